@@ -1,0 +1,115 @@
+import { cleanedKey, recordingKey, transcriptKey } from '../shared/keys';
+import { HttpProblem, type Route } from '../shared/middleware/http-api';
+import { type Call, hasEnded, type ReasonCode, type Stage } from '../shared/model/call';
+import type { CallStore } from '../shared/store/calls';
+import type { EmployeeStore } from '../shared/store/employees';
+import type { ObjectStore } from '../shared/store/objects';
+import type { StageQueue } from '../shared/store/queue';
+import { noSuchCall, readCallId } from './call-id';
+
+export interface RetryCallPorts {
+  calls: CallStore;
+  employees: EmployeeStore;
+  objects: ObjectStore;
+  queues: Record<Stage, StageQueue>;
+}
+
+/** How a call waits for each stage. */
+const waitingStatus = {
+  recordings: 'QUEUED',
+  speech: 'UPLOADED',
+  cleaning: 'PROCESSING',
+  scoring: 'PROCESSING',
+} as const satisfies Record<Stage, Call['status']>;
+
+/** Why there is nothing in a call that a further try could process. */
+const nothingToProcess: Partial<Record<ReasonCode, string>> = {
+  NOT_ANSWERED: 'Nobody answered this call, so there is nothing to process.',
+  NO_RECORDING: 'This call was not recorded, so there is nothing to process.',
+  INTERNAL_CALL: 'This is a call between colleagues; such calls are not scored.',
+};
+
+/**
+ * `POST /api/calls/{id}/retry`: begins a call that failed or was skipped once more, at the latest stage whose input
+ * is still there, so that nothing is fetched or paid for again that need not be.
+ *
+ *  1. A call that has not ended is in a queue already; its message is sent again in case it got lost. Consumers do
+ *     nothing twice.
+ *  2. A call that is done, or has nothing to process, is refused (409) with the reason.
+ *  3. Reopen it for a new round, send its message, note that it was sent. After a crash in between, step 1 of the
+ *     next retry, or the next sync, sends the message.
+ */
+export const retryCall = (ports: RetryCallPorts): Route => {
+  const { calls, queues } = ports;
+  return async ({ params, now }) => {
+    const callId = readCallId(params.id);
+    const at = new Date(now).toISOString();
+    const call = await calls.get(callId);
+    if (!call) throw noSuchCall(callId);
+
+    const opened = hasEnded(call) ? await openAgain(ports, call, at) : call;
+    await queues[opened.stage].send(callId);
+    await calls.markDispatched(opened, at);
+    return { status: 202, body: { callId, status: opened.status, stage: opened.stage } };
+  };
+};
+
+/** @returns the call as it is now that it waits for a stage again */
+const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise<Call> => {
+  if (call.status === 'DONE')
+    throw new HttpProblem(
+      409,
+      'CALL_IS_DONE',
+      'This call is done; there is nothing to retry. A change of criteria applies to calls scored from then on.',
+    );
+  const nothing = call.reasonCode && nothingToProcess[call.reasonCode];
+  if (nothing) throw new HttpProblem(409, 'NOTHING_TO_PROCESS', nothing);
+
+  const opened =
+    call.reasonCode === 'EMPLOYEE_NOT_FOUND'
+      ? await requeueWithEmployee(ports, call, at)
+      : await reopenAt(ports, call, await firstStageToRepeat(ports, call), at);
+  const current = await ports.calls.get(call.callId);
+  if (!current || (!opened && hasEnded(current)))
+    throw new HttpProblem(
+      409,
+      'CALL_CHANGED',
+      'This call was changed by somebody else just now. Look at it again with GET /api/calls/{id}.',
+    );
+  return current;
+};
+
+const reopenAt = ({ calls }: RetryCallPorts, call: Call, stage: Stage, at: string): Promise<boolean> =>
+  calls.reopen(call, { status: waitingStatus[stage], stage }, at);
+
+const requeueWithEmployee = async (
+  { calls, employees }: RetryCallPorts,
+  call: Call,
+  at: string,
+): Promise<boolean> => {
+  const everybody = await employees.all();
+  const employee = everybody.find(({ extension, active }) => active && extension === call.extension);
+  if (!employee)
+    throw new HttpProblem(
+      409,
+      'EMPLOYEE_NOT_FOUND',
+      call.extension
+        ? `Extension ${call.extension} still belongs to no active employee. Add it with PUT /api/employees, then retry.`
+        : 'The vendor names no extension for this call, so no employee can be found for it.',
+    );
+  const { answered, recorded, durationSec, extension } = call;
+  const facts = { answered, recorded, durationSec, extension, employeeId: employee.employeeId };
+  return calls.requeue(call, facts, at);
+};
+
+/** The stage that failed if what it works on is still there, else an earlier one. */
+const firstStageToRepeat = async ({ objects }: RetryCallPorts, call: Call): Promise<Stage> => {
+  // The same transcript would be just as empty; only a new download can bring words.
+  if (call.reasonCode === 'TRANSCRIPT_EMPTY') return 'recordings';
+  const isStored = async (key: string) => (await objects.head(key)) !== undefined;
+  if (call.stage === 'scoring' && (await isStored(cleanedKey(call)))) return 'scoring';
+  if (call.stage === 'scoring' || call.stage === 'cleaning')
+    return (await isStored(transcriptKey(call))) ? 'cleaning' : 'recordings';
+  if (call.stage === 'speech' && (await isStored(recordingKey(call)))) return 'speech';
+  return 'recordings';
+};

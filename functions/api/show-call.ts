@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { Route } from '../shared/middleware/http-api';
+import type { Analysis } from '../shared/model/analysis';
+import { CleanedTranscript, Transcript } from '../shared/model/transcript';
+import type { AnalysisStore } from '../shared/store/analyses';
+import type { CallStore } from '../shared/store/calls';
+import type { ObjectStore } from '../shared/store/objects';
+import { noSuchCall, readCallId } from './call-id';
+import { summaryOf } from './list-calls';
+
+export interface ShowCallPorts {
+  calls: CallStore;
+  analyses: AnalysisStore;
+  objects: ObjectStore;
+}
+
+/** `GET /api/calls/{id}`: one call with what was said in it and what it was found to be worth. */
+export const showCall =
+  ({ calls, analyses, objects }: ShowCallPorts): Route =>
+  async ({ params }) => {
+    const callId = readCallId(params.id);
+    const call = await calls.get(callId);
+    if (!call) throw noSuchCall(callId);
+    const [transcript, cleaned, analysis] = await Promise.all([
+      readObject(objects, call.transcriptKey, Transcript),
+      readObject(objects, call.cleanedKey, CleanedTranscript),
+      analyses.get(callId),
+    ]);
+    const { answered, recorded, fileUrl, createdAt, vendorFields } = call;
+    return {
+      body: {
+        ...summaryOf(call),
+        answered,
+        recorded,
+        fileUrl,
+        createdAt,
+        vendorFields,
+        transcription: transcript && transcriptionOf(transcript),
+        cleaned: cleaned?.lines,
+        analysis: analysis && analysisOf(analysis),
+      },
+    };
+  };
+
+const transcriptionOf = ({ language, engine, durationMs, speakers, times, segments }: Transcript) => ({
+  language,
+  engine,
+  durationMs,
+  speakers,
+  times,
+  segments,
+});
+
+const analysisOf = ({ callId: _callId, violations, ...analysis }: Analysis) => ({
+  ...analysis,
+  violations: violations.map((violation) => ({ ...violation, atMs: violation.citation.startMs })),
+});
+
+/** An object of ours that is not in the shape we write is our fault, not the fault of who asks for it. */
+const readObject = async <T extends z.ZodType>(
+  objects: ObjectStore,
+  key: string | undefined,
+  schema: T,
+): Promise<z.infer<T> | undefined> => {
+  const text = key === undefined ? undefined : await objects.text(key);
+  if (text === undefined) return undefined;
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new Error(`The object ${key} is not in a shape this version reads.`);
+};

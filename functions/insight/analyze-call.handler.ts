@@ -1,0 +1,26 @@
+import { queueConsumer } from '../shared/middleware/queue-consumer';
+import { analysisStore } from '../shared/store/analyses';
+import { criteriaStore } from '../shared/store/criteria';
+import { analyzeCall } from './analyze-call';
+import { insightFoundation } from './wiring';
+
+const { environment, runStage, modelPorts, objects, calls, table, ports } = insightFoundation();
+
+/** S3 `cleaned/` → SQS (scoring queue) → the analysis of the call; the call is `DONE`. */
+export const handler = queueConsumer(
+  runStage({
+    stage: 'scoring',
+    waitingStatus: 'PROCESSING',
+    work: analyzeCall({
+      ...modelPorts,
+      objects,
+      calls,
+      analyses: analysisStore(table),
+      criteria: criteriaStore(table),
+      mode: environment.SCORING_MODE,
+      resultLanguage: environment.RESULT_LANGUAGE,
+      keepRecordings: ports.keepRecordings,
+    }),
+  }),
+  environment.QUEUE_URL,
+);

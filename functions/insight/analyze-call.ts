@@ -1,0 +1,90 @@
+import { defaultCriteria } from '../shared/default-criteria';
+import { cleanedKey } from '../shared/keys';
+import type { Analysis } from '../shared/model/analysis';
+import type { Call } from '../shared/model/call';
+import type { Delivery } from '../shared/stage';
+import { removeRecording } from '../shared/stage';
+import type { AnalysisStore } from '../shared/store/analyses';
+import type { CallStore } from '../shared/store/calls';
+import type { CriteriaStore } from '../shared/store/criteria';
+import type { ObjectStore } from '../shared/store/objects';
+import { askUntilValid, type ModelPorts } from './ask-until-valid';
+import { maskPassages } from './masked-lines';
+import { overallScore } from './overall-score';
+import { type ScoringMode, scoringQuestion } from './scoring-question';
+import { readCleanedTranscript, readTranscript } from './stored-transcripts';
+
+export interface ScoringPorts extends ModelPorts {
+  objects: ObjectStore;
+  calls: CallStore;
+  analyses: AnalysisStore;
+  criteria: Pick<CriteriaStore, 'latest'>;
+  mode: ScoringMode;
+  /** Language of reasons and summary: ISO 639-1. */
+  resultLanguage: string;
+  keepRecordings: boolean;
+  now?: () => number;
+}
+
+/**
+ * Scores a call against the team's newest criteria, with evidence (B4, D3).
+ *
+ *  1. Read the cleaned transcript, the transcript it was made from, and the criteria.
+ *  2. Mask both together (D5), so that a quote can be looked up in either.
+ *  3. Ask for scores until every one of them, and every violation, cites words that were said.
+ *  4. Weigh the scores here, store the result, remove the recording, and move the call to `DONE`, in this order: a call
+ *     that is `DONE` has its result and, unless retention keeps it, no recording any more (B5).
+ *
+ * @throws RetryLater when the model is busy, down, or time has run out
+ * @throws CallEnds when a transcript is missing, or no answer of the model can be used
+ */
+export const analyzeCall =
+  (ports: ScoringPorts) =>
+  async (call: Call, { deadline }: Delivery): Promise<void> => {
+    const { objects, calls, analyses, model, mode, resultLanguage, keepRecordings, now = Date.now } = ports;
+    const [cleanedTranscript, transcript, stored] = await Promise.all([
+      readCleanedTranscript(objects, call),
+      readTranscript(objects, call),
+      ports.criteria.latest(),
+    ]);
+    const criteria = stored ?? { ...defaultCriteria, version: 0 };
+    const [cleaned = [], spoken = []] = maskPassages(cleanedTranscript.lines, transcript.segments);
+
+    const evidence = { language: cleanedTranscript.language, cleaned, spoken };
+    const { corrected, ...proven } = await askUntilValid(ports, {
+      call,
+      stage: 'scoring',
+      ...scoringQuestion({ callId: call.callId, mode, resultLanguage, criteria, evidence }),
+      deadline,
+    });
+    if (corrected > 0) ports.count('CitationCorrected', {}, corrected);
+
+    const at = new Date(now()).toISOString();
+    const analysis: Analysis = {
+      callId: call.callId,
+      mode,
+      overallScore: overallScore(proven.scores),
+      ...proven,
+      language: resultLanguage,
+      criteriaVersion: criteria.version,
+      modelId: model.modelId,
+      analyzedAt: at,
+    };
+    await analyses.put(analysis);
+    await removeRecording({ objects, keepRecordings }, call);
+    const moved = await calls.move(
+      call,
+      'scoring',
+      {
+        status: 'DONE',
+        stage: 'scoring',
+        cleanedKey: cleanedKey(call),
+        overallScore: analysis.overallScore,
+        violationCount: analysis.violations.length,
+        criteriaVersion: criteria.version,
+        ...(keepRecordings ? {} : { remove: ['fileUrl'] as const }),
+      },
+      at,
+    );
+    if (moved) ports.count('CallEnded', { Status: 'DONE', Reason: 'SCORED' });
+  };

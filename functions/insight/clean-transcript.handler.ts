@@ -1,0 +1,15 @@
+import { queueConsumer } from '../shared/middleware/queue-consumer';
+import { cleanTranscript } from './clean-transcript';
+import { insightFoundation } from './wiring';
+
+const { environment, runStage, modelPorts, objects, calls } = insightFoundation();
+
+/** S3 `transcripts/` → SQS (cleaning queue) → S3 `cleaned/`: repaired lines with roles. */
+export const handler = queueConsumer(
+  runStage({
+    stage: 'cleaning',
+    waitingStatus: 'PROCESSING',
+    work: cleanTranscript({ ...modelPorts, objects, calls, chunkCharacters: environment.CHUNK_CHARACTERS }),
+  }),
+  environment.QUEUE_URL,
+);

@@ -1,0 +1,77 @@
+import type { MaskedLine } from './masked-lines';
+import { formsOf, isFunctionWord, positionOf, wordsOf } from './words';
+
+/** A call as evidence is looked up in it: the cleaned lines that the model read, and what was said. */
+export interface Evidence {
+  language: string;
+  cleaned: readonly MaskedLine[];
+  spoken: readonly MaskedLine[];
+}
+
+/** A quote that was found: cut out of the transcript itself, personal data restored. */
+export interface FoundQuote {
+  segment: number;
+  quote: string;
+  /** The model named another segment than the only one that has these words. */
+  corrected: boolean;
+}
+
+/** A quote of fewer words proves nothing, unless it is the whole line. */
+const fewestWords = 2;
+
+/**
+ * Finds a quote where the model says it is (D3), whatever its case, punctuation and apostrophes: word by word without a
+ * gap, in the cleaned line or in what was said there. Words that stand in the cleaned line only must also have been said
+ * in this order, in the segment or right beside it. A quote that stands in exactly one other segment is taken from there.
+ *
+ * @returns `undefined` when the words are not there: an invented quote
+ */
+export const findQuote = (evidence: Evidence, segment: number, quote: string): FoundQuote | undefined => {
+  const phrase = formsOf(quote);
+  if (phrase.length === 0) return undefined;
+  const there = quoteIn(evidence, segment, phrase);
+  if (there !== undefined) return { segment, quote: there, corrected: false };
+  if (phrase.length < fewestWords) return undefined;
+  const elsewhere = evidence.spoken.flatMap(({ index }) => {
+    const found = index === segment ? undefined : quoteIn(evidence, index, phrase);
+    return found === undefined ? [] : [{ segment: index, quote: found, corrected: true }];
+  });
+  return elsewhere.length === 1 ? elsewhere[0] : undefined;
+};
+
+const quoteIn = (
+  { cleaned, spoken, language }: Evidence,
+  segment: number,
+  phrase: readonly string[],
+): string | undefined => {
+  const position = spoken.findIndex(({ index }) => index === segment);
+  const said = spoken[position];
+  if (!said) return undefined;
+  const repaired = cleaned.find(({ index }) => index === segment);
+  const inRepaired = repaired && cutOut(repaired, phrase);
+  if (inRepaired !== undefined) {
+    const around = [spoken[position - 1], said, spoken[position + 1]].flatMap((line) =>
+      line ? formsOf(line.masked) : [],
+    );
+    const essential = phrase.filter((form) => !isFunctionWord(form, language));
+    if (comesInOrder(essential, around)) return inRepaired;
+  }
+  return cutOut(said, phrase);
+};
+
+/** The phrase as it stands in a line, or `undefined` when it does not, or is too short to prove anything. */
+const cutOut = ({ masked, restore }: MaskedLine, phrase: readonly string[]): string | undefined => {
+  const words = wordsOf(masked);
+  const from = positionOf(phrase, words);
+  const first = words[from];
+  const last = words[from + phrase.length - 1];
+  if (!first || !last || phrase.length < Math.min(fewestWords, words.length)) return undefined;
+  return restore(masked.slice(first.start, last.end));
+};
+
+/** Whether all of `phrase` comes in `forms` in this order, with anything in between. */
+const comesInOrder = (phrase: readonly string[], forms: readonly string[]): boolean => {
+  let next = 0;
+  for (const form of forms) if (form === phrase[next]) next++;
+  return next === phrase.length;
+};

@@ -1,0 +1,12 @@
+/**
+ * Weighted mean of the scores, to one decimal; never taken from the model (D3).
+ *
+ * @throws RangeError when there is nothing to weigh
+ */
+export const overallScore = (scores: ReadonlyArray<{ score: number; weight: number }>): number => {
+  const weights = scores.reduce((sum, { weight }) => sum + weight, 0);
+  if (!(weights > 0)) throw new RangeError('an overall score needs at least one weighted score');
+  const mean = scores.reduce((sum, { score, weight }) => sum + score * weight, 0) / weights;
+  // A mean such as 7.25 may be stored a hair below itself.
+  return Math.round((mean + Number.EPSILON * 100) * 10) / 10;
+};

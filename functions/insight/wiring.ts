@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { CommonEnvironment, readEnvironment } from '../shared/environment';
+import { languages } from '../shared/model/call';
+import { count } from '../shared/observability';
+import { stageFoundation } from '../shared/wiring';
+import { bedrockModel } from './model-client';
+
+const InsightEnvironment = CommonEnvironment.extend({
+  QUEUE_URL: z.url(),
+  MODEL_ID: z.string().min(1),
+  MODEL_TIMEOUT_MS: z.coerce.number().int().positive(),
+  MODEL_MAX_TOKENS: z.coerce.number().int().positive(),
+  MODEL_MAX_ASKS: z.coerce.number().int().positive().default(3),
+  RESULT_LANGUAGE: z.enum(languages).default('en'),
+  SCORING_MODE: z.enum(['ten', 'hundred']).default('ten'),
+  CHUNK_CHARACTERS: z.coerce.number().int().positive().default(6000),
+});
+
+/** What both steps of this room stand on, made once per cold start. */
+export const insightFoundation = () => {
+  const environment = readEnvironment(InsightEnvironment);
+  const foundation = stageFoundation(environment);
+  const model = bedrockModel({
+    modelId: environment.MODEL_ID,
+    timeoutMs: environment.MODEL_TIMEOUT_MS,
+    maxTokens: environment.MODEL_MAX_TOKENS,
+    backoff: foundation.backoff,
+  });
+  const modelPorts = { model, answers: foundation.answers, count, maxAsks: environment.MODEL_MAX_ASKS };
+  return { ...foundation, environment, modelPorts };
+};

@@ -1,0 +1,95 @@
+import { numberWord } from '../shared/personal-data/number-words';
+
+export interface Word {
+  /** What two spellings of a word share: lower case, no apostrophes, ı as i, ё as е. */
+  form: string;
+  /** UTF-16 offsets into the text, end exclusive. */
+  start: number;
+  end: number;
+}
+
+const apostrophes = /['ʻʼʹ’‘‛`´′＇]/g;
+const word = /\[[A-Z]+_\d+\]|[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}'ʻʼʹ’‘‛`´′＇]*/gu;
+
+/** The words of a text in their order; a placeholder such as `[PHONE_1]` is one word. */
+export const wordsOf = (text: string): Word[] =>
+  Array.from(text.matchAll(word), ({ 0: found, index }) => ({
+    form: found.startsWith('[') ? found : formOf(found),
+    start: index,
+    end: index + found.length,
+  }));
+
+export const formsOf = (text: string): string[] => wordsOf(text).map(({ form }) => form);
+
+const formOf = (found: string): string =>
+  found
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
+    .replace(apostrophes, '')
+    .replaceAll('\u0307', '')
+    .replaceAll('ı', 'i')
+    .replaceAll('ё', 'е');
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ').flatMap(formsOf));
+
+/**
+ * Words that carry no fact by themselves: a repaired sentence may need one that was swallowed. Negations, numbers,
+ * question particles and conditions are left out on purpose.
+ */
+const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
+  tr: wordSet('ve ile de da ki bu şu o ise için gibi olarak ama fakat ya işte yani'),
+  uz: wordSet('va bilan ham u bu shu esa uchun kabi lekin ammo deb edi ekan yaʼni'),
+  ru: wordSet('и а но же то это этот эта эти в во на с со к ко у о об от до по за из для что как так вот'),
+  en: wordSet(
+    'a an the and of to in at is are am was were be been it this that as so by from for with there',
+  ),
+};
+const everyFunctionWord = new Set(Object.values(functionWords).flatMap((words) => [...words]));
+
+/** @param language ISO 639-1; of an unknown language the function words of all four count */
+export const isFunctionWord = (form: string, language: string): boolean =>
+  (functionWords[language] ?? everyFunctionWord).has(form);
+
+const negations = wordSet(
+  'değil yok hayır asla hiç olmaz yoʻq emas hech aslo mumkinmas нет не ни никогда нельзя без никто ничего ' +
+    'no not never none nothing nobody cannot without cant dont wont isnt arent wasnt didnt doesnt wouldnt couldnt shouldnt havent hasnt',
+);
+const largeNumbers = wordSet(
+  'bin milyon milyar yarım ming million milliard yarim тысяча тысячи тысяч миллион миллиона миллионов полтора ' +
+    'thousand billion half double',
+);
+
+/** Words that turn a sentence round, amounts and placeholders: they stay with the person who said them. */
+export const isWeighty = (form: string): boolean =>
+  form.startsWith('[') ||
+  negations.has(form) ||
+  largeNumbers.has(form) ||
+  /\p{N}/u.test(form) ||
+  numberWord(form) !== undefined;
+
+const hesitation =
+  /^(?:ı+h*|i{2,}h*|e{2,}h*|ee+m*|a{2,}h*|э+м*|м{2,}|а{2,}|у+м{2,}|h+m+|m{2,}|u+h+m*|u+m+|e+r+m*|ah+|ıhı+|hıı+)$/u;
+
+/** `eee`, `mmm`, `эм`: sounds that a cleaned line does without. */
+export const isHesitation = (form: string): boolean => hesitation.test(form);
+
+/** Words whose loss or invention changes what was said. */
+export const contentForms = (text: string, language: string): string[] =>
+  formsOf(text).filter((form) => !isFunctionWord(form, language) && !isHesitation(form));
+
+/** How often each form stands in a list. */
+export const tally = (forms: Iterable<string>): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
+  return counts;
+};
+
+/** Where `phrase` stands in `words` without a gap: position of its first word, or -1. */
+export const positionOf = (phrase: readonly string[], words: readonly Word[]): number => {
+  if (phrase.length === 0) return -1;
+  for (let from = 0; from + phrase.length <= words.length; from++) {
+    if (phrase.every((form, offset) => words[from + offset]?.form === form)) return from;
+  }
+  return -1;
+};

@@ -1,0 +1,96 @@
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CallEnds, RetryLater, VendorFailure } from '../shared/errors';
+import { recordingKey } from '../shared/keys';
+import type { Call } from '../shared/model/call';
+import { NotConfigured } from '../shared/secrets';
+import type { Delivery } from '../shared/stage';
+import type { CallStore } from '../shared/store/calls';
+import type { ObjectStore } from '../shared/store/objects';
+import { audioCheck, UnusableRecording } from './audio-check';
+import type { RecordingBucket } from './recording-bucket';
+import type { SipuniRecordings, VendorRecording } from './sipuni-recordings';
+
+export interface DownloadPorts {
+  sipuni: SipuniRecordings;
+  bucket: RecordingBucket;
+  objects: ObjectStore;
+  calls: CallStore;
+  /** Bytes. */
+  maxBytes: number;
+  now?: () => number;
+}
+
+/**
+ * Fetches a call's recording from its vendor and stores it; its arrival in the bucket starts the speech stage.
+ *
+ *  1. A recording that an interrupted earlier try has stored is not fetched again (B2).
+ *  2. Stream the vendor's audio into S3, checked on the way; never hold a whole file in memory.
+ *  3. Note where it is. The speech stage may have begun already; then this note comes too late and is refused.
+ *
+ * @throws RetryLater when the vendor is busy, down, or sent something unusable
+ * @throws CallEnds when there is no recording
+ */
+export const downloadRecording =
+  ({ sipuni, bucket, objects, calls, maxBytes, now = Date.now }: DownloadPorts) =>
+  async (call: Call, { deadline }: Delivery): Promise<void> => {
+    const key = recordingKey(call);
+    const store = async (recording: VendorRecording): Promise<number> => {
+      const check = audioCheck({ ...recording, maxBytes, talkSeconds: call.durationSec });
+      const checked = new PassThrough();
+      const upload = bucket.upload(key, checked, 'audio/mpeg').catch((error) => {
+        checked.destroy(error);
+        throw error;
+      });
+      const [passed, uploaded] = await Promise.allSettled([pipeline(recording.body, check, checked), upload]);
+      if (passed.status === 'rejected') throw cutShort(passed.reason, recording, check.bytes);
+      if (uploaded.status === 'rejected') throw uploaded.reason;
+      return check.bytes;
+    };
+
+    // A call that is tried anew fetches anew: its earlier recording has gone, or is what failed.
+    const fetchedBefore = call.generation === 0 ? await objects.head(key) : undefined;
+    const recordingBytes =
+      fetchedBefore?.bytes ?? (await download(call, () => sipuni.download(call.externalId, store, deadline)));
+
+    const change = {
+      status: 'UPLOADED',
+      stage: 'speech',
+      attempts: 0,
+      fileUrl: objects.address(key),
+      recordingBytes,
+    } as const;
+    await calls.move(call, 'recordings', change, new Date(now()).toISOString());
+  };
+
+/** A connection that ended before the announced length did is a truncated recording, whatever the socket called it. */
+const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: number): unknown =>
+  failure instanceof UnusableRecording ||
+  announcedBytes === undefined ||
+  bytes === 0 ||
+  bytes >= announcedBytes
+    ? failure
+    : new UnusableRecording(
+        'RECORDING_TRUNCATED',
+        `The recording ended early: ${bytes} of ${announcedBytes} bytes came`,
+      );
+
+/** What the vendor's behaviour means for the call (B9). */
+const download = async (call: Call, fetch: () => Promise<number>): Promise<number> => {
+  try {
+    return await fetch();
+  } catch (cause) {
+    if (cause instanceof UnusableRecording) throw new RetryLater(cause.code, cause.message, { cause });
+    if (cause instanceof NotConfigured) throw new RetryLater('VENDOR_REFUSED', cause.message, { cause });
+    if (!(cause instanceof VendorFailure)) throw cause;
+    if (cause.kind === 'not-found') {
+      const reason = `Sipuni has no recording ${call.externalId} (404). If it appears there later, retry the call.`;
+      throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', reason, { cause });
+    }
+    const refused = cause.kind === 'refused' || cause.kind === 'rejected';
+    throw new RetryLater(refused ? 'VENDOR_REFUSED' : 'VENDOR_UNAVAILABLE', cause.message, {
+      afterMs: cause.retryAfterMs,
+      cause,
+    });
+  }
+};

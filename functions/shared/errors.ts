@@ -1,0 +1,89 @@
+import type { ReasonCode } from './model/call';
+
+/** The work can't be done now: the message returns to its queue and the reason stands on the call. */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater';
+  readonly code: ReasonCode;
+  /** Milliseconds a vendor asked us to wait; absent: the usual back-off. */
+  readonly afterMs: number | undefined;
+
+  constructor(
+    code: ReasonCode,
+    message: string,
+    options: { afterMs?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.afterMs = options.afterMs;
+  }
+}
+
+/** The call ends here, in `ERROR` or `SKIPPED`, with a reason a person can act on. */
+export class CallEnds extends Error {
+  override readonly name = 'CallEnds';
+  readonly status: 'ERROR' | 'SKIPPED';
+  readonly code: ReasonCode;
+
+  constructor(
+    status: 'ERROR' | 'SKIPPED',
+    code: ReasonCode,
+    message: string,
+    options: { cause?: unknown } = {},
+  ) {
+    super(message, options);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Another invocation is at work on the same call and stage; nothing to note on the call. */
+export class StageBusy extends Error {
+  override readonly name = 'StageBusy';
+  readonly afterMs: number;
+
+  constructor(afterMs: number) {
+    super(`another invocation holds this stage of the call; looking again in ${afterMs} ms`);
+    this.afterMs = afterMs;
+  }
+}
+
+/** A message that can never be used; it goes to the dead-letter queue and is archived there. */
+export class UnusableMessage extends Error {
+  override readonly name = 'UnusableMessage';
+}
+
+export type VendorFailureKind =
+  | 'unavailable'
+  | 'throttled'
+  | 'refused'
+  | 'rejected'
+  | 'not-found'
+  | 'too-large'
+  | 'malformed';
+
+/** What a vendor's HTTP service did instead of answering; the room's logic decides what it means for the call. */
+export class VendorFailure extends Error {
+  override readonly name = 'VendorFailure';
+  readonly vendor: string;
+  readonly kind: VendorFailureKind;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    vendor: string,
+    kind: VendorFailureKind,
+    message: string,
+    options: { status?: number | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.vendor = vendor;
+    this.kind = kind;
+    this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  /** Whether the same request may succeed a moment later. */
+  get isTransient(): boolean {
+    return this.kind === 'unavailable' || this.kind === 'throttled' || this.kind === 'malformed';
+  }
+}

@@ -1,0 +1,25 @@
+import type { Call } from './model/call';
+
+type Located = Pick<Call, 'callId' | 'customerNumber'>;
+
+/** The customer's part of a key: E.164 digits without the plus, or `unknown`. */
+export const customerFolder = ({ customerNumber }: Pick<Call, 'customerNumber'>): string =>
+  customerNumber?.replace(/[^0-9A-Za-z]/g, '') || 'unknown';
+
+/** `recordings/<customer>/<YYYY-MM-DD_HH-MM-SS>_<callId>.<ext>` (A6); the time is UTC. */
+export const recordingKey = (call: Located & Pick<Call, 'callDate'>, extension = 'mp3'): string => {
+  const time = call.callDate.slice(0, 19).replace('T', '_').replaceAll(':', '-');
+  return `recordings/${customerFolder(call)}/${time}_${call.callId}.${extension}`;
+};
+
+export const transcriptKey = (call: Located): string =>
+  `transcripts/${customerFolder(call)}/${call.callId}.json`;
+
+export const cleanedKey = (call: Located, extension: 'json' | 'txt' = 'json'): string =>
+  `cleaned/${customerFolder(call)}/${call.callId}.${extension}`;
+
+const callIdInKey =
+  /^(?:recordings\/[^/]+\/\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_|(?:transcripts|cleaned)\/[^/]+\/)([\w.-]+)\.\w+$/;
+
+/** The call an object belongs to, or `undefined` when the key is none of ours. */
+export const callIdOfKey = (key: string): string | undefined => callIdInKey.exec(key)?.[1];

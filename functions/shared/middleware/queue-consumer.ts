@@ -1,0 +1,101 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import {
+  ChangeMessageVisibilityBatchCommand,
+  ChangeMessageVisibilityCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { RetryLater, StageBusy, UnusableMessage } from '../errors';
+import { count, logger, metrics } from '../observability';
+import type { Delivery } from '../stage';
+import { readStageMessage } from '../stage-message';
+
+/** Time kept back at the end of an invocation to report what is unfinished, milliseconds. */
+const reserveMs = 2000;
+/** SQS allows twelve hours from when the message was received; the invocation has used up to a quarter of one, seconds. */
+const longestDelaySeconds = 43_200 - 900;
+
+/**
+ * The handler of a stage's queue: every record of the batch is worked on at once, and each is acknowledged for itself.
+ *
+ * The visibility of each message is cut at the start from the queue's six function time-outs to what this invocation
+ * can still live: after a crash the message comes back as soon as its lease has ended, not half an hour later.
+ */
+export const queueConsumer = (
+  receive: (delivery: Delivery) => Promise<void>,
+  queueUrl: string,
+  sqs = new SQSClient({}),
+) => {
+  const consume = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const leaseMs = context.getRemainingTimeInMillis();
+    await shortenVisibility(event.Records, leaseMs + 1000);
+    const deadline = Date.now() + leaseMs - reserveMs;
+    const workOn = async (record: SQSRecord): Promise<void> => {
+      try {
+        const { callId } = readStageMessage(record.body);
+        await receive({ callId, owner: `${context.awsRequestId}/${record.messageId}`, leaseMs, deadline });
+      } catch (failure) {
+        await handBack(record, failure);
+        throw failure;
+      }
+    };
+    return processPartialResponse(event, workOn, new BatchProcessor(EventType.SQS), {
+      context,
+      throwOnFullBatchFailure: false,
+    });
+  };
+
+  const shortenVisibility = async (records: SQSRecord[], ms: number): Promise<void> => {
+    await sqs.send(
+      new ChangeMessageVisibilityBatchCommand({
+        QueueUrl: queueUrl,
+        Entries: records.map(({ receiptHandle }, index) => ({
+          Id: String(index),
+          ReceiptHandle: receiptHandle,
+          VisibilityTimeout: seconds(ms),
+        })),
+      }),
+    );
+  };
+
+  /** Says why, and when the message shall come again. */
+  const handBack = async (record: SQSRecord, failure: unknown): Promise<void> => {
+    const received = Number(record.attributes.ApproximateReceiveCount);
+    const afterMs =
+      failure instanceof RetryLater || failure instanceof StageBusy
+        ? (failure.afterMs ?? 0)
+        : Math.min(60, received) * 1000;
+    if (!(failure instanceof StageBusy)) {
+      const code =
+        failure instanceof RetryLater
+          ? failure.code
+          : failure instanceof UnusableMessage
+            ? 'UNUSABLE'
+            : 'UNEXPECTED';
+      count('MessageReturned', { Code: code });
+      logger.warn('message goes back to its queue', {
+        messageId: record.messageId,
+        received,
+        afterMs,
+        code,
+        reason: String(failure),
+      });
+    }
+    await sqs.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: queueUrl,
+        ReceiptHandle: record.receiptHandle,
+        VisibilityTimeout: seconds(afterMs),
+      }),
+    );
+  };
+
+  return middy(consume)
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(logMetrics(metrics));
+};
+
+const seconds = (ms: number): number => Math.min(longestDelaySeconds, Math.ceil(ms / 1000));

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+
+/** The stages of a call in the order it walks through them; each has a queue of the same name. */
+export const stages = ['recordings', 'speech', 'cleaning', 'scoring'] as const;
+export const Stage = z.enum(stages);
+export type Stage = z.infer<typeof Stage>;
+
+export const callStatuses = ['QUEUED', 'UPLOADED', 'PROCESSING', 'DONE', 'ERROR', 'SKIPPED'] as const;
+export const CallStatus = z.enum(callStatuses);
+export type CallStatus = z.infer<typeof CallStatus>;
+
+export const endedStatuses: readonly CallStatus[] = ['DONE', 'ERROR', 'SKIPPED'];
+export const hasEnded = (call: { status: CallStatus }): boolean => endedStatuses.includes(call.status);
+
+/** Why a call was left out on purpose (`SKIPPED`). */
+export const skipReasons = [
+  'NOT_ANSWERED',
+  'NO_RECORDING',
+  'EMPLOYEE_NOT_FOUND',
+  'INTERNAL_CALL',
+  'RECORDING_NOT_FOUND',
+  'TRANSCRIPT_EMPTY',
+] as const;
+
+/** Why a call failed (`ERROR`), or why its current stage is being tried again. */
+export const errorReasons = [
+  'RECORDING_EMPTY',
+  'RECORDING_NOT_AUDIO',
+  'RECORDING_TRUNCATED',
+  'RECORDING_TOO_LARGE',
+  'VENDOR_REFUSED',
+  'VENDOR_UNAVAILABLE',
+  'SPEECH_REFUSED',
+  'SPEECH_TOO_LARGE',
+  'SPEECH_FAILED',
+  'SPEECH_UNAVAILABLE',
+  'MODEL_ANSWER_INVALID',
+  'MODEL_UNAVAILABLE',
+  'DEAD_LETTERED',
+  'UNEXPECTED',
+] as const;
+
+export const ReasonCode = z.enum([...skipReasons, ...errorReasons]);
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+export const directions = ['inbound', 'outbound', 'internal'] as const;
+export const Direction = z.enum(directions);
+export type Direction = z.infer<typeof Direction>;
+
+export const languages = ['tr', 'uz', 'ru', 'en'] as const;
+export const Language = z.enum(languages);
+export type Language = z.infer<typeof Language>;
+
+/** One telephone call as it is stored (requirement B3 and the status fields of the architecture note). */
+export const Call = z.object({
+  /** `<source>-<externalId>`; safe in a URL and in an S3 key. */
+  callId: z.string(),
+  source: z.enum(['sipuni', 'alotech']),
+  /** The vendor's record id, or one derived from the row when the vendor gave none. */
+  externalId: z.string(),
+  direction: Direction,
+  answered: z.boolean(),
+  recorded: z.boolean(),
+  /** E.164 where the number could be read as one, else as the vendor wrote it (an extension, say). */
+  callerNumber: z.string(),
+  calleeNumber: z.string(),
+  /** E.164 number of the party that is not ours; absent on internal calls and hidden numbers. */
+  customerNumber: z.string().optional(),
+  extension: z.string().optional(),
+  employeeId: z.string().optional(),
+  /** ISO-8601, UTC. */
+  callDate: z.string(),
+  /** Talk time, seconds. */
+  durationSec: z.number().int().nonnegative(),
+  status: CallStatus,
+  stage: Stage,
+  reasonCode: ReasonCode.optional(),
+  /** What happened and what to do about it, in plain words. */
+  reason: z.string().optional(),
+  /** How often the current stage was tried. */
+  attempts: z.number().int().nonnegative(),
+  /** ISO-8601, UTC: when status, stage or reason last changed. */
+  statusAt: z.string(),
+  /** Raised by one with every retry a person asks for, so that late duplicates of an older round do nothing. */
+  generation: z.number().int().nonnegative(),
+  /** Set once the message that starts processing has been sent; a sync sends it again while this is absent. */
+  dispatchedAt: z.string().optional(),
+  /** `s3://` address of the recording while it is kept. */
+  fileUrl: z.string().optional(),
+  recordingBytes: z.number().int().optional(),
+  transcriptKey: z.string().optional(),
+  cleanedKey: z.string().optional(),
+  language: z.string().optional(),
+  overallScore: z.number().optional(),
+  violationCount: z.number().int().optional(),
+  criteriaVersion: z.number().int().optional(),
+  /** Columns of the vendor that have no name of ours, as they came. */
+  vendorFields: z.record(z.string(), z.string()).optional(),
+  createdAt: z.string(),
+});
+export type Call = z.infer<typeof Call>;

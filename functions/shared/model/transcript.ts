@@ -1,0 +1,53 @@
+import * as z from 'zod';
+
+export const Speaker = z.enum(['agent', 'customer', 'speaker-1', 'speaker-2', 'unknown']);
+export type Speaker = z.infer<typeof Speaker>;
+
+export const Segment = z.object({
+  /** Position in the transcript, from 0. */
+  index: z.number().int().nonnegative(),
+  speaker: Speaker,
+  /** Milliseconds from the start of the recording. */
+  startMs: z.number().int().nonnegative(),
+  endMs: z.number().int().nonnegative(),
+  text: z.string(),
+});
+export type Segment = z.infer<typeof Segment>;
+
+/**
+ * What every speech engine answers with, whatever it is called and however it answers.
+ * Stored at `transcripts/<customer>/<callId>.json`; readers refuse a version they do not know.
+ */
+export const Transcript = z.object({
+  version: z.literal(1),
+  callId: z.string(),
+  engine: z.string(),
+  /** ISO 639-1, or `und` when the engine did not say and nothing was configured. */
+  language: z.string(),
+  durationMs: z.number().int().nonnegative(),
+  channels: z.union([z.literal(1), z.literal(2)]),
+  /** `roles`: agent and customer are told apart; `separated`: two voices without roles; `none`: the engine gave no speakers. */
+  speakers: z.enum(['roles', 'separated', 'none']),
+  /** `estimated`: the engine gave no times; they were spread over the duration by length of text. */
+  times: z.enum(['measured', 'estimated']),
+  segments: z.array(Segment),
+});
+export type Transcript = z.infer<typeof Transcript>;
+
+/** A transcript after cleaning: the same segments, text repaired, roles assigned; personal data restored. */
+export const CleanedTranscript = z.object({
+  version: z.literal(1),
+  callId: z.string(),
+  language: z.string(),
+  durationMs: z.number().int().nonnegative(),
+  times: z.enum(['measured', 'estimated']),
+  /** How the roles came about: told by the speech engine, or decided by the model while cleaning. */
+  rolesBy: z.enum(['engine', 'model']),
+  /** `keptAsSpoken` marks a line whose repaired text could not be verified and was left as it was said. */
+  lines: z.array(Segment.extend({ keptAsSpoken: z.boolean().optional() })),
+});
+export type CleanedTranscript = z.infer<typeof CleanedTranscript>;
+
+/** How many words were said; zero means that there is nothing to score. */
+export const wordCount = (segments: readonly { text: string }[]): number =>
+  segments.reduce((words, segment) => words + (segment.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);

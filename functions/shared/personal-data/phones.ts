@@ -1,0 +1,67 @@
+import type { CountryCode } from 'libphonenumber-js/core';
+import { parsePhoneNumber } from '../phone-numbers/numbering-plans';
+
+/** Whose national spellings are understood. Russia stands for Kazakhstan too: one numbering plan, +7. */
+export const DEFAULT_COUNTRIES: readonly CountryCode[] = ['UZ', 'TR', 'RU'];
+
+/** Below this a national number is a short or special number, or simply a number. */
+const SHORTEST_NATIONAL = 9;
+const SHORTEST_INTERNATIONAL = 8;
+const LONGEST = 15;
+
+/** What digits of a country can look like at all; spares the parser millions of hopeless windows. */
+const SHAPES: Partial<Record<CountryCode, RegExp>> = {
+  UZ: /^(?:998|8)?[2-9]\d{8}$/,
+  TR: /^(?:90)?0?[2-589]\d{9}$/,
+  RU: /^[78]?[3-9]\d{9}$/,
+  KZ: /^[78]?7\d{9}$/,
+};
+
+const valid = (digits: string, country?: CountryCode): string | undefined => {
+  const phone = parsePhoneNumber(digits, country);
+  return phone?.isValid() ? phone.number : undefined;
+};
+
+/** Uzbekistan dropped the trunk prefix 8 in 2019; people still say it. */
+const withoutFormerTrunk = (digits: string, country: CountryCode): string =>
+  country === 'UZ' && /^8\d{9}$/.test(digits) ? digits.slice(1) : digits;
+
+const asNational = (digits: string, countries: readonly CountryCode[]): string | undefined => {
+  if (digits.length < SHORTEST_NATIONAL) return undefined;
+  for (const country of countries) {
+    const shape = SHAPES[country];
+    if (shape && !shape.test(digits)) continue;
+    const number = valid(withoutFormerTrunk(digits, country), country);
+    if (number) return number;
+  }
+  return undefined;
+};
+
+/** Digits after a `+` or an international prefix, of a country whose numbering plan we do not carry. */
+const fromElsewhere = (digits: string): string | undefined =>
+  digits.length > SHORTEST_NATIONAL && digits.length <= LONGEST && !parsePhoneNumber(`+${digits}`)
+    ? `+${digits}`
+    : undefined;
+
+/**
+ * E.164 of a phone number in any of its spellings, or undefined when the digits are none.
+ *
+ * @param digits ASCII digits only.
+ * @param plus whether a `+` stood before them: then any number that is possible in its country counts.
+ */
+export const phoneNumber = (
+  digits: string,
+  plus: boolean,
+  countries: readonly CountryCode[] = DEFAULT_COUNTRIES,
+): string | undefined => {
+  if (digits.length < SHORTEST_INTERNATIONAL || digits.length > LONGEST + 2) return undefined;
+  if (plus) {
+    const phone = parsePhoneNumber(`+${digits}`);
+    if (phone?.isPossible()) return phone.number;
+  }
+  const abroad = /^(?:00|810)([1-9]\d*)$/.exec(digits)?.[1];
+  const number = abroad && abroad.length >= SHORTEST_NATIONAL ? valid(`+${abroad}`) : undefined;
+  return number ?? asNational(digits, countries) ?? fromElsewhere(plus ? digits : prefixed(digits));
+};
+
+const prefixed = (digits: string): string => /^00([1-9]\d*)$/.exec(digits)?.[1] ?? '';

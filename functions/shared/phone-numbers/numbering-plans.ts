@@ -1,0 +1,21 @@
+import {
+  type CountryCode,
+  type MetadataJson,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/core';
+import metadata from './metadata.json';
+
+const plans = metadata as unknown as MetadataJson;
+
+/**
+ * Reads the whole text as one telephone number by the numbering plans that travel with us (see select-metadata.ts).
+ *
+ * @param country whose national spellings are understood, ISO 3166
+ */
+export const parsePhoneNumber = (text: string, country?: CountryCode): PhoneNumber | undefined =>
+  parsePhoneNumberFromString(
+    text,
+    { ...(country ? { defaultCountry: country } : {}), extract: false },
+    plans,
+  );

@@ -1,0 +1,161 @@
+import { type Backoff, backoffMs } from './backoff';
+import { CallEnds, RetryLater, StageBusy, UnusableMessage } from './errors';
+import { recordingKey } from './keys';
+import { type Call, hasEnded, type Stage, stages } from './model/call';
+import type { CallStore } from './store/calls';
+import type { ObjectStore } from './store/objects';
+import type { StageRuns } from './store/stage-runs';
+
+export interface StagePorts {
+  calls: CallStore;
+  runs: StageRuns;
+  objects: ObjectStore;
+  backoff: Backoff;
+  /** Tries of one stage before the call ends in `ERROR`. */
+  maxAttempts: number;
+  /** Recordings stay for playback instead of being deleted (B5). */
+  keepRecordings: boolean;
+  now?: () => number;
+  onEnded?: (call: Call, status: 'ERROR' | 'SKIPPED' | 'DONE', code: string) => void;
+  onRetry?: (call: Call, failure: RetryLater) => void;
+}
+
+/** One delivery of a message. */
+export interface Delivery {
+  callId: string;
+  /** Unique to this delivery. */
+  owner: string;
+  /** Longest time this invocation can live, milliseconds. */
+  leaseMs: number;
+  /** Epoch milliseconds at which work should have been handed back. */
+  deadline: number;
+}
+
+export interface StageWork {
+  stage: Stage;
+  /** The status a call goes back to while its stage waits to be tried again. */
+  waitingStatus: 'QUEUED' | 'UPLOADED' | 'PROCESSING';
+  /** Does the work and moves the call on. */
+  work: (call: Call, delivery: Delivery) => Promise<void>;
+  /** What must hold once the call has left this stage, also when a crash came between the move and this. */
+  afterwards?: (call: Call) => Promise<void>;
+}
+
+/**
+ * Runs one stage for one call, however often and however concurrently its message is delivered.
+ *
+ *  1. A call that has ended or has left this stage behind needs nothing but `afterwards`.
+ *  2. Claim the stage; a duplicate waits for the owner or finds it done.
+ *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay;
+ *     one that can't pass, or has been tried often enough, ends the call with a named reason (B9).
+ *
+ * @throws RetryLater | StageBusy with the delay to wait
+ */
+export const stageRunner = (ports: StagePorts) => {
+  const { calls, runs, backoff, maxAttempts, now = Date.now } = ports;
+  const at = () => new Date(now()).toISOString();
+
+  return ({ stage, waitingStatus, work, afterwards }: StageWork) =>
+    async (delivery: Delivery): Promise<void> => {
+      const call = await calls.get(delivery.callId);
+      if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
+      if (hasEnded(call) || stages.indexOf(call.stage) > stages.indexOf(stage)) {
+        await afterwards?.(call);
+        return;
+      }
+
+      const claim = await runs.claim(call, stage, { ...delivery, now: now() });
+      if (claim.state === 'done') return;
+      if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
+
+      try {
+        if (claim.attempts > maxAttempts) throw crashedTooOften(call, claim.attempts - 1);
+        await work(call, delivery);
+        await afterwards?.(call);
+        await runs.finish(call, stage);
+      } catch (thrown) {
+        const failure = asStageFailure(thrown, claim.attempts >= maxAttempts);
+        if (failure instanceof RetryLater) {
+          const change = { status: waitingStatus, stage, attempts: claim.attempts };
+          await calls.move(
+            call,
+            stage,
+            { ...change, reasonCode: failure.code, reason: failure.message },
+            at(),
+          );
+          await runs.release(call, stage, delivery.owner);
+          ports.onRetry?.(call, failure);
+          throw new RetryLater(failure.code, failure.message, {
+            afterMs: backoffMs(backoff, claim.attempts, failure.afterMs),
+            cause: thrown,
+          });
+        }
+        await endCall(ports, call, stage, failure, claim.attempts);
+        await runs.finish(call, stage);
+      }
+    };
+};
+
+/** Deletes a call's recording, unless the retention setting keeps it (B5). */
+export const removeRecording = async (
+  { objects, keepRecordings }: Pick<StagePorts, 'objects' | 'keepRecordings'>,
+  call: Call,
+): Promise<void> => {
+  if (!keepRecordings) await objects.remove(recordingKey(call));
+};
+
+/** Ends a call with a named reason; its recording goes first (B5: a retry downloads it again). */
+export const endCall = async (
+  ports: Pick<StagePorts, 'calls' | 'objects' | 'keepRecordings' | 'onEnded' | 'now'>,
+  call: Call,
+  stage: Stage,
+  end: CallEnds,
+  attempts = call.attempts,
+): Promise<void> => {
+  const { calls, keepRecordings, onEnded, now = Date.now } = ports;
+  await removeRecording(ports, call);
+  const moved = await calls.move(
+    call,
+    stage,
+    {
+      status: end.status,
+      stage,
+      attempts,
+      reasonCode: end.code,
+      reason: end.message,
+      remove: keepRecordings ? [] : ['fileUrl'],
+    },
+    new Date(now()).toISOString(),
+  );
+  if (moved) onEnded?.(call, end.status, end.code);
+};
+
+const crashedTooOften = (call: Call, times: number): CallEnds =>
+  new CallEnds(
+    'ERROR',
+    call.reasonCode ?? 'UNEXPECTED',
+    `This stage was begun ${times} times and never came to an end${call.reason ? `; last reason: ${call.reason}` : ''}. Look at the function's log for ${call.callId}, then retry the call.`,
+  );
+
+/** A failure nobody foresaw is tried again like any other that may pass, and in the end named on the call. */
+const asStageFailure = (thrown: unknown, exhausted: boolean): RetryLater | CallEnds => {
+  if (thrown instanceof CallEnds) return thrown;
+  const failure =
+    thrown instanceof RetryLater
+      ? thrown
+      : new RetryLater(
+          'UNEXPECTED',
+          thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : 'unknown failure',
+          {
+            cause: thrown,
+          },
+        );
+  return exhausted
+    ? new CallEnds(
+        'ERROR',
+        failure.code,
+        `${failure.message}. Given up after repeated tries; retry the call once the cause is gone.`,
+        { cause: thrown },
+      )
+    : failure;
+};

@@ -1,0 +1,20 @@
+import type { CriteriaSet, VersionedCriteria } from '../model/criteria';
+import { unlessConditionFails } from './calls';
+import type { Table } from './table';
+
+export interface CriteriaStore {
+  /** The newest set, or `undefined` while a team has not stored one of its own. */
+  latest(): Promise<VersionedCriteria | undefined>;
+  /** Stores `set` as version `version`; `false` when somebody else stored that version first. */
+  add(set: CriteriaSet, version: number, at: string): Promise<boolean>;
+}
+
+export const criteriaStore = ({ criteriaSets }: Table): CriteriaStore => ({
+  latest: async () => {
+    const { data } = await criteriaSets.query.all({}).go({ order: 'desc', limit: 1, consistent: true });
+    const newest = data[0];
+    return newest && { ...newest.content, version: newest.setVersion, updatedAt: newest.updatedAt };
+  },
+  add: (set, version, at) =>
+    unlessConditionFails(criteriaSets.create({ setVersion: version, content: set, updatedAt: at }).go()),
+});

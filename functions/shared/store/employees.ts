@@ -1,0 +1,17 @@
+import type { Employee } from '../model/employee';
+import type { Table } from './table';
+
+export interface EmployeeStore {
+  /** Everybody, by extension; read once per run rather than once per call. */
+  all(): Promise<Employee[]>;
+  put(employees: readonly Employee[]): Promise<void>;
+}
+
+export const employeeStore = ({ employees }: Table): EmployeeStore => ({
+  all: async () => (await employees.query.all({}).go({ pages: 'all', consistent: true })).data,
+  put: async (people) => {
+    const { unprocessed } = await employees.put([...people]).go({ concurrency: 2 });
+    if (unprocessed.length > 0)
+      throw new Error(`DynamoDB left ${unprocessed.length} employees unwritten; send them again`);
+  },
+});

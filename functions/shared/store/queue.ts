@@ -1,0 +1,36 @@
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+
+/** Starts, or starts again, a stage for calls. */
+export interface StageQueue {
+  send(callId: string): Promise<void>;
+  /** Up to ten a request; answers the ids whose message was accepted. */
+  sendAll(callIds: readonly string[]): Promise<string[]>;
+}
+
+export const stageQueue = (queueUrl: string, client: SQSClient = new SQSClient({})): StageQueue => ({
+  send: async (callId) => {
+    await client.send(
+      new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ callId }) }),
+    );
+  },
+  sendAll: async (callIds) => {
+    const accepted: string[] = [];
+    for (let start = 0; start < callIds.length; start += 10) {
+      const batch = callIds.slice(start, start + 10);
+      const { Successful = [] } = await client.send(
+        new SendMessageBatchCommand({
+          QueueUrl: queueUrl,
+          Entries: batch.map((callId, index) => ({
+            Id: String(index),
+            MessageBody: JSON.stringify({ callId }),
+          })),
+        }),
+      );
+      for (const { Id } of Successful) {
+        const callId = batch[Number(Id)];
+        if (callId !== undefined) accepted.push(callId);
+      }
+    }
+    return accepted;
+  },
+});

@@ -1,0 +1,71 @@
+import type { Call, Stage } from '../model/call';
+import { unlessConditionFails } from './calls';
+import type { Table } from './table';
+
+export interface StageClaim {
+  /** Who works: unique per invocation and message. */
+  owner: string;
+  /** Epoch milliseconds. */
+  now: number;
+  /** Longest time the owner can be alive, milliseconds; after it another invocation may take over. */
+  leaseMs: number;
+}
+
+export type ClaimResult =
+  | { state: 'claimed'; attempts: number }
+  | { state: 'done' }
+  | { state: 'busy'; leaseUntil: number };
+
+/**
+ * At most one invocation works on a (call, stage, generation) at a time, and none once it is done. This is what makes
+ * every consumer idempotent under at-least-once delivery (D2): a crash ends with its lease, a duplicate meets `done`.
+ */
+export interface StageRuns {
+  claim(call: Call, stage: Stage, claim: StageClaim): Promise<ClaimResult>;
+  /** The work is complete: repeats do nothing from now on. */
+  finish(call: Call, stage: Stage): Promise<void>;
+  /** The work failed for now: the next delivery may claim it at once. */
+  release(call: Call, stage: Stage, owner: string): Promise<void>;
+}
+
+export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
+  claim: async (call, stage, { owner, now, leaseMs }) => {
+    const run = { callId: call.callId, stage, generation: call.generation };
+    let attempts = 1;
+    const claimed = await unlessConditionFails(
+      stageRuns
+        .upsert({ ...run, state: 'running', owner, leaseUntil: now + leaseMs })
+        .add({ attempts: 1 })
+        .where(
+          (stored, { notExists, eq, lt }) =>
+            `${notExists(stored.state)} OR ${eq(stored.state, 'waiting')} OR (${eq(stored.state, 'running')} AND ${lt(stored.leaseUntil, now)})`,
+        )
+        .go({ response: 'all_new' })
+        .then(({ data }) => {
+          attempts = data?.attempts ?? 1;
+        }),
+    );
+    if (claimed) return { state: 'claimed', attempts };
+    const { data } = await stageRuns.get(run).go({ consistent: true });
+    return data?.state === 'done'
+      ? { state: 'done' }
+      : { state: 'busy', leaseUntil: data?.leaseUntil ?? now };
+  },
+
+  finish: async (call, stage) => {
+    await stageRuns
+      .upsert({ callId: call.callId, stage, generation: call.generation, state: 'done', leaseUntil: 0 })
+      .add({ attempts: 0 })
+      .go();
+  },
+
+  release: async (call, stage, owner) => {
+    await unlessConditionFails(
+      stageRuns
+        .patch({ callId: call.callId, stage, generation: call.generation })
+        .set({ state: 'waiting', leaseUntil: 0 })
+        .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
+        .go(),
+    );
+  },
+});

@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CustomAttributeType, Entity } from 'electrodb';
+import type { CriterionScore, Violation } from '../model/analysis';
+import { callStatuses, directions, errorReasons, skipReasons, stages } from '../model/call';
+import type { CriteriaSet } from '../model/criteria';
+import type { RejectedRow } from '../model/sync-run';
+
+/** Partitions a day or a status is spread over, so that a busy one is no hot key. */
+export const shardCount = 4;
+
+export const shardOf = (callId: string): string =>
+  String((createHash('sha256').update(callId).digest()[0] ?? 0) % shardCount);
+
+/** Stands in an index key for an employee or a customer that a call does not have, and keeps the call out of that index. */
+export const nobody = 'nobody';
+
+export interface TableOptions {
+  tableName: string;
+  client?: DynamoDBClient;
+}
+
+/**
+ * The one table: every entity, its keys and the questions its indexes answer.
+ *
+ * | index | question |
+ * |---|---|
+ * | primary | a call with its analysis and stage runs; does this external id exist |
+ * | gsi1 | calls by day, newest first, in shards |
+ * | gsi2 | calls in a status by date, in shards |
+ * | gsi3 | calls of an employee by date |
+ * | gsi4 | calls of a customer by date |
+ */
+export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableOptions) => {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const place = { table: tableName, client: documents };
+
+  const calls = new Entity(
+    {
+      model: { entity: 'call', version: '1', service: 'santral' },
+      attributes: {
+        callId: { type: 'string', required: true, readOnly: true },
+        source: { type: ['sipuni', 'alotech'] as const, required: true, readOnly: true },
+        externalId: { type: 'string', required: true, readOnly: true },
+        direction: { type: directions, required: true },
+        answered: { type: 'boolean', required: true },
+        recorded: { type: 'boolean', required: true },
+        callerNumber: { type: 'string', required: true },
+        calleeNumber: { type: 'string', required: true },
+        customerNumber: { type: 'string' },
+        extension: { type: 'string' },
+        employeeId: { type: 'string' },
+        callDate: { type: 'string', required: true },
+        durationSec: { type: 'number', required: true },
+        status: { type: callStatuses, required: true },
+        stage: { type: stages, required: true },
+        reasonCode: { type: [...skipReasons, ...errorReasons] as const },
+        reason: { type: 'string' },
+        attempts: { type: 'number', required: true },
+        statusAt: { type: 'string', required: true },
+        generation: { type: 'number', required: true },
+        dispatchedAt: { type: 'string' },
+        fileUrl: { type: 'string' },
+        recordingBytes: { type: 'number' },
+        transcriptKey: { type: 'string' },
+        cleanedKey: { type: 'string' },
+        language: { type: 'string' },
+        overallScore: { type: 'number' },
+        violationCount: { type: 'number' },
+        criteriaVersion: { type: 'number' },
+        vendorFields: { type: CustomAttributeType<Record<string, string>>('any') },
+        createdAt: { type: 'string', required: true, readOnly: true },
+        shard: { type: 'string', required: true, readOnly: true },
+        day: { type: 'string', required: true },
+        employeeKey: { type: 'string', required: true },
+        customerKey: { type: 'string', required: true },
+      },
+      indexes: {
+        call: {
+          collection: 'callPartition',
+          pk: { field: 'pk', composite: ['callId'] },
+          sk: { field: 'sk', composite: [] },
+        },
+        byDay: {
+          index: 'gsi1',
+          pk: { field: 'gsi1pk', composite: ['day', 'shard'] },
+          sk: { field: 'gsi1sk', composite: ['callDate', 'callId'] },
+        },
+        byStatus: {
+          index: 'gsi2',
+          pk: { field: 'gsi2pk', composite: ['status', 'shard'] },
+          sk: { field: 'gsi2sk', composite: ['callDate', 'callId'] },
+        },
+        byEmployee: {
+          index: 'gsi3',
+          condition: (call) => call.employeeKey !== nobody,
+          pk: { field: 'gsi3pk', composite: ['employeeKey'] },
+          sk: { field: 'gsi3sk', composite: ['callDate', 'callId'] },
+        },
+        byCustomer: {
+          index: 'gsi4',
+          condition: (call) => call.customerKey !== nobody,
+          pk: { field: 'gsi4pk', composite: ['customerKey'] },
+          sk: { field: 'gsi4sk', composite: ['callDate', 'callId'] },
+        },
+      },
+    },
+    place,
+  );
+
+  const analyses = new Entity(
+    {
+      model: { entity: 'analysis', version: '1', service: 'santral' },
+      attributes: {
+        callId: { type: 'string', required: true, readOnly: true },
+        mode: { type: ['ten', 'hundred'] as const, required: true },
+        overallScore: { type: 'number', required: true },
+        scores: { type: CustomAttributeType<CriterionScore[]>('any'), required: true },
+        violations: { type: CustomAttributeType<Violation[]>('any'), required: true },
+        summary: { type: 'string', required: true },
+        language: { type: 'string', required: true },
+        criteriaVersion: { type: 'number', required: true },
+        modelId: { type: 'string', required: true },
+        analyzedAt: { type: 'string', required: true },
+      },
+      indexes: {
+        call: {
+          collection: 'callPartition',
+          pk: { field: 'pk', composite: ['callId'] },
+          sk: { field: 'sk', composite: [] },
+        },
+      },
+    },
+    place,
+  );
+
+  const stageRuns = new Entity(
+    {
+      model: { entity: 'stageRun', version: '1', service: 'santral' },
+      attributes: {
+        callId: { type: 'string', required: true, readOnly: true },
+        stage: { type: stages, required: true, readOnly: true },
+        generation: { type: 'number', required: true, readOnly: true },
+        state: { type: ['running', 'waiting', 'done'] as const, required: true },
+        owner: { type: 'string' },
+        /** Epoch milliseconds until which the owner may be at work. */
+        leaseUntil: { type: 'number', required: true },
+        attempts: { type: 'number', required: true },
+      },
+      indexes: {
+        run: {
+          pk: { field: 'pk', composite: ['callId'] },
+          sk: { field: 'sk', composite: ['stage', 'generation'] },
+        },
+      },
+    },
+    place,
+  );
+
+  const employees = new Entity(
+    {
+      model: { entity: 'employee', version: '1', service: 'santral' },
+      attributes: {
+        extension: { type: 'string', required: true },
+        employeeId: { type: 'string', required: true },
+        name: { type: 'string', required: true },
+        active: { type: 'boolean', required: true },
+      },
+      indexes: {
+        all: {
+          pk: { field: 'pk', composite: [] },
+          sk: { field: 'sk', composite: ['extension'] },
+        },
+      },
+    },
+    place,
+  );
+
+  const criteriaSets = new Entity(
+    {
+      model: { entity: 'criteriaSet', version: '1', service: 'santral' },
+      attributes: {
+        setVersion: { type: 'number', required: true, padding: { length: 9, char: '0' } },
+        content: { type: CustomAttributeType<CriteriaSet>('any'), required: true },
+        updatedAt: { type: 'string', required: true },
+      },
+      indexes: {
+        all: {
+          pk: { field: 'pk', composite: [] },
+          sk: { field: 'sk', composite: ['setVersion'] },
+        },
+      },
+    },
+    place,
+  );
+
+  const syncRuns = new Entity(
+    {
+      model: { entity: 'syncRun', version: '1', service: 'santral' },
+      attributes: {
+        source: { type: 'string', required: true },
+        runId: { type: 'string', required: true },
+        startedAt: { type: 'string', required: true },
+        finishedAt: { type: 'string', required: true },
+        outcome: { type: 'string', required: true },
+        message: { type: 'string', required: true },
+        counts: { type: CustomAttributeType<Record<string, number>>('any'), required: true },
+        rejected: { type: CustomAttributeType<RejectedRow[]>('any') },
+        /** Epoch seconds after which DynamoDB removes the item. */
+        expiresAt: { type: 'number', required: true },
+      },
+      indexes: {
+        bySource: {
+          pk: { field: 'pk', composite: ['source'] },
+          sk: { field: 'sk', composite: ['startedAt', 'runId'] },
+        },
+      },
+    },
+    place,
+  );
+
+  return { calls, analyses, stageRuns, employees, criteriaSets, syncRuns };
+};
+
+export type Table = ReturnType<typeof openTable>;

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+
+/** What the secret of the Sipuni account holds. */
+export const SipuniCredentials = z.object({
+  user: z.string().regex(/^\d+$/, 'the account id has digits only'),
+  secret: z.string().min(1),
+});
+export type SipuniCredentials = z.infer<typeof SipuniCredentials>;
+
+/**
+ * The form of a signed request: the values joined with `+` in the order given, the integration key last, MD5 in hex.
+ * MD5 is the vendor's rule; the key itself is never sent.
+ *
+ * @param parameters in the order of signing
+ */
+export const signedForm = (
+  parameters: ReadonlyArray<readonly [name: string, value: string]>,
+  secret: string,
+): URLSearchParams => {
+  const form = new URLSearchParams();
+  for (const [name, value] of parameters) form.set(name, value);
+  const signed = [...parameters.map(([, value]) => value), secret].join('+');
+  form.set('hash', createHash('md5').update(signed, 'utf8').digest('hex'));
+  return form;
+};

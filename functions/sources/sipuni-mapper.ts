@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { CountryCode } from 'libphonenumber-js/core';
+import { DateTime } from 'luxon';
+import type { Call, Direction } from '../shared/model/call';
+import type { RejectedRow } from '../shared/model/sync-run';
+import { toE164 } from '../shared/phone-number';
+import type { SipuniRow } from './sipuni-rows';
+
+export interface SipuniMapping {
+  /** IANA zone of the account; the vendor's times carry no offset. */
+  timeZone: string;
+  country: CountryCode;
+}
+
+/** What a row says about a call, before anybody has decided what becomes of it. */
+export type CallRecord = Pick<
+  Call,
+  | 'callId'
+  | 'source'
+  | 'externalId'
+  | 'direction'
+  | 'answered'
+  | 'recorded'
+  | 'callerNumber'
+  | 'calleeNumber'
+  | 'customerNumber'
+  | 'extension'
+  | 'callDate'
+  | 'durationSec'
+  | 'vendorFields'
+>;
+
+const directionOf: Record<string, Direction> = {
+  Входящий: 'inbound',
+  Исходящий: 'outbound',
+  Внутренний: 'internal',
+};
+
+/** The columns that have a name of ours; all others are kept as they came. */
+const mappedColumns = new Set([
+  'Тип',
+  'Статус',
+  'Время',
+  'Откуда',
+  'Куда',
+  'Кто ответил',
+  'Длительность разговора, сек',
+  'ID записи',
+  'Запись существует',
+]);
+
+/** Turns a row of Sipuni's table into ours, or says why it can't be used. */
+export const mapSipuniRow = (
+  row: SipuniRow,
+  { timeZone, country }: SipuniMapping,
+): CallRecord | Pick<RejectedRow, 'code' | 'reason'> => {
+  const direction = directionOf[row.Тип];
+  if (!direction) return invalid(`The type "${row.Тип}" is none of Входящий, Исходящий, Внутренний.`);
+
+  const time = DateTime.fromFormat(row.Время, 'dd.MM.yyyy HH:mm:ss', { zone: timeZone });
+  if (!time.isValid) {
+    const reason = `"${row.Время}" is no time of the form DD.MM.YYYY HH:MM:SS. The row was left out; correct it in Sipuni and sync again.`;
+    return { code: 'ROW_INVALID_DATE', reason };
+  }
+
+  const talk = row['Длительность разговора, сек'];
+  if (!/^\d*$/.test(talk)) return invalid(`The talk time "${talk}" is no number of seconds.`);
+
+  const recordId = row['ID записи'];
+  if (recordId && !/^[\w.-]{1,100}$/.test(recordId))
+    return invalid('The record id holds characters an id never has.');
+
+  const externalId = recordId || derivedId(row);
+  const callerNumber = toE164(row.Откуда, country);
+  const calleeNumber = toE164(row.Куда, country);
+  const extension = extensionOf(direction, row);
+  const customerNumber = { inbound: callerNumber, outbound: calleeNumber, internal: undefined }[direction];
+  return {
+    callId: `sipuni-${externalId}`,
+    source: 'sipuni',
+    externalId,
+    direction,
+    answered: row.Статус === 'Отвечен',
+    recorded: recordId !== '' && (row['Запись существует'] ?? '1') !== '0',
+    callerNumber: callerNumber ?? row.Откуда,
+    calleeNumber: calleeNumber ?? row.Куда,
+    ...(customerNumber ? { customerNumber } : {}),
+    ...(extension ? { extension } : {}),
+    callDate: time.toUTC().toISO(),
+    durationSec: Number(talk || '0'),
+    vendorFields: Object.fromEntries(
+      Object.entries(row).filter(([column, value]) => value !== '' && !mappedColumns.has(column)),
+    ),
+  };
+};
+
+/** Outgoing: who dialled. Incoming: who answered, unless that is an outside number. Internal: who dialled. */
+const extensionOf = (direction: Direction, row: SipuniRow): string | undefined => {
+  const party = direction === 'inbound' ? row['Кто ответил'] : row.Откуда;
+  return party && !party.startsWith('+') ? party : undefined;
+};
+
+/** Unanswered calls may come without a record id; the same row must still be the same call at the next sync. */
+const derivedId = (row: SipuniRow): string => {
+  const identity = [row.Тип, row.Время, row.Откуда, row.Куда, row['Кто ответил']].join('|');
+  return `row-${createHash('sha256').update(identity).digest('hex').slice(0, 24)}`;
+};
+
+const invalid = (fault: string) => ({
+  code: 'ROW_INVALID' as const,
+  reason: `${fault} The row was left out; correct it in Sipuni and sync again.`,
+});

@@ -1,0 +1,156 @@
+import * as z from 'zod';
+import { CallEnds, VendorFailure } from '../shared/errors';
+import type { VendorHttp } from '../shared/http/vendor-http';
+import type { Call } from '../shared/model/call';
+import type { Speaker, Transcript } from '../shared/model/transcript';
+import { type SpokenPiece, spreadOverTime, toSegments } from './segments';
+import type { SpeechEngine } from './speech-engine';
+
+const Milliseconds = z.coerce.number().nonnegative();
+
+const NavaiSegment = z.object({
+  speaker: z.string().nullish(),
+  text: z.string(),
+  startMs: Milliseconds,
+  endMs: Milliseconds,
+});
+
+/** Two answers exist: segments with speakers and times, or nothing but the text. `duration` is in seconds. */
+export const NavaiAnswer = z.union([
+  z.object({
+    segments: z.array(NavaiSegment),
+    text: z.string().optional(),
+    language: z.string().nullish(),
+    duration: z.number().nonnegative().nullish(),
+  }),
+  z.object({
+    text: z.string(),
+    language: z.string().nullish(),
+    duration: z.number().nonnegative().nullish(),
+  }),
+]);
+export type NavaiAnswer = z.infer<typeof NavaiAnswer>;
+
+export const NavaiCredentials = z.object({ apiKey: z.string().min(1) });
+
+export interface NavaiOptions {
+  http: VendorHttp;
+  credentials: () => Promise<z.infer<typeof NavaiCredentials>>;
+  /** Language told to the service; absent: it finds out. */
+  language?: string | undefined;
+}
+
+/** The hosted speech service Navai. */
+export const navaiEngine = ({ http, credentials, language }: NavaiOptions): SpeechEngine<NavaiAnswer> => ({
+  name: 'navai',
+  settings: { language: language ?? null, diarization: true },
+  answer: NavaiAnswer,
+
+  transcribe: async ({ audio, fileName }, deadline) => {
+    const { apiKey } = await credentials();
+    return http.ask(
+      (client, signal) => {
+        const form = new FormData();
+        form.set('file', new Blob([audio], { type: 'audio/mpeg' }), fileName);
+        form.set('diarization', 'true');
+        if (language) form.set('language', language);
+        return client.post('/v1/asr/transcribe', form, {
+          headers: { 'X-API-Key': apiKey },
+          responseType: 'text',
+          transformResponse: (body: unknown) => body,
+          maxBodyLength: Number.POSITIVE_INFINITY,
+          signal,
+        });
+      },
+      ({ status, data }) => (status === 400 ? refuse(String(data)) : read(String(data))),
+      { deadline, accept: [400] },
+    );
+  },
+
+  toTranscript: (answer, call) =>
+    'segments' in answer ? fromSegments(answer, call, language) : fromText(answer, call, language),
+});
+
+const read = (body: string): NavaiAnswer => {
+  let content: unknown;
+  try {
+    content = JSON.parse(body);
+  } catch (cause) {
+    throw new VendorFailure('Navai', 'malformed', 'Navai answered no JSON', { cause });
+  }
+  const parsed = NavaiAnswer.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new VendorFailure('Navai', 'malformed', 'Navai answered in a shape it never had', {
+    cause: parsed.error,
+  });
+};
+
+/** A refusal by moderation is final; so is any other 400, since the same request would meet it again. */
+const refuse = (body: string): never => {
+  if (body.includes('inappropriate')) {
+    const reason =
+      'Navai refuses the content of this recording (moderation). Listen to the call; another engine may take it.';
+    throw new CallEnds('ERROR', 'SPEECH_REFUSED', reason);
+  }
+  throw new CallEnds(
+    'ERROR',
+    'SPEECH_FAILED',
+    'Navai rejects the recording (400). Check its format, then retry the call.',
+  );
+};
+
+const roles: Record<string, Speaker> = {
+  agent: 'agent',
+  operator: 'agent',
+  manager: 'agent',
+  employee: 'agent',
+  customer: 'customer',
+  client: 'customer',
+  caller: 'customer',
+};
+
+type WithSegments = Extract<NavaiAnswer, { segments: unknown }>;
+
+const fromSegments = (answer: WithSegments, call: Call, language?: string): Transcript => {
+  const labels = answer.segments.map((segment) => segment.speaker?.trim().toLowerCase() ?? '');
+  const voices = [...new Set(labels)];
+  const known = labels.length > 0 && labels.every((label) => roles[label] !== undefined);
+  const separated = !known && labels.every((label) => label !== '') && voices.length === 2;
+  const speakerOf = (label: string): Speaker => {
+    if (known) return roles[label] ?? 'unknown';
+    return separated ? (voices[0] === label ? 'speaker-1' : 'speaker-2') : 'unknown';
+  };
+  const pieces = answer.segments.map(
+    (segment, index): SpokenPiece => ({
+      speaker: speakerOf(labels[index] ?? ''),
+      startMs: segment.startMs,
+      endMs: segment.endMs,
+      text: segment.text,
+    }),
+  );
+  const segments = toSegments(pieces);
+  return {
+    ...heading(answer, call, language, segments.at(-1)?.endMs ?? 0),
+    speakers: known ? 'roles' : separated ? 'separated' : 'none',
+    times: 'measured',
+    segments,
+  };
+};
+
+const fromText = (answer: NavaiAnswer, call: Call, language?: string): Transcript => {
+  const head = heading(answer, call, language, 0);
+  const pieces = spreadOverTime(answer.text ?? '', head.durationMs, head.language);
+  return { ...head, speakers: 'none', times: 'estimated', segments: toSegments(pieces) };
+};
+
+const heading = (answer: NavaiAnswer, call: Call, language: string | undefined, lastMs: number) => {
+  const told = answer.duration ? Math.round(answer.duration * 1000) : call.durationSec * 1000;
+  return {
+    version: 1 as const,
+    callId: call.callId,
+    engine: 'navai',
+    language: (answer.language ?? language ?? '').toLowerCase().split(/[-_]/)[0] || 'und',
+    durationMs: Math.max(told, lastMs),
+    channels: 1 as const,
+  };
+};

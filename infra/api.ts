@@ -1,0 +1,177 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Stage } from '../functions/shared/model/call';
+import type { Config } from './config';
+import { NodeFunction } from './shared/node-function';
+import type { StageQueue } from './shared/stage-queue';
+import type { Storage } from './shared/storage';
+
+export interface ApiProps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly queues: Record<Stage, StageQueue>;
+  /** Function of the sources room behind the two Sipuni routes. */
+  readonly sipuniRoutes: NodeFunction;
+}
+
+/** The HTTP API and the people who may use it: no route is open. */
+export class Api extends Construct {
+  readonly url: string;
+  readonly users: UserPool;
+  readonly client: UserPoolClient;
+  readonly router: NodeFunction;
+
+  constructor(scope: Construct, id: string, { config, storage, queues, sipuniRoutes }: ApiProps) {
+    super(scope, id);
+    this.users = userPool(this, config);
+    this.client = this.users.addClient('Client', {
+      authFlows: { userPassword: true, userSrp: true },
+      preventUserExistenceErrors: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(7),
+      disableOAuth: true,
+    });
+    this.router = router(this, { config, storage, queues });
+
+    const api = new HttpApi(this, 'Http', {
+      description: 'Santral: calls, scores, criteria and employees',
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpUserPoolAuthorizer('SignedIn', this.users, {
+        userPoolClients: [this.client],
+      }),
+      ...cors(config.api.corsOrigins),
+    });
+    const sources = new HttpLambdaIntegration('SipuniRoutes', sipuniRoutes.lambda);
+    const rest = new HttpLambdaIntegration('Router', this.router.lambda);
+    const { GET, POST, PUT } = HttpMethod;
+    api.addRoutes({ path: '/api/sipuni/sync-and-process', methods: [POST], integration: sources });
+    api.addRoutes({ path: '/api/sipuni/test-connection', methods: [GET], integration: sources });
+    api.addRoutes({ path: '/api/employees', methods: [GET, PUT], integration: rest });
+    api.addRoutes({ path: '/api/criteria', methods: [GET, PUT], integration: rest });
+    api.addRoutes({ path: '/api/calls', methods: [GET], integration: rest });
+    api.addRoutes({ path: '/api/calls/{id}', methods: [GET], integration: rest });
+    api.addRoutes({ path: '/api/calls/{id}/retry', methods: [POST], integration: rest });
+
+    this.url = stage(this, api, config).url;
+  }
+}
+
+const userPool = (scope: Construct, config: Config): UserPool => {
+  const users = new UserPool(scope, 'Users', {
+    selfSignUpEnabled: false,
+    signInAliases: { email: true },
+    signInCaseSensitive: false,
+    accountRecovery: AccountRecovery.EMAIL_ONLY,
+    passwordPolicy: {
+      minLength: 12,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireDigits: true,
+      requireSymbols: true,
+      tempPasswordValidity: Duration.days(3),
+    },
+    mfa: Mfa.OPTIONAL,
+    mfaSecondFactor: { otp: true, sms: false },
+    featurePlan: FeaturePlan.ESSENTIALS,
+    deletionProtection: config.storage.deletionProtection,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  Validations.of(users).acknowledge(
+    {
+      id: 'AwsSolutions-COG2',
+      reason:
+        'People may enrol a one-time-password app; it is not demanded, because scripts sign in with a password as well and accounts are made by an administrator only.',
+    },
+    {
+      id: 'AwsSolutions-COG8',
+      reason:
+        'The plus plan is charged per active user; with no self sign-up, a 12-character password policy and optional one-time passwords its threat protection is left to the owner to add.',
+    },
+  );
+  return users;
+};
+
+const router = (
+  scope: Construct,
+  { config, storage, queues }: Pick<ApiProps, 'config' | 'storage' | 'queues'>,
+): NodeFunction => {
+  const { recordings, speech, cleaning, scoring } = queues;
+  return new NodeFunction(scope, 'Router', {
+    entry: 'api/router.handler.ts',
+    room: 'api',
+    description: 'Calls, criteria and employees over HTTP',
+    size: config.functions.api,
+    storage,
+    config,
+    environment: {
+      RECORDINGS_QUEUE_URL: recordings.queue.queueUrl,
+      SPEECH_QUEUE_URL: speech.queue.queueUrl,
+      CLEANING_QUEUE_URL: cleaning.queue.queueUrl,
+      SCORING_QUEUE_URL: scoring.queue.queueUrl,
+    },
+  })
+    .mayUseTable('read', 'write', 'writeMany')
+    .mayUseObjects('recordings', 'read')
+    .mayUseObjects('transcripts', 'read')
+    .mayUseObjects('cleaned', 'read')
+    .maySendTo([recordings.queue, speech.queue, cleaning.queue, scoring.queue]);
+};
+
+const cors = (allowOrigins: string[]) =>
+  allowOrigins.length === 0
+    ? {}
+    : {
+        corsPreflight: {
+          allowOrigins,
+          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
+          allowHeaders: ['authorization', 'content-type'],
+          maxAge: Duration.hours(1),
+        },
+      };
+
+const stage = (scope: Construct, httpApi: HttpApi, config: Config): HttpStage =>
+  new HttpStage(scope, 'Stage', {
+    httpApi,
+    stageName: '$default',
+    autoDeploy: true,
+    throttle: {
+      rateLimit: config.api.throttle.ratePerSecond,
+      burstLimit: config.api.throttle.burst,
+    },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(
+        new LogGroup(scope, 'AccessLogs', {
+          retention: config.logs.retentionDays,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+      ),
+      format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+    },
+  });
+
+/** Who asked for what and how it ended; no query string, which can hold a phone number. */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  ip: '$context.identity.sourceIp',
+  user: '$context.authorizer.claims.sub',
+  route: '$context.routeKey',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  latencyMs: '$context.responseLatency',
+  error: '$context.error.message',
+  integrationError: '$context.integrationErrorMessage',
+};

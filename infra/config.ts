@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import {
+  baseUrl,
+  concurrency,
+  functionSize,
+  scheduleExpression,
+  timeZone,
+  webOrigin,
+  whole,
+} from './config-fields';
+
+/** Log retention periods that CloudWatch Logs knows, in days. */
+const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653];
+
+/** An HTTP API gives up on a function after 30 s. */
+const httpApiSeconds = 29;
+/** What a function needs besides the vendor's answer: to start, and to store what it got. */
+const marginMs = 5_000;
+
+const Sipuni = z.strictObject({
+  baseUrl: baseUrl().default('https://sipuni.com/api'),
+  /** Zone of the account: Sipuni's times carry none, and the nightly sync starts at its midnight (B6). */
+  timeZone: timeZone().default('Asia/Tashkent'),
+  syncSchedule: scheduleExpression().default('cron(0 0 * * ? *)'),
+  /** Calls looked at by a scheduled sync (B6). */
+  syncLimit: whole(1, 200_000).default(500),
+  /** Rows asked for per request. */
+  pageSize: whole(1, 200_000).default(500),
+  /** What becomes of calls between two extensions. */
+  internalCalls: z.enum(['skip', 'process']).default('skip'),
+  /** Country of numbers written without one, ISO 3166. */
+  defaultCountry: z.enum(['UZ', 'TR']).default('UZ'),
+  timeoutMs: whole(1_000, 600_000).default(60_000),
+  /** batchSize × maxConcurrency downloads at a time; Sipuni answers 429 when asked too often. */
+  downloads: z.strictObject(concurrency(5, 2)).prefault({}),
+});
+
+const Speech = z.strictObject({
+  engine: z.enum(['navai']).default('navai'),
+  navai: z
+    .strictObject({
+      baseUrl: baseUrl().default('https://ai.navai.pro'),
+      /** Long recordings take minutes. */
+      timeoutMs: whole(1_000, 890_000).default(600_000),
+      /** Left out, the service recognises the language itself. */
+      language: z.enum(['tr', 'uz', 'ru', 'en']).optional(),
+    })
+    .prefault({}),
+  ...concurrency(5, 10),
+});
+
+const Insight = z.strictObject({
+  /** Bedrock model id, inference profile id or ARN. */
+  modelId: z.string().min(1).default('eu.anthropic.claude-sonnet-4-5-20250929-v1:0'),
+  /** Exactly what the functions may invoke. Left out, it is derived from `modelId`. */
+  modelArns: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^arn:[a-z-]+:bedrock:[a-z0-9-]*:\d*:[a-z-]+\/[^*\s]+$/,
+          'allowed: the full ARN of a Bedrock foundation model or inference profile, without wildcards',
+        ),
+    )
+    .min(1)
+    .optional(),
+  /** Somewhere else than Bedrock in the stack's region, such as a simulator. */
+  endpointUrl: baseUrl().optional(),
+  timeoutMs: whole(1_000, 890_000).default(120_000),
+  maxTokens: whole(256, 64_000).default(8_192),
+  /** Language of reasons and summaries. */
+  resultLanguage: z.enum(['tr', 'uz', 'ru', 'en']).default('en'),
+  scoringMode: z.enum(['ten', 'hundred']).default('ten'),
+  /** Longest piece of a transcript that is cleaned in one request; pieces end at speaker turns. */
+  chunkCharacters: whole(500, 100_000).default(6_000),
+  /** Requests per question, the first one included, until an answer validates. */
+  maxAsks: whole(1, 10).default(3),
+  ...concurrency(5, 10),
+});
+
+const Recordings = z.strictObject({
+  /** `delete` removes a recording once it is transcribed (B5); `keep` leaves it for playback. */
+  retention: z.enum(['delete', 'keep']).default('delete'),
+  /** Days after which a kept recording goes all the same. */
+  keepDays: whole(1, 3_650).default(90),
+  /** A batch of the speech stage holds that many in memory. */
+  maxBytes: whole(1, 200_000_000).default(50_000_000),
+});
+
+const Retries = z.strictObject({
+  baseMs: whole(1, 600_000).default(2_000),
+  /** SQS hides a message for no longer than 12 hours. */
+  capMs: whole(1, 43_200_000).default(300_000),
+  /** Tries of a stage before the call ends in `ERROR`. */
+  maxAttempts: whole(1, 100).default(8),
+  /** Deliveries of a message before it is dead-lettered: attempts, and waits for another invocation's lease. */
+  maxReceiveCount: whole(1, 1_000).default(25),
+});
+
+const Functions = z.strictObject({
+  sync: functionSize(300, 512),
+  sipuniRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
+  recordings: functionSize(180, 512),
+  speech: functionSize(900, 1024),
+  cleaning: functionSize(600, 512),
+  scoring: functionSize(600, 512),
+  api: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
+  deadLetters: functionSize(30, 256),
+  /** Added to every function's environment; a name that Santral itself sets keeps Santral's value. */
+  extraEnvironment: z
+    .record(
+      z
+        .string()
+        .regex(
+          /^(?!AWS_(LAMBDA|EXECUTION|ACCESS|SECRET|SESSION|REGION|DEFAULT))[A-Za-z]\w+$/,
+          'allowed: letters, digits and _, at least two characters, none of the names Lambda reserves',
+        ),
+      z.string(),
+    )
+    .default({}),
+});
+
+const Logs = z.strictObject({
+  retentionDays: z
+    .literal(retentionDays, `allowed: ${retentionDays.join(', ')} (what CloudWatch Logs knows)`)
+    .default(30),
+  level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+});
+
+const Api = z.strictObject({
+  /** Web pages that may call the API from a browser. */
+  corsOrigins: z.array(webOrigin()).default([]),
+  throttle: z
+    .strictObject({
+      ratePerSecond: whole(1, 10_000).default(50),
+      burst: whole(1, 5_000).default(100),
+    })
+    .prefault({}),
+});
+
+const Storage = z.strictObject({
+  /** Refuses to delete the table and the user pool, by whatever means, until it is set to false. */
+  deletionProtection: z.boolean().default(true),
+});
+
+const Fields = z.strictObject({
+  stackName: z
+    .string()
+    .regex(
+      /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+      'allowed: letters, digits and -, beginning with a letter, 128 at most',
+    )
+    .default('Santral'),
+  /** Left out, the region that the AWS command line is set to. */
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'allowed: the name of an AWS region, such as eu-central-1')
+    .optional(),
+  /** Put on every resource. */
+  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  sipuni: Sipuni.prefault({}),
+  speech: Speech.prefault({}),
+  insight: Insight.prefault({}),
+  recordings: Recordings.prefault({}),
+  retries: Retries.prefault({}),
+  functions: Functions.prefault({}),
+  logs: Logs.prefault({}),
+  api: Api.prefault({}),
+  storage: Storage.prefault({}),
+});
+
+/**
+ * Everything a deployment can choose. Unknown fields are refused; fields that contradict each other are reported
+ * under the one to change.
+ */
+export const Config = Fields.superRefine((config, context) => {
+  const refuse = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: path.split('.'), message });
+
+  const mustOutlast = (
+    functionName: 'sync' | 'recordings' | 'speech' | 'cleaning' | 'scoring',
+    vendor: string,
+    ms: number,
+  ) => {
+    const { timeoutSeconds } = config.functions[functionName];
+    const least = Math.ceil((ms + marginMs) / 1000);
+    if (timeoutSeconds < least) {
+      refuse(
+        `functions.${functionName}.timeoutSeconds`,
+        `${timeoutSeconds} s is shorter than ${vendor} (${ms} ms) and 5 s to store its answer; allowed: ${least} s or more`,
+      );
+    }
+  };
+  mustOutlast('sync', 'sipuni.timeoutMs', config.sipuni.timeoutMs);
+  mustOutlast('recordings', 'sipuni.timeoutMs', config.sipuni.timeoutMs);
+  mustOutlast('speech', 'speech.navai.timeoutMs', config.speech.navai.timeoutMs);
+  mustOutlast('cleaning', 'insight.timeoutMs', config.insight.timeoutMs);
+  mustOutlast('scoring', 'insight.timeoutMs', config.insight.timeoutMs);
+
+  const { baseMs, capMs, maxAttempts, maxReceiveCount } = config.retries;
+  if (capMs < baseMs) {
+    refuse('retries.capMs', `${capMs} ms is below retries.baseMs; allowed: ${baseMs} ms or more`);
+  }
+  if (maxReceiveCount <= maxAttempts) {
+    refuse(
+      'retries.maxReceiveCount',
+      `${maxReceiveCount} would dead-letter a message before its call has had retries.maxAttempts tries; allowed: more than ${maxAttempts}`,
+    );
+  }
+  const { modelId, modelArns } = config.insight;
+  if (!modelArns && !canDeriveArns(modelId)) {
+    refuse(
+      'insight.modelArns',
+      `what "${modelId}" may invoke cannot be derived; allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
+    );
+  }
+});
+export type Config = z.infer<typeof Config>;
+
+/** Regions to which Bedrock's geographic inference profiles route. */
+const profileRegions: Record<string, readonly string[]> = {
+  eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
+  us: ['us-east-1', 'us-east-2', 'us-west-2'],
+};
+
+/** `<geography>.<vendor>.<model>` or `<vendor>.<model>`. */
+const modelIdParts = /^(?:([a-z]{2,6}(?:-gov)?)\.)?([a-z0-9]+\.[a-z][a-zA-Z0-9.:-]+)$/;
+
+const canDeriveArns = (modelId: string): boolean => {
+  if (modelId.startsWith('arn:')) return false;
+  const [, geography, model] = modelIdParts.exec(modelId) ?? [];
+  return model !== undefined && (geography === undefined || geography in profileRegions);
+};
+
+/**
+ * ARNs that `bedrock:InvokeModel` needs: the model itself, or the inference profile and its foundation model in every
+ * region the profile routes to.
+ */
+export const modelArns = (
+  { modelId, modelArns: given }: Config['insight'],
+  here: { partition: string; region: string; account: string },
+): string[] => {
+  if (given) return given;
+  const [, geography, model = modelId] = modelIdParts.exec(modelId) ?? [];
+  const foundationModel = (region: string) =>
+    `arn:${here.partition}:bedrock:${region}::foundation-model/${model}`;
+  if (!geography) return [foundationModel(here.region)];
+  return [
+    `arn:${here.partition}:bedrock:${here.region}:${here.account}:inference-profile/${modelId}`,
+    ...(profileRegions[geography] ?? []).map(foundationModel),
+  ];
+};

@@ -1,0 +1,74 @@
+import { Aws } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { type Config, modelArns } from './config';
+import { NodeFunction } from './shared/node-function';
+import type { StageQueue } from './shared/stage-queue';
+import type { Storage } from './shared/storage';
+
+export interface InsightProps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly cleaningQueue: StageQueue;
+  readonly scoringQueue: StageQueue;
+}
+
+/** Transcripts are masked and cleaned, then scored with evidence. */
+export class Insight extends Construct {
+  readonly clean: NodeFunction;
+  readonly analyze: NodeFunction;
+
+  constructor(scope: Construct, id: string, { config, storage, cleaningQueue, scoringQueue }: InsightProps) {
+    super(scope, id);
+    const { insight, functions } = config;
+    const shared = {
+      room: 'insight',
+      storage,
+      config,
+      environment: {
+        MODEL_ID: insight.modelId,
+        MODEL_TIMEOUT_MS: String(insight.timeoutMs),
+        MODEL_MAX_TOKENS: String(insight.maxTokens),
+        MODEL_MAX_ASKS: String(insight.maxAsks),
+        RESULT_LANGUAGE: insight.resultLanguage,
+        SCORING_MODE: insight.scoringMode,
+        CHUNK_CHARACTERS: String(insight.chunkCharacters),
+        ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
+      },
+    };
+    const models = modelArns(insight, {
+      partition: Aws.PARTITION,
+      region: Aws.REGION,
+      account: Aws.ACCOUNT_ID,
+    });
+
+    this.clean = new NodeFunction(this, 'Clean', {
+      ...shared,
+      entry: 'insight/clean-transcript.handler.ts',
+      description: 'Masks and cleans a transcript and stores it below cleaned/',
+      size: functions.cleaning,
+    })
+      .mayUseTable('read', 'write')
+      .mayUseObjects('recordings', 'remove')
+      .mayUseObjects('transcripts', 'read')
+      .mayUseObjects('cleaned', 'read', 'write')
+      .mayUseObjects('answers', 'read', 'write', 'remove')
+      .may(['bedrock:InvokeModel'], models);
+    cleaningQueue.consumedBy(this.clean, insight);
+    cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
+
+    this.analyze = new NodeFunction(this, 'Analyze', {
+      ...shared,
+      entry: 'insight/analyze-call.handler.ts',
+      description: 'Scores a call against the criteria and verifies the evidence',
+      size: functions.scoring,
+    })
+      .mayUseTable('read', 'write')
+      .mayUseObjects('recordings', 'remove')
+      .mayUseObjects('transcripts', 'read')
+      .mayUseObjects('cleaned', 'read')
+      .mayUseObjects('answers', 'read', 'write', 'remove')
+      .may(['bedrock:InvokeModel'], models);
+    scoringQueue.consumedBy(this.analyze, insight);
+    scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
+  }
+}

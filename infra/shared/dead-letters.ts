@@ -1,0 +1,39 @@
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import type { Config } from '../config';
+import { NodeFunction } from './node-function';
+import type { StageQueue } from './stage-queue';
+import type { Storage } from './storage';
+
+export interface DeadLettersProps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly queues: readonly StageQueue[];
+}
+
+/** What ends in a dead-letter queue is archived, and its call gets a named end with a reason. */
+export class DeadLetters extends Construct {
+  constructor(scope: Construct, id: string, { config, storage, queues }: DeadLettersProps) {
+    super(scope, id);
+    const archive = new NodeFunction(this, 'Archive', {
+      entry: 'shared/dead-letters.handler.ts',
+      room: 'dead-letters',
+      description: 'Archives dead letters and ends their calls in ERROR',
+      size: config.functions.deadLetters,
+      storage,
+      config,
+    })
+      .mayUseTable('read', 'write')
+      .mayUseObjects('dead-letters', 'write')
+      .mayUseObjects('recordings', 'remove');
+
+    for (const { deadLetters } of queues) {
+      archive.lambda.addEventSource(
+        new SqsEventSource(deadLetters, {
+          batchSize: 10,
+          reportBatchItemFailures: true,
+        }),
+      );
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Config } from '../config';
+import { bundling } from './bundling';
+import type { ObjectPrefix, Storage } from './storage';
+
+export interface NodeFunctionProps {
+  /** Entry file below `functions/`; it exports `handler`. */
+  readonly entry: string;
+  /** The room, which names the service in logs, traces and metrics. */
+  readonly room: string;
+  readonly description: string;
+  readonly size: { readonly timeoutSeconds: number; readonly memoryMb: number };
+  readonly environment?: Record<string, string>;
+  readonly storage: Storage;
+  readonly config: Config;
+}
+
+const repository = join(__dirname, '..', '..');
+
+const objectActions = {
+  read: ['s3:GetObject'],
+  write: ['s3:PutObject', 's3:AbortMultipartUpload'],
+  remove: ['s3:DeleteObject'],
+};
+
+const tableActions = {
+  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  writeMany: ['dynamodb:BatchWriteItem'],
+};
+
+/**
+ * A function of a room: Node 24 on arm64, one bundled file, its own role and log group. The role can trace and log;
+ * everything else is said with the `may…` methods, action by action. The grants that come with the CDK are not used,
+ * because they hand out `s3:GetObject*` and the like.
+ */
+export class NodeFunction extends Construct {
+  readonly lambda: NodejsFunction;
+  private readonly storage: Storage;
+  private readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    super(scope, id);
+    const { config, storage, size } = props;
+    this.storage = storage;
+
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: config.logs.retentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    this.acknowledgeWildcard(
+      'Resource::*',
+      'X-Ray has no resources to name: its two write actions take * only.',
+    );
+
+    this.lambda = new NodejsFunction(this, 'Function', {
+      description: props.description,
+      entry: join(repository, 'functions', props.entry),
+      handler: 'handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout: Duration.seconds(size.timeoutSeconds),
+      memorySize: size.memoryMb,
+      role: this.role,
+      tracing: Tracing.ACTIVE,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel[config.logs.level],
+      systemLogLevelV2: SystemLogLevel.INFO,
+      environment: {
+        ...config.functions.extraEnvironment,
+        TABLE_NAME: storage.table.tableName,
+        BUCKET_NAME: storage.bucket.bucketName,
+        POWERTOOLS_SERVICE_NAME: props.room,
+        POWERTOOLS_METRICS_NAMESPACE: 'Santral',
+        LOG_LEVEL: config.logs.level,
+        RETRY_BASE_MS: String(config.retries.baseMs),
+        RETRY_CAP_MS: String(config.retries.capMs),
+        MAX_ATTEMPTS: String(config.retries.maxAttempts),
+        RECORDING_RETENTION: config.recordings.retention,
+        ...props.environment,
+      },
+      projectRoot: repository,
+      depsLockFilePath: join(repository, 'package-lock.json'),
+      bundling,
+    });
+  }
+
+  /** Allows actions on resources, all of them named in full. */
+  may(actions: string[], resources: string[]): this {
+    for (const text of [...actions, ...resources]) {
+      if (text.includes('*')) throw new Error(`${this.node.path}: ${text} is a wildcard; name what is meant`);
+    }
+    this.addStatement(actions, resources);
+    return this;
+  }
+
+  mayUseTable(...kinds: (keyof typeof tableActions)[]): this {
+    return this.may(
+      kinds.flatMap((kind) => tableActions[kind]),
+      this.storage.tableArns,
+    );
+  }
+
+  mayUseObjects(prefix: ObjectPrefix, ...kinds: (keyof typeof objectActions)[]): this {
+    const objects = this.storage.objectsBelow(prefix);
+    this.addStatement(
+      kinds.flatMap((kind) => objectActions[kind]),
+      [objects.arn],
+    );
+    this.acknowledgeWildcard(
+      objects.finding,
+      `Keys below ${prefix}/ are made of calls, customers and messages, which exist at run time only; the prefix is the narrowest resource that can be named.`,
+    );
+    // Without it S3 answers 403 for an object that is not there. Its prefix condition would not hold on GetObject.
+    return kinds.includes('read') ? this.may(['s3:ListBucket'], [this.storage.bucket.bucketArn]) : this;
+  }
+
+  maySendTo(queues: IQueue[]): this {
+    return this.may(
+      ['sqs:SendMessage'],
+      queues.map(({ queueArn }) => queueArn),
+    );
+  }
+
+  mayReadSecret({ secretArn }: ISecret): this {
+    return this.may(['secretsmanager:GetSecretValue'], [secretArn]);
+  }
+
+  private addStatement(actions: string[], resources: string[]): void {
+    this.role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources }));
+  }
+
+  private acknowledgeWildcard(finding: string, reason: string): void {
+    Validations.of(this.role).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
+  }
+}

@@ -1,0 +1,71 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Config } from '../config';
+import type { NodeFunction } from './node-function';
+
+export interface StageQueueProps {
+  /** Time-out of the function that works on the queue, seconds. */
+  readonly consumerTimeoutSeconds: number;
+  readonly config: Config;
+}
+
+export interface ConsumerOptions {
+  /** Messages per invocation. */
+  readonly batchSize: number;
+  /** Invocations at a time. */
+  readonly maxConcurrency: number;
+}
+
+/** The queue in front of a stage, with its dead-letter queue. */
+export class StageQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { consumerTimeoutSeconds, config }: StageQueueProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      ...closedQueue,
+      retentionPeriod: Duration.days(14),
+      visibilityTimeout: visibilityFor(config.functions.deadLetters.timeoutSeconds),
+    });
+    this.queue = new Queue(this, 'Queue', {
+      ...closedQueue,
+      retentionPeriod: Duration.days(7),
+      visibilityTimeout: visibilityFor(consumerTimeoutSeconds),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: config.retries.maxReceiveCount },
+    });
+  }
+
+  /** Every object whose key matches starts the stage; `*` in the pattern stands for anything. */
+  receivesObjects(bucket: IBucket, keyPattern: string): void {
+    new Rule(this, 'ObjectArrived', {
+      description: `Objects ${keyPattern} start the next stage`,
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [bucket.bucketName] }, object: { key: Match.wildcard(keyPattern) } },
+      },
+      // What EventBridge can't deliver is dead-lettered like what the function can't work on.
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
+    });
+  }
+
+  /** Wires the function that works on the queue; it answers which messages of a batch failed. */
+  consumedBy(consumer: NodeFunction, { batchSize, maxConcurrency }: ConsumerOptions): void {
+    consumer.lambda.addEventSource(
+      new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+    );
+    consumer.lambda.addEnvironment('QUEUE_URL', this.queue.queueUrl);
+  }
+}
+
+export const closedQueue = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+
+/** SQS' rule for event sources: hidden for six time-outs, so that a batch held back by throttling is not delivered twice. */
+const visibilityFor = (consumerTimeoutSeconds: number): Duration =>
+  Duration.seconds(6 * consumerTimeoutSeconds);

@@ -1,0 +1,128 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  type GlobalSecondaryIndexPropsV2,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type LifecycleRule,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Config } from '../config';
+
+export interface StorageProps {
+  readonly recordings: Config['recordings'];
+  readonly deletionProtection: boolean;
+}
+
+/** What the bucket holds, by the first part of the key. */
+export type ObjectPrefix = 'recordings' | 'transcripts' | 'cleaned' | 'answers' | 'dead-letters';
+
+const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5'] as const;
+
+/** Days a recording may lie when its deletion was missed; a retry downloads it again. */
+const missedDeletionDays = 7;
+/** Days a paid answer is remembered: longer than any message can live. */
+const answerDays = 30;
+const deadLetterDays = 90;
+const accessLogDays = 90;
+
+/** The data bucket and the one table. Both outlive the stack. */
+export class Storage extends Construct {
+  readonly bucket: Bucket;
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string, { recordings, deletionProtection }: StorageProps) {
+    super(scope, id);
+
+    const accessLogs = new Bucket(this, 'AccessLogs', {
+      ...closedBucket,
+      lifecycleRules: [{ id: 'expire', expiration: Duration.days(accessLogDays) }, abortStrayUploads],
+    });
+    Validations.of(accessLogs).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'It receives the access logs of the data bucket; logging its own writes to itself would never end.',
+    });
+
+    this.bucket = new Bucket(this, 'Bucket', {
+      ...closedBucket,
+      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsPrefix: 'data/',
+      // No versions: a deleted recording has to be gone (B5).
+      versioned: false,
+      lifecycleRules: [
+        expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
+        expire('answers', answerDays),
+        expire('dead-letters', deadLetterDays),
+        abortStrayUploads,
+      ],
+    });
+    // The L2 property deploys a function with wildcard rights for what CloudFormation does by itself.
+    (this.bucket.node.defaultChild as CfnBucket).addPropertyOverride(
+      'NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled',
+      true,
+    );
+
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      globalSecondaryIndexes: indexNames.map(index),
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: 'expiresAt',
+      deletionProtection,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** ARNs of the table and of each index: a query names one of them. */
+  get tableArns(): string[] {
+    return [this.table.tableArn, ...indexNames.map((name) => `${this.table.tableArn}/index/${name}`)];
+  }
+
+  /** ARN pattern of the objects below a prefix, and how cdk-nag writes it. */
+  objectsBelow(prefix: ObjectPrefix): { arn: string; finding: string } {
+    const logicalId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    return {
+      arn: this.bucket.arnForObjects(`${prefix}/*`),
+      finding: `Resource::<${logicalId}.Arn>/${prefix}/*`,
+    };
+  }
+}
+
+const closedBucket = {
+  encryption: BucketEncryption.S3_MANAGED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+
+const expire = (prefix: ObjectPrefix, days: number): LifecycleRule => ({
+  id: `expire-${prefix}`,
+  prefix: `${prefix}/`,
+  expiration: Duration.days(days),
+});
+
+const abortStrayUploads: LifecycleRule = {
+  id: 'abort-stray-uploads',
+  abortIncompleteMultipartUploadAfter: Duration.days(1),
+};
+
+const index = (indexName: string): GlobalSecondaryIndexPropsV2 => ({
+  indexName,
+  partitionKey: { name: `${indexName}pk`, type: AttributeType.STRING },
+  sortKey: { name: `${indexName}sk`, type: AttributeType.STRING },
+  projectionType: ProjectionType.ALL,
+});

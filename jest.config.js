@@ -1,0 +1,25 @@
+const common = {
+  testEnvironment: 'node',
+  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
+  // middy publishes ES modules only, under a condition that Jest's resolver does not ask for.
+  moduleNameMapper: { '^@middy/(core|util)$': '<rootDir>/node_modules/@middy/$1/index.js' },
+  transformIgnorePatterns: ['/node_modules/(?!(@middy|p-map)/)'],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/test/local-cloud/'],
+    },
+    {
+      ...common,
+      displayName: 'local-cloud',
+      testMatch: ['<rootDir>/test/local-cloud/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/local-cloud/setup.ts',
+      globalTeardown: '<rootDir>/test/local-cloud/teardown.ts',
+    },
+  ],
+};

@@ -1,0 +1,113 @@
+/**
+ * Crashes one function invocation in ten after a durable write and before it acknowledges. It is preloaded into the local
+ * cloud's function workers with NODE_OPTIONS=--require and only with `--faults`; no production code knows about it.
+ *
+ * Where it strikes is drawn for each invocation that writes anything: right after one of its first durable writes was
+ * answered (an S3 object, a DynamoDB item, an SQS message), or at the acknowledgement itself. It never strikes while this
+ * process holds a paid answer that is not written yet: nobody can hide a crash in that instant.
+ *
+ * Environment: SANTRAL_CHAOS_DIRECTORY (the file `on` in it switches the crashes on; `invocations` and `crashes` count),
+ * SANTRAL_CHAOS_SEED, SANTRAL_CHAOS_RATE (0 to 1), SANTRAL_CHAOS_PAID (addresses of the paid services, comma-separated).
+ */
+const { createHash } = require('node:crypto');
+const { subscribe } = require('node:diagnostics_channel');
+const fs = require('node:fs');
+const { join } = require('node:path');
+
+const {
+  SANTRAL_CHAOS_DIRECTORY: directory,
+  SANTRAL_CHAOS_SEED: seed = '1',
+  SANTRAL_CHAOS_RATE: rate = '0.1',
+  SANTRAL_CHAOS_PAID: paidAddresses = '',
+} = process.env;
+
+/** Draws of 0 to 1, the same for the same seed and invocation. */
+const draws = (invocation) => {
+  const digest = createHash('sha256').update(`${seed}:${invocation}`).digest();
+  return (index) => digest.readUInt32BE(index * 4) / 0x1_0000_0000;
+};
+
+/** Appends a byte and answers how long the file then is: a counter that every worker shares. */
+const tally = (name) => {
+  const file = fs.openSync(join(directory, name), 'a');
+  fs.writeSync(file, '.');
+  const { size } = fs.fstatSync(file);
+  fs.closeSync(file);
+  return size;
+};
+
+const paidHosts = new Set(
+  paidAddresses.split(',').flatMap((address) => (URL.canParse(address) ? [new URL(address).host] : [])),
+);
+
+const target = (request) => String(request.getHeader('x-amz-target') ?? '');
+
+const isDurableWrite = (request) =>
+  (request.method === 'PUT' && request.getHeader('x-amz-content-sha256') !== undefined) ||
+  /^DynamoDB_\d+\.(PutItem|UpdateItem|TransactWriteItems|BatchWriteItem)$/.test(target(request)) ||
+  /^AmazonSQS\.SendMessage/.test(target(request));
+
+const isPaid = (request) => paidHosts.has(String(request.getHeader('host') ?? request.host));
+const isLedgerWrite = (request) => request.method === 'PUT' && request.path.includes('/answers/');
+
+/** The current invocation's plan: undefined until it writes, then where it will crash, if at all. */
+let plan;
+let writes = 0;
+/** Paid requests that are under way, or whose answer is not written yet. */
+let unwritten = new Set();
+
+const draw = () => {
+  if (!fs.existsSync(join(directory, 'on'))) return { crashes: false };
+  const drawn = draws(tally('invocations'));
+  return {
+    crashes: drawn(0) < Number(rate),
+    /** Half of the crashes come at the acknowledgement, half after one of the first eight writes. */
+    afterWrite: drawn(1) < 0.5 ? Number.POSITIVE_INFINITY : 1 + Math.floor(drawn(2) * 8),
+  };
+};
+
+const crash = () => {
+  tally('crashes');
+  process.exit(1);
+};
+
+const written = () => {
+  plan ??= draw();
+  writes += 1;
+  if (plan.crashes && writes >= plan.afterWrite && unwritten.size === 0) crash();
+};
+
+const acknowledged = () => {
+  if (writes > 0 && plan?.crashes) crash();
+  plan = undefined;
+  writes = 0;
+  unwritten = new Set();
+};
+
+if (directory && process.env.AWS_LAMBDA_FUNCTION_NAME && process.env.POWERTOOLS_SERVICE_NAME) {
+  subscribe('http.client.request.start', ({ request }) => {
+    if (isPaid(request)) unwritten.add(request);
+  });
+  subscribe('http.client.request.error', ({ request }) => unwritten.delete(request));
+  subscribe('http.client.response.finish', ({ request, response }) => {
+    const accepted = response.statusCode >= 200 && response.statusCode < 300;
+    if (isPaid(request)) {
+      if (!accepted) unwritten.delete(request);
+      return;
+    }
+    if (!accepted || !isDurableWrite(request)) return;
+    if (isLedgerWrite(request)) unwritten.delete(unwritten.values().next().value);
+    written();
+  });
+
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (chunk, ...rest) => {
+    // how MiniStack's worker tells that the handler has returned
+    if (String(chunk).startsWith('{"status":"ok"')) acknowledged();
+    else if (String(chunk).startsWith('{"status":"error"')) {
+      plan = undefined;
+      writes = 0;
+    }
+    return write(chunk, ...rest);
+  };
+}

@@ -1,0 +1,8 @@
+/** Lambda runs Node 24, and the local cloud's functions run on whatever Node comes first on PATH. */
+export const requireNode24 = (version = process.versions.node): void => {
+  if (Number(version.split('.')[0]) >= 24) return;
+  throw new Error(
+    `This needs Node 24 and runs on ${version}. Start it through npm (npm start, npm run demo, npm test): ` +
+      'the dev dependency "node" then puts Node 24 first on PATH.',
+  );
+};

@@ -1,0 +1,84 @@
+import type { SampleCall } from './samples/catalogue';
+
+/** A piece of personal data as it must never be read outside the account. */
+export interface Secret {
+  kind: string;
+  /** How it is told to a person without repeating it: the call it stands in. */
+  where: string;
+  /** Digits, or lower-case text without spaces. */
+  needle: string;
+  digitsOnly: boolean;
+}
+
+/** Too short to be told from an order number or a part of a time. */
+const shortestDigits = 7;
+
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+
+/** What a phone number is known by, with and without its country: twelve digits, and the last nine. */
+const phoneNeedles = (digits: string) => (digits.length > 10 ? [digits, digits.slice(-9)] : [digits]);
+
+const numbersOf = (call: SampleCall): string[] => {
+  const customer = call.direction === 'inbound' ? call.from : call.direction === 'outbound' ? call.to : '';
+  return digitsOf(customer).length >= shortestDigits ? phoneNeedles(digitsOf(customer)) : [];
+};
+
+/** The personal data of the calls: what is said in them, and the customers' numbers. */
+export const secretsOf = (calls: readonly SampleCall[]): Secret[] => {
+  const secrets = calls.flatMap((call): Secret[] => {
+    const spoken = (call.personalData ?? []).flatMap(({ kind, written }) =>
+      [...written, written.join('')].flatMap((piece): Secret[] => {
+        if (/[a-z]/i.test(piece)) {
+          return [
+            { kind, where: call.id, needle: piece.replace(/\s/g, '').toLowerCase(), digitsOnly: false },
+          ];
+        }
+        const digits = digitsOf(piece);
+        if (digits.length < shortestDigits) return [];
+        return (kind === 'PHONE' ? phoneNeedles(digits) : [digits]).map((needle) => ({
+          kind,
+          where: call.id,
+          needle,
+          digitsOnly: true,
+        }));
+      }),
+    );
+    const numbers = numbersOf(call).map((needle) => ({
+      kind: "customer's number",
+      where: call.id,
+      needle,
+      digitsOnly: true,
+    }));
+    return [...spoken, ...numbers];
+  });
+  return [...new Map(secrets.map((secret) => [`${secret.needle}`, secret])).values()];
+};
+
+/** Characters that people write between the digits of one number; a line break ends a number. */
+const separators = /(?<=\d)(?:[ \u00a0\u2007\u2009\u202f.,()+\-‐-―/·_]|\\u00a0){1,4}(?=\d)/g;
+
+/** Epoch milliseconds: thirteen digits that are nobody's number. */
+const timestamps = /(?<!\d)1[6-9]\d{11}(?!\d)/g;
+
+/**
+ * Personal data found in texts, however its digits are grouped.
+ *
+ * @param texts request bodies or log lines, one number never reaching across two of them
+ * @returns what was found, where it comes from, and the beginning of the text it was found in
+ */
+export const findSecrets = (secrets: readonly Secret[], texts: Iterable<string>): string[] => {
+  const numeric = secrets.filter((secret) => secret.digitsOnly);
+  const worded = secrets.filter((secret) => !secret.digitsOnly);
+  const found = new Set<string>();
+  for (const text of texts) {
+    const joined = text.replace(timestamps, '').replace(separators, '');
+    const compact = worded.length > 0 ? text.replace(/\s/g, '').toLowerCase() : '';
+    const hits = [
+      ...numeric.filter(({ needle }) => joined.includes(needle)),
+      ...worded.filter(({ needle }) => compact.includes(needle)),
+    ];
+    for (const { kind, where } of hits)
+      found.add(`${kind} of ${where}: in "${text.slice(0, 120).replace(/\d/g, '#')}…"`);
+  }
+  return [...found];
+};

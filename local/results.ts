@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { SampleCall } from './samples/catalogue';
+import type { ListedCall } from './system';
+
+const endedStatuses = ['DONE', 'ERROR', 'SKIPPED'];
+export const hasEnded = (call: Pick<ListedCall, 'status'>): boolean => endedStatuses.includes(call.status);
+
+const customerNumberOf = (call: SampleCall): string => {
+  const number = call.direction === 'inbound' ? call.from : call.to;
+  return `+${number.replace(/\D/g, '')}`;
+};
+
+/** The stored call that a listed one became; a row without a record id is known by its customer's number. */
+export const storedAs = (expected: SampleCall, calls: readonly ListedCall[]): ListedCall | undefined =>
+  expected.externalId === ''
+    ? calls.find(
+        (call) => call.callId.startsWith('sipuni-row-') && call.customerNumber === customerNumberOf(expected),
+      )
+    : calls.find((call) => call.callId === `sipuni-${expected.externalId}`);
+
+/** How the run differs from what the sample set says, one sentence each; empty when it does not. */
+export const deviations = (expected: readonly SampleCall[], calls: readonly ListedCall[]): string[] => {
+  const byId = new Map(calls.map((call) => [call.callId, call]));
+  const stored = (sample: SampleCall) =>
+    sample.externalId === '' ? storedAs(sample, calls) : byId.get(`sipuni-${sample.externalId}`);
+  const wrong = expected.flatMap((sample) => {
+    const call = stored(sample);
+    const { status, reasonCode } = sample.expect;
+    if (!call) return [`${sample.id}: was not stored`];
+    if (call.status === status && (reasonCode === undefined || call.reasonCode === reasonCode)) return [];
+    const got = [call.status, call.reasonCode].filter(Boolean).join(' ');
+    const wanted = [status, reasonCode].filter(Boolean).join(' ');
+    return [`${sample.id} (${call.callId}): ended ${got} instead of ${wanted}. ${call.reason ?? ''}`.trim()];
+  });
+  const unknown = expected.length > 0 ? calls.length - expected.length : 0;
+  return unknown > 0 ? [...wrong, `${unknown} more calls were stored than the telephony lists`] : wrong;
+};
+
+/** What two runs are compared by: everything that a result says, nothing that depends on when it was made. */
+export const comparable = (calls: readonly ListedCall[]): Record<string, unknown> =>
+  Object.fromEntries(
+    [...calls]
+      .sort((a, b) => (a.callId < b.callId ? -1 : 1))
+      .map(({ callId, status, reasonCode, overallScore, violationCount }) => [
+        callId,
+        { status, reasonCode, overallScore, violationCount },
+      ]),
+  );
+
+export const writeResults = (file: string, calls: readonly ListedCall[]): void => {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(comparable(calls), null, 1)}\n`);
+};
+
+const columns = ['call', 'language', 'agent', 'status', 'score', 'violations'] as const;
+
+/** A table of the calls for people; `labels` names a call as the sample set does. */
+export const resultTable = (calls: readonly ListedCall[], labels: ReadonlyMap<string, string>): string => {
+  const rows = calls.map((call) => [
+    labels.get(call.callId) ?? call.callId,
+    call.language ?? '',
+    call.employeeId ?? call.extension ?? '',
+    [call.status, call.reasonCode].filter(Boolean).join(' '),
+    call.overallScore?.toFixed(1) ?? '',
+    call.violationCount === undefined ? '' : String(call.violationCount),
+  ]);
+  const widths = columns.map((name, index) =>
+    Math.max(name.length, ...rows.map((row) => row[index]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [line(columns), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+};

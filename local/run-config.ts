@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Config } from '../infra/config';
+
+type Partially<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [Key in keyof T]?: Partially<T[Key]> }
+    : T;
+export type ConfigFields = Partially<Config>;
+
+const repository = join(__dirname, '..');
+
+export interface RunVendors {
+  sipuniUrl: string;
+  navaiUrl: string;
+  bedrockUrl: string;
+  /** Which of them are simulators; a real vendor keeps the time-outs of the configuration. */
+  simulated: { sipuni: boolean; navai: boolean; bedrock: boolean };
+}
+
+const Fields = z.record(z.string(), z.unknown());
+type Fields = z.infer<typeof Fields>;
+const isFields = (value: unknown): value is Fields =>
+  Fields.safeParse(value).success && !Array.isArray(value);
+
+/** `changes` laid over `base`, field by field. */
+export const overlaid = (base: Fields, changes: Fields): Fields => {
+  const result = { ...base };
+  for (const [name, change] of Object.entries(changes)) {
+    const under = result[name];
+    result[name] = isFields(change) ? overlaid(isFields(under) ? under : {}, change) : change;
+  }
+  return result;
+};
+
+/** How long a simulator may take before the client gives up, milliseconds: the longest simulated answer takes 2 s. */
+const simulatorTimeoutMs = 4_000;
+/** A function's time-out, seconds: the vendor's time-out and the 5 s that the configuration asks for besides. */
+const functionSeconds = 10;
+
+/**
+ * The configuration of a local run: what is committed, with the vendors' addresses, and with time-outs and delays that suit
+ * simulators which answer at once. After a crash a stage is taken up again when its lease, the function's time-out, has ended.
+ */
+export const runConfig = (
+  vendors: RunVendors,
+  region: string,
+  changes: ConfigFields = {},
+  committed = join(repository, 'santral.config.json'),
+): Fields => {
+  const { simulated } = vendors;
+  const quick = { timeoutSeconds: functionSeconds };
+  const base = Fields.parse(JSON.parse(readFileSync(committed, 'utf8')));
+  const local: ConfigFields = {
+    region,
+    sipuni: {
+      baseUrl: vendors.sipuniUrl,
+      downloads: { batchSize: 10, maxConcurrency: simulated.sipuni ? 3 : 2 },
+      ...(simulated.sipuni ? { timeoutMs: simulatorTimeoutMs } : {}),
+    },
+    speech: {
+      navai: { baseUrl: vendors.navaiUrl, ...(simulated.navai ? { timeoutMs: simulatorTimeoutMs } : {}) },
+      batchSize: 10,
+      maxConcurrency: 3,
+    },
+    insight: {
+      endpointUrl: vendors.bedrockUrl,
+      ...(simulated.bedrock ? { timeoutMs: simulatorTimeoutMs } : {}),
+      batchSize: 10,
+      maxConcurrency: 3,
+    },
+    retries: { baseMs: 250, capMs: 4_000, maxAttempts: 12, maxReceiveCount: 200 },
+    functions: {
+      ...(simulated.sipuni ? { recordings: quick } : {}),
+      ...(simulated.navai ? { speech: quick } : {}),
+      ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
+    },
+    api: { throttle: { ratePerSecond: 1_000, burst: 1_000 } },
+    storage: { deletionProtection: false },
+  };
+  return overlaid(overlaid(base, local), changes as Fields);
+};

@@ -1,0 +1,135 @@
+/** `npm run samples`: speaks the scripts and writes `audio/*.mp3` and `calls.json`. Same scripts, same files. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ends, SampleCall, type SampleTurn } from './catalogue';
+import { type CallScript, type LanguageScript, readScripts } from './script';
+import { encodeMp3, ringingTone, SPEECH_RATE, speak, type Voice } from './voices';
+
+type Language = LanguageScript['language'];
+
+/**
+ * Writes the sample set.
+ *
+ *  1. Speak every turn in the voice of its speaker.
+ *  2. Lay the turns one after another; where a turn lies is its true time.
+ *  3. Encode the recording and note the call with the measured times.
+ *
+ * @throws Error naming the Debian packages when espeak-ng or ffmpeg is missing.
+ */
+export const generateSamples = (folder: string): SampleCall[] => {
+  const audioFolder = join(folder, 'audio');
+  const scripts = readScripts(join(folder, 'scripts'));
+  const recordings = scripts.flatMap(({ language, calls }) =>
+    calls.map((script) => record(script, language)),
+  );
+  rmSync(audioFolder, { recursive: true, force: true });
+  mkdirSync(audioFolder, { recursive: true });
+  for (const { call, mp3 } of recordings) {
+    if (call.audio && mp3) writeFileSync(join(audioFolder, call.audio), mp3);
+  }
+  const calls = recordings.map(({ call }) => call);
+  writeFileSync(join(folder, 'calls.json'), `${JSON.stringify(calls, null, 1)}\n`);
+  return calls;
+};
+
+const record = (script: CallScript, language: Language): { call: SampleCall; mp3?: Buffer } => {
+  const { agent, customer, talkSeconds, toneSeconds, turns: lines, spoken, ...traits } = script;
+  const { samples, turns } = toneSeconds
+    ? { samples: ringingTone(toneSeconds), turns: [] }
+    : conversation(script, language);
+  const described = { ...traits, ...ends(traits.direction, agent, customer), language, turns };
+  if (!traits.answered) described.answeredBy = '';
+  const heardSeconds = Math.round(samples.length / SPEECH_RATE);
+  if (samples.length === 0)
+    return { call: SampleCall.parse({ ...described, talkSeconds: talkSeconds ?? 0 }) };
+  return {
+    call: SampleCall.parse({
+      ...described,
+      talkSeconds: traits.answered ? heardSeconds : 0,
+      audio: `${traits.id}.mp3`,
+    }),
+    mp3: encodeMp3(samples),
+  };
+};
+
+const conversation = (script: CallScript, language: Language) =>
+  layOut(
+    script.turns.map((turn, index) => ({
+      ...turn,
+      samples: speak(script.spoken[index] ?? turn.text, voiceOf(turn.speaker, script.agent, language)),
+    })),
+  );
+
+const ESPEAK_LANGUAGE = { uz: 'uz', ru: 'ru', tr: 'tr', en: 'en-us' } as const;
+
+/** Each agent keeps one voice over all calls; whoever is not listed has the last one. */
+const AGENT_VOICES: Record<string, { variant: string; pitch: number }> = {
+  '212': { variant: 'f2', pitch: 55 },
+  '213': { variant: 'm3', pitch: 40 },
+  '214': { variant: 'm1', pitch: 35 },
+  '215': { variant: 'f4', pitch: 60 },
+  '216': { variant: 'm7', pitch: 45 },
+  '217': { variant: 'f3', pitch: 50 },
+};
+const OTHER_AGENT = { variant: 'm2', pitch: 50 };
+
+/** The customer's voice is never of the agent's sex, so that two voices are easy to tell apart. */
+const voiceOf = (speaker: SampleTurn['speaker'], agent: string, language: Language): Voice => {
+  const agentVoice = AGENT_VOICES[agent] ?? OTHER_AGENT;
+  const customerVoice = agentVoice.variant.startsWith('f')
+    ? { variant: 'm4', pitch: 30 }
+    : { variant: 'f5', pitch: 70 };
+  const { variant, pitch } = speaker === 'agent' ? agentVoice : customerVoice;
+  return {
+    name: `${ESPEAK_LANGUAGE[language]}+${variant}`,
+    pitch,
+    wordsPerMinute: speaker === 'agent' ? 185 : 175,
+  };
+};
+
+interface SpokenTurn {
+  speaker: SampleTurn['speaker'];
+  interrupts: boolean;
+  text: string;
+  samples: Int16Array;
+}
+
+const LEAD_IN_MS = 300;
+const TAIL_MS = 400;
+const OVERLAP_MS = 400;
+
+/** A pause of 200 to 490 ms, another one after every turn. */
+const pauseMs = (index: number) => 200 + ((index * 137) % 30) * 10;
+
+/** Puts the turns on one track, one after another, and gives the time at which each is heard. */
+export const layOut = (spokenTurns: readonly SpokenTurn[]): { samples: Int16Array; turns: SampleTurn[] } => {
+  const starts: number[] = [];
+  let end = inSamples(LEAD_IN_MS);
+  for (const [index, { samples, interrupts }] of spokenTurns.entries()) {
+    const gap = index === 0 ? 0 : interrupts ? -inSamples(OVERLAP_MS) : inSamples(pauseMs(index));
+    const start = end + gap;
+    starts.push(start);
+    end = start + samples.length;
+  }
+  const track = new Int16Array(spokenTurns.length === 0 ? 0 : end + inSamples(TAIL_MS));
+  const turns = spokenTurns.map(({ speaker, text, samples }, index) => {
+    const start = starts[index] ?? 0;
+    samples.forEach((sample, offset) => {
+      track[start + offset] = clamp((track[start + offset] ?? 0) + sample);
+    });
+    return { speaker, startMs: inMs(start), endMs: inMs(start + samples.length), text };
+  });
+  return { samples: track, turns };
+};
+
+const inSamples = (ms: number) => Math.round((ms * SPEECH_RATE) / 1_000);
+const inMs = (samples: number) => Math.round((samples * 1_000) / SPEECH_RATE);
+const clamp = (sample: number) => Math.max(-32_768, Math.min(32_767, sample));
+
+if (require.main === module) {
+  const calls = generateSamples(__dirname);
+  const minutes = calls.reduce((seconds, call) => seconds + call.talkSeconds, 0) / 60;
+  console.log(
+    `${calls.length} calls, ${minutes.toFixed(1)} minutes of talk: local/samples/calls.json and audio/`,
+  );
+}

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+
+/** Samples a second of the speech synthesiser's output; mono, 16 bit. */
+export const SPEECH_RATE = 22_050;
+
+export interface Voice {
+  /** espeak-ng's voice and variant, e.g. `uz+f2`. */
+  name: string;
+  /** 0 to 99. */
+  pitch: number;
+  wordsPerMinute: number;
+}
+
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Runs a program to its end and gives its standard output.
+ *
+ * @throws Error naming the Debian packages when the program is not installed, or with what it wrote when it fails.
+ */
+export const runProgram = (program: string, args: readonly string[], input: Buffer | string): Buffer => {
+  const { error, status, stdout, stderr } = spawnSync(program, args, { input, maxBuffer: MAX_OUTPUT_BYTES });
+  if (error && 'code' in error && error.code === 'ENOENT') {
+    throw new Error(
+      `${program} is not installed. The samples are spoken with the Debian packages espeak-ng and ffmpeg: apt-get install espeak-ng ffmpeg`,
+      { cause: error },
+    );
+  }
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${program} ended with status ${status}: ${stderr.toString().trim()}`);
+  return stdout;
+};
+
+/** The text spoken by the voice, without the silence around it; samples at SPEECH_RATE. */
+export const speak = (text: string, voice: Voice): Int16Array => {
+  const args = [
+    '-v',
+    voice.name,
+    '-p',
+    `${voice.pitch}`,
+    '-s',
+    `${voice.wordsPerMinute}`,
+    '--stdin',
+    '--stdout',
+  ];
+  // espeak-ng reads the Uzbek letters with a plain apostrophe; the right one makes it spell the word in English.
+  const wav = runProgram('espeak-ng', args, text.replace(/[ʻʼ’]/g, "'"));
+  return withoutSilence(samplesOf(wav));
+};
+
+/**
+ * The samples of a WAV file. Written to a pipe it has no true sizes in its headers, so the sound is all that follows
+ * the `data` header.
+ */
+const samplesOf = (wav: Buffer): Int16Array => {
+  const start = wav.indexOf('data', 12, 'latin1') + 8;
+  const samples = new Int16Array((wav.length - start) >> 1);
+  for (let index = 0; index < samples.length; index += 1) samples[index] = wav.readInt16LE(start + index * 2);
+  return samples;
+};
+
+const SILENCE_LEVEL = 250;
+
+/** What lies between the first and the last sample that can be heard. */
+export const withoutSilence = (samples: Int16Array): Int16Array => {
+  const isHeard = (sample: number) => Math.abs(sample) > SILENCE_LEVEL;
+  const first = samples.findIndex(isHeard);
+  return first < 0 ? new Int16Array(0) : samples.slice(first, samples.findLastIndex(isHeard) + 1);
+};
+
+/** A ringing tone of 425 Hz, one second in every four; samples at SPEECH_RATE. */
+export const ringingTone = (seconds: number): Int16Array =>
+  Int16Array.from({ length: seconds * SPEECH_RATE }, (_, index) => {
+    const rings = Math.floor(index / SPEECH_RATE) % 4 === 0;
+    return rings ? Math.round(4_000 * Math.sin((2 * Math.PI * 425 * index) / SPEECH_RATE)) : 0;
+  });
+
+/** MP3, mono, 16 kHz, 16 kbit/s; the same bytes for the same samples. */
+export const encodeMp3 = (samples: Int16Array): Buffer => {
+  const raw = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
+  const input = ['-f', 's16le', '-ar', `${SPEECH_RATE}`, '-ac', '1', '-i', 'pipe:0'];
+  const output = ['-ar', '16000', '-ac', '1', '-c:a', 'libmp3lame', '-b:a', '16k'];
+  // Nothing but frames: no tags, dates or ffmpeg version that would differ from one machine to the next.
+  const sameBytes = [
+    '-fflags',
+    '+bitexact',
+    '-flags:a',
+    '+bitexact',
+    '-map_metadata',
+    '-1',
+    '-id3v2_version',
+    '0',
+  ];
+  const toPipe = ['-f', 'mp3', 'pipe:1'];
+  return runProgram('ffmpeg', ['-v', 'error', ...input, ...output, ...sameBytes, ...toPipe], raw);
+};

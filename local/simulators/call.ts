@@ -1,0 +1,7 @@
+import type { SampleCall } from '../samples/catalogue';
+
+/** A call as the simulated vendors know it: what the telephony lists, what is heard in it, and how it misbehaves. */
+export interface SimulatedCall extends Omit<SampleCall, 'audio'> {
+  /** The recording's bytes (MP3). Two calls never have the same bytes: the speech vendor tells calls apart by them. */
+  audio: () => Buffer;
+}

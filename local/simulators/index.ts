@@ -1,0 +1,97 @@
+import { startBedrock } from './bedrock';
+import type { SimulatedCall } from './call';
+import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
+import type { Misbehaviour } from './language-model/misbehaviour';
+import { spokenForm } from './language-model/words';
+import type { Duplicate } from './ledger';
+import { startNavai } from './navai';
+import type { SipuniCounters } from './sipuni';
+import { startSipuni } from './sipuni';
+
+export interface SimulatorOptions {
+  calls: readonly SimulatedCall[];
+  /** Sipuni account id and integration key. */
+  user: string;
+  secret: string;
+  /** Navai key. */
+  apiKey: string;
+  /** Start of the run, ms since the epoch. */
+  now: number;
+  /** One rate for all three vendors; each has a random stream of its own, derived from the seed. */
+  faults?: FaultOptions | undefined;
+  latency?: { downloadMs?: number; speechMs?: number; modelMs?: number };
+  /** How many Bedrock request bodies are kept; see `BedrockOptions`. */
+  keepRequests?: number;
+}
+
+export interface Simulators {
+  /** Ends in `/api`. */
+  sipuniUrl: string;
+  /** Host only: the client adds `/v1/asr/transcribe`. */
+  navaiUrl: string;
+  bedrockUrl: string;
+  /** Requests whose answer was delivered in full, by vendor, and those of them that repeat an answered input. */
+  paid(): { speech: number; model: number; duplicates: number };
+  duplicates(): readonly Duplicate[];
+  /** Bedrock request bodies as received. */
+  modelRequests(): string[];
+  sipuniCounters(): SipuniCounters;
+  /** Injected so far, by vendor and kind. */
+  faultCounts(): Record<'sipuni' | 'navai' | 'bedrock', Readonly<Record<FaultKind, number>> | undefined>;
+  close(): Promise<void>;
+}
+
+/** Starts Sipuni, Navai and Bedrock Runtime on 127.0.0.1, each on a free port. */
+export const startSimulators = async (options: SimulatorOptions): Promise<Simulators> => {
+  const { calls, now, latency, keepRequests } = options;
+  const faultsOf = (vendor: number): Faults | undefined =>
+    options.faults && faults({ ...options.faults, seed: options.faults.seed * 3 + vendor });
+  const injected = { sipuni: faultsOf(0), navai: faultsOf(1), bedrock: faultsOf(2) };
+  const navai = await startNavai({ calls, apiKey: options.apiKey, latency, faults: injected.navai });
+  const [sipuni, bedrock] = await Promise.all([
+    startSipuni({ calls, user: options.user, secret: options.secret, now, latency, faults: injected.sipuni }),
+    startBedrock({ latency, faults: injected.bedrock, misbehave: misbehaviourOf(calls), keepRequests }),
+  ]);
+  const duplicates = () => [...navai.ledger.duplicates, ...bedrock.ledger.duplicates];
+  return {
+    sipuniUrl: sipuni.url,
+    navaiUrl: navai.url,
+    bedrockUrl: bedrock.url,
+    paid: () => ({
+      speech: navai.ledger.paid,
+      model: bedrock.ledger.paid,
+      duplicates: duplicates().length,
+    }),
+    duplicates,
+    modelRequests: bedrock.requests,
+    sipuniCounters: sipuni.counters,
+    faultCounts: () => ({
+      sipuni: injected.sipuni?.counts,
+      navai: injected.navai?.counts,
+      bedrock: injected.bedrock?.counts,
+    }),
+    close: async () => {
+      await Promise.all([sipuni.close(), navai.close(), bedrock.close()]);
+    },
+  };
+};
+
+/**
+ * Recognises a call in the model's prompt by its marker, a phrase of the call (else by its longest turn), and says how
+ * the model gets it wrong.
+ */
+export const misbehaviourOf = (calls: readonly SimulatedCall[]) => {
+  const misjudged = calls.flatMap(({ modelBehaviour, marker, turns }) => {
+    const longest = turns.reduce((best, { text }) => (text.length > best.length ? text : best), '');
+    const phrase = spokenForm(marker ?? longest);
+    return modelBehaviour && phrase.trim() ? [{ phrase, behaviour: withoutOnce(modelBehaviour) }] : [];
+  });
+  return (callText: string): Misbehaviour | undefined => {
+    if (misjudged.length === 0) return undefined;
+    const spoken = spokenForm(callText);
+    return misjudged.find(({ phrase }) => spoken.includes(phrase))?.behaviour;
+  };
+};
+
+const withoutOnce = (behaviour: NonNullable<SimulatedCall['modelBehaviour']>) =>
+  behaviour.replace(/-once$/, '') as Misbehaviour;

@@ -1,0 +1,37 @@
+import type { RecordedScores } from './scoring';
+
+/** How the simulated model answers wrongly. All but `never-valid` do so only when first asked in a conversation. */
+export type Misbehaviour =
+  | 'invalid-json'
+  | 'missing-criterion'
+  | 'invented-quote'
+  | 'score-out-of-range'
+  | 'text-only'
+  | 'never-valid';
+
+/** Whether this ask is answered wrongly; `asks` counts from 1. */
+export const misbehavesNow = (misbehaviour: Misbehaviour | undefined, asks: number) =>
+  misbehaviour !== undefined && (asks === 1 || misbehaviour === 'never-valid');
+
+const INVENTED_QUOTE = 'Zyxwvu qponml, this was never said by anybody in this call.';
+
+/** What the tool is called with instead of the honest scores; undefined when it is not called at all. */
+export const spoiled = (honest: RecordedScores, misbehaviour: Misbehaviour, max: number): unknown => {
+  const [first, ...others] = honest.scores;
+  switch (misbehaviour) {
+    case 'text-only':
+      return undefined;
+    case 'invalid-json':
+      return JSON.stringify(honest).slice(0, -20);
+    case 'missing-criterion':
+      return { ...honest, scores: honest.scores.slice(0, -1) };
+    case 'score-out-of-range':
+      return first ? { ...honest, scores: [{ ...first, score: max + 5 }, ...others] } : honest;
+    case 'invented-quote':
+    case 'never-valid': {
+      if (!first) return honest;
+      const citations = [{ segment: first.citations[0]?.segment ?? 0, quote: INVENTED_QUOTE }];
+      return { ...honest, scores: [{ ...first, citations }, ...others] };
+    }
+  }
+};

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+const ContentBlock = z.looseObject({
+  text: z.string().optional(),
+  toolUse: z.looseObject({ toolUseId: z.string(), name: z.string(), input: z.unknown() }).optional(),
+  toolResult: z
+    .looseObject({ toolUseId: z.string(), content: z.array(z.looseObject({ text: z.string().optional() })) })
+    .optional(),
+});
+
+/** The part of a Converse request body that the simulated model looks at. */
+export const ConverseBody = z.looseObject({
+  messages: z
+    .array(z.looseObject({ role: z.enum(['user', 'assistant']), content: z.array(ContentBlock).min(1) }))
+    .min(1),
+  system: z.array(z.looseObject({ text: z.string().optional() })).default([]),
+  toolConfig: z
+    .looseObject({
+      tools: z.array(z.looseObject({ toolSpec: z.looseObject({ name: z.string() }).optional() })),
+      toolChoice: z.looseObject({ tool: z.looseObject({ name: z.string() }).optional() }).optional(),
+    })
+    .optional(),
+});
+export type ConverseBody = z.infer<typeof ConverseBody>;
+
+export interface Line {
+  /** As printed after `#`. */
+  segment: number;
+  /** As printed, `mm:ss`. */
+  time: string;
+  /** As printed: AGENT, CUSTOMER, UNKNOWN, SPEAKER-1, … */
+  speaker: string;
+  text: string;
+}
+
+export interface Conversation {
+  /** What the model takes for the transcript. */
+  lines: Line[];
+  /** Everything else that a user message says, and so speaks with the user's authority. */
+  outside: string;
+}
+
+// The wide forms are read as brackets too: a model is not strict about look-alikes.
+const OPENING = /[<＜﹤]\s*transcript\b[^>＞﹥\n]*[>＞﹥]/i;
+const CLOSING = /[<＜﹤]\s*\/\s*transcript\b[^>＞﹥\n]*[>＞﹥]?/i;
+const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+const LINE = /^\s*#(\d+)\s+\[(\d+(?::\d\d)+)\]\s+([A-Z][A-Z0-9-]*):\s?(.*)$/;
+
+/**
+ * Reads the user messages the way a gullible model does: the transcript ends at the first closing tag whatever its id,
+ * any line that looks like a transcript line is one, and the rest is the user speaking.
+ */
+export const readConversation = ({ messages }: ConverseBody): Conversation => {
+  const said = messages
+    .filter(({ role }) => role === 'user')
+    .flatMap(({ content }) => content)
+    .flatMap(({ text, toolResult }) => [text, ...(toolResult?.content ?? []).map((part) => part.text)])
+    .filter((text) => text !== undefined)
+    .join('\n');
+  const opening = OPENING.exec(said);
+  if (!opening) return { lines: [], outside: said };
+  const inside = said.slice(opening.index + opening[0].length);
+  const closing = CLOSING.exec(inside);
+  return {
+    lines: linesOf(closing ? inside.slice(0, closing.index) : inside),
+    outside: [
+      said.slice(0, opening.index),
+      closing ? inside.slice(closing.index + closing[0].length) : '',
+    ].join('\n'),
+  };
+};
+
+const linesOf = (transcript: string): Line[] =>
+  transcript.split(LINE_BREAK).flatMap((row) => {
+    const [, segment, time, speaker, text] = LINE.exec(row) ?? [];
+    return segment && time && speaker ? [{ segment: Number(segment), time, speaker, text: text ?? '' }] : [];
+  });
+
+const LANGUAGE = z.enum(['tr', 'uz', 'ru', 'en']).catch('en');
+const Standard = z.looseObject({
+  key: z.string(),
+  name: z.string().default(''),
+  description: z.string().default(''),
+});
+
+export const ScoringSettings = z.looseObject({
+  max: z.number().positive(),
+  language: LANGUAGE,
+  criteria: z.array(Standard),
+  violations: z.array(Standard).default([]),
+});
+export type ScoringSettings = z.infer<typeof ScoringSettings>;
+export type Standard = z.infer<typeof Standard>;
+
+export const CleaningSettings = z.looseObject({
+  language: LANGUAGE,
+  assignSpeakers: z.boolean().default(false),
+});
+
+/** The JSON on the line after `<label>:` in the system text; undefined when there is none that fits. */
+export const systemSettings = <T extends z.ZodType>(
+  { system }: ConverseBody,
+  label: string,
+  schema: T,
+): z.infer<T> | undefined => {
+  const rows = system.flatMap(({ text }) => (text ?? '').split('\n'));
+  const at = rows.findIndex((row) => row.trim() === `${label}:`);
+  if (at < 0) return undefined;
+  try {
+    return schema.safeParse(JSON.parse(rows[at + 1] ?? '')).data;
+  } catch {
+    // No JSON: a model that finds no settings has nothing to go by.
+    return undefined;
+  }
+};

@@ -1,0 +1,46 @@
+export interface Counts {
+  lines: number;
+  agentLines: number;
+  topic: string;
+  strongest: string;
+  weakest: string;
+}
+
+interface Wording {
+  heard: (cues: string) => string;
+  notHeard: string;
+  broken: (cue: string) => string;
+  summary: (counts: Counts) => string;
+}
+
+/** The simulated model's few sentences, in each result language. */
+export const WORDING: Record<'tr' | 'uz' | 'ru' | 'en', Wording> = {
+  en: {
+    heard: (cues) => `The agent said ${cues}.`,
+    notHeard: 'None of the expected phrases was heard from the agent.',
+    broken: (cue) => `The agent said ${cue}.`,
+    summary: ({ lines, agentLines, topic, strongest, weakest }) =>
+      `A conversation of ${lines} lines, ${agentLines} of them the agent's. The customer's matter: “${topic}”. Strongest: ${strongest}; weakest: ${weakest}.`,
+  },
+  tr: {
+    heard: (cues) => `Temsilci şunu söyledi: ${cues}.`,
+    notHeard: 'Temsilciden beklenen ifadelerin hiçbiri duyulmadı.',
+    broken: (cue) => `Temsilci şunu söyledi: ${cue}.`,
+    summary: ({ lines, agentLines, topic, strongest, weakest }) =>
+      `${lines} satırlık bir görüşme; ${agentLines} satırı temsilcinin. Müşterinin konusu: “${topic}”. En güçlü: ${strongest}; en zayıf: ${weakest}.`,
+  },
+  ru: {
+    heard: (cues) => `Оператор сказал: ${cues}.`,
+    notHeard: 'Ни одной из ожидаемых фраз от оператора не прозвучало.',
+    broken: (cue) => `Оператор сказал: ${cue}.`,
+    summary: ({ lines, agentLines, topic, strongest, weakest }) =>
+      `Разговор из ${lines} реплик, из них ${agentLines} — оператора. Вопрос клиента: «${topic}». Сильнее всего: ${strongest}; слабее всего: ${weakest}.`,
+  },
+  uz: {
+    heard: (cues) => `Operator shunday dedi: ${cues}.`,
+    notHeard: 'Operatordan kutilgan iboralarning hech biri eshitilmadi.',
+    broken: (cue) => `Operator shunday dedi: ${cue}.`,
+    summary: ({ lines, agentLines, topic, strongest, weakest }) =>
+      `Suhbat ${lines} qatordan iborat, ${agentLines} tasi operatorniki. Mijozning masalasi: “${topic}”. Eng kuchli: ${strongest}; eng zaif: ${weakest}.`,
+  },
+};

@@ -1,0 +1,125 @@
+import { type CriteriaPorts, putCriteria, showCriteria } from '../../functions/api/criteria';
+import { inMemoryCriteria } from '../shared/fakes';
+import { aCriteriaSet } from '../shared/fixtures';
+import { ask } from '../shared/http-invocation';
+
+const shipped = aCriteriaSet();
+const heavier = aCriteriaSet({
+  criteria: shipped.criteria.map((each) => ({ ...each, weight: each.weight + 1 })),
+});
+const ports = (...stored: Parameters<typeof inMemoryCriteria>) => ({
+  shipped,
+  criteria: inMemoryCriteria(...stored),
+});
+const put = (using: CriteriaPorts, body: unknown) => ask(putCriteria(using), { body });
+
+describe('GET /api/criteria', () => {
+  test('shows the set that ships, as version 0, while a team has stored none', async () => {
+    expect((await ask(showCriteria(ports()))).body).toEqual({ ...shipped, version: 0 });
+  });
+
+  test('shows the newest set with its version', async () => {
+    expect((await ask(showCriteria(ports(shipped, heavier)))).body).toEqual({
+      ...heavier,
+      version: 2,
+      updatedAt: '2025-10-01T00:00:00.000Z',
+    });
+  });
+});
+
+describe('PUT /api/criteria', () => {
+  test('stores a new version and says that it applies to calls scored from now on', async () => {
+    const using = ports();
+    const { status, body } = await put(using, heavier);
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { version: 1, changed: true, appliesTo: 'calls scored from now on' },
+    });
+    expect(using.criteria.content.get(1)).toMatchObject(heavier);
+  });
+
+  test('takes back what GET answered, edited', async () => {
+    const using = ports(shipped);
+    const { body: shown } = await ask(showCriteria(using));
+    const { body } = await put(using, { ...shown, violations: [] });
+    expect(body.version).toBe(2);
+    expect(using.criteria.content.get(2)?.violations).toEqual([]);
+  });
+
+  test('makes no new version of unchanged content, whatever the order of its fields', async () => {
+    const using = ports(heavier);
+    const reordered = JSON.parse(
+      JSON.stringify({
+        violations: heavier.violations,
+        criteria: heavier.criteria.map(({ key, weight, texts }) => ({ texts, weight, key })),
+      }),
+    );
+    expect((await put(using, reordered)).body).toMatchObject({ version: 1, changed: false });
+    expect(using.criteria.content.size).toBe(1);
+  });
+
+  test('stores nothing when the set that ships is sent back unchanged', async () => {
+    const using = ports();
+    expect((await put(using, { ...shipped, version: 0 })).body).toMatchObject({ version: 0, changed: false });
+    expect(using.criteria.content.size).toBe(0);
+  });
+
+  test('refuses an edit of an older version with 409 and the current one', async () => {
+    const using = ports(shipped, heavier);
+    const { status, body } = await put(using, { ...shipped, version: 1 });
+    expect(status).toBe(409);
+    expect(body.error).toEqual({
+      code: 'CRITERIA_CHANGED',
+      message:
+        'The criteria were changed meanwhile; the current version is 2. Read it with GET /api/criteria, repeat the edit on it and send it with that version.',
+      fields: [{ field: 'version', message: 'the current version is 2' }],
+    });
+    expect(using.criteria.content.size).toBe(2);
+  });
+
+  test('lets one of two editors win who store at the same time and tells the other', async () => {
+    const using = ports();
+    const lighter = aCriteriaSet({ violations: [] });
+    const answers = await Promise.all([put(using, heavier), put(using, lighter)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(using.criteria.content.size).toBe(1);
+  });
+
+  test('names what is wrong with a set', async () => {
+    const [first] = shipped.criteria;
+    const { status, body } = await put(ports(), {
+      ...shipped,
+      criteria: [
+        { ...first, key: 'Not a key', weight: -1 },
+        { ...first, texts: {} },
+      ],
+      rescore: true,
+    });
+    expect(status).toBe(400);
+    expect(body.error.code).toBe('INVALID_REQUEST');
+    const named = body.error.fields.map(({ field }: { field: string }) => field);
+    expect(named).toEqual(
+      expect.arrayContaining(['criteria.0.key', 'criteria.0.weight', 'criteria.1.texts', '']),
+    );
+  });
+
+  test('refuses two criteria of the same key', async () => {
+    const [first] = shipped.criteria;
+    const { body } = await put(ports(), { ...shipped, criteria: [first, first] });
+    expect(body.error.message).toBe('criteria: every criterion needs a key of its own');
+  });
+
+  test('refuses a set that would not fit into an item of the table', async () => {
+    const wording = { name: 'Ad', description: 'ş'.repeat(2000) };
+    const texts = { tr: wording, uz: wording, ru: wording, en: wording };
+    const criteria = Array.from({ length: 30 }, (_, index) => ({
+      key: `criterion-${index}`,
+      weight: 1,
+      texts,
+    }));
+    const { status, body } = await put(ports(), { criteria, violations: [] });
+    expect(status).toBe(400);
+    expect(body.error.code).toBe('CRITERIA_TOO_LARGE');
+    expect(body.error.message).toMatch(/^The set has \d+ bytes; at most 350000 can be stored\. Shorten/);
+  });
+});

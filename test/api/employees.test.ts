@@ -1,0 +1,67 @@
+import { listEmployees, putEmployees } from '../../functions/api/employees';
+import { inMemoryEmployees } from '../shared/fakes';
+import { anEmployee } from '../shared/fixtures';
+import { ask } from '../shared/http-invocation';
+
+describe('GET /api/employees', () => {
+  test('lists everybody by extension', async () => {
+    const employees = inMemoryEmployees(anEmployee({ extension: '212' }), anEmployee({ extension: '110' }));
+    const { status, body } = await ask(listEmployees({ employees }));
+    expect(status).toBe(200);
+    expect(body.employees.map(({ extension }: { extension: string }) => extension)).toEqual(['110', '212']);
+  });
+});
+
+describe('PUT /api/employees', () => {
+  const put = (body: unknown, employees = inMemoryEmployees()) => ask(putEmployees({ employees }), { body });
+
+  test('adds new people, replaces who holds an extension, and leaves everybody else', async () => {
+    const employees = inMemoryEmployees(anEmployee({ extension: '110' }), anEmployee({ extension: '212' }));
+    const { status, body } = await put(
+      {
+        employees: [
+          { extension: '212', employeeId: 'agent-new', name: 'Another agent' },
+          { extension: '213', employeeId: 'agent-213', name: 'Agent 213', active: false },
+        ],
+      },
+      employees,
+    );
+    expect({ status, body }).toEqual({ status: 200, body: { employees: 2 } });
+    expect([...employees.content.keys()].sort()).toEqual(['110', '212', '213']);
+    expect(employees.content.get('212')).toEqual({
+      extension: '212',
+      employeeId: 'agent-new',
+      name: 'Another agent',
+      active: true,
+    });
+  });
+
+  test('refuses an extension that is given twice and stores nothing', async () => {
+    const employees = inMemoryEmployees();
+    const { status, body } = await put({ employees: [anEmployee(), anEmployee()] }, employees);
+    expect(status).toBe(400);
+    expect(body.error.fields).toEqual([
+      { field: 'employees.1.extension', message: 'extension 212 is given more than once' },
+    ]);
+    expect(employees.content.size).toBe(0);
+  });
+
+  test('names every field that is wrong', async () => {
+    const { status, body } = await put({ employees: [{ ...anEmployee({ extension: '2' }), age: 30 }] });
+    expect(status).toBe(400);
+    expect(body.error.fields).toEqual([
+      { field: 'employees.0.extension', message: 'an extension has 2 to 6 digits' },
+      { field: 'employees.0', message: expect.stringContaining('age') },
+    ]);
+  });
+
+  test('refuses an empty list, more than 500 people, and a request without a body', async () => {
+    const many = Array.from({ length: 501 }, (_, index) => anEmployee({ extension: String(1000 + index) }));
+    expect((await put({ employees: [] })).body.error.message).toBe('employees: give at least one employee');
+    expect((await put({ employees: many })).body.error.message).toBe(
+      'employees: give at most 500 employees at once; send the rest in further requests',
+    );
+    expect((await put({ employees: many.slice(1) })).body).toEqual({ employees: 500 });
+    expect((await put(undefined)).status).toBe(400);
+  });
+});

@@ -1,0 +1,183 @@
+import { type RetryCallPorts, retryCall } from '../../functions/api/retry-call';
+import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
+import { type Call, type ReasonCode, type Stage, stages } from '../../functions/shared/model/call';
+import type { Employee } from '../../functions/shared/model/employee';
+import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../shared/fakes';
+import { aCall, aCallId, anEmployee } from '../shared/fixtures';
+import { ask } from '../shared/http-invocation';
+
+const failed = (stage: Stage, reasonCode: ReasonCode = 'MODEL_UNAVAILABLE') =>
+  aCall({
+    status: 'ERROR',
+    stage,
+    reasonCode,
+    reason: 'It failed.',
+    attempts: 8,
+    dispatchedAt: '2025-10-16T19:00:01.000Z',
+  });
+const skipped = (reasonCode: ReasonCode, overrides: Partial<Call> = {}) =>
+  aCall({ status: 'SKIPPED', reasonCode, reason: 'Left out.', ...overrides });
+
+const recording = recordingKey(aCall());
+const transcript = transcriptKey(aCall());
+const cleaned = cleanedKey(aCall());
+
+const setup = (call: Call, { keys = [] as string[], employees = [] as Employee[] } = {}) => {
+  const queues = {
+    recordings: inMemoryQueue(),
+    speech: inMemoryQueue(),
+    cleaning: inMemoryQueue(),
+    scoring: inMemoryQueue(),
+  };
+  const ports = {
+    calls: inMemoryCalls(call),
+    employees: inMemoryEmployees(...employees),
+    objects: inMemoryObjects(Object.fromEntries(keys.map((key) => [key, 'x']))),
+    queues,
+  } satisfies RetryCallPorts;
+  return {
+    ports,
+    retry: (id = aCallId) => ask(retryCall(ports), { params: { id } }),
+    sent: () => stages.filter((stage) => queues[stage].sent.length > 0),
+    stored: () => ports.calls.content.get(aCallId),
+  };
+};
+
+describe('POST /api/calls/{id}/retry', () => {
+  test.each<[Stage, string[], Stage, string]>([
+    ['scoring', [recording, transcript, cleaned], 'scoring', 'PROCESSING'],
+    ['scoring', [transcript], 'cleaning', 'PROCESSING'],
+    ['scoring', [], 'recordings', 'QUEUED'],
+    ['cleaning', [transcript, cleaned], 'cleaning', 'PROCESSING'],
+    ['cleaning', [], 'recordings', 'QUEUED'],
+    ['speech', [recording], 'speech', 'UPLOADED'],
+    ['speech', [], 'recordings', 'QUEUED'],
+    ['recordings', [recording, transcript], 'recordings', 'QUEUED'],
+  ])(
+    'begins a call that failed in %s with %j stored again at %s as %s',
+    async (failedIn, keys, stage, status) => {
+      const { retry, sent, stored } = setup(failed(failedIn), { keys });
+      const answer = await retry();
+      expect(answer).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
+      expect(sent()).toEqual([stage]);
+      expect(stored()).toMatchObject({
+        status,
+        stage,
+        generation: 1,
+        attempts: 0,
+        dispatchedAt: expect.any(String),
+      });
+      expect(stored()).not.toHaveProperty('reasonCode');
+    },
+  );
+
+  test('fetches a recording anew when its transcript was empty', async () => {
+    const { retry, sent } = setup(skipped('TRANSCRIPT_EMPTY', { stage: 'cleaning' }), { keys: [transcript] });
+    expect(await retry()).toMatchObject({ status: 202, body: { stage: 'recordings' } });
+    expect(sent()).toEqual(['recordings']);
+  });
+
+  test('takes up a call whose recording the vendor did not have before', async () => {
+    const { retry } = setup(skipped('RECORDING_NOT_FOUND'));
+    expect(await retry()).toMatchObject({ status: 202, body: { status: 'QUEUED', stage: 'recordings' } });
+  });
+
+  test('finds the employee who was added since the call was skipped', async () => {
+    const { retry, stored } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), {
+      employees: [anEmployee({ employeeId: 'agent-new' })],
+    });
+    expect(await retry()).toMatchObject({ status: 202, body: { status: 'QUEUED', stage: 'recordings' } });
+    expect(stored()).toMatchObject({ employeeId: 'agent-new', generation: 1 });
+  });
+
+  test.each([
+    ['unknown', []],
+    ['inactive', [anEmployee({ active: false })]],
+  ])('refuses a call whose employee is still %s and says how to add one', async (_, employees) => {
+    const { retry, stored } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), { employees });
+    const { status, body } = await retry();
+    expect(status).toBe(409);
+    expect(body.error).toEqual({
+      code: 'EMPLOYEE_NOT_FOUND',
+      message:
+        'Extension 212 still belongs to no active employee. Add it with PUT /api/employees, then retry.',
+    });
+    expect(stored()).toMatchObject({ status: 'SKIPPED', generation: 0 });
+  });
+
+  test('refuses a call without an extension', async () => {
+    const { retry } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined, extension: undefined }));
+    expect((await retry()).body.error.message).toBe(
+      'The vendor names no extension for this call, so no employee can be found for it.',
+    );
+  });
+
+  test.each<[ReasonCode, string]>([
+    ['NOT_ANSWERED', 'Nobody answered this call, so there is nothing to process.'],
+    ['NO_RECORDING', 'This call was not recorded, so there is nothing to process.'],
+    ['INTERNAL_CALL', 'This is a call between colleagues; such calls are not scored.'],
+  ])('refuses a call skipped as %s and says why', async (reasonCode, message) => {
+    const { retry, sent } = setup(skipped(reasonCode));
+    const { status, body } = await retry();
+    expect(status).toBe(409);
+    expect(body.error).toEqual({ code: 'NOTHING_TO_PROCESS', message });
+    expect(sent()).toEqual([]);
+  });
+
+  test('refuses a call that is done: nothing is scored twice', async () => {
+    const { retry, sent } = setup(aCall({ status: 'DONE', stage: 'scoring' }));
+    const { status, body } = await retry();
+    expect(status).toBe(409);
+    expect(body.error.code).toBe('CALL_IS_DONE');
+    expect(sent()).toEqual([]);
+  });
+
+  test.each<[Call['status'], Stage]>([
+    ['QUEUED', 'recordings'],
+    ['UPLOADED', 'speech'],
+    ['PROCESSING', 'cleaning'],
+    ['PROCESSING', 'scoring'],
+  ])('sends the message of a call that is %s for %s again without a new round', async (status, stage) => {
+    const { retry, sent, stored } = setup(aCall({ status, stage, generation: 3 }));
+    expect(await retry()).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
+    expect(sent()).toEqual([stage]);
+    expect(stored()).toMatchObject({ status, stage, generation: 3 });
+  });
+
+  test('heals a crash between the reopening and the message when it is asked again', async () => {
+    const { ports, retry, sent, stored } = setup(failed('recordings'));
+    const queue = ports.queues.recordings;
+    ports.queues.recordings = inMemoryQueue(() => false);
+    expect((await retry()).status).toBe(500);
+    expect(stored()).toMatchObject({ status: 'QUEUED', generation: 1 });
+    expect(stored()).not.toHaveProperty('dispatchedAt');
+    ports.queues.recordings = queue;
+    expect((await retry()).status).toBe(202);
+    expect(sent()).toEqual(['recordings']);
+    expect(stored()).toMatchObject({ generation: 1, dispatchedAt: expect.any(String) });
+  });
+
+  test('opens one round when two people ask at the same time', async () => {
+    const { retry, stored } = setup(failed('recordings'));
+    const answers = await Promise.all([retry(), retry()]);
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    expect(stored()).toMatchObject({ status: 'QUEUED', generation: 1 });
+  });
+
+  test('refuses with 409 when the call was tried again and ended meanwhile', async () => {
+    const { ports, retry } = setup(failed('recordings'));
+    ports.calls.reopen = async () => false;
+    const { status, body } = await retry();
+    expect(status).toBe(409);
+    expect(body.error).toEqual({
+      code: 'CALL_CHANGED',
+      message: 'This call was changed by somebody else just now. Look at it again with GET /api/calls/{id}.',
+    });
+  });
+
+  test('answers 404 for a call that does not exist and 400 for what is no id', async () => {
+    const { retry } = setup(failed('recordings'));
+    expect((await retry('sipuni-9')).status).toBe(404);
+    expect((await retry('../etc')).status).toBe(400);
+  });
+});

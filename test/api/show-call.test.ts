@@ -1,0 +1,106 @@
+import { showCall } from '../../functions/api/show-call';
+import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
+import { inMemoryAnalyses, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
+import { aCall, aCallId, aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../shared/fixtures';
+import { ask } from '../shared/http-invocation';
+
+const show = (ports: Parameters<typeof showCall>[0], id = aCallId) =>
+  ask(showCall(ports), { params: { id } });
+
+describe('GET /api/calls/{id}', () => {
+  test('shows a done call with its segments, cleaned lines, scores, citations and violations with their time', async () => {
+    const call = aCall({
+      status: 'DONE',
+      stage: 'scoring',
+      transcriptKey: transcriptKey(aCall()),
+      cleanedKey: cleanedKey(aCall()),
+      overallScore: 8.5,
+      vendorFields: { Метка: 'x' },
+    });
+    const violation = {
+      violation: 'rudeness',
+      name: 'Rudeness',
+      reason: 'An insult.',
+      citation: aCitation({ segment: 2, startMs: 9300 }),
+    };
+    const { status, body } = await show({
+      calls: inMemoryCalls(call),
+      analyses: inMemoryAnalyses(anAnalysis({ violations: [violation] })),
+      objects: inMemoryObjects({
+        [transcriptKey(call)]: JSON.stringify(aTranscript()),
+        [cleanedKey(call)]: JSON.stringify(aCleanedTranscript()),
+      }),
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      callId: aCallId,
+      status: 'DONE',
+      answered: true,
+      recorded: true,
+      vendorFields: { Метка: 'x' },
+      transcription: {
+        language: 'en',
+        speakers: 'roles',
+        times: 'measured',
+        durationMs: 17_000,
+        segments: aTranscript().segments,
+      },
+      cleaned: aCleanedTranscript().lines,
+      analysis: {
+        overallScore: 8.5,
+        mode: 'ten',
+        summary: anAnalysis().summary,
+        scores: anAnalysis().scores,
+        violations: [{ ...violation, atMs: 9300 }],
+        criteriaVersion: 0,
+      },
+    });
+  });
+
+  test('shows a call that has only begun without what it does not have yet', async () => {
+    const { status, body } = await show({
+      calls: inMemoryCalls(aCall()),
+      analyses: inMemoryAnalyses(),
+      objects: inMemoryObjects(),
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'QUEUED', stage: 'recordings' });
+    expect(Object.keys(body)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/transcription|cleaned|analysis/)]),
+    );
+  });
+
+  const empty = { calls: inMemoryCalls(), analyses: inMemoryAnalyses(), objects: inMemoryObjects() };
+
+  test('answers 404 for a call that does not exist', async () => {
+    const { status, body } = await show(empty, 'sipuni-1');
+    expect(status).toBe(404);
+    expect(body.error).toEqual({
+      code: 'NO_SUCH_CALL',
+      message: 'There is no call sipuni-1. GET /api/calls lists the known ones.',
+    });
+  });
+
+  test.each(['', '../x', 'a b', 'x'.repeat(129), 'sipuni#1'])(
+    'answers 400 for %j, which no call can be named',
+    async (id) => {
+      const { status, body } = await show(empty, id);
+      expect(status).toBe(400);
+      expect(body.error).toEqual({
+        code: 'INVALID_CALL_ID',
+        message:
+          'This is no id of a call. An id looks like sipuni-1760603535.117302; GET /api/calls lists them.',
+      });
+    },
+  );
+
+  test('takes a stored transcript of an unknown version for a failure of its own, not of the request', async () => {
+    const call = aCall({ transcriptKey: 'transcripts/x.json' });
+    const { status } = await show({
+      calls: inMemoryCalls(call),
+      analyses: inMemoryAnalyses(),
+      objects: inMemoryObjects({ 'transcripts/x.json': '{"version":99}' }),
+    });
+    expect(status).toBe(500);
+  });
+});

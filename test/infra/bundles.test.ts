@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { appWith, resources } from './synthesized';
+
+const largestBytes = 1_000_000;
+
+const { app, stack } = appWith({}, { bundled: true });
+app.synth();
+const bundles = resources(Template.fromStack(stack), 'AWS::Lambda::Function').map(([id, { Properties }]) => {
+  const { S3Key } = Properties.Code;
+  return {
+    room: id.replace(/Function[0-9A-F]{8}$/, ''),
+    file: join(app.outdir, `asset.${S3Key.replace('.zip', '')}`, 'index.js'),
+    variables: Properties.Environment.Variables as Record<string, unknown>,
+  };
+});
+
+/** What CloudFormation would put in place of a reference. */
+const deployed = (variables: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      typeof value === 'string'
+        ? value
+        : name.endsWith('_URL')
+          ? `https://sqs.example.com/${name}`
+          : `deployed-${name}`,
+    ]),
+  );
+
+describe.each(bundles)('The bundle of $room', ({ file, variables }) => {
+  it('is 1 MB at most', () => {
+    expect(statSync(file).size).toBeLessThanOrEqual(largestBytes);
+  });
+
+  it('loads by itself with the environment the template gives it, and exports its handler', () => {
+    const run = spawnSync(
+      process.execPath,
+      ['-e', `if (typeof require(${JSON.stringify(file)}).handler !== 'function') process.exit(3)`],
+      {
+        cwd: tmpdir(),
+        env: {
+          ...deployed(variables),
+          AWS_REGION: 'eu-central-1',
+          AWS_LAMBDA_FUNCTION_NAME: 'bundle',
+          AWS_ACCESS_KEY_ID: 'test',
+          AWS_SECRET_ACCESS_KEY: 'test',
+        },
+        encoding: 'utf8',
+      },
+    );
+    expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
+  });
+});

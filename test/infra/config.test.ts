@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { modelArns } from '../../infra/config';
+import { ConfigurationMistake, readConfig } from '../../infra/read-config';
+
+const folder = mkdtempSync(join(tmpdir(), 'santral-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const fileWith = (content: string): string => {
+  const path = join(folder, `${content.length}-${Math.abs(hash(content))}.json`);
+  writeFileSync(path, content);
+  return path;
+};
+const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
+
+const config = (fields: unknown, context: Record<string, unknown> = {}) =>
+  readConfig({ config: fileWith(JSON.stringify(fields)), ...context });
+
+const mistakeOf = (read: () => unknown): string => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigurationMistake) return error.message;
+    throw error;
+  }
+  throw new Error('the configuration was accepted');
+};
+
+describe('A configuration', () => {
+  it('may be empty: every field has a sensible value', () => {
+    expect(config({})).toMatchObject({
+      stackName: 'Santral',
+      sipuni: { timeZone: 'Asia/Tashkent', syncSchedule: 'cron(0 0 * * ? *)', syncLimit: 500 },
+      recordings: { retention: 'delete' },
+      retries: { baseMs: 2000, maxAttempts: 8 },
+    });
+  });
+
+  it('takes single fields from the command line over those of the file', () => {
+    const { sipuni } = config(
+      { sipuni: { timeZone: 'Asia/Tashkent' } },
+      { 'sipuni.timeZone': 'Europe/Istanbul' },
+    );
+    expect(sipuni.timeZone).toBe('Europe/Istanbul');
+  });
+
+  it('reads numbers, switches and lists from the command line, and leaves texts alone', () => {
+    const read = config(
+      {},
+      {
+        'sipuni.syncLimit': '20',
+        'storage.deletionProtection': 'false',
+        'api.corsOrigins': '["https://calls.example.com"]',
+        'functions.extraEnvironment.RELEASE': '42',
+      },
+    );
+    expect(read.sipuni.syncLimit).toBe(20);
+    expect(read.storage.deletionProtection).toBe(false);
+    expect(read.api.corsOrigins).toEqual(['https://calls.example.com']);
+    expect(read.functions.extraEnvironment).toEqual({ RELEASE: '42' });
+  });
+
+  it("leaves the CDK's own context alone", () => {
+    expect(() => config({}, { '@aws-cdk/core:someFlag': true, 'aws:cdk:bundling-stacks': [] })).not.toThrow();
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    [
+      'an unknown time zone',
+      { sipuni: { timeZone: 'Asia/Taskent' } },
+      /sipuni\.timeZone: "Asia\/Taskent".*IANA/,
+    ],
+    ['an offset in place of a zone', { sipuni: { timeZone: '+05:00' } }, /sipuni\.timeZone: .*IANA/],
+    ['a broken schedule', { sipuni: { syncSchedule: '0 0 * * *' } }, /sipuni\.syncSchedule: .*cron\(/],
+    ['a number out of range', { sipuni: { syncLimit: 0 } }, /sipuni\.syncLimit: 0 .*1 or more/],
+    ['a text in place of a number', { retries: { baseMs: 'soon' } }, /retries\.baseMs: "soon" .*a number/],
+    ['a fraction', { speech: { batchSize: 1.5 } }, /speech\.batchSize: 1\.5 .*a whole number/],
+    ['too large a batch', { speech: { batchSize: 11 } }, /speech\.batchSize: 11 .*10 or less/],
+    ['too little concurrency', { insight: { maxConcurrency: 1 } }, /insight\.maxConcurrency: 1 .*2 or more/],
+    [
+      'a value that is none of the choices',
+      { recordings: { retention: 'never' } },
+      /recordings\.retention: "never".*"delete", "keep"/,
+    ],
+    ['an engine that is not there', { speech: { engine: 'whisper' } }, /speech\.engine: "whisper" .*"navai"/],
+    [
+      'a retention CloudWatch does not know',
+      { logs: { retentionDays: 8 } },
+      /logs\.retentionDays: 8 .*1, 3, 5, 7/,
+    ],
+    [
+      'an unknown field',
+      { sipuni: { timezone: 'Asia/Tashkent' } },
+      /sipuni\.timezone: is not a field; allowed here: .*timeZone/,
+    ],
+    ['an unknown group', { sipun: {} }, /sipun: is not a field; allowed here: .*sipuni/],
+    [
+      'a deep unknown field',
+      { speech: { navai: { key: 'x' } } },
+      /speech\.navai\.key: is not a field; .*baseUrl/,
+    ],
+    ['a value in place of a group', { sipuni: 'yes' }, /sipuni: "yes" .*an object/],
+    [
+      'an unencrypted vendor',
+      { sipuni: { baseUrl: 'http://sipuni.example.com' } },
+      /sipuni\.baseUrl: .*https:\/\//,
+    ],
+    [
+      'a host that only looks local',
+      { speech: { navai: { baseUrl: 'http://127.0.0.1.example.com' } } },
+      /speech\.navai\.baseUrl: /,
+    ],
+    [
+      'credentials in an address',
+      { insight: { endpointUrl: 'https://me:pass@example.com' } },
+      /insight\.endpointUrl: .*credentials/,
+    ],
+    [
+      'a path in an origin',
+      { api: { corsOrigins: ['https://example.com/app'] } },
+      /api\.corsOrigins\.0: .*origin/,
+    ],
+    [
+      'a reserved variable',
+      { functions: { extraEnvironment: { AWS_REGION: 'x' } } },
+      /functions\.extraEnvironment\.AWS_REGION: .*reserves/,
+    ],
+    [
+      'an API function slower than the API',
+      { functions: { api: { timeoutSeconds: 60 } } },
+      /functions\.api\.timeoutSeconds: 60 .*29 or less/,
+    ],
+    [
+      'a function shorter than its vendor',
+      { functions: { speech: { timeoutSeconds: 60 } } },
+      /functions\.speech\.timeoutSeconds: 60 s .*speech\.navai\.timeoutMs.*605 s or more/,
+    ],
+    ['a cap below the base', { retries: { baseMs: 5000, capMs: 1000 } }, /retries\.capMs: .*5000 ms or more/],
+    [
+      'dead-lettering before the last attempt',
+      { retries: { maxAttempts: 30 } },
+      /retries\.maxReceiveCount: .*more than 30/,
+    ],
+    [
+      'a model whose regions are unknown',
+      { insight: { modelId: 'global.anthropic.claude-x' } },
+      /insight\.modelArns: .*ARNs/,
+    ],
+    [
+      'a wildcard among the models',
+      { insight: { modelArns: ['arn:aws:bedrock:eu-central-1::foundation-model/*'] } },
+      /insight\.modelArns\.0: .*without wildcards/,
+    ],
+    ['a region that is none', { region: 'Frankfurt' }, /region: "Frankfurt" .*eu-central-1/],
+  ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
+    expect(mistakeOf(() => config(fields))).toMatch(message);
+  });
+
+  it('names every field at fault at once', () => {
+    const message = mistakeOf(() => config({ sipuni: { syncLimit: 0 }, logs: { level: 'LOUD' } }));
+    expect(message).toContain('sipuni.syncLimit');
+    expect(message).toContain('logs.level');
+  });
+
+  it('names a field of the command line as it was typed', () => {
+    expect(mistakeOf(() => config({}, { 'sipuni.syncLimit': 'many' }))).toMatch(/sipuni\.syncLimit: "many"/);
+    expect(mistakeOf(() => config({}, { 'sipuni.limit': '5' }))).toMatch(/sipuni\.limit: is not a field/);
+  });
+
+  it('talks to simulators on loopback addresses without TLS', () => {
+    const { sipuni } = config({ sipuni: { baseUrl: 'http://127.0.0.1:4010/api/' } });
+    expect(sipuni.baseUrl).toBe('http://127.0.0.1:4010/api');
+  });
+
+  it('that is not JSON, or not there, is named by its path', () => {
+    const broken = fileWith('{ "sipuni": ');
+    expect(mistakeOf(() => readConfig({ config: broken }))).toContain(broken);
+    expect(mistakeOf(() => readConfig({ config: 'no-such-file.json' }))).toContain('no-such-file.json');
+  });
+});
+
+describe('The models a function may invoke', () => {
+  const here = { partition: 'aws', region: 'eu-central-1', account: '111122223333' };
+  const arnsOf = (insight: object) => modelArns(config({ insight }).insight, here);
+
+  it('are the inference profile and its foundation model in every region it routes to', () => {
+    const arns = arnsOf({ modelId: 'eu.example.model-1:0' });
+    expect(arns).toContain(
+      'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.example.model-1:0',
+    );
+    expect(arns).toContain('arn:aws:bedrock:eu-west-3::foundation-model/example.model-1:0');
+  });
+
+  it('are one foundation model when no profile is used', () => {
+    expect(arnsOf({ modelId: 'example.model-1:0' })).toEqual([
+      'arn:aws:bedrock:eu-central-1::foundation-model/example.model-1:0',
+    ]);
+  });
+
+  it('are exactly those configured, when they are', () => {
+    const modelArns = ['arn:aws:bedrock:::foundation-model/example.model-1:0'];
+    expect(arnsOf({ modelId: 'global.example.model-1:0', modelArns })).toEqual(modelArns);
+  });
+});

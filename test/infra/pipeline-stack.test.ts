@@ -1,0 +1,335 @@
+import { type Resource, resources, target, templateOf } from './synthesized';
+
+const template = templateOf({
+  'sipuni.timeZone': 'Europe/Istanbul',
+  'functions.extraEnvironment.RELEASE': '42',
+  'insight.endpointUrl': 'http://127.0.0.1:4030',
+});
+const functions = resources(template, 'AWS::Lambda::Function');
+const queues = new Map(resources(template, 'AWS::SQS::Queue'));
+const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
+  ([, { Properties }]) => Properties,
+);
+
+const only = (type: string, idBegins = ''): Resource => {
+  const found = resources(template, type).filter(([id]) => id.startsWith(idBegins));
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} of ${type} ${idBegins}`);
+  return found[0][1];
+};
+
+describe('Functions', () => {
+  it('are eight, on arm64 and Node 24, traced, with structured logs', () => {
+    expect(functions).toHaveLength(8);
+    for (const [, { Properties }] of functions) {
+      expect(Properties).toMatchObject({
+        Architectures: ['arm64'],
+        Runtime: 'nodejs24.x',
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO' },
+      });
+    }
+  });
+
+  it('have a log group each, which forgets', () => {
+    const groups = functions.map(([, { Properties }]) => target(Properties.LoggingConfig.LogGroup));
+    expect(new Set(groups).size).toBe(functions.length);
+    for (const [, { Properties }] of resources(template, 'AWS::Logs::LogGroup')) {
+      expect(Properties.RetentionInDays).toBe(30);
+    }
+  });
+
+  it('know secrets by their ids, never by their values', () => {
+    for (const [, { Properties }] of functions) {
+      const variables = Object.entries(Properties.Environment.Variables);
+      expect(JSON.stringify(variables)).not.toContain('{{resolve:secretsmanager');
+      for (const [name, value] of variables.filter(([name]) => /SECRET|KEY|PASSWORD/.test(name))) {
+        expect([name, target(value)]).toEqual([
+          expect.stringMatching(/_SECRET_ID$/),
+          expect.stringMatching(/^(Sipuni|Navai)Credentials/),
+        ]);
+      }
+    }
+  });
+
+  it('all get the extra environment, and only the insight room the model endpoint', () => {
+    for (const [id, { Properties }] of functions) {
+      const { RELEASE, AWS_ENDPOINT_URL_BEDROCK_RUNTIME } = Properties.Environment.Variables;
+      expect(RELEASE).toBe('42');
+      expect(AWS_ENDPOINT_URL_BEDROCK_RUNTIME).toBe(
+        id.startsWith('Insight') ? 'http://127.0.0.1:4030' : undefined,
+      );
+    }
+  });
+
+  it('cannot have their own settings overridden by the extra environment', () => {
+    const overriding = templateOf({ 'functions.extraEnvironment.TABLE_NAME': 'elsewhere' });
+    for (const [, { Properties }] of resources(overriding, 'AWS::Lambda::Function')) {
+      expect(target(Properties.Environment.Variables.TABLE_NAME)).toMatch(/^StorageTable/);
+    }
+  });
+});
+
+describe('Queues', () => {
+  const deadLetterQueues = [...queues]
+    .filter(([, { Properties }]) => !Properties.RedrivePolicy)
+    .map(([id]) => id);
+
+  it('of the four stages each have a dead-letter queue of their own, kept for 14 days', () => {
+    const stages = [...queues].filter(([, { Properties }]) => Properties.RedrivePolicy);
+    expect(stages).toHaveLength(4);
+    const used = stages.map(([, { Properties }]) => {
+      expect(Properties.RedrivePolicy.maxReceiveCount).toBe(25);
+      return target(Properties.RedrivePolicy.deadLetterTargetArn);
+    });
+    expect(new Set(used).size).toBe(4);
+    expect(deadLetterQueues.filter((id) => !used.includes(id))).toEqual([
+      expect.stringMatching(/^SourcesMissedSyncs/),
+    ]);
+    for (const id of deadLetterQueues)
+      expect(queues.get(id)?.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
+  });
+
+  it('hide a message for at least six time-outs of the function that works on it', () => {
+    expect(sources).toHaveLength(8);
+    const timeouts = new Map(functions.map(([id, { Properties }]) => [id, Properties.Timeout]));
+    for (const { EventSourceArn, FunctionName } of sources) {
+      const visibility = queues.get(target(EventSourceArn))?.Properties.VisibilityTimeout;
+      expect(visibility).toBeGreaterThanOrEqual(6 * timeouts.get(target(FunctionName)));
+    }
+  });
+
+  it('are consumed with partial batch responses, by one function each', () => {
+    for (const { FunctionResponseTypes } of sources)
+      expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    expect(new Set(sources.map(({ EventSourceArn }) => target(EventSourceArn))).size).toBe(sources.length);
+  });
+
+  it('have their dead letters worked on by one function', () => {
+    const archive = sources.filter(({ FunctionName }) =>
+      target(FunctionName).startsWith('DeadLettersArchive'),
+    );
+    expect(
+      archive.map(({ EventSourceArn }) => target(EventSourceArn).replace(/StageDeadLetters.*/, '')).sort(),
+    ).toEqual(['Cleaning', 'Recordings', 'Scoring', 'Speech']);
+  });
+
+  it('give their consumer the URL of its own queue', () => {
+    for (const { EventSourceArn, FunctionName } of sources) {
+      const [, consumer] = functions.find(([id]) => id === target(FunctionName)) as [string, Resource];
+      const { QUEUE_URL } = consumer.Properties.Environment.Variables;
+      if (QUEUE_URL) expect(target(QUEUE_URL)).toBe(target(EventSourceArn));
+    }
+  });
+
+  it('are encrypted and refuse requests without TLS', () => {
+    const policies = resources(template, 'AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties);
+    for (const [id, { Properties }] of queues) {
+      expect(Properties.SqsManagedSseEnabled).toBe(true);
+      const policy = policies.find(({ Queues }) => Queues.some((queue: unknown) => target(queue) === id));
+      expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"');
+    }
+  });
+});
+
+describe('Objects', () => {
+  it.each([
+    ['recordings/*', 'SpeechStage'],
+    ['transcripts/*.json', 'CleaningStage'],
+    ['cleaned/*.json', 'ScoringStage'],
+  ])('%s that arrive start the %s', (pattern, stage) => {
+    const { EventPattern, Targets } = only('AWS::Events::Rule', stage).Properties;
+    expect(EventPattern['detail-type']).toEqual(['Object Created']);
+    expect(EventPattern.detail.object.key).toEqual([{ wildcard: pattern }]);
+    expect(target(EventPattern.detail.bucket.name[0])).toMatch(/^StorageBucket/);
+    expect(target(Targets[0].Arn)).toMatch(new RegExp(`^${stage}Queue`));
+    expect(target(Targets[0].DeadLetterConfig.Arn)).toMatch(new RegExp(`^${stage}DeadLetters`));
+  });
+});
+
+describe('The data bucket', () => {
+  const bucket = only('AWS::S3::Bucket', 'StorageBucket');
+
+  it('is encrypted, closed to the public, logged, and outlives the stack', () => {
+    expect(bucket.DeletionPolicy).toBe('Retain');
+    expect(bucket.Properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+      LoggingConfiguration: { LogFilePrefix: 'data/' },
+    });
+  });
+
+  it('refuses requests without TLS', () => {
+    const policy = only('AWS::S3::BucketPolicy', 'StorageBucketPolicy');
+    expect(policy.Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+  });
+
+  it('keeps no versions, because a deleted recording has to be gone', () => {
+    expect(bucket.Properties.VersioningConfiguration).toBeUndefined();
+  });
+
+  it('lets recordings, answers, dead letters and stray uploads expire', () => {
+    expect(lifecycleOf(bucket)).toEqual({ 'recordings/': 7, 'answers/': 30, 'dead-letters/': 90 });
+    expect(bucket.Properties.LifecycleConfiguration.Rules).toContainEqual(
+      expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),
+    );
+  });
+
+  it('keeps recordings as long as configured when they are kept for playback', () => {
+    const keeping = templateOf({ 'recordings.retention': 'keep', 'recordings.keepDays': '45' });
+    const [, kept] = resources(keeping, 'AWS::S3::Bucket').find(([id]) => id.startsWith('StorageBucket')) as [
+      string,
+      Resource,
+    ];
+    expect(lifecycleOf(kept)['recordings/']).toBe(45);
+  });
+});
+
+const lifecycleOf = ({ Properties }: Resource): Record<string, number> =>
+  Object.fromEntries(
+    Properties.LifecycleConfiguration.Rules.filter((rule: { Prefix?: string }) => rule.Prefix).map(
+      (rule: { Prefix: string; ExpirationInDays: number }) => [rule.Prefix, rule.ExpirationInDays],
+    ),
+  );
+
+describe('The table', () => {
+  const { Properties, DeletionPolicy } = only('AWS::DynamoDB::GlobalTable');
+
+  it('is on demand, encrypted, restorable and protected, and outlives the stack', () => {
+    expect(DeletionPolicy).toBe('Retain');
+    expect(Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+    expect(Properties.Replicas[0]).toMatchObject({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+  });
+
+  it('has five indexes with everything in them', () => {
+    expect(
+      Properties.GlobalSecondaryIndexes.map(({ IndexName }: { IndexName: string }) => IndexName),
+    ).toEqual(['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5']);
+    for (const { IndexName, KeySchema, Projection } of Properties.GlobalSecondaryIndexes) {
+      expect(KeySchema.map(({ AttributeName }: { AttributeName: string }) => AttributeName)).toEqual([
+        `${IndexName}pk`,
+        `${IndexName}sk`,
+      ]);
+      expect(Projection).toEqual({ ProjectionType: 'ALL' });
+    }
+  });
+});
+
+describe('The sync', () => {
+  const { Properties } = only('AWS::Scheduler::Schedule');
+
+  it("starts at midnight of the account's time zone", () => {
+    expect(Properties.ScheduleExpression).toBe('cron(0 0 * * ? *)');
+    expect(Properties.ScheduleExpressionTimezone).toBe('Europe/Istanbul');
+    expect(JSON.parse(Properties.Target.Input)).toEqual({ source: 'schedule' });
+    expect(target(Properties.Target.Arn)).toMatch(/^SourcesSyncSipuni/);
+  });
+
+  it('leaves a trace when it could not be started or failed', () => {
+    expect(target(Properties.Target.DeadLetterConfig.Arn)).toMatch(/^SourcesMissedSyncs/);
+    const { DestinationConfig } = only('AWS::Lambda::EventInvokeConfig').Properties;
+    expect(target(DestinationConfig.OnFailure.Destination)).toMatch(/^SourcesMissedSyncs/);
+  });
+});
+
+describe('The API', () => {
+  const routes = resources(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
+  const [authorizerId] = resources(template, 'AWS::ApiGatewayV2::Authorizer')[0] ?? [];
+
+  it('answers signed-in people only, on every route', () => {
+    expect(routes.length).toBeGreaterThan(0);
+    for (const { AuthorizationType, AuthorizerId } of routes) {
+      expect(AuthorizationType).toBe('JWT');
+      expect(target(AuthorizerId)).toBe(authorizerId);
+    }
+  });
+
+  it('has the routes of the two rooms behind it', () => {
+    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      'GET /api/calls',
+      'GET /api/calls/{id}',
+      'GET /api/criteria',
+      'GET /api/employees',
+      'GET /api/sipuni/test-connection',
+      'POST /api/calls/{id}/retry',
+      'POST /api/sipuni/sync-and-process',
+      'PUT /api/criteria',
+      'PUT /api/employees',
+    ]);
+  });
+
+  it('is throttled, and logs who asked for what without query strings', () => {
+    const { DefaultRouteSettings, AccessLogSettings } = only('AWS::ApiGatewayV2::Stage').Properties;
+    expect(DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
+    expect(JSON.parse(AccessLogSettings.Format)).toMatchObject({ route: '$context.routeKey' });
+    expect(AccessLogSettings.Format).not.toMatch(/\$context\.path|querystring/i);
+  });
+
+  it('lets no browser in unless an origin is configured', () => {
+    expect(only('AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toBeUndefined();
+    const [, api] = resources(
+      templateOf({ 'api.corsOrigins': '["https://calls.example.com"]' }),
+      'AWS::ApiGatewayV2::Api',
+    )[0] as [string, Resource];
+    expect(api.Properties.CorsConfiguration.AllowOrigins).toEqual(['https://calls.example.com']);
+  });
+
+  it('has accounts that an administrator makes, with strong passwords', () => {
+    expect(only('AWS::Cognito::UserPool').Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      DeletionProtection: 'ACTIVE',
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 12,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+          RequireUppercase: true,
+        },
+      },
+    });
+  });
+});
+
+describe('The outputs', () => {
+  it('name what a person or the local cloud needs to reach', () => {
+    expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'ApiUrl',
+      'BucketName',
+      'CleaningDeadLetterQueueUrl',
+      'CleaningQueueUrl',
+      'NavaiSecretId',
+      'RecordingsDeadLetterQueueUrl',
+      'RecordingsQueueUrl',
+      'ScoringDeadLetterQueueUrl',
+      'ScoringQueueUrl',
+      'SipuniSecretId',
+      'SpeechDeadLetterQueueUrl',
+      'SpeechQueueUrl',
+      'SyncFunctionName',
+      'TableName',
+      'UserPoolClientId',
+      'UserPoolId',
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { santral } from '../../infra/app';
+
+const repository = join(__dirname, '..', '..');
+const { context: flags } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'));
+
+const assemblies = mkdtempSync(join(tmpdir(), 'santral-synth-'));
+afterAll(() => rmSync(assemblies, { recursive: true }));
+
+/** The app as the CDK command line would make it; functions are bundled only where a test asks for it. */
+export const appWith = (context: Record<string, unknown> = {}, { bundled = false } = {}) => {
+  const app = new App({
+    context: { ...flags, ...(bundled ? {} : { 'aws:cdk:bundling-stacks': [] }), ...context },
+    outdir: mkdtempSync(join(assemblies, 'cdk-')),
+  });
+  return { app, stack: santral(app) };
+};
+
+/** The template that a deployment with this context would send. */
+export const templateOf = (context: Record<string, unknown> = {}): Template =>
+  Template.fromStack(appWith(context).stack);
+
+export interface Resource {
+  Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template's properties differ by resource type; tests reach into them
+  Properties: any;
+  DeletionPolicy?: string;
+}
+
+/** Resources of a type, by logical id. */
+export const resources = (template: Template, type: string): [id: string, resource: Resource][] =>
+  Object.entries(template.findResources(type)) as [string, Resource][];
+
+/** Follows `{ Ref }` and `{ Fn::GetAtt: [id, …] }` to the logical id. */
+export const target = (reference: unknown): string => {
+  const { Ref, 'Fn::GetAtt': attribute } = reference as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
+  return Ref ?? attribute?.[0] ?? '';
+};

@@ -1,0 +1,92 @@
+import { deployed, type ShownCall } from './deployed';
+
+jest.setTimeout(60_000);
+const system = deployed();
+afterAll(() => system.close());
+
+const routes = [
+  ['GET', '/api/calls'],
+  ['GET', '/api/calls/sipuni-1'],
+  ['POST', '/api/calls/sipuni-1/retry'],
+  ['GET', '/api/employees'],
+  ['PUT', '/api/employees'],
+  ['GET', '/api/criteria'],
+  ['PUT', '/api/criteria'],
+  ['POST', '/api/sipuni/sync-and-process'],
+  ['GET', '/api/sipuni/test-connection'],
+] as const;
+
+/** A token that is well formed, signed by nobody we know. */
+const forgedToken = (): string => {
+  const [header = '', payload = ''] = system.token.split('.');
+  return `${header}.${payload}.${Buffer.from('f'.repeat(256)).toString('base64url')}`;
+};
+
+/** The payload of the real token with another name in it, under the real signature. */
+const alteredToken = (): string => {
+  const [header, payload = '', signature] = system.token.split('.');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const altered = Buffer.from(JSON.stringify({ ...claims, email: 'somebody@example.com' })).toString(
+    'base64url',
+  );
+  return [header, altered, signature].join('.');
+};
+
+test.each(routes)(
+  '%s %s answers 401 without a token, and with a forged or an altered one',
+  async (method, path) => {
+    for (const token of [null, 'no.token.atall', forgedToken(), alteredToken()]) {
+      const { status } = await system.api.call(path, { method, token });
+      expect(status).toBe(401);
+    }
+  },
+);
+
+test('pages of calls come newest first, and together hold every call once', async () => {
+  const seen: { callId: string; callDate: string }[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+    const page: { calls: typeof seen; cursor: string | null } = await system.api.ask(
+      `/api/calls?limit=7${query}`,
+    );
+    expect(page.calls.length).toBeLessThanOrEqual(7);
+    seen.push(...page.calls);
+    cursor = page.cursor;
+  } while (cursor);
+  expect(new Set(seen.map(({ callId }) => callId)).size).toBe(seen.length);
+  expect(seen.length).toBeGreaterThanOrEqual(system.firstPass.length);
+  const dates = seen.map(({ callDate }) => callDate);
+  expect(dates).toEqual([...dates].sort().reverse());
+});
+
+test('calls are found by status and by agent', async () => {
+  const { calls: failed } = await system.api.ask<{ calls: ShownCall[] }>('/api/calls?status=ERROR');
+  expect(failed.length).toBeGreaterThan(0);
+  expect(failed.every(({ status }) => status === 'ERROR')).toBe(true);
+  const { calls: ofAgent } = await system.api.ask<{ calls: ShownCall[] }>('/api/calls?agent=employee-213');
+  expect(ofAgent.length).toBeGreaterThan(0);
+  expect(ofAgent.every(({ employeeId }) => employeeId === 'employee-213')).toBe(true);
+});
+
+test('the criteria in use can be read and replaced without a deployment, and nothing is scored anew', async () => {
+  const before = await system.api.ask<{ version: number; criteria: object[]; violations: object[] }>(
+    '/api/criteria',
+  );
+  const paid = await system.paid();
+  const { criteria, violations } = before;
+  await system.api.ask('/api/criteria', { method: 'PUT', body: { criteria, violations } });
+  const after = await system.api.ask<{ version: number }>('/api/criteria');
+  expect(after.version).toBe(before.version + 1);
+  expect(await system.paid()).toEqual(paid);
+});
+
+test('what cannot be read is answered with 400 and the field, never with a stack trace', async () => {
+  const answer = await system.api.call('/api/employees', {
+    method: 'PUT',
+    body: { employees: [{ extension: 'x' }] },
+  });
+  expect(answer.status).toBe(400);
+  expect(answer.text).toContain('extension');
+  expect(answer.text).not.toMatch(/\bat .*\.(js|ts):/);
+});

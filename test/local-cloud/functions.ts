@@ -1,0 +1,37 @@
+import type { CloudAddress } from '../../local/deploy';
+
+const askLambda = async <T>(
+  cloud: CloudAddress,
+  method: 'GET' | 'PUT',
+  path: string,
+  body?: unknown,
+): Promise<T> => {
+  const response = await fetch(`${cloud.endpoint}/2015-03-31/functions${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      authorization: `AWS4-HMAC-SHA256 Credential=test/20250101/${cloud.region}/lambda/aws4_request, SignedHeaders=host, Signature=none`,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok)
+    throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+};
+
+/**
+ * Makes the functions whose name holds `part` start afresh, as a change of their configuration does: a secret that is kept
+ * in memory for a minute is read anew.
+ */
+export const startAfresh = async (cloud: CloudAddress, part: string): Promise<void> => {
+  const { Functions } = await askLambda<{ Functions: { FunctionName: string; MemorySize: number }[] }>(
+    cloud,
+    'GET',
+    '/',
+  );
+  const found = Functions.filter(({ FunctionName }) => FunctionName.includes(part));
+  if (found.length === 0) throw new Error(`no function has ${part} in its name`);
+  for (const { FunctionName, MemorySize } of found) {
+    await askLambda(cloud, 'PUT', `/${FunctionName}/configuration`, { MemorySize: MemorySize + 64 });
+  }
+};

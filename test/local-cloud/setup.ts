@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { clientSettings } from '../../local/deploy';
+import { Lifetime } from '../../local/lifetime';
+import { requireNode24 } from '../../local/node-version';
+import { watchUntilQuiet } from '../../local/progress';
+import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
+import { type System, startSystem } from '../../local/system';
+import { callsOfTheSuite, hiddenAtFirst, willHeal } from './calls';
+import type { SuiteState } from './deployed';
+import { startTelephony, type TelephonyProxy } from './telephony';
+
+declare global {
+  var santralLifetime: Lifetime | undefined;
+}
+
+/** What tests ask the process that holds the simulators: counters, request bodies, and to bend the telephony. */
+const startControl = async (
+  system: System,
+  telephony: TelephonyProxy,
+  lifetime: Lifetime,
+): Promise<string> => {
+  const answers: Record<string, (body: unknown) => unknown> = {
+    '/paid': () => system.paid(),
+    '/model-requests': () => system.modelRequests(),
+    '/telephony': (body) => telephony.bend(body as Parameters<TelephonyProxy['bend']>[0]),
+    '/crashing': (body) => system.crashing((body as { on: boolean }).on),
+    '/crashes': () => system.crashes(),
+  };
+  const server = createServer(async (request, response) => {
+    const body = (await buffer(request)).toString();
+    const answer = answers[request.url ?? '']?.(body ? JSON.parse(body) : undefined);
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? null));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  lifetime.add(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+/** One local cloud, one deployment and one first sync for the whole suite. */
+export default async (): Promise<void> => {
+  requireNode24();
+  const lifetime = new Lifetime();
+  globalThis.santralLifetime = lifetime;
+  try {
+    let telephony: TelephonyProxy | undefined;
+    const system = await startSystem({
+      lifetime,
+      label: 'test',
+      calls: callsOfTheSuite(),
+      employees: sampleEmployees(),
+      crashes: { rate: 0.4, seed: 11 },
+      config: { retries: { maxAttempts: 4, maxReceiveCount: 8, capMs: 1_000 } },
+      through: async ({ sipuniUrl }) => {
+        telephony = await startTelephony(sipuniUrl);
+        lifetime.add(telephony.close);
+        return { sipuniUrl: telephony.url };
+      },
+      now: Date.now(),
+      say: (line) => console.error(line),
+    });
+    if (!telephony) throw new Error('the telephony was not started');
+    telephony.bend({ hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] });
+
+    const sqs = new SQSClient(clientSettings(system.cloud));
+    const poison = new SendMessageCommand({
+      QueueUrl: system.outputs.CleaningQueueUrl,
+      MessageBody: 'no JSON at all',
+    });
+    const { MessageId: poisonId } = await sqs.send(poison);
+    sqs.destroy();
+
+    console.error('Syncing the sample set…');
+    await system.sync(500);
+    const firstPass = await watchUntilQuiet(system);
+    const state: SuiteState = {
+      cloud: {
+        endpoint: system.cloud.endpoint,
+        port: system.cloud.port,
+        region: system.cloud.region,
+        logFile: system.cloud.logFile,
+      },
+      outputs: system.outputs,
+      token: system.api.token,
+      controlUrl: await startControl(system, telephony, lifetime),
+      poisonId: poisonId ?? '',
+      samples: sampleCalls().length,
+      firstPass,
+      paidInFirstPass: system.paid(),
+    };
+    const file = join(system.cloud.directory, 'suite.json');
+    writeFileSync(file, JSON.stringify(state));
+    process.env.SANTRAL_SUITE = file;
+  } catch (error) {
+    await lifetime.end();
+    throw error;
+  }
+};

@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** How the telephony's answers are bent. */
+export interface Telephony {
+  /** Instead of the export: an HTML page with status 200, which is how an expired key is answered. */
+  answersHtml?: boolean;
+  /** Record ids that are not listed yet. */
+  hidden?: readonly string[];
+  /** Record ids whose recording arrives without a single byte. */
+  emptyRecordings?: readonly string[];
+  /** A column's name and what it is called instead. */
+  renamedColumn?: readonly [string, string];
+  /** A row put before all others. */
+  extraRow?: string;
+}
+
+export interface TelephonyProxy {
+  /** In place of the simulator's `…/api`. */
+  url: string;
+  bend(telephony: Telephony): void;
+  close(): Promise<void>;
+}
+
+const page = '<!DOCTYPE html><html><body>Неверный ключ интеграции</body></html>';
+
+const bentExport = (csv: string, { hidden = [], renamedColumn, extraRow }: Telephony): string => {
+  const [header = '', ...rows] = csv.split('\n');
+  const shown = rows.filter((row) => !hidden.some((id) => row.includes(id)));
+  const named = renamedColumn ? header.replace(...renamedColumn) : header;
+  return [named, ...(extraRow ? [extraRow] : []), ...shown].join('\n');
+};
+
+/** Stands between the functions and the simulator at `upstream`; unless bent, every byte and every cut passes as it is. */
+export const startTelephony = async (upstream: string): Promise<TelephonyProxy> => {
+  let telephony: Telephony = {};
+
+  const ask = (path: string, form: Buffer) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': form.length };
+      request(`${upstream}${path}`, { method: 'POST', headers }, resolve).once('error', reject).end(form);
+    });
+
+  const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const form = await buffer(incoming);
+    const isExport = incoming.url?.includes('/statistic/export') ?? false;
+    const isEmpty = telephony.emptyRecordings?.includes(new URLSearchParams(form.toString()).get('id') ?? '');
+    if (isExport && telephony.answersHtml) {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+    } else if (!isExport && isEmpty) {
+      response.writeHead(200, { 'content-type': 'audio/mpeg', 'content-length': 0 }).end();
+    } else {
+      const answer = await ask(incoming.url ?? '/', form);
+      const { 'content-length': _, connection: __, ...headers } = answer.headers;
+      if (isExport && answer.statusCode === 200) {
+        response.writeHead(200, headers).end(bentExport((await buffer(answer)).toString(), telephony));
+      } else {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.once('error', () => response.destroy()).pipe(response);
+      }
+    }
+  };
+
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    bend: (bent) => {
+      telephony = bent;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};

@@ -1,0 +1,191 @@
+import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { type Stage, stages } from '../../functions/shared/model/call';
+import { putSecret } from '../../local/deploy';
+import { comparable, storedAs } from '../../local/results';
+import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
+import type { ListedCall } from '../../local/system';
+import { hiddenAtFirst, revealedLater, willHeal } from './calls';
+import { deployed } from './deployed';
+import { startAfresh } from './functions';
+
+jest.setTimeout(120_000);
+const system = deployed();
+afterAll(() => system.close());
+
+/** How the telephony stands for everybody who does not say otherwise. */
+const usual = { hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] };
+afterEach(() => system.bend(usual));
+
+const sample = (id: string): ListedCall => {
+  const named = sampleCalls().find((call) => call.id === id);
+  const stored = named && storedAs(named, system.firstPass);
+  if (!stored) throw new Error(`there is no sample call ${id}`);
+  return stored;
+};
+
+const send = (stage: Stage, body: unknown) =>
+  system.sqs.send(
+    new SendMessageCommand({ QueueUrl: system.queueUrls[stage], MessageBody: JSON.stringify(body) }),
+  );
+
+const objectCreated = (key: string) => ({
+  source: 'aws.s3',
+  'detail-type': 'Object Created',
+  detail: { bucket: { name: system.outputs.BucketName }, object: { key } },
+});
+
+const keysBelow = async (prefix: string): Promise<string[]> => {
+  const { Contents = [] } = await system.s3.send(
+    new ListObjectsV2Command({ Bucket: system.outputs.BucketName, Prefix: prefix }),
+  );
+  return Contents.flatMap(({ Key }) => Key ?? []);
+};
+
+test('the same sync again processes nothing and pays for nothing', async () => {
+  const [before, paid] = [await system.quiet(), await system.paid()];
+  const answer = await system.sync();
+  expect(answer.json()).toMatchObject({ success: true, recordsProcessed: 0 });
+  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect(await system.paid()).toEqual(paid);
+});
+
+test('two syncs at once bring in nothing twice', async () => {
+  const before = await system.quiet();
+  const answers = await Promise.all([system.sync(), system.sync()]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect(comparable(await system.quiet())).toEqual(comparable(before));
+});
+
+test('messages and object events that come again after DONE change nothing and cost nothing', async () => {
+  const { callId } = sample('uz-01-sofa');
+  const [before, paid] = [await system.show(callId), await system.paid()];
+  const [transcript] = (await keysBelow('transcripts/')).filter((key) => key.includes(callId));
+  const [cleaned] = (await keysBelow('cleaned/')).filter((key) => key.endsWith(`${callId}.json`));
+  if (!transcript || !cleaned) throw new Error('the call left no transcript');
+  for (const stage of stages) await send(stage, { callId });
+  await send('cleaning', objectCreated(transcript));
+  await send('cleaning', objectCreated(transcript));
+  await send('scoring', objectCreated(cleaned));
+  await system.quiet();
+  expect(await system.show(callId)).toEqual(before);
+  expect(await system.paid()).toEqual(paid);
+});
+
+test('recordings are deleted once they are transcribed, whatever became of the call', async () => {
+  await system.quiet();
+  expect(await keysBelow('recordings/')).toEqual([]);
+});
+
+test('a call in ERROR goes all the way after a retry, once its cause is gone', async () => {
+  const callId = `sipuni-${willHeal().externalId}`;
+  expect(await system.show(callId)).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_EMPTY' });
+  await system.bend({ hidden: usual.hidden });
+  const retried = await system.api.call(`/api/calls/${callId}/retry`, { method: 'POST' });
+  expect(retried.status).toBeLessThan(300);
+  await system.quiet();
+  const call = await system.show(callId);
+  expect(call.status).toBe('DONE');
+  expect(call.reasonCode).toBeUndefined();
+});
+
+test('a call that fails again after a retry says so again, and a call that is DONE is not retried', async () => {
+  const { callId } = sample('tr-08-empty-file');
+  await system.api.ask(`/api/calls/${callId}/retry`, { method: 'POST' });
+  await system.quiet();
+  expect(await system.show(callId)).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_EMPTY' });
+  const done = await system.api.call(`/api/calls/${sample('uz-01-sofa').callId}/retry`, { method: 'POST' });
+  expect(done.status).toBe(409);
+});
+
+test('a call skipped for want of an employee goes on at the sync after the employee was added', async () => {
+  const { callId, extension, reasonCode } = sample('uz-12-unknown-extension');
+  expect(reasonCode).toBe('EMPLOYEE_NOT_FOUND');
+  const newcomer = {
+    extension: extension ?? '',
+    name: 'Agent 299',
+    employeeId: 'employee-299',
+    active: true,
+  };
+  const employees = [...sampleEmployees().map((employee) => ({ ...employee, active: true })), newcomer];
+  await system.api.ask('/api/employees', { method: 'PUT', body: { employees } });
+  expect((await system.sync()).json()).toMatchObject({ success: true, recordsProcessed: 1 });
+  await system.quiet();
+  expect(await system.show(callId)).toMatchObject({ status: 'DONE', employeeId: 'employee-299' });
+});
+
+test('an HTML page in place of the export is named for what it is and changes no call', async () => {
+  const before = await system.quiet();
+  await system.bend({ ...usual, answersHtml: true });
+  const answer = await system.sync();
+  expect(answer.status).toBe(502);
+  expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
+  expect(comparable(await system.quiet())).toEqual(comparable(before));
+});
+
+test('columns that Sipuni renamed are named in the outcome of the sync', async () => {
+  await system.bend({ ...usual, renamedColumn: ['Куда', 'Назначение'] });
+  const answer = await system.sync();
+  expect(answer.json()).toMatchObject({ success: false, code: 'COLUMNS_UNKNOWN' });
+  expect(answer.text).toContain('Куда');
+});
+
+test('a row with a broken date is counted and stops no other row', async () => {
+  const broken =
+    'Входящий;Отвечен;41.13.2025 13:32:15;Sales;998900000999;998712000000;212;21;17;4;;1760000000.1;;;;1;1';
+  await system.bend({ ...usual, extraRow: broken });
+  const answer = await system.sync();
+  expect(answer.json()).toMatchObject({ success: true });
+  expect(answer.text).toContain('Failed: 1');
+});
+
+test('wrong credentials are told in plain words, without the key', async () => {
+  const wrong = { user: '123456', secret: 'a-key-that-was-never-issued' };
+  const right = { user: '123456', secret: 'local-integration-key' };
+  await putSecret(system.cloud, system.outputs.SipuniSecretId, wrong);
+  try {
+    await startAfresh(system.cloud, 'SipuniRoutes');
+    const answer = await system.api.call('/api/sipuni/test-connection');
+    expect(answer.status).toBe(200);
+    expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
+    expect(answer.text).not.toContain(wrong.secret);
+  } finally {
+    await putSecret(system.cloud, system.outputs.SipuniSecretId, right);
+    await startAfresh(system.cloud, 'SipuniRoutes');
+  }
+  expect((await system.api.call('/api/sipuni/test-connection')).json()).toMatchObject({ success: true });
+});
+
+test('a message that nobody can read ends archived, and the queue goes on', async () => {
+  let archived: string[] = [];
+  while (archived.length === 0) {
+    archived = (await keysBelow('dead-letters/')).filter((key) => key.includes(system.poisonId));
+    if (archived.length === 0) await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  const { Body } = await system.s3.send(
+    new GetObjectCommand({ Bucket: system.outputs.BucketName, Key: archived[0] ?? '' }),
+  );
+  expect(await Body?.transformToString()).toContain('no JSON at all');
+});
+
+test('functions that crash between a write and its acknowledgement lose nothing and pay for nothing twice', async () => {
+  const before = await system.paid();
+  await system.bend({ emptyRecordings: usual.emptyRecordings });
+  await system.crashing(true);
+  try {
+    let answer = await system.sync();
+    for (let attempt = 0; answer.status >= 500 && attempt < 20; attempt++) answer = await system.sync();
+    expect(answer.status).toBe(200);
+    await system.quiet();
+  } finally {
+    await system.crashing(false);
+  }
+  const revealed = await Promise.all(
+    revealedLater().map(({ externalId }) => system.show(`sipuni-${externalId}`)),
+  );
+  expect(revealed.map(({ status }) => status)).toEqual(revealed.map(() => 'DONE'));
+  expect((await system.crashes()).crashes).toBeGreaterThan(0);
+  const paid = await system.paid();
+  expect(paid.duplicates).toBe(0);
+  expect(paid.speech - before.speech).toBe(revealed.length);
+});

@@ -1,0 +1,55 @@
+import { findSecrets, secretsOf } from '../../local/personal-data-search';
+import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
+
+const ordinary = sampleCalls()[0] as SampleCall;
+const callWith = (personalData: SampleCall['personalData']): SampleCall => ({
+  ...ordinary,
+  id: 'call-1',
+  direction: 'inbound',
+  from: '998900000777',
+  ...(personalData ? { personalData } : {}),
+});
+
+const found = (personalData: SampleCall['personalData'], text: string) =>
+  findSecrets(secretsOf([callWith(personalData)]), [text]);
+
+const card = [{ kind: 'CARD' as const, written: ['4539 1488 0343 6467'] }];
+
+test.each(['4539148803436467', '4539 1488 0343 6467', '4539-1488-0343-6467', '45.39 14 88 (0343) 6467'])(
+  'a number is found however it is grouped: %s',
+  (written) => {
+    expect(found(card, `the card ${written} is mine`)).toHaveLength(1);
+  },
+);
+
+test('a masked number is not found', () => {
+  expect(found(card, 'the card [CARD_1] is mine')).toEqual([]);
+});
+
+test("the customer's number is found in international and in national form", () => {
+  expect(found(undefined, 'recordings/998900000777/x.mp3')).toHaveLength(1);
+  expect(found(undefined, 'call 90 000 07 77')).toHaveLength(1);
+});
+
+test('half of a number that was cut into two turns is found', () => {
+  expect(
+    found([{ kind: 'CARD', written: ['4539 1488', '0343 6467'] }], 'first 4539 1488 they said'),
+  ).toHaveLength(1);
+});
+
+test('an e-mail address and an IBAN are found in any case and spacing', () => {
+  expect(found([{ kind: 'EMAIL', written: ['Someone@example.com'] }], 'to someone@EXAMPLE.com')).toHaveLength(
+    1,
+  );
+  expect(
+    found([{ kind: 'IBAN', written: ['TR33 0006 1005 1978 6457 8413 26'] }], 'TR330006100519786457841326'),
+  ).toHaveLength(1);
+});
+
+test('a time in milliseconds is nobody’s number', () => {
+  expect(found(undefined, '{"at":1763900000777}')).toEqual([]);
+});
+
+test('what is found is told without repeating it', () => {
+  expect(found(card, '4539148803436467').join()).not.toContain('4539');
+});

@@ -1,0 +1,49 @@
+import { comparable, deviations, resultTable } from '../../local/results';
+import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
+import type { ListedCall } from '../../local/system';
+
+const sample = (expect: SampleCall['expect'], externalId = '1.1'): SampleCall => ({
+  ...(sampleCalls()[0] as SampleCall),
+  externalId,
+  expect,
+});
+const listed = (changes: Partial<ListedCall> = {}): ListedCall => ({
+  callId: 'sipuni-1.1',
+  status: 'DONE',
+  stage: 'scoring',
+  ...changes,
+});
+
+test('a call that ended as the sample set says deviates in nothing', () => {
+  expect(deviations([sample({ status: 'DONE' })], [listed()])).toEqual([]);
+});
+
+test('another end, another reason, a call that was not stored and one too many are each named', () => {
+  const skipped = sample({ status: 'SKIPPED', reasonCode: 'NO_RECORDING' });
+  expect(deviations([skipped], [listed()])[0]).toContain('ended DONE instead of SKIPPED NO_RECORDING');
+  expect(deviations([skipped], [listed({ status: 'SKIPPED', reasonCode: 'INTERNAL_CALL' })])).toHaveLength(1);
+  expect(deviations([skipped], [])[0]).toContain('was not stored');
+  expect(deviations([sample({ status: 'DONE' })], [listed(), listed({ callId: 'sipuni-2.2' })])).toHaveLength(
+    1,
+  );
+});
+
+test('a row without a record id is known by its customer', () => {
+  const row = sample({ status: 'SKIPPED' }, '');
+  const stored = listed({ callId: 'sipuni-row-abc', status: 'SKIPPED', customerNumber: `+${row.from}` });
+  expect(deviations([row], [stored])).toEqual([]);
+});
+
+test('two runs compare equal whatever order and time their calls ended in', () => {
+  const one = listed({ statusAt: '2025-01-01T00:00:00Z', attempts: 1, overallScore: 7.5 });
+  const other = listed({ callId: 'sipuni-0.1' });
+  expect(comparable([one, other])).toEqual(comparable([other, { ...one, statusAt: 'later', attempts: 5 }]));
+});
+
+test('the table names the calls as the sample set does', () => {
+  const table = resultTable(
+    [listed({ overallScore: 7.25, language: 'en' })],
+    new Map([['sipuni-1.1', 'en-01-desk']]),
+  );
+  expect(table).toMatch(/en-01-desk\s+en\s+DONE\s+7\.3/);
+});

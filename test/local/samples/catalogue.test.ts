@@ -1,0 +1,225 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  generatedCalls,
+  type SampleCall,
+  sampleAudio,
+  sampleCalls,
+  sampleEmployees,
+} from '../../../local/samples/catalogue';
+import { readScripts } from '../../../local/samples/script';
+import { readMp3 } from './mp3';
+
+const FOLDER = join(__dirname, '../../../local/samples');
+const calls = sampleCalls();
+const extensions = sampleEmployees().map(({ extension }) => extension);
+
+const agentOf = (call: SampleCall) => (call.direction === 'inbound' ? call.answeredBy : call.from);
+const spokenText = (call: SampleCall) => call.turns.map(({ text }) => text).join('\n');
+const distinct = <T>(values: readonly T[]) => new Set(values).size;
+
+describe('the committed sample set', () => {
+  it('takes at most 4 MB', () => {
+    const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    const bytes = files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+    expect(bytes).toBeLessThanOrEqual(4 * 1024 * 1024);
+  });
+
+  it('has at least 30 calls, 18 of them scored, in four languages', () => {
+    const scored = calls.filter(({ expect: { status } }) => status === 'DONE');
+    expect(calls.length).toBeGreaterThanOrEqual(30);
+    expect(scored.length).toBeGreaterThanOrEqual(18);
+    expect(distinct(scored.map(({ language }) => language))).toBe(4);
+  });
+
+  it('says what its scripts say', () => {
+    const written = readScripts(join(FOLDER, 'scripts')).flatMap((file) => file.calls);
+    expect(calls.map(({ id, shows, expect }) => ({ id, shows, expect }))).toEqual(
+      written.map(({ id, shows, expect }) => ({ id, shows, expect })),
+    );
+    expect(calls.map(spokenText)).toEqual(
+      written.map(({ turns }) => turns.map(({ text }) => text).join('\n')),
+    );
+  });
+
+  it('gives every call a name, a time, a record id and a recording of its own', () => {
+    const recordIds = calls.map(({ externalId }) => externalId).filter((id) => id !== '');
+    const recordings = calls.filter(({ audio }) => audio).map((call) => sampleAudio(call).toString('latin1'));
+    expect(distinct(calls.map(({ id }) => id))).toBe(calls.length);
+    expect(distinct(calls.map(({ minutesAgo }) => minutesAgo))).toBe(calls.length);
+    expect(distinct(recordIds)).toBe(recordIds.length);
+    expect(distinct(recordings)).toBe(recordings.length);
+    for (const id of recordIds) expect(id).toMatch(/^\d{10}\.\d{6}$/);
+  });
+
+  it('has audio for exactly the recordings that the vendor hands out', () => {
+    const handedOut = ({ recorded, recordingBehaviour }: SampleCall) =>
+      recorded && (!recordingBehaviour || recordingBehaviour === 'truncated');
+    expect(calls.filter(({ audio }) => audio)).toEqual(calls.filter(handedOut));
+    expect(readdirSync(join(FOLDER, 'audio')).sort()).toEqual(
+      calls.flatMap(({ audio }) => audio ?? []).sort(),
+    );
+  });
+
+  it('tells the reason of every call that does not end DONE, and of no other', () => {
+    for (const call of calls)
+      expect(call.expect.reasonCode === undefined).toBe(call.expect.status === 'DONE');
+  });
+
+  const situations: Array<[string, (call: SampleCall) => boolean, string]> = [
+    ['an incoming sale', ({ direction }) => direction === 'inbound', 'DONE'],
+    ['an outgoing sale', ({ direction }) => direction === 'outbound', 'DONE'],
+    ['an internal call', ({ direction }) => direction === 'internal', 'SKIPPED INTERNAL_CALL'],
+    [
+      'an unanswered call with a record id',
+      ({ answered, externalId }) => !answered && externalId !== '',
+      'SKIPPED NOT_ANSWERED',
+    ],
+    [
+      'an unanswered call without one',
+      ({ answered, externalId }) => !answered && externalId === '',
+      'SKIPPED NOT_ANSWERED',
+    ],
+    [
+      'an answered call without recording',
+      ({ answered, recorded }) => answered && !recorded,
+      'SKIPPED NO_RECORDING',
+    ],
+    ['an unknown extension', (call) => agentOf(call) === '299', 'SKIPPED EMPLOYEE_NOT_FOUND'],
+    ['a call forwarded to a mobile', (call) => agentOf(call).startsWith('+'), 'SKIPPED EMPLOYEE_NOT_FOUND'],
+    ['a missing file', (call) => call.recordingBehaviour === 'missing', 'SKIPPED RECORDING_NOT_FOUND'],
+    ['an empty file', (call) => call.recordingBehaviour === 'empty', 'ERROR RECORDING_EMPTY'],
+    ['a page instead of a file', (call) => call.recordingBehaviour === 'html', 'ERROR RECORDING_NOT_AUDIO'],
+    ['bytes that are no audio', (call) => call.recordingBehaviour === 'noise', 'ERROR RECORDING_NOT_AUDIO'],
+    ['a truncated file', (call) => call.recordingBehaviour === 'truncated', 'ERROR RECORDING_TRUNCATED'],
+    ['speech that fails at first', (call) => call.speechBehaviour === 'fails-first', 'DONE'],
+    [
+      'speech that always fails',
+      (call) => call.speechBehaviour === 'always-fails',
+      'ERROR SPEECH_UNAVAILABLE',
+    ],
+    ['speech refused by moderation', (call) => call.speechBehaviour === 'refused', 'ERROR SPEECH_REFUSED'],
+    ['speech that is too large', (call) => call.speechBehaviour === 'too-large', 'ERROR SPEECH_TOO_LARGE'],
+    ['a recording without words', (call) => call.speechBehaviour === 'no-words', 'SKIPPED TRANSCRIPT_EMPTY'],
+    ['an invented quote', (call) => call.modelBehaviour === 'invented-quote-once', 'DONE'],
+    ['a criterion left out', (call) => call.modelBehaviour === 'missing-criterion-once', 'DONE'],
+    ['a score beyond the scale', (call) => call.modelBehaviour === 'score-out-of-range-once', 'DONE'],
+    ['an answer that is no JSON', (call) => call.modelBehaviour === 'invalid-json-once', 'DONE'],
+    [
+      'a model that is never right',
+      (call) => call.modelBehaviour === 'never-valid',
+      'ERROR MODEL_ANSWER_INVALID',
+    ],
+    ['a call full of personal data', (call) => call.personalData !== undefined, 'DONE'],
+  ];
+
+  it.each(situations)('holds %s', (_situation, isSuch, outcome) => {
+    const outcomes = calls
+      .filter(isSuch)
+      .map(({ expect: { status, reasonCode } }) => `${status} ${reasonCode ?? ''}`);
+    expect(outcomes.map((text) => text.trim())).toContain(outcome);
+  });
+
+  it('has two calls answered as plain text and two that tell the scorer what to give', () => {
+    const plain = calls.filter(
+      ({ answerShape, expect: { status } }) => answerShape === 'text' && status === 'DONE',
+    );
+    const steered = calls.filter(({ steering, expect: { status } }) => steering && status === 'DONE');
+    expect(plain.length).toBeGreaterThanOrEqual(2);
+    expect(steered.length).toBeGreaterThanOrEqual(2);
+    expect(steered.some((call) => spokenText(call).includes('</transcript>'))).toBe(true);
+    for (const call of steered) {
+      for (const text of call.steering ?? []) {
+        expect(call.turns.filter((turn) => turn.text.includes(text))).toHaveLength(1);
+      }
+    }
+  });
+
+  it('marks every call that the model misbehaves on with a phrase of its own', () => {
+    for (const { id, marker = '' } of calls.filter(({ modelBehaviour }) => modelBehaviour)) {
+      const marked = calls.flatMap((call) =>
+        call.turns.filter(({ text }) => marker !== '' && text.includes(marker)).map(() => call.id),
+      );
+      expect(marked).toEqual([id]);
+    }
+  });
+
+  it('leaves one extension in use unknown', () => {
+    const inUse = calls.map(agentOf).filter((agent) => /^\d{3}$/.test(agent));
+    expect([...new Set(inUse.filter((agent) => !extensions.includes(agent)))]).toEqual(['299']);
+  });
+});
+
+describe('the recordings', () => {
+  it.each(calls.filter(({ audio }) => audio).map((call): [string, SampleCall] => [call.id, call]))(
+    '%s is a mono 16 kHz MP3 as long as its turns',
+    (_id, call) => {
+      const { durationMs, sampleRate, mono } = readMp3(sampleAudio(call));
+      expect({ sampleRate, mono }).toEqual({ sampleRate: 16_000, mono: true });
+      const lastWord = call.turns.at(-1)?.endMs;
+      if (lastWord) expect(Math.abs(durationMs - lastWord - 400)).toBeLessThan(200);
+      if (call.answered) expect(Math.abs(durationMs / 1_000 - call.talkSeconds)).toBeLessThan(1);
+    },
+  );
+
+  it('have turns that begin one after another and overlap only where somebody interrupts', () => {
+    const scripts = new Map(
+      readScripts(join(FOLDER, 'scripts')).flatMap((file) => file.calls.map((call) => [call.id, call.turns])),
+    );
+    for (const { id, turns } of calls) {
+      for (const [index, turn] of turns.entries()) {
+        const before = turns[index - 1];
+        expect(turn.endMs).toBeGreaterThan(turn.startMs);
+        if (!before) continue;
+        expect(turn.startMs).toBeGreaterThan(before.startMs);
+        expect(turn.startMs < before.endMs).toBe(scripts.get(id)?.[index]?.interrupts);
+      }
+    }
+  });
+
+  it('say so when a call has none', () => {
+    const without = calls.find(({ audio }) => !audio) as SampleCall;
+    expect(() => sampleAudio(without)).toThrow(`The sample call ${without.id} has no recording.`);
+  });
+});
+
+describe('generated calls', () => {
+  it('are the same for the same seed and others for another seed', () => {
+    expect(generatedCalls(50, 7)).toEqual(generatedCalls(50, 7));
+    expect(generatedCalls(50, 7).map(spokenText)).not.toEqual(generatedCalls(50, 8).map(spokenText));
+  });
+
+  it('never share a name, a record id, a recording or a conversation', () => {
+    const generated = [...sampleCalls().filter(({ audio }) => audio), ...generatedCalls(300, 7)];
+    expect(distinct(generated.map(({ id }) => id))).toBe(generated.length);
+    expect(distinct(generated.map(({ externalId }) => externalId))).toBe(generated.length);
+    expect(distinct(generated.map((call) => sampleAudio(call).toString('latin1')))).toBe(generated.length);
+    const conversations = generated.map(spokenText).filter((text) => text !== '');
+    expect(distinct(conversations)).toBe(conversations.length);
+  });
+
+  it('are answered, recorded, taken by a known employee and end DONE', () => {
+    for (const call of generatedCalls(100, 3)) {
+      expect(call).toMatchObject({ answered: true, recorded: true, expect: { status: 'DONE' } });
+      expect(extensions).toContain(agentOf(call));
+      expect(call.modelBehaviour ?? call.speechBehaviour ?? call.recordingBehaviour).toBeUndefined();
+    }
+  });
+
+  it('are spread over three days', () => {
+    const minutes = generatedCalls(100, 3).map(({ minutesAgo }) => minutesAgo);
+    expect(Math.min(...minutes)).toBeGreaterThan(0);
+    expect(Math.max(...minutes)).toBeGreaterThan(2 * 24 * 60);
+    expect(Math.max(...minutes)).toBeLessThanOrEqual(3 * 24 * 60);
+  });
+
+  it('remain whole MP3 recordings behind their tag', () => {
+    const [call] = generatedCalls(1, 7) as [SampleCall];
+    const audio = sampleAudio(call);
+    expect(audio.toString('latin1', 0, 3)).toBe('ID3');
+    expect(audio.includes(`gen-0001 ${call.externalId}`)).toBe(true);
+    expect(Math.abs(readMp3(audio).durationMs / 1_000 - call.talkSeconds)).toBeLessThan(1);
+  });
+});

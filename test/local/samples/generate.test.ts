@@ -1,0 +1,83 @@
+import { layOut } from '../../../local/samples/generate';
+import { CallScript } from '../../../local/samples/script';
+import { ringingTone, runProgram, SPEECH_RATE, withoutSilence } from '../../../local/samples/voices';
+
+const second = (level: number) => new Int16Array(SPEECH_RATE).fill(level);
+const turn = (text: string, samples: Int16Array, interrupts = false) => ({
+  speaker: 'agent' as const,
+  text,
+  interrupts,
+  samples,
+});
+
+const script = (line: string) => ({
+  id: 'uz-99-test',
+  shows: 'a test',
+  externalId: '',
+  direction: 'inbound',
+  ringSeconds: 1,
+  minutesAgo: 1,
+  expect: { status: 'DONE' },
+  agent: '212',
+  customer: '998900000199',
+  turns: [line],
+});
+
+describe('laying out spoken turns', () => {
+  it('gives the times at which the turns are heard on the track', () => {
+    const { samples, turns } = layOut([turn('one', second(1_000)), turn('two', second(2_000))]);
+    expect(turns.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+      [300, 1_300],
+      [1_670, 2_670],
+    ]);
+    const at = (ms: number) => samples[Math.round((ms * SPEECH_RATE) / 1_000)];
+    expect([at(150), at(800), at(1_500), at(2_000)]).toEqual([0, 1_000, 0, 2_000]);
+  });
+
+  it('lets an interruption begin before the other has ended, both voices being heard', () => {
+    const { samples, turns } = layOut([turn('one', second(1_000)), turn('two', second(2_000), true)]);
+    expect(turns[1]?.startMs).toBe(900);
+    expect(samples[SPEECH_RATE]).toBe(3_000);
+  });
+
+  it('makes no track of no turns', () => {
+    expect(layOut([]).samples).toHaveLength(0);
+  });
+});
+
+describe('the voices', () => {
+  it('lose the silence around a turn and keep the pauses inside it', () => {
+    expect([...withoutSilence(Int16Array.of(0, 3, 900, 0, -800, 2, 0))]).toEqual([900, 0, -800]);
+    expect(withoutSilence(new Int16Array(9))).toHaveLength(0);
+  });
+
+  it('ring for one second in four', () => {
+    const tone = ringingTone(4);
+    expect(tone.slice(0, SPEECH_RATE).some((sample) => sample !== 0)).toBe(true);
+    expect(tone.slice(SPEECH_RATE).every((sample) => sample === 0)).toBe(true);
+  });
+
+  it('name the packages to install when a program is missing', () => {
+    expect(() => runProgram('santral-no-such-program', [], '')).toThrow(
+      'santral-no-such-program is not installed. The samples are spoken with the Debian packages espeak-ng and ffmpeg: apt-get install espeak-ng ffmpeg',
+    );
+  });
+
+  it('report what a program wrote when it fails', () => {
+    expect(() =>
+      runProgram(process.execPath, ['-e', 'console.error("no such voice"); process.exit(3)'], ''),
+    ).toThrow('ended with status 3: no such voice');
+  });
+});
+
+describe('a call script', () => {
+  it('tells who speaks, who interrupts, and keeps the text as it is', () => {
+    expect(CallScript.parse(script('customer!: Narxi: qancha?')).turns).toEqual([
+      { speaker: 'customer', interrupts: true, text: 'Narxi: qancha?' },
+    ]);
+  });
+
+  it('refuses a line without a speaker, saying which', () => {
+    expect(() => CallScript.parse(script('Assalomu alaykum'))).toThrow(/Assalomu alaykum.*must begin with/);
+  });
+});

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { misbehaviourOf, type SimulatorOptions, startSimulators } from '../../../local/simulators/index';
+import { NOW, opened, simulatedCall } from './fixtures';
+import { converse, scoringRequest, toolInput } from './prompts';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+const simulators = (options: Partial<SimulatorOptions> = {}) =>
+  keep(
+    startSimulators({
+      calls: [simulatedCall()],
+      user: '123456',
+      secret: 'a-secret',
+      apiKey: 'navai-key',
+      now: NOW,
+      ...options,
+    }),
+  );
+
+const download = (sipuniUrl: string, id: string) =>
+  fetch(`${sipuniUrl}/statistic/record`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      id,
+      user: '123456',
+      hash: createHash('md5').update(`${id}+123456+a-secret`).digest('hex'),
+    }),
+  });
+
+const upload = (navaiUrl: string, audio: Blob) => {
+  const body = new FormData();
+  body.set('file', audio, 'call.mp3');
+  return fetch(`${navaiUrl}/v1/asr/transcribe`, {
+    method: 'POST',
+    headers: { 'X-API-Key': 'navai-key' },
+    body,
+  });
+};
+
+test('a recording downloaded from one vendor is understood by the next, and each paid answer is counted', async () => {
+  const { sipuniUrl, navaiUrl, bedrockUrl, paid, modelRequests, sipuniCounters } = await simulators();
+  const recording = await (await download(sipuniUrl, '1760603535.call-1')).blob();
+  const { segments } = (await (await upload(navaiUrl, recording)).json()) as { segments: unknown[] };
+  expect(segments).toHaveLength(2);
+  await toolInput(converse(bedrockUrl, scoringRequest()));
+  expect(paid()).toEqual({ speech: 1, model: 1, duplicates: 0 });
+  await toolInput(converse(bedrockUrl, scoringRequest()));
+  await (await upload(navaiUrl, recording)).json();
+  expect(paid()).toEqual({ speech: 2, model: 2, duplicates: 2 });
+  expect(modelRequests()).toHaveLength(2);
+  expect(sipuniCounters().recordings).toBe(1);
+});
+
+test('a model scripted to misbehave does so for the call with the marker only', () => {
+  const misbehave = misbehaviourOf([
+    simulatedCall({ modelBehaviour: 'invented-quote-once', marker: 'Bluebell fifty-eight' }),
+    simulatedCall({ modelBehaviour: 'never-valid' }),
+    simulatedCall({ turns: [{ speaker: 'agent', startMs: 0, endMs: 10, text: 'An ordinary call.' }] }),
+  ]);
+  expect(misbehave('Hello.\nMy order is bluebell fifty eight, please.')).toBe('invented-quote');
+  expect(misbehave('Yes.\nWelcome to the sofa shop. Bye.')).toBe('never-valid');
+  expect(misbehave('An ordinary call.')).toBeUndefined();
+});
+
+test('no fault is injected unless asked for', async () => {
+  const { faultCounts } = await simulators();
+  expect(faultCounts()).toEqual({ sipuni: undefined, navai: undefined, bedrock: undefined });
+});
+
+test('faults hit every vendor at the rate given', async () => {
+  const { bedrockUrl, sipuniUrl, navaiUrl, faultCounts } = await simulators({
+    faults: { rate: 1, seed: 7, kinds: ['server-error'] },
+  });
+  const answers = await Promise.all([
+    download(sipuniUrl, '1760603535.call-1'),
+    upload(navaiUrl, new Blob(['x'])),
+    converse(bedrockUrl, scoringRequest()),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([500, 500, 500]);
+  expect(Object.values(faultCounts()).map((counts) => counts?.['server-error'])).toEqual([1, 1, 1]);
+});
+
+test('three hundred calls are served at once without the simulators being what takes time', async () => {
+  const calls = Array.from({ length: 300 }, (_, index) => simulatedCall({ id: `call-${index}` }));
+  const { sipuniUrl, navaiUrl, paid } = await simulators({ calls });
+  await Promise.all(
+    calls.map(async ({ externalId }) => {
+      const recording = await (await download(sipuniUrl, externalId)).blob();
+      await (await upload(navaiUrl, recording)).json();
+    }),
+  );
+  expect(paid()).toEqual({ speech: 300, model: 0, duplicates: 0 });
+});

@@ -1,0 +1,119 @@
+import type { Analysis, Citation } from '../../functions/shared/model/analysis';
+import type { Call } from '../../functions/shared/model/call';
+import type { CriteriaSet } from '../../functions/shared/model/criteria';
+import type { Employee } from '../../functions/shared/model/employee';
+import type { CleanedTranscript, Transcript } from '../../functions/shared/model/transcript';
+
+/** The id of the call that {@link aCall} builds. */
+export const aCallId = 'sipuni-1760603535.117302';
+
+/** An answered, recorded incoming call that waits for its recording. */
+export const aCall = (overrides: Partial<Call> = {}): Call => ({
+  callId: aCallId,
+  source: 'sipuni',
+  externalId: '1760603535.117302',
+  direction: 'inbound',
+  answered: true,
+  recorded: true,
+  callerNumber: '+998901112233',
+  calleeNumber: '+998712000000',
+  customerNumber: '+998901112233',
+  extension: '212',
+  employeeId: 'agent-212',
+  callDate: '2025-10-16T08:32:15.000Z',
+  durationSec: 17,
+  status: 'QUEUED',
+  stage: 'recordings',
+  attempts: 0,
+  statusAt: '2025-10-16T19:00:00.000Z',
+  generation: 0,
+  createdAt: '2025-10-16T19:00:00.000Z',
+  ...overrides,
+});
+
+export const anEmployee = (overrides: Partial<Employee> = {}): Employee => ({
+  extension: '212',
+  employeeId: 'agent-212',
+  name: 'Agent 212',
+  active: true,
+  ...overrides,
+});
+
+export const aTranscript = (overrides: Partial<Transcript> = {}): Transcript => ({
+  version: 1,
+  callId: aCallId,
+  engine: 'navai',
+  language: 'en',
+  durationMs: 17_000,
+  channels: 1,
+  speakers: 'roles',
+  times: 'measured',
+  segments: [
+    { index: 0, speaker: 'agent', startMs: 0, endMs: 4000, text: 'Good afternoon, how may I help you?' },
+    { index: 1, speaker: 'customer', startMs: 4200, endMs: 9000, text: 'I would like to know the price.' },
+    { index: 2, speaker: 'agent', startMs: 9300, endMs: 17_000, text: 'I will send the offer today.' },
+  ],
+  ...overrides,
+});
+
+export const aCleanedTranscript = (overrides: Partial<CleanedTranscript> = {}): CleanedTranscript => ({
+  version: 1,
+  callId: aCallId,
+  language: 'en',
+  durationMs: 17_000,
+  times: 'measured',
+  rolesBy: 'engine',
+  lines: aTranscript().segments,
+  ...overrides,
+});
+
+export const aCitation = (overrides: Partial<Citation> = {}): Citation => ({
+  segment: 0,
+  quote: 'how may I help you',
+  speaker: 'agent',
+  startMs: 0,
+  endMs: 4000,
+  ...overrides,
+});
+
+export const anAnalysis = (overrides: Partial<Analysis> = {}): Analysis => ({
+  callId: aCallId,
+  mode: 'ten',
+  overallScore: 8.5,
+  scores: [
+    {
+      criterion: 'greeting',
+      name: 'Greeting',
+      weight: 1,
+      score: 8.5,
+      reason: 'The agent greets and offers help.',
+      citations: [aCitation()],
+    },
+  ],
+  violations: [],
+  summary: 'The customer asks for a price; the agent promises an offer.',
+  language: 'en',
+  criteriaVersion: 0,
+  modelId: 'a-model',
+  analyzedAt: '2025-10-16T19:05:00.000Z',
+  ...overrides,
+});
+
+export const aCriteriaSet = (overrides: Partial<CriteriaSet> = {}): CriteriaSet => ({
+  criteria: [
+    {
+      key: 'greeting',
+      weight: 1,
+      texts: { en: { name: 'Greeting', description: 'The agent greets: “good afternoon”.' } },
+    },
+    {
+      key: 'next-step',
+      weight: 2,
+      texts: { en: { name: 'Next step', description: 'The agent agrees on a next step: “I will send”.' } },
+    },
+  ],
+  violations: [
+    { key: 'rudeness', texts: { en: { name: 'Rudeness', description: 'The agent insults: “nonsense”.' } } },
+  ],
+  ...overrides,
+});

@@ -1,0 +1,204 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { RetryLater, StageBusy } from '../../functions/shared/errors';
+import { queueConsumer } from '../../functions/shared/middleware/queue-consumer';
+import type { Delivery } from '../../functions/shared/stage';
+import { jsonAnswer, startServer } from '../../local/simulators/server';
+import { opened } from '../local/simulators/fixtures';
+import { aCallId } from './fixtures';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+/** What the function has left to live, milliseconds. */
+const remainingMs = 60_000;
+
+interface VisibilityRequest {
+  action: 'ChangeMessageVisibility' | 'ChangeMessageVisibilityBatch';
+  content: {
+    ReceiptHandle?: string;
+    VisibilityTimeout?: number;
+    Entries?: Array<{ ReceiptHandle: string; VisibilityTimeout: number }>;
+  };
+}
+
+/** The consumer under test against an SQS that notes what it is asked. */
+const consuming = async (receive: (delivery: Delivery) => Promise<void>) => {
+  const asked: VisibilityRequest[] = [];
+  const server = await keep(
+    startServer({
+      answer: ({ headers, body }) => {
+        const action = String(headers['x-amz-target']).split('.')[1] as VisibilityRequest['action'];
+        asked.push({ action, content: JSON.parse(body.toString()) as VisibilityRequest['content'] });
+        return jsonAnswer(200, action.endsWith('Batch') ? { Successful: [], Failed: [] } : {});
+      },
+    }),
+  );
+  const sqs = new SQSClient({
+    endpoint: server.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const handler = queueConsumer(receive, `${server.url}/000000000000/speech`, sqs);
+  const context = {
+    awsRequestId: 'request-1',
+    functionName: 'a-function',
+    getRemainingTimeInMillis: () => remainingMs,
+  } as Context;
+  const consume = (...records: SQSRecord[]): Promise<SQSBatchResponse> =>
+    handler({ Records: records } as SQSEvent, context);
+  /** The delay each message was given back with, by receipt handle. */
+  const delays = () =>
+    Object.fromEntries(
+      asked
+        .filter(({ action }) => action === 'ChangeMessageVisibility')
+        .map(({ content }) => [content.ReceiptHandle, content.VisibilityTimeout]),
+    );
+  return { consume, asked, delays };
+};
+
+const record = (messageId: string, body: unknown, received = 1): SQSRecord => ({
+  messageId,
+  receiptHandle: `receipt-${messageId}`,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  attributes: {
+    ApproximateReceiveCount: String(received),
+    SentTimestamp: '0',
+    SenderId: 'a-sender',
+    ApproximateFirstReceiveTimestamp: '0',
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: 'arn:aws:sqs:eu-central-1:000000000000:speech',
+  awsRegion: 'eu-central-1',
+});
+
+const arrival = (key: string) => ({
+  'detail-type': 'Object Created',
+  source: 'aws.s3',
+  detail: { bucket: { name: 'a-bucket' }, object: { key, size: 12 } },
+});
+
+describe('a message', () => {
+  test('names its call outright, or by an object that arrived', async () => {
+    const calls: string[] = [];
+    const { consume } = await consuming(async ({ callId }) => {
+      calls.push(callId);
+    });
+    const answer = await consume(
+      record('1', { callId: 'sipuni-1' }),
+      record('2', arrival(`recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`)),
+      record('3', arrival('transcripts/unknown/sipuni-3.json')),
+      record('4', arrival('cleaned/unknown/sipuni-4.json')),
+    );
+    expect(calls.sort()).toEqual(['sipuni-1', aCallId, 'sipuni-3', 'sipuni-4']);
+    expect(answer).toEqual({ batchItemFailures: [] });
+  });
+
+  test('is worked on under an owner of its own, with the time that is left', async () => {
+    const deliveries: Delivery[] = [];
+    const before = Date.now();
+    const { consume } = await consuming(async (delivery) => {
+      deliveries.push(delivery);
+    });
+    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-1' }));
+    expect(new Set(deliveries.map(({ owner }) => owner)).size).toBe(2);
+    for (const { leaseMs, deadline } of deliveries) {
+      expect(leaseMs).toBe(remainingMs);
+      expect(deadline).toBeGreaterThan(before);
+      expect(deadline).toBeLessThan(Date.now() + remainingMs);
+    }
+  });
+
+  test('of a batch does not wait for the others', async () => {
+    let arrived = 0;
+    let release = () => {};
+    const everybodyCame = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { consume } = await consuming(async () => {
+      arrived += 1;
+      if (arrived === 3) release();
+      await everybodyCame;
+    });
+    const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
+    expect(answer.batchItemFailures).toEqual([]);
+  });
+
+  test('becomes visible again when the lease of a crashed invocation has ended, not six time-outs later', async () => {
+    const atWork: VisibilityRequest[][] = [];
+    const { consume, asked } = await consuming(async () => {
+      atWork.push([...asked]);
+    });
+    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }));
+    expect(atWork[0]).toEqual([
+      {
+        action: 'ChangeMessageVisibilityBatch',
+        content: expect.objectContaining({
+          Entries: ['1', '2'].map((id) =>
+            expect.objectContaining({ ReceiptHandle: `receipt-${id}`, VisibilityTimeout: 61 }),
+          ),
+        }),
+      },
+    ]);
+  });
+});
+
+describe('a message that could not be worked on', () => {
+  test('fails alone: the others of its batch are acknowledged', async () => {
+    const { consume } = await consuming(async ({ callId }) => {
+      if (callId === 'sipuni-2') throw new RetryLater('VENDOR_UNAVAILABLE', 'the vendor is down');
+    });
+    const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
+
+  test('comes again after the delay it asks for', async () => {
+    const failures: Record<string, Error> = {
+      'sipuni-1': new RetryLater('VENDOR_UNAVAILABLE', 'down', { afterMs: 4200 }),
+      'sipuni-2': new StageBusy(59_000),
+      'sipuni-3': new RetryLater('VENDOR_UNAVAILABLE', 'down'),
+    };
+    const { consume, delays } = await consuming(async ({ callId }) => {
+      throw failures[callId] ?? new Error('no failure was planned');
+    });
+    const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
+    expect(answer.batchItemFailures).toHaveLength(3);
+    expect(delays()).toEqual({ 'receipt-1': 5, 'receipt-2': 59, 'receipt-3': 0 });
+  });
+
+  test('is delayed no longer than a queue allows, counted from when it was received', async () => {
+    const { consume, delays } = await consuming(async () => {
+      throw new RetryLater('VENDOR_UNAVAILABLE', 'down', { afterMs: 365 * 86_400_000 });
+    });
+    await consume(record('1', { callId: 'sipuni-1' }));
+    const longestLambdaSeconds = 900;
+    expect(delays()['receipt-1']).toBeLessThanOrEqual(43_200 - longestLambdaSeconds);
+  });
+
+  test.each([
+    ['is no JSON', 'neither JSON nor anything'],
+    ['is of another shape', { hello: 'world' }],
+    ['names an empty call', { callId: '' }],
+    ['tells of an object that is none of ours', arrival('uploads/some-file.xlsx')],
+  ])(
+    'because it %s is never handed to the stage and goes to the dead letters in the end',
+    async (_, body) => {
+      const receive = jest.fn(async () => {});
+      const { consume, delays } = await consuming(receive);
+      const answer = await consume(record('1', body, 3), record('2', { callId: 'sipuni-2' }));
+      expect(receive).toHaveBeenCalledTimes(1);
+      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+      expect(delays()).toEqual({ 'receipt-1': 3 });
+    },
+  );
+
+  test('waits longer every time when nobody foresaw the failure', async () => {
+    const { consume, delays } = await consuming(async () => {
+      throw new TypeError('a defect');
+    });
+    await consume(record('1', { callId: 'sipuni-1' }, 1), record('2', { callId: 'sipuni-2' }, 500));
+    expect(delays()).toEqual({ 'receipt-1': 1, 'receipt-2': 60 });
+  });
+});
