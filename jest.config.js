@@ -13,6 +13,7 @@ module.exports = {
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/test/local-cloud/'],
+      setupFiles: ['<rootDir>/test/shared/quiet-powertools.ts'],
     },
     {
       ...common,

@@ -71,7 +71,7 @@ export const runConfig = (
       batchSize: 10,
       maxConcurrency: 3,
     },
-    retries: { baseMs: 250, capMs: 4_000, maxAttempts: 12, maxReceiveCount: 200 },
+    retries: { baseMs: 250, capMs: 2_000, maxAttempts: 4, maxReceiveCount: 100 },
     functions: {
       ...(simulated.sipuni ? { recordings: quick } : {}),
       ...(simulated.navai ? { speech: quick } : {}),

@@ -21,6 +21,12 @@ export interface FirstPass {
 /** Share of function invocations that crash when faults are asked for. */
 const crashRate = 0.1;
 
+/**
+ * With a third of all requests failing, a stage of three requests at a time fails once in forty; twelve tries leave nothing
+ * to chance even over thousands of calls.
+ */
+const patientRetries = { maxAttempts: 12, maxReceiveCount: 400 };
+
 /** More rows than the simulated telephony lists; a real account's latest 500 (B6). */
 export const syncLimit = (system: System): number =>
   Math.max(500, Math.min(5_000, system.expected.length + 10));
@@ -42,6 +48,7 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
     vendors: flags,
     faults: flags.faults === undefined ? undefined : { rate: flags.faults, seed: flags.seed },
     crashes: flags.faults === undefined ? undefined : { rate: crashRate, seed: flags.seed },
+    config: flags.faults === undefined ? {} : { retries: patientRetries },
     now: Date.now(),
     say,
   });

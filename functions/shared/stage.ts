@@ -1,6 +1,6 @@
 import { type Backoff, backoffMs } from './backoff';
 import { CallEnds, RetryLater, StageBusy, UnusableMessage } from './errors';
-import { recordingKey } from './keys';
+import { cleanedKey, recordingKey, transcriptKey } from './keys';
 import { type Call, hasEnded, type Stage, stages } from './model/call';
 import type { CallStore } from './store/calls';
 import type { ObjectStore } from './store/objects';
@@ -44,7 +44,8 @@ export interface StageWork {
 /**
  * Runs one stage for one call, however often and however concurrently its message is delivered.
  *
- *  1. A call that has ended or has left this stage behind needs nothing but `afterwards`.
+ *  1. A call that has ended needs its recording gone, one that has left this stage behind needs `afterwards`.
+ *     A message that is ahead of its call and of what this stage works on is a late duplicate of an earlier round.
  *  2. Claim the stage; a duplicate waits for the owner or finds it done.
  *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay;
  *     one that can't pass, or has been tried often enough, ends the call with a named reason (B9).
@@ -52,16 +53,25 @@ export interface StageWork {
  * @throws RetryLater | StageBusy with the delay to wait
  */
 export const stageRunner = (ports: StagePorts) => {
-  const { calls, runs, backoff, maxAttempts, now = Date.now } = ports;
+  const { calls, runs, objects, backoff, maxAttempts, now = Date.now } = ports;
   const at = () => new Date(now()).toISOString();
 
   return ({ stage, waitingStatus, work, afterwards }: StageWork) =>
     async (delivery: Delivery): Promise<void> => {
       const call = await calls.get(delivery.callId);
       if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
-      if (hasEnded(call) || stages.indexOf(call.stage) > stages.indexOf(stage)) {
+      if (hasEnded(call)) {
+        await removeRecording(ports, call);
+        return;
+      }
+      if (stages.indexOf(call.stage) > stages.indexOf(stage)) {
         await afterwards?.(call);
         return;
+      }
+      if (stages.indexOf(call.stage) < stages.indexOf(stage)) {
+        const input = inputKey[stage]?.(call);
+        if (input && !(await objects.head(input)))
+          throw new StageBusy(earlyMs, 'the call has not come to this stage yet');
       }
 
       const claim = await runs.claim(call, stage, { ...delivery, now: now() });
@@ -96,6 +106,17 @@ export const stageRunner = (ports: StagePorts) => {
     };
 };
 
+/** What a stage works on; its arrival sends the message that starts the stage. */
+const inputKey: Record<Stage, ((call: Call) => string) | undefined> = {
+  recordings: undefined,
+  speech: recordingKey,
+  cleaning: transcriptKey,
+  scoring: cleanedKey,
+};
+
+/** Pause of a message that is ahead of its call, milliseconds. */
+const earlyMs = 30_000;
+
 /** Deletes a call's recording, unless the retention setting keeps it (B5). */
 export const removeRecording = async (
   { objects, keepRecordings }: Pick<StagePorts, 'objects' | 'keepRecordings'>,
@@ -104,7 +125,10 @@ export const removeRecording = async (
   if (!keepRecordings) await objects.remove(recordingKey(call));
 };
 
-/** Ends a call with a named reason; its recording goes first (B5: a retry downloads it again). */
+/**
+ * Ends a call with a named reason, then deletes its recording (B5: a retry downloads it again). In this order a crash
+ * in between costs no reason: the message comes again, finds the call ended and deletes the recording.
+ */
 export const endCall = async (
   ports: Pick<StagePorts, 'calls' | 'objects' | 'keepRecordings' | 'onEnded' | 'now'>,
   call: Call,
@@ -113,7 +137,6 @@ export const endCall = async (
   attempts = call.attempts,
 ): Promise<void> => {
   const { calls, keepRecordings, onEnded, now = Date.now } = ports;
-  await removeRecording(ports, call);
   const moved = await calls.move(
     call,
     stage,
@@ -127,7 +150,9 @@ export const endCall = async (
     },
     new Date(now()).toISOString(),
   );
-  if (moved) onEnded?.(call, end.status, end.code);
+  if (!moved) return;
+  await removeRecording(ports, call);
+  onEnded?.(call, end.status, end.code);
 };
 
 const crashedTooOften = (call: Call, times: number): CallEnds =>

@@ -81,7 +81,7 @@ export const mapSipuniRow = (
     externalId,
     direction,
     answered: row.Статус === 'Отвечен',
-    recorded: recordId !== '' && (row['Запись существует'] ?? '1') !== '0',
+    recorded: recordId !== '' && (row['Запись существует'] ?? '1') === '1',
     callerNumber: callerNumber ?? row.Откуда,
     calleeNumber: calleeNumber ?? row.Куда,
     ...(customerNumber ? { customerNumber } : {}),

@@ -1,8 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { logger, metrics } from '../shared/observability';
+import { logger } from '../shared/observability';
 import { sipuniSource } from './sipuni-source';
 import { syncSipuni } from './sync-sipuni';
 
@@ -23,6 +22,4 @@ export const handler = middy(async (_event: unknown, context: Context) => {
   logger.info('sync ended', { ...report });
   if (report.outcome !== 'DONE') throw new Error(`${report.outcome}: ${report.message}`);
   return report;
-})
-  .use(injectLambdaContext(logger, { resetKeys: true }))
-  .use(logMetrics(metrics));
+}).use(injectLambdaContext(logger, { resetKeys: true }));

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import * as z from 'zod';
 import { CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import { recordingKey, transcriptKey } from '../shared/keys';
 import type { Call } from '../shared/model/call';
@@ -32,8 +33,9 @@ export interface TranscribePorts<Answer> {
  * @throws CallEnds when it refuses this recording for good
  */
 export const transcribeRecording =
-  <Answer>({ engine, objects, answers, calls, keepRecordings, now = Date.now }: TranscribePorts<Answer>) =>
+  <Answer>(ports: TranscribePorts<Answer>) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
+    const { engine, objects, calls, keepRecordings, now = Date.now } = ports;
     const at = () => new Date(now()).toISOString();
     const key = recordingKey(call);
     const stored = await objects.head(key);
@@ -44,16 +46,7 @@ export const transcribeRecording =
     const kept = { fileUrl: objects.address(key), recordingBytes: stored.bytes };
     await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...kept }, at());
 
-    const input = { engine: engine.name, settings: engine.settings, recording: stored.etag };
-    const answer = await answers.once({ callId: call.callId, stage: 'speech', input }, engine.answer, () =>
-      ask(async () => {
-        const recording = await objects.stream(key);
-        if (!recording) throw new RetryLater('SPEECH_FAILED', 'The recording vanished while it was read.');
-        return engine.transcribe({ audio: await buffer(recording.body), fileName: basename(key) }, deadline);
-      }),
-    );
-
-    const transcript = engine.toTranscript(answer, call);
+    const transcript = engine.toTranscript(await hear(ports, call, key, stored.etag, deadline), call);
     if (wordCount(transcript.segments) === 0) {
       throw new CallEnds(
         'SKIPPED',
@@ -77,6 +70,37 @@ export const transcribeRecording =
       at(),
     );
   };
+
+/**
+ * What the engine says to this audio, asked once. Only a retry that a person asked for (a later generation) asks again
+ * where nothing was heard: the same answer would end the call the same way.
+ */
+const hear = async <Answer>(
+  { engine, objects, answers }: TranscribePorts<Answer>,
+  call: Call,
+  key: string,
+  etag: string,
+  deadline: number,
+): Promise<Answer> => {
+  const input = { engine: engine.name, settings: engine.settings, recording: etag };
+  const question = { callId: call.callId, stage: 'speech' as const, input };
+  const Remembered = z.object({ generation: z.number().int(), answer: engine.answer });
+  const once = () =>
+    answers.once(question, Remembered, async () => ({
+      generation: call.generation,
+      answer: await ask(async () => {
+        const recording = await objects.stream(key);
+        if (!recording) throw new RetryLater('SPEECH_FAILED', 'The recording vanished while it was read.');
+        return engine.transcribe({ audio: await buffer(recording.body), fileName: basename(key) }, deadline);
+      }),
+    }));
+
+  const heard = await once();
+  const silent = wordCount(engine.toTranscript(heard.answer, call).segments) === 0;
+  if (!silent || heard.generation >= call.generation) return heard.answer;
+  await answers.forget([question]);
+  return (await once()).answer;
+};
 
 /** What the engine's behaviour means for the call (B9). */
 const ask = async <Answer>(transcribe: () => Promise<Answer>): Promise<Answer> => {

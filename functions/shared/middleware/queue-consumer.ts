@@ -1,6 +1,5 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import {
   ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
@@ -9,7 +8,7 @@ import {
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { RetryLater, StageBusy, UnusableMessage } from '../errors';
-import { count, logger, metrics } from '../observability';
+import { count, logger } from '../observability';
 import type { Delivery } from '../stage';
 import { readStageMessage } from '../stage-message';
 
@@ -93,9 +92,7 @@ export const queueConsumer = (
     );
   };
 
-  return middy(consume)
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics));
+  return middy(consume).use(injectLambdaContext(logger, { resetKeys: true }));
 };
 
 const seconds = (ms: number): number => Math.min(longestDelaySeconds, Math.ceil(ms / 1000));

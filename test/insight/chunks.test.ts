@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { chunksOf } from '../../functions/insight/chunks';
+
+const line = (speaker: 'agent' | 'customer', masked: string) => ({ speaker, masked });
+
+describe('pieces of a transcript', () => {
+  test('every line comes once, in order, and no piece is longer than allowed unless it is one line', () => {
+    const lines = fc.array(
+      fc.record({
+        speaker: fc.constantFrom('agent' as const, 'customer' as const),
+        masked: fc.string({ maxLength: 40 }),
+      }),
+    );
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 1, max: 100 }), (all, longest) => {
+        const chunks = chunksOf(all, longest);
+        expect(chunks.flat()).toEqual(all);
+        for (const chunk of chunks) {
+          const characters = chunk.reduce((sum, { masked }) => sum + masked.length, 0);
+          expect(chunk.length).toBeGreaterThan(0);
+          expect(characters <= longest || chunk.length === 1).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('a piece ends where the speaker changes', () => {
+    const lines = [
+      line('agent', 'a'.repeat(30)),
+      line('customer', 'b'.repeat(30)),
+      line('agent', 'c'.repeat(20)),
+      line('agent', 'd'.repeat(30)),
+    ];
+    expect(chunksOf(lines, 100).map((chunk) => chunk.length)).toEqual([2, 2]);
+  });
+});

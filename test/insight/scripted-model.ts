@@ -1,0 +1,99 @@
+import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { bedrockModel, type LanguageModel, type SpokenAnswer } from '../../functions/insight/model-client';
+
+export interface Line {
+  segment: number;
+  speaker: string;
+  text: string;
+}
+
+export interface ScriptedModel extends LanguageModel {
+  /** Every question that was paid for, in the order of asking. */
+  readonly asked: ConverseCommandInput[];
+}
+
+/** What a scripted model says: the input of its tool, a whole answer, or a failure that is thrown. */
+export type Saying = { input: unknown } | { answer: Partial<SpokenAnswer> } | { failure: unknown };
+
+/** A model that answers as the test says; it builds its questions as the real one does. */
+export const scriptedModel = (say: (input: ConverseCommandInput, ask: number) => Saying): ScriptedModel => {
+  const { inputOf } = bedrockModel({
+    modelId: 'a-model',
+    timeoutMs: 1000,
+    maxTokens: 1000,
+    backoff: { baseMs: 1, capMs: 1 },
+  });
+  const asked: ConverseCommandInput[] = [];
+  return {
+    modelId: 'a-model',
+    inputOf,
+    asked,
+    ask: async (input) => {
+      asked.push(structuredClone(input));
+      const said = say(input, asked.length);
+      if ('failure' in said) throw said.failure;
+      const plain = { text: '', inputTokens: 10, outputTokens: 5 };
+      if ('answer' in said) return { stopReason: 'end_turn', ...plain, ...said.answer };
+      return {
+        stopReason: 'tool_use',
+        ...plain,
+        toolUse: { toolUseId: `use-${asked.length}`, input: said.input },
+      };
+    },
+  };
+};
+
+export const userText = (input: ConverseCommandInput): string =>
+  input.messages?.[0]?.content?.[0]?.text ?? '';
+
+/** The lines inside the fence of a question. */
+export const linesOf = (input: ConverseCommandInput): Line[] =>
+  Array.from(
+    userText(input).matchAll(/^#(\d+) \[\d+:\d\d\] ([A-Z0-9-]+): (.*)$/gm),
+    ([, segment, speaker = '', text = '']) => ({ segment: Number(segment), speaker, text }),
+  );
+
+/** How often the conversation has been answered before. */
+export const answersSoFar = (input: ConverseCommandInput): number =>
+  (input.messages ?? []).filter(({ role }) => role === 'assistant').length;
+
+/** The reason that the last message gives for asking again. */
+export const reasonGiven = (input: ConverseCommandInput): string => {
+  const block = input.messages?.at(-1)?.content?.[0];
+  return block?.toolResult?.content?.[0]?.text ?? block?.text ?? '';
+};
+
+/** Every line as it was given, roles by turns where they are asked for. */
+export const cleanedAsSpoken = (input: ConverseCommandInput) => ({
+  lines: linesOf(input).map(({ segment, speaker, text }) => ({
+    segment,
+    text,
+    ...(speaker === 'AGENT' || speaker === 'CUSTOMER'
+      ? {}
+      : { speaker: segment % 2 === 0 ? 'agent' : 'customer' }),
+  })),
+});
+
+/** Criteria and violations as the system text states them. */
+export const settingsOf = (
+  input: ConverseCommandInput,
+): { max: number; criteria: { key: string; name: string; description: string }[] } => {
+  const text = input.system?.[0]?.text ?? '';
+  return JSON.parse(text.split('CRITERIA_JSON:\n')[1]?.split('\n')[0] ?? '{}');
+};
+
+/** Full marks for everything, proven with the first line. */
+export const fullMarks = (input: ConverseCommandInput) => {
+  const { max, criteria } = settingsOf(input);
+  const [first] = linesOf(input);
+  return {
+    scores: criteria.map(({ key }) => ({
+      criterion: key,
+      score: max,
+      reason: 'The agent did well.',
+      citations: [{ segment: first?.segment ?? 0, quote: first?.text ?? '' }],
+    })),
+    violations: [] as { violation: string; reason: string; segment: number; quote: string }[],
+    summary: 'A call.',
+  };
+};

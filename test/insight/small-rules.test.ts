@@ -1,0 +1,137 @@
+import { languageOf, speakerLabel } from '../../functions/insight/language';
+import { maskPassages } from '../../functions/insight/masked-lines';
+import { overallScore } from '../../functions/insight/overall-score';
+import { assignRoles } from '../../functions/insight/roles';
+import { defaultCriteria } from '../../functions/shared/default-criteria';
+import { languages } from '../../functions/shared/model/call';
+import { CriteriaSet } from '../../functions/shared/model/criteria';
+
+describe('the overall score', () => {
+  test('is the weighted mean to one decimal', () => {
+    expect(
+      overallScore([
+        { score: 10, weight: 1 },
+        { score: 4, weight: 2 },
+      ]),
+    ).toBe(6);
+    expect(
+      overallScore([
+        { score: 7, weight: 3 },
+        { score: 8, weight: 1 },
+      ]),
+    ).toBe(7.3);
+    expect(
+      overallScore([
+        { score: 71, weight: 0.1 },
+        { score: 64, weight: 0.2 },
+      ]),
+    ).toBe(66.3);
+  });
+
+  test('of nothing is refused', () => {
+    expect(() => overallScore([])).toThrow(RangeError);
+  });
+});
+
+describe('roles', () => {
+  test('a voice has one role for the whole call, the one most of its lines were given', () => {
+    const roles = assignRoles([
+      { speaker: 'speaker-1', role: 'customer' },
+      { speaker: 'speaker-2', role: 'agent' },
+      { speaker: 'speaker-1', role: 'customer' },
+      { speaker: 'speaker-1', role: 'agent' },
+    ]);
+    expect(roles).toEqual(['customer', 'agent', 'customer', 'customer']);
+  });
+
+  test('two voices never have the same role', () => {
+    const roles = assignRoles([
+      { speaker: 'speaker-1', role: 'agent' },
+      { speaker: 'speaker-2', role: 'agent' },
+      { speaker: 'speaker-2', role: 'agent' },
+    ]);
+    expect(roles).toEqual(['customer', 'agent', 'agent']);
+  });
+
+  test('what the engine knew stays, and a line without a voice keeps its own role', () => {
+    const roles = assignRoles([
+      { speaker: 'agent', role: 'customer' },
+      { speaker: 'unknown', role: 'customer' },
+      { speaker: 'unknown' },
+    ]);
+    expect(roles).toEqual(['agent', 'customer', 'unknown']);
+  });
+});
+
+describe('the language of a call', () => {
+  test.each([
+    ['tr', 'Merhaba, size nasıl yardımcı olabilirim? İyi günler.'],
+    ['uz', 'Assalomu alaykum, sizga qanday yordam bera olaman? Rahmat.'],
+    ['ru', 'Здравствуйте, чем могу помочь?'],
+    ['uz', 'Ассалому алайкум, сизга қандай ёрдам керак?'],
+    ['en', 'Hello, how can I help you today? Thank you for calling.'],
+    ['und', '5 5 5'],
+  ])('is told from the words when the engine did not say: %s', (language, text) => {
+    expect(languageOf('und', text)).toBe(language);
+  });
+
+  test('is what the engine said', () => {
+    expect(languageOf('uz-UZ', 'Здравствуйте')).toBe('uz');
+  });
+
+  test('decides what the speakers are called', () => {
+    const called = languages.map((language) => [
+      speakerLabel('agent', language),
+      speakerLabel('customer', language),
+    ]);
+    expect(called).toEqual([
+      ['Temsilci', 'Müşteri'],
+      ['Operator', 'Mijoz'],
+      ['Оператор', 'Клиент'],
+      ['Agent', 'Customer'],
+    ]);
+    expect(speakerLabel('agent', 'und')).toBe('Agent');
+  });
+});
+
+describe('masked lines', () => {
+  const line = (index: number, text: string) => ({
+    index,
+    text,
+    speaker: 'customer' as const,
+    startMs: 0,
+    endMs: 1,
+  });
+
+  test('each line restores personal data in the spelling of that line', () => {
+    const [lines = []] = maskPassages([
+      line(0, 'my number is 0501 000 12 34 please'),
+      line(1, 'so, +90 (501) 000-12-34, right'),
+    ]);
+    const placeholders = lines.map(({ masked }) => /\[PHONE_\d+\]/.exec(masked)?.[0]);
+    expect(placeholders[0]).toBeDefined();
+    expect(placeholders[1]).toBe(placeholders[0]);
+    expect(lines.map(({ masked, restore }) => restore(masked))).toEqual(lines.map(({ text }) => text));
+  });
+
+  test('two passages share placeholders and no number reaches from one into the other', () => {
+    const [cleaned = [], spoken = []] = maskPassages(
+      [line(0, 'kartım 4111 1111')],
+      [line(0, '1111 1111 kartım 4111 1111 1111 1111')],
+    );
+    expect(cleaned[0]?.masked).toBe('kartım 4111 1111');
+    expect(spoken[0]?.masked).not.toContain('4111');
+  });
+});
+
+describe('the criteria that ship', () => {
+  test('are a valid set, worded in all four languages with example phrases', () => {
+    expect(() => CriteriaSet.parse(defaultCriteria)).not.toThrow();
+    for (const { texts } of [...defaultCriteria.criteria, ...defaultCriteria.violations]) {
+      for (const language of languages) {
+        const examples = texts[language]?.description.match(/“[^”]+”/g) ?? [];
+        expect(examples.length).toBeGreaterThanOrEqual(3);
+      }
+    }
+  });
+});
