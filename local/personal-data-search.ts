@@ -55,7 +55,7 @@ export const secretsOf = (calls: readonly SampleCall[]): Secret[] => {
 };
 
 /** Characters that people write between the digits of one number; a line break ends a number. */
-const separators = /(?<=\d)(?:[ \u00a0\u2007\u2009\u202f.,()+\-‐-―/·_]|\\u00a0){1,4}(?=\d)/g;
+const separators = /(?<=\d)(?:[ \u00a0\u2007\u2009\u202f.,()+\-‐-―·_]|\\u00a0){1,4}(?=\d)/g;
 
 /** Epoch milliseconds: thirteen digits that are nobody's number. */
 const timestamps = /(?<!\d)1[6-9]\d{11}(?!\d)/g;

@@ -29,6 +29,8 @@ export const ListedCall = z.looseObject({
   language: z.string().optional(),
   overallScore: z.number().optional(),
   violationCount: z.number().optional(),
+  /** ISO-8601, UTC. */
+  statusAt: z.string(),
 });
 export type ListedCall = z.infer<typeof ListedCall>;
 

@@ -1,5 +1,5 @@
 import type { MaskedLine } from './masked-lines';
-import { formsOf, isFunctionWord, positionOf, wordsOf } from './words';
+import { formsOf, isFunctionWord, positionsOf, wordsOf } from './words';
 
 /** A call as evidence is looked up in it: the cleaned lines that the model read, and what was said. */
 export interface Evidence {
@@ -16,7 +16,7 @@ export interface FoundQuote {
   corrected: boolean;
 }
 
-/** A quote of fewer words proves nothing, unless it is the whole line. */
+/** A quote of fewer words proves nothing, unless it is a sentence by itself. */
 const fewestWords = 2;
 
 /**
@@ -62,12 +62,17 @@ const quoteIn = (
 /** The phrase as it stands in a line, or `undefined` when it does not, or is too short to prove anything. */
 const cutOut = ({ masked, restore }: MaskedLine, phrase: readonly string[]): string | undefined => {
   const words = wordsOf(masked);
-  const from = positionOf(phrase, words);
-  const first = words[from];
-  const last = words[from + phrase.length - 1];
-  if (!first || !last || phrase.length < Math.min(fewestWords, words.length)) return undefined;
-  return restore(masked.slice(first.start, last.end));
+  for (const from of positionsOf(phrase, words)) {
+    const start = words[from]?.start ?? 0;
+    const end = words[from + phrase.length - 1]?.end ?? 0;
+    if (phrase.length >= fewestWords || isSentence(masked, start, end))
+      return restore(masked.slice(start, end));
+  }
+  return undefined;
 };
+
+const isSentence = (text: string, start: number, end: number): boolean =>
+  /(?:^|[.!?…])[\s\p{P}]*$/u.test(text.slice(0, start)) && /^(?:[.!?…]|[\s\p{P}]*$)/u.test(text.slice(end));
 
 /** Whether all of `phrase` comes in `forms` in this order, with anything in between. */
 const comesInOrder = (phrase: readonly string[], forms: readonly string[]): boolean => {

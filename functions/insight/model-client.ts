@@ -121,8 +121,8 @@ export const bedrockModel = ({
 });
 
 /**
- * HTTP/1.1: one request per connection is what the time-outs and cut connections of this room are about, and what every
- * endpoint put in Bedrock's place speaks. Tries are counted in one place, by `retrying`.
+ * HTTP/1.1: over HTTP/2, the SDK's choice for this service, one cut connection takes along every answer that is under way
+ * on it. Tries are counted in one place, by `retrying`.
  */
 const bedrockClient = () =>
   new BedrockRuntimeClient({
@@ -169,9 +169,7 @@ const passing = new Set([
 const asModelFailure = (error: unknown, timedOut: boolean): unknown => {
   if (error instanceof VendorFailure) return error;
   if (timedOut) return new VendorFailure('Bedrock', 'unavailable', 'The model did not answer in time');
-  const read = SdkError.safeParse(
-    error instanceof Error ? { ...error, name: error.name, message: error.message } : {},
-  );
+  const read = SdkError.safeParse(error);
   if (!read.success) return error;
   const { name, message, code, $metadata, $response } = read.data;
   const status = $metadata?.httpStatusCode;

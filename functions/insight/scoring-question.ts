@@ -29,7 +29,8 @@ export interface ProvenScores {
 }
 
 const Prose = (longest: number) => z.string().trim().min(1).max(longest);
-const Quote = z.string().trim().min(1).max(2000);
+/** These limits keep the largest result within what one table item holds (400 KB). */
+const Quote = z.string().trim().min(1).max(300);
 const SegmentNumber = z.number().int().nonnegative();
 
 const recordedScores = (criteria: CriteriaSet, max: number) =>
@@ -39,11 +40,11 @@ const recordedScores = (criteria: CriteriaSet, max: number) =>
         z.object({
           criterion: z.enum(keysOf(criteria.criteria)),
           score: z.number().int().min(0).max(max),
-          reason: Prose(4000),
+          reason: Prose(1000),
           citations: z
             .array(z.object({ segment: SegmentNumber, quote: Quote }))
             .min(1)
-            .max(20),
+            .max(10),
         }),
       )
       .max(100),
@@ -51,13 +52,13 @@ const recordedScores = (criteria: CriteriaSet, max: number) =>
       .array(
         z.object({
           violation: z.enum(keysOf(criteria.violations)),
-          reason: Prose(4000),
+          reason: Prose(1000),
           segment: SegmentNumber,
           quote: Quote,
         }),
       )
-      .max(criteria.violations.length === 0 ? 0 : 100),
-    summary: Prose(8000),
+      .max(criteria.violations.length === 0 ? 0 : 30),
+    summary: Prose(4000),
   });
 type RecordedScores = z.infer<ReturnType<typeof recordedScores>>;
 
@@ -102,7 +103,7 @@ const systemText = ({ mode, resultLanguage, criteria, evidence }: ScoringTask): 
 ${aboutTheTranscript}
 
 - Judge every criterion exactly once, with a whole number from 0 (not at all) to ${max} (fully). Phrases in quotation marks inside a description are examples; the same thing said in other words counts as much.
-- Prove every judgement with at least one citation: the number of a segment and a quote from it, two words or more, copied letter by letter from that one line without leaving anything out. Where something is missing from the call, cite the place where it would have belonged.
+- Prove every judgement with at least one citation: the number of a segment and a quote from it, two words or more or a whole sentence, copied letter by letter from that one line without leaving anything out, at most 300 characters. Where something is missing from the call, cite the place where it would have belonged.
 - Report a violation only when a line proves it, once for every place; report none when there is none.
 - Write reasons (one or two sentences) and the summary (two to four sentences) in ${languageNames[resultLanguage] ?? 'English'}.
 
@@ -115,7 +116,10 @@ const callLanguage = ({ language }: Evidence, resultLanguage: string): string =>
 
 const toolSchema = (criteria: CriteriaSet, max: number): Record<string, unknown> => {
   const segment = { type: 'integer', minimum: 0, description: 'Number of the segment, as given after #' };
-  const quote = { type: 'string', description: 'Two or more words of that line, copied letter by letter' };
+  const quote = {
+    type: 'string',
+    description: 'Two or more words, or a whole sentence, of that line, copied letter by letter',
+  };
   const object = (properties: Record<string, unknown>) => ({
     type: 'object',
     properties,

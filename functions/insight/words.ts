@@ -85,11 +85,10 @@ export const tally = (forms: Iterable<string>): Map<string, number> => {
   return counts;
 };
 
-/** Where `phrase` stands in `words` without a gap: position of its first word, or -1. */
-export const positionOf = (phrase: readonly string[], words: readonly Word[]): number => {
-  if (phrase.length === 0) return -1;
-  for (let from = 0; from + phrase.length <= words.length; from++) {
-    if (phrase.every((form, offset) => words[from + offset]?.form === form)) return from;
-  }
-  return -1;
-};
+/** Where `phrase` stands in `words` without a gap: positions of its first word. */
+export const positionsOf = (phrase: readonly string[], words: readonly Word[]): number[] =>
+  phrase.length === 0
+    ? []
+    : words.flatMap((_, from) =>
+        phrase.every((form, offset) => words[from + offset]?.form === form) ? [from] : [],
+      );

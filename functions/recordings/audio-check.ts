@@ -65,7 +65,7 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
           }
         }
         tail = Buffer.concat([tail, chunk.subarray(-tailBytes)]).subarray(-tailBytes);
-        frames.read(chunk);
+        if (head.length < sniffBytes || looksLikeMp3(head)) frames.read(chunk);
         done(null, chunk);
       },
       flush(done: TransformCallback) {
@@ -82,9 +82,11 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
       return truncated('a web page follows the audio');
     if (expected.announcedBytes !== undefined && check.bytes < expected.announcedBytes)
       return truncated(`${check.bytes} of ${expected.announcedBytes} bytes came`);
+    if (!looksLikeMp3(head)) return null;
     const heard = frames.seconds();
     const missing = expected.talkSeconds - heard;
-    if (heard > 0 && heard < expected.talkSeconds * leastShare && missing > leastShortfallSeconds)
+    if (heard === 0) return notAudio(expected.contentType);
+    if (heard < expected.talkSeconds * leastShare && missing > leastShortfallSeconds)
       return truncated(`${Math.round(heard)} s of audio for a talk of ${expected.talkSeconds} s`);
     return null;
   };
@@ -104,14 +106,16 @@ const truncated = (detail: string) =>
 export const looksLikeAudio = (head: Buffer): boolean => {
   const mark = head.toString('latin1', 0, 4);
   return (
-    mark.startsWith('ID3') ||
+    looksLikeMp3(head) ||
     (mark === 'RIFF' && head.toString('latin1', 8, 12) === 'WAVE') ||
     mark === 'OggS' ||
     mark === 'fLaC' ||
-    head.toString('latin1', 4, 8) === 'ftyp' ||
-    frameAt(head) !== undefined
+    head.toString('latin1', 4, 8) === 'ftyp'
   );
 };
+
+const looksLikeMp3 = (head: Buffer): boolean =>
+  head.toString('latin1', 0, 3) === 'ID3' || frameAt(head) !== undefined;
 
 const bitRates = {
   mpeg1: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
@@ -137,7 +141,7 @@ const frameAt = (header: Buffer): { bytes: number; seconds: number } | undefined
   return { bytes: Math.floor(((samples / 8) * kbits * 1000) / rate) + padding, seconds: samples / rate };
 };
 
-/** Walks the frames of an MP3 as it streams by and adds up what they play; stays at 0 for other formats. */
+/** Walks the frames of an MP3 as it streams by and adds up what they play. */
 const mp3Frames = () => {
   let rest: Buffer = Buffer.alloc(0);
   let skip = 0;

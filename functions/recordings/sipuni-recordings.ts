@@ -41,7 +41,8 @@ export const sipuniRecordings = (
     return http.ask(
       async (client, signal) => {
         const answer = await client.post('/statistic/record', form.toString(), {
-          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          // Unpacked on the way, a recording would differ from the length announced for it.
+          headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-encoding': 'identity' },
           responseType: 'stream',
           signal,
         });

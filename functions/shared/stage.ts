@@ -1,7 +1,7 @@
 import { type Backoff, backoffMs } from './backoff';
 import { CallEnds, RetryLater, StageBusy, UnusableMessage } from './errors';
 import { cleanedKey, recordingKey, transcriptKey } from './keys';
-import { type Call, hasEnded, type Stage, stages } from './model/call';
+import { type Call, hasEnded, type ReasonCode, type Stage, stages } from './model/call';
 import type { CallStore } from './store/calls';
 import type { ObjectStore } from './store/objects';
 import type { StageRuns } from './store/stage-runs';
@@ -84,7 +84,7 @@ export const stageRunner = (ports: StagePorts) => {
         await afterwards?.(call);
         await runs.finish(call, stage);
       } catch (thrown) {
-        const failure = asStageFailure(thrown, claim.attempts >= maxAttempts);
+        const failure = asStageFailure(thrown, claim.attempts >= maxAttempts ? claim.failures : undefined);
         if (failure instanceof RetryLater) {
           const change = { status: waitingStatus, stage, attempts: claim.attempts };
           await calls.move(
@@ -93,7 +93,7 @@ export const stageRunner = (ports: StagePorts) => {
             { ...change, reasonCode: failure.code, reason: failure.message },
             at(),
           );
-          await runs.release(call, stage, delivery.owner);
+          await runs.release(call, stage, delivery.owner, failure.code);
           ports.onRetry?.(call, failure);
           throw new RetryLater(failure.code, failure.message, {
             afterMs: backoffMs(backoff, claim.attempts, failure.afterMs),
@@ -151,8 +151,8 @@ export const endCall = async (
     new Date(now()).toISOString(),
   );
   if (!moved) return;
-  await removeRecording(ports, call);
   onEnded?.(call, end.status, end.code);
+  await removeRecording(ports, call);
 };
 
 const crashedTooOften = (call: Call, times: number): CallEnds =>
@@ -162,25 +162,32 @@ const crashedTooOften = (call: Call, times: number): CallEnds =>
     `This stage was begun ${times} times and never came to an end${call.reason ? `; last reason: ${call.reason}` : ''}. Look at the function's log for ${call.callId}, then retry the call.`,
   );
 
-/** A failure nobody foresaw is tried again like any other that may pass, and in the end named on the call. */
-const asStageFailure = (thrown: unknown, exhausted: boolean): RetryLater | CallEnds => {
+/**
+ * A failure nobody foresaw is tried again like any other that may pass, and in the end named on the call.
+ *
+ * @param earlier codes of the failed tries before, once this one was the last
+ */
+const asStageFailure = (
+  thrown: unknown,
+  earlier: readonly ReasonCode[] | undefined,
+): RetryLater | CallEnds => {
   if (thrown instanceof CallEnds) return thrown;
-  const failure =
-    thrown instanceof RetryLater
-      ? thrown
-      : new RetryLater(
-          'UNEXPECTED',
-          thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : 'unknown failure',
-          {
-            cause: thrown,
-          },
-        );
-  return exhausted
-    ? new CallEnds(
-        'ERROR',
-        failure.code,
-        `${failure.message}. Given up after repeated tries; retry the call once the cause is gone.`,
-        { cause: thrown },
-      )
-    : failure;
+  const failure = thrown instanceof RetryLater ? thrown : unforeseen(thrown);
+  if (!earlier) return failure;
+  const code = mostFrequent([...earlier, failure.code]);
+  const last =
+    code === failure.code ? failure.message : `Most tries ended so; the last one: ${failure.message}`;
+  const reason = `${last}. Given up after repeated tries; retry the call once the cause is gone.`;
+  return new CallEnds('ERROR', code, reason, { cause: thrown });
+};
+
+const unforeseen = (thrown: unknown): RetryLater => {
+  const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : 'unknown failure';
+  return new RetryLater('UNEXPECTED', message, { cause: thrown });
+};
+
+/** What mostly went wrong says more than what went wrong last; of equals the latest. */
+const mostFrequent = (codes: readonly [...ReasonCode[], ReasonCode]): ReasonCode => {
+  const times = (code: ReasonCode) => codes.filter((other) => other === code).length;
+  return codes.reduce((best, code) => (times(code) >= times(best) ? code : best));
 };

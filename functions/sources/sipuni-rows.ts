@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { type CsvError, parse } from 'csv-parse/sync';
 import type { RejectedRow } from '../shared/model/sync-run';
 
 /** The columns a call can't be read without, in the vendor's words; they go no further than the mapper. */
@@ -62,27 +62,53 @@ interface NumberedRecord {
   line: number;
 }
 
+/** A quoted field with more line breaks than this is taken for a quote that was never closed. */
+const mostLinesOfRow = 100;
+
+/**
+ * Reads row by row rather than the answer as a whole: to a CSV parser, a quote that is opened and never closed swallows
+ * the rows behind it. The first row is the header; its width is that of every row.
+ */
 const readRecords = (csv: string): NumberedRecord[] => {
-  const options = {
-    bom: true,
-    delimiter: ';',
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    info: true,
-  } as const;
-  // What csv-parse answers with `info`; its own types leave it out.
-  type WithLine = { record: string[]; info: { lines: number } };
-  const read = (quote: '"' | false) =>
-    (parse(csv, { ...options, quote }) as unknown as WithLine[]).map(({ record, info }) => ({
-      record,
-      line: info.lines,
-    }));
+  const lines = csv.replace(/^\uFEFF/, '').match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  const records: NumberedRecord[] = [];
+  for (let at = 0; at < lines.length; ) {
+    if (lines[at]?.trim() === '') {
+      at++;
+      continue;
+    }
+    const { record, taken } = recordAt(lines, at, records[0]?.record.length);
+    records.push({ record, line: at + 1 });
+    at += taken;
+  }
+  return records;
+};
+
+/** The row that begins at a line, and how many lines it takes: more than one when a quoted field holds line breaks. */
+const recordAt = (lines: readonly string[], at: number, width: number | undefined) => {
+  const isRow = (read: string[] | 'open' | 'broken'): read is string[] =>
+    Array.isArray(read) && (width === undefined || read.length === width);
+  for (let taken = 1; taken <= mostLinesOfRow && at + taken <= lines.length; taken++) {
+    const read = readRow(lines.slice(at, at + taken).join(''));
+    if (isRow(read)) return { record: read, taken };
+    const next = lines[at + taken];
+    if (read !== 'open' || next === undefined || isRow(readRow(next))) break;
+  }
+  const line = lines[at] ?? '';
+  const tolerant = readRow(line, { relax_quotes: true });
+  return { record: isRow(tolerant) ? tolerant : withoutBreak(line).split(';'), taken: 1 };
+};
+
+/** The fields of one row; `open` when it ends inside a quoted field, `broken` when it is no row for another reason. */
+const readRow = (text: string, options: { relax_quotes?: boolean } = {}): string[] | 'open' | 'broken' => {
+  const row = withoutBreak(text);
+  if (!row.includes('"')) return row.split(';');
   try {
-    return read('"');
-  } catch {
-    // A quote that is opened and never closed would swallow all rows behind it: read the marks as plain characters,
-    // so that only the rows which really used them are rejected.
-    return read(false);
+    const records: string[][] = parse(row, { delimiter: ';', relax_column_count: true, ...options });
+    return records.length === 1 ? (records[0] ?? 'broken') : 'broken';
+  } catch (error) {
+    return (error as CsvError).code === 'CSV_QUOTE_NOT_CLOSED' ? 'open' : 'broken';
   }
 };
+
+const withoutBreak = (text: string): string => text.replace(/(?:\r\n|\r|\n)$/, '');

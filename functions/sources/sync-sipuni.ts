@@ -103,29 +103,30 @@ export const syncSipuni = (ports: SyncPorts) => {
     } satisfies SyncRun);
     return { outcome, message, processed: tally.processed, skipped: tally.skipped, failed };
 
-    /** Stores one page and answers the calls as they stand now. */
+    /** Stores one page and answers its calls as they stand now, those left to another sync excepted. */
     async function storeRecords(
       records: CallRecord[],
       staff: ReadonlyMap<string, Employee>,
     ): Promise<Call[]> {
       const known = await calls.getMany(records.map(({ callId }) => callId));
-      return pMap(records, (record) => storeRecord(record, known.get(record.callId), staff), {
+      const current = await pMap(records, (record) => storeRecord(record, known.get(record.callId), staff), {
         concurrency: writesAtOnce,
       });
+      return current.filter((call) => call !== undefined);
     }
 
     async function storeRecord(
       record: CallRecord,
       existing: Call | undefined,
       staff: ReadonlyMap<string, Employee>,
-    ): Promise<Call> {
+    ): Promise<Call | undefined> {
       const qualification = qualify(record, staff, settings.internalCalls);
       const stored = existing ?? (await createCall(record, qualification));
       if (!stored) {
         // Somebody else's sync stored it between our look-up and our write; it is theirs to send.
         tally.skipped++;
         tallyUp(tally, 'KNOWN');
-        return newCall(record, qualification, at());
+        return undefined;
       }
       if (!existing) return stored;
 

@@ -69,9 +69,7 @@ describe('what cleaning may do to the wording', () => {
   });
 
   test('a placeholder is a word: one that was not said is an addition', () => {
-    expect(faults(['my number is [PHONE_1]'], ['My number is [PHONE_2].'], 'en')).toEqual(
-      ['0 added', '0 lost'].slice(0, 1),
-    );
+    expect(faults(['my number is [PHONE_1]'], ['My number is [PHONE_2].'], 'en')).toEqual(['0 added']);
   });
 
   test('a line that loses most of its words is reported, noise is not', () => {

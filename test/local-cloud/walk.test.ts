@@ -2,12 +2,12 @@ import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type Stage, stages } from '../../functions/shared/model/call';
 import { putSecret } from '../../local/deploy';
+import { startAfresh } from '../../local/functions';
 import { comparable, storedAs } from '../../local/results';
 import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
 import type { ListedCall } from '../../local/system';
 import { hiddenAtFirst, revealedLater, willHeal } from './calls';
 import { deployed } from './deployed';
-import { startAfresh } from './functions';
 
 jest.setTimeout(120_000);
 const system = deployed();

@@ -11,6 +11,7 @@ const listed = (changes: Partial<ListedCall> = {}): ListedCall => ({
   callId: 'sipuni-1.1',
   status: 'DONE',
   stage: 'scoring',
+  statusAt: '2025-10-16T08:32:15.000Z',
   ...changes,
 });
 

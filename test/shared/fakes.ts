@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Analysis } from '../../functions/shared/model/analysis';
-import { type Call, hasEnded, type Stage, stages } from '../../functions/shared/model/call';
+import { type Call, hasEnded, type ReasonCode, type Stage, stages } from '../../functions/shared/model/call';
 import type { CriteriaSet, VersionedCriteria } from '../../functions/shared/model/criteria';
 import type { Employee } from '../../functions/shared/model/employee';
 import type { AnalysisStore } from '../../functions/shared/store/analyses';
@@ -94,6 +94,7 @@ interface StageRun {
   owner?: string;
   leaseUntil: number;
   attempts: number;
+  failures: ReasonCode[];
 }
 
 export interface InMemoryStageRuns extends StageRuns {
@@ -113,18 +114,23 @@ export const inMemoryStageRuns = (): InMemoryStageRuns => {
       if (run?.state === 'running' && run.leaseUntil >= now)
         return { state: 'busy', leaseUntil: run.leaseUntil };
       const attempts = (run?.attempts ?? 0) + 1;
-      content.set(key, { state: 'running', owner, leaseUntil: now + leaseMs, attempts });
-      return { state: 'claimed', attempts };
+      const failures = run?.failures ?? [];
+      content.set(key, { state: 'running', owner, leaseUntil: now + leaseMs, attempts, failures });
+      return { state: 'claimed', attempts, failures };
     },
     finish: async (call, stage) => {
       const key = keyOf(call, stage);
-      content.set(key, { ...(content.get(key) ?? { attempts: 0 }), state: 'done', leaseUntil: 0 });
+      content.set(key, {
+        ...(content.get(key) ?? { attempts: 0, failures: [] }),
+        state: 'done',
+        leaseUntil: 0,
+      });
     },
-    release: async (call, stage, owner) => {
+    release: async (call, stage, owner, code) => {
       const key = keyOf(call, stage);
       const run = content.get(key);
       if (run?.state === 'running' && run.owner === owner)
-        content.set(key, { ...run, state: 'waiting', leaseUntil: 0 });
+        content.set(key, { ...run, state: 'waiting', leaseUntil: 0, failures: [...run.failures, code] });
     },
   };
 };

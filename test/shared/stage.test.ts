@@ -1,7 +1,13 @@
 import { CallEnds, RetryLater, StageBusy, UnusableMessage } from '../../functions/shared/errors';
 import { recordingKey } from '../../functions/shared/keys';
 import type { Call } from '../../functions/shared/model/call';
-import { type Delivery, endCall, type StagePorts, type StageWork, stageRunner } from '../../functions/shared/stage';
+import {
+  type Delivery,
+  endCall,
+  type StagePorts,
+  type StageWork,
+  stageRunner,
+} from '../../functions/shared/stage';
 import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from './fakes';
 import { aCall, aCallId } from './fixtures';
 
@@ -48,7 +54,18 @@ const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
   const moveOn = async (current: Call) => {
     await calls.move(current, 'speech', { status: 'PROCESSING', stage: 'cleaning', attempts: 0 }, 'later');
   };
-  return { ports, calls, objects, runs, ended, retried, clock, deliver, moveOn, call: () => calls.content.get(call.callId) };
+  return {
+    ports,
+    calls,
+    objects,
+    runs,
+    ended,
+    retried,
+    clock,
+    deliver,
+    moveOn,
+    call: () => calls.content.get(call.callId),
+  };
 };
 
 const atSpeech = (overrides: Partial<Call> = {}) =>
@@ -66,6 +83,14 @@ const failing = (failure: unknown) => async () => {
 
 /** What a process does that dies: its promise never settles. */
 const dies = () => new Promise<never>(() => {});
+
+/** A write that goes through and is the last thing its process does. */
+const thenDies =
+  <Arguments extends unknown[]>(write: (...given: Arguments) => Promise<unknown>) =>
+  async (...given: Arguments) => {
+    await write(...given);
+    return dies();
+  };
 
 describe('a delivery', () => {
   test('does the work once and what must hold afterwards', async () => {
@@ -198,7 +223,9 @@ describe('a failure that may pass', () => {
   test('ends the call in ERROR with its reason when it was tried often enough', async () => {
     const { deliver, call, ended, objects } = stageOf(atSpeech());
     for (let attempt = 1; attempt < 3; attempt++) {
-      expect(await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))))).toBeInstanceOf(RetryLater);
+      expect(await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))))).toBeInstanceOf(
+        RetryLater,
+      );
     }
     await deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down')));
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_UNAVAILABLE', attempts: 3 });
@@ -233,7 +260,11 @@ describe('a failure that cannot pass', () => {
   test('ends the call at once with its named reason, and the message is done', async () => {
     const { deliver, call, ended, objects, runs } = stageOf(atSpeech());
     await deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
-    expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_REFUSED', reason: 'Listen to the call.' });
+    expect(call()).toMatchObject({
+      status: 'ERROR',
+      reasonCode: 'SPEECH_REFUSED',
+      reason: 'Listen to the call.',
+    });
     expect(objects.content.size).toBe(0);
     expect(runs.content.get(`${aCallId}/speech/0`)?.state).toBe('done');
     expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
@@ -255,16 +286,11 @@ describe('a failure that cannot pass', () => {
         if (!recording) throw new RetryLater('SPEECH_FAILED', 'The recording is not in the bucket.');
         throw new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.');
       };
-      const after = <Arguments extends unknown[]>(write: (...given: Arguments) => Promise<unknown>) =>
-        async (...given: Arguments) => {
-          await write(...given);
-          return dies();
-        };
       const crashed = {
         ...ports,
-        ...(crashing === 'remove' ? { objects: { ...objects, remove: after(objects.remove) } } : {}),
-        ...(crashing === 'move' ? { calls: { ...calls, move: after(calls.move) } } : {}),
-        ...(crashing === 'finish' ? { runs: { ...runs, finish: after(runs.finish) } } : {}),
+        ...(crashing === 'remove' ? { objects: { ...objects, remove: thenDies(objects.remove) } } : {}),
+        ...(crashing === 'move' ? { calls: { ...calls, move: thenDies(calls.move) } } : {}),
+        ...(crashing === 'finish' ? { runs: { ...runs, finish: thenDies(runs.finish) } } : {}),
       };
       void stageRunner(crashed)({ stage: 'speech', waitingStatus: 'UPLOADED', work })({
         callId: aCallId,
@@ -308,14 +334,21 @@ describe('a stage that crashes every time', () => {
   });
 });
 
-describe('a late duplicate of an earlier round', () => {
-  test('neither moves a reopened call nor spends its attempts before it has come to this stage', async () => {
+describe('a message that is ahead of its call', () => {
+  test('as a late duplicate of an earlier round neither moves the call nor spends its attempts', async () => {
     const reopened = aCall({ generation: 1, status: 'QUEUED', stage: 'recordings' });
     const { deliver, call, runs, objects } = stageOf(reopened);
     objects.content.clear();
-    const nothingThere = new RetryLater('SPEECH_FAILED', 'The recording is not in the bucket.');
-    await thrownBy(deliver(failing(nothingThere)));
-    expect(call()).toMatchObject({ status: 'QUEUED', stage: 'recordings' });
-    expect(runs.content.get(`${aCallId}/speech/1`)?.state).not.toBe('done');
+    const work = jest.fn(async () => {});
+    expect(await thrownBy(deliver(work))).toBeInstanceOf(StageBusy);
+    expect(work).not.toHaveBeenCalled();
+    expect(call()).toEqual(reopened);
+    expect(runs.content.size).toBe(0);
+  });
+
+  test('is worked on when the recording has arrived and only the note of its download is late', async () => {
+    const { deliver, moveOn, call } = stageOf(aCall());
+    await deliver(moveOn);
+    expect(call()).toMatchObject({ stage: 'cleaning' });
   });
 });

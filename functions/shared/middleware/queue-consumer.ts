@@ -33,11 +33,12 @@ export const queueConsumer = (
     await shortenVisibility(event.Records, leaseMs + 1000);
     const deadline = Date.now() + leaseMs - reserveMs;
     const workOn = async (record: SQSRecord): Promise<void> => {
+      let callId: string | undefined;
       try {
-        const { callId } = readStageMessage(record.body);
+        ({ callId } = readStageMessage(record.body));
         await receive({ callId, owner: `${context.awsRequestId}/${record.messageId}`, leaseMs, deadline });
       } catch (failure) {
-        await handBack(record, failure);
+        await handBack(record, failure, callId);
         throw failure;
       }
     };
@@ -61,7 +62,7 @@ export const queueConsumer = (
   };
 
   /** Says why, and when the message shall come again. */
-  const handBack = async (record: SQSRecord, failure: unknown): Promise<void> => {
+  const handBack = async (record: SQSRecord, failure: unknown, callId: string | undefined): Promise<void> => {
     const received = Number(record.attributes.ApproximateReceiveCount);
     const afterMs =
       failure instanceof RetryLater || failure instanceof StageBusy
@@ -76,6 +77,7 @@ export const queueConsumer = (
             : 'UNEXPECTED';
       count('MessageReturned', { Code: code });
       logger.warn('message goes back to its queue', {
+        callId,
         messageId: record.messageId,
         received,
         afterMs,

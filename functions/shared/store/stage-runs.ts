@@ -1,4 +1,4 @@
-import type { Call, Stage } from '../model/call';
+import type { Call, ReasonCode, Stage } from '../model/call';
 import { unlessConditionFails } from './calls';
 import type { Table } from './table';
 
@@ -12,7 +12,7 @@ export interface StageClaim {
 }
 
 export type ClaimResult =
-  | { state: 'claimed'; attempts: number }
+  | { state: 'claimed'; attempts: number; failures: readonly ReasonCode[] }
   | { state: 'done' }
   | { state: 'busy'; leaseUntil: number };
 
@@ -24,14 +24,15 @@ export interface StageRuns {
   claim(call: Call, stage: Stage, claim: StageClaim): Promise<ClaimResult>;
   /** The work is complete: repeats do nothing from now on. */
   finish(call: Call, stage: Stage): Promise<void>;
-  /** The work failed for now: the next delivery may claim it at once. */
-  release(call: Call, stage: Stage, owner: string): Promise<void>;
+  /** The work failed for now, for this reason: the next delivery may claim it at once. */
+  release(call: Call, stage: Stage, owner: string, code: ReasonCode): Promise<void>;
 }
 
 export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
   claim: async (call, stage, { owner, now, leaseMs }) => {
     const run = { callId: call.callId, stage, generation: call.generation };
     let attempts = 1;
+    let failures: readonly ReasonCode[] = [];
     const claimed = await unlessConditionFails(
       stageRuns
         .upsert({ ...run, state: 'running', owner, leaseUntil: now + leaseMs })
@@ -43,9 +44,10 @@ export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
         .go({ response: 'all_new' })
         .then(({ data }) => {
           attempts = data?.attempts ?? 1;
+          failures = data?.failures ?? [];
         }),
     );
-    if (claimed) return { state: 'claimed', attempts };
+    if (claimed) return { state: 'claimed', attempts, failures };
     const { data } = await stageRuns.get(run).go({ consistent: true });
     return data?.state === 'done'
       ? { state: 'done' }
@@ -59,11 +61,12 @@ export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
       .go();
   },
 
-  release: async (call, stage, owner) => {
+  release: async (call, stage, owner, code) => {
     await unlessConditionFails(
       stageRuns
         .patch({ callId: call.callId, stage, generation: call.generation })
         .set({ state: 'waiting', leaseUntil: 0 })
+        .append({ failures: [code] })
         .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
         .go(),
     );

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { CriterionScore, Violation } from '../model/analysis';
-import { callStatuses, directions, errorReasons, skipReasons, stages } from '../model/call';
+import { callStatuses, directions, errorReasons, type ReasonCode, skipReasons, stages } from '../model/call';
 import type { CriteriaSet } from '../model/criteria';
 import type { RejectedRow } from '../model/sync-run';
 
@@ -147,6 +147,8 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         /** Epoch milliseconds until which the owner may be at work. */
         leaseUntil: { type: 'number', required: true },
         attempts: { type: 'number', required: true },
+        /** Reason codes of the tries that failed so far. */
+        failures: { type: 'list', items: { type: CustomAttributeType<ReasonCode>('string') } },
       },
       indexes: {
         run: {

@@ -1,4 +1,10 @@
-import type { CloudAddress } from '../../local/deploy';
+import type { CloudAddress } from './deploy';
+
+interface DeployedFunction {
+  FunctionName: string;
+  MemorySize: number;
+  Environment?: { Variables?: Record<string, string> };
+}
 
 const askLambda = async <T>(
   cloud: CloudAddress,
@@ -19,17 +25,23 @@ const askLambda = async <T>(
   return (await response.json()) as T;
 };
 
+const santralFunctions = async (cloud: CloudAddress): Promise<DeployedFunction[]> => {
+  const { Functions } = await askLambda<{ Functions: DeployedFunction[] }>(cloud, 'GET', '/?MaxItems=50');
+  return Functions.filter(
+    ({ Environment }) => Environment?.Variables?.POWERTOOLS_METRICS_NAMESPACE === 'Santral',
+  );
+};
+
+/** The environment variables of each deployed function. */
+export const functionEnvironments = async (cloud: CloudAddress): Promise<Record<string, string>[]> =>
+  (await santralFunctions(cloud)).map(({ Environment }) => Environment?.Variables ?? {});
+
 /**
  * Makes the functions whose name holds `part` start afresh, as a change of their configuration does: a secret that is kept
  * in memory for a minute is read anew.
  */
 export const startAfresh = async (cloud: CloudAddress, part: string): Promise<void> => {
-  const { Functions } = await askLambda<{ Functions: { FunctionName: string; MemorySize: number }[] }>(
-    cloud,
-    'GET',
-    '/',
-  );
-  const found = Functions.filter(({ FunctionName }) => FunctionName.includes(part));
+  const found = (await santralFunctions(cloud)).filter(({ FunctionName }) => FunctionName.includes(part));
   if (found.length === 0) throw new Error(`no function has ${part} in its name`);
   for (const { FunctionName, MemorySize } of found) {
     await askLambda(cloud, 'PUT', `/${FunctionName}/configuration`, { MemorySize: MemorySize + 64 });

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { build } from 'esbuild';
+import { clientSettings } from '../local/deploy';
+import { functionEnvironments } from '../local/functions';
+import { watchUntilQuiet } from '../local/progress';
+import { runProgram } from '../local/run';
+import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
+import { type System, startSystem } from '../local/system';
+
+/** How long the simulated vendors take, milliseconds. */
+const latency = { downloadMs: 200, speechMs: 2_000, modelMs: 1_500 };
+/** One at a time, more calls than this would only take longer: the figure is scaled. */
+const sequentialCalls = 2;
+const usualCalls = 300;
+
+const W = (process.env.W ?? '4,6,8').split(',').map(Number) as [number, number, number];
+const wide = {
+  sipuni: { downloads: { batchSize: 10, maxConcurrency: W[0] } },
+  speech: { batchSize: 10, maxConcurrency: W[1] },
+  insight: { batchSize: 10, maxConcurrency: W[2] },
+};
+
+/** Calls a minute, one call after the other. */
+const oneAtATime = async (system: System, count: number): Promise<number> => {
+  const environment = await quietPlace(system, count);
+  const bundle = join(system.cloud.directory, 'one-at-a-time.cjs');
+  await build({
+    entryPoints: [join(__dirname, 'one-at-a-time.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+  });
+  const { stdout } = await promisify(execFile)(process.execPath, [bundle], {
+    env: environment,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const { calls, seconds } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
+    calls: number;
+    seconds: number;
+  };
+  if (calls !== count) throw new Error(`one at a time, ${calls} of ${count} calls were found`);
+  return (calls / seconds) * 60;
+};
+
+/** The functions' environment with a table, a bucket and a queue of their own, which start no function. */
+const quietPlace = async (system: System, count: number): Promise<NodeJS.ProcessEnv> => {
+  const { cloud, outputs } = system;
+  const [tables, buckets, queues] = [
+    new DynamoDBClient(clientSettings(cloud)),
+    new S3Client(clientSettings(cloud)),
+    new SQSClient(clientSettings(cloud)),
+  ];
+  const { Table } = await tables.send(new DescribeTableCommand({ TableName: outputs.TableName }));
+  await tables.send(
+    new CreateTableCommand({
+      TableName: 'one-at-a-time',
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: Table?.KeySchema,
+      AttributeDefinitions: Table?.AttributeDefinitions,
+      GlobalSecondaryIndexes: Table?.GlobalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }) => ({
+        IndexName,
+        KeySchema,
+        Projection,
+      })),
+    }),
+  );
+  await buckets.send(new CreateBucketCommand({ Bucket: 'one-at-a-time' }));
+  const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: 'one-at-a-time' }));
+  for (const client of [tables, buckets, queues]) client.destroy();
+  const deployed = Object.assign({}, ...(await functionEnvironments(cloud)));
+  const place = { TABLE_NAME: 'one-at-a-time', BUCKET_NAME: 'one-at-a-time', RECORDINGS_QUEUE_URL: QueueUrl };
+  return {
+    ...cloud.environment,
+    ...deployed,
+    ...place,
+    QUEUE_URL: QueueUrl,
+    SIPUNI_SYNC_LIMIT: String(count),
+    LOG_LEVEL: 'SILENT',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  };
+};
+
+/** Calls a minute through the deployed pipeline: from the request that syncs them to the last one's end. */
+const throughThePipeline = async (system: System, count: number): Promise<number> => {
+  const startedAt = Date.now();
+  await system.sync(count);
+  const calls = await watchUntilQuiet(system);
+  const seconds = (Math.max(...calls.map(({ statusAt }) => Date.parse(statusAt))) - startedAt) / 1000;
+  console.error(`${calls.length} calls in ${seconds.toFixed(1)} s`);
+  const done = calls.filter(({ status }) => status === 'DONE').length;
+  if (done !== count) console.error(`${count - done} of ${count} calls did not end DONE`);
+  return (count / seconds) * 60;
+};
+
+/**
+ * `npm run bench:pipeline -- --calls N`: the same calls with vendors that take their time, one at a time and then through
+ * the pipeline.
+ */
+runProgram(async (flags, lifetime) => {
+  const count = flags.generated || usualCalls;
+  const system = await startSystem({
+    lifetime,
+    label: 'bench',
+    calls: generatedCalls(count, flags.seed),
+    employees: sampleEmployees(),
+    latency,
+    config: wide,
+    now: Date.now(),
+    say: (line) => console.error(line),
+  });
+  console.error(`One at a time, ${Math.min(count, sequentialCalls)} calls…`);
+  const sequentialPerMinute = await oneAtATime(system, Math.min(count, sequentialCalls));
+  console.error(`${sequentialPerMinute.toFixed(1)} calls a minute. Through the pipeline, ${count} calls…`);
+  const callsPerMinute = await throughThePipeline(system, count);
+  await lifetime.end();
+  const rounded = (value: number) => Math.round(value * 10) / 10;
+  console.log(
+    JSON.stringify({
+      callsPerMinute: rounded(callsPerMinute),
+      sequentialPerMinute: rounded(sequentialPerMinute),
+      ratio: rounded(callsPerMinute / sequentialPerMinute),
+    }),
+  );
+  return 0;
+});

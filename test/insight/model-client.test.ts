@@ -1,0 +1,170 @@
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { type BedrockOptions, bedrockModel } from '../../functions/insight/model-client';
+import { awsError, startBedrock } from '../../local/simulators/bedrock';
+import { type FaultKind, faults } from '../../local/simulators/faults';
+import { type RunningServer, startServer, type WireAnswer } from '../../local/simulators/server';
+
+const servers: RunningServer[] = [];
+const keep = async <T extends RunningServer>(starting: Promise<T>): Promise<T> => {
+  const server = await starting;
+  servers.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+const modelAt = (endpoint: string, options: Partial<BedrockOptions> = {}) =>
+  bedrockModel({
+    modelId: 'a-model',
+    timeoutMs: 2000,
+    maxTokens: 100,
+    backoff: { baseMs: 1, capMs: 2 },
+    client: new BedrockRuntimeClient({
+      endpoint,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+      requestHandler: new NodeHttpHandler({ connectionTimeout: 1000 }),
+    }),
+    ...options,
+  });
+
+const request = {
+  system: 'Judge.',
+  messages: [{ role: 'user' as const, content: [{ text: 'Hello.' }] }],
+  tool: { name: 'record_scores', description: 'Records.', inputSchema: { type: 'object' } },
+};
+
+const ask = (endpoint: string, options: Partial<BedrockOptions> = {}, timeLeftMs = 60_000) => {
+  const model = modelAt(endpoint, options);
+  return model.ask(model.inputOf(request), Date.now() + timeLeftMs);
+};
+
+/** A server that gives one answer after the other, the last one for ever. */
+const answering = async (...answers: WireAnswer[]) => {
+  let asked = 0;
+  const { url } = await keep(
+    startServer({
+      answer: () => {
+        const answer = answers[Math.min(asked, answers.length - 1)];
+        asked += 1;
+        return answer ?? awsError(500, 'InternalServerException', 'no answer scripted');
+      },
+    }),
+  );
+  return { url, asked: () => asked };
+};
+
+const spoken = (text: string): WireAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({
+    output: { message: { role: 'assistant', content: [{ text }] } },
+    stopReason: 'end_turn',
+    usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 },
+    metrics: { latencyMs: 1 },
+  }),
+});
+
+describe('asking Bedrock', () => {
+  test('asks with temperature 0 and the one tool it has to use', () => {
+    expect(modelAt('http://127.0.0.1:1').inputOf(request)).toEqual({
+      modelId: 'a-model',
+      system: [{ text: 'Judge.' }],
+      messages: request.messages,
+      inferenceConfig: { maxTokens: 100, temperature: 0 },
+      toolConfig: {
+        tools: [
+          {
+            toolSpec: {
+              name: 'record_scores',
+              description: 'Records.',
+              inputSchema: { json: { type: 'object' } },
+            },
+          },
+        ],
+        toolChoice: { tool: { name: 'record_scores' } },
+      },
+    });
+  });
+
+  test('an answer in words is an answer, to be judged by whoever asked', async () => {
+    const { url } = await answering(spoken('No.'));
+    expect(await ask(url)).toEqual({ stopReason: 'end_turn', text: 'No.', inputTokens: 7, outputTokens: 3 });
+  });
+
+  test.each<FaultKind>(['too-many-requests', 'server-error', 'cut', 'malformed'])(
+    'the fault %s is tried again and then waits for later',
+    async (kind) => {
+      const { url, requests } = await keep(
+        startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: [kind] }) }),
+      );
+      await expect(ask(url, { backoff: { baseMs: 1, capMs: 2 } })).rejects.toMatchObject({
+        name: 'RetryLater',
+        code: 'MODEL_UNAVAILABLE',
+      });
+      expect(requests().length).toBe(3);
+    },
+  );
+
+  test('a model that does not answer in time is waited for no longer', async () => {
+    const { url } = await keep(startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: ['time-out'] }) }));
+    await expect(ask(url, { timeoutMs: 60, tries: 1 })).rejects.toMatchObject({
+      name: 'RetryLater',
+      message: 'The model did not answer in time',
+    });
+  });
+
+  test('a failure that passes within the invocation is not seen outside', async () => {
+    const { url, asked } = await answering(
+      awsError(503, 'ServiceUnavailableException', 'busy'),
+      awsError(424, 'ModelErrorException', 'oops'),
+      spoken('Yes.'),
+    );
+    expect((await ask(url)).text).toBe('Yes.');
+    expect(asked()).toBe(3);
+  });
+
+  test('what Retry-After asks for goes along', async () => {
+    const throttled = awsError(429, 'ThrottlingException', 'slow down');
+    const { url } = await answering({ ...throttled, headers: { ...throttled.headers, 'retry-after': '7' } });
+    await expect(ask(url, { tries: 1 })).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE', afterMs: 7000 });
+  });
+
+  test('nobody there means later', async () => {
+    const server = await startServer({ answer: () => spoken('') });
+    await server.close();
+    await expect(ask(server.url)).rejects.toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
+  });
+
+  test.each([
+    [403, 'AccessDeniedException', /invoke a-model.*retry the call/],
+    [404, 'ResourceNotFoundException', /insight\.modelId \(a-model\)/],
+    [400, 'ValidationException', /supports Converse with tools/],
+  ])('%i %s ends the call with what to do, after one try', async (status, type, advice) => {
+    const { url, asked } = await answering(awsError(status, type, 'a secret from the transcript'));
+    await expect(ask(url)).rejects.toMatchObject({
+      name: 'CallEnds',
+      status: 'ERROR',
+      code: 'MODEL_UNAVAILABLE',
+      message: expect.stringMatching(advice),
+    });
+    expect(asked()).toBe(1);
+  });
+
+  test('what a validation message quotes does not go on', async () => {
+    const { url } = await answering(awsError(400, 'ValidationException', 'a secret from the transcript'));
+    await expect(ask(url)).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
+  });
+
+  test('nothing is begun that could not be awaited', async () => {
+    const { url, asked } = await answering(spoken('Yes.'));
+    await expect(ask(url, { timeoutMs: 2000 }, 1000)).rejects.toMatchObject({
+      name: 'RetryLater',
+      code: 'MODEL_UNAVAILABLE',
+    });
+    expect(asked()).toBe(0);
+  });
+});

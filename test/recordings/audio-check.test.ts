@@ -1,0 +1,204 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import fc from 'fast-check';
+import {
+  type AudioExpectations,
+  audioCheck,
+  looksLikeAudio,
+  UnusableRecording,
+} from '../../functions/recordings/audio-check';
+import { sampleCalls } from '../../local/samples/catalogue';
+import { seededRandom } from '../../local/simulators/faults';
+import { readMp3 } from '../local/samples/mp3';
+
+const samples = join(__dirname, '../../local/samples/audio');
+const sample = (name: string) => readFileSync(join(samples, name));
+const desk = sample('en-01-desk.mp3');
+const deskSeconds = readMp3(desk).durationMs / 1000;
+
+/** `passed` or the code of the fault, and what came through. */
+const checking = async (audio: Buffer, expected: Partial<AudioExpectations> = {}, chunkBytes = 8192) => {
+  const check = audioCheck({ contentType: 'audio/mpeg', maxBytes: 10_000_000, talkSeconds: 0, ...expected });
+  const chunks = Array.from({ length: Math.ceil(audio.length / chunkBytes) }, (_, index) =>
+    audio.subarray(index * chunkBytes, (index + 1) * chunkBytes),
+  );
+  const through: Buffer[] = [];
+  const outcome = await pipeline(Readable.from(chunks, { objectMode: false }), check, async (passing) => {
+    for await (const chunk of passing) through.push(chunk as Buffer);
+  }).then(
+    () => ({ verdict: 'passed', message: '' }),
+    (thrown: unknown) => {
+      if (thrown instanceof UnusableRecording)
+        return { verdict: thrown.code as string, message: thrown.message };
+      throw thrown;
+    },
+  );
+  return { ...outcome, through: Buffer.concat(through), bytes: check.bytes };
+};
+
+const verdictOn = async (...given: Parameters<typeof checking>) => (await checking(...given)).verdict;
+
+const webPage = Buffer.from(`<!DOCTYPE html><html><body>${'Ошибка '.repeat(50)}</body></html>\n`);
+
+/** Bytes in which anything may occur, MP3 headers too. */
+const randomBytes = (length: number, seed: number) => {
+  const random = seededRandom(seed);
+  return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
+};
+
+const wave = (content: Buffer) => {
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0, 'latin1');
+  header.write('WAVEfmt ', 8, 'latin1');
+  return Buffer.concat([header, content]);
+};
+
+describe('a real recording', () => {
+  test.each(readdirSync(samples))('%s passes unchanged', async (name) => {
+    const audio = sample(name);
+    const talkSeconds = sampleCalls().find((call) => call.audio === name)?.talkSeconds ?? 0;
+    const { verdict, through, bytes } = await checking(audio, { talkSeconds, announcedBytes: audio.length });
+    expect(verdict).toBe('passed');
+    expect(through.equals(audio)).toBe(true);
+    expect(bytes).toBe(audio.length);
+  });
+
+  test('passes with a tag before it, however large', async () => {
+    // The size of the tag stands in four bytes of seven bits: 300 × 128.
+    const heading = Buffer.from([0x49, 0x44, 0x33, 3, 0, 0, 0, 300 >> 7, 300 & 0x7f, 0]);
+    const tagged = Buffer.concat([heading, randomBytes(300 * 128, 3), desk]);
+    expect(await verdictOn(tagged, { talkSeconds: deskSeconds })).toBe('passed');
+  });
+
+  test('passes with a tag after it', async () => {
+    const tag = Buffer.concat([Buffer.from('TAG'), Buffer.alloc(125)]);
+    expect(await verdictOn(Buffer.concat([desk, tag]), { talkSeconds: deskSeconds })).toBe('passed');
+  });
+
+  test('passes when the vendor announced no length and no sensible type', async () => {
+    expect(await verdictOn(desk, { contentType: 'application/octet-stream' })).toBe('passed');
+  });
+
+  test('of another format passes, whatever its bytes look like to an MP3 reader', async () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const content = randomBytes(60_000, seed);
+      expect(await verdictOn(wave(content), { talkSeconds: 60 })).toBe('passed');
+      expect(await verdictOn(Buffer.concat([Buffer.from('OggS'), content]), { talkSeconds: 60 })).toBe(
+        'passed',
+      );
+    }
+  });
+
+  test('is judged the same however it is cut into chunks', async () => {
+    const short = sample('uz-11-unanswered.mp3');
+    const audios = fc.constantFrom(
+      short,
+      short.subarray(0, 1500),
+      Buffer.concat([short.subarray(0, 2000), webPage]),
+      Buffer.concat([Buffer.from('ID3\u0003\u0000\u0000\u0000\u0000\u0000\u0007garbage', 'latin1'), short]),
+      short.subarray(0, 15),
+      webPage,
+      randomBytes(3000, 5),
+    );
+    const talks = fc.constantFrom(0, 1, 3, 60);
+    await fc.assert(
+      fc.asyncProperty(
+        audios,
+        fc.integer({ min: 1, max: 40 }),
+        talks,
+        async (audio, chunkBytes, talkSeconds) => {
+          const whole = await checking(audio, { talkSeconds }, audio.length);
+          const cut = await checking(audio, { talkSeconds }, chunkBytes);
+          expect([cut.verdict, cut.message]).toEqual([whole.verdict, whole.message]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('what is no recording', () => {
+  test('Bad input: an empty recording is RECORDING_EMPTY', async () => {
+    expect(await checking(Buffer.alloc(0))).toMatchObject({
+      verdict: 'RECORDING_EMPTY',
+      message: expect.stringContaining('no content'),
+    });
+  });
+
+  test('Bad input: a web page instead of audio is RECORDING_NOT_AUDIO, and none of it comes through', async () => {
+    const { verdict, message, through } = await checking(webPage, { contentType: 'text/html' });
+    expect(verdict).toBe('RECORDING_NOT_AUDIO');
+    expect(message).toContain('a web page');
+    expect(through).toHaveLength(0);
+  });
+
+  test.each([
+    ['a web page told as audio', webPage],
+    ['JSON', Buffer.from('{"error":"there is no such recording"}')],
+    ['text', Buffer.from('a text that is long enough to be looked at')],
+    ['zeroes', Buffer.alloc(5000)],
+    ['a picture', Buffer.from('\u0089PNG\r\n\u001a\n0000IHDR00000000', 'latin1')],
+    ['fifteen bytes', desk.subarray(0, 15)],
+  ])('Bad input: a non-audio recording is RECORDING_NOT_AUDIO: %s', async (_, content) => {
+    expect(await verdictOn(content)).toBe('RECORDING_NOT_AUDIO');
+  });
+
+  test('Bad input: a tag with no audio behind it is RECORDING_NOT_AUDIO', async () => {
+    const tag = Buffer.from('ID3\u0003\u0000\u0000\u0000\u0000\u0000\u0000', 'latin1');
+    const text = Buffer.from('plain words and nothing else, '.repeat(40));
+    expect(await verdictOn(Buffer.concat([tag, text]), { talkSeconds: 30 })).toBe('RECORDING_NOT_AUDIO');
+  });
+
+  test('Bad input: a recording larger than allowed is RECORDING_TOO_LARGE and stops at the limit', async () => {
+    const { verdict, message, through } = await checking(desk, { maxBytes: 20_000 }, 1000);
+    expect(verdict).toBe('RECORDING_TOO_LARGE');
+    expect(message).toContain('20000');
+    expect(through.length).toBeLessThanOrEqual(20_000);
+    expect(await verdictOn(desk, { maxBytes: desk.length })).toBe('passed');
+  });
+});
+
+describe('a recording that was cut', () => {
+  test('Bad input: a truncated recording is known by the length the vendor announced', async () => {
+    const { verdict, message } = await checking(desk.subarray(0, -1), { announcedBytes: desk.length });
+    expect(verdict).toBe('RECORDING_TRUNCATED');
+    expect(message).toContain(`${desk.length - 1} of ${desk.length} bytes`);
+  });
+
+  test.each([0.1, 1 / 3, 0.49])(
+    'Bad input: a truncated recording is known by its length in seconds: %d of it',
+    async (share) => {
+      const { verdict, message } = await checking(desk.subarray(0, desk.length * share), {
+        talkSeconds: deskSeconds,
+      });
+      expect(verdict).toBe('RECORDING_TRUNCATED');
+      expect(message).toMatch(/^The recording ended early: \d+ s of audio for a talk of/);
+    },
+  );
+
+  test('Bad input: a recording whose end was replaced by a web page is RECORDING_TRUNCATED', async () => {
+    const replaced = Buffer.concat([desk.subarray(0, desk.length * 0.8), webPage]);
+    expect(await verdictOn(replaced, { talkSeconds: deskSeconds })).toBe('RECORDING_TRUNCATED');
+  });
+
+  test('a little short of the talk time passes: vendors round, and recorders start late', async () => {
+    expect(await verdictOn(desk.subarray(0, desk.length * 0.7), { talkSeconds: deskSeconds })).toBe('passed');
+    expect(await verdictOn(sample('uz-11-unanswered.mp3'), { talkSeconds: 4 })).toBe('passed');
+  });
+
+  test('Bad input: a garbled recording never passes for a whole one', async () => {
+    const garbled = Buffer.concat([desk.subarray(0, 2000), Buffer.from('x'.repeat(desk.length - 2000))]);
+    expect(await verdictOn(garbled, { talkSeconds: deskSeconds })).toBe('RECORDING_TRUNCATED');
+  });
+});
+
+test('audio is known by its first bytes, not by what the vendor calls it', () => {
+  const heads = ['ID3\u0003', 'RIFF0000WAVE', 'OggS', 'fLaC', '0000ftypM4A '];
+  for (const head of heads)
+    expect(looksLikeAudio(Buffer.from(head.padEnd(16, '\u0000'), 'latin1'))).toBe(true);
+  for (const head of ['RIFF0000AVI ', '%PDF-1.7', '<html>', '']) {
+    expect(looksLikeAudio(Buffer.from(head.padEnd(16, '\u0000'), 'latin1'))).toBe(false);
+  }
+});

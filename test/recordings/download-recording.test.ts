@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { downloadRecording } from '../../functions/recordings/download-recording';
+import type { RecordingBucket } from '../../functions/recordings/recording-bucket';
+import { sipuniRecordings } from '../../functions/recordings/sipuni-recordings';
+import { vendorHttp } from '../../functions/shared/http/vendor-http';
+import { recordingKey } from '../../functions/shared/keys';
+import type { Call } from '../../functions/shared/model/call';
+import { NotConfigured } from '../../functions/shared/secrets';
+import { stageRunner } from '../../functions/shared/stage';
+import { faults } from '../../local/simulators/faults';
+import { type SipuniOptions, startSipuni } from '../../local/simulators/sipuni';
+import { NOW, opened, simulatedCall } from '../local/simulators/fixtures';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
+import { aCall, aCallId } from '../shared/fixtures';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+const credentials = { user: '123456', secret: 'an-integration-key' };
+const audio = readFileSync(join(__dirname, '../../local/samples/audio/uz-12-unknown-extension.mp3'));
+const talkSeconds = 11;
+const externalId = '1760603535.117302';
+
+/** The recordings stage against the simulated vendor, which has one recording. */
+const downloading = async (
+  vendor: Partial<Parameters<typeof simulatedCall>[0]> = {},
+  { options = {}, call = aCall({ durationSec: talkSeconds }), maxAttempts = 3 } = {} as {
+    options?: Partial<SipuniOptions>;
+    call?: Call;
+    maxAttempts?: number;
+  },
+) => {
+  const simulator = await keep(
+    startSipuni({
+      calls: [simulatedCall({ externalId, talkSeconds, audio: () => audio, ...vendor })],
+      now: NOW,
+      ...credentials,
+      ...options,
+    }),
+  );
+  const waits: number[] = [];
+  const http = vendorHttp({
+    vendor: 'Sipuni',
+    baseUrl: simulator.url,
+    timeoutMs: 5000,
+    backoff: { baseMs: 2000, capMs: 300_000 },
+    pause: {
+      wait: async (ms) => {
+        waits.push(ms);
+      },
+      random: () => 0,
+    },
+  });
+  const objects = inMemoryObjects();
+  const calls = inMemoryCalls(call);
+  const bucket: RecordingBucket = {
+    upload: async (key, body, contentType) => {
+      objects.content.set(key, { body: await buffer(body), contentType });
+    },
+  };
+  const ended: string[] = [];
+  const retried: string[] = [];
+  const ports = {
+    sipuni: sipuniRecordings(http, async () => credentials),
+    bucket,
+    objects,
+    calls,
+    maxBytes: 1_000_000,
+  };
+  const deliver = () =>
+    stageRunner({
+      calls,
+      objects,
+      runs: inMemoryRuns,
+      backoff: { baseMs: 2000, capMs: 300_000 },
+      maxAttempts,
+      keepRecordings: false,
+      onEnded: (_, status, code) => ended.push(`${status} ${code}`),
+      onRetry: (_, { code }) => retried.push(code),
+    })({ stage: 'recordings', waitingStatus: 'QUEUED', work: downloadRecording(ports) })({
+      callId: call.callId,
+      owner: 'a-delivery',
+      leaseMs: 60_000,
+      deadline: Date.now() + 60_000,
+    });
+  const inMemoryRuns = inMemoryStageRuns();
+  /** Delivers the message until the stage is content. */
+  const deliverPatiently = async () => {
+    for (let delivery = 0; delivery < maxAttempts; delivery++) await deliver().catch(() => {});
+  };
+  return {
+    simulator,
+    ports,
+    waits,
+    objects,
+    ended,
+    retried,
+    deliver,
+    deliverPatiently,
+    call: () => calls.content.get(call.callId),
+  };
+};
+
+const stored = (call: Call | undefined, objects: ReturnType<typeof inMemoryObjects>) =>
+  call && objects.content.get(recordingKey(call));
+
+describe('a recording', () => {
+  test('is stored under its customer, time and call, and the call knows where', async () => {
+    const { deliver, call, objects } = await downloading();
+    await deliver();
+    expect(stored(call(), objects)).toEqual({ body: audio, contentType: 'audio/mpeg' });
+    expect(call()).toMatchObject({
+      status: 'UPLOADED',
+      stage: 'speech',
+      attempts: 0,
+      fileUrl: `s3://a-bucket/recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`,
+      recordingBytes: audio.length,
+    });
+  });
+
+  test('is not fetched again by the message that follows a crash after it was stored', async () => {
+    const { deliver, call, objects, simulator } = await downloading();
+    objects.content.set(recordingKey(aCall()), { body: audio, contentType: 'audio/mpeg' });
+    await deliver();
+    expect(call()).toMatchObject({ status: 'UPLOADED', recordingBytes: audio.length });
+    expect(simulator.counters().recordings).toBe(0);
+  });
+
+  test('is fetched anew when a person has asked for another round', async () => {
+    const call = aCall({ durationSec: talkSeconds, generation: 1 });
+    const { deliver, objects, simulator } = await downloading({}, { call });
+    objects.content.set(recordingKey(call), { body: Buffer.from('what failed'), contentType: 'audio/mpeg' });
+    await deliver();
+    expect(simulator.counters().recordings).toBe(1);
+    expect(stored(call, objects)?.body).toEqual(audio);
+  });
+
+  test('that arrives after the speech stage has begun moves the call no step back', async () => {
+    const { ports, objects, call } = await downloading();
+    const earlier = aCall({ durationSec: talkSeconds });
+    await ports.calls.move(earlier, 'speech', { status: 'PROCESSING', stage: 'speech' }, 'now');
+    await downloadRecording(ports)(earlier, {
+      callId: aCallId,
+      owner: 'late',
+      leaseMs: 1,
+      deadline: Date.now() + 60_000,
+    });
+    expect(stored(earlier, objects)).toBeDefined();
+    expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'speech' });
+  });
+});
+
+describe('a recording the vendor does not have', () => {
+  test('B9: with 404 skips the call, and the reason stands on it', async () => {
+    const { deliver, call, ended, waits } = await downloading({ recordingBehaviour: 'missing' });
+    await deliver();
+    expect(call()).toMatchObject({
+      status: 'SKIPPED',
+      reasonCode: 'RECORDING_NOT_FOUND',
+      reason: expect.stringMatching(/no recording 1760603535\.117302 \(404\).*retry the call/),
+    });
+    expect(ended).toEqual(['SKIPPED RECORDING_NOT_FOUND']);
+    expect(waits).toEqual([]);
+  });
+});
+
+describe('a vendor that fails', () => {
+  const failing = (kind: 'too-many-requests' | 'server-error' | 'cut' | 'malformed', seed = 1) =>
+    downloading({}, { options: { faults: faults({ rate: 1, seed, kinds: [kind] }) } });
+
+  test('B9: with 429 is asked again at least twice, then the message comes again later; nothing is lost', async () => {
+    const { deliver, call, waits, retried } = await failing('too-many-requests');
+    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', afterMs: expect.any(Number) });
+    expect(waits).toEqual([2000, 4000]);
+    expect(call()).toMatchObject({ status: 'QUEUED', stage: 'recordings', reasonCode: 'VENDOR_UNAVAILABLE' });
+    expect(call()?.reason).toContain('429');
+    expect(retried).toEqual(['VENDOR_UNAVAILABLE']);
+  });
+
+  test('is tried until the attempts are used up, then the call ends in ERROR with the reason', async () => {
+    const { deliverPatiently, call, ended } = await failing('server-error');
+    await deliverPatiently();
+    expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'VENDOR_UNAVAILABLE', attempts: 3 });
+    expect(call()?.reason).toMatch(/answered 500.*retry the call/);
+    expect(ended).toEqual(['ERROR VENDOR_UNAVAILABLE']);
+  });
+
+  test('in every way it can gives the recording in the end, whole', async () => {
+    const { deliverPatiently, call, objects } = await downloading(
+      {},
+      { options: { faults: faults({ rate: 0.6, seed: 5, hangMs: 5 }) }, maxAttempts: 30 },
+    );
+    await deliverPatiently();
+    expect(stored(call(), objects)?.body).toEqual(audio);
+    expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech' });
+  });
+
+  test.each([1, 2, 3, 4])(
+    'in the middle of the audio or with a page leaves nothing in the bucket: %d',
+    async (seed) => {
+      for (const kind of ['cut', 'malformed'] as const) {
+        const { deliver, objects, call } = await failing(kind, seed);
+        await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
+        expect(objects.content.size).toBe(0);
+        expect(call()?.status).toBe('QUEUED');
+      }
+    },
+  );
+
+  test('Bad input: because the credentials are wrong or not filled in keeps the call, with the reason', async () => {
+    const { deliver, ports, call } = await downloading();
+    ports.sipuni.download = async () => {
+      throw new NotConfigured('The secret santral/sipuni is not filled in: check user.');
+    };
+    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code: 'VENDOR_REFUSED' });
+    expect(call()).toMatchObject({
+      status: 'QUEUED',
+      reasonCode: 'VENDOR_REFUSED',
+      reason: expect.stringContaining('santral/sipuni'),
+    });
+  });
+});
+
+describe('a recording that cannot be used', () => {
+  test.each([
+    ['an empty recording', 'empty', 'RECORDING_EMPTY', /no content/],
+    ['a web page instead of a recording', 'html', 'RECORDING_NOT_AUDIO', /web page/],
+    ['a non-audio recording', 'noise', 'RECORDING_NOT_AUDIO', /no audio/],
+    ['a truncated recording', 'truncated', 'RECORDING_TRUNCATED', /ended early/],
+  ] as const)(
+    'Bad input: %s ends the call after its tries, counted and with what to do',
+    async (_, behaviour, code, says) => {
+      const { deliver, deliverPatiently, call, ended, retried, objects } = await downloading({
+        recordingBehaviour: behaviour,
+      });
+      await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
+      expect(call()).toMatchObject({
+        status: 'QUEUED',
+        reasonCode: code,
+        reason: expect.stringMatching(says),
+      });
+      await deliverPatiently();
+      expect(call()).toMatchObject({ status: 'ERROR', reasonCode: code });
+      expect(call()?.reason).toMatch(says);
+      expect(call()?.reason).toContain('retry the call');
+      expect(ended).toEqual([`ERROR ${code}`]);
+      expect(retried).toEqual([code, code]);
+      expect(objects.content.size).toBe(0);
+    },
+  );
+
+  test('Bad input: a recording that is too large is not stored', async () => {
+    const { deliver, ports, objects } = await downloading();
+    ports.maxBytes = 1000;
+    await expect(deliver()).rejects.toMatchObject({ code: 'RECORDING_TOO_LARGE' });
+    expect(objects.content.size).toBe(0);
+  });
+});
+
+test('a bucket that fails is no fault of the recording, however little of it has come', async () => {
+  const long = Buffer.concat(Array.from({ length: 40 }, () => audio));
+  const { deliver, ports, call } = await downloading({ audio: () => long });
+  ports.bucket.upload = async (_, body) => {
+    for await (const _chunk of body) throw new Error('the bucket is out of reach');
+  };
+  await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code: 'UNEXPECTED' });
+  expect(call()?.reason).toContain('the bucket is out of reach');
+});

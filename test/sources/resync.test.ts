@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { anEmployee } from '../shared/fixtures';
+import { manyCalls, type VendorFields, vendorFields } from './sipuni-table';
+import { syncing } from './syncing';
+
+const ofUnknown = vendorFields({ 'Кто ответил': '299' });
+const callId = 'sipuni-1760603535.117302';
+
+describe('a sync that is repeated', () => {
+  test('sends nothing and changes nothing', async () => {
+    const { sync, queue, stored } = syncing([
+      ...manyCalls(30),
+      vendorFields({ Статус: 'Не отвечен', 'ID записи': '1.1' }),
+    ]);
+    await sync();
+    const before = stored();
+    expect(await sync()).toMatchObject({
+      message: 'Processed: 0, Skipped: 31, Failed: 0',
+      processed: 0,
+      skipped: 31,
+    });
+    expect(queue.sent).toHaveLength(30);
+    expect(stored()).toEqual(before);
+  });
+
+  test('leaves calls alone that are at work, done or failed', async () => {
+    for (const status of ['UPLOADED', 'PROCESSING', 'DONE', 'ERROR'] as const) {
+      const { sync, change, queue, stored } = syncing([vendorFields()]);
+      await sync();
+      change(callId, { status });
+      await sync();
+      expect(stored()[0]).toMatchObject({ status, generation: 0 });
+      expect(queue.sent).toHaveLength(1);
+    }
+  });
+
+  test('sends only what is new', async () => {
+    const { sync, vendor, queue } = syncing(manyCalls(5).slice(2));
+    await sync();
+    vendor.rows = manyCalls(5);
+    expect(await sync()).toMatchObject({ processed: 2, skipped: 3 });
+    expect(new Set(queue.sent).size).toBe(5);
+  });
+});
+
+describe('a skipped call', () => {
+  test('B9: is taken up by the next sync once its employee is known', async () => {
+    const { sync, employees, stored, queue, counted } = syncing([ofUnknown]);
+    await sync();
+    await employees.put([anEmployee({ extension: '299', employeeId: 'agent-299' })]);
+    expect(await sync()).toMatchObject({ processed: 1, skipped: 0 });
+    expect(stored()[0]).toMatchObject({
+      status: 'QUEUED',
+      employeeId: 'agent-299',
+      extension: '299',
+      generation: 1,
+    });
+    expect(stored()[0]).not.toHaveProperty('reasonCode');
+    expect(queue.sent).toEqual([callId]);
+    expect(counted).toMatchObject({ 'SyncRow TAKEN_UP': 1 });
+    expect(await sync()).toMatchObject({ processed: 0 });
+  });
+
+  test.each([
+    ['its recording exists', { 'Запись существует': '0' }],
+    [
+      'the vendor has noted that it was answered',
+      { Статус: 'Не отвечен', 'Длительность разговора, сек': '' },
+    ],
+  ] as Array<[string, VendorFields]>)('is taken up by the next sync once %s', async (_, atFirst) => {
+    const { sync, vendor, stored, queue } = syncing([vendorFields(atFirst)]);
+    await sync();
+    expect(stored()[0]?.status).toBe('SKIPPED');
+    vendor.rows = [vendorFields()];
+    await sync();
+    expect(stored()[0]).toMatchObject({ status: 'QUEUED', answered: true, recorded: true, durationSec: 17 });
+    expect(queue.sent).toEqual([callId]);
+  });
+
+  test.each(['RECORDING_NOT_FOUND', 'TRANSCRIPT_EMPTY'] as const)(
+    'for %s, which a sync cannot mend, stays skipped',
+    async (reasonCode) => {
+      const { sync, change, stored, queue } = syncing([vendorFields()]);
+      await sync();
+      change(callId, { status: 'SKIPPED', reasonCode });
+      expect(await sync()).toMatchObject({ processed: 0, skipped: 1 });
+      expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode });
+      expect(queue.sent).toHaveLength(1);
+    },
+  );
+
+  test('that somebody else takes up at the same moment is left to them', async () => {
+    const shared = syncing([ofUnknown]);
+    await shared.sync();
+    await shared.employees.put([anEmployee({ extension: '299' })]);
+    shared.ports.calls = { ...shared.calls, requeue: async () => false };
+    expect(await shared.sync()).toMatchObject({ processed: 0, skipped: 1 });
+    expect(shared.queue.sent).toEqual([]);
+  });
+});
+
+describe('a call that could not be sent', () => {
+  test('because the queue refused it alone is sent by the next sync; the others are not sent again', async () => {
+    const { sync, ports, queue, counted } = syncing(manyCalls(20));
+    const accepting = ports.recordings;
+    ports.recordings = {
+      ...accepting,
+      sendAll: (callIds) => accepting.sendAll(callIds.filter((_, index) => index % 4 !== 0)),
+    };
+    expect(await sync()).toMatchObject({ processed: 15 });
+    expect(counted).toMatchObject({ 'SyncRow NOT_SENT': 5 });
+    ports.recordings = accepting;
+    expect(await sync()).toMatchObject({ processed: 5, skipped: 15 });
+    expect([...queue.sent].sort()).toEqual(
+      manyCalls(20)
+        .map((call) => `sipuni-${call['ID записи']}`)
+        .sort(),
+    );
+  });
+
+  test('because the queue is out of reach makes the sync fail and is sent by the next one', async () => {
+    const { sync, ports, queue, stored } = syncing(manyCalls(3));
+    const reachable = ports.recordings;
+    ports.recordings = {
+      ...reachable,
+      sendAll: async () => {
+        throw new Error('SQS is out of reach');
+      },
+    };
+    await expect(sync()).rejects.toThrow('out of reach');
+    expect(stored()).toHaveLength(3);
+    ports.recordings = reachable;
+    expect(await sync()).toMatchObject({ processed: 3 });
+    expect(queue.sent).toHaveLength(3);
+  });
+});
+
+describe('a sync that crashes after any of its writes', () => {
+  /** Runs a sync that dies right after its write number `at`: nothing of its code runs any more. */
+  const crashAfterWrite = async (syncs: ReturnType<typeof syncing>, at: number) => {
+    const intact = { ...syncs.ports };
+    let writes = 0;
+    let die = () => {};
+    const death = new Promise<void>((resolve) => {
+      die = resolve;
+    });
+    const mortal =
+      <Arguments extends unknown[], Answer>(write: (...given: Arguments) => Promise<Answer>) =>
+      async (...given: Arguments): Promise<Answer> => {
+        if (writes >= at) return new Promise(() => {});
+        writes += 1;
+        const answer = await write(...given);
+        if (writes < at) return answer;
+        die();
+        return new Promise(() => {});
+      };
+    const { calls, recordings, runs } = intact;
+    Object.assign(syncs.ports, {
+      calls: {
+        ...calls,
+        create: mortal(calls.create),
+        requeue: mortal(calls.requeue),
+        markDispatched: mortal(calls.markDispatched),
+      },
+      recordings: { ...recordings, sendAll: mortal(recordings.sendAll) },
+      runs: { add: mortal(runs.add) },
+    });
+    await Promise.race([syncs.sync(), death]);
+    Object.assign(syncs.ports, intact);
+  };
+
+  const withoutTimes = (syncs: ReturnType<typeof syncing>) =>
+    syncs.stored().sort((one, other) => (one.callId < other.callId ? -1 : 1));
+
+  test('loses no call: the next sync ends where an undisturbed one does', async () => {
+    const rows = [
+      ...manyCalls(5),
+      vendorFields({ Статус: 'Не отвечен', 'ID записи': '1.1' }),
+      'a broken row',
+    ];
+    const undisturbed = syncing(rows);
+    await undisturbed.sync();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 14 }), { minLength: 1, maxLength: 3 }),
+        async (crashes) => {
+          const disturbed = syncing(rows);
+          for (const at of crashes) await crashAfterWrite(disturbed, at);
+          await disturbed.sync();
+          expect(withoutTimes(disturbed)).toEqual(withoutTimes(undisturbed));
+          expect(new Set(disturbed.queue.sent)).toEqual(new Set(undisturbed.queue.sent));
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,72 @@
+/** Columns of `/statistic/export/all` in the vendor's order. */
+export const vendorColumns = [
+  'Тип',
+  'Статус',
+  'Время',
+  'Схема',
+  'Откуда',
+  'Куда',
+  'Кто ответил',
+  'Длительность звонка, сек',
+  'Длительность разговора, сек',
+  'Время ответа, сек',
+  'Оценка',
+  'ID записи',
+  'Метка',
+  'Теги',
+  'ID заказа звонка',
+  'Запись существует',
+  'Новый клиент',
+] as const;
+
+export type VendorFields = Record<string, string>;
+
+/** An answered, recorded incoming call as the vendor writes it; override what a test is about. */
+export const vendorFields = (overrides: VendorFields = {}): VendorFields => ({
+  Тип: 'Входящий',
+  Статус: 'Отвечен',
+  Время: '16.10.2025 13:32:15',
+  Схема: 'Sales_income',
+  Откуда: '998901112233',
+  Куда: '998712000000',
+  'Кто ответил': '212',
+  'Длительность звонка, сек': '21',
+  'Длительность разговора, сек': '17',
+  'Время ответа, сек': '4',
+  Оценка: '',
+  'ID записи': '1760603535.117302',
+  Метка: '',
+  Теги: '',
+  'ID заказа звонка': '',
+  'Запись существует': '1',
+  'Новый клиент': '1',
+  ...overrides,
+});
+
+const quoted = (field: string) => (/[;"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+
+/** One line of the vendor's table. */
+export const csvLine = (fields: readonly string[]) => fields.map(quoted).join(';');
+
+/** The vendor's table: its header and these calls. A string stands for a raw line. */
+export const csvTable = (
+  rows: ReadonlyArray<VendorFields | string>,
+  columns: readonly string[] = vendorColumns,
+): string => {
+  const lines = rows.map((row) =>
+    typeof row === 'string' ? row : csvLine(columns.map((column) => row[column] ?? '')),
+  );
+  return [csvLine(columns), ...lines, ''].join('\n');
+};
+
+/** Calls with ids of their own, the newest first and one minute apart. */
+export const manyCalls = (count: number, overrides: VendorFields = {}): VendorFields[] =>
+  Array.from({ length: count }, (_, index) => {
+    const time = new Date(Date.UTC(2025, 9, 16, 13, 32, 15) - index * 60_000).toISOString();
+    const [, year, month, day, clock] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(time) ?? [];
+    return vendorFields({
+      'ID записи': `1760603535.${200_000 - index}`,
+      Время: `${day}.${month}.${year} ${clock}`,
+      ...overrides,
+    });
+  });
