@@ -92,9 +92,12 @@ const quietPlace = async (system: System, count: number): Promise<NodeJS.Process
 const throughThePipeline = async (system: System, count: number): Promise<number> => {
   const startedAt = Date.now();
   await system.sync(count);
-  const calls = await watchUntilQuiet(system);
+  const t0 = Date.now();
+  console.error(`synced after ${((t0 - startedAt) / 1000).toFixed(1)} s`);
+  const calls = await watchUntilQuiet(system, { show: (l) => console.error((Date.now() - startedAt) / 1000, l), callsEveryMs: 1e9 });
   const seconds = (Math.max(...calls.map(({ statusAt }) => Date.parse(statusAt))) - startedAt) / 1000;
   console.error(`${calls.length} calls in ${seconds.toFixed(1)} s`);
+  console.error(JSON.stringify(system.paid()));
   const done = calls.filter(({ status }) => status === 'DONE').length;
   if (done !== count) console.error(`${count - done} of ${count} calls did not end DONE`);
   return (count / seconds) * 60;

@@ -37,8 +37,8 @@ export const overlaid = (base: Fields, changes: Fields): Fields => {
 
 /** How long a simulator may take before the client gives up, milliseconds: the longest simulated answer takes 2 s. */
 const simulatorTimeoutMs = 4_000;
-/** A function's time-out, seconds: the vendor's time-out and the 5 s that the configuration asks for besides. */
-const functionSeconds = 10;
+/** A function's time-out, seconds: room for three tries, and for a machine that is busy with other things. */
+const functionSeconds = 20;
 
 /**
  * The configuration of a local run: what is committed, with the vendors' addresses, and with time-outs and delays that suit
@@ -71,7 +71,7 @@ export const runConfig = (
       batchSize: 10,
       maxConcurrency: 3,
     },
-    retries: { baseMs: 250, capMs: 2_000, maxAttempts: 4, maxReceiveCount: 100 },
+    retries: { baseMs: 250, capMs: 2_000, maxAttempts: 8, maxReceiveCount: 100 },
     functions: {
       ...(simulated.sipuni ? { recordings: quick } : {}),
       ...(simulated.navai ? { speech: quick } : {}),

@@ -38,15 +38,15 @@ export const downloadRecording =
     const store = async (recording: VendorRecording): Promise<number> => {
       const check = audioCheck({ ...recording, maxBytes, talkSeconds: call.durationSec });
       const checked = new PassThrough();
-      let bucketFailure: unknown;
       const upload = bucket.upload(key, checked, 'audio/mpeg').catch((error) => {
-        // A recording that fails makes its upload fail too; only the other way round is the bucket to blame.
-        if (!checked.errored) bucketFailure = error;
-        checked.destroy(error);
+        checked.destroy();
+        throw error;
       });
-      const [passed] = await Promise.allSettled([pipeline(recording.body, check, checked), upload]);
-      if (bucketFailure) throw bucketFailure;
-      if (passed.status === 'rejected') throw cutShort(passed.reason, recording, check.bytes);
+      const [passed, uploaded] = await Promise.allSettled([pipeline(recording.body, check, checked), upload]);
+      const failure = passed.status === 'rejected' ? passed.reason : undefined;
+      // A recording that fails makes its upload fail with the same error; for any other the bucket is to blame.
+      if (uploaded.status === 'rejected' && uploaded.reason !== failure) throw uploaded.reason;
+      if (failure) throw cutShort(failure, recording, check.bytes);
       return check.bytes;
     };
 

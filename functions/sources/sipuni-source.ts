@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/environment';
 import { vendorHttp } from '../shared/http/vendor-http';
-import { count } from '../shared/observability';
+import { count, logger } from '../shared/observability';
 import { readSecret } from '../shared/secrets';
 import { callStore } from '../shared/store/calls';
 import { employeeStore } from '../shared/store/employees';
@@ -54,6 +54,7 @@ export const sipuniSource = () => {
       internalCalls: environment.SIPUNI_INTERNAL_CALLS,
     },
     count,
+    warn: (message, details) => logger.warn(message, details),
     runId: randomUUID,
   };
   return { environment, syncPorts, oneTryClient: client(1) };

@@ -21,6 +21,8 @@ export interface SyncPorts {
   runs: SyncRunStore;
   settings: SipuniMapping & { pageSize: number; internalCalls: 'skip' | 'process' };
   count: (name: string, dimensions: Record<string, string>, value?: number) => void;
+  /** A line for whoever looks after the account (B9). */
+  warn: (message: string, details: Record<string, string | undefined>) => void;
   now?: () => number;
   runId: () => string;
 }
@@ -164,6 +166,8 @@ export const syncSipuni = (ports: SyncPorts) => {
       if (call.status === 'SKIPPED') {
         tally.skipped++;
         tallyUp(tally, call.reasonCode ?? 'SKIPPED');
+        const { callId, reasonCode, reason } = call;
+        if (reasonCode === 'EMPLOYEE_NOT_FOUND') ports.warn('call skipped', { callId, reasonCode, reason });
       } else tallyUp(tally, 'NEW');
       return call;
     }

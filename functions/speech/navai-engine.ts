@@ -68,7 +68,9 @@ export const navaiEngine = ({ http, credentials, language }: NavaiOptions): Spee
   },
 
   toTranscript: (answer, call) =>
-    'segments' in answer ? fromSegments(answer, call, language) : fromText(answer, call, language),
+    'segments' in answer && answer.segments.length > 0
+      ? fromSegments(answer, call, language)
+      : fromText(answer, call, language),
 });
 
 const read = (body: string): NavaiAnswer => {
@@ -87,7 +89,7 @@ const read = (body: string): NavaiAnswer => {
 
 /** A refusal by moderation is final; so is any other 400, since the same request would meet it again. */
 const refuse = (body: string): never => {
-  if (body.includes('inappropriate')) {
+  if (/inappropriate/i.test(body)) {
     const reason =
       'Navai refuses the content of this recording (moderation). Listen to the call; another engine may take it.';
     throw new CallEnds('ERROR', 'SPEECH_REFUSED', reason);
@@ -99,25 +101,25 @@ const refuse = (body: string): never => {
   );
 };
 
-const roles: Record<string, Speaker> = {
-  agent: 'agent',
-  operator: 'agent',
-  manager: 'agent',
-  employee: 'agent',
-  customer: 'customer',
-  client: 'customer',
-  caller: 'customer',
-};
+const roles = new Map<string, Speaker>([
+  ['agent', 'agent'],
+  ['operator', 'agent'],
+  ['manager', 'agent'],
+  ['employee', 'agent'],
+  ['customer', 'customer'],
+  ['client', 'customer'],
+  ['caller', 'customer'],
+]);
 
 type WithSegments = Extract<NavaiAnswer, { segments: unknown }>;
 
 const fromSegments = (answer: WithSegments, call: Call, language?: string): Transcript => {
   const labels = answer.segments.map((segment) => segment.speaker?.trim().toLowerCase() ?? '');
   const voices = [...new Set(labels)];
-  const known = labels.length > 0 && labels.every((label) => roles[label] !== undefined);
+  const known = labels.length > 0 && labels.every((label) => roles.has(label));
   const separated = !known && labels.every((label) => label !== '') && voices.length === 2;
   const speakerOf = (label: string): Speaker => {
-    if (known) return roles[label] ?? 'unknown';
+    if (known) return roles.get(label) ?? 'unknown';
     return separated ? (voices[0] === label ? 'speaker-1' : 'speaker-2') : 'unknown';
   };
   const pieces = answer.segments.map(
@@ -149,8 +151,12 @@ const heading = (answer: NavaiAnswer, call: Call, language: string | undefined, 
     version: 1 as const,
     callId: call.callId,
     engine: 'navai',
-    language: (answer.language ?? language ?? '').toLowerCase().split(/[-_]/)[0] || 'und',
+    language: languageCode(answer.language) ?? languageCode(language) ?? 'und',
     durationMs: Math.max(told, lastMs),
     channels: 1 as const,
   };
 };
+
+/** `uz` of `uz-UZ`; nothing of what is no code, such as `auto`. */
+const languageCode = (told: string | null | undefined): string | undefined =>
+  /^([a-z]{2,3})(?:[-_].*)?$/.exec(told?.trim().toLowerCase() ?? '')?.[1];

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { sipuniRecordings, type VendorRecording } from '../../functions/recordings/sipuni-recordings';
 import { vendorHttp } from '../../functions/shared/http/vendor-http';
@@ -11,7 +13,7 @@ afterEach(closeAll);
 const credentials = { user: '123456', secret: 'an-integration-key' };
 
 /** A vendor that gives these answers one after the other, the last one for ever. */
-const scripted = async (answers: WireAnswer[], timeoutMs = 5000) => {
+const scripted = async (answers: WireAnswer[], timeoutMs?: number) => {
   const requests: WireRequest[] = [];
   const server = await keep(
     startServer({
@@ -19,9 +21,13 @@ const scripted = async (answers: WireAnswer[], timeoutMs = 5000) => {
         answers[Math.min(requests.push(request), answers.length) - 1] ?? htmlAnswer(500, 'Error', 'Error.'),
     }),
   );
+  return { ...recordingsAt(server.url, timeoutMs), requests };
+};
+
+const recordingsAt = (baseUrl: string, timeoutMs = 5000) => {
   const http = vendorHttp({
     vendor: 'Sipuni',
-    baseUrl: server.url,
+    baseUrl,
     timeoutMs,
     backoff: { baseMs: 2000, capMs: 300_000 },
     pause: { wait: async () => {} },
@@ -29,7 +35,7 @@ const scripted = async (answers: WireAnswer[], timeoutMs = 5000) => {
   const recordings = sipuniRecordings(http, async () => credentials);
   const download = <T>(use: (recording: VendorRecording) => Promise<T>) =>
     recordings.download('1760603535.117302', use, Date.now() + 60_000);
-  return { download, requests };
+  return { download };
 };
 
 const asText = async ({ body, contentType, announcedBytes }: VendorRecording) => ({
@@ -68,9 +74,17 @@ test('a recording is asked for as it is, not packed: its length is compared with
 });
 
 test('a recording of unannounced length is taken too', async () => {
-  const chunked: WireAnswer = { ...audio, headers: { 'transfer-encoding': 'chunked', 'content-length': '' } };
-  const { download } = await scripted([chunked]);
-  await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
+  const server = createServer((_, response) => {
+    response.write('ID3 and ');
+    response.end('audio');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await keep(Promise.resolve({ close: async () => void server.close() }));
+  const { download } = recordingsAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await expect(download(asText)).resolves.toMatchObject({
+    content: 'ID3 and audio',
+    announcedBytes: undefined,
+  });
 });
 
 test('B9: after a 429 the recording is fetched by the next request', async () => {

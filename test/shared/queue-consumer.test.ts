@@ -1,3 +1,4 @@
+import './quiet-powertools';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { RetryLater, StageBusy } from '../../functions/shared/errors';

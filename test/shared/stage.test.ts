@@ -35,20 +35,14 @@ const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
     onRetry: (_, failure) => retried.push(failure.code),
     ...options,
   };
-  const deliver = (work: StageWork['work'], afterwards?: StageWork['afterwards']) => {
+  const deliver = (work: StageWork['work'], afterwards: StageWork['afterwards'] = async () => {}) => {
     const delivery: Delivery = {
       callId: call.callId,
       owner: `delivery-${++deliveries}`,
       leaseMs,
       deadline: clock.now + leaseMs,
     };
-    const stage = stageRunner(ports)({
-      stage: 'speech',
-      waitingStatus: 'UPLOADED',
-      work,
-      ...(afterwards ? { afterwards } : {}),
-    });
-    return stage(delivery);
+    return stageRunner(ports)({ stage: 'speech', waitingStatus: 'UPLOADED', work, afterwards })(delivery);
   };
   /** Moves the call on, as the work of a stage does. */
   const moveOn = async (current: Call) => {

@@ -56,7 +56,9 @@ describe('a sync', () => {
   });
 
   test('B9: an employee who is not found skips the call with a warning, a counted reason and a word on the call', async () => {
-    const { sync, stored, queue, counted, runs } = syncing([vendorFields({ 'Кто ответил': '299' })]);
+    const { sync, stored, queue, counted, warnings, runs } = syncing([
+      vendorFields({ 'Кто ответил': '299' }),
+    ]);
     await sync();
     expect(stored()).toEqual([
       expect.objectContaining({
@@ -68,6 +70,9 @@ describe('a sync', () => {
     expect(queue.sent).toEqual([]);
     expect(counted).toMatchObject({ 'SyncRow EMPLOYEE_NOT_FOUND': 1 });
     expect(runs[0]?.counts).toEqual({ EMPLOYEE_NOT_FOUND: 1 });
+    expect(warnings).toEqual([
+      expect.objectContaining({ callId: 'sipuni-1760603535.117302', reasonCode: 'EMPLOYEE_NOT_FOUND' }),
+    ]);
   });
 
   test('keeps a record of itself', async () => {

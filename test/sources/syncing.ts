@@ -26,6 +26,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
   const employees = inMemoryEmployees(anEmployee());
   const queue = inMemoryQueue();
   const counted: Record<string, number> = {};
+  const warnings: unknown[] = [];
   const runs: SyncRun[] = [];
   let run = 0;
   const ports: SyncPorts = {
@@ -46,6 +47,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
       const key = `${name} ${Outcome ?? Result}`;
       counted[key] = (counted[key] ?? 0) + value;
     },
+    warn: (_message, details) => warnings.push(details),
     now: () => Date.parse('2025-10-16T19:00:00.000Z'),
     runId: () => `run-${++run}`,
     ...overrides,
@@ -56,6 +58,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
     employees,
     queue,
     counted,
+    warnings,
     runs,
     ports,
     sync: (request: Partial<SyncRequest> = {}) => syncSipuni(ports)({ limit: 500, ...request }),

@@ -1,0 +1,231 @@
+import { CallEnds, RetryLater, VendorFailure, type VendorFailureKind } from '../../functions/shared/errors';
+import { recordingKey, transcriptKey } from '../../functions/shared/keys';
+import type { Call } from '../../functions/shared/model/call';
+import { Transcript } from '../../functions/shared/model/transcript';
+import { NotConfigured } from '../../functions/shared/secrets';
+import { removeRecording, type StagePorts, stageRunner } from '../../functions/shared/stage';
+import { transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { inMemoryAnswers, inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
+import { aCall } from '../shared/fixtures';
+import { scriptedEngine } from './engines';
+
+const uploaded = (overrides: Partial<Call> = {}) =>
+  aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording', ...overrides });
+
+/** The speech stage of one call whose recording is stored. */
+const transcribing = (
+  script: Parameters<typeof scriptedEngine>[0],
+  { call = uploaded(), keepRecordings = false, maxAttempts = 3 } = {},
+) => {
+  const calls = inMemoryCalls(call);
+  const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
+  const engine = scriptedEngine(script);
+  const ended: string[] = [];
+  const retried: string[] = [];
+  const ports: StagePorts = {
+    calls,
+    objects,
+    runs: inMemoryStageRuns(),
+    backoff: { baseMs: 2000, capMs: 300_000 },
+    maxAttempts,
+    keepRecordings,
+    onEnded: (_, status, code) => ended.push(`${status} ${code}`),
+    onRetry: (_, { code }) => retried.push(code),
+  };
+  const deliver = () =>
+    stageRunner(ports)({
+      stage: 'speech',
+      waitingStatus: 'UPLOADED',
+      work: transcribeRecording({
+        engine,
+        objects,
+        answers: inMemoryAnswers(objects),
+        calls,
+        keepRecordings,
+      }),
+      afterwards: (current) => removeRecording(ports, current),
+    })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
+  const hasRecording = () => objects.content.has(recordingKey(call));
+  const transcript = () => objects.content.get(transcriptKey(call))?.body.toString();
+  return {
+    deliver,
+    engine,
+    calls,
+    objects,
+    ended,
+    retried,
+    hasRecording,
+    transcript,
+    call: () => calls.content.get(call.callId),
+  };
+};
+
+const failure = (kind: VendorFailureKind, options: { retryAfterMs?: number } = {}) =>
+  new VendorFailure('Navai', kind, `Navai is ${kind}`, options);
+
+describe('a recording', () => {
+  test('becomes a canonical transcript in the bucket, and the call moves on', async () => {
+    const { deliver, engine, call, transcript } = transcribing([['Good afternoon.', 'Hello.']]);
+    await deliver();
+    expect(engine.asked).toEqual(['a recording']);
+    const { segments } = Transcript.parse(JSON.parse(transcript() ?? ''));
+    expect(segments.map(({ text }) => text)).toEqual(['Good afternoon.', 'Hello.']);
+    expect(call()).toMatchObject({
+      status: 'PROCESSING',
+      stage: 'cleaning',
+      attempts: 0,
+      transcriptKey: transcriptKey(uploaded()),
+      language: 'en',
+      recordingBytes: 11,
+    });
+  });
+
+  test('is deleted once it is transcribed, and the call points to it no more', async () => {
+    const { deliver, call, hasRecording } = transcribing([['Hello.']]);
+    await deliver();
+    expect(hasRecording()).toBe(false);
+    expect(call()).not.toHaveProperty('fileUrl');
+  });
+
+  test('stays for playback when the retention setting keeps it', async () => {
+    const { deliver, call, hasRecording } = transcribing([['Hello.']], { keepRecordings: true });
+    await deliver();
+    expect(hasRecording()).toBe(true);
+    expect(call()?.fileUrl).toBe(`s3://a-bucket/${recordingKey(uploaded())}`);
+  });
+
+  test('that is not there waits for it with the reason on the call', async () => {
+    const { deliver, objects, call, engine } = transcribing([['Hello.']]);
+    objects.content.clear();
+    await expect(deliver()).rejects.toBeInstanceOf(RetryLater);
+    expect(call()).toMatchObject({ status: 'UPLOADED', reasonCode: 'SPEECH_FAILED' });
+    expect(call()?.reason).toMatch(/not in the bucket.*Retry the call/);
+    expect(engine.asked).toEqual([]);
+  });
+});
+
+describe('a paid answer', () => {
+  test('is not paid for again by a repeated message', async () => {
+    const { deliver, calls, engine, objects } = transcribing([['Hello.']]);
+    await deliver();
+    calls.content.set(uploaded().callId, uploaded({ generation: 1 }));
+    objects.content.set(recordingKey(uploaded()), {
+      body: Buffer.from('a recording'),
+      contentType: 'audio/mpeg',
+    });
+    await deliver();
+    expect(engine.asked).toHaveLength(1);
+  });
+
+  test('is one for another recording', async () => {
+    const { deliver, calls, engine, objects } = transcribing([['Hello.']]);
+    await deliver();
+    calls.content.set(uploaded().callId, uploaded({ generation: 1 }));
+    objects.content.set(recordingKey(uploaded()), {
+      body: Buffer.from('another'),
+      contentType: 'audio/mpeg',
+    });
+    await deliver();
+    expect(engine.asked).toEqual(['a recording', 'another']);
+  });
+});
+
+describe('a speech engine that fails', () => {
+  test.each([
+    ['unavailable', 'SPEECH_UNAVAILABLE'],
+    ['throttled', 'SPEECH_UNAVAILABLE'],
+    ['malformed', 'SPEECH_UNAVAILABLE'],
+    ['refused', 'VENDOR_REFUSED'],
+  ] as const)(
+    'B9: as %s puts the call back to UPLOADED with the reason, and a retry succeeds',
+    async (kind, code) => {
+      const { deliver, call, hasRecording, retried } = transcribing([failure(kind), ['Hello.']]);
+      await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
+      expect(call()).toMatchObject({
+        status: 'UPLOADED',
+        stage: 'speech',
+        reasonCode: code,
+        reason: `Navai is ${kind}`,
+      });
+      expect(hasRecording()).toBe(true);
+      expect(retried).toEqual([code]);
+      await deliver();
+      expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
+      expect(call()).not.toHaveProperty('reason');
+    },
+  );
+
+  test('B9: is asked again no sooner than it asks for', async () => {
+    const { deliver } = transcribing([failure('throttled', { retryAfterMs: 45_000 })]);
+    const thrown = await deliver().catch((caught: unknown) => caught);
+    expect((thrown as RetryLater).afterMs).toBeGreaterThanOrEqual(45_000);
+  });
+
+  test('B9: for good ends the call in ERROR with the reason, deletes the recording and is retryable', async () => {
+    const { deliver, call, hasRecording, ended } = transcribing([failure('unavailable')]);
+    for (let delivery = 0; delivery < 3; delivery++) await deliver().catch(() => {});
+    expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_UNAVAILABLE', attempts: 3 });
+    expect(call()?.reason).toMatch(/Navai is unavailable.*retry the call/);
+    expect(hasRecording()).toBe(false);
+    expect(ended).toEqual(['ERROR SPEECH_UNAVAILABLE']);
+  });
+
+  test('Bad input: because its key is not filled in keeps the call, and the reason names the secret', async () => {
+    const { deliver, call } = transcribing([
+      new NotConfigured('The secret santral/navai is not filled in: check apiKey.'),
+    ]);
+    await expect(deliver()).rejects.toMatchObject({ code: 'VENDOR_REFUSED' });
+    expect(call()).toMatchObject({ status: 'UPLOADED', reason: expect.stringContaining('santral/navai') });
+  });
+
+  test.each([
+    ['finds the recording too large', failure('too-large'), 'SPEECH_TOO_LARGE', /engine without that limit/],
+    ['rejects the request', failure('rejected'), 'SPEECH_FAILED', /Check the engine's address/],
+    ['is not at its address', failure('not-found'), 'SPEECH_FAILED', /Check the engine's address/],
+    [
+      'refuses the content',
+      new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.'),
+      'SPEECH_REFUSED',
+      /Listen to the call/,
+    ],
+  ])('because it %s ends the call at once, with what to do', async (_, thrown, code, says) => {
+    const { deliver, call, engine, ended, hasRecording } = transcribing([thrown]);
+    await deliver();
+    expect(call()).toMatchObject({ status: 'ERROR', reasonCode: code, reason: expect.stringMatching(says) });
+    expect(engine.asked).toHaveLength(1);
+    expect(ended).toEqual([`ERROR ${code}`]);
+    expect(hasRecording()).toBe(false);
+  });
+});
+
+describe('a recording in which nobody speaks', () => {
+  test.each([[[]], [['', '  ', '…', '— ?']]])(
+    'Bad input: a transcript of zero words skips the call, counted, with the reason: %j',
+    async (words) => {
+      const { deliver, call, ended, transcript } = transcribing([words]);
+      await deliver();
+      expect(call()).toMatchObject({
+        status: 'SKIPPED',
+        reasonCode: 'TRANSCRIPT_EMPTY',
+        reason: expect.stringContaining('Nobody speaks'),
+      });
+      expect(ended).toEqual(['SKIPPED TRANSCRIPT_EMPTY']);
+      expect(transcript()).toBeUndefined();
+    },
+  );
+
+  test('is listened to again when a person asks for a retry, and only then', async () => {
+    const { deliver, calls, engine, objects, call } = transcribing([[], ['Hello.']]);
+    await deliver();
+    await deliver();
+    expect(engine.asked).toHaveLength(1);
+    calls.content.set(uploaded().callId, uploaded({ generation: 1 }));
+    objects.content.set(recordingKey(uploaded()), {
+      body: Buffer.from('a recording'),
+      contentType: 'audio/mpeg',
+    });
+    await deliver();
+    expect(engine.asked).toHaveLength(2);
+    expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
+  });
+});
