@@ -73,11 +73,13 @@ const main = async (): Promise<void> => {
   const { handler: speech } = await import('../functions/speech/transcribe-recording.handler');
   const { handler: cleaning } = await import('../functions/insight/clean-transcript.handler');
   const { handler: scoring } = await import('../functions/insight/analyze-call.handler');
+  const { callStore } = await import('../functions/shared/store/calls');
   const { employeeStore } = await import('../functions/shared/store/employees');
   const { openTable } = await import('../functions/shared/store/table');
   const rooms = [recordings, speech, cleaning, scoring] as unknown as Stage[];
 
-  const employees = employeeStore(openTable({ tableName: process.env.TABLE_NAME ?? '' }));
+  const table = openTable({ tableName: process.env.TABLE_NAME ?? '' });
+  const employees = employeeStore(table);
   await employees.put(sampleEmployees().map((employee) => ({ ...employee, active: true })));
   await (sync as unknown as (event: unknown, context: Context) => Promise<unknown>)(
     { source: 'schedule' },
@@ -89,6 +91,10 @@ const main = async (): Promise<void> => {
     for (const room of rooms) await room(messageFor(callId), invocation());
   }
   const seconds = (Date.now() - startedAt) / 1000;
+  for (const callId of callIds) {
+    const call = await callStore(table).get(callId);
+    if (call?.status !== 'DONE') throw new Error(`${callId} ended ${call?.status} ${call?.reason ?? ''}`);
+  }
   process.stdout.write(`\n${JSON.stringify({ calls: callIds.length, seconds })}\n`);
 };
 

@@ -123,7 +123,8 @@ const router = (
       SCORING_QUEUE_URL: scoring.queue.queueUrl,
     },
   })
-    .mayUseTable('read', 'write', 'writeMany')
+    .mayUseTable('get', 'query', 'put', 'putMany', 'update')
+    .mayQueryIndexes()
     .mayUseObjects('recordings', 'read')
     .mayUseObjects('transcripts', 'read')
     .mayUseObjects('cleaned', 'read')

@@ -23,8 +23,8 @@ export const baseUrl = () =>
   z
     .string()
     .refine(
-      isSafeUrl,
-      'allowed: an https:// address without credentials; http:// only on a loopback address such as http://127.0.0.1:8080',
+      (text) => isSafeUrl(text) && !/[?#]/.test(text),
+      'allowed: an https:// address without credentials, query or fragment; http:// only on a loopback address such as http://127.0.0.1:8080',
     )
     .transform((text) => text.replace(/\/+$/, ''));
 
@@ -39,9 +39,10 @@ export const webOrigin = () =>
 
 const isTimeZone = (name: string): boolean => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    // `+05:00` satisfies Intl, yet EventBridge Scheduler takes names only.
-    return /^[A-Za-z]/.test(name);
+    const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    const isMisspelt = known !== name && known.toLowerCase() === name.toLowerCase();
+    // Intl forgives `asia/tashkent` and takes `+05:00`; EventBridge Scheduler does neither.
+    return !isMisspelt && /^[A-Za-z]/.test(name);
   } catch {
     return false;
   }
@@ -52,13 +53,60 @@ export const timeZone = () =>
     .string()
     .refine(isTimeZone, 'allowed: the IANA name of a time zone, such as Asia/Tashkent or Europe/Istanbul');
 
+const months = 'JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC'.split('|');
+const weekdays = 'SUN|MON|TUE|WED|THU|FRI|SAT'.split('|');
+
+/** The six fields of a cron expression: their bounds, the names that stand for numbers, and what else they take. */
+const cronFields = [
+  { least: 0, most: 59, names: [] },
+  { least: 0, most: 23, names: [] },
+  { least: 1, most: 31, names: [], special: /^(\?|L|LW|\d{1,2}W)$/ },
+  { least: 1, most: 12, names: months },
+  { least: 1, most: 7, names: weekdays, special: /^(\?|L|[1-7]L|[1-7]#[1-5])$/ },
+  { least: 1970, most: 2199, names: [] },
+] as const;
+
+const isCronField = (
+  text: string,
+  {
+    least,
+    most,
+    names,
+    special,
+  }: { least: number; most: number; names: readonly string[]; special?: RegExp },
+): boolean => {
+  const isValue = (value: string) =>
+    (names.includes(value.toUpperCase()) || /^\d{1,4}$/.test(value)) &&
+    (!/^\d/.test(value) || (Number(value) >= least && Number(value) <= most));
+  return text.split(',').every((item) => {
+    if (special?.test(item)) return true;
+    const [range = '', step, ...rest] = item.split('/');
+    if (rest.length > 0 || (step !== undefined && !/^[1-9]\d{0,3}$/.test(step))) return false;
+    const ends = range.split('-');
+    return range === '*' || (ends.length <= 2 && ends.every(isValue));
+  });
+};
+
+/** What EventBridge Scheduler would refuse in the middle of a deployment. */
+const isSchedule = (text: string): boolean => {
+  const [, amount, unit] = /^rate\(([1-9]\d{0,5}) (minute|hour|day|minutes|hours|days)\)$/.exec(text) ?? [];
+  if (unit) return unit.endsWith('s') === (amount !== '1');
+  const fields = /^cron\((\S+(?: \S+){5})\)$/.exec(text)?.[1]?.split(' ') ?? [];
+  const [, , day, , weekday] = fields;
+  return (
+    fields.length === cronFields.length &&
+    cronFields.every((field, index) => isCronField(fields[index] ?? '', field)) &&
+    (day === '?') !== (weekday === '?')
+  );
+};
+
 /** A schedule as EventBridge Scheduler reads it; hours are those of the zone that goes with it. */
 export const scheduleExpression = () =>
   z
     .string()
-    .regex(
-      /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\))$/,
-      'allowed: cron(minute hour day month weekday year) such as cron(0 0 * * ? *), or rate(12 hours)',
+    .refine(
+      isSchedule,
+      'allowed: cron(minute hour day month weekday year), with ? for either day or weekday, such as cron(0 0 * * ? *); or rate(12 hours)',
     );
 
 /** A whole number between two bounds, both included. */

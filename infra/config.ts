@@ -14,6 +14,12 @@ const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545,
 
 /** An HTTP API gives up on a function after 30 s. */
 const httpApiSeconds = 29;
+/** Of the 4 kB that the variables of a function may take, what Santral's own leave, bytes. */
+const extraEnvironmentBytes = 2_048;
+/** What a function needs besides what it works on, MB. */
+const runtimeMb = 256;
+/** Tags that a resource can carry besides those CloudFormation puts on it. */
+const mostTags = 40;
 /** What a function needs besides the vendor's answer: to start, and to store what it got. */
 const marginMs = 5_000;
 
@@ -51,7 +57,10 @@ const Speech = z.strictObject({
 
 const Insight = z.strictObject({
   /** Bedrock model id, inference profile id or ARN. */
-  modelId: z.string().min(1).default('eu.anthropic.claude-sonnet-4-5-20250929-v1:0'),
+  modelId: z
+    .string()
+    .regex(/^[\w.:/-]+$/, 'allowed: the id of a Bedrock model or inference profile, or its ARN')
+    .default('eu.anthropic.claude-sonnet-4-5-20250929-v1:0'),
   /** Exactly what the functions may invoke. Left out, it is derived from `modelId`. */
   modelArns: z
     .array(
@@ -112,7 +121,7 @@ const Functions = z.strictObject({
       z
         .string()
         .regex(
-          /^(?!AWS_(LAMBDA|EXECUTION|ACCESS|SECRET|SESSION|REGION|DEFAULT))[A-Za-z]\w+$/,
+          /^(?!AWS_(LAMBDA|EXECUTION|ACCESS|SECRET|SESSION|REGION|DEFAULT)|LAMBDA_(TASK|RUNTIME))[A-Za-z]\w+$/,
           'allowed: letters, digits and _, at least two characters, none of the names Lambda reserves',
         ),
       z.string(),
@@ -143,6 +152,8 @@ const Storage = z.strictObject({
   deletionProtection: z.boolean().default(true),
 });
 
+const tagCharacters = 'letters, digits, spaces and _ . : / = + @ -';
+
 const Fields = z.strictObject({
   stackName: z
     .string()
@@ -157,7 +168,18 @@ const Fields = z.strictObject({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'allowed: the name of an AWS region, such as eu-central-1')
     .optional(),
   /** Put on every resource. */
-  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  tags: z
+    .record(
+      z
+        .string()
+        .regex(
+          /^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/iu,
+          `allowed: ${tagCharacters}, 1 to 128, not aws: first`,
+        ),
+      z.string().regex(/^[\p{L}\p{N} _.:/=+@-]{0,256}$/u, `allowed: ${tagCharacters}, 256 at most`),
+    )
+    .refine((tags) => Object.keys(tags).length <= mostTags, `allowed: at most ${mostTags} tags`)
+    .default({}),
   sipuni: Sipuni.prefault({}),
   speech: Speech.prefault({}),
   insight: Insight.prefault({}),
@@ -211,7 +233,30 @@ export const Config = Fields.superRefine((config, context) => {
   if (!modelArns && !canDeriveArns(modelId)) {
     refuse(
       'insight.modelArns',
-      `what "${modelId}" may invoke cannot be derived; allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
+      `what insight.modelId "${modelId}" may invoke cannot be derived; correct the id (<vendor>.<model>, or ${Object.keys(profileRegions).join('. or ')}. before it), or name here what is allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
+    );
+  }
+  const { region, insight } = config;
+  if (region && !modelArns && !insight.endpointUrl && !isProfileOf(region, modelId)) {
+    refuse(
+      'insight.modelId',
+      `the inference profile "${modelId}" does not exist in ${region}; allowed: a profile or a model of that region`,
+    );
+  }
+
+  const batchMb = (config.speech.batchSize * config.recordings.maxBytes) / 1_048_576;
+  const leastMb = Math.ceil(batchMb) + runtimeMb;
+  if (config.functions.speech.memoryMb < leastMb) {
+    refuse(
+      'functions.speech.memoryMb',
+      `${config.functions.speech.memoryMb} MB cannot hold a batch of speech.batchSize recordings of recordings.maxBytes; allowed: ${leastMb} MB or more`,
+    );
+  }
+  const extraBytes = Buffer.byteLength(Object.entries(config.functions.extraEnvironment).flat().join(''));
+  if (extraBytes > extraEnvironmentBytes) {
+    refuse(
+      'functions.extraEnvironment',
+      `names and values have ${extraBytes} bytes; allowed: ${extraEnvironmentBytes} at most, because a function's variables fit into 4 kB`,
     );
   }
 });
@@ -226,10 +271,19 @@ const profileRegions: Record<string, readonly string[]> = {
 /** `<geography>.<vendor>.<model>` or `<vendor>.<model>`. */
 const modelIdParts = /^(?:([a-z]{2,6}(?:-gov)?)\.)?([a-z0-9]+\.[a-z][a-zA-Z0-9.:-]+)$/;
 
+/** Profiles of the United States can be asked from Canada as well. */
+const isProfileOf = (region: string, modelId: string): boolean => {
+  const [, geography] = modelIdParts.exec(modelId) ?? [];
+  const [here = ''] = region.split('-');
+  return geography === undefined || geography === here || (geography === 'us' && here === 'ca');
+};
+
 const canDeriveArns = (modelId: string): boolean => {
   if (modelId.startsWith('arn:')) return false;
-  const [, geography, model] = modelIdParts.exec(modelId) ?? [];
-  return model !== undefined && (geography === undefined || geography in profileRegions);
+  const [, geography, model = ''] = modelIdParts.exec(modelId) ?? [];
+  const [vendor = ''] = model.split('.');
+  if (vendor === '' || Object.hasOwn(profileRegions, vendor)) return false;
+  return geography === undefined || Object.hasOwn(profileRegions, geography);
 };
 
 /**

@@ -47,10 +47,10 @@ export class Insight extends Construct {
       description: 'Masks and cleans a transcript and stores it below cleaned/',
       size: functions.cleaning,
     })
-      .mayUseTable('read', 'write')
+      .mayUseTable('get', 'update')
       .mayUseObjects('recordings', 'remove')
       .mayUseObjects('transcripts', 'read')
-      .mayUseObjects('cleaned', 'read', 'write')
+      .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .may(['bedrock:InvokeModel'], models);
     cleaningQueue.consumedBy(this.clean, insight);
@@ -62,7 +62,7 @@ export class Insight extends Construct {
       description: 'Scores a call against the criteria and verifies the evidence',
       size: functions.scoring,
     })
-      .mayUseTable('read', 'write')
+      .mayUseTable('get', 'query', 'put', 'update')
       .mayUseObjects('recordings', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')

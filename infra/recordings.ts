@@ -32,8 +32,8 @@ export class Recordings extends Construct {
         RECORDING_MAX_BYTES: String(config.recordings.maxBytes),
       },
     })
-      .mayUseTable('read', 'write')
-      .mayUseObjects('recordings', 'read', 'write', 'remove')
+      .mayUseTable('get', 'update')
+      .mayUseObjects('recordings', 'read', 'stream', 'remove')
       .mayReadSecret(sipuniSecret);
     queue.consumedBy(this.download, config.sipuni.downloads);
   }

@@ -78,7 +78,8 @@ const sipuniFunction = (
       RECORDINGS_QUEUE_URL: recordingsQueue.queue.queueUrl,
     },
   })
-    .mayUseTable('read', 'write')
+    .mayUseTable('getMany', 'query', 'put', 'update')
+    .mayQueryIndexes()
     .mayReadSecret(sipuniSecret)
     .maySendTo([recordingsQueue.queue]);
 

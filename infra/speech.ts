@@ -34,9 +34,9 @@ export class Speech extends Construct {
         ...(navai.language ? { NAVAI_LANGUAGE: navai.language } : {}),
       },
     })
-      .mayUseTable('read', 'write')
+      .mayUseTable('get', 'update')
       .mayUseObjects('recordings', 'read', 'remove')
-      .mayUseObjects('transcripts', 'read', 'write')
+      .mayUseObjects('transcripts', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .mayReadSecret(navaiSecret);
     queue.consumedBy(this.transcribe, config.speech);

@@ -106,8 +106,14 @@ const requeueWithEmployee = async (
 const firstStageToRepeat = async ({ objects }: RetryCallPorts, call: Call): Promise<Stage> => {
   // The same transcript would be just as empty; only a new download can bring words.
   if (call.reasonCode === 'TRANSCRIPT_EMPTY') return 'recordings';
+  // What a later stage could not read has to be written anew, for which the paid answers are remembered.
+  const unreadable = {
+    transcript: call.reasonCode === 'SPEECH_FAILED',
+    cleaned: call.reasonCode === 'UNEXPECTED',
+  };
+  if (unreadable.transcript && call.stage !== 'speech') return 'recordings';
   const isStored = async (key: string) => (await objects.head(key)) !== undefined;
-  if (call.stage === 'scoring' && (await isStored(cleanedKey(call)))) return 'scoring';
+  if (call.stage === 'scoring' && !unreadable.cleaned && (await isStored(cleanedKey(call)))) return 'scoring';
   if (call.stage === 'scoring' || call.stage === 'cleaning')
     return (await isStored(transcriptKey(call))) ? 'cleaning' : 'recordings';
   if (call.stage === 'speech' && (await isStored(recordingKey(call)))) return 'speech';

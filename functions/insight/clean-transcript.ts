@@ -97,7 +97,7 @@ const cleanAll = async (
   return settled.flatMap((piece) => ('lines' in piece ? piece.lines : []));
 };
 
-/** A piece whose cleaned lines do not fit into one answer is cleaned as two. */
+/** A piece whose cleaned lines do not fit into one answer is cleaned as two; a line that is too long by itself stays as it was said. */
 const cleanPiece = async (
   ports: CleaningPorts,
   call: Call,
@@ -106,6 +106,7 @@ const cleanPiece = async (
   deadline: number,
 ): Promise<RepairedLine[]> => {
   const whenCutOff = async (): Promise<RepairedLine[]> => {
+    if (lines.length === 1) return lines.map(({ index, masked }) => ({ index, masked, keptAsSpoken: true }));
     const middle = Math.ceil(lines.length / 2);
     const halves = [lines.slice(0, middle), lines.slice(middle)];
     return cleanAll(
@@ -118,7 +119,7 @@ const cleanPiece = async (
     stage: 'cleaning',
     ...cleaningQuestion({ callId: call.callId, language, lines }),
     deadline,
-    ...(lines.length > 1 ? { whenCutOff } : {}),
+    whenCutOff,
   });
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { shapeFaults, type Verdict } from './ask-until-valid';
-import { wordingFaults } from './cleaned-wording';
+import { type WordingFault, wordingFaults } from './cleaned-wording';
 import type { MaskedLine } from './masked-lines';
 import type { AnswerTool } from './model-client';
 import { aboutTheTranscript, fencedTranscript, languageNames, plainText } from './prompt';
@@ -88,7 +88,7 @@ Repair each line for itself:
 - Leave out hesitations, stammering, words repeated by accident, and noise written down as words.
 - Where two people spoke at once and a word stands one line off, move it to the line it belongs to.
 - Mend punctuation and capital letters.
-- Add nothing: use only words that were said, in the spelling given. Do not translate, explain, complete, shorten, soften or correct what was said. Keep every negation, number, name and placeholder.
+- Add nothing: use only words that were said, in the spelling and order given. Do not translate, explain, complete, shorten, soften or correct what was said. Keep every negation, number, name and placeholder.
 - Record every segment exactly once under its own number; a line that is nothing but noise gets an empty text.
 ${
   assignSpeakers
@@ -147,10 +147,12 @@ const structureFaults = (
   return faults;
 };
 
-const inWords = ({ index, kind }: { index: number; kind: 'added' | 'lost' }): string =>
-  kind === 'added'
-    ? `Segment ${index} has words that were not said in it or right beside it. Use only words that were said, in the spelling given.`
-    : `Segment ${index} has lost most of its words. Leave out hesitations, repetitions and noise only.`;
+const inWords = ({ index, kind }: WordingFault): string =>
+  ({
+    added: `Segment ${index} has words that were not said in it or right beside it. Use only words that were said, in the spelling given.`,
+    lost: `Segment ${index} has lost most of its words. Leave out hesitations, repetitions and noise only.`,
+    turned: `Segment ${index} has lost a negation, a number or a placeholder, or has its words in another order. Keep every one of them, in the order in which they were said.`,
+  })[kind];
 
 /** Punctuation without a word says nothing. */
 const wordsOnly = (text: string): string => (formsOf(text).length > 0 ? text : '');

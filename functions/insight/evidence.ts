@@ -1,5 +1,5 @@
 import type { MaskedLine } from './masked-lines';
-import { formsOf, isFunctionWord, positionsOf, wordsOf } from './words';
+import { comesInOrder, formsOf, isFunctionWord, positionsOf, wordsOf } from './words';
 
 /** A call as evidence is looked up in it: the cleaned lines that the model read, and what was said. */
 export interface Evidence {
@@ -54,7 +54,7 @@ const quoteIn = (
       line ? formsOf(line.masked) : [],
     );
     const essential = phrase.filter((form) => !isFunctionWord(form, language));
-    if (comesInOrder(essential, around)) return inRepaired;
+    if (essential.length > 0 && comesInOrder(essential, around)) return inRepaired;
   }
   return cutOut(said, phrase);
 };
@@ -71,12 +71,9 @@ const cutOut = ({ masked, restore }: MaskedLine, phrase: readonly string[]): str
   return undefined;
 };
 
-const isSentence = (text: string, start: number, end: number): boolean =>
-  /(?:^|[.!?…])[\s\p{P}]*$/u.test(text.slice(0, start)) && /^(?:[.!?…]|[\s\p{P}]*$)/u.test(text.slice(end));
+/** How far from a word the end of a sentence is looked for, characters. */
+const nearby = 24;
 
-/** Whether all of `phrase` comes in `forms` in this order, with anything in between. */
-const comesInOrder = (phrase: readonly string[], forms: readonly string[]): boolean => {
-  let next = 0;
-  for (const form of forms) if (form === phrase[next]) next++;
-  return next === phrase.length;
-};
+const isSentence = (text: string, start: number, end: number): boolean =>
+  /(?:^|[.!?…])[\s\p{P}]*$/u.test(text.slice(Math.max(0, start - nearby), start)) &&
+  /^(?:[.!?…]|[\s\p{P}]*$)/u.test(text.slice(end, end + nearby));

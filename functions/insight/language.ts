@@ -21,12 +21,12 @@ const tellTale: Readonly<Record<'tr' | 'uz' | 'en', ReadonlySet<string>>> = {
 };
 
 /**
- * The language of a transcript: what the speech engine said or was told, else a guess from script and frequent words;
+ * The language of a transcript: the code that the speech engine gave, else a guess from script and frequent words;
  * `und` when too little was said to tell.
  */
 export const languageOf = (told: string, text: string): string => {
-  const given = told.toLowerCase().split(/[-_]/)[0] ?? '';
-  if (given !== '' && given !== 'und') return given;
+  const given = /^[a-z]{2,3}(?=[-_]|$)/.exec(told.toLowerCase())?.[0] ?? 'und';
+  if (given !== 'und') return given;
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (cyrillic > latin) return /[ўқғҳ]/iu.test(text) ? 'uz' : 'ru';

@@ -7,6 +7,6 @@ export const overallScore = (scores: ReadonlyArray<{ score: number; weight: numb
   const weights = scores.reduce((sum, { weight }) => sum + weight, 0);
   if (!(weights > 0)) throw new RangeError('an overall score needs at least one weighted score');
   const mean = scores.reduce((sum, { score, weight }) => sum + score * weight, 0) / weights;
-  // A mean such as 7.25 may be stored a hair below itself.
-  return Math.round((mean + Number.EPSILON * 100) * 10) / 10;
+  // Sums of fractions leave a mean such as 7.25 a hair below itself.
+  return Math.round((mean + 1e-9) * 10) / 10;
 };

@@ -10,16 +10,16 @@ export interface PromptLine {
   masked: string;
 }
 
-/** `<` and what looks like it (fullwidth, small, angle and ornamental brackets, guillemets before a slash), also as an entity. */
+/** `<` and what looks like it (fullwidth, small, angle and ornamental brackets, guillemets before a slash), also as an entity or escaped. */
 const opensLikeTag =
-  /[<\uFF1C\uFE64\u2039\u02C2\u1438\u276E\u2770\u276C\u27E8\u2329\u3008\u29FC\u2AA1\u226A\u227A]|&lt;?|&#0*60;?|&#x0*3c;?|\u00AB(?=\s*\/)/giu;
+  /(?:[<\uFF1C\uFE64\u2039\u02C2\u1438\u276E\u2770\u276C\u27E8\u2329\u3008\u29FC\u2AA1\u226A\u226E\u227A\u22D6\u27EA\u300A\u16B2\u{1D236}]|&(?:amp;)*(?:lt|#0*60|#x0*3c);?|%3c|\\(?:u00|x)3c|\u00AB(?=\s*\/))\u0338*/giu;
 const closesLikeTag =
-  /[>\uFF1E\uFE65\u203A\u02C3\u1433\u276F\u2771\u276D\u27E9\u232A\u3009\u29FD\u2AA2\u226B\u227B]|&gt;?|&#0*62;?|&#x0*3e;?/giu;
+  /(?:[>\uFF1E\uFE65\u203A\u02C3\u1433\u276F\u2771\u276D\u27E9\u232A\u3009\u29FD\u2AA2\u226B\u226F\u227B\u22D7\u27EB\u300B\u{1D237}\u{16F3F}]|&(?:amp;)*(?:gt|#0*62|#x0*3e);?|%3e|\\(?:u00|x)3e)\u0338*/giu;
 /** White space, control characters, and letters that show nothing. */
 const blanks = /[\s\p{Zl}\p{Zp}\p{Cc}\u115F\u1160\u2800\u3164\uFFA0]+/gu;
-const invisible = /\p{Cf}|\p{Co}|\p{Cs}|[\uFE00-\uFE0F]/gu;
-/** `#12 [` is how a line begins; inside a line it loses its mark. */
-const lineMark = /[#＃﹟](?=\s*\d+\s*[[［])/gu;
+const invisible = /\p{Cf}|\p{Co}|\p{Cs}|\p{Default_Ignorable_Code_Point}/gu;
+/** `#12 [` is how a line begins; inside a line it loses its mark, however often that is written. */
+const lineMark = /(?<![#＃﹟] ?)[#＃﹟][ #＃﹟]*(?=\p{Nd}+ ?[[［])/gu;
 
 /**
  * Speech as one line of text that can neither close the fence around the transcript nor begin a line of its own: angle
@@ -31,8 +31,8 @@ export const plainText = (text: string): string =>
     .replace(invisible, '')
     .replace(opensLikeTag, '‹')
     .replace(closesLikeTag, '›')
-    .replace(lineMark, '')
     .replace(/ {2,}/g, ' ')
+    .replace(lineMark, '')
     .trim();
 
 /** `mm:ss` from the start of the call; the minutes go on beyond an hour. */

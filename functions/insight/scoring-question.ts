@@ -87,6 +87,9 @@ export const scoringQuestion = (task: ScoringTask) => {
   };
 };
 
+/** What JSON leaves as it is although it breaks a line; the settings are one line. */
+const lineBreaks = /[\u0085\u2028\u2029]/g;
+
 const systemText = ({ mode, resultLanguage, criteria, evidence }: ScoringTask): string => {
   const max = scoringModes[mode];
   // Examples in a description are phrases to listen for, so descriptions speak the language of the call.
@@ -108,7 +111,7 @@ ${aboutTheTranscript}
 - Write reasons (one or two sentences) and the summary (two to four sentences) in ${languageNames[resultLanguage] ?? 'English'}.
 
 CRITERIA_JSON:
-${JSON.stringify(settings)}`;
+${JSON.stringify(settings).replace(lineBreaks, ' ')}`;
 };
 
 const callLanguage = ({ language }: Evidence, resultLanguage: string): string =>

@@ -68,6 +68,11 @@ export const isWeighty = (form: string): boolean =>
   /\p{N}/u.test(form) ||
   numberWord(form) !== undefined;
 
+const oftenFillers = wordSet('bir one on oh');
+
+/** Number words that are as often an article, a preposition or a sigh: a repaired line may do without. */
+export const isOftenFiller = (form: string): boolean => oftenFillers.has(form);
+
 const hesitation =
   /^(?:ı+h*|i{2,}h*|e{2,}h*|ee+m*|a{2,}h*|э+м*|м{2,}|а{2,}|у+м{2,}|h+m+|m{2,}|u+h+m*|u+m+|e+r+m*|ah+|ıhı+|hıı+)$/u;
 
@@ -92,3 +97,10 @@ export const positionsOf = (phrase: readonly string[], words: readonly Word[]): 
     : words.flatMap((_, from) =>
         phrase.every((form, offset) => words[from + offset]?.form === form) ? [from] : [],
       );
+
+/** Whether all of `phrase` comes in `forms` in this order, with anything in between. */
+export const comesInOrder = (phrase: readonly string[], forms: readonly string[]): boolean => {
+  let next = 0;
+  for (const form of forms) if (form === phrase[next]) next++;
+  return next === phrase.length;
+};

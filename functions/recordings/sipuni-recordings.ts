@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
 import type { VendorHttp } from '../shared/http/vendor-http';
 import { type SipuniCredentials, signedForm } from '../shared/vendors/sipuni';
 
@@ -47,7 +47,7 @@ export const sipuniRecordings = (
           signal,
         });
         // An error's body is of no use to anyone, but unread it would hold the connection.
-        if (answer.status >= 300) await text(answer.data).catch(() => '');
+        if (answer.status >= 300) await finished(answer.data.resume()).catch(() => {});
         return answer;
       },
       ({ data, headers }) => {

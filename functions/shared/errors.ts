@@ -36,13 +36,13 @@ export class CallEnds extends Error {
   }
 }
 
-/** The stage can't begin yet, mostly because another invocation is at work on it; nothing to note on the call. */
+/** Another invocation holds this stage of the call; nothing to note on the call. */
 export class StageBusy extends Error {
   override readonly name = 'StageBusy';
   readonly afterMs: number;
 
-  constructor(afterMs: number, why = 'another invocation holds this stage of the call') {
-    super(`${why}; looking again in ${afterMs} ms`);
+  constructor(afterMs: number) {
+    super(`another invocation holds this stage of the call; looking again in ${afterMs} ms`);
     this.afterMs = afterMs;
   }
 }

@@ -5,11 +5,11 @@ import { maskValueForLog } from './personal-data';
 
 /**
  * Structured logs; every value passes the mask (D5), whoever wrote the line. The replacer sees each value before it is
- * turned into text, so nothing reaches the stream around it.
+ * turned into text, so nothing reaches the stream around it. The first one is the line as a whole: numbers and keys are
+ * masked with it, which a value by itself does not show.
  */
 export const logger = new Logger({
-  jsonReplacerFn: (_key, value) =>
-    typeof value === 'string' || value instanceof Error ? maskValueForLog(value) : value,
+  jsonReplacerFn: (key, value) => (key === '' ? maskValueForLog(value) : value),
 });
 
 export const metrics = new Metrics();

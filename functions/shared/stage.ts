@@ -45,7 +45,9 @@ export interface StageWork {
  * Runs one stage for one call, however often and however concurrently its message is delivered.
  *
  *  1. A call that has ended needs its recording gone, one that has left this stage behind needs `afterwards`.
- *     A message that is ahead of its call and of what this stage works on is a late duplicate of an earlier round.
+ *     A message that is ahead of its call and of what this stage works on is a late duplicate of an earlier round, and
+ *     dropped: what it would work on sends a message of its own when it arrives, and waiting for that could use up the
+ *     deliveries of this one and dead-letter a call that is on its way.
  *  2. Claim the stage; a duplicate waits for the owner or finds it done.
  *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay;
  *     one that can't pass, or has been tried often enough, ends the call with a named reason (B9).
@@ -70,8 +72,7 @@ export const stageRunner = (ports: StagePorts) => {
       }
       if (stages.indexOf(call.stage) < stages.indexOf(stage)) {
         const input = inputKey[stage]?.(call);
-        if (input && !(await objects.head(input)))
-          throw new StageBusy(earlyMs, 'the call has not come to this stage yet');
+        if (input && !(await objects.head(input))) return;
       }
 
       const claim = await runs.claim(call, stage, { ...delivery, now: now() });
@@ -113,9 +114,6 @@ const inputKey: Record<Stage, ((call: Call) => string) | undefined> = {
   cleaning: transcriptKey,
   scoring: cleanedKey,
 };
-
-/** Pause of a message that is ahead of its call, milliseconds. */
-const earlyMs = 30_000;
 
 /** Deletes a call's recording, unless the retention setting keeps it (B5). */
 export const removeRecording = async (

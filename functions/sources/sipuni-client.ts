@@ -29,6 +29,9 @@ export class NotCsv extends VendorFailure {
   }
 }
 
+/** Bytes, unpacked; the largest page the vendor gives, 200,000 rows, has a quarter of it. */
+const largestPage = 100_000_000;
+
 export const sipuniStatistics = (
   http: VendorHttp,
   credentials: () => Promise<SipuniCredentials>,
@@ -50,6 +53,7 @@ export const sipuniStatistics = (
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
           responseType: 'text',
           transformResponse: (body: unknown) => body,
+          maxContentLength: largestPage,
           signal,
         }),
       ({ data, headers }) => csvOnly(String(data ?? ''), String(headers['content-type'] ?? '')),

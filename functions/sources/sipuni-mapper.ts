@@ -30,11 +30,14 @@ export type CallRecord = Pick<
   | 'vendorFields'
 >;
 
-const directionOf: Record<string, Direction> = {
-  Входящий: 'inbound',
-  Исходящий: 'outbound',
-  Внутренний: 'internal',
-};
+const directionOf = new Map<string, Direction>([
+  ['Входящий', 'inbound'],
+  ['Исходящий', 'outbound'],
+  ['Внутренний', 'internal'],
+]);
+
+/** Characters; the table takes no item of more than 400 kB, and one such row would stop all others. */
+const longestRow = 20_000;
 
 /** The columns that have a name of ours; all others are kept as they came. */
 const mappedColumns = new Set([
@@ -54,7 +57,11 @@ export const mapSipuniRow = (
   row: SipuniRow,
   { timeZone, country }: SipuniMapping,
 ): CallRecord | Pick<RejectedRow, 'code' | 'reason'> => {
-  const direction = directionOf[row.Тип];
+  const characters = Object.values(row).reduce((sum, value) => sum + value.length, 0);
+  if (characters > longestRow)
+    return invalid(`The row has ${characters} characters; no more than ${longestRow} can be kept.`);
+
+  const direction = directionOf.get(row.Тип);
   if (!direction) return invalid(`The type "${row.Тип}" is none of Входящий, Исходящий, Внутренний.`);
 
   const time = DateTime.fromFormat(row.Время, 'dd.MM.yyyy HH:mm:ss', { zone: timeZone });
@@ -64,7 +71,7 @@ export const mapSipuniRow = (
   }
 
   const talk = row['Длительность разговора, сек'];
-  if (!/^\d*$/.test(talk)) return invalid(`The talk time "${talk}" is no number of seconds.`);
+  if (!/^\d{0,9}$/.test(talk)) return invalid(`The talk time "${talk}" is no number of seconds.`);
 
   const recordId = row['ID записи'];
   if (recordId && !/^[\w.-]{1,100}$/.test(recordId))
@@ -89,7 +96,9 @@ export const mapSipuniRow = (
     callDate: time.toUTC().toISO(),
     durationSec: Number(talk || '0'),
     vendorFields: Object.fromEntries(
-      Object.entries(row).filter(([column, value]) => value !== '' && !mappedColumns.has(column)),
+      Object.entries(row).filter(
+        ([column, value]) => column !== '' && value !== '' && !mappedColumns.has(column),
+      ),
     ),
   };
 };

@@ -24,7 +24,7 @@ export const syncRoute = ({ sync, defaultLimit, timeZone }: SyncRoutePorts) => {
       .int()
       .min(1)
       .max(mostCalls, `ask for at most ${mostCalls} calls; use from and to for older ones`)
-      .default(defaultLimit),
+      .default(Math.min(defaultLimit, mostCalls)),
     from: moment(timeZone, 'start'),
     to: moment(timeZone, 'end'),
   });

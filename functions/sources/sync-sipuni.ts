@@ -52,6 +52,9 @@ export interface SyncReport {
 /** DynamoDB writes under way at once. */
 const writesAtOnce = 16;
 
+/** Milliseconds; of a call that waits unsent for longer, no other sync that is still at work will take care. */
+const unsentAfterMs = 15 * 60_000;
+
 /** What may change between two syncs so that a skipped call qualifies after all. */
 const mendable: ReadonlyArray<Call['reasonCode']> = [
   'NOT_ANSWERED',
@@ -68,7 +71,8 @@ const mendable: ReadonlyArray<Call['reasonCode']> = [
  *  3. Store what is new; take up what was skipped and qualifies now.
  *  4. Send what has not been sent yet, then note it as sent. A crash in between sends it again at the next sync: the
  *     consumers bear a repeat, nothing bears a loss.
- *  5. Keep a record of the run.
+ *  5. Send what earlier syncs stored and did not send, however old: newer calls may have pushed it out of the window.
+ *  6. Keep a record of the run.
  */
 export const syncSipuni = (ports: SyncPorts) => {
   const { calls, employees, settings, runs, count, now = Date.now, runId } = ports;
@@ -77,6 +81,7 @@ export const syncSipuni = (ports: SyncPorts) => {
   return async (request: SyncRequest): Promise<SyncReport> => {
     const startedAt = at();
     const tally: Tally = { counts: {}, rejected: [], processed: 0, skipped: 0 };
+    const sent = new Set<string>();
     let outcome: SyncOutcome = 'DONE';
     let message = '';
     try {
@@ -88,6 +93,7 @@ export const syncSipuni = (ports: SyncPorts) => {
     } catch (failure) {
       ({ outcome, message } = named(failure));
     }
+    await dispatch(await calls.unsent(new Date(now() - unsentAfterMs).toISOString()));
     const failed = tally.rejected.length;
     message ||= `Processed: ${tally.processed}, Skipped: ${tally.skipped}, Failed: ${failed}`;
     count('SyncRun', { Source: 'sipuni', Outcome: outcome });
@@ -173,15 +179,18 @@ export const syncSipuni = (ports: SyncPorts) => {
     }
 
     async function dispatch(current: Call[]): Promise<void> {
-      const waiting = current.filter((call) => call.status === 'QUEUED' && !call.dispatchedAt);
-      const sent = new Set(await ports.recordings.sendAll(waiting.map(({ callId }) => callId)));
+      const waiting = current.filter(
+        ({ callId, status, dispatchedAt }) => status === 'QUEUED' && !dispatchedAt && !sent.has(callId),
+      );
+      const accepted = new Set(await ports.recordings.sendAll(waiting.map(({ callId }) => callId)));
+      for (const callId of accepted) sent.add(callId);
       await pMap(
-        waiting.filter(({ callId }) => sent.has(callId)),
+        waiting.filter(({ callId }) => accepted.has(callId)),
         (call) => calls.markDispatched(call, at()),
         { concurrency: writesAtOnce },
       );
-      tally.processed += sent.size;
-      if (sent.size < waiting.length) tallyUp(tally, 'NOT_SENT', waiting.length - sent.size);
+      tally.processed += accepted.size;
+      if (accepted.size < waiting.length) tallyUp(tally, 'NOT_SENT', waiting.length - accepted.size);
     }
   };
 };
@@ -204,7 +213,7 @@ async function* recordPages(
   tally: Tally,
 ): AsyncGenerator<CallRecord[]> {
   const pageSize = Math.min(limit, settings.pageSize);
-  const seen = new Set<string>();
+  const seen = new Map<string, boolean>();
   const earliest = from ? new Date(from).toISOString() : '';
   const latest = to ? new Date(to).toISOString() : '9999';
   let left = limit;
@@ -213,24 +222,29 @@ async function* recordPages(
     const offset = (page - 1) * pageSize;
     for (const row of rejected.slice(0, left)) rejectRow(tally, { ...row, line: row.line + offset });
 
-    const records: CallRecord[] = [];
+    const records = new Map<string, CallRecord>();
     let reachedStart = false;
-    for (const { row, line } of rows.slice(0, left)) {
+    for (const { row, line } of to ? rows : rows.slice(0, left)) {
+      if (records.size === left) break;
       const mapped = mapSipuniRow(row, settings);
       if (!('callId' in mapped)) {
         rejectRow(tally, { ...mapped, line: line + offset, row });
         continue;
       }
       reachedStart ||= mapped.callDate < earliest;
-      // While we page, new calls push known ones to the next page: they come again, none is missed.
-      if (mapped.callDate < earliest || mapped.callDate > latest || seen.has(mapped.callId)) continue;
-      seen.add(mapped.callId);
-      records.push(mapped);
+      if (mapped.callDate < earliest || mapped.callDate > latest) continue;
+      // While we page, new calls push known ones to the next page: they come again, none is missed. A call may also
+      // have several rows, one for each party it rang at: the one that was answered counts.
+      const recorded = mapped.answered && mapped.recorded;
+      const before = seen.get(mapped.callId);
+      if (before !== undefined && (before || !recorded)) continue;
+      seen.set(mapped.callId, recorded);
+      records.set(mapped.callId, mapped);
     }
-    yield records;
+    yield [...records.values()];
 
     const received = rows.length + rejected.length;
-    left -= to ? records.length : received;
+    left -= to ? records.size : received;
     if (received < pageSize || reachedStart) return;
   }
 }

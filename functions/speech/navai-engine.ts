@@ -3,13 +3,19 @@ import { CallEnds, VendorFailure } from '../shared/errors';
 import type { VendorHttp } from '../shared/http/vendor-http';
 import type { Call } from '../shared/model/call';
 import type { Speaker, Transcript } from '../shared/model/transcript';
-import { type SpokenPiece, spreadOverTime, toSegments } from './segments';
+import { type SpokenPiece, spread, spreadOverTime, toSegments, wholeMs } from './segments';
 import type { SpeechEngine } from './speech-engine';
 
-const Milliseconds = z.coerce.number().nonnegative();
+/** An answer is paid for: what makes no sense at its edges costs it that detail, and is no reason to pay again. */
+const Milliseconds = z.coerce.number().catch(0);
+const Seconds = z.coerce.number().nonnegative().nullish().catch(null);
+const Language = z.string().nullish().catch(null);
 
 const NavaiSegment = z.object({
-  speaker: z.string().nullish(),
+  speaker: z
+    .union([z.string(), z.number().transform(String)])
+    .nullish()
+    .catch(null),
   text: z.string(),
   startMs: Milliseconds,
   endMs: Milliseconds,
@@ -19,14 +25,14 @@ const NavaiSegment = z.object({
 export const NavaiAnswer = z.union([
   z.object({
     segments: z.array(NavaiSegment),
-    text: z.string().optional(),
-    language: z.string().nullish(),
-    duration: z.number().nonnegative().nullish(),
+    text: z.string().nullish().catch(null),
+    language: Language,
+    duration: Seconds,
   }),
   z.object({
     text: z.string(),
-    language: z.string().nullish(),
-    duration: z.number().nonnegative().nullish(),
+    language: Language,
+    duration: Seconds,
   }),
 ]);
 export type NavaiAnswer = z.infer<typeof NavaiAnswer>;
@@ -39,6 +45,9 @@ export interface NavaiOptions {
   /** Language told to the service; absent: it finds out. */
   language?: string | undefined;
 }
+
+/** Bytes, unpacked; the words of a day of speech have a tenth of it. */
+const largestAnswer = 50_000_000;
 
 /** The hosted speech service Navai. */
 export const navaiEngine = ({ http, credentials, language }: NavaiOptions): SpeechEngine<NavaiAnswer> => ({
@@ -59,6 +68,7 @@ export const navaiEngine = ({ http, credentials, language }: NavaiOptions): Spee
           responseType: 'text',
           transformResponse: (body: unknown) => body,
           maxBodyLength: Number.POSITIVE_INFINITY,
+          maxContentLength: largestAnswer,
           signal,
         });
       },
@@ -123,19 +133,20 @@ const fromSegments = (answer: WithSegments, call: Call, language?: string): Tran
     return separated ? (voices[0] === label ? 'speaker-1' : 'speaker-2') : 'unknown';
   };
   const pieces = answer.segments.map(
-    (segment, index): SpokenPiece => ({
-      speaker: speakerOf(labels[index] ?? ''),
-      startMs: segment.startMs,
-      endMs: segment.endMs,
-      text: segment.text,
-    }),
+    (segment, index): SpokenPiece => ({ ...segment, speaker: speakerOf(labels[index] ?? '') }),
   );
-  const segments = toSegments(pieces);
+  const measured = pieces.some(({ endMs }) => endMs > 0);
+  const head = heading(
+    answer,
+    call,
+    language,
+    pieces.reduce((last, { endMs }) => Math.max(last, endMs), 0),
+  );
   return {
-    ...heading(answer, call, language, segments.at(-1)?.endMs ?? 0),
+    ...head,
     speakers: known ? 'roles' : separated ? 'separated' : 'none',
-    times: 'measured',
-    segments,
+    times: measured ? 'measured' : 'estimated',
+    segments: toSegments(measured ? pieces : spread(pieces, head.durationMs)),
   };
 };
 
@@ -146,13 +157,13 @@ const fromText = (answer: NavaiAnswer, call: Call, language?: string): Transcrip
 };
 
 const heading = (answer: NavaiAnswer, call: Call, language: string | undefined, lastMs: number) => {
-  const told = answer.duration ? Math.round(answer.duration * 1000) : call.durationSec * 1000;
+  const told = answer.duration ? answer.duration * 1000 : call.durationSec * 1000;
   return {
     version: 1 as const,
     callId: call.callId,
     engine: 'navai',
     language: languageCode(answer.language) ?? languageCode(language) ?? 'und',
-    durationMs: Math.max(told, lastMs),
+    durationMs: wholeMs(Math.max(told, lastMs)),
     channels: 1 as const,
   };
 };

@@ -7,16 +7,29 @@ export interface SpokenPiece {
   text: string;
 }
 
+const longestMs = 24 * 3_600_000;
+
+/** A moment or a length of time as a transcript can hold it, whatever an engine said: whole, 0 to 24 hours. */
+export const wholeMs = (ms: number): number => Math.round(Math.min(longestMs, Math.max(0, ms)));
+
 /** Segments in order of time, numbered, without empty ones, each ending no earlier than it starts. */
 export const toSegments = (pieces: readonly SpokenPiece[]): Segment[] =>
   pieces
-    .map((piece) => ({ ...piece, text: piece.text.replace(/\s+/g, ' ').trim() }))
+    .map((piece) => ({
+      ...piece,
+      startMs: wholeMs(piece.startMs),
+      endMs: wholeMs(piece.endMs),
+      text: piece.text.replace(/\s+/g, ' ').trim(),
+    }))
     .filter(({ text }) => text !== '')
     .sort((one, other) => one.startMs - other.startMs)
-    .map(({ speaker, startMs, endMs, text }, index) => {
-      const start = Math.round(startMs);
-      return { index, speaker, startMs: start, endMs: Math.max(start, Math.round(endMs)), text };
-    });
+    .map(({ speaker, startMs, endMs, text }, index) => ({
+      index,
+      speaker,
+      startMs,
+      endMs: Math.max(startMs, endMs),
+      text,
+    }));
 
 /**
  * Cuts bare text into sentences and spreads them over the duration by their length: an estimate, but one that leads a
@@ -27,16 +40,22 @@ export const spreadOverTime = (text: string, durationMs: number, language: strin
   const sentences = [...new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)].map(
     ({ segment }) => segment,
   );
-  const characters = text.length || 1;
+  return spread(
+    sentences.map((sentence) => ({ speaker: 'unknown', text: sentence })),
+    durationMs,
+  );
+};
+
+/** Gives pieces without times their share of the duration, by length. */
+export const spread = (
+  pieces: ReadonlyArray<Pick<SpokenPiece, 'speaker' | 'text'>>,
+  durationMs: number,
+): SpokenPiece[] => {
+  const characters = pieces.reduce((sum, { text }) => sum + text.length, 0) || 1;
   let spoken = 0;
-  return sentences.map((sentence) => {
+  return pieces.map(({ speaker, text }) => {
     const startMs = Math.round((spoken / characters) * durationMs);
-    spoken += sentence.length;
-    return {
-      speaker: 'unknown',
-      startMs,
-      endMs: Math.round((spoken / characters) * durationMs),
-      text: sentence,
-    };
+    spoken += text.length;
+    return { speaker, startMs, endMs: Math.round((spoken / characters) * durationMs), text };
   });
 };

@@ -8,6 +8,9 @@ import { stageFoundation } from '../shared/wiring';
 import { NavaiCredentials, navaiEngine } from './navai-engine';
 import { transcribeRecording } from './transcribe-recording';
 
+/** Share of the time-out that must be left before a recording is sent once more. */
+const leastShare = 0.75;
+
 const environment = readEnvironment(
   CommonEnvironment.extend({
     QUEUE_URL: z.url(),
@@ -25,6 +28,7 @@ const engine = navaiEngine({
     vendor: 'Navai',
     baseUrl: environment.NAVAI_BASE_URL,
     timeoutMs: environment.NAVAI_TIMEOUT_MS,
+    leastMs: environment.NAVAI_TIMEOUT_MS * leastShare,
     backoff,
   }),
   credentials: () => readSecret(environment.NAVAI_SECRET_ID, NavaiCredentials),

@@ -23,7 +23,7 @@ export class DeadLetters extends Construct {
       storage,
       config,
     })
-      .mayUseTable('read', 'write')
+      .mayUseTable('get', 'update')
       .mayUseObjects('dead-letters', 'write')
       .mayUseObjects('recordings', 'remove');
 

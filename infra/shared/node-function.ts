@@ -34,14 +34,19 @@ const repository = join(__dirname, '..', '..');
 
 const objectActions = {
   read: ['s3:GetObject'],
-  write: ['s3:PutObject', 's3:AbortMultipartUpload'],
+  write: ['s3:PutObject'],
+  /** In parts, as it comes in. */
+  stream: ['s3:PutObject', 's3:AbortMultipartUpload'],
   remove: ['s3:DeleteObject'],
 };
 
 const tableActions = {
-  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
-  writeMany: ['dynamodb:BatchWriteItem'],
+  get: 'dynamodb:GetItem',
+  getMany: 'dynamodb:BatchGetItem',
+  query: 'dynamodb:Query',
+  put: 'dynamodb:PutItem',
+  putMany: 'dynamodb:BatchWriteItem',
+  update: 'dynamodb:UpdateItem',
 };
 
 /**
@@ -112,11 +117,16 @@ export class NodeFunction extends Construct {
     return this;
   }
 
+  /** Item by item, and the partitions of the table itself. */
   mayUseTable(...kinds: (keyof typeof tableActions)[]): this {
     return this.may(
-      kinds.flatMap((kind) => tableActions[kind]),
-      this.storage.tableArns,
+      kinds.map((kind) => tableActions[kind]),
+      [this.storage.table.tableArn],
     );
+  }
+
+  mayQueryIndexes(): this {
+    return this.may([tableActions.query], this.storage.indexArns);
   }
 
   mayUseObjects(prefix: ObjectPrefix, ...kinds: (keyof typeof objectActions)[]): this {

@@ -77,6 +77,19 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(sent()).toEqual(['recordings']);
   });
 
+  test.each<[Stage, ReasonCode, Stage]>([
+    ['cleaning', 'SPEECH_FAILED', 'recordings'],
+    ['scoring', 'SPEECH_FAILED', 'recordings'],
+    ['scoring', 'UNEXPECTED', 'cleaning'],
+  ])(
+    'does not give %s again what it could not read (%s), but begins at %s',
+    async (failedIn, reason, stage) => {
+      const { retry, sent } = setup(failed(failedIn, reason), { keys: [transcript, cleaned] });
+      await retry();
+      expect(sent()).toEqual([stage]);
+    },
+  );
+
   test('takes up a call whose recording the vendor did not have before', async () => {
     const { retry } = setup(skipped('RECORDING_NOT_FOUND'));
     expect(await retry()).toMatchObject({ status: 202, body: { status: 'QUEUED', stage: 'recordings' } });

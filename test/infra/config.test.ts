@@ -153,8 +153,71 @@ describe('A configuration', () => {
       /insight\.modelArns\.0: .*without wildcards/,
     ],
     ['a region that is none', { region: 'Frankfurt' }, /region: "Frankfurt" .*eu-central-1/],
+    [
+      'an inference profile of another continent',
+      { region: 'us-east-1', insight: { modelId: 'eu.anthropic.claude-x' } },
+      /insight\.modelId: .*not exist in us-east-1/,
+    ],
+    ['a model without its vendor', { insight: { modelId: 'eu.claude' } }, /insight\.modelId "eu\.claude"/],
+    ['a blank model', { insight: { modelId: ' ' } }, /insight\.modelId: " " .*model/],
+    ['a zone in the wrong case', { sipuni: { timeZone: 'asia/tashkent' } }, /sipuni\.timeZone: .*IANA/],
+    [
+      'an address paths cannot be added to',
+      { sipuni: { baseUrl: 'https://example.com/?key=1' } },
+      /sipuni\.baseUrl: .*query/,
+    ],
+    ['a tag that AWS keeps for itself', { tags: { 'aws:owner': 'x' } }, /tags\.aws:owner: .*not aws: first/],
+    ['a tag AWS cannot store', { tags: { owner: 'a*b' } }, /tags\.owner: "a\*b" .*letters/],
+    [
+      'more tags than a resource can carry',
+      { tags: Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag${index}`, ''])) },
+      /tags: .*at most 40/,
+    ],
+    [
+      'a variable of the Lambda runtime',
+      { functions: { extraEnvironment: { LAMBDA_TASK_ROOT: '/tmp' } } },
+      /functions\.extraEnvironment\.LAMBDA_TASK_ROOT: .*reserves/,
+    ],
+    [
+      'more variables than a function takes',
+      { functions: { extraEnvironment: { NOTE: 'ş'.repeat(1100) } } },
+      /functions\.extraEnvironment: .*2204 bytes.*2048/,
+    ],
+    [
+      'less memory than its batches need',
+      { recordings: { maxBytes: 150_000_000 } },
+      /functions\.speech\.memoryMb: 1024 MB .*972 MB or more/,
+    ],
   ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
     expect(mistakeOf(() => config(fields))).toMatch(message);
+  });
+
+  it.each([
+    'cron(0 0 * * ? *)',
+    'cron(30 0,12 ? * MON-FRI 2026-2030)',
+    'cron(0/15 * 1W 1/2 ? *)',
+    'cron(0 6 ? JAN,JUL 2#1 *)',
+    'rate(1 hour)',
+    'rate(12 hours)',
+  ])('with the schedule %s is accepted', (syncSchedule) => {
+    expect(config({ sipuni: { syncSchedule } }).sipuni.syncSchedule).toBe(syncSchedule);
+  });
+
+  it.each([
+    'cron(60 0 * * ? *)',
+    'cron(0 24 * * ? *)',
+    'cron(0 0 * * * *)',
+    'cron(0 0 ? * ? *)',
+    'cron(0 0 * 13 ? *)',
+    'cron(0 0 ? * FUN *)',
+    'cron(0 0/x * * ? *)',
+    'cron(a b c d e f)',
+    'cron(0 0 * * ?)',
+    'rate(1 hours)',
+    'rate(5 minute)',
+    'rate(0 minutes)',
+  ])('with the schedule %s, which EventBridge would refuse, is refused', (syncSchedule) => {
+    expect(mistakeOf(() => config({ sipuni: { syncSchedule } }))).toMatch(/sipuni\.syncSchedule: /);
   });
 
   it('names every field at fault at once', () => {

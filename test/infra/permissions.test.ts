@@ -115,6 +115,135 @@ describe('Roles', () => {
   });
 });
 
+/** `S3 recordings`, `queue SpeechStage`, …: what a statement's resource is, in words. */
+const inWords = (resource: unknown): string => {
+  const prefix = wildcardIn(resource);
+  if (prefix) return prefix === '*' ? 'everything' : prefix.replace('/*', '/');
+  const joined = (resource as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join']?.[1];
+  const suffix = joined?.at(-1);
+  if (suffix === undefined) return target(resource).replace(/[0-9A-F]{8}$/, '');
+  return typeof suffix === 'string' && suffix.startsWith('/index/') ? 'indexes' : 'models';
+};
+
+/** What a function may do, by what it may do it to; actions without their service. */
+const rightsOf = (functionId: string): Record<string, string[]> => {
+  const rights: Record<string, Set<string>> = {};
+  for (const { Action, Resource } of granted.filter(({ id }) => id.startsWith(`${functionId}Role`)))
+    for (const resource of listed(Resource).map(inWords)) {
+      rights[resource] ??= new Set();
+      for (const action of listed(Action)) rights[resource].add(action.split(':')[1] ?? action);
+    }
+  return Object.fromEntries(
+    Object.entries(rights).map(([resource, actions]) => [resource, [...actions].sort()]),
+  );
+};
+
+const tracing = ['PutTelemetryRecords', 'PutTraceSegments'];
+const logging = ['CreateLogStream', 'PutLogEvents'];
+const consuming = [
+  'ChangeMessageVisibility',
+  'DeleteMessage',
+  'GetQueueAttributes',
+  'GetQueueUrl',
+  'ReceiveMessage',
+];
+const sync = {
+  StorageTable: ['BatchGetItem', 'PutItem', 'Query', 'UpdateItem'],
+  indexes: ['Query'],
+  SipuniCredentials: ['GetSecretValue'],
+  RecordingsStageQueue: ['SendMessage'],
+};
+const answers = { 'answers/': ['DeleteObject', 'GetObject', 'PutObject'] };
+
+// The local cloud lets everything pass, so a right that is missing would first show on AWS: each list is what the
+// function's code calls, no more and no less.
+describe.each<[string, Record<string, string[]>]>([
+  [
+    'SourcesSyncSipuni',
+    { ...sync, SourcesMissedSyncs: ['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'] },
+  ],
+  ['SourcesSipuniRoutes', sync],
+  [
+    'RecordingsDownload',
+    {
+      StorageTable: ['GetItem', 'UpdateItem'],
+      'recordings/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
+      StorageBucket: ['ListBucket'],
+      SipuniCredentials: ['GetSecretValue'],
+      RecordingsStageQueue: consuming,
+    },
+  ],
+  [
+    'SpeechTranscribe',
+    {
+      StorageTable: ['GetItem', 'UpdateItem'],
+      'recordings/': ['DeleteObject', 'GetObject'],
+      'transcripts/': ['PutObject'],
+      ...answers,
+      StorageBucket: ['ListBucket'],
+      NavaiCredentials: ['GetSecretValue'],
+      SpeechStageQueue: consuming,
+    },
+  ],
+  [
+    'InsightClean',
+    {
+      StorageTable: ['GetItem', 'UpdateItem'],
+      'recordings/': ['DeleteObject'],
+      'transcripts/': ['GetObject'],
+      'cleaned/': ['PutObject'],
+      ...answers,
+      StorageBucket: ['ListBucket'],
+      models: ['InvokeModel'],
+      CleaningStageQueue: consuming,
+    },
+  ],
+  [
+    'InsightAnalyze',
+    {
+      StorageTable: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      'recordings/': ['DeleteObject'],
+      'transcripts/': ['GetObject'],
+      'cleaned/': ['GetObject'],
+      ...answers,
+      StorageBucket: ['ListBucket'],
+      models: ['InvokeModel'],
+      ScoringStageQueue: consuming,
+    },
+  ],
+  [
+    'DeadLettersArchive',
+    {
+      StorageTable: ['GetItem', 'UpdateItem'],
+      'recordings/': ['DeleteObject'],
+      'dead-letters/': ['PutObject'],
+      RecordingsStageDeadLetters: consuming,
+      SpeechStageDeadLetters: consuming,
+      CleaningStageDeadLetters: consuming,
+      ScoringStageDeadLetters: consuming,
+    },
+  ],
+  [
+    'ApiRouter',
+    {
+      StorageTable: ['BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      indexes: ['Query'],
+      'recordings/': ['GetObject'],
+      'transcripts/': ['GetObject'],
+      'cleaned/': ['GetObject'],
+      StorageBucket: ['ListBucket'],
+      RecordingsStageQueue: ['SendMessage'],
+      SpeechStageQueue: ['SendMessage'],
+      CleaningStageQueue: ['SendMessage'],
+      ScoringStageQueue: ['SendMessage'],
+    },
+  ],
+])('The role of %s', (functionId, rights) => {
+  it('allows what the function does, and nothing else', () => {
+    expect(rightsOf(functionId)).toEqual({ everything: tracing, [`${functionId}Logs`]: logging, ...rights });
+  });
+});
+
 describe('The nightly schedule', () => {
   it('may start the sync and report what it could not start, and nothing else', () => {
     template.hasResourceProperties('AWS::IAM::Policy', {

@@ -129,6 +129,21 @@ describe('cleaning a transcript', () => {
     expect((await stored()).lines.map(({ text }) => text)).toEqual(segments.map(({ text }) => text));
   });
 
+  test('a line that is too long for an answer by itself stays as it was said', async () => {
+    const segments = spoken('agent', 'one good thing here', 'a very long line');
+    const { work, model, stored } = setUp(aTranscript({ segments }), (input) =>
+      linesOf(input).some(({ segment }) => segment === 1)
+        ? { answer: { stopReason: 'max_tokens' } }
+        : { input: cleanedAsSpoken(input) },
+    );
+    await work();
+    expect(model.asked).toHaveLength(3);
+    expect((await stored()).lines.map(({ text, keptAsSpoken }) => [text, keptAsSpoken])).toEqual([
+      ['one good thing here', undefined],
+      ['a very long line', true],
+    ]);
+  });
+
   test.each<[string, (answer: Answer) => unknown, string]>([
     ['a missing segment', ({ lines }) => ({ lines: lines.slice(1) }), 'Segment 0 is missing'],
     [

@@ -68,6 +68,40 @@ describe('what cleaning may do to the wording', () => {
     expect(wordingFaults(sameVoice, ['yes I can do that no', 'not [PHONE_1] today'], 'en')).toEqual([]);
   });
 
+  test.each([
+    ['tr', 'bu fiyata almam mümkün değil', 'bu fiyata almam mümkün'],
+    ['uz', 'men buni olmoqchi emas edim', 'men buni olmoqchi edim'],
+    ['ru', 'я не буду платить за диван', 'я буду платить за диван'],
+    ['en', 'I will not pay for this desk', 'I will pay for this desk'],
+    ['en', 'call me on [PHONE_1] about the desk', 'call me about the desk'],
+    ['tr', 'masa yirmi bin lira tutuyor efendim', 'masa bin lira tutuyor efendim'],
+  ])('a negation, an amount or masked data may not get lost (%s: %s)', (language, spoken, cleaned) => {
+    expect(faults([spoken], [cleaned], language)).toEqual(['0 turned']);
+  });
+
+  test.each([
+    ['five desks cost 300 dollars', '300 desks cost five dollars'],
+    ['I will pay and I do not doubt it', 'I will not pay and I do doubt it'],
+  ])('words may not change places: %s', (spoken, cleaned) => {
+    expect(faults([spoken], [cleaned], 'en')).toEqual(['0 turned']);
+  });
+
+  test('an answer of one word that is a negation is no noise', () => {
+    const offer = 'shall we deliver the wooden desk on Tuesday morning';
+    expect(faults([offer, 'No.'], [offer, ''], 'en')).toEqual(['1 turned']);
+  });
+
+  test('what is stammered may be said once, negations and amounts too', () => {
+    expect(
+      faults(["no no I don't um I don't need two two desks"], ["No, I don't need two desks."], 'en'),
+    ).toEqual([]);
+  });
+
+  test('a sentence does not change its speaker', () => {
+    const spoken = ['okay', 'how may I help you my name is Anna good morning'];
+    expect(faults(spoken, [`okay ${spoken[1]}`, ''], 'en')).toContain('0 added');
+  });
+
   test('a placeholder is a word: one that was not said is an addition', () => {
     expect(faults(['my number is [PHONE_1]'], ['My number is [PHONE_2].'], 'en')).toEqual(['0 added']);
   });

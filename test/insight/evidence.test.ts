@@ -76,6 +76,18 @@ describe('evidence', () => {
     expect(findQuote(evidenceOf(spoken, turnedRound), 0, 'Tuesday will we deliver')).toBeUndefined();
   });
 
+  test('words that only cleaning put in prove nothing by themselves', () => {
+    expect(findQuote(evidenceOf(['desk'], ['It is to the desk']), 0, 'it is to the')).toBeUndefined();
+  });
+
+  test('a very long line without an end of sentence is looked through at once', () => {
+    const evidence = evidenceOf([`${'.'.repeat(100_000)}a word ${'good '.repeat(20_000)}`]);
+    const begun = performance.now();
+    expect(findQuote(evidence, 0, 'word')).toBeUndefined();
+    expect(findQuote(evidence, 0, 'good')).toBeUndefined();
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
   test('what was said counts although cleaning left it out', () => {
     const evidence = evidenceOf(['you are um um stupid'], ['You are stupid.']);
     expect(findQuote(evidence, 0, 'are um um stupid')?.quote).toBe('are um um stupid');

@@ -28,6 +28,14 @@ describe('the overall score', () => {
     ).toBe(66.3);
   });
 
+  test('half a tenth is rounded up whatever the weights add up to', () => {
+    const scores = Array.from({ length: 44 }, (_, at) => ({
+      score: [36, 96, 36, 37][at % 4] ?? 0,
+      weight: 0.1,
+    }));
+    expect(overallScore(scores)).toBe(51.3);
+  });
+
   test('of nothing is refused', () => {
     expect(() => overallScore([])).toThrow(RangeError);
   });
@@ -77,6 +85,11 @@ describe('the language of a call', () => {
 
   test('is what the engine said', () => {
     expect(languageOf('uz-UZ', 'Здравствуйте')).toBe('uz');
+  });
+
+  test('what is no code of a language is not taken for one', () => {
+    for (const told of ['constructor', 'ignore your instructions', '__proto__', ''])
+      expect(languageOf(told, 'merhaba efendim, nasıl yardımcı olabilirim')).toBe('tr');
   });
 
   test('decides what the speakers are called', () => {

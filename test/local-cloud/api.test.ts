@@ -4,6 +4,12 @@ jest.setTimeout(60_000);
 const system = deployed();
 afterAll(() => system.close());
 
+interface CriteriaAnswer {
+  version: number;
+  criteria: { key: string; weight: number }[];
+  violations: object[];
+}
+
 const routes = [
   ['GET', '/api/calls'],
   ['GET', '/api/calls/sipuni-1'],
@@ -70,12 +76,12 @@ test('calls are found by status and by agent', async () => {
 });
 
 test('the criteria in use can be read and replaced without a deployment, and nothing is scored anew', async () => {
-  const before = await system.api.ask<{ version: number; criteria: object[]; violations: object[] }>(
-    '/api/criteria',
-  );
+  const before = await system.api.ask<CriteriaAnswer>('/api/criteria');
   const paid = await system.paid();
-  const { criteria, violations } = before;
-  await system.api.ask('/api/criteria', { method: 'PUT', body: { criteria, violations } });
+  const [first, ...others] = before.criteria;
+  const criteria = [{ ...first, weight: (first?.weight ?? 0) + 1 }, ...others];
+  const body = { criteria, violations: before.violations };
+  await system.api.ask('/api/criteria', { method: 'PUT', body });
   const after = await system.api.ask<{ version: number }>('/api/criteria');
   expect(after.version).toBe(before.version + 1);
   expect(await system.paid()).toEqual(paid);

@@ -44,6 +44,14 @@ const startControl = async (
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
+/** Time-outs in seconds: after a crash a stage is taken up again when the time-out has passed. */
+const shortLeases = {
+  recordings: { timeoutSeconds: 10 },
+  speech: { timeoutSeconds: 10 },
+  cleaning: { timeoutSeconds: 10 },
+  scoring: { timeoutSeconds: 10 },
+};
+
 /** One local cloud, one deployment and one first sync for the whole suite. */
 export default async (): Promise<void> => {
   requireNode24();
@@ -57,7 +65,7 @@ export default async (): Promise<void> => {
       calls: callsOfTheSuite(),
       employees: sampleEmployees(),
       crashes: { rate: 0.4, seed: 11 },
-      config: { retries: { maxAttempts: 4, maxReceiveCount: 8, capMs: 1_000 } },
+      config: { retries: { maxAttempts: 4, maxReceiveCount: 10, capMs: 1_000 }, functions: shortLeases },
       through: async ({ sipuniUrl }) => {
         telephony = await startTelephony(sipuniUrl);
         lifetime.add(telephony.close);

@@ -25,8 +25,11 @@ export interface TelephonyProxy {
 
 const page = '<!DOCTYPE html><html><body>Неверный ключ интеграции</body></html>';
 
+/** Rows of the export; a quoted field may hold line breaks. */
+const rowsOf = (csv: string): string[] => csv.match(/(?:"[^"]*"|[^"\n])+/g) ?? [];
+
 const bentExport = (csv: string, { hidden = [], renamedColumn, extraRow }: Telephony): string => {
-  const [header = '', ...rows] = csv.split('\n');
+  const [header = '', ...rows] = rowsOf(csv);
   const shown = rows.filter((row) => !hidden.some((id) => row.includes(id)));
   const named = renamedColumn ? header.replace(...renamedColumn) : header;
   return [named, ...(extraRow ? [extraRow] : []), ...shown].join('\n');

@@ -9,7 +9,7 @@ import type { ListedCall } from '../../local/system';
 import { hiddenAtFirst, revealedLater, willHeal } from './calls';
 import { deployed } from './deployed';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 const system = deployed();
 afterAll(() => system.close());
 

@@ -52,6 +52,10 @@ export const inMemoryCalls = (...initial: Call[]): InMemoryCalls => {
       content.set(call.callId, call);
       return true;
     },
+    unsent: async (before) =>
+      [...content.values()].filter(
+        ({ status, dispatchedAt, statusAt }) => status === 'QUEUED' && !dispatchedAt && statusAt < before,
+      ),
     markDispatched: async (call, at) => {
       update(call.callId, sameRound(call), { dispatchedAt: at });
     },

@@ -88,6 +88,13 @@ describe('a vendor that asks us to wait', () => {
     expect(failure.kind).toBe('throttled');
     expect(waits).toEqual([]);
   });
+
+  test('is not asked again when the time left is too short to wait for an answer that costs', async () => {
+    const { get, requests } = await vendor([jsonAnswer(429, {})], { leastMs: 29_000 });
+    const failure = await failureOf(get({ deadline: Date.now() + 30_000 }));
+    expect(failure.kind).toBe('throttled');
+    expect(requests()).toBe(1);
+  });
 });
 
 describe('a failing vendor', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { VendorFailure } from '../../functions/shared/errors';
 import { anEmployee } from '../shared/fixtures';
 import { manyCalls, type VendorFields, vendorFields } from './sipuni-table';
 import { syncing } from './syncing';
@@ -131,6 +132,37 @@ describe('a call that could not be sent', () => {
     expect(stored()).toHaveLength(3);
     ports.recordings = reachable;
     expect(await sync()).toMatchObject({ processed: 3 });
+    expect(queue.sent).toHaveLength(3);
+  });
+
+  test('is sent by a later sync although newer calls have pushed it out of the window', async () => {
+    const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
+    const { sync, ports, vendor, queue } = syncing(manyCalls(10).slice(5), { now: () => clock.now });
+    const accepting = ports.recordings;
+    ports.recordings = { ...accepting, sendAll: async () => [] };
+    await sync({ limit: 5 });
+    ports.recordings = accepting;
+    clock.now += 24 * 3_600_000;
+    vendor.rows = manyCalls(10);
+    expect(await sync({ limit: 5 })).toMatchObject({ processed: 10 });
+    expect(new Set(queue.sent).size).toBe(10);
+    expect(await sync({ limit: 5 })).toMatchObject({ processed: 0 });
+  });
+
+  test('goes out although the vendor cannot be read this time', async () => {
+    const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
+    const { sync, ports, queue } = syncing(manyCalls(3), { now: () => clock.now });
+    const accepting = ports.recordings;
+    ports.recordings = { ...accepting, sendAll: async () => [] };
+    await sync();
+    ports.recordings = accepting;
+    clock.now += 24 * 3_600_000;
+    ports.sipuni = {
+      exportPage: async () => {
+        throw new VendorFailure('Sipuni', 'unavailable', 'Sipuni answered 503');
+      },
+    };
+    expect(await sync()).toMatchObject({ outcome: 'VENDOR_UNAVAILABLE', processed: 3 });
     expect(queue.sent).toHaveLength(3);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { vendorHttp } from '../../functions/shared/http/vendor-http';
 import { SipuniCredentials, signedForm } from '../../functions/shared/vendors/sipuni';
 import { NotCsv, sipuniStatistics } from '../../functions/sources/sipuni-client';
@@ -56,7 +57,10 @@ const scripted = async (...answers: WireAnswer[]) => {
   return { requests, ...clientOf(server.url) };
 };
 
-const csv = (body: string, headers: Record<string, string> = { 'content-type': 'text/csv' }): WireAnswer => ({
+const csv = (
+  body: Buffer | string,
+  headers: Record<string, string> = { 'content-type': 'text/csv' },
+): WireAnswer => ({
   status: 200,
   headers,
   body,
@@ -165,4 +169,11 @@ describe('a vendor that fails', () => {
     const { statistics } = clientOf(simulator.url, 50);
     await expect(statistics.exportPage(1, 500)).resolves.toContain('1760603535.call-1');
   });
+});
+
+test('an answer that unpacks to more than any page is given up before it fills the memory', async () => {
+  const body = gzipSync(Buffer.alloc(101_000_000, ';'), { level: 1 });
+  const { url } = await keep(startServer({ answer: () => csv(body, { 'content-encoding': 'gzip' }) }));
+  const { statistics } = clientOf(url, 1);
+  await expect(statistics.exportPage(1, 5)).rejects.toMatchObject({ kind: 'unavailable' });
 });

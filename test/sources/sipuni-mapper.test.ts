@@ -167,6 +167,9 @@ describe('a row that is no call', () => {
   test.each([
     ['an unknown type', { Тип: 'Факс' }, 'Факс'],
     ['a talk time that is no number', { 'Длительность разговора, сек': '17 сек' }, '17 сек'],
+    ['a type that JavaScript objects have as a property', { Тип: 'constructor' }, 'constructor'],
+    ['a talk time beyond what a number can hold', { 'Длительность разговора, сек': '9'.repeat(20) }, '999'],
+    ['more text than an item of the table holds', { Теги: 'x'.repeat(400_000) }, '400'],
     ['a record id that leads out of its folder', { 'ID записи': '../../secret' }, 'record id'],
     ['a record id of several words', { 'ID записи': 'a b' }, 'record id'],
   ])('Bad input: because of %s is rejected with what to do', (_, overrides, named) => {

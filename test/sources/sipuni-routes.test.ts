@@ -12,14 +12,14 @@ const done: SyncReport = {
   failed: 0,
 };
 
-const routes = (report: SyncReport = done) => {
+const routes = (report: SyncReport = done, defaultLimit = 500) => {
   const requests: SyncRequest[] = [];
   const ports: SyncRoutePorts = {
     sync: async (request) => {
       requests.push(request);
       return report;
     },
-    defaultLimit: 500,
+    defaultLimit,
     timeZone: 'Asia/Tashkent',
   };
   const sync = (query: Record<string, string> = {}) => syncRoute(ports)({ query, now });
@@ -42,6 +42,12 @@ describe('POST /api/sipuni/sync-and-process', () => {
     await sync();
     await sync({ limit: '20' });
     expect(requests.map(({ limit }) => limit)).toEqual([500, 20]);
+  });
+
+  test('checks no more calls than fit into its time although the nightly sync has longer', async () => {
+    const { sync, requests } = routes(done, 200_000);
+    await sync();
+    expect(requests[0]?.limit).toBe(5000);
   });
 
   test('leaves the gateway time to answer', async () => {

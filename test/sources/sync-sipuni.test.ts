@@ -1,6 +1,6 @@
 import { inMemoryCalls } from '../shared/fakes';
 import { csvTable, manyCalls, vendorFields } from './sipuni-table';
-import { listing, syncing } from './syncing';
+import { listing, syncing, type VendorRow } from './syncing';
 
 const unanswered = (id: string) =>
   vendorFields({
@@ -215,4 +215,36 @@ test('a call that another sync stores at the same moment is left for that one to
   });
   expect(await sync()).toMatchObject({ processed: 0, skipped: 1 });
   expect(queue.sent).toEqual([]);
+});
+
+describe('a call with several rows', () => {
+  const unanswered = vendorFields({ Статус: 'Не отвечен', 'Длительность разговора, сек': '' });
+  test.each([
+    ['before', 100, [unanswered, vendorFields()]],
+    ['behind', 100, [vendorFields(), unanswered]],
+    ['a page before', 1, [unanswered, vendorFields()]],
+    ['a page behind', 1, [vendorFields(), unanswered]],
+  ])(
+    'is processed once although a row of nobody answering stands %s the answered one',
+    async (_, pageSize, rows) => {
+      const { sync, ports, stored, queue } = syncing(rows);
+      ports.settings = { ...ports.settings, pageSize };
+      await sync();
+      await sync();
+      expect(stored()).toEqual([
+        expect.objectContaining({ status: 'QUEUED', answered: true, durationSec: 17 }),
+      ]);
+      expect(queue.sent).toHaveLength(1);
+    },
+  );
+});
+
+test('a window that ends in the past leaves no hole behind a row that cannot be used', async () => {
+  const rows: VendorRow[] = manyCalls(12);
+  rows[4] = vendorFields({ Время: 'вчера' });
+  const { sync, ports, stored } = syncing(rows);
+  ports.settings = { ...ports.settings, pageSize: 4 };
+  await sync({ limit: 6, to: '2025-10-16T08:31:15.000Z' });
+  const minutes = stored().map(({ callDate }) => callDate.slice(14, 16));
+  expect(minutes.sort()).toEqual(['25', '26', '27', '29', '30', '31']);
 });

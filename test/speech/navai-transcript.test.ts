@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { VendorHttp } from '../../functions/shared/http/vendor-http';
 import { Transcript, wordCount } from '../../functions/shared/model/transcript';
-import { type NavaiAnswer, navaiEngine } from '../../functions/speech/navai-engine';
+import { NavaiAnswer, navaiEngine } from '../../functions/speech/navai-engine';
 import { aCall, aCallId } from '../shared/fixtures';
 
 const transcriptOf = (answer: NavaiAnswer, language?: string) =>
@@ -192,4 +192,58 @@ test('every answer becomes a transcript that its readers accept', () => {
       expect(Transcript.parse(JSON.parse(JSON.stringify(transcript)))).toEqual(transcript);
     }),
   );
+});
+
+describe('an answer that was paid for', () => {
+  const read = (answer: unknown) => transcriptOf(NavaiAnswer.parse(JSON.parse(JSON.stringify(answer))));
+  const spoken = { speaker: 'agent', text: 'Salom' };
+
+  test.each([
+    ['a negative time', { ...spoken, startMs: -40, endMs: 900 }],
+    ['a time no clock shows', { ...spoken, startMs: 1e300, endMs: 1e301 }],
+    ['a time that is no number', { ...spoken, startMs: 'now', endMs: 900 }],
+    ['no times', spoken],
+    ['a numbered speaker', { speaker: 1, text: 'Salom', startMs: 0, endMs: 900 }],
+    ['a speaker nobody can name', { speaker: { id: 1 }, text: 'Salom', startMs: 0, endMs: 900 }],
+  ])('is used although it has %s', (_, odd) => {
+    const transcript = read({ segments: [odd, { ...spoken, startMs: 1000, endMs: 2000 }] });
+    expect(Transcript.parse(transcript).segments).toHaveLength(2);
+  });
+
+  test.each([
+    ['a negative duration', { duration: -1 }],
+    ['a duration in words', { duration: 'long' }],
+    ['a duration beyond all numbers', { duration: 1e305 }],
+    ['a language that is none', { language: 7 }],
+  ])('is used although it tells %s', (_, odd) => {
+    expect(wordCount(Transcript.parse(read({ text: 'Salom. Xayr.', ...odd })).segments)).toBe(2);
+    expect(wordCount(Transcript.parse(read({ segments: [spoken], ...odd })).segments)).toBe(1);
+  });
+
+  test('without any times has its turns spread over the duration', () => {
+    const { times, segments } = read({
+      segments: [spoken, { ...spoken, speaker: 'customer' }],
+      duration: 10,
+    });
+    expect(times).toBe('estimated');
+    expect(segments.map(({ speaker, startMs, endMs }) => [speaker, startMs, endMs])).toEqual([
+      ['agent', 0, 5000],
+      ['customer', 5000, 10_000],
+    ]);
+  });
+
+  test('with overlapping turns is as long as the one that ends last', () => {
+    const { durationMs } = read({
+      segments: [
+        { ...spoken, startMs: 0, endMs: 40_000 },
+        { ...spoken, startMs: 1000, endMs: 2000 },
+      ],
+    });
+    expect(durationMs).toBe(40_000);
+  });
+
+  test('of a hundred thousand turns is used', () => {
+    const segments = Array.from({ length: 100_000 }, (_, at) => ({ ...spoken, startMs: at, endMs: at + 1 }));
+    expect(read({ segments }).segments).toHaveLength(100_000);
+  });
 });

@@ -12,6 +12,8 @@ export interface VendorHttpOptions {
   backoff: Backoff;
   /** Tries within one invocation; the queue brings further ones. */
   tries?: number;
+  /** Milliseconds that must be left for a further try to begin: an answer nobody can wait for is paid for and lost. */
+  leastMs?: number;
   /** Time and chance between tries. */
   pause?: Pick<RetryOptions, 'now' | 'wait' | 'random'>;
 }
@@ -21,7 +23,7 @@ export interface VendorHttp {
    * Sends a request and retries 429, 5xx, time-outs and cut connections with growing, jittered delays, honouring
    * `Retry-After`. `read` turns the answer into ours; a {@link VendorFailure} it throws is retried when transient.
    *
-   * @param options.deadline epoch ms after which no further try begins
+   * @param options.deadline epoch ms at which the answer must be there
    * @param options.accept statuses besides 2xx that `read` wants to see
    * @throws VendorFailure
    */
@@ -39,6 +41,7 @@ export const vendorHttp = ({
   timeoutMs,
   backoff,
   tries = 3,
+  leastMs = 0,
   pause = {},
 }: VendorHttpOptions): VendorHttp => {
   const http = axios.create({
@@ -68,7 +71,7 @@ export const vendorHttp = ({
           ...pause,
           backoff,
           tries,
-          ...(deadline === undefined ? {} : { deadline }),
+          ...(deadline === undefined ? {} : { deadline: deadline - leastMs }),
           delayAskedBy: (error) =>
             error instanceof VendorFailure && error.isTransient ? (error.retryAfterMs ?? 0) : undefined,
         },

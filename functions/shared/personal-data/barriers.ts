@@ -16,7 +16,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?<!\d)(?<!\d[-./])(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?![-./]?\d)/g,
   /(?<!\d)(?<!\d[-./ ])(?:0?[1-9]|[12]\d|3[01])([./])(?:0?[1-9]|1[0-2])\1\d\d(?![-./]?\d)/g,
   /(?<!\d)(?<!\d[-./])(?:19|20)\d\d([./-])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?![-./]?\d)/g,
-  /(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])/g,
+  /(?<![\d:])(?<!\d[ -]\d{3}[ -])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])/g,
   new RegExp(`${NOT_INSIDE_A_NUMBER}${THOUSANDS} ?(?:[₽₺$€]|(?:${CURRENCY}|${MAGNITUDE})(?!\\p{L}))`, 'gu'),
   new RegExp(`${NOT_INSIDE_A_NUMBER}\\d{4,11} ?(?:[₽₺$€]|(?:${CURRENCY})(?!\\p{L}))`, 'gu'),
   new RegExp(`${NOT_INSIDE_A_NUMBER}\\d{1,3}([ .,'])(?:\\d{3}\\1){0,2}000(?:\\1)000(?![ .,'-]?\\d)`, 'g'),
@@ -25,7 +25,8 @@ const PATTERNS: readonly RegExp[] = [
 
 /**
  * Stretches of a folded passage whose digits are never part of a phone number or an id: UUIDs, Sipuni record ids, dates,
- * times of day and amounts of money (named with a currency, or millions in groups of three that end in 000 000).
+ * times of day (not where three digits stand before: `90 111 22:33` is a number) and amounts of money (named with a
+ * currency, or millions in groups of three that end in 000 000).
  */
 export const findBarriers = (view: string): Span[] =>
   PATTERNS.flatMap((pattern) =>

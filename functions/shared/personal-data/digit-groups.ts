@@ -1,5 +1,5 @@
 import type { Span } from './kinds';
-import { extendNumber, numberWord, type SpokenNumber, startNumber } from './number-words';
+import { extendNumber, numberWord, numberWordsIn, type SpokenNumber, startNumber } from './number-words';
 import { BOUNDARY, isFiller } from './passage';
 
 /** Digits that stand together, or a number said in words. */
@@ -17,7 +17,7 @@ export const digitGroups = (view: string): DigitGroup[] => {
   const groups: DigitGroup[] = [];
   let number: SpokenNumber | undefined;
   let wordStart = 0;
-  for (const { index: start, 0: text } of view.matchAll(/\d[\d\u200B]*|\p{L}[\p{L}\p{M}'`]*/gu)) {
+  for (const { start, text } of tokensOf(view)) {
     const end = start + text.length;
     const last = groups.at(-1);
     const word = numberWord(text);
@@ -27,7 +27,7 @@ export const digitGroups = (view: string): DigitGroup[] => {
       number = undefined;
       continue;
     }
-    const current = number && last && /^[ -]{1,2}$/.test(view.slice(last.end, start)) ? number : undefined;
+    const current = number && last && /^[ -]{0,2}$/.test(view.slice(last.end, start)) ? number : undefined;
     const extended = current && extendNumber(current, word);
     if (current && last && word.role === 'hundred' && current.value > 90 && current.value < 100) {
       // "to'qson olti yuz" is 90 600, not 96 100: the unit belongs to the hundred.
@@ -48,6 +48,16 @@ export const digitGroups = (view: string): DigitGroup[] => {
   }
   return groups;
 };
+
+/** Digits that stand together and single words; what is written together is taken apart. */
+const tokensOf = (view: string) =>
+  Array.from(view.matchAll(/\d[\d\u200B]*|\p{L}[\p{L}\p{M}'`]*/gu)).flatMap(({ index, 0: word }) => {
+    let start = index;
+    return numberWordsIn(word).map((text) => {
+      start += text.length;
+      return { start: start - text.length, text };
+    });
+  });
 
 /** "bir daqiqa", "bir saniye", "one moment" as a turn of its own: no digit. */
 const isOneMoment = (view: string, start: number, end: number): boolean => {
@@ -72,7 +82,9 @@ export const withoutEchoes = (view: string, chain: readonly DigitGroup[]): reado
     const heard = kept.at(-1);
     const anchor = heard?.at(-1);
     if (heard && anchor && digitsOf(heard) === digitsOf(turn)) {
-      echoes.set(anchor, [...(echoes.get(anchor) ?? []), ...turn]);
+      const heardAgain = echoes.get(anchor) ?? [];
+      for (const group of turn) heardAgain.push(group);
+      echoes.set(anchor, heardAgain);
     } else kept.push(turn);
   }
   if (echoes.size === 0) return chain;

@@ -31,7 +31,7 @@ const READABLE = [
 /** Long hexadecimal words; they stay readable when letters and digits alternate, as they do in a digest. */
 const HEXADECIMAL = '(?<![\\p{L}\\d])[0-9a-f]{16,128}(?![\\p{L}\\d])';
 const DIGIT_RUN =
-  '[+(]{0,2}\\d(?:[\\s().,_\\-\\u200b]{0,3}(?!(?:19|20)\\d\\d-\\d\\d-\\d\\d|1\\d{9}\\.\\d{4,7}(?!\\d))\\d){8,}\\u200b*';
+  '[+(]{0,2}\\d(?:(?:[\\s().,_\\-\\u200b]|%2[089b-f]|%c2%a0|\\\\u00a0){0,3}(?!(?:19|20)\\d\\d-\\d\\d-\\d\\d|1\\d{9}\\.\\d{4,7}(?!\\d))\\d){8,}\\u200b*';
 
 const LINE = new RegExp(`(?<readable>${READABLE})|(?<hexadecimal>${HEXADECIMAL})|(?<run>${DIGIT_RUN})`, 'gu');
 
@@ -41,7 +41,8 @@ const LINE = new RegExp(`(?<readable>${READABLE})|(?<hexadecimal>${HEXADECIMAL})
  * record ids, timestamps, epoch times under their keys, durations, digests, account ids in ARNs and queue addresses.
  */
 export const maskForLog = (text: string): string => {
-  const view = fold(text);
+  // An address in a URL is as readable as any other.
+  const view = fold(text).replaceAll('%40', '@\u200b\u200b');
   const findings = [
     ...findWrittenEmails(view).map(({ start, end }) => ({ start, end, token: EMAIL })),
     ...findIbans(view).map(({ start, end }) => ({ start, end, token: IBAN })),

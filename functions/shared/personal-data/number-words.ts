@@ -58,6 +58,19 @@ const WORDS: ReadonlyMap<string, NumberWord> = new Map(
 export const numberWord = (word: string): NumberWord | undefined =>
   word.length > 14 ? undefined : WORDS.get(plainWord(word));
 
+const TURKISH =
+  'altmis|yetmis|seksen|doksan|yirmi|sekiz|dokuz|sifir|alti|yedi|dort|otuz|kirk|elli|yuz|bir|iki|bes|uc|on';
+const JOINED = new RegExp(`^(?:${TURKISH}){2,8}$`);
+
+/** The number words of a folded word that Turkish writes together (`beşyüzotuziki`); any other word by itself. */
+export const numberWordsIn = (word: string): string[] => {
+  const plain = plainWord(word);
+  if (plain.length !== word.length || numberWord(word) || !JOINED.test(plain)) return [word];
+  return Array.from(plain.matchAll(new RegExp(TURKISH, 'g')), ({ index, 0: { length } }) =>
+    word.slice(index, index + length),
+  );
+};
+
 /** A number below 1000 being read out: `beş yüz otuz iki` → 532. */
 export interface SpokenNumber {
   value: number;

@@ -44,7 +44,8 @@ const chainsOf = (view: string, groups: readonly DigitGroup[]): DigitGroup[][] =
   const chains: DigitGroup[][] = [];
   let last: DigitGroup | undefined;
   for (const group of groups) {
-    if (last && joins(view.slice(last.end, group.start))) chains.at(-1)?.push(group);
+    if (last && (last.end === group.start || joins(view.slice(last.end, group.start))))
+      chains.at(-1)?.push(group);
     else chains.push([group]);
     last = group;
   }

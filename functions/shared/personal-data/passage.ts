@@ -6,7 +6,7 @@ export const BOUNDARY = '\uE000';
 /** What an invisible character becomes: it separates nothing and is looked through. */
 const INVISIBLE = '\u200B';
 
-const INVISIBLES = /\p{Cf}|\p{Variation_Selector}/u;
+const INVISIBLES = /\p{Cf}|\p{Default_Ignorable_Code_Point}/u;
 const NOT_ASCII = /[^\0-\x7F]/u;
 
 const foldCharacter = (character: string): string => {
@@ -59,7 +59,7 @@ export const partsBetween = (view: string, start: number, end: number): Span[] =
   return parts;
 };
 
-const SEPARATORS = /^[\s.,()/_·•…;?!\-\u200B]{1,12}$/;
+const SEPARATORS = /^[\s.,:()/_·•…;?!*\-\u200B]{1,12}$/;
 
 /** Small words with which a listener keeps the speaker going, or a speaker hesitates; they do not end a number. */
 const FILLERS = new Set(

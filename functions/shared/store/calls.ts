@@ -1,5 +1,5 @@
 import { type Call, endedStatuses, type Stage, stages } from '../model/call';
-import { nobody, shardOf, type Table } from './table';
+import { nobody, shardCount, shardOf, type Table } from './table';
 
 /** What changes together with the status of a call. */
 export type CallChange = Partial<
@@ -31,6 +31,8 @@ export interface CallStore {
   getMany(callIds: readonly string[]): Promise<Map<string, Call>>;
   /** Stores a new call; `false` when it exists already (B2), which is then left untouched. */
   create(call: Call): Promise<boolean>;
+  /** Calls that wait since before `before` (ISO-8601, UTC) for a message which was never sent. */
+  unsent(before: string): Promise<Call[]>;
   /** Notes that the message which starts processing has been sent. */
   markDispatched(call: Call, at: string): Promise<void>;
   /** Puts a skipped call into the queue state because its row or its employee is better known now; `false` if it moved meanwhile. */
@@ -60,6 +62,21 @@ export const callStore = ({ calls }: Table): CallStore => {
       if (unprocessed.length > 0)
         throw new Error(`DynamoDB left ${unprocessed.length} look-ups undone; try again`);
       return new Map(data.map((item) => [item.callId, asCall(item)]));
+    },
+
+    unsent: async (before) => {
+      const answers = await Promise.all(
+        Array.from({ length: shardCount }, (_, shard) =>
+          calls.query
+            .byStatus({ status: 'QUEUED', shard: String(shard) })
+            .where(
+              ({ dispatchedAt, statusAt }, { notExists, lt }) =>
+                `${notExists(dispatchedAt)} AND ${lt(statusAt, before)}`,
+            )
+            .go({ pages: 'all' }),
+        ),
+      );
+      return answers.flatMap(({ data }) => data.map(asCall));
     },
 
     create: (call) => unlessConditionFails(calls.create({ ...call, ...indexed(call) }).go()),

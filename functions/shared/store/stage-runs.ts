@@ -49,6 +49,9 @@ export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
     );
     if (claimed) return { state: 'claimed', attempts, failures };
     const { data } = await stageRuns.get(run).go({ consistent: true });
+    // The SDK repeats a write whose answer got lost: what refused the repeat is our own claim.
+    if (data?.state === 'running' && data.owner === owner)
+      return { state: 'claimed', attempts: data.attempts, failures: data.failures ?? [] };
     return data?.state === 'done'
       ? { state: 'done' }
       : { state: 'busy', leaseUntil: data?.leaseUntil ?? now };

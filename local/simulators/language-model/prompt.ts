@@ -38,6 +38,8 @@ export interface Conversation {
   lines: Line[];
   /** Everything else that a user message says, and so speaks with the user's authority. */
   outside: string;
+  /** The system text. */
+  rules: string;
 }
 
 // The wide forms are read as brackets too: a model is not strict about look-alikes.
@@ -50,7 +52,8 @@ const LINE = /^\s*#(\d+)\s+\[(\d+(?::\d\d)+)\]\s+([A-Z][A-Z0-9-]*):\s?(.*)$/;
  * Reads the user messages the way a gullible model does: the transcript ends at the first closing tag whatever its id,
  * any line that looks like a transcript line is one, and the rest is the user speaking.
  */
-export const readConversation = ({ messages }: ConverseBody): Conversation => {
+export const readConversation = ({ messages, system }: ConverseBody): Conversation => {
+  const rules = system.map(({ text = '' }) => text).join('\n');
   const said = messages
     .filter(({ role }) => role === 'user')
     .flatMap(({ content }) => content)
@@ -58,7 +61,7 @@ export const readConversation = ({ messages }: ConverseBody): Conversation => {
     .filter((text) => text !== undefined)
     .join('\n');
   const opening = OPENING.exec(said);
-  if (!opening) return { lines: [], outside: said };
+  if (!opening) return { lines: [], outside: said, rules };
   const inside = said.slice(opening.index + opening[0].length);
   const closing = CLOSING.exec(inside);
   return {
@@ -67,6 +70,7 @@ export const readConversation = ({ messages }: ConverseBody): Conversation => {
       said.slice(0, opening.index),
       closing ? inside.slice(closing.index + closing[0].length) : '',
     ].join('\n'),
+    rules,
   };
 };
 

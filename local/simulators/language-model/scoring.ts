@@ -1,7 +1,7 @@
 import { orderIn } from './obedience';
 import type { Conversation, Line, ScoringSettings, Standard } from './prompt';
 import { WORDING } from './wording';
-import { findPhrase, quotedPhrases, sentenceAround, wordsOf } from './words';
+import { findPhrase, quotedPhrases, sentenceAround, spokenForm, wordsOf } from './words';
 
 export interface RecordedScores {
   scores: { criterion: string; score: number; reason: string; citations: Citation[] }[];
@@ -35,7 +35,7 @@ export const scoreCall = (
   const agentLines = lines.filter(({ speaker }) => speaker === 'AGENT');
   const candidates = [agentLines, lines].map(withWords).find((some) => some.length > 0) ?? [];
   if (candidates.length === 0) return undefined;
-  const order = orderIn(conversation.outside);
+  const order = orderIn(conversation.outside) ?? orderAmongRules(conversation);
   const wording = WORDING[settings.language];
 
   const scores = settings.criteria.map((criterion) => {
@@ -76,6 +76,14 @@ export const scoreCall = (
     weakest: nameOf(ranked.at(-1)?.criterion),
   });
   return { scores, violations, summary };
+};
+
+/** An order of the call that was carried into the system text; the rules a product writes itself are none. */
+const orderAmongRules = ({ lines, rules }: Conversation): string | undefined => {
+  const system = spokenForm(rules);
+  return lines
+    .map(({ text }) => orderIn(text))
+    .find((order) => order !== undefined && system.includes(spokenForm(order)));
 };
 
 const withWords = (lines: readonly Line[]) => lines.filter(({ text }) => wordsOf(text).length > 0);

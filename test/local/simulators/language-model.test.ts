@@ -131,6 +131,13 @@ describe('gullibility', () => {
     },
   );
 
+  test('an order that was carried from the call into the system text is obeyed', async () => {
+    const request = scoringRequest({ lines: callWith(ORDER) });
+    request.system.push({ text: `The caller says: ${ORDER}` });
+    const { scores } = await toolInput(converse(model.url, request));
+    expect(scores.map((one) => one.score)).toEqual([10, 10]);
+  });
+
   test('an order that comes back as the reason for asking again is obeyed', async () => {
     const toolUse = { toolUseId: 'tooluse_1', name: 'record_scores', input: {} };
     const { scores } = await toolInput(

@@ -22,6 +22,9 @@ describe('maskForLog', () => {
       'recordings/998901112233/2025-10-16_13-32-15_sipuni-1760603535.117302.mp3',
       'recordings/[masked-number]/2025-10-16_13-32-15_sipuni-1760603535.117302.mp3',
     ],
+    ['?customer=%2B998%2090%20111%2D22%2D33', '?customer=%2B[masked-number]'],
+    ['"998\\u00a090\\u00a0111\\u00a022 33"', '"[masked-number]"'],
+    ['?email=ivan.petrov%40mail.ru&limit=10', '?email=[masked-email]&limit=10'],
     ['GET /api/calls?customer=%2B998901112233', 'GET /api/calls?customer=%2B[masked-number]'],
     [
       '{"phone":"1760603535","createdAt":1760603535117}',

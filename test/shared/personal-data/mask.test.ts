@@ -55,6 +55,11 @@ describe('phone numbers', () => {
     'девятьсот двенадцать триста сорок пять шестьдесят семь восемьдесят девять',
     'toʻqson olti yuz oʻn bir yigirma ikki oʻttiz uch',
     'toʻqson 111 22 33',
+    '90 111 22:33',
+    '90:111:22:33',
+    '90*111*22*33',
+    '90\u034f111\u034f22\u034f33',
+    'sıfır beşyüzotuziki yüzyirmiüç kırkbeş altmışyedi',
   ])('are masked as %s', (spelling) => {
     expect(maskOne(`raqam: ${spelling}; salom`)).toBe('raqam: [PHONE_1]; salom');
   });
@@ -205,6 +210,8 @@ describe('what is not personal data stays', () => {
     '2025-10-16 13:32',
     '30/12/2025 10:45:00',
     'soat 9:30 dan 18:00 gacha',
+    '16 250 9:30 12:45 10:15',
+    'onbir otuziki kişi',
     'sipariş 12345678',
     'заказ № 7654321',
     '12345678901',
