@@ -32,7 +32,10 @@ export class Lifetime {
     return this.#ended;
   }
 
-  /** From now on SIGINT and SIGTERM end everything and then this process, with the customary exit code. */
+  /**
+   * From now on SIGINT, SIGTERM and SIGHUP end everything and then this process, with the customary exit code. So does the
+   * end of npm: its shell passes no SIGTERM on.
+   */
   endOnSignals(): void {
     for (const [signal, exitCode] of [
       ['SIGINT', 130],
@@ -45,5 +48,13 @@ export class Lifetime {
         void this.end().finally(() => process.exit(exitCode));
       });
     }
+    const starter = process.ppid;
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const watch = setInterval(() => {
+      if (process.ppid === starter || this.isEnding) return;
+      clearInterval(watch);
+      void this.end().finally(() => process.exit(143));
+    }, 500);
+    watch.unref();
   }
 }

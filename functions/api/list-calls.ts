@@ -14,23 +14,36 @@ const usualDays = 7;
 /** Days that may be listed without a status or an agent to narrow them. */
 const mostDays = 92;
 
+/** Instants are compared as text, so their years need four digits, those of the day after and the week before too. */
+const earliestMs = Date.parse('1970-01-01');
+const latestMs = Date.parse('2999-12-31');
+
 /** An instant, or a whole UTC day; either end of the range. */
-const Moment = z.union(
-  [
-    z.iso.date().transform((day) => ({ startMs: Date.parse(day), endMs: Date.parse(day) + dayMs })),
-    z.iso
-      .datetime({ offset: true })
-      .transform((time) => ({ startMs: Date.parse(time), endMs: Date.parse(time) })),
-  ],
-  { error: 'give a date like 2025-10-16 (a UTC day) or a time like 2025-10-16T13:00:00+05:00' },
-);
+const Moment = z
+  .union(
+    [
+      z.iso.date().transform((day) => ({ startMs: Date.parse(day), endMs: Date.parse(day) + dayMs })),
+      z.iso
+        .datetime({ offset: true })
+        .transform((time) => ({ startMs: Date.parse(time), endMs: Date.parse(time) })),
+    ],
+    { error: 'give a date like 2025-10-16 (a UTC day) or a time like 2025-10-16T13:00:00+05:00' },
+  )
+  .refine(({ startMs }) => startMs >= earliestMs && startMs <= latestMs, 'give a year from 1970 to 2999');
+
+const wrongLimit = 'give a whole number from 1 to 100';
 
 const Query = z.strictObject({
   from: Moment.optional(),
   to: Moment.optional(),
   status: z.enum(callStatuses, { error: `one of ${callStatuses.join(', ')}` }).optional(),
   agent: z.string().min(1, 'give the employeeId of the agent').max(64).optional(),
-  limit: z.coerce.number({ error: 'limit is a number' }).int().min(1).max(100).default(50),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, wrongLimit)
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= 100, wrongLimit)
+    .default(50),
   cursor: z.string().max(1000).optional(),
 });
 

@@ -185,8 +185,8 @@ describe('A configuration', () => {
     ],
     [
       'less memory than its batches need',
-      { recordings: { maxBytes: 150_000_000 } },
-      /functions\.speech\.memoryMb: 1024 MB .*972 MB or more/,
+      { recordings: { maxBytes: 200_000_000 } },
+      /functions\.speech\.memoryMb: 1024 MB .*1210 MB or more/,
     ],
   ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
     expect(mistakeOf(() => config(fields))).toMatch(message);

@@ -67,6 +67,26 @@ describe('the HTTP API wrapper', () => {
     expect(answer.body.error.code).toBe('BODY_NOT_JSON');
   });
 
+  test.each([
+    ['text', '{"name":"\\ud800"}'],
+    ['a key', '{"\\udc00":1}'],
+  ])('refuses half a character in %s with 400, because nothing could store it', async (_, body) => {
+    const { status, body: answer } = await invoke(anHttpEvent('PUT /things/{id}', { body }));
+    expect(status).toBe(400);
+    expect(answer.error.code).toBe('BODY_NOT_JSON');
+  });
+
+  test('reads characters outside the basic plane', async () => {
+    const { body } = await invoke(anHttpEvent('PUT /things/{id}', { body: '{"name":"\\ud83d\\ude00 ğ"}' }));
+    expect(body.body).toEqual({ name: '😀 ğ' });
+  });
+
+  test('refuses a body nested too deep to be read with 400', async () => {
+    const body = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
+    const { status } = await invoke(anHttpEvent('PUT /things/{id}', { body }));
+    expect(status).toBe(400);
+  });
+
   test('refuses a body of more than a million bytes with 400 before it parses it', async () => {
     const body = JSON.stringify('ü'.repeat(500_000));
     const answer = await invoke(anHttpEvent('PUT /things/{id}', { body }));

@@ -112,10 +112,17 @@ const readBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown =>
       `The body has ${bytes.length} bytes; at most ${longestBody} are taken. Send it in parts.`,
     );
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), wellFormed);
   } catch {
     throw new HttpProblem(400, 'BODY_NOT_JSON', 'The body is not JSON in UTF-8.');
   }
+};
+
+/** Half a character, as the escape of a lone surrogate, is JSON but no text: nothing could store it. */
+const wellFormed = (key: string, value: unknown): unknown => {
+  if (/\p{Surrogate}/u.test(typeof value === 'string' ? key + value : key))
+    throw new TypeError('half a character');
+  return value;
 };
 
 const explain = (error: unknown, requestId: string) => {

@@ -222,13 +222,9 @@ describe('time', () => {
 
   it('is short for a call in which the same digits are said back again and again', () => {
     const start = performance.now();
-    maskTexts(Array.from({ length: 4000 }, () => '1 '.repeat(20)));
-    expect(performance.now() - start).toBeLessThan(3000);
-  });
-
-  it('is no matter for a very long turn that is said back', () => {
-    expect(() => maskTexts(['1 '.repeat(130_000), '1 '.repeat(130_000)])).not.toThrow();
-  }, 20_000);
+    maskTexts(Array.from({ length: 4000 }, () => '1 '.repeat(60)));
+    expect(performance.now() - start).toBeLessThan(6000);
+  }, 30_000);
 
   it('is short for a call of very many turns', () => {
     const start = performance.now();
