@@ -41,10 +41,17 @@ export const spreadOverTime = (text: string, durationMs: number, language: strin
     ({ segment }) => segment,
   );
   return spread(
-    sentences.map((sentence) => ({ speaker: 'unknown', text: sentence })),
+    sentences.flatMap(inParts).map((text) => ({ speaker: 'unknown', text })),
     durationMs,
   );
 };
+
+/** Characters of the longest piece: speech written down without punctuation would be one sentence from end to end. */
+const longestPiece = 240;
+
+/** A sentence in pieces that end between words; one that is short enough stays whole. */
+const inParts = (sentence: string): string[] =>
+  sentence.match(new RegExp(`[^]{1,${longestPiece}}(?=\\s|$)|\\S{${longestPiece}}`, 'g')) ?? [];
 
 /** Gives pieces without times their share of the duration, by length. */
 export const spread = (
