@@ -37,20 +37,31 @@ export const deviations = (expected: readonly SampleCall[], calls: readonly List
   return unknown > 0 ? [...wrong, `${unknown} more calls were stored than the telephony lists`] : wrong;
 };
 
-/** What two runs are compared by: everything that a result says, nothing that depends on when it was made. */
-export const comparable = (calls: readonly ListedCall[]): Record<string, unknown> =>
+/**
+ * What two runs are compared by: everything that a result says, nothing that depends on when it was made. A call goes by the
+ * name the sample set has for it (`labels`), because an id that is derived from a row changes with the row's time.
+ */
+export const comparable = (
+  calls: readonly ListedCall[],
+  labels: ReadonlyMap<string, string> = new Map(),
+): Record<string, unknown> =>
   Object.fromEntries(
-    [...calls]
-      .sort((a, b) => (a.callId < b.callId ? -1 : 1))
-      .map(({ callId, status, reasonCode, overallScore, violationCount }) => [
-        callId,
+    calls
+      .map((call) => ({ ...call, label: labels.get(call.callId) ?? call.callId }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1))
+      .map(({ label, status, reasonCode, overallScore, violationCount }) => [
+        label,
         { status, reasonCode, overallScore, violationCount },
       ]),
   );
 
-export const writeResults = (file: string, calls: readonly ListedCall[]): void => {
+export const writeResults = (
+  file: string,
+  calls: readonly ListedCall[],
+  labels: ReadonlyMap<string, string>,
+): void => {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(comparable(calls), null, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(comparable(calls, labels), null, 1)}\n`);
 };
 
 const columns = ['call', 'language', 'agent', 'status', 'score', 'violations'] as const;

@@ -77,7 +77,7 @@ export const report = ({ calls, labels, flags, system }: FirstPass): void => {
   const faults = flags.faults === undefined ? '' : `-faults-${flags.faults}`;
   const usual = join('.local', `results-${system.expected.length}-seed-${flags.seed}${faults}.json`);
   const file = flags.resultsFile ?? usual;
-  writeResults(file, calls);
+  writeResults(file, calls, labels);
   console.error(`Results: ${file}`);
 };
 

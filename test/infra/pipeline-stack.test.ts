@@ -1,4 +1,4 @@
-import { type Resource, resources, target, templateOf } from './synthesized';
+import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
 
 const template = templateOf({
   'sipuni.timeZone': 'Europe/Istanbul',
@@ -11,11 +11,7 @@ const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
   ([, { Properties }]) => Properties,
 );
 
-const only = (type: string, idBegins = ''): Resource => {
-  const found = resources(template, type).filter(([id]) => id.startsWith(idBegins));
-  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} of ${type} ${idBegins}`);
-  return found[0][1];
-};
+const only = (type: string, idBegins = ''): Resource => onlyIn(template, type, idBegins);
 
 describe('Functions', () => {
   it('are eight, on arm64 and Node 24, traced, with structured logs', () => {
@@ -113,12 +109,24 @@ describe('Queues', () => {
     ).toEqual(['Cleaning', 'Recordings', 'Scoring', 'Speech']);
   });
 
-  it('give their consumer the URL of its own queue', () => {
-    for (const { EventSourceArn, FunctionName } of sources) {
+  it('give the consumer of a stage the URL of its own queue', () => {
+    const stages = sources.filter(({ EventSourceArn }) => !target(EventSourceArn).includes('DeadLetters'));
+    expect(stages).toHaveLength(4);
+    for (const { EventSourceArn, FunctionName } of stages) {
       const [, consumer] = functions.find(([id]) => id === target(FunctionName)) as [string, Resource];
-      const { QUEUE_URL } = consumer.Properties.Environment.Variables;
-      if (QUEUE_URL) expect(target(QUEUE_URL)).toBe(target(EventSourceArn));
+      expect(target(consumer.Properties.Environment.Variables.QUEUE_URL)).toBe(target(EventSourceArn));
     }
+  });
+
+  it('are worked on by as many invocations, with as many messages each, as configured', () => {
+    const limited = resources(
+      templateOf({ 'sipuni.downloads.batchSize': '3', 'sipuni.downloads.maxConcurrency': '4' }),
+      'AWS::Lambda::EventSourceMapping',
+    ).find(([id]) => id.startsWith('RecordingsDownload'));
+    expect(limited?.[1].Properties).toMatchObject({
+      BatchSize: 3,
+      ScalingConfig: { MaximumConcurrency: 4 },
+    });
   });
 
   it('are encrypted and refuse requests without TLS', () => {
@@ -249,65 +257,6 @@ describe('The sync', () => {
     expect(target(Properties.Target.DeadLetterConfig.Arn)).toMatch(/^SourcesMissedSyncs/);
     const { DestinationConfig } = only('AWS::Lambda::EventInvokeConfig').Properties;
     expect(target(DestinationConfig.OnFailure.Destination)).toMatch(/^SourcesMissedSyncs/);
-  });
-});
-
-describe('The API', () => {
-  const routes = resources(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
-  const [authorizerId] = resources(template, 'AWS::ApiGatewayV2::Authorizer')[0] ?? [];
-
-  it('answers signed-in people only, on every route', () => {
-    expect(routes.length).toBeGreaterThan(0);
-    for (const { AuthorizationType, AuthorizerId } of routes) {
-      expect(AuthorizationType).toBe('JWT');
-      expect(target(AuthorizerId)).toBe(authorizerId);
-    }
-  });
-
-  it('has the routes of the two rooms behind it', () => {
-    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
-      'GET /api/calls',
-      'GET /api/calls/{id}',
-      'GET /api/criteria',
-      'GET /api/employees',
-      'GET /api/sipuni/test-connection',
-      'POST /api/calls/{id}/retry',
-      'POST /api/sipuni/sync-and-process',
-      'PUT /api/criteria',
-      'PUT /api/employees',
-    ]);
-  });
-
-  it('is throttled, and logs who asked for what without query strings', () => {
-    const { DefaultRouteSettings, AccessLogSettings } = only('AWS::ApiGatewayV2::Stage').Properties;
-    expect(DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
-    expect(JSON.parse(AccessLogSettings.Format)).toMatchObject({ route: '$context.routeKey' });
-    expect(AccessLogSettings.Format).not.toMatch(/\$context\.path|querystring/i);
-  });
-
-  it('lets no browser in unless an origin is configured', () => {
-    expect(only('AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toBeUndefined();
-    const [, api] = resources(
-      templateOf({ 'api.corsOrigins': '["https://calls.example.com"]' }),
-      'AWS::ApiGatewayV2::Api',
-    )[0] as [string, Resource];
-    expect(api.Properties.CorsConfiguration.AllowOrigins).toEqual(['https://calls.example.com']);
-  });
-
-  it('has accounts that an administrator makes, with strong passwords', () => {
-    expect(only('AWS::Cognito::UserPool').Properties).toMatchObject({
-      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-      DeletionProtection: 'ACTIVE',
-      Policies: {
-        PasswordPolicy: {
-          MinimumLength: 12,
-          RequireLowercase: true,
-          RequireNumbers: true,
-          RequireSymbols: true,
-          RequireUppercase: true,
-        },
-      },
-    });
   });
 });
 

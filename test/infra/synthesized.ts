@@ -35,6 +35,13 @@ export interface Resource {
 export const resources = (template: Template, type: string): [id: string, resource: Resource][] =>
   Object.entries(template.findResources(type)) as [string, Resource][];
 
+/** The one resource of a type whose logical id begins so. */
+export const onlyIn = (template: Template, type: string, idBegins = ''): Resource => {
+  const found = resources(template, type).filter(([id]) => id.startsWith(idBegins));
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} of ${type} ${idBegins}`);
+  return found[0][1];
+};
+
 /** Follows `{ Ref }` and `{ Fn::GetAtt: [id, …] }` to the logical id. */
 export const target = (reference: unknown): string => {
   const { Ref, 'Fn::GetAtt': attribute } = reference as { Ref?: string; 'Fn::GetAtt'?: [string, string] };

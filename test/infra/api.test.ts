@@ -1,0 +1,88 @@
+import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
+
+const template = templateOf();
+const only = (type: string): Resource => onlyIn(template, type);
+
+describe('The API', () => {
+  const routes = resources(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
+  const [authorizerId] = resources(template, 'AWS::ApiGatewayV2::Authorizer')[0] ?? [];
+
+  it('answers signed-in people only, on every route', () => {
+    expect(routes.length).toBeGreaterThan(0);
+    for (const { AuthorizationType, AuthorizerId } of routes) {
+      expect(AuthorizationType).toBe('JWT');
+      expect(target(AuthorizerId)).toBe(authorizerId);
+    }
+  });
+
+  it('takes the tokens of its own user pool and client only', () => {
+    const { AuthorizerType, IdentitySource, JwtConfiguration } = only(
+      'AWS::ApiGatewayV2::Authorizer',
+    ).Properties;
+    expect([AuthorizerType, IdentitySource]).toEqual(['JWT', ['$request.header.Authorization']]);
+    expect(JwtConfiguration.Audience.map(target)).toEqual([expect.stringMatching(/^ApiUsersClient/)]);
+    expect(JSON.stringify(JwtConfiguration.Issuer)).toMatch(/cognito-idp.*"ApiUsers[0-9A-F]{8}"/);
+  });
+
+  it('may start the two functions behind it, route by route', () => {
+    const permissions = resources(template, 'AWS::Lambda::Permission').map(
+      ([, { Properties }]) => Properties,
+    );
+    expect(permissions).toHaveLength(routes.length);
+    for (const { Principal, SourceArn } of permissions) {
+      expect(Principal).toBe('apigateway.amazonaws.com');
+      expect(JSON.stringify(SourceArn)).toContain('/*/*/api/');
+    }
+  });
+
+  it('has the routes of the two rooms behind it', () => {
+    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      'GET /api/calls',
+      'GET /api/calls/{id}',
+      'GET /api/criteria',
+      'GET /api/employees',
+      'GET /api/sipuni/test-connection',
+      'POST /api/calls/{id}/retry',
+      'POST /api/sipuni/sync-and-process',
+      'PUT /api/criteria',
+      'PUT /api/employees',
+    ]);
+  });
+
+  it('is throttled, and logs who asked for what without query strings', () => {
+    const { DefaultRouteSettings, AccessLogSettings } = only('AWS::ApiGatewayV2::Stage').Properties;
+    expect(DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
+    expect(JSON.parse(AccessLogSettings.Format)).toMatchObject({ route: '$context.routeKey' });
+    expect(AccessLogSettings.Format).not.toMatch(/\$context\.path|querystring/i);
+  });
+
+  it('lets no browser in unless an origin is configured', () => {
+    expect(only('AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toBeUndefined();
+    const [, api] = resources(
+      templateOf({ 'api.corsOrigins': '["https://calls.example.com"]' }),
+      'AWS::ApiGatewayV2::Api',
+    )[0] as [string, Resource];
+    expect(api.Properties.CorsConfiguration).toMatchObject({
+      AllowOrigins: ['https://calls.example.com'],
+      AllowMethods: ['GET', 'POST', 'PUT'],
+      AllowHeaders: ['authorization', 'content-type'],
+    });
+    expect(api.Properties.CorsConfiguration.AllowCredentials).toBeFalsy();
+  });
+
+  it('has accounts that an administrator makes, with strong passwords', () => {
+    expect(only('AWS::Cognito::UserPool').Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      DeletionProtection: 'ACTIVE',
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 12,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+          RequireUppercase: true,
+        },
+      },
+    });
+  });
+});
