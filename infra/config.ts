@@ -31,7 +31,7 @@ const Sipuni = z.strictObject({
   /** Calls looked at by a scheduled sync (B6). */
   syncLimit: whole(1, 200_000).default(500),
   /** Rows asked for per request. */
-  pageSize: whole(1, 200_000).default(500),
+  pageSize: whole(1, 20_000).default(500),
   /** What becomes of calls between two extensions. */
   internalCalls: z.enum(['skip', 'process']).default('skip'),
   /** Country of numbers written without one, ISO 3166. */
@@ -223,10 +223,10 @@ export const Config = Fields.superRefine((config, context) => {
   if (capMs < baseMs) {
     refuse('retries.capMs', `${capMs} ms is below retries.baseMs; allowed: ${baseMs} ms or more`);
   }
-  if (maxReceiveCount <= maxAttempts) {
+  if (maxReceiveCount < 3 * maxAttempts) {
     refuse(
       'retries.maxReceiveCount',
-      `${maxReceiveCount} would dead-letter a message before its call has had retries.maxAttempts tries; allowed: more than ${maxAttempts}`,
+      `${maxReceiveCount} would dead-letter a message before its call has had retries.maxAttempts tries; allowed: ${3 * maxAttempts} or more, since a message that meets another invocation at work counts too`,
     );
   }
   const { modelId, modelArns } = config.insight;

@@ -82,6 +82,10 @@ const download = async (call: Call, fetch: () => Promise<number>): Promise<numbe
   try {
     return await fetch();
   } catch (cause) {
+    if (cause instanceof UnusableRecording && cause.code === 'RECORDING_TOO_LARGE') {
+      const reason = `${cause.message}. Raise recordings.maxBytes and the memory of the speech function, then retry the call.`;
+      throw new CallEnds('ERROR', cause.code, reason, { cause });
+    }
     if (cause instanceof UnusableRecording) throw new RetryLater(cause.code, cause.message, { cause });
     if (cause instanceof NotConfigured) throw new RetryLater('VENDOR_REFUSED', cause.message, { cause });
     if (!(cause instanceof VendorFailure)) throw cause;

@@ -18,11 +18,11 @@ const patienceMs = 20_000;
 
 /** `POST /api/sipuni/sync-and-process` and `GET /api/sipuni/test-connection`. */
 export const syncRoute = ({ sync, defaultLimit, timeZone }: SyncRoutePorts) => {
-  const Query = z.object({
+  const Query = z.strictObject({
     limit: z.coerce
       .number('limit is a number of calls')
       .int()
-      .min(1)
+      .min(1, `ask for 1 to ${mostCalls} calls`)
       .max(mostCalls, `ask for at most ${mostCalls} calls; use from and to for older ones`)
       .default(Math.min(defaultLimit, mostCalls)),
     from: moment(timeZone, 'start'),

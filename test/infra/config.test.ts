@@ -140,7 +140,7 @@ describe('A configuration', () => {
     [
       'dead-lettering before the last attempt',
       { retries: { maxAttempts: 30 } },
-      /retries\.maxReceiveCount: .*more than 30/,
+      /retries\.maxReceiveCount: .*90 or more/,
     ],
     [
       'a model whose regions are unknown',

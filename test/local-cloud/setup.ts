@@ -66,7 +66,7 @@ export default async (): Promise<void> => {
       employees: sampleEmployees(),
       // among the first eight invocations that write, this seed draws four that crash
       crashes: { rate: 0.2, seed: 128 },
-      config: { retries: { maxAttempts: 5, maxReceiveCount: 7, capMs: 1_000 }, functions: shortLeases },
+      config: { retries: { maxAttempts: 5, maxReceiveCount: 15, capMs: 1_000 }, functions: shortLeases },
       through: async ({ sipuniUrl }) => {
         telephony = await startTelephony(sipuniUrl);
         lifetime.add(telephony.close);

@@ -251,10 +251,12 @@ describe('a recording that cannot be used', () => {
     },
   );
 
-  test('Bad input: a recording that is too large is not stored', async () => {
-    const { deliver, ports, objects } = await downloading();
+  test('Bad input: a recording that is too large ends the call at once and is not stored', async () => {
+    const { deliver, ports, objects, call } = await downloading();
     ports.maxBytes = 1000;
-    await expect(deliver()).rejects.toMatchObject({ code: 'RECORDING_TOO_LARGE' });
+    await deliver();
+    expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_TOO_LARGE' });
+    expect(call()?.reason).toContain('recordings.maxBytes');
     expect(objects.content.size).toBe(0);
   });
 });

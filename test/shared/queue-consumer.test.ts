@@ -184,14 +184,14 @@ describe('a message that could not be worked on', () => {
     ['names an empty call', { callId: '' }],
     ['tells of an object that is none of ours', arrival('uploads/some-file.xlsx')],
   ])(
-    'because it %s is never handed to the stage and goes to the dead letters in the end',
+    'because it %s is never handed to the stage and goes on to the dead letters without delay',
     async (_, body) => {
       const receive = jest.fn(async () => {});
       const { consume, delays } = await consuming(receive);
       const answer = await consume(record('1', body, 3), record('2', { callId: 'sipuni-2' }));
       expect(receive).toHaveBeenCalledTimes(1);
       expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
-      expect(delays()).toEqual({ 'receipt-1': 3 });
+      expect(delays()).toEqual({ 'receipt-1': 0 });
     },
   );
 

@@ -1,16 +1,13 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import {
-  ChangeMessageVisibilityBatchCommand,
-  ChangeMessageVisibilityCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityBatchCommand, ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { RetryLater, StageBusy, UnusableMessage } from '../errors';
 import { count, logger } from '../observability';
 import type { Delivery } from '../stage';
 import { readStageMessage } from '../stage-message';
+import { sqsClient } from '../store/queue';
 
 /** Time kept back at the end of an invocation to report what is unfinished, milliseconds. */
 const reserveMs = 2000;
@@ -26,7 +23,7 @@ const longestDelaySeconds = 43_200 - 900;
 export const queueConsumer = (
   receive: (delivery: Delivery) => Promise<void>,
   queueUrl: string,
-  sqs = new SQSClient({}),
+  sqs = sqsClient(),
 ) => {
   const consume = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const leaseMs = context.getRemainingTimeInMillis();
@@ -67,7 +64,9 @@ export const queueConsumer = (
     const afterMs =
       failure instanceof RetryLater || failure instanceof StageBusy
         ? (failure.afterMs ?? 0)
-        : Math.min(60, received) * 1000;
+        : failure instanceof UnusableMessage
+          ? 0 // Waiting makes it no better: on to the dead-letter queue.
+          : Math.min(60, received) * 1000;
     if (!(failure instanceof StageBusy)) {
       const code =
         failure instanceof RetryLater

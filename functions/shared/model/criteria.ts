@@ -18,7 +18,7 @@ const Texts = z
 export const Criterion = z.strictObject({
   key: Key,
   /** Share in the overall score, relative to the other weights. */
-  weight: z.number().positive().max(1000),
+  weight: z.number().min(0.001).max(1000),
   texts: Texts,
 });
 export type Criterion = z.infer<typeof Criterion>;

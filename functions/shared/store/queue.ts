@@ -1,5 +1,8 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
+/** Sends to the region's endpoint; a queue's URL names the queue, not the way to it. */
+export const sqsClient = (): SQSClient => new SQSClient({ useQueueUrlAsEndpoint: false });
+
 /** Starts, or starts again, a stage for calls. */
 export interface StageQueue {
   send(callId: string): Promise<void>;
@@ -7,7 +10,7 @@ export interface StageQueue {
   sendAll(callIds: readonly string[]): Promise<string[]>;
 }
 
-export const stageQueue = (queueUrl: string, client: SQSClient = new SQSClient({})): StageQueue => ({
+export const stageQueue = (queueUrl: string, client: SQSClient = sqsClient()): StageQueue => ({
   send: async (callId) => {
     await client.send(
       new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ callId }) }),
