@@ -1,0 +1,102 @@
+import { analyzeCall } from '../../functions/insight/analyze-call';
+import { RetryLater } from '../../functions/shared/errors';
+import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
+import { stageRunner } from '../../functions/shared/stage';
+import {
+  inMemoryAnalyses,
+  inMemoryAnswers,
+  inMemoryCalls,
+  inMemoryCriteria,
+  inMemoryObjects,
+  inMemoryStageRuns,
+} from '../shared/fakes';
+import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../shared/fixtures';
+import { fullMarks, type Saying, scriptedModel } from './scripted-model';
+
+const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
+const at = '2025-10-16T20:00:00.000Z';
+
+/** The scoring stage as it is wired, with a model that says what the test wants. */
+const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAttempts = 3) => {
+  const objects = inMemoryObjects({
+    [transcriptKey(call)]: JSON.stringify(aTranscript()),
+    [cleanedKey(call)]: JSON.stringify(aCleanedTranscript()),
+  });
+  const calls = inMemoryCalls(call);
+  const counted: string[] = [];
+  const model = scriptedModel(say);
+  const work = analyzeCall({
+    model,
+    objects,
+    calls,
+    answers: inMemoryAnswers(objects),
+    analyses: inMemoryAnalyses(),
+    criteria: inMemoryCriteria(aCriteriaSet()),
+    count: (name) => counted.push(name),
+    maxAsks: 3,
+    mode: 'ten',
+    resultLanguage: 'en',
+    keepRecordings: false,
+    now: () => Date.parse(at),
+  });
+  const receive = stageRunner({
+    calls,
+    runs: inMemoryStageRuns(),
+    objects,
+    backoff: { baseMs: 2000, capMs: 300_000 },
+    maxAttempts,
+    keepRecordings: false,
+    now: () => Date.parse(at),
+    onEnded: (_, status, code) => counted.push(`${status} ${code}`),
+    onRetry: (_, { code }) => counted.push(`retried ${code}`),
+  })({ stage: 'scoring', waitingStatus: 'PROCESSING', work });
+  let delivery = 0;
+  const deliver = () =>
+    receive({
+      callId: call.callId,
+      owner: `delivery ${++delivery}`,
+      leaseMs: 1000,
+      deadline: Number.MAX_SAFE_INTEGER,
+    });
+  return { deliver, counted, model, calls, stored: () => calls.content.get(call.callId) };
+};
+
+const outage = { failure: new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered InternalServerException') };
+
+test('B9: a failing LLM is tried again, then ends the call in ERROR with the reason, and a retry scores it', async () => {
+  let down = true;
+  const { deliver, counted, calls, stored } = scoring((input) =>
+    down ? outage : { input: fullMarks(input) },
+  );
+  await expect(deliver()).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });
+  expect(stored()).toMatchObject({ status: 'PROCESSING', reasonCode: 'MODEL_UNAVAILABLE', attempts: 1 });
+  await expect(deliver()).rejects.toMatchObject({ afterMs: expect.any(Number) });
+  await deliver();
+  expect(stored()).toMatchObject({ status: 'ERROR', stage: 'scoring', reasonCode: 'MODEL_UNAVAILABLE' });
+  expect(stored()?.reason).toContain('retry the call');
+  expect(counted).toEqual([
+    'retried MODEL_UNAVAILABLE',
+    'retried MODEL_UNAVAILABLE',
+    'ERROR MODEL_UNAVAILABLE',
+  ]);
+
+  down = false;
+  const failed = stored();
+  if (!failed) throw new Error('the call is lost');
+  await calls.reopen(failed, { status: 'PROCESSING', stage: 'scoring' }, at);
+  await deliver();
+  expect(stored()).toMatchObject({ status: 'DONE', overallScore: 10 });
+  expect(stored()?.reasonCode).toBeUndefined();
+});
+
+test('Bad input: a model answer that never validates ends the call in ERROR, counted, with what to do', async () => {
+  const { deliver, counted, model, stored } = scoring(() => ({ input: { scores: 'ten, all of them' } }));
+  await deliver();
+  expect(model.asked).toHaveLength(3);
+  expect(stored()).toMatchObject({ status: 'ERROR', stage: 'scoring', reasonCode: 'MODEL_ANSWER_INVALID' });
+  expect(stored()?.reason).toMatch(/Retry the call.*insight\.modelId/);
+  expect(counted).toContain('ERROR MODEL_ANSWER_INVALID');
+  expect(counted.filter((name) => name === 'ModelAnswerRejected')).toHaveLength(3);
+  await deliver();
+  expect(model.asked).toHaveLength(3);
+});
