@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { CallEnds, StageBusy, UnusableMessage } from './errors';
 import { type Call, hasEnded, type Stage, stages } from './model/call';
-import { endCall, type StagePorts } from './stage';
+import { endCall, removeRecording, type StagePorts } from './stage';
 import { readStageMessage, type StageMessage } from './stage-message';
 
 export type DeadLetterPorts = Pick<
@@ -60,6 +60,8 @@ export const receiveDeadLetter =
     const stage = stageOfQueue(queue);
     if (!stage)
       throw new Error(`The queue ${queue} has no stage in its name, so its messages can't be judged.`);
+    // A crash may have come between the end of the call and the deletion of its recording.
+    if (hasEnded(call)) await removeRecording(ports, call);
     if (hasEnded(call) || stages.indexOf(call.stage) > stages.indexOf(stage))
       return { outcome: 'CALL_WENT_ON', queue };
 

@@ -163,3 +163,9 @@ test.each([
 ])('the stage of the dead-letter queue %s is %s', (name, stage) => {
   expect(stageOfQueue(name)).toBe(stage);
 });
+
+test('a dead letter of a call that ended just before a crash still deletes its recording (B5)', async () => {
+  const { receive, ports } = setup(atSpeech({ status: 'ERROR', reasonCode: 'DEAD_LETTERED' }));
+  expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_WENT_ON' });
+  expect(ports.objects.content.has(recordingKey(aCall()))).toBe(false);
+});
