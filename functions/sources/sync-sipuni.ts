@@ -1,17 +1,16 @@
 import pMap from 'p-map';
-import { VendorFailure } from '../shared/errors';
 import type { Call } from '../shared/model/call';
 import type { Employee } from '../shared/model/employee';
 import type { RejectedRow, SyncOutcome, SyncRun } from '../shared/model/sync-run';
-import { NotConfigured } from '../shared/secrets';
 import type { CallStore } from '../shared/store/calls';
 import type { EmployeeStore } from '../shared/store/employees';
 import type { StageQueue } from '../shared/store/queue';
 import type { SyncRunStore } from '../shared/store/sync-runs';
 import { qualify } from './qualification';
-import { NotCsv, type SipuniStatistics } from './sipuni-client';
-import { type CallRecord, mapSipuniRow, type SipuniMapping } from './sipuni-mapper';
-import { readSipuniRows, UnknownColumns } from './sipuni-rows';
+import type { SipuniStatistics } from './sipuni-client';
+import type { CallRecord, SipuniMapping } from './sipuni-mapper';
+import { type PageRequest, recordPages } from './sipuni-pages';
+import { named } from './sync-outcome';
 
 export interface SyncPorts {
   sipuni: SipuniStatistics;
@@ -27,16 +26,7 @@ export interface SyncPorts {
   runId: () => string;
 }
 
-export interface SyncRequest {
-  /** The latest calls to check, newest first. */
-  limit: number;
-  /** ISO-8601; calls before it are left alone. */
-  from?: string | undefined;
-  /** ISO-8601; calls after it are left alone. */
-  to?: string | undefined;
-  /** Epoch ms after which no vendor request is begun. */
-  deadline?: number | undefined;
-}
+export type SyncRequest = PageRequest;
 
 export interface SyncReport {
   outcome: SyncOutcome;
@@ -82,11 +72,15 @@ export const syncSipuni = (ports: SyncPorts) => {
     const startedAt = at();
     const tally: Tally = { counts: {}, rejected: [], processed: 0, skipped: 0 };
     const sent = new Set<string>();
+    const reject = (row: RejectedRow): void => {
+      tally.rejected.push(row);
+      tallyUp(tally, row.code);
+    };
     let outcome: SyncOutcome = 'DONE';
     let message = '';
     try {
       const staff = byExtension(await employees.all());
-      for await (const records of recordPages(ports, request, tally)) {
+      for await (const records of recordPages(ports, request, reject)) {
         const current = await storeRecords(records, staff);
         await dispatch(current);
       }
@@ -206,54 +200,6 @@ const tallyUp = (tally: Tally, name: string, by = 1): void => {
   tally.counts[name] = (tally.counts[name] ?? 0) + by;
 };
 
-/** Usable rows of the window, page by page, each call once. */
-async function* recordPages(
-  { sipuni, settings }: SyncPorts,
-  { limit, from, to, deadline }: SyncRequest,
-  tally: Tally,
-): AsyncGenerator<CallRecord[]> {
-  const pageSize = Math.min(limit, settings.pageSize);
-  const seen = new Map<string, boolean>();
-  const earliest = from ? new Date(from).toISOString() : '';
-  const latest = to ? new Date(to).toISOString() : '9999';
-  let left = limit;
-  for (let page = 1; left > 0; page++) {
-    const { rows, rejected } = readSipuniRows(await sipuni.exportPage(page, pageSize, deadline));
-    const offset = (page - 1) * pageSize;
-    for (const row of rejected.slice(0, left)) rejectRow(tally, { ...row, line: row.line + offset });
-
-    const records = new Map<string, CallRecord>();
-    let reachedStart = false;
-    for (const { row, line } of to ? rows : rows.slice(0, left)) {
-      if (records.size === left) break;
-      const mapped = mapSipuniRow(row, settings);
-      if (!('callId' in mapped)) {
-        rejectRow(tally, { ...mapped, line: line + offset, row });
-        continue;
-      }
-      reachedStart ||= mapped.callDate < earliest;
-      if (mapped.callDate < earliest || mapped.callDate > latest) continue;
-      // While we page, new calls push known ones to the next page: they come again, none is missed. A call may also
-      // have several rows, one for each party it rang at: the one that was answered counts.
-      const recorded = mapped.answered && mapped.recorded;
-      const before = seen.get(mapped.callId);
-      if (before !== undefined && (before || !recorded)) continue;
-      seen.set(mapped.callId, recorded);
-      records.set(mapped.callId, mapped);
-    }
-    yield [...records.values()];
-
-    const received = rows.length + rejected.length;
-    left -= to ? records.size : received;
-    if (received < pageSize || reachedStart) return;
-  }
-}
-
-const rejectRow = (tally: Tally, row: RejectedRow): void => {
-  tally.rejected.push(row);
-  tallyUp(tally, row.code);
-};
-
 const newCall = (record: CallRecord, qualification: ReturnType<typeof qualify>, now: string): Call => ({
   ...record,
   ...qualification,
@@ -266,27 +212,3 @@ const newCall = (record: CallRecord, qualification: ReturnType<typeof qualify>, 
 
 const byExtension = (employees: readonly Employee[]): ReadonlyMap<string, Employee> =>
   new Map(employees.map((employee) => [employee.extension, employee]));
-
-/** What a person is told when the vendor can't be read. Anything else is no outcome but a defect, and thrown on. */
-export const named = (failure: unknown): { outcome: SyncOutcome; message: string } => {
-  if (failure instanceof NotConfigured) return { outcome: 'NOT_CONFIGURED', message: failure.message };
-  if (failure instanceof UnknownColumns) {
-    const message = `${failure.message}. Sipuni may have renamed its columns: compare the header of /statistic/export/all with the mapping in functions/sources.`;
-    return { outcome: 'COLUMNS_UNKNOWN', message };
-  }
-  if (failure instanceof NotCsv && !failure.isWebPage) {
-    const message = `${failure.message}. Check that the base URL is that of Sipuni's API, then sync again.`;
-    return { outcome: 'ANSWER_NOT_CSV', message };
-  }
-  if (failure instanceof NotCsv || (failure instanceof VendorFailure && failure.kind === 'refused')) {
-    const message = `${failure.message}: that is how it refuses credentials. Check account id and integration key in the secret, and that the key has not expired.`;
-    return { outcome: 'CREDENTIALS_REFUSED', message };
-  }
-  if (failure instanceof VendorFailure) {
-    return {
-      outcome: 'VENDOR_UNAVAILABLE',
-      message: `${failure.message}. Nothing is lost: sync again later.`,
-    };
-  }
-  throw failure;
-};

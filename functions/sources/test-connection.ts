@@ -1,7 +1,7 @@
 import type { SyncOutcome } from '../shared/model/sync-run';
 import type { SipuniStatistics } from './sipuni-client';
 import { readSipuniRows } from './sipuni-rows';
-import { named } from './sync-sipuni';
+import { named } from './sync-outcome';
 
 export interface ConnectionReport {
   success: boolean;
