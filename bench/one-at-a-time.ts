@@ -68,7 +68,7 @@ const callIdsIn = async (queueUrl: string): Promise<string[]> => {
  * `{"calls","seconds"}`.
  */
 const main = async (): Promise<void> => {
-  const { handler: sync } = await import('../functions/sources/sync-sipuni.handler');
+  const { handler: sync } = await import('../functions/sources/sipuni/sync-sipuni.handler');
   const { handler: recordings } = await import('../functions/recordings/download-recording.handler');
   const { handler: speech } = await import('../functions/speech/transcribe-recording.handler');
   const { handler: cleaning } = await import('../functions/insight/clean-transcript.handler');

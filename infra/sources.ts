@@ -27,12 +27,12 @@ export class Sources extends Construct {
     const { config } = props;
 
     this.syncSipuni = sipuniFunction(this, 'SyncSipuni', props, {
-      entry: 'sources/sync-sipuni.handler.ts',
+      entry: 'sources/sipuni/sync-sipuni.handler.ts',
       description: 'Stores the latest calls of the Sipuni account and queues the new ones',
       size: config.functions.sync,
     });
     this.sipuniRoutes = sipuniFunction(this, 'SipuniRoutes', props, {
-      entry: 'sources/sipuni-routes.handler.ts',
+      entry: 'sources/sipuni/sipuni-routes.handler.ts',
       description: 'POST /api/sipuni/sync-and-process and GET /api/sipuni/test-connection',
       size: config.functions.sipuniRoutes,
     });

@@ -1,6 +1,10 @@
-import { type SyncRoutePorts, syncRoute, testConnectionRoute } from '../../functions/sources/sipuni-routes';
-import type { SyncReport, SyncRequest } from '../../functions/sources/sync-sipuni';
-import type { ConnectionReport } from '../../functions/sources/test-connection';
+import {
+  type SyncRoutePorts,
+  syncRoute,
+  testConnectionRoute,
+} from '../../../functions/sources/sipuni/sipuni-routes';
+import type { SyncReport, SyncRequest } from '../../../functions/sources/sipuni/sync-sipuni';
+import type { ConnectionReport } from '../../../functions/sources/sipuni/test-connection';
 
 const now = Date.parse('2025-10-16T19:00:00.000Z');
 

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { CommonEnvironment, readEnvironment } from '../shared/environment';
-import { vendorHttp } from '../shared/http/vendor-http';
-import { count, logger } from '../shared/observability';
-import { readSecret } from '../shared/secrets';
-import { callStore } from '../shared/store/calls';
-import { employeeStore } from '../shared/store/employees';
-import { stageQueue } from '../shared/store/queue';
-import { syncRunStore } from '../shared/store/sync-runs';
-import { openTable } from '../shared/store/table';
-import { SipuniCredentials } from '../shared/vendors/sipuni';
+import { CommonEnvironment, readEnvironment } from '../../shared/environment';
+import { vendorHttp } from '../../shared/http/vendor-http';
+import { count, logger } from '../../shared/observability';
+import { readSecret } from '../../shared/secrets';
+import { callStore } from '../../shared/store/calls';
+import { employeeStore } from '../../shared/store/employees';
+import { stageQueue } from '../../shared/store/queue';
+import { syncRunStore } from '../../shared/store/sync-runs';
+import { openTable } from '../../shared/store/table';
+import { SipuniCredentials } from '../../shared/vendors/sipuni';
 import { sipuniStatistics } from './sipuni-client';
 import type { SyncPorts } from './sync-sipuni';
 

@@ -1,5 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import type { RejectedRow } from '../shared/model/sync-run';
+import type { RejectedRow } from '../../shared/model/sync-run';
 
 /** The columns a call can't be read without, in the vendor's words; they go no further than the mapper. */
 const requiredColumns = [

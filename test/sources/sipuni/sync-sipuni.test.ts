@@ -1,4 +1,4 @@
-import { inMemoryCalls } from '../shared/fakes';
+import { inMemoryCalls } from '../../shared/fakes';
 import { csvTable, manyCalls, vendorFields } from './sipuni-table';
 import { listing, syncing, type VendorRow } from './syncing';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { mapSipuniRow, type SipuniMapping } from '../../functions/sources/sipuni-mapper';
-import { readSipuniRows } from '../../functions/sources/sipuni-rows';
+import { mapSipuniRow, type SipuniMapping } from '../../../functions/sources/sipuni/sipuni-mapper';
+import { readSipuniRows } from '../../../functions/sources/sipuni/sipuni-rows';
 import { csvTable, type VendorFields, vendorColumns, vendorFields } from './sipuni-table';
 
 const tashkent: SipuniMapping = { timeZone: 'Asia/Tashkent', country: 'UZ' };

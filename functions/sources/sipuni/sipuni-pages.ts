@@ -1,4 +1,4 @@
-import type { RejectedRow } from '../shared/model/sync-run';
+import type { RejectedRow } from '../../shared/model/sync-run';
 import type { SipuniStatistics } from './sipuni-client';
 import { type CallRecord, mapSipuniRow, type SipuniMapping } from './sipuni-mapper';
 import { readSipuniRows } from './sipuni-rows';

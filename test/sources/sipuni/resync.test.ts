@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { VendorFailure } from '../../functions/shared/errors';
-import { anEmployee } from '../shared/fixtures';
+import { VendorFailure } from '../../../functions/shared/errors';
+import { anEmployee } from '../../shared/fixtures';
 import { manyCalls, type VendorFields, vendorFields } from './sipuni-table';
 import { syncing } from './syncing';
 

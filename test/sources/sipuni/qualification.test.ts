@@ -1,6 +1,6 @@
-import type { Employee } from '../../functions/shared/model/employee';
-import { qualify } from '../../functions/sources/qualification';
-import { aCall, anEmployee } from '../shared/fixtures';
+import type { Employee } from '../../../functions/shared/model/employee';
+import { qualify } from '../../../functions/sources/sipuni/qualification';
+import { aCall, anEmployee } from '../../shared/fixtures';
 
 const staff = (...employees: Employee[]) =>
   new Map(employees.map((employee) => [employee.extension, employee]));

@@ -1,6 +1,6 @@
-import { VendorFailure } from '../shared/errors';
-import type { SyncOutcome } from '../shared/model/sync-run';
-import { NotConfigured } from '../shared/secrets';
+import { VendorFailure } from '../../shared/errors';
+import type { SyncOutcome } from '../../shared/model/sync-run';
+import { NotConfigured } from '../../shared/secrets';
 import { NotCsv } from './sipuni-client';
 import { UnknownColumns } from './sipuni-rows';
 
@@ -8,7 +8,7 @@ import { UnknownColumns } from './sipuni-rows';
 export const named = (failure: unknown): { outcome: SyncOutcome; message: string } => {
   if (failure instanceof NotConfigured) return { outcome: 'NOT_CONFIGURED', message: failure.message };
   if (failure instanceof UnknownColumns) {
-    const message = `${failure.message}. Sipuni may have renamed its columns: compare the header of /statistic/export/all with the mapping in functions/sources.`;
+    const message = `${failure.message}. Sipuni may have renamed its columns: compare the header of /statistic/export/all with the mapping in functions/sources/sipuni.`;
     return { outcome: 'COLUMNS_UNKNOWN', message };
   }
   if (failure instanceof NotCsv && !failure.isWebPage) {

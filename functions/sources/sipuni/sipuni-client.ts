@@ -1,6 +1,6 @@
-import { VendorFailure } from '../shared/errors';
-import type { VendorHttp } from '../shared/http/vendor-http';
-import { type SipuniCredentials, signedForm } from '../shared/vendors/sipuni';
+import { VendorFailure } from '../../shared/errors';
+import type { VendorHttp } from '../../shared/http/vendor-http';
+import { type SipuniCredentials, signedForm } from '../../shared/vendors/sipuni';
 
 /** Sipuni's call statistics. Knows HTTP and the vendor's words; hands on CSV text. */
 export interface SipuniStatistics {

@@ -1,5 +1,5 @@
-import type { Call } from '../shared/model/call';
-import type { Employee } from '../shared/model/employee';
+import type { Call } from '../../shared/model/call';
+import type { Employee } from '../../shared/model/employee';
 import type { CallRecord } from './sipuni-mapper';
 
 export type Qualification =

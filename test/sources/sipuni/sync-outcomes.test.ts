@@ -1,11 +1,11 @@
-import { vendorHttp } from '../../functions/shared/http/vendor-http';
-import { NotConfigured } from '../../functions/shared/secrets';
-import { sipuniStatistics } from '../../functions/sources/sipuni-client';
-import { testConnection } from '../../functions/sources/test-connection';
-import { type Faults, faults } from '../../local/simulators/faults';
-import { jsonAnswer, startServer } from '../../local/simulators/server';
-import { type SipuniOptions, startSipuni } from '../../local/simulators/sipuni';
-import { NOW, opened, simulatedCall } from '../local/simulators/fixtures';
+import { vendorHttp } from '../../../functions/shared/http/vendor-http';
+import { NotConfigured } from '../../../functions/shared/secrets';
+import { sipuniStatistics } from '../../../functions/sources/sipuni/sipuni-client';
+import { testConnection } from '../../../functions/sources/sipuni/test-connection';
+import { type Faults, faults } from '../../../local/simulators/faults';
+import { jsonAnswer, startServer } from '../../../local/simulators/server';
+import { type SipuniOptions, startSipuni } from '../../../local/simulators/sipuni';
+import { NOW, opened, simulatedCall } from '../../local/simulators/fixtures';
 import { csvTable, manyCalls, vendorFields } from './sipuni-table';
 import { syncing } from './syncing';
 

@@ -1,4 +1,4 @@
-import type { SyncOutcome } from '../shared/model/sync-run';
+import type { SyncOutcome } from '../../shared/model/sync-run';
 import type { SipuniStatistics } from './sipuni-client';
 import { readSipuniRows } from './sipuni-rows';
 import { named } from './sync-outcome';

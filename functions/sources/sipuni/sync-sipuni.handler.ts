@@ -1,7 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { logger } from '../shared/observability';
+import { logger } from '../../shared/observability';
 import { sipuniSource } from './sipuni-source';
 import { syncSipuni } from './sync-sipuni';
 

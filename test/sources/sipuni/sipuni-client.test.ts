@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { vendorHttp } from '../../functions/shared/http/vendor-http';
-import { SipuniCredentials, signedForm } from '../../functions/shared/vendors/sipuni';
-import { NotCsv, sipuniStatistics } from '../../functions/sources/sipuni-client';
-import { faults } from '../../local/simulators/faults';
+import { vendorHttp } from '../../../functions/shared/http/vendor-http';
+import { SipuniCredentials, signedForm } from '../../../functions/shared/vendors/sipuni';
+import { NotCsv, sipuniStatistics } from '../../../functions/sources/sipuni/sipuni-client';
+import { faults } from '../../../local/simulators/faults';
 import {
   htmlAnswer,
   jsonAnswer,
   startServer,
   type WireAnswer,
   type WireRequest,
-} from '../../local/simulators/server';
-import { type SipuniOptions, startSipuni } from '../../local/simulators/sipuni';
-import { NOW, opened, simulatedCall } from '../local/simulators/fixtures';
+} from '../../../local/simulators/server';
+import { type SipuniOptions, startSipuni } from '../../../local/simulators/sipuni';
+import { NOW, opened, simulatedCall } from '../../local/simulators/fixtures';
 import { csvTable, vendorFields } from './sipuni-table';
 
 const { keep, closeAll } = opened();

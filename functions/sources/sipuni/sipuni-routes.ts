@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import * as z from 'zod';
-import type { HttpAnswer, HttpRequest } from '../shared/middleware/http-api';
+import type { HttpAnswer, HttpRequest } from '../../shared/middleware/http-api';
 import type { SyncReport, SyncRequest } from './sync-sipuni';
 import type { ConnectionReport } from './test-connection';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readSipuniRows, UnknownColumns } from '../../functions/sources/sipuni-rows';
+import { readSipuniRows, UnknownColumns } from '../../../functions/sources/sipuni/sipuni-rows';
 import { csvTable, manyCalls, type VendorFields, vendorColumns, vendorFields } from './sipuni-table';
 
 const idsOf = (csv: string) => readSipuniRows(csv).rows.map(({ row }) => row['ID записи']);

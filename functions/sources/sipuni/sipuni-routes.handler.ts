@@ -1,4 +1,4 @@
-import { httpApi } from '../shared/middleware/http-api';
+import { httpApi } from '../../shared/middleware/http-api';
 import { syncRoute, testConnectionRoute } from './sipuni-routes';
 import { sipuniSource } from './sipuni-source';
 import { syncSipuni } from './sync-sipuni';

@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { stageQueue } from '../../functions/shared/store/queue';
-import { jsonAnswer, startServer } from '../../local/simulators/server';
-import { opened } from '../local/simulators/fixtures';
+import { stageQueue } from '../../../functions/shared/store/queue';
+import { jsonAnswer, startServer } from '../../../local/simulators/server';
+import { opened } from '../../local/simulators/fixtures';
 
 const { keep, closeAll } = opened();
 afterEach(closeAll);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CountryCode } from 'libphonenumber-js/core';
 import { DateTime } from 'luxon';
-import type { Call, Direction } from '../shared/model/call';
-import type { RejectedRow } from '../shared/model/sync-run';
-import { toE164 } from '../shared/phone-number';
+import type { Call, Direction } from '../../shared/model/call';
+import type { RejectedRow } from '../../shared/model/sync-run';
+import { toE164 } from '../../shared/phone-number';
 import type { SipuniRow } from './sipuni-rows';
 
 export interface SipuniMapping {

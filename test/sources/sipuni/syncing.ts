@@ -1,9 +1,9 @@
-import type { Call } from '../../functions/shared/model/call';
-import type { SyncRun } from '../../functions/shared/model/sync-run';
-import type { SipuniStatistics } from '../../functions/sources/sipuni-client';
-import { type SyncPorts, type SyncRequest, syncSipuni } from '../../functions/sources/sync-sipuni';
-import { inMemoryCalls, inMemoryEmployees, inMemoryQueue } from '../shared/fakes';
-import { anEmployee } from '../shared/fixtures';
+import type { Call } from '../../../functions/shared/model/call';
+import type { SyncRun } from '../../../functions/shared/model/sync-run';
+import type { SipuniStatistics } from '../../../functions/sources/sipuni/sipuni-client';
+import { type SyncPorts, type SyncRequest, syncSipuni } from '../../../functions/sources/sipuni/sync-sipuni';
+import { inMemoryCalls, inMemoryEmployees, inMemoryQueue } from '../../shared/fakes';
+import { anEmployee } from '../../shared/fixtures';
 import { csvTable, type VendorFields } from './sipuni-table';
 
 export type VendorRow = VendorFields | string;

@@ -1,11 +1,11 @@
 import pMap from 'p-map';
-import type { Call } from '../shared/model/call';
-import type { Employee } from '../shared/model/employee';
-import type { RejectedRow, SyncOutcome, SyncRun } from '../shared/model/sync-run';
-import type { CallStore } from '../shared/store/calls';
-import type { EmployeeStore } from '../shared/store/employees';
-import type { StageQueue } from '../shared/store/queue';
-import type { SyncRunStore } from '../shared/store/sync-runs';
+import type { Call } from '../../shared/model/call';
+import type { Employee } from '../../shared/model/employee';
+import type { RejectedRow, SyncOutcome, SyncRun } from '../../shared/model/sync-run';
+import type { CallStore } from '../../shared/store/calls';
+import type { EmployeeStore } from '../../shared/store/employees';
+import type { StageQueue } from '../../shared/store/queue';
+import type { SyncRunStore } from '../../shared/store/sync-runs';
 import { qualify } from './qualification';
 import type { SipuniStatistics } from './sipuni-client';
 import type { CallRecord, SipuniMapping } from './sipuni-mapper';
