@@ -1,12 +1,17 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { RejectedRow } from '../../functions/shared/model/sync-run';
 import { syncRunStore } from '../../functions/shared/store/sync-runs';
-import type { Table } from '../../functions/shared/store/table';
 
 /** The item that a run with these rejected rows becomes. */
 const storedWith = async (rejected: RejectedRow[]) => {
   const items: { rejected: RejectedRow[]; counts: Record<string, number> }[] = [];
-  const put = (item: (typeof items)[number]) => ({ go: async () => items.push(item) });
-  await syncRunStore({ syncRuns: { put } } as unknown as Table).add({
+  const client = {
+    send: async ({ input }: { input: { Item: (typeof items)[number] } }) => {
+      items.push(input.Item);
+      return {};
+    },
+  } as unknown as DynamoDBDocumentClient;
+  await syncRunStore({ place: { table: 'a-table', client } }).put({
     source: 'sipuni',
     runId: 'run-1',
     startedAt: '2025-10-16T19:00:00.000Z',

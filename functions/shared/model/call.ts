@@ -20,6 +20,7 @@ export const skipReasons = [
   'INTERNAL_CALL',
   'RECORDING_NOT_FOUND',
   'TRANSCRIPT_EMPTY',
+  'NOT_WON',
 ] as const;
 
 /** Why a call failed (`ERROR`), or why its current stage is being tried again. */
@@ -43,7 +44,8 @@ export const errorReasons = [
 export const ReasonCode = z.enum([...skipReasons, ...errorReasons]);
 export type ReasonCode = z.infer<typeof ReasonCode>;
 
-export const directions = ['inbound', 'outbound', 'internal'] as const;
+/** `unknown` when the vendor does not say. */
+export const directions = ['inbound', 'outbound', 'internal', 'unknown'] as const;
 export const Direction = z.enum(directions);
 export type Direction = z.infer<typeof Direction>;
 
@@ -68,6 +70,9 @@ export const Call = z.object({
   customerNumber: z.string().optional(),
   extension: z.string().optional(),
   employeeId: z.string().optional(),
+  /** Lower case; by it a call is matched with the owner of a closed-won row (A4). */
+  agentEmail: z.string().optional(),
+  agentName: z.string().optional(),
   /** ISO-8601, UTC. */
   callDate: z.string(),
   /** Talk time, seconds. */
@@ -94,8 +99,18 @@ export const Call = z.object({
   overallScore: z.number().optional(),
   violationCount: z.number().int().optional(),
   criteriaVersion: z.number().int().optional(),
-  /** Columns of the vendor that have no name of ours, as they came. */
-  vendorFields: z.record(z.string(), z.string()).optional(),
+  /** Fields of the vendor that have no name of ours, as they came. */
+  vendorFields: z.record(z.string(), z.unknown()).optional(),
+  /** Digest of the vendor's record; a record with the same digest is not written again. */
+  recordDigest: z.string().optional(),
+  /** Set with every write that can make a call won, removed by the matching room: a sync that meets it sends the call again. */
+  awaitsMatching: z.boolean().optional(),
+  /** ISO-8601, UTC: when the call was found to belong to a closed-won customer (A4). */
+  wonAt: z.string().optional(),
+  /** The customer whose audio job counts this call (A5): digits of the E.164 number, as in its keys. */
+  jobCustomer: z.string().optional(),
+  /** Dense number of the call among all calls, from 0; random samples draw these. */
+  ordinal: z.number().int().optional(),
   createdAt: z.string(),
 });
 export type Call = z.infer<typeof Call>;

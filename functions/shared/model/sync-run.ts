@@ -1,6 +1,6 @@
 /** A row that could not be used: kept with its reason, so that it can be looked at and read again. */
 export interface RejectedRow {
-  /** Line in the vendor's answer, from 1, the header being 1. */
+  /** Line in the vendor's answer, from 1, the header being 1; a record's place in a list, from 1. */
   line: number;
   code: 'ROW_INVALID_DATE' | 'ROW_INVALID';
   reason: string;
@@ -14,19 +14,45 @@ export type SyncOutcome =
   | 'NOT_CONFIGURED'
   | 'CREDENTIALS_REFUSED'
   | 'ANSWER_NOT_CSV'
+  | 'ANSWER_UNKNOWN'
   | 'COLUMNS_UNKNOWN'
   | 'VENDOR_UNAVAILABLE';
 
+/** A stretch of time whose calls could not all be read: even one second held more records than the vendor answers. */
+export interface SyncGap {
+  /** ISO-8601, UTC, both inclusive. */
+  from: string;
+  to: string;
+}
+
+/** How far a sync over a range of time has come. Times are ISO-8601, UTC. */
+export interface SyncProgress {
+  /** Who asked: the schedule, whose runs move the source's resume point, or a person with a range of their own. */
+  trigger: 'schedule' | 'request';
+  /** Both inclusive, to the second. */
+  from: string;
+  to: string;
+  /** Everything from `from` to here is stored, without a hole; absent until the first slice is. */
+  through?: string;
+  /** Requests for call records so far, repeated ones included. */
+  requests: number;
+  gaps: SyncGap[];
+}
+
 /** One run of a sync, kept for ninety days. */
 export interface SyncRun {
-  source: 'sipuni';
+  source: 'sipuni' | 'alotech';
   runId: string;
   /** ISO-8601, UTC. */
   startedAt: string;
-  finishedAt: string;
-  outcome: SyncOutcome;
+  /** Absent while the run is at work. */
+  finishedAt?: string;
+  /** Absent while the run is at work. */
+  outcome?: SyncOutcome;
   message: string;
   /** Rows by what became of them. */
   counts: Record<string, number>;
   rejected: RejectedRow[];
+  /** Of a run over a range of time. */
+  progress?: SyncProgress;
 }

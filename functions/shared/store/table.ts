@@ -5,7 +5,6 @@ import { CustomAttributeType, Entity } from 'electrodb';
 import type { CriterionScore, Violation } from '../model/analysis';
 import { callStatuses, directions, errorReasons, type ReasonCode, skipReasons, stages } from '../model/call';
 import type { CriteriaSet } from '../model/criteria';
-import type { RejectedRow } from '../model/sync-run';
 
 /** Partitions a day or a status is spread over, so that a busy one is no hot key. */
 export const shardCount = 4;
@@ -21,20 +20,32 @@ export interface TableOptions {
   client?: DynamoDBClient;
 }
 
+/** Where an entity is stored. */
+export interface Place {
+  table: string;
+  client: DynamoDBDocumentClient;
+}
+
+/** The ordinal of a call that was stored without one; it can't be drawn into a sample. */
+export const noOrdinal = -1;
+
 /**
- * The one table: every entity, its keys and the questions its indexes answer.
+ * The one table: the entities that most rooms work with, their keys, and the questions all indexes answer. An entity that
+ * few rooms need is defined in its own store beside this file, or in its room, over {@link Place}; only the functions
+ * that use it carry it.
  *
  * | index | question |
  * |---|---|
- * | primary | a call with its analysis and stage runs; does this external id exist |
- * | gsi1 | calls by day, newest first, in shards |
- * | gsi2 | calls in a status by date, in shards |
+ * | primary | a call with its analysis and stage runs; does this external id exist; an audio job with its calls; an export row by its key; a sync run; an import |
+ * | gsi1 | calls by day, newest first, in shards; audio jobs by customer; sync runs of a source and imports, newest first |
+ * | gsi2 | calls in a status by date, in shards; audio jobs in a status by customer |
  * | gsi3 | calls of an employee by date |
  * | gsi4 | calls of a customer by date |
+ * | gsi5 | a call by its ordinal, for random samples |
  */
 export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableOptions) => {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const place = { table: tableName, client: documents };
+  const place: Place = { table: tableName, client: documents };
 
   const calls = new Entity(
     {
@@ -69,7 +80,14 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         overallScore: { type: 'number' },
         violationCount: { type: 'number' },
         criteriaVersion: { type: 'number' },
-        vendorFields: { type: CustomAttributeType<Record<string, string>>('any') },
+        vendorFields: { type: CustomAttributeType<Record<string, unknown>>('any') },
+        agentEmail: { type: 'string' },
+        agentName: { type: 'string' },
+        recordDigest: { type: 'string' },
+        awaitsMatching: { type: 'boolean' },
+        wonAt: { type: 'string' },
+        jobCustomer: { type: 'string' },
+        ordinal: { type: 'number', required: true, readOnly: true, default: noOrdinal },
         createdAt: { type: 'string', required: true, readOnly: true },
         shard: { type: 'string', required: true, readOnly: true },
         day: { type: 'string', required: true },
@@ -103,6 +121,12 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
           condition: (call) => call.customerKey !== nobody,
           pk: { field: 'gsi4pk', composite: ['customerKey'] },
           sk: { field: 'gsi4sk', composite: ['callDate', 'callId'] },
+        },
+        byOrdinal: {
+          index: 'gsi5',
+          condition: (call) => call.ordinal !== noOrdinal,
+          pk: { field: 'gsi5pk', composite: ['ordinal'] },
+          sk: { field: 'gsi5sk', composite: [] },
         },
       },
     },
@@ -197,32 +221,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
     place,
   );
 
-  const syncRuns = new Entity(
-    {
-      model: { entity: 'syncRun', version: '1', service: 'santral' },
-      attributes: {
-        source: { type: 'string', required: true },
-        runId: { type: 'string', required: true },
-        startedAt: { type: 'string', required: true },
-        finishedAt: { type: 'string', required: true },
-        outcome: { type: 'string', required: true },
-        message: { type: 'string', required: true },
-        counts: { type: CustomAttributeType<Record<string, number>>('any'), required: true },
-        rejected: { type: CustomAttributeType<RejectedRow[]>('any') },
-        /** Epoch seconds after which DynamoDB removes the item. */
-        expiresAt: { type: 'number', required: true },
-      },
-      indexes: {
-        bySource: {
-          pk: { field: 'pk', composite: ['source'] },
-          sk: { field: 'sk', composite: ['startedAt', 'runId'] },
-        },
-      },
-    },
-    place,
-  );
-
-  return { calls, analyses, stageRuns, employees, criteriaSets, syncRuns };
+  return { place, calls, analyses, stageRuns, employees, criteriaSets };
 };
 
 export type Table = ReturnType<typeof openTable>;

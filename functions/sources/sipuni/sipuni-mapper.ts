@@ -81,7 +81,8 @@ export const mapSipuniRow = (
   const callerNumber = toE164(row.Откуда, country);
   const calleeNumber = toE164(row.Куда, country);
   const extension = extensionOf(direction, row);
-  const customerNumber = { inbound: callerNumber, outbound: calleeNumber, internal: undefined }[direction];
+  const customerNumber =
+    direction === 'internal' ? undefined : direction === 'inbound' ? callerNumber : calleeNumber;
   return {
     callId: `sipuni-${externalId}`,
     source: 'sipuni',

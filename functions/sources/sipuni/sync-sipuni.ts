@@ -93,7 +93,7 @@ export const syncSipuni = (ports: SyncPorts) => {
     count('SyncRun', { Source: 'sipuni', Outcome: outcome });
     for (const [name, value] of Object.entries(tally.counts))
       count('SyncRow', { Source: 'sipuni', Result: name }, value);
-    await runs.add({
+    await runs.put({
       source: 'sipuni',
       runId: runId(),
       startedAt,

@@ -195,7 +195,7 @@ describe('a sync that crashes after any of its writes', () => {
         markDispatched: mortal(calls.markDispatched),
       },
       recordings: { ...recordings, sendAll: mortal(recordings.sendAll) },
-      runs: { add: mortal(runs.add) },
+      runs: { put: mortal(runs.put) },
     });
     await Promise.race([syncs.sync(), death]);
     Object.assign(syncs.ports, intact);

@@ -38,7 +38,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
     employees,
     recordings: queue,
     runs: {
-      add: async (finished) => {
+      put: async (finished) => {
         runs.push(finished);
       },
     },

@@ -1,0 +1,57 @@
+import type { ExportKind } from './export-row';
+
+/** Why a file was refused as a whole; nothing of it is stored. */
+export const importRefusals = [
+  'EMPTY_FILE',
+  'TOO_LARGE',
+  'UNPACKS_TOO_LARGE',
+  'TOO_MANY_ROWS',
+  'TOO_MANY_COLUMNS',
+  'ENCRYPTED',
+  'WRONG_EXTENSION',
+  'UNKNOWN_FORMAT',
+  'UNREADABLE',
+  'TOOK_TOO_LONG',
+  'FORMULAS',
+  'NO_HEADER',
+  'UNKNOWN_HEADER',
+] as const;
+export type ImportRefusal = (typeof importRefusals)[number];
+
+/** A row that could not be used. Its content stands in the report below `exports/reports/` only. */
+export interface RejectedExportRow {
+  /** As a spreadsheet counts: the header is row 1 in most exports. */
+  row: number;
+  code: string;
+  /** What is wrong and what to do about it. */
+  reason: string;
+}
+
+export interface ImportCounts {
+  read: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  rejected: number;
+}
+
+/** One import of a Salesforce export, and what became of its rows. */
+export interface Import {
+  importId: string;
+  /** Key of the object below `exports/`. */
+  file: string;
+  bytes: number;
+  status: 'RUNNING' | 'DONE' | 'REFUSED';
+  kind?: ExportKind;
+  refusal?: ImportRefusal;
+  /** What happened and what to do about it, in plain words. */
+  message: string;
+  counts: ImportCounts;
+  /** The first of them; the report has all. */
+  rejected: RejectedExportRow[];
+  /** Key of the full report. */
+  reportKey?: string;
+  /** ISO-8601, UTC. */
+  startedAt: string;
+  finishedAt?: string;
+}
