@@ -31,6 +31,30 @@ export const aCall = (overrides: Partial<Call> = {}): Call => ({
   ...overrides,
 });
 
+/** A call as the Alotech sync stores it: left out until a row makes it won. */
+export const aSyncedCall = (overrides: Partial<Call> = {}): Call => {
+  const {
+    customerNumber: _decidedWhenWon,
+    employeeId: _sipunis,
+    extension: _sipunisToo,
+    ...call
+  } = aCall({
+    callId: 'alotech-1',
+    source: 'alotech',
+    externalId: 'key-1',
+    callerNumber: '+905550001122',
+    calleeNumber: '+902120000001',
+    agentEmail: 'agent1@santral.example',
+    durationSec: 60,
+    status: 'SKIPPED',
+    reasonCode: 'NOT_WON',
+    reason: 'No closed-won row names its customer and its agent.',
+    recordDigest: 'digest-1',
+    ...overrides,
+  });
+  return call;
+};
+
 export const anEmployee = (overrides: Partial<Employee> = {}): Employee => ({
   extension: '212',
   employeeId: 'agent-212',

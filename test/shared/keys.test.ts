@@ -11,7 +11,7 @@ import { aCall, aCallId } from './fixtures';
 describe('the keys of a call', () => {
   test('name the customer, the time in UTC and the call', () => {
     expect(recordingKey(aCall())).toBe(`recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`);
-    expect(recordingKey(aCall(), 'wav')).toMatch(/\.wav$/);
+    expect(recordingKey(aCall({ source: 'alotech' }))).toMatch(/\.wav$/);
     expect(transcriptKey(aCall())).toBe(`transcripts/998901112233/${aCallId}.json`);
     expect(cleanedKey(aCall())).toBe(`cleaned/998901112233/${aCallId}.json`);
     expect(cleanedKey(aCall(), 'txt')).toBe(`cleaned/998901112233/${aCallId}.txt`);

@@ -14,6 +14,8 @@ export interface VendorHttpOptions {
   tries?: number;
   /** Milliseconds that must be left for a further try to begin: an answer nobody can wait for is paid for and lost. */
   leastMs?: number;
+  /** Milliseconds a 429 without `Retry-After` means; absent: the usual back-off. */
+  defaultRetryAfterMs?: number;
   /** Time and chance between tries. */
   pause?: Pick<RetryOptions, 'now' | 'wait' | 'random'>;
 }
@@ -42,6 +44,7 @@ export const vendorHttp = ({
   backoff,
   tries = 3,
   leastMs = 0,
+  defaultRetryAfterMs,
   pause = {},
 }: VendorHttpOptions): VendorHttp => {
   const http = axios.create({
@@ -61,7 +64,7 @@ export const vendorHttp = ({
           const signal = AbortSignal.timeout(Math.max(1, remaining));
           try {
             const answer = await request(http, signal);
-            if (!accept.includes(answer.status)) refuseFailedAnswer(vendor, answer);
+            if (!accept.includes(answer.status)) refuseFailedAnswer(vendor, answer, defaultRetryAfterMs);
             return await read(answer, signal);
           } catch (error) {
             throw asVendorFailure(vendor, error, signal.aborted);
@@ -87,12 +90,15 @@ export const retryAfterMs = (header: unknown, now: number = Date.now()): number 
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 };
 
-const refuseFailedAnswer = (vendor: string, answer: AxiosResponse): void => {
+const refuseFailedAnswer = (vendor: string, answer: AxiosResponse, throttledMs: number | undefined): void => {
   const { status } = answer;
   if (status >= 200 && status < 300) return;
   const details = { status, retryAfterMs: retryAfterMs(answer.headers['retry-after']) };
   if (status === 429)
-    throw new VendorFailure(vendor, 'throttled', `${vendor} asks for fewer requests (429)`, details);
+    throw new VendorFailure(vendor, 'throttled', `${vendor} asks for fewer requests (429)`, {
+      ...details,
+      retryAfterMs: details.retryAfterMs ?? throttledMs,
+    });
   if (status >= 500 || status === 408)
     throw new VendorFailure(vendor, 'unavailable', `${vendor} answered ${status}`, details);
   if (status === 404)

@@ -29,6 +29,7 @@ export const errorReasons = [
   'RECORDING_NOT_AUDIO',
   'RECORDING_TRUNCATED',
   'RECORDING_TOO_LARGE',
+  'RECORDING_LINK_REFUSED',
   'VENDOR_REFUSED',
   'VENDOR_UNAVAILABLE',
   'SPEECH_REFUSED',
@@ -93,6 +94,8 @@ export const Call = z.object({
   /** `s3://` address of the recording while it is kept. */
   fileUrl: z.string().optional(),
   recordingBytes: z.number().int().optional(),
+  /** ISO-8601, UTC: when the recording was last stored (A6); stays when the recording goes. */
+  downloadedAt: z.string().optional(),
   transcriptKey: z.string().optional(),
   cleanedKey: z.string().optional(),
   language: z.string().optional(),

@@ -1,5 +1,5 @@
 import type { Call, CallStatus } from '../model/call';
-import { asCall, type StoredCall } from './calls';
+import { asCall, employeeKeyOf, type StoredCall } from './calls';
 import { shardCount, type Table } from './table';
 
 /** A place in the order of a listing: newest first, calls of the same instant by id. */
@@ -37,6 +37,7 @@ export interface CallFilter {
   /** ISO-8601, UTC, exclusive. */
   to: string;
   status?: CallStatus | undefined;
+  /** An employee's id, or the e-mail (lower case) of an agent whom only the vendor knows. */
   employeeId?: string | undefined;
 }
 
@@ -116,7 +117,7 @@ const shards = Array.from({ length: shardCount }, (_, shard) => String(shard));
 
 /** Index keys do not tell upper from lower case; an employee id does. */
 const matches = (call: Call, { status, employeeId }: CallFilter): boolean =>
-  (!status || call.status === status) && (employeeId === undefined || call.employeeId === employeeId);
+  (!status || call.status === status) && (employeeId === undefined || employeeKeyOf(call) === employeeId);
 
 /** The last position of the partition that is known least far; `undefined` when all are known to their end. */
 const knownDownTo = (answers: readonly StretchAnswer[]): Position | undefined =>

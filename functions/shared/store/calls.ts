@@ -1,4 +1,6 @@
-import { type Call, endedStatuses, type Stage, stages } from '../model/call';
+import { jobStateOf } from '../model/audio-job';
+import { type Call, type CallStatus, endedStatuses, hasEnded, type Stage, stages } from '../model/call';
+import { countedWrites, isCausedBy, type Pace, throughConflicts, WriteConflict } from './job-counters';
 import { nobody, shardCount, shardOf, type Table } from './table';
 
 /** What changes together with the status of a call. */
@@ -7,6 +9,7 @@ export type CallChange = Partial<
     Call,
     | 'fileUrl'
     | 'recordingBytes'
+    | 'downloadedAt'
     | 'transcriptKey'
     | 'cleanedKey'
     | 'language'
@@ -46,12 +49,60 @@ export interface CallStore {
   reopen(call: Call, change: Pick<Call, 'status' | 'stage'>, at: string): Promise<boolean>;
 }
 
-export const callStore = ({ calls }: Table): CallStore => {
+/**
+ * Calls in the table. A call of an audio job changes its status in one transaction with the counters of the job (A5),
+ * whichever room changes it.
+ *
+ * @throws WriteConflict when a job is changed by so many at once that a change found no gap for seconds
+ */
+export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore => {
+  const countedWrite = countedWrites(place);
+  const written = (write: () => Promise<unknown>) =>
+    throughConflicts(() => unlessConditionFails(write()), pace);
+
+  const get = async (callId: string): Promise<Call | undefined> => {
+    const { data } = await calls.get({ callId }).go({ consistent: true });
+    return data ? asCall(data) : undefined;
+  };
+
+  const changeStatus = async (
+    call: Call,
+    { to, at, allowed, plain, patch }: StatusChange,
+  ): Promise<boolean> => {
+    if (!call.jobCustomer && (await written(() => plain(patch(call)).go()))) return true;
+    // What refused it may be that the call was won since it was read, or got another agent, by which it is found.
+    return throughConflicts(async () => {
+      const current = await get(call.callId);
+      if (!current || !allowed(current)) return false;
+      const { status, stage, generation, jobCustomer } = current;
+      const conflict = new WriteConflict(`the call ${call.callId} was changed meanwhile`);
+      if (!jobCustomer) {
+        if (await unlessConditionFails(plain(patch(current)).go())) return true;
+        throw conflict;
+      }
+      // The counters of a job hang on the exact status.
+      const write = patch(current).where(
+        (stored, { eq }) =>
+          `${eq(stored.status, status)} AND ${eq(stored.stage, stage)} AND ${eq(stored.generation, generation)} AND ${eq(stored.jobCustomer, jobCustomer)}`,
+      );
+      const from = jobStateOf(status);
+      const changed =
+        from === jobStateOf(to)
+          ? await unlessConditionFails(write.go())
+          : await countedWrite({
+              customer: jobCustomer,
+              from,
+              to: jobStateOf(to),
+              items: [{ Update: write.params() }],
+              at,
+            });
+      if (!changed) throw conflict;
+      return true;
+    }, pace);
+  };
+
   return {
-    get: async (callId) => {
-      const { data } = await calls.get({ callId }).go({ consistent: true });
-      return data ? asCall(data) : undefined;
-    },
+    get,
 
     getMany: async (callIds) => {
       const unique = [...new Set(callIds)];
@@ -82,74 +133,104 @@ export const callStore = ({ calls }: Table): CallStore => {
     create: (call) => unlessConditionFails(calls.create({ ...call, ...indexed(call) }).go()),
 
     markDispatched: async (call, at) => {
-      await unlessConditionFails(
+      await written(() =>
         calls
           .patch({ callId: call.callId })
           .set({ dispatchedAt: at })
-          .where((call_, { eq }) => eq(call_.generation, call.generation))
+          .where((stored, { eq }) => eq(stored.generation, call.generation))
           .go(),
       );
     },
 
     requeue: (call, facts, at) =>
-      unlessConditionFails(
-        calls
-          .patch({ callId: call.callId })
-          .set({
-            ...facts,
-            status: 'QUEUED',
-            stage: 'recordings',
-            attempts: 0,
-            statusAt: at,
-            generation: call.generation + 1,
-            employeeKey: facts.employeeId ?? nobody,
-          })
-          .remove(['reasonCode', 'reason', 'dispatchedAt'])
-          .composite(unchanging(call))
-          .where(
-            (stored, { eq }) =>
-              `${eq(stored.status, 'SKIPPED')} AND ${eq(stored.generation, call.generation)}`,
-          )
-          .go(),
-      ),
+      changeStatus(call, {
+        to: 'QUEUED',
+        at,
+        allowed: ({ status, generation }) => status === 'SKIPPED' && generation === call.generation,
+        plain: (patch) =>
+          patch.where(
+            (stored, { eq, notExists }) =>
+              `${eq(stored.status, 'SKIPPED')} AND ${eq(stored.generation, call.generation)} AND ${notExists(stored.jobCustomer)}`,
+          ),
+        patch: (current) =>
+          calls
+            .patch({ callId: call.callId })
+            .set({
+              ...facts,
+              status: 'QUEUED',
+              stage: 'recordings',
+              attempts: 0,
+              statusAt: at,
+              generation: call.generation + 1,
+              employeeKey: facts.employeeId ?? nobody,
+            })
+            .remove(['reasonCode', 'reason', 'dispatchedAt'])
+            .composite(unchanging(current)),
+      }),
 
     move: (call, upTo, change, at) => {
       const { remove = [], reasonCode, reason, ...set } = change;
       const cleared = [...remove, ...(reasonCode ? [] : (['reasonCode', 'reason'] as const))];
-      const changed = calls
-        .patch({ callId: call.callId })
-        .set({ ...set, ...(reasonCode ? { reasonCode, reason: reason ?? reasonCode } : {}), statusAt: at });
-      const update = (cleared.length > 0 ? changed.remove(cleared) : changed).composite(indexed(call));
       const passable = stages.slice(0, stages.indexOf(upTo) + 1);
-      return unlessConditionFails(
-        update
-          .where(
-            (stored, { eq, ne }) =>
+      return changeStatus(call, {
+        to: change.status,
+        at,
+        allowed: (current) =>
+          current.generation === call.generation && passable.includes(current.stage) && !hasEnded(current),
+        plain: (patch) =>
+          patch.where(
+            (stored, { eq, ne, notExists }) =>
               `${eq(stored.generation, call.generation)} AND (${passable
                 .map((stage) => eq(stored.stage, stage))
                 .join(
                   ' OR ',
-                )}) AND ${endedStatuses.map((status) => ne(stored.status, status)).join(' AND ')}`,
-          )
-          .go(),
-      );
+                )}) AND ${endedStatuses.map((status) => ne(stored.status, status)).join(' AND ')} AND ${notExists(stored.jobCustomer)}`,
+          ),
+        patch: (current) => {
+          const changed = calls.patch({ callId: call.callId }).set({
+            ...set,
+            ...(reasonCode ? { reasonCode, reason: reason ?? reasonCode } : {}),
+            statusAt: at,
+          });
+          return (cleared.length > 0 ? changed.remove(cleared) : changed).composite(indexed(current));
+        },
+      });
     },
 
     reopen: (call, change, at) =>
-      unlessConditionFails(
-        calls
-          .patch({ callId: call.callId })
-          .set({ ...change, attempts: 0, statusAt: at, generation: call.generation + 1 })
-          .remove(['reasonCode', 'reason', 'dispatchedAt'])
-          .composite(indexed(call))
-          .where(
-            (stored, { eq }) =>
-              `(${eq(stored.status, 'ERROR')} OR ${eq(stored.status, 'SKIPPED')}) AND ${eq(stored.generation, call.generation)}`,
-          )
-          .go(),
-      ),
+      changeStatus(call, {
+        to: change.status,
+        at,
+        allowed: ({ status, generation }) =>
+          (status === 'ERROR' || status === 'SKIPPED') && generation === call.generation,
+        plain: (patch) =>
+          patch.where(
+            (stored, { eq, notExists }) =>
+              `(${eq(stored.status, 'ERROR')} OR ${eq(stored.status, 'SKIPPED')}) AND ${eq(stored.generation, call.generation)} AND ${notExists(stored.jobCustomer)}`,
+          ),
+        patch: (current) =>
+          calls
+            .patch({ callId: call.callId })
+            .set({ ...change, attempts: 0, statusAt: at, generation: call.generation + 1 })
+            .remove(['reasonCode', 'reason', 'dispatchedAt'])
+            .composite(indexed(current)),
+      }),
   };
 };
+
+type Patch = ReturnType<ReturnType<ReturnType<Table['calls']['patch']>['set']>['composite']>;
+
+interface StatusChange {
+  to: CallStatus;
+  /** ISO-8601, UTC. */
+  at: string;
+  /** The rule of the change, for a call of a job as it stands. */
+  allowed: (current: Call) => boolean;
+  /** The same rule as the condition of a call that is in no job. */
+  plain: (patch: Patch) => { go(): Promise<unknown> };
+  /** What to write, given the call as it was read: its index keys follow from that. */
+  patch: (current: Call) => Patch;
+}
 
 /** What the index keys are made of that never changes. */
 const unchanging = (call: Call) => ({
@@ -161,7 +242,11 @@ const unchanging = (call: Call) => ({
 });
 
 /** What ElectroDB needs to keep the index keys in step with a changed status. */
-const indexed = (call: Call) => ({ ...unchanging(call), employeeKey: call.employeeId ?? nobody });
+export const indexed = (call: Call) => ({ ...unchanging(call), employeeKey: employeeKeyOf(call) });
+
+/** By whom a call is found: an employee of ours, or an agent whom only the vendor knows, by e-mail. */
+export const employeeKeyOf = ({ employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>): string =>
+  employeeId ?? agentEmail ?? nobody;
 
 /** A stored item without what only the indexes need. */
 export const asCall = ({
@@ -180,9 +265,7 @@ export const unlessConditionFails = async (write: Promise<unknown>): Promise<boo
     await write;
     return true;
   } catch (error) {
-    for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-      if (cause.name === 'ConditionalCheckFailedException') return false;
-    }
+    if (isCausedBy(error, 'ConditionalCheckFailedException')) return false;
     throw error;
   }
 };

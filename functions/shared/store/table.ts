@@ -74,6 +74,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         dispatchedAt: { type: 'string' },
         fileUrl: { type: 'string' },
         recordingBytes: { type: 'number' },
+        downloadedAt: { type: 'string' },
         transcriptKey: { type: 'string' },
         cleanedKey: { type: 'string' },
         language: { type: 'string' },

@@ -1,0 +1,183 @@
+/** A value as it is on the wire: `{"S": "…"}`, `{"N": "1"}`. */
+export type Value = { S?: string; N?: string; BOOL?: boolean } & Record<string, unknown>;
+export type Item = Record<string, Value>;
+export type Names = Record<string, string>;
+export type Values = Record<string, Value>;
+
+const tokenPattern = /\s*(<>|<=|>=|[=<>(),+-]|[#:\w.]+)/gy;
+
+const tokensOf = (expression: string): string[] => {
+  const tokens: string[] = [];
+  const pattern = new RegExp(tokenPattern);
+  while (pattern.lastIndex < expression.trimEnd().length) {
+    const at = pattern.lastIndex;
+    const token = pattern.exec(expression)?.[1];
+    if (token === undefined) throw new Error(`can't read the expression at ${at}: ${expression}`);
+    tokens.push(token);
+  }
+  return tokens;
+};
+
+/** A reader of the tokens of one expression. */
+const reading = (expression: string, names: Names = {}, values: Values = {}) => {
+  const tokens = tokensOf(expression);
+  let at = 0;
+  const next = (): string => tokens[at++] ?? '';
+  const peek = (): string => tokens[at] ?? '';
+  return {
+    next,
+    peek,
+    ended: () => at >= tokens.length,
+    /** Whether this word comes now, in any case; it is read if so. */
+    take: (word: string): boolean => {
+      if (peek().toUpperCase() !== word) return false;
+      at++;
+      return true;
+    },
+    expect: (word: string): void => {
+      if (next().toUpperCase() !== word) throw new Error(`expected ${word}: ${expression}`);
+    },
+    attribute: (): string => {
+      const token = next();
+      const name = token.startsWith('#') ? names[token] : token;
+      if (!name) throw new Error(`the name ${token} is not given: ${expression}`);
+      return name;
+    },
+    value: (token: string): Value => {
+      const value = values[token];
+      if (!value) throw new Error(`the value ${token} is not given: ${expression}`);
+      return value;
+    },
+  };
+};
+
+const compare = (a: Value, b: Value): number | undefined => {
+  if (a.N !== undefined && b.N !== undefined) return Number(a.N) - Number(b.N);
+  if (a.S !== undefined && b.S !== undefined) return a.S < b.S ? -1 : a.S > b.S ? 1 : 0;
+  return undefined;
+};
+const equal = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether an item meets a condition; without a condition it does. */
+export const evaluate = (
+  expression: string | undefined,
+  item: Item,
+  names: Names = {},
+  values: Values = {},
+): boolean => {
+  if (!expression) return true;
+  const { next, peek, take, expect, attribute, value, ended } = reading(expression, names, values);
+
+  const operand = (): Value | undefined => (peek().startsWith(':') ? value(next()) : item[attribute()]);
+  const either = (): boolean => {
+    let met = both();
+    while (take('OR')) met = both() || met;
+    return met;
+  };
+  const both = (): boolean => {
+    let met = single();
+    while (take('AND')) met = single() && met;
+    return met;
+  };
+  const single = (): boolean => {
+    if (take('NOT')) return !single();
+    if (take('(')) {
+      const met = either();
+      expect(')');
+      return met;
+    }
+    const called = peek().toLowerCase();
+    if (called === 'attribute_exists' || called === 'attribute_not_exists') {
+      next();
+      expect('(');
+      const exists = item[attribute()] !== undefined;
+      expect(')');
+      return called === 'attribute_exists' ? exists : !exists;
+    }
+    return comparison();
+  };
+  const comparison = (): boolean => {
+    const left = operand();
+    const operator = next();
+    const right = operand();
+    // What is not there is unlike everything, and nothing else.
+    if (!left || !right) return operator === '<>' && !!right;
+    const order = compare(left, right);
+    switch (operator) {
+      case '=':
+        return equal(left, right);
+      case '<>':
+        return !equal(left, right);
+      case '<':
+        return order !== undefined && order < 0;
+      case '<=':
+        return order !== undefined && order <= 0;
+      case '>':
+        return order !== undefined && order > 0;
+      case '>=':
+        return order !== undefined && order >= 0;
+      default:
+        throw new Error(`unknown operator ${operator}: ${expression}`);
+    }
+  };
+
+  const met = either();
+  if (!ended()) throw new Error(`something is left of the condition: ${expression}`);
+  return met;
+};
+
+/** The item after an update of `SET` and `REMOVE` clauses with plain values, and of `ADD` to numbers. */
+export const update = (expression: string, item: Item, names: Names = {}, values: Values = {}): Item => {
+  const { next, peek, take, expect, attribute, value, ended } = reading(expression, names, values);
+  const changed: Item = { ...item };
+  while (!ended()) {
+    if (take('SET')) {
+      do {
+        const name = attribute();
+        expect('=');
+        changed[name] = value(next());
+      } while (take(','));
+    } else if (take('REMOVE')) {
+      do delete changed[attribute()];
+      while (take(','));
+    } else if (take('ADD')) {
+      do {
+        const name = attribute();
+        changed[name] = { N: String(Number(changed[name]?.N ?? 0) + Number(value(next()).N)) };
+      } while (take(','));
+    } else throw new Error(`unknown clause ${peek()}: ${expression}`);
+  }
+  return changed;
+};
+
+/** What a query asks for: a partition, and which sort keys of it. */
+export const keyCondition = (
+  expression: string,
+  values: Values,
+): { pk: string; inRange: (sk: string) => boolean } => {
+  const [ofPartition = '', ofSort] = splitAtAnd(expression);
+  const pk = values[/:\w+/.exec(ofPartition)?.[0] ?? '']?.S;
+  if (pk === undefined) throw new Error(`no partition: ${expression}`);
+  if (!ofSort) return { pk, inRange: () => true };
+  const bounds = [...ofSort.matchAll(/:\w+/g)].map(([token]) => values[token]?.S ?? '');
+  const [low = '', high = ''] = bounds;
+  if (/begins_with/i.test(ofSort)) return { pk, inRange: (sk) => sk.startsWith(low) };
+  if (/between/i.test(ofSort)) return { pk, inRange: (sk) => sk >= low && sk <= high };
+  const operator = /(<=|>=|<|>|=)/.exec(ofSort)?.[1];
+  const tests: Record<string, (sk: string) => boolean> = {
+    '<': (sk) => sk < low,
+    '<=': (sk) => sk <= low,
+    '>': (sk) => sk > low,
+    '>=': (sk) => sk >= low,
+    '=': (sk) => sk === low,
+  };
+  const inRange = tests[operator ?? ''];
+  if (!inRange) throw new Error(`unknown condition on the sort key: ${expression}`);
+  return { pk, inRange };
+};
+
+/** The first `and`: a later one belongs to `between`. */
+const splitAtAnd = (expression: string): string[] => {
+  const at = expression.search(/ and /i);
+  return at < 0 ? [expression] : [expression.slice(0, at), expression.slice(at + 5)];
+};

@@ -1,0 +1,100 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Around } from './dynamodb';
+
+/** What a process that dies throws into its own work; nobody outside of it may take it for an answer. */
+export class Died extends Error {
+  override readonly name = 'Died';
+}
+
+/** When a process dies: at which of its requests, and whether that request still gets through. */
+export interface Death {
+  atRequest: number;
+  requestArrives: boolean;
+}
+
+/** Something that happens, from beginning to end, just before one of a process's requests. */
+export interface Interruption {
+  atRequest: number;
+  by: () => Promise<unknown>;
+}
+
+interface Process {
+  death?: Death | undefined;
+  interruption?: Interruption | undefined;
+  requests: number;
+}
+
+/**
+ * Processes that work at the same time on one table: their requests are answered one at a time, in an order that `pick`
+ * draws, and a process can die at any of its requests.
+ */
+export const processes = () => {
+  const current = new AsyncLocalStorage<Process>();
+  const waiting: { of: Process | undefined; go: () => void }[] = [];
+  let pick: () => number = () => 0;
+  let answering = false;
+  let last: Process | undefined;
+
+  /** Resolves when it is drawn. */
+  const turn = (): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push({ of: current.getStore(), go: resolve });
+      if (!answering) void answer();
+    });
+  const answer = async (): Promise<void> => {
+    answering = true;
+    while (waiting.length > 0) {
+      // Everybody who can go on without an answer does so first.
+      await new Promise(setImmediate);
+      waiting.splice(drawn(), 1)[0]?.go();
+    }
+    answering = false;
+  };
+
+  /** Mostly the process that had the last turn: what goes wrong needs one to stand still while another gets far. */
+  const drawn = (): number => {
+    const draw = pick();
+    const same = waiting.findIndex(({ of }) => of === last);
+    const index = draw % 5 > 0 && same >= 0 ? same : Math.floor(draw / 5) % waiting.length;
+    last = waiting[index]?.of;
+    return index;
+  };
+
+  const around: Around = async (_, run) => {
+    const process = current.getStore();
+    if (process) await turn();
+    else return run();
+    process.requests++;
+    const { death, interruption } = process;
+    if (process.requests === interruption?.atRequest) await current.exit(interruption.by);
+    if (!death || process.requests < death.atRequest) return run();
+    if (process.requests === death.atRequest && death.requestArrives) run();
+    throw new Died();
+  };
+
+  return {
+    around,
+    /** For whoever waits for a while: any number of other requests may come before. */
+    wait: async (): Promise<void> => {
+      if (current.getStore()) await turn();
+    },
+    drawBy: (draw: () => number): void => {
+      pick = draw;
+    },
+    /** @returns whether the process lived to its end */
+    run: (
+      work: () => Promise<unknown>,
+      { death, interruption }: Pick<Process, 'death' | 'interruption'> = {},
+    ): Promise<boolean> =>
+      current.run({ death, interruption, requests: 0 }, async () => {
+        try {
+          await work();
+          return true;
+        } catch (error) {
+          for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+            if (cause instanceof Died) return false;
+          throw error;
+        }
+      }),
+  };
+};
