@@ -6,6 +6,7 @@ import { count, logger } from '../../shared/observability';
 import { readSecret } from '../../shared/secrets';
 import { callStore } from '../../shared/store/calls';
 import { employeeStore } from '../../shared/store/employees';
+import { ordinalSource } from '../../shared/store/ordinals';
 import { stageQueue } from '../../shared/store/queue';
 import { syncRunStore } from '../../shared/store/sync-runs';
 import { openTable } from '../../shared/store/table';
@@ -45,6 +46,7 @@ export const sipuniSource = () => {
     sipuni: client(4),
     calls: callStore(table),
     employees: employeeStore(table),
+    ordinals: ordinalSource(table),
     recordings: stageQueue(environment.RECORDINGS_QUEUE_URL),
     runs: syncRunStore(table),
     settings: {

@@ -27,3 +27,7 @@ export const named = (failure: unknown): { outcome: SyncOutcome; message: string
   }
   throw failure;
 };
+
+/** Whether a scheduled sync that ended so has to be tried again. A team without Sipuni has not filled in its secret: no failure. */
+export const hasFailed = (outcome: SyncOutcome): boolean =>
+  outcome !== 'DONE' && outcome !== 'NOT_CONFIGURED';

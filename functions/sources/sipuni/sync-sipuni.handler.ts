@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { logger } from '../../shared/observability';
 import { sipuniSource } from './sipuni-source';
+import { hasFailed } from './sync-outcome';
 import { syncSipuni } from './sync-sipuni';
 
 const { environment, syncPorts } = sipuniSource();
@@ -20,6 +21,6 @@ export const handler = middy(async (_event: unknown, context: Context) => {
   const deadline = Date.now() + context.getRemainingTimeInMillis() - reserveMs;
   const report = await sync({ limit: environment.SIPUNI_SYNC_LIMIT, deadline });
   logger.info('sync ended', { ...report });
-  if (report.outcome !== 'DONE') throw new Error(`${report.outcome}: ${report.message}`);
+  if (hasFailed(report.outcome)) throw new Error(`${report.outcome}: ${report.message}`);
   return report;
 }).use(injectLambdaContext(logger, { resetKeys: true }));

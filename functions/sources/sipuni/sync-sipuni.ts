@@ -4,6 +4,7 @@ import type { Employee } from '../../shared/model/employee';
 import type { RejectedRow, SyncOutcome, SyncRun } from '../../shared/model/sync-run';
 import type { CallStore } from '../../shared/store/calls';
 import type { EmployeeStore } from '../../shared/store/employees';
+import type { OrdinalSource } from '../../shared/store/ordinals';
 import type { StageQueue } from '../../shared/store/queue';
 import type { SyncRunStore } from '../../shared/store/sync-runs';
 import { qualify } from './qualification';
@@ -16,8 +17,9 @@ export interface SyncPorts {
   sipuni: SipuniStatistics;
   calls: CallStore;
   employees: EmployeeStore;
+  ordinals: OrdinalSource;
   recordings: StageQueue;
-  runs: SyncRunStore;
+  runs: Pick<SyncRunStore, 'put'>;
   settings: SipuniMapping & { pageSize: number; internalCalls: 'skip' | 'process' };
   count: (name: string, dimensions: Record<string, string>, value?: number) => void;
   /** A line for whoever looks after the account (B9). */
@@ -65,7 +67,7 @@ const mendable: ReadonlyArray<Call['reasonCode']> = [
  *  6. Keep a record of the run.
  */
 export const syncSipuni = (ports: SyncPorts) => {
-  const { calls, employees, settings, runs, count, now = Date.now, runId } = ports;
+  const { calls, employees, ordinals, settings, runs, count, now = Date.now, runId } = ports;
   const at = () => new Date(now()).toISOString();
 
   return async (request: SyncRequest): Promise<SyncReport> => {
@@ -87,7 +89,8 @@ export const syncSipuni = (ports: SyncPorts) => {
     } catch (failure) {
       ({ outcome, message } = named(failure));
     }
-    await dispatch(await calls.unsent(new Date(now() - unsentAfterMs).toISOString()));
+    const unsent = await calls.unsent(new Date(now() - unsentAfterMs).toISOString());
+    await dispatch(unsent.filter(({ source }) => source === 'sipuni'));
     const failed = tally.rejected.length;
     message ||= `Processed: ${tally.processed}, Skipped: ${tally.skipped}, Failed: ${failed}`;
     count('SyncRun', { Source: 'sipuni', Outcome: outcome });
@@ -111,9 +114,14 @@ export const syncSipuni = (ports: SyncPorts) => {
       staff: ReadonlyMap<string, Employee>,
     ): Promise<Call[]> {
       const known = await calls.getMany(records.map(({ callId }) => callId));
-      const current = await pMap(records, (record) => storeRecord(record, known.get(record.callId), staff), {
-        concurrency: writesAtOnce,
-      });
+      const fresh = new Set(records.map(({ callId }) => callId).filter((callId) => !known.has(callId)));
+      const first = await ordinals.reserve(fresh.size);
+      const ordinalOf = new Map([...fresh].map((callId, index) => [callId, first + index]));
+      const current = await pMap(
+        records,
+        (record) => storeRecord(record, known.get(record.callId), staff, ordinalOf.get(record.callId)),
+        { concurrency: writesAtOnce },
+      );
       return current.filter((call) => call !== undefined);
     }
 
@@ -121,9 +129,10 @@ export const syncSipuni = (ports: SyncPorts) => {
       record: CallRecord,
       existing: Call | undefined,
       staff: ReadonlyMap<string, Employee>,
+      ordinal: number | undefined,
     ): Promise<Call | undefined> {
       const qualification = qualify(record, staff, settings.internalCalls);
-      const stored = existing ?? (await createCall(record, qualification));
+      const stored = existing ?? (await createCall(record, qualification, ordinal));
       if (!stored) {
         // Somebody else's sync stored it between our look-up and our write; it is theirs to send.
         tally.skipped++;
@@ -160,8 +169,9 @@ export const syncSipuni = (ports: SyncPorts) => {
     async function createCall(
       record: CallRecord,
       qualification: ReturnType<typeof qualify>,
+      ordinal: number | undefined,
     ): Promise<Call | undefined> {
-      const call = newCall(record, qualification, at());
+      const call = newCall(record, qualification, ordinal, at());
       if (!(await calls.create(call))) return undefined;
       if (call.status === 'SKIPPED') {
         tally.skipped++;
@@ -200,9 +210,15 @@ const tallyUp = (tally: Tally, name: string, by = 1): void => {
   tally.counts[name] = (tally.counts[name] ?? 0) + by;
 };
 
-const newCall = (record: CallRecord, qualification: ReturnType<typeof qualify>, now: string): Call => ({
+const newCall = (
+  record: CallRecord,
+  qualification: ReturnType<typeof qualify>,
+  ordinal: number | undefined,
+  now: string,
+): Call => ({
   ...record,
   ...qualification,
+  ...(ordinal === undefined ? {} : { ordinal }),
   stage: 'recordings',
   attempts: 0,
   generation: 0,

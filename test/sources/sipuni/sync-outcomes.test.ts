@@ -1,6 +1,7 @@
 import { vendorHttp } from '../../../functions/shared/http/vendor-http';
 import { NotConfigured } from '../../../functions/shared/secrets';
 import { sipuniStatistics } from '../../../functions/sources/sipuni/sipuni-client';
+import { hasFailed } from '../../../functions/sources/sipuni/sync-outcome';
 import { testConnection } from '../../../functions/sources/sipuni/test-connection';
 import { type Faults, faults } from '../../../local/simulators/faults';
 import { jsonAnswer, startServer } from '../../../local/simulators/server';
@@ -183,4 +184,13 @@ test('a sync brings in what the simulated vendor lists, over the wire', async ()
   ports.settings.pageSize = 5;
   expect(await sync()).toMatchObject({ outcome: 'DONE', processed: 12, failed: 1 });
   expect(new Set(queue.sent).size).toBe(12);
+});
+
+test.each([
+  ['DONE', false],
+  ['NOT_CONFIGURED', false],
+  ['CREDENTIALS_REFUSED', true],
+  ['VENDOR_UNAVAILABLE', true],
+] as const)('a scheduled sync that ended %s is a failure: %s', (outcome, failed) => {
+  expect(hasFailed(outcome)).toBe(failed);
 });

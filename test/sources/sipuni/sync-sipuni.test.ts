@@ -55,6 +55,20 @@ describe('a sync', () => {
     ]);
   });
 
+  test('A9: numbers new calls without a hole, whatever becomes of them, and known ones not again', async () => {
+    const { sync, stored, vendor, ordinals } = syncing([vendorFields(), unanswered('1.1')]);
+    await sync();
+    vendor.rows = [unanswered('1.2'), ...vendor.rows];
+    await sync();
+    await sync();
+    expect(stored().map(({ externalId, ordinal }) => [externalId, ordinal])).toEqual([
+      ['1760603535.117302', 0],
+      ['1.1', 1],
+      ['1.2', 2],
+    ]);
+    expect(await ordinals.count()).toBe(3);
+  });
+
   test('B9: an employee who is not found skips the call with a warning, a counted reason and a word on the call', async () => {
     const { sync, stored, queue, counted, warnings, runs } = syncing([
       vendorFields({ 'Кто ответил': '299' }),

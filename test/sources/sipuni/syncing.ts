@@ -4,6 +4,7 @@ import type { SipuniStatistics } from '../../../functions/sources/sipuni/sipuni-
 import { type SyncPorts, type SyncRequest, syncSipuni } from '../../../functions/sources/sipuni/sync-sipuni';
 import { inMemoryCalls, inMemoryEmployees, inMemoryQueue } from '../../shared/fakes';
 import { anEmployee } from '../../shared/fixtures';
+import { inMemoryOrdinals } from '../../shared/in-memory-ordinals';
 import { csvTable, type VendorFields } from './sipuni-table';
 
 export type VendorRow = VendorFields | string;
@@ -24,6 +25,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
   const vendor = { rows: initialRows, pages: [] as number[] };
   const calls = inMemoryCalls();
   const employees = inMemoryEmployees(anEmployee());
+  const ordinals = inMemoryOrdinals();
   const queue = inMemoryQueue();
   const counted: Record<string, number> = {};
   const warnings: unknown[] = [];
@@ -36,6 +38,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
     ),
     calls,
     employees,
+    ordinals,
     recordings: queue,
     runs: {
       put: async (finished) => {
@@ -56,6 +59,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
     vendor,
     calls,
     employees,
+    ordinals,
     queue,
     counted,
     warnings,

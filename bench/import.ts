@@ -1,0 +1,201 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { utils, write } from 'xlsx';
+import type { ExportRow } from '../functions/shared/model/export-row';
+import type { Import } from '../functions/shared/model/import';
+import type { ExportRowStore } from '../functions/shared/store/export-rows';
+import { importExport } from '../functions/sources/salesforce/import-export';
+import { readerHeapMb, threadedReader } from '../functions/sources/salesforce/reader-thread';
+import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
+import { requireNode24 } from '../local/node-version';
+
+/** What a load took. */
+interface Load {
+  seconds: number;
+  written: number;
+  counts: Import['counts'];
+}
+
+interface Measured {
+  loads: Load[];
+  /** Largest resident set of the importing process with its reading thread, MB. */
+  peakMb: number;
+}
+
+/** The memory a function of this size can count on, MB (issue 4). */
+const peakLimitMb = 512;
+
+/**
+ * A closed-won export of the wider header, 12 columns: names in Turkish, telephones in all spellings, dates with times.
+ * Everything in it is made up by counting.
+ */
+const exportOf = (rows: number): Buffer => {
+  const header = [
+    ...['Account Name', 'Opportunity Name', 'Primary Contact', 'Contact: Phone', 'Contact: Email', 'Stage'],
+    ...['Product Lookup', 'Created Date', 'Close Date', 'Lead Source', 'Opportunity Owner'],
+    'Opportunity Owner Email',
+  ];
+  const accounts = ['Işık Mobilya', 'Çağlayan Perde', 'Gülşen Halı', 'Öztürk Yapı', 'Şirin Ev'];
+  const products = ['Yemek odası', 'Köşe koltuk', 'Perde', 'Halı', 'Yatak'];
+  const spellings = [
+    (number: string) =>
+      `+90 ${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6, 8)} ${number.slice(8)}`,
+    (number: string) => Number(number),
+    (number: string) => `0${number}`,
+    (number: string) => `90${number}`,
+    (number: string) =>
+      `0 (${number.slice(0, 3)}) ${number.slice(3, 6)}-${number.slice(6)}, 0212 ${number.slice(3, 6)} ${number.slice(6, 8)} ${number.slice(8)}`,
+  ];
+  const day = (at: number) => new Date(Date.UTC(2024, 0, 1) + at * 601_000).toISOString();
+  const written = (iso: string) => `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
+  const table = Array.from({ length: rows }, (_, at) => {
+    const number = `555${String(at).padStart(7, '0')}`;
+    const created = day(at);
+    return [
+      `${accounts[at % accounts.length]} ${at % 9000}`,
+      `${products[at % products.length]} ${at}`,
+      `Müşteri ${at}`,
+      spellings[at % spellings.length]?.(number),
+      `musteri.${at}@ornek.example`,
+      at % 20 === 0 ? 'Negotiation' : 'Closed Won',
+      products[at % products.length],
+      `${written(created)} ${created.slice(11, 16)}`,
+      written(day(at + 900)),
+      ['Web', 'Referans', 'Mağaza'][at % 3],
+      `Temsilci ${at % 60}`,
+      `Temsilci.${at % 60}@ornek.example`,
+    ];
+  });
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([header, ...table]), 'Rapor');
+  return write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
+};
+
+/**
+ * A table that counts its writes. A row is kept as one short text of what an import asks about it: the real table takes
+ * no memory of the importing process.
+ */
+const countingTable = () => {
+  const content = new Map<string, string>();
+  const asked = ['digest', 'importId', 'change', 'revision', 'changedAt', 'awaitsMatching'] as const;
+  const find = (kind: ExportRow['kind'], rowKey: string): ExportRow | undefined => {
+    const kept = content.get(rowKey);
+    if (kept === undefined) return undefined;
+    const empty = {
+      fields: {},
+      dates: {},
+      phones: [],
+      emails: {},
+      isWon: true,
+      formerPhones: [],
+      formerOwners: [],
+    };
+    return { ...empty, kind, rowKey, ...(JSON.parse(kept) as Pick<ExportRow, (typeof asked)[number]>) };
+  };
+  let written = 0;
+  const rows: ExportRowStore = {
+    get: async (kind, rowKey) => find(kind, rowKey),
+    getMany: async (kind, rowKeys) =>
+      new Map(rowKeys.flatMap((rowKey) => [[rowKey, find(kind, rowKey)] as const]).filter(isFound)),
+    put: async (row) => {
+      written++;
+      content.set(row.rowKey, JSON.stringify(row, [...asked]));
+      return true;
+    },
+    clearAwaitsMatching: async () => true,
+  };
+  return { rows, writes: () => written };
+};
+
+const isFound = (entry: readonly [string, ExportRow | undefined]): entry is readonly [string, ExportRow] =>
+  entry[1] !== undefined;
+
+/** Loads the file twice with everything real but S3, DynamoDB and SQS. */
+const load = async (file: string): Promise<Measured> => {
+  const content = readFileSync(file);
+  const table = countingTable();
+  const importFile = importExport({
+    objects: {
+      stream: async () => ({ etag: '', bytes: content.length, body: Readable.from([content]) }),
+      put: async () => {},
+    },
+    rows: table.rows,
+    imports: { begin: async (run) => run, finish: async () => {} },
+    matching: { sendRows: async () => {} },
+    read: threadedReader({ heapMb: readerHeapMb() }),
+    settings: { country: 'TR', keyColumns: {}, wonStages: defaultWonStages, maxBytes: 50_000_000 },
+  });
+  const loads: Load[] = [];
+  for (const importId of ['first', 'second']) {
+    const before = table.writes();
+    const started = performance.now();
+    const { counts, status, message } = await importFile(
+      {
+        importId,
+        key: 'exports/close_won.xlsx',
+        bytes: content.length,
+        uploadedAt: new Date(0).toISOString(),
+      },
+      () => 600_000,
+    );
+    if (status !== 'DONE') throw new Error(message);
+    loads.push({ seconds: (performance.now() - started) / 1000, written: table.writes() - before, counts });
+  }
+  return { loads, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+};
+
+const measure = (file: string): Promise<Measured> =>
+  new Promise((resolve, reject) => {
+    const child = fork(__filename, ['--load', file], { execArgv: process.execArgv });
+    child.once('message', (measured) => resolve(measured as Measured));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the importing process ended with ${code}`)));
+  });
+
+/** Generates an export, loads it twice in a process of its own, and says what that took. */
+const main = async (): Promise<number> => {
+  requireNode24();
+  const { values } = parseArgs({
+    options: { rows: { type: 'string', default: '40000' }, load: { type: 'string' } },
+  });
+  if (values.load !== undefined) {
+    process.send?.(await load(values.load));
+    process.disconnect();
+    return 0;
+  }
+  const rows = Number(values.rows);
+  if (!Number.isInteger(rows) || rows < 1) throw new Error('--rows takes a number of rows, 1 or more');
+  const folder = mkdtempSync(join(tmpdir(), 'santral-import-'));
+  try {
+    const file = join(folder, 'close_won.xlsx');
+    const content = exportOf(rows);
+    writeFileSync(file, content);
+    console.log(`An export of ${rows} rows and 12 columns, ${(content.length / 1_000_000).toFixed(1)} MB`);
+    const { loads, peakMb } = await measure(file);
+    for (const [index, { seconds, written, counts }] of loads.entries())
+      console.log(
+        `load ${index + 1}: ${seconds.toFixed(1)} s, ${written} items written (${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.rejected} rejected)`,
+      );
+    console.log(`peak memory ${peakMb} MB, at most ${peakLimitMb}`);
+    const [first, second] = loads;
+    const seconds = Number(((first?.seconds ?? 0) + (second?.seconds ?? 0)).toFixed(1));
+    console.log(JSON.stringify({ rows, seconds, peakMb, written: [first?.written, second?.written] }));
+    return second?.written === 0 && peakMb <= peakLimitMb ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,175 @@
+import { DateTime } from 'luxon';
+import { alotechCalls } from '../functions/sources/alotech/alotech-calls';
+import type { AlotechRecords } from '../functions/sources/alotech/alotech-client';
+import { answerCap } from '../functions/sources/alotech/slices';
+import { workOnRun } from '../functions/sources/alotech/sync-alotech';
+import { seededRandom } from '../local/simulators/faults';
+import { inMemoryCallTable, inMemoryRuns } from '../test/sources/alotech/in-memory-stores';
+
+const zone = 'Europe/Istanbul';
+const day = 86_400;
+/** Monday, 5 January 2026, 00:00 in Istanbul; epoch seconds. */
+const start = Date.UTC(2026, 0, 4, 21) / 1000;
+
+/** A working day's calls by hour, and days by how busy they are. */
+const hours = [0, 0, 0, 0, 0, 0, 0, 1, 4, 11, 13, 12, 8, 10, 12, 11, 9, 6, 2, 0.6, 0.4, 0.2, 0.1, 0];
+const weekdays = [1, 0.95, 0.9, 0.95, 1.05, 0.4, 0.05];
+
+/**
+ * When the calls of a made-up call centre come, epoch seconds in order: busy working hours, next to none at night, half a
+ * Saturday, days that differ, holidays, slow growth, and campaigns that bring more than a hundred calls in one minute.
+ */
+export const callTimes = (calls: number, days: number, random: () => number): number[] => {
+  const times: number[] = [];
+  const campaigns = calls < 1000 ? 0 : Math.max(1, Math.round(calls / 5000));
+  for (let campaign = 0; campaign < campaigns; campaign++) {
+    const minute = start + Math.floor(random() * days) * day + 36_000 + Math.floor(random() * 420) * 60;
+    const size = 105 + Math.floor(random() * 60);
+    for (let call = 0; call < size; call++) times.push(minute + Math.floor(random() * 60));
+  }
+
+  const weights = Array.from({ length: days }, (_, index) => {
+    const mood = random() < 0.03 ? 0.01 : 0.7 + 0.6 * random();
+    const busy = (weekdays[index % 7] ?? 1) * mood * (1 + (0.4 * index) / days);
+    return hours.map((weight) => busy * (weight + 0.02) * (0.85 + 0.3 * random()));
+  }).flat();
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const left = Math.max(0, calls - times.length);
+  let reached = 0;
+  let drawn = 0;
+  for (const [hour, weight] of weights.entries()) {
+    reached += weight;
+    // Not rounded hour by hour, so that quiet hours get their calls too.
+    for (const until = (left * reached) / total + random() - 0.5; drawn < until && drawn < left; drawn++)
+      times.push(start + hour * 3600 + Math.floor(random() * 3600));
+  }
+  while (times.length < calls) times.push(start + Math.floor(random() * days * day));
+  return times.slice(0, calls).sort((a, b) => a - b);
+};
+
+/** The place of the first time that is not before `at`. */
+const placeOf = (times: readonly number[], at: number): number => {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Requests of plain halving: a slice that comes full is asked for again in two halves, down to one second. */
+const halving = (times: readonly number[], from: number, to: number): number => {
+  const records = placeOf(times, to + 1) - placeOf(times, from);
+  if (records < answerCap || from === to) return 1;
+  const middle = Math.floor((from + to) / 2);
+  return 1 + halving(times, from, middle) + halving(times, middle + 1, to);
+};
+
+const halvingFromMonths = (times: readonly number[], to: number): number => {
+  let requests = 0;
+  for (let month = start; month <= to; month += 30 * day)
+    requests += halving(times, month, Math.min(to, month + 30 * day - 1));
+  return requests;
+};
+
+/** Answers what lies in the range, of too many any hundred, after a while that differs. */
+const vendorOf = (times: readonly number[], random: () => number): AlotechRecords => ({
+  between: async (fromText, toText, { onRequest } = {}) => {
+    onRequest?.();
+    for (let turns = Math.floor(random() * 5); turns >= 0; turns--) await new Promise(setImmediate);
+    const first = placeOf(times, secondOf(fromText));
+    const end = placeOf(times, secondOf(toText) + 1);
+    const places = Array.from({ length: end - first }, (_, index) => first + index);
+    for (let last = places.length - 1; last > 0 && places.length > answerCap; last--) {
+      const other = Math.floor(random() * (last + 1));
+      [places[last], places[other]] = [places[other] ?? 0, places[last] ?? 0];
+    }
+    return places.slice(0, answerCap).map((place) => ({
+      call_key: `call-${place}`,
+      call_id: `${times[place]}.${place}`,
+      call_date: DateTime.fromSeconds(times[place] ?? 0, { zone }).toFormat('yyyy-LL-dd HH:mm:ss'),
+      caller_id: '05321234567',
+      called_num: '08502001122',
+      is_inbound: true,
+      duration: 60,
+      agent_email: 'agent@example.com',
+      call_result: 'answered',
+    }));
+  },
+});
+
+const secondOf = (text: string): number =>
+  DateTime.fromFormat(text, 'yyyy-LL-dd HH:mm:ss', { zone }).toSeconds();
+
+export interface MadeUpAccount {
+  calls: number;
+  days: number;
+  seed: number;
+  /** Requests at a time. */
+  parallel: number;
+}
+
+/** Of plain halving's requests, and of each 100 calls and each day, how many a sync may need at most (A1). */
+const allowed = { ofHalving: 0.6, perFloor: 1.6, perDay: 4 };
+
+/** Syncs a made-up call centre with the real planner and worker, and counts the requests. */
+export const measureSync = async ({ calls, days, seed, parallel }: MadeUpAccount) => {
+  const random = seededRandom(seed);
+  const times = callTimes(calls, days, random);
+  const to = start + days * day - 1;
+  const table = inMemoryCallTable();
+  const runs = inMemoryRuns();
+  const work = workOnRun({
+    alotech: vendorOf(times, random),
+    calls: alotechCalls(table),
+    matching: { sendCalls: async () => {} },
+    runs,
+    resumePoints: { advance: async () => {} },
+    queue: { send: async () => {} },
+    settings: { timeZone: zone, country: 'TR', parallelRequests: parallel },
+    backoff: { baseMs: 1, capMs: 1 },
+    maxTries: 1,
+    count: () => {},
+    warn: () => {},
+    now: Date.now,
+  });
+  const runId = 'bench';
+  const instant = (second: number) => new Date(second * 1000).toISOString();
+  await runs.create({
+    source: 'alotech',
+    runId,
+    startedAt: instant(to),
+    message: '',
+    counts: {},
+    rejected: [],
+    progress: { trigger: 'request', from: instant(start), to: instant(to), requests: 0, gaps: [] },
+    tries: 0,
+  });
+  const lease = { owner: 'bench', now: Date.now(), leaseMs: 3_600_000 };
+  const claimed = await runs.take(runId, lease);
+  if (claimed.state !== 'taken') throw new Error(`The run is ${claimed.state}.`);
+  await work(claimed.run, { owner: lease.owner, deadline: lease.now + lease.leaseMs, wrapUpMs: 0 });
+
+  const run = runs.content.get(runId);
+  const requests = run?.progress.requests ?? 0;
+  const baseline = halvingFromMonths(times, to);
+  const floor = Math.ceil(calls / answerCap);
+  const missing = calls - table.content.size;
+  const limit = Math.floor(allowed.perFloor * floor + allowed.perDay * days);
+  const ratio = rounded(requests / baseline);
+  return {
+    ...{ calls, days, seed, parallel, requests },
+    halving: baseline,
+    ratio,
+    ratioLimit: allowed.ofHalving,
+    floor,
+    perFloor: rounded(requests / floor),
+    limit,
+    gaps: run?.progress.gaps.length ?? 0,
+    missing,
+    isWithinLimits: ratio <= allowed.ofHalving && requests <= limit,
+  };
+};
+
+const rounded = (number: number): number => Math.round(number * 1000) / 1000;

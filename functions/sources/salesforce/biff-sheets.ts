@@ -1,0 +1,104 @@
+import { CFB, parse_xlscfb } from 'xlsx';
+import { damaged, encrypted, ImportRefused, orUnreadable } from './refusal';
+import { cellName, formulaIn, place, type Sheet, type SheetRow } from './sheet';
+
+declare module 'xlsx' {
+  /** Reads the BIFF workbook in a compound file; `read` would bring every format that SheetJS knows into the bundle. */
+  export function parse_xlscfb(container: unknown, options: ParsingOptions): WorkBook;
+}
+
+/**
+ * The visible sheets of an Excel 97–2003 workbook.
+ *
+ * @throws ImportRefused
+ */
+export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
+  const container = orUnreadable(() => CFB.read(Buffer.from(bytes), { type: 'buffer' }));
+  if (CFB.find(container, '/EncryptedPackage')) throw encrypted();
+  const stream: { content?: Uint8Array } | null =
+    CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
+  if (!stream?.content)
+    throw new ImportRefused(
+      'UNKNOWN_FORMAT',
+      'The file holds no workbook. Save the table as .xlsx and upload that.',
+    );
+  const { content } = stream;
+  orUnreadable(() => checkRecords(Buffer.from(content)));
+
+  const workbook = orUnreadable(() =>
+    parse_xlscfb(container, {
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellText: false,
+      cellStyles: false,
+    }),
+  );
+  for (const [index, name] of workbook.SheetNames.entries()) {
+    const cells = workbook.Sheets[name]?.['!data'];
+    if (workbook.Workbook?.Sheets?.[index]?.Hidden || !cells) continue;
+    yield {
+      rows: rowsOf(cells),
+      from1904: workbook.Workbook?.WBProps?.date1904 === true,
+      everyCellWritten: false,
+    };
+  }
+}
+
+interface BiffCell {
+  t: string;
+  v?: unknown;
+}
+
+function* rowsOf(rows: readonly (readonly (BiffCell | undefined)[] | undefined)[]): Generator<SheetRow> {
+  for (const [index, cells = []] of rows.entries()) {
+    const row: SheetRow = { number: index + 1, cells: [] };
+    for (const [column, cell] of cells.entries()) {
+      if (cell?.v !== undefined) place(row, column, contentOf(cell));
+    }
+    if (row.cells.length > 0) yield row;
+  }
+}
+
+const contentOf = ({ t, v }: BiffCell): string | number => {
+  if (t === 'n' && typeof v === 'number') return v;
+  if (t === 'b') return v ? 'TRUE' : 'FALSE';
+  return t === 'e' ? '#ERROR' : String(v);
+};
+
+const beginning = 0x0809;
+const filePass = 0x2f;
+const formula = 0x06;
+/** Excel 97 and later; older ones write text in a code page they don't name reliably. */
+const biff8 = 0x0600;
+
+const end = 0x0a;
+/** Bytes; longer content goes on in a record of its own. */
+const longestRecord = 8224;
+
+/**
+ * Looks through the records before SheetJS does: it would guess at a password, read a formula's last result, and can
+ * lose itself in records that are damaged.
+ */
+const checkRecords = (stream: Buffer): void => {
+  if (stream.length < 8 || stream.readUInt16LE(0) !== beginning || stream.readUInt16LE(4) !== biff8)
+    throw new ImportRefused(
+      'UNKNOWN_FORMAT',
+      'The workbook is older than Excel 97, or damaged. Save it as .xlsx and upload that.',
+    );
+  let open = 0;
+  let at = 0;
+  while (at + 4 <= stream.length) {
+    const type = stream.readUInt16LE(at);
+    const length = stream.readUInt16LE(at + 2);
+    if (type === 0 && length === 0 && open === 0) break;
+    if (type === beginning) open++;
+    if (type === end) open--;
+    if (length > longestRecord || open < 0 || (open === 0 && type !== end)) throw damaged();
+    if (type === filePass) throw encrypted();
+    if (type === formula && length >= 4)
+      throw formulaIn(cellName(stream.readUInt16LE(at + 4), stream.readUInt16LE(at + 6)));
+    at += 4 + length;
+  }
+  if (open > 0 || at > stream.length) throw damaged();
+};

@@ -1,0 +1,166 @@
+import type { ExportKind } from '../../shared/model/export-row';
+
+/** Letters that Unicode does not take apart into a base letter and a mark. */
+const unmarked: Record<string, string> = { ı: 'i', ø: 'o', ß: 'ss', æ: 'ae' };
+/** The apostrophes that Uzbek writes in oʻ and gʻ. */
+const apostrophes = /[ʻʼ‘’'`´]/g;
+
+/** Lower-case ASCII of a text in Turkish or Uzbek; other scripts stay as they are. */
+export const plain = (text: string): string =>
+  text
+    .replace(apostrophes, '')
+    .normalize('NFKD')
+    .replace(/\p{M}|\p{Cf}/gu, '')
+    .toLowerCase()
+    .replace(/[ıøßæ]/g, (letter) => unmarked[letter] ?? '');
+
+/** `Fırsat Sahibi: E-posta` → `firsat_sahibi_e_posta`. Empty when nothing of it is ASCII. */
+export const snakeCase = (header: string): string =>
+  plain(header)
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, longestName);
+
+const longestName = 60;
+
+/** Names of columns as they are compared: `firsatsahibieposta`. */
+const compact = (header: string): string => plain(header).replace(/[^a-z0-9]+/g, '');
+
+/** Names that objects have of themselves, which a library might take for theirs. */
+const taken = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/**
+ * One name per column, in order; a repeated header gets `_2`, `_3`…, one without ASCII letters `column_<place>`.
+ *
+ * @param headers by column; holes are columns without a header
+ */
+export const columnNames = (headers: readonly (string | undefined)[]): string[] => {
+  const used = new Set<string>();
+  return Array.from(headers, (header, index) => {
+    const name = snakeCase(header ?? '') || `column_${index + 1}`;
+    const safe = taken.has(name) ? `column_${name}` : name;
+    let unique = safe;
+    for (let repeat = 2; used.has(unique); repeat++) unique = `${safe}_${repeat}`;
+    used.add(unique);
+    return unique;
+  });
+};
+
+const lead = '(lead|musteriaday|potansiyelmusteri|aday|lid)i?';
+const email = '(email|eposta|elektronposta|mail)(si|i)?(adresi|address)?';
+const created = '(createddate|createdate|olusturulmatarihi|olusturmatarihi|yaratilmatarihi)';
+const lostReason = '(lostreason|(kayip|kaybetme|kaybedilme)(neden|sebeb|sebep)i)';
+
+/** The columns the product knows, by their names in English and as the Turkish interface translates them. */
+const patterns = {
+  opportunityOwner: '(opportunityowner|firsatsahibi)',
+  opportunityOwnerEmail: `(opportunityowner|firsatsahibi(nin)?)${email}`,
+  opportunityName: '(opportunityname|firsatadi|firsatismi)',
+  accountName: '(accountname|hesapadi|hesapismi|firmaadi|musteriadi)',
+  stage: '(stage|stagename|opportunitystage|asama|asamasi|firsatasamasi)',
+  closeDate: '(closedate|kapanistarihi|kapanmatarihi|kapatmatarihi|kapatilmatarihi)',
+  createdDate: created,
+  opportunityType: '(type|opportunitytype|tur|turu|tip|tipi|firsatturu|firsattipi)',
+  primaryContact: '(primarycontact|(birincil|ana|asil)(ilgili)?(kisi|kontak))',
+  productLookup: '(productlookup|urunarama|urunaramasi|urunsecimi|urun)',
+  lostReason,
+  lostReasonDetail: `${lostReason}(detail|detayi|ayrintisi|aciklamasi)`,
+  leadSource: `(${lead}(source|kaynagi))`,
+  leadStatus: `${lead}(status|durumu)`,
+  leadCreatedDate: `${lead}${created}`,
+  leadLostReason: `${lead}${lostReason}`,
+  leadLostReasonDetail: `${lead}${lostReason}(detail|detayi|ayrintisi|aciklamasi)`,
+  leadOwner: `${lead}(owner|sahibi)`,
+  leadOwnerInformation: `${lead}(owner|sahibi)(information|bilgisi|bilgileri)`,
+  convertedDate: `(${lead})?(converteddate|conversiondate|(donusturulme|donusturme|donusum)tarihi)`,
+  lastModifiedDate:
+    '(lastmodifieddate|lastmodified|son(degistirilme|degistirme|guncelleme|guncellenme|duzenleme)tarihi)',
+  firstName: '(firstname|ad|adi|isim|ismi)',
+  lastName: '(lastname|soyad|soyadi)',
+  fullName: '(name|fullname|adsoyad|adisoyadi|adivesoyadi)',
+  company: '(companyaccount|company|(sirket|firma|kurum)(hesap|adi)?)',
+} as const;
+export type KnownColumn = keyof typeof patterns;
+
+const known = Object.entries(patterns).map(
+  ([column, pattern]) => [column as KnownColumn, new RegExp(`^${pattern}$`)] as const,
+);
+const phone =
+  /(phone|phoneno|phonenumber|mobile|telefon|telefonu|telefonno|telefonnumarasi|telefonraqami|telno|gsm|gsmno|cep|cepno|^tel)\d*$/;
+const emailColumn = new RegExp(`${email}\\d*$`);
+const someDate = /(^|_)(date|tarih|tarihi|sana|sanasi)(_|$)/;
+/** A column about our own people, or about what a number is like. */
+const ofOwner = /owner|sahib|createdby|modifiedby|olusturan|degistiren/;
+const knownDates: ReadonlySet<KnownColumn> = new Set([
+  'closeDate',
+  'createdDate',
+  'leadCreatedDate',
+  'convertedDate',
+  'lastModifiedDate',
+]);
+
+export interface Column {
+  /** Place in the row, from 0. */
+  index: number;
+  /** Snake case, unique in the file. */
+  name: string;
+  known: KnownColumn | undefined;
+  /** `sure`: a row whose date can't be read is rejected. `perhaps`: the name sounds like a date. */
+  date: 'sure' | 'perhaps' | undefined;
+  /** Numbers of contacts; those of our own people are none. */
+  phone: boolean;
+  email: boolean;
+}
+
+export const readColumns = (headers: readonly (string | undefined)[]): Column[] => {
+  const names = columnNames(headers);
+  return names.map((name, index) => {
+    const header = compact(headers[index] ?? '');
+    const column = known.find(([, pattern]) => pattern.test(header))?.[0];
+    const isDate = column ? knownDates.has(column) : someDate.test(name);
+    return {
+      index,
+      name,
+      known: column,
+      date: !isDate ? undefined : column ? 'sure' : 'perhaps',
+      phone: !column && phone.test(header) && !ofOwner.test(header),
+      email: emailColumn.test(header),
+    };
+  });
+};
+
+/** Columns of an opportunity; two of them make a table one of opportunities. */
+const ofOpportunities: readonly KnownColumn[] = [
+  'opportunityOwner',
+  'opportunityOwnerEmail',
+  'opportunityName',
+  'stage',
+  'closeDate',
+];
+const ofLeadsOnly: readonly KnownColumn[] = [
+  'leadStatus',
+  'leadCreatedDate',
+  'leadLostReason',
+  'leadOwner',
+  'leadOwnerInformation',
+  'convertedDate',
+];
+
+/**
+ * What an export lists, by the names of its columns and never by the name of its file; `undefined` when its columns are
+ * those of none. Lost opportunities are won ones with a reason of their loss.
+ */
+export const kindOf = (columns: readonly Column[]): ExportKind | undefined => {
+  const has = (name: KnownColumn) => columns.some((column) => column.known === name);
+  const leadColumns = ofLeadsOnly.filter(has).length;
+  const opportunityColumns = ofOpportunities.filter(has).length;
+  if (opportunityColumns >= 2 && opportunityColumns > leadColumns)
+    return has('lostReason') || has('lostReasonDetail') ? 'other' : 'won';
+  const names = has('company') || has('firstName') || has('lastName') || has('fullName');
+  const reachable = columns.some(({ phone, email }) => phone || email);
+  return reachable && (leadColumns > 0 || (has('leadSource') && names)) ? 'lead' : undefined;
+};
+
+/** Columns of a row that are known: by these a header is told from a title or from a row of the table. */
+export const knownColumns = (columns: readonly Column[]): number =>
+  columns.filter(({ known, phone, email }) => known !== undefined || phone || email).length;

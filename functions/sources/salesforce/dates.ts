@@ -1,0 +1,67 @@
+import type { Cell } from './sheet';
+
+const slashed = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
+const iso =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const serial = /^\d{1,6}(?:[.,]\d+)?$/;
+
+/** Days from the start of the 1900 system to the Unix epoch; its leap day that never was lies before any date we take. */
+const epochDay = 25_569;
+const daysTo1904 = 1462;
+/** Serial days taken for dates, 1950 to 2099: a number outside is something else. */
+const earliest = 18_264;
+const latest = 73_050;
+
+/**
+ * ISO-8601 of a date cell: `2025-03-01`, or `2025-03-01T11:40:00` where there is a time. Understood are DD/MM/YYYY with an
+ * optional time, also with dots or dashes and one-digit days, ISO itself, and Excel's serial days.
+ *
+ * @param from1904 whether serial days count from 1904, as old Macintosh workbooks have it
+ * @returns `undefined` for what is no date: never a guess
+ */
+export const isoDate = (cell: Cell, from1904: boolean): string | undefined => {
+  if (typeof cell === 'number') return fromSerial(cell, from1904);
+  const text = cell.trim();
+  const parts = slashed.exec(text);
+  if (parts) {
+    const [, day, , month, year, hour, minute, second, half] = parts;
+    return assemble(year, month, day, hour24(hour, half), minute, second);
+  }
+  const written = iso.exec(text);
+  if (written) {
+    const [, year, month, day, hour, minute, second, zone = ''] = written;
+    const time = assemble(year, month, day, hour, minute, second);
+    return time && `${time}${zone.toUpperCase()}`;
+  }
+  return serial.test(text) ? fromSerial(Number(text.replace(',', '.')), from1904) : undefined;
+};
+
+const fromSerial = (days: number, from1904: boolean): string | undefined => {
+  const in1900 = from1904 ? days + daysTo1904 : days;
+  if (!(in1900 >= earliest && in1900 < latest)) return undefined;
+  const seconds = Math.round((in1900 - epochDay) * 86_400);
+  const written = new Date(seconds * 1000).toISOString().slice(0, 19);
+  return seconds % 86_400 === 0 ? written.slice(0, 10) : written;
+};
+
+type Part = string | undefined;
+
+const assemble = (year: Part, month: Part, day: Part, hour: Part, minute: Part, second: Part) => {
+  const date = `${year}-${two(month)}-${two(day)}`;
+  const time = `${two(hour)}:${two(minute)}:${two(second)}`;
+  const moment = new Date(`${date}T${time}Z`);
+  // An impossible day rolls over into the next month, or is no date at all.
+  if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 19) !== `${date}T${time}`)
+    return undefined;
+  return hour === undefined ? date : `${date}T${time}`;
+};
+
+const two = (part: Part): string => (part ?? '0').padStart(2, '0');
+
+/** `11:40 PM` → 23; an hour that no such clock shows is no hour. */
+const hour24 = (hour: Part, half: Part): Part => {
+  if (hour === undefined || half === undefined) return hour;
+  const number = Number(hour);
+  if (number < 1 || number > 12) return '99';
+  return String((number % 12) + (half.toLowerCase() === 'pm' ? 12 : 0));
+};

@@ -1,0 +1,14 @@
+import { comparableEmail } from '../../shared/email';
+
+const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
+
+/** The e-mail addresses of a cell, in order, as they are compared. */
+export const readEmails = (cell: string): { emails: string[]; readable: boolean } => {
+  const parts = cell
+    .normalize('NFKC')
+    .split(/[\s,;<>"]+/)
+    .map((part) => comparableEmail(part).replace(/^mailto:/, ''))
+    .filter((part) => part !== '');
+  const emails = parts.filter((part) => address.test(part));
+  return { emails: [...new Set(emails)], readable: emails.length > 0 };
+};

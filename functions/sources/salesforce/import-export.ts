@@ -1,0 +1,137 @@
+import type { MatchingQueue } from '../../shared/matching-queue';
+import type { Import, ImportCounts } from '../../shared/model/import';
+import type { ExportRowStore } from '../../shared/store/export-rows';
+import type { ImportStore } from '../../shared/store/imports';
+import type { ObjectStore } from '../../shared/store/objects';
+import { distinctRows } from './distinct-rows';
+import {
+  addToTally,
+  countsOf,
+  type ImportReport,
+  type ReportedRows,
+  reportedRows,
+  rowTally,
+  summaryOf,
+} from './import-report';
+import { type ReadExportFile, readerTimeoutMs } from './reader-thread';
+import { ImportRefused } from './refusal';
+import type { MappingSettings } from './row-mapper';
+import { storeRows } from './store-rows';
+import { reportsPrefix, type UploadedObject } from './uploaded-object';
+
+export interface ImportPorts {
+  objects: Pick<ObjectStore, 'stream' | 'put'>;
+  rows: ExportRowStore;
+  imports: Pick<ImportStore, 'begin' | 'finish'>;
+  matching: Pick<MatchingQueue, 'sendRows'>;
+  read: ReadExportFile;
+  settings: MappingSettings & {
+    /** Bytes; a larger file is refused unread. */
+    maxBytes: number;
+  };
+  now?: () => number;
+}
+
+const noRows: ImportCounts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 };
+
+/**
+ * Imports a Salesforce export that was uploaded (A2, A3).
+ *
+ *  1. Note that the import runs; one that has ended before is left as it is.
+ *  2. Fetch the file, within its limit, and read all of it: nothing is stored before the last row has been understood.
+ *  3. Store what is new or has changed.
+ *  4. Send the won rows that the matching room has not looked at, those of an earlier, broken import too.
+ *  5. Write the report, then note how the import ended.
+ *
+ * A crash anywhere lets the message come again; what was done before is found done, and the report is the same.
+ *
+ * An older upload that is worked on after a newer one can still change a row that the newer one left unchanged: nothing
+ * was written then that could tell. Upload a file once the one before has ended (docs/decisions/013).
+ *
+ * The second argument of the import tells how long the invocation still lives, milliseconds.
+ */
+export const importExport = (ports: ImportPorts) => {
+  const { settings, now = Date.now } = ports;
+  const at = () => new Date(now()).toISOString();
+  const store = storeRows(ports.rows);
+
+  return async (upload: UploadedObject, remainingMs: () => number): Promise<Import> => {
+    const { importId, key } = upload;
+    const run = await ports.imports.begin({
+      importId,
+      file: key,
+      bytes: upload.bytes,
+      status: 'RUNNING',
+      message: 'The file is being read.',
+      counts: noRows,
+      rejected: [],
+      startedAt: at(),
+    });
+    if (run.status !== 'RUNNING') return run;
+    try {
+      const content = await fetchFile(key);
+      const name = key.slice(key.lastIndexOf('/') + 1);
+      const file = await ports.read({ name, content }, settings, readerTimeoutMs(remainingMs()));
+      const tally = rowTally();
+      const distinctOf = distinctRows(file);
+      for (const piece of file.rows) {
+        const distinct = distinctOf(piece);
+        addToTally(tally, distinct, await store(distinct.usable, upload));
+      }
+      await ports.matching.sendRows(tally.toMatch);
+      const counts = countsOf(tally);
+      const message = summaryOf(counts, tally, file);
+      const done: Import = {
+        ...run,
+        bytes: content.length,
+        status: 'DONE',
+        kind: file.kind,
+        message,
+        counts,
+      };
+      return await finish(done, reportedRows(file, tally));
+    } catch (failure) {
+      if (!(failure instanceof ImportRefused)) throw failure;
+      const { code: refusal, message } = failure;
+      return finish({ ...run, status: 'REFUSED', refusal, message }, { rejected: [] });
+    }
+  };
+
+  async function fetchFile(key: string): Promise<Uint8Array> {
+    const object = await ports.objects.stream(key);
+    if (!object)
+      throw new ImportRefused('UNREADABLE', 'The file was gone before it was read. Upload it again.');
+    if (object.bytes > settings.maxBytes) {
+      object.body.destroy();
+      throw tooLarge(settings.maxBytes);
+    }
+    const parts: Buffer[] = [];
+    let bytes = 0;
+    for await (const part of object.body as AsyncIterable<Buffer>) {
+      bytes += part.length;
+      if (bytes > settings.maxBytes) throw tooLarge(settings.maxBytes);
+      parts.push(part);
+    }
+    return Buffer.concat(parts);
+  }
+
+  async function finish(ended: Import, rows: ReportedRows): Promise<Import> {
+    const reportKey = `${reportsPrefix}${ended.importId}.json`;
+    const finished: Import = { ...ended, finishedAt: at() };
+    await ports.objects.put(
+      reportKey,
+      JSON.stringify({ ...finished, ...rows } satisfies ImportReport, null, 1),
+      'application/json',
+    );
+    const rejected = rows.rejected.map(({ row, code, reason }) => ({ row, code, reason }));
+    const noted: Import = { ...finished, rejected, reportKey };
+    await ports.imports.finish(noted);
+    return noted;
+  }
+};
+
+const tooLarge = (maxBytes: number) =>
+  new ImportRefused(
+    'TOO_LARGE',
+    `The file has more than ${Math.floor(maxBytes / 1_000_000)} MB. Export shorter periods and upload them one by one.`,
+  );

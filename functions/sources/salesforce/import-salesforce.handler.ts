@@ -1,0 +1,78 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { CountryCode } from 'libphonenumber-js/core';
+import * as z from 'zod';
+import { CommonEnvironment, readEnvironment } from '../../shared/environment';
+import { matchingQueue } from '../../shared/matching-queue';
+import { count, logger } from '../../shared/observability';
+import { exportRowStore } from '../../shared/store/export-rows';
+import { importStore } from '../../shared/store/imports';
+import { objectStore } from '../../shared/store/objects';
+import type { Place } from '../../shared/store/table';
+import { importExport } from './import-export';
+import { importsConsumer } from './imports-consumer';
+import { readerHeapMb, threadedReader } from './reader-thread';
+import { defaultWonStages } from './won-stages';
+
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is no JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+const KeyColumns = z.strictObject({
+  lead: z.string().min(1).optional(),
+  won: z.string().min(1).optional(),
+  other: z.string().min(1).optional(),
+});
+
+const environment = readEnvironment(
+  CommonEnvironment.extend({
+    QUEUE_URL: z.string().min(1),
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().int().positive().optional(),
+    MATCHING_QUEUE_URL: z.string().min(1),
+    EXPORT_KEY_COLUMNS: json(KeyColumns).prefault('{}'),
+    EXPORT_WON_STAGES: json(z.array(z.string().min(1)).min(1)).prefault(JSON.stringify(defaultWonStages)),
+    EXPORT_MAX_BYTES: z.coerce.number().int().positive().default(20_000_000),
+    EXPORT_COUNTRY: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .default('TR')
+      .transform((code) => code as CountryCode),
+  }),
+);
+
+const place: Place = {
+  table: environment.TABLE_NAME,
+  client: DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
+};
+
+const importFile = importExport({
+  objects: objectStore(environment.BUCKET_NAME),
+  rows: exportRowStore({ place }),
+  imports: importStore({ place }),
+  matching: matchingQueue(environment.MATCHING_QUEUE_URL),
+  read: threadedReader({ heapMb: readerHeapMb(environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE) }),
+  settings: {
+    country: environment.EXPORT_COUNTRY,
+    keyColumns: environment.EXPORT_KEY_COLUMNS,
+    wonStages: environment.EXPORT_WON_STAGES,
+    maxBytes: environment.EXPORT_MAX_BYTES,
+  },
+});
+
+/** SQS (imports queue, objects below `exports/`) → export rows, a report, and work for the matching room. */
+export const handler = importsConsumer(async (upload, remainingMs) => {
+  const { importId, status, kind, refusal, counts } = await importFile(upload, remainingMs);
+  count('ExportImport', { Outcome: refusal ?? status, Kind: kind ?? 'unknown' });
+  logger.info('import ended', { importId, status, kind, refusal, counts });
+}, environment.QUEUE_URL);

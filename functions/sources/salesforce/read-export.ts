@@ -1,0 +1,188 @@
+import type { ExportKind } from '../../shared/model/export-row';
+import { biffSheets } from './biff-sheets';
+import { type Column, kindOf, knownColumns, readColumns } from './columns';
+import { csvSheet } from './csv-sheet';
+import { type EarlierRow, earlierRows } from './distinct-rows';
+import { formatOf } from './file-format';
+import { htmlSheet } from './html-sheet';
+import { limits } from './limits';
+import { ImportRefused, readable } from './refusal';
+import { keyColumn, type MappedRow, type MappingSettings, rowMapper } from './row-mapper';
+import { type Sheet, type SheetRow, tooManyColumns } from './sheet';
+import { decodeText } from './text-decoding';
+import { xlsxSheets } from './xlsx-sheets';
+
+export interface ExportFile {
+  /** Its extension has to fit the content; nothing else is read out of it. */
+  name: string;
+  content: Uint8Array;
+}
+
+/** What a file holds besides its rows. */
+export interface ExportSummary {
+  kind: ExportKind;
+  /** Snake case, in order. */
+  columns: string[];
+  /** What a person should know about the file as a whole. */
+  remarks: string[];
+  /** Rows that name the same as a later one. */
+  earlier: EarlierRow[];
+  /** Columns whose cells are joined when such rows are merged. */
+  joined: string[];
+}
+
+/** As many as are stored at a time. */
+const rowsPerPiece = 300;
+
+/**
+ * Reads a Salesforce export and maps its rows. A pure function of the file and the settings; it may take long and much
+ * memory over a hostile file, so it runs in a thread of its own (reader-thread.ts).
+ *
+ * @param emit takes the rows as they come; they are worth nothing until the function has returned
+ * @throws ImportRefused with the name of what is wrong with the file
+ */
+export const readExport = (
+  { name, content }: ExportFile,
+  settings: MappingSettings,
+  emit: (rows: MappedRow[]) => void,
+): ExportSummary => {
+  let summary: ExportSummary | undefined;
+  let seen: readonly string[] = [];
+  let anything = false;
+  for (const sheet of readable(sheetsOf(name, content))) {
+    const rows = readable(sheet.rows);
+    const header = findHeader(rows);
+    anything ||= header.rowsSeen > 0;
+    if (!header.kind) {
+      if (header.columns.length > seen.length) seen = header.columns.map(({ name: column }) => column);
+    } else if (summary) {
+      summary.remarks.push(
+        'The workbook has more than one sheet with an export; the first was read. Upload the others as files of their own.',
+      );
+      break;
+    } else {
+      const { kind, columns } = header;
+      checkColumns(kind, columns, settings);
+      const joined = columns.filter(isOfContact).map((column) => column.name);
+      const earlier = earlierRows(joined);
+      readTable(rows, { kind, columns, ...sheet }, settings, earlier.note, emit);
+      const names = columns.map((column) => column.name);
+      summary = { kind, columns: names, remarks: lacking(kind, columns), earlier: earlier.all(), joined };
+    }
+  }
+  if (summary) return summary;
+  if (!anything)
+    throw new ImportRefused('NO_HEADER', 'The file has no rows. Export it again and upload that.');
+  throw unknownHeader(seen);
+};
+
+function* sheetsOf(name: string, content: Uint8Array): Generator<Sheet> {
+  switch (formatOf(content, name)) {
+    case 'xlsx':
+      return yield* xlsxSheets(content);
+    case 'biff':
+      return yield* biffSheets(content);
+    case 'html':
+      return yield htmlSheet(decodeText(content));
+    case 'csv':
+      return yield csvSheet(decodeText(content), (row) => kindOf(columnsOf(row)) !== undefined);
+  }
+}
+
+interface FoundHeader {
+  kind: ExportKind | undefined;
+  /** Of the header; of the likeliest row where there is none. */
+  columns: Column[];
+  rowsSeen: number;
+}
+
+/** Takes rows until one names the columns of an export: titles and filters may stand above it. */
+const findHeader = (rows: Generator<SheetRow>): FoundHeader => {
+  let likeliest: Column[] = [];
+  let rowsSeen = 0;
+  while (rowsSeen < limits.rowsAboveHeader) {
+    const next = rows.next();
+    if (next.done) break;
+    rowsSeen++;
+    const columns = columnsOf(next.value);
+    const kind = kindOf(columns);
+    if (kind) return { kind, columns, rowsSeen };
+    const known = columns.filter((column) => knownColumns([column]) > 0);
+    if (known.length > likeliest.length) likeliest = known;
+  }
+  return { kind: undefined, columns: likeliest, rowsSeen };
+};
+
+const columnsOf = ({ cells }: SheetRow): Column[] => {
+  if (cells.filter((cell) => cell !== undefined).length > limits.columns) throw tooManyColumns();
+  return readColumns(Array.from(cells, (cell) => (cell === undefined ? undefined : String(cell))));
+};
+
+const checkColumns = (kind: ExportKind, columns: readonly Column[], settings: MappingSettings): void => {
+  const wanted = settings.keyColumns[kind];
+  if (wanted !== undefined && !keyColumn({ kind, columns }, settings))
+    throw new ImportRefused(
+      'UNKNOWN_HEADER',
+      `The configured key column "${wanted}" is not in the file. Export it too, or change salesforce.keyColumns.${kind}.`,
+    );
+};
+
+const readTable = (
+  rows: Iterable<SheetRow>,
+  table: Parameters<typeof rowMapper>[0],
+  settings: MappingSettings,
+  note: (row: MappedRow) => void,
+  emit: (rows: MappedRow[]) => void,
+): void => {
+  const map = rowMapper(table, settings);
+  let piece: MappedRow[] = [];
+  let count = 0;
+  let characters = 0;
+  for (const row of rows) {
+    if (++count > limits.rows)
+      throw new ImportRefused(
+        'TOO_MANY_ROWS',
+        `The file has more than ${limits.rows} rows. Export shorter periods and upload them one by one.`,
+      );
+    for (const cell of row.cells) characters += typeof cell === 'string' ? cell.length : 8;
+    if (characters > limits.characters)
+      throw new ImportRefused(
+        'UNPACKS_TOO_LARGE',
+        `The rows hold more than ${limits.characters / 1_000_000} million characters. Export fewer columns, or shorter periods.`,
+      );
+    const mapped = map(row);
+    note(mapped);
+    piece.push(mapped);
+    if (piece.length < rowsPerPiece) continue;
+    emit(piece);
+    piece = [];
+  }
+  emit(piece);
+};
+
+const isOfContact = ({ phone, email, known }: Column): boolean =>
+  phone || (email && known !== 'opportunityOwnerEmail');
+
+/** Columns without which a won opportunity is none, or finds no call. */
+const lacking = (kind: ExportKind, columns: readonly Column[]): string[] => {
+  if (kind !== 'won') return [];
+  const owner = columns.some(({ known }) => known === 'opportunityOwnerEmail');
+  const phones = columns.some(({ phone }) => phone);
+  const stage = columns.some(({ known }) => known === 'stage');
+  return [
+    ...(stage ? [] : ['There is no Stage column: no row counts as won. Add Stage to the report.']),
+    ...(owner ? [] : ['There is no column with the opportunity owner’s e-mail: no call can be matched.']),
+    ...(phones ? [] : ['There is no column with a contact’s phone: no call can be matched.']),
+  ];
+};
+
+const unknownHeader = (seen: readonly string[]) =>
+  seen.length === 0
+    ? new ImportRefused(
+        'NO_HEADER',
+        `None of the first ${limits.rowsAboveHeader} rows names the columns of a Salesforce export. Export the report with its header, "Details Only".`,
+      )
+    : new ImportRefused(
+        'UNKNOWN_HEADER',
+        `The columns are neither those of leads nor of opportunities. Known are: ${seen.slice(0, 20).join(', ')}. Add for example Opportunity Name and Stage, or Lead Status and Phone.`,
+      );

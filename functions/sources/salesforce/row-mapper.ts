@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto';
+import type { CountryCode } from 'libphonenumber-js/core';
+import type { ExportKind, ExportRow } from '../../shared/model/export-row';
+import { type Column, type KnownColumn, plain } from './columns';
+import { isoDate } from './dates';
+import { readEmails } from './emails';
+import { actsAsFormula } from './formula-text';
+import { limits } from './limits';
+import { readPhones } from './phones';
+import type { Cell, SheetRow } from './sheet';
+
+export interface MappingSettings {
+  /** Whose national telephone spellings are understood, ISO 3166. */
+  country: CountryCode;
+  /** Header or snake_case name of the column that names a row, by kind; without one, see {@link rowIdentity}. */
+  keyColumns: Partial<Record<ExportKind, string>>;
+  /** Stages of a closed-won opportunity; case, accents and punctuation don't matter. */
+  wonStages: readonly string[];
+}
+
+/** What a file says about a row, before anybody has looked into the table. */
+export type RowFacts = Pick<
+  ExportRow,
+  'kind' | 'rowKey' | 'fields' | 'dates' | 'phones' | 'emails' | 'ownerEmail' | 'isWon' | 'digest'
+>;
+
+export const rejectionCodes = [
+  'FORMULA_TEXT',
+  'DATE_INVALID',
+  'NO_KEY',
+  'DUPLICATE_KEY',
+  'ROW_INVALID',
+  'ROW_TOO_LARGE',
+  'NOT_STORED',
+] as const;
+export type RejectionCode = (typeof rejectionCodes)[number];
+
+/** A cell that could not be read and does not stop its row: it is kept as it came. */
+export interface CellNote {
+  column: string;
+  code:
+    | 'PHONE_UNREADABLE'
+    | 'PHONE_SHORTENED'
+    | 'EMAIL_UNREADABLE'
+    | 'DATE_UNREADABLE'
+    | 'OWNER_EMAIL_UNCLEAR';
+}
+
+export type MappedRow =
+  | { row: number; facts: RowFacts; stage?: string; notes: CellNote[] }
+  | { row: number; code: RejectionCode; reason: string; content: Record<string, string> };
+
+/** The table a row stands in. */
+export interface TableContext {
+  kind: ExportKind;
+  columns: readonly Column[];
+  from1904: boolean;
+  everyCellWritten: boolean;
+}
+
+/** Turns the rows of one table into ours, or says of each why it can't be used; no reason quotes a cell. */
+export const rowMapper = (table: TableContext, settings: MappingSettings) => {
+  const { kind, columns } = table;
+  const key = keyColumn(table, settings);
+  const wonStages = new Set(settings.wonStages.map(fold));
+  const at = (known: KnownColumn) => columns.find((column) => column.known === known);
+  const stageColumn = at('stage');
+  const ownerColumn = at('opportunityOwnerEmail');
+  const identityOf = rowIdentity(kind, columns);
+
+  return ({ number: row, cells }: SheetRow): MappedRow => {
+    const content: Record<string, string> = Object.fromEntries(
+      cells.flatMap((cell, index) => {
+        const value = cell === undefined ? '' : textOf(cell).trim();
+        return value === '' ? [] : [[columns[index]?.name ?? `column_${index + 1}`, value] as const];
+      }),
+    );
+    const rejected = (code: RejectionCode, reason: string): MappedRow => ({
+      row,
+      code,
+      reason,
+      content: cutCells(content),
+    });
+
+    if (table.everyCellWritten && cells.length !== columns.length)
+      return rejected(
+        'ROW_INVALID',
+        `The row has ${cells.length} fields, the header ${columns.length}. Correct it and upload the file again.`,
+      );
+    const bytes = Buffer.byteLength(JSON.stringify(content));
+    if (bytes > limits.rowBytes)
+      return rejected(
+        'ROW_TOO_LARGE',
+        `The row has ${bytes} bytes of text; no more than ${limits.rowBytes} can be kept. Export fewer columns.`,
+      );
+
+    const dates: Record<string, string> = {};
+    const emails: Record<string, string> = {};
+    const phones = new Set<string>();
+    const notes: CellNote[] = [];
+    for (const [index, cell] of cells.entries()) {
+      if (cell === undefined) continue;
+      const { name, date, phone, email } = columns[index] ?? unnamed(index);
+      if (typeof cell === 'string' && actsAsFormula(cell, phone))
+        return rejected(
+          'FORMULA_TEXT',
+          `The text in column ${name} begins like a formula (= + - @). Correct it in Salesforce, export and upload again.`,
+        );
+      if (date) {
+        const iso = isoDate(cell, table.from1904);
+        if (iso) dates[name] = iso;
+        else if (date === 'perhaps') notes.push({ column: name, code: 'DATE_UNREADABLE' });
+        else
+          return rejected(
+            'DATE_INVALID',
+            `Column ${name} holds no date of the form DD/MM/YYYY, with or without HH:MM. Correct it, export and upload again.`,
+          );
+      }
+      if (phone) {
+        const read = readPhones(textOf(cell), settings.country);
+        for (const number of read.phones) phones.add(number);
+        if (read.fault) notes.push({ column: name, code: read.fault });
+      }
+      if (email) {
+        const read = readEmails(textOf(cell));
+        if (read.readable) emails[name] = read.emails.join(';');
+        else notes.push({ column: name, code: 'EMAIL_UNREADABLE' });
+      }
+    }
+
+    const identity = key ? (content[key.name] ?? '') : identityOf({ content, dates, emails, phones });
+    if (identity === '')
+      return rejected(
+        'NO_KEY',
+        key
+          ? `Column ${key.name}, by which rows are told apart, is empty. Fill it, export and upload again.`
+          : 'None of the columns that tell rows apart is filled. It is a footer, or incomplete.',
+      );
+
+    const owner = ownerColumn && emails[ownerColumn.name];
+    if (ownerColumn && owner?.includes(';'))
+      notes.push({ column: ownerColumn.name, code: 'OWNER_EMAIL_UNCLEAR' });
+    const stage = stageColumn && (content[stageColumn.name] ?? '');
+    const isWon = kind === 'won' && stage !== undefined && wonStages.has(fold(stage));
+    const facts = {
+      kind,
+      rowKey: sha256(identity),
+      fields: content,
+      dates,
+      phones: [...phones],
+      emails,
+      ...(owner && !owner.includes(';') ? { ownerEmail: owner } : {}),
+      isWon,
+    };
+    return {
+      row,
+      facts: { ...facts, digest: digestOf(facts) },
+      ...(stage === undefined ? {} : { stage }),
+      notes,
+    };
+  };
+};
+
+/** The content of a rejected row for the report: a workbook may share one long text among thousands of rows. */
+export const cutCells = (content: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(content).map(([name, text]) => [
+      name,
+      text.length > limits.report.cell ? `${text.slice(0, limits.report.cell).toWellFormed()}…` : text,
+    ]),
+  );
+
+/** The configured column that names a row, if there is one for this kind; `missing` when the table has no such column. */
+export const keyColumn = (
+  { kind, columns }: Pick<TableContext, 'kind' | 'columns'>,
+  { keyColumns }: Pick<MappingSettings, 'keyColumns'>,
+): Column | undefined => {
+  const wanted = keyColumns[kind];
+  return wanted === undefined ? undefined : columns.find(({ name }) => fold(name) === fold(wanted));
+};
+
+interface ReadCells {
+  content: Record<string, string>;
+  dates: Record<string, string>;
+  emails: Record<string, string>;
+  phones: ReadonlySet<string>;
+}
+
+/** What must be filled, one of them, for a row to be one at all. */
+const needed: Record<'opportunity' | 'lead', readonly KnownColumn[]> = {
+  opportunity: ['opportunityName', 'accountName'],
+  lead: ['firstName', 'lastName', 'fullName', 'company'],
+};
+
+/**
+ * What names a row where no key column is configured. An opportunity: its name, account, day of creation and, where the
+ * export has it, its primary contact. A lead: the person, company, day of creation, e-mails and telephone numbers.
+ * Stage, owner, amounts and dates of change stay out of it, so that the row is the same when they change.
+ */
+const rowIdentity = (kind: ExportKind, columns: readonly Column[]) => {
+  const nameOf = (known: KnownColumn) => columns.find((column) => column.known === known)?.name ?? '';
+  const names = (kind === 'lead' ? needed.lead : needed.opportunity).map(nameOf);
+  const primaryContact = nameOf('primaryContact');
+  const created = (['leadCreatedDate', 'createdDate'] as const).map(nameOf);
+  const phoneColumns = columns.filter(({ phone }) => phone).map(({ name }) => name);
+
+  return ({ content, dates, emails, phones }: ReadCells): string => {
+    const texts = names.map((name) => even(content[name]));
+    const day = created.map((name) => dates[name]?.slice(0, 10) ?? '').find((date) => date !== '') ?? '';
+    if (kind !== 'lead')
+      return texts.every((text) => text === '')
+        ? ''
+        : JSON.stringify([...texts, day, even(content[primaryContact])]);
+    const numbers = phones.size > 0 ? [...phones] : phoneColumns.map((name) => even(content[name]));
+    const reach = [numbers, Object.values(emails)];
+    return [...texts, ...reach.flat()].every((text) => text === '')
+      ? ''
+      : JSON.stringify([...texts, day, ...reach]);
+  };
+};
+
+/** A text of an identity: the same however its spaces and letters are encoded. */
+const even = (text = ''): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+
+/** A name as it is compared: without case, accents and punctuation. */
+const fold = (text: string): string => plain(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** A number as a person would type it: `5321234567`. */
+const textOf = (cell: Cell): string => {
+  if (typeof cell === 'string') return cell;
+  return Number.isSafeInteger(cell) ? BigInt(cell).toString() : String(cell);
+};
+
+const unnamed = (index: number): Column => ({
+  index,
+  name: `column_${index + 1}`,
+  known: undefined,
+  date: undefined,
+  phone: false,
+  email: false,
+});
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The order of the columns makes no difference. */
+const digestOf = ({ fields, dates, emails, ...rest }: Omit<RowFacts, 'digest'>): string =>
+  sha256(
+    JSON.stringify([rest.isWon, rest.phones, rest.ownerEmail, ...[fields, dates, emails].map(sortedEntries)]),
+  );
+
+const sortedEntries = (record: Record<string, string>): [string, string][] =>
+  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));

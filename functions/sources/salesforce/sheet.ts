@@ -1,0 +1,53 @@
+import { limits } from './limits';
+import { ImportRefused } from './refusal';
+
+/** Text, or the number of a numeric cell: dates are serial numbers then. */
+export type Cell = string | number;
+
+/** A row with its cells by column, from 0; empty cells are holes. */
+export interface SheetRow {
+  /** As a spreadsheet counts, from 1. */
+  number: number;
+  cells: (Cell | undefined)[];
+}
+
+/** A table of a file, whatever format it was in. */
+export interface Sheet {
+  rows: Iterable<SheetRow>;
+  /** Whether serial dates count from 1904. */
+  from1904: boolean;
+  /** Whether every row has a cell for every column, empty or not: one that has not is damaged. */
+  everyCellWritten: boolean;
+}
+
+/**
+ * Puts a cell into its row; empty ones leave a hole. Half an emoji, which every format can hold and neither UTF-8 nor the
+ * table can, becomes `\ufffd`.
+ *
+ * @throws ImportRefused when the table is too wide
+ */
+export const place = (row: SheetRow, column: number, cell: Cell): void => {
+  if (typeof cell === 'string' && cell.trim() === '') return;
+  if (column >= limits.lastColumn) throw tooManyColumns();
+  row.cells[column] = typeof cell === 'string' ? cell.toWellFormed() : cell;
+};
+
+export const tooManyColumns = () =>
+  new ImportRefused(
+    'TOO_MANY_COLUMNS',
+    `The table is too wide: at most ${limits.columns} named columns, none beyond the ${limits.lastColumn}th. Export fewer columns.`,
+  );
+
+/** `B7`, as spreadsheets name cells. Both from 0. */
+export const cellName = (row: number, column: number): string => {
+  let letters = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  return `${letters}${row + 1}`;
+};
+
+export const formulaIn = (cell: string) =>
+  new ImportRefused(
+    'FORMULAS',
+    `Cell ${cell} holds a formula. Copy the sheet, paste it as values only, and upload that.`,
+  );

@@ -1,0 +1,141 @@
+import pMap from 'p-map';
+import type { RowReference } from '../../shared/matching-queue';
+import type { ExportRow } from '../../shared/model/export-row';
+import { type ExportRowStore, UnstorableRow } from '../../shared/store/export-rows';
+import type { RejectedWithContent, UsableRow } from './distinct-rows';
+import { cutCells, type RowFacts } from './row-mapper';
+
+/** What became of a row; `superseded`: a file uploaded later has changed it already. */
+export const rowOutcomes = ['new', 'changed', 'unchanged', 'superseded'] as const;
+export type RowOutcome = (typeof rowOutcomes)[number];
+
+export interface StoredRows {
+  /** Rows of the file by outcome, in order. */
+  outcomes: Record<RowOutcome, number[]>;
+  /** Rows that the table does not take, with those merged into them. */
+  rejected: RejectedWithContent[];
+  /** Rows that the matching room has not looked at yet. */
+  toMatch: RowReference[];
+}
+
+export interface StoreRequest {
+  importId: string;
+  /** ISO-8601, UTC. */
+  uploadedAt: string;
+}
+
+/** Rows looked up in one go; DynamoDB answers a hundred. */
+const rowsPerLookUp = 100;
+const lookUpsAtOnce = 3;
+const writesAtOnce = 12;
+/** Tries when somebody else writes the same row at the same time. */
+const mostTries = 6;
+
+/**
+ * Writes the rows that are new or have changed, and no others (A3).
+ *
+ * A row that this very import has written before, ahead of a crash, counts as what it was then, so that the report of a
+ * repeated delivery is the same. A row that a file uploaded later has written stays: queues do not keep their order.
+ */
+export const storeRows =
+  (store: ExportRowStore) =>
+  async (rows: readonly UsableRow[], request: StoreRequest): Promise<StoredRows> => {
+    const stored: StoredRows = {
+      outcomes: { new: [], changed: [], unchanged: [], superseded: [] },
+      rejected: [],
+      toMatch: [],
+    };
+    const settled = await pMap(
+      piecesOf(rows),
+      async (piece) => {
+        const kind = piece[0]?.facts.kind ?? 'other';
+        const known = await store.getMany(
+          kind,
+          piece.map(({ facts }) => facts.rowKey),
+        );
+        return pMap(piece, ({ facts }) => storeRow(store, facts, known.get(facts.rowKey), request), {
+          concurrency: writesAtOnce,
+        });
+      },
+      { concurrency: lookUpsAtOnce },
+    );
+    for (const [index, { outcome, awaitsMatching }] of settled.flat().entries()) {
+      const row = rows[index];
+      if (!row) continue;
+      if (typeof outcome === 'string') stored.outcomes[outcome].push(row.row);
+      else stored.rejected.push(...rejected(row, outcome.refusal));
+      if (awaitsMatching) stored.toMatch.push({ kind: row.facts.kind, rowKey: row.facts.rowKey });
+    }
+    return stored;
+  };
+
+interface Settled {
+  outcome: RowOutcome | { refusal: UnstorableRow };
+  awaitsMatching: boolean;
+}
+
+const storeRow = async (
+  store: ExportRowStore,
+  facts: RowFacts,
+  known: ExportRow | undefined,
+  request: StoreRequest,
+): Promise<Settled> => {
+  let existing = known;
+  for (let tries = 0; tries < mostTries; tries++) {
+    if (existing) {
+      const awaitsMatching = existing.awaitsMatching === true;
+      const ours = existing.importId === request.importId;
+      if (existing.digest === facts.digest)
+        return { outcome: ours ? existing.change : 'unchanged', awaitsMatching };
+      if (!ours && existing.changedAt > request.uploadedAt) return { outcome: 'superseded', awaitsMatching };
+    }
+    const row = nextRevision(facts, existing, request);
+    try {
+      if (await store.put(row)) return { outcome: row.change, awaitsMatching: row.awaitsMatching === true };
+    } catch (refusal) {
+      if (!(refusal instanceof UnstorableRow)) throw refusal;
+      return { outcome: { refusal }, awaitsMatching: existing?.awaitsMatching === true };
+    }
+    existing = await store.get(facts.kind, facts.rowKey);
+  }
+  throw new Error('A row of the export was changed by others again and again; the import is tried again.');
+};
+
+const nextRevision = (
+  facts: RowFacts,
+  existing: ExportRow | undefined,
+  { importId, uploadedAt }: StoreRequest,
+): ExportRow => ({
+  ...facts,
+  formerPhones: formerly(existing?.formerPhones, existing?.phones, facts.phones),
+  formerOwners: formerly(
+    existing?.formerOwners,
+    existing?.ownerEmail ? [existing.ownerEmail] : [],
+    facts.ownerEmail ? [facts.ownerEmail] : [],
+  ),
+  revision: (existing?.revision ?? 0) + 1,
+  importId,
+  change: existing && !(existing.importId === importId && existing.change === 'new') ? 'changed' : 'new',
+  // A row that is won no more has links to take back.
+  ...(facts.kind === 'won' && (facts.isWon || existing) ? { awaitsMatching: true } : {}),
+  changedAt: uploadedAt,
+});
+
+const rejected = (
+  { row, facts, merged }: UsableRow,
+  { message: reason }: UnstorableRow,
+): RejectedWithContent[] => [
+  ...merged.map((earlier) => ({ row: earlier.row, code: 'NOT_STORED' as const, reason })),
+  { row, code: 'NOT_STORED', reason, content: cutCells(facts.fields) },
+];
+
+const formerly = (
+  before: readonly string[] = [],
+  lately: readonly string[] = [],
+  now: readonly string[] = [],
+): string[] => [...new Set([...before, ...lately])].filter((value) => !now.includes(value));
+
+const piecesOf = (rows: readonly UsableRow[]): UsableRow[][] =>
+  Array.from({ length: Math.ceil(rows.length / rowsPerLookUp) }, (_, index) =>
+    rows.slice(index * rowsPerLookUp, (index + 1) * rowsPerLookUp),
+  );

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { isoDate } from '../../../functions/sources/salesforce/dates';
+import { readEmails } from '../../../functions/sources/salesforce/emails';
+import { actsAsFormula } from '../../../functions/sources/salesforce/formula-text';
+
+describe('a date', () => {
+  test.each([
+    ['01/03/2025', '2025-03-01'],
+    ['1/3/2025', '2025-03-01'],
+    ['01/03/2025 11:40', '2025-03-01T11:40:00'],
+    ['01/03/2025 11:40:22', '2025-03-01T11:40:22'],
+    ['01/03/2025 9:05', '2025-03-01T09:05:00'],
+    ['01/03/2025, 11:40 PM', '2025-03-01T23:40:00'],
+    ['01/03/2025 12:05 am', '2025-03-01T00:05:00'],
+    ['01.03.2025', '2025-03-01'],
+    ['1.3.2025 00:00', '2025-03-01T00:00:00'],
+    ['01-03-2025', '2025-03-01'],
+    ['29/02/2024', '2024-02-29'],
+    ['31/12/1999', '1999-12-31'],
+    ['2025-03-01', '2025-03-01'],
+    ['2025-03-01 11:40', '2025-03-01T11:40:00'],
+    ['2025-03-01T11:40:22.000Z', '2025-03-01T11:40:22Z'],
+    ['2025-03-01T11:40:22+03:00', '2025-03-01T11:40:22+03:00'],
+    ['45717', '2025-03-01'],
+    ['45717.5', '2025-03-01T12:00:00'],
+    ['45717,5', '2025-03-01T12:00:00'],
+    [45_717, '2025-03-01'],
+    [45_717.486_111_111, '2025-03-01T11:40:00'],
+    [45_717.999_999_999, '2025-03-02'],
+  ])('%p is %p', (cell, iso) => {
+    expect(isoDate(cell, false)).toBe(iso);
+  });
+
+  test('as a serial day counts from 1904 where the workbook says so', () => {
+    expect(isoDate(45_717 - 1462, true)).toBe('2025-03-01');
+  });
+
+  test.each([
+    '31/02/2025',
+    '29/02/2025',
+    '12/31/2025',
+    '00/03/2025',
+    '01/00/2025',
+    '01/03/25',
+    '01/03.2025',
+    '01/03/2025 24:00',
+    '01/03/2025 11:60',
+    '01/03/2025 13:00 PM',
+    '2025-02-30',
+    '20250301',
+    '0',
+    '60',
+    'dün',
+    '-45717',
+    '1e5',
+    0,
+    60,
+    -1,
+    1e9,
+    Number.NaN,
+  ])('is none in %p, and never guessed', (cell) => {
+    expect(isoDate(cell, false)).toBeUndefined();
+  });
+
+  test('written out is read back, whatever the day', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 54_000 }), fc.constantFrom('/', '.', '-'), (days, mark) => {
+        const iso = new Date((days - 7300) * 86_400_000).toISOString().slice(0, 10);
+        const [year, month, day] = iso.split('-');
+        expect(isoDate(`${day}${mark}${month}${mark}${year}`, false)).toBe(iso);
+        expect(isoDate(days - 7300 + 25_569, false)).toBe(iso);
+      }),
+    );
+  });
+});
+
+describe('an e-mail', () => {
+  test.each([
+    [' Ayse.Yilmaz@Ornek.Example ', ['ayse.yilmaz@ornek.example']],
+    ['AYSE.YILMAZ@ORNEK.EXAMPLE', ['ayse.yilmaz@ornek.example']],
+    ['AYSE.YİLMAZ@ORNEK.EXAMPLE', ['ayse.yilmaz@ornek.example']],
+    ['ayse.yılmaz@ornek.example', ['ayse.yilmaz@ornek.example']],
+    ['mailto:a@b.example', ['a@b.example']],
+    ['"Ayşe Yılmaz" <a@b.example>', ['a@b.example']],
+    ['a@b.example; C@d.example, a@b.example', ['a@b.example', 'c@d.example']],
+    ['\u200ba@b.example\u00a0', ['a@b.example']],
+    ['yok', []],
+    ['a@b', []],
+  ])('%p is read as %p', (cell, emails) => {
+    expect(readEmails(cell).emails).toEqual(emails);
+  });
+});
+
+describe('a text', () => {
+  test.each([
+    '=1+1',
+    ' =HYPERLINK("http://x.example")',
+    '@SUM(A1)',
+    '\t=1',
+    '\rx',
+    "+cmd|' /C calc'!A0",
+    '-2+3+cmd',
+    '＝1+1',
+    '+1+1',
+    '- not',
+    '+90 (532)',
+  ])('%p would act as a formula', (cell) => {
+    expect(actsAsFormula(cell, false)).toBe(true);
+  });
+
+  test.each([
+    '+90 532 123 45 67',
+    '+90 (532) 123-45-67, +90 533 765 43 21',
+    '+905321234567/+905337654321',
+    '+90 532 123 45 67\n0533 765 43 21',
+    '-',
+    '--',
+    '—',
+    '-12,5',
+    '+3',
+    '-1.250,00',
+    '-15%',
+    'a=b',
+    'ayse@ornek.example',
+    '1-2',
+    '',
+  ])('%p would not', (cell) => {
+    expect(actsAsFormula(cell, false)).toBe(false);
+  });
+
+  test('of few digits is a telephone in a column of telephones, if an unreadable one', () => {
+    expect(actsAsFormula('+90 532', true)).toBe(false);
+    expect(actsAsFormula('+A1', true)).toBe(true);
+  });
+
+  test('is looked through in no time, however it is made', () => {
+    for (const cell of [
+      `+${'1\n'.repeat(30_000)}x`,
+      `+${'1, '.repeat(20_000)}x`,
+      `+${' '.repeat(60_000)}`,
+      `+${'('.repeat(60_000)}`,
+    ])
+      expect(actsAsFormula(cell, false)).toBe(true);
+  }, 1000);
+});

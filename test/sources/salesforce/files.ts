@@ -1,0 +1,175 @@
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import { CFB, utils, type WorkBook, write } from 'xlsx';
+import { type ExportSummary, readExport } from '../../../functions/sources/salesforce/read-export';
+import type { MappedRow, MappingSettings } from '../../../functions/sources/salesforce/row-mapper';
+import { defaultWonStages } from '../../../functions/sources/salesforce/won-stages';
+
+export const settings: MappingSettings = { country: 'TR', keyColumns: {}, wonStages: defaultWonStages };
+
+type Cell = string | number | Date | undefined;
+
+export const wonHeader = [
+  'Opportunity Owner',
+  'Opportunity Owner Email',
+  'Account Name',
+  'Opportunity Name',
+  'Stage',
+  'Close Date',
+  'Created Date',
+  'Lead Source',
+  'Type',
+  'Contact: Phone',
+];
+
+export const leadHeader = [
+  'First Name',
+  'Company / Account',
+  'Phone',
+  'Email',
+  'Lead Created Date',
+  'Lead Status',
+  'Last Modified Date',
+  'Lead Lost Reason',
+  'Lead Lost Reason Detail',
+  'Lead Source',
+  'Lead Owner',
+  'Lead Owner Information',
+];
+
+/** A closed-won row by column; what is not given is filled in. */
+export const wonRow = (cells: Record<string, Cell> = {}): Cell[] => {
+  const filled: Record<string, Cell> = {
+    'Opportunity Owner': 'Ayşe Yılmaz',
+    'Opportunity Owner Email': 'Ayse.Yilmaz@ornek.example',
+    'Account Name': 'Işık Mobilya',
+    'Opportunity Name': 'Yemek odası',
+    Stage: 'Closed Won',
+    'Close Date': '05/03/2025',
+    'Created Date': '01/03/2025',
+    'Lead Source': 'Web',
+    Type: 'New Business',
+    'Contact: Phone': '+90 532 123 45 67',
+    ...cells,
+  };
+  return wonHeader.map((column) => filled[column]);
+};
+
+const bookOf = (rows: readonly (readonly Cell[])[]): WorkBook => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows as Cell[][]), 'Report');
+  return book;
+};
+
+export const workbookFile = (book: WorkBook, bookType: 'xlsx' | 'biff8' | 'xlsb' | 'ods' | 'biff5'): Buffer =>
+  write(book, { type: 'buffer', bookType, compression: true });
+
+export const xlsxFile = (rows: readonly (readonly Cell[])[]): Buffer => workbookFile(bookOf(rows), 'xlsx');
+export const biffFile = (rows: readonly (readonly Cell[])[]): Buffer => workbookFile(bookOf(rows), 'biff8');
+
+export const htmlText = (rows: readonly (readonly Cell[])[], charset = 'UTF-8'): string =>
+  `<html><head><META http-equiv="Content-Type" content="text/html; charset=${charset}"></head><body><table>${rows
+    .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
+    .join('\n')}</table></body></html>`;
+
+const escaped = (cell: Cell): string =>
+  String(cell ?? '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;');
+
+export const csvText = (rows: readonly (readonly Cell[])[], delimiter = ','): string =>
+  rows
+    .map((row) => row.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(delimiter))
+    .join('\r\n');
+
+const inWindows1254 = new Map(
+  Array.from({ length: 256 }, (_, byte) => [
+    new TextDecoder('windows-1254').decode(Uint8Array.of(byte)),
+    byte,
+  ]),
+);
+
+/** @throws when the text has a letter that the encoding has not */
+export const windows1254 = (text: string): Buffer =>
+  Buffer.from(
+    [...text].map((letter) => {
+      const byte = inWindows1254.get(letter);
+      if (byte === undefined) throw new Error(`windows-1254 has no ${letter}`);
+      return byte;
+    }),
+  );
+
+export interface RawWorkbook {
+  /** XML of `<sheetData>`'s rows, or the whole part when it begins with `<?xml`. */
+  rows: string;
+  workbookPr?: string;
+  parts?: Zippable;
+}
+
+/** A workbook written by hand, with nothing in it but what is given. */
+export const rawXlsx = ({ rows, workbookPr = '', parts = {} }: RawWorkbook): Buffer => {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relations = (type: string, target: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/${type}" Target="${target}"/></Relationships>`;
+  const sheet = rows.startsWith('<?xml')
+    ? rows
+    : `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><dimension ref="A1:XFD1048576"/><sheetData>${rows}</sheetData></worksheet>`;
+  return Buffer.from(
+    zipSync({
+      '_rels/.rels': strToU8(relations('officeDocument', 'xl/workbook.xml')),
+      'xl/workbook.xml': strToU8(
+        `<workbook xmlns="${main}" xmlns:r="${relation}">${workbookPr}<sheets><sheet name="Report" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(relations('worksheet', 'worksheets/sheet1.xml')),
+      'xl/worksheets/sheet1.xml': strToU8(sheet),
+      ...parts,
+    }),
+  );
+};
+
+/** A raw workbook whose cells of type `s` refer to these shared texts, `<si>` elements. */
+export const sharingXlsx = (rows: string, texts: string): Buffer => {
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relations = `<Relationships><Relationship Id="rId1" Type="${type}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${type}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;
+  return rawXlsx({
+    rows,
+    parts: {
+      'xl/sharedStrings.xml': strToU8(`<sst>${texts}</sst>`),
+      'xl/_rels/workbook.xml.rels': strToU8(relations),
+    },
+  });
+};
+
+/** A row of a raw sheet with inline texts. */
+export const rawRow = (number: number, texts: readonly string[]): string =>
+  `<row r="${number}">${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+
+/** A compound file with these streams. */
+export const compoundFile = (streams: Record<string, Uint8Array>): Buffer => {
+  const file = CFB.utils.cfb_new();
+  for (const [name, content] of Object.entries(streams)) CFB.utils.cfb_add(file, name, content);
+  return Buffer.from(CFB.write(file, { type: 'buffer' }));
+};
+
+export interface ReadSync extends ExportSummary {
+  rows: MappedRow[];
+}
+
+/** Reads a file in this thread. */
+export const read = (
+  name: string,
+  content: Uint8Array | string,
+  overrides: Partial<MappingSettings> = {},
+): ReadSync => {
+  const rows: MappedRow[] = [];
+  const file = { name, content: typeof content === 'string' ? Buffer.from(content) : content };
+  const summary = readExport(file, { ...settings, ...overrides }, (piece) => rows.push(...piece));
+  return { ...summary, rows };
+};
+
+/** The facts of a file's rows; a rejected one fails the test. */
+export const factsOf = ({ rows }: ReadSync) =>
+  rows.map((row) => {
+    if (!('facts' in row)) throw new Error(`row ${row.row} was rejected: ${row.code} ${row.reason}`);
+    return row.facts;
+  });

@@ -1,0 +1,278 @@
+import { Readable } from 'node:stream';
+import { csvText, leadHeader, settings, wonHeader, wonRow, xlsxFile } from './files';
+import { file, importing, opportunity, systemWith, upload, uploadedAt } from './import-system';
+
+describe('an import', () => {
+  test('stores each row, sends the won ones to be matched and reports what became of them', async () => {
+    const system = systemWith(
+      file(
+        opportunity('A'),
+        opportunity('B', { Stage: 'Negotiation' }),
+        opportunity('C', { 'Close Date': '31/02/2025' }),
+        opportunity('D', { 'Contact: Phone': 'yok' }),
+        opportunity('E', { Stage: 'Kapalı/Kazanıldı' }),
+      ),
+    );
+    const ended = await system.load(upload());
+    expect(ended).toMatchObject({
+      status: 'DONE',
+      kind: 'won',
+      file: 'exports/close_won.csv',
+      counts: { read: 5, new: 4, changed: 0, unchanged: 0, rejected: 1 },
+      rejected: [{ row: 4, code: 'DATE_INVALID' }],
+      reportKey: 'exports/reports/import-1.json',
+      startedAt: '2025-03-10T08:00:05.000Z',
+      finishedAt: '2025-03-10T08:00:05.000Z',
+    });
+    expect(system.imports.content.get('import-1')).toEqual(ended);
+    const stored = [...system.rows.content.values()];
+    expect(
+      stored.map(({ fields, isWon, awaitsMatching }) => [fields.opportunity_name, isWon, awaitsMatching]),
+    ).toEqual([
+      ['A', true, true],
+      ['B', false, undefined],
+      ['D', true, true],
+      ['E', true, true],
+    ]);
+    expect(stored[0]).toMatchObject({
+      revision: 1,
+      importId: 'import-1',
+      change: 'new',
+      formerPhones: [],
+      formerOwners: [],
+      changedAt: uploadedAt,
+    });
+    expect(system.matching.sent).toEqual(
+      stored.filter(({ isWon }) => isWon).map(({ kind, rowKey }) => ({ kind, rowKey })),
+    );
+    expect(system.report()).toMatchObject({
+      rows: { new: '2-3, 5-6', rejected: '4', changed: '' },
+      rejected: [
+        { row: 4, code: 'DATE_INVALID', content: { opportunity_name: 'C', close_date: '31/02/2025' } },
+      ],
+      notes: [{ row: 5, column: 'contact_phone', code: 'PHONE_UNREADABLE' }],
+      noteCounts: { PHONE_UNREADABLE: 1 },
+      stages: [
+        { stage: 'Closed Won', rows: 2, won: true },
+        { stage: 'Kapalı/Kazanıldı', rows: 1, won: true },
+        { stage: 'Negotiation', rows: 1, won: false },
+      ],
+    });
+    expect(ended.message).toContain('Rows in a stage that is not won: 1');
+  });
+
+  test('of the same file a second time changes nothing', async () => {
+    const rows = Array.from({ length: 250 }, (_, at) => opportunity(`Fırsat ${at}`));
+    const system = systemWith(file(...rows));
+    await system.load(upload());
+    const before = structuredClone(system.rows.content);
+    const again = await system.load(upload({ importId: 'import-2', uploadedAt: '2025-03-11T08:00:00.000Z' }));
+    expect(again.counts).toEqual({ read: 250, new: 0, changed: 0, unchanged: 250, rejected: 0 });
+    expect(system.rows.content).toEqual(before);
+    expect(system.rows.writes.count).toBe(250);
+    expect(system.report('import-2').rows?.unchanged).toBe('2-251');
+  });
+
+  test('of the same table in another format changes nothing either', async () => {
+    const system = systemWith(file(opportunity('A')));
+    await system.load(upload());
+    system.place(xlsxFile([wonHeader, opportunity('A')]), 'exports/close_won.xlsx');
+    const again = await system.load(upload({ importId: 'import-2', key: 'exports/close_won.xlsx' }));
+    expect(again.counts).toMatchObject({ changed: 0, new: 0, unchanged: 1 });
+  });
+
+  test('keeps the numbers and owners that a changed row names no more', async () => {
+    const system = systemWith(file(opportunity('A')));
+    await system.load(upload());
+    system.place(
+      file(
+        opportunity('A', {
+          'Contact: Phone': '0533 765 43 21',
+          'Opportunity Owner Email': 'B@ornek.example',
+        }),
+      ),
+    );
+    await system.load(upload({ importId: 'import-2', uploadedAt: '2025-03-11T08:00:00.000Z' }));
+    system.place(file(opportunity('A', { 'Contact: Phone': '0534 111 22 33', Stage: 'Closed Lost' })));
+    const third = await system.load(upload({ importId: 'import-3', uploadedAt: '2025-03-12T08:00:00.000Z' }));
+    expect(third.counts).toMatchObject({ changed: 1 });
+    expect([...system.rows.content.values()]).toMatchObject([
+      {
+        phones: ['+905341112233'],
+        formerPhones: ['+905321234567', '+905337654321'],
+        ownerEmail: 'ayse.yilmaz@ornek.example',
+        formerOwners: ['b@ornek.example'],
+        isWon: false,
+        revision: 3,
+        change: 'changed',
+        importId: 'import-3',
+        // It was won, so there are links to take back.
+        awaitsMatching: true,
+      },
+    ]);
+    expect(system.matching.sent).toHaveLength(3);
+  });
+
+  test('sends rows again that an earlier import wrote and nobody has matched', async () => {
+    const system = systemWith(file(opportunity('A'), opportunity('B')));
+    await system.load(upload());
+    const [first] = system.rows.content.values();
+    if (first) await system.rows.clearAwaitsMatching(first.kind, first.rowKey, first.revision);
+    system.matching.sent.length = 0;
+    await system.load(upload({ importId: 'import-2' }));
+    expect(system.matching.sent).toHaveLength(1);
+    expect(system.matching.sent[0]?.rowKey).not.toBe(first?.rowKey);
+  });
+
+  test('sends leads and lost opportunities to nobody', async () => {
+    const system = systemWith();
+    const lead = ['Ayşe', 'Işık', '0532 123 45 67', 'a@b.example', '01/03/2025', ...Array(7).fill('')];
+    system.place(csvText([leadHeader, lead]));
+    expect((await system.load(upload())).kind).toBe('lead');
+    system.place(
+      csvText([
+        [...wonHeader, 'Lost Reason'],
+        [...wonRow(), 'Fiyat'],
+      ]),
+    );
+    expect((await system.load(upload({ importId: 'import-2' }))).kind).toBe('other');
+    expect([...system.rows.content.values()].map(({ isWon }) => isWon)).toEqual([false, false]);
+    expect(system.matching.sent).toEqual([]);
+  });
+
+  test('rejects a row that names the same thing as a later one with another owner or outcome', async () => {
+    const system = systemWith(
+      file(
+        opportunity('A', { 'Opportunity Owner Email': 'b@ornek.example', Type: 'Existing Business' }),
+        opportunity('B'),
+        opportunity('A', { Stage: 'Negotiation', 'Contact: Phone': '0533 765 43 21' }),
+        opportunity('A'),
+        opportunity('A'),
+      ),
+    );
+    const ended = await system.load(upload());
+    expect(ended.counts).toEqual({ read: 5, new: 2, changed: 0, unchanged: 1, rejected: 2 });
+    expect(ended.rejected).toMatchObject([
+      { row: 2, code: 'DUPLICATE_KEY', reason: expect.stringContaining('Row 6') },
+      { row: 4, code: 'DUPLICATE_KEY' },
+    ]);
+    expect(system.report().rows).toMatchObject({ new: '3, 6', repeated: '5', rejected: '2, 4', merged: '' });
+    expect(system.report().rejected[0]?.content?.type).toBe('Existing Business');
+    expect([...system.rows.content.values()].map(({ phones }) => phones)).toEqual([
+      ['+905321234567'],
+      ['+905321234567'],
+    ]);
+  });
+
+  test('tells rows apart by the configured column, and rejects a row without it', async () => {
+    const header = [...wonHeader, 'Opportunity ID'];
+    const system = systemWith('', {
+      settings: { ...settings, maxBytes: 1e6, keyColumns: { won: 'Opportunity ID' } },
+    });
+    system.place(
+      csvText([
+        header,
+        [...opportunity('A'), '0061'],
+        [...opportunity('A'), '0062'],
+        [...opportunity('B'), ''],
+      ]),
+    );
+    expect(await system.load(upload())).toMatchObject({
+      counts: { new: 2, rejected: 1 },
+      rejected: [{ row: 4, code: 'NO_KEY', reason: expect.stringContaining('opportunity_id') }],
+    });
+    system.place(csvText([header, [...opportunity('Yeni ad'), '0061']]));
+    expect((await system.load(upload({ importId: 'import-2' }))).counts).toMatchObject({
+      changed: 1,
+      new: 0,
+    });
+  });
+
+  test('rejects rows that are none, rows that are damaged and rows that would act as formulas', async () => {
+    const system = systemWith(
+      `${file(
+        opportunity('A'),
+        opportunity('', { 'Account Name': '' }),
+        opportunity('=HYPERLINK("http://x.example")'),
+        opportunity('B', { 'Lead Source': 'x'.repeat(70_000) }),
+      )}\n"Copyright (c) 2025"\n`,
+    );
+    const { rejected, counts } = await system.load(upload());
+    expect(rejected.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'NO_KEY'],
+      [4, 'FORMULA_TEXT'],
+      [5, 'ROW_TOO_LARGE'],
+      [6, 'ROW_INVALID'],
+    ]);
+    expect(counts).toMatchObject({ read: 5, new: 1, rejected: 4 });
+  });
+
+  test('writes no cell into the item, whose reasons everybody reads', async () => {
+    const secret = '=gizli@ornek.example';
+    const system = systemWith(
+      file(opportunity(secret), opportunity('B', { 'Close Date': secret.slice(1), Stage: secret.slice(1) })),
+    );
+    const ended = await system.load(upload());
+    expect(ended.counts.rejected).toBe(2);
+    expect(JSON.stringify(ended)).not.toContain('gizli');
+    expect(JSON.stringify(system.report())).toContain('gizli');
+  });
+
+  test('is refused as a whole, with nothing stored, when its file is', async () => {
+    const system = systemWith(
+      `${file(...Array.from({ length: 500 }, (_, at) => opportunity(`F${at}`)))}\n"offen`,
+    );
+    const ended = await system.load(upload());
+    expect(ended).toMatchObject({
+      status: 'REFUSED',
+      refusal: 'UNREADABLE',
+      counts: { read: 0, new: 0 },
+      reportKey: 'exports/reports/import-1.json',
+    });
+    expect(system.rows.content.size).toBe(0);
+    expect(system.matching.sent).toEqual([]);
+    expect(system.report()).toMatchObject({
+      status: 'REFUSED',
+      refusal: 'UNREADABLE',
+      message: ended.message,
+    });
+  });
+
+  test('reads no more than the limit, whatever length the file is said to have', async () => {
+    const system = systemWith();
+    let taken = 0;
+    const endless = async function* () {
+      for (;;) {
+        taken += 100_000;
+        yield Buffer.alloc(100_000);
+      }
+    };
+    system.ports.objects = {
+      ...system.objects,
+      stream: async () => ({ etag: '', bytes: 1, body: Readable.from(endless(), { highWaterMark: 1 }) }),
+    };
+    expect(await importing(system.ports)(upload())).toMatchObject({
+      status: 'REFUSED',
+      refusal: 'TOO_LARGE',
+    });
+    expect(taken).toBeLessThan(2_000_000);
+  });
+
+  test('of a file above the limit does not read it', async () => {
+    const system = systemWith('x'.repeat(1_000_001));
+    expect(await system.load(upload())).toMatchObject({ status: 'REFUSED', refusal: 'TOO_LARGE' });
+  });
+
+  test('of a file that is gone says so', async () => {
+    const system = systemWith();
+    system.objects.content.clear();
+    expect(await system.load(upload())).toMatchObject({ status: 'REFUSED', refusal: 'UNREADABLE' });
+  });
+
+  test('that has ended is not done again when its message comes again', async () => {
+    const system = systemWith(file(opportunity('A')));
+    const ended = await system.load(upload());
+    system.objects.content.clear();
+    expect(await system.load(upload())).toEqual(ended);
+  });
+});

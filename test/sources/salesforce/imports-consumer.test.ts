@@ -1,0 +1,122 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { importsConsumer } from '../../../functions/sources/salesforce/imports-consumer';
+import {
+  readUploadedObject,
+  type UploadedObject,
+} from '../../../functions/sources/salesforce/uploaded-object';
+
+const announced = (object: Record<string, unknown> = {}, event: Record<string, unknown> = {}): string =>
+  JSON.stringify({
+    version: '0',
+    id: 'event-1',
+    'detail-type': 'Object Created',
+    source: 'aws.s3',
+    time: '2025-03-10T08:00:00Z',
+    detail: {
+      bucket: { name: 'a-bucket' },
+      object: {
+        key: 'exports/close_won.xlsx',
+        size: 1024,
+        etag: 'e',
+        sequencer: '0062E99A88DC407460',
+        ...object,
+      },
+      reason: 'PutObject',
+    },
+    ...event,
+  });
+
+describe('the announcement of an object', () => {
+  test('names the import by the upload: the same when it is repeated, another when the file comes again', () => {
+    const first = readUploadedObject(announced());
+    expect(first).toMatchObject({
+      key: 'exports/close_won.xlsx',
+      bytes: 1024,
+      uploadedAt: '2025-03-10T08:00:00.000Z',
+    });
+    expect(first?.importId).toMatch(/^[0-9a-f]{32}$/);
+    expect(readUploadedObject(announced({}, { id: 'event-2' }))).toEqual(first);
+    expect(readUploadedObject(announced({ sequencer: '0062E99A88DC407461' }))?.importId).not.toBe(
+      first?.importId,
+    );
+    expect(readUploadedObject(announced({ key: 'exports/b.xlsx' }))?.importId).not.toBe(first?.importId);
+  });
+
+  test('has its key as it is, with spaces, plus signs and Turkish letters', () => {
+    expect(readUploadedObject(announced({ key: 'exports/Kapanan fırsatlar+%20.xlsx' }))?.key).toBe(
+      'exports/Kapanan fırsatlar+%20.xlsx',
+    );
+  });
+
+  test.each(['exports/reports/0a.json', 'recordings/1/a.mp3', 'exports/'])('of %s is passed over', (key) => {
+    expect(readUploadedObject(announced({ key }))).toBeUndefined();
+  });
+
+  test.each(['', '{}', 'null', '[1]', announced({ key: 7 }), announced({}, { time: 'dün' })])(
+    'that is none is unusable: %p',
+    (body) => {
+      expect(() => readUploadedObject(body)).toThrow(expect.objectContaining({ name: 'UnusableMessage' }));
+    },
+  );
+});
+
+describe('the imports queue', () => {
+  const deliver = async (
+    bodies: string[],
+    receive: (upload: UploadedObject, remainingMs: () => number) => Promise<void>,
+  ) => {
+    const visibility: [handle: string, seconds: number][] = [];
+    const sqs = {
+      send: async ({ input }: { input: { ReceiptHandle: string; VisibilityTimeout: number } }) => {
+        visibility.push([input.ReceiptHandle, input.VisibilityTimeout]);
+      },
+    } as unknown as SQSClient;
+    const event = {
+      Records: bodies.map((body, at) => ({
+        body,
+        messageId: `message-${at}`,
+        receiptHandle: `handle-${at}`,
+        attributes: { ApproximateReceiveCount: '2' },
+      })),
+    } as unknown as SQSEvent;
+    const context = {
+      getRemainingTimeInMillis: () => 600_000,
+      awsRequestId: 'request',
+    } as unknown as Context;
+    const answer = await importsConsumer(receive, 'https://sqs.example.com/imports', sqs)(event, context);
+    return { answer, visibility };
+  };
+
+  test('tells each import how long the invocation still lives', async () => {
+    const times: number[] = [];
+    await deliver([announced()], async (_, remainingMs) => {
+      times.push(remainingMs());
+    });
+    expect(times).toEqual([600_000]);
+  });
+
+  test('gives back only the messages that failed, each after a pause', async () => {
+    const received: string[] = [];
+    const { answer, visibility } = await deliver(
+      [
+        announced({ key: 'exports/a.csv' }),
+        announced({ key: 'exports/b.csv' }),
+        'rubbish',
+        announced({ key: 'exports/reports/a.json' }),
+      ],
+      async ({ key }) => {
+        received.push(key);
+        if (key === 'exports/b.csv') throw new Error('the table is out of reach');
+      },
+    );
+    expect(received).toEqual(['exports/a.csv', 'exports/b.csv']);
+    expect(answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual([
+      'message-1',
+      'message-2',
+    ]);
+    expect(visibility).toContainEqual(['handle-0', 601]);
+    expect(visibility).toContainEqual(['handle-1', 10]);
+    expect(visibility).toContainEqual(['handle-2', 0]);
+  });
+});

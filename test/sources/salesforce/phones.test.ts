@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { readPhones } from '../../../functions/sources/salesforce/phones';
+
+const one = ['+905321234567'];
+const two = ['+905321234567', '+905337654321'];
+
+describe('a telephone cell', () => {
+  test.each([
+    ['+90 532 123 45 67', one],
+    ['905321234567', one],
+    ['05321234567', one],
+    ['5321234567', one],
+    ['0090 532 123 45 67', one],
+    ['00905321234567', one],
+    ['0 (532) 123 45 67', one],
+    ['(0532) 123-45-67', one],
+    ['(+90) 532 123 45 67', one],
+    ['+90(532)1234567', one],
+    ['0532.123.45.67', one],
+    ['0532 / 123 45 67', one],
+    ['0532–123–45–67', one],
+    ['\u202a+90 532 123 45 67\u202c', one],
+    ['０５３２１２３４５６７', one],
+    ['Cep: 0532 123 45 67', one],
+    ['0532 123 45 67 dahili 12', one],
+    ['0532 123 45 67 (ext. 105)', one],
+    ['5321234567.0', one],
+    ['5.321234567E+9', one],
+    ['9.05321234567E+11', one],
+    ['9,05321234567E+11', one],
+    ['0532 001 23 45', ['+905320012345']],
+    ['0212 444 01 23', ['+902124440123']],
+    ['0532 123 45 67, 0533 765 43 21', two],
+    ['0532 123 45 67;0533 765 43 21', two],
+    ['05321234567/05337654321', two],
+    ['0532 123 45 67 / 0533 765 43 21', two],
+    ['5321234567\n5337654321', two],
+    ['0532 123 45 67 - 0533 765 43 21', two],
+    ['0532-123-45-67-0533-765-43-21', two],
+    ['0532 123 45 67 0533 765 43 21', two],
+    ['5321234567 5337654321', two],
+    ['+905321234567+905337654321', two],
+    ['0532 123 45 67 veya 0533 765 43 21', two],
+    ['Ev: 0532 123 45 67 İş: 0533 765 43 21', two],
+    ['00905321234567 00905337654321', two],
+    ['0532 123 45 67, +90 532 123 45 67', one],
+    ['0532 123 45 67 | 0533 765 43 21 | 0212 444 01 23', [...two, '+902124440123']],
+    ['+998 90 111 22 33', ['+998901112233']],
+    ['998901112233', ['+998901112233']],
+    ['00998 90 111-22-33', ['+998901112233']],
+    ['+998 (90) 111 22 33 / 0532 123 45 67', ['+998901112233', '+905321234567']],
+    ['-', []],
+    ['', []],
+  ])('%p is %p', (cell, phones) => {
+    expect(readPhones(cell, 'TR')).toEqual({ phones });
+  });
+
+  test('of an Uzbek export takes its national spellings', () => {
+    expect(readPhones('90 111 22 33, 71 200 00 00', 'UZ')).toEqual({
+      phones: ['+998901112233', '+998712000000'],
+    });
+  });
+
+  test.each([
+    '0532 123 45',
+    'yok',
+    '0532 123 45 678',
+    '532123456',
+    '1234567890123456789',
+    '01.02.2024',
+    'x'.repeat(9000),
+  ])('that can not be read says so: %p', (cell) => {
+    expect(readPhones(cell, 'TR')).toEqual({ phones: [], fault: 'PHONE_UNREADABLE' });
+  });
+
+  test('of which a part can be read keeps that part and says so', () => {
+    expect(readPhones('0532 123 45 67, 0533 765', 'TR')).toEqual({ phones: one, fault: 'PHONE_UNREADABLE' });
+  });
+
+  test.each(['9.05321E+11', '9,05E+11', '5.32E+09', '9.053212345E+11'])(
+    'that a spreadsheet shortened is not filled up with zeros: %p',
+    (cell) => {
+      expect(readPhones(cell, 'TR')).toEqual({ phones: [], fault: 'PHONE_SHORTENED' });
+    },
+  );
+
+  const subscriber = fc.integer({ min: 1_000_000, max: 9_999_999 }).map(String);
+  const operator = fc.constantFrom('530', '532', '535', '542', '545', '552', '555');
+  const national = fc.tuple(operator, subscriber).map((parts) => parts.join(''));
+  const prefix = fc.constantFrom('', '0', '90', '+90', '0090', '+90 ', '(+90) ', '0 ', '90 ');
+  const spelling = fc.tuple(prefix, fc.constantFrom('', ' ', '-', '.', ' - '), fc.boolean());
+  const spelled = (number: string, [start, gap, brackets]: [string, string, boolean]) => {
+    const area = brackets ? `(${number.slice(0, 3)})` : number.slice(0, 3);
+    return start + [area, number.slice(3, 6), number.slice(6, 8), number.slice(8)].join(gap);
+  };
+
+  test('is read in every spelling', () => {
+    fc.assert(
+      fc.property(national, spelling, (number, how) => {
+        expect(readPhones(spelled(number, how), 'TR')).toEqual({ phones: [`+90${number}`] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('with several numbers in any spellings gives all of them, in order', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(national, { minLength: 2, maxLength: 4 }),
+        fc.array(spelling, { minLength: 4, maxLength: 4 }),
+        fc.constantFrom(', ', ',', ';', '/', ' / ', '\n', ' - ', ' ', '|', ' ve '),
+        (numbers, hows, between) => {
+          const cell = numbers
+            .map((number, at) => spelled(number, hows[at] ?? ['0', ' ', false]))
+            .join(between);
+          expect(readPhones(cell, 'TR')).toEqual({ phones: numbers.map((number) => `+90${number}`) });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is read in bounded time, however it is made', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9 ()+./-]{0,500}$/), (cell) => {
+        const started = process.cpuUsage();
+        readPhones(cell, 'TR');
+        expect(process.cpuUsage(started).user).toBeLessThan(500_000);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  readerHeapMb,
+  readerTimeoutMs,
+  threadedReader,
+} from '../../../functions/sources/salesforce/reader-thread';
+import { biffFile, rawRow, read, settings, sharingXlsx, wonHeader, wonRow, xlsxFile } from './files';
+
+/** The source is TypeScript, which the thread's own Node has to be told. */
+const execArgv = ['--import', 'tsx'];
+const table = [wonHeader, wonRow(), wonRow({ 'Close Date': 'dün' })];
+
+describe('a reading thread', () => {
+  test('reads a file as this thread would', async () => {
+    const readInThread = threadedReader({ heapMb: 256, execArgv });
+    for (const [name, content] of [
+      ['a.xlsx', xlsxFile(table)],
+      ['a.xls', biffFile(table)],
+    ] as const) {
+      const { rows, ...summary } = await readInThread({ name, content }, settings, 60_000);
+      expect({ ...summary, rows: [...rows].flat() }).toEqual(read(name, content));
+      expect([...rows].flat()).toHaveLength(2);
+    }
+  }, 60_000);
+
+  test('refuses a file by name', async () => {
+    const readInThread = threadedReader({ heapMb: 256, execArgv });
+    await expect(
+      readInThread({ name: 'a.xlsx', content: Buffer.alloc(0) }, settings, 60_000),
+    ).rejects.toMatchObject({
+      name: 'ImportRefused',
+      code: 'EMPTY_FILE',
+    });
+  }, 60_000);
+
+  test('that takes too long is ended', async () => {
+    const readInThread = threadedReader({ heapMb: 256, execArgv });
+    await expect(
+      readInThread({ name: 'a.xlsx', content: xlsxFile(table) }, settings, 1),
+    ).rejects.toMatchObject({
+      code: 'TOOK_TOO_LONG',
+    });
+  }, 60_000);
+
+  test('that takes too much memory ends alone', async () => {
+    const readInThread = threadedReader({ heapMb: 40, execArgv });
+    const texts = Array.from({ length: 1_000_000 }, (_, at) => `<si><t>${at * 7919}</t></si>`).join('');
+    const file = sharingXlsx(rawRow(1, wonHeader), texts);
+    await expect(readInThread({ name: 'a.xlsx', content: file }, settings, 60_000)).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+    });
+  }, 60_000);
+});
+
+test('rows that grow on their way out of the thread are refused by the bytes they take', async () => {
+  const readInThread = threadedReader({ heapMb: 512, execArgv });
+  const shared = '<c t="s"><v>0</v></c>';
+  const rows = Array.from(
+    { length: 4000 },
+    (_, at) => `<row><c t="str"><v>a${at}</v></c><c t="str"><v>b</v></c>${shared}</row>`,
+  );
+  const header = rawRow(1, ['Opportunity Name', 'Stage', 'Description']);
+  // A control character has one byte in memory and six as it is sent: 4000 rows of 9,500 take 228 MB.
+  const file = sharingXlsx(header + rows.join(''), `<si><t>a${'_x0001_'.repeat(9500)}</t></si>`);
+  await expect(readInThread({ name: 'a.xlsx', content: file }, settings, 60_000)).rejects.toMatchObject({
+    code: 'UNPACKS_TOO_LARGE',
+  });
+}, 60_000);
+
+describe('what reading may take', () => {
+  test('is a part of the function’s memory, whatever its size, with room for what lies outside the heap', () => {
+    expect(readerHeapMb(1536)).toBe(681);
+    expect(readerHeapMb()).toBe(readerHeapMb(1536));
+    expect(readerHeapMb(3072)).toBeGreaterThan(1500);
+    for (const functionMb of [1024, 1536, 3072, 10_240])
+      expect(functionMb - readerHeapMb(functionMb)).toBeGreaterThanOrEqual(600);
+  });
+
+  test('is the time the invocation has left, less what storing takes, and a few seconds at least', () => {
+    expect(readerTimeoutMs(600_000)).toBe(420_000);
+    expect(readerTimeoutMs(20_000)).toBe(10_000);
+    expect(readerTimeoutMs(1_000)).toBe(5_000);
+  });
+});
+
+test('a bundle of one file starts its reading thread from itself', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'santral-reader-'));
+  try {
+    const repository = join(__dirname, '..', '..', '..');
+    const bundle = join(folder, 'index.js');
+    execFileSync(join(repository, 'node_modules', '.bin', 'esbuild'), [
+      join(repository, 'functions/sources/salesforce/reader-thread.ts'),
+      ...['--bundle', '--minify', '--platform=node', '--format=cjs', '--main-fields=module,main'],
+      ...['--log-level=error', `--outfile=${bundle}`],
+    ]);
+    const file = join(folder, 'a.xls');
+    writeFileSync(file, biffFile(table));
+    const script = `
+      const { threadedReader } = require(${JSON.stringify(bundle)});
+      const content = require('node:fs').readFileSync(${JSON.stringify(file)});
+      threadedReader({ heapMb: 256 })({ name: 'a.xls', content }, ${JSON.stringify(settings)}, 60000)
+        .then(({ kind, rows }) => console.log(kind, [...rows].flat().length));`;
+    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim()).toBe('won 2');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);
