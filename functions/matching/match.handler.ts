@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { CommonEnvironment, readEnvironment } from '../shared/environment';
+import { matchingQueue } from '../shared/matching-queue';
+import { count } from '../shared/observability';
+import { audioJobStore } from '../shared/store/audio-jobs';
+import { callStore } from '../shared/store/calls';
+import { exportRowStore } from '../shared/store/export-rows';
+import { stageQueue } from '../shared/store/queue';
+import { openTable } from '../shared/store/table';
+import { matchCalls } from './match-calls';
+import { matchRows } from './match-rows';
+import { matchingConsumer } from './matching-consumer';
+import { matchingStore } from './matching-store';
+
+const environment = readEnvironment(
+  CommonEnvironment.pick({ TABLE_NAME: true, RETRY_BASE_MS: true, RETRY_CAP_MS: true }).extend({
+    WON_MIN_SECONDS: z.coerce.number().int().nonnegative(),
+    RECORDINGS_QUEUE_URL: z.url(),
+    QUEUE_URL: z.url(),
+  }),
+);
+
+const table = openTable({ tableName: environment.TABLE_NAME });
+const ports = {
+  calls: callStore(table),
+  jobs: audioJobStore(table),
+  rows: exportRowStore(table),
+  matching: matchingStore(table),
+  recordings: stageQueue(environment.RECORDINGS_QUEUE_URL),
+  queue: matchingQueue(environment.QUEUE_URL),
+  wonMinSeconds: environment.WON_MIN_SECONDS,
+  count,
+};
+
+/** SQS (matching queue) → calls and export rows that came → won calls, audio jobs, SQS (recordings queue). */
+export const handler = matchingConsumer(
+  { matchCalls: matchCalls(ports), matchRows: matchRows(ports) },
+  {
+    queueUrl: environment.QUEUE_URL,
+    backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
+  },
+);

@@ -1,0 +1,239 @@
+import { Entity } from 'electrodb';
+import type { Call } from '../shared/model/call';
+import { type ExportKind, exportKinds } from '../shared/model/export-row';
+import { unlessConditionFails } from '../shared/store/calls';
+import { type Pace, throughConflicts } from '../shared/store/job-counters';
+import type { Place, Table } from '../shared/store/table';
+
+/** The two things a won call and closed-won rows share (A4): a customer's number, and an agent who owns an opportunity. */
+export const sides = ['contact', 'owner'] as const;
+export type Side = (typeof sides)[number];
+
+/** A row under one of its contact numbers or owners. */
+export interface Link {
+  side: Side;
+  /** E.164 number of a contact, or e-mail of an owner in lower case. */
+  key: string;
+  kind: ExportKind;
+  rowKey: string;
+  /** Of the row, when it was read. */
+  revision: number;
+  /** Calls that lasted so long are looked for, seconds (A4). */
+  minSeconds: number;
+  /** The other contact numbers of the row: it names all of its numbers at one moment, though their links are written one by one. */
+  beside?: readonly string[];
+}
+
+/** A call under one of its numbers (`contact`), or under its agent once one of its numbers is a contact's (`owner`). */
+export interface CallMark {
+  side: Side;
+  key: string;
+  callId: string;
+}
+
+/** How far the calls of a link's key have been looked through since the link became active. */
+export type LinkState =
+  /** All of them: calls that come from now on see the link themselves. */
+  | { state: 'covered' }
+  /** Up to this call id; absent: none of them. */
+  | { state: 'open'; searchedTo?: string | undefined }
+  /** A newer revision of the row has taken the link over. */
+  | { state: 'superseded' };
+
+export interface CallIdPage {
+  /** In their order. */
+  callIds: string[];
+  more: boolean;
+}
+
+/** What the matching room stores to find calls by rows and rows by calls, in partitions of their own. All reads are consistent. */
+export interface MatchingStore {
+  /** Whether a row stands under this key now. */
+  isActive(side: Side, key: string): Promise<boolean>;
+  putCalls(marks: readonly CallMark[]): Promise<void>;
+  callsUnder(side: Side, key: string, limit: number, after?: string): Promise<CallIdPage>;
+  activate(link: Link): Promise<LinkState>;
+  /** The link stays as an inactive item, by which an older revision of the row that comes late is refused. */
+  deactivate(link: Link): Promise<void>;
+  /** Whether one row names both contact numbers; its link of `number` is active, that of `other` may not be yet. */
+  namesBoth(number: string, other: string): Promise<boolean>;
+  /** Whether one of the rows under this key has had all calls of at least so many seconds looked through. */
+  isCovered(side: Side, key: string, minSeconds: number): Promise<boolean>;
+  /** Notes how far the calls of a link were looked through; `false` when the link has changed meanwhile. */
+  noteSearch(link: Link, progress: { searchedTo: string } | { covered: true }): Promise<boolean>;
+  /** Notes that this state of the call's record was looked at; a newer one goes on waiting. */
+  noteLookedAt(call: Call): Promise<void>;
+}
+
+const linkEntity = (place: Place, entity: 'contactLink' | 'ownerLink') =>
+  new Entity(
+    {
+      model: { entity, version: '1', service: 'santral' },
+      attributes: {
+        key: { type: 'string', required: true, readOnly: true },
+        kind: { type: exportKinds, required: true, readOnly: true },
+        rowKey: { type: 'string', required: true, readOnly: true },
+        active: { type: 'boolean', required: true },
+        revision: { type: 'number', required: true },
+        covered: { type: 'boolean', required: true },
+        searchedTo: { type: 'string' },
+        /** Shorter calls may have been passed over in the search so far. */
+        minSeconds: { type: 'number', required: true },
+        beside: { type: 'list', items: { type: 'string' } },
+      },
+      indexes: {
+        link: {
+          pk: { field: 'pk', composite: ['key'] },
+          // Row keys and call ids tell upper from lower case.
+          sk: { field: 'sk', composite: ['kind', 'rowKey'], casing: 'none' },
+        },
+      },
+    },
+    place,
+  );
+
+const callMarkEntity = (place: Place, entity: 'callEnd' | 'halfMatch') =>
+  new Entity(
+    {
+      model: { entity, version: '1', service: 'santral' },
+      attributes: {
+        key: { type: 'string', required: true, readOnly: true },
+        callId: { type: 'string', required: true, readOnly: true },
+      },
+      indexes: {
+        call: {
+          pk: { field: 'pk', composite: ['key'] },
+          sk: { field: 'sk', composite: ['callId'], casing: 'none' },
+        },
+      },
+    },
+    place,
+  );
+
+/** Links read at once. */
+const linksPerPage = 25;
+
+export const matchingStore = (
+  { calls, place }: Pick<Table, 'calls' | 'place'>,
+  pace: Pace = {},
+): MatchingStore => {
+  const links = { contact: linkEntity(place, 'contactLink'), owner: linkEntity(place, 'ownerLink') };
+  const marks = { contact: callMarkEntity(place, 'callEnd'), owner: callMarkEntity(place, 'halfMatch') };
+
+  const linksUnder = (side: Side, key: string, cursor: string | null) =>
+    links[side].query.link({ key }).go({ consistent: true, limit: linksPerPage, cursor });
+  type StoredLink = Awaited<ReturnType<typeof linksUnder>>['data'][number];
+
+  const anyActive = async (
+    side: Side,
+    key: string,
+    meets: (link: StoredLink) => boolean = () => true,
+  ): Promise<boolean> => {
+    let cursor: string | null = null;
+    do {
+      const page = await linksUnder(side, key, cursor);
+      if (page.data.some((link) => link.active && meets(link))) return true;
+      cursor = page.cursor;
+    } while (cursor !== null);
+    return false;
+  };
+
+  return {
+    isActive: (side, key) => anyActive(side, key),
+
+    namesBoth: (number, other) =>
+      anyActive('contact', number, ({ beside }) => beside?.includes(other) ?? false),
+
+    putCalls: async (all) => {
+      for (const side of sides) {
+        const items = all.filter((mark) => mark.side === side).map(({ key, callId }) => ({ key, callId }));
+        if (items.length === 0) continue;
+        const { unprocessed } = await marks[side].put(items).go({ concurrency: 4 });
+        if (unprocessed.length > 0)
+          throw new Error(`DynamoDB left ${unprocessed.length} writes undone; try again`);
+      }
+    },
+
+    callsUnder: async (side, key, limit, after) => {
+      const query = marks[side].query.call({ key });
+      const { data, cursor } = await (after === undefined ? query : query.gt({ callId: after })).go({
+        consistent: true,
+        limit,
+      });
+      return { callIds: data.map(({ callId }) => callId), more: cursor !== null };
+    },
+
+    activate: async (link) => {
+      const { side, revision, minSeconds, ...rest } = link;
+      const item = { ...rest, minSeconds, beside: [...(rest.beside ?? [])] };
+      const key = { key: item.key, kind: item.kind, rowKey: item.rowKey };
+      for (;;) {
+        const activated = await unlessConditionFails(
+          links[side]
+            .put({ ...item, revision, active: true, covered: false })
+            .where(
+              (stored, { notExists, eq, lte }) =>
+                `${notExists(stored.revision)} OR (${eq(stored.active, false)} AND ${lte(stored.revision, revision)})`,
+            )
+            .go(),
+        );
+        if (activated) return { state: 'open' };
+        // It stands already. The newer revision goes on it all the same, against an older one that comes late.
+        await unlessConditionFails(
+          links[side]
+            .patch(key)
+            .set({ revision, beside: item.beside })
+            .where((stored, { eq, lt }) => `${eq(stored.active, true)} AND ${lt(stored.revision, revision)}`)
+            .go(),
+        );
+        const { data } = await links[side].get(key).go({ consistent: true });
+        if (data && data.revision > revision) return { state: 'superseded' };
+        // Calls that were too short when they were looked through may be long enough by now.
+        if (data?.active && data.revision === revision && data.minSeconds > minSeconds)
+          return { state: 'open' };
+        if (data?.active && data.revision === revision)
+          return data.covered ? { state: 'covered' } : { state: 'open', searchedTo: data.searchedTo };
+      }
+    },
+
+    deactivate: async ({ side, revision, beside: _beside, ...item }) => {
+      await unlessConditionFails(
+        links[side]
+          .put({ ...item, revision, active: false, covered: false })
+          .where(
+            (stored, { notExists, lte }) =>
+              `${notExists(stored.revision)} OR ${lte(stored.revision, revision)}`,
+          )
+          .go(),
+      );
+    },
+
+    isCovered: (side, key, minSeconds) =>
+      anyActive(side, key, (link) => link.covered && link.minSeconds <= minSeconds),
+
+    noteSearch: ({ side, key, kind, rowKey, revision, minSeconds }, progress) =>
+      unlessConditionFails(
+        links[side]
+          .patch({ key, kind, rowKey })
+          .set({ covered: false, ...progress, minSeconds })
+          .where((stored, { eq }) => `${eq(stored.active, true)} AND ${eq(stored.revision, revision)}`)
+          .go(),
+      ),
+
+    noteLookedAt: async ({ callId, recordDigest }) => {
+      await throughConflicts(
+        () =>
+          unlessConditionFails(
+            calls
+              .patch({ callId })
+              .remove(['awaitsMatching'])
+              .where((stored, { eq, notExists }) =>
+                recordDigest ? eq(stored.recordDigest, recordDigest) : notExists(stored.recordDigest),
+              )
+              .go(),
+          ),
+        pace,
+      );
+    },
+  };
+};

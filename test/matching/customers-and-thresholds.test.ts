@@ -1,0 +1,196 @@
+import { matchRows } from '../../functions/matching/match-rows';
+import type { RowReference } from '../../functions/shared/matching-queue';
+import { stageRunStore } from '../../functions/shared/store/stage-runs';
+import { aSyncedCall } from '../shared/fixtures';
+import { matchingWorld, type RowFacts } from './world';
+
+const world = matchingWorld();
+const { calls, ports, memory } = world;
+
+const customer = '+905550000001';
+const ours = '+902120000001';
+const agentEmail = 'agent1@santral.example';
+
+const aRow = (overrides: Partial<RowFacts> = {}): RowFacts => ({
+  rowKey: 'row-1',
+  phones: [customer],
+  ownerEmail: agentEmail,
+  isWon: true,
+  ...overrides,
+});
+const aCall = (overrides: Parameters<typeof aSyncedCall>[0] = {}) =>
+  aSyncedCall({ direction: 'inbound', callerNumber: customer, calleeNumber: ours, agentEmail, ...overrides });
+
+const arriveCall = async (overrides: Parameters<typeof aCall>[0] = {}) =>
+  world.handle(await world.storeCall(aCall(overrides)));
+const arriveRow = async (overrides: Partial<RowFacts> = {}) =>
+  world.handle(await world.storeRow(aRow(overrides)));
+const stored = (callId = 'alotech-1') => calls.get(callId);
+
+beforeEach(() => {
+  world.clear();
+  ports.wonMinSeconds = 40;
+});
+
+/** A link or a mark that is there but not seen is a call that is missed. */
+afterEach(() => expect(memory.laggingReads).toBe(0));
+
+describe('A5: the customer of a call whose direction is not told and whose ends are both contacts', () => {
+  const other = '+905550000002';
+  const ofBoth = { direction: 'unknown', callerNumber: customer, calleeNumber: other } as const;
+
+  test('is the end whose row came first, and stays it: its recording may be stored already', async () => {
+    await arriveCall(ofBoth);
+    await arriveRow({ rowKey: 'row-2', phones: [other] });
+    expect(await stored()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
+    await arriveRow({ rowKey: 'row-1' });
+    await arriveCall(ofBoth);
+    expect(await stored()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
+    expect(world.recordings.sent).toEqual(['alotech-1']);
+  });
+
+  test('is the caller when both rows are there before the call', async () => {
+    await arriveRow({ rowKey: 'row-1' });
+    await arriveRow({ rowKey: 'row-2', phones: [other] });
+    await arriveCall(ofBoth);
+    expect(await stored()).toMatchObject({ jobCustomer: '905550000001', customerNumber: customer });
+  });
+
+  test.each([[[customer, other]], [[other, customer]]])(
+    'is the caller when one row names %j, at whichever request of the row the call comes',
+    async (phones) => {
+      world.running.drawBy(() => 0);
+      for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
+        world.clear();
+        interrupted = false;
+        await arriveRow({ rowKey: 'row-of-owner', phones: [] });
+        const message = await world.storeRow(aRow({ phones }));
+        const by = async () => {
+          interrupted = true;
+          await arriveCall(ofBoth);
+        };
+        await world.running.run(() => world.handle(message), { interruption: { atRequest, by } });
+        if (!interrupted) await arriveCall(ofBoth);
+        expect([atRequest, (await stored())?.jobCustomer]).toEqual([atRequest, '905550000001']);
+      }
+    },
+  );
+
+  test.each([[[customer, other]], [[other, customer]]])(
+    'is the caller when one row names %j and comes at whichever request of the call, and halts at whichever of its own',
+    async (phones) => {
+      world.running.drawBy(() => 0);
+      for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
+        // It writes its links with the first few of its requests.
+        for (let dies = 1; dies <= 6; dies++) {
+          world.clear();
+          interrupted = false;
+          await arriveRow({ rowKey: 'row-of-owner', phones: [] });
+          const call = await world.storeCall(aCall(ofBoth));
+          const row = await world.storeRow(aRow({ phones }));
+          const by = async () => {
+            interrupted = true;
+            const death = { atRequest: dies, requestArrives: true };
+            await world.running.run(() => world.handle(row), { death });
+          };
+          await world.running.run(() => world.handle(call), { interruption: { atRequest, by } });
+          await world.handle(row);
+          expect([atRequest, dies, (await stored())?.jobCustomer]).toEqual([atRequest, dies, '905550000001']);
+        }
+      }
+    },
+  );
+});
+
+describe('a call that somebody retried before it was won, its direction not told', () => {
+  const ofCustomer = { direction: 'unknown', callerNumber: ours, calleeNumber: customer } as const;
+  const retried = async () => {
+    await arriveCall(ofCustomer);
+    const call = await stored();
+    if (!call) throw new Error('the call is gone');
+    await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, '2025-10-16T20:00:00.000Z');
+    await calls.markDispatched({ ...call, generation: 1 }, '2025-10-16T20:00:01.000Z');
+    return { ...call, generation: 1 };
+  };
+
+  test('gets its customer while nothing of it is stored', async () => {
+    await retried();
+    await arriveRow();
+    expect(await stored()).toMatchObject({
+      status: 'QUEUED',
+      generation: 1,
+      dispatchedAt: '2025-10-16T20:00:01.000Z',
+      jobCustomer: '905550000001',
+      customerNumber: customer,
+    });
+    expect(await world.table.calls.query.byCustomer({ customerKey: customer }).go()).toMatchObject({
+      data: [{ callId: 'alotech-1' }],
+    });
+    expect(world.recordings.sent).toEqual([]);
+  });
+
+  test('keeps its place once its recording is there', async () => {
+    const call = await retried();
+    const fileUrl = 's3://a-bucket/recordings/unknown/a.wav';
+    await calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech', fileUrl }, 'later');
+    await arriveRow();
+    expect(await stored()).toMatchObject({ status: 'UPLOADED', jobCustomer: '905550000001', fileUrl });
+    expect(await stored()).not.toHaveProperty('customerNumber');
+  });
+
+  test('keeps its place when it kept a recording of an earlier round', async () => {
+    const call = await retried();
+    const fileUrl = 's3://a-bucket/recordings/unknown/a.wav';
+    await calls.move(call, 'recordings', { status: 'QUEUED', stage: 'recordings', fileUrl }, 'later');
+    await arriveRow();
+    expect(await stored()).toMatchObject({ status: 'QUEUED', jobCustomer: '905550000001' });
+    expect(await stored()).not.toHaveProperty('customerNumber');
+  });
+
+  test.each([
+    ['keeps its place while its recording is being fetched', 60_000, false],
+    ['gets its customer when who fetched it has died', -60_000, true],
+  ])('%s', async (_, leaseMs, numbered) => {
+    const runs = stageRunStore(world.table);
+    const call = await retried();
+    await runs.claim(call, 'recordings', { owner: 'download-1', now: ports.now(), leaseMs });
+    await arriveRow();
+    expect(await stored()).toMatchObject({ jobCustomer: '905550000001' });
+    expect((await stored())?.customerNumber).toBe(numbered ? customer : undefined);
+  });
+});
+
+describe('a threshold that is changed', () => {
+  test('to shorter calls reaches those that are stored, as soon as a row of their customer or owner comes', async () => {
+    await arriveCall({ durationSec: 0 });
+    await arriveCall({ callId: 'alotech-2', durationSec: 30 });
+    await arriveRow();
+    expect(world.recordings.sent).toEqual([]);
+    ports.wonMinSeconds = 20;
+    await arriveRow({ rowKey: 'row-2' });
+    expect(world.recordings.sent).toEqual(['alotech-2']);
+    ports.wonMinSeconds = 0;
+    await arriveRow({ rowKey: 'row-3', phones: [] });
+    expect(world.recordings.sent).toEqual(['alotech-2', 'alotech-1']);
+  });
+
+  test('in the middle of a search begins the search anew', async () => {
+    for (const callId of ['alotech-1', 'alotech-2', 'alotech-3'])
+      await arriveCall({ callId, durationSec: 30 });
+    const { rows: references } = (await world.storeRow(aRow())) as { rows: RowReference[] };
+    await matchRows({ ...ports, queue: { sendRows: async () => {} } })(references, 0);
+    ports.wonMinSeconds = 20;
+    await world.handle({ rows: references });
+    expect(world.recordings.sent).toEqual(['alotech-1', 'alotech-2', 'alotech-3']);
+  });
+
+  test('to longer calls takes nothing back, and shorter calls are won no more', async () => {
+    await arriveRow();
+    await arriveCall();
+    ports.wonMinSeconds = 90;
+    await arriveCall({ callId: 'alotech-2' });
+    await arriveRow({ rowKey: 'row-2' });
+    expect(await stored()).toMatchObject({ jobCustomer: '905550000001' });
+    expect(await stored('alotech-2')).toMatchObject({ reasonCode: 'NOT_WON' });
+  });
+});

@@ -1,0 +1,130 @@
+import { matchCalls } from '../../functions/matching/match-calls';
+import { matchRows } from '../../functions/matching/match-rows';
+import { matchingStore } from '../../functions/matching/matching-store';
+import type { MatchingMessage, RowReference } from '../../functions/shared/matching-queue';
+import type { Call } from '../../functions/shared/model/call';
+import type { ExportRow } from '../../functions/shared/model/export-row';
+import { audioJobStore } from '../../functions/shared/store/audio-jobs';
+import { callStore, employeeKeyOf } from '../../functions/shared/store/calls';
+import { exportRowStore } from '../../functions/shared/store/export-rows';
+import { openTable } from '../../functions/shared/store/table';
+import { inMemoryTable } from '../shared/dynamodb';
+import { inMemoryQueue } from '../shared/fakes';
+import { aSyncedCall } from '../shared/fixtures';
+import { type Death, processes } from '../shared/processes';
+
+export const wonMinSeconds = 40;
+const at = '2025-10-16T19:00:00.000Z';
+
+/** The facts of a vendor's record that matter for matching. */
+export type CallFacts = Pick<
+  Call,
+  'callId' | 'direction' | 'callerNumber' | 'calleeNumber' | 'durationSec' | 'agentEmail'
+>;
+export type RowFacts = Pick<ExportRow, 'rowKey' | 'phones' | 'ownerEmail' | 'isWon'>;
+
+/** The matching room over a table in memory, with sources that store calls and rows as the real ones do. */
+export const matchingWorld = () => {
+  const memory = inMemoryTable();
+  const running = processes();
+  const table = openTable({ tableName: 'a-table', client: memory.client(running.around) });
+  const pace = { wait: running.wait };
+  const calls = callStore(table, pace);
+  const rows = exportRowStore(table);
+  const recordings = inMemoryQueue();
+  const counted: Record<string, number> = {};
+  const ports = {
+    calls,
+    rows,
+    recordings,
+    wonMinSeconds,
+    jobs: audioJobStore(table, pace),
+    matching: matchingStore(table, pace),
+    callsPerPage: 2,
+    count: (name: string, _?: Record<string, string>, value = 1) => {
+      counted[name] = (counted[name] ?? 0) + value;
+    },
+    now: () => Date.parse(at),
+  };
+
+  /** Handles a message and what the room sends itself while it does; returns how many messages that were. */
+  const handle = async (message: MatchingMessage): Promise<number> => {
+    if ('calls' in message) {
+      await matchCalls(ports)(message.calls);
+      return 1;
+    }
+    const sent: RowReference[][] = [message.rows];
+    const queue = { sendRows: async (rows: readonly RowReference[]) => void sent.push([...rows]) };
+    let handled = 0;
+    // Time is up from the beginning: every page needs a message of its own.
+    for (let next = sent.shift(); next; next = sent.shift(), handled++) {
+      if (handled > 200) throw new Error('the room sends itself messages without end');
+      await matchRows({ ...ports, queue })(next, 0);
+    }
+    return handled;
+  };
+
+  return {
+    memory,
+    table,
+    calls,
+    rows,
+    recordings,
+    counted,
+    running,
+    ports,
+    clear: () => {
+      memory.clear();
+      recordings.sent.length = 0;
+    },
+    handle,
+    /** Delivers until it is through, as a queue does; deliveries may die on the way. */
+    deliver: async (message: MatchingMessage, deaths: readonly Death[] = []): Promise<void> => {
+      for (const death of deaths) if (await running.run(() => handle(message), { death })) return;
+      if (!(await running.run(() => handle(message)))) throw new Error('the last delivery died');
+    },
+    /** A record arrives, or a changed one; returns the message that follows. */
+    storeCall: async (facts: CallFacts): Promise<MatchingMessage> => {
+      const recordDigest = JSON.stringify(facts);
+      const stored = await calls.get(facts.callId);
+      if (!stored) {
+        await calls.create(aSyncedCall({ ...facts, recordDigest, awaitsMatching: true }));
+      } else {
+        const frozen = stored.status !== 'SKIPPED' || stored.reasonCode !== 'NOT_WON';
+        const { callerNumber, calleeNumber, direction } = frozen ? stored : facts;
+        const { agentEmail, durationSec } = facts;
+        const employeeKey = employeeKeyOf({ employeeId: stored.employeeId, agentEmail });
+        const changed = { callerNumber, calleeNumber, direction, durationSec, recordDigest, employeeKey };
+        const change = table.calls
+          .patch({ callId: facts.callId })
+          .set({ ...changed, awaitsMatching: true })
+          .composite({ callDate: stored.callDate });
+        await (agentEmail ? change.set({ agentEmail }) : change.remove(['agentEmail'])).go();
+      }
+      return { calls: [facts.callId] };
+    },
+    /** A row of an export arrives, or a changed one. */
+    storeRow: async (facts: RowFacts): Promise<MatchingMessage> => {
+      const { rowKey } = facts;
+      const stored = await rows.get('won', rowKey);
+      const phones = new Set([...(stored?.phones ?? []), ...(stored?.formerPhones ?? [])]);
+      const owners = new Set([stored?.ownerEmail ?? [], stored?.formerOwners ?? []].flat());
+      await rows.put({
+        ...facts,
+        kind: 'won',
+        fields: {},
+        dates: {},
+        emails: {},
+        formerPhones: [...phones].filter((phone) => !facts.phones.includes(phone)),
+        formerOwners: [...owners].filter((owner) => owner !== facts.ownerEmail),
+        revision: (stored?.revision ?? 0) + 1,
+        digest: JSON.stringify(facts),
+        importId: 'import-1',
+        change: stored ? 'changed' : 'new',
+        awaitsMatching: true,
+        changedAt: at,
+      });
+      return { rows: [{ kind: 'won', rowKey }] };
+    },
+  };
+};
