@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { comparableEmail } from '../shared/email';
 import { HttpProblem, type Route } from '../shared/middleware/http-api';
 import { type Call, callStatuses } from '../shared/model/call';
 import type { CallFilter, CallListing } from '../shared/store/call-listing';
@@ -37,7 +38,12 @@ const Query = z.strictObject({
   from: Moment.optional(),
   to: Moment.optional(),
   status: z.enum(callStatuses, { error: `one of ${callStatuses.join(', ')}` }).optional(),
-  agent: z.string().min(1, 'give the employeeId of the agent').max(64).optional(),
+  agent: z
+    .string()
+    .min(1, 'give the employeeId of the agent, or the e-mail')
+    .max(320)
+    .transform((agent) => (agent.includes('@') ? comparableEmail(agent) : agent))
+    .optional(),
   limit: z
     .string()
     .regex(/^\d{1,3}$/, wrongLimit)
@@ -144,6 +150,7 @@ export const summaryOf = (call: Call) => ({
   calleeNumber: call.calleeNumber,
   customerNumber: call.customerNumber,
   employeeId: call.employeeId,
+  agentEmail: call.agentEmail,
   extension: call.extension,
   callDate: call.callDate,
   durationSec: call.durationSec,

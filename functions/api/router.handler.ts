@@ -1,20 +1,34 @@
+import { randomInt, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { defaultCriteria } from '../shared/default-criteria';
 import { CommonEnvironment, readEnvironment } from '../shared/environment';
 import { httpApi } from '../shared/middleware/http-api';
 import { analysisStore } from '../shared/store/analyses';
+import { audioJobStore } from '../shared/store/audio-jobs';
 import { callIndexes, callListing } from '../shared/store/call-listing';
 import { callStore } from '../shared/store/calls';
 import { criteriaStore } from '../shared/store/criteria';
 import { employeeStore } from '../shared/store/employees';
+import { importStore } from '../shared/store/imports';
+import { objectUploads } from '../shared/store/object-uploads';
 import { objectStore } from '../shared/store/objects';
+import { ordinalSource } from '../shared/store/ordinals';
 import { stageQueue } from '../shared/store/queue';
+import { numberedCalls, sampleOfCalls } from '../shared/store/samples';
+import { syncRunStore } from '../shared/store/sync-runs';
 import { openTable } from '../shared/store/table';
 import { putCriteria, showCriteria } from './criteria';
+import { downloadLinks } from './download-links';
 import { listEmployees, putEmployees } from './employees';
+import { listAudioJobs } from './list-audio-jobs';
 import { listCalls } from './list-calls';
+import { listImports } from './list-imports';
 import { retryCall } from './retry-call';
+import { createSample } from './samples';
+import { showAudioJob } from './show-audio-job';
 import { showCall } from './show-call';
+import { showImport } from './show-import';
+import { showSync } from './show-sync';
 
 const environment = readEnvironment(
   CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend({
@@ -33,7 +47,18 @@ const ports = {
   employees: employeeStore(table),
   criteria: criteriaStore(table),
   shipped: defaultCriteria,
+  jobs: audioJobStore(table),
+  imports: importStore(table),
+  runs: syncRunStore(table),
   objects: objectStore(environment.BUCKET_NAME),
+  uploads: objectUploads(environment.BUCKET_NAME),
+  links: downloadLinks(environment.BUCKET_NAME),
+  sample: sampleOfCalls({
+    ordinals: ordinalSource(table),
+    calls: numberedCalls(table),
+    random: (below) => randomInt(below),
+  }),
+  newName: () => randomUUID().replaceAll('-', ''),
   queues: {
     recordings: stageQueue(environment.RECORDINGS_QUEUE_URL),
     speech: stageQueue(environment.SPEECH_QUEUE_URL),
@@ -42,7 +67,7 @@ const ports = {
   },
 };
 
-/** HTTP API → reading calls and their results, trying calls again, and keeping employees and criteria. */
+/** HTTP API → reading calls, jobs, imports and syncs, trying calls again, drawing samples, keeping employees and criteria. */
 export const handler = httpApi({
   'GET /api/employees': listEmployees(ports),
   'PUT /api/employees': putEmployees(ports),
@@ -51,4 +76,10 @@ export const handler = httpApi({
   'GET /api/calls': listCalls(ports),
   'GET /api/calls/{id}': showCall(ports),
   'POST /api/calls/{id}/retry': retryCall(ports),
+  'GET /api/audio-jobs': listAudioJobs(ports),
+  'GET /api/audio-jobs/{customer}': showAudioJob(ports),
+  'GET /api/imports': listImports(ports),
+  'GET /api/imports/{id}': showImport(ports),
+  'GET /api/syncs/{id}': showSync(ports),
+  'POST /api/samples': createSample(ports),
 });

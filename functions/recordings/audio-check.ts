@@ -1,5 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { audioFormatOf, looksLikeAudio, mp3FrameAt, sniffBytes } from '../shared/audio-format';
 import type { ReasonCode } from '../shared/model/call';
+import { waveLength } from './wave-length';
 
 type Fault = Extract<
   ReasonCode,
@@ -27,11 +29,11 @@ export interface AudioExpectations {
   talkSeconds: number;
 }
 
-/** Bytes needed to tell audio from anything else. */
-const sniffBytes = 16;
-/** An MP3 shorter than this share of the talk time, and short of it by more than this, was cut off on its way. */
+/** A recording shorter than this share of the talk time, and short of it by more than this, was cut off on its way. */
 const leastShare = 0.5;
 const leastShortfallSeconds = 2;
+/** The byte that makes an odd WAV even is counted by its header and left out by many recorders. */
+const wavePadding = 1;
 /** Bytes at the end in which an error page that took the audio's place half-way would show. */
 const tailBytes = 64;
 
@@ -43,18 +45,14 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
   let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
   const frames = mp3Frames();
+  const wave = waveLength();
 
   const check = Object.assign(
     new Transform({
       transform(chunk: Buffer, _encoding, done: TransformCallback) {
         check.bytes += chunk.length;
         if (check.bytes > expected.maxBytes) {
-          done(
-            new UnusableRecording(
-              'RECORDING_TOO_LARGE',
-              `The recording is larger than ${expected.maxBytes} bytes`,
-            ),
-          );
+          done(tooLarge(expected.maxBytes));
           return;
         }
         if (head.length < sniffBytes) {
@@ -65,7 +63,9 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
           }
         }
         tail = Buffer.concat([tail, chunk.subarray(-tailBytes)]).subarray(-tailBytes);
-        if (head.length < sniffBytes || looksLikeMp3(head)) frames.read(chunk);
+        const format = audioFormatOf(head)?.extension;
+        if (head.length < sniffBytes || format === 'mp3') frames.read(chunk);
+        if (head.length < sniffBytes || format === 'wav') wave.read(chunk);
         done(null, chunk);
       },
       flush(done: TransformCallback) {
@@ -82,13 +82,31 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
       return truncated('a web page follows the audio');
     if (expected.announcedBytes !== undefined && check.bytes < expected.announcedBytes)
       return truncated(`${check.bytes} of ${expected.announcedBytes} bytes came`);
-    if (!looksLikeMp3(head)) return null;
-    const heard = frames.seconds();
+    switch (audioFormatOf(head)?.extension) {
+      case 'mp3':
+        return frames.seconds() === 0 ? notAudio(expected.contentType) : tooShort(frames.seconds());
+      case 'wav':
+        return waveFault();
+      default:
+        return null;
+    }
+  };
+
+  /** A WAV that says its own length is believed; one that was written as it came in is measured. */
+  const waveFault = (): UnusableRecording | null => {
+    const { announcedBytes, seconds } = wave.length();
+    if (announcedBytes !== undefined)
+      return check.bytes + wavePadding < announcedBytes
+        ? truncated(`${check.bytes} of the ${announcedBytes} bytes that its header announces came`)
+        : null;
+    return seconds === undefined ? null : tooShort(seconds);
+  };
+
+  const tooShort = (heard: number): UnusableRecording | null => {
     const missing = expected.talkSeconds - heard;
-    if (heard === 0) return notAudio(expected.contentType);
-    if (heard < expected.talkSeconds * leastShare && missing > leastShortfallSeconds)
-      return truncated(`${Math.round(heard)} s of audio for a talk of ${expected.talkSeconds} s`);
-    return null;
+    return heard < expected.talkSeconds * leastShare && missing > leastShortfallSeconds
+      ? truncated(`${Math.round(heard)} s of audio for a talk of ${expected.talkSeconds} s`)
+      : null;
   };
   return check;
 };
@@ -99,47 +117,11 @@ const notAudio = (contentType: string) =>
     `The vendor sent ${contentType.includes('html') ? 'a web page' : 'something that is no audio'} instead of a recording`,
   );
 
+export const tooLarge = (maxBytes: number) =>
+  new UnusableRecording('RECORDING_TOO_LARGE', `The recording is larger than ${maxBytes} bytes`);
+
 const truncated = (detail: string) =>
   new UnusableRecording('RECORDING_TRUNCATED', `The recording ended early: ${detail}`);
-
-/** MP3 (with or without ID3 tag), WAV, Ogg, FLAC or MP4 by their first bytes; the announced type proves nothing. */
-export const looksLikeAudio = (head: Buffer): boolean => {
-  const mark = head.toString('latin1', 0, 4);
-  return (
-    looksLikeMp3(head) ||
-    (mark === 'RIFF' && head.toString('latin1', 8, 12) === 'WAVE') ||
-    mark === 'OggS' ||
-    mark === 'fLaC' ||
-    head.toString('latin1', 4, 8) === 'ftyp'
-  );
-};
-
-const looksLikeMp3 = (head: Buffer): boolean =>
-  head.toString('latin1', 0, 3) === 'ID3' || frameAt(head) !== undefined;
-
-const bitRates = {
-  mpeg1: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
-  mpeg2: [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-};
-const sampleRates: Record<number, number[]> = {
-  3: [44_100, 48_000, 32_000],
-  2: [22_050, 24_000, 16_000],
-  0: [11_025, 12_000, 8000],
-};
-
-/** Length in bytes and duration in seconds of the MPEG layer III frame a header begins, or `undefined`. */
-const frameAt = (header: Buffer): { bytes: number; seconds: number } | undefined => {
-  if (header.length < 4 || header[0] !== 0xff || ((header[1] ?? 0) & 0xe0) !== 0xe0) return undefined;
-  const [, second = 0, third = 0] = header;
-  const version = (second >> 3) & 3;
-  const layer3 = ((second >> 1) & 3) === 1;
-  const kbits = (version === 3 ? bitRates.mpeg1 : bitRates.mpeg2)[third >> 4];
-  const rate = sampleRates[version]?.[(third >> 2) & 3];
-  if (!layer3 || !kbits || !rate) return undefined;
-  const samples = version === 3 ? 1152 : 576;
-  const padding = (third >> 1) & 1;
-  return { bytes: Math.floor(((samples / 8) * kbits * 1000) / rate) + padding, seconds: samples / rate };
-};
 
 /** Walks the frames of an MP3 as it streams by and adds up what they play. */
 const mp3Frames = () => {
@@ -167,7 +149,7 @@ const mp3Frames = () => {
       bytes = bytes.subarray(skip);
       skip = 0;
       if (bytes.length < 4) break;
-      const frame = frameAt(bytes);
+      const frame = mp3FrameAt(bytes);
       // Between frames stand only tags and padding: look for the next header byte by byte.
       if (frame) seconds += frame.seconds;
       skip = frame?.bytes ?? 1;

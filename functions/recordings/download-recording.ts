@@ -1,19 +1,22 @@
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { audioFormatOf, sniffBytes } from '../shared/audio-format';
 import { CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import { recordingKey } from '../shared/keys';
 import type { Call } from '../shared/model/call';
 import { NotConfigured } from '../shared/secrets';
 import type { Delivery } from '../shared/stage';
 import type { CallStore } from '../shared/store/calls';
+import type { ObjectUploads } from '../shared/store/object-uploads';
 import type { ObjectStore } from '../shared/store/objects';
-import { audioCheck, UnusableRecording } from './audio-check';
-import type { RecordingBucket } from './recording-bucket';
-import type { SipuniRecordings, VendorRecording } from './sipuni-recordings';
+import { audioCheck, tooLarge, UnusableRecording } from './audio-check';
+import { LinkRefused } from './safe-link';
+import { peek, type VendorRecording, type VendorRecordings } from './vendor-recording';
 
 export interface DownloadPorts {
-  sipuni: SipuniRecordings;
-  bucket: RecordingBucket;
+  /** Who recorded the calls of each source. */
+  vendors: Record<Call['source'], VendorRecordings>;
+  uploads: ObjectUploads;
   objects: ObjectStore;
   calls: CallStore;
   /** Bytes. */
@@ -29,20 +32,27 @@ export interface DownloadPorts {
  *  3. Note where it is. The speech stage may have begun already; then this note comes too late and is refused.
  *
  * @throws RetryLater when the vendor is busy, down, or sent something unusable
- * @throws CallEnds when there is no recording
+ * @throws CallEnds when there is no recording, or none that may be fetched
  */
 export const downloadRecording =
-  ({ sipuni, bucket, objects, calls, maxBytes, now = Date.now }: DownloadPorts) =>
+  ({ vendors, uploads, objects, calls, maxBytes, now = Date.now }: DownloadPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     const key = recordingKey(call);
+    const vendor = vendors[call.source];
     const store = async (recording: VendorRecording): Promise<number> => {
+      if ((recording.announcedBytes ?? 0) > maxBytes) {
+        recording.body.destroy();
+        throw tooLarge(maxBytes);
+      }
+      const { head, body } = await peek(recording.body, sniffBytes);
+      const contentType = audioFormatOf(head)?.contentType ?? 'application/octet-stream';
       const check = audioCheck({ ...recording, maxBytes, talkSeconds: call.durationSec });
       const checked = new PassThrough();
-      const upload = bucket.upload(key, checked, 'audio/mpeg').catch((error) => {
+      const upload = uploads.upload(key, checked, { contentType }).catch((error) => {
         checked.destroy();
         throw error;
       });
-      const [passed, uploaded] = await Promise.allSettled([pipeline(recording.body, check, checked), upload]);
+      const [passed, uploaded] = await Promise.allSettled([pipeline(body, check, checked), upload]);
       const failure = passed.status === 'rejected' ? passed.reason : undefined;
       // A recording that fails makes its upload fail with the same error; for any other the bucket is to blame.
       if (uploaded.status === 'rejected' && uploaded.reason !== failure) throw uploaded.reason;
@@ -53,16 +63,19 @@ export const downloadRecording =
     // A call that is tried anew fetches anew: its earlier recording has gone, or is what failed.
     const fetchedBefore = call.generation === 0 ? await objects.head(key) : undefined;
     const recordingBytes =
-      fetchedBefore?.bytes ?? (await download(call, () => sipuni.download(call.externalId, store, deadline)));
+      fetchedBefore?.bytes ??
+      (await download(call, vendor, () => vendor.download(call.externalId, store, deadline)));
 
+    const at = new Date(now()).toISOString();
     const change = {
       status: 'UPLOADED',
       stage: 'speech',
       attempts: 0,
       fileUrl: objects.address(key),
       recordingBytes,
+      downloadedAt: at,
     } as const;
-    await calls.move(call, 'recordings', change, new Date(now()).toISOString());
+    await calls.move(call, 'recordings', change, at);
   };
 
 /** A connection that ended before the announced length did is a truncated recording, whatever the socket called it. */
@@ -78,7 +91,11 @@ const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: 
       );
 
 /** What the vendor's behaviour means for the call (B9). */
-const download = async (call: Call, fetch: () => Promise<number>): Promise<number> => {
+const download = async (
+  call: Call,
+  { vendor }: VendorRecordings,
+  fetch: () => Promise<number>,
+): Promise<number> => {
   try {
     return await fetch();
   } catch (cause) {
@@ -87,10 +104,14 @@ const download = async (call: Call, fetch: () => Promise<number>): Promise<numbe
       throw new CallEnds('ERROR', cause.code, reason, { cause });
     }
     if (cause instanceof UnusableRecording) throw new RetryLater(cause.code, cause.message, { cause });
+    if (cause instanceof LinkRefused) {
+      const reason = `${vendor} answered a link to the recording that is not followed. ${cause.message}. Ask ${vendor} for recordings at public https addresses, then retry the call.`;
+      throw new CallEnds('ERROR', 'RECORDING_LINK_REFUSED', reason, { cause });
+    }
     if (cause instanceof NotConfigured) throw new RetryLater('VENDOR_REFUSED', cause.message, { cause });
     if (!(cause instanceof VendorFailure)) throw cause;
     if (cause.kind === 'not-found') {
-      const reason = `Sipuni has no recording ${call.externalId} (404). If it appears there later, retry the call.`;
+      const reason = `${vendor} has no recording ${call.externalId} (404). If it appears there later, retry the call.`;
       throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', reason, { cause });
     }
     const refused = cause.kind === 'refused' || cause.kind === 'rejected';

@@ -2,33 +2,14 @@ import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { VendorHttp } from '../shared/http/vendor-http';
 import { type SipuniCredentials, signedForm } from '../shared/vendors/sipuni';
+import { announcedBytes, type VendorRecordings } from './vendor-recording';
 
-export interface VendorRecording {
-  body: Readable;
-  contentType: string;
-  /** Bytes announced by the vendor, if it announced any. */
-  announcedBytes: number | undefined;
-}
-
-/** Sipuni's recordings. Knows HTTP and the vendor's words; hands on a stream. */
-export interface SipuniRecordings {
-  /**
-   * Hands the recording with this record id to `use` while it streams in.
-   *
-   * @param deadline epoch ms
-   * @throws VendorFailure; `not-found` when there is none (yet)
-   */
-  download<T>(
-    recordId: string,
-    use: (recording: VendorRecording) => Promise<T>,
-    deadline: number,
-  ): Promise<T>;
-}
-
+/** Sipuni's recordings, by the vendor's record id. */
 export const sipuniRecordings = (
   http: VendorHttp,
   credentials: () => Promise<SipuniCredentials>,
-): SipuniRecordings => ({
+): VendorRecordings => ({
+  vendor: 'Sipuni',
   download: async (recordId, use, deadline) => {
     const { user, secret } = await credentials();
     const form = signedForm(
@@ -50,14 +31,12 @@ export const sipuniRecordings = (
         if (answer.status >= 300) await finished(answer.data.resume()).catch(() => {});
         return answer;
       },
-      ({ data, headers }) => {
-        const length = headers['content-length'];
-        return use({
+      ({ data, headers }) =>
+        use({
           body: data as Readable,
           contentType: String(headers['content-type'] ?? ''),
-          announcedBytes: length === undefined ? undefined : Number(length),
-        });
-      },
+          announcedBytes: announcedBytes(headers['content-length']),
+        }),
       { deadline },
     );
   },

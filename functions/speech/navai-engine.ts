@@ -1,4 +1,6 @@
+import { parse } from 'node:path';
 import * as z from 'zod';
+import { type AudioFormat, audioFormatOf, sniffBytes } from '../shared/audio-format';
 import { CallEnds, VendorFailure } from '../shared/errors';
 import type { VendorHttp } from '../shared/http/vendor-http';
 import type { Call } from '../shared/model/call';
@@ -60,7 +62,8 @@ export const navaiEngine = ({ http, credentials, language }: NavaiOptions): Spee
     return http.ask(
       (client, signal) => {
         const form = new FormData();
-        form.set('file', new Blob([audio], { type: 'audio/mpeg' }), fileName);
+        const { contentType, extension } = formatOf(audio);
+        form.set('file', new Blob([audio], { type: contentType }), `${parse(fileName).name}.${extension}`);
         form.set('diarization', 'true');
         if (language) form.set('language', language);
         return client.post('/v1/asr/transcribe', form, {
@@ -82,6 +85,13 @@ export const navaiEngine = ({ http, credentials, language }: NavaiOptions): Spee
       ? fromSegments(answer, call, language)
       : fromText(answer, call, language),
 });
+
+/** A recording is named after its source; the service is told what it really is. */
+const formatOf = (audio: Uint8Array): AudioFormat =>
+  audioFormatOf(Buffer.from(audio.subarray(0, sniffBytes))) ?? {
+    extension: 'mp3',
+    contentType: 'audio/mpeg',
+  };
 
 const read = (body: string): NavaiAnswer => {
   let content: unknown;

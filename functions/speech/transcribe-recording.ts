@@ -43,7 +43,11 @@ export const transcribeRecording =
       const reason = 'The recording is not in the bucket. Retry the call: it is downloaded again.';
       throw new RetryLater('SPEECH_FAILED', reason);
     }
-    const kept = { fileUrl: objects.address(key), recordingBytes: stored.bytes };
+    const kept = {
+      fileUrl: objects.address(key),
+      recordingBytes: stored.bytes,
+      downloadedAt: call.downloadedAt ?? at(),
+    };
     await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...kept }, at());
 
     const transcript = engine.toTranscript(await hear(ports, call, key, stored.etag, deadline), call);

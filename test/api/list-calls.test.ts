@@ -98,6 +98,11 @@ describe('GET /api/calls', () => {
     expect(asked[0]).toMatchObject({ filter: { status: 'ERROR', employeeId: 'agent-212' }, limit: 5 });
   });
 
+  test('finds an agent whom only the vendor knows by e-mail, however it is typed', async () => {
+    const { asked } = await list({ agent: 'AYSE.YILMAZ@ornek.example' });
+    expect(asked[0]?.filter).toMatchObject({ employeeId: 'ayse.yilmaz@ornek.example' });
+  });
+
   test('allows a range of any length once a status or an agent narrows it', async () => {
     expect((await list({ from: '2020-01-01', status: 'ERROR' })).status).toBe(200);
     expect((await list({ from: '2020-01-01', agent: 'agent-212' })).status).toBe(200);
@@ -130,7 +135,7 @@ describe('GET /api/calls', () => {
     [{ to: '9999-12-31', status: 'DONE' }, 'to: give a year from 1970 to 2999'],
     [{ from: '0001-01-01', agent: 'agent-1' }, 'from: give a year from 1970 to 2999'],
     [JSON.parse('{"__proto__":"1"}'), /__proto__/],
-    [{ agent: '' }, 'agent: give the employeeId of the agent'],
+    [{ agent: '' }, 'agent: give the employeeId of the agent, or the e-mail'],
     [{ employee: 'agent-1' }, /employee/],
     [
       { from: '16.10.2025' },

@@ -1,11 +1,16 @@
+import type { DownloadLinks } from '../../functions/api/download-links';
 import { showCall } from '../../functions/api/show-call';
-import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
+import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
 import { inMemoryAnalyses, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
 import { aCall, aCallId, aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../shared/fixtures';
 import { ask } from '../shared/http-invocation';
 
-const show = (ports: Parameters<typeof showCall>[0], id = aCallId) =>
-  ask(showCall(ports), { params: { id } });
+const links: DownloadLinks = {
+  to: async (key) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' }),
+};
+
+const show = (ports: Omit<Parameters<typeof showCall>[0], 'links'>, id = aCallId) =>
+  ask(showCall({ links, ...ports }), { params: { id } });
 
 describe('GET /api/calls/{id}', () => {
   test('shows a done call with its segments, cleaned lines, scores, citations and violations with their time', async () => {
@@ -55,6 +60,36 @@ describe('GET /api/calls/{id}', () => {
         criteriaVersion: 0,
       },
     });
+  });
+
+  test.each([
+    [{ call_id: '1740819622.104233' }, '1740819622.104233'],
+    [{ call_id: 17 }, '17'],
+    [{ call_id: '' }, undefined],
+    [{ call_id: { a: 1 } }, undefined],
+    [{}, undefined],
+  ])('shows what people quote the call by: of %j it is %p', async (vendorFields, vendorCallId) => {
+    const ports = { analyses: inMemoryAnalyses(), objects: inMemoryObjects() };
+    const { body } = await show({ calls: inMemoryCalls(aCall({ vendorFields })), ...ports });
+    expect(body.vendorCallId).toBe(vendorCallId);
+  });
+
+  test('links to the recording while it is kept, and to nothing once it is gone', async () => {
+    const call = aCall({
+      status: 'DONE',
+      stage: 'scoring',
+      fileUrl: `s3://a-bucket/${recordingKey(aCall())}`,
+      downloadedAt: '2025-10-16T19:01:00.000Z',
+    });
+    const ports = { calls: inMemoryCalls(call), analyses: inMemoryAnalyses() };
+    const kept = await show({ ...ports, objects: inMemoryObjects({ [recordingKey(call)]: 'audio' }) });
+    expect(kept.body).toMatchObject({
+      downloadedAt: '2025-10-16T19:01:00.000Z',
+      recordingUrl: `https://bucket.example.com/${recordingKey(call)}?signed`,
+    });
+    const gone = await show({ ...ports, objects: inMemoryObjects() });
+    expect(gone.body).toMatchObject({ downloadedAt: '2025-10-16T19:01:00.000Z' });
+    expect(gone.body).not.toHaveProperty('recordingUrl');
   });
 
   test('shows a call that has only begun without what it does not have yet', async () => {

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import {
   type AudioExpectations,
   audioCheck,
-  looksLikeAudio,
   UnusableRecording,
 } from '../../functions/recordings/audio-check';
+import { looksLikeAudio } from '../../functions/shared/audio-format';
 import { sampleCalls } from '../../local/samples/catalogue';
 import { seededRandom } from '../../local/simulators/faults';
 import { readMp3 } from '../local/samples/mp3';

@@ -1,110 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { downloadRecording } from '../../functions/recordings/download-recording';
-import type { RecordingBucket } from '../../functions/recordings/recording-bucket';
-import { sipuniRecordings } from '../../functions/recordings/sipuni-recordings';
-import { vendorHttp } from '../../functions/shared/http/vendor-http';
 import { recordingKey } from '../../functions/shared/keys';
-import type { Call } from '../../functions/shared/model/call';
 import { NotConfigured } from '../../functions/shared/secrets';
-import { stageRunner } from '../../functions/shared/stage';
 import { faults } from '../../local/simulators/faults';
-import { type SipuniOptions, startSipuni } from '../../local/simulators/sipuni';
-import { NOW, opened, simulatedCall } from '../local/simulators/fixtures';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
 import { aCall, aCallId } from '../shared/fixtures';
+import { audio, closeAll, downloading, stored, talkSeconds } from './downloading';
 
-const { keep, closeAll } = opened();
 afterEach(closeAll);
-
-const credentials = { user: '123456', secret: 'an-integration-key' };
-const audio = readFileSync(join(__dirname, '../../local/samples/audio/uz-12-unknown-extension.mp3'));
-const talkSeconds = 11;
-const externalId = '1760603535.117302';
-
-/** The recordings stage against the simulated vendor, which has one recording. */
-const downloading = async (
-  vendor: Partial<Parameters<typeof simulatedCall>[0]> = {},
-  { options = {}, call = aCall({ durationSec: talkSeconds }), maxAttempts = 3 } = {} as {
-    options?: Partial<SipuniOptions>;
-    call?: Call;
-    maxAttempts?: number;
-  },
-) => {
-  const simulator = await keep(
-    startSipuni({
-      calls: [simulatedCall({ externalId, talkSeconds, audio: () => audio, ...vendor })],
-      now: NOW,
-      ...credentials,
-      ...options,
-    }),
-  );
-  const waits: number[] = [];
-  const http = vendorHttp({
-    vendor: 'Sipuni',
-    baseUrl: simulator.url,
-    timeoutMs: 5000,
-    backoff: { baseMs: 2000, capMs: 300_000 },
-    pause: {
-      wait: async (ms) => {
-        waits.push(ms);
-      },
-      random: () => 0,
-    },
-  });
-  const objects = inMemoryObjects();
-  const calls = inMemoryCalls(call);
-  const bucket: RecordingBucket = {
-    upload: async (key, body, contentType) => {
-      objects.content.set(key, { body: await buffer(body), contentType });
-    },
-  };
-  const ended: string[] = [];
-  const retried: string[] = [];
-  const ports = {
-    sipuni: sipuniRecordings(http, async () => credentials),
-    bucket,
-    objects,
-    calls,
-    maxBytes: 1_000_000,
-  };
-  const deliver = () =>
-    stageRunner({
-      calls,
-      objects,
-      runs: inMemoryRuns,
-      backoff: { baseMs: 2000, capMs: 300_000 },
-      maxAttempts,
-      keepRecordings: false,
-      onEnded: (_, status, code) => ended.push(`${status} ${code}`),
-      onRetry: (_, { code }) => retried.push(code),
-    })({ stage: 'recordings', waitingStatus: 'QUEUED', work: downloadRecording(ports) })({
-      callId: call.callId,
-      owner: 'a-delivery',
-      leaseMs: 60_000,
-      deadline: Date.now() + 60_000,
-    });
-  const inMemoryRuns = inMemoryStageRuns();
-  /** Delivers the message until the stage is content. */
-  const deliverPatiently = async () => {
-    for (let delivery = 0; delivery < maxAttempts; delivery++) await deliver().catch(() => {});
-  };
-  return {
-    simulator,
-    ports,
-    waits,
-    objects,
-    ended,
-    retried,
-    deliver,
-    deliverPatiently,
-    call: () => calls.content.get(call.callId),
-  };
-};
-
-const stored = (call: Call | undefined, objects: ReturnType<typeof inMemoryObjects>) =>
-  call && objects.content.get(recordingKey(call));
 
 describe('a recording', () => {
   test('is stored under its customer, time and call, and the call knows where', async () => {
@@ -117,6 +18,7 @@ describe('a recording', () => {
       attempts: 0,
       fileUrl: `s3://a-bucket/recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`,
       recordingBytes: audio.length,
+      downloadedAt: '2026-01-01T12:00:00.000Z',
     });
   });
 
@@ -211,7 +113,7 @@ describe('a vendor that fails', () => {
 
   test('Bad input: because the credentials are wrong or not filled in keeps the call, with the reason', async () => {
     const { deliver, ports, call } = await downloading();
-    ports.sipuni.download = async () => {
+    ports.vendors.sipuni.download = async () => {
       throw new NotConfigured('The secret santral/sipuni is not filled in: check user.');
     };
     await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code: 'VENDOR_REFUSED' });
@@ -264,7 +166,7 @@ describe('a recording that cannot be used', () => {
 test('a bucket that fails is no fault of the recording, however little of it has come', async () => {
   const long = Buffer.concat(Array.from({ length: 40 }, () => audio));
   const { deliver, ports, call } = await downloading({ audio: () => long });
-  ports.bucket.upload = async (_, body) => {
+  ports.uploads.upload = async (_, body) => {
     for await (const _chunk of body) throw new Error('the bucket is out of reach');
   };
   await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code: 'UNEXPECTED' });

@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { downloadRecording } from '../../functions/recordings/download-recording';
-import type { SipuniRecordings } from '../../functions/recordings/sipuni-recordings';
+import type { VendorRecordings } from '../../functions/recordings/vendor-recording';
 import { RetryLater, StageBusy } from '../../functions/shared/errors';
 import type { Call } from '../../functions/shared/model/call';
 import { removeRecording, stageRunner } from '../../functions/shared/stage';
+import type { ObjectUploads } from '../../functions/shared/store/object-uploads';
 import { paidAnswers } from '../../functions/shared/store/paid-answers';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
@@ -21,7 +21,7 @@ export interface Interruptions {
 
 export interface Scene {
   call: Call;
-  vendor: SipuniRecordings['download'];
+  vendor: VendorRecordings['download'];
   engine: Parameters<typeof scriptedEngine>[0];
 }
 
@@ -99,7 +99,7 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
       keepRecordings: false,
       now: () => clock.now,
     };
-    const upload = async (key: string, body: Readable, contentType: string) => {
+    const upload: ObjectUploads['upload'] = async (key, body, { contentType }) => {
       objects.content.set(key, { body: await buffer(body), contentType });
     };
     const stages = {
@@ -108,8 +108,11 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
         waitingStatus: 'QUEUED' as const,
         work: downloadRecording({
           ...ports,
-          sipuni: { download: vendor },
-          bucket: { upload: durable(upload, () => send('speech')) },
+          vendors: {
+            sipuni: { vendor: 'Sipuni', download: vendor },
+            alotech: { vendor: 'Alotech', download: vendor },
+          },
+          uploads: { upload: durable(upload, () => send('speech')) },
           maxBytes: 1_000_000,
         }),
       },
@@ -154,7 +157,12 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
     );
   }
 
-  const { attempts: _attempts, statusAt: _statusAt, ...state } = calls.content.get(call.callId) ?? call;
+  const {
+    attempts: _attempts,
+    statusAt: _statusAt,
+    downloadedAt: _downloadedAt,
+    ...state
+  } = calls.content.get(call.callId) ?? call;
   return {
     /** The call as it ended, but for how often and when. */
     call: state,

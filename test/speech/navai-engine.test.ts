@@ -52,7 +52,8 @@ const scripted = async (answers: Answer[], options: Parameters<typeof engineAt>[
     }),
   );
   const { engine, waits } = engineAt(server.url, options);
-  const transcribe = (deadline = Date.now() + 600_000) => engine.transcribe(recording, deadline);
+  const transcribe = (deadline = Date.now() + 600_000, given = recording) =>
+    engine.transcribe(given, deadline);
   return { engine, transcribe, waits, requests };
 };
 
@@ -82,6 +83,18 @@ describe('a request to Navai', () => {
     expect([file.name, file.type, await file.text()]).toEqual(['a-call.mp3', 'audio/mpeg', 'ID3 and audio']);
     expect(form.get('diarization')).toBe('true');
     expect(form.get('language')).toBe('uz');
+  });
+
+  test.each([
+    ['RIFF\u0000\u0000\u0000\u0000WAVEfmt ', 'a-call.wav', 'audio/wav'],
+    ['OggS and more than that', 'a-call.ogg', 'audio/ogg'],
+    ['nothing that is known here', 'a-call.mp3', 'audio/mpeg'],
+  ])('says what the recording is by its content, not by its name: %j', async (content, name, type) => {
+    const { transcribe, requests } = await scripted([jsonAnswer(200, text)]);
+    await transcribe(undefined, { audio: new TextEncoder().encode(content), fileName: 'a-call.wav' });
+    const [request] = requests;
+    const file = request && ((await formOf(request)).get('file') as File);
+    expect([file?.name, file?.type]).toEqual([name, type]);
   });
 
   test('leaves the language to the service when none is configured', async () => {

@@ -1,0 +1,27 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+
+export interface DownloadLink {
+  /** Good for whoever holds it, without signing in. */
+  url: string;
+  /** ISO-8601, UTC. */
+  expiresAt: string;
+}
+
+/** Links to objects of the data bucket, for who may not read the bucket itself. */
+export interface DownloadLinks {
+  /** @param now epoch ms */
+  to(key: string, now: number): Promise<DownloadLink>;
+}
+
+const validSeconds = 15 * 60;
+
+export const downloadLinks = (bucket: string, client: S3Client = new S3Client({})): DownloadLinks => ({
+  to: async (key, now) => ({
+    url: await getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key }), {
+      expiresIn: validSeconds,
+      signingDate: new Date(now),
+    }),
+    expiresAt: new Date(now + validSeconds * 1000).toISOString(),
+  }),
+});

@@ -1,0 +1,147 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { FlagMistake } from './flags';
+
+export interface SampleFlags {
+  n: number;
+  /** Where the sample is saved; its name says the format. */
+  out: string;
+  format: 'jsonl' | 'jsonl.gz';
+  api: string;
+  token: string;
+}
+
+export const sampleUsage = `npm run sample -- --n 1000 --out FILE.jsonl.gz [--api URL --token TOKEN]
+
+  --n N         random calls, 1 to 10000
+  --out FILE    where they are saved, one JSON object a line; the name ends in .jsonl or .jsonl.gz
+  --api URL     the API, as "npm start" prints it (or SANTRAL_API)
+  --token TOKEN the token that "npm start" prints, or an id token of the user pool (or SANTRAL_TOKEN)`;
+
+/** @throws FlagMistake naming the flag and what it takes; with the usage as its message on `--help` */
+export const readSampleFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): SampleFlags => {
+  const string = { type: 'string' } as const;
+  const options = { n: string, out: string, api: string, token: string, help: { type: 'boolean' } } as const;
+  const flags = (() => {
+    try {
+      return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+    } catch (cause) {
+      throw new FlagMistake(`${cause instanceof Error ? cause.message : cause}\n\n${sampleUsage}`, { cause });
+    }
+  })();
+  if (flags.help) throw new FlagMistake(sampleUsage);
+  const {
+    n = '',
+    out = '',
+    api = variables.SANTRAL_API ?? '',
+    token = variables.SANTRAL_TOKEN ?? '',
+  } = flags;
+  if (!/^\d{1,5}$/.test(n) || Number(n) < 1 || Number(n) > 10_000)
+    throw new FlagMistake(`--n takes a whole number from 1 to 10000, not "${n}".`);
+  const format = out.endsWith('.jsonl.gz') ? 'jsonl.gz' : out.endsWith('.jsonl') ? 'jsonl' : undefined;
+  if (!format) throw new FlagMistake(`--out takes a file that ends in .jsonl or .jsonl.gz, not "${out}".`);
+  if (!URL.canParse(api) || !/^https?:$/.test(new URL(api).protocol))
+    throw new FlagMistake(
+      `--api takes the address of the API, such as https://abc.execute-api.eu-central-1.amazonaws.com, not "${api}". "npm start" prints that of a local run.`,
+    );
+  if (!isSafeForToken(new URL(api)))
+    throw new FlagMistake(
+      `--api takes an https address, not "${api}": anybody on the way could read the token. Plain http is for this machine only.`,
+    );
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new FlagMistake('--token takes the token of somebody who is signed in. "npm start" prints one.');
+  return { n: Number(n), out, format, api: api.replace(/\/+$/, ''), token };
+};
+
+const isSafeForToken = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || /^(?:127(?:\.\d+){3}|\[::1\]|(?:[^.]+\.)*localhost)$/.test(hostname);
+
+/** The sample could not be had; the message says why and what to do. */
+export class SampleFailure extends Error {
+  override readonly name = 'SampleFailure';
+}
+
+const Created = z.object({ n: z.number(), found: z.number(), url: z.url() });
+const Problem = z.object({ error: z.object({ message: z.string() }) });
+
+/**
+ * Asks the API for a sample and saves it; a file of that name is replaced once the new one is whole.
+ *
+ * @returns calls in the file, of those wanted
+ * @throws SampleFailure
+ */
+export const saveSample = async ({
+  n,
+  out,
+  format,
+  api,
+  token,
+}: SampleFlags): Promise<{ n: number; found: number }> => {
+  const answer = await open(`${api}/api/samples?n=${n}&format=${format}`, 'POST', {
+    authorization: `Bearer ${token}`,
+  });
+  const body = await text(answer);
+  if (answer.statusCode !== 201) throw new SampleFailure(refusal(answer.statusCode ?? 0, body));
+  const created = Created.safeParse(readJson(body));
+  if (!created.success)
+    throw new SampleFailure(
+      `${api} answered something else than a sample. Is it the address of Santral's API?`,
+    );
+
+  const file = await open(created.data.url, 'GET', {});
+  if (file.statusCode !== 200) {
+    file.destroy();
+    throw new SampleFailure(`The bucket answered ${file.statusCode} for the sample. Ask for it once more.`);
+  }
+  const unfinished = `${out}.part`;
+  try {
+    await pipeline(file, createWriteStream(unfinished));
+    await rename(unfinished, out);
+  } catch (cause) {
+    await rm(unfinished, { force: true });
+    throw new SampleFailure(`The sample could not be saved: ${(cause as Error).message}`, { cause });
+  }
+  return created.data;
+};
+
+const refusal = (status: number, body: string): string => {
+  if (status === 401 || status === 403)
+    return `The API does not take the token (${status}); it is valid for an hour. Sign in again, or take the one that "npm start" prints.`;
+  const problem = Problem.safeParse(readJson(body));
+  return `The API answered ${status}${problem.success ? `: ${problem.data.error.message}` : '.'}`;
+};
+
+const readJson = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Names under `.localhost` are this machine, which not every resolver knows; the `Host` header tells the gateway which API is meant. */
+const open = (address: string, method: string, headers: Record<string, string>): Promise<IncomingMessage> => {
+  const url = new URL(address);
+  const isLocal = url.hostname.endsWith('.localhost');
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    request(url, {
+      method,
+      headers: { ...headers, host: url.host },
+      ...(isLocal ? { host: '127.0.0.1', hostname: '127.0.0.1' } : {}),
+    })
+      .once('response', resolve)
+      .once('error', (cause: NodeJS.ErrnoException) =>
+        reject(
+          new SampleFailure(`${url.host} could not be reached (${cause.code ?? cause.message}).`, { cause }),
+        ),
+      )
+      .end();
+  });
+};

@@ -1,0 +1,16 @@
+import { FlagMistake } from './flags';
+import { readSampleFlags, SampleFailure, saveSample } from './random-sample';
+
+/** `npm run sample`: random calls of a running system into a file (A9). */
+const main = async (): Promise<void> => {
+  const flags = readSampleFlags(process.argv.slice(2), process.env);
+  const { n, found } = await saveSample(flags);
+  const fewer = found < n ? ` There are no more than ${found}.` : '';
+  console.log(`${found} random calls are in ${flags.out}.${fewer}`);
+};
+
+main().catch((failure: unknown) => {
+  const isExpected = failure instanceof FlagMistake || failure instanceof SampleFailure;
+  console.error(isExpected ? failure.message : failure);
+  process.exitCode = 1;
+});

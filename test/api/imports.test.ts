@@ -1,0 +1,157 @@
+import { importSummary, listImports } from '../../functions/api/list-imports';
+import { showImport } from '../../functions/api/show-import';
+import type { Import } from '../../functions/shared/model/import';
+import type { ImportStore } from '../../functions/shared/store/imports';
+import { ask } from '../shared/http-invocation';
+
+const anImport = (overrides: Partial<Import> = {}): Import => ({
+  importId: 'import-1',
+  file: 'exports/close_won.xlsx',
+  bytes: 1_400_000,
+  status: 'DONE',
+  kind: 'won',
+  message: 'Read: 3, New: 2, Changed: 0, Unchanged: 0, Rejected: 1',
+  counts: { read: 3, new: 2, changed: 0, unchanged: 0, rejected: 1 },
+  rejected: [{ row: 3, code: 'NO_KEY', reason: 'The row has no account.' }],
+  reportKey: 'exports/reports/import-1.json',
+  startedAt: '2025-10-16T19:00:00.000Z',
+  finishedAt: '2025-10-16T19:00:09.000Z',
+  ...overrides,
+});
+
+/** A store that lists these imports, which stand newest first. */
+const listed = (all: readonly Import[]): Pick<ImportStore, 'list'> => ({
+  list: async (limit, after) => {
+    const start = after ? all.findIndex(({ importId }) => importId === after.importId) + 1 : 0;
+    const imports = all.slice(start, start + limit);
+    const last = imports.at(-1);
+    return last && start + limit < all.length
+      ? { imports, next: { startedAt: last.startedAt, importId: last.importId } }
+      : { imports };
+  },
+});
+
+describe('GET /api/imports', () => {
+  const all = [3, 2, 1].map((number) =>
+    anImport({ importId: `import-${number}`, startedAt: `2025-10-1${number}T19:00:00.000Z` }),
+  );
+  const list = (query: Record<string, string>) => ask(listImports({ imports: listed(all) }), { query });
+
+  test('lists imports newest first, with what became of their rows', async () => {
+    const { status, body } = await list({});
+    expect(status).toBe(200);
+    expect(body.imports.map(({ importId }: Import) => importId)).toEqual([
+      'import-3',
+      'import-2',
+      'import-1',
+    ]);
+    expect(body.imports[0]).toMatchObject({
+      file: 'exports/close_won.xlsx',
+      status: 'DONE',
+      kind: 'won',
+      counts: { read: 3, new: 2, changed: 0, unchanged: 0, rejected: 1 },
+    });
+    expect(body.imports[0]).not.toHaveProperty('rejected');
+    expect(body.cursor).toBeNull();
+  });
+
+  test('goes on where the page before ended', async () => {
+    const first = await list({ limit: '2' });
+    expect(first.body.imports).toHaveLength(2);
+    const second = await list({ limit: '2', cursor: first.body.cursor });
+    expect(second.body.imports.map(({ importId }: Import) => importId)).toEqual(['import-1']);
+    expect(second.body.cursor).toBeNull();
+  });
+
+  test.each([
+    [{ limit: '0' }, 'limit'],
+    [{ limit: '101' }, 'limit'],
+    [{ limit: 'x' }, 'limit'],
+    [{ cursor: 'nonsense' }, 'cursor'],
+    [{ cursor: Buffer.from('{"importId":"x"}').toString('base64url') }, 'cursor'],
+    [{ kind: 'won' }, ''],
+  ])('Bad input: %j is refused by the name of the field', async (query, field) => {
+    const { status, body } = await list(query as Record<string, string>);
+    expect(status).toBe(400);
+    expect(body.error.fields[0].field).toBe(field);
+  });
+});
+
+describe('GET /api/imports/{id}', () => {
+  const show = (found: Import | undefined, id = 'import-1') =>
+    ask(
+      showImport({
+        imports: { get: async () => found },
+        links: {
+          to: async (key) => ({
+            url: `https://bucket.example.com/${key}`,
+            expiresAt: '2025-10-16T19:15:00.000Z',
+          }),
+        },
+      }),
+      { params: { id } },
+    );
+
+  test('shows the first rejected rows and links to the report with all of them', async () => {
+    const { status, body } = await show(anImport());
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      importId: 'import-1',
+      rejected: [{ row: 3, code: 'NO_KEY', reason: 'The row has no account.' }],
+      report: {
+        key: 'exports/reports/import-1.json',
+        url: 'https://bucket.example.com/exports/reports/import-1.json',
+        expiresAt: '2025-10-16T19:15:00.000Z',
+      },
+    });
+  });
+
+  test('shows a refused file with the reason, and one at work without a report', async () => {
+    const { reportKey: _, finishedAt: _finished, kind: _kind, ...rest } = anImport();
+    const refused = await show({
+      ...rest,
+      status: 'REFUSED',
+      refusal: 'ENCRYPTED',
+      message: 'Save it without.',
+    });
+    expect(refused.body).toMatchObject({
+      status: 'REFUSED',
+      refusal: 'ENCRYPTED',
+      message: 'Save it without.',
+    });
+    const startedAt = new Date().toISOString();
+    const running = await show({ ...rest, status: 'RUNNING', startedAt });
+    expect(running.body).toMatchObject({ status: 'RUNNING', message: rest.message });
+    expect(running.body).not.toHaveProperty('report');
+  });
+
+  test('shows an import that nobody works on any more as stalled, here and in the list', async () => {
+    const { reportKey: _, finishedAt: _finished, ...rest } = anImport({ status: 'RUNNING' });
+    const { body } = await show(rest);
+    expect(body).toMatchObject({
+      status: 'STALLED',
+      message: expect.stringMatching(/Redrive .* upload the file again/),
+    });
+    const list = await ask(listImports({ imports: listed([rest]) }));
+    expect(list.body.imports[0]).toMatchObject({ status: 'STALLED', message: body.message });
+  });
+
+  test.each([
+    [7_199_999, 'RUNNING'],
+    [7_200_001, 'STALLED'],
+  ])('an import at work for %i ms is %s', (ms, status) => {
+    const started = anImport({ status: 'RUNNING' });
+    expect(importSummary(started, Date.parse(started.startedAt) + ms).status).toBe(status);
+    expect(importSummary(anImport(), Date.parse(started.startedAt) + ms).status).toBe('DONE');
+  });
+
+  test('answers 404 for an import that does not exist', async () => {
+    const { status, body } = await show(undefined);
+    expect([status, body.error.code]).toEqual([404, 'NO_SUCH_IMPORT']);
+  });
+
+  test.each(['', '../x', 'a b', 'a#b', 'x'.repeat(129)])('Bad input: answers 400 for %j', async (id) => {
+    const { status, body } = await show(undefined, id);
+    expect([status, body.error.code]).toEqual([400, 'INVALID_IMPORT_ID']);
+  });
+});

@@ -1,0 +1,181 @@
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
+import { S3Client } from '@aws-sdk/client-s3';
+import { downloadLinks } from '../../functions/api/download-links';
+import { createSample, type SamplesPorts } from '../../functions/api/samples';
+import type { Call } from '../../functions/shared/model/call';
+import type { ObjectKind } from '../../functions/shared/store/object-uploads';
+import { aCall } from '../shared/fixtures';
+import { ask } from '../shared/http-invocation';
+
+const links = downloadLinks(
+  'a-bucket',
+  new S3Client({
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'AKTEST', secretAccessKey: 'test' },
+  }),
+);
+
+/** A table of calls, of which the first ones are "random", and a bucket that shows what came. */
+const sampling = (all: readonly Call[], overrides: Partial<SamplesPorts> = {}) => {
+  const objects = new Map<string, { body: Buffer } & ObjectKind>();
+  const wanted: number[] = [];
+  const ports: SamplesPorts = {
+    sample: async function* (n) {
+      wanted.push(n);
+      yield* all.slice(0, n);
+    },
+    uploads: {
+      upload: async (key, body, kind) => {
+        objects.set(key, { body: await buffer(body), ...kind });
+      },
+    },
+    links,
+    newName: () => 'c0ffee',
+    ...overrides,
+  };
+  return {
+    objects,
+    wanted,
+    create: (query: Record<string, string>) => ask(createSample(ports), { query }),
+  };
+};
+
+const calls = Array.from({ length: 5 }, (_, ordinal) =>
+  aCall({
+    callId: `alotech-${ordinal}`,
+    source: 'alotech',
+    ordinal,
+    recordDigest: 'a-digest',
+    awaitsMatching: true,
+    dispatchedAt: '2025-10-16T19:00:00.000Z',
+    agentName: 'Ayşe\nYılmaz',
+    vendorFields: { call_result: 'answered', tags: ['a', { b: null }] },
+  }),
+);
+
+const today = new Date().toISOString().slice(0, 10);
+
+describe('POST /api/samples', () => {
+  test.each([
+    ['jsonl', 'application/x-ndjson', (body: Buffer) => body],
+    ['jsonl.gz', 'application/gzip', gunzipSync],
+  ])('writes a %s with one call a line and answers where it is', async (format, contentType, unpacked) => {
+    const { create, objects } = sampling(calls);
+    const { status, body } = await create({ n: '3', format });
+    const key = `samples/${today}-c0ffee.${format}`;
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ n: 3, found: 3, key });
+    expect([...objects.keys()]).toEqual([key]);
+    const stored = objects.get(key);
+    expect(stored).toMatchObject({ contentType, fileName: `sample-${today}-c0ffee.${format}` });
+    const text = unpacked(stored?.body ?? Buffer.alloc(0)).toString('utf8');
+    expect(text.endsWith('\n')).toBe(true);
+    const lines = text.trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({
+      callId: 'alotech-1',
+      agentName: 'Ayşe\nYılmaz',
+      vendorFields: { call_result: 'answered', tags: ['a', { b: null }] },
+    });
+  });
+
+  test('leaves out what only our own bookkeeping needs', async () => {
+    const { create, objects } = sampling(calls);
+    await create({ n: '1' });
+    const [stored] = objects.values();
+    const names = Object.keys(JSON.parse(stored?.body.toString('utf8') ?? ''));
+    expect(names).toEqual(expect.arrayContaining(['callId', 'callDate', 'callerNumber', 'status']));
+    for (const internal of [
+      'ordinal',
+      'recordDigest',
+      'awaitsMatching',
+      'dispatchedAt',
+      'generation',
+      'shard',
+    ])
+      expect(names).not.toContain(internal);
+  });
+
+  test('answers a link that opens the file for fifteen minutes, for that file only', async () => {
+    const { create } = sampling(calls);
+    const before = Date.now();
+    const { body } = await create({ n: '1' });
+    const url = new URL(body.url);
+    expect(url.host).toBe('a-bucket.s3.eu-central-1.amazonaws.com');
+    expect(url.pathname).toBe(`/${body.key}`);
+    expect(url.searchParams.get('X-Amz-Expires')).toBe('900');
+    expect(url.searchParams.get('X-Amz-Signature')).toMatch(/^[0-9a-f]{64}$/);
+    const expiresIn = Date.parse(body.expiresAt) - before;
+    expect(expiresIn).toBeGreaterThanOrEqual(900_000);
+    expect(expiresIn).toBeLessThan(960_000);
+  });
+
+  test('says how many calls there were when there are fewer than wanted', async () => {
+    const { create } = sampling(calls);
+    expect((await create({ n: '10000' })).body).toMatchObject({ n: 10_000, found: 5 });
+    expect((await sampling([]).create({ n: '1' })).body).toMatchObject({ n: 1, found: 0 });
+  });
+
+  test.each([
+    [{}, 'n'],
+    [{ n: '' }, 'n'],
+    [{ n: '0' }, 'n'],
+    [{ n: '10001' }, 'n'],
+    [{ n: '-5' }, 'n'],
+    [{ n: '1.5' }, 'n'],
+    [{ n: '1e3' }, 'n'],
+    [{ n: '５' }, 'n'],
+    [{ n: '5', format: 'csv' }, 'format'],
+    [{ n: '5', format: '../x' }, 'format'],
+    [{ n: '5', seed: '1' }, ''],
+  ])('Bad input: %j is refused by the name of the field, and nothing is drawn', async (query, field) => {
+    const { create, wanted, objects } = sampling(calls);
+    const { status, body } = await create(query as Record<string, string>);
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({ code: 'INVALID_REQUEST', fields: [{ field }] });
+    expect([wanted.length, objects.size]).toEqual([0, 0]);
+  });
+
+  test('that would not be finished in time stores nothing and says what to do', async () => {
+    const objects: string[] = [];
+    const slow = createSample({
+      sample: async function* () {
+        yield* calls;
+      },
+      uploads: {
+        upload: async (key, body) => {
+          await buffer(body);
+          objects.push(key);
+        },
+      },
+      links,
+      newName: () => 'c0ffee',
+    });
+    const { status, body } = await ask((request) => slow({ ...request, deadline: request.now }), {
+      query: { n: '5' },
+    });
+    expect([status, body.error.code]).toEqual([503, 'SAMPLE_TOOK_TOO_LONG']);
+    expect(body.error.message).toMatch(/nothing was stored.*fewer calls/);
+    expect(objects).toEqual([]);
+  });
+
+  test('whose calls cannot be read, or whose bucket is out of reach, fails and stores nothing', async () => {
+    const unreadable = sampling(calls, {
+      sample: async function* () {
+        yield aCall();
+        throw new Error('the table is out of reach');
+      },
+    });
+    expect((await unreadable.create({ n: '5' })).status).toBe(500);
+    expect(unreadable.objects.size).toBe(0);
+    const unwritable = sampling(calls, {
+      uploads: {
+        upload: async () => {
+          throw new Error('the bucket is out of reach');
+        },
+      },
+    });
+    expect((await unwritable.create({ n: '5' })).status).toBe(500);
+  });
+});

@@ -1,0 +1,136 @@
+import { showSync } from '../../functions/api/show-sync';
+import type { LeasedRun } from '../../functions/shared/store/sync-runs';
+import { ask } from '../shared/http-invocation';
+
+const minute = 60_000;
+const now = Date.parse('2025-10-16T19:30:00.000Z');
+
+const aRun = (overrides: Partial<LeasedRun> = {}): LeasedRun => ({
+  source: 'alotech',
+  runId: '0b8a3f9e-5d0c-4a8e-9a55-0d6f6f1c2b11',
+  startedAt: '2025-10-16T19:00:00.000Z',
+  message: '',
+  counts: { NEW: 120, KNOWN: 80 },
+  rejected: [],
+  progress: {
+    trigger: 'request',
+    from: '2025-10-01T00:00:00.000Z',
+    to: '2025-10-10T23:59:59.000Z',
+    through: '2025-10-04T23:59:59.000Z',
+    requests: 12,
+    gaps: [],
+  },
+  leaseUntil: now + minute,
+  ...overrides,
+});
+
+const show = (run: LeasedRun | undefined, id = run?.runId ?? 'a-run') => {
+  const route = showSync({ runs: { get: async (runId) => (runId === run?.runId ? run : undefined) } });
+  return ask((request) => route({ ...request, now }), { params: { id } });
+};
+
+describe('GET /api/syncs/{id}', () => {
+  test('shows how far a run at work has come: progress, counts, requests', async () => {
+    const { status, body } = await show(aRun());
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      runId: aRun().runId,
+      source: 'alotech',
+      state: 'RUNNING',
+      startedAt: '2025-10-16T19:00:00.000Z',
+      message: '',
+      progress: {
+        trigger: 'request',
+        from: '2025-10-01T00:00:00.000Z',
+        to: '2025-10-10T23:59:59.000Z',
+        through: '2025-10-04T23:59:59.000Z',
+        share: 0.4,
+      },
+      counts: { NEW: 120, KNOWN: 80 },
+      requests: 12,
+      gaps: [],
+      rejected: [],
+    });
+  });
+
+  test('shows nothing done of a run that has only begun, and all of one that has come through', async () => {
+    const progress = { ...aRun().progress } as NonNullable<LeasedRun['progress']>;
+    const { through: _, ...begun } = progress;
+    expect((await show(aRun({ progress: begun }))).body.progress).toMatchObject({ share: 0 });
+    const whole = { ...progress, through: progress.to };
+    expect((await show(aRun({ progress: whole }))).body.progress).toMatchObject({ share: 1 });
+  });
+
+  test('names the gaps that even one second left', async () => {
+    const gaps = [{ from: '2025-10-03T08:00:00.000Z', to: '2025-10-03T08:00:00.000Z' }];
+    const progress = { ...aRun().progress, gaps } as NonNullable<LeasedRun['progress']>;
+    expect((await show(aRun({ progress }))).body.gaps).toEqual(gaps);
+  });
+
+  test('shows the rows that could not be used with their reason and what they are found by, and whom they are about with nothing', async () => {
+    const rejected = Array.from({ length: 30 }, (_, at) => ({
+      line: at + 1,
+      code: 'ROW_INVALID' as const,
+      reason: 'It has no call key.',
+      row: { caller_id: '05000000000', call_key: `key-${at}`, call_id: '17.1', agent_email: 'a@example.com' },
+    }));
+    const { body } = await show(aRun({ rejected }));
+    expect(body.rejected).toHaveLength(20);
+    expect(body.rejected[0]).toEqual({
+      line: 1,
+      code: 'ROW_INVALID',
+      reason: 'It has no call key.',
+      callKey: 'key-0',
+      vendorCallId: '17.1',
+    });
+    expect(JSON.stringify(body)).not.toContain('a@example.com');
+    expect(JSON.stringify(body)).not.toContain('05000000000');
+  });
+
+  test.each([
+    ['DONE', { finishedAt: '2025-10-16T19:05:00.000Z', outcome: 'DONE' }],
+    [
+      'FAILED',
+      { finishedAt: '2025-10-16T19:05:00.000Z', outcome: 'CREDENTIALS_REFUSED', message: 'Check it.' },
+    ],
+    ['RUNNING', { leaseUntil: now + minute }],
+    ['RUNNING', { leaseUntil: now - 14 * minute }],
+    ['STALLED', { leaseUntil: now - 16 * minute }],
+    ['RUNNING', { startedAt: new Date(now - minute).toISOString(), leaseUntil: 0 }],
+    ['STALLED', { startedAt: new Date(now - 16 * minute).toISOString(), leaseUntil: 0 }],
+  ] as [string, Partial<LeasedRun>][])('is %s with %j', async (state, overrides) => {
+    const { body } = await show(aRun(overrides));
+    expect(body).toMatchObject({ state, ...(overrides.outcome ? { outcome: overrides.outcome } : {}) });
+    if (state === 'FAILED') expect(body.message).toBe('Check it.');
+  });
+
+  test('says what to do about a stalled run', async () => {
+    const stalled = { leaseUntil: now - 60 * minute, message: 'Alotech answered 500' };
+    const asked = await show(aRun(stalled));
+    expect(asked.body.message).toMatch(
+      /dead-letter queue.*ask for the same range again.*Alotech answered 500/s,
+    );
+    const progress = { ...aRun().progress, trigger: 'schedule' } as NonNullable<LeasedRun['progress']>;
+    const scheduled = await show(aRun({ ...stalled, progress }));
+    expect(scheduled.body.message).toMatch(/the next scheduled sync goes on/);
+  });
+
+  test('shows a run of Sipuni, which has no range', async () => {
+    const { progress: _, leaseUntil: _lease, ...rest } = aRun();
+    const run: LeasedRun = { ...rest, source: 'sipuni', finishedAt: rest.startedAt, outcome: 'DONE' };
+    const { status, body } = await show(run);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ source: 'sipuni', state: 'DONE' });
+    expect(body).not.toHaveProperty('progress');
+  });
+
+  test('answers 404 for a run that does not exist', async () => {
+    const { status, body } = await show(undefined);
+    expect([status, body.error.code]).toEqual([404, 'NO_SUCH_SYNC']);
+  });
+
+  test.each(['', '../x', 'a b', 'x'.repeat(129), 'a#b'])('Bad input: answers 400 for %j', async (id) => {
+    const { status, body } = await show(undefined, id);
+    expect([status, body.error.code]).toEqual([400, 'INVALID_SYNC_ID']);
+  });
+});

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import { LinkRefused } from '../../functions/recordings/safe-link';
+import type { VendorRecordings } from '../../functions/recordings/vendor-recording';
+import { VendorFailure } from '../../functions/shared/errors';
+import { recordingKey } from '../../functions/shared/keys';
+import { aCall } from '../shared/fixtures';
+import { audio, closeAll, downloading, talkSeconds } from './downloading';
+import { wave } from './waves';
+
+afterEach(closeAll);
+
+describe('a recording of Alotech', () => {
+  const call = aCall({
+    callId: 'alotech-9160e5b851328d475aad',
+    source: 'alotech',
+    externalId: 'ahRzfm11c3Rlcmk',
+    durationSec: talkSeconds,
+  });
+  const offering = (content: Buffer, announcedBytes?: number): VendorRecordings => ({
+    vendor: 'Alotech',
+    download: async (_externalId, use) =>
+      use({ body: Readable.from([content]), contentType: 'application/octet-stream', announcedBytes }),
+  });
+  const fetching = async (alotech: VendorRecordings, maxAttempts = 1) => {
+    const set = await downloading({}, { call, maxAttempts });
+    set.ports.vendors.alotech = alotech;
+    return set;
+  };
+  const key = 'recordings/998901112233/2025-10-16_08-32-15_alotech-9160e5b851328d475aad.wav';
+
+  test.each([
+    ['WAV', wave({ seconds: talkSeconds }), 'audio/wav'],
+    ['MP3', audio, 'audio/mpeg'],
+  ])('is stored under the name of its source with the type of its content: %s', async (_, content, type) => {
+    const { deliver, objects, call: current } = await fetching(offering(content));
+    await deliver();
+    expect([...objects.content]).toEqual([[key, { body: content, contentType: type }]]);
+    expect(key).toBe(recordingKey(call));
+    expect(current()).toMatchObject({
+      status: 'UPLOADED',
+      fileUrl: `s3://a-bucket/${key}`,
+      recordingBytes: content.length,
+      downloadedAt: '2026-01-01T12:00:00.000Z',
+    });
+  });
+
+  test('Bad input: behind a link that must not be followed ends the call at once, with the reason', async () => {
+    const {
+      deliver,
+      objects,
+      call: current,
+      ended,
+    } = await fetching(
+      {
+        vendor: 'Alotech',
+        download: async () => {
+          throw new LinkRefused('It leads to 10.0.0.1, which is not on the public internet');
+        },
+      },
+      3,
+    );
+    await deliver();
+    expect(current()).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_LINK_REFUSED' });
+    expect(current()?.reason).toBe(
+      'Alotech answered a link to the recording that is not followed. It leads to 10.0.0.1, which is not on the public internet. Ask Alotech for recordings at public https addresses, then retry the call.',
+    );
+    expect(ended).toEqual(['ERROR RECORDING_LINK_REFUSED']);
+    expect(objects.content.size).toBe(0);
+  });
+
+  test('that Alotech does not have skips the call and names Alotech', async () => {
+    const { deliver, call: current } = await fetching({
+      vendor: 'Alotech',
+      download: async () => {
+        throw new VendorFailure('Alotech', 'not-found', 'Alotech does not have it (404)');
+      },
+    });
+    await deliver();
+    expect(current()).toMatchObject({ status: 'SKIPPED', reasonCode: 'RECORDING_NOT_FOUND' });
+    expect(current()?.reason).toMatch(/^Alotech has no recording ahRzfm11c3Rlcmk/);
+  });
+
+  test('Bad input: that announces more than is allowed is refused before any of it is read', async () => {
+    let read = 0;
+    const body = new Readable({ read: () => void read++ });
+    const {
+      deliver,
+      objects,
+      call: current,
+    } = await fetching({
+      vendor: 'Alotech',
+      download: async (_externalId, use) =>
+        use({ body, contentType: 'audio/wav', announcedBytes: 1_000_001 }),
+    });
+    await deliver();
+    expect(current()).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_TOO_LARGE' });
+    expect([read, body.destroyed, objects.content.size]).toEqual([0, true, 0]);
+  });
+});

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { downloadRecording } from '../../functions/recordings/download-recording';
+import { sipuniRecordings } from '../../functions/recordings/sipuni-recordings';
+import type { VendorRecordings } from '../../functions/recordings/vendor-recording';
+import { vendorHttp } from '../../functions/shared/http/vendor-http';
+import { recordingKey } from '../../functions/shared/keys';
+import type { Call } from '../../functions/shared/model/call';
+import { stageRunner } from '../../functions/shared/stage';
+import type { ObjectUploads } from '../../functions/shared/store/object-uploads';
+import { type SipuniOptions, startSipuni } from '../../local/simulators/sipuni';
+import { NOW, opened, simulatedCall } from '../local/simulators/fixtures';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
+import { aCall } from '../shared/fixtures';
+
+const { keep, closeAll } = opened();
+
+export { closeAll };
+
+const credentials = { user: '123456', secret: 'an-integration-key' };
+export const audio = readFileSync(join(__dirname, '../../local/samples/audio/uz-12-unknown-extension.mp3'));
+export const talkSeconds = 11;
+const externalId = '1760603535.117302';
+
+const noRecordings: VendorRecordings = {
+  vendor: 'Nobody',
+  download: async () => {
+    throw new Error('this vendor must not be asked');
+  },
+};
+
+/** The recordings stage against the simulated vendor, which has one recording. */
+export const downloading = async (
+  vendor: Partial<Parameters<typeof simulatedCall>[0]> = {},
+  { options = {}, call = aCall({ durationSec: talkSeconds }), maxAttempts = 3 } = {} as {
+    options?: Partial<SipuniOptions>;
+    call?: Call;
+    maxAttempts?: number;
+  },
+) => {
+  const simulator = await keep(
+    startSipuni({
+      calls: [simulatedCall({ externalId, talkSeconds, audio: () => audio, ...vendor })],
+      now: NOW,
+      ...credentials,
+      ...options,
+    }),
+  );
+  const waits: number[] = [];
+  const http = vendorHttp({
+    vendor: 'Sipuni',
+    baseUrl: simulator.url,
+    timeoutMs: 5000,
+    backoff: { baseMs: 2000, capMs: 300_000 },
+    pause: {
+      wait: async (ms) => {
+        waits.push(ms);
+      },
+      random: () => 0,
+    },
+  });
+  const objects = inMemoryObjects();
+  const calls = inMemoryCalls(call);
+  const uploads: ObjectUploads = {
+    upload: async (key, body, { contentType }) => {
+      objects.content.set(key, { body: await buffer(body), contentType });
+    },
+  };
+  const ended: string[] = [];
+  const retried: string[] = [];
+  const ports = {
+    vendors: {
+      sipuni: sipuniRecordings(http, async () => credentials),
+      alotech: noRecordings,
+    },
+    uploads,
+    objects,
+    calls,
+    maxBytes: 1_000_000,
+    now: () => NOW,
+  };
+  const deliver = () =>
+    stageRunner({
+      calls,
+      objects,
+      runs: inMemoryRuns,
+      backoff: { baseMs: 2000, capMs: 300_000 },
+      maxAttempts,
+      keepRecordings: false,
+      onEnded: (_, status, code) => ended.push(`${status} ${code}`),
+      onRetry: (_, { code }) => retried.push(code),
+    })({ stage: 'recordings', waitingStatus: 'QUEUED', work: downloadRecording(ports) })({
+      callId: call.callId,
+      owner: 'a-delivery',
+      leaseMs: 60_000,
+      deadline: Date.now() + 60_000,
+    });
+  const inMemoryRuns = inMemoryStageRuns();
+  /** Delivers the message until the stage is content. */
+  const deliverPatiently = async () => {
+    for (let delivery = 0; delivery < maxAttempts; delivery++) await deliver().catch(() => {});
+  };
+  return {
+    simulator,
+    ports,
+    waits,
+    objects,
+    ended,
+    retried,
+    deliver,
+    deliverPatiently,
+    call: () => calls.content.get(call.callId),
+  };
+};
+
+export const stored = (call: Call | undefined, objects: ReturnType<typeof inMemoryObjects>) =>
+  call && objects.content.get(recordingKey(call));

@@ -1,0 +1,113 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import fc from 'fast-check';
+import { audioCheck, UnusableRecording } from '../../functions/recordings/audio-check';
+import { note, wave } from './waves';
+
+const checking = async (audio: Buffer, talkSeconds: number, chunkBytes = 4096) => {
+  const check = audioCheck({ contentType: 'audio/wav', maxBytes: 10_000_000, talkSeconds });
+  const chunks = Array.from({ length: Math.ceil(audio.length / chunkBytes) }, (_, index) =>
+    audio.subarray(index * chunkBytes, (index + 1) * chunkBytes),
+  );
+  try {
+    await pipeline(Readable.from(chunks, { objectMode: false }), check, async (passing) => {
+      for await (const _ of passing);
+    });
+    return 'passed';
+  } catch (thrown) {
+    if (thrown instanceof UnusableRecording) return `${thrown.code}: ${thrown.message}`;
+    throw thrown;
+  }
+};
+
+const unknownLengths = [0, 0xffff_ffff, 0x7fff_f000];
+
+describe('a WAV that is whole', () => {
+  test('passes, whatever chunks stand before and behind the audio', async () => {
+    for (const extra of [
+      {},
+      { before: note('recorder 1') },
+      { after: note('recorder 1') },
+      { before: note('x'.repeat(9000)), after: note('odd') },
+    ])
+      expect(await checking(wave({ seconds: 20, ...extra }), 20)).toBe('passed');
+  });
+
+  test('passes with an odd number of bytes, the one that makes it even left out or not', async () => {
+    const even = wave({ seconds: 5.000_125 });
+    expect(even.length % 2).toBe(0);
+    expect(await checking(even, 5)).toBe('passed');
+    expect(await checking(even.subarray(0, -1), 5)).toBe('passed');
+  });
+
+  test('by its own account passes however short: what the vendor calls duration may count the waiting too', async () => {
+    expect(await checking(wave({ seconds: 5 }), 60)).toBe('passed');
+  });
+
+  test.each(unknownLengths)('written as it came in, with %d for its length, passes', async (unknown) => {
+    expect(await checking(wave({ seconds: 20, riffBytes: unknown, audioBytes: unknown }), 20)).toBe('passed');
+  });
+
+  test('whose header was never completed is measured', async () => {
+    const open = (seconds: number) => wave({ seconds, riffBytes: 36, audioBytes: 0 });
+    expect(await checking(open(20), 20)).toBe('passed');
+    expect(await checking(open(5), 20)).toMatch(/^RECORDING_TRUNCATED: .*5 s of audio for a talk of 20 s/);
+  });
+});
+
+describe('Bad input: a WAV that was cut', () => {
+  test.each([0.1, 0.5, 0.9, 0.999])('is known by its header: %d of it', async (share) => {
+    const whole = wave({ seconds: 20 });
+    const cut = whole.subarray(0, Math.floor(whole.length * share));
+    expect(await checking(cut, 20)).toBe(
+      `RECORDING_TRUNCATED: The recording ended early: ${cut.length} of the ${whole.length} bytes that its header announces came`,
+    );
+  });
+
+  test('is known by the length of its audio where the length of the file is open', async () => {
+    const whole = wave({ seconds: 20, riffBytes: 0 });
+    expect(await checking(whole, 20)).toBe('passed');
+    expect(await checking(whole.subarray(0, -100), 20)).toMatch(/^RECORDING_TRUNCATED/);
+  });
+
+  test.each(unknownLengths)('is known by its seconds where both lengths are open (%d)', async (unknown) => {
+    const short = wave({ seconds: 5, riffBytes: unknown, audioBytes: unknown });
+    expect(await checking(short, 20)).toMatch(/^RECORDING_TRUNCATED: .*5 s of audio for a talk of 20 s/);
+  });
+
+  test('within its header is known as well', async () => {
+    expect(await checking(wave({ seconds: 20 }).subarray(0, 30), 20)).toMatch(/^RECORDING_TRUNCATED/);
+  });
+
+  test('is judged the same however it arrives in chunks', async () => {
+    const whole = wave({ seconds: 1, before: note('recorder 1') });
+    const files = fc.constantFrom(
+      whole,
+      whole.subarray(0, 20),
+      whole.subarray(0, 4000),
+      wave({ seconds: 1, riffBytes: 0, audioBytes: 0 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        files,
+        fc.integer({ min: 1, max: 60 }),
+        fc.constantFrom(1, 30),
+        async (file, bytes, talk) => {
+          expect(await checking(file, talk, bytes)).toBe(await checking(file, talk, file.length));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('a header of random bytes ends the check, not the program', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+      const head = Buffer.from('RIFF\u0000\u0000\u0000\u0000WAVE', 'latin1');
+      expect(await checking(Buffer.concat([head, Buffer.from(bytes), Buffer.alloc(16)]), 0)).toMatch(
+        /^passed|^RECORDING_TRUNCATED/,
+      );
+    }),
+  );
+});
