@@ -15,15 +15,16 @@ import { Construct } from 'constructs';
 import type { Stage } from '../functions/shared/model/call';
 import type { Config } from './config';
 import { NodeFunction } from './shared/node-function';
-import type { StageQueue } from './shared/stage-queue';
 import type { Storage } from './shared/storage';
+import type { WorkQueue } from './shared/work-queue';
 
 export interface ApiProps {
   readonly config: Config;
   readonly storage: Storage;
-  readonly queues: Record<Stage, StageQueue>;
-  /** Function of the sources room behind the two Sipuni routes. */
+  readonly queues: Record<Stage, WorkQueue>;
+  /** Functions of the sources room, each behind the routes of its vendor. */
   readonly sipuniRoutes: NodeFunction;
+  readonly alotechRoutes: NodeFunction;
 }
 
 /** The HTTP API and the people who may use it: no route is open. */
@@ -33,8 +34,9 @@ export class Api extends Construct {
   readonly client: UserPoolClient;
   readonly router: NodeFunction;
 
-  constructor(scope: Construct, id: string, { config, storage, queues, sipuniRoutes }: ApiProps) {
+  constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
+    const { config, storage, queues, sipuniRoutes, alotechRoutes } = props;
     this.users = userPool(this, config);
     this.client = this.users.addClient('Client', {
       authFlows: { userPassword: true, userSrp: true },
@@ -47,18 +49,27 @@ export class Api extends Construct {
     this.router = router(this, { config, storage, queues });
 
     const api = new HttpApi(this, 'Http', {
-      description: 'Santral: calls, scores, criteria and employees',
+      description: 'Santral: calls, scores, syncs, imports, audio jobs, criteria and employees',
       createDefaultStage: false,
       defaultAuthorizer: new HttpUserPoolAuthorizer('SignedIn', this.users, {
         userPoolClients: [this.client],
       }),
       ...cors(config.api.corsOrigins),
     });
-    const sources = new HttpLambdaIntegration('SipuniRoutes', sipuniRoutes.lambda);
+    const sipuni = new HttpLambdaIntegration('SipuniRoutes', sipuniRoutes.lambda);
+    const alotech = new HttpLambdaIntegration('AlotechRoutes', alotechRoutes.lambda);
     const rest = new HttpLambdaIntegration('Router', this.router.lambda);
     const { GET, POST, PUT } = HttpMethod;
-    api.addRoutes({ path: '/api/sipuni/sync-and-process', methods: [POST], integration: sources });
-    api.addRoutes({ path: '/api/sipuni/test-connection', methods: [GET], integration: sources });
+    api.addRoutes({ path: '/api/sipuni/sync-and-process', methods: [POST], integration: sipuni });
+    api.addRoutes({ path: '/api/sipuni/test-connection', methods: [GET], integration: sipuni });
+    api.addRoutes({ path: '/api/alotech/sync', methods: [POST], integration: alotech });
+    api.addRoutes({ path: '/api/alotech/test-connection', methods: [GET], integration: alotech });
+    api.addRoutes({ path: '/api/syncs/{id}', methods: [GET], integration: rest });
+    api.addRoutes({ path: '/api/imports', methods: [GET], integration: rest });
+    api.addRoutes({ path: '/api/imports/{id}', methods: [GET], integration: rest });
+    api.addRoutes({ path: '/api/audio-jobs', methods: [GET], integration: rest });
+    api.addRoutes({ path: '/api/audio-jobs/{customer}', methods: [GET], integration: rest });
+    api.addRoutes({ path: '/api/samples', methods: [POST], integration: rest });
     api.addRoutes({ path: '/api/employees', methods: [GET, PUT], integration: rest });
     api.addRoutes({ path: '/api/criteria', methods: [GET, PUT], integration: rest });
     api.addRoutes({ path: '/api/calls', methods: [GET], integration: rest });
@@ -112,7 +123,7 @@ const router = (
   return new NodeFunction(scope, 'Router', {
     entry: 'api/router.handler.ts',
     room: 'api',
-    description: 'Calls, criteria and employees over HTTP',
+    description: 'Calls, syncs, imports, audio jobs, samples, criteria and employees over HTTP',
     size: config.functions.api,
     storage,
     config,
@@ -123,11 +134,13 @@ const router = (
       SCORING_QUEUE_URL: scoring.queue.queueUrl,
     },
   })
-    .mayUseTable('get', 'query', 'put', 'putMany', 'update')
+    .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
     .mayQueryIndexes()
     .mayUseObjects('recordings', 'read')
     .mayUseObjects('transcripts', 'read')
     .mayUseObjects('cleaned', 'read')
+    .mayUseObjects('exports/reports', 'read')
+    .mayUseObjects('samples', 'read', 'stream')
     .maySendTo([recordings.queue, speech.queue, cleaning.queue, scoring.queue]);
 };
 

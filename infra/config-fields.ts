@@ -37,6 +37,25 @@ export const webOrigin = () =>
       'allowed: an origin such as https://calls.example.com; http:// only on a loopback address',
     );
 
+/** Origin on this machine; a real vendor's has no business in a list of exceptions. */
+export const loopbackOrigin = () =>
+  z.string().refine((text) => {
+    const url = parseUrl(text);
+    return (
+      url?.origin === text && /^https?:$/.test(url.protocol) && /^127\.\d+\.\d+\.\d+$/.test(url.hostname)
+    );
+  }, 'allowed: an origin on this machine such as http://127.0.0.1:8080');
+
+/** Name of a column as an import spells it: its header in ASCII, lower case, words joined by `_`, 60 characters at most. */
+export const columnName = () =>
+  z
+    .string()
+    .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'allowed: a header in ASCII snake_case, such as opportunity_id')
+    .max(60);
+
+/** Countries whose numbers are read without their country code, ISO 3166. */
+export const country = () => z.enum(['UZ', 'TR']);
+
 const isTimeZone = (name: string): boolean => {
   try {
     const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
@@ -123,11 +142,15 @@ export const concurrency = (batchSize: number, maxConcurrency: number) => ({
 export const functionSize = (
   timeoutSeconds: number,
   memoryMb: number,
-  { longestSeconds = 900 }: { longestSeconds?: number } = {},
+  {
+    shortestSeconds = 1,
+    longestSeconds = 900,
+    leastMb = 128,
+  }: { shortestSeconds?: number; longestSeconds?: number; leastMb?: number } = {},
 ) =>
   z
     .strictObject({
-      timeoutSeconds: whole(1, longestSeconds).default(timeoutSeconds),
-      memoryMb: whole(128, 10_240).default(memoryMb),
+      timeoutSeconds: whole(shortestSeconds, longestSeconds).default(timeoutSeconds),
+      memoryMb: whole(leastMb, 10_240).default(memoryMb),
     })
     .prefault({});

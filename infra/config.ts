@@ -1,13 +1,18 @@
 import { z } from 'zod';
+import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
 import {
   baseUrl,
+  columnName,
   concurrency,
+  country,
   functionSize,
+  loopbackOrigin,
   scheduleExpression,
   timeZone,
   webOrigin,
   whole,
 } from './config-fields';
+import { canDeriveArns, isProfileOf, profileRegions } from './model-arns';
 
 /** Log retention periods that CloudWatch Logs knows, in days. */
 const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653];
@@ -16,6 +21,8 @@ const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545,
 const httpApiSeconds = 29;
 /** Of the 4 kB that the variables of a function may take, what Santral's own leave, bytes. */
 const extraEnvironmentBytes = 2_048;
+/** Of the same, what the import's list of stages may take, bytes. */
+const wonStagesBytes = 800;
 /** What a function needs besides what it works on, MB. */
 const runtimeMb = 256;
 /** Tags that a resource can carry besides those CloudFormation puts on it. */
@@ -35,10 +42,61 @@ const Sipuni = z.strictObject({
   /** What becomes of calls between two extensions. */
   internalCalls: z.enum(['skip', 'process']).default('skip'),
   /** Country of numbers written without one, ISO 3166. */
-  defaultCountry: z.enum(['UZ', 'TR']).default('UZ'),
+  defaultCountry: country().default('UZ'),
   timeoutMs: whole(1_000, 600_000).default(60_000),
-  /** batchSize × maxConcurrency downloads at a time; Sipuni answers 429 when asked too often. */
-  downloads: z.strictObject(concurrency(5, 2)).prefault({}),
+});
+
+const Alotech = z.strictObject({
+  /** Stands in for both of Alotech's hosts, such as a simulator. */
+  endpointUrl: baseUrl().optional(),
+  /** Zone of Alotech's times, which carry none, and of the schedule. */
+  timeZone: timeZone().default('Europe/Istanbul'),
+  syncSchedule: scheduleExpression().default('rate(15 minutes)'),
+  /** Minutes before the resume point that every sync asks for again: records appear late. */
+  overlapMinutes: whole(0, 1_440).default(120),
+  /** Days that the first sync goes back. */
+  historyDays: whole(1, 3_650).default(30),
+  /** Requests at a time of one sync. */
+  parallelRequests: whole(1, 16).default(4),
+  timeoutMs: whole(1_000, 600_000).default(30_000),
+  /** The same for a recording, whose length decides how long it takes. */
+  recordingTimeoutMs: whole(1_000, 600_000).default(120_000),
+  defaultCountry: country().default('TR'),
+  /** Where a link to a recording may lead although it is no public https address: simulators on this machine. */
+  linkOrigins: z.array(loopbackOrigin()).max(10).default([]),
+});
+
+const Salesforce = z.strictObject({
+  /** Column by which the rows of an export are told apart. Left out, the import knows the usual ones. */
+  keyColumns: z
+    .strictObject({
+      lead: columnName().optional(),
+      won: columnName().optional(),
+      other: columnName().optional(),
+    })
+    .prefault({}),
+  /** Stages of an opportunity that count as closed-won; case, accents and punctuation don't matter. */
+  wonStages: z
+    .array(z.string().trim().min(1))
+    .min(1)
+    .refine((stages) => Buffer.byteLength(JSON.stringify(stages)) <= wonStagesBytes, {
+      message: `allowed: ${wonStagesBytes} bytes in all, because a function's variables fit into 4 kB`,
+    })
+    .default([...defaultWonStages]),
+  /** Largest export that is read, bytes. */
+  maxBytes: whole(1, 100_000_000).default(20_000_000),
+  /** Country of phones written without one, ISO 3166. */
+  defaultCountry: country().default('TR'),
+  /** Exports read at a time, one by each invocation; SQS event sources take no fewer than two. */
+  maxConcurrency: whole(2, 1_000).default(2),
+  /** Days an export and its report are kept: they hold personal data of customers. */
+  keepExportsDays: whole(1, 3_650).default(365),
+});
+
+const Matching = z.strictObject({
+  /** Shortest talk time of a won call, seconds (A4). */
+  wonMinSeconds: whole(0, 86_400).default(40),
+  ...concurrency(5, 5),
 });
 
 const Speech = z.strictObject({
@@ -94,6 +152,8 @@ const Recordings = z.strictObject({
   keepDays: whole(1, 3_650).default(90),
   /** A batch of the speech stage holds that many in memory. */
   maxBytes: whole(1, 200_000_000).default(50_000_000),
+  /** batchSize × maxConcurrency downloads at a time; a vendor answers 429 when asked too often. */
+  downloads: z.strictObject(concurrency(5, 2)).prefault({}),
 });
 
 const Retries = z.strictObject({
@@ -109,11 +169,17 @@ const Retries = z.strictObject({
 const Functions = z.strictObject({
   sync: functionSize(300, 512),
   sipuniRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
+  /** Both keep 20 s back to wrap up and to hand over what is left; the rest is what they work in. */
+  syncAlotech: functionSize(300, 512, { shortestSeconds: 20 }),
+  matching: functionSize(120, 512, { shortestSeconds: 15 }),
+  alotechRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
+  /** Half of a short invocation is for reading, which gets 5 s at least. */
+  importSalesforce: functionSize(600, 1536, { shortestSeconds: 10, leastMb: 1024 }),
   recordings: functionSize(180, 512),
   speech: functionSize(900, 1024),
   cleaning: functionSize(600, 512),
   scoring: functionSize(600, 512),
-  api: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
+  api: functionSize(httpApiSeconds, 1769, { longestSeconds: httpApiSeconds }),
   deadLetters: functionSize(30, 256),
   /** Added to every function's environment; a name that Santral itself sets keeps Santral's value. */
   extraEnvironment: z
@@ -181,6 +247,9 @@ const Fields = z.strictObject({
     .refine((tags) => Object.keys(tags).length <= mostTags, `allowed: at most ${mostTags} tags`)
     .default({}),
   sipuni: Sipuni.prefault({}),
+  alotech: Alotech.prefault({}),
+  salesforce: Salesforce.prefault({}),
+  matching: Matching.prefault({}),
   speech: Speech.prefault({}),
   insight: Insight.prefault({}),
   recordings: Recordings.prefault({}),
@@ -200,7 +269,7 @@ export const Config = Fields.superRefine((config, context) => {
     context.addIssue({ code: 'custom', path: path.split('.'), message });
 
   const mustOutlast = (
-    functionName: 'sync' | 'recordings' | 'speech' | 'cleaning' | 'scoring',
+    functionName: 'sync' | 'syncAlotech' | 'recordings' | 'speech' | 'cleaning' | 'scoring',
     vendor: string,
     ms: number,
   ) => {
@@ -214,7 +283,10 @@ export const Config = Fields.superRefine((config, context) => {
     }
   };
   mustOutlast('sync', 'sipuni.timeoutMs', config.sipuni.timeoutMs);
+  mustOutlast('syncAlotech', 'alotech.timeoutMs', config.alotech.timeoutMs);
   mustOutlast('recordings', 'sipuni.timeoutMs', config.sipuni.timeoutMs);
+  mustOutlast('recordings', 'alotech.timeoutMs', config.alotech.timeoutMs);
+  mustOutlast('recordings', 'alotech.recordingTimeoutMs', config.alotech.recordingTimeoutMs);
   mustOutlast('speech', 'speech.navai.timeoutMs', config.speech.navai.timeoutMs);
   mustOutlast('cleaning', 'insight.timeoutMs', config.insight.timeoutMs);
   mustOutlast('scoring', 'insight.timeoutMs', config.insight.timeoutMs);
@@ -261,46 +333,3 @@ export const Config = Fields.superRefine((config, context) => {
   }
 });
 export type Config = z.infer<typeof Config>;
-
-/** Regions to which Bedrock's geographic inference profiles route. */
-const profileRegions: Record<string, readonly string[]> = {
-  eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
-  us: ['us-east-1', 'us-east-2', 'us-west-2'],
-};
-
-/** `<geography>.<vendor>.<model>` or `<vendor>.<model>`. */
-const modelIdParts = /^(?:([a-z]{2,6}(?:-gov)?)\.)?([a-z0-9]+\.[a-z][a-zA-Z0-9.:-]+)$/;
-
-/** Profiles of the United States can be asked from Canada as well. */
-const isProfileOf = (region: string, modelId: string): boolean => {
-  const [, geography] = modelIdParts.exec(modelId) ?? [];
-  const [here = ''] = region.split('-');
-  return geography === undefined || geography === here || (geography === 'us' && here === 'ca');
-};
-
-const canDeriveArns = (modelId: string): boolean => {
-  if (modelId.startsWith('arn:')) return false;
-  const [, geography, model = ''] = modelIdParts.exec(modelId) ?? [];
-  const [vendor = ''] = model.split('.');
-  if (vendor === '' || Object.hasOwn(profileRegions, vendor)) return false;
-  return geography === undefined || Object.hasOwn(profileRegions, geography);
-};
-
-/**
- * ARNs that `bedrock:InvokeModel` needs: the model itself, or the inference profile and its foundation model in every
- * region the profile routes to.
- */
-export const modelArns = (
-  { modelId, modelArns: given }: Config['insight'],
-  here: { partition: string; region: string; account: string },
-): string[] => {
-  if (given) return given;
-  const [, geography, model = modelId] = modelIdParts.exec(modelId) ?? [];
-  const foundationModel = (region: string) =>
-    `arn:${here.partition}:bedrock:${region}::foundation-model/${model}`;
-  if (!geography) return [foundationModel(here.region)];
-  return [
-    `arn:${here.partition}:bedrock:${here.region}:${here.account}:inference-profile/${modelId}`,
-    ...(profileRegions[geography] ?? []).map(foundationModel),
-  ];
-};

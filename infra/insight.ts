@@ -1,15 +1,16 @@
 import { Aws } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { type Config, modelArns } from './config';
+import type { Config } from './config';
+import { modelArns } from './model-arns';
 import { NodeFunction } from './shared/node-function';
-import type { StageQueue } from './shared/stage-queue';
 import type { Storage } from './shared/storage';
+import type { WorkQueue } from './shared/work-queue';
 
 export interface InsightProps {
   readonly config: Config;
   readonly storage: Storage;
-  readonly cleaningQueue: StageQueue;
-  readonly scoringQueue: StageQueue;
+  readonly cleaningQueue: WorkQueue;
+  readonly scoringQueue: WorkQueue;
 }
 
 /** Transcripts are masked and cleaned, then scored with evidence. */

@@ -2,13 +2,15 @@ import { CfnOutput, SecretValue, Stack, type StackProps, Validations } from 'aws
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Stage } from '../functions/shared/model/call';
+import { Alarms } from './alarms';
 import { Api } from './api';
 import type { Config } from './config';
 import { Insight } from './insight';
+import { Matching } from './matching';
 import { Recordings } from './recordings';
 import { DeadLetters } from './shared/dead-letters';
-import { StageQueue } from './shared/stage-queue';
 import { Storage } from './shared/storage';
+import { WorkQueue } from './shared/work-queue';
 import { Sources } from './sources';
 import { Speech } from './speech';
 
@@ -16,51 +18,112 @@ export interface PipelineStackProps extends StackProps {
   readonly config: Config;
 }
 
+/** For queues whose messages belong to no single call: SQS' own redrive sends them back. */
+const lookThenRedrive =
+  'Look at the log of its function, mend the cause, then redrive the dead-letter queue in the SQS console.';
+
 /** The whole walk of a call, from its source to the API. */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: PipelineStackProps) {
     super(scope, id, { description: 'Santral: call recordings into scored conversations', ...props });
 
     const storage = new Storage(this, 'Storage', { ...config, ...config.storage });
-    const queues: Record<Stage, StageQueue> = {
-      recordings: this.stageQueue('RecordingsStage', config, 'recordings'),
-      speech: this.stageQueue('SpeechStage', config, 'speech'),
-      cleaning: this.stageQueue('CleaningStage', config, 'cleaning'),
-      scoring: this.stageQueue('ScoringStage', config, 'scoring'),
+    const stageQueues: Record<Stage, WorkQueue> = {
+      recordings: this.workQueue('RecordingsStage', config, 'recordings'),
+      speech: this.workQueue('SpeechStage', config, 'speech'),
+      cleaning: this.workQueue('CleaningStage', config, 'cleaning'),
+      scoring: this.workQueue('ScoringStage', config, 'scoring'),
     };
+    const alotechSyncQueue = this.workQueue('AlotechSyncWork', config, 'syncAlotech');
+    const importsQueue = this.workQueue('ImportsWork', config, 'importSalesforce');
+    const matchingQueue = this.workQueue('MatchingWork', config, 'matching');
     const sipuniSecret = this.vendorSecret('SipuniCredentials', 'Sipuni account id and integration key', {
       user: '',
       secret: '',
     });
+    const alotechSecret = this.vendorSecret('AlotechCredentials', 'Alotech tenant host and API client', {
+      tenant: '',
+      clientId: '',
+      clientSecret: '',
+    });
     const navaiSecret = this.vendorSecret('NavaiCredentials', 'Navai API key', { apiKey: '' });
 
-    const { recordings: recordingsQueue, cleaning: cleaningQueue, scoring: scoringQueue } = queues;
-    const sources = new Sources(this, 'Sources', { config, storage, sipuniSecret, recordingsQueue });
-    new Recordings(this, 'Recordings', { config, storage, sipuniSecret, queue: recordingsQueue });
-    new Speech(this, 'Speech', { config, storage, navaiSecret, queue: queues.speech });
-    new Insight(this, 'Insight', { config, storage, cleaningQueue, scoringQueue });
-    new DeadLetters(this, 'DeadLetters', { config, storage, queues: Object.values(queues) });
-    const { sipuniRoutes } = sources;
-    const api = new Api(this, 'Api', { config, storage, queues, sipuniRoutes });
+    const shared = { config, storage };
+    const { recordings: recordingsQueue, speech: speechQueue } = stageQueues;
+    const { cleaning: cleaningQueue, scoring: scoringQueue } = stageQueues;
+    const sources = new Sources(this, 'Sources', {
+      ...shared,
+      sipuniSecret,
+      alotechSecret,
+      alotechSyncQueue,
+      importsQueue,
+      matchingQueue,
+      recordingsQueue,
+    });
+    new Matching(this, 'Matching', { ...shared, queue: matchingQueue, recordingsQueue });
+    new Recordings(this, 'Recordings', { ...shared, sipuniSecret, alotechSecret, queue: recordingsQueue });
+    new Speech(this, 'Speech', { ...shared, navaiSecret, queue: speechQueue });
+    new Insight(this, 'Insight', { ...shared, cleaningQueue, scoringQueue });
+    new DeadLetters(this, 'DeadLetters', { ...shared, queues: Object.values(stageQueues) });
+    const api = new Api(this, 'Api', {
+      ...shared,
+      queues: stageQueues,
+      sipuniRoutes: sources.sipuni.routes,
+      alotechRoutes: sources.alotech.routes,
+    });
+    new Alarms(this, 'Alarms', {
+      shouldBeEmpty: {
+        AlotechSyncDeadLetters: {
+          queue: alotechSyncQueue.deadLetters,
+          advice: `A sync with Alotech was given up. ${lookThenRedrive}`,
+        },
+        ImportsDeadLetters: {
+          queue: importsQueue.deadLetters,
+          advice: `An export was given up before it was loaded. ${lookThenRedrive}`,
+        },
+        MatchingDeadLetters: {
+          queue: matchingQueue.deadLetters,
+          advice: `Calls or export rows were not matched. ${lookThenRedrive}`,
+        },
+        MissedSyncs: {
+          queue: sources.missedSyncs,
+          advice:
+            'A sync did not start, or the nightly one failed. The message says which and why; the next one catches up, or start one over the API.',
+        },
+      },
+    });
 
     this.output('ApiUrl', api.url);
     this.output('UserPoolId', api.users.userPoolId);
     this.output('UserPoolClientId', api.client.userPoolClientId);
     this.output('TableName', storage.table.tableName);
     this.output('BucketName', storage.bucket.bucketName);
-    for (const [stage, { queue, deadLetters }] of Object.entries(queues)) {
-      const name = `${stage.charAt(0).toUpperCase()}${stage.slice(1)}`;
+    const queues = {
+      Recordings: recordingsQueue,
+      Speech: speechQueue,
+      Cleaning: cleaningQueue,
+      Scoring: scoringQueue,
+      AlotechSync: alotechSyncQueue,
+      Imports: importsQueue,
+      Matching: matchingQueue,
+    };
+    for (const [name, { queue, deadLetters }] of Object.entries(queues)) {
       this.output(`${name}QueueUrl`, queue.queueUrl);
       this.output(`${name}DeadLetterQueueUrl`, deadLetters.queueUrl);
     }
     this.output('SipuniSecretId', sipuniSecret.secretArn);
+    this.output('AlotechSecretId', alotechSecret.secretArn);
     this.output('NavaiSecretId', navaiSecret.secretArn);
-    this.output('SyncFunctionName', sources.syncSipuni.lambda.functionName);
+    this.output('SyncFunctionName', sources.sipuni.sync.lambda.functionName);
   }
 
-  private stageQueue(id: string, config: Config, stage: Stage): StageQueue {
-    const consumerTimeoutSeconds = config.functions[stage].timeoutSeconds;
-    return new StageQueue(this, id, { config, consumerTimeoutSeconds });
+  private workQueue(
+    id: string,
+    config: Config,
+    consumer: Stage | 'syncAlotech' | 'importSalesforce' | 'matching',
+  ): WorkQueue {
+    const consumerTimeoutSeconds = config.functions[consumer].timeoutSeconds;
+    return new WorkQueue(this, id, { config, consumerTimeoutSeconds });
   }
 
   /** A secret to be filled in after the deployment; the template holds empty fields, so the shape is seen. */

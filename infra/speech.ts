@@ -2,14 +2,14 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Config } from './config';
 import { NodeFunction } from './shared/node-function';
-import type { StageQueue } from './shared/stage-queue';
 import type { Storage } from './shared/storage';
+import type { WorkQueue } from './shared/work-queue';
 
 export interface SpeechProps {
   readonly config: Config;
   readonly storage: Storage;
   readonly navaiSecret: ISecret;
-  readonly queue: StageQueue;
+  readonly queue: WorkQueue;
 }
 
 /** Recordings become canonical transcripts. */

@@ -16,8 +16,15 @@ const unreachedCredentialSources = [
   '@smithy/credential-provider-imds',
 ];
 
-/** Packages bundled as the few lines of `bundled/` that stand for what a function uses of them; saves 200 KB. */
-const replacedPackages = ['form-data', 'https-proxy-agent', 'jsonschema'];
+/** Packages bundled as the few lines of `bundled/` that stand for what a function uses of them; saves 270 KB. */
+const replacedPackages = {
+  '@aws-sdk/client-dynamodb': 'client-dynamodb.mjs',
+  '@aws-sdk/lib-dynamodb': 'lib-dynamodb.mjs',
+  '@aws-sdk/middleware-endpoint-discovery': 'middleware-endpoint-discovery.ts',
+  'form-data': 'form-data.ts',
+  'https-proxy-agent': 'https-proxy-agent.ts',
+  jsonschema: 'jsonschema.ts',
+};
 
 /** How every function becomes one small file, 1 MB at most. */
 export const bundling: BundlingOptions = {
@@ -34,7 +41,10 @@ export const bundling: BundlingOptions = {
   externalModules: [...unreachedCredentialSources, 'debug'],
   esbuildArgs: {
     ...Object.fromEntries(
-      replacedPackages.map((name) => [`--alias:${name}`, join(__dirname, 'bundled', `${name}.ts`)]),
+      Object.entries(replacedPackages).map(([name, file]) => [
+        `--alias:${name}`,
+        join(__dirname, 'bundled', file),
+      ]),
     ),
     '--charset': 'utf8',
     '--legal-comments': 'none',

@@ -2,13 +2,14 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
 import { NodeFunction } from './node-function';
-import type { StageQueue } from './stage-queue';
 import type { Storage } from './storage';
+import type { WorkQueue } from './work-queue';
 
 export interface DeadLettersProps {
   readonly config: Config;
   readonly storage: Storage;
-  readonly queues: readonly StageQueue[];
+  /** Those of the stages: their messages belong to a call. */
+  readonly queues: readonly WorkQueue[];
 }
 
 /** What ends in a dead-letter queue is archived, and its call gets a named end with a reason. */

@@ -137,7 +137,7 @@ export class NodeFunction extends Construct {
     );
     this.acknowledgeWildcard(
       objects.finding,
-      `Keys below ${prefix}/ are made of calls, customers and messages, which exist at run time only; the prefix is the narrowest resource that can be named.`,
+      `Keys below ${prefix}/ are made of calls, customers, messages and files, which exist at run time only; the prefix is the narrowest resource that can be named.`,
     );
     // Without it S3 answers 403 for an object that is not there. Its prefix condition would not hold on GetObject.
     return kinds.includes('read') ? this.may(['s3:ListBucket'], [this.storage.bucket.bucketArn]) : this;

@@ -20,13 +20,22 @@ import type { Config } from '../config';
 
 export interface StorageProps {
   readonly recordings: Config['recordings'];
+  readonly salesforce: Config['salesforce'];
   readonly deletionProtection: boolean;
 }
 
-/** What the bucket holds, by the first part of the key. */
-export type ObjectPrefix = 'recordings' | 'transcripts' | 'cleaned' | 'answers' | 'dead-letters';
+/** What the bucket holds, by how the key begins. */
+export type ObjectPrefix =
+  | 'recordings'
+  | 'transcripts'
+  | 'cleaned'
+  | 'answers'
+  | 'dead-letters'
+  | 'exports'
+  | 'exports/reports'
+  | 'samples';
 
-/** What each answers stands in `functions/shared/store/table.ts`. The last is spare: an index costs nothing while it is empty. */
+/** What each answers stands in `functions/shared/store/table.ts`. */
 const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5'] as const;
 
 /** Days a recording may lie when its deletion was missed; a retry downloads it again. */
@@ -34,6 +43,8 @@ const missedDeletionDays = 7;
 /** Days a paid answer is remembered: longer than any message can live. */
 const answerDays = 30;
 const deadLetterDays = 90;
+/** A sample is made to be downloaded; who needs it later asks for another. */
+const sampleDays = 7;
 const accessLogDays = 90;
 
 /** The data bucket and the one table. Both outlive the stack. */
@@ -41,7 +52,7 @@ export class Storage extends Construct {
   readonly bucket: Bucket;
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { recordings, deletionProtection }: StorageProps) {
+  constructor(scope: Construct, id: string, { recordings, salesforce, deletionProtection }: StorageProps) {
     super(scope, id);
 
     const accessLogs = new Bucket(this, 'AccessLogs', {
@@ -64,6 +75,9 @@ export class Storage extends Construct {
         expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
         expire('answers', answerDays),
         expire('dead-letters', deadLetterDays),
+        // Their reports among them.
+        expire('exports', salesforce.keepExportsDays),
+        expire('samples', sampleDays),
         abortStrayUploads,
       ],
     });

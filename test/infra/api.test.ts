@@ -24,7 +24,7 @@ describe('The API', () => {
     expect(JSON.stringify(JwtConfiguration.Issuer)).toMatch(/cognito-idp.*"ApiUsers[0-9A-F]{8}"/);
   });
 
-  it('may start the two functions behind it, route by route', () => {
+  it('may start the functions behind it, route by route', () => {
     const permissions = resources(template, 'AWS::Lambda::Permission').map(
       ([, { Properties }]) => Properties,
     );
@@ -35,18 +35,31 @@ describe('The API', () => {
     }
   });
 
-  it('has the routes of the two rooms behind it', () => {
-    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
-      'GET /api/calls',
-      'GET /api/calls/{id}',
-      'GET /api/criteria',
-      'GET /api/employees',
-      'GET /api/sipuni/test-connection',
-      'POST /api/calls/{id}/retry',
-      'POST /api/sipuni/sync-and-process',
-      'PUT /api/criteria',
-      'PUT /api/employees',
-    ]);
+  it('sends each route to the function that answers it', () => {
+    const integrations = new Map(resources(template, 'AWS::ApiGatewayV2::Integration'));
+    const functionBehind = ({ Target }: Resource['Properties']): string => {
+      const integration = integrations.get(target(Target['Fn::Join'][1].at(-1)));
+      return target(integration?.Properties.IntegrationUri).replace(/Function[0-9A-F]{8}$/, '');
+    };
+    expect(Object.fromEntries(routes.map((route) => [route.RouteKey, functionBehind(route)]))).toEqual({
+      'POST /api/sipuni/sync-and-process': 'SourcesSipuniRoutes',
+      'GET /api/sipuni/test-connection': 'SourcesSipuniRoutes',
+      'POST /api/alotech/sync': 'SourcesAlotechRoutes',
+      'GET /api/alotech/test-connection': 'SourcesAlotechRoutes',
+      'GET /api/syncs/{id}': 'ApiRouter',
+      'GET /api/imports': 'ApiRouter',
+      'GET /api/imports/{id}': 'ApiRouter',
+      'GET /api/audio-jobs': 'ApiRouter',
+      'GET /api/audio-jobs/{customer}': 'ApiRouter',
+      'POST /api/samples': 'ApiRouter',
+      'GET /api/employees': 'ApiRouter',
+      'PUT /api/employees': 'ApiRouter',
+      'GET /api/criteria': 'ApiRouter',
+      'PUT /api/criteria': 'ApiRouter',
+      'GET /api/calls': 'ApiRouter',
+      'GET /api/calls/{id}': 'ApiRouter',
+      'POST /api/calls/{id}/retry': 'ApiRouter',
+    });
   });
 
   it('is throttled, and logs who asked for what without query strings', () => {

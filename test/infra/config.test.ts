@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { modelArns } from '../../infra/config';
 import { ConfigurationMistake, readConfig } from '../../infra/read-config';
 
 const folder = mkdtempSync(join(tmpdir(), 'santral-config-'));
@@ -32,7 +31,10 @@ describe('A configuration', () => {
     expect(config({})).toMatchObject({
       stackName: 'Santral',
       sipuni: { timeZone: 'Asia/Tashkent', syncSchedule: 'cron(0 0 * * ? *)', syncLimit: 500 },
-      recordings: { retention: 'delete' },
+      alotech: { timeZone: 'Europe/Istanbul', syncSchedule: 'rate(15 minutes)', linkOrigins: [] },
+      salesforce: { keyColumns: {}, keepExportsDays: 365 },
+      matching: { wonMinSeconds: 40 },
+      recordings: { retention: 'delete', downloads: { batchSize: 5, maxConcurrency: 2 } },
       retries: { baseMs: 2000, maxAttempts: 8 },
     });
   });
@@ -136,6 +138,91 @@ describe('A configuration', () => {
       { functions: { speech: { timeoutSeconds: 60 } } },
       /functions\.speech\.timeoutSeconds: 60 s .*speech\.navai\.timeoutMs.*605 s or more/,
     ],
+    [
+      'an Alotech sync too short to get anywhere',
+      { functions: { syncAlotech: { timeoutSeconds: 19 } } },
+      /functions\.syncAlotech\.timeoutSeconds: 19 .*20 or more/,
+    ],
+    [
+      'an Alotech sync shorter than its vendor',
+      { alotech: { timeoutMs: 300_000 } },
+      /functions\.syncAlotech\.timeoutSeconds: 300 s .*alotech\.timeoutMs.*305 s or more/,
+    ],
+    [
+      'downloads shorter than either vendor',
+      { alotech: { timeoutMs: 200_000 } },
+      /functions\.recordings\.timeoutSeconds: 180 s .*alotech\.timeoutMs.*205 s or more/,
+    ],
+    [
+      'downloads shorter than a recording of Alotech may take',
+      { alotech: { recordingTimeoutMs: 176_000 } },
+      /functions\.recordings\.timeoutSeconds: 180 s .*alotech\.recordingTimeoutMs.*181 s or more/,
+    ],
+    [
+      'too little memory for an export',
+      { functions: { importSalesforce: { memoryMb: 512 } } },
+      /functions\.importSalesforce\.memoryMb: 512 .*1024 or more/,
+    ],
+    [
+      'too little time for an export',
+      { functions: { importSalesforce: { timeoutSeconds: 9 } } },
+      /functions\.importSalesforce\.timeoutSeconds: 9 .*10 or more/,
+    ],
+    [
+      'an unencrypted stand-in for Alotech',
+      { alotech: { endpointUrl: 'http://alotech.example.com' } },
+      /alotech\.endpointUrl: .*https:\/\//,
+    ],
+    [
+      'a foreign host among the origins that links may lead to',
+      { alotech: { linkOrigins: ['https://recordings.example.com'] } },
+      /alotech\.linkOrigins\.0: .*on this machine/,
+    ],
+    [
+      'an origin that only looks local',
+      { alotech: { linkOrigins: ['http://127.0.0.1.example.com'] } },
+      /alotech\.linkOrigins\.0: .*on this machine/,
+    ],
+    [
+      'a path in an origin that links may lead to',
+      { alotech: { linkOrigins: ['http://127.0.0.1:4010/audio'] } },
+      /alotech\.linkOrigins\.0: .*on this machine/,
+    ],
+    [
+      'a country whose numbers are not known',
+      { salesforce: { defaultCountry: 'DE' } },
+      /salesforce\.defaultCountry: "DE".*"UZ", "TR"/,
+    ],
+    [
+      'a key column as the export spells it',
+      { salesforce: { keyColumns: { won: 'Opportunity ID' } } },
+      /salesforce\.keyColumns\.won: "Opportunity ID" .*snake_case/,
+    ],
+    [
+      'a kind of export that is not there',
+      { salesforce: { keyColumns: { lost: 'id' } } },
+      /salesforce\.keyColumns\.lost: is not a field; allowed here: lead, won, other/,
+    ],
+    [
+      'matching too short to get anywhere',
+      { functions: { matching: { timeoutSeconds: 14 } } },
+      /functions\.matching\.timeoutSeconds: 14 .*15 or more/,
+    ],
+    [
+      'more stages than a variable holds',
+      { salesforce: { wonStages: Array.from({ length: 20 }, () => 'Kazanıldı'.repeat(5)) } },
+      /salesforce\.wonStages: .*800 bytes/,
+    ],
+    [
+      'no stage that counts as won',
+      { salesforce: { wonStages: [] } },
+      /salesforce\.wonStages: .*at least 1 entries/,
+    ],
+    [
+      'downloads under Sipuni, which are those of every vendor',
+      { sipuni: { downloads: { batchSize: 3 } } },
+      /sipuni\.downloads: is not a field/,
+    ],
     ['a cap below the base', { retries: { baseMs: 5000, capMs: 1000 } }, /retries\.capMs: .*5000 ms or more/],
     [
       'dead-lettering before the last attempt',
@@ -232,37 +319,20 @@ describe('A configuration', () => {
   });
 
   it('talks to simulators on loopback addresses without TLS', () => {
-    const { sipuni } = config({ sipuni: { baseUrl: 'http://127.0.0.1:4010/api/' } });
+    const { sipuni, alotech } = config({
+      sipuni: { baseUrl: 'http://127.0.0.1:4010/api/' },
+      alotech: { endpointUrl: 'http://127.0.0.1:4011/', linkOrigins: ['http://127.0.0.1:4011'] },
+    });
     expect(sipuni.baseUrl).toBe('http://127.0.0.1:4010/api');
+    expect(alotech).toMatchObject({
+      endpointUrl: 'http://127.0.0.1:4011',
+      linkOrigins: ['http://127.0.0.1:4011'],
+    });
   });
 
   it('that is not JSON, or not there, is named by its path', () => {
     const broken = fileWith('{ "sipuni": ');
     expect(mistakeOf(() => readConfig({ config: broken }))).toContain(broken);
     expect(mistakeOf(() => readConfig({ config: 'no-such-file.json' }))).toContain('no-such-file.json');
-  });
-});
-
-describe('The models a function may invoke', () => {
-  const here = { partition: 'aws', region: 'eu-central-1', account: '111122223333' };
-  const arnsOf = (insight: object) => modelArns(config({ insight }).insight, here);
-
-  it('are the inference profile and its foundation model in every region it routes to', () => {
-    const arns = arnsOf({ modelId: 'eu.example.model-1:0' });
-    expect(arns).toContain(
-      'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.example.model-1:0',
-    );
-    expect(arns).toContain('arn:aws:bedrock:eu-west-3::foundation-model/example.model-1:0');
-  });
-
-  it('are one foundation model when no profile is used', () => {
-    expect(arnsOf({ modelId: 'example.model-1:0' })).toEqual([
-      'arn:aws:bedrock:eu-central-1::foundation-model/example.model-1:0',
-    ]);
-  });
-
-  it('are exactly those configured, when they are', () => {
-    const modelArns = ['arn:aws:bedrock:::foundation-model/example.model-1:0'];
-    expect(arnsOf({ modelId: 'global.example.model-1:0', modelArns })).toEqual(modelArns);
   });
 });

@@ -1,4 +1,3 @@
-import { Match } from 'aws-cdk-lib/assertions';
 import { type Resource, resources, target, templateOf } from './synthesized';
 
 const template = templateOf();
@@ -32,6 +31,9 @@ const recordedWildcards: Record<string, string> = {
   'cleaned/*': 'keys hold the customer and the call',
   'answers/*': 'keys hold the call and a digest',
   'dead-letters/*': 'keys hold the message',
+  'exports/*': 'keys are as a person names the files',
+  'exports/reports/*': 'keys hold the import',
+  'samples/*': 'keys hold the moment',
 };
 
 const wildcardIn = (resource: unknown): string | undefined => {
@@ -39,7 +41,8 @@ const wildcardIn = (resource: unknown): string | undefined => {
   if (!text.includes('*')) return undefined;
   if (text === '*') return text;
   const [, suffix] =
-    /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["\w+","Arn"\]\},"\/([\w-]+\/\*)"\]\]\}$/.exec(text) ?? [];
+    /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["\w+","Arn"\]\},"\/([\w-]+(?:\/[\w-]+)?\/\*)"\]\]\}$/.exec(text) ??
+    [];
   return suffix ?? text;
 };
 
@@ -89,21 +92,31 @@ describe('Roles', () => {
     expect(JSON.stringify(invoking)).toContain(':inference-profile/eu.anthropic.');
   });
 
-  it('let each room read the secret of its own vendor only', () => {
+  it('let each function read the secrets of its own vendors only', () => {
     const readers = granted
       .filter(({ Action }) => listed(Action).includes('secretsmanager:GetSecretValue'))
-      .map(({ id, Resource }) => [id.replace(/Role.*/, ''), target(Resource).replace(/[0-9A-F]{8}$/, '')]);
+      .map(({ id, Resource }) => [
+        id.replace(/Role.*/, ''),
+        listed(Resource)
+          .map((secret) => target(secret).replace(/[0-9A-F]{8}$/, ''))
+          .sort(),
+      ]);
     expect(Object.fromEntries(readers)).toEqual({
-      RecordingsDownload: 'SipuniCredentials',
-      SourcesSipuniRoutes: 'SipuniCredentials',
-      SourcesSyncSipuni: 'SipuniCredentials',
-      SpeechTranscribe: 'NavaiCredentials',
+      RecordingsDownload: ['AlotechCredentials', 'SipuniCredentials'],
+      SourcesAlotechRoutes: ['AlotechCredentials'],
+      SourcesAlotechSync: ['AlotechCredentials'],
+      SourcesSipuniRoutes: ['SipuniCredentials'],
+      SourcesSipuniSync: ['SipuniCredentials'],
+      SpeechTranscribe: ['NavaiCredentials'],
     });
   });
 
-  it('keep the API from deleting or changing any object', () => {
-    const s3 = actionsOf(/^ApiRouter/).filter((action) => action.startsWith('s3:'));
-    expect(new Set(s3)).toEqual(new Set(['s3:GetObject', 's3:ListBucket']));
+  it('keep the API from deleting any object, and from changing any but samples', () => {
+    expect(actionsOf(/^ApiRouter/).filter((action) => action.startsWith('s3:Delete'))).toEqual([]);
+    const writing = Object.entries(rightsOf('ApiRouter')).filter(([, actions]) =>
+      actions.includes('PutObject'),
+    );
+    expect(writing.map(([resource]) => resource)).toEqual(['samples/']);
   });
 
   it('let nobody delete from the table', () => {
@@ -148,7 +161,7 @@ const consuming = [
   'ReceiveMessage',
 ];
 const sync = {
-  StorageTable: ['BatchGetItem', 'PutItem', 'Query', 'UpdateItem'],
+  StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
   indexes: ['Query'],
   SipuniCredentials: ['GetSecretValue'],
   RecordingsStageQueue: ['SendMessage'],
@@ -159,10 +172,47 @@ const answers = { 'answers/': ['DeleteObject', 'GetObject', 'PutObject'] };
 // function's code calls, no more and no less.
 describe.each<[string, Record<string, string[]>]>([
   [
-    'SourcesSyncSipuni',
+    'SourcesSipuniSync',
     { ...sync, SourcesMissedSyncs: ['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'] },
   ],
   ['SourcesSipuniRoutes', sync],
+  [
+    'SourcesAlotechSync',
+    {
+      StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
+      indexes: ['Query'],
+      AlotechCredentials: ['GetSecretValue'],
+      AlotechSyncWorkQueue: [...consuming, 'SendMessage'],
+      MatchingWorkQueue: ['SendMessage'],
+    },
+  ],
+  [
+    'SourcesAlotechRoutes',
+    {
+      StorageTable: ['GetItem', 'PutItem'],
+      AlotechCredentials: ['GetSecretValue'],
+      AlotechSyncWorkQueue: ['SendMessage'],
+    },
+  ],
+  [
+    'SourcesSalesforceImport',
+    {
+      StorageTable: ['BatchGetItem', 'GetItem', 'PutItem'],
+      'exports/': ['GetObject'],
+      'exports/reports/': ['PutObject'],
+      StorageBucket: ['ListBucket'],
+      MatchingWorkQueue: ['SendMessage'],
+      ImportsWorkQueue: consuming,
+    },
+  ],
+  [
+    'MatchingMatch',
+    {
+      StorageTable: ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      RecordingsStageQueue: ['SendMessage'],
+      MatchingWorkQueue: [...consuming, 'SendMessage'],
+    },
+  ],
   [
     'RecordingsDownload',
     {
@@ -170,6 +220,7 @@ describe.each<[string, Record<string, string[]>]>([
       'recordings/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
       StorageBucket: ['ListBucket'],
       SipuniCredentials: ['GetSecretValue'],
+      AlotechCredentials: ['GetSecretValue'],
       RecordingsStageQueue: consuming,
     },
   ],
@@ -226,11 +277,13 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'ApiRouter',
     {
-      StorageTable: ['BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       indexes: ['Query'],
       'recordings/': ['GetObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
+      'exports/reports/': ['GetObject'],
+      'samples/': ['AbortMultipartUpload', 'GetObject', 'PutObject'],
       StorageBucket: ['ListBucket'],
       RecordingsStageQueue: ['SendMessage'],
       SpeechStageQueue: ['SendMessage'],
@@ -244,21 +297,11 @@ describe.each<[string, Record<string, string[]>]>([
   });
 });
 
-describe('The nightly schedule', () => {
-  it('may start the sync and report what it could not start, and nothing else', () => {
-    template.hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: {
-        Statement: [
-          Match.objectLike({
-            Action: 'lambda:InvokeFunction',
-            Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SourcesSyncSipuni'), 'Arn'] },
-          }),
-          Match.objectLike({
-            Action: 'sqs:SendMessage',
-            Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SourcesMissedSyncs'), 'Arn'] },
-          }),
-        ],
-      },
-    });
+describe.each([
+  ['nightly', 'SourcesSipuniNightly', { SourcesSipuniSyncFunction: ['InvokeFunction'] }],
+  ['regular', 'SourcesAlotechRegular', { AlotechSyncWorkQueue: ['SendMessage'] }],
+])('The %s schedule', (_, scheduleId, start) => {
+  it('may start its sync and report what it could not start, and nothing else', () => {
+    expect(rightsOf(scheduleId)).toEqual({ ...start, SourcesMissedSyncs: ['SendMessage'] });
   });
 });

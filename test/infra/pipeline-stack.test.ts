@@ -1,7 +1,6 @@
 import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
 
 const template = templateOf({
-  'sipuni.timeZone': 'Europe/Istanbul',
   'functions.extraEnvironment.RELEASE': '42',
   'insight.endpointUrl': 'http://127.0.0.1:4030',
 });
@@ -14,8 +13,8 @@ const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
 const only = (type: string, idBegins = ''): Resource => onlyIn(template, type, idBegins);
 
 describe('Functions', () => {
-  it('are eight, on arm64 and Node 24, traced, with structured logs', () => {
-    expect(functions).toHaveLength(8);
+  it('are twelve, on arm64 and Node 24, traced, with structured logs', () => {
+    expect(functions).toHaveLength(12);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Architectures: ['arm64'],
@@ -38,10 +37,10 @@ describe('Functions', () => {
     for (const [, { Properties }] of functions) {
       const variables = Object.entries(Properties.Environment.Variables);
       expect(JSON.stringify(variables)).not.toContain('{{resolve:secretsmanager');
-      for (const [name, value] of variables.filter(([name]) => /SECRET|KEY|PASSWORD/.test(name))) {
+      for (const [name, value] of variables.filter(([name]) => /SECRET|API_?KEY|PASSWORD/.test(name))) {
         expect([name, target(value)]).toEqual([
           expect.stringMatching(/_SECRET_ID$/),
-          expect.stringMatching(/^(Sipuni|Navai)Credentials/),
+          expect.stringMatching(/^(Sipuni|Alotech|Navai)Credentials/),
         ]);
       }
     }
@@ -70,14 +69,22 @@ describe('Queues', () => {
     .filter(([, { Properties }]) => !Properties.RedrivePolicy)
     .map(([id]) => id);
 
-  it('of the four stages each have a dead-letter queue of their own, kept for 14 days', () => {
-    const stages = [...queues].filter(([, { Properties }]) => Properties.RedrivePolicy);
-    expect(stages).toHaveLength(4);
-    const used = stages.map(([, { Properties }]) => {
+  it('each have a dead-letter queue of their own, kept for 14 days', () => {
+    const working = [...queues].filter(([, { Properties }]) => Properties.RedrivePolicy);
+    expect(working.map(([id]) => id.replace(/Queue[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'AlotechSyncWork',
+      'CleaningStage',
+      'ImportsWork',
+      'MatchingWork',
+      'RecordingsStage',
+      'ScoringStage',
+      'SpeechStage',
+    ]);
+    const used = working.map(([, { Properties }]) => {
       expect(Properties.RedrivePolicy.maxReceiveCount).toBe(25);
       return target(Properties.RedrivePolicy.deadLetterTargetArn);
     });
-    expect(new Set(used).size).toBe(4);
+    expect(new Set(used).size).toBe(working.length);
     expect(deadLetterQueues.filter((id) => !used.includes(id))).toEqual([
       expect.stringMatching(/^SourcesMissedSyncs/),
     ]);
@@ -86,7 +93,7 @@ describe('Queues', () => {
   });
 
   it('hide a message for at least six time-outs of the function that works on it', () => {
-    expect(sources).toHaveLength(8);
+    expect(sources).toHaveLength(11);
     const timeouts = new Map(functions.map(([id, { Properties }]) => [id, Properties.Timeout]));
     for (const { EventSourceArn, FunctionName } of sources) {
       const visibility = queues.get(target(EventSourceArn))?.Properties.VisibilityTimeout;
@@ -100,7 +107,7 @@ describe('Queues', () => {
     expect(new Set(sources.map(({ EventSourceArn }) => target(EventSourceArn))).size).toBe(sources.length);
   });
 
-  it('have their dead letters worked on by one function', () => {
+  it('of the stages have their dead letters worked on by one function, the others keep them', () => {
     const archive = sources.filter(({ FunctionName }) =>
       target(FunctionName).startsWith('DeadLettersArchive'),
     );
@@ -109,10 +116,10 @@ describe('Queues', () => {
     ).toEqual(['Cleaning', 'Recordings', 'Scoring', 'Speech']);
   });
 
-  it('give the consumer of a stage the URL of its own queue', () => {
-    const stages = sources.filter(({ EventSourceArn }) => !target(EventSourceArn).includes('DeadLetters'));
-    expect(stages).toHaveLength(4);
-    for (const { EventSourceArn, FunctionName } of stages) {
+  it('give their consumer the URL of its own queue', () => {
+    const working = sources.filter(({ EventSourceArn }) => !target(EventSourceArn).includes('DeadLetters'));
+    expect(working).toHaveLength(7);
+    for (const { EventSourceArn, FunctionName } of working) {
       const [, consumer] = functions.find(([id]) => id === target(FunctionName)) as [string, Resource];
       expect(target(consumer.Properties.Environment.Variables.QUEUE_URL)).toBe(target(EventSourceArn));
     }
@@ -120,7 +127,7 @@ describe('Queues', () => {
 
   it('are worked on by as many invocations, with as many messages each, as configured', () => {
     const limited = resources(
-      templateOf({ 'sipuni.downloads.batchSize': '3', 'sipuni.downloads.maxConcurrency': '4' }),
+      templateOf({ 'recordings.downloads.batchSize': '3', 'recordings.downloads.maxConcurrency': '4' }),
       'AWS::Lambda::EventSourceMapping',
     ).find(([id]) => id.startsWith('RecordingsDownload'));
     expect(limited?.[1].Properties).toMatchObject({
@@ -141,10 +148,11 @@ describe('Queues', () => {
 
 describe('Objects', () => {
   it.each([
+    ['exports/*', 'ImportsWork'],
     ['recordings/*', 'SpeechStage'],
     ['transcripts/*.json', 'CleaningStage'],
     ['cleaned/*.json', 'ScoringStage'],
-  ])('%s that arrive start the %s', (pattern, stage) => {
+  ])('%s that arrive go to the queue of %s', (pattern, stage) => {
     const { EventPattern, Targets } = only('AWS::Events::Rule', stage).Properties;
     expect(EventPattern['detail-type']).toEqual(['Object Created']);
     expect(EventPattern.detail.object.key).toEqual([{ wildcard: pattern }]);
@@ -189,20 +197,30 @@ describe('The data bucket', () => {
     expect(bucket.Properties.VersioningConfiguration).toBeUndefined();
   });
 
-  it('lets recordings, answers, dead letters and stray uploads expire', () => {
-    expect(lifecycleOf(bucket)).toEqual({ 'recordings/': 7, 'answers/': 30, 'dead-letters/': 90 });
+  it('lets everything expire that is not a result, and stray uploads', () => {
+    expect(lifecycleOf(bucket)).toEqual({
+      'recordings/': 7,
+      'answers/': 30,
+      'dead-letters/': 90,
+      'exports/': 365,
+      'samples/': 7,
+    });
     expect(bucket.Properties.LifecycleConfiguration.Rules).toContainEqual(
       expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),
     );
   });
 
-  it('keeps recordings as long as configured when they are kept for playback', () => {
-    const keeping = templateOf({ 'recordings.retention': 'keep', 'recordings.keepDays': '45' });
+  it('keeps exports, and recordings for playback, as long as configured', () => {
+    const keeping = templateOf({
+      'recordings.retention': 'keep',
+      'recordings.keepDays': '45',
+      'salesforce.keepExportsDays': '30',
+    });
     const [, kept] = resources(keeping, 'AWS::S3::Bucket').find(([id]) => id.startsWith('StorageBucket')) as [
       string,
       Resource,
     ];
-    expect(lifecycleOf(kept)['recordings/']).toBe(45);
+    expect(lifecycleOf(kept)).toMatchObject({ 'recordings/': 45, 'exports/': 30 });
   });
 });
 
@@ -243,30 +261,20 @@ describe('The table', () => {
   });
 });
 
-describe('The sync', () => {
-  const { Properties } = only('AWS::Scheduler::Schedule');
-
-  it("starts at midnight of the account's time zone", () => {
-    expect(Properties.ScheduleExpression).toBe('cron(0 0 * * ? *)');
-    expect(Properties.ScheduleExpressionTimezone).toBe('Europe/Istanbul');
-    expect(JSON.parse(Properties.Target.Input)).toEqual({ source: 'schedule' });
-    expect(target(Properties.Target.Arn)).toMatch(/^SourcesSyncSipuni/);
-  });
-
-  it('leaves a trace when it could not be started or failed', () => {
-    expect(target(Properties.Target.DeadLetterConfig.Arn)).toMatch(/^SourcesMissedSyncs/);
-    const { DestinationConfig } = only('AWS::Lambda::EventInvokeConfig').Properties;
-    expect(target(DestinationConfig.OnFailure.Destination)).toMatch(/^SourcesMissedSyncs/);
-  });
-});
-
 describe('The outputs', () => {
   it('name what a person or the local cloud needs to reach', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'AlotechSecretId',
+      'AlotechSyncDeadLetterQueueUrl',
+      'AlotechSyncQueueUrl',
       'ApiUrl',
       'BucketName',
       'CleaningDeadLetterQueueUrl',
       'CleaningQueueUrl',
+      'ImportsDeadLetterQueueUrl',
+      'ImportsQueueUrl',
+      'MatchingDeadLetterQueueUrl',
+      'MatchingQueueUrl',
       'NavaiSecretId',
       'RecordingsDeadLetterQueueUrl',
       'RecordingsQueueUrl',

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { Config } from '../config';
 import type { NodeFunction } from './node-function';
 
-export interface StageQueueProps {
+export interface WorkQueueProps {
   /** Time-out of the function that works on the queue, seconds. */
   readonly consumerTimeoutSeconds: number;
   readonly config: Config;
@@ -21,12 +21,12 @@ export interface ConsumerOptions {
   readonly maxConcurrency: number;
 }
 
-/** The queue in front of a stage, with its dead-letter queue. */
-export class StageQueue extends Construct {
+/** A queue that one function works on, with its dead-letter queue. */
+export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { consumerTimeoutSeconds, config }: StageQueueProps) {
+  constructor(scope: Construct, id: string, { consumerTimeoutSeconds, config }: WorkQueueProps) {
     super(scope, id);
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...closedQueue,
@@ -41,10 +41,10 @@ export class StageQueue extends Construct {
     });
   }
 
-  /** Every object whose key matches starts the stage; `*` in the pattern stands for anything. */
+  /** Every object whose key matches is announced to the queue; `*` in the pattern stands for anything. */
   receivesObjects(bucket: IBucket, keyPattern: string): void {
     new Rule(this, 'ObjectArrived', {
-      description: `Objects ${keyPattern} start the next stage`,
+      description: `Objects ${keyPattern} start the function that works on them`,
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],

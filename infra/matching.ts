@@ -1,0 +1,37 @@
+import { Construct } from 'constructs';
+import type { Config } from './config';
+import { NodeFunction } from './shared/node-function';
+import type { Storage } from './shared/storage';
+import type { WorkQueue } from './shared/work-queue';
+
+export interface MatchingProps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly queue: WorkQueue;
+  readonly recordingsQueue: WorkQueue;
+}
+
+/** Calls and closed-won rows meet here, whichever came first (A4); won calls are queued with their audio job (A5). */
+export class Matching extends Construct {
+  readonly match: NodeFunction;
+
+  constructor(scope: Construct, id: string, { config, storage, queue, recordingsQueue }: MatchingProps) {
+    super(scope, id);
+    this.match = new NodeFunction(this, 'Match', {
+      entry: 'matching/match.handler.ts',
+      room: 'matching',
+      description: 'Finds the calls behind closed-won rows and queues their recordings',
+      size: config.functions.matching,
+      storage,
+      config,
+      environment: {
+        WON_MIN_SECONDS: String(config.matching.wonMinSeconds),
+        RECORDINGS_QUEUE_URL: recordingsQueue.queue.queueUrl,
+      },
+    })
+      .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
+      // To its own as well: what an invocation has no time for goes into the next message.
+      .maySendTo([recordingsQueue.queue, queue.queue]);
+    queue.consumedBy(this.match, config.matching);
+  }
+}

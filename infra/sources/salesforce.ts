@@ -1,0 +1,49 @@
+import { Construct } from 'constructs';
+import type { Config } from '../config';
+import { NodeFunction } from '../shared/node-function';
+import type { Storage } from '../shared/storage';
+import type { WorkQueue } from '../shared/work-queue';
+
+export interface SalesforceProps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly importsQueue: WorkQueue;
+  readonly matchingQueue: WorkQueue;
+}
+
+/** Every object that arrives below `exports/` is imported (A2, A3). */
+export class Salesforce extends Construct {
+  readonly import: NodeFunction;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, storage, importsQueue, matchingQueue }: SalesforceProps,
+  ) {
+    super(scope, id);
+    const { keyColumns, wonStages, maxBytes, defaultCountry, maxConcurrency } = config.salesforce;
+    this.import = new NodeFunction(this, 'Import', {
+      entry: 'sources/salesforce/import-salesforce.handler.ts',
+      room: 'sources',
+      description: 'Loads a Salesforce export and leaves a report below exports/reports/',
+      size: config.functions.importSalesforce,
+      storage,
+      config,
+      environment: {
+        MATCHING_QUEUE_URL: matchingQueue.queue.queueUrl,
+        EXPORT_KEY_COLUMNS: JSON.stringify(keyColumns),
+        EXPORT_WON_STAGES: JSON.stringify(wonStages),
+        EXPORT_MAX_BYTES: String(maxBytes),
+        EXPORT_COUNTRY: defaultCountry,
+      },
+    })
+      .mayUseTable('get', 'getMany', 'put')
+      .mayUseObjects('exports', 'read')
+      .mayUseObjects('exports/reports', 'write')
+      .maySendTo([matchingQueue.queue]);
+    // An export is read whole, so that one at a time is what the memory is made for.
+    importsQueue.consumedBy(this.import, { batchSize: 1, maxConcurrency });
+    // Reports are announced too, which a pattern cannot leave out of a prefix; the function passes over them.
+    importsQueue.receivesObjects(storage.bucket, 'exports/*');
+  }
+}

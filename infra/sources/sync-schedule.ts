@@ -1,0 +1,45 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+export interface SyncScheduleProps {
+  readonly description: string;
+  /** As EventBridge Scheduler writes it, in hours of the zone, daylight saving included. */
+  readonly expression: string;
+  readonly timeZone: string;
+  /** What is started, and the one action that starts it. */
+  readonly target: { readonly arn: string; readonly action: 'lambda:InvokeFunction' | 'sqs:SendMessage' };
+  /** Where a start goes that could not be delivered. */
+  readonly missed: IQueue;
+}
+
+/** Starts a sync with `{"source":"schedule"}`. The role is written here: the CDK's own targets allow more than is needed. */
+export class SyncSchedule extends Construct {
+  constructor(scope: Construct, id: string, props: SyncScheduleProps) {
+    super(scope, id);
+    const { target, missed } = props;
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    });
+    role.addToPolicy(new PolicyStatement({ actions: [target.action], resources: [target.arn] }));
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [missed.queueArn] }));
+    const schedule = new CfnSchedule(this, 'Schedule', {
+      description: props.description,
+      scheduleExpression: props.expression,
+      scheduleExpressionTimezone: props.timeZone,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: target.arn,
+        roleArn: role.roleArn,
+        input: JSON.stringify({ source: 'schedule' }),
+        retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: Duration.hours(6).toSeconds() },
+        deadLetterConfig: { arn: missed.queueArn },
+      },
+    });
+    schedule.node.addDependency(role);
+  }
+}

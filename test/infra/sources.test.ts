@@ -1,0 +1,147 @@
+import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
+
+const template = templateOf({ 'sipuni.timeZone': 'Europe/Istanbul' });
+const simulated = templateOf({
+  'alotech.endpointUrl': 'http://127.0.0.1:4010',
+  'alotech.linkOrigins': '["http://127.0.0.1:4010","http://127.0.0.1:4011"]',
+});
+
+const environmentOf = (functionId: string, deployed = template): Record<string, unknown> =>
+  onlyIn(deployed, 'AWS::Lambda::Function', functionId).Properties.Environment.Variables;
+
+/** The one event source of a function. */
+const consuming = (functionId: string): Resource['Properties'] => {
+  const found = resources(template, 'AWS::Lambda::EventSourceMapping').filter(([id]) =>
+    id.startsWith(functionId),
+  );
+  expect(found).toHaveLength(1);
+  return found[0]?.[1].Properties;
+};
+
+describe('The nightly sync with Sipuni', () => {
+  const { Properties } = onlyIn(template, 'AWS::Scheduler::Schedule', 'SourcesSipuni');
+
+  it("starts at midnight of the account's time zone", () => {
+    expect(Properties.ScheduleExpression).toBe('cron(0 0 * * ? *)');
+    expect(Properties.ScheduleExpressionTimezone).toBe('Europe/Istanbul');
+    expect(JSON.parse(Properties.Target.Input)).toEqual({ source: 'schedule' });
+    expect(target(Properties.Target.Arn)).toMatch(/^SourcesSipuniSync/);
+  });
+
+  it('leaves a trace when it could not be started or failed', () => {
+    expect(target(Properties.Target.DeadLetterConfig.Arn)).toMatch(/^SourcesMissedSyncs/);
+    const { DestinationConfig } = onlyIn(template, 'AWS::Lambda::EventInvokeConfig').Properties;
+    expect(target(DestinationConfig.OnFailure.Destination)).toMatch(/^SourcesMissedSyncs/);
+  });
+});
+
+describe('The sync with Alotech', () => {
+  const { Properties } = onlyIn(template, 'AWS::Scheduler::Schedule', 'SourcesAlotech');
+
+  it('is asked for every 15 minutes, by a message in its queue', () => {
+    expect(Properties.ScheduleExpression).toBe('rate(15 minutes)');
+    expect(JSON.parse(Properties.Target.Input)).toEqual({ source: 'schedule' });
+    expect(target(Properties.Target.Arn)).toMatch(/^AlotechSyncWorkQueue/);
+    expect(target(Properties.Target.DeadLetterConfig.Arn)).toMatch(/^SourcesMissedSyncs/);
+  });
+
+  it('is started at other times when configured', () => {
+    const nightly = templateOf({
+      'alotech.syncSchedule': 'cron(0 3 * * ? *)',
+      'alotech.timeZone': 'Asia/Tashkent',
+    });
+    expect(onlyIn(nightly, 'AWS::Scheduler::Schedule', 'SourcesAlotech').Properties).toMatchObject({
+      ScheduleExpression: 'cron(0 3 * * ? *)',
+      ScheduleExpressionTimezone: 'Asia/Tashkent',
+    });
+  });
+
+  it('works on one message at a time and can send itself the next', () => {
+    expect(consuming('SourcesAlotechSync').BatchSize).toBe(1);
+    const { SYNC_QUEUE_URL, QUEUE_URL } = environmentOf('SourcesAlotechSync');
+    expect(target(SYNC_QUEUE_URL)).toMatch(/^AlotechSyncWorkQueue/);
+    expect(QUEUE_URL).toEqual(SYNC_QUEUE_URL);
+  });
+
+  it.each(['SourcesAlotechSync', 'SourcesAlotechRoutes'])('is configured in %s', (functionId) => {
+    expect(environmentOf(functionId)).toMatchObject({
+      ALOTECH_API_URL: 'https://api.alo-tech.com',
+      ALOTECH_TIMEOUT_MS: '30000',
+      ALOTECH_TIME_ZONE: 'Europe/Istanbul',
+      ALOTECH_COUNTRY: 'TR',
+      ALOTECH_OVERLAP_MINUTES: '120',
+      ALOTECH_HISTORY_DAYS: '30',
+      ALOTECH_PARALLEL_REQUESTS: '4',
+    });
+  });
+
+  it.each(['SourcesAlotechSync', 'SourcesAlotechRoutes', 'RecordingsDownload'])(
+    'in %s, talks to the tenant it finds in the secret unless one address stands in for both hosts',
+    (functionId) => {
+      const real = environmentOf(functionId);
+      expect(target(real.ALOTECH_SECRET_ID)).toMatch(/^AlotechCredentials/);
+      expect(real).not.toHaveProperty('ALOTECH_TENANT_URL');
+      expect(environmentOf(functionId, simulated)).toMatchObject({
+        ALOTECH_API_URL: 'http://127.0.0.1:4010',
+        ALOTECH_TENANT_URL: 'http://127.0.0.1:4010',
+      });
+    },
+  );
+
+  it('has more time for a recording than for an answer', () => {
+    expect(environmentOf('RecordingsDownload')).toMatchObject({
+      ALOTECH_TIMEOUT_MS: '30000',
+      ALOTECH_RECORDING_TIMEOUT_MS: '120000',
+    });
+  });
+
+  it('has its links followed to public addresses only, unless an origin on this machine is configured', () => {
+    expect(environmentOf('RecordingsDownload').ALOTECH_LINK_ORIGINS).toBe('');
+    expect(environmentOf('RecordingsDownload', simulated).ALOTECH_LINK_ORIGINS).toBe(
+      'http://127.0.0.1:4010,http://127.0.0.1:4011',
+    );
+  });
+});
+
+describe('The import of Salesforce exports', () => {
+  it('is configured as the deployment says', () => {
+    expect(
+      environmentOf(
+        'SourcesSalesforceImport',
+        templateOf({
+          'salesforce.keyColumns.won': 'opportunity_id',
+          'salesforce.wonStages': '["Closed Won"]',
+          'salesforce.maxBytes': '5000000',
+        }),
+      ),
+    ).toMatchObject({
+      EXPORT_KEY_COLUMNS: '{"won":"opportunity_id"}',
+      EXPORT_WON_STAGES: '["Closed Won"]',
+      EXPORT_MAX_BYTES: '5000000',
+      EXPORT_COUNTRY: 'TR',
+    });
+  });
+
+  it('reads one export at a time within the memory of a function', () => {
+    expect(consuming('SourcesSalesforceImport').BatchSize).toBe(1);
+    expect(onlyIn(template, 'AWS::Lambda::Function', 'SourcesSalesforceImport').Properties).toMatchObject({
+      MemorySize: 1536,
+      Timeout: 600,
+    });
+  });
+});
+
+describe('What has to be matched', () => {
+  it.each(['SourcesAlotechSync', 'SourcesSalesforceImport'])(
+    'goes from %s to the matching queue',
+    (functionId) => {
+      expect(target(environmentOf(functionId).MATCHING_QUEUE_URL)).toMatch(/^MatchingWorkQueue/);
+    },
+  );
+
+  it('and is won, goes to the recordings queue', () => {
+    const variables = environmentOf('MatchingMatch', templateOf({ 'matching.wonMinSeconds': '60' }));
+    expect(variables.WON_MIN_SECONDS).toBe('60');
+    expect(target(variables.RECORDINGS_QUEUE_URL)).toMatch(/^RecordingsStageQueue/);
+  });
+});
