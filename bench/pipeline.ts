@@ -10,6 +10,7 @@ import { FlagMistake } from '../local/flags';
 import { functionEnvironments } from '../local/functions';
 import { watchUntilQuiet } from '../local/progress';
 import { runProgram } from '../local/run';
+import type { ConfigFields } from '../local/run-config';
 import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
 import { type System, startSystem } from '../local/system';
 
@@ -27,10 +28,11 @@ const warmUpCalls = 60;
 
 /** Wide enough for the vendors' latencies; wider only starts more function workers than two cores can feed. */
 const wide = {
-  sipuni: { pageSize: 100, downloads: { batchSize: 10, maxConcurrency: 2 } },
+  sipuni: { pageSize: 100 },
+  recordings: { downloads: { batchSize: 10, maxConcurrency: 2 } },
   speech: { batchSize: 10, maxConcurrency: 4 },
   insight: { batchSize: 10, maxConcurrency: 4 },
-};
+} satisfies ConfigFields;
 
 /** Calls a minute, one call after the other. */
 const oneAtATime = async (system: System, count: number): Promise<number> => {
@@ -109,12 +111,15 @@ const throughThePipeline = async (system: System, count: number): Promise<number
   return (count / seconds) * 60;
 };
 
+const isGiven = (flag: unknown): boolean => flag !== undefined;
+
 /**
  * `npm run bench:pipeline -- --calls N`: the same calls with vendors that take their time, one at a time and then through
  * the pipeline.
  */
 runProgram(async (flags, lifetime) => {
-  if (flags.faults !== undefined || flags.sipuni || flags.navai || flags.bedrockUrl) {
+  const { source, faults, sipuni, alotech, navai, bedrockUrl, exportsDirectory } = flags;
+  if (source !== 'all' || [faults, sipuni, alotech, navai, bedrockUrl, exportsDirectory].some(isGiven)) {
     throw new FlagMistake(
       'The bench takes --calls N and --seed N only: it measures with the simulators, undisturbed.',
     );

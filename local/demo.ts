@@ -1,50 +1,94 @@
+import { jobStatuses } from '../functions/shared/model/audio-job';
 import { findLeaks } from './leaks';
-import { watchUntilQuiet } from './progress';
-import { deviations, hasEnded } from './results';
-import { firstPass, report, runProgram, syncLimit } from './run';
+import { bringIn, type FirstPass, firstPass, heardCalls, type Pass, report } from './pass';
+import { hasEnded } from './results';
+import { runProgram } from './run';
+import type { Paid } from './system';
+import { faultsOf, missingCalls } from './verdict';
 
-/** `npm run demo`: the whole system from nothing to scored calls, then the same sync again; judged and ended. */
+/** `npm run demo`: the whole system from nothing to scored calls, then everything again; judged and ended. */
 runProgram(async (flags, lifetime) => {
-  const pass = await firstPass('demo', flags, lifetime);
-  const { system, calls } = pass;
-  report(pass);
+  const first = await firstPass('demo', flags, lifetime);
+  const { system, work } = first;
+  report(first);
   const paid = system.paid();
 
-  console.error('Syncing again: nothing may be processed or paid for twice…');
-  const again = await system.sync(syncLimit(system));
-  const after = await watchUntilQuiet(system);
+  console.error('Everything once more: nothing may be stored, processed or paid for twice…');
+  const second = await bringIn(system, work, { say: (line) => console.error(line) });
   const paidAgain = system.paid();
 
-  const faults = deviations(system.expected, after);
-  if (system.expected.length > 0) faults.push(...(await findLeaks(system)));
+  const resync = {
+    processed: (second.sipuni?.recordsProcessed ?? 0) + wonIn(second) - wonIn(first),
+    stt: paidAgain.speech - paid.speech,
+    llm: paidAgain.model - paid.model,
+  };
+  const faults = await faultsOf(first, second, resync);
+  const simulated = system.expected.length + system.expectedAlotech.length > 0;
+  if (simulated) faults.push(...(await findLeaks(system)));
   for (const fault of faults.slice(0, 50)) console.error(`✗ ${fault}`);
   if (flags.faults !== undefined) {
     const { crashes, invocations } = system.crashes();
     console.error(`Crashed ${crashes} of ${invocations} function invocations that wrote something.`);
   }
 
-  const count = (status: string) => calls.filter((call) => call.status === status).length;
-  const lost = after.filter((call) => !hasEnded(call)).length + missing(system.expected.length, after.length);
+  const lost = Math.max(...[first, second].map(({ calls }) => lostOf(system, calls)));
   const outcome = {
-    calls: Math.max(calls.length, system.expected.length),
-    done: count('DONE'),
-    skipped: count('SKIPPED'),
-    error: count('ERROR'),
-    lost,
-    seconds: pass.seconds,
-    stt: paid.speech,
-    llm: paid.model,
-    duplicates: paidAgain.duplicates,
-    resync: {
-      processed: again.recordsProcessed,
-      stt: paidAgain.speech - paid.speech,
-      llm: paidAgain.model - paid.model,
-    },
+    ...outcomeOf(first, { lost, paid, paidAgain }),
+    resync: { ...resync, imports: second.imports.map(importOf) },
   };
   await lifetime.end();
   console.log(JSON.stringify(outcome));
   return lost === 0 && outcome.duplicates === 0 && faults.length === 0 ? 0 : 1;
 });
 
-/** Calls that the telephony lists and nobody stored. */
-const missing = (expected: number, stored: number): number => Math.max(0, expected - stored);
+/** The last line of a run. Calls are those that somebody wants to hear: Sipuni's, and Alotech's won ones. */
+const outcomeOf = (
+  first: FirstPass,
+  { lost, paid, paidAgain }: { lost: number; paid: Paid; paidAgain: Paid },
+) => {
+  const heard = heardCalls(first);
+  const count = (status: string) => heard.filter((call) => call.status === status).length;
+  return {
+    calls: Math.max(heard.length, expectedToBeHeard(first)),
+    done: count('DONE'),
+    skipped: count('SKIPPED'),
+    error: count('ERROR'),
+    lost,
+    seconds: first.seconds,
+    stt: paid.speech,
+    llm: paid.model,
+    duplicates: paidAgain.duplicates,
+    alotech: {
+      calls: first.calls.filter(({ source }) => source === 'alotech').length,
+      requests: first.alotech?.requests ?? 0,
+      gaps: first.alotech?.gaps.length ?? 0,
+    },
+    imports: first.imports.map(importOf),
+    wonCalls: wonIn(first),
+    audioJobs: Object.fromEntries(
+      jobStatuses.map((status) => [
+        status,
+        first.jobs.filter(({ jobStatus }) => jobStatus === status).length,
+      ]),
+    ),
+  };
+};
+
+/** Calls without a named end, and calls that the simulators list and nobody stored. */
+const lostOf = (system: FirstPass['system'], calls: Pass['calls']): number =>
+  calls.filter((call) => !hasEnded(call)).length + missingCalls(system, calls);
+
+const expectedToBeHeard = ({ system, work }: FirstPass): number =>
+  system.expected.length + Object.keys(work.expectedAlotech?.won ?? {}).length;
+
+const wonIn = ({ jobs }: Pass): number => jobs.reduce((sum, { calls }) => sum + calls.length, 0);
+
+const importOf = ({ file, kind, refusal, counts }: Pass['imports'][number]) => ({
+  file,
+  ...(kind ? { kind } : {}),
+  ...(refusal ? { refusal } : {}),
+  new: counts.new,
+  changed: counts.changed,
+  unchanged: counts.unchanged,
+  rejected: counts.rejected,
+});

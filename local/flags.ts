@@ -1,12 +1,19 @@
 import { parseArgs } from 'node:util';
 
+export const runSources = ['sipuni', 'alotech', 'all'] as const;
+
 export interface RunFlags {
-  /** Generated calls on top of the sample set. */
+  /** Whose calls are brought in. */
+  source: (typeof runSources)[number];
+  /** Generated Sipuni calls on top of the sample set. */
   generated: number;
   /** Share of vendor requests that fail, 0 to 1; absent: no faults and no crashes. */
   faults: number | undefined;
   seed: number;
   sipuni: { url: string; user: string; secret: string } | undefined;
+  alotech: { url: string; tenant: string; clientId: string; clientSecret: string } | undefined;
+  /** A folder whose files are uploaded as Salesforce exports, in place of the sample exports. */
+  exportsDirectory: string | undefined;
   navai: { url: string; key: string } | undefined;
   /** A Bedrock Runtime endpoint, or `aws` for real Bedrock with this machine's credentials. */
   bedrockUrl: string | undefined;
@@ -20,11 +27,16 @@ export class FlagMistake extends Error {
   override readonly name = 'FlagMistake';
 }
 
-export const usage = `  --calls N          N generated calls besides the sample set (default 0)
+export const usage = `  --source NAME      sipuni, alotech or all: whose calls are brought in (default all)
+  --calls N          N generated Sipuni calls besides the sample set (default 0)
   --faults RATE      every simulator fails that share of requests (0 to 0.9), and one function invocation in ten crashes
   --seed N           seed of generated calls and faults (default 1)
   --sipuni-url URL --sipuni-user ID --sipuni-secret KEY
-                     a telephony account in place of the simulator
+                     a Sipuni account in place of the simulator
+  --alotech-url URL --alotech-tenant HOST --alotech-client-id ID --alotech-client-secret SECRET
+                     an Alotech account in place of the simulator: URL is https://api.alo-tech.com, or what stands in for it
+                     and for the tenant's host; HOST is the tenant, acme.alo-tech.com
+  --exports DIR      the files of this folder are uploaded as Salesforce exports, in place of the sample exports
   --navai-url URL --navai-key KEY
                      a speech-to-text service in place of the simulator
   --bedrock-url URL  a Bedrock Runtime endpoint in place of the simulator; "aws" is real Bedrock with your own credentials
@@ -35,6 +47,12 @@ const options = {
   calls: { type: 'string' },
   faults: { type: 'string' },
   seed: { type: 'string' },
+  source: { type: 'string' },
+  exports: { type: 'string' },
+  'alotech-url': { type: 'string' },
+  'alotech-tenant': { type: 'string' },
+  'alotech-client-id': { type: 'string' },
+  'alotech-client-secret': { type: 'string' },
   'sipuni-url': { type: 'string' },
   'sipuni-user': { type: 'string' },
   'sipuni-secret': { type: 'string' },
@@ -57,17 +75,31 @@ const numberOf = (name: string, text: string | undefined, least: number, most: n
   return value;
 };
 
-const allOrNone = (names: readonly string[], values: readonly (string | undefined)[]): boolean => {
-  const missing = names.filter((_, index) => values[index] === undefined);
-  if (missing.length === names.length) return false;
-  if (missing.length > 0)
-    throw new FlagMistake(`${names.join(', ')} belong together; missing: ${missing.join(', ')}.`);
-  return true;
+/** Flags that describe one thing together, by what they mean; `undefined` when none of them is given. */
+const together = <Field extends string>(
+  flags: Readonly<Record<string, string | boolean | undefined>>,
+  names: Readonly<Record<Field, string>>,
+): Record<Field, string> | undefined => {
+  const given = Object.entries<string>(names).map(([field, name]) => ({ field, name, value: flags[name] }));
+  const missing = given.filter(({ value }) => value === undefined).map(({ name }) => `--${name}`);
+  if (missing.length === given.length) return undefined;
+  if (missing.length > 0) {
+    const all = given.map(({ name }) => `--${name}`);
+    throw new FlagMistake(`${all.join(', ')} belong together; missing: ${missing.join(', ')}.`);
+  }
+  return Object.fromEntries(given.map(({ field, value }) => [field, value])) as Record<Field, string>;
 };
 
 const checkUrl = (name: string, text: string): string => {
   if (!URL.canParse(text))
     throw new FlagMistake(`--${name} takes an address such as https://example.com, not "${text}".`);
+  return text;
+};
+
+/** A tenant is named by its host alone. */
+const checkHost = (name: string, text: string): string => {
+  if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text))
+    throw new FlagMistake(`--${name} takes a host such as acme.alo-tech.com, not "${text}".`);
   return text;
 };
 
@@ -87,33 +119,39 @@ export const readFlags = (args: readonly string[]): RunFlags => {
     }
   })();
   if (flags.help) throw new FlagMistake(usage);
-  const [sipuniUrl, sipuniUser, sipuniSecret] = [
-    flags['sipuni-url'],
-    flags['sipuni-user'],
-    flags['sipuni-secret'],
-  ];
-  const [navaiUrl, navaiKey] = [flags['navai-url'], flags['navai-key']];
-  const ownSipuni = allOrNone(
-    ['--sipuni-url', '--sipuni-user', '--sipuni-secret'],
-    [sipuniUrl, sipuniUser, sipuniSecret],
-  );
-  const ownNavai = allOrNone(['--navai-url', '--navai-key'], [navaiUrl, navaiKey]);
+  const source = runSources.find((name) => name === (flags.source ?? 'all'));
+  if (!source) throw new FlagMistake(`--source takes ${runSources.join(', ')}, not "${flags.source}".`);
+  const idle = Object.keys(flags).find((name) => source !== 'all' && isOfAnotherSource(name, source));
+  if (idle) throw new FlagMistake(`--${idle} is of no use with --source ${source}; leave one of them out.`);
+  const sipuni = together(flags, { url: 'sipuni-url', user: 'sipuni-user', secret: 'sipuni-secret' });
+  const alotech = together(flags, {
+    url: 'alotech-url',
+    tenant: 'alotech-tenant',
+    clientId: 'alotech-client-id',
+    clientSecret: 'alotech-client-secret',
+  });
+  const navai = together(flags, { url: 'navai-url', key: 'navai-key' });
   const bedrockUrl = flags['bedrock-url'];
   return {
+    source,
     generated: numberOf('calls', flags.calls, 0, 5_000) ?? 0,
     faults: numberOf('faults', flags.faults, 0, 0.9, false),
     seed: numberOf('seed', flags.seed, 0, 2 ** 31 - 1) ?? 1,
-    sipuni: ownSipuni
-      ? {
-          url: checkUrl('sipuni-url', sipuniUrl as string),
-          user: sipuniUser as string,
-          secret: sipuniSecret as string,
-        }
-      : undefined,
-    navai: ownNavai ? { url: checkUrl('navai-url', navaiUrl as string), key: navaiKey as string } : undefined,
+    sipuni: sipuni && { ...sipuni, url: checkUrl('sipuni-url', sipuni.url) },
+    alotech: alotech && {
+      ...alotech,
+      url: checkUrl('alotech-url', alotech.url),
+      tenant: checkHost('alotech-tenant', alotech.tenant),
+    },
+    exportsDirectory: flags.exports,
+    navai: navai && { ...navai, url: checkUrl('navai-url', navai.url) },
     bedrockUrl:
       bedrockUrl === undefined || bedrockUrl === 'aws' ? bedrockUrl : checkUrl('bedrock-url', bedrockUrl),
     employeesFile: flags.employees,
     resultsFile: flags.results,
   };
 };
+
+/** What says nothing about the source that was asked for: exports are matched with Alotech's calls only. */
+const isOfAnotherSource = (flag: string, source: 'sipuni' | 'alotech'): boolean =>
+  source === 'sipuni' ? /^(alotech-|exports$)/.test(flag) : /^(sipuni-|calls$|employees$)/.test(flag);

@@ -1,4 +1,5 @@
 import type { SampleCall } from './samples/catalogue';
+import type { AlotechCall } from './simulators/alotech-call';
 
 /** A piece of personal data as it must never be read outside the account. */
 export interface Secret {
@@ -54,6 +55,24 @@ export const secretsOf = (calls: readonly SampleCall[]): Secret[] => {
   return [...new Map(secrets.map((secret) => [`${secret.needle}`, secret])).values()];
 };
 
+/** The people of Alotech's calls: customers by their numbers, whatever way they are written, agents by their e-mails. */
+export const peopleOf = (calls: readonly AlotechCall[]): Secret[] => {
+  const where = 'a call of Alotech';
+  const numbers = calls.flatMap(({ record: { caller_id, called_num } }) =>
+    [caller_id, called_num].map((number) => digitsOf(String(number)).replace(/^0(?=5)|^(?=5\d{9}$)/, '90')),
+  );
+  const emails = calls.flatMap(({ record: { agent_email } }) =>
+    typeof agent_email === 'string' ? agent_email.trim().toLowerCase() : [],
+  );
+  return [
+    ...[...new Set(numbers)]
+      .filter((digits) => /^905\d{9}$/.test(digits))
+      .flatMap(phoneNeedles)
+      .map((needle) => ({ kind: "customer's number", where, needle, digitsOnly: true })),
+    ...[...new Set(emails)].map((needle) => ({ kind: "agent's e-mail", where, needle, digitsOnly: false })),
+  ];
+};
+
 /** Characters that people write between the digits of one number; a line break ends a number. */
 const separators = /(?<=\d)(?:[ \u00a0\u2007\u2009\u202f.,()+\-‐-―·_]|\\u00a0){1,4}(?=\d)/g;
 
@@ -67,14 +86,15 @@ const timestamps = /(?<!\d)1[6-9]\d{11}(?!\d)/g;
  * @returns what was found, where it comes from, and the beginning of the text it was found in
  */
 export const findSecrets = (secrets: readonly Secret[], texts: Iterable<string>): string[] => {
-  const numeric = secrets.filter((secret) => secret.digitsOnly);
+  const numeric = byNeedle(secrets.filter((secret) => secret.digitsOnly));
+  const lengths = [...new Set([...numeric.keys()].map((needle) => needle.length))];
   const worded = secrets.filter((secret) => !secret.digitsOnly);
   const found = new Set<string>();
   for (const text of texts) {
     const joined = text.replace(timestamps, '').replace(separators, '');
     const compact = worded.length > 0 ? text.replace(/\s/g, '').toLowerCase() : '';
     const hits = [
-      ...numeric.filter(({ needle }) => joined.includes(needle)),
+      ...new Set(piecesOf(joined, lengths).flatMap((piece) => numeric.get(piece) ?? [])),
       ...worded.filter(({ needle }) => compact.includes(needle)),
     ];
     for (const { kind, where } of hits)
@@ -82,3 +102,16 @@ export const findSecrets = (secrets: readonly Secret[], texts: Iterable<string>)
   }
   return [...found];
 };
+
+const byNeedle = (secrets: readonly Secret[]): Map<string, Secret> =>
+  new Map(secrets.map((secret) => [secret.needle, secret]));
+
+/** Every piece of those lengths that stands in a row of digits. */
+const piecesOf = (text: string, lengths: readonly number[]): string[] =>
+  (text.match(/\d{7,}/g) ?? []).flatMap((digits) =>
+    lengths.flatMap((length) =>
+      Array.from({ length: Math.max(0, digits.length - length + 1) }, (_, at) =>
+        digits.slice(at, at + length),
+      ),
+    ),
+  );

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { stages } from '../functions/shared/model/call';
+import type { ListedCall } from './listing';
+import { type QueueDepths, queueNames, waitingIn } from './queues';
 import { hasEnded } from './results';
-import type { ListedCall, System } from './system';
+import type { System } from './system';
 
 /** How long all queues must have been empty before a call without an end counts as lost, milliseconds. */
 const quietMs = 15_000;
@@ -13,10 +14,13 @@ const stuckMs = 240_000;
 const summary = (calls: readonly ListedCall[]): string => {
   const counts = new Map<string, number>();
   for (const { status } of calls) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return ['QUEUED', 'UPLOADED', 'PROCESSING', 'DONE', 'SKIPPED', 'ERROR']
+  return ['QUEUED', 'UPLOADED', 'PROCESSING', 'DONE', 'ERROR']
     .map((status) => `${status} ${counts.get(status) ?? 0}`)
     .join('  ');
 };
+
+const progressOf = (queued: QueueDepths, calls: readonly ListedCall[]): string =>
+  `${queueNames.map((name) => `${name} ${queued[name]}`).join(' → ')} │ ${summary(calls)}`;
 
 export interface Watching {
   /** Writes one line of progress. */
@@ -26,34 +30,37 @@ export interface Watching {
 }
 
 /**
- * Waits until every call has ended and every queue is empty.
+ * Waits until every call has ended and every queue is empty. On the way it lists only what is at work or was: what was
+ * skipped can be thousands of calls, and is listed once, at the end.
  *
- * @returns the calls as they ended; one in no named end state has been given up after the queues stayed empty
+ * @returns every call as it ended; one in no named end state has been given up after the queues stayed empty
  */
 export const watchUntilQuiet = async (
   system: System,
   { show, callsEveryMs = 2_000 }: Watching = {},
 ): Promise<ListedCall[]> => {
-  let calls: ListedCall[] = [];
-  let listedAt = 0;
+  let shown: ListedCall[] = [];
+  let shownAt = 0;
   let emptySince: number | undefined;
   let changedAt = Date.now();
   let before = '';
   for (;;) {
     const queued = await system.queued();
-    const waiting = Object.values(queued).reduce((sum, count) => sum + count, 0);
-    if (waiting > 0) emptySince = undefined;
+    if (waitingIn(queued) > 0) emptySince = undefined;
     else emptySince ??= Date.now();
-    if (waiting === 0 || (show && Date.now() - listedAt >= callsEveryMs)) {
-      calls = await system.listCalls();
-      listedAt = Date.now();
+    if (show && Date.now() - shownAt >= callsEveryMs) {
+      shown = await system.listWorkedOn();
+      shownAt = Date.now();
     }
-    const line = `${stages.map((stage) => `${stage} ${queued[stage]}`).join(' → ')} │ ${summary(calls)}`;
+    const line = progressOf(queued, shown);
     if (line !== before) changedAt = Date.now();
     before = line;
     show?.(line);
-    if (emptySince !== undefined && (calls.every(hasEnded) || Date.now() - emptySince > quietMs))
-      return calls;
+    if (emptySince !== undefined && (await system.listOpen()).length === 0) {
+      const calls = await system.listCalls();
+      if (calls.every(hasEnded)) return calls;
+    }
+    if (emptySince !== undefined && Date.now() - emptySince > quietMs) return system.listCalls();
     if (Date.now() - changedAt > stuckMs) return system.listCalls();
     await pause(lookMs);
   }

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { ShownJob } from './audio-jobs';
+import type { ListedCall } from './listing';
 import type { SampleCall } from './samples/catalogue';
-import type { ListedCall } from './system';
 
 const endedStatuses = ['DONE', 'ERROR', 'SKIPPED'];
 export const hasEnded = (call: Pick<ListedCall, 'status'>): boolean => endedStatuses.includes(call.status);
@@ -55,13 +56,33 @@ export const comparable = (
       ]),
   );
 
-export const writeResults = (
-  file: string,
-  calls: readonly ListedCall[],
+/** Audio jobs as two runs are compared by them: their calls go by name as well. */
+const comparableJobs = (
+  jobs: readonly ShownJob[],
   labels: ReadonlyMap<string, string>,
-): void => {
+): Record<string, unknown> =>
+  Object.fromEntries(
+    jobs.map(({ customer, jobStatus, counts, calls }) => [
+      customer,
+      { jobStatus, ...counts, calls: calls.map(({ callId }) => labels.get(callId) ?? callId).sort() },
+    ]),
+  );
+
+export interface Results {
+  calls: readonly ListedCall[];
+  jobs: readonly ShownJob[];
+  labels: ReadonlyMap<string, string>;
+}
+
+/** Everything by which two runs, or two passes of one, are compared; as text, in a fixed order. */
+export const comparableResults = ({ calls, jobs, labels }: Results): string => {
+  const results = { calls: comparable(calls, labels), audioJobs: comparableJobs(jobs, labels) };
+  return `${JSON.stringify(results, null, 1)}\n`;
+};
+
+export const writeResults = (file: string, results: Results): void => {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(comparable(calls, labels), null, 1)}\n`);
+  writeFileSync(file, comparableResults(results));
 };
 
 const columns = ['call', 'language', 'agent', 'status', 'score', 'violations'] as const;

@@ -14,10 +14,13 @@ const repository = join(__dirname, '..');
 
 export interface RunVendors {
   sipuniUrl: string;
+  alotechUrl: string;
   navaiUrl: string;
   bedrockUrl: string;
   /** Which of them are simulators; a real vendor keeps the time-outs of the configuration. */
-  simulated: { sipuni: boolean; navai: boolean; bedrock: boolean };
+  simulated: { sipuni: boolean; alotech: boolean; navai: boolean; bedrock: boolean };
+  /** Whether exports may need more than seconds to be imported. */
+  largeExports: boolean;
 }
 
 const Fields = z.record(z.string(), z.unknown());
@@ -39,6 +42,13 @@ export const overlaid = (base: Fields, changes: Fields): Fields => {
 const simulatorTimeoutMs = 4_000;
 /** A function's time-out, seconds: room for three tries, and for a machine that is busy with other things. */
 const functionSeconds = 20;
+/** The sync of thirty days is rarely handed over to a second invocation, which reads again what lay behind a hole. */
+const syncSeconds = 30;
+
+/** Alotech's own address: records are asked for here, tokens and recordings at the tenant's host. */
+const alotechItself = 'https://api.alo-tech.com';
+/** What stands in for Alotech answers for the tenant's host too, and may link to recordings of its own. */
+const standIn = (url: string) => ({ endpointUrl: url, linkOrigins: [new URL(url).origin] });
 
 /**
  * The configuration of a local run: what is committed, with the vendors' addresses, and with time-outs and delays that suit
@@ -57,8 +67,14 @@ export const runConfig = (
     region,
     sipuni: {
       baseUrl: vendors.sipuniUrl,
-      downloads: { batchSize: 10, maxConcurrency: simulated.sipuni ? 3 : 2 },
       ...(simulated.sipuni ? { timeoutMs: simulatorTimeoutMs } : {}),
+    },
+    alotech: {
+      ...(new URL(vendors.alotechUrl).origin === alotechItself ? {} : standIn(vendors.alotechUrl)),
+      ...(simulated.alotech ? { timeoutMs: simulatorTimeoutMs, recordingTimeoutMs: simulatorTimeoutMs } : {}),
+    },
+    recordings: {
+      downloads: { batchSize: 10, maxConcurrency: simulated.sipuni && simulated.alotech ? 3 : 2 },
     },
     speech: {
       navai: { baseUrl: vendors.navaiUrl, ...(simulated.navai ? { timeoutMs: simulatorTimeoutMs } : {}) },
@@ -73,7 +89,10 @@ export const runConfig = (
     },
     retries: { baseMs: 250, capMs: 2_000, maxAttempts: 8, maxReceiveCount: 100 },
     functions: {
-      ...(simulated.sipuni ? { recordings: quick } : {}),
+      ...(simulated.sipuni && simulated.alotech ? { recordings: quick } : {}),
+      ...(simulated.alotech ? { syncAlotech: { timeoutSeconds: syncSeconds } } : {}),
+      ...(vendors.largeExports ? {} : { importSalesforce: quick }),
+      matching: quick,
       ...(simulated.navai ? { speech: quick } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },

@@ -2,39 +2,24 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import { type Stage, stages } from '../functions/shared/model/call';
+import { type ShownSync, type SyncRange, syncAlotechUntilDone } from './alotech-sync';
 import { type Cloud, startCloud } from './cloud';
 import { apiIdOf, clientSettings, deploy, putSecret, type StackOutputs, signIn } from './deploy';
+import { type ExportFile, type ShownImport, uploadExports } from './exports';
 import type { RunFlags } from './flags';
 import { type Api, openApi } from './gateway';
 import type { Lifetime } from './lifetime';
+import { type ListedCall, listCalls, openStatuses } from './listing';
+import { deadLetters, type QueueDepths, queueDepths } from './queues';
 import { type ConfigFields, runConfig } from './run-config';
 import { type SampleCall, sampleAudio } from './samples/catalogue';
 import { startSimulators } from './simulators';
+import type { AlotechCounters } from './simulators/alotech';
+import type { AlotechCall } from './simulators/alotech-call';
 import { startBedrockProxy } from './simulators/bedrock-proxy';
 import type { SimulatedCall } from './simulators/call';
-
-/** A call as `GET /api/calls` lists it, as far as a local run looks at it. */
-export const ListedCall = z.looseObject({
-  callId: z.string(),
-  status: z.enum(['QUEUED', 'UPLOADED', 'PROCESSING', 'DONE', 'ERROR', 'SKIPPED']),
-  stage: z.enum(stages),
-  reasonCode: z.string().optional(),
-  reason: z.string().optional(),
-  customerNumber: z.string().optional(),
-  extension: z.string().optional(),
-  employeeId: z.string().optional(),
-  language: z.string().optional(),
-  overallScore: z.number().optional(),
-  violationCount: z.number().optional(),
-  /** ISO-8601, UTC. */
-  statusAt: z.string(),
-});
-export type ListedCall = z.infer<typeof ListedCall>;
-
-const CallPage = z.object({ calls: z.array(ListedCall), cursor: z.string().nullish() });
 
 const SyncAnswer = z.object({ success: z.boolean(), message: z.string(), recordsProcessed: z.number() });
 export type SyncAnswer = z.infer<typeof SyncAnswer>;
@@ -49,15 +34,19 @@ export interface Paid {
 export interface SystemOptions {
   lifetime: Lifetime;
   label: string;
-  /** What the simulated telephony lists. */
+  /** What the simulated Sipuni account lists. */
   calls: readonly SampleCall[];
+  /** What the simulated Alotech account lists; absent: nothing. */
+  alotechCalls?: readonly AlotechCall[];
   employees: readonly { extension: string; name: string; employeeId: string; active?: boolean }[];
-  vendors?: Pick<RunFlags, 'sipuni' | 'navai' | 'bedrockUrl'>;
+  vendors?: Pick<RunFlags, 'sipuni' | 'alotech' | 'navai' | 'bedrockUrl'>;
   /** Every simulator fails that share of requests. */
   faults?: { rate: number; seed: number } | undefined;
   /** Function invocations crash at that rate once `crashing` is called; see `chaos.cjs`. */
   crashes?: { rate: number; seed: number } | undefined;
   latency?: { downloadMs: number; speechMs: number; modelMs: number };
+  /** Exports may be as large as real ones; those of the samples are small, and imported in seconds. */
+  largeExports?: boolean;
   /** Laid over the configuration of the run. */
   config?: ConfigFields;
   /** In place of the simulators' own addresses; for tests that stand in between. */
@@ -71,13 +60,27 @@ export interface System {
   cloud: Cloud;
   outputs: StackOutputs;
   api: Api;
-  /** Calls that the telephony is known to list; empty with a telephony of one's own. */
+  /** Calls that Sipuni is known to list; empty with an account of one's own. */
   expected: readonly SampleCall[];
+  /** Calls that Alotech is known to list; empty with an account of one's own. */
+  expectedAlotech: readonly AlotechCall[];
   /** Asks for a sync until it succeeds: a vendor that is down, and a crash, are met by asking again. */
   sync(limit: number): Promise<SyncAnswer>;
+  /** Asks for syncs of that range until one succeeds. */
+  syncAlotech(range: SyncRange): Promise<ShownSync>;
+  /** Uploads the files and waits until each import has ended. */
+  uploadExports(files: readonly ExportFile[]): Promise<ShownImport[]>;
+  /** Every call of the last month; those of one status. */
   listCalls(): Promise<ListedCall[]>;
-  /** Messages in front of each stage, waiting or being worked on. */
-  queued(): Promise<Record<Stage, number>>;
+  /** The calls that are on their way. */
+  listOpen(): Promise<ListedCall[]>;
+  /** The calls that are on their way or came to an end by work: all but the skipped ones. */
+  listWorkedOn(): Promise<ListedCall[]>;
+  queued(): Promise<QueueDepths>;
+  /** Messages that were given up, by queue. */
+  deadLetters(): Promise<Record<string, number>>;
+  /** What the simulated Alotech was asked for; nothing with an account of one's own. */
+  alotechCounters(): AlotechCounters;
   paid(): Paid;
   modelRequests(): string[];
   /** Switches the crashes of function invocations on or off. */
@@ -89,6 +92,11 @@ export interface System {
 const simulatorUser = '123456';
 const simulatorSecret = 'local-integration-key';
 const simulatorApiKey = 'local-speech-key';
+const simulatorAlotech = {
+  tenant: 'ornek.alo-tech.com',
+  clientId: 'local-client',
+  clientSecret: 'local-client-secret',
+};
 
 const simulated = (call: SampleCall): SimulatedCall => {
   let audio: Buffer | undefined;
@@ -110,10 +118,11 @@ const chaosEnvironment = (
 
 /** Starts the simulators and the local cloud, deploys the stack, and brings in credentials, a user and employees. */
 export const startSystem = async (options: SystemOptions): Promise<System> => {
-  const { lifetime, calls, vendors, faults, say = () => undefined } = options;
+  const { lifetime, calls, alotechCalls = [], vendors, faults, say = () => undefined } = options;
   say('Starting the vendor simulators and the local cloud…');
   const simulators = await startSimulators({
     calls: calls.map(simulated),
+    alotech: { ...simulatorAlotech, calls: alotechCalls },
     user: simulatorUser,
     secret: simulatorSecret,
     apiKey: simulatorApiKey,
@@ -127,9 +136,15 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   const { sipuniUrl } = (await options.through?.(simulators)) ?? simulators;
   const urls = {
     sipuniUrl: vendors?.sipuni?.url ?? sipuniUrl,
+    alotechUrl: vendors?.alotech?.url ?? simulators.alotechUrl,
     navaiUrl: vendors?.navai?.url ?? simulators.navaiUrl,
     bedrockUrl: proxy?.url ?? vendors?.bedrockUrl ?? simulators.bedrockUrl,
-    simulated: { sipuni: !vendors?.sipuni, navai: !vendors?.navai, bedrock: !vendors?.bedrockUrl },
+    simulated: {
+      sipuni: !vendors?.sipuni,
+      alotech: !vendors?.alotech,
+      navai: !vendors?.navai,
+      bedrock: !vendors?.bedrockUrl,
+    },
   };
 
   const chaosDirectory = mkdtempSync(join(tmpdir(), 'santral-chaos-'));
@@ -148,11 +163,20 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   });
 
   say('Deploying the stack (cdk bootstrap, cdk deploy)…');
-  const outputs = await deploy(cloud, runConfig(urls, cloud.region, options.config), lifetime);
-  const { sipuni, navai } = vendors ?? {};
+  const outputs = await deploy(
+    cloud,
+    runConfig({ ...urls, largeExports: options.largeExports ?? false }, cloud.region, options.config),
+    lifetime,
+  );
+  const { sipuni, alotech = simulatorAlotech, navai } = vendors ?? {};
   await putSecret(cloud, outputs.SipuniSecretId, {
     user: sipuni?.user ?? simulatorUser,
     secret: sipuni?.secret ?? simulatorSecret,
+  });
+  await putSecret(cloud, outputs.AlotechSecretId, {
+    tenant: alotech.tenant,
+    clientId: alotech.clientId,
+    clientSecret: alotech.clientSecret,
   });
   await putSecret(cloud, outputs.NavaiSecretId, { apiKey: navai?.key ?? simulatorApiKey });
   const api = openApi(cloud.port, apiIdOf(outputs), await signIn(cloud, outputs));
@@ -168,9 +192,16 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     outputs,
     api,
     expected: urls.simulated.sipuni ? calls : [],
+    expectedAlotech: urls.simulated.alotech ? alotechCalls : [],
     sync: (limit) => syncUntilDone(api, limit, lifetime),
+    syncAlotech: (range) => syncAlotechUntilDone(api, range, lifetime),
+    uploadExports: (files) => uploadExports({ api, cloud, bucket: outputs.BucketName, lifetime }, files),
     listCalls: () => listCalls(api),
+    listOpen: () => listCalls(api, openStatuses),
+    listWorkedOn: () => listCalls(api, [...openStatuses, 'DONE', 'ERROR']),
     queued: () => queueDepths(sqs, outputs),
+    deadLetters: () => deadLetters(sqs, outputs),
+    alotechCounters: simulators.alotechCounters,
     paid: () => {
       const paid = simulators.paid();
       return {
@@ -205,59 +236,6 @@ const syncUntilDone = async (api: Api, limit: number, lifetime: Lifetime): Promi
     }
     await pause(500);
   }
-};
-
-/** Every call of the last seven days, page by page. */
-export const listCalls = async (api: Api): Promise<ListedCall[]> => {
-  const calls: ListedCall[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const query = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
-    const page = CallPage.parse(await askAgain(() => api.ask(`/api/calls?limit=100${query}`)));
-    calls.push(...page.calls);
-    cursor = page.cursor;
-  } while (cursor);
-  return calls;
-};
-
-/** A read that met a crashing function is simply repeated. */
-const askAgain = async <T>(ask: () => Promise<T>, tries = 5): Promise<T> => {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (attempt >= tries) throw error;
-      await pause(200);
-    }
-  }
-};
-
-export const queueDepths = async (sqs: SQSClient, outputs: StackOutputs): Promise<Record<Stage, number>> => {
-  const urls: Record<Stage, string> = {
-    recordings: outputs.RecordingsQueueUrl,
-    speech: outputs.SpeechQueueUrl,
-    cleaning: outputs.CleaningQueueUrl,
-    scoring: outputs.ScoringQueueUrl,
-  };
-  const depths = await Promise.all(
-    stages.map(async (stage) => [stage, await queueDepth(sqs, urls[stage])] as const),
-  );
-  return Object.fromEntries(depths) as Record<Stage, number>;
-};
-
-/** Messages waiting, delayed and in flight. */
-export const queueDepth = async (sqs: SQSClient, queueUrl: string): Promise<number> => {
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: queueUrl,
-      AttributeNames: [
-        'ApproximateNumberOfMessages',
-        'ApproximateNumberOfMessagesNotVisible',
-        'ApproximateNumberOfMessagesDelayed',
-      ],
-    }),
-  );
-  return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
 };
 
 /** Employees from a file in the form that `PUT /api/employees` takes. */

@@ -5,3 +5,21 @@ export interface SimulatedCall extends Omit<SampleCall, 'audio'> {
   /** The recording's bytes (MP3). Two calls never have the same bytes: the speech vendor tells calls apart by them. */
   audio: () => Buffer;
 }
+
+/** What the speech and the model simulator know of a call, whichever telephony lists it. */
+export type HeardCall = Pick<
+  SimulatedCall,
+  | 'id'
+  | 'shows'
+  | 'language'
+  | 'recorded'
+  | 'talkSeconds'
+  | 'answerShape'
+  | 'recordingBehaviour'
+  | 'speechBehaviour'
+  | 'modelBehaviour'
+  | 'marker'
+  | 'turns'
+  | 'audio'
+  | 'expect'
+>;

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { type AlotechCounters, type AlotechOptions, startAlotech } from './alotech';
 import { startBedrock } from './bedrock';
-import type { SimulatedCall } from './call';
+import type { HeardCall, SimulatedCall } from './call';
 import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
 import type { Misbehaviour } from './language-model/misbehaviour';
 import { spokenForm } from './language-model/words';
@@ -9,7 +11,10 @@ import type { SipuniCounters } from './sipuni';
 import { startSipuni } from './sipuni';
 
 export interface SimulatorOptions {
+  /** What Sipuni lists. */
   calls: readonly SimulatedCall[];
+  /** What Alotech lists, and to whom; absent: an account without calls that refuses everyone. */
+  alotech?: Omit<AlotechOptions, 'faults' | 'latency'> | undefined;
   /** Sipuni account id and integration key. */
   user: string;
   secret: string;
@@ -17,7 +22,7 @@ export interface SimulatorOptions {
   apiKey: string;
   /** Start of the run, ms since the epoch. */
   now: number;
-  /** One rate for all three vendors; each has a random stream of its own, derived from the seed. */
+  /** One rate for all vendors; each has a random stream of its own, derived from the seed. */
   faults?: FaultOptions | undefined;
   latency?: { downloadMs?: number; speechMs?: number; modelMs?: number };
   /** How many Bedrock request bodies are kept; see `BedrockOptions`. */
@@ -30,33 +35,52 @@ export interface Simulators {
   /** Host only: the client adds `/v1/asr/transcribe`. */
   navaiUrl: string;
   bedrockUrl: string;
+  /** API host, tenant's host and origin of links in one, without a trailing slash. */
+  alotechUrl: string;
   /** Requests whose answer was delivered in full, by vendor, and those of them that repeat an answered input. */
   paid(): { speech: number; model: number; duplicates: number };
   duplicates(): readonly Duplicate[];
   /** Bedrock request bodies as received. */
   modelRequests(): string[];
   sipuniCounters(): SipuniCounters;
+  alotechCounters(): AlotechCounters;
   /** Injected so far, by vendor and kind. */
-  faultCounts(): Record<'sipuni' | 'navai' | 'bedrock', Readonly<Record<FaultKind, number>> | undefined>;
+  faultCounts(): Record<
+    'sipuni' | 'navai' | 'bedrock' | 'alotech',
+    Readonly<Record<FaultKind, number>> | undefined
+  >;
   close(): Promise<void>;
 }
 
-/** Starts Sipuni, Navai and Bedrock Runtime on 127.0.0.1, each on a free port. */
+const NO_ACCOUNT: AlotechOptions = { calls: [], clientId: '', clientSecret: randomUUID(), tenant: '' };
+/** Sipuni, Navai and Bedrock take the seeds 3·seed to 3·seed + 2; a fault seed goes on meaning the same to them. */
+const ALOTECH_STREAM = 1 << 30;
+
+/** Starts Sipuni, Alotech, Navai and Bedrock Runtime on 127.0.0.1, each on a free port. */
 export const startSimulators = async (options: SimulatorOptions): Promise<Simulators> => {
   const { calls, now, latency, keepRequests } = options;
   const faultsOf = (vendor: number): Faults | undefined =>
     options.faults && faults({ ...options.faults, seed: options.faults.seed * 3 + vendor });
-  const injected = { sipuni: faultsOf(0), navai: faultsOf(1), bedrock: faultsOf(2) };
-  const navai = await startNavai({ calls, apiKey: options.apiKey, latency, faults: injected.navai });
-  const [sipuni, bedrock] = await Promise.all([
+  const injected = {
+    sipuni: faultsOf(0),
+    navai: faultsOf(1),
+    bedrock: faultsOf(2),
+    alotech: faultsOf(ALOTECH_STREAM),
+  };
+  const account = options.alotech ?? NO_ACCOUNT;
+  const heard: HeardCall[] = [...calls, ...account.calls.flatMap((call) => call.heard ?? [])];
+  const navai = await startNavai({ calls: heard, apiKey: options.apiKey, latency, faults: injected.navai });
+  const [sipuni, bedrock, alotech] = await Promise.all([
     startSipuni({ calls, user: options.user, secret: options.secret, now, latency, faults: injected.sipuni }),
-    startBedrock({ latency, faults: injected.bedrock, misbehave: misbehaviourOf(calls), keepRequests }),
+    startBedrock({ latency, faults: injected.bedrock, misbehave: misbehaviourOf(heard), keepRequests }),
+    startAlotech({ ...account, latency, faults: injected.alotech }),
   ]);
   const duplicates = () => [...navai.ledger.duplicates, ...bedrock.ledger.duplicates];
   return {
     sipuniUrl: sipuni.url,
     navaiUrl: navai.url,
     bedrockUrl: bedrock.url,
+    alotechUrl: alotech.url,
     paid: () => ({
       speech: navai.ledger.paid,
       model: bedrock.ledger.paid,
@@ -65,13 +89,15 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
     duplicates,
     modelRequests: bedrock.requests,
     sipuniCounters: sipuni.counters,
+    alotechCounters: alotech.counters,
     faultCounts: () => ({
       sipuni: injected.sipuni?.counts,
       navai: injected.navai?.counts,
       bedrock: injected.bedrock?.counts,
+      alotech: injected.alotech?.counts,
     }),
     close: async () => {
-      await Promise.all([sipuni.close(), navai.close(), bedrock.close()]);
+      await Promise.all([sipuni.close(), navai.close(), bedrock.close(), alotech.close()]);
     },
   };
 };
@@ -80,7 +106,7 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
  * Recognises a call in the model's prompt by its marker, a phrase of the call (else by its longest turn), and says how
  * the model gets it wrong.
  */
-export const misbehaviourOf = (calls: readonly SimulatedCall[]) => {
+export const misbehaviourOf = (calls: readonly Pick<HeardCall, 'modelBehaviour' | 'marker' | 'turns'>[]) => {
   const misjudged = calls.flatMap(({ modelBehaviour, marker, turns }) => {
     const longest = turns.reduce((best, { text }) => (text.length > best.length ? text : best), '');
     const phrase = spokenForm(marker ?? longest);

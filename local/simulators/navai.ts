@@ -1,4 +1,4 @@
-import type { SimulatedCall } from './call';
+import type { HeardCall } from './call';
 import type { Faults } from './faults';
 import { type Ledger, ledger as newLedger, sha256 } from './ledger';
 import {
@@ -12,7 +12,7 @@ import {
 } from './server';
 
 export interface NavaiOptions {
-  calls: readonly SimulatedCall[];
+  calls: readonly HeardCall[];
   /** What `X-API-Key` must hold. */
   apiKey: string;
   /** How long a transcription takes. */
@@ -99,8 +99,8 @@ const BROKEN_JSON: WireAnswer = {
   body: '{"segments": [{"speaker": "agent", "startMs": 0, "endMs": 4200, "text": "Assalomu al',
 };
 
-const indexByAudio = (calls: readonly SimulatedCall[]) => {
-  const index = new Map<string, SimulatedCall>();
+const indexByAudio = (calls: readonly HeardCall[]) => {
+  const index = new Map<string, HeardCall>();
   for (const call of calls) {
     // What the telephony never hands out as it is cannot be uploaded either.
     if (!call.recorded || call.recordingBehaviour) continue;
@@ -127,7 +127,7 @@ const uploadedAudio = async (request: WireRequest) => {
   }
 };
 
-const transcription = (call: SimulatedCall) => {
+const transcription = (call: HeardCall) => {
   const turns = call.speechBehaviour === 'no-words' ? [] : call.turns;
   if (call.answerShape === 'segments') {
     return {

@@ -14,6 +14,8 @@ export interface WireRequest {
   method: string;
   /** Path without the query string, not decoded. */
   path: string;
+  /** What the query string says, decoded. */
+  query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
   /** Aborts when the client goes away or the simulator is closed. */
@@ -90,9 +92,11 @@ const serve = async (options: ServerOptions, incoming: AnyRequest, response: Any
   // A stream that is reset says so here too, and unheard it would end the program.
   incoming.on('error', () => gone.abort());
   try {
+    const [path = '/', query = ''] = (incoming.url ?? '/').split('?', 2);
     const request: WireRequest = {
       method: incoming.method ?? 'GET',
-      path: (incoming.url ?? '/').split('?')[0] ?? '/',
+      path,
+      query: new URLSearchParams(query),
       headers: incoming.headers,
       body: await buffer(incoming),
       gone: gone.signal,

@@ -154,7 +154,7 @@ const mp3 = (audio: Buffer): WireAnswer => ({
 });
 
 /** 4 kB of printable bytes, so that no MP3 frame or tag can begin anywhere in them. */
-const noise = () => {
+export const noise = () => {
   const random = seededRandom(1);
   return Buffer.from(Array.from({ length: 4_096 }, () => 33 + Math.floor(random() * 94)));
 };

@@ -20,6 +20,14 @@ const routes = [
   ['PUT', '/api/criteria'],
   ['POST', '/api/sipuni/sync-and-process'],
   ['GET', '/api/sipuni/test-connection'],
+  ['POST', '/api/alotech/sync'],
+  ['GET', '/api/alotech/test-connection'],
+  ['GET', '/api/syncs/run-1'],
+  ['GET', '/api/imports'],
+  ['GET', '/api/imports/import-1'],
+  ['GET', '/api/audio-jobs'],
+  ['GET', '/api/audio-jobs/905550000101'],
+  ['POST', '/api/samples?n=1'],
 ] as const;
 
 /** A token that is well formed, signed by nobody we know. */

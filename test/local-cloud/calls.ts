@@ -1,4 +1,8 @@
+import { DateTime } from 'luxon';
+import type { SyncRange } from '../../local/alotech-sync';
+import { ALOTECH_ZONE, alotechCalls } from '../../local/samples/alotech';
 import { generatedCalls, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
+import { type AlotechCall, timeOf } from '../../local/simulators/alotech-call';
 
 /** The same call with every text that tries to steer the score cut out of what is said. */
 export const withoutSteering = (call: SampleCall, position: number): SampleCall => {
@@ -38,3 +42,40 @@ export const callsOfTheSuite = (): SampleCall[] => [
   willHeal(),
   ...revealedLater(),
 ];
+
+const dayMs = 86_400_000;
+
+/**
+ * What Alotech is asked for, one stretch of time after the other: first while no export is loaded, then once all are, and
+ * the last hours when functions crash.
+ */
+export const alotechStretches = (
+  now: number,
+): Record<'beforeExports' | 'afterExports' | 'crashing', SyncRange> => {
+  const [start, split, recent] = [now - 30 * dayMs, now - 12 * dayMs, now - dayMs];
+  return {
+    beforeExports: { from: start, to: split },
+    afterExports: { from: split + 1000, to: recent },
+    crashing: { from: recent + 1000, to: now },
+  };
+};
+
+/** Of so many calls that nobody's job depends on, one is in the suite's account: the others would only take their time. */
+const oneOf = 12;
+
+/** The sample account of Alotech, thinned out. */
+export const alotechCallsOfTheSuite = (now: number): AlotechCall[] =>
+  alotechCalls(now).filter(
+    ({ heard, late, record }, index) => heard || late || isOfContact(record) || index % oneOf === 0,
+  );
+
+/** The near misses among them: calls with a contact that are not won. */
+const isOfContact = ({ caller_id, called_num }: AlotechCall['record']): boolean =>
+  [caller_id, called_num].some((number) => /5550000\d{3}$/.test(String(number).replace(/\D/g, '')));
+
+/** Those of the calls that began within that stretch of time. */
+export const callsWithin = (calls: readonly AlotechCall[], { from, to }: SyncRange): AlotechCall[] =>
+  calls.filter(({ record }) => {
+    const at = DateTime.fromSQL(timeOf(record), { zone: ALOTECH_ZONE }).toMillis();
+    return at >= from && at <= to;
+  });

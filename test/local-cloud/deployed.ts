@@ -2,12 +2,18 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { stages } from '../../functions/shared/model/call';
+import { type ShownSync, type SyncRange, syncAlotechUntilDone } from '../../local/alotech-sync';
+import { listAudioJobs, type ShownJob } from '../../local/audio-jobs';
 import type { StackOutputs } from '../../local/deploy';
 import { apiIdOf } from '../../local/deploy';
+import { type ExportFile, type ShownImport, uploadExports } from '../../local/exports';
 import { type Api, openApi } from '../../local/gateway';
+import { Lifetime } from '../../local/lifetime';
+import { type ListedCall, listCalls, openStatuses } from '../../local/listing';
+import { queueDepths, queueUrls, waitingIn } from '../../local/queues';
 import { hasEnded } from '../../local/results';
-import { type ListedCall, listCalls, type Paid, queueDepths } from '../../local/system';
+import type { AlotechCounters } from '../../local/simulators/alotech';
+import type { Paid } from '../../local/system';
 import type { Telephony } from './telephony';
 
 /** What the set-up hands to the tests, which run in other processes or other worlds of one process. */
@@ -19,7 +25,20 @@ export interface SuiteState {
   poisonId: string;
   /** Size of the committed sample set. */
   samples: number;
+  /** Start of the run, epoch ms: what the sample account of Alotech counts back from. */
+  now: number;
+  /** Sipuni's calls as they ended. */
   firstPass: ListedCall[];
+  alotech: {
+    syncs: ShownSync[];
+    imports: ShownImport[];
+    /** Audio jobs once the first calls were matched, before any export was loaded. */
+    jobsBeforeExports: ShownJob[];
+    /** Audio jobs once the exports were matched, before further calls came. */
+    jobsAfterExports: ShownJob[];
+    /** Alotech's calls as they ended. */
+    calls: ListedCall[];
+  };
   paidInFirstPass: Paid;
 }
 
@@ -68,25 +87,26 @@ export const deployed = () => {
     api,
     sqs,
     s3,
-    queueUrls: {
-      recordings: outputs.RecordingsQueueUrl,
-      speech: outputs.SpeechQueueUrl,
-      cleaning: outputs.CleaningQueueUrl,
-      scoring: outputs.ScoringQueueUrl,
-    },
+    queueUrls: queueUrls(outputs),
     paid: () => control<Paid>('/paid'),
     modelRequests: () => control<string[]>('/model-requests'),
     bend: (telephony: Telephony) => control<void>('/telephony', telephony),
     crashing: (on: boolean) => control<void>('/crashing', { on }),
     crashes: () => control<{ crashes: number; invocations: number }>('/crashes'),
+    alotechCounters: () => control<AlotechCounters>('/alotech-counters'),
+    syncAlotech: (range: SyncRange) => syncAlotechUntilDone(api, range, new Lifetime()),
+    upload: (files: readonly ExportFile[]) =>
+      uploadExports({ api, cloud, bucket: outputs.BucketName, lifetime: new Lifetime() }, files),
+    listAudioJobs: () => listAudioJobs(api),
     sync: (query = 'limit=500') => api.call(`/api/sipuni/sync-and-process?${query}`, { method: 'POST' }),
     show: (callId: string) => api.ask<ShownCall>(`/api/calls/${encodeURIComponent(callId)}`),
     listCalls: () => listCalls(api),
+    listOpen: () => listCalls(api, openStatuses),
     /** Waits until every call has ended and every queue is empty. */
     quiet: async (): Promise<ListedCall[]> => {
       for (;;) {
-        const depths = await queueDepths(sqs, outputs);
-        if (stages.every((stage) => depths[stage] === 0)) {
+        const waiting = waitingIn(await queueDepths(sqs, outputs));
+        if (waiting === 0 && (await listCalls(api, openStatuses)).length === 0) {
           const calls = await listCalls(api);
           if (calls.every(hasEnded)) return calls;
         }

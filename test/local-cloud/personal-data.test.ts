@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { cloudWatchLines } from '../../local/aws-json';
-import { findSecrets, secretsOf } from '../../local/personal-data-search';
-import { callsOfTheSuite } from './calls';
+import { findSecrets, peopleOf, secretsOf } from '../../local/personal-data-search';
+import { alotechCallsOfTheSuite, callsOfTheSuite } from './calls';
 import { deployed } from './deployed';
 
 jest.setTimeout(60_000);
 const system = deployed();
 afterAll(() => system.close());
-const secrets = secretsOf(callsOfTheSuite());
+const secrets = [...secretsOf(callsOfTheSuite()), ...peopleOf(alotechCallsOfTheSuite(system.now))];
 
 test('no request that the language model received holds personal data', async () => {
   const requests = await system.modelRequests();

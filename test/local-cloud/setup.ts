@@ -3,14 +3,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { listAudioJobs } from '../../local/audio-jobs';
 import { clientSettings } from '../../local/deploy';
+import { sampleExports } from '../../local/exports';
 import { Lifetime } from '../../local/lifetime';
 import { requireNode24 } from '../../local/node-version';
 import { watchUntilQuiet } from '../../local/progress';
 import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
 import { type System, startSystem } from '../../local/system';
-import { callsOfTheSuite, hiddenAtFirst, willHeal } from './calls';
+import { alotechCallsOfTheSuite, alotechStretches, callsOfTheSuite, hiddenAtFirst, willHeal } from './calls';
 import type { SuiteState } from './deployed';
 import { startTelephony, type TelephonyProxy } from './telephony';
 
@@ -30,6 +33,7 @@ const startControl = async (
     '/telephony': (body) => telephony.bend(body as Parameters<TelephonyProxy['bend']>[0]),
     '/crashing': (body) => system.crashing((body as { on: boolean }).on),
     '/crashes': () => system.crashes(),
+    '/alotech-counters': () => system.alotechCounters(),
   };
   const server = createServer(async (request, response) => {
     const body = (await buffer(request)).toString();
@@ -50,6 +54,26 @@ const shortLeases = {
   speech: { timeoutSeconds: 10 },
   cleaning: { timeoutSeconds: 10 },
   scoring: { timeoutSeconds: 10 },
+  syncAlotech: { timeoutSeconds: 20 },
+  importSalesforce: { timeoutSeconds: 10 },
+  matching: { timeoutSeconds: 15 },
+};
+
+/** Calls that came before any export, the exports, and the calls that came after them: both directions of A4. */
+const bringInAlotech = async (system: System, now: number) => {
+  const { beforeExports, afterExports } = alotechStretches(now);
+  const sync = await system.syncAlotech(beforeExports);
+  await untilMatched(system);
+  const jobsBeforeExports = await listAudioJobs(system.api);
+  const imports = await system.uploadExports(sampleExports());
+  await untilMatched(system);
+  const jobsAfterExports = await listAudioJobs(system.api);
+  const later = await system.syncAlotech(afterExports);
+  return { syncs: [sync, later], imports, jobsBeforeExports, jobsAfterExports };
+};
+
+const untilMatched = async (system: System): Promise<void> => {
+  while ((await system.queued()).matching > 0) await pause(250);
 };
 
 /** One local cloud, one deployment and one first sync for the whole suite. */
@@ -57,12 +81,14 @@ export default async (): Promise<void> => {
   requireNode24();
   const lifetime = new Lifetime();
   globalThis.santralLifetime = lifetime;
+  const now = Date.now();
   try {
     let telephony: TelephonyProxy | undefined;
     const system = await startSystem({
       lifetime,
       label: 'test',
       calls: callsOfTheSuite(),
+      alotechCalls: alotechCallsOfTheSuite(now),
       employees: sampleEmployees(),
       // among the first eight invocations that write, this seed draws four that crash
       crashes: { rate: 0.2, seed: 128 },
@@ -72,7 +98,7 @@ export default async (): Promise<void> => {
         lifetime.add(telephony.close);
         return { sipuniUrl: telephony.url };
       },
-      now: Date.now(),
+      now,
       say: (line) => console.error(line),
     });
     if (!telephony) throw new Error('the telephony was not started');
@@ -86,9 +112,9 @@ export default async (): Promise<void> => {
     const { MessageId: poisonId } = await sqs.send(poison);
     sqs.destroy();
 
-    console.error('Syncing the sample set…');
-    await system.sync(500);
-    const firstPass = await watchUntilQuiet(system);
+    console.error('Bringing in the sample sets…');
+    const [, alotech] = await Promise.all([system.sync(500), bringInAlotech(system, now)]);
+    const calls = await watchUntilQuiet(system);
     const state: SuiteState = {
       cloud: {
         endpoint: system.cloud.endpoint,
@@ -101,7 +127,9 @@ export default async (): Promise<void> => {
       controlUrl: await startControl(system, telephony, lifetime),
       poisonId: poisonId ?? '',
       samples: sampleCalls().length,
-      firstPass,
+      now,
+      firstPass: calls.filter(({ source }) => source === 'sipuni'),
+      alotech: { ...alotech, calls: calls.filter(({ source }) => source === 'alotech') },
       paidInFirstPass: system.paid(),
     };
     const file = join(system.cloud.directory, 'suite.json');

@@ -3,9 +3,9 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type Stage, stages } from '../../functions/shared/model/call';
 import { putSecret } from '../../local/deploy';
 import { startAfresh } from '../../local/functions';
+import type { ListedCall } from '../../local/listing';
 import { comparable, storedAs } from '../../local/results';
 import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
-import type { ListedCall } from '../../local/system';
 import { hiddenAtFirst, revealedLater, willHeal } from './calls';
 import { deployed } from './deployed';
 

@@ -38,3 +38,53 @@ test('an address that is none is refused', () => {
   expect(() => readFlags(['--bedrock-url', 'bedrock'])).toThrow(/--bedrock-url takes an address/);
   expect(readFlags(['--bedrock-url', 'aws']).bedrockUrl).toBe('aws');
 });
+
+test('both sources run side by side unless one is named', () => {
+  expect(readFlags([]).source).toBe('all');
+  expect(readFlags(['--source', 'alotech']).source).toBe('alotech');
+  expect(() => readFlags(['--source', 'salesforce'])).toThrow(
+    /--source takes sipuni, alotech, all, not "salesforce"/,
+  );
+});
+
+const account = [
+  ['--alotech-url', 'https://api.alo-tech.com'],
+  ['--alotech-tenant', 'acme.alo-tech.com'],
+  ['--alotech-client-id', 'client-1'],
+  ['--alotech-client-secret', 'secret-1'],
+] as const;
+
+test("an Alotech account of one's own is named by all four of its flags", () => {
+  expect(readFlags(account.flat()).alotech).toEqual({
+    url: 'https://api.alo-tech.com',
+    tenant: 'acme.alo-tech.com',
+    clientId: 'client-1',
+    clientSecret: 'secret-1',
+  });
+  expect(readFlags([]).alotech).toBeUndefined();
+});
+
+test.each(account)('without %s the Alotech account is refused by its name', (flag) => {
+  const others = account.filter(([name]) => name !== flag).flat();
+  expect(() => readFlags(others)).toThrow(new RegExp(`missing: ${flag}\\.`));
+});
+
+test('an Alotech tenant is a host, and its address an address', () => {
+  const changed = (flag: string, value: string) =>
+    account.flatMap(([name, usual]) => [name, name === flag ? value : usual]);
+  expect(() => readFlags(changed('--alotech-tenant', 'https://acme.alo-tech.com'))).toThrow(
+    /--alotech-tenant takes a host/,
+  );
+  expect(() => readFlags(changed('--alotech-url', 'alotech'))).toThrow(/--alotech-url takes an address/);
+});
+
+test.each([
+  ['sipuni', ['--exports', 'folder'], '--exports'],
+  ['sipuni', account.flat(), '--alotech-url'],
+  ['alotech', ['--calls', '5'], '--calls'],
+  ['alotech', ['--employees', 'employees.json'], '--employees'],
+])('with --source %s, %j is refused as of no use', (source, others, named) => {
+  expect(() => readFlags(['--source', source, ...others])).toThrow(
+    new RegExp(`${named} is of no use with --source ${source}`),
+  );
+});

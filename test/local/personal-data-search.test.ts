@@ -1,4 +1,4 @@
-import { findSecrets, secretsOf } from '../../local/personal-data-search';
+import { findSecrets, peopleOf, secretsOf } from '../../local/personal-data-search';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 
 const ordinary = sampleCalls()[0] as SampleCall;
@@ -52,4 +52,11 @@ test('a time in milliseconds is nobody’s number', () => {
 
 test('what is found is told without repeating it', () => {
   expect(found(card, '4539148803436467').join()).not.toContain('4539');
+});
+
+test('the people of Alotech’s calls are found by number and e-mail, however the vendor spells them', () => {
+  const record = { call_key: 'k', caller_id: '0 (555) 000 01 02', called_num: '08502001122' };
+  const secrets = peopleOf([{ record: { ...record, agent_email: ' Ayse@Ornek.Example ' } }]);
+  expect(findSecrets(secrets, ['+90 555 000 01 02', 'to ayse@ornek.example'])).toHaveLength(2);
+  expect(findSecrets(secrets, ['08502001122', 'call_key=k'])).toEqual([]);
 });

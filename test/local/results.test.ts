@@ -1,6 +1,10 @@
-import { comparable, deviations, resultTable } from '../../local/results';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ShownJob } from '../../local/audio-jobs';
+import type { ListedCall } from '../../local/listing';
+import { comparable, deviations, resultTable, writeResults } from '../../local/results';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
-import type { ListedCall } from '../../local/system';
 
 const sample = (expect: SampleCall['expect'], externalId = '1.1'): SampleCall => ({
   ...(sampleCalls()[0] as SampleCall),
@@ -9,6 +13,9 @@ const sample = (expect: SampleCall['expect'], externalId = '1.1'): SampleCall =>
 });
 const listed = (changes: Partial<ListedCall> = {}): ListedCall => ({
   callId: 'sipuni-1.1',
+  source: 'sipuni',
+  externalId: '1.1',
+  callDate: '2025-10-16T08:30:00.000Z',
   status: 'DONE',
   stage: 'scoring',
   statusAt: '2025-10-16T08:32:15.000Z',
@@ -47,4 +54,26 @@ test('the table names the calls as the sample set does', () => {
     new Map([['sipuni-1.1', 'en-01-desk']]),
   );
   expect(table).toMatch(/en-01-desk\s+en\s+DONE\s+7\.3/);
+});
+
+test('the results file names won calls as the samples do, in their calls and in their jobs', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'santral-results-'));
+  const won = listed({ callId: 'alotech-17.4-abc', source: 'alotech' });
+  const job: ShownJob = {
+    customer: '905550000101',
+    jobStatus: 'done',
+    counts: { calls: 1, queued: 0, active: 0, done: 1, error: 0 },
+    calls: [{ callId: won.callId, callKey: 'key', status: 'DONE' }],
+  };
+  const file = join(directory, 'results.json');
+  writeResults(file, {
+    calls: [won],
+    jobs: [job],
+    labels: new Map([[won.callId, 'alotech-won-01']]),
+  });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    calls: { 'alotech-won-01': { status: 'DONE' } },
+    audioJobs: { '905550000101': { jobStatus: 'done', ...job.counts, calls: ['alotech-won-01'] } },
+  });
+  rmSync(directory, { recursive: true });
 });

@@ -6,10 +6,13 @@ import { overlaid, runConfig } from '../../local/run-config';
 
 const urls = {
   sipuniUrl: 'http://127.0.0.1:4001/api',
+  alotechUrl: 'http://127.0.0.1:4004',
   navaiUrl: 'http://127.0.0.1:4002',
   bedrockUrl: 'http://127.0.0.1:4003',
+  largeExports: false,
 };
-const simulated = { sipuni: true, navai: true, bedrock: true };
+const simulated = { sipuni: true, alotech: true, navai: true, bedrock: true };
+const real = { sipuni: false, alotech: false, navai: false, bedrock: false };
 
 const asRead = (config: Record<string, unknown>) => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-config-'));
@@ -29,12 +32,33 @@ test('the configuration of a local run is one that infra accepts', () => {
 });
 
 test('real vendors keep the time-outs of the committed configuration', () => {
-  const real = asRead(
-    runConfig({ ...urls, simulated: { sipuni: false, navai: false, bedrock: false } }, 'us-east-1'),
-  );
+  const config = asRead(runConfig({ ...urls, simulated: real }, 'us-east-1'));
   const committed = readConfig();
-  expect(real.speech.navai.timeoutMs).toBe(committed.speech.navai.timeoutMs);
-  expect(real.functions.speech).toEqual(committed.functions.speech);
+  expect(config.speech.navai.timeoutMs).toBe(committed.speech.navai.timeoutMs);
+  expect(config.functions.speech).toEqual(committed.functions.speech);
+  expect(config.alotech.timeoutMs).toBe(committed.alotech.timeoutMs);
+  expect(config.functions.syncAlotech).toEqual(committed.functions.syncAlotech);
+});
+
+test('what stands in for Alotech is asked in its place and may link to recordings of its own', () => {
+  const { alotech } = asRead(runConfig({ ...urls, simulated }, 'us-east-1'));
+  expect(alotech.endpointUrl).toBe(urls.alotechUrl);
+  expect(alotech.linkOrigins).toEqual([urls.alotechUrl]);
+});
+
+test('Alotech itself is asked at the address of the configuration, and its links get no exemption', () => {
+  const alotechUrl = 'https://api.alo-tech.com';
+  const { alotech } = asRead(runConfig({ ...urls, alotechUrl, simulated: real }, 'us-east-1'));
+  expect(alotech.endpointUrl).toBeUndefined();
+  expect(alotech.linkOrigins).toEqual([]);
+});
+
+test('an export as large as real ones gets the time that the committed configuration gives it', () => {
+  const secondsFor = (largeExports: boolean) =>
+    asRead(runConfig({ ...urls, simulated, largeExports }, 'us-east-1')).functions.importSalesforce
+      .timeoutSeconds;
+  expect(secondsFor(true)).toBe(readConfig().functions.importSalesforce.timeoutSeconds);
+  expect(secondsFor(false)).toBeLessThan(60);
 });
 
 test('an overlay changes the fields it names and keeps the others', () => {

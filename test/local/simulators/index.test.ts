@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { faults } from '../../../local/simulators/faults';
 import { misbehaviourOf, type SimulatorOptions, startSimulators } from '../../../local/simulators/index';
+import { askToken, CREDENTIALS, recordedCall, signedIn, TENANT } from './alotech-account';
 import { NOW, opened, simulatedCall } from './fixtures';
 import { converse, scoringRequest, toolInput } from './prompts';
 
@@ -63,22 +65,83 @@ test('a model scripted to misbehave does so for the call with the marker only', 
   expect(misbehave('An ordinary call.')).toBeUndefined();
 });
 
+test('a recording of the other telephony is understood as well, in the same accounts of what was paid', async () => {
+  const misjudged = { modelBehaviour: 'never-valid', marker: 'green sofa for my office' } as const;
+  const call = recordedCall('wav-1', 'audio', {
+    audio: () => Buffer.from('RIFF of the other one'),
+    ...misjudged,
+  });
+  const { alotechUrl, navaiUrl, bedrockUrl, paid, alotechCounters } = await simulators({
+    alotech: {
+      calls: [call],
+      clientId: CREDENTIALS.client_id,
+      clientSecret: CREDENTIALS.client_secret,
+      tenant: TENANT,
+    },
+  });
+  const recording = await (await (await signedIn(alotechUrl)).recording('wav-1')).blob();
+  const { segments } = (await (await upload(navaiUrl, recording)).json()) as { segments: unknown[] };
+  expect(segments).toHaveLength(2);
+  await toolInput(converse(bedrockUrl, scoringRequest()));
+  await toolInput(converse(bedrockUrl, scoringRequest()));
+  // A model that misjudges this call may be asked again; a usable answer would have made the second one a duplicate.
+  expect(paid()).toEqual({ speech: 1, model: 2, duplicates: 0 });
+  expect(alotechCounters()).toMatchObject({ tokens: 1, recordings: 1, leakedHeaders: 0 });
+});
+
+test('two telephonies never hand out the same recording', async () => {
+  const twice = recordedCall('call-1');
+  const account = { clientId: 'a', clientSecret: 'b', tenant: TENANT };
+  await expect(simulators({ alotech: { calls: [twice], ...account } })).rejects.toThrow(
+    'have the same audio',
+  );
+});
+
+test('an account that was not asked for lets nobody in', async () => {
+  const { alotechUrl } = await simulators();
+  expect((await askToken(alotechUrl, { client_id: '', client_secret: '' })).status).toBe(401);
+});
+
 test('no fault is injected unless asked for', async () => {
   const { faultCounts } = await simulators();
-  expect(faultCounts()).toEqual({ sipuni: undefined, navai: undefined, bedrock: undefined });
+  expect(faultCounts()).toEqual({
+    sipuni: undefined,
+    navai: undefined,
+    bedrock: undefined,
+    alotech: undefined,
+  });
+});
+
+test('a seed hits each vendor in its own way, and the first three as it always did', async () => {
+  const { sipuniUrl, navaiUrl, bedrockUrl, alotechUrl } = await simulators({
+    faults: { rate: 0.5, seed: 7, kinds: ['server-error'] },
+  });
+  const failures = async (url: string) => {
+    const seen: boolean[] = [];
+    for (let request = 0; request < 24; request += 1) seen.push((await fetch(url)).status === 500);
+    return seen;
+  };
+  const stream = (seed: number) => {
+    const { next } = faults({ rate: 0.5, seed, kinds: ['server-error'] });
+    return Array.from({ length: 24 }, () => next() !== undefined);
+  };
+  const vendors = [await failures(sipuniUrl), await failures(navaiUrl), await failures(bedrockUrl)];
+  expect(vendors).toEqual([stream(21), stream(22), stream(23)]);
+  expect([...vendors, stream(24)]).not.toContainEqual(await failures(alotechUrl));
 });
 
 test('faults hit every vendor at the rate given', async () => {
-  const { bedrockUrl, sipuniUrl, navaiUrl, faultCounts } = await simulators({
+  const { bedrockUrl, sipuniUrl, navaiUrl, alotechUrl, faultCounts } = await simulators({
     faults: { rate: 1, seed: 7, kinds: ['server-error'] },
   });
   const answers = await Promise.all([
     download(sipuniUrl, '1760603535.call-1'),
     upload(navaiUrl, new Blob(['x'])),
     converse(bedrockUrl, scoringRequest()),
+    askToken(alotechUrl),
   ]);
-  expect(answers.map(({ status }) => status)).toEqual([500, 500, 500]);
-  expect(Object.values(faultCounts()).map((counts) => counts?.['server-error'])).toEqual([1, 1, 1]);
+  expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500]);
+  expect(Object.values(faultCounts()).map((counts) => counts?.['server-error'])).toEqual([1, 1, 1, 1]);
 });
 
 test('three hundred calls are served at once without the simulators being what takes time', async () => {

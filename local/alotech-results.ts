@@ -1,0 +1,109 @@
+import { miscountsOf, type ShownJob } from './audio-jobs';
+import type { ListedCall } from './listing';
+import type { ExpectedAlotech } from './samples/alotech';
+import type { AlotechCall } from './simulators/alotech-call';
+
+/** What became of Alotech's calls. */
+export interface AlotechOutcome {
+  /** Those that Alotech listed, whatever their status. */
+  calls: readonly ListedCall[];
+  jobs: readonly ShownJob[];
+}
+
+/**
+ * How the stored calls and audio jobs differ from what the samples say, one sentence each.
+ *
+ * @param expected absent when other exports than the samples are loaded: who is won is then nobody's to say here
+ */
+export const alotechDeviations = (
+  records: readonly AlotechCall[],
+  { calls, jobs }: AlotechOutcome,
+  expected?: ExpectedAlotech,
+): string[] => [
+  ...storedOnce(records, calls),
+  ...jobs.flatMap(miscountsOf),
+  ...(expected
+    ? [
+        ...othersLeftAlone(expected, calls),
+        ...wonAsExpected(expected, jobs),
+        ...jobsAsExpected(expected, jobs),
+      ]
+    : []),
+];
+
+const storedOnce = (records: readonly AlotechCall[], calls: readonly ListedCall[]): string[] => {
+  const times = new Map<string, number>();
+  for (const { externalId } of calls) times.set(externalId, (times.get(externalId) ?? 0) + 1);
+  const keys = new Set(records.map(({ record }) => record.call_key));
+  const missing = [...keys].filter((key) => !times.has(key));
+  const doubled = [...times].filter(([, count]) => count > 1);
+  const unknown = [...times.keys()].filter((key) => !keys.has(key));
+  return [
+    ...sentence(missing, 'Alotech calls were not stored'),
+    ...sentence(
+      doubled.map(([key]) => key),
+      'Alotech calls were stored twice',
+    ),
+    ...sentence(unknown, 'calls were stored that Alotech does not list'),
+  ];
+};
+
+const sentence = (keys: readonly string[], what: string): string[] =>
+  keys.length === 0 ? [] : [`${keys.length} ${what}, such as ${keys[0]}`];
+
+/** A call that nobody won is data, and nothing more: not fetched, not transcribed, not scored. */
+const othersLeftAlone = ({ won }: ExpectedAlotech, calls: readonly ListedCall[]): string[] =>
+  sentence(
+    calls
+      .filter(
+        ({ externalId, status, reasonCode }) =>
+          !Object.hasOwn(won, externalId) && (status !== 'SKIPPED' || reasonCode !== 'NOT_WON'),
+      )
+      .map(({ externalId }) => externalId),
+    'calls that nobody won were not left as they are',
+  );
+
+const wonAsExpected = ({ won }: ExpectedAlotech, jobs: readonly ShownJob[]): string[] => {
+  const found = new Map(
+    jobs.flatMap(({ customer, calls }) =>
+      calls.map((call) => [call.callKey, { customer, ...call }] as const),
+    ),
+  );
+  const wrong = Object.entries(won).flatMap(([key, { customer, expect }]) => {
+    const call = found.get(key);
+    if (!call) return [`${key}: was not found to be won`];
+    if (call.customer !== customer)
+      return [`${key}: stands in the job of ${call.customer} instead of ${customer}`];
+    const got = [call.status, call.reasonCode].filter(Boolean).join(' ');
+    const wanted = [expect.status, expect.reasonCode].filter(Boolean).join(' ');
+    return got === wanted ? [] : [`${key} (${call.callId}): ended ${got} instead of ${wanted}`];
+  });
+  const tooMany = [...found.keys()].filter((key) => !Object.hasOwn(won, key));
+  return [...wrong, ...sentence(tooMany, 'calls are won that should not be')];
+};
+
+const jobsAsExpected = (expected: ExpectedAlotech, jobs: readonly ShownJob[]): string[] => {
+  const found = new Map(jobs.map((job) => [job.customer, job]));
+  const tooMany = [...found.keys()].filter((customer) => !Object.hasOwn(expected.jobs, customer));
+  const wrong = Object.entries(expected.jobs).flatMap(([customer, { calls, jobStatus }]) => {
+    const job = found.get(customer);
+    if (!job) return [`job ${customer}: does not exist`];
+    if (job.counts.calls === calls && job.jobStatus === jobStatus) return [];
+    return [
+      `job ${customer}: has ${job.counts.calls} calls and is ${job.jobStatus} instead of ${calls} and ${jobStatus}`,
+    ];
+  });
+  return [...wrong, ...sentence(tooMany, 'audio jobs exist that nobody expects')];
+};
+
+/** Names of the won calls in the order in which they were: their keys change with the start of the run. */
+export const wonLabels = (
+  records: readonly AlotechCall[],
+  expected: ExpectedAlotech,
+): ReadonlyMap<string, string> =>
+  new Map(
+    records
+      .map(({ record }) => record.call_key)
+      .filter((key) => Object.hasOwn(expected.won, key))
+      .map((key, index) => [key, `alotech-won-${String(index + 1).padStart(2, '0')}`] as const),
+  );

@@ -1,0 +1,116 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { z } from 'zod';
+import { exportKinds } from '../functions/shared/model/export-row';
+import { importRefusals } from '../functions/shared/model/import';
+import { type CloudAddress, clientSettings } from './deploy';
+import { FlagMistake } from './flags';
+import type { Api } from './gateway';
+import type { Lifetime } from './lifetime';
+import { askAgain } from './listing';
+
+/** One import as `GET /api/imports` answers it, as far as a local run looks at it. */
+export const ShownImport = z.looseObject({
+  importId: z.string(),
+  file: z.string(),
+  status: z.enum(['RUNNING', 'STALLED', 'DONE', 'REFUSED']),
+  kind: z.enum(exportKinds).optional(),
+  refusal: z.enum(importRefusals).optional(),
+  message: z.string(),
+  counts: z.object({
+    read: z.number(),
+    new: z.number(),
+    changed: z.number(),
+    unchanged: z.number(),
+    rejected: z.number(),
+  }),
+  reportKey: z.string().optional(),
+});
+export type ShownImport = z.infer<typeof ShownImport>;
+
+const ImportPage = z.object({ imports: z.array(ShownImport), cursor: z.string().nullish() });
+
+export interface ExportFile {
+  /** Name without a folder. */
+  name: string;
+  content: Buffer;
+}
+
+const samples = join(__dirname, 'samples', 'exports');
+
+/** The committed sample exports, one in each format that Salesforce writes. */
+export const sampleExports = (): ExportFile[] =>
+  filesIn(samples).filter(({ name }) => /\.(xls|xlsx|csv)$/.test(name));
+
+/**
+ * The files of a person's own folder, whatever they are: what is no export is refused by the import, with its reason.
+ *
+ * @throws FlagMistake when there is no such folder, or nothing in it
+ */
+export const exportsFrom = (directory: string): ExportFile[] => {
+  if (!existsSync(directory) || !statSync(directory).isDirectory())
+    throw new FlagMistake(`--exports takes a folder, and "${directory}" is none.`);
+  const files = filesIn(directory);
+  if (files.length === 0) throw new FlagMistake(`--exports: there is no file in "${directory}".`);
+  return files;
+};
+
+const filesIn = (directory: string): ExportFile[] =>
+  readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => ({ name, content: readFileSync(join(directory, name)) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** How long an import may say nothing new before it is given up, milliseconds. */
+const stuckMs = 240_000;
+
+/**
+ * Puts files below `exports/`, as a sales operations person does, and waits until each import has ended.
+ *
+ * @returns the imports in the order of the files
+ * @throws Error naming the files whose import has not ended
+ */
+export const uploadExports = async (
+  { api, cloud, bucket, lifetime }: { api: Api; cloud: CloudAddress; bucket: string; lifetime: Lifetime },
+  files: readonly ExportFile[],
+): Promise<ShownImport[]> => {
+  if (files.length === 0) return [];
+  const earlier = new Set((await listImports(api)).map(({ importId }) => importId));
+  const s3 = new S3Client(clientSettings(cloud));
+  for (const { name, content } of files)
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `exports/${name}`, Body: content }));
+  s3.destroy();
+
+  let before = '';
+  let changedAt = Date.now();
+  for (;;) {
+    const imports = (await listImports(api)).filter(({ importId }) => !earlier.has(importId));
+    const ended = files.flatMap(
+      ({ name }) =>
+        imports.find(({ file, status }) => file === `exports/${name}` && status !== 'RUNNING') ?? [],
+    );
+    if (ended.length === files.length) return ended;
+    const state = JSON.stringify(imports);
+    if (state !== before) changedAt = Date.now();
+    before = state;
+    if (Date.now() - changedAt > stuckMs || lifetime.isEnding) {
+      const missing = files.filter(({ name }) => !ended.some(({ file }) => file === `exports/${name}`));
+      throw new Error(`The import of ${missing.map(({ name }) => name).join(', ')} did not come to an end.`);
+    }
+    await pause(500);
+  }
+};
+
+const listImports = async (api: Api): Promise<ShownImport[]> => {
+  const imports: ShownImport[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const query: string = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
+    const page = ImportPage.parse(await askAgain(() => api.ask(`/api/imports${query}`)));
+    imports.push(...page.imports);
+    cursor = page.cursor;
+  } while (cursor);
+  return imports;
+};

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { type CallStatus, callStatuses, stages } from '../functions/shared/model/call';
+import type { Api } from './gateway';
+
+/** A call as `GET /api/calls` lists it, as far as a local run looks at it. */
+export const ListedCall = z.looseObject({
+  callId: z.string(),
+  source: z.enum(['sipuni', 'alotech']),
+  externalId: z.string(),
+  callDate: z.string(),
+  status: z.enum(callStatuses),
+  stage: z.enum(stages),
+  reasonCode: z.string().optional(),
+  reason: z.string().optional(),
+  customerNumber: z.string().optional(),
+  extension: z.string().optional(),
+  employeeId: z.string().optional(),
+  language: z.string().optional(),
+  overallScore: z.number().optional(),
+  violationCount: z.number().optional(),
+  /** ISO-8601, UTC. */
+  statusAt: z.string(),
+});
+export type ListedCall = z.infer<typeof ListedCall>;
+
+const CallPage = z.object({ calls: z.array(ListedCall), cursor: z.string().nullish() });
+
+/** Days looked back: a sync of Alotech goes back thirty, and the run itself may pass midnight. */
+const listedDays = 32;
+
+/** Statuses of a call that is on its way. */
+export const openStatuses = ['QUEUED', 'UPLOADED', 'PROCESSING'] as const satisfies CallStatus[];
+
+/** Calls of the last month, page by page: all of them, newest first, or those in the statuses named. */
+export const listCalls = async (api: Api, statuses?: readonly CallStatus[]): Promise<ListedCall[]> => {
+  if (!statuses) return pages(api, undefined);
+  return (await Promise.all(statuses.map((status) => pages(api, status)))).flat();
+};
+
+const pages = async (api: Api, status: CallStatus | undefined): Promise<ListedCall[]> => {
+  const from = new Date(Date.now() - listedDays * 86_400_000).toISOString().slice(0, 10);
+  const asked = new URLSearchParams({ limit: '100', from, ...(status ? { status } : {}) });
+  const calls: ListedCall[] = [];
+  let cursor: string | null | undefined;
+  do {
+    if (cursor) asked.set('cursor', cursor);
+    const page = CallPage.parse(await askAgain(() => api.ask(`/api/calls?${asked}`)));
+    calls.push(...page.calls);
+    cursor = page.cursor;
+  } while (cursor);
+  return calls;
+};
+
+/** A request that met a crashing function is simply repeated. */
+export const askAgain = async <T>(ask: () => Promise<T>, tries = 5): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (attempt >= tries) throw error;
+      await pause(200);
+    }
+  }
+};

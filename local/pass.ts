@@ -1,0 +1,180 @@
+import { join } from 'node:path';
+import { wonLabels } from './alotech-results';
+import type { ShownSync, SyncRange } from './alotech-sync';
+import { listAudioJobs, type ShownJob } from './audio-jobs';
+import { type ExportFile, exportsFrom, type ShownImport, sampleExports } from './exports';
+import type { RunFlags } from './flags';
+import type { Lifetime } from './lifetime';
+import type { ListedCall } from './listing';
+import { progressLine, watchUntilQuiet } from './progress';
+import { resultTable, storedAs, writeResults } from './results';
+import { alotechCalls, type ExpectedAlotech, expectedAlotech } from './samples/alotech';
+import { generatedCalls, sampleCalls, sampleEmployees } from './samples/catalogue';
+import { employeesFrom, type SyncAnswer, type System, startSystem } from './system';
+
+/** What a run brings in, the same at every pass. */
+export interface Work {
+  flags: RunFlags;
+  exports: readonly ExportFile[];
+  /** The thirty days before the run began: what a first scheduled sync of Alotech asks for. */
+  alotechRange: SyncRange;
+  /** What must come out of Alotech's calls; absent with an account or with exports of one's own. */
+  expectedAlotech: ExpectedAlotech | undefined;
+}
+
+/** What one pass brought in, once everything has come to its end. */
+export interface Pass {
+  sipuni: SyncAnswer | undefined;
+  alotech: ShownSync | undefined;
+  imports: ShownImport[];
+  /** Every stored call, thousands of Alotech's that nobody won among them. */
+  calls: ListedCall[];
+  jobs: ShownJob[];
+  /** Wall clock from the first request to the last call's end, seconds. */
+  seconds: number;
+}
+
+export interface FirstPass extends Pass {
+  system: System;
+  work: Work;
+  /** Names the samples give to stored calls. */
+  labels: ReadonlyMap<string, string>;
+}
+
+/** Share of function invocations that crash when faults are asked for. */
+const crashRate = 0.1;
+
+/**
+ * With a third of all requests failing, a stage of three requests at a time fails once in forty; twelve tries leave nothing
+ * to chance even over thousands of calls.
+ */
+const patientRetries = { maxAttempts: 12, maxReceiveCount: 400 };
+
+const dayMs = 86_400_000;
+const historyDays = 30;
+/** How far the overlap of the scheduled sync reaches back for records that appear late, milliseconds. */
+const overlapMs = 2 * 3_600_000;
+/** Records that no sync has shown after so many of them will never be shown. */
+const lateSyncs = 10;
+
+/** More rows than the simulated telephony lists; a real account's latest 500 (B6). */
+const syncLimit = (system: System): number => Math.max(500, Math.min(5_000, system.expected.length + 10));
+
+const wants = ({ source }: RunFlags, one: 'sipuni' | 'alotech'): boolean =>
+  source === 'all' || source === one;
+
+const exportsOf = (flags: RunFlags): ExportFile[] => {
+  if (!wants(flags, 'alotech')) return [];
+  if (flags.exportsDirectory) return exportsFrom(flags.exportsDirectory);
+  return flags.alotech ? [] : sampleExports();
+};
+
+/** Brings the whole system up, and everything in for the first time; what is told to people goes to stderr. */
+export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifetime): Promise<FirstPass> => {
+  const say = (line: string) => console.error(line);
+  const now = Date.now();
+  const ownAlotech = flags.alotech !== undefined || flags.exportsDirectory !== undefined;
+  const work: Work = {
+    flags,
+    exports: exportsOf(flags),
+    alotechRange: { from: now - historyDays * dayMs, to: now },
+    expectedAlotech: wants(flags, 'alotech') && !ownAlotech ? expectedAlotech(now) : undefined,
+  };
+  const system = await startSystem({
+    lifetime,
+    label,
+    calls: wants(flags, 'sipuni') ? [...sampleCalls(), ...generatedCalls(flags.generated, flags.seed)] : [],
+    alotechCalls: wants(flags, 'alotech') ? alotechCalls(now) : [],
+    employees: flags.employeesFile
+      ? employeesFrom(flags.employeesFile)
+      : flags.sipuni
+        ? []
+        : sampleEmployees(),
+    vendors: flags,
+    faults: flags.faults === undefined ? undefined : { rate: flags.faults, seed: flags.seed },
+    crashes: flags.faults === undefined ? undefined : { rate: crashRate, seed: flags.seed },
+    config: flags.faults === undefined ? {} : { retries: patientRetries },
+    largeExports: flags.exportsDirectory !== undefined,
+    now,
+    say,
+  });
+  say(`Deployed. The local cloud writes to ${system.cloud.logFile}`);
+  if (flags.faults !== undefined) system.crashing(true);
+  const progress = progressLine();
+  const pass = await bringIn(system, work, { say, show: progress.show });
+  progress.end();
+  return { ...pass, system, work, labels: labelsOf(system, work, pass) };
+};
+
+/** Both sources and the exports at once, in whatever order they come; then waits for every call's end. */
+export const bringIn = async (
+  system: System,
+  { flags, exports, alotechRange }: Work,
+  { say, show }: { say: (line: string) => void; show?: (line: string) => void },
+): Promise<Pass> => {
+  const startedAt = Date.now();
+  const told = async <T extends { message: string }>(what: Promise<T>): Promise<T> => {
+    const answer = await what;
+    say(answer.message);
+    return answer;
+  };
+  const [sipuni, alotech, imports] = await Promise.all([
+    wants(flags, 'sipuni') ? told(system.sync(syncLimit(system))) : undefined,
+    wants(flags, 'alotech') ? told(syncAlotechWithLate(system, alotechRange)) : undefined,
+    system.uploadExports(exports),
+  ]);
+  for (const { file, message } of imports) say(`${file}: ${message}`);
+  const calls = await watchUntilQuiet(system, show ? { show } : {});
+  const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
+  return { sipuni, alotech, imports, calls, jobs: await listAudioJobs(system.api), seconds };
+};
+
+/** What appears late is brought in by the overlap of the syncs that follow, a quarter of an hour apart; here at once. */
+const syncAlotechWithLate = async (system: System, range: SyncRange): Promise<ShownSync> => {
+  const sum = await system.syncAlotech(range);
+  for (let more = 0; more < lateSyncs && system.alotechCounters().withheld > 0; more++) {
+    const late = await system.syncAlotech({ from: range.to - overlapMs, to: range.to });
+    sum.requests += late.requests;
+    sum.gaps.push(...late.gaps);
+  }
+  return sum;
+};
+
+const labelsOf = (system: System, { expectedAlotech }: Work, { calls }: Pass): Map<string, string> => {
+  const sipuni = system.expected.flatMap((sample) => {
+    const call = storedAs(sample, calls);
+    return call ? [[call.callId, sample.id] as const] : [];
+  });
+  const won = expectedAlotech
+    ? wonLabels(system.expectedAlotech, expectedAlotech)
+    : new Map<string, string>();
+  const alotech = calls.flatMap(({ source, callId, externalId }) => {
+    const label = source === 'alotech' ? won.get(externalId) : undefined;
+    return label ? [[callId, label] as const] : [];
+  });
+  return new Map([...sipuni, ...alotech]);
+};
+
+/** The calls that somebody wants to hear: Sipuni's, and Alotech's won ones. */
+export const heardCalls = ({ calls, jobs }: Pick<Pass, 'calls' | 'jobs'>): ListedCall[] => {
+  const won = new Set(jobs.flatMap((job) => job.calls.map(({ callId }) => callId)));
+  return calls.filter(({ source, callId }) => source === 'sipuni' || won.has(callId));
+};
+
+/** Writes the table of results (to stdout) and the results file. */
+export const report = (pass: FirstPass): void => {
+  const { labels, jobs, system, work } = pass;
+  const calls = heardCalls(pass);
+  console.log(resultTable(calls, labels));
+  const { faults, seed, source, resultsFile } = work.flags;
+  const name = [
+    'results',
+    ...(source === 'all' ? [] : [source]),
+    system.expected.length + system.expectedAlotech.length,
+    `seed-${seed}`,
+    ...(faults === undefined ? [] : [`faults-${faults}`]),
+  ];
+  const file = resultsFile ?? join('.local', `${name.join('-')}.json`);
+  writeResults(file, { calls, jobs, labels });
+  console.error(`Results: ${file}`);
+};

@@ -1,0 +1,64 @@
+/** Every frame of the sample recordings (MPEG-2 layer III, mono, 16 kHz, 16 kbit/s): bytes, and samples it plays. */
+const FRAME_BYTES = 72;
+const FRAME_SAMPLES = 576;
+const SAMPLES_A_SECOND = 16_000;
+const BYTES_A_SECOND = 2_000;
+
+const MPEG_LAYER_3 = 0x55;
+/** What the encoder puts ahead of the first sample. */
+const CODEC_DELAY = 1_393;
+const PADDING_OFF = 2;
+
+/**
+ * The frames of a sample recording in a WAV container, as call recorders write it to save space: format tag 0x0055, no
+ * re-encoding. The comment stands in an INFO list, so that copies of one recording differ.
+ *
+ * @throws Error when the recording is not made of whole frames
+ */
+export const wavOf = (mp3: Buffer, comment: string): Buffer => {
+  if (mp3.length === 0 || mp3.length % FRAME_BYTES !== 0) {
+    throw new Error(
+      'The sample recording is no sequence of whole MP3 frames; make it anew with npm run samples.',
+    );
+  }
+  const chunks = [
+    chunk('fmt ', format()),
+    chunk('fact', uint32((mp3.length / FRAME_BYTES) * FRAME_SAMPLES)),
+    chunk('LIST', Buffer.concat([Buffer.from('INFO', 'latin1'), chunk('ICMT', Buffer.from(`${comment}\0`))])),
+    chunk('data', mp3),
+  ];
+  return chunk('RIFF', Buffer.concat([Buffer.from('WAVE', 'latin1'), ...chunks]));
+};
+
+/** MPEGLAYER3WAVEFORMAT of the Windows SDK, little-endian. */
+const format = (): Buffer => {
+  const fields = Buffer.alloc(30);
+  fields.writeUInt16LE(MPEG_LAYER_3, 0);
+  fields.writeUInt16LE(1, 2); // channels
+  fields.writeUInt32LE(SAMPLES_A_SECOND, 4);
+  fields.writeUInt32LE(BYTES_A_SECOND, 8);
+  fields.writeUInt16LE(1, 12); // block alignment; compressed audio has none
+  fields.writeUInt16LE(0, 14); // bits a sample; compressed audio has none
+  fields.writeUInt16LE(12, 16); // bytes that follow
+  fields.writeUInt16LE(1, 18); // MPEGLAYER3_ID_MPEG
+  fields.writeUInt32LE(PADDING_OFF, 20);
+  fields.writeUInt16LE(FRAME_BYTES, 24);
+  fields.writeUInt16LE(1, 26); // frames a block
+  fields.writeUInt16LE(CODEC_DELAY, 28);
+  return fields;
+};
+
+const uint32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+};
+
+/** A RIFF chunk; its size leaves out the byte that fills it up to an even length. */
+const chunk = (id: string, content: Buffer): Buffer =>
+  Buffer.concat([
+    Buffer.from(id, 'latin1'),
+    uint32(content.length),
+    content,
+    Buffer.alloc(content.length % 2),
+  ]);

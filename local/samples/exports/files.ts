@@ -1,0 +1,48 @@
+import { utils, type WorkBook, write } from 'xlsx';
+import { leadTable, lostLeadTable, type SampleTable, wideTable, wonTable } from './rows';
+
+/** The sample exports by file name, one in each format that Salesforce writes; the same bytes each time. */
+export const exportFiles = (): Record<string, Buffer> => ({
+  'close_won.xlsx': workbook(wonTable(), 'xlsx'),
+  'close_won_wide.csv': csv(wideTable()),
+  'salesforce_export.xls': workbook(leadTable(), 'biff8'),
+  'lost_leads.xls': windows1254(htmlPage(lostLeadTable())),
+});
+
+const workbook = (table: SampleTable, bookType: 'xlsx' | 'biff8'): Buffer => {
+  const book: WorkBook = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(table), 'Rapor');
+  // Without a date of its own the workbook would carry the day it was generated.
+  book.Props = { CreatedDate: new Date(Date.UTC(2025, 3, 1)), Application: 'Santral samples' };
+  return write(book, { type: 'buffer', bookType, compression: true });
+};
+
+/** As Excel saves it in Türkiye: semicolons, a byte order mark. */
+const csv = (table: SampleTable): Buffer =>
+  Buffer.from(
+    `\ufeff${table.map((row) => row.map((cell) => quoted(String(cell))).join(';')).join('\r\n')}\r\n`,
+  );
+
+const quoted = (field: string): string =>
+  /[";\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+
+const htmlPage = (table: SampleTable): string => {
+  const cell = (content: string | number) =>
+    `<td>${String(content).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</td>`;
+  const rows = table.map((row) => `<tr>${row.map(cell).join('')}</tr>`);
+  return `<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1254"></head><body><table border="1">\n${rows.join('\n')}\n</table></body></html>\n`;
+};
+
+const windows1254 = (text: string): Buffer => {
+  const decoder = new TextDecoder('windows-1254');
+  const bytes = new Map(
+    Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]),
+  );
+  return Buffer.from(
+    [...text].map((letter) => {
+      const byte = bytes.get(letter);
+      if (byte === undefined) throw new Error(`windows-1254 has no ${letter}`);
+      return byte;
+    }),
+  );
+};

@@ -1,0 +1,96 @@
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import * as xlsx from 'xlsx';
+import { type ExportFile, sampleExports } from '../../local/exports';
+import { deployed } from './deployed';
+
+jest.setTimeout(120_000);
+const system = deployed();
+afterAll(() => system.close());
+
+interface Report {
+  counts: Record<'read' | 'new' | 'changed' | 'unchanged' | 'rejected', number>;
+  rejected: { row: number; code: string; reason: string }[];
+}
+
+const reportOf = async (importId: string): Promise<Report> => {
+  const { report } = await system.api.ask<{ report: { key: string; url: string } }>(
+    `/api/imports/${importId}`,
+  );
+  expect(report.key).toMatch(/^exports\/reports\/.+\.json$/);
+  const { Body } = await system.s3.send(
+    new GetObjectCommand({ Bucket: system.outputs.BucketName, Key: report.key }),
+  );
+  const stored = await Body?.transformToString();
+  expect(await (await fetch(report.url)).text()).toBe(stored);
+  return JSON.parse(stored ?? '');
+};
+
+test('every sample export was loaded, whatever its format', () => {
+  const { imports } = system.alotech;
+  expect(imports.map(({ file }) => file)).toEqual(sampleExports().map(({ name }) => `exports/${name}`));
+  expect(new Set(imports.map(({ file }) => file.split('.').at(-1)))).toEqual(new Set(['csv', 'xls', 'xlsx']));
+  expect(imports.map(({ status }) => status)).toEqual(imports.map(() => 'DONE'));
+  expect(new Set(imports.map(({ kind }) => kind)).size).toBeGreaterThan(1);
+});
+
+test('each import left a report that accounts for every row', async () => {
+  for (const { importId, counts } of system.alotech.imports) {
+    const report = await reportOf(importId);
+    expect(report.counts).toEqual(counts);
+    expect(report.rejected).toHaveLength(counts.rejected);
+    expect(counts.new + counts.changed + counts.unchanged + counts.rejected).toBe(counts.read);
+  }
+});
+
+test('the same files again change no row and make no call won anew', async () => {
+  const jobs = await system.listAudioJobs();
+  const imports = await system.upload(sampleExports());
+  await system.quiet();
+  for (const { counts } of imports) {
+    expect(counts).toMatchObject({ new: 0, changed: 0 });
+    expect(counts.unchanged).toBeGreaterThan(0);
+  }
+  expect(await system.listAudioJobs()).toEqual(jobs);
+});
+
+const rowsOf = (file: string, content: string): ExportFile => ({ name: file, content: Buffer.from(content) });
+const encrypted = (): Buffer => {
+  // what an encrypted workbook is on the outside: an OLE container with these two streams
+  const container = xlsx.CFB.utils.cfb_new();
+  xlsx.CFB.utils.cfb_add(container, '/EncryptionInfo', Buffer.alloc(64, 1));
+  xlsx.CFB.utils.cfb_add(container, '/EncryptedPackage', Buffer.alloc(4_096, 2));
+  return Buffer.from(xlsx.CFB.write(container, { type: 'buffer' }) as Buffer);
+};
+
+test.each<[string, ExportFile, string]>([
+  ['a file without a byte', rowsOf('empty.csv', ''), 'EMPTY_FILE'],
+  ['an encrypted workbook', { name: 'encrypted.xlsx', content: encrypted() }, 'ENCRYPTED'],
+  ['a table that is none of Salesforce', rowsOf('prices.csv', 'a,b\n1,2\n'), 'NO_HEADER'],
+  ['a picture named as a workbook', rowsOf('logo.xlsx', '\u0089PNG\r\n\u001a\n0000'), 'WRONG_EXTENSION'],
+])('%s is refused by name, and the import says what to do', async (_what, file, refusal) => {
+  const [refused] = await system.upload([file]);
+  expect(refused).toMatchObject({ status: 'REFUSED', refusal, counts: { new: 0, changed: 0 } });
+  expect(refused?.message.length).toBeGreaterThan(20);
+});
+
+test('a row that cannot be used is told by its number and reason, and stops no other row', async () => {
+  const header =
+    'Opportunity Owner,Opportunity Owner Email,Account Name,Opportunity Name,Stage,Close Date,Created Date,Lead Source,Type,Contact: Phone';
+  const row = (name: string, closed: string) =>
+    `Ayşe Yılmaz,ayse.yilmaz@ornek.example,${name},${name} mutfak,Closed Won,${closed},01/02/2025,Web,Yeni,05550009001`;
+  const content = [header, row('Bir', '12/03/2025'), row('İki', '45/13/2025'), row('Üç', '13/03/2025')].join(
+    '\n',
+  );
+  const [loaded] = await system.upload([rowsOf('one-bad-row.csv', content)]);
+  expect(loaded).toMatchObject({ status: 'DONE', kind: 'won', counts: { read: 3, new: 2, rejected: 1 } });
+  const { rejected } = await reportOf(loaded?.importId ?? '');
+  expect(rejected).toMatchObject([
+    { row: 3, code: 'DATE_INVALID', reason: expect.stringContaining('close_date') },
+  ]);
+});
+
+test('a report starts no import', async () => {
+  await system.quiet();
+  const { imports } = await system.api.ask<{ imports: { file: string }[] }>('/api/imports?limit=100');
+  expect(imports.filter(({ file }) => file.includes('reports/'))).toEqual([]);
+});

@@ -1,0 +1,143 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { readSampleFlags, saveSample } from '../../local/random-sample';
+import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../../local/simulators/server';
+import { opened } from './simulators/fixtures';
+
+const { keep, closeAll } = opened();
+const directory = mkdtempSync(join(tmpdir(), 'santral-sample-'));
+afterEach(closeAll);
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const lines = '{"callId":"alotech-1"}\n{"callId":"alotech-2"}\n';
+
+/** An API and its bucket on one address. */
+const running = async (overrides: { api?: WireAnswer; bucket?: WireAnswer } = {}) => {
+  const requests: WireRequest[] = [];
+  let address = '';
+  const server = await keep(
+    startServer({
+      answer: (request) => {
+        requests.push(request);
+        if (request.path === '/api/samples')
+          return (
+            overrides.api ??
+            jsonAnswer(201, { n: 5, found: 2, key: 'k', url: `${address}/bucket/k?signed=1` })
+          );
+        return overrides.bucket ?? { status: 200, body: gzipSync(lines) };
+      },
+    }),
+  );
+  address = server.url;
+  const port = new URL(server.url).port;
+  const save = (out = 'a.jsonl.gz', api = server.url) =>
+    saveSample(
+      readSampleFlags(['--n', '5', '--out', join(directory, out), '--api', api, '--token', 'a-token']),
+    );
+  return { save, requests, port };
+};
+
+describe('npm run sample', () => {
+  test('saves what the API hands out and sends its token to the API only', async () => {
+    const { save, requests } = await running();
+    await expect(save()).resolves.toMatchObject({ n: 5, found: 2 });
+    expect(gunzipSync(readFileSync(join(directory, 'a.jsonl.gz'))).toString()).toBe(lines);
+    expect(requests.map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
+      ['POST', '/api/samples', 'Bearer a-token'],
+      ['GET', '/bucket/k', undefined],
+    ]);
+  });
+
+  test('finds the API of a local run under the name that npm start prints', async () => {
+    const { save, requests, port } = await running();
+    await save('b.jsonl.gz', `http://abc.execute-api.localhost:${port}/`);
+    expect(requests[0]?.headers.host).toBe(`abc.execute-api.localhost:${port}`);
+  });
+
+  test.each([
+    [jsonAnswer(401, { message: 'Unauthorized' }), /does not take the token \(401\).*npm start/],
+    [jsonAnswer(503, { error: { message: 'Ask for fewer calls.' } }), /answered 503: Ask for fewer calls\./],
+    [{ status: 500, body: '<html>' }, /^The API answered 500\.$/],
+    [{ status: 201, body: 'hello' }, /Is it the address of Santral's API\?/],
+  ] as [WireAnswer, RegExp][])('says what is wrong when the API answers %j', async (api, message) => {
+    const { save } = await running({ api });
+    await expect(save('c.jsonl')).rejects.toThrow(message);
+    expect(readdirSync(directory)).not.toContain('c.jsonl');
+  });
+
+  test('leaves an older file alone, and nothing half, when the file does not come whole', async () => {
+    const old = join(directory, 'd.jsonl');
+    writeFileSync(old, 'older');
+    const cut = await running({ bucket: { status: 200, body: lines, cutAfterBytes: 10 } });
+    await expect(cut.save('d.jsonl')).rejects.toThrow(/could not be saved/);
+    const refused = await running({ bucket: { status: 403, body: 'expired' } });
+    await expect(refused.save('d.jsonl')).rejects.toThrow(/answered 403/);
+    expect(readFileSync(old, 'utf8')).toBe('older');
+    expect(readdirSync(directory).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('says that nobody is there', async () => {
+    const { save } = await running();
+    await closeAll();
+    await expect(save()).rejects.toThrow(/127\.0\.0\.1:\d+ could not be reached \(ECONNREFUSED\)/);
+  });
+});
+
+describe('its flags', () => {
+  const given = (changed: Record<string, string>) =>
+    Object.entries({
+      n: '10',
+      out: 'a.jsonl',
+      api: 'https://api.example.com',
+      token: 't',
+      ...changed,
+    }).flatMap(([name, value]) => [`--${name}`, value]);
+
+  test('say how many, where to, and of which system; the file name says the format', () => {
+    expect(readSampleFlags(given({}))).toEqual({
+      n: 10,
+      out: 'a.jsonl',
+      format: 'jsonl',
+      api: 'https://api.example.com',
+      token: 't',
+    });
+    expect(readSampleFlags(given({ out: 'b.jsonl.gz' })).format).toBe('jsonl.gz');
+  });
+
+  test.each([
+    'http://localhost:4000',
+    'http://a1.execute-api.localhost:4000',
+    'http://[::1]:4000',
+    'http://127.0.0.1',
+  ])('may name this machine without https: %s', (api) => {
+    expect(readSampleFlags(given({ api })).api).toBe(api);
+  });
+
+  test('may stand in the environment', () => {
+    const variables = { SANTRAL_API: 'http://127.0.0.1:4000/', SANTRAL_TOKEN: 'from-there' };
+    expect(readSampleFlags(['--n', '1', '--out', 'a.jsonl'], variables)).toMatchObject({
+      api: 'http://127.0.0.1:4000',
+      token: 'from-there',
+    });
+  });
+
+  test.each([
+    [given({ n: '0' }), /--n takes a whole number from 1 to 10000, not "0"/],
+    [given({ n: '10001' }), /--n/],
+    [given({ n: 'ten' }), /--n/],
+    [given({ out: 'a.csv' }), /--out takes a file that ends in \.jsonl or \.jsonl\.gz/],
+    [given({ api: 'ftp://x' }), /--api takes the address/],
+    [given({ api: 'http://api.example.com' }), /--api takes an https address.*could read the token/],
+    [given({ api: 'http://127.0.0.1.example.com' }), /--api takes an https address/],
+    [given({ api: 'http://localhost.example.com:4000' }), /--api takes an https address/],
+    [given({ token: '' }), /--token takes the token/],
+    [given({ token: 'a\nb' }), /--token takes the token/],
+    [['--what'], /--what[\s\S]*npm run sample/],
+    [['--help'], /npm run sample -- --n 1000/],
+    [[], /--n/],
+  ])('Bad input: %j is told by name', (args, message) => {
+    expect(() => readSampleFlags(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,340 @@
+import { spawnSync } from 'node:child_process';
+import { DateTime } from 'luxon';
+import { jobStateOf, jobStatusOf } from '../../../functions/shared/model/audio-job';
+import { toE164 } from '../../../functions/shared/phone-number';
+import {
+  ALOTECH_ZONE,
+  alotechCalls,
+  expectedAlotech,
+  sampleColleagues,
+  sampleContacts,
+  sampleOwners,
+} from '../../../local/samples/alotech';
+import { wavOf } from '../../../local/samples/alotech-audio';
+import { generatedCalls, sampleAudio, sampleCalls } from '../../../local/samples/catalogue';
+import { type AlotechCall, TIME_FIELDS, timeOf } from '../../../local/simulators/alotech-call';
+import type { HeardCall } from '../../../local/simulators/call';
+import { readMp3 } from './mp3';
+
+/** Thursday, 15 January 2026, 15:00 in Istanbul; a Monday morning; the last second of a day; a night. */
+const NOW = Date.UTC(2026, 0, 15, 12, 0, 0);
+const starts = [
+  NOW,
+  Date.UTC(2026, 1, 2, 6, 30),
+  Date.UTC(2025, 2, 28, 20, 59, 59),
+  Date.UTC(2026, 5, 15, 0, 30),
+];
+
+const accounts = starts.map((now) => ({ now, calls: alotechCalls(now), expected: expectedAlotech(now) }));
+const calls = accounts[0]?.calls ?? [];
+const { won, jobs } = expectedAlotech(NOW);
+const distinct = <T>(values: readonly T[]) => new Set(values).size;
+const tally = (values: readonly string[]) => {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+};
+const field = (call: AlotechCall, name: string) => call.record[name];
+const textOf = (call: AlotechCall, name: string) => String(field(call, name));
+const heardCalls = calls.flatMap(({ heard }) => (heard ? [heard] : []));
+const withAudio = heardCalls.filter(({ recordingBehaviour }) => recordingBehaviour === undefined);
+const spoken = ({ turns }: Pick<HeardCall, 'turns'>) => turns.map(({ text }) => text).join('\n');
+
+const owners = sampleOwners().map(({ email }) => email);
+const contacts = sampleContacts();
+const isOwner = (call: AlotechCall) => owners.includes(textOf(call, 'agent_email').trim().toLowerCase());
+const numberAt = (call: AlotechCall, end: 'caller_id' | 'called_num') => toE164(textOf(call, end), 'TR');
+const contactIn = (call: AlotechCall) =>
+  [numberAt(call, 'caller_id'), numberAt(call, 'called_num')].find(
+    (number) => number !== undefined && contacts.includes(number),
+  );
+
+/** Requirements A4 and A5 by looking at every call: the digits of whose job it belongs to, undefined when it is not won. */
+const customerByRule = (call: AlotechCall) => {
+  if (Number(field(call, 'duration')) < 40 || !isOwner(call)) return undefined;
+  const contact = contactIn(call);
+  if (contact === undefined) return undefined;
+  const inbound = field(call, 'is_inbound');
+  const customer = inbound === null ? contact : numberAt(call, inbound ? 'caller_id' : 'called_num');
+  return customer?.replace('+', '') ?? 'unknown';
+};
+
+describe('the account', () => {
+  test.each(accounts)('lists the same calls for the same start of the run ($now)', ({ now, calls }) => {
+    expect(JSON.stringify(alotechCalls(now))).toBe(JSON.stringify(calls));
+    expect(JSON.stringify(alotechCalls(now + 86_400_000))).not.toBe(JSON.stringify(calls));
+  });
+
+  test.each(accounts)(
+    'has 2,000 to 2,500 calls within the 30 days before the run, all of them over ($now)',
+    ({ now, calls }) => {
+      const times = calls.map(({ record }) =>
+        DateTime.fromSQL(timeOf(record), { zone: ALOTECH_ZONE }).toMillis(),
+      );
+      expect(times.length).toBeGreaterThanOrEqual(2_000);
+      expect(times.length).toBeLessThanOrEqual(2_500);
+      expect(Math.max(...times)).toBeLessThanOrEqual(now);
+      // A sync begins minutes after the run does and looks back 30 days from there.
+      expect(Math.min(...times)).toBeGreaterThan(now - 30 * 86_400_000 + 3_600_000);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+    },
+  );
+
+  test('swings from empty nights and quiet weekends to busy hours', () => {
+    const times = calls.filter(({ late }) => !late).map(({ record }) => timeOf(record));
+    const hours = times.map((time) => Number(time.slice(11, 13)));
+    expect(Math.min(...hours)).toBe(8);
+    expect(Math.max(...hours)).toBe(18);
+    const perDay = [...tally(times.map((time) => time.slice(0, 10)))];
+    const isWeekend = (day: string) => DateTime.fromISO(day).weekday >= 6;
+    const weekends = perDay.filter(([day]) => isWeekend(day)).map(([, count]) => count);
+    const weekdays = perDay
+      .filter(([day]) => !isWeekend(day) && day !== '2026-01-15')
+      .map(([, count]) => count);
+    expect(perDay).toHaveLength(30);
+    expect(Math.max(...weekends)).toBeLessThan(25);
+    expect(Math.min(...weekdays)).toBeGreaterThan(80);
+  });
+
+  test.each(accounts)(
+    'has a minute with more calls than one answer holds, and no such second ($now)',
+    ({ calls }) => {
+      const times = calls.map(({ record }) => timeOf(record));
+      const busiest = (length: number) =>
+        Math.max(...tally(times.map((time) => time.slice(0, length))).values());
+      expect(busiest('YYYY-MM-DD HH:MM'.length)).toBeGreaterThanOrEqual(130);
+      expect(busiest('YYYY-MM-DD HH:MM:SS'.length)).toBeLessThan(20);
+    },
+  );
+
+  test('has a key of its own for every call, though two parts of one share an id', () => {
+    const keys = calls.map(({ record }) => record.call_key);
+    for (const key of keys) expect(key).toMatch(/^[\w-]{80,}$/);
+    expect(distinct(keys)).toBe(calls.length);
+    const ids = calls.map((call) => textOf(call, 'call_id'));
+    for (const id of ids) expect(id).toMatch(/^\d{10}\.\d{6}$/);
+    expect(distinct(ids)).toBeLessThan(calls.length);
+  });
+
+  test('writes what the vendor writes: each name of the time, each direction, e-mails in odd cases', () => {
+    const names = calls.flatMap(({ record }) => TIME_FIELDS.filter((name) => name in record));
+    expect(names).toHaveLength(calls.length);
+    expect(new Set(names)).toEqual(new Set(TIME_FIELDS));
+    expect(new Set(calls.map((call) => field(call, 'is_inbound')))).toEqual(new Set([true, false, null]));
+    for (const call of calls) expect(field(call, 'duration')).toEqual(expect.any(Number));
+    const emails = new Set(calls.map((call) => field(call, 'agent_email')));
+    for (const email of [
+      null,
+      'ayse.yilmaz@ornek.example',
+      'AYSE.YILMAZ@ORNEK.EXAMPLE',
+      'Ayse.Yilmaz@Ornek.Example',
+    ])
+      expect(emails).toContain(email);
+    const known = [...sampleOwners(), ...sampleColleagues()].map(({ email }) => email);
+    expect(
+      new Set([...emails].flatMap((email) => (email === null ? [] : [String(email).trim().toLowerCase()]))),
+    ).toEqual(new Set(known));
+    for (const call of calls.filter((one) => field(one, 'call_result') === 'abandoned'))
+      expect([field(call, 'agent_email'), field(call, 'agent_name')]).toEqual([null, null]);
+    for (const call of calls.filter((one) => field(one, 'agent_email') !== null))
+      expect(field(call, 'agent_name')).toEqual(expect.any(String));
+  });
+
+  test('has fields that the vendor note does not name, some nested', () => {
+    for (const call of calls)
+      expect(field(call, 'ivr')).toEqual({ language: 'tr', path: ['1', expect.any(String)] });
+    expect(calls.some((call) => field(call, 'survey') !== undefined)).toBe(true);
+    expect(calls.some((call) => field(call, 'survey') === undefined)).toBe(true);
+  });
+
+  test('spells numbers in every Turkish way', () => {
+    const numbers = calls.flatMap((call) => [textOf(call, 'caller_id'), textOf(call, 'called_num')]);
+    const ways = [/^05\d{9}$/, /^5\d{9}$/, /^905\d{9}$/, /^\+905\d{9}$/, /^\+90 \d{3} \d{3} \d\d \d\d$/];
+    for (const way of [...ways, /^0 \(\d{3}\) \d{3} \d\d \d\d$/, /^anonymous$/, /^\d{4}$/])
+      expect(numbers.filter((number) => way.test(number)).length).toBeGreaterThan(5);
+  });
+
+  test.each(accounts)(
+    'lists three calls late, all of them recent enough for the next sync to ask again ($now)',
+    ({ now, calls, expected }) => {
+      const late = calls.filter((call) => call.late);
+      expect(late).toHaveLength(expected.late);
+      expect(late).toHaveLength(3);
+      for (const { record, late: arrival } of late) {
+        const at = DateTime.fromSQL(timeOf(record), { zone: ALOTECH_ZONE }).toMillis();
+        expect(now - at).toBeLessThan(90 * 60_000);
+        expect(arrival?.misses).toBe(1);
+      }
+    },
+  );
+});
+
+describe('the won calls', () => {
+  test.each(accounts)(
+    'are exactly those that A4 names, in the jobs that A5 names ($now)',
+    ({ calls, expected }) => {
+      const found = calls.flatMap((call) => {
+        const customer = customerByRule(call);
+        return customer === undefined ? [] : [[call.record.call_key, customer] as const];
+      });
+      const customers = Object.entries(expected.won).map(([key, { customer }]) => [key, customer]);
+      expect(Object.fromEntries(found)).toEqual(Object.fromEntries(customers));
+      expect(expected.calls).toBe(calls.length);
+    },
+  );
+
+  test('are 14 calls of 7 customers, with jobs of one to four calls, in every direction', () => {
+    expect(Object.keys(won)).toHaveLength(14);
+    expect(Object.keys(jobs)).toHaveLength(7);
+    expect(new Set(Object.values(jobs).map((job) => job.calls))).toEqual(new Set([1, 2, 3, 4]));
+    const directions = calls
+      .filter((call) => call.record.call_key in won)
+      .map((call) => field(call, 'is_inbound'));
+    expect(new Set(directions)).toEqual(new Set([true, false, null]));
+  });
+
+  test('end in jobs that are done, partial and error, as their calls’ ends say', () => {
+    for (const [customer, { calls: count, jobStatus }] of Object.entries(jobs)) {
+      const ends = Object.values(won).filter((call) => call.customer === customer);
+      const states = ends.map((call) => jobStateOf(call.expect.status));
+      const number = (state: string) => states.filter((one) => one === state).length;
+      const counters = { queued: 0, active: 0, done: number('done'), error: number('error') };
+      expect([count, jobStatus]).toEqual([ends.length, jobStatusOf(counters)]);
+    }
+    expect(new Set(Object.values(jobs).map(({ jobStatus }) => jobStatus))).toEqual(
+      new Set(['done', 'partial', 'error']),
+    );
+  });
+
+  test('are the only ones with a recording, half of them behind a link, one behind two', () => {
+    const recorded = calls.filter(({ heard }) => heard);
+    expect(recorded.map(({ record }) => record.call_key).toSorted()).toEqual(Object.keys(won).toSorted());
+    expect(tally(recorded.map(({ handedOut }) => handedOut ?? 'audio'))).toEqual(
+      new Map([
+        ['audio', 7],
+        ['link', 6],
+        ['redirected-link', 1],
+      ]),
+    );
+  });
+
+  test('say how each of them ends, and why one does not end scored', () => {
+    for (const { record, heard } of calls.filter((call) => call.heard)) {
+      expect(won[record.call_key]?.expect).toEqual(heard?.expect);
+      expect(heard?.expect.status === 'DONE').toBe(heard?.recordingBehaviour === undefined);
+    }
+    const reasons = heardCalls.map(({ expect: { status, reasonCode } }) =>
+      `${status} ${reasonCode ?? ''}`.trim(),
+    );
+    expect(tally(reasons)).toEqual(
+      new Map([
+        ['DONE', 12],
+        ['SKIPPED RECORDING_NOT_FOUND', 1],
+        ['ERROR RECORDING_NOT_AUDIO', 1],
+      ]),
+    );
+  });
+
+  test('keep their names from one run to the next', () => {
+    const named = ({ calls }: (typeof accounts)[number]) =>
+      calls.flatMap(({ heard }) => (heard ? [`${heard.id} ${heard.shows}`] : [])).toSorted();
+    expect(distinct(named(accounts[0] as never))).toBe(14);
+    for (const account of accounts) expect(named(account)).toEqual(named(accounts[0] as never));
+  });
+
+  test('leave calls that lack one thing each', () => {
+    const lost = calls.filter(({ record }) => !(record.call_key in won));
+    const isContact = (call: AlotechCall) => contactIn(call) !== undefined;
+    const seconds = (call: AlotechCall) => Number(field(call, 'duration'));
+    expect(lost.filter((call) => isOwner(call) && isContact(call)).map(seconds)).toEqual([39, 39]);
+    expect(lost.some((call) => isOwner(call) && !isContact(call) && seconds(call) >= 40)).toBe(true);
+    expect(lost.some((call) => !isOwner(call) && isContact(call) && seconds(call) >= 40)).toBe(true);
+    expect(lost.some((call) => field(call, 'agent_email') === null && isContact(call))).toBe(true);
+  });
+
+  test('share neither bytes nor words with each other or with the other telephony’s calls', () => {
+    const others = [...sampleCalls().filter(({ audio }) => audio), ...generatedCalls(300, 7)];
+    const recordings = [...withAudio.map(({ audio }) => audio()), ...others.map(sampleAudio)];
+    expect(distinct(recordings.map((bytes) => bytes.toString('latin1')))).toBe(
+      withAudio.length + others.length,
+    );
+    const conversations = [...withAudio, ...others].map(spoken).filter((text) => text !== '');
+    expect(distinct(conversations)).toBe(conversations.length);
+    expect(withAudio.every((call) => /Dosya numarası 7\d{4}\./.test(spoken(call)))).toBe(true);
+  });
+
+  test('have audio that lasts at least half as long as the vendor says', () => {
+    for (const { record, heard } of calls) {
+      const words = heard?.turns.at(-1);
+      if (!words) continue;
+      expect(Number(record.duration)).toBeLessThan((words.endMs / 1_000) * 2);
+      expect(Number(record.duration)).toBeGreaterThan(words.endMs / 1_000);
+    }
+  });
+});
+
+describe('a recording', () => {
+  const chunksOf = (wav: Buffer) => {
+    const chunks = new Map<string, Buffer>();
+    for (let at = 12; at < wav.length; ) {
+      const size = wav.readUInt32LE(at + 4);
+      chunks.set(wav.toString('latin1', at, at + 4), wav.subarray(at + 8, at + 8 + size));
+      at += 8 + size + (size % 2);
+      expect(at).toBeLessThanOrEqual(wav.length);
+    }
+    return chunks;
+  };
+
+  test.each(withAudio.map((call) => [call.shows, call] as const))(
+    'is a WAV with the frames of a sample recording: %s',
+    (_, call) => {
+      const wav = call.audio();
+      expect([wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 12)]).toEqual(['RIFF', 'WAVE']);
+      expect(wav.readUInt32LE(4)).toBe(wav.length - 8);
+      const chunks = chunksOf(wav);
+      expect([...chunks.keys()]).toEqual(['fmt ', 'fact', 'LIST', 'data']);
+      const [format, fact, mp3] = [chunks.get('fmt '), chunks.get('fact'), chunks.get('data')] as Buffer[];
+      const heard = readMp3(mp3 as Buffer);
+      expect(format?.readUInt16LE(0)).toBe(0x55);
+      expect(format?.readUInt16LE(2)).toBe(1);
+      expect(format?.readUInt32LE(4)).toBe(heard.sampleRate);
+      expect(format?.readUInt32LE(8)).toBe((Number(mp3?.length) / heard.durationMs) * 1_000);
+      expect(format?.length).toBe(18 + Number(format?.readUInt16LE(16)));
+      expect(fact?.readUInt32LE(0)).toBe((heard.durationMs * heard.sampleRate) / 1_000);
+      expect(Math.abs(heard.durationMs - (call.turns.at(-1)?.endMs ?? 0) - 400)).toBeLessThan(200);
+    },
+  );
+
+  const ffprobe = spawnSync('ffprobe', ['-version']).status === 0 ? test : test.skip;
+
+  ffprobe('is read by ffprobe as MP3 in WAV, at its full length, without a complaint', () => {
+    const wav = withAudio[0]?.audio() as Buffer;
+    const entries =
+      'stream=codec_name,codec_tag,sample_rate,channels:format=format_name,duration:format_tags=comment';
+    const options = ['-v', 'warning', '-of', 'json', '-show_entries', entries];
+    const { stdout, stderr } = spawnSync('ffprobe', [...options, '-i', 'pipe:0'], { input: wav });
+    expect(stderr.toString()).toBe('');
+    const { streams, format } = JSON.parse(stdout.toString());
+    expect(streams).toEqual([
+      expect.objectContaining({ codec_name: 'mp3', codec_tag: '0x0055', sample_rate: '16000', channels: 1 }),
+    ]);
+    expect(format.format_name).toBe('wav');
+    expect(Number(format.duration)).toBeCloseTo(
+      readMp3(wav.subarray(-chunkBytes(wav))).durationMs / 1_000,
+      1,
+    );
+    expect(format.tags.comment).toContain('alotech-');
+  });
+
+  const chunkBytes = (wav: Buffer) => chunksOf(wav).get('data')?.length ?? 0;
+
+  test('keeps its sizes right when the comment has an odd length', () => {
+    const mp3 = sampleAudio(sampleCalls().find(({ id }) => id === 'tr-10-forwarded') as never);
+    for (const comment of ['even', 'odd']) {
+      const wav = wavOf(mp3, comment);
+      expect(wav.readUInt32LE(4)).toBe(wav.length - 8);
+      expect(chunksOf(wav).get('data')).toEqual(mp3);
+    }
+    expect(() => wavOf(mp3.subarray(1), 'cut')).toThrow('npm run samples');
+  });
+});

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readExport } from '../../../functions/sources/salesforce/read-export';
+import type { MappedRow } from '../../../functions/sources/salesforce/row-mapper';
+import { defaultWonStages } from '../../../functions/sources/salesforce/won-stages';
+import { sampleContacts, sampleOwners } from '../../../local/samples/alotech';
+import { exportFiles } from '../../../local/samples/exports/files';
+import { expectations } from '../../../local/samples/exports/rows';
+
+const folder = join(__dirname, '..', '..', '..', 'local', 'samples', 'exports');
+const committed = Object.fromEntries(
+  readdirSync(folder)
+    .filter((name) => !name.endsWith('.ts'))
+    .map((name) => [name, readFileSync(join(folder, name))]),
+);
+
+const read = (name: string) => {
+  const rows: MappedRow[] = [];
+  const content = committed[name] ?? Buffer.alloc(0);
+  const settings = { country: 'TR', keyColumns: {}, wonStages: defaultWonStages } as const;
+  const { kind } = readExport({ name, content }, settings, (piece) => rows.push(...piece));
+  return {
+    kind,
+    rows: rows.length,
+    facts: rows.flatMap((row) => ('facts' in row ? [row.facts] : [])),
+    rejected: rows.flatMap((row) => ('facts' in row ? [] : [{ row: row.row, code: row.code }])),
+    notes: rows.flatMap((row) => ('facts' in row ? row.notes.map(({ code }) => code) : [])),
+    stages: new Set(rows.flatMap((row) => ('facts' in row && !row.facts.isWon ? [row.stage] : []))),
+  };
+};
+
+describe('the sample exports', () => {
+  test('are what the script in the repository writes', () => {
+    const bytes = (files: Record<string, Buffer>) =>
+      Object.fromEntries(Object.entries(files).map(([name, content]) => [name, content.toString('base64')]));
+    expect(bytes(committed)).toEqual(bytes(exportFiles()));
+  });
+
+  test('are in all four formats', () => {
+    const starts = Object.values(committed).map((content) => content.subarray(0, 4).toString('latin1'));
+    expect(starts.sort()).toEqual(['<htm', 'PK\x03\x04', '\xd0\xcf\x11\xe0', '\xef\xbb\xbfK'].sort());
+  });
+
+  test('of won opportunities name every sample contact and owner, and no other number of theirs', () => {
+    const won = [read('close_won.xlsx'), read('close_won_wide.csv')].flatMap(({ facts }) =>
+      facts.filter(({ isWon }) => isWon),
+    );
+    const mobiles = new Set(won.flatMap(({ phones }) => phones).filter((phone) => phone.startsWith('+9055')));
+    expect([...mobiles].sort()).toEqual(sampleContacts());
+    expect(new Set(won.map(({ ownerEmail }) => ownerEmail))).toEqual(
+      new Set(sampleOwners().map(({ email }) => email)),
+    );
+  });
+
+  test('hold rows that are rejected, rows in an open stage and cells that can not be read', () => {
+    const won = read('close_won.xlsx');
+    expect(won).toMatchObject({
+      kind: 'won',
+      rows: expectations.won.rows,
+      rejected: expectations.won.rejected,
+    });
+    expect(won.facts.filter(({ isWon }) => isWon)).toHaveLength(expectations.won.won);
+    expect([...won.stages]).toEqual(expectations.won.openStages);
+    expect(won.notes).toEqual(['PHONE_UNREADABLE']);
+    const wide = read('close_won_wide.csv');
+    expect(wide).toMatchObject({
+      kind: 'won',
+      rows: expectations.wide.rows,
+      rejected: expectations.wide.rejected,
+    });
+    expect(wide.facts.filter(({ isWon }) => isWon)).toHaveLength(expectations.wide.won);
+    expect(wide.notes).toEqual(['PHONE_SHORTENED']);
+  });
+
+  test('of leads are read from BIFF and from HTML in windows-1254', () => {
+    const leads = read('salesforce_export.xls');
+    expect(leads).toMatchObject({ kind: 'lead', rows: expectations.leads.rows, rejected: [], notes: [] });
+    expect(leads.facts.map(({ dates }) => dates.created_date)).toEqual([
+      '2025-02-01T10:15:00',
+      '2025-02-02T10:30:00',
+      '2025-02-03',
+      '2025-02-04',
+      '2025-02-05',
+    ]);
+    const lost = read('lost_leads.xls');
+    expect(lost).toMatchObject({
+      kind: 'lead',
+      rows: expectations.lostLeads.rows,
+      rejected: expectations.lostLeads.rejected,
+    });
+    expect(lost.facts.map(({ fields }) => fields.first_name)).toEqual(['Şerife', 'Ilgın', 'Özge', 'Yağız']);
+  });
+});

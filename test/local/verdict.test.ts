@@ -1,0 +1,108 @@
+import type { ShownJob } from '../../local/audio-jobs';
+import type { ShownImport } from '../../local/exports';
+import type { ListedCall } from '../../local/listing';
+import type { FirstPass, Pass } from '../../local/pass';
+import { faultsOf } from '../../local/verdict';
+
+const call = (externalId: string, changes: Partial<ListedCall> = {}): ListedCall => ({
+  callId: `alotech-${externalId}`,
+  source: 'alotech',
+  externalId,
+  callDate: '2025-03-01T08:40:22.000Z',
+  status: 'SKIPPED',
+  stage: 'recordings',
+  reasonCode: 'NOT_WON',
+  statusAt: '2025-03-01T09:00:00.000Z',
+  ...changes,
+});
+const won = (changes: Partial<ListedCall> = {}) =>
+  call('won', { status: 'DONE', reasonCode: undefined, overallScore: 8, ...changes });
+const job: ShownJob = {
+  customer: '905550000101',
+  jobStatus: 'done',
+  counts: { calls: 1, queued: 0, active: 0, done: 1, error: 0 },
+  calls: [{ callId: 'alotech-won', callKey: 'won', status: 'DONE' }],
+};
+const anImport = (counts: Partial<ShownImport['counts']>): ShownImport => ({
+  importId: 'import-1',
+  file: 'exports/close_won.xlsx',
+  status: 'DONE',
+  message: 'Read.',
+  counts: { read: 2, new: 0, changed: 0, unchanged: 0, rejected: 0, ...counts },
+});
+
+const aPass = (changes: Partial<Pass> = {}): Pass => ({
+  sipuni: undefined,
+  alotech: undefined,
+  imports: [anImport({ new: 1, rejected: 1 })],
+  calls: [won(), call('other')],
+  jobs: [job],
+  seconds: 1,
+  ...changes,
+});
+const again = (changes: Partial<Pass> = {}) =>
+  aPass({ imports: [anImport({ unchanged: 1, rejected: 1 })], ...changes });
+
+/** The simulated vendors list two calls; one of them is won. */
+const first = (changes: Partial<Pass> = {}, given = 0) =>
+  ({
+    ...aPass(changes),
+    labels: new Map([['alotech-won', 'alotech-won-01']]),
+    system: {
+      expected: [],
+      expectedAlotech: [{ record: { call_key: 'won' } }, { record: { call_key: 'other' } }],
+      alotechCounters: () => ({ leakedHeaders: 0 }),
+      deadLetters: async () => ({ matching: given }),
+    },
+    work: {
+      expectedAlotech: {
+        calls: 2,
+        late: 0,
+        won: { won: { customer: '905550000101', expect: { status: 'DONE' } } },
+        jobs: { '905550000101': { calls: 1, jobStatus: 'done' } },
+      },
+    },
+  }) as unknown as FirstPass;
+
+const nothing = { processed: 0, stt: 0, llm: 0 };
+
+test('a run as the samples say has no fault', async () => {
+  expect(await faultsOf(first(), again(), nothing)).toEqual([]);
+});
+
+test('what the first pass lost is a fault although the second one mended it', async () => {
+  const faults = await faultsOf(first({ calls: [call('other')], jobs: [] }), again(), nothing);
+  expect(faults).toContain('1 Alotech calls were not stored, such as won');
+  expect(faults).toContain('won: was not found to be won');
+});
+
+test('a result that the second pass changes is a fault', async () => {
+  const changed = again({ calls: [won({ overallScore: 0 }), call('other')] });
+  expect(await faultsOf(first(), changed, nothing)).toEqual([
+    'the results changed when everything was brought in once more',
+  ]);
+});
+
+test.each(['processed', 'stt', 'llm'] as const)('work that is done twice is a fault: %s', async (what) => {
+  expect(await faultsOf(first(), again(), { ...nothing, [what]: 1 })).toEqual([
+    `1 ${what} when everything was brought in once more`,
+  ]);
+});
+
+test('a sample export of which a row is unaccounted for is a fault', async () => {
+  expect(await faultsOf(first({ imports: [anImport({ read: 0 })] }), again(), nothing)).toHaveLength(1);
+  expect(await faultsOf(first({ imports: [anImport({ new: 1 })] }), again(), nothing)).toEqual([
+    'exports/close_won.xlsx: of 2 rows 1 were new and 0 rejected',
+  ]);
+});
+
+test('a row that changes when its file is loaded again is a fault', async () => {
+  const rewritten = again({ imports: [anImport({ changed: 1, rejected: 1 })] });
+  expect(await faultsOf(first(), rewritten, nothing)).toHaveLength(1);
+});
+
+test('a message that was given up is a fault', async () => {
+  expect(await faultsOf(first({}, 2), again(), nothing)).toEqual([
+    '2 messages of the queue matching were given up',
+  ]);
+});
