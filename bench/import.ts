@@ -11,6 +11,7 @@ import type { ExportRowStore } from '../functions/shared/store/export-rows';
 import { importExport } from '../functions/sources/salesforce/import-export';
 import { readerHeapMb, threadedReader } from '../functions/sources/salesforce/reader-thread';
 import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
+import { keepYoungGenerationSmall } from '../functions/sources/salesforce/young-generation';
 import { requireNode24 } from '../local/node-version';
 
 /** What a load took. */
@@ -116,6 +117,7 @@ const isFound = (entry: readonly [string, ExportRow | undefined]): entry is read
 
 /** Loads the file twice with everything real but S3, DynamoDB and SQS. */
 const load = async (file: string): Promise<Measured> => {
+  keepYoungGenerationSmall();
   const content = readFileSync(file);
   const table = countingTable();
   const importFile = importExport({

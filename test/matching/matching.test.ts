@@ -112,6 +112,18 @@ describe('a message', () => {
     expect(world.recordings.sent).toEqual(['alotech-1']);
   });
 
+  test('about a call that a person retried, whose message was never sent, sends it', async () => {
+    const message = await world.storeCall(aCall({ agentEmail: 'nobody@santral.example' }));
+    await world.handle(message);
+    const call = await stored();
+    if (!call) throw new Error('the call was not stored');
+    const again = { status: 'QUEUED', stage: 'recordings' } as const;
+    expect(await calls.reopen(call, again, '2025-10-16T20:00:00.000Z')).toBe(true);
+    await world.handle(message);
+    expect(world.recordings.sent).toEqual(['alotech-1']);
+    expect(await stored()).toMatchObject({ status: 'QUEUED', dispatchedAt: expect.any(String) });
+  });
+
   test('about a call that changed while it was looked at leaves the newer record waiting', async () => {
     await world.storeCall(aCall({ durationSec: 10 }));
     const matching = {

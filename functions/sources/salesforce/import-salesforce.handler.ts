@@ -13,6 +13,7 @@ import { importExport } from './import-export';
 import { importsConsumer } from './imports-consumer';
 import { readerHeapMb, threadedReader } from './reader-thread';
 import { defaultWonStages } from './won-stages';
+import { keepYoungGenerationSmall } from './young-generation';
 
 const json = <T extends z.ZodType>(schema: T) =>
   z
@@ -32,6 +33,8 @@ const KeyColumns = z.strictObject({
   won: z.string().min(1).optional(),
   other: z.string().min(1).optional(),
 });
+
+keepYoungGenerationSmall();
 
 const environment = readEnvironment(
   CommonEnvironment.extend({
