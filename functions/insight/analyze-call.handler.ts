@@ -4,7 +4,7 @@ import { criteriaStore } from '../shared/store/criteria';
 import { analyzeCall } from './analyze-call';
 import { insightFoundation } from './wiring';
 
-const { environment, runStage, modelPorts, objects, calls, table, ports } = insightFoundation();
+const { environment, runStage, backoff, modelPorts, objects, calls, table, ports } = insightFoundation();
 
 /** S3 `cleaned/` → SQS (scoring queue) → the analysis of the call; the call is `DONE`. */
 export const handler = queueConsumer(
@@ -22,5 +22,5 @@ export const handler = queueConsumer(
       keepRecordings: ports.keepRecordings,
     }),
   }),
-  environment.QUEUE_URL,
+  { queueUrl: environment.QUEUE_URL, backoff },
 );

@@ -2,7 +2,7 @@ import { queueConsumer } from '../shared/middleware/queue-consumer';
 import { cleanTranscript } from './clean-transcript';
 import { insightFoundation } from './wiring';
 
-const { environment, runStage, modelPorts, objects, calls } = insightFoundation();
+const { environment, runStage, backoff, modelPorts, objects, calls } = insightFoundation();
 
 /** S3 `transcripts/` → SQS (cleaning queue) → S3 `cleaned/`: repaired lines with roles. */
 export const handler = queueConsumer(
@@ -11,5 +11,5 @@ export const handler = queueConsumer(
     waitingStatus: 'PROCESSING',
     work: cleanTranscript({ ...modelPorts, objects, calls, chunkCharacters: environment.CHUNK_CHARACTERS }),
   }),
-  environment.QUEUE_URL,
+  { queueUrl: environment.QUEUE_URL, backoff },
 );

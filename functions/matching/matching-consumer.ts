@@ -1,15 +1,11 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import {
-  ChangeMessageVisibilityBatchCommand,
-  ChangeMessageVisibilityCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityBatchCommand, ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type Backoff, backoffMs } from '../shared/backoff';
 import { UnusableMessage } from '../shared/errors';
 import { MatchingMessage } from '../shared/matching-queue';
+import { type Redelivery, redeliveryMs } from '../shared/middleware/redelivery';
 import { count, logger } from '../shared/observability';
 import { sqsClient } from '../shared/store/queue';
 
@@ -17,17 +13,6 @@ export interface Matching {
   matchCalls(callIds: readonly string[]): Promise<void>;
   /** @param deadline epoch milliseconds by which to hand over what is left */
   matchRows(rows: Extract<MatchingMessage, { rows: unknown }>['rows'], deadline: number): Promise<void>;
-}
-
-/** What fails for longer than this is looked for so often at least, milliseconds. */
-const longestDelayMs = 15 * 60_000;
-
-export interface Redelivery {
-  queueUrl: string;
-  /** Delay of a message that failed; its cap counts up to a quarter of an hour. */
-  backoff: Backoff;
-  random?: () => number;
-  sqs?: Pick<SQSClient, 'send'>;
 }
 
 /** Time kept back at the end of an invocation, milliseconds: a page of calls that has been begun is brought to its end. */
@@ -42,11 +27,8 @@ const reserveMs = (remainingMs: number): number => Math.min(20_000, remainingMs 
  */
 export const matchingConsumer = (
   { matchCalls, matchRows }: Matching,
-  { queueUrl, backoff, random = Math.random, sqs = sqsClient() }: Redelivery,
+  { queueUrl, sqs = sqsClient(), ...redelivery }: Redelivery,
 ) => {
-  const { baseMs, capMs } = backoff;
-  const delay: Backoff = { baseMs, capMs: Math.min(capMs, longestDelayMs) };
-
   const consume = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const remainingMs = context.getRemainingTimeInMillis();
     const deadline = Date.now() + remainingMs - reserveMs(remainingMs);
@@ -89,7 +71,7 @@ export const matchingConsumer = (
         QueueUrl: queueUrl,
         ReceiptHandle: record.receiptHandle,
         // Waiting makes an unusable one no better: on to the dead-letter queue.
-        VisibilityTimeout: unusable ? 0 : Math.ceil(backoffMs(delay, received, 0, random) / 1000),
+        VisibilityTimeout: unusable ? 0 : Math.ceil(redeliveryMs(redelivery, received) / 1000),
       }),
     );
   };

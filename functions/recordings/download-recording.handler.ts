@@ -63,7 +63,7 @@ const work = downloadRecording({
 });
 
 /** SQS (recordings queue) → S3 `recordings/`: one vendor recording per message. */
-export const handler = queueConsumer(
-  runStage({ stage: 'recordings', waitingStatus: 'QUEUED', work }),
-  environment.QUEUE_URL,
-);
+export const handler = queueConsumer(runStage({ stage: 'recordings', waitingStatus: 'QUEUED', work }), {
+  queueUrl: environment.QUEUE_URL,
+  backoff,
+});

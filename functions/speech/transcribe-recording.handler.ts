@@ -43,5 +43,5 @@ export const handler = queueConsumer(
     work: transcribeRecording({ engine, objects, answers, calls, keepRecordings: ports.keepRecordings }),
     afterwards: (call) => removeRecording(ports, call),
   }),
-  environment.QUEUE_URL,
+  { queueUrl: environment.QUEUE_URL, backoff },
 );

@@ -40,7 +40,12 @@ const consuming = async (receive: (delivery: Delivery) => Promise<void>) => {
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
-  const handler = queueConsumer(receive, `${server.url}/000000000000/speech`, sqs);
+  const handler = queueConsumer(receive, {
+    queueUrl: `${server.url}/000000000000/speech`,
+    backoff: { baseMs: 2000, capMs: 3_600_000 },
+    random: () => 0,
+    sqs,
+  });
   const context = {
     awsRequestId: 'request-1',
     functionName: 'a-function',
@@ -200,6 +205,6 @@ describe('a message that could not be worked on', () => {
       throw new TypeError('a defect');
     });
     await consume(record('1', { callId: 'sipuni-1' }, 1), record('2', { callId: 'sipuni-2' }, 500));
-    expect(delays()).toEqual({ 'receipt-1': 1, 'receipt-2': 60 });
+    expect(delays()).toEqual({ 'receipt-1': 2, 'receipt-2': 900 });
   });
 });

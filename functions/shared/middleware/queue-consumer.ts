@@ -8,6 +8,7 @@ import { count, logger } from '../observability';
 import type { Delivery } from '../stage';
 import { readStageMessage } from '../stage-message';
 import { sqsClient } from '../store/queue';
+import { type Redelivery, redeliveryMs } from './redelivery';
 
 /** Time kept back at the end of an invocation to report what is unfinished, milliseconds. */
 const reserveMs = 2000;
@@ -22,8 +23,7 @@ const longestDelaySeconds = 43_200 - 900;
  */
 export const queueConsumer = (
   receive: (delivery: Delivery) => Promise<void>,
-  queueUrl: string,
-  sqs = sqsClient(),
+  { queueUrl, sqs = sqsClient(), ...redelivery }: Redelivery,
 ) => {
   const consume = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const leaseMs = context.getRemainingTimeInMillis();
@@ -66,7 +66,7 @@ export const queueConsumer = (
         ? (failure.afterMs ?? 0)
         : failure instanceof UnusableMessage
           ? 0 // Waiting makes it no better: on to the dead-letter queue.
-          : Math.min(60, received) * 1000;
+          : redeliveryMs(redelivery, received);
     if (!(failure instanceof StageBusy)) {
       const code =
         failure instanceof RetryLater

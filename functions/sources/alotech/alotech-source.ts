@@ -60,6 +60,7 @@ export const alotechSource = () => {
   };
   return {
     environment,
+    backoff,
     oneTryClient: () => client(1),
     request: () => requestSync(shared),
     receive: () =>

@@ -1,7 +1,7 @@
 import { alotechSource } from './alotech-source';
 import { syncConsumer } from './sync-queue';
 
-const { environment, receive } = alotechSource();
+const { environment, backoff, receive } = alotechSource();
 
 /** SQS (alotech-sync queue) → calls in the table: the schedule's message begins a run, a run's own message goes on with it. */
-export const handler = syncConsumer(receive(), environment.SYNC_QUEUE_URL);
+export const handler = syncConsumer(receive(), { queueUrl: environment.SYNC_QUEUE_URL, backoff });

@@ -3,6 +3,7 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } fr
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { type Redelivery, redeliveryMs } from '../../shared/middleware/redelivery';
 import { count, logger } from '../../shared/observability';
 import { sqsClient } from '../../shared/store/queue';
 import type { SyncDelivery, SyncReceipt } from './sync-starts';
@@ -37,8 +38,7 @@ export const syncQueue = (queueUrl: string, client: SQSClient = sqsClient()) => 
  */
 export const syncConsumer = (
   receive: (message: SyncMessage, delivery: SyncDelivery) => Promise<SyncReceipt>,
-  queueUrl: string,
-  sqs: SQSClient = sqsClient(),
+  { queueUrl, sqs = sqsClient(), ...redelivery }: Redelivery,
 ) => {
   const showAgain = async ({ receiptHandle }: SQSRecord, ms: number): Promise<void> => {
     await sqs.send(
@@ -77,7 +77,7 @@ export const syncConsumer = (
         received,
         error: failure instanceof Error ? failure : new Error(String(failure)),
       });
-      await showAgain(record, Math.min(60, received) * 1000);
+      await showAgain(record, redeliveryMs(redelivery, received));
     }
     return false;
   };

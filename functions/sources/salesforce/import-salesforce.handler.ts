@@ -74,8 +74,14 @@ const importFile = importExport({
 });
 
 /** SQS (imports queue, objects below `exports/`) → export rows, a report, and work for the matching room. */
-export const handler = importsConsumer(async (upload, remainingMs) => {
-  const { importId, status, kind, refusal, counts } = await importFile(upload, remainingMs);
-  count('ExportImport', { Outcome: refusal ?? status, Kind: kind ?? 'unknown' });
-  logger.info('import ended', { importId, status, kind, refusal, counts });
-}, environment.QUEUE_URL);
+export const handler = importsConsumer(
+  async (upload, remainingMs) => {
+    const { importId, status, kind, refusal, counts } = await importFile(upload, remainingMs);
+    count('ExportImport', { Outcome: refusal ?? status, Kind: kind ?? 'unknown' });
+    logger.info('import ended', { importId, status, kind, refusal, counts });
+  },
+  {
+    queueUrl: environment.QUEUE_URL,
+    backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
+  },
+);

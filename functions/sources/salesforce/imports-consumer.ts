@@ -4,12 +4,10 @@ import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { UnusableMessage } from '../../shared/errors';
+import { type Redelivery, redeliveryMs } from '../../shared/middleware/redelivery';
 import { count, logger } from '../../shared/observability';
 import { sqsClient } from '../../shared/store/queue';
 import { readUploadedObject, type UploadedObject } from './uploaded-object';
-
-/** Seconds until a message comes back after its first failure; as many more with each further one, a minute at most. */
-const firstPauseSeconds = 5;
 
 /**
  * The handler of the imports queue. As with the stages' queues, a message's visibility is cut to what this invocation can
@@ -19,8 +17,7 @@ const firstPauseSeconds = 5;
  */
 export const importsConsumer = (
   receive: (upload: UploadedObject, remainingMs: () => number) => Promise<void>,
-  queueUrl: string,
-  sqs = sqsClient(),
+  { queueUrl, sqs = sqsClient(), ...redelivery }: Redelivery,
 ) => {
   const showAgainAfter = async ({ receiptHandle }: SQSRecord, seconds: number): Promise<void> => {
     await sqs.send(
@@ -48,7 +45,7 @@ export const importsConsumer = (
           reason: String(failure),
         });
         // What can't be used is no better for waiting: on to the dead-letter queue.
-        await showAgainAfter(record, unusable ? 0 : Math.min(60, received * firstPauseSeconds));
+        await showAgainAfter(record, unusable ? 0 : Math.ceil(redeliveryMs(redelivery, received) / 1000));
         throw failure;
       }
     };

@@ -33,7 +33,12 @@ const delivered = async (
     awsRequestId: 'request-1',
     getRemainingTimeInMillis: () => 300_000,
   } as unknown as Context;
-  const answer = await syncConsumer(receive, url, client)(event, context);
+  const answer = await syncConsumer(receive, {
+    queueUrl: url,
+    backoff: { baseMs: 2000, capMs: 300_000 },
+    random: () => 0,
+    sqs: client,
+  })(event, context);
   const visibility = sent.map(
     (command) => (command as ChangeMessageVisibilityCommand).input.VisibilityTimeout,
   );
@@ -64,7 +69,7 @@ describe('a message of the sync’s queue', () => {
     const { failures, visibility } = await delivered(['{"runId":"run-1"}'], async () => {
       throw new Error('DynamoDB is out of reach');
     });
-    expect([failures, visibility]).toEqual([['message-0'], [301, 3]]);
+    expect([failures, visibility]).toEqual([['message-0'], [301, 8]]);
   });
 
   test.each(['', 'no JSON', '{}', '{"source":"somebody"}', '{"runId":""}', '[]', 'null'])(

@@ -84,7 +84,12 @@ describe('the imports queue', () => {
       getRemainingTimeInMillis: () => 600_000,
       awsRequestId: 'request',
     } as unknown as Context;
-    const answer = await importsConsumer(receive, 'https://sqs.example.com/imports', sqs)(event, context);
+    const answer = await importsConsumer(receive, {
+      queueUrl: 'https://sqs.example.com/imports',
+      backoff: { baseMs: 2000, capMs: 300_000 },
+      random: () => 0,
+      sqs,
+    })(event, context);
     return { answer, visibility };
   };
 
@@ -116,7 +121,7 @@ describe('the imports queue', () => {
       'message-2',
     ]);
     expect(visibility).toContainEqual(['handle-0', 601]);
-    expect(visibility).toContainEqual(['handle-1', 10]);
+    expect(visibility).toContainEqual(['handle-1', 4]);
     expect(visibility).toContainEqual(['handle-2', 0]);
   });
 });

@@ -1,0 +1,14 @@
+import { redeliveryMs } from '../../functions/shared/middleware/redelivery';
+
+test('a message comes back later every time, a quarter of an hour later at most', () => {
+  const delays = [1, 2, 5, 25].map((received) =>
+    redeliveryMs({ backoff: { baseMs: 2000, capMs: 43_200_000 }, random: () => 0 }, received),
+  );
+  expect(delays).toEqual([2000, 4000, 32_000, 900_000]);
+});
+
+test('the deliveries a queue allows by default outlast an outage of an hour', () => {
+  const backoff = { baseMs: 2000, capMs: 300_000 };
+  const all = Array.from({ length: 24 }, (_, index) => redeliveryMs({ backoff, random: () => 0 }, index + 1));
+  expect(all.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(3_600_000);
+});
