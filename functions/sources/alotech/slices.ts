@@ -138,6 +138,8 @@ const endOf = (stretch: Slice, full: readonly FullSlice[], density: CallDensity)
     if (one.from < from || one.to > to) continue;
     const middle = Math.floor((one.from + one.to) / 2);
     to = Math.min(one.to - 1, isNarrow ? middle : Math.max(middle, from + narrowestSlice - 1));
+    // What would be narrower than the floor ends where the full slice begins, whose parts are asked for then.
+    if (!isNarrow && width({ from, to }) < narrowestSlice && one.from > from) to = one.from - 1;
   }
   return to;
 };
