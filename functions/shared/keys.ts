@@ -16,14 +16,26 @@ export const recordingKey = (call: Located & Pick<Call, 'callDate' | 'source'>):
   return `recordings/${customerFolder(call)}/${time}_${call.callId}.${extension}`;
 };
 
-export const transcriptKey = (call: Located): string =>
-  `transcripts/${customerFolder(call)}/${call.callId}.json`;
+/** The recording as it is sent to a speech engine: cleaned up and compressed; gone with the recording (B5). */
+export const preparedKey = (call: Located): string => `prepared/${customerFolder(call)}/${call.callId}.ogg`;
+
+/**
+ * What an engine that answers later writes: `heard/<engine>/<callId>_<12 hex>.json`. The digest covers everything the
+ * answer depends on, so that a changed recording or setting is heard anew.
+ */
+export const heardKey = (engine: string, callId: string, digest: string): string =>
+  `heard/${engine}/${callId}_${digest}.json`;
+
+export const transcriptKey = (call: Located, extension: 'json' | 'txt' | 'vtt' = 'json'): string =>
+  `transcripts/${customerFolder(call)}/${call.callId}.${extension}`;
 
 export const cleanedKey = (call: Located, extension: 'json' | 'txt' = 'json'): string =>
   `cleaned/${customerFolder(call)}/${call.callId}.${extension}`;
 
 const callIdInKey =
-  /^(?:recordings\/[^/]+\/\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_|(?:transcripts|cleaned)\/[^/]+\/)([\w.-]+)\.\w+$/;
+  /^(?:recordings\/[^/]+\/\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_|(?:prepared|transcripts|cleaned)\/[^/]+\/)([\w.-]+)\.\w+$/;
+const callIdInHeardKey = /^heard\/[a-z]+\/([\w.-]+)_[0-9a-f]{12}\.json$/;
 
 /** The call an object belongs to, or `undefined` when the key is none of ours. */
-export const callIdOfKey = (key: string): string | undefined => callIdInKey.exec(key)?.[1];
+export const callIdOfKey = (key: string): string | undefined =>
+  (callIdInKey.exec(key) ?? callIdInHeardKey.exec(key))?.[1];

@@ -1,26 +1,58 @@
-import type * as z from 'zod';
 import type { Call } from '../shared/model/call';
-import type { Transcript } from '../shared/model/transcript';
+import type { HeardSpeech } from './heard-speech';
 
-/** A recording on its way to an engine. */
-export interface Recording {
-  audio: Uint8Array<ArrayBuffer>;
-  fileName: string;
+export const engineNames = ['navai', 'transcribe', 'whisperx'] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** A recording as it is sent to an engine: cleaned up, compressed, on this machine. */
+export interface PreparedRecording {
+  /** File on this machine; it lives as long as the invocation's work. */
+  path: string;
+  bytes: number;
+  contentType: string;
+  durationMs: number;
+  /** Two where each party has one of its own. */
+  channels: 1 | 2;
 }
 
+/** One recording of one call, to be heard by one engine with its present settings. */
+export interface Hearing {
+  call: Call;
+  /** 12 hex digits over recording, engine and settings: the same ones are never paid for twice. */
+  digest: string;
+}
+
+export type HearingState =
+  | { state: 'heard'; speech: HeardSpeech }
+  /** Under way; its end is announced by a message, and looked for from time to time all the same. */
+  | { state: 'pending' }
+  /** Never begun. */
+  | { state: 'absent' };
+
 /**
- * One way of turning speech into text. An engine answers in its own words; only `toTranscript` knows what they mean, so
- * that the paid answer can be kept as it came.
+ * One way of turning speech into text. An engine that answers at once does so in `begin`; one that answers later says
+ * `pending`, and its answer is found by `look`. Both may be called any number of times for one hearing and cost no more
+ * than one answer.
  */
-export interface SpeechEngine<Answer> {
-  readonly name: string;
+export interface SpeechEngine {
+  readonly name: EngineName;
   /** Everything besides the audio that the answer depends on. */
   readonly settings: Record<string, unknown>;
-  readonly answer: z.ZodType<Answer>;
   /**
-   * @param deadline epoch ms
-   * @throws VendorFailure
+   * What has become of a hearing; begins nothing. A failure of an earlier round (generation) of the call is forgotten
+   * and `absent`, since a person asked to try once more.
+   *
+   * @throws CallEnds when the engine failed for good
+   * @throws RetryLater | VendorFailure when it can't be found out now
    */
-  transcribe(recording: Recording, deadline: number): Promise<Answer>;
-  toTranscript(answer: Answer, call: Call): Transcript;
+  look(hearing: Hearing): Promise<HearingState>;
+  /**
+   * Has the recording heard.
+   *
+   * @param deadline epoch ms
+   * @throws CallEnds | RetryLater | VendorFailure
+   */
+  begin(hearing: Hearing, recording: PreparedRecording, deadline: number): Promise<HearingState>;
+  /** Forgets an answer in which nobody spoke, because a later round asks afresh. */
+  forget(hearing: Hearing): Promise<void>;
 }

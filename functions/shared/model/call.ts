@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { ConversationMetrics } from './metrics';
+import { RoleRule } from './transcript';
 
 /** The stages of a call in the order it walks through them; each has a queue of the same name. */
 export const stages = ['recordings', 'speech', 'cleaning', 'scoring'] as const;
@@ -19,6 +21,7 @@ export const skipReasons = [
   'EMPLOYEE_NOT_FOUND',
   'INTERNAL_CALL',
   'RECORDING_NOT_FOUND',
+  'RECORDING_SILENT',
   'TRANSCRIPT_EMPTY',
   'NOT_WON',
 ] as const;
@@ -29,6 +32,8 @@ export const errorReasons = [
   'RECORDING_NOT_AUDIO',
   'RECORDING_TRUNCATED',
   'RECORDING_TOO_LARGE',
+  'RECORDING_CORRUPT',
+  'RECORDING_TOO_LONG',
   'RECORDING_LINK_REFUSED',
   'VENDOR_REFUSED',
   'VENDOR_UNAVAILABLE',
@@ -96,6 +101,15 @@ export const Call = z.object({
   recordingBytes: z.number().int().optional(),
   /** ISO-8601, UTC: when the recording was last stored (A6); stays when the recording goes. */
   downloadedAt: z.string().optional(),
+  /** What was sent to the speech engine after clean-up and compression, bytes (B11). */
+  sentBytes: z.number().int().optional(),
+  /** The engine that heard the call. */
+  speechEngine: z.string().optional(),
+  /** By which rule the agent was told from the customer, and how sure it was, 0 to 1. */
+  rolesBy: RoleRule.optional(),
+  rolesConfidence: z.number().optional(),
+  /** How the conversation went (D6); absent while it is unknown who speaks, or when. */
+  metrics: ConversationMetrics.optional(),
   transcriptKey: z.string().optional(),
   cleanedKey: z.string().optional(),
   language: z.string().optional(),

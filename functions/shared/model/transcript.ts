@@ -15,6 +15,26 @@ export const Segment = z.object({
 export type Segment = z.infer<typeof Segment>;
 
 /**
+ * The rules that can tell the agent from the customer, in the order in which they are tried: the channels as the vendor
+ * lays them out; which channel the extension is on, by the direction of the call; the engine's own labels; what is said;
+ * the language model while it cleans. `none`: nobody could tell.
+ */
+export const roleRules = ['channel-map', 'call-direction', 'engine', 'speech-cues', 'model', 'none'] as const;
+export const RoleRule = z.enum(roleRules);
+export type RoleRule = z.infer<typeof RoleRule>;
+
+export const RolesDecision = z.object({
+  by: RoleRule,
+  /** 0 (a guess) to 1 (certain). */
+  confidence: z.number().min(0).max(1),
+});
+export type RolesDecision = z.infer<typeof RolesDecision>;
+
+/** `aligned`: by an alignment model; `decoder`: by the speech model itself, a little less exact; `engine`: as the service says. */
+export const WordTimes = z.enum(['aligned', 'decoder', 'engine']);
+export type WordTimes = z.infer<typeof WordTimes>;
+
+/**
  * What every speech engine answers with, whatever it is called and however it answers.
  * Stored at `transcripts/<customer>/<callId>.json`; readers refuse a version they do not know.
  */
@@ -30,6 +50,10 @@ export const Transcript = z.object({
   speakers: z.enum(['roles', 'separated', 'none']),
   /** `estimated`: the engine gave no times; they were spread over the duration by length of text. */
   times: z.enum(['measured', 'estimated']),
+  /** How the times of words came about; absent when the engine gives none. */
+  wordTimes: WordTimes.optional(),
+  /** Which rule told the agent from the customer; absent in transcripts of earlier releases. */
+  roles: RolesDecision.optional(),
   segments: z.array(Segment),
 });
 export type Transcript = z.infer<typeof Transcript>;

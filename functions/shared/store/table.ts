@@ -5,6 +5,8 @@ import { CustomAttributeType, Entity } from 'electrodb';
 import type { CriterionScore, Violation } from '../model/analysis';
 import { callStatuses, directions, errorReasons, type ReasonCode, skipReasons, stages } from '../model/call';
 import type { CriteriaSet } from '../model/criteria';
+import type { ConversationMetrics } from '../model/metrics';
+import { roleRules } from '../model/transcript';
 
 /** Partitions a day or a status is spread over, so that a busy one is no hot key. */
 export const shardCount = 4;
@@ -75,6 +77,11 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         fileUrl: { type: 'string' },
         recordingBytes: { type: 'number' },
         downloadedAt: { type: 'string' },
+        sentBytes: { type: 'number' },
+        speechEngine: { type: 'string' },
+        rolesBy: { type: roleRules },
+        rolesConfidence: { type: 'number' },
+        metrics: { type: CustomAttributeType<ConversationMetrics>('any') },
         transcriptKey: { type: 'string' },
         cleanedKey: { type: 'string' },
         language: { type: 'string' },
