@@ -1,4 +1,4 @@
-/** Every frame of the sample recordings (MPEG-2 layer III, mono, 16 kHz, 16 kbit/s): bytes, and samples it plays. */
+/** Every frame of the sample recordings (MPEG-2 layer III, 16 kHz, 16 kbit/s a channel): bytes a channel, and samples it plays. */
 const FRAME_BYTES = 72;
 const FRAME_SAMPLES = 576;
 const SAMPLES_A_SECOND = 16_000;
@@ -16,33 +16,38 @@ const PADDING_OFF = 2;
  * @throws Error when the recording is not made of whole frames
  */
 export const wavOf = (mp3: Buffer, comment: string): Buffer => {
-  if (mp3.length === 0 || mp3.length % FRAME_BYTES !== 0) {
+  const channels = channelsOf(mp3);
+  const frameBytes = FRAME_BYTES * channels;
+  if (mp3.length === 0 || mp3.length % frameBytes !== 0) {
     throw new Error(
       'The sample recording is no sequence of whole MP3 frames; make it anew with npm run samples.',
     );
   }
   const chunks = [
-    chunk('fmt ', format()),
-    chunk('fact', uint32((mp3.length / FRAME_BYTES) * FRAME_SAMPLES)),
+    chunk('fmt ', format(channels)),
+    chunk('fact', uint32((mp3.length / frameBytes) * FRAME_SAMPLES)),
     chunk('LIST', Buffer.concat([Buffer.from('INFO', 'latin1'), chunk('ICMT', Buffer.from(`${comment}\0`))])),
     chunk('data', mp3),
   ];
   return chunk('RIFF', Buffer.concat([Buffer.from('WAVE', 'latin1'), ...chunks]));
 };
 
+/** The last byte of a frame's header says in its two highest bits how the channels are coded; 3 is a single one. */
+const channelsOf = (mp3: Buffer): 1 | 2 => ((mp3[3] ?? 0) >> 6 === 3 ? 1 : 2);
+
 /** MPEGLAYER3WAVEFORMAT of the Windows SDK, little-endian. */
-const format = (): Buffer => {
+const format = (channels: 1 | 2): Buffer => {
   const fields = Buffer.alloc(30);
   fields.writeUInt16LE(MPEG_LAYER_3, 0);
-  fields.writeUInt16LE(1, 2); // channels
+  fields.writeUInt16LE(channels, 2);
   fields.writeUInt32LE(SAMPLES_A_SECOND, 4);
-  fields.writeUInt32LE(BYTES_A_SECOND, 8);
+  fields.writeUInt32LE(BYTES_A_SECOND * channels, 8);
   fields.writeUInt16LE(1, 12); // block alignment; compressed audio has none
   fields.writeUInt16LE(0, 14); // bits a sample; compressed audio has none
   fields.writeUInt16LE(12, 16); // bytes that follow
   fields.writeUInt16LE(1, 18); // MPEGLAYER3_ID_MPEG
   fields.writeUInt32LE(PADDING_OFF, 20);
-  fields.writeUInt16LE(FRAME_BYTES, 24);
+  fields.writeUInt16LE(FRAME_BYTES * channels, 24);
   fields.writeUInt16LE(1, 26); // frames a block
   fields.writeUInt16LE(CODEC_DELAY, 28);
   return fields;

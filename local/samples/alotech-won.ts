@@ -34,13 +34,13 @@ const DONE = { status: 'DONE' } as const;
 /** Calls of owners with contacts, 40 s and longer. Their jobs end done, partial and error. */
 export const wonCalls: readonly WonCall[] = [
   {
-    shows: 'A customer with four calls in all directions: the first one, inbound',
+    shows: 'A customer with four calls in all directions: the first one, inbound, recorded in two channels',
     customer: '905550000101',
     when: { daysAgo: 23, at: '10:14:32' },
     ends: { inbound: true, caller: '05550000101', called: SWITCHBOARD },
     agentEmail: 'Ayse.Yilmaz@ornek.example',
     duration: 52,
-    recording: { template: 'tr-01-wardrobe' },
+    recording: { template: 'tr-11-round-table' },
     expect: DONE,
   },
   {

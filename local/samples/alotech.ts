@@ -7,7 +7,7 @@ import {
   jobStatusOf,
 } from '../../functions/shared/model/audio-job';
 import { type AlotechCall, type AlotechRecord, TIME_FIELDS } from '../simulators/alotech-call';
-import type { HeardCall } from '../simulators/call';
+import { alotechCallId, type HeardCall } from '../simulators/call';
 import { wavOf } from './alotech-audio';
 import { ALOTECH_ZONE, drawnCalls, type TimedCall } from './alotech-days';
 import { sampleColleagues, sampleOwners } from './alotech-people';
@@ -150,11 +150,13 @@ const heardIn = (
   let audio: Buffer | undefined;
   return {
     id,
+    callId: alotechCallId(record.call_key),
     shows,
     expect,
     language: 'tr',
     recorded: true,
     talkSeconds: template?.talkSeconds ?? 0,
+    channels: template?.channels ?? 1,
     answerShape: template?.answerShape ?? 'segments',
     ...(template?.modelBehaviour ? { modelBehaviour: template.modelBehaviour } : {}),
     ...(template?.marker ? { marker: template.marker } : {}),

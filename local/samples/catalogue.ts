@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type EngineName, engineNames } from '../../functions/speech/speech-engine';
 
 export const sampleLanguages = ['uz', 'ru', 'tr', 'en'] as const;
 
@@ -13,6 +14,11 @@ export const SampleTurn = z.strictObject({
   text: z.string().min(1),
 });
 export type SampleTurn = z.infer<typeof SampleTurn>;
+
+const Ending = z.strictObject({
+  status: z.enum(['DONE', 'SKIPPED', 'ERROR']),
+  reasonCode: z.string().optional(),
+});
 
 /** What a call's author decides, as against what is measured or derived from it. */
 export const CallTraits = z.strictObject({
@@ -26,6 +32,10 @@ export const CallTraits = z.strictObject({
   answered: z.boolean(),
   /** Whether the vendor says that a recording exists. */
   recorded: z.boolean(),
+  /**
+   * In how many channels the call was recorded: 1, or 2 with the caller in the first and the called party in the second.
+   */
+  channels: z.union([z.literal(1), z.literal(2)]).default(1),
   ringSeconds: z.number().int().nonnegative(),
   /** The call's time is the start of the local run minus this. */
   minutesAgo: z.number().int().positive(),
@@ -56,11 +66,11 @@ export const CallTraits = z.strictObject({
       }),
     )
     .optional(),
-  expect: z.strictObject({
-    status: z.enum(['DONE', 'SKIPPED', 'ERROR']),
-    reasonCode: z.string().optional(),
-  }),
+  expect: Ending,
+  /** How it ends instead where this engine hears it. */
+  expectBy: z.partialRecord(z.enum(engineNames), Ending).optional(),
 });
+export type CallTraits = z.infer<typeof CallTraits>;
 
 export const SampleCall = z.strictObject({
   ...CallTraits.shape,
@@ -97,8 +107,45 @@ export const sampleEmployees = (): SampleEmployee[] =>
 export const sampleCalls = (): SampleCall[] =>
   z.array(SampleCall).parse(JSON.parse(readFileSync(join(__dirname, 'calls.json'), 'utf8')));
 
+/** Calls as one engine has to bring them to their end, and the ids of those that it is not to be asked for. */
+export interface CallsOfEngine {
+  calls: SampleCall[];
+  leftOut: string[];
+}
+
+/** The sample set for that engine; see {@link callsFor}. */
+export const sampleCallsFor = (engine: EngineName, options?: { allLanguages?: boolean }): CallsOfEngine =>
+  callsFor(engine, sampleCalls(), options);
+
 /**
- * The call's recording: MP3, mono, 16 kHz.
+ * The calls with the ends that this engine brings them to. WhisperX really listens, to English with the models that come with
+ * packages: unless it has models for all languages, it is spared the words of the others. What never comes before an engine,
+ * and what holds no words, is in no language.
+ */
+export const callsFor = (
+  engine: EngineName,
+  calls: readonly SampleCall[],
+  { allLanguages = false } = {},
+): CallsOfEngine => {
+  const ending = calls.map((call) => ({ ...call, expect: call.expectBy?.[engine] ?? call.expect }));
+  const isSpared = (call: SampleCall) =>
+    engine === 'whisperx' &&
+    !allLanguages &&
+    call.language !== 'en' &&
+    call.turns.length > 0 &&
+    isHeard(call);
+  return {
+    calls: ending.filter((call) => !isSpared(call)),
+    leftOut: ending.filter(isSpared).map(({ id }) => id),
+  };
+};
+
+/** Ends of calls that have been before a speech engine. */
+const isHeard = ({ expect: { status, reasonCode = '' } }: SampleCall) =>
+  status === 'DONE' || /^(SPEECH|TRANSCRIPT|MODEL)_/.test(reasonCode);
+
+/**
+ * The call's recording: MP3, 16 kHz, in as many channels as the call says.
  *
  * @throws Error when the call has no recording.
  */
@@ -157,8 +204,14 @@ export const ends = (
   }
 };
 
+/**
+ * What calls are generated from: one channel, the agent first. It stays as it is, because measurements over generated calls
+ * are compared from one version to the next.
+ */
 const isOrdinary = (call: SampleCall) =>
   call.expect.status === 'DONE' &&
+  call.channels === 1 &&
+  call.turns[0]?.speaker === 'agent' &&
   !call.speechBehaviour &&
   !call.modelBehaviour &&
   !call.steering &&

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ends, SampleCall, type SampleTurn } from './catalogue';
 import { type CallScript, type LanguageScript, readScripts } from './script';
+import { clamp, onTwoLines } from './two-lines';
 import { encodeMp3, ringingTone, SPEECH_RATE, speak, type Voice } from './voices';
 
 type Language = LanguageScript['language'];
@@ -11,7 +12,7 @@ type Language = LanguageScript['language'];
  * Writes the sample set.
  *
  *  1. Speak every turn in the voice of its speaker.
- *  2. Lay the turns one after another; where a turn lies is its true time.
+ *  2. Lay the turns one after another; where a turn lies is its true time. Two channels: one line for each party.
  *  3. Encode the recording and note the call with the measured times.
  *
  * @throws Error naming the Debian packages when espeak-ng or ffmpeg is missing.
@@ -34,9 +35,7 @@ export const generateSamples = (folder: string): SampleCall[] => {
 
 const record = (script: CallScript, language: Language): { call: SampleCall; mp3?: Buffer } => {
   const { agent, customer, talkSeconds, toneSeconds, turns: lines, spoken, ...traits } = script;
-  const { samples, turns } = toneSeconds
-    ? { samples: ringingTone(toneSeconds), turns: [] }
-    : conversation(script, language);
+  const { samples, turns, samplesOf } = toneSeconds ? ringing(toneSeconds) : conversation(script, language);
   const described = { ...traits, ...ends(traits.direction, agent, customer), language, turns };
   if (!traits.answered) described.answeredBy = '';
   const heardSeconds = Math.round(samples.length / SPEECH_RATE);
@@ -48,8 +47,19 @@ const record = (script: CallScript, language: Language): { call: SampleCall; mp3
       talkSeconds: traits.answered ? heardSeconds : 0,
       audio: `${traits.id}.mp3`,
     }),
-    mp3: encodeMp3(samples),
+    mp3: traits.channels === 1 ? encodeMp3([samples]) : encodeMp3(linesOf(traits.direction, samplesOf)),
   };
+};
+
+/** Caller and called party, as a telephone exchange records them: which of them is the agent depends on who called. */
+const linesOf = (direction: SampleCall['direction'], samplesOf: Track['samplesOf']) => {
+  const [agent, customer] = [samplesOf('agent'), samplesOf('customer')];
+  return direction === 'inbound' ? onTwoLines(customer, agent) : onTwoLines(agent, customer);
+};
+
+const ringing = (seconds: number): Track => {
+  const samples = ringingTone(seconds);
+  return { samples, samplesOf: () => samples, turns: [] };
 };
 
 const conversation = (script: CallScript, language: Language) =>
@@ -101,8 +111,16 @@ const OVERLAP_MS = 400;
 /** A pause of 200 to 490 ms, another one after every turn. */
 const pauseMs = (index: number) => 200 + ((index * 137) % 30) * 10;
 
+interface Track {
+  /** Both parties. */
+  samples: Int16Array;
+  /** One of them, silent while the other one speaks. */
+  samplesOf(speaker: SampleTurn['speaker']): Int16Array;
+  turns: SampleTurn[];
+}
+
 /** Puts the turns on one track, one after another, and gives the time at which each is heard. */
-export const layOut = (spokenTurns: readonly SpokenTurn[]): { samples: Int16Array; turns: SampleTurn[] } => {
+export const layOut = (spokenTurns: readonly SpokenTurn[]): Track => {
   const starts: number[] = [];
   let end = inSamples(LEAD_IN_MS);
   for (const [index, { samples, interrupts }] of spokenTurns.entries()) {
@@ -111,20 +129,27 @@ export const layOut = (spokenTurns: readonly SpokenTurn[]): { samples: Int16Arra
     starts.push(start);
     end = start + samples.length;
   }
-  const track = new Int16Array(spokenTurns.length === 0 ? 0 : end + inSamples(TAIL_MS));
+  const length = spokenTurns.length === 0 ? 0 : end + inSamples(TAIL_MS);
+  const trackOf = (...speakers: SampleTurn['speaker'][]) => {
+    const track = new Int16Array(length);
+    for (const [index, { speaker, samples }] of spokenTurns.entries()) {
+      const start = starts[index] ?? 0;
+      if (!speakers.includes(speaker)) continue;
+      samples.forEach((sample, offset) => {
+        track[start + offset] = clamp((track[start + offset] ?? 0) + sample);
+      });
+    }
+    return track;
+  };
   const turns = spokenTurns.map(({ speaker, text, samples }, index) => {
     const start = starts[index] ?? 0;
-    samples.forEach((sample, offset) => {
-      track[start + offset] = clamp((track[start + offset] ?? 0) + sample);
-    });
     return { speaker, startMs: inMs(start), endMs: inMs(start + samples.length), text };
   });
-  return { samples: track, turns };
+  return { samples: trackOf('agent', 'customer'), samplesOf: trackOf, turns };
 };
 
 const inSamples = (ms: number) => Math.round((ms * SPEECH_RATE) / 1_000);
 const inMs = (samples: number) => Math.round((samples * 1_000) / SPEECH_RATE);
-const clamp = (sample: number) => Math.max(-32_768, Math.min(32_767, sample));
 
 if (require.main === module) {
   const calls = generateSamples(__dirname);

@@ -75,11 +75,16 @@ export const ringingTone = (seconds: number): Int16Array =>
     return rings ? Math.round(4_000 * Math.sin((2 * Math.PI * 425 * index) / SPEECH_RATE)) : 0;
   });
 
-/** MP3, mono, 16 kHz, 16 kbit/s; the same bytes for the same samples. */
-export const encodeMp3 = (samples: Int16Array): Buffer => {
-  const raw = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
-  const input = ['-f', 's16le', '-ar', `${SPEECH_RATE}`, '-ac', '1', '-i', 'pipe:0'];
-  const output = ['-ar', '16000', '-ac', '1', '-c:a', 'libmp3lame', '-b:a', '16k'];
+/**
+ * MP3, 16 kHz, 16 kbit/s a channel, one or two channels of the same length; the same bytes for the same samples. Two channels
+ * are coded by themselves: joint stereo would mix a trace of each into the other.
+ */
+export const encodeMp3 = (channels: readonly Int16Array[]): Buffer => {
+  const count = `${channels.length}`;
+  const input = ['-f', 's16le', '-ar', `${SPEECH_RATE}`, '-ac', count, '-i', 'pipe:0'];
+  const separate = channels.length === 1 ? [] : ['-joint_stereo', '0'];
+  const bitRate = `${16 * channels.length}k`;
+  const output = ['-ar', '16000', '-ac', count, '-c:a', 'libmp3lame', '-b:a', bitRate, ...separate];
   // Nothing but frames: no tags, dates or ffmpeg version that would differ from one machine to the next.
   const sameBytes = [
     '-fflags',
@@ -92,5 +97,18 @@ export const encodeMp3 = (samples: Int16Array): Buffer => {
     '0',
   ];
   const toPipe = ['-f', 'mp3', 'pipe:1'];
-  return runProgram('ffmpeg', ['-v', 'error', ...input, ...output, ...sameBytes, ...toPipe], raw);
+  const args = ['-v', 'error', ...input, ...output, ...sameBytes, ...toPipe];
+  return runProgram('ffmpeg', args, interleaved(channels));
+};
+
+/** Signed 16 bit, little-endian: a sample of each channel in turn. */
+const interleaved = (channels: readonly Int16Array[]): Buffer => {
+  const length = channels[0]?.length ?? 0;
+  const raw = Buffer.alloc(length * channels.length * 2);
+  for (const [channel, samples] of channels.entries()) {
+    samples.forEach((sample, at) => {
+      raw.writeInt16LE(sample, (at * channels.length + channel) * 2);
+    });
+  }
+  return raw;
 };

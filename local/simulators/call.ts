@@ -1,25 +1,41 @@
+import { createHash } from 'node:crypto';
 import type { SampleCall } from '../samples/catalogue';
 
 /** A call as the simulated vendors know it: what the telephony lists, what is heard in it, and how it misbehaves. */
 export interface SimulatedCall extends Omit<SampleCall, 'audio'> {
-  /** The recording's bytes (MP3). Two calls never have the same bytes: the speech vendor tells calls apart by them. */
+  /** The recording's bytes, as the telephony hands them out. */
   audio: () => Buffer;
 }
 
 /** What the speech and the model simulator know of a call, whichever telephony lists it. */
-export type HeardCall = Pick<
-  SimulatedCall,
-  | 'id'
-  | 'shows'
-  | 'language'
-  | 'recorded'
-  | 'talkSeconds'
-  | 'answerShape'
-  | 'recordingBehaviour'
-  | 'speechBehaviour'
-  | 'modelBehaviour'
-  | 'marker'
-  | 'turns'
-  | 'audio'
-  | 'expect'
->;
+export interface HeardCall
+  extends Pick<
+    SimulatedCall,
+    | 'id'
+    | 'shows'
+    | 'language'
+    | 'recorded'
+    | 'talkSeconds'
+    | 'channels'
+    | 'answerShape'
+    | 'recordingBehaviour'
+    | 'speechBehaviour'
+    | 'modelBehaviour'
+    | 'marker'
+    | 'turns'
+    | 'audio'
+    | 'expect'
+  > {
+  /** What the system calls it, and by which a speech vendor knows it: it stands in the name of every file that is sent. */
+  callId: string;
+}
+
+/** A call of Sipuni as a speech vendor knows it. A row without a record id has no recording either, so no such name. */
+export const heardOnSipuni = (call: SimulatedCall): HeardCall => ({
+  ...call,
+  callId: call.externalId === '' ? '' : `sipuni-${call.externalId}`,
+});
+
+/** What the system calls a call of Alotech (decision 018). */
+export const alotechCallId = (callKey: string): string =>
+  `alotech-${createHash('sha256').update(callKey).digest('hex').slice(0, 20)}`;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AlotechCounters, type AlotechOptions, startAlotech } from './alotech';
 import { startBedrock } from './bedrock';
-import type { HeardCall, SimulatedCall } from './call';
+import { type HeardCall, heardOnSipuni, type SimulatedCall } from './call';
 import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
 import type { Misbehaviour } from './language-model/misbehaviour';
 import { spokenForm } from './language-model/words';
@@ -68,7 +68,10 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
     alotech: faultsOf(ALOTECH_STREAM),
   };
   const account = options.alotech ?? NO_ACCOUNT;
-  const heard: HeardCall[] = [...calls, ...account.calls.flatMap((call) => call.heard ?? [])];
+  const heard: HeardCall[] = [
+    ...calls.map(heardOnSipuni),
+    ...account.calls.flatMap((call) => call.heard ?? []),
+  ];
   const navai = await startNavai({ calls: heard, apiKey: options.apiKey, latency, faults: injected.navai });
   const [sipuni, bedrock, alotech] = await Promise.all([
     startSipuni({ calls, user: options.user, secret: options.secret, now, latency, faults: injected.sipuni }),

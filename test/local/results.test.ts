@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ShownJob } from '../../local/audio-jobs';
 import type { ListedCall } from '../../local/listing';
 import { comparable, deviations, resultTable, writeResults } from '../../local/results';
-import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
+import { type SampleCall, sampleCalls, sampleCallsFor } from '../../local/samples/catalogue';
 
 const sample = (expect: SampleCall['expect'], externalId = '1.1'): SampleCall => ({
   ...(sampleCalls()[0] as SampleCall),
@@ -34,6 +34,13 @@ test('another end, another reason, a call that was not stored and one too many a
   expect(deviations([sample({ status: 'DONE' })], [listed(), listed({ callId: 'sipuni-2.2' })])).toHaveLength(
     1,
   );
+});
+
+test('a call is held to the end that the engine of the run brings it to', () => {
+  const set = sampleCallsFor('transcribe').calls.filter(({ id }) => id === 'en-06-too-large');
+  const stored = listed({ callId: `sipuni-${set[0]?.externalId}`, status: 'ERROR' });
+  expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_FAILED' }])).toEqual([]);
+  expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_TOO_LARGE' }])).toHaveLength(1);
 });
 
 test('a row without a record id is known by its customer', () => {

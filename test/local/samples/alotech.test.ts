@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { DateTime } from 'luxon';
 import { jobStateOf, jobStatusOf } from '../../../functions/shared/model/audio-job';
 import { toE164 } from '../../../functions/shared/phone-number';
+import { mapAlotechRecord } from '../../../functions/sources/alotech/alotech-mapper';
 import {
   ALOTECH_ZONE,
   alotechCalls,
@@ -10,11 +10,9 @@ import {
   sampleContacts,
   sampleOwners,
 } from '../../../local/samples/alotech';
-import { wavOf } from '../../../local/samples/alotech-audio';
 import { generatedCalls, sampleAudio, sampleCalls } from '../../../local/samples/catalogue';
 import { type AlotechCall, TIME_FIELDS, timeOf } from '../../../local/simulators/alotech-call';
 import type { HeardCall } from '../../../local/simulators/call';
-import { readMp3 } from './mp3';
 
 /** Thursday, 15 January 2026, 15:00 in Istanbul; a Monday morning; the last second of a day; a night. */
 const NOW = Date.UTC(2026, 0, 15, 12, 0, 0);
@@ -218,6 +216,19 @@ describe('the won calls', () => {
     );
   });
 
+  test('are known to a speech vendor by the callId that the system gives them', () => {
+    const mapping = { timeZone: ALOTECH_ZONE, country: 'TR' as const };
+    for (const { record, heard } of calls.filter((call) => call.heard))
+      expect(mapAlotechRecord(record, mapping)).toMatchObject({ callId: heard?.callId });
+  });
+
+  test('hold one in which customer and agent speak on a line of their own', () => {
+    const inTwo = calls.filter(({ heard }) => heard?.channels === 2);
+    expect(inTwo.map(({ record, heard }) => [record.is_inbound, heard?.id])).toEqual([
+      [true, 'alotech-won-01'],
+    ]);
+  });
+
   test('say how each of them ends, and why one does not end scored', () => {
     for (const { record, heard } of calls.filter((call) => call.heard)) {
       expect(won[record.call_key]?.expect).toEqual(heard?.expect);
@@ -270,71 +281,5 @@ describe('the won calls', () => {
       expect(Number(record.duration)).toBeLessThan((words.endMs / 1_000) * 2);
       expect(Number(record.duration)).toBeGreaterThan(words.endMs / 1_000);
     }
-  });
-});
-
-describe('a recording', () => {
-  const chunksOf = (wav: Buffer) => {
-    const chunks = new Map<string, Buffer>();
-    for (let at = 12; at < wav.length; ) {
-      const size = wav.readUInt32LE(at + 4);
-      chunks.set(wav.toString('latin1', at, at + 4), wav.subarray(at + 8, at + 8 + size));
-      at += 8 + size + (size % 2);
-      expect(at).toBeLessThanOrEqual(wav.length);
-    }
-    return chunks;
-  };
-
-  test.each(withAudio.map((call) => [call.shows, call] as const))(
-    'is a WAV with the frames of a sample recording: %s',
-    (_, call) => {
-      const wav = call.audio();
-      expect([wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 12)]).toEqual(['RIFF', 'WAVE']);
-      expect(wav.readUInt32LE(4)).toBe(wav.length - 8);
-      const chunks = chunksOf(wav);
-      expect([...chunks.keys()]).toEqual(['fmt ', 'fact', 'LIST', 'data']);
-      const [format, fact, mp3] = [chunks.get('fmt '), chunks.get('fact'), chunks.get('data')] as Buffer[];
-      const heard = readMp3(mp3 as Buffer);
-      expect(format?.readUInt16LE(0)).toBe(0x55);
-      expect(format?.readUInt16LE(2)).toBe(1);
-      expect(format?.readUInt32LE(4)).toBe(heard.sampleRate);
-      expect(format?.readUInt32LE(8)).toBe((Number(mp3?.length) / heard.durationMs) * 1_000);
-      expect(format?.length).toBe(18 + Number(format?.readUInt16LE(16)));
-      expect(fact?.readUInt32LE(0)).toBe((heard.durationMs * heard.sampleRate) / 1_000);
-      expect(Math.abs(heard.durationMs - (call.turns.at(-1)?.endMs ?? 0) - 400)).toBeLessThan(200);
-    },
-  );
-
-  const ffprobe = spawnSync('ffprobe', ['-version']).status === 0 ? test : test.skip;
-
-  ffprobe('is read by ffprobe as MP3 in WAV, at its full length, without a complaint', () => {
-    const wav = withAudio[0]?.audio() as Buffer;
-    const entries =
-      'stream=codec_name,codec_tag,sample_rate,channels:format=format_name,duration:format_tags=comment';
-    const options = ['-v', 'warning', '-of', 'json', '-show_entries', entries];
-    const { stdout, stderr } = spawnSync('ffprobe', [...options, '-i', 'pipe:0'], { input: wav });
-    expect(stderr.toString()).toBe('');
-    const { streams, format } = JSON.parse(stdout.toString());
-    expect(streams).toEqual([
-      expect.objectContaining({ codec_name: 'mp3', codec_tag: '0x0055', sample_rate: '16000', channels: 1 }),
-    ]);
-    expect(format.format_name).toBe('wav');
-    expect(Number(format.duration)).toBeCloseTo(
-      readMp3(wav.subarray(-chunkBytes(wav))).durationMs / 1_000,
-      1,
-    );
-    expect(format.tags.comment).toContain('alotech-');
-  });
-
-  const chunkBytes = (wav: Buffer) => chunksOf(wav).get('data')?.length ?? 0;
-
-  test('keeps its sizes right when the comment has an odd length', () => {
-    const mp3 = sampleAudio(sampleCalls().find(({ id }) => id === 'tr-10-forwarded') as never);
-    for (const comment of ['even', 'odd']) {
-      const wav = wavOf(mp3, comment);
-      expect(wav.readUInt32LE(4)).toBe(wav.length - 8);
-      expect(chunksOf(wav).get('data')).toEqual(mp3);
-    }
-    expect(() => wavOf(mp3.subarray(1), 'cut')).toThrow('npm run samples');
   });
 });

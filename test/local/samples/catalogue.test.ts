@@ -1,13 +1,17 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type CallTraits,
+  callsFor,
   generatedCalls,
   type SampleCall,
   sampleAudio,
   sampleCalls,
+  sampleCallsFor,
   sampleEmployees,
 } from '../../../local/samples/catalogue';
 import { readScripts } from '../../../local/samples/script';
+import { channelsOf, hasFfmpeg, loudness } from './channels';
 import { readMp3 } from './mp3';
 
 const FOLDER = join(__dirname, '../../../local/samples');
@@ -36,9 +40,14 @@ describe('the committed sample set', () => {
 
   it('says what its scripts say', () => {
     const written = readScripts(join(FOLDER, 'scripts')).flatMap((file) => file.calls);
-    expect(calls.map(({ id, shows, expect }) => ({ id, shows, expect }))).toEqual(
-      written.map(({ id, shows, expect }) => ({ id, shows, expect })),
-    );
+    const traits = ({ id, shows, channels, expect, expectBy }: CallTraits) => ({
+      id,
+      shows,
+      channels,
+      expect,
+      expectBy,
+    });
+    expect(calls.map(traits)).toEqual(written.map(traits));
     expect(calls.map(spokenText)).toEqual(
       written.map(({ turns }) => turns.map(({ text }) => text).join('\n')),
     );
@@ -137,6 +146,36 @@ describe('the committed sample set', () => {
     }
   });
 
+  it('has a two-channel call in each language, two of them incoming, one with interruptions', () => {
+    const inTwo = calls.filter(({ channels }) => channels === 2);
+    expect(inTwo.map(({ language }) => language).sort()).toEqual(['en', 'ru', 'tr', 'uz']);
+    expect(inTwo.map(({ direction }) => direction).sort()).toEqual([
+      'inbound',
+      'inbound',
+      'outbound',
+      'outbound',
+    ]);
+    const interrupted = inTwo.filter(({ turns }) =>
+      turns.some((turn, index) => turn.startMs < (turns[index - 1]?.endMs ?? 0)),
+    );
+    expect(interrupted.map(({ id }) => id)).toEqual(['tr-11-round-table']);
+    for (const call of inTwo) expect(call).toMatchObject({ recorded: true, expect: { status: 'DONE' } });
+  });
+
+  it('has a mono outgoing call in each language, three in English, on which the first to speak is no agent', () => {
+    const misleading = calls.filter(
+      ({ channels, direction, turns, expect: { status } }) =>
+        channels === 1 && direction === 'outbound' && turns[0]?.speaker === 'customer' && status === 'DONE',
+    );
+    expect(misleading.map(({ language }) => language).sort()).toEqual(['en', 'en', 'en', 'ru', 'tr', 'uz']);
+    for (const call of misleading.filter(({ language }) => language === 'en')) {
+      const agent = call.turns.filter(({ speaker }) => speaker === 'agent');
+      expect(agent.map(({ text }) => text.includes('Terakzor')).indexOf(true)).toBe(1);
+      expect(call.talkSeconds).toBeGreaterThanOrEqual(25);
+      expect(call.talkSeconds).toBeLessThanOrEqual(45);
+    }
+  });
+
   it('marks every call that the model misbehaves on with a phrase of its own', () => {
     for (const { id, marker = '' } of calls.filter(({ modelBehaviour }) => modelBehaviour)) {
       const marked = calls.flatMap((call) =>
@@ -154,10 +193,10 @@ describe('the committed sample set', () => {
 
 describe('the recordings', () => {
   it.each(calls.filter(({ audio }) => audio).map((call): [string, SampleCall] => [call.id, call]))(
-    '%s is a mono 16 kHz MP3 as long as its turns',
+    '%s is a 16 kHz MP3 in its channels, as long as its turns',
     (_id, call) => {
-      const { durationMs, sampleRate, mono } = readMp3(sampleAudio(call));
-      expect({ sampleRate, mono }).toEqual({ sampleRate: 16_000, mono: true });
+      const { durationMs, sampleRate, channels } = readMp3(sampleAudio(call));
+      expect({ sampleRate, channels }).toEqual({ sampleRate: 16_000, channels: call.channels });
       const lastWord = call.turns.at(-1)?.endMs;
       if (lastWord) expect(Math.abs(durationMs - lastWord - 400)).toBeLessThan(200);
       if (call.answered) expect(Math.abs(durationMs / 1_000 - call.talkSeconds)).toBeLessThan(1);
@@ -179,6 +218,22 @@ describe('the recordings', () => {
     }
   });
 
+  (hasFfmpeg() ? it : it.skip).each(calls.filter(({ channels }) => channels === 2))(
+    '$id has the caller on the first line and the called party on the second, each with the other faintly behind',
+    (call) => {
+      const [caller, called] = channelsOf(sampleAudio(call));
+      const [agentLine, customerLine] = call.direction === 'inbound' ? [called, caller] : [caller, called];
+      for (const [index, { speaker, startMs, endMs }] of call.turns.entries()) {
+        // Only where nobody speaks at the same time.
+        const from = Math.max(startMs, call.turns[index - 1]?.endMs ?? 0);
+        const to = Math.min(endMs, call.turns[index + 1]?.startMs ?? endMs);
+        const [own, other] = speaker === 'agent' ? [agentLine, customerLine] : [customerLine, agentLine];
+        expect(loudness(own, from, to) - loudness(other, from, to)).toBeGreaterThan(25);
+        expect(loudness(other, from, to)).toBeGreaterThan(-70);
+      }
+    },
+  );
+
   it('say so when a call has none', () => {
     const without = calls.find(({ audio }) => !audio) as SampleCall;
     expect(() => sampleAudio(without)).toThrow(`The sample call ${without.id} has no recording.`);
@@ -198,6 +253,11 @@ describe('generated calls', () => {
     expect(distinct(generated.map((call) => sampleAudio(call).toString('latin1')))).toBe(generated.length);
     const conversations = generated.map(spokenText).filter((text) => text !== '');
     expect(distinct(conversations)).toBe(conversations.length);
+  });
+
+  it('come from recordings of one channel in which the agent speaks first', () => {
+    for (const { channels, turns } of generatedCalls(300, 7))
+      expect([channels, turns[0]?.speaker]).toEqual([1, 'agent']);
   });
 
   it('are answered, recorded, taken by a known employee and end DONE', () => {
@@ -221,5 +281,65 @@ describe('generated calls', () => {
     expect(audio.toString('latin1', 0, 3)).toBe('ID3');
     expect(audio.includes(`gen-0001 ${call.externalId}`)).toBe(true);
     expect(Math.abs(readMp3(audio).durationMs / 1_000 - call.talkSeconds)).toBeLessThan(1);
+  });
+});
+
+describe('the calls for one engine', () => {
+  const endOf = ({ expect: { status, reasonCode } }: SampleCall) => `${status} ${reasonCode ?? ''}`.trim();
+  const ends = ({ calls: chosen }: { calls: SampleCall[] }) =>
+    Object.fromEntries(chosen.map((call) => [call.id, endOf(call)]));
+
+  it('are the whole set as it stands for Navai', () => {
+    expect(sampleCallsFor('navai')).toEqual({ calls, leftOut: [] });
+  });
+
+  it('end with failed jobs where Transcribe cannot hear them', () => {
+    const chosen = sampleCallsFor('transcribe');
+    expect(chosen.leftOut).toEqual([]);
+    const differing = chosen.calls.filter((call, index) => endOf(call) !== endOf(calls[index] as SampleCall));
+    expect(ends({ calls: differing })).toEqual({
+      'en-06-too-large': 'ERROR SPEECH_FAILED',
+      'ru-07-refused': 'ERROR SPEECH_FAILED',
+      'uz-07-engine-down': 'ERROR SPEECH_FAILED',
+    });
+  });
+
+  it('are all heard by a WhisperX with models for all languages', () => {
+    const chosen = sampleCallsFor('whisperx', { allLanguages: true });
+    expect(chosen.leftOut).toEqual([]);
+    expect(ends(chosen)).toMatchObject({
+      'en-06-too-large': 'DONE',
+      'ru-07-refused': 'DONE',
+      'uz-07-engine-down': 'DONE',
+      'uz-08-ringback': 'SKIPPED TRANSCRIPT_EMPTY',
+    });
+    expect(chosen.calls).toHaveLength(calls.length);
+  });
+
+  it('spare a WhisperX with packaged models what is said in other languages, by name', () => {
+    const { calls: chosen, leftOut } = sampleCallsFor('whisperx');
+    expect([...chosen.map(({ id }) => id), ...leftOut].sort()).toEqual(calls.map(({ id }) => id).sort());
+    expect(leftOut.filter((id) => id.startsWith('en-'))).toEqual([]);
+    expect(leftOut).toEqual(expect.arrayContaining(['tr-01-wardrobe', 'ru-07-refused', 'ru-11-never-valid']));
+    const heard = chosen.filter((call) => /^(DONE|.* (SPEECH|TRANSCRIPT|MODEL)_)/.test(endOf(call)));
+    expect(ends({ calls: heard.filter(({ language }) => language !== 'en') })).toEqual({
+      'uz-08-ringback': 'SKIPPED TRANSCRIPT_EMPTY',
+    });
+    expect(heard.filter(({ language }) => language === 'en').map(endOf)).toEqual(Array(10).fill('DONE'));
+    expect(ends({ calls: chosen })).toMatchObject({
+      'uz-11-unanswered': 'SKIPPED NOT_ANSWERED',
+      'uz-12-unknown-extension': 'SKIPPED EMPLOYEE_NOT_FOUND',
+      'ru-08-cut-short': 'ERROR RECORDING_TRUNCATED',
+      'tr-10-forwarded': 'SKIPPED EMPLOYEE_NOT_FOUND',
+    });
+  });
+
+  it('are chosen from any calls, generated ones too', () => {
+    const generated = generatedCalls(40, 7);
+    const { calls: chosen, leftOut } = callsFor('whisperx', generated);
+    expect(chosen.map(({ id }) => id)).toEqual(
+      generated.filter(({ language }) => language === 'en').map(({ id }) => id),
+    );
+    expect(chosen.length + leftOut.length).toBe(40);
   });
 });

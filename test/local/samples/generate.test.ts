@@ -40,6 +40,16 @@ describe('laying out spoken turns', () => {
     expect(samples[SPEECH_RATE]).toBe(3_000);
   });
 
+  it('keeps each speaker apart as well, silent while the other one speaks', () => {
+    const answer = { ...turn('two', second(2_000), true), speaker: 'customer' as const };
+    const { samples, samplesOf } = layOut([turn('one', second(1_000)), answer]);
+    const at = (ms: number) => Math.round((ms * SPEECH_RATE) / 1_000);
+    const heard = (track: Int16Array) => [500, 1_000, 1_700].map((ms) => track[at(ms)]);
+    expect(heard(samplesOf('agent'))).toEqual([1_000, 1_000, 0]);
+    expect(heard(samplesOf('customer'))).toEqual([0, 2_000, 2_000]);
+    expect(samplesOf('agent')).toHaveLength(samples.length);
+  });
+
   it('makes no track of no turns', () => {
     expect(layOut([]).samples).toHaveLength(0);
   });
@@ -71,6 +81,12 @@ describe('the voices', () => {
 });
 
 describe('a call script', () => {
+  it('is of a call recorded in one channel unless it says two', () => {
+    expect(CallScript.parse(script('agent: Alo')).channels).toBe(1);
+    expect(CallScript.parse({ ...script('agent: Alo'), channels: 2 }).channels).toBe(2);
+    expect(() => CallScript.parse({ ...script('agent: Alo'), channels: 3 })).toThrow('channels');
+  });
+
   it('tells who speaks, who interrupts, and keeps the text as it is', () => {
     expect(CallScript.parse(script('customer!: Narxi: qancha?')).turns).toEqual([
       { speaker: 'customer', interrupts: true, text: 'Narxi: qancha?' },

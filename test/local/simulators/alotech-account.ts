@@ -1,6 +1,6 @@
 import { type AlotechOptions, startAlotech } from '../../../local/simulators/alotech';
 import type { AlotechCall } from '../../../local/simulators/alotech-call';
-import type { HeardCall } from '../../../local/simulators/call';
+import { alotechCallId, type HeardCall } from '../../../local/simulators/call';
 import { simulatedCall } from './fixtures';
 
 export const TENANT = 'ornek.alo-tech.example';
@@ -16,7 +16,11 @@ export const recordedCall = (
   id = 'call-1',
   handedOut: AlotechCall['handedOut'] = 'audio',
   behaviour: Partial<HeardCall> = {},
-): AlotechCall => alotechCall(id, { heard: simulatedCall({ id, ...behaviour }), handedOut });
+): AlotechCall => {
+  const call = alotechCall(id);
+  const callId = alotechCallId(call.record.call_key);
+  return { ...call, heard: { ...simulatedCall({ id }), callId, ...behaviour }, handedOut };
+};
 
 /** An account whose tokens last and that throttles nobody, unless a test asks for it. */
 export const openAccount = (options: Partial<AlotechOptions> = {}) =>

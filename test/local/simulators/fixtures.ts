@@ -1,12 +1,12 @@
-import type { SimulatedCall } from '../../../local/simulators/call';
+import { type HeardCall, heardOnSipuni, type SimulatedCall } from '../../../local/simulators/call';
 
 /** Thursday, 1 January 2026, 12:00 UTC: 17:00 in Tashkent. */
 export const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
 
 /** One answered, recorded call with a recording of its own; override what a test is about. */
-export const simulatedCall = (overrides: Partial<SimulatedCall> = {}): SimulatedCall => {
+export const simulatedCall = (overrides: Partial<SimulatedCall> = {}): SimulatedCall & HeardCall => {
   const id = overrides.id ?? 'call-1';
-  return {
+  const call: SimulatedCall = {
     id,
     shows: 'an ordinary call',
     language: 'en',
@@ -14,6 +14,7 @@ export const simulatedCall = (overrides: Partial<SimulatedCall> = {}): Simulated
     direction: 'inbound',
     answered: true,
     recorded: true,
+    channels: 1,
     from: '998900000101',
     to: '998712000000',
     answeredBy: '212',
@@ -29,7 +30,44 @@ export const simulatedCall = (overrides: Partial<SimulatedCall> = {}): Simulated
     expect: { status: 'DONE' },
     ...overrides,
   };
+  return { ...call, ...heardOnSipuni(call) };
 };
+
+/** An Ogg page with one packet; the packet is shorter than 255 bytes and the checksum is left out. */
+export const oggPage = (packet: Buffer, granules: bigint, { stream = 7 } = {}): Buffer => {
+  const header = Buffer.alloc(28);
+  header.write('OggS', 'latin1');
+  header.writeBigUInt64LE(granules, 6);
+  header.writeUInt32LE(stream, 14);
+  header.writeUInt8(1, 26);
+  header.writeUInt8(packet.length, 27);
+  return Buffer.concat([header, packet]);
+};
+
+const PRE_SKIP = 312;
+
+/** An Ogg Opus file that says it is this long; what sounds in it is `content`. */
+export const opusFile = ({ seconds = 17, channels = 1, content = '' } = {}): Buffer => {
+  const head = Buffer.alloc(19);
+  head.write('OpusHead\x01', 'latin1');
+  head.writeUInt8(channels, 9);
+  head.writeUInt16LE(PRE_SKIP, 10);
+  return Buffer.concat([
+    oggPage(head, 0n),
+    oggPage(Buffer.from('OpusTags'), 0n),
+    oggPage(Buffer.from(content), BigInt(Math.round(seconds * 48_000) + PRE_SKIP)),
+  ]);
+};
+
+/** The call's recording as it is sent to a speech vendor. */
+export const preparedFile = ({
+  callId,
+  talkSeconds,
+  channels,
+}: Pick<HeardCall, 'callId' | 'talkSeconds' | 'channels'>) => ({
+  name: `2026-01-01_12-00-00_${callId}.ogg`,
+  audio: opusFile({ seconds: talkSeconds, channels, content: callId }),
+});
 
 /** Everything to be closed after a test, whatever its outcome. */
 export const opened = () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { faults } from '../../../local/simulators/faults';
 import { misbehaviourOf, type SimulatorOptions, startSimulators } from '../../../local/simulators/index';
 import { askToken, CREDENTIALS, recordedCall, signedIn, TENANT } from './alotech-account';
-import { NOW, opened, simulatedCall } from './fixtures';
+import { NOW, opened, preparedFile, simulatedCall } from './fixtures';
 import { converse, scoringRequest, toolInput } from './prompts';
 
 const { keep, closeAll } = opened();
@@ -30,9 +30,11 @@ const download = (sipuniUrl: string, id: string) =>
     }),
   });
 
-const upload = (navaiUrl: string, audio: Blob) => {
+/** Sends the recording of the call that has this callId, prepared. */
+const upload = (navaiUrl: string, callId: string) => {
+  const { name, audio } = preparedFile({ ...simulatedCall(), callId });
   const body = new FormData();
-  body.set('file', audio, 'call.mp3');
+  body.set('file', new Blob([new Uint8Array(audio)]), name);
   return fetch(`${navaiUrl}/v1/asr/transcribe`, {
     method: 'POST',
     headers: { 'X-API-Key': 'navai-key' },
@@ -40,15 +42,15 @@ const upload = (navaiUrl: string, audio: Blob) => {
   });
 };
 
-test('a recording downloaded from one vendor is understood by the next, and each paid answer is counted', async () => {
+test('a call that one vendor lists is understood by the next, and each paid answer is counted', async () => {
   const { sipuniUrl, navaiUrl, bedrockUrl, paid, modelRequests, sipuniCounters } = await simulators();
-  const recording = await (await download(sipuniUrl, '1760603535.call-1')).blob();
-  const { segments } = (await (await upload(navaiUrl, recording)).json()) as { segments: unknown[] };
-  expect(segments).toHaveLength(2);
+  expect((await download(sipuniUrl, '1760603535.call-1')).status).toBe(200);
+  const heard = await upload(navaiUrl, 'sipuni-1760603535.call-1');
+  expect(((await heard.json()) as { segments: unknown[] }).segments).toHaveLength(2);
   await toolInput(converse(bedrockUrl, scoringRequest()));
   expect(paid()).toEqual({ speech: 1, model: 1, duplicates: 0 });
   await toolInput(converse(bedrockUrl, scoringRequest()));
-  await (await upload(navaiUrl, recording)).json();
+  await (await upload(navaiUrl, 'sipuni-1760603535.call-1')).json();
   expect(paid()).toEqual({ speech: 2, model: 2, duplicates: 2 });
   expect(modelRequests()).toHaveLength(2);
   expect(sipuniCounters().recordings).toBe(1);
@@ -65,12 +67,9 @@ test('a model scripted to misbehave does so for the call with the marker only', 
   expect(misbehave('An ordinary call.')).toBeUndefined();
 });
 
-test('a recording of the other telephony is understood as well, in the same accounts of what was paid', async () => {
+test('a call of the other telephony is understood as well, in the same accounts of what was paid', async () => {
   const misjudged = { modelBehaviour: 'never-valid', marker: 'green sofa for my office' } as const;
-  const call = recordedCall('wav-1', 'audio', {
-    audio: () => Buffer.from('RIFF of the other one'),
-    ...misjudged,
-  });
+  const call = recordedCall('wav-1', 'audio', misjudged);
   const { alotechUrl, navaiUrl, bedrockUrl, paid, alotechCounters } = await simulators({
     alotech: {
       calls: [call],
@@ -79,9 +78,9 @@ test('a recording of the other telephony is understood as well, in the same acco
       tenant: TENANT,
     },
   });
-  const recording = await (await (await signedIn(alotechUrl)).recording('wav-1')).blob();
-  const { segments } = (await (await upload(navaiUrl, recording)).json()) as { segments: unknown[] };
-  expect(segments).toHaveLength(2);
+  expect((await (await signedIn(alotechUrl)).recording('wav-1')).status).toBe(200);
+  const heard = await upload(navaiUrl, call.heard?.callId ?? '');
+  expect(((await heard.json()) as { segments: unknown[] }).segments).toHaveLength(2);
   await toolInput(converse(bedrockUrl, scoringRequest()));
   await toolInput(converse(bedrockUrl, scoringRequest()));
   // A model that misjudges this call may be asked again; a usable answer would have made the second one a duplicate.
@@ -89,11 +88,11 @@ test('a recording of the other telephony is understood as well, in the same acco
   expect(alotechCounters()).toMatchObject({ tokens: 1, recordings: 1, leakedHeaders: 0 });
 });
 
-test('two telephonies never hand out the same recording', async () => {
-  const twice = recordedCall('call-1');
+test('two calls never share a name, whichever telephony lists them', async () => {
+  const twice = recordedCall('call-1', 'audio', { callId: 'sipuni-1760603535.call-1' });
   const account = { clientId: 'a', clientSecret: 'b', tenant: TENANT };
   await expect(simulators({ alotech: { calls: [twice], ...account } })).rejects.toThrow(
-    'have the same audio',
+    'are both called sipuni-1760603535.call-1',
   );
 });
 
@@ -136,7 +135,7 @@ test('faults hit every vendor at the rate given', async () => {
   });
   const answers = await Promise.all([
     download(sipuniUrl, '1760603535.call-1'),
-    upload(navaiUrl, new Blob(['x'])),
+    upload(navaiUrl, 'sipuni-1760603535.call-1'),
     converse(bedrockUrl, scoringRequest()),
     askToken(alotechUrl),
   ]);
@@ -149,8 +148,8 @@ test('three hundred calls are served at once without the simulators being what t
   const { sipuniUrl, navaiUrl, paid } = await simulators({ calls });
   await Promise.all(
     calls.map(async ({ externalId }) => {
-      const recording = await (await download(sipuniUrl, externalId)).blob();
-      await (await upload(navaiUrl, recording)).json();
+      await (await download(sipuniUrl, externalId)).blob();
+      await (await upload(navaiUrl, `sipuni-${externalId}`)).json();
     }),
   );
   expect(paid()).toEqual({ speech: 300, model: 0, duplicates: 0 });
