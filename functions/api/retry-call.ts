@@ -102,10 +102,17 @@ const requeueWithEmployee = async (
   return calls.requeue(call, facts, at);
 };
 
+/** The same recording would fail, or be just as empty; only a new download can bring words. */
+const wantsAnotherRecording: readonly ReasonCode[] = [
+  'TRANSCRIPT_EMPTY',
+  'RECORDING_EMPTY',
+  'RECORDING_CORRUPT',
+  'RECORDING_SILENT',
+];
+
 /** The stage that failed if what it works on is still there, else an earlier one. */
 const firstStageToRepeat = async ({ objects }: RetryCallPorts, call: Call): Promise<Stage> => {
-  // The same transcript would be just as empty; only a new download can bring words.
-  if (call.reasonCode === 'TRANSCRIPT_EMPTY') return 'recordings';
+  if (call.reasonCode && wantsAnotherRecording.includes(call.reasonCode)) return 'recordings';
   // What a later stage could not read has to be written anew, for which the paid answers are remembered.
   const unreadable = {
     transcript: call.reasonCode === 'SPEECH_FAILED',

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { recordingKey } from '../shared/keys';
+import { recordingKey, transcriptKey } from '../shared/keys';
 import type { Route } from '../shared/middleware/http-api';
 import type { Analysis } from '../shared/model/analysis';
-import type { Call } from '../shared/model/call';
 import { CleanedTranscript, Transcript } from '../shared/model/transcript';
 import type { AnalysisStore } from '../shared/store/analyses';
 import type { CallStore } from '../shared/store/calls';
@@ -18,20 +17,29 @@ export interface ShowCallPorts {
   links: DownloadLinks;
 }
 
-/** `GET /api/calls/{id}`: one call with what was said in it, what it was found to be worth, and its recording while it is kept. */
+/**
+ * `GET /api/calls/{id}`: one call with what was said in it and how the conversation went, what it was found to be worth,
+ * its transcript as text and for players, and its recording while it is kept. Links hold for a quarter of an hour.
+ */
 export const showCall =
   ({ calls, analyses, objects, links }: ShowCallPorts): Route =>
   async ({ params, now }) => {
     const callId = readCallId(params.id);
     const call = await calls.get(callId);
     if (!call) throw noSuchCall(callId);
-    const [transcript, cleaned, analysis, recording] = await Promise.all([
+    /** The object may be gone, or never written by an earlier release, whatever the call says. */
+    const linkTo = async (key: string | undefined): Promise<DownloadLink | undefined> =>
+      key && (await objects.head(key)) ? links.to(key, now) : undefined;
+    const [transcript, cleaned, analysis, recording, text, vtt] = await Promise.all([
       readObject(objects, call.transcriptKey, Transcript),
       readObject(objects, call.cleanedKey, CleanedTranscript),
       analyses.get(callId),
-      linkToRecording(objects, links, call, now),
+      linkTo(call.fileUrl && recordingKey(call)),
+      linkTo(call.transcriptKey && transcriptKey(call, 'txt')),
+      linkTo(call.transcriptKey && transcriptKey(call, 'vtt')),
     ]);
     const { answered, recorded, agentEmail, agentName, fileUrl, downloadedAt, wonAt, createdAt } = call;
+    const { recordingBytes, sentBytes, speechEngine } = call;
     return {
       body: {
         ...summaryOf(call),
@@ -43,35 +51,25 @@ export const showCall =
         fileUrl,
         downloadedAt,
         recordingUrl: recording?.url,
+        recordingBytes,
+        sentBytes,
+        speechEngine,
+        roles: call.rolesBy && { by: call.rolesBy, confidence: call.rolesConfidence },
+        metrics: call.metrics,
         wonAt,
         createdAt,
         vendorFields: call.vendorFields,
         transcription: transcript && transcriptionOf(transcript),
+        transcriptTextUrl: text?.url,
+        transcriptVttUrl: vtt?.url,
         cleaned: cleaned?.lines,
         analysis: analysis && analysisOf(analysis),
       },
     };
   };
 
-/** For playback; the recording may be gone, whatever the call says. */
-const linkToRecording = async (
-  objects: ObjectStore,
-  links: DownloadLinks,
-  call: Call,
-  now: number,
-): Promise<DownloadLink | undefined> => {
-  const key = recordingKey(call);
-  return call.fileUrl && (await objects.head(key)) ? links.to(key, now) : undefined;
-};
-
-const transcriptionOf = ({ language, engine, durationMs, speakers, times, segments }: Transcript) => ({
-  language,
-  engine,
-  durationMs,
-  speakers,
-  times,
-  segments,
-});
+const transcriptionOf = ({ version: _version, callId: _callId, ...transcription }: Transcript) =>
+  transcription;
 
 const analysisOf = ({ callId: _callId, violations, ...analysis }: Analysis) => ({
   ...analysis,

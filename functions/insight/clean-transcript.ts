@@ -1,18 +1,19 @@
 import pMap from 'p-map';
+import { conversationMetrics } from '../shared/conversation-metrics';
 import { CallEnds } from '../shared/errors';
 import { cleanedKey } from '../shared/keys';
+import { languageOf } from '../shared/language';
 import type { Call } from '../shared/model/call';
-import { type CleanedTranscript, type Transcript, wordCount } from '../shared/model/transcript';
+import { type CleanedTranscript, type Speaker, type Transcript, wordCount } from '../shared/model/transcript';
 import type { Delivery } from '../shared/stage';
 import type { CallStore } from '../shared/store/calls';
 import type { ObjectStore } from '../shared/store/objects';
+import { linesAsText } from '../shared/transcript-lines';
 import { askUntilValid, type ModelPorts } from './ask-until-valid';
 import { chunksOf } from './chunks';
 import { cleaningQuestion, type RepairedLine } from './cleaning-question';
-import { languageOf, speakerLabel } from './language';
 import { type MaskedLine, maskPassages } from './masked-lines';
-import { clock } from './prompt';
-import { assignRoles } from './roles';
+import { type AssignedRoles, assignRoles } from './roles';
 import { readTranscript } from './stored-transcripts';
 
 export interface CleaningPorts extends ModelPorts {
@@ -32,8 +33,8 @@ const piecesAtOnce = 4;
  *  1. Read the transcript; one without a word is skipped.
  *  2. Mask the personal data of the whole call (D5), then cut it into pieces at speaker turns.
  *  3. Have each piece cleaned; nothing may be added and little lost. A line that can't be verified stays as it was said.
- *  4. Settle the roles over all pieces, put the personal data back, write text and JSON, and move the call on. The JSON
- *     comes last of the two: its arrival starts the scoring.
+ *  4. Settle the roles over all pieces, put the personal data back, write text and JSON, and move the call on, with its
+ *     metrics (D6) now that the roles are known. The JSON comes last of the two: its arrival starts the scoring.
  *
  * @throws RetryLater when the model is busy, down, or time has run out
  * @throws CallEnds when there is nothing to clean, or no answer of the model can be used
@@ -51,12 +52,18 @@ export const cleanTranscript =
       chunkCharacters,
     );
     const repaired = await cleanAll(chunks, (lines) => cleanPiece(ports, call, language, lines, deadline));
-    const cleaned = assemble(transcript, language, masked, repaired);
+    const roles = settleRoles(transcript, masked, repaired);
+    const cleaned = assemble(transcript, language, roles, masked, repaired);
     refuseSilence(cleaned.lines, 'There is nothing but noise in this recording; there is nothing to score.');
     const kept = cleaned.lines.filter(({ keptAsSpoken }) => keptAsSpoken).length;
     if (kept > 0) ports.count('LineKeptAsSpoken', {}, kept);
 
-    await objects.put(cleanedKey(call, 'txt'), asText(cleaned), 'text/plain; charset=utf-8');
+    const metrics = conversationMetrics(spokenBy(transcript, roles.speakers));
+    await objects.put(
+      cleanedKey(call, 'txt'),
+      linesAsText(cleaned.lines, language),
+      'text/plain; charset=utf-8',
+    );
     await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json');
     await calls.move(
       call,
@@ -67,6 +74,9 @@ export const cleanTranscript =
         attempts: 0,
         cleanedKey: cleanedKey(call),
         language,
+        rolesBy: roles.by,
+        ...(roles.confidence === undefined ? {} : { rolesConfidence: roles.confidence }),
+        ...(metrics ? { metrics } : { remove: ['metrics'] as const }),
       },
       new Date(now()).toISOString(),
     );
@@ -123,29 +133,45 @@ const cleanPiece = async (
   });
 };
 
+const settleRoles = (
+  transcript: Transcript,
+  masked: readonly MaskedLine[],
+  repaired: readonly RepairedLine[],
+): AssignedRoles => {
+  const byIndex = new Map(repaired.map((line) => [line.index, line]));
+  const votes = masked.map(({ index, speaker }) => ({ speaker, role: byIndex.get(index)?.role }));
+  return assignRoles(votes, transcript);
+};
+
+/** What was said, noise and all, by whom it was said as far as that is known by now. */
+const spokenBy = (transcript: Transcript, speakers: readonly Speaker[]): Transcript => ({
+  ...transcript,
+  segments: transcript.segments.map((segment, position) => ({
+    ...segment,
+    speaker: speakers[position] ?? 'unknown',
+  })),
+});
+
 const assemble = (
-  { callId, durationMs, times, speakers }: Transcript,
+  { callId, durationMs, times }: Transcript,
   language: string,
+  roles: AssignedRoles,
   masked: readonly MaskedLine[],
   repaired: readonly RepairedLine[],
 ): CleanedTranscript => {
   const byIndex = new Map(repaired.map((line) => [line.index, line]));
-  const roles = assignRoles(
-    masked.map(({ index, speaker }) => ({ speaker, role: byIndex.get(index)?.role })),
-  );
   return {
     version: 1,
     callId,
     language,
     durationMs,
     times,
-    rolesBy: speakers === 'roles' ? 'engine' : 'model',
+    rolesBy: roles.by,
     lines: masked.map(({ index, startMs, endMs, restore }, position) => {
       const { masked: text = '', keptAsSpoken } = byIndex.get(index) ?? {};
-      const speaker = roles[position] ?? 'unknown';
       return {
         index,
-        speaker,
+        speaker: roles.speakers[position] ?? 'unknown',
         startMs,
         endMs,
         text: restore(text),
@@ -154,10 +180,3 @@ const assemble = (
     }),
   };
 };
-
-/** `[00:04] Temsilci: …`, a line each; the label follows the language of the call. */
-const asText = ({ lines, language }: CleanedTranscript): string =>
-  lines
-    .filter(({ text }) => text !== '')
-    .map(({ startMs, speaker, text }) => `[${clock(startMs)}] ${speakerLabel(speaker, language)}: ${text}\n`)
-    .join('');

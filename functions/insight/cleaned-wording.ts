@@ -1,12 +1,5 @@
-import {
-  comesInOrder,
-  contentForms,
-  formsOf,
-  isFunctionWord,
-  isOftenFiller,
-  isWeighty,
-  tally,
-} from './words';
+import { formsOf } from '../shared/words';
+import { comesInOrder, contentForms, isFunctionWord, isOftenFiller, isWeighty, tally } from './words';
 
 export interface SpokenLine {
   index: number;

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { formsOf } from '../shared/words';
 import { shapeFaults, type Verdict } from './ask-until-valid';
 import { type WordingFault, wordingFaults } from './cleaned-wording';
 import type { MaskedLine } from './masked-lines';
 import type { AnswerTool } from './model-client';
 import { aboutTheTranscript, fencedTranscript, languageNames, plainText } from './prompt';
-import { formsOf } from './words';
 
 /** One line as it came back: still masked. */
 export interface RepairedLine {

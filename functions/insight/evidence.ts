@@ -1,5 +1,6 @@
+import { formsOf, wordsOf } from '../shared/words';
 import type { MaskedLine } from './masked-lines';
-import { comesInOrder, formsOf, isFunctionWord, positionsOf, wordsOf } from './words';
+import { comesInOrder, isFunctionWord, positionsOf } from './words';
 
 /** A call as evidence is looked up in it: the cleaned lines that the model read, and what was said. */
 export interface Evidence {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Speaker } from '../shared/model/transcript';
+import { clock } from '../shared/transcript-lines';
 
 /** A line of a transcript as the model gets to see it: personal data masked, text plain. */
 export interface PromptLine {
@@ -34,12 +35,6 @@ export const plainText = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .replace(lineMark, '')
     .trim();
-
-/** `mm:ss` from the start of the call; the minutes go on beyond an hour. */
-export const clock = (ms: number): string => {
-  const seconds = Math.floor(ms / 1000);
-  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
-};
 
 const formatLine = ({ index, startMs, speaker, masked }: PromptLine): string =>
   `#${index} [${clock(startMs)}] ${speaker.toUpperCase()}: ${masked}`;

@@ -47,6 +47,15 @@ export class StageBusy extends Error {
   }
 }
 
+/** What the stage asked for is under way, and announced by a message of its own; this one looks again in case that got lost. */
+export class AnswerPending extends Error {
+  override readonly name = 'AnswerPending';
+
+  constructor() {
+    super('the answer is under way');
+  }
+}
+
 /** A message that can never be used; it goes to the dead-letter queue and is archived there. */
 export class UnusableMessage extends Error {
   override readonly name = 'UnusableMessage';

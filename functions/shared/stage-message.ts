@@ -2,7 +2,19 @@ import * as z from 'zod';
 import { UnusableMessage } from './errors';
 import { callIdOfKey } from './keys';
 
-/** What starts a stage: an object that arrived, or a call named outright (a sync, a retry). */
+/**
+ * `<prefix>_<callId>_<12 hex>`: the name of a transcription job says which call it is of, and is the same for the same
+ * hearing. A prefix (the stack's name) has letters, digits and dashes.
+ */
+const jobName = /^[0-9A-Za-z-]+_([\w.-]+)_[0-9a-f]{12}$/;
+
+/** @returns `undefined` when the service would not take the name, or nobody could tell the call by it */
+export const transcriptionJobName = (prefix: string, callId: string, digest: string): string | undefined => {
+  const name = `${prefix}_${callId}_${digest}`;
+  return name.length <= 200 && jobName.exec(name)?.[1] === callId ? name : undefined;
+};
+
+/** What starts a stage: an object that arrived, a job that ended, or a call named outright (a sync, a retry). */
 export const StageMessage = z.union([
   z.object({ callId: z.string().min(1) }),
   z
@@ -13,6 +25,12 @@ export const StageMessage = z.union([
       context.addIssue('the object key names no call');
       return z.NEVER;
     }),
+  z.object({ detail: z.object({ TranscriptionJobName: z.string() }) }).transform(({ detail }, context) => {
+    const callId = jobName.exec(detail.TranscriptionJobName)?.[1];
+    if (callId) return { callId };
+    context.addIssue('the transcription job names no call');
+    return z.NEVER;
+  }),
 ]);
 export type StageMessage = z.infer<typeof StageMessage>;
 

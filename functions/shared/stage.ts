@@ -1,5 +1,5 @@
 import { type Backoff, backoffMs } from './backoff';
-import { CallEnds, RetryLater, StageBusy, UnusableMessage } from './errors';
+import { AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from './errors';
 import { cleanedKey, recordingKey, transcriptKey } from './keys';
 import { type Call, hasEnded, type ReasonCode, type Stage, stages } from './model/call';
 import type { CallStore } from './store/calls';
@@ -35,9 +35,12 @@ export interface StageWork {
   stage: Stage;
   /** The status a call goes back to while its stage waits to be tried again. */
   waitingStatus: 'QUEUED' | 'UPLOADED' | 'PROCESSING';
-  /** Does the work and moves the call on. */
+  /**
+   * Does the work and moves the call on.
+   * @throws AnswerPending when what it asked for comes later: the message waits, and the try is not counted
+   */
   work: (call: Call, delivery: Delivery) => Promise<void>;
-  /** What must hold once the call has left this stage, also when a crash came between the move and this. */
+  /** What must hold once the call has left this stage, or ended, also when a crash came between the move and this. */
   afterwards?: (call: Call) => Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export interface StageWork {
  *     one that can't pass, or has been tried often enough, ends the call with a named reason (B9).
  *
  * @throws RetryLater | StageBusy with the delay to wait
+ * @throws AnswerPending when the work waits for an answer
  */
 export const stageRunner = (ports: StagePorts) => {
   const { calls, runs, objects, backoff, maxAttempts, now = Date.now } = ports;
@@ -64,6 +68,7 @@ export const stageRunner = (ports: StagePorts) => {
       if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
       if (hasEnded(call)) {
         await removeRecording(ports, call);
+        await afterwards?.(call);
         return;
       }
       if (stages.indexOf(call.stage) > stages.indexOf(stage)) {
@@ -85,6 +90,10 @@ export const stageRunner = (ports: StagePorts) => {
         await afterwards?.(call);
         await runs.finish(call, stage);
       } catch (thrown) {
+        if (thrown instanceof AnswerPending) {
+          await runs.park(call, stage, delivery.owner);
+          throw thrown;
+        }
         const failure = asStageFailure(thrown, claim.attempts >= maxAttempts ? claim.failures : undefined);
         if (failure instanceof RetryLater) {
           const change = { status: waitingStatus, stage, attempts: claim.attempts };
@@ -102,6 +111,7 @@ export const stageRunner = (ports: StagePorts) => {
           });
         }
         await endCall(ports, call, stage, failure, claim.attempts);
+        await afterwards?.(call);
         await runs.finish(call, stage);
       }
     };

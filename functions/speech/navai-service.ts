@@ -1,12 +1,10 @@
-import { parse } from 'node:path';
 import * as z from 'zod';
-import { type AudioFormat, audioFormatOf, sniffBytes } from '../shared/audio-format';
 import { CallEnds, VendorFailure } from '../shared/errors';
 import type { VendorHttp } from '../shared/http/vendor-http';
 import type { Call } from '../shared/model/call';
-import type { Speaker, Transcript } from '../shared/model/transcript';
-import { type SpokenPiece, spread, spreadOverTime, toSegments, wholeMs } from './segments';
-import type { SpeechEngine } from './speech-engine';
+import type { AnsweringService } from './answering-engine';
+import type { HeardPiece, HeardSpeech } from './heard-speech';
+import { spread, spreadOverTime, wholeMs } from './segments';
 
 /** An answer is paid for: what makes no sense at its edges costs it that detail, and is no reason to pay again. */
 const Milliseconds = z.coerce.number().catch(0);
@@ -52,18 +50,21 @@ export interface NavaiOptions {
 const largestAnswer = 50_000_000;
 
 /** The hosted speech service Navai. */
-export const navaiEngine = ({ http, credentials, language }: NavaiOptions): SpeechEngine<NavaiAnswer> => ({
+export const navaiService = ({
+  http,
+  credentials,
+  language,
+}: NavaiOptions): AnsweringService<NavaiAnswer> => ({
   name: 'navai',
   settings: { language: language ?? null, diarization: true },
   answer: NavaiAnswer,
 
-  transcribe: async ({ audio, fileName }, deadline) => {
+  transcribe: async ({ audio, fileName, contentType }, deadline) => {
     const { apiKey } = await credentials();
     return http.ask(
       (client, signal) => {
         const form = new FormData();
-        const { contentType, extension } = formatOf(audio);
-        form.set('file', new Blob([audio], { type: contentType }), `${parse(fileName).name}.${extension}`);
+        form.set('file', new Blob([audio], { type: contentType }), fileName);
         form.set('diarization', 'true');
         if (language) form.set('language', language);
         return client.post('/v1/asr/transcribe', form, {
@@ -80,18 +81,11 @@ export const navaiEngine = ({ http, credentials, language }: NavaiOptions): Spee
     );
   },
 
-  toTranscript: (answer, call) =>
+  toSpeech: (answer, call) =>
     'segments' in answer && answer.segments.length > 0
       ? fromSegments(answer, call, language)
       : fromText(answer, call, language),
 });
-
-/** A recording is named after its source; the service is told what it really is. */
-const formatOf = (audio: Uint8Array): AudioFormat =>
-  audioFormatOf(Buffer.from(audio.subarray(0, sniffBytes))) ?? {
-    extension: 'mp3',
-    contentType: 'audio/mpeg',
-  };
 
 const read = (body: string): NavaiAnswer => {
   let content: unknown;
@@ -121,7 +115,7 @@ const refuse = (body: string): never => {
   );
 };
 
-const roles = new Map<string, Speaker>([
+const roles = new Map<string, 'agent' | 'customer'>([
   ['agent', 'agent'],
   ['operator', 'agent'],
   ['manager', 'agent'],
@@ -133,48 +127,45 @@ const roles = new Map<string, Speaker>([
 
 type WithSegments = Extract<NavaiAnswer, { segments: unknown }>;
 
-const fromSegments = (answer: WithSegments, call: Call, language?: string): Transcript => {
+const fromSegments = (answer: WithSegments, call: Call, language?: string): HeardSpeech => {
   const labels = answer.segments.map((segment) => segment.speaker?.trim().toLowerCase() ?? '');
-  const voices = [...new Set(labels)];
+  const distinct = [...new Set(labels)];
   const known = labels.length > 0 && labels.every((label) => roles.has(label));
-  const separated = !known && labels.every((label) => label !== '') && voices.length === 2;
-  const speakerOf = (label: string): Speaker => {
-    if (known) return roles.get(label) ?? 'unknown';
-    return separated ? (voices[0] === label ? 'speaker-1' : 'speaker-2') : 'unknown';
+  const separated = !known && labels.every((label) => label !== '') && distinct.length === 2;
+  const voiceOf = (label: string): string => {
+    if (known) return roles.get(label) ?? '';
+    return separated ? (distinct[0] === label ? 'speaker-1' : 'speaker-2') : '';
   };
   const pieces = answer.segments.map(
-    (segment, index): SpokenPiece => ({ ...segment, speaker: speakerOf(labels[index] ?? '') }),
+    ({ text, startMs, endMs }, index): HeardPiece => ({
+      voice: voiceOf(labels[index] ?? ''),
+      startMs,
+      endMs,
+      text,
+    }),
   );
   const measured = pieces.some(({ endMs }) => endMs > 0);
-  const head = heading(
-    answer,
-    call,
-    language,
-    pieces.reduce((last, { endMs }) => Math.max(last, endMs), 0),
-  );
+  const lastMs = pieces.reduce((last, { endMs }) => Math.max(last, endMs), 0);
+  const head = heading(answer, call, language, lastMs);
   return {
     ...head,
-    speakers: known ? 'roles' : separated ? 'separated' : 'none',
+    voices: known ? 'roles' : separated ? 'separated' : 'none',
     times: measured ? 'measured' : 'estimated',
-    segments: toSegments(measured ? pieces : spread(pieces, head.durationMs)),
+    pieces: measured ? pieces : spread(pieces, head.durationMs),
   };
 };
 
-const fromText = (answer: NavaiAnswer, call: Call, language?: string): Transcript => {
+const fromText = (answer: NavaiAnswer, call: Call, language?: string): HeardSpeech => {
   const head = heading(answer, call, language, 0);
   const pieces = spreadOverTime(answer.text ?? '', head.durationMs, head.language);
-  return { ...head, speakers: 'none', times: 'estimated', segments: toSegments(pieces) };
+  return { ...head, voices: 'none', times: 'estimated', pieces };
 };
 
 const heading = (answer: NavaiAnswer, call: Call, language: string | undefined, lastMs: number) => {
   const told = answer.duration ? answer.duration * 1000 : call.durationSec * 1000;
   return {
-    version: 1 as const,
-    callId: call.callId,
-    engine: 'navai',
     language: languageCode(answer.language) ?? languageCode(language) ?? 'und',
     durationMs: wholeMs(Math.max(told, lastMs)),
-    channels: 1 as const,
   };
 };
 

@@ -77,6 +77,21 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(sent()).toEqual(['recordings']);
   });
 
+  test.each<ReasonCode>(['RECORDING_CORRUPT', 'RECORDING_EMPTY'])(
+    'fetches a recording anew that was no good (%s), although it is kept',
+    async (reason) => {
+      const { retry, sent } = setup(failed('speech', reason), { keys: [recording] });
+      await retry();
+      expect(sent()).toEqual(['recordings']);
+    },
+  );
+
+  test('begins with a recording again that was too long, for a limit that was raised meanwhile', async () => {
+    const { retry, sent } = setup(failed('speech', 'RECORDING_TOO_LONG'), { keys: [recording] });
+    await retry();
+    expect(sent()).toEqual(['speech']);
+  });
+
   test.each<[Stage, ReasonCode, Stage]>([
     ['cleaning', 'SPEECH_FAILED', 'recordings'],
     ['scoring', 'SPEECH_FAILED', 'recordings'],

@@ -1,6 +1,7 @@
 import type { DownloadLinks } from '../../functions/api/download-links';
 import { showCall } from '../../functions/api/show-call';
 import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
+import type { ConversationMetrics } from '../../functions/shared/model/metrics';
 import { inMemoryAnalyses, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
 import { aCall, aCallId, aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../shared/fixtures';
 import { ask } from '../shared/http-invocation';
@@ -92,6 +93,67 @@ describe('GET /api/calls/{id}', () => {
     expect(gone.body).not.toHaveProperty('recordingUrl');
   });
 
+  test('shows how the call was heard: engine, sizes, who is the agent and by which rule, and how it went', async () => {
+    const metrics: ConversationMetrics = {
+      talkMs: { agent: 6000, customer: 2000 },
+      agentTalkShare: 0.75,
+      silenceMs: 2000,
+      silenceShare: 0.2,
+      longestSilenceMs: 900,
+      interruptions: { agent: 1, customer: 0 },
+      wordsPerMinute: { agent: 120, customer: null },
+      longestMonologueMs: { agent: 4000, customer: 1500 },
+      responseDelayMs: { agent: 300, customer: null },
+    };
+    const call = aCall({
+      transcriptKey: transcriptKey(aCall()),
+      recordingBytes: 168_000,
+      sentBytes: 42_000,
+      speechEngine: 'whisperx',
+      rolesBy: 'speech-cues',
+      rolesConfidence: 0.93,
+      metrics,
+    });
+    const transcript = aTranscript({
+      wordTimes: 'aligned',
+      roles: { by: 'speech-cues', confidence: 0.93 },
+      channels: 2,
+    });
+    const { body } = await show({
+      calls: inMemoryCalls(call),
+      analyses: inMemoryAnalyses(),
+      objects: inMemoryObjects({ [transcriptKey(call)]: JSON.stringify(transcript) }),
+    });
+    expect(body).toMatchObject({
+      recordingBytes: 168_000,
+      sentBytes: 42_000,
+      speechEngine: 'whisperx',
+      roles: { by: 'speech-cues', confidence: 0.93 },
+      metrics,
+      transcription: {
+        wordTimes: 'aligned',
+        channels: 2,
+        roles: { by: 'speech-cues', confidence: 0.93 },
+      },
+    });
+  });
+
+  test('links to the transcript as text and for players where they were written', async () => {
+    const call = aCall({ transcriptKey: transcriptKey(aCall()) });
+    const ports = { calls: inMemoryCalls(call), analyses: inMemoryAnalyses() };
+    const json = { [transcriptKey(call)]: JSON.stringify(aTranscript()) };
+    const texts = { [transcriptKey(call, 'txt')]: 'text', [transcriptKey(call, 'vtt')]: 'WEBVTT' };
+    const written = await show({ ...ports, objects: inMemoryObjects({ ...json, ...texts }) });
+    expect(written.body).toMatchObject({
+      transcriptTextUrl: `https://bucket.example.com/${transcriptKey(call, 'txt')}?signed`,
+      transcriptVttUrl: `https://bucket.example.com/${transcriptKey(call, 'vtt')}?signed`,
+    });
+    const earlier = await show({ ...ports, objects: inMemoryObjects(json) });
+    expect(Object.keys(earlier.body)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/transcript(Text|Vtt)Url/)]),
+    );
+  });
+
   test('shows a call that has only begun without what it does not have yet', async () => {
     const { status, body } = await show({
       calls: inMemoryCalls(aCall()),
@@ -101,7 +163,7 @@ describe('GET /api/calls/{id}', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: 'QUEUED', stage: 'recordings' });
     expect(Object.keys(body)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/transcription|cleaned|analysis/)]),
+      expect.arrayContaining([expect.stringMatching(/transcript|cleaned|analysis|roles|metrics/)]),
     );
   });
 

@@ -207,7 +207,7 @@ describe('cleaning a transcript', () => {
       'Divan kerak edi.',
       'Qaysi rang yoqadi?',
     );
-    const { work, model, stored } = setUp(
+    const { work, model, stored, calls } = setUp(
       aTranscript({ language: 'uz', speakers: 'none', times: 'estimated', segments }),
     );
     await work();
@@ -220,6 +220,8 @@ describe('cleaning a transcript', () => {
       times: 'estimated',
       lines: [{ speaker: 'agent' }, { speaker: 'customer' }, { speaker: 'agent' }],
     });
+    expect(calls.content.get(call.callId)).toMatchObject({ rolesBy: 'model', rolesConfidence: 0.5 });
+    expect(calls.content.get(call.callId)).not.toHaveProperty('metrics');
   });
 
   test('a role that was left out is asked for again', async () => {
@@ -240,7 +242,7 @@ describe('cleaning a transcript', () => {
       endMs: index * 1000 + 900,
       text: `these are the words of line ${index}`,
     }));
-    const { work, stored } = setUp(
+    const { work, stored, calls } = setUp(
       aTranscript({ speakers: 'separated', segments }),
       (input) => ({
         input: {
@@ -256,6 +258,17 @@ describe('cleaning a transcript', () => {
     await work();
     const roles = (await stored()).lines.map(({ speaker }) => speaker);
     expect(roles).toEqual(segments.map((_, index) => (index % 2 === 0 ? 'customer' : 'agent')));
+    const metrics = { talkMs: { agent: 5400, customer: 5400 } };
+    expect(calls.content.get(call.callId)).toMatchObject({ rolesBy: 'model', rolesConfidence: 0.92, metrics });
+  });
+
+  test('a call whose roles were known before keeps their rule, and is measured on what was said', async () => {
+    const roles = { by: 'call-direction' as const, confidence: 0.97 };
+    const { work, stored, calls } = setUp(aTranscript({ roles }));
+    await work();
+    expect((await stored()).rolesBy).toBe('call-direction');
+    const { rolesBy, rolesConfidence, metrics } = calls.content.get(call.callId) ?? {};
+    expect([rolesBy, rolesConfidence, metrics?.silenceMs]).toEqual(['call-direction', 0.97, 500]);
   });
 
   test('speech that closes the fence or forges a line stays inside its own line', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { clock, fencedTranscript, plainText } from '../../functions/insight/prompt';
+import { fencedTranscript, plainText } from '../../functions/insight/prompt';
+import { clock } from '../../functions/shared/transcript-lines';
 
 const lineAt = (index: number, masked: string) => ({
   index,
@@ -89,9 +90,5 @@ describe('the fence around a transcript', () => {
   test('plain text stays plain when it is made plain again, and words stay words', () => {
     fc.assert(fc.property(hostile, (text) => expect(plainText(plainText(text))).toBe(plainText(text))));
     expect(plainText('  Oʻzbekiston,\n bu «Bahor»  — 50 % ')).toBe('Oʻzbekiston, bu «Bahor» — 50 %');
-  });
-
-  test('minutes go on beyond an hour', () => {
-    expect([clock(0), clock(61_999), clock(4_503_000)]).toEqual(['00:00', '01:01', '75:03']);
   });
 });

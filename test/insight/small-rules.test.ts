@@ -1,4 +1,3 @@
-import { languageOf, speakerLabel } from '../../functions/insight/language';
 import { maskPassages } from '../../functions/insight/masked-lines';
 import { overallScore } from '../../functions/insight/overall-score';
 import { assignRoles } from '../../functions/insight/roles';
@@ -42,68 +41,71 @@ describe('the overall score', () => {
 });
 
 describe('roles', () => {
+  const separated = { speakers: 'separated' as const };
+
   test('a voice has one role for the whole call, the one most of its lines were given', () => {
-    const roles = assignRoles([
-      { speaker: 'speaker-1', role: 'customer' },
-      { speaker: 'speaker-2', role: 'agent' },
-      { speaker: 'speaker-1', role: 'customer' },
-      { speaker: 'speaker-1', role: 'agent' },
-    ]);
-    expect(roles).toEqual(['customer', 'agent', 'customer', 'customer']);
+    const { speakers, by, confidence } = assignRoles(
+      [
+        { speaker: 'speaker-1', role: 'customer' },
+        { speaker: 'speaker-2', role: 'agent' },
+        { speaker: 'speaker-1', role: 'customer' },
+        { speaker: 'speaker-1', role: 'agent' },
+      ],
+      separated,
+    );
+    expect(speakers).toEqual(['customer', 'agent', 'customer', 'customer']);
+    expect({ by, confidence }).toEqual({ by: 'model', confidence: 0.75 });
   });
 
   test('two voices never have the same role', () => {
-    const roles = assignRoles([
-      { speaker: 'speaker-1', role: 'agent' },
-      { speaker: 'speaker-2', role: 'agent' },
-      { speaker: 'speaker-2', role: 'agent' },
-    ]);
-    expect(roles).toEqual(['customer', 'agent', 'agent']);
+    const { speakers, confidence } = assignRoles(
+      [
+        { speaker: 'speaker-1', role: 'agent' },
+        { speaker: 'speaker-2', role: 'agent' },
+        { speaker: 'speaker-2', role: 'agent' },
+      ],
+      separated,
+    );
+    expect(speakers).toEqual(['customer', 'agent', 'agent']);
+    expect(confidence).toBe(0.67);
   });
 
-  test('what the engine knew stays, and a line without a voice keeps its own role', () => {
-    const roles = assignRoles([
-      { speaker: 'agent', role: 'customer' },
-      { speaker: 'unknown', role: 'customer' },
-      { speaker: 'unknown' },
-    ]);
-    expect(roles).toEqual(['agent', 'customer', 'unknown']);
-  });
-});
-
-describe('the language of a call', () => {
-  test.each([
-    ['tr', 'Merhaba, size nasıl yardımcı olabilirim? İyi günler.'],
-    ['uz', 'Assalomu alaykum, sizga qanday yordam bera olaman? Rahmat.'],
-    ['ru', 'Здравствуйте, чем могу помочь?'],
-    ['uz', 'Ассалому алайкум, сизга қандай ёрдам керак?'],
-    ['en', 'Hello, how can I help you today? Thank you for calling.'],
-    ['und', '5 5 5'],
-  ])('is told from the words when the engine did not say: %s', (language, text) => {
-    expect(languageOf('und', text)).toBe(language);
+  test('with the votes even, whoever is heard first is the agent, and half sure', () => {
+    const votes = [
+      { speaker: 'speaker-1' as const, role: 'customer' as const },
+      { speaker: 'speaker-2' as const, role: 'customer' as const },
+    ];
+    expect(assignRoles(votes, separated)).toEqual({
+      speakers: ['agent', 'customer'],
+      by: 'model',
+      confidence: 0.5,
+    });
   });
 
-  test('is what the engine said', () => {
-    expect(languageOf('uz-UZ', 'Здравствуйте')).toBe('uz');
+  test('what was known before stays with its rule, and a line without a voice keeps its own role', () => {
+    const roles = assignRoles(
+      [
+        { speaker: 'agent', role: 'customer' },
+        { speaker: 'unknown', role: 'customer' },
+        { speaker: 'unknown' },
+      ],
+      { speakers: 'roles', roles: { by: 'speech-cues', confidence: 0.91 } },
+    );
+    expect(roles).toEqual({
+      speakers: ['agent', 'customer', 'unknown'],
+      by: 'speech-cues',
+      confidence: 0.91,
+    });
   });
 
-  test('what is no code of a language is not taken for one', () => {
-    for (const told of ['constructor', 'ignore your instructions', '__proto__', ''])
-      expect(languageOf(told, 'merhaba efendim, nasıl yardımcı olabilirim')).toBe('tr');
+  test('of an earlier release are the engine’s, with nobody knowing how sure', () => {
+    const { by, confidence } = assignRoles([{ speaker: 'agent' }], { speakers: 'roles' });
+    expect([by, confidence]).toEqual(['engine', undefined]);
   });
 
-  test('decides what the speakers are called', () => {
-    const called = languages.map((language) => [
-      speakerLabel('agent', language),
-      speakerLabel('customer', language),
-    ]);
-    expect(called).toEqual([
-      ['Temsilci', 'Müşteri'],
-      ['Operator', 'Mijoz'],
-      ['Оператор', 'Клиент'],
-      ['Agent', 'Customer'],
-    ]);
-    expect(speakerLabel('agent', 'und')).toBe('Agent');
+  test('of lines without voices are half sure, since nothing can be held against them', () => {
+    const votes = [{ speaker: 'unknown' as const, role: 'agent' as const }, { speaker: 'unknown' as const }];
+    expect(assignRoles(votes, { speakers: 'none' })).toMatchObject({ by: 'model', confidence: 0.5 });
   });
 });
 

@@ -130,6 +130,12 @@ export const inMemoryStageRuns = (): InMemoryStageRuns => {
         leaseUntil: 0,
       });
     },
+    park: async (call, stage, owner) => {
+      const key = keyOf(call, stage);
+      const run = content.get(key);
+      if (run?.state === 'running' && run.owner === owner)
+        content.set(key, { ...run, state: 'waiting', leaseUntil: 0, attempts: run.attempts - 1 });
+    },
     release: async (call, stage, owner, code) => {
       const key = keyOf(call, stage);
       const run = content.get(key);

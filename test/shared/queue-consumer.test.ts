@@ -1,7 +1,7 @@
 import './quiet-powertools';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { RetryLater, StageBusy } from '../../functions/shared/errors';
+import { AnswerPending, RetryLater, StageBusy } from '../../functions/shared/errors';
 import { queueConsumer } from '../../functions/shared/middleware/queue-consumer';
 import type { Delivery } from '../../functions/shared/stage';
 import { jsonAnswer, startServer } from '../../local/simulators/server';
@@ -172,6 +172,14 @@ describe('a message that could not be worked on', () => {
     const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
     expect(answer.batchItemFailures).toHaveLength(3);
     expect(delays()).toEqual({ 'receipt-1': 5, 'receipt-2': 59, 'receipt-3': 0 });
+  });
+
+  test('that waits for an answer looks again less often each time', async () => {
+    const { consume, delays } = await consuming(async () => {
+      throw new AnswerPending();
+    });
+    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }, 3));
+    expect(delays()).toEqual({ 'receipt-1': 900, 'receipt-2': 3600 });
   });
 
   test('is delayed no longer than a queue allows, counted from when it was received', async () => {

@@ -1,5 +1,6 @@
 import { stageRunStore } from '../../functions/shared/store/stage-runs';
-import type { Table } from '../../functions/shared/store/table';
+import { openTable, type Table } from '../../functions/shared/store/table';
+import { inMemoryTable } from './dynamodb';
 import { aCall } from './fixtures';
 
 /** A table that refuses the claim and holds this run. */
@@ -28,5 +29,24 @@ describe('a claim that is refused', () => {
   test('because the work is done has nothing left to do', async () => {
     const answer = await refusing({ ...running, state: 'done' }).claim(aCall(), 'speech', claim);
     expect(answer).toEqual({ state: 'done' });
+  });
+});
+
+describe('a run whose answer comes later', () => {
+  test('may be claimed at once, and the try that waits is not counted', async () => {
+    const runs = stageRunStore(openTable({ tableName: 'a-table', client: inMemoryTable().client() }));
+    await runs.claim(aCall(), 'speech', claim);
+    await runs.park(aCall(), 'speech', 'delivery-1');
+    const again = await runs.claim(aCall(), 'speech', { ...claim, owner: 'delivery-2' });
+    expect(again).toEqual({ state: 'claimed', attempts: 1, failures: [] });
+  });
+
+  test('is not parked by who held it before', async () => {
+    const runs = stageRunStore(openTable({ tableName: 'a-table', client: inMemoryTable().client() }));
+    await runs.claim(aCall(), 'speech', claim);
+    await runs.claim(aCall(), 'speech', { ...claim, owner: 'delivery-2', now: 902_000 });
+    await runs.park(aCall(), 'speech', 'delivery-1');
+    const third = await runs.claim(aCall(), 'speech', { ...claim, owner: 'delivery-3', now: 903_000 });
+    expect(third).toMatchObject({ state: 'busy' });
   });
 });

@@ -1,24 +1,29 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
-import type { Transcript } from '../../functions/shared/model/transcript';
+import type { PaidAnswers } from '../../functions/shared/store/paid-answers';
+import { type AnsweringService, answeringEngine } from '../../functions/speech/answering-engine';
 import type { SpeechEngine } from '../../functions/speech/speech-engine';
-import { aTranscript } from '../shared/fixtures';
+import type { Listening, TranscribePorts } from '../../functions/speech/transcribe-recording';
 
-export const SpokenAnswer = z.object({ words: z.array(z.string()) });
-export type SpokenAnswer = z.infer<typeof SpokenAnswer>;
+const SpokenAnswer = z.object({ words: z.array(z.string()) });
+type SpokenAnswer = z.infer<typeof SpokenAnswer>;
 
-export interface ScriptedEngine extends SpeechEngine<SpokenAnswer> {
+export interface ScriptedService extends AnsweringService<SpokenAnswer> {
   /** What was heard at each request. */
   readonly asked: string[];
 }
 
 /**
- * An engine that does at each request what the script says next, the last step for ever: an answer of these words, or
+ * A service that does at each request what the script says next, the last step for ever: an answer of these words, or
  * the failure.
  */
-export const scriptedEngine = (script: Array<string[] | Error>, onAsk = () => {}): ScriptedEngine => {
+export const scriptedService = (script: Array<string[] | Error>, onAsk = () => {}): ScriptedService => {
   const asked: string[] = [];
   return {
-    name: 'scripted',
+    name: 'navai',
     settings: { language: 'en' },
     answer: SpokenAnswer,
     asked,
@@ -28,17 +33,46 @@ export const scriptedEngine = (script: Array<string[] | Error>, onAsk = () => {}
       if (step instanceof Error) throw step;
       return { words: step };
     },
-    toTranscript: ({ words }, { callId }): Transcript =>
-      aTranscript({
-        callId,
-        engine: 'scripted',
-        segments: words.map((text, index) => ({
-          index,
-          speaker: 'agent',
-          startMs: index * 1000,
-          endMs: index * 1000 + 900,
-          text,
-        })),
-      }),
+    toSpeech: ({ words }) => ({
+      language: 'en',
+      durationMs: 17_000,
+      voices: 'roles',
+      times: 'measured',
+      pieces: words.map((text, index) => ({
+        voice: 'agent',
+        startMs: index * 1000,
+        endMs: index * 1000 + 900,
+        text,
+      })),
+    }),
   };
+};
+
+/** Every source listens with this engine. */
+export const listeningWith = (engine: SpeechEngine): Record<'sipuni' | 'alotech', Listening> => ({
+  sipuni: { engine, channelMap: 'caller-first' },
+  alotech: { engine, channelMap: 'caller-first' },
+});
+
+export const listeningTo = (service: AnsweringService<SpokenAnswer>, answers: PaidAnswers) =>
+  listeningWith(answeringEngine(service, answers));
+
+/** Sends a recording as it came, so that a test sees what was heard. */
+export const preparedAsItIs: TranscribePorts['prepare'] = async (open, _deadline, use) => {
+  const directory = await mkdtemp(join(tmpdir(), 'santral-prepared-'));
+  const path = join(directory, 'prepared.ogg');
+  try {
+    const audio = await buffer(await open());
+    await writeFile(path, audio);
+    return await use({
+      path,
+      bytes: audio.length,
+      contentType: 'audio/ogg',
+      extension: 'ogg',
+      durationMs: 17_000,
+      channels: 1,
+    });
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 };

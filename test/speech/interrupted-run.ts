@@ -3,12 +3,12 @@ import { downloadRecording } from '../../functions/recordings/download-recording
 import type { VendorRecordings } from '../../functions/recordings/vendor-recording';
 import { RetryLater, StageBusy } from '../../functions/shared/errors';
 import type { Call } from '../../functions/shared/model/call';
-import { removeRecording, stageRunner } from '../../functions/shared/stage';
+import { stageRunner } from '../../functions/shared/stage';
 import type { ObjectUploads } from '../../functions/shared/store/object-uploads';
 import { paidAnswers } from '../../functions/shared/store/paid-answers';
-import { transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
-import { type ScriptedEngine, scriptedEngine } from './engines';
+import { listeningTo, preparedAsItIs, scriptedService } from './engines';
 
 type Stage = 'recordings' | 'speech';
 
@@ -22,7 +22,7 @@ export interface Interruptions {
 export interface Scene {
   call: Call;
   vendor: VendorRecordings['download'];
-  engine: Parameters<typeof scriptedEngine>[0];
+  engine: Parameters<typeof scriptedService>[0];
 }
 
 const leaseMs = 60_000;
@@ -49,7 +49,7 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
   const send = (stage: Stage) => {
     for (let copy = 0; copy < (deliveries[stage] ?? 1); copy++) inbox.push({ stage, dueAt: clock.now });
   };
-  const engine: ScriptedEngine = scriptedEngine(script, () => {
+  const service = scriptedService(script, () => {
     const ledger = [...objects.content.keys()].filter((key) => key.startsWith('answers/'));
     askedThoughAnswered.push(...ledger);
   });
@@ -82,11 +82,12 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
       claim: durable(runs.claim),
       finish: durable(runs.finish),
       release: durable(runs.release),
+      park: durable(runs.park),
     };
     const mortalObjects = {
       ...objects,
       put: durable(objects.put, (key) => {
-        if (key.startsWith('transcripts/')) cleaningMessages.push(key);
+        if (/^transcripts\/.*\.json$/.test(key)) cleaningMessages.push(key);
       }),
       remove: durable(objects.remove),
     };
@@ -119,8 +120,12 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
       speech: {
         stage: 'speech' as const,
         waitingStatus: 'UPLOADED' as const,
-        work: transcribeRecording({ ...ports, engine, answers: paidAnswers(mortalObjects) }),
-        afterwards: (current: Call) => removeRecording(ports, current),
+        work: transcribeRecording({
+          ...ports,
+          listening: listeningTo(service, paidAnswers(mortalObjects)),
+          prepare: preparedAsItIs,
+        }),
+        afterwards: removeHeard(ports),
       },
     };
     const working = stageRunner(ports)(stages[stage])({
@@ -167,9 +172,11 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
     /** The call as it ended, but for how often and when. */
     call: state,
     keys: [...objects.content.keys()].sort(),
-    transcript: [...objects.content].find(([key]) => key.startsWith('transcripts/'))?.[1].body.toString(),
+    transcript: [...objects.content]
+      .find(([key]) => /^transcripts\/.*\.json$/.test(key))?.[1]
+      .body.toString(),
     cleaningStarted: cleaningMessages.length > 0,
-    asked: engine.asked.length,
+    asked: service.asked.length,
     askedThoughAnswered,
     writes,
   };

@@ -3,23 +3,23 @@ import { recordingKey, transcriptKey } from '../../functions/shared/keys';
 import type { Call } from '../../functions/shared/model/call';
 import { Transcript } from '../../functions/shared/model/transcript';
 import { NotConfigured } from '../../functions/shared/secrets';
-import { removeRecording, type StagePorts, stageRunner } from '../../functions/shared/stage';
-import { transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { type StagePorts, stageRunner } from '../../functions/shared/stage';
+import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { inMemoryAnswers, inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
 import { aCall } from '../shared/fixtures';
-import { scriptedEngine } from './engines';
+import { listeningTo, preparedAsItIs, scriptedService } from './engines';
 
 const uploaded = (overrides: Partial<Call> = {}) =>
   aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording', ...overrides });
 
 /** The speech stage of one call whose recording is stored. */
 const transcribing = (
-  script: Parameters<typeof scriptedEngine>[0],
+  script: Parameters<typeof scriptedService>[0],
   { call = uploaded(), keepRecordings = false, maxAttempts = 3 } = {},
 ) => {
   const calls = inMemoryCalls(call);
   const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
-  const engine = scriptedEngine(script);
+  const engine = scriptedService(script);
   const ended: string[] = [];
   const retried: string[] = [];
   const ports: StagePorts = {
@@ -37,13 +37,13 @@ const transcribing = (
       stage: 'speech',
       waitingStatus: 'UPLOADED',
       work: transcribeRecording({
-        engine,
+        listening: listeningTo(engine, inMemoryAnswers(objects)),
+        prepare: preparedAsItIs,
         objects,
-        answers: inMemoryAnswers(objects),
         calls,
         keepRecordings,
       }),
-      afterwards: (current) => removeRecording(ports, current),
+      afterwards: removeHeard(ports),
     })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
   const hasRecording = () => objects.content.has(recordingKey(call));
   const transcript = () => objects.content.get(transcriptKey(call))?.body.toString();
@@ -77,6 +77,9 @@ describe('a recording', () => {
       transcriptKey: transcriptKey(uploaded()),
       language: 'en',
       recordingBytes: 11,
+      sentBytes: 11,
+      speechEngine: 'navai',
+      rolesBy: 'engine',
     });
   });
 

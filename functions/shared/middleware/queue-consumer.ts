@@ -3,12 +3,12 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { ChangeMessageVisibilityBatchCommand, ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { RetryLater, StageBusy, UnusableMessage } from '../errors';
+import { AnswerPending, RetryLater, StageBusy, UnusableMessage } from '../errors';
 import { count, logger } from '../observability';
 import type { Delivery } from '../stage';
 import { readStageMessage } from '../stage-message';
 import { sqsClient } from '../store/queue';
-import { type Redelivery, redeliveryMs } from './redelivery';
+import { lookAgainMs, type Redelivery, redeliveryMs } from './redelivery';
 
 /** Time kept back at the end of an invocation to report what is unfinished, milliseconds. */
 const reserveMs = 2000;
@@ -64,10 +64,12 @@ export const queueConsumer = (
     const afterMs =
       failure instanceof RetryLater || failure instanceof StageBusy
         ? (failure.afterMs ?? 0)
-        : failure instanceof UnusableMessage
-          ? 0 // Waiting makes it no better: on to the dead-letter queue.
-          : redeliveryMs(redelivery, received);
-    if (!(failure instanceof StageBusy)) {
+        : failure instanceof AnswerPending
+          ? lookAgainMs(redelivery, received)
+          : failure instanceof UnusableMessage
+            ? 0 // Waiting makes it no better: on to the dead-letter queue.
+            : redeliveryMs(redelivery, received);
+    if (!(failure instanceof StageBusy || failure instanceof AnswerPending)) {
       const code =
         failure instanceof RetryLater
           ? failure.code

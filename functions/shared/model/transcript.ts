@@ -65,8 +65,8 @@ export const CleanedTranscript = z.object({
   language: z.string(),
   durationMs: z.number().int().nonnegative(),
   times: z.enum(['measured', 'estimated']),
-  /** How the roles came about: told by the speech engine, or decided by the model while cleaning. */
-  rolesBy: z.enum(['engine', 'model']),
+  /** Which rule told the agent from the customer; earlier releases knew `engine` and `model` only. */
+  rolesBy: RoleRule,
   /** `keptAsSpoken` marks a line whose repaired text could not be verified and was left as it was said. */
   lines: z.array(Segment.extend({ keptAsSpoken: z.boolean().optional() })),
 });

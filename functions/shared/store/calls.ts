@@ -10,6 +10,11 @@ export type CallChange = Partial<
     | 'fileUrl'
     | 'recordingBytes'
     | 'downloadedAt'
+    | 'sentBytes'
+    | 'speechEngine'
+    | 'rolesBy'
+    | 'rolesConfidence'
+    | 'metrics'
     | 'transcriptKey'
     | 'cleanedKey'
     | 'language'
@@ -23,7 +28,7 @@ export type CallChange = Partial<
     reasonCode?: Call['reasonCode'];
     reason?: Call['reason'];
     /** Attributes that no longer hold. */
-    remove?: readonly 'fileUrl'[];
+    remove?: readonly ('fileUrl' | 'metrics')[];
   };
 
 /** The facts a later sync may learn about a call that was skipped. */

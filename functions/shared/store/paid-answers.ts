@@ -18,6 +18,8 @@ export interface PaidAnswers {
     schema: T,
     ask: () => Promise<z.infer<T>>,
   ): Promise<z.infer<T>>;
+  /** The remembered answer to this question; asks nobody. */
+  recall<T extends z.ZodType>(question: PaidQuestion, schema: T): Promise<z.infer<T> | undefined>;
   /** Forgets answers that turned out to be unusable, so that a retry asks afresh. */
   forget(questions: readonly PaidQuestion[]): Promise<void>;
 }
@@ -32,6 +34,7 @@ export const paidAnswers = (objects: ObjectStore): PaidAnswers => ({
     await objects.put(key, JSON.stringify(answer), 'application/json');
     return answer;
   },
+  recall: async (question, schema) => readRemembered(await objects.text(answerKey(question)), schema),
   forget: async (questions) => {
     await Promise.all(questions.map((question) => objects.remove(answerKey(question))));
   },

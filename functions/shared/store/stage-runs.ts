@@ -24,6 +24,8 @@ export interface StageRuns {
   claim(call: Call, stage: Stage, claim: StageClaim): Promise<ClaimResult>;
   /** The work is complete: repeats do nothing from now on. */
   finish(call: Call, stage: Stage): Promise<void>;
+  /** What the work asked for is under way: any delivery may look for it at once, and this try is not counted. */
+  park(call: Call, stage: Stage, owner: string): Promise<void>;
   /** The work failed for now, for this reason: the next delivery may claim it at once. */
   release(call: Call, stage: Stage, owner: string, code: ReasonCode): Promise<void>;
 }
@@ -62,6 +64,17 @@ export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
       .upsert({ callId: call.callId, stage, generation: call.generation, state: 'done', leaseUntil: 0 })
       .add({ attempts: 0 })
       .go();
+  },
+
+  park: async (call, stage, owner) => {
+    await unlessConditionFails(
+      stageRuns
+        .patch({ callId: call.callId, stage, generation: call.generation })
+        .set({ state: 'waiting', leaseUntil: 0 })
+        .add({ attempts: -1 })
+        .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
+        .go(),
+    );
   },
 
   release: async (call, stage, owner, code) => {

@@ -1,4 +1,4 @@
-import type { Speaker } from '../shared/model/transcript';
+import type { Speaker } from './model/transcript';
 import { formsOf } from './words';
 
 /** Frequent words that tell the four languages apart; none stands in two lists. */
@@ -50,8 +50,10 @@ const labels: Readonly<Record<string, Readonly<Record<Party, string>>>> = {
   en: { agent: 'Agent', customer: 'Customer', other: 'Speaker' },
 };
 
-/** What a speaker is called in a cleaned text of this language (A8). */
+/** What a speaker is called in a text of this language (A8); voices without a role are numbered. */
 export const speakerLabel = (speaker: Speaker, language: string): string => {
   const party: Party = speaker === 'agent' || speaker === 'customer' ? speaker : 'other';
-  return (labels[language] ?? labels.en)?.[party] ?? party;
+  const label = (labels[language] ?? labels.en)?.[party] ?? party;
+  const number = /^speaker-(\d)$/.exec(speaker)?.[1];
+  return number ? `${label} ${number}` : label;
 };

@@ -1,0 +1,30 @@
+export interface Word {
+  /** What two spellings of a word share: lower case, no apostrophes, ı as i, ё as е. */
+  form: string;
+  /** UTF-16 offsets into the text, end exclusive. */
+  start: number;
+  end: number;
+}
+
+const apostrophes = /['ʻʼʹ’‘‛`´′＇]/g;
+const word = /\[[A-Z]+_\d+\]|[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}'ʻʼʹ’‘‛`´′＇]*/gu;
+
+/** The words of a text in their order; a placeholder such as `[PHONE_1]` is one word. */
+export const wordsOf = (text: string): Word[] =>
+  Array.from(text.matchAll(word), ({ 0: found, index }) => ({
+    form: found.startsWith('[') ? found : formOf(found),
+    start: index,
+    end: index + found.length,
+  }));
+
+export const formsOf = (text: string): string[] => wordsOf(text).map(({ form }) => form);
+
+const formOf = (found: string): string =>
+  found
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
+    .replace(apostrophes, '')
+    .replaceAll('\u0307', '')
+    .replaceAll('ı', 'i')
+    .replaceAll('ё', 'е');

@@ -1,0 +1,138 @@
+import { AnswerPending, CallEnds, VendorFailure } from '../../functions/shared/errors';
+import { preparedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
+import type { Call } from '../../functions/shared/model/call';
+import { stageRunner } from '../../functions/shared/stage';
+import type { HearingState, SpeechEngine } from '../../functions/speech/speech-engine';
+import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
+import { aCall } from '../shared/fixtures';
+import { listeningWith, preparedAsItIs } from './engines';
+
+const call = aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording' });
+
+const heard: HearingState = {
+  state: 'heard',
+  speech: {
+    language: 'en',
+    durationMs: 17_000,
+    voices: 'separated',
+    times: 'measured',
+    wordTimes: 'engine',
+    pieces: [
+      { voice: 'speaker-1', startMs: 0, endMs: 900, text: 'Hello, thank you for calling Terakzor.' },
+      { voice: 'speaker-2', startMs: 1200, endMs: 2000, text: 'I want to order a desk.' },
+    ],
+  },
+};
+
+/** An engine that is slow; its state is set by the test. */
+const waiting = (maxAttempts = 3) => {
+  const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
+  const calls = inMemoryCalls(call);
+  const runs = inMemoryStageRuns();
+  const engineState: { now: HearingState | Error; begun: number } = { now: { state: 'absent' }, begun: 0 };
+  const engine: SpeechEngine = {
+    name: 'transcribe',
+    settings: {},
+    look: async () => {
+      if (engineState.now instanceof Error) throw engineState.now;
+      return engineState.now;
+    },
+    begin: async ({ call: { callId, customerNumber } }) => {
+      engineState.begun += 1;
+      engineState.now = { state: 'pending' };
+      await objects.put(preparedKey({ callId, customerNumber }), 'OggS', 'audio/ogg');
+      return engineState.now;
+    },
+    forget: async () => {},
+  };
+  const ended: string[] = [];
+  const ports = {
+    calls,
+    objects,
+    runs,
+    backoff: { baseMs: 2000, capMs: 300_000 },
+    maxAttempts,
+    keepRecordings: false,
+    onEnded: (_: Call, status: string, code: string) => ended.push(`${status} ${code}`),
+  };
+  const deliver = () =>
+    stageRunner(ports)({
+      stage: 'speech',
+      waitingStatus: 'UPLOADED',
+      work: transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs }),
+      afterwards: removeHeard(ports),
+    })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
+  const stored = () => calls.content.get(call.callId);
+  return { deliver, engineState, objects, calls, runs, stored, ended };
+};
+
+describe('a recording that is heard later', () => {
+  test('waits without counting a try, however often its message looks', async () => {
+    const { deliver, engineState, stored } = waiting();
+    for (let look = 0; look < 20; look++) await expect(deliver()).rejects.toBeInstanceOf(AnswerPending);
+    expect(engineState.begun).toBe(1);
+    expect(stored()).toMatchObject({ status: 'PROCESSING', stage: 'speech', speechEngine: 'transcribe' });
+    expect(stored()).not.toHaveProperty('reason');
+  });
+
+  test('keeps its recording until it is heard', async () => {
+    const { deliver, objects } = waiting();
+    await deliver().catch(() => {});
+    expect([...objects.content.keys()].sort()).toEqual([preparedKey(call), recordingKey(call)]);
+  });
+
+  test('becomes a transcript when its completion is announced, and leaves nothing of its audio', async () => {
+    const { deliver, engineState, objects, stored } = waiting();
+    await deliver().catch(() => {});
+    engineState.now = heard;
+    await deliver();
+    expect(stored()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning', rolesBy: 'speech-cues' });
+    expect(stored()?.metrics?.talkMs).toEqual({ agent: 900, customer: 800 });
+    expect([...objects.content.keys()].sort()).toEqual(
+      (['json', 'txt', 'vtt'] as const).map((extension) => transcriptKey(call, extension)),
+    );
+  });
+
+  test('is transcribed once, however often and late its completion is announced', async () => {
+    const { deliver, engineState, objects, calls, stored } = waiting();
+    await deliver().catch(() => {});
+    engineState.now = heard;
+    await Promise.allSettled([deliver(), deliver(), deliver()]);
+    const transcript = objects.content.get(transcriptKey(call))?.body.toString();
+    const before = stored();
+    await deliver();
+    calls.content.set(call.callId, { ...(before as Call), status: 'DONE', stage: 'scoring' });
+    await deliver();
+    expect(stored()).toEqual({ ...before, status: 'DONE', stage: 'scoring' });
+    expect(objects.content.get(transcriptKey(call))?.body.toString()).toBe(transcript);
+    expect(engineState.begun).toBe(1);
+  });
+
+  test('ends with the reason for which the engine gave up, and leaves nothing of its audio', async () => {
+    const { deliver, engineState, objects, stored, ended } = waiting();
+    await deliver().catch(() => {});
+    engineState.now = new CallEnds('ERROR', 'SPEECH_FAILED', 'The job failed.');
+    await deliver();
+    expect(stored()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_FAILED' });
+    expect(ended).toEqual(['ERROR SPEECH_FAILED']);
+    expect([...objects.content.keys()]).toEqual([]);
+  });
+
+  test('is given up after so many tries that failed, those that waited not counted', async () => {
+    const { deliver, engineState, stored } = waiting(2);
+    const unreachable = new VendorFailure('Amazon Transcribe', 'unavailable', 'no answer');
+    const outcomes: string[] = [];
+    for (const state of [undefined, undefined, unreachable, { state: 'pending' } as const, unreachable]) {
+      if (state) engineState.now = state;
+      outcomes.push(
+        await deliver().then(
+          () => 'over',
+          (thrown: Error) => thrown.name,
+        ),
+      );
+    }
+    expect(outcomes).toEqual(['AnswerPending', 'AnswerPending', 'RetryLater', 'AnswerPending', 'over']);
+    expect(stored()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_UNAVAILABLE', attempts: 2 });
+  });
+});
