@@ -100,7 +100,7 @@ const download = async (
     return await fetch();
   } catch (cause) {
     if (cause instanceof UnusableRecording && cause.code === 'RECORDING_TOO_LARGE') {
-      const reason = `${cause.message}. Raise recordings.maxBytes and the memory of the speech function, then retry the call.`;
+      const reason = `${cause.message}. Raise recordings.maxBytes, then retry the call.`;
       throw new CallEnds('ERROR', cause.code, reason, { cause });
     }
     if (cause instanceof UnusableRecording) throw new RetryLater(cause.code, cause.message, { cause });

@@ -1,5 +1,4 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { TranscribeClient } from '@aws-sdk/client-transcribe';
 import * as z from 'zod';
 import type { Backoff } from '../shared/backoff';
 import { vendorHttp } from '../shared/http/vendor-http';
@@ -91,7 +90,6 @@ export const engineOf = (environment: z.infer<typeof EngineEnvironment>, ports: 
     transcribe: () =>
       transcribeEngine({
         ...ports,
-        client: new TranscribeClient({}),
         bucket: environment.BUCKET_NAME,
         prefix: variable('TRANSCRIBE_JOB_PREFIX'),
         languages: variable('TRANSCRIBE_LANGUAGES'),

@@ -1,4 +1,5 @@
 import type { Segment, Speaker } from '../shared/model/transcript';
+import type { HeardPiece } from './heard-speech';
 
 export interface SpokenPiece {
   speaker: Speaker;
@@ -35,13 +36,13 @@ export const toSegments = (pieces: readonly SpokenPiece[]): Segment[] =>
  * Cuts bare text into sentences and spreads them over the duration by their length: an estimate, but one that leads a
  * listener to within seconds of the words.
  */
-export const spreadOverTime = (text: string, durationMs: number, language: string): SpokenPiece[] => {
+export const spreadOverTime = (text: string, durationMs: number, language: string): HeardPiece[] => {
   const locale = language === 'und' ? undefined : language;
   const sentences = [...new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)].map(
     ({ segment }) => segment,
   );
   return spread(
-    sentences.flatMap(inParts).map((text) => ({ speaker: 'unknown', text })),
+    sentences.flatMap(inParts).map((text) => ({ voice: '', text })),
     durationMs,
   );
 };
@@ -55,14 +56,14 @@ const inParts = (sentence: string): string[] =>
 
 /** Gives pieces without times their share of the duration, by length. */
 export const spread = (
-  pieces: ReadonlyArray<Pick<SpokenPiece, 'speaker' | 'text'>>,
+  pieces: ReadonlyArray<Pick<HeardPiece, 'voice' | 'text'>>,
   durationMs: number,
-): SpokenPiece[] => {
+): HeardPiece[] => {
   const characters = pieces.reduce((sum, { text }) => sum + text.length, 0) || 1;
   let spoken = 0;
-  return pieces.map(({ speaker, text }) => {
+  return pieces.map(({ voice, text }) => {
     const startMs = Math.round((spoken / characters) * durationMs);
     spoken += text.length;
-    return { speaker, startMs, endMs: Math.round((spoken / characters) * durationMs), text };
+    return { voice, startMs, endMs: Math.round((spoken / characters) * durationMs), text };
   });
 };

@@ -10,6 +10,8 @@ export interface PreparedRecording {
   path: string;
   bytes: number;
   contentType: string;
+  /** Of its format, without a dot. */
+  extension: string;
   durationMs: number;
   /** Two where each party has one of its own. */
   channels: 1 | 2;
@@ -23,7 +25,8 @@ export interface Hearing {
 }
 
 export type HearingState =
-  | { state: 'heard'; speech: HeardSpeech }
+  /** `generation`: the round of the call that asked, where another round may hear something else. */
+  | { state: 'heard'; speech: HeardSpeech; generation?: number | undefined }
   /** Under way; its end is announced by a message, and looked for from time to time all the same. */
   | { state: 'pending' }
   /** Never begun. */

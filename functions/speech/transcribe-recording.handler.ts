@@ -1,47 +1,55 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/environment';
-import { vendorHttp } from '../shared/http/vendor-http';
 import { queueConsumer } from '../shared/middleware/queue-consumer';
-import { readSecret } from '../shared/secrets';
-import { removeRecording } from '../shared/stage';
+import { objectUploads } from '../shared/store/object-uploads';
 import { stageFoundation } from '../shared/wiring';
-import { NavaiCredentials, navaiEngine } from './navai-engine';
-import { transcribeRecording } from './transcribe-recording';
-
-/** Share of the time-out that must be left before a recording is sent once more. */
-const leastShare = 0.75;
+import { EngineEnvironment, engineOf } from './engines';
+import { withPrepared } from './preparation/with-prepared';
+import { removeHeard, transcribeRecording } from './transcribe-recording';
 
 const environment = readEnvironment(
   CommonEnvironment.extend({
+    ...EngineEnvironment.shape,
     QUEUE_URL: z.url(),
-    SPEECH_ENGINE: z.enum(['navai']),
-    NAVAI_BASE_URL: z.url(),
-    NAVAI_SECRET_ID: z.string().min(1),
-    NAVAI_TIMEOUT_MS: z.coerce.number().int().positive(),
-    NAVAI_LANGUAGE: z.string().optional(),
+    SPEECH_MAX_SECONDS: z.coerce.number().int().positive(),
+    LOOK_AGAIN_MS: z.coerce.number().int().positive(),
+    LOOK_AGAIN_CAP_MS: z.coerce.number().int().positive(),
+    /** Where the layer puts ffmpeg and ffprobe. */
+    FFMPEG_DIRECTORY: z.string().min(1).default('/opt/bin'),
   }),
 );
 
 const { runStage, calls, objects, answers, backoff, ports } = stageFoundation(environment);
-const engine = navaiEngine({
-  http: vendorHttp({
-    vendor: 'Navai',
-    baseUrl: environment.NAVAI_BASE_URL,
-    timeoutMs: environment.NAVAI_TIMEOUT_MS,
-    leastMs: environment.NAVAI_TIMEOUT_MS * leastShare,
-    backoff,
-  }),
-  credentials: () => readSecret(environment.NAVAI_SECRET_ID, NavaiCredentials),
-  language: environment.NAVAI_LANGUAGE || undefined,
+const uploads = objectUploads(environment.BUCKET_NAME);
+const engine = engineOf(environment, { objects, uploads, answers, backoff });
+const listening = (source: 'sipuni' | 'alotech') => ({
+  engine: engine(environment.SPEECH_ENGINES[source]),
+  channelMap: environment.SPEECH_CHANNELS[source],
 });
 
-/** S3 `recordings/` → SQS (speech queue) → S3 `transcripts/`: one canonical transcript per recording. */
+/**
+ * S3 `recordings/` → SQS (speech queue) → S3 `transcripts/`: one canonical transcript per recording. What an engine has
+ * heard later comes by the same queue.
+ */
 export const handler = queueConsumer(
   runStage({
     stage: 'speech',
     waitingStatus: 'UPLOADED',
-    work: transcribeRecording({ engine, objects, answers, calls, keepRecordings: ports.keepRecordings }),
-    afterwards: (call) => removeRecording(ports, call),
+    work: transcribeRecording({
+      listening: { sipuni: listening('sipuni'), alotech: listening('alotech') },
+      prepare: withPrepared({
+        ffmpegDirectory: environment.FFMPEG_DIRECTORY,
+        maxSeconds: environment.SPEECH_MAX_SECONDS,
+      }),
+      objects,
+      calls,
+      keepRecordings: ports.keepRecordings,
+    }),
+    afterwards: removeHeard(ports),
   }),
-  { queueUrl: environment.QUEUE_URL, backoff },
+  {
+    queueUrl: environment.QUEUE_URL,
+    backoff,
+    lookAgain: { afterMs: environment.LOOK_AGAIN_MS, capMs: environment.LOOK_AGAIN_CAP_MS },
+  },
 );

@@ -1,56 +1,87 @@
-import { basename } from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import * as z from 'zod';
-import { CallEnds, RetryLater, VendorFailure } from '../shared/errors';
-import { recordingKey, transcriptKey } from '../shared/keys';
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { conversationMetrics } from '../shared/conversation-metrics';
+import { AnswerPending, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
+import { preparedKey, recordingKey, transcriptKey } from '../shared/keys';
 import type { Call } from '../shared/model/call';
 import { wordCount } from '../shared/model/transcript';
 import { NotConfigured } from '../shared/secrets';
-import type { Delivery } from '../shared/stage';
-import type { CallStore } from '../shared/store/calls';
+import { type Delivery, removeRecording } from '../shared/stage';
+import type { CallChange, CallStore } from '../shared/store/calls';
 import type { ObjectStore } from '../shared/store/objects';
-import type { PaidAnswers } from '../shared/store/paid-answers';
-import type { SpeechEngine } from './speech-engine';
+import type { HeardSpeech } from './heard-speech';
+import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from './speech-engine';
+import { transcriptOf } from './transcript-of';
+import { transcriptText, transcriptVtt } from './transcript-texts';
+import type { ChannelMap } from './who-is-the-agent';
 
-export interface TranscribePorts<Answer> {
-  engine: SpeechEngine<Answer>;
+/** How the recordings of a source are heard. */
+export interface Listening {
+  engine: SpeechEngine;
+  channelMap: ChannelMap;
+}
+
+export interface TranscribePorts {
+  /** By where the call comes from. */
+  listening: Record<Call['source'], Listening>;
+  /**
+   * Cleans a recording up, compresses it, and lends the file to `use`; it is gone afterwards.
+   *
+   * @throws CallEnds with the name of what is wrong with the recording
+   */
+  prepare: <T>(
+    open: () => Promise<Readable>,
+    deadline: number,
+    use: (prepared: PreparedRecording) => Promise<T>,
+  ) => Promise<T>;
   objects: ObjectStore;
-  answers: PaidAnswers;
   calls: CallStore;
   keepRecordings: boolean;
   now?: () => number;
 }
 
+/** Raised when recordings are cleaned up otherwise, so that they are heard anew. */
+const preparationVersion = 1;
+
 /**
  * Turns a stored recording into the canonical transcript; its arrival in the bucket starts the insight stages.
  *
  *  1. Note that work has begun; this is also what the download's own note gives way to when it comes late.
- *  2. Ask the engine once for this audio, whatever happens afterwards.
- *  3. Map the answer; a recording in which nobody speaks is skipped.
- *  4. Store the transcript, then move the call on. The recording goes when the call has left this stage.
+ *  2. Look for what the engine of this source has heard. Prepare the recording and begin, where it was never begun.
+ *  3. What is heard later is announced by a message of its own, which comes here again.
+ *  4. Decide who is the agent; a recording in which nobody speaks is skipped.
+ *  5. Store the transcript, its JSON last, then move the call on. The recording goes when the call has left this stage.
  *
+ * @throws AnswerPending while the engine listens
  * @throws RetryLater when the engine is busy, down, or answered nonsense
- * @throws CallEnds when it refuses this recording for good
+ * @throws CallEnds when it refuses this recording for good, or the recording is none
  */
 export const transcribeRecording =
-  <Answer>(ports: TranscribePorts<Answer>) =>
+  (ports: TranscribePorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
-    const { engine, objects, calls, keepRecordings, now = Date.now } = ports;
+    const { listening, objects, calls, keepRecordings, now = Date.now } = ports;
     const at = () => new Date(now()).toISOString();
+    const { engine, channelMap } = listening[call.source];
     const key = recordingKey(call);
     const stored = await objects.head(key);
     if (!stored) {
       const reason = 'The recording is not in the bucket. Retry the call: it is downloaded again.';
       throw new RetryLater('SPEECH_FAILED', reason);
     }
-    const kept = {
+    const note = async (change: Partial<CallChange>): Promise<void> => {
+      await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...change }, at());
+    };
+    await note({
       fileUrl: objects.address(key),
       recordingBytes: stored.bytes,
       downloadedAt: call.downloadedAt ?? at(),
-    };
-    await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...kept }, at());
+      speechEngine: engine.name,
+    });
 
-    const transcript = engine.toTranscript(await hear(ports, call, key, stored.etag, deadline), call);
+    const hearing = { call, digest: digestOf(engine, stored.etag) };
+    const begin = () => haveHeard(ports, engine, hearing, deadline, note);
+    const speech = await heardSpeech(engine, hearing, begin);
+    const transcript = transcriptOf(speech, call, { engine: engine.name, channelMap });
     if (wordCount(transcript.segments) === 0) {
       throw new CallEnds(
         'SKIPPED',
@@ -59,7 +90,10 @@ export const transcribeRecording =
       );
     }
     const written = transcriptKey(call);
+    await objects.put(transcriptKey(call, 'txt'), transcriptText(transcript), 'text/plain; charset=utf-8');
+    await objects.put(transcriptKey(call, 'vtt'), transcriptVtt(transcript), 'text/vtt; charset=utf-8');
     await objects.put(written, JSON.stringify(transcript), 'application/json');
+    const metrics = conversationMetrics(transcript);
     await calls.move(
       call,
       'speech',
@@ -69,47 +103,73 @@ export const transcribeRecording =
         attempts: 0,
         transcriptKey: written,
         language: transcript.language,
-        ...(keepRecordings ? {} : { remove: ['fileUrl'] as const }),
+        metrics,
+        rolesBy: transcript.roles?.by,
+        rolesConfidence: transcript.roles?.confidence,
+        // Those of an earlier round are of another transcript.
+        remove: [...(metrics ? [] : (['metrics'] as const)), ...(keepRecordings ? [] : (['fileUrl'] as const))],
       },
       at(),
     );
   };
 
+/** What has to be gone once a call has left the speech stage: its recording (B5), and what was sent of it in any case. */
+export const removeHeard =
+  (ports: Parameters<typeof removeRecording>[0]) =>
+  async (call: Call): Promise<void> => {
+    await removeRecording(ports, call);
+    await ports.objects.remove(preparedKey(call));
+  };
+
+const digestOf = ({ name, settings }: SpeechEngine, etag: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([name, settings, preparationVersion, etag]))
+    .digest('hex')
+    .slice(0, 12);
+
 /**
  * What the engine says to this audio, asked once. Only a retry that a person asked for (a later generation) asks again
  * where nothing was heard: the same answer would end the call the same way.
  */
-const hear = async <Answer>(
-  { engine, objects, answers }: TranscribePorts<Answer>,
-  call: Call,
-  key: string,
-  etag: string,
-  deadline: number,
-): Promise<Answer> => {
-  const input = { engine: engine.name, settings: engine.settings, recording: etag };
-  const question = { callId: call.callId, stage: 'speech' as const, input };
-  const Remembered = z.object({ generation: z.number().int(), answer: engine.answer });
-  const once = () =>
-    answers.once(question, Remembered, async () => ({
-      generation: call.generation,
-      answer: await ask(async () => {
-        const recording = await objects.stream(key);
-        if (!recording) throw new RetryLater('SPEECH_FAILED', 'The recording vanished while it was read.');
-        return engine.transcribe({ audio: await buffer(recording.body), fileName: basename(key) }, deadline);
-      }),
-    }));
+const heardSpeech = async (
+  engine: SpeechEngine,
+  hearing: Hearing,
+  begin: () => Promise<HearingState>,
+): Promise<HeardSpeech> => {
+  const remembered = await asked(() => engine.look(hearing));
+  const state = remembered.state === 'absent' ? await begin() : remembered;
+  if (state.state !== 'heard') throw new AnswerPending();
+  const { speech, generation = hearing.call.generation } = state;
+  if (wordCount(speech.pieces) > 0 || generation >= hearing.call.generation) return speech;
+  await engine.forget(hearing);
+  const again = await begin();
+  if (again.state !== 'heard') throw new AnswerPending();
+  return again.speech;
+};
 
-  const heard = await once();
-  const silent = wordCount(engine.toTranscript(heard.answer, call).segments) === 0;
-  if (!silent || heard.generation >= call.generation) return heard.answer;
-  await answers.forget([question]);
-  return (await once()).answer;
+/** Prepares the recording and hands it to the engine. */
+const haveHeard = async (
+  { objects, prepare }: TranscribePorts,
+  engine: SpeechEngine,
+  hearing: Hearing,
+  deadline: number,
+  note: (change: Partial<CallChange>) => Promise<void>,
+): Promise<HearingState> => {
+  const open = async (): Promise<Readable> => {
+    const recording = await objects.stream(recordingKey(hearing.call));
+    if (!recording) throw new RetryLater('SPEECH_FAILED', 'The recording vanished while it was read.');
+    return recording.body;
+  };
+  return prepare(open, deadline, async (prepared) => {
+    await note({ sentBytes: prepared.bytes });
+    return asked(() => engine.begin(hearing, prepared, deadline));
+  });
 };
 
 /** What the engine's behaviour means for the call (B9). */
-const ask = async <Answer>(transcribe: () => Promise<Answer>): Promise<Answer> => {
+const asked = async <T>(ask: () => Promise<T>): Promise<T> => {
   try {
-    return await transcribe();
+    return await ask();
   } catch (cause) {
     if (cause instanceof NotConfigured) throw new RetryLater('VENDOR_REFUSED', cause.message, { cause });
     if (!(cause instanceof VendorFailure)) throw cause;

@@ -9,6 +9,7 @@ import type { Duplicate } from './ledger';
 import { startNavai } from './navai';
 import type { SipuniCounters } from './sipuni';
 import { startSipuni } from './sipuni';
+import { startTranscribe, type TranscribeSimulator } from './transcribe';
 
 export interface SimulatorOptions {
   /** What Sipuni lists. */
@@ -25,6 +26,8 @@ export interface SimulatorOptions {
   /** One rate for all vendors; each has a random stream of its own, derived from the seed. */
   faults?: FaultOptions | undefined;
   latency?: { downloadMs?: number; speechMs?: number; modelMs?: number };
+  /** How the ends of Transcribe's jobs are announced; left out, each once. */
+  announcements?: Pick<Parameters<typeof startTranscribe>[0], 'dropEvents' | 'repeatEvents'>;
   /** How many Bedrock request bodies are kept; see `BedrockOptions`. */
   keepRequests?: number;
 }
@@ -34,6 +37,9 @@ export interface Simulators {
   sipuniUrl: string;
   /** Host only: the client adds `/v1/asr/transcribe`. */
   navaiUrl: string;
+  transcribeUrl: string;
+  /** Says in whose account Transcribe's jobs work; none can start before. */
+  connectTranscribe: TranscribeSimulator['connect'];
   bedrockUrl: string;
   /** API host, tenant's host and origin of links in one, without a trailing slash. */
   alotechUrl: string;
@@ -46,7 +52,7 @@ export interface Simulators {
   alotechCounters(): AlotechCounters;
   /** Injected so far, by vendor and kind. */
   faultCounts(): Record<
-    'sipuni' | 'navai' | 'bedrock' | 'alotech',
+    'sipuni' | 'navai' | 'bedrock' | 'alotech' | 'transcribe',
     Readonly<Record<FaultKind, number>> | undefined
   >;
   close(): Promise<void>;
@@ -55,8 +61,9 @@ export interface Simulators {
 const NO_ACCOUNT: AlotechOptions = { calls: [], clientId: '', clientSecret: randomUUID(), tenant: '' };
 /** Sipuni, Navai and Bedrock take the seeds 3·seed to 3·seed + 2; a fault seed goes on meaning the same to them. */
 const ALOTECH_STREAM = 1 << 30;
+const TRANSCRIBE_STREAM = 1 << 29;
 
-/** Starts Sipuni, Alotech, Navai and Bedrock Runtime on 127.0.0.1, each on a free port. */
+/** Starts Sipuni, Alotech, Navai, Amazon Transcribe and Bedrock Runtime on 127.0.0.1, each on a free port. */
 export const startSimulators = async (options: SimulatorOptions): Promise<Simulators> => {
   const { calls, now, latency, keepRequests } = options;
   const faultsOf = (vendor: number): Faults | undefined =>
@@ -66,6 +73,7 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
     navai: faultsOf(1),
     bedrock: faultsOf(2),
     alotech: faultsOf(ALOTECH_STREAM),
+    transcribe: faultsOf(TRANSCRIBE_STREAM),
   };
   const account = options.alotech ?? NO_ACCOUNT;
   const heard: HeardCall[] = [
@@ -73,19 +81,26 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
     ...account.calls.flatMap((call) => call.heard ?? []),
   ];
   const navai = await startNavai({ calls: heard, apiKey: options.apiKey, latency, faults: injected.navai });
-  const [sipuni, bedrock, alotech] = await Promise.all([
+  const [transcribe, sipuni, bedrock, alotech] = await Promise.all([
+    startTranscribe({ calls: heard, latency, faults: injected.transcribe, ...options.announcements }),
     startSipuni({ calls, user: options.user, secret: options.secret, now, latency, faults: injected.sipuni }),
     startBedrock({ latency, faults: injected.bedrock, misbehave: misbehaviourOf(heard), keepRequests }),
     startAlotech({ ...account, latency, faults: injected.alotech }),
   ]);
-  const duplicates = () => [...navai.ledger.duplicates, ...bedrock.ledger.duplicates];
+  const duplicates = () => [
+    ...navai.ledger.duplicates,
+    ...transcribe.ledger.duplicates,
+    ...bedrock.ledger.duplicates,
+  ];
   return {
     sipuniUrl: sipuni.url,
     navaiUrl: navai.url,
+    transcribeUrl: transcribe.url,
+    connectTranscribe: transcribe.connect,
     bedrockUrl: bedrock.url,
     alotechUrl: alotech.url,
     paid: () => ({
-      speech: navai.ledger.paid,
+      speech: navai.ledger.paid + transcribe.ledger.paid,
       model: bedrock.ledger.paid,
       duplicates: duplicates().length,
     }),
@@ -98,9 +113,16 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
       navai: injected.navai?.counts,
       bedrock: injected.bedrock?.counts,
       alotech: injected.alotech?.counts,
+      transcribe: injected.transcribe?.counts,
     }),
     close: async () => {
-      await Promise.all([sipuni.close(), navai.close(), bedrock.close(), alotech.close()]);
+      await Promise.all([
+        sipuni.close(),
+        navai.close(),
+        transcribe.close(),
+        bedrock.close(),
+        alotech.close(),
+      ]);
     },
   };
 };

@@ -1,0 +1,83 @@
+import type { HeardPiece } from '../heard-speech';
+
+export interface SaidWord {
+  voice: string;
+  /** Milliseconds from the start of the recording. */
+  startMs: number;
+  endMs: number;
+  /** With the punctuation that follows it. */
+  text: string;
+}
+
+/** A pause that ends a piece, milliseconds. */
+const pauseMs = 1000;
+/** A pause in which somebody else can have said something, milliseconds; shorter ones lie between words said in one go. */
+const briefestMs = 100;
+/** After this long a piece ends with its sentence, so that a citation leads near its words; milliseconds. */
+const longMs = 30_000;
+/** Words of the longest piece: not every language comes with punctuation. */
+const longestWords = 120;
+const sentenceEnd = /[.?!…]$/;
+
+/**
+ * Puts words together that were said in one go by one voice: until it pauses, or until another voice says something
+ * meanwhile. Who is spoken over goes on in the same piece. Every word is in exactly one piece; pieces of one voice never
+ * overlap.
+ *
+ * @param words those of one voice in the order in which they were said
+ * @returns in order of time
+ */
+export const toPieces = (words: readonly SaidWord[]): HeardPiece[] =>
+  [...new Set(words.map(({ voice }) => voice))]
+    .flatMap((voice) => {
+      const middles = words
+        .filter((word) => word.voice !== voice)
+        .map(({ startMs, endMs }) => (startMs + endMs) / 2)
+        .sort((one, other) => one - other);
+      return piecesOf(
+        words.filter((word) => word.voice === voice),
+        middles,
+      );
+    })
+    .sort((one, other) => one.startMs - other.startMs);
+
+/** @param middles of the words of all other voices, sorted */
+const piecesOf = (words: readonly SaidWord[], middles: readonly number[]): HeardPiece[] => {
+  const groups: [SaidWord, ...SaidWord[]][] = [];
+  for (const word of words) {
+    const group = groups.at(-1);
+    if (group && goesOn(group, word, middles)) group.push(word);
+    else groups.push([word]);
+  }
+  return groups.map((group, index): HeardPiece => {
+    const [{ voice, startMs }] = group;
+    const lastMs = group.reduce((last, word) => Math.max(last, word.endMs), startMs);
+    const nextMs = groups[index + 1]?.[0].startMs ?? lastMs;
+    return { voice, startMs, endMs: Math.min(lastMs, nextMs), text: group.map(({ text }) => text).join(' ') };
+  });
+};
+
+const goesOn = (
+  group: readonly [SaidWord, ...SaidWord[]],
+  word: SaidWord,
+  middles: readonly number[],
+): boolean => {
+  const [first] = group;
+  const last = group.at(-1) ?? first;
+  const silentMs = word.startMs - last.endMs;
+  if (silentMs > pauseMs || group.length >= longestWords) return false;
+  if (silentMs >= briefestMs && hasBetween(middles, last.endMs, word.startMs)) return false;
+  return word.startMs - first.startMs < longMs || !sentenceEnd.test(last.text);
+};
+
+/** Whether a sorted list has a member between two bounds. */
+const hasBetween = (sorted: readonly number[], fromMs: number, toMs: number): boolean => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < fromMs) low = middle + 1;
+    else high = middle;
+  }
+  return (sorted[low] ?? Number.POSITIVE_INFINITY) <= toMs;
+};

@@ -1,0 +1,158 @@
+import { createReadStream } from 'node:fs';
+import * as z from 'zod';
+import { CallEnds, RetryLater } from '../shared/errors';
+import { heardKey, preparedKey } from '../shared/keys';
+import type { ReasonCode } from '../shared/model/call';
+import { WordTimes } from '../shared/model/transcript';
+import type { ObjectUploads } from '../shared/store/object-uploads';
+import type { ObjectStore } from '../shared/store/objects';
+import type { HeardPiece, HeardSpeech } from './heard-speech';
+import { wholeMs } from './segments';
+import type { Hearing, HearingState, SpeechEngine } from './speech-engine';
+
+/** What our own worker (`diarizer/`) is asked: one message a recording. */
+export interface WorkerRequest {
+  version: 1;
+  callId: string;
+  generation: number;
+  audioKey: string;
+  answerKey: string;
+  channels: 1 | 2;
+  durationMs: number;
+  /** Absent: the worker finds out. */
+  language: string | null;
+}
+
+const Failed = z.object({
+  version: z.literal(1),
+  generation: z.number().int(),
+  failed: z.object({ code: z.string(), message: z.string() }),
+});
+const Answered = z.object({
+  version: z.literal(1),
+  generation: z.number().int(),
+  language: z.string(),
+  durationMs: z.number().nonnegative(),
+  channels: z.union([z.literal(1), z.literal(2)]),
+  wordTimes: WordTimes,
+  segments: z.array(
+    z.object({ voice: z.string(), startMs: z.number(), endMs: z.number(), text: z.string() }),
+  ),
+});
+/** What it writes: what it heard, or why this recording can't be heard. */
+export const WorkerAnswer = z.union([Failed, Answered]);
+
+const Sent = z.object({ generation: z.number().int() });
+
+export interface WhisperxPorts {
+  objects: ObjectStore;
+  uploads: ObjectUploads;
+  /** The worker's queue. */
+  send: (request: WorkerRequest) => Promise<void>;
+  language?: string | undefined;
+}
+
+/**
+ * WhisperX and pyannote in our own worker. It is asked by a message and answers with an object. That it was asked is
+ * noted after the message was sent: a crash in between sends it twice, which the worker notices by the answer.
+ */
+export const whisperxEngine = ({ objects, uploads, send, language }: WhisperxPorts): SpeechEngine => {
+  const answerKeyOf = ({ call, digest }: Hearing) => heardKey('whisperx', call.callId, digest);
+  const sentKeyOf = (hearing: Hearing) => answerKeyOf(hearing).replace(/json$/, 'sent');
+  const forget = async (hearing: Hearing) => {
+    await objects.remove(sentKeyOf(hearing));
+    await objects.remove(answerKeyOf(hearing));
+  };
+
+  return {
+    name: 'whisperx',
+    settings: { language: language ?? null },
+
+    look: async (hearing): Promise<HearingState> => {
+      const { generation } = hearing.call;
+      const answer = await read(objects, answerKeyOf(hearing), WorkerAnswer);
+      if (answer && 'segments' in answer)
+        return { state: 'heard', speech: speechOf(answer), generation: answer.generation };
+      if (answer && answer.generation >= generation) throw cannotBeHeard(answer.failed);
+      if (answer) await forget(hearing);
+      const sent = await read(objects, sentKeyOf(hearing), Sent);
+      return { state: sent && sent.generation >= generation ? 'pending' : 'absent' };
+    },
+
+    begin: async (hearing, { path, contentType, channels, durationMs }): Promise<HearingState> => {
+      const { call } = hearing;
+      const audioKey = preparedKey(call);
+      await uploads.upload(audioKey, createReadStream(path), { contentType });
+      await send({
+        version: 1,
+        callId: call.callId,
+        generation: call.generation,
+        audioKey,
+        answerKey: answerKeyOf(hearing),
+        channels,
+        durationMs,
+        language: language ?? null,
+      });
+      const note = JSON.stringify({ generation: call.generation });
+      await objects.put(sentKeyOf(hearing), note, 'application/json');
+      return { state: 'pending' };
+    },
+
+    forget,
+  };
+};
+
+const read = async <T extends z.ZodType>(
+  objects: ObjectStore,
+  key: string,
+  schema: T,
+): Promise<z.infer<T> | undefined> => {
+  const text = await objects.text(key);
+  if (text === undefined) return undefined;
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    const reason = `${key} is not what the worker of this release writes. Deploy worker and functions of one release, delete the object, then retry the call.`;
+    throw new RetryLater('SPEECH_FAILED', reason, { cause });
+  }
+};
+
+/** Names of the worker's failures that are the recording's, and what to do about each. */
+const failures: Record<string, { code: ReasonCode; advice: string }> = {
+  UNDECODABLE: { code: 'RECORDING_CORRUPT', advice: 'Listen to the recording at the vendor.' },
+  OUT_OF_MEMORY: {
+    code: 'SPEECH_TOO_LARGE',
+    advice: 'Give the worker more memory (speech.whisperx.memoryMb), then retry the call.',
+  },
+};
+
+const cannotBeHeard = ({ code, message }: z.infer<typeof Failed>['failed']): CallEnds => {
+  const known = failures[code];
+  const advice = known?.advice ?? "Look at the worker's log for this call, then retry it.";
+  return new CallEnds(
+    'ERROR',
+    known?.code ?? 'SPEECH_FAILED',
+    `The speech worker gave up: ${message} ${advice}`,
+  );
+};
+
+/** Voices of a diarization have names of their own; ours are numbered as they are heard. */
+const speechOf = (answer: z.infer<typeof Answered>): HeardSpeech => {
+  const { language, durationMs, channels, wordTimes, segments } = answer;
+  const labels = [...new Set(segments.map(({ voice }) => voice))].filter((voice) => voice !== '');
+  const voiceOf = (label: string): string => {
+    if (channels === 2) return label;
+    const position = labels.indexOf(label);
+    return position === 0 || position === 1 ? `speaker-${position + 1}` : '';
+  };
+  return {
+    language,
+    durationMs: wholeMs(durationMs),
+    voices: channels === 2 ? 'channels' : labels.length > 0 ? 'separated' : 'none',
+    times: 'measured',
+    wordTimes,
+    pieces: segments.map(
+      ({ voice, startMs, endMs, text }): HeardPiece => ({ voice: voiceOf(voice), startMs, endMs, text }),
+    ),
+  };
+};
