@@ -140,6 +140,8 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
     try {
       await jobs.start(input, deadline);
     } catch (cause) {
+      // Jobs of other calls have to end first; looking again later finds no job and begins once more.
+      if (isFull(cause)) return { state: 'pending' };
       if (!(cause instanceof VendorFailure) || cause.kind !== 'rejected') throw cause;
       const said = cause.message.replaceAll(objects.address(audioKey), 'the recording');
       const reason = `Amazon Transcribe rejects the job: ${said} Check speech.transcribe in the configuration, then retry the call.`;
@@ -150,6 +152,12 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
 
   return { name: 'transcribe', settings: { languages, vocabulary, redactPii }, look, begin, forget };
 };
+
+/** As many jobs are under way as the account may have: a large backlog, and no fault of this call. */
+const isFull = (error: unknown): boolean =>
+  error instanceof VendorFailure &&
+  error.cause instanceof Error &&
+  error.cause.name === 'LimitExceededException';
 
 /** @throws CallEnds when the service would not take the name */
 const nameOf = (prefix: string, { call, digest }: Hearing): string => {

@@ -52,6 +52,21 @@ describe('a hearing', () => {
     });
   });
 
+  test('waits, without a failure, while the account has as many jobs under way as it may have', async () => {
+    const other = simulatedCall({ id: 'another', callId: 'sipuni-another' });
+    const full = hearingOf(other);
+    const { engine, begin, transcribe, gate } = await world([call, other], { concurrentJobs: 1 });
+    gate.close();
+    await begin(hearing);
+    await expect(begin(full)).resolves.toEqual({ state: 'pending' });
+    await expect(engine.look(full)).resolves.toEqual({ state: 'absent' });
+    gate.open();
+    await transcribe.settled();
+    await begin(full);
+    await transcribe.settled();
+    await expect(engine.look(full)).resolves.toMatchObject({ state: 'heard' });
+  });
+
   test('in two channels keeps a voice for each: the caller in the first one', async () => {
     const stereo = simulatedCall({ channels: 2, direction: 'inbound' });
     const { engine, begin, transcribe } = await world([stereo]);

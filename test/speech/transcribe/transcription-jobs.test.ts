@@ -36,7 +36,6 @@ describe('the service', () => {
     jsonAnswer(status, { __type: type, Message: `Because ${type}.` }, headers);
 
   test.each([
-    ['LimitExceededException', 400, 'throttled'],
     ['ThrottlingException', 400, 'throttled'],
     ['TooManyRequests', 429, 'throttled'],
     ['InternalFailureException', 500, 'unavailable'],

@@ -1,0 +1,109 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { prepareRecording } from '../../../functions/speech/preparation/prepare-recording';
+import { preparing, sound, voice } from './preparing';
+
+const { make, write, prepare, path, programs, workDirectory } = preparing();
+const recording = () => make('recording.wav', ...sound([voice(180, 0, 3)], 2));
+
+/** A folder in which ffprobe is this shell script. */
+const programsWith = (script: string): string => {
+  const folder = path(`programs-${script.length}`);
+  mkdirSync(folder, { recursive: true });
+  chmodSync(write(join(`programs-${script.length}`, 'ffprobe'), `#!/bin/sh\n${script}\n`), 0o755);
+  return folder;
+};
+const later = expect.objectContaining({ name: 'RetryLater', code: 'SPEECH_UNAVAILABLE' });
+
+describe('A machine that cannot prepare a recording now', () => {
+  it('tries later when there is no time left', async () => {
+    await expect(prepare(recording(), { deadline: Date.now() - 1 })).rejects.toEqual(later);
+  });
+
+  it('ends a program that takes too long, and tries later', async () => {
+    const note = path('process-id');
+    const ffmpegDirectory = programsWith(`echo $$ > ${note}; exec /bin/sleep 60`);
+    const started = Date.now();
+    await expect(prepare(recording(), { ffmpegDirectory, deadline: started + 300 })).rejects.toEqual(later);
+    expect(Date.now() - started).toBeLessThan(5_000);
+    expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
+  });
+
+  it('ends one that complains without end, and keeps little of it', async () => {
+    const ffmpegDirectory = programsWith('while :; do echo "a very long complaint" >&2; done');
+    await expect(prepare(recording(), { ffmpegDirectory, deadline: Date.now() + 300 })).rejects.toEqual(
+      later,
+    );
+  });
+
+  it('tries later when the system ended the program for want of memory', async () => {
+    const ffmpegDirectory = programsWith('kill -9 $$');
+    await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
+  });
+
+  it('tries later when the disk is full', async () => {
+    const ffmpegDirectory = programsWith('echo "file:x: No space left on device" >&2; exit 1');
+    await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
+  });
+
+  it('tries later when the recording does not come in time', async () => {
+    const stalled = new PassThrough();
+    stalled.write(Buffer.alloc(100));
+    await expect(prepare(stalled, { deadline: Date.now() + 200 })).rejects.toEqual(later);
+  });
+});
+
+describe('A recording is to blame', () => {
+  it('when it makes the decoder crash', async () => {
+    const ffmpegDirectory = programsWith('kill -SEGV $$');
+    await expect(prepare(recording(), { ffmpegDirectory })).rejects.toMatchObject({
+      code: 'RECORDING_CORRUPT',
+    });
+  });
+});
+
+describe('Programs that are not there', () => {
+  it('are named, with what to do', async () => {
+    const missing = prepare(recording(), { ffmpegDirectory: path('nowhere') });
+    await expect(missing).rejects.toThrow(
+      /nowhere\/ffprobe cannot be run \(ENOENT\).*ffmpeg layer.*FFMPEG_DIRECTORY/,
+    );
+    await expect(missing).rejects.toMatchObject({ name: 'Error' });
+  });
+
+  it('are named when they may not be executed', async () => {
+    const ffmpegDirectory = programsWith('exit 0 # not executable');
+    chmodSync(join(ffmpegDirectory, 'ffprobe'), 0o644);
+    await expect(prepare(recording(), { ffmpegDirectory })).rejects.toThrow(/cannot be run \(EACCES\)/);
+  });
+});
+
+describe('Files', () => {
+  it('are down to the prepared one, until that is removed', async () => {
+    const lend = prepareRecording({ ffmpegDirectory: programs(), maxSeconds: 60, workDirectory });
+    const { recording: prepared, remove } = await lend(
+      Readable.from([readFileSync(recording())]),
+      Date.now() + 20_000,
+    );
+    expect(
+      readdirSync(workDirectory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
+    ).toHaveLength(1);
+    expect(prepared.path.startsWith(workDirectory)).toBe(true);
+    await remove();
+    await remove();
+    expect(readdirSync(workDirectory)).toEqual([]);
+  });
+
+  it('stay where they were when they were named, and are made of a stream', async () => {
+    const file = recording();
+    const named = await prepare(file);
+    const streamed = await prepare(Readable.from([readFileSync(file)]));
+    expect(streamed.content.equals(named.content)).toBe(true);
+  });
+
+  it('are gone when the stream breaks', async () => {
+    const broken = new Readable({ read: () => broken.destroy(new Error('connection reset')) });
+    await expect(prepare(broken)).rejects.toThrow('connection reset');
+  });
+});

@@ -1,0 +1,100 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { type Preparation, prepareRecording } from '../../../functions/speech/preparation/prepare-recording';
+import type { PreparedRecording } from '../../../functions/speech/speech-engine';
+import { ffmpegDirectory } from '../../../local/ffmpeg';
+
+/** The layer is fetched once on a machine that has never had it. */
+export const firstBuildMs = 300_000;
+
+export interface Prepared extends PreparedRecording {
+  content: Buffer;
+  found: Pick<Preparation, 'original' | 'sound'>;
+}
+
+/** Real files, made and prepared with the layer's own programs. */
+export const preparing = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'santral-preparation-'));
+  const workDirectory = mkdtempSync(join(folder, 'work-'));
+  let programs = '';
+  beforeAll(async () => {
+    programs = await ffmpegDirectory();
+  }, firstBuildMs);
+  afterAll(() => rmSync(folder, { recursive: true }));
+  afterEach(() => expect(readdirSync(workDirectory)).toEqual([]));
+
+  const path = (name: string) => join(folder, name);
+  return {
+    workDirectory,
+    path,
+    programs: () => programs,
+
+    /** Writes a file with ffmpeg, e.g. `-f lavfi -i sine=d=2`, whose last argument is its name. */
+    make: (name: string, ...args: string[]): string => {
+      execFileSync(join(programs, 'ffmpeg'), [
+        '-nostdin',
+        '-y',
+        '-v',
+        'error',
+        ...args,
+        `file:${path(name)}`,
+      ]);
+      return path(name);
+    },
+
+    write: (name: string, content: Buffer | string): string => {
+      writeFileSync(path(name), content);
+      return path(name);
+    },
+
+    prepare: async (
+      source: string | Readable,
+      { maxSeconds = 600, ffmpegDirectory = programs, deadline = Date.now() + 20_000 } = {},
+    ): Promise<Prepared> => {
+      const prepare = prepareRecording({ ffmpegDirectory, maxSeconds, workDirectory });
+      const { recording, original, sound, remove } = await prepare(source, deadline);
+      const content = readFileSync(recording.path);
+      await remove();
+      return { ...recording, content, found: { original, sound } };
+    },
+
+    /** Samples of one channel at 16 kHz, as a player would have them; full scale is 1. */
+    heard: async (content: Buffer | string, channel = 0): Promise<Float32Array> => {
+      const file = typeof content === 'string' ? content : path('heard.ogg');
+      if (typeof content !== 'string') writeFileSync(file, content);
+      const { stdout } = await promisify(execFile)(
+        join(programs, 'ffmpeg'),
+        [
+          ...['-nostdin', '-v', 'error', '-i', `file:${file}`, '-af', `pan=mono|c0=c${channel}`],
+          ...['-ar', '16000', '-f', 'f32le', 'pipe:1'],
+        ],
+        { encoding: 'buffer', maxBuffer: 100_000_000 },
+      );
+      return new Float32Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + stdout.length));
+    },
+  };
+};
+
+/** Level of a stretch of samples at 16 kHz, dBFS. */
+export const decibels = (samples: Float32Array, fromSeconds: number, toSeconds: number): number => {
+  const stretch = samples.slice(fromSeconds * 16_000, toSeconds * 16_000);
+  return 10 * Math.log10(stretch.reduce((sum, sample) => sum + sample * sample, 0) / stretch.length + 1e-12);
+};
+
+/**
+ * An expression for `aevalsrc` that sounds like someone who speaks from one second to the next of every four: a voice of
+ * this pitch (Hz) in syllables.
+ */
+export const voice = (pitch: number, from: number, to: number, peak = 0.3): string =>
+  `${peak}*(0.6*sin(2*PI*${pitch}*t)+0.3*sin(4*PI*${pitch}*t)+0.1*sin(10*PI*${pitch}*t))` +
+  `*max(0,sin(8*PI*t))*between(mod(t,4),${from},${to})`;
+
+/** ffmpeg's arguments for sound by expressions, one a channel. */
+export const sound = (expressions: readonly string[], seconds: number, rate = 8_000): string[] => [
+  ...['-f', 'lavfi', '-i'],
+  `aevalsrc=exprs='${expressions.join('|')}':d=${seconds}:s=${rate}:c=${expressions.length === 2 ? 'stereo' : 'mono'}`,
+];
