@@ -185,7 +185,7 @@ const asStageFailure = (
   const code = mostFrequent([...earlier, failure.code]);
   const last =
     code === failure.code ? failure.message : `Most tries ended so; the last one: ${failure.message}`;
-  const reason = `${last}. Given up after repeated tries; retry the call once the cause is gone.`;
+  const reason = `${last.replace(/\.$/, '')}. Given up after repeated tries; retry the call once the cause is gone.`;
   return new CallEnds('ERROR', code, reason, { cause: thrown });
 };
 

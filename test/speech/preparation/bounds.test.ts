@@ -25,7 +25,7 @@ describe('A machine that cannot prepare a recording now', () => {
     const note = path('process-id');
     const ffmpegDirectory = programsWith(`echo $$ > ${note}; exec /bin/sleep 60`);
     const started = Date.now();
-    await expect(prepare(recording(), { ffmpegDirectory, deadline: started + 300 })).rejects.toEqual(later);
+    await expect(prepare(recording(), { ffmpegDirectory, deadline: started + 1_000 })).rejects.toEqual(later);
     expect(Date.now() - started).toBeLessThan(5_000);
     expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
   });

@@ -53,7 +53,7 @@ describe('a hearing', () => {
   });
 
   test('waits, without a failure, while the account has as many jobs under way as it may have', async () => {
-    const other = simulatedCall({ id: 'another', callId: 'sipuni-another' });
+    const other = { ...simulatedCall({ id: 'another' }), callId: 'sipuni-another' };
     const full = hearingOf(other);
     const { engine, begin, transcribe, gate } = await world([call, other], { concurrentJobs: 1 });
     gate.close();
