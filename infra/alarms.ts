@@ -6,6 +6,8 @@ import { Construct } from 'constructs';
 export interface AlarmsProps {
   /** Queues in which nothing should ever lie, by the name of their alarm, with what to do about it. */
   readonly shouldBeEmpty: Readonly<Record<string, { readonly queue: IQueue; readonly advice: string }>>;
+  /** Of our own speech worker, where some source uses it. */
+  readonly whisperxQueue?: IQueue;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface AlarmsProps {
  * construct beside this one.
  */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, { shouldBeEmpty }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { shouldBeEmpty, whisperxQueue }: AlarmsProps) {
     super(scope, id);
 
     whenAny(this, 'AlotechGap', syncGaps(), {
@@ -24,10 +26,20 @@ export class Alarms extends Construct {
       const metric = queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period });
       whenAny(this, name, metric, { advice });
     }
+    if (whisperxQueue) {
+      const metric = whisperxQueue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period });
+      whenAny(this, 'WhisperxWaits', metric, {
+        threshold: longestWait.toSeconds(),
+        advice:
+          'A recording has waited for the speech worker for six hours: it does not run, does not start, or has too few tasks. Look at its log and at the events of its service, or raise speech.whisperx.maxTasks.',
+      });
+    }
   }
 }
 
 const period = Duration.minutes(5);
+/** Nobody waits for a single call; a night's calls are to be done in the morning. */
+const longestWait = Duration.hours(6);
 
 /** As `count` in `functions/shared/observability.ts` emits it: powertools adds the room as `service`. */
 const syncGaps = (): Metric =>
@@ -39,11 +51,16 @@ const syncGaps = (): Metric =>
     period,
   });
 
-const whenAny = (scope: Construct, id: string, metric: Metric, { advice }: { advice: string }): Alarm =>
+const whenAny = (
+  scope: Construct,
+  id: string,
+  metric: Metric,
+  { advice, threshold = 1 }: { advice: string; threshold?: number },
+): Alarm =>
   new Alarm(scope, id, {
     metric,
     alarmDescription: advice,
-    threshold: 1,
+    threshold,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: 1,
     treatMissingData: TreatMissingData.NOT_BREACHING,

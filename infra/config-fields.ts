@@ -128,6 +128,9 @@ export const scheduleExpression = () =>
       'allowed: cron(minute hour day month weekday year), with ? for either day or weekday, such as cron(0 0 * * ? *); or rate(12 hours)',
     );
 
+/** Days a message waits in the queue of a function or service before SQS forgets it. */
+export const messageDays = 7;
+
 /** A whole number between two bounds, both included. */
 export const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 
@@ -139,7 +142,7 @@ export const concurrency = (batchSize: number, maxConcurrency: number) => ({
 });
 
 /** Lambda's limits: 15 minutes, and 128 MB to 10 GB. */
-export const functionSize = (
+export const sizeFields = (
   timeoutSeconds: number,
   memoryMb: number,
   {
@@ -147,10 +150,10 @@ export const functionSize = (
     longestSeconds = 900,
     leastMb = 128,
   }: { shortestSeconds?: number; longestSeconds?: number; leastMb?: number } = {},
-) =>
-  z
-    .strictObject({
-      timeoutSeconds: whole(shortestSeconds, longestSeconds).default(timeoutSeconds),
-      memoryMb: whole(leastMb, 10_240).default(memoryMb),
-    })
-    .prefault({});
+) => ({
+  timeoutSeconds: whole(shortestSeconds, longestSeconds).default(timeoutSeconds),
+  memoryMb: whole(leastMb, 10_240).default(memoryMb),
+});
+
+export const functionSize = (...size: Parameters<typeof sizeFields>) =>
+  z.strictObject(sizeFields(...size)).prefault({});

@@ -8,11 +8,13 @@ import {
   functionSize,
   loopbackOrigin,
   scheduleExpression,
+  sizeFields,
   timeZone,
   webOrigin,
   whole,
 } from './config-fields';
 import { canDeriveArns, isProfileOf, profileRegions } from './model-arns';
+import { checkSpeech, Speech, uses } from './speech-config';
 
 /** Log retention periods that CloudWatch Logs knows, in days. */
 const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653];
@@ -23,8 +25,6 @@ const httpApiSeconds = 29;
 const extraEnvironmentBytes = 2_048;
 /** Of the same, what the import's list of stages may take, bytes. */
 const wonStagesBytes = 800;
-/** What a function needs besides what it works on, MB. */
-const runtimeMb = 256;
 /** Tags that a resource can carry besides those CloudFormation puts on it. */
 const mostTags = 40;
 /** What a function needs besides the vendor's answer: to start, and to store what it got. */
@@ -99,20 +99,6 @@ const Matching = z.strictObject({
   ...concurrency(5, 5),
 });
 
-const Speech = z.strictObject({
-  engine: z.enum(['navai']).default('navai'),
-  navai: z
-    .strictObject({
-      baseUrl: baseUrl().default('https://ai.navai.pro'),
-      /** Long recordings take minutes. */
-      timeoutMs: whole(1_000, 890_000).default(600_000),
-      /** Left out, the service recognises the language itself. */
-      language: z.enum(['tr', 'uz', 'ru', 'en']).optional(),
-    })
-    .prefault({}),
-  ...concurrency(5, 10),
-});
-
 const Insight = z.strictObject({
   /** Bedrock model id, inference profile id or ARN. */
   modelId: z
@@ -150,7 +136,6 @@ const Recordings = z.strictObject({
   retention: z.enum(['delete', 'keep']).default('delete'),
   /** Days after which a kept recording goes all the same. */
   keepDays: whole(1, 3_650).default(90),
-  /** A batch of the speech stage holds that many in memory. */
   maxBytes: whole(1, 200_000_000).default(50_000_000),
   /** batchSize × maxConcurrency downloads at a time; a vendor answers 429 when asked too often. */
   downloads: z.strictObject(concurrency(5, 2)).prefault({}),
@@ -167,6 +152,8 @@ const Retries = z.strictObject({
 });
 
 const Functions = z.strictObject({
+  /** Of every function, and of the programs in their layer. */
+  architecture: z.enum(['arm64', 'x86_64']).default('arm64'),
   sync: functionSize(300, 512),
   sipuniRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
   /** Both keep 20 s back to wrap up and to hand over what is left; the rest is what they work in. */
@@ -176,7 +163,14 @@ const Functions = z.strictObject({
   /** Half of a short invocation is for reading, which gets 5 s at least. */
   importSalesforce: functionSize(600, 1536, { shortestSeconds: 10, leastMb: 1024 }),
   recordings: functionSize(180, 512),
-  speech: functionSize(900, 1024),
+  /** Of so much memory a function has a whole vCPU, which clean-up and compression of audio can use. */
+  speech: z
+    .strictObject({
+      ...sizeFields(900, 1769),
+      /** Disk for recordings, which are prepared there. */
+      storageMb: whole(512, 10_240).default(2_048),
+    })
+    .prefault({}),
   cleaning: functionSize(600, 512),
   scoring: functionSize(600, 512),
   api: functionSize(httpApiSeconds, 1769, { longestSeconds: httpApiSeconds }),
@@ -287,7 +281,9 @@ export const Config = Fields.superRefine((config, context) => {
   mustOutlast('recordings', 'sipuni.timeoutMs', config.sipuni.timeoutMs);
   mustOutlast('recordings', 'alotech.timeoutMs', config.alotech.timeoutMs);
   mustOutlast('recordings', 'alotech.recordingTimeoutMs', config.alotech.recordingTimeoutMs);
-  mustOutlast('speech', 'speech.navai.timeoutMs', config.speech.navai.timeoutMs);
+  if (uses(config.speech, 'navai')) {
+    mustOutlast('speech', 'speech.navai.timeoutMs', config.speech.navai.timeoutMs);
+  }
   mustOutlast('cleaning', 'insight.timeoutMs', config.insight.timeoutMs);
   mustOutlast('scoring', 'insight.timeoutMs', config.insight.timeoutMs);
 
@@ -316,14 +312,8 @@ export const Config = Fields.superRefine((config, context) => {
     );
   }
 
-  const batchMb = (config.speech.batchSize * config.recordings.maxBytes) / 1_048_576;
-  const leastMb = Math.ceil(batchMb) + runtimeMb;
-  if (config.functions.speech.memoryMb < leastMb) {
-    refuse(
-      'functions.speech.memoryMb',
-      `${config.functions.speech.memoryMb} MB cannot hold a batch of speech.batchSize recordings of recordings.maxBytes; allowed: ${leastMb} MB or more`,
-    );
-  }
+  checkSpeech(config, refuse);
+
   const extraBytes = Buffer.byteLength(Object.entries(config.functions.extraEnvironment).flat().join(''));
   if (extraBytes > extraEnvironmentBytes) {
     refuse(

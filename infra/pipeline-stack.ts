@@ -1,4 +1,5 @@
-import { CfnOutput, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import type { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Stage } from '../functions/shared/model/call';
@@ -10,9 +11,12 @@ import { Matching } from './matching';
 import { Recordings } from './recordings';
 import { DeadLetters } from './shared/dead-letters';
 import { Storage } from './shared/storage';
-import { WorkQueue } from './shared/work-queue';
+import { visibilityFor, WorkQueue } from './shared/work-queue';
 import { Sources } from './sources';
 import { Speech } from './speech';
+import { speechDeliveries, uses } from './speech-config';
+import { WhisperxWorker } from './speech-worker';
+import { ExternalWorker } from './speech-worker/external';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: Config;
@@ -34,6 +38,7 @@ export class PipelineStack extends Stack {
       cleaning: this.workQueue('CleaningStage', config, 'cleaning'),
       scoring: this.workQueue('ScoringStage', config, 'scoring'),
     };
+    const whisperxQueue = uses(config.speech, 'whisperx') ? this.whisperxQueue(config) : undefined;
     const alotechSyncQueue = this.workQueue('AlotechSyncWork', config, 'syncAlotech');
     const importsQueue = this.workQueue('ImportsWork', config, 'importSalesforce');
     const matchingQueue = this.workQueue('MatchingWork', config, 'matching');
@@ -62,9 +67,13 @@ export class PipelineStack extends Stack {
     });
     new Matching(this, 'Matching', { ...shared, queue: matchingQueue, recordingsQueue });
     new Recordings(this, 'Recordings', { ...shared, sipuniSecret, alotechSecret, queue: recordingsQueue });
-    new Speech(this, 'Speech', { ...shared, navaiSecret, queue: speechQueue });
+    new Speech(this, 'Speech', { ...shared, navaiSecret, queue: speechQueue, whisperxQueue });
     new Insight(this, 'Insight', { ...shared, cleaningQueue, scoringQueue });
-    new DeadLetters(this, 'DeadLetters', { ...shared, queues: Object.values(stageQueues) });
+    const whisperxPolicy = whisperxQueue && this.whisperxWorker(config, storage, whisperxQueue);
+    new DeadLetters(this, 'DeadLetters', {
+      ...shared,
+      queues: [...Object.values(stageQueues), ...(whisperxQueue ? [whisperxQueue] : [])],
+    });
     const api = new Api(this, 'Api', {
       ...shared,
       queues: stageQueues,
@@ -72,6 +81,7 @@ export class PipelineStack extends Stack {
       alotechRoutes: sources.alotech.routes,
     });
     new Alarms(this, 'Alarms', {
+      ...(whisperxQueue ? { whisperxQueue: whisperxQueue.queue } : {}),
       shouldBeEmpty: {
         AlotechSyncDeadLetters: {
           queue: alotechSyncQueue.deadLetters,
@@ -106,6 +116,7 @@ export class PipelineStack extends Stack {
       AlotechSync: alotechSyncQueue,
       Imports: importsQueue,
       Matching: matchingQueue,
+      ...(whisperxQueue ? { Whisperx: whisperxQueue } : {}),
     };
     for (const [name, { queue, deadLetters }] of Object.entries(queues)) {
       this.output(`${name}QueueUrl`, queue.queueUrl);
@@ -114,7 +125,13 @@ export class PipelineStack extends Stack {
     this.output('SipuniSecretId', sipuniSecret.secretArn);
     this.output('AlotechSecretId', alotechSecret.secretArn);
     this.output('NavaiSecretId', navaiSecret.secretArn);
+    if (whisperxPolicy) this.output('WhisperxWorkerPolicyArn', whisperxPolicy.managedPolicyArn);
     this.output('SyncFunctionName', sources.sipuni.sync.lambda.functionName);
+  }
+
+  /** Chosen where the stack is deployed: the synth looks nothing up, so that it needs no account. */
+  override get availabilityZones(): string[] {
+    return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
   }
 
   private workQueue(
@@ -122,8 +139,32 @@ export class PipelineStack extends Stack {
     config: Config,
     consumer: Stage | 'syncAlotech' | 'importSalesforce' | 'matching',
   ): WorkQueue {
-    const consumerTimeoutSeconds = config.functions[consumer].timeoutSeconds;
-    return new WorkQueue(this, id, { config, consumerTimeoutSeconds });
+    const visibilityTimeout = visibilityFor(config.functions[consumer].timeoutSeconds);
+    const { maxReceiveCount } = config.retries;
+    return new WorkQueue(this, id, {
+      config,
+      visibilityTimeout,
+      ...(consumer === 'speech' ? { maxReceiveCount: speechDeliveries(config.speech, maxReceiveCount) } : {}),
+    });
+  }
+
+  /** Its dead letters end their calls like those of the speech stage, which its name says. */
+  private whisperxQueue(config: Config): WorkQueue {
+    const { visibilitySeconds, maxReceives } = config.speech.whisperx;
+    return new WorkQueue(this, 'WhisperxSpeech', {
+      config,
+      visibilityTimeout: Duration.seconds(visibilitySeconds),
+      // The worker gives a recording up itself and says why; what is left are those that kill it before it can.
+      maxReceiveCount: maxReceives + 2,
+    });
+  }
+
+  /** The service that works on the queue, or the policy of whoever else does. */
+  private whisperxWorker(config: Config, storage: Storage, queue: WorkQueue): ManagedPolicy | undefined {
+    if (config.speech.whisperx.capacity === 'external')
+      return new ExternalWorker(this, 'WhisperxWorker', { storage, queue }).policy;
+    new WhisperxWorker(this, 'WhisperxWorker', { config, storage, queue });
+    return undefined;
   }
 
   /** A secret to be filled in after the deployment; the template holds empty fields, so the shape is seen. */

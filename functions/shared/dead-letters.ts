@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { CallEnds, StageBusy, UnusableMessage } from './errors';
+import { preparedKey } from './keys';
 import { type Call, hasEnded, type Stage, stages } from './model/call';
 import { endCall, removeRecording, type StagePorts } from './stage';
 import { readStageMessage, type StageMessage } from './stage-message';
@@ -68,6 +69,7 @@ export const receiveDeadLetter =
     const claim = await ports.runs.claim(call, stage, { owner, now: now(), leaseMs });
     if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
     await endCall({ ...ports, now }, call, stage, deadLettered(call, stage, archiveKey));
+    if (stage === 'speech') await ports.objects.remove(preparedKey(call));
     await ports.runs.finish(call, stage);
     return { outcome: 'CALL_ENDED', queue };
   };

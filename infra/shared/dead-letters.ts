@@ -26,7 +26,8 @@ export class DeadLetters extends Construct {
     })
       .mayUseTable('get', 'update')
       .mayUseObjects('dead-letters', 'write')
-      .mayUseObjects('recordings', 'remove');
+      .mayUseObjects('recordings', 'remove')
+      .mayUseObjects('prepared', 'remove');
 
     for (const { deadLetters } of queues) {
       archive.lambda.addEventSource(

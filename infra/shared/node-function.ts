@@ -1,9 +1,16 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
+import {
+  Effect,
+  PolicyStatement,
+  type PolicyStatementProps,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
+  type ILayerVersion,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
@@ -24,13 +31,25 @@ export interface NodeFunctionProps {
   /** The room, which names the service in logs, traces and metrics. */
   readonly room: string;
   readonly description: string;
-  readonly size: { readonly timeoutSeconds: number; readonly memoryMb: number };
+  readonly size: {
+    readonly timeoutSeconds: number;
+    readonly memoryMb: number;
+    /** Disk below /tmp; 512 MB when left out. */
+    readonly storageMb?: number;
+  };
+  readonly layers?: ILayerVersion[];
   readonly environment?: Record<string, string>;
   readonly storage: Storage;
   readonly config: Config;
 }
 
 const repository = join(__dirname, '..', '..');
+
+const tracingReason = 'X-Ray has no resources to name: its two write actions take * only.';
+
+/** Of every function, and of what is compiled for them. */
+export const architectureOf = ({ functions }: Config): Architecture =>
+  functions.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64;
 
 const objectActions = {
   read: ['s3:GetObject'],
@@ -50,7 +69,7 @@ const tableActions = {
 };
 
 /**
- * A function of a room: Node 24 on arm64, one bundled file, its own role and log group. The role can trace and log;
+ * A function of a room: Node 24, one bundled file, its own role and log group. The role can trace and log;
  * everything else is said with the `may…` methods, action by action. The grants that come with the CDK are not used,
  * because they hand out `s3:GetObject*` and the like.
  */
@@ -70,19 +89,18 @@ export class NodeFunction extends Construct {
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
-    this.acknowledgeWildcard(
-      'Resource::*',
-      'X-Ray has no resources to name: its two write actions take * only.',
-    );
+    this.acknowledgeWildcard('Resource::*', tracingReason);
 
     this.lambda = new NodejsFunction(this, 'Function', {
       description: props.description,
       entry: join(repository, 'functions', props.entry),
       handler: 'handler',
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: architectureOf(config),
       timeout: Duration.seconds(size.timeoutSeconds),
       memorySize: size.memoryMb,
+      ...(size.storageMb ? { ephemeralStorageSize: Size.mebibytes(size.storageMb) } : {}),
+      ...(props.layers ? { layers: props.layers } : {}),
       role: this.role,
       tracing: Tracing.ACTIVE,
       logGroup,
@@ -152,6 +170,20 @@ export class NodeFunction extends Construct {
 
   mayReadSecret({ secretArn }: ISecret): this {
     return this.may(['secretsmanager:GetSecretValue'], [secretArn]);
+  }
+
+  /**
+   * Allows what can't be named in full, for a reason that is recorded with it.
+   *
+   * @param finding how cdk-nag writes the resource
+   */
+  mayOnWildcard(
+    statement: Pick<PolicyStatementProps, 'actions' | 'resources' | 'conditions'>,
+    { finding, reason }: { finding: string; reason: string },
+  ): this {
+    this.role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, ...statement }));
+    this.acknowledgeWildcard(finding, finding === 'Resource::*' ? `${tracingReason} ${reason}` : reason);
+    return this;
   }
 
   private addStatement(actions: string[], resources: string[]): void {

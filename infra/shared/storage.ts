@@ -27,6 +27,11 @@ export interface StorageProps {
 /** What the bucket holds, by how the key begins. */
 export type ObjectPrefix =
   | 'recordings'
+  | 'prepared'
+  | 'heard'
+  | 'heard/transcribe'
+  | 'heard/whisperx'
+  | 'models/whisperx'
   | 'transcripts'
   | 'cleaned'
   | 'answers'
@@ -38,9 +43,9 @@ export type ObjectPrefix =
 /** What each answers stands in `functions/shared/store/table.ts`. */
 const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5'] as const;
 
-/** Days a recording may lie when its deletion was missed; a retry downloads it again. */
+/** Days a recording, as it came or as it was sent, may lie when its deletion was missed; a retry downloads it again. */
 const missedDeletionDays = 7;
-/** Days a paid answer is remembered: longer than any message can live. */
+/** Days a paid answer, or one of our own worker's, is remembered: longer than any message can live. */
 const answerDays = 30;
 const deadLetterDays = 90;
 /** A sample is made to be downloaded; who needs it later asks for another. */
@@ -73,6 +78,8 @@ export class Storage extends Construct {
       versioned: false,
       lifecycleRules: [
         expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
+        expire('prepared', missedDeletionDays),
+        expire('heard', answerDays),
         expire('answers', answerDays),
         expire('dead-letters', deadLetterDays),
         // Their reports among them.

@@ -1,17 +1,20 @@
 import { Duration } from 'aws-cdk-lib';
-import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
+import { messageDays } from '../config-fields';
 import type { NodeFunction } from './node-function';
 
 export interface WorkQueueProps {
-  /** Time-out of the function that works on the queue, seconds. */
-  readonly consumerTimeoutSeconds: number;
   readonly config: Config;
+  /** How long a message is hidden from others once somebody works on it. */
+  readonly visibilityTimeout: Duration;
+  /** Deliveries of a message before it is dead-lettered; as configured for all queues when left out. */
+  readonly maxReceiveCount?: number;
 }
 
 export interface ConsumerOptions {
@@ -21,13 +24,14 @@ export interface ConsumerOptions {
   readonly maxConcurrency: number;
 }
 
-/** A queue that one function works on, with its dead-letter queue. */
+/** A queue that one function, or one service, works on, with its dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { consumerTimeoutSeconds, config }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
+    const { config, visibilityTimeout, maxReceiveCount = config.retries.maxReceiveCount } = props;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...closedQueue,
       retentionPeriod: Duration.days(14),
@@ -35,21 +39,28 @@ export class WorkQueue extends Construct {
     });
     this.queue = new Queue(this, 'Queue', {
       ...closedQueue,
-      retentionPeriod: Duration.days(7),
-      visibilityTimeout: visibilityFor(consumerTimeoutSeconds),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: config.retries.maxReceiveCount },
+      retentionPeriod: Duration.days(messageDays),
+      visibilityTimeout,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });
   }
 
   /** Every object whose key matches is announced to the queue; `*` in the pattern stands for anything. */
-  receivesObjects(bucket: IBucket, keyPattern: string): void {
-    new Rule(this, 'ObjectArrived', {
+  receivesObjects(bucket: IBucket, keyPattern: string, ruleId = 'ObjectArrived'): void {
+    this.receives(ruleId, {
       description: `Objects ${keyPattern} start the function that works on them`,
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
         detail: { bucket: { name: [bucket.bucketName] }, object: { key: Match.wildcard(keyPattern) } },
       },
+    });
+  }
+
+  /** Events that match are sent to the queue as they are. */
+  receives(ruleId: string, rule: { description: string; eventPattern: EventPattern }): void {
+    new Rule(this, ruleId, {
+      ...rule,
       // What EventBridge can't deliver is dead-lettered like what the function can't work on.
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
     });
@@ -67,5 +78,5 @@ export class WorkQueue extends Construct {
 export const closedQueue = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 
 /** SQS' rule for event sources: hidden for six time-outs, so that a batch held back by throttling is not delivered twice. */
-const visibilityFor = (consumerTimeoutSeconds: number): Duration =>
+export const visibilityFor = (consumerTimeoutSeconds: number): Duration =>
   Duration.seconds(6 * consumerTimeoutSeconds);

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { appWith, resources } from './synthesized';
+import { appWith, onlyIn, resources, speechVariants, templateOf } from './synthesized';
 
 const largestBytes = 1_000_000;
 
@@ -31,27 +31,44 @@ const deployed = (variables: Record<string, unknown>): Record<string, string> =>
     ]),
   );
 
+/** What comes of loading a bundle in a process of its own. */
+const loaded = (file: string, variables: Record<string, unknown>) => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['-e', `if (typeof require(${JSON.stringify(file)}).handler !== 'function') process.exit(3)`],
+    {
+      cwd: tmpdir(),
+      env: {
+        ...deployed(variables),
+        AWS_REGION: 'eu-central-1',
+        AWS_LAMBDA_FUNCTION_NAME: 'bundle',
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+      },
+      encoding: 'utf8',
+    },
+  );
+  return { status, stderr };
+};
+
 describe.each(bundles)('The bundle of $room', ({ file, variables }) => {
   it('is 1 MB at most', () => {
     expect(statSync(file).size).toBeLessThanOrEqual(largestBytes);
   });
 
   it('loads by itself with the environment the template gives it, and exports its handler', () => {
-    const run = spawnSync(
-      process.execPath,
-      ['-e', `if (typeof require(${JSON.stringify(file)}).handler !== 'function') process.exit(3)`],
-      {
-        cwd: tmpdir(),
-        env: {
-          ...deployed(variables),
-          AWS_REGION: 'eu-central-1',
-          AWS_LAMBDA_FUNCTION_NAME: 'bundle',
-          AWS_ACCESS_KEY_ID: 'test',
-          AWS_SECRET_ACCESS_KEY: 'test',
-        },
-        encoding: 'utf8',
-      },
-    );
-    expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(loaded(file, variables)).toEqual({ status: 0, stderr: '' });
   });
+});
+
+describe('The bundle of SpeechTranscribe', () => {
+  const { file } = bundles.find(({ room }) => room === 'SpeechTranscribe') ?? { file: '' };
+
+  it.each(Object.entries(speechVariants))(
+    'loads with the environment that the template gives it with %s',
+    (_, context) => {
+      const { Properties } = onlyIn(templateOf(context), 'AWS::Lambda::Function', 'SpeechTranscribe');
+      expect(loaded(file, Properties.Environment.Variables)).toEqual({ status: 0, stderr: '' });
+    },
+  );
 });

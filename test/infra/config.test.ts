@@ -1,30 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ConfigurationMistake, readConfig } from '../../infra/read-config';
-
-const folder = mkdtempSync(join(tmpdir(), 'santral-config-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const fileWith = (content: string): string => {
-  const path = join(folder, `${content.length}-${Math.abs(hash(content))}.json`);
-  writeFileSync(path, content);
-  return path;
-};
-const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
-
-const config = (fields: unknown, context: Record<string, unknown> = {}) =>
-  readConfig({ config: fileWith(JSON.stringify(fields)), ...context });
-
-const mistakeOf = (read: () => unknown): string => {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof ConfigurationMistake) return error.message;
-    throw error;
-  }
-  throw new Error('the configuration was accepted');
-};
+import { readConfig } from '../../infra/read-config';
+import { config, fileWith, mistakeOf } from './configured';
 
 describe('A configuration', () => {
   it('may be empty: every field has a sensible value', () => {
@@ -269,11 +244,6 @@ describe('A configuration', () => {
       'more variables than a function takes',
       { functions: { extraEnvironment: { NOTE: 'ş'.repeat(1100) } } },
       /functions\.extraEnvironment: .*2204 bytes.*2048/,
-    ],
-    [
-      'less memory than its batches need',
-      { recordings: { maxBytes: 200_000_000 } },
-      /functions\.speech\.memoryMb: 1024 MB .*1210 MB or more/,
     ],
   ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
     expect(mistakeOf(() => config(fields))).toMatch(message);

@@ -1,32 +1,16 @@
-import { type Resource, resources, target, templateOf } from './synthesized';
+import { consuming, grantedBy, listed, logging, rightsIn, tracing, wildcardIn } from './rights';
+import { resources, target, templateOf } from './synthesized';
 
 const template = templateOf();
 
-interface Statement {
-  Effect: string;
-  Action: string | string[];
-  Resource: unknown;
-}
-
-const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
-
-const statementsOf = ({ Properties }: Resource): Statement[] => [
-  ...(Properties.PolicyDocument?.Statement ?? []),
-  ...(Properties.Policies ?? []).flatMap(
-    (policy: { PolicyDocument: { Statement: Statement[] } }) => policy.PolicyDocument.Statement,
-  ),
-];
-
-/** What roles allow, by the logical id of the role or policy. */
-const granted = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role']
-  .flatMap((type) => resources(template, type))
-  .flatMap(([id, resource]) => statementsOf(resource).map((statement) => ({ id, ...statement })))
-  .filter(({ Effect }) => Effect === 'Allow');
+const granted = grantedBy(template);
+const rightsOf = (functionId: string) => rightsIn(granted, `${functionId}Role`);
 
 /** Every resource with a wildcard that a role may touch, and why it can't be named in full. */
 const recordedWildcards: Record<string, string> = {
   '*': 'X-Ray has no resources to name',
   'recordings/*': 'keys hold the customer and the call',
+  'prepared/*': 'keys hold the customer and the call',
   'transcripts/*': 'keys hold the customer and the call',
   'cleaned/*': 'keys hold the customer and the call',
   'answers/*': 'keys hold the call and a digest',
@@ -34,16 +18,6 @@ const recordedWildcards: Record<string, string> = {
   'exports/*': 'keys are as a person names the files',
   'exports/reports/*': 'keys hold the import',
   'samples/*': 'keys hold the moment',
-};
-
-const wildcardIn = (resource: unknown): string | undefined => {
-  const text = typeof resource === 'string' ? resource : JSON.stringify(resource);
-  if (!text.includes('*')) return undefined;
-  if (text === '*') return text;
-  const [, suffix] =
-    /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["\w+","Arn"\]\},"\/([\w-]+(?:\/[\w-]+)?\/\*)"\]\]\}$/.exec(text) ??
-    [];
-  return suffix ?? text;
 };
 
 const actionsOf = (policyOf: RegExp): string[] =>
@@ -128,38 +102,6 @@ describe('Roles', () => {
   });
 });
 
-/** `S3 recordings`, `queue SpeechStage`, …: what a statement's resource is, in words. */
-const inWords = (resource: unknown): string => {
-  const prefix = wildcardIn(resource);
-  if (prefix) return prefix === '*' ? 'everything' : prefix.replace('/*', '/');
-  const joined = (resource as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join']?.[1];
-  const suffix = joined?.at(-1);
-  if (suffix === undefined) return target(resource).replace(/[0-9A-F]{8}$/, '');
-  return typeof suffix === 'string' && suffix.startsWith('/index/') ? 'indexes' : 'models';
-};
-
-/** What a function may do, by what it may do it to; actions without their service. */
-const rightsOf = (functionId: string): Record<string, string[]> => {
-  const rights: Record<string, Set<string>> = {};
-  for (const { Action, Resource } of granted.filter(({ id }) => id.startsWith(`${functionId}Role`)))
-    for (const resource of listed(Resource).map(inWords)) {
-      rights[resource] ??= new Set();
-      for (const action of listed(Action)) rights[resource].add(action.split(':')[1] ?? action);
-    }
-  return Object.fromEntries(
-    Object.entries(rights).map(([resource, actions]) => [resource, [...actions].sort()]),
-  );
-};
-
-const tracing = ['PutTelemetryRecords', 'PutTraceSegments'];
-const logging = ['CreateLogStream', 'PutLogEvents'];
-const consuming = [
-  'ChangeMessageVisibility',
-  'DeleteMessage',
-  'GetQueueAttributes',
-  'GetQueueUrl',
-  'ReceiveMessage',
-];
 const sync = {
   StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
   indexes: ['Query'],
@@ -229,6 +171,7 @@ describe.each<[string, Record<string, string[]>]>([
     {
       StorageTable: ['GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject', 'GetObject'],
+      'prepared/': ['DeleteObject'],
       'transcripts/': ['PutObject'],
       ...answers,
       StorageBucket: ['ListBucket'],
@@ -267,6 +210,7 @@ describe.each<[string, Record<string, string[]>]>([
     {
       StorageTable: ['GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
+      'prepared/': ['DeleteObject'],
       'dead-letters/': ['PutObject'],
       RecordingsStageDeadLetters: consuming,
       SpeechStageDeadLetters: consuming,

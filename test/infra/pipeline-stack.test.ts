@@ -25,6 +25,13 @@ describe('Functions', () => {
     }
   });
 
+  it('are on x86-64 where so configured, with programs made for it', () => {
+    const other = templateOf({ 'functions.architecture': 'x86_64' });
+    for (const [, { Properties }] of resources(other, 'AWS::Lambda::Function'))
+      expect(Properties.Architectures).toEqual(['x86_64']);
+    expect(onlyIn(other, 'AWS::Lambda::LayerVersion').Properties.CompatibleArchitectures).toEqual(['x86_64']);
+  });
+
   it('have a log group each, which forgets', () => {
     const groups = functions.map(([, { Properties }]) => target(Properties.LoggingConfig.LogGroup));
     expect(new Set(groups).size).toBe(functions.length);
@@ -200,6 +207,8 @@ describe('The data bucket', () => {
   it('lets everything expire that is not a result, and stray uploads', () => {
     expect(lifecycleOf(bucket)).toEqual({
       'recordings/': 7,
+      'prepared/': 7,
+      'heard/': 30,
       'answers/': 30,
       'dead-letters/': 90,
       'exports/': 365,

@@ -47,3 +47,28 @@ export const target = (reference: unknown): string => {
   const { Ref, 'Fn::GetAtt': attribute } = reference as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
   return Ref ?? attribute?.[0] ?? '';
 };
+
+const whisperx = { 'speech.engine': 'whisperx' };
+
+/** Contexts that between them choose each engine, each place for our own worker, and each origin of its image. */
+export const speechVariants = {
+  'Navai alone': {},
+  'Amazon Transcribe alone': { 'speech.engine': 'transcribe' },
+  'WhisperX on Fargate': whisperx,
+  'WhisperX on spare capacity of Fargate, from another registry': {
+    ...whisperx,
+    'speech.whisperx.spot': 'true',
+    'speech.whisperx.imageUri': `registry.example.com/worker@sha256:${'0'.repeat(64)}`,
+  },
+  "WhisperX on GPUs, from the team's repository": {
+    ...whisperx,
+    'speech.whisperx.capacity': 'gpu',
+    'speech.whisperx.imageUri': '123456789012.dkr.ecr.eu-central-1.amazonaws.com/listening/worker:1.4.0',
+  },
+  'WhisperX elsewhere': { ...whisperx, 'speech.whisperx.capacity': 'external' },
+  'an engine per source, in a region that is named': {
+    region: 'eu-central-1',
+    'speech.engines.sipuni': 'whisperx',
+    'speech.engines.alotech': 'transcribe',
+  },
+};

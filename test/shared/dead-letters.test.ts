@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { receiveDeadLetter, stageOfQueue } from '../../functions/shared/dead-letters';
 import { StageBusy } from '../../functions/shared/errors';
-import { recordingKey, transcriptKey } from '../../functions/shared/keys';
+import { preparedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
 import type { Call } from '../../functions/shared/model/call';
 import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from './fakes';
 import { aCall, aCallId } from './fixtures';
@@ -32,7 +32,7 @@ const setup = (...calls: Call[]) => {
   const ended: string[] = [];
   const ports = {
     calls: inMemoryCalls(...calls),
-    objects: inMemoryObjects({ [recordingKey(aCall())]: 'audio' }),
+    objects: inMemoryObjects({ [recordingKey(aCall())]: 'audio', [preparedKey(aCall())]: 'OggS' }),
     runs: inMemoryStageRuns(),
     keepRecordings: false,
     now: () => now,
@@ -62,7 +62,7 @@ describe('a dead letter', () => {
     });
   });
 
-  test('ends its call in ERROR with what to do, and removes the recording', async () => {
+  test('ends its call in ERROR with what to do, and removes the recording and what was sent of it', async () => {
     const { ports, receive, stored, ended } = setup(
       atSpeech({ reasonCode: 'SPEECH_UNAVAILABLE', reason: 'Navai answered 503', attempts: 3 }),
     );
@@ -75,7 +75,7 @@ describe('a dead letter', () => {
       reason: `The speech queue gave up the message of this call; last reason: Navai answered 503. Look at the log of the speech function for ${aCallId}, then retry the call. The message is kept at ${archived}.`,
     });
     expect(stored()).not.toHaveProperty('fileUrl');
-    expect(ports.objects.content.has(recordingKey(aCall()))).toBe(false);
+    expect([...ports.objects.content.keys()]).toEqual([archived]);
     expect(ended).toEqual(['ERROR DEAD_LETTERED']);
   });
 

@@ -1,0 +1,82 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { type Resource, resources, target } from './synthesized';
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: unknown;
+}
+
+/** What a role allows, by the logical id of the role or policy. */
+export interface Granted extends Statement {
+  id: string;
+}
+
+export const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+const statementsOf = ({ Properties }: Resource): Statement[] => [
+  ...(Properties.PolicyDocument?.Statement ?? []),
+  ...(Properties.Policies ?? []).flatMap(
+    (policy: { PolicyDocument: { Statement: Statement[] } }) => policy.PolicyDocument.Statement,
+  ),
+];
+
+/** Everything that the roles of a template allow. */
+export const grantedBy = (template: Template): Granted[] =>
+  ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role']
+    .flatMap((type) => resources(template, type))
+    .flatMap(([id, resource]) => statementsOf(resource).map((statement) => ({ id, ...statement })))
+    .filter(({ Effect }) => Effect === 'Allow');
+
+/** The wildcard in a resource: `*`, a prefix of the bucket, or the last part of an ARN. */
+export const wildcardIn = (resource: unknown): string | undefined => {
+  const text = typeof resource === 'string' ? resource : JSON.stringify(resource);
+  if (!text.includes('*')) return undefined;
+  if (text === '*') return text;
+  const [, inBucket] =
+    /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["\w+","Arn"\]\},"\/([\w-]+(?:\/[\w-]+)?\/\*)"\]\]\}$/.exec(text) ??
+    [];
+  // One account, one region; only the end may be open.
+  const [, kind, name] =
+    /^\{"Fn::Join":\["",\["arn:",\{"Ref":"AWS::Partition"\},":(?:ecs|transcribe):",\{"Ref":"AWS::Region"\},":",\{"Ref":"AWS::AccountId"\},":([\w-]+)\/([^*]*)\*"\]\]\}$/.exec(
+      text,
+    ) ?? [];
+  return inBucket ?? (kind ? `${kind}/${name?.replace(/^",\{"Ref":"(\w+?)[0-9A-F]{8}"\},"/, '$1')}*` : text);
+};
+
+/** `recordings/`, `SpeechStageQueue`, …: what a statement's resource is, in words. */
+const inWords = (resource: unknown): string => {
+  const prefix = wildcardIn(resource);
+  if (prefix) return prefix === '*' ? 'everything' : prefix.replace('*', '');
+  const joined = (resource as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join']?.[1];
+  const suffix = joined?.at(-1);
+  if (suffix === undefined) return target(resource).replace(/[0-9A-F]{8}$/, '');
+  if (typeof suffix === 'string' && suffix.startsWith('/index/')) return 'indexes';
+  return typeof suffix === 'string' && suffix.includes(':repository/') ? 'images' : 'models';
+};
+
+/** What a role or policy allows, by what it may be done to; actions without their service. */
+export const rightsIn = (granted: Granted[], idBegins: string): Record<string, string[]> => {
+  const rights: Record<string, Set<string>> = {};
+  for (const { Action, Resource } of granted.filter(({ id }) => id.startsWith(idBegins)))
+    for (const resource of listed(Resource).map(inWords)) {
+      rights[resource] ??= new Set();
+      for (const action of listed(Action)) rights[resource].add(action.split(':')[1] ?? action);
+    }
+  return Object.fromEntries(
+    Object.entries(rights).map(([resource, actions]) => [resource, [...actions].sort()]),
+  );
+};
+
+/** Of every function. */
+export const tracing = ['PutTelemetryRecords', 'PutTraceSegments'];
+export const logging = ['CreateLogStream', 'PutLogEvents'];
+/** Of a function that works on a queue. */
+export const consuming = [
+  'ChangeMessageVisibility',
+  'DeleteMessage',
+  'GetQueueAttributes',
+  'GetQueueUrl',
+  'ReceiveMessage',
+];

@@ -1,0 +1,217 @@
+import { grantedBy, listed, logging, rightsIn, tracing } from './rights';
+import { onlyIn, resources, target, templateOf } from './synthesized';
+
+const navai = templateOf();
+const transcribe = templateOf({
+  stackName: 'Listening',
+  'speech.engine': 'transcribe',
+  'speech.transcribe.languages': '["tr-TR","en-US"]',
+  'speech.transcribe.vocabulary.tr-TR': 'products',
+});
+const bothLater = templateOf({
+  'speech.engines.sipuni': 'whisperx',
+  'speech.engines.alotech': 'transcribe',
+  'speech.channels.alotech': 'agent-first',
+  'speech.whisperx.capacity': 'external',
+  'speech.whisperx.language': 'tr',
+  'speech.maxMinutes': '120',
+});
+
+const speechFunction = (template = navai) =>
+  onlyIn(template, 'AWS::Lambda::Function', 'SpeechTranscribe').Properties;
+const environmentOf = (template = navai) => speechFunction(template).Environment.Variables;
+const withoutSuffix = (id: string) => id.replace(/[0-9A-F]{8}$/, '');
+
+describe('The speech function', () => {
+  it('has the programs it prepares audio with, a whole vCPU for them, and disk for the recordings', () => {
+    const { Layers, MemorySize, EphemeralStorage } = speechFunction();
+    expect(Layers.map(target)).toEqual([expect.stringMatching(/^SpeechFfmpegLayer/)]);
+    expect([MemorySize, EphemeralStorage]).toEqual([1769, { Size: 2048 }]);
+    const others = resources(navai, 'AWS::Lambda::Function').filter(
+      ([id]) => !id.startsWith('SpeechTranscribe'),
+    );
+    for (const [, { Properties }] of others) {
+      expect([Properties.Layers, Properties.EphemeralStorage]).toEqual([undefined, undefined]);
+    }
+  });
+
+  it('knows the engine and the channels of each source, and nothing of engines that none uses', () => {
+    const variables = environmentOf();
+    expect(JSON.parse(variables.SPEECH_ENGINES)).toEqual({ sipuni: 'navai', alotech: 'navai' });
+    expect(JSON.parse(variables.SPEECH_CHANNELS)).toEqual({
+      sipuni: 'caller-first',
+      alotech: 'caller-first',
+    });
+    expect(variables).toMatchObject({
+      SPEECH_MAX_SECONDS: '14400',
+      LOOK_AGAIN_MS: '900000',
+      LOOK_AGAIN_CAP_MS: '21600000',
+      NAVAI_BASE_URL: 'https://ai.navai.pro',
+      NAVAI_TIMEOUT_MS: '600000',
+    });
+    expect(Object.keys(variables).filter((name) => /^(TRANSCRIBE|WHISPERX|AWS)_/.test(name))).toEqual([]);
+  });
+
+  it('knows what each source that chooses for itself has chosen', () => {
+    const variables = environmentOf(bothLater);
+    expect(JSON.parse(variables.SPEECH_ENGINES)).toEqual({ sipuni: 'whisperx', alotech: 'transcribe' });
+    expect(JSON.parse(variables.SPEECH_CHANNELS)).toEqual({ sipuni: 'caller-first', alotech: 'agent-first' });
+    expect(variables).toMatchObject({ SPEECH_MAX_SECONDS: '7200', WHISPERX_LANGUAGE: 'tr' });
+    expect(target(variables.WHISPERX_QUEUE_URL)).toMatch(/^WhisperxSpeechQueue/);
+    expect(Object.keys(variables).filter((name) => name.startsWith('NAVAI_'))).toEqual([]);
+  });
+
+  it('knows what Amazon Transcribe is to be told', () => {
+    expect(environmentOf(transcribe)).toMatchObject({
+      TRANSCRIBE_JOB_PREFIX: 'Listening',
+      TRANSCRIBE_LANGUAGES: 'tr-TR,en-US',
+      TRANSCRIBE_VOCABULARY: '{"tr-TR":"products"}',
+      TRANSCRIBE_REDACT: '',
+    });
+    const redacting = templateOf({
+      'speech.engine': 'transcribe',
+      'speech.transcribe.languages': '["en-US"]',
+      'speech.transcribe.redactPii': 'true',
+      'speech.transcribe.endpointUrl': 'http://127.0.0.1:4040',
+    });
+    expect(environmentOf(redacting)).toMatchObject({
+      TRANSCRIBE_LANGUAGES: 'en-US',
+      TRANSCRIBE_REDACT: 'true',
+      AWS_ENDPOINT_URL_TRANSCRIBE: 'http://127.0.0.1:4040',
+    });
+  });
+
+  it('leaves it to a local run where the programs lie', () => {
+    expect(environmentOf().FFMPEG_DIRECTORY).toBeUndefined();
+    const local = templateOf({ 'functions.extraEnvironment.FFMPEG_DIRECTORY': '/srv/ffmpeg' });
+    expect(environmentOf(local).FFMPEG_DIRECTORY).toBe('/srv/ffmpeg');
+  });
+});
+
+const common = {
+  everything: tracing,
+  SpeechTranscribeLogs: logging,
+  StorageTable: ['GetItem', 'UpdateItem'],
+  StorageBucket: ['ListBucket'],
+  'recordings/': ['DeleteObject', 'GetObject'],
+  'transcripts/': ['PutObject'],
+  SpeechStageQueue: [
+    'ChangeMessageVisibility',
+    'DeleteMessage',
+    'GetQueueAttributes',
+    'GetQueueUrl',
+    'ReceiveMessage',
+  ],
+};
+const anywhere = [...tracing, 'StartTranscriptionJob'].sort();
+const keeping = ['DeleteObject', 'GetObject', 'PutObject'];
+
+describe('The role of the speech function', () => {
+  it('may, with Amazon Transcribe, what a job needs, and read no secret', () => {
+    expect(rightsIn(grantedBy(transcribe), 'SpeechTranscribeRole')).toEqual({
+      ...common,
+      everything: anywhere,
+      'prepared/': ['AbortMultipartUpload', ...keeping],
+      'heard/transcribe/': keeping,
+      'transcription-job/Listening_': ['DeleteTranscriptionJob', 'GetTranscriptionJob'],
+    });
+  });
+
+  it('may, with an engine per source, what both need', () => {
+    expect(rightsIn(grantedBy(bothLater), 'SpeechTranscribeRole')).toEqual({
+      ...common,
+      everything: anywhere,
+      'prepared/': ['AbortMultipartUpload', ...keeping],
+      'heard/transcribe/': keeping,
+      'heard/whisperx/': keeping,
+      'transcription-job/Santral_': ['DeleteTranscriptionJob', 'GetTranscriptionJob'],
+      WhisperxSpeechQueue: ['SendMessage'],
+    });
+  });
+
+  it('starts jobs that write where their answers are looked for, and no others', () => {
+    const starting = grantedBy(transcribe).filter(({ Action }) =>
+      listed(Action).includes('transcribe:StartTranscriptionJob'),
+    );
+    expect(starting).toHaveLength(1);
+    expect(starting[0]?.Condition).toEqual({
+      StringEquals: { 'transcribe:OutputBucketName': { Ref: expect.stringMatching(/^StorageBucket/) } },
+      StringLike: { 'transcribe:OutputKey': 'heard/transcribe/*' },
+    });
+  });
+});
+
+describe('The speech queue', () => {
+  const rulesTo = (template = navai) =>
+    resources(template, 'AWS::Events::Rule')
+      .map(([, { Properties }]) => Properties)
+      .filter(({ Targets }) => target(Targets[0].Arn).startsWith('SpeechStageQueue'));
+
+  it('hears of recordings alone where the engine answers in place', () => {
+    expect(rulesTo().map(({ EventPattern }) => EventPattern.source)).toEqual([['aws.s3']]);
+  });
+
+  it('hears of ended jobs of its own stack', () => {
+    const [rule] = rulesTo(transcribe).filter(({ EventPattern }) => EventPattern.source[0] !== 'aws.s3');
+    expect(rule.EventPattern).toEqual({
+      source: ['aws.transcribe'],
+      'detail-type': ['Transcribe Job State Change'],
+      detail: {
+        TranscriptionJobStatus: ['COMPLETED', 'FAILED'],
+        TranscriptionJobName: [{ prefix: 'Listening_' }],
+      },
+    });
+    expect(target(rule.Targets[0].DeadLetterConfig.Arn)).toMatch(/^SpeechStageDeadLetters/);
+  });
+
+  it('hears of them from a simulator where one stands in', () => {
+    const simulated = templateOf({
+      'speech.engine': 'transcribe',
+      'speech.transcribe.endpointUrl': 'http://127.0.0.1:4040',
+      'speech.transcribe.eventSource': 'santral.simulator',
+    });
+    expect(
+      rulesTo(simulated)
+        .map(({ EventPattern }) => EventPattern.source[0])
+        .sort(),
+    ).toEqual(['aws.s3', 'santral.simulator']);
+  });
+
+  it("hears of our own worker's answers, and of no job of a service that is not used", () => {
+    const elsewhere = templateOf({ 'speech.engine': 'whisperx', 'speech.whisperx.capacity': 'external' });
+    const keys = rulesTo(elsewhere).map(({ EventPattern }) => EventPattern.detail.object.key[0].wildcard);
+    expect(keys.sort()).toEqual(['heard/whisperx/*.json', 'recordings/*']);
+  });
+
+  it('gives up a message before SQS forgets it, however often it may look', () => {
+    const deliveries = (context: Record<string, unknown>) =>
+      onlyIn(
+        templateOf({ 'retries.maxReceiveCount': '1000', ...context }),
+        'AWS::SQS::Queue',
+        'SpeechStageQueue',
+      ).Properties.RedrivePolicy.maxReceiveCount;
+    expect(deliveries({})).toBe(1000);
+    const later = { 'speech.engine': 'transcribe' };
+    // Looks after 15, 30, 60, 120 and 240 minutes, then every six hours: 24 of these make 151 h 45 min.
+    expect(deliveries(later)).toBe(29);
+    expect(deliveries({ ...later, 'speech.lookAgainCapMs': '900000' })).toBe(624);
+  });
+});
+
+describe('Without an engine that answers later', () => {
+  it('nothing is deployed that only those need', () => {
+    const { Resources } = navai.toJSON();
+    const types = Object.values(Resources as Record<string, { Type: string }>).map(({ Type }) => Type);
+    expect(types.filter((type) => /::(EC2|ECS|AutoScaling|ApplicationAutoScaling|ECR)::/.test(type))).toEqual(
+      [],
+    );
+    const actions = grantedBy(navai).flatMap(({ Action }) => listed(Action));
+    expect(actions.filter((action) => /^(transcribe|ecs|ecr|ec2):/.test(action))).toEqual([]);
+    expect(
+      Object.keys(Resources)
+        .map(withoutSuffix)
+        .filter((id) => /whisper/i.test(id)),
+    ).toEqual([]);
+    expect(Object.keys(navai.findOutputs('*')).filter((name) => name.startsWith('Whisperx'))).toEqual([]);
+  });
+});
