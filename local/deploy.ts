@@ -36,6 +36,9 @@ export const StackOutputs = z.object({
   ImportsDeadLetterQueueUrl: z.string(),
   MatchingQueueUrl: z.string(),
   MatchingDeadLetterQueueUrl: z.string(),
+  /** Only where some source is heard by our own worker. */
+  WhisperxQueueUrl: z.string().optional(),
+  WhisperxDeadLetterQueueUrl: z.string().optional(),
   SipuniSecretId: z.string(),
   AlotechSecretId: z.string(),
   NavaiSecretId: z.string(),

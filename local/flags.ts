@@ -1,10 +1,15 @@
 import { parseArgs } from 'node:util';
+import { type EngineName, engineNames } from '../functions/speech/speech-engine';
 
 export const runSources = ['sipuni', 'alotech', 'all'] as const;
 
 export interface RunFlags {
   /** Whose calls are brought in. */
   source: (typeof runSources)[number];
+  /** What turns speech into text. */
+  engine: EngineName;
+  /** A folder with the models of WhisperX and pyannote, in place of the small ones for tests. */
+  modelsDirectory: string | undefined;
   /** Generated Sipuni calls on top of the sample set. */
   generated: number;
   /** Share of vendor requests that fail, 0 to 1; absent: no faults and no crashes. */
@@ -28,6 +33,10 @@ export class FlagMistake extends Error {
 }
 
 export const usage = `  --source NAME      sipuni, alotech or all: whose calls are brought in (default all)
+  --engine NAME      navai, transcribe or whisperx: what turns speech into text (default navai). whisperx really listens, on
+                     this machine: without --models to English only, so that Sipuni's other calls are left out and Alotech's
+                     are heard by navai
+  --models DIR       models for whisperx, laid out as for npm run models:upload
   --calls N          N generated Sipuni calls besides the sample set (default 0)
   --faults RATE      every simulator fails that share of requests (0 to 0.9), and one function invocation in ten crashes
   --seed N           seed of generated calls and faults (default 1)
@@ -48,6 +57,8 @@ const options = {
   faults: { type: 'string' },
   seed: { type: 'string' },
   source: { type: 'string' },
+  engine: { type: 'string' },
+  models: { type: 'string' },
   exports: { type: 'string' },
   'alotech-url': { type: 'string' },
   'alotech-tenant': { type: 'string' },
@@ -121,6 +132,12 @@ export const readFlags = (args: readonly string[]): RunFlags => {
   if (flags.help) throw new FlagMistake(usage);
   const source = runSources.find((name) => name === (flags.source ?? 'all'));
   if (!source) throw new FlagMistake(`--source takes ${runSources.join(', ')}, not "${flags.source}".`);
+  const engine = engineNames.find((name) => name === (flags.engine ?? 'navai'));
+  if (!engine) throw new FlagMistake(`--engine takes ${engineNames.join(', ')}, not "${flags.engine}".`);
+  if (flags['navai-url'] !== undefined && engine === 'transcribe')
+    throw new FlagMistake('--navai-url is of no use with another engine; leave one of them out.');
+  if (flags.models !== undefined && engine !== 'whisperx')
+    throw new FlagMistake('--models is of use with --engine whisperx only; leave one of them out.');
   const idle = Object.keys(flags).find((name) => source !== 'all' && isOfAnotherSource(name, source));
   if (idle) throw new FlagMistake(`--${idle} is of no use with --source ${source}; leave one of them out.`);
   const sipuni = together(flags, { url: 'sipuni-url', user: 'sipuni-user', secret: 'sipuni-secret' });
@@ -134,6 +151,8 @@ export const readFlags = (args: readonly string[]): RunFlags => {
   const bedrockUrl = flags['bedrock-url'];
   return {
     source,
+    engine,
+    modelsDirectory: flags.models,
     generated: numberOf('calls', flags.calls, 0, 5_000) ?? 0,
     faults: numberOf('faults', flags.faults, 0, 0.9, false),
     seed: numberOf('seed', flags.seed, 0, 2 ** 31 - 1) ?? 1,

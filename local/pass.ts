@@ -9,7 +9,7 @@ import type { ListedCall } from './listing';
 import { progressLine, watchUntilQuiet } from './progress';
 import { resultTable, storedAs, writeResults } from './results';
 import { alotechCalls, type ExpectedAlotech, expectedAlotech } from './samples/alotech';
-import { generatedCalls, sampleCalls, sampleEmployees } from './samples/catalogue';
+import { callsFor, generatedCalls, sampleCalls, sampleEmployees } from './samples/catalogue';
 import { employeesFrom, type SyncAnswer, type System, startSystem } from './system';
 
 /** What a run brings in, the same at every pass. */
@@ -80,10 +80,18 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
     alotechRange: { from: now - historyDays * dayMs, to: now },
     expectedAlotech: wants(flags, 'alotech') && !ownAlotech ? expectedAlotech(now) : undefined,
   };
+  const { engine, modelsDirectory } = flags;
+  const listed = [...sampleCalls(), ...generatedCalls(flags.generated, flags.seed)];
+  const { calls, leftOut } = callsFor(engine, listed, { allLanguages: modelsDirectory !== undefined });
+  if (leftOut.length > 0 && wants(flags, 'sipuni'))
+    say(`Left out, because the models at hand know English only: ${leftOut.join(', ')}`);
   const system = await startSystem({
     lifetime,
     label,
-    calls: wants(flags, 'sipuni') ? [...sampleCalls(), ...generatedCalls(flags.generated, flags.seed)] : [],
+    // The calls of Alotech's samples that are heard are in Turkish.
+    engines: { sipuni: engine, alotech: engine === 'whisperx' && !modelsDirectory ? 'navai' : engine },
+    worker: modelsDirectory ? { models: modelsDirectory } : undefined,
+    calls: wants(flags, 'sipuni') ? calls : [],
     alotechCalls: wants(flags, 'alotech') ? alotechCalls(now) : [],
     employees: flags.employeesFile
       ? employeesFrom(flags.employeesFile)

@@ -20,7 +20,7 @@ const summary = (calls: readonly ListedCall[]): string => {
 };
 
 const progressOf = (queued: QueueDepths, calls: readonly ListedCall[]): string =>
-  `${queueNames.map((name) => `${name} ${queued[name]}`).join(' → ')} │ ${summary(calls)}`;
+  `${queueNames.flatMap((name) => (name in queued ? [`${name} ${queued[name]}`] : [])).join(' → ')} │ ${summary(calls)}`;
 
 export interface Watching {
   /** Writes one line of progress. */

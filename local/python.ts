@@ -5,29 +5,45 @@ import { runCommand } from './command';
 import type { Lifetime } from './lifetime';
 
 const repository = join(__dirname, '..');
-const oldest = 'import sys; sys.exit(0 if sys.version_info >= (3, 10) else 1)';
 const names = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 
-const findPython = async (lifetime: Lifetime): Promise<string> => {
+export interface PythonEnvironment {
+  /** Path of the requirements or lock file; its content names the environment. */
+  requirements: string;
+  /** Folder that holds one environment for each content of the file. */
+  home: string;
+  lifetime: Lifetime;
+  /** What it is for, as a person calls it: `the local cloud`. */
+  purpose: string;
+  /** How long the first use takes: `about 15 s`. */
+  firstUse: string;
+  /** The file lists every package with its hashes: nothing else is installed, nothing without its hash. */
+  locked?: boolean;
+  /** Newest Python 3 that will do, by its minor version, where there is one. */
+  newestMinor?: number;
+}
+
+const findPython = async ({ lifetime, purpose, newestMinor }: PythonEnvironment): Promise<string> => {
+  const newest = newestMinor === undefined ? '' : ` and sys.version_info < (3, ${newestMinor + 1})`;
+  const isRight = `import sys; sys.exit(0 if sys.version_info >= (3, 10)${newest} else 1)`;
   for (const name of process.env.SANTRAL_PYTHON ? [process.env.SANTRAL_PYTHON] : names) {
     try {
-      await runCommand(name, ['-c', oldest], { lifetime });
+      await runCommand(name, ['-c', isRight], { lifetime });
       return name;
     } catch {
-      // not there, or too old: the next name may be the one
+      // not there, or not of a right age: the next name may be the one
     }
   }
+  const wanted = newestMinor === undefined ? 'Python 3.10 or newer' : `Python 3.10 to 3.${newestMinor}`;
+  const who = `${purpose.charAt(0).toUpperCase()}${purpose.slice(1)}`;
   throw new Error(
-    'The local cloud needs Python 3.10 or newer and found none on PATH. Install it, or name one in SANTRAL_PYTHON.',
+    `${who} needs ${wanted} and found none on PATH. Install it, or name one in SANTRAL_PYTHON.`,
   );
 };
 
-const createEnvironment = async (
-  directory: string,
-  requirements: string,
-  lifetime: Lifetime,
-): Promise<void> => {
-  const python = await findPython(lifetime);
+const createEnvironment = async (directory: string, wanted: PythonEnvironment): Promise<void> => {
+  const { requirements, lifetime, locked = false } = wanted;
+  const python = await findPython(wanted);
   try {
     await runCommand(python, ['-m', 'venv', directory], { lifetime });
   } catch (cause) {
@@ -49,6 +65,7 @@ const createEnvironment = async (
       '--disable-pip-version-check',
       '--no-input',
       '--quiet',
+      ...(locked ? ['--require-hashes', '--no-deps'] : []),
       '--requirement',
       requirements,
     ],
@@ -57,16 +74,15 @@ const createEnvironment = async (
 };
 
 /**
- * The interpreter of the virtual environment that `requirements.txt` describes, made on first use (about 15 s).
+ * The interpreter of the virtual environment that a requirements file describes, made on first use.
  *
- * An environment is made aside and moved into place under a name that follows the requirements' hash: two runs that start at
+ * An environment is made aside and moved into place under a name that follows the file's hash: two runs that start at
  * once cannot see each other's half of it, and a changed requirement gets a fresh one.
+ *
+ * @throws Error when there is no right Python, or an installation fails; nothing of it is left behind
  */
-export const localCloudPython = async (
-  lifetime: Lifetime,
-  requirements = join(__dirname, 'requirements.txt'),
-  home = join(repository, '.local', 'venv'),
-): Promise<string> => {
+export const pythonEnvironment = async (wanted: PythonEnvironment): Promise<string> => {
+  const { requirements, home, lifetime, purpose, firstUse } = wanted;
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16);
   const ready = join(home, hash);
   const interpreter = join(ready, 'bin', 'python');
@@ -75,9 +91,9 @@ export const localCloudPython = async (
   mkdirSync(home, { recursive: true });
   const aside = mkdtempSync(join(home, 'new-'));
   lifetime.add(() => rmSync(aside, { recursive: true, force: true }));
-  console.error('Preparing the local cloud (first use only, about 15 s)…');
-  await createEnvironment(aside, requirements, lifetime);
+  console.error(`Preparing ${purpose} (first use only, ${firstUse})…`);
   try {
+    await createEnvironment(aside, wanted);
     renameSync(aside, ready);
   } catch (cause) {
     rmSync(aside, { recursive: true, force: true });
@@ -85,3 +101,27 @@ export const localCloudPython = async (
   }
   return interpreter;
 };
+
+/** The interpreter that the local cloud (MiniStack) runs on. */
+export const localCloudPython = (
+  lifetime: Lifetime,
+  requirements = join(__dirname, 'requirements.txt'),
+  home = join(repository, '.local', 'venv'),
+): Promise<string> =>
+  pythonEnvironment({ requirements, home, lifetime, purpose: 'the local cloud', firstUse: 'about 15 s' });
+
+/** The interpreter that has WhisperX, and the real weights that come in packages beside it. */
+export const diarizerPython = (
+  lifetime: Lifetime,
+  requirements = join(repository, 'functions', 'speech', 'diarizer', 'requirements-dev.lock'),
+  home = join(repository, '.local', 'diarizer'),
+): Promise<string> =>
+  pythonEnvironment({
+    requirements,
+    home,
+    lifetime,
+    purpose: 'WhisperX',
+    firstUse: 'about 3 minutes and 8 GB',
+    locked: true,
+    newestMinor: 13,
+  });

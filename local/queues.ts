@@ -1,30 +1,40 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { stages } from '../functions/shared/model/call';
 import type { StackOutputs } from './deploy';
 
 /** Every queue that something works on, in the order in which a call may meet them. */
-export const queueNames = ['sync', 'imports', 'matching', ...stages] as const;
+export const queueNames = [
+  'sync',
+  'imports',
+  'matching',
+  'recordings',
+  'speech',
+  'whisperx',
+  'cleaning',
+  'scoring',
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
-export type QueueDepths = Record<QueueName, number>;
+/** Our own speech worker has a queue only where some source uses it. */
+type ByQueue<T> = Record<Exclude<QueueName, 'whisperx'>, T> & { whisperx?: T };
+export type QueueDepths = ByQueue<number>;
 
-export const queueUrls = (outputs: StackOutputs): Record<QueueName, string> => ({
+export const queueUrls = (outputs: StackOutputs): ByQueue<string> => ({
   sync: outputs.AlotechSyncQueueUrl,
   imports: outputs.ImportsQueueUrl,
   matching: outputs.MatchingQueueUrl,
   recordings: outputs.RecordingsQueueUrl,
   speech: outputs.SpeechQueueUrl,
+  ...(outputs.WhisperxQueueUrl ? { whisperx: outputs.WhisperxQueueUrl } : {}),
   cleaning: outputs.CleaningQueueUrl,
   scoring: outputs.ScoringQueueUrl,
 });
 
 /** Messages in front of each function, waiting, delayed or being worked on. */
 export const queueDepths = async (sqs: SQSClient, outputs: StackOutputs): Promise<QueueDepths> => {
-  const urls = queueUrls(outputs);
-  const depths = await Promise.all(
-    queueNames.map(async (name) => [name, await queueDepth(sqs, urls[name])] as const),
+  const depths = Object.entries(queueUrls(outputs)).map(
+    async ([name, url]) => [name, await queueDepth(sqs, url)] as const,
   );
-  return Object.fromEntries(depths) as QueueDepths;
+  return Object.fromEntries(await Promise.all(depths)) as QueueDepths;
 };
 
 /** Messages that were given up and that nothing works on but a person; those of the stages are archived on arrival. */

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { EngineName } from '../functions/speech/speech-engine';
 import type { Config } from '../infra/config';
+import { SIMULATED_SOURCE } from './simulators/transcribe';
 
 type Partially<T> = T extends readonly unknown[]
   ? T
@@ -17,6 +19,11 @@ export interface RunVendors {
   alotechUrl: string;
   navaiUrl: string;
   bedrockUrl: string;
+  transcribeUrl: string;
+  /** What turns the speech of each source into text. */
+  engines: Record<'sipuni' | 'alotech', EngineName>;
+  /** Where ffmpeg and ffprobe for this machine are. */
+  ffmpegDirectory: string;
   /** Which of them are simulators; a real vendor keeps the time-outs of the configuration. */
   simulated: { sipuni: boolean; alotech: boolean; navai: boolean; bedrock: boolean };
   /** Whether exports may need more than seconds to be imported. */
@@ -38,10 +45,14 @@ export const overlaid = (base: Fields, changes: Fields): Fields => {
   return result;
 };
 
+/** How soon an answer is looked for whose announcement got lost, milliseconds. */
+const lookAgainMs = 5_000;
 /** How long a simulator may take before the client gives up, milliseconds: the longest simulated answer takes 2 s. */
 const simulatorTimeoutMs = 4_000;
 /** A function's time-out, seconds: room for three tries, and for a machine that is busy with other things. */
 const functionSeconds = 20;
+/** The same for a batch of recordings, which are prepared one after the other. */
+const speechSeconds = 30;
 /** The sync of thirty days is rarely handed over to a second invocation, which reads again what lay behind a hole. */
 const syncSeconds = 30;
 
@@ -61,6 +72,7 @@ export const runConfig = (
   committed = join(repository, 'santral.config.json'),
 ): Fields => {
   const { simulated } = vendors;
+  const hearsQuickly = simulated.navai || !Object.values(vendors.engines).includes('navai');
   const quick = { timeoutSeconds: functionSeconds };
   const base = Fields.parse(JSON.parse(readFileSync(committed, 'utf8')));
   const local: ConfigFields = {
@@ -77,8 +89,15 @@ export const runConfig = (
       downloads: { batchSize: 10, maxConcurrency: simulated.sipuni && simulated.alotech ? 3 : 2 },
     },
     speech: {
+      engines: vendors.engines,
+      lookAgainMs,
+      lookAgainCapMs: lookAgainMs * 2,
+      transcribe: { endpointUrl: vendors.transcribeUrl, eventSource: SIMULATED_SOURCE },
+      // No task can run here; the worker is a process beside the local cloud.
+      whisperx: { capacity: 'external', visibilitySeconds: 30 },
       navai: { baseUrl: vendors.navaiUrl, ...(simulated.navai ? { timeoutMs: simulatorTimeoutMs } : {}) },
-      batchSize: 10,
+      // Preparing a recording takes a processor for a second or two, and this machine may have two of them.
+      batchSize: 4,
       maxConcurrency: 3,
     },
     insight: {
@@ -89,11 +108,14 @@ export const runConfig = (
     },
     retries: { baseMs: 250, capMs: 2_000, maxAttempts: 8, maxReceiveCount: 100 },
     functions: {
+      architecture: process.arch === 'arm64' ? 'arm64' : 'x86_64',
+      // The functions run as processes of this machine, where nothing lies in /opt.
+      extraEnvironment: { FFMPEG_DIRECTORY: vendors.ffmpegDirectory },
       ...(simulated.sipuni && simulated.alotech ? { recordings: quick } : {}),
       ...(simulated.alotech ? { syncAlotech: { timeoutSeconds: syncSeconds } } : {}),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),
       matching: quick,
-      ...(simulated.navai ? { speech: quick } : {}),
+      ...(hearsQuickly ? { speech: { timeoutSeconds: speechSeconds } } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },
     api: { throttle: { ratePerSecond: 1_000, burst: 1_000 } },

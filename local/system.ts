@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
+import type { EngineName } from '../functions/speech/speech-engine';
 import { type ShownSync, type SyncRange, syncAlotechUntilDone } from './alotech-sync';
 import { type Cloud, startCloud } from './cloud';
 import { apiIdOf, clientSettings, deploy, putSecret, type StackOutputs, signIn } from './deploy';
+import { type Diarizer, type DiarizerOptions, startDiarizer } from './diarizer';
 import { type ExportFile, type ShownImport, uploadExports } from './exports';
+import { ffmpegDirectory } from './ffmpeg';
 import type { RunFlags } from './flags';
 import { type Api, openApi } from './gateway';
 import type { Lifetime } from './lifetime';
@@ -15,11 +18,12 @@ import { type ListedCall, listCalls, openStatuses } from './listing';
 import { deadLetters, type QueueDepths, queueDepths } from './queues';
 import { type ConfigFields, runConfig } from './run-config';
 import { type SampleCall, sampleAudio } from './samples/catalogue';
-import { startSimulators } from './simulators';
+import { type SimulatorOptions, startSimulators } from './simulators';
 import type { AlotechCounters } from './simulators/alotech';
 import type { AlotechCall } from './simulators/alotech-call';
 import { startBedrockProxy } from './simulators/bedrock-proxy';
 import type { SimulatedCall } from './simulators/call';
+import { accountIn } from './simulators/transcribe-account';
 
 const SyncAnswer = z.object({ success: z.boolean(), message: z.string(), recordsProcessed: z.number() });
 export type SyncAnswer = z.infer<typeof SyncAnswer>;
@@ -40,6 +44,12 @@ export interface SystemOptions {
   alotechCalls?: readonly AlotechCall[];
   employees: readonly { extension: string; name: string; employeeId: string; active?: boolean }[];
   vendors?: Pick<RunFlags, 'sipuni' | 'alotech' | 'navai' | 'bedrockUrl'>;
+  /** What turns the speech of each source into text; Navai unless told otherwise. */
+  engines?: Partial<Record<'sipuni' | 'alotech', EngineName>>;
+  /** How our own speech worker is run where a source is heard by it; `'by hand'`: the caller starts workers itself. */
+  worker?: Pick<DiarizerOptions, 'models'> | 'by hand' | undefined;
+  /** How the ends of Transcribe's jobs are announced; left out, each once. */
+  announcements?: SimulatorOptions['announcements'];
   /** Every simulator fails that share of requests. */
   faults?: { rate: number; seed: number } | undefined;
   /** Function invocations crash at that rate once `crashing` is called; see `chaos.cjs`. */
@@ -81,6 +91,9 @@ export interface System {
   deadLetters(): Promise<Record<string, number>>;
   /** What the simulated Alotech was asked for; nothing with an account of one's own. */
   alotechCounters(): AlotechCounters;
+  /** One more of our own speech workers. */
+  startWorker(how?: Partial<DiarizerOptions>): Promise<Diarizer>;
+  /** Speech counts what was heard, by services and by our own workers. */
   paid(): Paid;
   modelRequests(): string[];
   /** Switches the crashes of function invocations on or off. */
@@ -119,6 +132,7 @@ const chaosEnvironment = (
 /** Starts the simulators and the local cloud, deploys the stack, and brings in credentials, a user and employees. */
 export const startSystem = async (options: SystemOptions): Promise<System> => {
   const { lifetime, calls, alotechCalls = [], vendors, faults, say = () => undefined } = options;
+  const engines = { sipuni: 'navai', alotech: 'navai', ...options.engines } as const;
   say('Starting the vendor simulators and the local cloud…');
   const simulators = await startSimulators({
     calls: calls.map(simulated),
@@ -129,6 +143,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     now: options.now,
     ...(faults ? { faults } : {}),
     ...(options.latency ? { latency: options.latency } : {}),
+    ...(options.announcements ? { announcements: options.announcements } : {}),
   });
   lifetime.add(simulators.close);
   const proxy = vendors?.bedrockUrl === 'aws' ? await startBedrockProxy() : undefined;
@@ -139,6 +154,9 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     alotechUrl: vendors?.alotech?.url ?? simulators.alotechUrl,
     navaiUrl: vendors?.navai?.url ?? simulators.navaiUrl,
     bedrockUrl: proxy?.url ?? vendors?.bedrockUrl ?? simulators.bedrockUrl,
+    transcribeUrl: simulators.transcribeUrl,
+    engines,
+    ffmpegDirectory: await ffmpegDirectory(lifetime),
     simulated: {
       sipuni: !vendors?.sipuni,
       alotech: !vendors?.alotech,
@@ -156,12 +174,14 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       ? {
           extraEnvironment: chaosEnvironment(chaosDirectory, options.crashes, [
             urls.navaiUrl,
+            urls.transcribeUrl,
             urls.bedrockUrl,
           ]),
         }
       : {}),
   });
 
+  simulators.connectTranscribe(accountIn(cloud));
   say('Deploying the stack (cdk bootstrap, cdk deploy)…');
   const outputs = await deploy(
     cloud,
@@ -187,6 +207,18 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   }
   const sqs = new SQSClient(clientSettings(cloud));
   lifetime.add(() => sqs.destroy());
+  const workers: Diarizer[] = [];
+  const startWorker = async (how: Partial<DiarizerOptions> = {}): Promise<Diarizer> => {
+    if (!outputs.WhisperxQueueUrl) throw new Error('No source is heard by the WhisperX worker.');
+    const { WhisperxQueueUrl: queueUrl, BucketName: bucket } = outputs;
+    const started = await startDiarizer({ lifetime, cloud, queueUrl, bucket, ...how });
+    workers.push(started);
+    return started;
+  };
+  if (outputs.WhisperxQueueUrl && options.worker !== 'by hand') {
+    say('Starting the WhisperX worker…');
+    await startWorker({ idleSeconds: 86_400, ...options.worker });
+  }
   return {
     cloud,
     outputs,
@@ -202,12 +234,14 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     queued: () => queueDepths(sqs, outputs),
     deadLetters: () => deadLetters(sqs, outputs),
     alotechCounters: simulators.alotechCounters,
+    startWorker,
     paid: () => {
       const paid = simulators.paid();
+      const own = answersOf(workers);
       return {
-        speech: urls.simulated.navai ? paid.speech : 0,
+        speech: (urls.simulated.navai ? paid.speech : 0) + own.length,
         model: proxy ? proxy.ledger.paid : urls.simulated.bedrock ? paid.model : 0,
-        duplicates: paid.duplicates + (proxy?.ledger.duplicates.length ?? 0),
+        duplicates: paid.duplicates + (proxy?.ledger.duplicates.length ?? 0) + own.length - new Set(own).size,
       };
     },
     modelRequests: () => [...simulators.modelRequests(), ...(proxy?.requests() ?? [])],
@@ -221,6 +255,16 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     }),
   };
 };
+
+/** The calls of which our own workers wrote what they heard, as their logs say. */
+const answersOf = (workers: readonly Diarizer[]): string[] =>
+  workers.flatMap(({ logFile }) =>
+    readFileSync(logFile, 'utf8')
+      .split('\n')
+      .flatMap(
+        (line) => /"message": "answered", "callId": "([^"]+)".*"outcome": "heard"/.exec(line)?.[1] ?? [],
+      ),
+  );
 
 const countOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
 

@@ -11,8 +11,8 @@ import { answeringEngine } from './answering-engine';
 import { NavaiCredentials, navaiService } from './navai-service';
 import { type EngineName, engineNames, type SpeechEngine } from './speech-engine';
 import { transcribeEngine } from './transcribe/transcribe-engine';
-import { ChannelMap } from './who-is-the-agent';
 import { whisperxEngine } from './whisperx-engine';
+import { ChannelMap } from './who-is-the-agent';
 
 /** Share of the time-out that must be left before a recording is sent once more. */
 const leastShare = 0.75;
@@ -102,7 +102,9 @@ export const engineOf = (environment: z.infer<typeof EngineEnvironment>, ports: 
       return whisperxEngine({
         ...ports,
         send: async (request) => {
-          await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(request) }));
+          await sqs.send(
+            new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(request) }),
+          );
         },
         language: environment.WHISPERX_LANGUAGE || undefined,
       });

@@ -107,7 +107,10 @@ export const transcribeRecording =
         rolesBy: transcript.roles?.by,
         rolesConfidence: transcript.roles?.confidence,
         // Those of an earlier round are of another transcript.
-        remove: [...(metrics ? [] : (['metrics'] as const)), ...(keepRecordings ? [] : (['fileUrl'] as const))],
+        remove: [
+          ...(metrics ? [] : (['metrics'] as const)),
+          ...(keepRecordings ? [] : (['fileUrl'] as const)),
+        ],
       },
       at(),
     );

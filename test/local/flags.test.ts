@@ -88,3 +88,30 @@ test.each([
     new RegExp(`${named} is of no use with --source ${source}`),
   );
 });
+
+describe('the speech engine', () => {
+  test('is Navai unless another is named', () => {
+    expect(readFlags([]).engine).toBe('navai');
+    expect(readFlags(['--engine', 'transcribe'])).toMatchObject({ engine: 'transcribe', source: 'all' });
+    expect(() => readFlags(['--engine', 'whisper'])).toThrow(
+      /--engine takes navai, transcribe, whisperx, not "whisper"/,
+    );
+  });
+
+  test('WhisperX takes models of one’s own', () => {
+    expect(readFlags(['--engine', 'whisperx', '--models', '/a/folder'])).toMatchObject({
+      engine: 'whisperx',
+      modelsDirectory: '/a/folder',
+    });
+  });
+
+  test.each([
+    [['--models', '/a/folder'], /--models is of use with --engine whisperx only/],
+    [
+      ['--engine', 'transcribe', '--navai-url', 'https://navai.example', '--navai-key', 'k'],
+      /--navai-url is of no use/,
+    ],
+  ])('refuses what does not go with it: %j', (args, says) => {
+    expect(() => readFlags(args)).toThrow(says);
+  });
+});

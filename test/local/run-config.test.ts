@@ -9,6 +9,9 @@ const urls = {
   alotechUrl: 'http://127.0.0.1:4004',
   navaiUrl: 'http://127.0.0.1:4002',
   bedrockUrl: 'http://127.0.0.1:4003',
+  transcribeUrl: 'http://127.0.0.1:4005',
+  engines: { sipuni: 'navai', alotech: 'transcribe' } as const,
+  ffmpegDirectory: '/layers/ffmpeg/bin',
   largeExports: false,
 };
 const simulated = { sipuni: true, alotech: true, navai: true, bedrock: true };
@@ -29,6 +32,14 @@ test('the configuration of a local run is one that infra accepts', () => {
   const config = asRead(runConfig({ ...urls, simulated }, 'us-east-1'));
   expect(config.sipuni.baseUrl).toBe(urls.sipuniUrl);
   expect(config.insight.endpointUrl).toBe(urls.bedrockUrl);
+});
+
+test('each source is heard by the engine it was given, with the ffmpeg of this machine', () => {
+  const { speech, functions } = asRead(runConfig({ ...urls, simulated }, 'us-east-1'));
+  expect(speech.engines).toEqual({ sipuni: 'navai', alotech: 'transcribe' });
+  expect(speech.transcribe.endpointUrl).toBe(urls.transcribeUrl);
+  expect(speech.whisperx.capacity).toBe('external');
+  expect(functions.extraEnvironment).toEqual({ FFMPEG_DIRECTORY: '/layers/ffmpeg/bin' });
 });
 
 test('real vendors keep the time-outs of the committed configuration', () => {

@@ -6,11 +6,7 @@ const agent = voice(140, 0, 1.7);
 const customer = voice(230, 2, 3.8);
 
 const stereo = (left: string, right: string, ...encoding: string[]) =>
-  make(
-    `stereo.${encoding.includes('libmp3lame') ? 'mp3' : 'wav'}`,
-    ...sound([left, right], 12, 16_000),
-    ...encoding,
-  );
+  make(`stereo.${encoding.includes('libmp3lame') ? 'mp3' : 'wav'}`, ...sound([left, right], 12), ...encoding);
 
 describe('Two channels stay two', () => {
   it.each([
@@ -76,7 +72,7 @@ describe('Two channels become one', () => {
   });
 
   it('when the second is a copy that is late', async () => {
-    const echoed = make('late.wav', ...sound([both, both], 12, 16_000), '-af', 'adelay=0|120');
+    const echoed = make('late.wav', ...sound([both, both], 12), '-af', 'adelay=0|120');
     await expect(prepare(echoed)).resolves.toMatchObject({ channels: 1, found: { sound: 'mixture' } });
   });
 

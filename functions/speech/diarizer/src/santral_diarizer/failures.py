@@ -1,0 +1,28 @@
+"""Why a recording was not heard."""
+
+
+class NeverHeard(Exception):
+    """This recording fails the same way every time; the answer says so."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code
+
+
+class OutOfMemory(Exception):
+    """Not even a batch of one fits."""
+
+
+class ModelsMissing(Exception):
+    """The models' folder or prefix is not as it must be; the message says what to do."""
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """True for every way in which Python, torch and CTranslate2 say that memory is used up, on either device."""
+    if isinstance(error, MemoryError):
+        return True
+    # torch's own class of the error is a RuntimeError too, and says the words
+    words = str(error).lower()
+    return isinstance(error, RuntimeError) and any(
+        sign in words for sign in ("out of memory", "can't allocate memory", "alloc_failed", "bad_alloc")
+    )

@@ -1,0 +1,102 @@
+"""One recording, from samples to segments."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from whisperx import assign_word_speakers
+
+from .audio import are_one, level_db
+from .models import Models
+from .snapping import snapped, sounding
+from .words import Heard, Segment, Word, at_sentence_ends, interleaved, segments_of, steady, without_echo
+
+
+class Timings(dict[str, int]):
+    """Milliseconds by name of the step."""
+
+    @contextmanager
+    def of(self, step: str) -> Iterator[None]:
+        begun = time.monotonic()
+        try:
+            yield
+        finally:
+            self[step] = self.get(step, 0) + round((time.monotonic() - begun) * 1000)
+
+
+def listen(models: Models, channels: list[np.ndarray], language: str | None, batch_size: int) -> Heard:
+    """Hears a recording.
+
+    Two channels are two voices: each is heard by itself and nobody guesses. One channel has two voices that are told
+    apart by their sound. Two channels with one and the same sound are one channel.
+    """
+    if len(channels) == 2 and are_one(channels):
+        channels = channels[:1]
+    timings = Timings()
+    transcriber = models.transcriber
+    with timings.of("vadAndAsrMs"):
+        mixed = channels[0] if len(channels) == 1 else (channels[0] + channels[1]) / 2
+        spoken = transcriber.language_of(mixed, language)
+        decoded = [transcriber.decoded(samples, spoken, batch_size) for samples in channels]
+    with timings.of("alignMs"):
+        words = [_in_order(transcriber.aligned(one, samples, spoken)) for one, samples in zip(decoded, channels)]
+    with timings.of("diarizeMs"):
+        if len(channels) == 2:
+            segments = _by_channel(words, channels)
+        else:
+            segments = _by_voice(models, words[0], channels[0], batch_size)
+    return Heard(
+        language=spoken,
+        channels=len(channels),
+        word_times="aligned" if transcriber.has_alignment(spoken) else "decoder",
+        segments=segments,
+        alignment=transcriber.alignment_of(spoken),
+        diarized=len(channels) == 1,
+        timings=dict(timings),
+    )
+
+
+def _in_order(words: list[Word]) -> list[Word]:
+    return sorted((word for word in words if word.text), key=lambda word: word.start_ms)
+
+
+def _by_channel(words: list[list[Word]], channels: list[np.ndarray]) -> list[Segment]:
+    def second_above_first(start_ms: int, end_ms: int) -> float:
+        return level_db(channels[1], start_ms, end_ms) - level_db(channels[0], start_ms, end_ms)
+
+    first, second = (
+        segments_of([replace(word, voice=str(channel)) for word in spoken]) for channel, spoken in enumerate(words)
+    )
+    own = [
+        without_echo(first, second, second_above_first),
+        without_echo(second, first, lambda start, end: -second_above_first(start, end)),
+    ]
+    return interleaved([snapped(segments, sounding(samples), []) for segments, samples in zip(own, channels)])
+
+
+def _by_voice(models: Models, words: list[Word], samples: np.ndarray, batch_size: int) -> list[Segment]:
+    if not words:
+        return []
+    turns = models.diarize(samples, batch_size)
+    spoken: dict[str, Any] = {
+        "start": words[0].start_ms / 1000,
+        "end": words[-1].end_ms / 1000,
+        "text": "",
+        "words": [{"word": word.text, "start": word.start_ms / 1000, "end": word.end_ms / 1000} for word in words],
+    }
+    given = assign_word_speakers(turns, {"segments": [spoken]}, fill_nearest=True)["segments"][0]["words"]
+    voiced = [replace(word, voice=found.get("speaker", "")) for word, found in zip(words, given)]
+    return snapped(segments_of(at_sentence_ends(steady(voiced))), sounding(samples), _changes(turns))
+
+
+def _changes(turns: Any) -> list[int]:
+    """Times (ms) between a turn of one speaker and the next one's."""
+    in_order = sorted(zip(turns["start"], turns["end"], turns["speaker"]))
+    return [
+        round((end + start) * 500)
+        for (_, end, speaker), (start, _, follower) in zip(in_order, in_order[1:])
+        if speaker != follower
+    ]

@@ -1,0 +1,98 @@
+"""Moves the ends of segments to where sound begins and ends.
+
+A decoder's word times err by a few hundred milliseconds, most of all beside a pause. Between two voices there nearly
+always is one, and where it lies can be measured.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from .audio import SAMPLE_RATE
+from .words import Segment
+
+Stretch = tuple[int, int]
+"""Start and end, milliseconds."""
+
+FRAME_MS = 10
+BELOW_SPEECH_DB = 30.0
+ABOVE_NOISE_DB = 8.0
+SHORTEST_PAUSE_MS = 100
+LEEWAY_MS = 700
+EDGE_LEEWAY_MS = 500
+
+
+def sounding(samples: np.ndarray) -> list[Stretch]:
+    """The stretches of sound between pauses of at least 100 ms, by level alone."""
+    frame = SAMPLE_RATE * FRAME_MS // 1000
+    count = samples.shape[0] // frame
+    if count == 0:
+        return []
+    power = np.square(samples[: count * frame].reshape(count, frame), dtype=np.float64).mean(axis=1)
+    levels = 10 * np.log10(power + 1e-10)
+    noise, speech = np.percentile(levels, 5), np.percentile(levels, 90)
+    is_sound = levels > max(speech - BELOW_SPEECH_DB, min(noise + ABOVE_NOISE_DB, speech - ABOVE_NOISE_DB))
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], is_sound.astype(np.int8), [0]))))
+    stretches: list[Stretch] = []
+    for start, end in zip(edges[::2] * FRAME_MS, edges[1::2] * FRAME_MS):
+        if stretches and start - stretches[-1][1] < SHORTEST_PAUSE_MS:
+            stretches[-1] = (stretches[-1][0], int(end))
+        else:
+            stretches.append((int(start), int(end)))
+    return stretches
+
+
+def snapped(segments: list[Segment], stretches: list[Stretch], changes: list[int]) -> list[Segment]:
+    """Segments whose ends lie at pauses.
+
+    `changes`: times (ms) at which the diarization hears the voice change; of the pauses near the end of a segment, the one
+    nearest to such a change is taken. Where there is no pause near by, as when one voice interrupts the other, times stay.
+    """
+    if not segments or not stretches:
+        return segments
+    pauses = list(zip((end for _, end in stretches), (start for start, _ in stretches[1:])))
+    starts = [segment.start_ms for segment in segments]
+    ends = [segment.end_ms for segment in segments]
+    for index in range(len(segments) - 1):
+        end, start = ends[index], starts[index + 1]
+        middle = (end + start) // 2
+        turn = min(changes, key=lambda change: abs(change - middle), default=middle)
+        aim = turn if abs(turn - middle) <= LEEWAY_MS else middle
+        near = [pause for pause in pauses if pause[1] > end - LEEWAY_MS and pause[0] < start + LEEWAY_MS]
+        inside = [pause for pause in near if pause[0] > starts[index] and pause[1] < ends[index + 1]]
+        if not inside:
+            continue
+        ending, beginning = min(inside, key=lambda pause: abs((pause[0] + pause[1]) // 2 - aim))
+        if abs((ending + beginning) // 2 - aim) > LEEWAY_MS:
+            continue
+        if start - end >= beginning - ending and start - end > 2 * LEEWAY_MS:
+            # a long silence or music between the two: each end by itself
+            ends[index], starts[index + 1] = _near_end(end, stretches), _near_start(start, stretches)
+        else:
+            ends[index], starts[index + 1] = ending, beginning
+    starts[0] = _near_start(starts[0], stretches)
+    ends[-1] = _near_end(ends[-1], stretches)
+    return [_between(segment, start, end) for segment, start, end in zip(segments, starts, ends)]
+
+
+def _near_start(start: int, stretches: list[Stretch]) -> int:
+    nearest = min((one for one, _ in stretches), key=lambda one: abs(one - start))
+    return nearest if abs(nearest - start) <= EDGE_LEEWAY_MS else start
+
+
+def _near_end(end: int, stretches: list[Stretch]) -> int:
+    nearest = min((one for _, one in stretches), key=lambda one: abs(one - end))
+    return nearest if abs(nearest - end) <= EDGE_LEEWAY_MS else end
+
+
+def _between(segment: Segment, start: int, end: int) -> Segment:
+    """The segment with its words pressed between two times; the first one begins and the last one ends there."""
+    if end <= start:
+        return segment
+    words = [
+        replace(word, start_ms=min(max(word.start_ms, start), end), end_ms=min(max(word.end_ms, start), end))
+        for word in segment.words
+    ]
+    words[0] = replace(words[0], start_ms=start)
+    words[-1] = replace(words[-1], end_ms=end)
+    return Segment(tuple(words))

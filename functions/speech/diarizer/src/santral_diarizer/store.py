@@ -1,0 +1,61 @@
+"""S3, as far as the worker may go: `prepared/` and `models/` to read, `heard/` to read and write."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+
+class Store:
+    def __init__(self, s3: Any, bucket: str):
+        self._s3 = s3
+        self._bucket = bucket
+
+    def download(self, key: str, file: Path) -> bool:
+        """Fetches an object into a file; False when there is none."""
+        try:
+            self._s3.download_file(self._bucket, key, str(file))
+        except ClientError as error:
+            if _is_absent(error):
+                return False
+            raise
+        return True
+
+    def read_if_there(self, key: str) -> bytes | None:
+        try:
+            return self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        except ClientError as error:
+            if _is_absent(error):
+                return None
+            raise
+
+    def pieces_of(self, key: str, size: int) -> Iterator[bytes]:
+        """An object's bytes in pieces."""
+        yield from self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].iter_chunks(size)
+
+    def answered_generation(self, answer_key: str) -> int | None:
+        """The round that the answer there belongs to; None when there is none."""
+        try:
+            found = self._s3.head_object(Bucket=self._bucket, Key=answer_key)
+        except ClientError as error:
+            if _is_absent(error):
+                return None
+            raise
+        generation = found.get("Metadata", {}).get("generation", "")
+        return int(generation) if generation.isdigit() else None
+
+    def write_answer(self, answer_key: str, answer: dict[str, Any]) -> None:
+        self._s3.put_object(
+            Bucket=self._bucket,
+            Key=answer_key,
+            Body=json.dumps(answer, ensure_ascii=False).encode(),
+            ContentType="application/json",
+            Metadata={"generation": str(answer["generation"])},
+        )
+
+
+def _is_absent(error: ClientError) -> bool:
+    # S3 answers 403 for a missing object to those who may read it but may not list the bucket
+    return error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") in (403, 404)

@@ -1,0 +1,153 @@
+"""Words and the segments they make up."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！")
+PAUSE_MS = 1_000
+LONG_MS = 15_000
+FLICKER_MS = 250
+ECHO_DB = 12.0
+ECHO_LIKENESS = 0.6
+ECHO_LEEWAY_MS = 400
+
+
+@dataclass(frozen=True)
+class Word:
+    """Times in milliseconds from the start of the recording."""
+
+    text: str
+    start_ms: int
+    end_ms: int
+    probability: float | None
+    voice: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words of one voice, in order of time; never empty."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def voice(self) -> str:
+        return self.words[0].voice
+
+    @property
+    def start_ms(self) -> int:
+        return self.words[0].start_ms
+
+    @property
+    def end_ms(self) -> int:
+        return max(word.end_ms for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was heard in one recording."""
+
+    language: str
+    channels: int
+    word_times: str
+    """`aligned`, or `decoder` where the language has no alignment model."""
+    segments: list[Segment]
+    alignment: str | None
+    """Folder of the alignment model."""
+    diarized: bool
+    timings: dict[str, int] = field(default_factory=dict)
+    """Milliseconds by step."""
+
+
+def ends_sentence(word: Word) -> bool:
+    return word.text.rstrip("\"'”’)»").endswith(SENTENCE_ENDS)
+
+
+def steady(words: list[Word]) -> list[Word]:
+    """Gives a lone word back to the voice that speaks before and after it without a pause in mid-sentence.
+
+    A real short reply (`Yes.`) has a pause or the end of a sentence beside it.
+    """
+    steadied = list(words)
+    for index in range(1, len(words) - 1):
+        before, word, after = steadied[index - 1], words[index], words[index + 1]
+        if before.voice != after.voice or word.voice == before.voice or ends_sentence(before):
+            continue
+        if word.start_ms - before.end_ms < FLICKER_MS and after.start_ms - word.end_ms < FLICKER_MS:
+            steadied[index] = replace(word, voice=before.voice)
+    return steadied
+
+
+def at_sentence_ends(words: list[Word]) -> list[Word]:
+    """Moves a change of voice that lies one word beside the end of a sentence to that end.
+
+    A word's time and a voice's time are each good to a few hundred milliseconds, so that the last word of a sentence may
+    fall to the next voice, or the first one to the last voice.
+    """
+    moved = list(words)
+    for index in range(1, len(moved)):
+        before, word = moved[index - 1], moved[index]
+        if before.voice == word.voice or ends_sentence(before):
+            continue
+        gap = word.start_ms - before.end_ms
+        if gap >= FLICKER_MS:
+            continue
+        if ends_sentence(word) and index + 1 < len(moved) and moved[index + 1].voice == word.voice:
+            moved[index] = replace(word, voice=before.voice)
+        elif index >= 2 and ends_sentence(moved[index - 2]) and moved[index - 2].voice == before.voice:
+            moved[index - 1] = replace(before, voice=word.voice)
+    return moved
+
+
+def segments_of(words: list[Word]) -> list[Segment]:
+    """Cuts words into segments: at every change of voice, at a pause of a second, and in long speech after a sentence."""
+    segments: list[list[Word]] = []
+    for word in words:
+        current = segments[-1] if segments else None
+        if current is None or current[-1].voice != word.voice:
+            segments.append([word])
+            continue
+        is_long = current[-1].end_ms - current[0].start_ms >= LONG_MS
+        if word.start_ms - current[-1].end_ms >= PAUSE_MS or (is_long and ends_sentence(current[-1])):
+            segments.append([word])
+        else:
+            current.append(word)
+    return [Segment(tuple(words)) for words in segments]
+
+
+def interleaved(channels: list[list[Segment]]) -> list[Segment]:
+    """The segments of several channels in order of time."""
+    return sorted((segment for channel in channels for segment in channel), key=lambda one: (one.start_ms, one.end_ms))
+
+
+def without_echo(
+    own: list[Segment], other: list[Segment], louder_db: Callable[[int, int], float]
+) -> list[Segment]:
+    """Leaves out what is the other channel's speech leaking into this one.
+
+    That is a segment at least 12 dB below the other channel at the same time, whose words are nearly all words that the
+    other channel says then. Quiet speech of its own has other words and stays.
+
+    `louder_db` tells by how much the other channel is louder between two times (ms).
+    """
+    others = [word for segment in other for word in segment.words]
+
+    def is_echo(segment: Segment) -> bool:
+        if louder_db(segment.start_ms, segment.end_ms) < ECHO_DB:
+            return False
+        earliest, latest = segment.start_ms - ECHO_LEEWAY_MS, segment.end_ms + ECHO_LEEWAY_MS
+        mine = [_plain(word.text) for word in segment.words]
+        theirs = [_plain(word.text) for word in others if word.end_ms > earliest and word.start_ms < latest]
+        alike = sum(block.size for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks())
+        return alike >= ECHO_LIKENESS * len(mine)
+
+    return [segment for segment in own if not is_echo(segment)]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w]", "", text.casefold())

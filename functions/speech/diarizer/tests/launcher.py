@@ -1,0 +1,38 @@
+"""Starts the worker's own loop with ears that do as a test tells them: `python launcher.py KIND`."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from santral_diarizer.__main__ import serve
+from santral_diarizer.logs import start_logs
+from santral_diarizer.settings import read_settings
+from santral_diarizer.words import Heard, Segment, Word
+
+kind, note = sys.argv[1], Path(sys.argv[2])
+
+
+def listen(channels, language, batch_size):
+    with note.open("a") as out:
+        out.write(f"{batch_size}\n")
+    if kind == "slow":
+        time.sleep(600)
+    if kind == "brief":
+        time.sleep(2)
+    if kind == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if kind == "fail":
+        raise ValueError("a library said something about the caller")
+    if kind == "oom" and batch_size > 2:
+        raise RuntimeError("CUDA failed with error out of memory")
+    if kind == "always-oom":
+        raise MemoryError
+    word = Word("hello", 0, 400, 0.9, "SPEAKER_00")
+    return Heard("en", len(channels), "decoder", [Segment((word,))], None, True, {"vadAndAsrMs": 1})
+
+
+settings = read_settings(os.environ)
+start_logs(settings.log_level)
+sys.exit(serve(settings, lambda _settings, _store: (listen, lambda _heard: {"model": "none"})))

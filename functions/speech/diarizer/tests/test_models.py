@@ -1,0 +1,91 @@
+import json
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+
+from santral_diarizer.failures import ModelsMissing
+from santral_diarizer.models import ensure_models, read_manifest
+from santral_diarizer.store import Store
+
+FILES = {"asr/small/model.bin": b"a" * 5_000, "diarization/two/config.yaml": b"pipeline: {}\n"}
+
+
+def manifest_of(files: dict[str, bytes]) -> bytes:
+    listed = [{"path": path, "bytes": len(body), "sha256": sha256(body).hexdigest()} for path, body in files.items()]
+    return json.dumps(
+        {"version": 1, "asr": "asr/small", "languages": {"align": {}}, "diarization": "diarization/two", "files": listed}
+    ).encode()
+
+
+@pytest.fixture
+def here(settings, tmp_path, bucket):
+    return replace(settings, bucket=bucket, models_prefix=f"models/{tmp_path.name}/", models_directory=tmp_path / "models")
+
+
+@pytest.fixture
+def put(here, s3):
+    def put(files: dict[str, bytes], manifest: bytes | None = None) -> None:
+        for path, body in files.items():
+            s3.put_object(Bucket=here.bucket, Key=here.models_prefix + path, Body=body)
+        s3.put_object(Bucket=here.bucket, Key=here.models_prefix + "santral-models.json", Body=manifest or manifest_of(files))
+
+    return put
+
+
+class CountingStore(Store):
+    fetched: list[str]
+
+    def pieces_of(self, key, size):
+        self.fetched.append(key)
+        return super().pieces_of(key, size)
+
+
+@pytest.fixture
+def store(here, s3):
+    here.models_directory.mkdir()
+    counting = CountingStore(s3, here.bucket)
+    counting.fetched = []
+    return counting
+
+
+def test_fetches_the_models_once_and_finds_them_again(here, put, store):
+    put(FILES)
+    assert ensure_models(here, store).asr == "asr/small"
+    assert (here.models_directory / "asr/small/model.bin").read_bytes() == FILES["asr/small/model.bin"]
+    ensure_models(here, store)
+    assert len(store.fetched) == len(FILES)
+
+
+def test_a_fetch_that_was_cut_off_goes_on_with_what_is_missing(here, put, store):
+    put(FILES)
+    (here.models_directory / "asr/small").mkdir(parents=True)
+    (here.models_directory / "asr/small/model.bin").write_bytes(FILES["asr/small/model.bin"])
+    (here.models_directory / "asr/small/model.bin.99.part").write_bytes(b"half")
+    ensure_models(here, store)
+    assert [key.rsplit("/", 1)[1] for key in store.fetched] == ["config.yaml"]
+
+
+def test_a_file_that_is_not_the_described_one_never_lands_in_the_folder(here, put, store):
+    put({**FILES, "asr/small/model.bin": b"b" * 5_000}, manifest_of(FILES))
+    with pytest.raises(ModelsMissing, match="model.bin"):
+        ensure_models(here, store)
+    assert not (here.models_directory / "asr/small/model.bin").exists()
+    assert not (here.models_directory / "santral-models.json").exists()
+
+
+def test_without_a_manifest_the_error_says_what_to_do(here, store):
+    with pytest.raises(ModelsMissing, match="npm run models:upload"):
+        ensure_models(here, store)
+
+
+@pytest.mark.parametrize("path", ["../outside", "/etc/passwd", "asr/../../outside", ""])
+def test_a_manifest_can_not_write_outside_the_folder(path):
+    with pytest.raises(ModelsMissing, match="path inside"):
+        read_manifest(manifest_of({path: b"x"}), "here")
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b'{"version":2}', b'{"version":1}'])
+def test_a_manifest_of_another_form_is_refused(text):
+    with pytest.raises(ModelsMissing):
+        read_manifest(text, "here")

@@ -1,0 +1,92 @@
+import numpy as np
+
+from santral_diarizer.snapping import snapped, sounding
+from santral_diarizer.words import Word, at_sentence_ends, interleaved, segments_of, steady, without_echo
+
+
+def words(*spoken: tuple[str, int, int, str]) -> list[Word]:
+    return [Word(text, start, end, 0.9, voice) for text, start, end, voice in spoken]
+
+
+def voices(of: list[Word]) -> str:
+    return "".join(word.voice for word in of)
+
+
+def test_a_lone_word_in_mid_sentence_stays_with_its_sentence():
+    assert voices(steady(words(("I", 0, 100, "a"), ("need", 110, 300, "b"), ("a", 310, 400, "a")))) == "aaa"
+
+
+def test_a_short_reply_between_two_sentences_keeps_its_voice():
+    spoken = words(("Really?", 0, 400, "a"), ("Yes.", 420, 600, "b"), ("Good.", 620, 900, "a"))
+    assert voices(steady(spoken)) == "aba"
+
+
+def test_a_change_of_voice_one_word_beside_the_end_of_a_sentence_lies_at_that_end():
+    late = words(("we", 0, 90, "a"), ("go.", 100, 300, "a"), ("Fine", 310, 500, "a"), ("then", 510, 700, "b"))
+    early = words(("we", 0, 90, "a"), ("go.", 100, 300, "b"), ("Fine", 310, 500, "b"), ("then", 510, 700, "b"))
+    assert voices(at_sentence_ends(late)) == "aabb"
+    assert voices(at_sentence_ends(early)) == "aabb"
+
+
+def test_a_segment_never_spans_a_change_of_voice_or_a_long_pause():
+    spoken = words(("One", 0, 300, "a"), ("two", 310, 600, "b"), ("three", 1_700, 2_000, "b"))
+    assert [segment.text for segment in segments_of(spoken)] == ["One", "two", "three"]
+
+
+def test_long_speech_is_cut_after_a_sentence_only():
+    spoken = words(*((f"w{n}{'.' if n == 40 else ''}", n * 500, n * 500 + 450, "a") for n in range(60)))
+    assert [len(segment.words) for segment in segments_of(spoken)] == [41, 19]
+
+
+def test_two_channels_are_told_in_order_of_time():
+    first = segments_of(words(("Hello", 0, 400, "0"), ("thanks", 3_000, 3_400, "0")))
+    second = segments_of(words(("hi", 900, 1_200, "1")))
+    assert [segment.voice for segment in interleaved([first, second])] == ["0", "1", "0"]
+
+
+def test_the_other_partys_leaking_words_are_left_out_of_a_channel():
+    spoken = segments_of(words(("I", 0, 100, "1"), ("need", 110, 300, "1"), ("a", 310, 380, "1"), ("desk.", 390, 800, "1")))
+    leaked = segments_of(words(("I", 60, 160, "0"), ("need", 170, 350, "0"), ("desk", 450, 860, "0")))
+    assert without_echo(leaked, spoken, lambda _start, _end: 20.0) == []
+
+
+def test_quiet_words_of_its_own_stay_in_a_channel():
+    spoken = segments_of(words(("I", 0, 100, "1"), ("need", 110, 300, "1"), ("a", 310, 380, "1"), ("desk.", 390, 800, "1")))
+    own = segments_of(words(("mhm", 60, 160, "0"), ("right", 170, 350, "0")))
+    assert without_echo(own, spoken, lambda _start, _end: 20.0) == own
+
+
+def test_the_same_words_said_as_loudly_by_both_stay():
+    both = segments_of(words(("goodbye", 0, 500, "1")))
+    other = segments_of(words(("goodbye", 50, 550, "0")))
+    assert without_echo(other, both, lambda _start, _end: 2.0) == other
+
+
+def sound(*stretches: tuple[int, int], total_ms: int) -> np.ndarray:
+    samples = np.random.default_rng(7).normal(0, 1e-4, total_ms * 16).astype(np.float32)
+    for start, end in stretches:
+        samples[start * 16 : end * 16] += 0.3 * np.sin(np.arange((end - start) * 16) / 8).astype(np.float32)
+    return samples
+
+
+def test_sound_is_found_to_within_a_frame():
+    found = sounding(sound((500, 1_500), (1_800, 3_000), total_ms=3_500))
+    assert np.allclose(found, [(500, 1_500), (1_800, 3_000)], atol=20)
+
+
+def test_segments_end_and_begin_at_the_pause_between_two_voices():
+    segments = segments_of(words(("Hello.", 250, 1_750, "a"), ("Hi", 2_000, 2_800, "b")))
+    first, second = snapped(segments, sounding(sound((500, 1_500), (1_800, 3_000), total_ms=3_500)), [1_640])
+    assert np.allclose([first.start_ms, first.end_ms], [500, 1_500], atol=20)
+    assert np.allclose([second.start_ms, second.end_ms], [1_800, 3_000], atol=20)
+
+
+def test_where_one_voice_interrupts_the_other_times_stay():
+    segments = segments_of(words(("Hello", 500, 1_400, "a"), ("Hi", 1_450, 2_950, "b")))
+    first, second = snapped(segments, [(500, 3_000)], [])
+    assert (first.end_ms, second.start_ms) == (1_400, 1_450)
+
+
+def test_sound_of_no_length_and_silence_have_no_stretches_that_fail():
+    assert sounding(np.zeros(0, np.float32)) == []
+    assert snapped([], sounding(np.zeros(16_000, np.float32)), []) == []

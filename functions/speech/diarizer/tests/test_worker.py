@@ -1,0 +1,235 @@
+"""The worker as a process of its own, between a real queue and a real bucket."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import numpy as np
+import pytest
+from botocore.exceptions import ClientError
+
+from conftest import wait_for, write_ogg
+
+HERE = Path(__file__).parent
+
+
+class Desk:
+    """Puts recordings in, starts workers, and looks at what comes out."""
+
+    def __init__(self, s3, sqs, bucket, queue_url, dead_letters, folder):
+        self.s3, self.sqs, self.bucket, self.queue_url, self.dead_letters, self.folder = (
+            s3, sqs, bucket, queue_url, dead_letters, folder,
+        )  # fmt: skip
+        self.call_id = f"sipuni-{uuid.uuid4().hex[:10]}"
+        self.answer_key = f"heard/whisperx/{self.call_id}_0123456789ab.json"
+        self.note = folder / "listened"
+        self.started: list[subprocess.Popen] = []
+
+    def ask(self, body: bytes | None = b"", generation: int = 0, **changes) -> None:
+        key = f"prepared/998900000401/{self.call_id}.ogg"
+        if body is not None:
+            silent = write_ogg(self.folder / "sound.ogg", [np.zeros(16_000, np.float32)]) if body == b"" else None
+            self.s3.put_object(Bucket=self.bucket, Key=key, Body=silent.read_bytes() if silent else body)
+        message = {
+            "version": 1, "callId": self.call_id, "generation": generation, "audioKey": key, "answerKey": self.answer_key,
+            "channels": 1, "durationMs": 1_000, "language": "en", **changes,
+        }  # fmt: skip
+        self.last = json.dumps(message)
+        self.sqs.send_message(QueueUrl=self.queue_url, MessageBody=self.last)
+
+    def start(self, *command: str, **environment: str) -> subprocess.Popen:
+        log = (self.folder / f"worker-{len(self.started)}.log").open("w")
+        worker = subprocess.Popen(
+            [sys.executable, *command],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env={
+                **os.environ, "QUEUE_URL": self.queue_url, "BUCKET_NAME": self.bucket, "WORK_DIRECTORY": str(self.folder),
+                "IDLE_SECONDS": "2", "VISIBILITY_SECONDS": "3", "GRACE_SECONDS": "1", "THREADS": "2", **environment,
+            },
+        )  # fmt: skip
+        self.started.append(worker)
+        return worker
+
+    def ears(self, kind: str, **environment: str) -> subprocess.Popen:
+        return self.start(str(HERE / "launcher.py"), kind, str(self.note), **environment)
+
+    def batches(self) -> list[str]:
+        return self.note.read_text().split() if self.note.exists() else []
+
+    def logged(self) -> str:
+        return "".join(file.read_text() for file in sorted(self.folder.glob("worker-*.log")))
+
+    def answer(self) -> dict | None:
+        try:
+            return json.loads(self.s3.get_object(Bucket=self.bucket, Key=self.answer_key)["Body"].read())
+        except ClientError:
+            return None
+
+    def answers(self) -> int:
+        found = self.s3.list_objects_v2(Bucket=self.bucket, Prefix=f"heard/whisperx/{self.call_id}")
+        return found.get("KeyCount", 0)
+
+    def left(self, queue_url: str | None = None) -> int:
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        found = self.sqs.get_queue_attributes(QueueUrl=queue_url or self.queue_url, AttributeNames=names)
+        return sum(int(value) for value in found["Attributes"].values())
+
+    def end(self) -> None:
+        for worker in self.started:
+            if worker.poll() is None:
+                worker.kill()
+            worker.wait()
+
+
+@pytest.fixture
+def desk(s3, sqs, bucket, queue_url, dead_letters, tmp_path):
+    desk = Desk(s3, sqs, bucket, queue_url, dead_letters, tmp_path)
+    yield desk
+    desk.end()
+
+
+def test_a_sample_call_goes_from_the_queue_to_an_answer_with_models_from_the_bucket(desk, spoken):
+    samples = spoken("en-07-internal")
+    sound = write_ogg(desk.folder / "call.ogg", [samples])
+    desk.ask(sound.read_bytes(), durationMs=round(samples.shape[0] / 16))
+    worker = desk.start("-m", "santral_diarizer", MODELS_DIRECTORY=str(desk.folder / "models"))
+    assert worker.wait(timeout=250) == 0
+    assert (desk.folder / "models" / "santral-models.json").exists()
+    answer = desk.answer()
+    assert answer["callId"] == desk.call_id
+    assert (answer["version"], answer["generation"], answer["channels"], answer["language"]) == (1, 0, 1, "en")
+    assert answer["wordTimes"] == "decoder"
+    assert abs(answer["durationMs"] - samples.shape[0] / 16) <= 100
+    assert {segment["voice"] for segment in answer["segments"]} == {"SPEAKER_00", "SPEAKER_01"}
+    assert answer["engine"]["model"] == "whisper-tiny.en"
+    assert answer["engine"]["versions"]["whisperx"] == "3.8.6"
+    assert answer["timings"]["vadAndAsrMs"] > 0
+    assert desk.left() == 0
+    assert "lunch" in " ".join(segment["text"] for segment in answer["segments"])
+    assert "lunch" not in desk.logged()
+    assert [json.loads(line)["level"] for line in desk.logged().splitlines()]
+
+
+def test_asked_to_stop_it_finishes_what_it_can(desk):
+    desk.ask()
+    worker = desk.ears("brief", GRACE_SECONDS="30")
+    wait_for("the work", desk.batches)
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(timeout=30) == 0
+    assert desk.answer()["segments"]
+    assert desk.left() == 0
+
+
+def test_asked_to_stop_it_hands_back_what_it_can_not_finish(desk):
+    desk.ask()
+    # nobody else would see the message for ten minutes if it were not handed back
+    worker = desk.ears("slow", VISIBILITY_SECONDS="600")
+    wait_for("the work", desk.batches)
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(timeout=15) == 0
+    assert desk.answer() is None
+    assert desk.ears("brief").wait(timeout=60) == 0
+    assert desk.answer()["segments"]
+    assert (desk.answers(), desk.left()) == (1, 0)
+
+
+def test_killed_while_it_works_its_message_comes_back_and_is_answered_once(desk):
+    desk.ask()
+    worker = desk.ears("slow")
+    wait_for("the work", desk.batches)
+    worker.kill()
+    worker.wait()
+    assert desk.ears("brief", IDLE_SECONDS="6").wait(timeout=60) == 0
+    assert (desk.answers(), desk.left()) == (1, 0)
+
+
+def test_a_message_stays_hidden_while_it_is_worked_on(desk):
+    desk.ask()
+    desk.ears("slow", VISIBILITY_SECONDS="2")
+    wait_for("the work", desk.batches)
+    second = desk.ears("brief", IDLE_SECONDS="6", VISIBILITY_SECONDS="2")
+    assert second.wait(timeout=60) == 0
+    assert desk.batches() == ["8"]
+
+
+def test_out_of_memory_halves_the_batch_until_it_fits(desk):
+    desk.ask()
+    assert desk.ears("oom").wait(timeout=60) == 0
+    assert desk.batches() == ["8", "4", "2"]
+    assert desk.answer()["segments"]
+
+
+def test_out_of_memory_with_a_batch_of_one_ends_with_its_name(desk):
+    desk.ask()
+    assert desk.ears("always-oom", MAX_RECEIVES="1").wait(timeout=60) == 0
+    assert desk.batches() == ["8", "4", "2", "1"]
+    assert desk.answer()["failed"]["code"] == "OUT_OF_MEMORY"
+    assert desk.left() == 0
+
+
+def test_a_recording_that_no_one_can_decode_ends_with_its_name_at_once(desk):
+    desk.ask(b"this is no recording")
+    assert desk.ears("brief").wait(timeout=60) == 0
+    answer = desk.answer()
+    assert (answer["callId"], answer["generation"]) == (desk.call_id, 0)
+    assert answer["failed"]["code"] == "UNDECODABLE"
+    assert (desk.batches(), desk.left()) == ([], 0)
+
+
+def test_a_recording_that_is_gone_ends_with_its_name(desk):
+    desk.ask(None)
+    assert desk.ears("brief").wait(timeout=60) == 0
+    assert desk.answer()["failed"]["code"] == "AUDIO_MISSING"
+
+
+def test_a_recording_that_kills_the_process_is_given_up_in_the_end(desk):
+    desk.ask()
+    for _ in range(2):
+        assert desk.ears("crash", MAX_RECEIVES="2", IDLE_SECONDS="8").wait(timeout=60) == -signal.SIGSEGV
+    assert desk.ears("crash", MAX_RECEIVES="2", IDLE_SECONDS="8").wait(timeout=60) == 0
+    assert desk.answer()["failed"]["code"] == "UNEXPECTED"
+    assert desk.left() == 0
+
+
+def test_an_unexpected_error_is_named_without_the_words_it_came_with(desk):
+    desk.ask()
+    assert desk.ears("fail", MAX_RECEIVES="1").wait(timeout=60) == 0
+    failed = desk.answer()["failed"]
+    assert failed["code"] == "UNEXPECTED"
+    assert "ValueError" in failed["message"]
+    assert "caller" not in failed["message"] + desk.logged()
+
+
+@pytest.mark.parametrize("body", ["not JSON", '{"version":9}', '{"version":1,"callId":"a","audioKey":"../secrets"}'])
+def test_a_message_that_nobody_can_act_on_reaches_the_dead_letters_at_a_calm_pace(desk, body):
+    desk.sqs.send_message(QueueUrl=desk.queue_url, MessageBody=body)
+    desk.ears("brief", IDLE_SECONDS="25", VISIBILITY_SECONDS="2")
+    wait_for("the dead letter", lambda: desk.left(desk.dead_letters) == 1, 40)
+    assert desk.batches() == []
+    assert desk.logged().count("poison message") <= 4
+
+
+def test_a_repeated_message_is_not_heard_again(desk):
+    desk.ask()
+    desk.ask()
+    assert desk.ears("brief").wait(timeout=60) == 0
+    assert (desk.batches(), desk.answers(), desk.left()) == (["8"], 1, 0)
+
+
+def test_a_later_round_is_heard_and_an_earlier_one_is_not(desk):
+    for generation in (1, 0, 2):
+        desk.ask(generation=generation)
+        assert desk.ears("oom", BATCH_SIZE="1").wait(timeout=60) == 0
+    assert desk.batches() == ["1", "1"]
+    assert desk.answer()["generation"] == 2
+
+
+def test_without_a_variable_it_says_which_and_leaves(desk):
+    worker = desk.start("-m", "santral_diarizer", QUEUE_URL="")
+    assert worker.wait(timeout=60) == 2
+    assert "QUEUE_URL" in desk.logged()

@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { ModelsManifest } from '../../local/models-folder';
+import { type ModelStore, uploadModels } from '../../local/models-upload';
+
+const whole = {
+  'asr/large/model.bin': 'weights',
+  'asr/large/config.json': '{}',
+  'asr/large/tokenizer.json': '{}',
+  'asr/large/vocabulary.json': '[]',
+  'align/tr/config.json': '{}',
+  'align/tr/vocab.json': '{}',
+  'align/tr/preprocessor_config.json': '{}',
+  'align/tr/model.safetensors': 'weights',
+  'diarization/community-1/config.yaml': 'pipeline: {}',
+  'diarization/community-1/embedding/pytorch_model.bin': 'weights',
+};
+
+describe('uploading models', () => {
+  let folder: string;
+  let objects: Map<string, { sha256?: string; text?: string }>;
+  let order: string[];
+  let store: ModelStore;
+
+  const write = (files: Record<string, string>) => {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'models-'));
+    objects = new Map();
+    order = [];
+    store = {
+      checksumOf: async (key) => objects.get(key)?.sha256,
+      putFile: async (key, _path, { sha256 }) => {
+        objects.set(key, { sha256 });
+        order.push(key);
+      },
+      putManifest: async (key, text) => {
+        objects.set(key, { text });
+        order.push(key);
+      },
+    };
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const upload = () => uploadModels({ from: folder, prefix: 'models/whisperx', store });
+
+  it('puts every file below the prefix and describes them in a manifest that comes last', async () => {
+    write(whole);
+    await upload();
+    expect(order.at(-1)).toBe('models/whisperx/santral-models.json');
+    const manifest = JSON.parse(objects.get(order.at(-1) ?? '')?.text ?? '') as ModelsManifest;
+    expect(manifest).toMatchObject({
+      version: 1,
+      asr: 'asr/large',
+      languages: { align: { tr: 'align/tr' } },
+      diarization: 'diarization/community-1',
+    });
+    expect(manifest.files.map(({ path }) => path).sort()).toEqual(Object.keys(whole).sort());
+    expect(manifest.files.find(({ path }) => path === 'asr/large/model.bin')).toEqual({
+      path: 'asr/large/model.bin',
+      bytes: 7,
+      sha256: '9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c',
+    });
+  });
+
+  it('leaves what is there with the same checksum and replaces what changed', async () => {
+    write(whole);
+    await upload();
+    write({ 'asr/large/model.bin': 'better weights' });
+    order = [];
+    expect(await upload()).toMatchObject({ uploaded: 1, skipped: Object.keys(whole).length - 1 });
+    expect(order).toEqual(['models/whisperx/asr/large/model.bin', 'models/whisperx/santral-models.json']);
+  });
+
+  it('writes no manifest when a file could not be uploaded', async () => {
+    write(whole);
+    store.putFile = async () => {
+      throw new Error('the network is down');
+    };
+    await expect(upload()).rejects.toThrow('the network is down');
+    expect(order).toEqual([]);
+  });
+
+  it('uploads no file that is hidden, and none beside the three folders', async () => {
+    write({ ...whole, '.git/config': 'x', 'asr/large/.DS_Store': 'x', 'notes.txt': 'x' });
+    const { manifest } = await upload();
+    expect(manifest.files).toHaveLength(Object.keys(whole).length);
+  });
+
+  it.each([
+    ['nothing at all', {}, /asr\/ must hold one folder, it holds none/],
+    ['two models for one task', { ...whole, 'asr/small/model.bin': 'x' }, /it holds large, small/],
+    [
+      'a model in another form',
+      { ...whole, 'asr/large/model.bin': undefined },
+      /asr\/large\/ has no model\.bin/,
+    ],
+    [
+      'an alignment model of an unknown language',
+      { ...whole, 'align/turkish/config.json': 'x' },
+      /ISO 639-1/,
+    ],
+    [
+      'a pipeline without its description',
+      { ...whole, 'diarization/community-1/config.yaml': undefined },
+      /config\.yaml/,
+    ],
+  ])('refuses a folder with %s and says what is wrong', async (_what, files, says) => {
+    write(
+      Object.fromEntries(Object.entries(files).filter(([, content]) => content !== undefined)) as Record<
+        string,
+        string
+      >,
+    );
+    await expect(upload()).rejects.toThrow(says);
+    expect(order).toEqual([]);
+  });
+});
