@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { RetryLater } from '../../shared/errors';
+
+export interface ProgramBounds {
+  /** The program is killed then, epoch ms. */
+  deadline: number;
+  now: () => number;
+  /** Gets what the program writes, as it comes. */
+  read?: (chunk: Buffer) => void;
+}
+
+export interface ProgramEnd {
+  /** `null` when a signal ended it. */
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+  /** The last of what it complained about. */
+  complaints: string;
+}
+
+const complaintBytes = 2_000;
+/** What the system says when it has no room for one more process: another moment may be better. */
+const noRoom = new Set(['EAGAIN', 'ENOMEM', 'EMFILE', 'ENFILE']);
+
+/**
+ * Runs a program to its end, and never past the deadline. It gets no input and none of our environment, and what it
+ * writes is not kept here.
+ *
+ * @throws RetryLater when the time or this machine's room is up: the recording is not to blame
+ * @throws Error when the program is not there or can't be executed
+ */
+export const runBounded = async (
+  program: string,
+  args: readonly string[],
+  { deadline, now, read }: ProgramBounds,
+): Promise<ProgramEnd> => {
+  const allowedMs = deadline - now();
+  if (allowedMs <= 0) throw outOfTime();
+  const child = spawn(program, args, { env: {}, stdio: ['ignore', read ? 'pipe' : 'ignore', 'pipe'] });
+  let isLate = false;
+  const alarm = setTimeout(() => {
+    isLate = true;
+    child.kill('SIGKILL');
+  }, allowedMs);
+  let complaints = Buffer.alloc(0);
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaints = Buffer.concat([complaints, chunk]).subarray(-complaintBytes);
+  });
+  if (read) child.stdout?.on('data', read);
+  try {
+    const end = await new Promise<Omit<ProgramEnd, 'complaints'>>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (exitCode, signal) => resolve({ exitCode, signal }));
+    });
+    if (isLate) throw outOfTime();
+    return { ...end, complaints: complaints.toString('utf8') };
+  } catch (error) {
+    throw isSpawnError(error) ? cannotRun(program, error) : error;
+  } finally {
+    clearTimeout(alarm);
+  }
+};
+
+const isSpawnError = (error: unknown): error is NodeJS.ErrnoException =>
+  String((error as Partial<NodeJS.ErrnoException>).syscall).startsWith('spawn');
+
+const cannotRun = (program: string, cause: NodeJS.ErrnoException): Error =>
+  noRoom.has(cause.code ?? '')
+    ? new RetryLater('SPEECH_UNAVAILABLE', `This machine has no room for ${program} now (${cause.code})`, {
+        cause,
+      })
+    : new Error(
+        `${program} cannot be run (${cause.code}). It comes with the ffmpeg layer, built for one kind of processor; ` +
+          'FFMPEG_DIRECTORY names the folder it is in.',
+        { cause },
+      );
+
+export const outOfTime = (): RetryLater =>
+  new RetryLater('SPEECH_UNAVAILABLE', 'Preparing the recording took longer than there was time for');

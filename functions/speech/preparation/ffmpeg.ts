@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { CallEnds, RetryLater } from '../../shared/errors';
+import { type ProgramEnd, runBounded } from './bounded-program';
+
+/** A recording as it lies on this machine. */
+export interface Recording {
+  path: string;
+  bytes: number;
+}
+
+export interface Ffmpeg {
+  ffmpeg(args: readonly string[], read?: (chunk: Buffer) => void): Promise<ProgramEnd>;
+  ffprobe(args: readonly string[], read: (chunk: Buffer) => void): Promise<ProgramEnd>;
+  /** Why a program that failed could not read the recording. */
+  unreadable(end: ProgramEnd): CallEnds;
+}
+
+/** What telephone systems store calls in. Left out are above all the formats that lead to other files: playlists. */
+const formats = [
+  'mp3',
+  'wav',
+  'w64',
+  'ogg',
+  'flac',
+  'mov',
+  'aac',
+  'amr',
+  'amrnb',
+  'amrwb',
+  'au',
+  'caf',
+  'aiff',
+];
+export const soundCodecs: readonly string[] = [
+  ...['mp1', 'mp1float', 'mp2', 'mp2float', 'mp3', 'mp3float', 'aac', 'aac_latm', 'alac', 'flac', 'vorbis'],
+  ...[
+    'opus',
+    'libopus',
+    'speex',
+    'libspeex',
+    'amrnb',
+    'amrwb',
+    'gsm',
+    'gsm_ms',
+    'truespeech',
+    'g723_1',
+    'g729',
+  ],
+  ...['g722', 'g726', 'g726le', 'adpcm_ms', 'adpcm_ima_wav', 'adpcm_ima_qt', 'adpcm_yamaha'],
+  ...['pcm_alaw', 'pcm_mulaw', 'pcm_u8', 'pcm_s8', 'pcm_s16le', 'pcm_s16be', 'pcm_s24le', 'pcm_s24be'],
+  ...['pcm_s32le', 'pcm_s32be', 'pcm_f32le', 'pcm_f32be', 'pcm_f64le', 'pcm_f64be'],
+];
+/** What comes along with sound, as a cover or a video call's picture; ffprobe gives up on what it may not open. */
+export const pictureCodecs: readonly string[] = ['png', 'mjpeg', 'h264', 'hevc', 'mpeg4', 'mov_text'];
+/** Most memory taken at once, bytes. */
+const largestAllocation = 128 * 1024 * 1024;
+
+/**
+ * A file that anybody may have sent, as input: it is opened as a file whatever its name looks like, as sound of a known
+ * kind, and nothing that is written in it is fetched.
+ */
+export const untrusted = (path: string, codecs = soundCodecs): string[] => [
+  ...['-max_alloc', `${largestAllocation}`, '-threads', '1', '-protocol_whitelist', 'file'],
+  ...['-format_whitelist', formats.join(','), '-codec_whitelist', codecs.join(',')],
+  ...['-i', `file:${path}`],
+];
+
+/** Signals that a program gets for what it does, rather than from the system. */
+const crashes = new Set<NodeJS.Signals | null>(['SIGSEGV', 'SIGABRT', 'SIGFPE', 'SIGBUS']);
+
+/**
+ * The programs of a directory, run within bounds.
+ *
+ * @param deadline epoch ms
+ */
+export const ffmpegIn = (directory: string, deadline: number, now: () => number): Ffmpeg => ({
+  ffmpeg: (args, read) =>
+    runBounded(
+      join(directory, 'ffmpeg'),
+      ['-nostdin', '-hide_banner', '-v', 'error', '-filter_threads', '1', ...args],
+      { deadline, now, read },
+    ),
+  ffprobe: (args, read) => runBounded(join(directory, 'ffprobe'), args, { deadline, now, read }),
+  unreadable: (end) => {
+    const { exitCode, signal, complaints } = end;
+    if (exitCode === null && !crashes.has(signal))
+      throw new RetryLater(
+        'SPEECH_UNAVAILABLE',
+        `ffmpeg was ended by ${signal}, most likely for want of memory`,
+      );
+    if (/No space left on device/i.test(complaints)) throw outOfDisk();
+    return corrupt(exitCode === null ? `it makes the decoder crash (${signal})` : said(complaints));
+  },
+});
+
+export const outOfDisk = (cause?: unknown): RetryLater =>
+  new RetryLater('SPEECH_UNAVAILABLE', 'This machine has no disk space left for the recording', { cause });
+
+export const corrupt = (what: string): CallEnds =>
+  new CallEnds(
+    'ERROR',
+    'RECORDING_CORRUPT',
+    `The recording can't be decoded: ${what}. Listen to it in the telephone system; a retry downloads it again.`,
+  );
+
+/** ffmpeg's last words without the names of files and of its parts. */
+const said = (complaints: string): string => {
+  const lines = complaints.split('\n').filter((line) => line.trim() !== '');
+  const last = (lines.at(-1) ?? 'no reason given')
+    .replace(/\[[^\]]*\]\s*/g, '')
+    .replace(/file:\S*\s*/g, '')
+    .replace(/ not on whitelist.*/, ' is not used for telephone calls')
+    .replace(/[.:\s]+$/, '');
+  return /^Invalid (argument|data)/.test(last)
+    ? 'it is no sound of a kind that is known'
+    : last.slice(0, 200);
+};

@@ -1,0 +1,208 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CallEnds } from '../../shared/errors';
+import type { PreparedRecording } from '../speech-engine';
+import { outOfTime } from './bounded-program';
+import { type ChannelChoice, cleanUp, rumbleFilters } from './clean-up';
+import { corrupt, type Ffmpeg, ffmpegIn, outOfDisk, type Recording, untrusted } from './ffmpeg';
+import { empty, type Probed, probe, shareOfFrames } from './probe';
+import { measuringRate, type Sound, SoundOfChannels } from './sound-of-channels';
+
+export interface PreparationPorts {
+  /** Where the programs ffmpeg and ffprobe are. */
+  ffmpegDirectory: string;
+  /** Recordings that play longer are refused, seconds. */
+  maxSeconds: number;
+  /** Where files lie while they are worked on. */
+  workDirectory?: string;
+  now?: () => number;
+}
+
+/** What is sent, and what it was made of. */
+export interface Preparation {
+  recording: PreparedRecording;
+  original: {
+    bytes: number;
+    /** ffmpeg's name, such as `mp3` or `pcm_mulaw`. */
+    codec: string;
+    channels: number;
+  };
+  /** What was found on the channels; of `two-parties` only, the prepared recording has two. */
+  sound: HeardSound['kind'];
+  /** Removes the prepared file. Whoever asked for it calls this in the end. */
+  remove(): Promise<void>;
+}
+
+type HeardSound = Exclude<Sound, { kind: 'silent' }>;
+
+/** More channels than this come from no telephone system. */
+const mostChannels = 8;
+/** A recording of which less than this share can be decoded is no recording of the call. */
+const leastDecoded = 0.5;
+/** Fewest bits a second of any codec for speech. Where a container claims more time for its bytes, it is mistaken. */
+const leastBitRate = 2_000;
+
+/**
+ * Makes a recording of any telephone system into what every engine hears best: Ogg Opus, 16 kHz, less noise and one level,
+ * two channels where each party has its own and one otherwise. Times in it are those of the recording.
+ *
+ *  1. Have it as a file, since ffmpeg has to seek in some formats.
+ *  2. Ask what it says it is.
+ *  3. Decode it once to know: its true duration, whether there is any sound, and who is on which channel.
+ *  4. Clean it up and compress it.
+ *
+ * Time is bounded by the deadline, disk by `maxSeconds`. Of the files only the prepared one is left.
+ *
+ * @param source path of a file, which stays, or its content
+ * @param deadline epoch ms
+ * @throws CallEnds RECORDING_EMPTY, RECORDING_CORRUPT, RECORDING_TOO_LONG or (skipped) RECORDING_SILENT
+ * @throws RetryLater when this machine lacks the time, memory or disk for it now
+ * @throws Error when the programs can't be run
+ */
+export const prepareRecording =
+  ({ ffmpegDirectory, maxSeconds, workDirectory = tmpdir(), now = Date.now }: PreparationPorts) =>
+  async (source: string | Readable, deadline: number): Promise<Preparation> => {
+    const ffmpeg = ffmpegIn(ffmpegDirectory, deadline, now);
+    const folder = await mkdtemp(join(workDirectory, 'recording-'));
+    const remove = () => rm(folder, { recursive: true, force: true });
+    try {
+      const stored = join(folder, 'original');
+      if (typeof source !== 'string') await store(source, stored, deadline - now());
+      const original = await storedFile(typeof source === 'string' ? source : stored);
+      const probed = await probe(ffmpeg, original);
+      refuseLong(probed, original, maxSeconds);
+      const { sound, ...measured } = await listen(ffmpeg, original, probed, maxSeconds);
+      const path = join(folder, 'prepared.ogg');
+      const { durationMs } = measured;
+      const choice = channelChoice(sound, probed.channels);
+      const bytes = await cleanUp(ffmpeg, original, { ...choice, ...measured }, path);
+      const { channels } = choice;
+      await rm(stored, { force: true });
+      return {
+        recording: { path, bytes, contentType: 'audio/ogg', extension: 'ogg', durationMs, channels },
+        original: { bytes: original.bytes, codec: probed.codec, channels: probed.channels },
+        sound: sound.kind,
+        remove,
+      };
+    } catch (error) {
+      await remove();
+      throw error;
+    }
+  };
+
+const store = async (content: Readable, path: string, allowedMs: number): Promise<void> => {
+  if (allowedMs <= 0) {
+    content.destroy();
+    throw outOfTime();
+  }
+  const signal = AbortSignal.timeout(allowedMs);
+  try {
+    await pipeline(content, createWriteStream(path), { signal });
+  } catch (cause) {
+    if (signal.aborted) throw outOfTime();
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') throw outOfDisk(cause);
+    throw cause;
+  }
+};
+
+const storedFile = async (path: string): Promise<Recording> => {
+  const { size: bytes } = await stat(path);
+  if (bytes === 0) throw empty('its file has no content');
+  return { path, bytes };
+};
+
+/** Without decoding hours of it, where its size does not contradict its container. */
+const refuseLong = ({ seconds = 0 }: Probed, { bytes }: Recording, maxSeconds: number): void => {
+  if (seconds > maxSeconds && bytes * 8 >= seconds * leastBitRate) throw tooLong(seconds, maxSeconds);
+};
+
+const listen = async (
+  ffmpeg: Ffmpeg,
+  original: Recording,
+  probed: Probed,
+  maxSeconds: number,
+): Promise<{ sound: HeardSound; durationMs: number; backgroundDb: number }> => {
+  if (probed.channels > mostChannels) throw corrupt(`it claims to have ${probed.channels} channels`);
+  const measured = new SoundOfChannels(probed.channels === 2 ? 2 : 1);
+  const end = await ffmpeg.ffmpeg(decodingArguments(original, probed.channels, maxSeconds), (chunk) =>
+    measured.read(chunk),
+  );
+  const { durationMs } = measured;
+  if (end.exitCode !== 0) throw ffmpeg.unreadable(end);
+  if (durationMs === 0) throw empty('no sound follows its header');
+  if (durationMs > maxSeconds * 1_000) throw tooLong(durationMs / 1_000, maxSeconds);
+  await refuseFragments(ffmpeg, original, probed, durationMs);
+  const { sound } = measured;
+  if (sound.kind === 'silent') throw silent(durationMs);
+  return { sound, durationMs, backgroundDb: measured.backgroundDb };
+};
+
+const decodingArguments = ({ path }: Recording, channels: number, maxSeconds: number): string[] => [
+  ...['-max_error_rate', `${1 - leastDecoded}`],
+  ...untrusted(path),
+  ...[
+    '-map',
+    '0:a:0',
+    '-af',
+    [everyChannel(channels), ...rumbleFilters, `aresample=${measuringRate}`].join(','),
+  ],
+  // One second more than allowed shows that it is too long.
+  ...['-t', `${maxSeconds + 1}`, '-ac', channels === 2 ? '2' : '1', '-f', 's16le', 'pipe:1'],
+];
+
+/** One or two channels stay as they are; of more, nobody could say whose they are, and they are mixed. */
+const everyChannel = (channels: number): string => {
+  if (channels > 2) return mixtureOf(channels);
+  return `aformat=channel_layouts=${channels === 2 ? 'stereo' : 'mono'}`;
+};
+
+const mixtureOf = (channels: number): string =>
+  `pan=mono|c0=${Array.from({ length: channels }, (_, channel) => `${1 / channels}*c${channel}`).join('+')}`;
+
+const channelChoice = (sound: HeardSound, channels: number): ChannelChoice => {
+  if (sound.kind === 'two-parties') return { channels: 2, from: everyChannel(2), levelsDb: sound.levelsDb };
+  if (sound.kind === 'one-channel') return { channels: 1, from: `pan=mono|c0=c${sound.channel}` };
+  if (channels !== 2) return { channels: 1, from: everyChannel(channels) };
+  return { channels: 1, from: sound.isMirrored ? 'pan=mono|c0=0.5*c0-0.5*c1' : mixtureOf(2) };
+};
+
+/** A duration that was guessed from an MP3's bit rate proves nothing by itself: the rate may vary. */
+const refuseFragments = async (
+  ffmpeg: Ffmpeg,
+  original: Recording,
+  { seconds = 0, guessedSeconds = 0, bitRate, codec }: Probed,
+  durationMs: number,
+): Promise<void> => {
+  const decoded = durationMs / 1_000;
+  // What the container says, unless the file is too small for it: then its header was never completed.
+  const stated = bitRate === undefined ? seconds : Math.min(seconds, (original.bytes * 8) / bitRate);
+  const isFragment =
+    decoded < stated * leastDecoded ||
+    (codec === 'mp3' &&
+      decoded < guessedSeconds * leastDecoded &&
+      (await shareOfFrames(ffmpeg, original)) < leastDecoded);
+  if (isFragment)
+    throw corrupt(
+      `only ${decoded.toFixed(1)} s of about ${Math.round(stated || guessedSeconds)} s are readable`,
+    );
+};
+
+const tooLong = (seconds: number, maxSeconds: number): CallEnds =>
+  new CallEnds(
+    'ERROR',
+    'RECORDING_TOO_LONG',
+    `The recording plays ${Math.ceil(seconds / 60)} min or more, and ${Math.floor(maxSeconds / 60)} min are allowed ` +
+      '(speech.maxMinutes). Was the line left open? Raise the limit and retry if the call is meant to be heard.',
+  );
+
+const silent = (durationMs: number): CallEnds =>
+  new CallEnds(
+    'SKIPPED',
+    'RECORDING_SILENT',
+    `Nothing can be heard in the ${Math.round(durationMs / 1_000)} s of the recording, not even a tone. ` +
+      'If others are silent too, check what the telephone system records; a retry downloads it again.',
+  );

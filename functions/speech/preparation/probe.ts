@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { CallEnds } from '../../shared/errors';
+import { type Ffmpeg, pictureCodecs, type Recording, soundCodecs, untrusted } from './ffmpeg';
+
+/** What a recording's container says about its sound; none of it has to be true. */
+export interface Probed {
+  /** What the container states, seconds. */
+  seconds: number | undefined;
+  /** What ffprobe makes of its size where the container states nothing, seconds; wrong for variable bit rates. */
+  guessedSeconds: number | undefined;
+  channels: number;
+  codec: string;
+  /** Bits a second; absent where nothing is known. */
+  bitRate: number | undefined;
+}
+
+const answerBytes = 65_536;
+
+const positive = z.coerce.number().positive().optional().catch(undefined);
+const Answer = z.object({
+  streams: z.array(
+    z.object({
+      codec_name: z.string().default('unknown'),
+      channels: z.number().int().nonnegative().default(0),
+      bit_rate: positive,
+      duration: positive,
+    }),
+  ),
+  format: z.object({ duration: positive }).default({ duration: undefined }),
+});
+
+/**
+ * Asks ffprobe about a recording's first sound.
+ *
+ * @throws CallEnds RECORDING_EMPTY without any sound, RECORDING_CORRUPT when it can't be read
+ */
+export const probe = async (ffmpeg: Ffmpeg, recording: Recording): Promise<Probed> => {
+  let answer = '';
+  const end = await ffmpeg.ffprobe(
+    [
+      ...['-v', 'warning', '-of', 'json', '-select_streams', 'a:0'],
+      ...['-show_entries', 'format=duration:stream=codec_name,channels,bit_rate,duration'],
+      ...untrusted(recording.path, [...soundCodecs, ...pictureCodecs]),
+    ],
+    (chunk) => {
+      if (answer.length < answerBytes) answer += chunk.toString('utf8');
+    },
+  );
+  if (end.exitCode !== 0) throw ffmpeg.unreadable(end);
+  const { streams, format } = Answer.parse(JSON.parse(answer));
+  const [stream] = streams;
+  if (!stream) throw empty('it holds no sound');
+  const seconds = stream.duration ?? format.duration;
+  const isGuessed = /Estimating duration/.test(end.complaints);
+  return {
+    seconds: isGuessed ? undefined : seconds,
+    guessedSeconds: isGuessed ? seconds : undefined,
+    channels: stream.channels,
+    codec: stream.codec_name,
+    bitRate: stream.bit_rate,
+  };
+};
+
+/** Largest frame of MPEG audio, bytes: layer II with 384 kbit/s and 32 kHz. What is larger is something else between frames. */
+const largestFrame = 1_728;
+
+/** Share of an MP3's bytes that are frames: next to none where something else follows a little sound. */
+export const shareOfFrames = async (ffmpeg: Ffmpeg, recording: Recording): Promise<number> => {
+  let rest = '';
+  let frames = 0;
+  const end = await ffmpeg.ffprobe(
+    [
+      ...['-v', 'error', '-of', 'csv=p=0', '-select_streams', 'a:0', '-show_entries', 'packet=size'],
+      ...untrusted(recording.path),
+    ],
+    (chunk) => {
+      const lines = (rest + chunk.toString('latin1')).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const bytes = Number.parseInt(line, 10);
+        if (bytes <= largestFrame) frames += bytes;
+      }
+    },
+  );
+  if (end.exitCode !== 0) throw ffmpeg.unreadable(end);
+  return frames / recording.bytes;
+};
+
+export const empty = (what: string): CallEnds =>
+  new CallEnds(
+    'ERROR',
+    'RECORDING_EMPTY',
+    `There is nothing to hear in the recording: ${what}. Look at it in the telephone system; a retry downloads it again.`,
+  );

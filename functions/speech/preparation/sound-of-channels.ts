@@ -1,0 +1,138 @@
+/** Samples a second of the sound that is measured; speech lies below half of it. */
+export const measuringRate = 8_000;
+
+/** A frame of sound, ms: short enough to tell a word from the pause after it. */
+const frameMs = 20;
+const frameSamples = (measuringRate * frameMs) / 1_000;
+
+/** Frames below this are silence, dBFS: the idle noise of telephone lines lies at -60 and less, faint speech at -45. */
+const soundDb = -55;
+/** So much louder than a channel's own background is a sound that someone makes, dB. */
+const aboveBackgroundDb = 6;
+/** The background is the level that a tenth of a channel's frames stay below. */
+const backgroundShare = 0.1;
+/** The level of speech is what nine tenths of its frames stay below: its vowels, whatever the pauses and echoes between. */
+const speechShare = 0.9;
+/** Less sound than this in all is a click, ms. */
+const leastSoundMs = 200;
+
+/** A party is louder in its own channel than in the other by more than an echo brings back, dB. */
+const ownChannelDb = 6;
+/** A copy that is late by less than this is no second party, ms. */
+const latestCopyMs = 240;
+/** Each party has to be alone in its channel for so long in all, ms: an "alo" is shorter, a sentence longer. */
+const leastAloneMs = 500;
+
+/** Digital silence, dBFS. */
+const floorDb = -120;
+const fullScale = 32_768;
+
+/**
+ * What there is to hear in a recording: nothing, one channel of the two (the other has no sound of its own), both parties
+ * apart, or everything in one. In a mixture of two copies that are each other's mirror image the second is turned round.
+ */
+export type Sound =
+  | { kind: 'silent' }
+  | { kind: 'one-channel'; channel: 0 | 1 }
+  /** How loud each party speaks, dBFS. */
+  | { kind: 'two-parties'; levelsDb: [number, number] }
+  | { kind: 'mixture'; isMirrored: boolean };
+
+/** Measures the levels of one or two channels as their samples (16 bit, little-endian, interleaved) come in. */
+export class SoundOfChannels {
+  readonly #channels: 1 | 2;
+  #rest: Buffer = Buffer.alloc(0);
+  readonly #levels: [number[], number[]] = [[], []];
+  #product = 0;
+  #frames = 0;
+
+  constructor(channels: 1 | 2) {
+    this.#channels = channels;
+  }
+
+  read(chunk: Buffer): void {
+    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
+    const frameBytes = frameSamples * this.#channels * 2;
+    let at = 0;
+    for (; at + frameBytes <= bytes.length; at += frameBytes) this.#measure(bytes, at, frameSamples);
+    this.#rest = Buffer.from(bytes.subarray(at));
+  }
+
+  /** Of all that was read, ms. */
+  get durationMs(): number {
+    const rest = Math.floor(this.#rest.length / (this.#channels * 2));
+    return Math.round(((this.#frames * frameSamples + rest) * 1_000) / measuringRate);
+  }
+
+  /** What there is to hear in what was read. */
+  get sound(): Sound {
+    const [left, right] = this.#levels;
+    const measured = this.#channels === 2 ? [left, right] : [left];
+    if (measured.every((levels) => lasts(levels.filter((level) => level > soundDb)) < leastSoundMs))
+      return { kind: 'silent' };
+    const mixture: Sound = { kind: 'mixture', isMirrored: this.#product < 0 };
+    if (this.#channels === 1) return mixture;
+    const [made, answered] = [ownSound(left), ownSound(right)];
+    const isHeard = [made, answered].map((levels) => lasts(levels.filter(isSound)) >= leastSoundMs);
+    if (isHeard[0] !== isHeard[1]) return { kind: 'one-channel', channel: isHeard[0] ? 0 : 1 };
+    const areApart = aloneMs(made, right) >= leastAloneMs && aloneMs(answered, left) >= leastAloneMs;
+    return areApart ? { kind: 'two-parties', levelsDb: [speechLevel(made), speechLevel(answered)] } : mixture;
+  }
+
+  /** Level of the pauses on the noisier channel, dBFS. */
+  get backgroundDb(): number {
+    return Math.max(...this.#levels.map(background));
+  }
+
+  #measure(bytes: Buffer, from: number, samples: number): void {
+    const two = this.#channels === 2;
+    let [left, right, product] = [0, 0, 0];
+    for (let index = 0, at = from; index < samples; index += 1) {
+      const first = bytes.readInt16LE(at);
+      left += first * first;
+      at += 2;
+      if (!two) continue;
+      const second = bytes.readInt16LE(at);
+      right += second * second;
+      product += first * second;
+      at += 2;
+    }
+    this.#levels[0].push(decibels(left / samples));
+    if (two) this.#levels[1].push(decibels(right / samples));
+    this.#product += product;
+    this.#frames += 1;
+  }
+}
+
+const decibels = (meanSquare: number): number =>
+  meanSquare === 0 ? floorDb : Math.max(floorDb, 10 * Math.log10(meanSquare / fullScale ** 2));
+
+const lasts = (frames: readonly unknown[]): number => frames.length * frameMs;
+
+const isSound = (level: number): boolean => level > floorDb;
+
+/** The level that this share of the frames stay below. */
+const quantile = (levels: readonly number[], share: number): number =>
+  Float32Array.from(levels).sort()[Math.floor(levels.length * share)] ?? floorDb;
+
+const background = (levels: readonly number[]): number => quantile(levels, backgroundShare);
+
+const speechLevel = (own: readonly number[]): number => quantile(own.filter(isSound), speechShare);
+
+/** A channel's levels without its background, which is a hum, hiss or tone that goes on all the time. */
+const ownSound = (levels: readonly number[]): number[] => {
+  const threshold = Math.max(soundDb, background(levels) + aboveBackgroundDb);
+  return levels.map((level) => (level > threshold ? level : floorDb));
+};
+
+/** How long one channel is the louder one even when the other is early or late, ms. */
+const aloneMs = (own: readonly number[], other: readonly number[]): number => {
+  const reach = latestCopyMs / frameMs;
+  const isAlone = (level: number, frame: number) => {
+    if (!isSound(level)) return false;
+    for (let at = Math.max(0, frame - reach); at <= Math.min(other.length - 1, frame + reach); at += 1)
+      if ((other[at] ?? floorDb) > level - ownChannelDb) return false;
+    return true;
+  };
+  return lasts(own.filter(isAlone));
+};

@@ -1,0 +1,196 @@
+/** `npx tsx layers/ffmpeg/build.ts [platform …]`: builds the layer and says where it lies. Same packages, same bytes. */
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fetchPackage } from './fetch-package';
+import { fileInPackage } from './file-in-package';
+
+export const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'] as const;
+/** Lambda knows the first two; the others are for people who run the local cloud on a Mac. */
+export type Platform = (typeof platforms)[number];
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const PinnedPackage = z.strictObject({
+  registry: z.enum(['npm', 'pypi']),
+  package: z.string(),
+  version: z.string(),
+  /** PyPI only: the tag by which pip picks one of a release's files. */
+  platform: z.string().optional(),
+  /** Name of the archive as the registry's client stores it. */
+  file: z.string(),
+  sha256,
+  /** Where the program lies in the archive. */
+  program: z.string(),
+  programSha256: sha256,
+  /** Who built it, and from what. */
+  build: z.string(),
+  licence: z.string(),
+});
+export type PinnedPackage = z.infer<typeof PinnedPackage>;
+const PinnedPackages = z.record(
+  z.enum(platforms),
+  z.strictObject({ ffmpeg: PinnedPackage, ffprobe: PinnedPackage }),
+);
+type Programs = z.infer<typeof PinnedPackages>[Platform];
+
+export interface BuildOptions {
+  /** The list of packages; the one beside this file unless told otherwise. */
+  list?: string;
+  /** Where layers are kept from one build to the next. */
+  home?: string;
+  fetchPackage?: typeof fetchPackage;
+}
+
+const ourList = join(__dirname, 'packages.json');
+const ourHome = join(__dirname, '..', '..', '.local', 'layers', 'ffmpeg');
+const licences = join(__dirname, 'licences');
+
+/** On every file, so that a layer built twice has the same bytes when it is zipped. */
+const builtAt = new Date('2024-01-01T00:00:00Z');
+/** An unfinished build older than this has been given up, ms. */
+const abandonedAfterMs = 3_600_000;
+
+/** Follows from everything that goes into a platform's layer; 64 hex digits. */
+export const layerHash = (platform: Platform, list = ourList): string => {
+  const hash = createHash('sha256').update(platform).update(readFileSync(list));
+  for (const name of readdirSync(licences).sort())
+    hash.update(name).update(readFileSync(join(licences, name)));
+  return hash.digest('hex');
+};
+
+/** Where a platform's layer lies once it is built. */
+export const layerDirectory = (platform: Platform, { list = ourList, home = ourHome }: BuildOptions = {}) =>
+  join(home, `${platform}-${layerHash(platform, list).slice(0, 16)}`);
+
+/**
+ * This machine's platform.
+ *
+ * @throws Error when there are no packages for it
+ */
+export const platformOfThisMachine = (): Platform => {
+  const name = `${process.platform}-${process.arch}`;
+  const known = platforms.find((platform) => platform === name);
+  if (known) return known;
+  throw new Error(`There is no ffmpeg for ${name}; layers/ffmpeg/packages.json has ${platforms.join(', ')}.`);
+};
+
+/**
+ * Builds a platform's layer, unless it has been built before: `bin/ffmpeg`, `bin/ffprobe` and their `licences/`.
+ *
+ *  1. Fetch the packages with their registries' own clients, so that this machine's settings hold.
+ *  2. Compare archives and programs with the checksums of the list.
+ *  3. Lay everything out aside and move it into place: two builds at once don't see each other's half.
+ *
+ * @returns the layer's directory
+ * @throws Error naming the package that can't be fetched or isn't the one that was pinned
+ */
+export const buildFfmpegLayer = (platform: Platform, options: BuildOptions = {}): string => {
+  const { list = ourList, home = ourHome } = options;
+  const ready = layerDirectory(platform, options);
+  if (existsSync(ready)) return ready;
+
+  mkdirSync(home, { recursive: true });
+  removeAbandoned(home);
+  const aside = mkdtempSync(join(home, 'new-'));
+  try {
+    const programs = PinnedPackages.parse(JSON.parse(readFileSync(list, 'utf8')))[platform];
+    const layer = join(aside, 'layer');
+    for (const name of ['ffmpeg', 'ffprobe'] as const) {
+      const program = pinnedProgram(programs[name], aside, options.fetchPackage ?? fetchPackage);
+      put(join(layer, 'bin'), name, program, 0o755);
+    }
+    put(join(layer, 'licences'), 'NOTICE.txt', notice(programs), 0o644);
+    for (const name of readdirSync(licences))
+      put(join(layer, 'licences'), name, readFileSync(join(licences, name)), 0o644);
+    for (const directory of [join(layer, 'bin'), join(layer, 'licences'), layer]) fix(directory, 0o755);
+    moveIntoPlace(layer, ready);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+  return ready;
+};
+
+const pinnedProgram = (pinned: PinnedPackage, folder: string, fetch: typeof fetchPackage): Buffer => {
+  const archive = readFileSync(fetch(pinned, folder));
+  compare(archive, pinned.sha256, pinned, pinned.file);
+  const program = fileInPackage(archive, pinned);
+  compare(program, pinned.programSha256, pinned, pinned.program);
+  return program;
+};
+
+const compare = (content: Buffer, expected: string, pinned: PinnedPackage, file: string): void => {
+  const actual = createHash('sha256').update(content).digest('hex');
+  if (actual === expected) return;
+  throw new Error(
+    `${pinned.package} ${pinned.version} is not what was pinned: ${file} has SHA-256 ${actual}, ` +
+      `layers/ffmpeg/packages.json says ${expected}. Find out why the registry gave something else before changing the list.`,
+  );
+};
+
+const put = (directory: string, name: string, content: Buffer | string, mode: number): void => {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, name), content);
+  fix(join(directory, name), mode);
+};
+
+/** Whatever this machine's umask and clock are. */
+const fix = (path: string, mode: number): void => {
+  chmodSync(path, mode);
+  utimesSync(path, builtAt, builtAt);
+};
+
+const notice = (programs: Programs): string =>
+  [
+    'ffmpeg and ffprobe are programs of the FFmpeg project (https://ffmpeg.org), run here as separate programs and not',
+    'changed in any way. Their licences are theirs alone; GPL-3.0.txt is the text of the GNU General Public License.',
+    '',
+    ...(['ffmpeg', 'ffprobe'] as const).flatMap((name) => {
+      const { registry, package: from, version, build, licence, programSha256 } = programs[name];
+      return [
+        `${name}: ${licence}`,
+        `  build    ${build}`,
+        `  package  ${registry} ${from} ${version}`,
+      ].concat(`  SHA-256  ${programSha256}`);
+    }),
+    '',
+    'Source: https://ffmpeg.org/download.html#repositories (releases: https://ffmpeg.org/releases/); the builders name',
+    'the libraries they link, with their versions and sources, at the addresses above.',
+    '',
+  ].join('\n');
+
+const moveIntoPlace = (layer: string, ready: string): void => {
+  try {
+    renameSync(layer, ready);
+  } catch (cause) {
+    // Another build was faster; what it made is the same.
+    if (!existsSync(ready)) throw cause;
+  }
+};
+
+const removeAbandoned = (home: string): void => {
+  for (const name of readdirSync(home)) {
+    const path = join(home, name);
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    if (name.startsWith('new-') && mtimeMs !== undefined && Date.now() - mtimeMs > abandonedAfterMs)
+      rmSync(path, { recursive: true, force: true });
+  }
+};
+
+if (require.main === module) {
+  const asked = process.argv.slice(2);
+  for (const platform of z.array(z.enum(platforms)).parse(asked.length ? asked : [platformOfThisMachine()]))
+    console.log(buildFfmpegLayer(platform));
+}

