@@ -259,7 +259,11 @@ describe('cleaning a transcript', () => {
     const roles = (await stored()).lines.map(({ speaker }) => speaker);
     expect(roles).toEqual(segments.map((_, index) => (index % 2 === 0 ? 'customer' : 'agent')));
     const metrics = { talkMs: { agent: 5400, customer: 5400 } };
-    expect(calls.content.get(call.callId)).toMatchObject({ rolesBy: 'model', rolesConfidence: 0.92, metrics });
+    expect(calls.content.get(call.callId)).toMatchObject({
+      rolesBy: 'model',
+      rolesConfidence: 0.92,
+      metrics,
+    });
   });
 
   test('a call whose roles were known before keeps their rule, and is measured on what was said', async () => {

@@ -17,7 +17,7 @@ export interface CleanUp extends ChannelChoice {
 }
 
 /** Bits a second of each channel. */
-const bitRate = 24_000;
+const bitRate = 16_000;
 const sampleRate = 16_000;
 
 /** Against rumble and the hum of mains; telephones carry nothing below 300 Hz. */

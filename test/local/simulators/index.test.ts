@@ -130,7 +130,7 @@ test('a seed hits each vendor in its own way, and the first three as it always d
 });
 
 test('faults hit every vendor at the rate given', async () => {
-  const { bedrockUrl, sipuniUrl, navaiUrl, alotechUrl, faultCounts } = await simulators({
+  const { bedrockUrl, sipuniUrl, navaiUrl, transcribeUrl, alotechUrl, faultCounts } = await simulators({
     faults: { rate: 1, seed: 7, kinds: ['server-error'] },
   });
   const answers = await Promise.all([
@@ -138,9 +138,10 @@ test('faults hit every vendor at the rate given', async () => {
     upload(navaiUrl, 'sipuni-1760603535.call-1'),
     converse(bedrockUrl, scoringRequest()),
     askToken(alotechUrl),
+    fetch(transcribeUrl, { method: 'POST' }),
   ]);
-  expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500]);
-  expect(Object.values(faultCounts()).map((counts) => counts?.['server-error'])).toEqual([1, 1, 1, 1]);
+  expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500, 500]);
+  expect(Object.values(faultCounts()).map((counts) => counts?.['server-error'])).toEqual([1, 1, 1, 1, 1]);
 });
 
 test('three hundred calls are served at once without the simulators being what takes time', async () => {
