@@ -1,4 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -57,22 +59,21 @@ export const listeningWith = (engine: SpeechEngine): Record<'sipuni' | 'alotech'
 export const listeningTo = (service: AnsweringService<SpokenAnswer>, answers: PaidAnswers) =>
   listeningWith(answeringEngine(service, answers));
 
+/** A process that dies in a test leaves its file behind. */
+const directory = mkdtempSync(join(tmpdir(), 'santral-prepared-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
 /** Sends a recording as it came, so that a test sees what was heard. */
 export const preparedAsItIs: TranscribePorts['prepare'] = async (open, _deadline, use) => {
-  const directory = await mkdtemp(join(tmpdir(), 'santral-prepared-'));
-  const path = join(directory, 'prepared.ogg');
-  try {
-    const audio = await buffer(await open());
-    await writeFile(path, audio);
-    return await use({
-      path,
-      bytes: audio.length,
-      contentType: 'audio/ogg',
-      extension: 'ogg',
-      durationMs: 17_000,
-      channels: 1,
-    });
-  } finally {
-    await rm(directory, { recursive: true });
-  }
+  const path = join(directory, `${randomUUID()}.ogg`);
+  const audio = await buffer(await open());
+  await writeFile(path, audio);
+  return use({
+    path,
+    bytes: audio.length,
+    contentType: 'audio/ogg',
+    extension: 'ogg',
+    durationMs: 17_000,
+    channels: 1,
+  });
 };
