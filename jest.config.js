@@ -12,7 +12,7 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/test/local-cloud/'],
+      testPathIgnorePatterns: ['/test/local-cloud/', '/test/diarizer/'],
       setupFiles: ['<rootDir>/test/shared/quiet-powertools.ts'],
     },
     {
@@ -21,6 +21,11 @@ module.exports = {
       testMatch: ['<rootDir>/test/local-cloud/**/*.test.ts'],
       globalSetup: '<rootDir>/test/local-cloud/setup.ts',
       globalTeardown: '<rootDir>/test/local-cloud/teardown.ts',
+    },
+    {
+      ...common,
+      displayName: 'diarizer',
+      testMatch: ['<rootDir>/test/diarizer/**/*.test.ts'],
     },
   ],
 };

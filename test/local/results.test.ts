@@ -37,10 +37,10 @@ test('another end, another reason, a call that was not stored and one too many a
 });
 
 test('a call is held to the end that the engine of the run brings it to', () => {
-  const set = sampleCallsFor('transcribe').calls.filter(({ id }) => id === 'en-06-too-large');
+  const set = sampleCallsFor('transcribe').calls.filter(({ id }) => id === 'ru-07-refused');
   const stored = listed({ callId: `sipuni-${set[0]?.externalId}`, status: 'ERROR' });
   expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_FAILED' }])).toEqual([]);
-  expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_TOO_LARGE' }])).toHaveLength(1);
+  expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_REFUSED' }])).toHaveLength(1);
 });
 
 test('a row without a record id is known by its customer', () => {
