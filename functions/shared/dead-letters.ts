@@ -61,10 +61,12 @@ export const receiveDeadLetter =
     const stage = stageOfQueue(queue);
     if (!stage)
       throw new Error(`The queue ${queue} has no stage in its name, so its messages can't be judged.`);
+    if (isOfAnotherHearing(message, call)) return { outcome: 'CALL_WENT_ON', queue };
+    const wentOn = stages.indexOf(call.stage) > stages.indexOf(stage);
     // A crash may have come between the end of the call and the deletion of its recording.
     if (hasEnded(call)) await removeRecording(ports, call);
-    if (hasEnded(call) || stages.indexOf(call.stage) > stages.indexOf(stage))
-      return { outcome: 'CALL_WENT_ON', queue };
+    if (stage === 'speech' && (hasEnded(call) || wentOn)) await ports.objects.remove(preparedKey(call));
+    if (hasEnded(call) || wentOn) return { outcome: 'CALL_WENT_ON', queue };
 
     const claim = await ports.runs.claim(call, stage, { owner, now: now(), leaseMs });
     if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
@@ -74,12 +76,23 @@ export const receiveDeadLetter =
     return { outcome: 'CALL_ENDED', queue };
   };
 
-const deadLettered = (call: Call, stage: Stage, archiveKey: string): CallEnds =>
-  new CallEnds(
+/** A message to our speech worker from an earlier round, or from before its source was given another engine. */
+const isOfAnotherHearing = (message: StageMessage, call: Call): boolean =>
+  (message.generation ?? call.generation) < call.generation ||
+  (message.answerKey !== undefined && call.speechEngine !== 'whisperx');
+
+const deadLettered = (call: Call, stage: Stage, archiveKey: string): CallEnds => {
+  const awaited =
+    stage === 'speech' && call.status === 'PROCESSING' && call.speechEngine
+      ? `; ${call.speechEngine} was asked and has not answered since ${call.statusAt}`
+      : '';
+  const known = call.reason ? `; last reason: ${call.reason}` : awaited;
+  return new CallEnds(
     'ERROR',
     'DEAD_LETTERED',
-    `The ${stage} queue gave up the message of this call${call.reason ? `; last reason: ${call.reason}` : ''}. Look at the log of the ${stage} function for ${call.callId}, then retry the call. The message is kept at ${archiveKey}.`,
+    `The ${stage} queue gave up the message of this call${known}. Look at the log of the ${stage} function${awaited ? ' and of what it waits for' : ''} for ${call.callId}, then retry the call. The message is kept at ${archiveKey}.`,
   );
+};
 
 const readUsable = (record: SQSRecord): StageMessage | UnusableMessage => {
   try {

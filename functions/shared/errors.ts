@@ -50,9 +50,12 @@ export class StageBusy extends Error {
 /** What the stage asked for is under way, and announced by a message of its own; this one looks again in case that got lost. */
 export class AnswerPending extends Error {
   override readonly name = 'AnswerPending';
+  /** The longest wait until the next look, milliseconds; absent: as long as for an answer that will be announced. */
+  readonly capMs: number | undefined;
 
-  constructor() {
+  constructor(capMs?: number) {
     super('the answer is under way');
+    this.capMs = capMs;
   }
 }
 

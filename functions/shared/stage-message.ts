@@ -16,7 +16,13 @@ export const transcriptionJobName = (prefix: string, callId: string, digest: str
 
 /** What starts a stage: an object that arrived, a job that ended, or a call named outright (a sync, a retry). */
 export const StageMessage = z.union([
-  z.object({ callId: z.string().min(1) }),
+  z.object({
+    callId: z.string().min(1),
+    /** The round of the call that sent it, where it says. */
+    generation: z.number().int().optional(),
+    /** Where our own speech worker would have put its answer; its messages have one. */
+    answerKey: z.string().optional(),
+  }),
   z
     .object({ detail: z.object({ object: z.object({ key: z.string().min(1) }) }) })
     .transform(({ detail }, context) => {
@@ -32,7 +38,12 @@ export const StageMessage = z.union([
     return z.NEVER;
   }),
 ]);
-export type StageMessage = z.infer<typeof StageMessage>;
+/** @property callId the call it is of */
+export type StageMessage = {
+  callId: string;
+  generation?: number | undefined;
+  answerKey?: string | undefined;
+};
 
 /**
  * Reads the body of a message of a stage's queue.

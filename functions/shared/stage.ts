@@ -3,7 +3,7 @@ import { AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from 
 import { cleanedKey, recordingKey, transcriptKey } from './keys';
 import { type Call, hasEnded, type ReasonCode, type Stage, stages } from './model/call';
 import type { CallStore } from './store/calls';
-import type { ObjectStore } from './store/objects';
+import type { DatedObject, ObjectStore } from './store/objects';
 import type { StageRuns } from './store/stage-runs';
 
 export interface StagePorts {
@@ -77,7 +77,8 @@ export const stageRunner = (ports: StagePorts) => {
       }
       if (stages.indexOf(call.stage) < stages.indexOf(stage)) {
         const input = inputKey[stage]?.(call);
-        if (input && !(await objects.head(input))) return;
+        const stored = input === undefined ? undefined : await objects.head(input);
+        if (input && !(stored && isOfThisRound(stored, call))) return;
       }
 
       const claim = await runs.claim(call, stage, { ...delivery, now: now() });
@@ -116,6 +117,13 @@ export const stageRunner = (ports: StagePorts) => {
       }
     };
 };
+
+/** S3 tells times by the second, and its clock is not ours, milliseconds. */
+const clockMarginMs = 5000;
+
+/** What an earlier round left behind, such as a kept recording that was no good, is older than the round that goes on without it. */
+const isOfThisRound = ({ modifiedAt }: DatedObject, call: Call): boolean =>
+  call.generation === 0 || modifiedAt + clockMarginMs >= Date.parse(call.statusAt);
 
 /** What a stage works on; its arrival sends the message that starts the stage. */
 const inputKey: Record<Stage, ((call: Call) => string) | undefined> = {

@@ -28,7 +28,11 @@ export type HearingState =
   /** `generation`: the round of the call that asked, where another round may hear something else. */
   | { state: 'heard'; speech: HeardSpeech; generation?: number | undefined }
   /** Under way; its end is announced by a message, and looked for from time to time all the same. */
-  | { state: 'pending' }
+  | {
+      state: 'pending';
+      /** Where no message will tell that it goes on: the longest wait until the next look, milliseconds. */
+      lookWithinMs?: number;
+    }
   /** Never begun. */
   | { state: 'absent' };
 

@@ -79,9 +79,17 @@ export const transcribeRecording =
     });
 
     const hearing = { call, digest: digestOf(engine, stored.etag) };
-    const begin = () => haveHeard(ports, engine, hearing, deadline, note);
+    let playedMs: number | undefined;
+    const begin = () =>
+      haveHeard(ports, engine, hearing, deadline, async ({ bytes, durationMs }) => {
+        playedMs = durationMs;
+        await note({ sentBytes: bytes, recordingMs: durationMs });
+      });
     const speech = await heardSpeech(engine, hearing, begin);
-    const transcript = transcriptOf(speech, call, { engine: engine.name, channelMap });
+    const transcript = transcriptOf(lasting(speech, playedMs ?? call.recordingMs), call, {
+      engine: engine.name,
+      channelMap,
+    });
     if (wordCount(transcript.segments) === 0) {
       throw new CallEnds(
         'SKIPPED',
@@ -141,14 +149,31 @@ const heardSpeech = async (
 ): Promise<HeardSpeech> => {
   const remembered = await asked(() => engine.look(hearing));
   const state = remembered.state === 'absent' ? await begin() : remembered;
-  if (state.state !== 'heard') throw new AnswerPending();
+  if (state.state !== 'heard') throw pending(state);
   const { speech, generation = hearing.call.generation } = state;
   if (wordCount(speech.pieces) > 0 || generation >= hearing.call.generation) return speech;
-  await engine.forget(hearing);
+  await asked(() => engine.forget(hearing));
   const again = await begin();
-  if (again.state !== 'heard') throw new AnswerPending();
+  if (again.state !== 'heard') throw pending(again);
   return again.speech;
 };
+
+const pending = (state: Exclude<HearingState, { state: 'heard' }>): AnswerPending =>
+  new AnswerPending(state.state === 'pending' ? state.lookWithinMs : undefined);
+
+/** Metrics go to the end of the recording, which an engine may not know: what was measured counts. */
+const lasting = (speech: HeardSpeech, playedMs: number | undefined): HeardSpeech =>
+  playedMs === undefined || speech.times === 'estimated'
+    ? speech
+    : {
+        ...speech,
+        durationMs: playedMs,
+        pieces: speech.pieces.map((piece) => ({
+          ...piece,
+          startMs: Math.min(piece.startMs, playedMs),
+          endMs: Math.min(piece.endMs, playedMs),
+        })),
+      };
 
 /** Prepares the recording and hands it to the engine. */
 const haveHeard = async (
@@ -156,7 +181,7 @@ const haveHeard = async (
   engine: SpeechEngine,
   hearing: Hearing,
   deadline: number,
-  note: (change: Partial<CallChange>) => Promise<void>,
+  note: (prepared: PreparedRecording) => Promise<void>,
 ): Promise<HearingState> => {
   const open = async (): Promise<Readable> => {
     const recording = await objects.stream(recordingKey(hearing.call));
@@ -164,7 +189,7 @@ const haveHeard = async (
     return recording.body;
   };
   return prepare(open, deadline, async (prepared) => {
-    await note({ sentBytes: prepared.bytes });
+    await note(prepared);
     return asked(() => engine.begin(hearing, prepared, deadline));
   });
 };

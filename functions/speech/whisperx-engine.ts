@@ -28,6 +28,9 @@ const Failed = z.object({
   generation: z.number().int(),
   failed: z.object({ code: z.string(), message: z.string() }),
 });
+/** One odd number costs a segment its time, not the call its answer. */
+const Milliseconds = z.number().catch(0);
+
 const Answered = z.object({
   version: z.literal(1),
   generation: z.number().int(),
@@ -36,13 +39,13 @@ const Answered = z.object({
   channels: z.union([z.literal(1), z.literal(2)]),
   wordTimes: WordTimes,
   segments: z.array(
-    z.object({ voice: z.string(), startMs: z.number(), endMs: z.number(), text: z.string() }),
+    z.object({ voice: z.string(), startMs: Milliseconds, endMs: Milliseconds, text: z.string() }),
   ),
 });
 /** What it writes: what it heard, or why this recording can't be heard. */
 export const WorkerAnswer = z.union([Failed, Answered]);
 
-const Sent = z.object({ generation: z.number().int() });
+const Sent = z.object({ generation: z.number().int(), sentAt: z.number().default(0) });
 
 export interface WhisperxPorts {
   objects: ObjectStore;
@@ -50,13 +53,23 @@ export interface WhisperxPorts {
   /** The worker's queue. */
   send: (request: WorkerRequest) => Promise<void>;
   language?: string | undefined;
+  now?: () => number;
 }
+
+/** A message that nobody has answered for so long may have vanished, and is sent once more; milliseconds. */
+const resendMs = 86_400_000;
 
 /**
  * WhisperX and pyannote in our own worker. It is asked by a message and answers with an object. That it was asked is
  * noted after the message was sent: a crash in between sends it twice, which the worker notices by the answer.
  */
-export const whisperxEngine = ({ objects, uploads, send, language }: WhisperxPorts): SpeechEngine => {
+export const whisperxEngine = ({
+  objects,
+  uploads,
+  send,
+  language,
+  now = Date.now,
+}: WhisperxPorts): SpeechEngine => {
   const answerKeyOf = ({ call, digest }: Hearing) => heardKey('whisperx', call.callId, digest);
   const sentKeyOf = (hearing: Hearing) => answerKeyOf(hearing).replace(/json$/, 'sent');
   const forget = async (hearing: Hearing) => {
@@ -71,12 +84,20 @@ export const whisperxEngine = ({ objects, uploads, send, language }: WhisperxPor
     look: async (hearing): Promise<HearingState> => {
       const { generation } = hearing.call;
       const answer = await read(objects, answerKeyOf(hearing), WorkerAnswer);
-      if (answer && 'segments' in answer)
+      if (answer && answer !== 'unreadable' && 'segments' in answer)
         return { state: 'heard', speech: speechOf(answer), generation: answer.generation };
-      if (answer && answer.generation >= generation) throw cannotBeHeard(answer.failed);
-      if (answer) await forget(hearing);
+      if (answer && answer !== 'unreadable' && answer.generation >= generation)
+        throw cannotBeHeard(answer.failed);
       const sent = await read(objects, sentKeyOf(hearing), Sent);
-      return { state: sent && sent.generation >= generation ? 'pending' : 'absent' };
+      const isSent = sent !== undefined && sent !== 'unreadable' && sent.generation >= generation;
+      if (answer === 'unreadable') {
+        if (isSent) throw unreadable(answerKeyOf(hearing));
+        // The worker takes an answer for one, whatever is in it.
+        await forget(hearing);
+        return { state: 'absent' };
+      }
+      // A failure of an earlier round is overwritten by the answer of this one.
+      return { state: isSent && now() - sent.sentAt < resendMs ? 'pending' : 'absent' };
     },
 
     begin: async (hearing, { path, contentType, channels, durationMs }): Promise<HearingState> => {
@@ -93,7 +114,7 @@ export const whisperxEngine = ({ objects, uploads, send, language }: WhisperxPor
         durationMs,
         language: language ?? null,
       });
-      const note = JSON.stringify({ generation: call.generation });
+      const note = JSON.stringify({ generation: call.generation, sentAt: now() });
       await objects.put(sentKeyOf(hearing), note, 'application/json');
       return { state: 'pending' };
     },
@@ -106,16 +127,22 @@ const read = async <T extends z.ZodType>(
   objects: ObjectStore,
   key: string,
   schema: T,
-): Promise<z.infer<T> | undefined> => {
+): Promise<z.infer<T> | 'unreadable' | undefined> => {
   const text = await objects.text(key);
   if (text === undefined) return undefined;
   try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    const reason = `${key} is not what the worker of this release writes. Deploy worker and functions of one release, delete the object, then retry the call.`;
-    throw new RetryLater('SPEECH_FAILED', reason, { cause });
+    return schema.safeParse(JSON.parse(text)).data ?? 'unreadable';
+  } catch {
+    // What can't be parsed is told from what is not there by whoever asks.
+    return 'unreadable';
   }
 };
+
+const unreadable = (key: string): RetryLater =>
+  new RetryLater(
+    'SPEECH_FAILED',
+    `${key} is not what the worker of this release writes. Deploy worker and functions of one release, then retry the call: it is heard anew.`,
+  );
 
 /** Names of the worker's failures that are the recording's, and what to do about each. */
 const failures: Record<string, { code: ReasonCode; advice: string }> = {

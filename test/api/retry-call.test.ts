@@ -86,6 +86,12 @@ describe('POST /api/calls/{id}/retry', () => {
     },
   );
 
+  test('fetches a recording anew in which nothing was heard', async () => {
+    const { retry, sent } = setup(skipped('RECORDING_SILENT', { stage: 'speech' }), { keys: [recording] });
+    await retry();
+    expect(sent()).toEqual(['recordings']);
+  });
+
   test('begins with a recording again that was too long, for a limit that was raised meanwhile', async () => {
     const { retry, sent } = setup(failed('speech', 'RECORDING_TOO_LONG'), { keys: [recording] });
     await retry();

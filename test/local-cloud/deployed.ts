@@ -55,6 +55,18 @@ export interface ShownCall extends ListedCall {
     violations: { violation: string; citation: { quote: string } }[];
     summary: string;
   };
+  speechEngine?: string;
+  sentBytes?: number;
+  roles?: { by: string; confidence: number };
+  metrics?: { talkMs: { agent: number; customer: number } };
+  transcription?: {
+    engine: string;
+    channels: number;
+    wordTimes?: string;
+    segments: { speaker: string; startMs: number; endMs: number; text: string }[];
+  };
+  transcriptTextUrl?: string;
+  transcriptVttUrl?: string;
   cleaned?: { index: number; speaker: string; text: string; startMs: number }[];
 }
 

@@ -169,3 +169,48 @@ test('a dead letter of a call that ended just before a crash still deletes its r
   expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_WENT_ON' });
   expect(ports.objects.content.has(recordingKey(aCall()))).toBe(false);
 });
+
+describe('a dead letter of our own speech worker', () => {
+  const queue = 'Santral-WhisperxSpeechDeadLetters1A2B3C4D-x';
+  const letter = (generation: number) => ({
+    version: 1,
+    callId: aCallId,
+    generation,
+    answerKey: `heard/whisperx/${aCallId}_0123456789ab.json`,
+  });
+  const awaited = (overrides: Partial<Call> = {}) =>
+    atSpeech({ status: 'PROCESSING', speechEngine: 'whisperx', ...overrides });
+
+  test('ends its call, and says what was waited for, and since when', async () => {
+    const { receive, stored } = setup(awaited());
+    expect(await receive(letter(0), queue)).toMatchObject({ outcome: 'CALL_ENDED' });
+    expect(stored()?.reason).toMatch(
+      /whisperx was asked and has not answered since 20\d\d-.*what it waits for/,
+    );
+  });
+
+  test('of an earlier round leaves the present one alone, and its audio', async () => {
+    const { receive, stored, ports } = setup(awaited({ generation: 1 }));
+    expect(await receive(letter(0), queue)).toMatchObject({ outcome: 'CALL_WENT_ON' });
+    expect(stored()?.status).toBe('PROCESSING');
+    expect(ports.objects.content.has(preparedKey(aCall()))).toBe(true);
+  });
+
+  test('leaves a call alone that is heard by another engine meanwhile', async () => {
+    const { receive, stored } = setup(awaited({ speechEngine: 'transcribe' }));
+    expect(await receive(letter(0), queue)).toMatchObject({ outcome: 'CALL_WENT_ON' });
+    expect(stored()?.status).toBe('PROCESSING');
+  });
+});
+
+test.each([
+  ['ended', { status: 'ERROR', stage: 'speech' }],
+  ['went on to the next stage', { status: 'PROCESSING', stage: 'cleaning' }],
+] as const)(
+  'a dead letter of a call that %s just before a crash leaves nothing of what was sent',
+  async (_, at) => {
+    const { ports, receive } = setup(atSpeech(at));
+    await receive({ callId: aCallId });
+    expect(ports.objects.content.has(preparedKey(aCall()))).toBe(false);
+  },
+);

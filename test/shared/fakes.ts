@@ -146,12 +146,12 @@ export const inMemoryStageRuns = (): InMemoryStageRuns => {
 };
 
 export interface InMemoryObjects extends ObjectStore {
-  readonly content: Map<string, { body: Buffer; contentType: string }>;
+  readonly content: Map<string, { body: Buffer; contentType: string; modifiedAt?: number }>;
 }
 
 /** @param initial text by key */
 export const inMemoryObjects = (initial: Record<string, string> = {}): InMemoryObjects => {
-  const content = new Map<string, { body: Buffer; contentType: string }>();
+  const content: InMemoryObjects['content'] = new Map();
   const etagOf = (body: Buffer) => `"${createHash('md5').update(body).digest('hex')}"`;
   const put: ObjectStore['put'] = async (key, text, contentType) => {
     content.set(key, { body: Buffer.from(text), contentType });
@@ -165,7 +165,13 @@ export const inMemoryObjects = (initial: Record<string, string> = {}): InMemoryO
     text: async (key) => content.get(key)?.body.toString('utf8'),
     head: async (key) => {
       const stored = content.get(key);
-      return stored && { etag: etagOf(stored.body), bytes: stored.body.length };
+      return (
+        stored && {
+          etag: etagOf(stored.body),
+          bytes: stored.body.length,
+          modifiedAt: stored.modifiedAt ?? Date.now(),
+        }
+      );
     },
     stream: async (key) => {
       const stored = content.get(key);

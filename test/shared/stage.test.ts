@@ -340,6 +340,26 @@ describe('a message that is ahead of its call', () => {
     expect(runs.content.size).toBe(0);
   });
 
+  test('is dropped when all that lies there is the recording of an earlier round, which was kept', async () => {
+    const statusAt = '2025-10-16T20:00:00.000Z';
+    const reopened = aCall({ generation: 1, status: 'QUEUED', stage: 'recordings', statusAt });
+    const { deliver, call, objects } = stageOf(reopened);
+    const hoursEarlier = Date.parse(statusAt) - 7_200_000;
+    for (const object of objects.content.values()) object.modifiedAt = hoursEarlier;
+    const work = jest.fn(async () => {});
+    await deliver(work);
+    expect(work).not.toHaveBeenCalled();
+    expect(call()).toEqual(reopened);
+  });
+
+  test('is worked on when this round has stored its recording, even within the second in which it began', async () => {
+    const statusAt = '2025-10-16T20:00:00.700Z';
+    const { deliver, call, objects, moveOn } = stageOf(aCall({ generation: 1, statusAt }));
+    for (const object of objects.content.values()) object.modifiedAt = Date.parse('2025-10-16T20:00:00.000Z');
+    await deliver(moveOn);
+    expect(call()).toMatchObject({ stage: 'cleaning' });
+  });
+
   test('is worked on when the recording has arrived and only the note of its download is late', async () => {
     const { deliver, moveOn, call } = stageOf(aCall());
     await deliver(moveOn);

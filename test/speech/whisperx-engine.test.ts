@@ -27,7 +27,15 @@ const hearing = { call, digest: '0123456789ab' };
 const answerKey = heardKey('whisperx', call.callId, hearing.digest);
 const deadline = Date.now() + 60_000;
 
-const asking = ({ refuses = false, language }: { refuses?: boolean; language?: string } = {}) => {
+const asking = ({
+  refuses = false,
+  language,
+  now,
+}: {
+  refuses?: boolean;
+  language?: string;
+  now?: () => number;
+} = {}) => {
   const objects = inMemoryObjects();
   const sent: WorkerRequest[] = [];
   const uploads: ObjectUploads = {
@@ -39,7 +47,7 @@ const asking = ({ refuses = false, language }: { refuses?: boolean; language?: s
     if (refuses) throw new Error('the queue is out of reach');
     sent.push(request);
   };
-  const engine = whisperxEngine({ objects, uploads, send, language });
+  const engine = whisperxEngine({ objects, uploads, send, language, ...(now ? { now } : {}) });
   const answers = (answer: unknown) => objects.put(answerKey, JSON.stringify(answer), 'application/json');
   return { engine, objects, sent, answers };
 };
@@ -101,6 +109,16 @@ describe('the worker', () => {
     await engine.begin(hearing, recording, deadline);
     const later = { ...hearing, call: { ...call, generation: 1 } };
     expect(await engine.look(later)).toEqual({ state: 'absent' });
+  });
+
+  test('is asked again after a day without an answer: its message may have vanished', async () => {
+    const clock = { now: Date.parse('2026-01-01T12:00:00Z') };
+    const { engine } = asking({ now: () => clock.now });
+    await engine.begin(hearing, recording, deadline);
+    clock.now += 23 * 3_600_000;
+    expect(await engine.look(hearing)).toEqual({ state: 'pending' });
+    clock.now += 3_600_000;
+    expect(await engine.look(hearing)).toEqual({ state: 'absent' });
   });
 
   test("says by the name of its answer's object which call it is about", () => {
@@ -172,25 +190,58 @@ describe('its answer', () => {
     });
   });
 
-  test('that it failed is forgotten when a person asks to try once more', async () => {
-    const { engine, answers, objects } = asking();
+  test('that it failed is no answer to a person who asks to try once more', async () => {
+    const { engine, answers, sent } = asking();
     await engine.begin(hearing, recording, deadline);
     await answers(failed('UNEXPECTED'));
-    expect(await engine.look({ ...hearing, call: { ...call, generation: 1 } })).toEqual({ state: 'absent' });
-    expect([...objects.content.keys()]).toEqual([preparedKey(call)]);
+    const later = { ...hearing, call: { ...call, generation: 1 } };
+    expect(await engine.look(later)).toEqual({ state: 'absent' });
+    await engine.begin(later, recording, deadline);
+    expect(await engine.look(later)).toEqual({ state: 'pending' });
+    expect(sent.map(({ generation }) => generation)).toEqual([0, 1]);
   });
 
-  test.each([
+  test('that comes late, of a round before, does not make this one ask twice', async () => {
+    const { engine, answers } = asking();
+    const later = { ...hearing, call: { ...call, generation: 1 } };
+    await engine.begin(later, recording, deadline);
+    await answers(failed('UNEXPECTED', 0));
+    expect(await engine.look(later)).toEqual({ state: 'pending' });
+  });
+
+  test('with a time that is none is used all the same', async () => {
+    const { engine, objects } = asking();
+    const text = JSON.stringify(answer).replace('"startMs":300', '"startMs":null');
+    await objects.put(answerKey, text, 'application/json');
+    expect(await engine.look(hearing)).toMatchObject({
+      state: 'heard',
+      speech: { pieces: [{ startMs: 0, text: 'Hello.' }, {}, {}, {}] },
+    });
+  });
+
+  describe.each([
     ['no JSON', 'half an ans'],
     ['another version', JSON.stringify({ ...answer, version: 2 })],
     ['no segments', JSON.stringify({ ...answer, segments: undefined })],
-  ])('that has %s is tried again, and says what to do', async (_, text) => {
-    const { engine, objects } = asking();
-    await objects.put(answerKey, text, 'application/json');
-    await expect(engine.look(hearing)).rejects.toMatchObject({
-      name: 'RetryLater',
-      code: 'SPEECH_FAILED',
-      message: expect.stringContaining(answerKey),
+  ])('that has %s', (_, text) => {
+    test('is tried again, and says what to do', async () => {
+      const { engine, objects } = asking();
+      await engine.begin(hearing, recording, deadline);
+      await objects.put(answerKey, text, 'application/json');
+      await expect(engine.look(hearing)).rejects.toMatchObject({
+        name: 'RetryLater',
+        code: 'SPEECH_FAILED',
+        message: expect.stringContaining(answerKey),
+      });
+    });
+
+    test('is gone, and heard anew, when a person asks to try once more', async () => {
+      const { engine, objects } = asking();
+      await engine.begin(hearing, recording, deadline);
+      await objects.put(answerKey, text, 'application/json');
+      const later = { ...hearing, call: { ...call, generation: 1 } };
+      expect(await engine.look(later)).toEqual({ state: 'absent' });
+      expect(objects.content.has(answerKey)).toBe(false);
     });
   });
 });

@@ -65,7 +65,7 @@ export const queueConsumer = (
       failure instanceof RetryLater || failure instanceof StageBusy
         ? (failure.afterMs ?? 0)
         : failure instanceof AnswerPending
-          ? lookAgainMs(redelivery, received)
+          ? Math.min(lookAgainMs(redelivery, received), failure.capMs ?? Number.POSITIVE_INFINITY)
           : failure instanceof UnusableMessage
             ? 0 // Waiting makes it no better: on to the dead-letter queue.
             : redeliveryMs(redelivery, received);

@@ -103,6 +103,8 @@ export const Call = z.object({
   downloadedAt: z.string().optional(),
   /** What was sent to the speech engine after clean-up and compression, bytes (B11). */
   sentBytes: z.number().int().optional(),
+  /** How long the recording plays, milliseconds; `durationSec` is what the vendor counts. */
+  recordingMs: z.number().int().optional(),
   /** The engine that heard the call. */
   speechEngine: z.string().optional(),
   /** By which rule the agent was told from the customer, and how sure it was, 0 to 1. */

@@ -11,6 +11,7 @@ export type CallChange = Partial<
     | 'recordingBytes'
     | 'downloadedAt'
     | 'sentBytes'
+    | 'recordingMs'
     | 'speechEngine'
     | 'rolesBy'
     | 'rolesConfidence'

@@ -3,6 +3,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  type HeadObjectCommandOutput,
   NoSuchKey,
   NotFound,
   PutObjectCommand,
@@ -15,10 +16,15 @@ export interface StoredObject {
   bytes: number;
 }
 
+export interface DatedObject extends StoredObject {
+  /** Epoch ms, exact to the second. */
+  modifiedAt: number;
+}
+
 /** The data bucket, as far as the rooms need it. Missing objects are `undefined`, not errors. */
 export interface ObjectStore {
   text(key: string): Promise<string | undefined>;
-  head(key: string): Promise<StoredObject | undefined>;
+  head(key: string): Promise<DatedObject | undefined>;
   stream(key: string): Promise<(StoredObject & { body: Readable }) | undefined>;
   put(key: string, content: string, contentType: string): Promise<void>;
   remove(key: string): Promise<void>;
@@ -34,19 +40,12 @@ export const objectStore = (bucket: string, client: S3Client = new S3Client({}))
     }),
   head: (key) =>
     unlessMissing(async () => {
-      const { ETag = '', ContentLength = 0 } = await client.send(
-        new HeadObjectCommand({ Bucket: bucket, Key: key }),
-      );
-      return { etag: ETag, bytes: ContentLength };
+      return storedAs(await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
     }),
   stream: (key) =>
     unlessMissing(async () => {
-      const {
-        Body,
-        ETag = '',
-        ContentLength = 0,
-      } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return { etag: ETag, bytes: ContentLength, body: Body as Readable };
+      const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return { ...storedAs(answer), body: answer.Body as Readable };
     }),
   put: async (key, content, contentType) => {
     await client.send(
@@ -57,6 +56,16 @@ export const objectStore = (bucket: string, client: S3Client = new S3Client({}))
     await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
   },
   address: (key) => `s3://${bucket}/${key}`,
+});
+
+const storedAs = ({
+  ETag = '',
+  ContentLength = 0,
+  LastModified,
+}: Pick<HeadObjectCommandOutput, 'ETag' | 'ContentLength' | 'LastModified'>): DatedObject => ({
+  etag: ETag,
+  bytes: ContentLength,
+  modifiedAt: LastModified?.getTime() ?? 0,
 });
 
 const unlessMissing = async <T>(read: () => Promise<T>): Promise<T | undefined> => {

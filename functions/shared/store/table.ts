@@ -78,6 +78,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         recordingBytes: { type: 'number' },
         downloadedAt: { type: 'string' },
         sentBytes: { type: 'number' },
+        recordingMs: { type: 'number' },
         speechEngine: { type: 'string' },
         rolesBy: { type: roleRules },
         rolesConfidence: { type: 'number' },

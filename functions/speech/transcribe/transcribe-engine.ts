@@ -69,7 +69,11 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
       if (text === undefined) continue;
       const result = asJson(text, TranscribeResult);
       if (!result) return 'unreadable';
-      const speech = speechOf(result, { durationMs: hearing.call.durationSec * 1000, languages });
+      const speech = speechOf(result, {
+        durationMs: hearing.call.durationSec * 1000,
+        recordingMs: hearing.call.recordingMs,
+        languages,
+      });
       // Only where nobody spoke does the round make a difference.
       const generation = wordCount(speech.pieces) > 0 ? undefined : await roundOf(hearing);
       return { state: 'heard', speech, generation };
@@ -141,7 +145,7 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
       await jobs.start(input, deadline);
     } catch (cause) {
       // Jobs of other calls have to end first; looking again later finds no job and begins once more.
-      if (isFull(cause)) return { state: 'pending' };
+      if (isFull(cause)) return { state: 'pending', lookWithinMs: roomAgainMs };
       if (!(cause instanceof VendorFailure) || cause.kind !== 'rejected') throw cause;
       const said = cause.message.replaceAll(objects.address(audioKey), 'the recording');
       const reason = `Amazon Transcribe rejects the job: ${said} Check speech.transcribe in the configuration, then retry the call.`;
@@ -152,6 +156,9 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
 
   return { name: 'transcribe', settings: { languages, vocabulary, redactPii }, look, begin, forget };
 };
+
+/** Nobody tells when a job may start again: looked for at least so often, milliseconds. Deliveries of a day. */
+const roomAgainMs = 3_600_000;
 
 /** As many jobs are under way as the account may have: a large backlog, and no fault of this call. */
 const isFull = (error: unknown): boolean =>
@@ -188,7 +195,9 @@ const fixedVocabulary = ([only, ...others]: readonly string[], vocabulary: Recor
 };
 
 const failureOf = (said = 'no reason given'): RetryLater | CallEnds => {
-  const reason = `Amazon Transcribe could not transcribe the recording: ${said.trim().replace(/[.\s]*$/, '.')}`;
+  const reason = `Amazon Transcribe could not transcribe the recording: ${withoutAddresses(said)
+    .trim()
+    .replace(/[.\s]*$/, '.')}`;
   if (/internal (error|failure)/i.test(said))
     return new RetryLater('SPEECH_UNAVAILABLE', `${reason} It is asked again.`);
   if (/too large|too long|maximum audio duration/i.test(said))
@@ -199,6 +208,10 @@ const failureOf = (said = 'no reason given'): RetryLater | CallEnds => {
     );
   return new CallEnds('ERROR', 'SPEECH_FAILED', `${reason} Listen to the recording, then retry the call.`);
 };
+
+/** The customer's number stands in the address of a recording. */
+const withoutAddresses = (said: string): string =>
+  said.replace(/\b(s3|https?):\/\/\S+|\bprepared\/\S+/gi, 'the recording');
 
 const asJson = <T extends z.ZodType>(text: string | undefined, schema: T): z.infer<T> | undefined => {
   if (text === undefined) return undefined;
