@@ -15,6 +15,8 @@ export interface PreparedRecording {
   durationMs: number;
   /** Two where each party has one of its own. */
   channels: 1 | 2;
+  /** One where the line had two channels and only one party was ever heard; absent: nobody knows. */
+  voices?: 1;
 }
 
 /** One recording of one call, to be heard by one engine with its present settings. */

@@ -21,6 +21,8 @@ export interface WorkerRequest {
   durationMs: number;
   /** Absent: the worker finds out. */
   language: string | null;
+  /** One: nobody has to be told apart. */
+  voices?: 1;
 }
 
 const Failed = z.object({
@@ -100,7 +102,7 @@ export const whisperxEngine = ({
       return { state: isSent && now() - sent.sentAt < resendMs ? 'pending' : 'absent' };
     },
 
-    begin: async (hearing, { path, contentType, channels, durationMs }): Promise<HearingState> => {
+    begin: async (hearing, { path, contentType, channels, durationMs, voices }): Promise<HearingState> => {
       const { call } = hearing;
       const audioKey = preparedKey(call);
       await uploads.upload(audioKey, createReadStream(path), { contentType });
@@ -113,6 +115,7 @@ export const whisperxEngine = ({
         channels,
         durationMs,
         language: language ?? null,
+        ...(voices ? { voices } : {}),
       });
       const note = JSON.stringify({ generation: call.generation, sentAt: now() });
       await objects.put(sentKeyOf(hearing), note, 'application/json');
@@ -147,6 +150,12 @@ const unreadable = (key: string): RetryLater =>
 /** Names of the worker's failures that are the recording's, and what to do about each. */
 const failures: Record<string, { code: ReasonCode; advice: string }> = {
   UNDECODABLE: { code: 'RECORDING_CORRUPT', advice: 'Listen to the recording at the vendor.' },
+  TOO_LONG: { code: 'RECORDING_TOO_LONG', advice: 'Was the line left open?' },
+  LANGUAGE_UNSUPPORTED: {
+    code: 'SPEECH_REFUSED',
+    advice:
+      'Name the language in speech.whisperx.language, or give its source another engine; then retry the call.',
+  },
   OUT_OF_MEMORY: {
     code: 'SPEECH_TOO_LARGE',
     advice: 'Give the worker more memory (speech.whisperx.memoryMb), then retry the call.',

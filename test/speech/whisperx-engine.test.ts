@@ -98,6 +98,12 @@ describe('the worker', () => {
     expect(await engine.look(hearing)).toEqual({ state: 'pending' });
   });
 
+  test('is told when only one party was ever on the line', async () => {
+    const { engine, sent } = asking();
+    await engine.begin(hearing, { ...recording, voices: 1 }, deadline);
+    expect(sent[0]?.voices).toBe(1);
+  });
+
   test('is asked again when its queue did not take the message', async () => {
     const { engine } = asking({ refuses: true });
     await expect(engine.begin(hearing, recording, deadline)).rejects.toThrow('out of reach');
@@ -177,6 +183,8 @@ describe('its answer', () => {
   test.each([
     ['UNDECODABLE', 'RECORDING_CORRUPT', /Listen to the recording/],
     ['OUT_OF_MEMORY', 'SPEECH_TOO_LARGE', /speech\.whisperx\.memoryMb/],
+    ['TOO_LONG', 'RECORDING_TOO_LONG', /line left open/],
+    ['LANGUAGE_UNSUPPORTED', 'SPEECH_REFUSED', /another engine/],
     ['UNEXPECTED', 'SPEECH_FAILED', /worker's log/],
     ['constructor', 'SPEECH_FAILED', /worker's log/],
   ])('that it failed with %s ends the call as %s, with what to do', async (code, reasonCode, says) => {
