@@ -20,6 +20,16 @@ const transcribeMinutes = 240;
 const vocabularyBytes = 800;
 /** Bytes of one second of a recording as it is sent: Opus at 24 kbit/s for each of two channels, and a third more. */
 const preparedBytesPerSecond = 8_000;
+/** Time to prepare a minute of a recording, seconds: one of a whole processor, and half as much again. */
+const preparingSeconds = 1.5;
+/** Memory with which a function has a whole processor, and with less of which so much less of one, MB. */
+const wholeProcessorMb = 1_769;
+/** Share of its time-out that Navai must have left to be asked. */
+const navaiShare = 0.75;
+/** To start, and to store what was heard, seconds. */
+const marginSeconds = 5;
+/** Longest time-out of a function, seconds. */
+const longestSeconds = 900;
 /** What a function needs besides what it works on, MB. */
 const runtimeMb = 256;
 const mb = 1_048_576;
@@ -93,8 +103,8 @@ const Whisperx = z.strictObject({
   batchSize: whole(1, 64).default(8),
   /** A worker leaves when its queue was empty for so long; the service ends it earlier. */
   idleSeconds: whole(120, 3_600).default(300),
-  /** Deliveries of a recording, the first one included, before the worker gives it up. */
-  maxReceives: whole(1, 10).default(5),
+  /** Times that a recording is listened to before the worker gives it up; interruptions do not count. */
+  maxTries: whole(1, 10).default(5),
   /** A message comes back so long after its worker died; the worker extends it while it works. */
   visibilitySeconds: whole(30, 3_600).default(120),
   /** The worker's image. Left out, it is built from `functions/speech/diarizer` when the stack is deployed. */
@@ -175,8 +185,14 @@ const fargateMemory: Record<Speech['whisperx']['cpu'], readonly [least: number, 
 export interface SpeechSurroundings {
   readonly speech: Speech;
   readonly recordings: { readonly maxBytes: number };
-  readonly retries: { readonly maxReceiveCount: number };
-  readonly functions: { readonly speech: { readonly memoryMb: number; readonly storageMb: number } };
+  readonly retries: { readonly maxAttempts: number; readonly maxReceiveCount: number };
+  readonly functions: {
+    readonly speech: {
+      readonly timeoutSeconds: number;
+      readonly memoryMb: number;
+      readonly storageMb: number;
+    };
+  };
 }
 
 type Refuse = (path: string, message: string) => void;
@@ -184,6 +200,7 @@ type Refuse = (path: string, message: string) => void;
 /** Reports fields that contradict each other, under the one to change. */
 export const checkSpeech = (config: SpeechSurroundings, refuse: Refuse): void => {
   checkRoom(config, refuse);
+  checkTime(config, refuse);
   checkWaiting(config, refuse);
   checkTranscribe(config.speech, refuse);
   checkWhisperx(config.speech.whisperx, refuse);
@@ -209,6 +226,27 @@ const checkRoom = ({ speech, recordings, functions }: SpeechSurroundings, refuse
   }
 };
 
+/** Functions that reach a loopback address, the only kind without TLS, are processes of this machine, not of Lambda. */
+const runsHere = ({ navai, transcribe }: Speech): boolean =>
+  [navai.baseUrl, transcribe.endpointUrl].some((address) => address?.startsWith('http://'));
+
+/** The longest recording has to be prepared, and Navai asked, before the function's time is over. */
+const checkTime = ({ speech, functions }: SpeechSurroundings, refuse: Refuse): void => {
+  const { timeoutSeconds, memoryMb } = functions.speech;
+  const besides = (uses(speech, 'navai') ? (navaiShare * speech.navai.timeoutMs) / 1000 : 0) + marginSeconds;
+  const perMinute = preparingSeconds * Math.max(1, wholeProcessorMb / memoryMb);
+  const least = Math.ceil(speech.maxMinutes * perMinute + besides);
+  if (runsHere(speech) || timeoutSeconds >= least) return;
+  const allowed =
+    least > longestSeconds
+      ? `speech.maxMinutes ${Math.floor((longestSeconds - besides) / perMinute)} or less with ${longestSeconds} s, which is the most${memoryMb < wholeProcessorMb ? ', or more memory' : ''}`
+      : `${least} s or more, or a smaller speech.maxMinutes`;
+  refuse(
+    'functions.speech.timeoutSeconds',
+    `${timeoutSeconds} s is too short to prepare a recording of speech.maxMinutes (${speech.maxMinutes}) with functions.speech.memoryMb ${memoryMb}, and to have it heard; allowed: ${allowed}`,
+  );
+};
+
 /** Whether answers may be a day away. Who stands in for a service, or runs the worker by hand, knows better. */
 const hasBacklog = (speech: Speech): boolean =>
   (uses(speech, 'transcribe') && !speech.transcribe.endpointUrl) ||
@@ -216,6 +254,7 @@ const hasBacklog = (speech: Speech): boolean =>
 
 const checkWaiting = ({ speech, retries }: SpeechSurroundings, refuse: Refuse): void => {
   const { lookAgainMs, lookAgainCapMs } = speech;
+  const { maxAttempts, maxReceiveCount } = retries;
   if (lookAgainCapMs < lookAgainMs) {
     refuse(
       'speech.lookAgainCapMs',
@@ -223,11 +262,18 @@ const checkWaiting = ({ speech, retries }: SpeechSurroundings, refuse: Refuse): 
     );
     return;
   }
+  const most = speechDeliveries(speech, Number.POSITIVE_INFINITY);
+  if (most < 3 * maxAttempts) {
+    refuse(
+      'retries.maxAttempts',
+      `${maxAttempts} tries need ${3 * maxAttempts} deliveries, but a message that waits for an answer (the first time speech.lookAgainMs, then twice as long each time, up to speech.lookAgainCapMs) has ${most} before SQS forgets it; allowed: ${Math.floor(most / 3)} or less, or shorter times between looks`,
+    );
+  }
   const least = looksWithin(speech, longestBacklogMs) + 1;
-  if (!hasBacklog(speech) || retries.maxReceiveCount >= least) return;
+  if (!hasBacklog(speech) || maxReceiveCount >= least) return;
   refuse(
     'retries.maxReceiveCount',
-    `${retries.maxReceiveCount} would dead-letter a call within a day while its answer is on the way, since each look counts (the first after speech.lookAgainMs, then twice as late each time, up to speech.lookAgainCapMs); allowed: ${least} or more, or longer times between looks`,
+    `${maxReceiveCount} would dead-letter a call within a day while its answer is on the way, since each look counts (the first after speech.lookAgainMs, then twice as late each time, up to speech.lookAgainCapMs); allowed: ${least} or more, or longer times between looks`,
   );
 };
 

@@ -2,6 +2,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { Backoff } from '../shared/backoff';
 import { vendorHttp } from '../shared/http/vendor-http';
+import type { Call } from '../shared/model/call';
 import { readSecret } from '../shared/secrets';
 import type { ObjectUploads } from '../shared/store/object-uploads';
 import type { ObjectStore } from '../shared/store/objects';
@@ -11,6 +12,7 @@ import { answeringEngine } from './answering-engine';
 import { NavaiCredentials, navaiService } from './navai-service';
 import { type EngineName, engineNames, type SpeechEngine } from './speech-engine';
 import { transcribeEngine } from './transcribe/transcribe-engine';
+import type { TranscribePorts } from './transcribe-recording';
 import { whisperxEngine } from './whisperx-engine';
 import { ChannelMap } from './who-is-the-agent';
 
@@ -59,6 +61,19 @@ export interface EnginePorts {
   answers: PaidAnswers;
   backoff: Backoff;
 }
+
+/** How each source is heard. */
+export const listeningOf = (
+  environment: z.infer<typeof EngineEnvironment>,
+  ports: EnginePorts,
+): TranscribePorts['listening'] => {
+  const engine = engineOf(environment, ports);
+  const of = (source: Call['source']) => ({
+    engine: engine(environment.SPEECH_ENGINES[source]),
+    channelMap: environment.SPEECH_CHANNELS[source],
+  });
+  return { sipuni: of('sipuni'), alotech: of('alotech') };
+};
 
 /**
  * The engine of a name, with what the environment says of it; each is made once.

@@ -3,7 +3,7 @@ import { CommonEnvironment, readEnvironment } from '../shared/environment';
 import { queueConsumer } from '../shared/middleware/queue-consumer';
 import { objectUploads } from '../shared/store/object-uploads';
 import { stageFoundation } from '../shared/wiring';
-import { EngineEnvironment, engineOf } from './engines';
+import { EngineEnvironment, listeningOf } from './engines';
 import { withPrepared } from './preparation/with-prepared';
 import { removeHeard, transcribeRecording } from './transcribe-recording';
 
@@ -21,12 +21,6 @@ const environment = readEnvironment(
 
 const { runStage, calls, objects, answers, backoff, ports } = stageFoundation(environment);
 const uploads = objectUploads(environment.BUCKET_NAME);
-const engine = engineOf(environment, { objects, uploads, answers, backoff });
-const listening = (source: 'sipuni' | 'alotech') => ({
-  engine: engine(environment.SPEECH_ENGINES[source]),
-  channelMap: environment.SPEECH_CHANNELS[source],
-});
-
 /**
  * S3 `recordings/` → SQS (speech queue) → S3 `transcripts/`: one canonical transcript per recording. What an engine has
  * heard later comes by the same queue.
@@ -36,7 +30,7 @@ export const handler = queueConsumer(
     stage: 'speech',
     waitingStatus: 'UPLOADED',
     work: transcribeRecording({
-      listening: { sipuni: listening('sipuni'), alotech: listening('alotech') },
+      listening: listeningOf(environment, { objects, uploads, answers, backoff }),
       prepare: withPrepared({
         ffmpegDirectory: environment.FFMPEG_DIRECTORY,
         maxSeconds: environment.SPEECH_MAX_SECONDS,

@@ -175,16 +175,16 @@ const cannotBeHeard = ({ code, message }: z.infer<typeof Failed>['failed']): Cal
 /** Voices of a diarization have names of their own; ours are numbered as they are heard. */
 const speechOf = (answer: z.infer<typeof Answered>): HeardSpeech => {
   const { language, durationMs, channels, wordTimes, segments } = answer;
-  const labels = [...new Set(segments.map(({ voice }) => voice))].filter((voice) => voice !== '');
+  const [first, second] = new Set(segments.flatMap(({ voice }) => (voice === '' ? [] : [voice])));
   const voiceOf = (label: string): string => {
     if (channels === 2) return label;
-    const position = labels.indexOf(label);
-    return position === 0 || position === 1 ? `speaker-${position + 1}` : '';
+    if (label === '') return '';
+    return label === first ? 'speaker-1' : label === second ? 'speaker-2' : '';
   };
   return {
     language,
     durationMs: wholeMs(durationMs),
-    voices: channels === 2 ? 'channels' : labels.length > 0 ? 'separated' : 'none',
+    voices: channels === 2 ? 'channels' : first !== undefined ? 'separated' : 'none',
     times: 'measured',
     wordTimes,
     pieces: segments.map(

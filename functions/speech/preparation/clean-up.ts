@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { type Ffmpeg, type Recording, untrusted } from './ffmpeg';
+import { RetryLater } from '../../shared/errors';
+import { type Decoded, decodedRate, decodedSound } from './decoded-sound';
+import type { Ffmpeg } from './ffmpeg';
 
 /** What is to be heard of a recording. */
 export interface ChannelChoice {
@@ -18,7 +20,6 @@ export interface CleanUp extends ChannelChoice {
 
 /** Bits a second of each channel. */
 const bitRate = 16_000;
-const sampleRate = 16_000;
 
 /** Against rumble and the hum of mains; telephones carry nothing below 300 Hz. */
 export const rumbleFilters = ['highpass=f=90', 'highpass=f=90'];
@@ -61,9 +62,8 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
 const filters = ({ from, levelsDb, backgroundDb }: CleanUp): string =>
   [
     from,
-    // Sound louder than full scale has to last until the limiter brings it down.
+    // Sound that a gain makes louder than full scale has to last until the limiter brings it down.
     'aformat=sample_fmts=fltp',
-    `aresample=${sampleRate}`,
     ...rumbleFilters,
     ...denoiser(backgroundDb),
     ...(levelsDb ? levelled(levelsDb) : following(backgroundDb)),
@@ -71,28 +71,32 @@ const filters = ({ from, levelsDb, backgroundDb }: CleanUp): string =>
   ].join(',');
 
 /**
- * Writes a recording's chosen channels as Ogg Opus: cleaned, levelled, and the same bytes for the same sound.
+ * Writes the chosen channels of a decoded recording as Ogg Opus: cleaned, levelled, and the same bytes for the same sound.
  *
  * @returns bytes written
+ * @throws RetryLater when it is not the sound that was measured: the machine cut it short
  */
 export const cleanUp = async (
   ffmpeg: Ffmpeg,
-  original: Recording,
+  decoded: Decoded & { bytes: number },
   choice: CleanUp,
   prepared: string,
 ): Promise<number> => {
   const most = mostBytes(choice);
-  const end = await ffmpeg.ffmpeg([
-    ...untrusted(original.path),
-    ...['-map', '0:a:0', '-map_metadata', '-1', '-map_chapters', '-1', '-af', filters(choice)],
-    ...['-ac', `${choice.channels}`, '-t', `${choice.durationMs / 1_000}`, '-threads', '1'],
-    ...['-c:a', 'libopus', '-application', 'voip', '-b:a', `${bitRate * choice.channels}`],
+  const bytes = await ffmpeg.decoded(decoded.decoding, [
+    ...decodedSound(decoded),
+    ...['-map_metadata', '-1', '-af', filters(choice), '-ac', `${choice.channels}`, '-ar', `${decodedRate}`],
+    ...['-threads', '1', '-c:a', 'libopus', '-application', 'voip', '-b:a', `${bitRate * choice.channels}`],
     ...['-compression_level', '3', '-fflags', '+bitexact', '-flags:a', '+bitexact'],
     ...['-fs', `${most}`, '-f', 'ogg', '-y', `file:${prepared}`],
   ]);
-  if (end.exitCode !== 0) throw ffmpeg.unreadable(end);
   const { size } = await stat(prepared);
   if (size >= most) throw new Error(`The prepared recording would be larger than ${most} bytes`);
+  if (bytes !== decoded.bytes)
+    throw new RetryLater(
+      'SPEECH_UNAVAILABLE',
+      `Decoding the recording gave ${decoded.bytes} bytes of sound at first and ${bytes} then`,
+    );
   return size;
 };
 

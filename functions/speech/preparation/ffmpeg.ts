@@ -1,15 +1,27 @@
 import { join } from 'node:path';
 import { CallEnds, RetryLater } from '../../shared/errors';
-import { type ProgramEnd, runBounded } from './bounded-program';
+import { type PipedEnd, type ProgramEnd, runBounded, runPiped } from './bounded-program';
 
 /** A recording as it lies on this machine. */
 export interface Recording {
   path: string;
   bytes: number;
+  /** How its content has to be opened besides what is known of every file; ffmpeg's options. */
+  openedWith?: readonly string[];
 }
 
 export interface Ffmpeg {
-  ffmpeg(args: readonly string[], read?: (chunk: Buffer) => void): Promise<ProgramEnd>;
+  /**
+   * Has one ffmpeg decode a recording and another work on the sound.
+   *
+   * @returns bytes of decoded sound
+   * @throws CallEnds RECORDING_CORRUPT, or RetryLater when the machine is to blame
+   */
+  decoded(
+    decoding: readonly string[],
+    working: readonly string[],
+    read?: (chunk: Buffer) => void,
+  ): Promise<number>;
   ffprobe(args: readonly string[], read: (chunk: Buffer) => void): Promise<ProgramEnd>;
   /** Why a program that failed could not read the recording. */
   unreadable(end: ProgramEnd): CallEnds;
@@ -59,9 +71,10 @@ const largestAllocation = 128 * 1024 * 1024;
  * A file that anybody may have sent, as input: it is opened as a file whatever its name looks like, as sound of a known
  * kind, and nothing that is written in it is fetched.
  */
-export const untrusted = (path: string, codecs = soundCodecs): string[] => [
+export const untrusted = ({ path, openedWith = [] }: Recording, codecs = soundCodecs): string[] => [
   ...['-max_alloc', `${largestAllocation}`, '-threads', '1', '-protocol_whitelist', 'file'],
   ...['-format_whitelist', formats.join(','), '-codec_whitelist', codecs.join(',')],
+  ...openedWith,
   ...['-i', `file:${path}`],
 ];
 
@@ -73,25 +86,40 @@ const crashes = new Set<NodeJS.Signals | null>(['SIGSEGV', 'SIGABRT', 'SIGFPE', 
  *
  * @param deadline epoch ms
  */
-export const ffmpegIn = (directory: string, deadline: number, now: () => number): Ffmpeg => ({
-  ffmpeg: (args, read) =>
-    runBounded(
-      join(directory, 'ffmpeg'),
-      ['-nostdin', '-hide_banner', '-v', 'error', '-filter_threads', '1', ...args],
-      { deadline, now, read },
-    ),
-  ffprobe: (args, read) => runBounded(join(directory, 'ffprobe'), args, { deadline, now, read }),
-  unreadable: (end) => {
-    const { exitCode, signal, complaints } = end;
-    if (exitCode === null && !crashes.has(signal))
-      throw new RetryLater(
-        'SPEECH_UNAVAILABLE',
-        `ffmpeg was ended by ${signal}, most likely for want of memory`,
-      );
-    if (/No space left on device/i.test(complaints)) throw outOfDisk();
-    return corrupt(exitCode === null ? `it makes the decoder crash (${signal})` : said(complaints));
-  },
-});
+export const ffmpegIn = (directory: string, deadline: number, now: () => number): Ffmpeg => {
+  const ffmpeg = (args: readonly string[]) => ({
+    program: join(directory, 'ffmpeg'),
+    args: ['-nostdin', '-hide_banner', '-v', 'error', '-filter_threads', '1', ...args],
+  });
+  return {
+    decoded: async (decoding, working, read) => {
+      const end = await runPiped(ffmpeg(decoding), ffmpeg(working), { deadline, now, read });
+      const failed = toBlame(end);
+      if (failed) throw unreadable(failed);
+      return end.bytes;
+    },
+    ffprobe: (args, read) => runBounded(join(directory, 'ffprobe'), args, { deadline, now, read }),
+    unreadable,
+  };
+};
+
+/** Which of the two failed first. One that was killed says least and makes the other one fail. */
+const toBlame = ({ first, second }: PipedEnd): ProgramEnd | undefined => {
+  const killed = [first, second].find(({ exitCode }) => exitCode === null);
+  if (killed) return killed;
+  if (first.exitCode !== 0 && !/Broken pipe/i.test(first.complaints)) return first;
+  return second.exitCode === 0 ? undefined : second;
+};
+
+const unreadable = ({ exitCode, signal, complaints }: ProgramEnd): CallEnds => {
+  if (exitCode === null && !crashes.has(signal))
+    throw new RetryLater(
+      'SPEECH_UNAVAILABLE',
+      `ffmpeg was ended by ${signal}, most likely for want of memory`,
+    );
+  if (/No space left on device/i.test(complaints)) throw outOfDisk();
+  return corrupt(exitCode === null ? `it makes the decoder crash (${signal})` : said(complaints));
+};
 
 export const outOfDisk = (cause?: unknown): RetryLater =>
   new RetryLater('SPEECH_UNAVAILABLE', 'This machine has no disk space left for the recording', { cause });

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -8,9 +8,12 @@ import { CallEnds } from '../../shared/errors';
 import type { PreparedRecording } from '../speech-engine';
 import { outOfTime } from './bounded-program';
 import { type ChannelChoice, cleanUp, rumbleFilters } from './clean-up';
-import { corrupt, type Ffmpeg, ffmpegIn, outOfDisk, type Recording, untrusted } from './ffmpeg';
+import { type Decoded, decodedMs, decodedSound, decoding, leastDecoded, mixtureOf } from './decoded-sound';
+import { corrupt, type Ffmpeg, ffmpegIn, outOfDisk, type Recording } from './ffmpeg';
 import { empty, type Probed, probe, shareOfFrames } from './probe';
 import { measuringRate, type Sound, SoundOfChannels } from './sound-of-channels';
+import { understatesItsSound } from './understated-wave';
+import { workFolder } from './work-folder';
 
 export interface PreparationPorts {
   /** Where the programs ffmpeg and ffprobe are. */
@@ -41,10 +44,12 @@ type HeardSound = Exclude<Sound, { kind: 'silent' }>;
 
 /** More channels than this come from no telephone system. */
 const mostChannels = 8;
-/** A recording of which less than this share can be decoded is no recording of the call. */
-const leastDecoded = 0.5;
 /** Fewest bits a second of any codec for speech. Where a container claims more time for its bytes, it is mistaken. */
 const leastBitRate = 2_000;
+/** Most bits a second of what is stored in practice: 48 kHz, 32 bit, two channels. */
+const unknownBitRate = 3_072_000;
+/** What a small recording may have besides its sound: names, pictures. */
+const besidesSoundBytes = 65_536;
 
 /**
  * Makes a recording of any telephone system into what every engine hears best: Ogg Opus, 16 kHz, less noise and one level,
@@ -67,7 +72,7 @@ export const prepareRecording =
   ({ ffmpegDirectory, maxSeconds, workDirectory = tmpdir(), now = Date.now }: PreparationPorts) =>
   async (source: string | Readable, deadline: number): Promise<Preparation> => {
     const ffmpeg = ffmpegIn(ffmpegDirectory, deadline, now);
-    const folder = await mkdtemp(join(workDirectory, 'recording-'));
+    const folder = await workFolder(workDirectory);
     const remove = () => rm(folder, { recursive: true, force: true });
     try {
       const stored = join(folder, 'original');
@@ -75,15 +80,24 @@ export const prepareRecording =
       const original = await storedFile(typeof source === 'string' ? source : stored);
       const probed = await probe(ffmpeg, original);
       refuseLong(probed, original, maxSeconds);
-      const { sound, ...measured } = await listen(ffmpeg, original, probed, maxSeconds);
+      const { sound, decoded, ...measured } = await listen(ffmpeg, original, probed, maxSeconds);
       const path = join(folder, 'prepared.ogg');
       const { durationMs } = measured;
       const choice = channelChoice(sound, probed.channels);
-      const bytes = await cleanUp(ffmpeg, original, { ...choice, ...measured }, path);
+      const bytes = await cleanUp(ffmpeg, decoded, { ...choice, ...measured }, path);
       const { channels } = choice;
+      const voices = sound.kind === 'one-channel' ? { voices: 1 as const } : {};
       await rm(stored, { force: true });
       return {
-        recording: { path, bytes, contentType: 'audio/ogg', extension: 'ogg', durationMs, channels },
+        recording: {
+          path,
+          bytes,
+          contentType: 'audio/ogg',
+          extension: 'ogg',
+          durationMs,
+          channels,
+          ...voices,
+        },
         original: { bytes: original.bytes, codec: probed.codec, channels: probed.channels },
         sound: sound.kind,
         remove,
@@ -112,7 +126,10 @@ const store = async (content: Readable, path: string, allowedMs: number): Promis
 const storedFile = async (path: string): Promise<Recording> => {
   const { size: bytes } = await stat(path);
   if (bytes === 0) throw empty('its file has no content');
-  return { path, bytes };
+  const recording = { path, bytes };
+  return (await understatesItsSound(recording))
+    ? { ...recording, openedWith: ['-ignore_length', '1'] }
+    : recording;
 };
 
 /** Without decoding hours of it, where its size does not contradict its container. */
@@ -125,48 +142,37 @@ const listen = async (
   original: Recording,
   probed: Probed,
   maxSeconds: number,
-): Promise<{ sound: HeardSound; durationMs: number; backgroundDb: number }> => {
+): Promise<{
+  sound: HeardSound;
+  durationMs: number;
+  backgroundDb: number;
+  decoded: Decoded & { bytes: number };
+}> => {
   if (probed.channels > mostChannels) throw corrupt(`it claims to have ${probed.channels} channels`);
-  const measured = new SoundOfChannels(probed.channels === 2 ? 2 : 1);
-  const end = await ffmpeg.ffmpeg(decodingArguments(original, probed.channels, maxSeconds), (chunk) =>
-    measured.read(chunk),
+  const decoded = decoding(original, probed.channels, maxSeconds);
+  const measured = new SoundOfChannels(decoded.channels);
+  const filters = [...rumbleFilters, `aresample=${measuringRate}`].join(',');
+  const bytes = await ffmpeg.decoded(
+    decoded.decoding,
+    [...decodedSound(decoded), '-af', filters, '-f', 's16le', 'pipe:1'],
+    (chunk) => measured.read(chunk),
   );
-  const { durationMs } = measured;
-  if (end.exitCode !== 0) throw ffmpeg.unreadable(end);
+  const durationMs = decodedMs(decoded, bytes);
   if (durationMs === 0) throw empty('no sound follows its header');
   if (durationMs > maxSeconds * 1_000) throw tooLong(durationMs / 1_000, maxSeconds);
   await refuseFragments(ffmpeg, original, probed, durationMs);
-  const { sound } = measured;
-  if (sound.kind === 'silent') throw silent(durationMs);
-  return { sound, durationMs, backgroundDb: measured.backgroundDb };
+  const { sound, backgroundDb } = measured;
+  if (sound.kind === 'silent') {
+    refuseSuspiciousSilence(original, probed, durationMs);
+    throw silent(durationMs);
+  }
+  return { sound, durationMs, backgroundDb, decoded: { ...decoded, bytes } };
 };
-
-const decodingArguments = ({ path }: Recording, channels: number, maxSeconds: number): string[] => [
-  ...['-max_error_rate', `${1 - leastDecoded}`],
-  ...untrusted(path),
-  ...[
-    '-map',
-    '0:a:0',
-    '-af',
-    [everyChannel(channels), ...rumbleFilters, `aresample=${measuringRate}`].join(','),
-  ],
-  // One second more than allowed shows that it is too long.
-  ...['-t', `${maxSeconds + 1}`, '-ac', channels === 2 ? '2' : '1', '-f', 's16le', 'pipe:1'],
-];
-
-/** One or two channels stay as they are; of more, nobody could say whose they are, and they are mixed. */
-const everyChannel = (channels: number): string => {
-  if (channels > 2) return mixtureOf(channels);
-  return `aformat=channel_layouts=${channels === 2 ? 'stereo' : 'mono'}`;
-};
-
-const mixtureOf = (channels: number): string =>
-  `pan=mono|c0=${Array.from({ length: channels }, (_, channel) => `${1 / channels}*c${channel}`).join('+')}`;
 
 const channelChoice = (sound: HeardSound, channels: number): ChannelChoice => {
-  if (sound.kind === 'two-parties') return { channels: 2, from: everyChannel(2), levelsDb: sound.levelsDb };
+  if (sound.kind === 'two-parties') return { channels: 2, from: 'anull', levelsDb: sound.levelsDb };
   if (sound.kind === 'one-channel') return { channels: 1, from: `pan=mono|c0=c${sound.channel}` };
-  if (channels !== 2) return { channels: 1, from: everyChannel(channels) };
+  if (channels !== 2) return { channels: 1, from: 'anull' };
   return { channels: 1, from: sound.isMirrored ? 'pan=mono|c0=0.5*c0-0.5*c1' : mixtureOf(2) };
 };
 
@@ -189,6 +195,16 @@ const refuseFragments = async (
     throw corrupt(
       `only ${decoded.toFixed(1)} s of about ${Math.round(stated || guessedSeconds)} s are readable`,
     );
+};
+
+/** A moment of silence out of a large file is all that was found of it, not all there is; a skipped call is never retried. */
+const refuseSuspiciousSilence = (
+  { bytes }: Recording,
+  { bitRate = unknownBitRate }: Probed,
+  durationMs: number,
+): void => {
+  if (durationMs < 1_000 && bytes > besidesSoundBytes + (4 * bitRate * durationMs) / 8_000)
+    throw corrupt(`${bytes} bytes hold ${durationMs} ms of silence`);
 };
 
 const tooLong = (seconds: number, maxSeconds: number): CallEnds =>

@@ -40,7 +40,7 @@ export const probe = async (ffmpeg: Ffmpeg, recording: Recording): Promise<Probe
     [
       ...['-v', 'warning', '-of', 'json', '-select_streams', 'a:0'],
       ...['-show_entries', 'format=duration:stream=codec_name,channels,bit_rate,duration'],
-      ...untrusted(recording.path, [...soundCodecs, ...pictureCodecs]),
+      ...untrusted(recording, [...soundCodecs, ...pictureCodecs]),
     ],
     (chunk) => {
       if (answer.length < answerBytes) answer += chunk.toString('utf8');
@@ -71,7 +71,7 @@ export const shareOfFrames = async (ffmpeg: Ffmpeg, recording: Recording): Promi
   const end = await ffmpeg.ffprobe(
     [
       ...['-v', 'error', '-of', 'csv=p=0', '-select_streams', 'a:0', '-show_entries', 'packet=size'],
-      ...untrusted(recording.path),
+      ...untrusted(recording),
     ],
     (chunk) => {
       const lines = (rest + chunk.toString('latin1')).split('\n');

@@ -44,7 +44,6 @@ export class SoundOfChannels {
   #rest: Buffer = Buffer.alloc(0);
   readonly #levels: [number[], number[]] = [[], []];
   #product = 0;
-  #frames = 0;
 
   constructor(channels: 1 | 2) {
     this.#channels = channels;
@@ -56,12 +55,6 @@ export class SoundOfChannels {
     let at = 0;
     for (; at + frameBytes <= bytes.length; at += frameBytes) this.#measure(bytes, at, frameSamples);
     this.#rest = Buffer.from(bytes.subarray(at));
-  }
-
-  /** Of all that was read, ms. */
-  get durationMs(): number {
-    const rest = Math.floor(this.#rest.length / (this.#channels * 2));
-    return Math.round(((this.#frames * frameSamples + rest) * 1_000) / measuringRate);
   }
 
   /** What there is to hear in what was read. */
@@ -100,7 +93,6 @@ export class SoundOfChannels {
     this.#levels[0].push(decibels(left / samples));
     if (two) this.#levels[1].push(decibels(right / samples));
     this.#product += product;
-    this.#frames += 1;
   }
 }
 

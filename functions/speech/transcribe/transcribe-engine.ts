@@ -13,7 +13,7 @@ import type { ObjectUploads } from '../../shared/store/object-uploads';
 import type { ObjectStore } from '../../shared/store/objects';
 import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from '../speech-engine';
 import { speechOf, TranscribeResult } from './transcribe-result';
-import { type TranscriptionJobsOptions, transcriptionJobs } from './transcription-jobs';
+import { type TranscriptionJobsOptions, transcriptionJobs, withoutAddresses } from './transcription-jobs';
 
 export interface TranscribeOptions extends TranscriptionJobsOptions {
   objects: ObjectStore;
@@ -147,8 +147,7 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
       // Jobs of other calls have to end first; looking again later finds no job and begins once more.
       if (isFull(cause)) return { state: 'pending', lookWithinMs: roomAgainMs };
       if (!(cause instanceof VendorFailure) || cause.kind !== 'rejected') throw cause;
-      const said = cause.message.replaceAll(objects.address(audioKey), 'the recording');
-      const reason = `Amazon Transcribe rejects the job: ${said} Check speech.transcribe in the configuration, then retry the call.`;
+      const reason = `Amazon Transcribe rejects the job: ${cause.message} Check speech.transcribe in the configuration, then retry the call.`;
       throw new CallEnds('ERROR', 'SPEECH_FAILED', reason, { cause });
     }
     return { state: 'pending' };
@@ -208,10 +207,6 @@ const failureOf = (said = 'no reason given'): RetryLater | CallEnds => {
     );
   return new CallEnds('ERROR', 'SPEECH_FAILED', `${reason} Listen to the recording, then retry the call.`);
 };
-
-/** The customer's number stands in the address of a recording. */
-const withoutAddresses = (said: string): string =>
-  said.replace(/\b(s3|https?):\/\/\S+|\bprepared\/\S+/gi, 'the recording');
 
 const asJson = <T extends z.ZodType>(text: string | undefined, schema: T): z.infer<T> | undefined => {
   if (text === undefined) return undefined;

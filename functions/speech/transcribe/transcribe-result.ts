@@ -53,23 +53,32 @@ export const TranscribeResult = z.object({
 });
 export type TranscribeResult = z.infer<typeof TranscribeResult>;
 
+/** The longest recording that a job takes, milliseconds: 4 hours. */
+const longestJobMs = 4 * 3_600_000;
+/** The service counts a little otherwise than who measured the recording, milliseconds. */
+const marginMs = 5000;
+
 /**
  * What a transcription job heard, in our words.
  *
  * Two channels: each is a voice. One: voices are numbered as they appear; where the service heard more than the two it
  * was told of (an announcement, music), the two that say most are the parties, and the others are nobody's.
  *
+ * A moment after the end of the recording is none: left as it is, it would move all that its voice says later.
+ *
  * @param about.durationMs of the call, as long as the file does not say more
+ * @param about.recordingMs how long the recording plays, where it was measured; it counts whatever the file says
  * @param about.languages the configured ones; a single one is the answer's where the file names none
  */
 export const speechOf = (
   { results }: TranscribeResult,
-  about: { durationMs: number; languages: readonly string[] },
+  about: { durationMs: number; recordingMs?: number | undefined; languages: readonly string[] },
 ): HeardSpeech => {
+  const { recordingMs } = about;
   const language = languageOf(results, about.languages);
-  const { voices, pieces } = heard(results);
+  const { voices, pieces } = heard(results, (recordingMs ?? longestJobMs) + marginMs);
   const lastMs = pieces.reduce((last, { endMs }) => Math.max(last, endMs), 0);
-  const durationMs = wholeMs(Math.max(about.durationMs, lastMs));
+  const durationMs = wholeMs(recordingMs ?? Math.max(about.durationMs, lastMs));
   const text = results.transcripts.map(({ transcript }) => transcript).join(' ');
   if (pieces.length === 0 && text.trim() !== '') {
     const spread = spreadOverTime(text, durationMs, language);
@@ -78,23 +87,23 @@ export const speechOf = (
   return { language, durationMs, voices, times: 'measured', wordTimes: 'engine', pieces };
 };
 
-const heard = ({
-  items = [],
-  channel_labels,
-  speaker_labels,
-}: Results): Pick<HeardSpeech, 'voices' | 'pieces'> => {
+/** @param latestMs the last moment that can be one of the recording */
+const heard = (
+  { items = [], channel_labels, speaker_labels }: Results,
+  latestMs: number,
+): Pick<HeardSpeech, 'voices' | 'pieces'> => {
   const channels = channel_labels?.channels ?? [];
   if (channels.length > 0) {
     const words = channels.flatMap(({ channel_label, items: said }, index) => {
       const channel = /^ch_(\d+)$/.exec(channel_label ?? '')?.[1] ?? String(index);
-      return wordsIn(said, () => channel);
+      return wordsIn(said, () => channel, latestMs);
     });
     return {
       voices: 'channels',
       pieces: named(toPieces(words), new Map(['0', '1'].map((one) => [one, one]))),
     };
   }
-  const words = wordsIn(items, speakerOf(speaker_labels));
+  const words = wordsIn(items, speakerOf(speaker_labels), latestMs);
   const parties = partiesOf(words);
   return { voices: parties.size > 0 ? 'separated' : 'none', pieces: named(toPieces(words), parties) };
 };
@@ -104,9 +113,16 @@ const named = (pieces: readonly HeardPiece[], names: ReadonlyMap<string, string>
 
 /**
  * Punctuation becomes part of the word before it, of the same voice where one is named. A voice's words begin in the order
- * in which the service lists them, whatever their times say; one without a time begins where the word before it ends.
+ * in which the service lists them, whatever their times say; one without a time, or with one that is later than the latest
+ * moment, begins where the word before it ends.
  */
-const wordsIn = (items: readonly Item[], voiceOf: (item: Item) => string | undefined): SaidWord[] => {
+const wordsIn = (
+  items: readonly Item[],
+  voiceOf: (item: Item) => string | undefined,
+  latestMs: number,
+): SaidWord[] => {
+  const momentOf = (seconds: number | undefined): number | undefined =>
+    seconds === undefined || seconds * 1000 > latestMs ? undefined : wholeMs(seconds * 1000);
   const words: SaidWord[] = [];
   const lastOf = new Map<string, SaidWord>();
   let opening = '';
@@ -122,10 +138,9 @@ const wordsIn = (items: readonly Item[], voiceOf: (item: Item) => string | undef
       else opening += content;
       continue;
     }
-    const { start_time: start, end_time: end } = item;
-    const toldMs = start === undefined ? (previous?.endMs ?? 0) : inMs(start);
+    const toldMs = momentOf(item.start_time) ?? previous?.endMs ?? 0;
     const startMs = Math.max(last?.startMs ?? 0, toldMs);
-    const endMs = Math.max(startMs, end === undefined ? startMs : inMs(end));
+    const endMs = Math.max(startMs, momentOf(item.end_time) ?? startMs);
     const word = { voice, startMs, endMs, text: opening + content };
     words.push(word);
     lastOf.set(voice, word);
@@ -133,8 +148,6 @@ const wordsIn = (items: readonly Item[], voiceOf: (item: Item) => string | undef
   }
   return words;
 };
-
-const inMs = (seconds: number): number => wholeMs(seconds * 1000);
 
 /** Whose a word is, by its own label or, in older files, by the list of labels next to the words. */
 const speakerOf = (labels: Results['speaker_labels']): ((item: Item) => string | undefined) => {

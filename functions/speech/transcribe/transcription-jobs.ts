@@ -133,6 +133,10 @@ const refusing = /^(AccessDenied|UnrecognizedClient|InvalidSignature|SignatureDo
 const malformed = (details: { status?: number | undefined; cause?: unknown }) =>
   new VendorFailure(service, 'malformed', `${service} answered something that is no answer`, details);
 
+/** What the service says, without where the recording lies: that holds the number of the customer. */
+export const withoutAddresses = (said: string): string =>
+  said.replace(/\b(?:(?:s3|https?):\/\/|prepared\/)\S*[^\s.,;:!?'"’”<>()[\]]/gi, 'the recording');
+
 const asVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
   if (cause instanceof VendorFailure) return cause;
   if (timedOut) return new VendorFailure(service, 'unavailable', `${service} did not answer in time`);
@@ -141,7 +145,7 @@ const asVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
   const { name, message, code, $metadata, $response } = read.data;
   const status = $metadata?.httpStatusCode;
   const details = { status, cause, retryAfterMs: retryAfterMs($response?.headers['retry-after']) };
-  const said = message.slice(0, 500);
+  const said = withoutAddresses(message).slice(0, 500);
   if (status === 429 || throttling.test(name))
     return new VendorFailure(service, 'throttled', `${service} asks for fewer requests (${name})`, details);
   if (status !== undefined && status >= 500)

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { prepareRecording } from '../../../functions/speech/preparation/prepare-recording';
@@ -13,6 +13,18 @@ const programsWith = (script: string): string => {
   mkdirSync(folder, { recursive: true });
   chmodSync(write(join(`programs-${script.length}`, 'ffprobe'), `#!/bin/sh\n${script}\n`), 0o755);
   return folder;
+};
+/** A folder in which ffmpeg does this in its turn (from 1) to decode, or otherwise what it always does. */
+const decodingWith = (turn: number, script: string): string => {
+  const name = `decoding-${turn}-${script.length}`;
+  mkdirSync(path(name), { recursive: true });
+  symlinkSync(join(programs(), 'ffprobe'), path(join(name, 'ffprobe')));
+  const real = `"${join(programs(), 'ffmpeg')}" "$@"`;
+  const turns = path(join(name, 'turns'));
+  const decoding = `echo >> ${turns}; if [ $(wc -l < ${turns}) -eq ${turn} ]; then real() { ${real}; }; ${script}; exit; fi`;
+  const content = `#!/bin/sh\ncase "$*" in *pipe:0*) ;; *) ${decoding} ;; esac\nexec ${real}\n`;
+  chmodSync(write(join(name, 'ffmpeg'), content), 0o755);
+  return path(name);
 };
 const later = expect.objectContaining({ name: 'RetryLater', code: 'SPEECH_UNAVAILABLE' });
 
@@ -45,6 +57,24 @@ describe('A machine that cannot prepare a recording now', () => {
   it('tries later when the disk is full', async () => {
     const ffmpegDirectory = programsWith('echo "file:x: No space left on device" >&2; exit 1');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
+  });
+
+  it.each([
+    ['the decoder was ended while its sound was measured', 1, 'kill -9 $$'],
+    ['the decoder was ended while its sound was cleaned', 2, 'kill -9 $$'],
+    ['less is decoded than was measured', 2, 'real | head -c 20000'],
+  ])('tries later when %s', async (_name, turn, script) => {
+    const ffmpegDirectory = decodingWith(turn, script);
+    await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
+  });
+
+  it('ends both programs when the first one stalls', async () => {
+    const note = path('stalled-process-id');
+    const ffmpegDirectory = decodingWith(2, `echo $$ > ${note}; exec /bin/sleep 60`);
+    const started = Date.now();
+    await expect(prepare(recording(), { ffmpegDirectory, deadline: started + 2_000 })).rejects.toEqual(later);
+    expect(Date.now() - started).toBeLessThan(6_000);
+    expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
   });
 
   it('tries later when the recording does not come in time', async () => {

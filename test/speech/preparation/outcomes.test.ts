@@ -144,6 +144,7 @@ describe('What telephone systems store', () => {
     const prepared = await prepare(make(name, ...speech(4), ...encoding));
     expect(prepared).toMatchObject({ contentType: 'audio/ogg', extension: 'ogg', channels: 1 });
     expect(prepared.found.original.codec).toContain(codec.replace('amrnb', 'amr'));
+    expect(prepared.voices).toBeUndefined();
     expect(Math.abs(prepared.durationMs - 4_000)).toBeLessThan(150);
   });
 

@@ -58,7 +58,7 @@ describe('a hearing', () => {
     const { engine, begin, transcribe, gate } = await world([call, other], { concurrentJobs: 1 });
     gate.close();
     await begin(hearing);
-    await expect(begin(full)).resolves.toEqual({ state: 'pending' });
+    await expect(begin(full)).resolves.toEqual({ state: 'pending', lookWithinMs: 3_600_000 });
     await expect(engine.look(full)).resolves.toEqual({ state: 'absent' });
     gate.open();
     await transcribe.settled();

@@ -70,6 +70,12 @@ describe('a result file', () => {
     expect(heard(fileOf({ items: [word('late', 20, 21.5)] })).durationMs).toBe(21_500);
   });
 
+  test('that lasts longer than the recording was measured to play lasts no longer', () => {
+    const file = fileOf({ items: [word('late', 20, 21.5)] });
+    expect(heard(file, { recordingMs: 21_100 }).durationMs).toBe(21_100);
+    expect(heard(fileOf({ items: [] }), { recordingMs: 21_100 }).durationMs).toBe(21_100);
+  });
+
   test.each([
     {},
     { results: {} },
@@ -171,6 +177,38 @@ describe('odd values', () => {
     const { pieces } = heard(fileOf({ items }));
     expect(pieces.map(({ text }) => text).join(' ')).toBe('¿first second third fourth 5 sixth seventh');
     for (const { startMs, endMs } of pieces) expect(endMs).toBeGreaterThanOrEqual(startMs);
+  });
+
+  test.each([
+    ['a recording that was measured', { recordingMs: 17_000 }, 999_999, 17_000],
+    ['a recording that was measured, by little', { recordingMs: 17_000 }, 22.001, 17_000],
+    ['the longest recording of a job', {}, 999_999, 17_000],
+  ])('after the end of %s move nothing that is said later', (_, about, absurd, durationMs) => {
+    const said = [
+      word('one', 0.5, 1),
+      word('two', absurd, absurd + 1),
+      word('three', 2, absurd),
+      word('four', 3, 3.5),
+    ];
+    const files = [
+      fileOf({ items: said }),
+      fileOf({ channel_labels: { channels: [{ channel_label: 'ch_0', items: said }] } }),
+    ];
+    for (const file of files) {
+      const speech = heard(file, about);
+      expect(speech.durationMs).toBe(durationMs);
+      expect(linesOf(speech).map((line) => line.trim().replace(/^0 (?=\d)/, ''))).toEqual([
+        '500-3500 one two three four',
+      ]);
+    }
+  });
+
+  test('a little after the end of the recording stand as they are', () => {
+    const items = [word('one', 0.5, 1), word('two', 19, 21.999)];
+    expect(linesOf(heard(fileOf({ items }), { recordingMs: 17_000 }))).toEqual([
+      ' 500-1000 one',
+      ' 19000-21999 two',
+    ]);
   });
 
   test('that are no words are left out', () => {
@@ -284,4 +322,11 @@ test('two hours of talk take less than a second of one processor', () => {
   const { pieces } = heard(JSON.parse(text));
   expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000);
   expect(pieces.length).toBe(Math.ceil(20_000 / 12));
+});
+
+test('as many voices as words cost no more than a few', () => {
+  const items = Array.from({ length: 40_000 }, (_, index) =>
+    word(`word${index}`, index * 0.3, index * 0.3 + 0.2, { speaker_label: `spk_${index}` }),
+  );
+  expect(heard(fileOf({ items })).pieces).toHaveLength(40_000);
 });

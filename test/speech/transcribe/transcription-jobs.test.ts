@@ -65,6 +65,14 @@ describe('the service', () => {
     expect(await failureOf(engine.look(hearing))).toMatchObject({ kind: 'malformed', isTransient: true });
   });
 
+  test('says nothing of the address of a recording, in which the number of the customer stands', async () => {
+    const said = 'Not authorized: s3://a-bucket/prepared/998900000101/sipuni-1.ogg.';
+    const { begin } = await answering(jsonAnswer(400, { __type: 'AccessDeniedException', Message: said }));
+    const failure = (await failureOf(begin())) as Error;
+    expect(failure.message).toContain('Not authorized');
+    expect(failure.message).not.toMatch(/9989|s3:/);
+  });
+
   test('that refuses our credentials is not asked again at once, and what it said is told', async () => {
     const { begin, requests } = await answering(refusal('AccessDeniedException'));
     expect(await failureOf(begin())).toMatchObject({

@@ -1,0 +1,128 @@
+import { recordingKey } from '../../functions/shared/keys';
+import { EngineEnvironment, engineOf } from '../../functions/speech/engines';
+import type { EngineName, SpeechEngine } from '../../functions/speech/speech-engine';
+import { transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
+import { aCall } from '../shared/fixtures';
+import { listeningTo, listeningWith, preparedAsItIs, scriptedService } from './engines';
+
+const call = aCall({ status: 'UPLOADED', stage: 'speech' });
+
+/** One delivery of the speech stage for a call whose recording has this content. */
+const deliver = async (
+  listening: ReturnType<typeof listeningWith>,
+  { objects = inMemoryObjects(), recording = 'a recording', of = call } = {},
+): Promise<void> => {
+  objects.content.set(recordingKey(of), { body: Buffer.from(recording), contentType: 'audio/mpeg' });
+  await transcribeRecording({
+    listening,
+    prepare: preparedAsItIs,
+    objects,
+    calls: inMemoryCalls(of),
+    keepRecordings: false,
+  })(of, { callId: of.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
+};
+
+type Traits = Pick<SpeechEngine, 'name' | 'settings'>;
+
+/** By what the answer of an engine is found again. */
+const digestOf = async ({ name, settings }: Traits, about: { recording?: string } = {}): Promise<string> => {
+  const digests: string[] = [];
+  const engine: SpeechEngine = {
+    name,
+    settings,
+    look: async ({ digest }) => {
+      digests.push(digest);
+      return { state: 'pending' };
+    },
+    begin: async () => ({ state: 'pending' }),
+    forget: async () => {},
+  };
+  await expect(deliver(listeningWith(engine), about)).rejects.toThrow('under way');
+  return digests.join();
+};
+
+/** What the configuration makes of an engine. */
+const configured = (name: EngineName, variables: Record<string, string> = {}): Traits =>
+  engineOf(
+    EngineEnvironment.parse({
+      BUCKET_NAME: 'a-bucket',
+      SPEECH_ENGINES: '{"sipuni":"navai","alotech":"navai"}',
+      SPEECH_CHANNELS: '{"sipuni":"unknown","alotech":"unknown"}',
+      NAVAI_BASE_URL: 'https://navai.example.com',
+      NAVAI_SECRET_ID: 'santral/navai',
+      NAVAI_TIMEOUT_MS: '600000',
+      TRANSCRIBE_JOB_PREFIX: 'Santral',
+      TRANSCRIBE_LANGUAGES: 'en-US',
+      TRANSCRIBE_VOCABULARY: '{"en-US":"products"}',
+      WHISPERX_QUEUE_URL: 'https://sqs.example.com/111122223333/SpeechWork',
+      ...variables,
+    }),
+    {
+      objects: inMemoryObjects(),
+      uploads: { upload: async () => {} },
+      answers: inMemoryAnswers(),
+      backoff: { baseMs: 2000, capMs: 300_000 },
+    },
+  )(name);
+
+describe('what was heard is found again', () => {
+  test.each(['navai', 'transcribe', 'whisperx'] as const)(
+    'by %s with the same settings, for the same recording',
+    async (name) => {
+      const digest = await digestOf(configured(name));
+      expect(digest).toMatch(/^[0-9a-f]{12}$/);
+      expect(await digestOf(configured(name))).toBe(digest);
+    },
+  );
+
+  test('where only what does not change the answer is configured otherwise', async () => {
+    const digest = await digestOf(configured('transcribe'));
+    const others = {
+      TRANSCRIBE_JOB_PREFIX: 'Another',
+      TRANSCRIBE_VOCABULARY: '{"en-US":"products","tr-TR":"of a language that nobody asked for"}',
+      WHISPERX_LANGUAGE: 'tr',
+      NAVAI_LANGUAGE: 'tr',
+    };
+    expect(await digestOf(configured('transcribe', others))).toBe(digest);
+  });
+});
+
+describe('a recording is heard anew', () => {
+  test('that is another one', async () => {
+    const digests = ['a recording', 'another'].map((recording) =>
+      digestOf(configured('navai'), { recording }),
+    );
+    expect(new Set(await Promise.all(digests)).size).toBe(2);
+  });
+
+  test('by another engine, whose settings may be called the same', async () => {
+    const settings = { language: 'tr' };
+    const digests = (['navai', 'transcribe', 'whisperx'] as const).map((name) =>
+      digestOf({ name, settings }),
+    );
+    expect(new Set(await Promise.all(digests)).size).toBe(3);
+  });
+
+  test.each<[EngineName, string, Record<string, string>]>([
+    ['navai', 'another language', { NAVAI_LANGUAGE: 'uz' }],
+    ['whisperx', 'another language', { WHISPERX_LANGUAGE: 'uz' }],
+    ['transcribe', 'other languages', { TRANSCRIBE_LANGUAGES: 'en-US,tr-TR' }],
+    ['transcribe', 'another vocabulary', { TRANSCRIBE_VOCABULARY: '{"en-US":"products-2"}' }],
+    ['transcribe', 'no vocabulary', { TRANSCRIBE_VOCABULARY: '{}' }],
+    ['transcribe', 'personal data left out', { TRANSCRIBE_REDACT: 'true' }],
+  ])('by %s with %s', async (name, _, variables) => {
+    expect(await digestOf(configured(name, variables))).not.toBe(await digestOf(configured(name)));
+  });
+
+  test('and paid for anew by a service that answers while one waits, which is paid once for each', async () => {
+    const objects = inMemoryObjects();
+    const services = [{ language: 'en' }, { language: 'uz' }].map((settings) => ({
+      ...scriptedService([['Hello.']]),
+      settings,
+    }));
+    for (const service of [...services, ...services])
+      await deliver(listeningTo(service, inMemoryAnswers(objects)), { objects });
+    expect(services.map(({ asked }) => asked.length)).toEqual([1, 1]);
+  });
+});
