@@ -1,0 +1,89 @@
+/** `npm run bench:speech`: what WhisperX and pyannote make of the English sample calls, and what hearing them costs. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { packagedModels } from '../local/diarizer';
+import { ffmpegDirectory } from '../local/ffmpeg';
+import { Lifetime } from '../local/lifetime';
+import { requireNode24 } from '../local/node-version';
+import { diarizerPython } from '../local/python';
+import { type SampleCall, sampleCalls } from '../local/samples/catalogue';
+import { measureAccuracy } from './speech/accuracy';
+import { bytesSaved, prepareCalls } from './speech/prepared-calls';
+import { missedLimits, table } from './speech/report';
+import { rolesOn, rolesOnScripts } from './speech/roles';
+import { hear, realTimeFactor, workerOverhead } from './speech/worker-run';
+
+const usage = `npm run bench:speech -- [--calls id,id] [--repeat N]
+
+  --calls id,id  of the sample calls only these, such as en-01-desk
+  --repeat N     the worker hears each recording N times (1); for its overhead, accuracy is that of the first time`;
+
+const readFlags = (args: string[]): { calls: SampleCall[]; repeat: number } => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      calls: { type: 'string' },
+      repeat: { type: 'string', default: '1' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) throw new Error(usage);
+  const repeat = Number(values.repeat);
+  if (!Number.isInteger(repeat) || repeat < 1 || repeat > 100)
+    throw new Error(`--repeat is a whole number from 1 to 100, not "${values.repeat}".`);
+  const ids = values.calls?.split(',');
+  const recorded = sampleCalls().filter(({ audio }) => audio !== undefined);
+  const unknown = ids?.find((id) => !recorded.some((call) => call.id === id));
+  if (unknown !== undefined) throw new Error(`There is no recording of a sample call "${unknown}".`);
+  return { calls: recorded.filter(({ id }) => ids?.includes(id) ?? true), repeat };
+};
+
+const main = async (args: string[], lifetime: Lifetime): Promise<number> => {
+  requireNode24();
+  const { calls, repeat } = readFlags(args);
+  const directory = mkdtempSync(join(tmpdir(), 'santral-bench-'));
+  lifetime.add(() => rmSync(directory, { recursive: true, force: true }));
+  const python = await diarizerPython(lifetime);
+  const models = await packagedModels(python, lifetime);
+
+  console.error(`Preparing ${calls.length} recordings…`);
+  const ffmpeg = await ffmpegDirectory(lifetime);
+  const { prepared, refused } = await prepareCalls({ calls, directory, ffmpegDirectory: ffmpeg });
+  const english = prepared.filter(({ call }) => call.language === 'en' && call.turns.length > 0);
+  if (english.length === 0) throw new Error('None of these calls is in English: the models hear no other.');
+  console.error(`Hearing ${english.length} of them, which are in English, ${repeat} times…`);
+  const { loadMs, heard } = await hear({ lifetime, models, calls: english, repeat });
+
+  const measured = {
+    accuracy: await measureAccuracy(heard, { python, directory, lifetime }),
+    // colleagues who talk to each other have no roles
+    roles: heard.filter(({ sample }) => sample.call.direction !== 'internal').map(rolesOn),
+    rolesOnScripts: rolesOnScripts(),
+    worker: { loadMs, ...workerOverhead(heard) },
+    realTimeFactor: { mono: realTimeFactor(heard, 1), stereo: realTimeFactor(heard, 2) },
+    bytes: { ...bytesSaved(prepared), refused },
+  };
+  await lifetime.end();
+  const missed = missedLimits(measured);
+  console.error(table(measured));
+  for (const limit of missed) console.error(`Missed: ${limit}`);
+  console.log(JSON.stringify({ ...measured, missed }, rounded));
+  return missed.length === 0 ? 0 : 1;
+};
+
+const rounded = (_name: string, value: unknown): unknown =>
+  typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value;
+
+const lifetime = new Lifetime();
+lifetime.endOnSignals();
+main(process.argv.slice(2), lifetime)
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  })
+  .then(async (exitCode) => {
+    await lifetime.end();
+    process.exitCode = exitCode;
+  });

@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { CallEnds } from '../../functions/shared/errors';
+import { withPrepared } from '../../functions/speech/preparation/with-prepared';
+import type { PreparedRecording } from '../../functions/speech/speech-engine';
+import { type SampleCall, sampleAudio } from '../../local/samples/catalogue';
+
+/** A sample call whose recording is as an engine gets it. */
+export interface PreparedCall {
+  call: SampleCall;
+  recording: PreparedRecording;
+  originalBytes: number;
+  /** The same recording as systems store it that don't compress: 8 kHz, 16 bit, PCM. */
+  wave: { originalBytes: number; preparedBytes: number };
+}
+
+export interface Preparing {
+  calls: readonly SampleCall[];
+  /** Prepared files are put here. */
+  directory: string;
+  ffmpegDirectory: string;
+}
+
+const allowedMs = 120_000;
+
+/** Prepares recordings with the code and the programs of the deployed function; those that it refuses are named instead. */
+export const prepareCalls = async ({
+  calls,
+  directory,
+  ffmpegDirectory,
+}: Preparing): Promise<{ prepared: PreparedCall[]; refused: { id: string; code: string }[] }> => {
+  const prepare = withPrepared({ ffmpegDirectory, maxSeconds: 3600, workDirectory: directory });
+  const lent = <T>(recording: Buffer, use: (prepared: PreparedRecording) => Promise<T>) =>
+    prepare(async () => Readable.from([recording]), Date.now() + allowedMs, use);
+  const prepared: PreparedCall[] = [];
+  const refused: { id: string; code: string }[] = [];
+  for (const call of calls) {
+    const original = sampleAudio(call);
+    try {
+      const recording = await lent(original, async (file) => {
+        const path = join(directory, `${call.id}.ogg`);
+        await copyFile(file.path, path);
+        return { ...file, path };
+      });
+      const wave = await asWave(original, join(directory, call.id), ffmpegDirectory);
+      const preparedBytes = await lent(wave, async ({ bytes }) => bytes);
+      prepared.push({
+        call,
+        recording,
+        originalBytes: original.length,
+        wave: { originalBytes: wave.length, preparedBytes },
+      });
+    } catch (error) {
+      if (!(error instanceof CallEnds)) throw error;
+      refused.push({ id: call.id, code: error.code });
+    }
+  }
+  return { prepared, refused };
+};
+
+const asWave = async (recording: Buffer, base: string, ffmpegDirectory: string): Promise<Buffer> => {
+  await writeFile(`${base}.mp3`, recording);
+  const options = [
+    '-nostdin',
+    '-y',
+    '-v',
+    'error',
+    '-i',
+    `${base}.mp3`,
+    '-ar',
+    '8000',
+    '-c:a',
+    'pcm_s16le',
+    `${base}.wav`,
+  ];
+  await promisify(execFile)(join(ffmpegDirectory, 'ffmpeg'), options);
+  return readFile(`${base}.wav`);
+};
+
+export interface Saving {
+  recordings: number;
+  originalBytes: number;
+  preparedBytes: number;
+  /** Share of the bytes that need not be sent. */
+  saved: number;
+}
+
+const saving = (sizes: readonly { originalBytes: number; preparedBytes: number }[]): Saving => {
+  const originalBytes = sizes.reduce((sum, size) => sum + size.originalBytes, 0);
+  const preparedBytes = sizes.reduce((sum, size) => sum + size.preparedBytes, 0);
+  const saved = originalBytes === 0 ? 0 : 1 - preparedBytes / originalBytes;
+  return { recordings: sizes.length, originalBytes, preparedBytes, saved };
+};
+
+/** Bytes before and after, by the channels that are sent, for the recordings as they are and as uncompressed ones. */
+export const bytesSaved = (prepared: readonly PreparedCall[]) => {
+  const by = (sizeOf: (call: PreparedCall) => { originalBytes: number; preparedBytes: number }) => {
+    const sizes = (channels?: 1 | 2) =>
+      prepared
+        .filter(({ recording }) => channels === undefined || recording.channels === channels)
+        .map(sizeOf);
+    return { all: saving(sizes()), mono: saving(sizes(1)), stereo: saving(sizes(2)) };
+  };
+  return {
+    mp3: by(({ originalBytes, recording }) => ({ originalBytes, preparedBytes: recording.bytes })),
+    wave8kHz: by(({ wave }) => wave),
+  };
+};

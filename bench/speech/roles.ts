@@ -1,0 +1,81 @@
+import { wordCount } from '../../functions/shared/model/transcript';
+import { transcriptOf } from '../../functions/speech/transcript-of';
+import type { SampleTurn } from '../../local/samples/catalogue';
+import {
+  answeredFirst,
+  type LabelledCall,
+  sampleCalls,
+  tally,
+  writtenCalls,
+} from '../../test/speech/labelled-calls';
+import type { HeardCall } from './worker-run';
+
+export interface RolesOfCall {
+  id: string;
+  channels: 1 | 2;
+  by: string;
+  confidence: number;
+  /** Whether the agent is the agent; `left`: it is left to the language model. */
+  verdict: 'right' | 'wrong' | 'left';
+  /** The same of the seed's rule, that who speaks first is the agent. */
+  baseline: 'right' | 'wrong';
+  segments: number;
+  /** Segments whose speaker is who speaks most of the time there. */
+  rightSegments: number;
+}
+
+interface Stretch {
+  startMs: number;
+  endMs: number;
+}
+
+const sharedMs = (one: Stretch, other: Stretch): number =>
+  Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
+
+/** Who speaks most of the time between two moments. */
+export const speakerDuring = (turns: readonly SampleTurn[], stretch: Stretch): SampleTurn['speaker'] => {
+  const ms = (speaker: SampleTurn['speaker']) =>
+    turns.reduce((sum, turn) => sum + (turn.speaker === speaker ? sharedMs(turn, stretch) : 0), 0);
+  return ms('agent') >= ms('customer') ? 'agent' : 'customer';
+};
+
+/** How a call that was heard is divided between agent and customer, by the rule of all engines. */
+export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall => {
+  const { roles, speakers, segments } = transcriptOf(
+    speech,
+    { callId: call.id, direction: call.direction },
+    { engine: 'whisperx', channelMap: speech.voices === 'channels' ? 'caller-first' : 'unknown' },
+  );
+  const spoken = segments.filter((segment) => wordCount([segment]) > 0);
+  const rightSegments = spoken.filter((one) => one.speaker === speakerDuring(call.turns, one)).length;
+  const agentsMs = (speaker: SampleTurn['speaker']) =>
+    spoken
+      .filter((segment) => segment.speaker === 'agent')
+      .flatMap((segment) =>
+        call.turns.map((turn) => (turn.speaker === speaker ? sharedMs(turn, segment) : 0)),
+      )
+      .reduce((sum, ms) => sum + ms, 0);
+  const [first] = spoken;
+  return {
+    id: call.id,
+    channels: call.channels,
+    by: roles?.by ?? 'none',
+    confidence: roles?.confidence ?? 0,
+    verdict: speakers !== 'roles' ? 'left' : agentsMs('agent') > agentsMs('customer') ? 'right' : 'wrong',
+    baseline: first && speakerDuring(call.turns, first) === 'agent' ? 'right' : 'wrong',
+    segments: spoken.length,
+    rightSegments,
+  };
+};
+
+/** The rule against the baseline on calls of all languages of which it is known who says what. */
+export const rolesOnScripts = () => ({
+  samples: both(sampleCalls()),
+  samplesAnsweredFirst: both(sampleCalls().map(answeredFirst)),
+  written: both(writtenCalls()),
+});
+
+const both = (calls: readonly LabelledCall[]) => {
+  const { baseline, ...rule } = tally(calls);
+  return { ...rule, baselineRight: baseline };
+};

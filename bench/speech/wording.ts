@@ -1,0 +1,56 @@
+const units = [
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'],
+  ...['twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'],
+];
+const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const ordinals: Readonly<Record<string, string>> = {
+  one: 'first',
+  two: 'second',
+  three: 'third',
+  five: 'fifth',
+  eight: 'eighth',
+  nine: 'ninth',
+  twelve: 'twelfth',
+};
+/** More digits than this are a telephone or order number, which is said digit by digit. */
+const longestQuantity = 6;
+
+const quantity = (value: number): string => {
+  if (value < 20) return units[value] ?? '';
+  if (value < 100) return joined(tens[Math.floor(value / 10)] ?? '', value % 10);
+  if (value < 1000) return joined(`${quantity(Math.floor(value / 100))} hundred`, value % 100);
+  return joined(`${quantity(Math.floor(value / 1000))} thousand`, value % 1000);
+};
+
+const joined = (large: string, rest: number): string => (rest === 0 ? large : `${large} ${quantity(rest)}`);
+
+const cardinal = (digits: string): string =>
+  digits.length > longestQuantity || (digits.length > 1 && digits.startsWith('0'))
+    ? [...digits].map((digit) => units[Number(digit)]).join(' ')
+    : quantity(Number(digits));
+
+const ordinal = (digits: string): string => {
+  const words = cardinal(digits).split(' ');
+  const last = words.pop() ?? '';
+  return [...words, ordinals[last] ?? last.replace(/y$/, 'ie').concat('th')].join(' ');
+};
+
+/**
+ * English text as it is compared when words are counted: lower case; numbers in words, whichever way they were written;
+ * hyphens and all other punctuation are spaces, apostrophes nothing. Spelling, contractions and names stay as they are.
+ */
+export const comparable = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/(?<=\d),(?=\d{3}\b)/g, '')
+    .replace(/\$\s?(\d+)/g, '$1 dollars')
+    .replace(/%/g, ' percent')
+    .replace(/(\d{1,2}):00\b/g, '$1')
+    .replace(/(\d)\.(?=\d)/g, '$1 point ')
+    .replace(/\d+(?=(?:st|nd|rd|th)\b)/g, (digits) => `${ordinal(digits)}#`)
+    .replace(/#(?:st|nd|rd|th)/g, '')
+    .replace(/\d+/g, (digits) => ` ${cardinal(digits)} `)
+    .replace(/['’‘`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { objectUploads } from '../../functions/shared/store/object-uploads';
+import { objectStore } from '../../functions/shared/store/objects';
+import type { HeardSpeech } from '../../functions/speech/heard-speech';
+import type { Hearing } from '../../functions/speech/speech-engine';
+import { whisperxEngine } from '../../functions/speech/whisperx-engine';
+import { startCloud } from '../../local/cloud';
+import { clientSettings } from '../../local/deploy';
+import { startDiarizer } from '../../local/diarizer';
+import type { Lifetime } from '../../local/lifetime';
+import { aCall } from '../../test/shared/fixtures';
+import type { PreparedCall } from './prepared-calls';
+import { type Heard, readWorkerLog } from './worker-log';
+
+const bucket = 'bench-speech';
+
+export interface HeardCall {
+  sample: PreparedCall;
+  speech: HeardSpeech;
+  /** One for each time that it was heard. */
+  times: Heard[];
+}
+
+export interface WorkerRun {
+  lifetime: Lifetime;
+  /** The worker's models, there already. */
+  models: string;
+  calls: readonly PreparedCall[];
+  /** How often each recording is heard. */
+  repeat: number;
+}
+
+/**
+ * Has recordings heard as in production: the engine of the Lambda uploads and asks, the worker's own process takes the
+ * messages from a queue and answers into a bucket, the engine reads the answers. All messages are there before it starts.
+ *
+ * @throws Error when one is not heard
+ */
+export const hear = async ({
+  lifetime,
+  models,
+  calls,
+  repeat,
+}: WorkerRun): Promise<{ loadMs: number; heard: HeardCall[] }> => {
+  const cloud = await startCloud({ lifetime, label: 'bench-speech' });
+  const [s3, sqs] = [new S3Client(clientSettings(cloud)), new SQSClient(clientSettings(cloud))];
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  const { QueueUrl: queueUrl = '' } = await sqs.send(
+    new CreateQueueCommand({ QueueName: 'BenchSpeechWhisperx' }),
+  );
+  const engine = whisperxEngine({
+    objects: objectStore(bucket, s3),
+    uploads: objectUploads(bucket, s3),
+    send: async (request) => {
+      await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(request) }));
+    },
+  });
+  const hearings = calls.map((sample) => ({
+    sample,
+    rounds: Array.from({ length: repeat }, (_, round) => hearingOf(sample, round)),
+  }));
+  for (const { sample, rounds } of hearings) {
+    for (const hearing of rounds) await engine.begin(hearing, sample.recording, Number.POSITIVE_INFINITY);
+  }
+
+  const startedAt = Date.now();
+  const worker = await startDiarizer({
+    lifetime,
+    cloud,
+    queueUrl,
+    bucket,
+    models,
+    idleSeconds: 3,
+    label: 'bench-diarizer',
+  });
+  const exitCode = await worker.exited;
+  const log = readFileSync(worker.logFile, 'utf8');
+  if (exitCode !== 0) throw new Error(`The worker ended with ${exitCode}:\n${log.slice(-2000)}`);
+  const { loadMs, heard } = readWorkerLog(log, startedAt);
+  const speeches = hearings.map(async ({ sample, rounds }): Promise<HeardCall> => {
+    const [first] = rounds;
+    const state = first && (await engine.look(first));
+    if (state?.state !== 'heard')
+      throw new Error(`${sample.call.id} was not heard. The log: ${worker.logFile}`);
+    const ids = rounds.map(({ call }) => call.callId);
+    return { sample, speech: state.speech, times: heard.filter(({ callId }) => ids.includes(callId)) };
+  });
+  return { loadMs, heard: await Promise.all(speeches) };
+};
+
+const hearingOf = ({ call: { id, direction } }: PreparedCall, round: number): Hearing => ({
+  call: aCall({ callId: `${id}-${round}`, externalId: id, direction }),
+  digest: '0123456789ab',
+});
+
+/** What the worker needs besides its models, over all recordings that were heard. */
+export const workerOverhead = (heard: readonly HeardCall[]) => {
+  const times = heard.flatMap((call) => call.times);
+  const sum = (of: (time: Heard) => number) => times.reduce((total, time) => total + of(time), 0);
+  const sorted = times.map(({ overheadMs }) => overheadMs).sort((one, other) => one - other);
+  return {
+    recordings: times.length,
+    /** Milliseconds a recording. */
+    meanMs: sum(({ overheadMs }) => overheadMs) / times.length,
+    medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    mostMs: sorted.at(-1) ?? 0,
+    meanDownloadMs: sum(({ downloadMs }) => downloadMs) / times.length,
+    meanDecodeMs: sum(({ decodeMs }) => decodeMs) / times.length,
+    /** Of the time from one answer to the next. */
+    share: sum(({ overheadMs }) => overheadMs) / sum(({ wallMs }) => wallMs),
+  };
+};
+
+/** Seconds of computing for a second of sound, of the models alone. */
+export const realTimeFactor = (heard: readonly HeardCall[], channels: 1 | 2): number | null => {
+  const some = heard.filter(({ sample }) => sample.recording.channels === channels);
+  const seconds = some.reduce((sum, { times, speech }) => sum + times.length * speech.durationMs, 0);
+  const computed = some.flatMap(({ times }) => times).reduce((sum, { modelMs }) => sum + modelMs, 0);
+  return seconds === 0 ? null : computed / seconds;
+};

@@ -1,0 +1,39 @@
+import { comparable } from '../../bench/speech/wording';
+
+test('texts that differ in case and punctuation only are the same', () => {
+  expect(comparable('All right – that HELPS!')).toBe(comparable('all right, that helps'));
+  expect(comparable("I don’t know, it's a twenty-four-hour shop")).toBe(
+    comparable('i dont know its a twenty four hour shop'),
+  );
+});
+
+test.each([
+  ['eight of them', '8 of them'],
+  ['the Bluebell fifty eight', 'the bluebell 58'],
+  ['one hundred percent guaranteed', '100% guaranteed'],
+  ['on Friday at four', 'on Friday at 4:00'],
+  ['half past four thirty', 'half past 4:30'],
+  ['one thousand two hundred forty', '1,240'],
+  ['the twenty first and the third', 'the 21st and the 3rd'],
+  ['on the twentieth of the twelfth', 'on the 20th of the 12th'],
+  ['twenty dollars', '$20'],
+  ['nine point five', '9.5'],
+  ['three pm', '3pm'],
+  ['zero seven', '07'],
+])('a number is the same in words and in digits: %s', (words, digits) => {
+  expect(comparable(digits)).toBe(comparable(words));
+});
+
+test('a long number is said digit by digit', () => {
+  expect(comparable('90001234')).toBe('nine zero zero zero one two three four');
+});
+
+test('another word, another number and a misspelt name stay apart', () => {
+  expect(comparable('colour')).not.toBe(comparable('color'));
+  expect(comparable('fifteen')).not.toBe(comparable('50'));
+  expect(comparable('Terakzor')).not.toBe(comparable('Terror saw'));
+});
+
+test('what has no letters has no words', () => {
+  expect(comparable(' … — ! ')).toBe('');
+});
