@@ -86,7 +86,8 @@ export const prepareRecording =
       const choice = channelChoice(sound, probed.channels);
       const bytes = await cleanUp(ffmpeg, decoded, { ...choice, ...measured }, path);
       const { channels } = choice;
-      const voices = sound.kind === 'one-channel' ? { voices: 1 as const } : {};
+      // Beside a channel of zeros may lie a mixture of both parties, recorded on one side.
+      const voices = sound.kind === 'one-channel' && sound.isOtherOpen ? { voices: 1 as const } : {};
       await rm(stored, { force: true });
       return {
         recording: {

@@ -33,7 +33,8 @@ const fullScale = 32_768;
  */
 export type Sound =
   | { kind: 'silent' }
-  | { kind: 'one-channel'; channel: 0 | 1 }
+  /** `isOtherOpen`: the other channel is a line on which nobody spoke, rather than none at all. */
+  | { kind: 'one-channel'; channel: 0 | 1; isOtherOpen: boolean }
   /** How loud each party speaks, dBFS. */
   | { kind: 'two-parties'; levelsDb: [number, number] }
   | { kind: 'mixture'; isMirrored: boolean };
@@ -67,7 +68,10 @@ export class SoundOfChannels {
     if (this.#channels === 1) return mixture;
     const [made, answered] = [ownSound(left), ownSound(right)];
     const isHeard = [made, answered].map((levels) => lasts(levels.filter(isSound)) >= leastSoundMs);
-    if (isHeard[0] !== isHeard[1]) return { kind: 'one-channel', channel: isHeard[0] ? 0 : 1 };
+    if (isHeard[0] !== isHeard[1]) {
+      const [channel, other] = isHeard[0] ? ([0, right] as const) : ([1, left] as const);
+      return { kind: 'one-channel', channel, isOtherOpen: other.some(isSound) };
+    }
     const areApart = aloneMs(made, right) >= leastAloneMs && aloneMs(answered, left) >= leastAloneMs;
     return areApart ? { kind: 'two-parties', levelsDb: [speechLevel(made), speechLevel(answered)] } : mixture;
   }
