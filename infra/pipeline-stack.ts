@@ -150,12 +150,10 @@ export class PipelineStack extends Stack {
 
   /** Its dead letters end their calls like those of the speech stage, which its name says. */
   private whisperxQueue(config: Config): WorkQueue {
-    const { visibilitySeconds, maxReceives } = config.speech.whisperx;
     return new WorkQueue(this, 'WhisperxSpeech', {
       config,
-      visibilityTimeout: Duration.seconds(visibilitySeconds),
-      // The worker gives a recording up itself and says why; what is left are those that kill it before it can.
-      maxReceiveCount: maxReceives + 2,
+      // The worker counts its tries itself and says why it gives up: deliveries are for interruptions and outages.
+      visibilityTimeout: Duration.seconds(config.speech.whisperx.visibilitySeconds),
     });
   }
 

@@ -116,7 +116,7 @@ export class WhisperxWorker extends Construct {
         BATCH_SIZE: String(whisperx.batchSize),
         IDLE_SECONDS: String(whisperx.idleSeconds),
         VISIBILITY_SECONDS: String(whisperx.visibilitySeconds),
-        MAX_RECEIVES: String(whisperx.maxReceives),
+        MAX_TRIES: String(whisperx.maxTries),
         // A minute more than what passes preparation: whoever sent it has measured it.
         MAX_AUDIO_SECONDS: String(config.speech.maxMinutes * 60 + 60),
         LOG_LEVEL: config.logs.level,

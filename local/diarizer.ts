@@ -23,7 +23,8 @@ export interface DiarizerOptions {
   idleSeconds?: number;
   visibilitySeconds?: number;
   graceSeconds?: number;
-  maxReceives?: number;
+  /** Times that a recording is listened to before it is given up. */
+  maxTries?: number;
   batchSize?: number;
   /** Stands in the name of the log file. */
   label?: string;
@@ -100,7 +101,7 @@ export const startDiarizer = async (options: DiarizerOptions): Promise<Diarizer>
       IDLE_SECONDS: String(options.idleSeconds ?? 300),
       VISIBILITY_SECONDS: String(options.visibilitySeconds ?? 30),
       GRACE_SECONDS: String(options.graceSeconds ?? 2),
-      MAX_RECEIVES: String(options.maxReceives ?? 3),
+      MAX_TRIES: String(options.maxTries ?? 5),
     },
   });
   closeSync(log);

@@ -14,6 +14,9 @@ export interface ModelStore {
   putManifest(key: string, text: string): Promise<void>;
 }
 
+/** The one prefix below which the worker's role may read models. */
+const readable = 'models/whisperx/';
+
 /** The objects of a bucket; each carries its checksum among its metadata. */
 export const bucketStore = (s3: S3Client, bucket: string): ModelStore => ({
   checksumOf: async (key) => {
@@ -44,17 +47,20 @@ export interface UploadOptions {
  * Puts a folder of models where the worker looks for them.
  *
  *  1. Check how the folder is laid out, and compute every file's checksum.
- *  2. Upload what is not there with the same checksum; a run that was cut off goes on where it stopped.
- *  3. Write the manifest last: a worker that starts meanwhile sees the old set or the new one, never half of it.
+ *  2. Upload what is not there yet, under `files/<checksum>`; a run that was cut off goes on where it stopped.
+ *  3. Write the manifest last. Files are named by what is in them, so none that an older manifest names ever changes: a
+ *     worker that starts meanwhile has the old set or the new one, never half of it. Old files stay until they are removed.
  *
- * @throws ModelsMistake when the folder is not laid out as the worker reads it
+ * @throws ModelsMistake when the folder is not laid out as the worker reads it, or it may not read below the prefix
  */
 export const uploadModels = async ({ from, prefix, store, say = () => undefined }: UploadOptions) => {
   const folder = prefix.endsWith('/') ? prefix : `${prefix}/`;
+  if (!folder.startsWith(readable) || /\/\/|\/\.{1,2}\//.test(folder))
+    throw new ModelsMistake(`--prefix must be ${readable} or below it: the worker may read no other models.`);
   const manifest = await describeModels(from);
   let uploaded = 0;
   for (const file of manifest.files) {
-    const key = `${folder}${file.path}`;
+    const key = `${folder}files/${file.sha256}`;
     if ((await store.checksumOf(key)) === file.sha256) {
       say(`there already  ${file.path}`);
       continue;
@@ -82,8 +88,6 @@ const main = async (args: string[]): Promise<void> => {
   });
   const { from, bucket, prefix } = values;
   if (!from || !bucket) throw new ModelsMistake(usage);
-  if (!prefix.startsWith('models/'))
-    throw new ModelsMistake('--prefix must begin with models/: the worker may read nothing else.');
   const store = bucketStore(new S3Client({}), bucket);
   const { manifest, uploaded, skipped } = await uploadModels({ from, prefix, store, say: console.log });
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);

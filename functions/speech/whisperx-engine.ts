@@ -73,9 +73,11 @@ export const whisperxEngine = ({
   now = Date.now,
 }: WhisperxPorts): SpeechEngine => {
   const answerKeyOf = ({ call, digest }: Hearing) => heardKey('whisperx', call.callId, digest);
-  const sentKeyOf = (hearing: Hearing) => answerKeyOf(hearing).replace(/json$/, 'sent');
+  /** `sent`: that the worker was asked; `tries`: how often it began, kept by the worker. */
+  const noteKeyOf = (hearing: Hearing, note: string) => answerKeyOf(hearing).replace(/json$/, note);
+  const sentKeyOf = (hearing: Hearing) => noteKeyOf(hearing, 'sent');
   const forget = async (hearing: Hearing) => {
-    await objects.remove(sentKeyOf(hearing));
+    for (const note of ['sent', 'tries']) await objects.remove(noteKeyOf(hearing, note));
     await objects.remove(answerKeyOf(hearing));
   };
 

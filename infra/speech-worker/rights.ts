@@ -19,7 +19,7 @@ export interface Rights {
 export const workerRights = (storage: Storage, queue: IQueue, cluster?: Cluster): Rights => {
   const objects: [prefix: ObjectPrefix, actions: string[], why: string][] = [
     ['prepared', ['s3:GetObject'], 'customers and calls'],
-    ['models/whisperx', ['s3:GetObject'], 'the files of the models that were uploaded last'],
+    ['models/whisperx', ['s3:GetObject'], 'the checksums of the models that were uploaded'],
     ['heard/whisperx', ['s3:GetObject', 's3:PutObject'], 'calls'],
   ];
   const rights: Rights = {
@@ -28,7 +28,8 @@ export const workerRights = (storage: Storage, queue: IQueue, cluster?: Cluster)
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'],
         resources: [queue.queueArn],
       },
-      // Without it S3 answers 403 for an object that is not there.
+      // Without it S3 answers 403 for an object that is not there, which the worker takes for a missing right. It lets the
+      // worker list all keys, too: what asks for one object names no prefix that a condition could compare.
       { actions: ['s3:ListBucket'], resources: [storage.bucket.bucketArn] },
       ...objects.map(([prefix, actions]) => ({ actions, resources: [storage.objectsBelow(prefix).arn] })),
     ],

@@ -55,7 +55,7 @@ describe("The worker's container", () => {
       BATCH_SIZE: '8',
       IDLE_SECONDS: '300',
       VISIBILITY_SECONDS: '120',
-      MAX_RECEIVES: '5',
+      MAX_TRIES: '5',
       MAX_AUDIO_SECONDS: '14460',
       LOG_LEVEL: 'INFO',
     });
@@ -71,7 +71,8 @@ describe("The worker's container", () => {
       'speech.whisperx.batchSize': '4',
       'speech.whisperx.idleSeconds': '600',
       'speech.whisperx.visibilitySeconds': '300',
-      'speech.whisperx.maxReceives': '2',
+      'speech.whisperx.maxTries': '2',
+      'retries.maxReceiveCount': '40',
       'logs.level': 'DEBUG',
     });
     expect(variablesOf(other)).toMatchObject({
@@ -80,7 +81,7 @@ describe("The worker's container", () => {
       BATCH_SIZE: '4',
       IDLE_SECONDS: '600',
       VISIBILITY_SECONDS: '300',
-      MAX_RECEIVES: '2',
+      MAX_TRIES: '2',
       LOG_LEVEL: 'DEBUG',
     });
     expect(onlyIn(other, 'AWS::ECS::TaskDefinition').Properties).toMatchObject({
@@ -89,7 +90,7 @@ describe("The worker's container", () => {
     });
     expect(onlyIn(other, 'AWS::SQS::Queue', 'WhisperxSpeechQueue').Properties).toMatchObject({
       VisibilityTimeout: 300,
-      RedrivePolicy: { maxReceiveCount: 4 },
+      RedrivePolicy: { maxReceiveCount: 40 },
     });
   });
 
@@ -200,7 +201,7 @@ describe('The role of the task', () => {
     const known = [
       '*', // ecr:GetAuthorizationToken and ecs:DiscoverPollEndpoint know no resource.
       'prepared/*', // Keys hold the customer and the call.
-      'models/whisperx/*', // The files that were uploaded last.
+      'models/whisperx/*', // Keys hold checksums.
       'heard/whisperx/*', // Keys hold the call and a digest.
       'task/WhisperxWorkerCluster/*', // Tasks get their ids when they start.
       'container-instance/WhisperxWorkerCluster/*', // Instances when they register.
@@ -214,13 +215,13 @@ describe('The role of the task', () => {
 });
 
 describe("The worker's queue", () => {
-  it('gives a message to the dead letters two deliveries after the worker should have given it up', () => {
+  it('gives a message as many deliveries as any queue: the worker counts its own tries', () => {
     const { VisibilityTimeout, RedrivePolicy } = onlyIn(
       fargate,
       'AWS::SQS::Queue',
       'WhisperxSpeechQueue',
     ).Properties;
-    expect([VisibilityTimeout, RedrivePolicy.maxReceiveCount]).toEqual([120, 7]);
+    expect([VisibilityTimeout, RedrivePolicy.maxReceiveCount]).toEqual([120, 25]);
     expect(target(RedrivePolicy.deadLetterTargetArn)).toMatch(/^WhisperxSpeechDeadLetters/);
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -49,7 +50,9 @@ describe('uploading models', () => {
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const upload = () => uploadModels({ from: folder, prefix: 'models/whisperx', store });
+  const upload = (prefix = 'models/whisperx') => uploadModels({ from: folder, prefix, store });
+  const keyOf = (content: string) =>
+    `models/whisperx/files/${createHash('sha256').update(content).digest('hex')}`;
 
   it('puts every file below the prefix and describes them in a manifest that comes last', async () => {
     write(whole);
@@ -70,14 +73,27 @@ describe('uploading models', () => {
     });
   });
 
-  it('leaves what is there with the same checksum and replaces what changed', async () => {
+  it('changes no file that a worker may be fetching by the manifest before', async () => {
     write(whole);
     await upload();
+    const before = new Map(objects);
     write({ 'asr/large/model.bin': 'better weights' });
     order = [];
     expect(await upload()).toMatchObject({ uploaded: 1, skipped: Object.keys(whole).length - 1 });
-    expect(order).toEqual(['models/whisperx/asr/large/model.bin', 'models/whisperx/santral-models.json']);
+    expect(order).toEqual([keyOf('better weights'), 'models/whisperx/santral-models.json']);
+    before.delete('models/whisperx/santral-models.json');
+    for (const [key, object] of before) expect(objects.get(key)).toBe(object);
+    expect(objects.has(keyOf('weights'))).toBe(true);
   });
+
+  it.each(['models/', 'models/other/', 'models/whisperx-old/', 'models/whisperx/../x/', 'prepared/'])(
+    'refuses the prefix %s, which the worker may not read',
+    async (prefix) => {
+      write(whole);
+      await expect(upload(prefix)).rejects.toThrow('--prefix must be models/whisperx/ or below it');
+      expect(order).toEqual([]);
+    },
+  );
 
   it('writes no manifest when a file could not be uploaded', async () => {
     write(whole);

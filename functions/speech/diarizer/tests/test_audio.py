@@ -1,9 +1,11 @@
+import sys
+
 import numpy as np
 import pytest
 
 from conftest import FFMPEG, write_ogg
-from santral_diarizer.audio import are_one, decode
-from santral_diarizer.failures import NeverHeard
+from santral_diarizer.audio import are_one, check_length, decode
+from santral_diarizer.failures import CutShort, NeverHeard, OutOfMemory
 
 
 def tone(hertz: float, seconds: float) -> np.ndarray:
@@ -51,3 +53,32 @@ def test_a_recording_that_never_ends_is_refused_within_bounds(tmp_path):
     with pytest.raises(NeverHeard) as failure:
         decode(FFMPEG, write_ogg(tmp_path / "long.ogg", [tone(300, 8)]), 1, 3)
     assert failure.value.code == "TOO_LONG"
+
+
+def ffmpeg_that(tmp_path, does: str) -> str:
+    script = tmp_path / "ffmpeg"
+    script.write_text(f"#!/bin/sh\nhead -c 64000 /dev/zero\n{does}\n")
+    script.chmod(0o755)
+    return str(script)
+
+
+def test_a_decoder_that_the_system_ended_says_nothing_about_the_recording(tmp_path):
+    with pytest.raises(OutOfMemory):
+        decode(ffmpeg_that(tmp_path, "kill -9 $$"), tmp_path / "any", 1, 60)
+    with pytest.raises(RuntimeError, match="signal 15"):
+        decode(ffmpeg_that(tmp_path, "kill -15 $$"), tmp_path / "any", 1, 60)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells it")
+def test_a_signal_to_the_workers_group_does_not_reach_the_decoder(tmp_path):
+    # its own group's leader is the decoder itself
+    decode(ffmpeg_that(tmp_path, '[ "$(cut -d" " -f5 /proc/$$/stat)" = $$ ]'), tmp_path / "any", 1, 60)
+
+
+def test_sound_that_is_much_shorter_than_it_was_measured_is_noticed():
+    channels = [np.zeros(16_000 * 60, np.float32)]
+    check_length(channels, 62_000)
+    check_length(channels, 55_000)
+    with pytest.raises(CutShort):
+        check_length(channels, 64_000)
+    check_length([np.zeros(16_000 * 600, np.float32)], 625_000)

@@ -44,6 +44,8 @@ def test_reads_a_message():
         {"channels": None},
         {"durationMs": 1.5},
         {"language": "english"},
+        {"voices": 0},
+        {"voices": "1"},
     ],
 )
 def test_refuses_what_is_wrong_or_leads_out_of_its_prefixes(change):
@@ -51,7 +53,12 @@ def test_refuses_what_is_wrong_or_leads_out_of_its_prefixes(change):
         read_message(json.dumps({**GOOD, **change}))
 
 
-@pytest.mark.parametrize("body", ["", "hello", "[]", "null", '{"version":1}'])
+def test_says_how_many_voices_there_can_be():
+    assert read_message(json.dumps(GOOD)).voices == 2
+    assert read_message(json.dumps({**GOOD, "voices": 1})).voices == 1
+
+
+@pytest.mark.parametrize("body", ["", "hello", "[]", "null", '{"version":1}', "[" * 200_000])
 def test_refuses_what_is_no_message_at_all(body):
     with pytest.raises(PoisonMessage):
         read_message(body)

@@ -26,9 +26,11 @@ def here(settings, tmp_path, bucket):
 @pytest.fixture
 def put(here, s3):
     def put(files: dict[str, bytes], manifest: bytes | None = None) -> None:
+        described = manifest or manifest_of(files)
         for path, body in files.items():
-            s3.put_object(Bucket=here.bucket, Key=here.models_prefix + path, Body=body)
-        s3.put_object(Bucket=here.bucket, Key=here.models_prefix + "santral-models.json", Body=manifest or manifest_of(files))
+            checksum = next(one["sha256"] for one in json.loads(described)["files"] if one["path"] == path)
+            s3.put_object(Bucket=here.bucket, Key=f"{here.models_prefix}files/{checksum}", Body=body)
+        s3.put_object(Bucket=here.bucket, Key=here.models_prefix + "santral-models.json", Body=described)
 
     return put
 
@@ -63,7 +65,8 @@ def test_a_fetch_that_was_cut_off_goes_on_with_what_is_missing(here, put, store)
     (here.models_directory / "asr/small/model.bin").write_bytes(FILES["asr/small/model.bin"])
     (here.models_directory / "asr/small/model.bin.99.part").write_bytes(b"half")
     ensure_models(here, store)
-    assert [key.rsplit("/", 1)[1] for key in store.fetched] == ["config.yaml"]
+    config = sha256(FILES["diarization/two/config.yaml"]).hexdigest()
+    assert [key.rsplit("/", 1)[1] for key in store.fetched] == [config]
 
 
 def test_a_file_that_is_not_the_described_one_never_lands_in_the_folder(here, put, store):

@@ -1,4 +1,5 @@
 import json
+import socket
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
@@ -35,6 +36,27 @@ def test_asks_for_protection_once_while_it_works_and_gives_it_up_after(agent):
         ("/task-protection/v1/state", True),
         ("/task-protection/v1/state", False),
     ]
+
+
+def test_asks_again_at_the_first_message_after_an_hour(agent):
+    address, asked = agent
+    clock = [0.0]
+    protection = Protection(address, now=lambda: clock[0])
+    for clock[0] in (0.0, 3_599.0, 3_600.0, 3_700.0, 7_200.0):
+        protection.turn(True)
+    assert [body["ExpiresInMinutes"] for _, body in asked] == [720, 720, 720]
+
+
+def test_an_agent_that_answers_no_http_stops_nothing():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer():
+            asked, _ = server.accept()
+            asked.sendall(b"what?\r\n\r\n")
+            asked.close()
+
+        Thread(target=answer, daemon=True).start()
+        Protection(f"http://127.0.0.1:{server.getsockname()[1]}").turn(True)
 
 
 def test_an_agent_that_does_not_answer_stops_nothing():

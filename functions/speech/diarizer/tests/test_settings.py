@@ -9,7 +9,7 @@ def test_little_has_to_be_said():
     settings = read_settings(LEAST)
     assert settings.models_prefix == "models/whisperx/"
     assert settings.compute_type == "int8"
-    assert settings.batch_size == 8
+    assert (settings.batch_size, settings.max_tries, settings.max_work_seconds) == (8, 5, 3_600)
 
 
 def test_a_gpu_computes_in_half_precision_unless_told_otherwise():

@@ -50,6 +50,25 @@ def test_the_other_partys_leaking_words_are_left_out_of_a_channel():
     assert without_echo(leaked, spoken, lambda _start, _end: 20.0) == []
 
 
+def test_a_soft_answer_in_the_others_own_words_stays():
+    """One or two words are no evidence of a leak, and neither is a repetition that takes its time."""
+    asked = segments_of(words(("Is", 0, 100, "1"), ("it", 110, 200, "1"), ("yes?", 210, 500, "1")))
+    for own in (
+        segments_of(words(("yes", 260, 560, "0"))),
+        segments_of(words(("it", 150, 230, "0"), ("yes", 260, 560, "0"))),
+        segments_of(words(("Is", 450, 550, "0"), ("it", 560, 650, "0"), ("yes", 660, 950, "0"))),
+        segments_of(words(("is", 40, 120, "0"), ("it", 400, 500, "0"), ("yes", 900, 1_100, "0"))),
+    ):
+        assert without_echo(own, asked, lambda _start, _end: 20.0) == own
+
+
+def test_words_of_its_own_around_a_leak_stay():
+    spoken = segments_of(words(("I", 0, 100, "1"), ("need", 110, 300, "1"), ("a", 310, 380, "1"), ("desk.", 390, 800, "1")))
+    leak = (("I", 60, 160, "0"), ("knead", 170, 290, "0"), ("a", 370, 440, "0"), ("desk", 450, 860, "0"))
+    (left,) = without_echo(segments_of(words(*leak, ("fine", 870, 999, "0"))), spoken, lambda _start, _end: 20.0)
+    assert left.text == "fine"
+
+
 def test_quiet_words_of_its_own_stay_in_a_channel():
     spoken = segments_of(words(("I", 0, 100, "1"), ("need", 110, 300, "1"), ("a", 310, 380, "1"), ("desk.", 390, 800, "1")))
     own = segments_of(words(("mhm", 60, 160, "0"), ("right", 170, 350, "0")))
@@ -57,8 +76,8 @@ def test_quiet_words_of_its_own_stay_in_a_channel():
 
 
 def test_the_same_words_said_as_loudly_by_both_stay():
-    both = segments_of(words(("goodbye", 0, 500, "1")))
-    other = segments_of(words(("goodbye", 50, 550, "0")))
+    both = segments_of(words(("thank", 0, 200, "1"), ("you", 210, 300, "1"), ("goodbye", 310, 500, "1")))
+    other = segments_of(words(("thank", 50, 250, "0"), ("you", 260, 350, "0"), ("goodbye", 360, 550, "0")))
     assert without_echo(other, both, lambda _start, _end: 2.0) == other
 
 
@@ -90,3 +109,18 @@ def test_where_one_voice_interrupts_the_other_times_stay():
 def test_sound_of_no_length_and_silence_have_no_stretches_that_fail():
     assert sounding(np.zeros(0, np.float32)) == []
     assert snapped([], sounding(np.zeros(16_000, np.float32)), []) == []
+
+
+def test_a_change_of_voice_in_a_pause_is_right_where_the_decoders_times_are_a_second_late():
+    segments = segments_of(words(("Hello.", 400, 2_500, "a"), ("Good", 2_650, 3_000, "b"), ("afternoon.", 3_000, 5_000, "b")))
+    sounds = [(370, 1_280), (1_650, 2_520), (2_640, 5_060)]
+    first, second = snapped(segments, sounds, [1_525])
+    assert (first.end_ms, second.start_ms) == (1_280, 1_650)
+    first, second = snapped(segments, sounds, [1_800])
+    assert (first.end_ms, second.start_ms) == (2_520, 2_640)
+
+
+def test_a_change_of_voice_is_not_looked_for_where_the_same_voice_goes_on():
+    segments = segments_of(words(("One.", 400, 1_450, "a"), ("Two.", 2_700, 5_000, "a")))
+    first, second = snapped(segments, [(370, 1_280), (1_650, 2_520), (2_640, 5_060)], [1_465])
+    assert (first.end_ms, second.start_ms) == (2_520, 2_640)

@@ -72,7 +72,16 @@ class Desk:
 
     def answers(self) -> int:
         found = self.s3.list_objects_v2(Bucket=self.bucket, Prefix=f"heard/whisperx/{self.call_id}")
-        return found.get("KeyCount", 0)
+        return sum(1 for one in found.get("Contents", []) if one["Key"].endswith(".json"))
+
+    def tries(self) -> dict:
+        key = self.answer_key.replace(".json", ".tries")
+        return json.loads(self.s3.get_object(Bucket=self.bucket, Key=key)["Body"].read())
+
+    def write(self, name: str, content: dict) -> None:
+        key = self.answer_key.replace(".json", name)
+        metadata = {"generation": str(content["generation"])}
+        self.s3.put_object(Bucket=self.bucket, Key=key, Body=json.dumps(content).encode(), Metadata=metadata)
 
     def left(self, queue_url: str | None = None) -> int:
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
@@ -133,6 +142,7 @@ def test_asked_to_stop_it_hands_back_what_it_can_not_finish(desk):
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(timeout=15) == 0
     assert desk.answer() is None
+    assert desk.tries() == {"generation": 0, "tries": 0}
     assert desk.ears("brief").wait(timeout=60) == 0
     assert desk.answer()["segments"]
     assert (desk.answers(), desk.left()) == (1, 0)
@@ -164,9 +174,21 @@ def test_out_of_memory_halves_the_batch_until_it_fits(desk):
     assert desk.answer()["segments"]
 
 
+def test_one_recording_that_was_too_large_slows_no_other_for_long(desk):
+    large = write_ogg(desk.folder / "large.ogg", [np.zeros(32_000, np.float32)]).read_bytes()
+    worker = desk.ears("large-one", IDLE_SECONDS="6")
+    desk.ask(large, durationMs=2_000)
+    wait_for("the large one", desk.answer)
+    for generation in (1, 2, 3):
+        desk.ask(generation=generation)
+        wait_for("another", lambda: desk.answer()["generation"] == generation)
+    assert worker.wait(timeout=60) == 0
+    assert desk.batches() == ["8", "4", "2", "1", "2", "4", "8"]
+
+
 def test_out_of_memory_with_a_batch_of_one_ends_with_its_name(desk):
     desk.ask()
-    assert desk.ears("always-oom", MAX_RECEIVES="1").wait(timeout=60) == 0
+    assert desk.ears("always-oom", MAX_TRIES="1").wait(timeout=60) == 0
     assert desk.batches() == ["8", "4", "2", "1"]
     assert desk.answer()["failed"]["code"] == "OUT_OF_MEMORY"
     assert desk.left() == 0
@@ -190,19 +212,102 @@ def test_a_recording_that_is_gone_ends_with_its_name(desk):
 def test_a_recording_that_kills_the_process_is_given_up_in_the_end(desk):
     desk.ask()
     for _ in range(2):
-        assert desk.ears("crash", MAX_RECEIVES="2", IDLE_SECONDS="8").wait(timeout=60) == -signal.SIGSEGV
-    assert desk.ears("crash", MAX_RECEIVES="2", IDLE_SECONDS="8").wait(timeout=60) == 0
-    assert desk.answer()["failed"]["code"] == "UNEXPECTED"
+        assert desk.ears("crash", MAX_TRIES="2", IDLE_SECONDS="8").wait(timeout=60) == -signal.SIGSEGV
+    assert desk.ears("crash", MAX_TRIES="2", IDLE_SECONDS="8").wait(timeout=60) == 0
+    failed = desk.answer()["failed"]
+    assert failed["code"] == "UNEXPECTED"
+    assert "tried 2 times" in failed["message"]
     assert desk.left() == 0
 
 
 def test_an_unexpected_error_is_named_without_the_words_it_came_with(desk):
     desk.ask()
-    assert desk.ears("fail", MAX_RECEIVES="1").wait(timeout=60) == 0
+    assert desk.ears("fail", MAX_TRIES="1").wait(timeout=60) == 0
     failed = desk.answer()["failed"]
     assert failed["code"] == "UNEXPECTED"
     assert "ValueError" in failed["message"]
     assert "caller" not in failed["message"] + desk.logged()
+
+
+def test_deliveries_that_were_no_tries_never_give_a_recording_up(desk):
+    desk.ask()
+    for _ in range(3):
+        received = desk.sqs.receive_message(QueueUrl=desk.queue_url, WaitTimeSeconds=5)["Messages"][0]
+        show = {"QueueUrl": desk.queue_url, "ReceiptHandle": received["ReceiptHandle"], "VisibilityTimeout": 0}
+        desk.sqs.change_message_visibility(**show)
+    assert desk.ears("brief", MAX_TRIES="1").wait(timeout=60) == 0
+    assert desk.answer()["segments"]
+
+
+def test_a_round_that_a_person_asks_for_has_all_its_tries(desk):
+    desk.write(".tries", {"generation": 0, "tries": 1})
+    desk.ask(generation=1)
+    assert desk.ears("brief", MAX_TRIES="1").wait(timeout=60) == 0
+    assert desk.answer()["segments"]
+    assert desk.tries() == {"generation": 1, "tries": 1}
+
+
+def test_a_recording_that_hangs_ends_the_worker_and_counts_as_a_try(desk):
+    desk.ask(durationMs=100)
+    assert desk.ears("slow", MAX_WORK_SECONDS="2", VISIBILITY_SECONDS="600").wait(timeout=60) == 1
+    assert "takes too long" in desk.logged()
+    assert desk.tries()["tries"] == 1
+    assert desk.ears("brief", MAX_TRIES="1", IDLE_SECONDS="15").wait(timeout=60) == 0
+    assert desk.answer()["failed"]["code"] == "UNEXPECTED"
+    assert desk.left() == 0
+
+
+def test_sound_that_stays_cut_short_is_given_up_by_its_name(desk):
+    desk.ask(durationMs=60_000)
+    assert desk.ears("brief", MAX_TRIES="1").wait(timeout=60) == 0
+    failed = desk.answer()["failed"]
+    assert failed["code"] == "UNDECODABLE"
+    assert "of 60000 ms" in failed["message"]
+    assert desk.batches() == []
+
+
+def test_an_answer_that_another_wrote_meanwhile_stays(desk):
+    desk.ask()
+    worker = desk.ears("brief")
+    wait_for("the work", desk.batches)
+    theirs = {"version": 1, "callId": desk.call_id, "generation": 0, "segments": ["theirs"]}
+    desk.write(".json", theirs)
+    assert worker.wait(timeout=60) == 0
+    assert desk.answer() == theirs
+    assert desk.left() == 0
+
+
+def test_its_logs_name_calls_and_never_a_number(desk):
+    desk.ask()
+    assert desk.ears("fail", MAX_TRIES="1", LOG_LEVEL="DEBUG").wait(timeout=60) == 0
+    desk.ask(b"this is no recording", generation=1)
+    desk.ask(None, generation=2, audioKey="prepared/998900000401/gone.ogg")
+    assert desk.ears("brief", LOG_LEVEL="DEBUG").wait(timeout=60) == 0
+    desk.ask(None, generation=3, language="998900000401")
+    desk.ears("brief", LOG_LEVEL="DEBUG").wait(timeout=60)
+    assert desk.logged().count(desk.call_id) >= 3
+    assert "998900000401" not in desk.logged()
+
+
+def test_an_error_that_nobody_foresaw_is_one_line_and_ends_the_process(desk):
+    code = (
+        "import threading; from santral_diarizer.logs import start_logs; start_logs('INFO')\n"
+        "thread = threading.Thread(target=lambda: int('caller')); thread.start(); thread.join()\n"
+        "int('caller')"
+    )
+    assert desk.start("-c", code).wait(timeout=60) == 1
+    first, second = (json.loads(line) for line in desk.logged().splitlines())
+    assert first["error"] == second["error"] == "ValueError"
+    assert "caller" not in desk.logged()
+
+
+def test_models_that_can_not_be_fetched_end_the_worker_with_one_line_that_says_what_to_do(desk):
+    nowhere = {"AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_MAX_ATTEMPTS": "1"}
+    worker = desk.start("-m", "santral_diarizer", MODELS_DIRECTORY=str(desk.folder / "models"), **nowhere)
+    assert worker.wait(timeout=60) == 2
+    (line,) = (json.loads(line) for line in desk.logged().splitlines())
+    assert line["error"] == "EndpointConnectionError"
+    assert "start the worker again" in line["message"]
 
 
 @pytest.mark.parametrize("body", ["not JSON", '{"version":9}', '{"version":1,"callId":"a","audioKey":"../secrets"}'])

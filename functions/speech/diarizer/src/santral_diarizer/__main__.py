@@ -1,5 +1,6 @@
 """`python -m santral_diarizer`: wiring only."""
 
+import errno
 import functools
 import logging
 import os
@@ -11,7 +12,7 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
-from .failures import ModelsMissing
+from .failures import SERVICE_FAILURES, ModelsMissing, is_out_of_memory
 from .logs import log, start_logs
 from .models import Models, ensure_models, load_models
 from .protection import Protection
@@ -19,7 +20,7 @@ from .queue import Queue
 from .settings import Settings, SettingsError, read_settings
 from .store import Store
 from .words import Heard
-from .worker import Listen, Worker
+from .worker import Ending, Listen, Worker
 
 Ears = tuple[Listen, Callable[[Heard], dict[str, Any]]]
 """What hears a recording, and what says by which engine it was heard."""
@@ -37,9 +38,32 @@ def engine_of(models: Models, heard: Heard) -> dict[str, Any]:
 
 
 def real_ears(settings: Settings, store: Store) -> Ears:
-    """WhisperX and pyannote, with the models that the bucket describes."""
-    models = load_models(settings, ensure_models(settings, store))
-    from .listening import listen
+    """WhisperX and pyannote, with the models that the bucket describes. Raises ModelsMissing that says what to do."""
+    where = f"s3://{settings.bucket}/{settings.models_prefix}"
+    try:
+        manifest = ensure_models(settings, store)
+    except SERVICE_FAILURES as error:
+        kind = f"{type(error).__name__} {getattr(error, 'response', {}).get('Error', {}).get('Code', '')}".strip()
+        advice = "Check the network and the right to read there, then start the worker again: what was fetched is kept."
+        raise ModelsMissing(f"The models could not be fetched from {where} ({kind}). {advice}") from error
+    except OSError as error:
+        full = error.errno == errno.ENOSPC
+        advice = "Give the task more storage." if full else "Check that the folder may be written to."
+        raise ModelsMissing(
+            f"The models could not be put into {settings.models_directory} ({type(error).__name__}). {advice}"
+        ) from error
+    try:
+        models = load_models(settings, manifest)
+        from .listening import listen
+    except Exception as error:
+        short = is_out_of_memory(error)
+        advice = (
+            "Give the worker more memory (speech.whisperx.memoryMb)."
+            if short
+            else "Check DEVICE and COMPUTE_TYPE, and that the folder holds models of these kinds: "
+            "docs/decisions/021-whisperx-worker.md."
+        )
+        raise ModelsMissing(f"The models in {settings.models_directory} could not be loaded. {advice}") from error
 
     log(logging.INFO, "models loaded", device=settings.device, model=models.manifest.asr)
     return functools.partial(listen, models), functools.partial(engine_of, models)
@@ -59,23 +83,24 @@ def serve(settings: Settings, ears: Callable[[Settings, Store], Ears]) -> int:
     try:
         listen, engine = ears(settings, store)
     except ModelsMissing as error:
-        log(logging.ERROR, str(error))
+        log(logging.ERROR, str(error), error.__cause__)
         return 2
     worker = Worker(settings, queue, store, Protection(settings.ecs_agent_uri), listen, engine)
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: worker.stop())
     log(logging.INFO, "ready")
-    finished = worker.run()
-    log(logging.INFO, "leaving", workLeftBehind=not finished)
-    if not finished:
-        # a thread is inside a library and can't be ended; waiting for it would outlast the grace
+    ending = worker.run()
+    log(logging.INFO, "leaving", workLeftBehind=ending is not Ending.FINISHED)
+    if ending is not Ending.FINISHED:
+        # a thread is inside a library and can't be ended; waiting for it would outlast the grace, or never end
         sys.stdout.flush()
-        os._exit(0)
+        os._exit(1 if ending is Ending.STUCK else 0)
     return 0
 
 
 def main() -> int:
-    """Exit status 0: the queue was empty or we were asked to stop; 2: the environment or the models are not right."""
+    """Exit status 0: the queue was empty or we were asked to stop; 1: a recording took too long, or an error that nobody
+    foresaw; 2: the environment or the models are not right."""
     try:
         settings = read_settings(os.environ)
     except SettingsError as error:

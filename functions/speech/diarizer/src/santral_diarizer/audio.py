@@ -1,11 +1,12 @@
 """From a file to samples."""
 
+import signal
 import subprocess
 from pathlib import Path
 
 import numpy as np
 
-from .failures import NeverHeard
+from .failures import CutShort, NeverHeard, OutOfMemory
 
 SAMPLE_RATE = 16_000
 _READ = 1 << 20
@@ -14,26 +15,41 @@ _READ = 1 << 20
 def decode(ffmpeg: str, file: Path, channels: int, max_seconds: int) -> list[np.ndarray]:
     """The channels of an audio file: float32 between -1 and 1, 16,000 samples a second.
 
-    Raises NeverHeard: UNDECODABLE for what is no audio, TOO_LONG for more than `max_seconds`.
+    Raises NeverHeard: UNDECODABLE for what is no audio, TOO_LONG for more than `max_seconds`; OutOfMemory where the system
+    ended ffmpeg; RuntimeError where anything else did.
     """
     command = [ffmpeg, "-nostdin", "-v", "error", "-protocol_whitelist", "file", "-format_whitelist", "ogg,wav,mp3,flac"]
     command += ["-i", f"file:{file}", "-map", "0:a:0", "-vn", "-ac", str(channels), "-ar", str(SAMPLE_RATE)]
     command += ["-t", str(max_seconds + 1), "-f", "f32le", "pipe:1"]
     most = (max_seconds + 1) * SAMPLE_RATE * channels * 4
     sound = bytearray()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as decoder:
+    # in a group of its own: a signal to the worker's group would end it as if the recording were at fault
+    start = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "start_new_session": True}
+    with subprocess.Popen(command, **start) as decoder:
         assert decoder.stdout is not None
         while len(sound) <= most and (read := decoder.stdout.read(_READ)):
             sound += read
-        if len(sound) > most:
+        is_enough = len(sound) > most
+        if is_enough:
             decoder.kill()
+    if decoder.returncode == -signal.SIGKILL and not is_enough:
+        raise OutOfMemory("the system ended ffmpeg")
+    if decoder.returncode < 0 and not is_enough:
+        raise RuntimeError(f"ffmpeg was ended by signal {-decoder.returncode}")
     whole = len(sound) // (4 * channels) * (4 * channels)
-    if decoder.returncode not in (0, -9) or whole == 0:
+    if (decoder.returncode != 0 and not is_enough) or whole == 0:
         raise NeverHeard("UNDECODABLE", "FFmpeg found no sound that it can decode in the recording.")
     if whole > max_seconds * SAMPLE_RATE * channels * 4:
         raise NeverHeard("TOO_LONG", f"The recording is longer than {max_seconds} s.")
     samples = np.frombuffer(memoryview(sound)[:whole], dtype=np.float32).reshape(-1, channels)
     return [np.ascontiguousarray(np.nan_to_num(samples[:, channel])) for channel in range(channels)]
+
+
+def check_length(channels: list[np.ndarray], duration_ms: int) -> None:
+    """Raises CutShort where over 2 s and over 5 % of the duration that the sender measured are missing."""
+    decoded_ms = channels[0].shape[0] * 1000 // SAMPLE_RATE
+    if duration_ms - decoded_ms > max(2_000, duration_ms // 20):
+        raise CutShort(f"{decoded_ms} ms of {duration_ms} ms were decoded")
 
 
 def are_one(channels: list[np.ndarray]) -> bool:

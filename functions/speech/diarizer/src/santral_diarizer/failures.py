@@ -1,5 +1,11 @@
 """Why a recording was not heard."""
 
+from boto3.exceptions import Boto3Error
+from botocore.exceptions import BotoCoreError, ClientError
+
+SERVICE_FAILURES = (ClientError, BotoCoreError, Boto3Error)
+"""S3 or SQS did not do what it was asked: never the recording's fault. boto3's transfers raise a class of their own."""
+
 
 class NeverHeard(Exception):
     """This recording fails the same way every time; the answer says so."""
@@ -11,6 +17,10 @@ class NeverHeard(Exception):
 
 class OutOfMemory(Exception):
     """Not even a batch of one fits."""
+
+
+class CutShort(Exception):
+    """Much less sound came out of a recording than it has."""
 
 
 class ModelsMissing(Exception):

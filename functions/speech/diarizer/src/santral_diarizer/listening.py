@@ -27,11 +27,18 @@ class Timings(dict[str, int]):
             self[step] = self.get(step, 0) + round((time.monotonic() - begun) * 1000)
 
 
-def listen(models: Models, channels: list[np.ndarray], language: str | None, batch_size: int) -> Heard:
+ONLY_VOICE = "SPEAKER_00"
+LEAK_DB = 20.0
+"""Two parties who speak at the same time differ by less."""
+
+
+def listen(
+    models: Models, channels: list[np.ndarray], language: str | None, batch_size: int, voices: int = 2
+) -> Heard:
     """Hears a recording.
 
     Two channels are two voices: each is heard by itself and nobody guesses. One channel has two voices that are told
-    apart by their sound. Two channels with one and the same sound are one channel.
+    apart by their sound, or the one of a party that was alone. Two channels with one and the same sound are one channel.
     """
     if len(channels) == 2 and are_one(channels):
         channels = channels[:1]
@@ -40,12 +47,17 @@ def listen(models: Models, channels: list[np.ndarray], language: str | None, bat
     with timings.of("vadAndAsrMs"):
         mixed = channels[0] if len(channels) == 1 else (channels[0] + channels[1]) / 2
         spoken = transcriber.language_of(mixed, language)
-        decoded = [transcriber.decoded(samples, spoken, batch_size) for samples in channels]
+        # in one channel, a soft voice may be the other party's
+        audible = [_own_sound(*channels), _own_sound(*channels[::-1])] if len(channels) == 2 else [None]
+        decoded = [transcriber.decoded(one, spoken, batch_size, own) for one, own in zip(channels, audible)]
     with timings.of("alignMs"):
         words = [_in_order(transcriber.aligned(one, samples, spoken)) for one, samples in zip(decoded, channels)]
     with timings.of("diarizeMs"):
         if len(channels) == 2:
             segments = _by_channel(words, channels)
+        elif voices == 1:
+            alone = [replace(word, voice=ONLY_VOICE) for word in words[0]]
+            segments = snapped(segments_of(alone), sounding(channels[0]), [])
         else:
             segments = _by_voice(models, words[0], channels[0], batch_size)
     return Heard(
@@ -54,13 +66,22 @@ def listen(models: Models, channels: list[np.ndarray], language: str | None, bat
         word_times="aligned" if transcriber.has_alignment(spoken) else "decoder",
         segments=segments,
         alignment=transcriber.alignment_of(spoken),
-        diarized=len(channels) == 1,
+        diarized=len(channels) == 1 and voices > 1,
         timings=dict(timings),
     )
 
 
 def _in_order(words: list[Word]) -> list[Word]:
     return sorted((word for word in words if word.text), key=lambda word: word.start_ms)
+
+
+def _own_sound(own: np.ndarray, other: np.ndarray) -> list[tuple[int, int]]:
+    """Where (ms) there is sound on a party's own channel, other than what leaks from the other party's."""
+
+    def leaks(start: int, end: int) -> bool:
+        return level_db(other, start, end) - level_db(own, start, end) >= LEAK_DB
+
+    return [(start, end) for start, end in sounding(own) if not leaks(start, end)]
 
 
 def _by_channel(words: list[list[Word]], channels: list[np.ndarray]) -> list[Segment]:

@@ -3,11 +3,13 @@
 import json
 import logging
 import sys
+import threading
 import traceback
 from datetime import datetime, timezone
 from typing import Any
 
 _OWN = "santral_diarizer"
+_UNCAUGHT = "an error that nobody foresaw, at the places beside it; messages come back by themselves"
 
 
 class _JsonLines(logging.Formatter):
@@ -40,6 +42,11 @@ def start_logs(level: str) -> None:
     logging.getLogger(_OWN).setLevel("WARNING" if level == "WARN" else level)
     # where it finds no handler this library makes one that writes what was said
     logging.getLogger("whisperx").addHandler(logging.NullHandler())
+    # what nobody catches is one line too; Python's own account of it would quote the error's words
+    sys.excepthook = lambda _kind, error, _at: log(logging.CRITICAL, _UNCAUGHT, error)
+    threading.excepthook = lambda about: log(
+        logging.CRITICAL, _UNCAUGHT, about.exc_value, thread=about.thread.name if about.thread else None
+    )
 
 
 def quieten_libraries() -> None:

@@ -27,6 +27,8 @@ class RecordingMessage:
     channels: int
     duration_ms: int
     language: str | None
+    voices: int = 2
+    """1: only one party was ever on the line, nobody has to be told apart."""
 
 
 def read_message(body: str) -> RecordingMessage:
@@ -37,7 +39,7 @@ def read_message(body: str) -> RecordingMessage:
     """
     try:
         fields = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise PoisonMessage("it is not JSON") from None
     if not isinstance(fields, dict):
         raise PoisonMessage("it is not a JSON object")
@@ -72,6 +74,7 @@ def read_message(body: str) -> RecordingMessage:
         channels=whole("channels", 1, 2),
         duration_ms=whole("durationMs", 0, 7 * 86_400_000),
         language=language,
+        voices=2 if fields.get("voices") is None else whole("voices", 1, 2),
     )
 
 

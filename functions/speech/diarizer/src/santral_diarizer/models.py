@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from hashlib import sha256
@@ -51,6 +52,11 @@ def read_manifest(text: str | bytes, where: str) -> Manifest:
             raise ValueError(f"{path!r} is not a path inside the folder")
         return str(pure)
 
+    def checksum(text: Any) -> str:
+        if not isinstance(text, str) or not re.fullmatch("[0-9a-f]{64}", text):
+            raise ValueError(f"{text!r} is not a SHA-256")
+        return text
+
     try:
         fields = json.loads(text)
         if fields["version"] != 1:
@@ -60,7 +66,7 @@ def read_manifest(text: str | bytes, where: str) -> Manifest:
             align={str(language): inside(path) for language, path in fields["languages"]["align"].items()},
             diarization=inside(fields["diarization"]),
             files=tuple(
-                ModelFile(inside(one["path"]), int(one["bytes"]), str(one["sha256"])) for one in fields["files"]
+                ModelFile(inside(one["path"]), int(one["bytes"]), checksum(one["sha256"])) for one in fields["files"]
             ),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -118,15 +124,17 @@ def _fetch(store: "Store", prefix: str, folder: Path, file: ModelFile) -> None:
     if shutil.disk_usage(target.parent).free < file.bytes + (64 << 20):
         raise ModelsMissing(f"{folder} has no room for {file.path} ({file.bytes} bytes): give the task more storage.")
     aside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    # by its checksum: an upload of other models never changes what this manifest describes
+    key = f"{prefix}files/{file.sha256}"
     digest, size = sha256(), 0
     try:
         with aside.open("wb") as out:
-            for piece in store.pieces_of(prefix + file.path, _PIECE):
+            for piece in store.pieces_of(key, _PIECE):
                 out.write(piece)
                 digest.update(piece)
                 size += len(piece)
         if size != file.bytes or digest.hexdigest() != file.sha256:
-            raise ModelsMissing(f"{prefix}{file.path} is not the file that the manifest describes. {ADVICE}")
+            raise ModelsMissing(f"{key} is not the {file.path} that the manifest describes. {ADVICE}")
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)

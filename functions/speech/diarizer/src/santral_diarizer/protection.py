@@ -2,25 +2,39 @@
 
 import json
 import logging
+import time
 from collections.abc import Callable
+from contextlib import closing
+from http.client import HTTPException
+from typing import Any
 from urllib.request import Request, urlopen
 
 from .logs import log
 
 _MINUTES = 720
+_RENEW_SECONDS = 3_600.0
 _SECONDS = 3.0
 
 
 class Protection:
-    """Only where there is an ECS agent; that it can't be asked is logged and changes nothing."""
+    """Only where there is an ECS agent; that it can't be asked is logged and changes nothing.
 
-    def __init__(self, agent_uri: str | None, send: Callable[..., object] = urlopen):
+    ECS protects a task for twelve hours. It is asked again at the first message after an hour, so that eleven are left for
+    a recording, however long the queue is.
+    """
+
+    def __init__(
+        self, agent_uri: str | None, send: Callable[..., Any] = urlopen, now: Callable[[], float] = time.monotonic
+    ):
         self._uri = agent_uri
         self._send = send
-        self._is_on = False
+        self._now = now
+        self._on_since: float | None = None
 
     def turn(self, on: bool) -> None:
-        if self._uri is None or on == self._is_on:
+        if self._uri is None:
+            return
+        if (on and self._is_fresh()) or (not on and self._on_since is None):
             return
         wanted = {"ProtectionEnabled": on, **({"ExpiresInMinutes": _MINUTES} if on else {})}
         request = Request(
@@ -30,7 +44,10 @@ class Protection:
             method="PUT",
         )
         try:
-            self._send(request, timeout=_SECONDS)
-            self._is_on = on
-        except (OSError, ValueError) as error:
+            with closing(self._send(request, timeout=_SECONDS)):
+                self._on_since = self._now() if on else None
+        except (OSError, ValueError, HTTPException) as error:
             log(logging.WARNING, "the task's scale-in protection could not be changed", error, wanted=on)
+
+    def _is_fresh(self) -> bool:
+        return self._on_since is not None and self._now() - self._on_since < _RENEW_SECONDS

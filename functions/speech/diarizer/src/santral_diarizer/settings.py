@@ -26,7 +26,10 @@ class Settings:
     idle_seconds: float
     visibility_seconds: int
     grace_seconds: float
-    max_receives: int
+    max_tries: int
+    """Times that a recording is listened to before it is given up."""
+    max_work_seconds: float
+    """For a recording of up to an eighth of it; a longer one may take eight times its duration."""
     max_audio_seconds: int
     ecs_agent_uri: str | None
     log_level: str
@@ -80,7 +83,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         idle_seconds=number("IDLE_SECONDS", 300, 0, 86_400),
         visibility_seconds=int(number("VISIBILITY_SECONDS", 120, 2, 43_200)),
         grace_seconds=number("GRACE_SECONDS", 100, 0, 3_600),
-        max_receives=int(number("MAX_RECEIVES", 3, 1, 1_000)),
+        max_tries=int(number("MAX_TRIES", 5, 1, 1_000)),
+        max_work_seconds=number("MAX_WORK_SECONDS", 3_600, 1, 39_600),
         max_audio_seconds=int(number("MAX_AUDIO_SECONDS", 5 * 3_600, 1, 12 * 3_600)),
         ecs_agent_uri=environment.get("ECS_AGENT_URI") or None,
         log_level=one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARN", "WARNING", "ERROR")),

@@ -19,6 +19,8 @@ BELOW_SPEECH_DB = 30.0
 ABOVE_NOISE_DB = 8.0
 SHORTEST_PAUSE_MS = 100
 LEEWAY_MS = 700
+CHANGE_LEEWAY_MS = 1_200
+"""A change of voice that lies in a pause is right even where the decoder's times are this far off."""
 EDGE_LEEWAY_MS = 500
 
 
@@ -45,20 +47,27 @@ def sounding(samples: np.ndarray) -> list[Stretch]:
 def snapped(segments: list[Segment], stretches: list[Stretch], changes: list[int]) -> list[Segment]:
     """Segments whose ends lie at pauses.
 
-    `changes`: times (ms) at which the diarization hears the voice change; of the pauses near the end of a segment, the one
-    nearest to such a change is taken. Where there is no pause near by, as when one voice interrupts the other, times stay.
+    `changes`: times (ms) at which the diarization hears the voice change; of the pauses near the end of a segment that
+    another voice follows, the one nearest to such a change is taken. Where there is no pause near by, as when one voice
+    interrupts the other, times stay.
     """
     if not segments or not stretches:
         return segments
     pauses = list(zip((end for _, end in stretches), (start for start, _ in stretches[1:])))
     starts = [segment.start_ms for segment in segments]
     ends = [segment.end_ms for segment in segments]
-    for index in range(len(segments) - 1):
+    middles = [(before.end_ms + after.start_ms) // 2 for before, after in zip(segments, segments[1:])]
+    for index, middle in enumerate(middles):
         end, start = ends[index], starts[index + 1]
-        middle = (end + start) // 2
-        turn = min(changes, key=lambda change: abs(change - middle), default=middle)
-        aim = turn if abs(turn - middle) <= LEEWAY_MS else middle
-        near = [pause for pause in pauses if pause[1] > end - LEEWAY_MS and pause[0] < start + LEEWAY_MS]
+        is_change = segments[index].voice != segments[index + 1].voice
+        turn = min(changes if is_change else [], key=lambda change: abs(change - middle), default=middle)
+        holding = [pause for pause in pauses if pause[0] <= turn <= pause[1]]
+        is_own = min(middles, key=lambda other: abs(other - turn)) == middle
+        if LEEWAY_MS < abs(turn - middle) <= CHANGE_LEEWAY_MS and holding and is_own:
+            near, aim = holding, turn
+        else:
+            near = [pause for pause in pauses if pause[1] > end - LEEWAY_MS and pause[0] < start + LEEWAY_MS]
+            aim = turn if abs(turn - middle) <= LEEWAY_MS else middle
         inside = [pause for pause in near if pause[0] > starts[index] and pause[1] < ends[index + 1]]
         if not inside:
             continue

@@ -14,7 +14,7 @@ class Store:
         self._bucket = bucket
 
     def download(self, key: str, file: Path) -> bool:
-        """Fetches an object into a file; False when there is none."""
+        """Fetches an object into a file; False when there is none. Raises one of SERVICE_FAILURES for all else."""
         try:
             self._s3.download_file(self._bucket, key, str(file))
         except ClientError as error:
@@ -36,7 +36,7 @@ class Store:
         yield from self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].iter_chunks(size)
 
     def answered_generation(self, answer_key: str) -> int | None:
-        """The round that the answer there belongs to; None when there is none."""
+        """The round that the answer there belongs to; None when there is none, SERVICE_FAILURES for all else."""
         try:
             found = self._s3.head_object(Bucket=self._bucket, Key=answer_key)
         except ClientError as error:
@@ -45,6 +45,12 @@ class Store:
             raise
         generation = found.get("Metadata", {}).get("generation", "")
         return int(generation) if generation.isdigit() else None
+
+    def write_note(self, key: str, note: dict[str, Any]) -> None:
+        """A small object that the worker keeps beside an answer."""
+        self._s3.put_object(
+            Bucket=self._bucket, Key=key, Body=json.dumps(note).encode(), ContentType="application/json"
+        )
 
     def write_answer(self, answer_key: str, answer: dict[str, Any]) -> None:
         self._s3.put_object(
@@ -57,5 +63,7 @@ class Store:
 
 
 def _is_absent(error: ClientError) -> bool:
-    # S3 answers 403 for a missing object to those who may read it but may not list the bucket
-    return error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") in (403, 404)
+    # Not 403, which S3 answers where a right is missing or has been taken away: the object may well be there. The worker
+    # may list the bucket, so that it is told 404 of what is not.
+    code = error.response.get("Error", {}).get("Code", "")
+    return code in ("NoSuchKey", "NotFound", "404")

@@ -1,6 +1,7 @@
 """What was said, and when each word: WhisperX, its alignment, and the decoder's own times where there is none."""
 
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -8,10 +9,12 @@ import torch
 import whisperx
 import whisperx.alignment
 import whisperx.asr
+from faster_whisper.tokenizer import Tokenizer
 from whisperx.audio import SAMPLE_RATE
 
 from .failures import NeverHeard
 from .logs import log
+from .passages import LONGEST_SECONDS, MARGIN_SECONDS, Passage, Seconds, passages_of
 from .words import Word
 
 _PREPENDED = "\"'“¿([{-"
@@ -68,6 +71,16 @@ def load_asr(folder: str, device: str, compute_type: str, threads: int) -> Any:
     return whisperx.load_model(folder, device, compute_type=compute_type, threads=threads, model=model)
 
 
+@dataclass(frozen=True)
+class Decoded:
+    """What the decoder made of a passage."""
+
+    passage: Passage
+    text: str
+    words: list[dict[str, Any]]
+    """With the decoder's own times, seconds from the start of the passage's sound."""
+
+
 class Transcriber:
     """Turns the sound of one channel into words. Holds its models for the life of the process."""
 
@@ -92,7 +105,8 @@ class Transcriber:
             if named not in self._asr.model.supported_languages:
                 raise NeverHeard("LANGUAGE_UNSUPPORTED", f"The model in use does not know the language {named}.")
             return named
-        spoken = [samples[int(one["start"] * SAMPLE_RATE) : int(one["end"] * SAMPLE_RATE)] for one in self._voiced(samples)]
+        # the second one fills up what the first one leaves of half a minute
+        spoken = [passage.sound(samples) for passage in self.passages(samples)[:2]]
         speech = np.concatenate(spoken)[: _DETECTION_SECONDS * SAMPLE_RATE] if spoken else samples
         if speech.shape[0] < SHORTEST_SECONDS * SAMPLE_RATE:
             return self._languages[0]
@@ -100,13 +114,23 @@ class Transcriber:
         of = dict(likely)
         return max(self._languages, key=lambda language: of.get(language, 0.0))
 
-    def _voiced(self, samples: np.ndarray) -> list[dict[str, float]]:
-        vad = self._asr.vad_model
+    def passages(self, samples: np.ndarray, audible: list[tuple[int, int]] | None = None) -> list[Passage]:
+        """Where anybody speaks, by WhisperX's voice activity detection.
+
+        `audible`: stretches (ms) outside of which nobody is believed to speak, however much like speech it is.
+        """
         if samples.shape[0] < SHORTEST_SECONDS * SAMPLE_RATE:
             return []
+        vad, parameters = self._asr.vad_model, self._asr._vad_params
         scores = vad({"waveform": torch.from_numpy(samples)[None], "sample_rate": SAMPLE_RATE})
-        parameters = self._asr._vad_params
-        return vad.merge_chunks(scores, 30, onset=parameters["vad_onset"], offset=parameters["vad_offset"])
+        longest = LONGEST_SECONDS - 2 * MARGIN_SECONDS
+        chunks = vad.merge_chunks(scores, longest, onset=parameters["vad_onset"], offset=parameters["vad_offset"])
+        # the chunks span silences, the stretches of speech that they are made of do not
+        speech: list[Seconds] = [(start, end) for chunk in chunks for start, end in chunk["segments"]]
+        if audible is not None:
+            shared = [(max(one[0], start / 1000), min(one[1], end / 1000)) for one in speech for start, end in audible]
+            speech = [(start, end) for start, end in shared if start < end]
+        return passages_of(speech, samples.shape[0] / SAMPLE_RATE)
 
     def has_alignment(self, language: str) -> bool:
         return language in self._folders
@@ -114,19 +138,28 @@ class Transcriber:
     def alignment_of(self, language: str) -> str | None:
         return self._folders.get(language)
 
-    def decoded(self, samples: np.ndarray, language: str, batch_size: int) -> list[dict[str, Any]]:
-        """What was said, in stretches of up to 30 s with the decoder's own word times; seconds."""
-        if samples.shape[0] < SHORTEST_SECONDS * SAMPLE_RATE:
+    def decoded(
+        self, samples: np.ndarray, language: str, batch_size: int, audible: list[tuple[int, int]] | None = None
+    ) -> list[Decoded]:
+        """What was said, passage by passage. `audible`: see `passages`."""
+        passages = self.passages(samples, audible)
+        if not passages:
             return []
-        self._asr.model.decoded_words.clear()
-        segments = self._asr.transcribe(samples, batch_size=batch_size, language=language, task="transcribe")["segments"]
-        timed = self._asr.model.decoded_words
-        return [{**segment, "words": _shifted(words, segment["start"])} for segment, words in zip(segments, timed)]
+        asr = self._asr
+        asr.model.decoded_words.clear()
+        asr.tokenizer = Tokenizer(
+            asr.model.hf_tokenizer, asr.model.model.is_multilingual, task="transcribe", language=language
+        )
+        # what `transcribe` does with the chunks of its own voice activity detection
+        sounds = ({"inputs": passage.sound(samples)} for passage in passages)
+        texts = [found["text"] for found in asr(sounds, batch_size=batch_size, num_workers=0)]
+        spoken = [text if isinstance(text, str) else text[0] for text in texts]
+        return [Decoded(*one) for one in zip(passages, spoken, asr.model.decoded_words)]
 
-    def aligned(self, decoded: list[dict[str, Any]], samples: np.ndarray, language: str) -> list[Word]:
-        """Words with the alignment model's times; a stretch that it can't place keeps the decoder's."""
+    def aligned(self, decoded: list[Decoded], samples: np.ndarray, language: str) -> list[Word]:
+        """Words with the alignment model's times; a passage that it can't place keeps the decoder's."""
         if not self.has_alignment(language):
-            return [_word(word) for stretch in decoded for word in stretch["words"]]
+            return [_word(word, one.passage) for one in decoded for word in one.words]
         if language not in self._aligners:
             folder = self._folders[language]
             self._aligners[language] = whisperx.load_align_model(
@@ -135,29 +168,25 @@ class Transcriber:
         model, metadata = self._aligners[language]
         words: list[Word] = []
         fallen_back = 0
-        for stretch in decoded:
-            piece = [{key: stretch[key] for key in ("start", "end", "text")}]
-            found = whisperx.align(piece, model, metadata, samples, self._device)["word_segments"]
-            if found and all("start" in word and "end" in word for word in found):
-                words += [_word(word) for word in found]
-            else:
-                words += [_word(word) for word in stretch["words"]]
+        for one in decoded:
+            sound = one.passage.sound(samples)
+            piece: Any = [{"start": 0.0, "end": sound.shape[0] / SAMPLE_RATE, "text": one.text}]
+            found = whisperx.align(piece, model, metadata, sound, self._device)["word_segments"]
+            if not found or not all("start" in word and "end" in word for word in found):
+                found = one.words
                 fallen_back += 1
+            words += [_word(word, one.passage) for word in found]
         if fallen_back:
-            log(logging.WARNING, "stretches keep the decoder's word times", stretches=fallen_back, of=len(decoded))
+            log(logging.WARNING, "passages keep the decoder's word times", passages=fallen_back, of=len(decoded))
         return words
 
 
-def _shifted(words: list[dict[str, Any]], seconds: float) -> list[dict[str, Any]]:
-    return [{**word, "start": word["start"] + seconds, "end": word["end"] + seconds} for word in words]
-
-
-def _word(found: dict[str, Any]) -> Word:
+def _word(found: dict[str, Any], passage: Passage) -> Word:
     probability = found.get("probability", found.get("score"))
-    start = round(float(found["start"]) * 1000)
+    start, end = passage.in_recording(float(found["start"]), float(found["end"]))
     return Word(
         text=str(found["word"]).strip(),
-        start_ms=max(0, start),
-        end_ms=max(0, start, round(float(found["end"]) * 1000)),
+        start_ms=max(0, round(start * 1000)),
+        end_ms=max(0, round(start * 1000), round(end * 1000)),
         probability=None if probability is None else round(min(1.0, max(0.0, float(probability))), 3),
     )

@@ -4,14 +4,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from statistics import median
 
 SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！")
 PAUSE_MS = 1_000
 LONG_MS = 15_000
 FLICKER_MS = 250
 ECHO_DB = 12.0
+ECHO_WORDS = 3
 ECHO_LIKENESS = 0.6
-ECHO_LEEWAY_MS = 400
+ECHO_LAG_MS = 300
+"""Sound takes so long at most from one channel into the other."""
+ECHO_LEEWAY_MS = 200
+"""The decoder's word times err by so much."""
+ECHO_MISHEARD = 2
 
 
 @dataclass(frozen=True)
@@ -130,23 +136,52 @@ def without_echo(
 ) -> list[Segment]:
     """Leaves out what is the other channel's speech leaking into this one.
 
-    That is a segment at least 12 dB below the other channel at the same time, whose words are nearly all words that the
-    other channel says then. Quiet speech of its own has other words and stays.
+    That is a run of words that the other channel says in the same order, all of them later by one and the same lag of up to
+    300 ms, and at least 12 dB louder. One or two words of it in between may be misheard. Fewer than three are no evidence:
+    a soft `yes` to a loud one is an answer.
 
     `louder_db` tells by how much the other channel is louder between two times (ms).
     """
     others = [word for segment in other for word in segment.words]
+    kept: list[Segment] = []
+    for segment in own:
+        echo = _echo_of(list(segment.words), others, louder_db)
+        # what is left on both sides of an echo are two segments
+        stretch: list[Word] = []
+        for index, word in enumerate(segment.words):
+            if index not in echo:
+                stretch.append(word)
+            elif stretch:
+                kept.append(Segment(tuple(stretch)))
+                stretch = []
+        if stretch:
+            kept.append(Segment(tuple(stretch)))
+    return kept
 
-    def is_echo(segment: Segment) -> bool:
-        if louder_db(segment.start_ms, segment.end_ms) < ECHO_DB:
-            return False
-        earliest, latest = segment.start_ms - ECHO_LEEWAY_MS, segment.end_ms + ECHO_LEEWAY_MS
-        mine = [_plain(word.text) for word in segment.words]
-        theirs = [_plain(word.text) for word in others if word.end_ms > earliest and word.start_ms < latest]
-        alike = sum(block.size for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks())
-        return alike >= ECHO_LIKENESS * len(mine)
 
-    return [segment for segment in own if not is_echo(segment)]
+def _echo_of(mine: list[Word], others: list[Word], louder_db: Callable[[int, int], float]) -> set[int]:
+    """Positions of those words of a segment that are an echo."""
+    earliest, latest = mine[0].start_ms - ECHO_LAG_MS - ECHO_LEEWAY_MS, mine[-1].end_ms + ECHO_LEEWAY_MS
+    theirs = [word for word in others if word.end_ms > earliest and word.start_ms < latest]
+    alike = SequenceMatcher(None, [_plain(word.text) for word in mine], [_plain(word.text) for word in theirs], False)
+    runs: list[list[tuple[int, int]]] = []
+    for block in alike.get_matching_blocks():
+        for offset in range(block.size):
+            position, lag = block.a + offset, mine[block.a + offset].start_ms - theirs[block.b + offset].start_ms
+            is_next = runs and position - runs[-1][-1][0] <= ECHO_MISHEARD + 1
+            if is_next and abs(lag - median(one for _, one in runs[-1])) <= ECHO_LEEWAY_MS:
+                runs[-1].append((position, lag))
+            else:
+                runs.append([(position, lag)])
+    echo: set[int] = set()
+    for run in runs:
+        first, last = run[0][0], run[-1][0]
+        is_long = len(run) >= ECHO_WORDS and len(run) >= ECHO_LIKENESS * (last - first + 1)
+        lag = median(one for _, one in run)
+        is_late = -ECHO_LEEWAY_MS / 2 <= lag <= ECHO_LAG_MS + ECHO_LEEWAY_MS / 2
+        if is_long and is_late and louder_db(mine[first].start_ms, mine[last].end_ms) >= ECHO_DB:
+            echo.update(range(first, last + 1))
+    return echo
 
 
 def _plain(text: str) -> str:
