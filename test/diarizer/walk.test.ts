@@ -15,8 +15,11 @@ const agreedMs = 500;
 
 /** In two channels, one for each party. */
 const inTwoChannels = 'en-09-bookcase';
-/** In the queue while workers are ended; newest first, as they are listed. */
-const first = ['en-04-guarantee', 'en-06-too-large', inTwoChannels];
+/**
+ * In the queue while workers are ended; newest first, as they are listed. Each takes seconds to hear, so that a worker can be
+ * ended in the middle of it.
+ */
+const first = ['en-01-desk', 'en-04-guarantee', inTwoChannels];
 /** Comes when the others are DONE. */
 const later = 'en-10-early-sofa';
 /** In every one of these the small model that comes with packages hears each turn. */
