@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -84,12 +84,18 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
   /** Resolves once the worker has decoded a recording in its folder, so that it is in the middle of listening to it. */
   const listeningIn = (folder: string) =>
     new Promise<void>((resolve) => {
-      const watcher = watch(folder, (_, name) => {
-        if (name === null || existsSync(join(folder, name))) return;
-        watcher.close();
-        resolve();
+      const workFolders = watch(folder, (_, name) => {
+        if (!name?.startsWith('santral-') || !existsSync(join(folder, name))) return;
+        workFolders.close();
+        const recording = join(folder, name, 'recording');
+        const files = watch(dirname(recording), (_, file) => {
+          if (file !== 'recording' || existsSync(recording)) return;
+          files.close();
+          resolve();
+        });
+        lifetime.add(() => files.close());
       });
-      lifetime.add(() => watcher.close());
+      lifetime.add(() => workFolders.close());
     });
 
   const settings = { idleSeconds: 120, maxTries: 20 };
