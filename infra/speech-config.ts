@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { engineNames } from '../functions/speech/speech-engine';
+import { channelMaps } from '../functions/speech/who-is-the-agent';
 import { baseUrl, concurrency, messageDays, whole } from './config-fields';
 
-const engineNames = ['navai', 'transcribe', 'whisperx'] as const;
-export type EngineName = (typeof engineNames)[number];
 const EngineName = z.enum(engineNames);
+export type EngineName = z.infer<typeof EngineName>;
 
 /** Which party is on which channel of a two-channel recording, as the vendor records them. */
-const ChannelMap = z.enum(['agent-first', 'customer-first', 'caller-first', 'callee-first', 'unknown']);
+const ChannelMap = z.enum(channelMaps);
 
 /** Longest time until an answer that is on its way is looked for again, ms; SQS hides a message for 12 h at most. */
 const longestLookMs = 21_600_000;

@@ -38,7 +38,6 @@ export const StageMessage = z.union([
     return z.NEVER;
   }),
 ]);
-/** @property callId the call it is of */
 export type StageMessage = {
   callId: string;
   generation?: number | undefined;
