@@ -1,3 +1,4 @@
+import { isHesitation } from '../shared/hesitations';
 import { numberWord } from '../shared/personal-data/number-words';
 import { formsOf, type Word } from '../shared/words';
 
@@ -42,12 +43,6 @@ const oftenFillers = wordSet('bir one on oh');
 
 /** Number words that are as often an article, a preposition or a sigh: a repaired line may do without. */
 export const isOftenFiller = (form: string): boolean => oftenFillers.has(form);
-
-const hesitation =
-  /^(?:ı+h*|i{2,}h*|e{2,}h*|ee+m*|a{2,}h*|э+м*|м{2,}|а{2,}|у+м{2,}|h+m+|m{2,}|u+h+m*|u+m+|e+r+m*|ah+|ıhı+|hıı+)$/u;
-
-/** `eee`, `mmm`, `эм`: sounds that a cleaned line does without. */
-export const isHesitation = (form: string): boolean => hesitation.test(form);
 
 /** Words whose loss or invention changes what was said. */
 export const contentForms = (text: string, language: string): string[] =>

@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/core';
 import { findBarriers } from './barriers';
 import { findSpokenEmails, findWrittenEmails } from './emails';
 import { findIbans } from './ibans';
-import type { Finding, PersonalDataKind } from './kinds';
+import type { Finding, PersonalDataKind, Span } from './kinds';
 import { findNumbers } from './numbers';
 import { BOUNDARY, fold } from './passage';
 import { DEFAULT_COUNTRIES } from './phones';
@@ -14,9 +14,17 @@ export interface MaskOptions {
   countries?: readonly CountryCode[];
 }
 
+/** One placeholder of one text: `start` and `end` in the text as it was given, `at` in the masked text. */
+export interface Replacement extends Span {
+  name: string;
+  at: number;
+}
+
 export interface MaskedTexts {
   /** The texts in their order, placeholders in place of personal data. */
   masked: string[];
+  /** What was replaced in each text, in order. */
+  replacements: Replacement[][];
   /** Placeholder → the datum as it was first spoken. It must not leave the account. */
   originals: ReadonlyMap<string, string>;
   /** How many different data of each kind were masked. */
@@ -39,15 +47,25 @@ const MOST_ROUNDS = 4;
 export const maskTexts = (texts: readonly string[], options: MaskOptions = {}): MaskedTexts => {
   const countries = options.countries ?? DEFAULT_COUNTRIES;
   const names = placeholders(texts.map(fold));
-  let masked = [...texts];
+  let replaced = texts.map((text): ReplacedText => ({ masked: text, replacements: [] }));
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const view = masked.map(fold).join(BOUNDARY);
+    const view = replaced.map(({ masked }) => fold(masked)).join(BOUNDARY);
     const findings = findPersonalData(view, countries);
     if (findings.length === 0) break;
-    masked = replaceAll(masked, findings, names);
+    replaced = replaceAll(texts, replaced, findings, names);
   }
-  return { masked, originals: names.originals, counts: names.counts };
+  return {
+    masked: replaced.map(({ masked }) => masked),
+    replacements: replaced.map(({ replacements }) => replacements),
+    originals: names.originals,
+    counts: names.counts,
+  };
 };
+
+interface ReplacedText {
+  masked: string;
+  replacements: Replacement[];
+}
 
 const findPersonalData = (view: string, countries: readonly CountryCode[]): Finding[] => {
   const findings: Finding[] = [];
@@ -62,27 +80,62 @@ const findPersonalData = (view: string, countries: readonly CountryCode[]): Find
 /** A datum over several texts leaves its placeholder in each text that has a part of it. */
 const replaceAll = (
   texts: readonly string[],
+  replaced: readonly ReplacedText[],
   findings: readonly Finding[],
   names: Placeholders,
-): string[] => {
-  const whole = texts.join(BOUNDARY);
-  const parts = findings
-    .flatMap(({ kind, value, parts }) => {
-      const spoken = parts.map(({ start, end }) => whole.slice(start, end)).join(' ');
-      const name = names.of(kind, value, spoken);
-      return parts.map((part) => ({ ...part, name }));
-    })
-    .sort((a, b) => a.start - b.start);
-  let next = 0;
-  let textStart = 0;
-  return texts.map((text) => {
-    let result = '';
-    let done = 0;
-    for (let part = parts[next]; part && part.end <= textStart + text.length; part = parts[++next]) {
-      result += text.slice(done, part.start - textStart) + part.name;
-      done = part.end - textStart;
-    }
-    textStart += text.length + BOUNDARY.length;
-    return result + text.slice(done);
+): ReplacedText[] => {
+  const starts: number[] = [];
+  let length = 0;
+  for (const { masked } of replaced) {
+    starts.push(length);
+    length += masked.length + BOUNDARY.length;
+  }
+  const found: Omit<Replacement, 'at'>[][] = texts.map(() => []);
+  for (const { kind, value, parts } of findings) {
+    const spans = parts.map(({ start, end }) => {
+      const index = starts.findLastIndex((from) => from <= start);
+      const given = replaced[index]?.replacements ?? [];
+      const from = starts[index] ?? 0;
+      return { index, ...originalSpan(given, { start: start - from, end: end - from }) };
+    });
+    const spoken = spans.map(({ index, start, end }) => texts[index]?.slice(start, end)).join(' ');
+    const name = names.of(kind, value, spoken);
+    for (const { index, start, end } of spans) found[index]?.push({ start, end, name });
+  }
+  return texts.map((text, index) => {
+    const more = found[index] ?? [];
+    const earlier = replaced[index]?.replacements ?? [];
+    const kept = earlier.filter(
+      ({ start, end }) => !more.some((span) => span.start <= start && end <= span.end),
+    );
+    return replaceIn(text, [...kept, ...more]);
   });
+};
+
+const replaceIn = (text: string, spans: ReadonlyArray<Omit<Replacement, 'at'>>): ReplacedText => {
+  let masked = '';
+  let done = 0;
+  const replacements = spans
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end, name }) => {
+      masked += text.slice(done, start);
+      const at = masked.length;
+      masked += name;
+      done = end;
+      return { start, end, name, at };
+    });
+  return { masked: masked + text.slice(done), replacements };
+};
+
+/** Where a stretch of a masked text stands in the text as it was given. A placeholder counts as a whole. */
+export const originalSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
+  const before = (offset: number) => replacements.findLast(({ at }) => at < offset);
+  const first = before(start);
+  const last = before(end);
+  const from =
+    first && start < first.at + first.name.length
+      ? first.start
+      : start + (first ? first.end - first.at - first.name.length : 0);
+  const to = last ? Math.max(last.end, last.end + end - last.at - last.name.length) : end;
+  return { start: from, end: to };
 };

@@ -326,6 +326,6 @@ describe('placeholders', () => {
   });
 
   it('are none for no texts', () => {
-    expect(maskTexts([])).toEqual({ masked: [], originals: new Map(), counts: {} });
+    expect(maskTexts([])).toEqual({ masked: [], replacements: [], originals: new Map(), counts: {} });
   });
 });

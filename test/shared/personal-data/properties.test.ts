@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskForLog, maskTexts, unmask } from '../../../functions/shared/personal-data';
+import { maskForLog, maskTexts, originalSpan, unmask } from '../../../functions/shared/personal-data';
 import { card, inFours, pinfl, tckn, turkishIban } from './samples';
 
 const digits = (length: number) =>
@@ -139,7 +139,32 @@ describe('masked texts', () => {
     fc.assert(
       fc.property(hostile, (texts) => {
         const { masked } = maskTexts(texts);
-        expect(maskTexts(masked)).toEqual({ masked, originals: new Map(), counts: {} });
+        expect(maskTexts(masked)).toMatchObject({ masked, originals: new Map(), counts: {} });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('map every offset to the text that was given', () => {
+    fc.assert(
+      fc.property(hostile, (texts) => {
+        const { masked, replacements } = maskTexts(texts);
+        for (const [index, text] of texts.entries()) {
+          const given = replacements[index] ?? [];
+          const whole = originalSpan(given, { start: 0, end: masked[index]?.length ?? 0 });
+          expect(text.slice(whole.start, whole.end)).toBe(text);
+          for (const { at, name, start, end } of given) {
+            expect(masked[index]?.slice(at, at + name.length)).toBe(name);
+            expect(originalSpan(given, { start: at, end: at + name.length })).toEqual({ start, end });
+            expect(originalSpan(given, { start: at + 1, end: at + 2 })).toEqual({ start, end });
+          }
+          const gaps = [0, ...given.map(({ at, name }) => at + name.length)];
+          for (const [gap, from] of gaps.entries()) {
+            const to = given[gap]?.at ?? masked[index]?.length ?? 0;
+            const span = originalSpan(given, { start: from, end: to });
+            if (to > from) expect(text.slice(span.start, span.end)).toBe(masked[index]?.slice(from, to));
+          }
+        }
       }),
       { numRuns: 500 },
     );
