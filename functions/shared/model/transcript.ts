@@ -58,7 +58,34 @@ export const Transcript = z.object({
 });
 export type Transcript = z.infer<typeof Transcript>;
 
-/** A transcript after cleaning: the same segments, text repaired, roles assigned; personal data restored. */
+/** A change that cleaning made to a line, and where. */
+export const Edit = z.object({
+  kind: z.enum(['filler', 'repeat', 'false-start', 'misheard']),
+  /** UTF-16 offsets into the line's `spoken` text, end exclusive. */
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  was: z.string(),
+  /** Absent when the words are gone. */
+  now: z.string().optional(),
+});
+export type Edit = z.infer<typeof Edit>;
+
+export const CleanedLine = Segment.extend({
+  /** The words before cleaning, where there are edits. */
+  spoken: z.string().optional(),
+  edits: z.array(Edit).optional(),
+  /** The cleaner gave no usable answer. The line is as it was said. */
+  keptAsSpoken: z.boolean().optional(),
+  /** Nothing but hesitations. */
+  hesitation: z.boolean().optional(),
+  /** The line breaks off. The same speaker's next line goes on with it. */
+  continues: z.boolean().optional(),
+  /** Another speaker talks at the same time. */
+  overlaps: z.boolean().optional(),
+});
+export type CleanedLine = z.infer<typeof CleanedLine>;
+
+/** A transcript after cleaning, for people to read. It has the same segments, with roles. Personal data is restored. */
 export const CleanedTranscript = z.object({
   version: z.literal(1),
   callId: z.string(),
@@ -67,8 +94,7 @@ export const CleanedTranscript = z.object({
   times: z.enum(['measured', 'estimated']),
   /** Which rule told the agent from the customer; earlier releases knew `engine` and `model` only. */
   rolesBy: RoleRule,
-  /** `keptAsSpoken` marks a line whose repaired text could not be verified and was left as it was said. */
-  lines: z.array(Segment.extend({ keptAsSpoken: z.boolean().optional() })),
+  lines: z.array(CleanedLine),
 });
 export type CleanedTranscript = z.infer<typeof CleanedTranscript>;
 
