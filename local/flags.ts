@@ -181,7 +181,7 @@ export const readFlags = (args: readonly string[]): RunFlags => {
 /** A lie by its name; a real model cannot be made to lie. */
 const lieNamed = (name: string | undefined, bedrockUrl: string | undefined): string | undefined => {
   if (name === undefined) return undefined;
-  if (!(name in modelLies))
+  if (!Object.hasOwn(modelLies, name))
     throw new FlagMistake(`--model-lies takes ${Object.keys(modelLies).join(', ')}, not "${name}".`);
   if (bedrockUrl !== undefined)
     throw new FlagMistake('--model-lies is for the simulated model; leave out --bedrock-url.');

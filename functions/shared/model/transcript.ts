@@ -17,7 +17,7 @@ export type Segment = z.infer<typeof Segment>;
 /**
  * The rules that can tell the agent from the customer, in the order in which they are tried: the channels as the vendor
  * lays them out; which channel the extension is on, by the direction of the call; the engine's own labels; what is said;
- * the language model while it cleans. `none`: nobody could tell.
+ * the language model, asked before cleaning. `none`: nobody could tell.
  */
 export const roleRules = ['channel-map', 'call-direction', 'engine', 'speech-cues', 'model', 'none'] as const;
 export const RoleRule = z.enum(roleRules);
