@@ -7,7 +7,7 @@ import { languageOf } from '../shared/language';
 import type { Call } from '../shared/model/call';
 import type { CleanedTranscript, Speaker, Transcript } from '../shared/model/transcript';
 import type { Delivery } from '../shared/stage';
-import type { CallStore } from '../shared/store/calls';
+import type { CallChange, CallStore } from '../shared/store/calls';
 import type { ObjectStore } from '../shared/store/objects';
 import { linesAsText } from '../shared/transcript-lines';
 import { formsOf } from '../shared/words';
@@ -41,8 +41,9 @@ const piecesAtOnce = 4;
  *  2. Mask the personal data of the whole call (D5).
  *  3. Where engine and cues left roles open, ask the model for them. This comes first and is paid once.
  *  4. Have each piece cleaned by edits. Code applies those that it can justify. Every line stays.
- *  5. Put the personal data back, write text and JSON, and move the call on with its metrics (D6). The JSON comes last of
- *     the two: its arrival starts the scoring.
+ *  5. Note roles, language and metrics (D6) on the call. Then put the personal data back and store text and JSON. The JSON
+ *     comes last: its arrival starts the scoring, and after a crash nobody comes back to note anything.
+ *  6. Move the call on.
  *
  * @throws RetryLater when the model is busy, down, or time has run out
  * @throws CallEnds when nobody speaks, or when no answer says who is speaking
@@ -63,28 +64,22 @@ export const cleanTranscript =
     );
     const cleaned = assemble(transcript, language, roles, lines, pieces);
     const metrics = conversationMetrics(spokenBy(transcript, roles.speakers));
-    await objects.put(
-      cleanedKey(call, 'txt'),
-      linesAsText(cleaned.lines, language),
-      'text/plain; charset=utf-8',
-    );
+    const move = async (change: Omit<CallChange, 'status'>): Promise<void> => {
+      await calls.move(call, 'cleaning', { status: 'PROCESSING', ...change }, new Date(now()).toISOString());
+    };
+    await move({
+      stage: 'cleaning',
+      cleanedKey: cleanedKey(call),
+      language,
+      rolesBy: roles.by,
+      ...(roles.confidence === undefined ? {} : { rolesConfidence: roles.confidence }),
+      ...(metrics ? { metrics } : { remove: ['metrics'] }),
+    });
+    const text = linesAsText(cleaned.lines, language);
+    await objects.put(cleanedKey(call, 'txt'), text, 'text/plain; charset=utf-8');
     await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json');
     countOutcome(ports, pieces);
-    await calls.move(
-      call,
-      'cleaning',
-      {
-        status: 'PROCESSING',
-        stage: 'scoring',
-        attempts: 0,
-        cleanedKey: cleanedKey(call),
-        language,
-        rolesBy: roles.by,
-        ...(roles.confidence === undefined ? {} : { rolesConfidence: roles.confidence }),
-        ...(metrics ? { metrics } : { remove: ['metrics'] as const }),
-      },
-      new Date(now()).toISOString(),
-    );
+    await move({ stage: 'scoring', attempts: 0 });
   };
 
 interface Asking {
