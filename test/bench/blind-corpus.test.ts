@@ -1,8 +1,10 @@
-import { blindConversations } from '../../bench/masking/blind';
+import { blindConversations, rules } from '../../bench/masking/blind';
 import { usualWays } from '../../bench/masking/blind/saying';
 import {
   type Conversation,
+  type CorpusLanguage,
   corpusLanguages,
+  type PersonalKind,
   type PersonalPiece,
   personalKinds,
 } from '../../bench/masking/corpus';
@@ -23,6 +25,13 @@ test.each(combinations)('%s %s has at least 24 conversations of which 14 are usu
   const those = personal.filter((one) => one.language === language && one.kind === kind);
   expect(those.length).toBeGreaterThanOrEqual(24);
   expect(those.filter(({ usual }) => usual).length).toBeGreaterThanOrEqual(14);
+});
+
+test.each(combinations)('%s %s is asked for in at least six ways', (language, kind) => {
+  const { asks, answers, volunteers } = rules[language].kinds[kind];
+  expect(new Set(asks).size).toBeGreaterThanOrEqual(6);
+  expect(new Set([...answers, ...rules[language].answers]).size).toBeGreaterThanOrEqual(6);
+  expect(new Set(volunteers).size).toBeGreaterThanOrEqual(3);
 });
 
 test.each(corpusLanguages)('%s has at least 65 ordinary conversations on many topics', (language) => {
@@ -97,4 +106,57 @@ test('a nod stands between two turns and a hesitation within one', () => {
     one.turns.filter(({ pieces }) => pieces.some((piece) => typeof piece !== 'string')).length;
   const turning = ['nod-between', 'sentence-between', 'rest-later'];
   expect(idsOf(personal.filter((one) => turning.includes(one.way) !== speakersOf(one) > 1))).toEqual([]);
+});
+
+const wholeData = (kind: PersonalKind, ...languages: CorpusLanguage[]): string[] =>
+  personal
+    .filter((one) => one.kind === kind && one.way === 'whole' && languages.includes(one.language))
+    .flatMap(dataOf)
+    .map(({ text }) => text);
+
+const luhnSum = (digits: string): number =>
+  [...digits].reverse().reduce((sum, digit, at) => {
+    const value = Number(digit) * (at % 2 === 0 ? 1 : 2);
+    return sum + (value > 9 ? value - 9 : value);
+  }, 0);
+
+const ibanRemainder = (iban: string): bigint =>
+  BigInt([...(iban.slice(4) + iban.slice(0, 4))].map((char) => Number.parseInt(char, 36)).join('')) % 97n;
+
+test('card numbers and IBANs that are heard right have right check digits', () => {
+  const cards = wholeData('CARD', ...corpusLanguages);
+  const ibans = wholeData('IBAN', ...corpusLanguages);
+  expect(cards.length).toBeGreaterThan(0);
+  expect(ibans.length).toBeGreaterThan(0);
+  expect(cards.filter((card) => luhnSum(card) % 10 !== 0)).toEqual([]);
+  expect(ibans.filter((iban) => ibanRemainder(iban) !== 1n)).toEqual([]);
+});
+
+test('national ids of Turkey and Uzbekistan that are heard right have right check digits', () => {
+  const weighted = (id: string) =>
+    [...id.slice(0, 13)].reduce((sum, digit, at) => sum + Number(digit) * ([7, 3, 1][at % 3] ?? 0), 0);
+  const first10 = (id: string) => [...id.slice(0, 10)].reduce((sum, digit) => sum + Number(digit), 0);
+  const pinfls = wholeData('NATIONAL_ID', 'uz');
+  const tckns = wholeData('NATIONAL_ID', 'tr', 'en');
+  expect(pinfls.map((id) => [id.length, weighted(id) % 10])).toEqual(
+    pinfls.map((id) => [14, Number(id[13])]),
+  );
+  expect(tckns.map((id) => [id.length, first10(id) % 10])).toEqual(tckns.map((id) => [11, Number(id[10])]));
+});
+
+test('about a third of the data with check digits is misheard', () => {
+  const checked = personal.filter(({ kind }) => ['CARD', 'NATIONAL_ID', 'IBAN'].includes(kind));
+  const misheard = checked.filter(({ way }) => way === 'misheard');
+  expect(misheard.length / checked.length).toBeGreaterThan(0.25);
+  expect(misheard.length / checked.length).toBeLessThan(0.4);
+});
+
+test('Uzbek is written in both scripts and with several apostrophes', () => {
+  const texts = conversations
+    .filter(({ language }) => language === 'uz')
+    .map((one) => JSON.stringify(piecesOf(one)));
+  const share = (pattern: RegExp) => texts.filter((text) => pattern.test(text)).length / texts.length;
+  expect(share(/[қғўҳ]/i)).toBeGreaterThan(0.2);
+  for (const apostrophe of ["'", 'ʻ', 'ʼ', '’'])
+    expect(share(new RegExp(`[og]${apostrophe}`))).toBeGreaterThan(0.05);
 });

@@ -1,7 +1,7 @@
 import type { CorpusTurn, PersonalKind } from '../corpus';
 import type { KindPhrases } from './phrases';
 import type { Random } from './random';
-import type { Said } from './saying';
+import type { Said, Way } from './saying';
 import type { Tongue } from './tongue';
 
 type Piece = CorpusTurn['pieces'][number];
@@ -36,13 +36,15 @@ export const chooseWriting = (tongue: Tongue, random: Random): Writing => {
   const spell = tongue.chooseSpelling(random);
   if (random.chance(0.15))
     return {
-      write: (text) => spell(dropPunctuation(text).toLocaleLowerCase(tongue.locale)),
+      write: (text) =>
+        spell(dropPunctuation(text).replaceAll('IBAN', 'iban').toLocaleLowerCase(tongue.locale)),
       begin: (text) => text,
     };
   return { write: spell, begin: (text) => capitalize(text, tongue.locale) };
 };
 
 interface Placement {
+  tongue: Tongue;
   kind: PersonalKind;
   saids: readonly Said[];
   writing: Writing;
@@ -64,11 +66,21 @@ const beginTurn = ({ speaker, pieces }: CorpusTurn, { saids, writing }: Placemen
   return { speaker, pieces: [fixed ? first : { ...first, text: writing.begin(first.text) }, ...others] };
 };
 
+/** Inflects the last word of a datum where the line asks for it with a plus. */
+const inflectLast = (tongue: Tongue, saids: readonly Said[]): Said[] => {
+  const last = saids.at(-1);
+  if (!last || !('said' in last) || !tongue.inflect) return [...saids];
+  const [said, suffix] = tongue.inflect(last.said);
+  return [...saids.slice(0, -1), { ...last, said }, ...(suffix ? [{ aside: suffix }] : [])];
+};
+
 /** Puts the datum in a line. The other speaker's words divide the line in turns. */
 const placeDatum = ({ speaker, text }: Line, placement: Placement): CorpusTurn[] => {
-  const [lead = '', tail = ''] = text.split('{}').map(placement.writing.write);
+  const { tongue, writing, saids } = placement;
+  const inflected = text.includes('{}+') ? inflectLast(tongue, saids) : saids;
+  const [lead = '', tail = ''] = text.split(/\{\}\+?/).map(writing.write);
   const turns: Array<{ speaker: Speaker; pieces: Piece[] }> = [{ speaker, pieces: [lead] }];
-  for (const said of placement.saids) {
+  for (const said of inflected) {
     const piece = toPiece(said, placement);
     if ('other' in said)
       turns.push({ speaker: otherSpeaker(speaker), pieces: [piece] }, { speaker, pieces: [] });
@@ -87,9 +99,14 @@ const askScript = (phrases: KindPhrases, answers: readonly string[], random: Ran
   return `a: ${random.pick(phrases.asks)}\nc: ${answer}`;
 };
 
-const volunteerScript = ({ volunteers }: KindPhrases, random: Random): string => {
-  const line = random.pick(volunteers);
-  return /^[ac]: /.test(line) ? line : `c: ${line}`;
+/** An agent who reads out a datum is not asked for the rest of it. */
+const customerWays: readonly Way[] = ['sentence-between', 'rest-later'];
+
+const volunteerScript = (tongue: Tongue, { volunteers }: KindPhrases, random: Random, way: Way): string => {
+  const ofAgent = (line: string) => line.startsWith('a: ');
+  const fitting = customerWays.includes(way) ? volunteers.filter((line) => !ofAgent(line)) : volunteers;
+  const line = random.pick(fitting);
+  return ofAgent(line) ? `${line}\nc: ${random.pick(tongue.yeses)}` : `c: ${line}`;
 };
 
 /** An opener, a question with its answer or a datum that nobody asked for, and a closer. */
@@ -98,10 +115,11 @@ export const writeScript = (
   phrases: KindPhrases,
   answers: readonly string[],
   random: Random,
+  way: Way,
 ): string =>
   [
     ...(random.chance(0.7) ? [random.pick(tongue.openers)] : []),
-    random.chance(0.2) ? volunteerScript(phrases, random) : askScript(phrases, answers, random),
+    random.chance(0.2) ? volunteerScript(tongue, phrases, random, way) : askScript(phrases, answers, random),
     ...(random.chance(0.8) ? [random.pick(tongue.closers)] : []),
   ].join('\n');
 

@@ -48,15 +48,13 @@ const sayCorrected = (voice: Voice, tongue: DateTongue, date: BirthDate): Said[]
 
 const written = ({ day, month, year }: BirthDate): string[] => [two(day), two(month), String(year)];
 
+/** An engine hears a word badly, or runs the digits together. */
 const sayMisheard = (voice: Voice, tongue: DateTongue, date: BirthDate): Said[] => {
-  const inWords = voice.random.pick([
-    ...tongue.inWords(date).map((parts) => parts.join(' ')),
-    ...tongue.inNumbers(date),
-  ]);
-  const runTogether = written(date).join('');
-  return [
-    { said: voice.random.pick([mishearWords(voice, inWords), mishearWords(voice, inWords), runTogether]) },
-  ];
+  const inWords = [...tongue.inWords(date).map((parts) => parts.join(' ')), ...tongue.inNumbers(date)];
+  const heard = inWords
+    .map((words) => mishearWords(voice, words))
+    .filter((words, at) => words !== inWords[at]);
+  return [{ said: voice.random.pick([...heard, written(date).join('')]) }];
 };
 
 /** Says a date of birth in this way. Dates have no doubled digits and no thousands. */

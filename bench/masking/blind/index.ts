@@ -17,7 +17,12 @@ import { turkish } from './turkish';
 import { uzbek } from './uzbek';
 import { type Datum, datumMakers, type NumberKind } from './values';
 
-const rules: Record<CorpusLanguage, LanguageRules> = { tr: turkish, uz: uzbek, ru: russian, en: english };
+export const rules: Readonly<Record<CorpusLanguage, LanguageRules>> = {
+  tr: turkish,
+  uz: uzbek,
+  ru: russian,
+  en: english,
+};
 
 /** How many conversations say a datum in each way. */
 type Plan = Readonly<Partial<Record<Way, number>>>;
@@ -116,7 +121,7 @@ const personalConversation = (
   const random = startRandom(id);
   const { tongue, answers } = rules[language];
   const { saids, phrases } = sayKind(chooseVoice(tongue, random), rules[language], kind, way);
-  const script = writeScript(tongue, phrases, answers, random);
+  const script = writeScript(tongue, phrases, answers, random, way);
   return {
     id,
     half: 'blind',
@@ -124,18 +129,27 @@ const personalConversation = (
     kind,
     way,
     usual: usualWays.some((one) => one === way),
-    turns: placeScript(script, { kind, saids, writing: chooseWriting(tongue, random) }),
+    turns: placeScript(script, { tongue, kind, saids, writing: chooseWriting(tongue, random) }),
   };
 };
 
 const ordinaryCount = 72;
 
-const fillSlots = (line: string, { slots }: LanguageRules, random: Random): string =>
-  line.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const fill = slots[name];
-    if (!fill) throw new Error(`No slot is named ${name}. Add it to the language's slots.`);
-    return fill(random);
-  });
+/** Both speakers of one topic mean the same order. */
+const sharedSlots = ['order', 'track', 'article', 'extension'];
+
+const fillSlots = (lines: readonly string[], { slots }: LanguageRules, random: Random): string[] => {
+  const shared = new Map<string, string>();
+  return lines.map((line) =>
+    line.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const fill = slots[name];
+      if (!fill) throw new Error(`No slot is named ${name}. Add it to the language's slots.`);
+      const value = shared.get(name) ?? fill(random);
+      if (sharedSlots.includes(name)) shared.set(name, value);
+      return value;
+    }),
+  );
+};
 
 /** Each topic leads a conversation in turn. Another one or two topics follow it. */
 const chooseTopics = (topics: readonly Topic[], random: Random, at: number): Topic[] => {
@@ -150,9 +164,7 @@ const ordinaryConversation = (language: CorpusLanguage, at: number): Conversatio
   const random = startRandom(id);
   const { tongue, topics } = rules[language];
   const chosen = chooseTopics(topics, random, at);
-  const lines = chosen
-    .flatMap((topic) => topic.lines)
-    .map((line) => fillSlots(line, rules[language], random));
+  const lines = chosen.flatMap((topic) => fillSlots(topic.lines, rules[language], random));
   const script = [random.pick(tongue.openers), ...lines, random.pick(tongue.closers)].join('\n');
   return {
     id,

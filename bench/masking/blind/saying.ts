@@ -111,10 +111,19 @@ export const sayInWords = (voice: Voice, groups: readonly string[]): string =>
   sayEach(voice, groups, (digits) => digitWords(voice, digits));
 export const sayInGroups = (voice: Voice, groups: readonly string[]): string =>
   sayEach(voice, groups, (digits) =>
-    voice.mixes && voice.random.chance(0.5) ? digits : groupWords(voice, digits),
+    voice.mixes && digits.length > 1 && voice.random.chance(0.5) ? digits : groupWords(voice, digits),
   );
+/** An engine does not always hear the groups that the speaker made. */
+const regroup = (random: Random, groups: readonly string[]): readonly string[] => {
+  const digits = groups.join('');
+  if (!isNumber(digits) || digits.length < 7 || random.chance(0.7)) return groups;
+  return cutInGroups(digits, ...random.pick([[2], [3], [4, 2], [2, 3, 2], [5]]));
+};
+
 const writeGroups = (voice: Voice, groups: readonly string[]): string =>
-  groups.join(voice.random.pick([' ', ' ', ' ', ', ', '-'])).replace('+-', '+');
+  regroup(voice.random, groups)
+    .join(voice.random.pick([' ', ' ', ' ', ', ', '-']))
+    .replace('+-', '+');
 
 const sayRepeats = (voice: Voice, digits: string): string =>
   (digits.match(/(\d)\1{1,2}|\d/g) ?? [])
@@ -155,9 +164,16 @@ const sayAnyhow = (voice: Voice): ((groups: readonly string[]) => string) => {
   return (groups) => say(voice, groups);
 };
 
+/** A single letter at the beginning is said in one breath with the digits behind it. */
+const joinFirstLetter = (groups: readonly string[]): string[] => {
+  const [first = '', second = '', ...others] = groups;
+  return /^\p{L}$/u.test(first) ? [first + second, ...others] : [...groups];
+};
+
 /** Cuts the groups in as many parts, none of which is empty. One group is cut by its digits. */
 const splitInParts = (groups: readonly string[], count: number): string[][] => {
-  const units = groups.length >= count ? [...groups] : [...groups.join('')];
+  const joined = joinFirstLetter(groups);
+  const units = joined.length > 1 ? joined : [...groups.join('')];
   const parts = Math.min(count, units.length);
   return Array.from({ length: parts }, (_, at) =>
     units.slice(Math.round((at * units.length) / parts), Math.round(((at + 1) * units.length) / parts)),
@@ -200,13 +216,10 @@ export const setOff = (random: Random, words: string): Said => ({
 /** At least one word is heard badly if an engine ever hears one of them badly. */
 export const mishearWords = ({ tongue, random }: Voice, words: string): string => {
   const mishear = (share: number) =>
-    words
-      .split(' ')
-      .map((word) => {
-        const found = tongue.misheard.find(([heard]) => heard === word);
-        return found && random.chance(share) ? random.pick(found.slice(1)) : word;
-      })
-      .join(' ');
+    words.replace(/[\p{L}']+/gu, (word) => {
+      const found = tongue.misheard.find(([heard]) => heard === word);
+      return found && random.chance(share) ? random.pick(found.slice(1)) : word;
+    });
   const some = mishear(0.5);
   return some === words ? mishear(1) : some;
 };
@@ -224,7 +237,7 @@ const changeGroup = (
 
 /** An engine takes the digits for one large number and writes it as an amount. */
 const writeAsAmount = (random: Random, groups: readonly string[]): string => {
-  const digits = groups.join('');
+  const digits = groups.join('').replace('+', '');
   const head = digits.length % 3 || 3;
   return [digits.slice(0, head), ...cutInGroups(digits.slice(head), 3)].join(random.pick([',', '.', ' ']));
 };

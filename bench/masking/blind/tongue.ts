@@ -25,9 +25,13 @@ export interface Tongue {
   hesitations: readonly string[];
   sentences: readonly string[];
   corrections: readonly string[];
+  /** The customer agrees to what the agent reads out. */
+  yeses: readonly string[];
   restAsks: readonly string[];
   openers: readonly string[];
   closers: readonly string[];
+  /** Puts a word in the case of "from". The suffix of digits stands apart from them. */
+  inflect?(said: string): readonly [said: string, suffix: string];
   /** Spells all words of one conversation alike. */
   chooseSpelling(random: Random): (text: string) => string;
 }

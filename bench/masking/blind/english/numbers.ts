@@ -89,6 +89,7 @@ export const englishTongue: Tongue = {
     'oh sorry that’s wrong',
     'actually no',
   ],
+  yeses: ['Yes, that’s right.', 'Yes, correct.', 'That’s the one.', 'Yep, still the same.'],
   restAsks: [
     'May I have the rest?',
     'And the rest, please?',
@@ -100,6 +101,7 @@ export const englishTongue: Tongue = {
     'a: Good morning, thank you for calling, how can I help you?\nc: Hi, I have a question about a delivery.',
     'a: Hello, customer service, how may I help?\nc: Hi there, I need to update my details.',
     'a: Thanks for holding. What can I do for you today?\nc: No worries, I was only on hold for five minutes. My payment did not go through.',
+    'c: My order number is 48213907, I am calling about that.\na: Let me check.',
     'c: Hello? Can you hear me?\na: Yes, I can hear you fine.',
     'c: Hi, I bought three chairs from you last month.\na: Of course, let me have a look.',
     'c: Good afternoon, I think I was charged 450 dollars twice.\na: I’m sorry to hear that, let’s check.',

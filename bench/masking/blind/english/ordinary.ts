@@ -29,6 +29,8 @@ export const slots: Slots = {
   date: (random) => `${monthName(random.between(1, 12))} ${random.between(1, 28)}`,
   dateWords: (random) => `the ${ordinal(random.between(1, 28))} of ${monthName(random.between(1, 12))}`,
   time: chooseTime,
+  from: (random) => `${random.between(9, 12)}:${random.pick(['00', '30'])}`,
+  to: (random) => `${random.between(14, 20)}:${random.pick(['00', '30'])}`,
   hour: (random) => `${random.between(1, 11)} ${random.pick(['a.m.', 'p.m.', 'o’clock'])}`,
   width: (random) => String(chooseAmount(random, 80, 240, 5)),
   depth: (random) => String(chooseAmount(random, 35, 95, 5)),
@@ -45,10 +47,14 @@ export const slots: Slots = {
 
 export const topics: readonly Topic[] = [
   {
+    about: 'order-number-alone',
+    lines: ['a: What’s your order number?', 'c: {order}.', `a: Okay, I see your order, it comes tomorrow.`],
+  },
+  {
     about: 'price',
     lines: [
       'c: How much is the corner sofa?',
-      'a: It’s {dollars} this week, then it goes back to {plainPrice}.',
+      'a: The leather one is {dollars}, the fabric one {plainPrice}.',
     ],
   },
   {
@@ -110,7 +116,7 @@ export const topics: readonly Topic[] = [
   },
   {
     about: 'delivery-date',
-    lines: ['a: I can do {date} between {time} and {time}.', 'c: Could it be {dateWords} instead?'],
+    lines: ['a: I can do {date} between {from} and {to}.', 'c: Could it be {dateWords} instead?'],
   },
   {
     about: 'time',
@@ -216,7 +222,7 @@ export const topics: readonly Topic[] = [
     about: 'warranty',
     lines: [
       'c: How long is the warranty? I bought it on {date} {year}.',
-      'a: {small} years, so it ends in {year}.',
+      'a: {small} years from the day you bought it.',
     ],
   },
   {

@@ -35,6 +35,8 @@ export const slots: Slots = {
   date: (random) => `${random.between(1, 28)} ${monthName(random.between(1, 12))}`,
   dateWords: (random) => `${ordinalOf(random.between(1, 28))} ${monthName(random.between(1, 12))}`,
   time: chooseTime,
+  from: (random) => `${random.between(9, 12)}:${random.pick(['00', '30'])}`,
+  to: (random) => `${random.between(14, 20)}:${random.pick(['00', '30'])}`,
   width: (random) => String(chooseAmount(random, 80, 240, 5)),
   depth: (random) => String(chooseAmount(random, 35, 95, 5)),
   bus: (random) => random.pick(['25', '73', '148', '67', '205', '390']),
@@ -50,8 +52,12 @@ export const slots: Slots = {
 
 export const topics: readonly Topic[] = [
   {
+    about: 'order-number-alone',
+    lines: ['a: Какой номер вашего заказа?', 'c: {order}.', `a: Вижу ваш заказ, завтра привезут.`],
+  },
+  {
     about: 'price',
-    lines: ['c: Сколько стоит угловой диван?', 'a: Сейчас {price}, после акции будет {plainPrice}.'],
+    lines: ['c: Сколько стоит угловой диван?', 'a: Новый {price}, выставочный {plainPrice}.'],
   },
   {
     about: 'price-in-words',
@@ -105,7 +111,7 @@ export const topics: readonly Topic[] = [
   },
   {
     about: 'delivery-date',
-    lines: ['a: Доставка {date} с {time} до {time}.', 'c: А {dateWords} никак нельзя?'],
+    lines: ['a: Доставка {date} с {from} до {to}.', 'c: А {dateWords} никак нельзя?'],
   },
   {
     about: 'time',
@@ -185,7 +191,7 @@ export const topics: readonly Topic[] = [
   },
   {
     about: 'warranty',
-    lines: ['c: А гарантия какая, я в {year} году брал?', 'a: Гарантия {small} лет, до {date} {year} года.'],
+    lines: ['c: А гарантия какая, я в {year} году брал?', 'a: Гарантия {small} лет со дня покупки.'],
   },
   {
     about: 'queue',

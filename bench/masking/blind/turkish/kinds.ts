@@ -172,6 +172,8 @@ export const kinds: LanguageRules['kinds'] = {
       'Numaram {}.',
       'Eşimin numarasını yazın, {}.',
       'Beni {} numarasından arayabilirsiniz.',
+      'Bana {}+ ulaşabilirsiniz.',
+      'Beni {}+ arayın.',
     ],
     volunteers: [
       'Beni şu numaradan arayın, {}.',

@@ -32,6 +32,21 @@ export const cardinal = (value: number): string => {
   return words || 'sıfır';
 };
 
+const hardEnd = /[fstkçşhp]$/;
+const backVowel = /[aıou][^aeıioöuü]*$/;
+
+const suffixBehind = (word: string): string =>
+  `${hardEnd.test(word) ? 't' : 'd'}${backVowel.test(word) ? 'a' : 'e'}n`;
+
+/** "Altmış yediden" in words, "67'den" in digits. */
+const inflect = (said: string): readonly [string, string] => {
+  const [digit] = /\d$/.exec(said) ?? [];
+  if (!digit) return [said + suffixBehind(said), ''];
+  const tail = /([1-9]0)$/.exec(said);
+  const spoken = tail ? cardinal(Number(tail[1])) : (digits[Number(digit)] ?? '');
+  return [said, `'${suffixBehind(spoken)}`];
+};
+
 export const turkishTongue: Tongue = {
   language: 'tr',
   locale: 'tr',
@@ -41,9 +56,7 @@ export const turkishTongue: Tongue = {
   triple: (three) => cardinal(Number(three)),
   repeat: (digit, times, random) => {
     const word = digits[Number(digit)] ?? digit;
-    return times === 2
-      ? random.pick([`çift ${word}`, `iki tane ${word}`, `iki ${word}`])
-      : random.pick([`üç tane ${word}`, `üç ${word}`]);
+    return times === 2 ? random.pick([`çift ${word}`, `iki tane ${word}`]) : `üç tane ${word}`;
   },
   plus: 'artı',
   runsTogether: true,
@@ -90,6 +103,7 @@ export const turkishTongue: Tongue = {
     'hayır pardon',
     'yanlış oldu',
   ],
+  yeses: ['Evet, doğru.', 'Evet, o.', 'Doğrudur.', 'Evet evet, aynı.', 'Aynen, doğru.'],
   restAsks: [
     'Devamını alabilir miyim?',
     'Peki devamı?',
@@ -105,6 +119,7 @@ export const turkishTongue: Tongue = {
     'a: Alo, beni duyabiliyor musunuz?\nc: Evet evet, duyuyorum.\na: Güzel, o zaman devam edelim.',
     'a: Merhabalar, bekleme için kusura bakmayın.\nc: Önemli değil, on dakikadır hattayım ama olsun.',
     'c: Geçen hafta 3 koltuk almıştım, onun için arıyorum.\na: Tabii, hemen bakalım.',
+    'c: Sipariş numaram 48213907, bununla ilgili arıyorum.\na: Bakıyorum hemen.',
     'c: Merhaba, faturam 1.250 lira gelmiş, biraz yüksek değil mi?\na: Kontrol edelim efendim.',
   ],
   closers: [
@@ -117,5 +132,6 @@ export const turkishTongue: Tongue = {
     'a: Peki, toplam tutar 2.400 lira görünüyor.\nc: Tamam, olur.',
     'a: Teşekkür ederim, iyi günler dilerim.\nc: İyi günler.',
   ],
+  inflect,
   chooseSpelling: keepSpelling,
 };

@@ -29,6 +29,8 @@ export const slots: Slots = {
   dateWords: (random) =>
     `${cardinal(random.between(1, 28))} ${monthName(random.between(1, 12)).toLocaleLowerCase('tr')}`,
   time: chooseTime,
+  from: (random) => `${random.between(9, 12)}:${random.pick(['00', '30'])}`,
+  to: (random) => `${random.between(14, 20)}:${random.pick(['00', '30'])}`,
   width: (random) => String(chooseAmount(random, 80, 240, 5)),
   depth: (random) => String(chooseAmount(random, 35, 95, 5)),
   bus: (random) => random.pick(['34AS', '500T', '15F', '129', '42M', '22B']),
@@ -44,12 +46,20 @@ export const slots: Slots = {
 
 export const topics: readonly Topic[] = [
   {
+    about: 'order-number-alone',
+    lines: [
+      'a: Sipariş numaranızı söyler misiniz?',
+      'c: {order}.',
+      `a: Tamam, siparişinizi görüyorum, yarın teslim.`,
+    ],
+  },
+  {
     about: 'price',
-    lines: ['c: Bu koltuk takımı ne kadar?', 'a: Şu an {price}, kampanya bitince {thousands} olacak.'],
+    lines: ['c: Bu koltuk takımı ne kadar?', 'a: Etiketi {price}, peşin alırsanız {thousands} yapıyoruz.'],
   },
   {
     about: 'price-in-words',
-    lines: ['a: Ürünün fiyatı {priceWords}, kargo ücretsiz.', 'c: Geçen hafta {priceWords} idi, niye arttı?'],
+    lines: ['a: Ürünün fiyatı {priceWords}, kargo ücretsiz.', 'c: İnternette {priceWords} yazıyor ama.'],
   },
   {
     about: 'card-without-data',
@@ -110,7 +120,7 @@ export const topics: readonly Topic[] = [
   {
     about: 'delivery-date',
     lines: [
-      'a: Teslimatı {date} saat {time} ile {time} arasına yazıyorum.',
+      'a: Teslimatı {date} saat {from} ile {to} arasına yazıyorum.',
       'c: {dateWords} olmaz mı, o gün evde değilim.',
     ],
   },
@@ -118,7 +128,7 @@ export const topics: readonly Topic[] = [
     about: 'time',
     lines: [
       'c: Kaça kadar açıksınız?',
-      'a: Hafta içi {time} ile 21:00 arası açığız, pazar günü saat on birde açıyoruz.',
+      'a: Hafta içi {from} ile 21:00 arası açığız, pazar günü saat on birde açıyoruz.',
     ],
   },
   {
@@ -233,7 +243,7 @@ export const topics: readonly Topic[] = [
     about: 'warranty',
     lines: [
       'c: Garantisi kaç yıl, {year} yılında almıştım?',
-      'a: {small} yıl garantisi var, {date} {year} tarihinde bitiyor.',
+      'a: {small} yıl garantisi var, {date} tarihinde bitiyor.',
     ],
   },
   {

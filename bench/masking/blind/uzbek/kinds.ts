@@ -165,6 +165,7 @@ export const kinds: LanguageRules['kinds'] = {
       'Telefonim {}.',
       "Turmush o'rtog'imning nomeri, {}.",
       "Menga {} ga qo'ng'iroq qiling.",
+      'Meni {}+ topasiz.',
     ],
     volunteers: [
       "Menga shu raqamga qo'ng'iroq qiling, {}.",

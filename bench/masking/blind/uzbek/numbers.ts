@@ -84,6 +84,7 @@ export const uzbekTongue: Tongue = {
     "Yaxshi, birinchi qismini kiritib qo'ydim.",
   ],
   corrections: ["yo'q uzr", 'uzr', "yo'q-yo'q", 'kechirasiz', 'adashdim', "yo'q, xato aytdim", "to'xtang"],
+  yeses: ["Ha, to'g'ri.", 'Ha, shu.', "To'g'ri.", "Ha-ha, o'sha."],
   restAsks: [
     'Davomini ham aytib yuboring.',
     'Davomi-chi?',
@@ -95,6 +96,7 @@ export const uzbekTongue: Tongue = {
     "a: Assalomu alaykum, qo'llab-quvvatlash xizmati, eshitaman.\nc: Vaalaykum assalom, yetkazib berish bo'yicha qo'ng'iroq qilyapman.",
     "a: Assalomu alaykum, qanday yordam bera olaman?\nc: Yaxshimisiz, ma'lumotlarimni yangilamoqchi edim.",
     "a: Kutganingiz uchun rahmat, eshitaman.\nc: Hechqisi yo'q, to'lov o'tmayapti, besh minutdan beri urinaman.",
+    "c: Buyurtma raqamim 48213907, shu bo'yicha edi.\na: Hozir qarayman.",
     'c: Allo, eshityapsizmi?\na: Ha, eshityapman, gapiravering.',
     "c: Assalomu alaykum, o'tgan oyda sizlardan 3 ta stul olgandim.\na: Hozir ko'ramiz.",
     "c: Yaxshimisiz, kartadan ikki marta 250 000 so'm yechilibdi.\na: Hozir tekshiramiz, xavotir olmang.",
@@ -111,5 +113,6 @@ export const uzbekTongue: Tongue = {
     "a: Jami 1 200 000 so'm bo'lyapti.\nc: Mayli, bo'ladi.",
     "a: Murojaatingiz uchun rahmat, xayr.\nc: Xayr, sog' bo'ling.",
   ],
+  inflect: (said) => (/\d$/.test(said) ? [said, ' dan'] : [`${said}dan`, '']),
   chooseSpelling: chooseUzbekSpelling,
 };

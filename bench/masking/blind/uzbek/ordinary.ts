@@ -27,6 +27,8 @@ export const slots: Slots = {
   date: (random) => `${random.between(1, 28)}-${monthName(random.between(1, 12))}`,
   dateWords: (random) => `${ordinal(random.between(1, 28))} ${monthName(random.between(1, 12))}`,
   time: chooseTime,
+  from: (random) => `${random.between(9, 12)}:${random.pick(['00', '30'])}`,
+  to: (random) => `${random.between(14, 20)}:${random.pick(['00', '30'])}`,
   width: (random) => String(chooseAmount(random, 80, 240, 5)),
   depth: (random) => String(chooseAmount(random, 35, 95, 5)),
   bus: (random) => random.pick(['25', '73', '148', '67', '93', '11']),
@@ -42,8 +44,16 @@ export const slots: Slots = {
 
 export const topics: readonly Topic[] = [
   {
+    about: 'order-number-alone',
+    lines: [
+      'a: Buyurtma raqamingiz qanaqa?',
+      'c: {order}.',
+      `a: Xo'p, buyurtmangizni ko'ryapman, ertaga boradi.`,
+    ],
+  },
+  {
     about: 'price',
-    lines: ['c: Burchakli divan qancha turadi?', "a: Hozir {price}, aksiyadan keyin {price} bo'ladi."],
+    lines: ['c: Burchakli divan qancha turadi?', "a: Yangisi {price}, ko'rgazmadagisi {price} bo'ladi."],
   },
   {
     about: 'price-in-words',
@@ -104,10 +114,7 @@ export const topics: readonly Topic[] = [
   },
   {
     about: 'delivery-date',
-    lines: [
-      'a: Yetkazib berish {date} kuni soat {time} dan {time} gacha.',
-      "c: {dateWords} kuni bo'lmaydimi?",
-    ],
+    lines: ['a: Yetkazib berish {date} kuni soat {from} dan {to} gacha.', "c: {dateWords} kuni bo'lmaydimi?"],
   },
   {
     about: 'time',
@@ -205,7 +212,7 @@ export const topics: readonly Topic[] = [
   },
   {
     about: 'warranty',
-    lines: ['c: Kafolati qancha, {year} yilda olganman?', 'a: Kafolat {small} yil, {year} yil {date} gacha.'],
+    lines: ['c: Kafolati qancha, {year} yilda olganman?', 'a: Kafolat {small} yil olingan kundan.'],
   },
   {
     about: 'queue',

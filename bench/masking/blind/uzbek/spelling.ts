@@ -14,6 +14,9 @@ const cyrillicWords: Readonly<Record<string, string>> = {
   oktabr: 'октябрь',
   noyabr: 'ноябрь',
   dekabr: 'декабрь',
+  kuryer: 'курьер',
+  podyezd: 'подъезд',
+  eee: 'эээ',
 };
 
 const latinWords = new Set(
@@ -28,6 +31,7 @@ const pairs: ReadonlyArray<readonly [string, string]> = [
   ['sh', 'ш'],
   ['ch', 'ч'],
   ['tsiya', 'ция'],
+  ['aksiya', 'акция'],
   ['ya', 'я'],
   ['yo', 'ё'],
   ['yu', 'ю'],
@@ -51,11 +55,19 @@ const toCyrillicWord = (word: string): string => {
 const isKept = (word: string): boolean =>
   latinWords.has(word.toLowerCase()) || (/^[A-Z]{1,4}$/.test(word) && !['SMS', 'INN', 'STIR'].includes(word));
 
-const toCyrillicToken = (word: string): string => {
-  if (isKept(word)) return word;
-  const cyrillic = toCyrillicWord(word.toLowerCase());
-  if (word.length > 1 && word === word.toUpperCase()) return cyrillic.toUpperCase();
-  return /^[A-Z]/.test(word) ? cyrillic.slice(0, 1).toUpperCase() + cyrillic.slice(1) : cyrillic;
+const capitalize = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/** An abbreviation keeps its capitals before a suffix: "JSHSHIRingiz". */
+const toCyrillicToken = (token: string): string => {
+  const [, capitals = '', suffix = ''] = /^([A-Z]{2,})([a-z']*)$/.exec(token) ?? [];
+  if (capitals)
+    return (
+      (isKept(capitals) ? capitals : toCyrillicWord(capitals.toLowerCase()).toUpperCase()) +
+      toCyrillicWord(suffix)
+    );
+  if (isKept(token)) return token;
+  const cyrillic = toCyrillicWord(token.toLowerCase());
+  return /^[A-Z]/.test(token) ? capitalize(cyrillic) : cyrillic;
 };
 
 /** Written addresses and codes that mix letters and digits stay Latin. */
