@@ -279,7 +279,7 @@ const hesitate =
 /** Says a datum of digits and letters in this way. */
 export const sayDatum = (
   voice: Voice,
-  { groups, whole }: Datum,
+  { groups, whole, formats }: Datum,
   way: Way,
   mishearing: Mishearing,
 ): Said[] => {
@@ -288,7 +288,7 @@ export const sayDatum = (
     case 'whole':
       return [{ said: whole, fixed: true }];
     case 'groups':
-      return [{ said: writeGroups(voice, groups) }];
+      return [{ said: formats && random.chance(0.5) ? random.pick(formats) : writeGroups(voice, groups) }];
     case 'digit-by-digit':
       return [
         {

@@ -6,6 +6,8 @@ export interface Datum {
   groups: readonly string[];
   /** Written without a gap. */
   whole: string;
+  /** As people write the groups of a national phone. */
+  formats?: readonly string[];
 }
 
 const datumOf = (...groups: string[]): Datum => ({ groups, whole: groups.join('') });
@@ -207,41 +209,49 @@ const iban = (random: Random, language: CorpusLanguage): Datum => {
 };
 
 type PhoneMaker = (random: Random) => Datum;
+
+/** The trunk prefix or country, the area and seven digits. `tied` is a prefix that is written with the area. */
+const phoneOf = (random: Random, prefix: string, area: string, tied = false): Datum => {
+  const seven = random.digits(7);
+  const [three = '', two = '', last = ''] = cutInGroups(seven, 3, 2);
+  const opening = tied ? [prefix + area] : [...(prefix ? [prefix] : []), area];
+  const formats = [
+    `${prefix} (${area}) ${three}-${two}-${last}`,
+    `${prefix} (${area}) ${three} ${two} ${last}`,
+    `${opening.join(' ')} ${three}-${two}-${last}`,
+    `${opening.join(' ')} ${three} ${two}${last}`,
+  ];
+  return { ...datumOf(...opening, three, two, last), formats: formats.map((format) => format.trim()) };
+};
+
 const turkishPhone: PhoneMaker = (random) => {
-  const start = random.pick(['532', '542', '505', '555', '533', '212', '544']);
-  const tail = random.pick([
-    [3, 2],
-    [3, 4],
-  ]);
-  const opening = random.pick([[`0${start}`], [`0${start}`], [start], ['0', start], ['+90', start]]);
-  return datumOf(...opening, ...cutInGroups(random.digits(7), ...tail));
+  const area = random.pick(['532', '542', '505', '555', '533', '212', '544']);
+  const prefix = random.pick(['0', '0', '0', '', '+90']);
+  return phoneOf(random, prefix, area, prefix === '0' && random.chance(0.7));
 };
-const uzbekPhone: PhoneMaker = (random) => {
-  const start = random.pick(['90', '91', '93', '94', '97', '99', '33', '88', '71']);
-  return datumOf(...random.pick([[], [], ['+998'], ['998']]), start, ...cutInGroups(random.digits(7), 3, 2));
-};
+const uzbekPhone: PhoneMaker = (random) =>
+  phoneOf(
+    random,
+    random.pick(['', '', '+998', '998']),
+    random.pick(['90', '91', '93', '94', '97', '99', '33', '88', '71']),
+  );
 const russianPhone: PhoneMaker = (random) =>
-  datumOf(
-    random.pick(['8', '+7', '8', '7']),
-    random.pick(['916', '903', '925', '495', '999']),
-    ...cutInGroups(random.digits(7), 3, 2),
-  );
+  phoneOf(random, random.pick(['8', '+7', '8', '7']), random.pick(['916', '903', '925', '495', '999']));
 const kazakhPhone: PhoneMaker = (random) =>
-  datumOf(
-    random.pick(['8', '+7']),
-    random.pick(['701', '777', '705', '727']),
-    ...cutInGroups(random.digits(7), 3, 2),
-  );
-const englishPhone: PhoneMaker = (random) =>
-  random.chance(0.5)
-    ? datumOf('07700', '900', random.digits(3))
-    : datumOf(random.pick(['202', '415', '312']), '555', `01${random.digits(2)}`);
+  phoneOf(random, random.pick(['8', '+7']), random.pick(['701', '777', '705', '727']));
+
+/** Numbers that Ofcom and the North American plan keep for drama. */
+const dramaPhone: PhoneMaker = (random) => {
+  if (random.chance(0.5)) return datumOf('07700', '900', random.digits(3));
+  const [area, last] = [random.pick(['202', '415', '312']), `01${random.digits(2)}`];
+  return { ...datumOf(area, '555', last), formats: [`(${area}) 555-${last}`, `${area}-555-${last}`] };
+};
 
 const phoneMakers: Record<CorpusLanguage, readonly PhoneMaker[]> = {
   tr: [turkishPhone],
   uz: [uzbekPhone],
   ru: [russianPhone, russianPhone, kazakhPhone, uzbekPhone],
-  en: [englishPhone, turkishPhone, uzbekPhone, russianPhone, englishPhone, kazakhPhone],
+  en: [dramaPhone, turkishPhone, uzbekPhone, russianPhone, dramaPhone, kazakhPhone],
 };
 
 const plateLetters = 'ABCDEFGHKLMNPRSTVYZ';

@@ -13,6 +13,8 @@ export const answers: readonly string[] = [
   'It’s {}, I think.',
   'Here it is, {}.',
   '{}, that’s it.',
+  'Hold on, let me find it.\na: No rush, take your time.\nc: {}.',
+  'Shall I read it out now?\na: Yes, please.\nc: {}.',
 ];
 
 export const kinds: LanguageRules['kinds'] = {

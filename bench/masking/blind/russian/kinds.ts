@@ -13,6 +13,8 @@ export const answers: readonly string[] = [
   'Готовы? {}.',
   'Да, пожалуйста, {}.',
   '{}, вот так.',
+  'Секунду, сейчас найду.\na: Да, я подожду.\nc: {}.',
+  'Прямо сейчас диктовать?\na: Да, диктуйте.\nc: {}.',
 ];
 
 export const kinds: LanguageRules['kinds'] = {

@@ -13,6 +13,8 @@ export const answers: readonly string[] = [
   'Peki, {}, böyle.',
   'Hazırsanız başlıyorum, {}.',
   '{}, yazdınız mı?',
+  'Bir saniye, bulayım.\na: Tabii, bekliyorum.\nc: {}.',
+  'Söyleyeyim mi hemen?\na: Evet, alayım.\nc: {}.',
 ];
 
 export const kinds: LanguageRules['kinds'] = {

@@ -13,6 +13,8 @@ export const answers: readonly string[] = [
   'Tayyormisiz? {}.',
   'Ha, bor, {}.',
   '{}, shu.',
+  'Bir minut, topib olay.\na: Mayli, kutaman.\nc: {}.',
+  'Hozir aytaymi?\na: Ha, ayting.\nc: {}.',
 ];
 
 export const kinds: LanguageRules['kinds'] = {
