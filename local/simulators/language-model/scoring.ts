@@ -4,7 +4,14 @@ import { WORDING } from './wording';
 import { findPhrase, quotedPhrases, sentenceAround, spokenForm, wordsOf } from './words';
 
 export interface RecordedScores {
-  scores: { criterion: string; score: number; reason: string; citations: Citation[] }[];
+  scores: {
+    criterion: string;
+    score: number;
+    reason: string;
+    /** No line of the agent has what the criterion asks for. */
+    missing?: true;
+    citations: Citation[];
+  }[];
   violations: { violation: string; reason: string; segment: number; quote: string }[];
   summary: string;
 }
@@ -49,6 +56,7 @@ export const scoreCall = (
         : heard.length > 0
           ? wording.heard(heard.map(asHeard).join(', '))
           : wording.notHeard,
+      ...(heard.length === 0 || agentLines.length === 0 ? { missing: true as const } : {}),
       citations: heard.length > 0 ? withoutRepeats(heard) : [closestLine(criterion, candidates)],
     };
   });
