@@ -78,7 +78,7 @@ const findPhrase = (
   const there = named ? cutOut(named, phrase, language) : 'no-segment';
   if (typeof there === 'object')
     return mustBeAgents && there.line.speaker !== 'agent' ? 'not-the-agents' : { ...there, corrected: false };
-  if (there === 'too-long' || there === 'sense-cut-off' || phrase.length < fewestWords) return there;
+  if (there === 'too-long' || there === 'sense-cut-off') return there;
 
   const elsewhere = lines
     .filter(({ index }) => index !== segment)

@@ -236,15 +236,18 @@ const isCitation = (found: Citation | QuoteFault): found is Citation => typeof f
 const isAgents = ({ speaker }: Citation): boolean => speaker === 'agent';
 const placeOf = ({ segment, quote }: Citation): string => `${segment} ${quote}`;
 
-/** The first of those that share a key. */
-const unique = <T>(items: readonly T[], keyOf: (item: T) => string): T[] =>
-  [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].toReversed();
+/** The first of those that share a key, in their order. */
+const unique = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => {
+  const first = new Map<string, T>();
+  for (const item of items) if (!first.has(keyOf(item))) first.set(keyOf(item), item);
+  return [...first.values()];
+};
 
 /** Words of the call, and of the names and descriptions that the team wrote. */
 const knownWords = ({ criteria, evidence }: ProofTask): IsKnown => {
   const wordings = [...criteria.criteria, ...criteria.violations].flatMap(({ texts }) =>
     Object.values(texts).flatMap(({ name, description }) => [name, description]),
   );
-  const texts = [...evidence.lines.map(({ masked }) => masked), ...wordings].map(wordsOf);
-  return (forms) => texts.some((words) => positionsOf(forms, words).length > 0);
+  const texts = [...evidence.lines.map(({ masked }) => masked), ...wordings];
+  return (forms) => texts.some((text) => positionsOf(forms, wordsOf(text)).length > 0);
 };
