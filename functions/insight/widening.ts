@@ -37,7 +37,8 @@ interface Side {
 const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1, language: string): Side => {
   const side: Side = { least: 0, whole: 0 };
   let clauses = 0;
-  for (let distance = 1; distance <= reach; distance++) {
+  // A row of such words is taken in as a whole: "not unless".
+  for (let distance = 1; distance <= reach || side.least === distance - 1; distance++) {
     const at = edge + step * distance;
     const word = words[at];
     if (!word) break;
@@ -45,8 +46,8 @@ const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1
     if (gap === 'sentence') break;
     if (gap === 'clause' && ++clauses > 1) break;
     const turn = turnOf(word.form, language);
-    const turns = turn === 'condition' || (turn === 'negation' && (clauses === 0 || gap === 'clause'));
-    if (turns) side.least = distance;
+    const isBesideQuote = clauses === 0 || gap === 'clause' || side.least === distance - 1;
+    if (turn === 'condition' || (turn === 'negation' && isBesideQuote)) side.least = distance;
     const beyond = breakAfter(text, words, step === 1 ? at : at - 1);
     const closes = beyond !== 'none' || words[at + step] === undefined;
     if (closes && side.least > side.whole) side.whole = distance;
