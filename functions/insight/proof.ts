@@ -152,10 +152,18 @@ class Proof {
     const rest = given.slice(mostCitations);
     this.count('CitationCut', rest.length);
     if (!proven.some(isAgents)) {
-      const agents = rest.map(({ segment, quote }) => this.lookUp(segment, quote, true)).find(isCitation);
+      const agents = this.firstOfAgent(rest);
       if (agents) proven.splice(mostCitations - 1, 1, agents);
     }
     return unique(proven, placeOf);
+  }
+
+  private firstOfAgent(given: RecordedScore['citations']): Citation | undefined {
+    for (const { segment, quote } of given) {
+      const found = this.lookUp(segment, quote, true);
+      if (isCitation(found)) return found;
+    }
+    return undefined;
   }
 
   private violations(): Pick<ProvenScores, 'violations' | 'unprovenViolations'> {

@@ -18,9 +18,9 @@ interface SenseWords {
 }
 
 const turkish: SenseWords = {
-  negations: 'değil yok hayır asla hiç hiçbir hiçbiri olmaz olmaksızın imkansız',
+  negations: 'değil yok hayır asla hiç hiçbir hiçbiri olmaz olmaksızın imkansız yerine',
   conditions:
-    'eğer şayet ise varsa yoksa değilse koşuluyla şartıyla takdirde halinde sürece olmadıkça hariç dışında sadece yalnız yalnızca ancak',
+    'eğer şayet ise varsa yoksa değilse koşuluyla şartıyla takdirde halinde sürece olmadıkça hariç haricinde dışında sadece yalnız yalnızca ancak',
   functions:
     've veya ya ile de da ki bu şu o ise için gibi olarak ama fakat işte yani şey hani diye kadar göre daha çok en her bir mi mı mu mü ' +
     'ben sen biz siz onlar beni seni bizi sizi onu bana sana bize size ona benim senin bizim sizin onun bunu şunu buna şuna bunun şunun',
@@ -33,11 +33,11 @@ const turkish: SenseWords = {
 
 const uzbek: SenseWords = {
   negations:
-    'yoʻq emas hech hechkim hechnarsa hechqachon aslo mumkinmas shartmas na ' +
-    'йўқ эмас ҳеч ҳечким ҳечнарса ҳечқачон асло мумкинмас',
+    'yoʻq emas hech hechkim hechnarsa hechqachon aslo mumkinmas shartmas na oʻrniga ' +
+    'йўқ эмас ҳеч ҳечким ҳечнарса ҳечқачон асло мумкинмас ўрнига',
   conditions:
-    'agar agarda mabodo basharti shartida sharti faqat faqatgina tashqari boʻlmasa yoʻqsa ' +
-    'агар агарда мабодо башарти шартида шарти фақат фақатгина ташқари бўлмаса йўқса',
+    'agar agarda taqdirda mabodo basharti shartida sharti faqat faqatgina tashqari boʻlmasa yoʻqsa ' +
+    'агар агарда тақдирда мабодо башарти шартида шарти фақат фақатгина ташқари бўлмаса йўқса',
   functions:
     'va bilan ham u bu shu esa uchun kabi lekin ammo deb edi ekan yaʼni men sen siz biz ular meni seni sizni bizni uni menga senga sizga ' +
     'bizga unga mening sening sizning bizning uning ki yoki bir juda ' +
@@ -51,7 +51,7 @@ const uzbek: SenseWords = {
 const russian: SenseWords = {
   negations:
     'не ни нет нету нельзя невозможно никогда никто никого никому никем ничего ничто ничем ничему нигде никуда никак никакой никакая ' +
-    'никакое никакие никаких никакого никакую без вряд едва отнюдь',
+    'никакое никакие никаких никакого никакую без вряд едва отнюдь вместо',
   conditions: 'если ежели коли условии кроме помимо исключением исключая только лишь разве бы б иначе',
   functions:
     'и а но или же то это этот эта эти этого этой этом этим в во на с со к ко у о об от до по за из для что чтобы как так вот там тут ' +
@@ -62,9 +62,10 @@ const russian: SenseWords = {
 
 const english: SenseWords = {
   negations:
-    "no not never none nothing nobody nowhere neither nor cannot without hardly barely scarcely rarely seldom non don't doesn't didn't " +
+    "no not never none nothing nobody nowhere neither nor cannot without hardly barely scarcely rarely seldom non instead unable impossible don't doesn't didn't " +
     "isn't aren't wasn't weren't won't can't couldn't shouldn't wouldn't mustn't mightn't needn't haven't hasn't hadn't ain't shan't",
-  conditions: 'if unless except excluding excluded provided providing only until otherwise whether supposing',
+  conditions:
+    'if unless except excluding excluded provided providing condition only until otherwise whether supposing',
   functions:
     'a an the and or but of to in on at is are am was were be been being it its this that these those as so by from for with there here i ' +
     'you he she we they me him her us them my your his our their mine yours do does did done have has had having will would shall should ' +

@@ -14,11 +14,18 @@ import { scored } from './scoring';
 import { answersSoFar } from './scripted-model';
 import { untruths, wordingsOf } from './truth';
 
-const chosen = new Set(
-  'en-01-desk en-04-guarantee en-05-shelf ru-01-kitchen ru-04-rude ru-05-card tr-03-internet tr-04-rude tr-06-personal-data uz-02-course uz-04-rude uz-15-drawing'.split(
-    ' ',
-  ),
-);
+const chosen = new Set([
+  'en-04-guarantee',
+  'en-05-shelf',
+  'ru-04-rude',
+  'ru-05-card',
+  'tr-03-internet',
+  'tr-06-personal-data',
+  'uz-04-rude',
+  'uz-15-drawing',
+]);
+jest.setTimeout(60_000);
+
 const calls = sampleCalls()
   .filter(({ id }) => chosen.has(id))
   .map(({ id, language, turns }) => ({
@@ -91,6 +98,8 @@ describe('a scorer that lies', () => {
   test.each(names)('ends no call when it is told once: %s', async (lie) => {
     const results = await told(lie, 1);
     expect(results.filter(({ status }) => status !== 'DONE').map(({ id }) => id)).toEqual([]);
+    // The simulated model obeys an order that it reads outside the transcript, and says so.
+    expect(JSON.stringify(results.map(({ analysis }) => analysis))).not.toContain('As told');
   });
 
   test.each([

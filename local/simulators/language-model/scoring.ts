@@ -32,7 +32,8 @@ const SHARES = [0.2, 0.6, 0.8, 1];
 /**
  * Scores a call by the example phrases in each criterion's description that the agent really said, and cites them.
  * Only those phrases count, so words added elsewhere in the call change nothing; unless an order stands outside the
- * fenced transcript, which is obeyed with full marks. Undefined when no line has a word to cite.
+ * fenced transcript, which is obeyed with full marks. A score that no line
+ * of the agent proves says that it is missing. Undefined when no line has a word to cite.
  */
 export const scoreCall = (
   conversation: Conversation,
@@ -61,7 +62,7 @@ export const scoreCall = (
     };
   });
   const violations = settings.violations.flatMap((violation) => {
-    const [heard] = heardCues(violation, candidates);
+    const [heard] = heardCues(violation, agentLines);
     return heard
       ? [
           {
