@@ -71,8 +71,11 @@ export const showCall =
 const transcriptionOf = ({ version: _version, callId: _callId, ...transcription }: Transcript) =>
   transcription;
 
-const analysisOf = ({ callId: _callId, violations, ...analysis }: Analysis) => ({
+/** Earlier releases say nothing of what is missing or unproven. */
+const analysisOf = ({ callId: _callId, scores, violations, ...analysis }: Analysis) => ({
+  unprovenViolations: [],
   ...analysis,
+  scores: scores.map((score) => ({ missing: false, ...score })),
   violations: violations.map((violation) => ({ ...violation, atMs: violation.citation.startMs })),
 });
 

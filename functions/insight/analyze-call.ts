@@ -2,6 +2,7 @@ import { defaultCriteria } from '../shared/default-criteria';
 import { cleanedKey } from '../shared/keys';
 import type { Analysis } from '../shared/model/analysis';
 import type { Call } from '../shared/model/call';
+import type { CleanedTranscript, Transcript } from '../shared/model/transcript';
 import type { Delivery } from '../shared/stage';
 import { removeRecording } from '../shared/stage';
 import type { AnalysisStore } from '../shared/store/analyses';
@@ -9,6 +10,7 @@ import type { CallStore } from '../shared/store/calls';
 import type { CriteriaStore } from '../shared/store/criteria';
 import type { ObjectStore } from '../shared/store/objects';
 import { askUntilValid, type ModelPorts } from './ask-until-valid';
+import type { Evidence } from './evidence';
 import { maskPassages } from './masked-lines';
 import { overallScore } from './overall-score';
 import { type ScoringMode, scoringQuestion } from './scoring-question';
@@ -29,8 +31,9 @@ export interface ScoringPorts extends ModelPorts {
 /**
  * Scores a call against the team's newest criteria, with evidence (B4, D3).
  *
- *  1. Read the cleaned transcript, the transcript it was made from, and the criteria.
- *  2. Mask both together (D5), so that a quote can be looked up in either.
+ *  1. Read the transcript, the criteria, and from the cleaned transcript who speaks in which line. Cleaned words are for
+ *     people: none of them reaches the model or proves anything (decision 028).
+ *  2. Mask what was said (D5).
  *  3. Ask for scores until every one of them, and every violation, cites words that were said.
  *  4. Weigh the scores here, store the result, remove the recording, and move the call to `DONE`, in this order: a call
  *     that is `DONE` has its result and, unless retention keeps it, no recording any more (B5).
@@ -48,16 +51,14 @@ export const analyzeCall =
       ports.criteria.latest(),
     ]);
     const criteria = stored ?? { ...defaultCriteria, version: 0 };
-    const [cleaned = [], spoken = []] = maskPassages(cleanedTranscript.lines, transcript.segments);
-
-    const evidence = { language: cleanedTranscript.language, cleaned, spoken };
-    const { corrected, ...proven } = await askUntilValid(ports, {
+    const evidence = evidenceOf(transcript, cleanedTranscript);
+    const { repairs, ...proven } = await askUntilValid(ports, {
       call,
       stage: 'scoring',
       ...scoringQuestion({ callId: call.callId, mode, resultLanguage, criteria, evidence }),
       deadline,
     });
-    if (corrected > 0) ports.count('CitationCorrected', {}, corrected);
+    for (const [name, times] of repairs) ports.count(name, {}, times);
 
     const at = new Date(now()).toISOString();
     const analysis: Analysis = {
@@ -88,3 +89,15 @@ export const analyzeCall =
     );
     if (moved) ports.count('CallEnded', { Status: 'DONE', Reason: 'SCORED' });
   };
+
+/** What was said, masked, by whom it was said as far as that is settled. */
+const evidenceOf = (
+  { segments }: Transcript,
+  { language, lines }: Pick<CleanedTranscript, 'language' | 'lines'>,
+): Evidence => {
+  const settled = new Map(lines.map(({ index, speaker }) => [index, speaker]));
+  const [spoken = []] = maskPassages(
+    segments.map((segment) => ({ ...segment, speaker: settled.get(segment.index) ?? segment.speaker })),
+  );
+  return { language, lines: spoken };
+};

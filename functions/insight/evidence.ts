@@ -1,80 +1,134 @@
-import { formsOf, wordsOf } from '../shared/words';
+import { formsOf, type Word, wordsOf } from '../shared/words';
 import type { MaskedLine } from './masked-lines';
-import { comesInOrder, isFunctionWord, positionsOf } from './words';
+import { plainProse } from './prose';
+import { isContentWord } from './sense-words';
+import { withoutLabel } from './spoken-labels';
+import { type Stretch, widened } from './widening';
+import { positionsOf } from './words';
 
-/** A call as evidence is looked up in it: the cleaned lines that the model read, and what was said. */
+/** A call as evidence is looked up in it: what was said, by whom as far as that is settled. */
 export interface Evidence {
+  /** ISO 639-1 of the call, or `und`. */
   language: string;
-  cleaned: readonly MaskedLine[];
-  spoken: readonly MaskedLine[];
+  lines: readonly MaskedLine[];
 }
 
-/** A quote that was found: cut out of the transcript itself, personal data restored. */
-export interface FoundQuote {
+/** What the model claims to be said, and where. */
+export interface Claim {
   segment: number;
+  quote: string;
+  /** The claim holds only if the agent said it. */
+  mustBeAgents?: boolean;
+}
+
+/** A quote that was found: cut out of what was said, personal data in its place. */
+export interface FoundQuote {
+  /** The line that has the words. Speaker and time are taken from it. */
+  line: MaskedLine;
   quote: string;
   /** The model named another segment than the only one that has these words. */
   corrected: boolean;
+  /** A negation or condition beside the quote was taken in. */
+  widened: boolean;
 }
+
+/** Why a quote proves nothing. */
+export type QuoteFault =
+  | 'no-segment'
+  | 'not-said'
+  | 'not-the-agents'
+  | 'no-content'
+  | 'too-long'
+  | 'sense-cut-off';
 
 /** A quote of fewer words proves nothing, unless it is a sentence by itself. */
 const fewestWords = 2;
+/** Longest quote, characters of the masked line. It keeps the largest result within one table item (400 KB). */
+export const longestQuote = 300;
 
 /**
- * Finds a quote where the model says it is (D3), whatever its case, punctuation and apostrophes: word by word without a
- * gap, in the cleaned line or in what was said there. Words that stand in the cleaned line only must also have been said
- * in this order, in the segment or right beside it. A quote that stands in exactly one other segment is taken from there.
- *
- * @returns `undefined` when the words are not there: an invented quote
+ * Finds a quote where the model says it is (D3), whatever its case, punctuation, apostrophes, label and brackets: word
+ * by word without a gap, in what was said. A quote that stands in exactly one other segment is taken from there. Where
+ * the agent must have said it, lines of other speakers do not count. See decision 028.
  */
-export const findQuote = (evidence: Evidence, segment: number, quote: string): FoundQuote | undefined => {
-  const phrase = formsOf(quote);
-  if (phrase.length === 0) return undefined;
-  const there = quoteIn(evidence, segment, phrase);
-  if (there !== undefined) return { segment, quote: there, corrected: false };
-  if (phrase.length < fewestWords) return undefined;
-  const elsewhere = evidence.spoken.flatMap(({ index }) => {
-    const found = index === segment ? undefined : quoteIn(evidence, index, phrase);
-    return found === undefined ? [] : [{ segment: index, quote: found, corrected: true }];
-  });
-  return elsewhere.length === 1 ? elsewhere[0] : undefined;
+export const findQuote = (evidence: Evidence, claim: Claim): FoundQuote | QuoteFault => {
+  let fault: QuoteFault = 'not-said';
+  for (const phrase of spellingsOf(claim.quote)) {
+    const found = findPhrase(evidence, claim, phrase);
+    if (typeof found === 'object') return found;
+    fault = found;
+  }
+  return fault;
 };
 
-const quoteIn = (
-  { cleaned, spoken, language }: Evidence,
-  segment: number,
+/** The words of a quote as given, then without the label that a model copies from before a line. */
+const spellingsOf = (quote: string): string[][] => {
+  const given = plainProse(quote);
+  const bare = withoutLabel(given);
+  return (bare === given ? [given] : [given, bare]).map(formsOf).filter(({ length }) => length > 0);
+};
+
+const findPhrase = (
+  { lines, language }: Evidence,
+  { segment, mustBeAgents = false }: Claim,
   phrase: readonly string[],
-): string | undefined => {
-  const position = spoken.findIndex(({ index }) => index === segment);
-  const said = spoken[position];
-  if (!said) return undefined;
-  const repaired = cleaned.find(({ index }) => index === segment);
-  const inRepaired = repaired && cutOut(repaired, phrase);
-  if (inRepaired !== undefined) {
-    const around = [spoken[position - 1], said, spoken[position + 1]].flatMap((line) =>
-      line ? formsOf(line.masked) : [],
-    );
-    const essential = phrase.filter((form) => !isFunctionWord(form, language));
-    if (essential.length > 0 && comesInOrder(essential, around)) return inRepaired;
-  }
-  return cutOut(said, phrase);
+): FoundQuote | QuoteFault => {
+  if (!phrase.some((form) => isContentWord(form, language))) return 'no-content';
+  const named = lines.find(({ index }) => index === segment);
+  const there = named ? cutOut(named, phrase, language) : 'no-segment';
+  if (typeof there === 'object')
+    return mustBeAgents && there.line.speaker !== 'agent' ? 'not-the-agents' : { ...there, corrected: false };
+  if (there === 'too-long' || there === 'sense-cut-off') return there;
+
+  const elsewhere = lines
+    .filter(({ index }) => index !== segment)
+    .map((line) => cutOut(line, phrase, language))
+    .filter((found) => typeof found === 'object');
+  const allowed = mustBeAgents ? elsewhere.filter(({ line }) => line.speaker === 'agent') : elsewhere;
+  const [only] = allowed;
+  if (only && allowed.length === 1) return { ...only, corrected: true };
+  return elsewhere.length > 0 && allowed.length === 0 ? 'not-the-agents' : there;
 };
 
-/** The phrase as it stands in a line, or `undefined` when it does not, or is too short to prove anything. */
-const cutOut = ({ masked, restore }: MaskedLine, phrase: readonly string[]): string | undefined => {
+/** The phrase as it stands in a line, with what turns its sense. Where it stands twice, the shorter one. */
+const cutOut = (
+  line: MaskedLine,
+  phrase: readonly string[],
+  language: string,
+): Omit<FoundQuote, 'corrected'> | QuoteFault => {
+  const { masked, spokenAt } = line;
   const words = wordsOf(masked);
+  let fault: QuoteFault = 'not-said';
+  let best: (Span & { isWidened: boolean }) | undefined;
   for (const from of positionsOf(phrase, words)) {
-    const start = words[from]?.start ?? 0;
-    const end = words[from + phrase.length - 1]?.end ?? 0;
-    if (phrase.length >= fewestWords || isSentence(masked, start, end))
-      return restore(masked.slice(start, end));
+    const stretch = { from, to: from + phrase.length - 1 };
+    const given = spanOf(words, stretch);
+    if (phrase.length < fewestWords && !isSentence(masked, given)) continue;
+    const span = widened(masked, words, stretch, language)
+      .map((wider) => spanOf(words, wider))
+      .find((wider) => lengthOf(wider) <= longestQuote);
+    if (!span) fault = lengthOf(given) > longestQuote ? 'too-long' : 'sense-cut-off';
+    else if (!best || lengthOf(span) < lengthOf(best))
+      best = { ...span, isWidened: lengthOf(span) > lengthOf(given) };
   }
-  return undefined;
+  return best ? { line, quote: spokenAt(best.start, best.end), widened: best.isWidened } : fault;
 };
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+const lengthOf = ({ start, end }: Span): number => end - start;
+
+const spanOf = (words: readonly Word[], { from, to }: Stretch): Span => ({
+  start: words[from]?.start ?? 0,
+  end: words[to]?.end ?? 0,
+});
 
 /** How far from a word the end of a sentence is looked for, characters. */
 const nearby = 24;
 
-const isSentence = (text: string, start: number, end: number): boolean =>
+const isSentence = (text: string, { start, end }: Span): boolean =>
   /(?:^|[.!?…])[\s\p{P}]*$/u.test(text.slice(Math.max(0, start - nearby), start)) &&
   /^(?:[.!?…]|[\s\p{P}]*$)/u.test(text.slice(end, end + nearby));

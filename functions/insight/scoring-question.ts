@@ -1,68 +1,17 @@
-import * as z from 'zod';
-import type { Citation, CriterionScore, Violation } from '../shared/model/analysis';
 import { type CriteriaSet, wordingIn } from '../shared/model/criteria';
 import { shapeFaults, type Verdict } from './ask-until-valid';
-import { type Evidence, findQuote } from './evidence';
-import type { MaskedLine } from './masked-lines';
+import { type Evidence, longestQuote } from './evidence';
 import type { AnswerTool } from './model-client';
-import { aboutTheTranscript, fencedTranscript, languageNames, plainText } from './prompt';
+import { aboutTheTranscript, fencedTranscript, languageNames } from './prompt';
+import { hasAgent, keysOf, type ProofTask, type ProvenScores, prove, recordedScores } from './proof';
 
 export const scoringModes = { ten: 10, hundred: 100 } as const;
 export type ScoringMode = keyof typeof scoringModes;
 
-export interface ScoringTask {
+export interface ScoringTask extends ProofTask {
   callId: string;
   mode: ScoringMode;
-  /** Language of reasons, summary and names: ISO 639-1. */
-  resultLanguage: string;
-  criteria: CriteriaSet;
-  evidence: Evidence;
 }
-
-/** An answer whose every score and violation is proven. */
-export interface ProvenScores {
-  scores: CriterionScore[];
-  violations: Violation[];
-  summary: string;
-  /** Citations whose segment number was put right. */
-  corrected: number;
-}
-
-const Prose = (longest: number) => z.string().trim().min(1).max(longest);
-/** These limits keep the largest result within what one table item holds (400 KB). */
-const Quote = z.string().trim().min(1).max(300);
-const SegmentNumber = z.number().int().nonnegative();
-
-const recordedScores = (criteria: CriteriaSet, max: number) =>
-  z.object({
-    scores: z
-      .array(
-        z.object({
-          criterion: z.enum(keysOf(criteria.criteria)),
-          score: z.number().int().min(0).max(max),
-          reason: Prose(1000),
-          citations: z
-            .array(z.object({ segment: SegmentNumber, quote: Quote }))
-            .min(1)
-            .max(10),
-        }),
-      )
-      .max(100),
-    violations: z
-      .array(
-        z.object({
-          violation: z.enum(keysOf(criteria.violations)),
-          reason: Prose(1000),
-          segment: SegmentNumber,
-          quote: Quote,
-        }),
-      )
-      .max(criteria.violations.length === 0 ? 0 : 30),
-    summary: Prose(4000),
-  });
-type RecordedScores = z.infer<ReturnType<typeof recordedScores>>;
-
-const keysOf = (items: ReadonlyArray<{ key: string }>): string[] => items.map(({ key }) => key);
 
 const toolName = 'record_scores';
 
@@ -70,7 +19,7 @@ const toolName = 'record_scores';
 export const scoringQuestion = (task: ScoringTask) => {
   const { callId, mode, criteria, evidence } = task;
   const Answer = recordedScores(criteria, scoringModes[mode]);
-  const lines = evidence.cleaned.filter(({ masked }) => masked !== '');
+  const lines = evidence.lines.filter(({ masked }) => masked !== '');
   const tool: AnswerTool = {
     name: toolName,
     description: 'Records the scores of the call with their evidence, the violations found, and a summary.',
@@ -106,13 +55,19 @@ const systemText = ({ mode, resultLanguage, criteria, evidence }: ScoringTask): 
 ${aboutTheTranscript}
 
 - Judge every criterion exactly once, with a whole number from 0 (not at all) to ${max} (fully). Phrases in quotation marks inside a description are examples; the same thing said in other words counts as much.
-- Prove every judgement with at least one citation: the number of a segment and a quote from it, two words or more or a whole sentence, copied letter by letter from that one line without leaving anything out, at most 300 characters. Where something is missing from the call, cite the place where it would have belonged.
-- Report a violation only when a line proves it, once for every place; report none when there is none.
-- Write reasons (one or two sentences) and the summary (two to four sentences) in ${languageNames[resultLanguage] ?? 'English'}.
+- Prove every judgement with at least one citation: the number of a segment and a quote from it, two words or more or a whole sentence, copied letter by letter from that one line without leaving anything out, at most ${longestQuote} characters. Quote the words only, without the number, time and speaker before them. A quote has a word that carries meaning, and the negation or condition that belongs to it.
+- ${hasAgent(evidence) ? withAgent : withoutAgent}
+- Write reasons (one or two sentences) and the summary (two to four sentences) in ${languageNames[resultLanguage] ?? 'English'}. Leave none of them empty. Put quotation marks only around words copied from the call.
 
 CRITERIA_JSON:
 ${JSON.stringify(settings).replace(lineBreaks, ' ')}`;
 };
+
+/** Whose words prove something. */
+const withAgent = `Cite at least one line marked AGENT for every criterion. Where the call lacks what a criterion asks for, set missing to true and cite the place where it would have belonged, whoever speaks there.
+- Report a violation only when a line marked AGENT proves it, in the agent's own words, once for every place; report none when there is none. What a customer says is no violation.`;
+const withoutAgent =
+  'No line of this call is marked AGENT, because the voices could not be told apart. Set missing to true for every criterion, cite the lines that you judge by, and report no violation.';
 
 const callLanguage = ({ language }: Evidence, resultLanguage: string): string =>
   language === 'und' ? resultLanguage : language;
@@ -123,102 +78,40 @@ const toolSchema = (criteria: CriteriaSet, max: number): Record<string, unknown>
     type: 'string',
     description: 'Two or more words, or a whole sentence, of that line, copied letter by letter',
   };
-  const object = (properties: Record<string, unknown>) => ({
+  const object = (properties: Record<string, unknown>, optional: Record<string, unknown> = {}) => ({
     type: 'object',
-    properties,
+    properties: { ...properties, ...optional },
     required: Object.keys(properties),
   });
+  const missing = {
+    type: 'boolean',
+    description:
+      'true when the call lacks what the criterion asks for, so that no line of the agent proves it',
+  };
   const violationKeys = keysOf(criteria.violations);
   return object({
     scores: {
       type: 'array',
       description: 'One entry for every criterion',
-      items: object({
-        criterion: { type: 'string', enum: keysOf(criteria.criteria) },
-        score: { type: 'integer', minimum: 0, maximum: max },
-        reason: { type: 'string' },
-        citations: { type: 'array', minItems: 1, items: object({ segment, quote }) },
-      }),
+      items: object(
+        {
+          criterion: { type: 'string', enum: keysOf(criteria.criteria) },
+          score: { type: 'integer', minimum: 0, maximum: max },
+          reason: { type: 'string' },
+          citations: { type: 'array', minItems: 1, items: object({ segment, quote }) },
+        },
+        { missing },
+      ),
     },
     violations: {
       type: 'array',
       items: object({
         violation: { type: 'string', ...(violationKeys.length > 0 ? { enum: violationKeys } : {}) },
         reason: { type: 'string' },
-        segment,
+        segment: { ...segment, description: 'Number of a segment marked AGENT, as given after #' },
         quote,
       }),
     },
     summary: { type: 'string' },
   });
 };
-
-/** Every criterion once, every quote where it is said to be. */
-const prove = (
-  answer: RecordedScores,
-  { criteria, evidence, resultLanguage }: ScoringTask,
-): Verdict<ProvenScores> => {
-  const faults: string[] = [];
-  let corrected = 0;
-  const cite = (place: string, segment: number, quote: string): Citation | undefined => {
-    const found = findQuote(evidence, segment, quote);
-    const line = evidence.cleaned.find(({ index }) => index === found?.segment);
-    if (!found || !line) {
-      faults.push(unproven(place, segment, evidence.cleaned));
-      return undefined;
-    }
-    if (found.corrected) corrected += 1;
-    const { speaker, startMs, endMs } = line;
-    return { segment: found.segment, quote: found.quote, speaker, startMs, endMs };
-  };
-
-  const scores = criteria.criteria.flatMap(({ key, weight, texts }): CriterionScore[] => {
-    const [given, ...repeats] = answer.scores.filter(({ criterion }) => criterion === key);
-    if (!given) faults.push(`Criterion ${key} is missing.`);
-    if (repeats.length > 0) faults.push(`Criterion ${key} is judged more than once.`);
-    if (!given) return [];
-    const citations = given.citations.flatMap(
-      ({ segment, quote }, at) => cite(`criterion ${key}, citation ${at + 1}`, segment, quote) ?? [],
-    );
-    const { name } = wordingIn(texts, resultLanguage);
-    const reason = plainText(given.reason);
-    return [{ criterion: key, name, weight, score: given.score, reason, citations: unique(citations) }];
-  });
-  const violations = answer.violations.flatMap(({ violation, reason, segment, quote }, at): Violation[] => {
-    const citation = cite(`violation ${at + 1}`, segment, quote);
-    const texts = criteria.violations.find(({ key }) => key === violation)?.texts;
-    if (!citation || !texts) return [];
-    const { name } = wordingIn(texts, resultLanguage);
-    return [{ violation, name, reason: plainText(reason), citation }];
-  });
-  if (faults.length > 0) return { faults };
-  return {
-    value: {
-      scores,
-      violations: uniqueViolations(violations),
-      summary: plainText(answer.summary),
-      corrected,
-    },
-  };
-};
-
-/** Says which place does not hold; the quote itself may be what somebody wants the model to hear, so it is not repeated. */
-const unproven = (place: string, segment: number, lines: readonly MaskedLine[]): string => {
-  const known = lines.some(({ index }) => index === segment);
-  return known
-    ? `In ${place}: segment ${segment} does not have the words quoted. Copy two or more words that follow each other in one line, letter by letter.`
-    : `In ${place}: there is no segment ${segment}. Use the numbers after #.`;
-};
-
-const unique = (citations: readonly Citation[]): Citation[] => [
-  ...new Map(citations.map((citation) => [`${citation.segment} ${citation.quote}`, citation])).values(),
-];
-
-const uniqueViolations = (violations: readonly Violation[]): Violation[] => [
-  ...new Map(
-    violations.map((found) => [
-      `${found.violation} ${found.citation.segment} ${found.citation.quote}`,
-      found,
-    ]),
-  ).values(),
-];

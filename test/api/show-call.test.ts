@@ -63,6 +63,23 @@ describe('GET /api/calls/{id}', () => {
     });
   });
 
+  test('shows which scores lack a line of the agent and which violations stay unproven', async () => {
+    const shown = async (analysis: ReturnType<typeof anAnalysis>) => {
+      const ports = { calls: inMemoryCalls(aCall({ status: 'DONE' })), objects: inMemoryObjects() };
+      return (await show({ ...ports, analyses: inMemoryAnalyses(analysis) })).body.analysis;
+    };
+    const [score] = anAnalysis().scores;
+    if (!score) throw new Error('the fixture has no score');
+    const unprovenViolations = [{ violation: 'rudeness', name: 'Rudeness' }];
+    expect(
+      await shown(anAnalysis({ scores: [{ ...score, missing: true }, score], unprovenViolations })),
+    ).toMatchObject({ scores: [{ missing: true }, { missing: false }], unprovenViolations });
+    expect(await shown(anAnalysis())).toMatchObject({
+      scores: [{ missing: false }],
+      unprovenViolations: [],
+    });
+  });
+
   test.each([
     [{ call_id: '1740819622.104233' }, '1740819622.104233'],
     [{ call_id: 17 }, '17'],

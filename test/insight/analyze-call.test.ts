@@ -184,14 +184,26 @@ describe('scoring a call', () => {
     ],
     [
       'a criterion judged twice',
-      ({ scores, ...rest }) => ({ ...rest, scores: [...scores, ...scores.slice(0, 1)] }),
+      ({ scores, ...rest }) => ({
+        ...rest,
+        scores: [...scores, ...scores.slice(0, 1).map((score) => ({ ...score, score: 3 }))],
+      }),
       'Criterion greeting is judged more than once',
     ],
     ['an unknown criterion', (answer) => withScore(answer, { criterion: 'charm' }), '.scores[0].criterion'],
     ['a score beyond the scale', (answer) => withScore(answer, { score: 11 }), '.scores[0].score'],
     ['a score below zero', (answer) => withScore(answer, { score: -1 }), '.scores[0].score'],
     ['a score that is no whole number', (answer) => withScore(answer, { score: 7.5 }), '.scores[0].score'],
-    ['an empty reason', (answer) => withScore(answer, { reason: ' ' }), '.scores[0].reason'],
+    [
+      'an empty reason',
+      (answer) => withScore(answer, { reason: ' ' }),
+      'reason for criterion greeting is empty',
+    ],
+    [
+      'no reason',
+      (answer) => withScore(answer, { reason: undefined }),
+      'reason for criterion greeting is empty',
+    ],
     ['no citation', (answer) => withScore(answer, { citations: [] }), '.scores[0].citations'],
     [
       'an invented quote',
@@ -220,16 +232,34 @@ describe('scoring a call', () => {
       'a violation that nobody committed',
       (answer) => ({
         ...answer,
-        violations: [{ violation: 'rudeness', reason: 'r', segment: 1, quote: 'you are stupid' }],
+        violations: [{ violation: 'rudeness', reason: 'r', segment: 2, quote: 'you are stupid' }],
       }),
-      'violation 1: segment 1 does not have the words quoted',
+      'violation 1: segment 2 does not have the words quoted',
     ],
     [
-      'a reason without end',
-      (answer) => withScore(answer, { reason: 'so '.repeat(500) }),
-      '.scores[0].reason',
+      'a quote that is too long',
+      (answer) => withScore(answer, { citations: [{ segment: 0, quote: 'Good '.repeat(70) }] }),
+      'criterion greeting, citation 1',
     ],
-    ['no summary', ({ summary: _, ...rest }) => rest, '.summary'],
+    [
+      'a quote of function words',
+      (answer) => withScore(answer, { citations: [{ segment: 2, quote: 'I will' }] }),
+      'criterion greeting, citation 1: the words quoted say nothing by themselves',
+    ],
+    [
+      'a score without a line of the agent',
+      (answer) => withScore(answer, { citations: [{ segment: 1, quote: 'know the price' }] }),
+      'Criterion greeting cites no line of the agent',
+    ],
+    [
+      'a violation in the words of the customer',
+      (answer) => ({
+        ...answer,
+        violations: [{ violation: 'rudeness', reason: 'r', segment: 1, quote: 'know the price' }],
+      }),
+      'violation 1: the words quoted are not the agent’s',
+    ],
+    ['no summary', ({ summary: _, ...rest }) => rest, 'summary is empty'],
     ['text instead of an object', (answer) => JSON.stringify(answer).slice(0, -9), 'the answer'],
   ])('%s is asked for again with the reason', async (_, change, reason) => {
     const { work, model, call: stored } = setUp({ say: firstWrong(change) });

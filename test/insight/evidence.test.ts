@@ -1,107 +1,197 @@
 import fc from 'fast-check';
-import { type Evidence, findQuote } from '../../functions/insight/evidence';
+import { type Claim, type Evidence, findQuote } from '../../functions/insight/evidence';
 import { maskPassages } from '../../functions/insight/masked-lines';
-import type { Segment } from '../../functions/shared/model/transcript';
+import type { Segment, Speaker } from '../../functions/shared/model/transcript';
 
-const lines = (texts: readonly string[]): Segment[] =>
-  texts.map((text, index) => ({
-    index,
-    text,
-    speaker: 'agent',
-    startMs: index * 1000,
-    endMs: index * 1000 + 900,
-  }));
+type Said = string | [Speaker, string];
 
-const evidenceOf = (spoken: string[], cleaned = spoken, language = 'en'): Evidence => {
-  const [repaired = [], said = []] = maskPassages(lines(cleaned), lines(spoken));
-  return { language, cleaned: repaired, spoken: said };
+const lines = (said: readonly Said[]): Segment[] =>
+  said.map((line, index) => {
+    const [speaker, text] = typeof line === 'string' ? (['agent', line] as const) : line;
+    return { index, text, speaker, startMs: index * 1000, endMs: index * 1000 + 900 };
+  });
+
+const evidenceOf = (said: readonly Said[], language = 'en'): Evidence => {
+  const [masked = []] = maskPassages(lines(said));
+  return { language, lines: masked };
+};
+
+const find = (evidence: Evidence, segment: number, quote: string, claim: Partial<Claim> = {}) => {
+  const found = findQuote(evidence, { segment, quote, ...claim });
+  return typeof found === 'string' ? found : { ...found, line: undefined, segment: found.line.index };
+};
+const quoteOf = (evidence: Evidence, segment: number, quote: string, claim: Partial<Claim> = {}) => {
+  const found = findQuote(evidence, { segment, quote, ...claim });
+  return typeof found === 'string' ? found : found.quote;
 };
 
 describe('evidence', () => {
   test('a quote is found whatever its case, punctuation, spaces and apostrophes, and is given as it stands there', () => {
     const evidence = evidenceOf([
-      "Don't worry, Mr. Smith:  we'll deliver!",
+      "Calm down, Mr. Smith:  we'll deliver!",
       'Oʻylab koʻraman, rahmat.',
       'ÇİÇEK Işıl geldi',
+      'Ещё раз спасибо',
     ]);
-    expect(findQuote(evidence, 0, 'DON’T WORRY mr smith')).toEqual({
+    expect(find(evidence, 0, 'CALM DOWN mr smith')).toEqual({
       segment: 0,
-      quote: "Don't worry, Mr. Smith",
+      quote: 'Calm down, Mr. Smith',
       corrected: false,
+      widened: false,
     });
-    expect(findQuote(evidence, 1, "o'ylab ko`raman")?.quote).toBe('Oʻylab koʻraman');
-    expect(findQuote(evidence, 2, 'çiçek ışıl')?.quote).toBe('ÇİÇEK Işıl');
+    expect(quoteOf(evidence, 0, 'we’ll deliver')).toBe("we'll deliver");
+    expect(quoteOf(evidence, 1, "o'ylab ko`raman")).toBe('Oʻylab koʻraman');
+    expect(quoteOf(evidence, 2, 'çiçek ışıl')).toBe('ÇİÇEK Işıl');
+    expect(quoteOf(evidence, 3, 'еще раз')).toBe('Ещё раз');
   });
 
   test('an invented quote is not found, nor one with a word left out or put in', () => {
     const evidence = evidenceOf(['we deliver the desk on Tuesday']);
-    for (const quote of ['we deliver everything', 'we deliver desk', 'we deliver the big desk', '…', ''])
-      expect(findQuote(evidence, 0, quote)).toBeUndefined();
+    for (const quote of [
+      'we deliver everything',
+      'we deliver desk',
+      'we deliver the big desk',
+      'desk … Tuesday',
+    ])
+      expect(find(evidence, 0, quote)).toBe('not-said');
+    for (const quote of ['…', '', '""', '\u200b']) expect(find(evidence, 0, quote)).toBe('not-said');
   });
 
   test('one word proves nothing unless it is a sentence by itself', () => {
     const evidence = evidenceOf(['we deliver on Tuesday', 'Yes.', 'Hello! Good morning. «Goodbye!» Good.']);
-    expect(findQuote(evidence, 0, 'Tuesday')).toBeUndefined();
-    expect(findQuote(evidence, 2, 'morning')).toBeUndefined();
-    expect(findQuote(evidence, 2, 'good')?.quote).toBe('Good');
-    expect(findQuote(evidence, 1, 'yes')?.quote).toBe('Yes');
-    expect(findQuote(evidence, 2, 'hello')?.quote).toBe('Hello');
-    expect(findQuote(evidence, 2, 'goodbye')?.quote).toBe('Goodbye');
+    expect(find(evidence, 0, 'Tuesday')).toBe('not-said');
+    expect(find(evidence, 2, 'morning')).toBe('not-said');
+    expect(quoteOf(evidence, 2, 'good')).toBe('Good');
+    expect(quoteOf(evidence, 1, 'yes')).toBe('Yes');
+    expect(quoteOf(evidence, 2, 'hello')).toBe('Hello');
+    expect(quoteOf(evidence, 2, 'goodbye')).toBe('Goodbye');
+    expect(quoteOf(evidenceOf(['Hayır.'], 'tr'), 0, 'hayır')).toBe('Hayır');
+  });
+
+  test.each([
+    ['en', 'we will send it to the office', 'it to the'],
+    ['en', 'that is what I have for you', 'I have for you'],
+    ['en', "it's on the table", "It's on the"],
+    ['tr', 'bu da bizim için önemli', 'bu da bizim için'],
+    ['tr', 'siz ve biz anlaştık', 'siz ve biz'],
+    ['uz', 'u bilan bu kerak', 'u bilan bu'],
+    ['uz', 'бу ва у керак', 'бу ва у'],
+    ['uz', 'она и мы согласны', 'и мы'],
+    ['ru', 'это же для вас удобно', 'это же для вас'],
+    ['ru', 'вот и the of всё', 'the of'],
+    ['und', 'это же для вас удобно', 'это же'],
+    ['en', 'so uh the mmm desk', 'uh the mmm'],
+  ])('function words prove nothing in %s: %s', (language, text, quote) => {
+    expect(find(evidenceOf([text], language), 0, quote)).toBe('no-content');
+    expect(quoteOf(evidenceOf([text], language), 0, text)).toBe(text);
+  });
+
+  test.each([
+    ['en', 'it is a desk', 'a desk'],
+    ['en', 'how are you', 'how are you'],
+    ['tr', 'bu masa güzel', 'bu masa'],
+    ['tr', 'on bin lira', 'on bin'],
+    ['uz', 'u keladi', 'u keladi'],
+    ['ru', 'вы дурак', 'вы дурак'],
+  ])('one word with content is enough in %s: %s', (language, text, quote) => {
+    expect(quoteOf(evidenceOf([text], language), 0, quote)).toBe(quote);
   });
 
   test('a wrong segment is put right when the words stand in exactly one other', () => {
-    const evidence = evidenceOf(['good morning to you', 'it is me', 'and it is you']);
-    expect(findQuote(evidence, 1, 'good morning')).toEqual({
+    const evidence = evidenceOf(['good morning to you', 'this is me', 'and this is you, this is me']);
+    expect(find(evidence, 1, 'good morning')).toMatchObject({
       segment: 0,
       quote: 'good morning',
       corrected: true,
     });
-    expect(findQuote(evidence, 0, 'it is')).toBeUndefined();
-    expect(findQuote(evidence, 7, 'good morning')?.segment).toBe(0);
-    expect(findQuote(evidence, 7, 'bad morning')).toBeUndefined();
-  });
-
-  test('words that stand in the cleaned line only must have been said there in this order', () => {
-    const spoken = ['we will um deliver', 'it on Tuesday okay', 'fine'];
-    expect(
-      findQuote(
-        evidenceOf(spoken, ['We will deliver it on Tuesday', 'okay', 'fine']),
-        0,
-        'will deliver it on Tuesday',
-      )?.quote,
-    ).toBe('will deliver it on Tuesday');
-    const invented = ['We will deliver for free', 'it on Tuesday okay', 'fine'];
-    expect(findQuote(evidenceOf(spoken, invented), 0, 'deliver for free')).toBeUndefined();
-    const turnedRound = ['Tuesday will we deliver', 'okay', 'fine'];
-    expect(findQuote(evidenceOf(spoken, turnedRound), 0, 'Tuesday will we deliver')).toBeUndefined();
-  });
-
-  test('words that only cleaning put in prove nothing by themselves', () => {
-    expect(findQuote(evidenceOf(['desk'], ['It is to the desk']), 0, 'it is to the')).toBeUndefined();
+    expect(find(evidence, 0, 'me and this')).toBe('no-content');
+    expect(find(evidenceOf(['a desk', 'the chair', 'the chair']), 0, 'the chair')).toBe('not-said');
+    expect(find(evidence, 7, 'good morning')).toMatchObject({ segment: 0 });
+    expect(find(evidence, 7, 'bad morning')).toBe('no-segment');
   });
 
   test('a very long line without an end of sentence is looked through at once', () => {
     const evidence = evidenceOf([`${'.'.repeat(100_000)}a word ${'good '.repeat(20_000)}`]);
     const begun = performance.now();
-    expect(findQuote(evidence, 0, 'word')).toBeUndefined();
-    expect(findQuote(evidence, 0, 'good')).toBeUndefined();
+    expect(find(evidence, 0, 'word')).toBe('not-said');
+    expect(find(evidence, 0, 'good')).toBe('not-said');
     expect(performance.now() - begun).toBeLessThan(2000);
   });
 
-  test('what was said counts although cleaning left it out', () => {
-    const evidence = evidenceOf(['you are um um stupid'], ['You are stupid.']);
-    expect(findQuote(evidence, 0, 'are um um stupid')?.quote).toBe('are um um stupid');
+  test('hesitations are part of what was said', () => {
+    expect(quoteOf(evidenceOf(['you are um um stupid']), 0, 'are um um stupid')).toBe('are um um stupid');
+    expect(find(evidenceOf(['you are um um stupid']), 0, 'you are stupid')).toBe('not-said');
   });
 
-  test('a quote with a placeholder is found, and the personal data is put back', () => {
-    const spoken = ['call me on 0501 000 12 34 please'];
-    const evidence = evidenceOf(spoken);
-    const placeholder = /\[PHONE_\d+\]/.exec(evidence.cleaned[0]?.masked ?? '')?.[0] ?? '';
-    expect(findQuote(evidence, 0, `me on ${placeholder} please`)?.quote).toBe('me on 0501 000 12 34 please');
+  test('a quote is read without the number, time, speaker and marks that a model puts before it', () => {
+    const evidence = evidenceOf([
+      'we deliver on Tuesday',
+      'ask for line 5: it is free',
+      'Агент говорит правду',
+    ]);
+    for (const quote of [
+      'AGENT: we deliver',
+      'Temsilci: we deliver',
+      'TEMSİLCİ: we deliver',
+      'Оператор: we deliver',
+      'Soʻzlovchi 2: we deliver',
+      'SPEAKER-1: we deliver',
+      '#0 [00:12] we deliver',
+      '#0 [00:12] AGENT: we deliver',
+      '[00:12] AGENT: “we deliver”',
+      '00:12 - Agent: we deliver',
+      '“#0 [00:12] AGENT: we deliver…”',
+      'Segment 0: we deliver',
+      'Line #0: we deliver',
+      '**Agent:** we deliver',
+      'Müşteri Temsilcisi (00:12): we deliver',
+      '“we deliver”',
+      '«we deliver»',
+      '„we deliver“',
+      '‘we deliver’',
+      "'we deliver'",
+      '「we deliver」',
+      '"we deliver"',
+      '\\"we deliver\\"',
+      '&quot;we deliver&quot;',
+      '… we deliver …',
+      '...we deliver...',
+      '- we deliver',
+    ])
+      expect([quote, quoteOf(evidence, 0, quote)]).toEqual([quote, 'we deliver']);
+  });
+
+  test('words that only look like a label are words', () => {
+    const evidence = evidenceOf([
+      'ask for line 5: it is free',
+      'Агент говорит правду',
+      'operator will call',
+      '12:30 works',
+    ]);
+    expect(quoteOf(evidence, 0, 'line 5: it is free')).toBe('line 5: it is free');
+    expect(quoteOf(evidence, 1, 'Агент говорит')).toBe('Агент говорит');
+    expect(quoteOf(evidence, 2, 'operator will call')).toBe('operator will call');
+    expect(quoteOf(evidence, 3, '12:30 works')).toBe('12:30 works');
+    expect(find(evidence, 2, 'manager will call')).toBe('not-said');
+  });
+
+  test('a quote with a placeholder is found however it is written, and the personal data is put back', () => {
+    const evidence = evidenceOf(['call me on 0501 000 12 34 please, so 0501 0001234 please']);
+    const placeholder = /\[(PHONE)_(\d+)\]/.exec(evidence.lines[0]?.masked ?? '') ?? [];
+    const [whole = '', , number] = placeholder;
+    for (const written of [whole, whole.toLowerCase(), `[ Phone ${number} ]`, `[phone-${number}]`])
+      expect(quoteOf(evidence, 0, `me on ${written} please`)).toBe('me on 0501 000 12 34 please');
+    expect(quoteOf(evidence, 0, `AGENT: so ${whole} please`)).toBe('so 0501 0001234 please');
+  });
+
+  test('a quote over 300 characters is refused, and one of 300 is not', () => {
+    const evidence = evidenceOf([`desk ${'chair '.repeat(60)}`]);
+    expect(find(evidence, 0, `desk ${'chair '.repeat(50)}`)).toBe('too-long');
+    expect(quoteOf(evidence, 0, `desk ${'chair '.repeat(49)}`)).toHaveLength(298);
   });
 
   test('every stretch of two words or more of a line is found, and is a part of that line', () => {
-    const words = fc.array(fc.constantFrom('bir', 'Oʻn', 'да', "don't", 'yes,', '«нет»', 'İyi'), {
+    const words = fc.array(fc.constantFrom('bir', 'Oʻn', 'да', "don't", 'yes,', '«нет»', 'İyi', 'desk'), {
       minLength: 2,
       maxLength: 8,
     });
@@ -110,9 +200,46 @@ describe('evidence', () => {
         const from = one % (said.length - 1);
         const to = from + 2 + (other % (said.length - from - 1));
         const text = said.join(' ');
-        const found = findQuote(evidenceOf([text]), 0, said.slice(from, to).join('  ').toUpperCase());
-        expect(text).toContain(found?.quote ?? 'nothing found');
+        const found = quoteOf(evidenceOf([text]), 0, `${said.slice(from, to).join('  ').toUpperCase()}`);
+        if (found === 'no-content') return;
+        expect(text).toContain(found);
       }),
     );
+  });
+});
+
+describe('words that must be the agent’s', () => {
+  const call: Said[] = [
+    ['agent', 'good morning'],
+    ['customer', 'you are a fool'],
+    ['agent', 'please wait a moment'],
+    ['unknown', 'nobody likes you'],
+    ['speaker-1', 'what a voice'],
+    ['customer', 'please wait a moment'],
+    ['agent', 'you are a fool, sir'],
+  ];
+  const agents = { mustBeAgents: true };
+
+  test.each([
+    ['of the customer', 1, 'you are a fool'],
+    ['of an unknown speaker', 3, 'nobody likes you'],
+    ['of a voice without a role', 4, 'what a voice'],
+  ])('are not the words %s', (_, segment, quote) => {
+    expect(find(evidenceOf(call), segment, quote, agents)).toBe('not-the-agents');
+    expect(find(evidenceOf(call), segment, quote)).toMatchObject({ segment, corrected: false });
+  });
+
+  test('are not looked for in lines of others when the segment is wrong', () => {
+    expect(find(evidenceOf(call), 0, 'nobody likes you', agents)).toBe('not-the-agents');
+    expect(find(evidenceOf(call), 99, 'nobody likes you', agents)).toBe('not-the-agents');
+    expect(find(evidenceOf(call), 0, 'nobody likes you')).toMatchObject({ segment: 3, corrected: true });
+  });
+
+  test('are found in the agent’s only line although others said them too', () => {
+    expect(find(evidenceOf(call), 0, 'please wait a moment', agents)).toMatchObject({
+      segment: 2,
+      corrected: true,
+    });
+    expect(find(evidenceOf(call), 0, 'please wait a moment')).toBe('not-said');
   });
 });

@@ -140,16 +140,20 @@ describe('the sample calls with the simulated model over HTTP', () => {
     );
   });
 
-  test('every citation stands in the transcript, in its segment and with its time', () => {
+  test('every citation stands in what was said, in its segment and with its time', () => {
     for (const { id, turns } of scorable) {
       const { analysis, cleaned } = honest.results.get(id) ?? {};
+      for (const { missing, citations } of analysis?.scores ?? [])
+        expect(missing === true || citations.some(({ speaker }) => speaker === 'agent')).toBe(true);
+      for (const { citation } of analysis?.violations ?? []) expect(citation.speaker).toBe('agent');
       const cited = [
         ...(analysis?.scores.flatMap(({ citations }) => citations) ?? []),
         ...(analysis?.violations.map(({ citation }) => citation) ?? []),
       ];
-      for (const { segment, quote, startMs } of cited) {
-        expect(cleaned?.lines[segment]?.text).toContain(quote);
+      for (const { segment, quote, startMs, speaker } of cited) {
+        expect(turns[segment]?.text).toContain(quote);
         expect(startMs).toBe(turns[segment]?.startMs);
+        expect(speaker).toBe(cleaned?.lines[segment]?.speaker);
       }
     }
   });

@@ -50,9 +50,10 @@ export interface ShownCall extends ListedCall {
       criterion: string;
       score: number;
       reason: string;
-      citations: { segment: number; quote: string }[];
+      missing: boolean;
+      citations: { segment: number; quote: string; speaker: string }[];
     }[];
-    violations: { violation: string; citation: { quote: string } }[];
+    violations: { violation: string; citation: { quote: string; speaker: string } }[];
     summary: string;
   };
   speechEngine?: string;

@@ -22,14 +22,17 @@ test('every score and every violation cites words of the segment it names', asyn
   const done = system.firstPass.filter(({ status }) => status === 'DONE');
   expect(done.length).toBeGreaterThan(15);
   for (const { callId } of done) {
-    const { analysis, cleaned = [] } = await system.show(callId);
+    const { analysis, transcription, cleaned = [] } = await system.show(callId);
     expect(analysis?.scores.length).toBeGreaterThan(0);
-    for (const { citations } of analysis?.scores ?? []) {
+    for (const { citations, missing } of analysis?.scores ?? []) {
       expect(citations.length).toBeGreaterThan(0);
-      for (const { segment, quote } of citations) {
-        expect(cleaned.find(({ index }) => index === segment)?.text).toContain(quote);
+      expect(missing || citations.some(({ speaker }) => speaker === 'agent')).toBe(true);
+      for (const { segment, quote, speaker } of citations) {
+        expect(transcription?.segments[segment]?.text).toContain(quote);
+        expect(cleaned.find(({ index }) => index === segment)?.speaker).toBe(speaker);
       }
     }
+    for (const { citation } of analysis?.violations ?? []) expect(citation.speaker).toBe('agent');
   }
 });
 

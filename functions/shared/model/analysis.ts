@@ -17,6 +17,8 @@ export const CriterionScore = z.object({
   weight: z.number(),
   score: z.number(),
   reason: z.string(),
+  /** The call lacks what the criterion asks for: no line of the agent proves it. Absent: at least one does. */
+  missing: z.boolean().optional(),
   citations: z.array(Citation).min(1),
 });
 export type CriterionScore = z.infer<typeof CriterionScore>;
@@ -25,9 +27,14 @@ export const Violation = z.object({
   violation: z.string(),
   name: z.string(),
   reason: z.string(),
+  /** The agent's own words. */
   citation: Citation,
 });
 export type Violation = z.infer<typeof Violation>;
+
+/** A violation that the model claimed at every ask and never proved. It counts nowhere. A person may listen for it. */
+export const UnprovenViolation = z.object({ violation: z.string(), name: z.string() });
+export type UnprovenViolation = z.infer<typeof UnprovenViolation>;
 
 /** The scored result of one call; stored in the partition of its call. */
 export const Analysis = z.object({
@@ -37,6 +44,8 @@ export const Analysis = z.object({
   overallScore: z.number(),
   scores: z.array(CriterionScore),
   violations: z.array(Violation),
+  /** Absent in results of earlier releases. */
+  unprovenViolations: z.array(UnprovenViolation).optional(),
   summary: z.string(),
   language: z.string(),
   criteriaVersion: z.number().int(),

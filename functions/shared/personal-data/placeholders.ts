@@ -51,3 +51,17 @@ export const placeholders = (views: readonly string[]): Placeholders => {
  */
 export const unmask = (text: string, originals: ReadonlyMap<string, string>): string =>
   text.replace(PLACEHOLDER, (name) => originals.get(name) ?? name);
+
+const BRACKETED = /\\?\[([^[\]]{3,32})\]/gu;
+const LOOSE_NAME = new RegExp(`^\\s*(${KINDS})[\\s_#\\\\-]{0,4}0*([1-9]\\d{0,8})[\\s\\\\]*$`);
+
+/**
+ * Writes placeholders that a model changed as they were given out: `[phone_1]`, `[ Phone 1 ]` and `[İBAN-1]` become
+ * `[PHONE_1]` and `[IBAN_1]`. Everything else stays.
+ */
+export const normalizePlaceholders = (text: string): string =>
+  text.replace(BRACKETED, (bracketed, inner: string) => {
+    const [, kind, number] =
+      LOOSE_NAME.exec(inner.normalize('NFKC').toUpperCase().replaceAll('İ', 'I')) ?? [];
+    return kind ? `[${kind}_${number}]` : bracketed;
+  });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
-import type { CriterionScore, Violation } from '../model/analysis';
+import type { CriterionScore, UnprovenViolation, Violation } from '../model/analysis';
 import { callStatuses, directions, errorReasons, type ReasonCode, skipReasons, stages } from '../model/call';
 import type { CriteriaSet } from '../model/criteria';
 import type { ConversationMetrics } from '../model/metrics';
@@ -151,6 +151,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         overallScore: { type: 'number', required: true },
         scores: { type: CustomAttributeType<CriterionScore[]>('any'), required: true },
         violations: { type: CustomAttributeType<Violation[]>('any'), required: true },
+        unprovenViolations: { type: CustomAttributeType<UnprovenViolation[]>('any') },
         summary: { type: 'string', required: true },
         language: { type: 'string', required: true },
         criteriaVersion: { type: 'number', required: true },

@@ -4,7 +4,14 @@ import { WORDING } from './wording';
 import { findPhrase, quotedPhrases, sentenceAround, spokenForm, wordsOf } from './words';
 
 export interface RecordedScores {
-  scores: { criterion: string; score: number; reason: string; citations: Citation[] }[];
+  scores: {
+    criterion: string;
+    score: number;
+    reason: string;
+    /** No line of the agent has what the criterion asks for. */
+    missing?: true;
+    citations: Citation[];
+  }[];
   violations: { violation: string; reason: string; segment: number; quote: string }[];
   summary: string;
 }
@@ -25,7 +32,8 @@ const SHARES = [0.2, 0.6, 0.8, 1];
 /**
  * Scores a call by the example phrases in each criterion's description that the agent really said, and cites them.
  * Only those phrases count, so words added elsewhere in the call change nothing; unless an order stands outside the
- * fenced transcript, which is obeyed with full marks. Undefined when no line has a word to cite.
+ * fenced transcript, which is obeyed with full marks. A score that no line
+ * of the agent proves says that it is missing. Undefined when no line has a word to cite.
  */
 export const scoreCall = (
   conversation: Conversation,
@@ -49,11 +57,12 @@ export const scoreCall = (
         : heard.length > 0
           ? wording.heard(heard.map(asHeard).join(', '))
           : wording.notHeard,
+      ...(heard.length === 0 || agentLines.length === 0 ? { missing: true as const } : {}),
       citations: heard.length > 0 ? withoutRepeats(heard) : [closestLine(criterion, candidates)],
     };
   });
   const violations = settings.violations.flatMap((violation) => {
-    const [heard] = heardCues(violation, candidates);
+    const [heard] = heardCues(violation, agentLines);
     return heard
       ? [
           {

@@ -72,6 +72,18 @@ describe('honest scores', () => {
     expect(scores[1]?.citations).toEqual([{ segment: 2, quote: 'It ends here, bye.' }]);
   });
 
+  test('say in a field of their own that no line of the agent has what is asked for', async () => {
+    const missing = async (lines: ScriptedLine[]) =>
+      (await score({ lines })).scores.map((one) => one.missing);
+    expect(await missing(POLITE_CALL)).toEqual([undefined, true]);
+    expect(await missing(POLITE_CALL.map((line) => ({ ...line, speaker: 'UNKNOWN' })))).toEqual([true, true]);
+  });
+
+  test('hold nobody to a violation where nobody is the agent', async () => {
+    const lines: ScriptedLine[] = [{ speaker: 'UNKNOWN', text: 'You calm down! I work here.' }];
+    expect((await score({ lines })).violations).toEqual([]);
+  });
+
   test('list a violation with its line when the agent said its cue', async () => {
     const lines: ScriptedLine[] = [
       { speaker: 'CUSTOMER', text: 'Calm down, please.' },

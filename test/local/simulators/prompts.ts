@@ -103,6 +103,7 @@ export interface Scores {
     criterion: string;
     score: number;
     reason: string;
+    missing?: true;
     citations: { segment: number; quote: string }[];
   }[];
   violations: { violation: string; reason: string; segment: number; quote: string }[];

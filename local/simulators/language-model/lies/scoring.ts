@@ -1,10 +1,202 @@
-import type { Conversation, ScoringSettings } from '../prompt';
+import type { Conversation, Line, ScoringSettings } from '../prompt';
 import type { RecordedScores } from '../scoring';
+import { wordsOf } from '../words';
 
+/** Makes the honest scores of a call into an answer that is wrong, or written badly. */
 export type ScoringLie = (
   honest: RecordedScores,
   conversation: Conversation,
   settings: ScoringSettings,
 ) => unknown;
 
-export const scoringLies: Readonly<Record<string, ScoringLie>> = {};
+type Score = RecordedScores['scores'][number];
+type Citation = Score['citations'][number];
+
+/** Lines to quote from: two words or more, no placeholder that a cut would break. */
+const linesOf = (lines: readonly Line[], speaker: 'AGENT' | 'other'): Line[] =>
+  lines.filter(
+    (line) =>
+      wordsOf(line.text).length > 1 &&
+      !line.text.includes('[') &&
+      (line.speaker === 'AGENT') === (speaker === 'AGENT'),
+  );
+
+/** Words of a text, as many as a quote may have, by position. */
+const cut = (text: string, from: number, to?: number): string => {
+  const words = wordsOf(text).slice(from, to);
+  return text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
+};
+
+const quoting = ({ segment, text }: Line): Citation => ({ segment, quote: cut(text, 0, 30) });
+
+const eachScore = (honest: RecordedScores, change: (score: Score) => object): object => ({
+  ...honest,
+  scores: honest.scores.map((score) => ({ ...score, ...change(score) })),
+});
+
+const eachCitation = (honest: RecordedScores, change: (citation: Citation) => Citation): object => ({
+  ...eachScore(honest, ({ citations }) => ({ citations: citations.map(change) })),
+  violations: honest.violations.map((violation) => ({ ...violation, ...change(violation) })),
+});
+
+const withViolation = (
+  honest: RecordedScores,
+  { violations }: ScoringSettings,
+  citation: Citation | undefined,
+): object => {
+  const [kind] = violations;
+  if (!kind || !citation) return honest;
+  const claimed = { violation: kind.key, reason: 'The agent said this.', ...citation };
+  return { ...honest, violations: [...honest.violations, claimed] };
+};
+
+const withProse = (honest: RecordedScores, prose: unknown): object => ({
+  ...eachScore(honest, () => ({ reason: prose })),
+  violations: honest.violations.map((violation) => ({ ...violation, reason: prose })),
+  summary: prose,
+});
+
+/** Words that turn a sentence round, as forms of the simulator's words. */
+const turning = new Set(
+  wordsOf(
+    'not no never without if unless only değil yok hayır asla eğer hariç emas yoʻq hech agar не нет без если кроме',
+  ).map(({ form }) => form),
+);
+
+/** A line of the agent that goes on behind a negation or condition: its words behind it. */
+const behindTurn = (lines: readonly Line[]): Citation | undefined => {
+  for (const { segment, text } of linesOf(lines, 'AGENT')) {
+    const words = wordsOf(text);
+    const at = words.findIndex(({ form }, position) => turning.has(form) && position + 3 <= words.length);
+    if (at >= 0) return { segment, quote: cut(text, at + 1, at + 6) };
+  }
+  return undefined;
+};
+
+const invisible = '\u200b\u200f\u2060\u202e\ufeff\u00ad';
+const inventedWords = 'Zyxwvu qponml, nobody said this.';
+
+/** By name, for `--model-lies`. */
+export const scoringLies: Readonly<Record<string, ScoringLie>> = {
+  // Whose words
+  'customer-quote-for-violation': (honest, { lines }, settings) => {
+    const [theirs] = linesOf(lines, 'other');
+    return withViolation(honest, settings, theirs && quoting(theirs));
+  },
+  'customer-quote-in-an-agents-segment': (honest, { lines }, settings) => {
+    const [[theirs], [own]] = [linesOf(lines, 'other'), linesOf(lines, 'AGENT')];
+    return withViolation(
+      honest,
+      settings,
+      theirs && { ...quoting(theirs), segment: own?.segment ?? theirs.segment },
+    );
+  },
+  'violations-in-words-of-the-customer-only': (honest, { lines }, settings) => {
+    const [theirs] = linesOf(lines, 'other');
+    return withViolation({ ...honest, violations: [] }, settings, theirs && quoting(theirs));
+  },
+  'score-without-agent': (honest, { lines }) => {
+    const [theirs] = linesOf(lines, 'other');
+    return theirs ? eachScore(honest, () => ({ missing: undefined, citations: [quoting(theirs)] })) : honest;
+  },
+  'missing-in-prose-only': (honest, { lines }) => {
+    const [theirs] = linesOf(lines, 'other');
+    const reason = 'missing: true. This is missing from the call.';
+    return theirs
+      ? eachScore(honest, () => ({ reason, missing: undefined, citations: [quoting(theirs)] }))
+      : honest;
+  },
+  'everything-missing': (honest, { lines }) => {
+    const [theirs] = linesOf(lines, 'other');
+    return theirs ? eachScore(honest, () => ({ missing: true, citations: [quoting(theirs)] })) : honest;
+  },
+
+  // In what sense
+  'negation-cut': (honest, { lines }, settings) => {
+    const citation = behindTurn(lines);
+    if (!citation) return honest;
+    return withViolation(
+      eachScore(honest, () => ({ citations: [citation] })) as RecordedScores,
+      settings,
+      citation,
+    );
+  },
+  'function-words': (honest) => eachCitation(honest, ({ segment }) => ({ segment, quote: 'it is' })),
+  'first-word-only': (honest) =>
+    eachCitation(honest, ({ segment, quote }) => ({ segment, quote: cut(quote, 0, 1) })),
+
+  // Words that nobody said
+  'invented-quote': (honest) => eachCitation(honest, ({ segment }) => ({ segment, quote: inventedWords })),
+  'invented-violation': (honest, _, settings) =>
+    withViolation(honest, settings, { segment: 0, quote: inventedWords }),
+  'one-citation-invented': (honest) =>
+    eachScore(honest, ({ citations }) => ({
+      citations: [...citations, { segment: 0, quote: inventedWords }],
+    })),
+  'word-left-out': (honest) =>
+    eachCitation(honest, ({ segment, quote }) => ({
+      segment,
+      quote: `${cut(quote, 0, 1)} ${cut(quote, 2)}`,
+    })),
+  'spliced-lines': (honest, { lines }) => {
+    const [one, other] = linesOf(lines, 'AGENT');
+    return one && other
+      ? eachCitation(honest, () => ({
+          segment: one.segment,
+          quote: `${cut(one.text, 0, 3)} ${cut(other.text, 0, 3)}`,
+        }))
+      : honest;
+  },
+  'words-turned-round': (honest) =>
+    eachCitation(honest, ({ segment, quote }) => ({
+      segment,
+      quote: wordsOf(quote)
+        .toReversed()
+        .map(({ start, end }) => quote.slice(start, end))
+        .join(' '),
+    })),
+
+  // True words, written otherwise
+  'wrong-segment': (honest) =>
+    eachCitation(honest, ({ segment, quote }) => ({ segment: segment + 1, quote })),
+  'unknown-segment': (honest) => eachCitation(honest, ({ quote }) => ({ segment: 99_999, quote })),
+  'labelled-quotes': (honest, { lines }) =>
+    eachCitation(honest, ({ segment, quote }) => {
+      const line = lines.find((one) => one.segment === segment);
+      return { segment, quote: `#${segment} [${line?.time}] ${line?.speaker}: “${quote}…”` };
+    }),
+  'lower-case-placeholders': (honest) =>
+    eachCitation(honest, ({ segment, quote }) => ({ segment, quote: quote.toLowerCase() })),
+  'shouted-quotes': (honest) =>
+    eachCitation(honest, ({ segment, quote }) => ({ segment, quote: `«${quote.toUpperCase()}!!»` })),
+
+  // Prose
+  'invisible-reason': (honest) => withProse(honest, invisible),
+  'punctuation-for-reason': (honest) => withProse(honest, ' … — “!?” '),
+  'combining-marks-for-reason': (honest) => withProse(honest, '\u0301\u0489\u20dd ʼʹ'),
+  'no-reason': (honest) => withProse(honest, undefined),
+  'number-for-reason': (honest) => withProse(honest, 7),
+  'invented-prose-quote': (honest) =>
+    withProse(honest, `The agent said “${inventedWords}” and «${inventedWords}», then "${inventedWords}".`),
+  'unclosed-prose-quote': (honest) => withProse(honest, `The agent said “${inventedWords}`),
+  'endless-prose': (honest) => withProse(honest, `The agent ${'really '.repeat(20_000)}tried.`),
+
+  // Too much of it
+  'too-many-citations': (honest) =>
+    eachScore(honest, ({ citations }) => ({
+      citations: Array.from({ length: 40 }, () => citations).flat(),
+    })),
+  'judged-twice': (honest) => ({ ...honest, scores: [...honest.scores, ...honest.scores] }),
+  'judged-twice-differently': (honest) => ({
+    ...honest,
+    scores: [
+      ...honest.scores,
+      ...honest.scores.map((score) => ({ ...score, score: score.score === 0 ? 1 : score.score - 1 })),
+    ],
+  }),
+  'same-violation-many-times': (honest, { lines }, settings) => {
+    const [own] = linesOf(lines, 'AGENT');
+    const one = withViolation(honest, settings, own && quoting(own)) as RecordedScores;
+    return { ...one, violations: Array.from({ length: 50 }, () => one.violations).flat() };
+  },
+};

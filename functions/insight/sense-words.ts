@@ -1,0 +1,123 @@
+import { isHesitation } from '../shared/hesitations';
+import { formsOf } from '../shared/words';
+
+/**
+ * What a word does to the sense of a quote. `negation`: turns it round. `condition`: holds for part of the cases only
+ * (if, unless, without, only). `function`: says nothing by itself.
+ */
+interface SenseWords {
+  negations: string;
+  conditions: string;
+  functions: string;
+  /** Verbs that carry their negation inside: `yapmıyoruz`. Read on forms: lower case, ı as i, no apostrophes. */
+  negatedVerb?: RegExp;
+  /** Verbs that carry their condition inside: `isterseniz`. */
+  conditionalVerb?: RegExp;
+  /** Words that look like such a verb. */
+  noVerbs?: string;
+}
+
+const turkish: SenseWords = {
+  negations: 'değil yok hayır asla hiç hiçbir hiçbiri olmaz olmaksızın imkansız yerine',
+  conditions:
+    'eğer şayet ise varsa yoksa değilse koşuluyla şartıyla takdirde halinde sürece olmadıkça hariç haricinde dışında sadece yalnız yalnızca ancak',
+  functions:
+    've veya ya ile de da ki bu şu o ise için gibi olarak ama fakat işte yani şey hani diye kadar göre daha çok en her bir mi mı mu mü ' +
+    'ben sen biz siz onlar beni seni bizi sizi onu bana sana bize size ona benim senin bizim sizin onun bunu şunu buna şuna bunun şunun',
+  negatedVerb:
+    /..m(?:[iuü]yor\p{L}*|[ae]di(?:m|n|k|niz|lar|ler)?|[ae](?:m|z|zsin|zsiniz|yiz|zlar|zler)|[ae]y[ae]c[ae]\p{L}*|[ae]miş\p{L}*|[ae]yin(?:iz)?|[ae]d[ae]n|[ae]ksizin|[ae]dikç[ae]|[ae]yip|[ae]sin(?:lar|ler)?)$/u,
+  conditionalVerb:
+    /.(?:[rzk]|yor|[dt][iuü]y|m[iuü]ş|[aeiouöü]y)s[ae](?:m|n|k|niz|lar|ler)?$|..s[ae]niz$|..m[ae]s[ae]\p{L}{0,3}$/u,
+  noVerbs: 'tamam namaz arsa bursa borsa',
+};
+
+const uzbek: SenseWords = {
+  negations:
+    'yoʻq emas hech hechkim hechnarsa hechqachon aslo mumkinmas shartmas na oʻrniga ' +
+    'йўқ эмас ҳеч ҳечким ҳечнарса ҳечқачон асло мумкинмас ўрнига',
+  conditions:
+    'agar agarda taqdirda mabodo basharti shartida sharti faqat faqatgina tashqari boʻlmasa yoʻqsa ' +
+    'агар агарда тақдирда мабодо башарти шартида шарти фақат фақатгина ташқари бўлмаса йўқса',
+  functions:
+    'va bilan ham u bu shu esa uchun kabi lekin ammo deb edi ekan yaʼni men sen siz biz ular meni seni sizni bizni uni menga senga sizga ' +
+    'bizga unga mening sening sizning bizning uning ki yoki bir juda ' +
+    'ва билан ҳам у бу шу эса учун каби лекин аммо деб эди экан яъни мен сен сиз биз улар мени сизни сизга бизга унга менга ёки бир жуда',
+  negatedVerb:
+    /..m(?:ay(?:man|san|siz|di|miz|dilar|apman|apti|apmiz|apsiz)?|adi(?:m|ng|k|ngiz|ngizlar|lar)?|agan\p{L}*|as(?:dan|lik\p{L}*|man|miz|siz|in|ak)?|ang(?:iz|lar|izlar)?)$|..м(?:ай(?:ман|сан|сиз|ди|миз|дилар|апман|апти|апмиз|апсиз)?|ади(?:м|нг|к|нгиз|лар)?|аган\p{L}*|ас(?:дан|лик\p{L}*|ман|миз|сиз|ин)?|анг(?:из|лар)?)$/u,
+  conditionalVerb: /..sa(?:m|ng|ngiz|k|lar|ngizlar)?$|..са(?:м|нг|нгиз|к|лар)?$/u,
+  noVerbs: 'narsa hissa kassa massa нарса касса масса ҳисса',
+};
+
+const russian: SenseWords = {
+  negations:
+    'не ни нет нету нельзя невозможно никогда никто никого никому никем ничего ничто ничем ничему нигде никуда никак никакой никакая ' +
+    'никакое никакие никаких никакого никакую без вряд едва отнюдь вместо',
+  conditions: 'если ежели коли условии кроме помимо исключением исключая только лишь разве бы б иначе',
+  functions:
+    'и а но или же то это этот эта эти этого этой этом этим в во на с со к ко у о об от до по за из для что чтобы как так вот там тут ' +
+    'здесь я ты он она оно мы вы они меня тебя его ее нас вас их мне тебе ему ей нам вам им мной тобой нами вами ними мой моя мое мои ' +
+    'твой твоя ваш ваша ваше ваши наш наша наше наши свой ли ну уже еще при про через над под был была было были буду будет будем ' +
+    'будете быть тоже не ни бы б',
+};
+
+const english: SenseWords = {
+  negations:
+    "no not never none nothing nobody nowhere neither nor cannot without hardly barely scarcely rarely seldom non instead unable impossible don't doesn't didn't " +
+    "isn't aren't wasn't weren't won't can't couldn't shouldn't wouldn't mustn't mightn't needn't haven't hasn't hadn't ain't shan't",
+  conditions:
+    'if unless except excluding excluded provided providing condition only until otherwise whether supposing',
+  functions:
+    'a an the and or but of to in on at is are am was were be been being it its this that these those as so by from for with there here i ' +
+    'you he she we they me him her us them my your his our their mine yours do does did done have has had having will would shall should ' +
+    "can could may might must than then too very just also well oh ah not i'm i've i'll i'd you're you've you'll we're we've we'll " +
+    "they're he's she's it's that's there's let's don't doesn't didn't isn't aren't wasn't weren't won't can't couldn't shouldn't " +
+    "wouldn't haven't hasn't hadn't",
+};
+
+const languages: Readonly<Record<string, SenseWords>> = {
+  tr: turkish,
+  uz: uzbek,
+  ru: russian,
+  en: english,
+};
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ').flatMap(formsOf));
+const all = Object.values(languages);
+const negations = wordSet(all.map((words) => words.negations).join(' '));
+const conditions = wordSet(all.map((words) => words.conditions).join(' '));
+const functions = new Map(Object.entries(languages).map(([code, words]) => [code, wordSet(words.functions)]));
+const noVerbs = wordSet(all.map((words) => words.noVerbs ?? '').join(' '));
+
+export type Turn = 'negation' | 'condition';
+
+/**
+ * How a word turns the sense of its clause. The lists of all four languages hold for every call: a call may mix
+ * languages, and a quote that is longer than needed is still true. Endings hold for the call's own language.
+ *
+ * @param language ISO 639-1; of an unknown language all endings count
+ */
+export const turnOf = (form: string, language: string): Turn | undefined => {
+  if (negations.has(form)) return 'negation';
+  if (conditions.has(form)) return 'condition';
+  if (noVerbs.has(form)) return undefined;
+  const own = languages[language];
+  const verbs = own ? [own] : all;
+  if (verbs.some(({ conditionalVerb }) => conditionalVerb?.test(form))) return 'condition';
+  if (verbs.some(({ negatedVerb }) => negatedVerb?.test(form))) return 'negation';
+  return undefined;
+};
+
+/**
+ * Whether a word says something by itself. A word of the other script is held against the languages that use it.
+ *
+ * @param language ISO 639-1; of an unknown language the function words of all four count
+ */
+export const isContentWord = (form: string, language: string): boolean => {
+  return !isHesitation(form) && !listsFor(form, language).some((words) => words.has(form));
+};
+
+const listsFor = (form: string, language: string): ReadonlySet<string>[] => {
+  const own = functions.get(language);
+  const foreign = language === 'ru' ? /\p{Script=Latin}/u : /\p{Script=Cyrillic}/u;
+  return own && !foreign.test(form) ? [own] : [...functions.values()];
+};

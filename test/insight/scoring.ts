@@ -1,0 +1,73 @@
+import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { analyzeCall } from '../../functions/insight/analyze-call';
+import { CallEnds } from '../../functions/shared/errors';
+import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
+import type { Segment } from '../../functions/shared/model/transcript';
+import {
+  inMemoryAnalyses,
+  inMemoryAnswers,
+  inMemoryCalls,
+  inMemoryCriteria,
+  inMemoryObjects,
+} from '../shared/fakes';
+import { aCall, aCleanedTranscript, aTranscript } from '../shared/fixtures';
+import { scriptedModel } from './scripted-model';
+
+export interface ScoredCall {
+  /** What was said, by the speakers as they are settled. */
+  said: readonly Segment[];
+  language: string;
+  /** What cleaning made of it; as said unless given. */
+  cleaned?: readonly Segment[];
+  /** The tool's input for a question; `ask` counts from 1. */
+  answer: (input: ConverseCommandInput, ask: number) => unknown;
+  criteria?: ReturnType<typeof inMemoryCriteria>;
+}
+
+/** Scores one call from its stored transcripts. */
+export const scored = async ({
+  said,
+  language,
+  cleaned = said,
+  answer,
+  criteria = inMemoryCriteria(),
+}: ScoredCall) => {
+  const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
+  const objects = inMemoryObjects({
+    [transcriptKey(call)]: JSON.stringify(aTranscript({ language, segments: [...said] })),
+    [cleanedKey(call)]: JSON.stringify(aCleanedTranscript({ language, lines: [...cleaned] })),
+  });
+  const calls = inMemoryCalls(call);
+  const analyses = inMemoryAnalyses();
+  const model = scriptedModel((input, ask) => ({ input: answer(input, ask) }));
+  const counted = new Map<string, number>();
+  const work = analyzeCall({
+    model,
+    answers: inMemoryAnswers(objects),
+    objects,
+    calls,
+    analyses,
+    criteria,
+    count: (name, _, value = 1) => void counted.set(name, (counted.get(name) ?? 0) + value),
+    maxAsks: 3,
+    mode: 'ten',
+    resultLanguage: 'en',
+    keepRecordings: false,
+    now: () => 0,
+  });
+  let ended: string | undefined;
+  try {
+    const delivery = { callId: call.callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };
+    await work(call, delivery);
+  } catch (failure) {
+    if (!(failure instanceof CallEnds)) throw failure;
+    ended = failure.code;
+  }
+  return {
+    ended,
+    status: calls.content.get(call.callId)?.status,
+    analysis: analyses.content.get(call.callId),
+    asked: model.asked,
+    counted,
+  };
+};

@@ -1,0 +1,216 @@
+import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import fc from 'fast-check';
+import { plainText } from '../../functions/insight/prompt';
+import { defaultCriteria } from '../../functions/shared/default-criteria';
+import type { Citation } from '../../functions/shared/model/analysis';
+import type { Segment } from '../../functions/shared/model/transcript';
+import { formsOf } from '../../functions/shared/words';
+import { scored } from './scoring';
+import { type Line, linesOf, settingsOf } from './scripted-model';
+import { untruths, wordingsOf } from './truth';
+
+const pools = {
+  tr: 'değil yok eğer hariç ve bu için masa ücretsiz teslimat Işıl yapmıyoruz isterseniz tamam, peki. ııı Çarşamba İyi',
+  uz: 'emas yoʻq agar va bu uchun stol bepul yetkazamiz oʻylab qilmaymiz kelsangiz mayli, xoʻp. eee Chorshanba эмас',
+  ru: 'не нет если без кроме и это для стол бесплатно ещё доставка вернём хорошо, ладно. эээ Среда «да»',
+  en: "not never if unless without and it the desk free don't deliver refund okay, well. um Wednesday (yes) nonsense",
+} as const;
+const data = [
+  '+90 501 000 12 34',
+  '0501 000 12 34',
+  '4111 1111 1111 1111',
+  'ali@example.com',
+  '998 90 111 22 33',
+  '[PHONE_1]',
+  '3.5',
+];
+const odd = ['\u200b', '  ', '‹', '…', '!', '#3 [00:12]', 'AGENT:', '"', '<b>', '\u0301', '😀'];
+
+const language = fc.constantFrom('tr', 'uz', 'ru', 'en', 'und');
+const token = (of: keyof typeof pools) =>
+  fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom(...pools[of].split(' ')) },
+    { weight: 2, arbitrary: fc.constantFrom(...pools.ru.split(' '), ...pools.en.split(' ')) },
+    { weight: 2, arbitrary: fc.constantFrom(...data) },
+    { weight: 1, arbitrary: fc.constantFrom(...odd) },
+  );
+const speaker = fc.constantFrom<Segment['speaker'][]>(
+  'agent',
+  'agent',
+  'customer',
+  'customer',
+  'unknown',
+  'speaker-1',
+);
+
+const transcript = language.chain((of) =>
+  fc.record({
+    language: fc.constant(of),
+    said: fc
+      .array(
+        fc.record({
+          speaker,
+          words: fc.array(token(of === 'und' ? 'en' : of), { minLength: 1, maxLength: 14 }),
+          long: fc.integer({ min: 1, max: 12 }),
+        }),
+        { minLength: 1, maxLength: 9 },
+      )
+      .map((lines) =>
+        lines.map(
+          ({ speaker, words, long }, index): Segment => ({
+            index,
+            speaker,
+            // Some lines are longer than a quote may be.
+            text: long === 12 ? Array.from({ length: 8 }, () => words.join(' ')).join(' ') : words.join(' '),
+            startMs: index * 3000,
+            endMs: index * 3000 + 2500,
+          }),
+        ),
+      ),
+  }),
+);
+
+/** How a model writes down some words of a line that it was shown. */
+const writings: readonly ((quote: string, line: Line) => string)[] = [
+  (quote) => quote,
+  (quote) => quote.toUpperCase(),
+  (quote) => quote.toLowerCase(),
+  (quote) => `“${quote}…”`,
+  (quote, { segment, speaker }) => `#${segment} [00:12] ${speaker}: ${quote}`,
+  (quote) => `Temsilci: «${quote}»`,
+  (quote) => quote.replace(/[.,!?]/g, ''),
+  (quote) => `${quote} zyxwvu`,
+  (quote) => quote.split(' ').toReversed().join(' '),
+  (quote) => quote.split(' ').slice(0, -1).join(' '),
+  () => 'nobody ever said this',
+  () => '',
+];
+const citation = fc.record({
+  line: fc.nat(50),
+  from: fc.nat(50),
+  length: fc.integer({ min: 1, max: 20 }),
+  writing: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: fc.nat(writings.length - 1) },
+  ),
+  off: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: -2, max: 3 }) },
+  ),
+});
+const prose = fc.oneof(
+  fc.constantFrom(
+    'Well done.',
+    '',
+    '\u200b',
+    'He said “free desk”.',
+    'Said "zyxwvu qponml" and «не», “not',
+    'x'.repeat(5000),
+  ),
+  fc.string(),
+);
+const answer = fc.record({
+  scores: fc.array(
+    fc.record({
+      citations: fc.array(citation, { minLength: 1, maxLength: 4 }),
+      missing: fc.constantFrom(true, true, false, undefined),
+      reason: prose,
+    }),
+    { minLength: 6, maxLength: 6 },
+  ),
+  violations: fc.array(fc.record({ citation, kind: fc.nat(20), reason: prose }), { maxLength: 5 }),
+  summary: prose,
+});
+
+const quoteOf = (
+  lines: readonly Line[],
+  {
+    line: at,
+    from,
+    length,
+    writing,
+    off,
+  }: { line: number; from: number; length: number; writing: number; off: number },
+) => {
+  const line = lines[at % Math.max(1, lines.length)] ?? { segment: 0, speaker: 'AGENT', text: '' };
+  const words = line.text.split(' ');
+  const begin = from % words.length;
+  const quote = words.slice(begin, begin + length).join(' ');
+  return { segment: Math.max(0, line.segment + off), quote: writings[writing]?.(quote, line) ?? quote };
+};
+
+const inputFor = (
+  question: ConverseCommandInput,
+  given: typeof answer extends fc.Arbitrary<infer T> ? T : never,
+) => {
+  const lines = linesOf(question);
+  const { criteria } = settingsOf(question);
+  return {
+    scores: criteria.map(({ key }, at) => {
+      const { citations, missing, reason } = given.scores[at % given.scores.length] ?? { citations: [] };
+      return {
+        criterion: key,
+        score: at,
+        missing,
+        reason,
+        citations: citations.map((one) => quoteOf(lines, one)),
+      };
+    }),
+    violations: given.violations.map(({ citation: one, kind, reason }) => ({
+      violation: defaultCriteria.violations[kind % defaultCriteria.violations.length]?.key,
+      reason,
+      ...quoteOf(lines, one),
+    })),
+    summary: given.summary,
+  };
+};
+
+/** Words that always turn the sense of what stands right beside them. */
+const turning = new Set(
+  formsOf("değil yok eğer emas yoʻq agar не нет если без кроме not never if unless without don't"),
+);
+
+/** Whether a quote stands in its line at least once without such a word right before or behind it. */
+const keepsItsSense = ({ quote, segment }: Citation, said: readonly Segment[]): boolean => {
+  const text = plainText(said.find(({ index }) => index === segment)?.text ?? '');
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+    const before = /([\p{L}\p{M}'ʻ’]+) $/u.exec(text.slice(0, at))?.[1] ?? '';
+    const behind = /^ ([\p{L}\p{M}'ʻ’]+)/u.exec(text.slice(at + quote.length))?.[1] ?? '';
+    if (![before, behind].flatMap(formsOf).some((form) => turning.has(form))) return true;
+  }
+  return false;
+};
+
+test('whatever was said and whatever the model answers, what is stored was said like this by whom it says, when it says', async () => {
+  let stored = 0;
+  let ended = 0;
+  let cited = 0;
+  await fc.assert(
+    fc.asyncProperty(transcript, fc.array(answer, { minLength: 3, maxLength: 3 }), async (call, answers) => {
+      const heard = call.said.map((line) => ({ ...line, speaker: 'unknown' as const }));
+      const cleaned = call.said.map((line) => ({ ...line, text: 'cleaned zyxwvu', startMs: 7, endMs: 8 }));
+      const { analysis } = await scored({
+        language: call.language,
+        said: heard,
+        cleaned,
+        answer: (question, ask) => inputFor(question, answers[ask - 1] as never),
+      });
+      if (!analysis) {
+        ended += 1;
+        return;
+      }
+      stored += 1;
+      expect(untruths(analysis, call.said, wordingsOf(defaultCriteria))).toEqual([]);
+      const citations = [
+        ...analysis.scores.flatMap((score) => score.citations),
+        ...analysis.violations.map((violation) => violation.citation),
+      ];
+      cited += citations.length;
+      expect(citations.filter((one) => !keepsItsSense(one, call.said))).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+  // Neither outcome may be rare, else the property says little.
+  expect(Math.min(stored, ended)).toBeGreaterThan(10);
+  expect(cited).toBeGreaterThan(200);
+}, 120_000);

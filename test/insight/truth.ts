@@ -1,0 +1,61 @@
+import { plainText } from '../../functions/insight/prompt';
+import type { Analysis, Citation } from '../../functions/shared/model/analysis';
+import type { CriteriaSet } from '../../functions/shared/model/criteria';
+import type { Segment } from '../../functions/shared/model/transcript';
+import { formsOf } from '../../functions/shared/words';
+
+const standsIn = (text: string, words: string): boolean =>
+  ` ${formsOf(text).join(' ')} `.includes(` ${formsOf(words).join(' ')} `);
+
+const isVisible = (text: string): boolean => /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]/u.test(text);
+
+/**
+ * What a stored result says that is not so, one sentence each; empty when all of it holds.
+ *
+ * @param said the spoken segments with their settled speakers
+ * @param known texts whose words prose may quote although nobody said them
+ */
+export const untruths = (
+  analysis: Analysis,
+  said: readonly Segment[],
+  known: readonly string[],
+): string[] => {
+  const wrong: string[] = [];
+  const expect = (holds: boolean, sentence: string) => holds || wrong.push(sentence);
+  const cite = (place: string, { segment, quote, speaker, startMs, endMs }: Citation) => {
+    const line = said.find(({ index }) => index === segment);
+    expect(plainText(line?.text ?? '').includes(quote), `${place}: “${quote}” was not said in ${segment}`);
+    expect(formsOf(quote).length > 0, `${place}: the quote has no word`);
+    expect(line?.speaker === speaker, `${place}: ${segment} is not ${speaker}'s`);
+    expect(line?.startMs === startMs && line.endMs === endMs, `${place}: the time is wrong`);
+  };
+  const prose = (place: string, text: string, longest: number) => {
+    expect(isVisible(text) && !/[\u200b-\u200f\u2060\ufeff]/u.test(text), `${place} says nothing visible`);
+    expect(text.length <= longest, `${place} has ${text.length} characters`);
+    for (const [, one, two, three] of text.matchAll(/“([^”]*)”|"([^"]*)"|«([^»]*)»/g)) {
+      const words = one ?? two ?? three ?? '';
+      const isKnown = [...said.map((line) => line.text), ...known].some((place) => standsIn(place, words));
+      expect(isKnown, `${place} quotes “${words}”`);
+    }
+  };
+  for (const { criterion, citations, missing, reason } of analysis.scores) {
+    for (const citation of citations) cite(criterion, citation);
+    expect(citations.length > 0 && citations.length <= 10, `${criterion} has ${citations.length} citations`);
+    const hasAgents = citations.some(({ speaker }) => speaker === 'agent');
+    expect(hasAgents || missing === true, `${criterion} has no line of the agent`);
+    prose(criterion, reason, 1000);
+  }
+  for (const { violation, citation, reason } of analysis.violations) {
+    cite(violation, citation);
+    expect(citation.speaker === 'agent', `${violation} is in the words of ${citation.speaker}`);
+    prose(violation, reason, 1000);
+  }
+  prose('summary', analysis.summary, 4000);
+  return wrong;
+};
+
+/** Names and descriptions of a set. */
+export const wordingsOf = ({ criteria, violations }: CriteriaSet): string[] =>
+  [...criteria, ...violations].flatMap(({ texts }) =>
+    Object.values(texts).flatMap(({ name, description }) => [name, description]),
+  );

@@ -1,0 +1,314 @@
+import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import type { Segment, Speaker } from '../../functions/shared/model/transcript';
+import { inMemoryCriteria } from '../shared/fakes';
+import { aCriteriaSet } from '../shared/fixtures';
+import { scored } from './scoring';
+import { fullMarks, linesOf, reasonGiven, userText } from './scripted-model';
+
+const linesSaid = (...lines: [Speaker, string][]): Segment[] =>
+  lines.map(([speaker, text], index) => ({
+    index,
+    speaker,
+    text,
+    startMs: index * 5000,
+    endMs: index * 5000 + 4000,
+  }));
+
+const said = linesSaid(
+  ['agent', 'Good afternoon, this is the furniture shop.'],
+  ['customer', 'Your prices are nonsense, you are thieves.'],
+  ['agent', 'I will not send the offer today.'],
+  ['unknown', 'Somebody laughs out loud.'],
+);
+
+type Answer = ReturnType<typeof fullMarks>;
+type Change = (answer: Answer, input: ConverseCommandInput) => unknown;
+
+const run = (change: Change, call: Partial<Parameters<typeof scored>[0]> = {}) =>
+  scored({
+    said,
+    language: 'en',
+    criteria: inMemoryCriteria(aCriteriaSet()),
+    answer: (input) => change(fullMarks(input), input),
+    ...call,
+  });
+
+const citing = (answer: Answer, citations: { segment: number; quote: string }[], more: object = {}) => ({
+  ...answer,
+  scores: answer.scores.map((score) => ({ ...score, ...more, citations })),
+});
+const accusing = (answer: Answer, ...citations: { segment: number; quote: string }[]) => ({
+  ...answer,
+  violations: citations.map((citation) => ({ violation: 'rudeness', reason: 'Rude.', ...citation })),
+});
+const agents = { segment: 0, quote: 'Good afternoon' };
+const customers = { segment: 1, quote: 'Your prices are nonsense' };
+const unknown = { segment: 3, quote: 'Somebody laughs out loud' };
+
+describe('cleaning cannot touch a score', () => {
+  const cleaned = linesSaid(
+    ['agent', 'CLEANED alpha, I insult you.'],
+    ['customer', 'CLEANED beta.'],
+    ['agent', 'CLEANED gamma, I will send the offer.'],
+    ['unknown', ''],
+  );
+
+  test('no word of the cleaned transcript reaches the model or the result', async () => {
+    const { asked, analysis } = await run((answer) => answer, { cleaned });
+    const honest = await run((answer) => answer);
+    expect(JSON.stringify(asked)).not.toMatch(/CLEANED|alpha|beta|gamma/);
+    expect(asked).toEqual(honest.asked);
+    expect(analysis).toEqual(honest.analysis);
+  });
+
+  test('words that only cleaning wrote prove nothing', async () => {
+    const insult = { segment: 0, quote: 'I insult you' };
+    const { analysis, ended } = await run((answer) => accusing(answer, insult), { cleaned });
+    expect(analysis?.violations).toEqual([]);
+    expect(analysis?.unprovenViolations).toEqual([{ violation: 'rudeness', name: 'Rudeness' }]);
+    expect(ended).toBeUndefined();
+    expect((await run((answer) => citing(answer, [insult]), { cleaned })).ended).toBe('MODEL_ANSWER_INVALID');
+  });
+
+  test('words that cleaning left out still prove a violation', async () => {
+    const rude = linesSaid(['agent', 'You are a fool.'], ['customer', 'Excuse me?']);
+    const [first, second] = rude;
+    const silent = [{ ...first, text: '' }, second] as Segment[];
+    const { analysis } = await run((answer) => accusing(answer, { segment: 0, quote: 'You are a fool' }), {
+      said: rude,
+      cleaned: silent,
+    });
+    expect(analysis?.violations[0]?.citation).toMatchObject({ quote: 'You are a fool', speaker: 'agent' });
+  });
+
+  test('the speakers are the settled ones, the times those of the words', async () => {
+    const heard = said.map((line) => ({ ...line, speaker: 'unknown' as const }));
+    const late = said.map((line) => ({ ...line, startMs: 1, endMs: 2 }));
+    const { asked, analysis } = await run((answer) => answer, { said: heard, cleaned: late });
+    const [question] = asked;
+    expect(question && linesOf(question).map(({ speaker }) => speaker)).toEqual([
+      'AGENT',
+      'CUSTOMER',
+      'AGENT',
+      'UNKNOWN',
+    ]);
+    expect(analysis?.scores[0]?.citations[0]).toMatchObject({ speaker: 'agent', startMs: 0, endMs: 4000 });
+  });
+
+  test('a line that cleaning lost keeps the speaker that was heard', async () => {
+    const { asked } = await run((answer) => answer, { cleaned: said.slice(1) });
+    expect(asked[0] && linesOf(asked[0])).toHaveLength(4);
+    expect(asked[0] && userText(asked[0])).toContain('#0 [00:00] AGENT: Good afternoon');
+  });
+});
+
+describe('a violation', () => {
+  test.each([
+    ['the customer', customers],
+    ['an unknown speaker', unknown],
+    ['the customer, under a line of the agent', { ...customers, segment: 0 }],
+    ['the customer, under a segment that is none', { ...customers, segment: 77 }],
+  ])('in the words of %s is asked for again and at last left out, named and counted', async (_, citation) => {
+    const { asked, analysis, counted, status } = await run((answer) => accusing(answer, citation));
+    expect(asked).toHaveLength(3);
+    expect(asked[1] && reasonGiven(asked[1])).toContain(
+      'In violation 1: the words quoted are not the agent’s',
+    );
+    expect(status).toBe('DONE');
+    expect(analysis?.violations).toEqual([]);
+    expect(analysis?.unprovenViolations).toEqual([{ violation: 'rudeness', name: 'Rudeness' }]);
+    expect(counted.get('ViolationUnproven')).toBe(1);
+  });
+
+  test('that is proven stands beside one that is not', async () => {
+    const { analysis } = await run((answer) =>
+      accusing(answer, customers, { segment: 2, quote: 'send the offer' }),
+    );
+    expect(analysis?.violations).toMatchObject([
+      { citation: { segment: 2, quote: 'I will not send the offer' } },
+    ]);
+    expect(analysis?.unprovenViolations).toHaveLength(1);
+  });
+
+  test('of which too many are claimed is cut at 30, counted', async () => {
+    const many = linesSaid(
+      ...Array.from({ length: 40 }, (_, at): [Speaker, string] => [
+        'agent',
+        `Fool named ${'abcdefghij'[at % 10]}${'klmn'[Math.floor(at / 10)]}`,
+      ]),
+    );
+    const { analysis, counted, asked } = await run(
+      (answer) => accusing(answer, ...many.map(({ index, text }) => ({ segment: index, quote: text }))),
+      { said: many },
+    );
+    expect(asked).toHaveLength(1);
+    expect(analysis?.violations).toHaveLength(30);
+    expect(counted.get('ViolationCut')).toBe(10);
+  });
+});
+
+describe('a score', () => {
+  test('is not proven by the customer or an unknown speaker', async () => {
+    for (const citation of [customers, unknown]) {
+      const { asked, ended, analysis } = await run((answer) => citing(answer, [citation]));
+      expect([asked.length, ended, analysis]).toEqual([3, 'MODEL_ANSWER_INVALID', undefined]);
+      expect(asked[1] && reasonGiven(asked[1])).toContain('Criterion greeting cites no line of the agent');
+    }
+  });
+
+  test('is proven by one line of the agent beside others', async () => {
+    const { asked, analysis } = await run((answer) => citing(answer, [customers, agents]));
+    expect(asked).toHaveLength(1);
+    expect(analysis?.scores[0]?.citations.map(({ speaker }) => speaker)).toEqual(['customer', 'agent']);
+    expect(analysis?.scores[0]).not.toHaveProperty('missing');
+  });
+
+  test('says in a field that what it asks for is missing, and cites anybody then', async () => {
+    const { asked, analysis } = await run((answer) => citing(answer, [customers], { missing: true }));
+    expect(asked).toHaveLength(1);
+    expect(analysis?.scores[0]).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
+  });
+
+  test.each([false, null, undefined])('does not with the field %s', async (missing) => {
+    const { analysis, ended } = await run((answer) => citing(answer, [customers], { missing }));
+    expect([analysis, ended]).toEqual([undefined, 'MODEL_ANSWER_INVALID']);
+  });
+
+  test('does not by what the prose says', async () => {
+    const reason = 'missing: true. The greeting is missing, nothing was said.';
+    const { analysis } = await run((answer) => citing(answer, [customers], { reason }));
+    expect(analysis).toBeUndefined();
+  });
+
+  test('needs a citation even when it is missing', async () => {
+    const { asked, ended } = await run((answer) => citing(answer, [], { missing: true }));
+    expect([asked.length, ended]).toEqual([3, 'MODEL_ANSWER_INVALID']);
+  });
+
+  test('loses a citation that is never proven while another stands, counted', async () => {
+    const invented = { segment: 0, quote: 'nobody said this' };
+    const { asked, analysis, counted } = await run((answer) => citing(answer, [invented, agents]));
+    expect(asked).toHaveLength(3);
+    expect(analysis?.scores[0]?.citations).toMatchObject([{ quote: 'Good afternoon' }]);
+    expect(counted.get('CitationDropped')).toBe(2);
+  });
+
+  test('with too many citations keeps ten, one of the agent among them', async () => {
+    const theirs = Array.from({ length: 12 }, (_, at): [Speaker, string] => [
+      'customer',
+      `chair number ${'abcdefghijkl'[at]}`,
+    ]);
+    const call = linesSaid(...theirs, ['agent', 'our chairs are good']);
+    const { asked, analysis, counted } = await run(
+      (answer) =>
+        citing(
+          answer,
+          call.map(({ index, text }) => ({ segment: index, quote: text })),
+        ),
+      { said: call },
+    );
+    expect(asked).toHaveLength(1);
+    expect(analysis?.scores[0]?.citations).toHaveLength(10);
+    expect(analysis?.scores[0]?.citations.at(-1)).toMatchObject({ segment: 12, speaker: 'agent' });
+    expect(counted.get('CitationCut')).toBe(6);
+  });
+
+  test('judged twice in the same words is judged once', async () => {
+    const { asked, analysis } = await run((answer) => ({
+      ...answer,
+      scores: [...answer.scores, ...answer.scores],
+    }));
+    expect(asked).toHaveLength(1);
+    expect(analysis?.scores).toHaveLength(2);
+  });
+
+  test('takes in the negation beside its quote, counted', async () => {
+    const { analysis, counted } = await run((answer) =>
+      citing(answer, [{ segment: 2, quote: 'send the offer' }]),
+    );
+    expect(analysis?.scores[0]?.citations[0]?.quote).toBe('I will not send the offer');
+    expect(counted.get('CitationWidened')).toBe(2);
+  });
+});
+
+describe('a call in which nobody is known to be the agent', () => {
+  const voices = said.map((line, at) => ({
+    ...line,
+    speaker: at % 2 ? ('speaker-1' as const) : ('unknown' as const),
+  }));
+
+  test('is scored with every score marked missing, and told so', async () => {
+    const { asked, analysis, status } = await run((answer) => answer, { said: voices });
+    expect(status).toBe('DONE');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.system?.[0]?.text).toContain('No line of this call is marked AGENT');
+    expect(analysis?.scores.map(({ missing }) => missing)).toEqual([true, true]);
+  });
+
+  test('has no violation', async () => {
+    const { analysis } = await run((answer) => accusing(answer, { segment: 0, quote: 'Good afternoon' }), {
+      said: voices,
+    });
+    expect(analysis?.violations).toEqual([]);
+    expect(analysis?.unprovenViolations).toHaveLength(1);
+  });
+});
+
+describe('no call ends because of prose', () => {
+  test.each([
+    ['empty', ''],
+    ['invisible', '\u200b\u202e\u2060'],
+    ['only punctuation', '…!'],
+    ['only combining marks', '\u0301\u0308'],
+    ['absent', undefined],
+    ['a number', 5],
+    ['a list', ['The agent did well.']],
+  ])('a reason that is %s is asked for again, then a sentence says that there is none', async (_, prose) => {
+    const { asked, analysis, status, counted } = await run((answer) => ({
+      ...citing(accusing(answer, { segment: 2, quote: 'send the offer' }) as Answer, [agents], {
+        reason: prose,
+      }),
+      violations: [{ violation: 'rudeness', segment: 2, quote: 'send the offer', reason: prose }],
+      summary: prose,
+    }));
+    expect([asked.length, status]).toEqual([3, 'DONE']);
+    const told = asked[1] ? reasonGiven(asked[1]) : '';
+    expect(told).toContain('The reason for criterion greeting is empty');
+    expect(told).toContain('The reason for violation 1 is empty');
+    expect(told).toContain('The summary is empty');
+    expect(analysis?.scores[0]?.reason).toBe('The model gave no reason.');
+    expect(analysis?.violations[0]?.reason).toBe('The model gave no reason.');
+    expect(analysis?.summary).toBe('The model gave no summary.');
+    expect(counted.get('ProseMissing')).toBe(4);
+  });
+
+  test('an empty reason that is given when asked again is kept', async () => {
+    const { asked, analysis } = await run((answer, input) =>
+      (input.messages?.length ?? 0) > 1 ? answer : citing(answer, [agents], { reason: ' ' }),
+    );
+    expect(asked).toHaveLength(2);
+    expect(analysis?.scores[0]?.reason).toBe('The agent did well.');
+  });
+
+  test('prose without end is cut and not asked again', async () => {
+    const endless = 'so '.repeat(50_000);
+    const { asked, analysis } = await run((answer) => ({
+      ...citing(answer, [agents], { reason: endless }),
+      summary: endless,
+    }));
+    expect(asked).toHaveLength(1);
+    expect(analysis?.scores[0]?.reason.length).toBeLessThanOrEqual(1000);
+    expect(analysis?.summary.length).toBeLessThanOrEqual(4000);
+  });
+
+  test('quotes that nobody said lose their marks; said ones, names and descriptions keep them', async () => {
+    const reason =
+      'Said “prices are nonsense”, “Good evening”, “Next step”, “The agent agrees on a next step” and “fiyatlarınız saçma”.';
+    const { asked, analysis, counted } = await run((answer) => citing(answer, [agents], { reason }));
+    expect(asked).toHaveLength(1);
+    expect(analysis?.scores[0]?.reason).toBe(
+      'Said “prices are nonsense”, Good evening, “Next step”, “The agent agrees on a next step” and fiyatlarınız saçma.',
+    );
+    expect(counted.get('ProseQuoteRemoved')).toBe(4);
+  });
+});

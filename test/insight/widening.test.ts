@@ -1,0 +1,116 @@
+import { findQuote } from '../../functions/insight/evidence';
+import { maskPassages } from '../../functions/insight/masked-lines';
+
+/** The quote as it is stored. */
+const stored = (text: string, quote: string, language: string) => {
+  const [lines = []] = maskPassages([{ index: 0, speaker: 'agent', startMs: 0, endMs: 1, text }]);
+  const found = findQuote({ language, lines }, { segment: 0, quote, mustBeAgents: true });
+  return typeof found === 'string' ? found : found.quote;
+};
+
+describe('a quote takes in the negation or condition of its clause', () => {
+  test.each([
+    // English
+    ['en', 'It is not free of charge.', 'free of charge', 'not free of charge'],
+    ['en', 'I never said you are a liar.', 'you are a liar', 'never said you are a liar'],
+    ['en', 'You cannot return the desk.', 'return the desk', 'cannot return the desk'],
+    ['en', "We don't give money back.", 'give money back', "don't give money back"],
+    ['en', 'We won’t call you back.', 'call you back', 'won’t call you back'],
+    ['en', 'That is hardly a good offer.', 'a good offer', 'hardly a good offer'],
+    ['en', 'Delivery without an extra fee.', 'an extra fee', 'without an extra fee'],
+    ['en', 'This is a non-refundable deposit.', 'refundable deposit', 'non-refundable deposit'],
+    ['en', 'It is free if you pay today.', 'It is free', 'free if you pay'],
+    ['en', 'It is free, if you pay today.', 'It is free', 'free, if you pay'],
+    ['en', 'If you pay today, delivery is free.', 'delivery is free', 'If you pay today, delivery is free'],
+    ['en', 'Delivery is free unless it is Sunday.', 'Delivery is free', 'free unless it'],
+    ['en', 'We deliver on Monday, not on Friday.', 'We deliver on Monday', 'Monday, not on'],
+    ['en', 'It is free only in Tashkent.', 'It is free', 'free only'],
+    // Turkish
+    ['tr', 'Teslimat ücretsiz değil.', 'Teslimat ücretsiz', 'ücretsiz değil'],
+    ['tr', 'Size kesin indirim yok.', 'kesin indirim', 'kesin indirim yok'],
+    ['tr', 'Parayı size geri vermiyoruz.', 'size geri', 'geri vermiyoruz'],
+    ['tr', 'Size aptal demedim.', 'Size aptal', 'aptal demedim'],
+    ['tr', 'Ücreti iade edemeyiz.', 'Ücreti iade', 'iade edemeyiz'],
+    ['tr', 'Bunu size söylemeyeceğim.', 'Bunu size', 'no-content'],
+    ['tr', 'Kartınızı bana söylemeyin.', 'Kartınızı bana', 'bana söylemeyin'],
+    [
+      'tr',
+      'Bugün sipariş verirseniz teslimat ücretsiz.',
+      'teslimat ücretsiz',
+      'verirseniz teslimat ücretsiz',
+    ],
+    ['tr', 'Bugün alırsanız, kurulum ücretsiz.', 'kurulum ücretsiz', 'alırsanız, kurulum ücretsiz'],
+    ['tr', 'Eğer beğenirseniz alırız.', 'alırız', 'not-said'],
+    ['tr', 'Kargo hariç fiyat bu kadar.', 'fiyat bu kadar', 'hariç fiyat bu kadar'],
+    ['tr', 'Asla kesin sonuç vermiyoruz.', 'kesin sonuç', 'Asla kesin sonuç vermiyoruz'],
+    // Uzbek
+    ['uz', 'Yetkazib berish bepul emas.', 'Yetkazib berish bepul', 'bepul emas'],
+    ['uz', "Sizga chegirma yo'q.", 'Sizga chegirma', "chegirma yo'q"],
+    ['uz', 'Pulni sizga qaytarmaymiz.', 'Pulni sizga', 'sizga qaytarmaymiz'],
+    ['uz', 'Sizni ahmoq deb aytmadim.', 'Sizni ahmoq', 'aytmadim'],
+    ['uz', 'Agar bugun olsangiz, yetkazish bepul.', 'yetkazish bepul', 'olsangiz, yetkazish bepul'],
+    ['uz', 'Етказиб бериш бепул эмас.', 'бериш бепул', 'бепул эмас'],
+    ['uz', 'Пулни сизга қайтармаймиз.', 'Пулни сизга', 'қайтармаймиз'],
+    ['uz', 'Доставка не бесплатная.', 'бесплатная', 'not-said'],
+    ['uz', 'Доставка у нас не бесплатная вообще.', 'бесплатная вообще', 'не бесплатная вообще'],
+    // Russian
+    ['ru', 'Это не бесплатная доставка.', 'бесплатная доставка', 'не бесплатная доставка'],
+    ['ru', 'У нас нет рассрочки без процентов.', 'рассрочки без процентов', 'нет рассрочки без процентов'],
+    ['ru', 'Доставка без доплаты за этаж.', 'доплаты за этаж', 'без доплаты за этаж'],
+    [
+      'ru',
+      'Если закажете сегодня, доставка бесплатная.',
+      'доставка бесплатная',
+      'Если закажете сегодня, доставка бесплатная',
+    ],
+    ['ru', 'Вернём деньги, кроме предоплаты.', 'Вернём деньги', 'деньги, кроме предоплаты'],
+    ['ru', 'Мы бы вернули вам деньги.', 'вернули вам деньги', 'бы вернули вам деньги'],
+    ['ru', 'Никогда вам гарантию дать нельзя.', 'вам гарантию', 'Никогда вам гарантию дать нельзя'],
+    // Another language than the call's own
+    ['en', 'Ну это не бесплатная доставка.', 'бесплатная доставка', 'не бесплатная доставка'],
+    ['und', 'Teslimat size ücretsiz olmuyor.', 'size ücretsiz', 'ücretsiz olmuyor'],
+  ])('%s: %s', (language, text, quote, expected) => {
+    const found = stored(text, quote, language);
+    expect(found).toContain(expected);
+    if (found.includes(' ')) expect(text).toContain(found);
+  });
+
+  test.each([
+    ['en', 'We deliver on Monday. We do not deliver on Sunday.', 'We deliver on Monday'],
+    ['en', 'No, delivery is free.', 'delivery is free', 'No, delivery is free'],
+    ['en', 'You are wrong, I did not say that.', 'You are wrong'],
+    ['en', 'It costs 3.5 thousand and it is a desk.', 'it is a desk'],
+    ['tr', 'Tamam, yarın getiririz.', 'yarın getiririz'],
+    ['tr', 'Bursa mağazamız yarın açık.', 'mağazamız yarın açık'],
+    ['tr', 'Masa ücretsiz geliyor.', 'ücretsiz geliyor'],
+    ['uz', 'Bu narsa sizga yoqadi.', 'sizga yoqadi'],
+    ['ru', 'Часа через два доставка бесплатная.', 'доставка бесплатная'],
+    ['en', 'not a red blue green white black grey brown pink gold desk of the best', 'of the best'],
+  ])('and nothing else: %s: %s', (language, text, quote, expected = quote) => {
+    expect(stored(text, quote, language)).toBe(expected);
+  });
+
+  test('the same words said without it are preferred', () => {
+    expect(stored('We do not deliver desks. We deliver desks.', 'deliver desks', 'en')).toBe('deliver desks');
+  });
+
+  test('a word far from the quote in speech without punctuation takes in itself only', () => {
+    const text = `well and so now I do not ${'really '.repeat(3)}think we promised you a refund`;
+    expect(stored(text, 'promised you a refund', 'en')).toMatch(/^not really .* refund$/);
+  });
+
+  test('is refused when there is no room for it', () => {
+    const long = `${'chair '.repeat(49)}desk`;
+    expect(stored(`we do not sell a ${long}`, long, 'en')).toBe('sense-cut-off');
+    expect(stored(`we do sell a ${long}`, long, 'en')).toBe(long);
+    expect(stored(`we do not sell ${'chair '.repeat(20)}desk`, `${'chair '.repeat(20)}desk`, 'en')).toContain(
+      'not sell chair',
+    );
+  });
+
+  test('keeps its personal data masked for the search and restored in the result', () => {
+    expect(stored('Kartınız 4111 1111 1111 1111 değil.', 'Kartınız [card_1]', 'tr')).toBe(
+      'Kartınız 4111 1111 1111 1111 değil',
+    );
+  });
+});
