@@ -1,7 +1,10 @@
 import { defaultCriteria } from '../shared/default-criteria';
 import { cleanedKey } from '../shared/keys';
+import { tellLanguages } from '../shared/language';
 import type { Analysis } from '../shared/model/analysis';
 import type { Call } from '../shared/model/call';
+import { type CriteriaSet, wordForLanguages } from '../shared/model/criteria';
+import type { CleanedTranscript, Transcript } from '../shared/model/transcript';
 import type { Delivery } from '../shared/stage';
 import { removeRecording } from '../shared/stage';
 import type { AnalysisStore } from '../shared/store/analyses';
@@ -47,7 +50,8 @@ export const analyzeCall =
       readTranscript(objects, call),
       ports.criteria.latest(),
     ]);
-    const criteria = stored ?? { ...defaultCriteria, version: 0 };
+    const newest = stored ?? { ...defaultCriteria, version: 0 };
+    const criteria = wordForAgent(newest, cleanedTranscript, transcript);
     const [cleaned = [], spoken = []] = maskPassages(cleanedTranscript.lines, transcript.segments);
 
     const evidence = { language: cleanedTranscript.language, cleaned, spoken };
@@ -88,3 +92,22 @@ export const analyzeCall =
     );
     if (moved) ports.count('CallEnded', { Status: 'DONE', Reason: 'SCORED' });
   };
+
+/**
+ * Words the criteria in the languages that the agent speaks, since their examples are what agents say (decision 027).
+ * What the customer says changes no wording.
+ */
+const wordForAgent = <Set extends CriteriaSet>(
+  set: Set,
+  { language, lines }: Pick<CleanedTranscript, 'language' | 'lines'>,
+  { segments }: Pick<Transcript, 'segments'>,
+): Set => {
+  const ofAgent = new Set(lines.flatMap(({ index, speaker }) => (speaker === 'agent' ? [index] : [])));
+  const said = segments.filter(({ index }) => ofAgent.has(index)).map(({ text }) => text);
+  const { shares } = tellLanguages('und', said.join('\n'));
+  return wordForLanguages(
+    set,
+    language,
+    shares.map((share) => share.language),
+  );
+};
