@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { languageOf, speakerLabel, tellLanguages } from '../../functions/shared/language';
 import { languages } from '../../functions/shared/model/call';
 import { sampleCalls } from '../../local/samples/catalogue';
@@ -220,6 +221,42 @@ describe('the shares of a call', () => {
       'Assalomu alaykum, вас беспокоит сервисный центр, telefoningiz tayyor boʻldi.\nСколько стоит ремонт, uch yuz mingmi?\nYoʻq, гарантия ещё действует, bepul boʻladi.\nОтлично, bugun kechqurun заберу.';
     const { shares } = tellLanguages('und', text);
     expect(shares.map(({ language }) => language).sort()).toEqual(['ru', 'uz']);
+  });
+});
+
+describe('any call', () => {
+  const word = fc.constantFrom(
+    ...`${russianCall} ${uzbekCall} ${turkishCall} ${englishCall} Қодиров iPhone 5 eee ü ʻ [PHONE_1] \n`.split(
+      ' ',
+    ),
+    'ў'.repeat(5000),
+  );
+  const said = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(word, { maxLength: 80 }).map((words) => words.join(' ')),
+  );
+
+  test('has one language, and shares that add up to a whole at most, the largest first', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom('und', 'ru', 'kk'), fc.string()), said, (told, text) => {
+        const { language, shares } = tellLanguages(told, text);
+        expect(language).toMatch(/^[a-z]{2,3}$/);
+        const sizes = shares.map(({ share }) => share);
+        expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+        expect(sizes.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1.02);
+        for (const share of sizes) expect(share).toBeGreaterThanOrEqual(0.15);
+      }),
+    );
+  });
+
+  test('is told the same in capitals and in decomposed letters', () => {
+    for (const text of [russianCall, uzbekCall, englishCall]) {
+      const { language, shares } = tellLanguages('und', text);
+      expect(tellLanguages('und', text.toUpperCase())).toEqual({ language, shares });
+      expect(tellLanguages('und', text.normalize('NFD'))).toEqual({ language, shares });
+    }
+    expect(languageOf('und', turkishCall.toLocaleUpperCase('tr'))).toBe('tr');
+    expect(languageOf('und', turkishCall.normalize('NFD'))).toBe('tr');
   });
 });
 
