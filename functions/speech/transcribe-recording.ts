@@ -12,7 +12,7 @@ import type { ObjectStore } from '../shared/store/objects';
 import type { HeardSpeech } from './heard-speech';
 import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from './speech-engine';
 import { transcriptOf } from './transcript-of';
-import { transcriptText, transcriptVtt } from './transcript-texts';
+import { languagesOf, transcriptText, transcriptVtt } from './transcript-texts';
 import type { ChannelMap } from './who-is-the-agent';
 
 /** How the recordings of a source are heard. */
@@ -103,9 +103,11 @@ export const transcribeRecording =
     await objects.put(transcriptKey(call, 'txt'), transcriptText(transcript), 'text/plain; charset=utf-8');
     await objects.put(transcriptKey(call, 'vtt'), transcriptVtt(transcript), 'text/vtt; charset=utf-8');
     const metrics = conversationMetrics(transcript);
+    const { language, shares } = languagesOf(transcript);
     await note({
       transcriptKey: written,
-      language: transcript.language,
+      language,
+      languageShares: shares,
       metrics,
       rolesBy: transcript.roles?.by,
       rolesConfidence: transcript.roles?.confidence,
