@@ -1,19 +1,6 @@
-import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { analyzeCall } from '../../functions/insight/analyze-call';
-import { cleanTranscript } from '../../functions/insight/clean-transcript';
-import { bedrockModel } from '../../functions/insight/model-client';
-import { transcriptKey } from '../../functions/shared/keys';
 import { sampleCalls } from '../../local/samples/catalogue';
-import { startBedrock } from '../../local/simulators/bedrock';
-import {
-  inMemoryAnalyses,
-  inMemoryAnswers,
-  inMemoryCalls,
-  inMemoryCriteria,
-  inMemoryObjects,
-} from '../shared/fakes';
-import { aCall, aTranscript } from '../shared/fixtures';
+import { aTranscript } from '../shared/fixtures';
+import { walkTranscripts } from './sample-walk';
 
 type Line = { speaker: 'agent' | 'customer'; text: string };
 
@@ -21,8 +8,6 @@ const linesOfSample = (id: string): Line[] => sampleCalls().find((sample) => sam
 
 /** Cleans and scores a call with the simulated model. It knows the agent's phrases by their wording in the criteria. */
 const scoreOf = async (lines: readonly Line[], told = 'und'): Promise<number | undefined> => {
-  const bedrock = await startBedrock({});
-  const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
   const segments = lines.map(({ speaker, text }, index) => ({
     index,
     speaker,
@@ -30,41 +15,9 @@ const scoreOf = async (lines: readonly Line[], told = 'und'): Promise<number | u
     endMs: index * 5000 + 4000,
     text,
   }));
-  const objects = inMemoryObjects({
-    [transcriptKey(call)]: JSON.stringify(aTranscript({ language: told, segments, durationMs: 600_000 })),
-  });
-  const calls = inMemoryCalls(call);
-  const analyses = inMemoryAnalyses();
-  const model = bedrockModel({
-    modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
-    timeoutMs: 10_000,
-    maxTokens: 8192,
-    backoff: { baseMs: 1, capMs: 2 },
-    tries: 1,
-    client: new BedrockRuntimeClient({
-      endpoint: bedrock.url,
-      region: 'eu-central-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      requestHandler: new NodeHttpHandler(),
-    }),
-  });
-  const answers = inMemoryAnswers(objects);
-  const ports = { model, answers, objects, calls, count: () => undefined, maxAsks: 3, now: () => 0 };
-  const delivery = { callId: call.callId, owner: 'o', leaseMs: 1, deadline: Number.MAX_SAFE_INTEGER };
-  try {
-    await cleanTranscript({ ...ports, chunkCharacters: 6000 })(call, delivery);
-    await analyzeCall({
-      ...ports,
-      analyses,
-      criteria: inMemoryCriteria(),
-      mode: 'ten',
-      resultLanguage: 'en',
-      keepRecordings: false,
-    })(calls.content.get(call.callId) ?? call, delivery);
-    return analyses.content.get(call.callId)?.overallScore;
-  } finally {
-    await bedrock.close();
-  }
+  const transcript = aTranscript({ language: told, segments, durationMs: 600_000 });
+  const { results } = await walkTranscripts(new Map([['call', transcript]]));
+  return results.get('call')?.analysis?.overallScore;
 };
 
 describe('the score of a call', () => {

@@ -1,0 +1,155 @@
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { analyzeCall } from '../../functions/insight/analyze-call';
+import { cleanTranscript } from '../../functions/insight/clean-transcript';
+import { bedrockModel } from '../../functions/insight/model-client';
+import { CallEnds, RetryLater } from '../../functions/shared/errors';
+import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
+import type { ReasonCode } from '../../functions/shared/model/call';
+import { CleanedTranscript, type Transcript } from '../../functions/shared/model/transcript';
+import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
+import { misbehaviourOf } from '../../local/simulators';
+import { type BedrockOptions, startBedrock } from '../../local/simulators/bedrock';
+import {
+  inMemoryAnalyses,
+  inMemoryAnswers,
+  inMemoryCalls,
+  inMemoryCriteria,
+  inMemoryObjects,
+} from '../shared/fakes';
+import { aCall, aTranscript } from '../shared/fixtures';
+
+/** The sample calls that reach the model. */
+export const scorableSamples = (): SampleCall[] =>
+  sampleCalls().filter(
+    ({ expect: { status, reasonCode }, turns }) =>
+      turns.length > 0 && (status === 'DONE' || reasonCode === 'MODEL_ANSWER_INVALID'),
+  );
+
+/** What a speech engine makes of a sample call. One that answers with text alone tells no speakers. */
+export const transcriptOfSample = (callId: string, sample: SampleCall): Transcript => {
+  const isText = sample.answerShape === 'text';
+  return aTranscript({
+    callId,
+    language: isText ? sample.language : 'und',
+    speakers: isText ? 'none' : 'roles',
+    times: isText ? 'estimated' : 'measured',
+    durationMs: sample.talkSeconds * 1000,
+    segments: sample.turns.map(({ speaker, startMs, endMs, text }, index) => ({
+      index,
+      speaker: isText ? 'unknown' : speaker,
+      startMs,
+      endMs,
+      text,
+    })),
+  });
+};
+
+export interface WalkedCall {
+  /** Why the call ended, unless it is done. */
+  ended: ReasonCode | undefined;
+  status: string | undefined;
+  rolesBy: string | undefined;
+  analysis: ReturnType<ReturnType<typeof inMemoryAnalyses>['content']['get']>;
+  cleaned: CleanedTranscript | undefined;
+}
+
+const modelAt = (endpoint: string) =>
+  bedrockModel({
+    modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
+    timeoutMs: 10_000,
+    maxTokens: 8192,
+    backoff: { baseMs: 1, capMs: 2 },
+    tries: 1,
+    client: new BedrockRuntimeClient({
+      endpoint,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+      requestHandler: new NodeHttpHandler(),
+    }),
+  });
+
+/** Cleans and scores transcripts, by id, with the simulated model over HTTP. */
+export const walkTranscripts = async (
+  transcripts: ReadonlyMap<string, Transcript>,
+  options: BedrockOptions = {},
+) => {
+  const bedrock = await startBedrock(options);
+  const model = modelAt(bedrock.url);
+  const counted = new Map<string, number>();
+  const results = new Map<string, WalkedCall>();
+  try {
+    await Promise.all(
+      [...transcripts].map(async ([id, transcript]) => {
+        const count = (name: string, _dimensions?: unknown, value = 1) =>
+          counted.set(name, (counted.get(name) ?? 0) + value);
+        results.set(id, await walkOne(transcript, { model, count: (...given) => void count(...given) }));
+      }),
+    );
+    return {
+      results,
+      counted,
+      requests: bedrock.requests(),
+      ledger: bedrock.ledger,
+      tokens: bedrock.tokens(),
+    };
+  } finally {
+    await bedrock.close();
+  }
+};
+
+/** Walks sample calls, each as the sample set says that the model behaves. */
+export const walkSamples = (calls: readonly SampleCall[], options: BedrockOptions = {}) =>
+  walkTranscripts(
+    new Map(calls.map((sample) => [sample.id, transcriptOfSample(`sipuni-${sample.id}`, sample)])),
+    {
+      misbehave: misbehaviourOf(calls.map((call) => ({ ...call, audio: () => Buffer.alloc(0) }))),
+      ...options,
+    },
+  );
+
+const walkOne = async (
+  transcript: Transcript,
+  modelPorts: Pick<Parameters<typeof analyzeCall>[0], 'model' | 'count'>,
+): Promise<WalkedCall> => {
+  const call = aCall({ callId: transcript.callId, status: 'PROCESSING', stage: 'cleaning' });
+  const objects = inMemoryObjects({ [transcriptKey(call)]: JSON.stringify(transcript) });
+  const calls = inMemoryCalls(call);
+  const analyses = inMemoryAnalyses();
+  const answers = inMemoryAnswers(objects);
+  const ports = { ...modelPorts, answers, objects, calls, maxAsks: 3, now: () => 0 };
+  const steps = [
+    cleanTranscript({ ...ports, chunkCharacters: 6000, isKnownWord: () => undefined }),
+    analyzeCall({
+      ...ports,
+      analyses,
+      criteria: inMemoryCriteria(),
+      mode: 'ten',
+      resultLanguage: 'en',
+      keepRecordings: false,
+    }),
+  ];
+  let ended: CallEnds | undefined;
+  for (const step of steps) {
+    for (let tries = 0; tries < 60 && !ended; tries++) {
+      try {
+        const delivery = { callId: call.callId, owner: 'o', leaseMs: 1, deadline: Date.now() + 60_000 };
+        await step(calls.content.get(call.callId) ?? call, delivery);
+        break;
+      } catch (failure) {
+        if (failure instanceof CallEnds) ended = failure;
+        else if (!(failure instanceof RetryLater)) throw failure;
+      }
+    }
+  }
+  const cleaned = await objects.text(cleanedKey(call));
+  const stored = calls.content.get(call.callId);
+  return {
+    ended: ended?.code,
+    status: stored?.status,
+    rolesBy: stored?.rolesBy,
+    analysis: analyses.content.get(call.callId),
+    cleaned: cleaned === undefined ? undefined : CleanedTranscript.parse(JSON.parse(cleaned)),
+  };
+};
