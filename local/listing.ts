@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pMap from 'p-map';
 import { z } from 'zod';
 import { type CallStatus, callStatuses, stages } from '../functions/shared/model/call';
 import type { Api } from './gateway';
@@ -63,3 +64,19 @@ export const askAgain = async <T>(ask: () => Promise<T>, tries = 5): Promise<T> 
     }
   }
 };
+
+/** A whole call as `GET /api/calls/{id}` shows it. */
+const ShownCall = z.looseObject({ callId: z.string() });
+export type ShownCall = z.infer<typeof ShownCall>;
+
+/** Requests for single calls at the same time. */
+const shownAtOnce = 8;
+
+/** The whole calls, in the order given. */
+export const showCalls = (api: Api, calls: ReadonlyArray<Pick<ListedCall, 'callId'>>): Promise<ShownCall[]> =>
+  pMap(
+    calls,
+    async ({ callId }) =>
+      ShownCall.parse(await askAgain(() => api.ask(`/api/calls/${encodeURIComponent(callId)}`))),
+    { concurrency: shownAtOnce },
+  );

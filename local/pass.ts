@@ -5,7 +5,7 @@ import { listAudioJobs, type ShownJob } from './audio-jobs';
 import { type ExportFile, exportsFrom, type ShownImport, sampleExports } from './exports';
 import type { RunFlags } from './flags';
 import type { Lifetime } from './lifetime';
-import type { ListedCall } from './listing';
+import { type ListedCall, type ShownCall, showCalls } from './listing';
 import { progressLine, watchUntilQuiet } from './progress';
 import { resultTable, storedAs, writeResults } from './results';
 import { alotechCalls, type ExpectedAlotech, expectedAlotech } from './samples/alotech';
@@ -31,6 +31,8 @@ export interface Pass {
   /** Every stored call, thousands of Alotech's that nobody won among them. */
   calls: ListedCall[];
   jobs: ShownJob[];
+  /** The whole calls that somebody wants to hear, as the API shows each. */
+  shown: ShownCall[];
   /** Wall clock from the first request to the last call's end, seconds. */
   seconds: number;
 }
@@ -136,7 +138,9 @@ export const bringIn = async (
   for (const { file, message } of imports) say(`${file}: ${message}`);
   const calls = await watchUntilQuiet(system, show ? { show } : {});
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
-  return { sipuni, alotech, imports, calls, jobs: await listAudioJobs(system.api), seconds };
+  const jobs = await listAudioJobs(system.api);
+  const shown = await showCalls(system.api, heardCalls({ calls, jobs }));
+  return { sipuni, alotech, imports, calls, jobs, shown, seconds };
 };
 
 /** What appears late is brought in by the overlap of the syncs that follow, a quarter of an hour apart; here at once. */
@@ -185,6 +189,6 @@ export const report = (pass: FirstPass): void => {
     ...(faults === undefined ? [] : [`faults-${faults}`]),
   ];
   const file = resultsFile ?? join('.local', `${name.join('-')}.json`);
-  writeResults(file, { calls, jobs, labels });
+  writeResults(file, { calls: pass.shown, jobs, labels });
   console.error(`Results: ${file}`);
 };

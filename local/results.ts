@@ -39,21 +39,40 @@ export const deviations = (expected: readonly SampleCall[], calls: readonly List
 };
 
 /**
- * What two runs are compared by: everything that a result says, nothing that depends on when it was made. A call goes by the
- * name the sample set has for it (`labels`), because an id that is derived from a row changes with the row's time.
+ * What two runs may differ in: times, attempts, ids that follow from times, links, and the words of a reason, which quote
+ * the last failure. Everything else that the API shows of a call is compared.
+ */
+export const notCompared: ReadonlySet<string> = new Set([
+  ...['callDate', 'statusAt', 'createdAt', 'downloadedAt', 'wonAt', 'analyzedAt'],
+  ...['attempts', 'reason'],
+  ...['callId', 'externalId', 'vendorCallId', 'vendorFields'],
+  ...['fileUrl', 'recordingUrl', 'transcriptTextUrl', 'transcriptVttUrl'],
+]);
+
+const withoutTimes = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutTimes);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      // ids, addresses and times that are there in one run are there in the other
+      .map(([name, field]) => [name, notCompared.has(name) ? field !== undefined : withoutTimes(field)])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
+};
+
+/**
+ * What two runs are compared by: everything that the API shows of a call, but for `notCompared`. A call goes by the name
+ * the sample set has for it (`labels`), because an id that is derived from a row changes with the row's time.
  */
 export const comparable = (
-  calls: readonly ListedCall[],
+  calls: ReadonlyArray<{ callId: string }>,
   labels: ReadonlyMap<string, string> = new Map(),
 ): Record<string, unknown> =>
   Object.fromEntries(
     calls
-      .map((call) => ({ ...call, label: labels.get(call.callId) ?? call.callId }))
+      .map((call) => ({ call, label: labels.get(call.callId) ?? call.callId }))
       .sort((a, b) => (a.label < b.label ? -1 : 1))
-      .map(({ label, status, reasonCode, overallScore, violationCount }) => [
-        label,
-        { status, reasonCode, overallScore, violationCount },
-      ]),
+      .map(({ label, call }) => [label, withoutTimes(call)]),
   );
 
 /** Audio jobs as two runs are compared by them: their calls go by name as well. */
@@ -69,7 +88,8 @@ const comparableJobs = (
   );
 
 export interface Results {
-  calls: readonly ListedCall[];
+  /** Whole calls, as `GET /api/calls/{id}` shows them. */
+  calls: ReadonlyArray<{ callId: string }>;
   jobs: readonly ShownJob[];
   labels: ReadonlyMap<string, string>;
 }

@@ -1,7 +1,7 @@
 import { alotechDeviations } from './alotech-results';
 import { miscountsOf } from './audio-jobs';
 import type { ListedCall } from './listing';
-import { type FirstPass, heardCalls, type Pass } from './pass';
+import type { FirstPass, Pass } from './pass';
 import { comparableResults, deviations } from './results';
 import type { System } from './system';
 
@@ -42,8 +42,8 @@ const passFaults = ({ system, work }: FirstPass, pass: Pass): string[] => [
 const resyncFaults = (first: FirstPass, second: Pass, resync: Resync): string[] => {
   const { labels, system } = first;
   if (system.expected.length + system.expectedAlotech.length === 0) return [];
-  const before = comparableResults({ ...first, calls: heardCalls(first) });
-  const after = comparableResults({ ...second, calls: heardCalls(second), labels });
+  const before = comparableResults({ ...first, calls: first.shown });
+  const after = comparableResults({ ...second, calls: second.shown, labels });
   return [
     ...Object.entries(resync).flatMap(([what, count]) =>
       count === 0 ? [] : [`${count} ${what} when everything was brought in once more`],

@@ -55,6 +55,26 @@ test('two runs compare equal whatever order and time their calls ended in', () =
   expect(comparable([one, other])).toEqual(comparable([other, { ...one, statusAt: 'later', attempts: 5 }]));
 });
 
+test.each([
+  ['a transcript that is missing', { transcription: undefined }],
+  ['another quote', { analysis: { scores: [{ citations: [{ quote: 'other' }] }], analyzedAt: 'now' } }],
+  ['another role', { cleaned: [{ speaker: 'customer', text: 'Hello.' }] }],
+  ['a link that is missing', { transcriptTextUrl: undefined }],
+  ['another language', { language: 'ru' }],
+])('two runs differ by %s', (_, change) => {
+  const whole = {
+    ...listed({ language: 'uz' }),
+    transcription: { segments: [] },
+    transcriptTextUrl: 'https://bucket.example/one',
+    cleaned: [{ speaker: 'agent', text: 'Hello.' }],
+    analysis: { scores: [{ citations: [{ quote: 'Hello' }] }], analyzedAt: 'then' },
+  };
+  expect(comparable([whole])).toEqual(
+    comparable([{ ...whole, transcriptTextUrl: 'https://bucket.example/two' } as typeof whole]),
+  );
+  expect(comparable([{ ...whole, ...change }])).not.toEqual(comparable([whole]));
+});
+
 test('the table names the calls as the sample set does', () => {
   const table = resultTable(
     [listed({ overallScore: 7.25, language: 'en' })],
@@ -79,7 +99,9 @@ test('the results file names won calls as the samples do, in their calls and in 
     labels: new Map([[won.callId, 'alotech-won-01']]),
   });
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
-    calls: { 'alotech-won-01': { status: 'DONE' } },
+    calls: {
+      'alotech-won-01': expect.objectContaining({ status: 'DONE', stage: 'scoring', callDate: true }),
+    },
     audioJobs: { '905550000101': { jobStatus: 'done', ...job.counts, calls: ['alotech-won-01'] } },
   });
   rmSync(directory, { recursive: true });

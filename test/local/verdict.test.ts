@@ -32,6 +32,7 @@ const anImport = (counts: Partial<ShownImport['counts']>): ShownImport => ({
 });
 
 const aPass = (changes: Partial<Pass> = {}): Pass => ({
+  shown: (changes.calls ?? [won()]).filter(({ externalId }) => externalId === 'won'),
   sipuni: undefined,
   alotech: undefined,
   imports: [anImport({ new: 1, rejected: 1 })],
