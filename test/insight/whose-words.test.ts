@@ -169,6 +169,15 @@ describe('a score', () => {
     expect(analysis?.scores[0]).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
   });
 
+  test('may leave the field out', async () => {
+    const { asked } = await run((answer) => answer);
+    const schema = asked[0]?.toolConfig?.tools?.[0]?.toolSpec?.inputSchema?.json;
+    expect(schema).toMatchObject({
+      properties: { scores: { items: { properties: { missing: { type: 'boolean' } } } } },
+    });
+    expect(JSON.stringify(schema)).not.toMatch(/"required":\[[^\]]*"missing"/);
+  });
+
   test.each([false, null, undefined])('does not with the field %s', async (missing) => {
     const { analysis, ended } = await run((answer) => citing(answer, [customers], { missing }));
     expect([analysis, ended]).toEqual([undefined, 'MODEL_ANSWER_INVALID']);

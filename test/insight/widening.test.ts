@@ -24,6 +24,14 @@ describe('a quote takes in the negation or condition of its clause', () => {
     ['en', 'If you pay today, delivery is free.', 'delivery is free', 'If you pay today, delivery is free'],
     ['en', 'Delivery is free unless it is Sunday.', 'Delivery is free', 'free unless it'],
     ['en', 'We deliver on Monday, not on Friday.', 'We deliver on Monday', 'Monday, not on'],
+    [
+      'en',
+      'We deliver on Monday there, not on Friday.',
+      'We deliver on Monday',
+      'Monday there, not on Friday',
+    ],
+    ['en', 'Not 3.5 thousand in all.', '5 thousand', 'Not 3.5 thousand'],
+    ['en', 'A voucher instead of a refund.', 'a refund', 'instead of a refund'],
     ['en', 'It is free only in Tashkent.', 'It is free', 'free only'],
     // Turkish
     ['tr', 'Teslimat ücretsiz değil.', 'Teslimat ücretsiz', 'ücretsiz değil'],
@@ -79,6 +87,7 @@ describe('a quote takes in the negation or condition of its clause', () => {
     ['en', 'We deliver on Monday. We do not deliver on Sunday.', 'We deliver on Monday'],
     ['en', 'No, delivery is free.', 'delivery is free', 'No, delivery is free'],
     ['en', 'You are wrong, I did not say that.', 'You are wrong'],
+    ['en', 'If you like, I look it up, and delivery is free.', 'delivery is free'],
     ['en', 'It costs 3.5 thousand and it is a desk.', 'it is a desk'],
     ['tr', 'Tamam, yarın getiririz.', 'yarın getiririz'],
     ['tr', 'Bursa mağazamız yarın açık.', 'mağazamız yarın açık'],
@@ -97,6 +106,16 @@ describe('a quote takes in the negation or condition of its clause', () => {
   test('a word far from the quote in speech without punctuation takes in itself only', () => {
     const text = `well and so now I do not ${'really '.repeat(3)}think we promised you a refund`;
     expect(stored(text, 'promised you a refund', 'en')).toMatch(/^not really .* refund$/);
+  });
+
+  test('a row of such words is taken in as a whole', () => {
+    const text = `we do if not ${'really '.repeat(9)}promise a refund`;
+    expect(stored(text, 'promise a refund', 'en')).toMatch(/^if not really/);
+  });
+
+  test('takes in the word itself where there is no room for its clause', () => {
+    const long = `${'chair '.repeat(48)}desk`;
+    expect(stored(`we in our shop do not ${long}`, long, 'en')).toBe(`not ${long}`);
   });
 
   test('is refused when there is no room for it', () => {
