@@ -145,6 +145,16 @@ describe('evidence', () => {
       'Line #0: we deliver',
       '**Agent:** we deliver',
       'Müşteri Temsilcisi (00:12): we deliver',
+      'The agent says: we deliver',
+      'Agent dedi ki: «we deliver»',
+      '1. we deliver',
+      '2) we deliver',
+      'we deliver (00:12)',
+      'we deliver [#0, 00:12]',
+      '“we deliver” (AGENT, 00:12)',
+      '“we deliver” — Agent',
+      'we deliver (segment 0)',
+      'AGENT: we deliver (00:12)',
       '“we deliver”',
       '«we deliver»',
       '„we deliver“',
@@ -161,12 +171,18 @@ describe('evidence', () => {
       expect([quote, quoteOf(evidence, 0, quote)]).toEqual([quote, 'we deliver']);
   });
 
+  test('a hostile label is read at once', () => {
+    for (const part of ['agent ', '#1 ', '[00:12] ', '(1 ', '(1,', '— agent', '1', 'the agent says '])
+      expect(find(evidenceOf(['we deliver']), 0, `${part.repeat(20_000)}`)).toEqual(expect.any(String));
+  });
+
   test('words that only look like a label are words', () => {
     const evidence = evidenceOf([
       'ask for line 5: it is free',
       'Агент говорит правду',
       'operator will call',
       '12:30 works',
+      'call [05:30] or — agent',
     ]);
     expect(quoteOf(evidence, 0, 'line 5: it is free')).toBe('line 5: it is free');
     expect(quoteOf(evidence, 1, 'Агент говорит')).toBe('Агент говорит');
