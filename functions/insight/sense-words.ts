@@ -92,7 +92,8 @@ export type Turn = 'negation' | 'condition';
 
 /**
  * How a word turns the sense of its clause. The lists of all four languages hold for every call: a call may mix
- * languages, and a quote that is longer than needed is still true. Endings hold for the call's own language.
+ * languages, and a quote that is longer than needed is still true. Endings hold for the call's own language, and for
+ * words in another script.
  *
  * @param language ISO 639-1; of an unknown language all endings count
  */
@@ -101,7 +102,7 @@ export const turnOf = (form: string, language: string): Turn | undefined => {
   if (conditions.has(form)) return 'condition';
   if (noVerbs.has(form)) return undefined;
   const own = languages[language];
-  const verbs = own ? [own] : all;
+  const verbs = own && !isForeign(form, language) ? [own] : all;
   if (verbs.some(({ conditionalVerb }) => conditionalVerb?.test(form))) return 'condition';
   if (verbs.some(({ negatedVerb }) => negatedVerb?.test(form))) return 'negation';
   return undefined;
@@ -118,6 +119,9 @@ export const isContentWord = (form: string, language: string): boolean => {
 
 const listsFor = (form: string, language: string): ReadonlySet<string>[] => {
   const own = functions.get(language);
-  const foreign = language === 'ru' ? /\p{Script=Latin}/u : /\p{Script=Cyrillic}/u;
-  return own && !foreign.test(form) ? [own] : [...functions.values()];
+  return own && !isForeign(form, language) ? [own] : [...functions.values()];
 };
+
+/** A word in a script that speaks of another language. Cyrillic in an Uzbek call may be Russian. */
+const isForeign = (form: string, language: string): boolean =>
+  language === 'ru' ? /\p{Script=Latin}/u.test(form) : /\p{Script=Cyrillic}/u.test(form);

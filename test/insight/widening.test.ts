@@ -89,6 +89,7 @@ describe('a quote takes in the negation or condition of its clause', () => {
     ['ru', 'Мы бы вернули вам деньги.', 'вернули вам деньги', 'бы вернули вам деньги'],
     ['ru', 'Никогда вам гарантию дать нельзя.', 'вам гарантию', 'Никогда вам гарантию дать нельзя'],
     // Another language than the call's own
+    ['ru', 'Хорошо, pulni sizga qaytarmaymiz.', 'pulni sizga', 'sizga qaytarmaymiz'],
     ['en', 'Ну это не бесплатная доставка.', 'бесплатная доставка', 'не бесплатная доставка'],
     ['und', 'Teslimat size ücretsiz olmuyor.', 'size ücretsiz', 'ücretsiz olmuyor'],
   ])('%s: %s', (language, text, quote, expected) => {
