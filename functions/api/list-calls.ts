@@ -163,4 +163,6 @@ export const summaryOf = (call: Call) => ({
   overallScore: call.overallScore,
   violationCount: call.violationCount,
   language: call.language,
+  languageShares: call.languageShares,
+  mixed: call.languageShares && call.languageShares.length > 1,
 });

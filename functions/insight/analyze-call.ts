@@ -1,7 +1,9 @@
 import { defaultCriteria } from '../shared/default-criteria';
 import { cleanedKey } from '../shared/keys';
+import { tellLanguages } from '../shared/language';
 import type { Analysis } from '../shared/model/analysis';
 import type { Call } from '../shared/model/call';
+import { type CriteriaSet, wordForLanguages } from '../shared/model/criteria';
 import type { CleanedTranscript, Transcript } from '../shared/model/transcript';
 import type { Delivery } from '../shared/stage';
 import { removeRecording } from '../shared/stage';
@@ -50,8 +52,8 @@ export const analyzeCall =
       readTranscript(objects, call),
       ports.criteria.latest(),
     ]);
-    const criteria = stored ?? { ...defaultCriteria, version: 0 };
     const evidence = evidenceOf(transcript, cleanedTranscript);
+    const criteria = wordForAgent(stored ?? { ...defaultCriteria, version: 0 }, evidence);
     const { repairs, ...proven } = await askUntilValid(ports, {
       call,
       stage: 'scoring',
@@ -100,4 +102,18 @@ const evidenceOf = (
     segments.map((segment) => ({ ...segment, speaker: settled.get(segment.index) ?? segment.speaker })),
   );
   return { language, lines: spoken };
+};
+
+/**
+ * Words the criteria in the languages that the agent speaks, since their examples are what agents say (decision 027).
+ * What the customer says changes no wording.
+ */
+const wordForAgent = <Set extends CriteriaSet>(set: Set, { language, lines }: Evidence): Set => {
+  const said = lines.filter(({ speaker }) => speaker === 'agent').map(({ text }) => text);
+  const { shares } = tellLanguages('und', said.join('\n'));
+  return wordForLanguages(
+    set,
+    language,
+    shares.map((share) => share.language),
+  );
 };

@@ -1,44 +1,78 @@
+import {
+  type CountedLanguages,
+  countLanguages,
+  isFifthLanguage,
+  isMarginal,
+  sharesOf,
+} from './count-languages';
+import { type Language, type LanguageShare, languages } from './model/call';
 import type { Speaker } from './model/transcript';
-import { formsOf } from './words';
 
-/** Frequent words that tell the four languages apart; none stands in two lists. */
-const tellTale: Readonly<Record<'tr' | 'uz' | 'en', ReadonlySet<string>>> = {
-  tr: new Set(
-    formsOf(
-      'merhaba efendim için bir çok var yok değil mi mı ben siz size sizi ne evet hayır tamam teşekkür ederim günler iyi nasıl olur istiyorum ama daha kadar lira misiniz mısınız peki buyurun',
-    ),
-  ),
-  uz: new Set(
-    formsOf(
-      "assalomu alaykum salom uchun bilan kerak men sizga sizni ha yo'q xo'p rahmat xayr qanday qancha qachon qaysi emas bor bo'lsa bo'ladi mayli yaxshi soat so'm allo edi ekan narxi",
-    ),
-  ),
-  en: new Set(
-    formsOf(
-      'the you your and i is are it of to for hello thank thanks yes what how can will have my we do not this that please would',
-    ),
-  ),
-};
+/** Words that a call needs before its language is told from them. */
+const fewestToTell = 3;
+/** As many words are enough even when hardly one of them is known. */
+const fewestToGuess = 6;
+/** Words that a call needs before they overrule the language that the engine told. */
+const fewestToOverrule = 10;
+/** A fifth language that was told is overruled when this share of all words are frequent words of one of the four. */
+const shareToOverruleFifth = 0.4;
+
+export interface SpokenLanguages {
+  /** ISO 639-1; `und` when too little was said to tell. */
+  language: string;
+  /** The languages of the call, most spoken first. More than one: the call is mixed. */
+  shares: LanguageShare[];
+}
 
 /**
- * The language of a transcript: the code that the speech engine gave, else a guess from script and frequent words;
- * `und` when too little was said to tell.
+ * Tells the languages of a transcript by the share of words in each (decision 027). The language that the engine told
+ * stands while it belongs to the call. It also stands while too little was said to know better.
+ *
+ * @param told what the engine or its configuration says, such as `uz-UZ`
+ * @param text the lines of the transcript
  */
-export const languageOf = (told: string, text: string): string => {
-  const given = /^[a-z]{2,3}(?=[-_]|$)/.exec(told.toLowerCase())?.[0] ?? 'und';
-  if (given !== 'und') return given;
-  const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  if (cyrillic > latin) return /[ўқғҳ]/iu.test(text) ? 'uz' : 'ru';
-  const forms = formsOf(text);
-  const letters = { tr: /[ğşıöüç]/giu, uz: /[og][ʻʼ'’‘`]|sh|q/giu };
-  const hits = (language: 'tr' | 'uz' | 'en') =>
-    forms.filter((form) => tellTale[language].has(form)).length * 3 +
-    (language === 'en' ? 0 : Math.min(30, text.match(letters[language])?.length ?? 0));
-  const [best, second] = (['tr', 'uz', 'en'] as const)
-    .map((language) => ({ language, hits: hits(language) }))
-    .sort((one, other) => other.hits - one.hits);
-  return best && second && best.hits > second.hits ? best.language : 'und';
+export const tellLanguages = (told: string, text: string): SpokenLanguages => {
+  const counted = countLanguages(text);
+  const given = codeOf(told);
+  if (given !== 'und' && !isOverruled(given, counted))
+    return {
+      language: given,
+      shares: isOneOfFour(given) && !isFifthLanguage(counted) ? sharesOf(counted) : [],
+    };
+  const found = mostSpoken(counted);
+  return found ? { language: found, shares: sharesOf(counted) } : { language: 'und', shares: [] };
+};
+
+/** The language of a transcript: ISO 639-1, or `und`. */
+export const languageOf = (told: string, text: string): string => tellLanguages(told, text).language;
+
+const mostSpoken = (counted: CountedLanguages): Language | undefined => {
+  const [most] = counted.tallies;
+  if (!most || isFifthLanguage(counted)) return undefined;
+  return most.evident >= fewestToTell || most.words >= fewestToGuess ? most.language : undefined;
+};
+
+const isOverruled = (given: string, counted: CountedLanguages): boolean => {
+  const [most] = counted.tallies;
+  if (!most || most.evident < fewestToOverrule || isFifthLanguage(counted)) return false;
+  return isOneOfFour(given)
+    ? isMarginal(given, counted)
+    : most.listed / counted.words >= shareToOverruleFifth;
+};
+
+const isOneOfFour = (code: string): boolean => languages.some((language) => language === code);
+
+/** ISO 639-2, which some services answer in. */
+const longCodes: ReadonlyMap<string, Language> = new Map([
+  ['tur', 'tr'],
+  ['uzb', 'uz'],
+  ['rus', 'ru'],
+  ['eng', 'en'],
+]);
+
+const codeOf = (told: string): string => {
+  const code = /^[a-z]{2,3}(?=[-_]|$)/.exec(told.toLowerCase())?.[0] ?? 'und';
+  return longCodes.get(code) ?? code;
 };
 
 type Party = 'agent' | 'customer' | 'other';

@@ -1,17 +1,17 @@
-import { languageOf, speakerLabel } from '../shared/language';
+import { type SpokenLanguages, speakerLabel, tellLanguages } from '../shared/language';
 import type { Transcript } from '../shared/model/transcript';
 import { linesAsText, onOneLine } from '../shared/transcript-lines';
 
 /** `[00:04] Temsilci: …`, a line each (A7); the labels follow the language of the call. */
 export const transcriptText = (transcript: Transcript): string =>
-  linesAsText(transcript.segments, languageOfCall(transcript));
+  linesAsText(transcript.segments, languagesOf(transcript).language);
 
 /**
  * The transcript as WebVTT, for players: a cue a segment, its speaker as the voice. Cues come in the order of their
  * start, and each lasts a millisecond at least, since one that lasts none is no cue to a player.
  */
 export const transcriptVtt = (transcript: Transcript): string => {
-  const language = languageOfCall(transcript);
+  const language = languagesOf(transcript).language;
   const cues = transcript.segments
     .map((segment) => ({ ...segment, text: onOneLine(segment.text) }))
     .filter(({ text }) => text !== '')
@@ -26,8 +26,9 @@ export const transcriptVtt = (transcript: Transcript): string => {
   return `${['WEBVTT', noteOn(transcript, language), ...cues].join('\n\n')}\n`;
 };
 
-const languageOfCall = ({ language, segments }: Transcript): string =>
-  languageOf(language, segments.map(({ text }) => text).join('\n'));
+/** The languages of a transcript, as its words tell (decision 027). */
+export const languagesOf = ({ language, segments }: Transcript): SpokenLanguages =>
+  tellLanguages(language, segments.map(({ text }) => text).join('\n'));
 
 const noteOn = ({ callId, engine, times }: Transcript, language: string): string =>
   [

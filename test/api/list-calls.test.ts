@@ -44,6 +44,10 @@ describe('GET /api/calls', () => {
       overallScore: 8.5,
       violationCount: 1,
       language: 'uz',
+      languageShares: [
+        { language: 'uz', share: 0.62 },
+        { language: 'ru', share: 0.38 },
+      ],
       transcriptKey: 'transcripts/x.json',
       vendorFields: { Метка: 'x' },
     });
@@ -69,6 +73,11 @@ describe('GET /api/calls', () => {
           overallScore: 8.5,
           violationCount: 1,
           language: 'uz',
+          languageShares: [
+            { language: 'uz', share: 0.62 },
+            { language: 'ru', share: 0.38 },
+          ],
+          mixed: true,
         },
       ],
       cursor: null,

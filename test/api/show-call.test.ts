@@ -92,6 +92,27 @@ describe('GET /api/calls/{id}', () => {
     expect(body.vendorCallId).toBe(vendorCallId);
   });
 
+  test.each([
+    [[{ language: 'tr' as const, share: 0.96 }], false],
+    [
+      [
+        { language: 'uz' as const, share: 0.55 },
+        { language: 'ru' as const, share: 0.45 },
+      ],
+      true,
+    ],
+    [[], false],
+    [undefined, undefined],
+  ])('says in which languages a call is: %j', async (languageShares, mixed) => {
+    const ports = { analyses: inMemoryAnalyses(), objects: inMemoryObjects() };
+    const { body } = await show({
+      calls: inMemoryCalls(aCall(languageShares ? { languageShares } : {})),
+      ...ports,
+    });
+    expect(body.languageShares).toEqual(languageShares);
+    expect(body.mixed).toBe(mixed);
+  });
+
   test('links to the recording while it is kept, and to nothing once it is gone', async () => {
     const call = aCall({
       status: 'DONE',

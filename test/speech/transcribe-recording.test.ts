@@ -64,6 +64,33 @@ const failure = (kind: VendorFailureKind, options: { retryAfterMs?: number } = {
   new VendorFailure('Navai', kind, `Navai is ${kind}`, options);
 
 describe('a recording', () => {
+  test('leaves the languages of the call on it, as its words tell', async () => {
+    const mixed = transcribing([
+      [
+        'Assalomu alaykum, sizga qanday yordam bera olaman?',
+        'Здравствуйте, когда будет готов мой заказ?',
+        'Buyurtmangiz tayyor, ertaga olib boramiz.',
+        'Хорошо, тогда я буду ждать. Спасибо.',
+      ],
+    ]);
+    await mixed.deliver();
+    const { language, languageShares } = mixed.call() ?? {};
+    expect(['uz', 'ru']).toContain(language);
+    expect(languageShares?.map((share) => share.language).sort()).toEqual(['ru', 'uz']);
+
+    const short = transcribing([['Good afternoon.', 'Hello.']], {
+      call: uploaded({ languageShares: [{ language: 'ru', share: 1 }] }),
+    });
+    await short.deliver();
+    expect(short.call()).toMatchObject({ language: 'en', languageShares: [{ language: 'en', share: 1 }] });
+
+    const silent = transcribing([['Hm, 5, 5.']], {
+      call: uploaded({ languageShares: [{ language: 'ru', share: 1 }] }),
+    });
+    await silent.deliver();
+    expect(silent.call()).toMatchObject({ language: 'en', languageShares: [] });
+  });
+
   test('becomes a canonical transcript in the bucket, and the call moves on', async () => {
     const { deliver, engine, call, transcript } = transcribing([['Good afternoon.', 'Hello.']]);
     await deliver();

@@ -59,6 +59,10 @@ export const languages = ['tr', 'uz', 'ru', 'en'] as const;
 export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;
 
+/** How much of a call is spoken in a language: 0 to 1, two decimals. */
+export const LanguageShare = z.object({ language: Language, share: z.number() });
+export type LanguageShare = z.infer<typeof LanguageShare>;
+
 /** One telephone call as it is stored (requirement B3 and the status fields of the architecture note). */
 export const Call = z.object({
   /** `<source>-<externalId>`; safe in a URL and in an S3 key. */
@@ -114,7 +118,10 @@ export const Call = z.object({
   metrics: ConversationMetrics.optional(),
   transcriptKey: z.string().optional(),
   cleanedKey: z.string().optional(),
+  /** ISO 639-1 of the language that the call is taken to be in; `und` when nobody can tell. */
   language: z.string().optional(),
+  /** The languages of the call, most spoken first; more than one in a mixed call. */
+  languageShares: z.array(LanguageShare).optional(),
   overallScore: z.number().optional(),
   violationCount: z.number().int().optional(),
   criteriaVersion: z.number().int().optional(),

@@ -19,6 +19,7 @@ export type CallChange = Partial<
     | 'transcriptKey'
     | 'cleanedKey'
     | 'language'
+    | 'languageShares'
     | 'overallScore'
     | 'violationCount'
     | 'criteriaVersion'

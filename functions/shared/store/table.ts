@@ -3,7 +3,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { CriterionScore, UnprovenViolation, Violation } from '../model/analysis';
-import { callStatuses, directions, errorReasons, type ReasonCode, skipReasons, stages } from '../model/call';
+import {
+  callStatuses,
+  directions,
+  errorReasons,
+  type LanguageShare,
+  type ReasonCode,
+  skipReasons,
+  stages,
+} from '../model/call';
 import type { CriteriaSet } from '../model/criteria';
 import type { ConversationMetrics } from '../model/metrics';
 import { roleRules } from '../model/transcript';
@@ -86,6 +94,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         transcriptKey: { type: 'string' },
         cleanedKey: { type: 'string' },
         language: { type: 'string' },
+        languageShares: { type: CustomAttributeType<LanguageShare[]>('any') },
         overallScore: { type: 'number' },
         violationCount: { type: 'number' },
         criteriaVersion: { type: 'number' },
