@@ -58,14 +58,12 @@ export const recordedScores = (criteria: CriteriaSet, max: number) =>
           criterion: z.enum(keysOf(criteria.criteria)),
           score: z.number().int().min(0).max(max),
           reason: ModelProse,
-          missing: z.boolean().nullish(),
+          missing: z.boolean().nullish().catch(undefined),
           citations: z.array(ModelCitation).min(1),
         }),
       )
       .max(1000),
-    violations: z
-      .array(ModelCitation.extend({ violation: z.enum(keysOf(criteria.violations)), reason: ModelProse }))
-      .max(criteria.violations.length === 0 ? 0 : 1000),
+    violations: z.array(ModelCitation.extend({ violation: z.string(), reason: ModelProse })).max(1000),
     summary: ModelProse,
   });
 export type RecordedScores = z.infer<ReturnType<typeof recordedScores>>;
@@ -172,7 +170,11 @@ class Proof {
     const unproven: UnprovenViolation[] = [];
     for (const [at, { violation, reason, segment, quote }] of this.answer.violations.entries()) {
       const texts = criteria.violations.find(({ key }) => key === violation)?.texts;
-      if (!texts) continue;
+      if (!texts) {
+        this.faults.push(`Violation ${at + 1} is none of the list. Use a key of the list, or leave it out.`);
+        this.count('ViolationUnproven');
+        continue;
+      }
       const { name } = wordingIn(texts, resultLanguage);
       const citation = this.cite(`violation ${at + 1}`, segment, quote, true);
       if (!citation) unproven.push({ violation, name });

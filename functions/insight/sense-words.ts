@@ -25,7 +25,7 @@ const turkish: SenseWords = {
     've veya ya ile de da ki bu şu o ise için gibi olarak ama fakat işte yani şey hani diye kadar göre daha çok en her bir mi mı mu mü ' +
     'ben sen biz siz onlar beni seni bizi sizi onu bana sana bize size ona benim senin bizim sizin onun bunu şunu buna şuna bunun şunun',
   negatedVerb:
-    /..m(?:[iuü]yor\p{L}*|[ae]di(?:m|n|k|niz|lar|ler)?|[ae](?:m|z|zsin|zsiniz|yiz|zlar|zler)|[ae]y[ae]c[ae]\p{L}*|[ae]miş\p{L}*|[ae]yin(?:iz)?|[ae]d[ae]n|[ae]ksizin|[ae]dikç[ae]|[ae]yip|[ae]sin(?:lar|ler)?)$/u,
+    /^(?:değil|yok(?=[tm]))\p{L}*$|..m(?:[iuü]yor\p{L}*|[ae](?:m|z\p{L}{0,6}|yiz|di(?:m|n|k|niz|lar|ler)?|diğ\p{L}*|dikç[ae]|d[ae]n|y[ae][cn]\p{L}*|yin(?:iz)?|yip|miş\p{L}*|m[ae]\p{L}{0,5}|sin(?:lar|ler)?|ksizin))$/u,
   conditionalVerb:
     /.(?:[rzk]|yor|[dt][iuü]y|m[iuü]ş|[aeiouöü]y)s[ae](?:m|n|k|niz|lar|ler)?$|..s[ae]niz$|..m[ae]s[ae]\p{L}{0,3}$/u,
   noVerbs: 'tamam namaz arsa bursa borsa',
@@ -43,7 +43,7 @@ const uzbek: SenseWords = {
     'bizga unga mening sening sizning bizning uning ki yoki bir juda ' +
     'ва билан ҳам у бу шу эса учун каби лекин аммо деб эди экан яъни мен сен сиз биз улар мени сизни сизга бизга унга менга ёки бир жуда',
   negatedVerb:
-    /..m(?:ay(?:man|san|siz|di|miz|dilar|apman|apti|apmiz|apsiz)?|adi(?:m|ng|k|ngiz|ngizlar|lar)?|agan\p{L}*|as(?:dan|lik\p{L}*|man|miz|siz|in|ak)?|ang(?:iz|lar|izlar)?)$|..м(?:ай(?:ман|сан|сиз|ди|миз|дилар|апман|апти|апмиз|апсиз)?|ади(?:м|нг|к|нгиз|лар)?|аган\p{L}*|ас(?:дан|лик\p{L}*|ман|миз|сиз|ин)?|анг(?:из|лар)?)$/u,
+    /^(?:emas|yoq(?=[mld]))\p{L}*$|..ma(?:y(?:man|san|siz|di|miz|dilar|ap\p{L}*|otgan\p{L}*|in)?|di(?:m|ng|k|ngiz|ngizlar|lar)?|gan\p{L}*|s(?:dan|li[kg]\p{L}*|man|miz|siz|in|ak)?|ng(?:iz|lar|izlar)?)$|^(?:эмас|йўқ(?=[млд]))\p{L}*$|..ма(?:й(?:ман|сан|сиз|ди|миз|дилар|ап\p{L}*|отган\p{L}*|ин)?|ди(?:м|нг|к|нгиз|лар)?|ган\p{L}*|с(?:дан|ли[кг]\p{L}*|ман|миз|сиз|ин)?|нг(?:из|лар)?)$/u,
   conditionalVerb: /..sa(?:m|ng|ngiz|k|lar|ngizlar)?$|..са(?:м|нг|нгиз|к|лар)?$/u,
   noVerbs: 'narsa hissa kassa massa нарса касса масса ҳисса',
 };
@@ -51,7 +51,7 @@ const uzbek: SenseWords = {
 const russian: SenseWords = {
   negations:
     'не ни нет нету нельзя невозможно никогда никто никого никому никем ничего ничто ничем ничему нигде никуда никак никакой никакая ' +
-    'никакое никакие никаких никакого никакую без вряд едва отнюдь вместо',
+    'никакое никакие никаких никакого никакую без вряд некому незачем некогда негде едва отнюдь вместо',
   conditions: 'если ежели коли условии кроме помимо исключением исключая только лишь разве бы б иначе',
   functions:
     'и а но или же то это этот эта эти этого этой этом этим в во на с со к ко у о об от до по за из для что чтобы как так вот там тут ' +
@@ -92,7 +92,8 @@ export type Turn = 'negation' | 'condition';
 
 /**
  * How a word turns the sense of its clause. The lists of all four languages hold for every call: a call may mix
- * languages, and a quote that is longer than needed is still true. Endings hold for the call's own language.
+ * languages, and a quote that is longer than needed is still true. Endings hold for the call's own language, and for
+ * words in another script.
  *
  * @param language ISO 639-1; of an unknown language all endings count
  */
@@ -101,7 +102,7 @@ export const turnOf = (form: string, language: string): Turn | undefined => {
   if (conditions.has(form)) return 'condition';
   if (noVerbs.has(form)) return undefined;
   const own = languages[language];
-  const verbs = own ? [own] : all;
+  const verbs = own && !isForeign(form, language) ? [own] : all;
   if (verbs.some(({ conditionalVerb }) => conditionalVerb?.test(form))) return 'condition';
   if (verbs.some(({ negatedVerb }) => negatedVerb?.test(form))) return 'negation';
   return undefined;
@@ -118,6 +119,9 @@ export const isContentWord = (form: string, language: string): boolean => {
 
 const listsFor = (form: string, language: string): ReadonlySet<string>[] => {
   const own = functions.get(language);
-  const foreign = language === 'ru' ? /\p{Script=Latin}/u : /\p{Script=Cyrillic}/u;
-  return own && !foreign.test(form) ? [own] : [...functions.values()];
+  return own && !isForeign(form, language) ? [own] : [...functions.values()];
 };
+
+/** A word in a script that speaks of another language. Cyrillic in an Uzbek call may be Russian. */
+const isForeign = (form: string, language: string): boolean =>
+  language === 'ru' ? /\p{Script=Latin}/u.test(form) : /\p{Script=Cyrillic}/u.test(form);

@@ -37,13 +37,22 @@ const names = new Set(
     .toSorted((one, other) => other.length - one.length),
 );
 
+const party = `(?:${[...names].map(escaped).join('|')})(?:[ -]?\\d{1,5})?`;
 /** No bracket and no number sign: one may open a placeholder or a number. */
 const mark = String.raw`[^\p{L}\p{N}[#№]{0,8}`;
 const time = String.raw`[[(]?\d{1,3}:\d\d(?::\d\d)?[\])]?`;
-const number = String.raw`[#№]\s?\d{1,5}|\d{1,5}(?=${mark}${time})`;
-const name = String.raw`(?:${[...names].map(escaped).join('|')})(?:[ -]?\d{1,5})?(?=${mark}(?:${time}|[#№]\s?\d)|[^\p{L}\p{N}[:：]{0,4}[:：])`;
-/** Everything that stands before the words of a line, in any part and order: `#3 [00:12] AGENT:`. */
+const number = String.raw`[#№]\s?\d{1,5}|\d{1,5}(?=${mark}${time})|\d{1,3}[.)](?=\s)`;
+const says = String.raw`(?: \p{L}{1,12}){0,2}`;
+const name = String.raw`(?:the )?${party}(?=${mark}(?:${time}|[#№]\s?\d)|${says}[^\p{L}\p{N}[:：]{0,4}[:：])(?:${says}(?=[^\p{L}\p{N}[:：]{0,4}[:：]))?`;
+/** What stands before the words of a line, in any part and order: `#3 [00:12] AGENT:`. */
 const label = new RegExp(`^${mark}(?:(?:${number}|${time}|${name})${mark}){1,4}`, 'iu');
 
-/** A quote without the number, time and speaker that stand before a line. The words of a line stay. */
-export const withoutLabel = (quote: string): string => quote.replace(label, '');
+const place = String.raw`(?:${party}|${time}|[#№]?\d{1,5})`;
+/** What a model puts behind them: `(AGENT, 00:12)` or `— Agent`. */
+const tail = new RegExp(
+  String.raw`\s*(?:[([]\s?${place}(?:[ ,;:#-]{1,3}${place}){0,3}\s?[)\]]|[—–-]\s?${party})${mark}$`,
+  'iu',
+);
+
+/** A quote without the number, time and speaker that stand around the words of a line. The words stay. */
+export const withoutLabel = (quote: string): string => quote.replace(label, '').replace(tail, '');

@@ -226,7 +226,7 @@ describe('scoring a call', () => {
         ...answer,
         violations: [{ violation: 'smoking', reason: 'r', segment: 0, quote: 'how may I' }],
       }),
-      '.violations[0].violation',
+      'Violation 1 is none of the list',
     ],
     [
       'a violation that nobody committed',

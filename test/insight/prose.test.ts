@@ -66,6 +66,7 @@ describe('prose of the model', () => {
       text: '“we deliver”, you fool and he said “don’t worry” twice',
       unquoted: 2,
     });
+    expect(prose('«he said “you fool” twice»')).toEqual({ text: 'he said you fool twice', unquoted: 2 });
   });
 
   test('loses marks around nothing and around words with others left out', () => {

@@ -130,6 +130,19 @@ describe('a violation', () => {
     expect(analysis?.unprovenViolations).toHaveLength(1);
   });
 
+  test('that is none of the list is asked for again and at last left out, counted', async () => {
+    for (const criteria of [aCriteriaSet(), aCriteriaSet({ violations: [] })]) {
+      const { asked, analysis, counted } = await run(
+        (answer) => ({ ...answer, violations: [{ violation: 'smoking', reason: 'r', ...agents }] }),
+        { criteria: inMemoryCriteria(criteria) },
+      );
+      expect(asked).toHaveLength(3);
+      expect(asked[1] && reasonGiven(asked[1])).not.toContain('smoking');
+      expect(analysis).toMatchObject({ violations: [], unprovenViolations: [] });
+      expect(counted.get('ViolationUnproven')).toBe(1);
+    }
+  });
+
   test('of which too many are claimed is cut at 30, counted', async () => {
     const many = linesSaid(
       ...Array.from({ length: 40 }, (_, at): [Speaker, string] => [
@@ -169,7 +182,16 @@ describe('a score', () => {
     expect(analysis?.scores[0]).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
   });
 
-  test.each([false, null, undefined])('does not with the field %s', async (missing) => {
+  test('may leave the field out', async () => {
+    const { asked } = await run((answer) => answer);
+    const schema = asked[0]?.toolConfig?.tools?.[0]?.toolSpec?.inputSchema?.json;
+    expect(schema).toMatchObject({
+      properties: { scores: { items: { properties: { missing: { type: 'boolean' } } } } },
+    });
+    expect(JSON.stringify(schema)).not.toMatch(/"required":\[[^\]]*"missing"/);
+  });
+
+  test.each([false, null, undefined, 'true', 1])('does not with the field %s', async (missing) => {
     const { analysis, ended } = await run((answer) => citing(answer, [customers], { missing }));
     expect([analysis, ended]).toEqual([undefined, 'MODEL_ANSWER_INVALID']);
   });

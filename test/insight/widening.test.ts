@@ -24,6 +24,14 @@ describe('a quote takes in the negation or condition of its clause', () => {
     ['en', 'If you pay today, delivery is free.', 'delivery is free', 'If you pay today, delivery is free'],
     ['en', 'Delivery is free unless it is Sunday.', 'Delivery is free', 'free unless it'],
     ['en', 'We deliver on Monday, not on Friday.', 'We deliver on Monday', 'Monday, not on'],
+    [
+      'en',
+      'We deliver on Monday there, not on Friday.',
+      'We deliver on Monday',
+      'Monday there, not on Friday',
+    ],
+    ['en', 'Not 3.5 thousand in all.', '5 thousand', 'Not 3.5 thousand'],
+    ['en', 'A voucher instead of a refund.', 'a refund', 'instead of a refund'],
     ['en', 'It is free only in Tashkent.', 'It is free', 'free only'],
     // Turkish
     ['tr', 'Teslimat ücretsiz değil.', 'Teslimat ücretsiz', 'ücretsiz değil'],
@@ -43,12 +51,26 @@ describe('a quote takes in the negation or condition of its clause', () => {
     ['tr', 'Eğer beğenirseniz alırız.', 'alırız', 'not-said'],
     ['tr', 'Kargo hariç fiyat bu kadar.', 'fiyat bu kadar', 'hariç fiyat bu kadar'],
     ['tr', 'Asla kesin sonuç vermiyoruz.', 'kesin sonuç', 'Asla kesin sonuç vermiyoruz'],
+    ['tr', 'Ücretsiz teslimat olmadığını söyledim.', 'Ücretsiz teslimat', 'teslimat olmadığını'],
+    ['tr', 'Geri ödeme yapmayan biziz.', 'Geri ödeme', 'ödeme yapmayan'],
+    ['tr', 'Size hakaret etmemiştik.', 'Size hakaret', 'hakaret etmemiştik'],
+    ['tr', 'Para iadesi yapılmazdı.', 'Para iadesi', 'iadesi yapılmazdı'],
+    ['tr', 'Fiyat sormadan kart istedi.', 'kart istedi', 'sormadan kart istedi'],
+    ['tr', 'Biz aptal insanlar değiliz.', 'aptal insanlar', 'aptal insanlar değiliz'],
+    ['tr', 'Kesin sonuç garantisi yoktur.', 'Kesin sonuç garantisi', 'garantisi yoktur'],
+    ['tr', 'Bunu yapmamak kart numarası demek.', 'kart numarası', 'yapmamak kart numarası'],
     // Uzbek
     ['uz', 'Yetkazib berish bepul emas.', 'Yetkazib berish bepul', 'bepul emas'],
     ['uz', "Sizga chegirma yo'q.", 'Sizga chegirma', "chegirma yo'q"],
     ['uz', 'Pulni sizga qaytarmaymiz.', 'Pulni sizga', 'sizga qaytarmaymiz'],
     ['uz', 'Sizni ahmoq deb aytmadim.', 'Sizni ahmoq', 'aytmadim'],
     ['uz', 'Agar bugun olsangiz, yetkazish bepul.', 'yetkazish bepul', 'olsangiz, yetkazish bepul'],
+    ['uz', 'Pulni qaytarib bermayapmiz.', 'Pulni qaytarib', 'bermayapmiz'],
+    ['uz', 'Pulni qaytarmasligimizni aytdim.', 'Pulni', 'not-said'],
+    ['uz', 'Sizga pulni qaytarmasligimizni aytdim.', 'Sizga pulni', 'pulni qaytarmasligimizni'],
+    ['uz', 'Bepul yetkazish emasmiz.', 'Bepul yetkazish', 'yetkazish emasmiz'],
+    ['uz', "Aniq kafolat yo'qligini aytdim.", 'Aniq kafolat', "kafolat yo'qligini"],
+    ['uz', 'Аниқ кафолат йўқлигини айтдим.', 'Аниқ кафолат', 'кафолат йўқлигини'],
     ['uz', 'Етказиб бериш бепул эмас.', 'бериш бепул', 'бепул эмас'],
     ['uz', 'Пулни сизга қайтармаймиз.', 'Пулни сизга', 'қайтармаймиз'],
     ['uz', 'Доставка не бесплатная.', 'бесплатная', 'not-said'],
@@ -67,6 +89,7 @@ describe('a quote takes in the negation or condition of its clause', () => {
     ['ru', 'Мы бы вернули вам деньги.', 'вернули вам деньги', 'бы вернули вам деньги'],
     ['ru', 'Никогда вам гарантию дать нельзя.', 'вам гарантию', 'Никогда вам гарантию дать нельзя'],
     // Another language than the call's own
+    ['ru', 'Хорошо, pulni sizga qaytarmaymiz.', 'pulni sizga', 'sizga qaytarmaymiz'],
     ['en', 'Ну это не бесплатная доставка.', 'бесплатная доставка', 'не бесплатная доставка'],
     ['und', 'Teslimat size ücretsiz olmuyor.', 'size ücretsiz', 'ücretsiz olmuyor'],
   ])('%s: %s', (language, text, quote, expected) => {
@@ -79,11 +102,14 @@ describe('a quote takes in the negation or condition of its clause', () => {
     ['en', 'We deliver on Monday. We do not deliver on Sunday.', 'We deliver on Monday'],
     ['en', 'No, delivery is free.', 'delivery is free', 'No, delivery is free'],
     ['en', 'You are wrong, I did not say that.', 'You are wrong'],
+    ['en', 'If you like, I look it up, and delivery is free.', 'delivery is free'],
     ['en', 'It costs 3.5 thousand and it is a desk.', 'it is a desk'],
     ['tr', 'Tamam, yarın getiririz.', 'yarın getiririz'],
     ['tr', 'Bursa mağazamız yarın açık.', 'mağazamız yarın açık'],
     ['tr', 'Masa ücretsiz geliyor.', 'ücretsiz geliyor'],
     ['uz', 'Bu narsa sizga yoqadi.', 'sizga yoqadi'],
+    ['uz', 'Bu stol yoqadi sizga albatta.', 'sizga albatta'],
+    ['tr', 'Programımız hafta sonu başlıyor.', 'hafta sonu'],
     ['ru', 'Часа через два доставка бесплатная.', 'доставка бесплатная'],
     ['en', 'not a red blue green white black grey brown pink gold desk of the best', 'of the best'],
   ])('and nothing else: %s: %s', (language, text, quote, expected = quote) => {
@@ -97,6 +123,16 @@ describe('a quote takes in the negation or condition of its clause', () => {
   test('a word far from the quote in speech without punctuation takes in itself only', () => {
     const text = `well and so now I do not ${'really '.repeat(3)}think we promised you a refund`;
     expect(stored(text, 'promised you a refund', 'en')).toMatch(/^not really .* refund$/);
+  });
+
+  test('a row of such words is taken in as a whole', () => {
+    const text = `we do if not ${'really '.repeat(9)}promise a refund`;
+    expect(stored(text, 'promise a refund', 'en')).toMatch(/^if not really/);
+  });
+
+  test('takes in the word itself where there is no room for its clause', () => {
+    const long = `${'chair '.repeat(48)}desk`;
+    expect(stored(`we in our shop do not ${long}`, long, 'en')).toBe(`not ${long}`);
   });
 
   test('is refused when there is no room for it', () => {

@@ -129,6 +129,11 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   'invented-quote': (honest) => eachCitation(honest, ({ segment }) => ({ segment, quote: inventedWords })),
   'invented-violation': (honest, _, settings) =>
     withViolation(honest, settings, { segment: 0, quote: inventedWords }),
+  'unknown-violation': (honest, { lines }) => {
+    const [own] = linesOf(lines, 'AGENT');
+    const claimed = own && { violation: 'smoking', reason: 'The agent smokes.', ...quoting(own) };
+    return claimed ? { ...honest, violations: [...honest.violations, claimed] } : honest;
+  },
   'one-citation-invented': (honest) =>
     eachScore(honest, ({ citations }) => ({
       citations: [...citations, { segment: 0, quote: inventedWords }],
