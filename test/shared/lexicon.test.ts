@@ -116,6 +116,7 @@ describe('isKnownWord', () => {
 
   it('knows a Russian word in an Uzbek call and an English one in every call', () => {
     expect(isKnownWord('рассрочка', 'uz')).toBe(true);
+    expect(isKnownWord('perezvonite', 'uz')).toBe(true);
     expect(isKnownWord('delivery', 'tr')).toBe(true);
     expect(isKnownWord('delivery', 'ru')).toBe(true);
     expect(isKnownWord('рахмат', 'ru')).toBe(true);

@@ -6,7 +6,7 @@ import { normalizeWord } from './normalize-word';
 import { russian } from './russian';
 import { type LexiconLanguage, lexiconLanguages, stemFileOf } from './stem-files';
 import { turkish } from './turkish';
-import { uzbek } from './uzbek';
+import { latinAsRussian, uzbek } from './uzbek';
 import { readWordSet, type WordSet } from './word-set';
 
 const latin = /^[\p{Script=Latin}'-]+$/u;
@@ -34,12 +34,14 @@ interface Judges {
   know: readonly LexiconLanguage[];
   /** A word in the script of one of these is unknown unless it is known. */
   deny: readonly LexiconLanguage[];
+  /** How a Russian word is spelt in this language. */
+  borrowed?: (word: string) => string;
 }
 
 /** Callers take words of other languages: English ones everywhere, Russian in Uzbek and Uzbek in Russian. */
 const judges: Readonly<Record<LexiconLanguage | 'und', Judges>> = {
   tr: { know: ['tr', 'en'], deny: ['tr'] },
-  uz: { know: ['uz', 'ru', 'en'], deny: ['uz'] },
+  uz: { know: ['uz', 'ru', 'en'], deny: ['uz'], borrowed: latinAsRussian },
   ru: { know: ['ru', 'uz', 'en'], deny: ['ru'] },
   en: { know: ['en'], deny: ['en'] },
   und: { know: lexiconLanguages, deny: lexiconLanguages },
@@ -66,10 +68,11 @@ const isKnownIn = (language: LexiconLanguage, word: string): boolean => {
 /** A word of 40 letters is no word that a rule was written for. */
 const longestWord = 40;
 
-const judge = (word: string, { know, deny }: Judges): boolean | undefined => {
+const judge = (word: string, { know, deny, borrowed }: Judges): boolean | undefined => {
   const isKnown = (text: string) =>
     know.some((language) => reads(language, text) && isKnownIn(language, text));
   if (isKnown(word)) return true;
+  if (borrowed && isKnownIn('ru', borrowed(word))) return true;
   const parts = word.split('-').filter((part) => part !== '');
   if (parts.length > 1 && parts.every(isKnown)) return true;
   return deny.some((language) => reads(language, word)) ? false : undefined;

@@ -40,7 +40,11 @@ const longestEnding = 10;
 
 /** Prefixes that make another word of a verb or an adverb: пере-звоню, по-быстрее. */
 const prefixes = listOf(
-  'не по на за до от вы у с со про при пере под подо раз рас разо об обо о из ис изо в во вз вс недо без бес наи пред сверх полу супер само',
+  'по на за до от вы у с со про при пере под подо раз рас разо об обо о из ис изо в во вз вс недо без бес наи пред само',
+);
+/** First parts of compounds: видео-наблюдение, не-удача. */
+const firstParts = listOf(
+  'не видео аудио авто теле фото мини микро интернет онлайн тех гос спец сверх супер полу',
 );
 const shortestBehindPrefix = 4;
 
@@ -62,11 +66,11 @@ function* keysWithoutPrefix(form: string): Generator<string> {
 function* keysFor(form: string): Generator<string> {
   yield `=${form}`;
   yield* keysWithoutPrefix(form);
-  for (const prefix of prefixes) {
+  for (const prefix of [...firstParts, ...prefixes]) {
     const rest = form.slice(prefix.length);
     if (!form.startsWith(prefix) || rest.length < shortestBehindPrefix) continue;
     for (const key of keysWithoutPrefix(rest)) {
-      if (prefix === 'не' || !/^[nm]/u.test(key)) yield key;
+      if (firstParts.includes(prefix) || !/^[nm]/u.test(key)) yield key;
     }
   }
 }

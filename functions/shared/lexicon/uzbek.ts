@@ -74,6 +74,24 @@ function* inLatin(form: string): Generator<string> {
   yield rest(form.replaceAll('е', 'ё'), 'yo');
 }
 
+const pairs: readonly (readonly [RegExp, string])[] = [
+  [/sh/gu, 'ш'],
+  [/ch/gu, 'ч'],
+  [/ts/gu, 'ц'],
+  [/ya/gu, 'я'],
+  [/yu/gu, 'ю'],
+  [/y[eo]/gu, 'е'],
+];
+const single = new Map(
+  Array.from('abvgdejziyklmnoprstufxh', (letter, index) => [letter, 'абвгдежзийклмнопрстуфхх'[index]]),
+);
+
+/** A Russian word as an Uzbek recogniser writes it: perezvonite is перезвоните. */
+export const latinAsRussian = (word: string): string => {
+  const withPairs = pairs.reduce((text, [latin, letter]) => text.replace(latin, letter), word);
+  return Array.from(withPairs, (letter) => single.get(letter) ?? letter).join('');
+};
+
 function* keysFor(form: string): Generator<string> {
   for (const latin of inLatin(form)) {
     for (const [stem, tail] of cuts(latin, 2)) {
