@@ -197,3 +197,60 @@ export const uzbekCyrillic: LexiconSample = {
 export const listOf = (text: string): string[] => text.trim().split(/\s+/u);
 
 export const firstOf = (pairs: string): string[] => listOf(pairs).map((pair) => pair.split(':')[0] ?? '');
+
+/** Written after the rules. These tell how the lexicon does on words that nobody had in mind. */
+export const unseen: Readonly<Record<string, { words: string; misspellings: string }>> = {
+  tr: {
+    words: `
+    vazgeçtim sinirlendim bağırıyorsunuz kapatıyorum kapattınız meşguldü ulaşamadım ulaşılamıyor müsaitseniz
+    uygunsanız rahatsız ediyorsam kaldırılsın silinsin silmenizi verilerimi rızam iznim olmadan dolandırıcı
+    dolandırıldım güvenmiyorum güvenebilir kandırdınız yalan söylüyorsunuz bedava ücretsizdir hediyemiz çekiliş
+    kazandınız aylığı yıllığına peşinatsız ödeyemem maaşım emekliyim çalışanıyım öğretmenim kocama sorayım
+    danışayım konuşmadan karar veremem tekrardan dönüş yaparım mesajınızı okudum ekranda gözüküyor görünmüyor
+    tıklayınca açılmıyor giremiyorum şifremi unuttum güncelleyelim doğrulamak teyit etmemiz gerekmekte maliyeti
+    hasarlı kırılmıştı eksikti yanlışlıkla göndermişsiniz toplamda ikisini üçüncüsü kırkıncı`,
+    misspellings: `
+    vazgçtim kapatıyrum ulaşamdım rahtsız dolandrıcı güvnmiyorum bedeava ücrtsiz hediymiz kazandnız öğretmnim
+    danşayım mesjınızı tıklyınca açlmıyor unttum güncelleylim doğrlamak hasrlı kırlmıştı yanlşlıkla
+    göndrmişsiniz toplmda`,
+  },
+  uz: {
+    words: `
+    fikrimdan qaytdim jahlim chiqyapti baqiryapsiz o'chiryapman band edi ulanolmadim qulaymi bezovta qilmang
+    o'chirib tashlang ma'lumotlarimni roziman rozimasman firibgar aldandim ishonmayman ishonsa aldadingiz
+    yolg'on gapiryapsiz tekinga sovg'amiz yutdingiz oyligim yiliga boshlang'ichsiz to'lolmayman nafaqadaman
+    o'qituvchiman erimga maslahatlashib gaplashmasdan qaror qilolmayman keyinroq terib yuboraman xabaringizni
+    o'qidim ekranda ko'rinmayapti bosganda ochilmayapti kirolmayapman parolimni unutdim yangilaymiz
+    tasdiqlashimiz zarar singan yetishmayapti adashib jo'natibsizlar hammasi ikkalasini uchinchisi qirqinchi`,
+    misspellings: `
+    qaytdm baqryapsiz ulnolmadim bezvta tashlng firbgar aldndim ishnmayman tekngga sovgmiz yutdngiz tololmyman
+    gaplashmsdan qilolmyman yubormn xabrngizni korinmyapti ochlmayapti parolmni unutdm yanglaymiz yetshmayapti
+    adshib hammsi`,
+  },
+  ru: {
+    words: `
+    передумал передумала кричите бросаю трубку занято дозвонилась удобно отвлекаю удалите удалите мои данные
+    согласия мошенник мошенники обманули доверяю доверять обманываете врёте бесплатно бесплатная подарок
+    подарочный выиграли ежемесячно годовая первоначального взноса потяну зарплата пенсионерка пенсии
+    преподаватель мужу посоветуюсь посоветоваться решу решать напишите прочитала экране отображается нажимаю
+    открывается зайти забыл пароль обновим подтвердить подтверждаете подтвердите стоимость повреждённый разбитый
+    сломанная недостаёт ошибочно прислали обоих третий сороковой перепутали недопоняла отключите`,
+    misspellings: `
+    перидумал кричте брасаю дозванилась отвликаю удолите мошеник мошенек абманули давиряю бесплотно бесплатнно
+    падарок выйграли ежимесячно взнса зарплта пенсианерка песии посаветуюсь напешите прачитала отоброжается
+    открываеться забл пороль потвердить потверждаете стоймость повреждёный`,
+  },
+  en: {
+    words: `
+    changed mind shouting hanging hung busy reached bothering interrupting remove deleted consent scam scammer
+    scammed scammers cheated trust trusting lying lied gift gifts gifted won winner monthly annually upfront
+    afford affordable salary retired pensioner teacher husband discuss discussing decided decision texted screen
+    displays clicked clicking loading loaded forgotten password updating updated verify confirming cost costs
+    damaged cracked missing mistakenly shipping both third fortieth mixed misunderstood disconnect disconnected
+    annoying harassed lawyer complaint complaining escalated escalate`,
+    misspellings: `
+    chnaged shoutting hangign bothring interupting remoove delted concent scamer cheeted trusst gifft winer
+    montly anualy affrod salery retierd pensoner teecher huband discus dicided desicion clickd forgoten pasword
+    updaitng verfy confrim damged craked mising mistakingly disconect anoying harrased complant esclate`,
+  },
+};

@@ -4,7 +4,7 @@ import { isKnownWord } from '../../functions/shared/lexicon';
 import { lexiconLanguages, stemFileOf } from '../../functions/shared/lexicon/stem-files';
 import { readWordSet, writeWordSet } from '../../functions/shared/lexicon/word-set';
 import { formsOf } from '../../functions/shared/words';
-import { firstOf, type LexiconSample, lexiconSamples, listOf, uzbekCyrillic } from './lexicon-words';
+import { firstOf, type LexiconSample, lexiconSamples, listOf, unseen, uzbekCyrillic } from './lexicon-words';
 
 /** Share of words about which the lexicon says this. */
 const share = (words: readonly string[], language: string, said: boolean): number =>
@@ -48,6 +48,19 @@ describe.each(samples)(
 
     it('judges a call without a known language by all four', () => {
       expect(share(listOf(sample.words), 'und', true)).toBeGreaterThanOrEqual(0.99);
+    });
+  },
+);
+
+describe.each(Object.entries(unseen))(
+  'Words of %s written after the rules',
+  (language, { words, misspellings }) => {
+    it('are known, at least 98 % of them', () => {
+      expect(share(listOf(words), language, true)).toBeGreaterThanOrEqual(0.98);
+    });
+
+    it('are unknown when misspelt, at least 75 % of them', () => {
+      expect(share(listOf(misspellings), language, false)).toBeGreaterThanOrEqual(0.75);
     });
   },
 );
