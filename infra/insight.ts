@@ -1,5 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
 import { modelArns } from './model-arns';
 import { NodeFunction } from './shared/node-function';
@@ -47,6 +48,7 @@ export class Insight extends Construct {
       entry: 'insight/clean-transcript.handler.ts',
       description: 'Masks and cleans a transcript and stores it below cleaned/',
       size: functions.cleaning,
+      files: lexiconFiles,
     })
       .mayUseTable('get', 'update')
       .mayUseObjects('recordings', 'remove')

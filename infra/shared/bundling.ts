@@ -29,7 +29,7 @@ const replacedPackages = {
 };
 
 /** How every function becomes one small file, 1 MB at most. */
-export const bundling: BundlingOptions = {
+const bundling: BundlingOptions = {
   format: OutputFormat.CJS,
   target: 'node24',
   minify: true,
@@ -52,3 +52,14 @@ export const bundling: BundlingOptions = {
     '--legal-comments': 'none',
   },
 };
+
+/** @param files below `functions/`; each is copied beside the bundle under its own name */
+export const bundlingWith = (files: readonly string[]): BundlingOptions => ({
+  ...bundling,
+  commandHooks: {
+    beforeInstall: () => [],
+    beforeBundling: () => [],
+    afterBundling: (inputDir, outputDir) =>
+      files.map((file) => `cp "${inputDir}/functions/${file}" "${outputDir}"`),
+  },
+});

@@ -22,7 +22,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
-import { bundling } from './bundling';
+import { bundlingWith } from './bundling';
 import type { ObjectPrefix, Storage } from './storage';
 
 export interface NodeFunctionProps {
@@ -38,6 +38,8 @@ export interface NodeFunctionProps {
     readonly storageMb?: number;
   };
   readonly layers?: ILayerVersion[];
+  /** Files below `functions/` that lie beside the bundle, where the code reads them (decision 029). */
+  readonly files?: readonly string[];
   readonly environment?: Record<string, string>;
   readonly storage: Storage;
   readonly config: Config;
@@ -122,7 +124,7 @@ export class NodeFunction extends Construct {
       },
       projectRoot: repository,
       depsLockFilePath: join(repository, 'package-lock.json'),
-      bundling,
+      bundling: bundlingWith(props.files ?? []),
     });
   }
 

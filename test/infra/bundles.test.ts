@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
+import { lexiconFiles } from '../../functions/shared/lexicon/stem-files';
 import { appWith, onlyIn, resources, speechVariants, templateOf } from './synthesized';
 
 const largestBytes = 1_000_000;
@@ -58,6 +59,19 @@ describe.each(bundles)('The bundle of $room', ({ file, variables }) => {
 
   it('loads by itself with the environment the template gives it, and exports its handler', () => {
     expect(loaded(file, variables)).toEqual({ status: 0, stderr: '' });
+  });
+});
+
+const beside = (bundle: string): boolean[] =>
+  lexiconFiles.map((file) => existsSync(join(dirname(bundle), basename(file))));
+
+describe('A bundle that asks the lexicon', () => {
+  const asking = bundles.filter(
+    ({ room, file }) => room === 'InsightClean' || readFileSync(file, 'utf8').includes('lexicon-'),
+  );
+
+  it.each(asking)('has the stems beside it in $room', ({ file }) => {
+    expect(beside(file)).toEqual(lexiconFiles.map(() => true));
   });
 });
 
