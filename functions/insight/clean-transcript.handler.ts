@@ -1,3 +1,4 @@
+import { isKnownWord } from '../shared/lexicon';
 import { queueConsumer } from '../shared/middleware/queue-consumer';
 import { cleanTranscript } from './clean-transcript';
 import { insightFoundation } from './wiring';
@@ -14,7 +15,7 @@ export const handler = queueConsumer(
       objects,
       calls,
       chunkCharacters: environment.CHUNK_CHARACTERS,
-      isKnownWord: () => undefined,
+      isKnownWord,
     }),
   }),
   { queueUrl: environment.QUEUE_URL, backoff },

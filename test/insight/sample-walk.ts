@@ -5,6 +5,7 @@ import { cleanTranscript } from '../../functions/insight/clean-transcript';
 import { bedrockModel } from '../../functions/insight/model-client';
 import { CallEnds, RetryLater } from '../../functions/shared/errors';
 import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
+import { isKnownWord } from '../../functions/shared/lexicon';
 import type { ReasonCode } from '../../functions/shared/model/call';
 import { CleanedTranscript, type Transcript } from '../../functions/shared/model/transcript';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
@@ -120,7 +121,7 @@ const walkOne = async (
   const answers = inMemoryAnswers(objects);
   const ports = { ...modelPorts, answers, objects, calls, maxAsks: 3, now: () => 0 };
   const steps = [
-    cleanTranscript({ ...ports, chunkCharacters: 6000, isKnownWord: () => undefined }),
+    cleanTranscript({ ...ports, chunkCharacters: 6000, isKnownWord }),
     analyzeCall({
       ...ports,
       analyses,
