@@ -4,7 +4,7 @@ import { tellLanguages } from '../shared/language';
 import type { Analysis } from '../shared/model/analysis';
 import type { Call } from '../shared/model/call';
 import { type CriteriaSet, wordForLanguages } from '../shared/model/criteria';
-import type { CleanedTranscript, Transcript } from '../shared/model/transcript';
+import { type CleanedTranscript, spokenOf, type Transcript } from '../shared/model/transcript';
 import type { Delivery } from '../shared/stage';
 import { removeRecording } from '../shared/stage';
 import type { AnalysisStore } from '../shared/store/analyses';
@@ -92,14 +92,17 @@ export const analyzeCall =
     if (moved) ports.count('CallEnded', { Status: 'DONE', Reason: 'SCORED' });
   };
 
-/** What was said, masked, by whom it was said as far as that is settled. */
+/** What was said, masked, by whom it was said as far as that is settled. What nobody said proves nothing. */
 const evidenceOf = (
   { segments }: Transcript,
   { language, lines }: Pick<CleanedTranscript, 'language' | 'lines'>,
 ): Evidence => {
   const settled = new Map(lines.map(({ index, speaker }) => [index, speaker]));
   const [spoken = []] = maskPassages(
-    segments.map((segment) => ({ ...segment, speaker: settled.get(segment.index) ?? segment.speaker })),
+    spokenOf(segments).map((segment) => ({
+      ...segment,
+      speaker: settled.get(segment.index) ?? segment.speaker,
+    })),
   );
   return { language, lines: spoken };
 };

@@ -5,7 +5,7 @@ import { isHesitation } from '../shared/hesitations';
 import { cleanedKey } from '../shared/keys';
 import { languageOf } from '../shared/language';
 import type { Call } from '../shared/model/call';
-import type { CleanedTranscript, Speaker, Transcript } from '../shared/model/transcript';
+import { type CleanedTranscript, type Speaker, spokenOf, type Transcript } from '../shared/model/transcript';
 import type { Delivery } from '../shared/stage';
 import type { CallChange, CallStore } from '../shared/store/calls';
 import type { ObjectStore } from '../shared/store/objects';
@@ -54,7 +54,8 @@ export const cleanTranscript =
     const { objects, calls, now = Date.now } = ports;
     const transcript = await readTranscript(objects, call);
     refuseSilence(transcript);
-    const language = languageOf(transcript.language, transcript.segments.map(({ text }) => text).join('\n'));
+    const said = spokenOf(transcript.segments).map(({ text }) => text);
+    const language = languageOf(transcript.language, said.join('\n'));
     const [heard = []] = maskPassages(transcript.segments);
     const asking: Asking = { ports, call, language, deadline };
     const roles = await settleRoles(asking, transcript, heard);
@@ -89,10 +90,12 @@ interface Asking {
   deadline: number;
 }
 
-const isWorded = ({ masked }: MaskedLine): boolean => formsOf(masked).length > 0;
+/** Whether a line has words that somebody said. The model is asked about no other. */
+const isWorded = ({ masked, unspoken }: MaskedLine): boolean =>
+  unspoken === undefined && formsOf(masked).length > 0;
 
 const refuseSilence = ({ segments }: Transcript): void => {
-  const forms = segments.flatMap(({ text }) => formsOf(text));
+  const forms = spokenOf(segments).flatMap(({ text }) => formsOf(text));
   const end = (reason: string) => new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', reason);
   if (forms.length === 0) throw end('Nobody speaks in this recording; there is nothing to score.');
   if (forms.every(isHesitation))

@@ -1,5 +1,5 @@
 import type { ConversationMetrics } from './model/metrics';
-import { type Segment, type Transcript, wordCount } from './model/transcript';
+import { type Segment, spokenOf, type Transcript, wordCount } from './model/transcript';
 
 /** A stretch of speech of one party with no pause in it. */
 interface Spurt {
@@ -26,12 +26,14 @@ const fewestWords = 3;
 const monologuePauseMs = 2000;
 /** Of less speech than this no rate is told. */
 const leastSpeechMs = 1000;
+/** Nobody speaks faster, words a minute. Where the transcript says so, its words or its times are wrong. */
+const fastestSpeech = 400;
 /** Share of the talk that may be nobody's; beyond it the other shares would say more than is known. */
 const mostUnknown = 0.1;
 
 /**
  * How a conversation went (D6), told from who speaks when; `undefined` where that is not known: no roles, or times that
- * are no more than an estimate. Times beyond the recording are cut off, and a party that talks over itself talks once.
+ * are no more than an estimate. What nobody said (`unspoken`) counts as silence. Times beyond the recording are cut off, and a party that talks over itself talks once.
  *
  * - talk: the time covered by a party's segments. Silence: what nobody's segments cover, start and end included.
  * - interruption: a party begins while the other has been speaking for 300 ms and goes on for at least 300 ms, and says
@@ -40,7 +42,7 @@ const mostUnknown = 0.1;
  *   three words or more.
  * - response delay: from the end of the other's speech to the beginning of a party's, when the other spoke last; 0 where
  *   the party begins before that end, and showing that one listens is no response. The median over the call.
- * - words per minute: of a party's own talk; `null` below a second of it.
+ * - words per minute: of a party's own talk; `null` below a second of it, and where it is more than anybody speaks.
  */
 export const conversationMetrics = ({
   segments,
@@ -48,7 +50,7 @@ export const conversationMetrics = ({
   times,
 }: Pick<Transcript, 'segments' | 'durationMs' | 'times'>): ConversationMetrics | undefined => {
   if (times === 'estimated') return undefined;
-  const heard = segments
+  const heard = spokenOf(segments)
     .map((segment) => ({ ...segment, endMs: Math.min(segment.endMs, durationMs) }))
     .filter(({ startMs, endMs }) => startMs < endMs)
     .sort((one, other) => one.startMs - other.startMs);
@@ -139,8 +141,11 @@ const interruptionsOf = (spurts: readonly Spurt[], others: readonly Spurt[]): nu
     );
   }).length;
 
-const rateOf = (segments: readonly Segment[], talkMs: number): number | null =>
-  talkMs < leastSpeechMs ? null : Math.round((wordCount(segments) / talkMs) * 600_000) / 10;
+const rateOf = (segments: readonly Segment[], talkMs: number): number | null => {
+  if (talkMs < leastSpeechMs) return null;
+  const rate = Math.round((wordCount(segments) / talkMs) * 600_000) / 10;
+  return rate > fastestSpeech ? null : rate;
+};
 
 const longestMonologueMs = (spurts: readonly Spurt[], others: readonly Spurt[]): number => {
   const turns = others.filter(({ words }) => words >= fewestWords);

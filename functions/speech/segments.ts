@@ -1,4 +1,4 @@
-import type { Segment, Speaker } from '../shared/model/transcript';
+import type { Segment, Speaker, Unspoken } from '../shared/model/transcript';
 import type { HeardPiece } from './heard-speech';
 
 export interface SpokenPiece {
@@ -6,6 +6,7 @@ export interface SpokenPiece {
   startMs: number;
   endMs: number;
   text: string;
+  unspoken?: Unspoken;
 }
 
 const longestMs = 24 * 3_600_000;
@@ -24,12 +25,13 @@ export const toSegments = (pieces: readonly SpokenPiece[]): Segment[] =>
     }))
     .filter(({ text }) => text !== '')
     .sort((one, other) => one.startMs - other.startMs)
-    .map(({ speaker, startMs, endMs, text }, index) => ({
+    .map(({ speaker, startMs, endMs, text, unspoken }, index) => ({
       index,
       speaker,
       startMs,
       endMs: Math.max(startMs, endMs),
       text,
+      ...(unspoken ? { unspoken } : {}),
     }));
 
 /**

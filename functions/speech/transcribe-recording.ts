@@ -4,7 +4,7 @@ import { conversationMetrics } from '../shared/conversation-metrics';
 import { AnswerPending, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import { preparedKey, recordingKey, transcriptKey } from '../shared/keys';
 import type { Call } from '../shared/model/call';
-import { wordCount } from '../shared/model/transcript';
+import { spokenOf, wordCount } from '../shared/model/transcript';
 import { NotConfigured } from '../shared/secrets';
 import { type Delivery, removeRecording } from '../shared/stage';
 import type { CallChange, CallStore } from '../shared/store/calls';
@@ -13,6 +13,7 @@ import type { HeardSpeech } from './heard-speech';
 import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from './speech-engine';
 import { transcriptOf } from './transcript-of';
 import { languagesOf, transcriptText, transcriptVtt } from './transcript-texts';
+import { markUnspoken } from './unspoken';
 import type { ChannelMap } from './who-is-the-agent';
 
 /** How the recordings of a source are heard. */
@@ -92,7 +93,7 @@ export const transcribeRecording =
       engine: engine.name,
       channelMap,
     });
-    if (wordCount(transcript.segments) === 0) {
+    if (wordCount(spokenOf(transcript.segments)) === 0) {
       throw new CallEnds(
         'SKIPPED',
         'TRANSCRIPT_EMPTY',
@@ -146,7 +147,7 @@ const heardSpeech = async (
   const state = remembered.state === 'absent' ? await begin() : remembered;
   if (state.state !== 'heard') throw pending(state);
   const { speech, generation = hearing.call.generation } = state;
-  if (wordCount(speech.pieces) > 0 || generation >= hearing.call.generation) return speech;
+  if (wordCount(spokenOf(markUnspoken(speech))) > 0 || generation >= hearing.call.generation) return speech;
   await asked(() => engine.forget(hearing));
   const again = await begin();
   if (again.state !== 'heard') throw pending(again);

@@ -1,7 +1,8 @@
 import type { Call } from '../shared/model/call';
-import type { Transcript } from '../shared/model/transcript';
+import { spokenOf, type Transcript } from '../shared/model/transcript';
 import type { HeardSpeech } from './heard-speech';
 import { toSegments, wholeMs } from './segments';
+import { markUnspoken } from './unspoken';
 import { type ChannelMap, whoIsTheAgent } from './who-is-the-agent';
 
 export interface HearingTraits {
@@ -17,10 +18,10 @@ export const transcriptOf = (
   call: Pick<Call, 'callId' | 'direction'>,
   { engine, channelMap }: HearingTraits,
 ): Transcript => {
-  const { roles, speakers, speakerOf } = whoIsTheAgent(heard, call.direction, channelMap);
-  const segments = toSegments(
-    heard.pieces.map(({ voice, ...piece }) => ({ ...piece, speaker: speakerOf(voice) })),
-  );
+  const pieces = markUnspoken(heard);
+  const spoken = { ...heard, pieces: spokenOf(pieces) };
+  const { roles, speakers, speakerOf } = whoIsTheAgent(spoken, call.direction, channelMap);
+  const segments = toSegments(pieces.map(({ voice, ...piece }) => ({ ...piece, speaker: speakerOf(voice) })));
   const lastMs = segments.reduce((last, { endMs }) => Math.max(last, endMs), 0);
   return {
     version: 1,

@@ -1,5 +1,5 @@
 import { type SpokenLanguages, speakerLabel, tellLanguages } from '../shared/language';
-import type { Transcript } from '../shared/model/transcript';
+import { spokenOf, type Transcript } from '../shared/model/transcript';
 import { linesAsText, onOneLine } from '../shared/transcript-lines';
 
 /** `[00:04] Temsilci: …`, a line each (A7); the labels follow the language of the call. */
@@ -28,7 +28,12 @@ export const transcriptVtt = (transcript: Transcript): string => {
 
 /** The languages of a transcript, as its words tell (decision 027). */
 export const languagesOf = ({ language, segments }: Transcript): SpokenLanguages =>
-  tellLanguages(language, segments.map(({ text }) => text).join('\n'));
+  tellLanguages(
+    language,
+    spokenOf(segments)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
 
 const noteOn = ({ callId, engine, times }: Transcript, language: string): string =>
   [

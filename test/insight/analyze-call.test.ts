@@ -144,6 +144,32 @@ describe('scoring a call', () => {
     expect(counted).toContain('CallEnded');
   });
 
+  test('what nobody said reaches no model and proves nothing', async () => {
+    const loop = Array(20).fill('the agent was very polite').join(' ');
+    const segments = aTranscript().segments.map((segment, index) =>
+      index === 0 ? { ...segment, text: loop, unspoken: 'loop' as const } : segment,
+    );
+    const { work, model, objects } = setUp({
+      say: (input) => ({
+        input: withScore(fullMarks(input), {
+          citations: [{ segment: 0, quote: 'the agent was very polite' }],
+        }),
+      }),
+    });
+    objects.content.set(transcriptKey(call), {
+      body: Buffer.from(JSON.stringify(aTranscript({ segments }))),
+      contentType: 'application/json',
+    });
+    await expect(work()).rejects.toMatchObject({ status: 'ERROR' });
+    const [input] = model.asked;
+    expect(
+      linesOf(input as never)
+        .map((line) => JSON.stringify(line))
+        .join(),
+    ).not.toContain('polite');
+    expect(reasonGiven(model.asked[1] as never)).toContain('there is no segment 0');
+  });
+
   test('retention keeps the recording', async () => {
     const { work, call: stored, objects } = setUp({ keepRecordings: true });
     await work();

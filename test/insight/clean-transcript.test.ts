@@ -95,6 +95,30 @@ describe('cleaning a transcript', () => {
     });
   });
 
+  test('keeps what nobody said as it is and asks no model about it', async () => {
+    const segments = spoken('unknown', 'merhaba, buyurun', 'Altyazı M.K.', 'siparişim gelmedi hâlâ').map(
+      (segment) => (segment.index === 1 ? { ...segment, unspoken: 'credits' as const } : segment),
+    );
+    const { work, model, stored, calls } = setUp(
+      aTranscript({ language: 'und', speakers: 'none', durationMs: 12_000, segments }),
+    );
+    await work();
+    expect(JSON.stringify(model.asked)).not.toContain('Altyazı');
+    const { lines } = await stored();
+    expect(lines[1]).toEqual({ ...segments[1], speaker: 'unknown' });
+    expect(calls.content.get(call.callId)).toMatchObject({ metrics: { silenceMs: 6000 } });
+  });
+
+  test('Bad input: a transcript of nothing but marked segments is skipped', async () => {
+    const segments = spoken('agent', 'Thanks for watching!').map((segment) => ({
+      ...segment,
+      unspoken: 'credits' as const,
+    }));
+    const { work, model } = setUp(aTranscript({ segments }));
+    await expect(work()).rejects.toMatchObject({ status: 'SKIPPED', code: 'TRANSCRIPT_EMPTY' });
+    expect(model.asked).toHaveLength(0);
+  });
+
   test('personal data never reaches the model and stands in what is stored', async () => {
     const { work, model, stored } = setUp(
       aTranscript({

@@ -19,6 +19,38 @@ const measure = (durationMs: number, ...said: Said[]): ConversationMetrics => {
   return metrics;
 };
 
+describe('what an engine made up', () => {
+  const speech = segmentsOf([
+    ['a', 0, 6000, 12],
+    ['c', 7000, 10_000, 6],
+  ]);
+  const [first] = speech;
+  const madeUp = (unspoken: 'loop' | 'credits'): Segment => ({
+    ...(first as Segment),
+    index: 2,
+    startMs: 12_000,
+    endMs: 18_000,
+    text: Array(90).fill('thanks').join(' '),
+    unspoken,
+  });
+  const metricsOf = (segments: Segment[]) =>
+    conversationMetrics({ segments, durationMs: 20_000, times: 'measured' });
+
+  test.each(['loop', 'credits'] as const)('counts as silence in every figure: %s', (unspoken) => {
+    expect(metricsOf([...speech, madeUp(unspoken)])).toEqual(metricsOf(speech));
+    expect(metricsOf([madeUp(unspoken)])).toBeUndefined();
+  });
+
+  test.each([
+    [120, 20_000, 360],
+    [133, 20_000, 399],
+    [134, 20_000, null],
+    [150, 3000, null],
+  ])('leaves no rate that nobody speaks: %d words in %d ms', (words, ms, rate) => {
+    expect(measure(30_000, ['a', 0, ms, words]).wordsPerMinute.agent).toBe(rate);
+  });
+});
+
 describe('conversation metrics', () => {
   test('share the talk between the parties and leave the rest to silence', () => {
     const metrics = measure(20_000, ['a', 1000, 7000], ['c', 8000, 10_000], ['a', 14_000, 16_000]);

@@ -244,6 +244,29 @@ describe('a recording in which nobody speaks', () => {
     },
   );
 
+  test.each([
+    [['Altyazı M.K.']],
+    [['Спасибо за просмотр!', 'Продолжение следует...']],
+    [Array<string>(30).fill('Teşekkürler.')],
+    [["Obuna bo'ling", Array(40).fill('rahmat').join(' ')]],
+  ])('Bad input: a transcript of credits and loops skips the call: %j', async (words) => {
+    const { deliver, call, transcript } = transcribing([words]);
+    await deliver();
+    expect(call()).toMatchObject({ status: 'SKIPPED', reasonCode: 'TRANSCRIPT_EMPTY' });
+    expect(transcript()).toBeUndefined();
+  });
+
+  test('is listened to again when a person asks for a retry, also where the engine wrote credits', async () => {
+    const { deliver, calls, engine, objects, call } = transcribing([['Thanks for watching!'], ['Hello.']]);
+    await deliver();
+    calls.content.set(uploaded().callId, uploaded({ generation: 1 }));
+    const body = Buffer.from('a recording');
+    objects.content.set(recordingKey(uploaded()), { body, contentType: 'audio/mpeg' });
+    await deliver();
+    expect(engine.asked).toHaveLength(2);
+    expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
+  });
+
   test('is listened to again when a person asks for a retry, and only then', async () => {
     const { deliver, calls, engine, objects, call } = transcribing([[], ['Hello.']]);
     await deliver();

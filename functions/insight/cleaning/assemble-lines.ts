@@ -35,13 +35,14 @@ export const assembleLines = (
     const { text, edits } = readable(line, edited, { isContinued, language });
     const continues = typeof edited === 'object' && edited.continues;
     if (continues) openSpeakers.add(line.speaker);
-    const { index, speaker, startMs, endMs } = line;
+    const { index, speaker, startMs, endMs, unspoken } = line;
     return {
       index,
       speaker,
       startMs,
       endMs,
       text,
+      ...(unspoken ? { unspoken } : {}),
       ...(edits.length > 0 ? { spoken: line.text, edits } : {}),
       ...(edited === 'as-spoken' ? { keptAsSpoken: true } : {}),
       ...(forms.length > 0 && forms.every(isHesitation) ? { hesitation: true } : {}),

@@ -3,6 +3,10 @@ import * as z from 'zod';
 export const Speaker = z.enum(['agent', 'customer', 'speaker-1', 'speaker-2', 'unknown']);
 export type Speaker = z.infer<typeof Speaker>;
 
+/** Why an engine wrote words that nobody said: one phrase decoded over and over, or the closing credits of a film. */
+export const Unspoken = z.enum(['loop', 'credits']);
+export type Unspoken = z.infer<typeof Unspoken>;
+
 export const Segment = z.object({
   /** Position in the transcript, from 0. */
   index: z.number().int().nonnegative(),
@@ -11,8 +15,14 @@ export const Segment = z.object({
   startMs: z.number().int().nonnegative(),
   endMs: z.number().int().nonnegative(),
   text: z.string(),
+  /** Nobody said this. It is shown, and it counts in no figure and proves nothing. */
+  unspoken: Unspoken.optional(),
 });
 export type Segment = z.infer<typeof Segment>;
+
+/** What people said, without what an engine made up. */
+export const spokenOf = <T extends { unspoken?: Unspoken | undefined }>(segments: readonly T[]): T[] =>
+  segments.filter(({ unspoken }) => unspoken === undefined);
 
 /**
  * The rules that can tell the agent from the customer, in the order in which they are tried: the channels as the vendor
