@@ -1,7 +1,8 @@
 import { Transform, type TransformCallback } from 'node:stream';
-import { audioFormatOf, looksLikeAudio, mp3FrameAt, sniffBytes } from '../shared/audio-format';
+import { audioFormatOf, leastBytes, sniffBytes } from '../shared/audio-format';
 import type { ReasonCode } from '../shared/model/call';
-import { waveLength } from './wave-length';
+import { endOfTags, mpegFrames } from '../shared/mpeg-frames';
+import { type WaveLength, waveLength } from './wave-length';
 
 type Fault = Extract<
   ReasonCode,
@@ -12,10 +13,13 @@ type Fault = Extract<
 export class UnusableRecording extends Error {
   override readonly name = 'UnusableRecording';
   readonly code: Fault;
+  /** Set where the recording may be whole all the same, bytes. The vendor that sends as many again has no more. */
+  readonly doubtfulBytes: number | undefined;
 
-  constructor(code: Fault, message: string) {
+  constructor(code: Fault, message: string, doubtfulBytes?: number) {
     super(message);
     this.code = code;
+    this.doubtfulBytes = doubtfulBytes;
   }
 }
 
@@ -27,13 +31,15 @@ export interface AudioExpectations {
   maxBytes: number;
   /** Seconds the parties talked; audio far shorter than that was cut off. */
   talkSeconds: number;
+  /** Bytes of a doubtful recording that an earlier try got. As many again are all that the vendor has. */
+  doubtedBytes?: number | undefined;
 }
 
 /** A recording shorter than this share of the talk time, and short of it by more than this, was cut off on its way. */
 const leastShare = 0.5;
 const leastShortfallSeconds = 2;
-/** The byte that makes an odd WAV even is counted by its header and left out by many recorders. */
-const wavePadding = 1;
+/** Without any announced length, a shorter share is looked at again. Vendors round, and recorders start late. */
+const undoubtedShare = 0.9;
 /** Bytes at the end in which an error page that took the audio's place half-way would show. */
 const tailBytes = 64;
 
@@ -44,8 +50,21 @@ const tailBytes = 64;
 export const audioCheck = (expected: AudioExpectations): Transform & { bytes: number } => {
   let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
-  const frames = mp3Frames();
-  const wave = waveLength();
+  let measured: Measured | undefined;
+
+  /** Begins to measure once the format is known, and lets pass what was held back until then. */
+  const begin = (): UnusableRecording | null => {
+    const format = audioFormatOf(head)?.extension;
+    if (format === undefined) return notAudio(expected.contentType);
+    measured = { format, frames: mpegFrames(endOfTags(head)), wave: waveLength() };
+    pass(head, measured);
+    return null;
+  };
+  const pass = (chunk: Buffer, { format, frames, wave }: Measured): void => {
+    if (format === 'mp3') frames.read(chunk);
+    if (format === 'wav') wave.read(chunk);
+    check.push(chunk);
+  };
 
   const check = Object.assign(
     new Transform({
@@ -55,18 +74,14 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
           done(tooLarge(expected.maxBytes));
           return;
         }
-        if (head.length < sniffBytes) {
-          head = Buffer.concat([head, chunk.subarray(0, sniffBytes - head.length)]);
-          if (head.length === sniffBytes && !looksLikeAudio(head)) {
-            done(notAudio(expected.contentType));
-            return;
-          }
-        }
         tail = Buffer.concat([tail, chunk.subarray(-tailBytes)]).subarray(-tailBytes);
-        const format = audioFormatOf(head)?.extension;
-        if (head.length < sniffBytes || format === 'mp3') frames.read(chunk);
-        if (head.length < sniffBytes || format === 'wav') wave.read(chunk);
-        done(null, chunk);
+        if (measured) {
+          pass(chunk, measured);
+          done();
+          return;
+        }
+        head = Buffer.concat([head, chunk]);
+        done(head.length < sniffBytes ? null : begin());
       },
       flush(done: TransformCallback) {
         done(faultAtEnd());
@@ -77,39 +92,55 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
 
   const faultAtEnd = (): UnusableRecording | null => {
     if (check.bytes === 0) return new UnusableRecording('RECORDING_EMPTY', 'The recording has no content');
-    if (head.length < sniffBytes) return notAudio(expected.contentType);
+    if (check.bytes < leastBytes) return notAudio(expected.contentType);
+    const unknown = measured ? null : begin();
+    if (unknown || !measured) return unknown;
     if (/<\/(html|body)>\s*$/i.test(tail.toString('latin1')))
       return truncated('a web page follows the audio');
     if (expected.announcedBytes !== undefined && check.bytes < expected.announcedBytes)
       return truncated(`${check.bytes} of ${expected.announcedBytes} bytes came`);
-    switch (audioFormatOf(head)?.extension) {
-      case 'mp3':
-        return frames.seconds() === 0 ? notAudio(expected.contentType) : tooShort(frames.seconds());
-      case 'wav':
-        return waveFault();
-      default:
-        return null;
-    }
+    const { format, frames, wave } = measured;
+    if (format === 'mp3')
+      return frames.seconds() === 0
+        ? notAudio(expected.contentType)
+        : (tooShort(frames.seconds()) ?? doubt(frames.seconds()));
+    return format === 'wav' ? waveFault(wave.length()) : null;
   };
 
-  /** A WAV that says its own length is believed; one that was written as it came in is measured. */
-  const waveFault = (): UnusableRecording | null => {
-    const { announcedBytes, seconds } = wave.length();
-    if (announcedBytes !== undefined)
-      return check.bytes + wavePadding < announcedBytes
-        ? truncated(`${check.bytes} of the ${announcedBytes} bytes that its header announces came`)
-        : null;
-    return seconds === undefined ? null : tooShort(seconds);
+  /** A WAV that says its own length is believed, within what recorders get wrong. Any other is measured. */
+  const waveFault = ({ announcedBytes, seconds, uncertainBytes }: WaveLength): UnusableRecording | null => {
+    if (announcedBytes === undefined)
+      return seconds === undefined ? null : (tooShort(seconds) ?? doubt(seconds));
+    if (check.bytes + uncertainBytes >= announcedBytes) return null;
+    const detail = `${check.bytes} of the ${announcedBytes} bytes that its header announces came`;
+    // Some recorders write one header for all files. With enough sound for the talk this may be one of theirs.
+    return seconds === undefined || tooShort(seconds) ? truncated(detail) : unlessSeenBefore(detail);
   };
 
-  const tooShort = (heard: number): UnusableRecording | null => {
-    const missing = expected.talkSeconds - heard;
-    return heard < expected.talkSeconds * leastShare && missing > leastShortfallSeconds
-      ? truncated(`${Math.round(heard)} s of audio for a talk of ${expected.talkSeconds} s`)
+  const isShortOf = (share: number, heard: number): boolean =>
+    heard < expected.talkSeconds * share && expected.talkSeconds - heard > leastShortfallSeconds;
+  const lengths = (heard: number) =>
+    `${Math.round(heard)} s of audio for a talk of ${expected.talkSeconds} s`;
+
+  const tooShort = (heard: number): UnusableRecording | null =>
+    isShortOf(leastShare, heard) ? truncated(lengths(heard)) : null;
+
+  /** A connection that closes early looks like the end where nobody announced a length. */
+  const doubt = (heard: number): UnusableRecording | null =>
+    expected.announcedBytes === undefined && isShortOf(undoubtedShare, heard)
+      ? unlessSeenBefore(lengths(heard))
       : null;
-  };
+
+  const unlessSeenBefore = (detail: string): UnusableRecording | null =>
+    check.bytes === expected.doubtedBytes ? null : truncated(detail, check.bytes);
   return check;
 };
+
+interface Measured {
+  format: NonNullable<ReturnType<typeof audioFormatOf>>['extension'];
+  frames: ReturnType<typeof mpegFrames>;
+  wave: ReturnType<typeof waveLength>;
+}
 
 const notAudio = (contentType: string) =>
   new UnusableRecording(
@@ -120,48 +151,5 @@ const notAudio = (contentType: string) =>
 export const tooLarge = (maxBytes: number) =>
   new UnusableRecording('RECORDING_TOO_LARGE', `The recording is larger than ${maxBytes} bytes`);
 
-const truncated = (detail: string) =>
-  new UnusableRecording('RECORDING_TRUNCATED', `The recording ended early: ${detail}`);
-
-/** Walks the frames of an MP3 as it streams by and adds up what they play. */
-const mp3Frames = () => {
-  let rest: Buffer = Buffer.alloc(0);
-  let skip = 0;
-  let seconds = 0;
-  let started = false;
-
-  const read = (chunk: Buffer): void => {
-    let bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    if (!started) {
-      if (bytes.length < 10) {
-        rest = bytes;
-        return;
-      }
-      started = true;
-      skip = id3Bytes(bytes);
-    }
-    while (bytes.length > 0) {
-      if (skip >= bytes.length) {
-        skip -= bytes.length;
-        bytes = Buffer.alloc(0);
-        break;
-      }
-      bytes = bytes.subarray(skip);
-      skip = 0;
-      if (bytes.length < 4) break;
-      const frame = mp3FrameAt(bytes);
-      // Between frames stand only tags and padding: look for the next header byte by byte.
-      if (frame) seconds += frame.seconds;
-      skip = frame?.bytes ?? 1;
-    }
-    rest = Buffer.from(bytes);
-  };
-  return { read, seconds: () => seconds };
-};
-
-/** Length of the ID3v2 tag at the start, whose size is written in four bytes of seven bits. */
-const id3Bytes = (bytes: Buffer): number => {
-  if (bytes.toString('latin1', 0, 3) !== 'ID3') return 0;
-  const size = [6, 7, 8, 9].reduce((sum, at) => (sum << 7) | ((bytes[at] ?? 0) & 0x7f), 0);
-  return 10 + size;
-};
+const truncated = (detail: string, doubtfulBytes?: number) =>
+  new UnusableRecording('RECORDING_TRUNCATED', `The recording ended early: ${detail}`, doubtfulBytes);

@@ -46,7 +46,8 @@ export const downloadRecording =
       }
       const { head, body } = await peek(recording.body, sniffBytes);
       const contentType = audioFormatOf(head)?.contentType ?? 'application/octet-stream';
-      const check = audioCheck({ ...recording, maxBytes, talkSeconds: call.durationSec });
+      const { durationSec: talkSeconds, doubtedBytes } = call;
+      const check = audioCheck({ ...recording, maxBytes, talkSeconds, doubtedBytes });
       const checked = new PassThrough();
       const upload = uploads.upload(key, checked, { contentType }).catch((error) => {
         checked.destroy();
@@ -60,22 +61,26 @@ export const downloadRecording =
       return check.bytes;
     };
 
+    const at = () => new Date(now()).toISOString();
+    const noteDoubt = async (doubtedBytes: number): Promise<void> => {
+      await calls.move(call, 'recordings', { status: 'QUEUED', stage: 'recordings', doubtedBytes }, at());
+    };
+
     // A call that is tried anew fetches anew: its earlier recording has gone, or is what failed.
     const fetchedBefore = call.generation === 0 ? await objects.head(key) : undefined;
     const recordingBytes =
       fetchedBefore?.bytes ??
-      (await download(call, vendor, () => vendor.download(call.externalId, store, deadline)));
+      (await download(call, vendor, () => vendor.download(call.externalId, store, deadline), noteDoubt));
 
-    const at = new Date(now()).toISOString();
     const change = {
       status: 'UPLOADED',
       stage: 'speech',
       attempts: 0,
       fileUrl: objects.address(key),
       recordingBytes,
-      downloadedAt: at,
+      downloadedAt: at(),
     } as const;
-    await calls.move(call, 'recordings', change, at);
+    await calls.move(call, 'recordings', change, at());
   };
 
 /** A connection that ended before the announced length did is a truncated recording, whatever the socket called it. */
@@ -90,11 +95,15 @@ const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: 
         `The recording ended early: ${bytes} of ${announcedBytes} bytes came`,
       );
 
+/** A vendor may still be writing the recording. The second look comes after this time, milliseconds. */
+const secondLookMs = 120_000;
+
 /** What the vendor's behaviour means for the call (B9). */
 const download = async (
   call: Call,
   { vendor }: VendorRecordings,
   fetch: () => Promise<number>,
+  noteDoubt: (bytes: number) => Promise<void>,
 ): Promise<number> => {
   try {
     return await fetch();
@@ -103,7 +112,12 @@ const download = async (
       const reason = `${cause.message}. Raise recordings.maxBytes, then retry the call.`;
       throw new CallEnds('ERROR', cause.code, reason, { cause });
     }
-    if (cause instanceof UnusableRecording) throw new RetryLater(cause.code, cause.message, { cause });
+    if (cause instanceof UnusableRecording) {
+      const { code, message, doubtfulBytes } = cause;
+      if (doubtfulBytes === undefined) throw new RetryLater(code, message, { cause });
+      await noteDoubt(doubtfulBytes);
+      throw new RetryLater(code, message, { afterMs: secondLookMs, cause });
+    }
     if (cause instanceof LinkRefused) {
       const reason = `${vendor} answered a link to the recording that is not followed. ${cause.message}. Ask ${vendor} for recordings at public https addresses, then retry the call.`;
       throw new CallEnds('ERROR', 'RECORDING_LINK_REFUSED', reason, { cause });

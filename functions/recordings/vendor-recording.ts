@@ -31,7 +31,8 @@ export const announcedBytes = (header: unknown): number | undefined =>
   typeof header === 'string' && /^\d+$/.test(header) ? Number(header) : undefined;
 
 /**
- * The first bytes of a stream, and the stream as if none had been read.
+ * The first bytes of a stream, and the stream as if none had been read. A stream that breaks off on the way breaks off for
+ * whoever reads on.
  *
  * @param wanted bytes; fewer when the stream ends before
  */
@@ -39,14 +40,20 @@ export const peek = async (stream: Readable, wanted: number): Promise<{ head: Bu
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const read: Buffer[] = [];
   let bytes = 0;
-  while (bytes < wanted) {
-    const { value, done } = await chunks.next();
-    if (done) break;
-    read.push(value);
-    bytes += value.length;
+  let broken: { by: unknown } | undefined;
+  while (bytes < wanted && !broken) {
+    try {
+      const { value, done } = await chunks.next();
+      if (done) break;
+      read.push(value);
+      bytes += value.length;
+    } catch (by) {
+      broken = { by };
+    }
   }
   const rest = async function* () {
     yield* read;
+    if (broken) throw broken.by;
     for (;;) {
       const { value, done } = await chunks.next();
       if (done) return;

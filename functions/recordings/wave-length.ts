@@ -4,8 +4,12 @@ export interface WaveLength {
   announcedBytes: number | undefined;
   /** Seconds that the audio which came plays; `undefined` when the header does not say how it is written. */
   seconds: number | undefined;
+  /** Bytes by which the announced length may be too large although the sound is whole. */
+  uncertainBytes: number;
 }
 
+/** The byte that makes an odd WAV even is counted by its header and left out by many recorders. */
+const paddingBytes = 1;
 /** Chunks before the audio are small; a header that goes on beyond this is none we can read. */
 const longestHeader = 64 * 1024;
 /** Mark, format and the mark of the audio. */
@@ -24,6 +28,9 @@ export const waveLength = () => {
         header = Buffer.concat([header, chunk.subarray(0, longestHeader - header.length)]);
     },
     length: (): WaveLength => {
+      // Its numbers are written the other way round. Hardly anybody has such files, so they are not measured.
+      if (header.toString('latin1', 0, 4) === 'RIFX')
+        return { announcedBytes: undefined, seconds: undefined, uncertainBytes: 0 };
       const { bytesPerSecond, audioAt, audioBytes } = readHeader(header);
       const riffBytes = known(header.length >= 8 ? header.readUInt32LE(4) : 0);
       const audioEnd = audioAt === undefined || audioBytes === undefined ? undefined : audioAt + audioBytes;
@@ -33,6 +40,8 @@ export const waveLength = () => {
         // A header that was never completed announces no more than itself.
         announcedBytes: end !== undefined && end <= (audioAt ?? shortestHeader) ? undefined : end,
         seconds: bytesPerSecond && audioAt !== undefined ? (bytes - audioAt) / bytesPerSecond : undefined,
+        // Recorders write the file's size where the size behind the mark or of the audio belongs. It counts a header twice.
+        uncertainBytes: Math.max(paddingBytes, Math.min(audioAt ?? 0, bytesPerSecond ?? shortestHeader)),
       };
     },
   };

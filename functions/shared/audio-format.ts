@@ -1,52 +1,114 @@
+import { endOfTags, hasMpegFrames, mpegFrameAt } from './mpeg-frames';
+
 /** What audio is known by: its first bytes, because the type a vendor announces proves nothing. */
 export interface AudioFormat {
-  extension: 'mp3' | 'wav' | 'ogg' | 'flac' | 'm4a';
+  extension: string;
   contentType: string;
+  /** ffmpeg's names of what reads it. */
+  demuxers: readonly string[];
+  /** Whether bytes begin like this format. */
+  beginsWith: (bytes: Buffer) => boolean;
 }
 
-/** Bytes needed to tell audio from anything else. */
-export const sniffBytes = 16;
+/** Bytes by which a format is told, fewer where the recording has fewer: padding may stand before the sound. */
+export const sniffBytes = 16_384;
+/** What is shorter is no recording, bytes. */
+export const leastBytes = 16;
 
-const formats = {
-  mp3: { extension: 'mp3', contentType: 'audio/mpeg' },
-  wav: { extension: 'wav', contentType: 'audio/wav' },
-  ogg: { extension: 'ogg', contentType: 'audio/ogg' },
-  flac: { extension: 'flac', contentType: 'audio/flac' },
-  mp4: { extension: 'm4a', contentType: 'audio/mp4' },
-} as const satisfies Record<string, AudioFormat>;
+const isAt = (mark: string, bytes: Buffer, at = 0): boolean =>
+  bytes.toString('latin1', at, at + mark.length) === mark;
 
-/** MP3 (with or without ID3 tag), WAV, Ogg, FLAC or MP4 by {@link sniffBytes} bytes; `undefined` for anything else. */
-export const audioFormatOf = (head: Buffer): AudioFormat | undefined => {
-  const mark = head.toString('latin1', 0, 4);
-  if (mark === 'RIFF' && head.toString('latin1', 8, 12) === 'WAVE') return formats.wav;
-  if (mark === 'OggS') return formats.ogg;
-  if (mark === 'fLaC') return formats.flac;
-  if (head.toString('latin1', 4, 8) === 'ftyp') return formats.mp4;
-  return mark.startsWith('ID3') || mp3FrameAt(head) ? formats.mp3 : undefined;
+/** 0xfff, layer 0: what MPEG leaves to AAC. */
+const isAdts = (bytes: Buffer): boolean =>
+  bytes.length >= 7 &&
+  bytes[0] === 0xff &&
+  ((bytes[1] ?? 0) & 0xf6) === 0xf0 &&
+  ((bytes[2] ?? 0) & 0x3c) < 0x34;
+
+/**
+ * What telephone systems store calls in. The download takes these and the preparation opens these, so that neither loses
+ * what the other could use. Left out are above all the formats that lead to other files: playlists.
+ */
+export const audioFormats = [
+  {
+    extension: 'wav',
+    contentType: 'audio/wav',
+    demuxers: ['wav'],
+    beginsWith: (bytes) =>
+      ['RIFF', 'RIFX', 'RF64', 'BW64'].some((mark) => isAt(mark, bytes)) && isAt('WAVE', bytes, 8),
+  },
+  {
+    extension: 'w64',
+    contentType: 'audio/x-w64',
+    demuxers: ['w64'],
+    beginsWith: (bytes) => isAt('riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb', bytes),
+  },
+  {
+    extension: 'ogg',
+    contentType: 'audio/ogg',
+    demuxers: ['ogg'],
+    beginsWith: (bytes) => isAt('OggS', bytes),
+  },
+  {
+    extension: 'flac',
+    contentType: 'audio/flac',
+    demuxers: ['flac'],
+    beginsWith: (bytes) => isAt('fLaC', bytes),
+  },
+  {
+    extension: 'm4a',
+    contentType: 'audio/mp4',
+    demuxers: ['mov'],
+    beginsWith: (bytes) => ['ftyp', 'moov', 'mdat', 'wide'].some((mark) => isAt(mark, bytes, 4)),
+  },
+  {
+    extension: 'amr',
+    contentType: 'audio/amr',
+    demuxers: ['amr', 'amrnb', 'amrwb'],
+    beginsWith: (bytes) => isAt('#!AMR\n', bytes) || isAt('#!AMR-WB\n', bytes),
+  },
+  {
+    extension: 'au',
+    contentType: 'audio/basic',
+    demuxers: ['au'],
+    beginsWith: (bytes) => isAt('.snd', bytes),
+  },
+  {
+    extension: 'caf',
+    contentType: 'audio/x-caf',
+    demuxers: ['caf'],
+    beginsWith: (bytes) => isAt('caff', bytes),
+  },
+  {
+    extension: 'aiff',
+    contentType: 'audio/aiff',
+    demuxers: ['aiff'],
+    beginsWith: (bytes) => isAt('FORM', bytes) && (isAt('AIFF', bytes, 8) || isAt('AIFC', bytes, 8)),
+  },
+  { extension: 'aac', contentType: 'audio/aac', demuxers: ['aac'], beginsWith: isAdts },
+  {
+    extension: 'mp3',
+    contentType: 'audio/mpeg',
+    demuxers: ['mp3'],
+    beginsWith: (bytes) => mpegFrameAt(bytes) !== undefined,
+  },
+] as const satisfies readonly AudioFormat[];
+
+export type KnownFormat = (typeof audioFormats)[number];
+
+const mp3 = audioFormats.find(({ extension }) => extension === 'mp3');
+
+/**
+ * The format of a recording by its first {@link sniffBytes}, behind tags and padding; `undefined` for anything else. A tag
+ * with nothing known behind it promises MP3.
+ */
+export const audioFormatOf = (head: Buffer): KnownFormat | undefined => {
+  if (head.length < leastBytes) return undefined;
+  const soundAt = endOfTags(head);
+  const bytes = head.subarray(soundAt);
+  const begun = audioFormats.find(({ beginsWith }) => beginsWith(bytes));
+  if (begun) return begun;
+  return soundAt > 0 || hasMpegFrames(bytes) ? mp3 : undefined;
 };
 
 export const looksLikeAudio = (head: Buffer): boolean => audioFormatOf(head) !== undefined;
-
-const bitRates = {
-  mpeg1: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
-  mpeg2: [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-};
-const sampleRates: Record<number, number[]> = {
-  3: [44_100, 48_000, 32_000],
-  2: [22_050, 24_000, 16_000],
-  0: [11_025, 12_000, 8000],
-};
-
-/** Length in bytes and duration in seconds of the MPEG layer III frame a header begins, or `undefined`. */
-export const mp3FrameAt = (header: Buffer): { bytes: number; seconds: number } | undefined => {
-  if (header.length < 4 || header[0] !== 0xff || ((header[1] ?? 0) & 0xe0) !== 0xe0) return undefined;
-  const [, second = 0, third = 0] = header;
-  const version = (second >> 3) & 3;
-  const layer3 = ((second >> 1) & 3) === 1;
-  const kbits = (version === 3 ? bitRates.mpeg1 : bitRates.mpeg2)[third >> 4];
-  const rate = sampleRates[version]?.[(third >> 2) & 3];
-  if (!layer3 || !kbits || !rate) return undefined;
-  const samples = version === 3 ? 1152 : 576;
-  const padding = (third >> 1) & 1;
-  return { bytes: Math.floor(((samples / 8) * kbits * 1000) / rate) + padding, seconds: samples / rate };
-};

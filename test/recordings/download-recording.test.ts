@@ -153,6 +153,25 @@ describe('a recording that cannot be used', () => {
     },
   );
 
+  test('a doubtful recording is looked at again after two minutes, and taken when as much comes', async () => {
+    const call = aCall({ durationSec: 18 });
+    const { deliver, ports, call: now, objects } = await downloading({}, { call });
+    const vendor = ports.vendors.sipuni;
+    ports.vendors.sipuni = {
+      vendor: 'Sipuni',
+      download: (id, use, deadline) =>
+        vendor.download(id, (recording) => use({ ...recording, announcedBytes: undefined }), deadline),
+    };
+    const failure = await deliver().catch((thrown) => thrown);
+    expect(failure).toMatchObject({ name: 'RetryLater', code: 'RECORDING_TRUNCATED' });
+    expect(failure.afterMs).toBeGreaterThanOrEqual(120_000);
+    expect(now()).toMatchObject({ status: 'QUEUED', doubtedBytes: audio.length });
+    expect(objects.content.size).toBe(0);
+    await deliver();
+    expect(now()).toMatchObject({ status: 'UPLOADED', stage: 'speech', recordingBytes: audio.length });
+    expect(stored(now(), objects)?.body).toEqual(audio);
+  });
+
   test('Bad input: a recording that is too large ends the call at once and is not stored', async () => {
     const { deliver, ports, objects, call } = await downloading();
     ports.maxBytes = 1000;

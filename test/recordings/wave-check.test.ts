@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { audioCheck, UnusableRecording } from '../../functions/recordings/audio-check';
 import { note, wave } from './waves';
 
-const checking = async (audio: Buffer, talkSeconds: number, chunkBytes = 4096) => {
-  const check = audioCheck({ contentType: 'audio/wav', maxBytes: 10_000_000, talkSeconds });
+const checking = async (audio: Buffer, talkSeconds: number, chunkBytes = 4096, doubtedBytes?: number) => {
+  const check = audioCheck({ contentType: 'audio/wav', maxBytes: 10_000_000, talkSeconds, doubtedBytes });
   const chunks = Array.from({ length: Math.ceil(audio.length / chunkBytes) }, (_, index) =>
     audio.subarray(index * chunkBytes, (index + 1) * chunkBytes),
   );
@@ -38,6 +38,40 @@ describe('a WAV that is whole', () => {
     expect(even.length % 2).toBe(0);
     expect(await checking(even, 5)).toBe('passed');
     expect(await checking(even.subarray(0, -1), 5)).toBe('passed');
+  });
+
+  test.each([
+    ['the size of the file for what follows the mark', {}, 8, 0],
+    ['the size of the file for both', {}, 8, 44],
+    ['both too large by a header', {}, 44, 44],
+    ['the size of the file for the audio, the other open', {}, -1_000_000, 44],
+    ['both too large by a longer header', { before: note('recorder 1'.repeat(40)) }, 400, 400],
+    ['sizes that are too small', {}, -44, -44],
+  ])('passes with sizes that are off by a header: %s', async (_, extra, riff, data) => {
+    const audio = wave({ seconds: 20, ...extra });
+    const at = audio.indexOf('data');
+    const riffBytes = riff < -1000 ? 0 : audio.length - 8 + riff;
+    const off = wave({
+      seconds: 20,
+      ...extra,
+      riffBytes,
+      audioBytes: audio.length - at - 8 + data,
+    });
+    expect(await checking(off, 20)).toBe('passed');
+  });
+
+  test('under a header that never changes is doubted, and taken when as much comes again', async () => {
+    const constant = wave({ seconds: 20, riffBytes: 1_000_036, audioBytes: 1_000_000 });
+    expect(await checking(constant, 20)).toMatch(/^RECORDING_TRUNCATED/);
+    expect(await checking(constant, 20, 4096, constant.length)).toBe('passed');
+    expect(await checking(constant, 20, 4096, constant.length + 1)).toMatch(/^RECORDING_TRUNCATED/);
+    expect(await checking(constant, 60, 4096, constant.length)).toMatch(/^RECORDING_TRUNCATED/);
+  });
+
+  test('passes with numbers written the other way round', async () => {
+    const swapped = wave({ seconds: 20 });
+    swapped.write('RIFX', 0, 'latin1');
+    expect(await checking(swapped, 20)).toBe('passed');
   });
 
   test('by its own account passes however short: what the vendor calls duration may count the waiting too', async () => {

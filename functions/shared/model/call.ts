@@ -103,6 +103,8 @@ export const Call = z.object({
   /** `s3://` address of the recording while it is kept. */
   fileUrl: z.string().optional(),
   recordingBytes: z.number().int().optional(),
+  /** Bytes of a recording that may have been cut off. It is taken when the vendor sends as many again. */
+  doubtedBytes: z.number().int().optional(),
   /** ISO-8601, UTC: when the recording was last stored (A6); stays when the recording goes. */
   downloadedAt: z.string().optional(),
   /** What was sent to the speech engine after clean-up and compression, bytes (B11). */

@@ -9,6 +9,7 @@ export type CallChange = Partial<
     Call,
     | 'fileUrl'
     | 'recordingBytes'
+    | 'doubtedBytes'
     | 'downloadedAt'
     | 'sentBytes'
     | 'recordingMs'

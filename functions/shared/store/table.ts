@@ -84,6 +84,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         dispatchedAt: { type: 'string' },
         fileUrl: { type: 'string' },
         recordingBytes: { type: 'number' },
+        doubtedBytes: { type: 'number' },
         downloadedAt: { type: 'string' },
         sentBytes: { type: 'number' },
         recordingMs: { type: 'number' },

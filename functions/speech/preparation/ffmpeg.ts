@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { audioFormats } from '../../shared/audio-format';
 import { CallEnds, RetryLater } from '../../shared/errors';
 import { type PipedEnd, type ProgramEnd, runBounded, runPiped } from './bounded-program';
 
@@ -27,22 +28,6 @@ export interface Ffmpeg {
   unreadable(end: ProgramEnd): CallEnds;
 }
 
-/** What telephone systems store calls in. Left out are above all the formats that lead to other files: playlists. */
-const formats = [
-  'mp3',
-  'wav',
-  'w64',
-  'ogg',
-  'flac',
-  'mov',
-  'aac',
-  'amr',
-  'amrnb',
-  'amrwb',
-  'au',
-  'caf',
-  'aiff',
-];
 export const soundCodecs: readonly string[] = [
   ...['mp1', 'mp1float', 'mp2', 'mp2float', 'mp3', 'mp3float', 'aac', 'aac_latm', 'alac', 'flac', 'vorbis'],
   ...[
@@ -64,6 +49,7 @@ export const soundCodecs: readonly string[] = [
 ];
 /** What comes along with sound, as a cover or a video call's picture; ffprobe gives up on what it may not open. */
 export const pictureCodecs: readonly string[] = ['png', 'mjpeg', 'h264', 'hevc', 'mpeg4', 'mov_text'];
+const formats = audioFormats.flatMap(({ demuxers }) => demuxers).join(',');
 /** Most memory taken at once, bytes. */
 const largestAllocation = 128 * 1024 * 1024;
 
@@ -73,7 +59,7 @@ const largestAllocation = 128 * 1024 * 1024;
  */
 export const untrusted = ({ path, openedWith = [] }: Recording, codecs = soundCodecs): string[] => [
   ...['-max_alloc', `${largestAllocation}`, '-threads', '1', '-protocol_whitelist', 'file'],
-  ...['-format_whitelist', formats.join(','), '-codec_whitelist', codecs.join(',')],
+  ...['-format_whitelist', formats, '-codec_whitelist', codecs.join(',')],
   ...openedWith,
   ...['-i', `file:${path}`],
 ];
