@@ -74,6 +74,7 @@ export class Api extends Construct {
     api.addRoutes({ path: '/api/criteria', methods: [GET, PUT], integration: rest });
     api.addRoutes({ path: '/api/calls', methods: [GET], integration: rest });
     api.addRoutes({ path: '/api/calls/{id}', methods: [GET], integration: rest });
+    api.addRoutes({ path: '/api/calls/retry', methods: [POST], integration: rest });
     api.addRoutes({ path: '/api/calls/{id}/retry', methods: [POST], integration: rest });
 
     this.url = stage(this, api, config).url;

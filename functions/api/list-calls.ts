@@ -20,7 +20,7 @@ const earliestMs = Date.parse('1970-01-01');
 const latestMs = Date.parse('2999-12-31');
 
 /** An instant, or a whole UTC day; either end of the range. */
-const Moment = z
+export const Moment = z
   .union(
     [
       z.iso.date().transform((day) => ({ startMs: Date.parse(day), endMs: Date.parse(day) + dayMs })),
@@ -53,7 +53,7 @@ const Query = z.strictObject({
   cursor: z.string().max(1000).optional(),
 });
 
-const Instant = z.iso.datetime({ precision: 3 });
+export const Instant = z.iso.datetime({ precision: 3 });
 
 /** Where a listing stands. It holds the filter as well, so that pages of one listing fit together. */
 const Cursor = z
@@ -90,10 +90,10 @@ export const listCalls =
     };
   };
 
-type Asked = Pick<z.infer<typeof Query>, 'from' | 'to' | 'status' | 'agent'>;
+type Asked = Partial<Pick<z.infer<typeof Query>, 'from' | 'to' | 'status' | 'agent'>>;
 
 /** @returns instants in UTC, `to` exclusive */
-const rangeOf = ({ from, to, status, agent }: Asked, now: number): { from: string; to: string } => {
+export const rangeOf = ({ from, to, status, agent }: Asked, now: number): { from: string; to: string } => {
   const endOfToday = (Math.floor(now / dayMs) + 1) * dayMs;
   // A time is meant to the millisecond and inclusive; the end of a range is exclusive.
   const endMs = to === undefined ? endOfToday : to.endMs === to.startMs ? to.endMs + 1 : to.endMs;

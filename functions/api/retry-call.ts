@@ -1,7 +1,7 @@
 import { cleanedKey, recordingKey, transcriptKey } from '../shared/keys';
 import { HttpProblem, type Route } from '../shared/middleware/http-api';
 import { type Call, hasEnded, type ReasonCode, type Stage } from '../shared/model/call';
-import type { CallStore } from '../shared/store/calls';
+import type { CallFacts, CallStore } from '../shared/store/calls';
 import type { EmployeeStore } from '../shared/store/employees';
 import type { ObjectStore } from '../shared/store/objects';
 import type { StageQueue } from '../shared/store/queue';
@@ -54,8 +54,18 @@ export const retryCall = (ports: RetryCallPorts): Route => {
   };
 };
 
-/** @returns the call as it is now that it waits for a stage again */
-const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise<Call> => {
+/** Where a call begins again, and the write that opens it; `false` when the call was changed meanwhile. */
+export interface RetryPlan {
+  stage: Stage;
+  open: (at: string) => Promise<boolean>;
+}
+
+/**
+ * How a call that has ended is begun again.
+ *
+ * @throws HttpProblem 409 when it is done, or has nothing to process
+ */
+export const planRetry = async (ports: RetryCallPorts, call: Call): Promise<RetryPlan> => {
   if (call.status === 'DONE')
     throw new HttpProblem(
       409,
@@ -64,11 +74,18 @@ const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise
     );
   const nothing = call.reasonCode && nothingToProcess[call.reasonCode];
   if (nothing) throw new HttpProblem(409, 'NOTHING_TO_PROCESS', nothing);
+  if (call.reasonCode === 'EMPLOYEE_NOT_FOUND') {
+    const facts = await factsWithEmployee(ports, call);
+    return { stage: 'recordings', open: (at) => ports.calls.requeue(call, facts, at) };
+  }
+  const stage = await firstStageToRepeat(ports, call);
+  return { stage, open: (at) => ports.calls.reopen(call, { status: waitingStatus[stage], stage }, at) };
+};
 
-  const opened =
-    call.reasonCode === 'EMPLOYEE_NOT_FOUND'
-      ? await requeueWithEmployee(ports, call, at)
-      : await reopenAt(ports, call, await firstStageToRepeat(ports, call), at);
+/** @returns the call as it is now that it waits for a stage again */
+const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise<Call> => {
+  const { open } = await planRetry(ports, call);
+  const opened = await open(at);
   const current = await ports.calls.get(call.callId);
   if (!current || (!opened && hasEnded(current)))
     throw new HttpProblem(
@@ -79,14 +96,7 @@ const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise
   return current;
 };
 
-const reopenAt = ({ calls }: RetryCallPorts, call: Call, stage: Stage, at: string): Promise<boolean> =>
-  calls.reopen(call, { status: waitingStatus[stage], stage }, at);
-
-const requeueWithEmployee = async (
-  { calls, employees }: RetryCallPorts,
-  call: Call,
-  at: string,
-): Promise<boolean> => {
+const factsWithEmployee = async ({ employees }: RetryCallPorts, call: Call): Promise<CallFacts> => {
   const everybody = await employees.all();
   const employee = everybody.find(({ extension, active }) => active && extension === call.extension);
   if (!employee)
@@ -98,8 +108,7 @@ const requeueWithEmployee = async (
         : 'The vendor names no extension for this call, so no employee can be found for it.',
     );
   const { answered, recorded, durationSec, extension } = call;
-  const facts = { answered, recorded, durationSec, extension, employeeId: employee.employeeId };
-  return calls.requeue(call, facts, at);
+  return { answered, recorded, durationSec, extension, employeeId: employee.employeeId };
 };
 
 /** The same recording would fail, or be just as empty; only a new download can bring words. */

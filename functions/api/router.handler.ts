@@ -24,6 +24,7 @@ import { listAudioJobs } from './list-audio-jobs';
 import { listCalls } from './list-calls';
 import { listImports } from './list-imports';
 import { retryCall } from './retry-call';
+import { retryCalls } from './retry-calls';
 import { createSample } from './samples';
 import { showAudioJob } from './show-audio-job';
 import { showCall } from './show-call';
@@ -75,6 +76,7 @@ export const handler = httpApi({
   'PUT /api/criteria': putCriteria(ports),
   'GET /api/calls': listCalls(ports),
   'GET /api/calls/{id}': showCall(ports),
+  'POST /api/calls/retry': retryCalls(ports),
   'POST /api/calls/{id}/retry': retryCall(ports),
   'GET /api/audio-jobs': listAudioJobs(ports),
   'GET /api/audio-jobs/{customer}': showAudioJob(ports),

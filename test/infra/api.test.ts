@@ -58,6 +58,7 @@ describe('The API', () => {
       'PUT /api/criteria': 'ApiRouter',
       'GET /api/calls': 'ApiRouter',
       'GET /api/calls/{id}': 'ApiRouter',
+      'POST /api/calls/retry': 'ApiRouter',
       'POST /api/calls/{id}/retry': 'ApiRouter',
     });
   });

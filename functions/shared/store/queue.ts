@@ -5,15 +5,17 @@ export const sqsClient = (): SQSClient => new SQSClient({ useQueueUrlAsEndpoint:
 
 /** Starts, or starts again, a stage for calls. */
 export interface StageQueue {
-  send(callId: string): Promise<void>;
+  /** @param afterMs milliseconds until the message may be received; a quarter of an hour at most */
+  send(callId: string, afterMs?: number): Promise<void>;
   /** Up to ten a request; answers the ids whose message was accepted. */
   sendAll(callIds: readonly string[]): Promise<string[]>;
 }
 
 export const stageQueue = (queueUrl: string, client: SQSClient = sqsClient()): StageQueue => ({
-  send: async (callId) => {
+  send: async (callId, afterMs = 0) => {
+    const delay = afterMs > 0 ? { DelaySeconds: Math.ceil(afterMs / 1000) } : {};
     await client.send(
-      new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ callId }) }),
+      new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ callId }), ...delay }),
     );
   },
   sendAll: async (callIds) => {

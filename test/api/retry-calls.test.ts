@@ -1,0 +1,190 @@
+import { retryCalls } from '../../functions/api/retry-calls';
+import { type Call, type ReasonCode, stages } from '../../functions/shared/model/call';
+import type { Employee } from '../../functions/shared/model/employee';
+import type { CallListing } from '../../functions/shared/store/call-listing';
+import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../shared/fakes';
+import { aCall, anEmployee } from '../shared/fixtures';
+import { ask } from '../shared/http-invocation';
+
+const at = (minute: number) =>
+  new Date(Date.parse('2025-10-16T10:00:00.000Z') + minute * 60_000).toISOString();
+
+const failed = (minute: number, overrides: Partial<Call> = {}): Call =>
+  aCall({
+    callId: `sipuni-${String(minute).padStart(4, '0')}`,
+    externalId: String(minute),
+    callDate: at(minute),
+    status: 'ERROR',
+    stage: 'recordings',
+    reasonCode: 'VENDOR_UNAVAILABLE',
+    reason: 'It failed.',
+    attempts: 8,
+    statusAt: at(minute + 5),
+    ...overrides,
+  });
+const many = (count: number) => Array.from({ length: count }, (_, minute) => failed(minute));
+
+const setUp = (calls: Call[], employees: Employee[] = []) => {
+  const store = inMemoryCalls(...calls);
+  /** Newest first, as the indexes list them. */
+  const listing: CallListing = {
+    page: async ({ from, to, status }, limit, after) => {
+      const found = [...store.content.values()]
+        .filter((call) => call.status === status && call.callDate >= from && call.callDate < to)
+        .filter((call) => !after || call.callDate < after.callDate)
+        .sort((one, other) => other.callDate.localeCompare(one.callDate));
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      return last && found.length > limit
+        ? { calls: page, next: { callDate: last.callDate, callId: last.callId } }
+        : { calls: page };
+    },
+  };
+  const queues = {
+    recordings: inMemoryQueue(),
+    speech: inMemoryQueue(),
+    cleaning: inMemoryQueue(),
+    scoring: inMemoryQueue(),
+  };
+  const people = inMemoryEmployees(...employees);
+  let reads = 0;
+  const ports = {
+    calls: store,
+    listing,
+    employees: {
+      ...people,
+      all: () => {
+        reads++;
+        return people.all();
+      },
+    },
+    objects: inMemoryObjects(),
+    queues,
+  };
+  const retry = (query: Record<string, string>) =>
+    ask(retryCalls(ports), { query: { from: '2025-10-16', to: '2025-10-17', ...query } });
+  const waiting = () => [...store.content.values()].filter(({ status }) => status === 'QUEUED');
+  return {
+    ports,
+    retry,
+    waiting,
+    call: (minute: number) => store.content.get(failed(minute).callId),
+    sent: () => stages.flatMap((stage) => queues[stage].sent),
+    employeeReads: () => reads,
+  };
+};
+
+const reasonCode: ReasonCode = 'VENDOR_UNAVAILABLE';
+
+describe('POST /api/calls/retry', () => {
+  beforeEach(() => jest.useFakeTimers({ now: Date.parse('2025-10-17T12:00:00.000Z') }));
+  afterEach(() => jest.useRealTimers());
+
+  test('begins every call that ended with the reason again, and no other', async () => {
+    const { retry, call, sent } = setUp([
+      failed(1),
+      failed(2, { reasonCode: 'SPEECH_FAILED' }),
+      failed(3, { status: 'DONE' }),
+      failed(4, { status: 'QUEUED' }),
+      failed(5),
+      failed(60 * 24 * 5),
+    ]);
+    expect(await retry({ reasonCode })).toMatchObject({
+      status: 202,
+      body: { reopened: 2, leftAsTheyAre: {}, more: false, cursor: null },
+    });
+    expect(sent().sort()).toEqual([failed(1).callId, failed(5).callId]);
+    for (const minute of [1, 5])
+      expect(call(minute)).toMatchObject({
+        status: 'QUEUED',
+        generation: 1,
+        attempts: 0,
+        dispatchedAt: expect.any(String),
+      });
+    expect(call(2)?.status).toBe('ERROR');
+  });
+
+  test('opens no call twice when it is asked again', async () => {
+    const { retry, call, sent } = setUp(many(3));
+    await retry({ reasonCode });
+    expect((await retry({ reasonCode })).body).toMatchObject({ reopened: 0, more: false });
+    expect(sent()).toHaveLength(3);
+    expect(call(0)?.generation).toBe(1);
+  });
+
+  test('stays within its limit, says that more remain, and goes on from there to the end', async () => {
+    const { retry, waiting } = setUp(many(70));
+    const first = await retry({ reasonCode, limit: '30' });
+    expect(first.body).toMatchObject({ reopened: 30, more: true });
+    expect(waiting()).toHaveLength(30);
+    const second = await retry({ reasonCode, limit: '30', cursor: first.body.cursor });
+    const third = await retry({ reasonCode, limit: '30', cursor: second.body.cursor });
+    expect([second.body.reopened, third.body.reopened]).toEqual([30, 10]);
+    expect(third.body).toMatchObject({ more: false, cursor: null });
+    expect(waiting()).toHaveLength(70);
+  });
+
+  test('leaves calls alone that fail again while it goes on, so that it ends', async () => {
+    const { retry, ports } = setUp(many(40));
+    const first = await retry({ reasonCode, limit: '20' });
+    const later = new Date(Date.now() + 60_000).toISOString();
+    ports.calls.content.set('sipuni-0001', failed(1, { statusAt: later }));
+    const second = await retry({ reasonCode, limit: '20', cursor: first.body.cursor });
+    expect(second.body).toMatchObject({ reopened: 19, more: false });
+  });
+
+  test('counts what it leaves as it is by reason, and reads the employees once', async () => {
+    const unknown = (minute: number, extension: string) =>
+      failed(minute, { status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND', extension });
+    const { retry, employeeReads, call } = setUp(
+      [unknown(1, '204'), unknown(2, '999'), unknown(3, '998')],
+      [anEmployee({ extension: '204' })],
+    );
+    expect((await retry({ reasonCode: 'EMPLOYEE_NOT_FOUND' })).body).toMatchObject({
+      reopened: 1,
+      leftAsTheyAre: { EMPLOYEE_NOT_FOUND: 2 },
+    });
+    expect(employeeReads()).toBe(1);
+    expect(call(1)).toMatchObject({ status: 'QUEUED', employeeId: anEmployee().employeeId });
+    const unanswered = setUp([failed(1, { status: 'SKIPPED', reasonCode: 'NOT_ANSWERED' })]);
+    expect((await unanswered.retry({ reasonCode: 'NOT_ANSWERED' })).body).toMatchObject({
+      reopened: 0,
+      leftAsTheyAre: { NOTHING_TO_PROCESS: 1 },
+    });
+  });
+
+  test('sends the message before it opens a call, so that a crash in between loses nothing', async () => {
+    const { retry, ports, sent, call } = setUp([failed(1)]);
+    const { reopen } = ports.calls;
+    ports.calls.reopen = async () => {
+      throw new Error('the table is out of reach');
+    };
+    expect((await retry({ reasonCode })).status).toBe(500);
+    expect(sent()).toEqual([failed(1).callId]);
+    expect(call(1)?.status).toBe('ERROR');
+    ports.calls.reopen = reopen;
+    expect((await retry({ reasonCode })).body).toMatchObject({ reopened: 1 });
+  });
+
+  test.each([
+    [{}],
+    [{ reasonCode: 'NO_SUCH_REASON' }],
+    [{ reasonCode, limit: '501' }],
+    [{ reasonCode, limit: '0' }],
+    [{ reasonCode, from: 'yesterday' }],
+    [{ reasonCode, from: '2025-10-18' }],
+    [{ reasonCode, cursor: 'nonsense' }],
+    [{ reasonCode, stage: 'speech' }],
+  ])('Bad input: refuses %j with 400', async (query) => {
+    const { retry, sent } = setUp([failed(1)]);
+    expect((await retry(query as Record<string, string>)).status).toBe(400);
+    expect(sent()).toEqual([]);
+  });
+
+  test('Bad input: refuses the cursor of another reason', async () => {
+    const { retry } = setUp(many(3));
+    const { body } = await retry({ reasonCode, limit: '1' });
+    const other = await retry({ reasonCode: 'SPEECH_FAILED', cursor: body.cursor });
+    expect(other.status).toBe(400);
+  });
+});
