@@ -64,6 +64,7 @@ export class Api extends Construct {
     api.addRoutes({ path: '/api/sipuni/test-connection', methods: [GET], integration: sipuni });
     api.addRoutes({ path: '/api/alotech/sync', methods: [POST], integration: alotech });
     api.addRoutes({ path: '/api/alotech/test-connection', methods: [GET], integration: alotech });
+    api.addRoutes({ path: '/api/syncs', methods: [GET], integration: rest });
     api.addRoutes({ path: '/api/syncs/{id}', methods: [GET], integration: rest });
     api.addRoutes({ path: '/api/imports', methods: [GET], integration: rest });
     api.addRoutes({ path: '/api/imports/{id}', methods: [GET], integration: rest });

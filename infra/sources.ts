@@ -8,6 +8,7 @@ import { closedQueue, type WorkQueue } from './shared/work-queue';
 import { Alotech } from './sources/alotech';
 import { Salesforce } from './sources/salesforce';
 import { Sipuni } from './sources/sipuni';
+import { SourceWatch } from './sources/source-watch';
 
 export interface SourcesProps {
   readonly config: Config;
@@ -57,6 +58,7 @@ export class Sources extends Construct {
       matchingQueue,
       missedSyncs: this.missedSyncs,
     });
+    new SourceWatch(this, 'Watch', { config, storage });
     this.salesforce = new Salesforce(this, 'Salesforce', {
       config,
       storage,

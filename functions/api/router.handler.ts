@@ -15,6 +15,7 @@ import { objectStore } from '../shared/store/objects';
 import { ordinalSource } from '../shared/store/ordinals';
 import { stageQueue } from '../shared/store/queue';
 import { numberedCalls, sampleOfCalls } from '../shared/store/samples';
+import { sourceHealthStore } from '../shared/store/source-health';
 import { syncRunStore } from '../shared/store/sync-runs';
 import { openTable } from '../shared/store/table';
 import { putCriteria, showCriteria } from './criteria';
@@ -23,6 +24,7 @@ import { listEmployees, putEmployees } from './employees';
 import { listAudioJobs } from './list-audio-jobs';
 import { listCalls } from './list-calls';
 import { listImports } from './list-imports';
+import { listSyncs } from './list-syncs';
 import { retryCall } from './retry-call';
 import { retryCalls } from './retry-calls';
 import { createSample } from './samples';
@@ -51,6 +53,7 @@ const ports = {
   jobs: audioJobStore(table),
   imports: importStore(table),
   runs: syncRunStore(table),
+  health: sourceHealthStore(table),
   objects: objectStore(environment.BUCKET_NAME),
   uploads: objectUploads(environment.BUCKET_NAME),
   links: downloadLinks(environment.BUCKET_NAME),
@@ -82,6 +85,7 @@ export const handler = httpApi({
   'GET /api/audio-jobs/{customer}': showAudioJob(ports),
   'GET /api/imports': listImports(ports),
   'GET /api/imports/{id}': showImport(ports),
+  'GET /api/syncs': listSyncs(ports),
   'GET /api/syncs/{id}': showSync(ports),
   'POST /api/samples': createSample(ports),
 });

@@ -71,7 +71,8 @@ const readRunId = (id: string | undefined): string => {
   );
 };
 
-const stateOf = ({ finishedAt, outcome, startedAt, leaseUntil }: LeasedRun, now: number) => {
+/** How a run stands. */
+export const stateOf = ({ finishedAt, outcome, startedAt, leaseUntil }: LeasedRun, now: number) => {
   if (finishedAt) return outcome === 'DONE' ? 'DONE' : 'FAILED';
   const lastSign = Math.max(leaseUntil ?? 0, Date.parse(startedAt));
   return now - lastSign > stalledAfterMs ? 'STALLED' : 'RUNNING';

@@ -21,6 +21,13 @@ export const count = (name: string, dimensions: Record<string, string> = {}, val
   single.addMetric(name, MetricUnit.Count, value);
 };
 
+/** Tells how long something is, in seconds. */
+export const measureSeconds = (name: string, dimensions: Record<string, string>, seconds: number): void => {
+  const single = metrics.singleMetric();
+  for (const [dimension, text] of Object.entries(dimensions)) single.addDimension(dimension, text);
+  single.addMetric(name, MetricUnit.Seconds, seconds);
+};
+
 /** What the log says about a call: ids and states, never numbers or text. */
 export const callLabel = (call: Pick<Call, 'callId' | 'status' | 'stage'>) => ({
   callId: call.callId,

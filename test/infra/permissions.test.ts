@@ -136,6 +136,7 @@ describe.each<[string, Record<string, string[]>]>([
       AlotechSyncWorkQueue: ['SendMessage'],
     },
   ],
+  ['SourcesWatchAge', { StorageTable: ['GetItem'] }],
   [
     'SourcesSalesforceImport',
     {

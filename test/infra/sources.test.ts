@@ -35,6 +35,16 @@ describe('The nightly sync with Sipuni', () => {
   });
 });
 
+describe('The watch over the sources', () => {
+  it('runs every hour by a rule of its own, whatever becomes of the schedules', () => {
+    const { ScheduleExpression, Targets } = onlyIn(template, 'AWS::Events::Rule', 'SourcesWatch').Properties;
+    expect(ScheduleExpression).toBe('rate(1 hour)');
+    expect(Targets.map(({ Arn }: { Arn: unknown }) => target(Arn))).toEqual([
+      expect.stringMatching(/^SourcesWatchAge/),
+    ]);
+  });
+});
+
 describe('The sync with Alotech', () => {
   const { Properties } = onlyIn(template, 'AWS::Scheduler::Schedule', 'SourcesAlotech');
 

@@ -8,6 +8,9 @@ export interface RejectedRow {
   row: Record<string, string>;
 }
 
+/** Whose calls are synced. */
+export const syncSources = ['sipuni', 'alotech'] as const;
+
 /** How a sync ended. */
 export type SyncOutcome =
   | 'DONE'

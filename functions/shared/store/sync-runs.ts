@@ -2,6 +2,7 @@ import { toUSVString } from 'node:util';
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { RejectedRow, SyncProgress, SyncRun } from '../model/sync-run';
 import { unlessConditionFails } from './calls';
+import { sourceHealthStore } from './source-health';
 import type { Place, Table } from './table';
 
 export interface SyncRunStore {
@@ -14,6 +15,14 @@ export type LeasedRun = SyncRun & { leaseUntil?: number };
 
 export interface SyncRunReader {
   get(runId: string): Promise<LeasedRun | undefined>;
+}
+
+/** A place in the order of a source's runs, newest first. */
+export type RunPosition = Pick<SyncRun, 'startedAt' | 'runId'>;
+
+export interface SyncRunListing {
+  /** Runs of a source that began before `before`, newest first, without their rejected rows. */
+  list(source: SyncRun['source'], limit: number, before?: RunPosition): Promise<LeasedRun[]>;
 }
 
 /** Calls by hour of the week, as a run has met them; see the slices of the Alotech sync. */
@@ -111,8 +120,9 @@ const keptFieldCharacters = 500;
 
 export const syncRunStore = ({
   place,
-}: Pick<Table, 'place'>): SyncRunStore & SyncRunReader & ResumableRuns => {
+}: Pick<Table, 'place'>): SyncRunStore & SyncRunReader & SyncRunListing & ResumableRuns => {
   const syncRuns = syncRunEntity(place);
+  const health = sourceHealthStore({ place });
   const asItem = <T extends SyncRun>(run: T) => ({
     ...run,
     rejected: firstThatFit(run.rejected),
@@ -150,13 +160,25 @@ export const syncRunStore = ({
 
   return {
     put: async (run) => {
+      // First: nobody comes back to a run that has ended.
+      await health.note(run);
       await syncRuns.put(asItem(run)).go();
     },
 
     get: async (runId) => {
       const { data } = await syncRuns.get({ runId }).go({ consistent: true });
       if (!data) return undefined;
-      return { ...asRun(data), ...(data.leaseUntil ? { leaseUntil: data.leaseUntil } : {}) };
+      return asLeased(data);
+    },
+
+    list: async (source, limit, before) => {
+      const runs = syncRuns.query.bySource({ source });
+      const found = await (before ? runs.lt(before) : runs).go({
+        order: 'desc',
+        count: limit,
+        attributes: [...listed],
+      });
+      return (found.data as StoredRun[]).map(asLeased);
     },
 
     create: (run) => unlessConditionFails(syncRuns.create(asItem(run)).go()),
@@ -182,7 +204,10 @@ export const syncRunStore = ({
 
     save: (run, owner) => saveAs(run, owner),
     handOver: (run, owner, until) => saveAs(run, owner, { owner: nobody, leaseUntil: until }),
-    finish: (run, owner) => saveAs(run, owner, { owner: nobody, leaseUntil: 0 }),
+    finish: async (run, owner) => {
+      await health.note(run);
+      return saveAs(run, owner, { owner: nobody, leaseUntil: 0 });
+    },
   };
 };
 
@@ -204,6 +229,24 @@ const asRun = ({
 }: StoredRun): SyncRun => ({
   ...run,
   rejected,
+});
+
+/** What a list reads of a run. Rejected rows are the bulk of it. */
+const listed = [
+  'source',
+  'runId',
+  'startedAt',
+  'finishedAt',
+  'outcome',
+  'message',
+  'counts',
+  'progress',
+  'leaseUntil',
+] as const;
+
+const asLeased = (stored: StoredRun): LeasedRun => ({
+  ...asRun(stored),
+  ...(stored.leaseUntil ? { leaseUntil: stored.leaseUntil } : {}),
 });
 
 const asResumable = (stored: StoredRun): ResumableRun => {

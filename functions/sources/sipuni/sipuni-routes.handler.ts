@@ -9,7 +9,7 @@ const { environment, syncPorts, oneTryClient } = sipuniSource();
 /** HTTP API → a sync at once (B7) and the test of the vendor connection (B8). */
 export const handler = httpApi({
   'POST /api/sipuni/sync-and-process': syncRoute({
-    sync: syncSipuni(syncPorts),
+    sync: (request, runId) => syncSipuni({ ...syncPorts, runId: () => runId })(request),
     defaultLimit: environment.SIPUNI_SYNC_LIMIT,
     timeZone: environment.SIPUNI_TIME_ZONE,
   }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { HttpAnswer, HttpRequest } from '../../shared/middleware/http-api';
@@ -5,7 +6,8 @@ import type { SyncReport, SyncRequest } from './sync-sipuni';
 import type { ConnectionReport } from './test-connection';
 
 export interface SyncRoutePorts {
-  sync: (request: SyncRequest) => Promise<SyncReport>;
+  /** Keeps the run under the id that the answer gives. */
+  sync: (request: SyncRequest, runId: string) => Promise<SyncReport>;
   defaultLimit: number;
   /** IANA zone in which a plain date is a day. */
   timeZone: string;
@@ -33,11 +35,13 @@ export const syncRoute = ({ sync, defaultLimit, timeZone }: SyncRoutePorts) => {
       path: ['from'],
       error: 'from lies after to',
     }).parse(query);
-    const report = await sync({ ...request, deadline: now + patienceMs });
+    const runId = randomUUID();
+    const report = await sync({ ...request, deadline: now + patienceMs }, runId);
     const success = report.outcome === 'DONE';
     return {
       status: success ? 200 : 502,
       body: {
+        runId,
         success,
         message: report.message,
         recordsProcessed: report.processed,

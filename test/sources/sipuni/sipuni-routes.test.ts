@@ -37,8 +37,28 @@ describe('POST /api/sipuni/sync-and-process', () => {
   test('answers what was processed, in the agreed shape', async () => {
     await expect(routes().sync()).resolves.toEqual({
       status: 200,
-      body: { success: true, message: 'Processed: 10, Skipped: 5, Failed: 0', recordsProcessed: 10 },
+      body: {
+        runId: expect.any(String),
+        success: true,
+        message: 'Processed: 10, Skipped: 5, Failed: 0',
+        recordsProcessed: 10,
+      },
     });
+  });
+
+  test('answers the id under which the run is kept, another one each time', async () => {
+    const kept: string[] = [];
+    const sync = syncRoute({
+      sync: async (_, runId) => {
+        kept.push(runId);
+        return done;
+      },
+      defaultLimit: 500,
+      timeZone: 'Asia/Tashkent',
+    });
+    const answers = [await sync({ query: {}, now }), await sync({ query: {}, now })];
+    expect(answers.map(({ body }) => (body as { runId: string }).runId)).toEqual(kept);
+    expect(new Set(kept).size).toBe(2);
   });
 
   test('checks the latest 500 calls unless told otherwise', async () => {
@@ -114,6 +134,7 @@ describe('POST /api/sipuni/sync-and-process', () => {
     await expect(sync()).resolves.toEqual({
       status: 502,
       body: {
+        runId: expect.any(String),
         success: false,
         message: 'Sipuni answered 500.',
         recordsProcessed: 3,

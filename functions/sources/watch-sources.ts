@@ -1,0 +1,21 @@
+import { type SyncRun, syncSources } from '../shared/model/sync-run';
+import { type SourceHealthStore, syncAgeSeconds } from '../shared/store/source-health';
+
+export interface WatchPorts {
+  health: Pick<SourceHealthStore, 'get'>;
+  measure: (name: string, dimensions: { Source: SyncRun['source'] }, seconds: number) => void;
+  now?: () => number;
+}
+
+/**
+ * Tells how long ago each source was last read without a failure, as the metric `SyncAge` in seconds. It has a schedule of its own, so
+ * the age also grows when a sync's schedule is gone. A source that never had a run has no age: nobody has set it up.
+ */
+export const watchSources =
+  ({ health, measure, now = Date.now }: WatchPorts) =>
+  async (): Promise<void> => {
+    for (const source of syncSources) {
+      const age = syncAgeSeconds(await health.get(source), now());
+      if (age !== undefined) measure('SyncAge', { Source: source }, age);
+    }
+  };

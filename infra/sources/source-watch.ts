@@ -1,0 +1,32 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { Config } from '../config';
+import { NodeFunction } from '../shared/node-function';
+import type { Storage } from '../shared/storage';
+
+export interface SourceWatchProps {
+  readonly config: Config;
+  readonly storage: Storage;
+}
+
+/** Tells every hour how old the last good sync of each source is. It hangs on none of their schedules (decision 034). */
+export class SourceWatch extends Construct {
+  constructor(scope: Construct, id: string, { config, storage }: SourceWatchProps) {
+    super(scope, id);
+    const { lambda } = new NodeFunction(this, 'Age', {
+      entry: 'sources/watch-sources.handler.ts',
+      room: 'sources',
+      description: 'Tells how long ago each source was last read without a failure',
+      size: { timeoutSeconds: 30, memoryMb: 256 },
+      storage,
+      config,
+    }).mayUseTable('get');
+    new Rule(this, 'Hourly', {
+      description: 'Starts the watch over the sources',
+      schedule: Schedule.rate(Duration.hours(1)),
+      targets: [new LambdaFunction(lambda)],
+    });
+  }
+}
