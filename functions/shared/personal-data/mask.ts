@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { findBarriers } from './barriers';
-import { findSpokenEmails, findWrittenEmails } from './emails';
+import { findWrittenEmails } from './emails';
 import { findIbans } from './ibans';
 import type { Finding, PersonalDataKind, Span } from './kinds';
 import { findNumbers } from './numbers';
@@ -8,6 +8,7 @@ import { BOUNDARY, fold } from './passage';
 import { DEFAULT_COUNTRIES } from './phones';
 import { type Placeholders, placeholders } from './placeholders';
 import { apartFrom } from './spans';
+import { findSpokenEmails } from './spoken-emails';
 
 export interface MaskOptions {
   /** Countries whose national spellings of phone numbers are understood; Uzbekistan, Türkiye and Russia/Kazakhstan. */
