@@ -9,6 +9,7 @@ import { DEFAULT_COUNTRIES } from './phones';
 import { type Placeholders, placeholders } from './placeholders';
 import { apartFrom } from './spans';
 import { findSpokenEmails } from './spoken-emails';
+import { readTokens, type Token } from './tokens';
 
 export interface MaskOptions {
   /** Countries whose national spellings of phone numbers are understood; Uzbekistan, Türkiye and Russia/Kazakhstan. */
@@ -51,7 +52,11 @@ export const maskTexts = (texts: readonly string[], options: MaskOptions = {}): 
   let replaced = texts.map((text): ReplacedText => ({ masked: text, replacements: [] }));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const view = replaced.map(({ masked }) => fold(masked)).join(BOUNDARY);
-    const findings = findPersonalData(view, countries);
+    const findings = findPersonalData(
+      view,
+      readTokens(view, replaced.map(({ masked }) => masked).join(BOUNDARY)),
+      countries,
+    );
     if (findings.length === 0) break;
     replaced = replaceAll(texts, replaced, findings, names);
   }
@@ -68,12 +73,16 @@ interface ReplacedText {
   replacements: Replacement[];
 }
 
-const findPersonalData = (view: string, countries: readonly CountryCode[]): Finding[] => {
+const findPersonalData = (
+  view: string,
+  tokens: readonly Token[],
+  countries: readonly CountryCode[],
+): Finding[] => {
   const findings: Finding[] = [];
   const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, findings));
   add(findWrittenEmails(view));
-  add(findSpokenEmails(view));
-  add(findIbans(view));
+  add(findSpokenEmails(view, tokens));
+  add(findIbans(view, { tokens, isLenient: true }));
   add(findNumbers(view, [...findings, ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };

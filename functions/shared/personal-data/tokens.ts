@@ -10,6 +10,8 @@ export interface Token extends Span {
   text: string;
   /** What stands there without accents and apostrophes. */
   form: string;
+  /** It is written in capital letters only. */
+  isUpper: boolean;
   /** The text of the passage it stands in, from 0. */
   turn: number;
   /** What parts it from the token before: nothing, spaces, separators or the end of a turn, or anything else. */
@@ -22,8 +24,12 @@ export const wordSet = (...lists: readonly string[]): ReadonlySet<string> =>
 const PLACEHOLDER = /\[[a-z]+_\d+\]/g;
 const TOKEN = /\[[a-z]+_\d+\]|[\p{L}\p{M}][\p{L}\p{M}'`\u200B]*|[@._+/-]/gu;
 
-/** All tokens of a folded passage in order. Linear in its length. */
-export const readTokens = (view: string): Token[] => {
+/**
+ * All tokens of a folded passage in order. Linear in its length.
+ *
+ * @param unfolded the same passage before it was folded
+ */
+export const readTokens = (view: string, unfolded = view): Token[] => {
   const placeholders = Array.from(view.matchAll(PLACEHOLDER), ({ index, 0: found }) => ({
     start: index,
     end: index + found.length,
@@ -35,7 +41,11 @@ export const readTokens = (view: string): Token[] => {
     const between = view.slice(at, start);
     turn += between.split(BOUNDARY).length - 1;
     const text = said.replaceAll('\u200B', '');
-    tokens.push({ kind, start, end, text, form: plainWord(text), turn, gap: gapOf(between) });
+    const isUpper =
+      kind === 'word' &&
+      unfolded.slice(start, end) !== view.slice(start, end) &&
+      isAllUpper(unfolded.slice(start, end));
+    tokens.push({ kind, start, end, text, form: plainWord(text), isUpper, turn, gap: gapOf(between) });
     at = end;
   };
   const addWords = (from: number, to: number) => {
@@ -52,6 +62,8 @@ export const readTokens = (view: string): Token[] => {
 
 const kindOf = (found: string): Token['kind'] =>
   found.startsWith('[') ? 'placeholder' : /^[@._+/-]/.test(found) ? 'sign' : 'word';
+
+const isAllUpper = (text: string): boolean => text === text.toUpperCase();
 
 const LONGEST_GAP = 12;
 const MOST_BOUNDARIES = 4;
