@@ -90,21 +90,21 @@ const withoutInterjections = (tokens: readonly Token[]): Token[] => {
   return kept;
 };
 
-/** A turn of at most three words of which one is no letter: the listener speaks. */
+/** A turn of at most three words that reads out nothing: the listener speaks. */
 const isInterjection = (tokens: readonly Token[], from: number, to: number): boolean => {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (!first || !last || last.end - first.start > LONGEST_INTERJECTION) return false;
   const turn = tokens.slice(from, to).filter((token) => !isSeparator(token));
   if (turn.length > MOST_WORDS || turn.some(({ kind }) => kind !== 'word')) return false;
-  return turn.some((token) => {
-    const characters = charactersOf(token);
-    return (
-      !characters ||
-      isFiller(token.text) ||
-      (characters.letters.length > 1 && !characters.named && !token.isUpper)
-    );
-  });
+  const ending = turn.at(-1);
+  return !turn.some(isCapitalCode) && !(ending && readsOut(ending));
 };
+
+const isCapitalCode = ({ isUpper, text }: Token): boolean =>
+  isUpper && text.length > 1 && text.length <= LONGEST_WRITTEN && !isFiller(text);
+
+const readsOut = (token: Token): boolean =>
+  token.text.length === 1 || (LETTER_NAMES.has(token.form) && !isFiller(token.text));
 
 const spelled = (run: readonly Characters[]): string =>
   run.map(({ digits, letters }) => digits || letters).join('');

@@ -61,18 +61,21 @@ const toCountry = (letters: string, next: number, isWord: boolean): Country | un
   return length ? { code, length, next, isWord } : undefined;
 };
 
+/** With those that the other speaker says back. */
+const MOST_CHARACTERS = 80;
 const ALL_DIGITS = /^(?:TR|DE|AT|BE|PL|ES|SK|CZ|HU|PT|FI|SE|DK|NO|EE|LT|HR|SI|RS|BA|ME|XK)$/;
 
 const ibanFrom = (run: readonly Characters[], at: number, country: Country, isLenient: boolean) => {
   let value = country.code;
-  for (let last = country.next; last < run.length && value.length < country.length; last++) {
+  for (let last = country.next; last < run.length && last - at < MOST_CHARACTERS; last++) {
     const characters = run[last];
     if (!characters) return undefined;
     if (characters.isEcho) continue;
     const more = charactersIn(characters, country);
     if (!more || (last === country.next && !/^\d/.test(more))) return undefined;
     value += more;
-    if (value.length !== country.length) continue;
+    if (value.length > country.length) return undefined;
+    if (value.length < country.length) continue;
     const isRight = isIban(value);
     if (!isRight && (!isLenient || country.isWord || !hasShape(value))) return undefined;
     const end = endOf(run, last);

@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { findBarriers } from './barriers';
+import { findDocuments } from './documents';
 import { findWrittenEmails } from './emails';
 import { findIbans } from './ibans';
 import type { Finding, PersonalDataKind, Span } from './kinds';
@@ -83,6 +84,7 @@ const findPersonalData = (
   add(findWrittenEmails(view));
   add(findSpokenEmails(view, tokens));
   add(findIbans(view, { tokens, isLenient: true }));
+  add(findDocuments(tokens));
   add(findNumbers(view, [...findings, ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };
