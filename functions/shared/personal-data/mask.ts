@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { findBarriers } from './barriers';
+import { findBirthDates } from './birth-dates';
 import { findDocuments } from './documents';
 import { findWrittenEmails } from './emails';
 import { findIbans } from './ibans';
@@ -85,6 +86,7 @@ const findPersonalData = (
   add(findSpokenEmails(view, tokens));
   add(findIbans(view, { tokens, isLenient: true }));
   add(findDocuments(tokens));
+  add(findBirthDates(tokens));
   add(findNumbers(view, [...findings, ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };

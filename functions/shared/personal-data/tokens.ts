@@ -45,7 +45,16 @@ export const readTokens = (view: string, unfolded = view): Token[] => {
       kind === 'word' &&
       unfolded.slice(start, end) !== view.slice(start, end) &&
       isAllUpper(unfolded.slice(start, end));
-    tokens.push({ kind, start, end, text, form: plainWord(text), isUpper, turn, gap: gapOf(between) });
+    tokens.push({
+      kind,
+      start,
+      end,
+      text,
+      form: plainWord(view.slice(start, end).replaceAll('\u200B', '')),
+      isUpper,
+      turn,
+      gap: gapOf(between),
+    });
     at = end;
   };
   const addWords = (from: number, to: number) => {
