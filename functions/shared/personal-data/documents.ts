@@ -76,12 +76,14 @@ const findCodes = (
 ): Finding[] => {
   const findings: Finding[] = [];
   const known = new Set<string>();
+  const isEverAnnounced = tokens.some(({ kind: is, form }) => is === 'word' && kind.cues.of.test(form));
   let spent = -1;
   for (const run of runs) {
+    if (!isEverAnnounced && known.size === 0 && !run.some(({ token }) => token.isUpper)) continue;
     for (let at = 0; at < run.length; at++) {
       const place = placeOf(run[at], places);
       if (isInsideAWord(tokens, place)) continue;
-      const isExpected = isAnnounced(tokens, place, kind.cues, spent);
+      const isExpected = isEverAnnounced && isAnnounced(tokens, place, kind.cues, spent);
       const code = codeAt(run, at, (text, isCapital) => {
         if (known.has(text)) return true;
         return isExpected

@@ -50,7 +50,7 @@ export const readTokens = (view: string, unfolded = view): Token[] => {
       start,
       end,
       text,
-      form: plainWord(view.slice(start, end).replaceAll('\u200B', '')),
+      form: formOf(view.slice(start, end)),
       isUpper,
       turn,
       gap: gapOf(between),
@@ -71,6 +71,9 @@ export const readTokens = (view: string, unfolded = view): Token[] => {
 
 const kindOf = (found: string): Token['kind'] =>
   found.startsWith('[') ? 'placeholder' : /^[@._+/-]/.test(found) ? 'sign' : 'word';
+
+const formOf = (word: string): string =>
+  /^[a-z0-9]+$/.test(word) ? word : plainWord(word.replaceAll('\u200B', ''));
 
 const isAllUpper = (text: string): boolean => text === text.toUpperCase();
 
