@@ -5,6 +5,7 @@ import { findDocuments } from './documents';
 import { findWrittenEmails } from './emails';
 import { findIbans } from './ibans';
 import type { Finding, PersonalDataKind, Span } from './kinds';
+import { findNames } from './names';
 import { findNumbers } from './numbers';
 import { BOUNDARY, fold } from './passage';
 import { DEFAULT_COUNTRIES } from './phones';
@@ -16,6 +17,8 @@ import { readTokens, type Token } from './tokens';
 export interface MaskOptions {
   /** Countries whose national spellings of phone numbers are understood; Uzbekistan, Türkiye and Russia/Kazakhstan. */
   countries?: readonly CountryCode[];
+  /** Full names of the people on the call as far as they are known. */
+  names?: readonly string[];
 }
 
 /** One placeholder of one text: `start` and `end` in the text as it was given, `at` in the masked text. */
@@ -54,11 +57,8 @@ export const maskTexts = (texts: readonly string[], options: MaskOptions = {}): 
   let replaced = texts.map((text): ReplacedText => ({ masked: text, replacements: [] }));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const view = replaced.map(({ masked }) => fold(masked)).join(BOUNDARY);
-    const findings = findPersonalData(
-      view,
-      readTokens(view, replaced.map(({ masked }) => masked).join(BOUNDARY)),
-      countries,
-    );
+    const tokens = readTokens(view, replaced.map(({ masked }) => masked).join(BOUNDARY));
+    const findings = findPersonalData(view, tokens, countries, options.names ?? []);
     if (findings.length === 0) break;
     replaced = replaceAll(texts, replaced, findings, names);
   }
@@ -79,6 +79,7 @@ const findPersonalData = (
   view: string,
   tokens: readonly Token[],
   countries: readonly CountryCode[],
+  people: readonly string[],
 ): Finding[] => {
   const findings: Finding[] = [];
   const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, findings));
@@ -87,6 +88,7 @@ const findPersonalData = (
   add(findIbans(view, { tokens, isLenient: true }));
   add(findDocuments(tokens));
   add(findBirthDates(tokens));
+  add(findNames(tokens, people));
   add(findNumbers(view, [...findings, ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };

@@ -12,6 +12,8 @@ export interface Token extends Span {
   form: string;
   /** It is written in capital letters only. */
   isUpper: boolean;
+  /** It begins with a capital letter. */
+  isCapitalized: boolean;
   /** The text of the passage it stands in, from 0. */
   turn: number;
   /** What parts it from the token before: nothing, spaces, separators or the end of a turn, or anything else. */
@@ -41,10 +43,8 @@ export const readTokens = (view: string, unfolded = view): Token[] => {
     const between = view.slice(at, start);
     turn += between.split(BOUNDARY).length - 1;
     const text = said.replaceAll('\u200B', '');
-    const isUpper =
-      kind === 'word' &&
-      unfolded.slice(start, end) !== view.slice(start, end) &&
-      isAllUpper(unfolded.slice(start, end));
+    const isCapitalized = kind === 'word' && unfolded[start] !== view[start];
+    const isUpper = isCapitalized && isAllUpper(unfolded.slice(start, end));
     tokens.push({
       kind,
       start,
@@ -52,6 +52,7 @@ export const readTokens = (view: string, unfolded = view): Token[] => {
       text,
       form: formOf(view.slice(start, end)),
       isUpper,
+      isCapitalized,
       turn,
       gap: gapOf(between),
     });
