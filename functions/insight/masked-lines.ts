@@ -10,6 +10,8 @@ import { type PromptLine, plainText } from './prompt';
 
 /** A line in both of its forms: as it was said, and as it may leave the account. */
 export interface MaskedLine extends PromptLine, Segment {
+  /** What was masked, by where it stands in `text` and in `masked`. */
+  replacements: readonly Replacement[];
   /** What was said where `start` to `end` stand in `masked` (UTF-16 offsets). A placeholder counts as a whole. */
   spokenAt: (start: number, end: number) => string;
   /** Puts personal data back into text about this line, each time in the spelling of this line. */
@@ -64,6 +66,7 @@ const toMaskedLine = (
   return {
     ...line,
     masked,
+    replacements,
     spokenAt: (start, end) => {
       const span = originalSpan(replacements, { start, end });
       return line.text.slice(span.start, span.end);
