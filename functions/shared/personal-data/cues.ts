@@ -29,10 +29,14 @@ export const isAnnounced = (
     if (!token || turn - token.turn > turns || token.kind === 'placeholder') return false;
     if (token.kind !== 'word') continue;
     if (of.test(token.form)) return true;
-    if (not.test(token.form)) return false;
+    if (isOther(tokens, before, not)) return false;
   }
   return false;
 };
+
+/** Whether a word announces something else. An id card is no bank card. */
+export const isOther = (tokens: readonly Token[], at: number, not: RegExp): boolean =>
+  not.test(tokens[at]?.form ?? '') && tokens[at - 1]?.form !== 'id';
 
 /** Beginnings of words for numbers that are personal in another way, or not at all. */
 export const OTHER_NUMBERS = [

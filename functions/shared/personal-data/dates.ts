@@ -144,14 +144,17 @@ const datesOf = (parts: readonly Part[]): SaidDate[] => {
   return part ? [part] : [];
 };
 
+/** "the" stays before a date. */
 const withoutOuterLinks = (parts: readonly Part[]): readonly Part[] => {
   const first = parts.findIndex(({ is }) => is !== 'link');
-  return first === -1 ? [] : parts.slice(first, parts.findLastIndex(({ is }) => is !== 'link') + 1);
+  if (first === -1) return [];
+  const start = parts[first - 1]?.token.form === 'the' ? first - 1 : first;
+  return parts.slice(start, parts.findLastIndex(({ is }) => is !== 'link') + 1);
 };
 
 const wholeDateIn = (run: readonly Part[], isRight: (date: SaidDate) => boolean) => {
   for (let from = 0; from < run.length; from++) {
-    if (run[from]?.is === 'link') continue;
+    if (run[from]?.is === 'link' && run[from]?.token.form !== 'the') continue;
     for (let to = Math.min(run.length, from + LONGEST_DATE); to > from; to--) {
       if (run[to - 1]?.is === 'link') continue;
       const date = dateOf(run.slice(from, to));

@@ -39,6 +39,7 @@ const REPEATS = new Set(
     .split(' ')
     .map(plainWord),
 );
+const EXACT = new Set(NUMBER_WORDS);
 const BY_LENGTH = Map.groupBy(NUMBER_WORDS, ({ length }) => length);
 const SHORTEST = 4;
 const LONGEST = 14;
@@ -48,7 +49,7 @@ const LONG = 7;
 export const isNearlyNumber = ({ kind, form, text }: Token): boolean => {
   if (kind === 'digits') return true;
   if (kind !== 'word') return false;
-  if (numberWord(text) || SOUNDALIKES.has(form) || REPEATS.has(form)) return true;
+  if (numberWord(text) || EXACT.has(form) || SOUNDALIKES.has(form) || REPEATS.has(form)) return true;
   if (OTHER_WORDS.has(form) || form.length < SHORTEST || form.length > LONGEST) return false;
   const most = form.length >= LONG ? 2 : 1;
   for (let length = form.length - most; length <= form.length + most; length++)

@@ -1,7 +1,7 @@
 import { BIRTH_CUES } from './birth-dates';
 import { isCapitalCode, readsOut } from './characters';
 import { ibanLength } from './checksums';
-import { type Cues, OTHER_NUMBERS } from './cues';
+import { type Cues, isOther, OTHER_NUMBERS } from './cues';
 import { isDateWord } from './dates';
 import { isOrdinary, PASSPORT_CUES, PLATE_CUES } from './documents';
 import { isNearlyNumber } from './half-heard';
@@ -66,7 +66,7 @@ const UNITS = wordSet(
     'dona дона штук штуки adet tane gün kun kunda дней дня days day saat soat часов minutes dakika daqiqa минут pounds dollars euros oy ay месяцев yaş лет xonali хонали haneli hane цифр digit digits gacha гача million миллион milyon mln млн kilo кило milliard миллиард',
 );
 const CORRECTIONS = wordSet(
-  'pardon yok yanlış özür yoq xato uzr адашдим узр кечирасиз нет извините простите ошибся ошиблась no sorry wrong wait actually mean toxtang тўхтанг',
+  'pardon yok yanlış özür yoq xato uzr адашдим узр кечирасиз нет извините простите ошибся ошиблась no oh sorry thats wrong wait actually mean toxtang тўхтанг',
 );
 const MOST_LEFT = 4;
 const FARTHEST = 80;
@@ -115,10 +115,11 @@ const startsIban = (tokens: readonly Token[], at: number): boolean => {
 /** The tokens behind a cue, up to a word that announces something else. The next cue of the kind begins anew. */
 const regionBehind = (tokens: readonly Token[], at: number, { cues, kind }: Requested): Token[] => {
   const region: Token[] = [];
-  for (const token of tokens.slice(at + 1, at + FARTHEST)) {
+  for (let next = at + 1; next < Math.min(tokens.length, at + FARTHEST); next++) {
+    const token = tokens[next] as Token;
     if (token.turn - (tokens[at]?.turn ?? 0) > cues.turns) break;
     if (token.kind === 'placeholder' && token.text.startsWith(`[${kind.toLowerCase()}`)) break;
-    if (token.kind === 'word' && cues.not.test(token.form)) break;
+    if (token.kind === 'word' && isOther(tokens, next, cues.not)) break;
     region.push(token);
   }
   return region;
@@ -196,14 +197,17 @@ const stretchOf = (turn: readonly Token[], { isPart, cues }: Requested): Stretch
   return best;
 };
 
+/** Words between two parts that are none. Words of a correction do not count, and a placeholder ends a row. */
 const unknownBetween = (
   turn: readonly Token[],
   left: number | undefined,
   right: number | undefined,
-): number =>
-  left === undefined || right === undefined
-    ? Number.POSITIVE_INFINITY
-    : turn.slice(left + 1, right).filter(({ kind }) => kind === 'word').length;
+): number => {
+  if (left === undefined || right === undefined) return Number.POSITIVE_INFINITY;
+  const between = turn.slice(left + 1, right);
+  if (between.some(({ kind }) => kind === 'placeholder')) return Number.POSITIVE_INFINITY;
+  return between.filter(({ kind, form }) => kind === 'word' && !CORRECTIONS.has(form)).length;
+};
 
 const toStretch = (
   turn: readonly Token[],
@@ -215,12 +219,14 @@ const toStretch = (
   const next = turn[last + 1];
   if (next && UNITS.has(next.form)) return undefined;
   const tokens = turn.slice(first, last + 1);
-  const words = tokens.filter(({ kind }) => kind !== 'sign').length;
+  const words = tokens.filter(({ kind, form }) => kind !== 'sign' && !CORRECTIONS.has(form)).length;
   const read = places.map((at) => turn[at] as Token);
   if (tokens[0]?.gap === 'hard' || isTime(tokens)) return undefined;
   const characters = read.reduce((sum, token) => sum + lengthOf(token), 0);
   if (places.length * 2 < words || characters < 2) return undefined;
-  const isCode = read.every(({ isUpper }) => isUpper) && turn.length <= MOST_WORDS;
+  const isCode =
+    (read.every(({ isUpper }) => isUpper) && turn.length <= MOST_WORDS) ||
+    (read.length > 2 && read.every(({ text }) => text.length === 1));
   if (!isCode && !read.some((token) => isNearlyNumber(token))) return undefined;
   return { tokens, characters, hasLetter: tokens.some(isLetters) };
 };

@@ -72,7 +72,7 @@ const EXPLAINS = wordSet('for as like как gibi kabi sanki');
 
 /** What was said, sign by sign. Turns and words of hesitation are left out. */
 const readSaid = (tokens: readonly Token[]): Said[] => {
-  const heard = tokens.filter(
+  const heard = withoutEllipses(tokens).filter(
     ({ kind, text }) =>
       kind !== 'word' || text.length < 2 || !isFiller(text) || BY_PHRASE.has(plainWord(text)),
   );
@@ -84,6 +84,11 @@ const readSaid = (tokens: readonly Token[]): Said[] => {
   }
   return said;
 };
+
+const withoutEllipses = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter(
+    ({ text }, at) => text !== '.' || (tokens[at - 1]?.text !== '.' && tokens[at + 1]?.text !== '.'),
+  );
 
 const phraseAt = (tokens: readonly Token[], at: number): Said | undefined => {
   for (let length = LONGEST_PHRASE; length > 0; length--) {
@@ -250,7 +255,8 @@ const mailboxBefore = (
   if (!follows(said, sign)) return undefined;
   const mailbox = mailboxEnding(said, sign, from);
   if (!mailbox || !isAsked) return mailbox;
-  const first = withBareWords(said, mailbox.first, from);
+  const bare = withBareWords(said, mailbox.first, from);
+  const first = withCorrected(said, bare, from);
   return { ...mailbox, first, text: textOf(said, first, sign) };
 };
 
@@ -321,6 +327,24 @@ const withBareWords = (said: readonly Said[], first: number, from: number): numb
   }
   return at > from && isSameTurn(said, at) ? first : at;
 };
+
+const CORRECTIONS = wordSet(
+  'pardon yok özür dilerim yoq xato uzr узр кок kok kechirasiz кечирасиз нет извините простите no sorry wait oh',
+);
+const MOST_CORRECTIONS = 3;
+
+/** `red, no wait, blue dot`: what the speaker takes back is a part of the mailbox too. */
+const withCorrected = (said: readonly Said[], first: number, from: number): number => {
+  let at = first;
+  while (at > from && first - at < MOST_CORRECTIONS * 2 && isCorrection(said[at - 1])) at--;
+  const before = said[at - 1];
+  const isTakenBack = at < first && at > from && isSameTurn(said, first) && isPart(before) && !isLead(before);
+  return isTakenBack && turnOf(before) === turnOf(said[first]) ? at - 1 : first;
+};
+
+const isCorrection = (part: Said | undefined): boolean =>
+  part !== undefined &&
+  (part.role === 'end' || part.role === 'dash' || part.tokens.every(({ form }) => CORRECTIONS.has(form)));
 
 interface Domain {
   last: number;

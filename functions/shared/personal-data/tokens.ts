@@ -157,7 +157,11 @@ const isNod = (turn: readonly Token[]): boolean => {
   const words = turn.filter(({ kind, form }) => kind !== 'sign' || form === '@');
   return (
     words.length <= MOST_NOD_WORDS &&
-    words.every(({ kind, form, text }) => kind === 'word' && (NODS.has(form) || isFiller(text)))
+    words.every(({ kind, form, text }) =>
+      kind === 'digits'
+        ? form === 'on' && words.length > 1
+        : kind === 'word' && (NODS.has(form) || isFiller(text)),
+    )
   );
 };
 
