@@ -24,41 +24,50 @@ interface Requested {
   isPart: (token: Token) => boolean;
 }
 
-const readsCharacters = (token: Token): boolean =>
-  !isOrdinary(token) && (isNearlyNumber(token) || readsOut(token) || isCapitalCode(token));
+/** @param isNumber whether a token is a number word, or nearly one */
+const requestedWith = (isNumber: (token: Token) => boolean): readonly Requested[] => {
+  const readsCharacters = (token: Token): boolean =>
+    !isOrdinary(token) && (isNumber(token) || readsOut(token) || isCapitalCode(token));
 
-const REQUESTED: readonly Requested[] = [
-  {
-    kind: 'IBAN',
-    cues: {
-      of: /^(?:iban|ибан|айбан)/,
-      not: new RegExp(`^(?:${OTHER_NUMBERS.replace('|iban', '')})`),
-      turns: 6,
+  return [
+    {
+      kind: 'IBAN',
+      cues: {
+        of: /^(?:iban|ибан|айбан)/,
+        not: new RegExp(`^(?:${OTHER_NUMBERS.replace('|iban', '')})`),
+        turns: 6,
+      },
+      fewest: 10,
+      most: 34,
+      needsLetter: false,
+      isPart: readsCharacters,
     },
-    fewest: 10,
-    most: 34,
-    needsLetter: false,
-    isPart: readsCharacters,
-  },
-  {
-    kind: 'PASSPORT',
-    cues: { ...PASSPORT_CUES, of: /^(?:pass?aport|pass?port|паспорт|загран)/ },
-    fewest: 5,
-    most: 11,
-    needsLetter: false,
-    isPart: readsCharacters,
-  },
-  { kind: 'PLATE', cues: PLATE_CUES, fewest: 4, most: 10, needsLetter: true, isPart: readsCharacters },
-  {
-    kind: 'BIRTHDATE',
-    cues: BIRTH_CUES,
-    fewest: 3,
-    most: 12,
-    needsLetter: false,
-    isPart: (token) =>
-      token.form !== 'on' && !isOrdinary(token) && (isNearlyNumber(token) || isDateWord(token)),
-  },
-];
+    {
+      kind: 'PASSPORT',
+      cues: { ...PASSPORT_CUES, of: /^(?:pass?aport|pass?port|паспорт|загран)/ },
+      fewest: 5,
+      most: 11,
+      needsLetter: false,
+      isPart: readsCharacters,
+    },
+    {
+      kind: 'PLATE',
+      cues: PLATE_CUES,
+      fewest: 4,
+      most: 10,
+      needsLetter: true,
+      isPart: readsCharacters,
+    },
+    {
+      kind: 'BIRTHDATE',
+      cues: BIRTH_CUES,
+      fewest: 3,
+      most: 12,
+      needsLetter: false,
+      isPart: (token) => token.form !== 'on' && !isOrdinary(token) && (isNumber(token) || isDateWord(token)),
+    },
+  ];
+};
 
 /** Money, measures and counts: what stands before them is no part of a code. */
 const UNITS = wordSet(
@@ -80,8 +89,21 @@ interface Stretch {
 }
 
 /** What was asked for and is not found yet. Linear: each cue looks at a few turns behind it. */
-export const findRequested = (tokens: readonly Token[], found: readonly Finding[]): Finding[] =>
-  REQUESTED.flatMap((requested) => findOne(tokens, requested, found));
+export const findRequested = (tokens: readonly Token[], found: readonly Finding[]): Finding[] => {
+  const isNumber = remembering(isNearlyNumber);
+  return requestedWith(isNumber).flatMap((requested) => findOne(tokens, requested, found));
+};
+
+/** The same answers, found once for each token. */
+const remembering = (ask: (token: Token) => boolean) => {
+  const answers = new Map<string, boolean>();
+  return (token: Token): boolean => {
+    const key = `${token.kind} ${token.form}`;
+    const answer = answers.get(key) ?? ask(token);
+    answers.set(key, answer);
+    return answer;
+  };
+};
 
 const findOne = (tokens: readonly Token[], requested: Requested, found: readonly Finding[]): Finding[] => {
   const findings: Finding[] = [];
