@@ -83,7 +83,8 @@ const findPersonalData = (
   people: readonly string[],
 ): Finding[] => {
   const findings: Finding[] = [];
-  const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, findings));
+  const taken = () => findings.flatMap(({ parts }) => parts);
+  const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, taken()));
   add(findWrittenEmails(view));
   add(findSpokenEmails(view, tokens));
   add(findIbans(view, { tokens, isLenient: true }));
@@ -91,7 +92,7 @@ const findPersonalData = (
   add(findBirthDates(tokens));
   add(findRequested(tokens, findings));
   add(findNames(tokens, people));
-  add(findNumbers(view, [...findings, ...findBarriers(view)], countries));
+  add(findNumbers(view, [...taken(), ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };
 
