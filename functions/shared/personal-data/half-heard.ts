@@ -49,8 +49,9 @@ const LONG = 7;
 export const isNearlyNumber = ({ kind, form, text }: Token): boolean => {
   if (kind === 'digits') return true;
   if (kind !== 'word') return false;
+  if (OTHER_WORDS.has(form)) return false;
   if (numberWord(text) || EXACT.has(form) || SOUNDALIKES.has(form) || REPEATS.has(form)) return true;
-  if (OTHER_WORDS.has(form) || form.length < SHORTEST || form.length > LONGEST) return false;
+  if (form.length < SHORTEST || form.length > LONGEST) return false;
   const most = form.length >= LONG ? 2 : 1;
   for (let length = form.length - most; length <= form.length + most; length++)
     for (const word of BY_LENGTH.get(length) ?? []) if (distance(form, word, most) <= most) return true;
