@@ -17,7 +17,7 @@ import { assembleLines, type CleanedPiece } from './cleaning/assemble-lines';
 import { applyEdits, type ProposedEdit } from './cleaning/edits';
 import type { IsKnownWord } from './cleaning/replacements';
 import { cleaningQuestion } from './cleaning-question';
-import { type MaskedLine, maskPassages } from './masked-lines';
+import { type MaskedLine, maskLines } from './masked-lines';
 import { type AssignedRoles, assignRoles } from './roles';
 import { needsRole, type RoleVotes, rolesQuestion } from './roles-question';
 import { readTranscript } from './stored-transcripts';
@@ -28,6 +28,8 @@ export interface CleaningPorts extends ModelPorts {
   /** Longest piece of a transcript that is cleaned in one question, characters. */
   chunkCharacters: number;
   isKnownWord: IsKnownWord;
+  /** The people on a call, whose names are masked. */
+  knownNames: (call: Call) => Promise<string[]>;
   now?: () => number;
 }
 
@@ -55,7 +57,7 @@ export const cleanTranscript =
     const transcript = await readTranscript(objects, call);
     refuseSilence(transcript);
     const language = languageOf(transcript.language, transcript.segments.map(({ text }) => text).join('\n'));
-    const [heard = []] = maskPassages(transcript.segments);
+    const heard = maskLines(transcript.segments, { names: await ports.knownNames(call) });
     const asking: Asking = { ports, call, language, deadline };
     const roles = await settleRoles(asking, transcript, heard);
     const lines = heard.map((line, at) => ({ ...line, speaker: roles.speakers[at] ?? line.speaker }));

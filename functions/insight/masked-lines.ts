@@ -18,40 +18,17 @@ export interface MaskedLine extends PromptLine, Segment {
   restore: (masked: string) => string;
 }
 
-/** Stands between two passages that are masked together, so that no number reaches across. */
-const partition = 'the words above are one text and the words below are another';
-
-interface MaskPassages {
-  (passages: ReadonlyArray<readonly Segment[]>, options: MaskOptions): MaskedLine[][];
-  (...passages: ReadonlyArray<readonly Segment[]>): MaskedLine[][];
-}
-
 /**
  * Masks the lines of a call together (D5): a number split over two turns is one number, and equal values share a
- * placeholder across all passages given. The options name the people on the call.
+ * placeholder. The options name the people on the call.
  */
-export const maskPassages: MaskPassages = (...given: readonly unknown[]) => {
-  const [first, last] = [given[0], given.at(-1)];
-  const hasOptions = given.length === 2 && !Array.isArray(last);
-  const passages = (hasOptions ? first : given) as ReadonlyArray<readonly Segment[]>;
-  return maskTogether(passages, hasOptions ? (last as MaskOptions) : undefined);
-};
-
-const maskTogether = (passages: ReadonlyArray<readonly Segment[]>, options?: MaskOptions): MaskedLine[][] => {
-  const plain = passages.map((lines) => lines.map((line) => ({ ...line, text: plainText(line.text) })));
-  const texts = plain.flatMap((lines, position) => [
-    ...(position === 0 ? [] : [partition]),
-    ...lines.map(({ text }) => text),
-  ]);
-  const { masked, originals, replacements } = maskTexts(texts, options);
-  let next = 0;
-  return plain.map((lines, position) => {
-    if (position > 0) next += 1;
-    return lines.map((line) => {
-      const at = next++;
-      return toMaskedLine(line, masked[at] ?? '', replacements[at] ?? [], originals);
-    });
-  });
+export const maskLines = (lines: readonly Segment[], options?: MaskOptions): MaskedLine[] => {
+  const plain = lines.map((line) => ({ ...line, text: plainText(line.text) }));
+  const { masked, originals, replacements } = maskTexts(
+    plain.map(({ text }) => text),
+    options,
+  );
+  return plain.map((line, at) => toMaskedLine(line, masked[at] ?? '', replacements[at] ?? [], originals));
 };
 
 const toMaskedLine = (

@@ -30,6 +30,7 @@ const setUp = (
       counted[name] = (counted[name] ?? 0) + value;
     },
     maxAsks: 3,
+    knownNames: async () => [],
     chunkCharacters: 6000,
     isKnownWord: () => undefined,
     ...options,
@@ -93,6 +94,17 @@ describe('cleaning a transcript', () => {
       cleanedKey: cleanedKey(call),
       language: 'tr',
     });
+  });
+
+  test('the names of the people on the call never reach the model and stand in what is stored', async () => {
+    const segments = spoken('unknown', 'Hello, this is Nodira Karimova.', 'Hi Nodira, the price please.');
+    const { work, model, stored } = setUp(aTranscript({ speakers: 'none', segments }), undefined, {
+      knownNames: async () => ['Nodira Karimova'],
+    });
+    await work();
+    expect(model.asked.map(toolOf)).toEqual(['record_roles', 'record_edits']);
+    expect(JSON.stringify(model.asked)).not.toMatch(/nodira|karimova/i);
+    expect((await stored()).lines.map(({ text }) => text)).toEqual(segments.map(({ text }) => text));
   });
 
   test('personal data never reaches the model and stands in what is stored', async () => {

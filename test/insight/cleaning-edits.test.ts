@@ -3,7 +3,7 @@ import { applyEdits, type ProposedEdit } from '../../functions/insight/cleaning/
 import { everyFiller } from '../../functions/insight/cleaning/fillers';
 import { isProtected } from '../../functions/insight/cleaning/protected-words';
 import { changesBetween } from '../../functions/insight/cleaning/replacements';
-import { maskPassages } from '../../functions/insight/masked-lines';
+import { maskLines } from '../../functions/insight/masked-lines';
 import { formsOf } from '../../functions/shared/words';
 
 type Edit = Partial<ProposedEdit> & { kind: ProposedEdit['kind'] };
@@ -22,7 +22,7 @@ const isKnownWord = (word: string) => !misspellings.has(word);
 
 /** What is left of one line after one speaker's edits, and why edits were left out. */
 const clean = (text: string, edits: Edit[], language = 'tr') => {
-  const [[line] = []] = maskPassages([{ index: 0, speaker: 'agent', startMs: 0, endMs: 900, text }]);
+  const [line] = maskLines([{ index: 0, speaker: 'agent', startMs: 0, endMs: 900, text }]);
   if (!line) throw new Error('a line was lost');
   const proposed = edits.map((edit) => ({ segment: 0, quote: '', occurrence: 1, ...edit }));
   const { lines, refused } = applyEdits([line], proposed, { language, isKnownWord });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Claim, type Evidence, findQuote } from '../../functions/insight/evidence';
-import { maskPassages } from '../../functions/insight/masked-lines';
+import { maskLines } from '../../functions/insight/masked-lines';
 import type { Segment, Speaker } from '../../functions/shared/model/transcript';
 
 type Said = string | [Speaker, string];
@@ -12,7 +12,7 @@ const lines = (said: readonly Said[]): Segment[] =>
   });
 
 const evidenceOf = (said: readonly Said[], language = 'en'): Evidence => {
-  const [masked = []] = maskPassages(lines(said));
+  const masked = maskLines(lines(said));
   return { language, lines: masked };
 };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskPassages } from '../../functions/insight/masked-lines';
+import { maskLines } from '../../functions/insight/masked-lines';
 
 const line = (text: string, index = 0) => ({
   index,
@@ -13,14 +13,14 @@ const PLACEHOLDER = /\[[A-Z]+_\d+\]/;
 
 describe('masked lines', () => {
   it('give back two spellings of one datum in one line', () => {
-    const [[masked] = []] = maskPassages(lines('90 111 22 33, ha, +998901112233'));
+    const [masked] = maskLines(lines('90 111 22 33, ha, +998901112233'));
     expect(masked?.masked).toBe('[PHONE_1], ha, [PHONE_1]');
     expect(masked?.restore('[PHONE_1], [PHONE_1]')).toBe('90 111 22 33, +998901112233');
     expect(masked?.restore('[PHONE_1] [PHONE_1] [PHONE_1]')).toBe('90 111 22 33 +998901112233 90 111 22 33');
   });
 
   it('give each line its own spelling, and one of another line where it has none', () => {
-    const [[first, second, third] = []] = maskPassages(lines('90 111 22 33', '+998 90 111 22 33', 'ha'));
+    const [first, second, third] = maskLines(lines('90 111 22 33', '+998 90 111 22 33', 'ha'));
     expect([first, second, third].map((one) => one?.restore('[PHONE_1]'))).toEqual([
       '90 111 22 33',
       '+998 90 111 22 33',
@@ -31,7 +31,7 @@ describe('masked lines', () => {
   it.each(['[PHONE_1]', '[phone_1]', '[ Phone 1 ]', '[phone #1]', '[PHONE-01]', '[phone_1'])(
     'never put a datum in place of what somebody spoke: %s',
     (spoken) => {
-      const [[first, second] = []] = maskPassages(lines(spoken, '90 111 22 33'));
+      const [first, second] = maskLines(lines(spoken, '90 111 22 33'));
       expect(first?.restore(first.masked)).toBe(spoken);
       expect(second?.masked).toBe('[PHONE_2]');
       expect(second?.restore('[PHONE_1] [PHONE_2]')).toBe('[PHONE_1] 90 111 22 33');
@@ -39,14 +39,11 @@ describe('masked lines', () => {
   );
 
   it('replace the names that are given', () => {
-    const passages = [lines('Nodira, salom'), lines('Нодирага айтинг')];
-    const masked = maskPassages(passages, { names: ['Nodira Karimova'] });
-    expect(masked.map(([one]) => one?.masked)).toEqual(['[NAME_1], salom', '[NAME_1]га айтинг']);
-    expect(masked.map(([one]) => one?.restore('[NAME_1]'))).toEqual(['Nodira', 'Нодира']);
-    expect(maskPassages(...passages).map(([one]) => one?.masked)).toEqual([
-      'Nodira, salom',
-      'Нодирага айтинг',
-    ]);
+    const spoken = lines('Nodira, salom', 'Нодирага айтинг');
+    const masked = maskLines(spoken, { names: ['Nodira Karimova'] });
+    expect(masked.map((one) => one.masked)).toEqual(['[NAME_1], salom', '[NAME_1]га айтинг']);
+    expect(masked.map((one) => one.restore('[NAME_1]'))).toEqual(['Nodira', 'Нодира']);
+    expect(maskLines(spoken).map((one) => one.masked)).toEqual(['Nodira, salom', 'Нодирага айтинг']);
   });
 
   it('become what was said again, whatever was said', () => {
@@ -74,7 +71,7 @@ describe('masked lines', () => {
     const text = fc.array(fc.oneof(datum, word), { maxLength: 7 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
-        const [masked = []] = maskPassages([lines(...texts)], { names: ['Nodira Karimova'] });
+        const masked = maskLines(lines(...texts), { names: ['Nodira Karimova'] });
         expect(masked.map((one) => one.restore(one.masked))).toEqual(masked.map((one) => one.text));
         for (const { masked: shown, spokenAt, text: spoken } of masked) {
           expect(spokenAt(0, shown.length)).toBe(spoken);

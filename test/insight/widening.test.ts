@@ -1,9 +1,9 @@
 import { findQuote } from '../../functions/insight/evidence';
-import { maskPassages } from '../../functions/insight/masked-lines';
+import { maskLines } from '../../functions/insight/masked-lines';
 
 /** The quote as it is stored. */
 const stored = (text: string, quote: string, language: string) => {
-  const [lines = []] = maskPassages([{ index: 0, speaker: 'agent', startMs: 0, endMs: 1, text }]);
+  const lines = maskLines([{ index: 0, speaker: 'agent', startMs: 0, endMs: 1, text }]);
   const found = findQuote({ language, lines }, { segment: 0, quote, mustBeAgents: true });
   return typeof found === 'string' ? found : found.quote;
 };
