@@ -1,8 +1,8 @@
+import { changesBetween } from '../../functions/insight/cleaning/changes';
 import { composeLine } from '../../functions/insight/cleaning/compose-line';
 import { applyEdits, type ProposedEdit } from '../../functions/insight/cleaning/edits';
 import { everyFiller } from '../../functions/insight/cleaning/fillers';
 import { isProtected } from '../../functions/insight/cleaning/protected-words';
-import { changesBetween } from '../../functions/insight/cleaning/replacements';
 import { maskPassages } from '../../functions/insight/masked-lines';
 import { formsOf } from '../../functions/shared/words';
 
@@ -125,7 +125,7 @@ describe('an edit that only takes noise out is applied', () => {
 
 describe('an edit that changes what was said is left out', () => {
   test.each<[string, string, Edit, string]>([
-    ['an insult', 'Sen aptal mısın', { kind: 'filler', quote: 'aptal' }, 'unjustified'],
+    ['an insult', 'Sen aptal mısın', { kind: 'filler', quote: 'aptal' }, 'protected'],
     ['a negation', 'Bu iyi değil', { kind: 'filler', quote: 'değil' }, 'protected'],
     ['one of two negations', 'Нет нет, спасибо', { kind: 'repeat', quote: 'нет' }, 'protected'],
     ['consent', 'Evet evet', { kind: 'repeat', quote: 'evet' }, 'protected'],
@@ -229,6 +229,56 @@ describe('a misheard word', () => {
       ...before,
       refusals: [refusal],
     });
+  });
+
+  test.each<[string, string, string, string, string]>([
+    ['an apostrophe taken out', "we're here", "we're", 'were', 'en'],
+    ['an apostrophe put in an insult', 'go to hell', 'hell', "he'll", 'en'],
+    ['an Uzbek letter with an apostrophe', 'u qoldi', 'qoldi', "qo'ldi", 'uz'],
+    ['an Uzbek letter without its apostrophe', "so'zi bor", "so'zi", 'sozi', 'uz'],
+    ['a Turkish capital ı', 'ILIK su', 'ILIK', 'ilik', 'tr'],
+    ['a Turkish capital ı that makes an insult', 'SIK arıyorlar', 'SIK', 'sik', 'tr'],
+    ['a mark that no letter has', 'merhaba', 'merhaba', 'me\u0307\u0307rhaba', 'tr'],
+    ['part of an address', 'www.ornek.com', 'ornek', 'Ornek', 'tr'],
+    ['part of a compound', 'кто-то звонил', 'кто', 'Кто', 'ru'],
+  ])('of a known form is left alone: %s', (_, text, quote, replacement, language) => {
+    const before = clean(text, [], language);
+    const after = clean(text, [{ kind: 'misheard', quote, replacement }], language);
+    expect({ ...after, refusals: [] }).toEqual(before);
+  });
+
+  test.each<[string, string, string, string, string]>([
+    ['a negation without its marks', 'doğru degil', 'degil', 'delil', 'tr'],
+    ['a negation that lost a letter', 'doğru degl', 'degl', 'dert', 'tr'],
+    ['a number without its marks', 'dort bin', 'dort', 'dert', 'tr'],
+    ['a number that lost a letter', 'otiz ming', 'otiz', 'ojiz', 'uz'],
+    ['a contraction that lost its end', 'I couldn do it', 'couldn', 'could', 'en'],
+    ['a condition that lost a letter', 'unles you pay', 'unles', 'tunes', 'en'],
+    ['consent with another vowel', 'я соглосен', 'соглосен', 'соглашен', 'ru'],
+    ['a refusal with another vowel', 'это атказ', 'атказ', 'заказ', 'ru'],
+    ['an insult in Turkish', 'aptal adam', 'aptal', 'kaptal', 'tr'],
+    ['an insult in Uzbek', 'ahmoq odam', 'ahmoq', 'ahloq', 'uz'],
+    ['an insult in Russian', 'сука ты', 'сука', 'сумка', 'ru'],
+    ['an insult in English', 'you bitch', 'bitch', 'batch', 'en'],
+    ['a misspelt insult', 'идиотт вы', 'идиотт', 'идиом', 'ru'],
+    ['a mark taken off', 'sınırlı', 'sınırlı', 'sinirli', 'tr'],
+    ['a Turkish name', 'kerim bey', 'kerim', 'kerem', 'tr'],
+    ['an Uzbek name', 'Gulnora opa', 'Gulnora', 'Gulnoza', 'uz'],
+    ['an English name', 'mr smyth', 'smyth', 'smith', 'en'],
+    ['a word with a dash', 'bir gardrop', 'gardrop', 'gardrop-', 'tr'],
+  ])('that is in no list is left alone: %s', (_, text, quote, replacement, language) => {
+    const [[line] = []] = maskPassages([{ index: 0, speaker: 'agent', startMs: 0, endMs: 900, text }]);
+    const unknown = new Set(formsOf(quote));
+    const edit = { segment: 0, kind: 'misheard' as const, quote, occurrence: 1, replacement };
+    const rules = { language, isKnownWord: (word: string) => !unknown.has(word) };
+    expect(applyEdits(line ? [line] : [], [edit], rules).refused).toHaveLength(1);
+  });
+
+  test('is stored in composed letters', () => {
+    const { edits } = clean('çok tesekur', [
+      { kind: 'misheard', quote: 'tesekur', replacement: 'tes\u0327ekku\u0308r' },
+    ]);
+    expect(edits).toMatchObject([{ now: 'teşekkür' }]);
   });
 
   test('is left alone where nobody knows the language', () => {

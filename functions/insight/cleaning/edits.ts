@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formsOf, type Word, wordsOf } from '../../shared/words';
 import { positionsOf } from '../words';
 import { type Delete, justifyDeletion } from './deletions';
-import { type IsKnownWord, justifyReplacement } from './replacements';
+import { type IsKnownWord, justifyReplacement, spellingOf } from './replacements';
 
 /** What a cleaner may do to a line (A8). `broken-end` says that the same speaker's next line goes on with it. */
 export const editKinds = ['filler', 'repeat', 'false-start', 'misheard', 'broken-end'] as const;
@@ -108,7 +108,7 @@ const applyEdit = (
   const spoken = { text: line.masked, words, edited: edited.words };
   if (edit.kind === 'misheard') {
     const refusal = justifyReplacement(spoken, span, edit.replacement ?? '', rules);
-    if (!refusal) edited.words[from] = { kind: 'misheard', by: (edit.replacement ?? '').trim() };
+    if (!refusal) edited.words[from] = { kind: 'misheard', by: spellingOf(edit.replacement ?? '') };
     return refusal;
   }
   const { kind } = edit;
@@ -122,10 +122,15 @@ const applyEdit = (
 const sentenceEnd = /[.!?]["'”’»)\]]*\s*$/u;
 const brokenOff = /(?:\.{2,}|…|[-–—])["'”’»)\]]*\s*$/u;
 
-/** Whether a line breaks off and the same speaker goes on in the next line, or after one line of the other. */
+/** Whether a line breaks off and the same speaker goes on in the next line, or after one line of the other. Two unknown voices may be two people. */
 const goesOn = (lines: readonly EditableLine[], position: number): boolean => {
   const line = lines[position];
   if (!line) return false;
   const isOpen = brokenOff.test(line.masked) || !sentenceEnd.test(line.masked);
-  return isOpen && [lines[position + 1], lines[position + 2]].some((next) => next?.speaker === line.speaker);
+  const isTold = line.speaker !== 'unknown';
+  return (
+    isTold &&
+    isOpen &&
+    [lines[position + 1], lines[position + 2]].some((next) => next?.speaker === line.speaker)
+  );
 };
