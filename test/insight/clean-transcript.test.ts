@@ -51,7 +51,7 @@ const recording =
 describe('cleaning a transcript', () => {
   test('writes text with the labels of the language, then JSON, and moves the call to scoring', async () => {
     const segments = [
-      { index: 0, speaker: 'agent' as const, startMs: 0, endMs: 900, text: 'ııı Merhaba merhaba, buyurun.' },
+      { index: 0, speaker: 'agent' as const, startMs: 0, endMs: 900, text: 'ııı Merhaba, merhaba, buyurun.' },
       {
         index: 1,
         speaker: 'customer' as const,
@@ -77,10 +77,10 @@ describe('cleaning a transcript', () => {
       lines: [
         {
           text: 'Merhaba, buyurun.',
-          spoken: 'ııı Merhaba merhaba, buyurun.',
+          spoken: 'ııı Merhaba, merhaba, buyurun.',
           edits: [
             { kind: 'filler', start: 0, end: 3, was: 'ııı' },
-            { kind: 'repeat', start: 12, end: 19, was: 'merhaba' },
+            { kind: 'repeat', start: 13, end: 20, was: 'merhaba' },
           ],
         },
         { startMs: 61_000 },
