@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Citation, CriterionScore, UnprovenViolation, Violation } from '../shared/model/analysis';
 import { type CriteriaSet, type Criterion, wordingIn } from '../shared/model/criteria';
-import { wordsOf } from '../shared/words';
+import { type Word, wordsOf } from '../shared/words';
 import type { Verdict } from './ask-until-valid';
 import { type Evidence, findQuote, longestQuote, type QuoteFault } from './evidence';
 import { type IsKnown, proseOf, withoutProse } from './prose';
@@ -258,6 +258,9 @@ const knownWords = ({ criteria, evidence }: ProofTask): IsKnown => {
   const wordings = [...criteria.criteria, ...criteria.violations].flatMap(({ texts }) =>
     Object.values(texts).flatMap(({ name, description }) => [name, description]),
   );
-  const texts = [...evidence.lines.map(({ masked }) => masked), ...wordings];
-  return (forms) => texts.some((text) => positionsOf(forms, wordsOf(text)).length > 0);
+  let texts: Word[][] | undefined;
+  return (forms) => {
+    texts ??= [...evidence.lines.map(({ masked }) => masked), ...wordings].map(wordsOf);
+    return texts.some((words) => positionsOf(forms, words).length > 0);
+  };
 };
