@@ -273,6 +273,39 @@ describe('cleaning a transcript', () => {
     expect(objects.content.has(cleanedKey(call))).toBe(false);
   });
 
+  test.each<[string, unknown, string[]]>([
+    ['leaves a line out', { agent: [0, 2], customer: [1] }, ['agent', 'customer', 'agent', 'unknown']],
+    [
+      'gives a line to both',
+      { agent: [0, 2, 3], customer: [1, 3] },
+      ['agent', 'customer', 'agent', 'unknown'],
+    ],
+    [
+      'names another line',
+      { agent: [0, 2, 9], customer: [1, 3] },
+      ['agent', 'customer', 'agent', 'customer'],
+    ],
+  ])('an answer about roles that %s at every ask is used for the rest', async (_, input, speakers) => {
+    const segments = spoken('unknown', 'Good morning.', 'Hello.', 'How may I help?', 'The price, please.');
+    const { work, model, stored } = setUp(aTranscript({ speakers: 'none', segments }), (asked) =>
+      toolOf(asked) === 'record_roles' ? { input } : { input: honestAnswer(asked) },
+    );
+    await work();
+    expect(model.asked.filter((asked) => toolOf(asked) === 'record_roles')).toHaveLength(3);
+    expect((await stored()).lines.map(({ speaker }) => speaker)).toEqual(speakers);
+  });
+
+  test('an answer about roles that leaves a whole voice out ends the call', async () => {
+    const segments = [
+      ...spoken('speaker-1', 'Good morning.', 'Hello.', 'How may I help?'),
+      ...spoken('speaker-2', 'Hi.'),
+    ].map((segment, index) => ({ ...segment, index }));
+    const { work } = setUp(aTranscript({ speakers: 'separated', segments }), () => ({
+      input: { agent: [0, 1, 2], customer: [] },
+    }));
+    await expect(work()).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
+  });
+
   test('asks for roles first, once, and not where they are known', async () => {
     const open = setUp(
       aTranscript({ speakers: 'none', segments: spoken('unknown', 'Good morning.', 'Hello.') }),
