@@ -216,6 +216,16 @@ describe('cleaning a transcript', () => {
     expect(objects.content.has(cleanedKey(call))).toBe(false);
   });
 
+  test('reads null as absent', async () => {
+    const segments = spoken('agent', 'eee Merhaba, size nasıl yardımcı olabilirim?');
+    const { work, stored, model } = setUp(aTranscript({ segments }), () => ({
+      input: { edits: [{ segment: 0, kind: 'filler', quote: 'eee', occurrence: null, replacement: null }] },
+    }));
+    await work();
+    expect(model.asked).toHaveLength(1);
+    expect((await stored()).lines[0]?.text).toBe('Merhaba, size nasıl yardımcı olabilirim?');
+  });
+
   test('keeps a line of hesitations and marks it', async () => {
     const { work, stored } = setUp(
       aTranscript({ segments: spoken('customer', 'Eee, mmm.', 'Olur.') }),

@@ -12,10 +12,20 @@ export type EditKind = (typeof editKinds)[number];
 export const ProposedEdit = z.object({
   segment: z.number().int().nonnegative(),
   kind: z.enum(editKinds),
-  quote: z.string().max(1000).default(''),
+  quote: z
+    .string()
+    .max(1000)
+    .nullish()
+    .transform((quote) => quote ?? ''),
   /** Which of the places that have these words, from 1. */
-  occurrence: z.number().int().positive().max(1000).default(1),
-  replacement: z.string().max(100).optional(),
+  occurrence: z
+    .number()
+    .int()
+    .positive()
+    .max(1000)
+    .nullish()
+    .transform((occurrence) => occurrence ?? 1),
+  replacement: z.string().max(100).nullish(),
 });
 export type ProposedEdit = z.infer<typeof ProposedEdit>;
 

@@ -70,18 +70,33 @@ export const isProtected = (form: string): boolean => {
   );
 };
 
-const protectedForms = [...new Set([...whole, ...stems, ...everyNumberWord].map(withoutMarks))];
-
-const longStems = stems.filter(({ length }) => length >= 5);
+/** One bit a letter. A change turns at most two of them, so most words need no closer look. */
+const lettersOf = (word: string): number => {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) % 32);
+  return letters;
+};
+const bitsIn = (letters: number): number => {
+  let bits = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
+};
+const withLetters = (word: string) => ({ word, letters: lettersOf(word) });
+const protectedForms = [...new Set([...whole, ...stems, ...everyNumberWord].map(withoutMarks))]
+  .filter(({ length }) => length > 2)
+  .map(withLetters);
+const longStems = stems.filter(({ length }) => length >= 5).map(withLetters);
 
 /** Whether a word that nobody knows may be a protected word misheard: "degl", "unles", "otiz", "соглосен". */
 export const resemblesProtected = (form: string, mostChanges: number): boolean => {
   const plain = withoutMarks(form);
-  const isNear = (known: string, heard: string) =>
-    Math.abs(known.length - heard.length) <= mostChanges && changesBetween(heard, known) <= mostChanges;
+  const isNear = (known: { word: string; letters: number }, heard: string) =>
+    Math.abs(known.word.length - heard.length) <= mostChanges &&
+    bitsIn(known.letters ^ lettersOf(heard)) <= 2 * mostChanges &&
+    changesBetween(heard, known.word) <= mostChanges;
   return (
-    protectedForms.some((known) => known.length > 2 && isNear(known, plain)) ||
-    longStems.some((stem) => isNear(stem, plain.slice(0, stem.length)))
+    protectedForms.some((known) => isNear(known, plain)) ||
+    longStems.some((stem) => isNear(stem, plain.slice(0, stem.word.length)))
   );
 };
 
