@@ -47,7 +47,12 @@ const mostViolations = 30;
 
 /** Prose that is no text counts as empty. */
 const ModelProse = z.string().catch('');
-const ModelCitation = z.object({ segment: z.number().int().nonnegative(), quote: z.string() });
+/** A citation of the wrong shape proves nothing. It is refused by itself and not with the whole answer. */
+const noSegment = -1;
+const ModelCitation = z.object({
+  segment: z.number().int().nonnegative().catch(noSegment),
+  quote: z.string().catch(''),
+});
 
 /** The shape of an answer. Whether it is true, {@link prove} decides. */
 export const recordedScores = (criteria: CriteriaSet, max: number) =>
@@ -128,11 +133,11 @@ class Proof {
     };
   }
 
-  /** The one judgement of a criterion. Written twice in the same words it is still one. */
+  /** The one judgement of a criterion. Written twice it is still one, in other words too: prose ends no call. */
   private judgementOf(key: string): RecordedScore | undefined {
     const [given, ...repeats] = unique(
       this.answer.scores.filter(({ criterion }) => criterion === key),
-      (judgement) => JSON.stringify(judgement),
+      ({ reason: _, ...judgement }) => JSON.stringify(judgement),
     );
     if (!given) this.refuse(`Criterion ${key} is missing.`);
     if (repeats.length > 0) this.refuse(`Criterion ${key} is judged more than once.`);
