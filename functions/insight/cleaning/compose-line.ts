@@ -6,14 +6,14 @@ import type { WordEdit } from './edits';
 export interface ComposableLine {
   /** What was said, as one plain line. */
   text: string;
-  /** The same with personal data masked; the words that were edited stand in it. */
+  /** The same with personal data masked. Edits count its words. */
   masked: string;
   replacements: readonly Replacement[];
 }
 
 export interface ComposedLine {
   text: string;
-  /** What was changed and where, in the order of the line; none where only capitals and punctuation differ. */
+  /** The changes in the order of the line. Capitals and punctuation do not count. */
   edits: Edit[];
 }
 
@@ -25,7 +25,7 @@ interface Token {
 }
 
 /**
- * The words of a line as they are left after its edits, each as it was spelled, personal data restored.
+ * Puts a line together from the words that its edits leave. Each keeps its spelling. Personal data is restored.
  *
  * Punctuation stays the engine's, but for commas and dashes that stood around words which are gone. Signs stay. Capitals
  * begin sentences.
@@ -93,7 +93,7 @@ const editsOf = (text: string, tokens: readonly Token[]): Edit[] => {
   return edits;
 };
 
-/** What stands between two kept words, or at an edge of the line, once the words between them are gone. */
+/** The punctuation between two kept words or at an edge of the line. */
 const gapBetween = (
   text: string,
   gone: readonly Token[],

@@ -42,7 +42,7 @@ export const justifyDeletion = (
   return isJustified(line, run, language) ? undefined : 'unjustified';
 };
 
-/** Whether a run is cut out of a compound or address. "э-э-э" is none, and a false start may stand right before its word. */
+/** Whether a run is cut out of a compound or address. A stutter is no compound: "э-э-э". */
 const isPartOfMore = ({ text, words }: SpokenWords, run: Run, kind: Delete): boolean => {
   if (kind === 'false-start') return tiedBefore(text, words, run.from);
   let { from, to } = run;
@@ -60,7 +60,7 @@ const kept = ({ edited }: SpokenWords): number[] =>
 const spokenWords = (line: SpokenWords): number[] =>
   kept(line).filter((at) => !isHesitation(line.words[at]?.form ?? ''));
 
-/** What a speaker goes on with behind a slip: the kept words after a run, hesitations left out. */
+/** The kept words behind a run, without hesitations. */
 const wordsAfter = (line: SpokenWords, run: Run): string[] =>
   spokenWords(line)
     .filter((at) => at >= run.to)

@@ -128,7 +128,7 @@ const applyEdit = (
   return undefined;
 };
 
-/** The end of a sentence: what comes after it begins another one. */
+/** The end of a sentence. */
 const sentenceEnd = /[.!?]["'”’»)\]]*\s*$/u;
 const brokenOff = /(?:\.{2,}|…|[-–—])["'”’»)\]]*\s*$/u;
 

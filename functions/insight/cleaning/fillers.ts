@@ -2,9 +2,9 @@ import { isHesitation } from '../../shared/hesitations';
 import { formsOf } from '../../shared/words';
 
 interface Fillers {
-  /** Never carry a fact: they may go wherever they stand. */
+  /** Carry no fact. They may go anywhere. */
   always: readonly string[];
-  /** Also ordinary words: they may go only where punctuation or the edge of a line sets them off. */
+  /** Also ordinary words. They go only where punctuation or the edge of a line sets them off. */
   setOff: readonly string[];
 }
 
@@ -46,12 +46,12 @@ const phrasesOf = (kind: keyof Fillers): Readonly<Record<string, ReadonlySet<str
 const always = phrasesOf('always');
 const setOff = phrasesOf('setOff');
 
-/** How a phrase fills a pause: wherever it stands, only where it is set off, or not at all. */
+/** Where a phrase fills a pause. */
 export type FillerKind = 'always' | 'set-off' | 'none';
 
 /**
  * @param forms the words of a phrase as `formsOf` gives them
- * @param language ISO 639-1 of the call; of an unknown language the fillers of none count
+ * @param language ISO 639-1 of the call; an unknown language has no fillers
  * @param next the word behind the phrase
  */
 export const fillerKind = (forms: readonly string[], language: string, next = ''): FillerKind => {
@@ -64,6 +64,6 @@ export const fillerKind = (forms: readonly string[], language: string, next = ''
   return setOff[language]?.has(phrase) ? 'set-off' : 'none';
 };
 
-/** Every filler of every language, for tests: none of them may be a protected word. */
+/** Every filler of every language. A test holds them against the protected words. */
 export const everyFiller = (): string[] =>
   Object.values(fillers).flatMap((lists) => [...lists.always, ...lists.setOff]);

@@ -15,8 +15,8 @@ const mostChanges = (letters: number): number => (letters >= 8 ? 2 : letters >= 
 const oneWord = /^\p{L}[\p{L}'ʻʼ’‘`´]*$/u;
 
 /**
- * Why a word may not be replaced; `undefined` when it may. A misheard word changes its case, its diacritics, or a letter or
- * two. It changes only when what was heard is no word, so that no word becomes another.
+ * Says why a word may not be replaced, `undefined` when it may. A misheard word may change its case. Its marks and a letter or
+ * two change only when the heard form is no word.
  */
 export const justifyReplacement = (
   { text, words }: SpokenWords,
