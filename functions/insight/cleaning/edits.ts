@@ -132,7 +132,10 @@ const applyEdit = (
 const sentenceEnd = /[.!?]["'”’»)\]]*\s*$/u;
 const brokenOff = /(?:\.{2,}|…|[-–—])["'”’»)\]]*\s*$/u;
 
-/** Whether a line breaks off and the same speaker goes on in the next line, or after one line of the other. Two unknown voices may be two people. */
+/**
+ * Whether a line breaks off and the same speaker goes on in the next line, or after one line of the other. Two unknown voices
+ * may be two people.
+ */
 const goesOn = (lines: readonly EditableLine[], position: number): boolean => {
   const line = lines[position];
   if (!line) return false;
