@@ -35,8 +35,8 @@ export interface ScoringPorts extends ModelPorts {
 /**
  * Scores a call against the team's newest criteria, with evidence (B4, D3).
  *
- *  1. Read the transcript, the criteria, and from the cleaned transcript who speaks in which line. Cleaned words are for
- *     people: none of them reaches the model or proves anything (decision 028).
+ *  1. Read the transcript and the criteria. Take the speaker of each line from the cleaned transcript. Its words are for
+ *     people. They reach no model and prove nothing (decision 028).
  *  2. Mask what was said (D5).
  *  3. Ask for scores until every one of them, and every violation, cites words that were said.
  *  4. Weigh the scores here, store the result, remove the recording, and move the call to `DONE`, in this order: a call
@@ -95,7 +95,7 @@ export const analyzeCall =
     if (moved) ports.count('CallEnded', { Status: 'DONE', Reason: 'SCORED' });
   };
 
-/** What was said, masked, by whom it was said as far as that is settled. */
+/** The spoken lines, masked, with the speakers that cleaning settled. */
 const evidenceOf = (
   { segments }: Transcript,
   { language, lines }: Pick<CleanedTranscript, 'language' | 'lines'>,

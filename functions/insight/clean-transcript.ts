@@ -44,7 +44,7 @@ const piecesAtOnce = 4;
  *  3. Where engine and cues left roles open, ask the model for them. This comes first and is paid once.
  *  4. Have each piece cleaned by edits. Code applies those that it can justify. Every line stays.
  *  5. Note roles, language and metrics (D6) on the call. Then put the personal data back and store text and JSON. The JSON
- *     comes last: its arrival starts the scoring, and after a crash nobody comes back to note anything.
+ *     comes last, because its arrival starts the scoring.
  *  6. Move the call on.
  *
  * @throws RetryLater when the model is busy, down, or time has run out
@@ -160,7 +160,7 @@ const cleanAll = async (
 
 /**
  * The edits of a piece, applied. A piece whose edits do not fit into one answer is cleaned as two. Without a usable answer
- * all of its lines stay as they were said: cleaning ends no call.
+ * all of its lines stay as they were said. Cleaning ends no call.
  */
 const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
   const { ports, call, language, deadline } = asking;

@@ -54,6 +54,9 @@ const WORDS: ReadonlyMap<string, NumberWord> = new Map(
   ),
 );
 
+/** The number words of all four languages, folded. */
+export const everyNumberWord: readonly string[] = [...WORDS.keys()];
+
 /** The number word a folded word is, in Turkish, Uzbek (both scripts), Russian or English. */
 export const numberWord = (word: string): NumberWord | undefined =>
   word.length > 14 ? undefined : WORDS.get(plainWord(word));
