@@ -10,8 +10,8 @@ export interface MaskedLine extends PromptLine, Segment {
   restore: (masked: string) => string;
 }
 
-/** Stands between two passages that are masked together, so that no number reaches across. */
-const partition = 'the words above are one text and the words below are another';
+/** Stands between two passages that are masked together. No number reaches across a bracket. */
+const partition = '[another text]';
 
 /**
  * Masks the lines of a call together (D5): a number split over two turns is one number, and equal values share a

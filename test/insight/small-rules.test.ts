@@ -134,7 +134,7 @@ describe('masked lines', () => {
       [line(0, 'kartım 4111 1111')],
       [line(0, '1111 1111 kartım 4111 1111 1111 1111')],
     );
-    expect(cleaned[0]?.masked).toBe('kartım 4111 1111');
+    expect(cleaned[0]?.masked).toBe('kartım [NUMBER_1]');
     expect(spoken[0]?.masked).not.toContain('4111');
   });
 });

@@ -39,15 +39,18 @@ const letters: Readonly<Record<string, string>> = {
 const pattern = /o'|g'|sh|ch|y[auoe]|ts|[a-z']/g;
 
 const write = (text: string): string =>
-  text.toLowerCase().replace(pattern, (found) => letters[found] ?? found);
+  text
+    .replace(/(?<!\p{L})e+/giu, (found) => 'э'.repeat(found.length))
+    .toLowerCase()
+    .replace(pattern, (found) => letters[found] ?? found);
 
 /** A turn in Uzbek as an engine writes it in Cyrillic letters. */
 export const toCyrillic = ({ speaker, pieces }: CorpusTurn): CorpusTurn => ({
   speaker,
   pieces: pieces.map((piece) =>
-    typeof piece === 'string' ? write(piece) : { ...piece, text: spelled(piece.text) },
+    typeof piece === 'string' ? spelled(piece) : { ...piece, text: spelled(piece.text) },
   ),
 });
 
-/** The letters of an IBAN or a passport are written in Latin, which are capitals here. */
-const spelled = (text: string): string => text.replace(/[^A-Z]+/g, write);
+/** Capitals in a row, as in an IBAN, are written in Latin. */
+const spelled = (text: string): string => text.replace(/(?:[^A-Z]|[A-Z](?=[a-z']))+/g, write);

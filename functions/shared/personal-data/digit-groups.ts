@@ -1,81 +1,229 @@
+import { isFiller } from './gaps';
 import type { Span } from './kinds';
-import { extendNumber, numberWord, numberWordsIn, type SpokenNumber, startNumber } from './number-words';
-import { BOUNDARY, isFiller } from './passage';
+import {
+  countedDigit,
+  digitsOfNumber,
+  extendNumber,
+  isNumberJoint,
+  isPiece,
+  type SpokenNumber,
+  spokenWord,
+  startNumber,
+  timesOf,
+} from './number-words';
+import type { Token } from './tokens';
 
 /** Digits that stand together, or a number said in words. */
 export interface DigitGroup extends Span {
   digits: string;
   spoken: boolean;
+  turn: number;
+  /** Its first and last token. */
+  tokens: { first: number; last: number };
+  /** Ends with the word for a thousand, as prices do. */
+  isRound: boolean;
+  /** The digits that it corrects, said before it. */
+  corrected: readonly DigitGroup[];
   /** The same digits said back by the other speaker. */
   echoes: readonly DigitGroup[];
 }
 
-const SHORT_TURN = 32;
+/** Reads the tokens of a passage as groups of digits, in order. */
+class GroupReader {
+  readonly groups: DigitGroup[] = [];
+  /** The number that the last group is, while words may still extend it. */
+  private number: SpokenNumber | undefined;
+  private lastWord = 0;
+  private reach = 0;
 
-/** All groups of digits of a folded passage, in order. */
-export const digitGroups = (view: string): DigitGroup[] => {
-  const groups: DigitGroup[] = [];
-  let number: SpokenNumber | undefined;
-  let wordStart = 0;
-  for (const { start, text } of tokensOf(view)) {
-    const end = start + text.length;
-    const last = groups.at(-1);
-    const word = numberWord(text);
-    if (!word || (word.value === 1 && isOneMoment(view, start, end))) {
-      if (/^\d/.test(text))
-        groups.push({ start, end, digits: text.replaceAll('\u200B', ''), spoken: false, echoes: [] });
-      number = undefined;
-      continue;
+  constructor(
+    private readonly view: string,
+    private readonly tokens: readonly Token[],
+  ) {}
+
+  read(): DigitGroup[] {
+    for (let at = 0; at < this.tokens.length; ) at = this.readAt(at);
+    return this.groups;
+  }
+
+  /** Reads what begins at a token and returns the token after it. */
+  private readAt(at: number): number {
+    const token = this.tokens[at];
+    if (!token) return at + 1;
+    const repeated = this.repeatedAt(at);
+    if (repeated) {
+      this.push(at, repeated.next - 1, repeated.digits, token.type === 'word');
+      this.number = undefined;
+      return repeated.next;
     }
-    const current = number && last && /^[ -]{0,2}$/.test(view.slice(last.end, start)) ? number : undefined;
+    if (token.type === 'digits') return this.readDigits(at, token);
+    if (this.number && this.number.room >= 100 && isNumberJoint(token.text) && this.continuesAt(at)) {
+      this.reach = token.end;
+      return at + 1;
+    }
+    this.readWord(at, token);
+    return at + 1;
+  }
+
+  private readDigits(at: number, token: Token): number {
+    const digits = token.text.replaceAll('\u200B', '');
+    const last = this.groups.at(-1);
+    const next = this.tokens[at + 1];
+    if (
+      /^[1-9]\d{0,2}$/.test(digits) &&
+      this.isClose(token, next) &&
+      spokenWord(next.text)?.role === 'thousand'
+    ) {
+      this.number = { thousands: Number(digits) * 1000, value: 0, room: 1000 };
+      this.push(at, at + 1, digitsOfNumber(this.number), false, true);
+      return at + 2;
+    }
+    if (last && this.number?.room === 1000 && this.isNear(token) && digits.length <= 3) {
+      const value = String(this.number.thousands + Number(digits));
+      Object.assign(last, { end: token.end, digits: value, isRound: false });
+      last.tokens.last = at;
+    } else this.push(at, at, digits, false);
+    this.number = undefined;
+    return at + 1;
+  }
+
+  private readWord(at: number, token: Token): void {
+    const word = token.type === 'word' ? spokenWord(token.text) : undefined;
+    const isOther = word?.isDoubtful && !token.text.includes("'") && !this.hasNumberBeside(at);
+    if (!word || isOther || (word.value === 1 && isArticle(this.view, this.tokens, at))) {
+      this.number = undefined;
+      return;
+    }
+    const last = this.groups.at(-1);
+    const current = last && this.isNear(token) ? this.number : undefined;
     const extended = current && extendNumber(current, word);
     if (current && last && word.role === 'hundred' && current.value > 90 && current.value < 100) {
       // "to'qson olti yuz" is 90 600, not 96 100: the unit belongs to the hundred.
-      number = { value: (current.value - 90) * 100, room: 100 };
+      const { start = 0 } = this.tokens[this.lastWord] ?? {};
+      this.number = { thousands: 0, value: (current.value - 90) * 100, room: 100 };
       Object.assign(last, {
-        end: view.slice(last.start, wordStart).trimEnd().length + last.start,
+        end: this.view.slice(last.start, start).trimEnd().length + last.start,
         digits: '90',
       });
-      groups.push({ start: wordStart, end, digits: String(number.value), spoken: true, echoes: [] });
+      last.tokens.last = this.lastWord - 1;
+      this.push(this.lastWord, at, digitsOfNumber(this.number), true);
     } else if (extended && last) {
-      number = extended;
-      Object.assign(last, { end, digits: String(number.value) });
+      this.number = extended;
+      const isRound = word.role === 'thousand';
+      Object.assign(last, { end: token.end, digits: digitsOfNumber(extended), isRound });
+      last.tokens.last = at;
+      this.reach = token.end;
     } else {
-      number = startNumber(word);
-      groups.push({ start, end, digits: String(number.value), spoken: true, echoes: [] });
+      this.number = startNumber(word);
+      this.push(at, at, digitsOfNumber(this.number), true, word.role === 'thousand');
     }
-    wordStart = start;
+    this.lastWord = at;
   }
-  return groups;
+
+  private push(first: number, last: number, digits: string, spoken: boolean, isRound = false): void {
+    const { start = 0, turn = 0 } = this.tokens[first] ?? {};
+    const { end = 0 } = this.tokens[last] ?? {};
+    const tokens = { first, last };
+    this.groups.push({ start, end, digits, spoken, turn, tokens, isRound, corrected: [], echoes: [] });
+    this.reach = end;
+  }
+
+  /** `double four`, `two zeros`, `iki tane sıfır`, `два нуля`. */
+  private repeatedAt(at: number): { digits: string; next: number } | undefined {
+    const token = this.tokens[at];
+    const second = this.tokens[at + 1];
+    if (!token || !this.isClose(token, second)) {
+      const digit = token && countedDigit(token.text);
+      return digit !== undefined && !spokenWord(token?.text ?? '')
+        ? { digits: String(digit), next: at + 1 }
+        : undefined;
+    }
+    const times = timesOf(token.text);
+    const digit = times === undefined ? undefined : digitOf(second);
+    if (times !== undefined && digit !== undefined) return { digits: digit.repeat(times), next: at + 2 };
+    const count = Number(digitOf(token) ?? 0);
+    const counted = countedDigit(second.text);
+    if (count > 1 && counted !== undefined) return { digits: String(counted).repeat(count), next: at + 2 };
+    const third = this.tokens[at + 2];
+    const far = isPiece(second.text) && this.isClose(second, third) ? digitOf(third) : undefined;
+    if (count > 1 && count < 6 && far !== undefined) return { digits: far.repeat(count), next: at + 3 };
+    const alone = spokenWord(token.text) ? undefined : countedDigit(token.text);
+    return alone === undefined ? undefined : { digits: String(alone), next: at + 1 };
+  }
+
+  private isClose(left: Token, right: Token | undefined): right is Token {
+    return right !== undefined && /^[ -]{0,2}$/.test(this.view.slice(left.end, right.start).slice(0, 3));
+  }
+
+  /** Does the token follow what was read last without a sign between? */
+  private isNear(token: Token): boolean {
+    return token.start - this.reach < 3 && /^[ -]{0,2}$/.test(this.view.slice(this.reach, token.start));
+  }
+
+  private continuesAt(joint: number): boolean {
+    const [token, next] = [this.tokens[joint], this.tokens[joint + 1]];
+    const word = next && spokenWord(next.text);
+    return Boolean(
+      token &&
+        this.number &&
+        word &&
+        this.isNear(token) &&
+        this.isClose(token, next) &&
+        extendNumber(this.number, word),
+    );
+  }
+
+  /** A word such as `on` is a number beside a number of its language. */
+  private hasNumberBeside(at: number): boolean {
+    const token = this.tokens[at];
+    const word = token && spokenWord(token.text);
+    if (!token || !word) return false;
+    return [this.tokens[at - 1], this.tokens[at + 1]].some((other, index) => {
+      if (!other || other.turn !== token.turn) return false;
+      const gap =
+        index === 0 ? this.view.slice(other.end, token.start) : this.view.slice(token.end, other.start);
+      if (gap.length > 2 || !/^[ ,-]*$/.test(gap)) return false;
+      // "on 0532 …" is English, "0532 on" is not; "oh 532" is a zero.
+      if (other.type === 'digits') return index === 0 || (word.role === 'zero' && gap === ' ');
+      const beside = spokenWord(other.text);
+      return beside !== undefined && !beside.isDoubtful && (beside.languages & word.languages) !== 0;
+    });
+  }
+}
+
+/** A single digit in a token, written or said. */
+const digitOf = (token: Token): string | undefined => {
+  if (/^\d$/.test(token.text)) return token.text;
+  const word = spokenWord(token.text);
+  if (word && (word.role === 'zero' || word.role === 'unit')) return String(word.value);
+  const counted = countedDigit(token.text);
+  return counted === undefined ? undefined : String(counted);
 };
 
-/** Digits that stand together and single words; what is written together is taken apart. */
-const tokensOf = (view: string) =>
-  Array.from(view.matchAll(/\d[\d\u200B]*|\p{L}[\p{L}\p{M}'`]*/gu)).flatMap(({ index, 0: word }) => {
-    let start = index;
-    return numberWordsIn(word).map((text) => {
-      start += text.length;
-      return { start: start - text.length, text };
-    });
-  });
+/** All groups of digits of a folded passage, in order. */
+export const digitGroups = (view: string, tokens: readonly Token[]): DigitGroup[] =>
+  new GroupReader(view, tokens).read();
 
-/** "bir daqiqa", "bir saniye", "one moment" as a turn of its own: no digit. */
-const isOneMoment = (view: string, start: number, end: number): boolean => {
-  const before = view.slice(Math.max(0, start - SHORT_TURN), start);
-  const after = view.slice(end, end + SHORT_TURN);
-  const [turnEnd, turnStart] = [after.indexOf(BOUNDARY), before.lastIndexOf(BOUNDARY)];
-  if (turnEnd === -1 || turnStart === -1) return false;
-  const words = (before.slice(turnStart + 1) + after.slice(0, turnEnd)).match(/[\p{L}\p{N}']+/gu) ?? [];
-  const next = /^ ([\p{L}\p{M}']+)/u.exec(after)?.[1];
-  return words.length <= 2 && next !== undefined && !numberWord(next) && !isFiller(next);
+/** "bir daqiqa", "bir saniye", "one moment", "одну минуту": a word before another that is no number. */
+const isArticle = (view: string, tokens: readonly Token[], at: number): boolean => {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!token || next?.type !== 'word' || next.turn !== token.turn || next.start - token.end !== 1)
+    return false;
+  if (spokenWord(next.text) || countedDigit(next.text) !== undefined || isFiller(next.text)) return false;
+  if (isPiece(next.text) || timesOf(next.text) !== undefined) return false;
+  const isAfterNumber =
+    before?.turn === token.turn &&
+    token.start - before.end <= 2 &&
+    (before.type === 'digits' || spokenWord(before.text) !== undefined || isFiller(before.text));
+  return !isAfterNumber && view[token.end] === ' ';
 };
 
 /**
  * The chain without the turns in which the other speaker only says back the digits just heard; those become echoes of
  * the groups they repeat. The same chain when nobody does.
  */
-export const withoutEchoes = (view: string, chain: readonly DigitGroup[]): readonly DigitGroup[] => {
-  const turns = turnsOf(view, chain);
+export const withoutEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup[] => {
+  const turns = turnsOf(chain);
   const kept: (readonly DigitGroup[])[] = [];
   const echoes = new Map<DigitGroup, DigitGroup[]>();
   for (const turn of turns) {
@@ -91,13 +239,15 @@ export const withoutEchoes = (view: string, chain: readonly DigitGroup[]): reado
   return kept.flat().map((group) => ({ ...group, echoes: echoes.get(group) ?? [] }));
 };
 
-const digitsOf = (groups: readonly DigitGroup[]): string => groups.map(({ digits }) => digits).join('');
+/** The digits of groups, one after the other. */
+export const digitsOf = (groups: readonly DigitGroup[]): string =>
+  groups.map(({ digits }) => digits).join('');
 
-const turnsOf = (view: string, chain: readonly DigitGroup[]): DigitGroup[][] => {
+const turnsOf = (chain: readonly DigitGroup[]): DigitGroup[][] => {
   const turns: DigitGroup[][] = [];
   let last: DigitGroup | undefined;
   for (const group of chain) {
-    if (last && !view.slice(last.end, group.start).includes(BOUNDARY)) turns.at(-1)?.push(group);
+    if (last?.turn === group.turn) turns.at(-1)?.push(group);
     else turns.push([group]);
     last = group;
   }

@@ -1,5 +1,16 @@
 /** What is masked; the name is also the word inside the placeholder, as in `[PHONE_1]`. */
-export const PERSONAL_DATA_KINDS = ['CARD', 'TCKN', 'PINFL', 'IBAN', 'EMAIL', 'PHONE'] as const;
+export const PERSONAL_DATA_KINDS = [
+  'CARD',
+  'TCKN',
+  'PINFL',
+  'IBAN',
+  'EMAIL',
+  'PHONE',
+  'NUMBER',
+  'CODE',
+  'ACCOUNT',
+  'TAX',
+] as const;
 
 export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
 

@@ -93,7 +93,7 @@ const replaceAll = (
   const found: Omit<Replacement, 'at'>[][] = texts.map(() => []);
   for (const { kind, value, parts } of findings) {
     const spans = parts.map(({ start, end }) => {
-      const index = starts.findLastIndex((from) => from <= start);
+      const index = lastUpTo(starts, start);
       const given = replaced[index]?.replacements ?? [];
       const from = starts[index] ?? 0;
       return { index, ...originalSpan(given, { start: start - from, end: end - from }) };
@@ -110,6 +110,17 @@ const replaceAll = (
     );
     return replaceIn(text, [...kept, ...more]);
   });
+};
+
+/** The place of the last of rising numbers that is at most a limit, by halving. */
+const lastUpTo = (numbers: readonly number[], limit: number): number => {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 };
 
 const replaceIn = (text: string, spans: ReadonlyArray<Omit<Replacement, 'at'>>): ReplacedText => {

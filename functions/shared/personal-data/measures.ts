@@ -1,0 +1,71 @@
+import { isHesitation } from '../hesitations';
+import type { DigitGroup } from './digit-groups';
+import { unitVocabularies } from './languages';
+import { wordIn } from './lexicon';
+import { spokenWord } from './number-words';
+import type { Token } from './tokens';
+
+const isCurrencyWord = wordIn(...unitVocabularies.map(({ currency }) => currency));
+const isUnitWord = wordIn(...unitVocabularies.map(({ unit }) => unit));
+const isBeforeMeasure = wordIn(...unitVocabularies.map(({ before }) => before));
+const isMonth = wordIn(...unitVocabularies.map(({ month }) => month));
+
+/** Stands between a number and its unit. A comma ends the measure. */
+const BESIDE = /^[ '\-\u200B]{0,3}$/;
+const YEAR = /^(?:19[2-9]\d|20[0-4]\d)$/;
+
+/** What makes a group of digits a measure: `sum` is never part of another number, `measure` only of a known one. */
+export type Measure = 'sum' | 'measure';
+
+/** Reads the words beside a group: a currency, a unit, a month, a word before a time. */
+export const measureOf = (view: string, tokens: readonly Token[], group: DigitGroup): Measure | undefined => {
+  const { first, last } = group.tokens;
+  const [before, after] = [tokens[first - 1], tokens[last + 1]];
+  const next =
+    after && after.turn === group.turn && BESIDE.test(view.slice(group.end, after.start)) ? after : undefined;
+  const previous =
+    before && before.turn === group.turn && BESIDE.test(view.slice(before.end, group.start))
+      ? before
+      : undefined;
+  if (group.isRound || (next && isCurrency(next))) return 'sum';
+  if (previous?.type === 'sign' && /[$€₽₺]/.test(previous.text)) return 'sum';
+  if (next && (next.text === '%' || isUnit(view, tokens, last + 1))) return 'measure';
+  if (isShort(group) && [previous, next].some((token) => token?.type === 'word' && isMonth(token.text)))
+    return 'measure';
+  if (isShort(group) && previous?.type === 'word' && isBeforeMeasure(previous.text)) return 'measure';
+  return isBesideSlash(view, group) || isModel(view, group) ? 'measure' : undefined;
+};
+
+/** A hum such as `мм` is a unit too, but not before more digits. */
+const isUnit = (view: string, tokens: readonly Token[], at: number): boolean => {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token?.type !== 'word' || !isUnitWord(token.text)) return false;
+  if (!isHesitation(token.text) || next?.turn !== token.turn) return true;
+  return (
+    next.type !== 'digits' &&
+    !spokenWord(next.text) &&
+    !/^[ ,.]*\d/.test(view.slice(token.end, token.end + 6))
+  );
+};
+
+const isShort = ({ digits }: DigitGroup): boolean => digits.length <= 4;
+
+const isCurrency = ({ type, text }: Token): boolean =>
+  (type === 'sign' && /[$€₽₺]/.test(text)) || (type === 'word' && isCurrencyWord(text));
+
+/** `12/26`: the month and year of a card. */
+const isBesideSlash = (view: string, { start, end, digits }: DigitGroup): boolean => {
+  if (digits.length !== 2) return false;
+  const [before, after] = [view.slice(Math.max(0, start - 4), start), view.slice(end, end + 4)];
+  return /^\/\d\d(?![\d/])/.test(after) || /(?<![\d/])\d\d\/$/.test(before);
+};
+
+/** `galaxy-a515`, `sm-g991`: letters that touch the digits. The two letters of an IBAN are left to its reader. */
+const isModel = (view: string, { start, spoken, digits }: DigitGroup): boolean => {
+  if (spoken || digits.length > 8) return false;
+  const letters = /(\p{L}+)-?$/u.exec(view.slice(Math.max(0, start - 12), start))?.[1];
+  return letters !== undefined && !(letters.length === 2 && digits.length !== 3);
+};
+
+/** Could the digits be a year? */
+export const isYear = (digits: string): boolean => YEAR.test(digits);
