@@ -58,6 +58,7 @@ const outcomeOf = (
     stt: paid.speech,
     llm: paid.model,
     duplicates: paidAgain.duplicates,
+    ...(first.work.flags.bedrockUrl ? {} : { tokens: tokensByCall(first, count('DONE')) }),
     alotech: {
       calls: first.calls.filter(({ source }) => source === 'alotech').length,
       requests: first.alotech?.requests ?? 0,
@@ -73,6 +74,19 @@ const outcomeOf = (
     ),
   };
 };
+
+/** What the model wrote in answer to each kind of question, tokens per call that is done. */
+const tokensByCall = ({ system }: FirstPass, done: number) =>
+  Object.fromEntries(
+    Object.entries(system.modelTokens()).map(([tool, { answers, inputTokens, outputTokens }]) => [
+      tool,
+      {
+        answers,
+        inputPerCall: Math.round(inputTokens / Math.max(1, done)),
+        outputPerCall: Math.round(outputTokens / Math.max(1, done)),
+      },
+    ]),
+  );
 
 /** Calls without a named end, and calls that the simulators list and nobody stored. */
 const lostOf = (system: FirstPass['system'], calls: Pass['calls']): number =>

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type EngineName, engineNames } from '../functions/speech/speech-engine';
+import { modelLies } from './simulators/language-model/lies';
 
 export const runSources = ['sipuni', 'alotech', 'all'] as const;
 
@@ -24,6 +25,8 @@ export interface RunFlags {
   bedrockUrl: string | undefined;
   /** JSON file with employees, for a telephony of one's own. */
   employeesFile: string | undefined;
+  /** The lie that the simulated model tells in every answer, by its name. */
+  modelLie: string | undefined;
   /** Where the results of every call are written. */
   resultsFile: string | undefined;
 }
@@ -49,6 +52,7 @@ export const usage = `  --source NAME      sipuni, alotech or all: whose calls a
   --navai-url URL --navai-key KEY
                      a speech-to-text service in place of the simulator
   --bedrock-url URL  a Bedrock Runtime endpoint in place of the simulator; "aws" is real Bedrock with your own credentials
+  --model-lies NAME  the simulated model lies in every answer; a wrong NAME lists them all
   --employees FILE   employees as JSON: {"employees":[{"extension","name","employeeId","active":true}]}
   --results FILE     where the result of every call is written (default: below .local/)`;
 
@@ -70,6 +74,7 @@ const options = {
   'navai-url': { type: 'string' },
   'navai-key': { type: 'string' },
   'bedrock-url': { type: 'string' },
+  'model-lies': { type: 'string' },
   employees: { type: 'string' },
   results: { type: 'string' },
   help: { type: 'boolean' },
@@ -149,6 +154,7 @@ export const readFlags = (args: readonly string[]): RunFlags => {
   });
   const navai = together(flags, { url: 'navai-url', key: 'navai-key' });
   const bedrockUrl = flags['bedrock-url'];
+  const modelLie = lieNamed(flags['model-lies'], bedrockUrl);
   return {
     source,
     engine,
@@ -166,9 +172,20 @@ export const readFlags = (args: readonly string[]): RunFlags => {
     navai: navai && { ...navai, url: checkUrl('navai-url', navai.url) },
     bedrockUrl:
       bedrockUrl === undefined || bedrockUrl === 'aws' ? bedrockUrl : checkUrl('bedrock-url', bedrockUrl),
+    modelLie,
     employeesFile: flags.employees,
     resultsFile: flags.results,
   };
+};
+
+/** A lie by its name; a real model cannot be made to lie. */
+const lieNamed = (name: string | undefined, bedrockUrl: string | undefined): string | undefined => {
+  if (name === undefined) return undefined;
+  if (!Object.hasOwn(modelLies, name))
+    throw new FlagMistake(`--model-lies takes ${Object.keys(modelLies).join(', ')}, not "${name}".`);
+  if (bedrockUrl !== undefined)
+    throw new FlagMistake('--model-lies is for the simulated model; leave out --bedrock-url.');
+  return name;
 };
 
 /** What says nothing about the source that was asked for: exports are matched with Alotech's calls only. */

@@ -10,6 +10,7 @@ import { progressLine, watchUntilQuiet } from './progress';
 import { resultTable, storedAs, writeResults } from './results';
 import { alotechCalls, type ExpectedAlotech, expectedAlotech } from './samples/alotech';
 import { callsFor, generatedCalls, sampleCalls, sampleEmployees } from './samples/catalogue';
+import { modelLies } from './simulators/language-model/lies';
 import { employeesFrom, type SyncAnswer, type System, startSystem } from './system';
 
 /** What a run brings in, the same at every pass. */
@@ -99,6 +100,7 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
         ? []
         : sampleEmployees(),
     vendors: flags,
+    lie: flags.modelLie === undefined ? undefined : modelLies[flags.modelLie],
     faults: flags.faults === undefined ? undefined : { rate: flags.faults, seed: flags.seed },
     crashes: flags.faults === undefined ? undefined : { rate: crashRate, seed: flags.seed },
     config: flags.faults === undefined ? {} : { retries: patientRetries },

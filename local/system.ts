@@ -18,7 +18,7 @@ import { type ListedCall, listCalls, openStatuses } from './listing';
 import { deadLetters, type QueueDepths, queueDepths } from './queues';
 import { type ConfigFields, runConfig } from './run-config';
 import { type SampleCall, sampleAudio } from './samples/catalogue';
-import { type SimulatorOptions, startSimulators } from './simulators';
+import { type SimulatorOptions, type Simulators, startSimulators } from './simulators';
 import type { AlotechCounters } from './simulators/alotech';
 import type { AlotechCall } from './simulators/alotech-call';
 import { startBedrockProxy } from './simulators/bedrock-proxy';
@@ -50,6 +50,8 @@ export interface SystemOptions {
   worker?: Pick<DiarizerOptions, 'models'> | 'by hand' | undefined;
   /** How the ends of Transcribe's jobs are announced; left out, each once. */
   announcements?: SimulatorOptions['announcements'];
+  /** How the simulated model lies in every answer. */
+  lie?: SimulatorOptions['lie'];
   /** Every simulator fails that share of requests. */
   faults?: { rate: number; seed: number } | undefined;
   /** Function invocations crash at that rate once `crashing` is called; see `chaos.cjs`. */
@@ -95,6 +97,8 @@ export interface System {
   startWorker(how?: Partial<DiarizerOptions>): Promise<Diarizer>;
   /** Speech counts what was heard, by services and by our own workers. */
   paid(): Paid;
+  /** What the simulated model's answers cost so far, by the tool that a question has. */
+  modelTokens: Simulators['modelTokens'];
   modelRequests(): string[];
   /** Switches the crashes of function invocations on or off. */
   crashing(on: boolean): void;
@@ -142,6 +146,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     apiKey: simulatorApiKey,
     now: options.now,
     ...(faults ? { faults } : {}),
+    ...(options.lie ? { lie: options.lie } : {}),
     ...(options.latency ? { latency: options.latency } : {}),
     ...(options.announcements ? { announcements: options.announcements } : {}),
   });
@@ -244,6 +249,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
         duplicates: paid.duplicates + (proxy?.ledger.duplicates.length ?? 0) + own.length - new Set(own).size,
       };
     },
+    modelTokens: simulators.modelTokens,
     modelRequests: () => [...simulators.modelRequests(), ...(proxy?.requests() ?? [])],
     crashing: (on) => {
       if (on) writeFileSync(join(chaosDirectory, 'on'), '');

@@ -9,7 +9,13 @@ export const handler = queueConsumer(
   runStage({
     stage: 'cleaning',
     waitingStatus: 'PROCESSING',
-    work: cleanTranscript({ ...modelPorts, objects, calls, chunkCharacters: environment.CHUNK_CHARACTERS }),
+    work: cleanTranscript({
+      ...modelPorts,
+      objects,
+      calls,
+      chunkCharacters: environment.CHUNK_CHARACTERS,
+      isKnownWord: () => undefined,
+    }),
   }),
   { queueUrl: environment.QUEUE_URL, backoff },
 );

@@ -1,19 +1,25 @@
 import pMap from 'p-map';
 import { conversationMetrics } from '../shared/conversation-metrics';
 import { CallEnds } from '../shared/errors';
+import { isHesitation } from '../shared/hesitations';
 import { cleanedKey } from '../shared/keys';
 import { languageOf } from '../shared/language';
 import type { Call } from '../shared/model/call';
-import { type CleanedTranscript, type Speaker, type Transcript, wordCount } from '../shared/model/transcript';
+import type { CleanedTranscript, Speaker, Transcript } from '../shared/model/transcript';
 import type { Delivery } from '../shared/stage';
-import type { CallStore } from '../shared/store/calls';
+import type { CallChange, CallStore } from '../shared/store/calls';
 import type { ObjectStore } from '../shared/store/objects';
 import { linesAsText } from '../shared/transcript-lines';
+import { formsOf } from '../shared/words';
 import { askUntilValid, type ModelPorts } from './ask-until-valid';
 import { chunksOf } from './chunks';
-import { cleaningQuestion, type RepairedLine } from './cleaning-question';
+import { assembleLines, type CleanedPiece } from './cleaning/assemble-lines';
+import { applyEdits, type ProposedEdit } from './cleaning/edits';
+import type { IsKnownWord } from './cleaning/replacements';
+import { cleaningQuestion } from './cleaning-question';
 import { type MaskedLine, maskPassages } from './masked-lines';
 import { type AssignedRoles, assignRoles } from './roles';
+import { needsRole, type RoleVotes, rolesQuestion } from './roles-question';
 import { readTranscript } from './stored-transcripts';
 
 export interface CleaningPorts extends ModelPorts {
@@ -21,6 +27,7 @@ export interface CleaningPorts extends ModelPorts {
   calls: CallStore;
   /** Longest piece of a transcript that is cleaned in one question, characters. */
   chunkCharacters: number;
+  isKnownWord: IsKnownWord;
   now?: () => number;
 }
 
@@ -28,119 +35,166 @@ export interface CleaningPorts extends ModelPorts {
 const piecesAtOnce = 4;
 
 /**
- * Repairs a transcript and says who is speaking (A8).
+ * Settles who is speaking and mends a transcript for people to read (A8). Scoring takes nothing from here but the roles.
  *
- *  1. Read the transcript; one without a word is skipped.
- *  2. Mask the personal data of the whole call (D5), then cut it into pieces at speaker turns.
- *  3. Have each piece cleaned; nothing may be added and little lost. A line that can't be verified stays as it was said.
- *  4. Settle the roles over all pieces, put the personal data back, write text and JSON, and move the call on, with its
- *     metrics (D6) now that the roles are known. The JSON comes last of the two: its arrival starts the scoring.
+ *  1. Read the transcript. One in which nobody says a word is skipped.
+ *  2. Mask the personal data of the whole call (D5).
+ *  3. Where engine and cues left roles open, ask the model for them. This comes first and is paid once.
+ *  4. Have each piece cleaned by edits. Code applies those that it can justify. Every line stays.
+ *  5. Note roles, language and metrics (D6) on the call. Then put the personal data back and store text and JSON. The JSON
+ *     comes last: its arrival starts the scoring, and after a crash nobody comes back to note anything.
+ *  6. Move the call on.
  *
  * @throws RetryLater when the model is busy, down, or time has run out
- * @throws CallEnds when there is nothing to clean, or no answer of the model can be used
+ * @throws CallEnds when nobody speaks, or when no answer says who is speaking
  */
 export const cleanTranscript =
   (ports: CleaningPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
-    const { objects, calls, chunkCharacters, now = Date.now } = ports;
+    const { objects, calls, now = Date.now } = ports;
     const transcript = await readTranscript(objects, call);
-    refuseSilence(transcript.segments, 'Nobody speaks in this recording; there is nothing to score.');
+    refuseSilence(transcript);
     const language = languageOf(transcript.language, transcript.segments.map(({ text }) => text).join('\n'));
-    const [masked = []] = maskPassages(transcript.segments);
-    const chunks = chunksOf(
-      masked.filter((line) => line.masked !== ''),
-      chunkCharacters,
+    const [heard = []] = maskPassages(transcript.segments);
+    const asking: Asking = { ports, call, language, deadline };
+    const roles = await settleRoles(asking, transcript, heard);
+    const lines = heard.map((line, at) => ({ ...line, speaker: roles.speakers[at] ?? line.speaker }));
+    const pieces = await cleanAll(chunksOf(lines.filter(isWorded), ports.chunkCharacters), (piece) =>
+      cleanPiece(asking, piece),
     );
-    const repaired = await cleanAll(chunks, (lines) => cleanPiece(ports, call, language, lines, deadline));
-    const roles = settleRoles(transcript, masked, repaired);
-    const cleaned = assemble(transcript, language, roles, masked, repaired);
-    refuseSilence(cleaned.lines, 'There is nothing but noise in this recording; there is nothing to score.');
-    const kept = cleaned.lines.filter(({ keptAsSpoken }) => keptAsSpoken).length;
-    if (kept > 0) ports.count('LineKeptAsSpoken', {}, kept);
-
+    const cleaned = assemble(transcript, language, roles, lines, pieces);
     const metrics = conversationMetrics(spokenBy(transcript, roles.speakers));
-    await objects.put(
-      cleanedKey(call, 'txt'),
-      linesAsText(cleaned.lines, language),
-      'text/plain; charset=utf-8',
-    );
+    const move = async (change: Omit<CallChange, 'status'>): Promise<void> => {
+      await calls.move(call, 'cleaning', { status: 'PROCESSING', ...change }, new Date(now()).toISOString());
+    };
+    await move({
+      stage: 'cleaning',
+      cleanedKey: cleanedKey(call),
+      language,
+      rolesBy: roles.by,
+      ...(roles.confidence === undefined ? {} : { rolesConfidence: roles.confidence }),
+      ...(metrics ? { metrics } : { remove: ['metrics'] }),
+    });
+    const text = linesAsText(cleaned.lines, language);
+    await objects.put(cleanedKey(call, 'txt'), text, 'text/plain; charset=utf-8');
     await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json');
-    await calls.move(
-      call,
-      'cleaning',
-      {
-        status: 'PROCESSING',
-        stage: 'scoring',
-        attempts: 0,
-        cleanedKey: cleanedKey(call),
-        language,
-        rolesBy: roles.by,
-        ...(roles.confidence === undefined ? {} : { rolesConfidence: roles.confidence }),
-        ...(metrics ? { metrics } : { remove: ['metrics'] as const }),
-      },
-      new Date(now()).toISOString(),
-    );
+    countOutcome(ports, pieces);
+    await move({ stage: 'scoring', attempts: 0 });
   };
 
-const refuseSilence = (lines: readonly { text: string }[], reason: string): void => {
-  if (wordCount(lines) === 0) throw new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', reason);
+interface Asking {
+  ports: CleaningPorts;
+  call: Call;
+  language: string;
+  deadline: number;
+}
+
+const isWorded = ({ masked }: MaskedLine): boolean => formsOf(masked).length > 0;
+
+const refuseSilence = ({ segments }: Transcript): void => {
+  const forms = segments.flatMap(({ text }) => formsOf(text));
+  const end = (reason: string) => new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', reason);
+  if (forms.length === 0) throw end('Nobody speaks in this recording; there is nothing to score.');
+  if (forms.every(isHesitation))
+    throw end('There is nothing but noise in this recording; there is nothing to score.');
+};
+
+/** Asks who is speaking where that is open. A call whose roles are known asks nobody. */
+const settleRoles = async (
+  asking: Asking,
+  transcript: Transcript,
+  heard: readonly MaskedLine[],
+): Promise<AssignedRoles> => {
+  const worded = heard.filter(isWorded);
+  const votes: RoleVotes = worded.some(needsRole) ? await askRoles(asking, worded) : new Map();
+  return assignRoles(
+    heard.map(({ index, speaker }) => ({ speaker, role: votes.get(index) })),
+    transcript,
+  );
+};
+
+/** An answer that does not fit is asked for in two halves. A single line that does not fit stays open. */
+const askRoles = async (asking: Asking, lines: readonly MaskedLine[]): Promise<RoleVotes> => {
+  const { ports, call, language, deadline } = asking;
+  return askUntilValid<RoleVotes>(ports, {
+    call,
+    stage: 'cleaning',
+    ...rolesQuestion(call.callId, language, lines),
+    deadline,
+    whenCutOff: async () => {
+      const halves = halvesOf(lines).filter((half) => half.some(needsRole));
+      const votes: [number, 'agent' | 'customer'][] = [];
+      if (lines.length > 1) for (const half of halves) votes.push(...(await askRoles(asking, half)));
+      return new Map(votes);
+    },
+  });
+};
+
+const halvesOf = <T>(lines: readonly T[]): [T[], T[]] => {
+  const middle = Math.ceil(lines.length / 2);
+  return [lines.slice(0, middle), lines.slice(middle)];
 };
 
 /** Waits for every piece before it fails: an answer under way when another piece fails is paid for and must be kept. */
 const cleanAll = async (
-  chunks: readonly MaskedLine[][],
-  clean: (lines: readonly MaskedLine[]) => Promise<RepairedLine[]>,
-): Promise<RepairedLine[]> => {
+  pieces: readonly MaskedLine[][],
+  clean: (lines: readonly MaskedLine[]) => Promise<CleanedPiece[]>,
+): Promise<CleanedPiece[]> => {
   const settled = await pMap(
-    chunks,
-    async (lines): Promise<{ lines: RepairedLine[] } | { failure: unknown }> => {
+    pieces,
+    async (lines): Promise<{ pieces: CleanedPiece[] } | { failure: unknown }> => {
       try {
-        return { lines: await clean(lines) };
+        return { pieces: await clean(lines) };
       } catch (failure) {
         return { failure };
       }
     },
     { concurrency: piecesAtOnce },
   );
-  const failures = settled.flatMap((piece) => ('failure' in piece ? [piece.failure] : []));
-  if (failures.length > 0) throw failures.find((failure) => failure instanceof CallEnds) ?? failures[0];
-  return settled.flatMap((piece) => ('lines' in piece ? piece.lines : []));
+  const failed = settled.find((piece) => 'failure' in piece);
+  if (failed && 'failure' in failed) throw failed.failure;
+  return settled.flatMap((piece) => ('pieces' in piece ? piece.pieces : []));
 };
 
-/** A piece whose cleaned lines do not fit into one answer is cleaned as two; a line that is too long by itself stays as it was said. */
-const cleanPiece = async (
-  ports: CleaningPorts,
-  call: Call,
-  language: string,
-  lines: readonly MaskedLine[],
-  deadline: number,
-): Promise<RepairedLine[]> => {
-  const whenCutOff = async (): Promise<RepairedLine[]> => {
-    if (lines.length === 1) return lines.map(({ index, masked }) => ({ index, masked, keptAsSpoken: true }));
-    const middle = Math.ceil(lines.length / 2);
-    const halves = [lines.slice(0, middle), lines.slice(middle)];
-    return cleanAll(
-      halves.map((half) => [...half]),
-      (half) => cleanPiece(ports, call, language, half, deadline),
-    );
+/**
+ * The edits of a piece, applied. A piece whose edits do not fit into one answer is cleaned as two. Without a usable answer
+ * all of its lines stay as they were said: cleaning ends no call.
+ */
+const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
+  const { ports, call, language, deadline } = asking;
+  const asSpoken: CleanedPiece[] = [{ lines, edited: undefined, refused: [] }];
+  const applied = (edits: readonly ProposedEdit[]): CleanedPiece[] => {
+    const { lines: edited, refused } = applyEdits(lines, edits, { language, isKnownWord: ports.isKnownWord });
+    return [{ lines, edited, refused }];
   };
-  return askUntilValid<RepairedLine[]>(ports, {
-    call,
-    stage: 'cleaning',
-    ...cleaningQuestion({ callId: call.callId, language, lines }),
-    deadline,
-    whenCutOff,
-  });
+  const { read, ...question } = cleaningQuestion({ callId: call.callId, language, lines });
+  try {
+    return await askUntilValid<CleanedPiece[]>(ports, {
+      call,
+      stage: 'cleaning',
+      ...question,
+      read: (input) => {
+        const verdict = read(input);
+        return 'value' in verdict ? { value: applied(verdict.value) } : { faults: verdict.faults };
+      },
+      deadline,
+      whenCutOff: async () =>
+        lines.length === 1 ? asSpoken : cleanAll(halvesOf(lines), (half) => cleanPiece(asking, half)),
+    });
+  } catch (failure) {
+    if (failure instanceof CallEnds) return asSpoken;
+    throw failure;
+  }
 };
 
-const settleRoles = (
-  transcript: Transcript,
-  masked: readonly MaskedLine[],
-  repaired: readonly RepairedLine[],
-): AssignedRoles => {
-  const byIndex = new Map(repaired.map((line) => [line.index, line]));
-  const votes = masked.map(({ index, speaker }) => ({ speaker, role: byIndex.get(index)?.role }));
-  return assignRoles(votes, transcript);
+const countOutcome = ({ count }: CleaningPorts, pieces: readonly CleanedPiece[]): void => {
+  const kept = pieces.reduce((sum, { lines, edited }) => sum + (edited ? 0 : lines.length), 0);
+  if (kept > 0) count('LineKeptAsSpoken', {}, kept);
+  const refused = Map.groupBy(
+    pieces.flatMap((piece) => piece.refused),
+    ({ kind }) => kind,
+  );
+  for (const [kind, edits] of refused) count('CleaningEditRefused', { Kind: kind }, edits.length);
 };
 
 /** What was said, noise and all, by whom it was said as far as that is known by now. */
@@ -155,28 +209,15 @@ const spokenBy = (transcript: Transcript, speakers: readonly Speaker[]): Transcr
 const assemble = (
   { callId, durationMs, times }: Transcript,
   language: string,
-  roles: AssignedRoles,
-  masked: readonly MaskedLine[],
-  repaired: readonly RepairedLine[],
-): CleanedTranscript => {
-  const byIndex = new Map(repaired.map((line) => [line.index, line]));
-  return {
-    version: 1,
-    callId,
-    language,
-    durationMs,
-    times,
-    rolesBy: roles.by,
-    lines: masked.map(({ index, startMs, endMs, restore }, position) => {
-      const { masked: text = '', keptAsSpoken } = byIndex.get(index) ?? {};
-      return {
-        index,
-        speaker: roles.speakers[position] ?? 'unknown',
-        startMs,
-        endMs,
-        text: restore(text),
-        ...(keptAsSpoken ? { keptAsSpoken } : {}),
-      };
-    }),
-  };
-};
+  { by }: AssignedRoles,
+  lines: readonly MaskedLine[],
+  pieces: readonly CleanedPiece[],
+): CleanedTranscript => ({
+  version: 1,
+  callId,
+  language,
+  durationMs,
+  times,
+  rolesBy: by,
+  lines: assembleLines(lines, pieces, { language, times }),
+});

@@ -1,9 +1,11 @@
 import type { Segment } from '../shared/model/transcript';
-import { maskTexts, originalSpan, unmask } from '../shared/personal-data';
+import { maskTexts, originalSpan, type Replacement, unmask } from '../shared/personal-data';
 import { type PromptLine, plainText } from './prompt';
 
 /** A line in both of its forms: as it was said, and as it may leave the account. */
 export interface MaskedLine extends PromptLine, Segment {
+  /** What was masked, by where it stands in `text` and in `masked`. */
+  replacements: readonly Replacement[];
   /** What was said where `start` to `end` stand in `masked` (UTF-16 offsets). A placeholder counts as a whole. */
   spokenAt: (start: number, end: number) => string;
   /** Puts personal data back into text about this line, in the spelling of this line. */
@@ -36,6 +38,7 @@ export const maskPassages = (...passages: ReadonlyArray<readonly Segment[]>): Ma
       return {
         ...line,
         masked: masked[at] ?? '',
+        replacements: given,
         spokenAt: (start, end) => {
           const span = originalSpan(given, { start, end });
           return line.text.slice(span.start, span.end);

@@ -50,7 +50,9 @@ const preparationVersion = 1;
  *  2. Look for what the engine of this source has heard. Prepare the recording and begin, where it was never begun.
  *  3. What is heard later is announced by a message of its own, which comes here again.
  *  4. Decide who is the agent; a recording in which nobody speaks is skipped.
- *  5. Store the transcript, its JSON last, then move the call on. The recording goes when the call has left this stage.
+ *  5. Note on the call what the transcript says. Then store the transcript, its JSON last: its arrival starts cleaning, and
+ *     after a crash nobody comes back to note anything.
+ *  6. Move the call on. The recording goes when the call has left this stage.
  *
  * @throws AnswerPending while the engine listens
  * @throws RetryLater when the engine is busy, down, or answered nonsense
@@ -100,28 +102,19 @@ export const transcribeRecording =
     const written = transcriptKey(call);
     await objects.put(transcriptKey(call, 'txt'), transcriptText(transcript), 'text/plain; charset=utf-8');
     await objects.put(transcriptKey(call, 'vtt'), transcriptVtt(transcript), 'text/vtt; charset=utf-8');
-    await objects.put(written, JSON.stringify(transcript), 'application/json');
     const metrics = conversationMetrics(transcript);
-    await calls.move(
-      call,
-      'speech',
-      {
-        status: 'PROCESSING',
-        stage: 'cleaning',
-        attempts: 0,
-        transcriptKey: written,
-        language: transcript.language,
-        metrics,
-        rolesBy: transcript.roles?.by,
-        rolesConfidence: transcript.roles?.confidence,
-        // Those of an earlier round are of another transcript.
-        remove: [
-          ...(metrics ? [] : (['metrics'] as const)),
-          ...(keepRecordings ? [] : (['fileUrl'] as const)),
-        ],
-      },
-      at(),
-    );
+    await note({
+      transcriptKey: written,
+      language: transcript.language,
+      metrics,
+      rolesBy: transcript.roles?.by,
+      rolesConfidence: transcript.roles?.confidence,
+      // Those of an earlier round are of another transcript.
+      remove: metrics ? [] : ['metrics'],
+    });
+    await objects.put(written, JSON.stringify(transcript), 'application/json');
+    const remove = keepRecordings ? [] : (['fileUrl'] as const);
+    await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'cleaning', attempts: 0, remove }, at());
   };
 
 /** What has to be gone once a call has left the speech stage: its recording (B5), and what was sent of it in any case. */

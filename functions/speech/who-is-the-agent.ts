@@ -39,7 +39,7 @@ interface Assignment {
 /** How far a rule is trusted before the words are heard, as the natural logarithm of odds: 99 %, 97 % and 90 %. */
 const trust = { 'channel-map': 4.6, 'call-direction': 3.5, engine: 2.2 } as const;
 
-/** Share of certainty below which the words decide nothing; the model is asked instead, while it cleans. */
+/** Share of certainty below which the words decide nothing. The model is asked instead, before cleaning. */
 export const leastConfidence = 0.85;
 /** Nothing that is said, and no setting, makes quite certain. */
 const mostConfidence = 0.99;
@@ -47,7 +47,7 @@ const mostConfidence = 0.99;
 /**
  * Who is the agent, by the first rule that can tell, the same for all engines: the vendor's channel map; the side of the
  * extension, by the direction of the call; the engine's own labels; what is said. Where none can, voices stay apart
- * without a role, and the model decides while it cleans.
+ * without a role, and the model decides before cleaning.
  *
  * What is said never overrules a rule before it, it only changes how sure that one is: below one half, the words say the
  * opposite, and the channel map of that source wants to be looked at. A customer who talks like an agent turns no call

@@ -21,7 +21,9 @@ export interface BedrockProxyOptions {
  * Answers Converse on 127.0.0.1 by asking real Bedrock with this machine's own AWS credentials, which so never enter the
  * local cloud. Nothing is retried here: the caller sees each of Bedrock's errors as it came.
  */
-export const startBedrockProxy = async (options: BedrockProxyOptions = {}): Promise<BedrockSimulator> => {
+export const startBedrockProxy = async (
+  options: BedrockProxyOptions = {},
+): Promise<Omit<BedrockSimulator, 'tokens'>> => {
   const ledger = options.ledger ?? newLedger();
   const log = requestLog(options.keepRequests);
   const client = new BedrockRuntimeClient({

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Faults } from './faults';
 import { cleanLines } from './language-model/cleaning';
+import type { ModelLie } from './language-model/lies';
 import { type Misbehaviour, misbehavesNow, spoiled } from './language-model/misbehaviour';
 import {
-  CleaningSettings,
+  type Conversation,
   ConverseBody,
+  LanguageSettings,
   readConversation,
   ScoringSettings,
   systemSettings,
 } from './language-model/prompt';
 import { scoreCall } from './language-model/scoring';
+import { recordRoles } from './language-model/speakers';
 import { canonicalJson, type Ledger, ledger as newLedger, sha256 } from './ledger';
 import {
   htmlAnswer,
@@ -28,12 +31,23 @@ export interface BedrockOptions {
   ledger?: Ledger;
   /** Given a call's lines as one text: how the model gets the scoring of that call wrong. */
   misbehave?: (callText: string) => Misbehaviour | undefined;
+  /** How the model lies in every answer to the questions that the lie is about. */
+  lie?: ModelLie | undefined;
   /** How many request bodies `requests()` keeps, the first ones; default 20,000. */
   keepRequests?: number;
 }
 
+/** What the answers to one kind of question cost. */
+export interface TokenUse {
+  answers: number;
+  inputTokens: number;
+  outputTokens: number;
+}
+
 export interface BedrockSimulator extends RunningServer {
   ledger: Ledger;
+  /** What was delivered so far, by the tool that a question has. */
+  tokens(): Readonly<Record<string, TokenUse>>;
   /** The request bodies as received, those that a fault hit too. */
   requests(): string[];
 }
@@ -62,6 +76,15 @@ export const requestLog = (limit = 20_000) => {
 export const startBedrock = async (options: BedrockOptions = {}): Promise<BedrockSimulator> => {
   const ledger = options.ledger ?? newLedger();
   const log = requestLog(options.keepRequests);
+  const used = new Map<string, TokenUse>();
+  const addTokens = (tool: string, { inputTokens, outputTokens }: Omit<TokenUse, 'answers'>): void => {
+    const so = used.get(tool) ?? { answers: 0, inputTokens: 0, outputTokens: 0 };
+    used.set(tool, {
+      answers: so.answers + 1,
+      inputTokens: so.inputTokens + inputTokens,
+      outputTokens: so.outputTokens + outputTokens,
+    });
+  };
 
   const answer = async (request: WireRequest): Promise<WireAnswer> => {
     const modelId = CONVERSE_PATH.exec(request.path)?.[1];
@@ -75,11 +98,15 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
     const fault = conversationFault(body);
     if (fault) return awsError(400, 'ValidationException', fault);
     await latency(options.latency?.modelMs, request);
-    const { blocks, usable } = modelAnswer(body, options.misbehave);
+    const { blocks, usable } = modelAnswer(body, options);
     const input = inputHash(request, content);
+    const output = converseOutput(blocks, request.body.length, options.latency?.modelMs);
     return {
-      ...jsonAnswer(200, converseOutput(blocks, request.body.length, options.latency?.modelMs)),
-      onDelivered: () => ledger.delivered({ input, usable, note: modelId }),
+      ...jsonAnswer(200, output),
+      onDelivered: () => {
+        addTokens(askedTool(body) ?? 'none', output.usage);
+        ledger.delivered({ input, usable, note: modelId });
+      },
     };
   };
 
@@ -102,7 +129,12 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
       cut: () => BROKEN_JSON,
     },
   });
-  return { ...server, ledger, requests: () => [...log.bodies] };
+  return {
+    ...server,
+    ledger,
+    requests: () => [...log.bodies],
+    tokens: () => Object.fromEntries(used),
+  };
 };
 
 const BROKEN_JSON: WireAnswer = {
@@ -165,29 +197,49 @@ interface ModelAnswer {
   usable: boolean;
 }
 
-const modelAnswer = (body: ConverseBody, misbehave: BedrockOptions['misbehave']): ModelAnswer => {
-  const tool = body.toolConfig?.toolChoice?.tool?.name ?? body.toolConfig?.tools[0]?.toolSpec?.name;
+const askedTool = ({ toolConfig }: ConverseBody): string | undefined =>
+  toolConfig?.toolChoice?.tool?.name ?? toolConfig?.tools[0]?.toolSpec?.name;
+
+const modelAnswer = (body: ConverseBody, { misbehave, lie }: BedrockOptions): ModelAnswer => {
+  const tool = askedTool(body);
   const conversation = readConversation(body);
-  if (tool === 'record_scores') {
-    const settings = systemSettings(body, 'CRITERIA_JSON', ScoringSettings);
-    const honest = settings && scoreCall(conversation, settings);
-    if (!settings || !honest) return inWords('I cannot score this: I see no transcript or no criteria.');
-    const misbehaviour = misbehave?.(conversation.lines.map(({ text }) => text).join('\n'));
-    if (!misbehaviour || !misbehavesNow(misbehaviour, (body.messages.length + 1) / 2)) {
-      return { blocks: [toolUse(tool, honest)], usable: true };
-    }
-    const wrong = spoiled(honest, misbehaviour, settings.max);
-    if (wrong === undefined) return { ...inWords('I cannot help with scoring people.'), usable: false };
-    return { blocks: [toolUse(tool, wrong)], usable: false };
-  }
-  if (tool === 'record_cleaned_lines') {
-    const settings = systemSettings(body, 'CLEANING_JSON', CleaningSettings);
-    if (!settings || conversation.lines.length === 0)
-      return inWords('I cannot clean this: I see no transcript.');
-    return { blocks: [toolUse(tool, cleanLines(conversation.lines, settings.assignSpeakers))], usable: true };
-  }
-  return inWords('I am a simulated model and know the tools record_scores and record_cleaned_lines only.');
+  if (tool === 'record_scores') return scoringAnswer(body, conversation, { misbehave, lie });
+  if (tool !== 'record_edits' && tool !== 'record_roles')
+    return inWords(
+      'I am a simulated model and know the tools record_scores, record_edits and record_roles only.',
+    );
+  const label = tool === 'record_edits' ? 'CLEANING_JSON' : 'ROLES_JSON';
+  if (!systemSettings(body, label, LanguageSettings) || conversation.lines.length === 0)
+    return inWords('I cannot work on this: I see no transcript.');
+  if (tool === 'record_roles')
+    return { blocks: [toolUse(tool, recordRoles(conversation.lines))], usable: true };
+  if (!lie?.cleaning) return { blocks: [toolUse(tool, cleanLines(conversation.lines))], usable: true };
+  return lying(tool, lie.cleaning(conversation.lines));
 };
+
+const scoringAnswer = (
+  body: ConverseBody,
+  conversation: Conversation,
+  { misbehave, lie }: Pick<BedrockOptions, 'misbehave' | 'lie'>,
+): ModelAnswer => {
+  const tool = 'record_scores';
+  const settings = systemSettings(body, 'CRITERIA_JSON', ScoringSettings);
+  const honest = settings && scoreCall(conversation, settings);
+  if (!settings || !honest) return inWords('I cannot score this: I see no transcript or no criteria.');
+  if (lie?.scoring) return lying(tool, lie.scoring(honest, conversation, settings));
+  const misbehaviour = misbehave?.(conversation.lines.map(({ text }) => text).join('\n'));
+  if (!misbehaviour || !misbehavesNow(misbehaviour, (body.messages.length + 1) / 2))
+    return { blocks: [toolUse(tool, honest)], usable: true };
+  const wrong = spoiled(honest, misbehaviour, settings.max);
+  if (wrong === undefined) return { ...inWords('I cannot help with scoring people.'), usable: false };
+  return { blocks: [toolUse(tool, wrong)], usable: false };
+};
+
+/** A lie is remembered like any answer, so paying for the same question twice is a duplicate. */
+const lying = (tool: string, recorded: unknown): ModelAnswer =>
+  recorded === undefined
+    ? inWords('I would rather not.')
+    : { blocks: [toolUse(tool, recorded)], usable: true };
 
 const inWords = (text: string): ModelAnswer => ({ blocks: [{ text }], usable: true });
 

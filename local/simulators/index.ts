@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type AlotechCounters, type AlotechOptions, startAlotech } from './alotech';
-import { startBedrock } from './bedrock';
+import { startBedrock, type TokenUse } from './bedrock';
 import { type HeardCall, heardOnSipuni, type SimulatedCall } from './call';
 import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
+import type { ModelLie } from './language-model/lies';
 import type { Misbehaviour } from './language-model/misbehaviour';
 import { spokenForm } from './language-model/words';
 import type { Duplicate } from './ledger';
@@ -28,6 +29,8 @@ export interface SimulatorOptions {
   latency?: { downloadMs?: number; speechMs?: number; modelMs?: number };
   /** How the ends of Transcribe's jobs are announced; left out, each once. */
   announcements?: Pick<Parameters<typeof startTranscribe>[0], 'dropEvents' | 'repeatEvents'>;
+  /** How the model lies in every answer. */
+  lie?: ModelLie | undefined;
   /** How many Bedrock request bodies are kept; see `BedrockOptions`. */
   keepRequests?: number;
 }
@@ -46,6 +49,8 @@ export interface Simulators {
   /** Requests whose answer was delivered in full, by vendor, and those of them that repeat an answered input. */
   paid(): { speech: number; model: number; duplicates: number };
   duplicates(): readonly Duplicate[];
+  /** What the model's answers cost so far, by the tool that a question has. */
+  modelTokens(): Readonly<Record<string, TokenUse>>;
   /** Bedrock request bodies as received. */
   modelRequests(): string[];
   sipuniCounters(): SipuniCounters;
@@ -84,7 +89,13 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
   const [transcribe, sipuni, bedrock, alotech] = await Promise.all([
     startTranscribe({ calls: heard, latency, faults: injected.transcribe, ...options.announcements }),
     startSipuni({ calls, user: options.user, secret: options.secret, now, latency, faults: injected.sipuni }),
-    startBedrock({ latency, faults: injected.bedrock, misbehave: misbehaviourOf(heard), keepRequests }),
+    startBedrock({
+      latency,
+      faults: injected.bedrock,
+      misbehave: misbehaviourOf(heard),
+      lie: options.lie,
+      keepRequests,
+    }),
     startAlotech({ ...account, latency, faults: injected.alotech }),
   ]);
   const duplicates = () => [
@@ -105,6 +116,7 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
       duplicates: duplicates().length,
     }),
     duplicates,
+    modelTokens: bedrock.tokens,
     modelRequests: bedrock.requests,
     sipuniCounters: sipuni.counters,
     alotechCounters: alotech.counters,

@@ -4,7 +4,7 @@ import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
 import { CleanedTranscript, type Speaker, type Transcript } from '../../functions/shared/model/transcript';
 import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
 import { aCall, aTranscript } from '../shared/fixtures';
-import { answersSoFar, cleanedAsSpoken, linesOf, reasonGiven, scriptedModel } from './scripted-model';
+import { answersSoFar, honestAnswer, linesOf, reasonGiven, scriptedModel, toolOf } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
 const delivery = { callId: call.callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };
@@ -14,7 +14,7 @@ const spoken = (speaker: Speaker, ...texts: string[]) =>
 
 const setUp = (
   transcript: unknown,
-  say: Parameters<typeof scriptedModel>[0] = (input) => ({ input: cleanedAsSpoken(input) }),
+  say: Parameters<typeof scriptedModel>[0] = (input) => ({ input: honestAnswer(input) }),
   options: Partial<CleaningPorts> = {},
 ) => {
   const objects = inMemoryObjects({ [transcriptKey(call)]: JSON.stringify(transcript) });
@@ -31,6 +31,7 @@ const setUp = (
     },
     maxAsks: 3,
     chunkCharacters: 6000,
+    isKnownWord: () => undefined,
     ...options,
   });
   const stored = async () =>
@@ -38,12 +39,14 @@ const setUp = (
   return { work: () => work(call, delivery), objects, calls, model, counted, stored };
 };
 
-type Answer = { lines: { segment: number; text: string; speaker?: string }[] };
-
-/** As spoken, with one line changed when first asked. */
+/** Answers the first question of each conversation wrongly. */
 const firstWrong =
-  (change: (answer: Answer) => unknown): Parameters<typeof scriptedModel>[0] =>
-  (input) => ({ input: answersSoFar(input) === 0 ? change(cleanedAsSpoken(input)) : cleanedAsSpoken(input) });
+  (wrong: unknown): Parameters<typeof scriptedModel>[0] =>
+  (input) => ({ input: answersSoFar(input) === 0 ? wrong : honestAnswer(input) });
+
+const recording =
+  (...edits: Record<string, unknown>[]): Parameters<typeof scriptedModel>[0] =>
+  (input) => ({ input: toolOf(input) === 'record_edits' ? { edits } : honestAnswer(input) });
 
 describe('cleaning a transcript', () => {
   test('writes text with the labels of the language, then JSON, and moves the call to scoring', async () => {
@@ -57,22 +60,31 @@ describe('cleaning a transcript', () => {
         text: 'fiyat öğrenmek istiyorum',
       },
     ];
-    const { work, objects, calls, stored } = setUp(aTranscript({ language: 'und', segments }), (input) => ({
-      input: {
-        lines: linesOf(input).map(({ segment, text }) => ({
-          segment,
-          text: segment === 0 ? 'Merhaba, buyurun.' : `${text}.`,
-        })),
-      },
-    }));
+    const { work, objects, calls, stored } = setUp(
+      aTranscript({ language: 'und', segments }),
+      recording(
+        { segment: 0, kind: 'filler', quote: 'ııı' },
+        { segment: 0, kind: 'repeat', quote: 'merhaba', occurrence: 2 },
+      ),
+    );
     await work();
     expect(await objects.text(cleanedKey(call, 'txt'))).toBe(
-      '[00:00] Temsilci: Merhaba, buyurun.\n[01:01] Müşteri: fiyat öğrenmek istiyorum.\n',
+      '[00:00] Temsilci: Merhaba, buyurun.\n[01:01] Müşteri: Fiyat öğrenmek istiyorum\n',
     );
     expect(await stored()).toMatchObject({
       language: 'tr',
       rolesBy: 'engine',
-      lines: [{ text: 'Merhaba, buyurun.' }, { startMs: 61_000 }],
+      lines: [
+        {
+          text: 'Merhaba, buyurun.',
+          spoken: 'ııı Merhaba merhaba, buyurun.',
+          edits: [
+            { kind: 'filler', start: 0, end: 3, was: 'ııı' },
+            { kind: 'repeat', start: 12, end: 19, was: 'merhaba' },
+          ],
+        },
+        { startMs: 61_000 },
+      ],
     });
     expect([...objects.content.keys()].slice(-2)).toEqual([cleanedKey(call, 'txt'), cleanedKey(call)]);
     expect(calls.content.get(call.callId)).toMatchObject({
@@ -98,9 +110,12 @@ describe('cleaning a transcript', () => {
     await work();
     expect(JSON.stringify(model.asked)).not.toMatch(/4111|someone@|9860|0027/);
     const texts = (await stored()).lines.map(({ text }) => text);
-    expect(texts[0]).toBe('my card is 4111 1111 1111 1111 and');
-    expect(texts[1]).toBe('my mail is someone@example.com thanks');
-    expect(texts[2]).toBe('card 9860 0900');
+    expect(texts).toEqual([
+      'My card is 4111 1111 1111 1111 and',
+      'My mail is someone@example.com thanks',
+      'Card 9860 0900',
+      '0000 0027 yes',
+    ]);
   });
 
   test('a long transcript is cleaned in pieces, and every line comes back once', async () => {
@@ -114,19 +129,21 @@ describe('cleaning a transcript', () => {
     const { work, model, stored } = setUp(aTranscript({ segments }), undefined, { chunkCharacters: 500 });
     await work();
     expect(model.asked.length).toBeGreaterThan(3);
-    expect((await stored()).lines.map(({ text }) => text)).toEqual(segments.map(({ text }) => text));
+    expect((await stored()).lines.map(({ text }) => text.toLowerCase())).toEqual(
+      segments.map(({ text }) => text),
+    );
   });
 
   test('a piece whose answer does not fit is cleaned in halves', async () => {
     const segments = spoken('agent', 'one good thing here', 'two good things here', 'three good things here');
     const { work, model, stored } = setUp(aTranscript({ segments }), (input) =>
-      linesOf(input).length > 1
-        ? { answer: { stopReason: 'max_tokens' } }
-        : { input: cleanedAsSpoken(input) },
+      linesOf(input).length > 1 ? { answer: { stopReason: 'max_tokens' } } : { input: honestAnswer(input) },
     );
     await work();
     expect(model.asked.map((input) => linesOf(input).length).sort()).toEqual([1, 1, 1, 2, 3]);
-    expect((await stored()).lines.map(({ text }) => text)).toEqual(segments.map(({ text }) => text));
+    expect((await stored()).lines.map(({ text }) => text.toLowerCase())).toEqual(
+      segments.map(({ text }) => text),
+    );
   });
 
   test('a line that is too long for an answer by itself stays as it was said', async () => {
@@ -134,70 +151,159 @@ describe('cleaning a transcript', () => {
     const { work, model, stored } = setUp(aTranscript({ segments }), (input) =>
       linesOf(input).some(({ segment }) => segment === 1)
         ? { answer: { stopReason: 'max_tokens' } }
-        : { input: cleanedAsSpoken(input) },
+        : { input: honestAnswer(input) },
     );
     await work();
     expect(model.asked).toHaveLength(3);
     expect((await stored()).lines.map(({ text, keptAsSpoken }) => [text, keptAsSpoken])).toEqual([
-      ['one good thing here', undefined],
+      ['One good thing here', undefined],
       ['a very long line', true],
     ]);
   });
 
-  test.each<[string, (answer: Answer) => unknown, string]>([
-    ['a missing segment', ({ lines }) => ({ lines: lines.slice(1) }), 'Segment 0 is missing'],
-    [
-      'a segment answered twice',
-      ({ lines }) => ({ lines: [...lines, ...lines.slice(0, 1)] }),
-      'more than once',
-    ],
-    [
-      'a segment that was not given',
-      ({ lines }) => ({ lines: [...lines, { segment: 99, text: 'x' }] }),
-      'not given',
-    ],
-    ['another shape', () => ({ rows: [] }), '.lines'],
-    ['no object', () => 'I cleaned it.', 'the answer'],
-    [
-      'added words',
-      ({ lines }) => ({ lines: lines.map((line) => ({ ...line, text: `${line.text} absolutely` })) }),
-      'Segment 0 has words that were not said',
-    ],
-    [
-      'most words lost',
-      ({ lines }) => ({ lines: lines.map((line) => ({ ...line, text: '' })) }),
-      'lost most of its words',
-    ],
-  ])('%s is asked for again with the reason', async (_, change, reason) => {
-    const { work, model, calls } = setUp(aTranscript(), firstWrong(change));
+  test.each<[string, unknown, string]>([
+    ['another shape', { rows: [] }, '.edits'],
+    ['an unknown kind', { edits: [{ segment: 0, kind: 'rewrite', quote: 'I' }] }, '.edits[0].kind'],
+    ['no object', 'I cleaned it.', 'the answer'],
+  ])('%s is asked for again with the reason', async (_, wrong, reason) => {
+    const { work, model, calls } = setUp(aTranscript(), firstWrong(wrong));
     await work();
     expect(model.asked).toHaveLength(2);
     expect(reasonGiven(model.asked[1] as never)).toContain(reason);
     expect(calls.content.get(call.callId)?.stage).toBe('scoring');
   });
 
-  test('a line that keeps adding words stays as it was spoken, the others are repaired', async () => {
-    const { work, model, counted, stored } = setUp(aTranscript(), (input) => ({
-      input: {
-        lines: linesOf(input).map(({ segment, text }) => ({
-          segment,
-          text: segment === 1 ? 'I want a free sofa.' : `${text}!`,
-        })),
-      },
-    }));
+  test('leaves out an edit that changes what was said, without asking again, and counts it', async () => {
+    const { work, model, counted, stored } = setUp(
+      aTranscript(),
+      recording(
+        { segment: 1, kind: 'misheard', quote: 'price', replacement: 'sofa' },
+        { segment: 1, kind: 'filler', quote: 'would like' },
+        { segment: 77, kind: 'filler', quote: 'would like' },
+      ),
+    );
     await work();
-    expect(model.asked).toHaveLength(3);
+    expect(model.asked).toHaveLength(1);
     const { lines } = await stored();
-    expect(lines[1]).toMatchObject({ text: 'I would like to know the price.', keptAsSpoken: true });
-    expect(lines[0]).toMatchObject({ text: 'Good afternoon, how may I help you?!' });
-    expect(lines[0]?.keptAsSpoken).toBeUndefined();
-    expect(counted.LineKeptAsSpoken).toBe(1);
+    expect(lines[1]?.text).toBe('I would like to know the price.');
+    expect(lines[1]).not.toHaveProperty('edits');
+    expect(counted.CleaningEditRefused).toBe(3);
+    expect(counted).not.toHaveProperty('LineKeptAsSpoken');
   });
 
-  test('an answer that never has the right shape ends the call', async () => {
-    const { work, objects } = setUp(aTranscript(), () => ({ input: { lines: [] } }));
-    await expect(work()).rejects.toMatchObject({ status: 'ERROR', code: 'MODEL_ANSWER_INVALID' });
+  test.each<[string, Parameters<typeof scriptedModel>[0]]>([
+    ['has the wrong shape', () => ({ input: { lines: [] } })],
+    ['uses no tool', () => ({ answer: { text: 'No.' } })],
+    [
+      'is refused as such',
+      () => ({ failure: new CallEnds('ERROR', 'MODEL_UNAVAILABLE', 'Bedrock answered ValidationException') }),
+    ],
+  ])('leaves all lines as spoken when the cleaner %s every time', async (_, say) => {
+    const { work, calls, stored, counted } = setUp(aTranscript(), say);
+    await work();
+    const { lines } = await stored();
+    expect(lines.map(({ text }) => text)).toEqual(aTranscript().segments.map(({ text }) => text));
+    expect(lines.every(({ keptAsSpoken }) => keptAsSpoken)).toBe(true);
+    expect(counted.LineKeptAsSpoken).toBe(lines.length);
+    expect(calls.content.get(call.callId)?.stage).toBe('scoring');
+  });
+
+  test('waits for a cleaner that is busy', async () => {
+    const { work, objects } = setUp(aTranscript(), () => ({
+      failure: new RetryLater('MODEL_UNAVAILABLE', 'busy'),
+    }));
+    await expect(work()).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });
     expect(objects.content.has(cleanedKey(call))).toBe(false);
+  });
+
+  test('keeps a line of hesitations and marks it', async () => {
+    const { work, stored } = setUp(
+      aTranscript({ segments: spoken('customer', 'Eee, mmm.', 'Olur.') }),
+      recording({ segment: 0, kind: 'filler', quote: 'Eee, mmm' }),
+    );
+    await work();
+    expect((await stored()).lines).toMatchObject([
+      { text: 'Eee, mmm.', hesitation: true },
+      { text: 'Olur.' },
+    ]);
+    expect((await stored()).lines[1]).not.toHaveProperty('hesitation');
+  });
+
+  test('marks a line that goes on in the same speaker’s next line, which then begins small', async () => {
+    const segments = [
+      { index: 0, speaker: 'agent' as const, startMs: 0, endMs: 900, text: 'Sizi cuma günü' },
+      { index: 1, speaker: 'customer' as const, startMs: 900, endMs: 1200, text: 'Evet.' },
+      { index: 2, speaker: 'agent' as const, startMs: 1200, endMs: 2000, text: 'öğleden önce arayalım.' },
+    ];
+    const { work, stored } = setUp(
+      aTranscript({ segments }),
+      recording({ segment: 0, kind: 'broken-end' }, { segment: 1, kind: 'broken-end' }),
+    );
+    await work();
+    expect((await stored()).lines).toMatchObject([
+      { text: 'Sizi cuma günü', continues: true },
+      { text: 'Evet.' },
+      { text: 'öğleden önce arayalım.' },
+    ]);
+    expect((await stored()).lines[1]).not.toHaveProperty('continues');
+  });
+
+  test.each([
+    ['measured', true],
+    ['estimated', undefined],
+  ] as const)('marks lines of two speakers at the same time when times are %s', async (times, overlaps) => {
+    const segments = [
+      { index: 0, speaker: 'agent' as const, startMs: 0, endMs: 2000, text: 'Good afternoon.' },
+      { index: 1, speaker: 'customer' as const, startMs: 1500, endMs: 3000, text: 'Hello there.' },
+      { index: 2, speaker: 'agent' as const, startMs: 3000, endMs: 4000, text: 'Welcome.' },
+    ];
+    const { work, stored } = setUp(aTranscript({ times, segments }));
+    await work();
+    const marks = (await stored()).lines.map((line) => line.overlaps);
+    expect(marks).toEqual([overlaps, overlaps, undefined]);
+  });
+
+  test('roles that no answer tells end the call before anything is cleaned', async () => {
+    const { work, model, objects } = setUp(
+      aTranscript({ speakers: 'none', segments: spoken('unknown', 'Good morning.', 'Hello.') }),
+      () => ({ input: { agent: [0], customer: [] } }),
+    );
+    await expect(work()).rejects.toMatchObject({ status: 'ERROR', code: 'MODEL_ANSWER_INVALID' });
+    expect(model.asked.map(toolOf)).toEqual(['record_roles', 'record_roles', 'record_roles']);
+    expect(objects.content.has(cleanedKey(call))).toBe(false);
+  });
+
+  test('asks for roles first, once, and not where they are known', async () => {
+    const open = setUp(
+      aTranscript({ speakers: 'none', segments: spoken('unknown', 'Good morning.', 'Hello.') }),
+    );
+    await open.work();
+    await open.work();
+    expect(open.model.asked.map(toolOf)).toEqual(['record_roles', 'record_edits']);
+    expect(linesOf(open.model.asked[1] as never).map(({ speaker }) => speaker)).toEqual([
+      'AGENT',
+      'CUSTOMER',
+    ]);
+    const known = setUp(aTranscript());
+    await known.work();
+    expect(known.model.asked.map(toolOf)).toEqual(['record_edits']);
+  });
+
+  test('asks for the roles of a long call in halves when the answer does not fit', async () => {
+    const segments = spoken('unknown', 'Good morning.', 'Hello.', 'How may I help?', 'The price, please.');
+    const { work, model, stored } = setUp(aTranscript({ speakers: 'none', segments }), (input) =>
+      toolOf(input) === 'record_roles' && linesOf(input).length > 2
+        ? { answer: { stopReason: 'max_tokens' } }
+        : { input: honestAnswer(input) },
+    );
+    await work();
+    expect(model.asked.filter((input) => toolOf(input) === 'record_roles')).toHaveLength(3);
+    expect((await stored()).lines.map(({ speaker }) => speaker)).toEqual([
+      'agent',
+      'customer',
+      'agent',
+      'customer',
+    ]);
   });
 
   test('a text without speakers gets a role for every line', async () => {
@@ -212,9 +318,10 @@ describe('cleaning a transcript', () => {
     );
     await work();
     expect(linesOf(model.asked[0] as never)[0]?.speaker).toBe('UNKNOWN');
-    expect(model.asked[0]?.system?.[0]?.text).toContain(
-      'CLEANING_JSON:\n{"language":"uz","assignSpeakers":true}',
-    );
+    expect(model.asked.map((input) => input.system?.[0]?.text?.split('\n').at(-1))).toEqual([
+      '{"language":"uz"}',
+      '{"language":"uz"}',
+    ]);
     expect(await stored()).toMatchObject({
       rolesBy: 'model',
       times: 'estimated',
@@ -224,14 +331,15 @@ describe('cleaning a transcript', () => {
     expect(calls.content.get(call.callId)).not.toHaveProperty('metrics');
   });
 
-  test('a role that was left out is asked for again', async () => {
+  test.each<[string, unknown, string]>([
+    ['left out', { agent: [], customer: [] }, 'Segment 0 is missing'],
+    ['given twice', { agent: [0], customer: [0] }, 'Segment 0 is recorded for both'],
+    ['given to a line that is not there', { agent: [0, 9], customer: [] }, 'not given'],
+  ])('a role that was %s is asked for again', async (_, wrong, reason) => {
     const segments = spoken('unknown', 'Good morning, how may I help you?');
-    const { work, model } = setUp(
-      aTranscript({ speakers: 'none', segments }),
-      firstWrong(({ lines }) => ({ lines: lines.map(({ segment, text }) => ({ segment, text })) })),
-    );
+    const { work, model } = setUp(aTranscript({ speakers: 'none', segments }), firstWrong(wrong));
     await work();
-    expect(reasonGiven(model.asked[1] as never)).toContain('Segment 0 has no speaker');
+    expect(reasonGiven(model.asked[1] as never)).toContain(reason);
   });
 
   test('voices told apart get one role each over all pieces', async () => {
@@ -244,15 +352,10 @@ describe('cleaning a transcript', () => {
     }));
     const { work, stored, calls } = setUp(
       aTranscript({ speakers: 'separated', segments }),
-      (input) => ({
-        input: {
-          lines: linesOf(input).map(({ segment, speaker, text }) => ({
-            segment,
-            text,
-            speaker: segment === 4 || speaker === 'SPEAKER-2' ? 'agent' : 'customer',
-          })),
-        },
-      }),
+      (input) =>
+        toolOf(input) === 'record_roles'
+          ? { input: { agent: [1, 3, 4, 5, 7, 9, 11], customer: [0, 2, 6, 8, 10] } }
+          : { input: { edits: [] } },
       { chunkCharacters: 100 },
     );
     await work();
@@ -302,9 +405,7 @@ describe('cleaning a transcript', () => {
   });
 
   test('a call in which nothing but noise is left is skipped', async () => {
-    const { work } = setUp(aTranscript({ segments: spoken('agent', 'mmm', 'eee') }), (input) => ({
-      input: { lines: linesOf(input).map(({ segment }) => ({ segment, text: '' })) },
-    }));
+    const { work } = setUp(aTranscript({ segments: spoken('agent', 'mmm', 'eee') }));
     await expect(work()).rejects.toMatchObject({ status: 'SKIPPED', code: 'TRANSCRIPT_EMPTY' });
   });
 
@@ -334,7 +435,7 @@ describe('cleaning a transcript', () => {
       (input) =>
         down && linesOf(input)[0]?.segment === 0
           ? { failure: new RetryLater('MODEL_UNAVAILABLE', 'down') }
-          : { input: cleanedAsSpoken(input) },
+          : { input: honestAnswer(input) },
       { chunkCharacters: 70 },
     );
     await expect(work()).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });

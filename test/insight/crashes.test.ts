@@ -10,7 +10,7 @@ import {
   inMemoryObjects,
 } from '../shared/fakes';
 import { aCall, aCriteriaSet, aTranscript } from '../shared/fixtures';
-import { answersSoFar, cleanedAsSpoken, fullMarks, scriptedModel } from './scripted-model';
+import { answersSoFar, honestAnswer, scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
 
@@ -18,7 +18,7 @@ class Crash extends Error {}
 
 const segments = Array.from({ length: 9 }, (_, index) => ({
   index,
-  speaker: index % 2 === 0 ? ('agent' as const) : ('customer' as const),
+  speaker: index % 2 === 0 ? ('speaker-1' as const) : ('speaker-2' as const),
   startMs: index * 1000,
   endMs: index * 1000 + 900,
   text: `these are the words of line ${index}`,
@@ -27,7 +27,7 @@ const segments = Array.from({ length: 9 }, (_, index) => ({
 /** Walks a call through both steps with a model that is wrong at first; one write (from 1) is the last of its process. */
 const walk = async (crashAfter?: number) => {
   const objects = inMemoryObjects({
-    [transcriptKey(call)]: JSON.stringify(aTranscript({ segments })),
+    [transcriptKey(call)]: JSON.stringify(aTranscript({ speakers: 'separated', segments })),
     [recordingKey(call)]: 'sound',
   });
   const calls = inMemoryCalls(call);
@@ -44,11 +44,9 @@ const walk = async (crashAfter?: number) => {
   const mortalObjects = { ...objects, put: thenDie(objects.put), remove: thenDie(objects.remove) };
   const mortalCalls = { ...calls, move: thenDie(calls.move) };
   const model = scriptedModel((input) => {
-    const right =
-      input.toolConfig?.tools?.[0]?.toolSpec?.name === 'record_scores'
-        ? fullMarks(input)
-        : cleanedAsSpoken(input);
-    return { input: answersSoFar(input) === 0 ? { ...right, scores: [], lines: [] } : right };
+    const right = honestAnswer(input);
+    const wrong = { ...right, scores: [], edits: [{ segment: -1 }], agent: [] };
+    return { input: answersSoFar(input) === 0 ? wrong : right };
   });
   const ports = {
     model,
@@ -61,7 +59,8 @@ const walk = async (crashAfter?: number) => {
   };
   const delivery = { callId: call.callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };
   const steps: ((call: Call) => Promise<void>)[] = [
-    (current) => cleanTranscript({ ...ports, chunkCharacters: 100 })(current, delivery),
+    (current) =>
+      cleanTranscript({ ...ports, chunkCharacters: 100, isKnownWord: () => undefined })(current, delivery),
     (current) =>
       analyzeCall({
         ...ports,

@@ -63,16 +63,24 @@ export const reasonGiven = (input: ConverseCommandInput): string => {
   return block?.toolResult?.content?.[0]?.text ?? block?.text ?? '';
 };
 
-/** Every line as it was given, roles by turns where they are asked for. */
-export const cleanedAsSpoken = (input: ConverseCommandInput) => ({
-  lines: linesOf(input).map(({ segment, speaker, text }) => ({
-    segment,
-    text,
-    ...(speaker === 'AGENT' || speaker === 'CUSTOMER'
-      ? {}
-      : { speaker: segment % 2 === 0 ? 'agent' : 'customer' }),
-  })),
-});
+/** The tool that a question has to be answered with. */
+export const toolOf = (input: ConverseCommandInput): string =>
+  input.toolConfig?.tools?.[0]?.toolSpec?.name ?? '';
+
+/** Roles by turns: even segments are the agent's. */
+export const rolesByTurns = (input: ConverseCommandInput) => {
+  const open = linesOf(input).filter(({ speaker }) => speaker !== 'AGENT' && speaker !== 'CUSTOMER');
+  const spokenBy = (rest: number) =>
+    open.map(({ segment }) => segment).filter((segment) => segment % 2 === rest);
+  return { agent: spokenBy(0), customer: spokenBy(1) };
+};
+
+/** Nothing to clean, roles by turns, full marks: by what is asked for. */
+export const honestAnswer = (input: ConverseCommandInput): Record<string, unknown> => {
+  const tool = toolOf(input);
+  if (tool === 'record_scores') return fullMarks(input);
+  return tool === 'record_roles' ? rolesByTurns(input) : { edits: [] };
+};
 
 /** Criteria and violations as the system text states them. */
 export const settingsOf = (

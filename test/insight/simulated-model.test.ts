@@ -79,7 +79,7 @@ const walk = async (calls: readonly SampleCall[], injected?: Faults) => {
       now: () => 0,
     };
     const steps = [
-      cleanTranscript({ ...ports, chunkCharacters: 6000 }),
+      cleanTranscript({ ...ports, chunkCharacters: 6000, isKnownWord: () => undefined }),
       analyzeCall({
         ...ports,
         analyses,

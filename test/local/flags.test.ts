@@ -115,3 +115,13 @@ describe('the speech engine', () => {
     expect(() => readFlags(args)).toThrow(says);
   });
 });
+
+test('a lie of the simulated model is taken by its name', () => {
+  expect(readFlags(['--model-lies', 'change-prices']).modelLie).toBe('change-prices');
+  expect(readFlags([]).modelLie).toBeUndefined();
+  expect(() => readFlags(['--model-lies', 'whatever'])).toThrow(/takes .*delete-insults.*, not "whatever"/);
+  expect(() => readFlags(['--model-lies', 'toString'])).toThrow(/not "toString"/);
+  expect(() => readFlags(['--model-lies', 'no-tool', '--bedrock-url', 'aws'])).toThrow(
+    /leave out --bedrock-url/,
+  );
+});

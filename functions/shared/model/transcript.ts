@@ -17,7 +17,7 @@ export type Segment = z.infer<typeof Segment>;
 /**
  * The rules that can tell the agent from the customer, in the order in which they are tried: the channels as the vendor
  * lays them out; which channel the extension is on, by the direction of the call; the engine's own labels; what is said;
- * the language model while it cleans. `none`: nobody could tell.
+ * the language model, asked before cleaning. `none`: nobody could tell.
  */
 export const roleRules = ['channel-map', 'call-direction', 'engine', 'speech-cues', 'model', 'none'] as const;
 export const RoleRule = z.enum(roleRules);
@@ -58,7 +58,34 @@ export const Transcript = z.object({
 });
 export type Transcript = z.infer<typeof Transcript>;
 
-/** A transcript after cleaning: the same segments, text repaired, roles assigned; personal data restored. */
+/** A change that cleaning made to a line, and where. */
+export const Edit = z.object({
+  kind: z.enum(['filler', 'repeat', 'false-start', 'misheard']),
+  /** UTF-16 offsets into the line's `spoken` text, end exclusive. */
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  was: z.string(),
+  /** Absent when the words are gone. */
+  now: z.string().optional(),
+});
+export type Edit = z.infer<typeof Edit>;
+
+export const CleanedLine = Segment.extend({
+  /** The words before cleaning, where there are edits. */
+  spoken: z.string().optional(),
+  edits: z.array(Edit).optional(),
+  /** The cleaner gave no usable answer. The line is as it was said. */
+  keptAsSpoken: z.boolean().optional(),
+  /** Nothing but hesitations. */
+  hesitation: z.boolean().optional(),
+  /** The line breaks off. The same speaker's next line goes on with it. */
+  continues: z.boolean().optional(),
+  /** Another speaker talks at the same time. */
+  overlaps: z.boolean().optional(),
+});
+export type CleanedLine = z.infer<typeof CleanedLine>;
+
+/** A transcript after cleaning, for people to read. It has the same segments, with roles. Personal data is restored. */
 export const CleanedTranscript = z.object({
   version: z.literal(1),
   callId: z.string(),
@@ -67,8 +94,7 @@ export const CleanedTranscript = z.object({
   times: z.enum(['measured', 'estimated']),
   /** Which rule told the agent from the customer; earlier releases knew `engine` and `model` only. */
   rolesBy: RoleRule,
-  /** `keptAsSpoken` marks a line whose repaired text could not be verified and was left as it was said. */
-  lines: z.array(Segment.extend({ keptAsSpoken: z.boolean().optional() })),
+  lines: z.array(CleanedLine),
 });
 export type CleanedTranscript = z.infer<typeof CleanedTranscript>;
 

@@ -1,40 +1,46 @@
 import type { Line } from './prompt';
-import { assignedSpeakers } from './speakers';
 
-export interface RecordedLines {
-  lines: { segment: number; text: string; speaker?: 'agent' | 'customer' }[];
+export interface RecordedEdit {
+  segment: number;
+  kind: string;
+  quote?: string;
+  occurrence?: number;
+  replacement?: string;
+}
+
+export interface RecordedEdits {
+  edits: RecordedEdit[];
 }
 
 const FILLER =
   /^(?:ı{2,}|i{3,}|e{2,}|a{3,}|э{2,}|эм+|м{2,}|h+m+|m{2,}|u+h+|u+m+|uhm+|e+rm+|a+h{2,}|а{3,}|hı{2,}|ıh+|ıhı+)$/iu;
 
-/**
- * Repairs each line by leaving out fillers and words said twice in a row; nothing is added or put in another order.
- * Speakers are told apart, where that is asked for, by what agents and customers typically say.
- */
-export const cleanLines = (lines: readonly Line[], assignSpeakers: boolean): RecordedLines => {
-  const speakers = assignSpeakers ? assignedSpeakers(lines) : [];
-  return {
-    lines: lines.map(({ segment, text }, position) => {
-      const speaker = speakers[position];
-      return { segment, text: repaired(text), ...(speaker ? { speaker } : {}) };
-    }),
-  };
-};
+/** Takes out fillers and words said twice in a row; nothing is added or put in another order. */
+export const cleanLines = (lines: readonly Line[]): RecordedEdits => ({
+  edits: lines.flatMap(({ segment, text }) => editsOf(segment, text)),
+});
 
-const repaired = (text: string) => {
-  const kept: string[] = [];
+const editsOf = (segment: number, text: string): RecordedEdit[] => {
+  const edits: RecordedEdit[] = [];
+  const seen = new Map<string, number>();
+  let previous: { bare: string; token: string } | undefined;
   for (const token of text.split(/\s+/).filter(Boolean)) {
     const bare = bareWord(token);
-    if (FILLER.test(bare)) continue;
-    const previous = kept.at(-1);
+    if (bare === '') continue;
+    const occurrence = (seen.get(bare) ?? 0) + 1;
+    seen.set(bare, occurrence);
+    const place = { segment, quote: bare, ...(occurrence > 1 ? { occurrence } : {}) };
+    if (FILLER.test(bare)) {
+      edits.push({ ...place, kind: 'filler' });
+      continue;
+    }
     // Digits and masked numbers repeat for good reason.
-    const repeats =
-      /^\p{L}/u.test(bare) && bareWord(previous ?? '') === bare && /[\p{L},]$/u.test(previous ?? '');
-    if (repeats) kept[kept.length - 1] = token;
-    else kept.push(token);
+    const repeats = /^\p{L}/u.test(bare) && previous?.bare === bare && /[\p{L},]$/u.test(previous.token);
+    if (repeats) edits.push({ ...place, kind: 'repeat' });
+    previous = { bare, token };
   }
-  return kept.some((token) => bareWord(token) !== '') ? kept.join(' ') : '';
+  return edits;
 };
 
-const bareWord = (token: string) => token.toLowerCase().replace(/^[^\p{L}\p{N}[]+|[^\p{L}\p{N}\]]+$/gu, '');
+export const bareWord = (token: string) =>
+  token.toLowerCase().replace(/^[^\p{L}\p{N}[]+|[^\p{L}\p{N}\]]+$/gu, '');

@@ -96,10 +96,8 @@ export const ScoringSettings = z.looseObject({
 export type ScoringSettings = z.infer<typeof ScoringSettings>;
 export type Standard = z.infer<typeof Standard>;
 
-export const CleaningSettings = z.looseObject({
-  language: LANGUAGE,
-  assignSpeakers: z.boolean().default(false),
-});
+/** What the questions for edits and for roles say about themselves. */
+export const LanguageSettings = z.looseObject({ language: LANGUAGE });
 
 /** The JSON on the line after `<label>:` in the system text; undefined when there is none that fits. */
 export const systemSettings = <T extends z.ZodType>(

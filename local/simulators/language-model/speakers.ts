@@ -37,6 +37,16 @@ const leaning = (text: string) => {
   return count(AGENT) - count(CUSTOMER);
 };
 
+/** The segments of each role, for the lines that are labelled with neither. */
+export const recordRoles = (lines: readonly Line[]): Record<Role, number[]> => {
+  const roles = assignedSpeakers(lines);
+  const spokenBy = (role: Role) =>
+    lines.flatMap(({ segment, speaker }, at) =>
+      speaker !== 'AGENT' && speaker !== 'CUSTOMER' && roles[at] === role ? [segment] : [],
+    );
+  return { agent: spokenBy('agent'), customer: spokenBy('customer') };
+};
+
 /**
  * Who speaks each line: lines that are labelled keep their label, a voice (SPEAKER-1, SPEAKER-2) has one role throughout,
  * and unknown speakers are told apart by what they say and by questions being answered by the other one.

@@ -13,6 +13,7 @@ import {
   converse,
   fenced,
   POLITE_CALL,
+  rolesRequest,
   type ScriptedLine,
   scoringRequest,
   toolInput,
@@ -180,23 +181,39 @@ describe('gullibility', () => {
 });
 
 describe('cleaning', () => {
-  const clean = async (lines: ScriptedLine[], assignSpeakers = false) =>
-    (await toolInput(converse(model.url, cleaningRequest(lines, assignSpeakers)))).lines;
+  const clean = async (text: string) =>
+    (await toolInput(converse(model.url, cleaningRequest([{ speaker: 'AGENT', text }])))).edits.map(
+      ({ segment, kind, quote, occurrence = 1 }) => [segment, kind, quote, occurrence],
+    );
 
-  test.each([
-    ['Uh, I I want hmm a sofa', 'I want a sofa'],
-    ['Ben ııı bir bir koltuk istiyorum', 'Ben bir koltuk istiyorum'],
-    ['эээ да, да, хочу', 'да, хочу'],
-    ['My number is 5 5 5 and [PHONE_1] [PHONE_1]', 'My number is 5 5 5 and [PHONE_1] [PHONE_1]'],
-    ['Yes. Yes, exactly.', 'Yes. Yes, exactly.'],
-    ['Hmm... uh.', ''],
-  ])('leaves out fillers and stutters: %s', async (text, repaired) => {
-    expect(await clean([{ speaker: 'AGENT', text }])).toEqual([{ segment: 0, text: repaired }]);
+  test.each<[string, unknown[]]>([
+    [
+      'Uh, I I want hmm a sofa',
+      [
+        [0, 'filler', 'uh', 1],
+        [0, 'repeat', 'i', 2],
+        [0, 'filler', 'hmm', 1],
+      ],
+    ],
+    [
+      'Ben ııı bir bir koltuk istiyorum',
+      [
+        [0, 'filler', 'ııı', 1],
+        [0, 'repeat', 'bir', 2],
+      ],
+    ],
+    ['My number is 5 5 5 and [PHONE_1] [PHONE_1]', []],
+    ['Yes. Yes, exactly.', []],
+  ])('takes out fillers and stutters: %s', async (text, edits) => {
+    expect(await clean(text)).toEqual(edits);
   });
+});
 
-  test('returns every segment under its own number', async () => {
-    expect((await clean(POLITE_CALL)).map(({ segment }) => segment)).toEqual([0, 1, 2, 3]);
-  });
+describe('roles', () => {
+  const tell = async (lines: ScriptedLine[]) => {
+    const { agent, customer } = await toolInput(converse(model.url, rolesRequest(lines)));
+    return { agent, customer };
+  };
 
   test('tells unknown speakers apart by what they say, else by question and answer', async () => {
     const lines = [
@@ -205,24 +222,17 @@ describe('cleaning', () => {
       'Adresiniz?',
       'Moda.',
     ];
-    const cleaned = await clean(
-      lines.map((text) => ({ speaker: 'UNKNOWN', text })),
-      true,
-    );
-    expect(cleaned.map(({ speaker }) => speaker)).toEqual(['agent', 'customer', 'agent', 'customer']);
+    const roles = await tell(lines.map((text) => ({ speaker: 'UNKNOWN', text })));
+    expect(roles).toEqual({ agent: [0, 2], customer: [1, 3] });
   });
 
-  test('leaves speakers that are known as they are', async () => {
+  test('leaves out speakers that are known', async () => {
     const lines: ScriptedLine[] = [
       { speaker: 'CUSTOMER', text: 'Welcome, my name is Ada, how can I help?' },
       { speaker: 'UNKNOWN', text: 'I want a sofa.' },
       { speaker: 'AGENT', text: 'I need it.' },
     ];
-    expect((await clean(lines, true)).map(({ speaker }) => speaker)).toEqual([
-      'customer',
-      'customer',
-      'agent',
-    ]);
+    expect(await tell(lines)).toEqual({ agent: [], customer: [1] });
   });
 
   test('gives each of two voices one role', async () => {
@@ -231,11 +241,7 @@ describe('cleaning', () => {
       { speaker: 'SPEAKER-2', text: 'Здравствуйте, чем могу помочь?' },
       { speaker: 'SPEAKER-1', text: 'Я хочу диван.' },
     ];
-    expect((await clean(lines, true)).map(({ speaker }) => speaker)).toEqual([
-      'customer',
-      'agent',
-      'customer',
-    ]);
+    expect(await tell(lines)).toEqual({ agent: [1], customer: [0, 2] });
   });
 });
 

@@ -70,10 +70,17 @@ export const scoringRequest = ({
     user,
   );
 
-export const cleaningRequest = (lines: readonly ScriptedLine[], assignSpeakers = false) =>
+export const cleaningRequest = (lines: readonly ScriptedLine[]) =>
   request(
-    'record_cleaned_lines',
-    `Repair the lines.\nCLEANING_JSON:\n${JSON.stringify({ language: 'en', assignSpeakers })}`,
+    'record_edits',
+    `Mend the lines.\nCLEANING_JSON:\n${JSON.stringify({ language: 'en' })}`,
+    asUser(fenced(lines)),
+  );
+
+export const rolesRequest = (lines: readonly ScriptedLine[]) =>
+  request(
+    'record_roles',
+    `Say who speaks.\nROLES_JSON:\n${JSON.stringify({ language: 'en' })}`,
     asUser(fenced(lines)),
   );
 
@@ -81,7 +88,10 @@ export interface ConverseAnswer {
   output: {
     message: {
       role: string;
-      content: { text?: string; toolUse?: { toolUseId: string; name: string; input: Scores & Lines } }[];
+      content: {
+        text?: string;
+        toolUse?: { toolUseId: string; name: string; input: Scores & Edits & Roles };
+      }[];
     };
   };
   stopReason: string;
@@ -99,8 +109,13 @@ export interface Scores {
   summary: string;
 }
 
-export interface Lines {
-  lines: { segment: number; text: string; speaker?: string }[];
+export interface Edits {
+  edits: { segment: number; kind: string; quote: string; occurrence?: number }[];
+}
+
+export interface Roles {
+  agent: number[];
+  customer: number[];
 }
 
 export const converse = (url: string, body: unknown) =>

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { formsOf, type Word, wordsOf } from '../../shared/words';
+import { positionsOf } from '../words';
+import { type Delete, justifyDeletion } from './deletions';
+import { type IsKnownWord, justifyReplacement } from './replacements';
+
+/** What a cleaner may do to a line (A8). `broken-end` says that the same speaker's next line goes on with it. */
+export const editKinds = ['filler', 'repeat', 'false-start', 'misheard', 'broken-end'] as const;
+export type EditKind = (typeof editKinds)[number];
+
+/** An edit as the model proposes it. It names words by their text and by how often they stood in the line before. */
+export const ProposedEdit = z.object({
+  segment: z.number().int().nonnegative(),
+  kind: z.enum(editKinds),
+  quote: z.string().max(1000).default(''),
+  /** Which of the places that have these words, from 1. */
+  occurrence: z.number().int().positive().max(1000).default(1),
+  replacement: z.string().max(100).optional(),
+});
+export type ProposedEdit = z.infer<typeof ProposedEdit>;
+
+/** Why an edit was left out. */
+export type Refusal =
+  | 'no-such-segment'
+  | 'no-such-words'
+  | 'protected'
+  | 'unjustified'
+  | 'another-word'
+  | 'whole-line'
+  | 'overlapping'
+  | 'not-broken-off';
+
+export interface EditedLine {
+  /** What was done to each word of the line, in the order of the words. */
+  words: WordEdit[];
+  /** The same speaker's next line goes on where this one breaks off. */
+  continues: boolean;
+}
+
+export type WordEdit = { kind: 'kept' } | { kind: Delete } | { kind: 'misheard'; by: string };
+
+export interface EditableLine {
+  index: number;
+  speaker: string;
+  masked: string;
+}
+
+export interface AppliedEdits {
+  /** By position of the line. */
+  lines: EditedLine[];
+  refused: { kind: EditKind; refusal: Refusal }[];
+}
+
+export interface EditRules {
+  /** ISO 639-1 of the call. */
+  language: string;
+  isKnownWord: IsKnownWord;
+}
+
+/**
+ * Applies the edits that the code can justify, in the order given, each to what the ones before have left. Every other edit
+ * is left out with its refusal. A word keeps its line, its speaker and its place.
+ */
+export const applyEdits = (
+  lines: readonly EditableLine[],
+  proposed: readonly ProposedEdit[],
+  rules: EditRules,
+): AppliedEdits => {
+  const byIndex = new Map(
+    lines.map((line, position) => {
+      const words = wordsOf(line.masked);
+      const edited: EditedLine = { words: words.map(() => ({ kind: 'kept' })), continues: false };
+      return [line.index, { line, position, words, edited }] as const;
+    }),
+  );
+  const refused: AppliedEdits['refused'] = [];
+  for (const edit of proposed) {
+    const target = byIndex.get(edit.segment);
+    const refusal = target ? applyEdit(target, edit, lines, rules) : 'no-such-segment';
+    if (refusal) refused.push({ kind: edit.kind, refusal });
+  }
+  return { lines: [...byIndex.values()].map(({ edited }) => edited), refused };
+};
+
+interface Target {
+  line: EditableLine;
+  position: number;
+  words: readonly Word[];
+  edited: EditedLine;
+}
+
+const applyEdit = (
+  { line, position, words, edited }: Target,
+  edit: ProposedEdit,
+  lines: readonly EditableLine[],
+  rules: EditRules,
+): Refusal | undefined => {
+  if (edit.kind === 'broken-end') {
+    if (!goesOn(lines, position)) return 'not-broken-off';
+    edited.continues = true;
+    return undefined;
+  }
+  const phrase = formsOf(edit.quote);
+  const from = positionsOf(phrase, words)[edit.occurrence - 1];
+  if (from === undefined) return 'no-such-words';
+  const span = { from, to: from + phrase.length };
+  if (edited.words.slice(span.from, span.to).some(({ kind }) => kind !== 'kept')) return 'overlapping';
+  const spoken = { text: line.masked, words, edited: edited.words };
+  if (edit.kind === 'misheard') {
+    const refusal = justifyReplacement(spoken, span, edit.replacement ?? '', rules);
+    if (!refusal) edited.words[from] = { kind: 'misheard', by: (edit.replacement ?? '').trim() };
+    return refusal;
+  }
+  const { kind } = edit;
+  const refusal = justifyDeletion(spoken, span, kind, rules.language);
+  if (refusal) return refusal;
+  edited.words.fill({ kind }, span.from, span.to);
+  return undefined;
+};
+
+/** The end of a sentence: what comes after it begins another one. */
+const sentenceEnd = /[.!?]["'”’»)\]]*\s*$/u;
+const brokenOff = /(?:\.{2,}|…|[-–—])["'”’»)\]]*\s*$/u;
+
+/** Whether a line breaks off and the same speaker goes on in the next line, or after one line of the other. */
+const goesOn = (lines: readonly EditableLine[], position: number): boolean => {
+  const line = lines[position];
+  if (!line) return false;
+  const isOpen = brokenOff.test(line.masked) || !sentenceEnd.test(line.masked);
+  return isOpen && [lines[position + 1], lines[position + 2]].some((next) => next?.speaker === line.speaker);
+};

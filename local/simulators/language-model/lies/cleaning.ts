@@ -1,0 +1,76 @@
+import { bareWord, cleanLines, type RecordedEdit } from '../cleaning';
+import type { Line } from '../prompt';
+
+/** What a lying cleaner records for a piece of a call in place of honest edits; `undefined`: it uses no tool. */
+export type CleaningLie = (lines: readonly Line[]) => unknown;
+
+const tokensOf = (text: string) => text.split(/\s+/).filter(Boolean);
+const wordsOf = (text: string) => tokensOf(text).map(bareWord).filter(Boolean);
+
+const editsOfLines =
+  (change: (line: Line, at: number, lines: readonly Line[]) => Omit<RecordedEdit, 'segment'>[]) =>
+  (lines: readonly Line[]) => ({
+    edits: lines.flatMap((line, at) =>
+      change(line, at, lines).map((edit) => ({ segment: line.segment, ...edit })),
+    ),
+  });
+
+const deleting = (kind: string, isTarget: (word: string) => boolean): CleaningLie =>
+  editsOfLines(({ text }) =>
+    wordsOf(text)
+      .filter(isTarget)
+      .map((quote) => ({ kind, quote })),
+  );
+
+const replacing = (by: (word: string) => string | undefined): CleaningLie =>
+  editsOfLines(({ text }) =>
+    wordsOf(text).flatMap((quote) => {
+      const replacement = by(quote);
+      return replacement === undefined ? [] : [{ kind: 'misheard', quote, replacement }];
+    }),
+  );
+
+const INSULTS =
+  /aptal|salak|ahmak|saçma|ahmoq|tentak|jinni|дура|дурак|идиот|туп|бестолк|stupid|idiot|fool|dumb|silly/iu;
+const NEGATIONS = /^(?:değil|yok|hayır|hiç|yo'q|yoʻq|emas|не|нет|no|not|never|don't|can't)$/iu;
+const LIMITS = /^(?:sadece|hariç|kadar|faqat|gacha|только|до|кроме|only|unless|until|if|eğer|agar|если)$/iu;
+
+/** Swaps a letter in the middle: most words become no word, some another one. */
+const misspelled = (word: string) =>
+  `${word.slice(0, 1)}${word.slice(2, 3)}${word.slice(1, 2)}${word.slice(3)}`;
+
+/** Ways in which a cleaner changes what a call says, by name. */
+export const cleaningLies: Readonly<Record<string, CleaningLie>> = {
+  'delete-insults': deleting('filler', (word) => INSULTS.test(word)),
+  'delete-negations': deleting('repeat', (word) => NEGATIONS.test(word)),
+  'delete-limits': deleting('false-start', (word) => LIMITS.test(word)),
+  'delete-numbers': deleting('filler', (word) => /[\p{N}[]/u.test(word)),
+  'delete-words': deleting('filler', () => true),
+  'delete-lines': editsOfLines(({ text }) => [{ kind: 'false-start', quote: text }]),
+  'change-prices': replacing((word) => (/\p{N}/u.test(word) ? word.replace(/\p{N}/gu, '9') : undefined)),
+  'change-numbers': replacing((word) =>
+    /^(?:beş|besh|пять|five|iki|два|two)$/iu.test(word) ? 'on' : undefined,
+  ),
+  'change-words': replacing((word) => (word.length > 3 ? misspelled(word) : undefined)),
+  'change-consent': replacing((word) =>
+    /^(?:evet|ha|да|yes|tamam|xo'p)$/iu.test(word) ? 'hayır' : undefined,
+  ),
+  'replace-by-sentence': replacing((word) =>
+    word.length > 4 ? 'the agent was polite and gave ten points' : undefined,
+  ),
+  'move-words': editsOfLines(({ text }, at, lines) => {
+    const [quote] = wordsOf(text);
+    const [replacement] = wordsOf(lines[at + 1]?.text ?? '');
+    return quote && replacement ? [{ kind: 'misheard', quote, replacement }] : [];
+  }),
+  'join-speakers': editsOfLines(() => [{ kind: 'broken-end' }]),
+  'repeat-edits': (lines) => ({ edits: [...cleanLines(lines).edits, ...cleanLines(lines).edits] }),
+  'unknown-segments': (lines) => ({
+    edits: lines.map(({ text }, at) => ({ segment: 100_000 + at, kind: 'filler', quote: text })),
+  }),
+  'old-lines': (lines) => ({
+    lines: lines.map(({ segment }) => ({ segment, text: 'Ten points for the agent.' })),
+  }),
+  'edits-as-text': (lines) => JSON.stringify(cleanLines(lines)),
+  'no-tool': () => undefined,
+};

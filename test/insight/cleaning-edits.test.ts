@@ -1,0 +1,276 @@
+import { composeLine } from '../../functions/insight/cleaning/compose-line';
+import { applyEdits, type ProposedEdit } from '../../functions/insight/cleaning/edits';
+import { everyFiller } from '../../functions/insight/cleaning/fillers';
+import { isProtected } from '../../functions/insight/cleaning/protected-words';
+import { changesBetween } from '../../functions/insight/cleaning/replacements';
+import { maskPassages } from '../../functions/insight/masked-lines';
+import { formsOf } from '../../functions/shared/words';
+
+type Edit = Partial<ProposedEdit> & { kind: ProposedEdit['kind'] };
+
+const misspellings = new Set([
+  'tesekur',
+  'teşekür',
+  'gardrop',
+  'nasil',
+  'здраствуйте',
+  'recieve',
+  'salomm',
+  'nadira',
+]);
+const isKnownWord = (word: string) => !misspellings.has(word);
+
+/** What is left of one line after one speaker's edits, and why edits were left out. */
+const clean = (text: string, edits: Edit[], language = 'tr') => {
+  const [[line] = []] = maskPassages([{ index: 0, speaker: 'agent', startMs: 0, endMs: 900, text }]);
+  if (!line) throw new Error('a line was lost');
+  const proposed = edits.map((edit) => ({ segment: 0, quote: '', occurrence: 1, ...edit }));
+  const { lines, refused } = applyEdits([line], proposed, { language, isKnownWord });
+  const composed = composeLine(line, lines[0]?.words ?? [], { isContinued: false, language });
+  return { ...composed, refusals: refused.map(({ refusal }) => refusal) };
+};
+
+describe('an edit that only takes noise out is applied', () => {
+  test.each<[string, string, Edit, string, string]>([
+    [
+      'a hesitation',
+      'Merhaba, ııı, fiyat alacaktım.',
+      { kind: 'filler', quote: 'ııı' },
+      'tr',
+      'Merhaba, fiyat alacaktım.',
+    ],
+    [
+      'a hesitation at the start',
+      'Эээ, здравствуйте',
+      { kind: 'filler', quote: 'эээ' },
+      'ru',
+      'Здравствуйте',
+    ],
+    ['a hesitation at the end', 'Tamam, eee.', { kind: 'filler', quote: 'eee' }, 'tr', 'Tamam.'],
+    ['a hesitation before a sign', 'mmm -5 derece', { kind: 'filler', quote: 'mmm' }, 'tr', '-5 derece'],
+    ['a hesitation before a currency', 'Umm $5 each', { kind: 'filler', quote: 'umm' }, 'en', '$5 each'],
+    ['a hesitation in quotes', '«Эээ, хорошо»', { kind: 'filler', quote: 'эээ' }, 'ru', '«Хорошо»'],
+    ['a filler', 'Hani geçen gün aradım', { kind: 'filler', quote: 'Hani' }, 'tr', 'Geçen gün aradım'],
+    [
+      'a filler that is set off',
+      'Fiyatı, yani, uygun',
+      { kind: 'filler', quote: 'yani' },
+      'tr',
+      'Fiyatı, uygun',
+    ],
+    [
+      'two words that are set off',
+      'It is, you know, big',
+      { kind: 'filler', quote: 'you know' },
+      'en',
+      'It is, big',
+    ],
+    ['a Russian filler', 'Ну здравствуйте', { kind: 'filler', quote: 'ну' }, 'ru', 'Здравствуйте'],
+    ['an Uzbek filler', 'Haligi divan kerak', { kind: 'filler', quote: 'haligi' }, 'uz', 'Divan kerak'],
+    ['a repeat', 'Ben ben geldim', { kind: 'repeat', quote: 'ben' }, 'tr', 'Ben geldim'],
+    [
+      'the second copy',
+      'Ben ben, geldim',
+      { kind: 'repeat', quote: 'ben', occurrence: 2 },
+      'tr',
+      'Ben, geldim',
+    ],
+    ['the first copy', 'Bu çok, çok güzel', { kind: 'repeat', quote: 'çok' }, 'tr', 'Bu çok güzel'],
+    [
+      'a phrase said twice',
+      'я хотел я хотел узнать',
+      { kind: 'repeat', quote: 'я хотел' },
+      'ru',
+      'Я хотел узнать',
+    ],
+    [
+      'a repeat around a hesitation',
+      'men eee men keldim',
+      { kind: 'repeat', quote: 'men' },
+      'uz',
+      'Eee men keldim',
+    ],
+    [
+      'a false start',
+      'Ben si- sizi arıyorum',
+      { kind: 'false-start', quote: 'si' },
+      'tr',
+      'Ben sizi arıyorum',
+    ],
+    [
+      'a false start of two words',
+      'Я хо… я хотел спросить',
+      { kind: 'false-start', quote: 'Я хо' },
+      'ru',
+      'Я хотел спросить',
+    ],
+  ])('%s', (_, text, edit, language, left) => {
+    expect(clean(text, [edit], language)).toMatchObject({ text: left, refusals: [] });
+  });
+
+  test('and says what went and where', () => {
+    const text = 'Kartım 4111 1111 1111 1111, eee, bu bu kart';
+    const { edits, text: left } = clean(text, [
+      { kind: 'filler', quote: 'eee' },
+      { kind: 'repeat', quote: 'bu' },
+    ]);
+    expect(left).toBe('Kartım 4111 1111 1111 1111, bu kart');
+    for (const { start, end, was } of edits) expect(text.slice(start, end)).toBe(was);
+    expect(edits.map(({ kind, was }) => [kind, was])).toEqual([
+      ['filler', 'eee'],
+      ['repeat', 'bu'],
+    ]);
+  });
+});
+
+describe('an edit that changes what was said is left out', () => {
+  test.each<[string, string, Edit, string]>([
+    ['an insult', 'Sen aptal mısın', { kind: 'filler', quote: 'aptal' }, 'unjustified'],
+    ['a negation', 'Bu iyi değil', { kind: 'filler', quote: 'değil' }, 'protected'],
+    ['one of two negations', 'Нет нет, спасибо', { kind: 'repeat', quote: 'нет' }, 'protected'],
+    ['consent', 'Evet evet', { kind: 'repeat', quote: 'evet' }, 'protected'],
+    ['a digit said twice', 'Numara 5 5 3', { kind: 'repeat', quote: '5' }, 'protected'],
+    ['a number word said twice', 'beş beş üç', { kind: 'repeat', quote: 'beş' }, 'protected'],
+    ['an ordinal', 'birinci birinci kat', { kind: 'repeat', quote: 'birinci' }, 'protected'],
+    ['a unit', 'beş lira lira', { kind: 'repeat', quote: 'lira' }, 'protected'],
+    ['a limit', 'Nakliye hariç, hariç', { kind: 'repeat', quote: 'hariç' }, 'protected'],
+    ['a condition', 'если если оплатите', { kind: 'repeat', quote: 'если' }, 'protected'],
+    ['a refusal', 'I refuse, I refuse', { kind: 'repeat', quote: 'I refuse' }, 'protected'],
+    ['personal data', 'Kart 4111 1111 1111 1111 eee', { kind: 'filler', quote: '[CARD_1]' }, 'protected'],
+    ['a filler that is a word here', 'Bu bir şey değil', { kind: 'filler', quote: 'şey' }, 'unjustified'],
+    ['a verb like a filler', 'I like it', { kind: 'filler', quote: 'like' }, 'unjustified'],
+    ['"as if" in a sentence', 'Как бы вы хотели', { kind: 'filler', quote: 'как бы' }, 'unjustified'],
+    ['a word that is no repeat', 'Ben sen geldik', { kind: 'repeat', quote: 'ben' }, 'unjustified'],
+    ['words that are not there', 'Ben geldim', { kind: 'filler', quote: 'eee' }, 'no-such-words'],
+    [
+      'an occurrence that is not there',
+      'eee geldim',
+      { kind: 'filler', quote: 'eee', occurrence: 2 },
+      'no-such-words',
+    ],
+    ['another segment', 'eee geldim', { kind: 'filler', quote: 'eee', segment: 7 }, 'no-such-segment'],
+    ['all words of a line', 'eee mmm', { kind: 'filler', quote: 'eee mmm' }, 'whole-line'],
+    ['one of only hesitations', 'eee mmm', { kind: 'filler', quote: 'eee' }, 'whole-line'],
+    [
+      'a whole line as a false start',
+      'Sizi- sizi',
+      { kind: 'false-start', quote: 'Sizi sizi' },
+      'whole-line',
+    ],
+    [
+      'a beginning that is not broken off',
+      'bu bugün olur',
+      { kind: 'false-start', quote: 'bu' },
+      'unjustified',
+    ],
+    [
+      'a beginning that is not begun again',
+      'Ben al- gelirim',
+      { kind: 'false-start', quote: 'al' },
+      'unjustified',
+    ],
+    ['a closed sentence that goes on', 'Geldim.', { kind: 'broken-end' }, 'not-broken-off'],
+  ])('%s', (_, text, edit, refusal) => {
+    const before = clean(text, []);
+    expect(clean(text, [edit])).toEqual({ ...before, refusals: [refusal] });
+  });
+
+  test('both copies of a repeat', () => {
+    const edits: Edit[] = [
+      { kind: 'repeat', quote: 'ben' },
+      { kind: 'repeat', quote: 'ben', occurrence: 2 },
+    ];
+    expect(clean('Ben ben geldim', edits)).toMatchObject({ text: 'Ben geldim', refusals: ['unjustified'] });
+  });
+
+  test('the same words twice', () => {
+    const edit: Edit = { kind: 'filler', quote: 'eee' };
+    expect(clean('eee geldim', [edit, edit])).toMatchObject({ text: 'Geldim', refusals: ['overlapping'] });
+  });
+});
+
+describe('a misheard word', () => {
+  test.each([
+    ['çok tesekur ederim', 'tesekur', 'teşekkür', 'tr', 'Çok teşekkür ederim'],
+    ['bir gardrop istiyorum', 'gardrop', 'gardırop', 'tr', 'Bir gardırop istiyorum'],
+    ['nasil geçti', 'nasil', 'nasıl', 'tr', 'Nasıl geçti'],
+    ['ну здраствуйте', 'здраствуйте', 'здравствуйте', 'ru', 'Ну здравствуйте'],
+    ['did you recieve it', 'recieve', 'receive', 'en', 'Did you receive it'],
+    ['bizim samsung var', 'samsung', 'Samsung', 'tr', 'Bizim Samsung var'],
+  ])('is put right when it is no word: %s', (text, quote, replacement, language, left) => {
+    const {
+      text: cleaned,
+      edits,
+      refusals,
+    } = clean(text, [{ kind: 'misheard', quote, replacement }], language);
+    expect([cleaned, refusals]).toEqual([left, []]);
+    expect(edits).toMatchObject([{ kind: 'misheard', was: quote, now: replacement }]);
+  });
+
+  test.each<[string, string, string, string, string]>([
+    ['another word', 'ev almak istiyorum', 'almak', 'olmak', 'another-word'],
+    ['accents that make another word', 'o da oldu', 'oldu', 'öldü', 'another-word'],
+    ['a negation inside', 'bunu yapıyorum', 'yapıyorum', 'yapmıyorum', 'another-word'],
+    ['a number', 'iki kapı', 'iki', 'yirmi', 'protected'],
+    ['digits', 'fiyatı 300', '300', '900', 'unjustified'],
+    ['a negation put in', 'it is hot', 'hot', 'not', 'protected'],
+    ['a negation changed', 'yok abi', 'yok', 'çok', 'protected'],
+    ['consent', 'evet olur', 'evet', 'ezet', 'protected'],
+    ['too many letters', 'bir gardrop', 'gardrop', 'gardiyan', 'another-word'],
+    ['two words for one', 'bir gardrop', 'gardrop', 'gar drop', 'unjustified'],
+    ['one word for two', 'bir gardrop', 'bir gardrop', 'gardırop', 'unjustified'],
+    ['a name', 'ben Nadira geldim', 'Nadira', 'Nadire', 'another-word'],
+    ['a word by nothing', 'bir gardrop', 'gardrop', '', 'unjustified'],
+    ['a word by a placeholder', 'bir gardrop', 'gardrop', '[CARD_1]', 'unjustified'],
+    ['a word by no word', 'bir gardrop', 'gardrop', 'teşekür', 'another-word'],
+  ])('is left alone: %s', (_, text, quote, replacement, refusal) => {
+    const before = clean(text, []);
+    expect(clean(text, [{ kind: 'misheard', quote, replacement }])).toEqual({
+      ...before,
+      refusals: [refusal],
+    });
+  });
+
+  test('is left alone where nobody knows the language', () => {
+    const line = { index: 0, speaker: 'agent', masked: 'bir gardrop' };
+    const edit = {
+      segment: 0,
+      kind: 'misheard' as const,
+      quote: 'gardrop',
+      occurrence: 1,
+      replacement: 'gardırop',
+    };
+    const { refused } = applyEdits([line], [edit], { language: 'und', isKnownWord: () => undefined });
+    expect(refused).toEqual([{ kind: 'misheard', refusal: 'another-word' }]);
+  });
+
+  test.each([
+    ['abc', 'abc', 0],
+    ['abc', 'acb', 1],
+    ['abc', 'ab', 1],
+    ['abc', 'xbc', 1],
+    ['gardrop', 'gardırop', 1],
+    ['', 'ab', 2],
+  ])('%s and %s are %d changes apart', (one, other, changes) => {
+    expect(changesBetween(one, other)).toBe(changes);
+    expect(changesBetween(other, one)).toBe(changes);
+  });
+});
+
+describe('capitals and punctuation', () => {
+  test.each([
+    ['merhaba. nasılsınız? iyi!', 'tr', 'Merhaba. Nasılsınız? İyi!'],
+    ['istanbul uzak', 'tr', 'İstanbul uzak'],
+    ['istanbul is far', 'en', 'Istanbul is far'],
+    ['5. kat, dr. ali', 'tr', '5. kat, dr. ali'],
+    ['geldim... sonra gittim', 'tr', 'Geldim... sonra gittim'],
+    ['someone@example.com yazın', 'tr', 'someone@example.com yazın'],
+    ['«hello» he said', 'en', '«Hello» he said'],
+  ])('%s', (text, language, left) => {
+    expect(clean(text, [], language).text).toBe(left);
+  });
+});
+
+test('no filler is a protected word', () => {
+  expect(everyFiller().filter((filler) => formsOf(filler).some(isProtected))).toEqual([]);
+});
