@@ -37,10 +37,15 @@ const labelsOf = ({ turns }: Conversation): Labelled[] =>
     });
   });
 
+/** Said without meaning a number: "bir dakika", "oh, sorry", "card 4111 on your account". */
+const notCounted = new Set(['bir', 'on', 'oh', 'o', 'one', 'бир']);
+
 /** Digits and number words, which must not disappear with a datum beside them. */
 const holdsNumber = (text: string): boolean =>
   /\d/.test(text) ||
-  (text.toLowerCase().match(/[\p{L}\p{M}'’ʻ]+/gu) ?? []).some((word) => numberWord(word) !== undefined);
+  (text.toLowerCase().match(/[\p{L}\p{M}'’ʻ]+/gu) ?? []).some(
+    (word) => numberWord(word) !== undefined && !notCounted.has(word),
+  );
 
 export const judge = (
   conversation: Conversation,

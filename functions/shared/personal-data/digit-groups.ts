@@ -1,12 +1,16 @@
-import { isFiller } from './gaps';
+import { isFiller, isSmallTalk } from './gaps';
 import type { Span } from './kinds';
 import {
   countedDigit,
   digitsOfNumber,
   extendNumber,
+  inflectedWord,
+  isAfterArticle,
   isNumberJoint,
   isPiece,
+  misheardWord,
   type SpokenNumber,
+  type SpokenWord,
   spokenWord,
   startNumber,
   timesOf,
@@ -22,6 +26,8 @@ export interface DigitGroup extends Span {
   tokens: { first: number; last: number };
   /** Ends with the word for a thousand, as prices do. */
   isRound: boolean;
+  /** A word that only sounds like a number. */
+  isGuess: boolean;
   /** The digits that it corrects, said before it. */
   corrected: readonly DigitGroup[];
   /** The same digits said back by the other speaker. */
@@ -35,6 +41,7 @@ class GroupReader {
   private number: SpokenNumber | undefined;
   private lastWord = 0;
   private reach = 0;
+  private readonly misheard = new Map<string, SpokenWord | undefined>();
 
   constructor(
     private readonly view: string,
@@ -88,10 +95,11 @@ class GroupReader {
   }
 
   private readWord(at: number, token: Token): void {
-    const word = token.type === 'word' ? spokenWord(token.text) : undefined;
-    const isOther = word?.isDoubtful && !token.text.includes("'") && !this.hasNumberBeside(at);
-    if (!word || isOther || (word.value === 1 && isArticle(this.view, this.tokens, at))) {
+    const word = token.type === 'word' ? this.wordAt(at, token) : undefined;
+    if (!word) {
       this.number = undefined;
+      const guess = token.type === 'word' ? this.guessAt(at, token) : undefined;
+      if (guess) this.push(at, at, String(guess.value), true, false, true);
       return;
     }
     const last = this.groups.at(-1);
@@ -120,11 +128,46 @@ class GroupReader {
     this.lastWord = at;
   }
 
-  private push(first: number, last: number, digits: string, spoken: boolean, isRound = false): void {
+  /** The number word at a token, where it means a number. */
+  private wordAt(at: number, token: Token): SpokenWord | undefined {
+    const word = spokenWord(token.text) ?? (this.isNear(token) ? inflectedWord(token.text) : undefined);
+    if (word?.isDoubtful && !token.text.includes("'") && !this.hasNumberBeside(at)) return undefined;
+    return word?.value === 1 && isArticle(this.tokens, at) ? undefined : word;
+  }
+
+  /** What an engine may have misheard: a word like a number word, beside a number. */
+  private guessAt(at: number, token: Token): SpokenWord | undefined {
+    const beside = [this.tokens[at - 1], this.tokens[at + 1]].some((other) => {
+      if (!other || other.turn !== token.turn) return false;
+      const gap = Math.max(other.start - token.end, token.start - other.end);
+      if (gap > 2) return false;
+      return other.type === 'digits' || this.meaningOf(other) !== undefined;
+    });
+    return beside && !isSmallTalk(token.text) ? this.misheardAs(token.text) : undefined;
+  }
+
+  private meaningOf({ type, text }: Token): SpokenWord | undefined {
+    return type === 'word' ? (spokenWord(text) ?? this.misheardAs(text)) : undefined;
+  }
+
+  private misheardAs(text: string): SpokenWord | undefined {
+    if (!this.misheard.has(text)) this.misheard.set(text, misheardWord(text));
+    return this.misheard.get(text);
+  }
+
+  private push(
+    first: number,
+    last: number,
+    digits: string,
+    spoken: boolean,
+    isRound = false,
+    isGuess = false,
+  ): void {
     const { start = 0, turn = 0 } = this.tokens[first] ?? {};
     const { end = 0 } = this.tokens[last] ?? {};
     const tokens = { first, last };
-    this.groups.push({ start, end, digits, spoken, turn, tokens, isRound, corrected: [], echoes: [] });
+    const group = { start, end, digits, spoken, turn, tokens, isRound, isGuess };
+    this.groups.push({ ...group, corrected: [], echoes: [] });
     this.reach = end;
   }
 
@@ -175,21 +218,37 @@ class GroupReader {
 
   /** A word such as `on` is a number beside a number of its language. */
   private hasNumberBeside(at: number): boolean {
-    const token = this.tokens[at];
-    const word = token && spokenWord(token.text);
-    if (!token || !word) return false;
-    return [this.tokens[at - 1], this.tokens[at + 1]].some((other, index) => {
-      if (!other || other.turn !== token.turn) return false;
+    const word = spokenWord(this.tokens[at]?.text ?? '');
+    if (!word) return false;
+    return this.isNumberTowards(at, -1, word) || this.isNumberTowards(at, 1, word);
+  }
+
+  private isNumberTowards(from: number, step: 1 | -1, word: SpokenWord): boolean {
+    for (let at = from; Math.abs(at - from) < MOST_DOUBTFUL; at += step) {
+      const [token, other] = [this.tokens[at], this.tokens[at + step]];
+      if (!token || !other || other.turn !== token.turn) return false;
       const gap =
-        index === 0 ? this.view.slice(other.end, token.start) : this.view.slice(token.end, other.start);
+        step < 0 ? this.view.slice(other.end, token.start) : this.view.slice(token.end, other.start);
       if (gap.length > 2 || !/^[ ,-]*$/.test(gap)) return false;
-      // "on 0532 …" is English, "0532 on" is not; "oh 532" is a zero.
-      if (other.type === 'digits') return index === 0 || (word.role === 'zero' && gap === ' ');
+      if (other.type === 'digits') return this.goesWithDigits(from, step, word, gap);
       const beside = spokenWord(other.text);
-      return beside !== undefined && !beside.isDoubtful && (beside.languages & word.languages) !== 0;
-    });
+      if (!beside || (beside.languages & word.languages) === 0) return false;
+      if (!beside.isDoubtful) return true;
+    }
+    return false;
+  }
+
+  /** "on 0532" and "3782 on your account" are English; "0532 on", "oh 532" are numbers. */
+  private goesWithDigits(from: number, step: 1 | -1, { role }: SpokenWord, gap: string): boolean {
+    if (step > 0) return role === 'zero' && gap === ' ';
+    const [token, next] = [this.tokens[from], this.tokens[from + 1]];
+    const isLast =
+      next?.turn !== token?.turn || next?.type === 'digits' || next?.start !== (token?.end ?? 0) + 1;
+    return role === 'zero' || isLast;
   }
 }
+
+const MOST_DOUBTFUL = 5;
 
 /** A single digit in a token, written or said. */
 const digitOf = (token: Token): string | undefined => {
@@ -205,17 +264,18 @@ export const digitGroups = (view: string, tokens: readonly Token[]): DigitGroup[
   new GroupReader(view, tokens).read();
 
 /** "bir daqiqa", "bir saniye", "one moment", "одну минуту": a word before another that is no number. */
-const isArticle = (view: string, tokens: readonly Token[], at: number): boolean => {
+const isArticle = (tokens: readonly Token[], at: number): boolean => {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!token || next?.type !== 'word' || next.turn !== token.turn || next.start - token.end !== 1)
     return false;
+  if (isAfterArticle(next.text)) return true;
   if (spokenWord(next.text) || countedDigit(next.text) !== undefined || isFiller(next.text)) return false;
   if (isPiece(next.text) || timesOf(next.text) !== undefined) return false;
   const isAfterNumber =
     before?.turn === token.turn &&
     token.start - before.end <= 2 &&
     (before.type === 'digits' || spokenWord(before.text) !== undefined || isFiller(before.text));
-  return !isAfterNumber && view[token.end] === ' ';
+  return !isAfterNumber;
 };
 
 /**

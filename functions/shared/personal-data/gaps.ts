@@ -14,10 +14,13 @@ const isRest = wordIn(...talkVocabularies.map(({ rest }) => rest));
 /** Is the folded word one that only keeps a conversation going, or a hesitation? */
 export const isFiller = (word: string): boolean => isSmallWord(word) || isHesitation(word);
 
+/** Is the folded word one that is said between numbers and is none? */
+export const isSmallTalk = (word: string): boolean => isFiller(word) || isCorrection(word);
+
 const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 
 const LONGEST_SEPARATION = 40;
-const MOST_FILLERS = 4;
+const MOST_FILLERS = 5;
 
 /** Nothing but signs, and a few words that say nothing. */
 const isSeparation = (gap: string): boolean => {
@@ -88,7 +91,7 @@ const isConversation = (gap: string): Gap | undefined => {
   const last = turns.pop();
   const said = turns.filter((turn) => turn.trim() !== '');
   if (last === undefined || said.length === 0 || said.length > 3) return undefined;
-  if (wordsOf(first).length > 3 || wordsOf(last).length > 4) return undefined;
+  if (wordsOf(first).length > 1 || wordsOf(last).length > 3) return undefined;
   if (said.some((turn) => turn.length > LONGEST_SENTENCE)) return undefined;
   return said.some((turn) => wordsOf(turn).some(isRest)) ? 'rest' : 'sentence';
 };

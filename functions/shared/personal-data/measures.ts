@@ -12,6 +12,7 @@ const isMonth = wordIn(...unitVocabularies.map(({ month }) => month));
 
 /** Stands between a number and its unit. A comma ends the measure. */
 const BESIDE = /^[ '\-\u200B]{0,3}$/;
+const CURRENCY_SIGN = /[$€₽₺£¥₸]/;
 const YEAR = /^(?:19[2-9]\d|20[0-4]\d)$/;
 
 /** What makes a group of digits a measure: `sum` is never part of another number, `measure` only of a known one. */
@@ -28,10 +29,10 @@ export const measureOf = (view: string, tokens: readonly Token[], group: DigitGr
       ? before
       : undefined;
   if (group.isRound || (next && isCurrency(next))) return 'sum';
-  if (previous?.type === 'sign' && /[$€₽₺]/.test(previous.text)) return 'sum';
+  if (previous?.type === 'sign' && CURRENCY_SIGN.test(previous.text)) return 'sum';
+  if (previous?.type === 'digits' && isFraction(view, previous, group)) return 'measure';
   if (next && (next.text === '%' || isUnit(view, tokens, last + 1))) return 'measure';
-  if (isShort(group) && [previous, next].some((token) => token?.type === 'word' && isMonth(token.text)))
-    return 'measure';
+  if (isShort(group) && isDateBeside(tokens, group)) return 'measure';
   if (isShort(group) && previous?.type === 'word' && isBeforeMeasure(previous.text)) return 'measure';
   return isBesideSlash(view, group) || isModel(view, group) ? 'measure' : undefined;
 };
@@ -51,7 +52,25 @@ const isUnit = (view: string, tokens: readonly Token[], at: number): boolean => 
 const isShort = ({ digits }: DigitGroup): boolean => digits.length <= 4;
 
 const isCurrency = ({ type, text }: Token): boolean =>
-  (type === 'sign' && /[$€₽₺]/.test(text)) || (type === 'word' && isCurrencyWord(text));
+  (type === 'sign' && CURRENCY_SIGN.test(text)) || (type === 'word' && isCurrencyWord(text));
+
+/** `15 mart 1990`, `January 7 2015`. */
+const isDateBeside = (
+  tokens: readonly Token[],
+  { tokens: { first, last }, turn, digits }: DigitGroup,
+): boolean => {
+  const isNamed = (at: number): boolean => {
+    const token = tokens[at];
+    return token?.type === 'word' && token.turn === turn && isMonth(token.text);
+  };
+  return isNamed(first - 1) || isNamed(last + 1) || (isYear(digits) && isNamed(first - 2));
+};
+
+/** `£871.49`: the pennies of a sum. */
+const isFraction = (view: string, before: Token, { start, digits }: DigitGroup): boolean =>
+  digits.length === 2 &&
+  /^[.,]$/.test(view.slice(before.end, start)) &&
+  CURRENCY_SIGN.test(view[before.start - 1] ?? '');
 
 /** `12/26`: the month and year of a card. */
 const isBesideSlash = (view: string, { start, end, digits }: DigitGroup): boolean => {

@@ -11,8 +11,11 @@ export interface NumberWord {
   value: number;
 }
 
-interface SpokenWord extends NumberWord {
+/** A number word with what is known about it. */
+export interface SpokenWord extends NumberWord {
+  /** The languages that have the word, a bit for each. */
   languages: number;
+  /** The word is as often something else. */
   isDoubtful: boolean;
 }
 
@@ -82,29 +85,96 @@ export const isPiece = (word: string): boolean => PIECES.has(plainWord(word));
 /** Does the word join the parts of one number, as in `one hundred and five`? */
 export const isNumberJoint = (word: string): boolean => AND.has(plainWord(word));
 
+const ARTICLES = new Set(numberVocabularies.flatMap(({ articles }) => split(articles)));
+
+/** Does `one` before this word count nothing, as in `bir dakika`? */
+export const isAfterArticle = (word: string): boolean => ARTICLES.has(plainWord(word));
+
+const ENDINGS = numberVocabularies.map(({ endings }) => split(endings).sort((a, b) => b.length - a.length));
+const SHORTEST_STEM = 2;
+
+/** The number word that a folded word is with the ending of a case: `yediden`, `oltiga`. */
+export const inflectedWord = (word: string): SpokenWord | undefined => {
+  const plain = plainWord(word);
+  if (plain.length > LONGEST_WORD) return undefined;
+  for (const [index, endings] of ENDINGS.entries()) {
+    for (const ending of endings) {
+      if (!plain.endsWith(ending) || plain.length - ending.length < SHORTEST_STEM) continue;
+      const found = WORDS.get(plain.slice(0, -ending.length));
+      if (found && (found.languages & (1 << index)) !== 0 && !found.isDoubtful) return found;
+    }
+  }
+  return undefined;
+};
+
+const MISHEARD = placesOf(({ misheard }) => misheard, 1);
+const NUMBER_WORDS = [...WORDS].filter(([word]) => word.length > 2);
+/** Letters of a word of which one may be wrong. Longer words may have two. */
+const SHORT_WORD = 6;
+
+/** The number word that an engine may have meant by a folded word. It helps only between other number words. */
+export const misheardWord = (word: string): SpokenWord | undefined => {
+  const plain = plainWord(word);
+  if (plain.length < 2 || plain.length > LONGEST_WORD) return undefined;
+  const digit = MISHEARD.get(plain);
+  if (digit !== undefined) return { role: 'unit', value: digit, languages: 0, isDoubtful: true };
+  if (plain.length < 3) return undefined;
+  let best: SpokenWord | undefined;
+  let fewest = Math.min(plain.length, SHORT_WORD) < SHORT_WORD ? 2 : 3;
+  for (const [known, found] of NUMBER_WORDS) {
+    if (Math.abs(known.length - plain.length) >= fewest) continue;
+    const wrong = differingLetters(known, plain, fewest);
+    if (wrong < fewest) {
+      best = { ...found, isDoubtful: true };
+      fewest = wrong;
+    }
+  }
+  return best;
+};
+
+/** Letters to change, add or leave out between two words; stops at a limit. */
+const differingLetters = (left: string, right: string, limit: number): number => {
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const change = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    if (Math.min(...next) >= limit) return limit;
+    row = next;
+  }
+  return row[right.length] ?? limit;
+};
+
 /** Patterns of number words that a language writes as one. Longer words come first. */
 const JOINED = numberVocabularies
   .filter(({ joined }) => joined)
   .map((vocabulary) => {
     const words = entriesOf(vocabulary).flatMap(([, , list]) => split(list));
     const any = [...new Set(words)].sort((a, b) => b.length - a.length).join('|');
-    return { whole: new RegExp(`^(?:${any}){2,8}$`), parts: new RegExp(any, 'g') };
+    const endings = split(vocabulary.endings).sort((a, b) => b.length - a.length);
+    const whole = new RegExp(`^((?:${any}){2,8})(?:${endings.join('|')})?$`);
+    return { whole, parts: new RegExp(any, 'g') };
   });
 const LONGEST_JOINED = 60;
+/** "Birbirine" is no number. */
+const EACH_OTHER = /^birbir/;
 
 /** The number words of a folded word that is several (`beşyüzotuziki`); any other word by itself. */
 export const numberWordsIn = (word: string): string[] => {
   if (word.length < 4 || word.length > LONGEST_JOINED) return [word];
   const plain = plainWord(word);
-  if (plain.length !== word.length || spokenWord(word)) return [word];
+  if (plain.length !== word.length || spokenWord(word) || EACH_OTHER.test(plain)) return [word];
   const joined = JOINED.find(({ whole }) => whole.test(plain));
   if (!joined) return [word];
-  const parts = plain.match(joined.parts) ?? [];
-  if (parts.join('') !== plain) return [word];
+  const numbers = joined.whole.exec(plain)?.[1] ?? '';
+  const parts = numbers.match(joined.parts) ?? [];
+  if (parts.length < 2 || parts.join('') !== numbers) return [word];
   let at = 0;
-  return parts.map(({ length }) => {
+  return parts.map(({ length }, index) => {
     at += length;
-    return word.slice(at - length, at);
+    return word.slice(at - length, index === parts.length - 1 ? word.length : at);
   });
 };
 

@@ -1,8 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/core';
+import { isImpersonal, type Topic } from './attention';
 import { type Chain, chainsOf, type PlacedGroup } from './chains';
 import { ibanLength, isCardNumber, isIban, isPinfl, isTckn } from './checksums';
 import { type DigitGroup, digitGroups, digitsOf, withoutEchoes } from './digit-groups';
 import type { Finding, PersonalDataKind, Span } from './kinds';
+import { talkVocabularies } from './languages';
 import { isYear } from './measures';
 import { phoneNumber } from './phones';
 import { apartFrom } from './spans';
@@ -23,7 +25,7 @@ const MIXED_COST = 150;
 /** A number rarely goes on in the very next turn, which is often the other speaker's. */
 const NEXT_TURN_COST = 150;
 /** A number without a kind is worth less than one with, unless somebody asked for it. */
-const NUMBER_WEIGHT = 70;
+const NUMBER_WEIGHT = 78;
 const ASKED_WEIGHT = 99;
 const ASKED_NEXT_TURN_COST = 300;
 
@@ -41,15 +43,20 @@ const USUAL_LENGTHS: Readonly<Partial<Record<Subject, readonly number[]>>> = {
 };
 const USUAL_LENGTH_BONUS = 15;
 const SHORTEST_ASKED = 4;
-const SHORTEST_CARD_CODE = 3;
+/** Four digits alone are a short number that anybody may call. */
+const SHORTEST_OF: Readonly<Partial<Record<Subject, number>>> = { CARD_CODE: 3, PHONE: 5 };
 
 const LONGEST_SKIPPED = 3;
 
-const LONGEST_LEAD = 6;
-const PLUS = /\+[ (\u200B]{0,2}$/;
-const PLUS_AND_BRACKET = /(?:\+[ \u200B]?)?\([ \u200B]?$|\+[ \u200B]?$/;
+const LONGEST_LEAD = 12;
+const PLUS_SIGN = `(?:\\+|(?<!\\p{L})(?:${talkVocabularies.map(({ plus }) => plus.replaceAll(' ', '|')).join('|')}))`;
+const PLUS = new RegExp(`${PLUS_SIGN}[ (\\u200B]{0,2}$`, 'u');
+const PLUS_AND_BRACKET = new RegExp(
+  `(?:${PLUS_SIGN}[ \\u200B]?)?\\([ \\u200B]?$|${PLUS_SIGN}[ \\u200B]?$`,
+  'u',
+);
 /** The two letters before the digits of an IBAN. */
-const COUNTRY_LETTERS = /(?<![\p{L}\p{N}])[a-z][ \u200B]?[a-z][ \-\u200B]{0,2}$/u;
+const COUNTRY_LETTERS = /(?<![\p{L}\p{N}])[a-z][ ,.\u200B]{0,2}[a-z][ ,.\-\u200B]{0,2}$/u;
 
 /** Turns in which a number is said back. */
 const ECHO_REACH = 6;
@@ -76,11 +83,11 @@ export const findNumbers = (
 };
 
 const readChain = (view: string, chain: Chain, identify: Identify): Reading => {
-  const { groups, subject } = chain;
+  const { groups, topic } = chain;
   const variants = [groups, withoutEchoes(groups) as readonly PlacedGroup[], ...withoutCorrected(groups)];
   let best: Reading | undefined;
   for (const variant of new Set(variants)) {
-    const reading = bestReading(view, variant, subject, identify);
+    const reading = bestReading(view, variant, topic, identify);
     if (!best || reading.weight > best.weight) best = reading;
   }
   return best ?? { findings: [], weight: 0 };
@@ -125,7 +132,7 @@ type Identify = (digits: string, plus: boolean, letters: string | undefined) => 
 const bestReading = (
   view: string,
   chain: readonly PlacedGroup[],
-  subject: Subject | undefined,
+  topic: Topic | undefined,
   identify: Identify,
 ): Reading => {
   const best: { weight: number; candidate?: Candidate; next: number }[] = new Array(chain.length + 1);
@@ -136,7 +143,7 @@ const bestReading = (
   for (let from = chain.length - 1; from >= 0; from--) {
     const skipped = (best[from + 1]?.weight ?? 0) - skipCost(view, chain, from);
     let choice: (typeof best)[number] = { weight: skipped, next: from + 1 };
-    for (const candidate of candidatesAt(view, chain, explained, subject, from, identify)) {
+    for (const candidate of candidatesAt(view, chain, explained, topic, from, identify)) {
       const weight = candidate.weight + (best[candidate.to + 1]?.weight ?? 0);
       if (weight >= choice.weight) choice = { weight, candidate, next: candidate.to + 1 };
     }
@@ -145,7 +152,7 @@ const bestReading = (
   const findings: Finding[] = [];
   let uncovered: PlacedGroup[] = [];
   const flush = () => {
-    findings.push(...longRuns(view, uncovered, subject));
+    findings.push(...longRuns(view, uncovered, topic));
     uncovered = [];
   };
   for (let at = 0; at < chain.length; at = best[at]?.next ?? chain.length) {
@@ -153,7 +160,7 @@ const bestReading = (
     const group = chain[at];
     if (candidate) {
       flush();
-      findings.push(toFinding(view, chain.slice(candidate.from, candidate.to + 1), candidate, subject));
+      findings.push(toFinding(view, chain.slice(candidate.from, candidate.to + 1), candidate, topic));
     } else if (group) uncovered.push(group);
   }
   flush();
@@ -177,8 +184,8 @@ const touch = (view: string, left: PlacedGroup | undefined, right: PlacedGroup |
   /^[ -]?$/.test(view.slice(left.end, right.start));
 
 /** Runs that are longer than any window in which candidates are sought. */
-const longRuns = (view: string, groups: readonly PlacedGroup[], subject: Subject | undefined): Finding[] => {
-  if (subject === 'THING') return [];
+const longRuns = (view: string, groups: readonly PlacedGroup[], topic: Topic | undefined): Finding[] => {
+  if (isSomethingElse(topic)) return [];
   const runs: PlacedGroup[][] = [];
   for (const group of groups) {
     const last = runs.at(-1)?.at(-1);
@@ -188,14 +195,14 @@ const longRuns = (view: string, groups: readonly PlacedGroup[], subject: Subject
   }
   return runs
     .filter((run) => digitsOf(run).length > LONGEST)
-    .map((run) => toFinding(view, run, { kind: 'NUMBER', value: digitsOf(run) }, subject));
+    .map((run) => toFinding(view, run, { kind: 'NUMBER', value: digitsOf(run) }, topic));
 };
 
 const candidatesAt = (
   view: string,
   chain: readonly PlacedGroup[],
   explainedBy: readonly number[],
-  subject: Subject | undefined,
+  topic: Topic | undefined,
   from: number,
   identify: Identify,
 ): Candidate[] => {
@@ -206,6 +213,7 @@ const candidatesAt = (
   const plus = PLUS.test(before);
   const letters = COUNTRY_LETTERS.exec(before)?.[0];
   const begins = beginsRun(chain, from);
+  const isThing = topic?.subject === 'THING' && topic.asks;
   const longest = begins || letters ? LONGEST : TURKISH_IBAN_DIGITS;
   let digits = '';
   let spoken = 0;
@@ -226,11 +234,11 @@ const candidatesAt = (
     const isMixed = spoken > 0 && spoken < to - from + 1;
     const cost = DATUM_COST + (isMixed ? MIXED_COST : 0);
     const known = canBeKnown(digits.length, letters) ? identify(digits, plus, letters) : undefined;
-    if (known && !(subject === 'THING' && isLikeAThing(known, digits) && !plus)) {
+    if (known && !(isThing && isLikeAThing(known, digits) && !plus)) {
       const weight = explained * DIGIT_WEIGHT - (crossesTurn ? NEXT_TURN_COST : 0) - cost;
       candidates.push({ ...known, from, to, weight });
     }
-    const number = isRun ? unnamedDatum(chain, subject, from, to, digits) : undefined;
+    const number = isRun ? unnamedDatum(chain, topic, from, to, digits) : undefined;
     if (!number) continue;
     const { kind, value, asked, bonus } = number;
     const turnCost = crossesTurn ? (asked ? ASKED_NEXT_TURN_COST : NEXT_TURN_COST) : 0;
@@ -259,19 +267,23 @@ const endsRun = (chain: readonly PlacedGroup[], to: number): boolean => {
   return !after || after.measure !== undefined || after.turn !== group?.turn;
 };
 
+/** Is it the number of an order, or a word away from a price or a date? */
+const isSomethingElse = (topic: Topic | undefined): boolean =>
+  topic?.subject === 'THING' || (topic?.subject === 'MEASURE' && topic.near);
+
 /** What digits are that no check digit tells: what somebody asked for, or a number that is long enough. */
 const unnamedDatum = (
   chain: readonly PlacedGroup[],
-  subject: Subject | undefined,
+  topic: Topic | undefined,
   from: number,
   to: number,
   digits: string,
 ): (Datum & { asked: boolean; bonus: number }) | undefined => {
-  if (subject === 'THING') return undefined;
+  if (isSomethingElse(topic)) return undefined;
   const groups = chain.slice(from, to + 1);
   if (groups.length > 1 && groups.every((group) => isYear(group.digits))) return undefined;
-  const shortest = subject === 'CARD_CODE' ? SHORTEST_CARD_CODE : SHORTEST_ASKED;
-  if (subject && subject !== 'MEASURE' && digits.length >= shortest) {
+  const subject = topic && !isImpersonal(topic.subject) ? topic.subject : undefined;
+  if (subject && digits.length >= (SHORTEST_OF[subject] ?? SHORTEST_ASKED)) {
     const bonus = USUAL_LENGTHS[subject]?.includes(digits.length) ? USUAL_LENGTH_BONUS : 0;
     return { kind: KINDS[subject] ?? 'NUMBER', value: digits, asked: true, bonus };
   }
@@ -334,13 +346,13 @@ const toFinding = (
   view: string,
   members: readonly PlacedGroup[],
   { kind, value }: Datum,
-  subject: Subject | undefined,
+  topic: Topic | undefined,
 ): Finding => {
   const groups = members.flatMap((group) => [...group.corrected, group, ...group.echoes]);
   const first = groups[0]?.start ?? 0;
   const end = groups.at(-1)?.end ?? first;
   const before = view.slice(Math.max(0, first - LONGEST_LEAD), first);
-  const start = first - (leadOf(view, before, first, end, { kind, value }, subject)?.length ?? 0);
+  const start = first - (leadOf(view, before, first, end, { kind, value }, topic)?.length ?? 0);
   return { kind, value, start, end, parts: partsOf(groups, start) };
 };
 
@@ -353,12 +365,12 @@ const leadOf = (
   first: number,
   end: number,
   { kind, value }: Datum,
-  subject: Subject | undefined,
+  topic: Topic | undefined,
 ): string | undefined => {
   const letters = COUNTRY_LETTERS.exec(before)?.[0];
   if (kind === 'IBAN') return letters;
   const length = letters === undefined || kind === 'PHONE' ? undefined : ibanLength(countryOf(letters));
-  const isPart = subject === 'IBAN' && !WORDLIKE_COUNTRIES.test(letters ?? '');
+  const isPart = topic?.subject === 'IBAN' && !WORDLIKE_COUNTRIES.test(letters ?? '');
   if (length !== undefined && (isPart || length === value.length + 2)) return letters;
   return (view.slice(first, end).includes(')') ? PLUS_AND_BRACKET : PLUS).exec(before)?.[0];
 };
@@ -379,7 +391,7 @@ const partsOf = (groups: readonly DigitGroup[], start: number): Span[] => {
 /** Adds the parts of a number that somebody says back a little later. */
 const withSaidBack = (view: string, chains: readonly Chain[], readings: readonly Reading[]): Finding[] => {
   const said: { turn: number; finding: Finding }[] = [];
-  return chains.flatMap(({ groups, subject }, index) => {
+  return chains.flatMap(({ groups, topic }, index) => {
     const findings = readings[index]?.findings ?? [];
     const turn = groups.at(-1)?.turn ?? 0;
     if (findings.length > 0) {
@@ -388,9 +400,9 @@ const withSaidBack = (view: string, chains: readonly Chain[], readings: readonly
     }
     const digits = digitsOf(groups);
     const isPlain = digits.length >= SHORTEST_ASKED && groups.every(({ measure }) => measure === undefined);
-    if (!isPlain || subject === 'THING' || digits.length > LONGEST) return [];
+    if (!isPlain || topic?.subject === 'THING' || digits.length > LONGEST) return [];
     const source = said.findLast((earlier) => earlier.finding.value.includes(digits));
     if (!source || turn - source.turn > ECHO_REACH) return [];
-    return [toFinding(view, groups, source.finding, subject)];
+    return [toFinding(view, groups, source.finding, topic)];
   });
 };

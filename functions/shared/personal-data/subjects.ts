@@ -25,6 +25,10 @@ export interface Mention {
   turn: number;
   /** Asks for the number or names it, rather than the thing alone. */
   asks: boolean;
+  /** A code of which nothing else is said. */
+  isPlainCode: boolean;
+  /** Position of the word for number that belongs to it. */
+  numberToken: number | undefined;
 }
 
 type Name = keyof SubjectVocabulary;
@@ -63,9 +67,15 @@ interface Noun {
   name: Name;
   subject: Subject;
   asks: boolean;
+  isPlainCode: boolean;
+  /** Position of the word for number that belongs to it. */
+  number: number | undefined;
 }
 
-const NUMBER_REACH = 4;
+/** Words between a noun and its word for number. A lone noun of a turn may be further away. */
+const NUMBER_REACH = 6;
+const THING_REACH = 2;
+const LONE_REACH = 16;
 const REQUEST_REACH = 7;
 const CODE_REACH = 3;
 const CALL_REACH = 6;
@@ -77,42 +87,63 @@ export const mentionsIn = (tokens: readonly Token[]): Mention[] => {
     const turn = tokens[from]?.turn ?? 0;
     let to = from;
     while (tokens[to]?.turn === turn) to++;
-    for (const mention of mentionsInTurn(tokens.slice(from, to))) {
-      mentions.push({ ...mention, token: from + mention.token, turn });
+    for (const { at, subject, asks, isPlainCode, number } of mentionsInTurn(tokens.slice(from, to))) {
+      const numberToken = number === undefined ? undefined : from + number;
+      mentions.push({ subject, token: from + at, turn, asks, isPlainCode, numberToken });
     }
     from = to;
   }
   return mentions;
 };
 
-const mentionsInTurn = (tokens: readonly Token[]): Omit<Mention, 'turn'>[] => {
+const mentionsInTurn = (tokens: readonly Token[]): Noun[] => {
   const names = tokens.map(({ type, text }) => (type === 'word' ? namesOf(text) : NONE));
   const nouns = names.flatMap((set, at): Noun[] => {
     const name = NAMES.find((candidate) => set.has(candidate) && NOUNS[candidate]);
     const noun = name && NOUNS[name];
-    return noun ? [{ at, name, ...noun }] : [];
+    return noun ? [{ at, name, ...noun, isPlainCode: false, number: undefined }] : [];
   });
-  const own: Omit<Mention, 'turn'>[] = [];
+  const own: Noun[] = [];
   const [only] = nouns;
   if (only && nouns.length === 1 && isShortQuestion(tokens)) only.asks = true;
   for (const [at, set] of names.entries()) {
-    const isSign = /^[№#]$/.test(tokens[at]?.text ?? '');
-    if (isSign || set.has('number')) {
-      const noun = nearest(nouns, at, NUMBER_REACH, prefersNext(tokens[at]));
-      if (noun) noun.asks = true;
-      else if (isOwnNumber(names, at)) own.push({ subject: 'PHONE', token: at, asks: true });
-    } else if (set.has('ownNumber') && !nearest(nouns, at, NUMBER_REACH, false)) {
-      own.push({ subject: 'PHONE', token: at, asks: true });
+    const isNumber = set.has('number') || set.has('ownNumber') || /^[№#]$/.test(tokens[at]?.text ?? '');
+    if (isNumber) {
+      const noun = nounOfNumber(nouns, at, prefersNext(tokens[at]));
+      if (noun) Object.assign(noun, { asks: true, number: at });
+      else own.push(...ownNumberAt(names, at));
     }
-    if (set.has('request')) {
-      const noun = nearest(nouns, at, REQUEST_REACH, false);
-      if (noun) noun.asks = true;
-    }
+    const asked = set.has('request') ? nearest(nouns, at, REQUEST_REACH, false) : undefined;
+    if (asked) asked.asks = true;
   }
   for (const noun of nouns)
     if (noun.name === 'code') Object.assign(noun, subjectOfCode(names, nouns, noun.at));
-  const found = nouns.map(({ at, subject, asks }) => ({ subject, token: at, asks }));
-  return [...found, ...own].sort((a, b) => a.token - b.token);
+  return [...nouns, ...own].sort((a, b) => a.at - b.at);
+};
+
+/** The noun that a word for number belongs to. Orders keep theirs close: "номер, который привязан к заказу" is a phone. */
+const nounOfNumber = (nouns: readonly Noun[], at: number, prefersLater: boolean): Noun | undefined => {
+  const reach = nouns.length === 1 ? LONE_REACH : NUMBER_REACH;
+  const noun = nearest(nouns, at, reach, prefersLater);
+  if (noun?.subject !== 'THING' || Math.abs(noun.at - at) <= THING_REACH) return noun;
+  return nearest(
+    nouns.filter(({ subject }) => subject !== 'THING'),
+    at,
+    reach,
+    prefersLater,
+  );
+};
+
+/** A number of nothing named is a phone number where it is somebody's, or asked for. "Security number" is a card's. */
+const ownNumberAt = (names: readonly ReadonlySet<Name>[], at: number): Noun[] => {
+  const near = names.slice(Math.max(0, at - CALL_REACH), at + CALL_REACH + 1);
+  const isSecuring = names.slice(Math.max(0, at - 2), at + 3).some((set) => set.has('securing'));
+  const isOwn = ['ownNumber', 'owner', 'call', 'request'].some((name) =>
+    near.some((set) => set.has(name as Name)),
+  );
+  if (!isSecuring && !isOwn) return [];
+  const subject = isSecuring ? 'CARD_CODE' : 'PHONE';
+  return [{ at, name: 'number', subject, asks: true, isPlainCode: false, number: at }];
 };
 
 const SHORT_QUESTION = 4;
@@ -144,18 +175,13 @@ const nearest = (
   return best;
 };
 
-const isOwnNumber = (names: readonly ReadonlySet<Name>[], at: number): boolean =>
-  names[at]?.has('ownNumber') === true ||
-  [at - 2, at - 1, at + 1, at + 2].some((place) => names[place]?.has('owner') === true) ||
-  names.slice(Math.max(0, at - CALL_REACH), at + CALL_REACH + 1).some((set) => set.has('call'));
-
 /** A code belongs to a thing (discount, error), to a card, or is sent to somebody. */
 const subjectOfCode = (names: readonly ReadonlySet<Name>[], nouns: readonly Noun[], at: number) => {
   const near = nouns.filter((noun) => noun.at !== at && Math.abs(noun.at - at) <= CODE_REACH);
   const nextTo = near.filter((noun) => Math.abs(noun.at - at) <= 1);
-  if (nextTo.some(({ subject }) => subject === 'THING')) return { subject: 'THING', asks: true } as const;
+  if (nextTo.some(({ subject }) => subject === 'THING')) return { subject: 'THING' } as const;
   const secures = names.slice(Math.max(0, at - 4), at + 5).some((set) => set.has('securing'));
   if (secures || near.some(({ subject }) => subject === 'CARD' || subject === 'CARD_CODE'))
-    return { subject: 'CARD_CODE', asks: true } as const;
-  return { subject: 'CODE', asks: true } as const;
+    return { subject: 'CARD_CODE' } as const;
+  return { subject: 'CODE', isPlainCode: near.length === 0 } as const;
 };

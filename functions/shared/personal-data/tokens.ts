@@ -10,7 +10,7 @@ export interface Token extends Span {
   turn: number;
 }
 
-const TOKEN = /\[\p{L}{2,12}_\d{1,6}\]|\d[\d\u200B]*|\p{L}[\p{L}\p{M}'`]*|[№#%$€₽₺\uE000]/gu;
+const TOKEN = /\[\p{L}{2,12}_\d{1,6}\]|\d[\d\u200B]*|\p{L}[\p{L}\p{M}'`]*|[№#%$€₽₺£¥₸\uE000]/gu;
 
 /** The tokens of a folded passage. Number words that are written together are taken apart. */
 export const tokensOf = (view: string): Token[] => {

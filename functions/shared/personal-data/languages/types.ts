@@ -25,6 +25,12 @@ export interface NumberVocabulary {
   pieces: WordList;
   /** Number words that are as often something else. They count beside another number word of the language. */
   doubtful: WordList;
+  /** Words after which `one` is an article: a moment, a thing. */
+  articles: WordList;
+  /** Endings of a number word that closes a number. */
+  endings: WordList;
+  /** Words that engines write for a number word, which they are not. One to nine. */
+  misheard: readonly WordList[];
   /** Is a number of several words written as one word? */
   joined: boolean;
 }
@@ -80,6 +86,8 @@ export interface UnitVocabulary {
 /** What is said between the digits of one number. */
 export interface TalkVocabulary {
   filler: WordList;
+  /** The word for a plus sign. */
+  plus: WordList;
   correction: WordList;
   rest: WordList;
 }

@@ -35,5 +35,18 @@ export const numberWords: NumberVocabulary = {
   times: ['double', 'triple treble', 'quadruple'],
   pieces: 'times',
   doubtful: 'oh o',
+  articles: 'moment second sec minute thing more question of',
+  endings: '',
+  misheard: [
+    'won wan',
+    'to too tu',
+    'tree',
+    'for fore',
+    'fife fiv',
+    'sicks sixth',
+    'sever sevn',
+    'ate',
+    'nein mine',
+  ],
   joined: false,
 };

@@ -13,9 +13,9 @@ export const subjects: SubjectVocabulary = {
   code: '=code =codes',
   oneTimeCode: '=otp passcode password =pin',
   cardCode: '=cvv =cvc =cvv2 =cvc2 =csc =cid',
-  securing: '=security =back',
+  securing: '=signature =strip =security =back',
   thing:
-    'order item product parcel package tracking shipment invoice ticket case request model serial bus =line route flight seat room apartment street floor postal =zip =post discount promo coupon voucher error customer ' +
+    'extension queue short hotline order item product parcel package tracking shipment invoice ticket case request model serial bus =line route flight seat room apartment street floor postal =zip =post discount promo coupon voucher error customer ' +
     'contract reservation booking reference sku barcode batch part transaction receipt dispatch country =area =dialing complaint gate',
   thingNumber: '=sku =article',
   amount: 'price total amount limit balance cost =fee =fees =sum debt',

@@ -15,7 +15,7 @@ export const subjects: SubjectVocabulary = {
   cardCode: 'cvv cvc cvc2 cvv2 sivivi',
   securing: 'güvenlik arka',
   thing:
-    'sipariş ürün kargo takip fatura talep kayıt kayd başvuru şikayet destek model seri barkod otobüs durak sefer uçuş ' +
+    'dahili sıra sipariş ürün kargo takip fatura talep kayıt kayd başvuru şikayet destek model seri barkod otobüs durak sefer uçuş ' +
     'bilet koltuk oda kat daire bina kapı sokak posta indirim kampanya kupon promosyon hata abone müşteri sözleşme paket dosya rezervasyon stok parça referans dekont işlem',
   thingNumber: 'imei',
   amount: 'fiyat tutar toplam ücret limit bakiye borç taksit bedel',

@@ -2,7 +2,7 @@ import type { NumberVocabulary } from '../types';
 
 /** In Latin and Cyrillic letters, and as engines write them without the letters of their own. */
 export const numberWords: NumberVocabulary = {
-  zero: 'nol нол',
+  zero: 'nol нол nul нул',
   units: [
     'bir бир',
     'ikki икки',
@@ -17,7 +17,7 @@ export const numberWords: NumberVocabulary = {
   teens: [],
   tens: [
     "o'n ўн",
-    'yigirma йигирма',
+    'yigirma йигирма igirma игирма',
     "o'ttiz ўттиз",
     'qirq қирқ кирк',
     'ellik эллик',
@@ -34,5 +34,8 @@ export const numberWords: NumberVocabulary = {
   times: ['ikkita juft иккита жуфт', 'uchta учта', "to'rtta тўртта", 'beshta бешта'],
   pieces: 'marta dona ta марта дона та',
   doubtful: "o'n",
+  articles: 'daqiqa minut soniya sekund oz narsa marta daqiqada дақиқа минут сония оз нарса',
+  endings: 'dan ga ni da ta edi mi дан га ни да та ми',
+  misheard: [],
   joined: true,
 };
