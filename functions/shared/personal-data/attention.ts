@@ -68,7 +68,7 @@ export class Attention {
     for (let at = firstFrom(this.mentions, from); at < this.mentions.length; at++) {
       const mention = this.mentions[at];
       if (!mention || mention.turn !== turn || mention.token - from >= REACH_AFTER) return undefined;
-      if (mention.asks && mention.numberToken === from)
+      if (mention.asks && (mention.numberToken === from || mention.token === from))
         return { subject: mention.subject, asks: true, near: true };
     }
     return undefined;

@@ -38,10 +38,11 @@ export const chainsOf = (
     if (!last) return;
     const digits = digitsOf(members.filter(({ measure }) => measure === undefined));
     topic = attention.after(last) ?? topic;
-    if (topic?.subject === 'THING') things.add(digits);
-    else if (things.has(digits)) topic = { subject: 'THING', asks: true, near: true };
+    if (things.has(digits)) topic = { subject: 'THING', asks: true, near: true };
+    else if (topic?.subject === 'THING') things.add(digits);
     if (topic) attention.hear(topic.subject, digits.length, last.turn);
-    chains.push({ groups: members, topic });
+    for (const groups of isPersonal(topic) ? [members] : withoutGuesses(members))
+      chains.push({ groups, topic });
     members = [];
   };
   for (const group of groups) {
@@ -50,18 +51,28 @@ export const chainsOf = (
     const placed = { ...group, measure: measureOf(view, tokens, group), gap };
     if (placed.measure === 'sum') continue;
     if (last && gap && isSame(members, topic, placed, gap)) {
-      if (!placed.isGuess || isPersonal(topic)) members.push(placed);
+      members.push(placed);
       continue;
     }
     close();
     topic = attention.before(group);
-    if (!placed.isGuess || isPersonal(topic)) members = [{ ...placed, gap: undefined }];
+    members = [{ ...placed, gap: undefined }];
   }
   close();
   return chains;
 };
 
 const isPersonal = (topic: Topic | undefined): boolean => topic !== undefined && !isImpersonal(topic.subject);
+
+/** Words that only sound like numbers end a number that nobody asked for. */
+const withoutGuesses = (members: readonly PlacedGroup[]): PlacedGroup[][] => {
+  const runs: PlacedGroup[][] = [[]];
+  for (const group of members) {
+    if (group.isGuess) runs.push([]);
+    else runs.at(-1)?.push(group);
+  }
+  return runs.filter((run) => run.length > 0);
+};
 
 /** Is the next group of the same number, across what stands between? */
 const isSame = (

@@ -147,7 +147,9 @@ class GroupReader {
   }
 
   private meaningOf({ type, text }: Token): SpokenWord | undefined {
-    return type === 'word' ? (spokenWord(text) ?? this.misheardAs(text)) : undefined;
+    if (type !== 'word') return undefined;
+    const word = spokenWord(text);
+    return word && !word.isDoubtful ? word : this.misheardAs(text);
   }
 
   private misheardAs(text: string): SpokenWord | undefined {

@@ -2,7 +2,7 @@ import type { WordList } from './languages/types';
 import { plainWord } from './passage';
 
 /** Letters an ending may have. */
-const LONGEST_ENDING = 10;
+const LONGEST_ENDING = 14;
 
 /** The names of the lists that a folded word stands in. */
 export type Lexicon<Name extends string> = (word: string) => ReadonlySet<Name>;

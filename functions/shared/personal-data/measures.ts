@@ -1,5 +1,6 @@
 import { isHesitation } from '../hesitations';
 import type { DigitGroup } from './digit-groups';
+import { isSmallTalk } from './gaps';
 import { unitVocabularies } from './languages';
 import { wordIn } from './lexicon';
 import { spokenWord } from './number-words';
@@ -32,6 +33,8 @@ export const measureOf = (view: string, tokens: readonly Token[], group: DigitGr
   if (previous?.type === 'sign' && CURRENCY_SIGN.test(previous.text)) return 'sum';
   if (previous?.type === 'digits' && isFraction(view, previous, group)) return 'measure';
   if (next && (next.text === '%' || isUnit(view, tokens, last + 1))) return 'measure';
+  if (next?.type === 'word' && group.digits.length < 3 && isBeforeUnit(view, tokens, last + 1))
+    return 'measure';
   if (isShort(group) && isDateBeside(tokens, group)) return 'measure';
   if (isShort(group) && previous?.type === 'word' && isBeforeMeasure(previous.text)) return 'measure';
   return isBesideSlash(view, group) || isModel(view, group) ? 'measure' : undefined;
@@ -47,6 +50,13 @@ const isUnit = (view: string, tokens: readonly Token[], at: number): boolean => 
     !spokenWord(next.text) &&
     !/^[ ,.]*\d/.test(view.slice(token.end, token.end + 6))
   );
+};
+
+/** "3 iş günü", "5 рабочих дней": a word between a small number and its unit. */
+const isBeforeUnit = (view: string, tokens: readonly Token[], at: number): boolean => {
+  const [word, unit] = [tokens[at], tokens[at + 1]];
+  if (!word || unit?.turn !== word.turn || spokenWord(word.text) || isSmallTalk(word.text)) return false;
+  return BESIDE.test(view.slice(word.end, unit.start)) && isUnit(view, tokens, at + 1);
 };
 
 const isShort = ({ digits }: DigitGroup): boolean => digits.length <= 4;

@@ -108,7 +108,13 @@ export const inflectedWord = (word: string): SpokenWord | undefined => {
 };
 
 const MISHEARD = placesOf(({ misheard }) => misheard, 1);
-const NUMBER_WORDS = [...WORDS].filter(([word]) => word.length > 2);
+/** A word as it sounds: engines confuse vowels, drop soft signs and double letters. */
+const soundOf = (plain: string): string =>
+  plain.replace(/[ьъ]/g, '').replace(/[иыэ]/g, 'е').replaceAll('о', 'а').replace(/(.)\1/gu, '$1');
+
+const NUMBER_WORDS = [...WORDS]
+  .filter(([word]) => word.length > 2)
+  .map(([word, found]) => [soundOf(word), found] as const);
 /** Letters of a word of which one may be wrong. Longer words may have two. */
 const SHORT_WORD = 6;
 
@@ -119,11 +125,12 @@ export const misheardWord = (word: string): SpokenWord | undefined => {
   const digit = MISHEARD.get(plain);
   if (digit !== undefined) return { role: 'unit', value: digit, languages: 0, isDoubtful: true };
   if (plain.length < 3) return undefined;
+  const sound = soundOf(plain);
   let best: SpokenWord | undefined;
-  let fewest = Math.min(plain.length, SHORT_WORD) < SHORT_WORD ? 2 : 3;
+  let fewest = plain.length < SHORT_WORD ? 2 : 3;
   for (const [known, found] of NUMBER_WORDS) {
-    if (Math.abs(known.length - plain.length) >= fewest) continue;
-    const wrong = differingLetters(known, plain, fewest);
+    if (Math.abs(known.length - sound.length) >= fewest) continue;
+    const wrong = differingLetters(known, sound, fewest);
     if (wrong < fewest) {
       best = { ...found, isDoubtful: true };
       fewest = wrong;

@@ -27,6 +27,8 @@ const NEXT_TURN_COST = 150;
 /** A number without a kind is worth less than one with, unless somebody asked for it. */
 const NUMBER_WEIGHT = 78;
 const ASKED_WEIGHT = 99;
+/** Digits of a card or an account pass for phones by chance. */
+const PHONE_ELSEWHERE_WEIGHT = 90;
 const ASKED_NEXT_TURN_COST = 300;
 
 /** Subjects whose digits have a placeholder of their own, whatever their check digits. */
@@ -213,6 +215,7 @@ const candidatesAt = (
   const plus = PLUS.test(before);
   const letters = COUNTRY_LETTERS.exec(before)?.[0];
   const begins = beginsRun(chain, from);
+  const isOther = topic !== undefined && !isImpersonal(topic.subject) && topic.subject !== 'PHONE';
   const isThing = topic?.subject === 'THING' && topic.asks;
   const longest = begins || letters ? LONGEST : TURKISH_IBAN_DIGITS;
   let digits = '';
@@ -235,7 +238,8 @@ const candidatesAt = (
     const cost = DATUM_COST + (isMixed ? MIXED_COST : 0);
     const known = canBeKnown(digits.length, letters) ? identify(digits, plus, letters) : undefined;
     if (known && !(isThing && isLikeAThing(known, digits) && !plus)) {
-      const weight = explained * DIGIT_WEIGHT - (crossesTurn ? NEXT_TURN_COST : 0) - cost;
+      const worth = known.kind === 'PHONE' && !plus && isOther ? PHONE_ELSEWHERE_WEIGHT : DIGIT_WEIGHT;
+      const weight = explained * worth - (crossesTurn ? NEXT_TURN_COST : 0) - cost;
       candidates.push({ ...known, from, to, weight });
     }
     const number = isRun ? unnamedDatum(chain, topic, from, to, digits) : undefined;

@@ -1,6 +1,7 @@
 import { subjectVocabularies } from './languages';
 import type { SubjectVocabulary, WordList } from './languages/types';
 import { type Lexicon, lexicon } from './lexicon';
+import { spokenWord } from './number-words';
 import type { Token } from './tokens';
 
 /** What a number can be of. `THING`: an order, a parcel, an article. `MEASURE`: a sum, a date, a plate. */
@@ -110,10 +111,15 @@ const mentionsInTurn = (tokens: readonly Token[]): Noun[] => {
     const isNumber = set.has('number') || set.has('ownNumber') || /^[№#]$/.test(tokens[at]?.text ?? '');
     if (isNumber) {
       const noun = nounOfNumber(nouns, at, prefersNext(tokens[at]));
-      if (noun) Object.assign(noun, { asks: true, number: at });
-      else own.push(...ownNumberAt(names, at));
+      if (noun) {
+        Object.assign(noun, { asks: true, number: at });
+        for (const same of nouns) if (same.at === at && same !== noun) same.subject = noun.subject;
+      } else own.push(...ownNumberAt(names, at));
     }
-    const asked = set.has('request') ? nearest(nouns, at, REQUEST_REACH, false) : undefined;
+    if (set.has('call') && isNumberNext(tokens, at)) own.push(ownNumber('PHONE', at));
+  }
+  for (const [at, set] of names.entries()) {
+    const asked = set.has('request') ? nearest([...nouns, ...own], at, REQUEST_REACH, false) : undefined;
     if (asked) asked.asks = true;
   }
   for (const noun of nouns)
@@ -124,7 +130,9 @@ const mentionsInTurn = (tokens: readonly Token[]): Noun[] => {
 /** The noun that a word for number belongs to. Orders keep theirs close: "номер, который привязан к заказу" is a phone. */
 const nounOfNumber = (nouns: readonly Noun[], at: number, prefersLater: boolean): Noun | undefined => {
   const reach = nouns.length === 1 ? LONE_REACH : NUMBER_REACH;
-  const noun = nearest(nouns, at, reach, prefersLater);
+  // "Tax ID" is the number of a tax payer.
+  const beside = nouns.find((other) => other.at === at - 1 && nouns.some((noun) => noun.at === at));
+  const noun = beside ?? nearest(nouns, at, reach, prefersLater);
   if (noun?.subject !== 'THING' || Math.abs(noun.at - at) <= THING_REACH) return noun;
   return nearest(
     nouns.filter(({ subject }) => subject !== 'THING'),
@@ -142,8 +150,22 @@ const ownNumberAt = (names: readonly ReadonlySet<Name>[], at: number): Noun[] =>
     near.some((set) => set.has(name as Name)),
   );
   if (!isSecuring && !isOwn) return [];
-  const subject = isSecuring ? 'CARD_CODE' : 'PHONE';
-  return [{ at, name: 'number', subject, asks: true, isPlainCode: false, number: at }];
+  return [ownNumber(isSecuring ? 'CARD_CODE' : 'PHONE', at)];
+};
+
+const ownNumber = (subject: Subject, at: number): Noun => ({
+  at,
+  name: 'number',
+  subject,
+  asks: true,
+  isPlainCode: false,
+  number: at,
+});
+
+/** "He can call 0770 …" */
+const isNumberNext = (tokens: readonly Token[], at: number): boolean => {
+  const next = [tokens[at + 1], tokens[at + 2]];
+  return next.some((token) => token?.type === 'digits' || (token?.type === 'word' && spokenWord(token.text)));
 };
 
 const SHORT_QUESTION = 4;

@@ -13,7 +13,7 @@ export const subjects: SubjectVocabulary = {
   code: 'kod',
   oneTimeCode: 'şifre parola otp pin',
   cardCode: 'cvv cvc cvc2 cvv2 sivivi',
-  securing: 'güvenlik arka',
+  securing: 'güvenlik =arka arkası arkasın =arkada =arkadaki',
   thing:
     'dahili sıra sipariş ürün kargo takip fatura talep kayıt kayd başvuru şikayet destek model seri barkod otobüs durak sefer uçuş ' +
     'bilet koltuk oda kat daire bina kapı sokak posta indirim kampanya kupon promosyon hata abone müşteri sözleşme paket dosya rezervasyon stok parça referans dekont işlem',
@@ -25,7 +25,7 @@ export const subjects: SubjectVocabulary = {
   ownNumber:
     '=numaranız =numaranızı =numaram =numaramı =numaranın =numaradan =numaraya =numarayı =numarası =numaranızdan =numarasından',
   owner: '=sizin =benim =senin',
-  call: 'ulaş =ara =arayın =arayalım =arayayım arayabil =aranız',
+  call: '=arasın =arasınlar =arar =ararsınız =ararsanız ulaş =ara =arayın =arayalım =arayayım arayabil =aranız',
   request:
     'alabil alayım =alayim söyle okur okuy verir =verin =nedir yazar =yazın paylaş tuşla =girin girer dikte =ne öğren kodla ilet bildir rica tekrar lazım gerek',
 };

@@ -36,6 +36,6 @@ export const numberWords: NumberVocabulary = {
   doubtful: "o'n",
   articles: 'daqiqa minut soniya sekund oz narsa marta daqiqada дақиқа минут сония оз нарса',
   endings: 'dan ga ni da ta edi mi дан га ни да та ми',
-  misheard: [],
+  misheard: ['bira бира бирр', 'eki эки', 'uj uchi уж учи', 'tort торт', 'pesh пеш', 'olte олте'],
   joined: true,
 };

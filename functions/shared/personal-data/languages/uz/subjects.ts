@@ -13,9 +13,9 @@ export const subjects: SubjectVocabulary = {
   code: 'kod код',
   oneTimeCode: 'parol otp pin парол пин',
   cardCode: 'свс свв cvv cvc cvv2 cvc2',
-  securing: 'himoya ҳимоя xavfsizlik orqa хавфсизлик орқа орка',
+  securing: 'himoya ҳимоя xavfsizlik =orqa orqasi хавфсизлик =орқа орқаси =орка оркаси',
   thing:
-    "navbat ichki qisqa qavat навбат ички қисқа қават buyurtma mahsulot jo'natma trek faktura murojaat ariza shikoyat model seriya avtobus marshrut reys chipta kvartira ko'cha pochta indeks chegirma promo xato mijoz shartnoma bo'lim to'lov " +
+    "navbat ichki qisqa qavat навбат ички қисқа қават buyurtma mahsulot jo'natma trek faktura murojaat ariza shikoyat model seriya avtobus marshrut reys chipta kvartira ko'cha pochta indeks chegirma promo xato mijoz shartnoma bo'lim " +
     'буюртма маҳсулот жўнатма трек фактура мурожаат ариза шикоят модел автобус маршрут рейс чипта кўча почта индекс чегирма промо хато мижоз шартнома',
   thingNumber: 'artikul артикул',
   amount: 'narx jami summa limit qarz нарх жами сумма лимит қарз qoldiq қолдиқ',
