@@ -1,6 +1,6 @@
 import type { DigitGroup } from './digit-groups';
+import type { Token } from './speech-tokens';
 import type { Mention, Subject } from './subjects';
-import type { Token } from './tokens';
 
 /** What a number is of, and how sure that is. */
 export interface Topic {
@@ -25,7 +25,7 @@ export const COMPLETE: Readonly<Record<Subject, number>> = {
   CODE: 4,
   ACCOUNT: 20,
   IBAN: 22,
-  PHONE: 9,
+  PHONE: 11,
   IDENTITY: 11,
   PASSPORT: 7,
   TAX: 9,

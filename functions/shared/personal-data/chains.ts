@@ -2,8 +2,8 @@ import { Attention, COMPLETE, isImpersonal, type Topic } from './attention';
 import { type DigitGroup, digitsOf } from './digit-groups';
 import { type Gap, gapOf } from './gaps';
 import { type Measure, measureOf } from './measures';
+import type { Token } from './speech-tokens';
 import type { Mention } from './subjects';
-import type { Token } from './tokens';
 
 /** A group with what stands beside it. */
 export interface PlacedGroup extends DigitGroup {

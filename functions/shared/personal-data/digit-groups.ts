@@ -1,4 +1,4 @@
-import { isFiller, isSmallTalk } from './gaps';
+import { isPause, isSmallTalk } from './gaps';
 import type { Span } from './kinds';
 import {
   countedDigit,
@@ -8,6 +8,7 @@ import {
   isAfterArticle,
   isNumberJoint,
   isPiece,
+  type MisheardWord,
   misheardWord,
   type SpokenNumber,
   type SpokenWord,
@@ -15,7 +16,8 @@ import {
   startNumber,
   timesOf,
 } from './number-words';
-import type { Token } from './tokens';
+import { type Token, tokensOf } from './speech-tokens';
+import { isSubjectWord } from './subjects';
 
 /** Digits that stand together, or a number said in words. */
 export interface DigitGroup extends Span {
@@ -41,7 +43,7 @@ class GroupReader {
   private number: SpokenNumber | undefined;
   private lastWord = 0;
   private reach = 0;
-  private readonly misheard = new Map<string, SpokenWord | undefined>();
+  private readonly misheard = new Map<string, MisheardWord | undefined>();
 
   constructor(
     private readonly view: string,
@@ -50,7 +52,26 @@ class GroupReader {
 
   read(): DigitGroup[] {
     for (let at = 0; at < this.tokens.length; ) at = this.readAt(at);
-    return this.groups;
+    return this.groups.filter(
+      (group, at) => !group.isGuess || this.isAnchored(at, -1) || this.isAnchored(at, 1),
+    );
+  }
+
+  /** Does a run of guesses touch a number? */
+  private isAnchored(from: number, step: 1 | -1): boolean {
+    for (let at = from; Math.abs(at - from) < MOST_GUESSES; at += step) {
+      const [group, other] = [this.groups[at], this.groups[at + step]];
+      if (!group || !other || other.turn !== group.turn) return false;
+      const apart =
+        step > 0 ? other.tokens.first - group.tokens.last : group.tokens.first - other.tokens.last;
+      if (apart !== 1) return false;
+      if (!other.isGuess || (this.soundsRight(group) && this.soundsRight(other))) return true;
+    }
+    return false;
+  }
+
+  private soundsRight({ tokens: { first } }: DigitGroup): boolean {
+    return this.misheardAs(this.tokens[first]?.text ?? '')?.soundsRight === true;
   }
 
   /** Reads what begins at a token and returns the token after it. */
@@ -99,12 +120,13 @@ class GroupReader {
     if (!word) {
       this.number = undefined;
       const guess = token.type === 'word' ? this.guessAt(at, token) : undefined;
-      if (guess) this.push(at, at, String(guess.value), true, false, true);
+      if (guess) this.push(at, at, String(guess.value), true, false, guess);
       return;
     }
     const last = this.groups.at(-1);
     const current = last && this.isNear(token) ? this.number : undefined;
-    const extended = current && extendNumber(current, word);
+    const isAfterZero = word.role === 'thousand' && current?.room === 0 && this.groups.at(-2)?.digits === '0';
+    const extended = current && !isAfterZero ? extendNumber(current, word) : undefined;
     if (current && last && word.role === 'hundred' && current.value > 90 && current.value < 100) {
       // "to'qson olti yuz" is 90 600, not 96 100: the unit belongs to the hundred.
       const { start = 0 } = this.tokens[this.lastWord] ?? {};
@@ -132,18 +154,35 @@ class GroupReader {
   private wordAt(at: number, token: Token): SpokenWord | undefined {
     const word = spokenWord(token.text) ?? (this.isNear(token) ? inflectedWord(token.text) : undefined);
     if (word?.isDoubtful && !token.text.includes("'") && !this.hasNumberBeside(at)) return undefined;
-    return word?.value === 1 && isArticle(this.tokens, at) ? undefined : word;
+    return word?.value === 1 && this.isArticle(at) ? undefined : word;
+  }
+
+  /** "bir daqiqa", "bir saniye", "one moment", "одну минуту": a word before another that is no number. */
+  private isArticle(at: number): boolean {
+    const [before, token, next] = [this.tokens[at - 1], this.tokens[at], this.tokens[at + 1]];
+    if (!token || next?.type !== 'word' || next.turn !== token.turn || next.start - token.end !== 1)
+      return false;
+    if (isAfterArticle(next.text)) return true;
+    if (countedDigit(next.text) !== undefined || isPause(next.text) || isPiece(next.text)) return false;
+    if (timesOf(next.text) !== undefined || this.meaningOf(next)) return false;
+    const isAfterNumber =
+      before?.turn === token.turn &&
+      token.start - before.end <= 2 &&
+      (before.type === 'digits' || spokenWord(before.text) !== undefined || isPause(before.text));
+    return !isAfterNumber;
   }
 
   /** What an engine may have misheard: a word like a number word, beside a number. */
-  private guessAt(at: number, token: Token): SpokenWord | undefined {
+  private guessAt(at: number, token: Token): MisheardWord | undefined {
     const beside = [this.tokens[at - 1], this.tokens[at + 1]].some((other) => {
       if (!other || other.turn !== token.turn) return false;
       const gap = Math.max(other.start - token.end, token.start - other.end);
       if (gap > 2) return false;
       return other.type === 'digits' || this.meaningOf(other) !== undefined;
     });
-    return beside && !isSmallTalk(token.text) ? this.misheardAs(token.text) : undefined;
+    return beside && !isSmallTalk(token.text) && !isSubjectWord(token.text)
+      ? this.misheardAs(token.text)
+      : undefined;
   }
 
   private meaningOf({ type, text }: Token): SpokenWord | undefined {
@@ -152,7 +191,7 @@ class GroupReader {
     return word && !word.isDoubtful ? word : this.misheardAs(text);
   }
 
-  private misheardAs(text: string): SpokenWord | undefined {
+  private misheardAs(text: string): MisheardWord | undefined {
     if (!this.misheard.has(text)) this.misheard.set(text, misheardWord(text));
     return this.misheard.get(text);
   }
@@ -163,11 +202,12 @@ class GroupReader {
     digits: string,
     spoken: boolean,
     isRound = false,
-    isGuess = false,
+    guess?: MisheardWord,
   ): void {
     const { start = 0, turn = 0 } = this.tokens[first] ?? {};
     const { end = 0 } = this.tokens[last] ?? {};
     const tokens = { first, last };
+    const isGuess = guess !== undefined;
     const group = { start, end, digits, spoken, turn, tokens, isRound, isGuess };
     this.groups.push({ ...group, corrected: [], echoes: [] });
     this.reach = end;
@@ -233,7 +273,9 @@ class GroupReader {
         step < 0 ? this.view.slice(other.end, token.start) : this.view.slice(token.end, other.start);
       if (gap.length > 2 || !/^[ ,-]*$/.test(gap)) return false;
       if (other.type === 'digits') return this.goesWithDigits(from, step, word, gap);
+      if (timesOf(other.text) !== undefined) return true;
       const beside = spokenWord(other.text);
+      if (!beside && word.role === 'zero') return (this.misheardAs(other.text)?.languages ?? 0) !== 0;
       if (!beside || (beside.languages & word.languages) === 0) return false;
       if (!beside.isDoubtful) return true;
     }
@@ -251,6 +293,7 @@ class GroupReader {
 }
 
 const MOST_DOUBTFUL = 5;
+const MOST_GUESSES = 8;
 
 /** A single digit in a token, written or said. */
 const digitOf = (token: Token): string | undefined => {
@@ -261,23 +304,16 @@ const digitOf = (token: Token): string | undefined => {
   return counted === undefined ? undefined : String(counted);
 };
 
-/** All groups of digits of a folded passage, in order. */
-export const digitGroups = (view: string, tokens: readonly Token[]): DigitGroup[] =>
-  new GroupReader(view, tokens).read();
+/** A passage as words and as the numbers that its words are. */
+export interface Speech {
+  tokens: readonly Token[];
+  groups: readonly DigitGroup[];
+}
 
-/** "bir daqiqa", "bir saniye", "one moment", "одну минуту": a word before another that is no number. */
-const isArticle = (tokens: readonly Token[], at: number): boolean => {
-  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (!token || next?.type !== 'word' || next.turn !== token.turn || next.start - token.end !== 1)
-    return false;
-  if (isAfterArticle(next.text)) return true;
-  if (spokenWord(next.text) || countedDigit(next.text) !== undefined || isFiller(next.text)) return false;
-  if (isPiece(next.text) || timesOf(next.text) !== undefined) return false;
-  const isAfterNumber =
-    before?.turn === token.turn &&
-    token.start - before.end <= 2 &&
-    (before.type === 'digits' || spokenWord(before.text) !== undefined || isFiller(before.text));
-  return !isAfterNumber;
+/** Reads the words and the groups of digits of a folded passage, in order. */
+export const readSpeech = (view: string): Speech => {
+  const tokens = tokensOf(view);
+  return { tokens, groups: new GroupReader(view, tokens).read() };
 };
 
 /**

@@ -11,11 +11,17 @@ const isSmallWord = wordIn(...talkVocabularies.map(({ filler }) => filler));
 const isCorrection = wordIn(...talkVocabularies.map(({ correction }) => correction));
 const isRest = wordIn(...talkVocabularies.map(({ rest }) => rest));
 
-/** Is the folded word one that only keeps a conversation going, or a hesitation? */
-export const isFiller = (word: string): boolean => isSmallWord(word) || isHesitation(word);
+/** Is the folded word one that only keeps a conversation going? */
+export const isFiller = (word: string): boolean => isSmallWord(word);
+
+/** Letters that are a sigh between digits. Elsewhere they are letters. */
+const isSigh = (word: string): boolean => /^[aeımэам]$/.test(word);
+
+/** Is the folded word one that says nothing between two groups of digits? */
+export const isPause = (word: string): boolean => isSmallWord(word) || isHesitation(word) || isSigh(word);
 
 /** Is the folded word one that is said between numbers and is none? */
-export const isSmallTalk = (word: string): boolean => isFiller(word) || isCorrection(word);
+export const isSmallTalk = (word: string): boolean => isPause(word) || isCorrection(word);
 
 const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 
@@ -28,7 +34,7 @@ const isSeparation = (gap: string): boolean => {
   if (gap.length > LONGEST_SEPARATION || !SEPARATORS.test(gap.replace(WORD, ' ').replace(/\s+/g, ' ')))
     return false;
   const words = wordsOf(gap);
-  return words.length <= MOST_FILLERS && words.every(isFiller);
+  return words.length <= MOST_FILLERS && words.every(isPause);
 };
 
 /** A whole turn of at most three words, no digit, no placeholder: the other speaker nodding. */
@@ -76,11 +82,7 @@ const joins = (gap: string): boolean => {
 const corrects = (gap: string): boolean => {
   if (gap.length > LONGEST_CORRECTION || /[[\]@\d]/.test(gap) || gap.split(BOUNDARY).length > 2) return false;
   const words = wordsOf(gap);
-  return (
-    words.length <= MOST_CORRECTING_WORDS &&
-    words.some(isCorrection) &&
-    words.every((word) => isCorrection(word) || isFiller(word))
-  );
+  return words.length <= MOST_CORRECTING_WORDS && words.some(isCorrection) && words.every(isSmallTalk);
 };
 
 /** One or two turns of talk while somebody reads a number out. */

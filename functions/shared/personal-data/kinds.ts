@@ -1,4 +1,4 @@
-/** What is masked; the name is also the word inside the placeholder, as in `[PHONE_1]`. */
+/** What is masked. The name is also the word inside the placeholder, as in `[PHONE_1]`. It holds letters only. */
 export const PERSONAL_DATA_KINDS = [
   'CARD',
   'TCKN',
@@ -10,6 +10,10 @@ export const PERSONAL_DATA_KINDS = [
   'CODE',
   'ACCOUNT',
   'TAX',
+  'PASSPORT',
+  'PLATE',
+  'BIRTHDATE',
+  'NAME',
 ] as const;
 
 export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];

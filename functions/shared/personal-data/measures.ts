@@ -1,10 +1,9 @@
 import { isHesitation } from '../hesitations';
 import type { DigitGroup } from './digit-groups';
-import { isSmallTalk } from './gaps';
 import { unitVocabularies } from './languages';
 import { wordIn } from './lexicon';
 import { spokenWord } from './number-words';
-import type { Token } from './tokens';
+import type { Token } from './speech-tokens';
 
 const isCurrencyWord = wordIn(...unitVocabularies.map(({ currency }) => currency));
 const isUnitWord = wordIn(...unitVocabularies.map(({ unit }) => unit));
@@ -55,7 +54,7 @@ const isUnit = (view: string, tokens: readonly Token[], at: number): boolean => 
 /** "3 iş günü", "5 рабочих дней": a word between a small number and its unit. */
 const isBeforeUnit = (view: string, tokens: readonly Token[], at: number): boolean => {
   const [word, unit] = [tokens[at], tokens[at + 1]];
-  if (!word || unit?.turn !== word.turn || spokenWord(word.text) || isSmallTalk(word.text)) return false;
+  if (!word || unit?.turn !== word.turn || spokenWord(word.text) || isHesitation(word.text)) return false;
   return BESIDE.test(view.slice(word.end, unit.start)) && isUnit(view, tokens, at + 1);
 };
 

@@ -107,32 +107,39 @@ export const inflectedWord = (word: string): SpokenWord | undefined => {
   return undefined;
 };
 
+/** What an engine may have meant. */
+export interface MisheardWord extends SpokenWord {
+  /** It differs from the number word in letters that sound alike. */
+  soundsRight: boolean;
+}
+
 const MISHEARD = placesOf(({ misheard }) => misheard, 1);
 /** A word as it sounds: engines confuse vowels, drop soft signs and double letters. */
 const soundOf = (plain: string): string =>
   plain.replace(/[ьъ]/g, '').replace(/[иыэ]/g, 'е').replaceAll('о', 'а').replace(/(.)\1/gu, '$1');
 
 const NUMBER_WORDS = [...WORDS]
-  .filter(([word]) => word.length > 2)
+  .filter(([word, { role }]) => word.length > 2 && role !== 'thousand' && role !== 'hundred')
   .map(([word, found]) => [soundOf(word), found] as const);
 /** Letters of a word of which one may be wrong. Longer words may have two. */
 const SHORT_WORD = 6;
 
 /** The number word that an engine may have meant by a folded word. It helps only between other number words. */
-export const misheardWord = (word: string): SpokenWord | undefined => {
+export const misheardWord = (word: string): MisheardWord | undefined => {
   const plain = plainWord(word);
   if (plain.length < 2 || plain.length > LONGEST_WORD) return undefined;
   const digit = MISHEARD.get(plain);
-  if (digit !== undefined) return { role: 'unit', value: digit, languages: 0, isDoubtful: true };
+  if (digit !== undefined)
+    return { role: 'unit', value: digit, languages: 0, isDoubtful: true, soundsRight: false };
   if (plain.length < 3) return undefined;
   const sound = soundOf(plain);
-  let best: SpokenWord | undefined;
+  let best: MisheardWord | undefined;
   let fewest = plain.length < SHORT_WORD ? 2 : 3;
   for (const [known, found] of NUMBER_WORDS) {
     if (Math.abs(known.length - sound.length) >= fewest) continue;
     const wrong = differingLetters(known, sound, fewest);
     if (wrong < fewest) {
-      best = { ...found, isDoubtful: true };
+      best = { ...found, isDoubtful: true, soundsRight: wrong === 0 };
       fewest = wrong;
     }
   }

@@ -2,14 +2,13 @@ import type { CountryCode } from 'libphonenumber-js/core';
 import { isImpersonal, type Topic } from './attention';
 import { type Chain, chainsOf, type PlacedGroup } from './chains';
 import { ibanLength, isCardNumber, isIban, isPinfl, isTckn } from './checksums';
-import { type DigitGroup, digitGroups, digitsOf, withoutEchoes } from './digit-groups';
+import { type DigitGroup, digitsOf, type Speech, withoutEchoes } from './digit-groups';
 import type { Finding, PersonalDataKind, Span } from './kinds';
 import { talkVocabularies } from './languages';
 import { isYear } from './measures';
 import { phoneNumber } from './phones';
 import { apartFrom } from './spans';
 import { mentionsIn, type Subject } from './subjects';
-import { tokensOf } from './tokens';
 
 const SHORTEST = 8;
 const LONGEST = 34;
@@ -48,6 +47,8 @@ const SHORTEST_ASKED = 4;
 /** Four digits alone are a short number that anybody may call. */
 const SHORTEST_OF: Readonly<Partial<Record<Subject, number>>> = { CARD_CODE: 3, PHONE: 5 };
 
+/** Türkiye's short numbers of companies. */
+const BUSINESS_LINE = /^444\d{4}$/;
 const LONGEST_SKIPPED = 3;
 
 const LONGEST_LEAD = 12;
@@ -73,13 +74,12 @@ const ECHO_REACH = 6;
  */
 export const findNumbers = (
   view: string,
+  { tokens, groups }: Speech,
   occupied: readonly Span[],
   countries: readonly CountryCode[],
 ): Finding[] => {
   const identify = identifier(countries);
-  const tokens = tokensOf(view);
-  const groups = apartFrom(digitGroups(view, tokens), occupied);
-  const chains = chainsOf(view, tokens, groups, mentionsIn(tokens));
+  const chains = chainsOf(view, tokens, apartFrom(groups, occupied), mentionsIn(tokens));
   const readings = chains.map((chain) => readChain(view, chain, identify));
   return withSaidBack(view, chains, readings);
 };
@@ -287,6 +287,7 @@ const unnamedDatum = (
   const groups = chain.slice(from, to + 1);
   if (groups.length > 1 && groups.every((group) => isYear(group.digits))) return undefined;
   const subject = topic && !isImpersonal(topic.subject) ? topic.subject : undefined;
+  if (subject === 'PHONE' && BUSINESS_LINE.test(digits)) return undefined;
   if (subject && digits.length >= (SHORTEST_OF[subject] ?? SHORTEST_ASKED)) {
     const bonus = USUAL_LENGTHS[subject]?.includes(digits.length) ? USUAL_LENGTH_BONUS : 0;
     return { kind: KINDS[subject] ?? 'NUMBER', value: digits, asked: true, bonus };
@@ -360,6 +361,10 @@ const toFinding = (
   return { kind, value, start, end, parts: partsOf(groups, start) };
 };
 
+/** The letters of a country as an engine writes them in Russian or Uzbek. */
+const CYRILLIC_COUNTRY =
+  /(?<![\p{L}\p{N}])(?:т[ ,.]{0,2}р|к[ ,.]{0,2}з|у[ ,.]{0,2}з|р[ ,.]{0,2}у|д[ ,.]{0,2}е|г[ ,.]{0,2}б)[ ,.\-\u200B]{0,2}$/u;
+
 /** The codes of countries that are words too. */
 const WORDLIKE_COUNTRIES = /^(?:is|no|me|it|at|be|by|do|se)/;
 
@@ -372,6 +377,10 @@ const leadOf = (
   topic: Topic | undefined,
 ): string | undefined => {
   const letters = COUNTRY_LETTERS.exec(before)?.[0];
+  if (kind === 'IBAN' || topic?.subject === 'IBAN') {
+    const cyrillic = CYRILLIC_COUNTRY.exec(before)?.[0];
+    if (cyrillic !== undefined) return cyrillic;
+  }
   if (kind === 'IBAN') return letters;
   const length = letters === undefined || kind === 'PHONE' ? undefined : ibanLength(countryOf(letters));
   const isPart = topic?.subject === 'IBAN' && !WORDLIKE_COUNTRIES.test(letters ?? '');

@@ -41,10 +41,14 @@ export const fold = (text: string): string =>
 
 /** The letters of a folded word without accents, so that `dört`, `dort` and its decomposed form are one word. */
 export const plainWord = (word: string): string =>
-  word
-    .normalize('NFKD')
-    .replace(/[\p{M}'`]/gu, '')
-    .replaceAll('ı', 'i');
+  PLAIN.test(word)
+    ? word
+    : word
+        .normalize('NFKD')
+        .replace(/[\p{M}'`]/gu, '')
+        .replaceAll('ı', 'i');
+
+const PLAIN = /^[a-z0-9]*$/;
 
 /** The parts of a stretch that lie in one text each, without the spaces around the end of a turn. */
 export const partsBetween = (view: string, start: number, end: number): Span[] => {

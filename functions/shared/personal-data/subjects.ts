@@ -2,7 +2,7 @@ import { subjectVocabularies } from './languages';
 import type { SubjectVocabulary, WordList } from './languages/types';
 import { type Lexicon, lexicon } from './lexicon';
 import { spokenWord } from './number-words';
-import type { Token } from './tokens';
+import type { Token } from './speech-tokens';
 
 /** What a number can be of. `THING`: an order, a parcel, an article. `MEASURE`: a sum, a date, a plate. */
 export type Subject =
@@ -61,6 +61,9 @@ const NOUNS: Readonly<Partial<Record<Name, { subject: Subject; asks: boolean }>>
   date: { subject: 'MEASURE', asks: true },
   plate: { subject: 'MEASURE', asks: false },
 };
+
+/** Does the folded word say of what a number is? */
+export const isSubjectWord = (word: string): boolean => namesOf(word).size > 0;
 
 interface Noun {
   /** Position within the turn. */

@@ -21,9 +21,9 @@ export const subjects: SubjectVocabulary = {
   amount: 'price total amount limit balance cost =fee =fees =sum debt',
   date: '=date =dates =birth =birthday =born =dob',
   plate: '=plate =plates =car vehicle registration =licence =license',
-  number: '=id number digit =no =numbers numeral',
+  number: '=id number digit =numbers numeral',
   ownNumber: '',
   owner: '=your =my =contact =callback =his =her',
-  call: '=reach =call =contact =callback =dial =ring',
+  call: '=reach =call =contact =callback',
   request: '=may =need =what =tell =give =read =provide =share =enter =confirm =spell =repeat =type =reach',
 };

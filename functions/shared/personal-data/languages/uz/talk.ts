@@ -2,7 +2,7 @@ import type { TalkVocabulary } from '../types';
 
 export const talk: TalkVocabulary = {
   filler:
-    "=bir =бир =to'xtang =тўхтанг =nimaydi =hozir =qarang =qani =m =нимайди =ҳозир =қани =м =daqiqa =minut =ha =haa =xa =xo =xop =hop =mayli =yozdim =eshitaman =hm =hmm =aha =ahan =anaqa =haligi =xo'sh =keyin =keyingi =yozyapman =bo'ldi =ҳа =хўп =хоп =ха =майли =ёздим =эшитаман =анақа =ҳалиги =хўш =кейин =yana =яна =shu =шу",
+    "=bir =бир =to'xtang =тўхтанг =nimaydi =hozir =qarang =qani =нимайди =ҳозир =қани =daqiqa =minut =дақиқа =минут =ha =haa =xa =xo =xop =hop =mayli =yozdim =eshitaman =hm =hmm =aha =ahan =anaqa =haligi =xo'sh =keyin =keyingi =yozyapman =bo'ldi =ҳа =хўп =хоп =ха =майли =ёздим =эшитаман =анақа =ҳалиги =хўш =кейин =yana =яна =shu =шу",
   plus: 'plyus плюс',
   correction:
     "=bo'ldi =bo'libdi =bo'lib =кетди =ketdi =бўлди =noto =g'ri =yo'q kechir =uzr noto'g'ri to'g'ri =adashdim =adashibman =emas =aytdim =aytibman =aniqrog'i =yanglishdim =xato =boshidan =aslida " +
