@@ -50,6 +50,7 @@ const SHORTEST_OF: Readonly<Partial<Record<Subject, number>>> = { CARD_CODE: 3, 
 /** Türkiye's short numbers of companies. */
 const BUSINESS_LINE = /^444\d{4}$/;
 const LONGEST_SKIPPED = 3;
+const SKIP_COST = 200;
 
 const LONGEST_LEAD = 12;
 const PLUS_SIGN = `(?:\\+|(?<!\\p{L})(?:${talkVocabularies.map(({ plus }) => plus.replaceAll(' ', '|')).join('|')}))`;
@@ -174,7 +175,7 @@ const skipCost = (view: string, chain: readonly PlacedGroup[], at: number): numb
   const [before, group, after] = [chain[at - 1], chain[at], chain[at + 1]];
   if (!group || group.measure || group.digits.length > LONGEST_SKIPPED) return 0;
   const touches = touch(view, before, group) || touch(view, group, after);
-  return touches ? group.digits.length * DIGIT_WEIGHT : 0;
+  return touches ? group.digits.length * SKIP_COST : 0;
 };
 
 const touch = (view: string, left: PlacedGroup | undefined, right: PlacedGroup | undefined): boolean =>
@@ -401,21 +402,36 @@ const partsOf = (groups: readonly DigitGroup[], start: number): Span[] => {
   return parts;
 };
 
-/** Adds the parts of a number that somebody says back a little later. */
+/** Gives the parts of a number that somebody says back the placeholder of the number. */
 const withSaidBack = (view: string, chains: readonly Chain[], readings: readonly Reading[]): Finding[] => {
   const said: { turn: number; finding: Finding }[] = [];
+  const sourceOf = (digits: string, turn: number): Finding | undefined => {
+    if (digits.length < SHORTEST_ASKED || digits.length > LONGEST) return undefined;
+    for (let at = said.length - 1; at >= 0; at--) {
+      const earlier = said[at];
+      if (!earlier || turn - earlier.turn > ECHO_REACH || said.length - at > MOST_SAID) return undefined;
+      if (earlier.finding.value.includes(digits)) return earlier.finding;
+    }
+    return undefined;
+  };
   return chains.flatMap(({ groups, topic }, index) => {
     const findings = readings[index]?.findings ?? [];
     const turn = groups.at(-1)?.turn ?? 0;
-    if (findings.length > 0) {
-      for (const finding of findings) said.push({ turn, finding });
-      return findings;
+    if (findings.length === 0) {
+      const isPlain = topic?.subject !== 'THING' && groups.every(({ measure }) => measure === undefined);
+      const source = isPlain ? sourceOf(digitsOf(groups), turn) : undefined;
+      return source ? [toFinding(view, groups, source, topic)] : [];
     }
-    const digits = digitsOf(groups);
-    const isPlain = digits.length >= SHORTEST_ASKED && groups.every(({ measure }) => measure === undefined);
-    if (!isPlain || topic?.subject === 'THING' || digits.length > LONGEST) return [];
-    const source = said.findLast((earlier) => earlier.finding.value.includes(digits));
-    if (!source || turn - source.turn > ECHO_REACH) return [];
-    return [toFinding(view, groups, source.finding, topic)];
+    return findings.map((finding) => {
+      const source = UNNAMED.has(finding.kind) ? sourceOf(finding.value, turn) : undefined;
+      const named = source ? { ...finding, kind: source.kind, value: source.value } : finding;
+      said.push({ turn, finding: named });
+      return named;
+    });
   });
 };
+
+/** Kinds that no check digit confirms. */
+const UNNAMED: ReadonlySet<PersonalDataKind> = new Set(['NUMBER', 'CODE', 'ACCOUNT', 'TAX']);
+/** Numbers that are kept in mind. */
+const MOST_SAID = 40;

@@ -116,33 +116,30 @@ const mentionsInTurn = (tokens: readonly Token[]): Noun[] => {
       const noun = nounOfNumber(nouns, at, prefersNext(tokens[at]));
       if (noun) {
         Object.assign(noun, { asks: true, number: at });
-        for (const same of nouns) if (same.at === at && same !== noun) same.subject = noun.subject;
+        for (const same of around(nouns, at, 0)) same.subject = noun.subject;
       } else own.push(...ownNumberAt(names, at));
     }
     if (set.has('call') && isNumberNext(tokens, at)) own.push(ownNumber('PHONE', at));
   }
+  const askable = [...nouns, ...own].sort((a, b) => a.at - b.at);
   for (const [at, set] of names.entries()) {
-    const asked = set.has('request') ? nearest([...nouns, ...own], at, REQUEST_REACH, false) : undefined;
+    const asked = set.has('request') ? nearest(askable, at, REQUEST_REACH, false) : undefined;
     if (asked) asked.asks = true;
   }
   for (const noun of nouns)
     if (noun.name === 'code') Object.assign(noun, subjectOfCode(names, nouns, noun.at));
-  return [...nouns, ...own].sort((a, b) => a.at - b.at);
+  return askable;
 };
 
 /** The noun that a word for number belongs to. Orders keep theirs close: "номер, который привязан к заказу" is a phone. */
 const nounOfNumber = (nouns: readonly Noun[], at: number, prefersLater: boolean): Noun | undefined => {
   const reach = nouns.length === 1 ? LONE_REACH : NUMBER_REACH;
   // "Tax ID" is the number of a tax payer.
-  const beside = nouns.find((other) => other.at === at - 1 && nouns.some((noun) => noun.at === at));
+  const [beside] = around(nouns, at, 0).length > 0 ? around(nouns, at - 1, 0) : [];
   const noun = beside ?? nearest(nouns, at, reach, prefersLater);
   if (noun?.subject !== 'THING' || Math.abs(noun.at - at) <= THING_REACH) return noun;
-  return nearest(
-    nouns.filter(({ subject }) => subject !== 'THING'),
-    at,
-    reach,
-    prefersLater,
-  );
+  const persons = around(nouns, at, reach).filter(({ subject }) => subject !== 'THING');
+  return nearest(persons, at, reach, prefersLater);
 };
 
 /** A number of nothing named is a phone number where it is somebody's, or asked for. "Security number" is a card's. */
@@ -182,6 +179,7 @@ const NONE: ReadonlySet<Name> = new Set();
 /** Russian says "номер карты", the others say "card number". */
 const prefersNext = (token: Token | undefined): boolean => /^(?:номер|цифр|сери)/.test(token?.text ?? '');
 
+/** The closest noun within a reach. Nouns stand in the order of speech. */
 const nearest = (
   nouns: readonly Noun[],
   at: number,
@@ -190,7 +188,7 @@ const nearest = (
 ): Noun | undefined => {
   let best: Noun | undefined;
   let distance = reach + 1;
-  for (const noun of nouns) {
+  for (const noun of around(nouns, at, reach)) {
     const away = Math.abs(noun.at - at);
     if (away < distance || (away === distance && prefersLater && noun.at > at)) {
       best = noun;
@@ -200,9 +198,22 @@ const nearest = (
   return best;
 };
 
+/** The nouns within a reach of a place, found by halving. */
+const around = (nouns: readonly Noun[], at: number, reach: number): readonly Noun[] => {
+  let [low, high] = [0, nouns.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nouns[middle]?.at ?? 0) < at - reach) low = middle + 1;
+    else high = middle;
+  }
+  const from = low;
+  while ((nouns[low]?.at ?? Number.POSITIVE_INFINITY) <= at + reach) low++;
+  return nouns.slice(from, low);
+};
+
 /** A code belongs to a thing (discount, error), to a card, or is sent to somebody. */
 const subjectOfCode = (names: readonly ReadonlySet<Name>[], nouns: readonly Noun[], at: number) => {
-  const near = nouns.filter((noun) => noun.at !== at && Math.abs(noun.at - at) <= CODE_REACH);
+  const near = around(nouns, at, CODE_REACH).filter((noun) => noun.at !== at);
   const nextTo = near.filter((noun) => Math.abs(noun.at - at) <= 1);
   if (nextTo.some(({ subject }) => subject === 'THING')) return { subject: 'THING' } as const;
   const secures = names.slice(Math.max(0, at - 4), at + 5).some((set) => set.has('securing'));
