@@ -174,11 +174,12 @@ class GroupReader {
 
   /** What an engine may have misheard: a word like a number word, beside a number. */
   private guessAt(at: number, token: Token): MisheardWord | undefined {
-    const beside = [this.tokens[at - 1], this.tokens[at + 1]].some((other) => {
+    const beside = [at - 1, at + 1].some((place) => {
+      const other = this.tokens[place];
       if (!other || other.turn !== token.turn) return false;
       const gap = Math.max(other.start - token.end, token.start - other.end);
       if (gap > 2) return false;
-      return other.type === 'digits' || this.meaningOf(other) !== undefined;
+      return other.type === 'digits' || this.meaningOf(other) !== undefined || this.hasNumberBeside(place);
     });
     return beside && !isSmallTalk(token.text) && !isSubjectWord(token.text)
       ? this.misheardAs(token.text)

@@ -117,7 +117,7 @@ const mentionsInTurn = (tokens: readonly Token[]): Noun[] => {
       if (noun) {
         Object.assign(noun, { asks: true, number: at });
         for (const same of around(nouns, at, 0)) same.subject = noun.subject;
-      } else own.push(...ownNumberAt(names, at));
+      } else if (tokens[at]?.text !== 'no') own.push(...ownNumberAt(names, at));
     }
     if (set.has('call') && isNumberNext(tokens, at)) own.push(ownNumber('PHONE', at));
   }
