@@ -5,9 +5,9 @@ import { partsOfTokens, type Token, withoutNods } from './tokens';
 
 const BIRTH = /^(?:dogum|dogdu|dogmus|dogan|tugil|tavallud|туғил|таваллуд|рожд|родил|родд|birth|born|dob$)/;
 const OTHER_DATE = new RegExp(
-  `^(?:teslim|yetkaz|достав|deliver|randevu|appointment|ship|toplanti|visit|визит|встреч|срок|muddat|odeme|tolov|оплат|payment|guarant|kafolat|гарант|garanti|montaj|urnat|ornat|kampanya|aksiya|акци|tamir|ремонт|repair|geldi|kelgan|${OTHER_NUMBERS})`,
+  `^(?:teslim|yetkaz|достав|deliver|randevu|appointment|ship|toplanti|visit|визит|встреч|срок|muddat|odeme|tolov|оплат|payment|guarant|kafolat|гарант|garanti|montaj|urnat|ornat|kampanya|aksiya|акци|tamir|ремонт|repair|geldi|kelgan|soat|saat|соат|врем|${OTHER_NUMBERS})`,
 );
-const CUES: Cues = { of: BIRTH, not: OTHER_DATE, turns: 5 };
+export const BIRTH_CUES: Cues = { of: BIRTH, not: OTHER_DATE, turns: 5 };
 const FARTHEST_BEHIND = 4;
 
 /**
@@ -26,9 +26,9 @@ export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   let spent = -1;
   let found: SaidDate | undefined;
   for (const date of dates) {
-    const isAhead = isAnnounced(tokens, date.first, CUES, spent) && isExpected(date, found);
+    const isAhead = isAnnounced(tokens, date.first, BIRTH_CUES, spent) && isExpected(date, found);
     if (!isAhead && !isNamedBehind(tokens, date.last)) continue;
-    if (!isAhead && date.month === undefined && String(date.year).length < 4) continue;
+    if (isShortYear(date) && !isAnswer(tokens, date.first)) continue;
     births.add(date);
     found = completedBy(found, date);
     if (isComplete(found)) {
@@ -40,6 +40,16 @@ export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   return dates
     .filter((date) => births.has(date) || (isComplete(date) && known.has(canonicalOf(date))))
     .map(toFinding);
+};
+
+const isShortYear = ({ month, year = 0 }: SaidDate): boolean => month === undefined && year < 100;
+
+const MOST_WORDS = 3;
+
+/** A turn of few words: "seksen beş", "85 yil". */
+const isAnswer = (tokens: readonly Token[], at: number): boolean => {
+  const near = tokens.slice(Math.max(0, at - MOST_WORDS), at + MOST_WORDS + 1);
+  return near.filter(({ turn, kind }) => turn === tokens[at]?.turn && kind !== 'sign').length <= MOST_WORDS;
 };
 
 const isComplete = ({ day, month, year }: SaidDate): boolean =>

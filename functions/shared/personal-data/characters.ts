@@ -1,5 +1,5 @@
 import { isFiller } from './gaps';
-import type { Token } from './tokens';
+import { type Token, withoutHesitations } from './tokens';
 
 /** Letters or digits that are read out as part of a code: `TR`, `33`, `te`, `sıfır`. */
 export interface Characters {
@@ -57,7 +57,7 @@ export const characterRuns = (
     if (run.length > 0) runs.push(markEchoes(run));
     run = [];
   };
-  for (const token of withoutInterjections(tokens)) {
+  for (const token of withoutInterjections(withoutHesitations(tokens))) {
     if (isPassedOver(token) || isSeparator(token) || isHesitation(token, run.at(-1))) continue;
     const characters = charactersOf(token);
     const last = run.at(-1)?.token;
@@ -100,11 +100,13 @@ const isInterjection = (tokens: readonly Token[], from: number, to: number): boo
   return !turn.some(isCapitalCode) && !(ending && readsOut(ending));
 };
 
-const isCapitalCode = ({ isUpper, text }: Token): boolean =>
+export const isCapitalCode = ({ isUpper, text }: Token): boolean =>
   isUpper && text.length > 1 && text.length <= LONGEST_WRITTEN && !isFiller(text);
 
-const readsOut = (token: Token): boolean =>
-  token.text.length === 1 || (LETTER_NAMES.has(token.form) && !isFiller(token.text));
+/** Whether the token is one letter, or the name of one. */
+export const readsOut = (token: Token): boolean =>
+  token.kind === 'word' &&
+  (token.text.length === 1 || (LETTER_NAMES.has(token.form) && !isFiller(token.text)));
 
 const spelled = (run: readonly Characters[]): string =>
   run.map(({ digits, letters }) => digits || letters).join('');

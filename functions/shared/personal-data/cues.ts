@@ -29,14 +29,18 @@ export const isAnnounced = (
     if (!token || turn - token.turn > turns || token.kind === 'placeholder') return false;
     if (token.kind !== 'word') continue;
     if (of.test(token.form)) return true;
-    if (not.test(token.form)) return false;
+    if (isOther(tokens, before, not)) return false;
   }
   return false;
 };
 
+/** Whether a word announces something else. An id card is no bank card. */
+export const isOther = (tokens: readonly Token[], at: number, not: RegExp): boolean =>
+  not.test(tokens[at]?.form ?? '') && tokens[at - 1]?.form !== 'id';
+
 /** Beginnings of words for numbers that are personal in another way, or not at all. */
 export const OTHER_NUMBERS = [
-  'tele?fon|phone|mobile|телефон|мобильн|kart(?!al)|card|карт|iban|hisob|hesap|счет|account',
-  'sipari|buyurtma|zakaz|заказ|order|kargo|takip|tracking|трек|fatura|invoice|shartnoma|договор',
-  'model|модел|artikul|артикул|sku$|urun|товар|mahsulot|narx|цен|стоим|price|fiyat|summa|сумм',
+  'tel$|tele?fon|phone|mobile|телефон|мобильн|kart(?!al)|card|карт|iban|hisob|hesap|счет|account',
+  'vkn|vergi|inn$|stir$|инн$|soliq|tax|tckn|kimlik|jshshir|pinfl|sipari|buyurtma|zakaz|заказ|order|kargo|takip|tracking|трек|fatura|invoice|shartnoma|договор',
+  'article|item$|refer|ticket|catalog|katalog|каталог|otobus|avtobus|автобус|bus$|marshrut|маршрут|model|модел|artikul|артикул|sku$|urun|товар|mahsulot|narx|цен|стоим|price|fiyat|summa|сумм',
 ].join('|');

@@ -51,20 +51,27 @@ const ENGLISH = new Set([
   ...ENGLISH_ORDINALS.split(' ').map((entry) => entry.replace(/:.*/, '')),
 ]);
 const RUSSIAN_ENDING = /(?:ого|его|ьего|ое|ее|ье|ыи|ии|ои|ом|ем)$/;
-const TURKIC_ENDING =
-  /(?:i?nchi(?:si|da|yil)?|и?нчи(?:си)?|i?nci(?:si)?|uncu(?:su)?|inde|unde|unda|sinde|i|u|si)$/;
+const TURKIC_ENDINGS = [
+  /(?:nchi|нчи|nci|ncu)(?:si|su|da|yil|си)?$/,
+  /(?:inchi|инчи|inci|uncu)(?:si|su|da|yil|си)?$/,
+  /(?:s?inde|s?unde|s?unda|s?inda|si|i|u)$/,
+];
 
 const ordinalOf = (form: string): number | undefined => {
   const known = ORDINALS.get(form) ?? ORDINALS.get(form.replace(RUSSIAN_ENDING, ''));
   if (known !== undefined) return known;
-  const stem = form.replace(TURKIC_ENDING, '');
-  return stem === form ? undefined : (numberWord(stem) ?? numberWord(stem.replace(/d$/, 't')))?.value;
+  for (const ending of TURKIC_ENDINGS) {
+    const stem = form.replace(ending, '');
+    const word = stem === form ? undefined : (numberWord(stem) ?? numberWord(stem.replace(/d$/, 't')));
+    if (word) return word.value;
+  }
+  return undefined;
 };
 
 const THOUSAND = /^(?:bin|ming|минг|тысяч[аи]?|thousand)$/;
 /** Words between the parts of a date, and endings that are written apart from their number. */
 const LINK =
-  /^(?:yil(?:i|da|ning|inda|nda|inin)?|йил(?:и|да|нинг)?|sene|год(?:а|у)?|г|ay(?:i|inin)?|oy(?:i|ining|da)?|of|the|in|day|year|month|числа|kuni|gunu|st|nd|rd|th|го|е|ого|nchi|inchi|chi|нчи|da|de|te|ta|in|un|inde|unde|sinde|inda)$/;
+  /^(?:and|yil(?:i|da|ning|inda|nda|inin)?|йил(?:и|да|нинг)?|sene|год(?:а|у)?|г|ay(?:i|inin)?|oy(?:i|ining|da)?|of|the|in|day|year|month|числа|kuni|gunu|st|nd|rd|th|го|е|ого|nchi|inchi|chi|нчи|da|de|te|ta|in|un|inde|unde|sinde|inda)$/;
 
 type Part =
   | { is: 'number'; value: number; digits: string; token: Token }
@@ -87,11 +94,21 @@ const partOf = (token: Token): Part | undefined => {
   return LINK.test(token.form) ? { is: 'link', token } : undefined;
 };
 
+/** Whether a word says a part of a date. */
+export const isDateWord = (token: Token): boolean => {
+  const part = partOf(token);
+  return part !== undefined && part.is !== 'link';
+};
+
 /** The Turkish ten is the English "on". */
 const isEnglishOn = ({ form }: Token, next: Token | undefined): boolean =>
   form === 'on' &&
   next !== undefined &&
-  (/^(?:the|my|a)$|(?:y|st|ch|er)$/.test(next.form) || ENGLISH.has(next.form));
+  (/^(?:the|my|a)$|^\d|(?:y|st|ch|er)$|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|teen$/.test(
+    next.form,
+  ) ||
+    /^(?:twenty|thirty)/.test(next.form) ||
+    ENGLISH.has(next.form));
 
 /** A longer run is a row of numbers. */
 const MOST_PARTS = 64;
@@ -127,14 +144,17 @@ const datesOf = (parts: readonly Part[]): SaidDate[] => {
   return part ? [part] : [];
 };
 
+/** "the" stays before a date. */
 const withoutOuterLinks = (parts: readonly Part[]): readonly Part[] => {
   const first = parts.findIndex(({ is }) => is !== 'link');
-  return first === -1 ? [] : parts.slice(first, parts.findLastIndex(({ is }) => is !== 'link') + 1);
+  if (first === -1) return [];
+  const start = parts[first - 1]?.token.form === 'the' ? first - 1 : first;
+  return parts.slice(start, parts.findLastIndex(({ is }) => is !== 'link') + 1);
 };
 
 const wholeDateIn = (run: readonly Part[], isRight: (date: SaidDate) => boolean) => {
   for (let from = 0; from < run.length; from++) {
-    if (run[from]?.is === 'link') continue;
+    if (run[from]?.is === 'link' && run[from]?.token.form !== 'the') continue;
     for (let to = Math.min(run.length, from + LONGEST_DATE); to > from; to--) {
       if (run[to - 1]?.is === 'link') continue;
       const date = dateOf(run.slice(from, to));
@@ -157,27 +177,41 @@ const dateOf = (parts: readonly Part[]): SaidDate | undefined => {
 /** The numbers of a date in order as digits: `тысяча девятьсот восемьдесят пятого` is one. */
 const numbersOf = (parts: readonly Part[]): string[] => {
   const numbers: string[] = [];
-  let isOpen = false;
   let room = 0;
-  for (const part of parts) {
-    const last = Number(numbers.at(-1));
+  for (const [at, part] of parts.entries()) {
     if (part.is === 'thousand') {
-      const isCounted = isOpen && last > 0 && last < 3;
-      numbers.splice(isCounted ? -1 : numbers.length, 1, String((isCounted ? last : 1) * 1000));
+      const isCounted = room >= 0 && countsThousands(numbers, parts[at + 1]);
+      numbers.splice(isCounted ? -1 : numbers.length, 1, isCounted ? `${numbers.at(-1)}000` : '1000');
       room = 1000;
     } else if (part.is === 'number' || part.is === 'ordinal') {
+      const last = Number(numbers.at(-1));
       const isTen = last === 10 && part.is !== 'ordinal';
-      const fits = isOpen && part.value > 0 && part.value < room && !isTen;
+      const fits = room > 0 && part.value > 0 && part.value < room && !isTen && !isWritten(part.token);
       if (fits) numbers.splice(-1, 1, String(last + part.value));
       else numbers.push(part.is === 'number' ? part.digits : String(part.value));
-      room = roomBehind(part.value, part.is === 'ordinal');
-      isOpen = true;
-      continue;
-    }
-    isOpen = part.is === 'thousand';
-    if (!isOpen) room = 0;
+      room = isWritten(part.token) ? 0 : roomBehind(part.value, part.is === 'ordinal');
+    } else if (part.token.text !== '-') room = 0;
   }
-  return numbers;
+  return withZeros(numbers);
+};
+
+const isWritten = ({ form }: Token): boolean => /^\d/.test(form);
+
+/** "two thousand five", "bir ming to'qqiz yuz"; in "yirmi sıfır iki bin dokuz yüz" the two is a month. */
+const countsThousands = (numbers: readonly string[], next: Part | undefined): boolean => {
+  if (numbers.at(-2) === '0') return false;
+  const following = next?.is === 'number' || next?.is === 'ordinal' ? next.value : 0;
+  return numbers.at(-1) === '1' || (numbers.at(-1) === '2' && following < 100);
+};
+
+/** "sıfır üç" */
+const withZeros = (numbers: readonly string[]): string[] => {
+  const joined: string[] = [];
+  for (const number of numbers) {
+    const isSecond = joined.at(-1) === '0' && /^[1-9]$/.test(number);
+    joined.splice(isSecond ? -1 : joined.length, 1, isSecond ? `0${number}` : number);
+  }
+  return joined;
 };
 
 /** What may still be added: nothing behind an ordinal, a unit behind tens, tens behind hundreds. */

@@ -15,13 +15,15 @@ interface CodeKind {
 
 const other = new RegExp(`^(?:${OTHER_NUMBERS})`);
 
+export const PASSPORT_CUES: Cues = {
+  of: /^(?:pass?aport|pass?port|паспорт|загран|sery?[iy]a|сери[яиюе]$|серияси|kimlik)/,
+  not: other,
+  turns: 6,
+};
+
 const PASSPORT: CodeKind = {
   kind: 'PASSPORT',
-  cues: {
-    of: /^(?:pass?aport|pass?port|паспорт|загран|sery?[iy]a|сери[яиюе]$|серияси|kimlik)/,
-    not: other,
-    turns: 6,
-  },
+  cues: PASSPORT_CUES,
   announced: /^(?:[a-z]{2}\d{7}|[a-z]\d{8}|[a-z]\d{2}[a-z]\d{5}|\d{9,10})$/,
   alone: /^(?:a[a-z]\d{7}|u\d{8})$/,
 };
@@ -34,13 +36,15 @@ const RUSSIAN_PLATE = '[abcehkmnoprstuvxy]\\d{3}[abcehkmnoprstuvxy]{2}\\d{2,3}';
 const ENGLISH_PLATES =
   '[a-z]{2}\\d{2}[a-z]{3}|[a-z]{3}\\d{3,4}|\\d[a-z]{3}\\d{3}|[a-z]\\d{1,3}[a-z]{3}|\\d{3}[a-z]{3}';
 
+export const PLATE_CUES: Cues = {
+  of: /^(?:plaka|arac|araba|otomobil|avto(?:mobil|mashina|raqam)|m[ao]shina|davlat|госномер|машин|автомоб|авто$|транспорт|plate|registration|reg$|vehicle|licen[cs]e|car$|давлат|мошин)/,
+  not: other,
+  turns: 6,
+};
+
 const PLATE: CodeKind = {
   kind: 'PLATE',
-  cues: {
-    of: /^(?:plaka|arac|araba|otomobil|avto(?:mobil|mashina|raqam)|m[ao]shina|davlat|госномер|машин|автомоб|авто$|транспорт|plate|registration|reg$|vehicle|licen[cs]e|car$|давлат|мошин)/,
-    not: other,
-    turns: 6,
-  },
+  cues: PLATE_CUES,
   announced: new RegExp(
     `^(?:${TURKISH_PLATE('[a-z]\\d{4,5}|')}|${UZBEK_PLATE}|\\d{5}[a-z]{3}|${RUSSIAN_PLATE}|${ENGLISH_PLATES})$`,
   ),
@@ -53,13 +57,16 @@ const LINKS = wordSet(
 );
 /** Short words and units that are not read out as letters: "34 bin 500", "20 kg 300". */
 const WORDS = wordSet(
-  'is it the my of in on to for was its am are at as so if or no yes ok and ve da de bu şu var ne mi mı ki bin gün ay yıl tl',
-  'va shu men ham esa bor yo`q ming yil kun oy lik и на он это от до по за не да мой руб год лет час тыс',
+  'is it the my of in on to for was its am are at as so if or no yes ok and not me you he we by bye see ve da de bu şu var ne mi mı ki bin gün ay yıl tl',
+  'va shu men ham esa bor yo`q ming yil kun oy lik и на он это от до по за не да мой вас вам нас руб год лет час тыс',
   'km kg gb mb tb gr cm mm lt ml kw hp usd eur uzs rub mah кг км см мм гб мб мл лт сум',
 );
 const UNITS = wordSet(
   'tl km kg gb mb tb gr cm mm lt ml kw hp usd eur uzs rub mah кг км см мм гб мб мл лт сум',
 );
+
+/** A short word or unit that is read out as no letter. */
+export const isOrdinary = ({ form, isUpper }: Token): boolean => !isUpper && WORDS.has(form);
 
 /** Passports and vehicle plates of a passage, written or read out letter by letter, over turns and nods too. */
 export const findDocuments = (tokens: readonly Token[]): Finding[] => {
@@ -137,7 +144,7 @@ const codeAt = (
 
 const charactersIn = ({ digits, letters, named, token }: Characters): string | undefined => {
   if (digits) return digits;
-  if (!token.isUpper && WORDS.has(token.form)) return undefined;
+  if (isOrdinary(token)) return undefined;
   return toLatin(token.isUpper || letters.length === 1 || !named ? letters : named);
 };
 

@@ -8,6 +8,7 @@ const WORD = /\p{L}[\p{L}\p{M}'`]*/gu;
 
 /** Small words with which a listener keeps the speaker going, or a speaker goes on. */
 const isSmallWord = wordIn(...talkVocabularies.map(({ filler }) => filler));
+const isPauseWord = wordIn(...talkVocabularies.flatMap(({ filler, pause }) => [filler, pause]));
 const isCorrection = wordIn(...talkVocabularies.map(({ correction }) => correction));
 const isRest = wordIn(...talkVocabularies.map(({ rest }) => rest));
 
@@ -18,7 +19,7 @@ export const isFiller = (word: string): boolean => isSmallWord(word);
 const isSigh = (word: string): boolean => /^[aeımэам]$/.test(word);
 
 /** Is the folded word one that says nothing between two groups of digits? */
-export const isPause = (word: string): boolean => isSmallWord(word) || isHesitation(word) || isSigh(word);
+export const isPause = (word: string): boolean => isPauseWord(word) || isHesitation(word) || isSigh(word);
 
 /** Is the folded word one that is said between numbers and is none? */
 export const isSmallTalk = (word: string): boolean => isPause(word) || isCorrection(word);

@@ -47,13 +47,43 @@ const ORDINARY = wordSet(
 const countryAt = (run: readonly Characters[], at: number): Country | undefined => {
   const [first, second] = [run[at], run[at + 1]];
   if (!first || first.digits) return undefined;
-  const written = toCountry(first.letters, at + 1, ORDINARY.has(first.letters) && !first.token.isUpper);
+  const written = toCountry(
+    toLatin(first.letters),
+    at + 1,
+    ORDINARY.has(first.letters) && !first.token.isUpper,
+  );
   if (written) return written;
   if (!second || second.digits || second.token.turn !== first.token.turn) return undefined;
   const letter = ({ letters, named }: Characters) =>
     letters.length === 1 && /[a-z]/.test(letters) ? letters : named;
   return toCountry(letter(first) + letter(second), at + 2, false);
 };
+
+const LATIN: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  з: 'z',
+  и: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  э: 'e',
+};
+
+/** The letters of a country in Cyrillic, by their sound. */
+const toLatin = (letters: string): string =>
+  letters.length > 2 ? letters : Array.from(letters, (letter) => LATIN[letter] ?? letter).join('');
 
 const toCountry = (letters: string, next: number, isWord: boolean): Country | undefined => {
   const code = letters.toUpperCase();

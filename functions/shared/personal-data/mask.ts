@@ -11,6 +11,7 @@ import { findNumbers } from './numbers';
 import { BOUNDARY, fold } from './passage';
 import { DEFAULT_COUNTRIES } from './phones';
 import { type Placeholders, placeholders } from './placeholders';
+import { findRequested } from './requested';
 import { apartFrom } from './spans';
 import { findSpokenEmails } from './spoken-emails';
 import { readTokens, type Token } from './tokens';
@@ -91,6 +92,7 @@ const findPersonalData = (
   add(findIbans(view, { tokens, isLenient: true }));
   add(findDocuments(tokens));
   add(findBirthDates(tokens));
+  add(findRequested(tokens, findings));
   add(findNames(tokens, people));
   add(findNumbers(view, speech, [...findings, ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);

@@ -23,7 +23,7 @@ const LONGEST_NAME = 200;
 const partsOf = (names: readonly string[]): NamePart[] =>
   names.slice(0, MOST_NAMES).flatMap((name, person) =>
     (fold(name.slice(0, LONGEST_NAME)).match(/\p{L}[\p{L}\p{M}'`]*/gu) ?? [])
-      .filter((word) => word.length > 1 && !HONORIFIC.test(sharedSpelling(word)))
+      .filter((word) => word.length > 1 && !isNoName(sharedSpelling(word)))
       .flatMap((word, place) =>
         [...new Set([sharedSpelling(word), sharedSpelling(word.replaceAll('x', 'ks'))])].map((key) => ({
           key,
@@ -34,6 +34,14 @@ const partsOf = (names: readonly string[]): NamePart[] =>
       )
       .filter(({ key }) => key.length > 1),
   );
+
+/** What telephony systems show in place of a name. */
+const ROLES = new Set(
+  'agent operator operatör оператор temsilci müşteri customer mijoz клиент admin test user call center centre callcenter support sales satış destek menejer manager менеджер agenti'
+    .split(' ')
+    .map(sharedSpelling),
+);
+const isNoName = (word: string): boolean => HONORIFIC.test(word) || ROLES.has(word);
 
 const shared = (forms: string): string =>
   forms

@@ -29,11 +29,11 @@ const PHRASES: ReadonlyArray<readonly [Role, string]> = [
   [
     'at',
     '@,собака,собачка,собаку,собачку,sobaka,sobachka,kuchukcha,kuchuk,kuchukchasi,кучукча,кучук,laycha,kuyruklu a,kuyruklu,' +
-      'a kuyruklu,çengelli a,güzel a,et işareti,at işareti,et işaret,at işaret,at sign,at symbol,et belgisi,at belgisi,it belgisi,' +
+      'a kuyruklu,çengelli a,güzel a,et işareti,at işareti,ed işareti,ett işareti,et sign,add sign,and sign,et işaret,at işaret,at sign,at symbol,et belgisi,at belgisi,it belgisi,' +
       'эт белгиси,ит белгиси,kuchukcha belgisi,кучукча белгиси,знак собака,знак собачка,значок собака,значок собачка',
   ],
   ['maybe-at', 'at,et,it,ет,эт,ат,ит,этт,этта'],
-  ['dot', 'dot,nokta,точка,точку,tochka,nuqta,нуқта,point,noqta'],
+  ['dot', 'dot,period,nokta,точка,точку,tochka,nuqta,нуқта,point,noqta'],
   [
     'dash',
     '-,dash,hyphen,minus,minüs,eksi,tire,тире,дефис,defis,минус,çizgi,kısa çizgi,orta çizgi,orta tire,chiziqcha,chiziq,чизиқча,чизиқ,черточка',
@@ -53,6 +53,16 @@ const BY_PHRASE: ReadonlyMap<string, Role> = new Map(
     phrases.split(',').map((phrase): [string, Role] => [phrase.split(' ').map(plainWord).join(' '), role]),
   ),
 );
+/** How engines write signs that they hear in part. */
+const HALF_HEARD: ReadonlyMap<string, Role> = new Map(
+  (
+    [
+      ['dot', 'noktaa nokda nuqtai nukta нуқтаи нукта tochki tochko точку точко точки doc dought'],
+      ['at', 'сабака собаке собаки собако sabaka кочукча кучикча kuchikcha kucukcha kochukcha'],
+      ['maybe-at', 'ett ed eт эд add'],
+    ] as const
+  ).flatMap(([role, words]) => words.split(' ').map((word): [string, Role] => [plainWord(word), role])),
+);
 const SIGNS: Partial<Record<Role, string>> = { dot: '.', dash: '-', underscore: '_', plus: '+' };
 const CONNECTORS: ReadonlySet<Role> = new Set(['dot', 'dash', 'underscore', 'plus']);
 const PARTS: ReadonlySet<Role> = new Set(['word', 'digits', 'letter']);
@@ -63,7 +73,7 @@ const EXPLAINS = wordSet('for as like как gibi kabi sanki');
 
 /** What was said, sign by sign. Turns and words of hesitation are left out. */
 const readSaid = (tokens: readonly Token[]): Said[] => {
-  const heard = tokens.filter(
+  const heard = withoutEllipses(tokens).filter(
     ({ kind, text }) =>
       kind !== 'word' || text.length < 2 || !isFiller(text) || BY_PHRASE.has(plainWord(text)),
   );
@@ -76,10 +86,16 @@ const readSaid = (tokens: readonly Token[]): Said[] => {
   return said;
 };
 
+const withoutEllipses = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter(
+    ({ text }, at) => text !== '.' || (tokens[at - 1]?.text !== '.' && tokens[at + 1]?.text !== '.'),
+  );
+
 const phraseAt = (tokens: readonly Token[], at: number): Said | undefined => {
   for (let length = LONGEST_PHRASE; length > 0; length--) {
     const found = tokens.slice(at, at + length);
-    const role = BY_PHRASE.get(found.map(({ form }) => form).join(' '));
+    const phrase = found.map(({ form }) => form).join(' ');
+    const role = BY_PHRASE.get(phrase) ?? HALF_HEARD.get(phrase);
     if (found.length < length || !role) continue;
     if (found.some(({ gap, kind }, i) => kind === 'digits' || (i > 0 && gap !== 'space'))) continue;
     return { role, text: SIGNS[role] ?? '', tokens: found };
@@ -111,11 +127,12 @@ const singleAt = (tokens: readonly Token[], at: number): Said => {
 };
 
 const PROVIDERS = wordSet(
-  'gmail gmeyl gimeyl jimeyl cimeyl gmaıl hotmail hotmeyl yandex yandeks yahoo outlook autluk icloud aycloud proton protonmail mail meyl live msn mynet bk list inbox umail rambler',
+  'ayklaud klaud yahu yaho yumeyl юмейл имейл gmail gmeyl gimeyl jimeyl cimeyl gmaıl hotmail hotmeyl yandex yandeks yahoo outlook autluk icloud aycloud proton protonmail mail meyl live msn mynet bk list inbox umail rambler',
   'гмейл гмаил джимейл джимеил жимейл жимаил джимаил хотмейл хотмаил яндекс мейл мэйл майл мэил меил аутлук яху рамблер инбокс бк лист айклауд протон',
 );
 /** Top levels that are understood without a dot before them. */
-const SAID_WITHOUT_DOT = wordSet('com kom ком ru ру uz уз net нет org tr орг');
+const SAID_WITHOUT_DOT = wordSet('co com kom ком ru ру uz уз net нет org tr орг');
+const HALF_HEARD_TOPS = new Set('kon кон calm come comm рус руб ус'.split(' '));
 const SPELLED_TOP: ReadonlySet<string> = new Set([
   'tr',
   'ru',
@@ -172,6 +189,8 @@ const FARTHEST_TURN = 4;
 
 interface Mailbox {
   first: number;
+  /** Index behind its last part. */
+  end: number;
   text: string;
   /** It has the make of a mailbox: signs, digits or spelled letters. */
   isCertain: boolean;
@@ -191,11 +210,11 @@ export const findSpokenEmails = (view: string, tokens: readonly Token[] = readTo
     if (spoken.some(({ form }) => CUE.test(form))) cue = at;
     if (at < from || (role !== 'at' && role !== 'maybe-at')) continue;
     const isAsked = at - cue <= FARTHEST_CUE;
-    const mailbox = mailboxBefore(said, at, from, isAsked);
+    const mailbox = earlierMailbox(said, at, from) ?? mailboxBefore(said, at, from, isAsked);
     const domain = mailbox && domainAfter(said, at, role === 'at' || mailbox.isCertain);
     if (!mailbox || !domain) continue;
     if (role === 'maybe-at' && !isMeant(said, at, mailbox, isAsked || domain.isService)) continue;
-    findings.push(toFinding(said, mailbox, domain));
+    findings.push(toFinding(said, mailbox, { ...domain, sign: at }));
     from = domain.last + 1;
   }
   return findings;
@@ -207,8 +226,10 @@ const isMeant = (said: readonly Said[], at: number, mailbox: Mailbox, isLikely: 
   return isLikely || mailbox.isCertain;
 };
 
-const toFinding = (said: readonly Said[], mailbox: Mailbox, domain: Domain): Finding => {
-  const tokens = said.slice(mailbox.first, domain.last + 1).flatMap((part) => part.tokens);
+const toFinding = (said: readonly Said[], mailbox: Mailbox, domain: Domain & { sign: number }): Finding => {
+  const sign = domain.sign;
+  const spoken = [...said.slice(mailbox.first, mailbox.end), ...said.slice(sign, domain.last + 1)];
+  const tokens = spoken.flatMap((part) => part.tokens);
   const parts = partsOfTokens(tokens);
   const [start, end] = [parts[0]?.start ?? 0, parts.at(-1)?.end ?? 0];
   return { kind: 'EMAIL', value: `${mailbox.text}@${domain.text}`, start, end, parts };
@@ -232,9 +253,18 @@ const mailboxBefore = (
   from: number,
   isAsked: boolean,
 ): Mailbox | undefined => {
+  if (!follows(said, sign)) return undefined;
+  const mailbox = mailboxEnding(said, sign, from);
+  if (!mailbox || !isAsked) return mailbox;
+  const bare = withBareWords(said, mailbox.first, from);
+  const first = withCorrected(said, bare, from);
+  return { ...mailbox, first, text: textOf(said, first, sign) };
+};
+
+const mailboxEnding = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
   let first = sign - 1;
   const last = said[first];
-  if (first < from || !isPart(last) || !follows(said, sign)) return undefined;
+  if (first < from || !isPart(last)) return undefined;
   if (last.role === 'word' && isLead(last)) return undefined;
   let isCertain = last.role === 'digits';
   while (first > from && sign - first < MOST_PARTS && follows(said, first)) {
@@ -247,8 +277,24 @@ const mailboxBefore = (
       first -= 1;
     } else break;
   }
-  if (isAsked) first = withBareWords(said, first, from);
-  return { first, text: textOf(said, first, sign), isCertain };
+  return { first, end: sign, text: textOf(said, first, sign), isCertain };
+};
+
+const FARTHEST_MAILBOX = 24;
+
+/**
+ * The mailbox of an earlier turn when the sign begins its own: the other speaker said a sentence in between. Only one
+ * that can be nothing else counts.
+ */
+const earlierMailbox = (said: readonly Said[], sign: number, from: number): Mailbox | undefined => {
+  if (isSameTurn(said, sign)) return undefined;
+  for (let end = sign; end > from && sign - end < FARTHEST_MAILBOX; end--) {
+    if (turnOf(said[sign]) - turnOf(said[end - 1]) > FARTHEST_TURN) return undefined;
+    if (end !== sign && isSameTurn(said, end)) continue;
+    const mailbox = mailboxEnding(said, end, from);
+    if (mailbox?.isCertain) return mailbox;
+  }
+  return undefined;
 };
 
 const textOf = (said: readonly Said[], from: number, to: number): string =>
@@ -268,8 +314,8 @@ const belongsTogether = (said: readonly Said[], at: number): boolean => {
   return isSameTurn(said, at) && !isLead(before);
 };
 
-const isLead = ({ tokens }: Said): boolean =>
-  tokens.some(({ form }) => LEADS.has(form) || NOT_A_MAILBOX.has(form) || CUE.test(form));
+const isLead = ({ role, tokens }: Said): boolean =>
+  role === 'word' && tokens.some(({ form }) => LEADS.has(form) || NOT_A_MAILBOX.has(form) || CUE.test(form));
 
 /** `my e-mail is john smith at`: bare words belong to the mailbox back to the word that announces it or the turn's start. */
 const withBareWords = (said: readonly Said[], first: number, from: number): number => {
@@ -282,6 +328,24 @@ const withBareWords = (said: readonly Said[], first: number, from: number): numb
   }
   return at > from && isSameTurn(said, at) ? first : at;
 };
+
+const CORRECTIONS = wordSet(
+  'pardon yok özür dilerim yoq xato uzr узр кок kok kechirasiz кечирасиз нет извините простите no sorry wait oh',
+);
+const MOST_CORRECTIONS = 3;
+
+/** `red, no wait, blue dot`: what the speaker takes back is a part of the mailbox too. */
+const withCorrected = (said: readonly Said[], first: number, from: number): number => {
+  let at = first;
+  while (at > from && first - at < MOST_CORRECTIONS * 2 && isCorrection(said[at - 1])) at--;
+  const before = said[at - 1];
+  const isTakenBack = at < first && at > from && isSameTurn(said, first) && isPart(before) && !isLead(before);
+  return isTakenBack && turnOf(before) === turnOf(said[first]) ? at - 1 : first;
+};
+
+const isCorrection = (part: Said | undefined): boolean =>
+  part !== undefined &&
+  (part.role === 'end' || part.role === 'dash' || part.tokens.every(({ form }) => CORRECTIONS.has(form)));
 
 interface Domain {
   last: number;
@@ -309,7 +373,12 @@ const labelAt = (said: readonly Said[], first: number): Domain | undefined => {
   while (last - first < MOST_LABEL_PARTS && follows(said, last + 1)) {
     const [next, further] = [said[last + 1], said[last + 2]];
     if (next?.role === 'dash' && isPart(further) && follows(said, last + 2)) last += 2;
-    else if (isPart(next) && isSameTurn(said, last + 1) && reachesDot(said, last + 1)) last += 1;
+    else if (
+      isPart(next) &&
+      isSameTurn(said, last + 1) &&
+      (reachesDot(said, last + 1) || isService(textOf(said, first, last + 2)))
+    )
+      last += 1;
     else break;
   }
   const text = textOf(said, first, last + 1);
@@ -354,7 +423,7 @@ const withCountry = (said: readonly Said[], domain: Domain): Domain => {
   const dot = isDomainDot(said, domain.last + 1) && said[domain.last + 1]?.role === 'dot';
   const at = domain.last + (dot ? 2 : 1);
   const top = follows(said, at) && (dot || isSameTurn(said, at)) ? topAt(said, at) : undefined;
-  const isCountry = top !== undefined && (dot || /^(?:tr|uz|ru)$/.test(top.text));
+  const isCountry = top !== undefined && (dot || /^(?:tr|uz|ru|uk)$/.test(top.text));
   return isCountry && top ? { ...domain, last: top.last, text: `${domain.text}.${top.text}` } : domain;
 };
 
@@ -370,5 +439,5 @@ const topAt = (said: readonly Said[], at: number): { last: number; text: string 
     spelled += letter;
     if (end > at && SPELLED_TOP.has(spelled)) return { last: end, text: spelled };
   }
-  return isTopLevel(word.text) ? { last: at, text: word.text } : undefined;
+  return isTopLevel(word.text) || HALF_HEARD_TOPS.has(word.text) ? { last: at, text: word.text } : undefined;
 };

@@ -109,8 +109,44 @@ const NODS = wordSet(
 );
 const MOST_NOD_WORDS = 4;
 
+/** What people say while they look for the next word. No part of a datum, and no end of one. */
+const HESITATIONS: ReadonlySet<string> = new Set(
+  (
+    'bir minut,bir dakika,bir dakka,bir saniye,bir soniya,bir daqiqa,dur bakayım,dur bakalım,bakayım,şeydi,şey,neydi,haligi,shu,nimaydi,hozir aytaman,' +
+    'ҳалиги,шу,нимайди,бир минут,бир дақиқа,бир сония,hang on,let me see,what was it,one second,one moment,just a second,just a moment,erm,um,uh,' +
+    'как его,как там,секунду,секундочку,минуту,минутку,сейчас,значит,эээ,ээ,эм,ммм,eee,ee,ııı,ıı,hmm,mmm'
+  )
+    .split(',')
+    .map((phrase) => phrase.split(' ').map(plainWord).join(' ')),
+);
+const LONGEST_HESITATION = 3;
+
+export const withoutHesitations = (tokens: readonly Token[]): Token[] => {
+  const kept: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const length = hesitationAt(tokens, at);
+    if (length === 0) kept.push(tokens[at] as Token);
+    at += Math.max(length, 1);
+  }
+  return kept;
+};
+
+const hesitationAt = (tokens: readonly Token[], at: number): number => {
+  let phrase = '';
+  let length = 0;
+  for (let end = at; end < Math.min(tokens.length, at + LONGEST_HESITATION); end++) {
+    const token = tokens[end];
+    if (!token || token.turn !== tokens[at]?.turn || (token.kind !== 'word' && token.kind !== 'digits'))
+      break;
+    phrase += `${end > at ? ' ' : ''}${token.form}`;
+    if (HESITATIONS.has(phrase)) length = end - at + 1;
+  }
+  return length;
+};
+
 /** The tokens without those of turns in which the listener only nods. */
-export const withoutNods = (tokens: readonly Token[]): Token[] => {
+export const withoutNods = (all: readonly Token[]): Token[] => {
+  const tokens = withoutHesitations(all);
   const kept: Token[] = [];
   for (let from = 0; from < tokens.length; ) {
     let to = from;
@@ -126,7 +162,11 @@ const isNod = (turn: readonly Token[]): boolean => {
   const words = turn.filter(({ kind, form }) => kind !== 'sign' || form === '@');
   return (
     words.length <= MOST_NOD_WORDS &&
-    words.every(({ kind, form, text }) => kind === 'word' && (NODS.has(form) || isFiller(text)))
+    words.every(({ kind, form, text }) =>
+      kind === 'digits'
+        ? form === 'on' && words.length > 1
+        : kind === 'word' && (NODS.has(form) || isFiller(text)),
+    )
   );
 };
 

@@ -102,6 +102,28 @@ describe('spoken e-mail addresses', () => {
   });
 
   it.each([
+    ['ahmet alt tire kalem', 'Tamam onu yazdım, siz devam edin lütfen', 'et yandex nokta com'],
+    ['да книга точка синий 92', 'хорошо первую часть внесла в систему', 'собака gmail точка ком'],
+    ['yes blue dot sample 82', 'could I have the remaining part', 'at sign example dot org'],
+  ])('are one though the other speaker says a sentence between: %s', (mailbox, sentence, domain) => {
+    const { masked } = maskTexts(['e-mail?', mailbox, sentence, domain]);
+    expect(masked[1]).toMatch(/\[EMAIL_1\]$/);
+    expect(masked.slice(2)).toEqual([sentence, '[EMAIL_1]']);
+  });
+
+  it.each([
+    'kalem nokta masa dur bakayım... kuyruklu a hotmail nokta com',
+    'bulut nokda kalem ett yandeks nokda kom',
+    'олма нуқтаи яшил кочукча яндекс нуқта ru',
+    'stol точко apelsin собаки рамблер точка ру',
+    'pencil period table at sign g mail period com',
+    'orange under score window at yahoo co uk',
+    'red no wait blue minus pencil at sign outlook dot com',
+  ])('are masked with hesitations, corrections and half-heard signs: %s', (address) => {
+    expect(maskOne(`e-mail: ${address}, tamam`)).toBe('e-mail: [EMAIL_1], tamam');
+  });
+
+  it.each([
     'look at example dot com',
     'have a look at our site at example dot com',
     'you can order at oakfield dot com any time',

@@ -101,6 +101,7 @@ describe('known names', () => {
 
   it('stay when nobody gives them', () => {
     expect(maskTexts(['Nodira Karimova']).masked).toEqual(['Nodira Karimova']);
+    expect(maskOne('the agent, Mr operator', ['Agent 12', 'Mr Operator'])).toBe('the agent, Mr operator');
     expect(maskOne('Nodira', ['', ' ', '1', '—', 'a', '((('])).toBe('Nodira');
   });
 

@@ -85,7 +85,10 @@ export interface UnitVocabulary {
 
 /** What is said between the digits of one number. */
 export interface TalkVocabulary {
+  /** Keeps a conversation going. It is no part of any datum. */
   filler: WordList;
+  /** Says nothing between digits, though it may be a part of a name or an address. */
+  pause: WordList;
   /** The word for a plus sign. */
   plus: WordList;
   correction: WordList;

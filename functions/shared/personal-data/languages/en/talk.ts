@@ -1,8 +1,9 @@
 import type { TalkVocabulary } from '../types';
 
 export const talk: TalkVocabulary = {
-  filler:
-    '=one =the =hang =what =was =just =second =sec =moment =minute =oh =hold =yes =ok =okay =right =um =uh =er =uhhuh =mhm =huh =so =well =like =then =yeah =yep =sure =got =it =next =go =on =let =me =see =you =know',
+  filler: '=yes =ok =okay =right =um =uh =er =uhhuh =mhm',
+  pause:
+    '=one =the =hang =what =was =just =second =sec =moment =minute =oh =hold =huh =so =well =like =then =yeah =yep =sure =got =it =next =go =on =let =me =see =you =know',
   plus: 'plus',
   correction:
     '=thats =that =no =sorry =wait =actually =mean =i =correction =rather =apologies =oops =mistake =wrong =scratch =that =not =my =make =excuse =me =pardon =is =its =said =meant =should =be =hang =hold',
