@@ -28,7 +28,7 @@ const SOUNDALIKES = new Set(
 /** Everyday words that differ from a number word in one letter. */
 const OTHER_WORDS = new Set(
   (
-    'fine line live give wine right light night sight weight seen even hour your tour there then when hero tree forth fourth have found yeni dedi belli aldı altın eli ' +
+    'учун uchun fine line live give wine right light night sight weight seen even hour your tour there then when hero tree forth fourth have found yeni dedi belli aldı altın eli ' +
     'oldi aldi ketti yetdi bosh beshta mening срок есть мать опять пить семья стол часть шерсть тысячу'
   )
     .split(' ')
