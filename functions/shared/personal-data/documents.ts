@@ -1,6 +1,7 @@
 import { type Characters, characterRuns } from './characters';
 import { type Cues, isAnnounced, OTHER_NUMBERS } from './cues';
 import type { Finding, PersonalDataKind } from './kinds';
+import { apartFrom } from './spans';
 import { partsOfTokens, type Token, wordSet } from './tokens';
 
 /** A code of letters and digits that is personal beside a word for it, or by its shape alone. */
@@ -72,7 +73,9 @@ export const isOrdinary = ({ form, isUpper }: Token): boolean => !isUpper && WOR
 export const findDocuments = (tokens: readonly Token[]): Finding[] => {
   const runs = characterRuns(tokens, ({ form }) => LINKS.has(form));
   const places = new Map(tokens.map((token, at) => [token, at]));
-  return [PASSPORT, PLATE].flatMap((kind) => findCodes(runs, kind, tokens, places));
+  const passports = findCodes(runs, PASSPORT, tokens, places);
+  const plates = apartFrom(findCodes(runs, PLATE, tokens, places), passports);
+  return [...passports, ...plates].sort((a, b) => a.start - b.start);
 };
 
 const findCodes = (

@@ -28,8 +28,8 @@ const SOUNDALIKES = new Set(
 /** Everyday words that differ from a number word in one letter. */
 const OTHER_WORDS = new Set(
   (
-    'учун uchun fine line live give wine right light night sight weight seen even hour your tour there then when hero tree forth fourth have found yeni dedi belli aldı altın eli ' +
-    'oldi aldi ketti yetdi bosh beshta mening срок есть мать опять пить семья стол часть шерсть тысячу'
+    'fine line live give wine right light night sight weight seen even hour your tour there then when hero tree forth fourth have found yeni dedi belli aldı altın eli ' +
+    'uchun учун oldi aldi ketti yetdi bosh beshta mening срок есть мать опять пить семья стол часть шерсть тысячу'
   )
     .split(' ')
     .map(plainWord),
@@ -49,8 +49,9 @@ const LONG = 7;
 export const isNearlyNumber = ({ kind, form, text }: Token): boolean => {
   if (kind === 'digits') return true;
   if (kind !== 'word') return false;
+  if (OTHER_WORDS.has(form)) return false;
   if (numberWord(text) || EXACT.has(form) || SOUNDALIKES.has(form) || REPEATS.has(form)) return true;
-  if (OTHER_WORDS.has(form) || form.length < SHORTEST || form.length > LONGEST) return false;
+  if (form.length < SHORTEST || form.length > LONGEST) return false;
   const most = form.length >= LONG ? 2 : 1;
   for (let length = form.length - most; length <= form.length + most; length++)
     for (const word of BY_LENGTH.get(length) ?? []) if (distance(form, word, most) <= most) return true;

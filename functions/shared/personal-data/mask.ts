@@ -86,7 +86,8 @@ const findPersonalData = (
   people: readonly string[],
 ): Finding[] => {
   const findings: Finding[] = [];
-  const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, findings));
+  const taken = () => findings.flatMap(({ parts }) => parts);
+  const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, taken()));
   add(findWrittenEmails(view));
   add(findSpokenEmails(view, tokens));
   add(findIbans(view, { tokens, isLenient: true }));
@@ -94,7 +95,7 @@ const findPersonalData = (
   add(findBirthDates(tokens));
   add(findRequested(tokens, findings));
   add(findNames(tokens, people));
-  add(findNumbers(view, speech, [...findings, ...findBarriers(view)], countries));
+  add(findNumbers(view, speech, [...taken(), ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };
 

@@ -172,14 +172,14 @@ const JOINED = numberVocabularies
     return { whole, parts: new RegExp(any, 'g') };
   });
 const LONGEST_JOINED = 60;
-/** "Birbirine" is no number. */
-const EACH_OTHER = /^birbir/;
+/** Words that only look like two numbers: "birbirine", "учун" without its accents. */
+const NO_NUMBERS = /^(?:birbir|учун$)/;
 
 /** The number words of a folded word that is several (`beşyüzotuziki`); any other word by itself. */
 export const numberWordsIn = (word: string): string[] => {
   if (word.length < 4 || word.length > LONGEST_JOINED) return [word];
   const plain = plainWord(word);
-  if (plain.length !== word.length || spokenWord(word) || EACH_OTHER.test(plain)) return [word];
+  if (plain.length !== word.length || spokenWord(word) || NO_NUMBERS.test(plain)) return [word];
   const joined = JOINED.find(({ whole }) => whole.test(plain));
   if (!joined) return [word];
   const numbers = joined.whole.exec(plain)?.[1] ?? '';

@@ -6,6 +6,7 @@ import { isDateWord } from './dates';
 import { isOrdinary, PASSPORT_CUES, PLATE_CUES } from './documents';
 import { isNearlyNumber } from './half-heard';
 import type { Finding, PersonalDataKind, Span } from './kinds';
+import { apartFrom } from './spans';
 import { partsOfTokens, type Token, withoutNods, wordSet } from './tokens';
 
 /**
@@ -91,7 +92,12 @@ interface Stretch {
 /** What was asked for and is not found yet. Linear: each cue looks at a few turns behind it. */
 export const findRequested = (tokens: readonly Token[], found: readonly Finding[]): Finding[] => {
   const isNumber = remembering(isNearlyNumber);
-  return requestedWith(isNumber).flatMap((requested) => findOne(tokens, requested, found));
+  const findings: Finding[] = [];
+  for (const requested of requestedWith(isNumber)) {
+    const taken = [...found, ...findings];
+    for (const finding of apartFrom(findOne(tokens, requested, taken), taken)) findings.push(finding);
+  }
+  return findings.sort((a, b) => a.start - b.start);
 };
 
 /** The same answers, found once for each token. */
@@ -177,7 +183,7 @@ const isWorthMasking = (group: readonly Token[], { isPart }: Requested, isFound:
   if (read.length === 0 || !isFound || group.some(({ form }) => CORRECTIONS.has(form)))
     return read.length > 0;
   const words = group.filter(({ kind }) => kind !== 'sign');
-  const isBeside = words[0]?.gap === 'space' || words[0]?.gap === 'none';
+  const isBeside = words[0]?.gap === 'space' || group[0]?.text === '-';
   return isBeside && words.length === read.length && characters <= MOST_LEFT;
 };
 

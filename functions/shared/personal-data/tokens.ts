@@ -24,6 +24,8 @@ export interface Token extends Span {
 export const wordSet = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.join(' ').split(' ').map(plainWord));
 
+/** Everyday words that look like a number word with an ending. */
+const NO_NUMBERS: ReadonlySet<string> = new Set(['uchun', 'учун']);
 const PLACEHOLDER = /\[[a-z]+_\d+\]/g;
 const TOKEN = /\[[a-z]+_\d+\]|[\p{L}\p{M}][\p{L}\p{M}'`\u200B]*|[@._+/-]/gu;
 
@@ -65,6 +67,7 @@ export const readTokens = (view: string, unfolded = view, { groups } = readSpeec
       add(kindOf(found), from + index, from + index + found.length, found);
   };
   for (const { start, end, digits } of apartFrom(numbersOf(groups), placeholders)) {
+    if (NO_NUMBERS.has(view.slice(start, end))) continue;
     addWords(at, start);
     add('digits', start, end, digits);
   }

@@ -99,6 +99,16 @@ describe('known names', () => {
     expect(maskOne('pochtam nodira nuqta karimova kuchukcha mail nuqta ru')).toBe('pochtam [EMAIL_1]');
   });
 
+  it('are replaced between the parts of another datum', () => {
+    const turns = ['plakanız?', '34 MNP', 'yazıyorum, Ahmet Yılmaz değil mi efendim', '744'];
+    expect(maskTexts(turns, { names }).masked).toEqual([
+      'plakanız?',
+      '[PLATE_1]',
+      'yazıyorum, [NAME_1] değil mi efendim',
+      '[PLATE_1]',
+    ]);
+  });
+
   it('stay when nobody gives them', () => {
     expect(maskTexts(['Nodira Karimova']).masked).toEqual(['Nodira Karimova']);
     expect(maskOne('the agent, Mr operator', ['Agent 12', 'Mr Operator'])).toBe('the agent, Mr operator');

@@ -310,6 +310,7 @@ describe('words that are numbers elsewhere', () => {
     ['on', 'call me on 0532 123 45 67', 'call me on [PHONE_1]'],
     ['bir', '0532 123 45 67, bir dakika', '[PHONE_1], bir dakika'],
     ['one', 'one moment, 0532 123 45 67', 'one moment, [PHONE_1]'],
+    ['учун', 'буюртма учун 90 123 45 67', 'буюртма учун [PHONE_1]'],
     ['birbirine', 'birbirine 0532 123 45 67', 'birbirine [PHONE_1]'],
     ['is', 'it is 0532 123 45 67', 'it is [PHONE_1]'],
   ])('stay beside a number: %s', (_, said, masked) => {

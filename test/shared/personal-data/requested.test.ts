@@ -53,6 +53,7 @@ describe('what was asked for', () => {
     ['IBAN ile ödeyin', 'sipariş numarası 12345678901'],
     ['pasportdagi o‘n to‘rt xonali raqam kerak', 'keyin aytaman'],
     ['tug‘ilgan kunda chegirma 15 foiz', 'yaxshi'],
+    ['мошина рақами?', 'мурожаатингиз учун раҳмат хайр'],
     ['passport?', 'you too, bye, fine by me'],
     ['doğum günü pastası', 'teslimat 15 mart 2025, 250 lira'],
   ])('is not seen where other things are said: %s / %s', (asks, answer) => {
