@@ -1,4 +1,4 @@
-import { isFiller } from './passage';
+import { isFiller } from './gaps';
 import { type Token, withoutHesitations } from './tokens';
 
 /** Letters or digits that are read out as part of a code: `TR`, `33`, `te`, `sıfır`. */

@@ -41,6 +41,6 @@ export const isOther = (tokens: readonly Token[], at: number, not: RegExp): bool
 /** Beginnings of words for numbers that are personal in another way, or not at all. */
 export const OTHER_NUMBERS = [
   'tel$|tele?fon|phone|mobile|телефон|мобильн|kart(?!al)|card|карт|iban|hisob|hesap|счет|account',
-  'vkn|vergi|inn$|stir$|инн$|soliq|tax|tckn|kimlik|jshshir|pinfl|sipari|buyurtma|zakaz|заказ|order|kargo|takip|tracking|трек|fatura|invoice|shartnoma|договор',
+  'shaxsiy|шахси|жшшир|пинфл|vkn|vergi|inn$|stir$|инн$|soliq|tax|tckn|kimlik|jshshir|pinfl|sipari|buyurtma|zakaz|заказ|order|kargo|takip|tracking|трек|fatura|invoice|shartnoma|договор',
   'article|item$|refer|ticket|catalog|katalog|каталог|otobus|avtobus|автобус|bus$|marshrut|маршрут|model|модел|artikul|артикул|sku$|urun|товар|mahsulot|narx|цен|стоим|price|fiyat|summa|сумм',
 ].join('|');

@@ -1,6 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { findBarriers } from './barriers';
 import { findBirthDates } from './birth-dates';
+import { readSpeech, type Speech } from './digit-groups';
 import { findDocuments } from './documents';
 import { findWrittenEmails } from './emails';
 import { findIbans } from './ibans';
@@ -58,8 +59,9 @@ export const maskTexts = (texts: readonly string[], options: MaskOptions = {}): 
   let replaced = texts.map((text): ReplacedText => ({ masked: text, replacements: [] }));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const view = replaced.map(({ masked }) => fold(masked)).join(BOUNDARY);
-    const tokens = readTokens(view, replaced.map(({ masked }) => masked).join(BOUNDARY));
-    const findings = findPersonalData(view, tokens, countries, options.names ?? []);
+    const speech = readSpeech(view);
+    const tokens = readTokens(view, replaced.map(({ masked }) => masked).join(BOUNDARY), speech);
+    const findings = findPersonalData(view, speech, tokens, countries, options.names ?? []);
     if (findings.length === 0) break;
     replaced = replaceAll(texts, replaced, findings, names);
   }
@@ -78,6 +80,7 @@ interface ReplacedText {
 
 const findPersonalData = (
   view: string,
+  speech: Speech,
   tokens: readonly Token[],
   countries: readonly CountryCode[],
   people: readonly string[],
@@ -92,7 +95,7 @@ const findPersonalData = (
   add(findBirthDates(tokens));
   add(findRequested(tokens, findings));
   add(findNames(tokens, people));
-  add(findNumbers(view, [...taken(), ...findBarriers(view)], countries));
+  add(findNumbers(view, speech, [...taken(), ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };
 
@@ -112,7 +115,7 @@ const replaceAll = (
   const found: Omit<Replacement, 'at'>[][] = texts.map(() => []);
   for (const { kind, value, parts } of findings) {
     const spans = parts.map(({ start, end }) => {
-      const index = starts.findLastIndex((from) => from <= start);
+      const index = lastUpTo(starts, start);
       const given = replaced[index]?.replacements ?? [];
       const from = starts[index] ?? 0;
       return { index, ...originalSpan(given, { start: start - from, end: end - from }) };
@@ -129,6 +132,17 @@ const replaceAll = (
     );
     return replaceIn(text, [...kept, ...more]);
   });
+};
+
+/** The place of the last of rising numbers that is at most a limit, by halving. */
+const lastUpTo = (numbers: readonly number[], limit: number): number => {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 };
 
 const replaceIn = (text: string, spans: ReadonlyArray<Omit<Replacement, 'at'>>): ReplacedText => {

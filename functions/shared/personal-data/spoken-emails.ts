@@ -1,6 +1,7 @@
 import { isTopLevel } from './emails';
+import { isFiller } from './gaps';
 import type { Finding } from './kinds';
-import { isFiller, plainWord } from './passage';
+import { plainWord } from './passage';
 import { partsOfTokens, readTokens, type Token, withoutNods, wordSet } from './tokens';
 
 type Role =
@@ -221,9 +222,14 @@ export const findSpokenEmails = (view: string, tokens: readonly Token[] = readTo
 
 const isMeant = (said: readonly Said[], at: number, mailbox: Mailbox, isLikely: boolean): boolean => {
   const before = said[at - 1];
-  if (before?.tokens.some(({ form }) => NOT_A_MAILBOX.has(form))) return false;
+  const isSpelled = isOneLetter(before) && isOneLetter(said[at - 2]);
+  if (!isSpelled && before?.tokens.some(({ form }) => NOT_A_MAILBOX.has(form))) return false;
   return isLikely || mailbox.isCertain;
 };
+
+/** `a l i at example dot com`: the last letter is no pronoun. */
+const isOneLetter = (said: Said | undefined): boolean =>
+  said?.tokens.every(({ form }) => form.length === 1) === true;
 
 const toFinding = (said: readonly Said[], mailbox: Mailbox, domain: Domain & { sign: number }): Finding => {
   const sign = domain.sign;

@@ -1,6 +1,7 @@
-import { digitGroups } from './digit-groups';
+import { type DigitGroup, readSpeech } from './digit-groups';
+import { isFiller } from './gaps';
 import type { Span } from './kinds';
-import { BOUNDARY, isFiller, plainWord } from './passage';
+import { BOUNDARY, plainWord } from './passage';
 import { apartFrom } from './spans';
 
 /** A word, a number, a sign or a placeholder of a folded passage. */
@@ -32,8 +33,9 @@ const TOKEN = /\[[a-z]+_\d+\]|[\p{L}\p{M}][\p{L}\p{M}'`\u200B]*|[@._+/-]/gu;
  * All tokens of a folded passage in order. Linear in its length.
  *
  * @param unfolded the same passage before it was folded
+ * @param speech what is read of the passage already
  */
-export const readTokens = (view: string, unfolded = view): Token[] => {
+export const readTokens = (view: string, unfolded = view, { groups } = readSpeech(view)): Token[] => {
   const placeholders = Array.from(view.matchAll(PLACEHOLDER), ({ index, 0: found }) => ({
     start: index,
     end: index + found.length,
@@ -64,7 +66,7 @@ export const readTokens = (view: string, unfolded = view): Token[] => {
     for (const { index, 0: found } of view.slice(from, to).matchAll(TOKEN))
       add(kindOf(found), from + index, from + index + found.length, found);
   };
-  for (const { start, end, digits } of apartFrom(digitGroups(view), placeholders)) {
+  for (const { start, end, digits } of apartFrom(numbersOf(groups), placeholders)) {
     if (NO_NUMBERS.has(view.slice(start, end))) continue;
     addWords(at, start);
     add('digits', start, end, digits);
@@ -72,6 +74,9 @@ export const readTokens = (view: string, unfolded = view): Token[] => {
   addWords(at, view.length);
   return tokens;
 };
+
+/** Digits and number words. Words that only sound like numbers are none here. */
+const numbersOf = (groups: readonly DigitGroup[]) => groups.filter(({ isGuess }) => !isGuess);
 
 const kindOf = (found: string): Token['kind'] =>
   found.startsWith('[') ? 'placeholder' : /^[@._+/-]/.test(found) ? 'sign' : 'word';

@@ -5,6 +5,7 @@ const maskOne = (text: string) => maskTexts([text]).masked[0];
 describe('spoken e-mail addresses', () => {
   it.each([
     // Turkish
+    'a l i et ornek nokta com',
     'ahmet alt tire yılmaz et gmail nokta com',
     'ahmet alt çizgi yılmaz et gmail nokta com',
     'Ahmet alt çizgi Yılmaz seksen beş et Gmail nokta com',
@@ -32,6 +33,7 @@ describe('spoken e-mail addresses', () => {
     'иван восемьдесят пять собака mail ru',
     'и в а н собака яндекс ру',
     // English
+    'a l i at example dot com',
     'john underscore smith at gmail dot com',
     'john dash smith at acme dot com',
     'john hyphen smith at acme dot co dot uk',
