@@ -1,6 +1,8 @@
 import { type Cues, isAnnounced, OTHER_NUMBERS } from './cues';
 import { readDates, type SaidDate } from './dates';
+import { isNearlyNumber } from './half-heard';
 import type { Finding } from './kinds';
+import { numberWord } from './number-words';
 import { partsOfTokens, type Token, withoutNods } from './tokens';
 
 const BIRTH = /^(?:dogum|dogdu|dogmus|dogan|tugil|tavallud|туғил|таваллуд|рожд|родил|родд|birth|born|dob$)/;
@@ -39,7 +41,7 @@ export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   const known = new Set(Array.from(births, canonicalOf));
   return dates
     .filter((date) => births.has(date) || (isComplete(date) && known.has(canonicalOf(date))))
-    .map(toFinding);
+    .map((date) => toFinding({ ...date, tokens: withHalfHeard(tokens, date) }));
 };
 
 const isShortYear = ({ month, year = 0 }: SaidDate): boolean => month === undefined && year < 100;
@@ -76,6 +78,25 @@ const isNamedBehind = (tokens: readonly Token[], last: number): boolean => {
 
 const canonicalOf = ({ day = 0, month = 0, year = 0 }: SaidDate): string =>
   `${year < 100 && year > 0 ? 1900 + year : year}-${month}-${day}`;
+
+/** The tokens of a date with a half-heard number word right before or behind it: "yigirmi beshinchi mart". */
+const withHalfHeard = (
+  tokens: readonly Token[],
+  { tokens: read, first, last }: SaidDate & { first: number; last: number },
+): readonly Token[] => {
+  const isOfDate = (token: Token | undefined, turn: number | undefined): token is Token =>
+    token !== undefined &&
+    token.turn === turn &&
+    token.kind === 'word' &&
+    !numberWord(token.text) &&
+    isNearlyNumber(token);
+  const [before, behind] = [tokens[first - 1], tokens[last + 1]];
+  return [
+    ...(isOfDate(before, tokens[first]?.turn) ? [before] : []),
+    ...read,
+    ...(isOfDate(behind, tokens[last]?.turn) ? [behind] : []),
+  ];
+};
 
 const toFinding = (date: SaidDate): Finding => {
   const parts = partsOfTokens(date.tokens);

@@ -21,7 +21,7 @@ const NUMBER_WORDS = Array.from(
 );
 /** What engines write for a number word that they take for another word. */
 const SOUNDALIKES = new Set(
-  'wan tu tree fife fiv sevn sever sicks sixth nein ate aid zeroh cero ni too oh писят пятдесят шесят семсят дво уж уч нол сем пят бес пеш igirma eki uj olt uc uci uchi bes dort'.split(
+  'wan tu tree fife fiv sevn sever sicks sixth nein ate aid zeroh cero ni too oh писят пятдесят шесят семсят дво уж уч нол сем пят бес пеш igirma eki uj olt uc uci uchi учи бира bes dort'.split(
     ' ',
   ),
 );

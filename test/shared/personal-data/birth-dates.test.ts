@@ -88,3 +88,19 @@ describe('birth dates', () => {
     );
   });
 });
+
+describe('a half-heard number word at the edge of a birth date', () => {
+  it.each([
+    ["tug'ilgan sanam yigirmi beshinchi mart 1985", "tug'ilgan sanam [BIRTHDATE_1]"],
+    ['my date of birth is twnty five March 1985', 'my date of birth is [BIRTHDATE_1]'],
+    ['туғилган куним 15.03.1985 бира', 'туғилган куним [BIRTHDATE_1]'],
+  ])('goes with it: %s', (said, masked) => {
+    expect(maskTexts([said]).masked).toEqual([masked]);
+  });
+
+  it('leaves a word of something else where it is', () => {
+    expect(maskTexts(['doğum tarihim 15 mart 1985 ve kahve içeriz']).masked).toEqual([
+      'doğum tarihim [BIRTHDATE_1] ve kahve içeriz',
+    ]);
+  });
+});
