@@ -4,7 +4,8 @@ import { criteriaStore } from '../shared/store/criteria';
 import { analyzeCall } from './analyze-call';
 import { insightFoundation } from './wiring';
 
-const { environment, runStage, backoff, modelPorts, objects, calls, table, ports } = insightFoundation();
+const { environment, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames } =
+  insightFoundation();
 
 /** S3 `cleaned/` → SQS (scoring queue) → the analysis of the call; the call is `DONE`. */
 export const handler = queueConsumer(
@@ -17,6 +18,7 @@ export const handler = queueConsumer(
       calls,
       analyses: analysisStore(table),
       criteria: criteriaStore(table),
+      knownNames,
       mode: environment.SCORING_MODE,
       resultLanguage: environment.RESULT_LANGUAGE,
       keepRecordings: ports.keepRecordings,

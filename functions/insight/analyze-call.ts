@@ -13,7 +13,7 @@ import type { CriteriaStore } from '../shared/store/criteria';
 import type { ObjectStore } from '../shared/store/objects';
 import { askUntilValid, type ModelPorts } from './ask-until-valid';
 import type { Evidence } from './evidence';
-import { maskPassages } from './masked-lines';
+import { maskLines } from './masked-lines';
 import { overallScore } from './overall-score';
 import { type ScoringMode, scoringQuestion } from './scoring-question';
 import { readCleanedTranscript, readTranscript } from './stored-transcripts';
@@ -23,6 +23,8 @@ export interface ScoringPorts extends ModelPorts {
   calls: CallStore;
   analyses: AnalysisStore;
   criteria: Pick<CriteriaStore, 'latest'>;
+  /** The people on a call, whose names are masked. */
+  knownNames: (call: Call) => Promise<string[]>;
   mode: ScoringMode;
   /** Language of reasons and summary: ISO 639-1. */
   resultLanguage: string;
@@ -33,8 +35,8 @@ export interface ScoringPorts extends ModelPorts {
 /**
  * Scores a call against the team's newest criteria, with evidence (B4, D3).
  *
- *  1. Read the transcript, the criteria, and from the cleaned transcript who speaks in which line. Cleaned words are for
- *     people: none of them reaches the model or proves anything (decision 028).
+ *  1. Read the transcript and the criteria. Take the speaker of each line from the cleaned transcript. Its words are for
+ *     people. They reach no model and prove nothing (decision 028).
  *  2. Mask what was said (D5).
  *  3. Ask for scores until every one of them, and every violation, cites words that were said.
  *  4. Weigh the scores here, store the result, remove the recording, and move the call to `DONE`, in this order: a call
@@ -47,12 +49,13 @@ export const analyzeCall =
   (ports: ScoringPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     const { objects, calls, analyses, model, mode, resultLanguage, keepRecordings, now = Date.now } = ports;
-    const [cleanedTranscript, transcript, stored] = await Promise.all([
+    const [cleanedTranscript, transcript, stored, names] = await Promise.all([
       readCleanedTranscript(objects, call),
       readTranscript(objects, call),
       ports.criteria.latest(),
+      ports.knownNames(call),
     ]);
-    const evidence = evidenceOf(transcript, cleanedTranscript);
+    const evidence = evidenceOf(transcript, cleanedTranscript, names);
     const criteria = wordForAgent(stored ?? { ...defaultCriteria, version: 0 }, evidence);
     const { repairs, ...proven } = await askUntilValid(ports, {
       call,
@@ -92,17 +95,19 @@ export const analyzeCall =
     if (moved) ports.count('CallEnded', { Status: 'DONE', Reason: 'SCORED' });
   };
 
-/** What was said, masked, by whom it was said as far as that is settled. What nobody said proves nothing. */
+/** The spoken lines, masked, with the speakers that cleaning settled. What nobody said proves nothing. */
 const evidenceOf = (
   { segments }: Transcript,
   { language, lines }: Pick<CleanedTranscript, 'language' | 'lines'>,
+  names: readonly string[],
 ): Evidence => {
   const settled = new Map(lines.map(({ index, speaker }) => [index, speaker]));
-  const [spoken = []] = maskPassages(
+  const spoken = maskLines(
     spokenOf(segments).map((segment) => ({
       ...segment,
       speaker: settled.get(segment.index) ?? segment.speaker,
     })),
+    { names },
   );
   return { language, lines: spoken };
 };

@@ -3,7 +3,7 @@ import { queueConsumer } from '../shared/middleware/queue-consumer';
 import { cleanTranscript } from './clean-transcript';
 import { insightFoundation } from './wiring';
 
-const { environment, runStage, backoff, modelPorts, objects, calls } = insightFoundation();
+const { environment, runStage, backoff, modelPorts, objects, calls, knownNames } = insightFoundation();
 
 /** S3 `transcripts/` → SQS (cleaning queue) → S3 `cleaned/`: repaired lines with roles. */
 export const handler = queueConsumer(
@@ -16,6 +16,7 @@ export const handler = queueConsumer(
       calls,
       chunkCharacters: environment.CHUNK_CHARACTERS,
       isKnownWord,
+      knownNames,
     }),
   }),
   { queueUrl: environment.QUEUE_URL, backoff },

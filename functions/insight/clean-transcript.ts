@@ -17,7 +17,7 @@ import { assembleLines, type CleanedPiece } from './cleaning/assemble-lines';
 import { applyEdits, type ProposedEdit } from './cleaning/edits';
 import type { IsKnownWord } from './cleaning/replacements';
 import { cleaningQuestion } from './cleaning-question';
-import { type MaskedLine, maskPassages } from './masked-lines';
+import { type MaskedLine, maskLines } from './masked-lines';
 import { type AssignedRoles, assignRoles } from './roles';
 import { needsRole, type RoleVotes, rolesQuestion } from './roles-question';
 import { readTranscript } from './stored-transcripts';
@@ -28,6 +28,8 @@ export interface CleaningPorts extends ModelPorts {
   /** Longest piece of a transcript that is cleaned in one question, characters. */
   chunkCharacters: number;
   isKnownWord: IsKnownWord;
+  /** The people on a call, whose names are masked. */
+  knownNames: (call: Call) => Promise<string[]>;
   now?: () => number;
 }
 
@@ -42,7 +44,7 @@ const piecesAtOnce = 4;
  *  3. Where engine and cues left roles open, ask the model for them. This comes first and is paid once.
  *  4. Have each piece cleaned by edits. Code applies those that it can justify. Every line stays.
  *  5. Note roles, language and metrics (D6) on the call. Then put the personal data back and store text and JSON. The JSON
- *     comes last: its arrival starts the scoring, and after a crash nobody comes back to note anything.
+ *     comes last, because its arrival starts the scoring.
  *  6. Move the call on.
  *
  * @throws RetryLater when the model is busy, down, or time has run out
@@ -56,7 +58,7 @@ export const cleanTranscript =
     refuseSilence(transcript);
     const said = spokenOf(transcript.segments).map(({ text }) => text);
     const language = languageOf(transcript.language, said.join('\n'));
-    const [heard = []] = maskPassages(transcript.segments);
+    const heard = maskLines(transcript.segments, { names: await ports.knownNames(call) });
     const asking: Asking = { ports, call, language, deadline };
     const roles = await settleRoles(asking, transcript, heard);
     const lines = heard.map((line, at) => ({ ...line, speaker: roles.speakers[at] ?? line.speaker }));
@@ -161,7 +163,7 @@ const cleanAll = async (
 
 /**
  * The edits of a piece, applied. A piece whose edits do not fit into one answer is cleaned as two. Without a usable answer
- * all of its lines stay as they were said: cleaning ends no call.
+ * all of its lines stay as they were said. Cleaning ends no call.
  */
 const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
   const { ports, call, language, deadline } = asking;

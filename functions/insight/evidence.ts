@@ -2,8 +2,8 @@ import { formsOf, type Word, wordsOf } from '../shared/words';
 import type { MaskedLine } from './masked-lines';
 import { plainProse } from './prose';
 import { isContentWord } from './sense-words';
-import { withoutLabel } from './spoken-labels';
-import { type Stretch, widened } from './widening';
+import { insideMarks, withoutLabel } from './spoken-labels';
+import { type Stretch, widened, withWholeNumbers } from './widening';
 import { positionsOf } from './words';
 
 /** A call as evidence is looked up in it: what was said, by whom as far as that is settled. */
@@ -65,7 +65,7 @@ export const findQuote = (evidence: Evidence, claim: Claim): FoundQuote | QuoteF
 const spellingsOf = (quote: string): string[][] => {
   const given = plainProse(quote);
   const bare = withoutLabel(given);
-  return (bare === given ? [given] : [given, bare]).map(formsOf).filter(({ length }) => length > 0);
+  return [...new Set([given, bare, insideMarks(given)])].map(formsOf).filter(({ length }) => length > 0);
 };
 
 const findPhrase = (
@@ -90,6 +90,14 @@ const findPhrase = (
   return elsewhere.length > 0 && allowed.length === 0 ? 'not-the-agents' : there;
 };
 
+/** A quote may be looked for in every line of a long call, so the words of a line are taken once. */
+const wordsByLine = new WeakMap<MaskedLine, Word[]>();
+const wordsOfLine = (line: MaskedLine): Word[] => {
+  const words = wordsByLine.get(line) ?? wordsOf(line.masked);
+  wordsByLine.set(line, words);
+  return words;
+};
+
 /** The phrase as it stands in a line, with what turns its sense. Where it stands twice, the shorter one. */
 const cutOut = (
   line: MaskedLine,
@@ -97,15 +105,15 @@ const cutOut = (
   language: string,
 ): Omit<FoundQuote, 'corrected'> | QuoteFault => {
   const { masked, spokenAt } = line;
-  const words = wordsOf(masked);
+  const words = wordsOfLine(line);
   let fault: QuoteFault = 'not-said';
   let best: (Span & { isWidened: boolean }) | undefined;
   for (const from of positionsOf(phrase, words)) {
     const stretch = { from, to: from + phrase.length - 1 };
     const given = spanOf(words, stretch);
     if (phrase.length < fewestWords && !isSentence(masked, given)) continue;
-    const span = widened(masked, words, stretch, language)
-      .map((wider) => spanOf(words, wider))
+    const span = widened(masked, words, withWholeNumbers(masked, words, stretch), language)
+      .map((wider) => withSigns(masked, spanOf(words, wider)))
       .find((wider) => lengthOf(wider) <= longestQuote);
     if (!span) fault = lengthOf(given) > longestQuote ? 'too-long' : 'sense-cut-off';
     else if (!best || lengthOf(span) < lengthOf(best))
@@ -125,6 +133,16 @@ const spanOf = (words: readonly Word[], { from, to }: Stretch): Span => ({
   start: words[from]?.start ?? 0,
   end: words[to]?.end ?? 0,
 });
+
+/** A minus, currency or percent sign beside a digit belongs to the number. */
+const withSigns = (text: string, { start, end }: Span): Span => {
+  const before = /(?:^|\s)([-−+]?[$€₺₽£№]?)$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? '';
+  const after = /^\s?[%‰°$€₺₽£]/u.exec(text.slice(end, end + 2))?.[0] ?? '';
+  return {
+    start: /^\p{N}/u.test(text.slice(start, end)) ? start - before.length : start,
+    end: /\p{N}$/u.test(text.slice(start, end)) ? end + after.length : end,
+  };
+};
 
 /** How far from a word the end of a sentence is looked for, characters. */
 const nearby = 24;

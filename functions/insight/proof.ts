@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Citation, CriterionScore, UnprovenViolation, Violation } from '../shared/model/analysis';
 import { type CriteriaSet, type Criterion, wordingIn } from '../shared/model/criteria';
-import { wordsOf } from '../shared/words';
+import { type Word, wordsOf } from '../shared/words';
 import type { Verdict } from './ask-until-valid';
 import { type Evidence, findQuote, longestQuote, type QuoteFault } from './evidence';
 import { type IsKnown, proseOf, withoutProse } from './prose';
@@ -47,7 +47,12 @@ const mostViolations = 30;
 
 /** Prose that is no text counts as empty. */
 const ModelProse = z.string().catch('');
-const ModelCitation = z.object({ segment: z.number().int().nonnegative(), quote: z.string() });
+/** A citation of the wrong shape proves nothing. It is refused by itself and not with the whole answer. */
+const noSegment = -1;
+const ModelCitation = z.object({
+  segment: z.number().int().nonnegative().catch(noSegment),
+  quote: z.string().catch(''),
+});
 
 /** The shape of an answer. Whether it is true, {@link prove} decides. */
 export const recordedScores = (criteria: CriteriaSet, max: number) =>
@@ -128,11 +133,11 @@ class Proof {
     };
   }
 
-  /** The one judgement of a criterion. Written twice in the same words it is still one. */
+  /** The one judgement of a criterion. Written twice it is still one, in other words too: prose ends no call. */
   private judgementOf(key: string): RecordedScore | undefined {
     const [given, ...repeats] = unique(
       this.answer.scores.filter(({ criterion }) => criterion === key),
-      (judgement) => JSON.stringify(judgement),
+      ({ reason: _, ...judgement }) => JSON.stringify(judgement),
     );
     if (!given) this.refuse(`Criterion ${key} is missing.`);
     if (repeats.length > 0) this.refuse(`Criterion ${key} is judged more than once.`);
@@ -258,6 +263,9 @@ const knownWords = ({ criteria, evidence }: ProofTask): IsKnown => {
   const wordings = [...criteria.criteria, ...criteria.violations].flatMap(({ texts }) =>
     Object.values(texts).flatMap(({ name, description }) => [name, description]),
   );
-  const texts = [...evidence.lines.map(({ masked }) => masked), ...wordings];
-  return (forms) => texts.some((text) => positionsOf(forms, wordsOf(text)).length > 0);
+  let texts: Word[][] | undefined;
+  return (forms) => {
+    texts ??= [...evidence.lines.map(({ masked }) => masked), ...wordings].map(wordsOf);
+    return texts.some((words) => positionsOf(forms, words).length > 0);
+  };
 };

@@ -18,7 +18,7 @@ export type IsKnown = (forms: readonly string[]) => boolean;
  * around known words only.
  */
 export const proseOf = (given: string, longest: number, isKnown: IsKnown): Prose => {
-  const { text, unquoted } = requote(cutAtWord(plainProse(given), longest), isKnown);
+  const { text, unquoted } = requote(cutAtWord(withCommonMarks(plainProse(given)), longest), isKnown);
   return { text: hasWord(text) ? text.replace(/ {2,}/g, ' ').trim() : '', unquoted };
 };
 
@@ -32,8 +32,28 @@ const entities: ReadonlyArray<[RegExp, string]> = [
 /** A text of the model without what JSON and HTML put around characters, on one line, placeholders as given out. */
 export const plainProse = (text: string): string =>
   normalizePlaceholders(
-    plainText(entities.reduce((plain, [entity, character]) => plain.replace(entity, character), text)),
+    plainText(
+      entities.reduce((plain, [entity, character]) => plain.replace(entity, character), withoutEscapes(text)),
+    ),
   );
+
+/** Characters that are written as a number, "&#8220;" or "\\u201c". */
+const withoutEscapes = (text: string): string =>
+  text
+    .replace(/&#(\d{1,7});/gu, (written, code: string) => characterOf(Number(code), written))
+    .replace(/&#x([\da-f]{1,6});/giu, (written, code: string) =>
+      characterOf(Number.parseInt(code, 16), written),
+    )
+    .replace(/\\u([\da-f]{4})/giu, (written, code: string) =>
+      characterOf(Number.parseInt(code, 16), written),
+    );
+
+const characterOf = (code: number, written: string): string =>
+  code <= 0x10ffff ? String.fromCodePoint(code) : written;
+
+/** Two single marks, and marks that look like the common ones. Behind a digit they may say inches. */
+const withCommonMarks = (text: string): string =>
+  text.replace(/''|``|‘‘|’’|´´|(?<!\p{N})(?:′′|″)|[〝〞〟]/gu, '"').replace(/[＇❛❜]/gu, "'");
 
 /** Quoted words in every kind of marks. An apostrophe between letters is no mark. */
 const pairs = [
@@ -47,7 +67,7 @@ const pairs = [
   '『([^『』]*)』',
   '[❝〝]([^❝❞〝〞]*)[❞〞]',
   '(?<![\\p{L}\\p{N}])[‘‚‛]([^‘‚‛’]*(?:’(?=\\p{L})[^‘‚‛’]*)*)[’‘](?!\\p{L})',
-  "(?<![\\p{L}\\p{N}])'(?=[\\p{L}\\p{N}[])((?:[^']|'(?=\\p{L})){1,400})'(?!\\p{L})",
+  "(?<![\\p{L}\\p{N}])['ʻʼ´′](?=[\\p{L}\\p{N}[])((?:[^'ʻʼ´′]|['ʻʼ´′](?=\\p{L})){1,400})['ʻʼ´′](?!\\p{L})",
   '(?<![\\p{L}\\p{N}])`(?=[\\p{L}\\p{N}[])((?:[^`]|`(?=\\p{L})){1,400})`(?!\\p{L})',
 ];
 const quoted = new RegExp(pairs.join('|'), 'gu');

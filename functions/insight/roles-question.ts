@@ -64,6 +64,24 @@ const readVotes = (input: unknown, lines: readonly MaskedLine[]): Verdict<RoleVo
   });
   if ([...agent, ...customer].some((index) => !given.has(index)))
     faults.push('A segment is recorded that was not given; use the numbers after #.');
-  if (faults.length > 0) return { faults };
-  return { value: new Map(open.map((index) => [index, agents.has(index) ? 'agent' : 'customer'])) };
+  const votes: RoleVotes = new Map(
+    open.flatMap((index) =>
+      agents.has(index) === customers.has(index) ? [] : [[index, agents.has(index) ? 'agent' : 'customer']],
+    ),
+  );
+  if (faults.length === 0) return { value: votes };
+  return { faults, ...(tellsEnough(votes, lines) ? { fallback: votes } : {}) };
+};
+
+/**
+ * Whether an answer that leaves lines out can be used at last: it tells three quarters of the open lines, and one of each voice. A
+ * voice has one role in all of its lines. A line of an unknown voice that is left out stays unknown and proves nothing.
+ */
+const tellsEnough = (votes: RoleVotes, lines: readonly MaskedLine[]): boolean => {
+  const open = lines.filter(needsRole);
+  const told = new Set(open.filter(({ index }) => votes.has(index)).map(({ speaker }) => speaker));
+  return (
+    votes.size * 4 >= open.length * 3 &&
+    open.every(({ speaker }) => speaker === 'unknown' || told.has(speaker))
+  );
 };

@@ -2,7 +2,7 @@ import { isHesitation } from '../shared/hesitations';
 import { formsOf } from '../shared/words';
 
 /**
- * What a word does to the sense of a quote. `negation`: turns it round. `condition`: holds for part of the cases only
+ * What a word does to the sense of a quote. `negation`: turns it round, or asks. `condition`: holds for part of the cases only
  * (if, unless, without, only). `function`: says nothing by itself.
  */
 interface SenseWords {
@@ -18,9 +18,12 @@ interface SenseWords {
 }
 
 const turkish: SenseWords = {
-  negations: 'değil yok hayır asla hiç hiçbir hiçbiri olmaz olmaksızın imkansız yerine',
+  negations:
+    'değil yok hayır asla hiç hiçbir hiçbiri olmaz olmaksızın imkansız yerine ' +
+    'mi mı mu mü miyim mıyım muyum müyüm misin mısın musun müsün misiniz mısınız musunuz müsünüz miyiz mıyız muyuz müyüz ' +
+    'miydi mıydı muydu müydü',
   conditions:
-    'eğer şayet ise varsa yoksa değilse koşuluyla şartıyla takdirde halinde sürece olmadıkça hariç haricinde dışında sadece yalnız yalnızca ancak',
+    'eğer şayet ise varsa yoksa değilse koşuluyla şartıyla takdirde halinde sürece olmadıkça durumunda müddetçe kaydıyla hariç haricinde dışında sadece yalnız yalnızca ancak',
   functions:
     've veya ya ile de da ki bu şu o ise için gibi olarak ama fakat işte yani şey hani diye kadar göre daha çok en her bir mi mı mu mü ' +
     'ben sen biz siz onlar beni seni bizi sizi onu bana sana bize size ona benim senin bizim sizin onun bunu şunu buna şuna bunun şunun',
@@ -43,7 +46,7 @@ const uzbek: SenseWords = {
     'bizga unga mening sening sizning bizning uning ki yoki bir juda ' +
     'ва билан ҳам у бу шу эса учун каби лекин аммо деб эди экан яъни мен сен сиз биз улар мени сизни сизга бизга унга менга ёки бир жуда',
   negatedVerb:
-    /^(?:emas|yoq(?=[mld]))\p{L}*$|..ma(?:y(?:man|san|siz|di|miz|dilar|ap\p{L}*|otgan\p{L}*|in)?|di(?:m|ng|k|ngiz|ngizlar|lar)?|gan\p{L}*|s(?:dan|li[kg]\p{L}*|man|miz|siz|in|ak)?|ng(?:iz|lar|izlar)?)$|^(?:эмас|йўқ(?=[млд]))\p{L}*$|..ма(?:й(?:ман|сан|сиз|ди|миз|дилар|ап\p{L}*|отган\p{L}*|ин)?|ди(?:м|нг|к|нгиз|лар)?|ган\p{L}*|с(?:дан|ли[кг]\p{L}*|ман|миз|сиз|ин)?|нг(?:из|лар)?)$/u,
+    /^(?:emas|yoq(?=[mld]))\p{L}*$|..ma(?:y(?:man|san|siz|di|miz|dilar|ap\p{L}*|otgan\p{L}*|in)?|di(?:m|ng|k|ngiz|ngizlar|lar)?|gan\p{L}*|s(?:dan|li[kg]\p{L}*|man|miz|siz|in|ak)?|ng(?:iz|lar|izlar)?)$|..mi(?:man|san|miz|di|dilar)$|^(?:эмас|йўқ(?=[млд]))\p{L}*$|..ма(?:й(?:ман|сан|сиз|ди|миз|дилар|ап\p{L}*|отган\p{L}*|ин)?|ди(?:м|нг|к|нгиз|лар)?|ган\p{L}*|с(?:дан|ли[кг]\p{L}*|ман|миз|сиз|ин)?|нг(?:из|лар)?)$|..ми(?:ман|сан|миз|ди|дилар)$/u,
   conditionalVerb: /..sa(?:m|ng|ngiz|k|lar|ngizlar)?$|..са(?:м|нг|нгиз|к|лар)?$/u,
   noVerbs: 'narsa hissa kassa massa нарса касса масса ҳисса',
 };
@@ -51,8 +54,10 @@ const uzbek: SenseWords = {
 const russian: SenseWords = {
   negations:
     'не ни нет нету нельзя невозможно никогда никто никого никому никем ничего ничто ничем ничему нигде никуда никак никакой никакая ' +
-    'никакое никакие никаких никакого никакую без вряд некому незачем некогда негде едва отнюдь вместо',
-  conditions: 'если ежели коли условии кроме помимо исключением исключая только лишь разве бы б иначе',
+    'никакое никакие никаких никакого никакую без вряд некому незачем некогда негде едва отнюдь вместо ли ' +
+    'отказываюсь отказываемся отказываетесь отказывается отказались отказался отказалась отказано запрещено запрещаем',
+  conditions:
+    'если ежели коли условии случае наличии кроме помимо исключением исключая только лишь разве бы б иначе',
   functions:
     'и а но или же то это этот эта эти этого этой этом этим в во на с со к ко у о об от до по за из для что чтобы как так вот там тут ' +
     'здесь я ты он она оно мы вы они меня тебя его ее нас вас их мне тебе ему ей нам вам им мной тобой нами вами ними мой моя мое мои ' +
@@ -62,10 +67,10 @@ const russian: SenseWords = {
 
 const english: SenseWords = {
   negations:
-    "no not never none nothing nobody nowhere neither nor cannot without hardly barely scarcely rarely seldom non instead unable impossible don't doesn't didn't " +
+    "no not never none nothing nobody nowhere neither nor cannot without hardly barely scarcely rarely seldom non instead unable impossible refuse refuses refused refusing decline declined deny denied don't doesn't didn't " +
     "isn't aren't wasn't weren't won't can't couldn't shouldn't wouldn't mustn't mightn't needn't haven't hasn't hadn't ain't shan't",
   conditions:
-    'if unless except excluding excluded provided providing condition only until otherwise whether supposing',
+    'if unless except excluding excluded provided providing condition only until otherwise whether supposing assuming depending depends subject',
   functions:
     'a an the and or but of to in on at is are am was were be been being it its this that these those as so by from for with there here i ' +
     'you he she we they me him her us them my your his our their mine yours do does did done have has had having will would shall should ' +

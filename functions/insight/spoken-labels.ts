@@ -10,6 +10,7 @@ const synonyms = [
   'operator',
   'representative',
   'segment',
+  'seg',
   'line',
   'satır',
   'qator',
@@ -37,13 +38,13 @@ const names = new Set(
     .toSorted((one, other) => other.length - one.length),
 );
 
-const party = `(?:${[...names].map(escaped).join('|')})(?:[ -]?\\d{1,5})?`;
-/** No bracket and no number sign: one may open a placeholder or a number. */
-const mark = String.raw`[^\p{L}\p{N}[#№]{0,8}`;
+const party = `(?:${[...names].map(escaped).join('|')})(?:[ _-]?\\d{1,5})?`;
+/** No bracket that opens a placeholder and no number sign. */
+const mark = String.raw`(?:[^\p{L}\p{N}[#№]|\[(?!\p{L}+[ _]?\d)){0,8}`;
 const time = String.raw`[[(]?\d{1,3}:\d\d(?::\d\d)?[\])]?`;
 const number = String.raw`[#№]\s?\d{1,5}|\d{1,5}(?=${mark}${time})|\d{1,3}[.)](?=\s)`;
 const says = String.raw`(?: \p{L}{1,12}){0,2}`;
-const name = String.raw`(?:the )?${party}(?=${mark}(?:${time}|[#№]\s?\d)|${says}[^\p{L}\p{N}[:：]{0,4}[:：])(?:${says}(?=[^\p{L}\p{N}[:：]{0,4}[:：]))?`;
+const name = String.raw`(?:the )?${party}(?=${mark}(?:${time}|[#№]\s?\d)|${says}[^\p{L}\p{N}[:：]{0,4}[:：])(?:${says}(?=[^\p{L}\p{N}[:：]{0,4}[:：]))?|(?:the )?${party}(?![\p{L}\p{N}])`;
 /** What stands before the words of a line, in any part and order: `#3 [00:12] AGENT:`. */
 const label = new RegExp(`^${mark}(?:(?:${number}|${time}|${name})${mark}){1,4}`, 'iu');
 
@@ -53,6 +54,10 @@ const tail = new RegExp(
   String.raw`\s*(?:[([]\s?${place}(?:[ ,;:#-]{1,3}${place}){0,3}\s?[)\]]|[—–-]\s?${party})${mark}$`,
   'iu',
 );
+
+/** The last words in quotation marks, as in: The agent says "hello". The whole text where there are none. */
+export const insideMarks = (quote: string): string =>
+  /["“«„]([^"“”«»„]+)["”»“]\P{L}*$/u.exec(quote)?.[1] ?? quote;
 
 /** A quote without the number, time and speaker that stand around the words of a line. The words stay. */
 export const withoutLabel = (quote: string): string => quote.replace(label, '').replace(tail, '');

@@ -1,3 +1,4 @@
+import { numberWord } from '../shared/personal-data/number-words';
 import type { Word } from '../shared/words';
 import { turnOf } from './sense-words';
 
@@ -32,7 +33,7 @@ interface Side {
  *
  *  1. A negation or condition in the clause of the quote turns its sense.
  *  2. So does a condition in the clause beside it: "if you order today, delivery is free".
- *  3. So does a negation right behind the comma: "on Monday, not on Friday".
+ *  3. So does a negation right behind the comma: "on Monday, not on Friday". It may stand behind the next comma too.
  */
 const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1, language: string): Side => {
   const side: Side = { least: 0, whole: 0 };
@@ -44,8 +45,12 @@ const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1
     if (!word) break;
     const gap = breakAfter(text, words, step === 1 ? at - 1 : at);
     if (gap === 'sentence') break;
-    if (gap === 'clause' && ++clauses > 1) break;
     const turn = turnOf(word.form, language);
+    if (gap === 'clause' && ++clauses > 1) {
+      // What stands between two commas is passed over: "we do not, as a rule, give refunds".
+      if (clauses === 2 && turn === 'negation') side.least = distance;
+      break;
+    }
     const isBesideQuote = clauses === 0 || gap === 'clause' || side.least === distance - 1;
     if (turn === 'condition' || (turn === 'negation' && isBesideQuote)) side.least = distance;
     const beyond = breakAfter(text, words, step === 1 ? at : at - 1);
@@ -54,6 +59,29 @@ const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1
   }
   if (side.whole < side.least) side.whole = side.least;
   return side;
+};
+
+/** Large numbers and parts of one, which the words below a thousand do not hold. */
+const largeNumber =
+  /^(?:bin|milyon|milyar|buçuk|ming|минг|million|milliard|mln|mlrd|тысяч|тыс|миллион|миллиард|млн|млрд|thousand|billion|half)/u;
+
+const isNumber = (word: Word | undefined): boolean =>
+  word !== undefined &&
+  (/\p{N}/u.test(word.form) || numberWord(word.form) !== undefined || largeNumber.test(word.form));
+
+/** Whether two words are parts of one number: "3.5", "10:30", "5 000", "yirmi beş", "10-15". */
+const isOneNumber = (text: string, words: readonly Word[], left: number): boolean => {
+  const [one, other] = [words[left], words[left + 1]];
+  const gap = text.slice(one?.end, other?.start);
+  return isNumber(one) && isNumber(other) && /^(?:\s|[.,:/–-])$/u.test(gap);
+};
+
+/** A quote that holds a part of a number takes in the whole of it. */
+export const withWholeNumbers = (text: string, words: readonly Word[], { from, to }: Stretch): Stretch => {
+  let [first, last] = [from, to];
+  while (first > 0 && isOneNumber(text, words, first - 1)) first--;
+  while (last + 1 < words.length && isOneNumber(text, words, last)) last++;
+  return { from: first, to: last };
 };
 
 /**

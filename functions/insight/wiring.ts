@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/environment';
 import { languages } from '../shared/model/call';
 import { count } from '../shared/observability';
+import { employeeStore } from '../shared/store/employees';
 import { stageFoundation } from '../shared/wiring';
+import { knownNames } from './known-names';
 import { bedrockModel } from './model-client';
 
 const InsightEnvironment = CommonEnvironment.extend({
@@ -27,5 +29,10 @@ export const insightFoundation = () => {
     backoff: foundation.backoff,
   });
   const modelPorts = { model, answers: foundation.answers, count, maxAsks: environment.MODEL_MAX_ASKS };
-  return { ...foundation, environment, modelPorts };
+  return {
+    ...foundation,
+    environment,
+    modelPorts,
+    knownNames: knownNames({ employees: employeeStore(foundation.table) }),
+  };
 };

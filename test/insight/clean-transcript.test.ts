@@ -30,6 +30,7 @@ const setUp = (
       counted[name] = (counted[name] ?? 0) + value;
     },
     maxAsks: 3,
+    knownNames: async () => [],
     chunkCharacters: 6000,
     isKnownWord: () => undefined,
     ...options,
@@ -51,7 +52,7 @@ const recording =
 describe('cleaning a transcript', () => {
   test('writes text with the labels of the language, then JSON, and moves the call to scoring', async () => {
     const segments = [
-      { index: 0, speaker: 'agent' as const, startMs: 0, endMs: 900, text: 'ııı Merhaba merhaba, buyurun.' },
+      { index: 0, speaker: 'agent' as const, startMs: 0, endMs: 900, text: 'ııı Merhaba, merhaba, buyurun.' },
       {
         index: 1,
         speaker: 'customer' as const,
@@ -77,10 +78,10 @@ describe('cleaning a transcript', () => {
       lines: [
         {
           text: 'Merhaba, buyurun.',
-          spoken: 'ııı Merhaba merhaba, buyurun.',
+          spoken: 'ııı Merhaba, merhaba, buyurun.',
           edits: [
             { kind: 'filler', start: 0, end: 3, was: 'ııı' },
-            { kind: 'repeat', start: 12, end: 19, was: 'merhaba' },
+            { kind: 'repeat', start: 13, end: 20, was: 'merhaba' },
           ],
         },
         { startMs: 61_000 },
@@ -117,6 +118,17 @@ describe('cleaning a transcript', () => {
     const { work, model } = setUp(aTranscript({ segments }));
     await expect(work()).rejects.toMatchObject({ status: 'SKIPPED', code: 'TRANSCRIPT_EMPTY' });
     expect(model.asked).toHaveLength(0);
+  });
+
+  test('the names of the people on the call never reach the model and stand in what is stored', async () => {
+    const segments = spoken('unknown', 'Hello, this is Nodira Karimova.', 'Hi Nodira, the price please.');
+    const { work, model, stored } = setUp(aTranscript({ speakers: 'none', segments }), undefined, {
+      knownNames: async () => ['Nodira Karimova'],
+    });
+    await work();
+    expect(model.asked.map(toolOf)).toEqual(['record_roles', 'record_edits']);
+    expect(JSON.stringify(model.asked)).not.toMatch(/nodira|karimova/i);
+    expect((await stored()).lines.map(({ text }) => text)).toEqual(segments.map(({ text }) => text));
   });
 
   test('personal data never reaches the model and stands in what is stored', async () => {
@@ -240,6 +252,16 @@ describe('cleaning a transcript', () => {
     expect(objects.content.has(cleanedKey(call))).toBe(false);
   });
 
+  test('reads null as absent', async () => {
+    const segments = spoken('agent', 'eee Merhaba, size nasıl yardımcı olabilirim?');
+    const { work, stored, model } = setUp(aTranscript({ segments }), () => ({
+      input: { edits: [{ segment: 0, kind: 'filler', quote: 'eee', occurrence: null, replacement: null }] },
+    }));
+    await work();
+    expect(model.asked).toHaveLength(1);
+    expect((await stored()).lines[0]?.text).toBe('Merhaba, size nasıl yardımcı olabilirim?');
+  });
+
   test('keeps a line of hesitations and marks it', async () => {
     const { work, stored } = setUp(
       aTranscript({ segments: spoken('customer', 'Eee, mmm.', 'Olur.') }),
@@ -295,6 +317,39 @@ describe('cleaning a transcript', () => {
     await expect(work()).rejects.toMatchObject({ status: 'ERROR', code: 'MODEL_ANSWER_INVALID' });
     expect(model.asked.map(toolOf)).toEqual(['record_roles', 'record_roles', 'record_roles']);
     expect(objects.content.has(cleanedKey(call))).toBe(false);
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ['leaves a line out', { agent: [0, 2], customer: [1] }, ['agent', 'customer', 'agent', 'unknown']],
+    [
+      'gives a line to both',
+      { agent: [0, 2, 3], customer: [1, 3] },
+      ['agent', 'customer', 'agent', 'unknown'],
+    ],
+    [
+      'names another line',
+      { agent: [0, 2, 9], customer: [1, 3] },
+      ['agent', 'customer', 'agent', 'customer'],
+    ],
+  ])('an answer about roles that %s at every ask is used for the rest', async (_, input, speakers) => {
+    const segments = spoken('unknown', 'Good morning.', 'Hello.', 'How may I help?', 'The price, please.');
+    const { work, model, stored } = setUp(aTranscript({ speakers: 'none', segments }), (asked) =>
+      toolOf(asked) === 'record_roles' ? { input } : { input: honestAnswer(asked) },
+    );
+    await work();
+    expect(model.asked.filter((asked) => toolOf(asked) === 'record_roles')).toHaveLength(3);
+    expect((await stored()).lines.map(({ speaker }) => speaker)).toEqual(speakers);
+  });
+
+  test('an answer about roles that leaves a whole voice out ends the call', async () => {
+    const segments = [
+      ...spoken('speaker-1', 'Good morning.', 'Hello.', 'How may I help?'),
+      ...spoken('speaker-2', 'Hi.'),
+    ].map((segment, index) => ({ ...segment, index }));
+    const { work } = setUp(aTranscript({ speakers: 'separated', segments }), () => ({
+      input: { agent: [0, 1, 2], customer: [] },
+    }));
+    await expect(work()).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
   });
 
   test('asks for roles first, once, and not where they are known', async () => {

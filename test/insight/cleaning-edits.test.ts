@@ -1,9 +1,9 @@
+import { changesBetween } from '../../functions/insight/cleaning/changes';
 import { composeLine } from '../../functions/insight/cleaning/compose-line';
 import { applyEdits, type ProposedEdit } from '../../functions/insight/cleaning/edits';
 import { everyFiller } from '../../functions/insight/cleaning/fillers';
 import { isProtected } from '../../functions/insight/cleaning/protected-words';
-import { changesBetween } from '../../functions/insight/cleaning/replacements';
-import { maskPassages } from '../../functions/insight/masked-lines';
+import { maskLines } from '../../functions/insight/masked-lines';
 import { formsOf } from '../../functions/shared/words';
 
 type Edit = Partial<ProposedEdit> & { kind: ProposedEdit['kind'] };
@@ -22,7 +22,7 @@ const isKnownWord = (word: string) => !misspellings.has(word);
 
 /** What is left of one line after one speaker's edits, and why edits were left out. */
 const clean = (text: string, edits: Edit[], language = 'tr') => {
-  const [[line] = []] = maskPassages([{ index: 0, speaker: 'agent', startMs: 0, endMs: 900, text }]);
+  const [line] = maskLines([{ index: 0, speaker: 'agent', startMs: 0, endMs: 900, text }]);
   if (!line) throw new Error('a line was lost');
   const proposed = edits.map((edit) => ({ segment: 0, quote: '', occurrence: 1, ...edit }));
   const { lines, refused } = applyEdits([line], proposed, { language, isKnownWord });
@@ -50,7 +50,7 @@ describe('an edit that only takes noise out is applied', () => {
     ['a hesitation before a sign', 'mmm -5 derece', { kind: 'filler', quote: 'mmm' }, 'tr', '-5 derece'],
     ['a hesitation before a currency', 'Umm $5 each', { kind: 'filler', quote: 'umm' }, 'en', '$5 each'],
     ['a hesitation in quotes', '«Эээ, хорошо»', { kind: 'filler', quote: 'эээ' }, 'ru', '«Хорошо»'],
-    ['a filler', 'Hani geçen gün aradım', { kind: 'filler', quote: 'Hani' }, 'tr', 'Geçen gün aradım'],
+    ['a filler', 'Hani, geçen gün aradım', { kind: 'filler', quote: 'Hani' }, 'tr', 'Geçen gün aradım'],
     [
       'a filler that is set off',
       'Fiyatı, yani, uygun',
@@ -66,7 +66,7 @@ describe('an edit that only takes noise out is applied', () => {
       'It is, big',
     ],
     ['a Russian filler', 'Ну здравствуйте', { kind: 'filler', quote: 'ну' }, 'ru', 'Здравствуйте'],
-    ['an Uzbek filler', 'Haligi divan kerak', { kind: 'filler', quote: 'haligi' }, 'uz', 'Divan kerak'],
+    ['an Uzbek filler', 'Haligi, divan kerak', { kind: 'filler', quote: 'haligi' }, 'uz', 'Divan kerak'],
     ['a repeat', 'Ben ben geldim', { kind: 'repeat', quote: 'ben' }, 'tr', 'Ben geldim'],
     [
       'the second copy',
@@ -104,6 +104,49 @@ describe('an edit that only takes noise out is applied', () => {
       'ru',
       'Я хотел спросить',
     ],
+    ['a stutter', 'э-э-э да', { kind: 'filler', quote: 'э э э' }, 'ru', 'Да'],
+    [
+      'a compound said twice',
+      'чуть-чуть чуть-чуть дороже',
+      { kind: 'repeat', quote: 'чуть чуть' },
+      'ru',
+      'Чуть-чуть дороже',
+    ],
+    [
+      'a hesitation before a percent sign',
+      '5 eee % indirim',
+      { kind: 'filler', quote: 'eee' },
+      'tr',
+      '5 % indirim',
+    ],
+    ['a hesitation behind a number sign', 'kod № eee 5', { kind: 'filler', quote: 'eee' }, 'tr', 'Kod № 5'],
+    [
+      'a hesitation before a currency behind',
+      '25 eee $ ver',
+      { kind: 'filler', quote: 'eee' },
+      'tr',
+      '25 $ ver',
+    ],
+    ['a hesitation in a range', 'с 10 эээ – 12', { kind: 'filler', quote: 'эээ' }, 'ru', 'С 10 – 12'],
+    [
+      'a hesitation behind a minus',
+      'fiyat eee - 5 derece',
+      { kind: 'filler', quote: 'eee' },
+      'tr',
+      'Fiyat - 5 derece',
+    ],
+    ['a hesitation before a slash', '5 эээ / 6', { kind: 'filler', quote: 'эээ' }, 'ru', '5 / 6'],
+    ['a hesitation before a multiplication', '2 эээ × 3', { kind: 'filler', quote: 'эээ' }, 'ru', '2 × 3'],
+    [
+      'a hesitation beside an emoji',
+      'tamam 😡 eee evet',
+      { kind: 'filler', quote: 'eee' },
+      'tr',
+      'Tamam 😡 evet',
+    ],
+    ['a hesitation in brackets', 'tamam (eee) evet', { kind: 'filler', quote: 'eee' }, 'tr', 'Tamam evet'],
+    ['a hesitation in brackets at the start', '[eee] tamam', { kind: 'filler', quote: 'eee' }, 'tr', 'Tamam'],
+    ['a hesitation alone in quotes', '"eee" dedi', { kind: 'filler', quote: 'eee' }, 'tr', 'Dedi'],
   ])('%s', (_, text, edit, language, left) => {
     expect(clean(text, [edit], language)).toMatchObject({ text: left, refusals: [] });
   });
@@ -125,7 +168,7 @@ describe('an edit that only takes noise out is applied', () => {
 
 describe('an edit that changes what was said is left out', () => {
   test.each<[string, string, Edit, string]>([
-    ['an insult', 'Sen aptal mısın', { kind: 'filler', quote: 'aptal' }, 'unjustified'],
+    ['an insult', 'Sen aptal mısın', { kind: 'filler', quote: 'aptal' }, 'protected'],
     ['a negation', 'Bu iyi değil', { kind: 'filler', quote: 'değil' }, 'protected'],
     ['one of two negations', 'Нет нет, спасибо', { kind: 'repeat', quote: 'нет' }, 'protected'],
     ['consent', 'Evet evet', { kind: 'repeat', quote: 'evet' }, 'protected'],
@@ -173,6 +216,39 @@ describe('an edit that changes what was said is left out', () => {
   ])('%s', (_, text, edit, refusal) => {
     const before = clean(text, []);
     expect(clean(text, [edit])).toEqual({ ...before, refusals: [refusal] });
+  });
+
+  test.each<[string, string, string, Edit]>([
+    ['a reduplication', 'tr', 'Yavaş yavaş konuşun', { kind: 'repeat', quote: 'yavaş' }],
+    ['a reduplication of time', 'tr', 'zaman zaman olur', { kind: 'repeat', quote: 'zaman' }],
+    ['a reduplication in Uzbek', 'uz', 'asta asta gapiring', { kind: 'repeat', quote: 'asta' }],
+    ['a reduplication in Russian', 'ru', 'чуть чуть дороже', { kind: 'repeat', quote: 'чуть' }],
+    ['half of a compound', 'ru', 'чуть-чуть дороже', { kind: 'repeat', quote: 'чуть' }],
+    ['half of an Uzbek compound', 'uz', 'tez-tez keladi', { kind: 'repeat', quote: 'tez' }],
+    ['stress', 'en', 'very very bad', { kind: 'repeat', quote: 'very' }],
+    ['an answer', 'tr', 'Geldi? Geldi, paketiniz', { kind: 'repeat', quote: 'geldi', occurrence: 2 }],
+    ['a compound that begins like a filler', 'en', 'So-called expert', { kind: 'filler', quote: 'so' }],
+    ['an address that begins like a filler', 'tr', 'işte.com adresi', { kind: 'filler', quote: 'işte' }],
+    ['an address that begins like a hesitation', 'tr', 'eee-posta geldi', { kind: 'filler', quote: 'eee' }],
+    ['"where is"', 'tr', 'Hani param nerede', { kind: 'filler', quote: 'hani' }],
+    ['"that" in Uzbek', 'uz', 'haligi odam keldi', { kind: 'filler', quote: 'haligi' }],
+    ['words that send away', 'ru', 'Да ну вас', { kind: 'filler', quote: 'ну' }],
+    ['an answer that is a filler elsewhere', 'ru', 'Короче, пожалуйста', { kind: 'filler', quote: 'короче' }],
+    ['a hedge', 'en', 'Kind of, yes', { kind: 'filler', quote: 'kind of' }],
+    ['a hedge in Turkish', 'tr', 'on lira, falan', { kind: 'filler', quote: 'falan' }],
+    ['a hedge in Russian', 'ru', 'как бы, да', { kind: 'filler', quote: 'как бы' }],
+  ])('%s in its language', (_, language, text, edit) => {
+    const before = clean(text, [], language);
+    expect(clean(text, [edit], language)).toEqual({ ...before, refusals: ['unjustified'] });
+  });
+
+  test('a broken end of an unknown voice', () => {
+    const lines = [0, 1].map((index) => ({ index, speaker: 'unknown', masked: 'Ben geldim ve' }));
+    const edit = { segment: 0, kind: 'broken-end' as const, quote: '', occurrence: 1 };
+    const rules = { language: 'tr', isKnownWord: () => undefined };
+    expect(applyEdits(lines, [edit], rules).refused).toEqual([
+      { kind: 'broken-end', refusal: 'not-broken-off' },
+    ]);
   });
 
   test('both copies of a repeat', () => {
@@ -231,6 +307,56 @@ describe('a misheard word', () => {
     });
   });
 
+  test.each<[string, string, string, string, string]>([
+    ['an apostrophe taken out', "we're here", "we're", 'were', 'en'],
+    ['an apostrophe put in an insult', 'go to hell', 'hell', "he'll", 'en'],
+    ['an Uzbek letter with an apostrophe', 'u qoldi', 'qoldi', "qo'ldi", 'uz'],
+    ['an Uzbek letter without its apostrophe', "so'zi bor", "so'zi", 'sozi', 'uz'],
+    ['a Turkish capital ı', 'ILIK su', 'ILIK', 'ilik', 'tr'],
+    ['a Turkish capital ı that makes an insult', 'SIK arıyorlar', 'SIK', 'sik', 'tr'],
+    ['a mark that no letter has', 'merhaba', 'merhaba', 'me\u0307\u0307rhaba', 'tr'],
+    ['part of an address', 'www.ornek.com', 'ornek', 'Ornek', 'tr'],
+    ['part of a compound', 'кто-то звонил', 'кто', 'Кто', 'ru'],
+  ])('of a known form is left alone: %s', (_, text, quote, replacement, language) => {
+    const before = clean(text, [], language);
+    const after = clean(text, [{ kind: 'misheard', quote, replacement }], language);
+    expect({ ...after, refusals: [] }).toEqual(before);
+  });
+
+  test.each<[string, string, string, string, string]>([
+    ['a negation without its marks', 'doğru degil', 'degil', 'delil', 'tr'],
+    ['a negation that lost a letter', 'doğru degl', 'degl', 'dert', 'tr'],
+    ['a number without its marks', 'dort bin', 'dort', 'dert', 'tr'],
+    ['a number that lost a letter', 'otiz ming', 'otiz', 'ojiz', 'uz'],
+    ['a contraction that lost its end', 'I couldn do it', 'couldn', 'could', 'en'],
+    ['a condition that lost a letter', 'unles you pay', 'unles', 'tunes', 'en'],
+    ['consent with another vowel', 'я соглосен', 'соглосен', 'соглашен', 'ru'],
+    ['a refusal with another vowel', 'это атказ', 'атказ', 'заказ', 'ru'],
+    ['an insult in Turkish', 'aptal adam', 'aptal', 'kaptal', 'tr'],
+    ['an insult in Uzbek', 'ahmoq odam', 'ahmoq', 'ahloq', 'uz'],
+    ['an insult in Russian', 'сука ты', 'сука', 'сумка', 'ru'],
+    ['an insult in English', 'you bitch', 'bitch', 'batch', 'en'],
+    ['a misspelt insult', 'идиотт вы', 'идиотт', 'идиом', 'ru'],
+    ['a mark taken off', 'sınırlı', 'sınırlı', 'sinirli', 'tr'],
+    ['a Turkish name', 'kerim bey', 'kerim', 'kerem', 'tr'],
+    ['an Uzbek name', 'Gulnora opa', 'Gulnora', 'Gulnoza', 'uz'],
+    ['an English name', 'mr smyth', 'smyth', 'smith', 'en'],
+    ['a word with a dash', 'bir gardrop', 'gardrop', 'gardrop-', 'tr'],
+  ])('that is in no list is left alone: %s', (_, text, quote, replacement, language) => {
+    const [line] = maskLines([{ index: 0, speaker: 'agent', startMs: 0, endMs: 900, text }]);
+    const unknown = new Set(formsOf(quote));
+    const edit = { segment: 0, kind: 'misheard' as const, quote, occurrence: 1, replacement };
+    const rules = { language, isKnownWord: (word: string) => !unknown.has(word) };
+    expect(applyEdits(line ? [line] : [], [edit], rules).refused).toHaveLength(1);
+  });
+
+  test('is stored in composed letters', () => {
+    const { edits } = clean('çok tesekur', [
+      { kind: 'misheard', quote: 'tesekur', replacement: 'tes\u0327ekku\u0308r' },
+    ]);
+    expect(edits).toMatchObject([{ now: 'teşekkür' }]);
+  });
+
   test('is left alone where nobody knows the language', () => {
     const line = { index: 0, speaker: 'agent', masked: 'bir gardrop' };
     const edit = {
@@ -266,6 +392,12 @@ describe('capitals and punctuation', () => {
     ['geldim... sonra gittim', 'tr', 'Geldim... sonra gittim'],
     ['someone@example.com yazın', 'tr', 'someone@example.com yazın'],
     ['«hello» he said', 'en', '«Hello» he said'],
+    ['iPhone works. eBay too', 'en', 'iPhone works. eBay too'],
+    ['www.ornek.com yazın', 'tr', 'www.ornek.com yazın'],
+    ['ornek.com yazın', 'tr', 'ornek.com yazın'],
+    ['5 млн. сум, тел. номер', 'ru', '5 млн. сум, тел. номер'],
+    ["3 mln. so'm", 'uz', "3 mln. so'm"],
+    ['desk, chair etc. and more', 'en', 'Desk, chair etc. and more'],
   ])('%s', (text, language, left) => {
     expect(clean(text, [], language).text).toBe(left);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { assembleLines } from '../../functions/insight/cleaning/assemble-lines';
 import { applyEdits, editKinds, type ProposedEdit } from '../../functions/insight/cleaning/edits';
 import { isProtected } from '../../functions/insight/cleaning/protected-words';
-import { maskPassages } from '../../functions/insight/masked-lines';
+import { maskLines } from '../../functions/insight/masked-lines';
 import { plainText } from '../../functions/insight/prompt';
 import { isHesitation } from '../../functions/shared/hesitations';
 import type { Segment } from '../../functions/shared/model/transcript';
@@ -99,7 +99,7 @@ const language = fc.constantFrom('tr', 'uz', 'ru', 'en', 'und');
 const isKnownWord = (word: string) => !['tesekur', 'gardrop'].includes(word);
 
 const clean = (segments: readonly Segment[], edits: ProposedEdit[], spoken: string) => {
-  const [lines = []] = maskPassages(segments);
+  const lines = maskLines(segments);
   const { lines: edited, refused } = applyEdits(lines, edits, { language: spoken, isKnownWord });
   return assembleLines(lines, [{ lines, edited, refused }], { language: spoken, times: 'measured' });
 };

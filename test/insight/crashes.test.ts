@@ -55,6 +55,7 @@ const walk = async (crashAfter?: number) => {
     calls: mortalCalls,
     count: () => undefined,
     maxAsks: 3,
+    knownNames: async () => [],
     now: () => 0,
   };
   const delivery = { callId: call.callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };

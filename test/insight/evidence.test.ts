@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Claim, type Evidence, findQuote } from '../../functions/insight/evidence';
-import { maskPassages } from '../../functions/insight/masked-lines';
+import { maskLines } from '../../functions/insight/masked-lines';
 import type { Segment, Speaker } from '../../functions/shared/model/transcript';
 
 type Said = string | [Speaker, string];
@@ -12,7 +12,7 @@ const lines = (said: readonly Said[]): Segment[] =>
   });
 
 const evidenceOf = (said: readonly Said[], language = 'en'): Evidence => {
-  const [masked = []] = maskPassages(lines(said));
+  const masked = maskLines(lines(said));
   return { language, lines: masked };
 };
 
@@ -256,4 +256,25 @@ describe('words that must be the agent’s', () => {
     });
     expect(find(evidenceOf(call), 0, 'please wait a moment')).toBe('not-said');
   });
+});
+
+test.each([
+  '[#0] hello dear sir',
+  'Agent — hello dear sir',
+  '00:00 AGENT hello dear sir',
+  'Line 0 - hello dear sir',
+  'The agent says "hello dear sir".',
+  '[AGENT] hello dear sir',
+  '<AGENT> hello dear sir',
+  'agent_0: hello dear sir',
+  'seg 0: hello dear sir',
+  '#0 AGENT hello dear sir',
+])('a true quote loses what the model put before it: %s', (quote) => {
+  expect(quoteOf(evidenceOf(['hello dear sir']), 0, quote)).toBe('hello dear sir');
+});
+
+test('a placeholder at the beginning of a quote is no label', () => {
+  const evidence = evidenceOf(['4111 1111 1111 1111 is my card']);
+  expect(quoteOf(evidence, 0, '[card_1] is my card')).toBe('4111 1111 1111 1111 is my card');
+  expect(quoteOf(evidence, 0, '[card_2] is my card')).toBe('not-said');
 });

@@ -34,6 +34,7 @@ const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAtt
     criteria: inMemoryCriteria(aCriteriaSet()),
     count: (name) => counted.push(name),
     maxAsks: 3,
+    knownNames: async () => [],
     mode: 'ten',
     resultLanguage: 'en',
     keepRecordings: false,

@@ -55,6 +55,19 @@ describe('prose of the model', () => {
     ['you fool”'],
     ['"you fool'],
     ['“you\u200b fool”'],
+    ["''you fool''"],
+    ['``you fool``'],
+    ['‘‘you fool’’'],
+    ['´you fool´'],
+    ['′you fool′'],
+    ['″you fool″'],
+    ['ʻyou foolʼ'],
+    ['＇you fool＇'],
+    ['❛you fool❜'],
+    ['〝you fool〟'],
+    ['&#8220;you fool&#8221;'],
+    ['&#x201c;you fool&#x201d;'],
+    ['\\u201cyou fool\\u201d'],
   ])('loses those around words that nobody said: %s', (quote) => {
     const { text, unquoted } = prose(`The agent said ${quote} at 00:12.`);
     expect(text).toBe('The agent said you fool at 00:12.');
@@ -148,4 +161,8 @@ describe('prose of the model', () => {
     expect(new Set(texts).size).toBe(languages.length * 2);
     expect(withoutProse('reason', 'de')).toBe(withoutProse('reason', 'en'));
   });
+});
+
+test('an escaped angle bracket opens no tag', () => {
+  expect(prose('&#60;script&#62; \\u003cb\\u003e').text).not.toMatch(/[<>]/);
 });

@@ -119,7 +119,15 @@ const walkOne = async (
   const calls = inMemoryCalls(call);
   const analyses = inMemoryAnalyses();
   const answers = inMemoryAnswers(objects);
-  const ports = { ...modelPorts, answers, objects, calls, maxAsks: 3, now: () => 0 };
+  const ports = {
+    ...modelPorts,
+    answers,
+    objects,
+    calls,
+    maxAsks: 3,
+    knownNames: async () => [],
+    now: () => 0,
+  };
   const steps = [
     cleanTranscript({ ...ports, chunkCharacters: 6000, isKnownWord }),
     analyzeCall({

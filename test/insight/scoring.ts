@@ -50,6 +50,7 @@ export const scored = async ({
     criteria,
     count: (name, _, value = 1) => void counted.set(name, (counted.get(name) ?? 0) + value),
     maxAsks: 3,
+    knownNames: async () => [],
     mode: 'ten',
     resultLanguage: 'en',
     keepRecordings: false,

@@ -1,5 +1,5 @@
 import { type Claim, findQuote } from '../../functions/insight/evidence';
-import { maskPassages } from '../../functions/insight/masked-lines';
+import { maskLines } from '../../functions/insight/masked-lines';
 import type { Segment } from '../../functions/shared/model/transcript';
 import { clock } from '../../functions/shared/transcript-lines';
 import { wordsOf } from '../../functions/shared/words';
@@ -8,7 +8,7 @@ import { sampleCalls } from '../../local/samples/catalogue';
 const calls = sampleCalls()
   .filter(({ turns }) => turns.length > 0)
   .map(({ id, language, turns }) => {
-    const [lines = []] = maskPassages(turns.map((turn, index): Segment => ({ index, ...turn })));
+    const lines = maskLines(turns.map((turn, index): Segment => ({ index, ...turn })));
     return { id, evidence: { language, lines } };
   });
 

@@ -333,4 +333,32 @@ describe('no call ends because of prose', () => {
     );
     expect(counted.get('ProseQuoteRemoved')).toBe(4);
   });
+
+  test('a judgement written twice with other words of reason is one', async () => {
+    const { asked, status, analysis } = await run((answer) => ({
+      ...answer,
+      scores: answer.scores.flatMap((score) => [score, { ...score, reason: 'The same in other words.' }]),
+    }));
+    expect([asked.length, status]).toEqual([1, 'DONE']);
+    expect(analysis?.scores[0]?.reason).toBe('The agent did well.');
+  });
+});
+
+describe('an entry of the wrong shape is refused by itself', () => {
+  test.each([
+    ['a quote of null', { segment: 0, quote: null }],
+    ['a segment of null', { segment: null, quote: 'words that nobody said' }],
+    ['a segment below zero', { segment: -1, quote: 'words that nobody said' }],
+    ['a segment in words', { segment: 'two', quote: 'words that nobody said' }],
+  ])('%s', async (_, citation) => {
+    const { asked, status, analysis, counted } = await run((answer) => ({
+      ...citing(answer, [agents, citation as never]),
+      violations: [{ violation: 'rudeness', reason: 'Rude.', ...citation }],
+    }));
+    expect([asked.length, status]).toEqual([3, 'DONE']);
+    expect(analysis?.scores[0]?.citations).toHaveLength(1);
+    expect(analysis?.violations).toEqual([]);
+    expect(analysis?.unprovenViolations).toMatchObject([{ violation: 'rudeness' }]);
+    expect(counted.get('CitationDropped')).toBeGreaterThan(0);
+  });
 });

@@ -1,9 +1,9 @@
 import { findQuote } from '../../functions/insight/evidence';
-import { maskPassages } from '../../functions/insight/masked-lines';
+import { maskLines } from '../../functions/insight/masked-lines';
 
 /** The quote as it is stored. */
 const stored = (text: string, quote: string, language: string) => {
-  const [lines = []] = maskPassages([{ index: 0, speaker: 'agent', startMs: 0, endMs: 1, text }]);
+  const lines = maskLines([{ index: 0, speaker: 'agent', startMs: 0, endMs: 1, text }]);
   const found = findQuote({ language, lines }, { segment: 0, quote, mustBeAgents: true });
   return typeof found === 'string' ? found : found.quote;
 };
@@ -148,5 +148,42 @@ describe('a quote takes in the negation or condition of its clause', () => {
     expect(stored('Kartınız 4111 1111 1111 1111 değil.', 'Kartınız [card_1]', 'tr')).toBe(
       'Kartınız 4111 1111 1111 1111 değil',
     );
+  });
+});
+
+describe('a quote takes in the whole of a number', () => {
+  test.each([
+    ['tr', 'fiyat 3.5 lira', 'fiyat 3', 'fiyat 3.5'],
+    ['tr', '1.000 lira ver', '000 lira', '1.000 lira'],
+    ['tr', 'saat 10:30 gelin', 'saat 10', 'saat 10:30'],
+    ['tr', 'yirmi beş lira olur', 'beş lira', 'yirmi beş lira'],
+    ['tr', 'sıcaklık -5 derece', '5 derece', '-5 derece'],
+    ['uz', "ikki yuz ming so'm", "ming so'm", "ikki yuz ming so'm"],
+    ['ru', 'цена 5 000 000 сум', '000 сум', '5 000 000 сум'],
+    ['ru', 'доставка 10-15 дней', 'доставка 10', 'доставка 10-15'],
+    ['en', 'two hundred dollars off', 'hundred dollars', 'two hundred dollars'],
+    ['en', 'it costs $5 more', '5 more', '$5 more'],
+    ['en', 'a discount of 50 % today', 'discount of 50', 'discount of 50 %'],
+    ['en', 'in 2024, 5 people called', '5 people', '5 people'],
+  ])('%s: "%s" with "%s"', (language, text, quote, whole) => {
+    expect(stored(text, quote, language)).toBe(whole);
+  });
+});
+
+describe('a quote takes in more that turns its sense', () => {
+  test.each([
+    ['tr', 'Ücreti iade edecek misiniz?', 'Ücreti iade', 'iade edecek misiniz'],
+    ['tr', 'Sen aptal mısın', 'Sen aptal', 'Sen aptal mısın'],
+    ['ru', 'Вернёте ли вы деньги?', 'вы деньги', 'ли вы деньги'],
+    ['ru', 'Я отказываюсь вернуть деньги', 'вернуть деньги', 'отказываюсь вернуть деньги'],
+    ['ru', 'В случае брака вернём деньги', 'вернём деньги', 'случае брака вернём деньги'],
+    ['uz', 'pulni qaytarib berolmimiz', 'pulni qaytarib', 'pulni qaytarib berolmimiz'],
+    ['uz', 'пулни қайтариб беролмимиз', 'пулни қайтариб', 'пулни қайтариб беролмимиз'],
+    ['en', 'I refuse to pay you', 'pay you', 'refuse to pay you'],
+    ['en', 'Assuming you pay delivery is free', 'delivery is free', 'Assuming you pay delivery is free'],
+    ['en', 'We do not, as a rule, give refunds', 'give refunds', 'not, as a rule, give refunds'],
+    ['ru', 'Эти деньги, к сожалению, не вернём', 'Эти деньги', 'деньги, к сожалению, не'],
+  ])('%s: "%s" with "%s"', (language, text, quote, turned) => {
+    expect(stored(text, quote, language)).toContain(turned);
   });
 });

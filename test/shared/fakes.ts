@@ -204,6 +204,7 @@ export const inMemoryEmployees = (...initial: Employee[]): InMemoryEmployees => 
   return {
     content,
     all: async () => [...content.values()].sort((a, b) => (a.extension < b.extension ? -1 : 1)),
+    get: async (extension) => content.get(extension),
     put: async (employees) => {
       for (const employee of employees) content.set(employee.extension, employee);
     },

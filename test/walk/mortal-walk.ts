@@ -138,6 +138,7 @@ export const mortalWalk = async (incidents: readonly Incident[] = [], keepRecord
       calls: stored,
       count: () => undefined,
       maxAsks: 3,
+      knownNames: async () => [],
       now: at,
     };
     const upload = write(

@@ -6,14 +6,14 @@ import type { WordEdit } from './edits';
 export interface ComposableLine {
   /** What was said, as one plain line. */
   text: string;
-  /** The same with personal data masked; the words that were edited stand in it. */
+  /** The same with personal data masked. Edits count its words. */
   masked: string;
   replacements: readonly Replacement[];
 }
 
 export interface ComposedLine {
   text: string;
-  /** What was changed and where, in the order of the line; none where only capitals and punctuation differ. */
+  /** The changes in the order of the line. Capitals and punctuation do not count. */
   edits: Edit[];
 }
 
@@ -25,10 +25,10 @@ interface Token {
 }
 
 /**
- * The words of a line as they are left after its edits, each as it was spelled, personal data restored.
+ * Puts a line together from the words that its edits leave. Each keeps its spelling. Personal data is restored.
  *
- * Punctuation stays the engine's, but for commas and dashes that stood around words which are gone. Capitals begin
- * sentences. Signs before a digit stay.
+ * Punctuation stays the engine's, but for commas and dashes that stood around words which are gone. Signs stay. Capitals
+ * begin sentences.
  *
  * @param isContinued the line goes on with a sentence that the same speaker began in an earlier line
  * @param language ISO 639-1, for its capitals
@@ -40,21 +40,29 @@ export const composeLine = (
 ): ComposedLine => {
   const { text } = line;
   const tokens = tokensOf(line, words);
-  const kept = tokens.filter(({ edit }) => edit.kind === 'kept' || edit.kind === 'misheard');
   let composed = '';
   let last: Token | undefined;
   let beginsSentence = !isContinued;
-  for (const token of kept) {
-    const gap = gapBetween(text, tokens, last, token);
+  let gone: Token[] = [];
+  for (const token of tokens) {
+    if (isGone(token)) {
+      gone.push(token);
+      continue;
+    }
+    const gap = gapBetween(text, gone, last, token);
+    gone = [];
     composed += gap;
     if (last) beginsSentence = endsSentence(gap, text.slice(last.start, last.end));
     const word = token.edit.kind === 'misheard' ? token.edit.by : text.slice(token.start, token.end);
-    composed += beginsSentence && !token.isPersonal ? withCapital(word, language) : word;
+    const takesCapital = beginsSentence && !token.isPersonal && !isAddress(text, token.end);
+    composed += takesCapital ? withCapital(word, language) : word;
     last = token;
   }
-  composed += gapBetween(text, tokens, last, undefined);
+  composed += gapBetween(text, gone, last, undefined);
   return { text: composed, edits: editsOf(text, tokens) };
 };
+
+const isGone = ({ edit }: Token): boolean => edit.kind !== 'kept' && edit.kind !== 'misheard';
 
 const tokensOf = ({ masked, replacements }: ComposableLine, edits: readonly WordEdit[]): Token[] =>
   wordsOf(masked).map(({ start, end }, at) => ({
@@ -85,16 +93,15 @@ const editsOf = (text: string, tokens: readonly Token[]): Edit[] => {
   return edits;
 };
 
-/** What stands between two kept words, or at an edge of the line, once the words between them are gone. */
+/** The punctuation between two kept words or at an edge of the line. */
 const gapBetween = (
   text: string,
-  tokens: readonly Token[],
+  gone: readonly Token[],
   left: Token | undefined,
   right: Token | undefined,
 ): string => {
   const from = left?.end ?? 0;
   const to = right?.start ?? text.length;
-  const gone = tokens.filter(({ start, end }) => from <= start && end <= to);
   if (gone.length === 0) return text.slice(from, to);
   const edges = [from, ...gone.flatMap(({ start, end }) => [start, end]), to];
   const gaps = Array.from({ length: gone.length + 1 }, (_, at) =>
@@ -102,7 +109,10 @@ const gapBetween = (
   );
   // What stood behind a first copy goes with it: "çok, çok iyi" becomes "çok iyi".
   const isFirstCopy = right !== undefined && formOf(text, gone[0]) === formOf(text, right);
-  return mergedGap(isFirstCopy ? [gaps[0] ?? '', ' '] : gaps, left !== undefined, right !== undefined);
+  return mergeGaps(isFirstCopy ? [gaps[0] ?? '', ' '] : gaps, {
+    left: left && text.slice(left.start, left.end),
+    right: right && text.slice(right.start, right.end),
+  });
 };
 
 const formOf = (text: string, token: Token | undefined): string =>
@@ -110,28 +120,76 @@ const formOf = (text: string, token: Token | undefined): string =>
 
 const marksOf = (gap: string): string => /^[^\s\p{L}\p{N}]*/u.exec(gap)?.[0].replace(/[-–—]+$/u, '') ?? '';
 
-const sentenceMark = /(?:[.!?]+|…)["'”’»)\]]*/u;
-/** Quotes, brackets, signs and currencies that belong to the word behind them. */
-const opening = /(?:^|\s)(["'“‘«([+−$€₺₽№#-]+)$/u;
+interface Neighbours {
+  left: string | undefined;
+  right: string | undefined;
+}
 
-const mergedGap = (gaps: readonly string[], hasLeft: boolean, hasRight: boolean): string => {
+/** Stands for a word that is gone. */
+const hole = '\u0000';
+/** Brackets and quotation marks around nothing but words that are gone. */
+const emptyPair = /["'“‘«([]\0(?:[\s,.!?…–—-]*\0)*[,.!?…–—-]*["'”’»)\]]/gu;
+
+const mergeGaps = (gaps: readonly string[], { left, right }: Neighbours): string => {
+  const closed = gaps.join(hole).replace(emptyPair, hole).split(hole);
+  // A dash before a number may be a minus or "to". It stays like any other sign.
+  const isBeforeNumber = /^\p{N}/u.test(right ?? '');
+  const sign = isBeforeNumber ? /[^\s,;:.!?…]/u : /[^\s,;:.!?…–—-]/u;
+  return closed.some((gap) => sign.test(gap))
+    ? gapWithSigns(closed, { left, right })
+    : plainGap(closed, left !== undefined, right !== undefined);
+};
+
+/** Every sign of the gaps in its place: "5 eee % indirim" becomes "5 % indirim". */
+const gapWithSigns = (gaps: readonly string[], { left, right }: Neighbours): string => {
+  const soft = /^\p{N}/u.test(right ?? '') ? /[,;:…]/gu : /[,;:…–—-]/gu;
+  const [first = '', ...rest] = gaps;
+  const own = /\p{N}$/u.test(left ?? '') ? (/^[^\s\p{L}\p{N}]*/u.exec(first)?.[0] ?? '') : marksOf(first);
+  const behind = /^[^\s\p{L}\p{N}]*/u.exec(first)?.[0].length ?? 0;
+  let merged = own + first.slice(behind).replace(soft, '');
+  for (const gap of rest) {
+    const kept = gap.replace(soft, '');
+    const isClosing = /^[^\s]/u.test(kept) && !/^["'“‘«([]/u.test(kept);
+    const before = isClosing ? merged.replace(/[\s,;:]+$/u, '') : merged;
+    merged = before + (/["'“‘«([]$/u.test(before) ? kept.trimStart() : kept);
+  }
+  merged = merged.replace(/([-–—])(?:\s*[-–—])+/gu, '$1').replace(/\s+/gu, ' ');
+  if (left === undefined) merged = merged.replace(/^[\s,;:.!?…]+/u, '');
+  return right === undefined ? merged.replace(/[\s,;:]+$/u, '') : merged;
+};
+
+const sentenceMark = /(?:[.!?]+|…)["'”’»)\]]*/u;
+
+const plainGap = (gaps: readonly string[], hasLeft: boolean, hasRight: boolean): string => {
   const first = gaps[0] ?? '';
-  const prefix = hasRight ? (opening.exec(gaps.at(-1) ?? '')?.[1] ?? '') : '';
-  if (!hasLeft) return `${first.trimStart().replace(/[,;:\s…–—-]+$/u, '')}${prefix}`;
+  if (!hasLeft) return first.trimStart().replace(/[,;:\s…–—-]+$/u, '');
   const ended = gaps.map((gap) => sentenceMark.exec(gap)?.[0]).find((mark) => mark !== undefined);
   const own = marksOf(first);
-  if (sentenceMark.test(own)) return hasRight ? `${own} ${prefix}` : own;
+  if (sentenceMark.test(own)) return hasRight ? `${own} ` : own;
   if (!hasRight) return ended ?? own.replace(/[,;:]+$/u, '');
-  return `${ended ?? (own || marksOf(gaps.at(-1) ?? '').replace(prefix, ''))} ${prefix}`;
+  return `${ended ?? (own || marksOf(gaps.at(-1) ?? ''))} `;
 };
 
 /** A full stop behind these, or behind a digit, ends no sentence. */
-const abbreviations = /^(?:\p{N}+|\p{L}{1,2}|ул|кв|руб|тыс|mrs|apt|sok|cad|tel|кор|стр|dom)$/iu;
+const abbreviations = new Set(
+  (
+    'mah cad sok bulv apt dai tel örn prof doç yrd sayın bkz yak ort şti ltd inc mln mlrd mlr approx etc mrs dept ext dom uy kv koch ' +
+    'ул кв руб тыс млн млрд тел стр корп кор пер просп обл рег доб каб прим напр сум чел мин сек час гл бух им'
+  ).split(' '),
+);
+const endsWithFullStop = (word: string): boolean =>
+  !/^(?:\p{N}+|\p{L}{1,2})$/u.test(word) && !abbreviations.has(word.toLowerCase());
 
 const endsSentence = (gap: string, word: string): boolean =>
-  /[!?]["'”’»)\]]*\s/u.test(gap) || (/(?:^|[^.])\.["'”’»)\]]*\s/u.test(gap) && !abbreviations.test(word));
+  /[!?]["'”’»)\]]*\s/u.test(gap) || (/(?:^|[^.])\.["'”’»)\]]*\s/u.test(gap) && endsWithFullStop(word));
 
+/** "ornek.com" and "www.ornek.com" keep their small letters. */
+const isAddress = (text: string, end: number): boolean =>
+  /^(?:\.|:\/\/|@)\p{L}{2}/u.test(text.slice(end, end + 5));
+
+/** A word with a capital inside, such as "iPhone", is spelled as it is meant. */
 const withCapital = (word: string, language: string): string => {
+  if (/\p{Lu}/u.test(word)) return word;
   const [first = '', ...rest] = [...word];
   return (language === 'tr' ? first.toLocaleUpperCase('tr') : first.toUpperCase()) + rest.join('');
 };

@@ -1,7 +1,9 @@
 import { isHesitation } from '../../shared/hesitations';
 import type { Word } from '../../shared/words';
+import { isContentWord } from '../sense-words';
 import type { Refusal, WordEdit } from './edits';
 import { fillerKind } from './fillers';
+import { isGlued, tiedBefore } from './glue';
 import { isProtected } from './protected-words';
 
 /** Why words may leave a line. */
@@ -34,9 +36,21 @@ export const justifyDeletion = (
 ): Refusal | undefined => {
   const forms = line.words.slice(run.from, run.to).map(({ form }) => form);
   if (forms.some(isProtected)) return 'protected';
+  if (isPartOfMore(line, run, kind)) return 'unjustified';
   if (spokenWords(line).every((at) => run.from <= at && at < run.to)) return 'whole-line';
   const isJustified = { filler: isFiller, repeat: isRepeat, 'false-start': isFalseStart }[kind];
   return isJustified(line, run, language) ? undefined : 'unjustified';
+};
+
+/** Whether a run is cut out of a compound or address. A stutter is no compound: "э-э-э". */
+const isPartOfMore = ({ text, words }: SpokenWords, run: Run, kind: Delete): boolean => {
+  if (kind === 'false-start') return tiedBefore(text, words, run.from);
+  let { from, to } = run;
+  if (words.slice(from, to).every(({ form }) => isHesitation(form))) {
+    while (isHesitation(words[from - 1]?.form ?? '')) from--;
+    while (isHesitation(words[to]?.form ?? '')) to++;
+  }
+  return isGlued(text, words, { from, to });
 };
 
 const kept = ({ edited }: SpokenWords): number[] =>
@@ -46,7 +60,7 @@ const kept = ({ edited }: SpokenWords): number[] =>
 const spokenWords = (line: SpokenWords): number[] =>
   kept(line).filter((at) => !isHesitation(line.words[at]?.form ?? ''));
 
-/** What a speaker goes on with behind a slip: the kept words after a run, hesitations left out. */
+/** The kept words behind a run, without hesitations. */
 const wordsAfter = (line: SpokenWords, run: Run): string[] =>
   spokenWords(line)
     .filter((at) => at >= run.to)
@@ -65,7 +79,7 @@ const formsOfRun = ({ words }: SpokenWords, { from, to }: Run): string[] =>
 
 const isFiller = (line: SpokenWords, run: Run, language: string): boolean => {
   const forms = line.words.slice(run.from, run.to).map(({ form }) => form);
-  const kind = fillerKind(forms, language);
+  const kind = fillerKind(forms, language, line.words[run.to]?.form);
   return kind === 'always' || (kind === 'set-off' && isSetOff(line, run));
 };
 
@@ -83,11 +97,42 @@ const isSetOff = ({ text, words }: SpokenWords, { from, to }: Run): boolean => {
 };
 
 /** The same words stand right before or right behind, and stay there. */
-const isRepeat = (line: SpokenWords, run: Run): boolean => {
+const isRepeat = (line: SpokenWords, run: Run, language: string): boolean => {
   const forms = formsOfRun(line, run);
   if (forms.length === 0) return false;
   const same = (other: readonly string[]) => forms.every((form, at) => other[at] === form);
-  return same(wordsAfter(line, run)) || same(wordsBefore(line, run).slice(-forms.length));
+  const others = spokenWords(line);
+  const next = others.find((at) => at >= run.to);
+  const previous = others.findLast((at) => at < run.from);
+  const isSlip = (left: number | undefined, right: number | undefined) =>
+    left !== undefined && right !== undefined && isSlipBetween(line, left, right, forms, language);
+  return (
+    (same(wordsAfter(line, run)) && isSlip(run.to - 1, next)) ||
+    (same(wordsBefore(line, run).slice(-forms.length)) && isSlip(previous, run.from))
+  );
+};
+
+/** Words of degree are said twice on purpose. */
+const degrees = new Set(['very', 'too', 'just', 'çok', 'daha', 'juda', 'жуда']);
+
+/**
+ * Whether a second copy is a slip. A word of meaning that follows itself at once stresses or forms a word of its own: "sık
+ * sık", "tez tez", "чуть чуть", "very very". A question and its answer are no copies.
+ *
+ * @param left the last word of the first copy
+ * @param right the first word of the second copy
+ */
+const isSlipBetween = (
+  { text, words }: SpokenWords,
+  left: number,
+  right: number,
+  forms: readonly string[],
+  language: string,
+): boolean => {
+  const gap = text.slice(words[left]?.end, words[right]?.start);
+  if (gap.includes('?')) return false;
+  const [form = '', ...more] = forms;
+  return more.length > 0 || gap.trim() !== '' || !(isContentWord(form, language) || degrees.has(form));
 };
 
 /** What a speaker writes down as cut off: "si- sizi", "wan… wanted". */

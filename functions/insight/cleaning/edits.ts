@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formsOf, type Word, wordsOf } from '../../shared/words';
 import { positionsOf } from '../words';
 import { type Delete, justifyDeletion } from './deletions';
-import { type IsKnownWord, justifyReplacement } from './replacements';
+import { type IsKnownWord, justifyReplacement, spellingOf } from './replacements';
 
 /** What a cleaner may do to a line (A8). `broken-end` says that the same speaker's next line goes on with it. */
 export const editKinds = ['filler', 'repeat', 'false-start', 'misheard', 'broken-end'] as const;
@@ -12,10 +12,20 @@ export type EditKind = (typeof editKinds)[number];
 export const ProposedEdit = z.object({
   segment: z.number().int().nonnegative(),
   kind: z.enum(editKinds),
-  quote: z.string().max(1000).default(''),
+  quote: z
+    .string()
+    .max(1000)
+    .nullish()
+    .transform((quote) => quote ?? ''),
   /** Which of the places that have these words, from 1. */
-  occurrence: z.number().int().positive().max(1000).default(1),
-  replacement: z.string().max(100).optional(),
+  occurrence: z
+    .number()
+    .int()
+    .positive()
+    .max(1000)
+    .nullish()
+    .transform((occurrence) => occurrence ?? 1),
+  replacement: z.string().max(100).nullish(),
 });
 export type ProposedEdit = z.infer<typeof ProposedEdit>;
 
@@ -108,7 +118,7 @@ const applyEdit = (
   const spoken = { text: line.masked, words, edited: edited.words };
   if (edit.kind === 'misheard') {
     const refusal = justifyReplacement(spoken, span, edit.replacement ?? '', rules);
-    if (!refusal) edited.words[from] = { kind: 'misheard', by: (edit.replacement ?? '').trim() };
+    if (!refusal) edited.words[from] = { kind: 'misheard', by: spellingOf(edit.replacement ?? '') };
     return refusal;
   }
   const { kind } = edit;
@@ -118,14 +128,22 @@ const applyEdit = (
   return undefined;
 };
 
-/** The end of a sentence: what comes after it begins another one. */
+/** The end of a sentence. */
 const sentenceEnd = /[.!?]["'”’»)\]]*\s*$/u;
 const brokenOff = /(?:\.{2,}|…|[-–—])["'”’»)\]]*\s*$/u;
 
-/** Whether a line breaks off and the same speaker goes on in the next line, or after one line of the other. */
+/**
+ * Whether a line breaks off and the same speaker goes on in the next line, or after one line of the other. Two unknown voices
+ * may be two people.
+ */
 const goesOn = (lines: readonly EditableLine[], position: number): boolean => {
   const line = lines[position];
   if (!line) return false;
   const isOpen = brokenOff.test(line.masked) || !sentenceEnd.test(line.masked);
-  return isOpen && [lines[position + 1], lines[position + 2]].some((next) => next?.speaker === line.speaker);
+  const isTold = line.speaker !== 'unknown';
+  return (
+    isTold &&
+    isOpen &&
+    [lines[position + 1], lines[position + 2]].some((next) => next?.speaker === line.speaker)
+  );
 };

@@ -1,5 +1,6 @@
-import { numberWord } from '../../shared/personal-data/number-words';
+import { everyNumberWord, numberWord } from '../../shared/personal-data/number-words';
 import { formsOf } from '../../shared/words';
+import { changesBetween } from './changes';
 
 /** Words that a cleaned line may never lose or change, by what they do. `*` ends a stem that takes endings. */
 const lists = {
@@ -7,7 +8,7 @@ const lists = {
     tr: 'değil* yok* hayır asla hiç hiçbir* olmaz* ne',
     uz: "yo'q* йўқ* emas* эмас* hech ҳеч aslo асло mumkinmas",
     ru: 'не нет ни никогда нельзя без никто никого ничего никак ничуть вовсе',
-    en: "no not never none nothing nobody nowhere neither nor cannot can't don't won't isn't aren't wasn't weren't didn't doesn't wouldn't couldn't shouldn't haven't hasn't hadn't ain't without hardly barely",
+    en: "no not never none nothing nobody nowhere neither nor cannot can't don't won't isn't aren't wasn't weren't didn't doesn't wouldn't couldn't shouldn't haven't hasn't hadn't ain't without hardly barely didn doesn couldn wouldn shouldn isn aren wasn weren hasn haven hadn unable impossible",
   },
   limits: {
     tr: 'sadece yalnız yalnızca ancak hariç dışında kadar en az azami asgari fazla eğer şayet ise önce sonra hemen belki henüz daha artık bile dahil',
@@ -33,28 +34,71 @@ const lists = {
     ru: 'рубл* руб коп* доллар* евро кило* кг грамм* метр* сантиметр* см мм литр* день дня дней недел* месяц* год* лет час часа часов минут* секунд* штук* градус*',
     en: "dollar* cent cents euro* pound* kilo* kg gram* meter* metre* centimet* inch* foot feet litre* liter* day days week* month* year* hour* minute* second seconds o'clock piece* degree*",
   },
+  insults: {
+    tr: 'aptal* salak* gerizekal* ahmak* şerefsiz* terbiyesiz* orospu* dangalak* manyak* budala* enayi* yavşak* kaltak* puşt* ibne* piç piçler sik siktir* sikey* sikim* siker* göt amk bok boktan lan ulan',
+    uz: 'ahmoq* аҳмоқ* tentak* тентак* jinni* жинни* iflos* ифлос* haromi* ҳароми* eshak* эшак* galvars* гальварс* itvachcha',
+    ru: 'дурак* дура дуры дурой дуре идиот* дебил* кретин* тупой тупая тупые тупиц* сука суки сволоч* мраз* урод* козел козл* хам хамк* блин бля* хуй* хуе* пизд* еба* говн* жоп*',
+    en: 'idiot* stupid* moron* fool* dumb* bitch* bastard* asshole* shit* fuck* damn* crap jerk* hell scum*',
+  },
 } as const;
 
 const entries = Object.values(lists)
   .flatMap((byLanguage) => Object.values(byLanguage))
   .flatMap((words) => words.split(' '));
-const formOfEntry = (entry: string): string => formsOf(entry.replace('*', '')).join('');
+const withoutMarks = (form: string): string => form.normalize('NFD').replace(/\p{M}/gu, '');
+const formOfEntry = (entry: string): string => withoutMarks(formsOf(entry.replace('*', '')).join(''));
 const whole = new Set(entries.filter((entry) => !entry.endsWith('*')).map(formOfEntry));
 const stems = entries.filter((entry) => entry.endsWith('*')).map(formOfEntry);
 const stemsByStart = Map.groupBy(stems, (stem) => stem.slice(0, 2));
 
 /**
- * Whether a word may neither go nor change: digits, number words, ordinals, units, placeholders, negations, limits, consent
- * and refusal. The words of all four languages count in every call, because speakers mix them.
+ * Whether a word may neither go nor change: digits, number words, ordinals, units, placeholders, negations, limits, consent,
+ * refusal and insults. The words of all four languages count in every call, because speakers mix them. Marks do not count,
+ * because recognisers leave them out: "degil" is "değil".
  *
  * @param form a word as `formsOf` gives it
  */
-export const isProtected = (form: string): boolean =>
-  form.startsWith('[') ||
-  /\p{N}/u.test(form) ||
-  numberWord(form) !== undefined ||
-  whole.has(form) ||
-  (stemsByStart.get(form.slice(0, 2)) ?? []).some((stem) => form.startsWith(stem));
+export const isProtected = (form: string): boolean => {
+  const plain = withoutMarks(form);
+  return (
+    form.startsWith('[') ||
+    /\p{N}/u.test(form) ||
+    numberWord(form) !== undefined ||
+    numberWord(plain) !== undefined ||
+    whole.has(plain) ||
+    (stemsByStart.get(plain.slice(0, 2)) ?? []).some((stem) => plain.startsWith(stem))
+  );
+};
+
+/** One bit a letter. A change turns at most two of them, so most words need no closer look. */
+const lettersOf = (word: string): number => {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) % 32);
+  return letters;
+};
+const bitsIn = (letters: number): number => {
+  let bits = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
+};
+const withLetters = (word: string) => ({ word, letters: lettersOf(word) });
+const protectedForms = [...new Set([...whole, ...stems, ...everyNumberWord].map(withoutMarks))]
+  .filter(({ length }) => length > 2)
+  .map(withLetters);
+const longStems = stems.filter(({ length }) => length >= 5).map(withLetters);
+
+/** Whether a word that nobody knows may be a protected word misheard: "degl", "unles", "otiz", "соглосен". */
+export const resemblesProtected = (form: string, mostChanges: number): boolean => {
+  const plain = withoutMarks(form);
+  const isNear = (known: { word: string; letters: number }, heard: string) =>
+    Math.abs(known.word.length - heard.length) <= mostChanges &&
+    bitsIn(known.letters ^ lettersOf(heard)) <= 2 * mostChanges &&
+    changesBetween(heard, known.word) <= mostChanges;
+  return (
+    protectedForms.some((known) => isNear(known, plain)) ||
+    longStems.some((stem) => isNear(stem, plain.slice(0, stem.word.length)))
+  );
+};
 
 /** Beginnings and insides that turn a word into its opposite. */
 const negatingParts = [

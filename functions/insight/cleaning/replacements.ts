@@ -1,7 +1,9 @@
 import { formsOf, type Word } from '../../shared/words';
+import { changesBetween } from './changes';
 import type { Run, SpokenWords } from './deletions';
 import type { Refusal } from './edits';
-import { differInNegation, isProtected } from './protected-words';
+import { isGlued } from './glue';
+import { differInNegation, isProtected, resemblesProtected } from './protected-words';
 
 /** Whether a language has a word; `undefined` when nobody can tell. */
 export type IsKnownWord = (word: string, language: string) => boolean | undefined;
@@ -9,11 +11,12 @@ export type IsKnownWord = (word: string, language: string) => boolean | undefine
 /** Letters that may change, by the length of the word that was heard. */
 const mostChanges = (letters: number): number => (letters >= 8 ? 2 : letters >= 4 ? 1 : 0);
 
-const oneWord = /^\p{L}[\p{L}\p{M}'ʻʼ’‘`´-]*$/u;
+/** Letters of one word. A mark that stays alone after composition belongs to no word of the four languages. */
+const oneWord = /^\p{L}[\p{L}'ʻʼ’‘`´]*$/u;
 
 /**
- * Why a word may not be replaced; `undefined` when it may. A misheard word changes its case, its diacritics, or a letter or
- * two. It changes only when what was heard is no word, so that no word becomes another.
+ * Says why a word may not be replaced, `undefined` when it may. A misheard word may change its case. Its marks and a letter or
+ * two change only when the heard form is no word.
  */
 export const justifyReplacement = (
   { text, words }: SpokenWords,
@@ -22,50 +25,69 @@ export const justifyReplacement = (
   { language, isKnownWord }: { language: string; isKnownWord: IsKnownWord },
 ): Refusal | undefined => {
   const heard = words[from];
-  const by = replacement.trim();
+  const by = spellingOf(replacement);
   const [form = '', ...more] = formsOf(by);
   if (!heard || to - from !== 1 || more.length > 0 || !oneWord.test(by)) return 'unjustified';
+  if (isGlued(text, words, { from, to })) return 'unjustified';
   if (isProtected(heard.form) || isProtected(form)) return 'protected';
-  const [was, becomes] = [baseOf(text.slice(heard.start, heard.end)), baseOf(by)];
+  const [was, becomes] = [baseOf(text.slice(heard.start, heard.end), language), baseOf(by, language)];
   if (was === becomes) return undefined;
-  if (isKnownWord(heard.form, language) !== false || isName(text, heard)) return 'another-word';
+  if (isKnownWord(heard.form, language) !== false || isName(text, words, from)) return 'another-word';
+  if (resemblesProtected(heard.form, mostChanges([...was].length))) return 'protected';
   const [plainWas, plainBecomes] = [withoutMarks(was), withoutMarks(becomes)];
-  if (plainWas === plainBecomes) return undefined;
+  if (plainWas === plainBecomes)
+    return losesMark(was, becomes) && isKnownWord(form, language) !== true ? 'another-word' : undefined;
   if (differInNegation(was, becomes)) return 'another-word';
   const isClose = changesBetween(plainWas, plainBecomes) <= mostChanges([...was].length);
   return isClose && isKnownWord(form, language) === true ? undefined : 'another-word';
 };
 
-/** Lower case, with its diacritics: what a change of case leaves alone. */
-const baseOf = (word: string): string =>
-  word
+/** A replacement as it is stored: in composed letters, without what is invisible. */
+export const spellingOf = (replacement: string): string =>
+  replacement
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+
+/** Lower case, with its diacritics: what a change of case leaves alone. An apostrophe is a letter: "hell" is not "he'll". */
+const baseOf = (word: string, language: string): string => {
+  const composed = word
     .normalize('NFC')
-    .replace(/['ʻʼ’‘`´]/gu, '')
-    .replaceAll('İ', 'i')
-    .toLowerCase()
-    .replaceAll('\u0307', '');
+    .replace(/\p{Cf}/gu, '')
+    .replace(/['ʻʼ’‘`´]/gu, "'")
+    .replaceAll('İ', 'i');
+  return (language === 'tr' ? composed.toLocaleLowerCase('tr') : composed.toLowerCase()).replaceAll(
+    '\u0307',
+    '',
+  );
+};
 
 const withoutMarks = (word: string): string =>
-  word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').replaceAll('ё', 'е');
+  word
+    .normalize('NFD')
+    .replace(/[\p{M}']/gu, '')
+    .replaceAll('ı', 'i')
+    .replaceAll('ё', 'е');
 
-/** A capital inside a sentence: a name is nobody's slip. */
-const isName = (text: string, { start }: Word): boolean =>
-  /^\p{Lu}/u.test(text.slice(start)) && !/(?:^|[.!?…]["'”’»)]*)\s*["'“‘«(]*$/u.test(text.slice(0, start));
+/** Recognisers leave marks out. They put none in, so a word that loses one is another word: "sınır" and "sinir". */
+const losesMark = (was: string, becomes: string): boolean => {
+  const after = [...becomes.replaceAll("'", '')];
+  return (
+    (was.includes("'") && !becomes.includes("'")) ||
+    [...was.replaceAll("'", '')].some((letter, at) => letter !== after[at] && withoutMarks(letter) !== letter)
+  );
+};
 
-/** Letters put in, left out, changed, or swapped with their neighbour (optimal string alignment). */
-export const changesBetween = (one: string, other: string): number => {
-  const [a, b] = [[...one], [...other]];
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const at = (up: number, left: number) => rows[row - up]?.[column - left] ?? Number.POSITIVE_INFINITY;
-      const change = a[row - 1] === b[column - 1] ? 0 : 1;
-      const isSwap = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const swapped = isSwap ? at(2, 2) + 1 : Number.POSITIVE_INFINITY;
-      current[column] = Math.min(at(1, 0) + 1, (current[column - 1] ?? 0) + 1, at(1, 1) + change, swapped);
-    }
-    rows.push(current);
-  }
-  return rows.at(-1)?.at(-1) ?? 0;
+const beforeNames = new Set('mr mrs ms miss dr sayin sn господин госпожа г'.split(' '));
+const behindNames = new Set('bey hanim abi abla aka opa xonim ака опа хоним'.split(' '));
+
+/** A capital inside a sentence, or a word beside a form of address: a name is nobody's slip. */
+const isName = (text: string, words: readonly Word[], at: number): boolean => {
+  const start = words[at]?.start ?? 0;
+  const isInside = !/(?:^|[.!?…]["'”’»)]*)\s*["'“‘«(]*$/u.test(text.slice(0, start));
+  return (
+    (isInside && /^\p{Lu}/u.test(text.slice(start))) ||
+    beforeNames.has(words[at - 1]?.form ?? '') ||
+    behindNames.has(words[at + 1]?.form ?? '')
+  );
 };

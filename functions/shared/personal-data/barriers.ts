@@ -5,7 +5,8 @@ const CURRENCY = [
   `(?:so'?m|сўм|сум|lira|руб|dollar|dolar|доллар|kuruş|tiyin|тийин)${ENDING}`,
   '(?:sum(?:ga|ni|dan|lik)?|tl|türk lirası|долл|uzs|usd|eur|euro|avro|евро)',
 ].join('|');
-const MAGNITUDE = `ming|минг|тыс(?:яч${ENDING})?|bin|thousand|(?:million|milyon|миллион|milliard|milyar|миллиард)${ENDING}|mln|млн|mlrd|млрд`;
+/** Thousands are read with the number words, since phone numbers are said in them too. */
+const MAGNITUDE = `(?:million|milyon|миллион|milliard|milyar|миллиард)${ENDING}|mln|млн|mlrd|млрд`;
 const THOUSANDS = "\\d{1,3}(?:([ .,'])\\d{3}(?:\\1\\d{3}){0,4})?(?:[.,]\\d{1,2})?";
 const NOT_INSIDE_A_NUMBER = "(?<![\\d+])(?<!\\d[ .,'])";
 

@@ -1,81 +1,328 @@
+import { isPause, isSmallTalk } from './gaps';
 import type { Span } from './kinds';
-import { extendNumber, numberWord, numberWordsIn, type SpokenNumber, startNumber } from './number-words';
-import { BOUNDARY, isFiller } from './passage';
+import {
+  countedDigit,
+  digitsOfNumber,
+  extendNumber,
+  inflectedWord,
+  isAfterArticle,
+  isNumberJoint,
+  isPiece,
+  type MisheardWord,
+  misheardWord,
+  type SpokenNumber,
+  type SpokenWord,
+  spokenWord,
+  startNumber,
+  timesOf,
+} from './number-words';
+import { type Token, tokensOf } from './speech-tokens';
+import { isSubjectWord } from './subjects';
 
 /** Digits that stand together, or a number said in words. */
 export interface DigitGroup extends Span {
   digits: string;
   spoken: boolean;
+  turn: number;
+  /** Its first and last token. */
+  tokens: { first: number; last: number };
+  /** Ends with the word for a thousand, as prices do. */
+  isRound: boolean;
+  /** A word that only sounds like a number. */
+  isGuess: boolean;
+  /** The digits that it corrects, said before it. */
+  corrected: readonly DigitGroup[];
   /** The same digits said back by the other speaker. */
   echoes: readonly DigitGroup[];
 }
 
-const SHORT_TURN = 32;
+/** Reads the tokens of a passage as groups of digits, in order. */
+class GroupReader {
+  readonly groups: DigitGroup[] = [];
+  /** The number that the last group is, while words may still extend it. */
+  private number: SpokenNumber | undefined;
+  private lastWord = 0;
+  private reach = 0;
+  private readonly misheard = new Map<string, MisheardWord | undefined>();
 
-/** All groups of digits of a folded passage, in order. */
-export const digitGroups = (view: string): DigitGroup[] => {
-  const groups: DigitGroup[] = [];
-  let number: SpokenNumber | undefined;
-  let wordStart = 0;
-  for (const { start, text } of tokensOf(view)) {
-    const end = start + text.length;
-    const last = groups.at(-1);
-    const word = numberWord(text);
-    if (!word || (word.value === 1 && isOneMoment(view, start, end))) {
-      if (/^\d/.test(text))
-        groups.push({ start, end, digits: text.replaceAll('\u200B', ''), spoken: false, echoes: [] });
-      number = undefined;
-      continue;
+  constructor(
+    private readonly view: string,
+    private readonly tokens: readonly Token[],
+  ) {}
+
+  read(): DigitGroup[] {
+    for (let at = 0; at < this.tokens.length; ) at = this.readAt(at);
+    return this.groups.filter(
+      (group, at) => !group.isGuess || this.isAnchored(at, -1) || this.isAnchored(at, 1),
+    );
+  }
+
+  /** Does a run of guesses touch a number? */
+  private isAnchored(from: number, step: 1 | -1): boolean {
+    for (let at = from; Math.abs(at - from) < MOST_GUESSES; at += step) {
+      const [group, other] = [this.groups[at], this.groups[at + step]];
+      if (!group || !other || other.turn !== group.turn) return false;
+      const apart =
+        step > 0 ? other.tokens.first - group.tokens.last : group.tokens.first - other.tokens.last;
+      if (apart !== 1) return false;
+      if (!other.isGuess || (this.soundsRight(group) && this.soundsRight(other))) return true;
     }
-    const current = number && last && /^[ -]{0,2}$/.test(view.slice(last.end, start)) ? number : undefined;
-    const extended = current && extendNumber(current, word);
+    return false;
+  }
+
+  private soundsRight({ tokens: { first } }: DigitGroup): boolean {
+    return this.misheardAs(this.tokens[first]?.text ?? '')?.soundsRight === true;
+  }
+
+  /** Reads what begins at a token and returns the token after it. */
+  private readAt(at: number): number {
+    const token = this.tokens[at];
+    if (!token) return at + 1;
+    const repeated = this.repeatedAt(at);
+    if (repeated) {
+      this.push(at, repeated.next - 1, repeated.digits, token.type === 'word');
+      this.number = undefined;
+      return repeated.next;
+    }
+    if (token.type === 'digits') return this.readDigits(at, token);
+    if (this.number && this.number.room >= 100 && isNumberJoint(token.text) && this.continuesAt(at)) {
+      this.reach = token.end;
+      return at + 1;
+    }
+    this.readWord(at, token);
+    return at + 1;
+  }
+
+  private readDigits(at: number, token: Token): number {
+    const digits = token.text.replaceAll('\u200B', '');
+    const last = this.groups.at(-1);
+    const next = this.tokens[at + 1];
+    if (
+      /^[1-9]\d{0,2}$/.test(digits) &&
+      this.isClose(token, next) &&
+      spokenWord(next.text)?.role === 'thousand'
+    ) {
+      this.number = { thousands: Number(digits) * 1000, value: 0, room: 1000 };
+      this.push(at, at + 1, digitsOfNumber(this.number), false, true);
+      return at + 2;
+    }
+    if (last && this.number?.room === 1000 && this.isNear(token) && digits.length <= 3) {
+      const value = String(this.number.thousands + Number(digits));
+      Object.assign(last, { end: token.end, digits: value, isRound: false });
+      last.tokens.last = at;
+    } else this.push(at, at, digits, false);
+    this.number = undefined;
+    return at + 1;
+  }
+
+  private readWord(at: number, token: Token): void {
+    const word = token.type === 'word' ? this.wordAt(at, token) : undefined;
+    if (!word) {
+      this.number = undefined;
+      const guess = token.type === 'word' ? this.guessAt(at, token) : undefined;
+      if (guess) this.push(at, at, String(guess.value), true, false, guess);
+      return;
+    }
+    const last = this.groups.at(-1);
+    const current = last && this.isNear(token) ? this.number : undefined;
+    const isAfterZero = word.role === 'thousand' && current?.room === 0 && this.groups.at(-2)?.digits === '0';
+    const extended = current && !isAfterZero ? extendNumber(current, word) : undefined;
     if (current && last && word.role === 'hundred' && current.value > 90 && current.value < 100) {
       // "to'qson olti yuz" is 90 600, not 96 100: the unit belongs to the hundred.
-      number = { value: (current.value - 90) * 100, room: 100 };
+      const { start = 0 } = this.tokens[this.lastWord] ?? {};
+      this.number = { thousands: 0, value: (current.value - 90) * 100, room: 100 };
       Object.assign(last, {
-        end: view.slice(last.start, wordStart).trimEnd().length + last.start,
+        end: this.view.slice(last.start, start).trimEnd().length + last.start,
         digits: '90',
       });
-      groups.push({ start: wordStart, end, digits: String(number.value), spoken: true, echoes: [] });
+      last.tokens.last = this.lastWord - 1;
+      this.push(this.lastWord, at, digitsOfNumber(this.number), true);
     } else if (extended && last) {
-      number = extended;
-      Object.assign(last, { end, digits: String(number.value) });
+      this.number = extended;
+      const isRound = word.role === 'thousand';
+      Object.assign(last, { end: token.end, digits: digitsOfNumber(extended), isRound });
+      last.tokens.last = at;
+      this.reach = token.end;
     } else {
-      number = startNumber(word);
-      groups.push({ start, end, digits: String(number.value), spoken: true, echoes: [] });
+      this.number = startNumber(word);
+      this.push(at, at, digitsOfNumber(this.number), true, word.role === 'thousand');
     }
-    wordStart = start;
+    this.lastWord = at;
   }
-  return groups;
+
+  /** The number word at a token, where it means a number. */
+  private wordAt(at: number, token: Token): SpokenWord | undefined {
+    const word = spokenWord(token.text) ?? (this.isNear(token) ? inflectedWord(token.text) : undefined);
+    if (word?.isDoubtful && !token.text.includes("'") && !this.hasNumberBeside(at)) return undefined;
+    return word?.value === 1 && this.isArticle(at) ? undefined : word;
+  }
+
+  /** "bir daqiqa", "bir saniye", "one moment", "одну минуту": a word before another that is no number. */
+  private isArticle(at: number): boolean {
+    const [before, token, next] = [this.tokens[at - 1], this.tokens[at], this.tokens[at + 1]];
+    if (!token || next?.type !== 'word' || next.turn !== token.turn || next.start - token.end !== 1)
+      return false;
+    if (isAfterArticle(next.text)) return true;
+    if (countedDigit(next.text) !== undefined || isPause(next.text) || isPiece(next.text)) return false;
+    if (timesOf(next.text) !== undefined || this.meaningOf(next)) return false;
+    const isAfterNumber =
+      before?.turn === token.turn &&
+      token.start - before.end <= 2 &&
+      (before.type === 'digits' || spokenWord(before.text) !== undefined || isPause(before.text));
+    return !isAfterNumber;
+  }
+
+  /** What an engine may have misheard: a word like a number word, beside a number. */
+  private guessAt(at: number, token: Token): MisheardWord | undefined {
+    const beside = [at - 1, at + 1].some((place) => {
+      const other = this.tokens[place];
+      if (!other || other.turn !== token.turn) return false;
+      const gap = Math.max(other.start - token.end, token.start - other.end);
+      if (gap > 2) return false;
+      return other.type === 'digits' || this.meaningOf(other) !== undefined || this.hasNumberBeside(place);
+    });
+    return beside && !isSmallTalk(token.text) && !isSubjectWord(token.text)
+      ? this.misheardAs(token.text)
+      : undefined;
+  }
+
+  private meaningOf({ type, text }: Token): SpokenWord | undefined {
+    if (type !== 'word') return undefined;
+    const word = spokenWord(text);
+    return word && !word.isDoubtful ? word : this.misheardAs(text);
+  }
+
+  private misheardAs(text: string): MisheardWord | undefined {
+    if (!this.misheard.has(text)) this.misheard.set(text, misheardWord(text));
+    return this.misheard.get(text);
+  }
+
+  private push(
+    first: number,
+    last: number,
+    digits: string,
+    spoken: boolean,
+    isRound = false,
+    guess?: MisheardWord,
+  ): void {
+    const { start = 0, turn = 0 } = this.tokens[first] ?? {};
+    const { end = 0 } = this.tokens[last] ?? {};
+    const tokens = { first, last };
+    const isGuess = guess !== undefined;
+    const group = { start, end, digits, spoken, turn, tokens, isRound, isGuess };
+    this.groups.push({ ...group, corrected: [], echoes: [] });
+    this.reach = end;
+  }
+
+  /** `double four`, `two zeros`, `iki tane sıfır`, `два нуля`. */
+  private repeatedAt(at: number): { digits: string; next: number } | undefined {
+    const token = this.tokens[at];
+    const second = this.tokens[at + 1];
+    if (!token || !this.isClose(token, second)) {
+      const digit = token && countedDigit(token.text);
+      return digit !== undefined && !spokenWord(token?.text ?? '')
+        ? { digits: String(digit), next: at + 1 }
+        : undefined;
+    }
+    const times = timesOf(token.text);
+    const digit = times === undefined ? undefined : digitOf(second);
+    if (times !== undefined && digit !== undefined) return { digits: digit.repeat(times), next: at + 2 };
+    const count = Number(digitOf(token) ?? 0);
+    const counted = countedDigit(second.text);
+    if (count > 1 && counted !== undefined) return { digits: String(counted).repeat(count), next: at + 2 };
+    const third = this.tokens[at + 2];
+    const far = isPiece(second.text) && this.isClose(second, third) ? digitOf(third) : undefined;
+    if (count > 1 && count < 6 && far !== undefined) return { digits: far.repeat(count), next: at + 3 };
+    const alone = spokenWord(token.text) ? undefined : countedDigit(token.text);
+    return alone === undefined ? undefined : { digits: String(alone), next: at + 1 };
+  }
+
+  private isClose(left: Token, right: Token | undefined): right is Token {
+    return right !== undefined && /^[ -]{0,2}$/.test(this.view.slice(left.end, right.start).slice(0, 3));
+  }
+
+  /** Does the token follow what was read last without a sign between? */
+  private isNear(token: Token): boolean {
+    return token.start - this.reach < 3 && /^[ -]{0,2}$/.test(this.view.slice(this.reach, token.start));
+  }
+
+  private continuesAt(joint: number): boolean {
+    const [token, next] = [this.tokens[joint], this.tokens[joint + 1]];
+    const word = next && spokenWord(next.text);
+    return Boolean(
+      token &&
+        this.number &&
+        word &&
+        this.isNear(token) &&
+        this.isClose(token, next) &&
+        extendNumber(this.number, word),
+    );
+  }
+
+  /** A word such as `on` is a number beside a number of its language. */
+  private hasNumberBeside(at: number): boolean {
+    const word = spokenWord(this.tokens[at]?.text ?? '');
+    if (!word) return false;
+    return this.isNumberTowards(at, -1, word) || this.isNumberTowards(at, 1, word);
+  }
+
+  private isNumberTowards(from: number, step: 1 | -1, word: SpokenWord): boolean {
+    for (let at = from; Math.abs(at - from) < MOST_DOUBTFUL; at += step) {
+      const [token, other] = [this.tokens[at], this.tokens[at + step]];
+      if (!token || !other || other.turn !== token.turn) return false;
+      const gap =
+        step < 0 ? this.view.slice(other.end, token.start) : this.view.slice(token.end, other.start);
+      if (gap.length > 2 || !/^[ ,-]*$/.test(gap)) return false;
+      if (other.type === 'digits') return this.goesWithDigits(from, step, word, gap);
+      if (timesOf(other.text) !== undefined) return true;
+      const beside = spokenWord(other.text);
+      if (!beside && word.role === 'zero') return (this.misheardAs(other.text)?.languages ?? 0) !== 0;
+      if (!beside || (beside.languages & word.languages) === 0) return false;
+      if (!beside.isDoubtful) return true;
+    }
+    return false;
+  }
+
+  /** "on 0532" and "3782 on your account" are English; "0532 on", "oh 532" are numbers. */
+  private goesWithDigits(from: number, step: 1 | -1, { role }: SpokenWord, gap: string): boolean {
+    if (step > 0) return role === 'zero' && gap === ' ';
+    const [token, next] = [this.tokens[from], this.tokens[from + 1]];
+    const isLast =
+      next?.turn !== token?.turn || next?.type === 'digits' || next?.start !== (token?.end ?? 0) + 1;
+    return role === 'zero' || isLast;
+  }
+}
+
+const MOST_DOUBTFUL = 5;
+const MOST_GUESSES = 8;
+
+/** A single digit in a token, written or said. */
+const digitOf = (token: Token): string | undefined => {
+  if (/^\d$/.test(token.text)) return token.text;
+  const word = spokenWord(token.text);
+  if (word && (word.role === 'zero' || word.role === 'unit')) return String(word.value);
+  const counted = countedDigit(token.text);
+  return counted === undefined ? undefined : String(counted);
 };
 
-/** Digits that stand together and single words; what is written together is taken apart. */
-const tokensOf = (view: string) =>
-  Array.from(view.matchAll(/\d[\d\u200B]*|\p{L}[\p{L}\p{M}'`]*/gu)).flatMap(({ index, 0: word }) => {
-    let start = index;
-    return numberWordsIn(word).map((text) => {
-      start += text.length;
-      return { start: start - text.length, text };
-    });
-  });
+/** A passage as words and as the numbers that its words are. */
+export interface Speech {
+  tokens: readonly Token[];
+  groups: readonly DigitGroup[];
+}
 
-/** "bir daqiqa", "bir saniye", "one moment" as a turn of its own: no digit. */
-const isOneMoment = (view: string, start: number, end: number): boolean => {
-  const before = view.slice(Math.max(0, start - SHORT_TURN), start);
-  const after = view.slice(end, end + SHORT_TURN);
-  const [turnEnd, turnStart] = [after.indexOf(BOUNDARY), before.lastIndexOf(BOUNDARY)];
-  if (turnEnd === -1 || turnStart === -1) return false;
-  const words = (before.slice(turnStart + 1) + after.slice(0, turnEnd)).match(/[\p{L}\p{N}']+/gu) ?? [];
-  const next = /^ ([\p{L}\p{M}']+)/u.exec(after)?.[1];
-  return words.length <= 2 && next !== undefined && !numberWord(next) && !isFiller(next);
+/** Reads the words and the groups of digits of a folded passage, in order. */
+export const readSpeech = (view: string): Speech => {
+  const tokens = tokensOf(view);
+  return { tokens, groups: new GroupReader(view, tokens).read() };
 };
 
 /**
  * The chain without the turns in which the other speaker only says back the digits just heard; those become echoes of
  * the groups they repeat. The same chain when nobody does.
  */
-export const withoutEchoes = (view: string, chain: readonly DigitGroup[]): readonly DigitGroup[] => {
-  const turns = turnsOf(view, chain);
+export const withoutEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup[] => {
+  const turns = turnsOf(chain);
   const kept: (readonly DigitGroup[])[] = [];
   const echoes = new Map<DigitGroup, DigitGroup[]>();
   for (const turn of turns) {
@@ -91,13 +338,15 @@ export const withoutEchoes = (view: string, chain: readonly DigitGroup[]): reado
   return kept.flat().map((group) => ({ ...group, echoes: echoes.get(group) ?? [] }));
 };
 
-const digitsOf = (groups: readonly DigitGroup[]): string => groups.map(({ digits }) => digits).join('');
+/** The digits of groups, one after the other. */
+export const digitsOf = (groups: readonly DigitGroup[]): string =>
+  groups.map(({ digits }) => digits).join('');
 
-const turnsOf = (view: string, chain: readonly DigitGroup[]): DigitGroup[][] => {
+const turnsOf = (chain: readonly DigitGroup[]): DigitGroup[][] => {
   const turns: DigitGroup[][] = [];
   let last: DigitGroup | undefined;
   for (const group of chain) {
-    if (last && !view.slice(last.end, group.start).includes(BOUNDARY)) turns.at(-1)?.push(group);
+    if (last?.turn === group.turn) turns.at(-1)?.push(group);
     else turns.push([group]);
     last = group;
   }

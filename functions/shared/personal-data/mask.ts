@@ -1,17 +1,26 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { findBarriers } from './barriers';
-import { findSpokenEmails, findWrittenEmails } from './emails';
+import { findBirthDates } from './birth-dates';
+import { readSpeech, type Speech } from './digit-groups';
+import { findDocuments } from './documents';
+import { findWrittenEmails } from './emails';
 import { findIbans } from './ibans';
 import type { Finding, PersonalDataKind, Span } from './kinds';
+import { findNames } from './names';
 import { findNumbers } from './numbers';
 import { BOUNDARY, fold } from './passage';
 import { DEFAULT_COUNTRIES } from './phones';
 import { type Placeholders, placeholders } from './placeholders';
+import { findRequested } from './requested';
 import { apartFrom } from './spans';
+import { findSpokenEmails } from './spoken-emails';
+import { readTokens, type Token } from './tokens';
 
 export interface MaskOptions {
   /** Countries whose national spellings of phone numbers are understood; Uzbekistan, Türkiye and Russia/Kazakhstan. */
   countries?: readonly CountryCode[];
+  /** Full names of the people on the call as far as they are known. */
+  names?: readonly string[];
 }
 
 /** One placeholder of one text: `start` and `end` in the text as it was given, `at` in the masked text. */
@@ -50,7 +59,9 @@ export const maskTexts = (texts: readonly string[], options: MaskOptions = {}): 
   let replaced = texts.map((text): ReplacedText => ({ masked: text, replacements: [] }));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const view = replaced.map(({ masked }) => fold(masked)).join(BOUNDARY);
-    const findings = findPersonalData(view, countries);
+    const speech = readSpeech(view);
+    const tokens = readTokens(view, replaced.map(({ masked }) => masked).join(BOUNDARY), speech);
+    const findings = findPersonalData(view, speech, tokens, countries, options.names ?? []);
     if (findings.length === 0) break;
     replaced = replaceAll(texts, replaced, findings, names);
   }
@@ -67,13 +78,24 @@ interface ReplacedText {
   replacements: Replacement[];
 }
 
-const findPersonalData = (view: string, countries: readonly CountryCode[]): Finding[] => {
+const findPersonalData = (
+  view: string,
+  speech: Speech,
+  tokens: readonly Token[],
+  countries: readonly CountryCode[],
+  people: readonly string[],
+): Finding[] => {
   const findings: Finding[] = [];
-  const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, findings));
+  const taken = () => findings.flatMap(({ parts }) => parts);
+  const add = (found: readonly Finding[]) => findings.push(...apartFrom(found, taken()));
   add(findWrittenEmails(view));
-  add(findSpokenEmails(view));
-  add(findIbans(view));
-  add(findNumbers(view, [...findings, ...findBarriers(view)], countries));
+  add(findSpokenEmails(view, tokens));
+  add(findIbans(view, { tokens, isLenient: true }));
+  add(findDocuments(tokens));
+  add(findBirthDates(tokens));
+  add(findRequested(tokens, findings));
+  add(findNames(tokens, people));
+  add(findNumbers(view, speech, [...taken(), ...findBarriers(view)], countries));
   return findings.sort((a, b) => a.start - b.start);
 };
 
@@ -93,7 +115,7 @@ const replaceAll = (
   const found: Omit<Replacement, 'at'>[][] = texts.map(() => []);
   for (const { kind, value, parts } of findings) {
     const spans = parts.map(({ start, end }) => {
-      const index = starts.findLastIndex((from) => from <= start);
+      const index = lastUpTo(starts, start);
       const given = replaced[index]?.replacements ?? [];
       const from = starts[index] ?? 0;
       return { index, ...originalSpan(given, { start: start - from, end: end - from }) };
@@ -110,6 +132,17 @@ const replaceAll = (
     );
     return replaceIn(text, [...kept, ...more]);
   });
+};
+
+/** The place of the last of rising numbers that is at most a limit, by halving. */
+const lastUpTo = (numbers: readonly number[], limit: number): number => {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 };
 
 const replaceIn = (text: string, spans: ReadonlyArray<Omit<Replacement, 'at'>>): ReplacedText => {

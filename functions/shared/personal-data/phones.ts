@@ -1,8 +1,8 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { parsePhoneNumber } from '../phone-numbers/numbering-plans';
 
-/** Whose national spellings are understood. Russia stands for Kazakhstan too: one numbering plan, +7. */
-export const DEFAULT_COUNTRIES: readonly CountryCode[] = ['UZ', 'TR', 'RU'];
+/** Whose national spellings are understood.. */
+export const DEFAULT_COUNTRIES: readonly CountryCode[] = ['UZ', 'TR', 'RU', 'KZ'];
 
 /** Below this a national number is a short or special number, or simply a number. */
 const SHORTEST_NATIONAL = 9;

@@ -10,7 +10,10 @@ export interface Placeholders {
 
 const KINDS = PERSONAL_DATA_KINDS.join('|');
 const PLACEHOLDER = new RegExp(`\\[(?:${KINDS})_\\d+\\]`, 'g');
-const PLACEHOLDER_LIKE = new RegExp(`\\[\\s{0,3}(${KINDS.toLowerCase()})[\\s_-]{0,3}0{0,9}(\\d{1,9})`, 'g');
+const PLACEHOLDER_LIKE = new RegExp(
+  `\\[\\s{0,3}(${KINDS.toLowerCase()})[\\s_#\\\\-]{0,4}0{0,9}(\\d{1,9})`,
+  'g',
+);
 
 /**
  * @param views the folded texts: a number that a speaker or an earlier masking already uses in something like `[PHONE_1]`
@@ -19,7 +22,10 @@ const PLACEHOLDER_LIKE = new RegExp(`\\[\\s{0,3}(${KINDS.toLowerCase()})[\\s_-]{
 export const placeholders = (views: readonly string[]): Placeholders => {
   const taken = new Set(
     views.flatMap((view) =>
-      Array.from(view.matchAll(PLACEHOLDER_LIKE), ([, kind, number]) => `${kind}_${number}`),
+      Array.from(
+        view.replaceAll('ı', 'i').matchAll(PLACEHOLDER_LIKE),
+        ([, kind, number]) => `${kind}_${number}`,
+      ),
     ),
   );
   const names = new Map<string, string>();
@@ -51,6 +57,26 @@ export const placeholders = (views: readonly string[]): Placeholders => {
  */
 export const unmask = (text: string, originals: ReadonlyMap<string, string>): string =>
   text.replace(PLACEHOLDER, (name) => originals.get(name) ?? name);
+
+/**
+ * Puts the originals back into text about one line, each in the spelling of that line.
+ *
+ * @param spellings placeholder → how the line spells the datum, in order. The second occurrence of a placeholder gets the
+ * second spelling; one occurrence more than there are spellings gets the first.
+ */
+export const unmaskLine = (
+  text: string,
+  spellings: ReadonlyMap<string, readonly string[]>,
+  originals: ReadonlyMap<string, string>,
+): string => {
+  const seen = new Map<string, number>();
+  return text.replace(PLACEHOLDER, (name) => {
+    const given = spellings.get(name) ?? [];
+    const occurrence = seen.get(name) ?? 0;
+    seen.set(name, occurrence + 1);
+    return given[occurrence] ?? given[0] ?? originals.get(name) ?? name;
+  });
+};
 
 const BRACKETED = /\\?\[([^[\]]{3,32})\]/gu;
 const LOOSE_NAME = new RegExp(`^\\s*(${KINDS})[\\s_#\\\\-]{0,4}0*([1-9]\\d{0,8})[\\s\\\\]*$`);

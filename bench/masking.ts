@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { maskTexts } from '../functions/shared/personal-data';
+import type { Conversation } from './masking/corpus';
+import { type Judgement, judge } from './masking/judge';
+import { sightedConversations } from './masking/sighted';
+import { limitsMissed, summarise } from './masking/summary';
+import { printTable } from './masking/table';
+
+const judgeConversation = (conversation: Conversation): Judgement => {
+  const texts = conversation.turns.map(({ pieces }) =>
+    pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''),
+  );
+  return judge(conversation, texts, maskTexts(texts));
+};
+
+/** Until the blind half is merged there is only the other. */
+const blindHalf = async (): Promise<Conversation[]> => {
+  const index = join(__dirname, 'masking', 'blind', 'index.ts');
+  if (!existsSync(index)) return [];
+  const { blindConversations } = (await import(index)) as { blindConversations: () => Conversation[] };
+  return blindConversations();
+};
+
+/** Masks a labelled corpus and prints recall and precision. `--failures PART` lists what failed in ids with that part. */
+const main = async (): Promise<number> => {
+  const conversations = [...sightedConversations(), ...(await blindHalf())];
+  const judged = conversations.map(judgeConversation);
+  const summary = summarise(judged);
+  const missed = limitsMissed(summary);
+  const wanted = process.argv[process.argv.indexOf('--failures') + 1];
+  if (process.argv.includes('--failures')) {
+    for (const { conversation, leaks, falsePositives, masked } of judged) {
+      if (!conversation.id.includes(wanted ?? '') || (leaks.length === 0 && falsePositives.length === 0))
+        continue;
+      process.stderr.write(
+        `${conversation.id}\n  ${masked.join('\n  ')}\n  leaks ${JSON.stringify(leaks)} false ${JSON.stringify(falsePositives)}\n`,
+      );
+    }
+  }
+  printTable(summary, missed);
+  process.stdout.write(`${JSON.stringify({ conversations: conversations.length, ...summary, missed })}\n`);
+  return missed.length === 0 ? 0 : 1;
+};
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,126 @@
+import type { DigitGroup } from './digit-groups';
+import type { Token } from './speech-tokens';
+import type { Mention, Subject } from './subjects';
+
+/** What a number is of, and how sure that is. */
+export interface Topic {
+  subject: Subject;
+  /** Somebody asked for the number or named it. Else the thing alone stands beside it. */
+  asks: boolean;
+  /** The word stands right before or after the number. */
+  near: boolean;
+}
+
+/** Turns after which nobody answers a question any more. */
+const LONGEST_WAIT = 4;
+/** Words between a noun and the number it is the name of, where no word for number stands with it. */
+const SHORT_REACH = 3;
+/** Words between a number and what it belongs to: "4500 numaralı siparişiniz". */
+const REACH_AFTER = 3;
+
+/** Digits after which a number of a subject is complete. */
+export const COMPLETE: Readonly<Record<Subject, number>> = {
+  CARD: 16,
+  CARD_CODE: 3,
+  CODE: 4,
+  ACCOUNT: 20,
+  IBAN: 22,
+  PHONE: 11,
+  IDENTITY: 11,
+  PASSPORT: 7,
+  TAX: 9,
+  THING: 4,
+  MEASURE: 4,
+};
+
+/** Are the numbers of a subject nobody's? */
+export const isImpersonal = (subject: Subject): boolean => subject === 'THING' || subject === 'MEASURE';
+
+/** What a conversation is about while its numbers are read in order. */
+export class Attention {
+  private next = 0;
+  private asked: Mention | undefined;
+  private named: Mention | undefined;
+  private lastTurn = 0;
+  private left = 0;
+  private seen = 0;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly mentions: readonly Mention[],
+  ) {}
+
+  /** Of what a group is, by the words before it. */
+  before({ tokens: { first }, turn }: DigitGroup): Topic | undefined {
+    this.listen(first);
+    const { named } = this;
+    const asked = this.asked && turn - this.lastTurn <= LONGEST_WAIT ? this.asked : undefined;
+    const isNear = named?.turn === turn && first - named.token <= SHORT_REACH + 1;
+    if (!named || !isNear) return asked && { subject: asked.subject, asks: true, near: false };
+    if (asked && asked.turn === turn && !isImpersonal(named.subject))
+      return { subject: asked.subject, asks: true, near: true };
+    return { subject: named.subject, asks: named.asks, near: true };
+  }
+
+  /** Of what a group is, by the words after it: "1508 numaralı kartınız". */
+  after({ tokens: { last }, turn }: DigitGroup): Topic | undefined {
+    const from = last + 1;
+    for (let at = firstFrom(this.mentions, from); at < this.mentions.length; at++) {
+      const mention = this.mentions[at];
+      if (!mention || mention.turn !== turn || mention.token - from >= REACH_AFTER) return undefined;
+      if (mention.asks && (mention.numberToken === from || mention.token === from))
+        return { subject: mention.subject, asks: true, near: true };
+    }
+    return undefined;
+  }
+
+  /** Notes that digits of a subject were said, in a turn. */
+  hear(subject: Subject, digits: number, turn: number): void {
+    if (this.asked?.subject !== subject) return;
+    this.lastTurn = turn;
+    this.left -= digits;
+    if (this.left <= 0) this.asked = undefined;
+  }
+
+  private listen(until: number): void {
+    for (; this.next < this.mentions.length; this.next++) {
+      const mention = this.mentions[this.next];
+      if (!mention || mention.token >= until) break;
+      this.skipPlaceholders(mention.token);
+      this.notice(mention);
+    }
+    this.skipPlaceholders(until);
+  }
+
+  private notice(mention: Mention): void {
+    const isWaiting = this.asked !== undefined && mention.turn - this.lastTurn <= LONGEST_WAIT;
+    // "The code is 123" after a question for the code of a card.
+    if (mention.isPlainCode && isWaiting && this.asked?.subject === 'CARD_CODE') return;
+    this.named = mention;
+    if (mention.asks) {
+      this.asked = mention;
+      this.lastTurn = mention.turn;
+      this.left = COMPLETE[mention.subject];
+    } else if (this.asked && this.asked.turn !== mention.turn && isImpersonal(this.asked.subject)) {
+      this.asked = undefined;
+    }
+  }
+
+  /** What is masked already has answered its question. */
+  private skipPlaceholders(until: number): void {
+    for (; this.seen < until; this.seen++) {
+      if (this.tokens[this.seen]?.type === 'placeholder') this.asked = this.named = undefined;
+    }
+  }
+}
+
+/** The first mention at or after a token, by halving. */
+const firstFrom = (mentions: readonly Mention[], token: number): number => {
+  let [low, high] = [0, mentions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.token ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

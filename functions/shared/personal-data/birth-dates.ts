@@ -1,0 +1,110 @@
+import { type Cues, isAnnounced, OTHER_NUMBERS } from './cues';
+import { readDates, type SaidDate } from './dates';
+import { isNearlyNumber } from './half-heard';
+import type { Finding } from './kinds';
+import { numberWord } from './number-words';
+import { partsOfTokens, type Token, withoutNods } from './tokens';
+
+const BIRTH = /^(?:dogum|dogdu|dogmus|dogan|tugil|tavallud|туғил|таваллуд|рожд|родил|родд|birth|born|dob$)/;
+const OTHER_DATE = new RegExp(
+  `^(?:teslim|yetkaz|достав|deliver|randevu|appointment|ship|toplanti|visit|визит|встреч|срок|muddat|odeme|tolov|оплат|payment|guarant|kafolat|гарант|garanti|montaj|urnat|ornat|kampanya|aksiya|акци|tamir|ремонт|repair|geldi|kelgan|soat|saat|соат|врем|${OTHER_NUMBERS})`,
+);
+export const BIRTH_CUES: Cues = { of: BIRTH, not: OTHER_DATE, turns: 5 };
+const FARTHEST_BEHIND = 4;
+
+/**
+ * Birth dates of a passage: dates beside a word for birth, in digits, words or both, over turns and nods too. A date that
+ * was found once is masked wherever it is said. Other dates stay.
+ */
+export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
+  const places = new Map(tokens.map((token, at) => [token, at]));
+  const dates = readDates(withoutNods(tokens)).map((date) => {
+    const [first, last] = [date.tokens[0], date.tokens.at(-1)].map(
+      (token) => (token && places.get(token)) ?? 0,
+    );
+    return { ...date, first: first ?? 0, last: last ?? 0 };
+  });
+  const births = new Set<SaidDate>();
+  let spent = -1;
+  let found: SaidDate | undefined;
+  for (const date of dates) {
+    const isAhead = isAnnounced(tokens, date.first, BIRTH_CUES, spent) && isExpected(date, found);
+    if (!isAhead && !isNamedBehind(tokens, date.last)) continue;
+    if (isShortYear(date) && !isAnswer(tokens, date.first)) continue;
+    births.add(date);
+    found = completedBy(found, date);
+    if (isComplete(found)) {
+      spent = date.last;
+      found = undefined;
+    }
+  }
+  const known = new Set(Array.from(births, canonicalOf));
+  return dates
+    .filter((date) => births.has(date) || (isComplete(date) && known.has(canonicalOf(date))))
+    .map((date) => toFinding({ ...date, tokens: withHalfHeard(tokens, date) }));
+};
+
+const isShortYear = ({ month, year = 0 }: SaidDate): boolean => month === undefined && year < 100;
+
+const MOST_WORDS = 3;
+
+/** A turn of few words: "seksen beş", "85 yil". */
+const isAnswer = (tokens: readonly Token[], at: number): boolean => {
+  const near = tokens.slice(Math.max(0, at - MOST_WORDS), at + MOST_WORDS + 1);
+  return near.filter(({ turn, kind }) => turn === tokens[at]?.turn && kind !== 'sign').length <= MOST_WORDS;
+};
+
+const isComplete = ({ day, month, year }: SaidDate): boolean =>
+  day !== undefined && month !== undefined && year !== undefined;
+
+/** Behind a day and a month only the year is still to come, and the other way round. */
+const isExpected = (date: SaidDate, found: SaidDate | undefined): boolean =>
+  found === undefined ||
+  isComplete(date) ||
+  (found.month === undefined ? date.month !== undefined : date.month === undefined);
+
+const completedBy = (found: SaidDate | undefined, date: SaidDate): SaidDate =>
+  isComplete(date) ? date : { ...found, ...date };
+
+/** "1985 doğumluyum", "15 мая 85 года рождения" */
+const isNamedBehind = (tokens: readonly Token[], last: number): boolean => {
+  for (let at = last + 1; at <= last + FARTHEST_BEHIND; at++) {
+    const token = tokens[at];
+    if (!token || token.turn !== tokens[last]?.turn || OTHER_DATE.test(token.form)) return false;
+    if (token.kind === 'word' && BIRTH.test(token.form)) return true;
+  }
+  return false;
+};
+
+const canonicalOf = ({ day = 0, month = 0, year = 0 }: SaidDate): string =>
+  `${year < 100 && year > 0 ? 1900 + year : year}-${month}-${day}`;
+
+/** The tokens of a date with a half-heard number word right before or behind it: "yigirmi beshinchi mart". */
+const withHalfHeard = (
+  tokens: readonly Token[],
+  { tokens: read, first, last }: SaidDate & { first: number; last: number },
+): readonly Token[] => {
+  const isOfDate = (token: Token | undefined, turn: number | undefined): token is Token =>
+    token !== undefined &&
+    token.turn === turn &&
+    token.kind === 'word' &&
+    !numberWord(token.text) &&
+    isNearlyNumber(token);
+  const [before, behind] = [tokens[first - 1], tokens[last + 1]];
+  return [
+    ...(isOfDate(before, tokens[first]?.turn) ? [before] : []),
+    ...read,
+    ...(isOfDate(behind, tokens[last]?.turn) ? [behind] : []),
+  ];
+};
+
+const toFinding = (date: SaidDate): Finding => {
+  const parts = partsOfTokens(date.tokens);
+  return {
+    kind: 'BIRTHDATE',
+    value: canonicalOf(date),
+    start: parts[0]?.start ?? 0,
+    end: parts.at(-1)?.end ?? 0,
+    parts,
+  };
+};

@@ -1,0 +1,25 @@
+const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    'а:a б:b в:v г:g д:d е:e ё:e ж:j з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:h ц:ts ч:ch ш:sh щ:sh ъ: ы:i ь: э:e ю:iu я:ia ' +
+    'ў:o қ:k ғ:g ҳ:h ı:i y:i q:k w:v x:h'
+  )
+    .split(' ')
+    .map((entry) => entry.split(':')),
+);
+
+/**
+ * What the spellings of a name share in both alphabets: `Нодира` and `Nodira`, `Сергей` and `Sergey`, `İpek` and `ipek`.
+ *
+ * @param word a folded word
+ */
+export const sharedSpelling = (word: string): string =>
+  Array.from(word.normalize('NFC'), (letter) => LETTERS[letter] ?? letter)
+    .join('')
+    .normalize('NFKD')
+    .replace(/[^\p{L}]/gu, '')
+    .replaceAll('kh', 'h')
+    .replaceAll('zh', 'j')
+    .replaceAll('dj', 'j')
+    .replaceAll('shch', 'sh')
+    .replaceAll('ie', 'e')
+    .replace(/ii+/g, 'i');
