@@ -174,9 +174,21 @@ describe('the transcript', () => {
     expect(languagesOf(transcript)).toMatchObject({ language: 'tr', shares: [{ language: 'tr' }] });
   });
 
-  test('takes the roles from what was said: thanks in a loop make nobody the agent', () => {
-    const withoutMarked = { ...heard, pieces: heard.pieces.filter((_, at) => at !== 2 && at !== 4) };
-    const { roles } = transcriptOf(withoutMarked, aCall(), { engine: 'whisperx', channelMap: 'unknown' });
-    expect(transcript.roles).toEqual(roles);
+  test('takes the roles from what was said: a loop of an agent’s words makes nobody the agent', () => {
+    const words = 'Aradığınız için teşekkür ederiz, size nasıl yardımcı olabilirim?';
+    const withWords = (text: string) => {
+      const pieces = said(
+        ['speaker-2', text],
+        ['speaker-1', 'Alo.'],
+        ['speaker-2', 'Evet.'],
+        ['speaker-1', 'Peki.'],
+      );
+      return transcriptOf({ ...heard, pieces }, aCall({ direction: 'inbound' }), {
+        engine: 'whisperx',
+        channelMap: 'unknown',
+      });
+    };
+    expect(withWords(words).roles?.by).toBe('speech-cues');
+    expect(withWords(many(words, 10)).roles?.by).toBe('none');
   });
 });
