@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Evidence, findQuote } from '../../functions/insight/evidence';
 import { maskPassages } from '../../functions/insight/masked-lines';
 import type { Segment } from '../../functions/shared/model/transcript';
+import { runUnlessEndless } from '../shared/endless-work';
 
 const lines = (texts: readonly string[]): Segment[] =>
   texts.map((text, index) => ({
@@ -82,10 +83,8 @@ describe('evidence', () => {
 
   test('a very long line without an end of sentence is looked through at once', () => {
     const evidence = evidenceOf([`${'.'.repeat(100_000)}a word ${'good '.repeat(20_000)}`]);
-    const begun = performance.now();
-    expect(findQuote(evidence, 0, 'word')).toBeUndefined();
-    expect(findQuote(evidence, 0, 'good')).toBeUndefined();
-    expect(performance.now() - begun).toBeLessThan(2000);
+    for (const quote of ['word', 'good'])
+      expect(runUnlessEndless(() => findQuote(evidence, 0, quote))).toBeUndefined();
   });
 
   test('what was said counts although cleaning left it out', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { maskForLog, maskTexts, originalSpan, unmask } from '../../../functions/shared/personal-data';
+import { runUnlessEndless } from '../endless-work';
 import { card, inFours, pinfl, tckn, turkishIban } from './samples';
 
 const digits = (length: number) =>
@@ -237,23 +238,21 @@ describe('time', () => {
     ['hexadecimal', 'a1'],
     ['questions', '1???????????'],
     ['turn ends', '1\n'],
-  ])('grows with the text and no faster: 100 kB of %s', (_, unit) => {
-    const text = unit.repeat(100_000 / unit.length);
-    const start = performance.now();
-    maskTexts([text]);
-    maskForLog(text);
-    expect(performance.now() - start).toBeLessThan(3000);
+  ])('grows with the text and no faster: 400 kB of %s', (_, unit) => {
+    const text = unit.repeat(400_000 / unit.length);
+    runUnlessEndless(() => {
+      maskTexts([text]);
+      maskForLog(text);
+    });
   });
 
   it('is short for a call in which the same digits are said back again and again', () => {
-    const start = performance.now();
-    maskTexts(Array.from({ length: 4000 }, () => '1 '.repeat(60)));
-    expect(performance.now() - start).toBeLessThan(6000);
-  }, 30_000);
+    runUnlessEndless(() => maskTexts(Array.from({ length: 4000 }, () => '1 '.repeat(60))));
+  });
 
   it('is short for a call of very many turns', () => {
-    const start = performance.now();
-    maskTexts(Array.from({ length: 20_000 }, (_, i) => (i % 2 ? 'evet' : `${i % 10} 90`)));
-    expect(performance.now() - start).toBeLessThan(3000);
+    runUnlessEndless(() =>
+      maskTexts(Array.from({ length: 20_000 }, (_, i) => (i % 2 ? 'evet' : `${i % 10} 90`))),
+    );
   });
 });
