@@ -1,4 +1,5 @@
 import { type Accuracy, collars, type Measures, strictCollar } from './accuracy';
+import { type NamedBackEnd, nameOf } from './back-ends';
 import type { bytesSaved, Saving } from './prepared-calls';
 import type { RolesOfCall, rolesOnScripts } from './roles';
 import type { workerOverhead } from './worker-run';
@@ -6,19 +7,29 @@ import type { workerOverhead } from './worker-run';
 /** Highest rates allowed on mono English calls. */
 const limits = { words: 0.25, diarization: 0.1 };
 
-export interface Measured {
+/** What was heard with one back end. */
+export interface MeasuredBackEnd {
+  backEnd: NamedBackEnd;
   accuracy: Accuracy;
   roles: readonly RolesOfCall[];
-  rolesOnScripts: ReturnType<typeof rolesOnScripts>;
   worker: { loadMs: number } & ReturnType<typeof workerOverhead>;
   realTimeFactor: { mono: number | null; stereo: number | null };
+}
+
+export interface Measured {
+  backEnds: readonly MeasuredBackEnd[];
+  rolesOnScripts: ReturnType<typeof rolesOnScripts>;
   bytes: ReturnType<typeof bytesSaved> & { refused: readonly { id: string; code: string }[] };
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 /** What the measured figures miss of what is asked for, in words; empty when nothing. */
-export const missedLimits = ({ accuracy: { mono, calls }, roles }: Pick<Measured, 'accuracy' | 'roles'>) => {
+export const missedLimits = ({
+  backEnd,
+  accuracy: { mono, calls },
+  roles,
+}: Pick<MeasuredBackEnd, 'backEnd' | 'accuracy' | 'roles'>): string[] => {
   const missed: string[] = [];
   const words = mono?.words.rate ?? 0;
   if (words > limits.words)
@@ -34,7 +45,7 @@ export const missedLimits = ({ accuracy: { mono, calls }, roles }: Pick<Measured
       missed.push(`right speaker on every segment of ${id}: ${rightSegments} of ${segments}`);
   }
   if (calls.length === 0) missed.push('no call was measured');
-  return missed;
+  return missed.map((limit) => `${limit} (${nameOf(backEnd)})`);
 };
 
 const rows = (cells: readonly (readonly string[])[]): string => {
@@ -55,7 +66,10 @@ const accuracyCells = (name: string, { words, diarization }: Measures): string[]
   ...collars.map((collar) => percent(diarization[`${collar}`]?.rate ?? 0)),
 ];
 
-const accuracyTable = ({ calls, mono, stereo }: Accuracy, roles: readonly RolesOfCall[]): string =>
+const accuracyTable = ({
+  accuracy: { calls, mono, stereo },
+  roles,
+}: Pick<MeasuredBackEnd, 'accuracy' | 'roles'>): string =>
   rows([
     [
       'call',
@@ -108,19 +122,43 @@ const bytesTable = ({ mp3, wave8kHz }: Measured['bytes']): string =>
     ),
   ]);
 
-/** Everything that was measured, to be read by a person. */
-export const table = (measured: Measured): string => {
-  const { worker, realTimeFactor, bytes } = measured;
-  const factor = (value: number | null) => (value === null ? '-' : value.toFixed(2));
+const factor = (value: number | null): string => (value === null ? '-' : value.toFixed(2));
+
+const backEndText = (measured: MeasuredBackEnd): string => {
+  const { backEnd, worker, realTimeFactor } = measured;
   return [
-    'Words are compared in lower case, without punctuation, numbers in words. DER: overlaps count.',
-    accuracyTable(measured.accuracy, measured.roles),
-    rolesTable(measured.rolesOnScripts),
+    `Heard with ${nameOf(backEnd)} (${backEnd.processor}).`,
+    accuracyTable(measured),
     `Worker: ${worker.loadMs} ms until ready; besides the models ${Math.round(worker.meanMs)} ms a recording ` +
       `(median ${worker.medianMs}, most ${worker.mostMs}; download ${Math.round(worker.meanDownloadMs)}, ` +
       `decoding ${Math.round(worker.meanDecodeMs)}), ${percent(worker.share)} of the time, ${worker.recordings} recordings.`,
     `Models: ${factor(realTimeFactor.mono)} s for a second of mono sound, ${factor(realTimeFactor.stereo)} s of two channels.`,
+  ].join('\n\n');
+};
+
+const comparisonTable = (measured: readonly MeasuredBackEnd[]): string =>
+  rows([
+    ['heard with', 'WER', `DER, collar ${strictCollar} s`, 'roles right', 'segments right, two channels'],
+    ...measured.map(({ backEnd, accuracy: { mono }, roles }) => {
+      const apart = roles.filter(({ channels }) => channels === 2);
+      const sum = (of: 'segments' | 'rightSegments') => apart.reduce((total, one) => total + one[of], 0);
+      return [
+        nameOf(backEnd),
+        percent(mono?.words.rate ?? 0),
+        percent(mono?.diarization[strictCollar]?.rate ?? 0),
+        `${roles.filter(({ verdict }) => verdict === 'right').length}/${roles.length}`,
+        `${sum('rightSegments')}/${sum('segments')}`,
+      ];
+    }),
+  ]);
+
+/** Everything that was measured, to be read by a person. */
+export const table = ({ backEnds, rolesOnScripts, bytes }: Measured): string =>
+  [
+    'Words are compared in lower case, without punctuation, numbers in words. DER: overlaps count.',
+    ...backEnds.map(backEndText),
+    ...(backEnds.length > 1 ? [comparisonTable(backEnds)] : []),
+    rolesTable(rolesOnScripts),
     bytesTable(bytes),
     ...bytes.refused.map(({ id, code }) => `Not prepared: ${id}, ${code}`),
   ].join('\n\n');
-};
