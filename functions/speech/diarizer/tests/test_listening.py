@@ -4,6 +4,7 @@ Which words a small model hears follows the rounding of the processor's library.
 calls, and what is true of every answer. What our own code makes of an answer is tested in `test_recorded.py`.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -20,10 +21,8 @@ from santral_diarizer.models import Models
 from santral_diarizer.passages import MARGIN_SECONDS, Passage
 from santral_diarizer.transcription import Decoded, Transcriber
 
-# Limits with room for every back end: decision 024 has the figures.
-MOST_WORD_ERRORS = 0.40
-MOST_DIARIZATION_ERRORS = 0.15
-LEAST_ENDS_FOUND = 0.85
+LIMITS = json.loads(Path(__file__).with_name("limits.json").read_text())
+"""With room for every back end: decision 024 has the figures. The bench is held to them too."""
 NEAR_MS = 500
 
 
@@ -45,15 +44,15 @@ def in_one_channel(heard):
 
 
 def test_words_come_out_as_they_were_spoken(in_one_channel):
-    assert word_error_rate(in_one_channel) <= MOST_WORD_ERRORS
+    assert word_error_rate(in_one_channel) <= LIMITS["wordErrors"]
 
 
 def test_voices_in_one_channel_are_told_apart(in_one_channel):
-    assert diarization_error_rate(in_one_channel) <= MOST_DIARIZATION_ERRORS
+    assert diarization_error_rate(in_one_channel) <= LIMITS["diarizationErrors"]
 
 
 def test_most_turns_begin_and_end_within_half_a_second_of_the_truth(heard):
-    assert share_of_ends_found(list(heard.values()), NEAR_MS) >= LEAST_ENDS_FOUND
+    assert share_of_ends_found(list(heard.values()), NEAR_MS) >= LIMITS["turnEndsFound"]
 
 
 def test_what_is_heard_is_in_order_and_inside_the_recording(heard):
