@@ -1,11 +1,11 @@
-import type { SyncProgress } from '../../shared/model/sync-run';
-import { NotConfigured } from '../../shared/secrets';
-import type { ResumePoint, ResumePoints } from '../../shared/store/resume-points';
-import type { ResumableRun, ResumableRuns, RunClaim } from '../../shared/store/sync-runs';
-import { paced, type Work } from './sync-alotech';
-import type { SyncMessage } from './sync-queue';
+import type { SyncProgress, SyncRun } from '../shared/model/sync-run';
+import { NotConfigured } from '../shared/secrets';
+import type { ResumePoint, ResumePoints } from '../shared/store/resume-points';
+import type { ResumableRun, ResumableRuns, RunClaim } from '../shared/store/sync-runs';
+import type { SyncDelivery, SyncMessage, SyncReceipt } from './sync-queue';
 
 export interface StartPorts {
+  source: SyncRun['source'];
   runs: Pick<ResumableRuns, 'create' | 'take'>;
   resumePoints: Pick<ResumePoints, 'get' | 'beginRun'>;
   queue: { send(runId: string, afterMs?: number): Promise<void> };
@@ -14,25 +14,40 @@ export interface StartPorts {
   sendUnsent: () => Promise<void>;
   /** @throws NotConfigured */
   checkConfigured: () => Promise<unknown>;
-  settings: { overlapMinutes: number; historyDays: number };
+  scheduledRange: ScheduledRange;
   inform: (message: string, details: Record<string, string | number | undefined>) => void;
   now: () => number;
   newRunId: () => string;
 }
 
-export interface SyncDelivery {
-  /** Unique per invocation and message. */
+export interface Work {
   owner: string;
-  /** Longest time the invocation can be alive, milliseconds. */
-  leaseMs: number;
-  /** How often the message was received. */
-  received: number;
+  /** Epoch ms from which nothing further is begun; the invocation lives `wrapUpMs` longer. */
+  deadline: number;
+  /** Milliseconds kept back: half to wait for answers, half to store them. */
+  wrapUpMs: number;
 }
 
-/** When a message whose run is at work elsewhere, or not stored yet, shall come again; absent: it is dealt with. */
-export interface SyncReceipt {
-  againAfterMs?: number;
-}
+/** When an invocation that lives so long (ms) begins nothing further, and what it keeps back after that. */
+export const paced = (leaseMs: number, now: number): Pick<Work, 'deadline' | 'wrapUpMs'> => {
+  const wrapUpMs = Math.min(20_000, leaseMs / 3);
+  return { deadline: now + leaseMs - wrapUpMs, wrapUpMs };
+};
+
+/** What the schedule's next run reads. */
+export type ScheduledRange = (point: ResumePoint, now: number) => Pick<SyncProgress, 'from' | 'to'>;
+
+/**
+ * From so long before the resume point, for what appears late, or from as far back as configured at first.
+ *
+ * @param overlapMs milliseconds
+ */
+export const rangeSince =
+  ({ overlapMs, historyDays }: { overlapMs: number; historyDays: number }): ScheduledRange =>
+  ({ through }, now) => {
+    const from = through ? Date.parse(through) - overlapMs : now - historyDays * 86_400_000;
+    return { from: iso(Math.min(from, now)), to: iso(now) };
+  };
 
 /** A run is stored right after its message is sent; one that was not by then never will be. */
 const runAppears = { afterMs: 2000, receives: 10 };
@@ -46,12 +61,13 @@ const runAppears = { afterMs: 2000, receives: 10 };
  */
 export const receiveSync =
   ({
+    source,
     runs,
     resumePoints,
     work,
     sendUnsent,
     checkConfigured,
-    settings,
+    scheduledRange,
     inform,
     now,
     newRunId,
@@ -74,19 +90,21 @@ export const receiveSync =
       await checkConfigured();
     } catch (failure) {
       if (!(failure instanceof NotConfigured)) throw failure;
-      inform('no scheduled sync: Alotech is not configured', { reason: failure.message });
+      inform('no scheduled sync: the source is not configured', { source, reason: failure.message });
       return {};
     }
     await sendUnsent();
-    const point = await resumePoints.get('alotech');
+    const point = await resumePoints.get(source);
     if (point.runId) {
       const claimed = await runs.take(point.runId, { ...claim(), onlyStale: true });
       if (claimed.state === 'taken') await work(claimed.run, pace);
       if (claimed.state === 'taken' || claimed.state === 'busy') return {};
     }
     const runId = newRunId();
-    if (!(await resumePoints.beginRun('alotech', runId, point.runId))) return {};
-    await runs.create(newRun(runId, point, scheduledRange(point, settings, now()), now()));
+    if (!(await resumePoints.beginRun(source, runId, point.runId))) return {};
+    await runs.create(
+      newRun(source, runId, point, { trigger: 'schedule', ...scheduledRange(point, now()) }, now()),
+    );
     const claimed = await runs.take(runId, claim());
     if (claimed.state === 'taken') await work(claimed.run, pace);
     return {};
@@ -101,37 +119,34 @@ export interface RequestedRange {
 /** Begins a run over a range that a person asks for; answers its id. */
 export const requestSync =
   ({
+    source,
     runs,
     resumePoints,
     queue,
     now,
     newRunId,
-  }: Pick<StartPorts, 'runs' | 'queue' | 'now' | 'newRunId'> & { resumePoints: Pick<ResumePoints, 'get'> }) =>
+  }: Pick<StartPorts, 'source' | 'runs' | 'queue' | 'now' | 'newRunId'> & {
+    resumePoints: Pick<ResumePoints, 'get'>;
+  }) =>
   async ({ from, to }: RequestedRange): Promise<string> => {
     const runId = newRunId();
-    const point = await resumePoints.get('alotech');
+    const point = await resumePoints.get(source);
     // The message first: a crash in between leaves one that finds no run, rather than a run that nobody works on.
     await queue.send(runId, 1000);
-    await runs.create(newRun(runId, point, { trigger: 'request', from: iso(from), to: iso(to) }, now()));
+    await runs.create(
+      newRun(source, runId, point, { trigger: 'request', from: iso(from), to: iso(to) }, now()),
+    );
     return runId;
   };
 
-const scheduledRange = (
-  { through }: ResumePoint,
-  { overlapMinutes, historyDays }: StartPorts['settings'],
-  now: number,
-): Pick<SyncProgress, 'trigger' | 'from' | 'to'> => {
-  const from = through ? Date.parse(through) - overlapMinutes * 60_000 : now - historyDays * 86_400_000;
-  return { trigger: 'schedule', from: iso(Math.min(from, now)), to: iso(now) };
-};
-
 const newRun = (
+  source: SyncRun['source'],
   runId: string,
   { density }: ResumePoint,
   range: Pick<SyncProgress, 'trigger' | 'from' | 'to'>,
   now: number,
 ): ResumableRun => ({
-  source: 'alotech',
+  source,
   runId,
   startedAt: new Date(now).toISOString(),
   message: 'Nothing is stored yet.',
@@ -143,4 +158,4 @@ const newRun = (
 });
 
 /** To the second, as the vendor counts. */
-const iso = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();
+export const iso = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();
