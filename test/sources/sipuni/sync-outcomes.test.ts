@@ -39,7 +39,7 @@ const always = (kind: 'too-many-requests' | 'server-error'): Faults =>
 /** What a sync and a test of the connection say about the same vendor. */
 const bothSay = async (sipuni: ReturnType<typeof clientAt>) => {
   const { sync, runs, counted, stored } = syncing([], { sipuni });
-  const report = await sync();
+  const report = await sync({});
   expect(runs).toEqual([expect.objectContaining({ outcome: report.outcome, message: report.message })]);
   expect(counted).toMatchObject({ [`SyncRun ${report.outcome}`]: 1 });
   const connection = await testConnection({ sipuni })();
@@ -110,7 +110,7 @@ describe('a sync that cannot read the vendor', () => {
         throw new TypeError('a defect');
       },
     };
-    await expect(syncing([], { sipuni }).sync()).rejects.toThrow('a defect');
+    await expect(syncing([], { sipuni }).sync({})).rejects.toThrow('a defect');
     await expect(testConnection({ sipuni })()).rejects.toThrow('a defect');
   });
 });
@@ -123,7 +123,7 @@ describe('a row that cannot be used', () => {
       { ...second, Время: '31.02.2025 10:00:00' },
       third ?? {},
     ]);
-    expect(await sync()).toMatchObject({
+    expect(await sync({})).toMatchObject({
       outcome: 'DONE',
       message: 'Processed: 2, Skipped: 0, Failed: 1',
       failed: 1,
@@ -153,14 +153,14 @@ describe('a row that cannot be used', () => {
     const good = manyCalls(bad.length + 1);
     const rows = good.flatMap((call, index) => [call, ...bad.slice(index, index + 1)]);
     const { sync, queue, counted } = syncing(rows);
-    expect(await sync()).toMatchObject({ outcome: 'DONE', processed: good.length, failed: bad.length });
+    expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: good.length, failed: bad.length });
     expect(queue.sent).toHaveLength(good.length);
     expect(counted).toMatchObject({ 'SyncRow ROW_INVALID_DATE': 1, 'SyncRow ROW_INVALID': bad.length - 1 });
   });
 
   test('Bad input: an unknown extension is no bad row: the call is stored, skipped and counted', async () => {
     const { sync, stored, counted } = syncing([vendorFields({ 'Кто ответил': '299' })]);
-    expect(await sync()).toMatchObject({ skipped: 1, failed: 0 });
+    expect(await sync({})).toMatchObject({ skipped: 1, failed: 0 });
     expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND' });
     expect(counted).toMatchObject({ 'SyncRow EMPLOYEE_NOT_FOUND': 1 });
   });
@@ -182,7 +182,7 @@ test('a sync brings in what the simulated vendor lists, over the wire', async ()
   const { url } = await simulator({ calls, extraRows: [csvTable(['a broken row']).split('\n')[1] ?? ''] });
   const { sync, queue, ports } = syncing([], { sipuni: clientAt(url) });
   ports.settings.pageSize = 5;
-  expect(await sync()).toMatchObject({ outcome: 'DONE', processed: 12, failed: 1 });
+  expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 12, failed: 1 });
   expect(new Set(queue.sent).size).toBe(12);
 });
 
