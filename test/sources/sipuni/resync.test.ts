@@ -78,7 +78,7 @@ describe('a skipped call', () => {
     expect(queue.sent).toEqual([callId]);
   });
 
-  test.each(['RECORDING_NOT_FOUND', 'TRANSCRIPT_EMPTY'] as const)(
+  test.each(['RECORDING_SILENT', 'TRANSCRIPT_EMPTY'] as const)(
     'for %s, which a sync cannot mend, stays skipped',
     async (reasonCode) => {
       const { sync, change, stored, queue } = syncing([vendorFields()]);
@@ -97,6 +97,100 @@ describe('a skipped call', () => {
     shared.ports.calls = { ...shared.calls, requeue: async () => false };
     expect(await shared.sync({})).toMatchObject({ processed: 0, skipped: 1 });
     expect(shared.queue.sent).toEqual([]);
+  });
+});
+
+describe('a call whose recording was not there (404)', () => {
+  const hour = 3_600_000;
+  const begun = Date.parse('2025-10-16T19:00:00.000Z');
+
+  /** A call that was stored at the begin and skipped by the recordings stage soon after. */
+  const missing = async (row: VendorFields = vendorFields()) => {
+    const clock = { now: begun };
+    const syncs = syncing([row], { now: () => clock.now });
+    await syncs.sync({});
+    const skip = () =>
+      syncs.change(callId, {
+        status: 'SKIPPED',
+        reasonCode: 'RECORDING_NOT_FOUND',
+        reason: 'not there yet',
+        statusAt: new Date(clock.now).toISOString(),
+      });
+    clock.now += 60_000;
+    skip();
+    return { clock, skip, ...syncs };
+  };
+
+  test.each(['the nightly sync', 'a sync that a person asks for'])('is taken up by %s', async (which) => {
+    const { clock, sync, stored, queue } = await missing();
+    clock.now += 24 * hour;
+    await expect(which === 'the nightly sync' ? sync() : sync({})).resolves.toMatchObject({ processed: 1 });
+    expect(stored()[0]).toMatchObject({ status: 'QUEUED', stage: 'recordings', generation: 1 });
+    expect(stored()[0]).not.toHaveProperty('reasonCode');
+    expect(queue.sent).toEqual([callId, callId]);
+  });
+
+  test('is asked for again as often as syncs come, an hour apart at least, for two days', async () => {
+    const { clock, skip, sync, queue, stored } = await missing();
+    for (let hours = 1; hours <= 72; hours++) {
+      clock.now += hour / 2;
+      await sync({});
+      clock.now += hour / 2;
+      await sync({});
+      skip();
+    }
+    // The first message, and one in each full hour of the two days, which are over a minute before the 48th.
+    expect(queue.sent).toHaveLength(1 + 47);
+    expect(stored()[0]).toMatchObject({
+      status: 'SKIPPED',
+      reasonCode: 'RECORDING_NOT_FOUND',
+      reason: 'not there yet',
+    });
+  });
+
+  test('is sent by the next sync when a crash came between taking it up and sending it', async () => {
+    const { clock, sync, ports, queue, stored } = await missing();
+    clock.now += 2 * hour;
+    const accepting = ports.recordings;
+    ports.recordings = {
+      ...accepting,
+      sendAll: async () => {
+        throw new Error('a crash');
+      },
+    };
+    await expect(sync({})).rejects.toThrow('a crash');
+    ports.recordings = accepting;
+    expect(stored()[0]).toMatchObject({ status: 'QUEUED', generation: 1 });
+    await expect(sync({})).resolves.toMatchObject({ processed: 1 });
+    expect(queue.sent).toEqual([callId, callId]);
+  });
+
+  test('that a person has retried meanwhile is left alone', async () => {
+    const { clock, sync, calls, stored, queue } = await missing();
+    clock.now += 2 * hour;
+    const [call] = stored();
+    if (call) await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, 'now');
+    if (call) await calls.markDispatched({ ...call, generation: 1 }, 'now');
+    await expect(sync({})).resolves.toMatchObject({ processed: 0, skipped: 1 });
+    expect(stored()[0]).toMatchObject({ status: 'QUEUED', generation: 1 });
+    expect(queue.sent).toHaveLength(1);
+  });
+
+  test('can be retried by a person when syncs have stopped asking', async () => {
+    const { clock, sync, calls, stored } = await missing();
+    clock.now += 60 * hour;
+    await sync({});
+    const [call] = stored();
+    expect(call?.status).toBe('SKIPPED');
+    expect(call && (await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, 'now'))).toBe(true);
+  });
+
+  test('stays skipped when its employee has left meanwhile', async () => {
+    const { clock, sync, employees, stored } = await missing();
+    clock.now += 24 * hour;
+    await employees.put([anEmployee({ active: false })]);
+    await sync();
+    expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'RECORDING_NOT_FOUND' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { inMemoryCalls } from '../../shared/fakes';
+import { anEmployee } from '../../shared/fixtures';
 import { csvTable, manyCalls, vendorFields } from './sipuni-table';
 import { listing, syncing, type VendorRow } from './syncing';
 
@@ -251,6 +252,81 @@ describe('a call with several rows', () => {
       expect(queue.sent).toHaveLength(1);
     },
   );
+});
+
+describe('a record id with several employees', () => {
+  const known = vendorFields();
+  const unknown = vendorFields({ 'Кто ответил': '299' });
+  const outside = vendorFields({ 'Кто ответил': '+998901112244' });
+  const inactive = vendorFields({ 'Кто ответил': '213' });
+  const internal = vendorFields({ Тип: 'Внутренний', Откуда: '299', Куда: '212' });
+
+  test.each([
+    ['an unknown one', unknown],
+    ['an outside number', outside],
+    ['one who has left', inactive],
+    ['a colleague', internal],
+  ])('belongs to the known one, wherever the row of %s stands', async (_, other) => {
+    for (const rows of [
+      [known, other],
+      [other, known],
+      [other, other, known],
+    ]) {
+      for (const pageSize of [1, 100]) {
+        const { sync, ports, stored, queue, employees } = syncing(rows);
+        await employees.put([anEmployee({ extension: '213', employeeId: 'agent-213', active: false })]);
+        ports.settings = { ...ports.settings, pageSize };
+        await sync({});
+        await sync();
+        expect(stored()).toEqual([
+          expect.objectContaining({ status: 'QUEUED', employeeId: 'agent-212', extension: '212' }),
+        ]);
+        expect(queue.sent).toHaveLength(1);
+      }
+    }
+  });
+});
+
+describe('words that nobody knows', () => {
+  const rows = [
+    vendorFields({ 'ID записи': '1.1', Статус: 'Переведён' }),
+    vendorFields({ 'ID записи': '1.2', Статус: 'Переведён', 'Длительность разговора, сек': '' }),
+    vendorFields({ 'ID записи': '1.3', 'Запись существует': 'архив' }),
+    vendorFields({ 'ID записи': '1.4' }),
+  ];
+
+  test('are counted and shown, and do not make a call unanswered or unrecorded', async () => {
+    const { sync, stored, counted, runs } = syncing(rows);
+    const notes =
+      'Sipuni wrote words that are not known here: Статус "Переведён" (2), Запись существует "архив" (1). Calls with talk time were processed all the same.';
+    await expect(sync({})).resolves.toMatchObject({ processed: 3, skipped: 1, notes });
+    expect(stored().map(({ status, reasonCode }) => reasonCode ?? status)).toEqual([
+      'QUEUED',
+      'STATUS_UNKNOWN',
+      'QUEUED',
+      'QUEUED',
+    ]);
+    expect(stored()[1]?.reason).toContain('"Переведён"');
+    expect(stored()[0]?.vendorFields).toMatchObject({ Статус: 'Переведён' });
+    expect(stored()[2]?.vendorFields).toMatchObject({ 'Запись существует': 'архив' });
+    expect(counted).toMatchObject({ 'SyncRow UNKNOWN_STATUS': 2, 'SyncRow UNKNOWN_FLAG': 1 });
+    expect(runs[0]?.message).toBe(`Processed: 3, Skipped: 1, Failed: 0. ${notes}`);
+  });
+
+  test('are shown by the nightly sync too', async () => {
+    const { sync } = syncing(rows);
+    await expect(sync()).resolves.toMatchObject({ message: expect.stringContaining('"Переведён" (2)') });
+  });
+
+  test('fill no run, however many there are', async () => {
+    const many = manyCalls(300).map((call, index) => ({ ...call, Статус: `${'слово'.repeat(50)}${index}` }));
+    const { sync, counted } = syncing(
+      many.map((call, index) => ({ ...call, Статус: `${index} ${call.Статус}` })),
+    );
+    const { message } = await sync();
+    expect(message.length).toBeLessThan(1000);
+    expect(counted).toMatchObject({ 'SyncRow UNKNOWN_STATUS': 300 });
+  });
 });
 
 test('a window that ends in the past leaves no hole behind a row that cannot be used', async () => {
