@@ -57,6 +57,35 @@ describe('a sync that cannot read the vendor', () => {
     expect(report.message).not.toContain('a-wrong-key');
   });
 
+  test('Bad input: a bad hash that is answered with status 500 ends it as CREDENTIALS_REFUSED', async () => {
+    const { url } = await simulator({ refusalStatus: 500 });
+    const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
+    expect(report).toMatchObject({
+      outcome: 'CREDENTIALS_REFUSED',
+      message: expect.stringContaining('Check account id and integration key'),
+    });
+  });
+
+  test('an outage with status 500 hints at the credentials, since Sipuni may refuse them so', async () => {
+    const page = { status: 500, headers: { 'content-type': 'text/html' }, body: '<html>Oops</html>' };
+    const { url } = await keep(startServer({ answer: () => page }));
+    const report = await bothSay(clientAt(url));
+    expect(report).toMatchObject({
+      outcome: 'VENDOR_UNAVAILABLE',
+      message: expect.stringMatching(/Nothing is lost.*check account id and integration key/),
+    });
+  });
+
+  test('Bad input: a redirect ends it as ANSWER_REDIRECTED and names what to configure', async () => {
+    const moved = { status: 301, headers: { location: 'https://new.example.com/api/' }, body: '' };
+    const { url } = await keep(startServer({ answer: () => moved }));
+    const report = await bothSay(clientAt(url));
+    expect(report).toMatchObject({
+      outcome: 'ANSWER_REDIRECTED',
+      message: expect.stringMatching(/new\.example\.com.*sipuni\.baseUrl/),
+    });
+  });
+
   test('Bad input: a secret that is not filled in ends it as NOT_CONFIGURED and names the secret', async () => {
     const { url } = await simulator();
     const report = await bothSay(
@@ -185,6 +214,39 @@ test('a sync brings in what the simulated vendor lists, over the wire', async ()
   expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 12, failed: 1 });
   expect(new Set(queue.sent).size).toBe(12);
 });
+
+test('B6: a night with 1,200 new calls on pages shorter than asked is stored over the wire, while more come in', async () => {
+  const night = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      simulatedCall({
+        id: `call-${from + index}`,
+        externalId: `1760603535.${from + index}`,
+        minutesAgo: from + index,
+        audio: () => Buffer.alloc(0),
+      }),
+    );
+  const vendor = await simulator({ calls: night(100, 1200), rowsPerPage: 130 });
+  const client = clientAt(vendor.url);
+  const arriving = night(1, 40);
+  const { sync, stored, queue } = syncing([], {
+    now: () => NOW,
+    sipuni: {
+      exportPage: async (page, size) => {
+        const fresh = arriving.splice(-7);
+        if (fresh.length > 0) vendor.add(fresh);
+        return client.exportPage(page, size);
+      },
+    },
+    settings: { timeZone: 'Asia/Tashkent', country: 'UZ', pageSize: 500, internalCalls: 'skip' },
+  });
+  await expect(sync()).resolves.toMatchObject({ outcome: 'DONE' });
+  const ids = stored().map(({ externalId }) => externalId);
+  expect(ids).toEqual(expect.arrayContaining(night(100, 1200).map(({ externalId }) => externalId)));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(queue.sent).toHaveLength(ids.length);
+  await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 1240 - ids.length });
+  expect(stored()).toHaveLength(1240);
+}, 30_000);
 
 test.each([
   ['DONE', false],

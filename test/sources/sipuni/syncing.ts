@@ -117,7 +117,9 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
   /** Delivers a message and all that follow from it. */
   const drain = async (first: SyncMessage): Promise<void> => {
     messages.push(first);
+    let delivered = 0;
     for (let message = messages.shift(); message; message = messages.shift()) {
+      if (++delivered > mostMessages) throw new Error('The run does not come to an end.');
       const { againAfterMs } = await invocation().receive(message);
       if (againAfterMs !== undefined) throw new Error('The run is held by somebody else.');
     }
@@ -162,6 +164,8 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
     },
   };
 };
+
+const mostMessages = 200;
 
 /** Milliseconds an invocation may live. */
 export const leaseMs = 300_000;
