@@ -61,7 +61,7 @@ const mendable: ReadonlyArray<Call['reasonCode']> = [
 ];
 
 /**
- * Takes the calls of a page in (B1, B2).
+ * Takes the calls of a page in (B1, B2, decision 032).
  *
  *  1. Store what is new; take up what was skipped and qualifies now. A recording that was not there (404) is asked for
  *     again for two days.

@@ -40,7 +40,7 @@ const messageGraceMs = 300_000;
 const keptRejected = 200;
 
 /**
- * Works on a run until it is done or the invocation's time is over. The run is leased to the caller.
+ * Works on a run until it is done or the invocation's time is over. The run is leased to the caller (decision 032).
  *
  *  1. Read the next page, newest first, and take its calls in. Only then note the page as read.
  *  2. End when the rows are older than the run's start, or at an empty page. A known page ends nothing: behind it may
