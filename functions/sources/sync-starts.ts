@@ -57,7 +57,7 @@ const runAppears = { afterMs: 2000, receives: 10 };
  *
  * The schedule begins a run from the resume point, an overlap earlier for records that appear late, or from as far back as
  * configured at first. While its last run is at work, or that run's next message is on its way, it does nothing; it takes
- * over one that was left. A message of a run goes on with it, once nobody else is at work on it.
+ * over one that was left, and begins one of its own once that has ended. A message of a run goes on with it, once nobody else is at work on it.
  */
 export const receiveSync =
   ({
@@ -94,14 +94,20 @@ export const receiveSync =
       return {};
     }
     await sendUnsent();
-    const point = await resumePoints.get(source);
-    if (point.runId) {
-      const claimed = await runs.take(point.runId, { ...claim(), onlyStale: true });
-      if (claimed.state === 'taken') await work(claimed.run, pace);
-      if (claimed.state === 'taken' || claimed.state === 'busy') return {};
+    const { runId: last } = await resumePoints.get(source);
+    if (last) {
+      const takeOver = () => runs.take(last, { ...claim(), onlyStale: true });
+      const claimed = await takeOver();
+      if (claimed.state === 'busy') return {};
+      if (claimed.state === 'taken') {
+        await work(claimed.run, pace);
+        // It ends where it once began; what came since then is for a run of its own.
+        if ((await takeOver()).state !== 'ended') return {};
+      }
     }
+    const point = await resumePoints.get(source);
     const runId = newRunId();
-    if (!(await resumePoints.beginRun(source, runId, point.runId))) return {};
+    if (!(await resumePoints.beginRun(source, runId, last))) return {};
     await runs.create(
       newRun(source, runId, point, { trigger: 'schedule', ...scheduledRange(point, now()) }, now()),
     );

@@ -342,6 +342,31 @@ describe('a nightly sync that crashes', () => {
   });
 });
 
+test('a nightly sync whose message was lost is taken over by the next night, which then reads what came since', async () => {
+  const clock = { now: evening };
+  const rows = manyCalls(400);
+  const { sync, ports, vendor, stored, messages, invocation, points } = syncing(rows, {
+    now: () => clock.now,
+  });
+  const answering = ports.sipuni;
+  ports.sipuni = {
+    exportPage: async (page, size) => {
+      clock.now += 150_000;
+      return answering.exportPage(page, size);
+    },
+  };
+  await invocation().receive({ source: 'schedule' });
+  expect(stored()).toHaveLength(200);
+  messages.length = 0;
+
+  ports.sipuni = answering;
+  clock.now = evening + dayMs;
+  vendor.rows = [...callsBefore(clock.now, 350, 'since'), ...rows];
+  await sync();
+  expect(stored()).toHaveLength(750);
+  expect(points.state.point).toMatchObject({ runId: 'run-2', through: '2025-10-17T19:00:00.000Z' });
+});
+
 describe('a range that a person asks for', () => {
   const range = { from: Date.parse('2025-10-16T06:00:00.000Z'), to: Date.parse('2025-10-16T08:00:00.000Z') };
 
