@@ -92,13 +92,15 @@ const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: 
       );
 
 /** A recording of Sipuni may appear hours later; its syncs ask for it again. */
-const notFound = (vendor: string, { source, externalId, createdAt }: Call, now: number): string => {
+const notFound = (vendor: string, { source, externalId, createdAt, callDate }: Call, now: number): string => {
   if (source !== 'sipuni')
     return `${vendor} has no recording ${externalId} (404). If it appears there later, retry the call.`;
   const until = Date.parse(createdAt) + lateRecordingMs;
-  return now < until
+  // The nightly syncs meet no call that is older, such as one of a range that a person asked for.
+  const isMet = now < until && now < Date.parse(callDate) + 2 * lateRecordingMs;
+  return isMet
     ? `${vendor} has no recording ${externalId} yet (404). Syncs ask again until ${new Date(until).toISOString()}; to ask at once, retry the call.`
-    : `${vendor} has no recording ${externalId} (404), and syncs have stopped asking for it. If it appears there later, retry the call.`;
+    : `${vendor} has no recording ${externalId} (404), and nightly syncs do not ask for it any more. If it appears there later, retry the call.`;
 };
 
 /** What the vendor's behaviour means for the call (B9). */
