@@ -42,8 +42,8 @@ export interface Page {
   isLast: boolean;
 }
 
-/** A vendor that answers its last page for every page behind it answers it so often before that is taken for the end. */
-const repeatsAtEnd = 2;
+/** Pages ahead; no list is so long, so that whoever answers there answers its last page for every page behind it. */
+const farAhead = 10_000;
 
 /** The vendor answers the same full page whatever page is asked for. */
 export class PageIgnored extends VendorFailure {
@@ -58,7 +58,7 @@ export class PageIgnored extends VendorFailure {
  */
 export const pageReader = ({ sipuni, settings, rank }: ReaderPorts) => {
   const seen = new Map<string, number>();
-  let last = { csv: '', times: 0 };
+  let last = '';
 
   return async ({ page, size, deadline }: PageRequest): Promise<Page> => {
     const csv = await sipuni.exportPage(page, size, deadline);
@@ -85,12 +85,14 @@ export const pageReader = ({ sipuni, settings, rank }: ReaderPorts) => {
       seen.set(record.callId, rankNow);
       records.set(record.callId, record);
     }
-    last = { csv, times: received > 0 && csv === last.csv ? last.times + 1 : 0 };
-    const isRepeated = last.times >= repeatsAtEnd;
+    // New calls may have pushed exactly one page down, too.
+    const isSame = received > 0 && csv === last;
+    const isRepeated = isSame && (await sipuni.exportPage(page + farAhead, size, deadline)) === csv;
+    last = csv;
     if (isRepeated && received >= settings.pageSize) throw new PageIgnored();
     return {
       records: [...records.values()],
-      rejected: last.times > 0 ? [] : unusable,
+      rejected: isSame ? [] : unusable,
       unknownWords,
       received,
       ...(newest === undefined ? {} : { newest }),
