@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { VendorFailure } from '../../../functions/shared/errors';
+import type { ResumableRuns } from '../../../functions/shared/store/sync-runs';
 import type { SipuniStatistics } from '../../../functions/sources/sipuni/sipuni-client';
 import { anEmployee } from '../../shared/fixtures';
 import { csvTable, manyCalls, type VendorFields, vendorFields } from './sipuni-table';
@@ -284,6 +285,56 @@ describe('a nightly sync that crashes', () => {
         ]),
       ) as P;
   };
+
+  test('B6: at every page of a night with 1,200 new calls, shorter ones than asked, is resumed each time', async () => {
+    const rows = manyCalls(1200);
+    const clock = { now: evening };
+    const { ports, invocation, stored, queue, points } = syncing([], { now: () => clock.now });
+    ports.settings = { ...ports.settings, pageSize: 500 };
+    ports.sipuni = {
+      exportPage: async (page, size) => {
+        const most = Math.min(size, 130);
+        return csvTable(rows.slice((page - 1) * most, page * most));
+      },
+    };
+    const crashedAt = new Set<number | undefined>();
+    /** Dies once for each page, when it is stored and not yet noted. */
+    const dyingAtEveryPage = <P extends object>(given: P): P => {
+      if (!('save' in given)) return given;
+      const { save } = given as unknown as ResumableRuns;
+      const mortal: Pick<ResumableRuns, 'save' | 'handOver'> = {
+        save: async (run, owner) => {
+          const { nextPage } = run.progress;
+          if (crashedAt.has(nextPage)) return save(run, owner);
+          crashedAt.add(nextPage);
+          throw new Crash();
+        },
+        handOver: async () => {
+          throw new Crash();
+        },
+      };
+      return { ...given, ...mortal };
+    };
+    let isDone = false;
+    for (let round = 0; !isDone && round < 20; round++) {
+      clock.now += 2 * leaseMs;
+      isDone = await invocation(dyingAtEveryPage)
+        .receive({ source: 'schedule' })
+        .then(
+          () => true,
+          () => false,
+        );
+    }
+    // Nine full pages and one of thirty rows; the empty one behind them ends the run.
+    expect([...crashedAt]).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(
+      stored()
+        .map(({ callId }) => callId)
+        .sort(),
+    ).toEqual(idsOf(rows));
+    expect([...queue.sent].sort()).toEqual(idsOf(rows));
+    expect(points.state.point.through).toBeDefined();
+  }, 30_000);
 
   test('at any page, with new calls coming in meanwhile, is resumed: every row is stored, none twice', async () => {
     await fc.assert(
