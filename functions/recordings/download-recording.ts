@@ -9,6 +9,7 @@ import type { Delivery } from '../shared/stage';
 import type { CallStore } from '../shared/store/calls';
 import type { ObjectUploads } from '../shared/store/object-uploads';
 import type { ObjectStore } from '../shared/store/objects';
+import { lateRecordingMs } from '../shared/vendors/sipuni';
 import { audioCheck, tooLarge, UnusableRecording } from './audio-check';
 import { LinkRefused } from './safe-link';
 import { peek, type VendorRecording, type VendorRecordings } from './vendor-recording';
@@ -64,7 +65,7 @@ export const downloadRecording =
     const fetchedBefore = call.generation === 0 ? await objects.head(key) : undefined;
     const recordingBytes =
       fetchedBefore?.bytes ??
-      (await download(call, vendor, () => vendor.download(call.externalId, store, deadline)));
+      (await download(call, vendor, () => vendor.download(call.externalId, store, deadline), now()));
 
     const at = new Date(now()).toISOString();
     const change = {
@@ -90,11 +91,24 @@ const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: 
         `The recording ended early: ${bytes} of ${announcedBytes} bytes came`,
       );
 
+/** A recording of Sipuni may appear hours later; its syncs ask for it again. */
+const notFound = (vendor: string, { source, externalId, createdAt, callDate }: Call, now: number): string => {
+  if (source !== 'sipuni')
+    return `${vendor} has no recording ${externalId} (404). If it appears there later, retry the call.`;
+  const until = Date.parse(createdAt) + lateRecordingMs;
+  // The nightly syncs meet no call that is older, such as one of a range that a person asked for.
+  const isMet = now < until && now < Date.parse(callDate) + 2 * lateRecordingMs;
+  return isMet
+    ? `${vendor} has no recording ${externalId} yet (404). Syncs ask again until ${new Date(until).toISOString()}; to ask at once, retry the call.`
+    : `${vendor} has no recording ${externalId} (404), and nightly syncs do not ask for it any more. If it appears there later, retry the call.`;
+};
+
 /** What the vendor's behaviour means for the call (B9). */
 const download = async (
   call: Call,
   { vendor }: VendorRecordings,
   fetch: () => Promise<number>,
+  now: number,
 ): Promise<number> => {
   try {
     return await fetch();
@@ -111,8 +125,7 @@ const download = async (
     if (cause instanceof NotConfigured) throw new RetryLater('VENDOR_REFUSED', cause.message, { cause });
     if (!(cause instanceof VendorFailure)) throw cause;
     if (cause.kind === 'not-found') {
-      const reason = `${vendor} has no recording ${call.externalId} (404). If it appears there later, retry the call.`;
-      throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', reason, { cause });
+      throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', notFound(vendor, call, now), { cause });
     }
     const refused = cause.kind === 'refused' || cause.kind === 'rejected';
     throw new RetryLater(refused ? 'VENDOR_REFUSED' : 'VENDOR_UNAVAILABLE', cause.message, {
