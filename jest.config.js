@@ -7,6 +7,8 @@ const common = {
 };
 
 module.exports = {
+  // Generous, because many tests start programs. It finds what hangs, never what is slow (decision 024).
+  testTimeout: 120_000,
   projects: [
     {
       ...common,

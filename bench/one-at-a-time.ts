@@ -68,7 +68,7 @@ const callIdsIn = async (queueUrl: string): Promise<string[]> => {
  * `{"calls","seconds"}`.
  */
 const main = async (): Promise<void> => {
-  const { handler: sync } = await import('../functions/sources/sipuni/sync-sipuni.handler');
+  const { sipuniSource } = await import('../functions/sources/sipuni/sipuni-source');
   const { handler: recordings } = await import('../functions/recordings/download-recording.handler');
   const { handler: speech } = await import('../functions/speech/transcribe-recording.handler');
   const { handler: cleaning } = await import('../functions/insight/clean-transcript.handler');
@@ -81,10 +81,7 @@ const main = async (): Promise<void> => {
   const table = openTable({ tableName: process.env.TABLE_NAME ?? '' });
   const employees = employeeStore(table);
   await employees.put(sampleEmployees().map((employee) => ({ ...employee, active: true })));
-  await (sync as unknown as (event: unknown, context: Context) => Promise<unknown>)(
-    { source: 'schedule' },
-    invocation(),
-  );
+  await sipuniSource().receive()({ source: 'schedule' }, { owner: 'bench', leaseMs: 60_000, received: 1 });
   const callIds = await callIdsIn(process.env.RECORDINGS_QUEUE_URL ?? '');
   const startedAt = Date.now();
   for (const callId of callIds) {

@@ -10,20 +10,31 @@ import { requireNode24 } from '../local/node-version';
 import { diarizerPython } from '../local/python';
 import { type SampleCall, sampleCalls } from '../local/samples/catalogue';
 import { measureAccuracy } from './speech/accuracy';
-import { bytesSaved, prepareCalls } from './speech/prepared-calls';
-import { missedLimits, table } from './speech/report';
+import { type BackEnd, backEnds, ownBackEnd } from './speech/back-ends';
+import { bytesSaved, type PreparedCall, prepareCalls } from './speech/prepared-calls';
+import { type MeasuredBackEnd, missedLimits, table } from './speech/report';
 import { rolesOn, rolesOnScripts } from './speech/roles';
 import { hear, realTimeFactor, workerOverhead } from './speech/worker-run';
 
-const usage = `npm run bench:speech -- [--calls id,id] [--repeat N]
+const usage = `npm run bench:speech -- [--backends] [--calls id,id] [--repeat N]
 
-  --calls id,id  of the sample calls only these, such as en-01-desk
+  --backends     hears them with each library that the decoder may compute with, not only with this machine's own
+  --calls id,id  of the sample calls only these, such as en-01-desk; the limits are for all of them
   --repeat N     the worker hears each recording N times (1); for its overhead, accuracy is that of the first time`;
 
-const readFlags = (args: string[]): { calls: SampleCall[]; repeat: number } => {
+interface Flags {
+  calls: SampleCall[];
+  /** All of them: the limits are for the rates over all calls. */
+  isWhole: boolean;
+  repeat: number;
+  on: readonly BackEnd[];
+}
+
+const readFlags = (args: string[]): Flags => {
   const { values } = parseArgs({
     args,
     options: {
+      backends: { type: 'boolean', default: false },
       calls: { type: 'string' },
       repeat: { type: 'string', default: '1' },
       help: { type: 'boolean' },
@@ -37,12 +48,48 @@ const readFlags = (args: string[]): { calls: SampleCall[]; repeat: number } => {
   const recorded = sampleCalls().filter(({ audio }) => audio !== undefined);
   const unknown = ids?.find((id) => !recorded.some((call) => call.id === id));
   if (unknown !== undefined) throw new Error(`There is no recording of a sample call "${unknown}".`);
-  return { calls: recorded.filter(({ id }) => ids?.includes(id) ?? true), repeat };
+  return {
+    calls: recorded.filter(({ id }) => ids?.includes(id) ?? true),
+    isWhole: ids === undefined,
+    repeat,
+    on: values.backends ? backEnds : [ownBackEnd],
+  };
+};
+
+interface Hearing {
+  python: string;
+  models: string;
+  directory: string;
+  calls: readonly PreparedCall[];
+  repeat: number;
+}
+
+/** Hears the calls with one back end, on a local cloud that ends with it. */
+const measureOn = async (
+  backEnd: BackEnd,
+  { python, directory, ...hearing }: Hearing,
+  lifetime: Lifetime,
+): Promise<MeasuredBackEnd> => {
+  const own = new Lifetime();
+  lifetime.add(() => own.end());
+  try {
+    const { heard, loadMs, backEnd: named } = await hear({ ...hearing, lifetime: own, backEnd });
+    return {
+      backEnd: named,
+      accuracy: await measureAccuracy(heard, { python, directory, lifetime: own }),
+      // colleagues who talk to each other have no roles
+      roles: heard.filter(({ sample }) => sample.call.direction !== 'internal').map(rolesOn),
+      worker: { loadMs, ...workerOverhead(heard) },
+      realTimeFactor: { mono: realTimeFactor(heard, 1), stereo: realTimeFactor(heard, 2) },
+    };
+  } finally {
+    await own.end();
+  }
 };
 
 const main = async (args: string[], lifetime: Lifetime): Promise<number> => {
   requireNode24();
-  const { calls, repeat } = readFlags(args);
+  const { calls, isWhole, repeat, on } = readFlags(args);
   const directory = mkdtempSync(join(tmpdir(), 'santral-bench-'));
   lifetime.add(() => rmSync(directory, { recursive: true, force: true }));
   const python = await diarizerPython(lifetime);
@@ -53,20 +100,20 @@ const main = async (args: string[], lifetime: Lifetime): Promise<number> => {
   const { prepared, refused } = await prepareCalls({ calls, directory, ffmpegDirectory: ffmpeg });
   const english = prepared.filter(({ call }) => call.language === 'en' && call.turns.length > 0);
   if (english.length === 0) throw new Error('None of these calls is in English: the models hear no other.');
-  console.error(`Hearing ${english.length} of them, which are in English, ${repeat} times…`);
-  const { loadMs, heard } = await hear({ lifetime, models, calls: english, repeat });
+  const heardOn: MeasuredBackEnd[] = [];
+  for (const backEnd of on) {
+    console.error(`Hearing ${english.length} of them, which are in English, ${repeat} times…`);
+    const hearing = { python, models, directory, calls: english, repeat };
+    heardOn.push(await measureOn(backEnd, hearing, lifetime));
+  }
 
   const measured = {
-    accuracy: await measureAccuracy(heard, { python, directory, lifetime }),
-    // colleagues who talk to each other have no roles
-    roles: heard.filter(({ sample }) => sample.call.direction !== 'internal').map(rolesOn),
+    backEnds: heardOn,
     rolesOnScripts: rolesOnScripts(),
-    worker: { loadMs, ...workerOverhead(heard) },
-    realTimeFactor: { mono: realTimeFactor(heard, 1), stereo: realTimeFactor(heard, 2) },
     bytes: { ...bytesSaved(prepared), refused },
   };
   await lifetime.end();
-  const missed = missedLimits(measured);
+  const missed = isWhole ? heardOn.flatMap(missedLimits) : [];
   console.error(table(measured));
   for (const limit of missed) console.error(`Missed: ${limit}`);
   console.log(JSON.stringify({ ...measured, missed }, rounded));

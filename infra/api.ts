@@ -61,6 +61,7 @@ export class Api extends Construct {
     const rest = new HttpLambdaIntegration('Router', this.router.lambda);
     const { GET, POST, PUT } = HttpMethod;
     api.addRoutes({ path: '/api/sipuni/sync-and-process', methods: [POST], integration: sipuni });
+    api.addRoutes({ path: '/api/sipuni/sync', methods: [POST], integration: sipuni });
     api.addRoutes({ path: '/api/sipuni/test-connection', methods: [GET], integration: sipuni });
     api.addRoutes({ path: '/api/alotech/sync', methods: [POST], integration: alotech });
     api.addRoutes({ path: '/api/alotech/test-connection', methods: [GET], integration: alotech });

@@ -35,8 +35,10 @@ const Sipuni = z.strictObject({
   /** Zone of the account: Sipuni's times carry none, and the nightly sync starts at its midnight (B6). */
   timeZone: timeZone().default('Asia/Tashkent'),
   syncSchedule: scheduleExpression().default('cron(0 0 * * ? *)'),
-  /** Calls looked at by a scheduled sync (B6). */
+  /** Rows that a scheduled sync looks at in any case, however old they are (B6). It reads on to its resume point. */
   syncLimit: whole(1, 200_000).default(500),
+  /** Days that the first sync goes back. */
+  historyDays: whole(1, 3_650).default(2),
   /** Rows asked for per request. */
   pageSize: whole(1, 20_000).default(500),
   /** What becomes of calls between two extensions. */
@@ -154,7 +156,8 @@ const Retries = z.strictObject({
 const Functions = z.strictObject({
   /** Of every function, and of the programs in their layer. */
   architecture: z.enum(['arm64', 'x86_64']).default('arm64'),
-  sync: functionSize(300, 512),
+  /** Keeps 20 s back to wrap up and to hand over what is left; the rest is what it works in. */
+  sync: functionSize(300, 512, { shortestSeconds: 20 }),
   sipuniRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
   /** Both keep 20 s back to wrap up and to hand over what is left; the rest is what they work in. */
   syncAlotech: functionSize(300, 512, { shortestSeconds: 20 }),

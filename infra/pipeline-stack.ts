@@ -39,6 +39,7 @@ export class PipelineStack extends Stack {
       scoring: this.workQueue('ScoringStage', config, 'scoring'),
     };
     const whisperxQueue = uses(config.speech, 'whisperx') ? this.whisperxQueue(config) : undefined;
+    const sipuniSyncQueue = this.workQueue('SipuniSyncWork', config, 'sync');
     const alotechSyncQueue = this.workQueue('AlotechSyncWork', config, 'syncAlotech');
     const importsQueue = this.workQueue('ImportsWork', config, 'importSalesforce');
     const matchingQueue = this.workQueue('MatchingWork', config, 'matching');
@@ -60,6 +61,7 @@ export class PipelineStack extends Stack {
       ...shared,
       sipuniSecret,
       alotechSecret,
+      sipuniSyncQueue,
       alotechSyncQueue,
       importsQueue,
       matchingQueue,
@@ -83,6 +85,10 @@ export class PipelineStack extends Stack {
     new Alarms(this, 'Alarms', {
       ...(whisperxQueue ? { whisperxQueue: whisperxQueue.queue } : {}),
       shouldBeEmpty: {
+        SipuniSyncDeadLetters: {
+          queue: sipuniSyncQueue.deadLetters,
+          advice: `A sync with Sipuni was given up. ${lookThenRedrive}`,
+        },
         AlotechSyncDeadLetters: {
           queue: alotechSyncQueue.deadLetters,
           advice: `A sync with Alotech was given up. ${lookThenRedrive}`,
@@ -113,6 +119,7 @@ export class PipelineStack extends Stack {
       Speech: speechQueue,
       Cleaning: cleaningQueue,
       Scoring: scoringQueue,
+      SipuniSync: sipuniSyncQueue,
       AlotechSync: alotechSyncQueue,
       Imports: importsQueue,
       Matching: matchingQueue,
@@ -137,7 +144,7 @@ export class PipelineStack extends Stack {
   private workQueue(
     id: string,
     config: Config,
-    consumer: Stage | 'syncAlotech' | 'importSalesforce' | 'matching',
+    consumer: Stage | 'sync' | 'syncAlotech' | 'importSalesforce' | 'matching',
   ): WorkQueue {
     const visibilityTimeout = visibilityFor(config.functions[consumer].timeoutSeconds);
     const { maxReceiveCount } = config.retries;

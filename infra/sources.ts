@@ -15,6 +15,7 @@ export interface SourcesProps {
   readonly storage: Storage;
   readonly sipuniSecret: ISecret;
   readonly alotechSecret: ISecret;
+  readonly sipuniSyncQueue: WorkQueue;
   readonly alotechSyncQueue: WorkQueue;
   readonly importsQueue: WorkQueue;
   readonly matchingQueue: WorkQueue;
@@ -40,13 +41,14 @@ export class Sources extends Construct {
     Validations.of(this.missedSyncs).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason:
-        'It is itself the dead-letter queue of the schedules and of the function that the nightly one starts.',
+        'It is itself the dead-letter queue of the schedules, and holds the notices of nightly syncs that failed.',
     });
 
     this.sipuni = new Sipuni(this, 'Sipuni', {
       config,
       storage,
       secret: props.sipuniSecret,
+      syncQueue: props.sipuniSyncQueue,
       recordingsQueue: props.recordingsQueue,
       missedSyncs: this.missedSyncs,
     });

@@ -30,6 +30,8 @@ export const StackOutputs = z.object({
   CleaningDeadLetterQueueUrl: z.string(),
   ScoringQueueUrl: z.string(),
   ScoringDeadLetterQueueUrl: z.string(),
+  SipuniSyncQueueUrl: z.string(),
+  SipuniSyncDeadLetterQueueUrl: z.string(),
   AlotechSyncQueueUrl: z.string(),
   AlotechSyncDeadLetterQueueUrl: z.string(),
   ImportsQueueUrl: z.string(),

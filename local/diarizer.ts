@@ -28,6 +28,8 @@ export interface DiarizerOptions {
   batchSize?: number;
   /** Stands in the name of the log file. */
   label?: string;
+  /** Set in the worker's environment, or left out of it where undefined. */
+  environment?: Record<string, string | undefined>;
 }
 
 export interface Diarizer {
@@ -102,6 +104,7 @@ export const startDiarizer = async (options: DiarizerOptions): Promise<Diarizer>
       VISIBILITY_SECONDS: String(options.visibilitySeconds ?? 30),
       GRACE_SECONDS: String(options.graceSeconds ?? 2),
       MAX_TRIES: String(options.maxTries ?? 5),
+      ...options.environment,
     },
   });
   closeSync(log);

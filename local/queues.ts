@@ -3,6 +3,7 @@ import type { StackOutputs } from './deploy';
 
 /** Every queue that something works on, in the order in which a call may meet them. */
 export const queueNames = [
+  'sipuniSync',
   'sync',
   'imports',
   'matching',
@@ -19,6 +20,7 @@ type ByQueue<T> = Record<Exclude<QueueName, 'whisperx'>, T> & { whisperx?: T };
 export type QueueDepths = ByQueue<number>;
 
 export const queueUrls = (outputs: StackOutputs): ByQueue<string> => ({
+  sipuniSync: outputs.SipuniSyncQueueUrl,
   sync: outputs.AlotechSyncQueueUrl,
   imports: outputs.ImportsQueueUrl,
   matching: outputs.MatchingQueueUrl,
@@ -40,6 +42,7 @@ export const queueDepths = async (sqs: SQSClient, outputs: StackOutputs): Promis
 /** Messages that were given up and that nothing works on but a person; those of the stages are archived on arrival. */
 export const deadLetters = async (sqs: SQSClient, outputs: StackOutputs): Promise<Record<string, number>> => {
   const urls = {
+    sipuniSync: outputs.SipuniSyncDeadLetterQueueUrl,
     sync: outputs.AlotechSyncDeadLetterQueueUrl,
     imports: outputs.ImportsDeadLetterQueueUrl,
     matching: outputs.MatchingDeadLetterQueueUrl,

@@ -42,3 +42,29 @@ test('the lock file lists the optional packages of every platform, without which
   );
   expect(missing).toEqual([]);
 });
+
+const { testTimeout } = require('../jest.config') as { testTimeout: number };
+const testSources = sourcesBelow('test').map((file) => ({
+  file,
+  source: readFileSync(join(repository, file), 'utf8'),
+}));
+
+test('every test has time to start a program on a machine with other work', () => {
+  expect(testTimeout).toBeGreaterThanOrEqual(120_000);
+});
+
+test('no test takes less time than the others have', () => {
+  const limits = /jest\.setTimeout\(([\d_]+)\)|^\s*\}, ([\d_]{4,})\);$/gm;
+  const hurried = testSources.flatMap(({ file, source }) =>
+    [...source.matchAll(limits)]
+      .filter(([, ofFile = '', ofTest = '']) => Number((ofFile || ofTest).replaceAll('_', '')) <= testTimeout)
+      .map(([limit]) => `${file}: ${limit.trim()}`),
+  );
+  expect(hurried).toEqual([]);
+});
+
+test('no test measures how long something takes', () => {
+  const clocks = /performance\.now|process\.(?:hrtime|cpuUsage)|Date\.now\(\) - (?!\d)/;
+  const measuring = testSources.filter(({ source }) => clocks.test(source));
+  expect(measuring.map(({ file }) => file)).toEqual([]);
+});

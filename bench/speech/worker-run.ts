@@ -11,6 +11,7 @@ import { clientSettings } from '../../local/deploy';
 import { startDiarizer } from '../../local/diarizer';
 import type { Lifetime } from '../../local/lifetime';
 import { aCall } from '../../test/shared/fixtures';
+import { type BackEnd, type NamedBackEnd, readBackEnd } from './back-ends';
 import type { PreparedCall } from './prepared-calls';
 import { type Heard, readWorkerLog } from './worker-log';
 
@@ -30,6 +31,14 @@ export interface WorkerRun {
   calls: readonly PreparedCall[];
   /** How often each recording is heard. */
   repeat: number;
+  backEnd: BackEnd;
+}
+
+export interface HeardCalls {
+  backEnd: NamedBackEnd;
+  /** Until the worker was ready. */
+  loadMs: number;
+  heard: HeardCall[];
 }
 
 /**
@@ -38,12 +47,7 @@ export interface WorkerRun {
  *
  * @throws Error when one is not heard
  */
-export const hear = async ({
-  lifetime,
-  models,
-  calls,
-  repeat,
-}: WorkerRun): Promise<{ loadMs: number; heard: HeardCall[] }> => {
+export const hear = async ({ lifetime, models, calls, repeat, backEnd }: WorkerRun): Promise<HeardCalls> => {
   const cloud = await startCloud({ lifetime, label: 'bench-speech' });
   const [s3, sqs] = [new S3Client(clientSettings(cloud)), new SQSClient(clientSettings(cloud))];
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -74,6 +78,7 @@ export const hear = async ({
     models,
     idleSeconds: 3,
     label: 'bench-diarizer',
+    environment: { ...backEnd.environment, CT2_VERBOSE: '1' },
   });
   const exitCode = await worker.exited;
   const log = readFileSync(worker.logFile, 'utf8');
@@ -87,7 +92,7 @@ export const hear = async ({
     const ids = rounds.map(({ call }) => call.callId);
     return { sample, speech: state.speech, times: heard.filter(({ callId }) => ids.includes(callId)) };
   });
-  return { loadMs, heard: await Promise.all(speeches) };
+  return { backEnd: readBackEnd(log, backEnd), loadMs, heard: await Promise.all(speeches) };
 };
 
 const hearingOf = ({ call: { id, direction } }: PreparedCall, round: number): Hearing => ({

@@ -58,7 +58,7 @@ const shownRow = ({ line, code, reason, row }: RejectedRow) => ({
   code,
   reason,
   callKey: row.call_key,
-  vendorCallId: row.call_id,
+  vendorCallId: row.call_id ?? row['ID записи'],
 });
 
 const readRunId = (id: string | undefined): string => {
@@ -90,10 +90,12 @@ const stalled = (message: string, progress: Progress | undefined): string => {
 };
 
 /** How much of the range is stored, from 0 to 1. */
-const shareOf = ({ from, to, through }: Progress): number => {
-  if (through === undefined) return 0;
+const shareOf = ({ from, to, through, backTo }: Progress): number => {
   // Both ends belong to the range, to the second.
-  const length = Date.parse(to) - Date.parse(from) + 1000;
-  const share = (Date.parse(through) - Date.parse(from) + 1000) / length;
-  return Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000;
+  const secondsFrom = (start: string, end: string) => Date.parse(end) - Date.parse(start) + 1000;
+  const length = secondsFrom(from, to);
+  if (backTo !== undefined) return shareWithin(secondsFrom(backTo, to) / length);
+  return through === undefined ? 0 : shareWithin(secondsFrom(from, through) / length);
 };
+
+const shareWithin = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000;

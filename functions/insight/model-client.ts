@@ -164,6 +164,11 @@ const passing = new Set([
   'ModelErrorException',
   'ServiceQuotaExceededException',
   'TooManyRequestsException',
+  // The credentials of the function are renewed meanwhile.
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'RequestExpired',
+  'TokenRefreshRequired',
 ]);
 
 const asModelFailure = (error: unknown, timedOut: boolean): unknown => {

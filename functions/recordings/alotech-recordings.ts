@@ -4,8 +4,10 @@ import * as z from 'zod';
 import { looksLikeAudio, sniffBytes } from '../shared/audio-format';
 import { VendorFailure } from '../shared/errors';
 import type { AlotechHttp } from '../shared/vendors/alotech';
+import { isRedirect, redirects, redirectTarget } from './redirects';
 import type { SafeLinks } from './safe-link';
-import { announcedBytes, peek, type VendorRecordings } from './vendor-recording';
+import { toRecording } from './unpacked';
+import { peek, type VendorRecordings } from './vendor-recording';
 
 /** Bytes; an answer with a link has a few hundred. */
 const largestLinkAnswer = 64 * 1024;
@@ -24,23 +26,24 @@ export const alotechRecordings = (http: AlotechHttp, links: SafeLinks): VendorRe
       async (client, { headers, signal, tenantUrl }) => {
         const answer = await client.get(`${tenantUrl}/v3/calls/${pathPart(callKey)}/recordings`, {
           params: { copy_recording: false },
-          // Unpacked on the way, a recording would differ from the length announced for it.
           headers: { ...headers, 'accept-encoding': 'identity' },
           responseType: 'stream',
+          decompress: false,
           signal,
         });
         // An error's body is of no use to anyone, but unread it would hold the connection.
         if (answer.status >= 300) await finished(answer.data.resume()).catch(() => {});
         return answer;
       },
-      async ({ data, headers }, signal) => {
-        const contentType = String(headers['content-type'] ?? '');
-        const { head, body } = await peek(data as Readable, sniffBytes);
-        if (!isJson(contentType, head))
-          return use({ body, contentType, announcedBytes: announcedBytes(headers['content-length']) });
+      async ({ status, data, headers, config }, signal) => {
+        if (isRedirect(status))
+          return links.follow(redirectTarget(headers.location, config.url), use, signal);
+        const recording = await toRecording('Alotech', data as Readable, headers);
+        const { head, body } = await peek(recording.body, sniffBytes);
+        if (!isJson(recording.contentType, head)) return use({ ...recording, body });
         return links.follow(readLink(await textWithin(body)), use, signal);
       },
-      { deadline },
+      { deadline, accept: redirects },
     ),
 });
 

@@ -50,7 +50,12 @@ const alotech = alotechHttp({
 });
 const work = downloadRecording({
   vendors: {
-    sipuni: sipuniRecordings(sipuni, () => readSecret(environment.SIPUNI_SECRET_ID, SipuniCredentials)),
+    sipuni: sipuniRecordings(
+      sipuni,
+      () => readSecret(environment.SIPUNI_SECRET_ID, SipuniCredentials),
+      // What the vendor answers for itself is as good as what it is asked for.
+      safeLinks({ vendor: 'Sipuni', exemptOrigins: [new URL(environment.SIPUNI_BASE_URL).origin] }),
+    ),
     alotech: alotechRecordings(
       alotech,
       safeLinks({ vendor: 'Alotech', exemptOrigins: environment.ALOTECH_LINK_ORIGINS }),

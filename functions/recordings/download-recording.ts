@@ -9,6 +9,7 @@ import type { Delivery } from '../shared/stage';
 import type { CallStore } from '../shared/store/calls';
 import type { ObjectUploads } from '../shared/store/object-uploads';
 import type { ObjectStore } from '../shared/store/objects';
+import { lateRecordingMs } from '../shared/vendors/sipuni';
 import { audioCheck, tooLarge, UnusableRecording } from './audio-check';
 import { LinkRefused } from './safe-link';
 import { peek, type VendorRecording, type VendorRecordings } from './vendor-recording';
@@ -70,7 +71,11 @@ export const downloadRecording =
     const fetchedBefore = call.generation === 0 ? await objects.head(key) : undefined;
     const recordingBytes =
       fetchedBefore?.bytes ??
-      (await download(call, vendor, () => vendor.download(call.externalId, store, deadline), noteDoubt));
+      (await download(call, vendor, {
+        fetch: () => vendor.download(call.externalId, store, deadline),
+        noteDoubt,
+        now: now(),
+      }));
 
     const change = {
       status: 'UPLOADED',
@@ -98,12 +103,31 @@ const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: 
 /** A vendor may still be writing the recording. The second look comes after this time, milliseconds. */
 const secondLookMs = 120_000;
 
+/** A recording of Sipuni may appear hours later; its syncs ask for it again. */
+const notFound = (vendor: string, { source, externalId, createdAt, callDate }: Call, now: number): string => {
+  if (source !== 'sipuni')
+    return `${vendor} has no recording ${externalId} (404). If it appears there later, retry the call.`;
+  const until = Date.parse(createdAt) + lateRecordingMs;
+  // The nightly syncs meet no call that is older, such as one of a range that a person asked for.
+  const isMet = now < until && now < Date.parse(callDate) + 2 * lateRecordingMs;
+  return isMet
+    ? `${vendor} has no recording ${externalId} yet (404). Syncs ask again until ${new Date(until).toISOString()}; to ask at once, retry the call.`
+    : `${vendor} has no recording ${externalId} (404), and nightly syncs do not ask for it any more. If it appears there later, retry the call.`;
+};
+
+interface Fetching {
+  fetch: () => Promise<number>;
+  /** Keeps the size of a recording that is looked at again, bytes. */
+  noteDoubt: (bytes: number) => Promise<void>;
+  /** Epoch ms. */
+  now: number;
+}
+
 /** What the vendor's behaviour means for the call (B9). */
 const download = async (
   call: Call,
   { vendor }: VendorRecordings,
-  fetch: () => Promise<number>,
-  noteDoubt: (bytes: number) => Promise<void>,
+  { fetch, noteDoubt, now }: Fetching,
 ): Promise<number> => {
   try {
     return await fetch();
@@ -125,8 +149,7 @@ const download = async (
     if (cause instanceof NotConfigured) throw new RetryLater('VENDOR_REFUSED', cause.message, { cause });
     if (!(cause instanceof VendorFailure)) throw cause;
     if (cause.kind === 'not-found') {
-      const reason = `${vendor} has no recording ${call.externalId} (404). If it appears there later, retry the call.`;
-      throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', reason, { cause });
+      throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', notFound(vendor, call, now), { cause });
     }
     const refused = cause.kind === 'refused' || cause.kind === 'rejected';
     throw new RetryLater(refused ? 'VENDOR_REFUSED' : 'VENDOR_UNAVAILABLE', cause.message, {

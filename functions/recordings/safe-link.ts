@@ -6,7 +6,9 @@ import { isIP, type LookupFunction } from 'node:net';
 import { VendorFailure } from '../shared/errors';
 import { retryAfterMs } from '../shared/http/vendor-http';
 import { isPublicAddress } from './public-address';
-import { announcedBytes, type VendorRecording } from './vendor-recording';
+import { isRedirect } from './redirects';
+import { toRecording } from './unpacked';
+import type { VendorRecording } from './vendor-recording';
 
 /** A link that must not be followed. Says why; of the link no more than its host, because the rest may be a key. */
 export class LinkRefused extends Error {
@@ -55,7 +57,6 @@ export const safeLinks = (options: SafeLinkOptions): SafeLinks => {
     const agent = exempt ? undefined : await checkedRoute(url, options, signal);
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
     return new Promise<IncomingMessage>((resolve, reject) => {
-      // Unpacked on the way, a recording would differ from the length announced for it.
       request(url, { agent, signal, headers: { accept: '*/*', 'accept-encoding': 'identity' } })
         .once('response', resolve)
         .once('error', (cause: NodeJS.ErrnoException) => reject(unreachable(vendor, url, cause)))
@@ -74,11 +75,7 @@ export const safeLinks = (options: SafeLinkOptions): SafeLinks => {
           const next = redirectOf(answer);
           if (next === undefined) {
             refuseFailedAnswer(vendor, url, answer);
-            return await use({
-              body: answer,
-              contentType: answer.headers['content-type'] ?? '',
-              announcedBytes: announcedBytes(answer.headers['content-length']),
-            });
+            return await use(await toRecording(vendor, answer, answer.headers));
           }
           if (redirects === mostRedirects)
             throw new LinkRefused(`It was redirected more than ${mostRedirects} times`);
@@ -145,7 +142,7 @@ const withinTime = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
 
 /** Where a redirect leads; `undefined` when the answer is none. */
 const redirectOf = ({ statusCode = 0, headers: { location } }: IncomingMessage): string | undefined =>
-  [301, 302, 303, 307, 308].includes(statusCode) ? (location ?? '') : undefined;
+  isRedirect(statusCode) ? (location ?? '') : undefined;
 
 const unreachable = (vendor: string, { hostname }: URL, { code }: { code?: string }): VendorFailure =>
   new VendorFailure(

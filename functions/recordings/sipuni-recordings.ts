@@ -1,13 +1,25 @@
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { VendorHttp } from '../shared/http/vendor-http';
 import { type SipuniCredentials, signedForm } from '../shared/vendors/sipuni';
-import { announcedBytes, type VendorRecordings } from './vendor-recording';
+import { isRedirect, keepsRequest, redirects, redirectTarget } from './redirects';
+import type { SafeLinks } from './safe-link';
+import { toRecording } from './unpacked';
+import type { VendorRecordings } from './vendor-recording';
 
-/** Sipuni's recordings, by the vendor's record id. */
+const path = '/statistic/record';
+/** Times that the signed form is sent on within its own origin. */
+const mostResends = 2;
+
+/**
+ * Sipuni's recordings, by the vendor's record id. A redirect is followed like a link of a stranger, without the form:
+ * whoever has that can ask for the recording. Within its own origin the form is sent again where the status asks for it.
+ */
 export const sipuniRecordings = (
   http: VendorHttp,
   credentials: () => Promise<SipuniCredentials>,
+  links: SafeLinks,
 ): VendorRecordings => ({
   vendor: 'Sipuni',
   download: async (recordId, use, deadline) => {
@@ -18,26 +30,44 @@ export const sipuniRecordings = (
         ['user', user],
       ],
       secret,
-    );
+    ).toString();
     return http.ask(
-      async (client, signal) => {
-        const answer = await client.post('/statistic/record', form.toString(), {
-          // Unpacked on the way, a recording would differ from the length announced for it.
-          headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-encoding': 'identity' },
-          responseType: 'stream',
-          signal,
-        });
-        // An error's body is of no use to anyone, but unread it would hold the connection.
-        if (answer.status >= 300) await finished(answer.data.resume()).catch(() => {});
-        return answer;
-      },
-      ({ data, headers }) =>
-        use({
-          body: data as Readable,
-          contentType: String(headers['content-type'] ?? ''),
-          announcedBytes: announcedBytes(headers['content-length']),
-        }),
-      { deadline },
+      (client, signal) => postWithin(client, form, signal),
+      async ({ status, data, headers, config }, signal) =>
+        isRedirect(status)
+          ? links.follow(redirectTarget(headers.location, addressOf(config)), use, signal)
+          : use(await toRecording('Sipuni', data as Readable, headers)),
+      { deadline, accept: redirects },
     );
   },
 });
+
+/** Posts the form, and again where the vendor itself sends it to another path of its own. */
+const postWithin = async (
+  client: AxiosInstance,
+  form: string,
+  signal: AbortSignal,
+): Promise<AxiosResponse> => {
+  let url = path;
+  for (let resends = 0; ; resends++) {
+    const answer = await client.post(url, form, {
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-encoding': 'identity' },
+      responseType: 'stream',
+      decompress: false,
+      signal,
+    });
+    // An error's body is of no use to anyone, but unread it would hold the connection.
+    if (answer.status >= 300) await finished(answer.data.resume()).catch(() => {});
+    const askedAt = addressOf(answer.config);
+    const next = redirectTarget(answer.headers.location, askedAt);
+    if (!keepsRequest(answer.status) || !isSameOrigin(next, askedAt) || resends === mostResends)
+      return answer;
+    url = next;
+  }
+};
+
+const addressOf = ({ url = '', baseURL = '' }: { url?: string; baseURL?: string }): string =>
+  URL.canParse(url) ? url : `${baseURL}${url}`;
+
+const isSameOrigin = (one: string, other: string): boolean =>
+  URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin;

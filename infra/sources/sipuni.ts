@@ -1,5 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -13,39 +11,40 @@ export interface SipuniProps {
   readonly config: Config;
   readonly storage: Storage;
   readonly secret: ISecret;
+  readonly syncQueue: WorkQueue;
   readonly recordingsQueue: WorkQueue;
   readonly missedSyncs: Queue;
 }
 
-/** The nightly sync with Sipuni (B6), and the two routes that start and test it by hand. */
+/**
+ * The sync with Sipuni (B6): the nightly schedule, or a person over the API, puts a message into its queue; one invocation
+ * does what it has time for and puts the next message there.
+ */
 export class Sipuni extends Construct {
   readonly sync: NodeFunction;
   readonly routes: NodeFunction;
 
   constructor(scope: Construct, id: string, props: SipuniProps) {
     super(scope, id);
-    const { config, missedSyncs } = props;
+    const { config, syncQueue, missedSyncs } = props;
 
     this.sync = sipuniFunction(this, 'Sync', props, {
       entry: 'sources/sipuni/sync-sipuni.handler.ts',
-      description: 'Stores the latest calls of the Sipuni account and queues the new ones',
+      description: 'Stores the calls of the Sipuni account, page by page, and queues the new ones',
       size: config.functions.sync,
-    });
-    this.sync.lambda.configureAsyncInvoke({
-      retryAttempts: 2,
-      maxEventAge: Duration.hours(6),
-      onFailure: new SqsDestination(missedSyncs),
-    });
+    }).maySendTo([missedSyncs]);
+    syncQueue.consumedBy(this.sync, { batchSize: 1, maxConcurrency: 2 });
     this.routes = sipuniFunction(this, 'Routes', props, {
       entry: 'sources/sipuni/sipuni-routes.handler.ts',
-      description: 'POST /api/sipuni/sync-and-process and GET /api/sipuni/test-connection',
+      description:
+        'POST /api/sipuni/sync-and-process, POST /api/sipuni/sync and GET /api/sipuni/test-connection',
       size: config.functions.sipuniRoutes,
     });
     new SyncSchedule(this, 'Nightly', {
       description: 'Starts the sync with Sipuni',
       expression: config.sipuni.syncSchedule,
       timeZone: config.sipuni.timeZone,
-      target: { arn: this.sync.lambda.functionArn, action: 'lambda:InvokeFunction' },
+      target: { arn: syncQueue.queue.queueArn, action: 'sqs:SendMessage' },
       missed: missedSyncs,
     });
   }
@@ -54,7 +53,7 @@ export class Sipuni extends Construct {
 const sipuniFunction = (
   scope: Construct,
   id: string,
-  { config, storage, secret, recordingsQueue }: SipuniProps,
+  { config, storage, secret, syncQueue, recordingsQueue, missedSyncs }: SipuniProps,
   what: { entry: string; description: string; size: { timeoutSeconds: number; memoryMb: number } },
 ): NodeFunction =>
   new NodeFunction(scope, id, {
@@ -69,12 +68,15 @@ const sipuniFunction = (
       SIPUNI_TIME_ZONE: config.sipuni.timeZone,
       SIPUNI_PAGE_SIZE: String(config.sipuni.pageSize),
       SIPUNI_SYNC_LIMIT: String(config.sipuni.syncLimit),
+      SIPUNI_HISTORY_DAYS: String(config.sipuni.historyDays),
       SIPUNI_INTERNAL_CALLS: config.sipuni.internalCalls,
       DEFAULT_COUNTRY: config.sipuni.defaultCountry,
+      SYNC_QUEUE_URL: syncQueue.queue.queueUrl,
+      MISSED_SYNCS_QUEUE_URL: missedSyncs.queueUrl,
       RECORDINGS_QUEUE_URL: recordingsQueue.queue.queueUrl,
     },
   })
     .mayUseTable('get', 'getMany', 'query', 'put', 'update')
     .mayQueryIndexes()
     .mayReadSecret(secret)
-    .maySendTo([recordingsQueue.queue]);
+    .maySendTo([syncQueue.queue, recordingsQueue.queue]);

@@ -10,7 +10,7 @@ export interface SyncScheduleProps {
   readonly expression: string;
   readonly timeZone: string;
   /** What is started, and the one action that starts it. */
-  readonly target: { readonly arn: string; readonly action: 'lambda:InvokeFunction' | 'sqs:SendMessage' };
+  readonly target: { readonly arn: string; readonly action: 'sqs:SendMessage' };
   /** Where a start goes that could not be delivered. */
   readonly missed: IQueue;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { SimulatedCall } from './call';
 import { type Faults, seededRandom } from './faults';
 import {
@@ -27,10 +28,20 @@ export interface SipuniOptions {
   extraRows?: readonly string[];
   /** Columns to rename or leave out of the export. */
   columns?: ColumnChanges;
+  /** The most rows that a page has, whatever was asked; pages are counted by it. */
+  rowsPerPage?: number;
+  /** Status of the web page that answers a wrong signature. Default 200. */
+  refusalStatus?: 200 | 500;
+  /** How recordings are handed out. Default `plain`. */
+  recordings?: 'plain' | 'packed' | 'redirected';
+  /** A recording answers 404 so many times before it is there. */
+  absences?: number;
 }
 
 export interface SipuniSimulator extends RunningServer {
   counters(): SipuniCounters;
+  /** New calls, which push the known ones down the list. */
+  add(calls: readonly SimulatedCall[]): void;
 }
 
 export interface SipuniCounters {
@@ -57,11 +68,15 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
   const { user, secret, columns } = options;
   const counters: SipuniCounters = { exports: 0, recordings: 0, refused: 0 };
   const header = csvHeader(columns);
-  const rows = [...(options.extraRows ?? []), ...csvRows(options.calls, options.now, columns)];
-  const callsById = new Map(options.calls.map((call) => [call.externalId, call]));
+  let calls = [...options.calls];
+  const listed = () => [...(options.extraRows ?? []), ...csvRows(calls, options.now, columns)];
+  let rows = listed();
+  const callsById = new Map(calls.map((call) => [call.externalId, call]));
+  const asked = new Map<string, number>();
 
   const answer = async (request: WireRequest): Promise<WireAnswer> => {
     const path = request.path.replace(/^\/api/, '');
+    if (path.startsWith(filesPath)) return handOut(path.slice(filesPath.length));
     if (path !== '/statistic/export/all' && path !== '/statistic/record') {
       return htmlAnswer(404, 'Not Found', 'There is no such page.');
     }
@@ -70,16 +85,30 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
     const signed = SIGNING_ORDER[path].map((name) => form.get(name) ?? '');
     if (form.get('user') !== user || form.get('hash') !== sipuniSignature(signed, secret)) {
       counters.refused += 1;
-      return htmlAnswer(200, 'Ошибка', 'Неверный ключ интеграции или подпись запроса.');
+      return htmlAnswer(
+        options.refusalStatus ?? 200,
+        'Ошибка',
+        'Неверный ключ интеграции или подпись запроса.',
+      );
     }
     if (path === '/statistic/export/all') {
       counters.exports += 1;
-      return exportAnswer(header, rows, form);
+      return exportAnswer(header, rows, form, options.rowsPerPage);
     }
     await latency(options.latency?.downloadMs, request);
-    const recording = recordingAnswer(callsById.get(form.get('id') ?? ''));
+    const id = form.get('id') ?? '';
+    const times = (asked.get(id) ?? 0) + 1;
+    asked.set(id, times);
+    if (times <= (options.absences ?? 0)) return htmlAnswer(404, 'Not Found', 'Запись не найдена.');
+    return options.recordings === 'redirected'
+      ? { status: 302, headers: { location: `/api${filesPath}${id}` }, body: '' }
+      : handOut(id);
+  };
+
+  const handOut = (id: string): WireAnswer => {
+    const recording = recordingAnswer(callsById.get(id));
     if (recording.status === 200) counters.recordings += 1;
-    return recording;
+    return options.recordings === 'packed' && recording.status === 200 ? packed(recording) : recording;
   };
 
   /** The call whose recording the request asks for; the signature is not looked at. */
@@ -107,10 +136,24 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
       },
     },
   });
-  return { url: `${server.url}/api`, close: server.close, counters: () => ({ ...counters }) };
+  return {
+    url: `${server.url}/api`,
+    close: server.close,
+    counters: () => ({ ...counters }),
+    add: (fresh) => {
+      calls = [...fresh, ...calls];
+      for (const call of fresh) callsById.set(call.externalId, call);
+      rows = listed();
+    },
+  };
 };
 
-const exportAnswer = (header: string, newestFirst: readonly string[], form: URLSearchParams): WireAnswer => {
+const exportAnswer = (
+  header: string,
+  newestFirst: readonly string[],
+  form: URLSearchParams,
+  most = 200_000,
+): WireAnswer => {
   const limit = Number(form.get('limit'));
   const page = Number(form.get('page'));
   const order = form.get('order');
@@ -120,7 +163,8 @@ const exportAnswer = (header: string, newestFirst: readonly string[], form: URLS
     return htmlAnswer(200, 'Ошибка', 'Неверные параметры запроса: limit, order или page.');
   }
   const ordered = order === 'desc' ? newestFirst : newestFirst.toReversed();
-  return csv([header, ...ordered.slice((page - 1) * limit, page * limit)]);
+  const size = Math.min(limit, most);
+  return csv([header, ...ordered.slice((page - 1) * size, page * size)]);
 };
 
 const recordingAnswer = (call: SimulatedCall | undefined): WireAnswer => {
@@ -140,6 +184,16 @@ const recordingAnswer = (call: SimulatedCall | undefined): WireAnswer => {
       return mp3(call.audio());
   }
 };
+
+/** Where redirects of recordings lead. */
+const filesPath = '/files/';
+
+/** Packed although nobody asked for it, as some proxies do. */
+const packed = (answer: WireAnswer): WireAnswer => ({
+  ...answer,
+  headers: { ...answer.headers, 'content-encoding': 'gzip' },
+  body: gzipSync(answer.body),
+});
 
 const csv = (lines: readonly string[]): WireAnswer => ({
   status: 200,

@@ -61,6 +61,42 @@ describe('GET /api/syncs/{id}', () => {
     expect((await show(aRun({ progress: whole }))).body.progress).toMatchObject({ share: 1 });
   });
 
+  test('shows how far back a run has come that reads newest first', async () => {
+    const progress = {
+      trigger: 'request' as const,
+      from: '2024-10-16T19:00:00.000Z',
+      to: '2025-10-16T19:00:00.000Z',
+      backTo: '2025-07-17T13:00:00.000Z',
+      nextPage: 41,
+      rowsPerPage: 500,
+      rowsRead: 20_000,
+      taken: { processed: 9000, skipped: 11_000, failed: 0, unknownWords: { 'Статус "Переведён"': 3 } },
+      requests: 40,
+      gaps: [],
+    };
+    const { requests: _, gaps: _g, ...shown } = progress;
+    const { body } = await show(aRun({ source: 'sipuni', progress }));
+    expect(body.progress).toEqual({ ...shown, share: 0.25 });
+    const whole = { ...progress, backTo: progress.from };
+    expect((await show(aRun({ source: 'sipuni', progress: whole }))).body.progress).toMatchObject({
+      share: 1,
+    });
+  });
+
+  test('names a rejected row of Sipuni by its record id', async () => {
+    const row = { 'ID записи': '1760603535.117302', Откуда: '998900000000' };
+    const rejected = [{ line: 7, code: 'ROW_INVALID' as const, reason: 'The talk time is no number.', row }];
+    const { body } = await show(aRun({ source: 'sipuni', rejected }));
+    expect(body.rejected).toEqual([
+      {
+        line: 7,
+        code: 'ROW_INVALID',
+        reason: 'The talk time is no number.',
+        vendorCallId: '1760603535.117302',
+      },
+    ]);
+  });
+
   test('names the gaps that even one second left', async () => {
     const gaps = [{ from: '2025-10-03T08:00:00.000Z', to: '2025-10-03T08:00:00.000Z' }];
     const progress = { ...aRun().progress, gaps } as NonNullable<LeasedRun['progress']>;

@@ -29,12 +29,35 @@ export const largestDifferenceMs = (some: readonly Turn[], others: readonly Turn
   return Math.max(0, ...differences);
 };
 
-/** Whose turn in the script a stretch of time has most in common with. */
-export const speakerAt = (
-  script: readonly Turn[],
-  { startMs, endMs }: Pick<Turn, 'startMs' | 'endMs'>,
-): Speaker | undefined => {
-  const shared = (turn: Turn) => Math.min(endMs, turn.endMs) - Math.max(startMs, turn.startMs);
-  const [nearest] = [...script].sort((one, other) => shared(other) - shared(one));
-  return nearest && shared(nearest) > 0 ? nearest.speaker : undefined;
+/** A call by an engine that listens, beside what was really said when. */
+export interface Heard {
+  truth: readonly Turn[];
+  turns: readonly Turn[];
+}
+
+const lengthMs = ({ startMs, endMs }: Turn): number => endMs - startMs;
+const sharedMs = (one: Turn, other: Turn): number =>
+  Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Of all the time in which somebody speaks in these calls, the share in which the right speaker was heard. */
+export const shareOfTimeAgreed = (calls: readonly Heard[]): number => {
+  const agreed = calls.flatMap(({ truth, turns }) =>
+    truth.flatMap((turn) =>
+      turns.filter(({ speaker }) => speaker === turn.speaker).map((heard) => sharedMs(turn, heard)),
+    ),
+  );
+  return sum(agreed) / sum(calls.flatMap(({ truth }) => truth.map(lengthMs)));
+};
+
+/** Of all starts and ends of turns in these calls, the share near which a turn of the same speaker starts or ends. */
+export const shareOfEndsWithin = (calls: readonly Heard[], ms: number): number => {
+  const found = calls.flatMap(({ truth, turns }) =>
+    truth.flatMap((turn) =>
+      (['startMs', 'endMs'] as const).map((side) =>
+        turns.some((heard) => heard.speaker === turn.speaker && Math.abs(heard[side] - turn[side]) <= ms),
+      ),
+    ),
+  );
+  return found.filter(Boolean).length / found.length;
 };

@@ -32,7 +32,7 @@ const emitted = async (name: string, dimensions: Record<string, string>, environ
 describe('Alarms', () => {
   it('go off at the first thing found, and stay quiet when nothing is measured', () => {
     const alarms = resources(template, 'AWS::CloudWatch::Alarm');
-    expect(alarms).toHaveLength(5);
+    expect(alarms).toHaveLength(6);
     for (const [, { Properties }] of alarms) {
       expect(Properties).toMatchObject({
         Threshold: 1,
@@ -58,6 +58,7 @@ describe('Alarms', () => {
   });
 
   it.each([
+    ['AlarmsSipuniSyncDeadLetters', /^SipuniSyncWorkDeadLetters/],
     ['AlarmsAlotechSyncDeadLetters', /^AlotechSyncWorkDeadLetters/],
     ['AlarmsImportsDeadLetters', /^ImportsWorkDeadLetters/],
     ['AlarmsMatchingDeadLetters', /^MatchingWorkDeadLetters/],

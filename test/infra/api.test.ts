@@ -43,6 +43,7 @@ describe('The API', () => {
     };
     expect(Object.fromEntries(routes.map((route) => [route.RouteKey, functionBehind(route)]))).toEqual({
       'POST /api/sipuni/sync-and-process': 'SourcesSipuniRoutes',
+      'POST /api/sipuni/sync': 'SourcesSipuniRoutes',
       'GET /api/sipuni/test-connection': 'SourcesSipuniRoutes',
       'POST /api/alotech/sync': 'SourcesAlotechRoutes',
       'GET /api/alotech/test-connection': 'SourcesAlotechRoutes',

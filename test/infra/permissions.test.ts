@@ -115,9 +115,13 @@ const answers = { 'answers/': ['DeleteObject', 'GetObject', 'PutObject'] };
 describe.each<[string, Record<string, string[]>]>([
   [
     'SourcesSipuniSync',
-    { ...sync, SourcesMissedSyncs: ['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'] },
+    {
+      ...sync,
+      SipuniSyncWorkQueue: [...consuming, 'SendMessage'],
+      SourcesMissedSyncs: ['SendMessage'],
+    },
   ],
-  ['SourcesSipuniRoutes', sync],
+  ['SourcesSipuniRoutes', { ...sync, SipuniSyncWorkQueue: ['SendMessage'] }],
   [
     'SourcesAlotechSync',
     {
@@ -243,7 +247,7 @@ describe.each<[string, Record<string, string[]>]>([
 });
 
 describe.each([
-  ['nightly', 'SourcesSipuniNightly', { SourcesSipuniSyncFunction: ['InvokeFunction'] }],
+  ['nightly', 'SourcesSipuniNightly', { SipuniSyncWorkQueue: ['SendMessage'] }],
   ['regular', 'SourcesAlotechRegular', { AlotechSyncWorkQueue: ['SendMessage'] }],
 ])('The %s schedule', (_, scheduleId, start) => {
   it('may start its sync and report what it could not start, and nothing else', () => {

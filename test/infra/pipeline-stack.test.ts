@@ -85,6 +85,7 @@ describe('Queues', () => {
       'MatchingWork',
       'RecordingsStage',
       'ScoringStage',
+      'SipuniSyncWork',
       'SpeechStage',
     ]);
     const used = working.map(([, { Properties }]) => {
@@ -100,7 +101,7 @@ describe('Queues', () => {
   });
 
   it('hide a message for at least six time-outs of the function that works on it', () => {
-    expect(sources).toHaveLength(11);
+    expect(sources).toHaveLength(12);
     const timeouts = new Map(functions.map(([id, { Properties }]) => [id, Properties.Timeout]));
     for (const { EventSourceArn, FunctionName } of sources) {
       const visibility = queues.get(target(EventSourceArn))?.Properties.VisibilityTimeout;
@@ -125,7 +126,7 @@ describe('Queues', () => {
 
   it('give their consumer the URL of its own queue', () => {
     const working = sources.filter(({ EventSourceArn }) => !target(EventSourceArn).includes('DeadLetters'));
-    expect(working).toHaveLength(7);
+    expect(working).toHaveLength(8);
     for (const { EventSourceArn, FunctionName } of working) {
       const [, consumer] = functions.find(([id]) => id === target(FunctionName)) as [string, Resource];
       expect(target(consumer.Properties.Environment.Variables.QUEUE_URL)).toBe(target(EventSourceArn));
@@ -290,6 +291,8 @@ describe('The outputs', () => {
       'ScoringDeadLetterQueueUrl',
       'ScoringQueueUrl',
       'SipuniSecretId',
+      'SipuniSyncDeadLetterQueueUrl',
+      'SipuniSyncQueueUrl',
       'SpeechDeadLetterQueueUrl',
       'SpeechQueueUrl',
       'SyncFunctionName',

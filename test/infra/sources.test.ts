@@ -25,13 +25,28 @@ describe('The nightly sync with Sipuni', () => {
     expect(Properties.ScheduleExpression).toBe('cron(0 0 * * ? *)');
     expect(Properties.ScheduleExpressionTimezone).toBe('Europe/Istanbul');
     expect(JSON.parse(Properties.Target.Input)).toEqual({ source: 'schedule' });
-    expect(target(Properties.Target.Arn)).toMatch(/^SourcesSipuniSync/);
+    expect(target(Properties.Target.Arn)).toMatch(/^SipuniSyncWorkQueue/);
   });
 
   it('leaves a trace when it could not be started or failed', () => {
     expect(target(Properties.Target.DeadLetterConfig.Arn)).toMatch(/^SourcesMissedSyncs/);
-    const { DestinationConfig } = onlyIn(template, 'AWS::Lambda::EventInvokeConfig').Properties;
-    expect(target(DestinationConfig.OnFailure.Destination)).toMatch(/^SourcesMissedSyncs/);
+    expect(target(environmentOf('SourcesSipuniSync').MISSED_SYNCS_QUEUE_URL)).toMatch(/^SourcesMissedSyncs/);
+  });
+
+  it('works on one message at a time and can send itself the next', () => {
+    expect(consuming('SourcesSipuniSync').BatchSize).toBe(1);
+    const { SYNC_QUEUE_URL, QUEUE_URL } = environmentOf('SourcesSipuniSync');
+    expect(target(SYNC_QUEUE_URL)).toMatch(/^SipuniSyncWorkQueue/);
+    expect(QUEUE_URL).toEqual(SYNC_QUEUE_URL);
+  });
+
+  it('goes back two days at first, and further when configured', () => {
+    expect(environmentOf('SourcesSipuniSync')).toMatchObject({
+      SIPUNI_HISTORY_DAYS: '2',
+      SIPUNI_SYNC_LIMIT: '500',
+    });
+    const further = templateOf({ 'sipuni.historyDays': '30' });
+    expect(environmentOf('SourcesSipuniSync', further).SIPUNI_HISTORY_DAYS).toBe('30');
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Claim, type Evidence, findQuote } from '../../functions/insight/evidence';
 import { maskLines } from '../../functions/insight/masked-lines';
 import type { Segment, Speaker } from '../../functions/shared/model/transcript';
+import { runUnlessEndless } from '../shared/endless-work';
 
 type Said = string | [Speaker, string];
 
@@ -112,8 +113,8 @@ describe('evidence', () => {
 
   test('a very long line without an end of sentence is looked through in time linear in it', () => {
     const evidence = evidenceOf([`${'.'.repeat(100_000)}a word ${'good '.repeat(20_000)}`]);
-    expect(find(evidence, 0, 'word')).toBe('not-said');
-    expect(find(evidence, 0, 'good')).toBe('not-said');
+    for (const quote of ['word', 'good'])
+      expect(runUnlessEndless(() => find(evidence, 0, quote))).toBe('not-said');
   });
 
   test('hesitations are part of what was said', () => {

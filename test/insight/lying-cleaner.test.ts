@@ -1,8 +1,6 @@
 import { cleaningLies } from '../../local/simulators/language-model/lies/cleaning';
 import { scorableSamples, type WalkedCall, walkSamples } from './sample-walk';
 
-jest.setTimeout(120_000);
-
 const samples = scorableSamples();
 const insulted = samples.find(({ id }) => id === 'tr-04-rude');
 

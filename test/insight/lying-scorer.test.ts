@@ -24,8 +24,6 @@ const chosen = new Set([
   'uz-04-rude',
   'uz-15-drawing',
 ]);
-jest.setTimeout(60_000);
-
 const calls = sampleCalls()
   .filter(({ id }) => chosen.has(id))
   .map(({ id, language, turns }) => ({

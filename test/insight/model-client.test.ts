@@ -127,6 +127,25 @@ describe('asking Bedrock', () => {
     expect(asked()).toBe(3);
   });
 
+  test.each([
+    [403, 'ExpiredTokenException'],
+    [400, 'ExpiredTokenException'],
+    [403, 'ExpiredToken'],
+    [403, 'RequestExpired'],
+  ])('%i %s is asked again: the credentials of the function are renewed meanwhile', async (status, type) => {
+    const { url, asked } = await answering(
+      awsError(status, type, 'The security token has expired'),
+      spoken('Yes.'),
+    );
+    expect((await ask(url)).text).toBe('Yes.');
+    expect(asked()).toBe(2);
+  });
+
+  test('a token that stays expired means later, not the end of the call', async () => {
+    const { url } = await answering(awsError(403, 'ExpiredTokenException', 'The security token has expired'));
+    await expect(ask(url)).rejects.toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
+  });
+
   test('what Retry-After asks for goes along', async () => {
     const throttled = awsError(429, 'ThrottlingException', 'slow down');
     const { url } = await answering({ ...throttled, headers: { ...throttled.headers, 'retry-after': '7' } });

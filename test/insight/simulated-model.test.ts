@@ -8,7 +8,7 @@ const scorable = scorableSamples();
 let honest: Awaited<ReturnType<typeof walkSamples>>;
 beforeAll(async () => {
   honest = await walkSamples(scorable);
-}, 60_000);
+});
 
 const overall = (id: string) => honest.results.get(id)?.analysis?.overallScore ?? -1;
 
@@ -117,5 +117,5 @@ describe('the sample calls with the simulated model over HTTP', () => {
       scorable.map(({ id }) => [id, all.get(id)?.ended, all.get(id)?.analysis, all.get(id)?.cleaned]);
     expect(kept({ results })).toEqual(kept(honest));
     expect(ledger.duplicates).toEqual([]);
-  }, 60_000);
+  });
 });

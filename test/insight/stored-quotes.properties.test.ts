@@ -213,4 +213,4 @@ test('whatever was said and whatever the model answers, what is stored was said 
   // Neither outcome may be rare, else the property says little.
   expect(Math.min(stored, ended)).toBeGreaterThan(10);
   expect(cited).toBeGreaterThan(200);
-}, 120_000);
+});

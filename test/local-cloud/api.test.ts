@@ -1,6 +1,5 @@
 import { deployed, type ShownCall } from './deployed';
 
-jest.setTimeout(60_000);
 const system = deployed();
 afterAll(() => system.close());
 

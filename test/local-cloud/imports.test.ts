@@ -3,7 +3,6 @@ import * as xlsx from 'xlsx';
 import { type ExportFile, sampleExports } from '../../local/exports';
 import { deployed } from './deployed';
 
-jest.setTimeout(120_000);
 const system = deployed();
 afterAll(() => system.close());
 

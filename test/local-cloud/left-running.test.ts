@@ -3,8 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-jest.setTimeout(60_000);
-
 /** Starts a cloud and tells where it is, then stays up, fails or ends as it is told. */
 const program = (ending: string) => `
   import { Lifetime } from '${join(__dirname, '../../local/lifetime')}';
@@ -59,7 +57,7 @@ const processesOf = (directory: string): string[] =>
     });
 
 const isGone = async ({ port, directory }: Started): Promise<boolean> => {
-  for (let look = 0; look < 100; look++) {
+  for (let look = 0; look < 1_000; look++) {
     const answers = await fetch(`http://127.0.0.1:${port}/_ministack/health`).then(
       () => true,
       () => false,

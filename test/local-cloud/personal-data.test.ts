@@ -4,7 +4,6 @@ import { findSecrets, peopleOf, secretsOf } from '../../local/personal-data-sear
 import { alotechCallsOfTheSuite, callsOfTheSuite } from './calls';
 import { deployed } from './deployed';
 
-jest.setTimeout(60_000);
 const system = deployed();
 afterAll(() => system.close());
 const secrets = [...secretsOf(callsOfTheSuite()), ...peopleOf(alotechCallsOfTheSuite(system.now))];

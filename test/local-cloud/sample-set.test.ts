@@ -3,7 +3,6 @@ import { sampleCalls } from '../../local/samples/catalogue';
 import { callsOfTheSuite, hiddenAtFirst, steeringCalls, withoutSteering } from './calls';
 import { deployed } from './deployed';
 
-jest.setTimeout(60_000);
 const system = deployed();
 afterAll(() => system.close());
 

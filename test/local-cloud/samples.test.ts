@@ -1,7 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { deployed } from './deployed';
 
-jest.setTimeout(60_000);
 const system = deployed();
 afterAll(() => system.close());
 

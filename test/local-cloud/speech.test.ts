@@ -3,7 +3,6 @@ import { expectedAlotech } from '../../local/samples/alotech';
 import { sampleCalls } from '../../local/samples/catalogue';
 import { deployed } from './deployed';
 
-jest.setTimeout(120_000);
 const system = deployed();
 afterAll(() => system.close());
 

@@ -46,12 +46,12 @@ describe('a Python environment', () => {
 
     expect(await environment('# still none\n')).not.toBe(first);
     expect(readdirSync(join(home, 'made'))).toHaveLength(2);
-  }, 120_000);
+  });
 
   it('refuses a package without a hash where everything is locked, and leaves nothing behind', async () => {
     await expect(environment('six==1.17.0\n', { locked: true })).rejects.toThrow(/[Hh]ash/);
     expect(readdirSync(join(home, 'made'))).toEqual([]);
-  }, 120_000);
+  });
 
   it('says which Python it needs and what for when there is none', async () => {
     process.env.SANTRAL_PYTHON = join(home, 'no-such-python');

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { alotechRecordings } from '../../functions/recordings/alotech-recordings';
 import { type SafeLinks, safeLinks } from '../../functions/recordings/safe-link';
 import type { VendorRecording } from '../../functions/recordings/vendor-recording';
@@ -207,5 +208,40 @@ describe('a link that fails', () => {
     const { download, requests } = await scripted([json({ url: host.url('/') })], host.links());
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(requests).toHaveLength(2);
+  });
+});
+
+describe('a redirect or a packed answer', () => {
+  test('to the recording is followed like a link, without the token', async () => {
+    const host = await keep(
+      linkedHosts((_, response) => {
+        response.writeHead(200, { 'content-type': 'audio/wav' }).end(file);
+      }),
+    );
+    const moved: WireAnswer = { status: 302, headers: { location: host.url('/a.wav') }, body: '' };
+    const { download } = await scripted([moved], host.links());
+    await expect(download()).resolves.toMatchObject({ bytes: file });
+    expect(JSON.stringify(host.requests[0]?.headers)).not.toMatch(/token-1|bearer|tenant/i);
+  });
+
+  test('Bad input: to our own network is refused', async () => {
+    const moved: WireAnswer = { status: 302, headers: { location: 'https://10.0.0.1/a.wav' }, body: '' };
+    const { download } = await scripted([moved], safeLinks({ vendor: 'Alotech' }));
+    await expect(download()).rejects.toMatchObject({ name: 'LinkRefused' });
+  });
+
+  test.each(['audio', 'a link'])('packed holds %s all the same', async (what) => {
+    const host = await keep(
+      linkedHosts((_, response) => {
+        response.writeHead(200, { 'content-type': 'audio/wav' }).end(file);
+      }),
+    );
+    const body = what === 'audio' ? file : JSON.stringify({ url: host.url('/a.wav') });
+    const headers = {
+      'content-type': what === 'audio' ? 'audio/wav' : 'application/json',
+      'content-encoding': 'gzip',
+    };
+    const { download } = await scripted([{ status: 200, headers, body: gzipSync(body) }], host.links());
+    await expect(download()).resolves.toMatchObject({ bytes: file });
   });
 });

@@ -2,6 +2,7 @@ import { downloadRecording } from '../../functions/recordings/download-recording
 import { recordingKey } from '../../functions/shared/keys';
 import { NotConfigured } from '../../functions/shared/secrets';
 import { faults } from '../../local/simulators/faults';
+import { NOW } from '../local/simulators/fixtures';
 import { aCall, aCallId } from '../shared/fixtures';
 import { audio, closeAll, downloading, stored, talkSeconds } from './downloading';
 
@@ -54,7 +55,67 @@ describe('a recording', () => {
   });
 });
 
+describe('a recording that the vendor hands out its own way', () => {
+  test.each(['packed', 'redirected'] as const)('comes whole although it is %s', async (recordings) => {
+    const { deliver, call, objects } = await downloading({}, { options: { recordings } });
+    await deliver();
+    expect(stored(call(), objects)?.body).toEqual(audio);
+    expect(call()).toMatchObject({ status: 'UPLOADED', recordingBytes: audio.length });
+  });
+
+  test('packed and cut is no recording: the message comes again', async () => {
+    const { deliver, call, objects } = await downloading(
+      { recordingBehaviour: 'truncated' },
+      { options: { recordings: 'packed' } },
+    );
+    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
+    expect(objects.content.size).toBe(0);
+    expect(call()?.status).toBe('QUEUED');
+  });
+});
+
 describe('a recording the vendor does not have', () => {
+  const at = (hours: number) => new Date(NOW - hours * 3_600_000).toISOString();
+
+  test.each([
+    [1, /no recording 1760603535\.117302 yet \(404\)\. Syncs ask again until 2026-01-03T11:00:00\.000Z/],
+    [47, /yet \(404\)\. Syncs ask again until 2026-01-01T13:00:00\.000Z/],
+    [
+      49,
+      /no recording 1760603535\.117302 \(404\), and nightly syncs do not ask for it any more.*retry the call/,
+    ],
+  ])('%d hours after its call was stored says what happens next', async (hours, says) => {
+    const call = aCall({ durationSec: talkSeconds, createdAt: at(hours), callDate: at(hours + 12) });
+    const { deliver, call: current } = await downloading({ recordingBehaviour: 'missing' }, { call });
+    await deliver();
+    expect(current()).toMatchObject({
+      status: 'SKIPPED',
+      reasonCode: 'RECORDING_NOT_FOUND',
+      reason: expect.stringMatching(says),
+    });
+  });
+
+  test('and that is of last year is promised to nobody', async () => {
+    const call = aCall({ durationSec: talkSeconds, createdAt: at(1), callDate: at(9000) });
+    const { deliver, call: current } = await downloading({ recordingBehaviour: 'missing' }, { call });
+    await deliver();
+    expect(current()?.reason).toMatch(/nightly syncs do not ask for it any more/);
+  });
+
+  test('is there for the round that a later sync begins', async () => {
+    const call = aCall({ durationSec: talkSeconds, createdAt: at(1), callDate: at(2) });
+    const { deliver, ports, call: current } = await downloading({}, { call, options: { absences: 1 } });
+    await deliver();
+    const skipped = current();
+    expect(skipped).toMatchObject({ status: 'SKIPPED', reasonCode: 'RECORDING_NOT_FOUND' });
+    const { answered, recorded, durationSec, extension, employeeId } = call;
+    if (skipped)
+      await ports.calls.requeue(skipped, { answered, recorded, durationSec, extension, employeeId }, at(0));
+    await deliver();
+    expect(current()).toMatchObject({ status: 'UPLOADED', generation: 1 });
+    expect(current()).not.toHaveProperty('reasonCode');
+  });
+
   test('B9: with 404 skips the call, and the reason stands on it', async () => {
     const { deliver, call, ended, waits } = await downloading({ recordingBehaviour: 'missing' });
     await deliver();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { downloadRecording } from '../../functions/recordings/download-recording';
+import { safeLinks } from '../../functions/recordings/safe-link';
 import { sipuniRecordings } from '../../functions/recordings/sipuni-recordings';
 import type { VendorRecordings } from '../../functions/recordings/vendor-recording';
 import { vendorHttp } from '../../functions/shared/http/vendor-http';
@@ -71,7 +72,11 @@ export const downloading = async (
   const retried: string[] = [];
   const ports = {
     vendors: {
-      sipuni: sipuniRecordings(http, async () => credentials),
+      sipuni: sipuniRecordings(
+        http,
+        async () => credentials,
+        safeLinks({ vendor: 'Sipuni', exemptOrigins: [new URL(simulator.url).origin] }),
+      ),
       alotech: noRecordings,
     },
     uploads,

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { LinkRefused, pinnedTo, type SafeLinks, safeLinks } from '../../functions/recordings/safe-link';
 import type { VendorRecording } from '../../functions/recordings/vendor-recording';
 import { opened } from '../local/simulators/fixtures';
@@ -307,5 +308,28 @@ describe('a host that does not hand out the recording', () => {
       }),
     );
     await expect(follow(host.links(), host.url('/'))).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+});
+
+describe('a packed recording behind a link', () => {
+  const content = Buffer.from('RIFF and audio, '.repeat(500));
+
+  test.each([
+    ['named as gzip', { 'content-encoding': 'gzip' }],
+    ['named as nothing', {}],
+  ])('%s is unpacked and not measured by its packed length', async (_, headers) => {
+    const body = gzipSync(content);
+    const host = await keep(
+      linkedHosts((_request, response) => {
+        response
+          .writeHead(200, { 'content-type': 'audio/wav', 'content-length': String(body.length), ...headers })
+          .end(body);
+      }),
+    );
+    await expect(follow(host.links(), host.url('/a.wav'))).resolves.toEqual({
+      content: content.toString(),
+      contentType: 'audio/wav',
+      announcedBytes: undefined,
+    });
   });
 });

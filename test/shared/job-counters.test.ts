@@ -126,7 +126,7 @@ test('the counters of every job are a recount of its calls at every moment, howe
     ),
     { numRuns: 120, interruptAfterTimeLimit: 50_000 },
   );
-}, 60_000);
+});
 
 test.each([
   ['the same move', { status: 'UPLOADED', stage: 'speech' }],

@@ -172,7 +172,7 @@ describe('a failing vendor', () => {
 
 describe('a slow vendor', () => {
   test('is given up after the time-out and asked again', async () => {
-    const { get, requests } = await vendor([never, jsonAnswer(200, { a: 1 })], { timeoutMs: 60 });
+    const { get, requests } = await vendor([never, jsonAnswer(200, { a: 1 })], { timeoutMs: 1_000 });
     await expect(get()).resolves.toEqual({ a: 1 });
     expect(requests()).toBe(2);
   });

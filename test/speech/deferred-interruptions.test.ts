@@ -10,7 +10,6 @@ import { callOfTheRun, type DeferredScene, runDeferred } from './deferred-run';
 import { listeningWith, preparedAsItIs } from './engines';
 
 /** A run writes real files; hundreds of them take seconds on a busy machine. */
-jest.setTimeout(60_000);
 
 const answer = (...segments: object[]) => ({
   language: 'en',

@@ -7,7 +7,6 @@ import { aCall } from '../shared/fixtures';
 import { runWith, type Scene } from './interrupted-run';
 
 /** A run writes real files; a hundred of them take seconds on a busy machine. */
-jest.setTimeout(60_000);
 
 const audio = readFileSync(join(__dirname, '../../local/samples/audio/uz-12-unknown-extension.mp3'));
 

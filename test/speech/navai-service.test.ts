@@ -218,7 +218,7 @@ describe('a failure that may pass', () => {
   test('is an answer that takes longer than the time-out', async () => {
     const never = ({ gone }: WireRequest) =>
       new Promise<WireAnswer>((_, reject) => gone.addEventListener('abort', () => reject(gone.reason)));
-    const { transcribe } = await scripted([never, jsonAnswer(200, text)], { timeoutMs: 60 });
+    const { transcribe } = await scripted([never, jsonAnswer(200, text)], { timeoutMs: 1_000 });
     await expect(transcribe()).resolves.toEqual(text);
     const hopeless = await scripted([never], { timeoutMs: 600_000 });
     expect(await failureOf(hopeless.transcribe(Date.now() + 60))).toMatchObject({

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { type Incident, mortalWalk } from './mortal-walk';
 
-jest.setTimeout(120_000);
-
 let undisturbed: Awaited<ReturnType<typeof mortalWalk>>;
 beforeAll(async () => {
   undisturbed = await mortalWalk();

@@ -90,7 +90,12 @@ export const retryAfterMs = (header: unknown, now: number = Date.now()): number 
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 };
 
-const refuseFailedAnswer = (vendor: string, answer: AxiosResponse, throttledMs: number | undefined): void => {
+/**
+ * For a `read` that accepts other statuses and has found no use for one of them.
+ *
+ * @throws VendorFailure unless the status is 2xx
+ */
+export const refuseFailedAnswer = (vendor: string, answer: AxiosResponse, throttledMs?: number): void => {
   const { status } = answer;
   if (status >= 200 && status < 300) return;
   const details = { status, retryAfterMs: retryAfterMs(answer.headers['retry-after']) };

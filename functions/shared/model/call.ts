@@ -17,6 +17,7 @@ export const hasEnded = (call: { status: CallStatus }): boolean => endedStatuses
 /** Why a call was left out on purpose (`SKIPPED`). */
 export const skipReasons = [
   'NOT_ANSWERED',
+  'STATUS_UNKNOWN',
   'NO_RECORDING',
   'EMPLOYEE_NOT_FOUND',
   'INTERNAL_CALL',

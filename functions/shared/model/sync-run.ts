@@ -18,6 +18,7 @@ export type SyncOutcome =
   | 'CREDENTIALS_REFUSED'
   | 'ANSWER_NOT_CSV'
   | 'ANSWER_UNKNOWN'
+  | 'ANSWER_REDIRECTED'
   | 'COLUMNS_UNKNOWN'
   | 'VENDOR_UNAVAILABLE';
 
@@ -37,6 +38,21 @@ export interface SyncProgress {
   to: string;
   /** Everything from `from` to here is stored, without a hole; absent until the first slice is. */
   through?: string;
+  /** Of a list that is read newest first: everything from here to `to` is stored; absent until the first page is. */
+  backTo?: string;
+  /** Of the same: the page to read next, from 1, and how many rows are asked for. */
+  nextPage?: number;
+  rowsPerPage?: number;
+  /** Rows looked at so far, of the same. */
+  rowsRead?: number;
+  taken?: {
+    /** Calls sent on for processing, calls known or left out, rows that could not be used. */
+    processed: number;
+    skipped: number;
+    failed: number;
+    /** How often words came that nobody knows. */
+    unknownWords: Record<string, number>;
+  };
   /** Requests for call records so far, repeated ones included. */
   requests: number;
   gaps: SyncGap[];

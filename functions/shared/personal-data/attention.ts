@@ -13,8 +13,10 @@ export interface Topic {
 
 /** Turns after which nobody answers a question any more. */
 const LONGEST_WAIT = 4;
-/** Words between a noun and the number it is the name of, where no word for number stands with it. */
-const SHORT_REACH = 3;
+/** Tokens from a noun to the number it is the name of, where no word for number stands with it: "kartım 4111 …". */
+const SHORT_REACH = 2;
+/** Tokens from an order, a price or a question to its number. */
+const NEAR_REACH = 4;
 /** Words between a number and what it belongs to: "4500 numaralı siparişiniz". */
 const REACH_AFTER = 3;
 
@@ -55,7 +57,8 @@ export class Attention {
     this.listen(first);
     const { named } = this;
     const asked = this.asked && turn - this.lastTurn <= LONGEST_WAIT ? this.asked : undefined;
-    const isNear = named?.turn === turn && first - named.token <= SHORT_REACH + 1;
+    const reach = named && !named.asks && !isImpersonal(named.subject) ? SHORT_REACH : NEAR_REACH;
+    const isNear = named?.turn === turn && first - named.token <= reach;
     if (!named || !isNear) return asked && { subject: asked.subject, asks: true, near: false };
     if (asked && asked.turn === turn && !isImpersonal(named.subject))
       return { subject: asked.subject, asks: true, near: true };

@@ -41,7 +41,7 @@ export const chainsOf = (
     if (things.has(digits)) topic = { subject: 'THING', asks: true, near: true };
     else if (topic?.subject === 'THING') things.add(digits);
     if (topic) attention.hear(topic.subject, digits.length, last.turn);
-    for (const groups of isPersonal(topic) ? [members] : withoutGuesses(members))
+    for (const groups of topic?.asks && isPersonal(topic) ? [members] : withoutGuesses(members))
       chains.push({ groups, topic });
     members = [];
   };

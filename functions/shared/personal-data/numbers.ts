@@ -15,6 +15,8 @@ const LONGEST = 34;
 const TURKISH_IBAN_DIGITS = 24;
 /** Digits that are masked whoever's they are. */
 const SHORTEST_NUMBER = 9;
+/** Somebody who counts tests a microphone. */
+const COUNTING = '12345678910111213';
 const CARD_DIGITS = 16;
 
 /** A reading is worth the digits it explains; fewer data explain better, and digits of one sort belong together. */
@@ -44,6 +46,8 @@ const USUAL_LENGTHS: Readonly<Partial<Record<Subject, readonly number[]>>> = {
 };
 const USUAL_LENGTH_BONUS = 15;
 const SHORTEST_ASKED = 4;
+/** "Kartla 4500 ödedim" is a sum, "kartım 4111 1111" is none. */
+const SHORTEST_NAMED = 6;
 /** Four digits alone are a short number that anybody may call. */
 const SHORTEST_OF: Readonly<Partial<Record<Subject, number>>> = { CARD_CODE: 3, PHONE: 5 };
 
@@ -289,10 +293,12 @@ const unnamedDatum = (
   if (groups.length > 1 && groups.every((group) => isYear(group.digits))) return undefined;
   const subject = topic && !isImpersonal(topic.subject) ? topic.subject : undefined;
   if (subject === 'PHONE' && BUSINESS_LINE.test(digits)) return undefined;
-  if (subject && digits.length >= (SHORTEST_OF[subject] ?? SHORTEST_ASKED)) {
+  const shortest = topic?.asks ? ((subject && SHORTEST_OF[subject]) ?? SHORTEST_ASKED) : SHORTEST_NAMED;
+  if (subject && digits.length >= shortest) {
     const bonus = USUAL_LENGTHS[subject]?.includes(digits.length) ? USUAL_LENGTH_BONUS : 0;
     return { kind: KINDS[subject] ?? 'NUMBER', value: digits, asked: true, bonus };
   }
+  if (groups.every(({ spoken }) => spoken) && COUNTING.startsWith(digits)) return undefined;
   const isLong = digits.length >= SHORTEST_NUMBER;
   return isLong ? { kind: 'NUMBER', value: digits, asked: false, bonus: 0 } : undefined;
 };

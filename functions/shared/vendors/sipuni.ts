@@ -8,6 +8,9 @@ export const SipuniCredentials = z.object({
 });
 export type SipuniCredentials = z.infer<typeof SipuniCredentials>;
 
+/** Milliseconds for which syncs ask again for a recording that was not there; it may appear hours after its call. */
+export const lateRecordingMs = 2 * 86_400_000;
+
 /**
  * The form of a signed request: the values joined with `+` in the order given, the integration key last, MD5 in hex.
  * MD5 is the vendor's rule; the key itself is never sent.

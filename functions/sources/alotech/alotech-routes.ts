@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { HttpAnswer, HttpRequest } from '../../shared/middleware/http-api';
-import type { RequestedRange } from './sync-starts';
+import type { RequestedRange } from '../sync-starts';
 import type { ConnectionReport } from './test-connection';
 
 export interface SyncRoutePorts {

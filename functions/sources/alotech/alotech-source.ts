@@ -10,12 +10,12 @@ import { resumePoints } from '../../shared/store/resume-points';
 import { syncRunStore } from '../../shared/store/sync-runs';
 import { openTable } from '../../shared/store/table';
 import { AlotechCredentials, alotechHttp } from '../../shared/vendors/alotech';
+import { syncQueue } from '../sync-queue';
+import { rangeSince, receiveSync, requestSync } from '../sync-starts';
 import { alotechCalls, callWrites } from './alotech-calls';
 import { alotechRecords } from './alotech-client';
 import { sendUnsent } from './send-unsent';
 import { workOnRun } from './sync-alotech';
-import { syncQueue } from './sync-queue';
-import { receiveSync, requestSync } from './sync-starts';
 
 const AlotechEnvironment = CommonEnvironment.extend({
   ALOTECH_SECRET_ID: z.string().min(1),
@@ -52,6 +52,7 @@ export const alotechSource = () => {
   const calls = callStore(table);
   const matching = matchingQueue(environment.MATCHING_QUEUE_URL);
   const shared = {
+    source: 'alotech' as const,
     runs: syncRunStore(table),
     resumePoints: resumePoints(table),
     queue: syncQueue(environment.SYNC_QUEUE_URL),
@@ -68,10 +69,10 @@ export const alotechSource = () => {
         ...shared,
         sendUnsent: sendUnsent({ calls, matching, now: Date.now }),
         checkConfigured: credentials,
-        settings: {
-          overlapMinutes: environment.ALOTECH_OVERLAP_MINUTES,
+        scheduledRange: rangeSince({
+          overlapMs: environment.ALOTECH_OVERLAP_MINUTES * 60_000,
           historyDays: environment.ALOTECH_HISTORY_DAYS,
-        },
+        }),
         inform: (message, details) => logger.info(message, details),
         work: workOnRun({
           ...shared,

@@ -1,5 +1,5 @@
+import { syncConsumer } from '../sync-queue';
 import { alotechSource } from './alotech-source';
-import { syncConsumer } from './sync-queue';
 
 const { environment, backoff, receive } = alotechSource();
 

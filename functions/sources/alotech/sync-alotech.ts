@@ -4,6 +4,7 @@ import { VendorFailure } from '../../shared/errors';
 import type { SyncOutcome } from '../../shared/model/sync-run';
 import type { ResumePoints } from '../../shared/store/resume-points';
 import type { ResumableRun, ResumableRuns } from '../../shared/store/sync-runs';
+import type { Work } from '../sync-starts';
 import { advanced, gapOf, instantOf, secondOf, stateOf, summaryOf } from './run-progress';
 import { type Slice, type SlicePlan, slicePlan } from './slices';
 import { type NamedFailure, named } from './sync-outcome';
@@ -23,20 +24,6 @@ export interface WorkPorts extends SlicePorts {
   /** A line for whoever looks after the account. */
   warn: (message: string, details: Record<string, string | number | undefined>) => void;
 }
-
-export interface Work {
-  owner: string;
-  /** Epoch ms from which no further slice is begun; the invocation lives `wrapUpMs` longer. */
-  deadline: number;
-  /** Milliseconds kept back: half to wait for answers, half to store them. */
-  wrapUpMs: number;
-}
-
-/** When an invocation that lives so long (ms) begins no further slice, and what it keeps back after that. */
-export const paced = (leaseMs: number, now: number): Pick<Work, 'deadline' | 'wrapUpMs'> => {
-  const wrapUpMs = Math.min(20_000, leaseMs / 3);
-  return { deadline: now + leaseMs - wrapUpMs, wrapUpMs };
-};
 
 /** Milliseconds; a vendor that asks for a longer wait is asked again nevertheless. */
 const longestWaitMs = 86_400_000;

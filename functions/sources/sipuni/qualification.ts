@@ -17,6 +17,15 @@ export const qualify = (
 ): Qualification => {
   const employee = record.extension === undefined ? undefined : employees.get(record.extension);
   const known = employee ? { employeeId: employee.employeeId } : {};
+  const status = record.vendorFields?.Статус;
+  if (!record.answered && status !== undefined)
+    return {
+      ...skipped(
+        'STATUS_UNKNOWN',
+        `Sipuni calls this call "${status}" and names no talk time. The word is not known here, so it was not processed.`,
+      ),
+      ...known,
+    };
   if (!record.answered)
     return { ...skipped('NOT_ANSWERED', 'Nobody answered; there is nothing to score.'), ...known };
   if (!record.recorded)

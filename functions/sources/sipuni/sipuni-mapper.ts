@@ -36,6 +36,47 @@ const directionOf = new Map<string, Direction>([
   ['Внутренний', 'internal'],
 ]);
 
+/** A word in a column of known words that nobody knows. */
+export interface UnknownWord {
+  column: 'Статус' | 'Запись существует';
+  word: string;
+}
+
+/** `undefined` for a word that nobody knows. */
+type Reading = boolean | undefined;
+
+const statusWords = new Map<string, boolean>([
+  ['отвечен', true],
+  ['не отвечен', false],
+]);
+const recordingFlags = new Map<string, boolean>([
+  ['1', true],
+  ['да', true],
+  ['есть', true],
+  ['true', true],
+  ['yes', true],
+  ['', false],
+  ['0', false],
+  ['нет', false],
+  ['false', false],
+  ['no', false],
+]);
+
+const asWord = (cell: string): string => cell.replace(/\s+/g, ' ').trim().toLowerCase();
+const statusOf = (row: SipuniRow): Reading => statusWords.get(asWord(row.Статус));
+const flagOf = (row: SipuniRow): Reading => {
+  const flag = row['Запись существует'];
+  return flag === undefined ? true : recordingFlags.get(asWord(flag));
+};
+
+/** What a sync counts and shows of a row that it uses nevertheless. */
+export const unknownWordsOf = (row: SipuniRow): UnknownWord[] => [
+  ...(statusOf(row) === undefined ? [{ column: 'Статус' as const, word: row.Статус }] : []),
+  ...(flagOf(row) === undefined
+    ? [{ column: 'Запись существует' as const, word: row['Запись существует'] ?? '' }]
+    : []),
+];
+
 /** Characters; the table takes no item of more than 400 kB, and one such row would stop all others. */
 const longestRow = 20_000;
 
@@ -73,13 +114,16 @@ export const mapSipuniRow = (
   const talk = row['Длительность разговора, сек'];
   if (!/^\d{0,9}$/.test(talk)) return invalid(`The talk time "${talk}" is no number of seconds.`);
 
-  const recordId = row['ID записи'];
+  const recordId = isNoId(row['ID записи']) ? '' : row['ID записи'];
   if (recordId && !/^[\w.-]{1,100}$/.test(recordId))
     return invalid('The record id holds characters an id never has.');
 
   const externalId = recordId || derivedId(row);
-  const callerNumber = toE164(row.Откуда, country);
-  const calleeNumber = toE164(row.Куда, country);
+  const [caller, callee] = [withoutName(row.Откуда), withoutName(row.Куда)];
+  const callerNumber = toE164(caller, country);
+  const calleeNumber = toE164(callee, country);
+  const durationSec = Number(talk || '0');
+  const unknown = unknownWordsOf(row).map(({ column }) => column as string);
   const extension = extensionOf(direction, row);
   const customerNumber =
     direction === 'internal' ? undefined : direction === 'inbound' ? callerNumber : calleeNumber;
@@ -88,17 +132,19 @@ export const mapSipuniRow = (
     source: 'sipuni',
     externalId,
     direction,
-    answered: row.Статус === 'Отвечен',
-    recorded: recordId !== '' && (row['Запись существует'] ?? '1') === '1',
-    callerNumber: callerNumber ?? row.Откуда,
-    calleeNumber: calleeNumber ?? row.Куда,
+    // Who talked was answered, whatever the vendor calls it; a recording that is not there answers 404.
+    answered: statusOf(row) ?? durationSec > 0,
+    recorded: recordId !== '' && (flagOf(row) ?? true),
+    callerNumber: callerNumber ?? caller,
+    calleeNumber: calleeNumber ?? callee,
     ...(customerNumber ? { customerNumber } : {}),
     ...(extension ? { extension } : {}),
     callDate: time.toUTC().toISO(),
-    durationSec: Number(talk || '0'),
+    durationSec,
     vendorFields: Object.fromEntries(
       Object.entries(row).filter(
-        ([column, value]) => column !== '' && value !== '' && !mappedColumns.has(column),
+        ([column, value]) =>
+          column !== '' && value !== '' && (!mappedColumns.has(column) || unknown.includes(column)),
       ),
     ),
   };
@@ -106,13 +152,21 @@ export const mapSipuniRow = (
 
 /** Outgoing: who dialled. Incoming: who answered, unless that is an outside number. Internal: who dialled. */
 const extensionOf = (direction: Direction, row: SipuniRow): string | undefined => {
-  const party = direction === 'inbound' ? row['Кто ответил'] : row.Откуда;
+  const party = withoutName(direction === 'inbound' ? row['Кто ответил'] : row.Откуда);
   return party && !party.startsWith('+') ? party : undefined;
 };
 
+/** The number of a cell like `205 (Name)`; brackets inside a number stay. */
+const withoutName = (cell: string): string => /^(\+?\d[\d\s-]*?)\s*\(.*\)$/s.exec(cell)?.[1] ?? cell;
+
+/** What stands in the column when there is no recording: nothing, zeros, dashes, or a word for it. */
+const isNoId = (recordId: string): boolean =>
+  /^(?:[0.,_–—-]*|null|none|undefined|nan|n\/a|нет)$/i.test(recordId);
+
 /** Unanswered calls may come without a record id; the same row must still be the same call at the next sync. */
 const derivedId = (row: SipuniRow): string => {
-  const identity = [row.Тип, row.Время, row.Откуда, row.Куда, row['Кто ответил']].join('|');
+  const parties = [row.Откуда, row.Куда, row['Кто ответил']].map(withoutName);
+  const identity = [row.Тип, row.Время, ...parties].join('|');
   return `row-${createHash('sha256').update(identity).digest('hex').slice(0, 24)}`;
 };
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { HttpAnswer, HttpRequest } from '../../shared/middleware/http-api';
+import type { RequestedRange } from '../sync-starts';
 import type { SyncReport, SyncRequest } from './sync-sipuni';
 import type { ConnectionReport } from './test-connection';
 
@@ -18,7 +19,10 @@ const mostCalls = 5000;
 /** Milliseconds the API gateway leaves for vendor requests. */
 const patienceMs = 20_000;
 
-/** `POST /api/sipuni/sync-and-process` and `GET /api/sipuni/test-connection`. */
+/**
+ * `POST /api/sipuni/sync-and-process` looks at the latest calls and waits for the end (B7). Where the limit left calls
+ * out, the answer says `"more": true` and `to`: asked again with that `to`, it goes on from there.
+ */
 export const syncRoute = ({ sync, defaultLimit, timeZone }: SyncRoutePorts) => {
   const Query = z.strictObject({
     limit: z.coerce
@@ -45,13 +49,47 @@ export const syncRoute = ({ sync, defaultLimit, timeZone }: SyncRoutePorts) => {
         success,
         message: report.message,
         recordsProcessed: report.processed,
+        ...(report.moreUpTo ? { more: true, to: report.moreUpTo } : {}),
+        ...(report.notes ? { notes: report.notes } : {}),
         ...(success ? {} : { code: report.outcome }),
       },
     };
   };
 };
 
-/** Always 200 once the question could be asked: a refusal by the vendor is the answer, not a failure of ours. */
+export interface HistoryRoutePorts {
+  /** Begins a run over a range, epoch ms, and answers its id. */
+  request: (range: RequestedRange) => Promise<string>;
+  /** IANA zone in which a plain date is a day. */
+  timeZone: string;
+}
+
+const mostDays = 3_650;
+
+/** `POST /api/sipuni/sync?from=&to=`: both inclusive; answers the run's id before the run has begun. */
+export const historyRoute = ({ request, timeZone }: HistoryRoutePorts) => {
+  const Query = z.strictObject({ from: moment(timeZone, 'start'), to: moment(timeZone, 'end') });
+  return async ({ query, now }: Pick<HttpRequest, 'query' | 'now'>): Promise<HttpAnswer> => {
+    const range = Query.transform(({ from, to }, context): RequestedRange => {
+      const start = from === undefined ? Number.NaN : Date.parse(from);
+      const finish = Math.min(to === undefined ? now : Date.parse(to), now);
+      const fault = faultOf(start, finish, now);
+      if (!fault) return { from: start, to: finish };
+      context.issues.push({ code: 'custom', input: query, path: ['from'], message: fault });
+      return z.NEVER;
+    }).parse(query);
+    return { status: 202, body: { runId: await request(range) } };
+  };
+};
+
+const faultOf = (from: number, to: number, now: number): string | undefined => {
+  if (Number.isNaN(from)) return 'from is missing; give the first day, such as 2025-10-16';
+  if (from > now) return 'from lies in the future';
+  if (from > to) return 'from lies after to';
+  return to - from > mostDays * 86_400_000 ? `ask for at most ${mostDays} days at once` : undefined;
+};
+
+/** `GET /api/sipuni/test-connection`. Always 200 once the question could be asked: a refusal by the vendor is the answer, not a failure of ours. */
 export const testConnectionRoute =
   ({ test }: { test: (deadline?: number) => Promise<ConnectionReport> }) =>
   async ({ now }: Pick<HttpRequest, 'query' | 'now'>): Promise<HttpAnswer> => {

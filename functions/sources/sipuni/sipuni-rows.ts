@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
 import type { RejectedRow } from '../../shared/model/sync-run';
 
 /** The columns a call can't be read without, in the vendor's words; they go no further than the mapper. */
@@ -57,58 +57,103 @@ export const readSipuniRows = (csv: string): { rows: NumberedRow[]; rejected: Re
   return { rows, rejected };
 };
 
+/** Whether the first line names some of the columns, however they are quoted. */
+export const looksLikeTable = (text: string): boolean => {
+  const start = text
+    .slice(0, longestHeader)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  if (start.startsWith('<')) return false;
+  const cells = (start.split(/[\r\n]/, 1)[0] ?? '').split(';').map((cell) => cell.replaceAll('"', '').trim());
+  return requiredColumns.filter((column) => cells.includes(column)).length >= 2;
+};
+
+/** Characters. */
+const longestHeader = 10_000;
+
 interface NumberedRecord {
   record: string[];
   line: number;
 }
 
-/** A quoted field with more line breaks than this is taken for a quote that was never closed. */
-const mostLinesOfRow = 100;
-
 /**
  * Reads row by row rather than the answer as a whole: to a CSV parser, a quote that is opened and never closed swallows
  * the rows behind it. The first row is the header; its width is that of every row.
+ *
+ *  1. Read one row by the rules of CSV, over as many lines as its quoted fields take.
+ *  2. What is no row by these rules, or of another width, ends with its line: a quote in it was never closed.
  */
 const readRecords = (csv: string): NumberedRecord[] => {
-  const lines = csv.replace(/^\uFEFF/, '').match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  const text = csv.replace(/^\uFEFF/, '');
   const records: NumberedRecord[] = [];
-  for (let at = 0; at < lines.length; ) {
-    if (lines[at]?.trim() === '') {
-      at++;
-      continue;
-    }
-    const { record, taken } = recordAt(lines, at, records[0]?.record.length);
-    records.push({ record, line: at + 1 });
-    at += taken;
+  for (let at = 0, line = 1; at < text.length; ) {
+    const end = lineEnd(text, at);
+    const firstLine = text.slice(at, end);
+    const width = records[0]?.record.length;
+    const strict = firstLine.trim() === '' ? undefined : readRow(text, at);
+    const isRow = strict !== undefined && (width === undefined || strict.record.length === width);
+    const next = afterBreak(text, isRow ? strict.end : end);
+    if (isRow) records.push({ record: strict.record, line });
+    else if (firstLine.trim() !== '') records.push({ record: readLine(firstLine, width), line });
+    line += breaksIn(text.slice(at, next));
+    at = next;
   }
   return records;
 };
 
-/** The row that begins at a line, and how many lines it takes: more than one when a quoted field holds line breaks. */
-const recordAt = (lines: readonly string[], at: number, width: number | undefined) => {
-  const isRow = (read: string[] | 'open' | 'broken'): read is string[] =>
-    Array.isArray(read) && (width === undefined || read.length === width);
-  for (let taken = 1; taken <= mostLinesOfRow && at + taken <= lines.length; taken++) {
-    const read = readRow(lines.slice(at, at + taken).join(''));
-    if (isRow(read)) return { record: read, taken };
-    const next = lines[at + taken];
-    if (read !== 'open' || next === undefined || isRow(readRow(next))) break;
+/** The row that begins at `start` and where its last line ends; `undefined` when it is none by the rules of CSV. */
+const readRow = (text: string, start: number): { record: string[]; end: number } | undefined => {
+  const record: string[] = [];
+  for (let at = start; ; at++) {
+    const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at);
+    if (!field) return undefined;
+    record.push(field.value);
+    at = field.end;
+    if (text[at] !== ';') return { record, end: at };
   }
-  const line = lines[at] ?? '';
-  const tolerant = readRow(line, { relax_quotes: true });
-  return { record: isRow(tolerant) ? tolerant : withoutBreak(line).split(';'), taken: 1 };
 };
 
-/** The fields of one row; `open` when it ends inside a quoted field, `broken` when it is no row for another reason. */
-const readRow = (text: string, options: { relax_quotes?: boolean } = {}): string[] | 'open' | 'broken' => {
-  const row = withoutBreak(text);
-  if (!row.includes('"')) return row.split(';');
+interface Field {
+  value: string;
+  /** Where the separator or the break behind it stands. */
+  end: number;
+}
+
+const plainField = (text: string, start: number): Field | undefined => {
+  fieldEnd.lastIndex = start;
+  const end = fieldEnd.exec(text)?.index ?? text.length;
+  return text[end] === '"' ? undefined : { value: text.slice(start, end), end };
+};
+
+const quotedField = (text: string, start: number): Field | undefined => {
+  let close = text.indexOf('"', start + 1);
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  if (close < 0 || !/^[;\r\n]?$/.test(text[close + 1] ?? '')) return undefined;
+  return { value: text.slice(start + 1, close).replaceAll('""', '"'), end: close + 1 };
+};
+
+const fieldEnd = /[;\r\n"]/g;
+
+/** A line by itself; quotes in it may stand for themselves. */
+const readLine = (line: string, width: number | undefined): string[] => {
   try {
-    const records: string[][] = parse(row, { delimiter: ';', relax_column_count: true, ...options });
-    return records.length === 1 ? (records[0] ?? 'broken') : 'broken';
-  } catch (error) {
-    return (error as CsvError).code === 'CSV_QUOTE_NOT_CLOSED' ? 'open' : 'broken';
+    const records: string[][] = parse(line, { delimiter: ';', relax_column_count: true, relax_quotes: true });
+    const [record] = records;
+    if (record && records.length === 1 && (width === undefined || record.length === width)) return record;
+  } catch {
+    // Its fields are what stands between the separators.
   }
+  return line.split(';');
 };
 
-const withoutBreak = (text: string): string => text.replace(/(?:\r\n|\r|\n)$/, '');
+const lineBreak = /[\r\n]/g;
+
+const lineEnd = (text: string, from: number): number => {
+  lineBreak.lastIndex = from;
+  return lineBreak.exec(text)?.index ?? text.length;
+};
+
+const afterBreak = (text: string, at: number): number =>
+  text.startsWith('\r\n', at) ? at + 2 : Math.min(text.length, at + 1);
+
+const breaksIn = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;

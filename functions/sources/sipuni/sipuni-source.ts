@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/environment';
 import { vendorHttp } from '../../shared/http/vendor-http';
@@ -7,11 +8,16 @@ import { readSecret } from '../../shared/secrets';
 import { callStore } from '../../shared/store/calls';
 import { employeeStore } from '../../shared/store/employees';
 import { ordinalSource } from '../../shared/store/ordinals';
-import { stageQueue } from '../../shared/store/queue';
+import { sqsClient, stageQueue } from '../../shared/store/queue';
+import { resumePoints } from '../../shared/store/resume-points';
 import { syncRunStore } from '../../shared/store/sync-runs';
 import { openTable } from '../../shared/store/table';
 import { SipuniCredentials } from '../../shared/vendors/sipuni';
+import { syncQueue } from '../sync-queue';
+import { rangeSince, receiveSync, requestSync } from '../sync-starts';
+import { callIntake, newTally } from './call-intake';
 import { sipuniStatistics } from './sipuni-client';
+import { type RunPorts, workOnRun } from './sync-run';
 import type { SyncPorts } from './sync-sipuni';
 
 const SourcesEnvironment = CommonEnvironment.extend({
@@ -22,42 +28,88 @@ const SourcesEnvironment = CommonEnvironment.extend({
   SIPUNI_TIME_ZONE: z.string().min(1),
   SIPUNI_PAGE_SIZE: z.coerce.number().int().positive(),
   SIPUNI_SYNC_LIMIT: z.coerce.number().int().positive(),
+  SIPUNI_HISTORY_DAYS: z.coerce.number().int().positive(),
   SIPUNI_INTERNAL_CALLS: z.enum(['skip', 'process']),
   DEFAULT_COUNTRY: z.enum(['UZ', 'TR']),
+  SYNC_QUEUE_URL: z.url(),
+  MISSED_SYNCS_QUEUE_URL: z.url(),
 });
 
-/** Reads the environment of this room and makes what its two functions share. */
+/** Milliseconds before the resume point that every nightly sync reads again: rows and recordings appear late. */
+const overlapMs = 48 * 3_600_000;
+
+/** Reads the environment of this room's Sipuni functions and makes what the two share. */
 export const sipuniSource = () => {
   const environment = readEnvironment(SourcesEnvironment);
   const table = openTable({ tableName: environment.TABLE_NAME });
   const credentials = () => readSecret(environment.SIPUNI_SECRET_ID, SipuniCredentials);
+  const backoff = { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS };
   const client = (tries: number) =>
     sipuniStatistics(
       vendorHttp({
         vendor: 'Sipuni',
         baseUrl: environment.SIPUNI_BASE_URL,
         timeoutMs: environment.SIPUNI_TIMEOUT_MS,
-        backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
+        backoff,
         tries,
       }),
       credentials,
     );
-  const syncPorts: SyncPorts = {
+  const intake = {
     sipuni: client(4),
     calls: callStore(table),
     employees: employeeStore(table),
     ordinals: ordinalSource(table),
     recordings: stageQueue(environment.RECORDINGS_QUEUE_URL),
-    runs: syncRunStore(table),
     settings: {
       timeZone: environment.SIPUNI_TIME_ZONE,
       country: environment.DEFAULT_COUNTRY,
       pageSize: environment.SIPUNI_PAGE_SIZE,
       internalCalls: environment.SIPUNI_INTERNAL_CALLS,
+      leastRows: environment.SIPUNI_SYNC_LIMIT,
     },
     count,
-    warn: (message, details) => logger.warn(message, details),
-    runId: randomUUID,
+    warn: (message: string, details: Record<string, string | undefined>) => logger.warn(message, details),
+    now: Date.now,
   };
-  return { environment, syncPorts, oneTryClient: client(1) };
+  const shared = {
+    source: 'sipuni' as const,
+    runs: syncRunStore(table),
+    resumePoints: resumePoints(table),
+    queue: syncQueue(environment.SYNC_QUEUE_URL),
+    now: Date.now,
+    newRunId: randomUUID,
+  };
+  const syncPorts: SyncPorts = { ...intake, runs: shared.runs, runId: randomUUID };
+  return {
+    environment,
+    backoff,
+    syncPorts,
+    oneTryClient: client(1),
+    request: () => requestSync(shared),
+    receive: () =>
+      receiveSync({
+        ...shared,
+        sendUnsent: async () => (await callIntake(intake)()).sendUnsent(newTally()),
+        // The run itself says that nothing is configured.
+        checkConfigured: async () => {},
+        scheduledRange: rangeSince({ overlapMs, historyDays: environment.SIPUNI_HISTORY_DAYS }),
+        inform: (message, details) => logger.info(message, details),
+        work: workOnRun({
+          ...intake,
+          ...shared,
+          missed: missedSyncs(environment.MISSED_SYNCS_QUEUE_URL),
+          backoff,
+          maxTries: environment.MAX_ATTEMPTS,
+        }),
+      }),
+  };
 };
+
+/** The queue whose alarm tells a person. */
+const missedSyncs = (queueUrl: string, client = sqsClient()): RunPorts['missed'] => ({
+  send: async (run) => {
+    const message = JSON.stringify({ source: 'sipuni', ...run });
+    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: message }));
+  },
+});

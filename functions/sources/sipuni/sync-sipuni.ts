@@ -1,34 +1,30 @@
-import pMap from 'p-map';
-import type { Call } from '../../shared/model/call';
-import type { Employee } from '../../shared/model/employee';
-import type { RejectedRow, SyncOutcome, SyncRun } from '../../shared/model/sync-run';
-import type { CallStore } from '../../shared/store/calls';
-import type { EmployeeStore } from '../../shared/store/employees';
-import type { OrdinalSource } from '../../shared/store/ordinals';
-import type { StageQueue } from '../../shared/store/queue';
+import type { SyncOutcome, SyncRun } from '../../shared/model/sync-run';
 import type { SyncRunStore } from '../../shared/store/sync-runs';
-import { qualify } from './qualification';
+import { callIntake, type IntakePorts, newTally, noteOnWords, type Tally } from './call-intake';
 import type { SipuniStatistics } from './sipuni-client';
 import type { CallRecord, SipuniMapping } from './sipuni-mapper';
-import { type PageRequest, recordPages } from './sipuni-pages';
-import { named } from './sync-outcome';
+import { type Page, pageReader, sizeAfterFirst } from './sipuni-pages';
+import { toSyncFailure } from './sync-outcome';
 
-export interface SyncPorts {
+export interface SyncPorts extends Omit<IntakePorts, 'now'> {
   sipuni: SipuniStatistics;
-  calls: CallStore;
-  employees: EmployeeStore;
-  ordinals: OrdinalSource;
-  recordings: StageQueue;
   runs: Pick<SyncRunStore, 'put'>;
   settings: SipuniMapping & { pageSize: number; internalCalls: 'skip' | 'process' };
   count: (name: string, dimensions: Record<string, string>, value?: number) => void;
-  /** A line for whoever looks after the account (B9). */
-  warn: (message: string, details: Record<string, string | undefined>) => void;
   now?: () => number;
   runId: () => string;
 }
 
-export type SyncRequest = PageRequest;
+export interface SyncRequest {
+  /** The latest calls of the window to look at, newest first. */
+  limit: number;
+  /** ISO-8601; calls before it are left alone. */
+  from?: string | undefined;
+  /** ISO-8601; calls after it are left alone. */
+  to?: string | undefined;
+  /** Epoch ms after which no vendor request is begun. */
+  deadline?: number | undefined;
+}
 
 export interface SyncReport {
   outcome: SyncOutcome;
@@ -39,192 +35,129 @@ export interface SyncReport {
   skipped: number;
   /** Rows that could not be used. */
   failed: number;
+  /** ISO-8601, UTC: the window may hold more calls, none of them after this. Ask again with it as `to`. */
+  moreUpTo?: string;
+  /** What a person should know about the rows. */
+  notes?: string;
 }
 
-/** DynamoDB writes under way at once. */
-const writesAtOnce = 16;
-
-/** Milliseconds; of a call that waits unsent for longer, no other sync that is still at work will take care. */
-const unsentAfterMs = 15 * 60_000;
-
-/** What may change between two syncs so that a skipped call qualifies after all. */
-const mendable: ReadonlyArray<Call['reasonCode']> = [
-  'NOT_ANSWERED',
-  'NO_RECORDING',
-  'EMPLOYEE_NOT_FOUND',
-  'INTERNAL_CALL',
-];
-
 /**
- * Brings the vendor's latest calls in and starts the new ones (B1, B2, B6).
+ * Brings in what a person asks for and waits for: the vendor's latest calls, or those of a window, up to a limit (B7).
  *
- *  1. Read pages, newest first, up to the limit or the start of the window.
- *  2. Map each row; one that can't be used is counted and kept with its reason.
- *  3. Store what is new; take up what was skipped and qualifies now.
- *  4. Send what has not been sent yet, then note it as sent. A crash in between sends it again at the next sync: the
- *     consumers bear a repeat, nothing bears a loss.
- *  5. Send what earlier syncs stored and did not send, however old: newer calls may have pushed it out of the window.
- *  6. Keep a record of the run.
+ *  1. Read pages, newest first, up to the limit, the start of the window or an empty page.
+ *  2. Take the calls of each page in.
+ *  3. Send what earlier syncs stored and did not send.
+ *  4. Keep a record of the run.
  */
 export const syncSipuni = (ports: SyncPorts) => {
-  const { calls, employees, ordinals, settings, runs, count, now = Date.now, runId } = ports;
+  const { runs, count, now = Date.now, runId } = ports;
   const at = () => new Date(now()).toISOString();
+  const begin = callIntake({ ...ports, now });
 
   return async (request: SyncRequest): Promise<SyncReport> => {
     const startedAt = at();
-    const tally: Tally = { counts: {}, rejected: [], processed: 0, skipped: 0 };
-    const sent = new Set<string>();
-    const reject = (row: RejectedRow): void => {
-      tally.rejected.push(row);
-      tallyUp(tally, row.code);
-    };
+    const tally = newTally();
+    const intake = await begin();
     let outcome: SyncOutcome = 'DONE';
     let message = '';
+    let moreUpTo: string | undefined;
     try {
-      const staff = byExtension(await employees.all());
-      for await (const records of recordPages(ports, request, reject)) {
-        const current = await storeRecords(records, staff);
-        await dispatch(current);
+      const read = pageReader({ ...ports, rank: intake.rank });
+      const window = limitedWindow(request);
+      let size = Math.min(request.limit, ports.settings.pageSize);
+      for (let page = 1; ; page++) {
+        const answer = await read({ page, size, deadline: request.deadline });
+        await intake.take({ ...answer, records: window.take(answer) }, tally);
+        if (window.isDone(answer)) break;
+        if (page === 1) size = sizeAfterFirst(size, answer.received);
+        if (now() >= (request.deadline ?? Number.POSITIVE_INFINITY) && window.endHere()) break;
       }
+      moreUpTo = window.moreUpTo();
     } catch (failure) {
-      ({ outcome, message } = named(failure));
+      ({ outcome, message } = toSyncFailure(failure));
     }
-    const unsent = await calls.unsent(new Date(now() - unsentAfterMs).toISOString());
-    await dispatch(unsent.filter(({ source }) => source === 'sipuni'));
-    const failed = tally.rejected.length;
-    message ||= `Processed: ${tally.processed}, Skipped: ${tally.skipped}, Failed: ${failed}`;
-    count('SyncRun', { Source: 'sipuni', Outcome: outcome });
-    for (const [name, value] of Object.entries(tally.counts))
-      count('SyncRow', { Source: 'sipuni', Result: name }, value);
+    await intake.sendUnsent(tally);
+    const { processed, skipped, rejected, words } = tally;
+    const failed = rejected.length;
+    message ||= summaryOf({ processed, skipped, failed });
+    const notes = noteOnWords({ words });
+    countRun(count, outcome, tally);
     await runs.put({
       source: 'sipuni',
       runId: runId(),
       startedAt,
       finishedAt: at(),
       outcome,
-      message,
+      message: notes ? `${message.replace(/\.$/, '')}. ${notes}` : message,
       counts: tally.counts,
       rejected: tally.rejected,
     } satisfies SyncRun);
-    return { outcome, message, processed: tally.processed, skipped: tally.skipped, failed };
-
-    /** Stores one page and answers its calls as they stand now, those left to another sync excepted. */
-    async function storeRecords(
-      records: CallRecord[],
-      staff: ReadonlyMap<string, Employee>,
-    ): Promise<Call[]> {
-      const known = await calls.getMany(records.map(({ callId }) => callId));
-      const fresh = new Set(records.map(({ callId }) => callId).filter((callId) => !known.has(callId)));
-      const first = await ordinals.reserve(fresh.size);
-      const ordinalOf = new Map([...fresh].map((callId, index) => [callId, first + index]));
-      const current = await pMap(
-        records,
-        (record) => storeRecord(record, known.get(record.callId), staff, ordinalOf.get(record.callId)),
-        { concurrency: writesAtOnce },
-      );
-      return current.filter((call) => call !== undefined);
-    }
-
-    async function storeRecord(
-      record: CallRecord,
-      existing: Call | undefined,
-      staff: ReadonlyMap<string, Employee>,
-      ordinal: number | undefined,
-    ): Promise<Call | undefined> {
-      const qualification = qualify(record, staff, settings.internalCalls);
-      const stored = existing ?? (await createCall(record, qualification, ordinal));
-      if (!stored) {
-        // Somebody else's sync stored it between our look-up and our write; it is theirs to send.
-        tally.skipped++;
-        tallyUp(tally, 'KNOWN');
-        return undefined;
-      }
-      if (!existing) return stored;
-
-      const takenUp =
-        existing.status === 'SKIPPED' &&
-        mendable.includes(existing.reasonCode) &&
-        qualification.status === 'QUEUED';
-      if (takenUp) {
-        const { answered, recorded, durationSec, extension } = record;
-        const facts = { answered, recorded, durationSec, extension, employeeId: qualification.employeeId };
-        if (await calls.requeue(existing, facts, at())) {
-          tallyUp(tally, 'TAKEN_UP');
-          return {
-            ...existing,
-            ...facts,
-            status: 'QUEUED',
-            generation: existing.generation + 1,
-            dispatchedAt: undefined,
-          };
-        }
-      }
-      if (existing.status !== 'QUEUED' || existing.dispatchedAt) {
-        tally.skipped++;
-        tallyUp(tally, 'KNOWN');
-      }
-      return existing;
-    }
-
-    async function createCall(
-      record: CallRecord,
-      qualification: ReturnType<typeof qualify>,
-      ordinal: number | undefined,
-    ): Promise<Call | undefined> {
-      const call = newCall(record, qualification, ordinal, at());
-      if (!(await calls.create(call))) return undefined;
-      if (call.status === 'SKIPPED') {
-        tally.skipped++;
-        tallyUp(tally, call.reasonCode ?? 'SKIPPED');
-        const { callId, reasonCode, reason } = call;
-        if (reasonCode === 'EMPLOYEE_NOT_FOUND') ports.warn('call skipped', { callId, reasonCode, reason });
-      } else tallyUp(tally, 'NEW');
-      return call;
-    }
-
-    async function dispatch(current: Call[]): Promise<void> {
-      const waiting = current.filter(
-        ({ callId, status, dispatchedAt }) => status === 'QUEUED' && !dispatchedAt && !sent.has(callId),
-      );
-      const accepted = new Set(await ports.recordings.sendAll(waiting.map(({ callId }) => callId)));
-      for (const callId of accepted) sent.add(callId);
-      await pMap(
-        waiting.filter(({ callId }) => accepted.has(callId)),
-        (call) => calls.markDispatched(call, at()),
-        { concurrency: writesAtOnce },
-      );
-      tally.processed += accepted.size;
-      if (accepted.size < waiting.length) tallyUp(tally, 'NOT_SENT', waiting.length - accepted.size);
-    }
+    return {
+      ...{ outcome, message, processed, skipped, failed },
+      ...(moreUpTo ? { moreUpTo } : {}),
+      ...(notes ? { notes } : {}),
+    };
   };
 };
 
-interface Tally {
-  counts: Record<string, number>;
-  rejected: RejectedRow[];
-  processed: number;
-  skipped: number;
-}
+type Summary = Pick<SyncReport, 'processed' | 'skipped' | 'failed'>;
 
-const tallyUp = (tally: Tally, name: string, by = 1): void => {
-  tally.counts[name] = (tally.counts[name] ?? 0) + by;
+/** The words of B7. */
+const summaryOf = ({ processed, skipped, failed }: Summary): string =>
+  `Processed: ${processed}, Skipped: ${skipped}, Failed: ${failed}`;
+
+/** The same, with what a person should know about the rows. */
+export const messageOf = (summary: Summary & Pick<Tally, 'words'>): string => {
+  const notes = noteOnWords(summary);
+  return notes ? `${summaryOf(summary)}. ${notes}` : summaryOf(summary);
 };
 
-const newCall = (
-  record: CallRecord,
-  qualification: ReturnType<typeof qualify>,
-  ordinal: number | undefined,
-  now: string,
-): Call => ({
-  ...record,
-  ...qualification,
-  ...(ordinal === undefined ? {} : { ordinal }),
-  stage: 'recordings',
-  attempts: 0,
-  generation: 0,
-  statusAt: now,
-  createdAt: now,
-});
+export const countRun = (
+  count: SyncPorts['count'],
+  outcome: SyncOutcome,
+  { counts }: Pick<Tally, 'counts'>,
+): void => {
+  count('SyncRun', { Source: 'sipuni', Outcome: outcome });
+  for (const [name, value] of Object.entries(counts))
+    count('SyncRow', { Source: 'sipuni', Result: name }, value);
+};
 
-const byExtension = (employees: readonly Employee[]): ReadonlyMap<string, Employee> =>
-  new Map(employees.map((employee) => [employee.extension, employee]));
+/** Chooses the calls of a window, newest first, until there are as many as its limit. */
+const limitedWindow = ({ limit, from, to }: SyncRequest) => {
+  const earliest = from ? new Date(from).toISOString() : '';
+  const latest = to ? new Date(to).toISOString() : '9999';
+  const taken = new Set<string>();
+  let first: string | undefined;
+  let last: string | undefined;
+  let next: string | undefined;
+
+  /** Leaves what is behind the last call to another request; `false` when that would begin where this one did. */
+  const endHere = (): boolean => {
+    if (first !== last) next = last;
+    return next !== undefined;
+  };
+
+  return {
+    endHere,
+    /** A limit parts no second in two: the next request begins at a second that this one has not looked at. */
+    take: ({ records }: Page): CallRecord[] =>
+      records.filter(({ callId, callDate }) => {
+        if (callDate < earliest || callDate > latest || next) return false;
+        if (!taken.has(callId) && taken.size >= limit && callDate !== last) {
+          next = callDate;
+          return false;
+        }
+        first ??= callDate;
+        last = callDate;
+        taken.add(callId);
+        return true;
+      }),
+    isDone: ({ isLast, newest }: Page): boolean => {
+      const isBehind = newest !== undefined && newest < earliest;
+      if (isLast || isBehind) return true;
+      // What comes next is not known; the last second may go on there.
+      return next !== undefined || (taken.size >= limit && endHere());
+    },
+    moreUpTo: () => next,
+  };
+};

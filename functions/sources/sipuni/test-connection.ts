@@ -1,7 +1,7 @@
 import type { SyncOutcome } from '../../shared/model/sync-run';
 import type { SipuniStatistics } from './sipuni-client';
 import { readSipuniRows } from './sipuni-rows';
-import { named } from './sync-outcome';
+import { toSyncFailure } from './sync-outcome';
 
 export interface ConnectionReport {
   success: boolean;
@@ -18,6 +18,7 @@ export const testConnection =
       readSipuniRows(await sipuni.exportPage(1, 1, deadline));
       return { success: true, outcome: 'DONE', message: 'Sipuni answers and accepts the credentials.' };
     } catch (failure) {
-      return { success: false, ...named(failure) };
+      const { outcome, message } = toSyncFailure(failure);
+      return { success: false, outcome, message };
     }
   };

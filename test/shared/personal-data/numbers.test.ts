@@ -152,6 +152,11 @@ describe('what somebody asked for', () => {
     [['Куда звонить?', 'По короткому номеру 1199.']],
     [['Kartımın limiti 45000, bakiyem 12500.']],
     [['34 numaralı otobüs, kartla 20 lira.']],
+    [['Kartla 4500 ödedim, kalan 2500 nakit.']],
+    [['Hesabıma 12500 yattı mı?']],
+    [['С карты ушло 4500.']],
+    [['My card paid 4500.']],
+    [['bir iki üç dört beş altı yedi sekiz dokuz']],
   ])('leaves sums, years, models and other numbers: %j', (turns) => {
     expect(maskTexts(turns).masked).toEqual(turns);
   });

@@ -1,5 +1,5 @@
 import { syncRoute, testConnectionRoute } from '../../../functions/sources/alotech/alotech-routes';
-import type { RequestedRange } from '../../../functions/sources/alotech/sync-starts';
+import type { RequestedRange } from '../../../functions/sources/sync-starts';
 
 /** Tuesday, 10 March 2026, 15:00 in Istanbul. */
 const now = Date.parse('2026-03-10T12:00:00.000Z');

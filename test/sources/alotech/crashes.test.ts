@@ -142,7 +142,7 @@ describe('whatever the density of calls and wherever invocations crash', () => {
       ),
       limits,
     );
-  }, 120_000);
+  });
 
   test('A1: the schedule brings in late and changed records too, beside other runs and repeated messages', async () => {
     const lateness = fc.array(
@@ -180,7 +180,7 @@ describe('whatever the density of calls and wherever invocations crash', () => {
       }),
       limits,
     );
-  }, 120_000);
+  });
 });
 
 test('a crash at any single point of a run loses nothing and leaves nothing unsent', async () => {
@@ -196,4 +196,4 @@ test('a crash at any single point of a run loses nothing and leaves nothing unse
       if (at > 750) return;
     }
   }
-}, 60_000);
+});

@@ -1,8 +1,13 @@
 import { alotechCalls } from '../../../functions/sources/alotech/alotech-calls';
 import type { AlotechRecords } from '../../../functions/sources/alotech/alotech-client';
 import { type WorkPorts, workOnRun } from '../../../functions/sources/alotech/sync-alotech';
-import type { SyncMessage } from '../../../functions/sources/alotech/sync-queue';
-import { receiveSync, requestSync, type StartPorts } from '../../../functions/sources/alotech/sync-starts';
+import type { SyncMessage } from '../../../functions/sources/sync-queue';
+import {
+  rangeSince,
+  receiveSync,
+  requestSync,
+  type StartPorts,
+} from '../../../functions/sources/sync-starts';
 import { inMemoryAlotech, type VendorCall, zone } from './in-memory-alotech';
 import { inMemoryCallTable, inMemoryResumePoints, inMemoryRuns } from './in-memory-stores';
 
@@ -137,7 +142,7 @@ export const world = ({
       warn: (_message, details) => warnings.push(details),
       now,
     };
-    const starts = { runs: leased, resumePoints, queue, now, newRunId };
+    const starts = { source: 'alotech' as const, runs: leased, resumePoints, queue, now, newRunId };
     return {
       isDead: () => isDead,
       request: requestSync(starts),
@@ -145,7 +150,7 @@ export const world = ({
         ...starts,
         checkConfigured: mortal(checkConfigured),
         sendUnsent: mortal(sendUnsent),
-        settings: { overlapMinutes: 120, historyDays: 3 },
+        scheduledRange: rangeSince({ overlapMs: 7_200_000, historyDays: 3 }),
         inform: (message) => informed.push(message),
         work: workOnRun(workPorts),
       }),

@@ -24,7 +24,7 @@ describe('a reading thread', () => {
       expect({ ...summary, rows: [...rows].flat() }).toEqual(read(name, content));
       expect([...rows].flat()).toHaveLength(2);
     }
-  }, 60_000);
+  });
 
   test('refuses a file by name', async () => {
     const readInThread = threadedReader({ heapMb: 256, execArgv });
@@ -34,7 +34,7 @@ describe('a reading thread', () => {
       name: 'ImportRefused',
       code: 'EMPTY_FILE',
     });
-  }, 60_000);
+  });
 
   test('that takes too long is ended', async () => {
     const readInThread = threadedReader({ heapMb: 256, execArgv });
@@ -43,7 +43,7 @@ describe('a reading thread', () => {
     ).rejects.toMatchObject({
       code: 'TOOK_TOO_LONG',
     });
-  }, 60_000);
+  });
 
   test('that takes too much memory ends alone', async () => {
     const readInThread = threadedReader({ heapMb: 40, execArgv });
@@ -52,7 +52,7 @@ describe('a reading thread', () => {
     await expect(readInThread({ name: 'a.xlsx', content: file }, settings, 60_000)).rejects.toMatchObject({
       code: 'TOO_LARGE',
     });
-  }, 60_000);
+  });
 });
 
 test('rows that grow on their way out of the thread are refused by the bytes they take', async () => {
@@ -68,7 +68,7 @@ test('rows that grow on their way out of the thread are refused by the bytes the
   await expect(readInThread({ name: 'a.xlsx', content: file }, settings, 60_000)).rejects.toMatchObject({
     code: 'UNPACKS_TOO_LARGE',
   });
-}, 60_000);
+});
 
 describe('what reading may take', () => {
   test('is a part of the function’s memory, whatever its size, with room for what lies outside the heap', () => {
@@ -107,4 +107,4 @@ test('a bundle of one file starts its reading thread from itself', () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 60_000);
+});

@@ -13,9 +13,9 @@ describe('a sync that is repeated', () => {
       ...manyCalls(30),
       vendorFields({ Статус: 'Не отвечен', 'ID записи': '1.1' }),
     ]);
-    await sync();
+    await sync({});
     const before = stored();
-    expect(await sync()).toMatchObject({
+    expect(await sync({})).toMatchObject({
       message: 'Processed: 0, Skipped: 31, Failed: 0',
       processed: 0,
       skipped: 31,
@@ -27,9 +27,9 @@ describe('a sync that is repeated', () => {
   test('leaves calls alone that are at work, done or failed', async () => {
     for (const status of ['UPLOADED', 'PROCESSING', 'DONE', 'ERROR'] as const) {
       const { sync, change, queue, stored } = syncing([vendorFields()]);
-      await sync();
+      await sync({});
       change(callId, { status });
-      await sync();
+      await sync({});
       expect(stored()[0]).toMatchObject({ status, generation: 0 });
       expect(queue.sent).toHaveLength(1);
     }
@@ -37,9 +37,9 @@ describe('a sync that is repeated', () => {
 
   test('sends only what is new', async () => {
     const { sync, vendor, queue } = syncing(manyCalls(5).slice(2));
-    await sync();
+    await sync({});
     vendor.rows = manyCalls(5);
-    expect(await sync()).toMatchObject({ processed: 2, skipped: 3 });
+    expect(await sync({})).toMatchObject({ processed: 2, skipped: 3 });
     expect(new Set(queue.sent).size).toBe(5);
   });
 });
@@ -47,9 +47,9 @@ describe('a sync that is repeated', () => {
 describe('a skipped call', () => {
   test('B9: is taken up by the next sync once its employee is known', async () => {
     const { sync, employees, stored, queue, counted } = syncing([ofUnknown]);
-    await sync();
+    await sync({});
     await employees.put([anEmployee({ extension: '299', employeeId: 'agent-299' })]);
-    expect(await sync()).toMatchObject({ processed: 1, skipped: 0 });
+    expect(await sync({})).toMatchObject({ processed: 1, skipped: 0 });
     expect(stored()[0]).toMatchObject({
       status: 'QUEUED',
       employeeId: 'agent-299',
@@ -59,7 +59,7 @@ describe('a skipped call', () => {
     expect(stored()[0]).not.toHaveProperty('reasonCode');
     expect(queue.sent).toEqual([callId]);
     expect(counted).toMatchObject({ 'SyncRow TAKEN_UP': 1 });
-    expect(await sync()).toMatchObject({ processed: 0 });
+    expect(await sync({})).toMatchObject({ processed: 0 });
   });
 
   test.each([
@@ -70,21 +70,21 @@ describe('a skipped call', () => {
     ],
   ] as Array<[string, VendorFields]>)('is taken up by the next sync once %s', async (_, atFirst) => {
     const { sync, vendor, stored, queue } = syncing([vendorFields(atFirst)]);
-    await sync();
+    await sync({});
     expect(stored()[0]?.status).toBe('SKIPPED');
     vendor.rows = [vendorFields()];
-    await sync();
+    await sync({});
     expect(stored()[0]).toMatchObject({ status: 'QUEUED', answered: true, recorded: true, durationSec: 17 });
     expect(queue.sent).toEqual([callId]);
   });
 
-  test.each(['RECORDING_NOT_FOUND', 'TRANSCRIPT_EMPTY'] as const)(
+  test.each(['RECORDING_SILENT', 'TRANSCRIPT_EMPTY'] as const)(
     'for %s, which a sync cannot mend, stays skipped',
     async (reasonCode) => {
       const { sync, change, stored, queue } = syncing([vendorFields()]);
-      await sync();
+      await sync({});
       change(callId, { status: 'SKIPPED', reasonCode });
-      expect(await sync()).toMatchObject({ processed: 0, skipped: 1 });
+      expect(await sync({})).toMatchObject({ processed: 0, skipped: 1 });
       expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode });
       expect(queue.sent).toHaveLength(1);
     },
@@ -92,11 +92,105 @@ describe('a skipped call', () => {
 
   test('that somebody else takes up at the same moment is left to them', async () => {
     const shared = syncing([ofUnknown]);
-    await shared.sync();
+    await shared.sync({});
     await shared.employees.put([anEmployee({ extension: '299' })]);
     shared.ports.calls = { ...shared.calls, requeue: async () => false };
-    expect(await shared.sync()).toMatchObject({ processed: 0, skipped: 1 });
+    expect(await shared.sync({})).toMatchObject({ processed: 0, skipped: 1 });
     expect(shared.queue.sent).toEqual([]);
+  });
+});
+
+describe('a call whose recording was not there (404)', () => {
+  const hour = 3_600_000;
+  const begun = Date.parse('2025-10-16T19:00:00.000Z');
+
+  /** A call that was stored at the begin and skipped by the recordings stage soon after. */
+  const missing = async (row: VendorFields = vendorFields()) => {
+    const clock = { now: begun };
+    const syncs = syncing([row], { now: () => clock.now });
+    await syncs.sync({});
+    const skip = () =>
+      syncs.change(callId, {
+        status: 'SKIPPED',
+        reasonCode: 'RECORDING_NOT_FOUND',
+        reason: 'not there yet',
+        statusAt: new Date(clock.now).toISOString(),
+      });
+    clock.now += 60_000;
+    skip();
+    return { clock, skip, ...syncs };
+  };
+
+  test.each(['the nightly sync', 'a sync that a person asks for'])('is taken up by %s', async (which) => {
+    const { clock, sync, stored, queue } = await missing();
+    clock.now += 24 * hour;
+    await expect(which === 'the nightly sync' ? sync() : sync({})).resolves.toMatchObject({ processed: 1 });
+    expect(stored()[0]).toMatchObject({ status: 'QUEUED', stage: 'recordings', generation: 1 });
+    expect(stored()[0]).not.toHaveProperty('reasonCode');
+    expect(queue.sent).toEqual([callId, callId]);
+  });
+
+  test('is asked for again as often as syncs come, an hour apart at least, for two days', async () => {
+    const { clock, skip, sync, queue, stored } = await missing();
+    for (let hours = 1; hours <= 72; hours++) {
+      clock.now += hour / 2;
+      await sync({});
+      clock.now += hour / 2;
+      await sync({});
+      skip();
+    }
+    // The first message, and one in each full hour of the two days, which are over a minute before the 48th.
+    expect(queue.sent).toHaveLength(1 + 47);
+    expect(stored()[0]).toMatchObject({
+      status: 'SKIPPED',
+      reasonCode: 'RECORDING_NOT_FOUND',
+      reason: 'not there yet',
+    });
+  });
+
+  test('is sent by the next sync when a crash came between taking it up and sending it', async () => {
+    const { clock, sync, ports, queue, stored } = await missing();
+    clock.now += 2 * hour;
+    const accepting = ports.recordings;
+    ports.recordings = {
+      ...accepting,
+      sendAll: async () => {
+        throw new Error('a crash');
+      },
+    };
+    await expect(sync({})).rejects.toThrow('a crash');
+    ports.recordings = accepting;
+    expect(stored()[0]).toMatchObject({ status: 'QUEUED', generation: 1 });
+    await expect(sync({})).resolves.toMatchObject({ processed: 1 });
+    expect(queue.sent).toEqual([callId, callId]);
+  });
+
+  test('that a person has retried meanwhile is left alone', async () => {
+    const { clock, sync, calls, stored, queue } = await missing();
+    clock.now += 2 * hour;
+    const [call] = stored();
+    if (call) await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, 'now');
+    if (call) await calls.markDispatched({ ...call, generation: 1 }, 'now');
+    await expect(sync({})).resolves.toMatchObject({ processed: 0, skipped: 1 });
+    expect(stored()[0]).toMatchObject({ status: 'QUEUED', generation: 1 });
+    expect(queue.sent).toHaveLength(1);
+  });
+
+  test('can be retried by a person when syncs have stopped asking', async () => {
+    const { clock, sync, calls, stored } = await missing();
+    clock.now += 60 * hour;
+    await sync({});
+    const [call] = stored();
+    expect(call?.status).toBe('SKIPPED');
+    expect(call && (await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, 'now'))).toBe(true);
+  });
+
+  test('stays skipped when its employee has left meanwhile', async () => {
+    const { clock, sync, employees, stored } = await missing();
+    clock.now += 24 * hour;
+    await employees.put([anEmployee({ active: false })]);
+    await sync();
+    expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'RECORDING_NOT_FOUND' });
   });
 });
 
@@ -108,10 +202,10 @@ describe('a call that could not be sent', () => {
       ...accepting,
       sendAll: (callIds) => accepting.sendAll(callIds.filter((_, index) => index % 4 !== 0)),
     };
-    expect(await sync()).toMatchObject({ processed: 15 });
+    expect(await sync({})).toMatchObject({ processed: 15 });
     expect(counted).toMatchObject({ 'SyncRow NOT_SENT': 5 });
     ports.recordings = accepting;
-    expect(await sync()).toMatchObject({ processed: 5, skipped: 15 });
+    expect(await sync({})).toMatchObject({ processed: 5, skipped: 15 });
     expect([...queue.sent].sort()).toEqual(
       manyCalls(20)
         .map((call) => `sipuni-${call['ID записи']}`)
@@ -128,10 +222,10 @@ describe('a call that could not be sent', () => {
         throw new Error('SQS is out of reach');
       },
     };
-    await expect(sync()).rejects.toThrow('out of reach');
+    await expect(sync({})).rejects.toThrow('out of reach');
     expect(stored()).toHaveLength(3);
     ports.recordings = reachable;
-    expect(await sync()).toMatchObject({ processed: 3 });
+    expect(await sync({})).toMatchObject({ processed: 3 });
     expect(queue.sent).toHaveLength(3);
   });
 
@@ -154,7 +248,7 @@ describe('a call that could not be sent', () => {
     const { sync, ports, queue } = syncing(manyCalls(3), { now: () => clock.now });
     const accepting = ports.recordings;
     ports.recordings = { ...accepting, sendAll: async () => [] };
-    await sync();
+    await sync({});
     ports.recordings = accepting;
     clock.now += 24 * 3_600_000;
     ports.sipuni = {
@@ -162,7 +256,7 @@ describe('a call that could not be sent', () => {
         throw new VendorFailure('Sipuni', 'unavailable', 'Sipuni answered 503');
       },
     };
-    expect(await sync()).toMatchObject({ outcome: 'VENDOR_UNAVAILABLE', processed: 3 });
+    expect(await sync({})).toMatchObject({ outcome: 'VENDOR_UNAVAILABLE', processed: 3 });
     expect(queue.sent).toHaveLength(3);
   });
 });
@@ -198,7 +292,7 @@ describe('a sync that crashes after any of its writes', () => {
       recordings: { ...recordings, sendAll: mortal(recordings.sendAll) },
       runs: { put: mortal(runs.put) },
     });
-    await Promise.race([syncs.sync(), death]);
+    await Promise.race([syncs.sync({}), death]);
     Object.assign(syncs.ports, intact);
   };
 
@@ -216,14 +310,14 @@ describe('a sync that crashes after any of its writes', () => {
       'a broken row',
     ];
     const undisturbed = syncing(rows);
-    await undisturbed.sync();
+    await undisturbed.sync({});
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1, maxLength: 3 }),
         async (crashes) => {
           const disturbed = syncing(rows);
           for (const at of crashes) await crashAfterWrite(disturbed, at);
-          await disturbed.sync();
+          await disturbed.sync({});
           expect(withoutOrdinals(disturbed)).toEqual(withoutOrdinals(undisturbed));
           const numbers = disturbed.stored().map(({ ordinal }) => ordinal);
           expect(new Set(numbers).size).toBe(numbers.length);

@@ -54,7 +54,16 @@ const scripted = async (...answers: WireAnswer[]) => {
         answers[Math.min(requests.push(request), answers.length) - 1] ?? jsonAnswer(500, {}),
     }),
   );
-  return { requests, ...clientOf(server.url) };
+  return { url: server.url, requests, ...clientOf(server.url) };
+};
+
+/** Cyrillic and ASCII, as far as these tests write them. */
+const encodeWindows1251 = (text: string): Buffer => {
+  const decoder = new TextDecoder('windows-1251');
+  const byteOf = new Map(
+    Array.from({ length: 256 }, (_, byte) => [decoder.decode(Buffer.from([byte])), byte]),
+  );
+  return Buffer.from([...text].map((letter) => byteOf.get(letter) ?? 0x3f));
 };
 
 const csv = (
@@ -129,6 +138,7 @@ describe('an answer that is no table', () => {
     ['by its content', csv('  <!DOCTYPE html><html>;</html>')],
     ['behind a byte order mark', csv('\uFEFF<html>;')],
     ['by its type', csv('a;b', { 'content-type': 'text/html; charset=UTF-8' })],
+    ['by its type, when it is a sentence', csv('Неверный хеш', { 'content-type': 'text/html' })],
   ])('Bad input: HTML instead of CSV is recognised %s, though the status is 200', async (_, answer) => {
     const { statistics } = await scripted(answer);
     expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: true });
@@ -142,10 +152,123 @@ describe('an answer that is no table', () => {
     },
   );
 
+  test.each([
+    ['a bad hash', 500, 'Неправильный хеш'],
+    ['a bad signature', 500, 'Неверная подпись запроса'],
+    ['a key that has expired', 500, 'Срок действия ключа интеграции истёк'],
+    ['a bad hash in English', 500, 'Invalid hash'],
+    ['a bad hash as a bad request', 400, 'Неправильный хеш'],
+    ['a bad signature as something that cannot be processed', 422, 'Signature mismatch'],
+  ])('Bad input: %s answered with status %d and a web page is a refusal', async (_, status, sentence) => {
+    const { statistics } = await scripted(htmlAnswer(status, 'Ошибка', sentence));
+    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({
+      name: 'VendorFailure',
+      isWebPage: true,
+    });
+  });
+
+  test('Bad input: a bad hash answered in windows-1251 is a refusal', async () => {
+    const page = encodeWindows1251('<html><body>Неправильный хеш</body></html>');
+    const { statistics } = await scripted({
+      status: 500,
+      headers: { 'content-type': 'text/html' },
+      body: page,
+    });
+    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: true });
+  });
+
+  test.each([
+    ['an outage', 500, 'Внутренняя ошибка.'],
+    ['a gateway without an upstream', 502, 'nginx'],
+    ['maintenance', 503, 'Технические работы'],
+  ])('%s (%d) is none', async (_, status, sentence) => {
+    const { statistics } = await scripted(htmlAnswer(status, 'Error', sentence));
+    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ kind: 'unavailable', status });
+  });
+
+  test.each([301, 302, 303, 307, 308])(
+    'Bad input: a redirect (%d) is named by its host alone, and the form goes nowhere',
+    async (status) => {
+      const elsewhere = await scripted(csv(table));
+      const { statistics, requests } = await scripted({
+        status,
+        headers: { location: `${elsewhere.url}/login?key=secret` },
+        body: '',
+      });
+      const thrown = await thrownBy(statistics.exportPage(1, 500));
+      expect(thrown).toMatchObject({ name: 'VendorFailure', kind: 'rejected', status });
+      expect((thrown as Error).message).toContain(new URL(elsewhere.url).host);
+      expect((thrown as Error).message).not.toContain('secret');
+      expect(requests).toHaveLength(1);
+      expect(elsewhere.requests).toEqual([]);
+    },
+  );
+
+  test('Bad input: a redirect to no address is named as one', async () => {
+    const { statistics } = await scripted({ status: 302, headers: {}, body: '' });
+    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({
+      message: 'Sipuni redirects the list of calls to no address (302)',
+    });
+  });
+
   test('is asked for again: a passing error page looks the same', async () => {
     const { statistics, waits } = await scripted(htmlAnswer(200, '502', 'Bad gateway'), csv(table));
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
     expect(waits).toEqual([2000]);
+  });
+});
+
+describe('a table in a dress of its own', () => {
+  test.each([
+    'text/html; charset=UTF-8',
+    'text/html; charset=windows-1251',
+    'application/octet-stream',
+    'text/plain',
+    '',
+  ])('is read whatever it is called: %j', async (contentType) => {
+    const { statistics } = await scripted(csv(table, { 'content-type': contentType }));
+    await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
+  });
+
+  test('is read as text/html although it quotes its header and holds tags', async () => {
+    const tagged = csvTable([vendorFields({ Метка: '<b>VIP</b>' })]).replace(/^.*/, (header) =>
+      header.replaceAll(/[^;]+/g, '"$&"'),
+    );
+    const { statistics } = await scripted(csv(tagged, { 'content-type': 'text/html' }));
+    await expect(statistics.exportPage(1, 500)).resolves.toBe(tagged);
+  });
+
+  test.each([
+    ['windows-1251', 'text/csv; charset=windows-1251', encodeWindows1251(table)],
+    ['windows-1251 that is called UTF-8', 'text/csv; charset=UTF-8', encodeWindows1251(table)],
+    ['windows-1251 that is called HTML', 'text/html', encodeWindows1251(table)],
+    ['UTF-16', 'text/csv', Buffer.from(`\uFEFF${table}`, 'utf16le')],
+  ])('is read in %s', async (_, contentType, body) => {
+    const { statistics } = await scripted(csv(body, { 'content-type': contentType }));
+    const read = await statistics.exportPage(1, 500);
+    expect(read.replace(/^\uFEFF/, '')).toBe(table);
+  });
+
+  test('in UTF-8 stays UTF-8 when one byte of it is damaged', async () => {
+    const body = Buffer.from(csvTable([vendorFields({ Метка: 'Ромашка' })]));
+    body[body.indexOf('Ромашка') + 1] = 0xff;
+    const { statistics } = await scripted(csv(body));
+    const read = await statistics.exportPage(1, 500);
+    expect(read).toContain('омашка');
+    expect(read).toContain('Входящий');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['as its header says', { 'content-encoding': 'gzip' }],
+    ['and no header says so', {}],
+  ])('is unpacked when it is packed %s', async (_, headers) => {
+    const { statistics } = await scripted(csv(gzipSync(table), { 'content-type': 'text/csv', ...headers }));
+    await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
+  });
+
+  test('Bad input: that is packed and cut is no table', async () => {
+    const { statistics } = await scripted(csv(gzipSync(table).subarray(0, 40)));
+    expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: false });
   });
 });
 

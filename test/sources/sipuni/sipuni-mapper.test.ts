@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { mapSipuniRow, type SipuniMapping } from '../../../functions/sources/sipuni/sipuni-mapper';
+import {
+  mapSipuniRow,
+  type SipuniMapping,
+  unknownWordsOf,
+} from '../../../functions/sources/sipuni/sipuni-mapper';
 import { readSipuniRows } from '../../../functions/sources/sipuni/sipuni-rows';
 import { csvTable, type VendorFields, vendorColumns, vendorFields } from './sipuni-table';
 
@@ -101,6 +105,86 @@ describe('the extension of the employee', () => {
     const call = map({ Тип: 'Внутренний', Откуда: '212', Куда: '213', 'Кто ответил': '213' });
     expect(call).toMatchObject({ direction: 'internal', extension: '212' });
     expect(call).not.toHaveProperty('customerNumber');
+  });
+});
+
+describe('a cell that names whom its number belongs to', () => {
+  test.each([
+    '205 (Образец)',
+    '205(Образец)',
+    '205  (Отдел 2 (север))',
+    '205 ("Образец"; 1)',
+    '205 ()',
+    '205 (\nОбразец)',
+  ])('%j is extension 205', (cell) => {
+    expect(map({ 'Кто ответил': cell }).extension).toBe('205');
+    expect(map({ Тип: 'Исходящий', Откуда: cell, Куда: '998907654321' })).toMatchObject({
+      extension: '205',
+      callerNumber: '205',
+    });
+  });
+
+  test('of the customer is the number alone', () => {
+    expect(map({ Откуда: '998901112233 (Образец)' })).toMatchObject({
+      callerNumber: '+998901112233',
+      customerNumber: '+998901112233',
+    });
+    expect(map({ 'Кто ответил': '+998901112233 (Образец)' })).not.toHaveProperty('extension');
+  });
+
+  test('keeps brackets that are part of a number', () => {
+    expect(map({ Откуда: '+998 (90) 111-22-33' }).customerNumber).toBe('+998901112233');
+    expect(map({ Откуда: '8 (495) 123-45-67' }).callerNumber).toBe('8 (495) 123-45-67');
+  });
+
+  test('makes no other call of a row without a record id', () => {
+    const unanswered = { 'ID записи': '', Статус: 'Не отвечен', Тип: 'Исходящий', Откуда: '205' };
+    expect(map({ ...unanswered, Откуда: '205 (Образец)' }).callId).toBe(map(unanswered).callId);
+  });
+});
+
+describe('a record id that is none', () => {
+  test.each(['0', '00', '0.0', '-', '—', 'null', 'NULL', 'None', 'нет'])('is %j', (recordId) => {
+    const call = map({ 'ID записи': recordId });
+    expect(call.recorded).toBe(false);
+    expect(call.externalId).toMatch(/^row-/);
+    expect(call.callId).not.toBe(map({ 'ID записи': recordId, Время: '16.10.2025 13:32:16' }).callId);
+  });
+
+  test.each(['10', '0.117302', '1760603535.0'])('is not %j', (recordId) => {
+    expect(map({ 'ID записи': recordId })).toMatchObject({ externalId: recordId, recorded: true });
+  });
+});
+
+describe('the status of a call', () => {
+  const unanswered = { 'Длительность разговора, сек': '' };
+
+  test.each([
+    ['Отвечен', {}, true],
+    ['отвечен', unanswered, true],
+    ['Не отвечен', {}, false],
+    ['НЕ  ОТВЕЧЕН', {}, false],
+  ])('%j is known', (status, rest, answered) => {
+    const row = rowOf({ ...rest, Статус: status });
+    expect(mapSipuniRow(row, tashkent)).toMatchObject({ answered });
+    expect(unknownWordsOf(row)).toEqual([]);
+  });
+
+  test.each(['Переведён', 'Занято', 'ANSWER', ''])('%j is not, and the talk time decides', (status) => {
+    expect(map({ Статус: status }).answered).toBe(true);
+    expect(map({ ...unanswered, Статус: status }).answered).toBe(false);
+    expect(unknownWordsOf(rowOf({ Статус: status }))).toEqual([{ column: 'Статус', word: status }]);
+  });
+
+  test.each([
+    ['да', true, 0],
+    ['нет', false, 0],
+    ['архив', true, 1],
+    ['2', true, 1],
+  ])('the flag %j of a recording is read or counted', (flag, recorded, unknown) => {
+    const row = rowOf({ 'Запись существует': flag });
+    expect(mapSipuniRow(row, tashkent)).toMatchObject({ recorded });
+    expect(unknownWordsOf(row)).toHaveLength(unknown);
   });
 });
 

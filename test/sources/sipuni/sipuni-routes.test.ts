@@ -1,10 +1,12 @@
 import {
+  historyRoute,
   type SyncRoutePorts,
   syncRoute,
   testConnectionRoute,
 } from '../../../functions/sources/sipuni/sipuni-routes';
 import type { SyncReport, SyncRequest } from '../../../functions/sources/sipuni/sync-sipuni';
 import type { ConnectionReport } from '../../../functions/sources/sipuni/test-connection';
+import type { RequestedRange } from '../../../functions/sources/sync-starts';
 
 const now = Date.parse('2025-10-16T19:00:00.000Z');
 
@@ -141,6 +143,84 @@ describe('POST /api/sipuni/sync-and-process', () => {
         code: 'VENDOR_UNAVAILABLE',
       },
     });
+  });
+});
+
+describe('an answer that is not all there is', () => {
+  test('says so and from where to go on; the agreed fields stay', async () => {
+    const { sync } = routes({ ...done, moreUpTo: '2025-10-16T08:32:15.000Z' });
+    await expect(sync()).resolves.toEqual({
+      status: 200,
+      body: {
+        runId: expect.any(String),
+        success: true,
+        message: 'Processed: 10, Skipped: 5, Failed: 0',
+        recordsProcessed: 10,
+        more: true,
+        to: '2025-10-16T08:32:15.000Z',
+      },
+    });
+  });
+
+  test('is taken as the end of the next window', async () => {
+    const { sync, requests } = routes();
+    await sync({ to: '2025-10-16T08:32:15.000Z', from: '2025-10-01' });
+    expect(requests[0]?.to).toBe('2025-10-16T08:32:15.000Z');
+  });
+
+  test('shows words that nobody knows', async () => {
+    const { sync } = routes({ ...done, notes: 'Sipuni wrote words that are not known here.' });
+    await expect(sync()).resolves.toMatchObject({
+      body: { success: true, notes: 'Sipuni wrote words that are not known here.' },
+    });
+  });
+});
+
+describe('POST /api/sipuni/sync', () => {
+  const history = () => {
+    const ranges: RequestedRange[] = [];
+    const route = historyRoute({
+      request: async (range) => {
+        ranges.push(range);
+        return 'a-run';
+      },
+      timeZone: 'Asia/Tashkent',
+    });
+    return { ranges, ask: (query: Record<string, string>) => route({ query, now }) };
+  };
+
+  test('begins a run over a year and answers its id', async () => {
+    const { ask, ranges } = history();
+    await expect(ask({ from: '2024-10-16', to: '2025-10-15' })).resolves.toEqual({
+      status: 202,
+      body: { runId: 'a-run' },
+    });
+    expect(ranges).toEqual([
+      { from: Date.parse('2024-10-15T19:00:00.000Z'), to: Date.parse('2025-10-15T18:59:59.999Z') },
+    ]);
+  });
+
+  test.each<Record<string, string>>([{ from: '2025-10-01' }, { from: '2025-10-01', to: '2025-12-31' }])(
+    'reads to now and no further: %j',
+    async (query) => {
+      const { ask, ranges } = history();
+      await ask(query);
+      expect(ranges).toEqual([{ from: Date.parse('2025-09-30T19:00:00.000Z'), to: now }]);
+    },
+  );
+
+  test.each([
+    [{ to: '2025-10-16' }, 'from is missing'],
+    [{}, 'from is missing'],
+    [{ from: '2025-10-18' }, 'from lies in the future'],
+    [{ from: '2025-10-16', to: '2025-10-01' }, 'from lies after to'],
+    [{ from: '1999-01-01' }, 'at most 3650 days'],
+    [{ from: '16.10.2025' }, 'give a date'],
+    [{ from: '2025-10-01', limit: '5' }, 'limit'],
+  ])('Bad input: refuses %j and says why', async (query, says) => {
+    const { ask, ranges } = history();
+    await expect(ask(query as unknown as Record<string, string>)).rejects.toThrow(says);
+    expect(ranges).toEqual([]);
   });
 });
 

@@ -85,6 +85,45 @@ describe('a quoted field', () => {
     );
   });
 
+  test.each([
+    ['a whole row', (row: string) => row],
+    ['a whole row that quotes', (row: string) => row.replace(/;;;1;1$/, ';"VIP; ""да"" нет";;1;1')],
+    ['a whole table', (row: string) => `${vendorColumns.join(';')}\n${row}\n${row}`],
+    ['a row between other lines', (row: string) => `см.\n${row}\r\nконец`],
+  ])('may hold %s', (_, content) => {
+    const [first, second, third] = manyCalls(3);
+    const copied = csvTable([second ?? {}]).split('\n')[1] ?? '';
+    const tags = content(copied);
+    const { rows, rejected } = readSipuniRows(csvTable([{ ...first, Теги: tags }, third ?? {}]));
+    expect(rejected).toEqual([]);
+    expect(rows.map(({ row }) => [row['ID записи'], row.Теги])).toEqual([
+      [first?.['ID записи'], tags],
+      [third?.['ID записи'], ''],
+    ]);
+  });
+
+  test.each([101, 1000, 20_000])('may have %d lines', (lines) => {
+    const [first, second] = manyCalls(2);
+    const tags = Array.from({ length: lines }, (_, line) => `строка ${line};`).join('\n');
+    const { rows, rejected } = readSipuniRows(csvTable([{ ...first, Теги: tags }, second ?? {}]));
+    expect(rejected).toEqual([]);
+    expect(rows.map(({ line, row }) => [line, row.Теги])).toEqual([
+      [2, tags],
+      [2 + lines, ''],
+    ]);
+  });
+
+  test('that many rows leave open costs no row but its own', () => {
+    const open =
+      csvTable(manyCalls(1))
+        .split('\n')[1]
+        ?.replace(/;;;1;1$/, ';"VIP; new;;1;1') ?? '';
+    const calls = manyCalls(400);
+    const { rows, rejected } = readSipuniRows(csvTable(calls.flatMap((call) => [open, call])));
+    expect(rejected).toHaveLength(400);
+    expect(rows.map(({ row }) => row['ID записи'])).toEqual(calls.map((call) => call['ID записи']));
+  });
+
   test('may stand in a row with a quote that is no quotation', () => {
     const [first, second] = manyCalls(2);
     const company = csvTable([{ ...first, Метка: 'ООО Ромашка' }])

@@ -39,7 +39,7 @@ const always = (kind: 'too-many-requests' | 'server-error'): Faults =>
 /** What a sync and a test of the connection say about the same vendor. */
 const bothSay = async (sipuni: ReturnType<typeof clientAt>) => {
   const { sync, runs, counted, stored } = syncing([], { sipuni });
-  const report = await sync();
+  const report = await sync({});
   expect(runs).toEqual([expect.objectContaining({ outcome: report.outcome, message: report.message })]);
   expect(counted).toMatchObject({ [`SyncRun ${report.outcome}`]: 1 });
   const connection = await testConnection({ sipuni })();
@@ -55,6 +55,35 @@ describe('a sync that cannot read the vendor', () => {
     expect(report.outcome).toBe('CREDENTIALS_REFUSED');
     expect(report.message).toMatch(/web page.*Check account id and integration key.*expired/);
     expect(report.message).not.toContain('a-wrong-key');
+  });
+
+  test('Bad input: a bad hash that is answered with status 500 ends it as CREDENTIALS_REFUSED', async () => {
+    const { url } = await simulator({ refusalStatus: 500 });
+    const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
+    expect(report).toMatchObject({
+      outcome: 'CREDENTIALS_REFUSED',
+      message: expect.stringContaining('Check account id and integration key'),
+    });
+  });
+
+  test('an outage with status 500 hints at the credentials, since Sipuni may refuse them so', async () => {
+    const page = { status: 500, headers: { 'content-type': 'text/html' }, body: '<html>Oops</html>' };
+    const { url } = await keep(startServer({ answer: () => page }));
+    const report = await bothSay(clientAt(url));
+    expect(report).toMatchObject({
+      outcome: 'VENDOR_UNAVAILABLE',
+      message: expect.stringMatching(/Nothing is lost.*check account id and integration key/),
+    });
+  });
+
+  test('Bad input: a redirect ends it as ANSWER_REDIRECTED and names what to configure', async () => {
+    const moved = { status: 301, headers: { location: 'https://new.example.com/api/' }, body: '' };
+    const { url } = await keep(startServer({ answer: () => moved }));
+    const report = await bothSay(clientAt(url));
+    expect(report).toMatchObject({
+      outcome: 'ANSWER_REDIRECTED',
+      message: expect.stringMatching(/new\.example\.com.*sipuni\.baseUrl/),
+    });
   });
 
   test('Bad input: a secret that is not filled in ends it as NOT_CONFIGURED and names the secret', async () => {
@@ -110,7 +139,7 @@ describe('a sync that cannot read the vendor', () => {
         throw new TypeError('a defect');
       },
     };
-    await expect(syncing([], { sipuni }).sync()).rejects.toThrow('a defect');
+    await expect(syncing([], { sipuni }).sync({})).rejects.toThrow('a defect');
     await expect(testConnection({ sipuni })()).rejects.toThrow('a defect');
   });
 });
@@ -123,7 +152,7 @@ describe('a row that cannot be used', () => {
       { ...second, Время: '31.02.2025 10:00:00' },
       third ?? {},
     ]);
-    expect(await sync()).toMatchObject({
+    expect(await sync({})).toMatchObject({
       outcome: 'DONE',
       message: 'Processed: 2, Skipped: 0, Failed: 1',
       failed: 1,
@@ -153,14 +182,14 @@ describe('a row that cannot be used', () => {
     const good = manyCalls(bad.length + 1);
     const rows = good.flatMap((call, index) => [call, ...bad.slice(index, index + 1)]);
     const { sync, queue, counted } = syncing(rows);
-    expect(await sync()).toMatchObject({ outcome: 'DONE', processed: good.length, failed: bad.length });
+    expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: good.length, failed: bad.length });
     expect(queue.sent).toHaveLength(good.length);
     expect(counted).toMatchObject({ 'SyncRow ROW_INVALID_DATE': 1, 'SyncRow ROW_INVALID': bad.length - 1 });
   });
 
   test('Bad input: an unknown extension is no bad row: the call is stored, skipped and counted', async () => {
     const { sync, stored, counted } = syncing([vendorFields({ 'Кто ответил': '299' })]);
-    expect(await sync()).toMatchObject({ skipped: 1, failed: 0 });
+    expect(await sync({})).toMatchObject({ skipped: 1, failed: 0 });
     expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND' });
     expect(counted).toMatchObject({ 'SyncRow EMPLOYEE_NOT_FOUND': 1 });
   });
@@ -182,9 +211,42 @@ test('a sync brings in what the simulated vendor lists, over the wire', async ()
   const { url } = await simulator({ calls, extraRows: [csvTable(['a broken row']).split('\n')[1] ?? ''] });
   const { sync, queue, ports } = syncing([], { sipuni: clientAt(url) });
   ports.settings.pageSize = 5;
-  expect(await sync()).toMatchObject({ outcome: 'DONE', processed: 12, failed: 1 });
+  expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 12, failed: 1 });
   expect(new Set(queue.sent).size).toBe(12);
 });
+
+test('B6: a night with 1,200 new calls on pages shorter than asked is stored over the wire, while more come in', async () => {
+  const night = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      simulatedCall({
+        id: `call-${from + index}`,
+        externalId: `1760603535.${from + index}`,
+        minutesAgo: from + index,
+        audio: () => Buffer.alloc(0),
+      }),
+    );
+  const vendor = await simulator({ calls: night(100, 1200), rowsPerPage: 130 });
+  const client = clientAt(vendor.url);
+  const arriving = night(1, 40);
+  const { sync, stored, queue } = syncing([], {
+    now: () => NOW,
+    sipuni: {
+      exportPage: async (page, size) => {
+        const fresh = arriving.splice(-7);
+        if (fresh.length > 0) vendor.add(fresh);
+        return client.exportPage(page, size);
+      },
+    },
+    settings: { timeZone: 'Asia/Tashkent', country: 'UZ', pageSize: 500, internalCalls: 'skip' },
+  });
+  await expect(sync()).resolves.toMatchObject({ outcome: 'DONE' });
+  const ids = stored().map(({ externalId }) => externalId);
+  expect(ids).toEqual(expect.arrayContaining(night(100, 1200).map(({ externalId }) => externalId)));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(queue.sent).toHaveLength(ids.length);
+  await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 1240 - ids.length });
+  expect(stored()).toHaveLength(1240);
+}, 30_000);
 
 test.each([
   ['DONE', false],

@@ -1,4 +1,5 @@
 import { inMemoryCalls } from '../../shared/fakes';
+import { anEmployee } from '../../shared/fixtures';
 import { csvTable, manyCalls, vendorFields } from './sipuni-table';
 import { listing, syncing, type VendorRow } from './syncing';
 
@@ -19,7 +20,7 @@ describe('a sync', () => {
       vendorFields({ 'ID записи': '1760603200.2', 'Кто ответил': '299' }),
       vendorFields({ 'ID записи': '1760603200.3', Тип: 'Внутренний', Откуда: '212', Куда: '213' }),
     ]);
-    const report = await sync();
+    const report = await sync({});
     expect(stored().map(({ status, reasonCode }) => reasonCode ?? status)).toEqual([
       'QUEUED',
       'NOT_ANSWERED',
@@ -40,7 +41,7 @@ describe('a sync', () => {
 
   test('stores a new call as it begins its walk', async () => {
     const { sync, stored } = syncing([vendorFields()]);
-    await sync();
+    await sync({});
     expect(stored()).toEqual([
       expect.objectContaining({
         callId: 'sipuni-1760603535.117302',
@@ -57,10 +58,10 @@ describe('a sync', () => {
 
   test('A9: numbers new calls without a hole, whatever becomes of them, and known ones not again', async () => {
     const { sync, stored, vendor, ordinals } = syncing([vendorFields(), unanswered('1.1')]);
-    await sync();
+    await sync({});
     vendor.rows = [unanswered('1.2'), ...vendor.rows];
-    await sync();
-    await sync();
+    await sync({});
+    await sync({});
     expect(stored().map(({ externalId, ordinal }) => [externalId, ordinal])).toEqual([
       ['1760603535.117302', 0],
       ['1.1', 1],
@@ -73,7 +74,7 @@ describe('a sync', () => {
     const { sync, stored, queue, counted, warnings, runs } = syncing([
       vendorFields({ 'Кто ответил': '299' }),
     ]);
-    await sync();
+    await sync({});
     expect(stored()).toEqual([
       expect.objectContaining({
         status: 'SKIPPED',
@@ -91,7 +92,7 @@ describe('a sync', () => {
 
   test('keeps a record of itself', async () => {
     const { sync, runs } = syncing([vendorFields(), 'a broken row']);
-    await sync();
+    await sync({});
     expect(runs).toEqual([
       {
         source: 'sipuni',
@@ -108,12 +109,12 @@ describe('a sync', () => {
 
   test('of an account without calls is done', async () => {
     const { sync } = syncing([]);
-    expect(await sync()).toMatchObject({ outcome: 'DONE', processed: 0 });
+    expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 0 });
   });
 
   test('makes one call of a record that the vendor lists twice', async () => {
     const { sync, queue, stored } = syncing([vendorFields(), vendorFields()]);
-    await sync();
+    await sync({});
     expect(stored()).toHaveLength(1);
     expect(queue.sent).toHaveLength(1);
   });
@@ -142,10 +143,10 @@ describe('paging', () => {
     expect(stored()).toHaveLength(7);
   });
 
-  test('ends with the first page that is not full', async () => {
+  test('ends with an empty page, because a short one may have more behind it', async () => {
     const { sync, vendor, stored } = syncing(manyCalls(130));
-    await sync();
-    expect(vendor.pages).toEqual([1, 2]);
+    await sync({});
+    expect(vendor.pages).toEqual([1, 2, 3]);
     expect(stored()).toHaveLength(130);
   });
 
@@ -173,7 +174,7 @@ describe('paging', () => {
   test('numbers the lines of rejected rows through all pages', async () => {
     const rows = [...manyCalls(100), ...manyCalls(50).slice(0, 3), 'a broken row'];
     const { sync, runs } = syncing(rows);
-    await sync();
+    await sync({});
     expect(runs[0]?.rejected.map(({ line }) => line)).toEqual([105]);
   });
 
@@ -182,7 +183,7 @@ describe('paging', () => {
     const pages = [csvTable(manyCalls(100)), 'Тип;Статус\n'];
     partial.ports.sipuni = { exportPage: async (page) => pages[page - 1] ?? '' };
     const { sync, queue, counted, runs } = partial;
-    expect(await sync()).toMatchObject({ outcome: 'COLUMNS_UNKNOWN', processed: 100 });
+    expect(await sync({})).toMatchObject({ outcome: 'COLUMNS_UNKNOWN', processed: 100 });
     expect(queue.sent).toHaveLength(100);
     expect(counted).toMatchObject({ 'SyncRun COLUMNS_UNKNOWN': 1, 'SyncRow NEW': 100 });
     expect(runs).toHaveLength(1);
@@ -202,10 +203,10 @@ describe('a window', () => {
     expect(times.every((time) => time >= october16.from && time <= october16.to)).toBe(true);
   });
 
-  test('is read to its beginning and no further', async () => {
+  test('is read to the first page that lies before it, and no further', async () => {
     const { sync, vendor } = syncing(rows);
     await sync(october16);
-    expect(vendor.pages).toEqual([1]);
+    expect(vendor.pages).toEqual([1, 2]);
   });
 
   test('in the past is reached however many newer calls there are; the limit counts its own calls', async () => {
@@ -227,7 +228,7 @@ test('a call that another sync stores at the same moment is left for that one to
   const { sync, queue } = syncing([vendorFields()], {
     calls: { ...calls, getMany: async () => new Map(), create: async () => false },
   });
-  expect(await sync()).toMatchObject({ processed: 0, skipped: 1 });
+  expect(await sync({})).toMatchObject({ processed: 0, skipped: 1 });
   expect(queue.sent).toEqual([]);
 });
 
@@ -243,14 +244,89 @@ describe('a call with several rows', () => {
     async (_, pageSize, rows) => {
       const { sync, ports, stored, queue } = syncing(rows);
       ports.settings = { ...ports.settings, pageSize };
-      await sync();
-      await sync();
+      await sync({});
+      await sync({});
       expect(stored()).toEqual([
         expect.objectContaining({ status: 'QUEUED', answered: true, durationSec: 17 }),
       ]);
       expect(queue.sent).toHaveLength(1);
     },
   );
+});
+
+describe('a record id with several employees', () => {
+  const known = vendorFields();
+  const unknown = vendorFields({ 'Кто ответил': '299' });
+  const outside = vendorFields({ 'Кто ответил': '+998901112244' });
+  const inactive = vendorFields({ 'Кто ответил': '213' });
+  const internal = vendorFields({ Тип: 'Внутренний', Откуда: '299', Куда: '212' });
+
+  test.each([
+    ['an unknown one', unknown],
+    ['an outside number', outside],
+    ['one who has left', inactive],
+    ['a colleague', internal],
+  ])('belongs to the known one, wherever the row of %s stands', async (_, other) => {
+    for (const rows of [
+      [known, other],
+      [other, known],
+      [other, other, known],
+    ]) {
+      for (const pageSize of [1, 100]) {
+        const { sync, ports, stored, queue, employees } = syncing(rows);
+        await employees.put([anEmployee({ extension: '213', employeeId: 'agent-213', active: false })]);
+        ports.settings = { ...ports.settings, pageSize };
+        await sync({});
+        await sync();
+        expect(stored()).toEqual([
+          expect.objectContaining({ status: 'QUEUED', employeeId: 'agent-212', extension: '212' }),
+        ]);
+        expect(queue.sent).toHaveLength(1);
+      }
+    }
+  });
+});
+
+describe('words that nobody knows', () => {
+  const rows = [
+    vendorFields({ 'ID записи': '1.1', Статус: 'Переведён' }),
+    vendorFields({ 'ID записи': '1.2', Статус: 'Переведён', 'Длительность разговора, сек': '' }),
+    vendorFields({ 'ID записи': '1.3', 'Запись существует': 'архив' }),
+    vendorFields({ 'ID записи': '1.4' }),
+  ];
+
+  test('are counted and shown, and do not make a call unanswered or unrecorded', async () => {
+    const { sync, stored, counted, runs } = syncing(rows);
+    const notes =
+      'Sipuni wrote words that are not known here: Статус "Переведён" (2), Запись существует "архив" (1). Calls with talk time were processed all the same.';
+    await expect(sync({})).resolves.toMatchObject({ processed: 3, skipped: 1, notes });
+    expect(stored().map(({ status, reasonCode }) => reasonCode ?? status)).toEqual([
+      'QUEUED',
+      'STATUS_UNKNOWN',
+      'QUEUED',
+      'QUEUED',
+    ]);
+    expect(stored()[1]?.reason).toContain('"Переведён"');
+    expect(stored()[0]?.vendorFields).toMatchObject({ Статус: 'Переведён' });
+    expect(stored()[2]?.vendorFields).toMatchObject({ 'Запись существует': 'архив' });
+    expect(counted).toMatchObject({ 'SyncRow UNKNOWN_STATUS': 2, 'SyncRow UNKNOWN_FLAG': 1 });
+    expect(runs[0]?.message).toBe(`Processed: 3, Skipped: 1, Failed: 0. ${notes}`);
+  });
+
+  test('are shown by the nightly sync too', async () => {
+    const { sync } = syncing(rows);
+    await expect(sync()).resolves.toMatchObject({ message: expect.stringContaining('"Переведён" (2)') });
+  });
+
+  test('fill no run, however many there are', async () => {
+    const many = manyCalls(300).map((call, index) => ({ ...call, Статус: `${'слово'.repeat(50)}${index}` }));
+    const { sync, counted } = syncing(
+      many.map((call, index) => ({ ...call, Статус: `${index} ${call.Статус}` })),
+    );
+    const { message } = await sync();
+    expect(message.length).toBeLessThan(1000);
+    expect(counted).toMatchObject({ 'SyncRow UNKNOWN_STATUS': 300 });
+  });
 });
 
 test('a window that ends in the past leaves no hole behind a row that cannot be used', async () => {

@@ -1,10 +1,19 @@
 import type { Call } from '../../../functions/shared/model/call';
 import type { SyncRun } from '../../../functions/shared/model/sync-run';
 import type { SipuniStatistics } from '../../../functions/sources/sipuni/sipuni-client';
-import { type SyncPorts, type SyncRequest, syncSipuni } from '../../../functions/sources/sipuni/sync-sipuni';
+import { workOnRun } from '../../../functions/sources/sipuni/sync-run';
+import {
+  type SyncPorts,
+  type SyncReport,
+  type SyncRequest,
+  syncSipuni,
+} from '../../../functions/sources/sipuni/sync-sipuni';
+import type { SyncMessage } from '../../../functions/sources/sync-queue';
+import { rangeSince, receiveSync, requestSync } from '../../../functions/sources/sync-starts';
 import { inMemoryCalls, inMemoryEmployees, inMemoryQueue } from '../../shared/fakes';
 import { anEmployee } from '../../shared/fixtures';
 import { inMemoryOrdinals } from '../../shared/in-memory-ordinals';
+import { inMemoryResumePoints, inMemoryRuns } from '../alotech/in-memory-stores';
 import { csvTable, type VendorFields } from './sipuni-table';
 
 export type VendorRow = VendorFields | string;
@@ -55,6 +64,78 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
     runId: () => `run-${++run}`,
     ...overrides,
   };
+  const resumable = inMemoryRuns();
+  const points = inMemoryResumePoints();
+  const messages: SyncMessage[] = [];
+  const missed: unknown[] = [];
+  let invocations = 0;
+
+  /** The ports of one invocation of the nightly sync; `mortal` may make any of them die. */
+  const invocation = (mortal: <P extends object>(ports: P) => P = (ports) => ports) => {
+    const now = ports.now ?? Date.now;
+    const shared = {
+      source: 'sipuni' as const,
+      runs: mortal({
+        create: resumable.create,
+        take: resumable.take,
+        save: resumable.save,
+        handOver: resumable.handOver,
+        finish: resumable.finish,
+      }),
+      resumePoints: mortal({ get: points.get, advance: points.advance, beginRun: points.beginRun }),
+      queue: mortal({ send: async (runId: string) => void messages.push({ runId }) }),
+      now,
+      newRunId: ports.runId,
+    };
+    const work = workOnRun({
+      ...ports,
+      ...shared,
+      sipuni: mortal(ports.sipuni),
+      calls: mortal(ports.calls),
+      ordinals: mortal(ports.ordinals),
+      recordings: mortal(ports.recordings),
+      missed: mortal({ send: async (run: unknown) => void missed.push(run) }),
+      settings: { ...ports.settings, leastRows: 500 },
+      backoff: { baseMs: 2000, capMs: 300_000 },
+      maxTries: 3,
+    });
+    const receive = receiveSync({
+      ...shared,
+      sendUnsent: async () => {},
+      checkConfigured: async () => {},
+      scheduledRange: rangeSince({ overlapMs: 48 * 3_600_000, historyDays: 2 }),
+      inform: () => {},
+      work,
+    });
+    return {
+      request: requestSync(shared),
+      receive: (message: SyncMessage) =>
+        receive(message, { owner: `invocation-${++invocations}`, leaseMs, received: 1 }),
+    };
+  };
+
+  /** Delivers a message and all that follow from it. */
+  const drain = async (first: SyncMessage): Promise<void> => {
+    messages.push(first);
+    let delivered = 0;
+    for (let message = messages.shift(); message; message = messages.shift()) {
+      if (++delivered > mostMessages) throw new Error('The run does not come to an end.');
+      const { againAfterMs } = await invocation().receive(message);
+      if (againAfterMs !== undefined) throw new Error('The run is held by somebody else.');
+    }
+  };
+
+  const reportOf = (runId: string | undefined): SyncReport => {
+    const found = resumable.content.get(runId ?? '');
+    const { processed = 0, skipped = 0, failed = 0 } = found?.progress.taken ?? {};
+    return { outcome: found?.outcome ?? 'DONE', message: found?.message ?? '', processed, skipped, failed };
+  };
+
+  const nightly = async (): Promise<SyncReport> => {
+    await drain({ source: 'schedule' });
+    return reportOf(points.state.point.runId);
+  };
+
   return {
     vendor,
     calls,
@@ -65,7 +146,16 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
     warnings,
     runs,
     ports,
-    sync: (request: Partial<SyncRequest> = {}) => syncSipuni(ports)({ limit: 500, ...request }),
+    resumable,
+    points,
+    messages,
+    missed,
+    invocation,
+    drain,
+    reportOf,
+    /** What a person asks for, or else the nightly sync. */
+    sync: (request?: Partial<SyncRequest>) =>
+      request ? syncSipuni(ports)({ limit: 500, ...request }) : nightly(),
     stored: () => [...calls.content.values()],
     /** What the later stages make of a stored call. */
     change: (callId: string, change: Partial<Call>) => {
@@ -74,3 +164,8 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
     },
   };
 };
+
+const mostMessages = 200;
+
+/** Milliseconds an invocation may live. */
+export const leaseMs = 300_000;

@@ -10,6 +10,8 @@ import { ffmpegDirectory } from '../../../local/ffmpeg';
 
 /** The layer is fetched once on a machine that has never had it. */
 export const firstBuildMs = 300_000;
+/** Beyond what any of these recordings takes, on a machine with other work too. */
+export const patienceMs = 100_000;
 
 export interface Prepared extends PreparedRecording {
   content: Buffer;
@@ -53,7 +55,7 @@ export const preparing = () => {
 
     prepare: async (
       source: string | Readable,
-      { maxSeconds = 600, ffmpegDirectory = programs, deadline = Date.now() + 20_000 } = {},
+      { maxSeconds = 600, ffmpegDirectory = programs, deadline = Date.now() + patienceMs } = {},
     ): Promise<Prepared> => {
       const prepare = prepareRecording({ ffmpegDirectory, maxSeconds, workDirectory });
       const { recording, original, sound, remove } = await prepare(source, deadline);

@@ -11,17 +11,18 @@ from pathlib import Path
 import boto3
 import numpy as np
 import pytest
+from transformers import Wav2Vec2Config, Wav2Vec2CTCTokenizer, Wav2Vec2FeatureExtractor, Wav2Vec2ForCTC, Wav2Vec2Processor
 
-from santral_diarizer.audio import decode
+from dev.samples import FFMPEG, read_calls, sound_of
 from santral_diarizer.models import Models, ensure_models, load_models
 from santral_diarizer.settings import Settings, read_settings
 from santral_diarizer.store import Store
 
-FFMPEG = os.environ.get("FFMPEG", "ffmpeg")
-SAMPLES = Path(os.environ.get("SAMPLES_DIRECTORY", Path(__file__).parents[4] / "local" / "samples"))
+PATIENCE_SECONDS = 600
+"""Finds what hangs, never what is slow: loading the models alone took 95 s on a machine with much other work."""
 
 
-def wait_for(what: str, found: Callable[[], object], seconds: float = 60) -> object:
+def wait_for(what: str, found: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> object:
     """Looks every 50 ms until there is something; fails naming what never came."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -33,13 +34,13 @@ def wait_for(what: str, found: Callable[[], object], seconds: float = 60) -> obj
 
 @pytest.fixture(scope="session")
 def calls() -> dict[str, dict]:
-    return {call["id"]: call for call in json.loads((SAMPLES / "calls.json").read_text())}
+    return read_calls()
 
 
 @pytest.fixture(scope="session")
 def spoken(calls) -> Callable[[str], np.ndarray]:
     """The sound of a sample call, one channel."""
-    return lambda name: decode(FFMPEG, SAMPLES / "audio" / calls[name]["audio"], 1, 600)[0]
+    return lambda name: sound_of(calls[name])[0]
 
 
 def write_ogg(file: Path, channels: list[np.ndarray]) -> Path:
@@ -90,3 +91,28 @@ def queue_url(sqs, dead_letters) -> Iterator[str]:
     url = sqs.create_queue(QueueName=f"Speech-{uuid.uuid4().hex[:8]}", Attributes={"RedrivePolicy": redrive})["QueueUrl"]
     yield url
     sqs.delete_queue(QueueUrl=url)
+
+
+@pytest.fixture(scope="session")
+def tiny_alignment(tmp_path_factory):
+    """An alignment model of the right kind that has learnt nothing: its times mean nothing, its path through the code does."""
+    folder = tmp_path_factory.mktemp("align") / "wav2vec2-tiny"
+    folder.mkdir()
+    letters = ["<pad>", "<unk>", "|", *"abcdefghijklmnopqrstuvwxyz'"]
+    vocabulary = folder / "vocab.json"
+    vocabulary.write_text(str({letter: index for index, letter in enumerate(letters)}).replace("'", '"').replace('""":', '"\'":'))
+    tokenizer = Wav2Vec2CTCTokenizer(str(vocabulary), pad_token="<pad>", unk_token="<unk>", word_delimiter_token="|")
+    Wav2Vec2Processor(Wav2Vec2FeatureExtractor(), tokenizer).save_pretrained(folder)
+    config = Wav2Vec2Config(
+        vocab_size=len(letters),
+        hidden_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+        conv_dim=[16] * 7,
+        num_conv_pos_embeddings=16,
+        num_conv_pos_embedding_groups=2,
+        pad_token_id=0,
+    )
+    Wav2Vec2ForCTC(config).save_pretrained(folder)
+    return folder

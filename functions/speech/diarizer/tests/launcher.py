@@ -18,7 +18,7 @@ def listen(channels, language, batch_size, voices):
     with note.open("a") as out:
         out.write(f"{batch_size}\n")
     if kind == "slow":
-        time.sleep(600)
+        time.sleep(3_600)
     if kind == "brief":
         time.sleep(2)
     if kind == "crash":

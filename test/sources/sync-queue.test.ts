@@ -1,7 +1,12 @@
 import { type ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { type SyncMessage, syncConsumer, syncQueue } from '../../../functions/sources/alotech/sync-queue';
-import type { SyncDelivery, SyncReceipt } from '../../../functions/sources/alotech/sync-starts';
+import {
+  type SyncDelivery,
+  type SyncMessage,
+  type SyncReceipt,
+  syncConsumer,
+  syncQueue,
+} from '../../functions/sources/sync-queue';
 
 const url = 'http://127.0.0.1:4566/000000000000/alotech-sync';
 

@@ -1,11 +1,11 @@
-import type { SyncProgress } from '../../shared/model/sync-run';
-import { NotConfigured } from '../../shared/secrets';
-import type { ResumePoint, ResumePoints } from '../../shared/store/resume-points';
-import type { ResumableRun, ResumableRuns, RunClaim } from '../../shared/store/sync-runs';
-import { paced, type Work } from './sync-alotech';
-import type { SyncMessage } from './sync-queue';
+import type { SyncProgress, SyncRun } from '../shared/model/sync-run';
+import { NotConfigured } from '../shared/secrets';
+import type { ResumePoint, ResumePoints } from '../shared/store/resume-points';
+import type { ResumableRun, ResumableRuns, RunClaim } from '../shared/store/sync-runs';
+import type { SyncDelivery, SyncMessage, SyncReceipt } from './sync-queue';
 
 export interface StartPorts {
+  source: SyncRun['source'];
   runs: Pick<ResumableRuns, 'create' | 'take'>;
   resumePoints: Pick<ResumePoints, 'get' | 'beginRun'>;
   queue: { send(runId: string, afterMs?: number): Promise<void> };
@@ -14,25 +14,40 @@ export interface StartPorts {
   sendUnsent: () => Promise<void>;
   /** @throws NotConfigured */
   checkConfigured: () => Promise<unknown>;
-  settings: { overlapMinutes: number; historyDays: number };
+  scheduledRange: ScheduledRange;
   inform: (message: string, details: Record<string, string | number | undefined>) => void;
   now: () => number;
   newRunId: () => string;
 }
 
-export interface SyncDelivery {
-  /** Unique per invocation and message. */
+export interface Work {
   owner: string;
-  /** Longest time the invocation can be alive, milliseconds. */
-  leaseMs: number;
-  /** How often the message was received. */
-  received: number;
+  /** Epoch ms from which nothing further is begun; the invocation lives `wrapUpMs` longer. */
+  deadline: number;
+  /** Milliseconds kept back: half to wait for answers, half to store them. */
+  wrapUpMs: number;
 }
 
-/** When a message whose run is at work elsewhere, or not stored yet, shall come again; absent: it is dealt with. */
-export interface SyncReceipt {
-  againAfterMs?: number;
-}
+/** When an invocation that lives so long (ms) begins nothing further, and what it keeps back after that. */
+export const paced = (leaseMs: number, now: number): Pick<Work, 'deadline' | 'wrapUpMs'> => {
+  const wrapUpMs = Math.min(20_000, leaseMs / 3);
+  return { deadline: now + leaseMs - wrapUpMs, wrapUpMs };
+};
+
+/** What the schedule's next run reads. */
+export type ScheduledRange = (point: ResumePoint, now: number) => Pick<SyncProgress, 'from' | 'to'>;
+
+/**
+ * From so long before the resume point, for what appears late, or from as far back as configured at first.
+ *
+ * @param overlapMs milliseconds
+ */
+export const rangeSince =
+  ({ overlapMs, historyDays }: { overlapMs: number; historyDays: number }): ScheduledRange =>
+  ({ through }, now) => {
+    const from = through ? Date.parse(through) - overlapMs : now - historyDays * 86_400_000;
+    return { from: iso(Math.min(from, now)), to: iso(now) };
+  };
 
 /** A run is stored right after its message is sent; one that was not by then never will be. */
 const runAppears = { afterMs: 2000, receives: 10 };
@@ -42,16 +57,17 @@ const runAppears = { afterMs: 2000, receives: 10 };
  *
  * The schedule begins a run from the resume point, an overlap earlier for records that appear late, or from as far back as
  * configured at first. While its last run is at work, or that run's next message is on its way, it does nothing; it takes
- * over one that was left. A message of a run goes on with it, once nobody else is at work on it.
+ * over one that was left, and begins one of its own once that has ended. A message of a run goes on with it, once nobody else is at work on it.
  */
 export const receiveSync =
   ({
+    source,
     runs,
     resumePoints,
     work,
     sendUnsent,
     checkConfigured,
-    settings,
+    scheduledRange,
     inform,
     now,
     newRunId,
@@ -74,19 +90,27 @@ export const receiveSync =
       await checkConfigured();
     } catch (failure) {
       if (!(failure instanceof NotConfigured)) throw failure;
-      inform('no scheduled sync: Alotech is not configured', { reason: failure.message });
+      inform('no scheduled sync: the source is not configured', { source, reason: failure.message });
       return {};
     }
     await sendUnsent();
-    const point = await resumePoints.get('alotech');
-    if (point.runId) {
-      const claimed = await runs.take(point.runId, { ...claim(), onlyStale: true });
-      if (claimed.state === 'taken') await work(claimed.run, pace);
-      if (claimed.state === 'taken' || claimed.state === 'busy') return {};
+    const { runId: last } = await resumePoints.get(source);
+    if (last) {
+      const takeOver = () => runs.take(last, { ...claim(), onlyStale: true });
+      const claimed = await takeOver();
+      if (claimed.state === 'busy') return {};
+      if (claimed.state === 'taken') {
+        await work(claimed.run, pace);
+        // It ends where it once began; what came since then is for a run of its own.
+        if ((await takeOver()).state !== 'ended') return {};
+      }
     }
+    const point = await resumePoints.get(source);
     const runId = newRunId();
-    if (!(await resumePoints.beginRun('alotech', runId, point.runId))) return {};
-    await runs.create(newRun(runId, point, scheduledRange(point, settings, now()), now()));
+    if (!(await resumePoints.beginRun(source, runId, last))) return {};
+    await runs.create(
+      newRun(source, runId, point, { trigger: 'schedule', ...scheduledRange(point, now()) }, now()),
+    );
     const claimed = await runs.take(runId, claim());
     if (claimed.state === 'taken') await work(claimed.run, pace);
     return {};
@@ -101,37 +125,34 @@ export interface RequestedRange {
 /** Begins a run over a range that a person asks for; answers its id. */
 export const requestSync =
   ({
+    source,
     runs,
     resumePoints,
     queue,
     now,
     newRunId,
-  }: Pick<StartPorts, 'runs' | 'queue' | 'now' | 'newRunId'> & { resumePoints: Pick<ResumePoints, 'get'> }) =>
+  }: Pick<StartPorts, 'source' | 'runs' | 'queue' | 'now' | 'newRunId'> & {
+    resumePoints: Pick<ResumePoints, 'get'>;
+  }) =>
   async ({ from, to }: RequestedRange): Promise<string> => {
     const runId = newRunId();
-    const point = await resumePoints.get('alotech');
+    const point = await resumePoints.get(source);
     // The message first: a crash in between leaves one that finds no run, rather than a run that nobody works on.
     await queue.send(runId, 1000);
-    await runs.create(newRun(runId, point, { trigger: 'request', from: iso(from), to: iso(to) }, now()));
+    await runs.create(
+      newRun(source, runId, point, { trigger: 'request', from: iso(from), to: iso(to) }, now()),
+    );
     return runId;
   };
 
-const scheduledRange = (
-  { through }: ResumePoint,
-  { overlapMinutes, historyDays }: StartPorts['settings'],
-  now: number,
-): Pick<SyncProgress, 'trigger' | 'from' | 'to'> => {
-  const from = through ? Date.parse(through) - overlapMinutes * 60_000 : now - historyDays * 86_400_000;
-  return { trigger: 'schedule', from: iso(Math.min(from, now)), to: iso(now) };
-};
-
 const newRun = (
+  source: SyncRun['source'],
   runId: string,
   { density }: ResumePoint,
   range: Pick<SyncProgress, 'trigger' | 'from' | 'to'>,
   now: number,
 ): ResumableRun => ({
-  source: 'alotech',
+  source,
   runId,
   startedAt: new Date(now).toISOString(),
   message: 'Nothing is stored yet.',
@@ -143,4 +164,4 @@ const newRun = (
 });
 
 /** To the second, as the vendor counts. */
-const iso = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();
+export const iso = (ms: number): string => new Date(Math.floor(ms / 1000) * 1000).toISOString();

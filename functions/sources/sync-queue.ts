@@ -3,10 +3,9 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } fr
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import { type Redelivery, redeliveryMs } from '../../shared/middleware/redelivery';
-import { count, logger } from '../../shared/observability';
-import { sqsClient } from '../../shared/store/queue';
-import type { SyncDelivery, SyncReceipt } from './sync-starts';
+import { type Redelivery, redeliveryMs } from '../shared/middleware/redelivery';
+import { count, logger } from '../shared/observability';
+import { sqsClient } from '../shared/store/queue';
 
 /** What starts work: the schedule, or a run that is to go on. */
 export const SyncMessage = z.union([
@@ -14,6 +13,20 @@ export const SyncMessage = z.union([
   z.object({ source: z.literal('schedule') }),
 ]);
 export type SyncMessage = z.infer<typeof SyncMessage>;
+
+export interface SyncDelivery {
+  /** Unique per invocation and message. */
+  owner: string;
+  /** Longest time the invocation can be alive, milliseconds. */
+  leaseMs: number;
+  /** How often the message was received. */
+  received: number;
+}
+
+/** When a message whose run is at work elsewhere, or not stored yet, shall come again; absent: it is dealt with. */
+export interface SyncReceipt {
+  againAfterMs?: number;
+}
 
 /** SQS holds a message back no longer, seconds. */
 const longestDelay = 900;
