@@ -25,6 +25,15 @@ export const shardOf = (callId: string): string =>
 /** Stands in an index key for an employee or a customer that a call does not have, and keeps the call out of that index. */
 export const nobody = 'nobody';
 
+/** Ids of calls tell upper from lower case, and ElectroDB's own keys do not (033). */
+const keyOfCall = {
+  field: 'pk',
+  composite: ['callId'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: ElectroDB fills it in
+  template: '$santral#callid_${callId}',
+  casing: 'none',
+} as const;
+
 export interface TableOptions {
   tableName: string;
   client?: DynamoDBClient;
@@ -115,7 +124,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
       indexes: {
         call: {
           collection: 'callPartition',
-          pk: { field: 'pk', composite: ['callId'] },
+          pk: keyOfCall,
           sk: { field: 'sk', composite: [] },
         },
         byDay: {
@@ -170,7 +179,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
       indexes: {
         call: {
           collection: 'callPartition',
-          pk: { field: 'pk', composite: ['callId'] },
+          pk: keyOfCall,
           sk: { field: 'sk', composite: [] },
         },
       },
@@ -195,7 +204,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
       },
       indexes: {
         run: {
-          pk: { field: 'pk', composite: ['callId'] },
+          pk: keyOfCall,
           sk: { field: 'sk', composite: ['stage', 'generation'] },
         },
       },
