@@ -1,8 +1,8 @@
 import { Entity } from 'electrodb';
 import type { Call } from '../shared/model/call';
 import { type ExportKind, exportKinds } from '../shared/model/export-row';
-import { unlessConditionFails } from '../shared/store/calls';
 import { type Pace, throughConflicts } from '../shared/store/job-counters';
+import { unlessConditionFails } from '../shared/store/own-writes';
 import type { Place, Table } from '../shared/store/table';
 
 /** The two things a won call and closed-won rows share (A4): a customer's number, and an agent who owns an opportunity. */

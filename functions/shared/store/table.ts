@@ -112,6 +112,8 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         agentName: { type: 'string' },
         recordDigest: { type: 'string' },
         awaitsMatching: { type: 'boolean' },
+        /** Of the last write that created the call or changed its status (033). */
+        writeId: { type: 'string' },
         wonAt: { type: 'string' },
         jobCustomer: { type: 'string' },
         ordinal: { type: 'number', required: true, readOnly: true, default: noOrdinal },
@@ -238,6 +240,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         setVersion: { type: 'number', required: true, padding: { length: 9, char: '0' } },
         content: { type: CustomAttributeType<CriteriaSet>('any'), required: true },
         updatedAt: { type: 'string', required: true },
+        writeId: { type: 'string' },
       },
       indexes: {
         all: {
