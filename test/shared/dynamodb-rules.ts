@@ -67,10 +67,12 @@ const checkKeyPart = (field: string, { S: text }: Value): void => {
 const checkNames = (item: Item): void => {
   for (const [name, value] of Object.entries(item)) {
     if (name === '') throw invalid('Attribute name is a null or empty string');
+    if (!name.isWellFormed()) throw new Refused('SerializationException');
     checkNamesWithin(value);
   }
 };
 const checkNamesWithin = (value: Value): void => {
+  if (value.S !== undefined && !value.S.isWellFormed()) throw new Refused('SerializationException');
   if (value.M) checkNames(value.M as Item);
   if (value.L) for (const element of value.L as Value[]) checkNamesWithin(element);
 };

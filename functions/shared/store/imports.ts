@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Import, RejectedExportRow } from '../model/import';
 import { unlessConditionFails } from './own-writes';
+import { cutTo } from './storable';
 import type { Place } from './table';
 
 /** A place in the list of imports, newest first; imports of the same instant by id. */
@@ -109,10 +110,10 @@ const asItem = (run: Import) => ({
   rejected: run.rejected.slice(0, keptRejectedRows).map(cut),
 });
 
-const cut = (row: RejectedExportRow): RejectedExportRow =>
-  row.reason.length > keptReasonCharacters
-    ? { ...row, reason: `${row.reason.slice(0, keptReasonCharacters).toWellFormed()}…` }
-    : row;
+const cut = (row: RejectedExportRow): RejectedExportRow => ({
+  ...row,
+  reason: cutTo(keptReasonCharacters, row.reason),
+});
 
 const asImport = ({
   pk: _pk,

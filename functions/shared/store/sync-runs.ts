@@ -1,7 +1,7 @@
-import { toUSVString } from 'node:util';
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { RejectedRow, SyncProgress, SyncRun } from '../model/sync-run';
 import { unlessConditionFails, writeOnce } from './own-writes';
+import { cutTo, withStorableNames } from './storable';
 import type { Place, Table } from './table';
 
 export interface SyncRunStore {
@@ -233,7 +233,7 @@ const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
   const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, ...rest }) => ({
     ...rest,
     reason: cut(reason),
-    row: Object.fromEntries(Object.entries(row).map(([column, value]) => [cut(column), cut(value)])),
+    row: withStorableNames(row, cut),
   }));
   const tooMany = kept.findIndex((row) => {
     left -= Buffer.byteLength(JSON.stringify(row));
@@ -242,6 +242,4 @@ const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
   return tooMany < 0 ? kept : kept.slice(0, tooMany);
 };
 
-/** Half of a surrogate pair, which the cut may leave, would be refused by the table. */
-const cut = (text: string): string =>
-  text.length > keptFieldCharacters ? `${toUSVString(text.slice(0, keptFieldCharacters))}…` : text;
+const cut = (text: string): string => cutTo(keptFieldCharacters, text);
