@@ -102,11 +102,12 @@ interface RetryToken {
 
 const tokenAt = (count: number): RetryToken => ({ getRetryCount: () => count, getRetryDelay: () => 0 });
 
-/** As the SDK repeats what failed on the network, without its waits. */
-const repeatsAtOnce = {
+/** As the SDK repeats what failed on the network or in the service, without its waits. */
+export const repeatsAtOnce = {
   acquireInitialRetryToken: async () => tokenAt(0),
   refreshRetryTokenForRetry: async (token: RetryToken, { errorType }: { errorType: string }) => {
-    if (errorType !== 'TRANSIENT' || token.getRetryCount() >= 2) throw new Error('the SDK gives up');
+    if (!['TRANSIENT', 'SERVER_ERROR'].includes(errorType) || token.getRetryCount() >= 2)
+      throw new Error('the SDK gives up');
     return tokenAt(token.getRetryCount() + 1);
   },
   recordSuccess: () => {},
