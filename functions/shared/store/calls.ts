@@ -273,6 +273,7 @@ export const employeeKeyOf = ({ employeeId, agentEmail }: Pick<Call, 'employeeId
 /** A stored item without what only the indexes and the store need. */
 export const asCall = ({
   writeId: _writeId,
+  recordWriteId: _recordWriteId,
   shard: _shard,
   day: _day,
   employeeKey: _employeeKey,
@@ -281,4 +282,7 @@ export const asCall = ({
 }: StoredCall): Call => call;
 
 export type StoredCall = Call &
-  Record<'shard' | 'day' | 'employeeKey' | 'customerKey', string> & { writeId?: string };
+  Record<'shard' | 'day' | 'employeeKey' | 'customerKey', string> & {
+    writeId?: string;
+    recordWriteId?: string;
+  };

@@ -114,6 +114,8 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         awaitsMatching: { type: 'boolean' },
         /** Of the last write that created the call or changed its status (033). */
         writeId: { type: 'string' },
+        /** Of the last write that brought a record of the vendor. */
+        recordWriteId: { type: 'string' },
         wonAt: { type: 'string' },
         jobCustomer: { type: 'string' },
         ordinal: { type: 'number', required: true, readOnly: true, default: noOrdinal },

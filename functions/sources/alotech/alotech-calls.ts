@@ -4,7 +4,7 @@ import type { Call } from '../../shared/model/call';
 import { type CallStore, employeeKeyOf, indexed } from '../../shared/store/calls';
 import { type Pace, throughConflicts } from '../../shared/store/job-counters';
 import type { OrdinalSource } from '../../shared/store/ordinals';
-import { isCausedBy, unlessConditionFails } from '../../shared/store/own-writes';
+import { isCausedBy, writeOnce } from '../../shared/store/own-writes';
 import type { Table } from '../../shared/store/table';
 import type { CallRecord } from './alotech-mapper';
 
@@ -208,19 +208,21 @@ const rank = (record: CallRecord): string =>
 
 /** The writes over the real table. A call that is just being won is in a transaction, with which a write can collide. */
 export const callWrites = ({ calls }: Pick<Table, 'calls'>, pace: Pace = {}): CallWrites => {
-  const written = ({ callId, recordDigest }: Call, write: () => Promise<unknown>): Promise<boolean> =>
-    throughConflicts(async () => {
-      if (await unlessConditionFails(write())) return true;
-      const { data } = await calls.get({ callId }).go({ consistent: true });
-      // Our own first write has refused it (033). The digest names the record and when it was asked for.
-      return recordDigest !== undefined && data?.recordDigest === recordDigest;
-    }, pace);
+  const written = (callId: string, write: (recordWriteId: string) => Promise<unknown>): Promise<boolean> =>
+    throughConflicts(
+      () =>
+        writeOnce({
+          write,
+          lastWriteId: async () => (await calls.get({ callId }).go({ consistent: true })).data?.recordWriteId,
+        }),
+      pace,
+    );
 
   return {
     replace: (call, read) =>
-      written(call, () =>
+      written(call.callId, (recordWriteId) =>
         calls
-          .put({ ...call, ...indexed(call) })
+          .put({ ...call, ...indexed(call), recordWriteId })
           .where(
             (stored, { eq, notExists }) =>
               `${eq(stored.status, 'SKIPPED')} AND ${eq(stored.reasonCode, 'NOT_WON')} AND ${eq(stored.generation, read.generation)} AND ${read.recordDigest ? eq(stored.recordDigest, read.recordDigest) : notExists(stored.recordDigest)}`,
@@ -231,13 +233,14 @@ export const callWrites = ({ calls }: Pick<Table, 'calls'>, pace: Pace = {}): Ca
     correct: (call, read) => {
       const said = facts.filter((name) => call[name] !== undefined);
       const unsaid = removable.filter((name) => call[name] === undefined);
-      return written(call, () => {
+      return written(call.callId, (recordWriteId) => {
         // Made anew for every try: a chain of ElectroDB's remembers what it was given before.
         const changed = calls
           .patch({ callId: call.callId })
           .set({
             ...Object.fromEntries(said.map((name) => [name, call[name]])),
             employeeKey: employeeKeyOf(call),
+            recordWriteId,
           })
           .composite({ callDate: read.callDate });
         return (unsaid.length > 0 ? changed.remove([...unsaid]) : changed)
