@@ -117,6 +117,11 @@ describe('a page of a query', () => {
     expect(page.Items?.map(({ sk }) => sk)).toEqual(['s1', 's2']);
   });
 
+  test('sorts text by its bytes', async () => {
+    for (const sk of ['😀', '\uffff', 'ş', 'z']) await put({ sk });
+    expect((await query()).Items?.map(({ sk }) => sk)).toEqual(['z', 'ş', '\uffff', '😀']);
+  });
+
   test('goes on within items of the same key of an index', async () => {
     await fill(3, { gsi1pk: 'p', gsi1sk: 'same' });
     const first = await query({

@@ -263,17 +263,26 @@ const pageOf = (
 };
 
 /** By the sort key of the index, equal ones by the key of the table. */
-const inOrderOf =
-  (index: string, backwards: boolean) =>
-  (a: Item, b: Item): number => {
-    const fields = index ? [`${index}sk`, 'pk', 'sk'] : ['sk'];
-    const order = fields.map((field) => compareBytes(a[field]?.S ?? '', b[field]?.S ?? ''));
-    const first = order.find((sign) => sign !== 0) ?? 0;
-    return backwards ? -first : first;
+const inOrderOf = (index: string, backwards: boolean): ((a: Item, b: Item) => number) => {
+  const fields = index ? [`${index}sk`, 'pk', 'sk'] : ['sk'];
+  const sign = backwards ? -1 : 1;
+  return (a, b) => {
+    for (const field of fields) {
+      const order = compareBytes(a[field]?.S ?? '', b[field]?.S ?? '');
+      if (order !== 0) return sign * order;
+    }
+    return 0;
   };
+};
 
-/** DynamoDB sorts text by its UTF-8 bytes. */
-const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+const surrogate = /[\ud800-\udfff]/;
+
+/** DynamoDB sorts text by its UTF-8 bytes. Only surrogates sort otherwise here. */
+const compareBytes = (a: string, b: string): number => {
+  if (a === b) return 0;
+  if (surrogate.test(a) || surrogate.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : 1;
+};
 
 const keysOf = (item: Item, index: string): Item =>
   Object.fromEntries(
