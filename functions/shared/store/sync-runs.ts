@@ -1,7 +1,7 @@
-import { toUSVString } from 'node:util';
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { RejectedRow, SyncProgress, SyncRun } from '../model/sync-run';
-import { unlessConditionFails } from './calls';
+import { unlessConditionFails, writeOnce } from './own-writes';
+import { cutTo, withStorableNames } from './storable';
 import type { Place, Table } from './table';
 
 export interface SyncRunStore {
@@ -84,6 +84,7 @@ export const syncRunEntity = (place: Place) =>
         owner: { type: 'string' },
         /** Epoch milliseconds until which the owner may be at work, or the next message be on its way. */
         leaseUntil: { type: 'number' },
+        writeId: { type: 'string' },
         /** Epoch seconds after which DynamoDB removes the item. */
         expiresAt: { type: 'number', required: true },
       },
@@ -119,6 +120,13 @@ export const syncRunStore = ({
     expiresAt: Math.floor(Date.parse(run.startedAt) / 1000) + keptDays * 86_400,
   });
 
+  const read = async (runId: string): Promise<StoredRun | undefined> =>
+    (await syncRuns.get({ runId }).go({ consistent: true })).data ?? undefined;
+
+  /** Writes unless somebody else's write of the run refuses it (033). */
+  const written = (runId: string, write: (writeId: string) => Promise<unknown>): Promise<boolean> =>
+    writeOnce({ write, lastWriteId: async () => (await read(runId))?.writeId });
+
   /** Writes what a run has reached, if `owner` still holds it. */
   const saveAs = (
     run: ResumableRun,
@@ -126,10 +134,11 @@ export const syncRunStore = ({
     change: { owner?: string; leaseUntil?: number } = {},
   ): Promise<boolean> => {
     const { finishedAt, outcome, message, counts, progress, tries, notBefore, density } = run;
-    return unlessConditionFails(
+    return written(run.runId, (writeId) =>
       syncRuns
         .patch({ runId: run.runId })
         .set({
+          writeId,
           message,
           counts,
           rejected: firstThatFit(run.rejected),
@@ -154,12 +163,12 @@ export const syncRunStore = ({
     },
 
     get: async (runId) => {
-      const { data } = await syncRuns.get({ runId }).go({ consistent: true });
+      const data = await read(runId);
       if (!data) return undefined;
       return { ...asRun(data), ...(data.leaseUntil ? { leaseUntil: data.leaseUntil } : {}) };
     },
 
-    create: (run) => unlessConditionFails(syncRuns.create(asItem(run)).go()),
+    create: (run) => written(run.runId, (writeId) => syncRuns.create({ ...asItem(run), writeId }).go()),
 
     take: async (runId, { owner, now, leaseMs, onlyStale = false }) => {
       const taken = await unlessConditionFails(
@@ -174,7 +183,7 @@ export const syncRunStore = ({
           })
           .go(),
       );
-      const { data } = await syncRuns.get({ runId }).go({ consistent: true });
+      const data = await read(runId);
       if (!data) return { state: 'missing' };
       if (taken) return { state: 'taken', run: asResumable(data) };
       return data.finishedAt ? { state: 'ended' } : { state: 'busy', leaseUntil: data.leaseUntil ?? now };
@@ -196,6 +205,7 @@ const asRun = ({
   expiresAt: _,
   owner: _o,
   leaseUntil: _l,
+  writeId: _w,
   tries: _t,
   notBefore: _n,
   density: _d,
@@ -223,7 +233,7 @@ const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
   const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, ...rest }) => ({
     ...rest,
     reason: cut(reason),
-    row: Object.fromEntries(Object.entries(row).map(([column, value]) => [cut(column), cut(value)])),
+    row: withStorableNames(row, cut),
   }));
   const tooMany = kept.findIndex((row) => {
     left -= Buffer.byteLength(JSON.stringify(row));
@@ -232,6 +242,4 @@ const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
   return tooMany < 0 ? kept : kept.slice(0, tooMany);
 };
 
-/** Half of a surrogate pair, which the cut may leave, would be refused by the table. */
-const cut = (text: string): string =>
-  text.length > keptFieldCharacters ? `${toUSVString(text.slice(0, keptFieldCharacters))}…` : text;
+const cut = (text: string): string => cutTo(keptFieldCharacters, text);
