@@ -65,7 +65,7 @@ const encrypted = (): Buffer => {
 test.each<[string, ExportFile, string]>([
   ['a file without a byte', rowsOf('empty.csv', ''), 'EMPTY_FILE'],
   ['an encrypted workbook', { name: 'encrypted.xlsx', content: encrypted() }, 'ENCRYPTED'],
-  ['a table that is none of Salesforce', rowsOf('prices.csv', 'a,b\n1,2\n'), 'NO_HEADER'],
+  ['a table that is none of Salesforce', rowsOf('prices.csv', 'a,b\n1,2\n'), 'UNKNOWN_HEADER'],
   ['a picture named as a workbook', rowsOf('logo.xlsx', '\u0089PNG\r\n\u001a\n0000'), 'WRONG_EXTENSION'],
 ])('%s is refused by name, and the import says what to do', async (_what, file, refusal) => {
   const [refused] = await system.upload([file]);

@@ -49,12 +49,13 @@ export const readExport = (
   let summary: ExportSummary | undefined;
   let seen: readonly string[] = [];
   let anything = false;
-  for (const sheet of readable(sheetsOf(name, content))) {
+  const remarks: string[] = [];
+  for (const sheet of readable(sheetsOf(name, content, remarks))) {
     const rows = readable(sheet.rows);
     const header = findHeader(rows);
     anything ||= header.rowsSeen > 0;
     if (!header.kind) {
-      if (header.columns.length > seen.length) seen = header.columns.map(({ name: column }) => column);
+      if (header.likely.length > seen.length) seen = header.likely;
     } else if (summary) {
       summary.remarks.push(
         'The workbook has more than one sheet with an export; the first was read. Upload the others as files of their own.',
@@ -67,7 +68,13 @@ export const readExport = (
       const earlier = earlierRows(joined);
       readTable(rows, { kind, columns, ...sheet }, settings, earlier.note, emit);
       const names = columns.map((column) => column.name);
-      summary = { kind, columns: names, remarks: lacking(kind, columns), earlier: earlier.all(), joined };
+      summary = {
+        kind,
+        columns: names,
+        remarks: [...remarks, ...lacking(kind, columns)],
+        earlier: earlier.all(),
+        joined,
+      };
     }
   }
   if (summary) return summary;
@@ -76,29 +83,32 @@ export const readExport = (
   throw unknownHeader(seen);
 };
 
-function* sheetsOf(name: string, content: Uint8Array): Generator<Sheet> {
-  switch (formatOf(content, name)) {
-    case 'xlsx':
-      return yield* xlsxSheets(content);
-    case 'biff':
-      return yield* biffSheets(content);
-    case 'html':
-      return yield htmlSheet(decodeText(content));
-    case 'csv':
-      return yield csvSheet(decodeText(content), (row) => kindOf(columnsOf(row)) !== undefined);
-  }
+/** @param remarks takes what a person should know about how the file was read */
+function* sheetsOf(name: string, content: Uint8Array, remarks: string[]): Generator<Sheet> {
+  const format = formatOf(content, name);
+  if (format === 'xlsx') return yield* xlsxSheets(content);
+  if (format === 'biff') return yield* biffSheets(content);
+  const { text, encoding } = decodeText(content);
+  if (encoding === 'windows-1251')
+    remarks.push(
+      'The text was read as Cyrillic of Windows (windows-1251). Save it as UTF-8 if letters are wrong.',
+    );
+  if (format === 'html') return yield htmlSheet(text);
+  yield csvSheet(text, (row) => kindOf(columnsOf(row)) !== undefined);
 }
 
 interface FoundHeader {
   kind: ExportKind | undefined;
-  /** Of the header; of the likeliest row where there is none. */
   columns: Column[];
+  /** Where there is no header, names out of the row that looks most like one. */
+  likely: string[];
   rowsSeen: number;
 }
 
 /** Takes rows until one names the columns of an export: titles and filters may stand above it. */
 const findHeader = (rows: Generator<SheetRow>): FoundHeader => {
-  let likeliest: Column[] = [];
+  let known = 0;
+  let likely: string[] = [];
   let rowsSeen = 0;
   while (rowsSeen < limits.rowsAboveHeader) {
     const next = rows.next();
@@ -106,11 +116,38 @@ const findHeader = (rows: Generator<SheetRow>): FoundHeader => {
     rowsSeen++;
     const columns = columnsOf(next.value);
     const kind = kindOf(columns);
-    if (kind) return { kind, columns, rowsSeen };
-    const known = columns.filter((column) => knownColumns([column]) > 0);
-    if (known.length > likeliest.length) likeliest = known;
+    if (kind) return { kind, columns, likely: [], rowsSeen };
+    const ofRow = knownColumns(columns);
+    if (ofRow > known || (likely.length === 0 && isLikelyHeader(next.value))) {
+      known = ofRow;
+      likely = namesIn(next.value, columns);
+    }
   }
-  return { kind: undefined, columns: likeliest, rowsSeen };
+  return { kind: undefined, columns: [], likely, rowsSeen };
+};
+
+/** Whether a row may name columns: several short texts, none of which is a number, a date, a telephone or an e-mail. */
+const isLikelyHeader = ({ cells }: SheetRow): boolean => {
+  const filled = cells.filter((cell) => cell !== undefined);
+  return (
+    filled.length > 1 &&
+    filled.every(
+      (cell) =>
+        typeof cell === 'string' &&
+        cell.length <= longestHeader &&
+        /\p{L}/u.test(cell) &&
+        !/\d{3}|@/.test(cell),
+    )
+  );
+};
+
+const longestHeader = 60;
+
+/** The columns of a row that looks like a header. Of a row that may be data only those we know. */
+const namesIn = (row: SheetRow, columns: readonly Column[]): string[] => {
+  const named = columns.filter(({ index }) => row.cells[index] !== undefined);
+  const shown = isLikelyHeader(row) ? named : named.filter((column) => knownColumns([column]) > 0);
+  return shown.map(({ name, index }) => (/^column_\d+$/.test(name) ? String(row.cells[index]) : name));
 };
 
 const columnsOf = ({ cells }: SheetRow): Column[] => {
@@ -184,5 +221,5 @@ const unknownHeader = (seen: readonly string[]) =>
       )
     : new ImportRefused(
         'UNKNOWN_HEADER',
-        `The columns are neither those of leads nor of opportunities. Known are: ${seen.slice(0, 20).join(', ')}. Add for example Opportunity Name and Stage, or Lead Status and Phone.`,
+        `The columns are neither those of leads nor of opportunities. The file has: ${seen.slice(0, 20).join(', ')}. Add for example Opportunity Name and Stage, or Lead Status and Phone.`,
       );

@@ -43,6 +43,7 @@ export interface CellNote {
     | 'PHONE_SHORTENED'
     | 'EMAIL_UNREADABLE'
     | 'DATE_UNREADABLE'
+    | 'TEXT_DAMAGED'
     | 'OWNER_EMAIL_UNCLEAR';
 }
 
@@ -106,6 +107,8 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
           'FORMULA_TEXT',
           `The text in column ${name} begins like a formula (= + - @). Correct it in Salesforce, export and upload again.`,
         );
+      if (typeof cell === 'string' && cell.includes('\ufffd'))
+        notes.push({ column: name, code: 'TEXT_DAMAGED' });
       if (date) {
         const iso = isoDate(cell, table.from1904);
         if (iso) dates[name] = iso;

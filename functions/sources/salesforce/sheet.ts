@@ -1,3 +1,4 @@
+import { withoutControls } from './control-characters';
 import { limits } from './limits';
 import { ImportRefused } from './refusal';
 
@@ -20,16 +21,19 @@ export interface Sheet {
   everyCellWritten: boolean;
 }
 
+const blank = /^[\s\p{Cf}]*$/u;
+
 /**
- * Puts a cell into its row; empty ones leave a hole. Half an emoji, which every format can hold and neither UTF-8 nor the
- * table can, becomes `\ufffd`.
+ * Puts a cell into its row; empty and invisible ones leave a hole. Control characters are left out. Half an emoji, which
+ * every format can hold and neither UTF-8 nor the table can, becomes `\ufffd`.
  *
  * @throws ImportRefused when the table is too wide
  */
 export const place = (row: SheetRow, column: number, cell: Cell): void => {
-  if (typeof cell === 'string' && cell.trim() === '') return;
+  const content = typeof cell === 'string' ? withoutControls(cell).toWellFormed() : cell;
+  if (typeof content === 'string' && blank.test(content)) return;
   if (column >= limits.lastColumn) throw tooManyColumns();
-  row.cells[column] = typeof cell === 'string' ? cell.toWellFormed() : cell;
+  row.cells[column] = content;
 };
 
 export const tooManyColumns = () =>

@@ -81,22 +81,34 @@ export const csvText = (rows: readonly (readonly Cell[])[], delimiter = ','): st
     .map((row) => row.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(delimiter))
     .join('\r\n');
 
-const inWindows1254 = new Map(
-  Array.from({ length: 256 }, (_, byte) => [
-    new TextDecoder('windows-1254').decode(Uint8Array.of(byte)),
-    byte,
-  ]),
-);
-
 /** @throws when the text has a letter that the encoding has not */
-export const windows1254 = (text: string): Buffer =>
-  Buffer.from(
-    [...text].map((letter) => {
-      const byte = inWindows1254.get(letter);
-      if (byte === undefined) throw new Error(`windows-1254 has no ${letter}`);
-      return byte;
-    }),
+const encoderOf = (encoding: string) => {
+  const bytes = new Map(
+    Array.from({ length: 256 }, (_, byte) => [new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte]),
   );
+  return (text: string): Buffer =>
+    Buffer.from(
+      [...text].map((letter) => {
+        const byte = bytes.get(letter);
+        if (byte === undefined) throw new Error(`${encoding} has no ${letter}`);
+        return byte;
+      }),
+    );
+};
+
+export const windows1254 = encoderOf('windows-1254');
+export const windows1251 = encoderOf('windows-1251');
+
+/** The same table in every format that holds any text: workbooks, an HTML page and a text table. */
+export const inEveryFormat = (
+  rows: readonly (readonly Cell[])[],
+): [format: string, name: string, content: Buffer | string][] => [
+  ['.xlsx', 'a.xlsx', xlsxFile(rows)],
+  ['BIFF', 'a.xls', biffFile(rows)],
+  ['HTML', 'a.xls', htmlText(rows)],
+  ['CSV', 'a.csv', csvText(rows)],
+  ['CSV with semicolons', 'a.csv', csvText(rows, ';')],
+];
 
 export interface RawWorkbook {
   /** XML of `<sheetData>`'s rows, or the whole part when it begins with `<?xml`. */
