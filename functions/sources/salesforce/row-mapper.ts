@@ -179,7 +179,11 @@ export const keyColumn = (
   { keyColumns }: Pick<MappingSettings, 'keyColumns'>,
 ): Column | undefined => {
   const wanted = keyColumns[kind];
-  return wanted === undefined ? undefined : columns.find(({ name }) => fold(name) === fold(wanted));
+  if (wanted === undefined) return undefined;
+  const isWanted = (name: string) => fold(name) === fold(wanted);
+  return (
+    columns.find(({ name }) => isWanted(name)) ?? columns.find(({ standardName }) => isWanted(standardName))
+  );
 };
 
 interface ReadCells {
@@ -236,6 +240,8 @@ const textOf = (cell: Cell): string => {
 
 const unnamed = (index: number): Column => ({
   index,
+  label: '',
+  standardName: '',
   name: `column_${index + 1}`,
   known: undefined,
   date: undefined,
