@@ -8,7 +8,7 @@ import { htmlSheet } from './html-sheet';
 import { limits } from './limits';
 import { ImportRefused, readable } from './refusal';
 import { keyColumn, type MappedRow, type MappingSettings, rowMapper } from './row-mapper';
-import { type Sheet, type SheetRow, tooManyColumns } from './sheet';
+import { checkFormulas, type Sheet, type SheetRow, tooManyColumns } from './sheet';
 import { decodeText } from './text-decoding';
 import { xlsxSheets } from './xlsx-sheets';
 
@@ -53,7 +53,7 @@ export const readExport = (
   for (const sheet of readable(sheetsOf(name, content, remarks))) {
     const rows = readable(sheet.rows);
     const header = findHeader(rows);
-    anything ||= header.rowsSeen > 0;
+    anything ||= header.above.length > 0;
     if (!header.kind) {
       if (header.likely.length > seen.length) seen = header.likely;
     } else if (summary) {
@@ -62,7 +62,8 @@ export const readExport = (
       );
       break;
     } else {
-      const { kind, columns } = header;
+      const { kind, columns, above } = header;
+      for (const row of above) checkFormulas(row);
       checkColumns(kind, columns, settings);
       const joined = columns.filter(isOfContact).map((column) => column.name);
       const earlier = earlierRows(joined);
@@ -102,28 +103,29 @@ interface FoundHeader {
   columns: Column[];
   /** Where there is no header, names out of the row that looks most like one. */
   likely: string[];
-  rowsSeen: number;
+  /** Rows down to the header. */
+  above: SheetRow[];
 }
 
 /** Takes rows until one names the columns of an export: titles and filters may stand above it. */
 const findHeader = (rows: Generator<SheetRow>): FoundHeader => {
+  const above: SheetRow[] = [];
   let known = 0;
   let likely: string[] = [];
-  let rowsSeen = 0;
-  while (rowsSeen < limits.rowsAboveHeader) {
+  while (above.length < limits.rowsAboveHeader) {
     const next = rows.next();
     if (next.done) break;
-    rowsSeen++;
+    above.push(next.value);
     const columns = columnsOf(next.value);
     const kind = kindOf(columns);
-    if (kind) return { kind, columns, likely: [], rowsSeen };
+    if (kind) return { kind, columns, likely: [], above };
     const ofRow = knownColumns(columns);
     if (ofRow > known || (likely.length === 0 && isLikelyHeader(next.value))) {
       known = ofRow;
       likely = namesIn(next.value, columns);
     }
   }
-  return { kind: undefined, columns: [], likely, rowsSeen };
+  return { kind: undefined, columns: [], likely, above };
 };
 
 /** Whether a row may name columns: several short texts, none of which is a number, a date, a telephone or an e-mail. */
@@ -181,6 +183,7 @@ const readTable = (
         'TOO_MANY_ROWS',
         `The file has more than ${limits.rows} rows. Export shorter periods and upload them one by one.`,
       );
+    checkFormulas(row);
     for (const cell of row.cells) characters += typeof cell === 'string' ? cell.length : 8;
     if (characters > limits.characters)
       throw new ImportRefused(

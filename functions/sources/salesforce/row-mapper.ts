@@ -4,7 +4,6 @@ import type { ExportKind, ExportRow } from '../../shared/model/export-row';
 import { type Column, type KnownColumn, plain } from './columns';
 import { isoDate } from './dates';
 import { readEmails } from './emails';
-import { actsAsFormula } from './formula-text';
 import { limits } from './limits';
 import { readPhones } from './phones';
 import type { Cell, SheetRow } from './sheet';
@@ -25,7 +24,6 @@ export type RowFacts = Pick<
 >;
 
 export const rejectionCodes = [
-  'FORMULA_TEXT',
   'DATE_INVALID',
   'NO_KEY',
   'DUPLICATE_KEY',
@@ -102,11 +100,6 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     for (const [index, cell] of cells.entries()) {
       if (cell === undefined) continue;
       const { name, date, phone, email } = columns[index] ?? unnamed(index);
-      if (typeof cell === 'string' && actsAsFormula(cell, phone))
-        return rejected(
-          'FORMULA_TEXT',
-          `The text in column ${name} begins like a formula (= + - @). Correct it in Salesforce, export and upload again.`,
-        );
       if (typeof cell === 'string' && cell.includes('\ufffd'))
         notes.push({ column: name, code: 'TEXT_DAMAGED' });
       if (date) {

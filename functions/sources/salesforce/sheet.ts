@@ -10,6 +10,8 @@ export interface SheetRow {
   /** As a spreadsheet counts, from 1. */
   number: number;
   cells: (Cell | undefined)[];
+  /** Column of its first formula, from 0. It refuses the file where the row stands on the sheet of the table. */
+  formula?: number;
 }
 
 /** A table of a file, whatever format it was in. */
@@ -43,15 +45,18 @@ export const tooManyColumns = () =>
   );
 
 /** `B7`, as spreadsheets name cells. Both from 0. */
-export const cellName = (row: number, column: number): string => {
+const cellName = (row: number, column: number): string => {
   let letters = '';
   for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
     letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
   return `${letters}${row + 1}`;
 };
 
-export const formulaIn = (cell: string) =>
-  new ImportRefused(
+/** @throws ImportRefused when the row holds a formula */
+export const checkFormulas = ({ number, formula }: SheetRow): void => {
+  if (formula === undefined) return;
+  throw new ImportRefused(
     'FORMULAS',
-    `Cell ${cell} holds a formula. Copy the sheet, paste it as values only, and upload that.`,
+    `Cell ${cellName(number - 1, formula)} holds a formula. Copy the sheet, paste it as values only, and upload that.`,
   );
+};

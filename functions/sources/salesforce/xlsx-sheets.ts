@@ -1,5 +1,5 @@
 import { ImportRefused } from './refusal';
-import { cellName, formulaIn, place, type Sheet, type SheetRow } from './sheet';
+import { place, type Sheet, type SheetRow } from './sheet';
 import { openWorkbook } from './workbook-archive';
 import { parseXml, readXml } from './xml-parts';
 
@@ -58,7 +58,7 @@ function* sheetRows(xml: Uint8Array, strings: readonly string[]): Generator<Shee
         type = attributes.t ?? 'n';
         inCell = true;
         text.start();
-      } else if (inCell && name === 'f') throw formulaIn(cellName(row.number - 1, column));
+      } else if (inCell && name === 'f') row.formula ??= column;
       else if (inCell) text.open(name);
     },
     text: text.add,
@@ -69,7 +69,7 @@ function* sheetRows(xml: Uint8Array, strings: readonly string[]): Generator<Shee
         const value = text.end();
         if (value !== '') place(row, column, cellOf(type, value, strings));
       } else if (name === 'row') {
-        if (row.cells.length > 0) ready.push(row);
+        if (row.cells.length > 0 || row.formula !== undefined) ready.push(row);
       } else if (name === 'sheetData') ended = true;
     },
   });

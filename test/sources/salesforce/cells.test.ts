@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { isoDate } from '../../../functions/sources/salesforce/dates';
 import { readEmails } from '../../../functions/sources/salesforce/emails';
-import { actsAsFormula } from '../../../functions/sources/salesforce/formula-text';
 
 describe('a date', () => {
   test.each([
@@ -89,57 +88,4 @@ describe('an e-mail', () => {
   ])('%p is read as %p', (cell, emails) => {
     expect(readEmails(cell).emails).toEqual(emails);
   });
-});
-
-describe('a text', () => {
-  test.each([
-    '=1+1',
-    ' =HYPERLINK("http://x.example")',
-    '@SUM(A1)',
-    '\t=1',
-    '\rx',
-    "+cmd|' /C calc'!A0",
-    '-2+3+cmd',
-    '＝1+1',
-    '+1+1',
-    '- not',
-    '+90 (532)',
-  ])('%p would act as a formula', (cell) => {
-    expect(actsAsFormula(cell, false)).toBe(true);
-  });
-
-  test.each([
-    '+90 532 123 45 67',
-    '+90 (532) 123-45-67, +90 533 765 43 21',
-    '+905321234567/+905337654321',
-    '+90 532 123 45 67\n0533 765 43 21',
-    '-',
-    '--',
-    '—',
-    '-12,5',
-    '+3',
-    '-1.250,00',
-    '-15%',
-    'a=b',
-    'ayse@ornek.example',
-    '1-2',
-    '',
-  ])('%p would not', (cell) => {
-    expect(actsAsFormula(cell, false)).toBe(false);
-  });
-
-  test('of few digits is a telephone in a column of telephones, if an unreadable one', () => {
-    expect(actsAsFormula('+90 532', true)).toBe(false);
-    expect(actsAsFormula('+A1', true)).toBe(true);
-  });
-
-  test('is looked through in no time, however it is made', () => {
-    for (const cell of [
-      `+${'1\n'.repeat(30_000)}x`,
-      `+${'1, '.repeat(20_000)}x`,
-      `+${' '.repeat(60_000)}`,
-      `+${'('.repeat(60_000)}`,
-    ])
-      expect(actsAsFormula(cell, false)).toBe(true);
-  }, 1000);
 });
