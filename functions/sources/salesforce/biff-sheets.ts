@@ -1,4 +1,5 @@
 import { CFB, parse_xlscfb } from 'xlsx';
+import { checkMergedAreas, withMergedCells } from './merged-cells';
 import { damaged, encrypted, ImportRefused, orUnreadable } from './refusal';
 import { place, type Sheet, type SheetRow } from './sheet';
 
@@ -22,8 +23,9 @@ export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
       'UNKNOWN_FORMAT',
       'The file holds no workbook. Save the table as .xlsx and upload that.',
     );
-  const { content } = stream;
-  const formulas = orUnreadable(() => checkRecords(Buffer.from(content)));
+  const { buffer, byteOffset, length } = stream.content;
+  // The same bytes that SheetJS reads.
+  const formulas = orUnreadable(() => checkRecords(Buffer.from(buffer, byteOffset, length)));
 
   const workbook = orUnreadable(() =>
     parse_xlscfb(container, {
@@ -39,10 +41,12 @@ export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
     workbook.SheetNames.flatMap((other, index) => (other === name ? (formulas[index] ?? []) : []));
   if (formulas.length > workbook.SheetNames.length) throw damaged();
   for (const [index, name] of workbook.SheetNames.entries()) {
-    const cells = workbook.Sheets[name]?.['!data'];
+    const { '!data': cells, '!merges': merges = [] } = workbook.Sheets[name] ?? {};
     if (workbook.Workbook?.Sheets?.[index]?.Hidden || !cells) continue;
+    checkMergedAreas(merges.length);
+    const areas = merges.map(({ s, e }) => ({ column: s.c, first: s.r + 1, last: e.r + 1 }));
     yield {
-      rows: withFormulas(rowsOf(cells), formulasOf(name)),
+      rows: withFormulas(withMergedCells(rowsOf(cells), areas), formulasOf(name)),
       from1904: workbook.Workbook?.WBProps?.date1904 === true,
       everyCellWritten: false,
     };
@@ -81,6 +85,10 @@ const beginning = 0x0809;
 const filePass = 0x2f;
 /** As Excel writes it, and as SheetJS reads it too. */
 const formulaTypes: ReadonlySet<number> = new Set([0x06, 0x206, 0x406]);
+/** Results, arrays and shared parts of formulas. */
+const formulaParts: ReadonlySet<number> = new Set([...formulaTypes, 0x207, 0x221, 0x4bc]);
+/** A record that SheetJS steps over. */
+const steppedOver = 0x236;
 const boundSheet = 0x85;
 /** Excel 97 and later; older ones write text in a code page they don't name reliably. */
 const biff8 = 0x0600;
@@ -97,7 +105,7 @@ interface BiffFormula {
 
 /**
  * Looks through the records before SheetJS does: it would guess at a password, read a formula's last result, and can
- * lose itself in records that are damaged.
+ * lose itself in records that are damaged. Formulas are changed into records that it steps over.
  *
  * @returns the first formula of each sheet that has one, by the sheet's place among those of the stream
  * @throws ImportRefused also when a formula stands on no sheet that the workbook names
@@ -125,6 +133,7 @@ const checkRecords = (stream: Buffer): BiffFormula[][] => {
     if (type === boundSheet && length >= 4) sheetStarts.add(stream.readUInt32LE(at + 4));
     if (formulaTypes.has(type) && length >= 4 && !formulas.has(sheetStart))
       formulas.set(sheetStart, { row: stream.readUInt16LE(at + 4), column: stream.readUInt16LE(at + 6) });
+    if (formulaParts.has(type)) stream.writeUInt16LE(steppedOver, at);
     at += 4 + length;
   }
   if (open > 0 || at > stream.length) throw damaged();

@@ -67,7 +67,8 @@ export const readExport = (
       checkColumns(kind, columns, settings);
       const joined = columns.filter(isOfContact).map((column) => column.name);
       const earlier = earlierRows(joined);
-      readTable(rows, { kind, columns, ...sheet }, settings, earlier.note, emit);
+      const headerRow = above.at(-1)?.number ?? 0;
+      readTable(belowHeader(rows, headerRow), { kind, columns, ...sheet }, settings, earlier.note, emit);
       const names = columns.map((column) => column.name);
       summary = {
         kind,
@@ -165,6 +166,18 @@ const checkColumns = (kind: ExportKind, columns: readonly Column[], settings: Ma
       `The configured key column "${wanted}" is not in the file. Export it too, or change salesforce.keyColumns.${kind}.`,
     );
 };
+
+/** A header may be merged over two rows: its names are no cells of the row below. */
+function* belowHeader(rows: Iterable<SheetRow>, headerRow: number): Generator<SheetRow> {
+  for (const row of rows) {
+    for (const [column, from] of row.carried ?? []) {
+      if (from > headerRow) continue;
+      row.carried?.delete(column);
+      delete row.cells[column];
+    }
+    yield row;
+  }
+}
 
 const readTable = (
   rows: Iterable<SheetRow>,

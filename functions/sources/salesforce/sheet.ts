@@ -10,6 +10,8 @@ export interface SheetRow {
   /** As a spreadsheet counts, from 1. */
   number: number;
   cells: (Cell | undefined)[];
+  /** Columns whose cell stands in a row above and is merged with this one's, with the number of that row. */
+  carried?: Map<number, number>;
   /** Column of its first formula, from 0. It refuses the file where the row stands on the sheet of the table. */
   formula?: number;
 }

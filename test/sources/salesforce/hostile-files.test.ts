@@ -144,7 +144,6 @@ describe('a file is refused by name', () => {
     ['a text table whose quotation mark has no partner', 'a.csv', `${csvText(table)}\n"Ayşe`],
     ['a text table with a stray quotation mark', 'a.csv', `${csvText(table)}\n"Ayşe" Yılmaz",b`],
     ['a page that breaks off', 'a.xls', htmlText([...table, wonRow()]).slice(0, -200)],
-    ['cells over several rows', 'a.xls', htmlText(table).replace('<td>', '<td rowspan="2">')],
     ['an .xlsx that breaks off', 'a.xlsx', xlsxFile(table).subarray(0, -100)],
     [
       'a sheet that breaks off',
@@ -241,6 +240,24 @@ describe('a file made to exhaust its reader is refused', () => {
     expect(refusalOf('a.xlsx', far).code).toBe('TOO_MANY_COLUMNS');
     const spanning = htmlText(table).replace('<td>', '<td colspan="1000000000">');
     expect(refusalOf('a.xls', spanning).code).toBe('TOO_MANY_COLUMNS');
+  });
+
+  test('when it merges cells in too many places', () => {
+    const merges = '<mergeCell ref="A2:A3"/>'.repeat(100_001);
+    const sheet = `<?xml version="1.0"?><worksheet><sheetData>${rawRow(1, wonHeader)}</sheetData><mergeCells>${merges}</mergeCells></worksheet>`;
+    expect(refusalOf('a.xlsx', rawXlsx({ rows: sheet })).code).toBe('UNPACKS_TOO_LARGE');
+  });
+
+  test('when one long cell is merged over all rows', () => {
+    const rows = Array.from(
+      { length: 4000 },
+      (_, at) =>
+        `<row r="${at + 2}"><c r="D${at + 2}" t="str"><v>a</v></c>${at === 0 ? `<c r="E2" t="str"><v>${'x'.repeat(25_000)}</v></c>` : ''}</row>`,
+    );
+    const sheet = `<?xml version="1.0"?><worksheet><sheetData>${rawRow(1, wonHeader)}${rows.join('')}</sheetData><mergeCells><mergeCell ref="E2:E1048576"/></mergeCells></worksheet>`;
+    expect(refusalOf('a.xlsx', rawXlsx({ rows: sheet })).code).toBe('UNPACKS_TOO_LARGE');
+    const html = `<table><tr>${wonHeader.map((text) => `<th>${text}`).join('')}<tr><td rowspan="99999999">${'x'.repeat(25_000)}${'<tr><td>a<td>b'.repeat(4000)}</table>`;
+    expect(refusalOf('a.xls', html).code).toBe('UNPACKS_TOO_LARGE');
   });
 
   test('when it has too many rows', () => {
