@@ -87,6 +87,7 @@ export const importExport = (ports: ImportPorts) => {
         status: 'DONE',
         kind: file.kind,
         message,
+        remarks: file.remarks,
         counts,
       };
       return await finish(done, reportedRows(file, tally));

@@ -6,8 +6,9 @@ import { type EarlierRow, earlierRows } from './distinct-rows';
 import { formatOf } from './file-format';
 import { htmlSheet } from './html-sheet';
 import { limits } from './limits';
+import { readTable } from './read-table';
 import { ImportRefused, readable } from './refusal';
-import { keyColumn, type MappedRow, type MappingSettings, rowMapper } from './row-mapper';
+import { keyColumn, type MappedRow, type MappingSettings } from './row-mapper';
 import { checkFormulas, type Sheet, type SheetRow, tooManyColumns } from './sheet';
 import { decodeText } from './text-decoding';
 import { xlsxSheets } from './xlsx-sheets';
@@ -23,16 +24,17 @@ export interface ExportSummary {
   kind: ExportKind;
   /** Snake case, in order. */
   columns: string[];
+  /** As the header writes them, in the order of `columns`. */
+  labels: string[];
   /** What a person should know about the file as a whole. */
   remarks: string[];
+  /** Lines of the report around its rows, by their number in the file. */
+  reportLines: number[];
   /** Rows that name the same as a later one. */
   earlier: EarlierRow[];
   /** Columns whose cells are joined when such rows are merged. */
   joined: string[];
 }
-
-/** As many as are stored at a time. */
-const rowsPerPiece = 300;
 
 /**
  * Reads a Salesforce export and maps its rows. A pure function of the file and the settings; it may take long and much
@@ -68,14 +70,21 @@ export const readExport = (
       const joined = columns.filter(isOfContact).map((column) => column.name);
       const earlier = earlierRows(joined);
       const headerRow = above.at(-1)?.number ?? 0;
-      readTable(belowHeader(rows, headerRow), { kind, columns, ...sheet }, settings, earlier.note, emit);
+      const { reportLines, remarks: ofRows } = readTable(
+        belowHeader(rows, headerRow),
+        { kind, columns, ...sheet },
+        settings,
+        { note: earlier.note, emit },
+      );
       const names = columns.map((column) => column.name);
       summary = {
         kind,
         columns: names,
-        remarks: [...remarks, ...lacking(kind, columns)],
+        labels: columns.map(({ label }) => label),
+        remarks: [...ofRows, ...remarks, ...lacking(kind, columns)],
         earlier: earlier.all(),
         joined,
+        reportLines,
       };
     }
   }
@@ -178,40 +187,6 @@ function* belowHeader(rows: Iterable<SheetRow>, headerRow: number): Generator<Sh
     yield row;
   }
 }
-
-const readTable = (
-  rows: Iterable<SheetRow>,
-  table: Parameters<typeof rowMapper>[0],
-  settings: MappingSettings,
-  note: (row: MappedRow) => void,
-  emit: (rows: MappedRow[]) => void,
-): void => {
-  const map = rowMapper(table, settings);
-  let piece: MappedRow[] = [];
-  let count = 0;
-  let characters = 0;
-  for (const row of rows) {
-    if (++count > limits.rows)
-      throw new ImportRefused(
-        'TOO_MANY_ROWS',
-        `The file has more than ${limits.rows} rows. Export shorter periods and upload them one by one.`,
-      );
-    checkFormulas(row);
-    for (const cell of row.cells) characters += typeof cell === 'string' ? cell.length : 8;
-    if (characters > limits.characters)
-      throw new ImportRefused(
-        'UNPACKS_TOO_LARGE',
-        `The rows hold more than ${limits.characters / 1_000_000} million characters. Export fewer columns, or shorter periods.`,
-      );
-    const mapped = map(row);
-    note(mapped);
-    piece.push(mapped);
-    if (piece.length < rowsPerPiece) continue;
-    emit(piece);
-    piece = [];
-  }
-  emit(piece);
-};
 
 const isOfContact = ({ phone, email, known }: Column): boolean =>
   phone || (email && known !== 'opportunityOwnerEmail');

@@ -194,7 +194,7 @@ describe('an import', () => {
         opportunity('A'),
         opportunity('', { 'Account Name': '' }),
         opportunity('B', { 'Lead Source': 'x'.repeat(70_000) }),
-      )}\n"Copyright (c) 2025"\n`,
+      )}\n"Ayşe Yılmaz","Yarım"\n`,
     );
     const { rejected, counts } = await system.load(upload());
     expect(rejected.map(({ row, code }) => [row, code])).toEqual([
