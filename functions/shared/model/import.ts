@@ -54,6 +54,8 @@ export interface Import {
   rejected: RejectedExportRow[];
   /** Key of the full report. */
   reportKey?: string;
+  /** Key of the rejected rows with their cells, as CSV. Absent when no row was rejected. */
+  rejectedCsvKey?: string;
   /** ISO-8601, UTC. */
   startedAt: string;
   finishedAt?: string;
