@@ -85,6 +85,12 @@ describe('an e-mail', () => {
     ['\u200ba@b.example\u00a0', ['a@b.example']],
     ['yok', []],
     ['a@b', []],
+    [`${'a'.repeat(2000)}@b.example`, []],
+    [`a@${'b.'.repeat(30_000)}`, []],
+    [`${'a'.repeat(244)}@b.example`, [`${'a'.repeat(244)}@b.example`]],
+    [`${'a'.repeat(245)}@b.example`, []],
+    [`${'ş'.repeat(130)}@b.example`, []],
+    [`${'a'.repeat(2000)}@b.example; c@d.example`, ['c@d.example']],
   ])('%p is read as %p', (cell, emails) => {
     expect(readEmails(cell).emails).toEqual(emails);
   });
