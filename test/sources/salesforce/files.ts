@@ -163,6 +163,34 @@ export const compoundFile = (streams: Record<string, Uint8Array>): Buffer => {
   return Buffer.from(CFB.write(file, { type: 'buffer' }));
 };
 
+/** SheetJS writes no formulas into BIFF: puts one at C2 of the sheet with this place, and moves the sheets behind it. */
+export const biffWithFormula = (book: WorkBook, sheet: number, type = 0x06): Buffer => {
+  const stream = Buffer.from(
+    CFB.find(CFB.read(workbookFile(book, 'biff8'), { type: 'buffer' }), '/Workbook').content as Uint8Array,
+  );
+  const record = Buffer.alloc(4 + 22);
+  record.writeUInt16LE(type, 0);
+  record.writeUInt16LE(22, 2);
+  record.writeUInt16LE(1, 4);
+  record.writeUInt16LE(2, 6);
+  let at = 0;
+  let substream = -1;
+  let place = 0;
+  while (at + 4 <= stream.length && place === 0) {
+    if (stream.readUInt16LE(at) === 0x0809) substream++;
+    if (stream.readUInt16LE(at) === 0x0a && substream === sheet + 1) place = at;
+    at += 4 + stream.readUInt16LE(at + 2);
+  }
+  for (at = 0; at < place; at += 4 + stream.readUInt16LE(at + 2)) {
+    if (stream.readUInt16LE(at) !== 0x85) continue;
+    const start = stream.readUInt32LE(at + 4);
+    if (start > place) stream.writeUInt32LE(start + record.length, at + 4);
+  }
+  return compoundFile({
+    '/Workbook': Buffer.concat([stream.subarray(0, place), record, stream.subarray(place)]),
+  });
+};
+
 export interface ReadSync extends ExportSummary {
   rows: MappedRow[];
 }

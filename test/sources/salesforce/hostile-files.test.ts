@@ -4,6 +4,7 @@ import { CFB, utils } from 'xlsx';
 import { ImportRefused } from '../../../functions/sources/salesforce/refusal';
 import {
   biffFile,
+  biffWithFormula,
   compoundFile,
   csvText,
   htmlText,
@@ -298,6 +299,13 @@ describe('a file that only looks dangerous is read', () => {
   });
 });
 
+const twoSheets = () => {
+  const workbook = utils.book_new();
+  utils.book_append_sheet(workbook, utils.aoa_to_sheet(table), 'Rapor');
+  utils.book_append_sheet(workbook, utils.aoa_to_sheet([['Notlar']]), 'Notlar');
+  return workbook;
+};
+
 test('whatever bytes of a file are changed or cut off, it is read or refused by name', () => {
   // SheetJS tells the console of records it does not know.
   jest.spyOn(console, 'error').mockImplementation(() => {});
@@ -306,7 +314,9 @@ test('whatever bytes of a file are changed or cut off, it is read or refused by 
     // Without compression, so that changes reach the XML.
     ['a.xlsx', Buffer.from(zipSync(unzipSync(xlsxFile(table)), { level: 0 }))],
     ['a.xls', biffFile(table)],
+    ['a.xls', biffWithFormula(twoSheets(), 1)],
     ['a.xls', Buffer.from(htmlText(table))],
+    ['a.xls', Buffer.from(htmlText(table).replace('<td>', '<td rowspan="2" colspan="3">'))],
     ['a.csv', windows1254(csvText(table))],
   ] as const;
   const change = fc.record({ at: fc.nat(20_000), to: fc.nat(255) });
