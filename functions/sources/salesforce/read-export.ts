@@ -64,34 +64,41 @@ export const readExport = (
       );
       break;
     } else {
-      const { kind, columns, above } = header;
-      for (const row of above) checkFormulas(row);
-      checkColumns(kind, columns, settings);
-      const joined = columns.filter(isOfContact).map((column) => column.name);
-      const earlier = earlierRows(joined);
-      const headerRow = above.at(-1)?.number ?? 0;
-      const { reportLines, remarks: ofRows } = readTable(
-        belowHeader(rows, headerRow),
-        { kind, columns, ...sheet },
-        settings,
-        { note: earlier.note, emit },
-      );
-      const names = columns.map((column) => column.name);
-      summary = {
-        kind,
-        columns: names,
-        labels: columns.map(({ label }) => label),
-        remarks: [...ofRows, ...remarks, ...lacking(kind, columns)],
-        earlier: earlier.all(),
-        joined,
-        reportLines,
-      };
+      summary = readSheet({ ...sheet, rows }, { ...header, kind: header.kind }, settings, emit);
+      summary.remarks.push(...remarks, ...lacking(header.kind, header.columns));
     }
   }
   if (summary) return summary;
   if (!anything)
     throw new ImportRefused('NO_HEADER', 'The file has no rows. Export it again and upload that.');
   throw unknownHeader(seen);
+};
+
+/** Reads the rows below a header. */
+const readSheet = (
+  sheet: Sheet,
+  { kind, columns, above }: FoundHeader & { kind: ExportKind },
+  settings: MappingSettings,
+  emit: (rows: MappedRow[]) => void,
+): ExportSummary => {
+  for (const row of above) checkFormulas(row);
+  checkColumns(kind, columns, settings);
+  const joined = columns.filter(isOfContact).map(({ name }) => name);
+  const earlier = earlierRows(joined);
+  const rows = belowHeader(sheet.rows, above.at(-1)?.number ?? 0);
+  const { reportLines, remarks } = readTable(rows, { ...sheet, kind, columns }, settings, {
+    note: earlier.note,
+    emit,
+  });
+  return {
+    kind,
+    columns: columns.map(({ name }) => name),
+    labels: columns.map(({ label }) => label),
+    remarks,
+    earlier: earlier.all(),
+    joined,
+    reportLines,
+  };
 };
 
 /** @param remarks takes what a person should know about how the file was read */
