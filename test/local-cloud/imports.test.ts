@@ -87,6 +87,10 @@ test('a row that cannot be used is told by its number and reason, and stops no o
   expect(rejected).toMatchObject([
     { row: 3, code: 'DATE_INVALID', reason: expect.stringContaining('close_date') },
   ]);
+  const { rejectedCsv } = await system.api.ask<{ rejectedCsv: { url: string } }>(
+    `/api/imports/${loaded?.importId}`,
+  );
+  expect(await (await fetch(rejectedCsv.url)).text()).toContain('"3","DATE_INVALID"');
 });
 
 test('a report starts no import', async () => {
