@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateOrders } from '../functions/sources/salesforce/dates';
 import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
 import {
   baseUrl,
@@ -85,6 +86,8 @@ const Salesforce = z.strictObject({
       message: `allowed: ${wonStagesBytes} bytes in all, because a function's variables fit into 4 kB`,
     })
     .default([...defaultWonStages]),
+  /** Order of dates such as 01/02/2025: DMY, MDY, or as each export shows (`auto`). */
+  dateOrder: z.enum(['auto', ...dateOrders]).default('auto'),
   /** Largest export that is read, bytes. */
   maxBytes: whole(1, 100_000_000).default(20_000_000),
   /** Country of phones written without one, ISO 3166. */

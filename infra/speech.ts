@@ -133,7 +133,7 @@ export class Speech extends Construct {
       ...(language ? { WHISPERX_LANGUAGE: language } : {}),
     });
     this.transcribe
-      .mayUseObjects('prepared', 'stream')
+      .mayUseObjects('prepared', 'read', 'stream')
       .mayUseObjects('heard/whisperx', 'read', 'write', 'remove')
       .maySendTo([work]);
     // Only answers: what notes that the worker was asked lies beside them.

@@ -49,6 +49,7 @@ export const importSummary = (found: Import, now: number) => {
     kind: found.kind,
     refusal: found.refusal,
     message: stalled ? stalledMessage : found.message,
+    remarks: found.remarks,
     counts: found.counts,
     startedAt: found.startedAt,
     finishedAt: found.finishedAt,

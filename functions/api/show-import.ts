@@ -13,7 +13,7 @@ const ImportId = z.string().regex(/^[A-Za-z0-9][\w.:-]{0,127}$/);
 
 /**
  * `GET /api/imports/{id}`: one import, the first rows it could not use with their reasons, and a link to the report,
- * which has all of them.
+ * which has all of them. `rejectedCsv` links to the rejected rows as a table for a spreadsheet.
  */
 export const showImport =
   ({ imports, links }: ShowImportPorts): Route =>
@@ -26,10 +26,12 @@ export const showImport =
         'NO_SUCH_IMPORT',
         `There is no import ${importId}; imports are kept for a year. GET /api/imports lists them.`,
       );
-    const { rejected, reportKey } = found;
-    const report =
-      reportKey === undefined ? undefined : { key: reportKey, ...(await links.to(reportKey, now)) };
-    return { body: { ...importSummary(found, now), rejected, report } };
+    const linked = async (key: string | undefined) =>
+      key === undefined ? undefined : { key, ...(await links.to(key, now)) };
+    const { rejected, reportKey, rejectedCsvKey } = found;
+    const report = await linked(reportKey);
+    const rejectedCsv = await linked(rejectedCsvKey);
+    return { body: { ...importSummary(found, now), rejected, report, rejectedCsv } };
   };
 
 const readImportId = (id: string | undefined): string => {

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { hasEmailLength } from '../shared/email';
 import type { MatchingQueue, RowReference } from '../shared/matching-queue';
 import type { ExportRow } from '../shared/model/export-row';
 import type { ExportRowStore } from '../shared/store/export-rows';
@@ -89,6 +90,8 @@ interface OpenLink {
   searchedTo: string | undefined;
 }
 
+const canBeOwner = (email: string): boolean => email !== '' && hasEmailLength(email);
+
 /** @returns the links under whose keys there may be calls that nobody has looked at */
 const writeLinks = async (
   matching: MatchingStore,
@@ -106,11 +109,12 @@ const writeLinks = async (
       minSeconds,
       ...(side === 'contact' ? { beside: row.phones.filter((phone) => phone !== key) } : {}),
     }));
-  const owners = row.ownerEmail ? [row.ownerEmail] : [];
+  // An owner that fits into no key owns no call; the rows beside it are matched all the same.
+  const owners = [row.ownerEmail ?? ''].filter(canBeOwner);
   const present = row.isWon ? [...linksOf('contact', row.phones), ...linksOf('owner', owners)] : [];
   const former = [
     ...linksOf('contact', [...row.formerPhones, ...row.phones]),
-    ...linksOf('owner', [...row.formerOwners, ...owners]),
+    ...linksOf('owner', [...row.formerOwners.filter(canBeOwner), ...owners]),
   ].filter((link) => !present.some(({ side, key }) => side === link.side && key === link.key));
 
   await Promise.all(former.map((link) => matching.deactivate(link)));

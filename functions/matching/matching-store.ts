@@ -1,8 +1,8 @@
 import { Entity } from 'electrodb';
 import type { Call } from '../shared/model/call';
 import { type ExportKind, exportKinds } from '../shared/model/export-row';
-import { unlessConditionFails } from '../shared/store/calls';
 import { type Pace, throughConflicts } from '../shared/store/job-counters';
+import { unlessConditionFails } from '../shared/store/own-writes';
 import type { Place, Table } from '../shared/store/table';
 
 /** The two things a won call and closed-won rows share (A4): a customer's number, and an agent who owns an opportunity. */
@@ -148,7 +148,9 @@ export const matchingStore = (
       for (const side of sides) {
         const items = all.filter((mark) => mark.side === side).map(({ key, callId }) => ({ key, callId }));
         if (items.length === 0) continue;
-        const { unprocessed } = await marks[side].put(items).go({ concurrency: 4 });
+        // DynamoDB refuses a batch that names one key twice.
+        const distinct = new Map(items.map((item) => [JSON.stringify([item.key, item.callId]), item]));
+        const { unprocessed } = await marks[side].put([...distinct.values()]).go({ concurrency: 4 });
         if (unprocessed.length > 0)
           throw new Error(`DynamoDB left ${unprocessed.length} writes undone; try again`);
       }

@@ -1,3 +1,4 @@
+import { hasEmailLength } from '../shared/email';
 import { customerFolder } from '../shared/keys';
 import type { Call } from '../shared/model/call';
 import type { Win } from '../shared/store/audio-jobs';
@@ -15,7 +16,7 @@ export const endsOf = ({ callerNumber, calleeNumber }: Call): string[] => [
  * when it is about to be won, so that a lower threshold also reaches calls that are stored already.
  */
 export const canBeFound = (call: Call): call is Call & { agentEmail: string } =>
-  !call.jobCustomer && !!call.agentEmail && endsOf(call).length > 0;
+  !call.jobCustomer && !!call.agentEmail && hasEmailLength(call.agentEmail) && endsOf(call).length > 0;
 
 /**
  * The customer of a won call (A5): the caller when inbound, the called number when outbound, and when the direction does

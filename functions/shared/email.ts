@@ -9,3 +9,10 @@ export const comparableEmail = (written: string): string =>
     .trim()
     .replace(/[İı]/g, 'i')
     .toLowerCase();
+
+/** Bytes; RFC 5321 allows no longer address. A longer text would not fit into a key of the table either. */
+const longestEmail = 254;
+
+/** Whether a text is short enough for an e-mail address, and so for a key. */
+export const hasEmailLength = (email: string): boolean =>
+  email.length <= longestEmail && Buffer.byteLength(email) <= longestEmail;

@@ -25,20 +25,27 @@ export interface StorageProps {
 }
 
 /** What the bucket holds, by how the key begins. */
-export type ObjectPrefix =
-  | 'recordings'
-  | 'prepared'
-  | 'heard'
-  | 'heard/transcribe'
-  | 'heard/whisperx'
-  | 'models/whisperx'
-  | 'transcripts'
-  | 'cleaned'
-  | 'answers'
-  | 'dead-letters'
-  | 'exports'
-  | 'exports/reports'
-  | 'samples';
+const objectPrefixes = [
+  'recordings',
+  'prepared',
+  'heard',
+  'heard/transcribe',
+  'heard/whisperx',
+  'models/whisperx',
+  'transcripts',
+  'cleaned',
+  'answers',
+  'dead-letters',
+  'exports',
+  'exports/reports',
+  'samples',
+] as const;
+export type ObjectPrefix = (typeof objectPrefixes)[number];
+
+/** Folders at the top of the bucket. */
+export const objectFolders: readonly string[] = [
+  ...new Set(objectPrefixes.map((prefix) => prefix.replace(/\/.*/, ''))),
+];
 
 /** What each answers stands in `functions/shared/store/table.ts`. */
 const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5'] as const;

@@ -57,6 +57,21 @@ export class WorkQueue extends Construct {
     });
   }
 
+  /** Every object whose key matches none of these patterns is announced to the queue. */
+  receivesOtherObjects(bucket: IBucket, keyPatterns: readonly string[], ruleId = 'OtherObjectArrived'): void {
+    this.receives(ruleId, {
+      description: 'Objects in folders that the product does not know',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [bucket.bucketName] },
+          object: { key: Match.anythingButWildcard(...keyPatterns) },
+        },
+      },
+    });
+  }
+
   /** Events that match are sent to the queue as they are. */
   receives(ruleId: string, rule: { description: string; eventPattern: EventPattern }): void {
     new Rule(this, ruleId, {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Config } from '../config';
 import { NodeFunction } from '../shared/node-function';
-import type { Storage } from '../shared/storage';
+import { objectFolders, type Storage } from '../shared/storage';
 import type { WorkQueue } from '../shared/work-queue';
 
 export interface SalesforceProps {
@@ -21,7 +21,7 @@ export class Salesforce extends Construct {
     { config, storage, importsQueue, matchingQueue }: SalesforceProps,
   ) {
     super(scope, id);
-    const { keyColumns, wonStages, maxBytes, defaultCountry, maxConcurrency } = config.salesforce;
+    const { keyColumns, wonStages, dateOrder, maxBytes, defaultCountry, maxConcurrency } = config.salesforce;
     this.import = new NodeFunction(this, 'Import', {
       entry: 'sources/salesforce/import-salesforce.handler.ts',
       room: 'sources',
@@ -33,6 +33,7 @@ export class Salesforce extends Construct {
         MATCHING_QUEUE_URL: matchingQueue.queue.queueUrl,
         EXPORT_KEY_COLUMNS: JSON.stringify(keyColumns),
         EXPORT_WON_STAGES: JSON.stringify(wonStages),
+        EXPORT_DATE_ORDER: dateOrder,
         EXPORT_MAX_BYTES: String(maxBytes),
         EXPORT_COUNTRY: defaultCountry,
       },
@@ -45,5 +46,10 @@ export class Salesforce extends Construct {
     importsQueue.consumedBy(this.import, { batchSize: 1, maxConcurrency });
     // Reports are announced too, which a pattern cannot leave out of a prefix; the function passes over them.
     importsQueue.receivesObjects(storage.bucket, 'exports/*');
+    // Somebody may have meant `exports/`; the function says so in a log and a metric.
+    importsQueue.receivesOtherObjects(
+      storage.bucket,
+      objectFolders.map((folder) => `${folder}/*`),
+    );
   }
 }

@@ -106,6 +106,18 @@ describe('GET /api/imports/{id}', () => {
     });
   });
 
+  test('links to the rejected rows as CSV where there are any, and says first what concerns the file', async () => {
+    const remarks = ['Dates were read as month/day/year.'];
+    const { body } = await show(anImport({ rejectedCsvKey: 'exports/reports/import-1.csv', remarks }));
+    expect(body.rejectedCsv).toEqual({
+      key: 'exports/reports/import-1.csv',
+      url: 'https://bucket.example.com/exports/reports/import-1.csv',
+      expiresAt: '2025-10-16T19:15:00.000Z',
+    });
+    expect(body.remarks).toEqual(remarks);
+    expect((await show(anImport())).body).not.toHaveProperty('rejectedCsv');
+  });
+
   test('shows a refused file with the reason, and one at work without a report', async () => {
     const { reportKey: _, finishedAt: _finished, kind: _kind, ...rest } = anImport();
     const refused = await show({

@@ -7,7 +7,7 @@ describe('A configuration', () => {
       stackName: 'Santral',
       sipuni: { timeZone: 'Asia/Tashkent', syncSchedule: 'cron(0 0 * * ? *)', syncLimit: 500 },
       alotech: { timeZone: 'Europe/Istanbul', syncSchedule: 'rate(15 minutes)', linkOrigins: [] },
-      salesforce: { keyColumns: {}, keepExportsDays: 365 },
+      salesforce: { keyColumns: {}, dateOrder: 'auto', keepExportsDays: 365 },
       matching: { wonMinSeconds: 40 },
       recordings: { retention: 'delete', downloads: { batchSize: 5, maxConcurrency: 2 } },
       retries: { baseMs: 2000, maxAttempts: 8 },

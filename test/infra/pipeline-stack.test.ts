@@ -161,12 +161,23 @@ describe('Objects', () => {
     ['transcripts/*.json', 'CleaningStage'],
     ['cleaned/*.json', 'ScoringStage'],
   ])('%s that arrive go to the queue of %s', (pattern, stage) => {
-    const { EventPattern, Targets } = only('AWS::Events::Rule', stage).Properties;
+    const { EventPattern, Targets } = only('AWS::Events::Rule', `${stage}ObjectArrived`).Properties;
     expect(EventPattern['detail-type']).toEqual(['Object Created']);
     expect(EventPattern.detail.object.key).toEqual([{ wildcard: pattern }]);
     expect(target(EventPattern.detail.bucket.name[0])).toMatch(/^StorageBucket/);
     expect(target(Targets[0].Arn)).toMatch(new RegExp(`^${stage}Queue`));
     expect(target(Targets[0].DeadLetterConfig.Arn)).toMatch(new RegExp(`^${stage}DeadLetters`));
+  });
+});
+
+describe('Objects in no folder of the product', () => {
+  it('go to the queue of imports, which says where they belong', () => {
+    const { EventPattern, Targets } = only('AWS::Events::Rule', 'ImportsWorkOtherObjectArrived').Properties;
+    const [{ 'anything-but': others }] = EventPattern.detail.object.key;
+    expect(others.wildcard).toEqual(
+      expect.arrayContaining(['exports/*', 'recordings/*', 'models/*', 'samples/*', 'heard/*']),
+    );
+    expect(target(Targets[0].Arn)).toMatch(/^ImportsWorkQueue/);
   });
 });
 

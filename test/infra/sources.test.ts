@@ -136,12 +136,14 @@ describe('The import of Salesforce exports', () => {
         templateOf({
           'salesforce.keyColumns.won': 'opportunity_id',
           'salesforce.wonStages': '["Closed Won"]',
+          'salesforce.dateOrder': 'MDY',
           'salesforce.maxBytes': '5000000',
         }),
       ),
     ).toMatchObject({
       EXPORT_KEY_COLUMNS: '{"won":"opportunity_id"}',
       EXPORT_WON_STAGES: '["Closed Won"]',
+      EXPORT_DATE_ORDER: 'MDY',
       EXPORT_MAX_BYTES: '5000000',
       EXPORT_COUNTRY: 'TR',
     });

@@ -64,7 +64,7 @@ const encrypted = (): Buffer => {
 test.each<[string, ExportFile, string]>([
   ['a file without a byte', rowsOf('empty.csv', ''), 'EMPTY_FILE'],
   ['an encrypted workbook', { name: 'encrypted.xlsx', content: encrypted() }, 'ENCRYPTED'],
-  ['a table that is none of Salesforce', rowsOf('prices.csv', 'a,b\n1,2\n'), 'NO_HEADER'],
+  ['a table that is none of Salesforce', rowsOf('prices.csv', 'a,b\n1,2\n'), 'UNKNOWN_HEADER'],
   ['a picture named as a workbook', rowsOf('logo.xlsx', '\u0089PNG\r\n\u001a\n0000'), 'WRONG_EXTENSION'],
 ])('%s is refused by name, and the import says what to do', async (_what, file, refusal) => {
   const [refused] = await system.upload([file]);
@@ -86,6 +86,10 @@ test('a row that cannot be used is told by its number and reason, and stops no o
   expect(rejected).toMatchObject([
     { row: 3, code: 'DATE_INVALID', reason: expect.stringContaining('close_date') },
   ]);
+  const { rejectedCsv } = await system.api.ask<{ rejectedCsv: { url: string } }>(
+    `/api/imports/${loaded?.importId}`,
+  );
+  expect(await (await fetch(rejectedCsv.url)).text()).toContain('"3","DATE_INVALID"');
 });
 
 test('a report starts no import', async () => {

@@ -180,6 +180,39 @@ describe('a row', () => {
     expect(read).toBeLessThan(25 * 12);
   });
 
+  test.each([
+    ['of today', [`${'a'.repeat(2000)}@ornek.example`]],
+    ['of before', [`${'ş'.repeat(2000)}@ornek.example`, 'other@ornek.example']],
+  ])('whose owner %s fits into no key keeps no other row from being matched', async (_, owners) => {
+    await arriveCall({ callId: 'alotech-1' });
+    const odd = aRow({ rowKey: 'row-odd', phones: ['+905550009999'] });
+    for (const ownerEmail of owners) await world.storeRow({ ...odd, ownerEmail });
+    const stored = [
+      (await world.storeRow({ ...odd, ownerEmail: owners.at(-1) ?? '' })) as { rows: RowReference[] },
+      (await world.storeRow(aRow())) as { rows: RowReference[] },
+    ];
+    const keys: string[] = [];
+    const strict =
+      <Link extends { key: string }>(write: (link: Link) => Promise<unknown>) =>
+      async (link: Link) => {
+        keys.push(link.key);
+        if (Buffer.byteLength(link.key) > 2000) throw new Error('ValidationException: the key is too long');
+        return write(link);
+      };
+    const matching = {
+      ...ports.matching,
+      activate: strict(ports.matching.activate),
+      deactivate: strict(ports.matching.deactivate),
+    } as typeof ports.matching;
+    const queue = { sendRows: async () => {} };
+    await matchRows({ ...ports, matching, queue })(
+      stored.flatMap(({ rows }) => rows),
+      ports.now() + 1,
+    );
+    expect(keys.length).toBeGreaterThan(0);
+    expect(world.recordings.sent).toEqual(['alotech-1']);
+  });
+
   test('that changes while it is looked at is looked at again', async () => {
     for (const callId of ['alotech-1', 'alotech-2', 'alotech-3']) await arriveCall({ callId });
     const { rows: references } = (await world.storeRow(aRow())) as { rows: never[] };
@@ -261,6 +294,20 @@ describe('a row', () => {
     await matchRows({ ...ports, queue })((more as { rows: RowReference[] }).rows, ports.now() + 1);
     expect(sent).toEqual([]);
   });
+});
+
+test('a call whose agent fits into no key keeps no other call from being matched', async () => {
+  await world.handle(await world.storeRow(aRow()));
+  const agentEmail = `${'a'.repeat(2000)}@ornek.example`;
+  const putCalls = jest.spyOn(ports.matching, 'putCalls');
+  try {
+    await arriveCall({ callId: 'alotech-1', agentEmail });
+    await arriveCall({ callId: 'alotech-2' });
+    expect(putCalls.mock.calls.flat(2).every(({ key }) => key.length < 255)).toBe(true);
+    expect(world.recordings.sent).toEqual(['alotech-2']);
+  } finally {
+    putCalls.mockRestore();
+  }
 });
 
 describe('the work grows with what arrived', () => {

@@ -1,3 +1,5 @@
+import { invalid } from './dynamodb-rules';
+
 /** A value as it is on the wire: `{"S": "…"}`, `{"N": "1"}`. */
 export type Value = { S?: string; N?: string; BOOL?: boolean } & Record<string, unknown>;
 export type Item = Record<string, Value>;
@@ -126,29 +128,58 @@ export const evaluate = (
   return met;
 };
 
-/** The item after an update of `SET` and `REMOVE` clauses with plain values, and of `ADD` to numbers. */
+/** The item after an update of `SET`, `REMOVE` and `ADD` clauses. @throws Refused when two of them change the same attribute */
 export const update = (expression: string, item: Item, names: Names = {}, values: Values = {}): Item => {
   const { next, peek, take, expect, attribute, value, ended } = reading(expression, names, values);
   const changed: Item = { ...item };
+  const touched = new Set<string>();
+  const target = (): string => {
+    const name = attribute();
+    if (touched.has(name)) throw invalid(`Two document paths overlap with each other: ${name}`);
+    if (name === 'pk' || name === 'sk')
+      throw invalid(`Cannot update attribute ${name}. This attribute is part of the key`);
+    touched.add(name);
+    return name;
+  };
+  const stored = (name: string): Value => {
+    const found = item[name];
+    if (!found) throw invalid(`An attribute of the expression does not exist in the item: ${name}`);
+    return found;
+  };
+  const operand = (): Value => {
+    if (peek().startsWith(':')) return value(next());
+    const name = peek().startsWith('#') ? attribute() : next();
+    if (name !== 'list_append' && name !== 'if_not_exists') return stored(name);
+    expect('(');
+    const first = name === 'if_not_exists' ? item[attribute()] : operand();
+    expect(',');
+    const second = operand();
+    expect(')');
+    return name === 'if_not_exists' ? (first ?? second) : joined(first, second);
+  };
   while (!ended()) {
     if (take('SET')) {
       do {
-        const name = attribute();
+        const name = target();
         expect('=');
-        changed[name] = value(next());
+        changed[name] = operand();
       } while (take(','));
     } else if (take('REMOVE')) {
-      do delete changed[attribute()];
+      do delete changed[target()];
       while (take(','));
     } else if (take('ADD')) {
       do {
-        const name = attribute();
+        const name = target();
         changed[name] = { N: String(Number(changed[name]?.N ?? 0) + Number(value(next()).N)) };
       } while (take(','));
     } else throw new Error(`unknown clause ${peek()}: ${expression}`);
   }
   return changed;
 };
+
+const joined = (...lists: (Value | undefined)[]): Value => ({
+  L: lists.flatMap((list) => (list?.L ?? []) as Value[]),
+});
 
 /** What a query asks for: a partition, and which sort keys of it. */
 export const keyCondition = (

@@ -1,17 +1,29 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { evaluate, type Item, keyCondition, type Names, update, type Values } from './dynamodb-expressions';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Answer, type Around, type Conditions, cancelled, clientOver, failure } from './dynamodb-client';
+import { evaluate, type Item, keyCondition, update } from './dynamodb-expressions';
+import {
+  checkDistinct,
+  checkFilter,
+  checkItem,
+  checkKey,
+  checkPlaceholders,
+  type Expressions,
+  invalid,
+  Refused,
+  sizeOf,
+} from './dynamodb-rules';
 
 /**
  * A table of DynamoDB in memory, behind the SDK's own client: everything above the wire is the real thing, and
- * conditions, transactions and pages follow the service's rules as far as this repository uses them. What it does not
- * know it refuses loudly.
+ * conditions, transactions, limits and pages follow the service's rules as far as this repository uses them. What it
+ * does not know it refuses loudly.
  *
  * A read of the table that does not ask for consistency gets the items as they were before their last write, as if it
  * met a copy that lags; having been read, the copy has caught up. Indexes don't lag.
  */
 export interface InMemoryTable {
-  /** A client whose requests pass `around`; without it they are answered at once. */
-  client(around?: Around): DynamoDBClient;
+  /** A client whose requests pass `around` under these conditions. Without them it answers at once. */
+  client(around?: Around, conditions?: Conditions): DynamoDBClient;
   /** Items that look-ups have read so far. */
   readonly itemsRead: number;
   /** Reads of the table so far that did not ask for consistency. */
@@ -22,22 +34,6 @@ export interface InMemoryTable {
   clear(): void;
 }
 
-/** Stands around each request: it may wait before, throw instead of it, or lose its answer. */
-export type Around = (operation: string, run: () => Answer) => Answer | Promise<Answer>;
-
-export interface Answer {
-  status: number;
-  body: unknown;
-}
-
-interface Expressions {
-  ConditionExpression?: string;
-  UpdateExpression?: string;
-  FilterExpression?: string;
-  KeyConditionExpression?: string;
-  ExpressionAttributeNames?: Names;
-  ExpressionAttributeValues?: Values;
-}
 interface KeyRequest extends Expressions {
   Key: Item;
   ReturnValues?: string;
@@ -57,12 +53,20 @@ interface BatchGet {
   Keys: Item[];
   ConsistentRead?: boolean;
 }
-type TransactItem = { Put?: PutRequest; Update?: KeyRequest };
+interface Transaction {
+  TransactItems: { Put?: PutRequest; Update?: KeyRequest }[];
+  ClientRequestToken?: string;
+}
+
+/** Bytes that a query reads for one page. */
+const pageBytes = 1024 * 1024;
 
 export const inMemoryTable = (): InMemoryTable => {
   const partitions = new Map<string, Map<string, Item>>();
   /** By key, what an item was before its last write, until the copy has caught up. */
   const behind = new Map<string, Item | undefined>();
+  /** By client token, what a transaction that went through has written. */
+  const transactions = new Map<string, string>();
   const tally = { read: 0, written: 0 };
   let laggingReads = 0;
 
@@ -88,23 +92,30 @@ export const inMemoryTable = (): InMemoryTable => {
   };
   const holds = (item: Item | undefined, { ConditionExpression, ...rest }: Expressions): boolean =>
     evaluate(ConditionExpression, item ?? {}, rest.ExpressionAttributeNames, rest.ExpressionAttributeValues);
-  const updated = (request: KeyRequest): Item =>
-    update(
+  const updated = (request: KeyRequest): Item => {
+    const item = update(
       request.UpdateExpression ?? '',
       find(request.Key) ?? { ...request.Key },
       request.ExpressionAttributeNames,
       request.ExpressionAttributeValues,
     );
+    checkItem(item);
+    return item;
+  };
+  const items = (): Item[] => [...partitions.values()].flatMap((partition) => [...partition.values()]);
 
   const operations: Record<string, (input: never) => Answer> = {
     GetItem: ({ Key, ConsistentRead }: KeyRequest) => {
+      checkKey(Key);
       const item = reading(ConsistentRead)(Key);
       if (item) tally.read++;
       return ok(item ? { Item: item } : {});
     },
     BatchGetItem: ({ RequestItems }: { RequestItems: Record<string, BatchGet> }) => {
       const answers = Object.entries(RequestItems).map(([table, { Keys, ConsistentRead }]) => {
-        if (Keys.length > 100) throw new Error('too many keys in one BatchGetItem');
+        if (Keys.length > 100) throw invalid('Too many items requested for the BatchGetItem call');
+        Keys.forEach(checkKey);
+        checkDistinct(Keys, 'Provided list of item keys contains duplicates');
         const read = reading(ConsistentRead);
         const items = Keys.flatMap((key) => read(key) ?? []);
         tally.read += items.length;
@@ -114,70 +125,78 @@ export const inMemoryTable = (): InMemoryTable => {
     },
     BatchWriteItem: ({ RequestItems }: { RequestItems: Record<string, { PutRequest: PutRequest }[]> }) => {
       for (const requests of Object.values(RequestItems)) {
-        if (requests.length > 25) throw new Error('too many items in one BatchWriteItem');
-        const keys = requests.map(
-          ({ PutRequest }) => `${text(PutRequest.Item, 'pk')} ${text(PutRequest.Item, 'sk')}`,
-        );
-        if (new Set(keys).size < keys.length)
-          return failure('ValidationException', 'Provided list of item keys contains duplicates');
-        for (const { PutRequest } of requests) store(PutRequest.Item);
+        const items = requests.map(({ PutRequest }) => PutRequest.Item);
+        if (items.length > 25) throw invalid('Too many items requested for the BatchWriteItem call');
+        items.forEach(checkItem);
+        checkDistinct(items, 'Provided list of item keys contains duplicates');
+        items.forEach(store);
       }
       return ok({ UnprocessedItems: {} });
     },
     PutItem: (request: PutRequest) => {
-      if (!holds(find(request.Item), request)) return failure('ConditionalCheckFailedException');
+      checkItem(request.Item);
+      checkPlaceholders(request);
+      if (!holds(find(request.Item), request)) throw new Refused('ConditionalCheckFailedException');
       store(request.Item);
       return ok({});
     },
     UpdateItem: (request: KeyRequest) => {
-      if (!holds(find(request.Key), request)) return failure('ConditionalCheckFailedException');
+      checkKey(request.Key);
+      checkPlaceholders(request);
+      if (!holds(find(request.Key), request)) throw new Refused('ConditionalCheckFailedException');
       const item = updated(request);
       store(item);
       return ok(request.ReturnValues === 'ALL_NEW' ? { Attributes: item } : {});
     },
-    TransactWriteItems: ({ TransactItems }: { TransactItems: TransactItem[] }) => {
-      const reasons = TransactItems.map(({ Put, Update }) => {
-        const request = Put ?? Update;
-        if (!request) throw new Error('this table knows Put and Update in transactions');
-        const stored = find(Put ? Put.Item : (Update?.Key ?? {}));
-        return holds(stored, request) ? 'None' : 'ConditionalCheckFailed';
+    TransactWriteItems: ({ TransactItems, ClientRequestToken }: Transaction) => {
+      const content = JSON.stringify(TransactItems);
+      const before = ClientRequestToken && transactions.get(ClientRequestToken);
+      if (before === content) return ok({});
+      if (before) throw new Refused('IdempotentParameterMismatchException');
+      const writes = TransactItems.map(({ Put, Update }) => {
+        if (Put) return { ...Put, key: Put.Item, item: () => Put.Item };
+        if (Update) return { ...Update, key: Update.Key, item: () => updated(Update) };
+        throw new Error('this table knows Put and Update in transactions');
       });
-      if (reasons.some((code) => code !== 'None'))
-        return failure('TransactionCanceledException', `Transaction cancelled [${reasons.join(', ')}]`, {
-          CancellationReasons: reasons.map((Code) => ({ Code })),
-        });
-      for (const { Put, Update } of TransactItems) {
-        if (Put) store(Put.Item);
-        if (Update) store(updated(Update));
-      }
+      checkDistinct(
+        writes.map(({ key }) => key),
+        'Transaction request cannot include multiple operations on one item',
+      );
+      writes.forEach(checkPlaceholders);
+      const reasons = writes.map((write) =>
+        holds(find(write.key), write) ? 'None' : 'ConditionalCheckFailed',
+      );
+      if (reasons.some((code) => code !== 'None')) throw cancelled(reasons);
+      const items = writes.map(({ item }) => item());
+      items.forEach(checkItem);
+      items.forEach(store);
+      if (ClientRequestToken) transactions.set(ClientRequestToken, content);
       return ok({});
     },
     Query: (request: QueryRequest) => {
       const index = request.IndexName ?? '';
+      if (index && request.ConsistentRead)
+        throw invalid('Consistent reads are not supported on global secondary indexes');
+      checkPlaceholders(request);
+      checkFilter(request, index);
       const { pk, inRange } = keyCondition(
         request.KeyConditionExpression ?? '',
         request.ExpressionAttributeValues ?? {},
       );
       const read = index ? find : reading(request.ConsistentRead);
       const partition: Item[] = index
-        ? [...partitions.values()]
-            .flatMap((items) => [...items.values()])
-            .filter((item) => text(item, `${index}pk`) === pk)
-        : [...(partitions.get(pk)?.values() ?? [])].flatMap((item): Item[] => {
-            const seen = read(item);
-            return seen ? [seen] : [];
-          });
-      const sk = `${index}sk`;
-      const order = (a: Item, b: Item): number => compareText(text(a, sk), text(b, sk));
-      const sorted = partition.filter((item) => inRange(text(item, sk))).sort(order);
-      if (request.ScanIndexForward === false) sorted.reverse();
+        ? items().filter((item) => text(item, `${index}pk`) === pk && item[`${index}sk`])
+        : [...(partitions.get(pk)?.values() ?? [])].flatMap((item): Item[] => [read(item) ?? []].flat());
+      const order = inOrderOf(index, request.ScanIndexForward === false);
       const start = request.ExclusiveStartKey;
-      const from = start ? sorted.findIndex((item) => text(item, sk) === text(start, sk)) + 1 : 0;
-      const limit = request.Limit ?? sorted.length;
-      const page = sorted.slice(from, from + limit);
+      const rest = partition
+        .filter((item) => inRange(text(item, `${index}sk`)))
+        .sort(order)
+        .filter((item) => !start || order(item, start) > 0);
+      const { page, isFull } = pageOf(rest, request.Limit);
       tally.read += page.length;
       const last = page.at(-1);
-      const items = page.filter((item) =>
+      const found = page.filter((item) =>
         evaluate(
           request.FilterExpression,
           item,
@@ -186,39 +205,27 @@ export const inMemoryTable = (): InMemoryTable => {
         ),
       );
       return ok({
-        Items: items,
-        Count: items.length,
-        ...(last && page.length === limit ? { LastEvaluatedKey: keysOf(last, index) } : {}),
+        Items: found,
+        Count: found.length,
+        ScannedCount: page.length,
+        ...(last && isFull ? { LastEvaluatedKey: keysOf(last, index) } : {}),
       });
     },
   };
 
+  const answer = (operation: string, input: unknown): Answer => {
+    const run = operations[operation];
+    if (!run) throw new Error(`the table in memory does not know ${operation}`);
+    try {
+      return run(input as never);
+    } catch (refused) {
+      if (!(refused instanceof Refused)) throw refused;
+      return failure(refused);
+    }
+  };
+
   return {
-    client: (around = (_, run) => run()) =>
-      new DynamoDBClient({
-        region: 'eu-central-1',
-        endpoint: 'http://127.0.0.1:1',
-        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-        maxAttempts: 1,
-        signer: { sign: async (request) => request },
-        requestHandler: {
-          handle: async ({ headers, body }: { headers: Record<string, string>; body: Uint8Array }) => {
-            const operation = headers['x-amz-target']?.split('.')[1] ?? '';
-            const run = operations[operation];
-            if (!run) throw new Error(`the table in memory does not know ${operation}`);
-            const answer = await around(operation, () =>
-              run(JSON.parse(new TextDecoder().decode(body)) as never),
-            );
-            return {
-              response: {
-                statusCode: answer.status,
-                headers: { 'content-type': 'application/x-amz-json-1.0' },
-                body: Buffer.from(JSON.stringify(answer.body)),
-              },
-            };
-          },
-        } as never,
-      }),
+    client: (around, conditions) => clientOver(answer, around, conditions),
     get itemsRead() {
       return tally.read;
     },
@@ -228,10 +235,11 @@ export const inMemoryTable = (): InMemoryTable => {
     get itemsWritten() {
       return tally.written;
     },
-    items: () => [...partitions.values()].flatMap((items) => [...items.values()]),
+    items,
     clear: () => {
       partitions.clear();
       behind.clear();
+      transactions.clear();
       Object.assign(tally, { read: 0, written: 0 });
     },
   };
@@ -239,12 +247,42 @@ export const inMemoryTable = (): InMemoryTable => {
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 
-const failure = (type: string, message = type, rest: Record<string, unknown> = {}): Answer => ({
-  status: 400,
-  body: { __type: `com.amazonaws.dynamodb.v20120810#${type}`, message, ...rest },
-});
+/** A page ends at its limit or its size. It names its last key then, whether more follows or not. */
+const pageOf = (
+  items: readonly Item[],
+  limit = Number.POSITIVE_INFINITY,
+): { page: Item[]; isFull: boolean } => {
+  const page: Item[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    if (page.length === limit || bytes > pageBytes) break;
+    page.push(item);
+    bytes += sizeOf(item);
+  }
+  return { page, isFull: page.length === limit || bytes > pageBytes };
+};
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** By the sort key of the index, equal ones by the key of the table. */
+const inOrderOf = (index: string, backwards: boolean): ((a: Item, b: Item) => number) => {
+  const fields = index ? [`${index}sk`, 'pk', 'sk'] : ['sk'];
+  const sign = backwards ? -1 : 1;
+  return (a, b) => {
+    for (const field of fields) {
+      const order = compareBytes(a[field]?.S ?? '', b[field]?.S ?? '');
+      if (order !== 0) return sign * order;
+    }
+    return 0;
+  };
+};
+
+const surrogate = /[\ud800-\udfff]/;
+
+/** DynamoDB sorts text by its UTF-8 bytes. Only surrogates sort otherwise here. */
+const compareBytes = (a: string, b: string): number => {
+  if (a === b) return 0;
+  if (surrogate.test(a) || surrogate.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : 1;
+};
 
 const keysOf = (item: Item, index: string): Item =>
   Object.fromEntries(

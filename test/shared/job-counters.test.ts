@@ -4,26 +4,31 @@ import { audioJobStore } from '../../functions/shared/store/audio-jobs';
 import { callStore } from '../../functions/shared/store/calls';
 import { openTable } from '../../functions/shared/store/table';
 import { inMemoryTable } from './dynamodb';
+import type { Conditions } from './dynamodb-client';
 import { aSyncedCall } from './fixtures';
 import { type Death, processes } from './processes';
 import { jobsByRecount, storedCalls, storedJobs } from './stored';
+import { threeWays } from './three-ways';
 
 const memory = inMemoryTable();
 const running = processes();
 let watch: () => void = () => {};
-const table = openTable({
-  tableName: 'a-table',
-  client: memory.client((operation, run) =>
-    running.around(operation, () => {
-      const answer = run();
-      watch();
-      return answer;
-    }),
-  ),
-});
 const pace = { wait: running.wait };
-const calls = callStore(table, pace);
-const jobs = audioJobStore(table, pace);
+const storesUnder = (conditions: Conditions) => {
+  const client = memory.client(
+    (operation, run) =>
+      running.around(operation, () => {
+        const answer = run();
+        watch();
+        return answer;
+      }),
+    conditions,
+  );
+  const table = openTable({ tableName: 'a-table', client });
+  return { calls: callStore(table, pace), jobs: audioJobStore(table, pace) };
+};
+const ways = threeWays.map(([name, conditions]) => ({ name, stores: storesUnder(conditions) }));
+let { calls, jobs } = storesUnder({});
 
 const customer = '905550001122';
 const customerNumber = `+${customer}`;
@@ -94,7 +99,9 @@ test('the counters of every job are a recount of its calls at every moment, howe
         maxLength: 4,
       }),
       fc.infiniteStream(fc.nat(1000)),
-      async (workers, draws) => {
+      fc.constantFrom(...ways),
+      async (workers, draws, way) => {
+        ({ calls, jobs } = way.stores);
         memory.clear();
         watch = () => {};
         running.drawBy(() => draws.next().value ?? 0);
@@ -136,18 +143,21 @@ test.each([
   'a move and %s that comes in between are counted right, at whichever request it comes',
   async (_, other) => {
     running.drawBy(() => 0);
-    for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
-      memory.clear();
-      interrupted = false;
-      const call = await stored(aSyncedCall());
-      await jobs.win(call, { customer, customerNumber }, at);
-      const by = async () => {
-        interrupted = true;
-        await calls.move(call, 'recordings', other, at);
-      };
-      const move = () => calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
-      await running.run(move, { interruption: { atRequest, by } });
-      expect(storedJobs(memory)).toEqual(jobsByRecount(storedCalls(memory)));
+    for (const { stores } of ways) {
+      ({ calls, jobs } = stores);
+      for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
+        memory.clear();
+        interrupted = false;
+        const call = await stored(aSyncedCall());
+        await jobs.win(call, { customer, customerNumber }, at);
+        const by = async () => {
+          interrupted = true;
+          await calls.move(call, 'recordings', other, at);
+        };
+        const move = () => calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
+        await running.run(move, { interruption: { atRequest, by } });
+        expect(storedJobs(memory)).toEqual(jobsByRecount(storedCalls(memory)));
+      }
     }
   },
 );
@@ -162,30 +172,33 @@ test.each([
   'a call that %s and another of the customer that %s meanwhile in %s are counted right, at whichever request it comes',
   async (first, second, which) => {
     running.drawBy(() => 0);
-    for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
-      memory.clear();
-      interrupted = false;
-      const call = await stored(aSyncedCall());
-      const other = await stored(aSyncedCall({ callId: 'alotech-2' }));
-      const third = await stored(aSyncedCall({ callId: 'alotech-3' }));
-      const enter = (entering: Call) => jobs.win(entering, { customer, customerNumber }, at);
-      if (which === 'a job that is there') await enter(third);
-      const act = async (what: 'enters' | 'moves', acting: Call) => {
-        if (what === 'enters') return enter(acting);
-        return calls.move(acting, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
-      };
-      if (first === 'moves') await enter(call);
-      if (second === 'moves') await enter(other);
-      const by = async () => {
-        interrupted = true;
-        expect(await act(second, other)).toBe(true);
-      };
-      await running.run(async () => expect(await act(first, call)).toBe(true), {
-        interruption: { atRequest, by },
-      });
-      if (!interrupted) await by().then(() => (interrupted = false));
-      expect(storedJobs(memory)).toEqual(jobsByRecount(storedCalls(memory)));
-      expect(await jobs.get(customer)).toMatchObject({ calls: which === 'a new job' ? 2 : 3 });
+    for (const { stores } of ways) {
+      ({ calls, jobs } = stores);
+      for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
+        memory.clear();
+        interrupted = false;
+        const call = await stored(aSyncedCall());
+        const other = await stored(aSyncedCall({ callId: 'alotech-2' }));
+        const third = await stored(aSyncedCall({ callId: 'alotech-3' }));
+        const enter = (entering: Call) => jobs.win(entering, { customer, customerNumber }, at);
+        if (which === 'a job that is there') await enter(third);
+        const act = async (what: 'enters' | 'moves', acting: Call) => {
+          if (what === 'enters') return enter(acting);
+          return calls.move(acting, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
+        };
+        if (first === 'moves') await enter(call);
+        if (second === 'moves') await enter(other);
+        const by = async () => {
+          interrupted = true;
+          expect(await act(second, other)).toBe(true);
+        };
+        await running.run(async () => expect(await act(first, call)).toBe(true), {
+          interruption: { atRequest, by },
+        });
+        if (!interrupted) await by().then(() => (interrupted = false));
+        expect(storedJobs(memory)).toEqual(jobsByRecount(storedCalls(memory)));
+        expect(await jobs.get(customer)).toMatchObject({ calls: which === 'a new job' ? 2 : 3 });
+      }
     }
   },
 );

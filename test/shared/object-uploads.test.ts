@@ -5,17 +5,23 @@ import { audioCheck } from '../../functions/recordings/audio-check';
 import { objectUploads } from '../../functions/shared/store/object-uploads';
 import { startServer } from '../../local/simulators/server';
 import { opened } from '../local/simulators/fixtures';
+import { repeatsAtOnce } from './dynamodb-client';
 
 const { keep, closeAll } = opened();
 afterEach(closeAll);
 
 const part = 5 * 1024 * 1024;
 
-/** An S3 that notes what it is asked and stores whole objects only. */
-const bucket = async () => {
+/**
+ * An S3 that notes what it is asked and stores whole objects only.
+ *
+ * @param completions what becomes of the requests that complete an upload in parts, the first ones
+ */
+const bucket = async (...completions: ('answer lost' | 'upload gone')[]) => {
   const asked: string[] = [];
   const objects = new Map<string, number>();
   const parts: number[] = [];
+  const metadata = { begun: '', stored: '' };
   const xml = (body: string) => ({
     status: 200,
     headers: { 'content-type': 'application/xml', etag: '"e"' },
@@ -25,13 +31,22 @@ const bucket = async () => {
     startServer({
       answer: ({ method, path, body, headers }) => {
         asked.push(method);
-        if (method === 'POST' && body.length === 0)
+        if (method === 'HEAD')
+          return { status: 200, headers: { 'x-amz-meta-write-id': metadata.stored }, body: '' };
+        if (method === 'POST' && body.length === 0) {
+          metadata.begun = String(headers['x-amz-meta-write-id']);
           return xml('<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>');
+        }
+        const completion = method === 'POST' ? completions.shift() : undefined;
+        if (completion === 'upload gone')
+          return { ...xml('<Error><Code>NoSuchUpload</Code><Message>gone</Message></Error>'), status: 404 };
         if (method === 'POST') {
+          metadata.stored = metadata.begun;
           objects.set(
             path,
             parts.reduce((sum, bytes) => sum + bytes, 0),
           );
+          if (completion === 'answer lost') return { ...xml('<Error><Code>x</Code></Error>'), status: 500 };
           return xml('<CompleteMultipartUploadResult><ETag>"e"</ETag></CompleteMultipartUploadResult>');
         }
         if (method === 'DELETE') {
@@ -50,6 +65,7 @@ const bucket = async () => {
     region: 'eu-central-1',
     forcePathStyle: true,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    retryStrategy: repeatsAtOnce,
   });
   return { upload: objectUploads('a-bucket', client).upload, asked, objects };
 };
@@ -90,6 +106,20 @@ test('a long recording is stored in parts, as one object', async () => {
   const content = mp3(part * 2);
   await send(upload, content, part * 3);
   expect([...objects.values()]).toEqual([content.length]);
+});
+
+test('a long recording is stored though the answer to its last request gets lost', async () => {
+  const { upload, objects } = await bucket('answer lost', 'upload gone');
+  const content = mp3(part * 2);
+  const outcomes = await send(upload, content, part * 3);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+  expect([...objects.values()]).toEqual([content.length]);
+});
+
+test('an upload that is gone without an object of its own is a failure', async () => {
+  const { upload } = await bucket('upload gone');
+  const [, outcome] = await send(upload, mp3(part * 2), part * 3);
+  expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'NoSuchUpload' } });
 });
 
 test('a recording that fails the check stores nothing', async () => {

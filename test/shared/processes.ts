@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Around } from './dynamodb';
+import type { Around } from './dynamodb-client';
 
 /** What a process that dies throws into its own work; nobody outside of it may take it for an answer. */
 export class Died extends Error {

@@ -1,8 +1,7 @@
 import type { SyncRun } from '../../functions/shared/model/sync-run';
 import { sourceHealthStore, syncAgeSeconds } from '../../functions/shared/store/source-health';
 import { syncRunStore } from '../../functions/shared/store/sync-runs';
-import { openTable } from '../../functions/shared/store/table';
-import { inMemoryTable } from './dynamodb';
+import { tableUnder, threeWays } from './three-ways';
 
 const at = (hour: number) =>
   new Date(Date.parse('2025-10-16T00:00:00.000Z') + hour * 3_600_000).toISOString();
@@ -23,12 +22,14 @@ const over = (from: number, to: number): Pick<SyncRun, 'progress'> => ({
   progress: { trigger: 'request', from: at(from), to: at(to), requests: 1, gaps: [] },
 });
 
-const opened = () => {
-  const table = openTable({ tableName: 'a-table', client: inMemoryTable().client() });
+const openedUnder = (conditions: (typeof threeWays)[number][1]) => {
+  const { table } = tableUnder(conditions);
   return { runs: syncRunStore(table), health: sourceHealthStore(table) };
 };
 
-describe('the health of a source', () => {
+describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
+  const opened = () => openedUnder(conditions);
+
   test('is unknown before its first run', async () => {
     expect(await opened().health.get('sipuni')).toEqual({});
     expect(syncAgeSeconds({}, Date.parse(at(1)))).toBeUndefined();
@@ -79,7 +80,9 @@ describe('the health of a source', () => {
   });
 });
 
-describe('the runs of a source', () => {
+describe.each(threeWays)('the runs of a source, %s,', (_, conditions) => {
+  const opened = () => openedUnder(conditions);
+
   test('are listed newest first, without rejected rows, from a position on', async () => {
     const { runs } = opened();
     const rejected = [

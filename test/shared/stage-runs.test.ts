@@ -1,52 +1,60 @@
 import { stageRunStore } from '../../functions/shared/store/stage-runs';
-import { openTable, type Table } from '../../functions/shared/store/table';
-import { inMemoryTable } from './dynamodb';
 import { aCall } from './fixtures';
+import { tableUnder, threeWays } from './three-ways';
 
-/** A table that refuses the claim and holds this run. */
-const refusing = (data: unknown) => {
-  const refused = Object.assign(new Error('refused'), { name: 'ConditionalCheckFailedException' });
-  const write = { add: () => write, where: () => write, go: () => Promise.reject(refused) };
-  return stageRunStore({
-    stageRuns: { upsert: () => write, get: () => ({ go: async () => ({ data }) }) },
-  } as unknown as Table);
-};
+const call = aCall();
+const first = { owner: 'delivery-1', now: 1000, leaseMs: 900_000 };
+const second = { ...first, owner: 'delivery-2' };
+const afterLease = 901_001;
 
-const claim = { owner: 'delivery-1', now: 1000, leaseMs: 900_000 };
-const running = { state: 'running', owner: 'delivery-1', leaseUntil: 901_000, attempts: 2 };
+describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
+  const opened = () => stageRunStore(tableUnder(conditions).table);
 
-describe('a claim that is refused', () => {
-  test('because its own first write went through and the answer got lost is held all the same', async () => {
-    const answer = await refusing(running).claim(aCall(), 'speech', claim);
-    expect(answer).toEqual({ state: 'claimed', attempts: 2, failures: [] });
+  test('is claimed by one delivery, and another waits for the end of its lease', async () => {
+    const runs = opened();
+    expect(await runs.claim(call, 'speech', first)).toEqual({ state: 'claimed', attempts: 1, failures: [] });
+    expect(await runs.claim(call, 'speech', second)).toEqual({ state: 'busy', leaseUntil: 901_000 });
+    const late = await runs.claim(call, 'speech', { ...second, now: afterLease });
+    expect(late).toEqual({ state: 'claimed', attempts: 2, failures: [] });
   });
 
-  test('because another delivery is at work waits for the end of its lease', async () => {
-    const answer = await refusing({ ...running, owner: 'delivery-2' }).claim(aCall(), 'speech', claim);
-    expect(answer).toEqual({ state: 'busy', leaseUntil: 901_000 });
+  test('that is done has nothing left to do', async () => {
+    const runs = opened();
+    await runs.claim(call, 'speech', first);
+    await runs.finish(call, 'speech');
+    expect(await runs.claim(call, 'speech', { ...second, now: afterLease })).toEqual({ state: 'done' });
   });
 
-  test('because the work is done has nothing left to do', async () => {
-    const answer = await refusing({ ...running, state: 'done' }).claim(aCall(), 'speech', claim);
-    expect(answer).toEqual({ state: 'done' });
+  test('that failed may be claimed at once, and remembers each failure once', async () => {
+    const runs = opened();
+    await runs.claim(call, 'speech', first);
+    await runs.release(call, 'speech', 'delivery-1', 'UNEXPECTED');
+    const again = await runs.claim(call, 'speech', second);
+    expect(again).toEqual({ state: 'claimed', attempts: 2, failures: ['UNEXPECTED'] });
   });
-});
 
-describe('a run whose answer comes later', () => {
-  test('may be claimed at once, and the try that waits is not counted', async () => {
-    const runs = stageRunStore(openTable({ tableName: 'a-table', client: inMemoryTable().client() }));
-    await runs.claim(aCall(), 'speech', claim);
-    await runs.park(aCall(), 'speech', 'delivery-1');
-    const again = await runs.claim(aCall(), 'speech', { ...claim, owner: 'delivery-2' });
+  test('whose answer comes later may be claimed at once, and the try that waits is not counted', async () => {
+    const runs = opened();
+    await runs.claim(call, 'speech', first);
+    await runs.park(call, 'speech', 'delivery-1');
+    const again = await runs.claim(call, 'speech', second);
     expect(again).toEqual({ state: 'claimed', attempts: 1, failures: [] });
   });
 
-  test('is not parked by who held it before', async () => {
-    const runs = stageRunStore(openTable({ tableName: 'a-table', client: inMemoryTable().client() }));
-    await runs.claim(aCall(), 'speech', claim);
-    await runs.claim(aCall(), 'speech', { ...claim, owner: 'delivery-2', now: 902_000 });
-    await runs.park(aCall(), 'speech', 'delivery-1');
-    const third = await runs.claim(aCall(), 'speech', { ...claim, owner: 'delivery-3', now: 903_000 });
+  test('is neither parked nor released by who held it before', async () => {
+    const runs = opened();
+    await runs.claim(call, 'speech', first);
+    await runs.claim(call, 'speech', { ...second, now: afterLease });
+    await runs.park(call, 'speech', 'delivery-1');
+    await runs.release(call, 'speech', 'delivery-1', 'UNEXPECTED');
+    const third = await runs.claim(call, 'speech', { ...first, owner: 'delivery-3', now: afterLease + 1 });
     expect(third).toMatchObject({ state: 'busy' });
+  });
+
+  test('is another one for a call whose id differs in case only', async () => {
+    const runs = opened();
+    await runs.claim({ ...call, callId: 'sipuni-Ab1' }, 'speech', first);
+    const other = await runs.claim({ ...call, callId: 'sipuni-ab1' }, 'speech', second);
+    expect(other).toMatchObject({ state: 'claimed', attempts: 1 });
   });
 });

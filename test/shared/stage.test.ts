@@ -8,8 +8,10 @@ import {
   type StageWork,
   stageRunner,
 } from '../../functions/shared/stage';
+import { callStore } from '../../functions/shared/store/calls';
 import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from './fakes';
 import { aCall, aCallId } from './fixtures';
+import { atOnce, tableUnder, threeWays } from './three-ways';
 
 const start = Date.parse('2025-10-16T19:00:00.000Z');
 const leaseMs = 60_000;
@@ -309,6 +311,20 @@ describe('a failure that cannot pass', () => {
     await endCall(ports, atSpeech(), 'speech', new CallEnds('ERROR', 'DEAD_LETTERED', 'too late'));
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
     expect(ended).toEqual([]);
+  });
+});
+
+describe.each(threeWays)('a call that ends, %s,', (_, conditions) => {
+  test('loses its recording and is counted once', async () => {
+    const calls = callStore(tableUnder(conditions).table, atOnce);
+    await calls.create(atSpeech());
+    const { ports, objects, ended } = stageOf(atSpeech(), { calls });
+    const end = () => endCall(ports, atSpeech(), 'speech', new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'));
+    await end();
+    expect(objects.content.size).toBe(0);
+    await end();
+    expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
+    expect(await calls.get(aCallId)).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_REFUSED' });
   });
 });
 

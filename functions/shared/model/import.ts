@@ -15,6 +15,7 @@ export const importRefusals = [
   'FORMULAS',
   'NO_HEADER',
   'UNKNOWN_HEADER',
+  'DATES_MIXED',
 ] as const;
 export type ImportRefusal = (typeof importRefusals)[number];
 
@@ -46,11 +47,15 @@ export interface Import {
   refusal?: ImportRefusal;
   /** What happened and what to do about it, in plain words. */
   message: string;
+  /** What concerns the file as a whole: how its dates were read, that it looks like a formatted report. */
+  remarks?: string[];
   counts: ImportCounts;
   /** The first of them; the report has all. */
   rejected: RejectedExportRow[];
   /** Key of the full report. */
   reportKey?: string;
+  /** Key of the rejected rows with their cells, as CSV. Absent when no row was rejected. */
+  rejectedCsvKey?: string;
   /** ISO-8601, UTC. */
   startedAt: string;
   finishedAt?: string;

@@ -1,6 +1,7 @@
 import { jobStateOf } from '../model/audio-job';
 import { type Call, type CallStatus, endedStatuses, hasEnded, type Stage, stages } from '../model/call';
-import { countedWrites, isCausedBy, type Pace, throughConflicts, WriteConflict } from './job-counters';
+import { countedWrites, type Pace, throughConflicts, WriteConflict } from './job-counters';
+import { newWriteId, unlessConditionFails, writeOnce } from './own-writes';
 import { nobody, shardCount, shardOf, type Table } from './table';
 
 /** What changes together with the status of a call. */
@@ -68,28 +69,29 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
   const written = (write: () => Promise<unknown>) =>
     throughConflicts(() => unlessConditionFails(write()), pace);
 
-  const get = async (callId: string): Promise<Call | undefined> => {
-    const { data } = await calls.get({ callId }).go({ consistent: true });
-    return data ? asCall(data) : undefined;
-  };
+  const read = async (callId: string): Promise<StoredCall | undefined> =>
+    (await calls.get({ callId }).go({ consistent: true })).data ?? undefined;
 
   const changeStatus = async (
     call: Call,
     { to, at, allowed, plain, patch }: StatusChange,
   ): Promise<boolean> => {
-    if (!call.jobCustomer && (await written(() => plain(patch(call)).go()))) return true;
-    // What refused it may be that the call was won since it was read, or got another agent, by which it is found.
+    const writeId = newWriteId();
+    if (!call.jobCustomer && (await written(() => plain(patch(call, writeId)).go()))) return true;
+    // What refused it may be our own first write (033). Or the call was won since it was read, or got another agent, by
+    // which it is found.
     return throughConflicts(async () => {
-      const current = await get(call.callId);
+      const current = await read(call.callId);
+      if (current?.writeId === writeId) return true;
       if (!current || !allowed(current)) return false;
       const { status, stage, generation, jobCustomer } = current;
       const conflict = new WriteConflict(`the call ${call.callId} was changed meanwhile`);
       if (!jobCustomer) {
-        if (await unlessConditionFails(plain(patch(current)).go())) return true;
+        if (await unlessConditionFails(plain(patch(current, writeId)).go())) return true;
         throw conflict;
       }
       // The counters of a job hang on the exact status.
-      const write = patch(current).where(
+      const write = patch(current, writeId).where(
         (stored, { eq }) =>
           `${eq(stored.status, status)} AND ${eq(stored.stage, stage)} AND ${eq(stored.generation, generation)} AND ${eq(stored.jobCustomer, jobCustomer)}`,
       );
@@ -110,7 +112,10 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
   };
 
   return {
-    get,
+    get: async (callId) => {
+      const stored = await read(callId);
+      return stored && asCall(stored);
+    },
 
     getMany: async (callIds) => {
       const unique = [...new Set(callIds)];
@@ -138,7 +143,15 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
       return answers.flatMap(({ data }) => data.map(asCall));
     },
 
-    create: (call) => unlessConditionFails(calls.create({ ...call, ...indexed(call) }).go()),
+    create: (call) =>
+      throughConflicts(
+        () =>
+          writeOnce({
+            write: (writeId) => calls.create({ ...call, ...indexed(call), writeId }).go(),
+            lastWriteId: async () => (await read(call.callId))?.writeId,
+          }),
+        pace,
+      ),
 
     markDispatched: async (call, at) => {
       await written(() =>
@@ -160,11 +173,12 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
             (stored, { eq, notExists }) =>
               `${eq(stored.status, 'SKIPPED')} AND ${eq(stored.generation, call.generation)} AND ${notExists(stored.jobCustomer)}`,
           ),
-        patch: (current) =>
+        patch: (current, writeId) =>
           calls
             .patch({ callId: call.callId })
             .set({
               ...facts,
+              writeId,
               status: 'QUEUED',
               stage: 'recordings',
               attempts: 0,
@@ -194,9 +208,10 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
                   ' OR ',
                 )}) AND ${endedStatuses.map((status) => ne(stored.status, status)).join(' AND ')} AND ${notExists(stored.jobCustomer)}`,
           ),
-        patch: (current) => {
+        patch: (current, writeId) => {
           const changed = calls.patch({ callId: call.callId }).set({
             ...set,
+            writeId,
             ...(reasonCode ? { reasonCode, reason: reason ?? reasonCode } : {}),
             statusAt: at,
           });
@@ -216,10 +231,10 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
             (stored, { eq, notExists }) =>
               `(${eq(stored.status, 'ERROR')} OR ${eq(stored.status, 'SKIPPED')}) AND ${eq(stored.generation, call.generation)} AND ${notExists(stored.jobCustomer)}`,
           ),
-        patch: (current) =>
+        patch: (current, writeId) =>
           calls
             .patch({ callId: call.callId })
-            .set({ ...change, attempts: 0, statusAt: at, generation: call.generation + 1 })
+            .set({ ...change, attempts: 0, statusAt: at, generation: call.generation + 1, writeId })
             .remove(['reasonCode', 'reason', 'dispatchedAt'])
             .composite(indexed(current)),
       }),
@@ -237,7 +252,7 @@ interface StatusChange {
   /** The same rule as the condition of a call that is in no job. */
   plain: (patch: Patch) => { go(): Promise<unknown> };
   /** What to write, given the call as it was read: its index keys follow from that. */
-  patch: (current: Call) => Patch;
+  patch: (current: Call, writeId: string) => Patch;
 }
 
 /** What the index keys are made of that never changes. */
@@ -256,8 +271,10 @@ export const indexed = (call: Call) => ({ ...unchanging(call), employeeKey: empl
 export const employeeKeyOf = ({ employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>): string =>
   employeeId ?? agentEmail ?? nobody;
 
-/** A stored item without what only the indexes need. */
+/** A stored item without what only the indexes and the store need. */
 export const asCall = ({
+  writeId: _writeId,
+  recordWriteId: _recordWriteId,
   shard: _shard,
   day: _day,
   employeeKey: _employeeKey,
@@ -265,15 +282,8 @@ export const asCall = ({
   ...call
 }: StoredCall): Call => call;
 
-export type StoredCall = Call & Record<'shard' | 'day' | 'employeeKey' | 'customerKey', string>;
-
-/** `true` when the write went through, `false` when its condition refused it. */
-export const unlessConditionFails = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (isCausedBy(error, 'ConditionalCheckFailedException')) return false;
-    throw error;
-  }
-};
+export type StoredCall = Call &
+  Record<'shard' | 'day' | 'employeeKey' | 'customerKey', string> & {
+    writeId?: string;
+    recordWriteId?: string;
+  };

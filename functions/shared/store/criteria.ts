@@ -1,5 +1,5 @@
 import type { CriteriaSet, VersionedCriteria } from '../model/criteria';
-import { unlessConditionFails } from './calls';
+import { writeOnce } from './own-writes';
 import type { Table } from './table';
 
 export interface CriteriaStore {
@@ -16,5 +16,10 @@ export const criteriaStore = ({ criteriaSets }: Table): CriteriaStore => ({
     return newest && { ...newest.content, version: newest.setVersion, updatedAt: newest.updatedAt };
   },
   add: (set, version, at) =>
-    unlessConditionFails(criteriaSets.create({ setVersion: version, content: set, updatedAt: at }).go()),
+    writeOnce({
+      write: (writeId) =>
+        criteriaSets.create({ setVersion: version, content: set, updatedAt: at, writeId }).go(),
+      lastWriteId: async () =>
+        (await criteriaSets.get({ setVersion: version }).go({ consistent: true })).data?.writeId,
+    }),
 });

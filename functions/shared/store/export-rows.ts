@@ -1,5 +1,6 @@
 import { BatchGetCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ExportKind, ExportRow } from '../model/export-row';
+import { unlessConditionFails, writeOnce } from './own-writes';
 import type { Place } from './table';
 
 /** Export rows by their key. Plain commands, no ElectroDB: the bundle that also reads spreadsheets has no room for it. */
@@ -46,12 +47,13 @@ export const exportRowStore = ({ place }: { place: Place }): ExportRowStore => {
     return rows;
   };
 
+  const read = async (row: Pick<ExportRow, 'kind' | 'rowKey'>) =>
+    (await client.send(new GetCommand({ TableName: table, Key: keyOf(row), ConsistentRead: true }))).Item;
+
   return {
     get: async (kind, rowKey) => {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: keyOf({ kind, rowKey }), ConsistentRead: true }),
-      );
-      return Item && asRow(Item);
+      const item = await read({ kind, rowKey });
+      return item && asRow(item);
     },
 
     getMany: async (kind, rowKeys) => {
@@ -65,22 +67,24 @@ export const exportRowStore = ({ place }: { place: Place }): ExportRowStore => {
     },
 
     put: (row) =>
-      unlessConditionFails(
-        unlessRefused(
-          client.send(
-            new PutCommand({
-              TableName: table,
-              Item: { ...keyOf(row), ...entityMark, ...row },
-              ...(row.revision === 1
-                ? { ConditionExpression: 'attribute_not_exists(pk)' }
-                : {
-                    ConditionExpression: 'revision = :before',
-                    ExpressionAttributeValues: { ':before': row.revision - 1 },
-                  }),
-            }),
+      writeOnce({
+        write: (writeId) =>
+          unlessRefused(
+            client.send(
+              new PutCommand({
+                TableName: table,
+                Item: { ...keyOf(row), ...entityMark, ...row, writeId },
+                ...(row.revision === 1
+                  ? { ConditionExpression: 'attribute_not_exists(pk)' }
+                  : {
+                      ConditionExpression: 'revision = :before',
+                      ExpressionAttributeValues: { ':before': row.revision - 1 },
+                    }),
+              }),
+            ),
           ),
-        ),
-      ),
+        lastWriteId: async () => (await read(row))?.writeId,
+      }),
 
     clearAwaitsMatching: (kind, rowKey, revision) =>
       unlessConditionFails(
@@ -105,8 +109,14 @@ const keyOf = ({ kind, rowKey }: Pick<ExportRow, 'kind' | 'rowKey'>) => ({
 /** As ElectroDB marks its items, so that whoever looks into the table can tell them apart. */
 const entityMark = { __edb_e__: 'exportRow', __edb_v__: '1' };
 
-const asRow = ({ pk: _pk, sk: _sk, __edb_e__: _e, __edb_v__: _v, ...row }: Record<string, unknown>) =>
-  row as unknown as ExportRow;
+const asRow = ({
+  pk: _pk,
+  sk: _sk,
+  __edb_e__: _e,
+  __edb_v__: _v,
+  writeId: _w,
+  ...row
+}: Record<string, unknown>) => row as unknown as ExportRow;
 
 /** As DynamoDB names what is wrong with the request and not with its moment. */
 const refusals: ReadonlySet<string> = new Set(['ValidationException', 'SerializationException']);
@@ -121,15 +131,5 @@ const unlessRefused = async <T>(write: Promise<T>): Promise<T> => {
       `The table does not take the row (${name}). Export it with fewer or shorter columns and upload it again.`,
       { cause },
     );
-  }
-};
-
-const unlessConditionFails = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if ((error as Error).name === 'ConditionalCheckFailedException') return false;
-    throw error;
   }
 };

@@ -1,5 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Import, RejectedExportRow } from '../model/import';
+import { unlessConditionFails } from './own-writes';
+import { cutTo } from './storable';
 import type { Place } from './table';
 
 /** A place in the list of imports, newest first; imports of the same instant by id. */
@@ -70,19 +72,17 @@ export const importStore = ({ place }: { place: Place }): ImportStore => {
     },
 
     begin: async (run) => {
-      try {
-        await client.send(
+      const begun = await unlessConditionFails(
+        client.send(
           new PutCommand({
             TableName: table,
             Item: asItem(run),
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
-        );
-        return run;
-      } catch (error) {
-        if ((error as Error).name !== 'ConditionalCheckFailedException') throw error;
-        return (await get(run.importId)) ?? run;
-      }
+        ),
+      );
+      // What is stored after a refusal is the same run if our own first write has refused this one (033).
+      return begun ? run : ((await get(run.importId)) ?? run);
     },
 
     finish: async (run) => {
@@ -110,10 +110,10 @@ const asItem = (run: Import) => ({
   rejected: run.rejected.slice(0, keptRejectedRows).map(cut),
 });
 
-const cut = (row: RejectedExportRow): RejectedExportRow =>
-  row.reason.length > keptReasonCharacters
-    ? { ...row, reason: `${row.reason.slice(0, keptReasonCharacters).toWellFormed()}…` }
-    : row;
+const cut = (row: RejectedExportRow): RejectedExportRow => ({
+  ...row,
+  reason: cutTo(keptReasonCharacters, row.reason),
+});
 
 const asImport = ({
   pk: _pk,

@@ -2,6 +2,7 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import { Entity } from 'electrodb';
 import { type RetryOptions, retrying } from '../backoff';
 import { type JobCounters, type JobState, jobStates, jobStatuses, jobStatusOf } from '../model/audio-job';
+import { isCausedBy } from './own-writes';
 import { type Place, shardOf } from './table';
 
 /** The head of an audio job: how many of its calls are in which state. */
@@ -60,11 +61,6 @@ export const throughConflicts = <T>(attempt: () => Promise<T>, pace: Pace = {}):
     ...pace,
   });
 
-export const isCausedBy = (error: unknown, name: string): boolean => {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause.name === name) return true;
-  return false;
-};
-
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** A call that enters a job has no `from`. */
@@ -80,6 +76,7 @@ export interface CountedChange {
 
 /**
  * Changes a call and the counters of its audio job in one transaction (A5), so that `jobStatus` is right at every moment.
+ * The SDK gives a transaction a token, by which DynamoDB answers a repeat as it answered the first (033).
  *
  * @returns `false` when the condition of the call refused it: the call is not what it was when it was read
  * @throws WriteConflict when somebody else changed the job at the same moment

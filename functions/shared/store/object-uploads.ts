@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
-import { S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import { newWriteId } from './own-writes';
 
 export interface ObjectKind {
   contentType: string;
@@ -16,16 +17,33 @@ export interface ObjectUploads {
 
 export const objectUploads = (bucket: string, client: S3Client = new S3Client({})): ObjectUploads => ({
   upload: async (key, body, { contentType, fileName }) => {
-    await new Upload({
+    const writeId = newWriteId();
+    const isStored = async (): Promise<boolean> => {
+      const { Metadata } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+      return Metadata?.[writeIdName] === writeId;
+    };
+    const upload = new Upload({
       client,
       params: {
         Bucket: bucket,
         Key: key,
         Body: body,
         ContentType: contentType,
+        Metadata: { [writeIdName]: writeId },
         ...(fileName ? { ContentDisposition: `attachment; filename="${fileName}"` } : {}),
       },
       queueSize: 1,
-    }).done();
+    });
+    try {
+      await upload.done();
+    } catch (failure) {
+      // S3 knows an upload in parts no more once it is complete. The repeat of a request whose answer got lost is refused
+      // then (033).
+      const isOurs = (failure as Error).name === 'NoSuchUpload' && (await isStored().catch(() => false));
+      if (!isOurs) throw failure;
+    }
   },
 });
+
+/** Of the metadata of an object. */
+const writeIdName = 'write-id';

@@ -1,6 +1,6 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { SyncRun } from '../model/sync-run';
-import { unlessConditionFails } from './calls';
+import { unlessConditionFails } from './own-writes';
 import type { DensityCounts } from './sync-runs';
 import type { Place, Table } from './table';
 

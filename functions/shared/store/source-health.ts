@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import type { SyncRun } from '../model/sync-run';
-import { unlessConditionFails } from './calls';
+import { unlessConditionFails } from './own-writes';
 import type { Place, Table } from './table';
 
 type Source = SyncRun['source'];

@@ -1,5 +1,5 @@
 import type { Call, ReasonCode, Stage } from '../model/call';
-import { unlessConditionFails } from './calls';
+import { unlessConditionFails } from './own-writes';
 import type { Table } from './table';
 
 export interface StageClaim {

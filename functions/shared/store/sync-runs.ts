@@ -1,8 +1,8 @@
-import { toUSVString } from 'node:util';
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { RejectedRow, SyncProgress, SyncRun } from '../model/sync-run';
-import { unlessConditionFails } from './calls';
+import { unlessConditionFails, writeOnce } from './own-writes';
 import { sourceHealthStore } from './source-health';
+import { cutTo, withStorableNames } from './storable';
 import type { Place, Table } from './table';
 
 export interface SyncRunStore {
@@ -93,6 +93,7 @@ export const syncRunEntity = (place: Place) =>
         owner: { type: 'string' },
         /** Epoch milliseconds until which the owner may be at work, or the next message be on its way. */
         leaseUntil: { type: 'number' },
+        writeId: { type: 'string' },
         /** Epoch seconds after which DynamoDB removes the item. */
         expiresAt: { type: 'number', required: true },
       },
@@ -129,6 +130,13 @@ export const syncRunStore = ({
     expiresAt: Math.floor(Date.parse(run.startedAt) / 1000) + keptDays * 86_400,
   });
 
+  const read = async (runId: string): Promise<StoredRun | undefined> =>
+    (await syncRuns.get({ runId }).go({ consistent: true })).data ?? undefined;
+
+  /** Writes unless somebody else's write of the run refuses it (033). */
+  const written = (runId: string, write: (writeId: string) => Promise<unknown>): Promise<boolean> =>
+    writeOnce({ write, lastWriteId: async () => (await read(runId))?.writeId });
+
   /** Writes what a run has reached, if `owner` still holds it. */
   const saveAs = (
     run: ResumableRun,
@@ -136,10 +144,11 @@ export const syncRunStore = ({
     change: { owner?: string; leaseUntil?: number } = {},
   ): Promise<boolean> => {
     const { finishedAt, outcome, message, counts, progress, tries, notBefore, density } = run;
-    return unlessConditionFails(
+    return written(run.runId, (writeId) =>
       syncRuns
         .patch({ runId: run.runId })
         .set({
+          writeId,
           message,
           counts,
           rejected: firstThatFit(run.rejected),
@@ -166,22 +175,18 @@ export const syncRunStore = ({
     },
 
     get: async (runId) => {
-      const { data } = await syncRuns.get({ runId }).go({ consistent: true });
+      const data = await read(runId);
       if (!data) return undefined;
       return asLeased(data);
     },
 
     list: async (source, limit, before) => {
       const runs = syncRuns.query.bySource({ source });
-      const found = await (before ? runs.lt(before) : runs).go({
-        order: 'desc',
-        count: limit,
-        attributes: [...listed],
-      });
-      return (found.data as StoredRun[]).map(asLeased);
+      const { data } = await (before ? runs.lt(before) : runs).go({ order: 'desc', count: limit });
+      return data.map((run) => ({ ...asLeased(run), rejected: [] }));
     },
 
-    create: (run) => unlessConditionFails(syncRuns.create(asItem(run)).go()),
+    create: (run) => written(run.runId, (writeId) => syncRuns.create({ ...asItem(run), writeId }).go()),
 
     take: async (runId, { owner, now, leaseMs, onlyStale = false }) => {
       const taken = await unlessConditionFails(
@@ -196,7 +201,7 @@ export const syncRunStore = ({
           })
           .go(),
       );
-      const { data } = await syncRuns.get({ runId }).go({ consistent: true });
+      const data = await read(runId);
       if (!data) return { state: 'missing' };
       if (taken) return { state: 'taken', run: asResumable(data) };
       return data.finishedAt ? { state: 'ended' } : { state: 'busy', leaseUntil: data.leaseUntil ?? now };
@@ -221,6 +226,7 @@ const asRun = ({
   expiresAt: _,
   owner: _o,
   leaseUntil: _l,
+  writeId: _w,
   tries: _t,
   notBefore: _n,
   density: _d,
@@ -230,19 +236,6 @@ const asRun = ({
   ...run,
   rejected,
 });
-
-/** What a list reads of a run. Rejected rows are the bulk of it. */
-const listed = [
-  'source',
-  'runId',
-  'startedAt',
-  'finishedAt',
-  'outcome',
-  'message',
-  'counts',
-  'progress',
-  'leaseUntil',
-] as const;
 
 const asLeased = (stored: StoredRun): LeasedRun => ({
   ...asRun(stored),
@@ -266,7 +259,7 @@ const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
   const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, ...rest }) => ({
     ...rest,
     reason: cut(reason),
-    row: Object.fromEntries(Object.entries(row).map(([column, value]) => [cut(column), cut(value)])),
+    row: withStorableNames(row, cut),
   }));
   const tooMany = kept.findIndex((row) => {
     left -= Buffer.byteLength(JSON.stringify(row));
@@ -275,6 +268,4 @@ const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
   return tooMany < 0 ? kept : kept.slice(0, tooMany);
 };
 
-/** Half of a surrogate pair, which the cut may leave, would be refused by the table. */
-const cut = (text: string): string =>
-  text.length > keptFieldCharacters ? `${toUSVString(text.slice(0, keptFieldCharacters))}…` : text;
+const cut = (text: string): string => cutTo(keptFieldCharacters, text);

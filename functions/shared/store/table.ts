@@ -25,6 +25,15 @@ export const shardOf = (callId: string): string =>
 /** Stands in an index key for an employee or a customer that a call does not have, and keeps the call out of that index. */
 export const nobody = 'nobody';
 
+/** Ids of calls tell upper from lower case, and ElectroDB's own keys do not (033). */
+const keyOfCall = {
+  field: 'pk',
+  composite: ['callId'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: ElectroDB fills it in
+  template: '$santral#callid_${callId}',
+  casing: 'none',
+} as const;
+
 export interface TableOptions {
   tableName: string;
   client?: DynamoDBClient;
@@ -104,6 +113,10 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         agentName: { type: 'string' },
         recordDigest: { type: 'string' },
         awaitsMatching: { type: 'boolean' },
+        /** Of the last write that created the call or changed its status (033). */
+        writeId: { type: 'string' },
+        /** Of the last write that brought a record of the vendor. */
+        recordWriteId: { type: 'string' },
         wonAt: { type: 'string' },
         jobCustomer: { type: 'string' },
         ordinal: { type: 'number', required: true, readOnly: true, default: noOrdinal },
@@ -116,7 +129,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
       indexes: {
         call: {
           collection: 'callPartition',
-          pk: { field: 'pk', composite: ['callId'] },
+          pk: keyOfCall,
           sk: { field: 'sk', composite: [] },
         },
         byDay: {
@@ -171,7 +184,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
       indexes: {
         call: {
           collection: 'callPartition',
-          pk: { field: 'pk', composite: ['callId'] },
+          pk: keyOfCall,
           sk: { field: 'sk', composite: [] },
         },
       },
@@ -196,7 +209,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
       },
       indexes: {
         run: {
-          pk: { field: 'pk', composite: ['callId'] },
+          pk: keyOfCall,
           sk: { field: 'sk', composite: ['stage', 'generation'] },
         },
       },
@@ -230,6 +243,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         setVersion: { type: 'number', required: true, padding: { length: 9, char: '0' } },
         content: { type: CustomAttributeType<CriteriaSet>('any'), required: true },
         updatedAt: { type: 'string', required: true },
+        writeId: { type: 'string' },
       },
       indexes: {
         all: {

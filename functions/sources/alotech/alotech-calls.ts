@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
 import type { Call } from '../../shared/model/call';
-import { type CallStore, employeeKeyOf, indexed, unlessConditionFails } from '../../shared/store/calls';
-import { isCausedBy, type Pace, throughConflicts } from '../../shared/store/job-counters';
+import { type CallStore, employeeKeyOf, indexed } from '../../shared/store/calls';
+import { type Pace, throughConflicts } from '../../shared/store/job-counters';
 import type { OrdinalSource } from '../../shared/store/ordinals';
+import { isCausedBy, writeOnce } from '../../shared/store/own-writes';
 import type { Table } from '../../shared/store/table';
 import type { CallRecord } from './alotech-mapper';
 
@@ -206,40 +207,50 @@ const rank = (record: CallRecord): string =>
   `${String(record.durationSec).padStart(9, '0')} ${digestOf(record)}`;
 
 /** The writes over the real table. A call that is just being won is in a transaction, with which a write can collide. */
-export const callWrites = ({ calls }: Pick<Table, 'calls'>, pace: Pace = {}): CallWrites => ({
-  replace: (call, read) =>
-    written(pace, () =>
-      calls
-        .put({ ...call, ...indexed(call) })
-        .where(
-          (stored, { eq, notExists }) =>
-            `${eq(stored.status, 'SKIPPED')} AND ${eq(stored.reasonCode, 'NOT_WON')} AND ${eq(stored.generation, read.generation)} AND ${read.recordDigest ? eq(stored.recordDigest, read.recordDigest) : notExists(stored.recordDigest)}`,
-        )
-        .go(),
-    ),
+export const callWrites = ({ calls }: Pick<Table, 'calls'>, pace: Pace = {}): CallWrites => {
+  const written = (callId: string, write: (recordWriteId: string) => Promise<unknown>): Promise<boolean> =>
+    throughConflicts(
+      () =>
+        writeOnce({
+          write,
+          lastWriteId: async () => (await calls.get({ callId }).go({ consistent: true })).data?.recordWriteId,
+        }),
+      pace,
+    );
 
-  correct: (call, read) => {
-    const said = facts.filter((name) => call[name] !== undefined);
-    const unsaid = removable.filter((name) => call[name] === undefined);
-    return written(pace, () => {
-      // Made anew for every try: a chain of ElectroDB's remembers what it was given before.
-      const changed = calls
-        .patch({ callId: call.callId })
-        .set({
-          ...Object.fromEntries(said.map((name) => [name, call[name]])),
-          employeeKey: employeeKeyOf(call),
-        })
-        .composite({ callDate: read.callDate });
-      return (unsaid.length > 0 ? changed.remove([...unsaid]) : changed)
-        .where((stored, { eq, notExists }) =>
-          read.recordDigest ? eq(stored.recordDigest, read.recordDigest) : notExists(stored.recordDigest),
-        )
-        .go();
-    });
-  },
-});
+  return {
+    replace: (call, read) =>
+      written(call.callId, (recordWriteId) =>
+        calls
+          .put({ ...call, ...indexed(call), recordWriteId })
+          .where(
+            (stored, { eq, notExists }) =>
+              `${eq(stored.status, 'SKIPPED')} AND ${eq(stored.reasonCode, 'NOT_WON')} AND ${eq(stored.generation, read.generation)} AND ${read.recordDigest ? eq(stored.recordDigest, read.recordDigest) : notExists(stored.recordDigest)}`,
+          )
+          .go(),
+      ),
 
-const written = (pace: Pace, write: () => Promise<unknown>): Promise<boolean> =>
-  throughConflicts(() => unlessConditionFails(write()), pace);
+    correct: (call, read) => {
+      const said = facts.filter((name) => call[name] !== undefined);
+      const unsaid = removable.filter((name) => call[name] === undefined);
+      return written(call.callId, (recordWriteId) => {
+        // Made anew for every try: a chain of ElectroDB's remembers what it was given before.
+        const changed = calls
+          .patch({ callId: call.callId })
+          .set({
+            ...Object.fromEntries(said.map((name) => [name, call[name]])),
+            employeeKey: employeeKeyOf(call),
+            recordWriteId,
+          })
+          .composite({ callDate: read.callDate });
+        return (unsaid.length > 0 ? changed.remove([...unsaid]) : changed)
+          .where((stored, { eq, notExists }) =>
+            read.recordDigest ? eq(stored.recordDigest, read.recordDigest) : notExists(stored.recordDigest),
+          )
+          .go();
+      });
+    },
+  };
+};
 
 const removable = ['agentEmail', 'agentName', 'awaitsMatching'] as const satisfies readonly (keyof Call)[];

@@ -1,6 +1,7 @@
 import { CFB, parse_xlscfb } from 'xlsx';
+import { checkMergedAreas, withMergedCells } from './merged-cells';
 import { damaged, encrypted, ImportRefused, orUnreadable } from './refusal';
-import { cellName, formulaIn, place, type Sheet, type SheetRow } from './sheet';
+import { place, type Sheet, type SheetRow } from './sheet';
 
 declare module 'xlsx' {
   /** Reads the BIFF workbook in a compound file; `read` would bring every format that SheetJS knows into the bundle. */
@@ -22,8 +23,9 @@ export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
       'UNKNOWN_FORMAT',
       'The file holds no workbook. Save the table as .xlsx and upload that.',
     );
-  const { content } = stream;
-  orUnreadable(() => checkRecords(Buffer.from(content)));
+  const { buffer, byteOffset, length } = stream.content;
+  // The same bytes that SheetJS reads.
+  const formulas = orUnreadable(() => checkRecords(Buffer.from(buffer, byteOffset, length)));
 
   const workbook = orUnreadable(() =>
     parse_xlscfb(container, {
@@ -34,11 +36,17 @@ export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
       cellStyles: false,
     }),
   );
+  // SheetJS has one sheet for each name and lists them by their place in the stream, as the formulas are.
+  const formulasOf = (name: string): BiffFormula[] =>
+    workbook.SheetNames.flatMap((other, index) => (other === name ? (formulas[index] ?? []) : []));
+  if (formulas.length > workbook.SheetNames.length) throw damaged();
   for (const [index, name] of workbook.SheetNames.entries()) {
-    const cells = workbook.Sheets[name]?.['!data'];
+    const { '!data': cells, '!merges': merges = [] } = workbook.Sheets[name] ?? {};
     if (workbook.Workbook?.Sheets?.[index]?.Hidden || !cells) continue;
+    checkMergedAreas(merges.length);
+    const areas = merges.map(({ s, e }) => ({ column: s.c, first: s.r + 1, last: e.r + 1 }));
     yield {
-      rows: rowsOf(cells),
+      rows: withFormulas(withMergedCells(rowsOf(cells), areas), formulasOf(name)),
       from1904: workbook.Workbook?.WBProps?.date1904 === true,
       everyCellWritten: false,
     };
@@ -60,6 +68,13 @@ function* rowsOf(rows: readonly (readonly (BiffCell | undefined)[] | undefined)[
   }
 }
 
+/** Rows that hold formulas come before the others: the file is refused for any of them. */
+function* withFormulas(rows: Iterable<SheetRow>, formulas: readonly BiffFormula[]): Generator<SheetRow> {
+  const [first] = formulas;
+  if (first) yield { number: first.row + 1, cells: [], formula: first.column };
+  yield* rows;
+}
+
 const contentOf = ({ t, v }: BiffCell): string | number => {
   if (t === 'n' && typeof v === 'number') return v;
   if (t === 'b') return v ? 'TRUE' : 'FALSE';
@@ -68,7 +83,13 @@ const contentOf = ({ t, v }: BiffCell): string | number => {
 
 const beginning = 0x0809;
 const filePass = 0x2f;
-const formula = 0x06;
+/** As Excel writes it, and as SheetJS reads it too. */
+const formulaTypes: ReadonlySet<number> = new Set([0x06, 0x206, 0x406]);
+/** Results, arrays and shared parts of formulas. */
+const formulaParts: ReadonlySet<number> = new Set([...formulaTypes, 0x207, 0x221, 0x4bc]);
+/** A record that SheetJS steps over. */
+const steppedOver = 0x236;
+const boundSheet = 0x85;
 /** Excel 97 and later; older ones write text in a code page they don't name reliably. */
 const biff8 = 0x0600;
 
@@ -76,29 +97,46 @@ const end = 0x0a;
 /** Bytes; longer content goes on in a record of its own. */
 const longestRecord = 8224;
 
+/** Place of a formula on its sheet, from 0. */
+interface BiffFormula {
+  row: number;
+  column: number;
+}
+
 /**
  * Looks through the records before SheetJS does: it would guess at a password, read a formula's last result, and can
- * lose itself in records that are damaged.
+ * lose itself in records that are damaged. Formulas are changed into records that it steps over.
+ *
+ * @returns the first formula of each sheet that has one, by the sheet's place among those of the stream
+ * @throws ImportRefused also when a formula stands on no sheet that the workbook names
  */
-const checkRecords = (stream: Buffer): void => {
+const checkRecords = (stream: Buffer): BiffFormula[][] => {
   if (stream.length < 8 || stream.readUInt16LE(0) !== beginning || stream.readUInt16LE(4) !== biff8)
     throw new ImportRefused(
       'UNKNOWN_FORMAT',
       'The workbook is older than Excel 97, or damaged. Save it as .xlsx and upload that.',
     );
+  const sheetStarts = new Set<number>();
+  /** By where the sheet begins. */
+  const formulas = new Map<number, BiffFormula>();
+  let sheetStart = 0;
   let open = 0;
   let at = 0;
   while (at + 4 <= stream.length) {
     const type = stream.readUInt16LE(at);
     const length = stream.readUInt16LE(at + 2);
     if (type === 0 && length === 0 && open === 0) break;
-    if (type === beginning) open++;
+    if (type === beginning && open++ === 0) sheetStart = at;
     if (type === end) open--;
     if (length > longestRecord || open < 0 || (open === 0 && type !== end)) throw damaged();
     if (type === filePass) throw encrypted();
-    if (type === formula && length >= 4)
-      throw formulaIn(cellName(stream.readUInt16LE(at + 4), stream.readUInt16LE(at + 6)));
+    if (type === boundSheet && length >= 4) sheetStarts.add(stream.readUInt32LE(at + 4));
+    if (formulaTypes.has(type) && length >= 4 && !formulas.has(sheetStart))
+      formulas.set(sheetStart, { row: stream.readUInt16LE(at + 4), column: stream.readUInt16LE(at + 6) });
+    if (formulaParts.has(type)) stream.writeUInt16LE(steppedOver, at);
     at += 4 + length;
   }
   if (open > 0 || at > stream.length) throw damaged();
+  if ([...formulas.keys()].some((start) => !sheetStarts.has(start))) throw damaged();
+  return [...sheetStarts].sort((a, b) => a - b).map((start) => [formulas.get(start) ?? []].flat());
 };

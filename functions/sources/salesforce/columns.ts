@@ -26,6 +26,26 @@ const longestName = 60;
 /** Names of columns as they are compared: `firsatsahibieposta`. */
 const compact = (header: string): string => plain(header).replace(/[^a-z0-9]+/g, '');
 
+/** Records whose fields a custom report type names with the record in front: `Opportunity: Stage`. */
+const records =
+  /^(opportunit(y|ies)|firsat(lar)?|leads?|musteriadaylari|musteriaday|musteriadayi|potansiyelmusteri(ler)?|aday(lar)?|lid)$/;
+/** What a custom report type calls the person that a field refers to: `Opportunity Owner: Full Name`. */
+const ofPerson = /^(fullname|name|adsoyad|adisoyadi|adivesoyadi|tamad|tamadi|isim)$/;
+
+/**
+ * A header as the standard report would have it: without the record in front, a name said twice, and what says that a
+ * person is meant. `Opportunity: Account Name: Account Name` → `Account Name`.
+ */
+const plainHeader = (header: string): string => {
+  const parts = header.split(':').map((part) => part.trim());
+  while (parts.length > 1 && records.test(compact(parts[0] ?? ''))) parts.shift();
+  const told = parts.filter(
+    (part, index) => index === 0 || compact(part) !== compact(parts[index - 1] ?? ''),
+  );
+  if (told.length > 1 && ofPerson.test(compact(told.at(-1) ?? ''))) told.pop();
+  return told.join(': ');
+};
+
 /** Names that objects have of themselves, which a library might take for theirs. */
 const taken = new Set(Object.getOwnPropertyNames(Object.prototype));
 
@@ -53,12 +73,12 @@ const lostReason = '(lostreason|(kayip|kaybetme|kaybedilme)(neden|sebeb|sebep)i)
 
 /** The columns the product knows, by their names in English and as the Turkish interface translates them. */
 const patterns = {
-  opportunityOwner: '(opportunityowner|firsatsahibi)',
-  opportunityOwnerEmail: `(opportunityowner|firsatsahibi(nin)?)${email}`,
+  opportunityOwner: '(opportunityowner|firsat(in)?sahibi)',
+  opportunityOwnerEmail: `(opportunityowner|firsat(in)?sahibi(nin)?)${email}`,
   opportunityName: '(opportunityname|firsatadi|firsatismi)',
   accountName: '(accountname|hesapadi|hesapismi|firmaadi|musteriadi)',
-  stage: '(stage|stagename|opportunitystage|asama|asamasi|firsatasamasi)',
-  closeDate: '(closedate|kapanistarihi|kapanmatarihi|kapatmatarihi|kapatilmatarihi)',
+  stage: '(opportunity)?(stage|stagename)|(firsat)?asama(si|adi)?',
+  closeDate: '(opportunity|firsat)?(closedate|kapanistarihi|kapanmatarihi|kapatmatarihi|kapatilmatarihi)',
   createdDate: created,
   opportunityType: '(type|opportunitytype|tur|turu|tip|tipi|firsatturu|firsattipi)',
   primaryContact: '(primarycontact|(birincil|ana|asil)(ilgili)?(kisi|kontak))',
@@ -83,7 +103,7 @@ const patterns = {
 export type KnownColumn = keyof typeof patterns;
 
 const known = Object.entries(patterns).map(
-  ([column, pattern]) => [column as KnownColumn, new RegExp(`^${pattern}$`)] as const,
+  ([column, pattern]) => [column as KnownColumn, new RegExp(`^(?:${pattern})$`)] as const,
 );
 const phone =
   /(phone|phoneno|phonenumber|mobile|telefon|telefonu|telefonno|telefonnumarasi|telefonraqami|telno|gsm|gsmno|cep|cepno|^tel)\d*$/;
@@ -102,8 +122,12 @@ const knownDates: ReadonlySet<KnownColumn> = new Set([
 export interface Column {
   /** Place in the row, from 0. */
   index: number;
+  /** The header as it came, cut. */
+  label: string;
   /** Snake case, unique in the file. */
   name: string;
+  /** Snake case of what the standard report calls it; not unique. */
+  standardName: string;
   known: KnownColumn | undefined;
   /** `sure`: a row whose date can't be read is rejected. `perhaps`: the name sounds like a date. */
   date: 'sure' | 'perhaps' | undefined;
@@ -112,15 +136,25 @@ export interface Column {
   email: boolean;
 }
 
+const knownAs = (header: string): KnownColumn | undefined =>
+  known.find(([, pattern]) => pattern.test(header))?.[0];
+
+/** Characters; a header may have any number. */
+const longestLabel = 200;
+
 export const readColumns = (headers: readonly (string | undefined)[]): Column[] => {
   const names = columnNames(headers);
   return names.map((name, index) => {
-    const header = compact(headers[index] ?? '');
-    const column = known.find(([, pattern]) => pattern.test(header))?.[0];
+    const written = headers[index] ?? '';
+    const header = compact(written);
+    const standard = plainHeader(written);
+    const column = knownAs(header) ?? knownAs(compact(standard));
     const isDate = column ? knownDates.has(column) : someDate.test(name);
     return {
       index,
+      label: written.slice(0, longestLabel).toWellFormed(),
       name,
+      standardName: snakeCase(standard),
       known: column,
       date: !isDate ? undefined : column ? 'sure' : 'perhaps',
       phone: !column && phone.test(header) && !ofOwner.test(header),

@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
+import { withoutStrayControls } from './control-characters';
 import { ImportRefused } from './refusal';
 import { place, type Sheet, type SheetRow } from './sheet';
 
@@ -13,7 +14,8 @@ const headRows = 60;
  * @param isHeader whether a row is the table's header; the delimiter that brings it to light is the right one
  * @throws ImportRefused when quotes don't pair up: everything behind such a quote could be read wrong
  */
-export const csvSheet = (text: string, isHeader: (row: SheetRow) => boolean): Sheet => {
+export const csvSheet = (written: string, isHeader: (row: SheetRow) => boolean): Sheet => {
+  const text = withoutStrayControls(written);
   const named = /^sep=(.)\r?\n/.exec(text);
   const table = named ? text.slice(named[0].length) : text;
   return {
@@ -23,21 +25,38 @@ export const csvSheet = (text: string, isHeader: (row: SheetRow) => boolean): Sh
   };
 };
 
-const delimiterOf = (text: string, isHeader: (row: SheetRow) => boolean): string =>
-  delimiters.find((delimiter) => {
-    let found = false;
-    const look = (record: string[]): null => {
-      found ||= [...rowsOf([record])].some(isHeader);
-      return null;
-    };
+const delimiterOf = (text: string, isHeader: (row: SheetRow) => boolean): string => {
+  const heads = delimiters.map((delimiter) => ({ delimiter, rows: headOf(text, delimiter) }));
+  const naming = heads.find(({ rows }) => {
     try {
-      const head = text.slice(0, headLength);
-      parse(head, { ...options, delimiter, relax_quotes: true, to: headRows, on_record: look });
+      return rows.some(isHeader);
     } catch {
-      // The head may end within a quoted field; what counts was seen before.
+      return false; // Another character divides a row of so many fields.
     }
-    return found;
-  }) ?? ',';
+  });
+  // Of a table that is no export the one by which it has columns.
+  const [widest] = heads.toSorted((a, b) => usualWidth(b.rows) - usualWidth(a.rows));
+  return (naming ?? widest)?.delimiter ?? ',';
+};
+
+const headOf = (text: string, delimiter: string): SheetRow[] => {
+  const rows: SheetRow[] = [];
+  const keep = (record: string[]): null => {
+    rows.push(...rowsOf([record]));
+    return null;
+  };
+  try {
+    const head = text.slice(0, headLength);
+    parse(head, { ...options, delimiter, relax_quotes: true, to: headRows, on_record: keep });
+  } catch {
+    // The head may end within a quoted field; what counts was seen before.
+  }
+  return rows;
+};
+
+/** Fields of the row in the middle when they are sorted by width: a title has one, and a text may have commas. */
+const usualWidth = (rows: readonly SheetRow[]): number =>
+  rows.map(({ cells }) => cells.length).sort((a, b) => a - b)[rows.length >> 1] ?? 0;
 
 const records = (text: string, delimiter: string): string[][] => {
   try {

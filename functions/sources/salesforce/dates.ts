@@ -12,20 +12,27 @@ const daysTo1904 = 1462;
 const earliest = 18_264;
 const latest = 73_050;
 
+/** Whether the day or the month comes first in dates with slashes, dots or dashes. */
+export const dateOrders = ['DMY', 'MDY'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
 /**
  * ISO-8601 of a date cell: `2025-03-01`, or `2025-03-01T11:40:00` where there is a time. Understood are DD/MM/YYYY with an
- * optional time, also with dots or dashes and one-digit days, ISO itself, and Excel's serial days.
+ * optional time, also with dots or dashes and one-digit days, ISO itself, and Excel's serial days. What can't be seen and
+ * the marks that spreadsheets put around text are left out.
  *
  * @param from1904 whether serial days count from 1904, as old Macintosh workbooks have it
+ * @param order of the whole file
  * @returns `undefined` for what is no date: never a guess
  */
-export const isoDate = (cell: Cell, from1904: boolean): string | undefined => {
+export const isoDate = (cell: Cell, from1904: boolean, order: DateOrder = 'DMY'): string | undefined => {
   if (typeof cell === 'number') return fromSerial(cell, from1904);
-  const text = cell.trim();
+  const text = bare(cell);
   const parts = slashed.exec(text);
   if (parts) {
-    const [, day, , month, year, hour, minute, second, half] = parts;
-    return assemble(year, month, day, hour24(hour, half), minute, second);
+    const [, first, , second, year, hour, minute, seconds, half] = parts;
+    const [day, month] = order === 'DMY' ? [first, second] : [second, first];
+    return assemble(year, month, day, hour24(hour, half), minute, seconds);
   }
   const written = iso.exec(text);
   if (written) {
@@ -35,6 +42,18 @@ export const isoDate = (cell: Cell, from1904: boolean): string | undefined => {
   }
   return serial.test(text) ? fromSerial(Number(text.replace(',', '.')), from1904) : undefined;
 };
+
+/** Characters; a cell that holds more is no date. */
+const longest = 80;
+
+const bare = (cell: string): string =>
+  cell
+    .slice(0, longest)
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ "'`´‘’ʻʼ]+|[ "'`´‘’ʻʼ]+$/g, '');
 
 const fromSerial = (days: number, from1904: boolean): string | undefined => {
   const in1900 = from1904 ? days + daysTo1904 : days;

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
+import { completeRow, pickFilled as picked } from './complete-row';
 import { limits } from './limits';
-import { type CellNote, cutCells, type MappedRow, type RejectionCode, type RowFacts } from './row-mapper';
+import {
+  type CellNote,
+  cutCells,
+  type Lacks,
+  type MappedRow,
+  type RejectionCode,
+  type RowFacts,
+} from './row-mapper';
 
 export interface RejectedWithContent {
   row: number;
@@ -20,6 +28,8 @@ export interface MergedRow {
 export interface UsableRow extends MergedRow {
   /** Of this row and of those merged into it. */
   facts: RowFacts;
+  /** What none of these rows says. */
+  lacks?: Lacks;
   merged: MergedRow[];
 }
 
@@ -48,8 +58,9 @@ export type JoinedColumns = readonly string[];
 interface NotedRow {
   row: number;
   digest: string;
-  /** Owner and outcome: rows that differ in it contradict each other. */
-  claim: string;
+  /** Owner and outcome, as far as the row says them: rows that differ in one contradict each other. */
+  owner: string | undefined;
+  isWon: boolean | undefined;
   /** Bytes that merging the row may add to another. */
   bytes: number;
 }
@@ -64,7 +75,8 @@ export const earlierRows = (joined: JoinedColumns) => {
       const noted: NotedRow = {
         row: mapped.row,
         digest,
-        claim: `${isWon} ${ownerEmail ?? ''}`,
+        owner: mapped.lacks?.owner ? undefined : (ownerEmail ?? ''),
+        isWon: mapped.lacks?.stage ? undefined : isWon,
         bytes: Buffer.byteLength(JSON.stringify([phones, emails, joined.map((name) => fields[name])])),
       };
       const before = byKey.get(rowKey);
@@ -78,10 +90,12 @@ export const earlierRows = (joined: JoinedColumns) => {
 const fatesOf = (rows: readonly NotedRow[]): EarlierRow[] => {
   const last = rows.at(-1);
   if (!last || rows.length === 1) return [];
+  const owner = rows.findLast((row) => row.owner !== undefined)?.owner;
+  const isWon = rows.findLast((row) => row.isWon !== undefined)?.isWon;
   let bytes = 0;
   const fateOf = (row: NotedRow): EarlierRow['fate'] => {
     if (row.digest === last.digest) return 'repeated';
-    if (row.claim !== last.claim) return 'contradicted';
+    if ((row.owner ?? owner) !== owner || (row.isWon ?? isWon) !== isWon) return 'contradicted';
     bytes += row.bytes;
     return bytes > limits.rowBytes ? 'crowded' : 'merged';
   };
@@ -95,6 +109,9 @@ interface Gathered {
   cells: Record<string, string>[];
   digests: string[];
   rows: MergedRow[];
+  /** The last that says them: another row may lack them. */
+  withStage?: RowFacts;
+  withOwner?: RowFacts;
 }
 
 /**
@@ -111,7 +128,7 @@ export const distinctRows = ({
   const fates = new Map(earlier.map((row) => [row.row, row]));
   const gathered = new Map<number, Gathered>();
 
-  const gather = (last: number, { facts, ...row }: Omit<UsableRow, 'merged'>): void => {
+  const gather = (last: number, { facts, lacks, ...row }: Omit<UsableRow, 'merged'>): void => {
     const before = gathered.get(last) ?? { phones: [], emails: [], cells: [], digests: [], rows: [] };
     gathered.set(last, before);
     before.phones.push(...facts.phones);
@@ -119,6 +136,8 @@ export const distinctRows = ({
     before.cells.push(picked(facts.fields, joined));
     before.digests.push(facts.digest);
     before.rows.push(row);
+    if (!lacks?.stage) before.withStage = facts;
+    if (!lacks?.owner) before.withOwner = facts;
   };
 
   return (piece: readonly MappedRow[]): DistinctRows => {
@@ -133,11 +152,7 @@ export const distinctRows = ({
       if (!followed) {
         const others = gathered.get(row);
         gathered.delete(row);
-        distinct.usable.push({
-          ...mapped,
-          facts: others ? merged(facts, others, joined) : facts,
-          merged: others?.rows ?? [],
-        });
+        distinct.usable.push(others ? joinedWith(mapped, others, joined) : { ...mapped, merged: [] });
       } else if (followed.fate === 'merged') gather(followed.last, mapped);
       else if (followed.fate === 'repeated') distinct.repeated.push(row);
       else distinct.rejected.push({ row, ...rejections[followed.fate](followed.last), ...contentOf(facts) });
@@ -169,8 +184,24 @@ const merged = (last: RowFacts, { phones, emails, cells, digests }: Gathered, jo
     .digest('hex'),
 });
 
-const picked = (record: Record<string, string>, names: JoinedColumns): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name) => (record[name] ? [[name, record[name]] as const] : [])));
+const joinedWith = (row: Omit<UsableRow, 'merged'>, others: Gathered, joined: JoinedColumns): UsableRow => {
+  const whole = completed(row, others);
+  return { ...whole, facts: merged(whole.facts, others, joined), merged: others.rows };
+};
+
+/** A row with what it lacks, as far as the others say it. */
+const completed = <Row extends { facts: RowFacts; lacks?: Lacks }>(
+  row: Row,
+  { withStage, withOwner }: Gathered,
+): Row => {
+  const { stage, owner } = row.lacks ?? {};
+  let { facts } = row;
+  if (stage && withStage) facts = completeRow(facts, { stage }, withStage);
+  if (owner && withOwner) facts = completeRow(facts, { owner }, withOwner);
+  const { lacks: _before, ...rest } = row;
+  const lacks = { ...(stage && !withStage ? { stage } : {}), ...(owner && !withOwner ? { owner } : {}) };
+  return { ...rest, facts, ...((lacks.stage ?? lacks.owner) ? { lacks } : {}) } as Row;
+};
 
 /** By column the different texts of all records, in order. */
 const union = (records: readonly Record<string, string>[], names: JoinedColumns, separator: string) =>

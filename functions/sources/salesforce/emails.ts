@@ -1,4 +1,4 @@
-import { comparableEmail } from '../../shared/email';
+import { comparableEmail, hasEmailLength } from '../../shared/email';
 
 const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
 
@@ -9,6 +9,6 @@ export const readEmails = (cell: string): { emails: string[]; readable: boolean 
     .split(/[\s,;<>"]+/)
     .map((part) => comparableEmail(part).replace(/^mailto:/, ''))
     .filter((part) => part !== '');
-  const emails = parts.filter((part) => address.test(part));
+  const emails = parts.filter((part) => hasEmailLength(part) && address.test(part));
   return { emails: [...new Set(emails)], readable: emails.length > 0 };
 };

@@ -1,3 +1,4 @@
+import { countControls } from './control-characters';
 import { encrypted, ImportRefused } from './refusal';
 import { decodeText } from './text-decoding';
 
@@ -29,10 +30,22 @@ const strangers: readonly (readonly [start: string, name: string])[] = [
   ['Rar!', 'a RAR archive'],
 ];
 
+/** Tables in text that we don't read, by how they begin; programs name both `.xls`. */
+const unreadTexts: readonly (readonly [start: RegExp, name: string])[] = [
+  [
+    /^(?:\xef\xbb\xbf|\ufeff)?\s*(?:<[?!][^>]*>\s*)*<(?:\w{1,20}:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/,
+    'an Excel XML 2003 workbook (SpreadsheetML)',
+  ],
+  [
+    /^(?:\xef\xbb\xbf|\ufeff)?\s*(?:[\w-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)*MIME-Version:/i,
+    'a web archive (MHTML)',
+  ],
+];
+
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 
 const htmlStart =
-  /^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--((?!-->)[\s\S])*-->\s*)*<(!doctype\s+html|html|head|body|meta|style|title|table|center|div|form)\b/i;
+  /^(\xef\xbb\xbf|\ufeff)?\s*(<\?xml[^>]*>\s*)?(<!--((?!-->)[\s\S])*-->\s*)*<(!doctype\s+html|html|head|body|meta|style|title|table|center|div|form)\b/i;
 
 /** Bytes looked at. */
 const headLength = 65_536;
@@ -45,7 +58,14 @@ const headLength = 65_536;
 export const formatOf = (bytes: Uint8Array, fileName: string): FileFormat => {
   if (bytes.length === 0)
     throw new ImportRefused('EMPTY_FILE', 'The file is empty (0 bytes). Export it again and upload that.');
-  const format = sniff(bytes);
+  const head = headOf(bytes);
+  const unread = unreadTexts.find(([start]) => start.test(head))?.[1];
+  if (unread)
+    throw new ImportRefused(
+      'UNKNOWN_FORMAT',
+      `The file is ${unread}. Open it in a spreadsheet, save it as .xlsx and upload that.`,
+    );
+  const format = sniff(head);
   const extension = /\.([^./]+)$/.exec(fileName)?.[1]?.toLowerCase();
   if (!format) throw unknown(bytes, extension);
   // An .xlsx with a password is a compound file as the old workbooks are.
@@ -59,16 +79,21 @@ export const formatOf = (bytes: Uint8Array, fileName: string): FileFormat => {
   return format;
 };
 
-const sniff = (bytes: Uint8Array): FileFormat | undefined => {
+/** The beginning of the file as text, byte by byte unless it is UTF-16. */
+const headOf = (bytes: Uint8Array): string => {
   const head = Buffer.from(bytes.subarray(0, headLength)).toString('latin1');
+  return /^(\xff\xfe|\xfe\xff)/.test(head) ? `\ufeff${decodeText(bytes.subarray(0, headLength)).text}` : head;
+};
+
+/** Share of control characters that a text may have; one byte in ten is one in anything else. */
+const mostControls = 0.05;
+
+const sniff = (head: string): FileFormat | undefined => {
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'biff';
   if (head.startsWith('PK\x03\x04')) return 'xlsx';
   if (strangers.some(([start]) => head.startsWith(start))) return undefined;
-  const isUtf16 = /^(\xff\xfe|\xfe\xff)/.test(head);
-  const text = isUtf16 ? decodeText(bytes.subarray(0, headLength)) : head;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a text has none of them
-  if (/[\x00-\x08\x0b\x0e-\x1f]/.test(text)) return undefined;
-  return htmlStart.test(text) ? 'html' : 'csv';
+  if (countControls(head) > head.length * mostControls) return undefined;
+  return htmlStart.test(head) ? 'html' : 'csv';
 };
 
 const unknown = (bytes: Uint8Array, extension: string | undefined): ImportRefused => {

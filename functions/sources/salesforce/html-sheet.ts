@@ -1,7 +1,40 @@
 import { limits } from './limits';
 import { markupParser } from './markup-parser';
+import { carry } from './merged-cells';
 import { ImportRefused } from './refusal';
-import { place, type Sheet, type SheetRow } from './sheet';
+import { type Cell, place, type Sheet, type SheetRow } from './sheet';
+
+/** A cell that covers this column in several rows. */
+interface Span {
+  first: number;
+  last: number;
+  /** Of the first column that it covers. */
+  cell: Cell | undefined;
+}
+
+const spanOf = (written: string | undefined, most: number): number =>
+  Math.min(Math.max(1, Math.trunc(Number(written)) || 1), most);
+
+const openSpans = (
+  spans: Map<number, Span>,
+  { number: first, cells }: SheetRow,
+  column: number,
+  { width, height }: { width: number; height: number },
+): void => {
+  const last = first + height - 1;
+  const end = Math.min(column + width, limits.lastColumn);
+  for (let at = column; at < end; at++)
+    spans.set(at, { first, last, cell: at === column ? cells[column] : undefined });
+};
+
+/** Fills what cells of rows above cover in this row. */
+const withSpans = (row: SheetRow, spans: Map<number, Span>): SheetRow => {
+  for (const [column, { first, last, cell }] of spans) {
+    if (last < row.number) spans.delete(column);
+    else if (first < row.number && cell !== undefined) carry(row, column, cell, first);
+  }
+  return row;
+};
 
 const chunkCharacters = 65_536;
 
@@ -20,17 +53,20 @@ function* tableRows(html: string): Generator<SheetRow> {
   let row: SheetRow | undefined;
   let column = 0;
   let width = 1;
+  let height = 1;
   let text: string | undefined;
+  const spans = new Map<number, Span>();
   const endCell = (): void => {
     if (row && text !== undefined) {
       place(row, column, text.replace(/[^\S\n]+/g, ' ').trim());
+      if (height > 1) openSpans(spans, row, column, { width, height });
       column += width;
     }
     text = undefined;
   };
   const endRow = (): void => {
     endCell();
-    if (row && row.cells.length > 0) ready.push(row);
+    if (row && row.cells.length > 0) ready.push(withSpans(row, spans));
     row = undefined;
   };
   const parser = markupParser({
@@ -44,12 +80,9 @@ function* tableRows(html: string): Generator<SheetRow> {
         column = 0;
       } else if (name === 'td' || name === 'th') {
         endCell();
-        if (Number(rowspan) > 1)
-          throw new ImportRefused(
-            'UNREADABLE',
-            'The table has cells that span several rows, so a row can\'t be told from the next. Export the report as "Details Only".',
-          );
-        width = Math.min(Math.max(1, Math.trunc(Number(colspan)) || 1), limits.lastColumn);
+        while ((spans.get(column)?.last ?? -1) >= number) column++;
+        width = spanOf(colspan, limits.lastColumn);
+        height = spanOf(rowspan, limits.rows);
         text = '';
       }
     },

@@ -13,8 +13,9 @@ import {
   rowTally,
   summaryOf,
 } from './import-report';
-import { type ReadExportFile, readerTimeoutMs } from './reader-thread';
+import { type ReadExportFile, type ReadFile, readerTimeoutMs } from './reader-thread';
 import { ImportRefused } from './refusal';
+import { rejectedCsv } from './rejected-csv';
 import type { MappingSettings } from './row-mapper';
 import { storeRows } from './store-rows';
 import { reportsPrefix, type UploadedObject } from './uploaded-object';
@@ -41,7 +42,7 @@ const noRows: ImportCounts = { read: 0, new: 0, changed: 0, unchanged: 0, reject
  *  2. Fetch the file, within its limit, and read all of it: nothing is stored before the last row has been understood.
  *  3. Store what is new or has changed.
  *  4. Send the won rows that the matching room has not looked at, those of an earlier, broken import too.
- *  5. Write the report, then note how the import ended.
+ *  5. Write the rejected rows and the report, then note how the import ended.
  *
  * A crash anywhere lets the message come again; what was done before is found done, and the report is the same.
  *
@@ -87,9 +88,11 @@ export const importExport = (ports: ImportPorts) => {
         status: 'DONE',
         kind: file.kind,
         message,
+        remarks: file.remarks,
         counts,
       };
-      return await finish(done, reportedRows(file, tally));
+      const rows = reportedRows(file, tally);
+      return await finish(rows.rejected.length > 0 ? await withRejectedCsv(done, file, rows) : done, rows);
     } catch (failure) {
       if (!(failure instanceof ImportRefused)) throw failure;
       const { code: refusal, message } = failure;
@@ -113,6 +116,12 @@ export const importExport = (ports: ImportPorts) => {
       parts.push(part);
     }
     return Buffer.concat(parts);
+  }
+
+  async function withRejectedCsv(ended: Import, file: ReadFile, rows: ReportedRows): Promise<Import> {
+    const rejectedCsvKey = `${reportsPrefix}${ended.importId}.csv`;
+    await ports.objects.put(rejectedCsvKey, rejectedCsv(file, rows.rejected), 'text/csv; charset=utf-8');
+    return { ...ended, rejectedCsvKey };
   }
 
   async function finish(ended: Import, rows: ReportedRows): Promise<Import> {

@@ -9,12 +9,11 @@ import { type RowOutcome, rowOutcomes, type StoredRows } from './store-rows';
 /** All there is to say about an import; stands as JSON below `exports/reports/`. Row numbers are the file's. */
 export interface ImportReport extends Omit<Import, 'rejected' | 'reportKey'> {
   columns?: string[];
-  remarks?: string[];
   /**
    * Rows by what became of them, as `2-40, 43`. `repeated` and `superseded` count as unchanged, `merged` as the row that
-   * they went into.
+   * they went into. `reportLines` are no rows: titles, totals, counts and legal lines of the report.
    */
-  rows?: Record<RowOutcome | 'repeated' | 'merged' | 'rejected', string>;
+  rows?: Record<RowOutcome | 'repeated' | 'merged' | 'rejected' | 'reportLines', string>;
   /** Where merged rows went; the first of them. */
   merged?: { row: number; into: number }[];
   /** The first with their content, as far as the report has room. */
@@ -27,6 +26,8 @@ export interface ImportReport extends Omit<Import, 'rejected' | 'reportKey'> {
   noteCounts?: Record<string, number>;
   /** Rows by stage, as written; `won` tells whether it counts as one. */
   stages?: { stage: string; rows: number; won: boolean }[];
+  /** The setting that decides which stages are won. */
+  wonStagesSetting?: 'salesforce.wonStages';
 }
 
 /** What the report adds to the import as it is listed. */
@@ -114,11 +115,10 @@ const addRejected = (tally: RowTally, { content, ...rejection }: RejectedWithCon
 
 /** What the report says about rows. */
 export const reportedRows = (
-  { columns, remarks }: ReadFile,
+  { columns, kind, reportLines }: ReadFile,
   { outcomes, merged, rejectedRows, rejected, notes, noteCounts, stages }: RowTally,
 ): ReportedRows => ({
   columns,
-  remarks,
   rows: {
     new: ranges(outcomes.new),
     changed: ranges(outcomes.changed),
@@ -127,6 +127,7 @@ export const reportedRows = (
     superseded: ranges(outcomes.superseded),
     merged: ranges(merged.map(({ row }) => row)),
     rejected: ranges(rejectedRows),
+    reportLines: ranges(reportLines),
   },
   merged: merged.slice(0, mostMerged),
   rejected,
@@ -136,6 +137,7 @@ export const reportedRows = (
   stages: [...stages.values()]
     .sort((a, b) => b.rows - a.rows || (a.stage < b.stage ? -1 : 1))
     .slice(0, mostStages),
+  ...(kind === 'won' ? { wonStagesSetting: 'salesforce.wonStages' as const } : {}),
 });
 
 /** Every row read is counted once: one that was merged as the row that it went into. */
@@ -150,22 +152,27 @@ export const countsOf = ({ outcomes, mergedAs, rejectedRows }: RowTally): Import
   return { read: sum(Object.values(counts)), ...counts };
 };
 
-/** One sentence or more for whoever uploaded the file; quotes no cell. */
+/** One sentence or more for whoever uploaded the file, what concerns all of it first; quotes no cell. */
 export const summaryOf = (
   counts: ImportCounts,
   { stages, noteCounts, merged }: RowTally,
   { remarks, kind }: ReadFile,
 ): string => {
   const open = kind === 'won' ? sum([...stages.values()].map(({ won, rows }) => (won ? 0 : rows))) : 0;
-  const unread = sum(Object.values(noteCounts));
+  const { STAGE_MISSING: _stages = 0, TEXT_DAMAGED: _damaged = 0, ...unreadable } = noteCounts;
+  const unread = sum(Object.values(unreadable));
   return [
+    ...remarks,
     `${counts.read} rows read: ${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.rejected} rejected.`,
     ...(merged.length > 0
       ? [`Rows merged with another of the same record: ${merged.length}; they count as that one does.`]
       : []),
-    ...(open > 0 ? [`Rows in a stage that is not won: ${open}; the report names the stages.`] : []),
+    ...(open > 0
+      ? [
+          `Rows in a stage that is not won: ${open}; the report names the stages. The setting salesforce.wonStages decides which are won.`,
+        ]
+      : []),
     ...(unread > 0 ? [`Cells that could not be read: ${unread}; the report lists them.`] : []),
-    ...remarks,
   ].join(' ');
 };
 

@@ -9,6 +9,7 @@ import { exportRowStore } from '../../shared/store/export-rows';
 import { importStore } from '../../shared/store/imports';
 import { objectStore } from '../../shared/store/objects';
 import type { Place } from '../../shared/store/table';
+import { dateOrders } from './dates';
 import { importExport } from './import-export';
 import { importsConsumer } from './imports-consumer';
 import { readerHeapMb, threadedReader } from './reader-thread';
@@ -43,6 +44,7 @@ const environment = readEnvironment(
     MATCHING_QUEUE_URL: z.string().min(1),
     EXPORT_KEY_COLUMNS: json(KeyColumns).prefault('{}'),
     EXPORT_WON_STAGES: json(z.array(z.string().min(1)).min(1)).prefault(JSON.stringify(defaultWonStages)),
+    EXPORT_DATE_ORDER: z.enum(['auto', ...dateOrders]).default('auto'),
     EXPORT_MAX_BYTES: z.coerce.number().int().positive().default(20_000_000),
     EXPORT_COUNTRY: z
       .string()
@@ -69,6 +71,7 @@ const importFile = importExport({
     country: environment.EXPORT_COUNTRY,
     keyColumns: environment.EXPORT_KEY_COLUMNS,
     wonStages: environment.EXPORT_WON_STAGES,
+    dateOrder: environment.EXPORT_DATE_ORDER === 'auto' ? undefined : environment.EXPORT_DATE_ORDER,
     maxBytes: environment.EXPORT_MAX_BYTES,
   },
 });
@@ -81,6 +84,10 @@ export const handler = importsConsumer(
     logger.info('import ended', { importId, status, kind, refusal, counts });
   },
   {
+    misplaced: (key, folder) => {
+      count('ExportMisplaced', { Folder: folder });
+      logger.warn('an object lies beside exports/ and is not imported; move it there', { key });
+    },
     queueUrl: environment.QUEUE_URL,
     backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
   },

@@ -7,7 +7,12 @@ import { UnusableMessage } from '../../shared/errors';
 import { type Redelivery, redeliveryMs } from '../../shared/middleware/redelivery';
 import { count, logger } from '../../shared/observability';
 import { sqsClient } from '../../shared/store/queue';
-import { readUploadedObject, type UploadedObject } from './uploaded-object';
+import { readMisplacedObject, readUploadedObject, type UploadedObject } from './uploaded-object';
+
+export interface ImportsQueue extends Redelivery {
+  /** Is told of objects in a folder that is almost `exports/`; they are not imported. */
+  misplaced?: (key: string, folder: string) => void;
+}
 
 /**
  * The handler of the imports queue. As with the stages' queues, a message's visibility is cut to what this invocation can
@@ -17,7 +22,7 @@ import { readUploadedObject, type UploadedObject } from './uploaded-object';
  */
 export const importsConsumer = (
   receive: (upload: UploadedObject, remainingMs: () => number) => Promise<void>,
-  { queueUrl, sqs = sqsClient(), ...redelivery }: Redelivery,
+  { queueUrl, sqs = sqsClient(), misplaced = () => {}, ...redelivery }: ImportsQueue,
 ) => {
   const showAgainAfter = async ({ receiptHandle }: SQSRecord, seconds: number): Promise<void> => {
     await sqs.send(
@@ -34,7 +39,9 @@ export const importsConsumer = (
       try {
         await showAgainAfter(record, Math.ceil(context.getRemainingTimeInMillis() / 1000) + 1);
         const upload = readUploadedObject(record.body);
+        const beside = upload ? undefined : readMisplacedObject(record.body);
         if (upload) await receive(upload, () => context.getRemainingTimeInMillis());
+        else if (beside) misplaced(beside.key, beside.folder);
       } catch (failure) {
         const unusable = failure instanceof UnusableMessage;
         const received = Number(record.attributes.ApproximateReceiveCount);

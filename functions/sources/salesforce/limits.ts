@@ -5,6 +5,8 @@ export const limits = {
   columns: 256,
   /** Place of the last column that may hold anything; spreadsheets have 16,384. */
   lastColumn: 1024,
+  /** Places where a sheet merges cells. */
+  mergedAreas: 100_000,
   /** Bytes of one row as it is stored; the table takes 400 kB an item. */
   rowBytes: 60_000,
   /** Characters of all rows together: a shared text of a workbook costs nothing in the file and everything in memory. */

@@ -70,8 +70,18 @@ const numbersIn = (part: string, country: CountryCode): Cut => {
   const plus = part.startsWith('+') ? '+' : '';
   const whole = read(plus + groups.join(''), country);
   if (whole) return { numbers: [whole], digitsLeft: 0 };
-  if (groups.length > mostGroups) return { numbers: [], digitsLeft: groups.join('').length };
+  const isRussian = country === 'UZ' && /^8\d{10}$/.test(groups.join('')) && plus === '';
+  if (isRussian || groups.length > mostGroups) return { numbers: [], digitsLeft: groups.join('').length };
+  const cut = bestCut(groups, plus, (digits) => read(digits, country));
+  // Digits left over may have been the code: what is left would be a number of anywhere.
+  return cut.digitsLeft === 0 ? cut : bestCut(groups, plus, (digits) => readAtHome(digits, country));
+};
 
+const bestCut = (
+  groups: readonly string[],
+  plus: string,
+  readDigits: (digits: string) => string | undefined,
+): Cut => {
   // From the back: the best cut of the groups from each place on.
   let best: Cut[] = [{ numbers: [], digitsLeft: 0 }];
   for (let start = groups.length - 1; start >= 0; start--) {
@@ -84,7 +94,7 @@ const numbersIn = (part: string, country: CountryCode): Cut => {
     for (let end = start; end < groups.length; end++) {
       digits += groups[end];
       if (digits.length > mostDigits) break;
-      const number = read((start === 0 ? plus : '') + digits, country);
+      const number = readDigits((start === 0 ? plus : '') + digits);
       const behind = best[end - start];
       if (!number || !behind) continue;
       const cut = { numbers: [number, ...behind.numbers], digitsLeft: behind.digitsLeft };
@@ -95,8 +105,28 @@ const numbersIn = (part: string, country: CountryCode): Cut => {
   return best[0] ?? { numbers: [], digitsLeft: 0 };
 };
 
+/** Codes of the countries whose national spellings are understood. */
+const callingCodes: Partial<Record<CountryCode, string>> = { UZ: '+998', TR: '+90' };
+
 const read = (digits: string, country: CountryCode): string | undefined =>
-  toE164(digits.replace(/^00(?=[1-9])/, '+'), country);
+  readBehindEight(digits, country) ?? toE164(digits.replace(/^00(?=[1-9])/, '+'), country);
+
+/** A number of the country itself, one behind an 8, or one that says by a plus sign or 00 where it is from. */
+const readAtHome = (digits: string, country: CountryCode): string | undefined => {
+  const number = read(digits, country);
+  const isForeign = number === `+${digits}` && !number.startsWith(callingCodes[country] ?? '+');
+  return isForeign ? undefined : number;
+};
+
+/**
+ * Uzbek exports write an 8 ahead of a number, as was dialled for long-distance calls: nine digits behind it are Uzbek, ten
+ * are Russian.
+ */
+const readBehindEight = (digits: string, country: CountryCode): string | undefined => {
+  if (country !== 'UZ' || !/^8\d{9,10}$/.test(digits)) return undefined;
+  const code = digits.length === 10 ? '+998' : '+7';
+  return toE164(code + digits.slice(1), country);
+};
 
 const isBetter = (a: Cut, b: Cut): boolean =>
   a.digitsLeft < b.digitsLeft || (a.digitsLeft === b.digitsLeft && a.numbers.length < b.numbers.length);

@@ -6,9 +6,10 @@ import { type EarlierRow, earlierRows } from './distinct-rows';
 import { formatOf } from './file-format';
 import { htmlSheet } from './html-sheet';
 import { limits } from './limits';
+import { readTable } from './read-table';
 import { ImportRefused, readable } from './refusal';
-import { keyColumn, type MappedRow, type MappingSettings, rowMapper } from './row-mapper';
-import { type Sheet, type SheetRow, tooManyColumns } from './sheet';
+import { keyColumn, type MappedRow, type MappingSettings } from './row-mapper';
+import { checkFormulas, type Sheet, type SheetRow, tooManyColumns } from './sheet';
 import { decodeText } from './text-decoding';
 import { xlsxSheets } from './xlsx-sheets';
 
@@ -23,16 +24,17 @@ export interface ExportSummary {
   kind: ExportKind;
   /** Snake case, in order. */
   columns: string[];
+  /** As the header writes them, in the order of `columns`. */
+  labels: string[];
   /** What a person should know about the file as a whole. */
   remarks: string[];
+  /** Lines of the report around its rows, by their number in the file. */
+  reportLines: number[];
   /** Rows that name the same as a later one. */
   earlier: EarlierRow[];
   /** Columns whose cells are joined when such rows are merged. */
   joined: string[];
 }
-
-/** As many as are stored at a time. */
-const rowsPerPiece = 300;
 
 /**
  * Reads a Salesforce export and maps its rows. A pure function of the file and the settings; it may take long and much
@@ -49,25 +51,21 @@ export const readExport = (
   let summary: ExportSummary | undefined;
   let seen: readonly string[] = [];
   let anything = false;
-  for (const sheet of readable(sheetsOf(name, content))) {
+  const remarks: string[] = [];
+  for (const sheet of readable(sheetsOf(name, content, remarks))) {
     const rows = readable(sheet.rows);
     const header = findHeader(rows);
-    anything ||= header.rowsSeen > 0;
+    anything ||= header.above.length > 0;
     if (!header.kind) {
-      if (header.columns.length > seen.length) seen = header.columns.map(({ name: column }) => column);
+      if (header.likely.length > seen.length) seen = header.likely;
     } else if (summary) {
       summary.remarks.push(
         'The workbook has more than one sheet with an export; the first was read. Upload the others as files of their own.',
       );
       break;
     } else {
-      const { kind, columns } = header;
-      checkColumns(kind, columns, settings);
-      const joined = columns.filter(isOfContact).map((column) => column.name);
-      const earlier = earlierRows(joined);
-      readTable(rows, { kind, columns, ...sheet }, settings, earlier.note, emit);
-      const names = columns.map((column) => column.name);
-      summary = { kind, columns: names, remarks: lacking(kind, columns), earlier: earlier.all(), joined };
+      summary = readSheet({ ...sheet, rows }, { ...header, kind: header.kind }, settings, emit);
+      summary.remarks.push(...remarks, ...lacking(header.kind, header.columns));
     }
   }
   if (summary) return summary;
@@ -76,41 +74,99 @@ export const readExport = (
   throw unknownHeader(seen);
 };
 
-function* sheetsOf(name: string, content: Uint8Array): Generator<Sheet> {
-  switch (formatOf(content, name)) {
-    case 'xlsx':
-      return yield* xlsxSheets(content);
-    case 'biff':
-      return yield* biffSheets(content);
-    case 'html':
-      return yield htmlSheet(decodeText(content));
-    case 'csv':
-      return yield csvSheet(decodeText(content), (row) => kindOf(columnsOf(row)) !== undefined);
-  }
+/** Reads the rows below a header. */
+const readSheet = (
+  sheet: Sheet,
+  { kind, columns, above }: FoundHeader & { kind: ExportKind },
+  settings: MappingSettings,
+  emit: (rows: MappedRow[]) => void,
+): ExportSummary => {
+  for (const row of above) checkFormulas(row);
+  checkColumns(kind, columns, settings);
+  const joined = columns.filter(isOfContact).map(({ name }) => name);
+  const earlier = earlierRows(joined);
+  const rows = belowHeader(sheet.rows, above.at(-1)?.number ?? 0);
+  const { reportLines, remarks } = readTable(rows, { ...sheet, kind, columns }, settings, {
+    note: earlier.note,
+    emit,
+  });
+  return {
+    kind,
+    columns: columns.map(({ name }) => name),
+    labels: columns.map(({ label }) => label),
+    remarks,
+    earlier: earlier.all(),
+    joined,
+    reportLines,
+  };
+};
+
+/** @param remarks takes what a person should know about how the file was read */
+function* sheetsOf(name: string, content: Uint8Array, remarks: string[]): Generator<Sheet> {
+  const format = formatOf(content, name);
+  if (format === 'xlsx') return yield* xlsxSheets(content);
+  if (format === 'biff') return yield* biffSheets(content);
+  const { text, encoding } = decodeText(content);
+  if (encoding === 'windows-1251')
+    remarks.push(
+      'The text was read as Cyrillic of Windows (windows-1251). Save it as UTF-8 if letters are wrong.',
+    );
+  if (format === 'html') return yield htmlSheet(text);
+  yield csvSheet(text, (row) => kindOf(columnsOf(row)) !== undefined);
 }
 
 interface FoundHeader {
   kind: ExportKind | undefined;
-  /** Of the header; of the likeliest row where there is none. */
   columns: Column[];
-  rowsSeen: number;
+  /** Where there is no header, names out of the row that looks most like one. */
+  likely: string[];
+  /** Rows down to the header. */
+  above: SheetRow[];
 }
 
 /** Takes rows until one names the columns of an export: titles and filters may stand above it. */
 const findHeader = (rows: Generator<SheetRow>): FoundHeader => {
-  let likeliest: Column[] = [];
-  let rowsSeen = 0;
-  while (rowsSeen < limits.rowsAboveHeader) {
+  const above: SheetRow[] = [];
+  let known = 0;
+  let likely: string[] = [];
+  while (above.length < limits.rowsAboveHeader) {
     const next = rows.next();
     if (next.done) break;
-    rowsSeen++;
+    above.push(next.value);
     const columns = columnsOf(next.value);
     const kind = kindOf(columns);
-    if (kind) return { kind, columns, rowsSeen };
-    const known = columns.filter((column) => knownColumns([column]) > 0);
-    if (known.length > likeliest.length) likeliest = known;
+    if (kind) return { kind, columns, likely: [], above };
+    const ofRow = knownColumns(columns);
+    if (ofRow > known || (likely.length === 0 && isLikelyHeader(next.value))) {
+      known = ofRow;
+      likely = namesIn(next.value, columns);
+    }
   }
-  return { kind: undefined, columns: likeliest, rowsSeen };
+  return { kind: undefined, columns: [], likely, above };
+};
+
+/** Whether a row may name columns: several short texts, none of which is a number, a date, a telephone or an e-mail. */
+const isLikelyHeader = ({ cells }: SheetRow): boolean => {
+  const filled = cells.filter((cell) => cell !== undefined);
+  return (
+    filled.length > 1 &&
+    filled.every(
+      (cell) =>
+        typeof cell === 'string' &&
+        cell.length <= longestHeader &&
+        /\p{L}/u.test(cell) &&
+        !/\d{3}|@/.test(cell),
+    )
+  );
+};
+
+const longestHeader = 60;
+
+/** The columns of a row that looks like a header. Of a row that may be data only those we know. */
+const namesIn = (row: SheetRow, columns: readonly Column[]): string[] => {
+  const named = columns.filter(({ index }) => row.cells[index] !== undefined);
+  const shown = isLikelyHeader(row) ? named : named.filter((column) => knownColumns([column]) > 0);
+  return shown.map(({ name, index }) => (/^column_\d+$/.test(name) ? String(row.cells[index]) : name));
 };
 
 const columnsOf = ({ cells }: SheetRow): Column[] => {
@@ -127,38 +183,17 @@ const checkColumns = (kind: ExportKind, columns: readonly Column[], settings: Ma
     );
 };
 
-const readTable = (
-  rows: Iterable<SheetRow>,
-  table: Parameters<typeof rowMapper>[0],
-  settings: MappingSettings,
-  note: (row: MappedRow) => void,
-  emit: (rows: MappedRow[]) => void,
-): void => {
-  const map = rowMapper(table, settings);
-  let piece: MappedRow[] = [];
-  let count = 0;
-  let characters = 0;
+/** A header may be merged over two rows: its names are no cells of the row below. */
+function* belowHeader(rows: Iterable<SheetRow>, headerRow: number): Generator<SheetRow> {
   for (const row of rows) {
-    if (++count > limits.rows)
-      throw new ImportRefused(
-        'TOO_MANY_ROWS',
-        `The file has more than ${limits.rows} rows. Export shorter periods and upload them one by one.`,
-      );
-    for (const cell of row.cells) characters += typeof cell === 'string' ? cell.length : 8;
-    if (characters > limits.characters)
-      throw new ImportRefused(
-        'UNPACKS_TOO_LARGE',
-        `The rows hold more than ${limits.characters / 1_000_000} million characters. Export fewer columns, or shorter periods.`,
-      );
-    const mapped = map(row);
-    note(mapped);
-    piece.push(mapped);
-    if (piece.length < rowsPerPiece) continue;
-    emit(piece);
-    piece = [];
+    for (const [column, from] of row.carried ?? []) {
+      if (from > headerRow) continue;
+      row.carried?.delete(column);
+      delete row.cells[column];
+    }
+    yield row;
   }
-  emit(piece);
-};
+}
 
 const isOfContact = ({ phone, email, known }: Column): boolean =>
   phone || (email && known !== 'opportunityOwnerEmail');
@@ -184,5 +219,5 @@ const unknownHeader = (seen: readonly string[]) =>
       )
     : new ImportRefused(
         'UNKNOWN_HEADER',
-        `The columns are neither those of leads nor of opportunities. Known are: ${seen.slice(0, 20).join(', ')}. Add for example Opportunity Name and Stage, or Lead Status and Phone.`,
+        `The columns are neither those of leads nor of opportunities. The file has: ${seen.slice(0, 20).join(', ')}. Add for example Opportunity Name and Stage, or Lead Status and Phone.`,
       );

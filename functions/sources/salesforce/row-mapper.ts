@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { CountryCode } from 'libphonenumber-js/core';
 import type { ExportKind, ExportRow } from '../../shared/model/export-row';
 import { type Column, type KnownColumn, plain } from './columns';
-import { isoDate } from './dates';
+import { type DateOrder, isoDate } from './dates';
 import { readEmails } from './emails';
-import { actsAsFormula } from './formula-text';
 import { limits } from './limits';
 import { readPhones } from './phones';
 import type { Cell, SheetRow } from './sheet';
@@ -16,6 +15,8 @@ export interface MappingSettings {
   keyColumns: Partial<Record<ExportKind, string>>;
   /** Stages of a closed-won opportunity; case, accents and punctuation don't matter. */
   wonStages: readonly string[];
+  /** Of dates such as 01/02/2025; left out, each file is looked at. */
+  dateOrder?: DateOrder | undefined;
 }
 
 /** What a file says about a row, before anybody has looked into the table. */
@@ -25,7 +26,6 @@ export type RowFacts = Pick<
 >;
 
 export const rejectionCodes = [
-  'FORMULA_TEXT',
   'DATE_INVALID',
   'NO_KEY',
   'DUPLICATE_KEY',
@@ -43,11 +43,22 @@ export interface CellNote {
     | 'PHONE_SHORTENED'
     | 'EMAIL_UNREADABLE'
     | 'DATE_UNREADABLE'
-    | 'OWNER_EMAIL_UNCLEAR';
+    | 'TEXT_DAMAGED'
+    | 'OWNER_EMAIL_UNCLEAR'
+    | 'STAGE_MISSING';
+}
+
+/**
+ * Columns of what a deal always has in Salesforce, where the row has nothing. Such a row comes out of a formatted report
+ * and is no news about them.
+ */
+export interface Lacks {
+  stage?: string;
+  owner?: string;
 }
 
 export type MappedRow =
-  | { row: number; facts: RowFacts; stage?: string; notes: CellNote[] }
+  | { row: number; facts: RowFacts; stage?: string; lacks?: Lacks; notes: CellNote[] }
   | { row: number; code: RejectionCode; reason: string; content: Record<string, string> };
 
 /** The table a row stands in. */
@@ -68,7 +79,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
   const ownerColumn = at('opportunityOwnerEmail');
   const identityOf = rowIdentity(kind, columns);
 
-  return ({ number: row, cells }: SheetRow): MappedRow => {
+  return ({ number: row, cells }: SheetRow, order: DateOrder): MappedRow => {
     const content: Record<string, string> = Object.fromEntries(
       cells.flatMap((cell, index) => {
         const value = cell === undefined ? '' : textOf(cell).trim();
@@ -101,19 +112,16 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     for (const [index, cell] of cells.entries()) {
       if (cell === undefined) continue;
       const { name, date, phone, email } = columns[index] ?? unnamed(index);
-      if (typeof cell === 'string' && actsAsFormula(cell, phone))
-        return rejected(
-          'FORMULA_TEXT',
-          `The text in column ${name} begins like a formula (= + - @). Correct it in Salesforce, export and upload again.`,
-        );
+      if (typeof cell === 'string' && cell.includes('\ufffd'))
+        notes.push({ column: name, code: 'TEXT_DAMAGED' });
       if (date) {
-        const iso = isoDate(cell, table.from1904);
+        const iso = isoDate(cell, table.from1904, order);
         if (iso) dates[name] = iso;
         else if (date === 'perhaps') notes.push({ column: name, code: 'DATE_UNREADABLE' });
         else
           return rejected(
             'DATE_INVALID',
-            `Column ${name} holds no date of the form DD/MM/YYYY, with or without HH:MM. Correct it, export and upload again.`,
+            `Column ${name} holds no date of the form ${order === 'DMY' ? 'DD/MM/YYYY' : 'MM/DD/YYYY'}, with or without HH:MM. Correct it, export and upload again.`,
           );
       }
       if (phone) {
@@ -134,13 +142,18 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
         'NO_KEY',
         key
           ? `Column ${key.name}, by which rows are told apart, is empty. Fill it, export and upload again.`
-          : 'None of the columns that tell rows apart is filled. It is a footer, or incomplete.',
+          : 'None of the columns that tell rows apart is filled. Complete the row, export and upload again.',
       );
 
     const owner = ownerColumn && emails[ownerColumn.name];
     if (ownerColumn && owner?.includes(';'))
       notes.push({ column: ownerColumn.name, code: 'OWNER_EMAIL_UNCLEAR' });
     const stage = stageColumn && (content[stageColumn.name] ?? '');
+    const lacks: Lacks = {
+      ...(stageColumn && !stage ? { stage: stageColumn.name } : {}),
+      ...(ownerColumn && !content[ownerColumn.name] ? { owner: ownerColumn.name } : {}),
+    };
+    if (stageColumn && !stage) notes.push({ column: stageColumn.name, code: 'STAGE_MISSING' });
     const isWon = kind === 'won' && stage !== undefined && wonStages.has(fold(stage));
     const facts = {
       kind,
@@ -155,7 +168,8 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     return {
       row,
       facts: { ...facts, digest: digestOf(facts) },
-      ...(stage === undefined ? {} : { stage }),
+      ...(stage ? { stage } : {}),
+      ...((lacks.stage ?? lacks.owner) ? { lacks } : {}),
       notes,
     };
   };
@@ -176,7 +190,11 @@ export const keyColumn = (
   { keyColumns }: Pick<MappingSettings, 'keyColumns'>,
 ): Column | undefined => {
   const wanted = keyColumns[kind];
-  return wanted === undefined ? undefined : columns.find(({ name }) => fold(name) === fold(wanted));
+  if (wanted === undefined) return undefined;
+  const isWanted = (name: string) => fold(name) === fold(wanted);
+  return (
+    columns.find(({ name }) => isWanted(name)) ?? columns.find(({ standardName }) => isWanted(standardName))
+  );
 };
 
 interface ReadCells {
@@ -233,6 +251,8 @@ const textOf = (cell: Cell): string => {
 
 const unnamed = (index: number): Column => ({
   index,
+  label: '',
+  standardName: '',
   name: `column_${index + 1}`,
   known: undefined,
   date: undefined,

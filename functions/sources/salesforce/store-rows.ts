@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import type { RowReference } from '../../shared/matching-queue';
 import type { ExportRow } from '../../shared/model/export-row';
 import { type ExportRowStore, UnstorableRow } from '../../shared/store/export-rows';
+import { completeRow } from './complete-row';
 import type { RejectedWithContent, UsableRow } from './distinct-rows';
 import { cutCells, type RowFacts } from './row-mapper';
 
@@ -35,7 +36,7 @@ const mostTries = 6;
  * Writes the rows that are new or have changed, and no others (A3).
  *
  * A row that this very import has written before, ahead of a crash, counts as what it was then, so that the report of a
- * repeated delivery is the same. A row that a file uploaded later has written stays: queues do not keep their order.
+ * repeated delivery is the same. A row without a stage or an owner keeps those that are stored. A row that a file uploaded later has written stays: queues do not keep their order.
  */
 export const storeRows =
   (store: ExportRowStore) =>
@@ -53,7 +54,7 @@ export const storeRows =
           kind,
           piece.map(({ facts }) => facts.rowKey),
         );
-        return pMap(piece, ({ facts }) => storeRow(store, facts, known.get(facts.rowKey), request), {
+        return pMap(piece, (row) => storeRow(store, row, known.get(row.facts.rowKey), request), {
           concurrency: writesAtOnce,
         });
       },
@@ -76,7 +77,7 @@ interface Settled {
 
 const storeRow = async (
   store: ExportRowStore,
-  facts: RowFacts,
+  { facts, lacks }: UsableRow,
   known: ExportRow | undefined,
   request: StoreRequest,
 ): Promise<Settled> => {
@@ -89,7 +90,7 @@ const storeRow = async (
         return { outcome: ours ? existing.change : 'unchanged', awaitsMatching };
       if (!ours && existing.changedAt > request.uploadedAt) return { outcome: 'superseded', awaitsMatching };
     }
-    const row = nextRevision(facts, existing, request);
+    const row = nextRevision(existing ? completeRow(facts, lacks, existing) : facts, existing, request);
     try {
       if (await store.put(row)) return { outcome: row.change, awaitsMatching: row.awaitsMatching === true };
     } catch (refusal) {

@@ -7,19 +7,54 @@ const marks: readonly (readonly [bytes: string, encoding: string])[] = [
 /** Characters of an HTML page in which its encoding is declared. */
 const headLength = 4096;
 
+export interface DecodedText {
+  text: string;
+  /** As `TextDecoder` names it. */
+  encoding: string;
+}
+
 /**
- * Decodes a text. A byte order mark decides; then whether the bytes are UTF-8, which no other encoding is by chance;
- * then what an HTML page declares; and what is left is Turkish Windows (1254).
+ * Decodes a text. A byte order mark decides. Then UTF-8, also where some bytes are damaged: each becomes `\ufffd` and the
+ * rest stays as it is. Then what an HTML page declares. What is left is Windows text, Cyrillic (1251) or Turkish (1254).
  */
-export const decodeText = (bytes: Uint8Array): string => {
+export const decodeText = (bytes: Uint8Array): DecodedText => {
+  const encoding = encodingOf(bytes);
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+};
+
+const encodingOf = (bytes: Uint8Array): string => {
   const mark = Buffer.from(bytes.subarray(0, 3)).toString('hex');
   const marked = marks.find(([start]) => mark.startsWith(start))?.[1];
-  if (marked) return new TextDecoder(marked).decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder(declaredEncoding(bytes) ?? 'windows-1254').decode(bytes);
+  if (marked) return marked;
+  const { whole, damaged } = countSequences(bytes);
+  // No other encoding has as many whole sequences of UTF-8 by chance.
+  if (damaged === 0 || whole >= damaged) return 'utf-8';
+  return declaredEncoding(bytes) ?? windowsEncoding(bytes);
+};
+
+/** Sequences of UTF-8 beyond ASCII: those that are whole, and bytes that belong to none. */
+const countSequences = (bytes: Uint8Array): { whole: number; damaged: number } => {
+  let whole = 0;
+  let damaged = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) damaged++;
+    else if (length > 1) whole++;
+    at += length || 1;
   }
+  return { whole, damaged };
+};
+
+/** Bytes of the sequence that begins here; 0 where none does. */
+const sequenceLength = (bytes: Uint8Array, at: number): number => {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  for (let next = 1; next < length; next++) {
+    if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  return length;
 };
 
 const declaredEncoding = (bytes: Uint8Array): string | undefined => {
@@ -31,4 +66,37 @@ const declaredEncoding = (bytes: Uint8Array): string | undefined => {
   } catch {
     return undefined;
   }
+};
+
+/** Letters of Turkish beyond ASCII in windows-1254; Cyrillic ones of windows-1251 share their bytes. */
+const turkish: ReadonlySet<number> = new Set(Buffer.from('c7d0d6dcdddee7f0f6fcfdfec2cedbe2eefb', 'hex'));
+/** Ё, ё, Ў and ў of windows-1251, which lie apart from its other letters. */
+const cyrillicOutside: ReadonlySet<number> = new Set([0xa8, 0xb8, 0xa1, 0xa2]);
+
+/**
+ * A Cyrillic word has no ASCII letter. A Turkish one has, but for a few that are made of Turkish letters only, which say
+ * nothing. The words decide by their number.
+ */
+const windowsEncoding = (bytes: Uint8Array): 'windows-1251' | 'windows-1254' => {
+  let cyrillicWords = 0;
+  let latinWords = 0;
+  let ascii = 0;
+  let high = 0;
+  let foreign = 0;
+  const endWord = (): void => {
+    if (high > 0 && ascii > 0) latinWords++;
+    if (high > 1 && ascii === 0 && foreign > 0) cyrillicWords++;
+    ascii = 0;
+    high = 0;
+    foreign = 0;
+  };
+  for (const byte of bytes) {
+    if (byte >= 0xc0 || cyrillicOutside.has(byte)) {
+      high++;
+      if (!turkish.has(byte)) foreign++;
+    } else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) ascii++;
+    else endWord();
+  }
+  endWord();
+  return cyrillicWords > latinWords ? 'windows-1251' : 'windows-1254';
 };

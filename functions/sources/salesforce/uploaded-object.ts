@@ -36,10 +36,7 @@ export const reportsPrefix = `${exportsPrefix}reports/`;
  * @throws UnusableMessage
  */
 export const readUploadedObject = (body: string): UploadedObject | undefined => {
-  const parsed = ObjectCreated.safeParse(json(body));
-  if (!parsed.success)
-    throw new UnusableMessage(`The message announces no new object: ${z.prettifyError(parsed.error)}`);
-  const { id, time, detail } = parsed.data;
+  const { id, time, detail } = readAnnouncement(body);
   const { key, size, sequencer = id } = detail.object;
   if (!key.startsWith(exportsPrefix) || key.startsWith(reportsPrefix) || key.endsWith('/')) return undefined;
   return {
@@ -48,6 +45,51 @@ export const readUploadedObject = (body: string): UploadedObject | undefined => 
     bytes: size,
     uploadedAt: new Date(time).toISOString(),
   };
+};
+
+/**
+ * An object in a folder that somebody may have taken for `exports/`: written otherwise, with one letter wrong, or below
+ * another folder.
+ *
+ * @throws UnusableMessage
+ */
+export const readMisplacedObject = (body: string): { key: string; folder: string } | undefined => {
+  const { key } = readAnnouncement(body).detail.object;
+  if (key.startsWith(exportsPrefix)) return undefined;
+  const folder = key.split(/[/\\]/).slice(0, -1).find(isAlmostExports);
+  return folder === undefined ? undefined : { key, folder: folder.trim().slice(0, longestFolder) };
+};
+
+/** Characters of a folder in a metric. */
+const longestFolder = 60;
+
+const isAlmostExports = (folder: string): boolean => {
+  const letters = folder
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '');
+  const wanted = exportsPrefix.slice(0, -1);
+  return letters.length <= wanted.length + 1 && differsByOne(letters, wanted);
+};
+
+/** Whether one text becomes the other by one letter more, less, changed, or two that change places; or by none. */
+const differsByOne = (a: string, b: string): boolean => {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  return (
+    restA.slice(1) === restB ||
+    restB.slice(1) === restA ||
+    restA.slice(1) === restB.slice(1) ||
+    (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0])
+  );
+};
+
+const readAnnouncement = (body: string) => {
+  const parsed = ObjectCreated.safeParse(json(body));
+  if (!parsed.success)
+    throw new UnusableMessage(`The message announces no new object: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 };
 
 const json = (text: string): unknown => {

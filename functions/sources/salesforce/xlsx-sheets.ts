@@ -1,5 +1,6 @@
+import { checkMergedAreas, type MergedArea, withMergedCells } from './merged-cells';
 import { ImportRefused } from './refusal';
-import { cellName, formulaIn, place, type Sheet, type SheetRow } from './sheet';
+import { place, type Sheet, type SheetRow } from './sheet';
 import { openWorkbook } from './workbook-archive';
 import { parseXml, readXml } from './xml-parts';
 
@@ -14,11 +15,30 @@ export function* xlsxSheets(archive: Uint8Array): Generator<Sheet> {
   const strings = workbook.sharedStrings ? sharedStrings(workbook.part(workbook.sharedStrings)) : [];
   for (const path of workbook.sheets)
     yield {
-      rows: sheetRows(workbook.part(path), strings),
+      rows: rowsOf(workbook.part(path), strings),
       from1904: workbook.from1904,
       everyCellWritten: false,
     };
 }
+
+function* rowsOf(xml: Uint8Array, strings: readonly string[]): Generator<SheetRow> {
+  yield* withMergedCells(sheetRows(xml, strings), mergedAreas(xml));
+}
+
+/** They stand behind the rows, so that they are read ahead of them: from the end of the rows, in an encoding of bytes. */
+const mergedAreas = (xml: Uint8Array): MergedArea[] => {
+  const rowsEnd = Buffer.from(xml.buffer, xml.byteOffset, xml.length).lastIndexOf('sheetData');
+  const areas: MergedArea[] = [];
+  readXml(rowsEnd < 0 ? xml : xml.subarray(rowsEnd), {
+    open: (name, { ref = '' }) => {
+      const [first, last] = name === 'mergeCell' ? ref.split(':') : [];
+      if (!first || !last) return;
+      areas.push({ column: columnOf(first), first: rowOf(first), last: rowOf(last) });
+      checkMergedAreas(areas.length);
+    },
+  });
+  return areas;
+};
 
 const sharedStrings = (xml: Uint8Array): string[] => {
   const strings: string[] = [];
@@ -58,7 +78,7 @@ function* sheetRows(xml: Uint8Array, strings: readonly string[]): Generator<Shee
         type = attributes.t ?? 'n';
         inCell = true;
         text.start();
-      } else if (inCell && name === 'f') throw formulaIn(cellName(row.number - 1, column));
+      } else if (inCell && name === 'f') row.formula ??= column;
       else if (inCell) text.open(name);
     },
     text: text.add,
@@ -69,7 +89,7 @@ function* sheetRows(xml: Uint8Array, strings: readonly string[]): Generator<Shee
         const value = text.end();
         if (value !== '') place(row, column, cellOf(type, value, strings));
       } else if (name === 'row') {
-        if (row.cells.length > 0) ready.push(row);
+        if (row.cells.length > 0 || row.formula !== undefined) ready.push(row);
       } else if (name === 'sheetData') ended = true;
     },
   });
@@ -148,6 +168,9 @@ const columnOf = (reference: string): number => {
   if (!letters) throw brokenOff();
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 };
+
+/** `AB12` → 12. */
+const rowOf = (reference: string): number => rowNumber(reference.replace(/^[A-Z]+/, ''));
 
 const brokenOff = () =>
   new ImportRefused(

@@ -6,9 +6,9 @@ export type SampleTable = SampleCell[][];
 /** What becomes of the tables' rows: how many are loaded as won opportunities, which are not, and why. */
 export const expectations = {
   won: { rows: 10, won: 8, openStages: ['Negotiation'], rejected: [{ row: 10, code: 'DATE_INVALID' }] },
-  wide: { rows: 7, won: 6, rejected: [{ row: 9, code: 'FORMULA_TEXT' }] },
+  wide: { rows: 7, won: 7, rejected: [] },
   leads: { rows: 5, rejected: [] },
-  lostLeads: { rows: 5, rejected: [{ row: 9, code: 'NO_KEY' }] },
+  lostLeads: { rows: 4, rejected: [] },
 } as const;
 
 /** A row written as one line; `#45721.5` is a numeric cell, `⏎` a line break within one. */
@@ -56,7 +56,7 @@ export const wideTable = (): SampleTable =>
     `Koç Ailesi|Yatak|İbrahim Koç|0${contact(10)}⏎+90 ${grouped(10)}||Kapalı Kazanıldı|Yatak|13/3/2025|5/4/2025|Web|${ayse}`,
     `Aydın Ailesi|Vestiyer|Şule Aydın|Cep: 0${grouped(11)} Ev: -||Kapalı Kazanıldı|Hol|14/03/2025|06/04/2025|Web|${ayse}`,
     `Kurt Ailesi|Çalışma masası|Ömer Kurt|(0555) ${contact(12).slice(3)} - 0${contact(12)}||Kapalı Kazanıldı|Masa|45731|07/04/2025|Web|${ayse}`,
-    `=HYPERLINK("https://ornek.example")|Koltuk|Deniz Kaya|0555 000 19 94||Kapalı Kazanıldı|Koltuk|16/03/2025|08/04/2025|Web|${ayse}`,
+    `=HYPERLINK("https://ornek.example")|Koltuk|Deniz Kaya|telefon yok||Kapalı Kazanıldı|Koltuk|16/03/2025|08/04/2025|Web|${ayse}`,
     `Tuna Ailesi|Dolap|Işıl Tuna|9.0555E+11||Kapalı Kazanıldı|Dolap|17/03/2025|09/04/2025|Web|${ayse}`,
   ].map(cells);
 

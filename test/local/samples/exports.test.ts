@@ -69,7 +69,7 @@ describe('the sample exports', () => {
       rejected: expectations.wide.rejected,
     });
     expect(wide.facts.filter(({ isWon }) => isWon)).toHaveLength(expectations.wide.won);
-    expect(wide.notes).toEqual(['PHONE_SHORTENED']);
+    expect(wide.notes).toEqual(['PHONE_UNREADABLE', 'PHONE_SHORTENED']);
   });
 
   test('of leads are read from BIFF and from HTML in windows-1254', () => {

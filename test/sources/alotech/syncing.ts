@@ -1,3 +1,4 @@
+import type { ResumableRuns } from '../../../functions/shared/store/sync-runs';
 import { alotechCalls } from '../../../functions/sources/alotech/alotech-calls';
 import type { AlotechRecords } from '../../../functions/sources/alotech/alotech-client';
 import { type WorkPorts, workOnRun } from '../../../functions/sources/alotech/sync-alotech';
@@ -41,6 +42,8 @@ export interface WorldOptions {
   alotech?: (vendor: AlotechRecords) => AlotechRecords;
   checkConfigured?: StartPorts['checkConfigured'];
   sendUnsent?: StartPorts['sendUnsent'];
+  /** Stands in for the runs in memory. */
+  runs?: ResumableRuns;
 }
 
 const leaseMs = 300_000;
@@ -57,12 +60,13 @@ export const world = ({
   alotech = (vendor) => vendor,
   checkConfigured = async () => {},
   sendUnsent = async () => {},
+  runs: givenRuns,
 }: WorldOptions) => {
   const clock = { ms: start * 1000 };
   const now = () => clock.ms;
   const vendor = inMemoryAlotech(calls, now, random);
   const table = inMemoryCallTable();
-  const runs = inMemoryRuns();
+  const runs = { ...inMemoryRuns(), ...givenRuns };
   const points = inMemoryResumePoints();
   const messages: Message[] = [];
   /** By call: the digests that were stored when it was sent. */

@@ -81,22 +81,34 @@ export const csvText = (rows: readonly (readonly Cell[])[], delimiter = ','): st
     .map((row) => row.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(delimiter))
     .join('\r\n');
 
-const inWindows1254 = new Map(
-  Array.from({ length: 256 }, (_, byte) => [
-    new TextDecoder('windows-1254').decode(Uint8Array.of(byte)),
-    byte,
-  ]),
-);
-
 /** @throws when the text has a letter that the encoding has not */
-export const windows1254 = (text: string): Buffer =>
-  Buffer.from(
-    [...text].map((letter) => {
-      const byte = inWindows1254.get(letter);
-      if (byte === undefined) throw new Error(`windows-1254 has no ${letter}`);
-      return byte;
-    }),
+const encoderOf = (encoding: string) => {
+  const bytes = new Map(
+    Array.from({ length: 256 }, (_, byte) => [new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte]),
   );
+  return (text: string): Buffer =>
+    Buffer.from(
+      [...text].map((letter) => {
+        const byte = bytes.get(letter);
+        if (byte === undefined) throw new Error(`${encoding} has no ${letter}`);
+        return byte;
+      }),
+    );
+};
+
+export const windows1254 = encoderOf('windows-1254');
+export const windows1251 = encoderOf('windows-1251');
+
+/** The same table in every format that holds any text: workbooks, an HTML page and a text table. */
+export const inEveryFormat = (
+  rows: readonly (readonly Cell[])[],
+): [format: string, name: string, content: Buffer | string][] => [
+  ['.xlsx', 'a.xlsx', xlsxFile(rows)],
+  ['BIFF', 'a.xls', biffFile(rows)],
+  ['HTML', 'a.xls', htmlText(rows)],
+  ['CSV', 'a.csv', csvText(rows)],
+  ['CSV with semicolons', 'a.csv', csvText(rows, ';')],
+];
 
 export interface RawWorkbook {
   /** XML of `<sheetData>`'s rows, or the whole part when it begins with `<?xml`. */
@@ -149,6 +161,34 @@ export const compoundFile = (streams: Record<string, Uint8Array>): Buffer => {
   const file = CFB.utils.cfb_new();
   for (const [name, content] of Object.entries(streams)) CFB.utils.cfb_add(file, name, content);
   return Buffer.from(CFB.write(file, { type: 'buffer' }));
+};
+
+/** SheetJS writes no formulas into BIFF: puts one at C2 of the sheet with this place, and moves the sheets behind it. */
+export const biffWithFormula = (book: WorkBook, sheet: number, type = 0x06): Buffer => {
+  const stream = Buffer.from(
+    CFB.find(CFB.read(workbookFile(book, 'biff8'), { type: 'buffer' }), '/Workbook').content as Uint8Array,
+  );
+  const record = Buffer.alloc(4 + 22);
+  record.writeUInt16LE(type, 0);
+  record.writeUInt16LE(22, 2);
+  record.writeUInt16LE(1, 4);
+  record.writeUInt16LE(2, 6);
+  let at = 0;
+  let substream = -1;
+  let place = 0;
+  while (at + 4 <= stream.length && place === 0) {
+    if (stream.readUInt16LE(at) === 0x0809) substream++;
+    if (stream.readUInt16LE(at) === 0x0a && substream === sheet + 1) place = at;
+    at += 4 + stream.readUInt16LE(at + 2);
+  }
+  for (at = 0; at < place; at += 4 + stream.readUInt16LE(at + 2)) {
+    if (stream.readUInt16LE(at) !== 0x85) continue;
+    const start = stream.readUInt32LE(at + 4);
+    if (start > place) stream.writeUInt32LE(start + record.length, at + 4);
+  }
+  return compoundFile({
+    '/Workbook': Buffer.concat([stream.subarray(0, place), record, stream.subarray(place)]),
+  });
 };
 
 export interface ReadSync extends ExportSummary {

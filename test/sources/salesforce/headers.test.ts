@@ -1,5 +1,5 @@
 import { columnNames, kindOf, readColumns, snakeCase } from '../../../functions/sources/salesforce/columns';
-import { csvText, leadHeader, read, wonHeader } from './files';
+import { csvText, factsOf, inEveryFormat, leadHeader, read, wonHeader, wonRow } from './files';
 
 describe('a header', () => {
   test.each([
@@ -97,6 +97,38 @@ const turkishLead = [
   'Müşteri Adayı Sahibi Bilgileri',
 ];
 
+const childReport = [
+  'Opportunity: Opportunity Owner: Full Name',
+  'Opportunity: Owner Email',
+  'Opportunity: Account Name: Account Name',
+  'Opportunity: Opportunity Name',
+  'Opportunity: Stage',
+  'Opportunity: Close Date',
+  'Opportunity: Created Date',
+  'Lead Source',
+  'Type',
+  'Contact: Phone',
+];
+const turkishChildReport = [
+  'Fırsat Sahibi: Tam Ad',
+  'Fırsat: Fırsat Sahibi: E-posta',
+  'Hesap Adı: Hesap Adı',
+  'Fırsat: Fırsat Adı: Fırsat Adı',
+  'Fırsat: Aşama',
+  'FIRSAT: KAPANIŞ TARİHİ',
+  'Fırsat: Oluşturulma Tarihi',
+  'Müşteri Adayı Kaynağı',
+  'Fırsat: Tür',
+  'Kişi: Telefon',
+];
+const customLeads = [
+  'Lead: First Name',
+  'Lead: Company',
+  'Lead: Phone',
+  'Lead: Lead Status: Lead Status',
+  'Lead: Lead Owner: Full Name',
+];
+
 describe('the kind of an export', () => {
   test.each([
     ['won', 'the narrow English header', wonHeader],
@@ -111,6 +143,9 @@ describe('the kind of an export', () => {
       [...turkishWon, 'Kayıp Nedeni', 'Kayıp Nedeni Ayrıntısı'],
     ],
     ['lead', 'the Turkish lead header', turkishLead],
+    ['won', 'a child report type', childReport],
+    ['won', 'a child report type in Turkish', turkishChildReport],
+    ['lead', 'a custom report type of leads', customLeads],
     [
       'lead',
       'potential customers, as another translation has it',
@@ -151,6 +186,10 @@ describe('a column', () => {
       email,
     }));
     expect(turkish).toEqual(english);
+    for (const custom of [childReport, turkishChildReport])
+      expect(
+        readColumns(custom).map(({ known, date, phone, email }) => ({ known, date, phone, email })),
+      ).toEqual(english);
     const leads = readColumns(leadHeader).map(({ known, date, phone, email }) => ({
       known,
       date,
@@ -175,6 +214,46 @@ describe('a column', () => {
       expect(readColumns([header])[0]?.phone).toBe(false);
     },
   );
+
+  test.each([
+    ['Account Name: Account Name', 'accountName'],
+    ['Hesap Adı:Hesap Adı', 'accountName'],
+    ['Opportunity Name: Opportunity Name', 'opportunityName'],
+    ['Opportunities: Opportunity Name', 'opportunityName'],
+    ['Opportunity: Lead Source', 'leadSource'],
+    ['Fırsatlar: Kayıp Nedeni', 'lostReason'],
+    ['Lead: Created Date', 'leadCreatedDate'],
+    ['Müşteri Adayı: Ad', 'firstName'],
+    ['Opportunity Owner: Email', 'opportunityOwnerEmail'],
+    ['Fırsatın Sahibi: Ad Soyad', 'opportunityOwner'],
+  ])('%p of a custom report type is known', (header, known) => {
+    expect(readColumns([header])[0]?.known).toBe(known);
+  });
+
+  test.each([
+    'Account: Created Date',
+    'Contact: First Name',
+    'Opportunity Product: Created Date',
+    'Account Owner: Full Name',
+    'Hesap: Tür',
+  ])('%p of another record is not taken for ours', (header) => {
+    expect(readColumns([header])[0]?.known).toBeUndefined();
+  });
+
+  test('that names rows may be configured without the record in front of it', () => {
+    const header = [...childReport, 'Opportunity: Opportunity ID'];
+    const row = [...wonRow(), '0061'];
+    for (const [name, content] of inEveryFormat([header, row]).map(([, ...file]) => file)) {
+      const file = read(name, content, { keyColumns: { won: 'opportunity_id' } });
+      expect(file.rows).toMatchObject([{ facts: { isWon: true, ownerEmail: 'ayse.yilmaz@ornek.example' } }]);
+    }
+  });
+
+  test('of a custom report type gives a row the key that the standard report gives it', () => {
+    const keyOf = (header: string[]) => factsOf(read('a.csv', csvText([header, wonRow()])))[0]?.rowKey;
+    expect(keyOf(childReport)).toBe(keyOf(wonHeader));
+    expect(keyOf(turkishChildReport)).toBe(keyOf(wonHeader));
+  });
 
   test('whose name sounds like a date is read as one without rejecting rows', () => {
     const columns = byName(['Demo Date', 'İlk Görüşme Tarihi', 'Last Update', 'Candidate']);

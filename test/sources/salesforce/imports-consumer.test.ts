@@ -2,6 +2,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { importsConsumer } from '../../../functions/sources/salesforce/imports-consumer';
 import {
+  readMisplacedObject,
   readUploadedObject,
   type UploadedObject,
 } from '../../../functions/sources/salesforce/uploaded-object';
@@ -61,10 +62,42 @@ describe('the announcement of an object', () => {
   );
 });
 
+describe('an object in a folder that is almost exports/', () => {
+  test.each([
+    ['Exports/a.csv', 'Exports'],
+    ['EXPORTS/a.csv', 'EXPORTS'],
+    ['export/a.csv', 'export'],
+    ['exprots/a.csv', 'exprots'],
+    ['exsports/2025/a.csv', 'exsports'],
+    [' exports /a.csv', 'exports'],
+    ['exports\u200b/a.csv', 'exports\u200b'],
+    ['/exports/a.csv', 'exports'],
+    ['sales/exports/a.csv', 'exports'],
+    ['exports\\a.csv', 'exports'],
+    ['Exports 2025/a.csv', 'Exports 2025'],
+  ])('%p is named', (key, folder) => {
+    expect(readMisplacedObject(announced({ key }))).toEqual({ key, folder });
+    expect(readUploadedObject(announced({ key }))).toBeUndefined();
+  });
+
+  test.each([
+    'exports/a.csv',
+    'exports/reports/a.json',
+    'reports/a.csv',
+    'sports/a.csv',
+    'exports',
+    'imports/a.csv',
+    'notes/a.csv',
+  ])('but not %p', (key) => {
+    expect(readMisplacedObject(announced({ key }))).toBeUndefined();
+  });
+});
+
 describe('the imports queue', () => {
   const deliver = async (
     bodies: string[],
     receive: (upload: UploadedObject, remainingMs: () => number) => Promise<void>,
+    misplaced?: (key: string, folder: string) => void,
   ) => {
     const visibility: [handle: string, seconds: number][] = [];
     const sqs = {
@@ -88,6 +121,7 @@ describe('the imports queue', () => {
       queueUrl: 'https://sqs.example.com/imports',
       backoff: { baseMs: 2000, capMs: 300_000 },
       random: () => 0,
+      ...(misplaced ? { misplaced } : {}),
       sqs,
     })(event, context);
     return { answer, visibility };
@@ -99,6 +133,23 @@ describe('the imports queue', () => {
       times.push(remainingMs());
     });
     expect(times).toEqual([600_000]);
+  });
+
+  test('tells of an object beside exports/ and imports it not', async () => {
+    const told: string[] = [];
+    const received: string[] = [];
+    const { answer } = await deliver(
+      [
+        announced({ key: 'Exports/a.csv' }),
+        announced({ key: 'exports/b.csv' }),
+        announced({ key: 'notes/c.csv' }),
+      ],
+      async ({ key }) => void received.push(key),
+      (key, folder) => told.push(`${folder}: ${key}`),
+    );
+    expect(told).toEqual(['Exports: Exports/a.csv']);
+    expect(received).toEqual(['exports/b.csv']);
+    expect(answer?.batchItemFailures).toEqual([]);
   });
 
   test('gives back only the messages that failed, each after a pause', async () => {

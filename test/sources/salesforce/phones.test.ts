@@ -63,6 +63,38 @@ describe('a telephone cell', () => {
   });
 
   test.each([
+    ['8 (495) 123-45-67', ['+74951234567']],
+    ['84951234567', ['+74951234567']],
+    ['8-495-123-45-67', ['+74951234567']],
+    ['8(812)1234567', ['+78121234567']],
+    ['8 (863) 223-45-67', ['+78632234567']],
+    ['8 901 123 45 67', ['+79011234567']],
+    ['8 800 555 35 35', ['+78005553535']],
+    ['8 90 123 45 67', ['+998901234567']],
+    ['8-71-200-00-00', ['+998712000000']],
+    ['8901234567', ['+998901234567']],
+    ['88 123 45 67', ['+998881234567']],
+    ['8 90 123 45 67, 8 (495) 123-45-67', ['+998901234567', '+74951234567']],
+    ['8 90 123 45 67 8 91 123 45 67', ['+998901234567', '+998911234567']],
+  ])('of an Uzbek export behind an 8 is Uzbek or Russian: %p', (cell, phones) => {
+    expect(readPhones(cell, 'UZ')).toEqual({ phones });
+  });
+
+  test.each([
+    ['8 (095) 123-45-67', 'UZ'],
+    ['80951234567', 'UZ'],
+    ['8 (495) 123-45-67', 'TR'],
+    ['12 4951234567', 'TR'],
+  ] as const)('is no number of another country once digits were left out: %p in %s', (cell, country) => {
+    expect(readPhones(cell, country)).toEqual({ phones: [], fault: 'PHONE_UNREADABLE' });
+  });
+
+  test('of another country is read where it says so, or stands alone', () => {
+    expect(readPhones('12 0049 5123 4567', 'UZ').phones).toEqual(['+4951234567']);
+    expect(readPhones('4951234567', 'UZ')).toEqual({ phones: ['+4951234567'] });
+  });
+
+  test.each([
     '0532 123 45',
     'yok',
     '0532 123 45 678',

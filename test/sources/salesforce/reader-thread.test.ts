@@ -63,8 +63,8 @@ test('rows that grow on their way out of the thread are refused by the bytes the
     (_, at) => `<row><c t="str"><v>a${at}</v></c><c t="str"><v>b</v></c>${shared}</row>`,
   );
   const header = rawRow(1, ['Opportunity Name', 'Stage', 'Description']);
-  // A control character has one byte in memory and six as it is sent: 4000 rows of 9,500 take 228 MB.
-  const file = sharingXlsx(header + rows.join(''), `<si><t>a${'_x0001_'.repeat(9500)}</t></si>`);
+  // A euro sign has two bytes in memory and three as it is sent: 4000 rows of 19,000 take 228 MB.
+  const file = sharingXlsx(header + rows.join(''), `<si><t>a${'€'.repeat(19_000)}</t></si>`);
   await expect(readInThread({ name: 'a.xlsx', content: file }, settings, 60_000)).rejects.toMatchObject({
     code: 'UNPACKS_TOO_LARGE',
   });

@@ -246,7 +246,7 @@ test('B6: a night with 1,200 new calls on pages shorter than asked is stored ove
   expect(queue.sent).toHaveLength(ids.length);
   await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 1240 - ids.length });
   expect(stored()).toHaveLength(1240);
-}, 30_000);
+});
 
 test.each([
   ['DONE', false],

@@ -1,0 +1,66 @@
+import { type Link, matchingStore } from '../../functions/matching/matching-store';
+import { callStore } from '../../functions/shared/store/calls';
+import { aSyncedCall } from '../shared/fixtures';
+import { atOnce, tableUnder, threeWays } from '../shared/three-ways';
+
+const key = '+905550000101';
+const aLink = (overrides: Partial<Link> = {}): Link => ({
+  side: 'contact',
+  key,
+  kind: 'won',
+  rowKey: 'a1',
+  revision: 1,
+  minSeconds: 40,
+  ...overrides,
+});
+
+describe.each(threeWays)('the store of the matching room, %s,', (_, conditions) => {
+  const opened = () => {
+    const { memory, table } = tableUnder(conditions);
+    return { memory, calls: callStore(table, atOnce), store: matchingStore(table, atOnce) };
+  };
+
+  test('activates a link whose calls have not been looked through', async () => {
+    const { store } = opened();
+    expect(await store.activate(aLink())).toMatchObject({ state: 'open' });
+    expect(await store.isActive('contact', key)).toBe(true);
+  });
+
+  test('remembers how far the calls of a link were looked through', async () => {
+    const { store } = opened();
+    await store.activate(aLink());
+    expect(await store.noteSearch(aLink(), { searchedTo: 'alotech-1' })).toBe(true);
+    expect(await store.activate(aLink())).toEqual({ state: 'open', searchedTo: 'alotech-1' });
+    expect(await store.noteSearch(aLink(), { covered: true })).toBe(true);
+    expect(await store.activate(aLink())).toEqual({ state: 'covered' });
+    expect(await store.noteSearch(aLink({ revision: 2 }), { covered: true })).toBe(false);
+  });
+
+  test('refuses an older revision that comes late', async () => {
+    const { store } = opened();
+    await store.activate(aLink({ revision: 2 }));
+    expect(await store.activate(aLink())).toEqual({ state: 'superseded' });
+    await store.deactivate(aLink());
+    expect(await store.isActive('contact', key)).toBe(true);
+    await store.deactivate(aLink({ revision: 3 }));
+    expect(await store.isActive('contact', key)).toBe(false);
+    expect(await store.activate(aLink({ revision: 2 }))).toEqual({ state: 'superseded' });
+  });
+
+  test('takes marks of which some are given twice or differ in case only', async () => {
+    const { store } = opened();
+    const mark = { side: 'contact', key, callId: 'sipuni-ab1' } as const;
+    await store.putCalls([mark, { ...mark, callId: 'sipuni-AB1' }, mark]);
+    expect((await store.callsUnder('contact', key, 10)).callIds).toEqual(['sipuni-AB1', 'sipuni-ab1']);
+  });
+
+  test('notes that a record was looked at, unless a newer one waits', async () => {
+    const { calls, store } = opened();
+    const call = aSyncedCall({ recordDigest: 'one@1', awaitsMatching: true });
+    await calls.create(call);
+    await store.noteLookedAt({ ...call, recordDigest: 'zero@0' });
+    expect(await calls.get(call.callId)).toMatchObject({ awaitsMatching: true });
+    await store.noteLookedAt(call);
+    expect(await calls.get(call.callId)).not.toHaveProperty('awaitsMatching');
+  });
+});

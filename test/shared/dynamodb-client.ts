@@ -1,0 +1,121 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Item } from './dynamodb-expressions';
+import { Refused } from './dynamodb-rules';
+
+/** Stands around each request: it may wait before, throw instead of it, or lose its answer. */
+export type Around = (operation: string, run: () => Answer) => Answer | Promise<Answer>;
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** What goes wrong between a client and its table. */
+export interface Conditions {
+  /** Every other write to an item that transactions write meets one of them. */
+  conflicts?: boolean;
+  /** The answer to each write is lost once. The SDK repeats the request, and the repeat is answered. */
+  lostAnswers?: boolean;
+}
+
+type Requests = (operation: string, input: unknown) => Answer;
+
+/** The SDK's own client over a table. */
+export const clientOver = (
+  answer: Requests,
+  around: Around = (_, run) => run(),
+  { conflicts = false, lostAnswers = false }: Conditions = {},
+): DynamoDBClient => {
+  const collides = conflicts ? everyOther() : () => false;
+  return new DynamoDBClient({
+    region: 'eu-central-1',
+    endpoint: 'http://127.0.0.1:1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    retryStrategy: lostAnswers ? repeatsAtOnce : repeatsNothing,
+    signer: { sign: async (request) => request },
+    requestHandler: {
+      handle: async ({ headers, body }: { headers: Record<string, string>; body: Uint8Array }) => {
+        const operation = headers['x-amz-target']?.split('.')[1] ?? '';
+        const input = JSON.parse(new TextDecoder().decode(body));
+        const run = () =>
+          meetsTransactions(operation, input) && collides()
+            ? failure(conflictOf(operation, input))
+            : answer(operation, input);
+        const { status, body: answered } = await around(operation, run);
+        if (lostAnswers && isWrite(operation) && status === 200 && isFirstAttempt(headers)) throw hungUp();
+        return {
+          response: {
+            statusCode: status,
+            headers: { 'content-type': 'application/x-amz-json-1.0' },
+            body: Buffer.from(JSON.stringify(answered)),
+          },
+        };
+      },
+    } as never,
+  });
+};
+
+export const failure = ({ type, message, rest }: Refused): Answer => ({
+  status: 400,
+  body: { __type: `com.amazonaws.dynamodb.v20120810#${type}`, message, ...rest },
+});
+
+/** @param reasons one for each item of the transaction */
+export const cancelled = (reasons: readonly string[]): Refused =>
+  new Refused('TransactionCanceledException', `Transaction cancelled [${reasons.join(', ')}]`, {
+    CancellationReasons: reasons.map((Code) => ({ Code })),
+  });
+
+const isWrite = (operation: string): boolean =>
+  ['PutItem', 'UpdateItem', 'BatchWriteItem', 'TransactWriteItems'].includes(operation);
+
+const isFirstAttempt = (headers: Record<string, string>): boolean =>
+  headers['amz-sdk-request']?.includes('attempt=1') ?? false;
+
+const hungUp = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+
+interface Written {
+  Item?: Item;
+  Key?: Item;
+  TransactItems?: unknown[];
+}
+
+/** Calls are the items that both transactions and single writes change. */
+const meetsTransactions = (operation: string, { Item, Key }: Written): boolean =>
+  operation === 'TransactWriteItems' ||
+  (isWrite(operation) && (Item ?? Key)?.sk?.S === '$callpartition#call_1');
+
+const conflictOf = (operation: string, { TransactItems = [] }: Written): Refused =>
+  operation === 'TransactWriteItems'
+    ? cancelled(TransactItems.map((_, index) => (index === 0 ? 'TransactionConflict' : 'None')))
+    : new Refused('TransactionConflictException');
+
+const everyOther = (): (() => boolean) => {
+  let count = 0;
+  return () => count++ % 2 === 0;
+};
+
+interface RetryToken {
+  getRetryCount(): number;
+  getRetryDelay(): number;
+}
+
+const tokenAt = (count: number): RetryToken => ({ getRetryCount: () => count, getRetryDelay: () => 0 });
+
+/** As the SDK repeats what failed on the network or in the service, without its waits. */
+export const repeatsAtOnce = {
+  acquireInitialRetryToken: async () => tokenAt(0),
+  refreshRetryTokenForRetry: async (token: RetryToken, { errorType }: { errorType: string }) => {
+    if (!['TRANSIENT', 'SERVER_ERROR'].includes(errorType) || token.getRetryCount() >= 2)
+      throw new Error('the SDK gives up');
+    return tokenAt(token.getRetryCount() + 1);
+  },
+  recordSuccess: () => {},
+};
+
+const repeatsNothing = {
+  ...repeatsAtOnce,
+  refreshRetryTokenForRetry: async () => {
+    throw new Error('this client repeats nothing');
+  },
+};

@@ -1,0 +1,111 @@
+import type { Item, Names, Value, Values } from './dynamodb-expressions';
+
+/** What DynamoDB answers to a request that it refuses. */
+export class Refused extends Error {
+  constructor(
+    readonly type: string,
+    message = type,
+    readonly rest: Record<string, unknown> = {},
+  ) {
+    super(message);
+  }
+}
+
+export const invalid = (message: string): Refused => new Refused('ValidationException', message);
+
+export interface Expressions {
+  ConditionExpression?: string;
+  UpdateExpression?: string;
+  FilterExpression?: string;
+  KeyConditionExpression?: string;
+  ExpressionAttributeNames?: Names;
+  ExpressionAttributeValues?: Values;
+}
+
+/** Bytes. */
+const limits = { partitionKey: 2048, sortKey: 1024, item: 400 * 1024 };
+const keyName = /^(?:gsi\d)?(pk|sk)$/;
+
+const bytesOf = (text: string): number => Buffer.byteLength(text);
+
+const sizes = new WeakMap<Item, number>();
+
+/** Bytes of an item, about as DynamoDB counts them. An item never changes, so it is counted once. */
+export const sizeOf = (item: Item): number => {
+  const size = sizes.get(item) ?? bytesOf(JSON.stringify(item));
+  sizes.set(item, size);
+  return size;
+};
+
+/** @throws Refused when DynamoDB would not store the item */
+export const checkItem = (item: Item): void => {
+  checkNames(item);
+  for (const field of ['pk', 'sk']) if (!item[field]) throw invalid(`Missing the key ${field} in the item`);
+  for (const [field, value] of Object.entries(item)) if (keyName.test(field)) checkKeyPart(field, value);
+  if (sizeOf(item) > limits.item) throw invalid('Item size has exceeded the maximum allowed size');
+};
+
+/** @throws Refused unless it is a whole key of the table */
+export const checkKey = (key: Item): void => {
+  if (Object.keys(key).sort().join() !== 'pk,sk')
+    throw invalid('The provided key element does not match the schema');
+  for (const [field, value] of Object.entries(key)) checkKeyPart(field, value);
+};
+
+const checkKeyPart = (field: string, { S: text }: Value): void => {
+  if (text === undefined) throw invalid(`Type mismatch for key ${field} expected: S`);
+  if (text === '')
+    throw invalid(
+      `The AttributeValue for a key attribute cannot contain an empty string value. Key: ${field}`,
+    );
+  const most = field.endsWith('pk') ? limits.partitionKey : limits.sortKey;
+  if (bytesOf(text) > most)
+    throw invalid(`Size of ${field} has exceeded the maximum size limit of ${most} bytes`);
+};
+
+/** Maps inside of an item have attribute names too. */
+const checkNames = (item: Item): void => {
+  for (const [name, value] of Object.entries(item)) {
+    if (name === '') throw invalid('Attribute name is a null or empty string');
+    if (!name.isWellFormed()) throw new Refused('SerializationException');
+    checkNamesWithin(value);
+  }
+};
+const checkNamesWithin = (value: Value): void => {
+  if (value.S !== undefined && !value.S.isWellFormed()) throw new Refused('SerializationException');
+  if (value.M) checkNames(value.M as Item);
+  if (value.L) for (const element of value.L as Value[]) checkNamesWithin(element);
+};
+
+/** @throws Refused when a name or a value is given and not used, or the other way round */
+export const checkPlaceholders = (request: Expressions): void => {
+  const { ConditionExpression, UpdateExpression, FilterExpression, KeyConditionExpression } = request;
+  const used = [ConditionExpression, UpdateExpression, FilterExpression, KeyConditionExpression].flatMap(
+    (expression) => expression?.match(/[#:]\w+/g) ?? [],
+  );
+  const names = request.ExpressionAttributeNames ?? {};
+  const values = request.ExpressionAttributeValues ?? {};
+  for (const placeholder of [...Object.keys(names), ...Object.keys(values)])
+    if (!used.includes(placeholder)) throw invalid(`Value provided unused in expressions: ${placeholder}`);
+  for (const placeholder of used)
+    if (!(placeholder in names) && !(placeholder in values))
+      throw invalid(`An expression attribute used in expression is not defined: ${placeholder}`);
+  for (const value of Object.values(values)) checkNamesWithin(value);
+};
+
+/** @throws Refused when a filter names a key of what is queried */
+export const checkFilter = (request: Expressions, index: string): void => {
+  const names = request.ExpressionAttributeNames ?? {};
+  const filtered = request.FilterExpression?.match(/[#\w]+/g) ?? [];
+  for (const token of filtered)
+    if ([`${index}pk`, `${index}sk`].includes(names[token] ?? token))
+      throw invalid(
+        `Filter Expression can only contain non-primary key attributes: ${names[token] ?? token}`,
+      );
+};
+
+/** @throws Refused when two of these are the same key */
+export const checkDistinct = (keys: readonly Item[], message: string): void => {
+  const texts = keys.map(({ pk, sk }) => JSON.stringify([pk?.S, sk?.S]));
+  if (new Set(texts).size < texts.length) throw invalid(message);
+};

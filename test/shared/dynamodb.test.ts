@@ -1,0 +1,182 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { inMemoryTable } from './dynamodb';
+
+const memory = inMemoryTable();
+const over = (client: DynamoDBClient) => DynamoDBDocumentClient.from(client);
+const client = over(memory.client());
+
+const TableName = 'a-table';
+const aKey = { pk: 'p', sk: 's' };
+const put = (item: Record<string, unknown>, from = client) =>
+  from.send(new PutCommand({ TableName, Item: { ...aKey, ...item } }));
+const query = (input: Record<string, unknown> = {}) =>
+  client.send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': 'p' },
+      ConsistentRead: !input.IndexName,
+      ...input,
+    }),
+  );
+const update = (UpdateExpression: string, from = client) =>
+  from.send(
+    new UpdateCommand({ TableName, Key: aKey, UpdateExpression, ExpressionAttributeValues: { ':one': 1 } }),
+  );
+
+beforeEach(() => memory.clear());
+
+describe('the table in memory refuses what DynamoDB refuses', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['an empty attribute name', { '': 1 }],
+    ['an empty name in a map', { row: { '': 'x' } }],
+    ['an empty name in a map of a list', { rows: [{ row: { '': 'x' } }] }],
+    ['an empty partition key', { pk: '' }],
+    ['an empty sort key', { sk: '' }],
+    ['an empty key of an index', { gsi1pk: '', gsi1sk: 'x' }],
+    ['a key that is a number', { gsi2pk: 1, gsi2sk: 'x' }],
+    ['a partition key of 2,049 bytes', { pk: `${'x'.repeat(2047)}ö` }],
+    ['a sort key of 1,025 bytes', { sk: 'x'.repeat(1025) }],
+    ['a partition key of an index of 2,049 bytes', { gsi3pk: 'x'.repeat(2049), gsi3sk: 'x' }],
+    ['a sort key of an index of 1,025 bytes', { gsi3pk: 'x', gsi3sk: 'x'.repeat(1025) }],
+    ['an item of more than 400 kB', { text: 'x'.repeat(410_000) }],
+  ])('%s', async (_, item) => {
+    await expect(put(item)).rejects.toMatchObject({ name: 'ValidationException' });
+    expect(memory.items()).toEqual([]);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['an update that sets an attribute twice', () => update('SET a = :one, a = :one')],
+    ['an update that sets and removes an attribute', () => update('SET a = :one REMOVE a')],
+    ['an update of a key', () => update('SET sk = :one')],
+    ['an update without a use for a value', () => update('REMOVE a')],
+    ['an update with a value that is not given', () => update('SET a = :one, b = :two')],
+    ['a filter on a key', () => query({ FilterExpression: 'sk <> :pk' })],
+    ['a consistent query of an index', () => query({ IndexName: 'gsi1', ConsistentRead: true })],
+    [
+      'a look-up with an empty key',
+      () => client.send(new GetCommand({ TableName, Key: { pk: '', sk: 's' } })),
+    ],
+    [
+      'a batch read of one key twice',
+      () => client.send(new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [aKey, aKey] } } })),
+    ],
+    [
+      'a batch write of one key twice',
+      () => {
+        const request = { PutRequest: { Item: aKey } };
+        return client.send(new BatchWriteCommand({ RequestItems: { [TableName]: [request, request] } }));
+      },
+    ],
+    [
+      'a transaction that writes one item twice',
+      () => {
+        const write = { Put: { TableName, Item: aKey } };
+        return client.send(new TransactWriteCommand({ TransactItems: [write, write] }));
+      },
+    ],
+  ])('%s', async (_, request) => {
+    await expect(request()).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+});
+
+describe('a page of a query', () => {
+  const fill = async (count: number, rest: Record<string, unknown> = {}) => {
+    for (let index = 0; index < count; index++) await put({ sk: `s${index}`, ...rest });
+  };
+
+  test('names its last key when it ends at its limit, though nothing follows', async () => {
+    await fill(3);
+    const page = await query({ Limit: 3 });
+    expect(page.LastEvaluatedKey).toEqual({ pk: 'p', sk: 's2' });
+    expect(await query({ ExclusiveStartKey: page.LastEvaluatedKey })).toMatchObject({ Items: [] });
+    expect(await query({ Limit: 4 })).not.toHaveProperty('LastEvaluatedKey');
+    expect(await query()).not.toHaveProperty('LastEvaluatedKey');
+  });
+
+  test('ends after a megabyte', async () => {
+    await fill(5, { text: 'x'.repeat(300_000) });
+    const page = await query();
+    expect(page.Items).toHaveLength(4);
+    expect((await query({ ExclusiveStartKey: page.LastEvaluatedKey })).Items).toHaveLength(1);
+  });
+
+  test('goes on behind a key that is not there', async () => {
+    await fill(3);
+    const page = await query({ ExclusiveStartKey: { pk: 'p', sk: 's0x' } });
+    expect(page.Items?.map(({ sk }) => sk)).toEqual(['s1', 's2']);
+  });
+
+  test('sorts text by its bytes', async () => {
+    for (const sk of ['😀', '\uffff', 'ş', 'z']) await put({ sk });
+    expect((await query()).Items?.map(({ sk }) => sk)).toEqual(['z', 'ş', '\uffff', '😀']);
+  });
+
+  test('goes on within items of the same key of an index', async () => {
+    await fill(3, { gsi1pk: 'p', gsi1sk: 'same' });
+    const first = await query({
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :pk',
+      Limit: 2,
+      ScanIndexForward: false,
+    });
+    const second = await query({
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :pk',
+      ExclusiveStartKey: first.LastEvaluatedKey,
+      ScanIndexForward: false,
+    });
+    expect([...(first.Items ?? []), ...(second.Items ?? [])].map(({ sk }) => sk)).toEqual(['s2', 's1', 's0']);
+  });
+});
+
+describe('a client whose answers get lost', () => {
+  const losing = over(memory.client(undefined, { lostAnswers: true }));
+
+  test('repeats its write, which has been written already', async () => {
+    await update('ADD a :one', losing);
+    expect(memory.items()).toMatchObject([{ a: { N: '2' } }]);
+  });
+
+  test('is refused by its own first write', async () => {
+    const create = new PutCommand({ TableName, Item: aKey, ConditionExpression: 'attribute_not_exists(pk)' });
+    await expect(losing.send(create)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+    expect(memory.items()).toHaveLength(1);
+  });
+
+  test('repeats a transaction by its token, which writes once', async () => {
+    const Update = {
+      TableName,
+      Key: aKey,
+      UpdateExpression: 'ADD a :one',
+      ExpressionAttributeValues: { ':one': 1 },
+    };
+    await losing.send(new TransactWriteCommand({ TransactItems: [{ Update }] }));
+    await losing.send(new TransactWriteCommand({ TransactItems: [{ Update }] }));
+    expect(memory.items()).toMatchObject([{ a: { N: '2' } }]);
+  });
+});
+
+test('a client with conflicts meets one at every other write of a call', async () => {
+  const colliding = over(memory.client(undefined, { conflicts: true }));
+  const call = { sk: '$callpartition#call_1' };
+  await expect(put(call, colliding)).rejects.toMatchObject({ name: 'TransactionConflictException' });
+  await put(call, colliding);
+  await put({}, colliding);
+  const writes = new TransactWriteCommand({ TransactItems: [{ Put: { TableName, Item: aKey } }] });
+  await expect(colliding.send(writes)).rejects.toMatchObject({
+    name: 'TransactionCanceledException',
+    CancellationReasons: [{ Code: 'TransactionConflict' }],
+  });
+  await colliding.send(writes);
+});

@@ -1,0 +1,54 @@
+import { parse } from 'csv-parse/sync';
+import { quoteFormula, spreadsheetCsv } from '../../functions/shared/spreadsheet-csv';
+
+describe('a text for a spreadsheet', () => {
+  test.each([
+    '=1+1',
+    ' =HYPERLINK("http://x.example")',
+    '\u200b=1',
+    '@SUM(A1)',
+    '\tx',
+    '\rx',
+    "+cmd|' /C calc'!A0",
+    '-2+3+cmd',
+    '＝1+1',
+    '+1 Kampanya',
+    '+90 532 123 45 67',
+    '- not',
+  ])('that a spreadsheet would take for a formula is quoted: %p', (text) => {
+    expect(quoteFormula(text)).toBe(`'${text}`);
+  });
+
+  test.each(['Yemek odası', '-12,5', '+3', '-1.250,00', '-15%', 'a=b', 'ayse@ornek.example', '1-2', ''])(
+    'that is none stays as it is: %p',
+    (text) => {
+      expect(quoteFormula(text)).toBe(text);
+    },
+  );
+
+  test('that could become several cells is quoted in each', () => {
+    expect(quoteFormula('Oda; =1+1;\t@A1')).toBe("Oda; '=1+1;\t'@A1");
+    expect(quoteFormula('0532 123 45 67; +90 533 123 45 67')).toBe('0532 123 45 67; +90 533 123 45 67');
+  });
+
+  test('is quoted in no time, however it is made', () => {
+    for (const text of [
+      `+${' '.repeat(60_000)}`,
+      '; '.repeat(30_000),
+      `;${' '.repeat(60_000)}x`,
+      '\n'.repeat(60_000),
+    ])
+      expect(quoteFormula(text).length).toBeGreaterThanOrEqual(text.length);
+  });
+});
+
+test('a table for a spreadsheet is read back as it was, whatever is in it', () => {
+  const rows = [
+    ['row', 'Açıklama'],
+    ['2', 'İki\nsatır, "tırnak"; ve virgül'],
+    ['3', '=1+1'],
+  ];
+  const text = spreadsheetCsv(rows);
+  expect(text.startsWith('\ufeff"row","Açıklama"\r\n')).toBe(true);
+  expect(parse(text, { bom: true })).toEqual([...rows.slice(0, 2), ['3', "'=1+1"]]);
+});
