@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mostBundleBytes as limit } from '../infra/shared/bundle-limit';
 import { requireNode24 } from '../local/node-version';
 
 const repository = join(__dirname, '..');
-/** Largest bundle a function may have, bytes. */
-const limit = 1_000_000;
 
 interface Template {
   Resources: Record<
@@ -20,7 +19,7 @@ const bytesIn = (directory: string): number =>
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
-/** Synthesises the app as a deployment does and measures what each function's bundle has become. */
+/** Synthesises the app as a deployment does. Measures the code of each function, and apart from it the files beside it. */
 const main = (): number => {
   requireNode24();
   const assembly = mkdtempSync(join(tmpdir(), 'santral-size-'));
@@ -31,12 +30,17 @@ const main = (): number => {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const sizes: Record<string, number> = {};
+    const beside: Record<string, number> = {};
     for (const file of readdirSync(assembly).filter((name) => name.endsWith('.template.json'))) {
       const template = JSON.parse(readFileSync(join(assembly, file), 'utf8')) as Template;
       for (const [id, { Type, Metadata }] of Object.entries(template.Resources)) {
         const asset = Metadata?.['aws:asset:path'];
         if (Type === 'AWS::Lambda::Function' && asset) {
-          sizes[id.replace(/Function[0-9A-F]{8}$/, '')] = bytesIn(join(assembly, asset));
+          const name = id.replace(/Function[0-9A-F]{8}$/, '');
+          const code = statSync(join(assembly, asset, 'index.js')).size;
+          sizes[name] = code;
+          const files = bytesIn(join(assembly, asset)) - code;
+          if (files > 0) beside[name] = files;
         }
       }
     }
@@ -46,7 +50,7 @@ const main = (): number => {
       );
     }
     const largest = Math.max(0, ...Object.values(sizes));
-    console.log(JSON.stringify({ limit, largest, functions: sizes }));
+    console.log(JSON.stringify({ limit, largest, functions: sizes, beside }));
     return Object.keys(sizes).length > 0 && largest <= limit ? 0 : 1;
   } finally {
     rmSync(assembly, { recursive: true, force: true });

@@ -29,7 +29,7 @@ const replacedPackages = {
   jsonschema: 'jsonschema.ts',
 };
 
-/** How every function becomes one small file, 1 MB at most. */
+/** How every function becomes one small file, of `mostBundleBytes` at most. */
 const bundling: BundlingOptions = {
   format: OutputFormat.CJS,
   target: 'node24',
