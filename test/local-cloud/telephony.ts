@@ -12,7 +12,7 @@ export interface Telephony {
   emptyRecordings?: readonly string[];
   /** A column's name and what it is called instead. */
   renamedColumn?: readonly [string, string];
-  /** A row put before all others. */
+  /** A row put before all others, on the first page. */
   extraRow?: string;
 }
 
@@ -28,11 +28,15 @@ const page = '<!DOCTYPE html><html><body>Неверный ключ интегр�
 /** Rows of the export; a quoted field may hold line breaks. */
 const rowsOf = (csv: string): string[] => csv.match(/(?:"[^"]*"|[^"\n])+/g) ?? [];
 
-const bentExport = (csv: string, { hidden = [], renamedColumn, extraRow }: Telephony): string => {
+const bentExport = (
+  csv: string,
+  isFirstPage: boolean,
+  { hidden = [], renamedColumn, extraRow }: Telephony,
+): string => {
   const [header = '', ...rows] = rowsOf(csv);
   const shown = rows.filter((row) => !hidden.some((id) => row.includes(id)));
   const named = renamedColumn ? header.replace(...renamedColumn) : header;
-  return [named, ...(extraRow ? [extraRow] : []), ...shown].join('\n');
+  return [named, ...(extraRow && isFirstPage ? [extraRow] : []), ...shown].join('\n');
 };
 
 /** Stands between the functions and the simulator at `upstream`; unless bent, every byte and every cut passes as it is. */
@@ -57,7 +61,9 @@ export const startTelephony = async (upstream: string): Promise<TelephonyProxy> 
       const answer = await ask(incoming.url ?? '/', form);
       const { 'content-length': _, connection: __, ...headers } = answer.headers;
       if (isExport && answer.statusCode === 200) {
-        response.writeHead(200, headers).end(bentExport((await buffer(answer)).toString(), telephony));
+        const csv = (await buffer(answer)).toString();
+        const isFirstPage = new URLSearchParams(form.toString()).get('page') === '1';
+        response.writeHead(200, headers).end(bentExport(csv, isFirstPage, telephony));
       } else {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.once('error', () => response.destroy()).pipe(response);
