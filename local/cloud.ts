@@ -6,6 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { endGroup } from './command';
 import type { Lifetime } from './lifetime';
 import { localCloudPython } from './python';
+import { secretVariables } from './secrets';
 
 const repository = join(__dirname, '..');
 const logDirectory = join(repository, '.local', 'logs');
@@ -53,11 +54,13 @@ const removeOldLogs = (): void => {
     rmSync(join(logDirectory, name), { force: true });
 };
 
-/** The machine's own environment without anything that could point an AWS client, or a function, elsewhere. */
-const quietEnvironment = (): Record<string, string> => {
-  const kept = Object.entries(process.env).filter(
+/** The machine's own environment without anything that could point an AWS client, or a function, elsewhere, and without our secrets. */
+export const quietEnvironment = (variables: NodeJS.ProcessEnv = process.env): Record<string, string> => {
+  const kept = Object.entries(variables).filter(
     ([name, value]) =>
-      value !== undefined && !/^(AWS_|CDK_|NODE_OPTIONS$|LOG_LEVEL$|POWERTOOLS_|JEST_|NODE_ENV$)/.test(name),
+      value !== undefined &&
+      !secretVariables.includes(name) &&
+      !/^(AWS_|CDK_|NODE_OPTIONS$|LOG_LEVEL$|POWERTOOLS_|JEST_|NODE_ENV$)/.test(name),
   );
   return Object.fromEntries(kept) as Record<string, string>;
 };

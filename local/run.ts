@@ -9,7 +9,9 @@ export const runProgram = (program: (flags: RunFlags, lifetime: Lifetime) => Pro
   void (async () => {
     try {
       requireNode24();
-      return await program(readFlags(process.argv.slice(2)), lifetime);
+      const flags = readFlags(process.argv.slice(2), process.env);
+      for (const warning of flags.warnings) console.error(`Warning: ${warning}`);
+      return await program(flags, lifetime);
     } catch (error) {
       if (lifetime.isEnding) return undefined;
       if (error instanceof FlagMistake) console.error(error.message);
