@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import { wonLabels } from './alotech-results';
 import type { ShownSync, SyncRange } from './alotech-sync';
 import { listAudioJobs, type ShownJob } from './audio-jobs';
+import { explain, keepDetails } from './errors';
 import { type ExportFile, exportsFrom, type ShownImport, sampleExports } from './exports';
 import type { RunFlags } from './flags';
 import type { Lifetime } from './lifetime';
 import { type ListedCall, type ShownCall, showCalls } from './listing';
-import { progressLine, watchUntilQuiet } from './progress';
+import { watchUntilQuiet } from './progress';
+import { ProgressLine } from './progress-line';
 import { resultTable, storedAs, writeResults } from './results';
 import { alotechCalls, type ExpectedAlotech, expectedAlotech } from './samples/alotech';
 import { callsFor, generatedCalls, sampleCalls, sampleEmployees } from './samples/catalogue';
 import { modelLies } from './simulators/language-model/lies';
-import { employeesFrom, type SyncAnswer, type System, startSystem } from './system';
+import type { SyncAnswer } from './sipuni-sync';
+import { employeesFrom, type System, startSystem } from './system';
 
 /** What a run brings in, the same at every pass. */
 export interface Work {
@@ -35,6 +38,8 @@ export interface Pass {
   shown: ShownCall[];
   /** Wall clock from the first request to the last call's end, seconds. */
   seconds: number;
+  /** What could not be brought in or shown, in a sentence or two each. */
+  failures: string[];
 }
 
 export interface FirstPass extends Pass {
@@ -74,7 +79,10 @@ const exportsOf = (flags: RunFlags): ExportFile[] => {
 
 /** Brings the whole system up, and everything in for the first time; what is told to people goes to stderr. */
 export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifetime): Promise<FirstPass> => {
-  const say = (line: string) => console.error(line);
+  const progress = new ProgressLine();
+  lifetime.add(() => progress.end());
+  progress.step('Reading the samples', 5);
+  const say = (line: string) => progress.say(line);
   const now = Date.now();
   const ownAlotech = flags.alotech !== undefined || flags.exportsDirectory !== undefined;
   const work: Work = {
@@ -109,39 +117,77 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
     largeExports: flags.exportsDirectory !== undefined,
     now,
     say,
+    step: (what, usualSeconds) => progress.step(what, usualSeconds),
   });
   say(`Deployed. The local cloud writes to ${system.cloud.logFile}`);
   if (flags.faults !== undefined) system.crashing(true);
-  const progress = progressLine();
-  const pass = await bringIn(system, work, { say, show: progress.show });
+  progress.step('Bringing everything in', 60);
+  const pass = await bringIn(system, work, { say, show: (line) => progress.show(line), lifetime });
   progress.end();
   return { ...pass, system, work, labels: labelsOf(system, work, pass) };
 };
 
-/** Both sources and the exports at once, in whatever order they come; then waits for every call's end. */
+/**
+ * Both sources and the exports at once, in whatever order they come; then waits for every call's end.
+ *
+ * A part that fails is said and kept in `failures`, and the others go on.
+ */
 export const bringIn = async (
   system: System,
   { flags, exports, alotechRange }: Work,
-  { say, show }: { say: (line: string) => void; show?: (line: string) => void },
+  {
+    say,
+    show,
+    lifetime,
+  }: { say: (line: string) => void; show?: (line: string) => void; lifetime: Pick<Lifetime, 'isEnding'> },
 ): Promise<Pass> => {
   const startedAt = Date.now();
+  const failures: string[] = [];
+  const attempt = partsOf(failures, say, lifetime);
   const told = async <T extends { message: string }>(what: Promise<T>): Promise<T> => {
     const answer = await what;
     say(answer.message);
     return answer;
   };
   const [sipuni, alotech, imports] = await Promise.all([
-    wants(flags, 'sipuni') ? told(system.sync(syncLimit(system))) : undefined,
-    wants(flags, 'alotech') ? told(syncAlotechWithLate(system, alotechRange)) : undefined,
-    system.uploadExports(exports),
+    wants(flags, 'sipuni')
+      ? attempt('The sync of Sipuni', () => told(system.sync(syncLimit(system))), undefined)
+      : undefined,
+    wants(flags, 'alotech')
+      ? attempt('The sync of Alotech', () => told(syncAlotechWithLate(system, alotechRange)), undefined)
+      : undefined,
+    attempt('The upload of exports', () => system.uploadExports(exports), []),
   ]);
   for (const { file, message } of imports) say(`${file}: ${message}`);
-  const calls = await watchUntilQuiet(system, show ? { show } : {});
+  const calls = await attempt(
+    'The wait for the calls',
+    () => watchUntilQuiet(system, show ? { show } : {}),
+    [],
+  );
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
-  const jobs = await listAudioJobs(system.api);
-  const shown = await showCalls(system.api, heardCalls({ calls, jobs }));
-  return { sipuni, alotech, imports, calls, jobs, shown, seconds };
+  const jobs = await attempt('The list of audio jobs', () => listAudioJobs(system.api), []);
+  const shown = await attempt(
+    'The list of results',
+    () => showCalls(system.api, heardCalls({ calls, jobs })),
+    [],
+  );
+  return { sipuni, alotech, imports, calls, jobs, shown, seconds, failures };
 };
+
+/** Runs a part of a pass. One that fails is said, and `otherwise` stands in for what it would have answered. */
+const partsOf =
+  (failures: string[], say: (line: string) => void, lifetime: Pick<Lifetime, 'isEnding'>) =>
+  async <T>(name: string, part: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await part();
+    } catch (error) {
+      if (lifetime.isEnding) throw error;
+      const failure = `${name} failed. ${explain(error)}`;
+      failures.push(failure);
+      say(`✗ ${failure} ${keepDetails(error, Date.now())}`);
+      return otherwise;
+    }
+  };
 
 /** What appears late is brought in by the overlap of the syncs that follow, a quarter of an hour apart; here at once. */
 const syncAlotechWithLate = async (system: System, range: SyncRange): Promise<ShownSync> => {
@@ -189,6 +235,12 @@ export const report = (pass: FirstPass): void => {
     ...(faults === undefined ? [] : [`faults-${faults}`]),
   ];
   const file = resultsFile ?? join('.local', `${name.join('-')}.json`);
-  writeResults(file, { calls: pass.shown, jobs, labels });
-  console.error(`Results: ${file}`);
+  try {
+    writeResults(file, { calls: pass.shown, jobs, labels });
+    console.error(`Results: ${file}`);
+  } catch (error) {
+    const failure = `The results could not be written. ${explain(error)}`;
+    pass.failures.push(failure);
+    console.error(`✗ ${failure}`);
+  }
 };

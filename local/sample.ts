@@ -1,3 +1,4 @@
+import { explain, keepDetails } from './errors';
 import { FlagMistake } from './flags';
 import { readSampleFlags, SampleFailure, saveSample } from './random-sample';
 
@@ -11,6 +12,6 @@ const main = async (): Promise<void> => {
 
 main().catch((failure: unknown) => {
   const isExpected = failure instanceof FlagMistake || failure instanceof SampleFailure;
-  console.error(isExpected ? failure.message : failure);
+  console.error(isExpected ? failure.message : `${explain(failure)} ${keepDetails(failure, Date.now())}`);
   process.exitCode = 1;
 });
