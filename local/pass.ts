@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { wonLabels } from './alotech-results';
 import type { ShownSync, SyncRange } from './alotech-sync';
 import { listAudioJobs, type ShownJob } from './audio-jobs';
+import { sayIfBusy } from './busy-machine';
 import { explain, keepDetails } from './errors';
 import { type ExportFile, exportsFrom, type ShownImport, sampleExports } from './exports';
 import type { RunFlags } from './flags';
@@ -83,6 +84,7 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
   lifetime.add(() => progress.end());
   progress.step('Reading the samples', 5);
   const say = (line: string) => progress.say(line);
+  const wasBusy = sayIfBusy(say);
   const now = Date.now();
   const ownAlotech = flags.alotech !== undefined || flags.exportsDirectory !== undefined;
   const work: Work = {
@@ -122,6 +124,7 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
   say(`Deployed. The local cloud writes to ${system.cloud.logFile}`);
   if (flags.faults !== undefined) system.crashing(true);
   progress.step('Bringing everything in', 60);
+  if (!wasBusy) sayIfBusy(say);
   const pass = await bringIn(system, work, { say, show: (line) => progress.show(line), lifetime });
   progress.end();
   return { ...pass, system, work, labels: labelsOf(system, work, pass) };
@@ -135,59 +138,80 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
 export const bringIn = async (
   system: System,
   { flags, exports, alotechRange }: Work,
-  {
-    say,
-    show,
-    lifetime,
-  }: { say: (line: string) => void; show?: (line: string) => void; lifetime: Pick<Lifetime, 'isEnding'> },
+  told: Omit<Parts, 'failures'>,
 ): Promise<Pass> => {
+  const { say, show } = told;
   const startedAt = Date.now();
   const failures: string[] = [];
-  const attempt = partsOf(failures, say, lifetime);
-  const told = async <T extends { message: string }>(what: Promise<T>): Promise<T> => {
+  const attempt = partsOf({ ...told, failures });
+  const sayMessage = async <T extends { message: string }>(what: Promise<T>): Promise<T> => {
     const answer = await what;
     say(answer.message);
     return answer;
   };
   const [sipuni, alotech, imports] = await Promise.all([
     wants(flags, 'sipuni')
-      ? attempt('The sync of Sipuni', () => told(system.sync(syncLimit(system))), undefined)
+      ? attempt('the sync of Sipuni', () => sayMessage(system.sync(syncLimit(system))), undefined)
       : undefined,
     wants(flags, 'alotech')
-      ? attempt('The sync of Alotech', () => told(syncAlotechWithLate(system, alotechRange)), undefined)
+      ? attempt('the sync of Alotech', () => sayMessage(syncAlotechWithLate(system, alotechRange)), undefined)
       : undefined,
-    attempt('The upload of exports', () => system.uploadExports(exports), []),
+    attempt('the upload of exports', () => system.uploadExports(exports), []),
   ]);
   for (const { file, message } of imports) say(`${file}: ${message}`);
   const calls = await attempt(
-    'The wait for the calls',
+    'the wait for the calls',
     () => watchUntilQuiet(system, show ? { show } : {}),
     [],
   );
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
-  const jobs = await attempt('The list of audio jobs', () => listAudioJobs(system.api), []);
+  const jobs = await attempt('the list of audio jobs', () => listAudioJobs(system.api), []);
   const shown = await attempt(
-    'The list of results',
+    'the list of results',
     () => showCalls(system.api, heardCalls({ calls, jobs })),
     [],
   );
   return { sipuni, alotech, imports, calls, jobs, shown, seconds, failures };
 };
 
-/** Runs a part of a pass. One that fails is said, and `otherwise` stands in for what it would have answered. */
-const partsOf =
-  (failures: string[], say: (line: string) => void, lifetime: Pick<Lifetime, 'isEnding'>) =>
-  async <T>(name: string, part: () => Promise<T>, otherwise: T): Promise<T> => {
+interface Parts {
+  failures: string[];
+  say: (line: string) => void;
+  show?: ((line: string) => void) | undefined;
+  lifetime: Pick<Lifetime, 'isEnding'>;
+  /** Keeps the stack of an error; answers where. */
+  keep?: (error: unknown) => string;
+}
+
+/**
+ * Runs the parts of a pass and shows which are waited for.
+ *
+ * One that fails is said, and `otherwise` stands in for what it would have answered.
+ */
+export const partsOf = ({ failures, say, show, lifetime, keep = keepNow }: Parts) => {
+  const waiting = new Set<string>();
+  const showWaiting = () => show?.(waiting.size === 0 ? '' : `waits for: ${[...waiting].join(', ')}`);
+  return async <T>(name: string, part: () => Promise<T>, otherwise: T): Promise<T> => {
+    waiting.add(name);
+    showWaiting();
     try {
       return await part();
     } catch (error) {
       if (lifetime.isEnding) throw error;
-      const failure = `${name} failed. ${explain(error)}`;
+      const failure = `${upperFirst(name)} failed. ${explain(error)}`;
       failures.push(failure);
-      say(`✗ ${failure} ${keepDetails(error, Date.now())}`);
+      say(`✗ ${failure} ${keep(error)}`);
       return otherwise;
+    } finally {
+      waiting.delete(name);
+      showWaiting();
     }
   };
+};
+
+const keepNow = (error: unknown): string => keepDetails(error, Date.now());
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What appears late is brought in by the overlap of the syncs that follow, a quarter of an hour apart; here at once. */
 const syncAlotechWithLate = async (system: System, range: SyncRange): Promise<ShownSync> => {
