@@ -8,9 +8,9 @@ import { type ExportFile, exportsFrom, type ShownImport, sampleExports } from '.
 import type { RunFlags } from './flags';
 import type { Lifetime } from './lifetime';
 import { type ListedCall, type ShownCall, showCalls } from './listing';
-import { watchUntilQuiet } from './progress';
+import { type Watching, watchUntilQuiet } from './progress';
 import { ProgressLine } from './progress-line';
-import { resultTable, storedAs, writeResults } from './results';
+import { hasEnded, resultTable, storedAs, writeResults } from './results';
 import { alotechCalls, type ExpectedAlotech, expectedAlotech } from './samples/alotech';
 import { callsFor, generatedCalls, sampleCalls, sampleEmployees } from './samples/catalogue';
 import { modelLies } from './simulators/language-model/lies';
@@ -138,9 +138,9 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
 export const bringIn = async (
   system: System,
   { flags, exports, alotechRange }: Work,
-  told: Omit<Parts, 'failures'>,
+  told: Omit<Parts, 'failures'> & Pick<Watching, 'clock'>,
 ): Promise<Pass> => {
-  const { say, show } = told;
+  const { say, show, clock } = told;
   const startedAt = Date.now();
   const failures: string[] = [];
   const attempt = partsOf({ ...told, failures });
@@ -161,10 +161,17 @@ export const bringIn = async (
   for (const { file, message } of imports) say(`${file}: ${message}`);
   const calls = await attempt(
     'the wait for the calls',
-    () => watchUntilQuiet(system, show ? { show } : {}),
+    () => watchUntilQuiet(system, { ...(show ? { show } : {}), ...(clock ? { clock } : {}) }),
     [],
   );
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
+  const unfinished = calls.filter((call) => !hasEnded(call)).length;
+  if (unfinished > 0) {
+    failures.push(
+      `Calls without an end: ${unfinished}. Nothing moves any more. The log of the local cloud says why.`,
+    );
+    say(`✗ ${failures.at(-1)}`);
+  }
   const jobs = await attempt('the list of audio jobs', () => listAudioJobs(system.api), []);
   const shown = await attempt(
     'the list of results',

@@ -33,7 +33,7 @@ The API wants the token. It is valid for an hour. Try:
   ${curl} '${api.url}/api/audio-jobs'
   ${curl} '${api.url}/api/audio-jobs/${pass.jobs[0]?.customer ?? '<customer>'}'
   ${curl} -X POST '${api.url}/api/samples?n=100&format=jsonl.gz'
-  npm run sample -- --n 100 --out sample.jsonl.gz --api '${api.url}' --token "$TOKEN"
+  SANTRAL_TOKEN="$TOKEN" npm run sample -- --n 100 --out sample.jsonl.gz --api '${api.url}'
 
   # a new token, in this folder, while this runs
   TOKEN=$(npm run --silent token -- --api '${api.url}')

@@ -1,5 +1,6 @@
 import { bringIn, partsOf, type Work } from '../../local/pass';
 import type { System } from '../../local/system';
+import { HandClock } from './hand-clock';
 
 const starting = (isEnding = false) => {
   const [failures, said, shown]: string[][] = [[], [], []];
@@ -64,4 +65,28 @@ test('a pass comes to its end when each of its parts fails', async () => {
     'The upload of exports failed. Service Unavailable',
   ]);
   expect(pass.calls).toEqual([]);
+});
+
+test('says how many calls have not ended', async () => {
+  const listed = async () => [{ callId: 'call-1', source: 'alotech', status: 'UPLOADED' }];
+  const system = {
+    expected: [],
+    uploadExports: async () => [],
+    sync: async () => ({ message: 'Stored.' }),
+    queued: async () => ({ speech: 0 }),
+    timeOuts: () => 0,
+    listOpen: listed,
+    listCalls: listed,
+    api: { ask: async () => ({ audioJobs: [] }) },
+  } as unknown as System;
+  const work = { flags: { source: 'sipuni' }, exports: [] } as unknown as Work;
+  const said: string[] = [];
+  const told = {
+    say: (line: string) => said.push(line),
+    lifetime: { isEnding: false },
+    clock: new HandClock(),
+  };
+  const { failures } = await bringIn(system, work, told);
+  expect(failures).toEqual([expect.stringContaining('Calls without an end: 1.')]);
+  expect(said).toContain(`✗ ${failures[0]}`);
 });
