@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { CommandFailure } from './command';
 import { FlagMistake } from './flag-mistake';
 
 export const errorLog = join(__dirname, '..', '.local', 'logs', 'errors.log');
@@ -12,6 +13,8 @@ export const explain = (error: unknown): string => {
     const explained = explainCode(cause);
     if (explained) return explained;
   }
+  if (error instanceof CommandFailure)
+    return `${error.summary} Close other programs, check the network and start again.`;
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return line.trim() === '' ? 'Something failed without a message.' : line.trim().slice(0, 500);
 };

@@ -11,8 +11,9 @@ export type SyncAnswer = z.infer<typeof SyncAnswer>;
 const syncTries = 40;
 const lookMs = 500;
 /** Outcomes that asking again does not change. */
-const lasting =
-  /"code":\s*"(?:CREDENTIALS_REFUSED|NOT_CONFIGURED|ANSWER_NOT_CSV|ANSWER_UNKNOWN|ANSWER_REDIRECTED|COLUMNS_UNKNOWN)"/;
+const lasting = /"code":\s*"(?:NOT_CONFIGURED|ANSWER_UNKNOWN|ANSWER_REDIRECTED|COLUMNS_UNKNOWN)"/;
+/** Outcomes that a passing error page of the vendor looks like as well. They are no sign of a slow machine. */
+const doubtful = /"code":\s*"(?:CREDENTIALS_REFUSED|ANSWER_NOT_CSV)"/;
 
 /**
  * Asks for a sync until it succeeds. A vendor that is down, a crash and a slow answer are met by asking again.
@@ -33,7 +34,11 @@ export const syncSipuniUntilDone = async (
     const answer = await answerOf(api, limit);
     if (answer.status === 200) return SyncAnswer.parse(answer.json());
     const isOver = await standstill.isReached(undefined);
-    if (isLasting(answer) || lifetime.isEnding || (isOver && attempt >= syncTries))
+    if (
+      isLasting(answer) ||
+      lifetime.isEnding ||
+      (attempt >= syncTries && (isOver || doubtful.test(answer.text)))
+    )
       throw new Error(`The Sipuni sync answered ${answer.status}: ${answer.text.slice(0, 500)}`);
     await clock.pause(lookMs);
   }

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCommand } from '../../local/command';
 import { explain, keepDetails } from '../../local/errors';
 import { FlagMistake } from '../../local/flag-mistake';
+import { Lifetime } from '../../local/lifetime';
 import { employeesFrom } from '../../local/system';
 
 const coded = (code: string, more = {}) =>
@@ -72,3 +74,14 @@ test.each(['start', 'demo'])(
     expect(status).toBe(1);
   },
 );
+
+test('explains a program that failed by the last line it wrote', async () => {
+  const program = 'console.log("first"); console.error("no space for packages"); process.exit(3)';
+  const lifetime = new Lifetime();
+  const failure = await runCommand(process.execPath, ['-e', program], { lifetime }).catch((error) => error);
+  await lifetime.end();
+  expect(failure.message).toContain('first');
+  expect(explain(failure)).toBe(
+    'The program node ended with 3. no space for packages Close other programs, check the network and start again.',
+  );
+});

@@ -43,6 +43,8 @@ describe('the sync of Sipuni', () => {
     ['a time-out', answer(504, { message: 'Endpoint request timed out' })],
     ['a vendor that is down', answer(502, { success: false, code: 'VENDOR_UNAVAILABLE' })],
     ['a closed connection', broken()],
+    ['an error page that looks like a refusal', answer(502, { success: false, code: 'CREDENTIALS_REFUSED' })],
+    ['an error page in place of the list', answer(502, { success: false, code: 'ANSWER_NOT_CSV' })],
   ])('asks again after %s', async (_what, first) => {
     const api = answering(first, answer(200, stored));
     const clock = new HandClock();
@@ -58,7 +60,15 @@ describe('the sync of Sipuni', () => {
     expect(clock.now()).toBeGreaterThan(34 * minute);
   });
 
-  test.each(['CREDENTIALS_REFUSED', 'NOT_CONFIGURED', 'COLUMNS_UNKNOWN'])(
+  test('gives up after forty refusals although other parts move', async () => {
+    const clock = new HandClock();
+    const api = answering(answer(502, { success: false, code: 'CREDENTIALS_REFUSED' }));
+    const failing = syncSipuniUntilDone(api, 500, alive, { clock, signs: movingFor(clock, 30 * minute) });
+    await expect(failing).rejects.toThrow('CREDENTIALS_REFUSED');
+    expect(api.asked()).toBe(40);
+  });
+
+  test.each(['NOT_CONFIGURED', 'ANSWER_REDIRECTED', 'ANSWER_UNKNOWN', 'COLUMNS_UNKNOWN'])(
     'does not ask again after %s',
     async (code) => {
       const api = answering(answer(502, { success: false, code }));
