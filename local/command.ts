@@ -14,8 +14,8 @@ export class CommandFailure extends Error {
   ) {
     super(`${command} ${args.join(' ')} ended with ${exitCode ?? 'a signal'}:\n${output.slice(-6000)}`);
     const lastLine = output.trim().split('\n').at(-1)?.trim().slice(0, 200) ?? '';
-    this.summary =
-      `The program ${basename(command)} ended with ${exitCode ?? 'a signal'}. ${lastLine}`.trim();
+    const wrote = lastLine === '' ? '' : ` It wrote "${lastLine}".`;
+    this.summary = `The program ${basename(command)} ended with ${exitCode ?? 'a signal'}.${wrote}`;
   }
 
   /** One line for a person. */

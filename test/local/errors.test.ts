@@ -82,6 +82,6 @@ test('explains a program that failed by the last line it wrote', async () => {
   await lifetime.end();
   expect(failure.message).toContain('first');
   expect(explain(failure)).toBe(
-    'The program node ended with 3. no space for packages Close other programs, check the network and start again.',
+    'The program node ended with 3. It wrote "no space for packages". Close other programs, check the network and start again.',
   );
 });
