@@ -1,8 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { realClock } from './clock';
 import type { Api } from './gateway';
 import type { Lifetime } from './lifetime';
 import { askAgain } from './listing';
+import { type Patience, Standstill } from './standstill';
 
 /** A run as `GET /api/syncs/{id}` answers it, as far as a local run looks at it. */
 export const ShownSync = z.looseObject({
@@ -24,51 +25,58 @@ export interface SyncRange {
   to: number;
 }
 
-/** Tries before a sync that never succeeds is given up. */
+/** Tries before a sync that never succeeds is given up, where nothing moves between them. */
 const syncTries = 40;
-/** How long a run may say nothing new before it is given up, milliseconds. */
-const stuckMs = 240_000;
+const lookMs = 500;
+
+/** A run that ended so is asked for again: the vendor was down, or nobody works on the run any more. */
+const mayPass = ({ state, outcome }: ShownSync): boolean =>
+  outcome === 'VENDOR_UNAVAILABLE' || state === 'STALLED';
 
 /**
  * Asks for syncs over the range until one succeeds: a crash, and a vendor that is down, are met by asking again.
  *
  * @returns the run that succeeded, with the requests of all of them
+ * @throws Error when the API refuses, a run fails for good, or nothing moves for four minutes
  */
 export const syncAlotechUntilDone = async (
-  api: Api,
+  api: Pick<Api, 'ask'>,
   { from, to }: SyncRange,
-  lifetime: Lifetime,
+  lifetime: Pick<Lifetime, 'isEnding'>,
+  patience: Patience & { show?: (message: string) => void } = {},
 ): Promise<ShownSync> => {
+  const { clock = realClock } = patience;
   const query = new URLSearchParams({ start_date: instant(from), finish_date: instant(to) });
   let requests = 0;
   for (let attempt = 1; ; attempt++) {
-    const answer = await api.call(`/api/alotech/sync?${query}`, { method: 'POST' });
-    const refused = answer.status !== 202;
-    if (refused && (answer.status < 500 || attempt >= syncTries || lifetime.isEnding))
-      throw new Error(`The Alotech sync answered ${answer.status}: ${answer.text.slice(0, 500)}`);
-    if (!refused) {
-      const run = await untilEnded(api, answer.json<{ runId: string }>().runId, lifetime);
-      requests += run.requests;
-      if (run.state === 'DONE') return { ...run, requests };
-      if (run.outcome !== 'VENDOR_UNAVAILABLE' || attempt >= syncTries || lifetime.isEnding)
-        throw new Error(`The Alotech sync ${run.runId} ended in ${run.outcome ?? run.state}: ${run.message}`);
-    }
-    await pause(500);
+    const begin = () => api.ask<{ runId: string }>(`/api/alotech/sync?${query}`, { method: 'POST' });
+    const { runId } = await askAgain(begin, { tries: syncTries, clock });
+    const run = await untilEnded(api, runId, lifetime, patience);
+    requests += run.requests;
+    if (run.state === 'DONE') return { ...run, requests };
+    if (!mayPass(run) || attempt >= syncTries || lifetime.isEnding)
+      throw new Error(`The Alotech sync ${run.runId} ended in ${run.outcome ?? run.state}: ${run.message}`);
+    await clock.pause(lookMs);
   }
 };
 
-const untilEnded = async (api: Api, runId: string, lifetime: Lifetime): Promise<ShownSync> => {
-  let before = '';
-  let changedAt = Date.now();
+const untilEnded = async (
+  api: Pick<Api, 'ask'>,
+  runId: string,
+  lifetime: Pick<Lifetime, 'isEnding'>,
+  patience: Patience & { show?: (message: string) => void },
+): Promise<ShownSync> => {
+  const { clock = realClock } = patience;
+  const standstill = new Standstill(patience);
   for (;;) {
-    const run = ShownSync.parse(await askAgain(() => api.ask(`/api/syncs/${runId}`)));
+    const run = ShownSync.parse(await askAgain(() => api.ask(`/api/syncs/${runId}`), { clock }));
     if (run.state !== 'RUNNING') return run;
-    const state = JSON.stringify(run);
-    if (state !== before) changedAt = Date.now();
-    before = state;
-    if (Date.now() - changedAt > stuckMs || lifetime.isEnding)
-      throw new Error(`The Alotech sync ${runId} did not come to an end. ${run.message}`);
-    await pause(500);
+    patience.show?.(run.message);
+    if ((await standstill.isReached(run)) || lifetime.isEnding)
+      throw new Error(
+        `The Alotech sync ${runId} did not come to an end. Nothing moved for four minutes. Ask for the same range again. ${run.message}`,
+      );
+    await clock.pause(lookMs);
   }
 };
 

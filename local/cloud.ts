@@ -6,10 +6,13 @@ import { delimiter, dirname, join } from 'node:path';
 import { endGroup } from './command';
 import type { Lifetime } from './lifetime';
 import { localCloudPython } from './python';
+import { secretVariables } from './secrets';
 
 const repository = join(__dirname, '..');
 const logDirectory = join(repository, '.local', 'logs');
 const keptLogs = 20;
+/** What the local cloud may take to answer (ms). It takes 3 s on a machine with nothing else to do. */
+const startMs = 300_000;
 
 export interface Cloud {
   /** `http://127.0.0.1:<port>`: an address by number makes S3 clients use path-style. */
@@ -53,11 +56,13 @@ const removeOldLogs = (): void => {
     rmSync(join(logDirectory, name), { force: true });
 };
 
-/** The machine's own environment without anything that could point an AWS client, or a function, elsewhere. */
-const quietEnvironment = (): Record<string, string> => {
-  const kept = Object.entries(process.env).filter(
+/** The machine's own environment without anything that could point an AWS client, or a function, elsewhere, and without our secrets. */
+export const quietEnvironment = (variables: NodeJS.ProcessEnv = process.env): Record<string, string> => {
+  const kept = Object.entries(variables).filter(
     ([name, value]) =>
-      value !== undefined && !/^(AWS_|CDK_|NODE_OPTIONS$|LOG_LEVEL$|POWERTOOLS_|JEST_|NODE_ENV$)/.test(name),
+      value !== undefined &&
+      !secretVariables.includes(name) &&
+      !/^(AWS_|CDK_|NODE_OPTIONS$|LOG_LEVEL$|POWERTOOLS_|JEST_|NODE_ENV$)/.test(name),
   );
   return Object.fromEntries(kept) as Record<string, string>;
 };
@@ -76,7 +81,7 @@ const answersHealth = async (endpoint: string): Promise<boolean> => {
  *
  * Nothing outlives `stop()`, the lifetime, or this process: see `local_cloud.py`.
  *
- * @throws Error with the end of its log when it does not answer within 60 s.
+ * @throws Error with the end of its log when it ends, or does not answer within 5 minutes.
  */
 export const startCloud = async ({
   lifetime,
@@ -156,12 +161,13 @@ export const startCloud = async ({
   };
   lifetime.add(stop);
 
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + startMs;
   while (!(await answersHealth(endpoint))) {
     if (exited || Date.now() > deadline || lifetime.isEnding) {
       await stop();
       throw new Error(
-        `The local cloud did not start. The end of ${logFile}:\n${readFileSync(logFile, 'utf8').slice(-4000)}`,
+        `The local cloud ${exited ? 'ended before it was up' : `did not answer within ${startMs / 60_000} minutes`}. Close other programs and start again. Its log is ${logFile}.`,
+        { cause: new Error(readFileSync(logFile, 'utf8').slice(-4000)) },
       );
     }
     await new Promise((resolve) => setTimeout(resolve, 100));

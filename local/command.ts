@@ -1,5 +1,26 @@
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import type { Lifetime } from './lifetime';
+
+/** A command did not exit with 0. The message holds the last of its output. */
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure';
+
+  constructor(
+    command: string,
+    args: readonly string[],
+    readonly exitCode: number | null,
+    output: string,
+  ) {
+    super(`${command} ${args.join(' ')} ended with ${exitCode ?? 'a signal'}:\n${output.slice(-6000)}`);
+    const lastLine = output.trim().split('\n').at(-1)?.trim().slice(0, 200) ?? '';
+    const wrote = lastLine === '' ? '' : ` It wrote "${lastLine}".`;
+    this.summary = `The program ${basename(command)} ended with ${exitCode ?? 'a signal'}.${wrote}`;
+  }
+
+  /** One line for a person. */
+  readonly summary: string;
+}
 
 export interface CommandOptions {
   cwd?: string;
@@ -27,7 +48,7 @@ export const endGroup = async (groupId: number, graceMs: number): Promise<void> 
 /**
  * Runs a command to its end and gives what it wrote.
  *
- * @throws Error with the last of its output when it does not exit with 0.
+ * @throws CommandFailure when it does not exit with 0.
  */
 export const runCommand = async (
   command: string,
@@ -57,7 +78,5 @@ export const runCommand = async (
     child.once('close', resolve);
   });
   if (exitCode === 0) return output;
-  throw new Error(
-    `${command} ${args.join(' ')} ended with ${exitCode ?? 'a signal'}:\n${output.slice(-6000)}`,
-  );
+  throw new CommandFailure(command, args, exitCode, output);
 };

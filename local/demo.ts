@@ -1,3 +1,4 @@
+import './first-line';
 import { jobStatuses } from '../functions/shared/model/audio-job';
 import { findLeaks } from './leaks';
 import { bringIn, type FirstPass, firstPass, heardCalls, type Pass, report } from './pass';
@@ -14,7 +15,7 @@ runProgram(async (flags, lifetime) => {
   const paid = system.paid();
 
   console.error('Everything once more: nothing may be stored, processed or paid for twice…');
-  const second = await bringIn(system, work, { say: (line) => console.error(line) });
+  const second = await bringIn(system, work, { say: (line) => console.error(line), lifetime });
   const paidAgain = system.paid();
 
   const resync = {

@@ -75,12 +75,21 @@ export const deploy = async (
 
   const account = { CDK_DEFAULT_ACCOUNT: cloud.account, CDK_DEFAULT_REGION: cloud.region };
   const env = { ...cloud.environment, ...account, CI: 'true', CDK_DISABLE_VERSION_CHECK: '1' };
-  const cdk = (cwd: string, ...args: string[]) =>
-    runCommand(
-      process.execPath,
-      [join(repository, 'node_modules', 'aws-cdk', 'bin', 'cdk'), ...args, '--no-notices', '--no-color'],
-      { cwd, env, lifetime },
-    );
+  const cdk = async (cwd: string, ...args: string[]) => {
+    const program = join(repository, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+    try {
+      return await runCommand(process.execPath, [program, ...args, '--no-notices', '--no-color'], {
+        cwd,
+        env,
+        lifetime,
+      });
+    } catch (cause) {
+      throw new Error(
+        `The deployment failed in "cdk ${args[0]}". Close other programs and start again. The log of the local cloud is ${cloud.logFile}.`,
+        { cause },
+      );
+    }
+  };
   await Promise.all([
     cdk(directory, 'bootstrap', `aws://${cloud.account}/${cloud.region}`),
     cdk(repository, 'synth', '--quiet', '--output', assembly, '--context', `config=${configFile}`),
@@ -104,15 +113,28 @@ export const putSecret = async (
   secrets.destroy();
 };
 
+type UserPool = Pick<StackOutputs, 'UserPoolId' | 'UserPoolClientId'>;
+
+/** The user of a local run. */
+const supervisor = 'supervisor@example.com';
+
 /** Makes a user with a random password and signs in as that user; answers the JWT. */
-export const signIn = async (
-  cloud: Cloud,
-  { UserPoolId, UserPoolClientId }: StackOutputs,
-  email = 'supervisor@example.com',
+export const signIn = async (cloud: CloudAddress, outputs: UserPool, email = supervisor): Promise<string> => {
+  const cognito = new CognitoIdentityProviderClient(clientSettings(cloud));
+  const { UserPoolId } = outputs;
+  await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username: email, MessageAction: 'SUPPRESS' }));
+  cognito.destroy();
+  return signInAgain(cloud, outputs, email);
+};
+
+/** Signs in as a user that exists, with a new random password; answers the JWT. */
+export const signInAgain = async (
+  cloud: CloudAddress,
+  { UserPoolId, UserPoolClientId }: UserPool,
+  email = supervisor,
 ): Promise<string> => {
   const cognito = new CognitoIdentityProviderClient(clientSettings(cloud));
   const password = `${randomBytes(18).toString('base64url')}aA1!`;
-  await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username: email, MessageAction: 'SUPPRESS' }));
   await cognito.send(
     new AdminSetUserPasswordCommand({ UserPoolId, Username: email, Password: password, Permanent: true }),
   );

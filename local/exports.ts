@@ -1,15 +1,16 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { exportKinds } from '../functions/shared/model/export-row';
 import { importRefusals } from '../functions/shared/model/import';
+import { realClock } from './clock';
 import { type CloudAddress, clientSettings } from './deploy';
 import { FlagMistake } from './flags';
 import type { Api } from './gateway';
 import type { Lifetime } from './lifetime';
 import { askAgain } from './listing';
+import { type Patience, Standstill } from './standstill';
 
 /** One import as `GET /api/imports` answers it, as far as a local run looks at it. */
 export const ShownImport = z.looseObject({
@@ -63,9 +64,6 @@ const filesIn = (directory: string): ExportFile[] =>
     .map(({ name }) => ({ name, content: readFileSync(join(directory, name)) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** How long an import may say nothing new before it is given up, milliseconds. */
-const stuckMs = 240_000;
-
 /**
  * Puts files below `exports/`, as a sales operations person does, and waits until each import has ended.
  *
@@ -75,6 +73,7 @@ const stuckMs = 240_000;
 export const uploadExports = async (
   { api, cloud, bucket, lifetime }: { api: Api; cloud: CloudAddress; bucket: string; lifetime: Lifetime },
   files: readonly ExportFile[],
+  patience: Patience = {},
 ): Promise<ShownImport[]> => {
   if (files.length === 0) return [];
   const earlier = new Set((await listImports(api)).map(({ importId }) => importId));
@@ -83,8 +82,25 @@ export const uploadExports = async (
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `exports/${name}`, Body: content }));
   s3.destroy();
 
-  let before = '';
-  let changedAt = Date.now();
+  return untilImported({ api, lifetime, earlier }, files, patience);
+};
+
+/**
+ * Waits until the import of each file has ended, as long as anything moves.
+ *
+ * @throws Error naming the files whose import has not ended
+ */
+export const untilImported = async (
+  {
+    api,
+    lifetime,
+    earlier = new Set(),
+  }: { api: Pick<Api, 'ask'>; lifetime: Pick<Lifetime, 'isEnding'>; earlier?: ReadonlySet<string> },
+  files: readonly Pick<ExportFile, 'name'>[],
+  patience: Patience = {},
+): Promise<ShownImport[]> => {
+  const { clock = realClock } = patience;
+  const standstill = new Standstill(patience);
   for (;;) {
     const imports = (await listImports(api)).filter(({ importId }) => !earlier.has(importId));
     const ended = files.flatMap(
@@ -92,18 +108,15 @@ export const uploadExports = async (
         imports.find(({ file, status }) => file === `exports/${name}` && status !== 'RUNNING') ?? [],
     );
     if (ended.length === files.length) return ended;
-    const state = JSON.stringify(imports);
-    if (state !== before) changedAt = Date.now();
-    before = state;
-    if (Date.now() - changedAt > stuckMs || lifetime.isEnding) {
+    if ((await standstill.isReached(imports)) || lifetime.isEnding) {
       const missing = files.filter(({ name }) => !ended.some(({ file }) => file === `exports/${name}`));
       throw new Error(`The import of ${missing.map(({ name }) => name).join(', ')} did not come to an end.`);
     }
-    await pause(500);
+    await clock.pause(500);
   }
 };
 
-const listImports = async (api: Api): Promise<ShownImport[]> => {
+const listImports = async (api: Pick<Api, 'ask'>): Promise<ShownImport[]> => {
   const imports: ShownImport[] = [];
   let cursor: string | null | undefined;
   do {

@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type EngineName, engineNames } from '../functions/speech/speech-engine';
+import { FlagMistake } from './flag-mistake';
+import { betterWay, resolveSecrets, secretFlags } from './secrets';
 import { modelLies } from './simulators/language-model/lies';
+
+export { FlagMistake };
 
 export const runSources = ['sipuni', 'alotech', 'all'] as const;
 
@@ -29,10 +33,8 @@ export interface RunFlags {
   modelLie: string | undefined;
   /** Where the results of every call are written. */
   resultsFile: string | undefined;
-}
-
-export class FlagMistake extends Error {
-  override readonly name = 'FlagMistake';
+  /** Sentences for stderr about flags that have a better way. */
+  warnings: readonly string[];
 }
 
 export const usage = `  --source NAME      sipuni, alotech or all: whose calls are brought in (default all)
@@ -51,6 +53,9 @@ export const usage = `  --source NAME      sipuni, alotech or all: whose calls a
   --exports DIR      the files of this folder are uploaded as Salesforce exports, in place of the sample exports
   --navai-url URL --navai-key KEY
                      a speech-to-text service in place of the simulator
+  --sipuni-secret-file FILE --alotech-client-secret-file FILE --navai-key-file FILE
+                     files that hold a secret on one line, in place of the secret; or set SANTRAL_SIPUNI_SECRET,
+                     SANTRAL_ALOTECH_CLIENT_SECRET and SANTRAL_NAVAI_KEY
   --bedrock-url URL  a Bedrock Runtime endpoint in place of the simulator; "aws" is real Bedrock with your own credentials
   --model-lies NAME  the simulated model lies in every answer; a wrong NAME lists them all
   --employees FILE   employees as JSON: {"employees":[{"extension","name","employeeId","active":true}]}
@@ -73,6 +78,9 @@ const options = {
   'sipuni-secret': { type: 'string' },
   'navai-url': { type: 'string' },
   'navai-key': { type: 'string' },
+  'sipuni-secret-file': { type: 'string' },
+  'alotech-client-secret-file': { type: 'string' },
+  'navai-key-file': { type: 'string' },
   'bedrock-url': { type: 'string' },
   'model-lies': { type: 'string' },
   employees: { type: 'string' },
@@ -101,7 +109,10 @@ const together = <Field extends string>(
   if (missing.length === given.length) return undefined;
   if (missing.length > 0) {
     const all = given.map(({ name }) => `--${name}`);
-    throw new FlagMistake(`${all.join(', ')} belong together; missing: ${missing.join(', ')}.`);
+    const secret = secretFlags.find((flag) => missing.includes(`--${flag}`));
+    throw new FlagMistake(
+      `${all.join(', ')} belong together; missing: ${missing.join(', ')}.${secret ? ` ${betterWay(secret)}` : ''}`,
+    );
   }
   return Object.fromEntries(given.map(({ field, value }) => [field, value])) as Record<Field, string>;
 };
@@ -124,7 +135,7 @@ const checkHost = (name: string, text: string): string => {
  *
  * @throws FlagMistake naming the flag and what it takes; with the usage as its message on `--help`
  */
-export const readFlags = (args: readonly string[]): RunFlags => {
+export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): RunFlags => {
   const flags = (() => {
     try {
       return parseArgs({ args: [...args], options, allowPositionals: false }).values;
@@ -145,14 +156,15 @@ export const readFlags = (args: readonly string[]): RunFlags => {
     throw new FlagMistake('--models is of use with --engine whisperx only; leave one of them out.');
   const idle = Object.keys(flags).find((name) => source !== 'all' && isOfAnotherSource(name, source));
   if (idle) throw new FlagMistake(`--${idle} is of no use with --source ${source}; leave one of them out.`);
-  const sipuni = together(flags, { url: 'sipuni-url', user: 'sipuni-user', secret: 'sipuni-secret' });
-  const alotech = together(flags, {
+  const { values, warnings } = resolveSecrets(flags, variables);
+  const sipuni = together(values, { url: 'sipuni-url', user: 'sipuni-user', secret: 'sipuni-secret' });
+  const alotech = together(values, {
     url: 'alotech-url',
     tenant: 'alotech-tenant',
     clientId: 'alotech-client-id',
     clientSecret: 'alotech-client-secret',
   });
-  const navai = together(flags, { url: 'navai-url', key: 'navai-key' });
+  const navai = together(values, { url: 'navai-url', key: 'navai-key' });
   const bedrockUrl = flags['bedrock-url'];
   const modelLie = lieNamed(flags['model-lies'], bedrockUrl);
   return {
@@ -175,6 +187,7 @@ export const readFlags = (args: readonly string[]): RunFlags => {
     modelLie,
     employeesFile: flags.employees,
     resultsFile: flags.results,
+    warnings,
   };
 };
 

@@ -15,6 +15,21 @@ export interface ApiRequest {
   token?: string | null;
 }
 
+/** The API answered a status that is not 2xx. */
+export class ApiRefusal extends Error {
+  override readonly name = 'ApiRefusal';
+
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+/** A request without an answer is given up after this time (ms). The gateway itself waits 30 s for a function. */
+const answerMs = 120_000;
+
 /** The deployed HTTP API of a local cloud. */
 export interface Api {
   /** What curl and browsers reach it by; they resolve names under `.localhost`, Node does not. */
@@ -27,7 +42,12 @@ export interface Api {
 }
 
 /** Speaks to the local gateway by address and names the API in the `Host` header. */
-export const openApi = (port: number, apiId: string, token: string): Api => {
+export const openApi = (
+  port: number,
+  apiId: string,
+  token: string,
+  { timeoutMs = answerMs }: { timeoutMs?: number } = {},
+): Api => {
   const host = `${apiId}.execute-api.localhost:${port}`;
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   const call: Api['call'] = (path, { method = 'GET', body, token: otherToken } = {}) =>
@@ -67,6 +87,13 @@ export const openApi = (port: number, apiId: string, token: string): Api => {
         },
       );
       outgoing.once('error', reject);
+      outgoing.setTimeout(timeoutMs, () =>
+        outgoing.destroy(
+          Object.assign(new Error(`${method} ${path} had no answer for ${timeoutMs / 1000} s.`), {
+            code: 'ETIMEDOUT',
+          }),
+        ),
+      );
       outgoing.end(content);
     });
   return {
@@ -76,8 +103,9 @@ export const openApi = (port: number, apiId: string, token: string): Api => {
     ask: async <T>(path: string, options: ApiRequest = {}) => {
       const answer = await call(path, options);
       if (answer.status >= 200 && answer.status < 300) return answer.json<T>();
-      throw new Error(
+      throw new ApiRefusal(
         `${options.method ?? 'GET'} ${path} answered ${answer.status}: ${answer.text.slice(0, 500)}`,
+        answer.status,
       );
     },
     close: () => agent.destroy(),

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pMap from 'p-map';
 import { z } from 'zod';
 import { type CallStatus, callStatuses, stages } from '../functions/shared/model/call';
-import type { Api } from './gateway';
+import { type Clock, realClock } from './clock';
+import { type Api, ApiRefusal } from './gateway';
 
 /** A call as `GET /api/calls` lists it, as far as a local run looks at it. */
 export const ListedCall = z.looseObject({
@@ -53,17 +53,27 @@ const pages = async (api: Api, status: CallStatus | undefined): Promise<ListedCa
   return calls;
 };
 
-/** A request that met a crashing function is simply repeated. */
-export const askAgain = async <T>(ask: () => Promise<T>, tries = 5): Promise<T> => {
+/** Tries of one request. With the pauses between them a slow machine has a minute more than its own answers take. */
+const mostTries = 15;
+const longestPauseMs = 5_000;
+
+/** Repeats a request that met a crashing function, a slow one, or a closed connection. A wrong request is not repeated. */
+export const askAgain = async <T>(
+  ask: () => Promise<T>,
+  { tries = mostTries, clock = realClock }: { tries?: number; clock?: Pick<Clock, 'pause'> } = {},
+): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask();
     } catch (error) {
-      if (attempt >= tries) throw error;
-      await pause(200);
+      if (attempt >= tries || isOurMistake(error)) throw error;
+      await clock.pause(Math.min(longestPauseMs, 200 * 2 ** (attempt - 1)));
     }
   }
 };
+
+const isOurMistake = (error: unknown): boolean =>
+  error instanceof ApiRefusal && [400, 401, 403].includes(error.status);
 
 /** A whole call as `GET /api/calls/{id}` shows it. */
 const ShownCall = z.looseObject({ callId: z.string() });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HeadObjectCommand, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import { explain, keepDetails } from './errors';
 import { describeModels, MANIFEST, type ModelFile, ModelsMistake } from './models-folder';
 
 /** Where models are kept. */
@@ -105,7 +106,7 @@ if (require.main === module) {
         ? error.message
         : isArgumentMistake
           ? `${error.message}\n\n${usage}`
-          : error,
+          : `${explain(error)} ${keepDetails(error, Date.now())}`,
     );
     process.exitCode = 1;
   });

@@ -2,16 +2,20 @@ import { join } from 'node:path';
 import { wonLabels } from './alotech-results';
 import type { ShownSync, SyncRange } from './alotech-sync';
 import { listAudioJobs, type ShownJob } from './audio-jobs';
+import { sayIfBusy } from './busy-machine';
+import { explain, keepDetails } from './errors';
 import { type ExportFile, exportsFrom, type ShownImport, sampleExports } from './exports';
 import type { RunFlags } from './flags';
 import type { Lifetime } from './lifetime';
 import { type ListedCall, type ShownCall, showCalls } from './listing';
-import { progressLine, watchUntilQuiet } from './progress';
-import { resultTable, storedAs, writeResults } from './results';
+import { type Watching, watchUntilQuiet } from './progress';
+import { ProgressLine } from './progress-line';
+import { hasEnded, resultTable, storedAs, writeResults } from './results';
 import { alotechCalls, type ExpectedAlotech, expectedAlotech } from './samples/alotech';
 import { callsFor, generatedCalls, sampleCalls, sampleEmployees } from './samples/catalogue';
 import { modelLies } from './simulators/language-model/lies';
-import { employeesFrom, type SyncAnswer, type System, startSystem } from './system';
+import type { SyncAnswer } from './sipuni-sync';
+import { employeesFrom, type System, startSystem } from './system';
 
 /** What a run brings in, the same at every pass. */
 export interface Work {
@@ -35,6 +39,8 @@ export interface Pass {
   shown: ShownCall[];
   /** Wall clock from the first request to the last call's end, seconds. */
   seconds: number;
+  /** What could not be brought in or shown, in a sentence or two each. */
+  failures: string[];
 }
 
 export interface FirstPass extends Pass {
@@ -74,7 +80,11 @@ const exportsOf = (flags: RunFlags): ExportFile[] => {
 
 /** Brings the whole system up, and everything in for the first time; what is told to people goes to stderr. */
 export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifetime): Promise<FirstPass> => {
-  const say = (line: string) => console.error(line);
+  const progress = new ProgressLine();
+  lifetime.add(() => progress.end());
+  progress.step('Reading the samples', 5);
+  const say = (line: string) => progress.say(line);
+  const wasBusy = sayIfBusy(say);
   const now = Date.now();
   const ownAlotech = flags.alotech !== undefined || flags.exportsDirectory !== undefined;
   const work: Work = {
@@ -109,39 +119,106 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
     largeExports: flags.exportsDirectory !== undefined,
     now,
     say,
+    step: (what, usualSeconds) => progress.step(what, usualSeconds),
   });
   say(`Deployed. The local cloud writes to ${system.cloud.logFile}`);
   if (flags.faults !== undefined) system.crashing(true);
-  const progress = progressLine();
-  const pass = await bringIn(system, work, { say, show: progress.show });
+  progress.step('Bringing everything in', 60);
+  if (!wasBusy) sayIfBusy(say);
+  const pass = await bringIn(system, work, { say, show: (line) => progress.show(line), lifetime });
   progress.end();
   return { ...pass, system, work, labels: labelsOf(system, work, pass) };
 };
 
-/** Both sources and the exports at once, in whatever order they come; then waits for every call's end. */
+/**
+ * Both sources and the exports at once, in whatever order they come; then waits for every call's end.
+ *
+ * A part that fails is said and kept in `failures`, and the others go on.
+ */
 export const bringIn = async (
   system: System,
   { flags, exports, alotechRange }: Work,
-  { say, show }: { say: (line: string) => void; show?: (line: string) => void },
+  told: Omit<Parts, 'failures'> & Pick<Watching, 'clock'>,
 ): Promise<Pass> => {
+  const { say, show, clock } = told;
   const startedAt = Date.now();
-  const told = async <T extends { message: string }>(what: Promise<T>): Promise<T> => {
+  const failures: string[] = [];
+  const attempt = partsOf({ ...told, failures });
+  const sayMessage = async <T extends { message: string }>(what: Promise<T>): Promise<T> => {
     const answer = await what;
     say(answer.message);
     return answer;
   };
   const [sipuni, alotech, imports] = await Promise.all([
-    wants(flags, 'sipuni') ? told(system.sync(syncLimit(system))) : undefined,
-    wants(flags, 'alotech') ? told(syncAlotechWithLate(system, alotechRange)) : undefined,
-    system.uploadExports(exports),
+    wants(flags, 'sipuni')
+      ? attempt('the sync of Sipuni', () => sayMessage(system.sync(syncLimit(system))), undefined)
+      : undefined,
+    wants(flags, 'alotech')
+      ? attempt('the sync of Alotech', () => sayMessage(syncAlotechWithLate(system, alotechRange)), undefined)
+      : undefined,
+    attempt('the upload of exports', () => system.uploadExports(exports), []),
   ]);
   for (const { file, message } of imports) say(`${file}: ${message}`);
-  const calls = await watchUntilQuiet(system, show ? { show } : {});
+  const calls = await attempt(
+    'the wait for the calls',
+    () => watchUntilQuiet(system, { ...(show ? { show } : {}), ...(clock ? { clock } : {}) }),
+    [],
+  );
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
-  const jobs = await listAudioJobs(system.api);
-  const shown = await showCalls(system.api, heardCalls({ calls, jobs }));
-  return { sipuni, alotech, imports, calls, jobs, shown, seconds };
+  const unfinished = calls.filter((call) => !hasEnded(call)).length;
+  if (unfinished > 0) {
+    failures.push(
+      `Calls without an end: ${unfinished}. Nothing moves any more. The log of the local cloud says why.`,
+    );
+    say(`✗ ${failures.at(-1)}`);
+  }
+  const jobs = await attempt('the list of audio jobs', () => listAudioJobs(system.api), []);
+  const shown = await attempt(
+    'the list of results',
+    () => showCalls(system.api, heardCalls({ calls, jobs })),
+    [],
+  );
+  return { sipuni, alotech, imports, calls, jobs, shown, seconds, failures };
 };
+
+interface Parts {
+  failures: string[];
+  say: (line: string) => void;
+  show?: ((line: string) => void) | undefined;
+  lifetime: Pick<Lifetime, 'isEnding'>;
+  /** Keeps the stack of an error; answers where. */
+  keep?: (error: unknown) => string;
+}
+
+/**
+ * Runs the parts of a pass and shows which are waited for.
+ *
+ * One that fails is said, and `otherwise` stands in for what it would have answered.
+ */
+export const partsOf = ({ failures, say, show, lifetime, keep = keepNow }: Parts) => {
+  const waiting = new Set<string>();
+  const showWaiting = () => show?.(waiting.size === 0 ? '' : `waits for: ${[...waiting].join(', ')}`);
+  return async <T>(name: string, part: () => Promise<T>, otherwise: T): Promise<T> => {
+    waiting.add(name);
+    showWaiting();
+    try {
+      return await part();
+    } catch (error) {
+      if (lifetime.isEnding) throw error;
+      const failure = `${upperFirst(name)} failed. ${explain(error)}`;
+      failures.push(failure);
+      say(`✗ ${failure} ${keep(error)}`);
+      return otherwise;
+    } finally {
+      waiting.delete(name);
+      showWaiting();
+    }
+  };
+};
+
+const keepNow = (error: unknown): string => keepDetails(error, Date.now());
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What appears late is brought in by the overlap of the syncs that follow, a quarter of an hour apart; here at once. */
 const syncAlotechWithLate = async (system: System, range: SyncRange): Promise<ShownSync> => {
@@ -189,6 +266,12 @@ export const report = (pass: FirstPass): void => {
     ...(faults === undefined ? [] : [`faults-${faults}`]),
   ];
   const file = resultsFile ?? join('.local', `${name.join('-')}.json`);
-  writeResults(file, { calls: pass.shown, jobs, labels });
-  console.error(`Results: ${file}`);
+  try {
+    writeResults(file, { calls: pass.shown, jobs, labels });
+    console.error(`Results: ${file}`);
+  } catch (error) {
+    const failure = `The results could not be written. ${explain(error)}`;
+    pass.failures.push(failure);
+    console.error(`✗ ${failure}`);
+  }
 };

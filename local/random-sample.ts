@@ -24,6 +24,12 @@ export const sampleUsage = `npm run sample -- --n 1000 --out FILE.jsonl.gz [--ap
   --api URL     the API, as "npm start" prints it (or SANTRAL_API)
   --token TOKEN the token that "npm start" prints, or an id token of the user pool (or SANTRAL_TOKEN)`;
 
+/** A sentence or two for stderr where the token stands on the command line. */
+export const warnOfToken = (args: readonly string[]): string | undefined =>
+  args.some((arg) => /^--token(?:=|$)/.test(arg))
+    ? 'Other people on this machine can read --token in the list of processes. Put the token into the variable SANTRAL_TOKEN.'
+    : undefined;
+
 /** @throws FlagMistake naming the flag and what it takes; with the usage as its message on `--help` */
 export const readSampleFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): SampleFlags => {
   const string = { type: 'string' } as const;

@@ -1,9 +1,12 @@
+import { explain, keepDetails } from './errors';
 import { FlagMistake } from './flags';
-import { readSampleFlags, SampleFailure, saveSample } from './random-sample';
+import { readSampleFlags, SampleFailure, saveSample, warnOfToken } from './random-sample';
 
 /** `npm run sample`: random calls of a running system into a file (A9). */
 const main = async (): Promise<void> => {
   const flags = readSampleFlags(process.argv.slice(2), process.env);
+  const warning = warnOfToken(process.argv.slice(2));
+  if (warning) console.error(`Warning: ${warning}`);
   const { n, found } = await saveSample(flags);
   const fewer = found < n ? ` There are no more than ${found}.` : '';
   console.log(`${found} random calls are in ${flags.out}.${fewer}`);
@@ -11,6 +14,6 @@ const main = async (): Promise<void> => {
 
 main().catch((failure: unknown) => {
   const isExpected = failure instanceof FlagMistake || failure instanceof SampleFailure;
-  console.error(isExpected ? failure.message : failure);
+  console.error(isExpected ? failure.message : `${explain(failure)} ${keepDetails(failure, Date.now())}`);
   process.exitCode = 1;
 });

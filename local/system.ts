@@ -1,20 +1,22 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { EngineName } from '../functions/speech/speech-engine';
 import { type ShownSync, type SyncRange, syncAlotechUntilDone } from './alotech-sync';
+import { realClock } from './clock';
 import { type Cloud, startCloud } from './cloud';
 import { apiIdOf, clientSettings, deploy, putSecret, type StackOutputs, signIn } from './deploy';
 import { type Diarizer, type DiarizerOptions, startDiarizer } from './diarizer';
+import { explain } from './errors';
 import { type ExportFile, type ShownImport, uploadExports } from './exports';
 import { ffmpegDirectory } from './ffmpeg';
+import { FlagMistake } from './flag-mistake';
 import type { RunFlags } from './flags';
 import { type Api, openApi } from './gateway';
 import type { Lifetime } from './lifetime';
-import { type ListedCall, listCalls, openStatuses } from './listing';
+import { askAgain, type ListedCall, listCalls, openStatuses } from './listing';
 import { deadLetters, type QueueDepths, queueDepths } from './queues';
 import { type ConfigFields, runConfig } from './run-config';
 import { type SampleCall, sampleAudio } from './samples/catalogue';
@@ -24,9 +26,8 @@ import type { AlotechCall } from './simulators/alotech-call';
 import { startBedrockProxy } from './simulators/bedrock-proxy';
 import type { SimulatedCall } from './simulators/call';
 import { accountIn } from './simulators/transcribe-account';
-
-const SyncAnswer = z.object({ success: z.boolean(), message: z.string(), recordsProcessed: z.number() });
-export type SyncAnswer = z.infer<typeof SyncAnswer>;
+import { type SyncAnswer, syncSipuniUntilDone } from './sipuni-sync';
+import { announceTimeOuts, readGrowth, TimeOuts } from './time-outs';
 
 export interface Paid {
   speech: number;
@@ -66,6 +67,8 @@ export interface SystemOptions {
   /** Start of the run, epoch ms. */
   now: number;
   say?: (line: string) => void;
+  /** Begins a step of the start with its usual seconds; left out, `say` is told. */
+  step?: (what: string, usualSeconds?: number) => void;
 }
 
 export interface System {
@@ -89,6 +92,8 @@ export interface System {
   /** The calls that are on their way or came to an end by work: all but the skipped ones. */
   listWorkedOn(): Promise<ListedCall[]>;
   queued(): Promise<QueueDepths>;
+  /** Function time-outs so far. */
+  timeOuts(): number;
   /** Messages that were given up, by queue. */
   deadLetters(): Promise<Record<string, number>>;
   /** What the simulated Alotech was asked for; nothing with an account of one's own. */
@@ -136,8 +141,9 @@ const chaosEnvironment = (
 /** Starts the simulators and the local cloud, deploys the stack, and brings in credentials, a user and employees. */
 export const startSystem = async (options: SystemOptions): Promise<System> => {
   const { lifetime, calls, alotechCalls = [], vendors, faults, say = () => undefined } = options;
+  const step = options.step ?? ((what: string) => say(`${what}…`));
   const engines = { sipuni: 'navai', alotech: 'navai', ...options.engines } as const;
-  say('Starting the vendor simulators and the local cloud…');
+  step('Starting the vendor simulators and the local cloud', 10);
   const simulators = await startSimulators({
     calls: calls.map(simulated),
     alotech: { ...simulatorAlotech, calls: alotechCalls },
@@ -186,13 +192,16 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       : {}),
   });
 
+  const timeOuts = new TimeOuts(readGrowth(cloud.logFile));
+  lifetime.add(announceTimeOuts(timeOuts, say, realClock));
   simulators.connectTranscribe(accountIn(cloud));
-  say('Deploying the stack (cdk bootstrap, cdk deploy)…');
+  step('Deploying the stack (cdk bootstrap, cdk deploy)', 40);
   const outputs = await deploy(
     cloud,
     runConfig({ ...urls, largeExports: options.largeExports ?? false }, cloud.region, options.config),
     lifetime,
   );
+  step('Storing credentials and signing in', 5);
   const { sipuni, alotech = simulatorAlotech, navai } = vendors ?? {};
   await putSecret(cloud, outputs.SipuniSecretId, {
     user: sipuni?.user ?? simulatorUser,
@@ -208,7 +217,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   lifetime.add(api.close);
   if (options.employees.length > 0) {
     const employees = options.employees.map((employee) => ({ active: true, ...employee }));
-    await api.ask('/api/employees', { method: 'PUT', body: { employees } });
+    await askAgain(() => api.ask('/api/employees', { method: 'PUT', body: { employees } }));
   }
   const sqs = new SQSClient(clientSettings(cloud));
   lifetime.add(() => sqs.destroy());
@@ -221,22 +230,26 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     return started;
   };
   if (outputs.WhisperxQueueUrl && options.worker !== 'by hand') {
-    say('Starting the WhisperX worker…');
+    step('Starting the WhisperX worker');
     await startWorker({ idleSeconds: 86_400, ...options.worker });
   }
+  const queued = () => queueDepths(sqs, outputs);
+  const patience = { signs: async () => ({ queued: await queued(), timeOuts: timeOuts.all().length }) };
   return {
     cloud,
     outputs,
     api,
     expected: urls.simulated.sipuni ? calls : [],
     expectedAlotech: urls.simulated.alotech ? alotechCalls : [],
-    sync: (limit) => syncUntilDone(api, limit, lifetime),
-    syncAlotech: (range) => syncAlotechUntilDone(api, range, lifetime),
-    uploadExports: (files) => uploadExports({ api, cloud, bucket: outputs.BucketName, lifetime }, files),
+    sync: (limit) => syncSipuniUntilDone(api, limit, lifetime, patience),
+    syncAlotech: (range) => syncAlotechUntilDone(api, range, lifetime, patience),
+    uploadExports: (files) =>
+      uploadExports({ api, cloud, bucket: outputs.BucketName, lifetime }, files, patience),
     listCalls: () => listCalls(api),
     listOpen: () => listCalls(api, openStatuses),
     listWorkedOn: () => listCalls(api, [...openStatuses, 'DONE', 'ERROR']),
-    queued: () => queueDepths(sqs, outputs),
+    queued,
+    timeOuts: () => timeOuts.all().length,
     deadLetters: () => deadLetters(sqs, outputs),
     alotechCounters: simulators.alotechCounters,
     startWorker,
@@ -274,31 +287,30 @@ const answersOf = (workers: readonly Diarizer[]): string[] =>
 
 const countOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
 
-/** Tries before a sync that never succeeds is given up; under faults about every third one fails. */
-const syncTries = 40;
+const EmployeesFile = z.object({
+  employees: z.array(
+    z.object({
+      extension: z.string(),
+      name: z.string(),
+      employeeId: z.string(),
+      active: z.boolean().default(true),
+    }),
+  ),
+});
 
-const syncUntilDone = async (api: Api, limit: number, lifetime: Lifetime): Promise<SyncAnswer> => {
-  for (let attempt = 1; ; attempt++) {
-    const answer = await api.call(`/api/sipuni/sync-and-process?limit=${limit}`, { method: 'POST' });
-    if (answer.status === 200) return SyncAnswer.parse(answer.json());
-    if (answer.status < 500 || attempt >= syncTries || lifetime.isEnding) {
-      throw new Error(`The sync answered ${answer.status}: ${answer.text.slice(0, 500)}`);
-    }
-    await pause(500);
+/**
+ * Employees from a file in the form that `PUT /api/employees` takes.
+ *
+ * @throws FlagMistake when the file cannot be read or holds something else
+ */
+export const employeesFrom = (file: string): SystemOptions['employees'] => {
+  try {
+    return EmployeesFile.parse(JSON.parse(readFileSync(file, 'utf8'))).employees;
+  } catch (cause) {
+    const what = cause instanceof z.ZodError ? z.prettifyError(cause).split('\n')[0] : explain(cause);
+    throw new FlagMistake(
+      `--employees cannot use "${file}". ${what} It takes {"employees":[{"extension","name","employeeId","active":true}]}.`,
+      { cause },
+    );
   }
 };
-
-/** Employees from a file in the form that `PUT /api/employees` takes. */
-export const employeesFrom = (file: string): SystemOptions['employees'] =>
-  z
-    .object({
-      employees: z.array(
-        z.object({
-          extension: z.string(),
-          name: z.string(),
-          employeeId: z.string(),
-          active: z.boolean().default(true),
-        }),
-      ),
-    })
-    .parse(JSON.parse(readFileSync(file, 'utf8'))).employees;

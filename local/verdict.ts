@@ -31,6 +31,7 @@ export const faultsOf = async (first: FirstPass, second: Pass, resync: Resync): 
 };
 
 const passFaults = ({ system, work }: FirstPass, pass: Pass): string[] => [
+  ...pass.failures,
   ...deviations(
     system.expected,
     pass.calls.filter(({ source }) => source === 'sipuni'),

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { readSampleFlags, saveSample } from '../../local/random-sample';
+import { readSampleFlags, saveSample, warnOfToken } from '../../local/random-sample';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../../local/simulators/server';
 import { opened } from './simulators/fixtures';
 
@@ -140,4 +140,10 @@ describe('its flags', () => {
   ])('Bad input: %j is told by name', (args, message) => {
     expect(() => readSampleFlags(args)).toThrow(message);
   });
+});
+
+test('warns of a token on the command line without repeating it', () => {
+  expect(warnOfToken(['--token', 'a-token'])).toMatch(/--token.*SANTRAL_TOKEN/);
+  expect(warnOfToken(['--token=a-token'])).not.toContain('a-token');
+  expect(warnOfToken(['--n', '5'])).toBeUndefined();
 });

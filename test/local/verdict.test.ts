@@ -39,6 +39,7 @@ const aPass = (changes: Partial<Pass> = {}): Pass => ({
   calls: [won(), call('other')],
   jobs: [job],
   seconds: 1,
+  failures: [],
   ...changes,
 });
 const again = (changes: Partial<Pass> = {}) =>
@@ -106,4 +107,10 @@ test('a message that was given up is a fault', async () => {
   expect(await faultsOf(first({}, 2), again(), nothing)).toEqual([
     '2 messages of the queue matching were given up',
   ]);
+});
+
+test('a part that failed is a fault of its pass', async () => {
+  const failures = ['The sync of Alotech failed.'];
+  expect(await faultsOf(first({ failures }), again(), nothing)).toContain(failures[0]);
+  expect(await faultsOf(first(), again({ failures }), nothing)).toContain(`once more: ${failures[0]}`);
 });

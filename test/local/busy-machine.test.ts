@@ -1,0 +1,28 @@
+import { measureCoreShare, sayIfBusy } from '../../local/busy-machine';
+
+const saidAt = (share: number) => {
+  const said: string[] = [];
+  const wasSaid = sayIfBusy(
+    (line) => said.push(line),
+    () => share,
+    2,
+  );
+  return { said, wasSaid };
+};
+
+test.each([0.5, 0.75])('says that other programs keep the cores busy at a share of %d', (share) => {
+  const { said, wasSaid } = saidAt(share);
+  expect(wasSaid).toBe(true);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain(`This machine is busy: Santral gets ${share * 100} % of the core`);
+  expect(said[0]).toContain('Close other programs or wait.');
+});
+
+test.each([0.8, 1])('says nothing at a share of %d', (share) => {
+  expect(saidAt(share)).toEqual({ said: [], wasSaid: false });
+});
+
+test('measures a share of one core', () => {
+  expect(measureCoreShare()).toBeGreaterThan(0);
+  expect(measureCoreShare()).toBeLessThan(1.1);
+});

@@ -1,0 +1,33 @@
+import type { Clock } from '../../local/clock';
+
+/** A clock that a test moves. A pause moves it too, so that no test waits. */
+export class HandClock implements Clock {
+  #now = 0;
+  #timers: { everyMs: number; nextAt: number; tick: () => void }[] = [];
+
+  now = (): number => this.#now;
+
+  pause = async (ms: number): Promise<void> => this.pass(ms);
+
+  every = (ms: number, tick: () => void): (() => void) => {
+    const timer = { everyMs: ms, nextAt: this.#now + ms, tick };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  };
+
+  /** Lets time pass and calls what is due on the way, in order. */
+  pass(ms: number): void {
+    const end = this.#now + ms;
+    for (let due = this.#dueBy(end); due; due = this.#dueBy(end)) {
+      this.#now = due.nextAt;
+      due.nextAt += due.everyMs;
+      due.tick();
+    }
+    this.#now = end;
+  }
+
+  #dueBy = (end: number) =>
+    this.#timers.filter(({ nextAt }) => nextAt <= end).sort((one, other) => one.nextAt - other.nextAt)[0];
+}

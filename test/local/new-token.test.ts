@@ -1,0 +1,62 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newToken } from '../../local/new-token';
+import { findRunning, type Running, rememberRunning } from '../../local/running';
+
+const system = (pid: number): Running => ({
+  pid,
+  apiUrl: `http://api-${pid}.localhost:4566`,
+  endpoint: 'http://127.0.0.1:4566',
+  region: 'us-east-1',
+  UserPoolId: 'pool',
+  UserPoolClientId: 'client',
+});
+const signIn = async ({ pid }: Running) => `token-${pid}`;
+
+test('signs in to the system that is up', async () => {
+  expect(await newToken([], [system(1)], signIn)).toBe('token-1');
+});
+
+test('signs in to the system that is named where two are up', async () => {
+  const both = [system(1), system(2)];
+  expect(await newToken(['--api', 'http://api-2.localhost:4566/'], both, signIn)).toBe('token-2');
+  await expect(newToken([], both, signIn)).rejects.toThrow(
+    'Name one with --api: http://api-1.localhost:4566, http://api-2.localhost:4566.',
+  );
+});
+
+test('says what to do where no system is up, where another is, and about a wrong flag', async () => {
+  await expect(newToken([], [], signIn)).rejects.toThrow('Start one with "npm start".');
+  await expect(newToken(['--api', 'http://other'], [system(1)], signIn)).rejects.toThrow(
+    'No system is up at http://other. Name one of these: http://api-1',
+  );
+  await expect(newToken(['--ap', 'x'], [system(1)], signIn)).rejects.toThrow(/--api URL/);
+});
+
+describe('the systems that are up', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'santral-running-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  test('are found until they end', () => {
+    const forget = rememberRunning(system(1), directory);
+    expect(findRunning(directory, () => true)).toEqual([system(1)]);
+    forget();
+    expect(findRunning(directory, () => true)).toEqual([]);
+  });
+
+  test('do not include those that were killed, or a file that is none', () => {
+    rememberRunning(system(1), directory);
+    rememberRunning(system(2), directory);
+    writeFileSync(join(directory, '3.json'), '{');
+    expect(findRunning(directory, (pid) => pid === 2)).toEqual([system(2)]);
+    expect(existsSync(join(directory, '1.json'))).toBe(false);
+  });
+
+  test('are none where no system ever was up', () => {
+    expect(findRunning(join(directory, 'nowhere'))).toEqual([]);
+  });
+});

@@ -1,0 +1,178 @@
+import { type ShownSync, syncAlotechUntilDone } from '../../local/alotech-sync';
+import { untilImported } from '../../local/exports';
+import { type Api, type ApiAnswer, ApiRefusal } from '../../local/gateway';
+import { askAgain } from '../../local/listing';
+import { watchUntilQuiet } from '../../local/progress';
+import type { QueueDepths } from '../../local/queues';
+import { syncSipuniUntilDone } from '../../local/sipuni-sync';
+import { HandClock } from './hand-clock';
+
+const minute = 60_000;
+const alive = { isEnding: false };
+const range = { from: 0, to: 1 };
+const still = async () => 'nothing new';
+
+/** Signs that differ for so many milliseconds, as queues do while a slow function works. */
+const movingFor = (clock: HandClock, ms: number) => async () => Math.min(clock.now(), ms);
+
+const broken = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+const refused = (status: number) => new ApiRefusal(`answered ${status}`, status);
+
+const answer = (status: number, body: unknown): ApiAnswer => ({
+  status,
+  headers: {},
+  text: JSON.stringify(body),
+  json: <T>() => body as T,
+});
+const stored = { success: true, message: 'Stored.', recordsProcessed: 3 };
+
+describe('the sync of Sipuni', () => {
+  /** Answers in turn, the last one for ever. */
+  const answering = (...answers: (ApiAnswer | Error)[]) => {
+    let asked = 0;
+    const call: Api['call'] = async () => {
+      const next = answers[Math.min(asked++, answers.length - 1)] as ApiAnswer | Error;
+      if (next instanceof Error) throw next;
+      return next;
+    };
+    return { call, asked: () => asked };
+  };
+
+  test.each([
+    ['a slow function', answer(503, { message: 'Service Unavailable' })],
+    ['a time-out', answer(504, { message: 'Endpoint request timed out' })],
+    ['a vendor that is down', answer(502, { success: false, code: 'VENDOR_UNAVAILABLE' })],
+    ['a closed connection', broken()],
+    ['an error page that looks like a refusal', answer(502, { success: false, code: 'CREDENTIALS_REFUSED' })],
+    ['an error page in place of the list', answer(502, { success: false, code: 'ANSWER_NOT_CSV' })],
+  ])('asks again after %s', async (_what, first) => {
+    const api = answering(first, answer(200, stored));
+    const clock = new HandClock();
+    expect(await syncSipuniUntilDone(api, 500, alive, { clock, signs: still })).toEqual(stored);
+    expect(api.asked()).toBe(2);
+  });
+
+  test('asks for as long as anything moves', async () => {
+    const clock = new HandClock();
+    const api = answering(answer(503, {}));
+    const failing = syncSipuniUntilDone(api, 500, alive, { clock, signs: movingFor(clock, 30 * minute) });
+    await expect(failing).rejects.toThrow('The Sipuni sync answered 503');
+    expect(clock.now()).toBeGreaterThan(34 * minute);
+  });
+
+  test('gives up after forty refusals although other parts move', async () => {
+    const clock = new HandClock();
+    const api = answering(answer(502, { success: false, code: 'CREDENTIALS_REFUSED' }));
+    const failing = syncSipuniUntilDone(api, 500, alive, { clock, signs: movingFor(clock, 30 * minute) });
+    await expect(failing).rejects.toThrow('CREDENTIALS_REFUSED');
+    expect(api.asked()).toBe(40);
+  });
+
+  test.each(['NOT_CONFIGURED', 'ANSWER_REDIRECTED', 'ANSWER_UNKNOWN', 'COLUMNS_UNKNOWN'])(
+    'does not ask again after %s',
+    async (code) => {
+      const api = answering(answer(502, { success: false, code }));
+      await expect(syncSipuniUntilDone(api, 500, alive, { clock: new HandClock() })).rejects.toThrow(code);
+      expect(api.asked()).toBe(1);
+    },
+  );
+});
+
+describe('the sync of Alotech', () => {
+  const run = (changes: Partial<ShownSync> = {}): ShownSync => ({
+    runId: 'run-1',
+    state: 'RUNNING',
+    message: 'Looking.',
+    counts: {},
+    requests: 2,
+    gaps: [],
+    ...changes,
+  });
+  /** Answers the runs in turn, the last one for ever. */
+  const showing = (...runs: (ShownSync | Error)[]) => {
+    let [begun, looked] = [0, 0];
+    const ask = async (_path: string, { method = 'GET' } = {}) => {
+      if (method === 'POST') return { runId: `run-${++begun}` };
+      const next = runs[Math.min(looked++, runs.length - 1)];
+      if (next instanceof Error) throw next;
+      return next;
+    };
+    return { ask: ask as Api['ask'], begun: () => begun };
+  };
+  const done = run({ state: 'DONE' });
+
+  test('waits on after answers that are slow or break off', async () => {
+    const api = showing(refused(503), run(), broken(), refused(504), done);
+    const clock = new HandClock();
+    expect(await syncAlotechUntilDone(api, range, alive, { clock, signs: still })).toEqual(done);
+  });
+
+  test.each([
+    ['STALLED', run({ state: 'STALLED' })],
+    ['VENDOR_UNAVAILABLE', run({ state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' })],
+  ])('asks for the range again after a run that ended %s', async (_what, ended) => {
+    const api = showing(ended, done);
+    const found = await syncAlotechUntilDone(api, range, alive, { clock: new HandClock(), signs: still });
+    expect(found.requests).toBe(4);
+    expect(api.begun()).toBe(2);
+  });
+
+  test('waits while other parts move, and gives up four minutes after the last of them', async () => {
+    const clock = new HandClock();
+    const signs = movingFor(clock, 20 * minute);
+    await expect(syncAlotechUntilDone(showing(run()), range, alive, { clock, signs })).rejects.toThrow(
+      'Nothing moved for four minutes',
+    );
+    expect(clock.now()).toBeGreaterThan(23 * minute);
+    expect(clock.now()).toBeLessThan(25 * minute);
+  });
+});
+
+test('the import of an export is waited for while other parts move', async () => {
+  const clock = new HandClock();
+  const ask = (async () => ({ imports: [] })) as unknown as Api['ask'];
+  const waiting = untilImported({ api: { ask }, lifetime: alive }, [{ name: 'a.csv' }], {
+    clock,
+    signs: movingFor(clock, 20 * minute),
+  });
+  await expect(waiting).rejects.toThrow('The import of a.csv did not come to an end.');
+  expect(clock.now()).toBeGreaterThan(23 * minute);
+});
+
+test('calls are watched on while functions time out and the queues cannot be read at once', async () => {
+  const clock = new HandClock();
+  let looks = 0;
+  const system = {
+    queued: async () => {
+      if (looks++ % 3 === 0) throw broken();
+      return { speech: 1 } as QueueDepths;
+    },
+    timeOuts: () => Math.floor(Math.min(clock.now(), 20 * minute) / (3 * minute)),
+    listWorkedOn: async () => [],
+    listOpen: async () => [],
+    listCalls: async () => [],
+  };
+  expect(await watchUntilQuiet(system, { clock })).toEqual([]);
+  expect(clock.now()).toBeGreaterThan(21 * minute);
+});
+
+describe('a request of the API', () => {
+  test.each([503, 504, 500, 429, 404])('is repeated after %d', async (status) => {
+    let asked = 0;
+    const ask = async () => {
+      if (asked++ < 10) throw refused(status);
+      return 'answer';
+    };
+    expect(await askAgain(ask, { clock: new HandClock() })).toBe('answer');
+  });
+
+  test.each([400, 401, 403])('is not repeated after %d', async (status) => {
+    let asked = 0;
+    const ask = async () => {
+      asked++;
+      throw refused(status);
+    };
+    await expect(askAgain(ask, { clock: new HandClock() })).rejects.toThrow();
+    expect(asked).toBe(1);
+  });
+});

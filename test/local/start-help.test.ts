@@ -1,0 +1,63 @@
+import type { ListedCall } from '../../local/listing';
+import { startHelp } from '../../local/start-help';
+
+const call = (callId: string, changes: Partial<ListedCall> = {}): ListedCall => ({
+  callId,
+  source: 'sipuni',
+  externalId: callId,
+  callDate: '2025-03-01T08:40:22.000Z',
+  status: 'DONE',
+  stage: 'scoring',
+  statusAt: '2025-03-01T09:00:00.000Z',
+  ...changes,
+});
+
+const help = (changes: Partial<Parameters<typeof startHelp>[0]> = {}) =>
+  startHelp(
+    {
+      calls: [],
+      jobs: [],
+      imports: [],
+      alotech: undefined,
+      failures: [],
+      labels: new Map(),
+      system: {
+        cloud: { region: 'us-east-1', endpoint: 'http://127.0.0.1:4566' },
+        outputs: { BucketName: 'bucket' },
+        api: { url: 'http://api.localhost:4566', token: 'the-token' },
+      },
+      ...changes,
+    },
+    Date.UTC(2026, 0, 2),
+  );
+
+test('shows ids of scored calls with their names, five at most', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const calls = [
+    call('not-scored', { status: 'SKIPPED' }),
+    ...ids.map((id) => call(`id-${id}`, { overallScore: 7 })),
+  ];
+  const text = help({ calls, labels: new Map([['id-a', 'sample-01']]) });
+  expect(text).toContain('  id-a  DONE  sample-01\n  id-b  DONE\n');
+  expect(text).toContain('id-e');
+  expect(text).not.toMatch(/id-f|not-scored/);
+  expect(text).toContain("'http://api.localhost:4566/api/calls/id-a'");
+});
+
+test('shows calls without a score where no call has one, and says where there is no call', () => {
+  expect(help({ calls: [call('only', { status: 'ERROR' })] })).toContain('  only  ERROR');
+  expect(help()).toContain('no call is stored yet');
+});
+
+test('says how to get a new token', () => {
+  expect(help()).not.toContain('--token ');
+  expect(help()).toContain("TOKEN=$(npm run --silent token -- --api 'http://api.localhost:4566')");
+});
+
+test('says what failed and that the system is up', () => {
+  expect(help()).toContain('Everything is up.');
+  const text = help({ failures: ['The sync of Alotech failed. Ask again.'] });
+  expect(text).toContain('The system is up');
+  expect(text).toContain('✗ The sync of Alotech failed. Ask again.');
+  expect(text).not.toContain('Everything is up');
+});
