@@ -74,8 +74,8 @@ const readVotes = (input: unknown, lines: readonly MaskedLine[]): Verdict<RoleVo
 };
 
 /**
- * Whether an answer that leaves lines out can be used at last: it tells three quarters of the open lines, and one of each voice. A
- * voice has one role in all of its lines. A line of an unknown voice that is left out stays unknown and proves nothing.
+ * Whether an answer that leaves lines out can be used at last. It tells three quarters of the open lines and one of each voice.
+ * A voice has one role in all of its lines. A line of an unknown voice that is left out stays unknown and proves nothing.
  */
 const tellsEnough = (votes: RoleVotes, lines: readonly MaskedLine[]): boolean => {
   const open = lines.filter(needsRole);

@@ -8,8 +8,8 @@ export interface WatchPorts {
 }
 
 /**
- * Tells how long ago each source was last read without a failure, as the metric `SyncAge` in seconds. It has a schedule of its own, so
- * the age also grows when a sync's schedule is gone. A source that never had a run has no age: nobody has set it up.
+ * Emits the metric `SyncAge`: how long ago each source was last read without a failure, in seconds. It has a schedule of its
+ * own. So the age also grows when a sync's schedule is gone. A source that never had a run has no age: nobody has set it up.
  */
 export const watchSources =
   ({ health, measure, now = Date.now }: WatchPorts) =>

@@ -8,7 +8,7 @@ export type MarkedPiece = HeardPiece & { unspoken?: Unspoken };
 
 /** Words of the longest phrase that a decoder repeats. */
 const longestPhrase = 16;
-/** People say a phrase up to five times in a row, such as "can you hear me", and a word such as "yes" more often. */
+/** People say "can you hear me" up to five times in a row. They say a word such as "yes" more often. */
 const fewestRepeats = 6;
 const fewestRepeatedWords = 18;
 /** Share of a piece's words that a loop has at least. Beside more words of a person the piece stays speech. */

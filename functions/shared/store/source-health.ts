@@ -70,7 +70,7 @@ export const sourceHealthStore = ({ place }: Pick<Table, 'place'>): SourceHealth
   };
 };
 
-/** What a run proves: its range was read to the end, and a run without a range read what was there when it began. */
+/** A good run read its range to the end. Without a range it read what was there when it began. */
 const goodUpTo = ({ outcome, progress, startedAt }: SyncRun): string | undefined => {
   if (outcome !== 'DONE') return undefined;
   return progress && progress.to < startedAt ? progress.to : startedAt;

@@ -162,7 +162,7 @@ export const workOnRun = (ports: WorkPorts) => {
       await queue.send(run.runId, Math.max(0, until - now()));
     }
 
-    /** What is no failure of the vendor is thrown on; the run is let go, so that the message need not wait for its lease. */
+    /** Rethrows what is no failure of the vendor. It lets the run go first, so that the message need not wait for the lease. */
     async function namedOrLetGo(cause: unknown): Promise<NamedFailure> {
       try {
         return named(cause);

@@ -21,8 +21,8 @@ export const checkMergedAreas = (count: number): void => {
 };
 
 /**
- * Gives every row of a merged area the cell that stands in its first row. A row knows which of its cells it got so, as
- * they say nothing about the row by itself.
+ * Gives every row of a merged area the cell of its first row. A row knows which of its cells it got that way. Those cells
+ * say nothing about the row by itself.
  */
 export function* withMergedCells(
   rows: Iterable<SheetRow>,

@@ -103,7 +103,7 @@ export const workOnRun = (ports: RunPorts) => {
         await queue.send(run.runId, Math.max(0, until - now()));
     }
 
-    /** What is no failure of the vendor is thrown on; the run is let go, so that the message need not wait for its lease. */
+    /** Rethrows what is no failure of the vendor. It lets the run go first, so that the message need not wait for the lease. */
     async function namedOrLetGo(cause: unknown): Promise<SyncFailure> {
       try {
         return toSyncFailure(cause);
