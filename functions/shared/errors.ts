@@ -59,6 +59,27 @@ export class AnswerPending extends Error {
   }
 }
 
+/**
+ * The account keeps the work from being done, not the call: a quota is used up, a right or a model is missing. The call
+ * waits parked with this reason. No attempt is counted.
+ */
+export class AccountBlocks extends Error {
+  override readonly name = 'AccountBlocks';
+  readonly code: ReasonCode;
+  /** Milliseconds the service asked us to wait. */
+  readonly afterMs: number | undefined;
+
+  constructor(
+    code: ReasonCode,
+    message: string,
+    options: { afterMs?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.afterMs = options.afterMs;
+  }
+}
+
 /** A message that can never be used; it goes to the dead-letter queue and is archived there. */
 export class UnusableMessage extends Error {
   override readonly name = 'UnusableMessage';
