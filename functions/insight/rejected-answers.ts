@@ -22,7 +22,7 @@ const longestEcho = 2000;
 export const replyTo = (answer: SpokenAnswer, { tool, faults, messages }: Rejected): ModelMessage[] => {
   const reason = reasonOf(tool, faults);
   if (answer.toolUses.length === 0) {
-    const echo = answer.text.trim().slice(0, longestEcho) || '(no answer)';
+    const echo = answer.text.trim().slice(0, longestEcho).toWellFormed() || '(no answer)';
     return [
       { role: 'assistant', content: [{ text: echo }] },
       { role: 'user', content: [{ text: reason }] },

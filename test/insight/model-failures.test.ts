@@ -144,7 +144,7 @@ describe('the state of the account', () => {
       400,
       "This model doesn't support tool use.",
       'MODEL_NOT_FOUND',
-      /takes no tools/,
+      /no requests with tools/,
     ],
     [
       'a limit beyond the model',
