@@ -82,7 +82,8 @@ const requestRefusals: readonly KnownRefusal[] = [
       `Bedrock knows no model with the identifier ${modelId}. Correct insight.modelId in the configuration.`,
   },
   {
-    pattern: /support tool use|support tool calling|support tools|doesn.t support the model/i,
+    pattern:
+      /support tool use|support tool calling|support tools|tools? (?:is |are )?not supported|doesn.t support the model/i,
     of: 'account',
     code: 'MODEL_NOT_FOUND',
     reason: (modelId) =>

@@ -147,6 +147,14 @@ describe('the state of the account', () => {
       /no requests with tools/,
     ],
     [
+      'a small model without tools',
+      'ValidationException',
+      400,
+      'tools not supported',
+      'MODEL_NOT_FOUND',
+      /no requests with tools/,
+    ],
+    [
       'a limit beyond the model',
       'ValidationException',
       400,
