@@ -287,6 +287,13 @@ describe('a message with several tool uses', () => {
     expect(model.asked).toHaveLength(2);
   });
 
+  test('goes back under the name of the tool where its own has other letters', async () => {
+    const { ask, model } = setUp(saying([use('a', {}, 'functions.record_colour'), use('b', {}, 'a b!')]));
+    await ask();
+    const names = model.asked[1]?.messages?.[1]?.content?.map(({ toolUse }) => toolUse?.name);
+    expect(names).toEqual(['record_colour', 'record_colour']);
+  });
+
   test('is told that another tool does not exist', async () => {
     const { ask, model } = setUp(saying([use('a', { colour: 'red' }, 'record_taste')]));
     expect(await ask()).toBe('red');
@@ -298,6 +305,16 @@ describe('a message with several tool uses', () => {
 });
 
 describe('the tries that an unusable answer gets', () => {
+  test('repeat words that Bedrock can read, also where they are cut', async () => {
+    const { ask, model } = setUp((_, nth) =>
+      nth === 1 ? { answer: { text: '😀'.repeat(5000).slice(1) } } : { input: { colour: 'red' } },
+    );
+    await ask();
+    const echo = model.asked[1]?.messages?.[1]?.content?.[0]?.text ?? '';
+    expect(echo.isWellFormed()).toBe(true);
+    expect(echo.length).toBeLessThan(3000);
+  });
+
   test('offer the form of JSON to a model that can not use the tool', async () => {
     const { ask, model } = setUp((_, nth) =>
       nth === 1 ? { answer: { text: 'Red, I think.' } } : { input: { colour: 'red' } },

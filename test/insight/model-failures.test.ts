@@ -192,6 +192,7 @@ describe('a failure that may pass', () => {
     ['ModelErrorException', 424],
     ['ExpiredTokenException', 403],
     ['Unknown', 502],
+    ['Unknown', 408],
     ['Error', 200],
   ])('%s %i is tried again later', (name, status) => {
     expect(failed(name, status, 'any')).toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
