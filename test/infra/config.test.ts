@@ -231,6 +231,11 @@ describe('A configuration', () => {
       { insight: { takes: { sameAs: 'arn:aws:bedrock:eu-central-1::foundation-model/x' } } },
       /insight\.takes\.sameAs: .*id of a Bedrock model/,
     ],
+    [
+      'a model behind a profile that fits into no variable',
+      { insight: { takes: { sameAs: 'a'.repeat(129) } } },
+      /insight\.takes\.sameAs: .*id of a Bedrock model/,
+    ],
     ['a blank model', { insight: { modelId: ' ' } }, /insight\.modelId: " " .*model/],
     ['a zone in the wrong case', { sipuni: { timeZone: 'asia/tashkent' } }, /sipuni\.timeZone: .*IANA/],
     [
