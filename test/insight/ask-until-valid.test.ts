@@ -279,6 +279,7 @@ describe('a message with several tool uses', () => {
     expect(answeredAgain).toEqual(saidAgain);
     expect(new Set([...said, ...saidAgain]).size).toBe(5);
     for (const id of [...said, ...saidAgain]) expect(id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+    for (const id of [...said.slice(1), ...saidAgain]) expect(id).toMatch(/^[a-zA-Z0-9]{9}$/);
   });
 
   test('gives replaced ids the same way after a crash', async () => {
