@@ -1,8 +1,9 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
-import { modelArns } from './model-arns';
+import { modelRights } from './model-arns';
+import { refuseOtherRegions } from './model-region';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -37,11 +38,13 @@ export class Insight extends Construct {
         ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
       },
     };
-    const models = modelArns(insight, {
+    const models = modelRights(insight, {
       partition: Aws.PARTITION,
       region: Aws.REGION,
       account: Aws.ACCOUNT_ID,
     });
+
+    refuseOtherRegions(Stack.of(this), insight);
 
     this.clean = new NodeFunction(this, 'Clean', {
       ...shared,
@@ -55,7 +58,7 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models);
+      .mayInvoke(models);
     cleaningQueue.consumedBy(this.clean, insight);
     cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
 
@@ -70,7 +73,7 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models);
+      .mayInvoke(models);
     scoringQueue.consumedBy(this.analyze, insight);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
   }
