@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
 import { modelRights } from './model-arns';
+import { ModelConnection } from './model-connection';
 import { refuseOtherRegions } from './model-region';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
@@ -19,6 +20,8 @@ export interface InsightProps {
 export class Insight extends Construct {
   readonly clean: NodeFunction;
   readonly analyze: NodeFunction;
+  /** Behind the routes about the model. */
+  readonly routes: NodeFunction;
 
   constructor(scope: Construct, id: string, { config, storage, cleaningQueue, scoringQueue }: InsightProps) {
     super(scope, id);
@@ -38,11 +41,8 @@ export class Insight extends Construct {
         ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
       },
     };
-    const models = modelRights(insight, {
-      partition: Aws.PARTITION,
-      region: Aws.REGION,
-      account: Aws.ACCOUNT_ID,
-    });
+    const here = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
+    const models = modelRights(insight, here);
 
     refuseOtherRegions(Stack.of(this), insight);
 
@@ -76,5 +76,12 @@ export class Insight extends Construct {
       .mayInvoke(models);
     scoringQueue.consumedBy(this.analyze, insight);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
+
+    this.routes = new ModelConnection(this, 'Model', {
+      config,
+      storage,
+      here,
+      environment: shared.environment,
+    }).routes;
   }
 }

@@ -85,3 +85,25 @@ export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): M
     { resources: [...answering].map(modelIn), conditions: { StringEquals: throughIt } },
   ];
 };
+
+const region = (arn: string): string => arn.split(':')[3] ?? '';
+const isModelArn = (arn: string): boolean => arn.includes(':foundation-model/');
+
+/** Regions in which the model may be asked, in the words of IAM: `unspecified` for the model of no region. */
+export const destinationsOf = (choice: ModelChoice, here: Place): string[] => {
+  const models = modelRights(choice, here).flatMap(({ resources }) => resources.filter(isModelArn));
+  return [...new Set(models.map((arn) => region(arn) || 'unspecified'))];
+};
+
+/** Profiles that `bedrock:GetInferenceProfile` may tell about. */
+export const lookableProfiles = (choice: ModelChoice, here: Place): string[] =>
+  modelRights(choice, here).flatMap(({ resources }) =>
+    resources.filter((arn) => arn.includes('inference-profile/')),
+  );
+
+/** Models that `bedrock:GetFoundationModel` may tell about. It is asked in the region of the stack. */
+export const lookableModels = (choice: ModelChoice, here: Place): string[] => {
+  const models = modelRights(choice, here).flatMap(({ resources }) => resources.filter(isModelArn));
+  const names = new Set(models.map((arn) => arn.slice(arn.indexOf(':foundation-model/') + 1)));
+  return [...names].map((name) => `arn:${here.partition}:bedrock:${here.region}::${name}`);
+};
