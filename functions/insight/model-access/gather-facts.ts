@@ -16,15 +16,14 @@ export interface FactPorts {
 const vendorsWithForm = new Set(['anthropic']);
 
 /**
- * Asks everything at the same time. What is not answered in time is unknown.
+ * Asks everything at the same time.
  *
- * @param patienceMs for the questions about the account
  * @param deadline epoch ms, of the question to the model
+ * @param signal ends the questions about the account. What has no answer then is unknown.
  */
 export const gatherFacts =
   ({ account, modelId, askModel }: FactPorts) =>
-  async (patienceMs: number, deadline: number): Promise<AccountFacts> => {
-    const signal = AbortSignal.timeout(Math.max(1, patienceMs));
+  async (deadline: number, signal: AbortSignal): Promise<AccountFacts> => {
     const profile = isProfile(modelId)
       ? ask('bedrock:GetInferenceProfile', signal, () => account.profile(modelId, signal))
       : undefined;

@@ -77,8 +77,9 @@ export const judgeFirstUseForm = (facts: AccountFacts): Finding => {
 
 /** Whether the account has subscribed to the model. The functions have no right to do so (decision 038). */
 export const judgeMarketplace = ({ modelId }: ModelSettings, facts: AccountFacts): Finding => {
-  const { availability } = facts;
-  if (soldByAws.has(vendorOf(foundationModelOf(modelId) ?? '')))
+  const { availability, profile } = facts;
+  const model = foundationModelOf(modelId) ?? foundationModelOf(knownOf(profile)?.modelArns[0] ?? '');
+  if (soldByAws.has(vendorOf(model ?? '')))
     return ok('AWS sells this model itself. It needs no subscription.');
   if ('unknown' in availability) return unknown(availability.unknown);
   if ('absent' in availability) return unknown('AWS knows no such model.');

@@ -22,16 +22,25 @@ export interface ConnectionReport {
 }
 
 export interface ConnectionPorts {
-  gather: (patienceMs: number, deadline: number) => Promise<AccountFacts>;
+  gather: (deadline: number, signal: AbortSignal) => Promise<AccountFacts>;
   settings: ModelSettings;
   expected: ExpectedQuotas;
+}
+
+export interface ConnectionTest {
+  /** Epoch ms. */
+  readonly now: number;
+  /** Epoch ms at which the model must have answered. */
+  readonly deadline: number;
+  /** Aborts when nothing more is waited for. */
+  readonly signal: AbortSignal;
 }
 
 /** Looks at everything that a model needs before it scores calls, and says what is missing. */
 export const testConnection =
   ({ gather, settings, expected }: ConnectionPorts) =>
-  async (now: number, deadline: number): Promise<ConnectionReport> => {
-    const facts = await gather(deadline - now, deadline);
+  async ({ now, deadline, signal }: ConnectionTest): Promise<ConnectionReport> => {
+    const facts = await gather(deadline, signal);
     const findings: Record<CheckName, Finding> = {
       configuration: judgeConfiguration(settings, facts),
       region: judgeRegion(settings, facts),
