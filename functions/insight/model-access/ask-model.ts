@@ -1,13 +1,12 @@
 import { AccountBlocks, CallEnds, RetryLater } from '../../shared/errors';
-import type { LanguageModel, ModelRequest } from '../model-client';
+import type { LanguageModel, ModelRequest } from '../language-model';
 import type { AnswerFact } from './facts';
-
-/** Longest answer, tokens: quotas reserve it. */
-export const answerTokens = 64;
 
 /** Asks as cleaning and scoring do, with a tool to use. It holds nothing of a call. */
 const tinyQuestion: ModelRequest = {
   system: 'You test a connection. Use the tool.',
+  // Quotas reserve the longest answer.
+  maxTokens: 64,
   messages: [{ role: 'user', content: [{ text: 'Say that you are here.' }] }],
   tool: {
     name: 'record_presence',
@@ -27,10 +26,10 @@ const tinyQuestion: ModelRequest = {
  * @throws what is no failure of the model
  */
 export const askModel =
-  (model: Pick<LanguageModel, 'inputOf' | 'ask'>) =>
+  (model: Pick<LanguageModel, 'ask'>) =>
   async (deadline: number): Promise<AnswerFact> => {
     try {
-      await model.ask(model.inputOf(tinyQuestion), deadline);
+      await model.ask(tinyQuestion, deadline);
       return { answered: true };
     } catch (error) {
       if (error instanceof AccountBlocks || error instanceof CallEnds || error instanceof RetryLater)

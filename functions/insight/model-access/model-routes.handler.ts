@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/environment';
 import { httpApi } from '../../shared/middleware/http-api';
 import { bedrockModel } from '../model-client';
+import { modelVariables, takesFrom } from '../model-environment';
 import { awsModelAccount } from './account';
-import { answerTokens, askModel } from './ask-model';
+import { askModel } from './ask-model';
 import { gatherFacts } from './gather-facts';
 import { testConnectionRoute } from './model-routes';
 import { testConnection } from './test-connection';
@@ -13,7 +14,7 @@ const positive = z.coerce.number().int().positive();
 const environment = readEnvironment(
   CommonEnvironment.extend({
     AWS_REGION: z.string().min(1),
-    MODEL_ID: z.string().min(1),
+    ...modelVariables,
     /** Where the functions may ask the model; `unspecified` for the model of a global profile. */
     MODEL_REGIONS: z.string().transform((regions) => regions.split(',')),
     MODEL_TOKENS_PER_MINUTE: positive.optional(),
@@ -28,8 +29,9 @@ const answerMs = 15_000;
 const model = bedrockModel({
   modelId: environment.MODEL_ID,
   timeoutMs: answerMs,
-  maxTokens: answerTokens,
+  maxTokens: environment.MODEL_MAX_TOKENS,
   backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
+  takes: takesFrom(environment),
   tries: 2,
 });
 

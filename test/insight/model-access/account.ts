@@ -4,7 +4,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { awsModelAccount } from '../../../functions/insight/model-access/account';
-import { answerTokens, askModel } from '../../../functions/insight/model-access/ask-model';
+import { askModel } from '../../../functions/insight/model-access/ask-model';
 import type { Check, CheckName } from '../../../functions/insight/model-access/checks';
 import { gatherFacts } from '../../../functions/insight/model-access/gather-facts';
 import {
@@ -70,7 +70,7 @@ export const connectionTests = () => {
             bedrockModel({
               modelId: at.modelId,
               timeoutMs: 5_000,
-              maxTokens: answerTokens,
+              maxTokens: 8_192,
               backoff: { baseMs: 1, capMs: 2 },
               tries: 1,
               client: new BedrockRuntimeClient(clientAt(model.url)),
@@ -81,7 +81,8 @@ export const connectionTests = () => {
       expected: { concurrency: 40, ...situation.expected },
     });
     const report = await test({ now: NOW, deadline: NOW + 20_000, signal });
-    return { report, actions: account.actions() };
+    const questions = 'requests' in model ? model.requests() : [];
+    return { report, actions: account.actions(), questions };
   };
 
   return { ask, closeAll };
