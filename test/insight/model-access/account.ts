@@ -53,9 +53,10 @@ export const connectionTests = () => {
   const ask = async (situation: Situation = {}) => {
     const { modelAnswers, signal = new AbortController().signal } = situation;
     const account = await keep(startBedrockAccount({ region: 'eu-central-1', ...situation.account }));
-    const model = modelAnswers
-      ? await keep(startServer({ answer: () => modelAnswers }))
-      : await keep(startBedrock());
+    const simulated = await keep(startBedrock());
+    const modelUrl = modelAnswers
+      ? (await keep(startServer({ answer: () => modelAnswers }))).url
+      : simulated.url;
     const at = { ...settings, ...situation.settings };
     const test = testConnection({
       gather: gatherFacts({
@@ -73,7 +74,7 @@ export const connectionTests = () => {
               maxTokens: 8_192,
               backoff: { baseMs: 1, capMs: 2 },
               tries: 1,
-              client: new BedrockRuntimeClient(clientAt(model.url)),
+              client: new BedrockRuntimeClient(clientAt(modelUrl)),
             }),
           )(Date.now() + 60_000),
       }),
@@ -81,8 +82,7 @@ export const connectionTests = () => {
       expected: { concurrency: 40, ...situation.expected },
     });
     const report = await test({ now: NOW, deadline: NOW + 20_000, signal });
-    const questions = 'requests' in model ? model.requests() : [];
-    return { report, actions: account.actions(), questions };
+    return { report, actions: account.actions(), questions: simulated.requests() };
   };
 
   return { ask, closeAll };
