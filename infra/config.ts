@@ -133,6 +133,22 @@ const Insight = z.strictObject({
   chunkCharacters: whole(500, 100_000).default(6_000),
   /** Requests per question, the first one included, until an answer validates. */
   maxAsks: whole(1, 10).default(3),
+  /**
+   * Days that a call waits while the account blocks the model, by a quota or a missing right. Then it ends in `ERROR`. The
+   * model's paid answers are kept for 30 days.
+   */
+  parkedDays: whole(1, 28).default(14),
+  /** How often a waiting call looks again. Waits are drawn between zero and a limit that doubles, milliseconds. */
+  looks: z
+    .strictObject({
+      /** First limit. */
+      afterMs: whole(1_000, 900_000).default(60_000),
+      /** Last limit for a missing right or model, which a person has to mend. */
+      capMs: whole(1_000, 43_200_000).default(3_600_000),
+      /** Last limit for a quota, which fills up again. */
+      throttledCapMs: whole(1_000, 43_200_000).default(600_000),
+    })
+    .prefault({}),
   ...concurrency(5, 10),
 });
 

@@ -34,6 +34,10 @@ export class Insight extends Construct {
         RESULT_LANGUAGE: insight.resultLanguage,
         SCORING_MODE: insight.scoringMode,
         CHUNK_CHARACTERS: String(insight.chunkCharacters),
+        PARKED_DAYS: String(insight.parkedDays),
+        LOOK_AFTER_MS: String(insight.looks.afterMs),
+        LOOK_CAP_MS: String(insight.looks.capMs),
+        THROTTLED_LOOK_CAP_MS: String(insight.looks.throttledCapMs),
         ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
       },
     };
@@ -55,7 +59,9 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models);
+      .may(['bedrock:InvokeModel'], models)
+      // A call that the account blocks looks again by a message of its own.
+      .maySendTo([cleaningQueue.queue]);
     cleaningQueue.consumedBy(this.clean, insight);
     cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
 
@@ -70,7 +76,8 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models);
+      .may(['bedrock:InvokeModel'], models)
+      .maySendTo([scoringQueue.queue]);
     scoringQueue.consumedBy(this.analyze, insight);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
   }
