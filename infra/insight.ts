@@ -31,6 +31,7 @@ export class Insight extends Construct {
         MODEL_TIMEOUT_MS: String(insight.timeoutMs),
         MODEL_MAX_TOKENS: String(insight.maxTokens),
         MODEL_MAX_ASKS: String(insight.maxAsks),
+        ...takesEnvironment(insight.takes),
         RESULT_LANGUAGE: insight.resultLanguage,
         SCORING_MODE: insight.scoringMode,
         CHUNK_CHARACTERS: String(insight.chunkCharacters),
@@ -82,3 +83,10 @@ export class Insight extends Construct {
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
   }
 }
+
+/** Only what the configuration says. The rest stands in the table of families. */
+const takesEnvironment = ({ sameAs, temperature, toolChoice }: Config['insight']['takes']) => ({
+  ...(sameAs === undefined ? {} : { MODEL_SAME_AS: sameAs }),
+  ...(temperature === undefined ? {} : { MODEL_TAKES_TEMPERATURE: String(temperature) }),
+  ...(toolChoice === undefined ? {} : { MODEL_TOOL_CHOICE: toolChoice }),
+});
