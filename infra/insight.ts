@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
 import { modelArns } from './model-arns';
+import { modelConcurrency } from './model-concurrency';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -22,6 +23,7 @@ export class Insight extends Construct {
   constructor(scope: Construct, id: string, { config, storage, cleaningQueue, scoringQueue }: InsightProps) {
     super(scope, id);
     const { insight, functions } = config;
+    const concurrency = modelConcurrency({ ...insight, modelId: insight.takes.sameAs ?? insight.modelId });
     const shared = {
       room: 'insight',
       storage,
@@ -35,6 +37,7 @@ export class Insight extends Construct {
         RESULT_LANGUAGE: insight.resultLanguage,
         SCORING_MODE: insight.scoringMode,
         CHUNK_CHARACTERS: String(insight.chunkCharacters),
+        PIECES_AT_ONCE: String(concurrency.piecesAtOnce),
         PARKED_DAYS: String(insight.parkedDays),
         LOOK_AFTER_MS: String(insight.looks.afterMs),
         LOOK_CAP_MS: String(insight.looks.capMs),
@@ -63,7 +66,7 @@ export class Insight extends Construct {
       .may(['bedrock:InvokeModel'], models)
       // A call that the account blocks looks again by a message of its own.
       .maySendTo([cleaningQueue.queue]);
-    cleaningQueue.consumedBy(this.clean, insight);
+    cleaningQueue.consumedBy(this.clean, concurrency.cleaning);
     cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
 
     this.analyze = new NodeFunction(this, 'Analyze', {
@@ -79,7 +82,7 @@ export class Insight extends Construct {
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .may(['bedrock:InvokeModel'], models)
       .maySendTo([scoringQueue.queue]);
-    scoringQueue.consumedBy(this.analyze, insight);
+    scoringQueue.consumedBy(this.analyze, concurrency.scoring);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
   }
 }
