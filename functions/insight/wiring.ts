@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/environment';
 import { languages } from '../shared/model/call';
 import { count } from '../shared/observability';
+import type { Parking } from '../shared/parking';
 import { employeeStore } from '../shared/store/employees';
+import { lookSender } from '../shared/store/queue';
 import { stageFoundation } from '../shared/wiring';
 import { knownNames } from './known-names';
 import { bedrockModel } from './model-client';
@@ -16,6 +18,12 @@ const InsightEnvironment = CommonEnvironment.extend({
   RESULT_LANGUAGE: z.enum(languages).default('en'),
   SCORING_MODE: z.enum(['ten', 'hundred']).default('ten'),
   CHUNK_CHARACTERS: z.coerce.number().int().positive().default(6000),
+  PIECES_AT_ONCE: z.coerce.number().int().positive().default(4),
+  /** Days that a call waits for the account before it ends in `ERROR`. */
+  PARKED_DAYS: z.coerce.number().positive().default(14),
+  LOOK_AFTER_MS: z.coerce.number().int().positive().default(60_000),
+  LOOK_CAP_MS: z.coerce.number().int().positive().default(3_600_000),
+  THROTTLED_LOOK_CAP_MS: z.coerce.number().int().positive().default(600_000),
 });
 
 /** What both steps of this room stand on, made once per cold start. */
@@ -30,8 +38,18 @@ export const insightFoundation = () => {
     takes: takesFrom(environment),
   });
   const modelPorts = { model, answers: foundation.answers, count, maxAsks: environment.MODEL_MAX_ASKS };
+  const parking: Parking = {
+    send: lookSender(environment.QUEUE_URL),
+    longestMs: environment.PARKED_DAYS * 86_400_000,
+    delays: {
+      afterMs: environment.LOOK_AFTER_MS,
+      capMs: environment.LOOK_CAP_MS,
+      throttledCapMs: environment.THROTTLED_LOOK_CAP_MS,
+    },
+  };
   return {
     ...foundation,
+    parking,
     environment,
     modelPorts,
     knownNames: knownNames({ employees: employeeStore(foundation.table) }),

@@ -197,7 +197,7 @@ describe.each<[string, Record<string, string[]>]>([
       ...answers,
       StorageBucket: ['ListBucket'],
       models: ['InvokeModel'],
-      CleaningStageQueue: consuming,
+      CleaningStageQueue: [...consuming, 'SendMessage'],
     },
   ],
   [
@@ -210,7 +210,7 @@ describe.each<[string, Record<string, string[]>]>([
       ...answers,
       StorageBucket: ['ListBucket'],
       models: ['InvokeModel'],
-      ScoringStageQueue: consuming,
+      ScoringStageQueue: [...consuming, 'SendMessage'],
     },
   ],
   [
