@@ -55,8 +55,8 @@ describe('The function behind GET /api/model/test-connection', () => {
   });
 
   it.each([
-    ['MODEL_TOKENS_PER_MINUTE', '900000', 'MODEL_MODEL_QUOTA'],
-    ['MODEL_REQUESTS_PER_MINUTE', '900', 'MODEL_MODEL_QUOTA'],
+    ['MODEL_TOKENS_PER_MINUTE', '900000', 'MODEL_QUOTA'],
+    ['MODEL_REQUESTS_PER_MINUTE', '900', 'MODEL_QUOTA'],
     ['CONCURRENCY_NEEDED', '101', 'MODEL_LAMBDA_CONCURRENCY'],
     ['MODEL_REGIONS', 'eu-central-1', 'MODEL_REGION'],
     ['MODEL_ID', 'moon.anthropic.claude-sonnet-4-6', 'MODEL_CONFIGURATION'],
