@@ -15,7 +15,8 @@ import {
   webOrigin,
   whole,
 } from './config-fields';
-import { canDeriveArns, isProfileOf, profileRegions } from './model-arns';
+import { canDeriveArns, knownPrefixes } from './model-arns';
+import { regionMistake } from './model-region';
 import { checkSpeech, Speech, uses } from './speech-config';
 
 /** Log retention periods that CloudWatch Logs knows, in days. */
@@ -148,7 +149,34 @@ const Insight = z.strictObject({
   chunkCharacters: whole(500, 100_000).default(6_000),
   /** Requests per question, the first one included, until an answer validates. */
   maxAsks: whole(1, 10).default(3),
-  ...concurrency(5, 10),
+  /** What the account may ask of the model, from Service Quotas. How much is asked at a time follows from it. */
+  quota: z
+    .strictObject({
+      tokensPerMinute: whole(1_000, 1_000_000_000).default(200_000),
+      requestsPerMinute: whole(1, 1_000_000).default(200),
+      /** Tokens of the quota that one token of an answer uses. Left out, 5 for Claude 3.7 and later. */
+      outputRate: whole(1, 100).optional(),
+    })
+    .prefault({}),
+  /**
+   * Days that a call waits while the account blocks the model, by a quota or a missing right. Then it ends in `ERROR`. The
+   * model's paid answers are kept for 30 days.
+   */
+  parkedDays: whole(1, 28).default(14),
+  /** How often a waiting call looks again. Waits are drawn between zero and a limit that doubles, milliseconds. */
+  looks: z
+    .strictObject({
+      /** First limit. */
+      afterMs: whole(1_000, 900_000).default(60_000),
+      /** Last limit for a missing right or model, which a person has to mend. */
+      capMs: whole(1_000, 43_200_000).default(3_600_000),
+      /** Last limit for a quota, which fills up again. */
+      throttledCapMs: whole(1_000, 43_200_000).default(600_000),
+    })
+    .prefault({}),
+  /** Of the cleaning and of the scoring function. Left out, both follow from `quota` (docs/quotas-of-the-model.md). */
+  batchSize: whole(1, 10).optional(),
+  maxConcurrency: whole(2, 1000).optional(),
 });
 
 const Recordings = z.strictObject({
@@ -194,6 +222,7 @@ const Functions = z.strictObject({
     .prefault({}),
   cleaning: functionSize(600, 512),
   scoring: functionSize(600, 512),
+  modelRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
   api: functionSize(httpApiSeconds, 1769, { longestSeconds: httpApiSeconds }),
   deadLetters: functionSize(30, 256),
   /** Added to every function's environment; a name that Santral itself sets keeps Santral's value. */
@@ -322,16 +351,11 @@ export const Config = Fields.superRefine((config, context) => {
   if (!modelArns && !canDeriveArns(modelId)) {
     refuse(
       'insight.modelArns',
-      `what insight.modelId "${modelId}" may invoke cannot be derived; correct the id (<vendor>.<model>, or ${Object.keys(profileRegions).join('. or ')}. before it), or name here what is allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
+      `what insight.modelId "${modelId}" may invoke cannot be derived; correct the id (<vendor>.<model>, or ${knownPrefixes.join('. or ')}. before it), or name here what is allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
     );
   }
-  const { region, insight } = config;
-  if (region && !modelArns && !insight.endpointUrl && !isProfileOf(region, modelId)) {
-    refuse(
-      'insight.modelId',
-      `the inference profile "${modelId}" does not exist in ${region}; allowed: a profile or a model of that region`,
-    );
-  }
+  const wrongRegion = config.region && regionMistake(config.insight, config.region);
+  if (wrongRegion) refuse('insight.modelId', wrongRegion);
 
   checkSpeech(config, refuse);
 

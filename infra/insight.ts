@@ -1,8 +1,11 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
-import { modelArns } from './model-arns';
+import { modelRights } from './model-arns';
+import { modelConcurrency } from './model-concurrency';
+import { ModelConnection } from './model-connection';
+import { refuseOtherRegions } from './model-region';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -18,31 +21,42 @@ export interface InsightProps {
 export class Insight extends Construct {
   readonly clean: NodeFunction;
   readonly analyze: NodeFunction;
+  /** Behind the routes about the model. */
+  readonly routes: NodeFunction;
 
   constructor(scope: Construct, id: string, { config, storage, cleaningQueue, scoringQueue }: InsightProps) {
     super(scope, id);
     const { insight, functions } = config;
+    const concurrency = modelConcurrency({ ...insight, modelId: insight.takes.sameAs ?? insight.modelId });
+    // Whoever asks the model asks it in the same way.
+    const asking = {
+      MODEL_ID: insight.modelId,
+      MODEL_MAX_TOKENS: String(insight.maxTokens),
+      ...takesEnvironment(insight.takes),
+      ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
+    };
     const shared = {
       room: 'insight',
       storage,
       config,
       environment: {
-        MODEL_ID: insight.modelId,
+        ...asking,
         MODEL_TIMEOUT_MS: String(insight.timeoutMs),
-        MODEL_MAX_TOKENS: String(insight.maxTokens),
         MODEL_MAX_ASKS: String(insight.maxAsks),
-        ...takesEnvironment(insight.takes),
         RESULT_LANGUAGE: insight.resultLanguage,
         SCORING_MODE: insight.scoringMode,
         CHUNK_CHARACTERS: String(insight.chunkCharacters),
-        ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
+        PIECES_AT_ONCE: String(concurrency.piecesAtOnce),
+        PARKED_DAYS: String(insight.parkedDays),
+        LOOK_AFTER_MS: String(insight.looks.afterMs),
+        LOOK_CAP_MS: String(insight.looks.capMs),
+        THROTTLED_LOOK_CAP_MS: String(insight.looks.throttledCapMs),
       },
     };
-    const models = modelArns(insight, {
-      partition: Aws.PARTITION,
-      region: Aws.REGION,
-      account: Aws.ACCOUNT_ID,
-    });
+    const here = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
+    const models = modelRights(insight, here);
+
+    refuseOtherRegions(Stack.of(this), insight);
 
     this.clean = new NodeFunction(this, 'Clean', {
       ...shared,
@@ -56,8 +70,10 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models);
-    cleaningQueue.consumedBy(this.clean, insight);
+      .mayInvoke(models)
+      // A call that the account blocks looks again by a message of its own.
+      .maySendTo([cleaningQueue.queue]);
+    cleaningQueue.consumedBy(this.clean, concurrency.cleaning);
     cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
 
     this.analyze = new NodeFunction(this, 'Analyze', {
@@ -71,9 +87,17 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models);
-    scoringQueue.consumedBy(this.analyze, insight);
+      .mayInvoke(models)
+      .maySendTo([scoringQueue.queue]);
+    scoringQueue.consumedBy(this.analyze, concurrency.scoring);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
+
+    this.routes = new ModelConnection(this, 'Model', {
+      config,
+      storage,
+      here,
+      environment: asking,
+    }).routes;
   }
 }
 

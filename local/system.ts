@@ -166,6 +166,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     navaiUrl: vendors?.navai?.url ?? simulators.navaiUrl,
     bedrockUrl: proxy?.url ?? vendors?.bedrockUrl ?? simulators.bedrockUrl,
     transcribeUrl: simulators.transcribeUrl,
+    ...(vendors?.bedrockUrl ? {} : { modelAccountUrl: simulators.modelAccountUrl }),
     engines,
     ffmpegDirectory: await ffmpegDirectory(lifetime),
     simulated: {

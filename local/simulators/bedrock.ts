@@ -203,6 +203,8 @@ const askedTool = ({ toolConfig }: ConverseBody): string | undefined =>
 const modelAnswer = (body: ConverseBody, { misbehave, lie }: BedrockOptions): ModelAnswer => {
   const tool = askedTool(body);
   const conversation = readConversation(body);
+  // The test of the connection asks the same again on purpose, so no answer of it can be repeated.
+  if (tool === 'record_presence') return { blocks: [toolUse(tool, { here: true })], usable: false };
   if (tool === 'record_scores') return scoringAnswer(body, conversation, { misbehave, lie });
   if (tool !== 'record_edits' && tool !== 'record_roles')
     return inWords(
