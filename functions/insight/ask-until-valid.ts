@@ -1,11 +1,12 @@
 import type { ContentBlock, Message } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
 import { CallEnds } from '../shared/errors';
-import type { Call, Stage } from '../shared/model/call';
+import type { Count, DimensionsOf } from '../shared/metrics-list';
+import type { Call } from '../shared/model/call';
 import type { PaidAnswers, PaidQuestion } from '../shared/store/paid-answers';
 import { type AnswerTool, type LanguageModel, SpokenAnswer } from './model-client';
 
-export type Count = (name: string, dimensions?: Record<string, string>, value?: number) => void;
+type AskingStage = DimensionsOf<'ModelAsked'>['Stage'];
 
 export interface ModelPorts {
   model: LanguageModel;
@@ -23,7 +24,7 @@ export type Verdict<T> = { value: T } | { faults: string[]; fallback?: T };
 
 export interface ModelQuestion<T> {
   call: Call;
-  stage: Stage;
+  stage: AskingStage;
   system: string;
   /** The user's message, the fenced transcript in it. */
   user: string;
@@ -128,7 +129,7 @@ type ToolInput = NonNullable<ContentBlock['toolUse']>['input'];
 const asDocument = (input: unknown): ToolInput =>
   (typeof input === 'object' && input !== null && !Array.isArray(input) ? input : {}) as ToolInput;
 
-const countAnswer = (count: Count, stage: Stage, { inputTokens, outputTokens }: PaidAnswer): void => {
+const countAnswer = (count: Count, stage: AskingStage, { inputTokens, outputTokens }: PaidAnswer): void => {
   count('ModelAsked', { Stage: stage });
   count('ModelInputTokens', { Stage: stage }, inputTokens);
   count('ModelOutputTokens', { Stage: stage }, outputTokens);

@@ -21,10 +21,10 @@ export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>) 
     maxAttempts: environment.MAX_ATTEMPTS,
     keepRecordings: environment.RECORDING_RETENTION === 'keep',
     onEnded: (call, status, code) => {
-      count('CallEnded', { Status: status, Reason: code });
+      count('CallEnded', { Status: status }, 1, { Reason: code });
       logger.warn('call ended', { ...callLabel(call), status, code });
     },
-    onRetry: (call, failure) => count('StageRetried', { Stage: call.stage, Code: failure.code }),
+    onRetry: (call, failure) => count('StageRetried', { Stage: call.stage }, 1, { Code: failure.code }),
   };
   return {
     table,

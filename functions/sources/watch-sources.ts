@@ -1,9 +1,10 @@
-import { type SyncRun, syncSources } from '../shared/model/sync-run';
+import type { MeasureSeconds } from '../shared/metrics-list';
+import { syncSources } from '../shared/model/sync-run';
 import { type SourceHealthStore, syncAgeSeconds } from '../shared/store/source-health';
 
 export interface WatchPorts {
   health: Pick<SourceHealthStore, 'get'>;
-  measure: (name: string, dimensions: { Source: SyncRun['source'] }, seconds: number) => void;
+  measure: MeasureSeconds;
   now?: () => number;
 }
 

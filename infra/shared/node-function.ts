@@ -107,7 +107,8 @@ export class NodeFunction extends Construct {
       tracing: Tracing.ACTIVE,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      applicationLogLevelV2: ApplicationLogLevel[config.logs.level],
+      // Lambda takes a metric for a line of INFO. The functions themselves write what LOG_LEVEL asks for (decision 042).
+      applicationLogLevelV2: ApplicationLogLevel[config.logs.level === 'DEBUG' ? 'DEBUG' : 'INFO'],
       systemLogLevelV2: SystemLogLevel.INFO,
       environment: {
         ...config.functions.extraEnvironment,

@@ -14,7 +14,7 @@ const emitted = async (name: string, dimensions: Record<string, string>, environ
     Object.assign(process.env, environment, { POWERTOOLS_METRICS_DISABLED: 'false' });
     await jest.isolateModulesAsync(async () => {
       const { count } = await import('../../functions/shared/observability');
-      count(name, dimensions);
+      count(name as 'SyncGap', dimensions as { Source: 'alotech' });
     });
   } finally {
     stdout.mockRestore();

@@ -1,3 +1,4 @@
+import type { Details } from '../../../functions/shared/metrics-list';
 import type { ResumableRuns } from '../../../functions/shared/store/sync-runs';
 import { alotechCalls } from '../../../functions/sources/alotech/alotech-calls';
 import type { AlotechRecords } from '../../../functions/sources/alotech/alotech-client';
@@ -139,8 +140,8 @@ export const world = ({
       settings: { timeZone: zone, country: 'TR', parallelRequests },
       backoff: { baseMs: 2000, capMs: 300_000 },
       maxTries: 4,
-      count: (name, { Outcome, Result }, value = 1) => {
-        const key = [name, Outcome ?? Result].filter(Boolean).join(' ');
+      count: (name, _, value = 1, { Code, Result }: Details = {}) => {
+        const key = [name, Code ?? Result].filter(Boolean).join(' ');
         counted[key] = (counted[key] ?? 0) + value;
       },
       warn: (_message, details) => warnings.push(details),
