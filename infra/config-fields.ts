@@ -107,7 +107,7 @@ const isCronField = (
 };
 
 /** What EventBridge Scheduler would refuse in the middle of a deployment. */
-const isSchedule = (text: string): boolean => {
+export const isSchedule = (text: string): boolean => {
   const [, amount, unit] = /^rate\(([1-9]\d{0,5}) (minute|hour|day|minutes|hours|days)\)$/.exec(text) ?? [];
   if (unit) return unit.endsWith('s') === (amount !== '1');
   const fields = /^cron\((\S+(?: \S+){5})\)$/.exec(text)?.[1]?.split(' ') ?? [];

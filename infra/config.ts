@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateOrders } from '../functions/sources/salesforce/dates';
 import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
+import { AlarmSettings, checkAlarms } from './alarms-config';
 import {
   baseUrl,
   columnName,
@@ -256,6 +257,7 @@ const Fields = z.strictObject({
   retries: Retries.prefault({}),
   functions: Functions.prefault({}),
   logs: Logs.prefault({}),
+  alarms: AlarmSettings.prefault({}),
   api: Api.prefault({}),
   storage: Storage.prefault({}),
 });
@@ -319,6 +321,7 @@ export const Config = Fields.superRefine((config, context) => {
   }
 
   checkSpeech(config, refuse);
+  checkAlarms(config, refuse);
 
   const extraBytes = Buffer.byteLength(Object.entries(config.functions.extraEnvironment).flat().join(''));
   if (extraBytes > extraEnvironmentBytes) {

@@ -83,7 +83,8 @@ export class PipelineStack extends Stack {
       alotechRoutes: sources.alotech.routes,
     });
     new Alarms(this, 'Alarms', {
-      ...(whisperxQueue ? { whisperxQueue: whisperxQueue.queue } : {}),
+      config,
+      stageQueues: { ...stageQueues, ...(whisperxQueue ? { whisperx: whisperxQueue } : {}) },
       shouldBeEmpty: {
         SipuniSyncDeadLetters: {
           queue: sipuniSyncQueue.deadLetters,

@@ -12,5 +12,5 @@ const watch = watchSources({
   measure: measureSeconds,
 });
 
-/** EventBridge, hourly → the age of the last good sync of each source. */
+/** EventBridge, every few minutes → the age of the last good sync of each source. */
 export const handler = middy(() => watch()).use(injectLambdaContext(logger, { resetKeys: true }));

@@ -77,6 +77,7 @@ const tableActions = {
  */
 export class NodeFunction extends Construct {
   readonly lambda: NodejsFunction;
+  readonly room: string;
   private readonly storage: Storage;
   private readonly role: Role;
 
@@ -84,6 +85,7 @@ export class NodeFunction extends Construct {
     super(scope, id);
     const { config, storage, size } = props;
     this.storage = storage;
+    this.room = props.room;
 
     const logGroup = new LogGroup(this, 'Logs', {
       retention: config.logs.retentionDays,

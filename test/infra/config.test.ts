@@ -257,7 +257,8 @@ describe('A configuration', () => {
     'rate(1 hour)',
     'rate(12 hours)',
   ])('with the schedule %s is accepted', (syncSchedule) => {
-    expect(config({ sipuni: { syncSchedule } }).sipuni.syncSchedule).toBe(syncSchedule);
+    const alarms = { syncAgeMinutes: { sipuni: 50_000 } };
+    expect(config({ sipuni: { syncSchedule }, alarms }).sipuni.syncSchedule).toBe(syncSchedule);
   });
 
   it.each([

@@ -4,9 +4,18 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { appWith, speechVariants } from './synthesized';
 
+const variants = {
+  ...speechVariants,
+  'someone who is told, and a budget': {
+    'alarms.email': 'operations@example.com',
+    'alarms.topicArn': 'arn:aws:sns:eu-central-1:111122223333:operations',
+    'alarms.monthlyBudget': '300',
+  },
+};
+
 const everyConstruct = (root: IConstruct): IConstruct[] => root.node.findAll();
 
-describe.each(Object.entries(speechVariants))('AwsSolutions, with %s,', (_, context) => {
+describe.each(Object.entries(variants))('AwsSolutions, with %s,', (_, context) => {
   const { app, stack } = appWith(context);
 
   it('finds nothing that is not answered with a reason', () => {
