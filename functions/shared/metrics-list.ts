@@ -1,3 +1,4 @@
+import { accountReasons } from './errors';
 import { stages } from './model/call';
 import { syncSources } from './model/sync-run';
 
@@ -146,7 +147,7 @@ export const metricsList = {
   ModelBlocked: {
     unit: 'Seconds',
     services: ['insight'],
-    dimensions: { Reason: ['MODEL_THROTTLED', 'MODEL_ACCESS_DENIED', 'MODEL_NOT_FOUND'] },
+    dimensions: { Reason: accountReasons },
     when: 'A parked call looks again and the model still does not answer.',
     tells: 'How long a call has waited for the model of the account.',
   },
@@ -219,13 +220,15 @@ export type NameOf<Unit extends ListedMetric['unit']> = {
   [Name in MetricName]: MetricsList[Name]['unit'] extends Unit ? Name : never;
 }[MetricName];
 
-/** The dimensions of a metric, all of them. */
+/** The dimensions of a metric, all of them. The type `{}` would take any. */
 export type DimensionsOf<Name extends MetricName> = Name extends MetricName
-  ? {
-      [D in keyof MetricsList[Name]['dimensions']]: MetricsList[Name]['dimensions'][D] extends readonly (infer Value)[]
-        ? Value
-        : never;
-    }
+  ? keyof MetricsList[Name]['dimensions'] extends never
+    ? Readonly<Record<string, never>>
+    : {
+        [D in keyof MetricsList[Name]['dimensions']]: MetricsList[Name]['dimensions'][D] extends readonly (infer Value)[]
+          ? Value
+          : never;
+      }
   : never;
 
 /** What the line tells besides its dimensions. It costs nothing and can be searched in the log. */

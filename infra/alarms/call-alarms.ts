@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AccountReason } from '../../functions/shared/errors';
 import type { AlarmSettings } from '../alarms-config';
 import { type AlarmSpec, inWords } from './alarm-spec';
 import { ownMetric } from './own-metric';
@@ -40,17 +41,18 @@ export const modelAlarms = ({
   ModelRefused: {
     metric: new MathExpression({
       label: 'Looks at a model that is refused',
-      expression: 'FILL(denied, 0) + FILL(missing, 0)',
+      expression: 'FILL(denied, 0) + FILL(missing, 0) + FILL(unusable, 0)',
       usingMetrics: {
         denied: blocked('MODEL_ACCESS_DENIED', 'SampleCount'),
         missing: blocked('MODEL_NOT_FOUND', 'SampleCount'),
+        unusable: blocked('MODEL_UNAVAILABLE', 'SampleCount'),
       },
       period: hour,
     }),
     heldPeriods: heldHours,
     happened: 'Bedrock refuses the model to this account. Calls are parked and lose nothing.',
     advice:
-      'Ask GET /api/model/test-connection. It says what is missing: the first-use form, Marketplace rights, the region or the model id. Parked calls go on by themselves.',
+      'Ask GET /api/model/test-connection. It says what is missing: the first-use form, Marketplace rights, the region, the model id or a setting. Parked calls go on by themselves.',
   },
   ModelThrottled: {
     metric: blocked('MODEL_THROTTLED', 'Maximum'),
@@ -62,7 +64,5 @@ export const modelAlarms = ({
   },
 });
 
-const blocked = (
-  reason: 'MODEL_THROTTLED' | 'MODEL_ACCESS_DENIED' | 'MODEL_NOT_FOUND',
-  statistic: 'SampleCount' | 'Maximum',
-) => ownMetric('ModelBlocked', { Reason: reason }, { statistic, period: hour });
+const blocked = (reason: AccountReason, statistic: 'SampleCount' | 'Maximum') =>
+  ownMetric('ModelBlocked', { Reason: reason }, { statistic, period: hour });
