@@ -56,11 +56,11 @@ export const latestSyncMinutes = (config: Syncs, source: Source, schedule: strin
   return config.alarms.syncAgeMinutes[source] ?? (gap && Math.max(5, Math.ceil(gap * 1.5)));
 };
 
-/** How often the ages are told, minutes. Three times between two starts, so that an alarm is not late by a schedule. */
+/** How often the ages are told, minutes: often enough to see one that is too old before the second start. */
 export const watchMinutes = (config: Syncs): number => {
   const ages = syncSchedules(config).map(([source, schedule]) => latestSyncMinutes(config, source, schedule));
   const shortest = Math.min(...ages.map((minutes) => minutes ?? Number.POSITIVE_INFINITY));
-  return Math.max(1, Math.min(60, Math.floor(shortest / 4.5)));
+  return Math.max(1, Math.min(60, Math.floor(shortest / 6)));
 };
 
 /** Refuses what cannot be watched, or would tell nobody. */

@@ -57,8 +57,8 @@ describe('The age from which on the last sync is too old', () => {
     expect(config({ sipuni, alarms: { syncAgeMinutes: { sipuni: 50_000 } } }).sipuni).toMatchObject(sipuni);
   });
 
-  it('is looked at three times between two starts', () => {
-    expect(watchMinutes(config({}))).toBe(5);
+  it('is looked at several times between two starts', () => {
+    expect(watchMinutes(config({}))).toBe(3);
     expect(watchMinutes(config({ alotech: { syncSchedule: 'rate(12 hours)' } }))).toBe(60);
     expect(watchMinutes(config({ alotech: { syncSchedule: 'rate(1 minute)' } }))).toBe(1);
   });

@@ -115,9 +115,9 @@ describe('Alarms', () => {
 
   it('look at the age of a source as often as the watch tells it', () => {
     const { ScheduleExpression } = onlyIn(template, 'AWS::Events::Rule', 'SourcesWatch').Properties;
-    expect(ScheduleExpression).toBe('rate(5 minutes)');
+    expect(ScheduleExpression).toBe('rate(3 minutes)');
     for (const id of ['SipuniSyncLate', 'AlotechSyncLate'])
-      expect(alarm(id)).toMatchObject({ Period: 300, Statistic: 'Maximum', EvaluationPeriods: 1 });
+      expect(alarm(id)).toMatchObject({ Period: 180, Statistic: 'Maximum', EvaluationPeriods: 1 });
   });
 
   it.each([

@@ -53,7 +53,7 @@ describe('The nightly sync with Sipuni', () => {
 describe('The watch over the sources', () => {
   it('runs every few minutes by a rule of its own, whatever becomes of the schedules', () => {
     const { ScheduleExpression, Targets } = onlyIn(template, 'AWS::Events::Rule', 'SourcesWatch').Properties;
-    expect(ScheduleExpression).toBe('rate(5 minutes)');
+    expect(ScheduleExpression).toBe('rate(3 minutes)');
     expect(Targets.map(({ Arn }: { Arn: unknown }) => target(Arn))).toEqual([
       expect.stringMatching(/^SourcesWatchAge/),
     ]);
