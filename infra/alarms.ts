@@ -6,6 +6,8 @@ import { Construct } from 'constructs';
 export interface AlarmsProps {
   /** Queues in which nothing should ever lie, by the name of their alarm, with what to do about it. */
   readonly shouldBeEmpty: Readonly<Record<string, { readonly queue: IQueue; readonly advice: string }>>;
+  /** Whether Alotech is switched on, whose syncs can have gaps. */
+  readonly hasAlotech: boolean;
   /** Of our own speech worker, where some source uses it. */
   readonly whisperxQueue?: IQueue;
 }
@@ -15,13 +17,15 @@ export interface AlarmsProps {
  * construct beside this one.
  */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, { shouldBeEmpty, whisperxQueue }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { hasAlotech, shouldBeEmpty, whisperxQueue }: AlarmsProps) {
     super(scope, id);
 
-    whenAny(this, 'AlotechGap', syncGaps(), {
-      advice:
-        'Alotech answered 100 records for a single second, so that it may hold more than it gives. GET /api/syncs/{id} names the seconds; ask Alotech for the calls of that time.',
-    });
+    if (hasAlotech) {
+      whenAny(this, 'AlotechGap', syncGaps(), {
+        advice:
+          'Alotech answered 100 records for a single second, so that it may hold more than it gives. GET /api/syncs/{id} names the seconds; ask Alotech for the calls of that time.',
+      });
+    }
     for (const [name, { queue, advice }] of Object.entries(shouldBeEmpty)) {
       const metric = queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period });
       whenAny(this, name, metric, { advice });

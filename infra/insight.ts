@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
 import { modelArns } from './model-arns';
+import { scaleOf } from './scale';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -56,7 +57,7 @@ export class Insight extends Construct {
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .may(['bedrock:InvokeModel'], models);
-    cleaningQueue.consumedBy(this.clean, insight);
+    cleaningQueue.consumedBy(this.clean, scaleOf(config).cleaning);
     cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
 
     this.analyze = new NodeFunction(this, 'Analyze', {
@@ -71,7 +72,7 @@ export class Insight extends Construct {
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .may(['bedrock:InvokeModel'], models);
-    scoringQueue.consumedBy(this.analyze, insight);
+    scoringQueue.consumedBy(this.analyze, scaleOf(config).scoring);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
   }
 }

@@ -77,6 +77,8 @@ export const runConfig = (
   const base = Fields.parse(JSON.parse(readFileSync(committed, 'utf8')));
   const local: ConfigFields = {
     region,
+    // The machine has no quota of executions.
+    scale: 'standard',
     sipuni: {
       baseUrl: vendors.sipuniUrl,
       ...(simulated.sipuni ? { timeoutMs: simulatorTimeoutMs } : {}),
@@ -118,7 +120,7 @@ export const runConfig = (
       ...(hearsQuickly ? { speech: { timeoutSeconds: speechSeconds } } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },
-    api: { throttle: { ratePerSecond: 1_000, burst: 1_000 } },
+    api: { reservedConcurrency: 0, throttle: { ratePerSecond: 1_000, burst: 1_000 } },
     storage: { deletionProtection: false },
   };
   return overlaid(overlaid(base, local), changes as Fields);

@@ -212,7 +212,9 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     clientId: alotech.clientId,
     clientSecret: alotech.clientSecret,
   });
-  await putSecret(cloud, outputs.NavaiSecretId, { apiKey: navai?.key ?? simulatorApiKey });
+  if (outputs.NavaiSecretId) {
+    await putSecret(cloud, outputs.NavaiSecretId, { apiKey: navai?.key ?? simulatorApiKey });
+  }
   const api = openApi(cloud.port, apiIdOf(outputs), await signIn(cloud, outputs));
   lifetime.add(api.close);
   if (options.employees.length > 0) {
