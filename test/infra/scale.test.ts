@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { scaleNames, scaleOf, scales } from '../../infra/scale';
 import { config } from './configured';
@@ -108,5 +110,14 @@ describe('The executions that a stack needs', () => {
     const both = needed(templateOf());
     expect(both).toBeGreaterThan(10);
     expect(needed(templateOf({ 'alotech.enabled': 'false' }))).toBeLessThan(both);
+  });
+
+  it.each(scaleNames)('stand in docs/quotas.md for the scale %s', (scale) => {
+    const [navai, whisperx] = [templateOf({ scale }), templateOf({ scale, 'speech.engine': 'whisperx' })];
+    const sources = limits(navai).reduce<number>((total, limit) => total + (limit ?? 0), 0);
+    const { api } = scales[scale];
+    const row = [sources, needed(navai) - sources - api, api, needed(navai), needed(whisperx)];
+    const docs = readFileSync(join(__dirname, '../../docs/quotas.md'), 'utf8').replace(/ +/g, ' ');
+    expect(docs).toContain(`| \`${scale}\` | ${row.join(' | ')} |`);
   });
 });
