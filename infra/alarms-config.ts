@@ -39,16 +39,16 @@ export type Source = 'sipuni' | 'alotech';
 
 interface Syncs {
   readonly region?: string | undefined;
-  readonly sipuni: { readonly syncSchedule: string };
-  readonly alotech: { readonly syncSchedule: string };
+  readonly sipuni: { readonly enabled: boolean; readonly syncSchedule: string };
+  readonly alotech: { readonly enabled: boolean; readonly syncSchedule: string };
   readonly alarms: AlarmSettings;
 }
 
-/** The schedule of each source whose silence is a fault. */
-export const syncSchedules = ({ sipuni, alotech }: Syncs): [source: Source, schedule: string][] => [
-  ['sipuni', sipuni.syncSchedule],
-  ['alotech', alotech.syncSchedule],
-];
+/** The schedule of each source that is switched on. Its silence is a fault. */
+export const syncSchedules = (config: Syncs): [source: Source, schedule: string][] =>
+  (['sipuni', 'alotech'] as const)
+    .filter((source) => config[source].enabled)
+    .map((source) => [source, config[source].syncSchedule]);
 
 /** From which age on the last good sync of a source is a fault, minutes: before the second start that brings nothing. */
 export const latestSyncMinutes = (config: Syncs, source: Source, schedule: string): number | undefined => {

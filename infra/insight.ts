@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
 import { modelArns } from './model-arns';
+import { scaleOf } from './scale';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -63,7 +64,7 @@ export class Insight extends Construct {
       .may(['bedrock:InvokeModel'], models)
       // A call that the account blocks looks again by a message of its own.
       .maySendTo([cleaningQueue.queue]);
-    cleaningQueue.consumedBy(this.clean, insight);
+    cleaningQueue.consumedBy(this.clean, scaleOf(config).cleaning);
     cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
 
     this.analyze = new NodeFunction(this, 'Analyze', {
@@ -79,7 +80,7 @@ export class Insight extends Construct {
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .may(['bedrock:InvokeModel'], models)
       .maySendTo([scoringQueue.queue]);
-    scoringQueue.consumedBy(this.analyze, insight);
+    scoringQueue.consumedBy(this.analyze, scaleOf(config).scoring);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
   }
 }

@@ -25,6 +25,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Config } from './config';
+import { scaleOf } from './scale';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
 import { scaleOnBacklog } from './speech-worker/backlog-scaling';
@@ -62,7 +63,7 @@ export class WhisperxWorker extends Construct {
 
   constructor(scope: Construct, id: string, { config, storage, queue }: WhisperxWorkerProps) {
     super(scope, id);
-    const { whisperx } = config.speech;
+    const whisperx = { ...config.speech.whisperx, maxTasks: scaleOf(config).workerTasks };
     const { vpc, securityGroup } = new WorkerNetwork(this, 'Network', {
       logRetentionDays: config.logs.retentionDays,
     });
@@ -189,7 +190,7 @@ interface ServiceParts {
   readonly cluster: Cluster;
   readonly taskDefinition: TaskDefinition;
   readonly securityGroup: SecurityGroup;
-  readonly whisperx: Config['speech']['whisperx'];
+  readonly whisperx: Config['speech']['whisperx'] & { readonly maxTasks: number };
 }
 
 /** A deployment sets the count to none; where there is work, the scaling puts it right a minute later. */

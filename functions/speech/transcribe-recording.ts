@@ -9,6 +9,7 @@ import { NotConfigured } from '../shared/secrets';
 import { type Delivery, removeRecording } from '../shared/stage';
 import type { CallChange, CallStore } from '../shared/store/calls';
 import type { ObjectStore } from '../shared/store/objects';
+import { vendorOff } from '../shared/vendor-off';
 import type { HeardSpeech } from './heard-speech';
 import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from './speech-engine';
 import { transcriptOf } from './transcript-of';
@@ -23,8 +24,8 @@ export interface Listening {
 }
 
 export interface TranscribePorts {
-  /** By where the call comes from. */
-  listening: Record<Call['source'], Listening>;
+  /** By where the call comes from. A source that was switched off may have no engine. */
+  listening: Record<Call['source'], Listening | undefined>;
   /**
    * Cleans a recording up, compresses it, and lends the file to `use`; it is gone afterwards.
    *
@@ -64,7 +65,9 @@ export const transcribeRecording =
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     const { listening, objects, calls, keepRecordings, now = Date.now } = ports;
     const at = () => new Date(now()).toISOString();
-    const { engine, channelMap } = listening[call.source];
+    const listened = listening[call.source];
+    if (!listened) throw vendorOff(call.source);
+    const { engine, channelMap } = listened;
     const key = recordingKey(call);
     const stored = await objects.head(key);
     if (!stored) {

@@ -37,6 +37,8 @@ export interface NodeFunctionProps {
     /** Disk below /tmp; 512 MB when left out. */
     readonly storageMb?: number;
   };
+  /** Executions that Lambda keeps for it, and the most that it gets. Left out, it takes what the account has. */
+  readonly reservedConcurrency?: number;
   readonly layers?: ILayerVersion[];
   /** Files below `functions/` that lie beside the bundle, where the code reads them (decision 029). */
   readonly files?: readonly string[];
@@ -104,6 +106,7 @@ export class NodeFunction extends Construct {
       timeout: Duration.seconds(size.timeoutSeconds),
       memorySize: size.memoryMb,
       ...(size.storageMb ? { ephemeralStorageSize: Size.mebibytes(size.storageMb) } : {}),
+      ...(props.reservedConcurrency ? { reservedConcurrentExecutions: props.reservedConcurrency } : {}),
       ...(props.layers ? { layers: props.layers } : {}),
       role: this.role,
       tracing: Tracing.ACTIVE,

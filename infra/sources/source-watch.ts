@@ -6,6 +6,7 @@ import { watchMinutes } from '../alarms-config';
 import type { Config } from '../config';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
+import { sourcesOf } from '../vendors';
 
 export interface SourceWatchProps {
   readonly config: Config;
@@ -23,6 +24,7 @@ export class SourceWatch extends Construct {
       size: { timeoutSeconds: 30, memoryMb: 256 },
       storage,
       config,
+      environment: { SYNC_SOURCES: sourcesOf(config).join(',') },
     }).mayUseTable('get');
     new Rule(this, 'Often', {
       description: 'Starts the watch over the sources',

@@ -11,8 +11,8 @@ export interface TemplateMetric {
 /** The alarms for people, by the name that the runbook gives them. What scales a service has an alarm too. */
 export const alarmsOf = (template: Template): [name: string, properties: Resource['Properties']][] =>
   resources(template, 'AWS::CloudWatch::Alarm')
-    .filter(([, { Properties }]) => Properties.AlarmName)
-    .map(([, { Properties }]) => [Properties.AlarmName.replace(/^[^-]+-/, ''), Properties]);
+    .filter(([id]) => id.startsWith('Alarms'))
+    .map(([id, { Properties }]) => [id.replace(/^Alarms|[0-9A-F]{8}$/g, ''), Properties]);
 
 /** What an alarm looks at: its metric, or those that it adds up. */
 export const metricsOf = (alarm: Resource['Properties']): TemplateMetric[] => {

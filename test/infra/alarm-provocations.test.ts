@@ -2,7 +2,8 @@ import { namespace } from '../../infra/alarms/own-metric';
 import { alarmsOf, metricsOf } from './alarm-metrics';
 import { goesOff, unmet } from './alarm-state';
 import { provocations, revokedKey } from './provocations';
-import { speechVariants, templateOf } from './synthesized';
+import { templateOf } from './synthesized';
+import { variants } from './variants';
 
 const template = templateOf();
 const ofOurMetrics = (of = template) =>
@@ -19,7 +20,7 @@ describe('An alarm that looks at metrics of our own', () => {
   });
 
   it('is shown to go off in every variant', () => {
-    const names = Object.values(speechVariants).flatMap((context) =>
+    const names = Object.values(variants).flatMap((context) =>
       ofOurMetrics(templateOf(context)).map(([name]) => name),
     );
     expect([...new Set(names)].filter((name) => !provocations[name])).toEqual([]);

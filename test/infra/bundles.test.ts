@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { lexiconFiles } from '../../functions/shared/lexicon/stem-files';
 import { mostBundleBytes } from '../../infra/shared/bundle-limit';
-import { appWith, onlyIn, resources, speechVariants, templateOf } from './synthesized';
+import { appWith, onlyIn, resources, templateOf } from './synthesized';
+import { speechVariants } from './variants';
 
 const { app, stack } = appWith({}, { bundled: true });
 app.synth();

@@ -2,16 +2,8 @@ import { Validations } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { appWith, speechVariants } from './synthesized';
-
-const variants = {
-  ...speechVariants,
-  'someone who is told, and a budget': {
-    'alarms.email': 'operations@example.com',
-    'alarms.topicArn': 'arn:aws:sns:eu-central-1:111122223333:operations',
-    'alarms.monthlyBudget': '300',
-  },
-};
+import { appWith } from './synthesized';
+import { variants } from './variants';
 
 const everyConstruct = (root: IConstruct): IConstruct[] => root.node.findAll();
 

@@ -29,6 +29,7 @@ export const revokedKey = (source: 'sipuni' | 'alotech', everyHours: number, wat
         rejected: [],
       });
     await watchSources({
+      sources: [source],
       health: sourceHealthStore(table),
       measure: measureSeconds,
       now: () => start + watchedAtHour * hourMs,

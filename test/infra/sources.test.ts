@@ -96,7 +96,7 @@ describe('The sync with Alotech', () => {
       ALOTECH_COUNTRY: 'TR',
       ALOTECH_OVERLAP_MINUTES: '120',
       ALOTECH_HISTORY_DAYS: '30',
-      ALOTECH_PARALLEL_REQUESTS: '4',
+      ALOTECH_PARALLEL_REQUESTS: '2',
     });
   });
 
