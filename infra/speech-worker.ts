@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { type IRepository, Repository } from 'aws-cdk-lib/aws-ecr';
 import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets';
@@ -24,6 +25,7 @@ import {
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { workerStateKey } from '../functions/shared/keys';
 import type { Config } from './config';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -31,6 +33,7 @@ import { scaleOnBacklog } from './speech-worker/backlog-scaling';
 import { gpuCapacity } from './speech-worker/gpu-capacity';
 import { WorkerNetwork } from './speech-worker/network';
 import { type Rights, workerRights } from './speech-worker/rights';
+import { StopOnce } from './speech-worker/stop-once';
 
 export interface WhisperxWorkerProps {
   readonly config: Config;
@@ -46,6 +49,8 @@ const workerUser = '10001:10001';
 /** What it may write to; the rest of its file system is read-only. */
 const workDirectory = '/tmp';
 const modelsDirectory = '/models';
+/** Where `npm run models:upload` puts them. */
+const modelsPrefix = 'models/whisperx/';
 /** Disk of a task for the image, the models and one recording, GiB; Fargate gives 20 of them for nothing. */
 const diskGib = 40;
 /** Memory of a GPU instance that a worker needs at least, MB; the rest of it is free to take. */
@@ -59,6 +64,7 @@ const stopTimeout = Duration.seconds(120);
  */
 export class WhisperxWorker extends Construct {
   readonly service: BaseService;
+  readonly alarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, { config, storage, queue }: WhisperxWorkerProps) {
     super(scope, id);
@@ -78,6 +84,14 @@ export class WhisperxWorker extends Construct {
     // With all that is below it: a service may not come before the capacity that it asks for.
     this.service.node.addDependency(cluster);
     scaleOnBacklog(this, { cluster, service: this.service, queue: queue.queue, whisperx });
+    const { bucket } = storage;
+    const manifestKey = `${modelsPrefix}santral-models.json`;
+    this.alarms = new StopOnce(this, 'StopOnce', {
+      cluster,
+      service: this.service,
+      bucket,
+      manifestKey,
+    }).alarms;
   }
 
   private addContainer(
@@ -106,7 +120,8 @@ export class WhisperxWorker extends Construct {
         AWS_DEFAULT_REGION: Aws.REGION,
         QUEUE_URL: queue.queue.queueUrl,
         BUCKET_NAME: storage.bucket.bucketName,
-        MODELS_PREFIX: 'models/whisperx/',
+        MODELS_PREFIX: modelsPrefix,
+        STATE_KEY: workerStateKey,
         MODELS_DIRECTORY: modelsDirectory,
         WORK_DIRECTORY: workDirectory,
         DEVICE: isGpu ? 'cuda' : 'cpu',
