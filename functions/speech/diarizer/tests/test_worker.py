@@ -64,6 +64,10 @@ class Desk:
     def logged(self) -> str:
         return "".join(file.read_text() for file in sorted(self.folder.glob("worker-*.log")))
 
+    def recordings(self) -> list[Path]:
+        """Folders of recordings that a worker left on its disk."""
+        return list(self.folder.glob("santral-*"))
+
     def answer(self) -> dict | None:
         try:
             return json.loads(self.s3.get_object(Bucket=self.bucket, Key=self.answer_key)["Body"].read())
@@ -143,6 +147,7 @@ def test_asked_to_stop_it_hands_back_what_it_can_not_finish(desk):
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(timeout=PATIENCE_SECONDS) == 0
     assert desk.answer() is None
+    assert desk.recordings() == []
     assert desk.tries() == {"generation": 0, "tries": 0}
     assert desk.ears("brief").wait(timeout=PATIENCE_SECONDS) == 0
     assert desk.answer()["segments"]
@@ -252,6 +257,7 @@ def test_a_recording_that_hangs_ends_the_worker_and_counts_as_a_try(desk):
     desk.ask(durationMs=100)
     assert desk.ears("slow", MAX_WORK_SECONDS="2", VISIBILITY_SECONDS="600").wait(timeout=PATIENCE_SECONDS) == 1
     assert "takes too long" in desk.logged()
+    assert desk.recordings() == []
     assert desk.tries()["tries"] == 1
     assert desk.ears("brief", MAX_TRIES="1", IDLE_SECONDS="15").wait(timeout=PATIENCE_SECONDS) == 0
     assert desk.answer()["failed"]["code"] == "UNEXPECTED"
