@@ -1,5 +1,4 @@
 import { CfnOutput, Duration, Fn, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib';
-import type { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -57,7 +56,7 @@ export class PipelineStack extends Stack {
     new Recordings(this, 'Recordings', { ...shared, ...vendors, queue: recordingsQueue });
     new Speech(this, 'Speech', { ...shared, navaiSecret, queue: speechQueue, whisperxQueue });
     new Insight(this, 'Insight', { ...shared, cleaningQueue, scoringQueue });
-    const whisperxPolicy = whisperxQueue && this.whisperxWorker(config, storage, whisperxQueue);
+    const worker = whisperxQueue && this.whisperxWorker(config, storage, whisperxQueue);
     new DeadLetters(this, 'DeadLetters', {
       ...shared,
       queues: [...Object.values(stageQueues), ...(whisperxQueue ? [whisperxQueue] : [])],
@@ -71,6 +70,7 @@ export class PipelineStack extends Stack {
     new Alarms(this, 'Alarms', {
       config,
       stageQueues: { ...stageQueues, ...(whisperxQueue ? { whisperx: whisperxQueue } : {}) },
+      others: worker instanceof WhisperxWorker ? worker.alarms : {},
       shouldBeEmpty: {
         ...Object.fromEntries(
           vendorQueues(vendors).map(({ name, queue: { deadLetters }, advice }) => [
@@ -106,7 +106,10 @@ export class PipelineStack extends Stack {
     this.output('SipuniSecretId', vendors.sipuni?.secret.secretArn);
     this.output('AlotechSecretId', vendors.alotech?.secret.secretArn);
     this.output('NavaiSecretId', navaiSecret?.secretArn);
-    this.output('WhisperxWorkerPolicyArn', whisperxPolicy?.managedPolicyArn);
+    this.output(
+      'WhisperxWorkerPolicyArn',
+      worker instanceof ExternalWorker ? worker.policy.managedPolicyArn : undefined,
+    );
     this.output('SyncFunctionName', sources.sipuni?.sync.lambda.functionName);
     const router = api.router.lambda.node.defaultChild as CfnFunction;
     this.output('LambdaConcurrencyNeeded', String(concurrentExecutions(this, router, scaleOf(config).api)));
@@ -163,12 +166,15 @@ export class PipelineStack extends Stack {
     });
   }
 
-  /** The service that works on the queue, or the policy of whoever else does. */
-  private whisperxWorker(config: Config, storage: Storage, queue: WorkQueue): ManagedPolicy | undefined {
-    if (config.speech.whisperx.capacity === 'external')
-      return new ExternalWorker(this, 'WhisperxWorker', { storage, queue }).policy;
-    new WhisperxWorker(this, 'WhisperxWorker', { config, storage, queue });
-    return undefined;
+  /** The service that works on the queue, or the rights of whoever else does. */
+  private whisperxWorker(
+    config: Config,
+    storage: Storage,
+    queue: WorkQueue,
+  ): WhisperxWorker | ExternalWorker {
+    return config.speech.whisperx.capacity === 'external'
+      ? new ExternalWorker(this, 'WhisperxWorker', { storage, queue })
+      : new WhisperxWorker(this, 'WhisperxWorker', { config, storage, queue });
   }
 
   /** A secret to be filled in after the deployment; the template holds empty fields, so the shape is seen. */

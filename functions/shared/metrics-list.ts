@@ -151,6 +151,13 @@ export const metricsList = {
     when: 'A parked call looks again and the model still does not answer.',
     tells: 'How long a call has waited for the model of the account.',
   },
+  WorkerWithoutModels: {
+    unit: 'Count',
+    services: ['speech'],
+    dimensions: {},
+    when: 'A WhisperX worker starts: 1 when it stops because it cannot hear, 0 when it can.',
+    tells: 'Whether models are missing. The worker writes it into its own log.',
+  },
   LineKeptAsSpoken: {
     unit: 'Count',
     services: ['insight'],

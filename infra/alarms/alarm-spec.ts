@@ -13,8 +13,8 @@ export interface AlarmSpec {
   readonly threshold?: number;
   /** Periods for which one value at the threshold keeps the alarm up; 1 when left out. */
   readonly heldPeriods?: number;
-  /** Whether silence is the fault. */
-  readonly missingIsFault?: boolean;
+  /** What silence means. Left out, all is well. `fault`: it is the fault. `nothing`: the alarm stays as it is. */
+  readonly silence?: 'fault' | 'nothing';
 }
 
 export const runbook = 'docs/operations.md';
@@ -22,6 +22,12 @@ export const runbook = 'docs/operations.md';
 /** `90 minutes`, `36 hours`. */
 export const inWords = (minutes: number): string =>
   minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
+
+const silenceMeans = {
+  well: TreatMissingData.NOT_BREACHING,
+  fault: TreatMissingData.BREACHING,
+  nothing: TreatMissingData.IGNORE,
+};
 
 /** The alarm has the name of the stack and its id, so that a mail's subject says which it is. */
 export const raiseAlarm = (scope: Construct, id: string, spec: AlarmSpec): Alarm =>
@@ -33,5 +39,5 @@ export const raiseAlarm = (scope: Construct, id: string, spec: AlarmSpec): Alarm
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: spec.heldPeriods ?? 1,
     datapointsToAlarm: 1,
-    treatMissingData: spec.missingIsFault ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    treatMissingData: silenceMeans[spec.silence ?? 'well'],
   });

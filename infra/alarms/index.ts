@@ -18,6 +18,8 @@ export interface AlarmsProps {
   readonly shouldBeEmpty: ShouldBeEmpty;
   /** Queues whose messages belong to calls: those of the stages, and of our own speech worker. */
   readonly stageQueues: Readonly<Record<string, WorkQueue>>;
+  /** Alarms that other constructs ask for. */
+  readonly others?: Readonly<Record<string, AlarmSpec>>;
 }
 
 /**
@@ -27,7 +29,11 @@ export interface AlarmsProps {
 export class Alarms extends Construct {
   private readonly whoIsTold: WhoIsTold;
 
-  constructor(scope: Construct, id: string, { config, shouldBeEmpty, stageQueues }: AlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, shouldBeEmpty, stageQueues, others = {} }: AlarmsProps,
+  ) {
     super(scope, id);
     const { alarms } = config;
     this.whoIsTold = new WhoIsTold(this, 'WhoIsTold', alarms);
@@ -42,12 +48,13 @@ export class Alarms extends Construct {
       ...stageDeadLetterAlarms(stageQueues),
       ...functionAlarms(functionsIn(Stack.of(this)), alarms),
       ...modelAlarms(alarms),
+      ...others,
     };
     for (const [name, spec] of Object.entries(specs)) this.tell(raiseAlarm(this, name, spec));
   }
 
   /** Has an alarm reach the person, and its end too. */
-  tell(alarm: Alarm): void {
+  private tell(alarm: Alarm): void {
     const { actions } = this.whoIsTold;
     if (actions.length === 0) return;
     alarm.addAlarmAction(...actions);

@@ -28,7 +28,7 @@ const syncLate = (config: Config, source: Source, schedule: string): AlarmSpec =
       { statistic: 'Maximum', period: Duration.minutes(watchMinutes(config)) },
     ),
     threshold: minutes * 60,
-    missingIsFault: true,
+    silence: 'fault',
     happened: `No sync with ${name} has worked for ${inWords(minutes)}, or nobody measures it.`,
     advice: `Ask GET /api/${source}/test-connection. It says what is wrong, such as a key that was revoked. The next sync that works reads what is missing.`,
   };

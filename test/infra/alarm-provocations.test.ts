@@ -5,7 +5,8 @@ import { provocations, revokedKey } from './provocations';
 import { templateOf } from './synthesized';
 import { variants } from './variants';
 
-const template = templateOf();
+/** With every alarm that there is. */
+const template = templateOf({ 'speech.engine': 'whisperx' });
 const ofOurMetrics = (of = template) =>
   alarmsOf(of).filter(([, alarm]) => metricsOf(alarm).some(({ Namespace }) => Namespace === namespace));
 const alarm = (name: string) => Object.fromEntries(alarmsOf(template))[name];

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { AccountBlocks } from '../../functions/shared/errors';
-import { type EmittedMetric, metricsEmittedAs } from './emitted-metrics';
+import { type EmittedMetric, metricsEmittedAs, metricsIn } from './emitted-metrics';
 
 const start = Date.parse('2025-10-16T00:00:00.000Z');
 const hourMs = 3_600_000;
@@ -157,6 +159,36 @@ const blockedModel = (
     }
   });
 
+/** AWS' own packages are stood in for: a worker that misses a setting stops before it asks anything of AWS. */
+const workerAlone = `
+import sys
+from unittest.mock import MagicMock
+class Aws(MagicMock):
+    class ClientError(Exception): pass
+    class BotoCoreError(Exception): pass
+    class Boto3Error(Exception): pass
+for name in ("boto3", "boto3.exceptions", "boto3.s3.transfer", "botocore", "botocore.config", "botocore.exceptions"):
+    sys.modules[name] = Aws()
+for name in ("numpy", "torch"):
+    sys.modules[name] = MagicMock()
+from santral_diarizer.__main__ import main
+sys.exit(main())
+`;
+
+/** The real worker, in an environment without a setting. It also stops so without models, as its own tests show. */
+const workerThatCannotHear = async (): Promise<EmittedMetric[]> => {
+  const { status, stdout } = spawnSync(process.env.SANTRAL_PYTHON ?? 'python3', ['-c', workerAlone], {
+    encoding: 'utf8',
+    env: {
+      PATH: process.env.PATH,
+      PYTHONDONTWRITEBYTECODE: '1',
+      PYTHONPATH: join(__dirname, '..', '..', 'functions', 'speech', 'diarizer', 'src'),
+    },
+  });
+  if (status !== 2) throw new Error(`the worker ended with ${status}`);
+  return stdout.split('\n').flatMap(metricsIn);
+};
+
 /** What makes each alarm go off that looks at metrics of our own, in product code. */
 export const provocations: Record<string, () => Promise<EmittedMetric[]>> = {
   SipuniSyncLate: () => revokedKey('sipuni', 24, 40),
@@ -164,6 +196,7 @@ export const provocations: Record<string, () => Promise<EmittedMetric[]>> = {
   AlotechGap: crowdedSecond,
   CallsFail: failingCalls,
   StageDeadLetters: deadLetters,
+  WorkerWithoutModels: workerThatCannotHear,
   ModelRefused: () =>
     blockedModel([
       ['AccessDeniedException', 403, 'not authorized to perform: bedrock:InvokeModel'],
