@@ -32,6 +32,8 @@ export const AlarmSettings = z.strictObject({
   functionThrottles: whole(1, 10_000_000).default(10),
   /** How long a call waits for the quota of the model, minutes. */
   modelThrottledMinutes: whole(1, 20_160).default(120),
+  /** `false` leaves out the alarms that calculate with several metrics. The local cloud has none. */
+  metricMath: z.boolean().default(true),
 });
 export type AlarmSettings = z.infer<typeof AlarmSettings>;
 

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
 import { NodeFunction } from '../shared/node-function';
@@ -50,7 +50,9 @@ export class Alarms extends Construct {
       ...modelAlarms(alarms),
       ...others,
     };
-    for (const [name, spec] of Object.entries(specs)) this.tell(raiseAlarm(this, name, spec));
+    for (const [name, spec] of Object.entries(specs))
+      if (alarms.metricMath || !(spec.metric instanceof MathExpression))
+        this.tell(raiseAlarm(this, name, spec));
   }
 
   /** Has an alarm reach the person, and its end too. */

@@ -13,6 +13,7 @@ describe('The settings of the alarms', () => {
       functionErrors: 3,
       functionThrottles: 10,
       modelThrottledMinutes: 120,
+      metricMath: true,
     });
   });
 

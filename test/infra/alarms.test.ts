@@ -94,6 +94,12 @@ describe('Alarms', () => {
     );
   });
 
+  it('calculate with no metrics where the cloud cannot', () => {
+    const simple = alarmsOf(templateOf({ 'alarms.metricMath': 'false' }));
+    expect(simple.filter(([, { Metrics }]) => Metrics)).toEqual([]);
+    expect(simple.map(([id]) => id)).toContain('SipuniSyncLate');
+  });
+
   it('go off at the first thing that should not be', () => {
     for (const id of ['AlotechGap', 'StageDeadLetters', 'ModelRefused', 'MissedSyncs', 'MatchingDeadLetters'])
       expect(alarm(id)).toMatchObject({

@@ -100,3 +100,17 @@ test('the committed configuration is one that infra accepts', () => {
 test('an overlay changes the fields it names and keeps the others', () => {
   expect(overlaid({ a: { b: 1, c: [1] }, d: 1 }, { a: { c: [2] } })).toEqual({ a: { b: 1, c: [2] }, d: 1 });
 });
+
+test('a local run tells nobody of its alarms, and keeps their thresholds', () => {
+  const base = {
+    alarms: {
+      email: 'operations@example.com',
+      topicArn: 'arn:aws:sns:eu-central-1:111122223333:operations',
+      monthlyBudget: 300,
+      errorPercent: 35,
+    },
+  };
+  const { alarms } = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, base));
+  expect(alarms).toMatchObject({ errorPercent: 35, metricMath: false });
+  for (const name of ['email', 'topicArn', 'monthlyBudget']) expect(alarms).not.toHaveProperty(name);
+});
