@@ -14,8 +14,14 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/test/local-cloud/', '/test/diarizer/'],
+      testPathIgnorePatterns: ['/test/local-cloud/', '/test/diarizer/', '/test/infra/cfn-lint/'],
       setupFiles: ['<rootDir>/test/shared/quiet-powertools.ts'],
+    },
+    {
+      ...common,
+      displayName: 'cfn-lint',
+      testMatch: ['<rootDir>/test/infra/cfn-lint/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/infra/cfn-lint/setup.ts',
     },
     {
       ...common,

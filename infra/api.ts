@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../functions/shared/model/call';
 import type { Config } from './config';
+import { scaleOf } from './scale';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -22,9 +23,9 @@ export interface ApiProps {
   readonly config: Config;
   readonly storage: Storage;
   readonly queues: Record<Stage, WorkQueue>;
-  /** Functions of the sources room, each behind the routes of its vendor. */
-  readonly sipuniRoutes: NodeFunction;
-  readonly alotechRoutes: NodeFunction;
+  /** Functions of the sources room, each behind the routes of its vendor, where that is switched on. */
+  readonly sipuniRoutes: NodeFunction | undefined;
+  readonly alotechRoutes: NodeFunction | undefined;
   /** Function of the insight room behind the routes about the model. */
   readonly modelRoutes: NodeFunction;
 }
@@ -58,16 +59,20 @@ export class Api extends Construct {
       }),
       ...cors(config.api.corsOrigins),
     });
-    const sipuni = new HttpLambdaIntegration('SipuniRoutes', sipuniRoutes.lambda);
-    const alotech = new HttpLambdaIntegration('AlotechRoutes', alotechRoutes.lambda);
-    const model = new HttpLambdaIntegration('ModelRoutes', modelRoutes.lambda);
     const rest = new HttpLambdaIntegration('Router', this.router.lambda);
     const { GET, POST, PUT } = HttpMethod;
-    api.addRoutes({ path: '/api/sipuni/sync-and-process', methods: [POST], integration: sipuni });
-    api.addRoutes({ path: '/api/sipuni/sync', methods: [POST], integration: sipuni });
-    api.addRoutes({ path: '/api/sipuni/test-connection', methods: [GET], integration: sipuni });
-    api.addRoutes({ path: '/api/alotech/sync', methods: [POST], integration: alotech });
-    api.addRoutes({ path: '/api/alotech/test-connection', methods: [GET], integration: alotech });
+    if (sipuniRoutes) {
+      const integration = new HttpLambdaIntegration('SipuniRoutes', sipuniRoutes.lambda);
+      api.addRoutes({ path: '/api/sipuni/sync-and-process', methods: [POST], integration });
+      api.addRoutes({ path: '/api/sipuni/sync', methods: [POST], integration });
+      api.addRoutes({ path: '/api/sipuni/test-connection', methods: [GET], integration });
+    }
+    if (alotechRoutes) {
+      const integration = new HttpLambdaIntegration('AlotechRoutes', alotechRoutes.lambda);
+      api.addRoutes({ path: '/api/alotech/sync', methods: [POST], integration });
+      api.addRoutes({ path: '/api/alotech/test-connection', methods: [GET], integration });
+    }
+    const model = new HttpLambdaIntegration('ModelRoutes', modelRoutes.lambda);
     api.addRoutes({ path: '/api/model/test-connection', methods: [GET], integration: model });
     api.addRoutes({ path: '/api/syncs', methods: [GET], integration: rest });
     api.addRoutes({ path: '/api/syncs/{id}', methods: [GET], integration: rest });
@@ -132,6 +137,7 @@ const router = (
     room: 'api',
     description: 'Calls, syncs, imports, audio jobs, samples, criteria and employees over HTTP',
     size: config.functions.api,
+    reservedConcurrency: scaleOf(config).apiReserved,
     storage,
     config,
     environment: {

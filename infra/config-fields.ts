@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leastConcurrency } from './scale';
 
 /** Hosts that never leave the machine: the only ones spoken to without TLS (vendor simulators). */
 const loopbackHosts = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
@@ -107,7 +108,7 @@ const isCronField = (
 };
 
 /** What EventBridge Scheduler would refuse in the middle of a deployment. */
-const isSchedule = (text: string): boolean => {
+export const isSchedule = (text: string): boolean => {
   const [, amount, unit] = /^rate\(([1-9]\d{0,5}) (minute|hour|day|minutes|hours|days)\)$/.exec(text) ?? [];
   if (unit) return unit.endsWith('s') === (amount !== '1');
   const fields = /^cron\((\S+(?: \S+){5})\)$/.exec(text)?.[1]?.split(' ') ?? [];
@@ -134,12 +135,13 @@ export const messageDays = 7;
 /** A whole number between two bounds, both included. */
 export const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 
-/** How many messages one invocation takes, and how many invocations run at once. */
-export const concurrency = (batchSize: number, maxConcurrency: number) => ({
-  batchSize: whole(1, 10).default(batchSize),
-  /** SQS event sources take no fewer than two. */
-  maxConcurrency: whole(2, 1000).default(maxConcurrency),
+/** How many messages one invocation takes, and how many invocations run at once. Left out, as `scale` says. */
+export const concurrency = () => ({
+  batchSize: whole(1, 10).optional(),
+  maxConcurrency: maxConcurrency().optional(),
 });
+
+export const maxConcurrency = () => whole(leastConcurrency, 1_000);
 
 /** Lambda's limits: 15 minutes, and 128 MB to 10 GB. */
 export const sizeFields = (

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toolChoices } from '../functions/insight/model-families';
 import { dateOrders } from '../functions/sources/salesforce/dates';
 import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
+import { AlarmSettings, checkAlarms } from './alarms-config';
 import {
   baseUrl,
   columnName,
@@ -9,6 +10,7 @@ import {
   country,
   functionSize,
   loopbackOrigin,
+  maxConcurrency,
   scheduleExpression,
   sizeFields,
   timeZone,
@@ -17,7 +19,9 @@ import {
 } from './config-fields';
 import { canDeriveArns, knownPrefixes } from './model-arns';
 import { regionMistake } from './model-region';
+import { scaleNames, scaleOf } from './scale';
 import { checkSpeech, Speech, uses } from './speech-config';
+import { sourcesOf } from './vendors';
 
 /** Log retention periods that CloudWatch Logs knows, in days. */
 const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653];
@@ -34,6 +38,8 @@ const mostTags = 40;
 const marginMs = 5_000;
 
 const Sipuni = z.strictObject({
+  /** Switched off, nothing of Sipuni is deployed. */
+  enabled: z.boolean().default(true),
   baseUrl: baseUrl().default('https://sipuni.com/api'),
   /** Zone of the account: Sipuni's times carry none, and the nightly sync starts at its midnight (B6). */
   timeZone: timeZone().default('Asia/Tashkent'),
@@ -52,6 +58,8 @@ const Sipuni = z.strictObject({
 });
 
 const Alotech = z.strictObject({
+  /** Switched off, nothing of Alotech is deployed. Exports and matching go with it, since won calls are Alotech's. */
+  enabled: z.boolean().default(true),
   /** Stands in for both of Alotech's hosts, such as a simulator. */
   endpointUrl: baseUrl().optional(),
   /** Zone of Alotech's times, which carry none, and of the schedule. */
@@ -61,8 +69,8 @@ const Alotech = z.strictObject({
   overlapMinutes: whole(0, 1_440).default(120),
   /** Days that the first sync goes back. */
   historyDays: whole(1, 3_650).default(30),
-  /** Requests at a time of one sync. */
-  parallelRequests: whole(1, 16).default(4),
+  /** Requests at a time of one sync. Left out, as `scale` says. */
+  parallelRequests: whole(1, 16).optional(),
   timeoutMs: whole(1_000, 600_000).default(30_000),
   /** The same for a recording, whose length decides how long it takes. */
   recordingTimeoutMs: whole(1_000, 600_000).default(120_000),
@@ -94,8 +102,8 @@ const Salesforce = z.strictObject({
   maxBytes: whole(1, 100_000_000).default(20_000_000),
   /** Country of phones written without one, ISO 3166. */
   defaultCountry: country().default('TR'),
-  /** Exports read at a time, one by each invocation; SQS event sources take no fewer than two. */
-  maxConcurrency: whole(2, 1_000).default(2),
+  /** Exports read at a time, one by each invocation. Left out, as `scale` says. */
+  maxConcurrency: maxConcurrency().optional(),
   /** Days an export and its report are kept: they hold personal data of customers. */
   keepExportsDays: whole(1, 3_650).default(365),
 });
@@ -103,7 +111,7 @@ const Salesforce = z.strictObject({
 const Matching = z.strictObject({
   /** Shortest talk time of a won call, seconds (A4). */
   wonMinSeconds: whole(0, 86_400).default(40),
-  ...concurrency(5, 5),
+  ...concurrency(),
 });
 
 const Insight = z.strictObject({
@@ -174,9 +182,8 @@ const Insight = z.strictObject({
       throttledCapMs: whole(1_000, 43_200_000).default(600_000),
     })
     .prefault({}),
-  /** Of the cleaning and of the scoring function. Left out, both follow from `quota` (docs/quotas-of-the-model.md). */
-  batchSize: whole(1, 10).optional(),
-  maxConcurrency: whole(2, 1000).optional(),
+  /** Of the cleaning and of the scoring function. Left out, both follow from `quota` and `scale` (docs/quotas-of-the-model.md). */
+  ...concurrency(),
 });
 
 const Recordings = z.strictObject({
@@ -186,7 +193,7 @@ const Recordings = z.strictObject({
   keepDays: whole(1, 3_650).default(90),
   maxBytes: whole(1, 200_000_000).default(50_000_000),
   /** batchSize × maxConcurrency downloads at a time; a vendor answers 429 when asked too often. */
-  downloads: z.strictObject(concurrency(5, 2)).prefault({}),
+  downloads: z.strictObject(concurrency()).prefault({}),
 });
 
 const Retries = z.strictObject({
@@ -249,6 +256,11 @@ const Logs = z.strictObject({
 const Api = z.strictObject({
   /** Web pages that may call the API from a browser. */
   corsOrigins: z.array(webOrigin()).default([]),
+  /**
+   * Executions that Lambda keeps for the API, and the most that it gets; 0 keeps none. Left out, as `scale` says. Lambda
+   * refuses it where fewer than 100 executions would be left for all else, so a new account takes 0 alone.
+   */
+  reservedConcurrency: whole(0, 1_000).optional(),
   throttle: z
     .strictObject({
       ratePerSecond: whole(1, 10_000).default(50),
@@ -290,6 +302,8 @@ const Fields = z.strictObject({
     )
     .refine((tags) => Object.keys(tags).length <= mostTags, `allowed: at most ${mostTags} tags`)
     .default({}),
+  /** How much is worked on at a time (`infra/scale.ts`). `small` suits a new account. */
+  scale: z.enum(scaleNames).default('small'),
   sipuni: Sipuni.prefault({}),
   alotech: Alotech.prefault({}),
   salesforce: Salesforce.prefault({}),
@@ -300,6 +314,7 @@ const Fields = z.strictObject({
   retries: Retries.prefault({}),
   functions: Functions.prefault({}),
   logs: Logs.prefault({}),
+  alarms: AlarmSettings.prefault({}),
   api: Api.prefault({}),
   storage: Storage.prefault({}),
 });
@@ -331,12 +346,18 @@ export const Config = Fields.superRefine((config, context) => {
   mustOutlast('recordings', 'sipuni.timeoutMs', config.sipuni.timeoutMs);
   mustOutlast('recordings', 'alotech.timeoutMs', config.alotech.timeoutMs);
   mustOutlast('recordings', 'alotech.recordingTimeoutMs', config.alotech.recordingTimeoutMs);
-  if (uses(config.speech, 'navai')) {
+  if (uses(config, 'navai')) {
     mustOutlast('speech', 'speech.navai.timeoutMs', config.speech.navai.timeoutMs);
   }
   mustOutlast('cleaning', 'insight.timeoutMs', config.insight.timeoutMs);
   mustOutlast('scoring', 'insight.timeoutMs', config.insight.timeoutMs);
 
+  if (sourcesOf(config).length === 0) {
+    refuse(
+      'alotech.enabled',
+      'is false like sipuni.enabled, so no call would ever come; allowed: true for one of the two',
+    );
+  }
   const { baseMs, capMs, maxAttempts, maxReceiveCount } = config.retries;
   if (capMs < baseMs) {
     refuse('retries.capMs', `${capMs} ms is below retries.baseMs; allowed: ${baseMs} ms or more`);
@@ -357,7 +378,8 @@ export const Config = Fields.superRefine((config, context) => {
   const wrongRegion = config.region && regionMistake(config.insight, config.region);
   if (wrongRegion) refuse('insight.modelId', wrongRegion);
 
-  checkSpeech(config, refuse);
+  checkSpeech({ ...config, batchSize: scaleOf(config).speech.batchSize }, refuse);
+  checkAlarms(config, refuse);
 
   const extraBytes = Buffer.byteLength(Object.entries(config.functions.extraEnvironment).flat().join(''));
   if (extraBytes > extraEnvironmentBytes) {

@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
 import { modelRights } from './model-arns';
-import { modelConcurrency } from './model-concurrency';
 import { ModelConnection } from './model-connection';
 import { refuseOtherRegions } from './model-region';
+import { scaleOf } from './scale';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -15,6 +15,8 @@ export interface InsightProps {
   readonly storage: Storage;
   readonly cleaningQueue: WorkQueue;
   readonly scoringQueue: WorkQueue;
+  /** Executions at a time that the whole stack can ask Lambda for, once it is complete. */
+  readonly concurrencyNeeded: () => number;
 }
 
 /** Transcripts are masked and cleaned, then scored with evidence. */
@@ -24,10 +26,11 @@ export class Insight extends Construct {
   /** Behind the routes about the model. */
   readonly routes: NodeFunction;
 
-  constructor(scope: Construct, id: string, { config, storage, cleaningQueue, scoringQueue }: InsightProps) {
+  constructor(scope: Construct, id: string, props: InsightProps) {
     super(scope, id);
+    const { config, storage, cleaningQueue, scoringQueue, concurrencyNeeded } = props;
     const { insight, functions } = config;
-    const concurrency = modelConcurrency({ ...insight, modelId: insight.takes.sameAs ?? insight.modelId });
+    const { cleaning, scoring, piecesAtOnce } = scaleOf(config);
     // Whoever asks the model asks it in the same way.
     const asking = {
       MODEL_ID: insight.modelId,
@@ -46,7 +49,7 @@ export class Insight extends Construct {
         RESULT_LANGUAGE: insight.resultLanguage,
         SCORING_MODE: insight.scoringMode,
         CHUNK_CHARACTERS: String(insight.chunkCharacters),
-        PIECES_AT_ONCE: String(concurrency.piecesAtOnce),
+        PIECES_AT_ONCE: String(piecesAtOnce),
         PARKED_DAYS: String(insight.parkedDays),
         LOOK_AFTER_MS: String(insight.looks.afterMs),
         LOOK_CAP_MS: String(insight.looks.capMs),
@@ -73,7 +76,7 @@ export class Insight extends Construct {
       .mayInvoke(models)
       // A call that the account blocks looks again by a message of its own.
       .maySendTo([cleaningQueue.queue]);
-    cleaningQueue.consumedBy(this.clean, concurrency.cleaning);
+    cleaningQueue.consumedBy(this.clean, cleaning);
     cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
 
     this.analyze = new NodeFunction(this, 'Analyze', {
@@ -89,7 +92,7 @@ export class Insight extends Construct {
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .mayInvoke(models)
       .maySendTo([scoringQueue.queue]);
-    scoringQueue.consumedBy(this.analyze, concurrency.scoring);
+    scoringQueue.consumedBy(this.analyze, scoring);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
 
     this.routes = new ModelConnection(this, 'Model', {
@@ -97,6 +100,7 @@ export class Insight extends Construct {
       storage,
       here,
       environment: asking,
+      concurrencyNeeded,
     }).routes;
   }
 }

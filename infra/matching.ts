@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Config } from './config';
+import { scaleOf } from './scale';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -32,6 +33,6 @@ export class Matching extends Construct {
       .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
       // To its own as well: what an invocation has no time for goes into the next message.
       .maySendTo([recordingsQueue.queue, queue.queue]);
-    queue.consumedBy(this.match, config.matching);
+    queue.consumedBy(this.match, scaleOf(config).matching);
   }
 }

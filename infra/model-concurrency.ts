@@ -38,7 +38,7 @@ export const modelSpeed = { firstTokenSeconds: 1.5, tokensPerSecond: 70 } as con
 /** Share of the quota that is planned for. The rest is for longer calls, faster answers and second asks. */
 const plannedShare = 0.9;
 /** SQS event sources take no fewer than two invocations at a time. */
-const leastConcurrency = 2;
+export const leastConcurrency = 2;
 /** Messages of one invocation. The slowest one holds up its batch. */
 const mostOfABatch = 5;
 /** A call of an hour is about 15 pieces. */

@@ -1,5 +1,4 @@
-import { Lazy, Stack } from 'aws-cdk-lib';
-import { CfnEventSourceMapping, CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { Lazy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Config } from './config';
 import { destinationsOf, lookableModels, lookableProfiles, modelRights, type Place } from './model-arns';
@@ -12,6 +11,8 @@ export interface ModelConnectionProps {
   readonly here: Place;
   /** Variables by which the functions of the insight room ask their model. */
   readonly environment: Record<string, string>;
+  /** Executions at a time that the whole stack can ask Lambda for, once it is complete. */
+  readonly concurrencyNeeded: () => number;
 }
 
 /** Actions that AWS knows no resource for. */
@@ -27,8 +28,9 @@ const accountWide = [
 export class ModelConnection extends Construct {
   readonly routes: NodeFunction;
 
-  constructor(scope: Construct, id: string, { config, storage, here, environment }: ModelConnectionProps) {
+  constructor(scope: Construct, id: string, props: ModelConnectionProps) {
     super(scope, id);
+    const { config, storage, here, environment, concurrencyNeeded } = props;
     const { insight } = config;
     const profiles = lookableProfiles(insight, here);
     const models = lookableModels(insight, here);
@@ -45,7 +47,7 @@ export class ModelConnection extends Construct {
         MODEL_TOKENS_PER_MINUTE: String(insight.quota.tokensPerMinute),
         MODEL_REQUESTS_PER_MINUTE: String(insight.quota.requestsPerMinute),
         MODEL_REGIONS: destinationsOf(insight, here).join(','),
-        CONCURRENCY_NEEDED: Lazy.string({ produce: () => String(concurrencyOf(Stack.of(this))) }),
+        CONCURRENCY_NEEDED: Lazy.string({ produce: () => String(concurrencyNeeded()) }),
       },
     })
       .mayInvoke(modelRights(insight, here))
@@ -61,20 +63,3 @@ export class ModelConnection extends Construct {
     if (models.length > 0) this.routes.may(['bedrock:GetFoundationModel'], models);
   }
 }
-
-/** Functions that the stack may run at a time: what its queues may start, and one of each other function. */
-const concurrencyOf = (stack: Stack): number => {
-  const constructs = stack.node.findAll();
-  const sources = constructs.filter((each) => each instanceof CfnEventSourceMapping);
-  const functions = constructs.filter((each) => each instanceof CfnFunction);
-  const fed = new Set(sources.map(({ functionName }) => functionName));
-  const started = sources.reduce((sum, { scalingConfig }) => sum + maximumOf(stack, scalingConfig), 0);
-  return started + functions.length - fed.size;
-};
-
-/** Without a maximum, Lambda begins with five batches at a time. */
-const maximumOf = (stack: Stack, scalingConfig: CfnEventSourceMapping['scalingConfig']): number => {
-  const { maximumConcurrency = 5 }: CfnEventSourceMapping.ScalingConfigProperty =
-    stack.resolve(scalingConfig) ?? {};
-  return maximumConcurrency;
-};

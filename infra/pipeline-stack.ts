@@ -1,14 +1,16 @@
 import { CfnOutput, Duration, Fn, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib';
-import type { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Stage } from '../functions/shared/model/call';
 import { Alarms } from './alarms';
 import { Api } from './api';
+import { concurrentExecutions } from './concurrent-executions';
 import type { Config } from './config';
 import { Insight } from './insight';
 import { Matching } from './matching';
 import { Recordings } from './recordings';
+import { scaleOf } from './scale';
 import { DeadLetters } from './shared/dead-letters';
 import { Storage } from './shared/storage';
 import { visibilityFor, WorkQueue } from './shared/work-queue';
@@ -17,14 +19,11 @@ import { Speech } from './speech';
 import { speechDeliveries, uses } from './speech-config';
 import { WhisperxWorker } from './speech-worker';
 import { ExternalWorker } from './speech-worker/external';
+import { type AlotechParts, type SipuniParts, type Vendors, vendorQueues } from './vendors';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: Config;
 }
-
-/** For queues whose messages belong to no single call: SQS' own redrive sends them back. */
-const lookThenRedrive =
-  'Look at the log of its function, mend the cause, then redrive the dead-letter queue in the SQS console.';
 
 /** The whole walk of a call, from its source to the API. */
 export class PipelineStack extends Stack {
@@ -38,40 +37,31 @@ export class PipelineStack extends Stack {
       cleaning: this.workQueue('CleaningStage', config, 'cleaning'),
       scoring: this.workQueue('ScoringStage', config, 'scoring'),
     };
-    const whisperxQueue = uses(config.speech, 'whisperx') ? this.whisperxQueue(config) : undefined;
-    const sipuniSyncQueue = this.workQueue('SipuniSyncWork', config, 'sync');
-    const alotechSyncQueue = this.workQueue('AlotechSyncWork', config, 'syncAlotech');
-    const importsQueue = this.workQueue('ImportsWork', config, 'importSalesforce');
-    const matchingQueue = this.workQueue('MatchingWork', config, 'matching');
-    const sipuniSecret = this.vendorSecret('SipuniCredentials', 'Sipuni account id and integration key', {
-      user: '',
-      secret: '',
-    });
-    const alotechSecret = this.vendorSecret('AlotechCredentials', 'Alotech tenant host and API client', {
-      tenant: '',
-      clientId: '',
-      clientSecret: '',
-    });
-    const navaiSecret = this.vendorSecret('NavaiCredentials', 'Navai API key', { apiKey: '' });
+    const whisperxQueue = uses(config, 'whisperx') ? this.whisperxQueue(config) : undefined;
+    const vendors: Vendors = {
+      sipuni: config.sipuni.enabled ? this.sipuni(config) : undefined,
+      alotech: config.alotech.enabled ? this.alotech(config) : undefined,
+    };
+    const navaiSecret = uses(config, 'navai')
+      ? this.vendorSecret('NavaiCredentials', 'Navai API key', { apiKey: '' })
+      : undefined;
 
     const shared = { config, storage };
     const { recordings: recordingsQueue, speech: speechQueue } = stageQueues;
     const { cleaning: cleaningQueue, scoring: scoringQueue } = stageQueues;
-    const sources = new Sources(this, 'Sources', {
-      ...shared,
-      sipuniSecret,
-      alotechSecret,
-      sipuniSyncQueue,
-      alotechSyncQueue,
-      importsQueue,
-      matchingQueue,
-      recordingsQueue,
-    });
-    new Matching(this, 'Matching', { ...shared, queue: matchingQueue, recordingsQueue });
-    new Recordings(this, 'Recordings', { ...shared, sipuniSecret, alotechSecret, queue: recordingsQueue });
+    const sources = new Sources(this, 'Sources', { ...shared, ...vendors, recordingsQueue });
+    if (vendors.alotech) {
+      new Matching(this, 'Matching', { ...shared, queue: vendors.alotech.matchingQueue, recordingsQueue });
+    }
+    new Recordings(this, 'Recordings', { ...shared, ...vendors, queue: recordingsQueue });
     new Speech(this, 'Speech', { ...shared, navaiSecret, queue: speechQueue, whisperxQueue });
-    const insight = new Insight(this, 'Insight', { ...shared, cleaningQueue, scoringQueue });
-    const whisperxPolicy = whisperxQueue && this.whisperxWorker(config, storage, whisperxQueue);
+    const insight = new Insight(this, 'Insight', {
+      ...shared,
+      cleaningQueue,
+      scoringQueue,
+      concurrencyNeeded: () => this.concurrencyNeeded(api, config),
+    });
+    const worker = whisperxQueue && this.whisperxWorker(config, storage, whisperxQueue);
     new DeadLetters(this, 'DeadLetters', {
       ...shared,
       queues: [...Object.values(stageQueues), ...(whisperxQueue ? [whisperxQueue] : [])],
@@ -79,29 +69,21 @@ export class PipelineStack extends Stack {
     const api = new Api(this, 'Api', {
       ...shared,
       queues: stageQueues,
-      sipuniRoutes: sources.sipuni.routes,
-      alotechRoutes: sources.alotech.routes,
+      sipuniRoutes: sources.sipuni?.routes,
+      alotechRoutes: sources.alotech?.routes,
       modelRoutes: insight.routes,
     });
     new Alarms(this, 'Alarms', {
-      ...(whisperxQueue ? { whisperxQueue: whisperxQueue.queue } : {}),
+      config,
+      stageQueues: { ...stageQueues, ...(whisperxQueue ? { whisperx: whisperxQueue } : {}) },
+      others: worker instanceof WhisperxWorker ? worker.alarms : {},
       shouldBeEmpty: {
-        SipuniSyncDeadLetters: {
-          queue: sipuniSyncQueue.deadLetters,
-          advice: `A sync with Sipuni was given up. ${lookThenRedrive}`,
-        },
-        AlotechSyncDeadLetters: {
-          queue: alotechSyncQueue.deadLetters,
-          advice: `A sync with Alotech was given up. ${lookThenRedrive}`,
-        },
-        ImportsDeadLetters: {
-          queue: importsQueue.deadLetters,
-          advice: `An export was given up before it was loaded. ${lookThenRedrive}`,
-        },
-        MatchingDeadLetters: {
-          queue: matchingQueue.deadLetters,
-          advice: `Calls or export rows were not matched. ${lookThenRedrive}`,
-        },
+        ...Object.fromEntries(
+          vendorQueues(vendors).map(({ name, queue: { deadLetters }, advice }) => [
+            `${name}DeadLetters`,
+            { queue: deadLetters, advice },
+          ]),
+        ),
         MissedSyncs: {
           queue: sources.missedSyncs,
           advice:
@@ -120,26 +102,54 @@ export class PipelineStack extends Stack {
       Speech: speechQueue,
       Cleaning: cleaningQueue,
       Scoring: scoringQueue,
-      SipuniSync: sipuniSyncQueue,
-      AlotechSync: alotechSyncQueue,
-      Imports: importsQueue,
-      Matching: matchingQueue,
+      ...Object.fromEntries(vendorQueues(vendors).map(({ name, queue }) => [name, queue])),
       ...(whisperxQueue ? { Whisperx: whisperxQueue } : {}),
     };
     for (const [name, { queue, deadLetters }] of Object.entries(queues)) {
       this.output(`${name}QueueUrl`, queue.queueUrl);
       this.output(`${name}DeadLetterQueueUrl`, deadLetters.queueUrl);
     }
-    this.output('SipuniSecretId', sipuniSecret.secretArn);
-    this.output('AlotechSecretId', alotechSecret.secretArn);
-    this.output('NavaiSecretId', navaiSecret.secretArn);
-    if (whisperxPolicy) this.output('WhisperxWorkerPolicyArn', whisperxPolicy.managedPolicyArn);
-    this.output('SyncFunctionName', sources.sipuni.sync.lambda.functionName);
+    this.output('SipuniSecretId', vendors.sipuni?.secret.secretArn);
+    this.output('AlotechSecretId', vendors.alotech?.secret.secretArn);
+    this.output('NavaiSecretId', navaiSecret?.secretArn);
+    this.output(
+      'WhisperxWorkerPolicyArn',
+      worker instanceof ExternalWorker ? worker.policy.managedPolicyArn : undefined,
+    );
+    this.output('SyncFunctionName', sources.sipuni?.sync.lambda.functionName);
+    this.output('LambdaConcurrencyNeeded', String(this.concurrencyNeeded(api, config)));
+  }
+
+  private concurrencyNeeded({ router }: Api, config: Config): number {
+    return concurrentExecutions(this, router.lambda.node.defaultChild as CfnFunction, scaleOf(config).api);
   }
 
   /** Chosen where the stack is deployed: the synth looks nothing up, so that it needs no account. */
   override get availabilityZones(): string[] {
     return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
+  }
+
+  private sipuni(config: Config): SipuniParts {
+    return {
+      syncQueue: this.workQueue('SipuniSyncWork', config, 'sync'),
+      secret: this.vendorSecret('SipuniCredentials', 'Sipuni account id and integration key', {
+        user: '',
+        secret: '',
+      }),
+    };
+  }
+
+  private alotech(config: Config): AlotechParts {
+    return {
+      syncQueue: this.workQueue('AlotechSyncWork', config, 'syncAlotech'),
+      importsQueue: this.workQueue('ImportsWork', config, 'importSalesforce'),
+      matchingQueue: this.workQueue('MatchingWork', config, 'matching'),
+      secret: this.vendorSecret('AlotechCredentials', 'Alotech tenant host and API client', {
+        tenant: '',
+        clientId: '',
+        clientSecret: '',
+      }),
+    };
   }
 
   private workQueue(
@@ -152,7 +162,7 @@ export class PipelineStack extends Stack {
     return new WorkQueue(this, id, {
       config,
       visibilityTimeout,
-      ...(consumer === 'speech' ? { maxReceiveCount: speechDeliveries(config.speech, maxReceiveCount) } : {}),
+      ...(consumer === 'speech' ? { maxReceiveCount: speechDeliveries(config, maxReceiveCount) } : {}),
     });
   }
 
@@ -165,12 +175,15 @@ export class PipelineStack extends Stack {
     });
   }
 
-  /** The service that works on the queue, or the policy of whoever else does. */
-  private whisperxWorker(config: Config, storage: Storage, queue: WorkQueue): ManagedPolicy | undefined {
-    if (config.speech.whisperx.capacity === 'external')
-      return new ExternalWorker(this, 'WhisperxWorker', { storage, queue }).policy;
-    new WhisperxWorker(this, 'WhisperxWorker', { config, storage, queue });
-    return undefined;
+  /** The service that works on the queue, or the rights of whoever else does. */
+  private whisperxWorker(
+    config: Config,
+    storage: Storage,
+    queue: WorkQueue,
+  ): WhisperxWorker | ExternalWorker {
+    return config.speech.whisperx.capacity === 'external'
+      ? new ExternalWorker(this, 'WhisperxWorker', { storage, queue })
+      : new WhisperxWorker(this, 'WhisperxWorker', { config, storage, queue });
   }
 
   /** A secret to be filled in after the deployment; the template holds empty fields, so the shape is seen. */
@@ -187,7 +200,8 @@ export class PipelineStack extends Stack {
     return secret;
   }
 
-  private output(name: string, value: string): void {
-    new CfnOutput(this, name, { value });
+  /** Nothing is said of what the stack does not have. */
+  private output(name: string, value: string | undefined): void {
+    if (value !== undefined) new CfnOutput(this, name, { value });
   }
 }

@@ -1,16 +1,16 @@
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Config } from './config';
+import { scaleOf } from './scale';
 import { alotechAccount } from './shared/alotech-account';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
+import type { Vendors } from './vendors';
 
-export interface RecordingsProps {
+export interface RecordingsProps extends Vendors {
   readonly config: Config;
   readonly storage: Storage;
-  readonly sipuniSecret: ISecret;
-  readonly alotechSecret: ISecret;
   readonly queue: WorkQueue;
 }
 
@@ -20,7 +20,7 @@ export class Recordings extends Construct {
 
   constructor(scope: Construct, id: string, props: RecordingsProps) {
     super(scope, id);
-    const { config, storage, sipuniSecret, alotechSecret, queue } = props;
+    const { config, storage, sipuni, alotech, queue } = props;
     this.download = new NodeFunction(this, 'Download', {
       entry: 'recordings/download-recording.handler.ts',
       room: 'recordings',
@@ -29,19 +29,26 @@ export class Recordings extends Construct {
       storage,
       config,
       environment: {
-        SIPUNI_BASE_URL: config.sipuni.baseUrl,
-        SIPUNI_SECRET_ID: sipuniSecret.secretArn,
-        SIPUNI_TIMEOUT_MS: String(config.sipuni.timeoutMs),
-        ...alotechAccount(config.alotech, alotechSecret),
-        ALOTECH_RECORDING_TIMEOUT_MS: String(config.alotech.recordingTimeoutMs),
-        ALOTECH_LINK_ORIGINS: config.alotech.linkOrigins.join(','),
+        ...(sipuni ? sipuniVariables(config, sipuni.secret) : {}),
+        ...(alotech ? alotechVariables(config, alotech.secret) : {}),
         RECORDING_MAX_BYTES: String(config.recordings.maxBytes),
       },
     })
       .mayUseTable('get', 'update')
-      .mayUseObjects('recordings', 'read', 'stream', 'remove')
-      .mayReadSecret(sipuniSecret)
-      .mayReadSecret(alotechSecret);
-    queue.consumedBy(this.download, config.recordings.downloads);
+      .mayUseObjects('recordings', 'read', 'stream', 'remove');
+    for (const vendor of [sipuni, alotech]) if (vendor) this.download.mayReadSecret(vendor.secret);
+    queue.consumedBy(this.download, scaleOf(config).recordings);
   }
 }
+
+const sipuniVariables = ({ sipuni }: Config, secret: ISecret): Record<string, string> => ({
+  SIPUNI_BASE_URL: sipuni.baseUrl,
+  SIPUNI_SECRET_ID: secret.secretArn,
+  SIPUNI_TIMEOUT_MS: String(sipuni.timeoutMs),
+});
+
+const alotechVariables = ({ alotech }: Config, secret: ISecret): Record<string, string> => ({
+  ...alotechAccount(alotech, secret),
+  ALOTECH_RECORDING_TIMEOUT_MS: String(alotech.recordingTimeoutMs),
+  ALOTECH_LINK_ORIGINS: alotech.linkOrigins.join(','),
+});

@@ -1,5 +1,4 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from './config';
@@ -9,30 +8,24 @@ import { Alotech } from './sources/alotech';
 import { Salesforce } from './sources/salesforce';
 import { Sipuni } from './sources/sipuni';
 import { SourceWatch } from './sources/source-watch';
+import type { Vendors } from './vendors';
 
-export interface SourcesProps {
+export interface SourcesProps extends Vendors {
   readonly config: Config;
   readonly storage: Storage;
-  readonly sipuniSecret: ISecret;
-  readonly alotechSecret: ISecret;
-  readonly sipuniSyncQueue: WorkQueue;
-  readonly alotechSyncQueue: WorkQueue;
-  readonly importsQueue: WorkQueue;
-  readonly matchingQueue: WorkQueue;
   readonly recordingsQueue: WorkQueue;
 }
 
 /** Calls and exports come in, each source on its own. */
 export class Sources extends Construct {
-  readonly sipuni: Sipuni;
-  readonly alotech: Alotech;
-  readonly salesforce: Salesforce;
+  readonly sipuni: Sipuni | undefined;
+  readonly alotech: Alotech | undefined;
   /** Starts of a sync that could not be delivered, and nightly syncs that failed. */
   readonly missedSyncs: Queue;
 
   constructor(scope: Construct, id: string, props: SourcesProps) {
     super(scope, id);
-    const { config, storage, matchingQueue } = props;
+    const { config, storage, sipuni, alotech, recordingsQueue } = props;
 
     this.missedSyncs = new Queue(this, 'MissedSyncs', {
       ...closedQueue,
@@ -44,28 +37,10 @@ export class Sources extends Construct {
         'It is itself the dead-letter queue of the schedules, and holds the notices of nightly syncs that failed.',
     });
 
-    this.sipuni = new Sipuni(this, 'Sipuni', {
-      config,
-      storage,
-      secret: props.sipuniSecret,
-      syncQueue: props.sipuniSyncQueue,
-      recordingsQueue: props.recordingsQueue,
-      missedSyncs: this.missedSyncs,
-    });
-    this.alotech = new Alotech(this, 'Alotech', {
-      config,
-      storage,
-      secret: props.alotechSecret,
-      syncQueue: props.alotechSyncQueue,
-      matchingQueue,
-      missedSyncs: this.missedSyncs,
-    });
+    const shared = { config, storage, missedSyncs: this.missedSyncs };
+    this.sipuni = sipuni && new Sipuni(this, 'Sipuni', { ...shared, ...sipuni, recordingsQueue });
+    this.alotech = alotech && new Alotech(this, 'Alotech', { ...shared, ...alotech });
     new SourceWatch(this, 'Watch', { config, storage });
-    this.salesforce = new Salesforce(this, 'Salesforce', {
-      config,
-      storage,
-      importsQueue: props.importsQueue,
-      matchingQueue,
-    });
+    if (alotech) new Salesforce(this, 'Salesforce', { config, storage, ...alotech });
   }
 }

@@ -86,8 +86,8 @@ const Whisperx = z.strictObject({
   memoryMb: whole(2_048, 122_880).default(16_384),
   /** Takes Fargate's spare capacity: about a third of the price, and a task may end two minutes after a notice. */
   spot: z.boolean().default(false),
-  /** A step of the scaling each, of which a policy has twenty. */
-  maxTasks: whole(1, 20).default(4),
+  /** A step of the scaling each, of which a policy has twenty. Left out, as `scale` says. */
+  maxTasks: whole(1, 20).optional(),
   /** Recordings that wait for each task before there is one task more. */
   backlogPerTask: whole(1, 1_000).default(10),
   /** With `gpu` alone; left out, g4dn.xlarge. */
@@ -137,7 +137,7 @@ export const Speech = z.strictObject({
   navai: Navai.prefault({}),
   transcribe: Transcribe.prefault({}),
   whisperx: Whisperx.prefault({}),
-  ...concurrency(5, 10),
+  ...concurrency(),
 });
 export type Speech = z.infer<typeof Speech>;
 
@@ -147,11 +147,30 @@ export const enginesOf = ({ engine, engines }: Pick<Speech, 'engine' | 'engines'
   alotech: engines.alotech ?? engine,
 });
 
-/** Whether the calls of some source go to an engine. */
-export const uses = (speech: Pick<Speech, 'engine' | 'engines'>, name: EngineName): boolean =>
-  Object.values(enginesOf(speech)).includes(name);
+/** The engines, and whether the sources that they hear are switched on. */
+export interface Sourced {
+  readonly speech: Pick<Speech, 'engine' | 'engines'>;
+  readonly sipuni: { readonly enabled: boolean };
+  readonly alotech: { readonly enabled: boolean };
+}
 
-const answersLater = (speech: Speech): boolean => uses(speech, 'transcribe') || uses(speech, 'whisperx');
+/** Whether the calls of some source that is switched on go to an engine. */
+export const uses = ({ speech, ...sources }: Sourced, name: EngineName): boolean =>
+  Object.entries(enginesOf(speech)).some(
+    ([source, engine]) => engine === name && sources[source as keyof typeof sources].enabled,
+  );
+
+/**
+ * The engine of each source, where it is deployed. The last calls of a source that was switched off are heard all the same
+ * when another source has its engine.
+ */
+export const heardEngines = (config: Sourced): Partial<Record<'sipuni' | 'alotech', EngineName>> =>
+  Object.fromEntries(Object.entries(enginesOf(config.speech)).filter(([, engine]) => uses(config, engine)));
+
+type SourcedSpeech = Sourced & { readonly speech: Speech };
+
+const answersLater = (config: SourcedSpeech): boolean =>
+  uses(config, 'transcribe') || uses(config, 'whisperx');
 
 /** How often a message that waits for an answer looks within a time: the pause doubles with each look, up to its cap. */
 const looksWithin = ({ lookAgainMs, lookAgainCapMs }: Speech, ms: number): number => {
@@ -167,9 +186,9 @@ const looksWithin = ({ lookAgainMs, lookAgainCapMs }: Speech, ms: number): numbe
  * Deliveries of a message of the speech queue before it is dead-lettered: as configured, unless it could vanish first for
  * having waited as long as SQS keeps it, and its call would never hear of it.
  */
-export const speechDeliveries = (speech: Speech, maxReceiveCount: number): number => {
-  if (!answersLater(speech)) return maxReceiveCount;
-  return Math.min(maxReceiveCount, looksWithin(speech, messageDays * 86_400_000 - beforeItVanishesMs));
+export const speechDeliveries = (config: SourcedSpeech, maxReceiveCount: number): number => {
+  if (!answersLater(config)) return maxReceiveCount;
+  return Math.min(maxReceiveCount, looksWithin(config.speech, messageDays * 86_400_000 - beforeItVanishesMs));
 };
 
 /** Memory that Fargate sells with so many units, MB: bounds and step. */
@@ -183,8 +202,10 @@ const fargateMemory: Record<Speech['whisperx']['cpu'], readonly [least: number, 
   };
 
 /** Fields outside of `speech` that it has to agree with. */
-export interface SpeechSurroundings {
+export interface SpeechSurroundings extends Sourced {
   readonly speech: Speech;
+  /** Recordings that one invocation of the speech function takes. */
+  readonly batchSize: number;
   readonly recordings: { readonly maxBytes: number };
   readonly retries: { readonly maxAttempts: number; readonly maxReceiveCount: number };
   readonly functions: {
@@ -203,23 +224,24 @@ export const checkSpeech = (config: SpeechSurroundings, refuse: Refuse): void =>
   checkRoom(config, refuse);
   checkTime(config, refuse);
   checkWaiting(config, refuse);
-  checkTranscribe(config.speech, refuse);
+  checkTranscribe(config, refuse);
   checkWhisperx(config.speech.whisperx, refuse);
 };
 
 /** A batch lies on the function's disk, as it came and as it is sent; a hosted service is sent it from memory. */
-const checkRoom = ({ speech, recordings, functions }: SpeechSurroundings, refuse: Refuse): void => {
+const checkRoom = (config: SpeechSurroundings, refuse: Refuse): void => {
+  const { speech, batchSize, recordings, functions } = config;
   const { memoryMb, storageMb } = functions.speech;
   const preparedBytes = speech.maxMinutes * 60 * preparedBytesPerSecond;
-  const leastStorageMb = Math.ceil((speech.batchSize * (recordings.maxBytes + preparedBytes)) / mb);
+  const leastStorageMb = Math.ceil((batchSize * (recordings.maxBytes + preparedBytes)) / mb);
   if (storageMb < leastStorageMb) {
     refuse(
       'functions.speech.storageMb',
       `${storageMb} MB cannot hold a batch of speech.batchSize recordings of recordings.maxBytes and of speech.maxMinutes as they are sent; allowed: ${leastStorageMb} MB or more, or a smaller batch`,
     );
   }
-  const leastMemoryMb = Math.ceil((speech.batchSize * preparedBytes) / mb) + runtimeMb;
-  if (uses(speech, 'navai') && memoryMb < leastMemoryMb) {
+  const leastMemoryMb = Math.ceil((batchSize * preparedBytes) / mb) + runtimeMb;
+  if (uses(config, 'navai') && memoryMb < leastMemoryMb) {
     refuse(
       'functions.speech.memoryMb',
       `${memoryMb} MB cannot hold a batch of speech.batchSize recordings of speech.maxMinutes as Navai is sent them; allowed: ${leastMemoryMb} MB or more, or a smaller batch`,
@@ -232,9 +254,10 @@ const runsHere = ({ navai, transcribe }: Speech): boolean =>
   [navai.baseUrl, transcribe.endpointUrl].some((address) => address?.startsWith('http://'));
 
 /** The longest recording has to be prepared, and Navai asked, before the function's time is over. */
-const checkTime = ({ speech, functions }: SpeechSurroundings, refuse: Refuse): void => {
+const checkTime = (config: SpeechSurroundings, refuse: Refuse): void => {
+  const { speech, functions } = config;
   const { timeoutSeconds, memoryMb } = functions.speech;
-  const besides = (uses(speech, 'navai') ? (navaiShare * speech.navai.timeoutMs) / 1000 : 0) + marginSeconds;
+  const besides = (uses(config, 'navai') ? (navaiShare * speech.navai.timeoutMs) / 1000 : 0) + marginSeconds;
   const perMinute = preparingSeconds * Math.max(1, wholeProcessorMb / memoryMb);
   const least = Math.ceil(speech.maxMinutes * perMinute + besides);
   if (runsHere(speech) || timeoutSeconds >= least) return;
@@ -249,11 +272,12 @@ const checkTime = ({ speech, functions }: SpeechSurroundings, refuse: Refuse): v
 };
 
 /** Whether answers may be a day away. Who stands in for a service, or runs the worker by hand, knows better. */
-const hasBacklog = (speech: Speech): boolean =>
-  (uses(speech, 'transcribe') && !speech.transcribe.endpointUrl) ||
-  (uses(speech, 'whisperx') && speech.whisperx.capacity !== 'external');
+const hasBacklog = (config: SourcedSpeech): boolean =>
+  (uses(config, 'transcribe') && !config.speech.transcribe.endpointUrl) ||
+  (uses(config, 'whisperx') && config.speech.whisperx.capacity !== 'external');
 
-const checkWaiting = ({ speech, retries }: SpeechSurroundings, refuse: Refuse): void => {
+const checkWaiting = (config: SpeechSurroundings, refuse: Refuse): void => {
+  const { speech, retries } = config;
   const { lookAgainMs, lookAgainCapMs } = speech;
   const { maxAttempts, maxReceiveCount } = retries;
   if (lookAgainCapMs < lookAgainMs) {
@@ -263,7 +287,7 @@ const checkWaiting = ({ speech, retries }: SpeechSurroundings, refuse: Refuse): 
     );
     return;
   }
-  const most = speechDeliveries(speech, Number.POSITIVE_INFINITY);
+  const most = speechDeliveries(config, Number.POSITIVE_INFINITY);
   if (most < 3 * maxAttempts) {
     refuse(
       'retries.maxAttempts',
@@ -271,14 +295,15 @@ const checkWaiting = ({ speech, retries }: SpeechSurroundings, refuse: Refuse): 
     );
   }
   const least = looksWithin(speech, longestBacklogMs) + 1;
-  if (!hasBacklog(speech) || maxReceiveCount >= least) return;
+  if (!hasBacklog(config) || maxReceiveCount >= least) return;
   refuse(
     'retries.maxReceiveCount',
     `${maxReceiveCount} would dead-letter a call within a day while its answer is on the way, since each look counts (the first after speech.lookAgainMs, then twice as late each time, up to speech.lookAgainCapMs); allowed: ${least} or more, or longer times between looks`,
   );
 };
 
-const checkTranscribe = (speech: Speech, refuse: Refuse): void => {
+const checkTranscribe = (config: SpeechSurroundings, refuse: Refuse): void => {
+  const { speech } = config;
   const { languages, vocabulary, redactPii, endpointUrl, eventSource } = speech.transcribe;
   const spoken = languages.map((code) => code.split('-')[0]);
   const repeated = languages.find((_, index) => spoken.indexOf(spoken[index]) < index);
@@ -306,7 +331,7 @@ const checkTranscribe = (speech: Speech, refuse: Refuse): void => {
       `"${eventSource}" cannot announce jobs; allowed: aws.transcribe, or with speech.transcribe.endpointUrl a name of your own that does not begin with aws.`,
     );
   }
-  if (uses(speech, 'transcribe') && speech.maxMinutes > transcribeMinutes) {
+  if (uses(config, 'transcribe') && speech.maxMinutes > transcribeMinutes) {
     refuse(
       'speech.maxMinutes',
       `${speech.maxMinutes} is longer than what Amazon Transcribe takes; allowed: ${transcribeMinutes} or less`,

@@ -24,13 +24,17 @@ import {
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { workerStateKey } from '../functions/shared/keys';
+import type { AlarmSpec } from './alarms/alarm-spec';
 import type { Config } from './config';
+import { scaleOf } from './scale';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
 import { scaleOnBacklog } from './speech-worker/backlog-scaling';
 import { gpuCapacity } from './speech-worker/gpu-capacity';
 import { WorkerNetwork } from './speech-worker/network';
 import { type Rights, workerRights } from './speech-worker/rights';
+import { StopOnce } from './speech-worker/stop-once';
 
 export interface WhisperxWorkerProps {
   readonly config: Config;
@@ -46,6 +50,8 @@ const workerUser = '10001:10001';
 /** What it may write to; the rest of its file system is read-only. */
 const workDirectory = '/tmp';
 const modelsDirectory = '/models';
+/** Where `npm run models:upload` puts them. */
+const modelsPrefix = 'models/whisperx/';
 /** Disk of a task for the image, the models and one recording, GiB; Fargate gives 20 of them for nothing. */
 const diskGib = 40;
 /** Memory of a GPU instance that a worker needs at least, MB; the rest of it is free to take. */
@@ -59,10 +65,11 @@ const stopTimeout = Duration.seconds(120);
  */
 export class WhisperxWorker extends Construct {
   readonly service: BaseService;
+  readonly alarms: Readonly<Record<string, AlarmSpec>>;
 
   constructor(scope: Construct, id: string, { config, storage, queue }: WhisperxWorkerProps) {
     super(scope, id);
-    const { whisperx } = config.speech;
+    const whisperx = { ...config.speech.whisperx, maxTasks: scaleOf(config).workerTasks };
     const { vpc, securityGroup } = new WorkerNetwork(this, 'Network', {
       logRetentionDays: config.logs.retentionDays,
     });
@@ -78,6 +85,14 @@ export class WhisperxWorker extends Construct {
     // With all that is below it: a service may not come before the capacity that it asks for.
     this.service.node.addDependency(cluster);
     scaleOnBacklog(this, { cluster, service: this.service, queue: queue.queue, whisperx });
+    const { bucket } = storage;
+    const manifestKey = `${modelsPrefix}santral-models.json`;
+    this.alarms = new StopOnce(this, 'StopOnce', {
+      cluster,
+      service: this.service,
+      bucket,
+      manifestKey,
+    }).alarms;
   }
 
   private addContainer(
@@ -106,7 +121,8 @@ export class WhisperxWorker extends Construct {
         AWS_DEFAULT_REGION: Aws.REGION,
         QUEUE_URL: queue.queue.queueUrl,
         BUCKET_NAME: storage.bucket.bucketName,
-        MODELS_PREFIX: 'models/whisperx/',
+        MODELS_PREFIX: modelsPrefix,
+        STATE_KEY: workerStateKey,
         MODELS_DIRECTORY: modelsDirectory,
         WORK_DIRECTORY: workDirectory,
         DEVICE: isGpu ? 'cuda' : 'cpu',
@@ -189,7 +205,7 @@ interface ServiceParts {
   readonly cluster: Cluster;
   readonly taskDefinition: TaskDefinition;
   readonly securityGroup: SecurityGroup;
-  readonly whisperx: Config['speech']['whisperx'];
+  readonly whisperx: Config['speech']['whisperx'] & { readonly maxTasks: number };
 }
 
 /** A deployment sets the count to none; where there is work, the scaling puts it right a minute later. */

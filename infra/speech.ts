@@ -3,16 +3,18 @@ import { Match } from 'aws-cdk-lib/aws-events';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Config } from './config';
+import { scaleOf } from './scale';
 import { FfmpegLayer } from './shared/ffmpeg-layer';
 import { architectureOf, NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
-import { enginesOf, uses } from './speech-config';
+import { heardEngines, uses } from './speech-config';
 
 export interface SpeechProps {
   readonly config: Config;
   readonly storage: Storage;
-  readonly navaiSecret: ISecret;
+  /** Where some source is heard by Navai. */
+  readonly navaiSecret: ISecret | undefined;
   readonly queue: WorkQueue;
   /** Of our own worker, where some source uses it. */
   readonly whisperxQueue: WorkQueue | undefined;
@@ -40,7 +42,7 @@ export class Speech extends Construct {
       storage,
       config,
       environment: {
-        SPEECH_ENGINES: JSON.stringify(enginesOf(speech)),
+        SPEECH_ENGINES: JSON.stringify(heardEngines(config)),
         SPEECH_CHANNELS: JSON.stringify(speech.channels),
         SPEECH_MAX_SECONDS: String(speech.maxMinutes * 60),
         LOOK_AGAIN_MS: String(speech.lookAgainMs),
@@ -51,15 +53,15 @@ export class Speech extends Construct {
       .mayUseObjects('recordings', 'read', 'remove')
       .mayUseObjects('prepared', 'remove')
       .mayUseObjects('transcripts', 'write');
-    queue.consumedBy(this.transcribe, speech);
+    queue.consumedBy(this.transcribe, scaleOf(config).speech);
     queue.receivesObjects(storage.bucket, 'recordings/*');
 
-    if (uses(speech, 'navai')) this.useNavai(props);
-    if (uses(speech, 'transcribe')) this.useTranscribe(props);
+    if (props.navaiSecret) this.useNavai(props, props.navaiSecret);
+    if (uses(config, 'transcribe')) this.useTranscribe(props);
     if (props.whisperxQueue) this.useWhisperx(props, props.whisperxQueue);
   }
 
-  private useNavai({ config, navaiSecret }: SpeechProps): void {
+  private useNavai({ config }: SpeechProps, navaiSecret: ISecret): void {
     const { baseUrl, timeoutMs, language } = config.speech.navai;
     this.addEnvironment({
       NAVAI_BASE_URL: baseUrl,

@@ -43,7 +43,8 @@ export const StackOutputs = z.object({
   WhisperxDeadLetterQueueUrl: z.string().optional(),
   SipuniSecretId: z.string(),
   AlotechSecretId: z.string(),
-  NavaiSecretId: z.string(),
+  /** Only where some source is heard by Navai. */
+  NavaiSecretId: z.string().optional(),
   SyncFunctionName: z.string(),
 });
 export type StackOutputs = z.infer<typeof StackOutputs>;

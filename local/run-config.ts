@@ -37,6 +37,9 @@ type Fields = z.infer<typeof Fields>;
 const isFields = (value: unknown): value is Fields =>
   Fields.safeParse(value).success && !Array.isArray(value);
 
+const committedConfig = (): Fields =>
+  Fields.parse(JSON.parse(readFileSync(join(repository, 'santral.config.json'), 'utf8')));
+
 /** `changes` laid over `base`, field by field. */
 export const overlaid = (base: Fields, changes: Fields): Fields => {
   const result = { ...base };
@@ -70,26 +73,29 @@ const alotechItself = 'https://api.alo-tech.com';
 const standIn = (url: string) => ({ endpointUrl: url, linkOrigins: [new URL(url).origin] });
 
 /**
- * The configuration of a local run: what is committed, with the vendors' addresses, and with time-outs and delays that suit
- * simulators which answer at once. After a crash a stage is taken up again when its lease, the function's time-out, has ended.
+ * The configuration of a local run: what is committed, with both vendors on and their addresses, and with time-outs and
+ * delays that suit simulators which answer at once. After a crash a stage is taken up again when its lease, the function's time-out, has ended.
  */
 export const runConfig = (
   vendors: RunVendors,
   region: string,
   changes: ConfigFields = {},
-  committed = join(repository, 'santral.config.json'),
+  base: Fields = committedConfig(),
 ): Fields => {
   const { simulated } = vendors;
   const hearsQuickly = simulated.navai || !Object.values(vendors.engines).includes('navai');
   const quick = { timeoutSeconds: functionSeconds };
-  const base = Fields.parse(JSON.parse(readFileSync(committed, 'utf8')));
   const local: ConfigFields = {
     region,
+    // The machine has no quota of executions.
+    scale: 'standard',
     sipuni: {
+      enabled: true,
       baseUrl: vendors.sipuniUrl,
       ...(simulated.sipuni ? { timeoutMs: simulatorTimeoutMs } : {}),
     },
     alotech: {
+      enabled: true,
       ...(new URL(vendors.alotechUrl).origin === alotechItself ? {} : standIn(vendors.alotechUrl)),
       ...(simulated.alotech ? { timeoutMs: simulatorTimeoutMs, recordingTimeoutMs: simulatorTimeoutMs } : {}),
     },
@@ -129,8 +135,17 @@ export const runConfig = (
       ...(hearsQuickly ? { speech: { timeoutSeconds: speechSeconds } } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },
-    api: { throttle: { ratePerSecond: 1_000, burst: 1_000 } },
+    api: { reservedConcurrency: 0, throttle: { ratePerSecond: 1_000, burst: 1_000 } },
+    // The local cloud calculates with no metrics.
+    alarms: { metricMath: false },
     storage: { deletionProtection: false },
   };
-  return overlaid(overlaid(base, local), changes as Fields);
+  return overlaid(overlaid(tellingNobody(base), local), changes as Fields);
+};
+
+/** Nobody gets mail of a local run, and the local cloud has no budgets. */
+const tellingNobody = ({ alarms, ...base }: Fields): Fields => {
+  if (typeof alarms !== 'object' || alarms === null) return base;
+  const { email: _, topicArn: __, monthlyBudget: ___, ...thresholds } = alarms as Fields;
+  return { ...base, alarms: thresholds };
 };

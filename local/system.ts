@@ -60,6 +60,8 @@ export interface SystemOptions {
   latency?: { downloadMs: number; speechMs: number; modelMs: number };
   /** Exports may be as large as real ones; those of the samples are small, and imported in seconds. */
   largeExports?: boolean;
+  /** What the configuration of the run is laid over; the committed one when left out. */
+  base?: Record<string, unknown>;
   /** Laid over the configuration of the run. */
   config?: ConfigFields;
   /** In place of the simulators' own addresses; for tests that stand in between. */
@@ -199,7 +201,12 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   step('Deploying the stack (cdk bootstrap, cdk deploy)', 40);
   const outputs = await deploy(
     cloud,
-    runConfig({ ...urls, largeExports: options.largeExports ?? false }, cloud.region, options.config),
+    runConfig(
+      { ...urls, largeExports: options.largeExports ?? false },
+      cloud.region,
+      options.config,
+      options.base,
+    ),
     lifetime,
   );
   step('Storing credentials and signing in', 5);
@@ -213,7 +220,9 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     clientId: alotech.clientId,
     clientSecret: alotech.clientSecret,
   });
-  await putSecret(cloud, outputs.NavaiSecretId, { apiKey: navai?.key ?? simulatorApiKey });
+  if (outputs.NavaiSecretId) {
+    await putSecret(cloud, outputs.NavaiSecretId, { apiKey: navai?.key ?? simulatorApiKey });
+  }
   const api = openApi(cloud.port, apiIdOf(outputs), await signIn(cloud, outputs));
   lifetime.add(api.close);
   if (options.employees.length > 0) {

@@ -93,7 +93,7 @@ export const analyzeCall =
       },
       at,
     );
-    if (moved) ports.count('CallEnded', { Status: 'DONE', Reason: 'SCORED' });
+    if (moved) ports.count('CallEnded', { Status: 'DONE' }, 1, { Reason: 'SCORED' });
   };
 
 /** The spoken lines, masked, with the speakers that cleaning settled. What nobody said proves nothing. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CallEnds } from '../shared/errors';
-import type { Call, Stage } from '../shared/model/call';
+import type { Count, DimensionsOf } from '../shared/metrics-list';
+import type { Call } from '../shared/model/call';
 import type { PaidAnswers, PaidQuestion } from '../shared/store/paid-answers';
 import { filterOf, wasCutOff } from './answer-ends';
 import { givenAnswers } from './given-answers';
@@ -13,7 +14,7 @@ import {
 } from './language-model';
 import { replyTo } from './rejected-answers';
 
-export type Count = (name: string, dimensions?: Record<string, string>, value?: number) => void;
+type AskingStage = DimensionsOf<'ModelAsked'>['Stage'];
 
 export interface ModelPorts {
   model: LanguageModel;
@@ -31,7 +32,7 @@ export type Verdict<T> = { value: T } | { faults: string[]; fallback?: T };
 
 export interface ModelQuestion<T> {
   call: Call;
-  stage: Stage;
+  stage: AskingStage;
   system: string;
   /** The user's message, the fenced transcript in it. */
   user: string;
@@ -182,7 +183,7 @@ const chooseVerdict = <T>(together: Rejection<T>, single: readonly Verdict<T>[])
   return usable ?? together;
 };
 
-const countAnswer = (count: Count, stage: Stage, { inputTokens, outputTokens }: PaidAnswer): void => {
+const countAnswer = (count: Count, stage: AskingStage, { inputTokens, outputTokens }: PaidAnswer): void => {
   count('ModelAsked', { Stage: stage });
   count('ModelInputTokens', { Stage: stage }, inputTokens);
   count('ModelOutputTokens', { Stage: stage }, outputTokens);

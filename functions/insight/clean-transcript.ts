@@ -215,7 +215,7 @@ const countOutcome = ({ count }: CleaningPorts, pieces: readonly CleanedPiece[])
     pieces.flatMap((piece) => piece.refused),
     ({ kind }) => kind,
   );
-  for (const [kind, edits] of refused) count('CleaningEditRefused', { Kind: kind }, edits.length);
+  for (const [kind, edits] of refused) count('CleaningEditRefused', {}, edits.length, { Kind: kind });
 };
 
 /** What was said, noise and all, by whom it was said as far as that is known by now. */

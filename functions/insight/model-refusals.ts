@@ -1,17 +1,18 @@
+import type { AccountReason } from '../shared/errors';
 import type { ReasonCode } from '../shared/model/call';
 
 /** What stands behind an error of Bedrock, and what to do. */
-export interface Refusal {
-  code: ReasonCode;
-  /** Whose state it is. A call ends with its own. Calls wait for the account's to be mended. */
-  of: 'account' | 'call';
+export type Refusal = Whose & {
   /** One sentence that says what happened, one that says what to do. Nothing of the message stands in it. */
   reason: (modelId: string) => string;
-}
+};
 
-interface KnownRefusal extends Refusal {
+/** Whose state it is. A call ends with its own. Calls wait for the account's to be mended. */
+type Whose = { of: 'account'; code: AccountReason } | { of: 'call'; code: ReasonCode };
+
+type KnownRefusal = Refusal & {
   pattern: RegExp;
-}
+};
 
 /** What keeps an account from a model, by messages about rights. */
 const accessRefusals: readonly KnownRefusal[] = [

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import type { Count } from '../shared/metrics-list';
 import type { Call } from '../shared/model/call';
 import { type AudioJobStore, isNotWon, type Win } from '../shared/store/audio-jobs';
 import type { CallStore } from '../shared/store/calls';
@@ -14,7 +15,7 @@ export interface JudgePorts {
   recordings: StageQueue;
   /** Shorter calls are not won (A4), seconds. */
   wonMinSeconds: number;
-  count: (name: string, dimensions?: Record<string, string>, value?: number) => void;
+  count: Count;
   now?: () => number;
 }
 

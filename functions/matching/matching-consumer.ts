@@ -60,7 +60,7 @@ export const matchingConsumer = (
   const handBack = async (record: SQSRecord, failure: unknown): Promise<void> => {
     const received = Number(record.attributes.ApproximateReceiveCount);
     const unusable = failure instanceof UnusableMessage;
-    count('MessageReturned', { Code: unusable ? 'UNUSABLE' : 'UNEXPECTED' });
+    count('MessageReturned', {}, 1, { Code: unusable ? 'UNUSABLE' : 'UNEXPECTED' });
     logger.warn('message goes back to its queue', {
       messageId: record.messageId,
       received,

@@ -9,14 +9,15 @@ import type { Delivery } from '../shared/stage';
 import type { CallStore } from '../shared/store/calls';
 import type { ObjectUploads } from '../shared/store/object-uploads';
 import type { ObjectStore } from '../shared/store/objects';
+import { vendorOff } from '../shared/vendor-off';
 import { lateRecordingMs } from '../shared/vendors/sipuni';
 import { audioCheck, tooLarge, UnusableRecording } from './audio-check';
 import { LinkRefused } from './safe-link';
 import { peek, type VendorRecording, type VendorRecordings } from './vendor-recording';
 
 export interface DownloadPorts {
-  /** Who recorded the calls of each source. */
-  vendors: Record<Call['source'], VendorRecordings>;
+  /** Who recorded the calls of each source that is switched on. */
+  vendors: Partial<Record<Call['source'], VendorRecordings>>;
   uploads: ObjectUploads;
   objects: ObjectStore;
   calls: CallStore;
@@ -39,7 +40,6 @@ export const downloadRecording =
   ({ vendors, uploads, objects, calls, maxBytes, now = Date.now }: DownloadPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     const key = recordingKey(call);
-    const vendor = vendors[call.source];
     const store = async (recording: VendorRecording): Promise<number> => {
       if ((recording.announcedBytes ?? 0) > maxBytes) {
         recording.body.destroy();
@@ -71,8 +71,8 @@ export const downloadRecording =
     const fetchedBefore = call.generation === 0 ? await objects.head(key) : undefined;
     const recordingBytes =
       fetchedBefore?.bytes ??
-      (await download(call, vendor, {
-        fetch: () => vendor.download(call.externalId, store, deadline),
+      (await download(call, vendors[call.source], {
+        fetch: (vendor) => vendor.download(call.externalId, store, deadline),
         noteDoubt,
         now: now(),
       }));
@@ -116,7 +116,7 @@ const notFound = (vendor: string, { source, externalId, createdAt, callDate }: C
 };
 
 interface Fetching {
-  fetch: () => Promise<number>;
+  fetch: (vendor: VendorRecordings) => Promise<number>;
   /** Keeps the size of a recording that is looked at again, bytes. */
   noteDoubt: (bytes: number) => Promise<void>;
   /** Epoch ms. */
@@ -126,11 +126,13 @@ interface Fetching {
 /** What the vendor's behaviour means for the call (B9). */
 const download = async (
   call: Call,
-  { vendor }: VendorRecordings,
+  recordings: VendorRecordings | undefined,
   { fetch, noteDoubt, now }: Fetching,
 ): Promise<number> => {
+  if (!recordings) throw vendorOff(call.source);
+  const { vendor } = recordings;
   try {
-    return await fetch();
+    return await fetch(recordings);
   } catch (cause) {
     if (cause instanceof UnusableRecording && cause.code === 'RECORDING_TOO_LARGE') {
       const reason = `${cause.message}. Raise recordings.maxBytes, then retry the call.`;

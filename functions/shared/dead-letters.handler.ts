@@ -16,7 +16,7 @@ export const handler = middy(async (event: SQSEvent, context: Context): Promise<
   const receiveRecord = async (record: SQSRecord): Promise<void> => {
     const owner = `${context.awsRequestId}/${record.messageId}`;
     const { outcome, queue } = await receive({ record, owner, leaseMs });
-    count('DeadLetter', { Stage: stageOfQueue(queue) ?? 'unknown', Outcome: outcome });
+    count('DeadLetter', { Outcome: outcome }, 1, { Stage: stageOfQueue(queue) ?? 'unknown' });
     logger.warn('dead letter archived', { messageId: record.messageId, queue, outcome });
   };
   return processPartialResponse(event, receiveRecord, new BatchProcessor(EventType.SQS), {

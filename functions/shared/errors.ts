@@ -59,18 +59,27 @@ export class AnswerPending extends Error {
   }
 }
 
+/** What of an account can block the model. */
+export const accountReasons = [
+  'MODEL_THROTTLED',
+  'MODEL_ACCESS_DENIED',
+  'MODEL_NOT_FOUND',
+  'MODEL_UNAVAILABLE',
+] as const satisfies readonly ReasonCode[];
+export type AccountReason = (typeof accountReasons)[number];
+
 /**
  * The account keeps the work from being done, not the call: a quota is used up, a right or a model is missing. The call
  * waits parked with this reason. No attempt is counted.
  */
 export class AccountBlocks extends Error {
   override readonly name = 'AccountBlocks';
-  readonly code: ReasonCode;
+  readonly code: AccountReason;
   /** Milliseconds the service asked us to wait. */
   readonly afterMs: number | undefined;
 
   constructor(
-    code: ReasonCode,
+    code: AccountReason,
     message: string,
     options: { afterMs?: number | undefined; cause?: unknown } = {},
   ) {

@@ -21,14 +21,14 @@ export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>) 
     maxAttempts: environment.MAX_ATTEMPTS,
     keepRecordings: environment.RECORDING_RETENTION === 'keep',
     onEnded: (call, status, code) => {
-      count('CallEnded', { Status: status, Reason: code });
+      count('CallEnded', { Status: status }, 1, { Reason: code });
       logger.warn('call ended', { ...callLabel(call), status, code });
     },
     onParked: (call, { code, message }, waitedMs) => {
       measureSeconds('ModelBlocked', { Reason: code }, waitedMs / 1000);
       logger.warn('call parked', { ...callLabel(call), code, reason: message, waitedMs });
     },
-    onRetry: (call, failure) => count('StageRetried', { Stage: call.stage, Code: failure.code }),
+    onRetry: (call, failure) => count('StageRetried', { Stage: call.stage }, 1, { Code: failure.code }),
   };
   return {
     table,

@@ -68,7 +68,7 @@ export const syncConsumer = (
     const received = Number(record.attributes.ApproximateReceiveCount);
     if (!message) {
       // Waiting makes it no better: on to the dead-letter queue.
-      count('MessageReturned', { Code: 'UNUSABLE' });
+      count('MessageReturned', {}, 1, { Code: 'UNUSABLE' });
       logger.error('a message names neither a run nor the schedule', {
         messageId: record.messageId,
         received,
@@ -84,7 +84,7 @@ export const syncConsumer = (
       if (againAfterMs === undefined) return true;
       await showAgain(record, againAfterMs);
     } catch (failure) {
-      count('MessageReturned', { Code: 'UNEXPECTED' });
+      count('MessageReturned', {}, 1, { Code: 'UNEXPECTED' });
       logger.error('a sync was interrupted; its message goes back to the queue', {
         ...message,
         received,

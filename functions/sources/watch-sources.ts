@@ -1,9 +1,12 @@
-import { type SyncRun, syncSources } from '../shared/model/sync-run';
+import type { MeasureSeconds } from '../shared/metrics-list';
+import type { SyncRun } from '../shared/model/sync-run';
 import { type SourceHealthStore, syncAgeSeconds } from '../shared/store/source-health';
 
 export interface WatchPorts {
+  /** Those that are switched on. */
+  sources: readonly SyncRun['source'][];
   health: Pick<SourceHealthStore, 'get'>;
-  measure: (name: string, dimensions: { Source: SyncRun['source'] }, seconds: number) => void;
+  measure: MeasureSeconds;
   now?: () => number;
 }
 
@@ -12,9 +15,9 @@ export interface WatchPorts {
  * own. So the age also grows when a sync's schedule is gone. A source that never had a run has no age: nobody has set it up.
  */
 export const watchSources =
-  ({ health, measure, now = Date.now }: WatchPorts) =>
+  ({ sources, health, measure, now = Date.now }: WatchPorts) =>
   async (): Promise<void> => {
-    for (const source of syncSources) {
+    for (const source of sources) {
       const age = syncAgeSeconds(await health.get(source), now());
       if (age !== undefined) measure('SyncAge', { Source: source }, age);
     }

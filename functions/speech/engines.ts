@@ -33,12 +33,15 @@ const json = <T extends z.ZodType>(schema: T) =>
     .pipe(schema);
 
 const bySource = <T extends z.ZodType>(schema: T) => z.object({ sipuni: schema, alotech: schema });
+/** A source that was switched off may have no engine. */
+const bySourceInUse = <T extends z.ZodType>(schema: T) =>
+  bySource(schema.optional()).refine(({ sipuni, alotech }) => sipuni ?? alotech, 'names no engine');
 const needed = z.string().min(1).optional();
 
 /** What the engines need to know; those of engines that no source uses may be left out. */
 export const EngineEnvironment = z.object({
   BUCKET_NAME: z.string().min(1),
-  SPEECH_ENGINES: json(bySource(z.enum(engineNames))),
+  SPEECH_ENGINES: json(bySourceInUse(z.enum(engineNames))),
   SPEECH_CHANNELS: json(bySource(ChannelMap)),
   NAVAI_BASE_URL: needed,
   NAVAI_SECRET_ID: needed,
@@ -68,10 +71,10 @@ export const listeningOf = (
   ports: EnginePorts,
 ): TranscribePorts['listening'] => {
   const engine = engineOf(environment, ports);
-  const of = (source: Call['source']) => ({
-    engine: engine(environment.SPEECH_ENGINES[source]),
-    channelMap: environment.SPEECH_CHANNELS[source],
-  });
+  const of = (source: Call['source']) => {
+    const name = environment.SPEECH_ENGINES[source];
+    return name && { engine: engine(name), channelMap: environment.SPEECH_CHANNELS[source] };
+  };
   return { sipuni: of('sipuni'), alotech: of('alotech') };
 };
 

@@ -34,6 +34,8 @@ export type HearingState =
       state: 'pending';
       /** Where no message will tell that it goes on: the longest wait until the next look, milliseconds. */
       lookWithinMs?: number;
+      /** Why nothing happens until a person acts. It stands on the call. */
+      blockedBy?: string;
     }
   /** Never begun. */
   | { state: 'absent' };

@@ -9,6 +9,7 @@ import { NotConfigured } from '../shared/secrets';
 import { type Delivery, removeRecording } from '../shared/stage';
 import type { CallChange, CallStore } from '../shared/store/calls';
 import type { ObjectStore } from '../shared/store/objects';
+import { vendorOff } from '../shared/vendor-off';
 import type { HeardSpeech } from './heard-speech';
 import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from './speech-engine';
 import { transcriptOf } from './transcript-of';
@@ -23,8 +24,8 @@ export interface Listening {
 }
 
 export interface TranscribePorts {
-  /** By where the call comes from. */
-  listening: Record<Call['source'], Listening>;
+  /** By where the call comes from. A source that was switched off may have no engine. */
+  listening: Record<Call['source'], Listening | undefined>;
   /**
    * Cleans a recording up, compresses it, and lends the file to `use`; it is gone afterwards.
    *
@@ -64,7 +65,9 @@ export const transcribeRecording =
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     const { listening, objects, calls, keepRecordings, now = Date.now } = ports;
     const at = () => new Date(now()).toISOString();
-    const { engine, channelMap } = listening[call.source];
+    const listened = listening[call.source];
+    if (!listened) throw vendorOff(call.source);
+    const { engine, channelMap } = listened;
     const key = recordingKey(call);
     const stored = await objects.head(key);
     if (!stored) {
@@ -88,7 +91,13 @@ export const transcribeRecording =
         playedMs = durationMs;
         await note({ sentBytes: bytes, recordingMs: durationMs });
       });
-    const speech = await heardSpeech(engine, hearing, begin);
+    const waitFor = async (state: Unheard): Promise<AnswerPending> => {
+      if (state.state !== 'pending') return new AnswerPending();
+      const reason = state.blockedBy;
+      if (reason) await note({ reasonCode: 'SPEECH_UNAVAILABLE', reason });
+      return new AnswerPending(state.lookWithinMs);
+    };
+    const speech = await heardSpeech(engine, hearing, begin, waitFor);
     const transcript = transcriptOf(lasting(speech, playedMs ?? call.recordingMs), call, {
       engine: engine.name,
       channelMap,
@@ -128,6 +137,8 @@ export const removeHeard =
     await ports.objects.remove(preparedKey(call));
   };
 
+type Unheard = Exclude<HearingState, { state: 'heard' }>;
+
 const digestOf = ({ name, settings }: SpeechEngine, etag: string): string =>
   createHash('sha256')
     .update(JSON.stringify([name, settings, preparationVersion, etag]))
@@ -142,20 +153,18 @@ const heardSpeech = async (
   engine: SpeechEngine,
   hearing: Hearing,
   begin: () => Promise<HearingState>,
+  waitFor: (state: Unheard) => Promise<AnswerPending>,
 ): Promise<HeardSpeech> => {
   const remembered = await asked(() => engine.look(hearing));
   const state = remembered.state === 'absent' ? await begin() : remembered;
-  if (state.state !== 'heard') throw pending(state);
+  if (state.state !== 'heard') throw await waitFor(state);
   const { speech, generation = hearing.call.generation } = state;
   if (wordCount(spokenOf(markUnspoken(speech))) > 0 || generation >= hearing.call.generation) return speech;
   await asked(() => engine.forget(hearing));
   const again = await begin();
-  if (again.state !== 'heard') throw pending(again);
+  if (again.state !== 'heard') throw await waitFor(again);
   return again.speech;
 };
-
-const pending = (state: Exclude<HearingState, { state: 'heard' }>): AnswerPending =>
-  new AnswerPending(state.state === 'pending' ? state.lookWithinMs : undefined);
 
 /** Metrics go to the end of the recording, which an engine may not know: what was measured counts. */
 const lasting = (speech: HeardSpeech, playedMs: number | undefined): HeardSpeech =>

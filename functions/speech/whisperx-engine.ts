@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import * as z from 'zod';
 import { CallEnds, RetryLater } from '../shared/errors';
-import { heardKey, preparedKey } from '../shared/keys';
+import { heardKey, preparedKey, workerStateKey } from '../shared/keys';
 import type { ReasonCode } from '../shared/model/call';
 import { WordTimes } from '../shared/model/transcript';
 import type { ObjectUploads } from '../shared/store/object-uploads';
@@ -47,6 +47,9 @@ const Answered = z.object({
 /** What it writes: what it heard, or why this recording can't be heard. */
 export const WorkerAnswer = z.union([Failed, Answered]);
 
+/** What the worker notes about itself when it starts: whether it has models that it can hear with. */
+const WorkerState = z.object({ version: z.literal(1), canHear: z.boolean(), reason: z.string().default('') });
+
 const Sent = z.object({ generation: z.number().int(), sentAt: z.number().default(0) });
 
 export interface WhisperxPorts {
@@ -76,6 +79,14 @@ export const whisperxEngine = ({
   /** `sent`: that the worker was asked; `tries`: how often it began, kept by the worker. */
   const noteKeyOf = (hearing: Hearing, note: string) => answerKeyOf(hearing).replace(/json$/, note);
   const sentKeyOf = (hearing: Hearing) => noteKeyOf(hearing, 'sent');
+  const pending = async (): Promise<HearingState> => {
+    const state = await read(objects, workerStateKey, WorkerState);
+    if (!state || state === 'unreadable' || state.canHear) return { state: 'pending' };
+    return {
+      state: 'pending',
+      blockedBy: `The speech worker cannot hear. ${state.reason} Then the call goes on by itself.`,
+    };
+  };
   const forget = async (hearing: Hearing) => {
     for (const note of ['sent', 'tries']) await objects.remove(noteKeyOf(hearing, note));
     await objects.remove(answerKeyOf(hearing));
@@ -101,7 +112,7 @@ export const whisperxEngine = ({
         return { state: 'absent' };
       }
       // A failure of an earlier round is overwritten by the answer of this one.
-      return { state: isSent && now() - sent.sentAt < resendMs ? 'pending' : 'absent' };
+      return isSent && now() - sent.sentAt < resendMs ? pending() : { state: 'absent' };
     },
 
     begin: async (hearing, { path, contentType, channels, durationMs, voices }): Promise<HearingState> => {
@@ -121,7 +132,7 @@ export const whisperxEngine = ({
       });
       const note = JSON.stringify({ generation: call.generation, sentAt: now() });
       await objects.put(sentKeyOf(hearing), note, 'application/json');
-      return { state: 'pending' };
+      return pending();
     },
 
     forget,

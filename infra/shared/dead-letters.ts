@@ -1,6 +1,7 @@
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
+import { scaleOf } from '../scale';
 import { NodeFunction } from './node-function';
 import type { Storage } from './storage';
 import type { WorkQueue } from './work-queue';
@@ -32,7 +33,7 @@ export class DeadLetters extends Construct {
     for (const { deadLetters } of queues) {
       archive.lambda.addEventSource(
         new SqsEventSource(deadLetters, {
-          batchSize: 10,
+          ...scaleOf(config).deadLetters,
           reportBatchItemFailures: true,
         }),
       );

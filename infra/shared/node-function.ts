@@ -38,6 +38,8 @@ export interface NodeFunctionProps {
     /** Disk below /tmp; 512 MB when left out. */
     readonly storageMb?: number;
   };
+  /** Executions that Lambda keeps for it, and the most that it gets. Left out, it takes what the account has. */
+  readonly reservedConcurrency?: number;
   readonly layers?: ILayerVersion[];
   /** Files below `functions/` that lie beside the bundle, where the code reads them (decision 029). */
   readonly files?: readonly string[];
@@ -78,6 +80,7 @@ const tableActions = {
  */
 export class NodeFunction extends Construct {
   readonly lambda: NodejsFunction;
+  readonly room: string;
   private readonly storage: Storage;
   private readonly role: Role;
 
@@ -85,6 +88,7 @@ export class NodeFunction extends Construct {
     super(scope, id);
     const { config, storage, size } = props;
     this.storage = storage;
+    this.room = props.room;
 
     const logGroup = new LogGroup(this, 'Logs', {
       retention: config.logs.retentionDays,
@@ -103,12 +107,14 @@ export class NodeFunction extends Construct {
       timeout: Duration.seconds(size.timeoutSeconds),
       memorySize: size.memoryMb,
       ...(size.storageMb ? { ephemeralStorageSize: Size.mebibytes(size.storageMb) } : {}),
+      ...(props.reservedConcurrency ? { reservedConcurrentExecutions: props.reservedConcurrency } : {}),
       ...(props.layers ? { layers: props.layers } : {}),
       role: this.role,
       tracing: Tracing.ACTIVE,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      applicationLogLevelV2: ApplicationLogLevel[config.logs.level],
+      // Lambda takes a metric for a line of INFO. The functions themselves write what LOG_LEVEL asks for (decision 042).
+      applicationLogLevelV2: ApplicationLogLevel[config.logs.level === 'DEBUG' ? 'DEBUG' : 'INFO'],
       systemLogLevelV2: SystemLogLevel.INFO,
       environment: {
         ...config.functions.extraEnvironment,

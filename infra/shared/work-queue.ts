@@ -7,6 +7,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
 import { messageDays } from '../config-fields';
+import type { Concurrency } from '../scale';
 import type { NodeFunction } from './node-function';
 
 export interface WorkQueueProps {
@@ -15,13 +16,6 @@ export interface WorkQueueProps {
   readonly visibilityTimeout: Duration;
   /** Deliveries of a message before it is dead-lettered; as configured for all queues when left out. */
   readonly maxReceiveCount?: number;
-}
-
-export interface ConsumerOptions {
-  /** Messages per invocation. */
-  readonly batchSize: number;
-  /** Invocations at a time. */
-  readonly maxConcurrency: number;
 }
 
 /** A queue that one function, or one service, works on, with its dead-letter queue. */
@@ -82,7 +76,7 @@ export class WorkQueue extends Construct {
   }
 
   /** Wires the function that works on the queue; it answers which messages of a batch failed. */
-  consumedBy(consumer: NodeFunction, { batchSize, maxConcurrency }: ConsumerOptions): void {
+  consumedBy(consumer: NodeFunction, { batchSize, maxConcurrency }: Concurrency): void {
     consumer.lambda.addEventSource(
       new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
     );

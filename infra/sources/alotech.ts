@@ -2,6 +2,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
+import { scaleOf } from '../scale';
 import { alotechAccount } from '../shared/alotech-account';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
@@ -37,7 +38,7 @@ export class Alotech extends Construct {
       .mayUseTable('get', 'getMany', 'put', 'update')
       .mayQueryIndexes()
       .maySendTo([syncQueue.queue, matchingQueue.queue]);
-    syncQueue.consumedBy(this.sync, { batchSize: 1, maxConcurrency: 2 });
+    syncQueue.consumedBy(this.sync, scaleOf(config).sync);
     this.routes = alotechFunction(this, 'Routes', props, {
       entry: 'sources/alotech/alotech-routes.handler.ts',
       description: 'POST /api/alotech/sync and GET /api/alotech/test-connection',
@@ -72,7 +73,7 @@ const alotechFunction = (
       ALOTECH_COUNTRY: config.alotech.defaultCountry,
       ALOTECH_OVERLAP_MINUTES: String(config.alotech.overlapMinutes),
       ALOTECH_HISTORY_DAYS: String(config.alotech.historyDays),
-      ALOTECH_PARALLEL_REQUESTS: String(config.alotech.parallelRequests),
+      ALOTECH_PARALLEL_REQUESTS: String(scaleOf(config).alotechRequests),
       SYNC_QUEUE_URL: syncQueue.queue.queueUrl,
       MATCHING_QUEUE_URL: matchingQueue.queue.queueUrl,
     },

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Config } from '../config';
+import { scaleOf } from '../scale';
 import { NodeFunction } from '../shared/node-function';
 import { objectFolders, type Storage } from '../shared/storage';
 import type { WorkQueue } from '../shared/work-queue';
@@ -21,7 +22,7 @@ export class Salesforce extends Construct {
     { config, storage, importsQueue, matchingQueue }: SalesforceProps,
   ) {
     super(scope, id);
-    const { keyColumns, wonStages, dateOrder, maxBytes, defaultCountry, maxConcurrency } = config.salesforce;
+    const { keyColumns, wonStages, dateOrder, maxBytes, defaultCountry } = config.salesforce;
     this.import = new NodeFunction(this, 'Import', {
       entry: 'sources/salesforce/import-salesforce.handler.ts',
       room: 'sources',
@@ -43,7 +44,7 @@ export class Salesforce extends Construct {
       .mayUseObjects('exports/reports', 'write')
       .maySendTo([matchingQueue.queue]);
     // An export is read whole, so that one at a time is what the memory is made for.
-    importsQueue.consumedBy(this.import, { batchSize: 1, maxConcurrency });
+    importsQueue.consumedBy(this.import, scaleOf(config).imports);
     // Reports are announced too, which a pattern cannot leave out of a prefix; the function passes over them.
     importsQueue.receivesObjects(storage.bucket, 'exports/*');
     // Somebody may have meant `exports/`; the function says so in a log and a metric.

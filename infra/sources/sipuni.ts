@@ -2,6 +2,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
+import { scaleOf } from '../scale';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
 import type { WorkQueue } from '../shared/work-queue';
@@ -33,7 +34,7 @@ export class Sipuni extends Construct {
       description: 'Stores the calls of the Sipuni account, page by page, and queues the new ones',
       size: config.functions.sync,
     }).maySendTo([missedSyncs]);
-    syncQueue.consumedBy(this.sync, { batchSize: 1, maxConcurrency: 2 });
+    syncQueue.consumedBy(this.sync, scaleOf(config).sync);
     this.routes = sipuniFunction(this, 'Routes', props, {
       entry: 'sources/sipuni/sipuni-routes.handler.ts',
       description:

@@ -2,16 +2,18 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { watchMinutes } from '../alarms-config';
 import type { Config } from '../config';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
+import { sourcesOf } from '../vendors';
 
 export interface SourceWatchProps {
   readonly config: Config;
   readonly storage: Storage;
 }
 
-/** Tells every hour how old the last good sync of each source is. It hangs on none of their schedules (decision 034). */
+/** Tells how old the last good sync of each source is. It hangs on none of their schedules (decision 034). */
 export class SourceWatch extends Construct {
   constructor(scope: Construct, id: string, { config, storage }: SourceWatchProps) {
     super(scope, id);
@@ -22,10 +24,11 @@ export class SourceWatch extends Construct {
       size: { timeoutSeconds: 30, memoryMb: 256 },
       storage,
       config,
+      environment: { SYNC_SOURCES: sourcesOf(config).join(',') },
     }).mayUseTable('get');
-    new Rule(this, 'Hourly', {
+    new Rule(this, 'Often', {
       description: 'Starts the watch over the sources',
-      schedule: Schedule.rate(Duration.hours(1)),
+      schedule: Schedule.rate(Duration.minutes(watchMinutes(config))),
       targets: [new LambdaFunction(lambda)],
     });
   }

@@ -40,6 +40,7 @@ export class SyncSchedule extends Construct {
         deadLetterConfig: { arn: missed.queueArn },
       },
     });
-    schedule.node.addDependency(role);
+    // It names the role, but what the role may do comes by a policy of its own.
+    schedule.node.addDependency(role.node.findChild('DefaultPolicy'));
   }
 }

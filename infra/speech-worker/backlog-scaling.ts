@@ -18,7 +18,9 @@ export interface BacklogScalingProps {
   readonly cluster: Cluster;
   readonly service: BaseService;
   readonly queue: IQueue;
-  readonly whisperx: Pick<Config['speech']['whisperx'], 'maxTasks' | 'backlogPerTask' | 'idleSeconds'>;
+  readonly whisperx: Pick<Config['speech']['whisperx'], 'backlogPerTask' | 'idleSeconds'> & {
+    readonly maxTasks: number;
+  };
 }
 
 const period = Duration.minutes(1);

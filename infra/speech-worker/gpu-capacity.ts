@@ -22,7 +22,7 @@ import type { Config } from '../config';
 export interface GpuCapacityProps {
   readonly cluster: Cluster;
   readonly securityGroup: SecurityGroup;
-  readonly whisperx: Pick<Config['speech']['whisperx'], 'instanceType' | 'maxTasks'>;
+  readonly whisperx: Pick<Config['speech']['whisperx'], 'instanceType'> & { readonly maxTasks: number };
 }
 
 /** Disk of an instance for its system, the CUDA image, the models and recordings, GiB. */

@@ -55,6 +55,7 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
   );
   const system = await startSystem({
     lifetime,
+    base: {},
     label: 'test-diarizer-walk',
     calls,
     engines: { sipuni: 'whisperx' },

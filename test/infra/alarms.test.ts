@@ -1,75 +1,247 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { alarmsOf, metricsOf } from './alarm-metrics';
 import { onlyIn, resources, target, templateOf } from './synthesized';
+import { variants as contexts } from './variants';
+
+const topicArn = 'arn:aws:sns:eu-central-1:111122223333:operations';
+const email = 'operations@example.com';
+const mailed = { 'alarms.email': email };
 
 const template = templateOf();
+const alarm = (id: string, of: Template = template) =>
+  onlyIn(of, 'AWS::CloudWatch::Alarm', `Alarms${id}`).Properties;
+const variants = Object.entries(contexts).map(
+  ([name, context]) => [name, templateOf({ ...context, ...mailed }), context.stackName ?? 'Santral'] as const,
+);
 
-/** What CloudWatch would make of a count, in a function with this environment. */
-const emitted = async (name: string, dimensions: Record<string, string>, environment: object) => {
-  const lines: string[] = [];
-  const before = { ...process.env };
-  const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((line) => {
-    lines.push(String(line));
-    return true;
-  });
-  try {
-    Object.assign(process.env, environment, { POWERTOOLS_METRICS_DISABLED: 'false' });
-    await jest.isolateModulesAsync(async () => {
-      const { count } = await import('../../functions/shared/observability');
-      count(name, dimensions);
-    });
-  } finally {
-    stdout.mockRestore();
-    process.env = before;
-  }
-  const { _aws, ...values } = JSON.parse(lines.join(''));
-  const [{ Namespace, Dimensions, Metrics }] = _aws.CloudWatchMetrics;
-  return {
-    Namespace,
-    MetricName: Metrics[0].Name,
-    Dimensions: Dimensions[0].map((Name: string) => ({ Name, Value: values[Name] })),
-  };
-};
+describe.each(variants)('Every alarm, with %s,', (_, variant, stackName) => {
+  const alarms = alarmsOf(variant);
 
-describe('Alarms', () => {
-  it('go off at the first thing found, and stay quiet when nothing is measured', () => {
-    const alarms = resources(template, 'AWS::CloudWatch::Alarm');
-    expect(alarms).toHaveLength(6);
-    for (const [, { Properties }] of alarms) {
-      expect(Properties).toMatchObject({
-        Threshold: 1,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        EvaluationPeriods: 1,
-        TreatMissingData: 'notBreaching',
-      });
-      expect(Properties.AlarmDescription.length).toBeGreaterThan(60);
+  it('is named after the stack, says what to do, and where the runbook says more', () => {
+    for (const [id, { AlarmName, AlarmDescription }] of alarms) {
+      expect(AlarmName).toBe(`${stackName}-${id}`);
+      expect(AlarmDescription.length).toBeGreaterThan(120);
+      expect(AlarmDescription.length).toBeLessThan(1024);
+      expect(AlarmDescription).toMatch(new RegExp(`\\. More: docs/operations\\.md#${id.toLowerCase()}$`));
     }
   });
 
-  it('watch the gaps of the Alotech sync, by the dimensions that its function emits', async () => {
-    const { Properties } = onlyIn(template, 'AWS::CloudWatch::Alarm', 'AlarmsAlotechGap');
-    const sync = onlyIn(template, 'AWS::Lambda::Function', 'SourcesAlotechSync').Properties;
-    const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE } = sync.Environment.Variables;
-    const { Dimensions, ...metric } = await emitted(
-      'SyncGap',
-      { Source: 'alotech' },
-      { POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE },
+  it('reaches a person, and its end does too', () => {
+    for (const [, { AlarmActions, OKActions }] of alarms) {
+      expect(target(AlarmActions[0])).toMatch(/^AlarmsWhoIsToldMail/);
+      expect(OKActions).toEqual(AlarmActions);
+    }
+  });
+
+  it('is one of these, or scales a service', () => {
+    for (const [id, { Properties }] of resources(variant, 'AWS::CloudWatch::Alarm'))
+      if (!id.startsWith('Alarms')) expect(target(Properties.AlarmActions[0])).toMatch(/Tasks?[0-9A-F]{8}$/);
+  });
+
+  it('adds up no more metrics than CloudWatch takes', () => {
+    for (const [, properties] of alarms) expect(metricsOf(properties).length).toBeLessThanOrEqual(10);
+  });
+
+  it('has an entry in the runbook', () => {
+    const entries = runbookEntries();
+    expect(alarms.map(([id]) => id).filter((id) => !entries.includes(id))).toEqual([]);
+  });
+});
+
+const runbookEntries = (): string[] => {
+  const page = readFileSync(join(__dirname, '..', '..', 'docs', 'operations.md'), 'utf8');
+  return [...page.matchAll(/^### (\w+)$/gm)].map(([, id = '']) => id);
+};
+
+it('The runbook has no entry for an alarm that does not exist', () => {
+  const existing = variants.flatMap(([, variant]) => alarmsOf(variant).map(([id]) => id));
+  expect(runbookEntries().filter((id) => !existing.includes(id))).toEqual([]);
+});
+
+describe('Alarms', () => {
+  it('tell nobody where nobody is named', () => {
+    expect(resources(template, 'AWS::SNS::Topic')).toEqual([]);
+    for (const [, properties] of alarmsOf(template)) expect(properties).not.toHaveProperty('AlarmActions');
+  });
+
+  it('tell the topic of the team, alone or beside the mail', () => {
+    const topic = templateOf({ 'alarms.topicArn': topicArn });
+    expect(resources(topic, 'AWS::SNS::Topic')).toEqual([]);
+    for (const [, { AlarmActions, OKActions }] of alarmsOf(topic))
+      expect([AlarmActions, OKActions]).toEqual([[topicArn], [topicArn]]);
+    const both = templateOf({ ...mailed, 'alarms.topicArn': topicArn });
+    for (const [, { AlarmActions }] of alarmsOf(both))
+      expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^AlarmsWhoIsToldMail/) }, topicArn]);
+  });
+
+  it('take silence for a fault of the source, and of nothing else', () => {
+    const silent = alarmsOf(template).filter(
+      ([, { TreatMissingData }]) => TreatMissingData !== 'notBreaching',
     );
-    expect(Properties).toMatchObject({ ...metric, Statistic: 'Sum' });
-    expect(new Set(Properties.Dimensions)).toEqual(new Set(Dimensions));
+    expect(silent.map(([id, { TreatMissingData }]) => [id, TreatMissingData])).toEqual([
+      ['SipuniSyncLate', 'breaching'],
+      ['AlotechSyncLate', 'breaching'],
+    ]);
+  });
+
+  it('are not there for a source that is switched off', () => {
+    const names = (context: Record<string, string>) => alarmsOf(templateOf(context)).map(([id]) => id);
+    expect(names({ 'sipuni.enabled': 'false' }).filter((id) => /Sipuni/.test(id))).toEqual([]);
+    expect(names({ 'alotech.enabled': 'false' }).filter((id) => /Alotech|Imports|Matching/.test(id))).toEqual(
+      [],
+    );
+  });
+
+  it('calculate with no metrics where the cloud cannot', () => {
+    const simple = alarmsOf(templateOf({ 'alarms.metricMath': 'false' }));
+    expect(simple.filter(([, { Metrics }]) => Metrics)).toEqual([]);
+    expect(simple.map(([id]) => id)).toContain('SipuniSyncLate');
+  });
+
+  it('go off at the first thing that should not be', () => {
+    for (const id of ['AlotechGap', 'StageDeadLetters', 'ModelRefused', 'MissedSyncs', 'MatchingDeadLetters'])
+      expect(alarm(id)).toMatchObject({
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        DatapointsToAlarm: 1,
+      });
+  });
+
+  it('go off at what the configuration says', () => {
+    const other = templateOf({
+      'alarms.syncAgeMinutes.sipuni': '120',
+      'alarms.errorPercent': '35',
+      'alarms.errorLeastCalls': '7',
+      'alarms.oldestMessageMinutes': '45',
+      'alarms.functionErrors': '8',
+      'alarms.functionThrottles': '9',
+      'alarms.modelThrottledMinutes': '30',
+    });
+    expect(alarm('SipuniSyncLate', other).Threshold).toBe(7_200);
+    expect(alarm('CallsFail', other).Threshold).toBe(35);
+    expect(alarm('CallsFail', other).Metrics[0].Expression).toContain('>= 7,');
+    expect(alarm('ScoringWaits', other).Threshold).toBe(2_700);
+    expect(alarm('SourceErrors', other).Threshold).toBe(8);
+    expect(alarm('FunctionThrottles', other).Threshold).toBe(9);
+    expect(alarm('ModelThrottled', other).Threshold).toBe(1_800);
+  });
+
+  it('look at the age of a source as often as the watch tells it', () => {
+    const { ScheduleExpression } = onlyIn(template, 'AWS::Events::Rule', 'SourcesWatch').Properties;
+    expect(ScheduleExpression).toBe('rate(3 minutes)');
+    for (const id of ['SipuniSyncLate', 'AlotechSyncLate'])
+      expect(alarm(id)).toMatchObject({ Period: 180, Statistic: 'Maximum', EvaluationPeriods: 1 });
   });
 
   it.each([
-    ['AlarmsSipuniSyncDeadLetters', /^SipuniSyncWorkDeadLetters/],
-    ['AlarmsAlotechSyncDeadLetters', /^AlotechSyncWorkDeadLetters/],
-    ['AlarmsImportsDeadLetters', /^ImportsWorkDeadLetters/],
-    ['AlarmsMatchingDeadLetters', /^MatchingWorkDeadLetters/],
-    ['AlarmsMissedSyncs', /^SourcesMissedSyncs/],
-  ])('%s watches its queue', (alarmId, queueId) => {
-    const { Namespace, MetricName, Dimensions } = onlyIn(
-      template,
-      'AWS::CloudWatch::Alarm',
-      alarmId,
-    ).Properties;
+    ['SipuniSyncDeadLetters', /^SipuniSyncWorkDeadLetters/],
+    ['AlotechSyncDeadLetters', /^AlotechSyncWorkDeadLetters/],
+    ['ImportsDeadLetters', /^ImportsWorkDeadLetters/],
+    ['MatchingDeadLetters', /^MatchingWorkDeadLetters/],
+    ['MissedSyncs', /^SourcesMissedSyncs/],
+  ])('%s watches its queue', (id, queueId) => {
+    const { Namespace, MetricName, Dimensions } = alarm(id);
     expect([Namespace, MetricName]).toEqual(['AWS/SQS', 'ApproximateNumberOfMessagesVisible']);
     expect(target(Dimensions[0].Value)).toMatch(queueId);
+  });
+
+  it('watch every dead-letter queue of every variant, by its messages or by their age', () => {
+    for (const [, variant] of variants) {
+      const watched = alarmsOf(variant)
+        .flatMap(([, properties]) => metricsOf(properties))
+        .filter(({ Namespace }) => Namespace === 'AWS/SQS')
+        .map(({ Dimensions }) => target(Dimensions[0]?.Value));
+      const ends = resources(variant, 'AWS::SQS::Queue')
+        .filter(([, { Properties }]) => !Properties.RedrivePolicy)
+        .map(([id]) => id);
+      expect(ends.filter((id) => !watched.includes(id))).toEqual([]);
+    }
+  });
+
+  it.each(['Recordings', 'Speech', 'Cleaning', 'Scoring'])('watch the oldest message of %s', (stage) => {
+    const { MetricName, Dimensions, Threshold } = alarm(`${stage}Waits`);
+    expect([MetricName, Threshold]).toEqual(['ApproximateAgeOfOldestMessage', 21_600]);
+    expect(target(Dimensions[0].Value)).toMatch(new RegExp(`^${stage}StageQueue`));
+  });
+
+  it('watch the errors of every function, each in one group', () => {
+    const watched = ['SourceErrors', 'PipelineErrors', 'ApiErrors'].flatMap((id) => metricsOf(alarm(id)));
+    expect(new Set(watched.map(({ MetricName }) => MetricName))).toEqual(new Set(['Errors']));
+    const functions = resources(template, 'AWS::Lambda::Function').map(([id]) => id);
+    expect(watched.map(({ Dimensions }) => target(Dimensions[0]?.Value)).sort()).toEqual(functions.sort());
+  });
+
+  it('watch the throttles of the account, whose quota runs out', () => {
+    expect(metricsOf(alarm('FunctionThrottles'))).toEqual([
+      { Namespace: 'AWS/Lambda', MetricName: 'Throttles', Dimensions: [] },
+    ]);
+  });
+
+  it('stay up between two looks at a model', () => {
+    for (const id of ['ModelRefused', 'ModelThrottled'])
+      expect(alarm(id)).toMatchObject({ EvaluationPeriods: 6, DatapointsToAlarm: 1 });
+  });
+});
+
+describe('The topic for mail', () => {
+  const mail = templateOf(mailed);
+
+  it('is subscribed by the address', () => {
+    expect(onlyIn(mail, 'AWS::SNS::Subscription').Properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: email,
+    });
+  });
+
+  it('takes alarms of this stack from CloudWatch, over TLS alone', () => {
+    const { Statement } = onlyIn(mail, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument;
+    expect(Statement).toHaveLength(2);
+    expect(Statement).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
+    const [allowed] = Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+    expect(allowed).toMatchObject({
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Action: 'sns:Publish',
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+    expect(JSON.stringify(allowed.Condition.ArnLike)).toContain(':alarm:Santral-*');
+  });
+
+  it('has no key that CloudWatch may not use', () => {
+    expect(onlyIn(mail, 'AWS::SNS::Topic').Properties).not.toHaveProperty('KmsMasterKeyId');
+  });
+});
+
+describe('The budget', () => {
+  it('is not there unless it is asked for', () => {
+    expect(resources(templateOf(mailed), 'AWS::Budgets::Budget')).toEqual([]);
+  });
+
+  it('mails at 80 % of what was spent and above 100 % of the forecast', () => {
+    const { Budget, NotificationsWithSubscribers } = onlyIn(
+      templateOf({ ...mailed, 'alarms.monthlyBudget': '300' }),
+      'AWS::Budgets::Budget',
+    ).Properties;
+    expect(Budget).toEqual({
+      BudgetType: 'COST',
+      TimeUnit: 'MONTHLY',
+      BudgetLimit: { Amount: 300, Unit: 'USD' },
+    });
+    const mails = NotificationsWithSubscribers.map(
+      ({ Notification, Subscribers }: { Notification: Record<string, unknown>; Subscribers: unknown }) => [
+        Notification.NotificationType,
+        Notification.Threshold,
+        Notification.ThresholdType,
+        Subscribers,
+      ],
+    );
+    const toUs = [{ SubscriptionType: 'EMAIL', Address: email }];
+    expect(mails).toEqual([
+      ['ACTUAL', 80, 'PERCENTAGE', toUs],
+      ['FORECASTED', 100, 'PERCENTAGE', toUs],
+    ]);
   });
 });

@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { lexiconFiles } from '../../functions/shared/lexicon/stem-files';
 import { mostBundleBytes } from '../../infra/shared/bundle-limit';
-import { appWith, onlyIn, resources, speechVariants, templateOf } from './synthesized';
+import { appWith, onlyIn, resources, templateOf } from './synthesized';
+import { speechVariants, variants } from './variants';
 
 const { app, stack } = appWith({}, { bundled: true });
 app.synth();
@@ -73,6 +74,26 @@ describe('A bundle that asks the lexicon', () => {
     expect(beside(file)).toEqual(lexiconFiles.map(() => true));
   });
 });
+
+describe.each(['Sipuni switched off', 'Alotech switched off'])(
+  'With %s, each bundle that remains',
+  (name) => {
+    const remaining = resources(templateOf(variants[name]), 'AWS::Lambda::Function').map(
+      ([id, { Properties }]) => ({
+        room: id.replace(/Function[0-9A-F]{8}$/, ''),
+        variables: Properties.Environment.Variables,
+      }),
+    );
+
+    it.each(remaining)(
+      'loads with the environment that the template gives it in $room',
+      ({ room, variables }) => {
+        const { file } = bundles.find((bundle) => bundle.room === room) ?? { file: '' };
+        expect(loaded(file, variables)).toEqual({ status: 0, stderr: '' });
+      },
+    );
+  },
+);
 
 describe('The bundle of SpeechTranscribe', () => {
   const { file } = bundles.find(({ room }) => room === 'SpeechTranscribe') ?? { file: '' };

@@ -9,7 +9,8 @@ describe('A configuration', () => {
       alotech: { timeZone: 'Europe/Istanbul', syncSchedule: 'rate(15 minutes)', linkOrigins: [] },
       salesforce: { keyColumns: {}, dateOrder: 'auto', keepExportsDays: 365 },
       matching: { wonMinSeconds: 40 },
-      recordings: { retention: 'delete', downloads: { batchSize: 5, maxConcurrency: 2 } },
+      recordings: { retention: 'delete', downloads: {} },
+      scale: 'small',
       retries: { baseMs: 2000, maxAttempts: 8 },
     });
   });
@@ -70,6 +71,12 @@ describe('A configuration', () => {
       'an unknown field',
       { sipuni: { timezone: 'Asia/Tashkent' } },
       /sipuni\.timezone: is not a field; allowed here: .*timeZone/,
+    ],
+    ['a scale that is none', { scale: 'tiny' }, /scale: "tiny".*"small", "standard", "large"/],
+    [
+      'every vendor switched off',
+      { sipuni: { enabled: false }, alotech: { enabled: false } },
+      /alotech\.enabled: is false like sipuni\.enabled.*true for one of the two/,
     ],
     ['an unknown group', { sipun: {} }, /sipun: is not a field; allowed here: .*sipuni/],
     [
@@ -272,7 +279,8 @@ describe('A configuration', () => {
     'rate(1 hour)',
     'rate(12 hours)',
   ])('with the schedule %s is accepted', (syncSchedule) => {
-    expect(config({ sipuni: { syncSchedule } }).sipuni.syncSchedule).toBe(syncSchedule);
+    const alarms = { syncAgeMinutes: { sipuni: 50_000 } };
+    expect(config({ sipuni: { syncSchedule }, alarms }).sipuni.syncSchedule).toBe(syncSchedule);
   });
 
   it.each([

@@ -2,11 +2,12 @@ import { Validations } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { appWith, speechVariants } from './synthesized';
+import { appWith } from './synthesized';
+import { variants } from './variants';
 
 const everyConstruct = (root: IConstruct): IConstruct[] => root.node.findAll();
 
-describe.each(Object.entries(speechVariants))('AwsSolutions, with %s,', (_, context) => {
+describe.each(Object.entries(variants))('AwsSolutions, with %s,', (_, context) => {
   const { app, stack } = appWith(context);
 
   it('finds nothing that is not answered with a reason', () => {
@@ -32,7 +33,7 @@ describe.each(Object.entries(speechVariants))('AwsSolutions, with %s,', (_, cont
     for (const { construct, rule, reason } of answers) {
       expect([app, stack]).not.toContain(construct);
       expect(reason.length).toBeGreaterThan(40);
-      expect(rule).toMatch(/AwsSolutions-(IAM5\[Resource::|S1|SMG4|SQS3|COG2|COG8|ECS2|AS3)/);
+      expect(rule).toMatch(/AwsSolutions-(IAM5\[Resource::|S1|SF1|SF2|SMG4|SQS3|COG2|COG8|ECS2|AS3)/);
     }
   });
 });

@@ -294,6 +294,7 @@ describe('The outputs', () => {
       'CleaningQueueUrl',
       'ImportsDeadLetterQueueUrl',
       'ImportsQueueUrl',
+      'LambdaConcurrencyNeeded',
       'MatchingDeadLetterQueueUrl',
       'MatchingQueueUrl',
       'NavaiSecretId',

@@ -39,7 +39,7 @@ export const wildcardIn = (resource: unknown): string | undefined => {
     [];
   // One account, one region; only the end may be open.
   const [, kind, name] =
-    /^\{"Fn::Join":\["",\["arn:",\{"Ref":"AWS::Partition"\},":(?:ecs|transcribe):",\{"Ref":"AWS::Region"\},":",\{"Ref":"AWS::AccountId"\},":([\w-]+)\/([^*]*)\*"\]\]\}$/.exec(
+    /^\{"Fn::Join":\["",\["arn:",\{"Ref":"AWS::Partition"\},":(?:ecs|transcribe|application-autoscaling):",\{"Ref":"AWS::Region"\},":",\{"Ref":"AWS::AccountId"\},":([\w-]+)\/([^*]*)\*"\]\]\}$/.exec(
       text,
     ) ?? [];
   return inBucket ?? (kind ? `${kind}/${name?.replace(/^",\{"Ref":"(\w+?)[0-9A-F]{8}"\},"/, '$1')}*` : text);

@@ -51,9 +51,9 @@ describe('The nightly sync with Sipuni', () => {
 });
 
 describe('The watch over the sources', () => {
-  it('runs every hour by a rule of its own, whatever becomes of the schedules', () => {
+  it('runs every few minutes by a rule of its own, whatever becomes of the schedules', () => {
     const { ScheduleExpression, Targets } = onlyIn(template, 'AWS::Events::Rule', 'SourcesWatch').Properties;
-    expect(ScheduleExpression).toBe('rate(1 hour)');
+    expect(ScheduleExpression).toBe('rate(3 minutes)');
     expect(Targets.map(({ Arn }: { Arn: unknown }) => target(Arn))).toEqual([
       expect.stringMatching(/^SourcesWatchAge/),
     ]);
@@ -96,7 +96,7 @@ describe('The sync with Alotech', () => {
       ALOTECH_COUNTRY: 'TR',
       ALOTECH_OVERLAP_MINUTES: '120',
       ALOTECH_HISTORY_DAYS: '30',
-      ALOTECH_PARALLEL_REQUESTS: '4',
+      ALOTECH_PARALLEL_REQUESTS: '2',
     });
   });
 

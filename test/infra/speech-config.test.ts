@@ -1,4 +1,4 @@
-import { enginesOf, uses } from '../../infra/speech-config';
+import { enginesOf, heardEngines, uses } from '../../infra/speech-config';
 import { config, mistakeOf } from './configured';
 
 describe('The configuration of speech', () => {
@@ -19,7 +19,6 @@ describe('The configuration of speech', () => {
         capacity: 'fargate',
         cpu: 4096,
         memoryMb: 16_384,
-        maxTasks: 4,
         backlogPerTask: 10,
         batchSize: 8,
         idleSeconds: 300,
@@ -34,9 +33,18 @@ describe('The configuration of speech', () => {
   });
 
   it('chooses an engine per source, the others take the one for all', () => {
-    const { speech } = config({ speech: { engine: 'transcribe', engines: { alotech: 'whisperx' } } });
-    expect(enginesOf(speech)).toEqual({ sipuni: 'transcribe', alotech: 'whisperx' });
-    expect([uses(speech, 'navai'), uses(speech, 'whisperx')]).toEqual([false, true]);
+    const chosen = config({ speech: { engine: 'transcribe', engines: { alotech: 'whisperx' } } });
+    expect(enginesOf(chosen.speech)).toEqual({ sipuni: 'transcribe', alotech: 'whisperx' });
+    expect([uses(chosen, 'navai'), uses(chosen, 'whisperx')]).toEqual([false, true]);
+  });
+
+  it('uses no engine of a source that is switched off alone', () => {
+    const speech = { engine: 'transcribe', engines: { alotech: 'whisperx' } };
+    const chosen = config({ speech, alotech: { enabled: false } });
+    expect([uses(chosen, 'transcribe'), uses(chosen, 'whisperx')]).toEqual([true, false]);
+    expect(heardEngines(chosen)).toEqual({ sipuni: 'transcribe' });
+    const same = config({ speech: { engine: 'transcribe' }, alotech: { enabled: false } });
+    expect(heardEngines(same)).toEqual({ sipuni: 'transcribe', alotech: 'transcribe' });
   });
 
   it('chooses on the command line too', () => {

@@ -4,8 +4,12 @@ const whisperx = {
   'speech.engine': 'whisperx',
   'speech.whisperx.imageUri': '123456789012.dkr.ecr.eu-central-1.amazonaws.com/listening/worker:1.4.0',
 };
-const fargate = templateOf(whisperx);
-const gpu = templateOf({ ...whisperx, 'speech.whisperx.capacity': 'gpu' });
+const fargate = templateOf({ ...whisperx, 'speech.whisperx.maxTasks': '4' });
+const gpu = templateOf({
+  ...whisperx,
+  'speech.whisperx.maxTasks': '4',
+  'speech.whisperx.capacity': 'gpu',
+});
 
 describe('The number of tasks', () => {
   const policy = (idBegins: string, template = fargate) =>

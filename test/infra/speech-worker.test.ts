@@ -47,6 +47,7 @@ describe("The worker's container", () => {
     expect(AWS_DEFAULT_REGION).toEqual({ Ref: 'AWS::Region' });
     expect(settings).toEqual({
       MODELS_PREFIX: 'models/whisperx/',
+      STATE_KEY: 'heard/whisperx/worker.state',
       MODELS_DIRECTORY: '/models',
       WORK_DIRECTORY: '/tmp',
       DEVICE: 'cpu',
@@ -205,6 +206,7 @@ describe('The role of the task', () => {
       'heard/whisperx/*', // Keys hold the call and a digest.
       'task/WhisperxWorkerCluster/*', // Tasks get their ids when they start.
       'container-instance/WhisperxWorkerCluster/*', // Instances when they register.
+      'scalable-target/*', // A service of ECS, which a condition says.
     ];
     expect(wildcards.filter((wildcard) => !known.includes(wildcard as string))).toEqual([]);
     const everywhere = ofWorker.filter(({ Resource }) => listed(Resource).includes('*'));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -11,13 +11,22 @@ const { context: flags } = JSON.parse(readFileSync(join(repository, 'cdk.json'),
 const assemblies = mkdtempSync(join(tmpdir(), 'santral-synth-'));
 afterAll(() => rmSync(assemblies, { recursive: true }));
 
+/** Every default. The repository's own file is a person's to edit, and no test depends on it. */
+const defaults = join(assemblies, 'santral.config.json');
+writeFileSync(defaults, '{}');
+
 /** The app as the CDK command line would make it; functions are bundled only where a test asks for it. */
 export const appWith = (
   context: Record<string, unknown> = {},
   { bundled = false, environment = {} as NodeJS.ProcessEnv } = {},
 ) => {
   const app = new App({
-    context: { ...flags, ...(bundled ? {} : { 'aws:cdk:bundling-stacks': [] }), ...context },
+    context: {
+      ...flags,
+      config: defaults,
+      ...(bundled ? {} : { 'aws:cdk:bundling-stacks': [] }),
+      ...context,
+    },
     outdir: mkdtempSync(join(assemblies, 'cdk-')),
   });
   return { app, stack: santral(app, environment) };
@@ -49,29 +58,4 @@ export const onlyIn = (template: Template, type: string, idBegins = ''): Resourc
 export const target = (reference: unknown): string => {
   const { Ref, 'Fn::GetAtt': attribute } = reference as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
   return Ref ?? attribute?.[0] ?? '';
-};
-
-const whisperx = { 'speech.engine': 'whisperx' };
-
-/** Contexts that between them choose each engine, each place for our own worker, and each origin of its image. */
-export const speechVariants = {
-  'Navai alone': {},
-  'Amazon Transcribe alone': { 'speech.engine': 'transcribe' },
-  'WhisperX on Fargate': whisperx,
-  'WhisperX on spare capacity of Fargate, from another registry': {
-    ...whisperx,
-    'speech.whisperx.spot': 'true',
-    'speech.whisperx.imageUri': `registry.example.com/worker@sha256:${'0'.repeat(64)}`,
-  },
-  "WhisperX on GPUs, from the team's repository": {
-    ...whisperx,
-    'speech.whisperx.capacity': 'gpu',
-    'speech.whisperx.imageUri': '123456789012.dkr.ecr.eu-central-1.amazonaws.com/listening/worker:1.4.0',
-  },
-  'WhisperX elsewhere': { ...whisperx, 'speech.whisperx.capacity': 'external' },
-  'an engine per source, in a region that is named': {
-    region: 'eu-central-1',
-    'speech.engines.sipuni': 'whisperx',
-    'speech.engines.alotech': 'transcribe',
-  },
 };

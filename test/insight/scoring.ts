@@ -2,6 +2,7 @@ import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import { analyzeCall } from '../../functions/insight/analyze-call';
 import { CallEnds } from '../../functions/shared/errors';
 import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
+import type { Count } from '../../functions/shared/metrics-list';
 import type { Segment } from '../../functions/shared/model/transcript';
 import {
   inMemoryAnalyses,
@@ -22,6 +23,8 @@ export interface ScoredCall {
   /** The tool's input for a question; `ask` counts from 1. */
   answer: (input: ConverseCommandInput, ask: number) => unknown;
   criteria?: ReturnType<typeof inMemoryCriteria>;
+  /** Stands in for the counts that the test sees. */
+  count?: Count;
 }
 
 /** Scores one call from its stored transcripts. */
@@ -31,6 +34,7 @@ export const scored = async ({
   cleaned = said,
   answer,
   criteria = inMemoryCriteria(),
+  count,
 }: ScoredCall) => {
   const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
   const objects = inMemoryObjects({
@@ -48,7 +52,7 @@ export const scored = async ({
     calls,
     analyses,
     criteria,
-    count: (name, _, value = 1) => void counted.set(name, (counted.get(name) ?? 0) + value),
+    count: count ?? ((name, _, value = 1) => void counted.set(name, (counted.get(name) ?? 0) + value)),
     maxAsks: 3,
     knownNames: async () => [],
     mode: 'ten',

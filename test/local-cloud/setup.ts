@@ -85,6 +85,7 @@ export default async (): Promise<void> => {
   try {
     let telephony: TelephonyProxy | undefined;
     const system = await startSystem({
+      base: {},
       lifetime,
       label: 'test',
       calls: callsOfTheSuite(),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../infra/read-config';
+import { scaleOf } from '../../infra/scale';
 import { overlaid, runConfig } from '../../local/run-config';
 
 const urls = {
@@ -29,13 +30,13 @@ const asRead = (config: Record<string, unknown>) => {
 };
 
 test('the configuration of a local run is one that infra accepts', () => {
-  const config = asRead(runConfig({ ...urls, simulated }, 'us-east-1'));
+  const config = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, {}));
   expect(config.sipuni.baseUrl).toBe(urls.sipuniUrl);
   expect(config.insight.endpointUrl).toBe(urls.bedrockUrl);
 });
 
 test('each source is heard by the engine it was given, with the ffmpeg of this machine', () => {
-  const { speech, functions } = asRead(runConfig({ ...urls, simulated }, 'us-east-1'));
+  const { speech, functions } = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, {}));
   expect(speech.engines).toEqual({ sipuni: 'navai', alotech: 'transcribe' });
   expect(speech.transcribe.endpointUrl).toBe(urls.transcribeUrl);
   expect(speech.whisperx.capacity).toBe('external');
@@ -51,9 +52,10 @@ test('what the account may use is told by its simulator where there is one', () 
   });
 });
 
-test('real vendors keep the time-outs of the committed configuration', () => {
-  const config = asRead(runConfig({ ...urls, simulated: real }, 'us-east-1'));
-  const committed = readConfig();
+test('real vendors keep the time-outs of the configuration below', () => {
+  const base = { alotech: { timeoutMs: 41_000 }, functions: { syncAlotech: { timeoutSeconds: 411 } } };
+  const config = asRead(runConfig({ ...urls, simulated: real }, 'us-east-1', {}, base));
+  const committed = asRead(base);
   expect(config.speech.navai.timeoutMs).toBe(committed.speech.navai.timeoutMs);
   expect(config.functions.speech).toEqual(committed.functions.speech);
   expect(config.alotech.timeoutMs).toBe(committed.alotech.timeoutMs);
@@ -61,26 +63,63 @@ test('real vendors keep the time-outs of the committed configuration', () => {
 });
 
 test('what stands in for Alotech is asked in its place and may link to recordings of its own', () => {
-  const { alotech } = asRead(runConfig({ ...urls, simulated }, 'us-east-1'));
+  const { alotech } = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, {}));
   expect(alotech.endpointUrl).toBe(urls.alotechUrl);
   expect(alotech.linkOrigins).toEqual([urls.alotechUrl]);
 });
 
 test('Alotech itself is asked at the address of the configuration, and its links get no exemption', () => {
   const alotechUrl = 'https://api.alo-tech.com';
-  const { alotech } = asRead(runConfig({ ...urls, alotechUrl, simulated: real }, 'us-east-1'));
+  const { alotech } = asRead(runConfig({ ...urls, alotechUrl, simulated: real }, 'us-east-1', {}, {}));
   expect(alotech.endpointUrl).toBeUndefined();
   expect(alotech.linkOrigins).toEqual([]);
 });
 
-test('an export as large as real ones gets the time that the committed configuration gives it', () => {
+test('an export as large as real ones gets the time that the configuration below gives it', () => {
   const secondsFor = (largeExports: boolean) =>
-    asRead(runConfig({ ...urls, simulated, largeExports }, 'us-east-1')).functions.importSalesforce
+    asRead(runConfig({ ...urls, simulated, largeExports }, 'us-east-1', {}, {})).functions.importSalesforce
       .timeoutSeconds;
-  expect(secondsFor(true)).toBe(readConfig().functions.importSalesforce.timeoutSeconds);
+  expect(secondsFor(true)).toBe(asRead({}).functions.importSalesforce.timeoutSeconds);
   expect(secondsFor(false)).toBeLessThan(60);
+});
+
+test('a run works as much at a time as it ever did, whatever scale is committed', () => {
+  const config = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, { scale: 'small' }));
+  expect(scaleOf(config)).toMatchObject({
+    recordings: { batchSize: 10, maxConcurrency: 3 },
+    speech: { batchSize: 4, maxConcurrency: 3 },
+    cleaning: { batchSize: 10, maxConcurrency: 3 },
+    scoring: { batchSize: 10, maxConcurrency: 3 },
+    matching: { batchSize: 5, maxConcurrency: 5 },
+    alotechRequests: 4,
+    apiReserved: 0,
+  });
+});
+
+test('a run has both vendors, although one is switched off in the configuration below', () => {
+  const base = { alotech: { enabled: false } };
+  const { sipuni, alotech } = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, base));
+  expect([sipuni.enabled, alotech.enabled]).toEqual([true, true]);
+});
+
+test('the committed configuration is one that infra accepts', () => {
+  expect(() => asRead(runConfig({ ...urls, simulated }, 'us-east-1'))).not.toThrow();
 });
 
 test('an overlay changes the fields it names and keeps the others', () => {
   expect(overlaid({ a: { b: 1, c: [1] }, d: 1 }, { a: { c: [2] } })).toEqual({ a: { b: 1, c: [2] }, d: 1 });
+});
+
+test('a local run tells nobody of its alarms, and keeps their thresholds', () => {
+  const base = {
+    alarms: {
+      email: 'operations@example.com',
+      topicArn: 'arn:aws:sns:eu-central-1:111122223333:operations',
+      monthlyBudget: 300,
+      errorPercent: 35,
+    },
+  };
+  const { alarms } = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, base));
+  expect(alarms).toMatchObject({ errorPercent: 35, metricMath: false });
+  for (const name of ['email', 'topicArn', 'monthlyBudget']) expect(alarms).not.toHaveProperty(name);
 });

@@ -55,6 +55,26 @@ describe('a recording', () => {
   });
 });
 
+describe('a call whose vendor was switched off', () => {
+  test('ends with what to do about it, and nobody is asked for its recording', async () => {
+    const { deliver, ports, call, ended, simulator } = await downloading();
+    delete (ports.vendors as Partial<typeof ports.vendors>).sipuni;
+    await deliver();
+    expect(call()).toMatchObject({ status: 'ERROR', stage: 'recordings' });
+    expect(call()?.reason).toMatch(/Sipuni is switched off.*sipuni\.enabled.*retry the call/);
+    expect(ended).toEqual(['ERROR VENDOR_SWITCHED_OFF']);
+    expect(simulator.counters().recordings).toBe(0);
+  });
+
+  test('goes on when its recording was fetched before', async () => {
+    const { deliver, ports, call, objects } = await downloading();
+    delete (ports.vendors as Partial<typeof ports.vendors>).sipuni;
+    objects.content.set(recordingKey(aCall()), { body: audio, contentType: 'audio/mpeg' });
+    await deliver();
+    expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech' });
+  });
+});
+
 describe('a recording that the vendor hands out its own way', () => {
   test.each(['packed', 'redirected'] as const)('comes whole although it is %s', async (recordings) => {
     const { deliver, call, objects } = await downloading({}, { options: { recordings } });

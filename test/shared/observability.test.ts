@@ -43,3 +43,34 @@ describe('a log line', () => {
     expect(written(() => logger.info('done', readable))[0]).toMatchObject(readable);
   });
 });
+
+describe('a metric', () => {
+  const emitted = (emit: (observability: typeof import('../../functions/shared/observability')) => void) => {
+    const before = { ...process.env };
+    Object.assign(process.env, { POWERTOOLS_METRICS_DISABLED: 'false', POWERTOOLS_SERVICE_NAME: 'speech' });
+    const lines: string[] = [];
+    const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((line) => {
+      lines.push(String(line));
+      return true;
+    });
+    jest.isolateModules(() => emit(require('../../functions/shared/observability')));
+    stdout.mockRestore();
+    process.env = before;
+    const [{ _aws, ...values }] = lines.map((line) => JSON.parse(line));
+    return { values, dimensions: _aws.CloudWatchMetrics[0].Dimensions };
+  };
+
+  test('names its room, and tells details that are no dimensions', () => {
+    expect(emitted(({ count }) => count('MessageReturned', {}, 1, { Code: 'UNEXPECTED' }))).toEqual({
+      values: { service: 'speech', MessageReturned: 1, Code: 'UNEXPECTED' },
+      dimensions: [['service']],
+    });
+  });
+
+  test('of calls has one service for all rooms', () => {
+    expect(emitted(({ count }) => count('CallEnded', { Status: 'DONE' }, 1, { Reason: 'SCORED' }))).toEqual({
+      values: { service: 'calls', Status: 'DONE', CallEnded: 1, Reason: 'SCORED' },
+      dimensions: [['service', 'Status']],
+    });
+  });
+});

@@ -1,5 +1,6 @@
+import type { AccountReason } from '../../functions/shared/errors';
 import { AccountBlocks, CallEnds, RetryLater } from '../../functions/shared/errors';
-import type { Call, ReasonCode } from '../../functions/shared/model/call';
+import type { Call } from '../../functions/shared/model/call';
 import { lookDelayMs, type NextLook } from '../../functions/shared/parking';
 import { type Delivery, stageRunner } from '../../functions/shared/stage';
 import { lookSender, stageQueue } from '../../functions/shared/store/queue';
@@ -76,7 +77,7 @@ const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
   };
 };
 
-const blocks = (code: ReasonCode = 'MODEL_THROTTLED', afterMs?: number) =>
+const blocks = (code: AccountReason = 'MODEL_THROTTLED', afterMs?: number) =>
   new AccountBlocks(code, 'Bedrock asks for fewer tokens', { afterMs });
 
 describe('a call that the account blocks', () => {
@@ -185,7 +186,7 @@ describe('a call that the account blocks', () => {
 });
 
 describe('the wait until the next look', () => {
-  const wait = (code: ReasonCode, look: number, share: number, afterMs?: number) =>
+  const wait = (code: AccountReason, look: number, share: number, afterMs?: number) =>
     lookDelayMs(delays, { code, afterMs }, look, () => share);
 
   test('grows to ten minutes for a quota, and to an hour for what a person mends', () => {

@@ -3,9 +3,13 @@ import { watchSources } from '../../functions/sources/watch-sources';
 
 const now = Date.parse('2025-10-16T12:00:00.000Z');
 
-const watched = async (health: Partial<Record<'sipuni' | 'alotech', SourceHealth>>) => {
+const watched = async (
+  health: Partial<Record<'sipuni' | 'alotech', SourceHealth>>,
+  sources: readonly ('sipuni' | 'alotech')[] = ['sipuni', 'alotech'],
+) => {
   const measured: unknown[] = [];
   await watchSources({
+    sources,
     health: { get: async (source) => health[source] ?? {} },
     measure: (...given) => void measured.push(given),
     now: () => now,
@@ -28,5 +32,12 @@ test('tells the age of the last good sync of each source, though no sync runs', 
 test('tells nothing about a source that nobody has set up', async () => {
   expect(await watched({ sipuni: { lastGoodAt: '2025-10-16T12:00:00.000Z' } })).toEqual([
     ['SyncAge', { Source: 'sipuni' }, 0],
+  ]);
+});
+
+test('tells nothing about a source that is switched off', async () => {
+  const lastGoodAt = '2025-10-16T12:00:00.000Z';
+  expect(await watched({ sipuni: { lastGoodAt }, alotech: { lastGoodAt } }, ['alotech'])).toEqual([
+    ['SyncAge', { Source: 'alotech' }, 0],
   ]);
 });

@@ -76,6 +76,21 @@ describe('a recording that is heard later', () => {
     expect(stored()).not.toHaveProperty('reason');
   });
 
+  test('says on the call what keeps its engine from hearing, and takes that back once it hears', async () => {
+    const { deliver, engineState, stored } = waiting();
+    await deliver().catch(() => {});
+    engineState.now = { state: 'pending', blockedBy: 'The worker has no models.' };
+    await expect(deliver()).rejects.toBeInstanceOf(AnswerPending);
+    expect(stored()).toMatchObject({
+      status: 'PROCESSING',
+      reasonCode: 'SPEECH_UNAVAILABLE',
+      reason: 'The worker has no models.',
+    });
+    engineState.now = { state: 'pending' };
+    await expect(deliver()).rejects.toBeInstanceOf(AnswerPending);
+    expect(stored()).not.toHaveProperty('reason');
+  });
+
   test('keeps its recording until it is heard', async () => {
     const { deliver, objects } = waiting();
     await deliver().catch(() => {});

@@ -43,9 +43,17 @@ describe("the function's environment", () => {
     });
   });
 
+  test('gives no engine to a source that was switched off', () => {
+    const SPEECH_ENGINES = '{"sipuni":"navai"}';
+    expect(listeningOf(EngineEnvironment.parse({ ...variables, SPEECH_ENGINES }), ports)).toMatchObject({
+      sipuni: { engine: { name: 'navai' } },
+      alotech: undefined,
+    });
+  });
+
   test.each([
     ['no JSON', { SPEECH_ENGINES: 'navai' }],
-    ['a source without an engine', { SPEECH_ENGINES: '{"sipuni":"navai"}' }],
+    ['no engine at all', { SPEECH_ENGINES: '{}' }],
     ['an engine that is not there', { SPEECH_ENGINES: '{"sipuni":"navai","alotech":"whisper"}' }],
     ['channels that are none', { SPEECH_CHANNELS: '{"sipuni":"left","alotech":"unknown"}' }],
     ['a source without channels', { SPEECH_CHANNELS: '{"alotech":"unknown"}' }],

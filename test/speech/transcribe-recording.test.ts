@@ -15,7 +15,7 @@ const uploaded = (overrides: Partial<Call> = {}) =>
 /** The speech stage of one call whose recording is stored. */
 const transcribing = (
   script: Parameters<typeof scriptedService>[0],
-  { call = uploaded(), keepRecordings = false, maxAttempts = 3 } = {},
+  { call = uploaded(), keepRecordings = false, maxAttempts = 3, isOff = false } = {},
 ) => {
   const calls = inMemoryCalls(call);
   const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
@@ -37,7 +37,10 @@ const transcribing = (
       stage: 'speech',
       waitingStatus: 'UPLOADED',
       work: transcribeRecording({
-        listening: listeningTo(engine, inMemoryAnswers(objects)),
+        listening: {
+          ...listeningTo(engine, inMemoryAnswers(objects)),
+          ...(isOff ? { [call.source]: undefined } : {}),
+        },
         prepare: preparedAsItIs,
         objects,
         calls,
@@ -157,6 +160,17 @@ describe('a paid answer', () => {
     });
     await deliver();
     expect(engine.asked).toEqual(['a recording', 'another']);
+  });
+});
+
+describe('a call whose source was switched off', () => {
+  test('ends with what to do about it where no other source has its engine, and is retryable', async () => {
+    const { deliver, call, engine, hasRecording } = transcribing([['Hello.']], { isOff: true });
+    await deliver();
+    expect(call()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'VENDOR_SWITCHED_OFF' });
+    expect(call()?.reason).toMatch(/Sipuni is switched off.*sipuni\.enabled.*retry the call/);
+    expect(engine.asked).toEqual([]);
+    expect(hasRecording()).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { heardKey, preparedKey } from '../../functions/shared/keys';
+import { heardKey, preparedKey, workerStateKey } from '../../functions/shared/keys';
 import { readStageMessage } from '../../functions/shared/stage-message';
 import type { ObjectUploads } from '../../functions/shared/store/object-uploads';
 import { type WorkerRequest, whisperxEngine } from '../../functions/speech/whisperx-engine';
@@ -102,6 +102,27 @@ describe('the worker', () => {
     const { engine, sent } = asking();
     await engine.begin(hearing, { ...recording, voices: 1 }, deadline);
     expect(sent[0]?.voices).toBe(1);
+  });
+
+  test.each([
+    [
+      'keeps the reason on calls that wait',
+      { canHear: false, reason: 'There is no manifest.' },
+      /There is no manifest\./,
+    ],
+    ['has no reason to give once it hears', { canHear: true }, undefined],
+  ])('%s', async (_, state, reason) => {
+    const { engine, objects } = asking();
+    await objects.put(workerStateKey, JSON.stringify({ version: 1, ...state }), 'application/json');
+    const blocked = { state: 'pending', ...(reason ? { blockedBy: expect.stringMatching(reason) } : {}) };
+    expect(await engine.begin(hearing, recording, deadline)).toEqual(blocked);
+    expect(await engine.look(hearing)).toEqual(blocked);
+  });
+
+  test('is waited for when nobody can read what it noted about itself', async () => {
+    const { engine, objects } = asking();
+    await objects.put(workerStateKey, 'no JSON', 'application/json');
+    expect(await engine.begin(hearing, recording, deadline)).toEqual({ state: 'pending' });
   });
 
   test('is asked again when its queue did not take the message', async () => {

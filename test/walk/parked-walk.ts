@@ -1,9 +1,9 @@
 import '../shared/quiet-powertools';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type Received, VirtualQueue } from '../../bench/quota/virtual-queue';
+import type { AccountReason } from '../../functions/shared/errors';
 import { AccountBlocks } from '../../functions/shared/errors';
 import { queueConsumer } from '../../functions/shared/middleware/queue-consumer';
-import type { ReasonCode } from '../../functions/shared/model/call';
 import { type StagePorts, stageRunner } from '../../functions/shared/stage';
 import { lookSender } from '../../functions/shared/store/queue';
 import { stageRunStore } from '../../functions/shared/store/stage-runs';
@@ -23,7 +23,7 @@ export interface Incident {
 export interface ParkedWalk {
   incidents?: readonly Incident[];
   /** What blocks the model, in turn, each until its hour. */
-  blocks?: readonly { untilHour: number; code: ReasonCode }[];
+  blocks?: readonly { untilHour: number; code: AccountReason }[];
   parkedDays?: number;
   /** Hours at which a person asks for a look. */
   asksAtHours?: readonly number[];

@@ -87,7 +87,7 @@ export const batchConsumer = (
           : failure instanceof UnusableMessage
             ? 'UNUSABLE'
             : 'UNEXPECTED';
-      count('MessageReturned', { Code: code });
+      count('MessageReturned', {}, 1, { Code: code });
       logger.warn('message goes back to its queue', {
         callId,
         messageId: record.messageId,

@@ -145,4 +145,7 @@ const asHttpProblem = (error: ZodError): HttpProblem => {
 };
 
 const countRequest = ({ routeKey }: APIGatewayProxyEventV2, status: number): void =>
-  count('ApiRequest', { Route: routeKey || 'none', Status: String(status) });
+  count('ApiRequest', { Status: status < 400 ? '2xx' : status < 500 ? '4xx' : '5xx' }, 1, {
+    Route: routeKey || 'none',
+    StatusCode: String(status),
+  });

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Backoff, backoffMs } from '../../shared/backoff';
 import { VendorFailure } from '../../shared/errors';
+import type { Count } from '../../shared/metrics-list';
 import type { SyncOutcome } from '../../shared/model/sync-run';
 import type { ResumePoints } from '../../shared/store/resume-points';
 import type { ResumableRun, ResumableRuns } from '../../shared/store/sync-runs';
@@ -20,7 +21,7 @@ export interface WorkPorts extends SlicePorts {
   backoff: Backoff;
   /** Tries in a row that may come no further before the run ends. */
   maxTries: number;
-  count: (name: string, dimensions: Record<string, string>, value?: number) => void;
+  count: Count;
   /** A line for whoever looks after the account. */
   warn: (message: string, details: Record<string, string | number | undefined>) => void;
 }
@@ -177,9 +178,11 @@ export const workOnRun = (ports: WorkPorts) => {
       // The point first: nobody looks at a run again that has ended.
       await moveResumePoint();
       if (!(await runs.finish(run, owner))) return;
-      count('SyncRun', { Source: 'alotech', Outcome: outcome });
+      count('SyncRun', { Source: 'alotech', Outcome: outcome === 'DONE' ? 'DONE' : 'FAILED' }, 1, {
+        Code: outcome,
+      });
       for (const [name, value] of Object.entries(run.counts))
-        count('SyncRow', { Source: 'alotech', Result: name }, value);
+        count('SyncRow', { Source: 'alotech' }, value, { Result: name });
     }
   };
 };

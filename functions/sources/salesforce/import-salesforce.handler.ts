@@ -80,12 +80,15 @@ const importFile = importExport({
 export const handler = importsConsumer(
   async (upload, remainingMs) => {
     const { importId, status, kind, refusal, counts } = await importFile(upload, remainingMs);
-    count('ExportImport', { Outcome: refusal ?? status, Kind: kind ?? 'unknown' });
+    count('ExportImport', { Outcome: refusal ? 'REFUSED' : 'DONE' }, 1, {
+      Kind: kind ?? 'unknown',
+      ...(refusal ? { Refusal: refusal } : {}),
+    });
     logger.info('import ended', { importId, status, kind, refusal, counts });
   },
   {
-    misplaced: (key, folder) => {
-      count('ExportMisplaced', { Folder: folder });
+    misplaced: (key) => {
+      count('ExportMisplaced', {});
       logger.warn('an object lies beside exports/ and is not imported; move it there', { key });
     },
     queueUrl: environment.QUEUE_URL,

@@ -45,7 +45,7 @@ export const importsConsumer = (
       } catch (failure) {
         const unusable = failure instanceof UnusableMessage;
         const received = Number(record.attributes.ApproximateReceiveCount);
-        count('MessageReturned', { Code: unusable ? 'UNUSABLE' : 'UNEXPECTED' });
+        count('MessageReturned', {}, 1, { Code: unusable ? 'UNUSABLE' : 'UNEXPECTED' });
         logger.warn('message goes back to its queue', {
           messageId: record.messageId,
           received,

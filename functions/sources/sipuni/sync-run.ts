@@ -1,5 +1,6 @@
 import { type Backoff, backoffMs } from '../../shared/backoff';
 import { VendorFailure } from '../../shared/errors';
+import type { Count } from '../../shared/metrics-list';
 import type { SyncOutcome, SyncProgress } from '../../shared/model/sync-run';
 import type { ResumePoints } from '../../shared/store/resume-points';
 import type { ResumableRun, ResumableRuns } from '../../shared/store/sync-runs';
@@ -29,7 +30,7 @@ export interface RunPorts extends IntakePorts {
   backoff: Backoff;
   /** Tries in a row that may come no further before the run ends. */
   maxTries: number;
-  count: (name: string, dimensions: Record<string, string>, value?: number) => void;
+  count: Count;
 }
 
 /** Milliseconds; a vendor that asks for a longer wait is asked again nevertheless. */

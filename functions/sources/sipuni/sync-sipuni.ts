@@ -1,3 +1,4 @@
+import type { Count } from '../../shared/metrics-list';
 import type { SyncOutcome, SyncRun } from '../../shared/model/sync-run';
 import type { SyncRunStore } from '../../shared/store/sync-runs';
 import { callIntake, type IntakePorts, newTally, noteOnWords, type Tally } from './call-intake';
@@ -10,7 +11,7 @@ export interface SyncPorts extends Omit<IntakePorts, 'now'> {
   sipuni: SipuniStatistics;
   runs: Pick<SyncRunStore, 'put'>;
   settings: SipuniMapping & { pageSize: number; internalCalls: 'skip' | 'process' };
-  count: (name: string, dimensions: Record<string, string>, value?: number) => void;
+  count: Count;
   now?: () => number;
   runId: () => string;
 }
@@ -117,9 +118,11 @@ export const countRun = (
   outcome: SyncOutcome,
   { counts }: Pick<Tally, 'counts'>,
 ): void => {
-  count('SyncRun', { Source: 'sipuni', Outcome: outcome });
+  count('SyncRun', { Source: 'sipuni', Outcome: outcome === 'DONE' ? 'DONE' : 'FAILED' }, 1, {
+    Code: outcome,
+  });
   for (const [name, value] of Object.entries(counts))
-    count('SyncRow', { Source: 'sipuni', Result: name }, value);
+    count('SyncRow', { Source: 'sipuni' }, value, { Result: name });
 };
 
 /** Chooses the calls of a window, newest first, until there are as many as its limit. */

@@ -1,3 +1,4 @@
+import type { Count, Details } from '../../../functions/shared/metrics-list';
 import type { ResumableRuns } from '../../../functions/shared/store/sync-runs';
 import { alotechCalls } from '../../../functions/sources/alotech/alotech-calls';
 import type { AlotechRecords } from '../../../functions/sources/alotech/alotech-client';
@@ -44,6 +45,8 @@ export interface WorldOptions {
   sendUnsent?: StartPorts['sendUnsent'];
   /** Stands in for the runs in memory. */
   runs?: ResumableRuns;
+  /** Stands in for the counts that the test sees. */
+  count?: Count;
 }
 
 const leaseMs = 300_000;
@@ -61,6 +64,7 @@ export const world = ({
   checkConfigured = async () => {},
   sendUnsent = async () => {},
   runs: givenRuns,
+  count,
 }: WorldOptions) => {
   const clock = { ms: start * 1000 };
   const now = () => clock.ms;
@@ -139,10 +143,12 @@ export const world = ({
       settings: { timeZone: zone, country: 'TR', parallelRequests },
       backoff: { baseMs: 2000, capMs: 300_000 },
       maxTries: 4,
-      count: (name, { Outcome, Result }, value = 1) => {
-        const key = [name, Outcome ?? Result].filter(Boolean).join(' ');
-        counted[key] = (counted[key] ?? 0) + value;
-      },
+      count:
+        count ??
+        ((name, _, value = 1, { Code, Result }: Details = {}) => {
+          const key = [name, Code ?? Result].filter(Boolean).join(' ');
+          counted[key] = (counted[key] ?? 0) + value;
+        }),
       warn: (_message, details) => warnings.push(details),
       now,
     };

@@ -1,3 +1,4 @@
+import type { Details } from '../../../functions/shared/metrics-list';
 import type { Call } from '../../../functions/shared/model/call';
 import type { SyncRun } from '../../../functions/shared/model/sync-run';
 import type { SipuniStatistics } from '../../../functions/sources/sipuni/sipuni-client';
@@ -55,8 +56,8 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
       },
     },
     settings: { timeZone: 'Asia/Tashkent', country: 'UZ', pageSize: 100, internalCalls: 'skip' },
-    count: (name, { Outcome, Result }, value = 1) => {
-      const key = `${name} ${Outcome ?? Result}`;
+    count: (name, _, value = 1, { Code, Result }: Details = {}) => {
+      const key = `${name} ${Code ?? Result}`;
       counted[key] = (counted[key] ?? 0) + value;
     },
     warn: (_message, details) => warnings.push(details),

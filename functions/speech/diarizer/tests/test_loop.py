@@ -1,6 +1,7 @@
 """The loop by itself, where the moment counts: what stands beside it does as a test tells it."""
 
 import json
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,6 +119,22 @@ def test_a_message_that_comes_while_it_is_asked_to_stop_goes_back_unheard(worker
     worker = worker_of(queue, heard=heard)
     assert worker.run() is Ending.FINISHED
     assert (heard, queue.shown) == ([], [0])
+
+
+def test_cut_off_while_it_hears_it_leaves_no_recording_behind(worker_of, tmp_path):
+    over = threading.Event()
+
+    class Endless(list):
+        def append(self, _heard):
+            worker.stop()
+            over.wait()
+
+    queue = OneMessage()
+    worker = worker_of(queue, heard=Endless(), grace_seconds=0)
+    assert worker.run() is Ending.LEFT
+    assert list(tmp_path.glob("santral-*")) == []
+    assert queue.shown == [0]
+    over.set()
 
 
 def test_its_task_is_protected_before_it_works_and_not_after(worker_of, shelf):

@@ -3,8 +3,10 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
 
-from santral_diarizer.failures import ModelsMissing
+from santral_diarizer.__main__ import real_ears
+from santral_diarizer.failures import ModelsMissing, is_lasting
 from santral_diarizer.models import ensure_models, read_manifest
 from santral_diarizer.store import Store
 
@@ -92,3 +94,20 @@ def test_a_manifest_can_not_write_outside_the_folder(path):
 def test_a_manifest_of_another_form_is_refused(text):
     with pytest.raises(ModelsMissing):
         read_manifest(text, "here")
+
+
+@pytest.mark.parametrize(
+    ("status", "lasting"), [(403, True), (404, True), (400, True), (408, False), (429, False), (500, False), (503, False)]
+)
+def test_only_what_aws_refuses_lasts(status, lasting):
+    error = ClientError({"Error": {"Code": "any"}, "ResponseMetadata": {"HTTPStatusCode": status}}, "GetObject")
+    assert is_lasting(error) is lasting
+    assert is_lasting(EndpointConnectionError(endpoint_url="http://s3")) is False
+
+
+def test_a_file_that_the_manifest_names_and_nobody_uploaded_is_a_lasting_fault(here, put, store, s3):
+    put(FILES)
+    checksum = sha256(FILES["asr/small/model.bin"]).hexdigest()
+    s3.delete_object(Bucket=here.bucket, Key=f"{here.models_prefix}files/{checksum}")
+    with pytest.raises(ModelsMissing, match="npm run models:upload"):
+        real_ears(here, store)

@@ -8,6 +8,7 @@ LEAST = {"QUEUE_URL": "http://queue", "BUCKET_NAME": "bucket"}
 def test_little_has_to_be_said():
     settings = read_settings(LEAST)
     assert settings.models_prefix == "models/whisperx/"
+    assert settings.state_key == "heard/whisperx/worker.state"
     assert settings.compute_type == "int8"
     assert (settings.batch_size, settings.max_tries, settings.max_work_seconds) == (8, 5, 3_600)
 

@@ -64,6 +64,10 @@ class Desk:
     def logged(self) -> str:
         return "".join(file.read_text() for file in sorted(self.folder.glob("worker-*.log")))
 
+    def recordings(self) -> list[Path]:
+        """Folders of recordings that a worker left on its disk."""
+        return list(self.folder.glob("santral-*"))
+
     def answer(self) -> dict | None:
         try:
             return json.loads(self.s3.get_object(Bucket=self.bucket, Key=self.answer_key)["Body"].read())
@@ -143,6 +147,7 @@ def test_asked_to_stop_it_hands_back_what_it_can_not_finish(desk):
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(timeout=PATIENCE_SECONDS) == 0
     assert desk.answer() is None
+    assert desk.recordings() == []
     assert desk.tries() == {"generation": 0, "tries": 0}
     assert desk.ears("brief").wait(timeout=PATIENCE_SECONDS) == 0
     assert desk.answer()["segments"]
@@ -252,6 +257,7 @@ def test_a_recording_that_hangs_ends_the_worker_and_counts_as_a_try(desk):
     desk.ask(durationMs=100)
     assert desk.ears("slow", MAX_WORK_SECONDS="2", VISIBILITY_SECONDS="600").wait(timeout=PATIENCE_SECONDS) == 1
     assert "takes too long" in desk.logged()
+    assert desk.recordings() == []
     assert desk.tries()["tries"] == 1
     assert desk.ears("brief", MAX_TRIES="1", IDLE_SECONDS="15").wait(timeout=PATIENCE_SECONDS) == 0
     assert desk.answer()["failed"]["code"] == "UNEXPECTED"
@@ -302,13 +308,50 @@ def test_an_error_that_nobody_foresaw_is_one_line_and_ends_the_process(desk):
     assert "caller" not in desk.logged()
 
 
-def test_models_that_can_not_be_fetched_end_the_worker_with_one_line_that_says_what_to_do(desk):
+def test_an_outage_while_models_are_fetched_ends_the_worker_so_that_another_start_tries_again(desk):
     nowhere = {"AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_MAX_ATTEMPTS": "1"}
     worker = desk.start("-m", "santral_diarizer", MODELS_DIRECTORY=str(desk.folder / "models"), **nowhere)
-    assert worker.wait(timeout=PATIENCE_SECONDS) == 2
+    assert worker.wait(timeout=PATIENCE_SECONDS) == 1
     (line,) = (json.loads(line) for line in desk.logged().splitlines())
     assert line["error"] == "EndpointConnectionError"
-    assert "start the worker again" in line["message"]
+    assert "tries again" in line["message"]
+
+
+def metric_of(desk, name: str) -> list[tuple[int, str, list]]:
+    """Values of a metric as CloudWatch reads them out of the log, with namespace and dimensions."""
+    lines = [json.loads(line) for line in desk.logged().splitlines()]
+    return [
+        (line[name], directive["Namespace"], [{key: line[key] for key in keys} for keys in directive["Dimensions"]])
+        for line in lines
+        for directive in line.get("_aws", {}).get("CloudWatchMetrics", [])
+        if {"Name": name, "Unit": "Count"} in directive["Metrics"]
+    ]
+
+
+def state_of(desk, key: str) -> dict:
+    return json.loads(desk.s3.get_object(Bucket=desk.bucket, Key=key)["Body"].read())
+
+
+def test_without_models_it_stops_before_it_receives_a_message_and_says_so_by_metric_and_note(desk):
+    desk.ask()
+    state = f"heard/whisperx/{desk.call_id}.state"
+    empty = {"MODELS_PREFIX": f"models/whisperx/{desk.call_id}/", "MODELS_DIRECTORY": str(desk.folder / "models")}
+    worker = desk.start("-m", "santral_diarizer", STATE_KEY=state, LOG_LEVEL="ERROR", **empty)
+    assert worker.wait(timeout=PATIENCE_SECONDS) == 2
+    assert metric_of(desk, "WorkerWithoutModels") == [(1, "Santral", [{"service": "speech"}])]
+    noted = state_of(desk, state)
+    assert (noted["version"], noted["canHear"]) == (1, False)
+    assert "npm run models:upload" in noted["reason"]
+    received = desk.sqs.receive_message(QueueUrl=desk.queue_url, AttributeNames=["ApproximateReceiveCount"])
+    assert [one["Attributes"]["ApproximateReceiveCount"] for one in received["Messages"]] == ["1"]
+
+
+def test_once_it_can_hear_it_takes_the_alarm_and_the_note_back(desk):
+    state = f"heard/whisperx/{desk.call_id}.state"
+    desk.ask()
+    assert desk.ears("brief", STATE_KEY=state, LOG_LEVEL="ERROR").wait(timeout=PATIENCE_SECONDS) == 0
+    assert metric_of(desk, "WorkerWithoutModels") == [(0, "Santral", [{"service": "speech"}])]
+    assert state_of(desk, state) == {"version": 1, "canHear": True}
 
 
 @pytest.mark.parametrize("body", ["not JSON", '{"version":9}', '{"version":1,"callId":"a","audioKey":"../secrets"}'])
@@ -339,3 +382,4 @@ def test_without_a_variable_it_says_which_and_leaves(desk):
     worker = desk.start("-m", "santral_diarizer", QUEUE_URL="")
     assert worker.wait(timeout=PATIENCE_SECONDS) == 2
     assert "QUEUE_URL" in desk.logged()
+    assert metric_of(desk, "WorkerWithoutModels") == [(1, "Santral", [{"service": "speech"}])]

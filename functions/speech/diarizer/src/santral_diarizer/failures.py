@@ -24,7 +24,20 @@ class CutShort(Exception):
 
 
 class ModelsMissing(Exception):
-    """The models' folder or prefix is not as it must be; the message says what to do."""
+    """The models' folder or prefix is not as it must be; the message says what to do. Another start changes nothing."""
+
+
+class ModelsUnreachable(Exception):
+    """S3 did not hand the models over this time; another start may find them."""
+
+
+def is_lasting(error: BaseException) -> bool:
+    """True where AWS answered that it does not do this: a right, a bucket or an object is missing.
+
+    False for an outage, throttling and a connection that fails.
+    """
+    status = getattr(error, "response", {}).get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    return isinstance(error, ClientError) and 400 <= status < 500 and status not in (408, 429)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

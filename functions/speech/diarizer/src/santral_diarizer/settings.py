@@ -14,6 +14,8 @@ class Settings:
     queue_url: str
     bucket: str
     models_prefix: str
+    state_key: str
+    """Where the worker notes whether it can hear."""
     models_directory: Path
     work_directory: Path
     ffmpeg: str
@@ -72,6 +74,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         queue_url=text("QUEUE_URL"),
         bucket=text("BUCKET_NAME"),
         models_prefix=prefix if prefix.endswith("/") else f"{prefix}/",
+        state_key=text("STATE_KEY", "heard/whisperx/worker.state"),
         models_directory=Path(text("MODELS_DIRECTORY", "/models")),
         work_directory=Path(text("WORK_DIRECTORY", "/tmp")),
         ffmpeg=text("FFMPEG", "ffmpeg"),

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import shutil
 import sys
 import tempfile
 import threading
@@ -81,6 +82,8 @@ class Worker:
         self._counting = threading.Lock()
         self._counted: Try | None = None
         self._is_leaving = False
+        self._folder: str | None = None
+        """Where the recording lies that is worked on."""
 
     def stop(self) -> None:
         """Asks for the end; safe in a signal handler."""
@@ -151,12 +154,14 @@ class Worker:
                 hold.release()
                 self._leave()
                 self._hand_back(received, 0)
+                self._remove_recording()
                 return Ending.LEFT
             if self._now() >= too_late_at and work.is_alive():
                 hold.release()
                 advice = "Look for what hangs, or raise MAX_WORK_SECONDS."
                 log(logging.ERROR, f"the recording takes too long. {advice}", callId=message.call_id, limitSeconds=limit)
                 self._hand_back(received, _wait_seconds(received))
+                self._remove_recording()
                 return Ending.STUCK
         hold.release()
         if not result or result[0] is Outcome.RETRY:
@@ -177,6 +182,11 @@ class Worker:
         finally:
             if has_lock:
                 self._counting.release()
+
+    def _remove_recording(self) -> None:
+        """The process ends without its thread, which would have removed it."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _uncount(self) -> None:
         counted, self._counted = self._counted, None
@@ -234,6 +244,7 @@ class Worker:
             how = "the last time the worker ended, or was cut off, before it had an answer"
             raise NeverHeard("UNEXPECTED", f"The recording was tried {tries} times; {how}.")
         with tempfile.TemporaryDirectory(prefix="santral-", dir=self._settings.work_directory) as folder:
+            self._folder = folder
             file = Path(folder, "recording")
             begun = self._now()
             if not self._store.download(message.audio_key, file):

@@ -1,0 +1,68 @@
+import { Stack } from 'aws-cdk-lib';
+import { type Alarm, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { Config } from '../config';
+import { NodeFunction } from '../shared/node-function';
+import type { WorkQueue } from '../shared/work-queue';
+import { type AlarmSpec, raiseAlarm } from './alarm-spec';
+import { Budget } from './budget';
+import { callAlarms, modelAlarms } from './call-alarms';
+import { functionAlarms } from './function-alarms';
+import { deadLetterAlarms, type ShouldBeEmpty, stageDeadLetterAlarms, waitingAlarms } from './queue-alarms';
+import { sourceAlarms } from './source-alarms';
+import { WhoIsTold } from './who-is-told';
+
+export interface AlarmsProps {
+  readonly config: Config;
+  /** Queues in which nothing should ever lie, by the name of their alarm, with what to do about it. */
+  readonly shouldBeEmpty: ShouldBeEmpty;
+  /** Queues whose messages belong to calls: those of the stages, and of our own speech worker. */
+  readonly stageQueues: Readonly<Record<string, WorkQueue>>;
+  /** Alarms that other constructs ask for. */
+  readonly others?: Readonly<Record<string, AlarmSpec>>;
+}
+
+/**
+ * What a person has to look at, and how it reaches that person. Each alarm has an entry in `docs/operations.md`. Comes last in
+ * the stack, for it looks at all functions.
+ */
+export class Alarms extends Construct {
+  private readonly whoIsTold: WhoIsTold;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, shouldBeEmpty, stageQueues, others = {} }: AlarmsProps,
+  ) {
+    super(scope, id);
+    const { alarms } = config;
+    this.whoIsTold = new WhoIsTold(this, 'WhoIsTold', alarms);
+    if (alarms.email && alarms.monthlyBudget)
+      new Budget(this, 'Budget', { email: alarms.email, monthlyLimit: alarms.monthlyBudget });
+
+    const specs: Record<string, AlarmSpec> = {
+      ...sourceAlarms(config),
+      ...callAlarms(alarms),
+      ...waitingAlarms(stageQueues, alarms.oldestMessageMinutes),
+      ...deadLetterAlarms(shouldBeEmpty),
+      ...stageDeadLetterAlarms(stageQueues),
+      ...functionAlarms(functionsIn(Stack.of(this)), alarms),
+      ...modelAlarms(alarms),
+      ...others,
+    };
+    for (const [name, spec] of Object.entries(specs))
+      if (alarms.metricMath || !(spec.metric instanceof MathExpression))
+        this.tell(raiseAlarm(this, name, spec));
+  }
+
+  /** Has an alarm reach the person, and its end too. */
+  private tell(alarm: Alarm): void {
+    const { actions } = this.whoIsTold;
+    if (actions.length === 0) return;
+    alarm.addAlarmAction(...actions);
+    alarm.addOkAction(...actions);
+  }
+}
+
+const functionsIn = (stack: Stack): NodeFunction[] =>
+  stack.node.findAll().filter((construct) => construct instanceof NodeFunction);

@@ -1,0 +1,94 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { WorkQueue } from '../shared/work-queue';
+import { type AlarmSpec, inWords } from './alarm-spec';
+import { ownMetric } from './own-metric';
+
+/** Queues in which nothing should ever lie, by the name of their alarm, with what to do about it. */
+export type ShouldBeEmpty = Readonly<Record<string, { readonly queue: IQueue; readonly advice: string }>>;
+
+const period = Duration.minutes(5);
+
+export const deadLetterAlarms = (shouldBeEmpty: ShouldBeEmpty): Record<string, AlarmSpec> =>
+  Object.fromEntries(
+    Object.entries(shouldBeEmpty).map(([id, { queue, advice }]) => [
+      id,
+      {
+        metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period }),
+        happened: 'A message lies in a queue that should be empty.',
+        advice,
+      },
+    ]),
+  );
+
+/** A function empties the dead-letter queues of the stages within seconds. So it counts what it archives. */
+export const stageDeadLetterAlarms = (
+  queues: Readonly<Record<string, WorkQueue>>,
+): Record<string, AlarmSpec> => ({
+  StageDeadLetters: {
+    metric: new MathExpression({
+      label: 'Dead letters of the stages',
+      expression: 'FILL(ended, 0) + FILL(unknown, 0) + FILL(unusable, 0)',
+      usingMetrics: {
+        ended: deadLetters('CALL_ENDED'),
+        unknown: deadLetters('NO_SUCH_CALL'),
+        unusable: deadLetters('UNUSABLE'),
+      },
+      period,
+    }),
+    happened: 'A stage gave a message up. Its call ended in ERROR with the reason DEAD_LETTERED.',
+    advice:
+      'The objects below dead-letters/ hold the messages. Look at the log of the stage, mend the cause, then ask POST /api/calls/retry?reasonCode=DEAD_LETTERED.',
+  },
+  DeadLettersNotArchived: {
+    metric: new MathExpression({
+      label: 'Oldest dead letter of the stages, seconds',
+      expression: 'MAX(METRICS())',
+      usingMetrics: Object.fromEntries(
+        Object.entries(queues).map(([name, { deadLetters }]) => [name, ageOf(deadLetters)]),
+      ),
+      period,
+    }),
+    threshold: Duration.hours(1).toSeconds(),
+    happened:
+      'Dead letters of the stages have waited for an hour. Their calls have no end and no reason yet.',
+    advice: 'Look at the log of the function DeadLettersArchive and mend the cause. It goes on by itself.',
+  },
+});
+
+const deadLetters = (outcome: 'CALL_ENDED' | 'NO_SUCH_CALL' | 'UNUSABLE') =>
+  ownMetric('DeadLetter', { Outcome: outcome }, { statistic: 'Sum', period });
+
+const ageOf = (queue: IQueue): IMetric =>
+  queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum', period });
+
+const waiting: Record<string, string> = {
+  recordings:
+    'Downloads do not keep up, or the vendor does not answer. Look at the log of the function RecordingsDownload. Raise recordings.downloads if the vendor allows more.',
+  speech:
+    'Recordings are not transcribed. Look at the log of the function SpeechTranscribe and at the quotas of the engine.',
+  cleaning:
+    'Transcripts are not cleaned. Look at the log of the function InsightClean and at the quota of the model.',
+  scoring:
+    'Calls are not scored. Look at the log of the function InsightAnalyze and at the quota of the model.',
+  whisperx:
+    'The speech worker does not run, does not start, or has too few tasks. Look at its log and at the events of its service. Raise speech.whisperx.maxTasks if it works.',
+};
+
+/** A night's calls are to be done in the morning. */
+export const waitingAlarms = (
+  queues: Readonly<Record<string, WorkQueue>>,
+  oldestMessageMinutes: number,
+): Record<string, AlarmSpec> =>
+  Object.fromEntries(
+    Object.entries(queues).map(([name, { queue }]) => [
+      `${name[0]?.toUpperCase()}${name.slice(1)}Waits`,
+      {
+        metric: ageOf(queue),
+        threshold: oldestMessageMinutes * 60,
+        happened: `A message of the queue ${name} has waited for ${inWords(oldestMessageMinutes)}.`,
+        advice: waiting[name] ?? 'Look at the log of the function that works on the queue.',
+      },
+    ]),
+  );

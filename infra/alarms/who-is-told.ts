@@ -1,0 +1,50 @@
+import { Aws, Stack } from 'aws-cdk-lib';
+import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { AlarmSettings } from '../alarms-config';
+
+/** The topics that alarms publish to: one of our own for `alarms.email`, and the team's for `alarms.topicArn`. */
+export class WhoIsTold extends Construct {
+  readonly actions: readonly IAlarmAction[];
+
+  constructor(scope: Construct, id: string, { email, topicArn }: Pick<AlarmSettings, 'email' | 'topicArn'>) {
+    super(scope, id);
+    const topics: ITopic[] = [
+      ...(email ? [mailTopic(this, email)] : []),
+      ...(topicArn ? [Topic.fromTopicArn(this, 'Given', topicArn)] : []),
+    ];
+    this.actions = topics.map((topic) => new SnsAction(topic));
+  }
+}
+
+/**
+ * Takes alarms of this account over TLS, and nothing else. Any statement replaces the policy by which a new topic trusts its
+ * account, so CloudWatch has to be named. It has no key: alarms hold no personal data, and CloudWatch may not use the key of
+ * SNS (decision 042).
+ */
+const mailTopic = (scope: Construct, email: string): Topic => {
+  const topic = new Topic(scope, 'Mail', {
+    displayName: `${Stack.of(scope).stackName} alarms`.slice(0, 100),
+    enforceSSL: true,
+  });
+  topic.addSubscription(new EmailSubscription(email));
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.ALLOW,
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+        ArnLike: {
+          'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${Aws.REGION}:${Aws.ACCOUNT_ID}:alarm:${Stack.of(scope).stackName}-*`,
+        },
+      },
+    }),
+  );
+  return topic;
+};

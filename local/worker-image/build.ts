@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from '../command';
+import { diarizerPackage } from '../diarizer';
+import type { Lifetime } from '../lifetime';
+import type { Buildah } from './buildah';
+import { buildVolumes, packageAccess } from './package-access';
+
+export const baseImage = 'localhost/base';
+export const workerImage = 'localhost/worker';
+
+export interface Build {
+  /** Everything that is made lies below it. */
+  folder: string;
+  buildah: Buildah;
+  lifetime: Lifetime;
+  environment?: NodeJS.ProcessEnv;
+}
+
+const has = async (buildah: Buildah, image: string): Promise<boolean> =>
+  (await buildah.run('images', '--format', '{{.Name}}')).split('\n').includes(image);
+
+/** A Debian as small as it gets, made of packages: no container registry is asked. A kept one is used again. */
+export const buildBase = async ({ folder, buildah, lifetime }: Build, release: string): Promise<void> => {
+  if (await has(buildah, baseImage)) return;
+  const debian = join(folder, 'debian');
+  rmSync(debian, { recursive: true, force: true });
+  mkdirSync(debian, { recursive: true });
+  const packages = ['--variant=minbase', '--include=ca-certificates'];
+  await runCommand('debootstrap', [...packages, release, debian], { lifetime });
+  const container = (await buildah.run('from', 'scratch')).trim();
+  await buildah.run('add', '--quiet', container, debian, '/');
+  await buildah.run('config', '--cmd', '/bin/sh', container);
+  await buildah.run('commit', '--quiet', '--rm', container, baseImage);
+  rmSync(debian, { recursive: true });
+};
+
+/** The worker's own Dockerfile on that base. The CUDA libraries come with it: the index of CPU wheels is no registry. */
+export const buildWorker = async ({
+  folder,
+  buildah,
+  environment = process.env,
+}: Build): Promise<{ buildSeconds: number; size: string }> => {
+  const access = packageAccess(environment);
+  if (access.certificates && !existsSync(access.certificates))
+    throw new Error(`There is no ${access.certificates}. Set PIP_CERT to the file with your certificates.`);
+  const pipConfig = join(folder, 'pip.conf');
+  writeFileSync(pipConfig, access.pipConfig);
+  const begun = performance.now();
+  const log = await buildah.run(
+    ...['bud', '--pull-never', `--layers=${buildah.keepsLayers}`],
+    ...buildVolumes(access, pipConfig),
+    ...['--build-arg', `BASE=${baseImage}`, '--build-arg', 'COMPUTE=cuda'],
+    ...['--tag', workerImage, diarizerPackage],
+  );
+  writeFileSync(join(folder, 'build.log'), log);
+  const size = (
+    await buildah.run('images', '--format', '{{.Size}}', '--filter', `reference=${workerImage}`)
+  ).trim();
+  return { buildSeconds: Math.round((performance.now() - begun) / 1000), size };
+};
+
+/** The image's file system as a folder; gone with the lifetime. */
+export const mountImage = async ({ buildah, lifetime }: Build): Promise<string> => {
+  const container = (await buildah.run('from', '--pull-never', workerImage)).trim();
+  lifetime.add(async () => {
+    await buildah.run('umount', container);
+    await buildah.run('rm', container);
+  });
+  return (await buildah.run('mount', container)).trim();
+};

@@ -1,0 +1,237 @@
+import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { workerStateKey } from '../../functions/shared/keys';
+import { WorkerAnswer } from '../../functions/speech/whisperx-engine';
+import { startCloud } from '../cloud';
+import { diarizerPackage } from '../diarizer';
+import { ffmpegDirectory } from '../ffmpeg';
+import type { Lifetime } from '../lifetime';
+import { type SampleCall, sampleCalls } from '../samples/catalogue';
+import { type Container, type ProcessStatus, startContainer } from './container';
+import { type Desk, openDesk, until } from './desk';
+import type { ImageConfig } from './image-config';
+import { type LaunchOptions, launchOf } from './launch';
+import { smallModels } from './models';
+import { probeScript, type Refusals, readProbe } from './probe';
+import { taskContainer } from './task';
+import { shareHeard, wordsOf } from './words';
+
+export interface CheckOptions {
+  folder: string;
+  /** Folder of the image's file system. */
+  root: string;
+  image: ImageConfig;
+  lifetime: Lifetime;
+  say: (line: string) => void;
+}
+
+/** What a check found. Times are in seconds. */
+export interface Findings {
+  user: { uid: number; gid: number; groups: number[] };
+  refused: Refusals;
+  processes: ProcessStatus[];
+  withoutModels: { exitCode: number | null; seconds: number; receivesBefore: number };
+  heard: {
+    sample: string;
+    startToReady: number;
+    startToAnswer: number;
+    shareOfWords: number;
+    firstWords: string;
+    versions: unknown;
+  };
+  stopIdle: { exitCode: number | null; seconds: number };
+  stopHearing: { exitCode: number | null; seconds: number; waiting: number; tries: number | undefined };
+  stopFinishing: { exitCode: number | null; seconds: number; answered: boolean };
+  /** Below /tmp, after all. */
+  leftInWork: string[];
+  peakMb: number;
+  /** Lines that are no JSON object. */
+  strayLines: string[];
+}
+
+/** Share of the words that the small model must hear. It errs in 17 % of them on average (021). */
+const leastShare = 0.6;
+const samples = { first: 'en-02-course', second: 'en-09-bookcase' } as const;
+
+/** Starts the image as ECS does, against a local cloud, and has it hear real speech. */
+export const checkImage = async (options: CheckOptions): Promise<Findings> => {
+  const { folder, root, lifetime, say } = options;
+  const cloud = await startCloud({ lifetime, label: 'worker-image' });
+  const desk = await openDesk(cloud, await ffmpegDirectory(lifetime));
+  lifetime.add(desk.close);
+  const start = starter(options, cloud.environment, desk);
+
+  say('Looking at who it is and what it can write to');
+  const probe = await start('probe', {}, ['python', '-c', probeScript]);
+  if ((await probe.exited) !== 0) throw new Error(`The probe failed:\n${probe.log()}`);
+  const { user, refused } = readProbe(probe.log());
+
+  say('Starting it without models');
+  const first = await desk.ask(sampleNamed(samples.first));
+  const withoutModels = await startWithoutModels(start, desk);
+
+  say('Uploading the small English models');
+  await desk.uploadModels(await smallModels(folder, root, lifetime));
+  say(`Hearing ${samples.first}`);
+  const { worker, ...heard } = await hear(start, desk, first);
+  const processes = worker.processes();
+  say('Stopping it while it is idle');
+  const stopIdle = await stop(worker);
+
+  say(`Stopping it while it hears ${samples.second}, without time to finish`);
+  const second = await desk.ask(sampleNamed(samples.second));
+  const cut = await start('cut', { GRACE_SECONDS: '0' });
+  await until('the try', async () => ((await desk.tries(second)) === 1 ? true : undefined));
+  const stopHearing = {
+    ...(await stop(cut)),
+    waiting: (await desk.messages()).waiting,
+    tries: await desk.tries(second),
+  };
+
+  say('Stopping it while it hears, with time to finish');
+  const last = await start('finish', {});
+  await until('the next try', async () => ((await desk.tries(second)) === 1 ? true : undefined));
+  const stopFinishing = { ...(await stop(last)), answered: (await desk.jsonOf(second)) !== undefined };
+
+  const logs = [worker, cut, last].map((one) => one.log()).join('');
+  return {
+    ...{ user, refused, processes, withoutModels, heard, stopIdle, stopHearing, stopFinishing },
+    leftInWork: readdirSync(join(folder, 'writable', 'tmp'), { recursive: true })
+      .map(String)
+      .sort()
+      .slice(0, 40),
+    peakMb: Math.max(...processes.map(({ peakMb }) => peakMb)),
+    strayLines: logs.split('\n').filter((line) => line !== '' && !/^\{.*\}$/.test(line)),
+  };
+};
+
+type Start = (
+  name: string,
+  environment: Record<string, string>,
+  command?: readonly string[],
+) => Promise<Container>;
+
+/** Volumes of a task are new folders with the owner and mode of what the image has there. */
+const starter = (
+  { folder, root, image, lifetime }: CheckOptions,
+  cloudEnvironment: Record<string, string>,
+  desk: Desk,
+): Start => {
+  const task = taskContainer();
+  const folders: LaunchOptions['folders'] = Object.fromEntries(
+    task.MountPoints.map(({ ContainerPath }) => [
+      ContainerPath,
+      emptyLike(join(root, ContainerPath), join(folder, 'writable', ContainerPath)),
+    ]),
+  );
+  const pipeline = readableDev(folder);
+  const aws = Object.entries(cloudEnvironment).filter(([name]) => name.startsWith('AWS_'));
+  return async (name, environment, command) => {
+    const launch = launchOf({
+      ...{ image, task, root, folders },
+      // The pipeline of the packaged voices is Python of ours, which no image holds.
+      readable: { '/mnt': pipeline },
+      environment: {
+        ...Object.fromEntries(aws),
+        QUEUE_URL: desk.queueUrl,
+        BUCKET_NAME: desk.bucket,
+        PYTHONPATH: '/opt/diarizer/src:/mnt',
+        THREADS: String(availableParallelism()),
+        // As with the other checks: threads that spin while they wait cost more than they save on a busy machine.
+        OMP_WAIT_POLICY: 'PASSIVE',
+        ...environment,
+      },
+      ...(command ? { command } : {}),
+    });
+    return startContainer(launch, join(folder, `${name}.log`), lifetime);
+  };
+};
+
+const emptyLike = (original: string, folder: string): string => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { uid, gid, mode } = statSync(original);
+  chownSync(folder, uid, gid);
+  chmodSync(folder, mode & 0o7777);
+  return folder;
+};
+
+const readableDev = (folder: string): string => {
+  const target = join(folder, 'readable');
+  mkdirSync(target, { recursive: true, mode: 0o755 });
+  cpSync(join(diarizerPackage, 'dev'), join(target, 'dev'), { recursive: true });
+  for (const name of readdirSync(join(target, 'dev'))) chmodSync(join(target, 'dev', name), 0o644);
+  chmodSync(join(target, 'dev'), 0o755);
+  return target;
+};
+
+const sampleNamed = (id: string): SampleCall => {
+  const found = sampleCalls().find((call) => call.id === id);
+  if (!found) throw new Error(`There is no sample call ${id}.`);
+  return found;
+};
+
+const secondsSince = (begun: number): number => Math.round((performance.now() - begun) / 100) / 10;
+
+const startWithoutModels = async (start: Start, desk: Desk): Promise<Findings['withoutModels']> => {
+  const begun = performance.now();
+  const worker = await start('without-models', {});
+  const exitCode = await worker.exited;
+  const seconds = secondsSince(begun);
+  const state = await desk.jsonOf<{ canHear: boolean }>(workerStateKey);
+  if (exitCode !== 2 || state?.canHear !== false || !worker.log().includes('"WorkerWithoutModels": 1'))
+    throw new Error(`Without models it ended with ${exitCode}:\n${worker.log()}`);
+  return { exitCode, seconds, receivesBefore: (await desk.receives()) - 1 };
+};
+
+const Spoken = z.object({
+  segments: z.array(z.object({ text: z.string() })),
+  engine: z.object({ versions: z.unknown() }),
+});
+
+const hear = async (
+  start: Start,
+  desk: Desk,
+  answerKey: string,
+): Promise<Findings['heard'] & { worker: Container }> => {
+  const begun = performance.now();
+  const worker = await start('hear', {});
+  const ended = worker.exited.then((code) => {
+    throw new Error(`It ended with ${code} before it answered:\n${worker.log()}`);
+  });
+  ended.catch(() => undefined);
+  const sooner = <T>(found: Promise<T>): Promise<T> => Promise.race([found, ended]);
+  await sooner(until('its readiness', async () => (worker.log().includes('"ready"') ? true : undefined)));
+  const startToReady = secondsSince(begun);
+  const answer = await sooner(until('the answer', () => desk.jsonOf(answerKey)));
+  const startToAnswer = secondsSince(begun);
+  WorkerAnswer.parse(answer);
+  const { segments, engine } = Spoken.parse(answer);
+  const text = segments.map((segment) => segment.text).join(' ');
+  const spoken = sampleNamed(samples.first)
+    .turns.map((turn) => turn.text)
+    .join(' ');
+  const shareOfWords = Math.round(shareHeard(wordsOf(spoken), wordsOf(text)) * 100) / 100;
+  if (shareOfWords < leastShare) throw new Error(`It heard ${shareOfWords} of the words:\n${text}`);
+  const { versions } = engine;
+  return {
+    worker,
+    sample: samples.first,
+    startToReady,
+    startToAnswer,
+    shareOfWords,
+    firstWords: text.slice(0, 120),
+    versions,
+  };
+};
+
+/** Asks it to stop, as ECS does. */
+const stop = async (worker: Container): Promise<{ exitCode: number | null; seconds: number }> => {
+  const begun = performance.now();
+  worker.kill('SIGTERM');
+  const exitCode = await worker.exited;
+  if (exitCode !== 0) throw new Error(`Asked to stop, it ended with ${exitCode}:\n${worker.log()}`);
+  return { exitCode, seconds: secondsSince(begun) };
+};

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import type { Lifetime } from '../lifetime';
+import type { Launch } from './launch';
+
+export interface Container {
+  /** What it wrote. */
+  logFile: string;
+  log(): string;
+  /** To its first process, as ECS sends one. */
+  kill(signal: NodeJS.Signals): void;
+  exited: Promise<number | null>;
+  /** What the kernel says about each of its processes that lives. */
+  processes(): ProcessStatus[];
+}
+
+export interface ProcessStatus {
+  name: string;
+  uid: number;
+  /** Effective capabilities, hexadecimal. */
+  capabilities: string;
+  noNewPrivileges: boolean;
+  /** Most memory that it had at a time, MB. */
+  peakMb: number;
+}
+
+/** Starts what a launch describes. It ends with the lifetime. */
+export const startContainer = (launch: Launch, logFile: string, lifetime: Lifetime): Container => {
+  const log = openSync(logFile, 'w');
+  const child = spawn(launch.program, launch.args, {
+    stdio: ['ignore', log, log],
+    env: launch.environment,
+  });
+  closeSync(log);
+  const exited = new Promise<number | null>((resolve, reject) => {
+    child.once('error', (cause) => reject(new Error('The container could not be started.', { cause })));
+    child.once('exit', (code) => resolve(code));
+  });
+  exited.catch(() => undefined);
+  lifetime.add(async () => {
+    // Its process ids end with the process that made them.
+    child.kill('SIGKILL');
+    await exited.catch(() => undefined);
+  });
+  const first = (): number => {
+    const [pid] = childrenOf(child.pid ?? 0);
+    if (pid === undefined) throw new Error('The container has ended.');
+    return pid;
+  };
+  return {
+    logFile,
+    log: () => readFileSync(logFile, 'utf8'),
+    kill: (signal) => process.kill(first(), signal),
+    exited,
+    processes: () => [first(), ...descendantsOf(first())].map(statusOf),
+  };
+};
+
+const childrenOf = (pid: number): number[] => {
+  const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return listed === '' ? [] : listed.split(' ').map(Number);
+};
+
+const descendantsOf = (pid: number): number[] =>
+  childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+
+const statusOf = (pid: number): ProcessStatus => {
+  const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const field = (name: string): string => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(text)?.[1] ?? '';
+  return {
+    name: field('Name'),
+    uid: Number(field('Uid')),
+    capabilities: field('CapEff'),
+    noNewPrivileges: field('NoNewPrivs') === '1',
+    peakMb: Math.round(Number(field('VmHWM')) / 1024),
+  };
+};

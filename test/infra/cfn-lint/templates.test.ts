@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { appWith } from '../synthesized';
+import { variants } from '../variants';
+import { lint } from './lint';
+
+/** As the CDK command line asks for a template. */
+const asCommandLine = {
+  'aws:cdk:enable-path-metadata': true,
+  'aws:cdk:enable-asset-metadata': true,
+  'aws:cdk:version-reporting': true,
+};
+
+/** Where a deployment is checked that names no region. */
+const usualRegions = ['eu-central-1', 'us-east-1'];
+
+/**
+ * What the CDK writes however it is asked, and the kinds of resources in which it does so. cfn-lint itself leaves I1022
+ * (Fn::Join in place of Fn::Sub) out of templates that carry the CDK's paths.
+ */
+const writtenByCdk: Record<string, { reason: string; in: readonly string[] }> = {
+  W3005: {
+    reason:
+      'A function waits for its role and the policy of it, a service for its cluster and the capacity of it. The CDK names both in DependsOn.',
+    in: ['AWS::Lambda::Function', 'AWS::ECS::Service'],
+  },
+};
+
+const findingsIn = ({ app, stack }: ReturnType<typeof appWith>, regions: readonly string[]) => {
+  const file = join(app.synth().directory, stack.templateFile);
+  const { Resources } = JSON.parse(readFileSync(file, 'utf8'));
+  return lint(file, regions).map((finding) => ({
+    ...finding,
+    type: Resources[finding.path.split('/')[1] ?? '']?.Type as string | undefined,
+  }));
+};
+
+describe('cfn-lint', () => {
+  it.each(Object.entries(variants))('finds nothing of ours with %s', (_, context) => {
+    const found = findingsIn(
+      appWith({ ...asCommandLine, ...context }),
+      context.region ? [context.region] : usualRegions,
+    );
+    const ours = found.filter(({ rule, type }) => !writtenByCdk[rule]?.in.includes(type ?? ''));
+    expect(ours).toEqual([]);
+    // An exception that nothing needs any more has to go.
+    expect(Object.keys(writtenByCdk)).toEqual([...new Set(found.map(({ rule }) => rule))]);
+  });
+
+  it('finds what is wrong', () => {
+    const { app, stack } = appWith(asCommandLine);
+    const file = join(app.outdir, 'wrong.json');
+    const { Resources } = app.synth().getStackArtifact(stack.artifactId).template;
+    Resources.StorageTable = { Type: 'AWS::SQS::Queue', Properties: { MessageRetentionPeriod: 1 } };
+    writeFileSync(file, JSON.stringify({ Resources }));
+    expect(lint(file, usualRegions).map(({ rule }) => rule)).toContain('E3034');
+  });
+});

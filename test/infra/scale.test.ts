@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { scaleNames, scaleOf, scales } from '../../infra/scale';
+import { config } from './configured';
+import { onlyIn, resources, target, templateOf } from './synthesized';
+
+const mappings = (template: Template) =>
+  resources(template, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
+
+const limits = (template: Template): (number | undefined)[] =>
+  mappings(template).map(({ ScalingConfig }) => ScalingConfig?.MaximumConcurrency);
+
+const router = (template: Template) => onlyIn(template, 'AWS::Lambda::Function', 'ApiRouter').Properties;
+
+const needed = (template: Template): number =>
+  Number(template.findOutputs('LambdaConcurrencyNeeded').LambdaConcurrencyNeeded?.Value);
+
+describe('The scale', () => {
+  it('is small when nobody says otherwise, and asks for the least that SQS takes', () => {
+    const template = templateOf();
+    expect(limits(template).length).toBeGreaterThanOrEqual(12);
+    expect(new Set(limits(template))).toEqual(new Set([2]));
+    expect(router(template).ReservedConcurrentExecutions).toBeUndefined();
+  });
+
+  it.each(scaleNames)('%s sets every batch and every number of invocations', (scale) => {
+    const template = templateOf({ scale });
+    const of = (functionId: string) => {
+      const found = mappings(template).filter(({ FunctionName }) =>
+        target(FunctionName).startsWith(functionId),
+      );
+      return new Set(
+        found.map(({ BatchSize, ScalingConfig }) => `${BatchSize} × ${ScalingConfig.MaximumConcurrency}`),
+      );
+    };
+    const { recordings, speech, cleaning, scoring, matching, imports, sync, deadLetters } = scales[scale];
+    for (const [functionId, { batchSize, maxConcurrency }] of Object.entries({
+      RecordingsDownload: recordings,
+      SpeechTranscribe: speech,
+      InsightClean: cleaning,
+      InsightAnalyze: scoring,
+      MatchingMatch: matching,
+      SourcesSalesforceImport: imports,
+      SourcesSipuniSync: sync,
+      SourcesAlotechSync: sync,
+      DeadLettersArchive: deadLetters,
+    })) {
+      expect([functionId, of(functionId)]).toEqual([
+        functionId,
+        new Set([`${batchSize} × ${maxConcurrency}`]),
+      ]);
+    }
+    const { Environment } = onlyIn(template, 'AWS::Lambda::Function', 'SourcesAlotechSync').Properties;
+    expect(Environment.Variables.ALOTECH_PARALLEL_REQUESTS).toBe(String(scales[scale].alotechRequests));
+    expect(router(template).ReservedConcurrentExecutions).toBe(scales[scale].apiReserved || undefined);
+  });
+
+  it.each(scaleNames)('%s sets how many tasks the speech worker has', (scale) => {
+    const worker = templateOf({ scale, 'speech.engine': 'whisperx' });
+    expect(onlyIn(worker, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties.MaxCapacity).toBe(
+      scales[scale].workerTasks,
+    );
+  });
+
+  it('starts one task where a new account has 6 vCPU on Fargate', () => {
+    const { speech } = config({});
+    expect(scales.small.workerTasks * speech.whisperx.cpu).toBeLessThanOrEqual(6 * 1024);
+  });
+
+  it('gives way to each number of the configuration', () => {
+    expect(
+      scaleOf(
+        config({
+          scale: 'large',
+          recordings: { downloads: { batchSize: 1 } },
+          speech: { maxConcurrency: 3, whisperx: { maxTasks: 7 } },
+          insight: { batchSize: 4, maxConcurrency: 6 },
+          matching: { batchSize: 2, maxConcurrency: 9 },
+          salesforce: { maxConcurrency: 5 },
+          alotech: { parallelRequests: 3 },
+          api: { reservedConcurrency: 11 },
+        }),
+      ),
+    ).toEqual({
+      ...scales.large,
+      recordings: { ...scales.large.recordings, batchSize: 1 },
+      speech: { ...scales.large.speech, maxConcurrency: 3 },
+      cleaning: { batchSize: 4, maxConcurrency: 6 },
+      scoring: { batchSize: 4, maxConcurrency: 6 },
+      matching: { batchSize: 2, maxConcurrency: 9 },
+      imports: { ...scales.large.imports, maxConcurrency: 5 },
+      workerTasks: 7,
+      alotechRequests: 3,
+      api: 11,
+      apiReserved: 11,
+    });
+  });
+
+  it('lets go of what it would reserve for the API', () => {
+    expect(
+      router(templateOf({ scale: 'large', 'api.reservedConcurrency': '0' })).ReservedConcurrentExecutions,
+    ).toBeUndefined();
+    expect(router(templateOf({ 'api.reservedConcurrency': '7' })).ReservedConcurrentExecutions).toBe(7);
+  });
+});
+
+describe('The executions that a stack needs', () => {
+  it('are more than the 10 of a new account, and fewer without a vendor', () => {
+    const both = needed(templateOf());
+    expect(both).toBeGreaterThan(10);
+    expect(needed(templateOf({ 'alotech.enabled': 'false' }))).toBeLessThan(both);
+  });
+
+  it.each(scaleNames)('stand in docs/quotas.md for the scale %s', (scale) => {
+    const [navai, whisperx] = [templateOf({ scale }), templateOf({ scale, 'speech.engine': 'whisperx' })];
+    const sources = limits(navai).reduce<number>((total, limit) => total + (limit ?? 0), 0);
+    const { api } = scales[scale];
+    const row = [sources, needed(navai) - sources - api, api, needed(navai), needed(whisperx)];
+    const docs = readFileSync(join(__dirname, '../../docs/quotas.md'), 'utf8').replace(/ +/g, ' ');
+    expect(docs).toContain(`| \`${scale}\` | ${row.join(' | ')} |`);
+  });
+});

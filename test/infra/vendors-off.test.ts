@@ -1,0 +1,92 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
+
+const everything = templateOf();
+const sipuniOff = templateOf({ 'sipuni.enabled': 'false' });
+const alotechOff = templateOf({ 'alotech.enabled': 'false' });
+
+/** Resources and outputs, by what their ids begin with. */
+const idsIn = (template: Template): string[] => {
+  const { Resources, Outputs } = template.toJSON() as Record<'Resources' | 'Outputs', object>;
+  return [...Object.keys(Resources), ...Object.keys(Outputs)];
+};
+
+/** What a template says, without what every template says of both sources: how channels are spoken on. */
+const textOf = (template: Template): string =>
+  JSON.stringify(template.toJSON())
+    .replaceAll(/"SPEECH_(CHANNELS|ENGINES)":"(?:\\.|[^"\\])*"/g, '')
+    .replaceAll(/"GET \/api\/imports[^"]*"|"GET \/api\/audio-jobs[^"]*"/g, '');
+
+const routes = (template: Template): string[] =>
+  resources(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
+
+const variablesOf = (template: Template, functionId: string): Resource['Properties'] =>
+  onlyIn(template, 'AWS::Lambda::Function', functionId).Properties.Environment.Variables;
+
+describe('Sipuni, switched off,', () => {
+  it('leaves no resource, variable, right or text behind', () => {
+    expect(textOf(everything)).toMatch(/sipuni/i);
+    expect(textOf(sipuniOff)).not.toMatch(/sipuni/i);
+  });
+
+  it('takes nothing of Alotech with it', () => {
+    const ofAlotech = /Alotech|Imports|Matching|Salesforce/;
+    expect(idsIn(sipuniOff).filter((id) => ofAlotech.test(id))).toEqual(
+      idsIn(everything).filter((id) => ofAlotech.test(id)),
+    );
+  });
+});
+
+describe('Alotech, switched off,', () => {
+  it('leaves no resource, variable, right or text behind', () => {
+    expect(textOf(everything)).toMatch(/alotech/i);
+    expect(textOf(alotechOff)).not.toMatch(/alotech/i);
+  });
+
+  it('takes the import of exports and matching with it, since won calls are its own', () => {
+    const ofWonCalls = /Imports|Matching|Salesforce/;
+    expect(idsIn(everything).filter((id) => ofWonCalls.test(id)).length).toBeGreaterThan(10);
+    expect(idsIn(alotechOff).filter((id) => ofWonCalls.test(id))).toEqual([]);
+  });
+
+  it('takes nothing of Sipuni with it', () => {
+    const ofSipuni = /Sipuni|SyncFunctionName/;
+    expect(idsIn(alotechOff).filter((id) => ofSipuni.test(id))).toEqual(
+      idsIn(everything).filter((id) => ofSipuni.test(id)),
+    );
+  });
+});
+
+describe.each([
+  ['Sipuni', 'sipuni', 'alotech', sipuniOff],
+  ['Alotech', 'alotech', 'sipuni', alotechOff],
+])('With %s switched off', (_, off, on, template) => {
+  it('the API keeps every route that is not of that vendor', () => {
+    expect(routes(template)).toEqual(routes(everything).filter((route) => !route.includes(`/${off}/`)));
+    expect(routes(template)).toContain('GET /api/syncs');
+  });
+
+  it('the watch looks at the other source alone', () => {
+    expect(variablesOf(everything, 'SourcesWatchAge').SYNC_SOURCES).toBe('sipuni,alotech');
+    expect(variablesOf(template, 'SourcesWatchAge').SYNC_SOURCES).toBe(on);
+  });
+});
+
+describe("Navai's secret", () => {
+  const secrets = (context: Record<string, string>) =>
+    resources(templateOf(context), 'AWS::SecretsManager::Secret').map(([id]) =>
+      id.replace(/[0-9A-F]{8}$/, ''),
+    );
+
+  it('is there when a source that is on is heard by Navai', () => {
+    expect(secrets({})).toContain('NavaiCredentials');
+    expect(target(variablesOf(everything, 'SpeechTranscribe').NAVAI_SECRET_ID)).toMatch(/^NavaiCredentials/);
+  });
+
+  it.each([
+    ['no source', { 'speech.engine': 'transcribe' }],
+    ['only a source that is off', { 'speech.engines.sipuni': 'transcribe', 'alotech.enabled': 'false' }],
+  ])('is not there when %s is heard by it', (_, context) => {
+    expect(secrets(context)).not.toContain('NavaiCredentials');
+  });
+});

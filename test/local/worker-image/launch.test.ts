@@ -1,0 +1,82 @@
+import { ImageConfig } from '../../../local/worker-image/image-config';
+import { launchOf } from '../../../local/worker-image/launch';
+import { TaskContainer } from '../../../local/worker-image/task';
+
+const image = ImageConfig.parse({
+  User: '10001:10002',
+  Env: ['PATH=/opt/venv/bin:/usr/bin', 'OPTIONS=a=b', 'WORK_DIRECTORY=/elsewhere'],
+  Entrypoint: ['/usr/bin/tini', '--', 'python', '-m', 'santral_diarizer'],
+  WorkingDir: '/opt/diarizer',
+  StopSignal: 'SIGTERM',
+});
+const task = TaskContainer.parse({
+  User: '10001:10002',
+  ReadonlyRootFilesystem: true,
+  StopTimeout: 120,
+  MountPoints: [
+    { SourceVolume: 'work', ContainerPath: '/tmp', ReadOnly: false },
+    { SourceVolume: 'models', ContainerPath: '/models', ReadOnly: true },
+  ],
+  Environment: [
+    { Name: 'WORK_DIRECTORY', Value: '/tmp' },
+    { Name: 'QUEUE_URL', Value: { Ref: 'Queue' } },
+  ],
+});
+const options = {
+  image,
+  task,
+  root: '/image',
+  folders: { '/tmp': '/here/work', '/models': '/here/models' },
+  environment: { QUEUE_URL: 'http://queue' },
+};
+
+describe('A launch of the image', () => {
+  it('starts the entry point as the user of the task, with its mounts and nothing else to write to', () => {
+    const { program, args } = launchOf({ ...options, readable: { '/mnt': '/here/dev' } });
+    expect(program).toBe('unshare');
+    expect(args.slice(0, 4)).toEqual(['--mount', '--pid', '--fork', '--kill-child']);
+    expect(args[4]).toMatch(/sealed-root\.sh$/);
+    expect(args.slice(5)).toEqual([
+      ...['/image', '10001', '10002', '/opt/diarizer'],
+      ...['/here/work:/tmp:rw', '/here/models:/models:ro', '/here/dev:/mnt:ro'],
+      ...['--', '/usr/bin/tini', '--', 'python', '-m', 'santral_diarizer'],
+    ]);
+  });
+
+  it('has the variables of the image, over them those of the task, over them those given', () => {
+    expect(launchOf(options).environment).toEqual({
+      PATH: '/opt/venv/bin:/usr/bin',
+      OPTIONS: 'a=b',
+      WORK_DIRECTORY: '/tmp',
+      QUEUE_URL: 'http://queue',
+    });
+  });
+
+  it('can start another command in the same place', () => {
+    expect(launchOf({ ...options, command: ['python', '-c', '1'] }).args.slice(-4)).toEqual([
+      '--',
+      'python',
+      '-c',
+      '1',
+    ]);
+  });
+
+  it('is refused where image and task name different users', () => {
+    expect(() => launchOf({ ...options, image: { ...image, User: '1000:1000' } })).toThrow(
+      /10001:10002.*1000:1000/,
+    );
+  });
+
+  it('is refused without a value that only a deployment knows', () => {
+    expect(() => launchOf({ ...options, environment: {} })).toThrow(/QUEUE_URL/);
+  });
+
+  it('is refused without a folder for a mount', () => {
+    expect(() => launchOf({ ...options, folders: { '/tmp': '/here/work' } })).toThrow('/models');
+  });
+
+  it('is refused where the image runs as root or by name', () => {
+    expect(ImageConfig.safeParse({ ...image, User: '' }).success).toBe(false);
+    expect(ImageConfig.safeParse({ ...image, User: 'root' }).success).toBe(false);
+  });
+});
