@@ -31,7 +31,7 @@ export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: PipelineStackProps) {
     super(scope, id, { description: 'Santral: call recordings into scored conversations', ...props });
 
-    const storage = new Storage(this, 'Storage', { ...config, ...config.storage });
+    const storage = new Storage(this, 'Storage', { ...config, ...config.storage, ...config.api });
     const stageQueues: Record<Stage, WorkQueue> = {
       recordings: this.workQueue('RecordingsStage', config, 'recordings'),
       speech: this.workQueue('SpeechStage', config, 'speech'),
@@ -172,7 +172,10 @@ export class PipelineStack extends Stack {
     return undefined;
   }
 
-  /** A secret to be filled in after the deployment; the template holds empty fields, so the shape is seen. */
+  /**
+   * A secret to be filled in after the deployment. The template holds empty fields, so that the form is seen.
+   * Never change `empty`: CloudFormation would write it over what people filled in (decision 041).
+   */
   private vendorSecret(id: string, description: string, empty: Record<string, string>): Secret {
     const secret = new Secret(this, id, {
       description,

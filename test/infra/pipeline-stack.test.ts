@@ -185,7 +185,7 @@ describe('The data bucket', () => {
   const bucket = only('AWS::S3::Bucket', 'StorageBucket');
 
   it('is encrypted, closed to the public, logged, and outlives the stack', () => {
-    expect(bucket.DeletionPolicy).toBe('Retain');
+    expect(bucket.DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(bucket.Properties).toMatchObject({
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
