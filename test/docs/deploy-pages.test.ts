@@ -10,7 +10,9 @@ const lines = blocks.flatMap(({ lines }) => lines);
 
 test('the pages name outputs of the stack and no others', () => {
   const outputs = Object.keys(templateOf().findOutputs('*'));
-  const named = lines.flatMap((line) => [...line.matchAll(/\$\(output (\w+)\)/g)].map(([, name = '']) => name));
+  const named = lines.flatMap((line) =>
+    [...line.matchAll(/\$\(output (\w+)\)/g)].map(([, name = '']) => name),
+  );
   expect(named.length).toBeGreaterThan(5);
   for (const name of named) expect(outputs).toContain(name);
 });
