@@ -114,6 +114,7 @@ export class PipelineStack extends Stack {
     this.output('UserPoolClientId', api.client.userPoolClientId);
     this.output('TableName', storage.table.tableName);
     this.output('BucketName', storage.bucket.bucketName);
+    this.output('AccessLogBucketName', storage.accessLogs.bucketName);
     const queues = {
       Recordings: recordingsQueue,
       Speech: speechQueue,

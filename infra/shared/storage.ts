@@ -67,17 +67,19 @@ const accessLogDays = 90;
 /** The data bucket and the one table. Both outlive the stack. */
 export class Storage extends Construct {
   readonly bucket: Bucket;
+  /** Who read and wrote the objects of the data bucket. */
+  readonly accessLogs: Bucket;
   readonly table: TableV2;
 
   constructor(scope: Construct, id: string, props: StorageProps) {
     super(scope, id);
     const { recordings, salesforce, deletionProtection, corsOrigins } = props;
 
-    const accessLogs = new Bucket(this, 'AccessLogs', {
+    this.accessLogs = new Bucket(this, 'AccessLogs', {
       ...closedBucket,
       lifecycleRules: [{ id: 'expire', expiration: Duration.days(accessLogDays) }, abortStrayUploads],
     });
-    Validations.of(accessLogs).acknowledge({
+    Validations.of(this.accessLogs).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
         'It receives the access logs of the data bucket; logging its own writes to itself would never end.',
@@ -85,7 +87,7 @@ export class Storage extends Construct {
 
     this.bucket = new Bucket(this, 'Bucket', {
       ...closedBucket,
-      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsBucket: this.accessLogs,
       serverAccessLogsPrefix: 'data/',
       // No versions: a deleted recording has to be gone (B5).
       versioned: false,

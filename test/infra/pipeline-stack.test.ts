@@ -285,6 +285,7 @@ describe('The table', () => {
 describe('The outputs', () => {
   it('name what a person or the local cloud needs to reach', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'AccessLogBucketName',
       'AlotechSecretId',
       'AlotechSyncDeadLetterQueueUrl',
       'AlotechSyncQueueUrl',
