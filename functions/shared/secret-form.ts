@@ -34,7 +34,7 @@ const checked = (text: z.ZodString, rule?: FieldRule) =>
     if (message) context.addIssue({ code: 'custom', message });
   });
 
-/** A key or an id: neither empty nor a placeholder, with nothing around it. */
+/** A key or an id. It is neither empty nor a placeholder and has no blanks around it. */
 export const secretText = (rule?: FieldRule) => checked(z.string({ error: wrongType }), rule);
 
 /** A host name. Blanks around it and capitals change nothing. */

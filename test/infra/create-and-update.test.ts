@@ -51,7 +51,7 @@ const harmlessNames = new Set([
   'AWS::IAM::Policy PolicyName',
 ]);
 
-/** Whether a value is the same in every create of the stack: it follows no resource and not the stack's id. */
+/** Whether a value is the same in every create of the stack. It then follows no resource and not the stack's id. */
 const isFixed = (value: unknown): boolean => {
   const text = JSON.stringify(value);
   const followed = [...text.matchAll(/"Ref":"([^"]+)"/g)].map(([, name = '']) => name);

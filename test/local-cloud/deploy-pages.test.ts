@@ -9,7 +9,7 @@ import { type Simulators, startSimulators } from '../../local/simulators';
 import { blocksOf, pages, scriptOf } from '../docs/commands';
 import { openShell, type Shell } from './shell';
 
-// The commands of the docs, in a cloud of their own: they delete what they deploy.
+// The commands of the docs have a cloud of their own, because they delete what they deploy.
 
 const repository = join(__dirname, '..', '..');
 const vendors = {
