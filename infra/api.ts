@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
@@ -15,6 +15,7 @@ import { Construct } from 'constructs';
 import type { Stage } from '../functions/shared/model/call';
 import type { Config } from './config';
 import { scaleOf } from './scale';
+import { keptOnceCreated } from './shared/kept';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -110,7 +111,7 @@ const userPool = (scope: Construct, config: Config): UserPool => {
     mfaSecondFactor: { otp: true, sms: false },
     featurePlan: FeaturePlan.ESSENTIALS,
     deletionProtection: config.storage.deletionProtection,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: keptOnceCreated({ isProtected: config.storage.deletionProtection }),
   });
   Validations.of(users).acknowledge(
     {
@@ -181,6 +182,7 @@ const stage = (scope: Construct, httpApi: HttpApi, config: Config): HttpStage =>
     accessLogSettings: {
       destination: new LogGroupLogDestination(
         new LogGroup(scope, 'AccessLogs', {
+          logGroupName: vendedLogs('api'),
           retention: config.logs.retentionDays,
           removalPolicy: RemovalPolicy.DESTROY,
         }),
@@ -188,6 +190,13 @@ const stage = (scope: Construct, httpApi: HttpApi, config: Config): HttpStage =>
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   });
+
+/**
+ * API Gateway adds every log group to one policy of the account, which ends at 5,120 characters and forgets none. Groups
+ * with this prefix share one entry. The id of the stack is new with every create, so that the name never blocks one.
+ */
+const vendedLogs = (name: string): string =>
+  `/aws/vendedlogs/${Aws.STACK_NAME}/${Fn.select(2, Fn.split('/', Aws.STACK_ID))}/${name}`;
 
 /** Who asked for what and how it ended; no query string, which can hold a phone number. */
 const accessLogFields = {

@@ -30,7 +30,7 @@ export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: PipelineStackProps) {
     super(scope, id, { description: 'Santral: call recordings into scored conversations', ...props });
 
-    const storage = new Storage(this, 'Storage', { ...config, ...config.storage });
+    const storage = new Storage(this, 'Storage', { ...config, ...config.storage, ...config.api });
     const stageQueues: Record<Stage, WorkQueue> = {
       recordings: this.workQueue('RecordingsStage', config, 'recordings'),
       speech: this.workQueue('SpeechStage', config, 'speech'),
@@ -97,6 +97,7 @@ export class PipelineStack extends Stack {
     this.output('UserPoolClientId', api.client.userPoolClientId);
     this.output('TableName', storage.table.tableName);
     this.output('BucketName', storage.bucket.bucketName);
+    this.output('AccessLogBucketName', storage.accessLogs.bucketName);
     const queues = {
       Recordings: recordingsQueue,
       Speech: speechQueue,
@@ -186,7 +187,10 @@ export class PipelineStack extends Stack {
       : new WhisperxWorker(this, 'WhisperxWorker', { config, storage, queue });
   }
 
-  /** A secret to be filled in after the deployment; the template holds empty fields, so the shape is seen. */
+  /**
+   * A secret to be filled in after the deployment. The template holds empty fields, so that the form is seen.
+   * Never change `empty`: CloudFormation would write it over what people filled in (decision 041).
+   */
   private vendorSecret(id: string, description: string, empty: Record<string, string>): Secret {
     const secret = new Secret(this, id, {
       description,

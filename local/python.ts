@@ -110,6 +110,20 @@ export const localCloudPython = (
 ): Promise<string> =>
   pythonEnvironment({ requirements, home, lifetime, purpose: 'the local cloud', firstUse: 'about 15 s' });
 
+/** The interpreter that has the AWS command line, for tests of the commands in the docs. */
+export const awsCliPython = (
+  lifetime: Lifetime,
+  requirements = join(__dirname, 'aws-cli.txt'),
+  home = join(repository, '.local', 'aws-cli'),
+): Promise<string> =>
+  pythonEnvironment({
+    requirements,
+    home,
+    lifetime,
+    purpose: 'the AWS command line',
+    firstUse: 'about 20 s',
+  });
+
 /** The interpreter that has WhisperX, and the real weights that come in packages beside it. */
 export const diarizerPython = (
   lifetime: Lifetime,

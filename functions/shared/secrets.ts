@@ -1,34 +1,48 @@
 import { getSecret } from '@aws-lambda-powertools/parameters/secrets';
 import type * as z from 'zod';
+import { exampleOf, parseSecret, type SecretForm, serviceOf } from './secret-form';
 
-/** The secret is missing, or nobody has filled it in. The message names the secret, never its content. */
+/** The secret is missing, empty or of a wrong form. The message names the secret and the form, never a value. */
 export class NotConfigured extends Error {
   override readonly name = 'NotConfigured';
 }
 
-/** Seconds a secret is kept in memory: a rotated key is picked up within this time. */
+/** Seconds a secret is kept in memory. A rotated key is picked up within this time. */
 const cacheSeconds = 60;
 
+export interface SecretReading {
+  /** Asks Secrets Manager in any case, for who has just changed the secret and wants to know. */
+  readonly fresh?: boolean;
+}
+
 /**
- * Reads a JSON secret from Secrets Manager and checks its shape.
- * @throws NotConfigured when it is not filled in; neither message nor cause holds a value of it.
+ * Reads a JSON secret from Secrets Manager and checks its form.
+ * @throws NotConfigured when it can't be used; neither message nor cause holds a value of it.
  */
-export const readSecret = async <T extends z.ZodType>(secretId: string, schema: T): Promise<z.infer<T>> => {
-  const text = await getSecret(secretId, { maxAge: cacheSeconds }).catch((error: unknown) => {
-    const { cause } = error as { cause?: { name?: string } };
-    if (cause?.name !== 'ResourceNotFoundException') throw error;
-    throw new NotConfigured(
-      `There is no secret ${secretId}. Create it with the credentials as one JSON object.`,
-    );
-  });
-  let content: unknown;
-  try {
-    content = JSON.parse(typeof text === 'string' ? text : '');
-  } catch {
-    throw new NotConfigured(`The secret ${secretId} is not JSON. Store the credentials as one JSON object.`);
-  }
-  const parsed = schema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole').join(', ');
-  throw new NotConfigured(`The secret ${secretId} is not filled in: check ${fields}.`);
+export const readSecret = async <Form extends SecretForm>(
+  secretId: string,
+  form: Form,
+  { fresh = false }: SecretReading = {},
+): Promise<z.infer<Form>> => {
+  const secret = `The secret of ${serviceOf(form)} (${secretId})`;
+  const store = `Store ${exampleOf(form)} in it.`;
+  const text = await getSecret(secretId, { maxAge: cacheSeconds, forceFetch: fresh }).catch(
+    (error: unknown): string => {
+      const { name, message = '' } = (error as { cause?: Partial<Error> }).cause ?? {};
+      // Secrets Manager uses the same error for a secret that holds no value yet.
+      if (name === 'ResourceNotFoundException' && /staging label/i.test(message)) return '';
+      if (name === 'ResourceNotFoundException')
+        throw new NotConfigured(
+          `${secret} does not exist. Deploy again, then store ${exampleOf(form)} in it.`,
+        );
+      if (name === 'InvalidRequestException' && /deletion/i.test(message))
+        throw new NotConfigured(`${secret} is marked for deletion. Restore it with restore-secret.`);
+      throw error;
+    },
+  );
+  if (text instanceof Uint8Array) throw new NotConfigured(`${secret} holds bytes. ${store}`);
+  const parsed = parseSecret(text, form);
+  if ('content' in parsed) return parsed.content;
+  if (parsed.isUnfilled) throw new NotConfigured(`${secret} is not filled in. ${store}`);
+  throw new NotConfigured(`${secret} has a wrong form. ${parsed.mistakes.join(' ')} ${store}`);
 };

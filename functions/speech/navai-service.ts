@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CallEnds, VendorFailure } from '../shared/errors';
 import type { VendorHttp } from '../shared/http/vendor-http';
 import type { Call } from '../shared/model/call';
+import { secretForm, secretText } from '../shared/secret-form';
 import type { AnsweringService } from './answering-engine';
 import type { HeardPiece, HeardSpeech } from './heard-speech';
 import { spread, spreadOverTime, wholeMs } from './segments';
@@ -37,7 +38,8 @@ export const NavaiAnswer = z.union([
 ]);
 export type NavaiAnswer = z.infer<typeof NavaiAnswer>;
 
-export const NavaiCredentials = z.object({ apiKey: z.string().min(1) });
+/** What the secret of the Navai account holds. */
+export const NavaiCredentials = secretForm('Navai', { apiKey: secretText() });
 
 export interface NavaiOptions {
   http: VendorHttp;

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -12,16 +12,21 @@ import {
   Bucket,
   BucketEncryption,
   type CfnBucket,
+  type CorsRule,
+  HttpMethods,
   type LifecycleRule,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
+import { keptOnceCreated } from './kept';
 
 export interface StorageProps {
   readonly recordings: Config['recordings'];
   readonly salesforce: Config['salesforce'];
   readonly deletionProtection: boolean;
+  /** Web pages that may call the API, and follow its links to objects. */
+  readonly corsOrigins: readonly string[];
 }
 
 /** What the bucket holds, by how the key begins. */
@@ -62,16 +67,19 @@ const accessLogDays = 90;
 /** The data bucket and the one table. Both outlive the stack. */
 export class Storage extends Construct {
   readonly bucket: Bucket;
+  /** Who read and wrote the objects of the data bucket. */
+  readonly accessLogs: Bucket;
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { recordings, salesforce, deletionProtection }: StorageProps) {
+  constructor(scope: Construct, id: string, props: StorageProps) {
     super(scope, id);
+    const { recordings, salesforce, deletionProtection, corsOrigins } = props;
 
-    const accessLogs = new Bucket(this, 'AccessLogs', {
+    this.accessLogs = new Bucket(this, 'AccessLogs', {
       ...closedBucket,
       lifecycleRules: [{ id: 'expire', expiration: Duration.days(accessLogDays) }, abortStrayUploads],
     });
-    Validations.of(accessLogs).acknowledge({
+    Validations.of(this.accessLogs).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
         'It receives the access logs of the data bucket; logging its own writes to itself would never end.',
@@ -79,10 +87,11 @@ export class Storage extends Construct {
 
     this.bucket = new Bucket(this, 'Bucket', {
       ...closedBucket,
-      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsBucket: this.accessLogs,
       serverAccessLogsPrefix: 'data/',
       // No versions: a deleted recording has to be gone (B5).
       versioned: false,
+      cors: corsOrigins.length === 0 ? [] : [fromPages(corsOrigins)],
       lifecycleRules: [
         expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
         expire('prepared', missedDeletionDays),
@@ -110,7 +119,7 @@ export class Storage extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
       deletionProtection,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: keptOnceCreated({ isProtected: deletionProtection }),
     });
   }
 
@@ -135,8 +144,24 @@ const closedBucket = {
   minimumTLSVersion: 1.2,
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  removalPolicy: RemovalPolicy.RETAIN,
+  removalPolicy: keptOnceCreated({ isProtected: false }),
 };
+
+/** A page plays a recording in parts and keeps what it has, so it may see where a part lies and which version it is. */
+const fromPages = (origins: readonly string[]): CorsRule => ({
+  allowedOrigins: [...origins],
+  allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
+  allowedHeaders: ['range', 'if-range', 'if-match', 'if-none-match', 'if-modified-since'],
+  exposedHeaders: [
+    'Accept-Ranges',
+    'Content-Disposition',
+    'Content-Length',
+    'Content-Range',
+    'ETag',
+    'Last-Modified',
+  ],
+  maxAge: Duration.hours(1).toSeconds(),
+});
 
 const expire = (prefix: ObjectPrefix, days: number): LifecycleRule => ({
   id: `expire-${prefix}`,

@@ -185,7 +185,7 @@ describe('The data bucket', () => {
   const bucket = only('AWS::S3::Bucket', 'StorageBucket');
 
   it('is encrypted, closed to the public, logged, and outlives the stack', () => {
-    expect(bucket.DeletionPolicy).toBe('Retain');
+    expect(bucket.DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(bucket.Properties).toMatchObject({
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
@@ -285,6 +285,7 @@ describe('The table', () => {
 describe('The outputs', () => {
   it('name what a person or the local cloud needs to reach', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      'AccessLogBucketName',
       'AlotechSecretId',
       'AlotechSyncDeadLetterQueueUrl',
       'AlotechSyncQueueUrl',

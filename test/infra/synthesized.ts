@@ -41,6 +41,7 @@ export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: a template's properties differ by resource type; tests reach into them
   Properties: any;
   DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
 }
 
 /** Resources of a type, by logical id. */

@@ -2,23 +2,19 @@ import type { AxiosInstance, AxiosResponse } from 'axios';
 import * as z from 'zod';
 import { VendorFailure } from '../errors';
 import { type VendorHttpOptions, vendorHttp } from '../http/vendor-http';
+import { secretForm, secretHost, secretText } from '../secret-form';
 
 const vendor = 'Alotech';
 
 /** What the secret of the Alotech account holds. */
-export const AlotechCredentials = z.object({
+export const AlotechCredentials = secretForm('Alotech', {
   /** The account's host without scheme, port or path: `acme.alo-tech.com`. It becomes part of an address and a header. */
-  tenant: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(253)
-    .regex(
-      /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-      'a host name like acme.alo-tech.com, without https://',
-    ),
-  clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
+  tenant: secretHost({
+    pattern: /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    message: 'has to be a host name such as acme.alo-tech.com, without https:// and without a path',
+  }),
+  clientId: secretText(),
+  clientSecret: secretText(),
 });
 export type AlotechCredentials = z.infer<typeof AlotechCredentials>;
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import type * as z from 'zod';
+import { secretForm, secretText } from '../secret-form';
 
 /** What the secret of the Sipuni account holds. */
-export const SipuniCredentials = z.object({
-  user: z.string().regex(/^\d+$/, 'the account id has digits only'),
-  secret: z.string().min(1),
+export const SipuniCredentials = secretForm('Sipuni', {
+  user: secretText({ pattern: /^\d+$/, message: 'has to be the account id, which has digits only' }),
+  secret: secretText(),
 });
 export type SipuniCredentials = z.infer<typeof SipuniCredentials>;
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/environment';
 import { matchingQueue } from '../../shared/matching-queue';
 import { count, logger } from '../../shared/observability';
-import { readSecret } from '../../shared/secrets';
+import { readSecret, type SecretReading } from '../../shared/secrets';
 import { callStore } from '../../shared/store/calls';
 import { ordinalSource } from '../../shared/store/ordinals';
 import { resumePoints } from '../../shared/store/resume-points';
@@ -36,12 +36,13 @@ const AlotechEnvironment = CommonEnvironment.extend({
 export const alotechSource = () => {
   const environment = readEnvironment(AlotechEnvironment);
   const table = openTable({ tableName: environment.TABLE_NAME });
-  const credentials = () => readSecret(environment.ALOTECH_SECRET_ID, AlotechCredentials);
+  const credentials = (reading?: SecretReading) => () =>
+    readSecret(environment.ALOTECH_SECRET_ID, AlotechCredentials, reading);
   const backoff = { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS };
-  const client = (tries: number) =>
+  const client = (tries: number, reading?: SecretReading) =>
     alotechRecords(
       alotechHttp({
-        credentials,
+        credentials: credentials(reading),
         apiUrl: environment.ALOTECH_API_URL,
         tenantUrl: environment.ALOTECH_TENANT_URL || undefined,
         timeoutMs: environment.ALOTECH_TIMEOUT_MS,
@@ -62,13 +63,14 @@ export const alotechSource = () => {
   return {
     environment,
     backoff,
-    oneTryClient: () => client(1),
+    /** For the test of a connection, which often follows a rotation. */
+    oneTryClient: () => client(1, { fresh: true }),
     request: () => requestSync(shared),
     receive: () =>
       receiveSync({
         ...shared,
         sendUnsent: sendUnsent({ calls, matching, now: Date.now }),
-        checkConfigured: credentials,
+        checkConfigured: credentials(),
         scheduledRange: rangeSince({
           overlapMs: environment.ALOTECH_OVERLAP_MINUTES * 60_000,
           historyDays: environment.ALOTECH_HISTORY_DAYS,

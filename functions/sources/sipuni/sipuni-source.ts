@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/environment';
 import { vendorHttp } from '../../shared/http/vendor-http';
 import { count, logger } from '../../shared/observability';
-import { readSecret } from '../../shared/secrets';
+import { readSecret, type SecretReading } from '../../shared/secrets';
 import { callStore } from '../../shared/store/calls';
 import { employeeStore } from '../../shared/store/employees';
 import { ordinalSource } from '../../shared/store/ordinals';
@@ -42,9 +42,10 @@ const overlapMs = 48 * 3_600_000;
 export const sipuniSource = () => {
   const environment = readEnvironment(SourcesEnvironment);
   const table = openTable({ tableName: environment.TABLE_NAME });
-  const credentials = () => readSecret(environment.SIPUNI_SECRET_ID, SipuniCredentials);
+  const credentials = (reading?: SecretReading) => () =>
+    readSecret(environment.SIPUNI_SECRET_ID, SipuniCredentials, reading);
   const backoff = { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS };
-  const client = (tries: number) =>
+  const client = (tries: number, reading?: SecretReading) =>
     sipuniStatistics(
       vendorHttp({
         vendor: 'Sipuni',
@@ -53,7 +54,7 @@ export const sipuniSource = () => {
         backoff,
         tries,
       }),
-      credentials,
+      credentials(reading),
     );
   const intake = {
     sipuni: client(4),
@@ -85,7 +86,8 @@ export const sipuniSource = () => {
     environment,
     backoff,
     syncPorts,
-    oneTryClient: client(1),
+    /** For the test of a connection, which often follows a rotation. */
+    oneTryClient: client(1, { fresh: true }),
     request: () => requestSync(shared),
     receive: () =>
       receiveSync({

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+
+/** What the secret of one service holds. Its title is how a person calls the service. */
+export type SecretForm = z.ZodObject<Readonly<Record<string, z.ZodType>>>;
+
+/** A field's further rule. The message follows the field's name, as in `has to be digits`. */
+export interface FieldRule {
+  readonly pattern: RegExp;
+  readonly message: string;
+}
+
+/** Text that people leave in a form for others to replace. */
+const placeholder = /^(…|\.{2,}|<.*>|x{3,}|\*{3,}|change[ _-]?me|placeholder|to-?do|your[ _-].*)$/i;
+
+const typeOf = (value: unknown): string => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+};
+
+const wrongType = ({ input }: { input?: unknown }): string =>
+  input === undefined ? 'is missing' : `is ${typeOf(input)} and has to be text in double quotes`;
+
+const mistakeIn = (value: string, rule: FieldRule | undefined): string | undefined => {
+  if (value.trim() === '') return 'is empty';
+  if (placeholder.test(value.trim())) return 'still holds a placeholder';
+  if (value !== value.trim()) return 'begins or ends with a blank or a line break';
+  return rule && !rule.pattern.test(value) ? rule.message : undefined;
+};
+
+const checked = (text: z.ZodString, rule?: FieldRule) =>
+  text.superRefine((value, context) => {
+    const message = mistakeIn(value, rule);
+    if (message) context.addIssue({ code: 'custom', message });
+  });
+
+/** A key or an id. It is neither empty nor a placeholder and has no blanks around it. */
+export const secretText = (rule?: FieldRule) => checked(z.string({ error: wrongType }), rule);
+
+/** A host name. Blanks around it and capitals change nothing. */
+export const secretHost = (rule: FieldRule) =>
+  checked(z.string({ error: wrongType }).trim().toLowerCase(), rule);
+
+/** The form of a secret. @param service as a person calls it, such as `Sipuni` */
+export const secretForm = <Shape extends Record<string, z.ZodType>>(service: string, shape: Shape) =>
+  z.object(shape).meta({ title: service });
+
+/** `{"user":"…","secret":"…"}` */
+export const exampleOf = (form: SecretForm): string =>
+  JSON.stringify(Object.fromEntries(Object.keys(form.shape).map((name) => [name, '…'])));
+
+export const serviceOf = (form: SecretForm): string => form.meta()?.title ?? 'a service';
+
+/** Reads the text of a secret, or says what is wrong with it. */
+export const parseSecret = <Form extends SecretForm>(
+  text: string | undefined,
+  form: Form,
+): { content: z.infer<Form> } | { mistakes: string[]; isUnfilled: boolean } => {
+  const unfilled = { mistakes: [], isUnfilled: true };
+  // Some editors put a byte order mark before what they save.
+  const json = text?.replace(/^\uFEFF/, '').trim() ?? '';
+  if (json === '') return unfilled;
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { mistakes: ['It is not JSON.'], isUnfilled: false };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { mistakes: [`It is ${typeOf(value)} and has to be a JSON object.`], isUnfilled: false };
+  if (Object.values(value).every((field) => field === '')) return unfilled;
+  const parsed = form.safeParse(value);
+  if (parsed.success) return { content: parsed.data };
+  return { mistakes: mistakesOf(parsed.error, value, form), isUnfilled: false };
+};
+
+const mistakesOf = (error: z.ZodError, value: object, form: SecretForm): string[] => {
+  const known = Object.keys(form.shape);
+  // A name that nobody expects may itself be the secret, so it is counted and never repeated.
+  const strange = Object.keys(value).filter((name) => !known.includes(name));
+  const inOtherCase = (name: PropertyKey | undefined) =>
+    strange.some((other) => other.trim().toLowerCase() === String(name).toLowerCase());
+  const fields = error.issues.map(({ path: [name], message }) =>
+    message === 'is missing' && inOtherCase(name)
+      ? `The field "${String(name)}" is written with other capitals or blanks.`
+      : `The field "${String(name)}" ${message}.`,
+  );
+  const unread = strange.length === 1 ? 'It has a field' : `It has ${strange.length} fields`;
+  return strange.length === 0 ? fields : [...fields, `${unread} that nothing reads.`];
+};

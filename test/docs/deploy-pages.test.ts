@@ -1,0 +1,36 @@
+import { exampleOf } from '../../functions/shared/secret-form';
+import { AlotechCredentials } from '../../functions/shared/vendors/alotech';
+import { SipuniCredentials } from '../../functions/shared/vendors/sipuni';
+import { NavaiCredentials } from '../../functions/speech/navai-service';
+import { templateOf } from '../infra/synthesized';
+import { blocksOf, notRun, pages, textOf } from './commands';
+
+const blocks = pages.flatMap(blocksOf);
+const lines = blocks.flatMap(({ lines }) => lines);
+
+test('the pages name outputs of the stack and no others', () => {
+  const outputs = Object.keys(templateOf().findOutputs('*'));
+  const named = lines.flatMap((line) =>
+    [...line.matchAll(/\$\(output (\w+)\)/g)].map(([, name = '']) => name),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  for (const name of named) expect(outputs).toContain(name);
+});
+
+test('the page shows the form of each secret as an error does', () => {
+  for (const form of [SipuniCredentials, AlotechCredentials, NavaiCredentials])
+    expect(textOf('deploy.md')).toContain(`\`${exampleOf(form)}\``);
+});
+
+test('every command that is not run stands in a page, once the reason is given', () => {
+  for (const [command, reason] of Object.entries(notRun)) {
+    expect(lines).toContain(command);
+    expect(reason).toMatch(/^[A-Z].*\.$/);
+  }
+});
+
+test('no block of a page is left without a shell', () => {
+  const fences = pages.flatMap((page) => textOf(page).match(/^```\w+$/gm) ?? []);
+  expect(fences).toHaveLength(blocks.length);
+  expect(new Set(fences)).toEqual(new Set(['```sh']));
+});
