@@ -57,7 +57,7 @@ export interface WalkedCall {
 
 const modelAt = (endpoint: string) =>
   bedrockModel({
-    modelId: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
+    modelId: 'eu.anthropic.claude-sonnet-4-6',
     timeoutMs: 10_000,
     maxTokens: 8192,
     backoff: { baseMs: 1, capMs: 2 },
