@@ -59,7 +59,9 @@ const outcomeOf = (
     stt: paid.speech,
     llm: paid.model,
     duplicates: paidAgain.duplicates,
-    ...(first.work.flags.bedrockUrl ? {} : { tokens: tokensByCall(first, count('DONE')) }),
+    ...(first.work.flags.bedrockUrl
+      ? {}
+      : { tokens: tokensByCall(first, count('DONE')), refusals: first.system.modelRefusals() }),
     alotech: {
       calls: first.calls.filter(({ source }) => source === 'alotech').length,
       requests: first.alotech?.requests ?? 0,

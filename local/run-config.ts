@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { EngineName } from '../functions/speech/speech-engine';
 import type { Config } from '../infra/config';
+import { readConfig } from '../infra/read-config';
+import { type ModelFamilyName, modelIdIn, rehomedModelId } from './simulators/model-families';
 import { SIMULATED_SOURCE } from './simulators/transcribe';
 
 type Partially<T> = T extends readonly unknown[]
@@ -26,6 +28,8 @@ export interface RunVendors {
   ffmpegDirectory: string;
   /** Which of them are simulators; a real vendor keeps the time-outs of the configuration. */
   simulated: { sipuni: boolean; alotech: boolean; navai: boolean; bedrock: boolean };
+  /** The family of the simulated model; absent: that of the configured one. */
+  modelFamily?: ModelFamilyName | undefined;
   /** Whether exports may need more than seconds to be imported. */
   largeExports: boolean;
 }
@@ -60,6 +64,12 @@ const syncSeconds = 30;
 const alotechItself = 'https://api.alo-tech.com';
 /** What stands in for Alotech answers for the tenant's host too, and may link to recordings of its own. */
 const standIn = (url: string) => ({ endpointUrl: url, linkOrigins: [new URL(url).origin] });
+
+/** The simulated Bedrock has the inference profiles of the local cloud's region, as Bedrock would. */
+const simulatedModelId = ({ modelFamily }: RunVendors, region: string, committed: string): string =>
+  modelFamily === undefined
+    ? rehomedModelId(readConfig({ config: committed }).insight.modelId, region)
+    : modelIdIn(modelFamily, region);
 
 /**
  * The configuration of a local run: what is committed, with the vendors' addresses, and with time-outs and delays that suit
@@ -102,7 +112,12 @@ export const runConfig = (
     },
     insight: {
       endpointUrl: vendors.bedrockUrl,
-      ...(simulated.bedrock ? { timeoutMs: simulatorTimeoutMs } : {}),
+      ...(simulated.bedrock
+        ? {
+            timeoutMs: simulatorTimeoutMs,
+            modelId: simulatedModelId(vendors, region, committed),
+          }
+        : {}),
       batchSize: 10,
       maxConcurrency: 3,
     },

@@ -42,6 +42,17 @@ test('each source is heard by the engine it was given, with the ffmpeg of this m
   expect(functions.extraEnvironment).toEqual({ FFMPEG_DIRECTORY: '/layers/ffmpeg/bin' });
 });
 
+test('the simulated model is the configured one, under a profile of the region', () => {
+  const modelOf = (modelFamily?: 'nova' | 'mistral', vendors = simulated) =>
+    asRead(runConfig({ ...urls, modelFamily, simulated: vendors }, 'us-east-1')).insight.modelId;
+  const committed = readConfig().insight.modelId;
+  expect(committed).toMatch(/^eu\./);
+  expect(modelOf()).toBe(committed.replace(/^eu/, 'us'));
+  expect(modelOf('nova')).toBe('us.amazon.nova-pro-v1:0');
+  expect(modelOf('mistral')).toBe('mistral.mistral-large-2402-v1:0');
+  expect(modelOf('nova', real)).toBe(committed);
+});
+
 test('real vendors keep the time-outs of the committed configuration', () => {
   const config = asRead(runConfig({ ...urls, simulated: real }, 'us-east-1'));
   const committed = readConfig();
