@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toolChoices } from '../functions/insight/model-families';
 import { dateOrders } from '../functions/sources/salesforce/dates';
 import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
 import {
@@ -109,7 +110,20 @@ const Insight = z.strictObject({
   modelId: z
     .string()
     .regex(/^[\w.:/-]+$/, 'allowed: the id of a Bedrock model or inference profile, or its ARN')
-    .default('eu.anthropic.claude-sonnet-4-5-20250929-v1:0'),
+    .default('eu.anthropic.claude-sonnet-4-6'),
+  /** What the model takes, where its id does not say so. Left out, the table of model families knows (docs/models.md). */
+  takes: z
+    .strictObject({
+      /** Id of the model behind the ARN of an application inference profile. */
+      sameAs: z
+        .string()
+        .regex(/^[\w.:-]+$/, 'allowed: the id of a Bedrock model, such as anthropic.claude-sonnet-4-6')
+        .optional(),
+      temperature: z.boolean().optional(),
+      /** The tool by its name, any tool, or neither. */
+      toolChoice: z.enum(toolChoices).optional(),
+    })
+    .prefault({}),
   /** Exactly what the functions may invoke. Left out, it is derived from `modelId`. */
   modelArns: z
     .array(
@@ -125,6 +139,7 @@ const Insight = z.strictObject({
   /** Somewhere else than Bedrock in the stack's region, such as a simulator. */
   endpointUrl: baseUrl().optional(),
   timeoutMs: whole(1_000, 890_000).default(120_000),
+  /** Longest answer, tokens. A question that expects a shorter one reserves less of the quota. */
   maxTokens: whole(256, 64_000).default(8_192),
   /** Language of reasons and summaries. */
   resultLanguage: z.enum(['tr', 'uz', 'ru', 'en']).default('en'),
@@ -133,6 +148,22 @@ const Insight = z.strictObject({
   chunkCharacters: whole(500, 100_000).default(6_000),
   /** Requests per question, the first one included, until an answer validates. */
   maxAsks: whole(1, 10).default(3),
+  /**
+   * Days that a call waits while the account blocks the model, by a quota or a missing right. Then it ends in `ERROR`. The
+   * model's paid answers are kept for 30 days.
+   */
+  parkedDays: whole(1, 28).default(14),
+  /** How often a waiting call looks again. Waits are drawn between zero and a limit that doubles, milliseconds. */
+  looks: z
+    .strictObject({
+      /** First limit. */
+      afterMs: whole(1_000, 900_000).default(60_000),
+      /** Last limit for a missing right or model, which a person has to mend. */
+      capMs: whole(1_000, 43_200_000).default(3_600_000),
+      /** Last limit for a quota, which fills up again. */
+      throttledCapMs: whole(1_000, 43_200_000).default(600_000),
+    })
+    .prefault({}),
   ...concurrency(5, 10),
 });
 

@@ -31,9 +31,14 @@ export class Insight extends Construct {
         MODEL_TIMEOUT_MS: String(insight.timeoutMs),
         MODEL_MAX_TOKENS: String(insight.maxTokens),
         MODEL_MAX_ASKS: String(insight.maxAsks),
+        ...takesEnvironment(insight.takes),
         RESULT_LANGUAGE: insight.resultLanguage,
         SCORING_MODE: insight.scoringMode,
         CHUNK_CHARACTERS: String(insight.chunkCharacters),
+        PARKED_DAYS: String(insight.parkedDays),
+        LOOK_AFTER_MS: String(insight.looks.afterMs),
+        LOOK_CAP_MS: String(insight.looks.capMs),
+        THROTTLED_LOOK_CAP_MS: String(insight.looks.throttledCapMs),
         ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
       },
     };
@@ -55,7 +60,9 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models);
+      .may(['bedrock:InvokeModel'], models)
+      // A call that the account blocks looks again by a message of its own.
+      .maySendTo([cleaningQueue.queue]);
     cleaningQueue.consumedBy(this.clean, insight);
     cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
 
@@ -70,8 +77,16 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models);
+      .may(['bedrock:InvokeModel'], models)
+      .maySendTo([scoringQueue.queue]);
     scoringQueue.consumedBy(this.analyze, insight);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
   }
 }
+
+/** Only what the configuration says. The rest stands in the table of families. */
+const takesEnvironment = ({ sameAs, temperature, toolChoice }: Config['insight']['takes']) => ({
+  ...(sameAs === undefined ? {} : { MODEL_SAME_AS: sameAs }),
+  ...(temperature === undefined ? {} : { MODEL_TAKES_TEMPERATURE: String(temperature) }),
+  ...(toolChoice === undefined ? {} : { MODEL_TOOL_CHOICE: toolChoice }),
+});

@@ -34,7 +34,7 @@ const nothingToProcess: Partial<Record<ReasonCode, string>> = {
  * is still there, so that nothing is fetched or paid for again that need not be.
  *
  *  1. A call that has not ended is in a queue already; its message is sent again in case it got lost. Consumers do
- *     nothing twice.
+ *     nothing twice. A call that waits for the account is looked at now (decision 036).
  *  2. A call that is done, or has nothing to process, is refused (409) with the reason.
  *  3. Reopen it for a new round, send its message, note that it was sent. After a crash in between, step 1 of the
  *     next retry, or the next sync, sends the message.
@@ -48,7 +48,8 @@ export const retryCall = (ports: RetryCallPorts): Route => {
     if (!call) throw noSuchCall(callId);
 
     const opened = hasEnded(call) ? await openAgain(ports, call, at) : call;
-    await queues[opened.stage].send(callId);
+    const queue = queues[opened.stage];
+    await (hasEnded(call) ? queue.send(callId) : queue.lookNow(callId));
     await calls.markDispatched(opened, at);
     return { status: 202, body: { callId, status: opened.status, stage: opened.stage } };
   };

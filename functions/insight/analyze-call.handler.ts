@@ -4,7 +4,7 @@ import { criteriaStore } from '../shared/store/criteria';
 import { analyzeCall } from './analyze-call';
 import { insightFoundation } from './wiring';
 
-const { environment, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames } =
+const { environment, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames, parking } =
   insightFoundation();
 
 /** S3 `cleaned/` → SQS (scoring queue) → the analysis of the call; the call is `DONE`. */
@@ -12,6 +12,7 @@ export const handler = queueConsumer(
   runStage({
     stage: 'scoring',
     waitingStatus: 'PROCESSING',
+    parking,
     work: analyzeCall({
       ...modelPorts,
       objects,

@@ -42,7 +42,8 @@ export interface ScoringPorts extends ModelPorts {
  *  4. Weigh the scores here, store the result, remove the recording, and move the call to `DONE`, in this order: a call
  *     that is `DONE` has its result and, unless retention keeps it, no recording any more (B5).
  *
- * @throws RetryLater when the model is busy, down, or time has run out
+ * @throws RetryLater when the model is down, or time has run out
+ * @throws AccountBlocks when a quota, a right or the configured model is in the way
  * @throws CallEnds when a transcript is missing, or no answer of the model can be used
  */
 export const analyzeCall =

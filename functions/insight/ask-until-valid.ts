@@ -1,9 +1,17 @@
-import type { ContentBlock, Message } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
 import { CallEnds } from '../shared/errors';
 import type { Call, Stage } from '../shared/model/call';
 import type { PaidAnswers, PaidQuestion } from '../shared/store/paid-answers';
-import { type AnswerTool, type LanguageModel, SpokenAnswer } from './model-client';
+import { filterOf, wasCutOff } from './answer-ends';
+import { givenAnswers } from './given-answers';
+import {
+  type AnswerTool,
+  type LanguageModel,
+  type ModelMessage,
+  questionOf,
+  SpokenAnswer,
+} from './language-model';
+import { replyTo } from './rejected-answers';
 
 export type Count = (name: string, dimensions?: Record<string, string>, value?: number) => void;
 
@@ -32,16 +40,19 @@ export interface ModelQuestion<T> {
   read: (input: unknown) => Verdict<T>;
   /** Epoch ms at which the work must have been handed back. */
   deadline: number;
+  /** Longest answer that is expected, tokens. Quotas reserve it. */
+  maxTokens?: number;
+  /** Whether an answer that is longer is first asked for again with the longest limit. Default true. */
+  raisesLimit?: boolean;
   /** What to do when the answer does not fit into the longest one allowed; absent: ask for a shorter one. */
   whenCutOff?: () => Promise<T>;
+  /** What to do when a filter holds the answer back; absent: end the call. */
+  whenFiltered?: () => Promise<T>;
 }
 
 /** A paid answer, with the round of the call (raised by every retry) in which it was given. */
 const PaidAnswer = SpokenAnswer.extend({ generation: z.number().int() });
 type PaidAnswer = z.infer<typeof PaidAnswer>;
-
-/** The model is told this many faults at once. */
-const mostFaults = 20;
 
 /**
  * Asks until an answer holds, each time with the reasons why the last one did not.
@@ -51,82 +62,123 @@ const mostFaults = 20;
  * generation) forgets a conversation that led nowhere and begins it anew.
  *
  * @throws CallEnds MODEL_ANSWER_INVALID when no answer held and none left anything to fall back on
+ * @throws CallEnds MODEL_FILTERED when a filter held the answer back
  */
-export const askUntilValid = async <T>(ports: ModelPorts, question: ModelQuestion<T>): Promise<T> => {
-  const { model, answers, count, maxAsks } = ports;
-  const { call, stage, system, tool, read, deadline, whenCutOff } = question;
-  const messages: Message[] = [{ role: 'user', content: [{ text: question.user }] }];
-  const asked: PaidQuestion[] = [];
-  let fallback: { value: T } | undefined;
-  let faults: string[] = [];
-  let oldest = call.generation;
+export const askUntilValid = async <T>(ports: ModelPorts, question: ModelQuestion<T>): Promise<T> =>
+  new Conversation(ports, question).settle();
 
-  while (asked.length < maxAsks) {
-    const input = model.inputOf({ system, messages: [...messages], tool });
-    const paidQuestion = { callId: call.callId, stage, input };
-    asked.push(paidQuestion);
-    let fresh = false;
-    const answer = await answers.once(paidQuestion, PaidAnswer, async () => {
-      fresh = true;
-      return { ...(await model.ask(input, deadline)), generation: call.generation };
+class Conversation<T> {
+  private readonly ports: ModelPorts;
+  private readonly question: ModelQuestion<T>;
+  private readonly messages: ModelMessage[];
+  private readonly asked: PaidQuestion[] = [];
+  private fallback: { value: T } | undefined;
+  private faults: string[] = [];
+  private oldest: number;
+  private limit: number;
+  private mostAsks: number;
+
+  constructor(ports: ModelPorts, question: ModelQuestion<T>) {
+    this.ports = ports;
+    this.question = question;
+    this.messages = [{ role: 'user', content: [{ text: question.user }] }];
+    this.oldest = question.call.generation;
+    this.limit = ports.model.answerLimit(question.maxTokens);
+    this.mostAsks = ports.maxAsks;
+  }
+
+  async settle(): Promise<T> {
+    const { whenCutOff } = this.question;
+    while (this.asked.length < this.mostAsks) {
+      const { answer, isFresh } = await this.ask();
+      const filter = filterOf(answer);
+      if (filter) return this.endFiltered(filter, isFresh);
+      if (wasCutOff(answer) && !this.raiseLimit() && whenCutOff) return whenCutOff();
+      const verdict = this.judge(answer);
+      if ('value' in verdict) return verdict.value;
+      this.reject(answer, verdict, isFresh);
+    }
+    return this.giveUp(() => {
+      const last = this.faults[0] ?? 'no answer';
+      const reason = `The model gave no usable answer in ${this.mostAsks} tries; last: ${last} Retry the call; if it keeps failing, try another insight.modelId or raise insight.maxAsks.`;
+      throw new CallEnds('ERROR', 'MODEL_ANSWER_INVALID', reason);
     });
-    if (fresh) countAnswer(count, stage, answer);
-    if (wasCutOff(answer) && whenCutOff) return whenCutOff();
-
-    const verdict = judge(answer, tool, read);
-    if ('value' in verdict) return verdict.value;
-    if (fresh) count('ModelAnswerRejected', { Stage: stage });
-    if ('fallback' in verdict && verdict.fallback !== undefined) fallback = { value: verdict.fallback };
-    faults = verdict.faults;
-    oldest = Math.min(oldest, answer.generation);
-    messages.push(...reply(answer, tool, faults));
   }
 
-  if (fallback) return fallback.value;
-  if (oldest < call.generation) {
-    await answers.forget(asked);
-    return askUntilValid(ports, question);
+  private async ask(): Promise<{ answer: PaidAnswer; isFresh: boolean }> {
+    const { model, answers } = this.ports;
+    const { call, stage, system, tool, deadline } = this.question;
+    const request = { system, messages: [...this.messages], tool, maxTokens: this.limit };
+    const paid = { callId: call.callId, stage, input: questionOf(model.modelId, request) };
+    this.asked.push(paid);
+    let isFresh = false;
+    const answer = await answers.once(paid, PaidAnswer, async () => {
+      isFresh = true;
+      return { ...(await model.ask(request, deadline)), generation: call.generation };
+    });
+    this.oldest = Math.min(this.oldest, answer.generation);
+    if (isFresh) countAnswer(this.ports.count, stage, answer);
+    return { answer, isFresh };
   }
-  throw new CallEnds(
-    'ERROR',
-    'MODEL_ANSWER_INVALID',
-    `The model gave no usable answer in ${maxAsks} tries; last: ${faults[0] ?? 'no answer'} Retry the call; if it keeps failing, try another insight.modelId or raise insight.maxAsks.`,
-  );
-};
 
-const wasCutOff = ({ stopReason }: PaidAnswer): boolean =>
-  stopReason === 'max_tokens' || stopReason === 'model_context_window_exceeded';
-
-const judge = <T>(answer: PaidAnswer, tool: AnswerTool, read: (input: unknown) => Verdict<T>): Verdict<T> => {
-  if (wasCutOff(answer)) return { faults: ['The answer was cut off because it was too long. Be brief.'] };
-  if (!answer.toolUse) return { faults: [`Answer by using the tool ${tool.name} and in no other way.`] };
-  return read(answer.toolUse.input);
-};
-
-/** The rejected answer and what is wrong with it, in the form that Bedrock wants a conversation to have. */
-const reply = ({ toolUse, text }: PaidAnswer, tool: AnswerTool, faults: readonly string[]): Message[] => {
-  const shown = faults.slice(0, mostFaults);
-  if (faults.length > shown.length) shown.push(`And ${faults.length - shown.length} more of this kind.`);
-  const reason = `The answer can't be used:\n${shown.map((fault) => `- ${fault}`).join('\n')}\nUse the tool ${tool.name} again, with the whole answer corrected.`;
-  if (!toolUse) {
-    return [
-      { role: 'assistant', content: [{ text: text.trim().slice(0, 2000) || '(no answer)' }] },
-      { role: 'user', content: [{ text: reason }] },
-    ];
+  /** One ask more, with the longest limit, for an answer that its own limit cut off. */
+  private raiseLimit(): boolean {
+    const longest = this.ports.model.answerLimit();
+    if (this.question.raisesLimit === false || this.limit >= longest) return false;
+    this.limit = longest;
+    this.mostAsks += 1;
+    return true;
   }
-  const { toolUseId, input } = toolUse;
-  const spoken = asDocument(input);
-  return [
-    { role: 'assistant', content: [{ toolUse: { toolUseId, name: tool.name, input: spoken } }] },
-    { role: 'user', content: [{ toolResult: { toolUseId, status: 'error', content: [{ text: reason }] } }] },
-  ];
+
+  private judge(answer: PaidAnswer): Verdict<T> {
+    const { tool, user, read } = this.question;
+    if (wasCutOff(answer)) return { faults: ['The answer was cut off because it was too long. Be brief.'] };
+    const verdicts = givenAnswers(answer, { tool, user }).map(read);
+    return chooseVerdict(verdicts) ?? { faults: [useTheTool(tool)] };
+  }
+
+  private reject(answer: PaidAnswer, { faults, fallback }: Rejection<T>, isFresh: boolean): void {
+    const { tool, stage } = this.question;
+    if (isFresh) this.ports.count('ModelAnswerRejected', { Stage: stage });
+    if (fallback !== undefined) this.fallback = { value: fallback };
+    this.faults = faults;
+    this.messages.push(...replyTo(answer, { tool, faults, messages: this.messages }));
+  }
+
+  /** The same question would be filtered again, and paid for again. */
+  private endFiltered(filter: string, isFresh: boolean): Promise<T> {
+    const { stage, whenFiltered } = this.question;
+    if (isFresh) this.ports.count('ModelAnswerRejected', { Stage: stage });
+    return this.giveUp(() => {
+      if (whenFiltered) return whenFiltered();
+      const reason = `${filter} Look at what is said in the call. Allow it in the filter or choose another insight.modelId, then retry the call.`;
+      throw new CallEnds('ERROR', 'MODEL_FILTERED', reason);
+    });
+  }
+
+  /** What can be used is used. What an earlier round left behind is asked for afresh. */
+  private async giveUp(end: () => Promise<T>): Promise<T> {
+    if (this.fallback) return this.fallback.value;
+    if (this.oldest === this.question.call.generation) return end();
+    await this.ports.answers.forget(this.asked);
+    return askUntilValid(this.ports, this.question);
+  }
+}
+
+type Rejection<T> = Extract<Verdict<T>, { faults: string[] }>;
+
+const useTheTool = ({ name }: AnswerTool): string =>
+  `Answer by using the tool ${name}. If you cannot use it, answer with its input as one JSON object and nothing else.`;
+
+/** The verdict on several readings of one message. The first reading has it all. */
+const chooseVerdict = <T>(verdicts: readonly Verdict<T>[]): Verdict<T> | undefined => {
+  const [first, ...others] = verdicts;
+  if (first === undefined || 'value' in first) return first;
+  const [right, ...more] = others.filter((verdict) => 'value' in verdict);
+  if (right && more.length === 0) return right;
+  if (right) return { faults: ['The tool was used more than once, with different answers. Use it once.'] };
+  return verdicts.find((verdict) => 'fallback' in verdict && verdict.fallback !== undefined) ?? first;
 };
-
-type ToolInput = NonNullable<ContentBlock['toolUse']>['input'];
-
-/** Bedrock takes a tool's input back as an object only. */
-const asDocument = (input: unknown): ToolInput =>
-  (typeof input === 'object' && input !== null && !Array.isArray(input) ? input : {}) as ToolInput;
 
 const countAnswer = (count: Count, stage: Stage, { inputTokens, outputTokens }: PaidAnswer): void => {
   count('ModelAsked', { Stage: stage });

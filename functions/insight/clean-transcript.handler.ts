@@ -3,13 +3,15 @@ import { queueConsumer } from '../shared/middleware/queue-consumer';
 import { cleanTranscript } from './clean-transcript';
 import { insightFoundation } from './wiring';
 
-const { environment, runStage, backoff, modelPorts, objects, calls, knownNames } = insightFoundation();
+const { environment, runStage, backoff, modelPorts, objects, calls, knownNames, parking } =
+  insightFoundation();
 
 /** S3 `transcripts/` → SQS (cleaning queue) → S3 `cleaned/`: repaired lines with roles. */
 export const handler = queueConsumer(
   runStage({
     stage: 'cleaning',
     waitingStatus: 'PROCESSING',
+    parking,
     work: cleanTranscript({
       ...modelPorts,
       objects,

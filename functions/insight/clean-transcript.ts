@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { conversationMetrics } from '../shared/conversation-metrics';
-import { CallEnds } from '../shared/errors';
+import { AccountBlocks, CallEnds } from '../shared/errors';
 import { isHesitation } from '../shared/hesitations';
 import { cleanedKey } from '../shared/keys';
 import { languageOf } from '../shared/language';
@@ -47,7 +47,8 @@ const piecesAtOnce = 4;
  *     comes last, because its arrival starts the scoring.
  *  6. Move the call on.
  *
- * @throws RetryLater when the model is busy, down, or time has run out
+ * @throws RetryLater when the model is down, or time has run out
+ * @throws AccountBlocks when a quota, a right or the configured model is in the way
  * @throws CallEnds when nobody speaks, or when no answer says who is speaking
  */
 export const cleanTranscript =
@@ -118,7 +119,10 @@ const settleRoles = async (
   );
 };
 
-/** An answer that does not fit is asked for in two halves. A single line that does not fit stays open. */
+/**
+ * An answer that does not fit is asked for in two halves. A single line that does not fit stays open. So do all lines when a
+ * filter holds the answer back.
+ */
 const askRoles = async (asking: Asking, lines: readonly MaskedLine[]): Promise<RoleVotes> => {
   const { ports, call, language, deadline } = asking;
   return askUntilValid<RoleVotes>(ports, {
@@ -132,6 +136,7 @@ const askRoles = async (asking: Asking, lines: readonly MaskedLine[]): Promise<R
       if (lines.length > 1) for (const half of halves) votes.push(...(await askRoles(asking, half)));
       return new Map(votes);
     },
+    whenFiltered: async () => new Map(),
   });
 };
 
@@ -140,30 +145,38 @@ const halvesOf = <T>(lines: readonly T[]): [T[], T[]] => {
   return [lines.slice(0, middle), lines.slice(middle)];
 };
 
-/** Waits for every piece before it fails: an answer under way when another piece fails is paid for and must be kept. */
+/**
+ * Waits for every piece before it fails: an answer under way when another piece fails is paid for and must be kept. Where the
+ * account is in the way, no further piece is begun.
+ */
 const cleanAll = async (
   pieces: readonly MaskedLine[][],
   clean: (lines: readonly MaskedLine[]) => Promise<CleanedPiece[]>,
 ): Promise<CleanedPiece[]> => {
+  let blocked: AccountBlocks | undefined;
   const settled = await pMap(
     pieces,
     async (lines): Promise<{ pieces: CleanedPiece[] } | { failure: unknown }> => {
+      if (blocked) return { failure: blocked };
       try {
         return { pieces: await clean(lines) };
       } catch (failure) {
+        if (failure instanceof AccountBlocks) blocked = failure;
         return { failure };
       }
     },
     { concurrency: piecesAtOnce },
   );
+  if (blocked) throw blocked;
   const failed = settled.find((piece) => 'failure' in piece);
   if (failed && 'failure' in failed) throw failed.failure;
   return settled.flatMap((piece) => ('pieces' in piece ? piece.pieces : []));
 };
 
 /**
- * The edits of a piece, applied. A piece whose edits do not fit into one answer is cleaned as two. Without a usable answer
- * all of its lines stay as they were said. Cleaning ends no call.
+ * The edits of a piece, applied. A piece whose edits do not fit into one answer is cleaned as two. So is a piece that a
+ * filter holds back, until the line that it minds is alone. Without a usable answer all lines stay as they were said.
+ * Cleaning ends no call.
  */
 const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
   const { ports, call, language, deadline } = asking;
@@ -172,6 +185,8 @@ const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise
     const { lines: edited, refused } = applyEdits(lines, edits, { language, isKnownWord: ports.isKnownWord });
     return [{ lines, edited, refused }];
   };
+  const inHalves = async () =>
+    lines.length === 1 ? asSpoken : cleanAll(halvesOf(lines), (half) => cleanPiece(asking, half));
   const { read, ...question } = cleaningQuestion({ callId: call.callId, language, lines });
   try {
     return await askUntilValid<CleanedPiece[]>(ports, {
@@ -183,8 +198,9 @@ const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise
         return 'value' in verdict ? { value: applied(verdict.value) } : { faults: verdict.faults };
       },
       deadline,
-      whenCutOff: async () =>
-        lines.length === 1 ? asSpoken : cleanAll(halvesOf(lines), (half) => cleanPiece(asking, half)),
+      raisesLimit: false,
+      whenCutOff: inHalves,
+      whenFiltered: inHalves,
     });
   } catch (failure) {
     if (failure instanceof CallEnds) return asSpoken;

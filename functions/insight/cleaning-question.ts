@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { shapeFaults, type Verdict } from './ask-until-valid';
 import { editKinds, ProposedEdit } from './cleaning/edits';
+import type { AnswerTool } from './language-model';
 import type { MaskedLine } from './masked-lines';
-import type { AnswerTool } from './model-client';
 import { aboutTheTranscript, fencedTranscript, languageNames } from './prompt';
 
 export interface CleaningTask {
@@ -42,11 +42,15 @@ const tool: AnswerTool = {
   },
 };
 
+/** Longest answer that is expected: an edit in every second line. */
+const tokensPerLine = 25;
+
 /** The question that has a piece of a transcript cleaned, and the reading of its answer. */
 export const cleaningQuestion = ({ callId, language, lines }: CleaningTask) => ({
   system: systemText(language),
   user: `The transcript to clean:\n${fencedTranscript(callId, lines)}\nRecord its edits with the tool ${tool.name}.`,
   tool,
+  maxTokens: 500 + tokensPerLine * lines.length,
   read: (input: unknown): Verdict<ProposedEdit[]> => {
     const parsed = RecordedEdits.safeParse(input);
     return parsed.success ? { value: parsed.data.edits } : { faults: shapeFaults(parsed.error) };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Speaker } from '../shared/model/transcript';
 import { shapeFaults, type Verdict } from './ask-until-valid';
+import type { AnswerTool } from './language-model';
 import type { MaskedLine } from './masked-lines';
-import type { AnswerTool } from './model-client';
 import { aboutTheTranscript, fencedTranscript, languageNames } from './prompt';
 import type { RoleVote } from './roles';
 
@@ -31,11 +31,15 @@ const tool: AnswerTool = {
 /** The votes on who speaks, by segment. */
 export type RoleVotes = ReadonlyMap<number, NonNullable<RoleVote['role']>>;
 
+/** A number and the comma behind it. */
+const tokensPerLine = 5;
+
 /** The question who speaks each line whose speaker is open, and the judgement of its answer. */
 export const rolesQuestion = (callId: string, language: string, lines: readonly MaskedLine[]) => ({
   system: systemText(language),
   user: `The transcript of the call:\n${fencedTranscript(callId, lines)}\nRecord who is speaking with the tool ${tool.name}.`,
   tool,
+  maxTokens: 200 + tokensPerLine * lines.length,
   read: (input: unknown): Verdict<RoleVotes> => readVotes(input, lines),
 });
 

@@ -1,7 +1,7 @@
 import { type CriteriaSet, wordingIn } from '../shared/model/criteria';
 import { shapeFaults, type Verdict } from './ask-until-valid';
 import { type Evidence, longestQuote } from './evidence';
-import type { AnswerTool } from './model-client';
+import type { AnswerTool } from './language-model';
 import { aboutTheTranscript, fencedTranscript, languageNames } from './prompt';
 import { hasAgent, keysOf, type ProofTask, type ProvenScores, prove, recordedScores } from './proof';
 
@@ -14,6 +14,10 @@ export interface ScoringTask extends ProofTask {
 }
 
 const toolName = 'record_scores';
+
+/** Longest answer that is expected: a reason and two quotes for each, and a summary. */
+const tokensPerCriterion = 350;
+const tokensPerViolation = 100;
 
 /** The question that has a call scored, and the judgement of its answer. */
 export const scoringQuestion = (task: ScoringTask) => {
@@ -29,6 +33,8 @@ export const scoringQuestion = (task: ScoringTask) => {
     system: systemText(task),
     user: `The transcript of the call:\n${fencedTranscript(callId, lines)}\nRecord the results with the tool ${toolName}.`,
     tool,
+    maxTokens:
+      1000 + tokensPerCriterion * criteria.criteria.length + tokensPerViolation * criteria.violations.length,
     read: (input: unknown): Verdict<ProvenScores> => {
       const parsed = Answer.safeParse(input);
       return parsed.success ? prove(parsed.data, task) : { faults: shapeFaults(parsed.error) };

@@ -2,20 +2,32 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/environment';
 import { languages } from '../shared/model/call';
 import { count } from '../shared/observability';
+import type { Parking } from '../shared/parking';
 import { employeeStore } from '../shared/store/employees';
+import { lookSender } from '../shared/store/queue';
 import { stageFoundation } from '../shared/wiring';
 import { knownNames } from './known-names';
 import { bedrockModel } from './model-client';
+import { toolChoices } from './model-families';
 
 const InsightEnvironment = CommonEnvironment.extend({
   QUEUE_URL: z.url(),
   MODEL_ID: z.string().min(1),
   MODEL_TIMEOUT_MS: z.coerce.number().int().positive(),
   MODEL_MAX_TOKENS: z.coerce.number().int().positive(),
+  /** What the configuration knows about the model. */
+  MODEL_SAME_AS: z.string().optional(),
+  MODEL_TAKES_TEMPERATURE: z.stringbool().optional(),
+  MODEL_TOOL_CHOICE: z.enum(toolChoices).optional(),
   MODEL_MAX_ASKS: z.coerce.number().int().positive().default(3),
   RESULT_LANGUAGE: z.enum(languages).default('en'),
   SCORING_MODE: z.enum(['ten', 'hundred']).default('ten'),
   CHUNK_CHARACTERS: z.coerce.number().int().positive().default(6000),
+  /** Days that a call waits for the account before it ends in `ERROR`. */
+  PARKED_DAYS: z.coerce.number().positive().default(14),
+  LOOK_AFTER_MS: z.coerce.number().int().positive().default(60_000),
+  LOOK_CAP_MS: z.coerce.number().int().positive().default(3_600_000),
+  THROTTLED_LOOK_CAP_MS: z.coerce.number().int().positive().default(600_000),
 });
 
 /** What both steps of this room stand on, made once per cold start. */
@@ -27,10 +39,25 @@ export const insightFoundation = () => {
     timeoutMs: environment.MODEL_TIMEOUT_MS,
     maxTokens: environment.MODEL_MAX_TOKENS,
     backoff: foundation.backoff,
+    takes: {
+      sameAs: environment.MODEL_SAME_AS,
+      temperature: environment.MODEL_TAKES_TEMPERATURE,
+      toolChoice: environment.MODEL_TOOL_CHOICE,
+    },
   });
   const modelPorts = { model, answers: foundation.answers, count, maxAsks: environment.MODEL_MAX_ASKS };
+  const parking: Parking = {
+    send: lookSender(environment.QUEUE_URL),
+    longestMs: environment.PARKED_DAYS * 86_400_000,
+    delays: {
+      afterMs: environment.LOOK_AFTER_MS,
+      capMs: environment.LOOK_CAP_MS,
+      throttledCapMs: environment.THROTTLED_LOOK_CAP_MS,
+    },
+  };
   return {
     ...foundation,
+    parking,
     environment,
     modelPorts,
     knownNames: knownNames({ employees: employeeStore(foundation.table) }),

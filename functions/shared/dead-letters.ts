@@ -3,7 +3,7 @@ import { CallEnds, StageBusy, UnusableMessage } from './errors';
 import { preparedKey } from './keys';
 import { type Call, hasEnded, type Stage, stages } from './model/call';
 import { endCall, removeRecording, type StagePorts } from './stage';
-import { readStageMessage, type StageMessage } from './stage-message';
+import { lookOf, readStageMessage, type StageMessage } from './stage-message';
 
 export type DeadLetterPorts = Pick<
   StagePorts,
@@ -68,7 +68,9 @@ export const receiveDeadLetter =
     if (stage === 'speech' && (hasEnded(call) || wentOn)) await ports.objects.remove(preparedKey(call));
     if (hasEnded(call) || wentOn) return { outcome: 'CALL_WENT_ON', queue };
 
-    const claim = await ports.runs.claim(call, stage, { owner, now: now(), leaseMs });
+    const claim = await ports.runs.claim(call, stage, { owner, now: now(), leaseMs, look: lookOf(message) });
+    // A newer message looks after the call.
+    if (claim.state === 'stale') return { outcome: 'CALL_WENT_ON', queue };
     if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
     await endCall({ ...ports, now }, call, stage, deadLettered(call, stage, archiveKey));
     if (stage === 'speech') await ports.objects.remove(preparedKey(call));

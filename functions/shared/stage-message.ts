@@ -22,6 +22,12 @@ export const StageMessage = z.union([
     generation: z.number().int().optional(),
     /** Where our own speech worker would have put its answer; its messages have one. */
     answerKey: z.string().optional(),
+    /** Counts the messages that look whether the account still blocks the call, from 1. Absent: 0. */
+    look: z.number().int().nonnegative().optional(),
+    /** Epoch ms before which nobody works on it. */
+    notBefore: z.number().optional(),
+    /** A person asked for a look. It is valid whatever look is the newest. */
+    lookNow: z.boolean().optional(),
   }),
   z
     .object({ detail: z.object({ object: z.object({ key: z.string().min(1) }) }) })
@@ -42,7 +48,14 @@ export type StageMessage = {
   callId: string;
   generation?: number | undefined;
   answerKey?: string | undefined;
+  look?: number | undefined;
+  notBefore?: number | undefined;
+  lookNow?: boolean | undefined;
 };
+
+/** The look by which a message claims its stage. */
+export const lookOf = ({ look = 0, lookNow = false }: StageMessage): number | 'any' =>
+  lookNow ? 'any' : look;
 
 /**
  * Reads the body of a message of a stage's queue.

@@ -1,7 +1,8 @@
 import { type Backoff, backoffMs } from './backoff';
-import { AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from './errors';
+import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from './errors';
 import { cleanedKey, recordingKey, transcriptKey } from './keys';
 import { type Call, hasEnded, type ReasonCode, type Stage, stages } from './model/call';
+import { type Parking, parkCall, retryInstead } from './parking';
 import type { CallStore } from './store/calls';
 import type { DatedObject, ObjectStore } from './store/objects';
 import type { StageRuns } from './store/stage-runs';
@@ -18,6 +19,9 @@ export interface StagePorts {
   now?: () => number;
   onEnded?: (call: Call, status: 'ERROR' | 'SKIPPED' | 'DONE', code: string) => void;
   onRetry?: (call: Call, failure: RetryLater) => void;
+  /** @param waitedMs how long this cause has blocked the call */
+  onParked?: (call: Call, failure: AccountBlocks, waitedMs: number) => void;
+  random?: () => number;
 }
 
 /** One delivery of a message. */
@@ -29,6 +33,10 @@ export interface Delivery {
   leaseMs: number;
   /** Epoch milliseconds at which work should have been handed back. */
   deadline: number;
+  /** Which look the message is. Absent: the first message of a stage. `any` is valid whatever look is the newest. */
+  look?: number | 'any';
+  /** The round of the call that sent the message, where it says. */
+  generation?: number | undefined;
 }
 
 export interface StageWork {
@@ -42,6 +50,8 @@ export interface StageWork {
   work: (call: Call, delivery: Delivery) => Promise<void>;
   /** What must hold once the call has left this stage, or ended, also when a crash came between the move and this. */
   afterwards?: (call: Call) => Promise<void>;
+  /** How a call waits that the account blocks. Absent: it is tried again like any other. */
+  parking?: Parking;
 }
 
 /**
@@ -54,6 +64,7 @@ export interface StageWork {
  *  2. Claim the stage; a duplicate waits for the owner or finds it done.
  *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay;
  *     one that can't pass, or has been tried often enough, ends the call with a named reason (B9).
+ *  4. A call that the account blocks is parked (decision 036). A fresh message looks again later. No attempt is counted.
  *
  * @throws RetryLater | StageBusy with the delay to wait
  * @throws AnswerPending when the work waits for an answer
@@ -62,10 +73,11 @@ export const stageRunner = (ports: StagePorts) => {
   const { calls, runs, objects, backoff, maxAttempts, now = Date.now } = ports;
   const at = () => new Date(now()).toISOString();
 
-  return ({ stage, waitingStatus, work, afterwards }: StageWork) =>
+  return ({ stage, waitingStatus, work, afterwards, parking }: StageWork) =>
     async (delivery: Delivery): Promise<void> => {
       const call = await calls.get(delivery.callId);
       if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
+      if ((delivery.generation ?? call.generation) < call.generation) return;
       if (hasEnded(call)) {
         await removeRecording(ports, call);
         await afterwards?.(call);
@@ -82,7 +94,7 @@ export const stageRunner = (ports: StagePorts) => {
       }
 
       const claim = await runs.claim(call, stage, { ...delivery, now: now() });
-      if (claim.state === 'done') return;
+      if (claim.state === 'done' || claim.state === 'stale') return;
       if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
 
       try {
@@ -95,7 +107,14 @@ export const stageRunner = (ports: StagePorts) => {
           await runs.park(call, stage, delivery.owner);
           throw thrown;
         }
-        const failure = asStageFailure(thrown, claim.attempts >= maxAttempts ? claim.failures : undefined);
+        const failure =
+          parking && thrown instanceof AccountBlocks
+            ? await parkCall(
+                { calls, runs, onParked: ports.onParked },
+                { parking, call, stage, waitingStatus, delivery, claim, failure: thrown, now: now() },
+              )
+            : asStageFailure(thrown, claim.attempts >= maxAttempts ? claim.failures : undefined);
+        if (failure === 'parked') return;
         if (failure instanceof RetryLater) {
           const change = { status: waitingStatus, stage, attempts: claim.attempts };
           await calls.move(
@@ -107,7 +126,7 @@ export const stageRunner = (ports: StagePorts) => {
           await runs.release(call, stage, delivery.owner, failure.code);
           ports.onRetry?.(call, failure);
           throw new RetryLater(failure.code, failure.message, {
-            afterMs: backoffMs(backoff, claim.attempts, failure.afterMs),
+            afterMs: backoffMs(backoff, claim.attempts, failure.afterMs, ports.random),
             cause: thrown,
           });
         }
@@ -188,7 +207,12 @@ const asStageFailure = (
   earlier: readonly ReasonCode[] | undefined,
 ): RetryLater | CallEnds => {
   if (thrown instanceof CallEnds) return thrown;
-  const failure = thrown instanceof RetryLater ? thrown : unforeseen(thrown);
+  const failure =
+    thrown instanceof RetryLater
+      ? thrown
+      : thrown instanceof AccountBlocks
+        ? retryInstead(thrown)
+        : unforeseen(thrown);
   if (!earlier) return failure;
   const code = mostFrequent([...earlier, failure.code]);
   const last =

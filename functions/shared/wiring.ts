@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { CommonEnvironment } from './environment';
-import { callLabel, count, logger } from './observability';
+import { callLabel, count, logger, measureSeconds } from './observability';
 import { type StagePorts, stageRunner } from './stage';
 import { callStore } from './store/calls';
 import { objectStore } from './store/objects';
@@ -23,6 +23,10 @@ export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>) 
     onEnded: (call, status, code) => {
       count('CallEnded', { Status: status, Reason: code });
       logger.warn('call ended', { ...callLabel(call), status, code });
+    },
+    onParked: (call, { code, message }, waitedMs) => {
+      measureSeconds('ModelBlocked', { Reason: code }, waitedMs / 1000);
+      logger.warn('call parked', { ...callLabel(call), code, reason: message, waitedMs });
     },
     onRetry: (call, failure) => count('StageRetried', { Stage: call.stage, Code: failure.code }),
   };

@@ -194,7 +194,7 @@ describe.each<[string, Record<string, string[]>]>([
       ...answers,
       StorageBucket: ['ListBucket'],
       models: ['InvokeModel'],
-      CleaningStageQueue: consuming,
+      CleaningStageQueue: [...consuming, 'SendMessage'],
     },
   ],
   [
@@ -207,7 +207,7 @@ describe.each<[string, Record<string, string[]>]>([
       ...answers,
       StorageBucket: ['ListBucket'],
       models: ['InvokeModel'],
-      ScoringStageQueue: consuming,
+      ScoringStageQueue: [...consuming, 'SendMessage'],
     },
   ],
   [

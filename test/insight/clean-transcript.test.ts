@@ -368,7 +368,7 @@ describe('cleaning a transcript', () => {
     expect(known.model.asked.map(toolOf)).toEqual(['record_edits']);
   });
 
-  test('asks for the roles of a long call in halves when the answer does not fit', async () => {
+  test('asks for roles with the longest limit, then in halves, when the answer does not fit', async () => {
     const segments = spoken('unknown', 'Good morning.', 'Hello.', 'How may I help?', 'The price, please.');
     const { work, model, stored } = setUp(aTranscript({ speakers: 'none', segments }), (input) =>
       toolOf(input) === 'record_roles' && linesOf(input).length > 2
@@ -376,7 +376,11 @@ describe('cleaning a transcript', () => {
         : { input: honestAnswer(input) },
     );
     await work();
-    expect(model.asked.filter((input) => toolOf(input) === 'record_roles')).toHaveLength(3);
+    const roles = model.asked.filter((input) => toolOf(input) === 'record_roles');
+    expect(roles.map((input) => linesOf(input).length)).toEqual([4, 4, 2, 2]);
+    const [first = 0, second] = roles.map((input) => input.inferenceConfig?.maxTokens);
+    expect(first).toBeLessThan(300);
+    expect(second).toBe(model.answerLimit());
     expect((await stored()).lines.map(({ speaker }) => speaker)).toEqual([
       'agent',
       'customer',

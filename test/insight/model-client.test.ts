@@ -38,8 +38,7 @@ const request = {
 };
 
 const ask = (endpoint: string, options: Partial<BedrockOptions> = {}, timeLeftMs = 60_000) => {
-  const model = modelAt(endpoint, options);
-  return model.ask(model.inputOf(request), Date.now() + timeLeftMs);
+  return modelAt(endpoint, options).ask(request, Date.now() + timeLeftMs);
 };
 
 /** A server that gives one answer after the other, the last one for ever. */
@@ -69,33 +68,18 @@ const spoken = (text: string): WireAnswer => ({
 });
 
 describe('asking Bedrock', () => {
-  test('asks with temperature 0 and the one tool it has to use', () => {
-    expect(modelAt('http://127.0.0.1:1').inputOf(request)).toEqual({
-      modelId: 'a-model',
-      system: [{ text: 'Judge.' }],
-      messages: request.messages,
-      inferenceConfig: { maxTokens: 100, temperature: 0 },
-      toolConfig: {
-        tools: [
-          {
-            toolSpec: {
-              name: 'record_scores',
-              description: 'Records.',
-              inputSchema: { json: { type: 'object' } },
-            },
-          },
-        ],
-        toolChoice: { tool: { name: 'record_scores' } },
-      },
+  test('an answer in words is an answer, to be judged by whoever asked', async () => {
+    const { url } = await answering(spoken('No.'));
+    expect(await ask(url)).toEqual({
+      stopReason: 'end_turn',
+      text: 'No.',
+      toolUses: [],
+      inputTokens: 7,
+      outputTokens: 3,
     });
   });
 
-  test('an answer in words is an answer, to be judged by whoever asked', async () => {
-    const { url } = await answering(spoken('No.'));
-    expect(await ask(url)).toEqual({ stopReason: 'end_turn', text: 'No.', inputTokens: 7, outputTokens: 3 });
-  });
-
-  test.each<FaultKind>(['too-many-requests', 'server-error', 'cut', 'malformed'])(
+  test.each<FaultKind>(['server-error', 'cut', 'malformed'])(
     'the fault %s is tried again and then waits for later',
     async (kind) => {
       const { url, requests } = await keep(
@@ -146,10 +130,27 @@ describe('asking Bedrock', () => {
     await expect(ask(url)).rejects.toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
   });
 
-  test('what Retry-After asks for goes along', async () => {
+  test("a throttled request is tried once more and then waits as the account's", async () => {
+    const { url, requests } = await keep(
+      startBedrock({ faults: faults({ rate: 1, seed: 1, kinds: ['too-many-requests'] }) }),
+    );
+    await expect(ask(url)).rejects.toMatchObject({ name: 'AccountBlocks', code: 'MODEL_THROTTLED' });
+    expect(requests()).toHaveLength(2);
+  });
+
+  test('a throttle that passes within the invocation is not seen outside', async () => {
+    const { url } = await answering(awsError(429, 'ThrottlingException', 'slow down'), spoken('Yes.'));
+    expect((await ask(url)).text).toBe('Yes.');
+  });
+
+  test('a long wait that Bedrock asks for goes along and is not waited for here', async () => {
     const throttled = awsError(429, 'ThrottlingException', 'slow down');
-    const { url } = await answering({ ...throttled, headers: { ...throttled.headers, 'retry-after': '7' } });
-    await expect(ask(url, { tries: 1 })).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE', afterMs: 7000 });
+    const { url, asked } = await answering({
+      ...throttled,
+      headers: { ...throttled.headers, 'retry-after': '70' },
+    });
+    await expect(ask(url)).rejects.toMatchObject({ code: 'MODEL_THROTTLED', afterMs: 70_000 });
+    expect(asked()).toBe(1);
   });
 
   test('nobody there means later', async () => {
@@ -159,16 +160,25 @@ describe('asking Bedrock', () => {
   });
 
   test.each([
-    [403, 'AccessDeniedException', /invoke a-model.*retry the call/],
-    [404, 'ResourceNotFoundException', /insight\.modelId \(a-model\)/],
-    [400, 'ValidationException', /supports Converse with tools/],
-  ])('%i %s ends the call with what to do, after one try', async (status, type, advice) => {
+    [403, 'AccessDeniedException', 'MODEL_ACCESS_DENIED', /invoke|InvokeModel/],
+    [404, 'ResourceNotFoundException', 'MODEL_NOT_FOUND', /insight\.modelId/],
+  ])("%i %s is the account's state, after one try", async (status, type, code, advice) => {
     const { url, asked } = await answering(awsError(status, type, 'a secret from the transcript'));
+    await expect(ask(url)).rejects.toMatchObject({
+      name: 'AccountBlocks',
+      code,
+      message: expect.stringMatching(advice),
+    });
+    expect(asked()).toBe(1);
+  });
+
+  test('a request that is refused as such ends the call with what to do, after one try', async () => {
+    const { url, asked } = await answering(awsError(400, 'ValidationException', 'a secret'));
     await expect(ask(url)).rejects.toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
       code: 'MODEL_UNAVAILABLE',
-      message: expect.stringMatching(advice),
+      message: expect.stringMatching(/supports Converse with tools.*retry the call/),
     });
     expect(asked()).toBe(1);
   });

@@ -1,5 +1,6 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { bedrockModel, type LanguageModel, type SpokenAnswer } from '../../functions/insight/model-client';
+import { toConverseInput } from '../../functions/insight/converse';
+import type { LanguageModel, SpokenAnswer } from '../../functions/insight/language-model';
 
 export interface Line {
   segment: number;
@@ -15,30 +16,29 @@ export interface ScriptedModel extends LanguageModel {
 /** What a scripted model says: the input of its tool, a whole answer, or a failure that is thrown. */
 export type Saying = { input: unknown } | { answer: Partial<SpokenAnswer> } | { failure: unknown };
 
-/** A model that answers as the test says; it builds its questions as the real one does. */
-export const scriptedModel = (say: (input: ConverseCommandInput, ask: number) => Saying): ScriptedModel => {
-  const { inputOf } = bedrockModel({
-    modelId: 'a-model',
-    timeoutMs: 1000,
-    maxTokens: 1000,
-    backoff: { baseMs: 1, capMs: 1 },
-  });
+/** A model that answers as the test says. It puts its questions as a model of Claude 4 gets them. */
+export const scriptedModel = (
+  say: (input: ConverseCommandInput, ask: number) => Saying,
+  mostTokens = 100_000,
+): ScriptedModel => {
+  const modelId = 'a-model';
+  const takes = { temperature: true, toolChoice: 'tool' } as const;
+  const answerLimit = (tokens = mostTokens) => Math.min(tokens, mostTokens);
   const asked: ConverseCommandInput[] = [];
   return {
-    modelId: 'a-model',
-    inputOf,
+    modelId,
+    answerLimit,
     asked,
-    ask: async (input) => {
+    ask: async (request) => {
+      const maxTokens = answerLimit(request.maxTokens);
+      const input = toConverseInput(request, { modelId, maxTokens, takes });
       asked.push(structuredClone(input));
       const said = say(input, asked.length);
       if ('failure' in said) throw said.failure;
-      const plain = { text: '', inputTokens: 10, outputTokens: 5 };
+      const plain = { text: '', toolUses: [], inputTokens: 10, outputTokens: 5 };
       if ('answer' in said) return { stopReason: 'end_turn', ...plain, ...said.answer };
-      return {
-        stopReason: 'tool_use',
-        ...plain,
-        toolUse: { toolUseId: `use-${asked.length}`, input: said.input },
-      };
+      const toolUse = { toolUseId: `use-${asked.length}`, name: request.tool.name, input: said.input };
+      return { stopReason: 'tool_use', ...plain, toolUses: [toolUse] };
     },
   };
 };

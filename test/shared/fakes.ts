@@ -99,6 +99,8 @@ interface StageRun {
   leaseUntil: number;
   attempts: number;
   failures: ReasonCode[];
+  looks?: number | undefined;
+  parked?: { since: number; code: ReasonCode } | undefined;
 }
 
 export interface InMemoryStageRuns extends StageRuns {
@@ -111,16 +113,18 @@ export const inMemoryStageRuns = (): InMemoryStageRuns => {
   const keyOf = (call: Call, stage: Stage) => `${call.callId}/${stage}/${call.generation}`;
   return {
     content,
-    claim: async (call, stage, { owner, now, leaseMs }) => {
+    claim: async (call, stage, { owner, now, leaseMs, look = 0 }) => {
       const key = keyOf(call, stage);
       const run = content.get(key);
       if (run?.state === 'done') return { state: 'done' };
+      const { looks, parked } = run ?? {};
+      if (look !== 'any' && looks !== undefined && looks > look) return { state: 'stale' };
       if (run?.state === 'running' && run.leaseUntil >= now)
         return { state: 'busy', leaseUntil: run.leaseUntil };
       const attempts = (run?.attempts ?? 0) + 1;
       const failures = run?.failures ?? [];
-      content.set(key, { state: 'running', owner, leaseUntil: now + leaseMs, attempts, failures });
-      return { state: 'claimed', attempts, failures };
+      content.set(key, { ...run, state: 'running', owner, leaseUntil: now + leaseMs, attempts, failures });
+      return { state: 'claimed', attempts, failures, looks, parked };
     },
     finish: async (call, stage) => {
       const key = keyOf(call, stage);
@@ -130,17 +134,24 @@ export const inMemoryStageRuns = (): InMemoryStageRuns => {
         leaseUntil: 0,
       });
     },
-    park: async (call, stage, owner) => {
+    park: async (call, stage, owner, blocked) => {
       const key = keyOf(call, stage);
       const run = content.get(key);
-      if (run?.state === 'running' && run.owner === owner)
-        content.set(key, { ...run, state: 'waiting', leaseUntil: 0, attempts: run.attempts - 1 });
+      if (run?.state !== 'running' || run.owner !== owner) return;
+      const waiting = { ...run, state: 'waiting' as const, leaseUntil: 0, attempts: run.attempts - 1 };
+      content.set(key, blocked ? { ...waiting, looks: blocked.looks, parked: blocked } : waiting);
     },
     release: async (call, stage, owner, code) => {
       const key = keyOf(call, stage);
       const run = content.get(key);
       if (run?.state === 'running' && run.owner === owner)
-        content.set(key, { ...run, state: 'waiting', leaseUntil: 0, failures: [...run.failures, code] });
+        content.set(key, {
+          ...run,
+          state: 'waiting',
+          leaseUntil: 0,
+          failures: [...run.failures, code],
+          parked: undefined,
+        });
     },
   };
 };
@@ -259,6 +270,10 @@ export const inMemoryQueue = (accepts: (callId: string) => boolean = () => true)
     send: async (callId) => {
       if (!accepts(callId)) throw new Error('the queue is out of reach');
       sent.push(callId);
+    },
+    lookNow: async (callId) => {
+      if (!accepts(callId)) throw new Error('the queue is out of reach');
+      sent.push(`${callId} now`);
     },
     sendAll: async (callIds) => {
       const accepted = callIds.filter(accepts);

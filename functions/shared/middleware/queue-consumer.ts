@@ -6,7 +6,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { AnswerPending, RetryLater, StageBusy, UnusableMessage } from '../errors';
 import { count, logger } from '../observability';
 import type { Delivery } from '../stage';
-import { readStageMessage } from '../stage-message';
+import { lookOf, readStageMessage } from '../stage-message';
 import { sqsClient } from '../store/queue';
 import { lookAgainMs, type Redelivery, redeliveryMs } from './redelivery';
 
@@ -23,17 +23,27 @@ const longestDelaySeconds = 43_200 - 900;
  */
 export const queueConsumer = (
   receive: (delivery: Delivery) => Promise<void>,
-  { queueUrl, sqs = sqsClient(), ...redelivery }: Redelivery,
+  { queueUrl, sqs = sqsClient(), now = Date.now, ...redelivery }: Redelivery,
 ) => {
   const consume = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const leaseMs = context.getRemainingTimeInMillis();
     await shortenVisibility(event.Records, leaseMs + 1000);
-    const deadline = Date.now() + leaseMs - reserveMs;
+    const deadline = now() + leaseMs - reserveMs;
     const workOn = async (record: SQSRecord): Promise<void> => {
       let callId: string | undefined;
       try {
-        ({ callId } = readStageMessage(record.body));
-        await receive({ callId, owner: `${context.awsRequestId}/${record.messageId}`, leaseMs, deadline });
+        const message = readStageMessage(record.body);
+        callId = message.callId;
+        const earlyMs = (message.notBefore ?? 0) - now();
+        if (earlyMs > 0) throw new TooEarly(earlyMs);
+        await receive({
+          callId,
+          owner: `${context.awsRequestId}/${record.messageId}`,
+          leaseMs,
+          deadline,
+          look: lookOf(message),
+          generation: message.generation,
+        });
       } catch (failure) {
         await handBack(record, failure, callId);
         throw failure;
@@ -62,14 +72,14 @@ export const queueConsumer = (
   const handBack = async (record: SQSRecord, failure: unknown, callId: string | undefined): Promise<void> => {
     const received = Number(record.attributes.ApproximateReceiveCount);
     const afterMs =
-      failure instanceof RetryLater || failure instanceof StageBusy
+      failure instanceof RetryLater || failure instanceof StageBusy || failure instanceof TooEarly
         ? (failure.afterMs ?? 0)
         : failure instanceof AnswerPending
           ? Math.min(lookAgainMs(redelivery, received), failure.capMs ?? Number.POSITIVE_INFINITY)
           : failure instanceof UnusableMessage
             ? 0 // Waiting makes it no better: on to the dead-letter queue.
             : redeliveryMs(redelivery, received);
-    if (!(failure instanceof StageBusy || failure instanceof AnswerPending)) {
+    if (!isOrderly(failure)) {
       const code =
         failure instanceof RetryLater
           ? failure.code
@@ -97,5 +107,18 @@ export const queueConsumer = (
 
   return middy(consume).use(injectLambdaContext(logger, { resetKeys: true }));
 };
+
+/** SQS delays a message for a quarter of an hour at most. What is due later is received early and hidden until then. */
+class TooEarly extends Error {
+  override readonly name = 'TooEarly';
+
+  constructor(readonly afterMs: number) {
+    super(`the message is due in ${afterMs} ms`);
+  }
+}
+
+/** Whether a message comes back in the course of things. */
+const isOrderly = (failure: unknown): boolean =>
+  failure instanceof StageBusy || failure instanceof AnswerPending || failure instanceof TooEarly;
 
 const seconds = (ms: number): number => Math.min(longestDelaySeconds, Math.ceil(ms / 1000));

@@ -10,6 +10,7 @@ export interface Redelivery {
   /** How often an answer under way is looked for, milliseconds: at first, and at the longest. */
   lookAgain?: { afterMs: number; capMs: number };
   sqs?: Pick<SQSClient, 'send'>;
+  now?: () => number;
 }
 
 /** What fails for longer than this is looked for so often at least, milliseconds. */

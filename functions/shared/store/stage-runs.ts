@@ -1,4 +1,5 @@
 import type { Call, ReasonCode, Stage } from '../model/call';
+import type { ParkedRun } from '../parking';
 import { unlessConditionFails } from './own-writes';
 import type { Table } from './table';
 
@@ -9,10 +10,22 @@ export interface StageClaim {
   now: number;
   /** Longest time the owner can be alive, milliseconds; after it another invocation may take over. */
   leaseMs: number;
+  /** Which look the message is (default 0). One that is older than the newest is refused. `any` never is. */
+  look?: number | 'any' | undefined;
 }
 
 export type ClaimResult =
-  | { state: 'claimed'; attempts: number; failures: readonly ReasonCode[] }
+  | {
+      state: 'claimed';
+      attempts: number;
+      failures: readonly ReasonCode[];
+      /** The newest look that was sent, once one was. */
+      looks?: number | undefined;
+      /** Since when (epoch ms) the account has blocked the call, and by what. */
+      parked?: { since: number; code: ReasonCode } | undefined;
+    }
+  /** A newer message looks after this stage. */
+  | { state: 'stale' }
   | { state: 'done' }
   | { state: 'busy'; leaseUntil: number };
 
@@ -24,39 +37,41 @@ export interface StageRuns {
   claim(call: Call, stage: Stage, claim: StageClaim): Promise<ClaimResult>;
   /** The work is complete: repeats do nothing from now on. */
   finish(call: Call, stage: Stage): Promise<void>;
-  /** What the work asked for is under way: any delivery may look for it at once, and this try is not counted. */
-  park(call: Call, stage: Stage, owner: string): Promise<void>;
+  /**
+   * What the work asked for is under way: any delivery may look for it at once, and this try is not counted.
+   * @param blocked what the account keeps from being done: from now on older looks are stale
+   */
+  park(call: Call, stage: Stage, owner: string, blocked?: ParkedRun): Promise<void>;
   /** The work failed for now, for this reason: the next delivery may claim it at once. */
   release(call: Call, stage: Stage, owner: string, code: ReasonCode): Promise<void>;
 }
 
 export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
-  claim: async (call, stage, { owner, now, leaseMs }) => {
+  claim: async (call, stage, { owner, now, leaseMs, look = 0 }) => {
     const run = { callId: call.callId, stage, generation: call.generation };
-    let attempts = 1;
-    let failures: readonly ReasonCode[] = [];
+    let claim = claimOf({ attempts: 1 });
     const claimed = await unlessConditionFails(
       stageRuns
         .upsert({ ...run, state: 'running', owner, leaseUntil: now + leaseMs })
         .add({ attempts: 1 })
         .where(
-          (stored, { notExists, eq, lt }) =>
-            `${notExists(stored.state)} OR ${eq(stored.state, 'waiting')} OR (${eq(stored.state, 'running')} AND ${lt(stored.leaseUntil, now)})`,
+          (stored, { notExists, eq, lt, lte }) =>
+            `(${notExists(stored.state)} OR ${eq(stored.state, 'waiting')} OR (${eq(stored.state, 'running')} AND ${lt(stored.leaseUntil, now)}))${
+              look === 'any' ? '' : ` AND (${notExists(stored.looks)} OR ${lte(stored.looks, look)})`
+            }`,
         )
         .go({ response: 'all_new' })
         .then(({ data }) => {
-          attempts = data?.attempts ?? 1;
-          failures = data?.failures ?? [];
+          if (data) claim = claimOf(data);
         }),
     );
-    if (claimed) return { state: 'claimed', attempts, failures };
+    if (claimed) return claim;
     const { data } = await stageRuns.get(run).go({ consistent: true });
     // The SDK repeats a write whose answer got lost: what refused the repeat is our own claim.
-    if (data?.state === 'running' && data.owner === owner)
-      return { state: 'claimed', attempts: data.attempts, failures: data.failures ?? [] };
-    return data?.state === 'done'
-      ? { state: 'done' }
-      : { state: 'busy', leaseUntil: data?.leaseUntil ?? now };
+    if (data?.state === 'running' && data.owner === owner) return claimOf(data);
+    if (data?.state === 'done') return { state: 'done' };
+    if (look !== 'any' && data?.looks !== undefined && data.looks > look) return { state: 'stale' };
+    return { state: 'busy', leaseUntil: data?.leaseUntil ?? now };
   },
 
   finish: async (call, stage) => {
@@ -66,11 +81,16 @@ export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
       .go();
   },
 
-  park: async (call, stage, owner) => {
+  park: async (call, stage, owner, blocked) => {
+    const waits = { state: 'waiting', leaseUntil: 0 } as const;
     await unlessConditionFails(
       stageRuns
         .patch({ callId: call.callId, stage, generation: call.generation })
-        .set({ state: 'waiting', leaseUntil: 0 })
+        .set(
+          blocked
+            ? { ...waits, looks: blocked.looks, parkedSince: blocked.since, parkedCode: blocked.code }
+            : waits,
+        )
         .add({ attempts: -1 })
         .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
         .go(),
@@ -83,8 +103,30 @@ export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
         .patch({ callId: call.callId, stage, generation: call.generation })
         .set({ state: 'waiting', leaseUntil: 0 })
         .append({ failures: [code] })
+        // The account let the work through to another failure.
+        .remove(['parkedSince', 'parkedCode'])
         .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
         .go(),
     );
   },
+});
+
+const claimOf = ({
+  attempts,
+  failures = [],
+  looks,
+  parkedSince: since,
+  parkedCode: code,
+}: {
+  attempts: number;
+  failures?: readonly ReasonCode[] | undefined;
+  looks?: number | undefined;
+  parkedSince?: number | undefined;
+  parkedCode?: ReasonCode | undefined;
+}): Extract<ClaimResult, { state: 'claimed' }> => ({
+  state: 'claimed',
+  attempts,
+  failures,
+  ...(looks === undefined ? {} : { looks }),
+  ...(since === undefined || code === undefined ? {} : { parked: { since, code } }),
 });

@@ -206,6 +206,11 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         attempts: { type: 'number', required: true },
         /** Reason codes of the tries that failed so far. */
         failures: { type: 'list', items: { type: CustomAttributeType<ReasonCode>('string') } },
+        /** The newest look that was sent while the account blocked the call. It never goes down. */
+        looks: { type: 'number' },
+        /** Epoch milliseconds of the first look that `parkedCode` blocked. */
+        parkedSince: { type: 'number' },
+        parkedCode: { type: CustomAttributeType<ReasonCode>('string') },
       },
       indexes: {
         run: {

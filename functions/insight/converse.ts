@@ -1,0 +1,69 @@
+import type {
+  ContentBlock,
+  ConverseCommandInput,
+  ConverseCommandOutput,
+  ToolConfiguration,
+} from '@aws-sdk/client-bedrock-runtime';
+import { VendorFailure } from '../shared/errors';
+import type { AnswerTool, ModelBlock, ModelRequest, SpokenAnswer } from './language-model';
+import type { Takes } from './model-families';
+
+export interface ConverseOptions {
+  modelId: string;
+  /** Longest answer, tokens. */
+  maxTokens: number;
+  takes: Pick<Takes, 'temperature' | 'toolChoice'>;
+}
+
+/** A question as Bedrock's Converse operation takes it from this family of models. */
+export const toConverseInput = (
+  { system, messages, tool }: ModelRequest,
+  { modelId, maxTokens, takes }: ConverseOptions,
+): ConverseCommandInput => ({
+  modelId,
+  system: [{ text: system }],
+  messages: messages.map(({ role, content }) => ({ role, content: content.map(toContentBlock) })),
+  inferenceConfig: { maxTokens, ...(takes.temperature ? { temperature: 0 } : {}) },
+  toolConfig: toToolConfig(tool, takes),
+});
+
+const toContentBlock = (block: ModelBlock): ContentBlock => {
+  if ('text' in block) return block;
+  if ('toolUse' in block) {
+    const { input, ...toolUse } = block.toolUse;
+    return { toolUse: { ...toolUse, input: input as never } };
+  }
+  const { toolUseId, reason } = block.toolError;
+  return { toolResult: { toolUseId, status: 'error', content: [{ text: reason }] } };
+};
+
+/** `auto` is what a request means that says nothing. Some families refuse even that word. */
+const toToolConfig = (
+  { name, description, inputSchema }: AnswerTool,
+  { toolChoice }: ConverseOptions['takes'],
+): ToolConfiguration => ({
+  tools: [{ toolSpec: { name, description, inputSchema: { json: inputSchema as never } } }],
+  ...(toolChoice === 'tool' ? { toolChoice: { tool: { name } } } : {}),
+  ...(toolChoice === 'any' ? { toolChoice: { any: {} } } : {}),
+});
+
+/**
+ * What depends on an answer: its text and its tool uses. Thoughts are left out.
+ *
+ * @throws VendorFailure malformed when there is no message in it
+ */
+export const readConverseOutput = ({ output, stopReason, usage }: ConverseCommandOutput): SpokenAnswer => {
+  const content = output?.message?.content;
+  if (!content) throw new VendorFailure('Bedrock', 'malformed', 'Bedrock answered without a message');
+  return {
+    stopReason: stopReason ?? 'unknown',
+    text: content.map((block) => block.text ?? '').join(''),
+    toolUses: content.flatMap(({ toolUse }) =>
+      toolUse
+        ? [{ toolUseId: toolUse.toolUseId ?? '', name: toolUse.name ?? '', input: toolUse.input ?? {} }]
+        : [],
+    ),
+    inputTokens: usage?.inputTokens ?? 0,
+    outputTokens: usage?.outputTokens ?? 0,
+  };
+};

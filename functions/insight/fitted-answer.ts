@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { readJsonText } from './json-text';
+
+/** The part of JSON schema that the tools use. */
+interface Schema {
+  type?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+}
+
+const Schema: z.ZodType<Schema> = z.lazy(() =>
+  z.object({
+    type: z.string().optional(),
+    properties: z.record(z.string(), Schema).optional(),
+    required: z.array(z.string()).optional(),
+    items: Schema.optional(),
+  }),
+);
+
+/** Wrappers around wrappers, such as a function call with its arguments. */
+const mostWrappers = 3;
+
+/**
+ * An answer in the form of its schema, as far as only its form is wrong: JSON text where an object or a list belongs, a
+ * number or a truth value in quotation marks, one more object around the whole. A value that has the right form stays as it
+ * is, so that text never becomes anything else. Whether the answer is right, the question's `read` decides.
+ */
+export const fitAnswer = (inputSchema: Record<string, unknown>, answer: unknown): unknown => {
+  const schema = Schema.parse(inputSchema);
+  return mend(schema, unwrap(schema, answer, mostWrappers) ?? answer);
+};
+
+/** Whether an answer has every part that its schema requires. */
+export const isWhole = (inputSchema: Record<string, unknown>, answer: unknown): boolean =>
+  hasAllParts(Schema.parse(inputSchema), answer);
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const hasAllParts = ({ required = [] }: Schema, value: unknown): value is Record<string, unknown> =>
+  isObject(value) && required.length > 0 && required.every((key) => Object.hasOwn(value, key));
+
+/** The one object inside that has all parts, where the outer one has no part of the answer. */
+const unwrap = (schema: Schema, value: unknown, wrappers: number): unknown => {
+  const opened = typeof value === 'string' ? readJsonText(value) : value;
+  if (hasAllParts(schema, opened)) return opened;
+  if (!isObject(opened) || wrappers === 0 || hasSomeParts(schema, opened)) return undefined;
+  const inside = Object.values(opened).flatMap((part) => unwrap(schema, part, wrappers - 1) ?? []);
+  return inside.length === 1 ? inside[0] : undefined;
+};
+
+const hasSomeParts = ({ properties = {} }: Schema, value: Record<string, unknown>): boolean =>
+  Object.keys(value).some((key) => Object.hasOwn(properties, key));
+
+const mend = (schema: Schema, value: unknown): unknown => {
+  if (schema.type === 'object') return mendObject(schema, value);
+  if (schema.type === 'array') return mendList(schema, value);
+  if (schema.type === 'integer') return mendInteger(value);
+  return schema.type === 'boolean' ? mendBoolean(value) : value;
+};
+
+const mendObject = ({ properties = {} }: Schema, value: unknown): unknown => {
+  const opened = typeof value === 'string' ? (readJsonText(value) ?? value) : value;
+  if (!isObject(opened)) return opened;
+  return Object.fromEntries(
+    Object.entries(opened).map(([key, part]) => [
+      key,
+      Object.hasOwn(properties, key) ? mend(properties[key] ?? {}, part) : part,
+    ]),
+  );
+};
+
+const mendList = ({ items = {} }: Schema, value: unknown): unknown => {
+  const opened = typeof value === 'string' ? (readJsonText(value) ?? value) : value;
+  return Array.isArray(opened) ? opened.map((item) => mend(items, item)) : opened;
+};
+
+/** No leading zeros, no fractions but zero, nothing that a number can't hold. */
+const wholeNumber = /^(0|-?[1-9]\d{0,14})(?:\.0{1,6})?$/;
+
+const mendInteger = (value: unknown): unknown => {
+  const [, digits] = (typeof value === 'string' && wholeNumber.exec(value.trim())) || [];
+  return digits === undefined ? value : Number(digits);
+};
+
+const mendBoolean = (value: unknown): unknown => {
+  const said = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+  if (said === 'true') return true;
+  return said === 'false' ? false : value;
+};

@@ -1,0 +1,69 @@
+import { fitAnswer, isWhole } from './fitted-answer';
+import { jsonObjectsIn } from './json-text';
+import type { AnswerTool, SpokenAnswer, ToolUse } from './language-model';
+
+export interface AskedFor {
+  tool: AnswerTool;
+  /** The user's message. What it holds already is not the model's. */
+  user: string;
+}
+
+/** Whether a tool use means this tool. Models put words before its name and mix case and hyphens. */
+export const isUseOf = ({ name }: Pick<ToolUse, 'name'>, tool: Pick<AnswerTool, 'name'>): boolean =>
+  plainName(name.split(/[./:]/).at(-1) ?? '') === plainName(tool.name);
+
+const plainName = (name: string): string => name.trim().toLowerCase().replaceAll('-', '_');
+
+/**
+ * The answers that a message can be taken for, each in the form of the tool's schema. The first is all tool uses together,
+ * because a model that uses a tool several times may have divided its answer. Each by itself follows. Only without a tool
+ * use of ours the words are read.
+ */
+export const givenAnswers = ({ toolUses, text }: SpokenAnswer, { tool, user }: AskedFor): unknown[] => {
+  const uses = toolUses.filter((use) => isUseOf(use, tool));
+  if (uses.length === 0) return answersInWords(text, { tool, user });
+  const fitted = uses.map(({ input }) => fitAnswer(tool.inputSchema, input));
+  const [only, ...others] = distinct(fitted.filter((input) => !isEmpty(input)));
+  if (only === undefined) return [fitted[0]];
+  return others.length === 0 ? [only] : [joined([only, ...others]), only, ...others];
+};
+
+/** An object in the model's words that is whole. Two different ones are no answer, and neither is a copy of the question's. */
+const answersInWords = (text: string, { tool, user }: AskedFor): unknown[] => {
+  const known = withoutBlanks(user);
+  const whole = jsonObjectsIn(text)
+    .filter((object) => !known.includes(withoutBlanks(object.text)))
+    .map(({ value }) => fitAnswer(tool.inputSchema, value))
+    .filter((answer) => isWhole(tool.inputSchema, answer));
+  const answers = distinct(whole);
+  return answers.length === 1 ? answers : [];
+};
+
+const withoutBlanks = (text: string): string => text.replace(/\s+/g, '');
+
+const isEmpty = (input: unknown): boolean =>
+  input === undefined || input === null || (typeof input === 'object' && Object.keys(input).length === 0);
+
+const distinct = (values: readonly unknown[]): unknown[] => [
+  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
+];
+
+/** Lists one after the other, an entry that stands in several once. Of anything else the first that says something. */
+const joined = (inputs: readonly unknown[]): unknown => {
+  const parts = inputs.flatMap((input) =>
+    typeof input === 'object' && input !== null && !Array.isArray(input) ? Object.entries(input) : [],
+  );
+  const together = new Map<string, unknown>();
+  for (const [key, part] of parts) {
+    const earlier = together.get(key);
+    if (Array.isArray(earlier) && Array.isArray(part))
+      together.set(key, [...earlier, ...withoutThose(part, earlier)]);
+    else if (!together.has(key) || earlier === '' || earlier === null) together.set(key, part);
+  }
+  return Object.fromEntries(together);
+};
+
+const withoutThose = (entries: readonly unknown[], earlier: readonly unknown[]): unknown[] => {
+  const known = new Set(earlier.map((entry) => JSON.stringify(entry)));
+  return entries.filter((entry) => !known.has(JSON.stringify(entry)));
+};

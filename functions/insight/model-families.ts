@@ -1,0 +1,71 @@
+/** How strictly a request can ask for the tool: for this one, for one of them, or not at all. */
+export const toolChoices = ['tool', 'any', 'auto'] as const;
+export type ToolChoice = (typeof toolChoices)[number];
+
+/** What a family of models takes. */
+export interface Takes {
+  /** Whether a request may carry a temperature. */
+  temperature: boolean;
+  toolChoice: ToolChoice;
+  /** Whether it thinks before it answers. The thoughts count as tokens of the answer. */
+  thinks: boolean;
+}
+
+/** What the configuration knows better than the table. */
+export interface TakesOverrides {
+  /** Id of the model behind an ARN that does not name it. */
+  sameAs?: string | undefined;
+  temperature?: boolean | undefined;
+  toolChoice?: ToolChoice | undefined;
+}
+
+/** For a model that the table does not know. Every model takes this. */
+const careful: Takes = { temperature: false, toolChoice: 'auto', thinks: true };
+
+/** Of a vendor's id, alone, inside a profile's id or at the end of an ARN. */
+const named = (model: string) => new RegExp(`(?:^|[./])${model}`);
+
+/**
+ * Families by their model ids, the first match counts. Converse names those that take a tool by name and those that take any.
+ * Sources: API_runtime_ToolChoice, the guide to Nova's tool choice, and refusals that users reported (docs/models.md).
+ */
+const families: readonly { pattern: RegExp; takes: Takes }[] = [
+  { pattern: named('amazon\\.nova-'), takes: { temperature: true, toolChoice: 'tool', thinks: false } },
+  {
+    pattern: named('mistral\\.mistral-large'),
+    takes: { temperature: true, toolChoice: 'any', thinks: false },
+  },
+  { pattern: named('mistral\\.'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+  { pattern: named('meta\\.llama'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+  { pattern: named('cohere\\.command'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+  { pattern: named('ai21\\.jamba'), takes: { temperature: true, toolChoice: 'auto', thinks: false } },
+];
+
+const line = '(?:opus|sonnet|haiku)';
+const version = '(\\d{1,2})(?:-(\\d{1,2}))?(?!\\d)';
+const claude = new RegExp(`(?:^|[./])anthropic\\.claude-(?:${line}-${version}|${version}-${line})`);
+
+/**
+ * Claude up to 4.6 takes all of it. Later ones refuse a temperature. From 5.5 on they refuse a forced tool as well.
+ * A line of models with a name of its own is unknown.
+ */
+const takesOfClaude = (modelId: string): Takes | undefined => {
+  const [, newMajor, newMinor, oldMajor, oldMinor] = claude.exec(modelId) ?? [];
+  const major = newMajor ?? oldMajor;
+  if (major === undefined) return undefined;
+  const release = Number(major) * 100 + Number(newMinor ?? oldMinor ?? 0);
+  if (release <= 406) return { temperature: true, toolChoice: 'tool', thinks: false };
+  return { temperature: false, toolChoice: release < 505 ? 'tool' : 'auto', thinks: true };
+};
+
+/** What a model takes, by its id, the id of its profile or its ARN. */
+export const takesOf = (modelId: string, overrides: TakesOverrides = {}): Takes => {
+  const { sameAs = modelId, temperature, toolChoice } = overrides;
+  const known = takesOfClaude(sameAs) ?? families.find(({ pattern }) => pattern.test(sameAs))?.takes;
+  const takes = known ?? careful;
+  return {
+    ...takes,
+    temperature: temperature ?? takes.temperature,
+    toolChoice: toolChoice ?? takes.toolChoice,
+  };
+};

@@ -1,0 +1,86 @@
+import { isUseOf } from './given-answers';
+import { readJsonText } from './json-text';
+import type { AnswerTool, ModelBlock, ModelMessage, SpokenAnswer, ToolUse } from './language-model';
+
+export interface Rejected {
+  tool: AnswerTool;
+  /** What is wrong with the answer, without its words. */
+  faults: readonly string[];
+  /** The conversation so far. */
+  messages: readonly ModelMessage[];
+}
+
+/** The model is told this many faults at once. */
+const mostFaults = 20;
+/** Of an answer in words this much goes back, characters. */
+const longestEcho = 2000;
+
+/**
+ * The rejected answer and what is wrong with it, in the form that Converse wants a conversation to have: every tool use
+ * has its result, and every id is of its own and of allowed letters.
+ */
+export const replyTo = (answer: SpokenAnswer, { tool, faults, messages }: Rejected): ModelMessage[] => {
+  const reason = reasonOf(tool, faults);
+  if (answer.toolUses.length === 0) {
+    const echo = answer.text.trim().slice(0, longestEcho) || '(no answer)';
+    return [
+      { role: 'assistant', content: [{ text: echo }] },
+      { role: 'user', content: [{ text: reason }] },
+    ];
+  }
+  const uses = withOwnIds(answer.toolUses, idsIn(messages));
+  return [
+    { role: 'assistant', content: uses.map((use) => ({ toolUse: asSaid(use, tool) })) },
+    {
+      role: 'user',
+      content: uses.map((use): ModelBlock => {
+        const noSuchTool = `There is no such tool. Use the tool ${tool.name}.`;
+        return {
+          toolError: { toolUseId: use.toolUseId, reason: isUseOf(use, tool) ? reason : noSuchTool },
+        };
+      }),
+    },
+  ];
+};
+
+const reasonOf = (tool: AnswerTool, faults: readonly string[]): string => {
+  const shown = faults.slice(0, mostFaults);
+  if (faults.length > shown.length) shown.push(`And ${faults.length - shown.length} more of this kind.`);
+  return `The answer can't be used:\n${shown.map((fault) => `- ${fault}`).join('\n')}\nUse the tool ${tool.name} again, with the whole answer corrected.`;
+};
+
+/** What Converse takes as an id and as the name of a tool. */
+const allowed = /^[a-zA-Z0-9_-]{1,64}$/;
+
+const idsIn = (messages: readonly ModelMessage[]): Set<string> =>
+  new Set(
+    messages.flatMap(({ content }) =>
+      content.flatMap((block) => ('toolUse' in block ? block.toolUse.toolUseId : [])),
+    ),
+  );
+
+/** The same answer gets the same ids, because the conversation is what answers are remembered by. */
+const withOwnIds = (uses: readonly ToolUse[], taken: Set<string>): ToolUse[] =>
+  uses.map((use) => {
+    const isFree = allowed.test(use.toolUseId) && !taken.has(use.toolUseId);
+    const toolUseId = isFree ? use.toolUseId : freeId(taken);
+    taken.add(toolUseId);
+    return { ...use, toolUseId };
+  });
+
+const freeId = (taken: ReadonlySet<string>): string => {
+  for (let number = taken.size + 1; ; number++) {
+    if (!taken.has(`use_${number}`)) return `use_${number}`;
+  }
+};
+
+/** A tool's input goes back as an object only. */
+const asSaid = ({ toolUseId, name, input }: ToolUse, tool: AnswerTool) => {
+  const opened = typeof input === 'string' ? readJsonText(input) : input;
+  const isObject = typeof opened === 'object' && opened !== null && !Array.isArray(opened);
+  return {
+    toolUseId,
+    name: isUseOf({ name }, tool) || !allowed.test(name) ? tool.name : name,
+    input: isObject ? (opened as Record<string, unknown>) : {},
+  };
+};

@@ -1,0 +1,198 @@
+import '../shared/quiet-powertools';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { type Received, VirtualQueue } from '../../bench/quota/virtual-queue';
+import { AccountBlocks } from '../../functions/shared/errors';
+import { queueConsumer } from '../../functions/shared/middleware/queue-consumer';
+import type { ReasonCode } from '../../functions/shared/model/call';
+import { type StagePorts, stageRunner } from '../../functions/shared/stage';
+import { lookSender } from '../../functions/shared/store/queue';
+import { stageRunStore } from '../../functions/shared/store/stage-runs';
+import { inMemoryCalls, inMemoryObjects } from '../shared/fakes';
+import { aCall } from '../shared/fixtures';
+import { tableUnder } from '../shared/three-ways';
+
+/** What happens at one write, counted from 1 over all invocations. */
+export interface Incident {
+  write: number;
+  /** The process dies right after the write. */
+  dies: boolean;
+  /** The message of the invocation is delivered once more, now or later. */
+  copyAfterMs: number | undefined;
+}
+
+export interface ParkedWalk {
+  incidents?: readonly Incident[];
+  /** What blocks the model, in turn, each until its hour. */
+  blocks?: readonly { untilHour: number; code: ReasonCode }[];
+  parkedDays?: number;
+  /** Hours at which a person asks for a look. */
+  asksAtHours?: readonly number[];
+}
+
+class Crash extends Error {}
+
+const start = Date.UTC(2026, 0, 1);
+const hourMs = 3_600_000;
+const leaseMs = 60_000;
+/** Far above what any walk needs. A walk that comes here has chains that multiply. */
+const mostDeliveries = 5000;
+
+/** Walks the scoring stage of one call while the account blocks the model, with SQS' limits and time that nobody waits for. */
+export const parkedWalk = async ({
+  incidents = [],
+  blocks = [],
+  parkedDays = 14,
+  asksAtHours = [],
+}: ParkedWalk = {}) => {
+  const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
+  const calls = inMemoryCalls(call);
+  const runs = stageRunStore(tableUnder({}).table);
+  const ended: string[] = [];
+  const waits: number[] = [];
+  let now = start;
+  let writes = 0;
+  let asked = 0;
+  let attempts = 0;
+  const queue = new VirtualQueue({
+    visibilitySeconds: 360,
+    maxReceiveCount: 25,
+    retentionDays: 7,
+    now: () => now,
+  });
+  const delayed: { at: number; body: string }[] = asksAtHours.map((hour) => ({
+    at: start + hour * hourMs,
+    body: JSON.stringify({ callId: call.callId, lookNow: true }),
+  }));
+
+  const deliver = async (messages: readonly Received[]): Promise<void> => {
+    let isDead = false;
+    const write =
+      <Given extends unknown[], Result>(act: (...given: Given) => Promise<Result>) =>
+      async (...given: Given): Promise<Result> => {
+        if (isDead) throw new Crash();
+        const result = await act(...given);
+        const count = ++writes;
+        const incident = incidents.find((one) => one.write === count);
+        if (incident?.copyAfterMs !== undefined)
+          for (const { body } of messages) delayed.push({ at: now + incident.copyAfterMs, body });
+        if (incident?.dies) {
+          isDead = true;
+          throw new Crash();
+        }
+        return result;
+      };
+    const client = { send: write(queue.client().send) } as never;
+    const ports: StagePorts = {
+      calls: { ...calls, move: write(calls.move) },
+      objects: inMemoryObjects(),
+      runs: {
+        claim: write(async (...given: Parameters<typeof runs.claim>) => {
+          const claim = await runs.claim(...given);
+          if (claim.state === 'claimed') attempts = Math.max(attempts, claim.attempts);
+          return claim;
+        }),
+        finish: write(runs.finish),
+        park: write(runs.park),
+        release: write(runs.release),
+      },
+      backoff: { baseMs: 1000, capMs: 1000 },
+      maxAttempts: 100,
+      keepRecordings: true,
+      now: () => now,
+      random: () => 0,
+      onEnded: (_, status, code) => ended.push(`${status} ${code}`),
+      onParked: (_, __, waitedMs) => waits.push(waitedMs),
+    };
+    const receive = stageRunner(ports)({
+      stage: 'scoring',
+      waitingStatus: 'PROCESSING',
+      work: async (current) => {
+        asked += 1;
+        const block = blocks.find(({ untilHour }) => now < start + untilHour * hourMs);
+        if (block) throw new AccountBlocks(block.code, 'The account blocks the model');
+        await ports.calls.move(current, 'scoring', { status: 'DONE', stage: 'scoring' }, '');
+      },
+      parking: {
+        send: lookSender('a-queue', client, () => now),
+        delays: { afterMs: 60_000, capMs: 2 * hourMs, throttledCapMs: 600_000 },
+        longestMs: parkedDays * 24 * hourMs,
+        random: () => 0.999,
+      },
+    });
+    const consume = queueConsumer(receive, {
+      queueUrl: 'a-queue',
+      backoff: ports.backoff,
+      random: () => 0,
+      now: () => now,
+      sqs: client,
+    }) as (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+    try {
+      const { batchItemFailures } = await consume({ Records: messages.map(recordOf) }, aContext());
+      const failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+      for (const { messageId, receiptHandle } of messages)
+        if (!failed.includes(messageId)) queue.delete(receiptHandle);
+    } catch (failure) {
+      if (!(failure instanceof Crash)) throw failure;
+    }
+  };
+
+  /** Moves the time on to what comes next. */
+  const passTime = (): boolean => {
+    const times = [queue.nextVisibleAt(), ...delayed.map(({ at }) => at)].filter((at) => at !== undefined);
+    if (times.length === 0) return false;
+    now = Math.max(now, Math.min(...times));
+    for (const message of delayed.splice(0)) {
+      if (message.at <= now) queue.send(message.body);
+      else delayed.push(message);
+    }
+    return true;
+  };
+
+  queue.send(JSON.stringify({ detail: { object: { key: `cleaned/unknown/${call.callId}.json` } } }));
+  let deliveries = 0;
+  while (passTime()) {
+    if (++deliveries > mostDeliveries) throw new Error('the messages of this walk never come to an end');
+    const messages = queue.receive(2);
+    if (messages.length > 0) await deliver(messages);
+  }
+  const stored = calls.content.get(call.callId);
+  if (stored?.status === 'DONE') ended.push('DONE');
+  return {
+    ended,
+    asked,
+    writes,
+    /** Most attempts that a claim counted. */
+    attempts,
+    call: stored,
+    hours: (now - start) / hourMs,
+    waits,
+    mostReceives: queue.mostReceives,
+    deadLetters: queue.deadLetters,
+    forgotten: queue.forgotten,
+  };
+};
+
+let invocations = 0;
+const aContext = (): Context =>
+  ({
+    awsRequestId: `request-${++invocations}`,
+    functionName: 'a-function',
+    getRemainingTimeInMillis: () => leaseMs,
+  }) as Context;
+
+const recordOf = ({ messageId, receiptHandle, body, received }: Received): SQSRecord => ({
+  messageId,
+  receiptHandle,
+  body,
+  attributes: {
+    ApproximateReceiveCount: String(received),
+    SentTimestamp: '0',
+    SenderId: 'a-sender',
+    ApproximateFirstReceiveTimestamp: '0',
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: 'arn:aws:sqs:eu-central-1:000000000000:scoring',
+  awsRegion: 'eu-central-1',
+});
