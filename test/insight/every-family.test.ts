@@ -1,0 +1,72 @@
+import { filterOf } from '../../local/simulators';
+import { modelFamilyNames, modelIdIn } from '../../local/simulators/model-families';
+import { filteredSamples } from '../../local/simulators/model-filters';
+import { scorableSamples, type WalkedCall, walkSamples } from './sample-walk';
+
+/** Calls that the model answers in every wrong way, and some of each language and of each speech answer. */
+const walked = [
+  ...['en-01-desk', 'en-03-full-marks', 'ru-01-kitchen', 'ru-03-chairs', 'tr-01-wardrobe'],
+  ...['tr-05-closed-fence', 'tr-06-personal-data', 'uz-01-sofa', 'uz-03-internet'],
+];
+const scorable = scorableSamples().filter(
+  ({ id, modelBehaviour }) => modelBehaviour !== undefined || walked.includes(id),
+);
+
+let plain: Awaited<ReturnType<typeof walkSamples>>;
+beforeAll(async () => {
+  plain = await walkSamples(scorable);
+});
+
+/** All of a call but the name of the model and the time. */
+const comparable = ({ analysis, ...call }: WalkedCall) => ({
+  ...call,
+  analysis: analysis && { ...analysis, modelId: undefined, analyzedAt: undefined },
+});
+
+const idOf = (family: (typeof modelFamilyNames)[number]) =>
+  modelIdIn(family, family === 'llama' ? 'us-east-1' : 'eu-central-1');
+
+test.each(modelFamilyNames)('%s brings every sample call to the same end', async (family) => {
+  const { results, ledger, refusals } = await walkSamples(scorable, { modelId: idOf(family) });
+  for (const { id } of scorable) {
+    const [walked, expected] = [results.get(id), plain.results.get(id)];
+    expect(walked && { id, ...comparable(walked) }).toEqual(expected && { id, ...comparable(expected) });
+  }
+  expect(ledger.duplicates).toEqual([]);
+  expect(refusals).toEqual({});
+});
+
+test('a model whose name says nothing brings every sample call to the same end', async () => {
+  const profile = 'arn:aws:bedrock:eu-central-1:000000000000:application-inference-profile/abc123';
+  for (const model of ['anthropic.claude-sonnet-4-6', 'anthropic.claude-opus-5-5']) {
+    const { results, ledger, refusals } = await walkSamples(scorable, {
+      modelId: profile,
+      applicationProfiles: { abc123: model },
+    });
+    for (const { id } of scorable) expect(results.get(id)?.ended).toBe(plain.results.get(id)?.ended);
+    expect([ledger.duplicates, refusals]).toEqual([[], {}]);
+  }
+});
+
+test('a refused parameter is left out from then on, and nothing is paid for it', async () => {
+  const { results, ledger, refusals } = await walkSamples(scorable, {
+    modelId: idOf('claude-5.5'),
+    takes: { temperature: true, toolChoice: 'tool' },
+  });
+  for (const { id } of scorable) expect(results.get(id)?.ended).toBe(plain.results.get(id)?.ended);
+  expect(ledger.duplicates).toEqual([]);
+  // Requests that were under way already are refused as well.
+  expect(refusals.ValidationException).toBeGreaterThanOrEqual(2);
+  expect(refusals.ValidationException).toBeLessThanOrEqual(2 * scorable.length);
+});
+
+test('a filter ends a call whose scores it holds back, and leaves the words as they were heard', async () => {
+  const { results, ledger } = await walkSamples(scorable, { filter: filterOf(scorable) });
+  for (const { id } of scorable) {
+    const { ended, analysis } = results.get(id) ?? {};
+    const isScored = filteredSamples[id]?.tool !== 'record_scores';
+    expect([id, ended]).toEqual([id, isScored ? plain.results.get(id)?.ended : 'MODEL_FILTERED']);
+    expect(analysis?.overallScore).toBe(isScored ? plain.results.get(id)?.analysis?.overallScore : undefined);
+  }
+  expect(ledger.duplicates).toEqual([]);
+});
