@@ -93,7 +93,7 @@ class Conversation<T> {
       const { answer, isFresh } = await this.ask();
       const filter = filterOf(answer);
       if (filter) return this.endFiltered(filter, isFresh);
-      if (wasCutOff(answer) && !this.raiseLimit() && whenCutOff) return whenCutOff();
+      if (wasCutOff(answer) && !this.raiseLimit(answer) && whenCutOff) return whenCutOff();
       const verdict = this.judge(answer);
       if ('value' in verdict) return verdict.value;
       this.reject(answer, verdict, isFresh);
@@ -122,9 +122,10 @@ class Conversation<T> {
   }
 
   /** One ask more, with the longest limit, for an answer that its own limit cut off. */
-  private raiseLimit(): boolean {
+  private raiseLimit({ stopReason }: PaidAnswer): boolean {
     const longest = this.ports.model.answerLimit();
-    if (this.question.raisesLimit === false || this.limit >= longest) return false;
+    const isOwnLimit = stopReason === 'max_tokens' && this.limit < longest;
+    if (this.question.raisesLimit === false || !isOwnLimit) return false;
     this.limit = longest;
     this.mostAsks += 1;
     return true;
@@ -133,8 +134,10 @@ class Conversation<T> {
   private judge(answer: PaidAnswer): Verdict<T> {
     const { tool, user, read } = this.question;
     if (wasCutOff(answer)) return { faults: ['The answer was cut off because it was too long. Be brief.'] };
-    const verdicts = givenAnswers(answer, { tool, user }).map(read);
-    return chooseVerdict(verdicts) ?? { faults: [useTheTool(tool)] };
+    const [first, ...others] = givenAnswers(answer, { tool, user });
+    if (first === undefined) return { faults: [useTheTool(tool)] };
+    const verdict = read(first);
+    return 'value' in verdict ? verdict : chooseVerdict(verdict, others.map(read));
   }
 
   private reject(answer: PaidAnswer, { faults, fallback }: Rejection<T>, isFresh: boolean): void {
@@ -170,14 +173,13 @@ type Rejection<T> = Extract<Verdict<T>, { faults: string[] }>;
 const useTheTool = ({ name }: AnswerTool): string =>
   `Answer by using the tool ${name}. If you cannot use it, answer with its input as one JSON object and nothing else.`;
 
-/** The verdict on several readings of one message. The first reading has it all. */
-const chooseVerdict = <T>(verdicts: readonly Verdict<T>[]): Verdict<T> | undefined => {
-  const [first, ...others] = verdicts;
-  if (first === undefined || 'value' in first) return first;
-  const [right, ...more] = others.filter((verdict) => 'value' in verdict);
+/** The verdict where one message was used for several answers. They were no good together. */
+const chooseVerdict = <T>(together: Rejection<T>, single: readonly Verdict<T>[]): Verdict<T> => {
+  const [right, ...more] = single.filter((verdict) => 'value' in verdict);
   if (right && more.length === 0) return right;
   if (right) return { faults: ['The tool was used more than once, with different answers. Use it once.'] };
-  return verdicts.find((verdict) => 'fallback' in verdict && verdict.fallback !== undefined) ?? first;
+  const usable = [together, ...single].find((verdict) => 'fallback' in verdict);
+  return usable ?? together;
 };
 
 const countAnswer = (count: Count, stage: Stage, { inputTokens, outputTokens }: PaidAnswer): void => {

@@ -48,12 +48,13 @@ const toToolConfig = (
 });
 
 /**
- * What depends on an answer: its text and its tool uses. Thoughts are left out.
+ * What is used of an answer: its text and its tool uses. Thoughts are left out.
  *
- * @throws VendorFailure malformed when there is no message in it
+ * @throws VendorFailure malformed when it is no answer at all
  */
 export const readConverseOutput = ({ output, stopReason, usage }: ConverseCommandOutput): SpokenAnswer => {
-  const content = output?.message?.content;
+  // What a filter held back can come without a message. It is paid for and has a reason to stop.
+  const content = output?.message?.content ?? (stopReason === undefined ? undefined : []);
   if (!content) throw new VendorFailure('Bedrock', 'malformed', 'Bedrock answered without a message');
   return {
     stopReason: stopReason ?? 'unknown',

@@ -23,7 +23,7 @@ const mostWrappers = 3;
 
 /**
  * An answer in the form of its schema, as far as only its form is wrong: JSON text where an object or a list belongs, a
- * number or a truth value in quotation marks, one more object around the whole. A value that has the right form stays as it
+ * number in quotation marks, one more object around the whole. A value that has the right form stays as it
  * is, so that text never becomes anything else. Whether the answer is right, the question's `read` decides.
  */
 export const fitAnswer = (inputSchema: Record<string, unknown>, answer: unknown): unknown => {
@@ -56,8 +56,7 @@ const hasSomeParts = ({ properties = {} }: Schema, value: Record<string, unknown
 const mend = (schema: Schema, value: unknown): unknown => {
   if (schema.type === 'object') return mendObject(schema, value);
   if (schema.type === 'array') return mendList(schema, value);
-  if (schema.type === 'integer') return mendInteger(value);
-  return schema.type === 'boolean' ? mendBoolean(value) : value;
+  return schema.type === 'integer' ? mendInteger(value) : value;
 };
 
 const mendObject = ({ properties = {} }: Schema, value: unknown): unknown => {
@@ -82,10 +81,4 @@ const wholeNumber = /^(0|-?[1-9]\d{0,14})(?:\.0{1,6})?$/;
 const mendInteger = (value: unknown): unknown => {
   const [, digits] = (typeof value === 'string' && wholeNumber.exec(value.trim())) || [];
   return digits === undefined ? value : Number(digits);
-};
-
-const mendBoolean = (value: unknown): unknown => {
-  const said = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
-  if (said === 'true') return true;
-  return said === 'false' ? false : value;
 };

@@ -1,5 +1,6 @@
 import { analyzeCall, type ScoringPorts } from '../../functions/insight/analyze-call';
 import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
+import type { Call } from '../../functions/shared/model/call';
 import {
   inMemoryAnalyses,
   inMemoryAnswers,
@@ -59,7 +60,7 @@ const setUp = ({
     ...options,
   });
   return {
-    work: () => work(call, delivery),
+    work: (current: Call = call) => work(current, delivery),
     objects,
     calls,
     model,
@@ -319,6 +320,40 @@ describe('scoring a call', () => {
     });
     expect(model.asked).toHaveLength(3);
     expect(analysis()).toBeUndefined();
+  });
+
+  test('a filter ends the call after one ask, and a retry by a person asks afresh', async () => {
+    let isOpen = false;
+    const { work, model, analysis } = setUp({
+      say: (input) =>
+        isOpen
+          ? { input: fullMarks(input) }
+          : { answer: { stopReason: 'guardrail_intervened', text: 'Blocked.' } },
+    });
+    await expect(work()).rejects.toMatchObject({
+      status: 'ERROR',
+      code: 'MODEL_FILTERED',
+      message: expect.stringMatching(/guardrail.*retry the call/),
+    });
+    expect(model.asked).toHaveLength(1);
+    isOpen = true;
+    await work({ ...call, generation: 1 });
+    expect(analysis()?.overallScore).toBe(10);
+    expect(model.asked.map(answersSoFar)).toEqual([0, 0]);
+  });
+
+  test('reserves for more criteria a longer answer', async () => {
+    const limit = async (times: number) => {
+      const set = aCriteriaSet();
+      const criteria = Array.from({ length: times }, (_, index) =>
+        set.criteria.map((one) => ({ ...one, key: `${one.key}-${index}` })),
+      ).flat();
+      const { work, model } = setUp({ criteria: inMemoryCriteria({ ...set, criteria }) });
+      await work();
+      return model.asked[0]?.inferenceConfig?.maxTokens ?? 0;
+    };
+    expect(await limit(1)).toBeLessThan(3000);
+    expect(await limit(3)).toBeGreaterThan(await limit(1));
   });
 
   test('the reason for asking again repeats neither quote nor key of the model', async () => {

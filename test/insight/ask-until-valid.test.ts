@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { askUntilValid, type Verdict } from '../../functions/insight/ask-until-valid';
+import { askUntilValid, type ModelQuestion, type Verdict } from '../../functions/insight/ask-until-valid';
 import { CallEnds, RetryLater } from '../../functions/shared/errors';
 import type { Call } from '../../functions/shared/model/call';
 import { inMemoryAnswers, inMemoryObjects } from '../shared/fakes';
@@ -15,7 +15,7 @@ const read = (input: unknown): Verdict<string> => {
   return parsed.data.colour === 'red' ? { value: 'red' } : { faults: ['It is not red.'] };
 };
 
-const setUp = (say: Parameters<typeof scriptedModel>[0]) => {
+const setUp = (say: Parameters<typeof scriptedModel>[0], more: Partial<ModelQuestion<string>> = {}) => {
   const objects = inMemoryObjects();
   const model = scriptedModel(say);
   const counted: string[] = [];
@@ -35,6 +35,7 @@ const setUp = (say: Parameters<typeof scriptedModel>[0]) => {
       read,
       deadline: Number.MAX_SAFE_INTEGER,
       ...(whenCutOff ? { whenCutOff } : {}),
+      ...more,
     });
   return { ports, model, objects, counted, ask };
 };
@@ -149,5 +150,159 @@ describe('asking until an answer holds', () => {
     await expect(ask()).rejects.toBe(down);
     expect(await ask()).toBe('red');
     expect(model.asked.map(answersSoFar)).toEqual([0, 1, 1]);
+  });
+});
+
+describe('an answer that was longer than its question expects', () => {
+  const cutOff = { answer: { stopReason: 'max_tokens', text: 'Re' } };
+  const longFor = (cut: number) => (_: unknown, nth: number) =>
+    nth <= cut ? cutOff : { input: { colour: 'red' } };
+  const limits = ({ asked }: ScriptedModel) => asked.map(({ inferenceConfig }) => inferenceConfig?.maxTokens);
+
+  test('is asked for again with the longest limit, beyond the usual number of asks', async () => {
+    const { ask, model, ports } = setUp(longFor(1), { maxTokens: 50 });
+    ports.maxAsks = 1;
+    expect(await ask()).toBe('red');
+    expect(limits(model)).toEqual([50, model.answerLimit()]);
+  });
+
+  test('is paid for once with each limit', async () => {
+    const { ask, model } = setUp(longFor(1), { maxTokens: 50 });
+    expect([await ask(), await ask()]).toEqual(['red', 'red']);
+    expect(model.asked).toHaveLength(2);
+  });
+
+  test('gets the longest limit once', async () => {
+    const { ask, model } = setUp(longFor(9), { maxTokens: 50 });
+    await expect(ask()).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
+    expect(limits(model)).toEqual([50, ...Array(3).fill(model.answerLimit())]);
+  });
+
+  test('is divided after the longest limit, or at once where the question says so', async () => {
+    const first = setUp(longFor(9), { maxTokens: 50 });
+    expect(await first.ask(aCall(), async () => 'in parts')).toBe('in parts');
+    expect(first.model.asked).toHaveLength(2);
+    const second = setUp(longFor(9), { maxTokens: 50, raisesLimit: false });
+    expect(await second.ask(aCall(), async () => 'in parts')).toBe('in parts');
+    expect(second.model.asked).toHaveLength(1);
+  });
+
+  test('gets no other limit when the context is full', async () => {
+    const full = { answer: { stopReason: 'model_context_window_exceeded' } };
+    const { ask, model } = setUp(() => full, { maxTokens: 50 });
+    expect(await ask(aCall(), async () => 'in parts')).toBe('in parts');
+    expect(model.asked).toHaveLength(1);
+  });
+});
+
+describe('an answer that a filter holds back', () => {
+  const filtered = (stopReason: string) => () => ({ answer: { stopReason, text: 'Blocked.' } });
+
+  test.each([
+    ['content_filtered', /content filter/],
+    ['guardrail_intervened', /guardrail/],
+    ['refusal', /refused/],
+  ])('%s ends the call after one ask with the name of the filter', async (stopReason, reason) => {
+    const { ask, model } = setUp(filtered(stopReason));
+    await expect(ask()).rejects.toMatchObject({
+      name: 'CallEnds',
+      status: 'ERROR',
+      code: 'MODEL_FILTERED',
+      message: expect.stringMatching(reason),
+    });
+    expect(model.asked).toHaveLength(1);
+    await expect(ask()).rejects.toMatchObject({ code: 'MODEL_FILTERED' });
+    expect(model.asked).toHaveLength(1);
+  });
+
+  test('is asked for afresh by a person', async () => {
+    const { ask, model } = setUp((_, nth) =>
+      nth === 1 ? filtered('content_filtered')() : { input: { colour: 'red' } },
+    );
+    await ask().catch(() => undefined);
+    expect(await ask(aCall({ generation: 1 }))).toBe('red');
+    expect(model.asked.map(answersSoFar)).toEqual([0, 0]);
+  });
+
+  test('leaves what an earlier answer was good for', async () => {
+    const { ask, model } = setUp((_, nth) =>
+      nth === 1 ? { input: { colour: 'almost' } } : filtered('refusal')(),
+    );
+    expect(await ask()).toBe('nearly red');
+    expect(model.asked).toHaveLength(2);
+  });
+
+  test('can be given up in a way of its own', async () => {
+    const { ask } = setUp(filtered('refusal'), { whenFiltered: async () => 'no colour' });
+    expect(await ask()).toBe('no colour');
+  });
+});
+
+describe('a message with several tool uses', () => {
+  const use = (toolUseId: string, input: unknown, name = 'record_colour') => ({ toolUseId, name, input });
+  const saying =
+    (...messages: ReturnType<typeof use>[][]) =>
+    (_: unknown, nth: number): Saying => ({
+      answer: { stopReason: 'tool_use', toolUses: messages[nth - 1] ?? [use('last', { colour: 'red' })] },
+    });
+  /** Ids and names of the uses, ids of the results, by message. */
+  const ids = ({ asked }: ScriptedModel) =>
+    (asked.at(-1)?.messages ?? []).map(({ content = [] }) =>
+      content.map(({ toolUse, toolResult }) => toolUse?.toolUseId ?? toolResult?.toolUseId ?? 'text'),
+    );
+
+  test('is used for the one that holds', async () => {
+    const { ask, model } = setUp(saying([use('a', {}), use('b', { colour: 'red' })]));
+    expect(await ask()).toBe('red');
+    expect(model.asked).toHaveLength(1);
+    const mixed = setUp(saying([use('a', { colour: 'blue' }), use('b', { colour: 'red' })]));
+    expect(await mixed.ask()).toBe('red');
+    expect(mixed.model.asked).toHaveLength(1);
+  });
+
+  test('leaves what one of them was good for', async () => {
+    const wrong = [use('a', { colour: 'blue' }), use('b', { colour: 'almost' })];
+    const { ask } = setUp(saying(wrong, wrong, wrong));
+    expect(await ask()).toBe('nearly red');
+  });
+
+  test('gets a result for each, with ids of their own in letters that Converse takes', async () => {
+    const blue = { colour: 'blue' };
+    const { ask, model } = setUp(
+      saying([use('a', blue), use('a', {}), use('call:1/ü', blue), use('', blue)], [use('a', blue)]),
+    );
+    expect(await ask()).toBe('red');
+    const [, said = [], answered, saidAgain = [], answeredAgain] = ids(model);
+    expect(said).toHaveLength(4);
+    expect(said[0]).toBe('a');
+    expect(answered).toEqual(said);
+    expect(answeredAgain).toEqual(saidAgain);
+    expect(new Set([...said, ...saidAgain]).size).toBe(5);
+    for (const id of [...said, ...saidAgain]) expect(id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+  });
+
+  test('gives replaced ids the same way after a crash', async () => {
+    const { ask, model } = setUp(saying([use('call:1', { colour: 'blue' })]));
+    expect([await ask(), await ask()]).toEqual(['red', 'red']);
+    expect(model.asked).toHaveLength(2);
+  });
+
+  test('is told that another tool does not exist', async () => {
+    const { ask, model } = setUp(saying([use('a', { colour: 'red' }, 'record_taste')]));
+    expect(await ask()).toBe('red');
+    expect(model.asked).toHaveLength(2);
+    const [, assistant, user] = model.asked[1]?.messages ?? [];
+    expect(assistant?.content?.[0]?.toolUse?.name).toBe('record_taste');
+    expect(user?.content?.[0]?.toolResult?.content?.[0]?.text).toContain('There is no such tool');
+  });
+});
+
+describe('the tries that an unusable answer gets', () => {
+  test('offer the form of JSON to a model that can not use the tool', async () => {
+    const { ask, model } = setUp((_, nth) =>
+      nth === 1 ? { answer: { text: 'Red, I think.' } } : { input: { colour: 'red' } },
+    );
+    await ask();
+    expect(reasons(model)[0]).toMatch(/JSON object and nothing else/);
   });
 });

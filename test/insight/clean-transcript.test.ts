@@ -1,5 +1,5 @@
 import { type CleaningPorts, cleanTranscript } from '../../functions/insight/clean-transcript';
-import { CallEnds, RetryLater } from '../../functions/shared/errors';
+import { AccountBlocks, CallEnds, RetryLater } from '../../functions/shared/errors';
 import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
 import { CleanedTranscript, type Speaker, type Transcript } from '../../functions/shared/model/transcript';
 import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
@@ -250,6 +250,84 @@ describe('cleaning a transcript', () => {
     }));
     await expect(work()).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });
     expect(objects.content.has(cleanedKey(call))).toBe(false);
+  });
+
+  test('waits for the account and begins no further piece', async () => {
+    const segments = Array.from({ length: 80 }, (_, index) => ({
+      index,
+      speaker: index % 3 === 0 ? ('agent' as const) : ('customer' as const),
+      startMs: index * 1000,
+      endMs: index * 1000 + 900,
+      text: `this is what was said number ${index} of the call`,
+    }));
+    const blocks = new AccountBlocks('MODEL_THROTTLED', 'The quota is used up.');
+    const say = () => ({ failure: blocks });
+    const { work, model, objects } = setUp(aTranscript({ segments }), say, { chunkCharacters: 500 });
+    await expect(work()).rejects.toBe(blocks);
+    expect(model.asked).toHaveLength(4);
+    expect(objects.content.has(cleanedKey(call))).toBe(false);
+  });
+
+  test('waits for the account rather than for the model', async () => {
+    const blocks = new AccountBlocks('MODEL_ACCESS_DENIED', 'A right is missing.');
+    const segments = spoken('agent', 'one good thing here', 'two good things here', 'three good things here');
+    const { work } = setUp(aTranscript({ segments }), (input) => {
+      if (linesOf(input).length > 1) return { answer: { stopReason: 'max_tokens' } };
+      const isFirst = linesOf(input)[0]?.segment === 0;
+      return { failure: isFirst ? new RetryLater('MODEL_UNAVAILABLE', 'down') : blocks };
+    });
+    await expect(work()).rejects.toBe(blocks);
+  });
+
+  describe.each(['content_filtered', 'guardrail_intervened', 'refusal'])(
+    'with the filter %s',
+    (stopReason) => {
+      const minding =
+        (words: string): Parameters<typeof scriptedModel>[0] =>
+        (input) =>
+          linesOf(input).some(({ text }) => text.includes(words))
+            ? { answer: { stopReason } }
+            : { input: honestAnswer(input) };
+      const segments = spoken('agent', 'one good thing here', 'two good things here', 'three awful things');
+
+      test('asks in halves until the line that it minds stays as it was said', async () => {
+        const { work, model, stored, calls } = setUp(aTranscript({ segments }), minding('awful'));
+        await work();
+        expect(model.asked.map((input) => linesOf(input).length)).toEqual([3, 2, 1]);
+        expect((await stored()).lines.map(({ keptAsSpoken }) => keptAsSpoken ?? false)).toEqual([
+          false,
+          false,
+          true,
+        ]);
+        expect(calls.content.get(call.callId)?.stage).toBe('scoring');
+      });
+
+      test('asks no question twice, also after a crash', async () => {
+        const { work, model, objects } = setUp(aTranscript({ segments }), minding('awful'));
+        await work();
+        objects.content.delete(cleanedKey(call));
+        await work();
+        expect(model.asked).toHaveLength(3);
+      });
+
+      test('leaves the roles open that it holds back', async () => {
+        const { work, model, stored, calls } = setUp(
+          aTranscript({ speakers: 'none', segments: spoken('unknown', 'Good morning.', 'Hello.') }),
+          (input) =>
+            toolOf(input) === 'record_roles' ? { answer: { stopReason } } : { input: honestAnswer(input) },
+        );
+        await work();
+        expect(model.asked.map(toolOf)).toEqual(['record_roles', 'record_edits']);
+        expect((await stored()).lines.map(({ speaker }) => speaker)).toEqual(['unknown', 'unknown']);
+        expect(calls.content.get(call.callId)).toMatchObject({ stage: 'scoring', rolesConfidence: 0 });
+      });
+    },
+  );
+
+  test('expects a short answer to a short piece', async () => {
+    const { work, model } = setUp(aTranscript());
+    await work();
+    expect(model.asked[0]?.inferenceConfig?.maxTokens).toBeLessThan(1000);
   });
 
   test('reads null as absent', async () => {

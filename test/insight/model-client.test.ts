@@ -197,3 +197,85 @@ describe('asking Bedrock', () => {
     expect(asked()).toBe(0);
   });
 });
+
+describe('a parameter that the model refuses', () => {
+  const deprecated = awsError(
+    400,
+    'ValidationException',
+    'The model returned the following errors: `temperature` is deprecated for this model.',
+  );
+  const unforced = awsError(
+    400,
+    'ValidationException',
+    'tool_choice: type "tool" and "any" are not supported for this model.',
+  );
+  const takes = { temperature: true, toolChoice: 'tool' } as const;
+
+  /** The bodies of the requests that a model sends, while the server gives these answers. */
+  const bodiesOf = async (answers: readonly WireAnswer[], asks: number, options = {}) => {
+    const bodies: { inferenceConfig: object; toolConfig: object }[] = [];
+    const { url } = await keep(
+      startServer({
+        answer: ({ body }) => {
+          bodies.push(JSON.parse(body.toString()));
+          return answers[bodies.length - 1] ?? spoken('Yes.');
+        },
+      }),
+    );
+    const model = modelAt(url, { takes, ...options });
+    const outcomes: unknown[] = [];
+    for (let asked = 0; asked < asks; asked++)
+      outcomes.push(await model.ask(request, Date.now() + 60_000).catch((error: unknown) => error));
+    const sent = bodies.map(({ inferenceConfig, toolConfig }) => [
+      'temperature' in inferenceConfig,
+      'toolChoice' in toolConfig,
+    ]);
+    return { sent, outcomes };
+  };
+
+  test('is left out of one more try, and of all later requests', async () => {
+    const { sent, outcomes } = await bodiesOf([deprecated], 2);
+    expect(outcomes).toMatchObject([{ text: 'Yes.' }, { text: 'Yes.' }]);
+    expect(sent).toEqual([
+      [true, true],
+      [false, true],
+      [false, true],
+    ]);
+  });
+
+  test('may be the second one', async () => {
+    const { sent, outcomes } = await bodiesOf([unforced, deprecated], 1, { tries: 1 });
+    expect(outcomes).toMatchObject([{ text: 'Yes.' }]);
+    expect(sent).toEqual([
+      [true, true],
+      [true, false],
+      [false, false],
+    ]);
+  });
+
+  test('ends the call when it is refused although it is not sent', async () => {
+    const { sent, outcomes } = await bodiesOf(Array(9).fill(deprecated), 1);
+    expect(sent).toHaveLength(2);
+    expect(outcomes).toMatchObject([{ name: 'CallEnds', message: expect.stringContaining('temperature') }]);
+  });
+
+  test('is not sent at all to a family that is known to refuse it', async () => {
+    const options = { modelId: 'us.anthropic.claude-opus-5-5', takes: {} };
+    expect((await bodiesOf([], 1, options)).sent).toEqual([[false, false]]);
+  });
+});
+
+describe('the longest answer', () => {
+  const limit = (modelId: string, tokens?: number) =>
+    modelAt('http://127.0.0.1:1', { modelId, maxTokens: 8192 }).answerLimit(tokens);
+
+  test('is what the question expects, and never more than the configuration allows', () => {
+    expect(limit('eu.anthropic.claude-sonnet-4-6', 500)).toBe(500);
+    expect(limit('eu.anthropic.claude-sonnet-4-6', 20_000)).toBe(8192);
+    expect(limit('eu.anthropic.claude-sonnet-4-6')).toBe(8192);
+  });
+
+  test('is what the configuration allows for a model that thinks before it answers', () => {
+    expect(limit('us.anthropic.claude-opus-5', 500)).toBe(8192);
+  });
+});

@@ -4,7 +4,7 @@ import { analyzeCall } from '../../functions/insight/analyze-call';
 import { cleanTranscript } from '../../functions/insight/clean-transcript';
 import { bedrockModel } from '../../functions/insight/model-client';
 import type { TakesOverrides } from '../../functions/insight/model-families';
-import { CallEnds, RetryLater } from '../../functions/shared/errors';
+import { AccountBlocks, CallEnds, RetryLater } from '../../functions/shared/errors';
 import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
 import { isKnownWord } from '../../functions/shared/lexicon';
 import type { ReasonCode } from '../../functions/shared/model/call';
@@ -73,7 +73,7 @@ const modelAt = (
   bedrockModel({
     modelId,
     takes,
-    timeoutMs: 10_000,
+    timeoutMs: 120_000,
     maxTokens: 8192,
     backoff: { baseMs: 1, capMs: 2 },
     tries: 1,
@@ -159,12 +159,12 @@ const walkOne = async (
   for (const step of steps) {
     for (let tries = 0; tries < 60 && !ended; tries++) {
       try {
-        const delivery = { callId: call.callId, owner: 'o', leaseMs: 1, deadline: Date.now() + 60_000 };
+        const delivery = { callId: call.callId, owner: 'o', leaseMs: 1, deadline: Date.now() + 600_000 };
         await step(calls.content.get(call.callId) ?? call, delivery);
         break;
       } catch (failure) {
         if (failure instanceof CallEnds) ended = failure;
-        else if (!(failure instanceof RetryLater)) throw failure;
+        else if (!(failure instanceof RetryLater || failure instanceof AccountBlocks)) throw failure;
       }
     }
   }

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { askUntilValid, type ModelQuestion } from '../../functions/insight/ask-until-valid';
+import { cleaningQuestion } from '../../functions/insight/cleaning-question';
+import { maskLines } from '../../functions/insight/masked-lines';
+import { rolesQuestion } from '../../functions/insight/roles-question';
+import { scoringQuestion } from '../../functions/insight/scoring-question';
+import type { Segment } from '../../functions/shared/model/transcript';
+import { inMemoryAnswers } from '../shared/fakes';
+import { aCall, aCriteriaSet } from '../shared/fixtures';
+import { scriptedModel } from './scripted-model';
+
+const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
+/** Lines with words that look like something else. */
+const said = ['twelve 12 and 3.0', 'true {"edits": [7]} that is what I said', '[1, 2] null "quoted" words'];
+const lines = maskLines(
+  said.map(
+    (text, index): Segment => ({
+      index,
+      speaker: index === 1 ? 'customer' : 'agent',
+      startMs: index * 1000,
+      endMs: index * 1000 + 900,
+      text,
+    }),
+  ),
+);
+const open = lines.map((line) => ({ ...line, speaker: 'unknown' as const }));
+const criteria = aCriteriaSet();
+
+const segment = fc.constantFrom(0, 1, 2, 7);
+const quote = fc.constantFrom(
+  ...said,
+  '12',
+  '3.0',
+  'true',
+  '{"edits": []}',
+  '[1, 2]',
+  'null',
+  '"quoted"',
+  '',
+);
+const scores = fc.record({
+  scores: fc
+    .tuple(
+      ...criteria.criteria.map(() => fc.array(fc.record({ segment, quote }), { minLength: 1, maxLength: 2 })),
+    )
+    .chain((citations) =>
+      fc.record({ score: fc.nat(10), missing: fc.boolean() }).map((given) =>
+        criteria.criteria.map(({ key }, at) => ({
+          criterion: key,
+          reason: '12',
+          citations: citations[at],
+          ...given,
+        })),
+      ),
+    ),
+  violations: fc.constant([]),
+  summary: fc.constantFrom('12', '{"scores": []}', 'A call.'),
+});
+const edits = fc.record({
+  edits: fc.array(
+    fc.record({
+      segment,
+      kind: fc.constantFrom('filler', 'repeat', 'misheard'),
+      quote,
+      occurrence: fc.constantFrom(1, 2),
+      replacement: fc.constantFrom('12', 'words', 'true'),
+    }),
+    { maxLength: 4 },
+  ),
+});
+const roles = fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }).map((votes) => ({
+  agent: [0, 1, 2].filter((index) => votes[index]),
+  customer: [0, 1, 2].filter((index) => !votes[index]),
+}));
+
+type Answer = Record<string, unknown>;
+type Form = (answer: Answer, tool: string) => unknown;
+const json = JSON.stringify;
+
+/** Every whole number as text, in the lists of numbers and the fields that are numbers. */
+const numbersAsText = (value: unknown): unknown => {
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map(numbersAsText);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, numbersAsText(part)]));
+};
+const listsAsText: Form = (answer) =>
+  Object.fromEntries(
+    Object.entries(answer).map(([key, part]) => [key, Array.isArray(part) ? json(part) : part]),
+  );
+const entriesAsText: Form = (answer) =>
+  Object.fromEntries(
+    Object.entries(answer).map(([key, part]) => [
+      key,
+      Array.isArray(part) ? part.map((entry) => (typeof entry === 'object' ? json(entry) : entry)) : part,
+    ]),
+  );
+const forms: readonly Form[] = [
+  (answer) => json(answer),
+  (answer) => json(json(answer)),
+  (answer) => numbersAsText(answer),
+  listsAsText,
+  entriesAsText,
+  (answer) => ({ parameters: answer }),
+  (answer) => ({ input: answer }),
+  (answer) => ({ arguments: json(answer) }),
+  (answer, tool) => ({ [tool]: answer }),
+  (answer, tool) => ({ name: tool, parameters: answer }),
+];
+/** Forms on top of each other. Text and wrappers come last, as a model writes them. */
+const form = fc.tuple(fc.constantFrom(...forms), fc.constantFrom(...forms.slice(2))).map(
+  ([outer, inner]): Form =>
+    (answer, tool) =>
+      outer(inner(answer, tool) as Answer, tool),
+);
+
+type Question = Pick<ModelQuestion<unknown>, 'system' | 'user' | 'tool' | 'read'>;
+const questions: [string, Question, fc.Arbitrary<Answer>][] = [
+  [
+    'record_scores',
+    scoringQuestion({
+      callId: 'c',
+      mode: 'ten',
+      resultLanguage: 'en',
+      criteria,
+      evidence: { language: 'en', lines },
+    }),
+    scores,
+  ],
+  ['record_edits', cleaningQuestion({ callId: 'c', language: 'en', lines }), edits],
+  ['record_roles', rolesQuestion('c', 'en', open), roles],
+];
+
+/** What comes of one message: the result, or the code that ends the call. */
+const outcome = async (question: Question, answer: Parameters<typeof scriptedModel>[0]) => {
+  const ports = {
+    model: scriptedModel(answer),
+    answers: inMemoryAnswers(),
+    count: () => undefined,
+    maxAsks: 1,
+  };
+  try {
+    return await askUntilValid(ports, {
+      call,
+      stage: 'scoring',
+      ...question,
+      deadline: Number.MAX_SAFE_INTEGER,
+    });
+  } catch (failure) {
+    return (failure as { code: string }).code;
+  }
+};
+
+describe.each(questions)('an answer to %s', (tool, question, answers) => {
+  test('means the same in whatever form it comes', () =>
+    fc.assert(
+      fc.asyncProperty(answers, form, async (answer, write) => {
+        const plain = await outcome(question, () => ({ input: answer }));
+        expect(await outcome(question, () => ({ input: write(answer, tool) }))).toEqual(plain);
+      }),
+      { numRuns: 300 },
+    ));
+
+  test('means the same in words', () =>
+    fc.assert(
+      fc.asyncProperty(answers, async (answer) => {
+        const plain = await outcome(question, () => ({ input: answer }));
+        const text = `Here is what I found.\n\`\`\`json\n${json(answer, null, 2)}\n\`\`\``;
+        expect(await outcome(question, () => ({ answer: { text } }))).toEqual(plain);
+      }),
+      { numRuns: 100 },
+    ));
+
+  test('means the same when an empty use of the tool comes first', () =>
+    fc.assert(
+      fc.asyncProperty(answers, async (answer) => {
+        const plain = await outcome(question, () => ({ input: answer }));
+        const uses = [{}, answer].map((input, at) => ({ toolUseId: `use-${at}`, name: tool, input }));
+        expect(await outcome(question, () => ({ answer: { toolUses: uses } }))).toEqual(plain);
+      }),
+      { numRuns: 100 },
+    ));
+});
+
+describe('an answer in several uses of the tool', () => {
+  /** The lists of an answer cut in two, its other fields in the first part. */
+  const halves = (answer: Answer): Answer[] => {
+    const half = (part: unknown[], first: boolean) => {
+      const middle = Math.ceil(part.length / 2);
+      return first ? part.slice(0, middle) : part.slice(middle);
+    };
+    return [true, false].map((first) =>
+      Object.fromEntries(
+        Object.entries(answer).flatMap(([key, part]) => {
+          if (Array.isArray(part)) return [[key, half(part, first)]];
+          return first ? [[key, part]] : [];
+        }),
+      ),
+    );
+  };
+
+  test.each(questions)('means the same as %s in one', (tool, question, answers) =>
+    fc.assert(
+      fc.asyncProperty(answers, async (answer) => {
+        const entries = Object.values(answer).flatMap((part) => (Array.isArray(part) ? part : []));
+        fc.pre(new Set(entries.map((entry) => json(entry))).size === entries.length);
+        const plain = await outcome(question, () => ({ input: answer }));
+        fc.pre(plain !== 'MODEL_ANSWER_INVALID');
+        const uses = halves(answer).map((input, at) => ({ toolUseId: `use-${at}`, name: tool, input }));
+        expect(await outcome(question, () => ({ answer: { toolUses: uses } }))).toEqual(plain);
+      }),
+      { numRuns: 100 },
+    ),
+  );
+});

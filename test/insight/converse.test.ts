@@ -1,0 +1,126 @@
+import { readConverseOutput, toConverseInput } from '../../functions/insight/converse';
+import { type ModelRequest, questionOf } from '../../functions/insight/language-model';
+import { takesOf } from '../../functions/insight/model-families';
+
+const tool = { name: 'record_scores', description: 'Records.', inputSchema: { type: 'object' } };
+const request: ModelRequest = {
+  system: 'Judge.',
+  messages: [
+    { role: 'user', content: [{ text: 'Hello.' }] },
+    { role: 'assistant', content: [{ toolUse: { toolUseId: 'a', name: 'record_scores', input: {} } }] },
+    { role: 'user', content: [{ toolError: { toolUseId: 'a', reason: 'There is no score.' } }] },
+  ],
+  tool,
+};
+const inputFor = (modelId: string) =>
+  toConverseInput(request, { modelId, maxTokens: 100, takes: takesOf(modelId) });
+
+describe('a question to Converse', () => {
+  test('has a temperature of 0 and the one tool to use, for a family that takes both', () => {
+    expect(inputFor('eu.anthropic.claude-sonnet-4-6')).toEqual({
+      modelId: 'eu.anthropic.claude-sonnet-4-6',
+      system: [{ text: 'Judge.' }],
+      messages: [
+        request.messages[0],
+        {
+          role: 'assistant',
+          content: [{ toolUse: { toolUseId: 'a', name: 'record_scores', input: {} } }],
+        },
+        {
+          role: 'user',
+          content: [
+            { toolResult: { toolUseId: 'a', status: 'error', content: [{ text: 'There is no score.' }] } },
+          ],
+        },
+      ],
+      inferenceConfig: { maxTokens: 100, temperature: 0 },
+      toolConfig: {
+        tools: [
+          {
+            toolSpec: {
+              name: 'record_scores',
+              description: 'Records.',
+              inputSchema: { json: { type: 'object' } },
+            },
+          },
+        ],
+        toolChoice: { tool: { name: 'record_scores' } },
+      },
+    });
+  });
+
+  test('has no temperature for a family that refuses it', () => {
+    const { inferenceConfig, toolConfig } = inputFor('us.anthropic.claude-opus-5');
+    expect(inferenceConfig).toEqual({ maxTokens: 100 });
+    expect(toolConfig?.toolChoice).toEqual({ tool: { name: 'record_scores' } });
+  });
+
+  test('asks for any tool, or says nothing about it, where a family takes no more', () => {
+    expect(inputFor('mistral.mistral-large-2407-v1:0').toolConfig?.toolChoice).toEqual({ any: {} });
+    expect(inputFor('meta.llama3-1-70b-instruct-v1:0').toolConfig).not.toHaveProperty('toolChoice');
+    expect(inputFor('example.unknown-1').toolConfig).not.toHaveProperty('toolChoice');
+  });
+});
+
+describe('what a paid answer is remembered by', () => {
+  test('holds neither limits nor anything of Converse', () => {
+    const question = questionOf('a-model', { ...request, maxTokens: 5 });
+    expect(question).toEqual(questionOf('a-model', request));
+    expect(Object.keys(question)).toEqual(['modelId', 'system', 'messages', 'tool']);
+    expect(JSON.stringify(question)).not.toMatch(
+      /temperature|toolChoice|maxTokens|inferenceConfig|cachePoint/,
+    );
+  });
+
+  test('has the same bytes in whatever order a tool is written down', () => {
+    const { inputSchema, description, name } = tool;
+    const turned = { ...request, tool: { inputSchema, description, name } };
+    expect(JSON.stringify(questionOf('m', turned))).toBe(JSON.stringify(questionOf('m', request)));
+  });
+});
+
+describe('an answer of Converse', () => {
+  const output = (content: unknown[] | undefined, stopReason: string | undefined) =>
+    readConverseOutput({
+      $metadata: {},
+      output: content && { message: { role: 'assistant', content } },
+      stopReason,
+      usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 },
+    } as never);
+
+  test('keeps every tool use and the words, and no thoughts', () => {
+    expect(
+      output(
+        [
+          { reasoningContent: { reasoningText: { text: 'Hm.' } } },
+          { text: 'Here. ' },
+          { toolUse: { toolUseId: 'a', name: 'one', input: { x: 1 } } },
+          { text: 'There.' },
+          { toolUse: { toolUseId: 'b', name: 'two' } },
+        ],
+        'tool_use',
+      ),
+    ).toEqual({
+      stopReason: 'tool_use',
+      text: 'Here. There.',
+      toolUses: [
+        { toolUseId: 'a', name: 'one', input: { x: 1 } },
+        { toolUseId: 'b', name: 'two', input: {} },
+      ],
+      inputTokens: 7,
+      outputTokens: 3,
+    });
+  });
+
+  test('may be held back without a message', () => {
+    expect(output(undefined, 'content_filtered')).toMatchObject({
+      stopReason: 'content_filtered',
+      text: '',
+      toolUses: [],
+    });
+  });
+
+  test('is no answer without a message and a reason to stop', () => {
+    expect(() => output(undefined, undefined)).toThrow('without a message');
+  });
+});

@@ -1,0 +1,84 @@
+import type { BedrockRuntimeClient, ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { askUntilValid } from '../../functions/insight/ask-until-valid';
+import { maskLines } from '../../functions/insight/masked-lines';
+import { type BedrockOptions, bedrockModel } from '../../functions/insight/model-client';
+import { scoringQuestion } from '../../functions/insight/scoring-question';
+import { inMemoryAnswers, inMemoryObjects } from '../shared/fakes';
+import { aCall, aCriteriaSet, aTranscript } from '../shared/fixtures';
+import { fullMarks } from './scripted-model';
+
+const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
+const question = scoringQuestion({
+  callId: call.callId,
+  mode: 'ten',
+  resultLanguage: 'en',
+  criteria: aCriteriaSet(),
+  evidence: { language: 'en', lines: maskLines(aTranscript().segments) },
+});
+
+/** A client of Bedrock that answers, or fails first, and counts what is paid for. */
+const client = (failures: readonly string[] = []) => {
+  const requests: ConverseCommandInput[] = [];
+  const send = async ({ input }: { input: ConverseCommandInput }) => {
+    requests.push(input);
+    const message = failures[requests.length - 1];
+    if (message !== undefined)
+      throw Object.assign(new Error(message), {
+        name: 'ValidationException',
+        $metadata: { httpStatusCode: 400 },
+      });
+    const toolUse = { toolUseId: `use-${requests.length}`, name: 'record_scores', input: fullMarks(input) };
+    return { output: { message: { role: 'assistant', content: [{ toolUse }] } }, stopReason: 'tool_use' };
+  };
+  return { requests, client: { send } as unknown as BedrockRuntimeClient };
+};
+
+const asking = (objects: ReturnType<typeof inMemoryObjects>, options: Partial<BedrockOptions>) =>
+  askUntilValid(
+    {
+      model: bedrockModel({
+        modelId: 'eu.anthropic.claude-sonnet-4-6',
+        timeoutMs: 1000,
+        maxTokens: 8192,
+        backoff: { baseMs: 1, capMs: 1 },
+        ...options,
+      }),
+      answers: inMemoryAnswers(objects),
+      count: () => undefined,
+      maxAsks: 3,
+    },
+    { call, stage: 'scoring', ...question, deadline: Number.MAX_SAFE_INTEGER },
+  );
+
+test.each<[string, Partial<BedrockOptions>]>([
+  ['no temperature', { takes: { temperature: false } }],
+  ['a tool choice of any', { takes: { toolChoice: 'any' } }],
+  ['a tool choice of auto', { takes: { toolChoice: 'auto' } }],
+  ['the ways of another family', { takes: { sameAs: 'us.anthropic.claude-opus-5-5' } }],
+  ['another longest answer', { maxTokens: 500 }],
+])('the same question with %s is paid for once', async (_, changed) => {
+  const objects = inMemoryObjects();
+  const [first, second] = [client(), client()];
+  const verdict = await asking(objects, { client: first.client });
+  expect(await asking(objects, { client: second.client, ...changed })).toEqual(verdict);
+  expect([first.requests.length, second.requests.length]).toEqual([1, 0]);
+  expect([...objects.content.keys()]).toHaveLength(1);
+});
+
+test('a question that had to be asked without a parameter is remembered like any other', async () => {
+  const objects = inMemoryObjects();
+  const [first, second] = [client(['`temperature` is deprecated for this model.']), client()];
+  await asking(objects, { client: first.client });
+  expect(first.requests.map(({ inferenceConfig }) => inferenceConfig?.temperature)).toEqual([0, undefined]);
+  await asking(objects, { client: second.client });
+  expect(second.requests).toHaveLength(0);
+  expect([...objects.content.keys()]).toHaveLength(1);
+});
+
+test('another model is another question', async () => {
+  const objects = inMemoryObjects();
+  const [first, second] = [client(), client()];
+  await asking(objects, { client: first.client });
+  await asking(objects, { client: second.client, modelId: 'eu.amazon.nova-pro-v1:0' });
+  expect(second.requests).toHaveLength(1);
+});
