@@ -25,6 +25,8 @@ export interface ApiProps {
   /** Functions of the sources room, each behind the routes of its vendor. */
   readonly sipuniRoutes: NodeFunction;
   readonly alotechRoutes: NodeFunction;
+  /** Function of the insight room behind the routes about the model. */
+  readonly modelRoutes: NodeFunction;
 }
 
 /** The HTTP API and the people who may use it: no route is open. */
@@ -36,7 +38,7 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    const { config, storage, queues, sipuniRoutes, alotechRoutes } = props;
+    const { config, storage, queues, sipuniRoutes, alotechRoutes, modelRoutes } = props;
     this.users = userPool(this, config);
     this.client = this.users.addClient('Client', {
       authFlows: { userPassword: true, userSrp: true },
@@ -58,6 +60,7 @@ export class Api extends Construct {
     });
     const sipuni = new HttpLambdaIntegration('SipuniRoutes', sipuniRoutes.lambda);
     const alotech = new HttpLambdaIntegration('AlotechRoutes', alotechRoutes.lambda);
+    const model = new HttpLambdaIntegration('ModelRoutes', modelRoutes.lambda);
     const rest = new HttpLambdaIntegration('Router', this.router.lambda);
     const { GET, POST, PUT } = HttpMethod;
     api.addRoutes({ path: '/api/sipuni/sync-and-process', methods: [POST], integration: sipuni });
@@ -65,6 +68,7 @@ export class Api extends Construct {
     api.addRoutes({ path: '/api/sipuni/test-connection', methods: [GET], integration: sipuni });
     api.addRoutes({ path: '/api/alotech/sync', methods: [POST], integration: alotech });
     api.addRoutes({ path: '/api/alotech/test-connection', methods: [GET], integration: alotech });
+    api.addRoutes({ path: '/api/model/test-connection', methods: [GET], integration: model });
     api.addRoutes({ path: '/api/syncs', methods: [GET], integration: rest });
     api.addRoutes({ path: '/api/syncs/{id}', methods: [GET], integration: rest });
     api.addRoutes({ path: '/api/imports', methods: [GET], integration: rest });

@@ -15,7 +15,8 @@ import {
   webOrigin,
   whole,
 } from './config-fields';
-import { canDeriveArns, isProfileOf, profileRegions } from './model-arns';
+import { canDeriveArns, knownPrefixes } from './model-arns';
+import { regionMistake } from './model-region';
 import { checkSpeech, Speech, uses } from './speech-config';
 
 /** Log retention periods that CloudWatch Logs knows, in days. */
@@ -210,6 +211,7 @@ const Functions = z.strictObject({
     .prefault({}),
   cleaning: functionSize(600, 512),
   scoring: functionSize(600, 512),
+  modelRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
   api: functionSize(httpApiSeconds, 1769, { longestSeconds: httpApiSeconds }),
   deadLetters: functionSize(30, 256),
   /** Added to every function's environment; a name that Santral itself sets keeps Santral's value. */
@@ -338,16 +340,11 @@ export const Config = Fields.superRefine((config, context) => {
   if (!modelArns && !canDeriveArns(modelId)) {
     refuse(
       'insight.modelArns',
-      `what insight.modelId "${modelId}" may invoke cannot be derived; correct the id (<vendor>.<model>, or ${Object.keys(profileRegions).join('. or ')}. before it), or name here what is allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
+      `what insight.modelId "${modelId}" may invoke cannot be derived; correct the id (<vendor>.<model>, or ${knownPrefixes.join('. or ')}. before it), or name here what is allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
     );
   }
-  const { region, insight } = config;
-  if (region && !modelArns && !insight.endpointUrl && !isProfileOf(region, modelId)) {
-    refuse(
-      'insight.modelId',
-      `the inference profile "${modelId}" does not exist in ${region}; allowed: a profile or a model of that region`,
-    );
-  }
+  const wrongRegion = config.region && regionMistake(config.insight, config.region);
+  if (wrongRegion) refuse('insight.modelId', wrongRegion);
 
   checkSpeech(config, refuse);
 

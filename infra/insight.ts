@@ -1,8 +1,10 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
-import { modelArns } from './model-arns';
+import { modelRights } from './model-arns';
+import { ModelConnection } from './model-connection';
+import { refuseOtherRegions } from './model-region';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -18,6 +20,8 @@ export interface InsightProps {
 export class Insight extends Construct {
   readonly clean: NodeFunction;
   readonly analyze: NodeFunction;
+  /** Behind the routes about the model. */
+  readonly routes: NodeFunction;
 
   constructor(scope: Construct, id: string, { config, storage, cleaningQueue, scoringQueue }: InsightProps) {
     super(scope, id);
@@ -42,11 +46,10 @@ export class Insight extends Construct {
         ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
       },
     };
-    const models = modelArns(insight, {
-      partition: Aws.PARTITION,
-      region: Aws.REGION,
-      account: Aws.ACCOUNT_ID,
-    });
+    const here = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
+    const models = modelRights(insight, here);
+
+    refuseOtherRegions(Stack.of(this), insight);
 
     this.clean = new NodeFunction(this, 'Clean', {
       ...shared,
@@ -60,7 +63,7 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models)
+      .mayInvoke(models)
       // A call that the account blocks looks again by a message of its own.
       .maySendTo([cleaningQueue.queue]);
     cleaningQueue.consumedBy(this.clean, insight);
@@ -77,10 +80,17 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .may(['bedrock:InvokeModel'], models)
+      .mayInvoke(models)
       .maySendTo([scoringQueue.queue]);
     scoringQueue.consumedBy(this.analyze, insight);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
+
+    this.routes = new ModelConnection(this, 'Model', {
+      config,
+      storage,
+      here,
+      environment: shared.environment,
+    }).routes;
   }
 }
 

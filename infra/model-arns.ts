@@ -1,42 +1,109 @@
-/** Regions to which Bedrock's geographic inference profiles route. */
-export const profileRegions: Record<string, readonly string[]> = {
-  eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
-  us: ['us-east-1', 'us-east-2', 'us-west-2'],
-};
+import { type Geography, geographies, isCommercial, worldwide } from './bedrock-geographies';
+
+export interface ModelChoice {
+  /** Model id, inference profile id or ARN. */
+  readonly modelId: string;
+  /** What may be invoked, where a person names it. */
+  readonly modelArns?: readonly string[] | undefined;
+}
+
+/** Where the stack stands; tokens of the CDK where that is known at deployment only. */
+export interface Place {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** Resources of `bedrock:InvokeModel` that are allowed together. */
+export interface ModelRight {
+  readonly resources: readonly string[];
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Everything that can stand before `<vendor>.<model>`. */
+export const knownPrefixes = [...Object.keys(geographies), worldwide];
 
 /** `<geography>.<vendor>.<model>` or `<vendor>.<model>`. */
 const modelIdParts = /^(?:([a-z]{2,6}(?:-gov)?)\.)?([a-z0-9]+\.[a-z][a-zA-Z0-9.:-]+)$/;
 
-/** Profiles of the United States can be asked from Canada as well. */
+const partsOf = (modelId: string): { prefix: string | undefined; model: string } => {
+  const [, prefix, model = modelId] = modelIdParts.exec(modelId) ?? [];
+  return { prefix, model };
+};
+
+const geographyOf = (prefix: string | undefined): Geography | undefined =>
+  prefix !== undefined && Object.hasOwn(geographies, prefix) ? geographies[prefix] : undefined;
+
+/** Regions from which a profile can be asked; undefined for a model or profile that is bound to none of the geographies. */
+export const askingRegions = (modelId: string): readonly string[] | undefined =>
+  geographyOf(partsOf(modelId).prefix)?.asksFrom;
+
+/** Whether the profile or model can be asked from a region, as far as its name says. */
 export const isProfileOf = (region: string, modelId: string): boolean => {
-  const [, geography] = modelIdParts.exec(modelId) ?? [];
-  const [here = ''] = region.split('-');
-  return geography === undefined || geography === here || (geography === 'us' && here === 'ca');
+  const { prefix } = partsOf(modelId);
+  if (prefix === worldwide) return isCommercial(region);
+  return askingRegions(modelId)?.includes(region) ?? true;
 };
 
 export const canDeriveArns = (modelId: string): boolean => {
-  if (modelId.startsWith('arn:')) return false;
-  const [, geography, model = ''] = modelIdParts.exec(modelId) ?? [];
+  if (!modelIdParts.test(modelId)) return false;
+  const { prefix, model } = partsOf(modelId);
   const [vendor = ''] = model.split('.');
-  if (vendor === '' || Object.hasOwn(profileRegions, vendor)) return false;
-  return geography === undefined || Object.hasOwn(profileRegions, geography);
+  if (knownPrefixes.includes(vendor)) return false;
+  return prefix === undefined || knownPrefixes.includes(prefix);
 };
 
 /**
- * ARNs that `bedrock:InvokeModel` needs: the model itself, or the inference profile and its foundation model in every
- * region the profile routes to.
+ * What `bedrock:InvokeModel` needs. A profile is allowed in the asking region, and its model in every region that may answer,
+ * there by way of this profile only (AWS: geographic and global cross-Region inference).
  */
-export const modelArns = (
-  { modelId, modelArns: given }: { modelId: string; modelArns?: string[] | undefined },
-  here: { partition: string; region: string; account: string },
-): string[] => {
-  if (given) return given;
-  const [, geography, model = modelId] = modelIdParts.exec(modelId) ?? [];
-  const foundationModel = (region: string) =>
-    `arn:${here.partition}:bedrock:${region}::foundation-model/${model}`;
-  if (!geography) return [foundationModel(here.region)];
+export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): ModelRight[] => {
+  if (modelArns) return [{ resources: modelArns }];
+  const { prefix, model } = partsOf(modelId);
+  const modelIn = (region: string) => `arn:${here.partition}:bedrock:${region}::foundation-model/${model}`;
+  if (prefix === undefined) return [{ resources: [modelIn(here.region)] }];
+  const profile = `arn:${here.partition}:bedrock:${here.region}:${here.account}:inference-profile/${modelId}`;
+  const throughIt = { 'bedrock:InferenceProfileArn': profile };
+  if (prefix === worldwide) {
+    const requestedIn = (region: string) => ({ 'aws:RequestedRegion': region });
+    return [
+      { resources: [profile], conditions: { StringEquals: requestedIn(here.region) } },
+      {
+        resources: [modelIn(here.region)],
+        conditions: { StringEquals: { ...requestedIn(here.region), ...throughIt } },
+      },
+      // The model of no region: this is how AWS decides on all other regions.
+      {
+        resources: [modelIn('')],
+        conditions: { StringEquals: { ...requestedIn('unspecified'), ...throughIt } },
+      },
+    ];
+  }
+  const answering = new Set([here.region, ...(geographyOf(prefix)?.routesTo ?? [])]);
   return [
-    `arn:${here.partition}:bedrock:${here.region}:${here.account}:inference-profile/${modelId}`,
-    ...(profileRegions[geography] ?? []).map(foundationModel),
+    { resources: [profile] },
+    { resources: [...answering].map(modelIn), conditions: { StringEquals: throughIt } },
   ];
+};
+
+const region = (arn: string): string => arn.split(':')[3] ?? '';
+const isModelArn = (arn: string): boolean => arn.includes(':foundation-model/');
+
+/** Regions in which the model may be asked, in the words of IAM: `unspecified` for the model of no region. */
+export const destinationsOf = (choice: ModelChoice, here: Place): string[] => {
+  const models = modelRights(choice, here).flatMap(({ resources }) => resources.filter(isModelArn));
+  return [...new Set(models.map((arn) => region(arn) || 'unspecified'))];
+};
+
+/** Profiles that `bedrock:GetInferenceProfile` may tell about. */
+export const lookableProfiles = (choice: ModelChoice, here: Place): string[] =>
+  modelRights(choice, here).flatMap(({ resources }) =>
+    resources.filter((arn) => arn.includes('inference-profile/')),
+  );
+
+/** Models that `bedrock:GetFoundationModel` may tell about. It is asked in the region of the stack. */
+export const lookableModels = (choice: ModelChoice, here: Place): string[] => {
+  const models = modelRights(choice, here).flatMap(({ resources }) => resources.filter(isModelArn));
+  const names = new Set(models.map((arn) => arn.slice(arn.indexOf(':foundation-model/') + 1)));
+  return [...names].map((name) => `arn:${here.partition}:bedrock:${here.region}::${name}`);
 };

@@ -70,7 +70,7 @@ export class PipelineStack extends Stack {
     new Matching(this, 'Matching', { ...shared, queue: matchingQueue, recordingsQueue });
     new Recordings(this, 'Recordings', { ...shared, sipuniSecret, alotechSecret, queue: recordingsQueue });
     new Speech(this, 'Speech', { ...shared, navaiSecret, queue: speechQueue, whisperxQueue });
-    new Insight(this, 'Insight', { ...shared, cleaningQueue, scoringQueue });
+    const insight = new Insight(this, 'Insight', { ...shared, cleaningQueue, scoringQueue });
     const whisperxPolicy = whisperxQueue && this.whisperxWorker(config, storage, whisperxQueue);
     new DeadLetters(this, 'DeadLetters', {
       ...shared,
@@ -81,6 +81,7 @@ export class PipelineStack extends Stack {
       queues: stageQueues,
       sipuniRoutes: sources.sipuni.routes,
       alotechRoutes: sources.alotech.routes,
+      modelRoutes: insight.routes,
     });
     new Alarms(this, 'Alarms', {
       ...(whisperxQueue ? { whisperxQueue: whisperxQueue.queue } : {}),

@@ -22,6 +22,8 @@ export interface RunVendors {
   navaiUrl: string;
   bedrockUrl: string;
   transcribeUrl: string;
+  /** Who says what the account of the simulated model may use; left out, the local cloud is asked. */
+  modelAccountUrl?: string;
   /** What turns the speech of each source into text. */
   engines: Record<'sipuni' | 'alotech', EngineName>;
   /** Where ffmpeg and ffprobe for this machine are. */
@@ -61,6 +63,12 @@ const functionSeconds = 20;
 const speechSeconds = 30;
 /** The sync of thirty days is rarely handed over to a second invocation, which reads again what lay behind a hole. */
 const syncSeconds = 30;
+
+/** Bedrock's control plane and Service Quotas, which the local cloud has not or not for every model. */
+const accountEndpoints = (url: string) => ({
+  AWS_ENDPOINT_URL_BEDROCK: url,
+  AWS_ENDPOINT_URL_SERVICE_QUOTAS: url,
+});
 
 /** Alotech's own address: records are asked for here, tokens and recordings at the tenant's host. */
 const alotechItself = 'https://api.alo-tech.com';
@@ -128,7 +136,10 @@ export const runConfig = (
     functions: {
       architecture: process.arch === 'arm64' ? 'arm64' : 'x86_64',
       // The functions run as processes of this machine, where nothing lies in /opt.
-      extraEnvironment: { FFMPEG_DIRECTORY: vendors.ffmpegDirectory },
+      extraEnvironment: {
+        FFMPEG_DIRECTORY: vendors.ffmpegDirectory,
+        ...(vendors.modelAccountUrl ? accountEndpoints(vendors.modelAccountUrl) : {}),
+      },
       ...(simulated.sipuni && simulated.alotech ? { recordings: quick } : {}),
       ...(simulated.alotech ? { syncAlotech: { timeoutSeconds: syncSeconds } } : {}),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),

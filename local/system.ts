@@ -188,6 +188,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     bedrockUrl: proxy?.url ?? vendors?.bedrockUrl ?? simulators.bedrockUrl,
     transcribeUrl: simulators.transcribeUrl,
     modelFamily: options.model?.family,
+    ...(vendors?.bedrockUrl ? {} : { modelAccountUrl: simulators.modelAccountUrl }),
     engines,
     ffmpegDirectory: await ffmpegDirectory(lifetime),
     simulated: {

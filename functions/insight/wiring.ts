@@ -8,17 +8,12 @@ import { lookSender } from '../shared/store/queue';
 import { stageFoundation } from '../shared/wiring';
 import { knownNames } from './known-names';
 import { bedrockModel } from './model-client';
-import { toolChoices } from './model-families';
+import { modelVariables, takesFrom } from './model-environment';
 
 const InsightEnvironment = CommonEnvironment.extend({
   QUEUE_URL: z.url(),
-  MODEL_ID: z.string().min(1),
+  ...modelVariables,
   MODEL_TIMEOUT_MS: z.coerce.number().int().positive(),
-  MODEL_MAX_TOKENS: z.coerce.number().int().positive(),
-  /** What the configuration knows about the model. */
-  MODEL_SAME_AS: z.string().optional(),
-  MODEL_TAKES_TEMPERATURE: z.stringbool().optional(),
-  MODEL_TOOL_CHOICE: z.enum(toolChoices).optional(),
   MODEL_MAX_ASKS: z.coerce.number().int().positive().default(3),
   RESULT_LANGUAGE: z.enum(languages).default('en'),
   SCORING_MODE: z.enum(['ten', 'hundred']).default('ten'),
@@ -39,11 +34,7 @@ export const insightFoundation = () => {
     timeoutMs: environment.MODEL_TIMEOUT_MS,
     maxTokens: environment.MODEL_MAX_TOKENS,
     backoff: foundation.backoff,
-    takes: {
-      sameAs: environment.MODEL_SAME_AS,
-      temperature: environment.MODEL_TAKES_TEMPERATURE,
-      toolChoice: environment.MODEL_TOOL_CHOICE,
-    },
+    takes: takesFrom(environment),
   });
   const modelPorts = { model, answers: foundation.answers, count, maxAsks: environment.MODEL_MAX_ASKS };
   const parking: Parking = {

@@ -22,6 +22,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
+import type { ModelRight } from '../model-arns';
 import { bundlingWith } from './bundling';
 import type { ObjectPrefix, Storage } from './storage';
 
@@ -129,11 +130,11 @@ export class NodeFunction extends Construct {
   }
 
   /** Allows actions on resources, all of them named in full. */
-  may(actions: string[], resources: string[]): this {
+  may(actions: string[], resources: string[], conditions?: PolicyStatementProps['conditions']): this {
     for (const text of [...actions, ...resources]) {
       if (text.includes('*')) throw new Error(`${this.node.path}: ${text} is a wildcard; name what is meant`);
     }
-    this.addStatement(actions, resources);
+    this.addStatement(actions, resources, conditions);
     return this;
   }
 
@@ -188,8 +189,26 @@ export class NodeFunction extends Construct {
     return this;
   }
 
-  private addStatement(actions: string[], resources: string[]): void {
-    this.role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources }));
+  /** Allows to ask models, each in the way that its right says. */
+  mayInvoke(rights: readonly ModelRight[]): this {
+    for (const { resources, conditions } of rights)
+      this.may(['bedrock:InvokeModel'], [...resources], conditions);
+    return this;
+  }
+
+  private addStatement(
+    actions: string[],
+    resources: string[],
+    conditions?: PolicyStatementProps['conditions'],
+  ): void {
+    this.role.addToPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions,
+        resources,
+        ...(conditions ? { conditions } : {}),
+      }),
+    );
   }
 
   private acknowledgeWildcard(finding: string, reason: string): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AlotechCounters, type AlotechOptions, startAlotech } from './alotech';
 import { type BedrockOptions, startBedrock, type TokenUse } from './bedrock';
+import { startBedrockAccount } from './bedrock-account';
 import { type HeardCall, heardOnSipuni, type SimulatedCall } from './call';
 import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
 import type { ModelLie } from './language-model/lies';
@@ -51,6 +52,8 @@ export interface Simulators {
   /** Says in whose account Transcribe's jobs work; none can start before. */
   connectTranscribe: TranscribeSimulator['connect'];
   bedrockUrl: string;
+  /** Bedrock's control plane and Service Quotas of an account in order. */
+  modelAccountUrl: string;
   /** API host, tenant's host and origin of links in one, without a trailing slash. */
   alotechUrl: string;
   /** Requests whose answer was delivered in full, by vendor, and those of them that repeat an answered input. */
@@ -95,7 +98,7 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
     ...account.calls.flatMap((call) => call.heard ?? []),
   ];
   const navai = await startNavai({ calls: heard, apiKey: options.apiKey, latency, faults: injected.navai });
-  const [transcribe, sipuni, bedrock, alotech] = await Promise.all([
+  const [transcribe, sipuni, bedrock, alotech, modelAccount] = await Promise.all([
     startTranscribe({ calls: heard, latency, faults: injected.transcribe, ...options.announcements }),
     startSipuni({ calls, user: options.user, secret: options.secret, now, latency, faults: injected.sipuni }),
     startBedrock({
@@ -109,6 +112,7 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
       keepRequests,
     }),
     startAlotech({ ...account, latency, faults: injected.alotech }),
+    startBedrockAccount(),
   ]);
   const duplicates = () => [
     ...navai.ledger.duplicates,
@@ -121,6 +125,7 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
     transcribeUrl: transcribe.url,
     connectTranscribe: transcribe.connect,
     bedrockUrl: bedrock.url,
+    modelAccountUrl: modelAccount.url,
     alotechUrl: alotech.url,
     paid: () => ({
       speech: navai.ledger.paid + transcribe.ledger.paid,
@@ -147,6 +152,7 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
         transcribe.close(),
         bedrock.close(),
         alotech.close(),
+        modelAccount.close(),
       ]);
     },
   };

@@ -47,6 +47,7 @@ describe('The API', () => {
       'GET /api/sipuni/test-connection': 'SourcesSipuniRoutes',
       'POST /api/alotech/sync': 'SourcesAlotechRoutes',
       'GET /api/alotech/test-connection': 'SourcesAlotechRoutes',
+      'GET /api/model/test-connection': 'InsightModelRoutes',
       'GET /api/syncs': 'ApiRouter',
       'GET /api/syncs/{id}': 'ApiRouter',
       'GET /api/imports': 'ApiRouter',

@@ -206,7 +206,7 @@ describe('A configuration', () => {
     ],
     [
       'a model whose regions are unknown',
-      { insight: { modelId: 'global.anthropic.claude-x' } },
+      { insight: { modelId: 'moon.anthropic.claude-x' } },
       /insight\.modelArns: .*ARNs/,
     ],
     [

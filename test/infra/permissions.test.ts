@@ -8,7 +8,7 @@ const rightsOf = (functionId: string) => rightsIn(granted, `${functionId}Role`);
 
 /** Every resource with a wildcard that a role may touch, and why it can't be named in full. */
 const recordedWildcards: Record<string, string> = {
-  '*': 'X-Ray has no resources to name',
+  '*': 'X-Ray has no resources to name, and neither has what an account may use',
   'recordings/*': 'keys hold the customer and the call',
   'prepared/*': 'keys hold the customer and the call',
   'transcripts/*': 'keys hold the customer and the call',
@@ -37,8 +37,10 @@ describe('Roles', () => {
     expect([...new Set(found)].sort()).toEqual(Object.keys(recordedWildcards).sort());
   });
 
-  it('allow nothing but tracing on every resource', () => {
-    const everywhere = granted.filter(({ Resource }) => listed(Resource).includes('*'));
+  it('allow nothing but tracing on every resource, the test of the model aside', () => {
+    const everywhere = granted.filter(
+      ({ id, Resource }) => listed(Resource).includes('*') && !id.startsWith('InsightModelRoutesRole'),
+    );
     expect(new Set(everywhere.flatMap(({ Action }) => listed(Action)))).toEqual(
       new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']),
     );
@@ -59,9 +61,10 @@ describe('Roles', () => {
 
   it('let only the insight room invoke a model, and only the configured ones', () => {
     const invoking = granted.filter(({ Action }) => listed(Action).includes('bedrock:InvokeModel'));
-    expect(invoking.map(({ id }) => id.replace(/Role.*/, '')).sort()).toEqual([
+    expect([...new Set(invoking.map(({ id }) => id.replace(/Role.*/, '')))].sort()).toEqual([
       'InsightAnalyze',
       'InsightClean',
+      'InsightModelRoutes',
     ]);
     expect(JSON.stringify(invoking)).toContain(':inference-profile/eu.anthropic.');
   });
@@ -208,6 +211,21 @@ describe.each<[string, Record<string, string[]>]>([
       StorageBucket: ['ListBucket'],
       models: ['InvokeModel'],
       ScoringStageQueue: [...consuming, 'SendMessage'],
+    },
+  ],
+  [
+    'InsightModelRoutes',
+    {
+      // AWS knows no resource for these: see `recordedWildcards`.
+      everything: [
+        'GetAccountSettings',
+        'GetFoundationModelAvailability',
+        'GetUseCaseForModelAccess',
+        'ListAWSDefaultServiceQuotas',
+        'ListServiceQuotas',
+        ...tracing,
+      ],
+      models: ['GetFoundationModel', 'GetInferenceProfile', 'InvokeModel'],
     },
   ],
   [

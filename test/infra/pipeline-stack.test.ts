@@ -13,8 +13,8 @@ const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
 const only = (type: string, idBegins = ''): Resource => onlyIn(template, type, idBegins);
 
 describe('Functions', () => {
-  it('are thirteen, on arm64 and Node 24, traced, with structured logs', () => {
-    expect(functions).toHaveLength(13);
+  it('are fourteen, on arm64 and Node 24, traced, with structured logs', () => {
+    expect(functions).toHaveLength(14);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Architectures: ['arm64'],

@@ -12,12 +12,15 @@ const assemblies = mkdtempSync(join(tmpdir(), 'santral-synth-'));
 afterAll(() => rmSync(assemblies, { recursive: true }));
 
 /** The app as the CDK command line would make it; functions are bundled only where a test asks for it. */
-export const appWith = (context: Record<string, unknown> = {}, { bundled = false } = {}) => {
+export const appWith = (
+  context: Record<string, unknown> = {},
+  { bundled = false, environment = {} as NodeJS.ProcessEnv } = {},
+) => {
   const app = new App({
     context: { ...flags, ...(bundled ? {} : { 'aws:cdk:bundling-stacks': [] }), ...context },
     outdir: mkdtempSync(join(assemblies, 'cdk-')),
   });
-  return { app, stack: santral(app) };
+  return { app, stack: santral(app, environment) };
 };
 
 /** The template that a deployment with this context would send. */

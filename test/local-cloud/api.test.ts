@@ -21,6 +21,7 @@ const routes = [
   ['GET', '/api/sipuni/test-connection'],
   ['POST', '/api/alotech/sync'],
   ['GET', '/api/alotech/test-connection'],
+  ['GET', '/api/model/test-connection'],
   ['GET', '/api/syncs/run-1'],
   ['GET', '/api/imports'],
   ['GET', '/api/imports/import-1'],

@@ -53,6 +53,15 @@ test('the simulated model is the configured one, under a profile of the region',
   expect(modelOf('nova', real)).toBe(committed);
 });
 
+test('what the account may use is told by its simulator where there is one', () => {
+  const modelAccountUrl = 'http://127.0.0.1:4006';
+  const { functions } = asRead(runConfig({ ...urls, modelAccountUrl, simulated }, 'us-east-1'));
+  expect(functions.extraEnvironment).toMatchObject({
+    AWS_ENDPOINT_URL_BEDROCK: modelAccountUrl,
+    AWS_ENDPOINT_URL_SERVICE_QUOTAS: modelAccountUrl,
+  });
+});
+
 test('real vendors keep the time-outs of the committed configuration', () => {
   const config = asRead(runConfig({ ...urls, simulated: real }, 'us-east-1'));
   const committed = readConfig();

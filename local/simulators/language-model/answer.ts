@@ -38,6 +38,8 @@ const textOf = ({ lines }: Conversation): string => lines.map(({ text }) => text
 export const modelAnswer = (body: ConverseBody, { misbehave, lie }: Character): ModelAnswer => {
   const tool = askedTool(body);
   const conversation = readConversation(body);
+  // The test of the connection asks the same again on purpose, so no answer of it can be repeated.
+  if (tool === 'record_presence') return { ...using(tool, { here: true }), usable: false };
   if (tool === 'record_scores') return scoringAnswer(body, conversation, { misbehave, lie });
   if (tool !== 'record_edits' && tool !== 'record_roles')
     return inWords(

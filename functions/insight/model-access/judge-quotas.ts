@@ -1,0 +1,80 @@
+import { type Finding, missing, ok, unknown } from './checks';
+import { type AccountFacts, knownOf, type Quota } from './facts';
+import { familyOf, type ModelQuotas, quotasOf } from './quotas';
+
+/** What the deployment reckons with. */
+export interface ExpectedQuotas {
+  /** `insight.quota`; undefined where it is not set. */
+  readonly tokensPerMinute?: number | undefined;
+  readonly requestsPerMinute?: number | undefined;
+  /** Functions that the queues and the rest of the stack may run at a time. */
+  readonly concurrency: number;
+}
+
+/** A new account runs ten functions at a time. Lambda's usual quota is a thousand. */
+const usualConcurrency = 1000;
+
+const figure = (value: number): string => value.toLocaleString('en-US');
+
+/** Whether Bedrock's quotas of the model let the stack ask as often as it reckons with. */
+export const judgeModelQuota = (facts: AccountFacts, expected: ExpectedQuotas): Finding => {
+  const { quotas, model, profile } = facts;
+  if ('unknown' in quotas) return unknown(quotas.unknown);
+  if ('unknown' in model) return unknown(model.unknown);
+  if (!('known' in quotas && 'known' in model)) return unknown('AWS knows no such model.');
+  const found = quotasOf(quotas.known, model.known, familyOf(knownOf(profile)?.modelArns ?? []));
+  const { tokensPerMinute, requestsPerMinute } = found;
+  const [none] = Object.values(found).filter((quota): quota is Quota => quota?.value === 0);
+  if (none)
+    return missing(
+      `The quota "${none.name}" of the account is 0, as in many new accounts. Ask for more in Service Quotas under Amazon Bedrock, or open a case with AWS Support where it cannot be adjusted.`,
+    );
+  const short = shortfalls(found, expected);
+  if (short.length > 0)
+    return missing(
+      `${short.join(' ')} Raise it in Service Quotas under Amazon Bedrock, or set insight.quota to what the account has.`,
+    );
+  if (!tokensPerMinute && !requestsPerMinute)
+    return unknown(
+      `No quota bears the name of ${model.known.name}. Look for it in Service Quotas under Amazon Bedrock, and set insight.quota to it.`,
+    );
+  return ok(`The account has ${inWords(found)}.`);
+};
+
+const shortfalls = (
+  { tokensPerMinute, requestsPerMinute }: ModelQuotas,
+  expected: ExpectedQuotas,
+): string[] => {
+  const shortfall = (quota: Quota | undefined, wanted: number | undefined): string[] =>
+    quota && wanted !== undefined && quota.value < wanted
+      ? [
+          `The quota "${quota.name}" is ${figure(quota.value)}, and insight.quota reckons with ${figure(wanted)}.`,
+        ]
+      : [];
+  return [
+    ...shortfall(tokensPerMinute, expected.tokensPerMinute),
+    ...shortfall(requestsPerMinute, expected.requestsPerMinute),
+  ];
+};
+
+const inWords = ({ tokensPerMinute, requestsPerMinute, tokensPerDay }: ModelQuotas): string =>
+  [
+    tokensPerMinute && `${figure(tokensPerMinute.value)} tokens a minute`,
+    requestsPerMinute && `${figure(requestsPerMinute.value)} requests a minute`,
+    tokensPerDay && `${figure(tokensPerDay.value)} tokens a day`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** Whether Lambda runs as many functions at a time as the stack may start. */
+export const judgeConcurrency = ({ concurrency }: AccountFacts, expected: ExpectedQuotas): Finding => {
+  if ('unknown' in concurrency) return unknown(concurrency.unknown);
+  if ('absent' in concurrency) return unknown('AWS told no quota of Lambda.');
+  const { limit } = concurrency.known;
+  const needed = expected.concurrency;
+  if (limit >= needed)
+    return ok(`The account runs ${figure(limit)} functions at a time. The stack may start ${needed}.`);
+  return missing(
+    `The account runs ${figure(limit)} functions at a time, and the stack may start ${needed}. Raise Lambda's quota "Concurrent executions" to ${figure(usualConcurrency)} in Service Quotas before the first sync.`,
+  );
+};

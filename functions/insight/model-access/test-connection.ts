@@ -1,0 +1,72 @@
+import { type Check, type CheckName, checkNames, type Finding, missing, ok, toCheck } from './checks';
+import type { AccountFacts } from './facts';
+import {
+  judgeAuthorization,
+  judgeConfiguration,
+  judgeFirstUseForm,
+  judgeLifecycle,
+  judgeMarketplace,
+  judgeRegion,
+  type ModelSettings,
+} from './judge-access';
+import { type ExpectedQuotas, judgeConcurrency, judgeModelQuota } from './judge-quotas';
+
+export interface ConnectionReport {
+  /** The model answered and nothing is known to be missing. */
+  readonly success: boolean;
+  /** Plain words: the first thing to do, or that all is well. */
+  readonly message: string;
+  /** Of the first thing that is missing; stable, for programs. */
+  readonly code?: string;
+  readonly checks: readonly Check[];
+}
+
+export interface ConnectionPorts {
+  gather: (deadline: number, signal: AbortSignal) => Promise<AccountFacts>;
+  settings: ModelSettings;
+  expected: ExpectedQuotas;
+}
+
+export interface ConnectionTest {
+  /** Epoch ms. */
+  readonly now: number;
+  /** Epoch ms at which the model must have answered. */
+  readonly deadline: number;
+  /** Aborts when nothing more is waited for. */
+  readonly signal: AbortSignal;
+}
+
+/** Looks at everything that a model needs before it scores calls, and says what is missing. */
+export const testConnection =
+  ({ gather, settings, expected }: ConnectionPorts) =>
+  async ({ now, deadline, signal }: ConnectionTest): Promise<ConnectionReport> => {
+    const facts = await gather(deadline, signal);
+    const findings: Record<CheckName, Finding> = {
+      configuration: judgeConfiguration(settings, facts),
+      region: judgeRegion(settings, facts),
+      'first-use-form': judgeFirstUseForm(facts),
+      marketplace: judgeMarketplace(settings, facts),
+      authorization: judgeAuthorization(facts),
+      lifecycle: judgeLifecycle(facts, now),
+      'model-quota': judgeModelQuota(facts, expected),
+      'lambda-concurrency': judgeConcurrency(facts, expected),
+      answer: judgeAnswer(facts),
+    };
+    return report(checkNames.map((name) => toCheck(name, findings[name])));
+  };
+
+const judgeAnswer = ({ answer }: AccountFacts): Finding =>
+  'answered' in answer ? ok('The model answers.') : { ...missing(answer.reason), code: answer.code };
+
+/** What is missing explains why the model does not answer, so it comes first. */
+const report = (checks: readonly Check[]): ConnectionReport => {
+  const [first, ...more] = checks.filter(({ state }) => state === 'missing');
+  if (first) {
+    const others = more.length > 0 ? ` Missing as well: ${more.map(({ name }) => name).join(', ')}.` : '';
+    const message = `${first.message}${others}`;
+    return { success: false, message, ...(first.code ? { code: first.code } : {}), checks };
+  }
+  const notes = checks.filter(({ state }) => state !== 'ok').map(({ name }) => name);
+  const look = notes.length > 0 ? ` Look at: ${notes.join(', ')}.` : '';
+  return { success: true, message: `The model answers and nothing is missing.${look}`, checks };
+};

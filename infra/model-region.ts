@@ -1,0 +1,42 @@
+import { CfnRule, Fn, type Stack, Token } from 'aws-cdk-lib';
+import type { Config } from './config';
+import { askingRegions, isProfileOf } from './model-arns';
+
+type ModelSettings = Pick<Config['insight'], 'modelId' | 'modelArns' | 'endpointUrl'>;
+
+/** Whether the region decides which models can be asked: not where somebody names the ARNs, or a simulator answers. */
+const regionMatters = ({ modelArns, endpointUrl }: ModelSettings): boolean => !modelArns && !endpointUrl;
+
+/** Why a model cannot be asked from a region; undefined when it can. */
+export const regionMistake = (insight: ModelSettings, region: string): string | undefined => {
+  if (!regionMatters(insight) || isProfileOf(region, insight.modelId)) return undefined;
+  const regions = askingRegions(insight.modelId);
+  const from = regions ? `It can be asked from ${regions.join(', ')}. ` : '';
+  return `the inference profile "${insight.modelId}" does not exist in ${region}; ${from}allowed: a profile or a model of that region`;
+};
+
+/**
+ * Region of the deployment as far as the environment tells it. The CDK's command line names `us-east-1` where nothing is
+ * set. It is believed with an account only, because without one nothing can be deployed.
+ */
+export const regionOf = (environment: NodeJS.ProcessEnv): { region: string; from: string } | undefined => {
+  const names = environment.CDK_DEFAULT_ACCOUNT
+    ? ['CDK_DEFAULT_REGION', 'AWS_REGION', 'AWS_DEFAULT_REGION']
+    : ['AWS_REGION', 'AWS_DEFAULT_REGION'];
+  const from = names.find((name) => environment[name]);
+  return from === undefined ? undefined : { region: environment[from] ?? '', from };
+};
+
+/** Lets CloudFormation refuse a template without a region where its inference profile cannot be asked. */
+export const refuseOtherRegions = (stack: Stack, insight: ModelSettings): void => {
+  const regions = askingRegions(insight.modelId);
+  if (!regions || !regionMatters(insight) || !Token.isUnresolved(stack.region)) return;
+  new CfnRule(stack, 'ModelOfThisRegion', {
+    assertions: [
+      {
+        assert: Fn.conditionContains([...regions], stack.region),
+        assertDescription: `insight.modelId ${insight.modelId} cannot be asked from this region. Choose a profile of this region or deploy to another one.`,
+      },
+    ],
+  });
+};

@@ -1,0 +1,55 @@
+import { onlyIn, resources, templateOf } from './synthesized';
+
+const variablesOf = (context: Record<string, unknown>) =>
+  onlyIn(templateOf(context), 'AWS::Lambda::Function', 'InsightModelRoutes').Properties.Environment.Variables;
+
+/** What CloudFormation makes of a joined text in Frankfurt. */
+const inFrankfurt = (text: { 'Fn::Join': [string, unknown[]] }): string =>
+  text['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : 'eu-central-1')).join('');
+
+describe('The test of the model', () => {
+  it.each([
+    ['a geographic profile', 'eu.anthropic.claude-sonnet-4-6', ['eu-central-1', 'eu-central-2', 'eu-west-2']],
+    ['a global profile', 'global.anthropic.claude-sonnet-4-6', ['eu-central-1', 'unspecified']],
+  ])('knows where the functions may ask %s', (_, modelId, regions) => {
+    const { MODEL_REGIONS } = variablesOf({ 'insight.modelId': modelId });
+    expect(inFrankfurt(MODEL_REGIONS).split(',')).toEqual(expect.arrayContaining(regions));
+  });
+
+  it('knows the regions of the ARNs that somebody names', () => {
+    const { MODEL_REGIONS } = variablesOf({
+      'insight.modelId': 'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/abc',
+      'insight.modelArns': JSON.stringify([
+        'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/abc',
+        'arn:aws:bedrock:eu-west-1::foundation-model/a.b',
+        'arn:aws:bedrock:eu-west-3::foundation-model/a.b',
+      ]),
+    });
+    expect(MODEL_REGIONS).toBe('eu-west-1,eu-west-3');
+  });
+
+  it('asks the model as the stages do', () => {
+    const template = templateOf({ 'insight.endpointUrl': 'http://127.0.0.1:4030' });
+    const { Variables } = onlyIn(template, 'AWS::Lambda::Function', 'InsightModelRoutes').Properties
+      .Environment;
+    const stage = onlyIn(template, 'AWS::Lambda::Function', 'InsightAnalyze').Properties.Environment
+      .Variables;
+    for (const [name, value] of Object.entries(stage).filter(([name]) => /^(MODEL_|AWS_ENDPOINT)/.test(name)))
+      expect([name, Variables[name]]).toEqual([name, value]);
+  });
+
+  it('knows how many functions may run at a time: all that the queues start, and the others once', () => {
+    const template = templateOf();
+    const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
+      ([, { Properties }]) => Properties,
+    );
+    const started = sources.map(({ ScalingConfig }) => ScalingConfig?.MaximumConcurrency ?? 5);
+    const fed = new Set(sources.map(({ FunctionName }) => JSON.stringify(FunctionName)));
+    const others = resources(template, 'AWS::Lambda::Function').length - fed.size;
+    const { CONCURRENCY_NEEDED } = variablesOf({});
+    expect(Number(CONCURRENCY_NEEDED)).toBe(started.reduce((sum, each) => sum + each, 0) + others);
+    expect(Number(variablesOf({ 'insight.maxConcurrency': '20' }).CONCURRENCY_NEEDED)).toBe(
+      Number(CONCURRENCY_NEEDED) + 20,
+    );
+  });
+});
