@@ -17,6 +17,7 @@ export const handler = queueConsumer(
       objects,
       calls,
       chunkCharacters: environment.CHUNK_CHARACTERS,
+      piecesAtOnce: environment.PIECES_AT_ONCE,
       isKnownWord,
       knownNames,
     }),

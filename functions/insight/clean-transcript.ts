@@ -27,14 +27,13 @@ export interface CleaningPorts extends ModelPorts {
   calls: CallStore;
   /** Longest piece of a transcript that is cleaned in one question, characters. */
   chunkCharacters: number;
+  /** Pieces of one call that are cleaned at the same time (default 4). */
+  piecesAtOnce?: number;
   isKnownWord: IsKnownWord;
   /** The people on a call, whose names are masked. */
   knownNames: (call: Call) => Promise<string[]>;
   now?: () => number;
 }
-
-/** Pieces of one call that are cleaned at the same time. */
-const piecesAtOnce = 4;
 
 /**
  * Settles who is speaking and mends a transcript for people to read (A8). Scoring takes nothing from here but the roles.
@@ -63,7 +62,7 @@ export const cleanTranscript =
     const asking: Asking = { ports, call, language, deadline };
     const roles = await settleRoles(asking, transcript, heard);
     const lines = heard.map((line, at) => ({ ...line, speaker: roles.speakers[at] ?? line.speaker }));
-    const pieces = await cleanAll(chunksOf(lines.filter(isWorded), ports.chunkCharacters), (piece) =>
+    const pieces = await cleanAll(ports, chunksOf(lines.filter(isWorded), ports.chunkCharacters), (piece) =>
       cleanPiece(asking, piece),
     );
     const cleaned = assemble(transcript, language, roles, lines, pieces);
@@ -150,6 +149,7 @@ const halvesOf = <T>(lines: readonly T[]): [T[], T[]] => {
  * account is in the way, no further piece is begun.
  */
 const cleanAll = async (
+  { piecesAtOnce = 4 }: Pick<CleaningPorts, 'piecesAtOnce'>,
   pieces: readonly MaskedLine[][],
   clean: (lines: readonly MaskedLine[]) => Promise<CleanedPiece[]>,
 ): Promise<CleanedPiece[]> => {
@@ -186,7 +186,7 @@ const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise
     return [{ lines, edited, refused }];
   };
   const inHalves = async () =>
-    lines.length === 1 ? asSpoken : cleanAll(halvesOf(lines), (half) => cleanPiece(asking, half));
+    lines.length === 1 ? asSpoken : cleanAll(ports, halvesOf(lines), (half) => cleanPiece(asking, half));
   const { read, ...question } = cleaningQuestion({ callId: call.callId, language, lines });
   try {
     return await askUntilValid<CleanedPiece[]>(ports, {

@@ -21,8 +21,10 @@ export interface BedrockOptions {
   tries?: number;
   /** The same while Bedrock throttles. Each further one is a throttled request. */
   throttledTries?: number;
-  client?: BedrockRuntimeClient;
+  client?: Pick<BedrockRuntimeClient, 'send'>;
   now?: () => number;
+  wait?: (ms: number) => Promise<unknown>;
+  random?: () => number;
 }
 
 /** Share of the time-out that must be left before a question is begun. */
@@ -36,7 +38,7 @@ export const bedrockModel = (options: BedrockOptions): LanguageModel => new Bedr
 class BedrockModel implements LanguageModel {
   readonly modelId: string;
   private readonly options: BedrockOptions;
-  private readonly client: BedrockRuntimeClient;
+  private readonly client: Pick<BedrockRuntimeClient, 'send'>;
   private readonly now: () => number;
   /** Learns from refusals, for as long as the function lives. */
   private takes: Takes;
@@ -56,7 +58,7 @@ class BedrockModel implements LanguageModel {
   }
 
   async ask(request: ModelRequest, deadline: number): Promise<SpokenAnswer> {
-    const { timeoutMs, backoff, tries = 3, throttledTries = 2 } = this.options;
+    const { timeoutMs, backoff, tries = 3, throttledTries = 2, wait, random } = this.options;
     const lastStart = deadline - timeoutMs * leastShare;
     if (this.now() > lastStart) {
       const reason =
@@ -69,6 +71,8 @@ class BedrockModel implements LanguageModel {
       tries,
       deadline: lastStart,
       now: this.now,
+      ...(wait ? { wait } : {}),
+      ...(random ? { random } : {}),
       delayAskedBy: (failure) => {
         if (failure instanceof RetryLater) return failure.afterMs ?? 0;
         if (!isShortThrottle(failure)) return undefined;

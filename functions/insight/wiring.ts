@@ -18,6 +18,7 @@ const InsightEnvironment = CommonEnvironment.extend({
   RESULT_LANGUAGE: z.enum(languages).default('en'),
   SCORING_MODE: z.enum(['ten', 'hundred']).default('ten'),
   CHUNK_CHARACTERS: z.coerce.number().int().positive().default(6000),
+  PIECES_AT_ONCE: z.coerce.number().int().positive().default(4),
   /** Days that a call waits for the account before it ends in `ERROR`. */
   PARKED_DAYS: z.coerce.number().positive().default(14),
   LOOK_AFTER_MS: z.coerce.number().int().positive().default(60_000),

@@ -178,6 +178,13 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(stored()).toMatchObject({ status, stage, generation: 3 });
   });
 
+  test('looks at once at a call that waits for its account', async () => {
+    const waits = aCall({ status: 'PROCESSING', stage: 'scoring', reasonCode: 'MODEL_ACCESS_DENIED' });
+    const { ports, retry } = setup(waits);
+    await retry();
+    expect(ports.queues.scoring).toMatchObject({ sent: [`${waits.callId} now`] });
+  });
+
   test('heals a crash between the reopening and the message when it is asked again', async () => {
     const { ports, retry, sent, stored } = setup(failed('recordings'));
     const queue = ports.queues.recordings;

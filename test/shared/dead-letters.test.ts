@@ -112,6 +112,20 @@ describe('a dead letter', () => {
     expect(stored()).toMatchObject({ status: 'UPLOADED' });
   });
 
+  test('of a look that is not the newest leaves a call alone that a newer message looks after', async () => {
+    const call = aCall({ status: 'PROCESSING', stage: 'scoring', reasonCode: 'MODEL_THROTTLED' });
+    const { ports, receive, stored } = setup(call);
+    const scoringQueue = 'Santral-ScoringStageDeadLetters-x';
+    await ports.runs.claim(call, 'scoring', { owner: 'a worker', now, leaseMs: 60_000 });
+    await ports.runs.park(call, 'scoring', 'a worker', { looks: 4, since: now, code: 'MODEL_THROTTLED' });
+    const letter = (look?: number) => receive({ callId: aCallId, look }, scoringQueue);
+    expect(await letter()).toMatchObject({ outcome: 'CALL_WENT_ON' });
+    expect(await letter(3)).toMatchObject({ outcome: 'CALL_WENT_ON' });
+    expect(stored()).toEqual(call);
+    expect(await letter(4)).toMatchObject({ outcome: 'CALL_ENDED' });
+    expect(stored()).toMatchObject({ status: 'ERROR', reasonCode: 'DEAD_LETTERED' });
+  });
+
   test('keeps late deliveries from working on the call it has ended', async () => {
     const { ports, receive } = setup(atSpeech());
     await receive({ callId: aCallId });

@@ -11,6 +11,7 @@ import { aCallId } from './fixtures';
 const { keep, closeAll } = opened();
 afterEach(closeAll);
 
+const now = Date.parse('2025-10-16T19:00:00.000Z');
 /** What the function has left to live, milliseconds. */
 const remainingMs = 60_000;
 
@@ -44,6 +45,7 @@ const consuming = async (receive: (delivery: Delivery) => Promise<void>) => {
     queueUrl: `${server.url}/000000000000/speech`,
     backoff: { baseMs: 2000, capMs: 3_600_000 },
     random: () => 0,
+    now: () => now,
     sqs,
   });
   const context = {
@@ -104,7 +106,6 @@ describe('a message', () => {
 
   test('is worked on under an owner of its own, with the time that is left', async () => {
     const deliveries: Delivery[] = [];
-    const before = Date.now();
     const { consume } = await consuming(async (delivery) => {
       deliveries.push(delivery);
     });
@@ -112,8 +113,8 @@ describe('a message', () => {
     expect(new Set(deliveries.map(({ owner }) => owner)).size).toBe(2);
     for (const { leaseMs, deadline } of deliveries) {
       expect(leaseMs).toBe(remainingMs);
-      expect(deadline).toBeGreaterThan(before);
-      expect(deadline).toBeLessThan(Date.now() + remainingMs);
+      expect(deadline).toBeGreaterThan(now);
+      expect(deadline).toBeLessThan(now + remainingMs);
     }
   });
 
@@ -147,6 +148,40 @@ describe('a message', () => {
           ),
         }),
       },
+    ]);
+  });
+});
+
+describe('a message of a look', () => {
+  const look = { callId: 'sipuni-1', generation: 2, look: 7, notBefore: now + 2_700_000 };
+
+  test('that comes too early is hidden until its time, and reaches nobody', async () => {
+    const receive = jest.fn(async () => {});
+    const { consume, delays } = await consuming(receive);
+    const answer = await consume(record('1', look), record('2', { ...look, notBefore: now + 1 }));
+    expect(answer.batchItemFailures).toHaveLength(2);
+    expect(receive).not.toHaveBeenCalled();
+    expect(delays()).toEqual({ 'receipt-1': 2700, 'receipt-2': 1 });
+  });
+
+  test('is hidden for no longer than a queue allows', async () => {
+    const { consume, delays } = await consuming(async () => {});
+    await consume(record('1', { ...look, notBefore: now + 86_400_000 }));
+    expect(delays()['receipt-1']).toBeLessThanOrEqual(43_200 - 900);
+  });
+
+  test('that is due tells its stage which look it is, and of which round', async () => {
+    const receive = jest.fn(async (_: Delivery) => {});
+    const { consume } = await consuming(receive);
+    await consume(
+      record('1', { ...look, notBefore: now }),
+      record('2', { callId: 'sipuni-2' }),
+      record('3', { callId: 'sipuni-3', lookNow: true }),
+    );
+    expect(receive.mock.calls.map(([delivery]) => [delivery.look, delivery.generation])).toEqual([
+      [7, 2],
+      [0, undefined],
+      ['any', undefined],
     ]);
   });
 });

@@ -41,6 +41,53 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     expect(again).toEqual({ state: 'claimed', attempts: 1, failures: [] });
   });
 
+  const blocked = { looks: 3, since: 500, code: 'MODEL_THROTTLED' } as const;
+
+  test('that the account blocks remembers since when, and counts no try', async () => {
+    const runs = opened();
+    await runs.claim(call, 'scoring', first);
+    await runs.park(call, 'scoring', 'delivery-1', blocked);
+    expect(await runs.claim(call, 'scoring', { ...second, look: 3 })).toEqual({
+      state: 'claimed',
+      attempts: 1,
+      failures: [],
+      looks: 3,
+      parked: { since: 500, code: 'MODEL_THROTTLED' },
+    });
+  });
+
+  test('is claimed by no older look than the newest, whether it waits or runs', async () => {
+    const runs = opened();
+    await runs.claim(call, 'scoring', first);
+    await runs.park(call, 'scoring', 'delivery-1', blocked);
+    expect(await runs.claim(call, 'scoring', second)).toEqual({ state: 'stale' });
+    expect(await runs.claim(call, 'scoring', { ...second, look: 2 })).toEqual({ state: 'stale' });
+    expect(await runs.claim(call, 'scoring', { ...second, look: 4 })).toMatchObject({ state: 'claimed' });
+    expect(await runs.claim(call, 'scoring', { ...first, look: 2 })).toEqual({ state: 'stale' });
+    expect(await runs.claim(call, 'scoring', { ...first, look: 3 })).toMatchObject({ state: 'busy' });
+  });
+
+  test('is claimed by a look that a person asked for, whatever look is the newest', async () => {
+    const runs = opened();
+    await runs.claim(call, 'scoring', first);
+    await runs.park(call, 'scoring', 'delivery-1', blocked);
+    expect(await runs.claim(call, 'scoring', { ...second, look: 'any' })).toMatchObject({ state: 'claimed' });
+  });
+
+  test('that failed in another way forgets since when it was blocked, and no look', async () => {
+    const runs = opened();
+    await runs.claim(call, 'scoring', first);
+    await runs.park(call, 'scoring', 'delivery-1', blocked);
+    await runs.claim(call, 'scoring', { ...second, look: 3 });
+    await runs.release(call, 'scoring', 'delivery-2', 'MODEL_UNAVAILABLE');
+    expect(await runs.claim(call, 'scoring', { ...first, look: 3 })).toEqual({
+      state: 'claimed',
+      attempts: 2,
+      failures: ['MODEL_UNAVAILABLE'],
+      looks: 3,
+    });
+  });
+
   test('is neither parked nor released by who held it before', async () => {
     const runs = opened();
     await runs.claim(call, 'speech', first);
