@@ -26,6 +26,7 @@ runProgram(async (flags, lifetime) => {
   const faults = await faultsOf(first, second, resync);
   const simulated = system.expected.length + system.expectedAlotech.length > 0;
   if (simulated) faults.push(...(await findLeaks(system)));
+  for (const { note } of system.duplicates().slice(0, 50)) console.error(`✗ paid twice: ${note}`);
   for (const fault of faults.slice(0, 50)) console.error(`✗ ${fault}`);
   if (flags.faults !== undefined) {
     const { crashes, invocations } = system.crashes();

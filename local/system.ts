@@ -114,6 +114,8 @@ export interface System {
   startWorker(how?: Partial<DiarizerOptions>): Promise<Diarizer>;
   /** Speech counts what was heard, by services and by our own workers. */
   paid(): Paid;
+  /** What was paid for twice, for a person to find. */
+  duplicates: Simulators['duplicates'];
   /** What the simulated model's answers cost so far, by the tool that a question has. */
   modelTokens: Simulators['modelTokens'];
   modelRequests(): string[];
@@ -285,6 +287,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
         duplicates: paid.duplicates + (proxy?.ledger.duplicates.length ?? 0) + own.length - new Set(own).size,
       };
     },
+    duplicates: simulators.duplicates,
     modelTokens: simulators.modelTokens,
     modelRequests: () => [...simulators.modelRequests(), ...(proxy?.requests() ?? [])],
     modelRefusals: simulators.modelRefusals,

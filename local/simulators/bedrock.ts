@@ -139,7 +139,7 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
           ledger.delivered({
             input: inputPaidFor(request, question, output),
             usable: output.usable,
-            note: modelId,
+            note: noteOf(question, ledger.paid),
           });
         },
       };
@@ -259,6 +259,10 @@ const blocksOf = (
   const shapes = family.shapes[toolChoiceOf(body) === 'auto' ? 'free' : 'forced'];
   return shapeFor(shapes, JSON.stringify(body.messages))(call);
 };
+
+/** Enough of the call for a person to find it. */
+const noteOf = ({ modelId, body }: Question, paid: number): string =>
+  `${askedTool(body) ?? 'no tool'} of ${modelId}, question ${(body.messages.length + 1) / 2}, paid answer ${paid + 1}: ${callTextOf(body).slice(0, 80)}`;
 
 /** An answer that was cut off answers nothing but a question of that length. */
 const inputPaidFor = (request: WireRequest, { content, maxTokens }: Question, { stopReason }: Output) => {

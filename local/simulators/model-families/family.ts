@@ -14,8 +14,8 @@ export interface ModelFamily {
   example: string;
   /** Inference profiles that exist. */
   profiles: readonly Geography[];
-  /** Whether a model can be asked by its own id, without a profile. */
-  onDemand: boolean;
+  /** Regions in which a model can be asked by its own id, without a profile. */
+  onDemand: 'everywhere' | readonly string[];
   /** Longest input, tokens. */
   contextTokens: number;
   /** Longest answer, tokens. */

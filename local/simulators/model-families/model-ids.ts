@@ -30,7 +30,8 @@ export const modelBehind = (
   const [, geography, model = id] = /^(eu|us|apac|global)\.(.+)$/.exec(id) ?? [];
   const found = known(model);
   if (!found) return unknownId;
-  if (geography === undefined) return found.family.onDemand ? found : { refusal: needsProfile(model) };
+  if (geography === undefined)
+    return isOnDemand(found.family, region) ? found : { refusal: needsProfile(model) };
   const here = region === undefined ? undefined : geographyOf(region);
   const exists = found.family.profiles.some((profile) => profile === geography);
   const isNear = geography === 'global' || here === undefined || here === geography;
@@ -42,6 +43,9 @@ const known = (model: string): { family: ModelFamily } | undefined => {
   return family && { family };
 };
 
+const isOnDemand = ({ onDemand }: ModelFamily, region: string | undefined): boolean =>
+  onDemand === 'everywhere' || (region !== undefined && onDemand.includes(region));
+
 /** The apostrophe is Bedrock's. */
 const needsProfile = (model: string) =>
   `Invocation of model ID ${model} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`;
@@ -49,7 +53,7 @@ const needsProfile = (model: string) =>
 /** The id by which a family's model is asked in a region. */
 export const modelIdIn = (name: ModelFamilyName, region: string): string => {
   const { example, onDemand, profiles } = familyNamed(name);
-  if (onDemand) return example;
+  if (onDemand === 'everywhere') return example;
   const here = geographyOf(region);
   const profile = profiles.find((one) => one === here) ?? profiles[0];
   return `${profile}.${example}`;

@@ -146,6 +146,8 @@ describe('the id of the model', () => {
       ),
     );
     await expect(asking('mistral.mistral-large-2402-v1:0')).resolves.toBeDefined();
+    await expect(asking('amazon.nova-pro-v1:0')).rejects.toMatchObject(refusal(/inference profile/));
+    await expect(asking('amazon.nova-pro-v1:0', 'us-east-1')).resolves.toBeDefined();
   });
 
   test('is one of the region', async () => {
