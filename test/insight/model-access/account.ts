@@ -54,7 +54,7 @@ export const connectionTests = () => {
     const { modelAnswers, signal = new AbortController().signal } = situation;
     const account = await keep(startBedrockAccount({ region: 'eu-central-1', ...situation.account }));
     const { behind } = situation.account ?? {};
-    const applicationProfiles = behind === undefined ? {} : { abc123: behind };
+    const applicationProfiles: Record<string, string> = behind === undefined ? {} : { abc123: behind };
     const simulated = await keep(startBedrock({ applicationProfiles }));
     const modelUrl = modelAnswers
       ? (await keep(startServer({ answer: () => modelAnswers }))).url
