@@ -1,4 +1,6 @@
 import { filterOf } from '../../local/simulators';
+import type { BedrockOptions } from '../../local/simulators/bedrock';
+import { deniedAccess } from '../../local/simulators/model-access';
 import { modelFamilyNames, modelIdIn } from '../../local/simulators/model-families';
 import { filteredSamples } from '../../local/simulators/model-filters';
 import { scorableSamples, type WalkedCall, walkSamples } from './sample-walk';
@@ -18,10 +20,13 @@ beforeAll(async () => {
 });
 
 /** All of a call but the name of the model and the time. */
-const comparable = ({ analysis, ...call }: WalkedCall) => ({
-  ...call,
-  analysis: analysis && { ...analysis, modelId: undefined, analyzedAt: undefined },
-});
+const comparable = (walkedCall: WalkedCall | undefined) => {
+  const { analysis } = walkedCall ?? {};
+  return {
+    ...walkedCall,
+    analysis: analysis && { ...analysis, modelId: undefined, analyzedAt: undefined },
+  };
+};
 
 const idOf = (family: (typeof modelFamilyNames)[number]) =>
   modelIdIn(family, family === 'llama' ? 'us-east-1' : 'eu-central-1');
@@ -29,8 +34,7 @@ const idOf = (family: (typeof modelFamilyNames)[number]) =>
 test.each(modelFamilyNames)('%s brings every sample call to the same end', async (family) => {
   const { results, ledger, refusals } = await walkSamples(scorable, { modelId: idOf(family) });
   for (const { id } of scorable) {
-    const [walked, expected] = [results.get(id), plain.results.get(id)];
-    expect(walked && { id, ...comparable(walked) }).toEqual(expected && { id, ...comparable(expected) });
+    expect({ id, ...comparable(results.get(id)) }).toEqual({ id, ...comparable(plain.results.get(id)) });
   }
   expect(ledger.duplicates).toEqual([]);
   expect(refusals).toEqual({});
@@ -69,4 +73,35 @@ test('a filter ends a call whose scores it holds back, and leaves the words as t
     expect(analysis?.overallScore).toBe(isScored ? plain.results.get(id)?.analysis?.overallScore : undefined);
   }
   expect(ledger.duplicates).toEqual([]);
+});
+
+describe('an account', () => {
+  const withAccount = async (account: BedrockOptions) => {
+    const { results, ledger, refusals } = await walkSamples(scorable, account);
+    for (const { id } of scorable)
+      expect(comparable(results.get(id))).toEqual(comparable(plain.results.get(id)));
+    expect(ledger.duplicates).toEqual([]);
+    return refusals;
+  };
+
+  test('that is denied its model first changes no result', async () => {
+    expect(await withAccount({ access: deniedAccess(40, 40) })).toEqual({
+      AccessDeniedException: 20,
+      ResourceNotFoundException: 10,
+      ModelNotReadyException: 10,
+    });
+  });
+
+  test('that is throttled changes no result', async () => {
+    let now = 0;
+    // Time passes with every look at the clock.
+    const clock = () => {
+      now += 500;
+      return now;
+    };
+    const quota = { tokensPerMinute: 30_000, requestsPerMinute: 1_000 };
+    const { ThrottlingException: throttled, ...others } = await withAccount({ quota, now: clock });
+    expect(throttled).toBeGreaterThan(0);
+    expect(others).toEqual({});
+  });
 });
