@@ -149,6 +149,15 @@ const Insight = z.strictObject({
   chunkCharacters: whole(500, 100_000).default(6_000),
   /** Requests per question, the first one included, until an answer validates. */
   maxAsks: whole(1, 10).default(3),
+  /** What the account may ask of the model, from Service Quotas. How much is asked at a time follows from it. */
+  quota: z
+    .strictObject({
+      tokensPerMinute: whole(1_000, 1_000_000_000).default(200_000),
+      requestsPerMinute: whole(1, 1_000_000).default(200),
+      /** Tokens of the quota that one token of an answer uses. Left out, 5 for Claude 3.7 and later. */
+      outputRate: whole(1, 100).optional(),
+    })
+    .prefault({}),
   /**
    * Days that a call waits while the account blocks the model, by a quota or a missing right. Then it ends in `ERROR`. The
    * model's paid answers are kept for 30 days.
@@ -165,7 +174,9 @@ const Insight = z.strictObject({
       throttledCapMs: whole(1_000, 43_200_000).default(600_000),
     })
     .prefault({}),
-  ...concurrency(5, 10),
+  /** Of the cleaning and of the scoring function. Left out, both follow from `quota` (docs/quotas-of-the-model.md). */
+  batchSize: whole(1, 10).optional(),
+  maxConcurrency: whole(2, 1000).optional(),
 });
 
 const Recordings = z.strictObject({

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config';
 import { modelRights } from './model-arns';
+import { modelConcurrency } from './model-concurrency';
 import { ModelConnection } from './model-connection';
 import { refuseOtherRegions } from './model-region';
 import { NodeFunction } from './shared/node-function';
@@ -26,6 +27,7 @@ export class Insight extends Construct {
   constructor(scope: Construct, id: string, { config, storage, cleaningQueue, scoringQueue }: InsightProps) {
     super(scope, id);
     const { insight, functions } = config;
+    const concurrency = modelConcurrency({ ...insight, modelId: insight.takes.sameAs ?? insight.modelId });
     const shared = {
       room: 'insight',
       storage,
@@ -39,6 +41,7 @@ export class Insight extends Construct {
         RESULT_LANGUAGE: insight.resultLanguage,
         SCORING_MODE: insight.scoringMode,
         CHUNK_CHARACTERS: String(insight.chunkCharacters),
+        PIECES_AT_ONCE: String(concurrency.piecesAtOnce),
         PARKED_DAYS: String(insight.parkedDays),
         LOOK_AFTER_MS: String(insight.looks.afterMs),
         LOOK_CAP_MS: String(insight.looks.capMs),
@@ -66,7 +69,7 @@ export class Insight extends Construct {
       .mayInvoke(models)
       // A call that the account blocks looks again by a message of its own.
       .maySendTo([cleaningQueue.queue]);
-    cleaningQueue.consumedBy(this.clean, insight);
+    cleaningQueue.consumedBy(this.clean, concurrency.cleaning);
     cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
 
     this.analyze = new NodeFunction(this, 'Analyze', {
@@ -82,7 +85,7 @@ export class Insight extends Construct {
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .mayInvoke(models)
       .maySendTo([scoringQueue.queue]);
-    scoringQueue.consumedBy(this.analyze, insight);
+    scoringQueue.consumedBy(this.analyze, concurrency.scoring);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
 
     this.routes = new ModelConnection(this, 'Model', {

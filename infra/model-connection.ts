@@ -42,6 +42,8 @@ export class ModelConnection extends Construct {
       config,
       environment: {
         ...environment,
+        MODEL_TOKENS_PER_MINUTE: String(insight.quota.tokensPerMinute),
+        MODEL_REQUESTS_PER_MINUTE: String(insight.quota.requestsPerMinute),
         MODEL_REGIONS: destinationsOf(insight, here).join(','),
         CONCURRENCY_NEEDED: Lazy.string({ produce: () => String(concurrencyOf(Stack.of(this))) }),
       },

@@ -4,8 +4,10 @@ import type {
   ConverseCommandInput,
   ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
+import { modelSpeed } from '../../infra/model-concurrency';
 import { type ModelQuota, modelQuota, type QuotaLimits } from '../../local/simulators/model-quota';
-import { honestAnswer, linesOf, settingsOf, toolOf } from '../../test/insight/scripted-model';
+import { honestAnswer, linesOf, settingsOf, toolOf, userText } from '../../test/insight/scripted-model';
+import { sizeAsked } from './sized-work';
 import type { VirtualTime } from './virtual-time';
 
 export interface BlockedModelOptions {
@@ -23,14 +25,12 @@ export interface ModelUse {
   answered: number;
   inputTokens: number;
   outputTokens: number;
-  /** Largest sum of tokens per minute that answered requests were charged, over any whole minute. */
+  /** Sums by the tool that a question has. */
   questions: Record<string, { answers: number; inputTokens: number; outputTokens: number; seconds: number }>;
 }
 
 /** Characters of a prompt in four languages that make a token. Turkish and Uzbek need more tokens than English. */
-const charactersPerToken = 3;
-const firstTokenMs = 1500;
-const tokensPerSecond = 70;
+export const charactersPerToken = 3;
 const networkMs = 100;
 
 /** Bedrock in front of a model with real sizes and times: its answers are right, its quota is the account's. */
@@ -77,9 +77,11 @@ export class BlockedModel {
       this.use.throttled += 1;
       throw failure(429, 'ThrottlingException', admission.message);
     }
-    const answer = honestAnswer(input);
-    const outputTokens = Math.round(realisticTokens(input) * (0.75 + random() / 2));
-    const ms = firstTokenMs * (0.5 + random()) + (outputTokens / tokensPerSecond) * 1000;
+    const sized = sizeAsked(userText(input));
+    const answer = sized === undefined ? honestAnswer(input) : {};
+    const outputTokens = Math.round((sized ?? realisticTokens(input)) * (0.75 + random() / 2));
+    const { firstTokenSeconds, tokensPerSecond } = modelSpeed;
+    const ms = 1000 * (firstTokenSeconds * (0.5 + random()) + outputTokens / tokensPerSecond);
     await time.wait(ms);
     admission.settle({ inputTokens, outputTokens });
     this.#note(toolOf(input), inputTokens, outputTokens, ms);

@@ -22,6 +22,7 @@ import { inMemoryTable } from '../../test/shared/dynamodb';
 import { inMemoryObjects } from '../../test/shared/fakes';
 import { BlockedModel, type ModelUse } from './blocked-model';
 import { EventSource } from './event-source';
+import { sizedCleaning, sizedScoring } from './sized-work';
 import { spokenCalls } from './spoken-calls';
 import { VirtualQueue } from './virtual-queue';
 import { VirtualTime } from './virtual-time';
@@ -44,6 +45,8 @@ export interface NightOptions {
   delays: LookDelays;
   /** Days for which the account may not use the model. */
   deniedDays: number;
+  /** `whole`: the product cleans and scores. `sized`: it asks questions of the same sizes and reads nothing. */
+  work: 'whole' | 'sized';
   seed: number;
 }
 
@@ -194,7 +197,7 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
     knownNames: async () => [],
     now: time.now,
   };
-  const works: Record<Insight, StageWork['work']> = {
+  const whole: Record<Insight, StageWork['work']> = {
     cleaning: cleanTranscript({
       ...insight,
       chunkCharacters: 6000,
@@ -210,6 +213,8 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
       keepRecordings: true,
     }),
   };
+  const works =
+    options.work === 'whole' ? whole : { cleaning: sizedCleaning(insight), scoring: sizedScoring(insight) };
   const sourceOf = (stage: Insight) => {
     const queue = queues[stage];
     const sqs = queue.client() as never;

@@ -49,6 +49,9 @@ const usualRoutes: Readonly<Record<string, readonly string[]>> = {
   eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
   us: ['us-east-1', 'us-east-2', 'us-west-2'],
   apac: ['ap-northeast-1', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
+  jp: ['ap-northeast-1', 'ap-northeast-3'],
+  au: ['ap-southeast-2', 'ap-southeast-4'],
+  'us-gov': ['us-gov-east-1', 'us-gov-west-1'],
 };
 
 /** The profiles of geographies and the global ones, for every model. */
@@ -141,13 +144,14 @@ const bedrockOperations = (options: BedrockAccountOptions, region: string): Oper
     reading('bedrock:GetFoundationModel', '/foundation-models/', (modelId) => {
       const described = model(modelId);
       if (!described) return notFound();
-      const { name, provider, status = 'ACTIVE', endsAt } = described;
+      const { name, provider, status = 'ACTIVE', endsAt, onDemand = true } = described;
       return jsonAnswer(200, {
         modelDetails: {
           modelArn: `arn:aws:bedrock:${region}::foundation-model/${modelId}`,
           modelId,
           modelName: name,
           providerName: provider,
+          inferenceTypesSupported: [onDemand ? 'ON_DEMAND' : 'INFERENCE_PROFILE'],
           modelLifecycle: { status, ...(endsAt ? { endOfLifeTime: endsAt } : {}) },
         },
       });

@@ -38,6 +38,14 @@ describe('The test of the model', () => {
       expect([name, Variables[name]]).toEqual([name, value]);
   });
 
+  it('knows the quota that the configuration reckons with', () => {
+    const variables = variablesOf({
+      'insight.quota.tokensPerMinute': '123000',
+      'insight.quota.requestsPerMinute': '45',
+    });
+    expect(variables).toMatchObject({ MODEL_TOKENS_PER_MINUTE: '123000', MODEL_REQUESTS_PER_MINUTE: '45' });
+  });
+
   it('knows how many functions may run at a time: all that the queues start, and the others once', () => {
     const template = templateOf();
     const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
@@ -46,10 +54,9 @@ describe('The test of the model', () => {
     const started = sources.map(({ ScalingConfig }) => ScalingConfig?.MaximumConcurrency ?? 5);
     const fed = new Set(sources.map(({ FunctionName }) => JSON.stringify(FunctionName)));
     const others = resources(template, 'AWS::Lambda::Function').length - fed.size;
-    const { CONCURRENCY_NEEDED } = variablesOf({});
-    expect(Number(CONCURRENCY_NEEDED)).toBe(started.reduce((sum, each) => sum + each, 0) + others);
-    expect(Number(variablesOf({ 'insight.maxConcurrency': '20' }).CONCURRENCY_NEEDED)).toBe(
-      Number(CONCURRENCY_NEEDED) + 20,
-    );
+    const needed = (context: Record<string, unknown>) => Number(variablesOf(context).CONCURRENCY_NEEDED);
+    expect(needed({})).toBe(started.reduce((sum, each) => sum + each, 0) + others);
+    // Of cleaning and of scoring.
+    expect(needed({ 'insight.maxConcurrency': '30' }) - needed({ 'insight.maxConcurrency': '20' })).toBe(20);
   });
 });

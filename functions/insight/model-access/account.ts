@@ -36,6 +36,7 @@ const Model = z.object({
   modelDetails: z.object({
     modelName: z.string().default(''),
     providerName: z.string().default(''),
+    inferenceTypesSupported: z.array(z.string()).default([]),
     modelLifecycle: z
       .object({ status: z.string(), endOfLifeTime: z.date().optional() })
       .default({ status: 'ACTIVE' }),
@@ -81,11 +82,12 @@ export const awsModelAccount = ({
   model: async (modelIdentifier, abortSignal) => {
     const command = new GetFoundationModelCommand({ modelIdentifier });
     const { modelDetails } = Model.parse(await bedrock.send(command, { abortSignal }));
-    const { modelName, providerName, modelLifecycle } = modelDetails;
+    const { modelName, providerName, modelLifecycle, inferenceTypesSupported: types } = modelDetails;
     return {
       name: modelName,
       provider: providerName,
       status: modelLifecycle.status,
+      onDemand: types.length === 0 || types.includes('ON_DEMAND'),
       endsAt: modelLifecycle.endOfLifeTime?.getTime(),
     };
   },

@@ -17,6 +17,8 @@ export interface ModelFact {
   readonly provider: string;
   /** `ACTIVE` or `LEGACY`. */
   readonly status: string;
+  /** Whether it can be asked without an inference profile. */
+  readonly onDemand: boolean;
   /** When Bedrock ends the model, epoch ms. */
   readonly endsAt?: number | undefined;
 }

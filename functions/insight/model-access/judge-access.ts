@@ -37,6 +37,10 @@ export const judgeConfiguration = (
       `The inference profile ${modelId} is ${profile.known.status}. Choose an active one for insight.modelId.`,
     );
   if (!profile && 'unknown' in model) return unknown(model.unknown);
+  if (!profile && 'known' in model && !model.known.onDemand)
+    return missing(
+      `The model ${modelId} can be asked through an inference profile only. Set insight.modelId to the profile's id, such as eu.${modelId}, and deploy again.`,
+    );
   return ok(`${isProfile(modelId) ? 'The inference profile' : 'The model'} ${modelId} exists in ${region}.`);
 };
 

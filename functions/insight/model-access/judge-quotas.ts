@@ -4,9 +4,9 @@ import { familyOf, type ModelQuotas, quotasOf } from './quotas';
 
 /** What the deployment reckons with. */
 export interface ExpectedQuotas {
-  /** `insight.quota`; undefined where it is not set. */
-  readonly tokensPerMinute?: number | undefined;
-  readonly requestsPerMinute?: number | undefined;
+  /** `insight.quota`. */
+  readonly tokensPerMinute: number;
+  readonly requestsPerMinute: number;
   /** Functions that the queues and the rest of the stack may run at a time. */
   readonly concurrency: number;
 }
@@ -45,8 +45,8 @@ const shortfalls = (
   { tokensPerMinute, requestsPerMinute }: ModelQuotas,
   expected: ExpectedQuotas,
 ): string[] => {
-  const shortfall = (quota: Quota | undefined, wanted: number | undefined): string[] =>
-    quota && wanted !== undefined && quota.value < wanted
+  const shortfall = (quota: Quota | undefined, wanted: number): string[] =>
+    quota && quota.value < wanted
       ? [
           `The quota "${quota.name}" is ${figure(quota.value)}, and insight.quota reckons with ${figure(wanted)}.`,
         ]

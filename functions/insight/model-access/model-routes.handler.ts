@@ -17,8 +17,9 @@ const environment = readEnvironment(
     ...modelVariables,
     /** Where the functions may ask the model; `unspecified` for the model of a global profile. */
     MODEL_REGIONS: z.string().transform((regions) => regions.split(',')),
-    MODEL_TOKENS_PER_MINUTE: positive.optional(),
-    MODEL_REQUESTS_PER_MINUTE: positive.optional(),
+    /** What the configuration reckons with. */
+    MODEL_TOKENS_PER_MINUTE: positive,
+    MODEL_REQUESTS_PER_MINUTE: positive,
     /** Functions that the stack may run at a time. */
     CONCURRENCY_NEEDED: positive,
   }),

@@ -81,7 +81,7 @@ export const connectionTests = () => {
           )(Date.now() + 60_000),
       }),
       settings: at,
-      expected: { concurrency: 40, ...situation.expected },
+      expected: { tokensPerMinute: 4_000, requestsPerMinute: 20, concurrency: 40, ...situation.expected },
     });
     const report = await test({ now: NOW, deadline: NOW + 20_000, signal });
     return { report, actions: account.actions(), questions: simulated.requests() };

@@ -63,6 +63,15 @@ describe('What is missing', () => {
       /no model anthropic\.claude-sonnet-4-6 in eu-central-1\. Set insight\.modelId/,
     ],
     [
+      'the profile of a model that cannot be asked without one',
+      {
+        account: { model: () => ({ name: 'Claude Sonnet 4.6', provider: 'Anthropic', onDemand: false }) },
+        settings: { modelId: 'anthropic.claude-sonnet-4-6' },
+      },
+      'MODEL_CONFIGURATION',
+      /through an inference profile only\. Set insight\.modelId .*eu\.anthropic\.claude-sonnet-4-6/,
+    ],
+    [
       'a region among the rights',
       {
         settings: { allowedRegions: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1'] },

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { isBelowLeast, modelConcurrency, outputRateOf } from '../infra/model-concurrency';
+import { limitsMissed, longWaitMissed } from './quota/limits';
+import { type NightOptions, type NightResult, runNight } from './quota/night';
+import { printTable } from './quota/table';
+
+const Whole = z.coerce.number().int();
+
+/** `--concurrency 5x10x4`: messages of an invocation, invocations, pieces of a call at once. */
+const Concurrency = z
+  .string()
+  .regex(/^\d+x\d+x\d+$/, 'allowed: such as 5x10x4, messages x invocations x pieces')
+  .transform((text) => text.split('x').map(Number) as [number, number, number]);
+
+const Options = z.object({
+  calls: Whole.min(1).default(500),
+  tokens: Whole.min(1).default(200_000),
+  requests: Whole.min(1).default(200),
+  parking: z.enum(['on', 'off']).default('on'),
+  concurrency: Concurrency.optional(),
+  refill: z.enum(['continuous', 'window']).default('continuous'),
+  /** Left out, the whole work is done in a night that is not looked at for days. */
+  work: z.enum(['whole', 'sized']).optional(),
+  'denied-days': z.coerce.number().min(0).default(0),
+  'parked-days': z.coerce.number().positive().default(14),
+  'model-id': z.string().default('eu.anthropic.claude-sonnet-4-6'),
+  seed: Whole.default(1),
+});
+
+const optionNames = Object.keys(Options.shape);
+
+const readOptions = (): z.infer<typeof Options> => {
+  const { values } = parseArgs({
+    options: Object.fromEntries(optionNames.map((name) => [name, { type: 'string' } as const])),
+  });
+  return Options.parse(values);
+};
+
+const nightOf = (options: z.infer<typeof Options>): NightOptions => {
+  const modelId = options['model-id'];
+  const quota = { tokensPerMinute: options.tokens, requestsPerMinute: options.requests };
+  const derived = modelConcurrency({ modelId, quota });
+  const [batchSize, maxConcurrency, pieces] = options.concurrency ?? [];
+  const explicit = batchSize && maxConcurrency ? { batchSize, maxConcurrency } : undefined;
+  return {
+    calls: options.calls,
+    quota: { ...quota, outputRate: outputRateOf(modelId), refill: options.refill },
+    modelId,
+    cleaning: explicit ?? derived.cleaning,
+    scoring: explicit ?? derived.scoring,
+    piecesAtOnce: pieces ?? derived.piecesAtOnce,
+    parks: options.parking === 'on',
+    parkedDays: options['parked-days'],
+    delays: { afterMs: 60_000, capMs: 3_600_000, throttledCapMs: 600_000 },
+    deniedDays: options['denied-days'],
+    seed: options.seed,
+    work: options.work ?? (options['denied-days'] > 0 || options.parking === 'off' ? 'sized' : 'whole'),
+  };
+};
+
+/**
+ * Lets a night of calls into the insight room, in virtual time, and prints what became of them. It fails when a call is not
+ * done, or when a fifth of the requests are throttled.
+ */
+const main = async (): Promise<number> => {
+  const options = readOptions();
+  const night = nightOf(options);
+  const result: NightResult = await runNight(night);
+  const neverMended = night.deniedDays > night.parkedDays;
+  const missed = neverMended ? longWaitMissed(night, result) : limitsMissed(night, result);
+  printTable(night, result, missed);
+  if (isBelowLeast({ modelId: night.modelId, quota: night.quota }))
+    process.stdout.write('The least that SQS takes asks for more than this quota. Calls wait parked.\n');
+  process.stdout.write(`${JSON.stringify({ ...night, ...result, missed })}\n`);
+  return missed.length === 0 ? 0 : 1;
+};
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

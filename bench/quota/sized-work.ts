@@ -1,0 +1,78 @@
+import type { AnswerTool, LanguageModel } from '../../functions/insight/language-model';
+import { SpokenAnswer } from '../../functions/insight/language-model';
+import { cleanedKey } from '../../functions/shared/keys';
+import type { Call } from '../../functions/shared/model/call';
+import type { Delivery } from '../../functions/shared/stage';
+import type { CallStore } from '../../functions/shared/store/calls';
+import type { ObjectStore } from '../../functions/shared/store/objects';
+import type { PaidAnswers } from '../../functions/shared/store/paid-answers';
+import { questionsOfACall } from '../../infra/model-concurrency';
+import { charactersPerToken } from './blocked-model';
+
+export interface SizedPorts {
+  model: LanguageModel;
+  answers: PaidAnswers;
+  calls: CallStore;
+  objects: ObjectStore;
+  now: () => number;
+}
+
+const questionSizes = {
+  record_roles: questionsOfACall.cleaning.roles,
+  record_edits: questionsOfACall.cleaning.edits,
+  record_scores: questionsOfACall.scoring.scores,
+} as const;
+type Question = keyof typeof questionSizes;
+
+/**
+ * Asks the questions of the cleaning stage in their real sizes and reads nothing. It stands in for the real work where
+ * calls are looked at so often that masking them each time would take hours.
+ */
+export const sizedCleaning =
+  (ports: SizedPorts) =>
+  async (call: Call, { deadline }: Delivery): Promise<void> => {
+    for (const question of ['record_roles', 'record_edits'] as const)
+      await askOnce(ports, call, question, deadline);
+    await ports.objects.put(cleanedKey(call), '{}', 'application/json');
+    const change = { status: 'PROCESSING', stage: 'scoring', attempts: 0 } as const;
+    await ports.calls.move(call, 'cleaning', change, at(ports));
+  };
+
+/** The same for the scoring stage. */
+export const sizedScoring =
+  (ports: SizedPorts) =>
+  async (call: Call, { deadline }: Delivery): Promise<void> => {
+    await askOnce(ports, call, 'record_scores', deadline);
+    await ports.calls.move(call, 'scoring', { status: 'DONE', stage: 'scoring' }, at(ports));
+  };
+
+/** An answer that was paid for is not asked for again after a look that stopped later. */
+const askOnce = async (
+  { model, answers }: SizedPorts,
+  call: Call,
+  question: Question,
+  deadline: number,
+): Promise<void> => {
+  const { input, output, maxTokens } = questionSizes[question];
+  const tool: AnswerTool = { name: question, description: '', inputSchema: {} };
+  const paid = { callId: call.callId, stage: call.stage, input: { question } };
+  await answers.once(paid, SpokenAnswer, () =>
+    model.ask(
+      {
+        system: 'x'.repeat(input * charactersPerToken),
+        messages: [{ role: 'user', content: [{ text: JSON.stringify({ output }) }] }],
+        tool,
+        maxTokens,
+      },
+      deadline,
+    ),
+  );
+};
+
+const at = ({ now }: SizedPorts): string => new Date(now()).toISOString();
+
+/** What the model writes to a question of this file, tokens. `undefined` for any other question. */
+export const sizeAsked = (userText: string): number | undefined => {
+  const asked = /^\{"output":(\d+)\}$/.exec(userText);
+  return asked ? Number(asked[1]) : undefined;
+};

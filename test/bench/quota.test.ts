@@ -1,0 +1,70 @@
+import { limitsMissed, longWaitMissed } from '../../bench/quota/limits';
+import { type NightOptions, runNight } from '../../bench/quota/night';
+import { modelConcurrency } from '../../infra/model-concurrency';
+
+const modelId = 'eu.anthropic.claude-sonnet-4-6';
+const quota = { tokensPerMinute: 200_000, requestsPerMinute: 200, outputRate: 5 };
+
+const aNight = (overrides: Partial<NightOptions> = {}): NightOptions => ({
+  calls: 40,
+  quota,
+  modelId,
+  ...modelConcurrency({ modelId, quota }),
+  parks: true,
+  parkedDays: 14,
+  delays: { afterMs: 60_000, capMs: 3_600_000, throttledCapMs: 600_000 },
+  deniedDays: 0,
+  seed: 1,
+  work: 'sized',
+  ...overrides,
+});
+/** As much at a time as before the quota was asked. */
+const manyAtATime = {
+  cleaning: { batchSize: 5, maxConcurrency: 10 },
+  scoring: { batchSize: 5, maxConcurrency: 10 },
+  piecesAtOnce: 4,
+};
+
+test('a night of calls is done within the quota, and hardly a request is throttled', async () => {
+  const night = aNight();
+  const result = await runNight(night);
+  expect(limitsMissed(night, result)).toEqual([]);
+});
+
+test('the questions of real calls are as large as the concurrency is planned for', async () => {
+  const night = aNight({ calls: 4, work: 'whole' });
+  const whole = await runNight(night);
+  const sized = await runNight({ ...night, work: 'sized' });
+  expect(limitsMissed(night, whole)).toEqual([]);
+  for (const [tool, { answers, inputTokens, outputTokens }] of Object.entries(whole.model.questions)) {
+    const planned = sized.model.questions[tool];
+    expect(inputTokens / answers / ((planned?.inputTokens ?? 0) / 4)).toBeCloseTo(1, 0);
+    expect(outputTokens / answers / ((planned?.outputTokens ?? 0) / 4)).toBeCloseTo(1, 0);
+  }
+});
+
+test('calls that are throttled again and again wait parked, and all get done', async () => {
+  const { done, looks, mostAttempts, deadLetters } = await runNight(
+    aNight({ ...manyAtATime, calls: 100, quota: { ...quota, tokensPerMinute: 50_000 } }),
+  );
+  expect({ done, mostAttempts, deadLetters }).toEqual({ done: 100, mostAttempts: 1, deadLetters: 0 });
+  expect(looks).toBeGreaterThan(100);
+});
+
+test('without parking the same calls end in ERROR', async () => {
+  const night = aNight({ ...manyAtATime, calls: 100, parks: false });
+  const { ended } = await runNight({ ...night, quota: { ...quota, tokensPerMinute: 50_000 } });
+  expect(ended['ERROR MODEL_THROTTLED']).toBeGreaterThan(50);
+});
+
+test('calls wait for days until a right is given, and are then done', async () => {
+  const night = aNight({ calls: 5, deniedDays: 9 });
+  const result = await runNight(night);
+  expect(limitsMissed(night, result)).toEqual([]);
+  expect(result.mostReceives).toBeLessThan(6);
+});
+
+test('calls whose right is never given end with that reason', async () => {
+  const night = aNight({ calls: 5, deniedDays: 99, parkedDays: 3 });
+  expect(longWaitMissed(night, await runNight(night))).toEqual([]);
+});

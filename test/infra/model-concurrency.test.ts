@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import {
+  isBelowLeast,
+  modelConcurrency,
+  modelSpeed,
+  outputRateOf,
+  type QuestionSize,
+  questionsOfACall,
+} from '../../infra/model-concurrency';
+
+const modelId = 'eu.anthropic.claude-sonnet-4-6';
+const quotaOf = (tokensPerMinute: number, requestsPerMinute = 100_000) => ({
+  tokensPerMinute,
+  requestsPerMinute,
+});
+
+/** What so many calls at a time ask for in a minute. */
+const offered = (stage: Record<string, QuestionSize>, calls: number, rate: number) => {
+  const questions = Object.values(stage);
+  const seconds = questions.reduce(
+    (sum, { output }) => sum + modelSpeed.firstTokenSeconds + output / modelSpeed.tokensPerSecond,
+    0,
+  );
+  const perMinute = (calls * 60) / seconds;
+  return {
+    tokens: perMinute * questions.reduce((sum, { input, output }) => sum + input + rate * output, 0),
+    requests: perMinute * questions.length,
+  };
+};
+
+const atATime = ({ batchSize, maxConcurrency }: { batchSize: number; maxConcurrency: number }) =>
+  batchSize * maxConcurrency;
+
+test('the quota of an ordinary account is two calls cleaned and three scored at a time', () => {
+  expect(modelConcurrency({ modelId, quota: quotaOf(200_000, 200) })).toEqual({
+    cleaning: { batchSize: 1, maxConcurrency: 2 },
+    scoring: { batchSize: 1, maxConcurrency: 3 },
+    piecesAtOnce: 1,
+  });
+});
+
+test('a large quota is no reason to exceed what all else is made for', () => {
+  expect(modelConcurrency({ modelId, quota: quotaOf(50_000_000) })).toEqual({
+    cleaning: { batchSize: 5, maxConcurrency: 10 },
+    scoring: { batchSize: 5, maxConcurrency: 10 },
+    piecesAtOnce: 4,
+  });
+  const small = { batchSize: 2, maxConcurrency: 2 };
+  const most = { cleaning: small, scoring: small };
+  expect(modelConcurrency({ modelId, quota: quotaOf(50_000_000), most })).toMatchObject(most);
+});
+
+test('few requests a minute count like few tokens', () => {
+  expect(modelConcurrency({ modelId, quota: quotaOf(50_000_000, 60) })).toMatchObject({
+    scoring: { batchSize: 3, maxConcurrency: 2 },
+  });
+});
+
+test('numbers of the configuration win', () => {
+  const quota = quotaOf(200_000, 200);
+  const own = { batchSize: 7, maxConcurrency: 30 };
+  expect(modelConcurrency({ modelId, quota, ...own })).toMatchObject({ cleaning: own, scoring: own });
+  expect(modelConcurrency({ modelId, quota, batchSize: 1 }).scoring).toEqual({
+    batchSize: 1,
+    maxConcurrency: 3,
+  });
+  expect(modelConcurrency({ modelId, quota, maxConcurrency: 2 }).scoring).toEqual({
+    batchSize: 1,
+    maxConcurrency: 2,
+  });
+});
+
+test('what is asked stays within any quota that SQS lets it stay within', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1000, max: 20_000_000 }),
+      fc.integer({ min: 1, max: 5000 }),
+      fc.constantFrom(modelId, 'amazon.nova-pro-v1:0'),
+      (tokensPerMinute, requestsPerMinute, model) => {
+        const quota = { tokensPerMinute, requestsPerMinute };
+        const { cleaning, scoring, piecesAtOnce } = modelConcurrency({ modelId: model, quota });
+        for (const { batchSize, maxConcurrency } of [cleaning, scoring]) {
+          expect(maxConcurrency).toBeGreaterThanOrEqual(2);
+          expect(maxConcurrency).toBeLessThanOrEqual(10);
+          expect(batchSize).toBeGreaterThanOrEqual(1);
+          expect(batchSize).toBeLessThanOrEqual(5);
+        }
+        if (isBelowLeast({ modelId: model, quota })) return;
+        const rate = outputRateOf(model);
+        const cleaned = offered(questionsOfACall.cleaning, atATime(cleaning) * piecesAtOnce, rate);
+        const scored = offered(questionsOfACall.scoring, atATime(scoring), rate);
+        expect(cleaned.tokens + scored.tokens).toBeLessThanOrEqual(tokensPerMinute);
+        expect(cleaned.requests + scored.requests).toBeLessThanOrEqual(requestsPerMinute);
+      },
+    ),
+  );
+});
+
+test.each([
+  ['eu.anthropic.claude-sonnet-4-6', 5],
+  ['anthropic.claude-3-7-sonnet-20250219-v1:0', 5],
+  ['us.anthropic.claude-opus-5-5', 5],
+  ['arn:aws:bedrock:eu-central-1:111111111111:application-inference-profile/abc', 5],
+  ['anthropic.claude-3-5-haiku-20241022-v1:0', 1],
+  ['eu.anthropic.claude-3-haiku-20240307-v1:0', 1],
+  ['eu.amazon.nova-pro-v1:0', 1],
+])('a token of an answer of %s uses %s of the quota', (model, rate) => {
+  expect(outputRateOf(model)).toBe(rate);
+});

@@ -1,0 +1,47 @@
+import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { startBedrockAccount, usualQuotas } from '../../../local/simulators/bedrock-account';
+import { describeModel } from '../../../local/simulators/bedrock-catalogue';
+import { opened } from './fixtures';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+describe('The simulated account', () => {
+  it('gives its quotas page by page, each once', async () => {
+    const { url } = await keep(startBedrockAccount());
+    const client = new ServiceQuotasClient({
+      endpoint: url,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    const names: (string | undefined)[] = [];
+    let pages = 0;
+    let NextToken: string | undefined;
+    do {
+      const page = await client.send(new ListServiceQuotasCommand({ ServiceCode: 'bedrock', NextToken }));
+      names.push(...(page.Quotas ?? []).map(({ QuotaName }) => QuotaName));
+      NextToken = page.NextToken;
+      pages += 1;
+    } while (NextToken);
+    expect(pages).toBeGreaterThan(1);
+    expect(names).toEqual(usualQuotas().map(({ name }) => name));
+  });
+
+  it('refuses what it does not simulate', async () => {
+    const { url } = await keep(startBedrockAccount());
+    const response = await fetch(`${url}/guardrails`);
+    expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([
+      404,
+      'UnknownOperationException:',
+    ]);
+  });
+});
+
+test.each([
+  ['anthropic.claude-sonnet-4-5-20250929-v1:0', 'Anthropic', 'Claude Sonnet 4.5'],
+  ['anthropic.claude-sonnet-4-6', 'Anthropic', 'Claude Sonnet 4.6'],
+  ['amazon.nova-pro-v1:0', 'Amazon', 'Nova Pro'],
+  ['mistral.pixtral-large-2502-v1:0', 'Mistral AI', 'Pixtral Large 2502'],
+])('%s is described as the model of %s called %s', (modelId, provider, name) => {
+  expect(describeModel(modelId)).toEqual({ name, provider });
+});
