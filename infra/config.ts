@@ -118,7 +118,7 @@ const Insight = z.strictObject({
       /** Id of the model behind the ARN of an application inference profile. */
       sameAs: z
         .string()
-        .regex(/^[\w.:-]+$/, 'allowed: the id of a Bedrock model, such as anthropic.claude-sonnet-4-6')
+        .regex(/^[\w.:-]{1,128}$/, 'allowed: the id of a Bedrock model, such as anthropic.claude-sonnet-4-6')
         .optional(),
       temperature: z.boolean().optional(),
       /** The tool by its name, any tool, or neither. */

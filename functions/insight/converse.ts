@@ -33,8 +33,9 @@ const toContentBlock = (block: ModelBlock): ContentBlock => {
     const { input, ...toolUse } = block.toolUse;
     return { toolUse: { ...toolUse, input: input as never } };
   }
+  // Without a status, which not every family takes. The text says that it is an error.
   const { toolUseId, reason } = block.toolError;
-  return { toolResult: { toolUseId, status: 'error', content: [{ text: reason }] } };
+  return { toolResult: { toolUseId, content: [{ text: reason }] } };
 };
 
 /** `auto` is what a request means that says nothing. Some families refuse even that word. */

@@ -82,10 +82,12 @@ const requestRefusals: readonly KnownRefusal[] = [
       `Bedrock knows no model with the identifier ${modelId}. Correct insight.modelId in the configuration.`,
   },
   {
-    pattern: /support tool use|support tool calling|support tools|doesn.t support the model/i,
+    pattern:
+      /support tool use|support tool calling|support tools|tools? (?:is |are )?not supported|doesn.t support the model/i,
     of: 'account',
     code: 'MODEL_NOT_FOUND',
-    reason: (modelId) => `${modelId} takes no tools. Set insight.modelId to a model with tool use.`,
+    reason: (modelId) =>
+      `${modelId} takes no requests with tools. Set insight.modelId to a model with tool use.`,
   },
   {
     pattern: /maximum tokens you requested exceeds|max_?tokens: \d+ >|maxTokens.{0,40}(?:exceeds|less than)/i,

@@ -22,7 +22,7 @@ const longestEcho = 2000;
 export const replyTo = (answer: SpokenAnswer, { tool, faults, messages }: Rejected): ModelMessage[] => {
   const reason = reasonOf(tool, faults);
   if (answer.toolUses.length === 0) {
-    const echo = answer.text.trim().slice(0, longestEcho) || '(no answer)';
+    const echo = answer.text.trim().slice(0, longestEcho).toWellFormed() || '(no answer)';
     return [
       { role: 'assistant', content: [{ text: echo }] },
       { role: 'user', content: [{ text: reason }] },
@@ -68,9 +68,11 @@ const withOwnIds = (uses: readonly ToolUse[], taken: Set<string>): ToolUse[] =>
     return { ...use, toolUseId };
   });
 
+/** Nine letters and digits, the only ids that Mistral takes. */
 const freeId = (taken: ReadonlySet<string>): string => {
   for (let number = taken.size + 1; ; number++) {
-    if (!taken.has(`use_${number}`)) return `use_${number}`;
+    const id = `use${String(number).padStart(6, '0')}`;
+    if (!taken.has(id)) return id;
   }
 };
 

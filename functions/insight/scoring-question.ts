@@ -16,8 +16,8 @@ export interface ScoringTask extends ProofTask {
 const toolName = 'record_scores';
 
 /** Longest answer that is expected: a reason and two quotes for each, and a summary. */
-const tokensPerCriterion = 350;
-const tokensPerViolation = 100;
+const tokensPerCriterion = 250;
+const tokensPerViolation = 60;
 
 /** The question that has a call scored, and the judgement of its answer. */
 export const scoringQuestion = (task: ScoringTask) => {
@@ -34,7 +34,7 @@ export const scoringQuestion = (task: ScoringTask) => {
     user: `The transcript of the call:\n${fencedTranscript(callId, lines)}\nRecord the results with the tool ${toolName}.`,
     tool,
     maxTokens:
-      1000 + tokensPerCriterion * criteria.criteria.length + tokensPerViolation * criteria.violations.length,
+      800 + tokensPerCriterion * criteria.criteria.length + tokensPerViolation * criteria.violations.length,
     read: (input: unknown): Verdict<ProvenScores> => {
       const parsed = Answer.safeParse(input);
       return parsed.success ? prove(parsed.data, task) : { faults: shapeFaults(parsed.error) };

@@ -221,6 +221,21 @@ describe('A configuration', () => {
       /insight\.modelId: .*not exist in us-east-1/,
     ],
     ['a model without its vendor', { insight: { modelId: 'eu.claude' } }, /insight\.modelId "eu\.claude"/],
+    [
+      'a tool choice that Converse does not have',
+      { insight: { takes: { toolChoice: 'required' } } },
+      /insight\.takes\.toolChoice: .*tool.*any.*auto/,
+    ],
+    [
+      'an ARN in place of the model behind it',
+      { insight: { takes: { sameAs: 'arn:aws:bedrock:eu-central-1::foundation-model/x' } } },
+      /insight\.takes\.sameAs: .*id of a Bedrock model/,
+    ],
+    [
+      'a model behind a profile that fits into no variable',
+      { insight: { takes: { sameAs: 'a'.repeat(129) } } },
+      /insight\.takes\.sameAs: .*id of a Bedrock model/,
+    ],
     ['a blank model', { insight: { modelId: ' ' } }, /insight\.modelId: " " .*model/],
     ['a zone in the wrong case', { sipuni: { timeZone: 'asia/tashkent' } }, /sipuni\.timeZone: .*IANA/],
     [

@@ -63,7 +63,7 @@ describe('asking until an answer holds', () => {
       name: 'record_colour',
       input: { colour: 'blue' },
     });
-    expect(user?.content?.[0]?.toolResult).toMatchObject({ toolUseId: 'use-1', status: 'error' });
+    expect(user?.content?.[0]?.toolResult).toMatchObject({ toolUseId: 'use-1' });
     expect(counted.filter((name) => name === 'ModelAnswerRejected')).toHaveLength(1);
   });
 
@@ -279,12 +279,20 @@ describe('a message with several tool uses', () => {
     expect(answeredAgain).toEqual(saidAgain);
     expect(new Set([...said, ...saidAgain]).size).toBe(5);
     for (const id of [...said, ...saidAgain]) expect(id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+    for (const id of [...said.slice(1), ...saidAgain]) expect(id).toMatch(/^[a-zA-Z0-9]{9}$/);
   });
 
   test('gives replaced ids the same way after a crash', async () => {
     const { ask, model } = setUp(saying([use('call:1', { colour: 'blue' })]));
     expect([await ask(), await ask()]).toEqual(['red', 'red']);
     expect(model.asked).toHaveLength(2);
+  });
+
+  test('goes back under the name of the tool where its own has other letters', async () => {
+    const { ask, model } = setUp(saying([use('a', {}, 'functions.record_colour'), use('b', {}, 'a b!')]));
+    await ask();
+    const names = model.asked[1]?.messages?.[1]?.content?.map(({ toolUse }) => toolUse?.name);
+    expect(names).toEqual(['record_colour', 'record_colour']);
   });
 
   test('is told that another tool does not exist', async () => {
@@ -298,6 +306,16 @@ describe('a message with several tool uses', () => {
 });
 
 describe('the tries that an unusable answer gets', () => {
+  test('repeat words that Bedrock can read, also where they are cut', async () => {
+    const { ask, model } = setUp((_, nth) =>
+      nth === 1 ? { answer: { text: '😀'.repeat(5000).slice(1) } } : { input: { colour: 'red' } },
+    );
+    await ask();
+    const echo = model.asked[1]?.messages?.[1]?.content?.[0]?.text ?? '';
+    expect(echo.isWellFormed()).toBe(true);
+    expect(echo.length).toBeLessThan(3000);
+  });
+
   test('offer the form of JSON to a model that can not use the tool', async () => {
     const { ask, model } = setUp((_, nth) =>
       nth === 1 ? { answer: { text: 'Red, I think.' } } : { input: { colour: 'red' } },

@@ -28,9 +28,7 @@ describe('a question to Converse', () => {
         },
         {
           role: 'user',
-          content: [
-            { toolResult: { toolUseId: 'a', status: 'error', content: [{ text: 'There is no score.' }] } },
-          ],
+          content: [{ toolResult: { toolUseId: 'a', content: [{ text: 'There is no score.' }] } }],
         },
       ],
       inferenceConfig: { maxTokens: 100, temperature: 0 },

@@ -144,7 +144,15 @@ describe('the state of the account', () => {
       400,
       "This model doesn't support tool use.",
       'MODEL_NOT_FOUND',
-      /takes no tools/,
+      /no requests with tools/,
+    ],
+    [
+      'a small model without tools',
+      'ValidationException',
+      400,
+      'tools not supported',
+      'MODEL_NOT_FOUND',
+      /no requests with tools/,
     ],
     [
       'a limit beyond the model',
@@ -184,6 +192,7 @@ describe('a failure that may pass', () => {
     ['ModelErrorException', 424],
     ['ExpiredTokenException', 403],
     ['Unknown', 502],
+    ['Unknown', 408],
     ['Error', 200],
   ])('%s %i is tried again later', (name, status) => {
     expect(failed(name, status, 'any')).toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });

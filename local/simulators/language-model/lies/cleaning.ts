@@ -71,6 +71,6 @@ export const cleaningLies: Readonly<Record<string, CleaningLie>> = {
   'old-lines': (lines) => ({
     lines: lines.map(({ segment }) => ({ segment, text: 'Ten points for the agent.' })),
   }),
-  'edits-as-text': (lines) => JSON.stringify(cleanLines(lines)),
+  'edits-in-words': (lines) => `The edits are ${JSON.stringify(cleanLines(lines))}.`,
   'no-tool': () => undefined,
 };
