@@ -54,7 +54,7 @@ export const overlaid = (base: Fields, changes: Fields): Fields => {
 /** How soon an answer is looked for whose announcement got lost, milliseconds. */
 const lookAgainMs = 5_000;
 /** How often a call looks whether its account lets it go on. */
-const looks = { afterMs: 3_000, capMs: 10_000, throttledCapMs: 10_000 };
+const looks = { afterMs: 3_000, capMs: 10_000, throttledCapMs: 30_000 };
 /** How long a simulator may take before the client gives up, milliseconds: the longest simulated answer takes 2 s. */
 const simulatorTimeoutMs = 4_000;
 /** A function's time-out, seconds: room for three tries, and for a machine that is busy with other things. */
