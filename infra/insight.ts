@@ -28,16 +28,21 @@ export class Insight extends Construct {
     super(scope, id);
     const { insight, functions } = config;
     const concurrency = modelConcurrency({ ...insight, modelId: insight.takes.sameAs ?? insight.modelId });
+    // Whoever asks the model asks it in the same way.
+    const asking = {
+      MODEL_ID: insight.modelId,
+      MODEL_MAX_TOKENS: String(insight.maxTokens),
+      ...takesEnvironment(insight.takes),
+      ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
+    };
     const shared = {
       room: 'insight',
       storage,
       config,
       environment: {
-        MODEL_ID: insight.modelId,
+        ...asking,
         MODEL_TIMEOUT_MS: String(insight.timeoutMs),
-        MODEL_MAX_TOKENS: String(insight.maxTokens),
         MODEL_MAX_ASKS: String(insight.maxAsks),
-        ...takesEnvironment(insight.takes),
         RESULT_LANGUAGE: insight.resultLanguage,
         SCORING_MODE: insight.scoringMode,
         CHUNK_CHARACTERS: String(insight.chunkCharacters),
@@ -46,7 +51,6 @@ export class Insight extends Construct {
         LOOK_AFTER_MS: String(insight.looks.afterMs),
         LOOK_CAP_MS: String(insight.looks.capMs),
         THROTTLED_LOOK_CAP_MS: String(insight.looks.throttledCapMs),
-        ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
       },
     };
     const here = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
@@ -92,7 +96,7 @@ export class Insight extends Construct {
       config,
       storage,
       here,
-      environment: shared.environment,
+      environment: asking,
     }).routes;
   }
 }

@@ -23,13 +23,13 @@ describe('The model', () => {
     }
   });
 
-  it('takes what the configuration says, in both functions', () => {
+  it('takes what the configuration says, in every function that asks it', () => {
     const given = variables({
       'insight.takes.sameAs': 'anthropic.claude-sonnet-4-6',
       'insight.takes.temperature': 'false',
       'insight.takes.toolChoice': 'auto',
     });
-    expect(given).toHaveLength(2);
+    expect(given).toHaveLength(3);
     for (const own of given)
       expect(own).toMatchObject({
         MODEL_SAME_AS: 'anthropic.claude-sonnet-4-6',

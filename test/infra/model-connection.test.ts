@@ -29,13 +29,16 @@ describe('The test of the model', () => {
   });
 
   it('asks the model as the stages do', () => {
-    const template = templateOf({ 'insight.endpointUrl': 'http://127.0.0.1:4030' });
+    const template = templateOf({
+      'insight.endpointUrl': 'http://127.0.0.1:4030',
+      'insight.takes.toolChoice': 'any',
+    });
     const { Variables } = onlyIn(template, 'AWS::Lambda::Function', 'InsightModelRoutes').Properties
       .Environment;
     const stage = onlyIn(template, 'AWS::Lambda::Function', 'InsightAnalyze').Properties.Environment
       .Variables;
-    for (const [name, value] of Object.entries(stage).filter(([name]) => /^(MODEL_|AWS_ENDPOINT)/.test(name)))
-      expect([name, Variables[name]]).toEqual([name, value]);
+    const names = ['MODEL_ID', 'MODEL_MAX_TOKENS', 'MODEL_TOOL_CHOICE', 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'];
+    for (const name of names) expect([name, Variables[name] ?? 'missing']).toEqual([name, stage[name]]);
   });
 
   it('knows the quota that the configuration reckons with', () => {

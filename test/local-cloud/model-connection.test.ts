@@ -20,7 +20,7 @@ test('the deployed function finds the model and its account in order', async () 
     'marketplace',
     'authorization',
     'lifecycle',
-    'model-quota',
+    'quota',
     'lambda-concurrency',
     'answer',
   ]);

@@ -11,7 +11,7 @@ export const checkNames = [
   'marketplace',
   'authorization',
   'lifecycle',
-  'model-quota',
+  'quota',
   'lambda-concurrency',
   'answer',
 ] as const;

@@ -48,7 +48,7 @@ export const testConnection =
       marketplace: judgeMarketplace(settings, facts),
       authorization: judgeAuthorization(facts),
       lifecycle: judgeLifecycle(facts, now),
-      'model-quota': judgeModelQuota(facts, expected),
+      quota: judgeModelQuota(facts, expected),
       'lambda-concurrency': judgeConcurrency(facts, expected),
       answer: judgeAnswer(facts),
     };

@@ -30,7 +30,7 @@ describe('An account in order', () => {
 
   it('hears how much it may ask and where answers come from', async () => {
     const { report } = await ask();
-    expect(checkOf(report, 'model-quota').message).toBe(
+    expect(checkOf(report, 'quota').message).toBe(
       'The account has 200,000 tokens a minute, 200 requests a minute, 288,000,000 tokens a day.',
     );
     expect(checkOf(report, 'region').message).toMatch(/eu-central-1.*eu-west-3/);
@@ -134,13 +134,13 @@ describe('What is missing', () => {
           ],
         },
       },
-      'MODEL_MODEL_QUOTA',
+      'MODEL_QUOTA',
       /max tokens per day for Anthropic Claude Sonnet 4\.6" of the account is 0.*AWS Support/,
     ],
     [
       'as much quota as the configuration reckons with',
       { expected: { tokensPerMinute: 1_000_000 } },
-      'MODEL_MODEL_QUOTA',
+      'MODEL_QUOTA',
       /is 200,000, and insight\.quota reckons with 1,000,000\. Raise it/,
     ],
     [
@@ -217,8 +217,8 @@ describe('A check that cannot be made', () => {
     ['bedrock:GetFoundationModel', 'lifecycle'],
     ['bedrock:GetFoundationModelAvailability', 'marketplace'],
     ['bedrock:GetUseCaseForModelAccess', 'first-use-form'],
-    ['servicequotas:ListServiceQuotas', 'model-quota'],
-    ['servicequotas:ListAWSDefaultServiceQuotas', 'model-quota'],
+    ['servicequotas:ListServiceQuotas', 'quota'],
+    ['servicequotas:ListAWSDefaultServiceQuotas', 'quota'],
     ['lambda:GetAccountSettings', 'lambda-concurrency'],
   ] as const)('because %s is denied says so, and fails no other', async (action, name) => {
     const { report } = await ask({ account: { denied: [action] } });
@@ -247,7 +247,7 @@ describe('A check that cannot be made', () => {
 
   it('because no quota bears the name of the model says where to look', async () => {
     const { report } = await ask({ account: { applied: [] } });
-    expect(checkOf(report, 'model-quota')).toMatchObject({
+    expect(checkOf(report, 'quota')).toMatchObject({
       state: 'unknown',
       message: expect.stringContaining('Service Quotas'),
     });
@@ -288,7 +288,7 @@ describe('Other ways to name a model', () => {
       account: { routes: () => ['eu-central-1', 'eu-west-1'], behind: 'anthropic.claude-sonnet-4-6' },
     });
     expect(report).toMatchObject({ success: true, message: 'The model answers and nothing is missing.' });
-    expect(checkOf(report, 'model-quota').message).toContain('200,000 tokens a minute');
+    expect(checkOf(report, 'quota').message).toContain('200,000 tokens a minute');
     expect(actions).toContain('bedrock:GetUseCaseForModelAccess');
   });
 
@@ -298,7 +298,7 @@ describe('Other ways to name a model', () => {
       account: { availability: { agreement: 'NOT_AVAILABLE' }, useCaseSent: false },
     });
     expect(report).toMatchObject({ success: true, message: 'The model answers and nothing is missing.' });
-    expect(checkOf(report, 'model-quota').message).toContain('200,000 tokens a minute');
+    expect(checkOf(report, 'quota').message).toContain('200,000 tokens a minute');
     expect(actions).not.toContain('bedrock:GetUseCaseForModelAccess');
   });
 });
@@ -306,13 +306,13 @@ describe('Other ways to name a model', () => {
 describe('Defaults of AWS', () => {
   it('count where nothing is set for the account', async () => {
     const { report } = await ask({ account: { applied: [], defaults: [{ name: tokens, value: 4_000 }] } });
-    expect(checkOf(report, 'model-quota').message).toBe('The account has 4,000 tokens a minute.');
+    expect(checkOf(report, 'quota').message).toBe('The account has 4,000 tokens a minute.');
   });
 
   it('do not count where the account has its own', async () => {
     const { report } = await ask({
       account: { applied: [{ name: tokens, value: 90_000 }], defaults: [{ name: tokens, value: 4_000 }] },
     });
-    expect(checkOf(report, 'model-quota').message).toBe('The account has 90,000 tokens a minute.');
+    expect(checkOf(report, 'quota').message).toBe('The account has 90,000 tokens a minute.');
   });
 });
