@@ -260,6 +260,20 @@ describe('a message with several tool uses', () => {
     expect(mixed.model.asked).toHaveLength(1);
   });
 
+  test('is asked about when two of them hold and differ', async () => {
+    const oneOf = (input: unknown): Verdict<string> => {
+      const { colours } = z.object({ colours: z.array(z.string()) }).parse(input);
+      return colours.length === 1 ? { value: colours[0] ?? '' } : { faults: ['Name one colour.'] };
+    };
+    const say = saying(
+      [use('a', { colours: ['red'] }), use('b', { colours: ['blue'] })],
+      [use('c', { colours: ['red'] })],
+    );
+    const { ask, model } = setUp(say, { read: oneOf });
+    expect(await ask()).toBe('red');
+    expect(reasons(model)[0]).toContain('Use it once.');
+  });
+
   test('leaves what one of them was good for', async () => {
     const wrong = [use('a', { colour: 'blue' }), use('b', { colour: 'almost' })];
     const { ask } = setUp(saying(wrong, wrong, wrong));

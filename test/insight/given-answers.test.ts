@@ -123,6 +123,11 @@ describe('the answers in a message', () => {
     expect(given({ text })).toEqual([answer]);
   });
 
+  test('are read from words to their own end, whatever their text holds', () => {
+    const odd = { edits: [], summary: 'He said "}" and {"edits": [' };
+    expect(given({ text: `So: ${JSON.stringify(odd)} That is all. }` })).toEqual([odd]);
+  });
+
   test.each([
     ['words', 'I would rather not.'],
     ['a part', '{"edits":[]}'],

@@ -46,6 +46,15 @@ describe('masked lines', () => {
     expect(maskLines(spoken).map((one) => one.masked)).toEqual(['Nodira, salom', 'Нодирага айтинг']);
   });
 
+  it.each([
+    "tug'ilgan sanam 15.03.1985 and 15 mart 1985",
+    'born 15 march 1985 and 15 march 1985 and 15.03.1985',
+  ])('give a word between two dates back once: %s', (spoken) => {
+    const [only] = maskLines(lines(spoken));
+    expect(only?.masked).not.toContain('1985');
+    expect(only?.restore(only.masked)).toBe(spoken);
+  });
+
   it('become what was said again, whatever was said', () => {
     const datum = fc.constantFrom(
       '90 111 22 33',

@@ -149,7 +149,7 @@ describe('asking Bedrock', () => {
       ...throttled,
       headers: { ...throttled.headers, 'retry-after': '70' },
     });
-    await expect(ask(url)).rejects.toMatchObject({ code: 'MODEL_THROTTLED', afterMs: 70_000 });
+    await expect(ask(url, {}, 600_000)).rejects.toMatchObject({ code: 'MODEL_THROTTLED', afterMs: 70_000 });
     expect(asked()).toBe(1);
   });
 

@@ -39,9 +39,15 @@ export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
     }
   }
   const known = new Set(Array.from(births, canonicalOf));
+  // A word between two dates belongs to the first.
+  let reach = -1;
   return dates
     .filter((date) => births.has(date) || (isComplete(date) && known.has(canonicalOf(date))))
-    .map((date) => toFinding({ ...date, tokens: withHalfHeard(tokens, date) }));
+    .map((date) => {
+      const said = withHalfHeard(tokens, date, reach);
+      reach = lastPlace(places, said) ?? date.last;
+      return toFinding({ ...date, tokens: said });
+    });
 };
 
 const isShortYear = ({ month, year = 0 }: SaidDate): boolean => month === undefined && year < 100;
@@ -79,10 +85,19 @@ const isNamedBehind = (tokens: readonly Token[], last: number): boolean => {
 const canonicalOf = ({ day = 0, month = 0, year = 0 }: SaidDate): string =>
   `${year < 100 && year > 0 ? 1900 + year : year}-${month}-${day}`;
 
-/** The tokens of a date with a half-heard number word right before or behind it: "yigirmi beshinchi mart". */
+const lastPlace = (places: ReadonlyMap<Token, number>, tokens: readonly Token[]): number | undefined => {
+  const last = tokens.at(-1);
+  return last && places.get(last);
+};
+
+/**
+ * The tokens of a date with a half-heard number word right before or behind it: "yigirmi beshinchi mart".
+ * @param reach place of the last token of the date before
+ */
 const withHalfHeard = (
   tokens: readonly Token[],
   { tokens: read, first, last }: SaidDate & { first: number; last: number },
+  reach: number,
 ): readonly Token[] => {
   const isOfDate = (token: Token | undefined, turn: number | undefined): token is Token =>
     token !== undefined &&
@@ -90,7 +105,8 @@ const withHalfHeard = (
     token.kind === 'word' &&
     !numberWord(token.text) &&
     isNearlyNumber(token);
-  const [before, behind] = [tokens[first - 1], tokens[last + 1]];
+  const before = first - 1 > reach ? tokens[first - 1] : undefined;
+  const behind = tokens[last + 1];
   return [
     ...(isOfDate(before, tokens[first]?.turn) ? [before] : []),
     ...read,
