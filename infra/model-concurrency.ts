@@ -43,8 +43,6 @@ const leastConcurrency = 2;
 const mostOfABatch = 5;
 /** A call of an hour is about 15 pieces. */
 const mostPieces = 4;
-/** Calls at a time of one stage from which on a call may be cleaned in several pieces at once. */
-const callsPerPiece = 8;
 
 export interface InsightConcurrency {
   readonly cleaning: Concurrency;
@@ -91,12 +89,17 @@ export const modelConcurrency = ({
     callsPerMinute * (sum(questions.map(secondsOf)) / 60);
   const reserved = atWork(cleaning) * mostReserved(cleaning) + atWork(scoring) * mostReserved(scoring);
   const fitting = Math.min(1, quota.tokensPerMinute / reserved);
-  const callsCleaned = atWork(cleaning) * fitting;
-  const piecesAtOnce = Math.max(1, Math.min(mostPieces, Math.floor(callsCleaned / callsPerPiece)));
+  const cleaned = atWork(cleaning) * fitting;
+  const cleaningCalls = spread(cleaned, most.cleaning, explicit);
   return {
-    cleaning: spread(callsCleaned / piecesAtOnce, most.cleaning, explicit),
+    cleaning: cleaningCalls,
     scoring: spread(atWork(scoring) * fitting, most.scoring, explicit),
-    piecesAtOnce,
+    // Most calls are one piece. Several at once come out of what the calls leave.
+    piecesAtOnce: clamp(
+      Math.floor(cleaned / (cleaningCalls.batchSize * cleaningCalls.maxConcurrency)),
+      1,
+      mostPieces,
+    ),
   };
 };
 

@@ -19,7 +19,8 @@ export class EventSource {
   invocations = 0;
   readonly queue: VirtualQueue;
   #options: EventSourceOptions;
-  #running = 0;
+  /** How to give up each invocation that runs, and when (epoch ms). */
+  #running = new Set<{ endsAt: number; giveUp: () => void }>();
 
   constructor(options: EventSourceOptions) {
     this.queue = options.queue;
@@ -28,19 +29,19 @@ export class EventSource {
 
   /** Starts invocations for what is visible. */
   poll(): void {
-    while (this.#running < this.#options.maxConcurrency) {
+    for (const { endsAt, giveUp } of this.#running) if (endsAt <= this.#options.time.now()) giveUp();
+    while (this.#running.size < this.#options.maxConcurrency) {
       const messages = this.queue.receive(this.#options.batchSize);
       if (messages.length === 0) return;
-      this.#running += 1;
-      void this.#invoke(messages).finally(() => {
-        this.#running -= 1;
-      });
+      void this.#invoke(messages);
     }
   }
 
-  /** Epoch ms at which there is something to start; `undefined` while nothing can be started. */
-  nextAt(): number | undefined {
-    return this.#running < this.#options.maxConcurrency ? this.queue.nextVisibleAt() : undefined;
+  /** Epoch ms at which there is something to start or to give up. Infinite when there is neither. */
+  nextAt(): number {
+    const canStart = this.#running.size < this.#options.maxConcurrency;
+    const startsAt = (canStart ? this.queue.nextVisibleAt() : undefined) ?? Number.POSITIVE_INFINITY;
+    return Math.min(startsAt, ...[...this.#running].map(({ endsAt }) => endsAt));
   }
 
   async #invoke(messages: readonly Received[]): Promise<void> {
@@ -51,10 +52,11 @@ export class EventSource {
       functionName: name,
       getRemainingTimeInMillis: () => endsAt - time.now(),
     } as Context;
-    const answer = await Promise.race([
-      handler({ Records: messages.map(recordOf) }, context),
-      time.wait(timeoutSeconds * 1000),
-    ]);
+    const { promise: timeOut, resolve: giveUp } = Promise.withResolvers<undefined>();
+    const invocation = { endsAt, giveUp: () => giveUp(undefined) };
+    this.#running.add(invocation);
+    const answer = await Promise.race([handler({ Records: messages.map(recordOf) }, context), timeOut]);
+    this.#running.delete(invocation);
     if (!answer) {
       this.timeOuts += 1;
       return;

@@ -106,7 +106,7 @@ export const runNight = async (options: NightOptions): Promise<NightResult> => {
     for (const source of sources) source.poll();
     await time.settle();
     if (seen.ended >= options.calls) break;
-    if (!time.pass(Math.min(...sources.map((source) => source.nextAt() ?? Number.POSITIVE_INFINITY)))) break;
+    if (!time.pass(Math.min(...sources.map((source) => source.nextAt())))) break;
   }
 
   const stored = await room.calls.getMany(spoken.map(({ call }) => call.callId));

@@ -53,3 +53,22 @@ test.each([false, true])(
     );
   },
 );
+
+test('deaths while the account blocks the model change nothing that is shown', async () => {
+  const incident: fc.Arbitrary<Incident> = fc.record({
+    write: fc.integer({ min: 1, max: 80 }),
+    dies: fc.boolean(),
+    othersRun: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(incident, { selector: ({ write }) => write, maxLength: 8 }),
+      fc.integer({ min: 1, max: 6 }),
+      async (incidents, blockedAsks) => {
+        const { result } = await mortalWalk(incidents, false, blockedAsks);
+        expect(result).toEqual(undisturbed.result);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});

@@ -4,8 +4,9 @@ import { analyzeCall } from '../../functions/insight/analyze-call';
 import { cleanTranscript } from '../../functions/insight/clean-transcript';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import type { VendorRecording } from '../../functions/recordings/vendor-recording';
-import { RetryLater, StageBusy } from '../../functions/shared/errors';
+import { AccountBlocks, RetryLater, StageBusy } from '../../functions/shared/errors';
 import type { Stage } from '../../functions/shared/model/call';
+import type { NextLook } from '../../functions/shared/parking';
 import { type StageWork, stageRunner } from '../../functions/shared/stage';
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
@@ -48,24 +49,44 @@ const comparable = ({ statusAt, attempts, downloadedAt, analysis, ...shown }: Re
   ...(typeof analysis === 'object' ? { analysis: { ...analysis, analyzedAt: undefined } } : {}),
 });
 
-/** Walks one call through every stage, with messages that are delivered until nobody waits, and incidents on the way. */
-export const mortalWalk = async (incidents: readonly Incident[] = [], keepRecordings = false) => {
+interface Message {
+  stage: Stage;
+  /** Which look it is; 0 at first. */
+  look: number;
+}
+
+/**
+ * Walks one call through every stage, with messages that are delivered until nobody waits, and incidents on the way.
+ *
+ * @param blockedAsks how many of the first questions the account refuses. Looks come at once, which no queue would do.
+ */
+export const mortalWalk = async (
+  incidents: readonly Incident[] = [],
+  keepRecordings = false,
+  blockedAsks = 0,
+) => {
   const call = aCall();
   const calls = inMemoryCalls(call);
   const objects = inMemoryObjects();
   const analyses = inMemoryAnalyses();
   const runs = inMemoryStageRuns();
-  const model = scriptedModel((input) => ({ input: honestAnswer(input) }));
+  let refusals = 0;
+  const model = scriptedModel((input) =>
+    ++refusals <= blockedAsks
+      ? { failure: new AccountBlocks('MODEL_THROTTLED', 'The quota is used up') }
+      : { input: honestAnswer(input) },
+  );
   const service = scriptedService([words]);
   let now = Date.parse('2025-10-16T19:00:00.000Z');
   let writes = 0;
-  let waiting: Stage[] = ['recordings'];
+  let waiting: Message[] = [{ stage: 'recordings', look: 0 }];
 
   const announce = (key: string): void => {
-    for (const [pattern, stage] of startedBy) if (pattern.test(key)) waiting.push(stage);
+    for (const [pattern, stage] of startedBy) if (pattern.test(key)) waiting.push({ stage, look: 0 });
   };
 
-  const deliver = async (stage: Stage): Promise<void> => {
+  const deliver = async (message: Message): Promise<void> => {
+    const { stage, look } = message;
     let isDead = false;
     const mortal =
       <Given extends unknown[], Result>(act: (...given: Given) => Promise<Result>, isWrite: boolean) =>
@@ -91,19 +112,20 @@ export const mortalWalk = async (incidents: readonly Incident[] = [], keepRecord
         owner: `${stage} ${writes}`,
         leaseMs,
         deadline: now + leaseMs,
+        look,
       });
     } catch (failure) {
       const isExpected =
         failure instanceof Crash || failure instanceof StageBusy || failure instanceof RetryLater;
       if (!isExpected) throw failure;
-      waiting.push(stage);
+      waiting.push(message);
     }
   };
 
   const deliverWaiting = async (): Promise<void> => {
     const messages = waiting;
     waiting = [];
-    for (const stage of messages) await deliver(stage);
+    for (const message of messages) await deliver(message);
   };
 
   type Wrap = <Given extends unknown[], Result>(
@@ -141,6 +163,13 @@ export const mortalWalk = async (incidents: readonly Incident[] = [], keepRecord
       knownNames: async () => [],
       now: at,
     };
+    const parkingOf = (stage: Stage) => ({
+      send: write(async ({ look }: NextLook) => {
+        waiting.push({ stage, look });
+      }),
+      delays: { afterMs: 1, capMs: 1, throttledCapMs: 1 },
+      longestMs: Number.MAX_SAFE_INTEGER,
+    });
     const upload = write(
       async (key: string, body: NodeJS.ReadableStream, { contentType }: { contentType: string }) => {
         objects.content.set(key, { body: await buffer(body), contentType, modifiedAt: now });
@@ -181,11 +210,13 @@ export const mortalWalk = async (incidents: readonly Incident[] = [], keepRecord
       cleaning: {
         stage: 'cleaning',
         waitingStatus: 'PROCESSING',
+        parking: parkingOf('cleaning'),
         work: cleanTranscript({ ...insight, chunkCharacters: 1000, isKnownWord: () => undefined }),
       },
       scoring: {
         stage: 'scoring',
         waitingStatus: 'PROCESSING',
+        parking: parkingOf('scoring'),
         work: analyzeCall({
           ...insight,
           analyses: { ...analyses, put: write(analyses.put) },
@@ -200,7 +231,7 @@ export const mortalWalk = async (incidents: readonly Incident[] = [], keepRecord
   };
 
   for (let round = 0; waiting.length > 0; round++) {
-    if (round === 50) throw new Error(`these messages never came to an end: ${waiting.join(', ')}`);
+    if (round === 50) throw new Error(`these messages never came to an end: ${JSON.stringify(waiting)}`);
     await deliverWaiting();
     now += leaseMs + 1;
   }
@@ -220,7 +251,7 @@ export const mortalWalk = async (incidents: readonly Incident[] = [], keepRecord
         speech: service.asked.length,
         model: new Set(model.asked.map((input) => JSON.stringify(input))).size,
       },
-      asked: model.asked.length,
+      asked: model.asked.length - Math.min(refusals, blockedAsks),
     },
   };
 };
