@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import {
+  converseOutput,
+  type Output,
+  outputOf,
+  parsedJson,
+  type Question,
+  type Refusal,
+  readQuestion,
+} from './converse-question';
 import type { Faults } from './faults';
-import { askedTool, type Character, callTextOf, modelAnswer } from './language-model/answer';
-import { ConverseBody } from './language-model/prompt';
+import { askedTool, type Character, callTextOf } from './language-model/answer';
 import { type Ledger, ledger as newLedger, sha256 } from './ledger';
 import type { ModelAccess } from './model-access';
-import {
-  conversationFault,
-  familyFault,
-  type ModelFamily,
-  modelBehind,
-  type OutputBlock,
-  outputWithin,
-  regionOfRequest,
-  shapeFor,
-  toolChoiceOf,
-} from './model-families';
-import { type FilterOf, filteredBlocks } from './model-filters';
+import type { ModelFamily } from './model-families';
+import type { FilterOf } from './model-filters';
 import { type Admission, type ModelQuota, modelQuota, type QuotaLimits } from './model-quota';
 import { inputHash } from './question-hash';
 import {
@@ -81,25 +79,6 @@ export const requestLog = (limit = 20_000) => {
   };
 };
 
-/** What a request is not answered for, as Bedrock names it. */
-interface Refusal {
-  status: number;
-  type: string;
-  message: string;
-}
-
-const invalid = (message: string): Refusal => ({ status: 400, type: 'ValidationException', message });
-
-/** A question that the model takes. */
-interface Question {
-  modelId: string;
-  family: ModelFamily;
-  body: ConverseBody;
-  content: unknown;
-  inputTokens: number;
-  maxTokens: number;
-}
-
 /**
  * Bedrock Runtime's Converse operation over real HTTP. The id in the request says which family of models answers, and the
  * family says what is refused and what answers look like (`model-families/`). Behind all of them is one model that really
@@ -122,7 +101,7 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
     if (request.method !== 'POST' || !modelId) {
       return awsError(404, 'UnknownOperationException', 'There is no such operation.');
     }
-    const question = options.access?.refusal() ?? read(request, decodeURIComponent(modelId), options);
+    const question = options.access?.refusal() ?? readQuestion(request, decodeURIComponent(modelId), options);
     if ('type' in question) return refuse(question);
     const admission = admit(question);
     if (!admission.admitted)
@@ -182,15 +161,6 @@ const BROKEN_JSON: WireAnswer = {
   body: '{"output":{"message":{"role":"assistant","content":[{"toolUse":{"toolUseId":"tooluse_x","name":"record_sc',
 };
 
-const parsedJson = (body: Buffer): unknown => {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    // The schema that this is checked against says what is wrong with no content at all.
-    return undefined;
-  }
-};
-
 const tokenUse = () => {
   const used = new Map<string, TokenUse>();
   return {
@@ -219,47 +189,6 @@ const admissionTo = ({ quota, now = Date.now }: BedrockOptions) => {
   };
 };
 
-/** The question as its model takes it, or why it does not. */
-const read = (request: WireRequest, modelId: string, options: BedrockOptions): Question | Refusal => {
-  const region = regionOfRequest(request.headers.authorization);
-  const named = modelBehind(modelId, region, options.applicationProfiles);
-  if ('refusal' in named) return invalid(named.refusal);
-  const { family } = named;
-  const content = parsedJson(request.body);
-  const { data: body, error } = ConverseBody.safeParse(content);
-  if (!body) return invalid(error.issues[0]?.message ?? 'The body is malformed.');
-  const fault = conversationFault(body);
-  if (fault) return invalid(fault);
-  const inputTokens = Math.ceil(request.body.length / family.bytesPerToken);
-  const maxTokens = body.inferenceConfig.maxTokens ?? family.outputTokens;
-  return familyFault(family, body, inputTokens) ?? { modelId, family, body, content, inputTokens, maxTokens };
-};
-
-interface Output {
-  blocks: OutputBlock[];
-  stopReason: string;
-  outputTokens: number;
-  usable: boolean;
-}
-
-const outputOf = ({ family, body, maxTokens }: Question, options: BedrockOptions): Output => {
-  const filter = options.filter?.(callTextOf(body), askedTool(body) ?? 'none');
-  if (filter) return { blocks: filteredBlocks(filter), stopReason: filter, outputTokens: 0, usable: true };
-  const { said, usable } = modelAnswer(body, options);
-  return { ...outputWithin(family, blocksOf(said, family, body), maxTokens), usable };
-};
-
-const blocksOf = (
-  said: ReturnType<typeof modelAnswer>['said'],
-  family: ModelFamily,
-  body: ConverseBody,
-): OutputBlock[] => {
-  if ('text' in said) return [said];
-  const call = { ...said, newId: () => family.newToolUseId(said.name) };
-  const shapes = family.shapes[toolChoiceOf(body) === 'auto' ? 'free' : 'forced'];
-  return shapeFor(shapes, JSON.stringify(body.messages))(call);
-};
-
 /** Enough of the call for a person to find it. */
 const noteOf = ({ modelId, body }: Question, paid: number): string =>
   `${askedTool(body) ?? 'no tool'} of ${modelId}, question ${(body.messages.length + 1) / 2}, paid answer ${paid + 1}: ${callTextOf(body).slice(0, 80)}`;
@@ -269,14 +198,3 @@ const inputPaidFor = (request: WireRequest, { content, maxTokens }: Question, { 
   const input = inputHash(request, content);
   return stopReason === 'max_tokens' ? sha256(`${input}\n${maxTokens}`) : input;
 };
-
-const converseOutput = (
-  { inputTokens }: Question,
-  { blocks, stopReason, outputTokens }: Output,
-  latencyMs = 0,
-) => ({
-  metrics: { latencyMs },
-  output: { message: { content: blocks, role: 'assistant' } },
-  stopReason,
-  usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
-});
