@@ -26,6 +26,7 @@ runProgram(async (flags, lifetime) => {
   const faults = await faultsOf(first, second, resync);
   const simulated = system.expected.length + system.expectedAlotech.length > 0;
   if (simulated) faults.push(...(await findLeaks(system)));
+  for (const { note } of system.duplicates().slice(0, 50)) console.error(`✗ paid twice: ${note}`);
   for (const fault of faults.slice(0, 50)) console.error(`✗ ${fault}`);
   if (flags.faults !== undefined) {
     const { crashes, invocations } = system.crashes();
@@ -59,7 +60,9 @@ const outcomeOf = (
     stt: paid.speech,
     llm: paid.model,
     duplicates: paidAgain.duplicates,
-    ...(first.work.flags.bedrockUrl ? {} : { tokens: tokensByCall(first, count('DONE')) }),
+    ...(first.work.flags.bedrockUrl
+      ? {}
+      : { tokens: tokensByCall(first, count('DONE')), refusals: first.system.modelRefusals() }),
     alotech: {
       calls: first.calls.filter(({ source }) => source === 'alotech').length,
       requests: first.alotech?.requests ?? 0,

@@ -3,6 +3,7 @@ import { type EngineName, engineNames } from '../functions/speech/speech-engine'
 import { FlagMistake } from './flag-mistake';
 import { betterWay, resolveSecrets, secretFlags } from './secrets';
 import { modelLies } from './simulators/language-model/lies';
+import { type ModelFamilyName, modelFamilyNames } from './simulators/model-families';
 
 export { FlagMistake };
 
@@ -31,6 +32,14 @@ export interface RunFlags {
   employeesFile: string | undefined;
   /** The lie that the simulated model tells in every answer, by its name. */
   modelLie: string | undefined;
+  /** The family of models that the simulated Bedrock answers with; absent: that of the configured model. */
+  modelFamily: ModelFamilyName | undefined;
+  /** What the simulated account may ask of its model. */
+  modelQuota: { tokensPerMinute: number; requestsPerMinute: number } | undefined;
+  /** Whether the simulated Bedrock filters some answers. */
+  modelFilters: boolean;
+  /** How many requests the simulated account is denied first. */
+  modelDenies: number | undefined;
   /** Where the results of every call are written. */
   resultsFile: string | undefined;
   /** Sentences for stderr about flags that have a better way. */
@@ -58,6 +67,13 @@ export const usage = `  --source NAME      sipuni, alotech or all: whose calls a
                      SANTRAL_ALOTECH_CLIENT_SECRET and SANTRAL_NAVAI_KEY
   --bedrock-url URL  a Bedrock Runtime endpoint in place of the simulator; "aws" is real Bedrock with your own credentials
   --model-lies NAME  the simulated model lies in every answer; a wrong NAME lists them all
+  --model-family NAME
+                     the simulated Bedrock behaves as for that family of models (default: the family of the configured model);
+                     a wrong NAME lists them all
+  --model-quota TOKENS,REQUESTS
+                     the simulated Bedrock throttles beyond that many tokens and requests a minute
+  --model-filters    the simulated Bedrock filters some answers about four of the sample calls
+  --model-denies N   the simulated account is denied the model for its first N requests, and until a waiting call says so
   --employees FILE   employees as JSON: {"employees":[{"extension","name","employeeId","active":true}]}
   --results FILE     where the result of every call is written (default: below .local/)`;
 
@@ -83,6 +99,10 @@ const options = {
   'navai-key-file': { type: 'string' },
   'bedrock-url': { type: 'string' },
   'model-lies': { type: 'string' },
+  'model-family': { type: 'string' },
+  'model-quota': { type: 'string' },
+  'model-filters': { type: 'boolean' },
+  'model-denies': { type: 'string' },
   employees: { type: 'string' },
   results: { type: 'string' },
   help: { type: 'boolean' },
@@ -166,7 +186,8 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
   });
   const navai = together(values, { url: 'navai-url', key: 'navai-key' });
   const bedrockUrl = flags['bedrock-url'];
-  const modelLie = lieNamed(flags['model-lies'], bedrockUrl);
+  const ownModel = Object.keys(flags).find((name) => name.startsWith('model-') && bedrockUrl !== undefined);
+  if (ownModel) throw new FlagMistake(`--${ownModel} is for the simulated model; leave out --bedrock-url.`);
   return {
     source,
     engine,
@@ -184,21 +205,36 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
     navai: navai && { ...navai, url: checkUrl('navai-url', navai.url) },
     bedrockUrl:
       bedrockUrl === undefined || bedrockUrl === 'aws' ? bedrockUrl : checkUrl('bedrock-url', bedrockUrl),
-    modelLie,
+    modelLie: nameAmong('model-lies', flags['model-lies'], Object.keys(modelLies)),
+    modelFamily: nameAmong('model-family', flags['model-family'], modelFamilyNames),
+    modelQuota: quotaOf(flags['model-quota']),
+    modelFilters: flags['model-filters'] ?? false,
+    modelDenies: numberOf('model-denies', flags['model-denies'], 1, 10_000),
     employeesFile: flags.employees,
     resultsFile: flags.results,
     warnings,
   };
 };
 
-/** A lie by its name; a real model cannot be made to lie. */
-const lieNamed = (name: string | undefined, bedrockUrl: string | undefined): string | undefined => {
-  if (name === undefined) return undefined;
-  if (!Object.hasOwn(modelLies, name))
-    throw new FlagMistake(`--model-lies takes ${Object.keys(modelLies).join(', ')}, not "${name}".`);
-  if (bedrockUrl !== undefined)
-    throw new FlagMistake('--model-lies is for the simulated model; leave out --bedrock-url.');
+const nameAmong = <Name extends string>(
+  flag: string,
+  given: string | undefined,
+  names: readonly Name[],
+): Name | undefined => {
+  if (given === undefined) return undefined;
+  const name = names.find((one) => one === given);
+  if (name === undefined) throw new FlagMistake(`--${flag} takes ${names.join(', ')}, not "${given}".`);
   return name;
+};
+
+const quotaOf = (text: string | undefined): RunFlags['modelQuota'] => {
+  if (text === undefined) return undefined;
+  const [, tokens, requests] = /^([1-9]\d{0,8}),([1-9]\d{0,8})$/.exec(text) ?? [];
+  if (tokens === undefined || requests === undefined)
+    throw new FlagMistake(
+      `--model-quota takes tokens and requests a minute such as 200000,200, not "${text}".`,
+    );
+  return { tokensPerMinute: Number(tokens), requestsPerMinute: Number(requests) };
 };
 
 /** What says nothing about the source that was asked for: exports are matched with Alotech's calls only. */

@@ -3,6 +3,7 @@ import { wonLabels } from './alotech-results';
 import type { ShownSync, SyncRange } from './alotech-sync';
 import { listAudioJobs, type ShownJob } from './audio-jobs';
 import { sayIfBusy } from './busy-machine';
+import { mending } from './denied-model';
 import { explain, keepDetails } from './errors';
 import { type ExportFile, exportsFrom, type ShownImport, sampleExports } from './exports';
 import type { RunFlags } from './flags';
@@ -14,6 +15,7 @@ import { hasEnded, resultTable, storedAs, writeResults } from './results';
 import { alotechCalls, type ExpectedAlotech, expectedAlotech } from './samples/alotech';
 import { callsFor, generatedCalls, sampleCalls, sampleEmployees } from './samples/catalogue';
 import { modelLies } from './simulators/language-model/lies';
+import { withFilteredEnds } from './simulators/model-filters';
 import type { SyncAnswer } from './sipuni-sync';
 import { employeesFrom, type System, startSystem } from './system';
 
@@ -37,6 +39,8 @@ export interface Pass {
   jobs: ShownJob[];
   /** The whole calls that somebody wants to hear, as the API shows each. */
   shown: ShownCall[];
+  /** Why calls on their way waited, by reason code, as far as anybody looked. */
+  waitedFor: ReadonlySet<string>;
   /** Wall clock from the first request to the last call's end, seconds. */
   seconds: number;
   /** What could not be brought in or shown, in a sentence or two each. */
@@ -104,7 +108,7 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
     // The calls of Alotech's samples that are heard are in Turkish.
     engines: { sipuni: engine, alotech: engine === 'whisperx' && !modelsDirectory ? 'navai' : engine },
     worker: modelsDirectory ? { models: modelsDirectory } : undefined,
-    calls: wants(flags, 'sipuni') ? calls : [],
+    calls: wants(flags, 'sipuni') ? (flags.modelFilters ? withFilteredEnds(calls) : calls) : [],
     alotechCalls: wants(flags, 'alotech') ? alotechCalls(now) : [],
     employees: flags.employeesFile
       ? employeesFrom(flags.employeesFile)
@@ -113,6 +117,12 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
         : sampleEmployees(),
     vendors: flags,
     lie: flags.modelLie === undefined ? undefined : modelLies[flags.modelLie],
+    model: {
+      family: flags.modelFamily,
+      quota: flags.modelQuota,
+      filters: flags.modelFilters,
+      denies: flags.modelDenies,
+    },
     faults: flags.faults === undefined ? undefined : { rate: flags.faults, seed: flags.seed },
     crashes: flags.faults === undefined ? undefined : { rate: crashRate, seed: flags.seed },
     config: flags.faults === undefined ? {} : { retries: patientRetries },
@@ -143,6 +153,7 @@ export const bringIn = async (
   const { say, show, clock } = told;
   const startedAt = Date.now();
   const failures: string[] = [];
+  const waitedFor = new Set<string>();
   const attempt = partsOf({ ...told, failures });
   const sayMessage = async <T extends { message: string }>(what: Promise<T>): Promise<T> => {
     const answer = await what;
@@ -161,7 +172,12 @@ export const bringIn = async (
   for (const { file, message } of imports) say(`${file}: ${message}`);
   const calls = await attempt(
     'the wait for the calls',
-    () => watchUntilQuiet(system, { ...(show ? { show } : {}), ...(clock ? { clock } : {}) }),
+    () =>
+      watchUntilQuiet(system, {
+        ...(show ? { show } : {}),
+        ...(clock ? { clock } : {}),
+        ...(flags.modelDenies === undefined ? {} : { seen: mending(system, waitedFor) }),
+      }),
     [],
   );
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
@@ -178,7 +194,7 @@ export const bringIn = async (
     () => showCalls(system.api, heardCalls({ calls, jobs })),
     [],
   );
-  return { sipuni, alotech, imports, calls, jobs, shown, seconds, failures };
+  return { sipuni, alotech, imports, calls, jobs, shown, waitedFor, seconds, failures };
 };
 
 interface Parts {

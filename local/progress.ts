@@ -24,6 +24,8 @@ const progressOf = (queued: QueueDepths, calls: readonly ListedCall[]): string =
 export interface Watching extends Pick<Patience, 'clock'> {
   /** Writes one line of progress. */
   show?: (line: string) => void;
+  /** Sees the calls at work, and those that were, at every look at them. */
+  seen?: (calls: readonly ListedCall[]) => void;
   /** How long to wait between two looks at the calls themselves, milliseconds; queues are looked at more often. */
   callsEveryMs?: number;
 }
@@ -36,7 +38,7 @@ export interface Watching extends Pick<Patience, 'clock'> {
  */
 export const watchUntilQuiet = async (
   system: Pick<System, 'queued' | 'listWorkedOn' | 'listOpen' | 'listCalls' | 'timeOuts'>,
-  { show, callsEveryMs = 2_000, clock = realClock }: Watching = {},
+  { show, seen, callsEveryMs = 2_000, clock = realClock }: Watching = {},
 ): Promise<ListedCall[]> => {
   let shown: ListedCall[] = [];
   let shownAt = 0;
@@ -46,8 +48,9 @@ export const watchUntilQuiet = async (
     const queued = await askAgain(system.queued, { clock });
     if (waitingIn(queued) > 0) emptySince = undefined;
     else emptySince ??= clock.now();
-    if (show && clock.now() - shownAt >= callsEveryMs) {
+    if ((show || seen) && clock.now() - shownAt >= callsEveryMs) {
       shown = await system.listWorkedOn();
+      seen?.(shown);
       shownAt = clock.now();
     }
     const line = progressOf(queued, shown);

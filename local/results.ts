@@ -39,12 +39,12 @@ export const deviations = (expected: readonly SampleCall[], calls: readonly List
 };
 
 /**
- * What two runs may differ in: times, attempts, ids that follow from times, links, and the words of a reason, which quote
- * the last failure. Everything else that the API shows of a call is compared.
+ * What two runs may differ in: times, attempts, ids that follow from times, links, the words of a reason, which quote the
+ * last failure, and the name of the model. Everything else that the API shows of a call is compared.
  */
 export const notCompared: ReadonlySet<string> = new Set([
   ...['callDate', 'statusAt', 'createdAt', 'downloadedAt', 'wonAt', 'analyzedAt'],
-  ...['attempts', 'reason'],
+  ...['attempts', 'reason', 'modelId'],
   ...['callId', 'externalId', 'vendorCallId', 'vendorFields'],
   ...['fileUrl', 'recordingUrl', 'transcriptTextUrl', 'transcriptVttUrl'],
 ]);

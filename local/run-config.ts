@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { EngineName } from '../functions/speech/speech-engine';
 import type { Config } from '../infra/config';
+import { readConfig } from '../infra/read-config';
+import { type ModelFamilyName, modelIdIn, rehomedModelId } from './simulators/model-families';
 import { SIMULATED_SOURCE } from './simulators/transcribe';
 
 type Partially<T> = T extends readonly unknown[]
@@ -28,6 +30,8 @@ export interface RunVendors {
   ffmpegDirectory: string;
   /** Which of them are simulators; a real vendor keeps the time-outs of the configuration. */
   simulated: { sipuni: boolean; alotech: boolean; navai: boolean; bedrock: boolean };
+  /** The family of the simulated model; absent: that of the configured one. */
+  modelFamily?: ModelFamilyName | undefined;
   /** Whether exports may need more than seconds to be imported. */
   largeExports: boolean;
 }
@@ -52,6 +56,8 @@ export const overlaid = (base: Fields, changes: Fields): Fields => {
 
 /** How soon an answer is looked for whose announcement got lost, milliseconds. */
 const lookAgainMs = 5_000;
+/** How often a call looks whether its account lets it go on. */
+const looks = { afterMs: 3_000, capMs: 10_000, throttledCapMs: 30_000 };
 /** How long a simulator may take before the client gives up, milliseconds: the longest simulated answer takes 2 s. */
 const simulatorTimeoutMs = 4_000;
 /** A function's time-out, seconds: room for three tries, and for a machine that is busy with other things. */
@@ -71,6 +77,12 @@ const accountEndpoints = (url: string) => ({
 const alotechItself = 'https://api.alo-tech.com';
 /** What stands in for Alotech answers for the tenant's host too, and may link to recordings of its own. */
 const standIn = (url: string) => ({ endpointUrl: url, linkOrigins: [new URL(url).origin] });
+
+/** The simulated Bedrock has the inference profiles of the local cloud's region, as Bedrock would. */
+const simulatedModelId = ({ modelFamily }: RunVendors, region: string, committed: string): string =>
+  modelFamily === undefined
+    ? rehomedModelId(readConfig({ config: committed }).insight.modelId, region)
+    : modelIdIn(modelFamily, region);
 
 /**
  * The configuration of a local run: what is committed, with both vendors on and their addresses, and with time-outs and
@@ -116,9 +128,15 @@ export const runConfig = (
     },
     insight: {
       endpointUrl: vendors.bedrockUrl,
-      ...(simulated.bedrock ? { timeoutMs: simulatorTimeoutMs } : {}),
+      ...(simulated.bedrock
+        ? {
+            timeoutMs: simulatorTimeoutMs,
+            modelId: simulatedModelId(vendors, region, committed),
+          }
+        : {}),
       batchSize: 10,
       maxConcurrency: 3,
+      looks,
     },
     retries: { baseMs: 250, capMs: 2_000, maxAttempts: 8, maxReceiveCount: 100 },
     functions: {

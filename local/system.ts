@@ -25,6 +25,8 @@ import type { AlotechCounters } from './simulators/alotech';
 import type { AlotechCall } from './simulators/alotech-call';
 import { startBedrockProxy } from './simulators/bedrock-proxy';
 import type { SimulatedCall } from './simulators/call';
+import { deniedAccess } from './simulators/model-access';
+import type { ModelFamilyName } from './simulators/model-families';
 import { accountIn } from './simulators/transcribe-account';
 import { type SyncAnswer, syncSipuniUntilDone } from './sipuni-sync';
 import { announceTimeOuts, readGrowth, TimeOuts } from './time-outs';
@@ -34,6 +36,14 @@ export interface Paid {
   model: number;
   /** Paid requests that repeat an input to which a usable answer had been delivered. */
   duplicates: number;
+}
+
+export interface SimulatedModel {
+  family?: ModelFamilyName | undefined;
+  quota?: SimulatorOptions['modelQuota'];
+  filters?: boolean | undefined;
+  /** How many requests are denied at least, until `mendModel` is called. */
+  denies?: number | undefined;
 }
 
 export interface SystemOptions {
@@ -53,6 +63,8 @@ export interface SystemOptions {
   announcements?: SimulatorOptions['announcements'];
   /** How the simulated model lies in every answer. */
   lie?: SimulatorOptions['lie'];
+  /** How the simulated account and its model behave; left out, every question of the configured model is answered. */
+  model?: SimulatedModel;
   /** Every simulator fails that share of requests. */
   faults?: { rate: number; seed: number } | undefined;
   /** Function invocations crash at that rate once `crashing` is called; see `chaos.cjs`. */
@@ -104,9 +116,15 @@ export interface System {
   startWorker(how?: Partial<DiarizerOptions>): Promise<Diarizer>;
   /** Speech counts what was heard, by services and by our own workers. */
   paid(): Paid;
+  /** What was paid for twice, for a person to find. */
+  duplicates: Simulators['duplicates'];
   /** What the simulated model's answers cost so far, by the tool that a question has. */
   modelTokens: Simulators['modelTokens'];
   modelRequests(): string[];
+  /** Requests that the simulated Bedrock refused so far, by its name for the reason. */
+  modelRefusals: Simulators['modelRefusals'];
+  /** Gives the account what it lacked to use the model. */
+  mendModel(): void;
   /** Switches the crashes of function invocations on or off. */
   crashing(on: boolean): void;
   /** Invocations that were made to crash so far, of those that wrote anything while it was on. */
@@ -146,6 +164,8 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   const step = options.step ?? ((what: string) => say(`${what}…`));
   const engines = { sipuni: 'navai', alotech: 'navai', ...options.engines } as const;
   step('Starting the vendor simulators and the local cloud', 10);
+  const { denies } = options.model ?? {};
+  const modelAccess = denies === undefined ? undefined : deniedAccess(denies);
   const simulators = await startSimulators({
     calls: calls.map(simulated),
     alotech: { ...simulatorAlotech, calls: alotechCalls },
@@ -155,6 +175,9 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     now: options.now,
     ...(faults ? { faults } : {}),
     ...(options.lie ? { lie: options.lie } : {}),
+    modelAccess,
+    modelQuota: options.model?.quota,
+    modelFilters: options.model?.filters,
     ...(options.latency ? { latency: options.latency } : {}),
     ...(options.announcements ? { announcements: options.announcements } : {}),
   });
@@ -168,6 +191,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     navaiUrl: vendors?.navai?.url ?? simulators.navaiUrl,
     bedrockUrl: proxy?.url ?? vendors?.bedrockUrl ?? simulators.bedrockUrl,
     transcribeUrl: simulators.transcribeUrl,
+    modelFamily: options.model?.family,
     ...(vendors?.bedrockUrl ? {} : { modelAccountUrl: simulators.modelAccountUrl }),
     engines,
     ffmpegDirectory: await ffmpegDirectory(lifetime),
@@ -272,8 +296,11 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
         duplicates: paid.duplicates + (proxy?.ledger.duplicates.length ?? 0) + own.length - new Set(own).size,
       };
     },
+    duplicates: simulators.duplicates,
     modelTokens: simulators.modelTokens,
     modelRequests: () => [...simulators.modelRequests(), ...(proxy?.requests() ?? [])],
+    modelRefusals: simulators.modelRefusals,
+    mendModel: () => modelAccess?.mend(),
     crashing: (on) => {
       if (on) writeFileSync(join(chaosDirectory, 'on'), '');
       else rmSync(join(chaosDirectory, 'on'), { force: true });

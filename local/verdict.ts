@@ -1,5 +1,6 @@
 import { alotechDeviations } from './alotech-results';
 import { miscountsOf } from './audio-jobs';
+import { faultsOfDenial } from './denied-model';
 import type { ListedCall } from './listing';
 import type { FirstPass, Pass } from './pass';
 import { comparableResults, deviations } from './results';
@@ -24,6 +25,7 @@ export const faultsOf = async (first: FirstPass, second: Pass, resync: Resync): 
     ...(work.expectedAlotech ? importsOfSamples(first) : []),
     ...importFaults(first, second),
     ...resyncFaults(first, second, resync),
+    ...faultsOfDenial(first),
     ...Object.entries(await system.deadLetters()).flatMap(([queue, count]) =>
       count > 0 ? [`${count} messages of the queue ${queue} were given up`] : [],
     ),

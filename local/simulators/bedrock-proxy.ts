@@ -4,8 +4,9 @@ import {
   ConverseCommand,
   type ConverseCommandInput,
 } from '@aws-sdk/client-bedrock-runtime';
-import { awsError, type BedrockSimulator, CONVERSE_PATH, inputHash, requestLog } from './bedrock';
+import { awsError, type BedrockSimulator, CONVERSE_PATH, requestLog } from './bedrock';
 import { type Ledger, ledger as newLedger } from './ledger';
+import { inputHash } from './question-hash';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from './server';
 
 export interface BedrockProxyOptions {
@@ -23,7 +24,7 @@ export interface BedrockProxyOptions {
  */
 export const startBedrockProxy = async (
   options: BedrockProxyOptions = {},
-): Promise<Omit<BedrockSimulator, 'tokens'>> => {
+): Promise<Omit<BedrockSimulator, 'tokens' | 'refusals'>> => {
   const ledger = options.ledger ?? newLedger();
   const log = requestLog(options.keepRequests);
   const client = new BedrockRuntimeClient({

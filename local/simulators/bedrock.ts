@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { Faults } from './faults';
-import { cleanLines } from './language-model/cleaning';
-import type { ModelLie } from './language-model/lies';
-import { type Misbehaviour, misbehavesNow, spoiled } from './language-model/misbehaviour';
 import {
-  type Conversation,
-  ConverseBody,
-  LanguageSettings,
-  readConversation,
-  ScoringSettings,
-  systemSettings,
-} from './language-model/prompt';
-import { scoreCall } from './language-model/scoring';
-import { recordRoles } from './language-model/speakers';
-import { canonicalJson, type Ledger, ledger as newLedger, sha256 } from './ledger';
+  converseOutput,
+  type Output,
+  outputOf,
+  parsedJson,
+  type Question,
+  type Refusal,
+  readQuestion,
+} from './converse-question';
+import type { Faults } from './faults';
+import { askedTool, type Character, callTextOf } from './language-model/answer';
+import { type Ledger, ledger as newLedger, sha256 } from './ledger';
+import type { ModelAccess } from './model-access';
+import type { ModelFamily } from './model-families';
+import type { FilterOf } from './model-filters';
+import { type Admission, type ModelQuota, modelQuota, type QuotaLimits } from './model-quota';
+import { inputHash } from './question-hash';
 import {
   htmlAnswer,
   jsonAnswer,
@@ -24,17 +26,23 @@ import {
   type WireRequest,
 } from './server';
 
-export interface BedrockOptions {
+export interface BedrockOptions extends Character {
   /** How long the model thinks. */
   latency?: { modelMs?: number | undefined };
   faults?: Faults | undefined;
   ledger?: Ledger;
-  /** Given a call's lines as one text: how the model gets the scoring of that call wrong. */
-  misbehave?: (callText: string) => Misbehaviour | undefined;
-  /** How the model lies in every answer to the questions that the lie is about. */
-  lie?: ModelLie | undefined;
+  /** What keeps the account from using the model; absent: nothing does. */
+  access?: ModelAccess | undefined;
+  /** What the account may ask of each model; absent: as much as it likes. */
+  quota?: Pick<QuotaLimits, 'tokensPerMinute' | 'requestsPerMinute'> | undefined;
+  /** Which answers are not let through. */
+  filter?: FilterOf | undefined;
+  /** Ids of the account's own inference profiles, and the models behind them. */
+  applicationProfiles?: Readonly<Record<string, string>>;
   /** How many request bodies `requests()` keeps, the first ones; default 20,000. */
   keepRequests?: number;
+  /** Epoch ms; by it the quota refills. */
+  now?: () => number;
 }
 
 /** What the answers to one kind of question cost. */
@@ -48,6 +56,8 @@ export interface BedrockSimulator extends RunningServer {
   ledger: Ledger;
   /** What was delivered so far, by the tool that a question has. */
   tokens(): Readonly<Record<string, TokenUse>>;
+  /** Requests that were refused so far, by Bedrock's name for the reason; injected faults are not counted. */
+  refusals(): Readonly<Record<string, number>>;
   /** The request bodies as received, those that a fault hit too. */
   requests(): string[];
 }
@@ -70,20 +80,20 @@ export const requestLog = (limit = 20_000) => {
 };
 
 /**
- * Bedrock Runtime's Converse operation over real HTTP, with a model behind it that really reads the transcript and the
- * criteria (see `language-model/`), and that believes whatever stands outside the transcript's fence.
+ * Bedrock Runtime's Converse operation over real HTTP. The id in the request says which family of models answers, and the
+ * family says what is refused and what answers look like (`model-families/`). Behind all of them is one model that really
+ * reads the transcript and the criteria (`language-model/`), and that believes whatever stands outside the transcript's fence.
  */
 export const startBedrock = async (options: BedrockOptions = {}): Promise<BedrockSimulator> => {
   const ledger = options.ledger ?? newLedger();
   const log = requestLog(options.keepRequests);
-  const used = new Map<string, TokenUse>();
-  const addTokens = (tool: string, { inputTokens, outputTokens }: Omit<TokenUse, 'answers'>): void => {
-    const so = used.get(tool) ?? { answers: 0, inputTokens: 0, outputTokens: 0 };
-    used.set(tool, {
-      answers: so.answers + 1,
-      inputTokens: so.inputTokens + inputTokens,
-      outputTokens: so.outputTokens + outputTokens,
-    });
+  const refused = new Map<string, number>();
+  const used = tokenUse();
+  const admit = admissionTo(options);
+
+  const refuse = ({ status, type, message }: Refusal): WireAnswer => {
+    refused.set(type, (refused.get(type) ?? 0) + 1);
+    return awsError(status, type, message);
   };
 
   const answer = async (request: WireRequest): Promise<WireAnswer> => {
@@ -91,23 +101,30 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
     if (request.method !== 'POST' || !modelId) {
       return awsError(404, 'UnknownOperationException', 'There is no such operation.');
     }
-    const content = parsedJson(request.body);
-    const { data: body, error } = ConverseBody.safeParse(content);
-    if (!body)
-      return awsError(400, 'ValidationException', error.issues[0]?.message ?? 'The body is malformed.');
-    const fault = conversationFault(body);
-    if (fault) return awsError(400, 'ValidationException', fault);
-    await latency(options.latency?.modelMs, request);
-    const { blocks, usable } = modelAnswer(body, options);
-    const input = inputHash(request, content);
-    const output = converseOutput(blocks, request.body.length, options.latency?.modelMs);
-    return {
-      ...jsonAnswer(200, output),
-      onDelivered: () => {
-        addTokens(askedTool(body) ?? 'none', output.usage);
-        ledger.delivered({ input, usable, note: modelId });
-      },
-    };
+    const question = options.access?.refusal() ?? readQuestion(request, decodeURIComponent(modelId), options);
+    if ('type' in question) return refuse(question);
+    const admission = admit(question);
+    if (!admission.admitted)
+      return refuse({ status: 429, type: 'ThrottlingException', message: admission.message });
+    let outputTokens = 0;
+    try {
+      await latency(options.latency?.modelMs, request);
+      const output = outputOf(question, options);
+      outputTokens = output.outputTokens;
+      return {
+        ...jsonAnswer(200, converseOutput(question, output, options.latency?.modelMs)),
+        onDelivered: () => {
+          used.add(askedTool(question.body) ?? 'none', { inputTokens: question.inputTokens, outputTokens });
+          ledger.delivered({
+            input: inputPaidFor(request, question, output),
+            usable: output.usable,
+            note: noteOf(question, ledger.paid),
+          });
+        },
+      };
+    } finally {
+      admission.settle({ inputTokens: question.inputTokens, outputTokens });
+    }
   };
 
   const server = await startServer({
@@ -133,7 +150,8 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
     ...server,
     ledger,
     requests: () => [...log.bodies],
-    tokens: () => Object.fromEntries(used),
+    refusals: () => Object.fromEntries(refused),
+    tokens: used.all,
   };
 };
 
@@ -143,120 +161,40 @@ const BROKEN_JSON: WireAnswer = {
   body: '{"output":{"message":{"role":"assistant","content":[{"toolUse":{"toolUseId":"tooluse_x","name":"record_sc',
 };
 
-const parsedJson = (body: Buffer): unknown => {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    // The schema that this is checked against says what is wrong with no content at all.
-    return undefined;
-  }
-};
-
-/** What a repeated request has in common with the first: the model and all that the body says. */
-export const inputHash = (request: WireRequest, content: unknown) =>
-  sha256(`${request.path}\n${content === undefined ? request.body.toString() : canonicalJson(content)}`);
-
-/** What Bedrock refuses in a conversation, in its own words; undefined when it is sound. */
-const conversationFault = ({ messages, toolConfig }: ConverseBody): string | undefined => {
-  if (messages[0]?.role !== 'user') return 'A conversation must start with a user message.';
-  for (const [position, { role, content }] of messages.entries()) {
-    const previous = messages[position - 1];
-    if (previous?.role === role)
-      return 'Roles must alternate between "user" and "assistant" in a conversation.';
-    if (content.some(({ text }) => text?.trim() === ''))
-      return 'The text field in the ContentBlock object is blank.';
-    for (const [block, { toolUse }] of content.entries()) {
-      if (
-        toolUse &&
-        (typeof toolUse.input !== 'object' || toolUse.input === null || Array.isArray(toolUse.input))
-      ) {
-        return `The format of the value at messages.${position}.content.${block}.toolUse.input is invalid. Provide a json object for the field and try again.`;
-      }
-    }
-    const asked = (previous?.content ?? []).flatMap(({ toolUse }) => toolUse?.toolUseId ?? []);
-    const answered = content.flatMap(({ toolResult }) => toolResult?.toolUseId ?? []);
-    if (asked.some((id) => !answered.includes(id))) {
-      return `Expected toolResult blocks at messages.${position}.content for the following Ids: ${asked.join(', ')}`;
-    }
-    if (answered.some((id) => !asked.includes(id))) {
-      return `The number of toolResult blocks at messages.${position}.content exceeds the number of toolUse blocks of previous turn.`;
-    }
-  }
-  if (messages.at(-1)?.role !== 'user') return 'The conversation must end with a user message.';
-  if (!toolConfig && messages.some(({ content }) => content.some(({ toolUse }) => toolUse))) {
-    return 'The toolConfig field must be defined when using toolUse and toolResult content blocks.';
-  }
-  return undefined;
-};
-
-type OutputBlock = { text: string } | { toolUse: { toolUseId: string; name: string; input: unknown } };
-
-interface ModelAnswer {
-  blocks: OutputBlock[];
-  /** False when the answer is wrong on purpose. */
-  usable: boolean;
-}
-
-const askedTool = ({ toolConfig }: ConverseBody): string | undefined =>
-  toolConfig?.toolChoice?.tool?.name ?? toolConfig?.tools[0]?.toolSpec?.name;
-
-const modelAnswer = (body: ConverseBody, { misbehave, lie }: BedrockOptions): ModelAnswer => {
-  const tool = askedTool(body);
-  const conversation = readConversation(body);
-  // The test of the connection asks the same again on purpose, so no answer of it can be repeated.
-  if (tool === 'record_presence') return { blocks: [toolUse(tool, { here: true })], usable: false };
-  if (tool === 'record_scores') return scoringAnswer(body, conversation, { misbehave, lie });
-  if (tool !== 'record_edits' && tool !== 'record_roles')
-    return inWords(
-      'I am a simulated model and know the tools record_scores, record_edits and record_roles only.',
-    );
-  const label = tool === 'record_edits' ? 'CLEANING_JSON' : 'ROLES_JSON';
-  if (!systemSettings(body, label, LanguageSettings) || conversation.lines.length === 0)
-    return inWords('I cannot work on this: I see no transcript.');
-  if (tool === 'record_roles')
-    return { blocks: [toolUse(tool, recordRoles(conversation.lines))], usable: true };
-  if (!lie?.cleaning) return { blocks: [toolUse(tool, cleanLines(conversation.lines))], usable: true };
-  return lying(tool, lie.cleaning(conversation.lines));
-};
-
-const scoringAnswer = (
-  body: ConverseBody,
-  conversation: Conversation,
-  { misbehave, lie }: Pick<BedrockOptions, 'misbehave' | 'lie'>,
-): ModelAnswer => {
-  const tool = 'record_scores';
-  const settings = systemSettings(body, 'CRITERIA_JSON', ScoringSettings);
-  const honest = settings && scoreCall(conversation, settings);
-  if (!settings || !honest) return inWords('I cannot score this: I see no transcript or no criteria.');
-  if (lie?.scoring) return lying(tool, lie.scoring(honest, conversation, settings));
-  const misbehaviour = misbehave?.(conversation.lines.map(({ text }) => text).join('\n'));
-  if (!misbehaviour || !misbehavesNow(misbehaviour, (body.messages.length + 1) / 2))
-    return { blocks: [toolUse(tool, honest)], usable: true };
-  const wrong = spoiled(honest, misbehaviour, settings.max);
-  if (wrong === undefined) return { ...inWords('I cannot help with scoring people.'), usable: false };
-  return { blocks: [toolUse(tool, wrong)], usable: false };
-};
-
-/** A lie is remembered like any answer, so paying for the same question twice is a duplicate. */
-const lying = (tool: string, recorded: unknown): ModelAnswer =>
-  recorded === undefined
-    ? inWords('I would rather not.')
-    : { blocks: [toolUse(tool, recorded)], usable: true };
-
-const inWords = (text: string): ModelAnswer => ({ blocks: [{ text }], usable: true });
-
-const toolUse = (name: string, input: unknown): OutputBlock => ({
-  toolUse: { toolUseId: `tooluse_${randomUUID().replaceAll('-', '').slice(0, 22)}`, name, input },
-});
-
-/** A Converse answer; tokens are counted as four bytes each. */
-const converseOutput = (content: OutputBlock[], requestBytes: number, latencyMs = 0) => {
-  const inputTokens = Math.ceil(requestBytes / 4);
-  const outputTokens = Math.ceil(JSON.stringify(content).length / 4);
+const tokenUse = () => {
+  const used = new Map<string, TokenUse>();
   return {
-    metrics: { latencyMs },
-    output: { message: { content, role: 'assistant' } },
-    stopReason: content.some((block) => 'toolUse' in block) ? 'tool_use' : 'end_turn',
-    usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
+    add: (tool: string, { inputTokens, outputTokens }: Omit<TokenUse, 'answers'>): void => {
+      const so = used.get(tool) ?? { answers: 0, inputTokens: 0, outputTokens: 0 };
+      used.set(tool, {
+        answers: so.answers + 1,
+        inputTokens: so.inputTokens + inputTokens,
+        outputTokens: so.outputTokens + outputTokens,
+      });
+    },
+    all: () => Object.fromEntries(used),
   };
+};
+
+const unlimited: Admission = { admitted: true, settle: () => undefined };
+
+/** Whether a question may begin. Each family has a quota of its own, which all profiles of its models share. */
+const admissionTo = ({ quota, now = Date.now }: BedrockOptions) => {
+  const quotas = new Map<ModelFamily, ModelQuota>();
+  return ({ family, ...reserving }: Question): Admission => {
+    if (!quota) return unlimited;
+    const shared = quotas.get(family) ?? modelQuota({ ...quota, outputRate: family.outputRate }, now);
+    quotas.set(family, shared);
+    return shared.admit(reserving);
+  };
+};
+
+/** Enough of the call for a person to find it. */
+const noteOf = ({ modelId, body }: Question, paid: number): string =>
+  `${askedTool(body) ?? 'no tool'} of ${modelId}, question ${(body.messages.length + 1) / 2}, paid answer ${paid + 1}: ${callTextOf(body).slice(0, 80)}`;
+
+/** An answer that was cut off answers nothing but a question of that length. */
+const inputPaidFor = (request: WireRequest, { content, maxTokens }: Question, { stopReason }: Output) => {
+  const input = inputHash(request, content);
+  return stopReason === 'max_tokens' ? sha256(`${input}\n${maxTokens}`) : input;
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AlotechCounters, type AlotechOptions, startAlotech } from './alotech';
-import { startBedrock, type TokenUse } from './bedrock';
+import { type BedrockOptions, startBedrock, type TokenUse } from './bedrock';
 import { startBedrockAccount } from './bedrock-account';
 import { type HeardCall, heardOnSipuni, type SimulatedCall } from './call';
 import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
@@ -8,6 +8,8 @@ import type { ModelLie } from './language-model/lies';
 import type { Misbehaviour } from './language-model/misbehaviour';
 import { spokenForm } from './language-model/words';
 import type { Duplicate } from './ledger';
+import type { ModelAccess } from './model-access';
+import { type FilterOf, filteredSamples } from './model-filters';
 import { startNavai } from './navai';
 import type { SipuniCounters } from './sipuni';
 import { startSipuni } from './sipuni';
@@ -32,6 +34,11 @@ export interface SimulatorOptions {
   announcements?: Pick<Parameters<typeof startTranscribe>[0], 'dropEvents' | 'repeatEvents'>;
   /** How the model lies in every answer. */
   lie?: ModelLie | undefined;
+  /** What keeps the account from using the model. */
+  modelAccess?: ModelAccess | undefined;
+  modelQuota?: BedrockOptions['quota'];
+  /** Some answers about sample calls are filtered; see `model-filters.ts`. */
+  modelFilters?: boolean | undefined;
   /** How many Bedrock request bodies are kept; see `BedrockOptions`. */
   keepRequests?: number;
 }
@@ -54,6 +61,8 @@ export interface Simulators {
   duplicates(): readonly Duplicate[];
   /** What the model's answers cost so far, by the tool that a question has. */
   modelTokens(): Readonly<Record<string, TokenUse>>;
+  /** Requests that Bedrock refused so far, by its name for the reason. */
+  modelRefusals(): Readonly<Record<string, number>>;
   /** Bedrock request bodies as received. */
   modelRequests(): string[];
   sipuniCounters(): SipuniCounters;
@@ -97,6 +106,9 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
       faults: injected.bedrock,
       misbehave: misbehaviourOf(heard),
       lie: options.lie,
+      access: options.modelAccess,
+      quota: options.modelQuota,
+      filter: options.modelFilters ? filterOf(heard) : undefined,
       keepRequests,
     }),
     startAlotech({ ...account, latency, faults: injected.alotech }),
@@ -122,6 +134,7 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
     }),
     duplicates,
     modelTokens: bedrock.tokens,
+    modelRefusals: bedrock.refusals,
     modelRequests: bedrock.requests,
     sipuniCounters: sipuni.counters,
     alotechCounters: alotech.counters,
@@ -145,22 +158,38 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
   };
 };
 
+type RecognisedCall = Pick<HeardCall, 'marker' | 'turns'>;
+
 /**
- * Recognises a call in the model's prompt by its marker, a phrase of the call (else by its longest turn), and says how
- * the model gets it wrong.
+ * Recognises calls in the model's prompt by their markers, a phrase of the call (else by its longest turn), and gives what
+ * `of` says about the call.
  */
-export const misbehaviourOf = (calls: readonly Pick<HeardCall, 'modelBehaviour' | 'marker' | 'turns'>[]) => {
-  const misjudged = calls.flatMap(({ modelBehaviour, marker, turns }) => {
-    const longest = turns.reduce((best, { text }) => (text.length > best.length ? text : best), '');
-    const phrase = spokenForm(marker ?? longest);
-    return modelBehaviour && phrase.trim() ? [{ phrase, behaviour: withoutOnce(modelBehaviour) }] : [];
+const recognised = <C extends RecognisedCall, T>(calls: readonly C[], of: (call: C) => T | undefined) => {
+  const known = calls.flatMap((call) => {
+    const longest = call.turns.reduce((best, { text }) => (text.length > best.length ? text : best), '');
+    const phrase = spokenForm(call.marker ?? longest);
+    const value = of(call);
+    return value !== undefined && phrase.trim() ? [{ phrase, value }] : [];
   });
-  return (callText: string): Misbehaviour | undefined => {
-    if (misjudged.length === 0) return undefined;
+  return (callText: string): T | undefined => {
+    if (known.length === 0) return undefined;
     const spoken = spokenForm(callText);
-    return misjudged.find(({ phrase }) => spoken.includes(phrase))?.behaviour;
+    return known.find(({ phrase }) => spoken.includes(phrase))?.value;
   };
 };
 
+/** How the model gets the scoring of a call wrong. */
+export const misbehaviourOf = (calls: readonly Pick<HeardCall, 'modelBehaviour' | 'marker' | 'turns'>[]) =>
+  recognised(calls, ({ modelBehaviour }) => modelBehaviour && withoutOnce(modelBehaviour));
+
 const withoutOnce = (behaviour: NonNullable<SimulatedCall['modelBehaviour']>) =>
   behaviour.replace(/-once$/, '') as Misbehaviour;
+
+/** Which answers about the sample calls are filtered. */
+export const filterOf = (calls: readonly Pick<HeardCall, 'id' | 'marker' | 'turns'>[]): FilterOf => {
+  const sampleOf = recognised(calls, ({ id }) => filteredSamples[id]);
+  return (callText, tool) => {
+    const sample = sampleOf(callText);
+    return sample?.tool === tool ? sample.filter : undefined;
+  };
+};

@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { type Resource, speechVariants, templateOf } from './synthesized';
+import { type Resource, templateOf } from './synthesized';
+import { variants } from './variants';
 
 const everyResource = (context: Record<string, unknown>) => allOf(templateOf(context));
 const allOf = (template: Template): [id: string, resource: Resource][] =>
@@ -61,7 +62,7 @@ const isFixed = (value: unknown): boolean => {
   );
 };
 
-describe.each(Object.entries(speechVariants))('A template with %s', (_, context) => {
+describe.each(Object.entries(variants))('A template with %s', (_, context) => {
   const template = templateOf(context);
   const all = allOf(template);
 

@@ -3,6 +3,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { analyzeCall } from '../../functions/insight/analyze-call';
 import { cleanTranscript } from '../../functions/insight/clean-transcript';
 import { bedrockModel } from '../../functions/insight/model-client';
+import type { TakesOverrides } from '../../functions/insight/model-families';
 import { AccountBlocks, CallEnds, RetryLater } from '../../functions/shared/errors';
 import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
 import { isKnownWord } from '../../functions/shared/lexicon';
@@ -55,16 +56,30 @@ export interface WalkedCall {
   cleaned: CleanedTranscript | undefined;
 }
 
-const modelAt = (endpoint: string) =>
+export interface WalkOptions extends BedrockOptions {
+  /** Which model is asked. */
+  modelId?: string;
+  /** What the configuration says that it takes. */
+  takes?: TakesOverrides;
+}
+
+/** A region in which that model can be asked. */
+const regionFor = (modelId: string) => (modelId.startsWith('us.') ? 'us-east-1' : 'eu-central-1');
+
+const modelAt = (
+  endpoint: string,
+  { modelId = 'eu.anthropic.claude-sonnet-4-6', takes = {} }: Pick<WalkOptions, 'modelId' | 'takes'>,
+) =>
   bedrockModel({
-    modelId: 'anthropic.claude-sonnet-4-6',
+    modelId,
+    takes,
     timeoutMs: 120_000,
     maxTokens: 8192,
     backoff: { baseMs: 1, capMs: 2 },
     tries: 1,
     client: new BedrockRuntimeClient({
       endpoint,
-      region: 'eu-central-1',
+      region: regionFor(modelId),
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxAttempts: 1,
       requestHandler: new NodeHttpHandler(),
@@ -74,10 +89,10 @@ const modelAt = (endpoint: string) =>
 /** Cleans and scores transcripts, by id, with the simulated model over HTTP. */
 export const walkTranscripts = async (
   transcripts: ReadonlyMap<string, Transcript>,
-  options: BedrockOptions = {},
+  options: WalkOptions = {},
 ) => {
   const bedrock = await startBedrock(options);
-  const model = modelAt(bedrock.url);
+  const model = modelAt(bedrock.url, options);
   const counted = new Map<string, number>();
   const results = new Map<string, WalkedCall>();
   try {
@@ -94,6 +109,7 @@ export const walkTranscripts = async (
       requests: bedrock.requests(),
       ledger: bedrock.ledger,
       tokens: bedrock.tokens(),
+      refusals: bedrock.refusals(),
     };
   } finally {
     await bedrock.close();
@@ -101,7 +117,7 @@ export const walkTranscripts = async (
 };
 
 /** Walks sample calls, each as the sample set says that the model behaves. */
-export const walkSamples = (calls: readonly SampleCall[], options: BedrockOptions = {}) =>
+export const walkSamples = (calls: readonly SampleCall[], options: WalkOptions = {}) =>
   walkTranscripts(
     new Map(calls.map((sample) => [sample.id, transcriptOfSample(`sipuni-${sample.id}`, sample)])),
     {

@@ -125,3 +125,39 @@ test('a lie of the simulated model is taken by its name', () => {
     /leave out --bedrock-url/,
   );
 });
+
+test('a family of models is one that the simulator knows', () => {
+  expect(readFlags([]).modelFamily).toBeUndefined();
+  expect(readFlags(['--model-family', 'nova']).modelFamily).toBe('nova');
+  expect(() => readFlags(['--model-family', 'gpt'])).toThrow(
+    /^--model-family takes .*claude-4\.6.*llama.*, not "gpt"/,
+  );
+});
+
+test('a quota is tokens and requests a minute', () => {
+  expect(readFlags(['--model-quota', '200000,200']).modelQuota).toEqual({
+    tokensPerMinute: 200_000,
+    requestsPerMinute: 200,
+  });
+  for (const quota of ['200000', '0,10', '10,0', 'many,10', '1,2,3', ''])
+    expect(() => readFlags([`--model-quota=${quota}`])).toThrow(/^--model-quota takes tokens and requests/);
+});
+
+test('the model denies so many requests and filters answers only when it is told to', () => {
+  expect(readFlags([])).toMatchObject({ modelDenies: undefined, modelFilters: false });
+  expect(readFlags(['--model-denies', '30', '--model-filters'])).toMatchObject({
+    modelDenies: 30,
+    modelFilters: true,
+  });
+  expect(() => readFlags(['--model-denies', '0'])).toThrow(/^--model-denies takes a whole number/);
+});
+
+test.each([
+  ['--model-family', 'nova'],
+  ['--model-quota', '1,1'],
+  ['--model-denies', '1'],
+  ['--model-filters', undefined],
+])('%s is of no use with a real model', (flag, value) => {
+  const args = [flag, ...(value === undefined ? [] : [value]), '--bedrock-url', 'aws'];
+  expect(() => readFlags(args)).toThrow(`${flag} is for the simulated model; leave out --bedrock-url.`);
+});

@@ -156,6 +156,25 @@ test('calls are watched on while functions time out and the queues cannot be rea
   expect(clock.now()).toBeGreaterThan(21 * minute);
 });
 
+test('who watches sees the calls at work at every look', async () => {
+  const looks = [['a', 'b'], ['b']].map((ids) => ids.map((callId) => ({ callId, status: 'DONE' })));
+  const seen: unknown[] = [];
+  let left = 3;
+  const system = {
+    queued: async () => ({ speech: left-- > 0 ? 1 : 0 }) as QueueDepths,
+    timeOuts: () => 0,
+    listWorkedOn: async () => (looks.shift() ?? []) as never[],
+    listOpen: async () => [],
+    listCalls: async () => [],
+  };
+  await watchUntilQuiet(system, {
+    clock: new HandClock(),
+    callsEveryMs: 0,
+    seen: (calls) => seen.push(calls.map(({ callId }) => callId)),
+  });
+  expect(seen.slice(0, 2)).toEqual([['a', 'b'], ['b']]);
+});
+
 describe('a request of the API', () => {
   test.each([503, 504, 500, 429, 404])('is repeated after %d', async (status) => {
     let asked = 0;

@@ -55,6 +55,15 @@ test('two runs compare equal whatever order and time their calls ended in', () =
   expect(comparable([one, other])).toEqual(comparable([other, { ...one, statusAt: 'later', attempts: 5 }]));
 });
 
+test('two families of models are compared by what they say, not by their names', () => {
+  const by = (modelId: string, summary: string) => {
+    const call = { ...listed(), analysis: { modelId, summary } };
+    return comparable([call]);
+  };
+  expect(by('us.anthropic.claude-sonnet-4-6', 'Good.')).toEqual(by('us.amazon.nova-pro-v1:0', 'Good.'));
+  expect(by('us.anthropic.claude-sonnet-4-6', 'Good.')).not.toEqual(by('us.amazon.nova-pro-v1:0', 'Bad.'));
+});
+
 test.each([
   ['a transcript that is missing', { transcription: undefined }],
   ['another quote', { analysis: { scores: [{ citations: [{ quote: 'other' }] }], analyzedAt: 'now' } }],

@@ -43,6 +43,17 @@ test('each source is heard by the engine it was given, with the ffmpeg of this m
   expect(functions.extraEnvironment).toEqual({ FFMPEG_DIRECTORY: '/layers/ffmpeg/bin' });
 });
 
+test('the simulated model is the configured one, under a profile of the region', () => {
+  const modelOf = (modelFamily?: 'nova' | 'mistral', vendors = simulated) =>
+    asRead(runConfig({ ...urls, modelFamily, simulated: vendors }, 'us-east-1')).insight.modelId;
+  const committed = readConfig().insight.modelId;
+  expect(committed).toMatch(/^eu\./);
+  expect(modelOf()).toBe(committed.replace(/^eu/, 'us'));
+  expect(modelOf('nova')).toBe('us.amazon.nova-pro-v1:0');
+  expect(modelOf('mistral')).toBe('mistral.mistral-large-2402-v1:0');
+  expect(modelOf('nova', real)).toBe(committed);
+});
+
 test('what the account may use is told by its simulator where there is one', () => {
   const modelAccountUrl = 'http://127.0.0.1:4006';
   const { functions } = asRead(runConfig({ ...urls, modelAccountUrl, simulated }, 'us-east-1'));

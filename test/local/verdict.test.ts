@@ -38,6 +38,7 @@ const aPass = (changes: Partial<Pass> = {}): Pass => ({
   imports: [anImport({ new: 1, rejected: 1 })],
   calls: [won(), call('other')],
   jobs: [job],
+  waitedFor: new Set(),
   seconds: 1,
   failures: [],
   ...changes,
@@ -57,6 +58,7 @@ const first = (changes: Partial<Pass> = {}, given = 0) =>
       deadLetters: async () => ({ matching: given }),
     },
     work: {
+      flags: {},
       expectedAlotech: {
         calls: 2,
         late: 0,

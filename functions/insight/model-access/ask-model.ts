@@ -15,7 +15,6 @@ const tinyQuestion: ModelRequest = {
       type: 'object',
       properties: { here: { type: 'boolean' } },
       required: ['here'],
-      additionalProperties: false,
     },
   },
 };

@@ -1,24 +1,52 @@
 import { z } from 'zod';
 
+const CachePoint = z.looseObject({}).optional();
 const ContentBlock = z.looseObject({
   text: z.string().optional(),
   toolUse: z.looseObject({ toolUseId: z.string(), name: z.string(), input: z.unknown() }).optional(),
   toolResult: z
     .looseObject({ toolUseId: z.string(), content: z.array(z.looseObject({ text: z.string().optional() })) })
     .optional(),
+  cachePoint: CachePoint,
 });
 
-/** The part of a Converse request body that the simulated model looks at. */
+/** The part of a Converse request body that the simulator looks at. */
 export const ConverseBody = z.looseObject({
   messages: z
     .array(z.looseObject({ role: z.enum(['user', 'assistant']), content: z.array(ContentBlock).min(1) }))
     .min(1),
-  system: z.array(z.looseObject({ text: z.string().optional() })).default([]),
+  system: z.array(z.looseObject({ text: z.string().optional(), cachePoint: CachePoint })).default([]),
+  inferenceConfig: z
+    .looseObject({
+      maxTokens: z.number().int().optional(),
+      temperature: z.number().optional(),
+      topP: z.number().optional(),
+    })
+    .default({}),
   toolConfig: z
     .looseObject({
-      tools: z.array(z.looseObject({ toolSpec: z.looseObject({ name: z.string() }).optional() })),
-      toolChoice: z.looseObject({ tool: z.looseObject({ name: z.string() }).optional() }).optional(),
+      tools: z.array(
+        z.looseObject({
+          toolSpec: z
+            .looseObject({
+              name: z.string(),
+              inputSchema: z.looseObject({ json: z.record(z.string(), z.unknown()).optional() }).optional(),
+            })
+            .optional(),
+          cachePoint: CachePoint,
+        }),
+      ),
+      toolChoice: z
+        .looseObject({
+          auto: z.looseObject({}).optional(),
+          any: z.looseObject({}).optional(),
+          tool: z.looseObject({ name: z.string() }).optional(),
+        })
+        .optional(),
     })
+    .optional(),
+  additionalModelRequestFields: z
+    .looseObject({ thinking: z.looseObject({ type: z.string() }).optional() })
     .optional(),
 });
 export type ConverseBody = z.infer<typeof ConverseBody>;

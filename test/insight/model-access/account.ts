@@ -53,7 +53,9 @@ export const connectionTests = () => {
   const ask = async (situation: Situation = {}) => {
     const { modelAnswers, signal = new AbortController().signal } = situation;
     const account = await keep(startBedrockAccount({ region: 'eu-central-1', ...situation.account }));
-    const simulated = await keep(startBedrock());
+    const { behind } = situation.account ?? {};
+    const applicationProfiles: Record<string, string> = behind === undefined ? {} : { abc123: behind };
+    const simulated = await keep(startBedrock({ applicationProfiles }));
     const modelUrl = modelAnswers
       ? (await keep(startServer({ answer: () => modelAnswers }))).url
       : simulated.url;

@@ -294,7 +294,7 @@ describe('Other ways to name a model', () => {
 
   it('are a model of AWS, which needs neither form nor subscription', async () => {
     const { report, actions } = await ask({
-      settings: { modelId: 'amazon.nova-pro-v1:0' },
+      settings: { modelId: 'eu.amazon.nova-pro-v1:0' },
       account: { availability: { agreement: 'NOT_AVAILABLE' }, useCaseSent: false },
     });
     expect(report).toMatchObject({ success: true, message: 'The model answers and nothing is missing.' });

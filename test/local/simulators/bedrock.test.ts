@@ -1,11 +1,9 @@
-import {
-  BedrockRuntimeClient,
-  ConverseCommand,
-  type ConverseCommandInput,
-} from '@aws-sdk/client-bedrock-runtime';
+import { ConverseCommand, type ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import { type BedrockOptions, startBedrock } from '../../../local/simulators/bedrock';
 import { faults } from '../../../local/simulators/faults';
 import type { Misbehaviour } from '../../../local/simulators/language-model/misbehaviour';
+import { deniedAccess } from '../../../local/simulators/model-access';
+import { sdkClient } from './bedrock-client';
 import { connectionLoss, opened, until } from './fixtures';
 import { askedAgain, type ConverseAnswer, converse, POLITE_CALL, scoringRequest, toolInput } from './prompts';
 
@@ -14,17 +12,9 @@ afterEach(closeAll);
 
 const bedrock = (options: BedrockOptions = {}) => keep(startBedrock(options));
 
-const sdkClient = (endpoint: string) =>
-  new BedrockRuntimeClient({
-    endpoint,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
-
 const sdkCommand = () =>
   new ConverseCommand({
-    modelId: 'anthropic.claude-sonnet-4-5:0',
+    modelId: 'eu.anthropic.claude-sonnet-4-6',
     ...scoringRequest(),
   } as ConverseCommandInput);
 
@@ -64,7 +54,7 @@ describe('through the AWS SDK', () => {
     const { url } = await bedrock();
     const { messages, ...rest } = scoringRequest();
     const command = new ConverseCommand({
-      modelId: 'm',
+      modelId: 'eu.anthropic.claude-sonnet-4-6',
       ...rest,
       messages: [...messages, ...messages],
     } as ConverseCommandInput);
@@ -201,6 +191,23 @@ describe('what is paid', () => {
     expect([ledger.paid, ledger.duplicates.length]).toEqual([2, 1]);
   });
 
+  test('the manner of a question makes no other question of it', async () => {
+    const { url, ledger } = await bedrock();
+    const { toolConfig, inferenceConfig: _, system, ...rest } = scoringRequest();
+    await toolInput(converse(url, scoringRequest()));
+    const cachePoint = { cachePoint: { type: 'default' } };
+    const { tools } = toolConfig as { tools: object[] };
+    const answer = await converse(url, {
+      ...rest,
+      system: [...system, cachePoint],
+      toolConfig: { tools: [...tools, cachePoint] },
+      inferenceConfig: { maxTokens: 9_000 },
+    });
+    expect(answer.status).toBe(200);
+    await answer.text();
+    expect(ledger.duplicates).toHaveLength(1);
+  });
+
   test('asking again after a wrong answer, with or without the reason, is no duplicate', async () => {
     const { url, ledger } = await bedrock({ misbehave: () => 'score-out-of-range' });
     await toolInput(converse(url, scoringRequest()));
@@ -214,6 +221,150 @@ describe('what is paid', () => {
     });
     expect(await connectionLoss(converse(url, scoringRequest()))).toBe('connection lost');
     expect(ledger.paid).toBe(0);
+  });
+});
+
+describe('what the account may not do', () => {
+  const send = (url: string) => sdkClient(url).send(sdkCommand());
+
+  test('access is denied in each of Bedrock’s ways, then given', async () => {
+    const { url, ledger, refusals } = await bedrock({ access: deniedAccess(4, 4) });
+    const denied = await Promise.allSettled(Array.from({ length: 4 }, () => send(url)));
+    const reasons = denied.map((one) => (one.status === 'rejected' ? one.reason : undefined));
+    expect(reasons.map(({ name, $metadata }) => [name, $metadata.httpStatusCode]).sort()).toEqual([
+      ['AccessDeniedException', 403],
+      ['AccessDeniedException', 403],
+      ['ModelNotReadyException', 429],
+      ['ResourceNotFoundException', 404],
+    ]);
+    expect(ledger.paid).toBe(0);
+    await expect(send(url)).resolves.toBeDefined();
+    expect(refusals()).toEqual({
+      AccessDeniedException: 2,
+      ModelNotReadyException: 1,
+      ResourceNotFoundException: 1,
+    });
+  });
+
+  test('access is denied until somebody mends it, after so many requests', async () => {
+    const access = deniedAccess(2);
+    const { url } = await bedrock({ access });
+    for (let request = 0; request < 3; request += 1) await expect(send(url)).rejects.toThrow();
+    access.mend();
+    await expect(send(url)).resolves.toBeDefined();
+    expect(access.refused).toBe(3);
+    const early = deniedAccess(2);
+    early.mend();
+    expect([early.refusal(), early.refusal(), early.refusal()].map(Boolean)).toEqual([true, true, false]);
+  });
+
+  test('a request reserves its longest answer while it is under way, and is charged what it used', async () => {
+    let now = 0;
+    const { url, refusals } = await bedrock({
+      quota: { tokensPerMinute: 20_000, requestsPerMinute: 100 },
+      now: () => now,
+    });
+    const asking = (maxTokens: number) =>
+      sdkClient(url).send(
+        new ConverseCommand({
+          modelId: 'eu.anthropic.claude-sonnet-4-6',
+          ...scoringRequest(),
+          inferenceConfig: { maxTokens },
+        } as ConverseCommandInput),
+      );
+    const tooMany = {
+      name: 'ThrottlingException',
+      message: 'Too many tokens, please wait before trying again.',
+      $metadata: { httpStatusCode: 429 },
+    };
+    await expect(asking(20_000)).rejects.toMatchObject(tooMany);
+    const { usage } = await asking(15_000);
+    const charged = (usage?.inputTokens ?? 0) + 5 * (usage?.outputTokens ?? 0);
+    const left = 20_000 - charged;
+    await expect(asking(left)).rejects.toMatchObject(tooMany);
+    await expect(asking(left - (usage?.inputTokens ?? 0))).resolves.toBeDefined();
+    expect(refusals()).toEqual({ ThrottlingException: 2 });
+    now += 60_000;
+    await expect(asking(15_000)).resolves.toBeDefined();
+  });
+
+  test('a request that was left gives its reservation back', async () => {
+    const thinking = { modelMs: 60_000 };
+    const { url, requests } = await bedrock({
+      quota: { tokensPerMinute: 20_000, requestsPerMinute: 10_000 },
+      latency: thinking,
+      now: () => 0,
+    });
+    const input = {
+      modelId: 'eu.anthropic.claude-sonnet-4-6',
+      ...scoringRequest(),
+      inferenceConfig: { maxTokens: 15_000 },
+    } as ConverseCommandInput;
+    const asking = () => sdkClient(url).send(new ConverseCommand(input));
+    const leaving = new AbortController();
+    const left = sdkClient(url).send(new ConverseCommand(input), { abortSignal: leaving.signal });
+    await until(() => requests().length === 1);
+    await expect(asking()).rejects.toMatchObject({ name: 'ThrottlingException' });
+    leaving.abort();
+    await expect(left).rejects.toThrow();
+    thinking.modelMs = 0;
+    // The simulator notices a little later than the client.
+    const ends = new Set<string>();
+    while (!ends.has('answered'))
+      ends.add(
+        await asking().then(
+          () => 'answered',
+          ({ name }) => name,
+        ),
+      );
+    ends.delete('ThrottlingException');
+    expect([...ends]).toEqual(['answered']);
+  });
+
+  test('requests are counted beside tokens, for each family of models', async () => {
+    const { url } = await bedrock({
+      quota: { tokensPerMinute: 1_000_000, requestsPerMinute: 2 },
+      now: () => 0,
+    });
+    const asking = (modelId: string) =>
+      sdkClient(url).send(
+        new ConverseCommand({
+          modelId,
+          ...scoringRequest(),
+          inferenceConfig: { maxTokens: 4_000 },
+        } as ConverseCommandInput),
+      );
+    await asking('eu.anthropic.claude-sonnet-4-6');
+    await asking('global.anthropic.claude-sonnet-4-6');
+    await expect(asking('eu.anthropic.claude-sonnet-4-6')).rejects.toMatchObject({
+      name: 'ThrottlingException',
+      message: 'Too many requests, please wait before trying again.',
+    });
+    await expect(asking('eu.amazon.nova-pro-v1:0')).resolves.toBeDefined();
+  });
+});
+
+describe('what is filtered', () => {
+  const filtering = (filter: 'content_filtered' | 'guardrail_intervened') =>
+    bedrock({
+      filter: (callText, tool) =>
+        callText.includes('green sofa') && tool === 'record_scores' ? filter : undefined,
+    });
+  const asking = async (url: string) => (await sdkClient(url).send(sdkCommand())) ?? {};
+
+  test('a filter leaves nothing of the answer', async () => {
+    const { url } = await filtering('content_filtered');
+    const { stopReason, output } = await asking(url);
+    expect([stopReason, output?.message?.content]).toEqual(['content_filtered', []]);
+  });
+
+  test('a guardrail says its own sentence, and the question is paid for', async () => {
+    const { url, ledger } = await filtering('guardrail_intervened');
+    const { stopReason, output } = await asking(url);
+    expect(stopReason).toBe('guardrail_intervened');
+    expect(output?.message?.content?.[0]?.text).toMatch(/^Sorry/);
+    await asking(url);
+    expect([ledger.paid, ledger.duplicates.length]).toEqual([2, 1]);
   });
 });
 

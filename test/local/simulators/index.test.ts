@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
+import { sampleCalls } from '../../../local/samples/catalogue';
 import { faults } from '../../../local/simulators/faults';
-import { misbehaviourOf, type SimulatorOptions, startSimulators } from '../../../local/simulators/index';
+import {
+  filterOf,
+  misbehaviourOf,
+  type SimulatorOptions,
+  startSimulators,
+} from '../../../local/simulators/index';
+import { filteredSamples, withFilteredEnds } from '../../../local/simulators/model-filters';
 import { askToken, CREDENTIALS, recordedCall, signedIn, TENANT } from './alotech-account';
 import { NOW, opened, preparedFile, simulatedCall } from './fixtures';
 import { converse, scoringRequest, toolInput } from './prompts';
@@ -154,4 +161,39 @@ test('three hundred calls are served at once without the simulators being what t
     }),
   );
   expect(paid()).toEqual({ speech: 300, model: 0, duplicates: 0 });
+});
+
+describe('filtered answers', () => {
+  const calls = sampleCalls();
+  const filter = filterOf(calls);
+  const textOf = (id: string) =>
+    (calls.find((call) => call.id === id)?.turns ?? []).map(({ text }) => text).join('\n');
+
+  test('are those to one kind of question about a sample call', () => {
+    expect(filter(textOf('en-05-shelf'), 'record_scores')).toBe('content_filtered');
+    expect(filter(textOf('en-05-shelf'), 'record_edits')).toBeUndefined();
+    expect(filter(textOf('ru-06-mattress'), 'record_edits')).toBe('guardrail_intervened');
+    const others = calls.filter(({ id }) => !(id in filteredSamples));
+    for (const { id } of others)
+      for (const tool of ['record_scores', 'record_edits', 'record_roles'])
+        expect(filter(textOf(id), tool)).toBeUndefined();
+  });
+
+  test('end a call in which they were scores', () => {
+    const changed = withFilteredEnds(calls).filter((call, index) => call !== calls[index]);
+    expect(changed.map(({ id, expect: { status, reasonCode } }) => [id, status, reasonCode])).toEqual([
+      ['en-05-shelf', 'ERROR', 'MODEL_FILTERED'],
+      ['tr-07-lamp', 'ERROR', 'MODEL_FILTERED'],
+    ]);
+  });
+
+  test('are given when they are asked for', async () => {
+    const call = simulatedCall({ id: 'en-05-shelf', marker: 'green sofa' });
+    const asked = async (modelFilters: boolean) => {
+      const { bedrockUrl } = await simulators({ calls: [call], modelFilters });
+      return (await converse(bedrockUrl, scoringRequest())).json();
+    };
+    expect(await asked(true)).toMatchObject({ stopReason: 'content_filtered' });
+    expect(await asked(false)).toMatchObject({ stopReason: 'tool_use' });
+  });
 });

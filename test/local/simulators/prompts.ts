@@ -120,7 +120,7 @@ export interface Roles {
 }
 
 export const converse = (url: string, body: unknown) =>
-  fetch(`${url}/model/${encodeURIComponent('anthropic.claude-sonnet-4-5:0')}/converse`, {
+  fetch(`${url}/model/${encodeURIComponent('eu.anthropic.claude-sonnet-4-6')}/converse`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -1,0 +1,33 @@
+import type { ListedCall } from './listing';
+import type { FirstPass } from './pass';
+import { hasEnded } from './results';
+import type { System } from './system';
+
+/** Notes why calls wait. Gives the account what it lacks as soon as a waiting call says that the model is denied. */
+export const mending =
+  (system: Pick<System, 'mendModel'>, waitedFor: Set<string>) =>
+  (calls: readonly ListedCall[]): void => {
+    for (const call of calls) if (!hasEnded(call) && call.reasonCode) waitedFor.add(call.reasonCode);
+    if (waitedFor.has('MODEL_ACCESS_DENIED')) system.mendModel();
+  };
+
+/**
+ * What should have been seen of an account that was denied its model, one sentence each. How the calls end is judged
+ * elsewhere, and so is what was paid.
+ */
+export const faultsOfDenial = ({ system, work, shown, waitedFor }: FirstPass): string[] => {
+  const { modelDenies } = work.flags;
+  if (modelDenies === undefined) return [];
+  const denied = Object.values(system.modelRefusals()).reduce((sum, count) => sum + count, 0);
+  const tried = shown.filter(({ status, attempts }) => status === 'DONE' && Number(attempts) > 1);
+  return [
+    ...(denied >= modelDenies ? [] : [`the model was denied ${denied} times instead of ${modelDenies}`]),
+    ...(waitedFor.has('MODEL_ACCESS_DENIED')
+      ? []
+      : ['no waiting call showed MODEL_ACCESS_DENIED while the model was denied']),
+    // A busy machine repeats a few. An account that waits repeats them all.
+    ...(tried.length * 2 <= shown.length
+      ? []
+      : [`${tried.length} calls count more than one attempt, though the account was at fault`]),
+  ];
+};

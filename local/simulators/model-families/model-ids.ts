@@ -1,0 +1,70 @@
+import { familyNamed, type ModelFamilyName, modelFamilies } from './catalogue';
+import type { Geography, ModelFamily } from './family';
+
+export type NamedModel = { family: ModelFamily } | { refusal: string };
+
+const unknownId: NamedModel = { refusal: 'The provided model identifier is invalid.' };
+
+/** Where the inference profiles of a region route to. */
+const geographyOf = (region: string): Geography | undefined => {
+  const [first] = region.split('-');
+  if (first === 'eu') return 'eu';
+  if (first === 'us' || first === 'ca') return 'us';
+  return first === 'ap' ? 'apac' : undefined;
+};
+
+/**
+ * The family behind the id or ARN of a model or of an inference profile.
+ *
+ * @param region where the request is made; absent: not known, and every profile is taken
+ * @param applicationProfiles ids of the account's own inference profiles, and the models behind them
+ */
+export const modelBehind = (
+  modelId: string,
+  region?: string,
+  applicationProfiles: Readonly<Record<string, string>> = {},
+): NamedModel => {
+  const [, ownProfile] = /^arn:.+:application-inference-profile\/(.+)$/.exec(modelId) ?? [];
+  if (ownProfile !== undefined) return known(applicationProfiles[ownProfile] ?? '') ?? unknownId;
+  const [, id = ''] = /^(?:arn:.+:(?:inference-profile|foundation-model)\/)?([^/]+)$/.exec(modelId) ?? [];
+  const [, geography, model = id] = /^(eu|us|apac|global)\.(.+)$/.exec(id) ?? [];
+  const found = known(model);
+  if (!found) return unknownId;
+  if (geography === undefined)
+    return isOnDemand(found.family, region) ? found : { refusal: needsProfile(model) };
+  const here = region === undefined ? undefined : geographyOf(region);
+  const exists = found.family.profiles.some((profile) => profile === geography);
+  const isNear = geography === 'global' || here === undefined || here === geography;
+  return exists && isNear ? found : unknownId;
+};
+
+const known = (model: string): { family: ModelFamily } | undefined => {
+  const family = Object.values<ModelFamily>(modelFamilies).find(({ ids }) => ids.test(model));
+  return family && { family };
+};
+
+const isOnDemand = ({ onDemand }: ModelFamily, region: string | undefined): boolean =>
+  onDemand === 'everywhere' || (region !== undefined && onDemand.includes(region));
+
+/** The apostrophe is Bedrock's. */
+const needsProfile = (model: string) =>
+  `Invocation of model ID ${model} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`;
+
+/** The id by which a family's model is asked in a region. */
+export const modelIdIn = (name: ModelFamilyName, region: string): string => {
+  const { example, onDemand, profiles } = familyNamed(name);
+  if (onDemand === 'everywhere') return example;
+  const here = geographyOf(region);
+  const profile = profiles.find((one) => one === here) ?? profiles[0];
+  return `${profile}.${example}`;
+};
+
+/** A profile's id as it is called in another region. A model that is asked without a profile keeps its id. */
+export const rehomedModelId = (modelId: string, region: string): string => {
+  const here = geographyOf(region);
+  return here === undefined ? modelId : modelId.replace(/^(?:eu|us|apac)\./, `${here}.`);
+};
+
+/** The region that a request was signed for. */
+export const regionOfRequest = (authorization: string | undefined): string | undefined =>
+  /Credential=[^/]+\/\d+\/([a-z0-9-]+)\//.exec(authorization ?? '')?.[1];

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import type { OutputBlock } from './answer-shapes';
+import type { ModelFamily } from './family';
+
+export interface ConverseOutput {
+  blocks: OutputBlock[];
+  stopReason: string;
+  outputTokens: number;
+}
+
+/** What comes of an answer when it may have `maxTokens`: thinking first, and an end where it is too long. */
+export const outputWithin = (
+  { thinkingTokens, bytesPerToken }: Pick<ModelFamily, 'thinkingTokens' | 'bytesPerToken'>,
+  answer: readonly OutputBlock[],
+  maxTokens: number,
+): ConverseOutput => {
+  const blocks = thinkingTokens > 0 ? [thought(), ...answer] : [...answer];
+  const needed = thinkingTokens + Math.ceil(JSON.stringify(answer).length / bytesPerToken);
+  if (needed <= maxTokens)
+    return {
+      blocks,
+      stopReason: answer.some((block) => 'toolUse' in block) ? 'tool_use' : 'end_turn',
+      outputTokens: needed,
+    };
+  const room = Math.max(0, maxTokens - thinkingTokens) * bytesPerToken;
+  return { blocks: cutAt(blocks, room), stopReason: 'max_tokens', outputTokens: maxTokens };
+};
+
+/** Thinking itself is not shown, its signature is. */
+const thought = (): OutputBlock => ({
+  reasoningContent: { reasoningText: { text: '', signature: randomBytes(32).toString('base64') } },
+});
+
+/** The beginning of an answer. A tool whose input breaks off has none. */
+const cutAt = (blocks: readonly OutputBlock[], characters: number): OutputBlock[] => {
+  let left = characters;
+  return blocks.flatMap((block): OutputBlock[] => {
+    if (!('text' in block)) return 'toolUse' in block ? cutToolUse(block, left) : [block];
+    const text = block.text.slice(0, left);
+    left -= text.length;
+    return text === '' ? [] : [{ text }];
+  });
+};
+
+const cutToolUse = (block: Extract<OutputBlock, { toolUse: unknown }>, left: number): OutputBlock[] =>
+  left === 0 ? [] : [{ toolUse: { ...block.toolUse, input: {} } }];
