@@ -9,12 +9,13 @@ import { diarizerPackage } from '../diarizer';
 import { ffmpegDirectory } from '../ffmpeg';
 import type { Lifetime } from '../lifetime';
 import { type SampleCall, sampleCalls } from '../samples/catalogue';
-import { type Container, type ProcessStatus, startContainer } from './container';
+import { type Container, startContainer } from './container';
 import { type Desk, openDesk, until } from './desk';
+import type { Findings } from './findings';
 import type { ImageConfig } from './image-config';
 import { type LaunchOptions, launchOf } from './launch';
 import { smallModels } from './models';
-import { probeScript, type Refusals, readProbe } from './probe';
+import { probeScript, readProbe } from './probe';
 import { taskContainer } from './task';
 import { shareHeard, wordsOf } from './words';
 
@@ -27,32 +28,6 @@ export interface CheckOptions {
   say: (line: string) => void;
 }
 
-/** What a check found. Times are in seconds. */
-export interface Findings {
-  user: { uid: number; gid: number; groups: number[] };
-  refused: Refusals;
-  processes: ProcessStatus[];
-  withoutModels: { exitCode: number | null; seconds: number; receivesBefore: number };
-  heard: {
-    sample: string;
-    startToReady: number;
-    startToAnswer: number;
-    shareOfWords: number;
-    firstWords: string;
-    versions: unknown;
-  };
-  stopIdle: { exitCode: number | null; seconds: number };
-  stopHearing: { exitCode: number | null; seconds: number; waiting: number; tries: number | undefined };
-  stopFinishing: { exitCode: number | null; seconds: number; answered: boolean };
-  /** Below /tmp, after all. */
-  leftInWork: string[];
-  peakMb: number;
-  /** Lines that are no JSON object. */
-  strayLines: string[];
-}
-
-/** Share of the words that the small model must hear. It errs in 17 % of them on average (021). */
-const leastShare = 0.6;
 const samples = { first: 'en-02-course', second: 'en-09-bookcase' } as const;
 
 /** Starts the image as ECS does, against a local cloud, and has it hear real speech. */
@@ -100,8 +75,7 @@ export const checkImage = async (options: CheckOptions): Promise<Findings> => {
     ...{ user, refused, processes, withoutModels, heard, stopIdle, stopHearing, stopFinishing },
     leftInWork: readdirSync(join(folder, 'writable', 'tmp'), { recursive: true })
       .map(String)
-      .sort()
-      .slice(0, 40),
+      .sort(),
     peakMb: Math.max(...processes.map(({ peakMb }) => peakMb)),
     strayLines: logs.split('\n').filter((line) => line !== '' && !/^\{.*\}$/.test(line)),
   };
@@ -214,7 +188,6 @@ const hear = async (
     .turns.map((turn) => turn.text)
     .join(' ');
   const shareOfWords = Math.round(shareHeard(wordsOf(spoken), wordsOf(text)) * 100) / 100;
-  if (shareOfWords < leastShare) throw new Error(`It heard ${shareOfWords} of the words:\n${text}`);
   const { versions } = engine;
   return {
     worker,

@@ -7,6 +7,7 @@ import { Lifetime } from '../lifetime';
 import { buildBase, buildWorker, mountImage, workerImage } from './build';
 import { buildahIn } from './buildah';
 import { checkImage } from './check';
+import { faultsOf } from './findings';
 import { imageConfig } from './image-config';
 
 const programs = ['buildah', 'debootstrap', 'unshare', 'setpriv'];
@@ -45,6 +46,8 @@ const main = async (args: string[], lifetime: Lifetime): Promise<void> => {
   const root = await mountImage(build);
   const found = await checkImage({ folder, root, image, lifetime, say });
   console.log(JSON.stringify({ ...built, ...found }, null, 2));
+  const faults = faultsOf(found);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 };
 
 const removeAll = (folder: string): void => rmSync(folder, { recursive: true, force: true });

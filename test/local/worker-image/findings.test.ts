@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Findings, faultsOf } from '../../../local/worker-image/findings';
 import { lockOf } from '../../../local/worker-image/models';
 import { readProbe } from '../../../local/worker-image/probe';
 import { shareHeard, wordsOf } from '../../../local/worker-image/words';
@@ -54,4 +55,46 @@ describe('The packages with weights', () => {
     expect(entries).toMatch(/--hash=sha256:[0-9a-f]{64}/);
     expect(() => lockOf(lock, ['no-such-package'])).toThrow('no-such-package');
   });
+});
+
+describe('What was found', () => {
+  const worker = { name: 'python', uid: 10001, capabilities: '0000', noNewPrivileges: true, peakMb: 1 };
+  const good: Findings = {
+    user: { uid: 10001, gid: 10001, groups: [] },
+    refused,
+    processes: [{ ...worker, name: 'tini' }, worker],
+    withoutModels: { exitCode: 2, seconds: 1, receivesBefore: 0 },
+    heard: {
+      sample: 'a-sample',
+      startToReady: 1,
+      startToAnswer: 2,
+      shareOfWords: 0.8,
+      firstWords: 'Hello',
+      versions: {},
+    },
+    stopIdle: { exitCode: 0, seconds: 20 },
+    stopHearing: { exitCode: 0, seconds: 0, waiting: 1, tries: 0 },
+    stopFinishing: { exitCode: 0, seconds: 20, answered: true },
+    leftInWork: ['cache', 'cache/matplotlib'],
+    peakMb: 1,
+    strayLines: [],
+  };
+
+  it('has no fault where all is as it must be', () => expect(faultsOf(good)).toEqual([]));
+
+  it.each<[string, Partial<Findings>]>([
+    ['a process of root', { processes: [{ ...worker, uid: 0 }, worker] }],
+    ['a process with a capability', { processes: [worker, { ...worker, capabilities: '0020' }] }],
+    ['a process that can gain a right', { processes: [worker, { ...worker, noNewPrivileges: false }] }],
+    ['an entry point without tini', { processes: [worker] }],
+    ['another status without models', { withoutModels: { ...good.withoutModels, exitCode: 1 } }],
+    ['a message received without models', { withoutModels: { ...good.withoutModels, receivesBefore: 1 } }],
+    ['too few words', { heard: { ...good.heard, shareOfWords: 0.5 } }],
+    ['a failure when it is stopped', { stopIdle: { exitCode: 143, seconds: 1 } }],
+    ['a message that is lost', { stopHearing: { ...good.stopHearing, waiting: 0 } }],
+    ['a try that is counted', { stopHearing: { ...good.stopHearing, tries: 1 } }],
+    ['an answer that is missing', { stopFinishing: { ...good.stopFinishing, answered: false } }],
+    ['a recording left behind', { leftInWork: ['santral-abc/recording'] }],
+    ['a line that is no JSON', { strayLines: ['Warning: a library'] }],
+  ])('has one for %s', (_, change) => expect(faultsOf({ ...good, ...change })).toHaveLength(1));
 });
