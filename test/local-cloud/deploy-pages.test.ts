@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Cloud, startCloud } from '../../local/cloud';
@@ -106,12 +107,14 @@ const changeAssembly = (from: string, change: (template: Template) => void): voi
   const file = (name: string) => join(folder, from, name);
   const template: Template = JSON.parse(readFileSync(file('Santral.template.json'), 'utf8'));
   change(template);
-  writeFileSync(file('Santral.template.json'), JSON.stringify(template));
+  const text = JSON.stringify(template);
+  writeFileSync(file('Santral.template.json'), text);
   const assets = JSON.parse(readFileSync(file('Santral.assets.json'), 'utf8'));
   const [hash = ''] = Object.entries<{ source: { path: string } }>(assets.files).find(
     ([, { source }]) => source.path === 'Santral.template.json',
   ) as [string, unknown];
-  const other = hash.split('').reverse().join('');
+  // The CDK takes an object of that name for the template, whatever is in it.
+  const other = createHash('sha256').update(text).digest('hex');
   for (const name of ['Santral.assets.json', 'manifest.json'])
     writeFileSync(file(name), readFileSync(file(name), 'utf8').replaceAll(hash, other));
 };
