@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { EngineName } from '../functions/speech/speech-engine';
-import type { Config } from '../infra/config';
-import { readConfig } from '../infra/read-config';
+import { Config } from '../infra/config';
 import { type ModelFamilyName, modelIdIn, rehomedModelId } from './simulators/model-families';
 import { SIMULATED_SOURCE } from './simulators/transcribe';
 
@@ -78,11 +77,13 @@ const alotechItself = 'https://api.alo-tech.com';
 /** What stands in for Alotech answers for the tenant's host too, and may link to recordings of its own. */
 const standIn = (url: string) => ({ endpointUrl: url, linkOrigins: [new URL(url).origin] });
 
+const NamesModel = z.object({ insight: z.object({ modelId: z.string().optional() }).optional() });
+const modelIdOf = (base: Fields): string =>
+  NamesModel.parse(base).insight?.modelId ?? Config.parse({}).insight.modelId;
+
 /** The simulated Bedrock has the inference profiles of the local cloud's region, as Bedrock would. */
-const simulatedModelId = ({ modelFamily }: RunVendors, region: string, committed: string): string =>
-  modelFamily === undefined
-    ? rehomedModelId(readConfig({ config: committed }).insight.modelId, region)
-    : modelIdIn(modelFamily, region);
+const simulatedModelId = ({ modelFamily }: RunVendors, region: string, base: Fields): string =>
+  modelFamily === undefined ? rehomedModelId(modelIdOf(base), region) : modelIdIn(modelFamily, region);
 
 /**
  * The configuration of a local run: what is committed, with both vendors on and their addresses, and with time-outs and
@@ -131,7 +132,7 @@ export const runConfig = (
       ...(simulated.bedrock
         ? {
             timeoutMs: simulatorTimeoutMs,
-            modelId: simulatedModelId(vendors, region, committed),
+            modelId: simulatedModelId(vendors, region, base),
           }
         : {}),
       batchSize: 10,
