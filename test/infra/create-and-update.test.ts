@@ -47,8 +47,11 @@ const harmlessNames = new Set([
   'AWS::ApiGatewayV2::Authorizer Name',
   'AWS::ApiGatewayV2::Stage StageName',
   'AWS::ApplicationAutoScaling::ScalingPolicy PolicyName',
+  // It begins with the name of the stack and goes with a create that fails.
+  'AWS::CloudWatch::Alarm AlarmName',
   'AWS::CloudWatch::Alarm MetricName',
   'AWS::EC2::VPCEndpoint ServiceName',
+  'AWS::SNS::Topic DisplayName',
   'AWS::IAM::Policy PolicyName',
 ]);
 

@@ -19,6 +19,7 @@ const recordedWildcards: Record<string, string> = {
   'exports/reports/*': 'keys hold the import',
   'samples/*': 'keys hold the moment',
   'task/WhisperxWorkerCluster/*': 'tasks get their ids when they start',
+  'scalable-target/*': 'the target of the service gets its id when it is registered',
   'container-instance/WhisperxWorkerCluster/*': 'instances get their ids when they register',
 };
 
@@ -26,8 +27,13 @@ const recordedWildcards: Record<string, string> = {
 const jobsOfTheStack = /^transcription-job\/(Santral|Calls-Of-Acme)_\*$/;
 
 const withoutResources = [
+  'bedrock:GetFoundationModelAvailability',
+  'bedrock:GetUseCaseForModelAccess',
   'ecr:GetAuthorizationToken',
   'ecs:DiscoverPollEndpoint',
+  'lambda:GetAccountSettings',
+  'servicequotas:ListAWSDefaultServiceQuotas',
+  'servicequotas:ListServiceQuotas',
   'transcribe:StartTranscriptionJob',
   'xray:PutTelemetryRecords',
   'xray:PutTraceSegments',

@@ -1,4 +1,4 @@
-import { onlyIn, resources, templateOf } from './synthesized';
+import { onlyIn, templateOf } from './synthesized';
 
 const variablesOf = (context: Record<string, unknown>) =>
   onlyIn(templateOf(context), 'AWS::Lambda::Function', 'InsightModelRoutes').Properties.Environment.Variables;
@@ -49,16 +49,10 @@ describe('The test of the model', () => {
     expect(variables).toMatchObject({ MODEL_TOKENS_PER_MINUTE: '123000', MODEL_REQUESTS_PER_MINUTE: '45' });
   });
 
-  it('knows how many functions may run at a time: all that the queues start, and the others once', () => {
-    const template = templateOf();
-    const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
-      ([, { Properties }]) => Properties,
-    );
-    const started = sources.map(({ ScalingConfig }) => ScalingConfig?.MaximumConcurrency ?? 5);
-    const fed = new Set(sources.map(({ FunctionName }) => JSON.stringify(FunctionName)));
-    const others = resources(template, 'AWS::Lambda::Function').length - fed.size;
+  it('knows how many functions may run at a time, as the stack tells', () => {
     const needed = (context: Record<string, unknown>) => Number(variablesOf(context).CONCURRENCY_NEEDED);
-    expect(needed({})).toBe(started.reduce((sum, each) => sum + each, 0) + others);
+    const told = templateOf().findOutputs('LambdaConcurrencyNeeded').LambdaConcurrencyNeeded?.Value;
+    expect(String(needed({}))).toBe(told);
     // Of cleaning and of scoring.
     expect(needed({ 'insight.maxConcurrency': '30' }) - needed({ 'insight.maxConcurrency': '20' })).toBe(20);
   });

@@ -2,7 +2,7 @@ import { resources, templateOf } from './synthesized';
 
 /** Messages × invocations of the room's event sources, and the variables of its functions. */
 const insight = (overrides: Record<string, unknown> = {}) => {
-  const template = templateOf(overrides);
+  const template = templateOf({ scale: 'standard', ...overrides });
   const own = (type: string) =>
     resources(template, type).filter(([id]) => /^Insight(Clean|Analyze)/.test(id));
   return {
@@ -17,7 +17,7 @@ const insight = (overrides: Record<string, unknown> = {}) => {
 };
 
 describe('The quota of the model', () => {
-  it('says by default how many calls are cleaned and scored at a time', () => {
+  it('says how many calls are cleaned and scored at a time', () => {
     const { atATime, variables } = insight();
     expect(atATime).toEqual({ Clean: '1 x 2', Analyze: '1 x 3' });
     expect(variables).toHaveLength(2);
@@ -29,6 +29,13 @@ describe('The quota of the model', () => {
         LOOK_CAP_MS: '3600000',
         THROTTLED_LOOK_CAP_MS: '600000',
       });
+  });
+
+  it('asks no more than the scale, whatever the quota carries', () => {
+    expect(insight({ scale: 'small', 'insight.quota.tokensPerMinute': '100000000' }).atATime).toEqual({
+      Clean: '2 x 2',
+      Analyze: '2 x 2',
+    });
   });
 
   it('lets more be asked when it is raised', () => {

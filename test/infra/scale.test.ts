@@ -13,6 +13,12 @@ const limits = (template: Template): (number | undefined)[] =>
 
 const router = (template: Template) => onlyIn(template, 'AWS::Lambda::Function', 'ApiRouter').Properties;
 
+/** A quota of the model that any scale can use up. */
+const ampleQuota = {
+  'insight.quota.tokensPerMinute': '1000000000',
+  'insight.quota.requestsPerMinute': '1000000',
+};
+
 const needed = (template: Template): number =>
   Number(template.findOutputs('LambdaConcurrencyNeeded').LambdaConcurrencyNeeded?.Value);
 
@@ -25,7 +31,7 @@ describe('The scale', () => {
   });
 
   it.each(scaleNames)('%s sets every batch and every number of invocations', (scale) => {
-    const template = templateOf({ scale });
+    const template = templateOf({ scale, ...ampleQuota });
     const of = (functionId: string) => {
       const found = mappings(template).filter(({ FunctionName }) =>
         target(FunctionName).startsWith(functionId),
@@ -68,6 +74,12 @@ describe('The scale', () => {
     expect(scales.small.workerTasks * speech.whisperx.cpu).toBeLessThanOrEqual(6 * 1024);
   });
 
+  it('asks the model for no more than its quota carries', () => {
+    const { cleaning, scoring } = scaleOf(config({ scale: 'large' }));
+    expect(cleaning.batchSize * cleaning.maxConcurrency).toBeLessThanOrEqual(3);
+    expect(scoring.batchSize * scoring.maxConcurrency).toBeLessThanOrEqual(4);
+  });
+
   it('gives way to each number of the configuration', () => {
     expect(
       scaleOf(
@@ -88,6 +100,7 @@ describe('The scale', () => {
       speech: { ...scales.large.speech, maxConcurrency: 3 },
       cleaning: { batchSize: 4, maxConcurrency: 6 },
       scoring: { batchSize: 4, maxConcurrency: 6 },
+      piecesAtOnce: 1,
       matching: { batchSize: 2, maxConcurrency: 9 },
       imports: { ...scales.large.imports, maxConcurrency: 5 },
       workerTasks: 7,
@@ -113,7 +126,8 @@ describe('The executions that a stack needs', () => {
   });
 
   it.each(scaleNames)('stand in docs/quotas.md for the scale %s', (scale) => {
-    const [navai, whisperx] = [templateOf({ scale }), templateOf({ scale, 'speech.engine': 'whisperx' })];
+    const full = { scale, ...ampleQuota };
+    const [navai, whisperx] = [templateOf(full), templateOf({ ...full, 'speech.engine': 'whisperx' })];
     const sources = limits(navai).reduce<number>((total, limit) => total + (limit ?? 0), 0);
     const { api } = scales[scale];
     const row = [sources, needed(navai) - sources - api, api, needed(navai), needed(whisperx)];
