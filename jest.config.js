@@ -9,6 +9,8 @@ const common = {
 module.exports = {
   // Generous, because many tests start programs. It finds what hangs, never what is slow (decision 024).
   testTimeout: 120_000,
+  // Every core. By default one stays idle, which on two cores is half.
+  maxWorkers: '100%',
   projects: [
     {
       ...common,
