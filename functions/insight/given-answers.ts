@@ -28,18 +28,26 @@ export const givenAnswers = ({ toolUses, text }: SpokenAnswer, { tool, user }: A
   return others.length === 0 ? [only] : [joined([only, ...others]), only, ...others];
 };
 
-/** An object in the model's words that is whole. Two different ones are no answer, and neither is a copy of the question's. */
+/**
+ * An object in the model's words that is whole. Two different ones are no answer. Neither is what stands in the question,
+ * also with another wrapper, other quotation marks or without the line numbers between (D4).
+ */
 const answersInWords = (text: string, { tool, user }: AskedFor): unknown[] => {
-  const known = withoutBlanks(user);
+  const known = [user, user.replace(lineHead, '')].map(bare);
+  const isKnown = (json: string) => known.some((said) => said.includes(bare(json)));
   const whole = jsonObjectsIn(text)
-    .filter((object) => !known.includes(withoutBlanks(object.text)))
+    .filter((object) => !isKnown(object.text))
     .map(({ value }) => fitAnswer(tool.inputSchema, value))
-    .filter((answer) => isWhole(tool.inputSchema, answer));
+    .filter((answer) => isWhole(tool.inputSchema, answer) && !isKnown(JSON.stringify(answer)));
   const answers = distinct(whole);
   return answers.length === 1 ? answers : [];
 };
 
-const withoutBlanks = (text: string): string => text.replace(/\s+/g, '');
+/** What stands before the words of a line of the transcript. */
+const lineHead = /^#\d+ \[[\d:]+\] [^\s:]+: /gm;
+
+/** A text as JSON can be copied by somebody who sets it in another way: without blanks, quotation marks and case. */
+const bare = (text: string): string => text.replace(/[\s\\"'`\p{Pi}\p{Pf}„‚]+/gu, '').toLowerCase();
 
 const isEmpty = (input: unknown): boolean =>
   input === undefined || input === null || (typeof input === 'object' && Object.keys(input).length === 0);
