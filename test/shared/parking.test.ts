@@ -209,6 +209,13 @@ describe('the wait until the next look', () => {
     expect(wait('MODEL_THROTTLED', 1, 0, 90_000)).toBe(90_000);
     expect(wait('MODEL_THROTTLED', 1, 1, 90_000)).toBe(150_000);
   });
+
+  test.each([dayMs, 30 * dayMs, Number.POSITIVE_INFINITY])(
+    'is half a day at most where the service asks for %d ms, because SQS forgets messages',
+    (asked) => {
+      expect(wait('MODEL_THROTTLED', 1, 0, asked)).toBe(dayMs / 2);
+    },
+  );
 });
 
 describe('the message of a look', () => {
