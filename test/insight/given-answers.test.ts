@@ -155,6 +155,15 @@ describe('the answers in a message', () => {
     expect(givenAnswers({ ...message, text }, { tool, user: said })).toEqual([]);
   });
 
+  test.each<[string, unknown]>([
+    ['as JSON text', { said: json }],
+    ['as an object', { said: answer }],
+  ])('are not what was said in the call and is quoted in a use of the tool %s', (_, quoting) => {
+    const message = { stopReason: 'tool_use', text: '', inputTokens: 1, outputTokens: 1 };
+    expect(givenAnswers({ ...message, toolUses: [use(quoting)] }, { tool, user })).toEqual([quoting]);
+    expect(given({ toolUses: [use(quoting)] })).toEqual([answer]);
+  });
+
   test('stay as they are where they are too deep to be an answer', () => {
     const lists = '['.repeat(100_000) + ']'.repeat(100_000);
     expect(given({ text: `{"edits":${lists},"summary":"Fine."}` })).toEqual([]);
