@@ -123,14 +123,14 @@ describe('a call that the account blocks', () => {
     ]);
   });
 
-  test('waits from the beginning again after it has failed in another way', async () => {
+  test('has waited since the first look also where a look between failed in another way', async () => {
     const { deliver, happened, clock } = scoring();
     await deliver(blocks());
     clock.now += dayMs;
     const down = new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered 500');
     await expect(deliver(down, { look: 1 })).rejects.toThrow(RetryLater);
     await deliver(blocks(), { look: 1 });
-    expect(happened.at(-1)).toEqual(['parked', 'MODEL_THROTTLED', 0]);
+    expect(happened.at(-1)).toEqual(['parked', 'MODEL_THROTTLED', dayMs]);
   });
 
   test('is done when a look gets through, and shows no reason any more', async () => {
