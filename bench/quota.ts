@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { isBelowLeast, modelConcurrency, outputRateOf } from '../infra/model-concurrency';
 import { limitsMissed, longWaitMissed } from './quota/limits';
-import { type NightOptions, type NightResult, runNight } from './quota/night';
+import { longestAnswer, type NightOptions, type NightResult, runNight } from './quota/night';
 import { printTable } from './quota/table';
 
 const Whole = z.coerce.number().int();
@@ -40,7 +40,7 @@ const readOptions = (): z.infer<typeof Options> => {
 const nightOf = (options: z.infer<typeof Options>): NightOptions => {
   const modelId = options['model-id'];
   const quota = { tokensPerMinute: options.tokens, requestsPerMinute: options.requests };
-  const derived = modelConcurrency({ modelId, quota });
+  const derived = modelConcurrency({ modelId, quota, maxTokens: longestAnswer });
   const [batchSize, maxConcurrency, pieces] = options.concurrency ?? [];
   const explicit = batchSize && maxConcurrency ? { batchSize, maxConcurrency } : undefined;
   return {

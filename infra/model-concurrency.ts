@@ -1,3 +1,5 @@
+import { takesOf } from '../functions/insight/model-families';
+
 /** What the account may ask of the model per minute (Service Quotas, Amazon Bedrock). */
 export interface ModelQuota {
   readonly tokensPerMinute: number;
@@ -60,6 +62,8 @@ export interface ExplicitConcurrency {
 export interface ConcurrencyOptions extends ExplicitConcurrency {
   readonly modelId: string;
   readonly quota: ModelQuota;
+  /** Longest answer allowed, tokens. Each question to a model that thinks reserves it. */
+  readonly maxTokens?: number | undefined;
   /** What is never exceeded, whatever the quota allows. */
   readonly most?: { readonly cleaning: Concurrency; readonly scoring: Concurrency };
 }
@@ -75,12 +79,14 @@ const usualMost: Concurrency = { batchSize: 5, maxConcurrency: 10 };
 export const modelConcurrency = ({
   modelId,
   quota,
+  maxTokens,
   most = { cleaning: usualMost, scoring: usualMost },
   ...explicit
 }: ConcurrencyOptions): InsightConcurrency => {
   const rate = quota.outputRate ?? outputRateOf(modelId);
-  const cleaning: readonly QuestionSize[] = Object.values(questionsOfACall.cleaning);
-  const scoring: readonly QuestionSize[] = Object.values(questionsOfACall.scoring);
+  const asAsked = reservedBy(modelId, maxTokens);
+  const cleaning = Object.values(questionsOfACall.cleaning).map(asAsked);
+  const scoring = Object.values(questionsOfACall.scoring).map(asAsked);
   const all = [...cleaning, ...scoring];
   const tokens = sum(all.map(({ input, output }) => input + rate * output));
   const callsPerMinute =
@@ -140,6 +146,15 @@ const spread = (
 
 const secondsOf = ({ output }: QuestionSize): number =>
   modelSpeed.firstTokenSeconds + output / modelSpeed.tokensPerSecond;
+
+/** A question with what it reserves. A model that thinks gets the longest answer, whatever a question expects. */
+const reservedBy =
+  (modelId: string, maxTokens: number | undefined) =>
+  (question: QuestionSize): QuestionSize => {
+    if (maxTokens === undefined) return question;
+    const { thinks } = takesOf(modelId);
+    return { ...question, maxTokens: thinks ? maxTokens : Math.min(question.maxTokens, maxTokens) };
+  };
 
 const mostReserved = (questions: readonly QuestionSize[]): number =>
   Math.max(...questions.map(({ input, maxTokens }) => input + maxTokens));

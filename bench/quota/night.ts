@@ -54,7 +54,8 @@ export interface NightOptions {
 const retries = { baseMs: 2000, capMs: 300_000, maxAttempts: 8, maxReceiveCount: 25 };
 const timeoutSeconds = 600;
 const queueDays = 7;
-const maxTokens = 8192;
+/** `insight.maxTokens`. */
+export const longestAnswer = 8192;
 const dayMs = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
 
@@ -180,7 +181,7 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
     model: bedrockModel({
       modelId: options.modelId,
       timeoutMs: 120_000,
-      maxTokens,
+      maxTokens: longestAnswer,
       backoff: retries,
       // Before decision 036 a throttled request was one of three tries.
       ...(options.parks ? {} : { throttledTries: 3 }),

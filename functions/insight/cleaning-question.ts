@@ -42,15 +42,21 @@ const tool: AnswerTool = {
   },
 };
 
-/** Longest answer that is expected: an edit in every second line. */
+/** Longest answer that is expected: an edit in every second line. A long line has as many as its length in usual ones. */
 const tokensPerLine = 25;
+const usualLine = 100;
+
+const tokensOfEdits = (lines: readonly MaskedLine[]): number => {
+  const characters = lines.reduce((sum, { masked }) => sum + masked.length, 0);
+  return 500 + tokensPerLine * Math.max(lines.length, Math.ceil(characters / usualLine));
+};
 
 /** The question that has a piece of a transcript cleaned, and the reading of its answer. */
 export const cleaningQuestion = ({ callId, language, lines }: CleaningTask) => ({
   system: systemText(language),
   user: `The transcript to clean:\n${fencedTranscript(callId, lines)}\nRecord its edits with the tool ${tool.name}.`,
   tool,
-  maxTokens: 500 + tokensPerLine * lines.length,
+  maxTokens: tokensOfEdits(lines),
   read: (input: unknown): Verdict<ProposedEdit[]> => {
     const parsed = RecordedEdits.safeParse(input);
     return parsed.success ? { value: parsed.data.edits } : { faults: shapeFaults(parsed.error) };

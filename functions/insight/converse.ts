@@ -5,6 +5,7 @@ import type {
   ToolConfiguration,
 } from '@aws-sdk/client-bedrock-runtime';
 import { VendorFailure } from '../shared/errors';
+import { isDeep } from './json-text';
 import type { AnswerTool, ModelBlock, ModelRequest, SpokenAnswer } from './language-model';
 import type { Takes } from './model-families';
 
@@ -62,10 +63,13 @@ export const readConverseOutput = ({ output, stopReason, usage }: ConverseComman
     text: content.map((block) => block.text ?? '').join(''),
     toolUses: content.flatMap(({ toolUse }) =>
       toolUse
-        ? [{ toolUseId: toolUse.toolUseId ?? '', name: toolUse.name ?? '', input: toolUse.input ?? {} }]
+        ? [{ toolUseId: toolUse.toolUseId ?? '', name: toolUse.name ?? '', input: storable(toolUse.input) }]
         : [],
     ),
     inputTokens: usage?.inputTokens ?? 0,
     outputTokens: usage?.outputTokens ?? 0,
   };
 };
+
+/** An input that is too deep to be written down is no answer. It is paid for, so it is remembered as an empty one. */
+const storable = (input: unknown): unknown => (input == null || isDeep(input) ? {} : input);

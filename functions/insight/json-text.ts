@@ -8,17 +8,30 @@ export const readJsonText = (text: string, layers = mostLayers): object | undefi
   return typeof parsed === 'string' && layers > 1 ? readJsonText(parsed, layers - 1) : undefined;
 };
 
-/** A text that is one code block. */
-const codeBlock = /^```(?:json)?\s*([^`]*)```$/i;
+/** What opens and closes a text that is one code block. Blanks inside are left to the parser, which takes linear time. */
+const blockBegins = /^```(?:json)?/i;
+const blockEnds = /```$/;
 
 const parsedJson = (text: string): unknown => {
+  const begin = blockBegins.exec(text)?.[0].length ?? 0;
+  const inBlock = begin > 0 && blockEnds.test(text) ? text.slice(begin, -3) : text;
   try {
-    return JSON.parse(codeBlock.exec(text)?.[1] ?? text);
+    const parsed: unknown = JSON.parse(inBlock);
+    return isDeep(parsed) ? undefined : parsed;
   } catch {
     // Words, which are no answer.
     return undefined;
   }
 };
+
+/** The schemas of our tools have six layers, wrappers come on top. Deeper values are walked by nobody's recursion. */
+const deepestLayer = 32;
+
+/** Whether a value has so many layers that it is no answer. `JSON.stringify` gives up at some thousands. */
+export const isDeep = (value: unknown, layers = deepestLayer): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (layers === 0 || Object.values(value).some((part) => isDeep(part, layers - 1)));
 
 /** An answer in words has one object. With so many braces it is something else. */
 const mostBraces = 50;

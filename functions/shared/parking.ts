@@ -37,8 +37,14 @@ export interface Parking {
 const passesByItself = (code: ReasonCode): boolean => code === 'MODEL_THROTTLED';
 
 /**
+ * No service is waited for longer between two looks, ms. A message hides for half a day at a time, 25 receives dead-letter
+ * it, and SQS forgets it after 7 days.
+ */
+const longestAskedMs = 12 * 3_600_000;
+
+/**
  * Milliseconds until the next look. They are spread from zero to a limit that doubles, so that calls that were parked
- * together do not come back together. What the service asked for comes on top of zero.
+ * together do not come back together. What the service asked for, up to half a day, comes on top of zero.
  */
 export const lookDelayMs = (
   { afterMs, capMs, throttledCapMs }: LookDelays,
@@ -48,7 +54,7 @@ export const lookDelayMs = (
 ): number => {
   const cap = passesByItself(code) ? throttledCapMs : capMs;
   const grown = Math.min(cap, afterMs * 2 ** Math.min(30, look - 1));
-  return Math.max(1000, Math.round(askedMs + grown * random()));
+  return Math.max(1000, Math.round(Math.min(askedMs, longestAskedMs) + grown * random()));
 };
 
 /** What a parked run remembers until the next look. */

@@ -56,6 +56,18 @@ test('few requests a minute count like few tokens', () => {
   });
 });
 
+test('a model that thinks reserves the longest answer at each question, so fewer are asked at a time', () => {
+  const quota = quotaOf(2_000_000);
+  const asked = (model: string, maxTokens: number) => {
+    const { cleaning, scoring } = modelConcurrency({ modelId: model, quota, maxTokens });
+    return atATime(cleaning) + atATime(scoring);
+  };
+  const thinking = 'eu.anthropic.claude-opus-4-7';
+  expect(asked(thinking, 64_000)).toBeLessThan(asked(thinking, 8_192));
+  expect(asked(thinking, 64_000) * 64_000).toBeLessThanOrEqual(quota.tokensPerMinute);
+  expect(asked(modelId, 64_000)).toBe(asked(modelId, 8_192));
+});
+
 test('numbers of the configuration win', () => {
   const quota = quotaOf(200_000, 200);
   const own = { batchSize: 7, maxConcurrency: 30 };

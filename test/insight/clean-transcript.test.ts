@@ -170,6 +170,21 @@ describe('cleaning a transcript', () => {
     );
   });
 
+  test('a long line gets room for as many edits as short ones of the same length', async () => {
+    const limits = async (...texts: string[]) => {
+      const { work, model } = setUp(aTranscript({ segments: spoken('agent', ...texts) }));
+      await work();
+      return model.asked.map((input) => input.inferenceConfig?.maxTokens);
+    };
+    const said =
+      'so we call you back about the table and the chairs as soon as the lorry has come to your town';
+    const [short = 0] = await limits(said);
+    const [many = 0] = await limits(...Array.from({ length: 40 }, () => said));
+    const [long = 0] = await limits(Array.from({ length: 40 }, () => said).join(' '));
+    expect(many).toBeGreaterThan(short + 900);
+    expect(long).toBeGreaterThan(short + 900);
+  });
+
   test('a piece whose answer does not fit is cleaned in halves', async () => {
     const segments = spoken('agent', 'one good thing here', 'two good things here', 'three good things here');
     const { work, model, stored } = setUp(aTranscript({ segments }), (input) =>

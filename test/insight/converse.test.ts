@@ -110,6 +110,12 @@ describe('an answer of Converse', () => {
     });
   });
 
+  test('keeps no input that is too deep to be written down with the paid answers', () => {
+    const deep = JSON.parse('{"a":'.repeat(50_000) + 1 + '}'.repeat(50_000));
+    const answer = output([{ toolUse: { toolUseId: 'a', name: 'one', input: deep } }], 'tool_use');
+    expect(JSON.parse(JSON.stringify(answer))).toMatchObject({ toolUses: [{ name: 'one', input: {} }] });
+  });
+
   test('may be held back without a message', () => {
     expect(output(undefined, 'content_filtered')).toMatchObject({
       stopReason: 'content_filtered',

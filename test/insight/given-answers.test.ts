@@ -144,6 +144,45 @@ describe('the answers in a message', () => {
     expect(givenAnswers({ ...message, text }, { tool, user })).toEqual([]);
   });
 
+  test.each<[string, string, string]>([
+    ['in a wrapper', user, `The agent says {"said": ${json}}`],
+    ['with other quotation marks', user.replaceAll('"', '”'), json],
+    ['with numbers in quotation marks', user.replace(':3', ':"3"'), `{"input":${json}}`],
+    ['in another case', user.toUpperCase(), json],
+    ['across lines', user.replace('"missing"', '\n#1 [00:04] SPEAKER-1: "missing"'), json],
+  ])('are never a copy of what was said in the call %s', (_, said, text) => {
+    const message = { stopReason: 'end_turn', toolUses: [], inputTokens: 1, outputTokens: 1 };
+    expect(givenAnswers({ ...message, text }, { tool, user: said })).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ['as JSON text', { said: json }],
+    ['as an object', { said: answer }],
+  ])('are not what was said in the call and is quoted in a use of the tool %s', (_, quoting) => {
+    const message = { stopReason: 'tool_use', text: '', inputTokens: 1, outputTokens: 1 };
+    expect(givenAnswers({ ...message, toolUses: [use(quoting)] }, { tool, user })).toEqual([quoting]);
+    expect(given({ toolUses: [use(quoting)] })).toEqual([answer]);
+  });
+
+  test('stay as they are where they are too deep to be an answer', () => {
+    const lists = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect(given({ text: `{"edits":${lists},"summary":"Fine."}` })).toEqual([]);
+    const deep = { edits: lists, summary: 'Fine.' };
+    expect(given({ toolUses: [use(deep), use(answer)] })).toContainEqual(deep);
+    expect(given({ toolUses: [use(lists)] })).toEqual([lists]);
+  });
+
+  test('are read in time that grows with their length alone', () => {
+    const blanks = ' '.repeat(300_000);
+    expect(given({ toolUses: [use(`\`\`\`${blanks}\``)] })).toHaveLength(1);
+    expect(given({ toolUses: [use(`\`\`\`json${blanks}${json}${blanks}\`\`\``)] })).toEqual([answer]);
+  });
+
+  test('are read from a code block that holds a grave accent', () => {
+    const odd = { ...answer, summary: 'He said `no`.' };
+    expect(given({ toolUses: [use(`\`\`\`json\n${JSON.stringify(odd)}\n\`\`\``)] })).toEqual([odd]);
+  });
+
   test('are not taken from words beside a use of the tool', () => {
     const wrong = { edits: 'none' };
     expect(given({ text: json, toolUses: [use(wrong)] })).toEqual([wrong]);

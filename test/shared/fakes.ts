@@ -150,7 +150,6 @@ export const inMemoryStageRuns = (): InMemoryStageRuns => {
           state: 'waiting',
           leaseUntil: 0,
           failures: [...run.failures, code],
-          parked: undefined,
         });
     },
   };

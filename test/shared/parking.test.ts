@@ -123,14 +123,14 @@ describe('a call that the account blocks', () => {
     ]);
   });
 
-  test('waits from the beginning again after it has failed in another way', async () => {
+  test('has waited since the first look also where a look between failed in another way', async () => {
     const { deliver, happened, clock } = scoring();
     await deliver(blocks());
     clock.now += dayMs;
     const down = new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered 500');
     await expect(deliver(down, { look: 1 })).rejects.toThrow(RetryLater);
     await deliver(blocks(), { look: 1 });
-    expect(happened.at(-1)).toEqual(['parked', 'MODEL_THROTTLED', 0]);
+    expect(happened.at(-1)).toEqual(['parked', 'MODEL_THROTTLED', dayMs]);
   });
 
   test('is done when a look gets through, and shows no reason any more', async () => {
@@ -209,6 +209,13 @@ describe('the wait until the next look', () => {
     expect(wait('MODEL_THROTTLED', 1, 0, 90_000)).toBe(90_000);
     expect(wait('MODEL_THROTTLED', 1, 1, 90_000)).toBe(150_000);
   });
+
+  test.each([dayMs, 30 * dayMs, Number.POSITIVE_INFINITY])(
+    'is half a day at most where the service asks for %d ms, because SQS forgets messages',
+    (asked) => {
+      expect(wait('MODEL_THROTTLED', 1, 0, asked)).toBe(dayMs / 2);
+    },
+  );
 });
 
 describe('the message of a look', () => {

@@ -74,7 +74,7 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     expect(await runs.claim(call, 'scoring', { ...second, look: 'any' })).toMatchObject({ state: 'claimed' });
   });
 
-  test('that failed in another way forgets since when it was blocked, and no look', async () => {
+  test('that failed in another way forgets neither since when it was blocked nor a look', async () => {
     const runs = opened();
     await runs.claim(call, 'scoring', first);
     await runs.park(call, 'scoring', 'delivery-1', blocked);
@@ -85,6 +85,7 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
       attempts: 2,
       failures: ['MODEL_UNAVAILABLE'],
       looks: 3,
+      parked: { since: 500, code: 'MODEL_THROTTLED' },
     });
   });
 

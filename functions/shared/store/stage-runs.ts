@@ -42,7 +42,10 @@ export interface StageRuns {
    * @param blocked what the account keeps from being done: from now on older looks are stale
    */
   park(call: Call, stage: Stage, owner: string, blocked?: ParkedRun): Promise<void>;
-  /** The work failed for now, for this reason: the next delivery may claim it at once. */
+  /**
+   * The work failed for now, for this reason: the next delivery may claim it at once. Since when the account blocks it
+   * stays, because a model that is down says nothing about a right or a quota.
+   */
   release(call: Call, stage: Stage, owner: string, code: ReasonCode): Promise<void>;
 }
 
@@ -103,8 +106,6 @@ export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
         .patch({ callId: call.callId, stage, generation: call.generation })
         .set({ state: 'waiting', leaseUntil: 0 })
         .append({ failures: [code] })
-        // The account let the work through to another failure.
-        .remove(['parkedSince', 'parkedCode'])
         .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
         .go(),
     );
