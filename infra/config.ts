@@ -229,7 +229,8 @@ const Functions = z.strictObject({
     .prefault({}),
   cleaning: functionSize(600, 512),
   scoring: functionSize(600, 512),
-  modelRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
+  /** The model has 15 s to answer the test of its connection, and is not asked with less than 12 s left. */
+  modelRoutes: functionSize(httpApiSeconds, 512, { shortestSeconds: 15, longestSeconds: httpApiSeconds }),
   api: functionSize(httpApiSeconds, 1769, { longestSeconds: httpApiSeconds }),
   deadLetters: functionSize(30, 256),
   /** Added to every function's environment; a name that Santral itself sets keeps Santral's value. */

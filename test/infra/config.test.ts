@@ -263,6 +263,11 @@ describe('A configuration', () => {
       /functions\.extraEnvironment\.LAMBDA_TASK_ROOT: .*reserves/,
     ],
     [
+      'too little time to test the connection with the model',
+      { functions: { modelRoutes: { timeoutSeconds: 12 } } },
+      /functions\.modelRoutes\.timeoutSeconds: 12 .*allowed: 15 or more/,
+    ],
+    [
       'more variables than a function takes',
       { functions: { extraEnvironment: { NOTE: 'ş'.repeat(1100) } } },
       /functions\.extraEnvironment: .*2204 bytes.*2048/,
