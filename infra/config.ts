@@ -17,7 +17,7 @@ import {
   webOrigin,
   whole,
 } from './config-fields';
-import { canDeriveArns, knownPrefixes } from './model-arns';
+import { canDeriveArns, knownPrefixes, missingAmong } from './model-arns';
 import { regionMistake } from './model-region';
 import { scaleNames, scaleOf } from './scale';
 import { checkSpeech, Speech, uses } from './speech-config';
@@ -376,6 +376,8 @@ export const Config = Fields.superRefine((config, context) => {
       `what insight.modelId "${modelId}" may invoke cannot be derived; correct the id (<vendor>.<model>, or ${knownPrefixes.join('. or ')}. before it), or name here what is allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
     );
   }
+  const missingArn = modelArns && missingAmong(modelArns, modelId);
+  if (missingArn) refuse('insight.modelArns', missingArn);
   const wrongRegion = config.region && regionMistake(config.insight, config.region);
   if (wrongRegion) refuse('insight.modelId', wrongRegion);
 

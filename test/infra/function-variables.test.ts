@@ -1,5 +1,6 @@
 import { resources, templateOf } from './synthesized';
 
+const longProfile = `arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/${'a'.repeat(4_000)}`;
 const longAddress = (length: number) => `https://${'a'.repeat(60)}.example.com/${'b'.repeat(length)}`;
 /** Every list and name as long as its own limit lets it be. */
 const longest = {
@@ -26,8 +27,11 @@ describe('The variables of a function', () => {
     [
       'the id of a model',
       {
-        'insight.modelId': `arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/${'a'.repeat(4_000)}`,
-        'insight.modelArns': '["arn:aws:bedrock:eu-central-1::foundation-model/x.y"]',
+        'insight.modelId': longProfile,
+        'insight.modelArns': JSON.stringify([
+          longProfile,
+          'arn:aws:bedrock:eu-central-1::foundation-model/x.y',
+        ]),
       },
       'Insight/Clean',
     ],
