@@ -236,12 +236,11 @@ const Functions = z.strictObject({
   /** Added to every function's environment; a name that Santral itself sets keeps Santral's value. */
   extraEnvironment: z
     .record(
-      z
-        .string()
-        .regex(
-          /^(?!AWS_(LAMBDA|EXECUTION|ACCESS|SECRET|SESSION|REGION|DEFAULT)|LAMBDA_(TASK|RUNTIME))[A-Za-z]\w+$/,
-          'allowed: letters, digits and _, at least two characters, none of the names Lambda reserves',
-        ),
+      z.string().regex(
+        // Powertools' own switch metrics off, and with them the alarms, or write whole events into the log.
+        /^(?!AWS_(LAMBDA|EXECUTION|ACCESS|SECRET|SESSION|REGION|DEFAULT)|LAMBDA_(TASK|RUNTIME)|POWERTOOLS_)[A-Za-z]\w+$/,
+        'allowed: letters, digits and _, at least two characters, none of the names Lambda reserves, none of POWERTOOLS_',
+      ),
       z.string(),
     )
     .default({}),

@@ -285,6 +285,11 @@ describe('A configuration', () => {
       /functions\.modelRoutes\.timeoutSeconds: 12 .*allowed: 15 or more/,
     ],
     [
+      'a variable that would silence the metrics and the alarms',
+      { functions: { extraEnvironment: { POWERTOOLS_METRICS_DISABLED: 'true' } } },
+      /functions\.extraEnvironment\.POWERTOOLS_METRICS_DISABLED: .*none of POWERTOOLS_/,
+    ],
+    [
       'more variables than a function takes',
       { functions: { extraEnvironment: { NOTE: 'ş'.repeat(1100) } } },
       /functions\.extraEnvironment: .*2204 bytes.*2048/,
