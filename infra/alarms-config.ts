@@ -65,16 +65,18 @@ export const watchMinutes = (config: Syncs): number => {
   return Math.max(1, Math.min(60, Math.floor(shortest / 6)));
 };
 
+/** Why alarms of a region cannot reach the topic; undefined when they can. */
+export const topicMistake = ({ topicArn }: AlarmSettings, region: string): string | undefined => {
+  const topicRegion = topicArn?.split(':')[3];
+  if (!topicRegion || topicRegion === region) return undefined;
+  return `the topic is in ${topicRegion} and CloudWatch publishes in its own region only; allowed: a topic in ${region}`;
+};
+
 /** Refuses what cannot be watched, or would tell nobody. */
 export const checkAlarms = (config: Syncs, refuse: (path: string, message: string) => void): void => {
-  const { email, monthlyBudget, topicArn } = config.alarms;
-  const topicRegion = topicArn?.split(':')[3];
-  if (config.region && topicRegion && topicRegion !== config.region) {
-    refuse(
-      'alarms.topicArn',
-      `the topic is in ${topicRegion} and CloudWatch publishes in its own region only; allowed: a topic in ${config.region}`,
-    );
-  }
+  const { email, monthlyBudget } = config.alarms;
+  const wrongTopic = config.region && topicMistake(config.alarms, config.region);
+  if (wrongTopic) refuse('alarms.topicArn', wrongTopic);
   if (monthlyBudget !== undefined && !email) {
     refuse(
       'alarms.monthlyBudget',

@@ -1,5 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { topicMistake } from './alarms-config';
 import type { Config } from './config';
 import { regionMistake, regionOf } from './model-region';
 import { PipelineStack } from './pipeline-stack';
@@ -12,7 +13,7 @@ import { ConfigurationMistake, readConfig } from './read-config';
  */
 export const santral = (app: App, environment: NodeJS.ProcessEnv = process.env): PipelineStack => {
   const config = readConfig(app.node.getAllContext());
-  if (!config.region) checkRegionOf(environment, config.insight);
+  if (!config.region) checkRegionOf(environment, config);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return new PipelineStack(app, config.stackName, {
     config,
@@ -21,14 +22,15 @@ export const santral = (app: App, environment: NodeJS.ProcessEnv = process.env):
   });
 };
 
-const checkRegionOf = (environment: NodeJS.ProcessEnv, insight: Config['insight']): void => {
+const checkRegionOf = (environment: NodeJS.ProcessEnv, { insight, alarms }: Config): void => {
   const { region, from } = regionOf(environment) ?? {};
-  const mistake = region && regionMistake(insight, region);
-  if (mistake) {
-    throw new ConfigurationMistake(
-      `The configuration is wrong:\n  insight.modelId: ${mistake} (region of ${from})`,
-    );
-  }
+  if (!region) return;
+  const mistakes = Object.entries({
+    'insight.modelId': regionMistake(insight, region),
+    'alarms.topicArn': topicMistake(alarms, region),
+  }).flatMap(([field, mistake]) => (mistake ? [`  ${field}: ${mistake} (region of ${from})`] : []));
+  if (mistakes.length > 0)
+    throw new ConfigurationMistake(['The configuration is wrong:', ...mistakes].join('\n'));
 };
 
 if (require.main === module) {

@@ -17,7 +17,7 @@ import {
   webOrigin,
   whole,
 } from './config-fields';
-import { canDeriveArns, knownPrefixes } from './model-arns';
+import { canDeriveArns, knownPrefixes, missingAmong } from './model-arns';
 import { regionMistake } from './model-region';
 import { scaleNames, scaleOf } from './scale';
 import { checkSpeech, Speech, uses } from './speech-config';
@@ -229,18 +229,18 @@ const Functions = z.strictObject({
     .prefault({}),
   cleaning: functionSize(600, 512),
   scoring: functionSize(600, 512),
-  modelRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
+  /** The model has 15 s to answer the test of its connection, and is not asked with less than 12 s left. */
+  modelRoutes: functionSize(httpApiSeconds, 512, { shortestSeconds: 15, longestSeconds: httpApiSeconds }),
   api: functionSize(httpApiSeconds, 1769, { longestSeconds: httpApiSeconds }),
   deadLetters: functionSize(30, 256),
   /** Added to every function's environment; a name that Santral itself sets keeps Santral's value. */
   extraEnvironment: z
     .record(
-      z
-        .string()
-        .regex(
-          /^(?!AWS_(LAMBDA|EXECUTION|ACCESS|SECRET|SESSION|REGION|DEFAULT)|LAMBDA_(TASK|RUNTIME))[A-Za-z]\w+$/,
-          'allowed: letters, digits and _, at least two characters, none of the names Lambda reserves',
-        ),
+      z.string().regex(
+        // Powertools' own switch metrics off, and with them the alarms, or write whole events into the log.
+        /^(?!AWS_(LAMBDA|EXECUTION|ACCESS|SECRET|SESSION|REGION|DEFAULT)|LAMBDA_(TASK|RUNTIME)|POWERTOOLS_)[A-Za-z]\w+$/,
+        'allowed: letters, digits and _, at least two characters, none of the names Lambda reserves, none of POWERTOOLS_',
+      ),
       z.string(),
     )
     .default({}),
@@ -375,6 +375,8 @@ export const Config = Fields.superRefine((config, context) => {
       `what insight.modelId "${modelId}" may invoke cannot be derived; correct the id (<vendor>.<model>, or ${knownPrefixes.join('. or ')}. before it), or name here what is allowed: the ARNs of the inference profile and of its foundation model in every region it routes to`,
     );
   }
+  const missingArn = modelArns && missingAmong(modelArns, modelId);
+  if (missingArn) refuse('insight.modelArns', missingArn);
   const wrongRegion = config.region && regionMistake(config.insight, config.region);
   if (wrongRegion) refuse('insight.modelId', wrongRegion);
 

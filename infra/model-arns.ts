@@ -86,6 +86,15 @@ export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): M
   ];
 };
 
+/** What a list of ARNs lacks for the model to answer. Bedrock asks for the right on the profile and on the model behind it. */
+export const missingAmong = (modelArns: readonly string[], modelId: string): string | undefined => {
+  if (modelId.startsWith('arn:') && !modelArns.includes(modelId))
+    return `lacks insight.modelId itself; allowed: a list with ${modelId}`;
+  const profile = modelArns.find((arn) => arn.includes('inference-profile/'));
+  if (!profile || modelArns.some(isModelArn)) return undefined;
+  return `names the profile ${profile} and no model behind it; allowed: with it the ARN of its foundation model in every region it routes to, as "aws bedrock get-inference-profile" lists them`;
+};
+
 const region = (arn: string): string => arn.split(':')[3] ?? '';
 const isModelArn = (arn: string): boolean => arn.includes(':foundation-model/');
 

@@ -31,7 +31,7 @@ export const questionsOfACall = {
     roles: { input: 2350, output: 304, maxTokens: 530 },
     edits: { input: 2600, output: 726, maxTokens: 2150 },
   },
-  scoring: { scores: { input: 3900, output: 1450, maxTokens: 3600 } },
+  scoring: { scores: { input: 3900, output: 1450, maxTokens: 2540 } },
 } as const satisfies Record<string, Record<string, QuestionSize>>;
 
 /** How fast a model of the present generation answers. A faster one uses more of the quota. */

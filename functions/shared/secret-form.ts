@@ -12,6 +12,9 @@ export interface FieldRule {
 /** Text that people leave in a form for others to replace. */
 const placeholder = /^(…|\.{2,}|<.*>|x{3,}|\*{3,}|change[ _-]?me|placeholder|to-?do|your[ _-].*)$/i;
 
+/** Control and format characters, which are copied along from web pages and mails. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
 const typeOf = (value: unknown): string => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
@@ -25,6 +28,7 @@ const mistakeIn = (value: string, rule: FieldRule | undefined): string | undefin
   if (value.trim() === '') return 'is empty';
   if (placeholder.test(value.trim())) return 'still holds a placeholder';
   if (value !== value.trim()) return 'begins or ends with a blank or a line break';
+  if (unseen.test(value)) return 'holds a character that cannot be seen, such as a line break';
   return rule && !rule.pattern.test(value) ? rule.message : undefined;
 };
 

@@ -38,8 +38,13 @@ export const NavaiAnswer = z.union([
 ]);
 export type NavaiAnswer = z.infer<typeof NavaiAnswer>;
 
-/** What the secret of the Navai account holds. */
-export const NavaiCredentials = secretForm('Navai', { apiKey: secretText() });
+/** What the secret of the Navai account holds. The key becomes a header. */
+export const NavaiCredentials = secretForm('Navai', {
+  apiKey: secretText({
+    pattern: /^[\x20-\x7e]+$/,
+    message: 'has to be letters of the Latin alphabet, digits and signs of a keyboard',
+  }),
+});
 
 export interface NavaiOptions {
   http: VendorHttp;

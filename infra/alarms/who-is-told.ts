@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Arn, ArnFormat, Aws, CfnRule, Fn, Stack, Token } from 'aws-cdk-lib';
 import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -18,8 +18,23 @@ export class WhoIsTold extends Construct {
       ...(topicArn ? [Topic.fromTopicArn(this, 'Given', topicArn)] : []),
     ];
     this.actions = topics.map((topic) => new SnsAction(topic));
+    if (topicArn) refuseOtherRegions(Stack.of(this), topicArn);
   }
 }
+
+/** CloudWatch takes no topic of another region. Without the rule a deployment would find that out at its last resources. */
+const refuseOtherRegions = (stack: Stack, topicArn: string): void => {
+  const { region = '' } = Arn.split(topicArn, ArnFormat.NO_RESOURCE_NAME);
+  if (!Token.isUnresolved(stack.region)) return;
+  new CfnRule(stack, 'TopicOfThisRegion', {
+    assertions: [
+      {
+        assert: Fn.conditionEquals(region, stack.region),
+        assertDescription: `alarms.topicArn is a topic in ${region}. CloudWatch publishes in its own region only. Name a topic of this region.`,
+      },
+    ],
+  });
+};
 
 /**
  * Takes alarms of this account over TLS, and nothing else. Any statement replaces the policy by which a new topic trusts its

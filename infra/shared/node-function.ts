@@ -10,6 +10,7 @@ import {
 import {
   ApplicationLogLevel,
   Architecture,
+  type CfnFunction,
   type ILayerVersion,
   LoggingFormat,
   Runtime,
@@ -24,6 +25,7 @@ import { Construct } from 'constructs';
 import type { Config } from '../config';
 import type { ModelRight } from '../model-arns';
 import { bundlingWith } from './bundling';
+import { mistakesInVariables } from './function-variables';
 import type { ObjectPrefix, Storage } from './storage';
 
 export interface NodeFunctionProps {
@@ -132,6 +134,10 @@ export class NodeFunction extends Construct {
       projectRoot: repository,
       depsLockFilePath: join(repository, 'package-lock.json'),
       bundling: bundlingWith(props.files ?? []),
+    });
+    // Each field of the configuration has its limit, and together they may still be too long.
+    this.node.addValidation({
+      validate: () => mistakesInVariables(this.lambda.node.defaultChild as CfnFunction),
     });
   }
 

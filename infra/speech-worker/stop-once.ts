@@ -26,7 +26,11 @@ export interface StopOnceProps {
 
 /** `NEVER_HEARS` in `functions/speech/diarizer/src/santral_diarizer/__main__.py`: another start changes nothing. */
 const neverHears = 2;
-const period = Duration.minutes(5);
+/**
+ * Of CloudWatch's shortest: a worker may hear minutes after another one stopped. In one period with the stop its 0 would be
+ * lost, and the alarm would stand until the next start.
+ */
+const period = Duration.minutes(1);
 
 /**
  * A worker that can't hear stops once. ECS would start it again at once, and pay for its image and its minutes each time.

@@ -1,5 +1,6 @@
 import { latestSyncMinutes, watchMinutes } from '../../infra/alarms-config';
 import { config, mistakeOf } from './configured';
+import { appWith, templateOf } from './synthesized';
 
 const topicArn = 'arn:aws:sns:eu-central-1:111122223333:operations';
 
@@ -32,6 +33,23 @@ describe('The settings of the alarms', () => {
     const elsewhere = { region: 'eu-west-1', alarms: { topicArn } };
     expect(mistakeOf(() => config(elsewhere))).toMatch(/alarms\.topicArn: the topic is in eu-central-1/);
     expect(config({ region: 'eu-central-1', alarms: { topicArn } }).alarms.topicArn).toBe(topicArn);
+  });
+
+  it('do not take it either where the environment names the region', () => {
+    const told = { 'alarms.topicArn': topicArn };
+    expect(mistakeOf(() => appWith(told, { environment: { AWS_REGION: 'eu-west-1' } }))).toMatch(
+      /alarms\.topicArn: the topic is in eu-central-1 .*\(region of AWS_REGION\)/,
+    );
+    expect(() => appWith(told, { environment: { AWS_REGION: 'eu-central-1' } })).not.toThrow();
+  });
+
+  it('leave it to CloudFormation where nobody names the region', () => {
+    const { Rules } = templateOf({ 'alarms.topicArn': topicArn }).toJSON();
+    expect(Rules.TopicOfThisRegion.Assertions[0].Assert).toEqual({
+      'Fn::Equals': ['eu-central-1', { Ref: 'AWS::Region' }],
+    });
+    const known = templateOf({ 'alarms.topicArn': topicArn, region: 'eu-central-1' }).toJSON();
+    expect(known.Rules).not.toHaveProperty('TopicOfThisRegion');
   });
 });
 

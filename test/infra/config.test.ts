@@ -1,6 +1,8 @@
 import { readConfig } from '../../infra/read-config';
 import { config, fileWith, mistakeOf } from './configured';
 
+const applicationProfile = 'arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/abc123';
+
 describe('A configuration', () => {
   it('may be empty: every field has a sensible value', () => {
     expect(config({})).toMatchObject({
@@ -261,6 +263,31 @@ describe('A configuration', () => {
       'a variable of the Lambda runtime',
       { functions: { extraEnvironment: { LAMBDA_TASK_ROOT: '/tmp' } } },
       /functions\.extraEnvironment\.LAMBDA_TASK_ROOT: .*reserves/,
+    ],
+    [
+      'rights on a profile and none on the model behind it',
+      { insight: { modelId: applicationProfile, modelArns: [applicationProfile] } },
+      /insight\.modelArns: .*no model behind it.*get-inference-profile/,
+    ],
+    [
+      'rights that leave the chosen profile out',
+      {
+        insight: {
+          modelId: applicationProfile,
+          modelArns: ['arn:aws:bedrock:eu-central-1::foundation-model/x.y'],
+        },
+      },
+      /insight\.modelArns: .*lacks insight\.modelId itself/,
+    ],
+    [
+      'too little time to test the connection with the model',
+      { functions: { modelRoutes: { timeoutSeconds: 12 } } },
+      /functions\.modelRoutes\.timeoutSeconds: 12 .*allowed: 15 or more/,
+    ],
+    [
+      'a variable that would silence the metrics and the alarms',
+      { functions: { extraEnvironment: { POWERTOOLS_METRICS_DISABLED: 'true' } } },
+      /functions\.extraEnvironment\.POWERTOOLS_METRICS_DISABLED: .*none of POWERTOOLS_/,
     ],
     [
       'more variables than a function takes',

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { scoringQuestion } from '../../functions/insight/scoring-question';
+import { defaultCriteria } from '../../functions/shared/default-criteria';
 import {
   isBelowLeast,
   modelConcurrency,
@@ -7,6 +9,17 @@ import {
   type QuestionSize,
   questionsOfACall,
 } from '../../infra/model-concurrency';
+
+test('the plan reserves for scores what the question asks for', () => {
+  const { maxTokens } = scoringQuestion({
+    callId: 'any',
+    mode: 'ten',
+    resultLanguage: 'en',
+    criteria: defaultCriteria,
+    evidence: { lines: [] } as unknown as Parameters<typeof scoringQuestion>[0]['evidence'],
+  });
+  expect(questionsOfACall.scoring.scores.maxTokens).toBe(maxTokens);
+});
 
 const modelId = 'eu.anthropic.claude-sonnet-4-6';
 const quotaOf = (tokensPerMinute: number, requestsPerMinute = 100_000) => ({

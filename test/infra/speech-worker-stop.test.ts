@@ -142,6 +142,9 @@ describe('The alarm of a worker without models', () => {
       MetricName: 'WorkerWithoutModels',
       Dimensions: [{ Name: 'service', Value: 'speech' }],
       Statistic: 'Maximum',
+      // The 0 of the next worker may come two minutes after the 1 of the one that stopped.
+      Period: 60,
+      EvaluationPeriods: 1,
       Threshold: 1,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       TreatMissingData: 'ignore',

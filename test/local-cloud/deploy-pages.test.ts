@@ -51,9 +51,9 @@ const layOut = (): void => {
 const write = (name: string, content: unknown) => writeFileSync(join(folder, name), JSON.stringify(content));
 
 const configure = (changes: Parameters<typeof runConfig>[2]): void => {
-  const { sipuniUrl, alotechUrl, navaiUrl, bedrockUrl, transcribeUrl } = simulators;
+  const { sipuniUrl, alotechUrl, navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl } = simulators;
   const urls = {
-    ...{ sipuniUrl, alotechUrl, navaiUrl, bedrockUrl, transcribeUrl },
+    ...{ sipuniUrl, alotechUrl, navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl },
     engines: { sipuni: 'navai', alotech: 'navai' } as const,
     ffmpegDirectory: ffmpeg,
     simulated: { sipuni: true, alotech: true, navai: true, bedrock: true },
@@ -176,7 +176,8 @@ describe('A create that fails at its last resource', () => {
 const expected: Record<string, RegExp[]> = {
   'deploy.md, Deploy (2)': [/Santral\.ApiUrl = /],
   'deploy.md, Check and begin (1)': [/"success":true.*Sipuni/, /"success":true.*Alotech/],
-  'deploy.md, Check and begin (2)': [/"employees":1/],
+  'deploy.md, Check and begin (2)': [/"success":true.*The model answers/],
+  'deploy.md, Check and begin (3)': [/"employees":1/],
   'deploy.md, Backfill (1)': [/"runId"(.|\s)*"runId"(.|\s)*"syncs"/],
   'deploy.md, Backfill (2)': [/"reopened":0/],
   'deploy.md, Rotate a key (1)': [/"success":true/],

@@ -162,6 +162,19 @@ describe.each(forms)('A secret (%#)', (form, service, example, good) => {
     expect(await saidOf(JSON.stringify({ [values.at(-1) as string]: '1' }))).toContain('is missing');
   });
 
+  it.each([
+    ['a line break', '12\n34'],
+    ['a tabulator', '12\t34'],
+    ['a space of no width', '12\u200B34'],
+    ['a soft hyphen', '12\u00AD34'],
+    ['a mark of the direction at its end', '1234\u200E'],
+  ])('says which key or id holds %s, which nobody sees', async (_, value) => {
+    for (const name of names.filter((name) => name !== 'tenant'))
+      expect(await saidOf(JSON.stringify({ ...good, [name]: value }))).toContain(
+        `The field "${name}" holds a character that cannot be seen, such as a line break.`,
+      );
+  });
+
   it('says which key or id has a line break or a blank at its end', async () => {
     for (const name of names.filter((name) => name !== 'tenant'))
       for (const edge of [' ', '\n', '\r\n', '\t']) {
@@ -181,6 +194,14 @@ test.each(['https://acme.alo-tech.com', 'acme.alo-tech.com/', 'acme', 'acme.alo-
     );
   },
 );
+
+test('says that the key of Navai holds a letter that its header cannot carry', async () => {
+  // The third letter is Cyrillic.
+  answer = holding(JSON.stringify({ apiKey: 'k3\u0443-of-navai' }));
+  const failure = await failureOf(NavaiCredentials);
+  expect(failure.message).toContain('The field "apiKey" has to be letters of the Latin alphabet, digits and');
+  expect(`${failure.message} ${failure.stack}`).not.toContain('of-navai');
+});
 
 test('says that the account id of Sipuni has digits only', async () => {
   answer = holding(JSON.stringify({ user: 'a-wrong-user', secret: 'a-key' }));

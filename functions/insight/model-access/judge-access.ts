@@ -19,10 +19,11 @@ const soldByAws = new Set(['amazon', 'deepseek', 'meta', 'mistral', 'qwen']);
 const answers = ({ answer }: AccountFacts): boolean => 'answered' in answer;
 
 /** Whether the profile or the model is known in this region. */
-export const judgeConfiguration = (
-  { modelId, region }: ModelSettings,
-  { profile, model }: AccountFacts,
-): Finding => {
+export const judgeConfiguration = ({ modelId, region }: ModelSettings, facts: AccountFacts): Finding => {
+  const { profile, model } = facts;
+  // Such as a model of the account's own, or one that the region only routes to.
+  if (answers(facts) && 'absent' in (profile ?? model))
+    return unknown(`AWS tells nothing about ${modelId} in ${region}, and the model answers.`);
   if (profile && 'absent' in profile)
     return missing(
       `There is no inference profile ${modelId} in ${region}. Set insight.modelId to one of those that "aws bedrock list-inference-profiles --region ${region}" lists, and deploy again.`,
@@ -37,7 +38,7 @@ export const judgeConfiguration = (
       `The inference profile ${modelId} is ${profile.known.status}. Choose an active one for insight.modelId.`,
     );
   if (!profile && 'unknown' in model) return unknown(model.unknown);
-  if (!profile && 'known' in model && !model.known.onDemand)
+  if (!profile && 'known' in model && !model.known.onDemand && !answers(facts))
     return missing(
       `The model ${modelId} can be asked through an inference profile only. Set insight.modelId to the profile's id, such as eu.${modelId}, and deploy again.`,
     );
@@ -45,20 +46,23 @@ export const judgeConfiguration = (
 };
 
 /** Whether the model is offered here, and may be asked wherever the profile routes to. */
-export const judgeRegion = (
-  { region, allowedRegions }: ModelSettings,
-  { profile, availability }: AccountFacts,
-): Finding => {
+export const judgeRegion = ({ region, allowedRegions }: ModelSettings, facts: AccountFacts): Finding => {
+  const { profile, availability } = facts;
   const destinations = (knownOf(profile)?.modelArns ?? []).map((arn) => regionOfModel(arn) || 'unspecified');
   const forbidden = destinations.filter((destination) => !allowedRegions.includes(destination));
   if (forbidden.length > 0)
     return missing(
       `The profile may answer from ${forbidden.join(', ')}, where the functions may not ask the model. List the profile's ARN and its model in every region in insight.modelArns, and deploy again.`,
     );
-  if ('known' in availability && availability.known.region !== 'AVAILABLE')
+  if ('known' in availability && availability.known.region !== 'AVAILABLE') {
+    if (answers(facts))
+      return warning(
+        `The model itself is not offered in ${region}, and it answers. A profile may route elsewhere from here.`,
+      );
     return missing(
       `The model is not offered in ${region}. Enable the region for the account, or choose another model or region.`,
     );
+  }
   if ('unknown' in availability) return unknown(availability.unknown);
   const routes = destinations.length > 0 ? ` Answers come from ${destinations.join(', ')}.` : '';
   return ok(`The model is offered in ${region}.${routes}`);
@@ -101,14 +105,18 @@ export const judgeMarketplace = ({ modelId }: ModelSettings, facts: AccountFacts
 };
 
 /** Whether AWS lets this account use the model at all. */
-export const judgeAuthorization = ({ availability }: AccountFacts): Finding => {
+export const judgeAuthorization = (facts: AccountFacts): Finding => {
+  const { availability } = facts;
   if ('unknown' in availability) return unknown(availability.unknown);
   if ('absent' in availability) return unknown('AWS knows no such model.');
-  return availability.known.authorization === 'AUTHORIZED'
-    ? ok('AWS lets this account use the model.')
-    : missing(
-        'AWS does not let this account use the model. Look for a service control policy of the organization that denies Bedrock. If there is none, open a case with AWS Support.',
-      );
+  if (availability.known.authorization === 'AUTHORIZED') return ok('AWS lets this account use the model.');
+  const lookForPolicy =
+    'Look for a service control policy of the organization that denies Bedrock. If there is none, open a case with AWS Support.';
+  return answers(facts)
+    ? warning(
+        `AWS says that this account may not use the model, and the model answers. If it stops: ${lookForPolicy}`,
+      )
+    : missing(`AWS does not let this account use the model. ${lookForPolicy}`);
 };
 
 /** Whether Bedrock goes on offering the model. */

@@ -1,6 +1,7 @@
-import { checkNames } from '../../../functions/insight/model-access/checks';
+import { type CheckName, checkNames } from '../../../functions/insight/model-access/checks';
 import { awsError } from '../../../local/simulators/bedrock';
 import { formText, usualQuotas } from '../../../local/simulators/bedrock-account';
+import { jsonAnswer } from '../../../local/simulators/server';
 import { checkOf, connectionTests, type Situation } from './account';
 
 const { ask, closeAll } = connectionTests();
@@ -15,6 +16,26 @@ const noForm = refused(
 const noSubscription = refused(
   'AccessDeniedException',
   'Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions (aws-marketplace:ViewSubscriptions, aws-marketplace:Subscribe).',
+);
+const denied = refused(
+  'AccessDeniedException',
+  "You don't have access to the model with the specified model ID.",
+);
+const answered = jsonAnswer(200, {
+  output: {
+    message: {
+      role: 'assistant',
+      content: [{ toolUse: { toolUseId: 'one', name: 'record_presence', input: { here: true } } }],
+    },
+  },
+  stopReason: 'tool_use',
+  usage: { inputTokens: 100, outputTokens: 20, totalTokens: 120 },
+});
+const unknownId = refused('ValidationException', 'The provided model identifier is invalid.', 400);
+const needsProfile = refused(
+  'ValidationException',
+  "Invocation of model ID anthropic.claude-sonnet-4-6 with on-demand throughput isn't supported. Retry your request with the ID or ARN of an inference profile that contains this model.",
+  400,
 );
 const tokens = 'Cross-region model inference tokens per minute for Anthropic Claude Sonnet 4.6';
 
@@ -52,13 +73,17 @@ describe('What is missing', () => {
   it.each<[string, Situation, string, RegExp]>([
     [
       'a profile of this region',
-      { account: { routes: () => undefined } },
+      { account: { routes: () => undefined }, modelAnswers: unknownId },
       'MODEL_CONFIGURATION',
       /no inference profile eu\.anthropic\.claude-sonnet-4-6 in eu-central-1\. Set insight\.modelId/,
     ],
     [
       'a model of this region',
-      { account: { model: () => undefined }, settings: { modelId: 'anthropic.claude-sonnet-4-6' } },
+      {
+        account: { model: () => undefined },
+        settings: { modelId: 'anthropic.claude-sonnet-4-6' },
+        modelAnswers: unknownId,
+      },
       'MODEL_CONFIGURATION',
       /no model anthropic\.claude-sonnet-4-6 in eu-central-1\. Set insight\.modelId/,
     ],
@@ -67,6 +92,7 @@ describe('What is missing', () => {
       {
         account: { model: () => ({ name: 'Claude Sonnet 4.6', provider: 'Anthropic', onDemand: false }) },
         settings: { modelId: 'anthropic.claude-sonnet-4-6' },
+        modelAnswers: needsProfile,
       },
       'MODEL_CONFIGURATION',
       /through an inference profile only\. Set insight\.modelId .*eu\.anthropic\.claude-sonnet-4-6/,
@@ -81,7 +107,7 @@ describe('What is missing', () => {
     ],
     [
       'the region for the account',
-      { account: { availability: { region: 'NOT_AVAILABLE' } } },
+      { account: { availability: { region: 'NOT_AVAILABLE' } }, modelAnswers: denied },
       'MODEL_REGION',
       /not offered in eu-central-1\. Enable the region/,
     ],
@@ -105,7 +131,7 @@ describe('What is missing', () => {
     ],
     [
       'leave of the organization',
-      { account: { availability: { authorization: 'NOT_AUTHORIZED' } } },
+      { account: { availability: { authorization: 'NOT_AUTHORIZED' } }, modelAnswers: denied },
       'MODEL_AUTHORIZATION',
       /service control policy.*AWS Support/,
     ],
@@ -186,6 +212,41 @@ describe('What should be looked at', () => {
       state: 'warning',
       message: expect.stringMatching(/15 minutes.*aws-marketplace:Subscribe/),
     });
+  });
+
+  it.each<[string, Situation, CheckName, string]>([
+    [
+      'a region that only routes',
+      { account: { availability: { region: 'NOT_AVAILABLE' } } },
+      'region',
+      'warning',
+    ],
+    [
+      'an account that AWS calls not authorized',
+      { account: { availability: { authorization: 'NOT_AUTHORIZED' } } },
+      'authorization',
+      'warning',
+    ],
+    [
+      'a model that AWS tells nothing about',
+      {
+        account: { model: () => undefined },
+        settings: { modelId: 'anthropic.claude-sonnet-4-6' },
+        modelAnswers: answered,
+      },
+      'configuration',
+      'unknown',
+    ],
+    [
+      'a profile that AWS tells nothing about',
+      { account: { routes: () => undefined } },
+      'configuration',
+      'unknown',
+    ],
+  ])('is %s, for a model that answers is not missing', async (_, situation, name, state) => {
+    const { report } = await ask(situation);
+    expect(checkOf(report, name)).toMatchObject({ state });
+    expect(report).toMatchObject({ success: true, message: expect.stringContaining(name) });
   });
 
   it('is a model at its end', async () => {

@@ -105,6 +105,14 @@ def test_only_what_aws_refuses_lasts(status, lasting):
     assert is_lasting(EndpointConnectionError(endpoint_url="http://s3")) is False
 
 
+@pytest.mark.parametrize(
+    ("status", "code"), [(400, "RequestTimeout"), (403, "RequestTimeTooSkewed"), (400, "ExpiredToken")]
+)
+def test_what_passes_does_not_last_though_s3_gives_it_the_status_of_a_refusal(status, code):
+    error = ClientError({"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}, "GetObject")
+    assert is_lasting(error) is False
+
+
 def test_a_file_that_the_manifest_names_and_nobody_uploaded_is_a_lasting_fault(here, put, store, s3):
     put(FILES)
     checksum = sha256(FILES["asr/small/model.bin"]).hexdigest()

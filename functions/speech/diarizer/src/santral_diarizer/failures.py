@@ -31,12 +31,19 @@ class ModelsUnreachable(Exception):
     """S3 did not hand the models over this time; another start may find them."""
 
 
+_PASSING_CODES = {"RequestTimeout", "RequestTimeTooSkewed", "ExpiredToken", "ExpiredTokenException", "SlowDown"}
+"""S3 gives them a status of refusals: a connection was slow, a clock was wrong, credentials ran out."""
+
+
 def is_lasting(error: BaseException) -> bool:
     """True where AWS answered that it does not do this: a right, a bucket or an object is missing.
 
     False for an outage, throttling and a connection that fails.
     """
-    status = getattr(error, "response", {}).get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    response = getattr(error, "response", {})
+    status = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    if response.get("Error", {}).get("Code") in _PASSING_CODES:
+        return False
     return isinstance(error, ClientError) and 400 <= status < 500 and status not in (408, 429)
 
 

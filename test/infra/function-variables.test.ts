@@ -1,0 +1,43 @@
+import { resources, templateOf } from './synthesized';
+
+const longProfile = `arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/${'a'.repeat(4_000)}`;
+const longAddress = (length: number) => `https://${'a'.repeat(60)}.example.com/${'b'.repeat(length)}`;
+/** Every list and name as long as its own limit lets it be. */
+const longest = {
+  stackName: 'S'.repeat(128),
+  'functions.extraEnvironment.NOTE': 'x'.repeat(2_044),
+  'speech.engines.sipuni': 'transcribe',
+  'speech.engines.alotech': 'navai',
+  'speech.transcribe.vocabulary': JSON.stringify({
+    'tr-TR': 'v'.repeat(200),
+    'uz-UZ': 'v'.repeat(200),
+    'ru-RU': 'v'.repeat(200),
+    'en-US': 'v'.repeat(150),
+  }),
+  'salesforce.wonStages': JSON.stringify(['s'.repeat(790)]),
+};
+
+describe('The variables of a function', () => {
+  it('fit into what Lambda takes where every list of the configuration is as long as it may be', () => {
+    expect(resources(templateOf(longest), 'AWS::Lambda::Function').length).toBeGreaterThan(10);
+  });
+
+  it.each([
+    ['an address', { ...longest, 'speech.navai.baseUrl': longAddress(300) }, 'Speech/Transcribe'],
+    [
+      'the id of a model',
+      {
+        'insight.modelId': longProfile,
+        'insight.modelArns': JSON.stringify([
+          longProfile,
+          'arn:aws:bedrock:eu-central-1::foundation-model/x.y',
+        ]),
+      },
+      'Insight/Clean',
+    ],
+  ])('are refused by the synth where %s makes them too long', (_, context, path) => {
+    expect(() => templateOf(context)).toThrow(
+      new RegExp(`${path}\\] its variables take up to \\d+ bytes; Lambda takes 4096`),
+    );
+  });
+});
