@@ -21,8 +21,8 @@ const usualRegions = ['eu-central-1', 'us-east-1'];
 const writtenByCdk: Record<string, { reason: string; in: readonly string[] }> = {
   W3005: {
     reason:
-      'A function waits for its role and the policy of it, a service for its cluster and the capacity of it. The CDK names both in DependsOn.',
-    in: ['AWS::Lambda::Function', 'AWS::ECS::Service'],
+      'A function and a state machine wait for their role and the policy of it, a service for its cluster and the capacity of it. The CDK names both in DependsOn.',
+    in: ['AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine', 'AWS::ECS::Service'],
   },
 };
 
