@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { AccountBlocks, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import { retryAfterMs } from '../shared/http/vendor-http';
+import { SdkError } from '../shared/sdk-error';
 import { findRefusal, reasonOfRefusedParameters, refusedParameters } from './model-refusals';
 
 export interface FailedAsk {
@@ -8,19 +8,6 @@ export interface FailedAsk {
   /** Whether the answer was given up waiting for. */
   timedOut: boolean;
 }
-
-/** What the SDK attaches to an error, as far as it is there. */
-const SdkError = z.object({
-  name: z.string().default('Error'),
-  message: z.string().default(''),
-  code: z.string().optional().catch(undefined),
-  $metadata: z.object({ httpStatusCode: z.number().optional() }).optional().catch(undefined),
-  $response: z
-    .object({ headers: z.record(z.string(), z.unknown()) })
-    .optional()
-    .catch(undefined),
-});
-type SdkError = z.infer<typeof SdkError>;
 
 /** The message of a request that was refused as such; undefined for any other failure. */
 export const validationMessage = (error: unknown): string | undefined => {

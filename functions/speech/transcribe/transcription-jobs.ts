@@ -7,10 +7,10 @@ import {
   type TranscriptionJob,
 } from '@aws-sdk/client-transcribe';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import * as z from 'zod';
 import { type Backoff, type RetryOptions, retrying } from '../../shared/backoff';
 import { VendorFailure } from '../../shared/errors';
 import { retryAfterMs } from '../../shared/http/vendor-http';
+import { SdkError } from '../../shared/sdk-error';
 
 export interface TranscriptionJobs {
   /** `undefined`: there is no job of this name. */
@@ -112,18 +112,6 @@ const unlessNamed =
     if (cause?.success && names.includes(cause.data.name)) return answer;
     throw error;
   };
-
-/** What the SDK attaches to an error, as far as it is there. */
-const SdkError = z.object({
-  name: z.string().default('Error'),
-  message: z.string().default(''),
-  code: z.string().optional().catch(undefined),
-  $metadata: z.object({ httpStatusCode: z.number().optional() }).optional().catch(undefined),
-  $response: z
-    .object({ headers: z.record(z.string(), z.unknown()) })
-    .optional()
-    .catch(undefined),
-});
 
 const service = 'Amazon Transcribe';
 /** Too many requests, or too many jobs at once. */
