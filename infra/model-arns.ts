@@ -86,7 +86,7 @@ export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): M
   ];
 };
 
-/** What a list of ARNs lacks for the model to answer. Bedrock asks for the right on the profile and on the model behind it. */
+/** What a list of ARNs lacks. Bedrock asks for rights on the profile and on its model. */
 export const missingAmong = (modelArns: readonly string[], modelId: string): string | undefined => {
   if (modelId.startsWith('arn:') && !modelArns.includes(modelId))
     return `lacks insight.modelId itself; allowed: a list with ${modelId}`;

@@ -73,8 +73,8 @@ const usualMost: Concurrency = { batchSize: 5, maxConcurrency: 10 };
 /**
  * How many calls are cleaned and scored at a time, so that what is asked stays within the quota of the model (decision 036).
  *
- * The quota says how many calls a minute it carries. The time that a call takes in a stage says how many are then at work
- * there. What they reserve while they are open has to fit as well.
+ * The quota carries so many calls a minute. A call takes its time in a stage. Both give the calls at work there. What they
+ * reserve while they are open has to fit as well.
  */
 export const modelConcurrency = ({
   modelId,

@@ -119,8 +119,8 @@ const settleRoles = async (
 };
 
 /**
- * An answer that does not fit is asked for in two halves. A single line that does not fit stays open. So do all lines when a
- * filter holds the answer back.
+ * Asks for an answer that does not fit in two halves. A single line that does not fit stays open. A filter leaves all lines
+ * open.
  */
 const askRoles = async (asking: Asking, lines: readonly MaskedLine[]): Promise<RoleVotes> => {
   const { ports, call, language, deadline } = asking;
@@ -174,9 +174,8 @@ const cleanAll = async (
 };
 
 /**
- * The edits of a piece, applied. A piece whose edits do not fit into one answer is cleaned as two. So is a piece that a
- * filter holds back, until the line that it minds is alone. Without a usable answer all lines stay as they were said.
- * Cleaning ends no call.
+ * Applies the edits of a piece. Edits that do not fit into one answer are asked for in two halves. A filter halves the piece
+ * too, until the line that it minds is alone. Without a usable answer all lines stay as they were said. Cleaning ends no call.
  */
 const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
   const { ports, call, language, deadline } = asking;

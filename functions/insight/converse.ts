@@ -71,5 +71,5 @@ export const readConverseOutput = ({ output, stopReason, usage }: ConverseComman
   };
 };
 
-/** An input that is too deep to be written down is no answer. It is paid for, so it is remembered as an empty one. */
+/** Stores an input that is too deep as an empty one. It is paid for and no answer. */
 const storable = (input: unknown): unknown => (input == null || isDeep(input) ? {} : input);

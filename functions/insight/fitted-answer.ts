@@ -22,9 +22,9 @@ const Schema: z.ZodType<Schema> = z.lazy(() =>
 const mostWrappers = 3;
 
 /**
- * An answer in the form of its schema, as far as only its form is wrong: JSON text where an object or a list belongs, a
- * number in quotation marks, one more object around the whole. A value that has the right form stays as it
- * is, so that text never becomes anything else. Whether the answer is right, the question's `read` decides.
+ * Mends the form of an answer after its schema. JSON text becomes an object or a list. A number loses its quotation marks. One
+ * more object around the whole goes. A value in the right form stays, so text never becomes anything else. Whether the
+ * answer is right, the question's `read` decides.
  */
 export const fitAnswer = (inputSchema: Record<string, unknown>, answer: unknown): unknown => {
   const schema = Schema.parse(inputSchema);

@@ -147,7 +147,7 @@ const closedBucket = {
   removalPolicy: keptOnceCreated({ isProtected: false }),
 };
 
-/** A page plays a recording in parts and keeps what it has, so it may see where a part lies and which version it is. */
+/** A page plays a recording in parts. It may see where a part lies and which version it has. */
 const fromPages = (origins: readonly string[]): CorsRule => ({
   allowedOrigins: [...origins],
   allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
