@@ -16,8 +16,8 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/test/local-cloud/', '/test/diarizer/', '/test/infra/cfn-lint/'],
-      setupFiles: ['<rootDir>/test/shared/quiet-powertools.ts'],
+      testPathIgnorePatterns: ['/test/local-cloud/', '/test/whisperx-worker/', '/test/infra/cfn-lint/'],
+      setupFiles: ['<rootDir>/test/support/quiet-powertools.ts'],
     },
     {
       ...common,
@@ -34,8 +34,8 @@ module.exports = {
     },
     {
       ...common,
-      displayName: 'diarizer',
-      testMatch: ['<rootDir>/test/diarizer/**/*.test.ts'],
+      displayName: 'whisperx-worker',
+      testMatch: ['<rootDir>/test/whisperx-worker/**/*.test.ts'],
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { maskTexts } from '../functions/shared/personal-data';
+import { maskTexts } from '../functions/shared/privacy';
 import type { Conversation } from './masking/corpus';
 import { type Judgement, judge } from './masking/judge';
 import { sightedConversations } from './masking/sighted';

@@ -68,14 +68,14 @@ const callIdsIn = async (queueUrl: string): Promise<string[]> => {
  * `{"calls","seconds"}`.
  */
 const main = async (): Promise<void> => {
-  const { sipuniSource } = await import('../functions/sources/sipuni/sipuni-source');
+  const { sipuniSource } = await import('../functions/sources/telephony-sync/pages/sipuni-source');
   const { handler: recordings } = await import('../functions/recordings/download-recording.handler');
   const { handler: speech } = await import('../functions/speech/transcribe-recording.handler');
-  const { handler: cleaning } = await import('../functions/insight/clean-transcript.handler');
-  const { handler: scoring } = await import('../functions/insight/analyze-call.handler');
-  const { callStore } = await import('../functions/shared/store/calls');
-  const { employeeStore } = await import('../functions/shared/store/employees');
-  const { openTable } = await import('../functions/shared/store/table');
+  const { handler: cleaning } = await import('../functions/insight/cleaning/clean-transcript.handler');
+  const { handler: scoring } = await import('../functions/insight/scoring/score-call.handler');
+  const { callStore } = await import('../functions/shared/calls/store');
+  const { employeeStore } = await import('../functions/shared/employees/store');
+  const { openTable } = await import('../functions/shared/aws/table');
   const rooms = [recordings, speech, cleaning, scoring] as unknown as Stage[];
 
   const table = openTable({ tableName: process.env.TABLE_NAME ?? '' });

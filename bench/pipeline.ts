@@ -5,11 +5,11 @@ import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-s
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { build } from 'esbuild';
-import { clientSettings } from '../local/deploy';
-import { FlagMistake } from '../local/flags';
-import { functionEnvironments } from '../local/functions';
+import { clientSettings } from '../local/cloud/deploy';
+import { functionEnvironments } from '../local/cloud/functions';
+import { FlagMistake } from '../local/commands/flags';
+import { runProgram } from '../local/commands/run';
 import { watchUntilQuiet } from '../local/progress';
-import { runProgram } from '../local/run';
 import type { ConfigFields } from '../local/run-config';
 import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
 import { type System, startSystem } from '../local/system';

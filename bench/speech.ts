@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packagedModels } from '../local/diarizer';
+import { whisperxWorkerPython } from '../local/cloud/python';
 import { ffmpegDirectory } from '../local/ffmpeg';
 import { Lifetime } from '../local/lifetime';
 import { requireNode24 } from '../local/node-version';
-import { diarizerPython } from '../local/python';
 import { type SampleCall, sampleCalls } from '../local/samples/catalogue';
+import { packagedModels } from '../local/whisperx-worker';
 import { measureAccuracy } from './speech/accuracy';
 import { type BackEnd, backEnds, ownBackEnd } from './speech/back-ends';
 import { bytesSaved, type PreparedCall, prepareCalls } from './speech/prepared-calls';
@@ -92,7 +92,7 @@ const main = async (args: string[], lifetime: Lifetime): Promise<number> => {
   const { calls, isWhole, repeat, on } = readFlags(args);
   const directory = mkdtempSync(join(tmpdir(), 'santral-bench-'));
   lifetime.add(() => rmSync(directory, { recursive: true, force: true }));
-  const python = await diarizerPython(lifetime);
+  const python = await whisperxWorkerPython(lifetime);
   const models = await packagedModels(python, lifetime);
 
   console.error(`Preparing ${calls.length} recordings…`);

@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
-import { alotechCalls } from '../functions/sources/alotech/alotech-calls';
-import type { AlotechRecords } from '../functions/sources/alotech/alotech-client';
-import { answerCap } from '../functions/sources/alotech/slices';
-import { workOnRun } from '../functions/sources/alotech/sync-alotech';
+import { alotechCalls } from '../functions/sources/telephony-sync/slices/call-writer';
+import { workOnRun } from '../functions/sources/telephony-sync/slices/slice-run';
+import { answerCap } from '../functions/sources/telephony-sync/slices/slices';
+import type { AlotechRecords } from '../functions/telephony/alotech/call-list';
 import { seededRandom } from '../local/simulators/faults';
-import { inMemoryCallTable, inMemoryRuns } from '../test/sources/alotech/in-memory-stores';
+import { inMemoryCallTable, inMemoryRuns } from '../test/sources/telephony-sync/slices/in-memory-stores';
 
 const zone = 'Europe/Istanbul';
 const day = 86_400;

@@ -1,10 +1,10 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { topicMistake } from './alarms-config';
-import type { Config } from './config';
+import { topicMistake } from './config/alarms-config';
+import type { Config } from './config/config';
+import { ConfigurationMistake, readConfig } from './config/read-config';
 import { regionMistake, regionOf } from './model-region';
 import { PipelineStack } from './pipeline-stack';
-import { ConfigurationMistake, readConfig } from './read-config';
 
 /**
  * The stack of the configuration that the app's context names, checked against AwsSolutions at synth.

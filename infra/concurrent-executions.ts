@@ -28,7 +28,7 @@ const limitOf = ({ node, scalingConfig }: CfnEventSourceMapping): number => {
   const limit = (scalingConfig as CfnEventSourceMapping.ScalingConfigProperty | undefined)
     ?.maximumConcurrency;
   if (limit === undefined)
-    throw new Error(`${node.path} has no maxConcurrency. Give it one in infra/scale.ts.`);
+    throw new Error(`${node.path} has no maxConcurrency. Give it one in infra/config/scale.ts.`);
   return limit;
 };
 

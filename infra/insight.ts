@@ -1,11 +1,11 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
-import type { Config } from './config';
+import type { Config } from './config/config';
+import { scaleOf } from './config/scale';
 import { modelRights } from './model-arns';
 import { ModelConnection } from './model-connection';
 import { refuseOtherRegions } from './model-region';
-import { scaleOf } from './scale';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
@@ -63,7 +63,7 @@ export class Insight extends Construct {
 
     this.clean = new NodeFunction(this, 'Clean', {
       ...shared,
-      entry: 'insight/clean-transcript.handler.ts',
+      entry: 'insight/cleaning/clean-transcript.handler.ts',
       description: 'Masks and cleans a transcript and stores it below cleaned/',
       size: functions.cleaning,
       files: lexiconFiles,
@@ -81,7 +81,7 @@ export class Insight extends Construct {
 
     this.analyze = new NodeFunction(this, 'Analyze', {
       ...shared,
-      entry: 'insight/analyze-call.handler.ts',
+      entry: 'insight/scoring/score-call.handler.ts',
       description: 'Scores a call against the criteria and verifies the evidence',
       size: functions.scoring,
     })

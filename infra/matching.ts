@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import type { Config } from './config';
-import { scaleOf } from './scale';
+import type { Config } from './config/config';
+import { scaleOf } from './config/scale';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';

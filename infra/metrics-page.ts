@@ -1,4 +1,4 @@
-import { combinationsOf, type MetricName, metricsList } from '../functions/shared/metrics-list';
+import { combinationsOf, type MetricName, metricsList } from '../functions/shared/aws/metrics-list';
 
 /** USD a month for one combination of dimension values, of the first 10,000 in an account. */
 const pricePerMetric = 0.3;

@@ -1,4 +1,4 @@
-import { takesOf } from '../functions/insight/model-families';
+import { takesOf } from '../functions/insight/llm/model-families';
 
 /** What the account may ask of the model per minute (Service Quotas, Amazon Bedrock). */
 export interface ModelQuota {

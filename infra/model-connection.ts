@@ -1,6 +1,6 @@
 import { Lazy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import { destinationsOf, lookableModels, lookableProfiles, modelRights, type Place } from './model-arns';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';

@@ -1,5 +1,5 @@
 import { CfnRule, Fn, type Stack, Token } from 'aws-cdk-lib';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import { askingRegions, isProfileOf } from './model-arns';
 
 type ModelSettings = Pick<Config['insight'], 'modelId' | 'modelArns' | 'endpointUrl'>;

@@ -2,24 +2,24 @@ import { CfnOutput, Duration, Fn, SecretValue, Stack, type StackProps, Validatio
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { Stage } from '../functions/shared/model/call';
+import type { Stage } from '../functions/shared/calls/schema';
 import { Alarms } from './alarms';
 import { Api } from './api';
 import { concurrentExecutions } from './concurrent-executions';
-import type { Config } from './config';
+import type { Config } from './config/config';
+import { scaleOf } from './config/scale';
+import { speechDeliveries, uses } from './config/speech-config';
 import { Insight } from './insight';
 import { Matching } from './matching';
 import { Recordings } from './recordings';
-import { scaleOf } from './scale';
 import { DeadLetters } from './shared/dead-letters';
 import { Storage } from './shared/storage';
 import { visibilityFor, WorkQueue } from './shared/work-queue';
 import { Sources } from './sources';
 import { Speech } from './speech';
-import { speechDeliveries, uses } from './speech-config';
-import { WhisperxWorker } from './speech-worker';
-import { ExternalWorker } from './speech-worker/external';
 import { type AlotechParts, type SipuniParts, type Vendors, vendorQueues } from './vendors';
+import { WhisperxWorker } from './whisperx-worker';
+import { ExternalWorker } from './whisperx-worker/external';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: Config;

@@ -1,7 +1,7 @@
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { Config } from './config';
-import { scaleOf } from './scale';
+import type { Config } from './config/config';
+import { scaleOf } from './config/scale';
 import { alotechAccount } from './shared/alotech-account';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';

@@ -1,4 +1,4 @@
-import { isSchedule } from './config-fields';
+import { isSchedule } from './config/config-fields';
 
 const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 const weekdays = 'SUN MON TUE WED THU FRI SAT'.split(' ');

@@ -1,7 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import type { Storage } from './shared/storage';
 import { closedQueue, type WorkQueue } from './shared/work-queue';
 import { Alotech } from './sources/alotech';

@@ -2,13 +2,13 @@ import { Aws } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/aws-events';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { Config } from './config';
-import { scaleOf } from './scale';
+import type { Config } from './config/config';
+import { scaleOf } from './config/scale';
+import { heardEngines, uses } from './config/speech-config';
 import { FfmpegLayer } from './shared/ffmpeg-layer';
 import { architectureOf, NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
-import { heardEngines, uses } from './speech-config';
 
 export interface SpeechProps {
   readonly config: Config;

@@ -1,5 +1,5 @@
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import type { WorkQueue } from './shared/work-queue';
 
 /** What only a deployment with Sipuni has. */

@@ -1,7 +1,7 @@
 import { miscountsOf, type ShownJob } from './audio-jobs';
 import type { ListedCall } from './listing';
 import type { ExpectedAlotech } from './samples/alotech';
-import type { AlotechCall } from './simulators/alotech-call';
+import type { AlotechCall } from './simulators/alotech/alotech-call';
 
 /** What became of Alotech's calls. */
 export interface AlotechOutcome {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { realClock } from './clock';
-import type { Api } from './gateway';
+import type { Api } from './cloud/gateway';
 import type { Lifetime } from './lifetime';
 import { askAgain } from './listing';
 import { type Patience, Standstill } from './standstill';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { jobStateOf, jobStates, jobStatuses, jobStatusOf } from '../functions/shared/model/audio-job';
-import { callStatuses } from '../functions/shared/model/call';
-import type { Api } from './gateway';
+import { jobStateOf, jobStates, jobStatuses, jobStatusOf } from '../functions/shared/audio-jobs/schema';
+import { callStatuses } from '../functions/shared/calls/schema';
+import type { Api } from './cloud/gateway';
 import { askAgain } from './listing';
 
 const JobCounts = z.object({

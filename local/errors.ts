@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { CommandFailure } from './command';
-import { FlagMistake } from './flag-mistake';
+import { CommandFailure } from './commands/command';
+import { FlagMistake } from './commands/flag-mistake';
 
 export const errorLog = join(__dirname, '..', '.local', 'logs', 'errors.log');
 

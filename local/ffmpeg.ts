@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { layerDirectory, platformOfThisMachine } from '../layers/ffmpeg/build';
-import { runCommand } from './command';
+import { runCommand } from './commands/command';
 import { Lifetime } from './lifetime';
 
 const repository = join(__dirname, '..');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cloudWatchLines } from './aws-json';
+import { cloudWatchLines } from './cloud/aws-json';
 import { findSecrets, peopleOf, secretsOf } from './personal-data-search';
 import type { System } from './system';
 

@@ -1,8 +1,8 @@
 import pMap from 'p-map';
 import { z } from 'zod';
-import { type CallStatus, callStatuses, stages } from '../functions/shared/model/call';
+import { type CallStatus, callStatuses, stages } from '../functions/shared/calls/schema';
 import { type Clock, realClock } from './clock';
-import { type Api, ApiRefusal } from './gateway';
+import { type Api, ApiRefusal } from './cloud/gateway';
 
 /** A call as `GET /api/calls` lists it, as far as a local run looks at it. */
 export const ListedCall = z.looseObject({

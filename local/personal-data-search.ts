@@ -1,5 +1,5 @@
 import type { SampleCall } from './samples/catalogue';
-import type { AlotechCall } from './simulators/alotech-call';
+import type { AlotechCall } from './simulators/alotech/alotech-call';
 
 /** A piece of personal data as it must never be read outside the account. */
 export interface Secret {

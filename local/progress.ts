@@ -1,6 +1,6 @@
 import { realClock } from './clock';
+import { type QueueDepths, queueNames, waitingIn } from './cloud/queues';
 import { askAgain, type ListedCall } from './listing';
-import { type QueueDepths, queueNames, waitingIn } from './queues';
 import { hasEnded } from './results';
 import { type Patience, Standstill } from './standstill';
 import type { System } from './system';

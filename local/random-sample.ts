@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { FlagMistake } from './flags';
+import { FlagMistake } from './commands/flags';
 
 export interface SampleFlags {
   n: number;

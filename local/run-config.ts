@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { EngineName } from '../functions/speech/speech-engine';
-import { Config } from '../infra/config';
-import { type ModelFamilyName, modelIdIn, rehomedModelId } from './simulators/model-families';
-import { SIMULATED_SOURCE } from './simulators/transcribe';
+import type { EngineName } from '../functions/speech/engines/speech-engine';
+import { Config } from '../infra/config/config';
+import { SIMULATED_SOURCE } from './simulators/amazon-transcribe';
+import { type ModelFamilyName, modelIdIn, rehomedModelId } from './simulators/bedrock/model-families';
 
 type Partially<T> = T extends readonly unknown[]
   ? T

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { realClock } from './clock';
-import type { Api, ApiAnswer } from './gateway';
+import type { Api, ApiAnswer } from './cloud/gateway';
 import type { Lifetime } from './lifetime';
 import { type Patience, Standstill } from './standstill';
 

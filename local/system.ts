@@ -3,33 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import type { EngineName } from '../functions/speech/speech-engine';
+import type { EngineName } from '../functions/speech/engines/speech-engine';
 import { type ShownSync, type SyncRange, syncAlotechUntilDone } from './alotech-sync';
 import { realClock } from './clock';
-import { type Cloud, startCloud } from './cloud';
-import { apiIdOf, clientSettings, deploy, putSecret, type StackOutputs, signIn } from './deploy';
-import { type Diarizer, type DiarizerOptions, startDiarizer } from './diarizer';
+import { type Cloud, startCloud } from './cloud/cloud';
+import { apiIdOf, clientSettings, deploy, putSecret, type StackOutputs, signIn } from './cloud/deploy';
+import { type Api, openApi } from './cloud/gateway';
+import { deadLetters, type QueueDepths, queueDepths } from './cloud/queues';
+import { announceTimeOuts, readGrowth, TimeOuts } from './cloud/time-outs';
+import { FlagMistake } from './commands/flag-mistake';
+import type { RunFlags } from './commands/flags';
 import { explain } from './errors';
 import { type ExportFile, type ShownImport, uploadExports } from './exports';
 import { ffmpegDirectory } from './ffmpeg';
-import { FlagMistake } from './flag-mistake';
-import type { RunFlags } from './flags';
-import { type Api, openApi } from './gateway';
 import type { Lifetime } from './lifetime';
 import { askAgain, type ListedCall, listCalls, openStatuses } from './listing';
-import { deadLetters, type QueueDepths, queueDepths } from './queues';
 import { type ConfigFields, runConfig } from './run-config';
 import { type SampleCall, sampleAudio } from './samples/catalogue';
 import { type SimulatorOptions, type Simulators, startSimulators } from './simulators';
 import type { AlotechCounters } from './simulators/alotech';
-import type { AlotechCall } from './simulators/alotech-call';
-import { startBedrockProxy } from './simulators/bedrock-proxy';
+import type { AlotechCall } from './simulators/alotech/alotech-call';
+import { accountIn } from './simulators/amazon-transcribe/transcribe-account';
+import { startBedrockProxy } from './simulators/bedrock/bedrock-proxy';
+import { deniedAccess } from './simulators/bedrock/model-access';
+import type { ModelFamilyName } from './simulators/bedrock/model-families';
 import type { SimulatedCall } from './simulators/call';
-import { deniedAccess } from './simulators/model-access';
-import type { ModelFamilyName } from './simulators/model-families';
-import { accountIn } from './simulators/transcribe-account';
 import { type SyncAnswer, syncSipuniUntilDone } from './sipuni-sync';
-import { announceTimeOuts, readGrowth, TimeOuts } from './time-outs';
+import { startWhisperxWorker, type WhisperxWorker, type WhisperxWorkerOptions } from './whisperx-worker';
 
 export interface Paid {
   speech: number;
@@ -58,7 +58,7 @@ export interface SystemOptions {
   /** What turns the speech of each source into text; Navai unless told otherwise. */
   engines?: Partial<Record<'sipuni' | 'alotech', EngineName>>;
   /** How our own speech worker is run where a source is heard by it; `'by hand'`: the caller starts workers itself. */
-  worker?: Pick<DiarizerOptions, 'models'> | 'by hand' | undefined;
+  worker?: Pick<WhisperxWorkerOptions, 'models'> | 'by hand' | undefined;
   /** How the ends of Transcribe's jobs are announced; left out, each once. */
   announcements?: SimulatorOptions['announcements'];
   /** How the simulated model lies in every answer. */
@@ -113,7 +113,7 @@ export interface System {
   /** What the simulated Alotech was asked for; nothing with an account of one's own. */
   alotechCounters(): AlotechCounters;
   /** One more of our own speech workers. */
-  startWorker(how?: Partial<DiarizerOptions>): Promise<Diarizer>;
+  startWorker(how?: Partial<WhisperxWorkerOptions>): Promise<WhisperxWorker>;
   /** Speech counts what was heard, by services and by our own workers. */
   paid(): Paid;
   /** What was paid for twice, for a person to find. */
@@ -151,7 +151,7 @@ const chaosEnvironment = (
   { rate, seed }: { rate: number; seed: number },
   paid: readonly string[],
 ): Record<string, string> => ({
-  NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'chaos.cjs'))}`,
+  NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'cloud', 'chaos.cjs'))}`,
   SANTRAL_CHAOS_DIRECTORY: directory,
   SANTRAL_CHAOS_SEED: String(seed),
   SANTRAL_CHAOS_RATE: String(rate),
@@ -255,11 +255,11 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   }
   const sqs = new SQSClient(clientSettings(cloud));
   lifetime.add(() => sqs.destroy());
-  const workers: Diarizer[] = [];
-  const startWorker = async (how: Partial<DiarizerOptions> = {}): Promise<Diarizer> => {
+  const workers: WhisperxWorker[] = [];
+  const startWorker = async (how: Partial<WhisperxWorkerOptions> = {}): Promise<WhisperxWorker> => {
     if (!outputs.WhisperxQueueUrl) throw new Error('No source is heard by the WhisperX worker.');
     const { WhisperxQueueUrl: queueUrl, BucketName: bucket } = outputs;
-    const started = await startDiarizer({ lifetime, cloud, queueUrl, bucket, ...how });
+    const started = await startWhisperxWorker({ lifetime, cloud, queueUrl, bucket, ...how });
     workers.push(started);
     return started;
   };
@@ -313,7 +313,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
 };
 
 /** The calls of which our own workers wrote what they heard, as their logs say. */
-const answersOf = (workers: readonly Diarizer[]): string[] =>
+const answersOf = (workers: readonly WhisperxWorker[]): string[] =>
   workers.flatMap(({ logFile }) =>
     readFileSync(logFile, 'utf8')
       .split('\n')

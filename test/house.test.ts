@@ -43,7 +43,7 @@ test('the lock file lists the optional packages of every platform, without which
   expect(missing).toEqual([]);
 });
 
-const { testTimeout } = require('../jest.config') as { testTimeout: number };
+const { testTimeout } = require('../jest.config.js') as { testTimeout: number };
 const testSources = sourcesBelow('test').map((file) => ({
   file,
   source: readFileSync(join(repository, file), 'utf8'),

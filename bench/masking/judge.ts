@@ -1,6 +1,6 @@
-import type { MaskedTexts } from '../../functions/shared/personal-data';
-import { unmask } from '../../functions/shared/personal-data';
-import { numberWord } from '../../functions/shared/personal-data/number-words';
+import type { MaskedTexts } from '../../functions/shared/privacy';
+import { unmask } from '../../functions/shared/privacy';
+import { numberWord } from '../../functions/shared/privacy/number-words';
 import type { Conversation } from './corpus';
 
 /** What masking did to one conversation. */

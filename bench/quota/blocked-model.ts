@@ -5,7 +5,7 @@ import type {
   ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
 import { modelSpeed } from '../../infra/model-concurrency';
-import { type ModelQuota, modelQuota, type QuotaLimits } from '../../local/simulators/model-quota';
+import { type ModelQuota, modelQuota, type QuotaLimits } from '../../local/simulators/bedrock/model-quota';
 import { honestAnswer, linesOf, settingsOf, toolOf, userText } from '../../test/insight/scripted-model';
 import { sizeAsked } from './sized-work';
 import type { VirtualTime } from './virtual-time';

@@ -1,11 +1,11 @@
-import type { AnswerTool, LanguageModel } from '../../functions/insight/language-model';
-import { SpokenAnswer } from '../../functions/insight/language-model';
-import { cleanedKey } from '../../functions/shared/keys';
-import type { Call } from '../../functions/shared/model/call';
-import type { Delivery } from '../../functions/shared/stage';
-import type { CallStore } from '../../functions/shared/store/calls';
-import type { ObjectStore } from '../../functions/shared/store/objects';
-import type { PaidAnswers } from '../../functions/shared/store/paid-answers';
+import type { AnswerTool, LanguageModel } from '../../functions/insight/llm/language-model';
+import { SpokenAnswer } from '../../functions/insight/llm/language-model';
+import type { ObjectStore } from '../../functions/shared/aws/objects';
+import type { PaidAnswers } from '../../functions/shared/aws/paid-answers';
+import { cleanedKey } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
+import type { CallStore } from '../../functions/shared/calls/store';
+import type { Delivery } from '../../functions/shared/stage/run-stage';
 import { questionsOfACall } from '../../infra/model-concurrency';
 import { charactersPerToken } from './blocked-model';
 

@@ -1,7 +1,7 @@
-import type { Call } from '../../functions/shared/model/call';
-import type { Transcript } from '../../functions/shared/model/transcript';
+import type { Call } from '../../functions/shared/calls/schema';
+import type { Transcript } from '../../functions/shared/transcripts/schema';
 import { sampleCalls, sampleLanguages } from '../../local/samples/catalogue';
-import { aCall } from '../../test/shared/fixtures';
+import { aCall } from '../../test/support/fixtures';
 
 export interface SpokenCall {
   call: Call;

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runCommand } from '../../local/command';
+import { runCommand } from '../../local/commands/command';
 import type { Lifetime } from '../../local/lifetime';
 import type { SampleCall, SampleTurn } from '../../local/samples/catalogue';
 import { comparable } from './wording';

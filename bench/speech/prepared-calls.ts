@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { CallEnds } from '../../functions/shared/errors';
+import type { PreparedRecording } from '../../functions/speech/engines/speech-engine';
 import { withPrepared } from '../../functions/speech/preparation/with-prepared';
-import type { PreparedRecording } from '../../functions/speech/speech-engine';
 import { type SampleCall, sampleAudio } from '../../local/samples/catalogue';
 
 /** A sample call whose recording is as an engine gets it. */

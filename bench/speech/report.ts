@@ -1,4 +1,4 @@
-import limits from '../../functions/speech/diarizer/tests/limits.json';
+import limits from '../../functions/speech/engines/whisperx/worker/tests/limits.json';
 import { type Accuracy, collars, type Measures, strictCollar } from './accuracy';
 import { type NamedBackEnd, nameOf } from './back-ends';
 import type { bytesSaved, Saving } from './prepared-calls';

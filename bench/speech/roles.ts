@@ -1,4 +1,4 @@
-import { wordCount } from '../../functions/shared/model/transcript';
+import { wordCount } from '../../functions/shared/transcripts/schema';
 import { transcriptOf } from '../../functions/speech/transcript-of';
 import type { SampleTurn } from '../../local/samples/catalogue';
 import {
@@ -7,7 +7,7 @@ import {
   sampleCalls,
   tally,
   writtenCalls,
-} from '../../test/speech/labelled-calls';
+} from '../../test/speech/roles/labelled-calls';
 import type { HeardCall } from './worker-run';
 
 export interface RolesOfCall {

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { objectUploads } from '../../functions/shared/store/object-uploads';
-import { objectStore } from '../../functions/shared/store/objects';
+import { objectUploads } from '../../functions/shared/aws/object-uploads';
+import { objectStore } from '../../functions/shared/aws/objects';
+import type { Hearing } from '../../functions/speech/engines/speech-engine';
+import { whisperxEngine } from '../../functions/speech/engines/whisperx/whisperx-engine';
 import type { HeardSpeech } from '../../functions/speech/heard-speech';
-import type { Hearing } from '../../functions/speech/speech-engine';
-import { whisperxEngine } from '../../functions/speech/whisperx-engine';
-import { startCloud } from '../../local/cloud';
-import { clientSettings } from '../../local/deploy';
-import { startDiarizer } from '../../local/diarizer';
+import { startCloud } from '../../local/cloud/cloud';
+import { clientSettings } from '../../local/cloud/deploy';
 import type { Lifetime } from '../../local/lifetime';
-import { aCall } from '../../test/shared/fixtures';
+import { startWhisperxWorker } from '../../local/whisperx-worker';
+import { aCall } from '../../test/support/fixtures';
 import { type BackEnd, type NamedBackEnd, readBackEnd } from './back-ends';
 import type { PreparedCall } from './prepared-calls';
 import { type Heard, readWorkerLog } from './worker-log';
@@ -70,14 +70,14 @@ export const hear = async ({ lifetime, models, calls, repeat, backEnd }: WorkerR
   }
 
   const startedAt = Date.now();
-  const worker = await startDiarizer({
+  const worker = await startWhisperxWorker({
     lifetime,
     cloud,
     queueUrl,
     bucket,
     models,
     idleSeconds: 3,
-    label: 'bench-diarizer',
+    label: 'bench-whisperx-worker',
     environment: { ...backEnd.environment, CT2_VERBOSE: '1' },
   });
   const exitCode = await worker.exited;

@@ -1,5 +1,5 @@
-import type { Call } from '../shared/model/call';
-import type { EmployeeStore } from '../shared/store/employees';
+import type { Call } from '../shared/calls/schema';
+import type { EmployeeStore } from '../shared/employees/store';
 
 export interface KnownNamesPorts {
   employees: Pick<EmployeeStore, 'get'>;

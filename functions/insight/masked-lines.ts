@@ -1,11 +1,5 @@
-import type { Segment } from '../shared/model/transcript';
-import {
-  type MaskOptions,
-  maskTexts,
-  originalSpan,
-  type Replacement,
-  unmaskLine,
-} from '../shared/personal-data';
+import { type MaskOptions, maskTexts, originalSpan, type Replacement, unmaskLine } from '../shared/privacy';
+import type { Segment } from '../shared/transcripts/schema';
 import { type PromptLine, plainText } from './prompt';
 
 /** A line in both of its forms: as it was said, and as it may leave the account. */

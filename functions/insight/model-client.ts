@@ -1,12 +1,12 @@
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { type Backoff, retrying } from '../shared/backoff';
 import { AccountBlocks, CallEnds, RetryLater } from '../shared/errors';
-import { readConverseOutput, toConverseInput } from './converse';
-import type { LanguageModel, ModelRequest, SpokenAnswer } from './language-model';
-import { toModelFailure, validationMessage } from './model-failures';
-import { type Takes, type TakesOverrides, takesOf } from './model-families';
-import { type RequestParameter, refusedParameters } from './model-refusals';
+import { type Backoff, retrying } from '../shared/http/backoff';
+import { readConverseOutput, toConverseInput } from './llm/converse';
+import type { LanguageModel, ModelRequest, SpokenAnswer } from './llm/language-model';
+import { toModelFailure, validationMessage } from './llm/model-failures';
+import { type Takes, type TakesOverrides, takesOf } from './llm/model-families';
+import { type RequestParameter, refusedParameters } from './llm/model-refusals';
 
 export interface BedrockOptions {
   modelId: string;

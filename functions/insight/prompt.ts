@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Speaker } from '../shared/model/transcript';
-import { clock } from '../shared/transcript-lines';
+import { clock } from '../shared/languages/transcript-lines';
+import type { Speaker } from '../shared/transcripts/schema';
 
 /** A line of a transcript as the model gets to see it: personal data masked, text plain. */
 export interface PromptLine {

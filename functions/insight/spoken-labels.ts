@@ -1,6 +1,6 @@
-import { speakerLabel } from '../shared/language';
-import { languages } from '../shared/model/call';
-import { Speaker } from '../shared/model/transcript';
+import { languages } from '../shared/calls/schema';
+import { speakerLabel } from '../shared/languages/tell-languages';
+import { Speaker } from '../shared/transcripts/schema';
 
 /** What people and models also call the parties. */
 const synonyms = [

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import type { ObjectStore } from '../shared/aws/objects';
+import { cleanedKey, transcriptKey } from '../shared/calls/object-keys';
+import type { Call, ReasonCode } from '../shared/calls/schema';
 import { CallEnds } from '../shared/errors';
-import { cleanedKey, transcriptKey } from '../shared/keys';
-import type { Call, ReasonCode } from '../shared/model/call';
-import { CleanedTranscript, Transcript } from '../shared/model/transcript';
-import type { ObjectStore } from '../shared/store/objects';
+import { CleanedTranscript, Transcript } from '../shared/transcripts/schema';
 
 /** @throws CallEnds SPEECH_FAILED when there is none, or none that this release can read */
 export const readTranscript = (objects: ObjectStore, call: Call): Promise<Transcript> =>

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { CommonEnvironment, readEnvironment } from '../shared/environment';
-import { languages } from '../shared/model/call';
-import { count } from '../shared/observability';
-import type { Parking } from '../shared/parking';
-import { employeeStore } from '../shared/store/employees';
-import { lookSender } from '../shared/store/queue';
-import { stageFoundation } from '../shared/wiring';
+import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
+import { count } from '../shared/aws/observability';
+import { lookSender } from '../shared/aws/queue';
+import { languages } from '../shared/calls/schema';
+import { employeeStore } from '../shared/employees/store';
+import { stageFoundation } from '../shared/stage/foundation';
+import type { Parking } from '../shared/stage/parking';
 import { knownNames } from './known-names';
+import { modelVariables, takesFrom } from './llm/model-environment';
 import { bedrockModel } from './model-client';
-import { modelVariables, takesFrom } from './model-environment';
 
 const InsightEnvironment = CommonEnvironment.extend({
   QUEUE_URL: z.url(),

@@ -1,9 +1,9 @@
 import pMap from 'p-map';
-import type { Count } from '../shared/metrics-list';
-import type { Call } from '../shared/model/call';
-import { type AudioJobStore, isNotWon, type Win } from '../shared/store/audio-jobs';
-import type { CallStore } from '../shared/store/calls';
-import type { StageQueue } from '../shared/store/queue';
+import { type AudioJobStore, isNotWon, type Win } from '../shared/audio-jobs/store';
+import type { Count } from '../shared/aws/metrics-list';
+import type { StageQueue } from '../shared/aws/queue';
+import type { Call } from '../shared/calls/schema';
+import type { CallStore } from '../shared/calls/store';
 import { grouped } from './grouped';
 import type { MatchingStore, Side } from './matching-store';
 import { canBeFound, customerOf, endsOf, hangsOnCaller } from './won-call';

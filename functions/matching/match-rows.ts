@@ -1,8 +1,8 @@
 import pMap from 'p-map';
+import type { MatchingQueue, RowReference } from '../shared/aws/matching-queue';
 import { hasEmailLength } from '../shared/email';
-import type { MatchingQueue, RowReference } from '../shared/matching-queue';
-import type { ExportRow } from '../shared/model/export-row';
-import type { ExportRowStore } from '../shared/store/export-rows';
+import type { ExportRow } from '../shared/export-rows/schema';
+import type { ExportRowStore } from '../shared/export-rows/store';
 import { grouped } from './grouped';
 import { type JudgePorts, judgeCalls, type Known } from './judge-calls';
 import type { Link, MatchingStore, Side } from './matching-store';

@@ -3,11 +3,11 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { ChangeMessageVisibilityBatchCommand, ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { MatchingMessage } from '../shared/aws/matching-queue';
+import { count, logger } from '../shared/aws/observability';
+import { sqsClient } from '../shared/aws/queue';
+import { type Redelivery, redeliveryMs } from '../shared/aws/redelivery';
 import { UnusableMessage } from '../shared/errors';
-import { MatchingMessage } from '../shared/matching-queue';
-import { type Redelivery, redeliveryMs } from '../shared/middleware/redelivery';
-import { count, logger } from '../shared/observability';
-import { sqsClient } from '../shared/store/queue';
 
 export interface Matching {
   matchCalls(callIds: readonly string[]): Promise<void>;

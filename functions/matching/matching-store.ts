@@ -1,9 +1,9 @@
 import { Entity } from 'electrodb';
-import type { Call } from '../shared/model/call';
-import { type ExportKind, exportKinds } from '../shared/model/export-row';
-import { type Pace, throughConflicts } from '../shared/store/job-counters';
-import { unlessConditionFails } from '../shared/store/own-writes';
-import type { Place, Table } from '../shared/store/table';
+import { type Pace, throughConflicts } from '../shared/audio-jobs/counters';
+import { unlessConditionFails } from '../shared/aws/own-writes';
+import type { Place, Table } from '../shared/aws/table';
+import type { Call } from '../shared/calls/schema';
+import { type ExportKind, exportKinds } from '../shared/export-rows/schema';
 
 /** The two things a won call and closed-won rows share (A4): a customer's number, and an agent who owns an opportunity. */
 export const sides = ['contact', 'owner'] as const;

@@ -1,7 +1,7 @@
+import type { Win } from '../shared/audio-jobs/store';
+import { customerFolder } from '../shared/calls/object-keys';
+import type { Call } from '../shared/calls/schema';
 import { hasEmailLength } from '../shared/email';
-import { customerFolder } from '../shared/keys';
-import type { Call } from '../shared/model/call';
-import type { Win } from '../shared/store/audio-jobs';
 
 /** A number that a row can name; extensions and hidden numbers are none. */
 const isE164 = (number: string): boolean => /^\+\d{7,15}$/.test(number);

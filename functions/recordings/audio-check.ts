@@ -1,6 +1,6 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import { audioFormatOf, leastBytes, sniffBytes } from '../shared/audio-format';
-import type { ReasonCode } from '../shared/model/call';
+import type { ReasonCode } from '../shared/calls/schema';
 import { endOfTags, mpegFrames } from '../shared/mpeg-frames';
 import { type WaveLength, waveLength } from './wave-length';
 

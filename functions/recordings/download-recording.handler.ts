@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { CommonEnvironment, readEnvironment } from '../shared/environment';
-import { queueConsumer } from '../shared/middleware/queue-consumer';
-import { objectUploads } from '../shared/store/object-uploads';
-import { stageFoundation } from '../shared/wiring';
+import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
+import { objectUploads } from '../shared/aws/object-uploads';
+import { stageFoundation } from '../shared/stage/foundation';
+import { queueConsumer } from '../shared/stage/stage-consumer';
+import { vendorsIn } from '../telephony';
 import { downloadRecording } from './download-recording';
-import { vendorsIn } from './vendors';
 
 const environment = readEnvironment(
   CommonEnvironment.extend({

@@ -1,19 +1,19 @@
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { audioFormatOf, sniffBytes } from '../shared/audio-format';
+import type { ObjectUploads } from '../shared/aws/object-uploads';
+import type { ObjectStore } from '../shared/aws/objects';
+import { NotConfigured } from '../shared/aws/secrets';
+import { recordingKey } from '../shared/calls/object-keys';
+import type { Call } from '../shared/calls/schema';
+import type { CallStore } from '../shared/calls/store';
 import { CallEnds, RetryLater, VendorFailure } from '../shared/errors';
-import { recordingKey } from '../shared/keys';
-import type { Call } from '../shared/model/call';
-import { NotConfigured } from '../shared/secrets';
-import type { Delivery } from '../shared/stage';
-import type { CallStore } from '../shared/store/calls';
-import type { ObjectUploads } from '../shared/store/object-uploads';
-import type { ObjectStore } from '../shared/store/objects';
-import { vendorOff } from '../shared/vendor-off';
-import { lateRecordingMs } from '../shared/vendors/sipuni';
+import type { Delivery } from '../shared/stage/run-stage';
+import { peek, type VendorRecording, type VendorRecordings } from '../telephony/recording-stream';
+import { LinkRefused } from '../telephony/safe-link';
+import { lateRecordingMs } from '../telephony/sipuni/signed-form';
+import { vendorOff } from '../telephony/vendor-off';
 import { audioCheck, tooLarge, UnusableRecording } from './audio-check';
-import { LinkRefused } from './safe-link';
-import { peek, type VendorRecording, type VendorRecordings } from './vendor-recording';
 
 export interface DownloadPorts {
   /** Who recorded the calls of each source that is switched on. */
@@ -68,7 +68,7 @@ export const downloadRecording =
     };
 
     // A call that is tried anew fetches anew: its earlier recording has gone, or is what failed.
-    const fetchedBefore = call.generation === 0 ? await objects.head(key) : undefined;
+    const fetchedBefore = call.round === 0 ? await objects.head(key) : undefined;
     const recordingBytes =
       fetchedBefore?.bytes ??
       (await download(call, vendors[call.source], {

@@ -1,4 +1,4 @@
-import type { ReasonCode } from './model/call';
+import type { ReasonCode } from './calls/schema';
 
 /** The work can't be done now: the message returns to its queue and the reason stands on the call. */
 export class RetryLater extends Error {

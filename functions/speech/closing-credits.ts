@@ -1,4 +1,4 @@
-import { foldedWords } from './speech-cues-words';
+import { foldedWords } from './roles/word-index';
 
 /**
  * What speech models write for silence, because the videos they learned from end like this. `*` ends a stem, `#` is one

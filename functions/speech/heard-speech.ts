@@ -1,4 +1,4 @@
-import type { WordTimes } from '../shared/model/transcript';
+import type { WordTimes } from '../shared/transcripts/schema';
 
 /** Something that was said in one go by one voice. */
 export interface HeardPiece {

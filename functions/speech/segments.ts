@@ -1,4 +1,4 @@
-import type { Segment, Speaker, Unspoken } from '../shared/model/transcript';
+import type { Segment, Speaker, Unspoken } from '../shared/transcripts/schema';
 import type { HeardPiece } from './heard-speech';
 
 export interface SpokenPiece {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { CommonEnvironment, readEnvironment } from '../shared/environment';
-import { queueConsumer } from '../shared/middleware/queue-consumer';
-import { objectUploads } from '../shared/store/object-uploads';
-import { stageFoundation } from '../shared/wiring';
+import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
+import { objectUploads } from '../shared/aws/object-uploads';
+import { stageFoundation } from '../shared/stage/foundation';
+import { queueConsumer } from '../shared/stage/stage-consumer';
 import { EngineEnvironment, listeningOf } from './engines';
 import { withPrepared } from './preparation/with-prepared';
 import { removeHeard, transcribeRecording } from './transcribe-recording';

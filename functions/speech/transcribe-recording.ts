@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { conversationMetrics } from '../shared/conversation-metrics';
+import type { ObjectStore } from '../shared/aws/objects';
+import { NotConfigured } from '../shared/aws/secrets';
+import { preparedKey, recordingKey, transcriptKey } from '../shared/calls/object-keys';
+import type { Call } from '../shared/calls/schema';
+import type { CallChange, CallStore } from '../shared/calls/store';
 import { AnswerPending, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
-import { preparedKey, recordingKey, transcriptKey } from '../shared/keys';
-import type { Call } from '../shared/model/call';
-import { spokenOf, wordCount } from '../shared/model/transcript';
-import { NotConfigured } from '../shared/secrets';
-import { type Delivery, removeRecording } from '../shared/stage';
-import type { CallChange, CallStore } from '../shared/store/calls';
-import type { ObjectStore } from '../shared/store/objects';
-import { vendorOff } from '../shared/vendor-off';
+import { type Delivery, removeRecording } from '../shared/stage/run-stage';
+import { conversationMetrics } from '../shared/transcripts/conversation-metrics';
+import { spokenOf, wordCount } from '../shared/transcripts/schema';
+import { vendorOff } from '../telephony/vendor-off';
+import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from './engines/speech-engine';
 import type { HeardSpeech } from './heard-speech';
-import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from './speech-engine';
+import type { ChannelMap } from './roles/agent-role';
 import { transcriptOf } from './transcript-of';
 import { languagesOf, transcriptText, transcriptVtt } from './transcript-texts';
 import { markUnspoken } from './unspoken';
-import type { ChannelMap } from './who-is-the-agent';
 
 /** How the recordings of a source are heard. */
 export interface Listening {
@@ -146,7 +146,7 @@ const digestOf = ({ name, settings }: SpeechEngine, etag: string): string =>
     .slice(0, 12);
 
 /**
- * What the engine says to this audio, asked once. Only a retry that a person asked for (a later generation) asks again
+ * What the engine says to this audio, asked once. Only a retry that a person asked for (a later round) asks again
  * where nothing was heard: the same answer would end the call the same way.
  */
 const heardSpeech = async (
@@ -158,8 +158,8 @@ const heardSpeech = async (
   const remembered = await asked(() => engine.look(hearing));
   const state = remembered.state === 'absent' ? await begin() : remembered;
   if (state.state !== 'heard') throw await waitFor(state);
-  const { speech, generation = hearing.call.generation } = state;
-  if (wordCount(spokenOf(markUnspoken(speech))) > 0 || generation >= hearing.call.generation) return speech;
+  const { speech, round = hearing.call.round } = state;
+  if (wordCount(spokenOf(markUnspoken(speech))) > 0 || round >= hearing.call.round) return speech;
   await asked(() => engine.forget(hearing));
   const again = await begin();
   if (again.state !== 'heard') throw await waitFor(again);

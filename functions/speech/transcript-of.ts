@@ -1,9 +1,9 @@
-import type { Call } from '../shared/model/call';
-import { spokenOf, type Transcript } from '../shared/model/transcript';
+import type { Call } from '../shared/calls/schema';
+import { spokenOf, type Transcript } from '../shared/transcripts/schema';
 import type { HeardSpeech } from './heard-speech';
+import { type ChannelMap, whoIsTheAgent } from './roles/agent-role';
 import { toSegments, wholeMs } from './segments';
 import { markUnspoken } from './unspoken';
-import { type ChannelMap, whoIsTheAgent } from './who-is-the-agent';
 
 export interface HearingTraits {
   /** The name of the engine that heard the call. */

@@ -1,6 +1,6 @@
-import { type SpokenLanguages, speakerLabel, tellLanguages } from '../shared/language';
-import { spokenOf, type Transcript } from '../shared/model/transcript';
-import { linesAsText, onOneLine } from '../shared/transcript-lines';
+import { type SpokenLanguages, speakerLabel, tellLanguages } from '../shared/languages/tell-languages';
+import { linesAsText, onOneLine } from '../shared/languages/transcript-lines';
+import { spokenOf, type Transcript } from '../shared/transcripts/schema';
 
 /** `[00:04] Temsilci: …`, a line each (A7); the labels follow the language of the call. */
 export const transcriptText = (transcript: Transcript): string =>

@@ -1,4 +1,4 @@
-import type { Unspoken } from '../shared/model/transcript';
+import type { Unspoken } from '../shared/transcripts/schema';
 import { formsOf } from '../shared/words';
 import { creditsIn } from './closing-credits';
 import type { HeardPiece, HeardSpeech } from './heard-speech';

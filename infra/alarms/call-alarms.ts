@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AccountReason } from '../../functions/shared/errors';
-import type { AlarmSettings } from '../alarms-config';
+import type { AlarmSettings } from '../config/alarms-config';
 import { type AlarmSpec, inWords } from './alarm-spec';
 import { ownMetric } from './own-metric';
 

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { AlarmSettings } from '../alarms-config';
+import type { AlarmSettings } from '../config/alarms-config';
 import type { NodeFunction } from '../shared/node-function';
 import type { AlarmSpec } from './alarm-spec';
 

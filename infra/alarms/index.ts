@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { type Alarm, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 import { NodeFunction } from '../shared/node-function';
 import type { WorkQueue } from '../shared/work-queue';
 import { type AlarmSpec, raiseAlarm } from './alarm-spec';

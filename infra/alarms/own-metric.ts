@@ -1,11 +1,11 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { type DimensionsOf, type MetricName, metricsList } from '../../functions/shared/metrics-list';
+import { type DimensionsOf, type MetricName, metricsList } from '../../functions/shared/aws/metrics-list';
 
 export const namespace = 'Santral';
 
 /**
- * A metric of our own, as `functions/shared/observability.ts` emits it.
+ * A metric of our own, as `functions/shared/aws/observability.ts` emits it.
  * @throws when several rooms emit it: each would be a metric to CloudWatch
  */
 export const ownMetric = <Name extends MetricName>(

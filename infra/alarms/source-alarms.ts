@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { latestSyncMinutes, type Source, syncSchedules, watchMinutes } from '../alarms-config';
-import type { Config } from '../config';
+import { latestSyncMinutes, type Source, syncSchedules, watchMinutes } from '../config/alarms-config';
+import type { Config } from '../config/config';
 import { type AlarmSpec, inWords } from './alarm-spec';
 import { ownMetric } from './own-metric';
 

@@ -5,7 +5,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { AlarmSettings } from '../alarms-config';
+import type { AlarmSettings } from '../config/alarms-config';
 
 /** The topics that alarms publish to: one of our own for `alarms.email`, and the team's for `alarms.topicArn`. */
 export class WhoIsTold extends Construct {

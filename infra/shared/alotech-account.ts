@@ -1,5 +1,5 @@
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 
 /** What every function that talks to Alotech knows; its simulator stands in for both hosts. */
 export const alotechAccount = (

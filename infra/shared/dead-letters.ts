@@ -1,7 +1,7 @@
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import type { Config } from '../config';
-import { scaleOf } from '../scale';
+import type { Config } from '../config/config';
+import { scaleOf } from '../config/scale';
 import { NodeFunction } from './node-function';
 import type { Storage } from './storage';
 import type { WorkQueue } from './work-queue';
@@ -18,7 +18,7 @@ export class DeadLetters extends Construct {
   constructor(scope: Construct, id: string, { config, storage, queues }: DeadLettersProps) {
     super(scope, id);
     const archive = new NodeFunction(this, 'Archive', {
-      entry: 'shared/dead-letters.handler.ts',
+      entry: 'shared/stage/dead-letters.handler.ts',
       room: 'dead-letters',
       description: 'Archives dead letters and ends their calls in ERROR',
       size: config.functions.deadLetters,

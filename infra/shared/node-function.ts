@@ -22,7 +22,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 import type { ModelRight } from '../model-arns';
 import { bundlingWith } from './bundling';
 import { mistakesInVariables } from './function-variables';

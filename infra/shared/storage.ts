@@ -18,7 +18,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 import { keptOnceCreated } from './kept';
 
 export interface StorageProps {
@@ -52,7 +52,7 @@ export const objectFolders: readonly string[] = [
   ...new Set(objectPrefixes.map((prefix) => prefix.replace(/\/.*/, ''))),
 ];
 
-/** What each answers stands in `functions/shared/store/table.ts`. */
+/** What each answers stands in `functions/shared/aws/table.ts`. */
 const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5'] as const;
 
 /** Days a recording, as it came or as it was sent, may lie when its deletion was missed; a retry downloads it again. */

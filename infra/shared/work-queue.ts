@@ -5,9 +5,9 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Config } from '../config';
-import { messageDays } from '../config-fields';
-import type { Concurrency } from '../scale';
+import type { Config } from '../config/config';
+import { messageDays } from '../config/config-fields';
+import type { Concurrency } from '../config/scale';
 import type { NodeFunction } from './node-function';
 
 export interface WorkQueueProps {

@@ -1,8 +1,8 @@
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Config } from '../config';
-import { scaleOf } from '../scale';
+import type { Config } from '../config/config';
+import { scaleOf } from '../config/scale';
 import { alotechAccount } from '../shared/alotech-account';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
@@ -31,7 +31,7 @@ export class Alotech extends Construct {
     const { config, syncQueue, matchingQueue, missedSyncs } = props;
 
     this.sync = alotechFunction(this, 'Sync', props, {
-      entry: 'sources/alotech/sync-alotech.handler.ts',
+      entry: 'sources/telephony-sync/slices/sync-alotech.handler.ts',
       description: 'Stores the calls of the Alotech account, slice by slice, and has them matched',
       size: config.functions.syncAlotech,
     })
@@ -40,7 +40,7 @@ export class Alotech extends Construct {
       .maySendTo([syncQueue.queue, matchingQueue.queue]);
     syncQueue.consumedBy(this.sync, scaleOf(config).sync);
     this.routes = alotechFunction(this, 'Routes', props, {
-      entry: 'sources/alotech/alotech-routes.handler.ts',
+      entry: 'sources/telephony-sync/slices/alotech-routes.handler.ts',
       description: 'POST /api/alotech/sync and GET /api/alotech/test-connection',
       size: config.functions.alotechRoutes,
     })

@@ -1,8 +1,8 @@
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Config } from '../config';
-import { scaleOf } from '../scale';
+import type { Config } from '../config/config';
+import { scaleOf } from '../config/scale';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
 import type { WorkQueue } from '../shared/work-queue';
@@ -30,13 +30,13 @@ export class Sipuni extends Construct {
     const { config, syncQueue, missedSyncs } = props;
 
     this.sync = sipuniFunction(this, 'Sync', props, {
-      entry: 'sources/sipuni/sync-sipuni.handler.ts',
+      entry: 'sources/telephony-sync/pages/sync-sipuni.handler.ts',
       description: 'Stores the calls of the Sipuni account, page by page, and queues the new ones',
       size: config.functions.sync,
     }).maySendTo([missedSyncs]);
     syncQueue.consumedBy(this.sync, scaleOf(config).sync);
     this.routes = sipuniFunction(this, 'Routes', props, {
-      entry: 'sources/sipuni/sipuni-routes.handler.ts',
+      entry: 'sources/telephony-sync/pages/sipuni-routes.handler.ts',
       description:
         'POST /api/sipuni/sync-and-process, POST /api/sipuni/sync and GET /api/sipuni/test-connection',
       size: config.functions.sipuniRoutes,

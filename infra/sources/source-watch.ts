@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
-import { watchMinutes } from '../alarms-config';
-import type { Config } from '../config';
+import { watchMinutes } from '../config/alarms-config';
+import type { Config } from '../config/config';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
 import { sourcesOf } from '../vendors';
@@ -18,7 +18,7 @@ export class SourceWatch extends Construct {
   constructor(scope: Construct, id: string, { config, storage }: SourceWatchProps) {
     super(scope, id);
     const { lambda } = new NodeFunction(this, 'Age', {
-      entry: 'sources/watch-sources.handler.ts',
+      entry: 'sources/telephony-sync/watch-sources.handler.ts',
       room: 'sources',
       description: 'Tells how long ago each source was last read without a failure',
       size: { timeoutSeconds: 30, memoryMb: 256 },

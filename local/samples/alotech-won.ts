@@ -1,4 +1,4 @@
-import type { LateArrival } from '../simulators/alotech-call';
+import type { LateArrival } from '../simulators/alotech/alotech-call';
 import type { SampleCall } from './catalogue';
 
 /** A call between a known number and a known agent, placed by hand among the many that are drawn. */

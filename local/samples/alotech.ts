@@ -5,8 +5,8 @@ import {
   type JobStatus,
   jobStateOf,
   jobStatusOf,
-} from '../../functions/shared/model/audio-job';
-import { type AlotechCall, type AlotechRecord, TIME_FIELDS } from '../simulators/alotech-call';
+} from '../../functions/shared/audio-jobs/schema';
+import { type AlotechCall, type AlotechRecord, TIME_FIELDS } from '../simulators/alotech/alotech-call';
 import { alotechCallId, type HeardCall } from '../simulators/call';
 import { wavOf } from './alotech-audio';
 import { ALOTECH_ZONE, drawnCalls, type TimedCall } from './alotech-days';

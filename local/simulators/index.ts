@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type AlotechCounters, type AlotechOptions, startAlotech } from './alotech';
+import { startTranscribe, type TranscribeSimulator } from './amazon-transcribe';
 import { type BedrockOptions, startBedrock, type TokenUse } from './bedrock';
-import { startBedrockAccount } from './bedrock-account';
+import { startBedrockAccount } from './bedrock/bedrock-account';
+import type { ModelLie } from './bedrock/language-model/lies';
+import type { Misbehaviour } from './bedrock/language-model/misbehaviour';
+import { spokenForm } from './bedrock/language-model/words';
+import type { ModelAccess } from './bedrock/model-access';
+import { type FilterOf, filteredSamples } from './bedrock/model-filters';
 import { type HeardCall, heardOnSipuni, type SimulatedCall } from './call';
 import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
-import type { ModelLie } from './language-model/lies';
-import type { Misbehaviour } from './language-model/misbehaviour';
-import { spokenForm } from './language-model/words';
 import type { Duplicate } from './ledger';
-import type { ModelAccess } from './model-access';
-import { type FilterOf, filteredSamples } from './model-filters';
 import { startNavai } from './navai';
 import type { SipuniCounters } from './sipuni';
 import { startSipuni } from './sipuni';
-import { startTranscribe, type TranscribeSimulator } from './transcribe';
 
 export interface SimulatorOptions {
   /** What Sipuni lists. */

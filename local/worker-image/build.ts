@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../command';
-import { diarizerPackage } from '../diarizer';
+import { runCommand } from '../commands/command';
 import type { Lifetime } from '../lifetime';
+import { whisperxWorkerPackage } from '../whisperx-worker';
 import type { Buildah } from './buildah';
 import { buildVolumes, packageAccess } from './package-access';
 
@@ -51,7 +51,7 @@ export const buildWorker = async ({
     ...['bud', '--pull-never', `--layers=${buildah.keepsLayers}`],
     ...buildVolumes(access, pipConfig),
     ...['--build-arg', `BASE=${baseImage}`, '--build-arg', 'COMPUTE=cuda'],
-    ...['--tag', workerImage, diarizerPackage],
+    ...['--tag', workerImage, whisperxWorkerPackage],
   );
   writeFileSync(join(folder, 'build.log'), log);
   const size = (

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../command';
+import { runCommand } from '../commands/command';
 import type { Lifetime } from '../lifetime';
 
 /** Images below one folder, made without a daemon and without a registry. */

@@ -2,13 +2,13 @@ import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, rmSync, statSync 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { workerStateKey } from '../../functions/shared/keys';
-import { WorkerAnswer } from '../../functions/speech/whisperx-engine';
-import { startCloud } from '../cloud';
-import { diarizerPackage } from '../diarizer';
+import { workerStateKey } from '../../functions/shared/calls/object-keys';
+import { WorkerAnswer } from '../../functions/speech/engines/whisperx/whisperx-engine';
+import { startCloud } from '../cloud/cloud';
 import { ffmpegDirectory } from '../ffmpeg';
 import type { Lifetime } from '../lifetime';
 import { type SampleCall, sampleCalls } from '../samples/catalogue';
+import { whisperxWorkerPackage } from '../whisperx-worker';
 import { type Container, startContainer } from './container';
 import { type Desk, openDesk, until } from './desk';
 import type { Findings } from './findings';
@@ -111,7 +111,7 @@ const starter = (
         ...Object.fromEntries(aws),
         QUEUE_URL: desk.queueUrl,
         BUCKET_NAME: desk.bucket,
-        PYTHONPATH: '/opt/diarizer/src:/mnt',
+        PYTHONPATH: '/opt/whisperx-worker/src:/mnt',
         THREADS: String(availableParallelism()),
         // As with the other checks: threads that spin while they wait cost more than they save on a busy machine.
         OMP_WAIT_POLICY: 'PASSIVE',
@@ -135,7 +135,7 @@ const emptyLike = (original: string, folder: string): string => {
 const readableDev = (folder: string): string => {
   const target = join(folder, 'readable');
   mkdirSync(target, { recursive: true, mode: 0o755 });
-  cpSync(join(diarizerPackage, 'dev'), join(target, 'dev'), { recursive: true });
+  cpSync(join(whisperxWorkerPackage, 'dev'), join(target, 'dev'), { recursive: true });
   for (const name of readdirSync(join(target, 'dev'))) chmodSync(join(target, 'dev', name), 0o644);
   chmodSync(join(target, 'dev'), 0o755);
   return target;

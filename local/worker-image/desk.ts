@@ -15,12 +15,12 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { heardKey } from '../../functions/shared/keys';
+import { heardKey } from '../../functions/shared/calls/object-keys';
+import type { WorkerRequest } from '../../functions/speech/engines/whisperx/whisperx-engine';
 import { withPrepared } from '../../functions/speech/preparation/with-prepared';
-import type { WorkerRequest } from '../../functions/speech/whisperx-engine';
-import type { Cloud } from '../cloud';
-import { clientSettings } from '../deploy';
-import { bucketStore, uploadModels } from '../models-upload';
+import type { Cloud } from '../cloud/cloud';
+import { clientSettings } from '../cloud/deploy';
+import { bucketStore, uploadModels } from '../commands/models-upload';
 import { type SampleCall, sampleAudio } from '../samples/catalogue';
 
 /** Time to prepare one sample, ms. */
@@ -79,7 +79,7 @@ export const openDesk = async (cloud: Cloud, ffmpegDirectory: string) => {
         await s3.send(new PutObjectCommand({ Bucket: bucket, Key: audioKey, Body, ContentLength: bytes }));
         const version = 1;
         const asked: WorkerRequest = {
-          ...{ version, callId, generation: 0, audioKey, answerKey, channels, durationMs, language: 'en' },
+          ...{ version, callId, round: 0, audioKey, answerKey, channels, durationMs, language: 'en' },
         };
         await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(asked) }));
       });

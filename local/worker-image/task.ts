@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
+import { readConfig } from '../../infra/config/read-config';
 import { PipelineStack } from '../../infra/pipeline-stack';
-import { readConfig } from '../../infra/read-config';
 
 const repository = join(__dirname, '..', '..');
 

@@ -1,11 +1,11 @@
-import { listAudioJobs } from '../../functions/api/list-audio-jobs';
-import { showAudioJob } from '../../functions/api/show-audio-job';
-import { audioJobStore } from '../../functions/shared/store/audio-jobs';
-import { callStore } from '../../functions/shared/store/calls';
-import { openTable } from '../../functions/shared/store/table';
-import { inMemoryTable } from '../shared/dynamodb';
-import { aCall } from '../shared/fixtures';
-import { ask } from '../shared/http-invocation';
+import { listAudioJobs } from '../../functions/api/audio-jobs/list-audio-jobs';
+import { showAudioJob } from '../../functions/api/audio-jobs/show-audio-job';
+import { audioJobStore } from '../../functions/shared/audio-jobs/store';
+import { openTable } from '../../functions/shared/aws/table';
+import { callStore } from '../../functions/shared/calls/store';
+import { inMemoryTable } from '../support/dynamodb';
+import { aCall } from '../support/fixtures';
+import { ask } from '../support/http-invocation';
 
 const memory = inMemoryTable();
 const table = openTable({ tableName: 'a-table', client: memory.client() });

@@ -1,7 +1,7 @@
-import { type CriteriaPorts, putCriteria, showCriteria } from '../../functions/api/criteria';
-import { inMemoryCriteria } from '../shared/fakes';
-import { aCriteriaSet } from '../shared/fixtures';
-import { ask } from '../shared/http-invocation';
+import { type CriteriaPorts, putCriteria, showCriteria } from '../../functions/api/criteria/criteria';
+import { inMemoryCriteria } from '../support/fakes';
+import { aCriteriaSet } from '../support/fixtures';
+import { ask } from '../support/http-invocation';
 
 const shipped = aCriteriaSet();
 const heavier = aCriteriaSet({

@@ -1,7 +1,7 @@
-import { listEmployees, putEmployees } from '../../functions/api/employees';
-import { inMemoryEmployees } from '../shared/fakes';
-import { anEmployee } from '../shared/fixtures';
-import { ask } from '../shared/http-invocation';
+import { listEmployees, putEmployees } from '../../functions/api/employees/employees';
+import { inMemoryEmployees } from '../support/fakes';
+import { anEmployee } from '../support/fixtures';
+import { ask } from '../support/http-invocation';
 
 describe('GET /api/employees', () => {
   test('lists everybody by extension', async () => {

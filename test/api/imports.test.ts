@@ -1,8 +1,8 @@
-import { importSummary, listImports } from '../../functions/api/list-imports';
-import { showImport } from '../../functions/api/show-import';
-import type { Import } from '../../functions/shared/model/import';
-import type { ImportStore } from '../../functions/shared/store/imports';
-import { ask } from '../shared/http-invocation';
+import { importSummary, listImports } from '../../functions/api/imports/list-imports';
+import { showImport } from '../../functions/api/imports/show-import';
+import type { Import } from '../../functions/shared/imports/schema';
+import type { ImportStore } from '../../functions/shared/imports/store';
+import { ask } from '../support/http-invocation';
 
 const anImport = (overrides: Partial<Import> = {}): Import => ({
   importId: 'import-1',

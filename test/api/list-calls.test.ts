@@ -1,7 +1,7 @@
-import { listCalls } from '../../functions/api/list-calls';
-import type { CallFilter, CallListing, CallPage, Position } from '../../functions/shared/store/call-listing';
-import { aCall } from '../shared/fixtures';
-import { ask } from '../shared/http-invocation';
+import { listCalls } from '../../functions/api/calls/list-calls';
+import type { CallFilter, CallListing, CallPage, Position } from '../../functions/shared/calls/listing';
+import { aCall } from '../support/fixtures';
+import { ask } from '../support/http-invocation';
 
 const now = '2025-10-16T09:30:00.000Z';
 

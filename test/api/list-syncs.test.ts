@@ -1,10 +1,10 @@
-import { listSyncs } from '../../functions/api/list-syncs';
-import type { SyncRun } from '../../functions/shared/model/sync-run';
-import { sourceHealthStore } from '../../functions/shared/store/source-health';
-import { syncRunStore } from '../../functions/shared/store/sync-runs';
-import { openTable } from '../../functions/shared/store/table';
-import { inMemoryTable } from '../shared/dynamodb';
-import { ask } from '../shared/http-invocation';
+import { listSyncs } from '../../functions/api/syncs/list-syncs';
+import { openTable } from '../../functions/shared/aws/table';
+import type { SyncRun } from '../../functions/shared/syncs/schema';
+import { sourceHealthStore } from '../../functions/shared/syncs/source-health';
+import { syncRunStore } from '../../functions/shared/syncs/store';
+import { inMemoryTable } from '../support/dynamodb';
+import { ask } from '../support/http-invocation';
 
 const at = (hour: number) =>
   new Date(Date.parse('2025-10-16T00:00:00.000Z') + hour * 3_600_000).toISOString();

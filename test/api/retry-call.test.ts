@@ -1,10 +1,10 @@
-import { type RetryCallPorts, retryCall } from '../../functions/api/retry-call';
-import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
-import { type Call, type ReasonCode, type Stage, stages } from '../../functions/shared/model/call';
-import type { Employee } from '../../functions/shared/model/employee';
-import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../shared/fakes';
-import { aCall, aCallId, anEmployee } from '../shared/fixtures';
-import { ask } from '../shared/http-invocation';
+import { type RetryCallPorts, retryCall } from '../../functions/api/calls/retry-call';
+import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import { type Call, type ReasonCode, type Stage, stages } from '../../functions/shared/calls/schema';
+import type { Employee } from '../../functions/shared/employees/schema';
+import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../support/fakes';
+import { aCall, aCallId, anEmployee } from '../support/fixtures';
+import { ask } from '../support/http-invocation';
 
 const failed = (stage: Stage, reasonCode: ReasonCode = 'MODEL_UNAVAILABLE') =>
   aCall({
@@ -63,7 +63,7 @@ describe('POST /api/calls/{id}/retry', () => {
       expect(stored()).toMatchObject({
         status,
         stage,
-        generation: 1,
+        round: 1,
         attempts: 0,
         dispatchedAt: expect.any(String),
       });
@@ -121,7 +121,7 @@ describe('POST /api/calls/{id}/retry', () => {
       employees: [anEmployee({ employeeId: 'agent-new' })],
     });
     expect(await retry()).toMatchObject({ status: 202, body: { status: 'QUEUED', stage: 'recordings' } });
-    expect(stored()).toMatchObject({ employeeId: 'agent-new', generation: 1 });
+    expect(stored()).toMatchObject({ employeeId: 'agent-new', round: 1 });
   });
 
   test.each([
@@ -136,7 +136,7 @@ describe('POST /api/calls/{id}/retry', () => {
       message:
         'Extension 212 still belongs to no active employee. Add it with PUT /api/employees, then retry.',
     });
-    expect(stored()).toMatchObject({ status: 'SKIPPED', generation: 0 });
+    expect(stored()).toMatchObject({ status: 'SKIPPED', round: 0 });
   });
 
   test('refuses a call without an extension', async () => {
@@ -172,10 +172,10 @@ describe('POST /api/calls/{id}/retry', () => {
     ['PROCESSING', 'cleaning'],
     ['PROCESSING', 'scoring'],
   ])('sends the message of a call that is %s for %s again without a new round', async (status, stage) => {
-    const { retry, sent, stored } = setup(aCall({ status, stage, generation: 3 }));
+    const { retry, sent, stored } = setup(aCall({ status, stage, round: 3 }));
     expect(await retry()).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
     expect(sent()).toEqual([stage]);
-    expect(stored()).toMatchObject({ status, stage, generation: 3 });
+    expect(stored()).toMatchObject({ status, stage, round: 3 });
   });
 
   test('looks at once at a call that waits for its account', async () => {
@@ -190,19 +190,19 @@ describe('POST /api/calls/{id}/retry', () => {
     const queue = ports.queues.recordings;
     ports.queues.recordings = inMemoryQueue(() => false);
     expect((await retry()).status).toBe(500);
-    expect(stored()).toMatchObject({ status: 'QUEUED', generation: 1 });
+    expect(stored()).toMatchObject({ status: 'QUEUED', round: 1 });
     expect(stored()).not.toHaveProperty('dispatchedAt');
     ports.queues.recordings = queue;
     expect((await retry()).status).toBe(202);
     expect(sent()).toEqual(['recordings']);
-    expect(stored()).toMatchObject({ generation: 1, dispatchedAt: expect.any(String) });
+    expect(stored()).toMatchObject({ round: 1, dispatchedAt: expect.any(String) });
   });
 
   test('opens one round when two people ask at the same time', async () => {
     const { retry, stored } = setup(failed('recordings'));
     const answers = await Promise.all([retry(), retry()]);
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
-    expect(stored()).toMatchObject({ status: 'QUEUED', generation: 1 });
+    expect(stored()).toMatchObject({ status: 'QUEUED', round: 1 });
   });
 
   test('refuses with 409 when the call was tried again and ended meanwhile', async () => {

@@ -1,10 +1,10 @@
-import { retryCalls } from '../../functions/api/retry-calls';
-import { type Call, type ReasonCode, stages } from '../../functions/shared/model/call';
-import type { Employee } from '../../functions/shared/model/employee';
-import type { CallListing } from '../../functions/shared/store/call-listing';
-import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../shared/fakes';
-import { aCall, anEmployee } from '../shared/fixtures';
-import { ask } from '../shared/http-invocation';
+import { retryCalls } from '../../functions/api/calls/retry-calls';
+import type { CallListing } from '../../functions/shared/calls/listing';
+import { type Call, type ReasonCode, stages } from '../../functions/shared/calls/schema';
+import type { Employee } from '../../functions/shared/employees/schema';
+import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../support/fakes';
+import { aCall, anEmployee } from '../support/fixtures';
+import { ask } from '../support/http-invocation';
 
 const at = (minute: number) =>
   new Date(Date.parse('2025-10-16T10:00:00.000Z') + minute * 60_000).toISOString();
@@ -97,7 +97,7 @@ describe('POST /api/calls/retry', () => {
     for (const minute of [1, 5])
       expect(call(minute)).toMatchObject({
         status: 'QUEUED',
-        generation: 1,
+        round: 1,
         attempts: 0,
         dispatchedAt: expect.any(String),
       });
@@ -109,7 +109,7 @@ describe('POST /api/calls/retry', () => {
     await retry({ reasonCode });
     expect((await retry({ reasonCode })).body).toMatchObject({ reopened: 0, more: false });
     expect(sent()).toHaveLength(3);
-    expect(call(0)?.generation).toBe(1);
+    expect(call(0)?.round).toBe(1);
   });
 
   test('stays within its limit, says that more remain, and goes on from there to the end', async () => {

@@ -2,11 +2,11 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { S3Client } from '@aws-sdk/client-s3';
 import { downloadLinks } from '../../functions/api/download-links';
-import { createSample, type SamplesPorts } from '../../functions/api/samples';
-import type { Call } from '../../functions/shared/model/call';
-import type { ObjectKind } from '../../functions/shared/store/object-uploads';
-import { aCall } from '../shared/fixtures';
-import { ask } from '../shared/http-invocation';
+import { createSample, type SamplesPorts } from '../../functions/api/samples/create-sample';
+import type { ObjectKind } from '../../functions/shared/aws/object-uploads';
+import type { Call } from '../../functions/shared/calls/schema';
+import { aCall } from '../support/fixtures';
+import { ask } from '../support/http-invocation';
 
 const links = downloadLinks(
   'a-bucket',
@@ -86,14 +86,7 @@ describe('POST /api/samples', () => {
     const [stored] = objects.values();
     const names = Object.keys(JSON.parse(stored?.body.toString('utf8') ?? ''));
     expect(names).toEqual(expect.arrayContaining(['callId', 'callDate', 'callerNumber', 'status']));
-    for (const internal of [
-      'ordinal',
-      'recordDigest',
-      'awaitsMatching',
-      'dispatchedAt',
-      'generation',
-      'shard',
-    ])
+    for (const internal of ['ordinal', 'recordDigest', 'awaitsMatching', 'dispatchedAt', 'round', 'shard'])
       expect(names).not.toContain(internal);
   });
 

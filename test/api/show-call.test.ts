@@ -1,10 +1,10 @@
+import { showCall } from '../../functions/api/calls/show-call';
 import type { DownloadLinks } from '../../functions/api/download-links';
-import { showCall } from '../../functions/api/show-call';
-import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
-import type { ConversationMetrics } from '../../functions/shared/model/metrics';
-import { inMemoryAnalyses, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
-import { aCall, aCallId, aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../shared/fixtures';
-import { ask } from '../shared/http-invocation';
+import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import type { ConversationMetrics } from '../../functions/shared/transcripts/metrics';
+import { inMemoryAnalyses, inMemoryCalls, inMemoryObjects } from '../support/fakes';
+import { aCall, aCallId, aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../support/fixtures';
+import { ask } from '../support/http-invocation';
 
 const links: DownloadLinks = {
   to: async (key) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' }),

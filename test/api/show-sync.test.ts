@@ -1,6 +1,6 @@
-import { showSync } from '../../functions/api/show-sync';
-import type { LeasedRun } from '../../functions/shared/store/sync-runs';
-import { ask } from '../shared/http-invocation';
+import { showSync } from '../../functions/api/syncs/show-sync';
+import type { LeasedRun } from '../../functions/shared/syncs/store';
+import { ask } from '../support/http-invocation';
 
 const minute = 60_000;
 const now = Date.parse('2025-10-16T19:30:00.000Z');

@@ -1,7 +1,7 @@
-import { exampleOf } from '../../functions/shared/secret-form';
-import { AlotechCredentials } from '../../functions/shared/vendors/alotech';
-import { SipuniCredentials } from '../../functions/shared/vendors/sipuni';
-import { NavaiCredentials } from '../../functions/speech/navai-service';
+import { exampleOf } from '../../functions/shared/aws/secret-form';
+import { NavaiCredentials } from '../../functions/speech/engines/navai/navai-service';
+import { AlotechCredentials } from '../../functions/telephony/alotech/http';
+import { SipuniCredentials } from '../../functions/telephony/sipuni/signed-form';
 import { templateOf } from '../infra/synthesized';
 import { blocksOf, notRun, pages, textOf } from './commands';
 

@@ -1,4 +1,4 @@
-import { latestSyncMinutes, watchMinutes } from '../../infra/alarms-config';
+import { latestSyncMinutes, watchMinutes } from '../../infra/config/alarms-config';
 import { config, mistakeOf } from './configured';
 import { appWith, templateOf } from './synthesized';
 

@@ -1,4 +1,4 @@
-import { readConfig } from '../../infra/read-config';
+import { readConfig } from '../../infra/config/read-config';
 import { config, fileWith, mistakeOf } from './configured';
 
 const applicationProfile = 'arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/abc123';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigurationMistake, readConfig } from '../../infra/read-config';
+import { ConfigurationMistake, readConfig } from '../../infra/config/read-config';
 
 const folder = mkdtempSync(join(tmpdir(), 'santral-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));

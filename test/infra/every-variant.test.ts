@@ -1,4 +1,4 @@
-import { scales } from '../../infra/scale';
+import { scales } from '../../infra/config/scale';
 import { type Granted, grantedBy, listed, wildcardIn } from './rights';
 import { resources, target, templateOf } from './synthesized';
 import { variants } from './variants';

@@ -1,5 +1,5 @@
-import { takesOf } from '../../functions/insight/model-families';
-import { readConfig } from '../../infra/read-config';
+import { takesOf } from '../../functions/insight/llm/model-families';
+import { readConfig } from '../../infra/config/read-config';
 import { resources, templateOf } from './synthesized';
 
 /** The variables of the insight room's functions. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { combinationsOf, type MetricName, metricsList } from '../../functions/shared/metrics-list';
+import { combinationsOf, type MetricName, metricsList } from '../../functions/shared/aws/metrics-list';
 import { metricsTable, pricePerAlarmMetric, usd } from '../../infra/metrics-page';
 import { alarmsOf, metricsOf } from './alarm-metrics';
 import { templateOf } from './synthesized';

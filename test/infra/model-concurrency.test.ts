@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { scoringQuestion } from '../../functions/insight/scoring-question';
-import { defaultCriteria } from '../../functions/shared/default-criteria';
+import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
+import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
 import {
   isBelowLeast,
   modelConcurrency,

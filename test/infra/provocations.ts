@@ -12,11 +12,11 @@ const delivery = { owner: 'a', leaseMs: 60_000, deadline: Number.MAX_SAFE_INTEGE
 /** A source whose key was revoked after one good sync: every later run fails. The watch looks at it after so many hours. */
 export const revokedKey = (source: 'sipuni' | 'alotech', everyHours: number, watchedAtHour: number) =>
   metricsEmittedAs('SourcesWatchAge', async () => {
-    const { syncRunStore } = await import('../../functions/shared/store/sync-runs');
-    const { sourceHealthStore } = await import('../../functions/shared/store/source-health');
-    const { watchSources } = await import('../../functions/sources/watch-sources');
-    const { measureSeconds } = await import('../../functions/shared/observability');
-    const { tableUnder } = await import('../shared/three-ways');
+    const { syncRunStore } = await import('../../functions/shared/syncs/store');
+    const { sourceHealthStore } = await import('../../functions/shared/syncs/source-health');
+    const { watchSources } = await import('../../functions/sources/telephony-sync/watch-sources');
+    const { measureSeconds } = await import('../../functions/shared/aws/observability');
+    const { tableUnder } = await import('../support/three-ways');
     const { table } = tableUnder({});
     const runs = syncRunStore(table);
     for (let hour = 0; hour <= watchedAtHour; hour += everyHours)
@@ -41,8 +41,8 @@ export const revokedKey = (source: 'sipuni' | 'alotech', everyHours: number, wat
 /** Alotech answers a hundred calls for one second. */
 const crowdedSecond = () =>
   metricsEmittedAs('SourcesAlotechSync', async () => {
-    const { count } = await import('../../functions/shared/observability');
-    const { callsAt, monday, world } = await import('../sources/alotech/syncing');
+    const { count } = await import('../../functions/shared/aws/observability');
+    const { callsAt, monday, world } = await import('../sources/telephony-sync/slices/syncing');
     const { request, drain } = world({ calls: callsAt(Array.from({ length: 130 }, () => monday)), count });
     await request(monday, monday + 3_600);
     await drain();
@@ -50,12 +50,12 @@ const crowdedSecond = () =>
 
 /** The stage runner with the counts of the product over stores in memory. */
 const stageOfOneCall = async (stage: 'speech' | 'scoring') => {
-  const { stageFoundation } = await import('../../functions/shared/wiring');
-  const { stageRunner } = await import('../../functions/shared/stage');
-  const { stageRunStore } = await import('../../functions/shared/store/stage-runs');
-  const { inMemoryCalls, inMemoryObjects } = await import('../shared/fakes');
-  const { aCall } = await import('../shared/fixtures');
-  const { tableUnder } = await import('../shared/three-ways');
+  const { stageFoundation } = await import('../../functions/shared/stage/foundation');
+  const { stageRunner } = await import('../../functions/shared/stage/run-stage');
+  const { stageRunStore } = await import('../../functions/shared/stage/stage-runs');
+  const { inMemoryCalls, inMemoryObjects } = await import('../support/fakes');
+  const { aCall } = await import('../support/fixtures');
+  const { tableUnder } = await import('../support/three-ways');
   const { ports } = stageFoundation({
     TABLE_NAME: 'a-table',
     BUCKET_NAME: 'a-bucket',
@@ -100,10 +100,10 @@ const failingCalls = async (): Promise<EmittedMetric[]> => [
       await (await stageOfOneCall('speech')).deliver(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Refused.'));
   })),
   ...(await metricsEmittedAs('InsightAnalyze', async () => {
-    const { count } = await import('../../functions/shared/observability');
+    const { count } = await import('../../functions/shared/aws/observability');
     const { scored } = await import('../insight/scoring');
     const { fullMarks } = await import('../insight/scripted-model');
-    const { aTranscript } = await import('../shared/fixtures');
+    const { aTranscript } = await import('../support/fixtures');
     await scored({ said: aTranscript().segments, language: 'en', answer: fullMarks, count });
   })),
 ];
@@ -111,8 +111,8 @@ const failingCalls = async (): Promise<EmittedMetric[]> => [
 /** A dead letter of a call that waits, of a call that nobody knows, and one that names no call. */
 const deadLetters = () =>
   metricsEmittedAs('DeadLettersArchive', async () => {
-    const { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } = await import('../shared/fakes');
-    const { aCall } = await import('../shared/fixtures');
+    const { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } = await import('../support/fakes');
+    const { aCall } = await import('../support/fixtures');
     const call = aCall({ status: 'UPLOADED', stage: 'speech' });
     const ports = {
       calls: inMemoryCalls(call),
@@ -122,9 +122,9 @@ const deadLetters = () =>
     };
     jest.doMock('../../functions/shared/wiring', () => ({ stageFoundation: () => ({ ports }) }));
     Object.assign(process.env, { TABLE_NAME: 'a-table', BUCKET_NAME: 'a-bucket' });
-    const { handler } = await import('../../functions/shared/dead-letters.handler');
+    const { handler } = await import('../../functions/shared/stage/dead-letters.handler');
     jest.dontMock('../../functions/shared/wiring');
-    const { aContext } = await import('../shared/http-invocation');
+    const { aContext } = await import('../support/http-invocation');
     const bodies = [{ callId: call.callId }, { callId: 'sipuni-unknown' }, 'no message'];
     const answer = await handler({ Records: bodies.map(aRecord) } as SQSEvent, aContext);
     if (answer.batchItemFailures.length > 0) throw new Error('a dead letter was not archived');
@@ -145,7 +145,7 @@ const blockedModel = (
   hours = 0,
 ) =>
   metricsEmittedAs('InsightAnalyze', async () => {
-    const { toModelFailure } = await import('../../functions/insight/model-failures');
+    const { toModelFailure } = await import('../../functions/insight/llm/model-failures');
     for (const [name, status, message] of answers) {
       const answer = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
       const failure = toModelFailure(answer, {
@@ -171,7 +171,7 @@ for name in ("boto3", "boto3.exceptions", "boto3.s3.transfer", "botocore", "boto
     sys.modules[name] = Aws()
 for name in ("numpy", "torch"):
     sys.modules[name] = MagicMock()
-from santral_diarizer.__main__ import main
+from whisperx_worker.__main__ import main
 sys.exit(main())
 `;
 
@@ -182,7 +182,7 @@ const workerThatCannotHear = async (): Promise<EmittedMetric[]> => {
     env: {
       PATH: process.env.PATH,
       PYTHONDONTWRITEBYTECODE: '1',
-      PYTHONPATH: join(__dirname, '..', '..', 'functions', 'speech', 'diarizer', 'src'),
+      PYTHONPATH: join(__dirname, '..', '..', 'functions', 'speech', 'engines', 'whisperx', 'worker', 'src'),
     },
   });
   if (status !== 2) throw new Error(`the worker ended with ${status}`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { scaleNames, scaleOf, scales } from '../../infra/scale';
+import { scaleNames, scaleOf, scales } from '../../infra/config/scale';
 import { config } from './configured';
 import { onlyIn, resources, target, templateOf } from './synthesized';
 

@@ -1,4 +1,4 @@
-import { enginesOf, heardEngines, uses } from '../../infra/speech-config';
+import { enginesOf, heardEngines, uses } from '../../infra/config/speech-config';
 import { config, mistakeOf } from './configured';
 
 describe('The configuration of speech', () => {

@@ -1,14 +1,14 @@
-import { analyzeCall, type ScoringPorts } from '../../functions/insight/analyze-call';
-import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
-import type { Call } from '../../functions/shared/model/call';
+import { analyzeCall, type ScoringPorts } from '../../functions/insight/scoring/score-call';
+import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
 import {
   inMemoryAnalyses,
   inMemoryAnswers,
   inMemoryCalls,
   inMemoryCriteria,
   inMemoryObjects,
-} from '../shared/fakes';
-import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../shared/fixtures';
+} from '../support/fakes';
+import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../support/fixtures';
 import {
   answersSoFar,
   fullMarks,
@@ -337,7 +337,7 @@ describe('scoring a call', () => {
     });
     expect(model.asked).toHaveLength(1);
     isOpen = true;
-    await work({ ...call, generation: 1 });
+    await work({ ...call, round: 1 });
     expect(analysis()?.overallScore).toBe(10);
     expect(model.asked.map(answersSoFar)).toEqual([0, 0]);
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { askUntilValid, type ModelQuestion } from '../../functions/insight/ask-until-valid';
-import { cleaningQuestion } from '../../functions/insight/cleaning-question';
+import { cleaningQuestion } from '../../functions/insight/cleaning/cleaning-question';
+import { rolesQuestion } from '../../functions/insight/cleaning/roles-question';
+import { askUntilValid, type ModelQuestion } from '../../functions/insight/llm/ask-until-valid';
 import { maskLines } from '../../functions/insight/masked-lines';
-import { rolesQuestion } from '../../functions/insight/roles-question';
-import { scoringQuestion } from '../../functions/insight/scoring-question';
-import type { Segment } from '../../functions/shared/model/transcript';
-import { inMemoryAnswers } from '../shared/fakes';
-import { aCall, aCriteriaSet } from '../shared/fixtures';
+import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
+import type { Segment } from '../../functions/shared/transcripts/schema';
+import { inMemoryAnswers } from '../support/fakes';
+import { aCall, aCriteriaSet } from '../support/fixtures';
 import { scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });

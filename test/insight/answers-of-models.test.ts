@@ -1,10 +1,10 @@
 import type { BedrockRuntimeClient, ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { askUntilValid } from '../../functions/insight/ask-until-valid';
-import { cleaningQuestion } from '../../functions/insight/cleaning-question';
+import { cleaningQuestion } from '../../functions/insight/cleaning/cleaning-question';
+import { askUntilValid } from '../../functions/insight/llm/ask-until-valid';
 import { maskLines } from '../../functions/insight/masked-lines';
 import { bedrockModel } from '../../functions/insight/model-client';
-import { inMemoryAnswers } from '../shared/fakes';
-import { aCall } from '../shared/fixtures';
+import { inMemoryAnswers } from '../support/fakes';
+import { aCall } from '../support/fixtures';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
 const said = ['eee merhaba nasil yardimci olabilirim', 'internetim internetim calismiyor'];

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { askUntilValid, type ModelQuestion, type Verdict } from '../../functions/insight/ask-until-valid';
+import { askUntilValid, type ModelQuestion, type Verdict } from '../../functions/insight/llm/ask-until-valid';
+import type { Call } from '../../functions/shared/calls/schema';
 import { CallEnds, RetryLater } from '../../functions/shared/errors';
-import type { Call } from '../../functions/shared/model/call';
-import { inMemoryAnswers, inMemoryObjects } from '../shared/fakes';
-import { aCall } from '../shared/fixtures';
+import { inMemoryAnswers, inMemoryObjects } from '../support/fakes';
+import { aCall } from '../support/fixtures';
 import { answersSoFar, reasonGiven, type Saying, type ScriptedModel, scriptedModel } from './scripted-model';
 
 const tool = { name: 'record_colour', description: 'Records a colour.', inputSchema: { type: 'object' } };
@@ -129,16 +129,16 @@ describe('asking until an answer holds', () => {
       input: { colour: nth > 3 && answersSoFar(input) === 0 ? 'red' : 'blue' },
     }));
     await ask().catch(() => undefined);
-    expect(await ask(aCall({ generation: 1 }))).toBe('red');
+    expect(await ask(aCall({ round: 1 }))).toBe('red');
     expect(model.asked).toHaveLength(4);
-    expect(await ask(aCall({ generation: 2 }))).toBe('red');
+    expect(await ask(aCall({ round: 2 }))).toBe('red');
     expect(model.asked).toHaveLength(4);
   });
 
   test('a retry that fails as well ends the call again', async () => {
     const { ask, model } = setUp(colours('blue'));
     await ask().catch(() => undefined);
-    await expect(ask(aCall({ generation: 1 }))).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
+    await expect(ask(aCall({ round: 1 }))).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
     expect(model.asked).toHaveLength(6);
   });
 
@@ -220,7 +220,7 @@ describe('an answer that a filter holds back', () => {
       nth === 1 ? filtered('content_filtered')() : { input: { colour: 'red' } },
     );
     await ask().catch(() => undefined);
-    expect(await ask(aCall({ generation: 1 }))).toBe('red');
+    expect(await ask(aCall({ round: 1 }))).toBe('red');
     expect(model.asked.map(answersSoFar)).toEqual([0, 0]);
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chunksOf } from '../../functions/insight/chunks';
+import { chunksOf } from '../../functions/insight/cleaning/chunks';
 
 const line = (speaker: 'agent' | 'customer', masked: string) => ({ speaker, masked });
 

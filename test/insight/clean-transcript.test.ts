@@ -1,9 +1,9 @@
-import { type CleaningPorts, cleanTranscript } from '../../functions/insight/clean-transcript';
+import { type CleaningPorts, cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
+import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { AccountBlocks, CallEnds, RetryLater } from '../../functions/shared/errors';
-import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
-import { CleanedTranscript, type Speaker, type Transcript } from '../../functions/shared/model/transcript';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
-import { aCall, aTranscript } from '../shared/fixtures';
+import { CleanedTranscript, type Speaker, type Transcript } from '../../functions/shared/transcripts/schema';
+import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
+import { aCall, aTranscript } from '../support/fixtures';
 import { answersSoFar, honestAnswer, linesOf, reasonGiven, scriptedModel, toolOf } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });

@@ -4,8 +4,8 @@ import { applyEdits, editKinds, type ProposedEdit } from '../../functions/insigh
 import { isProtected } from '../../functions/insight/cleaning/protected-words';
 import { maskLines } from '../../functions/insight/masked-lines';
 import { plainText } from '../../functions/insight/prompt';
-import { isHesitation } from '../../functions/shared/hesitations';
-import type { Segment } from '../../functions/shared/model/transcript';
+import { isHesitation } from '../../functions/shared/languages/hesitations';
+import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';
 
 const words = [

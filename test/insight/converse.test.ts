@@ -1,6 +1,6 @@
-import { readConverseOutput, toConverseInput } from '../../functions/insight/converse';
-import { type ModelRequest, questionOf } from '../../functions/insight/language-model';
-import { takesOf } from '../../functions/insight/model-families';
+import { readConverseOutput, toConverseInput } from '../../functions/insight/llm/converse';
+import { type ModelRequest, questionOf } from '../../functions/insight/llm/language-model';
+import { takesOf } from '../../functions/insight/llm/model-families';
 
 const tool = { name: 'record_scores', description: 'Records.', inputSchema: { type: 'object' } };
 const request: ModelRequest = {

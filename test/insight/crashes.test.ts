@@ -1,15 +1,15 @@
-import { analyzeCall } from '../../functions/insight/analyze-call';
-import { cleanTranscript } from '../../functions/insight/clean-transcript';
-import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
-import type { Call } from '../../functions/shared/model/call';
+import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
+import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
 import {
   inMemoryAnalyses,
   inMemoryAnswers,
   inMemoryCalls,
   inMemoryCriteria,
   inMemoryObjects,
-} from '../shared/fakes';
-import { aCall, aCriteriaSet, aTranscript } from '../shared/fixtures';
+} from '../support/fakes';
+import { aCall, aCriteriaSet, aTranscript } from '../support/fixtures';
 import { answersSoFar, honestAnswer, scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });

@@ -1,8 +1,8 @@
 import { filterOf } from '../../local/simulators';
 import type { BedrockOptions } from '../../local/simulators/bedrock';
-import { deniedAccess } from '../../local/simulators/model-access';
-import { modelFamilyNames, modelIdIn } from '../../local/simulators/model-families';
-import { filteredSamples } from '../../local/simulators/model-filters';
+import { deniedAccess } from '../../local/simulators/bedrock/model-access';
+import { modelFamilyNames, modelIdIn } from '../../local/simulators/bedrock/model-families';
+import { filteredSamples } from '../../local/simulators/bedrock/model-filters';
 import { scorableSamples, type WalkedCall, walkSamples } from './sample-walk';
 
 /** Calls that the model answers in every wrong way, and some of each language and of each speech answer. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { type Claim, type Evidence, findQuote } from '../../functions/insight/evidence';
 import { maskLines } from '../../functions/insight/masked-lines';
-import type { Segment, Speaker } from '../../functions/shared/model/transcript';
-import { runUnlessEndless } from '../shared/endless-work';
+import { type Claim, type Evidence, findQuote } from '../../functions/insight/scoring/evidence';
+import type { Segment, Speaker } from '../../functions/shared/transcripts/schema';
+import { runUnlessEndless } from '../support/endless-work';
 
 type Said = string | [Speaker, string];
 

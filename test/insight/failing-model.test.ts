@@ -1,7 +1,7 @@
-import { analyzeCall } from '../../functions/insight/analyze-call';
+import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { RetryLater } from '../../functions/shared/errors';
-import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
-import { stageRunner } from '../../functions/shared/stage';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
 import {
   inMemoryAnalyses,
   inMemoryAnswers,
@@ -9,8 +9,8 @@ import {
   inMemoryCriteria,
   inMemoryObjects,
   inMemoryStageRuns,
-} from '../shared/fakes';
-import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../shared/fixtures';
+} from '../support/fakes';
+import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../support/fixtures';
 import { fullMarks, type Saying, scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });

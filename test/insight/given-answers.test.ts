@@ -1,6 +1,6 @@
-import { fitAnswer } from '../../functions/insight/fitted-answer';
-import { givenAnswers } from '../../functions/insight/given-answers';
-import type { SpokenAnswer } from '../../functions/insight/language-model';
+import { fitAnswer } from '../../functions/insight/llm/fitted-answer';
+import { givenAnswers } from '../../functions/insight/llm/given-answers';
+import type { SpokenAnswer } from '../../functions/insight/llm/language-model';
 
 const inputSchema = {
   type: 'object',

@@ -1,9 +1,9 @@
 import { knownNames } from '../../functions/insight/known-names';
-import { employeeStore } from '../../functions/shared/store/employees';
-import { openTable } from '../../functions/shared/store/table';
-import { inMemoryTable } from '../shared/dynamodb';
-import { inMemoryEmployees } from '../shared/fakes';
-import { aCall, anEmployee } from '../shared/fixtures';
+import { openTable } from '../../functions/shared/aws/table';
+import { employeeStore } from '../../functions/shared/employees/store';
+import { inMemoryTable } from '../support/dynamodb';
+import { inMemoryEmployees } from '../support/fakes';
+import { aCall, anEmployee } from '../support/fixtures';
 
 const nodira = anEmployee({ extension: '212', employeeId: 'agent-212', name: 'Nodira Karimova' });
 

@@ -1,5 +1,5 @@
 import { sampleCalls } from '../../local/samples/catalogue';
-import { aTranscript } from '../shared/fixtures';
+import { aTranscript } from '../support/fixtures';
 import { walkTranscripts } from './sample-walk';
 
 type Line = { speaker: 'agent' | 'customer'; text: string };

@@ -1,4 +1,4 @@
-import { cleaningLies } from '../../local/simulators/language-model/lies/cleaning';
+import { cleaningLies } from '../../local/simulators/bedrock/language-model/lies/cleaning';
 import { scorableSamples, type WalkedCall, walkSamples } from './sample-walk';
 
 const samples = scorableSamples();

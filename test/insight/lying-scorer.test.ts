@@ -1,15 +1,15 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { defaultCriteria } from '../../functions/shared/default-criteria';
-import type { Segment } from '../../functions/shared/model/transcript';
+import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
+import type { Segment } from '../../functions/shared/transcripts/schema';
 import { sampleCalls } from '../../local/samples/catalogue';
-import { scoringLies } from '../../local/simulators/language-model/lies/scoring';
+import { scoringLies } from '../../local/simulators/bedrock/language-model/lies/scoring';
 import {
   ConverseBody,
   readConversation,
   ScoringSettings,
   systemSettings,
-} from '../../local/simulators/language-model/prompt';
-import { scoreCall } from '../../local/simulators/language-model/scoring';
+} from '../../local/simulators/bedrock/language-model/prompt';
+import { scoreCall } from '../../local/simulators/bedrock/language-model/scoring';
 import { scored } from './scoring';
 import { answersSoFar } from './scripted-model';
 import { untruths, wordingsOf } from './truth';

@@ -1,5 +1,5 @@
-import { toModelFailure } from '../../functions/insight/model-failures';
-import { refusedParameters } from '../../functions/insight/model-refusals';
+import { toModelFailure } from '../../functions/insight/llm/model-failures';
+import { refusedParameters } from '../../functions/insight/llm/model-refusals';
 import { VendorFailure } from '../../functions/shared/errors';
 
 const modelId = 'eu.example.model-1';

@@ -1,4 +1,4 @@
-import { type Takes, takesOf } from '../../functions/insight/model-families';
+import { type Takes, takesOf } from '../../functions/insight/llm/model-families';
 
 const arn = (resource: string) => `arn:aws:bedrock:eu-central-1:123456789012:${resource}`;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fencedTranscript, plainText } from '../../functions/insight/prompt';
-import { clock } from '../../functions/shared/transcript-lines';
+import { clock } from '../../functions/shared/languages/transcript-lines';
 
 const lineAt = (index: number, masked: string) => ({
   index,

@@ -1,5 +1,5 @@
-import { proseOf, withoutProse } from '../../functions/insight/prose';
-import { languages } from '../../functions/shared/model/call';
+import { proseOf, withoutProse } from '../../functions/insight/scoring/prose';
+import { languages } from '../../functions/shared/calls/schema';
 import { formsOf } from '../../functions/shared/words';
 
 const said = [

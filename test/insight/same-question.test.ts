@@ -1,10 +1,10 @@
 import type { BedrockRuntimeClient, ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { askUntilValid } from '../../functions/insight/ask-until-valid';
+import { askUntilValid } from '../../functions/insight/llm/ask-until-valid';
 import { maskLines } from '../../functions/insight/masked-lines';
 import { type BedrockOptions, bedrockModel } from '../../functions/insight/model-client';
-import { scoringQuestion } from '../../functions/insight/scoring-question';
-import { inMemoryAnswers, inMemoryObjects } from '../shared/fakes';
-import { aCall, aCriteriaSet, aTranscript } from '../shared/fixtures';
+import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
+import { inMemoryAnswers, inMemoryObjects } from '../support/fakes';
+import { aCall, aCriteriaSet, aTranscript } from '../support/fixtures';
 import { fullMarks } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });

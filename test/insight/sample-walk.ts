@@ -1,14 +1,14 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { analyzeCall } from '../../functions/insight/analyze-call';
-import { cleanTranscript } from '../../functions/insight/clean-transcript';
+import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
+import type { TakesOverrides } from '../../functions/insight/llm/model-families';
 import { bedrockModel } from '../../functions/insight/model-client';
-import type { TakesOverrides } from '../../functions/insight/model-families';
+import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import type { ReasonCode } from '../../functions/shared/calls/schema';
 import { AccountBlocks, CallEnds, RetryLater } from '../../functions/shared/errors';
-import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
 import { isKnownWord } from '../../functions/shared/lexicon';
-import type { ReasonCode } from '../../functions/shared/model/call';
-import { CleanedTranscript, type Transcript } from '../../functions/shared/model/transcript';
+import { CleanedTranscript, type Transcript } from '../../functions/shared/transcripts/schema';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 import { misbehaviourOf } from '../../local/simulators';
 import { type BedrockOptions, startBedrock } from '../../local/simulators/bedrock';
@@ -18,8 +18,8 @@ import {
   inMemoryCalls,
   inMemoryCriteria,
   inMemoryObjects,
-} from '../shared/fakes';
-import { aCall, aTranscript } from '../shared/fixtures';
+} from '../support/fakes';
+import { aCall, aTranscript } from '../support/fixtures';
 
 /** The sample calls that reach the model. */
 export const scorableSamples = (): SampleCall[] =>

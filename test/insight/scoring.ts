@@ -1,17 +1,17 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { analyzeCall } from '../../functions/insight/analyze-call';
+import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import type { Count } from '../../functions/shared/aws/metrics-list';
+import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { CallEnds } from '../../functions/shared/errors';
-import { cleanedKey, transcriptKey } from '../../functions/shared/keys';
-import type { Count } from '../../functions/shared/metrics-list';
-import type { Segment } from '../../functions/shared/model/transcript';
+import type { Segment } from '../../functions/shared/transcripts/schema';
 import {
   inMemoryAnalyses,
   inMemoryAnswers,
   inMemoryCalls,
   inMemoryCriteria,
   inMemoryObjects,
-} from '../shared/fakes';
-import { aCall, aCleanedTranscript, aTranscript } from '../shared/fixtures';
+} from '../support/fakes';
+import { aCall, aCleanedTranscript, aTranscript } from '../support/fixtures';
 import { scriptedModel } from './scripted-model';
 
 export interface ScoredCall {

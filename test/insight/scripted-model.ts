@@ -1,6 +1,6 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { toConverseInput } from '../../functions/insight/converse';
-import type { LanguageModel, SpokenAnswer } from '../../functions/insight/language-model';
+import { toConverseInput } from '../../functions/insight/llm/converse';
+import type { LanguageModel, SpokenAnswer } from '../../functions/insight/llm/language-model';
 
 export interface Line {
   segment: number;

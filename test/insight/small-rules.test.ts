@@ -1,9 +1,9 @@
+import { assignRoles } from '../../functions/insight/cleaning/roles';
 import { maskLines } from '../../functions/insight/masked-lines';
-import { overallScore } from '../../functions/insight/overall-score';
-import { assignRoles } from '../../functions/insight/roles';
-import { defaultCriteria } from '../../functions/shared/default-criteria';
-import { languages } from '../../functions/shared/model/call';
-import { CriteriaSet } from '../../functions/shared/model/criteria';
+import { overallScore } from '../../functions/insight/scoring/overall-score';
+import { languages } from '../../functions/shared/calls/schema';
+import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
+import { CriteriaSet } from '../../functions/shared/criteria/schema';
 
 describe('the overall score', () => {
   test('is the weighted mean to one decimal', () => {

@@ -1,9 +1,9 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import fc from 'fast-check';
 import { plainText } from '../../functions/insight/prompt';
-import { defaultCriteria } from '../../functions/shared/default-criteria';
-import type { Citation } from '../../functions/shared/model/analysis';
-import type { Segment } from '../../functions/shared/model/transcript';
+import type { Citation } from '../../functions/shared/analyses/schema';
+import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
+import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';
 import { scored } from './scoring';
 import { type Line, linesOf, settingsOf } from './scripted-model';

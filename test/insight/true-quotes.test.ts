@@ -1,7 +1,7 @@
-import { type Claim, findQuote } from '../../functions/insight/evidence';
 import { maskLines } from '../../functions/insight/masked-lines';
-import type { Segment } from '../../functions/shared/model/transcript';
-import { clock } from '../../functions/shared/transcript-lines';
+import { type Claim, findQuote } from '../../functions/insight/scoring/evidence';
+import { clock } from '../../functions/shared/languages/transcript-lines';
+import type { Segment } from '../../functions/shared/transcripts/schema';
 import { wordsOf } from '../../functions/shared/words';
 import { sampleCalls } from '../../local/samples/catalogue';
 

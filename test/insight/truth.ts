@@ -1,7 +1,7 @@
 import { plainText } from '../../functions/insight/prompt';
-import type { Analysis, Citation } from '../../functions/shared/model/analysis';
-import type { CriteriaSet } from '../../functions/shared/model/criteria';
-import type { Segment } from '../../functions/shared/model/transcript';
+import type { Analysis, Citation } from '../../functions/shared/analyses/schema';
+import type { CriteriaSet } from '../../functions/shared/criteria/schema';
+import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';
 
 const standsIn = (text: string, words: string): boolean =>

@@ -1,7 +1,7 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import type { Segment, Speaker } from '../../functions/shared/model/transcript';
-import { inMemoryCriteria } from '../shared/fakes';
-import { aCriteriaSet } from '../shared/fixtures';
+import type { Segment, Speaker } from '../../functions/shared/transcripts/schema';
+import { inMemoryCriteria } from '../support/fakes';
+import { aCriteriaSet } from '../support/fixtures';
 import { scored } from './scoring';
 import { fullMarks, linesOf, reasonGiven, userText } from './scripted-model';
 

@@ -1,5 +1,5 @@
-import { findQuote } from '../../functions/insight/evidence';
 import { maskLines } from '../../functions/insight/masked-lines';
+import { findQuote } from '../../functions/insight/scoring/evidence';
 
 /** The quote as it is stored. */
 const stored = (text: string, quote: string, language: string) => {

@@ -1,5 +1,5 @@
-import { putSecret } from '../../local/deploy';
-import { startAfresh } from '../../local/functions';
+import { putSecret } from '../../local/cloud/deploy';
+import { startAfresh } from '../../local/cloud/functions';
 import { expectedAlotech } from '../../local/samples/alotech';
 import { alotechCallsOfTheSuite, alotechStretches, callsWithin } from './calls';
 import { deployed } from './deployed';

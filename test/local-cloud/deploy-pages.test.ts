@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Cloud, startCloud } from '../../local/cloud';
+import { type Cloud, startCloud } from '../../local/cloud/cloud';
+import { awsCliPython } from '../../local/cloud/python';
 import { ffmpegDirectory } from '../../local/ffmpeg';
 import { Lifetime } from '../../local/lifetime';
-import { awsCliPython } from '../../local/python';
 import { runConfig } from '../../local/run-config';
 import { type Simulators, startSimulators } from '../../local/simulators';
 import { blocksOf, pages, scriptOf } from '../docs/commands';

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Starts a cloud and tells where it is, then stays up, fails or ends as it is told. */
 const program = (ending: string) => `
   import { Lifetime } from '${join(__dirname, '../../local/lifetime')}';
-  import { startCloud } from '${join(__dirname, '../../local/cloud')}';
+  import { startCloud } from '${join(__dirname, '../../local/cloud/cloud')}';
   const lifetime = new Lifetime();
   lifetime.endOnSignals();
   startCloud({ lifetime, label: 'left-running' }).then(async (cloud) => {

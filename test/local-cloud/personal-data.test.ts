@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cloudWatchLines } from '../../local/aws-json';
+import { cloudWatchLines } from '../../local/cloud/aws-json';
 import { findSecrets, peopleOf, secretsOf } from '../../local/personal-data-search';
 import { alotechCallsOfTheSuite, callsOfTheSuite } from './calls';
 import { deployed } from './deployed';

@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { listAudioJobs } from '../../local/audio-jobs';
-import { clientSettings } from '../../local/deploy';
+import { clientSettings } from '../../local/cloud/deploy';
 import { sampleExports } from '../../local/exports';
 import { Lifetime } from '../../local/lifetime';
 import { requireNode24 } from '../../local/node-version';

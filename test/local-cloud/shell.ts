@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { endGroup } from '../../local/command';
+import { endGroup } from '../../local/commands/command';
 
 export interface Shell {
   /**

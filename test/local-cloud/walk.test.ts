@@ -1,8 +1,8 @@
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { type Stage, stages } from '../../functions/shared/model/call';
-import { putSecret } from '../../local/deploy';
-import { startAfresh } from '../../local/functions';
+import { type Stage, stages } from '../../functions/shared/calls/schema';
+import { putSecret } from '../../local/cloud/deploy';
+import { startAfresh } from '../../local/cloud/functions';
 import type { ListedCall } from '../../local/listing';
 import { comparable, storedAs } from '../../local/results';
 import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';

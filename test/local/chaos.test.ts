@@ -46,7 +46,7 @@ const invoke = (steps: string, environment: Record<string, string> = {}) =>
   new Promise<{ exitCode: number | null; acknowledged: boolean; notes: string }>((resolve) => {
     const child = spawn(
       process.execPath,
-      ['--require', join(__dirname, '../../local/chaos.cjs'), '-e', worker(steps)],
+      ['--require', join(__dirname, '../../local/cloud/chaos.cjs'), '-e', worker(steps)],
       {
         env: {
           PATH: process.env.PATH,

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '../../local/command';
+import { runCommand } from '../../local/commands/command';
+import { FlagMistake } from '../../local/commands/flag-mistake';
 import { explain, keepDetails } from '../../local/errors';
-import { FlagMistake } from '../../local/flag-mistake';
 import { Lifetime } from '../../local/lifetime';
 import { employeesFrom } from '../../local/system';
 
@@ -66,7 +66,7 @@ test.each(['start', 'demo'])(
     const repository = join(__dirname, '..', '..');
     const { stderr, status } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', join('local', `${program}.ts`), '--calls', 'many'],
+      ['--import', 'tsx', join('local', 'commands', `${program}.ts`), '--calls', 'many'],
       { cwd: repository, encoding: 'utf8' },
     );
     const lines = stderr.trim().split('\n');

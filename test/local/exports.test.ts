@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FlagMistake } from '../../local/commands/flags';
 import { exportsFrom, sampleExports } from '../../local/exports';
-import { FlagMistake } from '../../local/flags';
 
 let directory: string;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import { FlagMistake, readFlags } from '../../local/flags';
+import { FlagMistake, readFlags } from '../../local/commands/flags';
 
 test('without flags the sample set runs alone, without faults', () => {
   expect(readFlags([])).toMatchObject({ generated: 0, faults: undefined, seed: 1, bedrockUrl: undefined });

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Api, ApiRefusal, openApi } from '../../local/gateway';
+import { type Api, ApiRefusal, openApi } from '../../local/cloud/gateway';
 
 const against = async (listener: RequestListener, use: (api: Api) => Promise<void>) => {
   const server = createServer(listener);

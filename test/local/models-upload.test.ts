@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type ModelStore, uploadModels } from '../../local/commands/models-upload';
 import type { ModelsManifest } from '../../local/models-folder';
-import { type ModelStore, uploadModels } from '../../local/models-upload';
 
 const whole = {
   'asr/large/model.bin': 'weights',

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newToken } from '../../local/new-token';
-import { findRunning, type Running, rememberRunning } from '../../local/running';
+import { newToken } from '../../local/cloud/new-token';
+import { findRunning, type Running, rememberRunning } from '../../local/cloud/running';
 
 const system = (pid: number): Running => ({
   pid,

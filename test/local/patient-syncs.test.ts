@@ -1,9 +1,9 @@
 import { type ShownSync, syncAlotechUntilDone } from '../../local/alotech-sync';
+import { type Api, type ApiAnswer, ApiRefusal } from '../../local/cloud/gateway';
+import type { QueueDepths } from '../../local/cloud/queues';
 import { untilImported } from '../../local/exports';
-import { type Api, type ApiAnswer, ApiRefusal } from '../../local/gateway';
 import { askAgain } from '../../local/listing';
 import { watchUntilQuiet } from '../../local/progress';
-import type { QueueDepths } from '../../local/queues';
 import { syncSipuniUntilDone } from '../../local/sipuni-sync';
 import { HandClock } from './hand-clock';
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pythonEnvironment } from '../../local/cloud/python';
 import { Lifetime } from '../../local/lifetime';
-import { pythonEnvironment } from '../../local/python';
 
 describe('a Python environment', () => {
   let home: string;

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../infra/read-config';
-import { scaleOf } from '../../infra/scale';
+import { readConfig } from '../../infra/config/read-config';
+import { scaleOf } from '../../infra/config/scale';
 import { overlaid, runConfig } from '../../local/run-config';
 
 const urls = {

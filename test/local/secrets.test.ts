@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { quietEnvironment } from '../../local/cloud';
-import { FlagMistake, readFlags } from '../../local/flags';
+import { quietEnvironment } from '../../local/cloud/cloud';
+import { FlagMistake, readFlags } from '../../local/commands/flags';
 
 const vendors = [
   {

@@ -1,5 +1,5 @@
+import { startHelp } from '../../local/commands/start-help';
 import type { ListedCall } from '../../local/listing';
-import { startHelp } from '../../local/start-help';
 
 const call = (callId: string, changes: Partial<ListedCall> = {}): ListedCall => ({
   callId,

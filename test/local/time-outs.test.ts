@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { announceTimeOuts, readGrowth, TimeOuts } from '../../local/time-outs';
+import { announceTimeOuts, readGrowth, TimeOuts } from '../../local/cloud/time-outs';
 import { HandClock } from './hand-clock';
 
 const timeOut = (name: string, seconds: number) =>

@@ -1,7 +1,7 @@
 import { matchRows } from '../../functions/matching/match-rows';
-import type { RowReference } from '../../functions/shared/matching-queue';
-import { stageRunStore } from '../../functions/shared/store/stage-runs';
-import { aSyncedCall } from '../shared/fixtures';
+import type { RowReference } from '../../functions/shared/aws/matching-queue';
+import { stageRunStore } from '../../functions/shared/stage/stage-runs';
+import { aSyncedCall } from '../support/fixtures';
 import { matchingWorld, type RowFacts } from './world';
 
 const world = matchingWorld();
@@ -109,8 +109,8 @@ describe('a call that somebody retried before it was won, its direction not told
     const call = await stored();
     if (!call) throw new Error('the call is gone');
     await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, '2025-10-16T20:00:00.000Z');
-    await calls.markDispatched({ ...call, generation: 1 }, '2025-10-16T20:00:01.000Z');
-    return { ...call, generation: 1 };
+    await calls.markDispatched({ ...call, round: 1 }, '2025-10-16T20:00:01.000Z');
+    return { ...call, round: 1 };
   };
 
   test('gets its customer while nothing of it is stored', async () => {
@@ -118,7 +118,7 @@ describe('a call that somebody retried before it was won, its direction not told
     await arriveRow();
     expect(await stored()).toMatchObject({
       status: 'QUEUED',
-      generation: 1,
+      round: 1,
       dispatchedAt: '2025-10-16T20:00:01.000Z',
       jobCustomer: '905550000001',
       customerNumber: customer,

@@ -1,8 +1,8 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { matchingConsumer } from '../../functions/matching/matching-consumer';
-import type { Backoff } from '../../functions/shared/backoff';
-import { aContext } from '../shared/http-invocation';
+import type { Backoff } from '../../functions/shared/http/backoff';
+import { aContext } from '../support/http-invocation';
 
 const record = (messageId: string, body: unknown, received = 1) => ({
   messageId,

@@ -1,7 +1,7 @@
 import { type Link, matchingStore } from '../../functions/matching/matching-store';
-import { callStore } from '../../functions/shared/store/calls';
-import { aSyncedCall } from '../shared/fixtures';
-import { atOnce, tableUnder, threeWays } from '../shared/three-ways';
+import { callStore } from '../../functions/shared/calls/store';
+import { aSyncedCall } from '../support/fixtures';
+import { atOnce, tableUnder, threeWays } from '../support/three-ways';
 
 const key = '+905550000101';
 const aLink = (overrides: Partial<Link> = {}): Link => ({

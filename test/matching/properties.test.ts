@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { MatchingMessage } from '../../functions/shared/matching-queue';
-import type { Death } from '../shared/processes';
-import { jobsByRecount, storedCalls, storedJobs } from '../shared/stored';
+import type { MatchingMessage } from '../../functions/shared/aws/matching-queue';
+import type { Death } from '../support/processes';
+import { jobsByRecount, storedCalls, storedJobs } from '../support/stored';
 import { wonNow } from './oracle';
 import { type CallFacts, matchingWorld, type RowFacts } from './world';
 
@@ -113,7 +113,7 @@ test('whatever arrives and changes, in whatever order, with repeats and crashes:
         } else {
           const call = await calls.get(event.retried);
           if (call && (await calls.reopen(call, { status: 'QUEUED', stage: 'recordings' }, 'later')))
-            await calls.markDispatched({ ...call, generation: call.generation + 1 }, 'later');
+            await calls.markDispatched({ ...call, round: call.round + 1 }, 'later');
         }
       }
     }),

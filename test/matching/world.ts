@@ -1,17 +1,17 @@
 import { matchCalls } from '../../functions/matching/match-calls';
 import { matchRows } from '../../functions/matching/match-rows';
 import { matchingStore } from '../../functions/matching/matching-store';
-import type { MatchingMessage, RowReference } from '../../functions/shared/matching-queue';
-import type { Call } from '../../functions/shared/model/call';
-import type { ExportRow } from '../../functions/shared/model/export-row';
-import { audioJobStore } from '../../functions/shared/store/audio-jobs';
-import { callStore, employeeKeyOf } from '../../functions/shared/store/calls';
-import { exportRowStore } from '../../functions/shared/store/export-rows';
-import { openTable } from '../../functions/shared/store/table';
-import { inMemoryTable } from '../shared/dynamodb';
-import { inMemoryQueue } from '../shared/fakes';
-import { aSyncedCall } from '../shared/fixtures';
-import { type Death, processes } from '../shared/processes';
+import { audioJobStore } from '../../functions/shared/audio-jobs/store';
+import type { MatchingMessage, RowReference } from '../../functions/shared/aws/matching-queue';
+import { openTable } from '../../functions/shared/aws/table';
+import type { Call } from '../../functions/shared/calls/schema';
+import { callStore, employeeKeyOf } from '../../functions/shared/calls/store';
+import type { ExportRow } from '../../functions/shared/export-rows/schema';
+import { exportRowStore } from '../../functions/shared/export-rows/store';
+import { inMemoryTable } from '../support/dynamodb';
+import { inMemoryQueue } from '../support/fakes';
+import { aSyncedCall } from '../support/fixtures';
+import { type Death, processes } from '../support/processes';
 
 export const wonMinSeconds = 40;
 const at = '2025-10-16T19:00:00.000Z';

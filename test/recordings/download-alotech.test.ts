@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { LinkRefused } from '../../functions/recordings/safe-link';
-import type { VendorRecordings } from '../../functions/recordings/vendor-recording';
+import { recordingKey } from '../../functions/shared/calls/object-keys';
 import { VendorFailure } from '../../functions/shared/errors';
-import { recordingKey } from '../../functions/shared/keys';
-import { aCall } from '../shared/fixtures';
+import type { VendorRecordings } from '../../functions/telephony/recording-stream';
+import { LinkRefused } from '../../functions/telephony/safe-link';
+import { aCall } from '../support/fixtures';
 import { audio, closeAll, downloading, talkSeconds } from './downloading';
 import { wave } from './waves';
 

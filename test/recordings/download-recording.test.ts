@@ -1,9 +1,9 @@
 import { downloadRecording } from '../../functions/recordings/download-recording';
-import { recordingKey } from '../../functions/shared/keys';
-import { NotConfigured } from '../../functions/shared/secrets';
+import { NotConfigured } from '../../functions/shared/aws/secrets';
+import { recordingKey } from '../../functions/shared/calls/object-keys';
 import { faults } from '../../local/simulators/faults';
 import { NOW } from '../local/simulators/fixtures';
-import { aCall, aCallId } from '../shared/fixtures';
+import { aCall, aCallId } from '../support/fixtures';
 import { audio, closeAll, downloading, stored, talkSeconds } from './downloading';
 
 afterEach(closeAll);
@@ -32,7 +32,7 @@ describe('a recording', () => {
   });
 
   test('is fetched anew when a person has asked for another round', async () => {
-    const call = aCall({ durationSec: talkSeconds, generation: 1 });
+    const call = aCall({ durationSec: talkSeconds, round: 1 });
     const { deliver, objects, simulator } = await downloading({}, { call });
     objects.content.set(recordingKey(call), { body: Buffer.from('what failed'), contentType: 'audio/mpeg' });
     await deliver();
@@ -132,7 +132,7 @@ describe('a recording the vendor does not have', () => {
     if (skipped)
       await ports.calls.requeue(skipped, { answered, recorded, durationSec, extension, employeeId }, at(0));
     await deliver();
-    expect(current()).toMatchObject({ status: 'UPLOADED', generation: 1 });
+    expect(current()).toMatchObject({ status: 'UPLOADED', round: 1 });
     expect(current()).not.toHaveProperty('reasonCode');
   });
 

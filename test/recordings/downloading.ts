@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { downloadRecording } from '../../functions/recordings/download-recording';
-import { safeLinks } from '../../functions/recordings/safe-link';
-import { sipuniRecordings } from '../../functions/recordings/sipuni-recordings';
-import type { VendorRecordings } from '../../functions/recordings/vendor-recording';
+import type { ObjectUploads } from '../../functions/shared/aws/object-uploads';
+import { recordingKey } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
 import { vendorHttp } from '../../functions/shared/http/vendor-http';
-import { recordingKey } from '../../functions/shared/keys';
-import type { Call } from '../../functions/shared/model/call';
-import { stageRunner } from '../../functions/shared/stage';
-import type { ObjectUploads } from '../../functions/shared/store/object-uploads';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
+import type { VendorRecordings } from '../../functions/telephony/recording-stream';
+import { safeLinks } from '../../functions/telephony/safe-link';
+import { sipuniRecordings } from '../../functions/telephony/sipuni/recordings';
 import { type SipuniOptions, startSipuni } from '../../local/simulators/sipuni';
 import { NOW, opened, simulatedCall } from '../local/simulators/fixtures';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
-import { aCall } from '../shared/fixtures';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
+import { aCall } from '../support/fixtures';
 
 const { keep, closeAll } = opened();
 

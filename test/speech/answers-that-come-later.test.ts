@@ -1,11 +1,11 @@
+import { preparedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
 import { AnswerPending, CallEnds, VendorFailure } from '../../functions/shared/errors';
-import { preparedKey, recordingKey, transcriptKey } from '../../functions/shared/keys';
-import type { Call } from '../../functions/shared/model/call';
-import { stageRunner } from '../../functions/shared/stage';
-import type { HearingState, SpeechEngine } from '../../functions/speech/speech-engine';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
+import type { HearingState, SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
-import { aCall } from '../shared/fixtures';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
+import { aCall } from '../support/fixtures';
 import { listeningWith, preparedAsItIs } from './engines';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording' });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { preparedKey, recordingKey } from '../../functions/shared/keys';
-import type { Call } from '../../functions/shared/model/call';
-import { stageRunner } from '../../functions/shared/stage';
+import { preparedKey, recordingKey } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
+import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import type { HeardSpeech } from '../../functions/speech/heard-speech';
-import type { SpeechEngine } from '../../functions/speech/speech-engine';
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { callOfTheRun, type DeferredScene, runDeferred } from './deferred-run';
 import { listeningWith, preparedAsItIs } from './engines';
 
@@ -26,29 +26,29 @@ const gaveUp = { failed: { code: 'UNDECODABLE', message: 'The audio has no frame
 
 interface Play {
   scene: DeferredScene;
-  ends: { status: string; stage: string; generation: number; reasonCode?: string };
+  ends: { status: string; stage: string; round: number; reasonCode?: string };
 }
 
 const plays: Record<string, Play> = {
   'an ordinary call': {
     scene: { worker: () => talk },
-    ends: { status: 'PROCESSING', stage: 'cleaning', generation: 0 },
+    ends: { status: 'PROCESSING', stage: 'cleaning', round: 0 },
   },
   'a call that the worker gives up': {
     scene: { worker: () => gaveUp },
-    ends: { status: 'ERROR', stage: 'speech', generation: 0, reasonCode: 'RECORDING_CORRUPT' },
+    ends: { status: 'ERROR', stage: 'speech', round: 0, reasonCode: 'RECORDING_CORRUPT' },
   },
   'a call in which nobody speaks': {
     scene: { worker: () => answer() },
-    ends: { status: 'SKIPPED', stage: 'speech', generation: 0, reasonCode: 'TRANSCRIPT_EMPTY' },
+    ends: { status: 'SKIPPED', stage: 'speech', round: 0, reasonCode: 'TRANSCRIPT_EMPTY' },
   },
   'a call that the worker gives up, and hears when a person retries it': {
-    scene: { worker: ({ generation }) => (generation === 0 ? gaveUp : talk), retries: 1 },
-    ends: { status: 'PROCESSING', stage: 'cleaning', generation: 1 },
+    scene: { worker: ({ round }) => (round === 0 ? gaveUp : talk), retries: 1 },
+    ends: { status: 'PROCESSING', stage: 'cleaning', round: 1 },
   },
   'a call in which nobody speaks until a person retries it': {
-    scene: { worker: ({ generation }) => (generation === 0 ? answer() : talk), retries: 1 },
-    ends: { status: 'PROCESSING', stage: 'cleaning', generation: 1 },
+    scene: { worker: ({ round }) => (round === 0 ? answer() : talk), retries: 1 },
+    ends: { status: 'PROCESSING', stage: 'cleaning', round: 1 },
   },
 };
 
@@ -70,7 +70,7 @@ const tooOften = ({ sent, heard, writes }: Run, crashes: readonly number[] = [])
 describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
   test('is heard once a round, ends as it should, and leaves nothing of its audio', async () => {
     const run = await runDeferred(scene);
-    const rounds = Array.from({ length: ends.generation + 1 }, (_, round) => round);
+    const rounds = Array.from({ length: ends.round + 1 }, (_, round) => round);
     expect(run).toMatchObject({ end: { call: ends }, audioLeft: [], sent: rounds, heard: rounds });
   });
 
@@ -210,7 +210,7 @@ describe('the metrics of a call', () => {
       ...first.stored(),
       status: 'UPLOADED',
       stage: 'speech',
-      generation: 1,
+      round: 1,
     };
     const second = staged(later, together);
     await second.deliver();

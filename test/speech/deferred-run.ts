@@ -1,14 +1,14 @@
 import { buffer } from 'node:stream/consumers';
+import type { ObjectUploads } from '../../functions/shared/aws/object-uploads';
+import { lookAgainMs } from '../../functions/shared/aws/redelivery';
+import { recordingKey } from '../../functions/shared/calls/object-keys';
+import { type Call, hasEnded } from '../../functions/shared/calls/schema';
 import { AnswerPending, RetryLater, StageBusy } from '../../functions/shared/errors';
-import { recordingKey } from '../../functions/shared/keys';
-import { lookAgainMs } from '../../functions/shared/middleware/redelivery';
-import { type Call, hasEnded } from '../../functions/shared/model/call';
-import { stageRunner } from '../../functions/shared/stage';
-import type { ObjectUploads } from '../../functions/shared/store/object-uploads';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
+import { type WorkerRequest, whisperxEngine } from '../../functions/speech/engines/whisperx/whisperx-engine';
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { type WorkerRequest, whisperxEngine } from '../../functions/speech/whisperx-engine';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
-import { aCall } from '../shared/fixtures';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
+import { aCall } from '../support/fixtures';
 import { listeningWith, preparedAsItIs } from './engines';
 
 export interface Disturbance {
@@ -108,7 +108,7 @@ export const runDeferred = async (
       objects.content.set(key, { body: await buffer(body), contentType });
     };
     const send = async (request: WorkerRequest) => {
-      if (sent.push(request.generation) > lostRequests)
+      if (sent.push(request.round) > lostRequests)
         inbox.push({ kind: 'work', dueAt: clock.now + 1000, request, begun: false });
     };
     const ports = {
@@ -154,9 +154,9 @@ export const runDeferred = async (
     return outcome instanceof AnswerPending ? lookAgainMs({}, received) : (outcome.afterMs ?? 0);
   };
 
-  const isAnswered = ({ answerKey, generation }: WorkerRequest): boolean => {
+  const isAnswered = ({ answerKey, round }: WorkerRequest): boolean => {
     const answer = objects.content.get(answerKey)?.body.toString();
-    return answer !== undefined && JSON.parse(answer).generation >= generation;
+    return answer !== undefined && JSON.parse(answer).round >= round;
   };
 
   /** What the worker does when it gets a message, and when it has heard the recording of one. */
@@ -167,18 +167,18 @@ export const runDeferred = async (
       if (busyWorkers >= workers) inbox.push({ ...message, dueAt: clock.now + 1000 });
       else if (!isAnswered(request)) {
         busyWorkers += 1;
-        heard.push(request.generation);
+        heard.push(request.round);
         inbox.push({ ...message, dueAt: clock.now + hearingMs, begun: true });
       }
       return;
     }
     busyWorkers -= 1;
     const write = async () => {
-      const { version, callId, generation } = request;
+      const { version, callId, round } = request;
       const heardIt = objects.content.has(request.audioKey)
         ? worker(request)
         : { failed: { code: 'AUDIO_MISSING', message: 'The prepared recording is not in the bucket.' } };
-      const answer = { version, callId, generation, ...heardIt };
+      const answer = { version, callId, round, ...heardIt };
       await objects.put(request.answerKey, JSON.stringify(answer), 'application/json');
       for (const after of announcedAfterMs)
         inbox.push({ kind: 'speech', dueAt: clock.now + after, received: 0 });
@@ -198,7 +198,7 @@ export const runDeferred = async (
     retriesLeft -= 1;
     const { reasonCode: _code, reason: _reason, ...reopened } = call;
     const statusAt = new Date(clock.now).toISOString();
-    const round = { status: 'UPLOADED', stage: 'speech', generation: call.generation + 1 } as const;
+    const round = { status: 'UPLOADED', stage: 'speech', round: call.round + 1 } as const;
     calls.content.set(callId, { ...reopened, ...round, statusAt, attempts: 0 });
     arrive();
   };

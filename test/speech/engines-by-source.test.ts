@@ -1,10 +1,10 @@
-import { recordingKey, transcriptKey } from '../../functions/shared/keys';
-import type { Call } from '../../functions/shared/model/call';
+import { recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
 import { EngineEnvironment, engineOf, listeningOf } from '../../functions/speech/engines';
-import type { Hearing, PreparedRecording, SpeechEngine } from '../../functions/speech/speech-engine';
+import type { Hearing, PreparedRecording, SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
-import { aCall } from '../shared/fixtures';
+import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
+import { aCall } from '../support/fixtures';
 import { preparedAsItIs } from './engines';
 
 const variables = {

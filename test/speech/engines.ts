@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
-import type { PaidAnswers } from '../../functions/shared/store/paid-answers';
-import { type AnsweringService, answeringEngine } from '../../functions/speech/answering-engine';
-import type { SpeechEngine } from '../../functions/speech/speech-engine';
+import type { PaidAnswers } from '../../functions/shared/aws/paid-answers';
+import { type AnsweringService, answeringEngine } from '../../functions/speech/engines/answering-engine';
+import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import type { Listening, TranscribePorts } from '../../functions/speech/transcribe-recording';
 
 const SpokenAnswer = z.object({ words: z.array(z.string()) });

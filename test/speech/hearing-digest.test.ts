@@ -1,9 +1,9 @@
-import { recordingKey } from '../../functions/shared/keys';
+import { recordingKey } from '../../functions/shared/calls/object-keys';
 import { EngineEnvironment, engineOf } from '../../functions/speech/engines';
-import type { EngineName, SpeechEngine } from '../../functions/speech/speech-engine';
+import type { EngineName, SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../shared/fakes';
-import { aCall } from '../shared/fixtures';
+import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
+import { aCall } from '../support/fixtures';
 import { listeningTo, listeningWith, preparedAsItIs, scriptedService } from './engines';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech' });

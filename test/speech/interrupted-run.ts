@@ -1,13 +1,13 @@
 import { buffer } from 'node:stream/consumers';
 import { downloadRecording } from '../../functions/recordings/download-recording';
-import type { VendorRecordings } from '../../functions/recordings/vendor-recording';
+import type { ObjectUploads } from '../../functions/shared/aws/object-uploads';
+import { paidAnswers } from '../../functions/shared/aws/paid-answers';
+import type { Call } from '../../functions/shared/calls/schema';
 import { RetryLater, StageBusy } from '../../functions/shared/errors';
-import type { Call } from '../../functions/shared/model/call';
-import { stageRunner } from '../../functions/shared/stage';
-import type { ObjectUploads } from '../../functions/shared/store/object-uploads';
-import { paidAnswers } from '../../functions/shared/store/paid-answers';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
+import type { VendorRecordings } from '../../functions/telephony/recording-stream';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { listeningTo, preparedAsItIs, scriptedService } from './engines';
 
 type Stage = 'recordings' | 'speech';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { CallEnds, VendorFailure } from '../../functions/shared/errors';
-import { aCall } from '../shared/fixtures';
+import { aCall } from '../support/fixtures';
 import { runWith, type Scene } from './interrupted-run';
 
 /** A run writes real files; a hundred of them take seconds on a busy machine. */

@@ -1,12 +1,12 @@
+import { NotConfigured } from '../../functions/shared/aws/secrets';
+import { recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
 import { CallEnds, RetryLater, VendorFailure, type VendorFailureKind } from '../../functions/shared/errors';
-import { recordingKey, transcriptKey } from '../../functions/shared/keys';
-import type { Call } from '../../functions/shared/model/call';
-import { Transcript } from '../../functions/shared/model/transcript';
-import { NotConfigured } from '../../functions/shared/secrets';
-import { type StagePorts, stageRunner } from '../../functions/shared/stage';
+import { type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
+import { Transcript } from '../../functions/shared/transcripts/schema';
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../shared/fakes';
-import { aCall } from '../shared/fixtures';
+import { inMemoryAnswers, inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
+import { aCall } from '../support/fixtures';
 import { listeningTo, preparedAsItIs, scriptedService } from './engines';
 
 const uploaded = (overrides: Partial<Call> = {}) =>
@@ -141,7 +141,7 @@ describe('a paid answer', () => {
   test('is not paid for again by a repeated message', async () => {
     const { deliver, calls, engine, objects } = transcribing([['Hello.']]);
     await deliver();
-    calls.content.set(uploaded().callId, uploaded({ generation: 1 }));
+    calls.content.set(uploaded().callId, uploaded({ round: 1 }));
     objects.content.set(recordingKey(uploaded()), {
       body: Buffer.from('a recording'),
       contentType: 'audio/mpeg',
@@ -153,7 +153,7 @@ describe('a paid answer', () => {
   test('is one for another recording', async () => {
     const { deliver, calls, engine, objects } = transcribing([['Hello.']]);
     await deliver();
-    calls.content.set(uploaded().callId, uploaded({ generation: 1 }));
+    calls.content.set(uploaded().callId, uploaded({ round: 1 }));
     objects.content.set(recordingKey(uploaded()), {
       body: Buffer.from('another'),
       contentType: 'audio/mpeg',
@@ -273,7 +273,7 @@ describe('a recording in which nobody speaks', () => {
   test('is listened to again when a person asks for a retry, also where the engine wrote credits', async () => {
     const { deliver, calls, engine, objects, call } = transcribing([['Thanks for watching!'], ['Hello.']]);
     await deliver();
-    calls.content.set(uploaded().callId, uploaded({ generation: 1 }));
+    calls.content.set(uploaded().callId, uploaded({ round: 1 }));
     const body = Buffer.from('a recording');
     objects.content.set(recordingKey(uploaded()), { body, contentType: 'audio/mpeg' });
     await deliver();
@@ -286,7 +286,7 @@ describe('a recording in which nobody speaks', () => {
     await deliver();
     await deliver();
     expect(engine.asked).toHaveLength(1);
-    calls.content.set(uploaded().callId, uploaded({ generation: 1 }));
+    calls.content.set(uploaded().callId, uploaded({ round: 1 }));
     objects.content.set(recordingKey(uploaded()), {
       body: Buffer.from('a recording'),
       contentType: 'audio/mpeg',

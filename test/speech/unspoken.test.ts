@@ -3,7 +3,7 @@ import type { HeardPiece } from '../../functions/speech/heard-speech';
 import { transcriptOf } from '../../functions/speech/transcript-of';
 import { languagesOf, transcriptText } from '../../functions/speech/transcript-texts';
 import { markUnspoken } from '../../functions/speech/unspoken';
-import { aCall } from '../shared/fixtures';
+import { aCall } from '../support/fixtures';
 
 const many = (text: string, times: number) => Array(times).fill(text).join(' ');
 

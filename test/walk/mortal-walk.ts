@@ -1,15 +1,16 @@
 import { buffer } from 'node:stream/consumers';
-import { showCall } from '../../functions/api/show-call';
-import { analyzeCall } from '../../functions/insight/analyze-call';
-import { cleanTranscript } from '../../functions/insight/clean-transcript';
+import { showCall } from '../../functions/api/calls/show-call';
+import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
+import { analyzeCall } from '../../functions/insight/scoring/score-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
-import type { VendorRecording } from '../../functions/recordings/vendor-recording';
+import type { Stage } from '../../functions/shared/calls/schema';
 import { AccountBlocks, RetryLater, StageBusy } from '../../functions/shared/errors';
-import type { Stage } from '../../functions/shared/model/call';
-import type { NextLook } from '../../functions/shared/parking';
-import { type StageWork, stageRunner } from '../../functions/shared/stage';
+import type { NextLook } from '../../functions/shared/stage/parking';
+import { type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
+import type { VendorRecording } from '../../functions/telephony/recording-stream';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
+import { listeningTo, preparedAsItIs, scriptedService } from '../speech/engines';
 import {
   inMemoryAnalyses,
   inMemoryAnswers,
@@ -17,9 +18,8 @@ import {
   inMemoryCriteria,
   inMemoryObjects,
   inMemoryStageRuns,
-} from '../shared/fakes';
-import { aCall, aCriteriaSet } from '../shared/fixtures';
-import { listeningTo, preparedAsItIs, scriptedService } from '../speech/engines';
+} from '../support/fakes';
+import { aCall, aCriteriaSet } from '../support/fixtures';
 import { soundFile } from './sound-file';
 
 /** What happens at one write of the walk, counted from 1 over all invocations. */

@@ -1,15 +1,15 @@
-import '../shared/quiet-powertools';
+import '../support/quiet-powertools';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type Received, VirtualQueue } from '../../bench/quota/virtual-queue';
+import { lookSender } from '../../functions/shared/aws/queue';
 import type { AccountReason } from '../../functions/shared/errors';
 import { AccountBlocks } from '../../functions/shared/errors';
-import { queueConsumer } from '../../functions/shared/middleware/queue-consumer';
-import { type StagePorts, stageRunner } from '../../functions/shared/stage';
-import { lookSender } from '../../functions/shared/store/queue';
-import { stageRunStore } from '../../functions/shared/store/stage-runs';
-import { inMemoryCalls, inMemoryObjects } from '../shared/fakes';
-import { aCall } from '../shared/fixtures';
-import { tableUnder } from '../shared/three-ways';
+import { type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
+import { queueConsumer } from '../../functions/shared/stage/stage-consumer';
+import { stageRunStore } from '../../functions/shared/stage/stage-runs';
+import { inMemoryCalls, inMemoryObjects } from '../support/fakes';
+import { aCall } from '../support/fixtures';
+import { tableUnder } from '../support/three-ways';
 
 /** What happens at one write, counted from 1 over all invocations. */
 export interface Incident {

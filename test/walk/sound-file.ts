@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { VendorRecording } from '../../functions/recordings/vendor-recording';
+import type { VendorRecording } from '../../functions/telephony/recording-stream';
 
 const audio = readFileSync(join(__dirname, '../../local/samples/audio/uz-12-unknown-extension.mp3'));
 

@@ -1,5 +1,5 @@
-import { isHesitation } from '../../shared/hesitations';
-import type { CleanedLine, Transcript } from '../../shared/model/transcript';
+import { isHesitation } from '../../shared/languages/hesitations';
+import type { CleanedLine, Transcript } from '../../shared/transcripts/schema';
 import { formsOf } from '../../shared/words';
 import type { MaskedLine } from '../masked-lines';
 import { composeLine } from './compose-line';

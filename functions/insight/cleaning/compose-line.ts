@@ -1,5 +1,5 @@
-import type { Edit } from '../../shared/model/transcript';
-import { originalSpan, type Replacement } from '../../shared/personal-data';
+import { originalSpan, type Replacement } from '../../shared/privacy';
+import type { Edit } from '../../shared/transcripts/schema';
 import { formsOf, wordsOf } from '../../shared/words';
 import type { WordEdit } from './edits';
 

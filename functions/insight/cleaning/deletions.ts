@@ -1,6 +1,6 @@
-import { isHesitation } from '../../shared/hesitations';
+import { isHesitation } from '../../shared/languages/hesitations';
 import type { Word } from '../../shared/words';
-import { isContentWord } from '../sense-words';
+import { isContentWord } from '../scoring/sense-words';
 import type { Refusal, WordEdit } from './edits';
 import { fillerKind } from './fillers';
 import { isGlued, tiedBefore } from './glue';

@@ -1,4 +1,4 @@
-import { isHesitation } from '../../shared/hesitations';
+import { isHesitation } from '../../shared/languages/hesitations';
 import { formsOf } from '../../shared/words';
 
 interface Fillers {

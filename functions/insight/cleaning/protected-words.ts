@@ -1,4 +1,4 @@
-import { everyNumberWord, numberWord } from '../../shared/personal-data/number-words';
+import { everyNumberWord, numberWord } from '../../shared/privacy/number-words';
 import { formsOf } from '../../shared/words';
 import { changesBetween } from './changes';
 

@@ -1,5 +1,5 @@
 import { AccountBlocks, CallEnds, RetryLater } from '../../shared/errors';
-import type { LanguageModel, ModelRequest } from '../language-model';
+import type { LanguageModel, ModelRequest } from '../llm/language-model';
 import type { AnswerFact } from './facts';
 
 /** Asks as cleaning and scoring do, with a tool to use. It holds nothing of a call. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { CommonEnvironment, readEnvironment } from '../../shared/environment';
-import { httpApi } from '../../shared/middleware/http-api';
+import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
+import { httpApi } from '../../shared/http/http-api';
+import { modelVariables, takesFrom } from '../llm/model-environment';
 import { bedrockModel } from '../model-client';
-import { modelVariables, takesFrom } from '../model-environment';
 import { awsModelAccount } from './account';
 import { askModel } from './ask-model';
 import { gatherFacts } from './gather-facts';

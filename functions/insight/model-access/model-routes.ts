@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../../shared/middleware/http-api';
+import type { HttpAnswer, HttpRequest } from '../../shared/http/http-api';
 import type { ConnectionReport, ConnectionTest } from './test-connection';
 
 /** Milliseconds for all questions together. The API gateway waits 30 s and a cold start takes some of them. */

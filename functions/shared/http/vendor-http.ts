@@ -1,8 +1,8 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
-import { type Backoff, type RetryOptions, retrying } from '../backoff';
 import { VendorFailure } from '../errors';
+import { type Backoff, type RetryOptions, retrying } from './backoff';
 
 export interface VendorHttpOptions {
   vendor: string;

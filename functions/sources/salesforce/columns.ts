@@ -1,4 +1,4 @@
-import type { ExportKind } from '../../shared/model/export-row';
+import type { ExportKind } from '../../shared/export-rows/schema';
 
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const unmarked: Record<string, string> = { ı: 'i', ø: 'o', ß: 'ss', æ: 'ae' };

@@ -1,8 +1,8 @@
-import type { MatchingQueue } from '../../shared/matching-queue';
-import type { Import, ImportCounts } from '../../shared/model/import';
-import type { ExportRowStore } from '../../shared/store/export-rows';
-import type { ImportStore } from '../../shared/store/imports';
-import type { ObjectStore } from '../../shared/store/objects';
+import type { MatchingQueue } from '../../shared/aws/matching-queue';
+import type { ObjectStore } from '../../shared/aws/objects';
+import type { ExportRowStore } from '../../shared/export-rows/store';
+import type { Import, ImportCounts } from '../../shared/imports/schema';
+import type { ImportStore } from '../../shared/imports/store';
 import { distinctRows } from './distinct-rows';
 import {
   addToTally,

@@ -1,5 +1,5 @@
-import type { RowReference } from '../../shared/matching-queue';
-import type { Import, ImportCounts } from '../../shared/model/import';
+import type { RowReference } from '../../shared/aws/matching-queue';
+import type { Import, ImportCounts } from '../../shared/imports/schema';
 import type { DistinctRows, MergedRow, RejectedWithContent } from './distinct-rows';
 import { limits } from './limits';
 import type { ReadFile } from './reader-thread';

@@ -3,10 +3,10 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { count, logger } from '../../shared/aws/observability';
+import { sqsClient } from '../../shared/aws/queue';
+import { type Redelivery, redeliveryMs } from '../../shared/aws/redelivery';
 import { UnusableMessage } from '../../shared/errors';
-import { type Redelivery, redeliveryMs } from '../../shared/middleware/redelivery';
-import { count, logger } from '../../shared/observability';
-import { sqsClient } from '../../shared/store/queue';
 import { readMisplacedObject, readUploadedObject, type UploadedObject } from './uploaded-object';
 
 export interface ImportsQueue extends Redelivery {

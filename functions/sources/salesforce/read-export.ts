@@ -1,4 +1,4 @@
-import type { ExportKind } from '../../shared/model/export-row';
+import type { ExportKind } from '../../shared/export-rows/schema';
 import { biffSheets } from './biff-sheets';
 import { type Column, kindOf, knownColumns, readColumns } from './columns';
 import { csvSheet } from './csv-sheet';

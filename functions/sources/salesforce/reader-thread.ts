@@ -1,5 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { ImportRefusal } from '../../shared/model/import';
+import type { ImportRefusal } from '../../shared/imports/schema';
 import { limits } from './limits';
 import { type ExportFile, type ExportSummary, readExport } from './read-export';
 import { ImportRefused } from './refusal';

@@ -1,4 +1,4 @@
-import type { ImportRefusal } from '../../shared/model/import';
+import type { ImportRefusal } from '../../shared/imports/schema';
 
 /** The file can't be imported; nothing of it is stored. The message says what to do and quotes no cell. */
 export class ImportRefused extends Error {

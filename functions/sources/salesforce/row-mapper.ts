@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CountryCode } from 'libphonenumber-js/core';
-import type { ExportKind, ExportRow } from '../../shared/model/export-row';
+import type { ExportKind, ExportRow } from '../../shared/export-rows/schema';
 import { type Column, type KnownColumn, plain } from './columns';
 import { type DateOrder, isoDate } from './dates';
 import { readEmails } from './emails';

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
-import type { RowReference } from '../../shared/matching-queue';
-import type { ExportRow } from '../../shared/model/export-row';
-import { type ExportRowStore, UnstorableRow } from '../../shared/store/export-rows';
+import type { RowReference } from '../../shared/aws/matching-queue';
+import type { ExportRow } from '../../shared/export-rows/schema';
+import { type ExportRowStore, UnstorableRow } from '../../shared/export-rows/store';
 import { completeRow } from './complete-row';
 import type { RejectedWithContent, UsableRow } from './distinct-rows';
 import { cutCells, type RowFacts } from './row-mapper';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CallEnds } from '../../shared/errors';
-import type { PreparedRecording } from '../speech-engine';
+import type { PreparedRecording } from '../engines/speech-engine';
 import { outOfTime } from './bounded-program';
 import { type ChannelChoice, cleanUp, rumbleFilters } from './clean-up';
 import { type Decoded, decodedMs, decodedSound, decoding, leastDecoded, mixtureOf } from './decoded-sound';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { pythonEnvironment } from '../../../local/cloud/python';
 import { Lifetime } from '../../../local/lifetime';
-import { pythonEnvironment } from '../../../local/python';
 
 /** Installs cfn-lint once for each content of its lock file. */
 export default async (): Promise<void> => {

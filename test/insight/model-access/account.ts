@@ -14,7 +14,10 @@ import {
 } from '../../../functions/insight/model-access/test-connection';
 import { bedrockModel } from '../../../functions/insight/model-client';
 import { startBedrock } from '../../../local/simulators/bedrock';
-import { type BedrockAccountOptions, startBedrockAccount } from '../../../local/simulators/bedrock-account';
+import {
+  type BedrockAccountOptions,
+  startBedrockAccount,
+} from '../../../local/simulators/bedrock/bedrock-account';
 import { startServer, type WireAnswer } from '../../../local/simulators/server';
 import { opened } from '../../local/simulators/fixtures';
 

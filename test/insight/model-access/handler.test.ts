@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { startBedrock } from '../../../local/simulators/bedrock';
-import { startBedrockAccount } from '../../../local/simulators/bedrock-account';
+import { startBedrockAccount } from '../../../local/simulators/bedrock/bedrock-account';
 import { opened } from '../../local/simulators/fixtures';
 
 const { keep, closeAll } = opened();

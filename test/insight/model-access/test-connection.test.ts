@@ -1,6 +1,6 @@
 import { type CheckName, checkNames } from '../../../functions/insight/model-access/checks';
 import { awsError } from '../../../local/simulators/bedrock';
-import { formText, usualQuotas } from '../../../local/simulators/bedrock-account';
+import { formText, usualQuotas } from '../../../local/simulators/bedrock/bedrock-account';
 import { jsonAnswer } from '../../../local/simulators/server';
 import { checkOf, connectionTests, type Situation } from './account';
 

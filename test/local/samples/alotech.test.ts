@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import { jobStateOf, jobStatusOf } from '../../../functions/shared/model/audio-job';
+import { jobStateOf, jobStatusOf } from '../../../functions/shared/audio-jobs/schema';
 import { toE164 } from '../../../functions/shared/phone-number';
-import { mapAlotechRecord } from '../../../functions/sources/alotech/alotech-mapper';
+import { mapAlotechRecord } from '../../../functions/telephony/alotech/mapper';
 import {
   ALOTECH_ZONE,
   alotechCalls,
@@ -11,7 +11,7 @@ import {
   sampleOwners,
 } from '../../../local/samples/alotech';
 import { generatedCalls, sampleAudio, sampleCalls } from '../../../local/samples/catalogue';
-import { type AlotechCall, TIME_FIELDS, timeOf } from '../../../local/simulators/alotech-call';
+import { type AlotechCall, TIME_FIELDS, timeOf } from '../../../local/simulators/alotech/alotech-call';
 import type { HeardCall } from '../../../local/simulators/call';
 
 /** Thursday, 15 January 2026, 15:00 in Istanbul; a Monday morning; the last second of a day; a night. */

@@ -1,5 +1,5 @@
 import { type AlotechOptions, startAlotech } from '../../../local/simulators/alotech';
-import type { AlotechCall } from '../../../local/simulators/alotech-call';
+import type { AlotechCall } from '../../../local/simulators/alotech/alotech-call';
 import { alotechCallId, type HeardCall } from '../../../local/simulators/call';
 import { simulatedCall } from './fixtures';
 

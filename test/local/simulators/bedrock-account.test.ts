@@ -1,6 +1,6 @@
 import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { startBedrockAccount, usualQuotas } from '../../../local/simulators/bedrock-account';
-import { describeModel } from '../../../local/simulators/bedrock-catalogue';
+import { startBedrockAccount, usualQuotas } from '../../../local/simulators/bedrock/bedrock-account';
+import { describeModel } from '../../../local/simulators/bedrock/bedrock-catalogue';
 import { opened } from './fixtures';
 
 const { keep, closeAll } = opened();

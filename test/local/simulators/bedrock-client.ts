@@ -4,7 +4,7 @@ import {
   type ConverseCommandInput,
   type ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
-import { type ModelFamilyName, modelIdIn } from '../../../local/simulators/model-families';
+import { type ModelFamilyName, modelIdIn } from '../../../local/simulators/bedrock/model-families';
 
 /** The AWS SDK itself, before a simulator. It does not try again. */
 export const sdkClient = (endpoint: string, region = 'eu-central-1') =>

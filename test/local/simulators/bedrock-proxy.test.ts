@@ -1,5 +1,5 @@
 import { startBedrock } from '../../../local/simulators/bedrock';
-import { startBedrockProxy } from '../../../local/simulators/bedrock-proxy';
+import { startBedrockProxy } from '../../../local/simulators/bedrock/bedrock-proxy';
 import { faults } from '../../../local/simulators/faults';
 import { opened } from './fixtures';
 import { type ConverseAnswer, converse, scoringRequest, toolInput } from './prompts';

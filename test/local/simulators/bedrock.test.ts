@@ -1,8 +1,8 @@
 import { ConverseCommand, type ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import { type BedrockOptions, startBedrock } from '../../../local/simulators/bedrock';
+import type { Misbehaviour } from '../../../local/simulators/bedrock/language-model/misbehaviour';
+import { deniedAccess } from '../../../local/simulators/bedrock/model-access';
 import { faults } from '../../../local/simulators/faults';
-import type { Misbehaviour } from '../../../local/simulators/language-model/misbehaviour';
-import { deniedAccess } from '../../../local/simulators/model-access';
 import { sdkClient } from './bedrock-client';
 import { connectionLoss, opened, until } from './fixtures';
 import { askedAgain, type ConverseAnswer, converse, POLITE_CALL, scoringRequest, toolInput } from './prompts';

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sampleCalls } from '../../../local/samples/catalogue';
+import { filterOf, misbehaviourOf, type SimulatorOptions, startSimulators } from '../../../local/simulators';
+import { filteredSamples, withFilteredEnds } from '../../../local/simulators/bedrock/model-filters';
 import { faults } from '../../../local/simulators/faults';
-import {
-  filterOf,
-  misbehaviourOf,
-  type SimulatorOptions,
-  startSimulators,
-} from '../../../local/simulators/index';
-import { filteredSamples, withFilteredEnds } from '../../../local/simulators/model-filters';
 import { askToken, CREDENTIALS, recordedCall, signedIn, TENANT } from './alotech-account';
 import { NOW, opened, preparedFile, simulatedCall } from './fixtures';
 import { converse, scoringRequest, toolInput } from './prompts';

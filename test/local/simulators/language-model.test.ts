@@ -1,11 +1,11 @@
 import { type BedrockSimulator, startBedrock } from '../../../local/simulators/bedrock';
-import { orderIn } from '../../../local/simulators/language-model/obedience';
+import { orderIn } from '../../../local/simulators/bedrock/language-model/obedience';
 import {
   findPhrase,
   quotedPhrases,
   sentenceAround,
   wordsOf,
-} from '../../../local/simulators/language-model/words';
+} from '../../../local/simulators/bedrock/language-model/words';
 import {
   askedAgain,
   CRITERIA,

@@ -5,7 +5,7 @@ import {
   type ModelFamilyName,
   modelFamilyNames,
   rehomedModelId,
-} from '../../../local/simulators/model-families';
+} from '../../../local/simulators/bedrock/model-families';
 import { askFamily, sdkClient } from './bedrock-client';
 import { opened } from './fixtures';
 import { askedAgain, POLITE_CALL, scoringRequest } from './prompts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { modelQuota, type QuotaLimits } from '../../../local/simulators/model-quota';
+import { modelQuota, type QuotaLimits } from '../../../local/simulators/bedrock/model-quota';
 
 const start = Date.UTC(2026, 0, 1);
 const limits: QuotaLimits = { tokensPerMinute: 1000, requestsPerMinute: 10, outputRate: 1 };

@@ -2,7 +2,7 @@ import {
   StartTranscriptionJobCommand,
   type StartTranscriptionJobCommandInput,
 } from '@aws-sdk/client-transcribe';
-import { startTranscribe } from '../../../local/simulators/transcribe';
+import { startTranscribe } from '../../../local/simulators/amazon-transcribe';
 import { simulatedCall } from './fixtures';
 import { clientAt, failureOf, transcribeServices } from './transcribe-service';
 

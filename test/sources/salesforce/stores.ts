@@ -1,8 +1,8 @@
-import type { RowReference } from '../../../functions/shared/matching-queue';
-import type { ExportKind, ExportRow } from '../../../functions/shared/model/export-row';
-import type { Import } from '../../../functions/shared/model/import';
-import type { ExportRowStore } from '../../../functions/shared/store/export-rows';
-import type { ImportStore } from '../../../functions/shared/store/imports';
+import type { RowReference } from '../../../functions/shared/aws/matching-queue';
+import type { ExportKind, ExportRow } from '../../../functions/shared/export-rows/schema';
+import type { ExportRowStore } from '../../../functions/shared/export-rows/store';
+import type { Import } from '../../../functions/shared/imports/schema';
+import type { ImportStore } from '../../../functions/shared/imports/store';
 
 /** Stores in memory that keep the rules of the real ones; each shows its content to the test. */
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import type { PreparedRecording } from '../../../functions/speech/engines/speech-engine';
 import { type Preparation, prepareRecording } from '../../../functions/speech/preparation/prepare-recording';
-import type { PreparedRecording } from '../../../functions/speech/speech-engine';
 import { ffmpegDirectory } from '../../../local/ffmpeg';
 
 /** The layer is fetched once on a machine that has never had it. */

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { CallFilter, CallListing } from '../../shared/calls/listing';
+import { type Call, callStatuses } from '../../shared/calls/schema';
+import { comparableEmail } from '../../shared/email';
+import { HttpProblem, type Route } from '../../shared/http/http-api';
+
+export interface ListCallsPorts {
+  listing: CallListing;
+}
+
+const dayMs = 86_400_000;
+/** Days listed when the request names none. */
+const usualDays = 7;
+/** Days that may be listed without a status or an agent to narrow them. */
+const mostDays = 92;
+
+/** Instants are compared as text, so their years need four digits, those of the day after and the week before too. */
+const earliestMs = Date.parse('1970-01-01');
+const latestMs = Date.parse('2999-12-31');
+
+/** An instant, or a whole UTC day; either end of the range. */
+export const Moment = z
+  .union(
+    [
+      z.iso.date().transform((day) => ({ startMs: Date.parse(day), endMs: Date.parse(day) + dayMs })),
+      z.iso
+        .datetime({ offset: true })
+        .transform((time) => ({ startMs: Date.parse(time), endMs: Date.parse(time) })),
+    ],
+    { error: 'give a date like 2025-10-16 (a UTC day) or a time like 2025-10-16T13:00:00+05:00' },
+  )
+  .refine(({ startMs }) => startMs >= earliestMs && startMs <= latestMs, 'give a year from 1970 to 2999');
+
+const wrongLimit = 'give a whole number from 1 to 100';
+
+const Query = z.strictObject({
+  from: Moment.optional(),
+  to: Moment.optional(),
+  status: z.enum(callStatuses, { error: `one of ${callStatuses.join(', ')}` }).optional(),
+  agent: z
+    .string()
+    .min(1, 'give the employeeId of the agent, or the e-mail')
+    .max(320)
+    .transform((agent) => (agent.includes('@') ? comparableEmail(agent) : agent))
+    .optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, wrongLimit)
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= 100, wrongLimit)
+    .default(50),
+  cursor: z.string().max(1000).optional(),
+});
+
+export const Instant = z.iso.datetime({ precision: 3 });
+
+/** Where a listing stands. It holds the filter as well, so that pages of one listing fit together. */
+const Cursor = z
+  .strictObject({
+    position: z.strictObject({ callDate: Instant, callId: z.string().max(128) }),
+    filter: z.string(),
+    from: Instant,
+    to: Instant,
+  })
+  .refine(({ position, from, to }) => from <= position.callDate && from < to);
+type Cursor = z.infer<typeof Cursor>;
+
+/**
+ * `GET /api/calls?from=&to=&status=&agent=&limit=&cursor=`: calls newest first, a page at a time.
+ *
+ * `from` and `to` are inclusive; a date is a whole UTC day. Without them: the last seven days. A page can be shorter
+ * than `limit` while there are more; the end is reached when `cursor` is null.
+ */
+export const listCalls =
+  ({ listing }: ListCallsPorts): Route =>
+  async ({ query, now }) => {
+    const { limit, cursor, ...asked } = Query.parse(query);
+    const filterHash = hashOf(query);
+    const resumed = cursor === undefined ? undefined : readCursor(cursor, filterHash);
+    const range = resumed ? { from: resumed.from, to: resumed.to } : rangeOf(asked, now);
+    const filter: CallFilter = { ...range, status: asked.status, employeeId: asked.agent };
+
+    const { calls, next } = await listing.page(filter, limit, resumed?.position);
+    return {
+      body: {
+        calls: calls.map(summaryOf),
+        cursor: next ? writeCursor({ position: next, filter: filterHash, ...range }) : null,
+      },
+    };
+  };
+
+type Asked = Partial<Pick<z.infer<typeof Query>, 'from' | 'to' | 'status' | 'agent'>>;
+
+/** @returns instants in UTC, `to` exclusive */
+export const rangeOf = ({ from, to, status, agent }: Asked, now: number): { from: string; to: string } => {
+  const endOfToday = (Math.floor(now / dayMs) + 1) * dayMs;
+  // A time is meant to the millisecond and inclusive; the end of a range is exclusive.
+  const endMs = to === undefined ? endOfToday : to.endMs === to.startMs ? to.endMs + 1 : to.endMs;
+  const startMs = from?.startMs ?? Math.ceil(endMs / dayMs) * dayMs - usualDays * dayMs;
+  if (startMs >= endMs) throw invalid('from', 'from lies after to');
+  if (status === undefined && agent === undefined && endMs - startMs > mostDays * dayMs)
+    throw invalid('from', `at most ${mostDays} days at once; narrow the range, or give a status or an agent`);
+  return { from: new Date(startMs).toISOString(), to: new Date(endMs).toISOString() };
+};
+
+const invalid = (field: string, message: string): HttpProblem =>
+  new HttpProblem(400, 'INVALID_REQUEST', `${field}: ${message}`, [{ field, message }]);
+
+const hashOf = ({
+  from = '',
+  to = '',
+  status = '',
+  agent = '',
+}: Record<string, string | undefined>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([from, to, status, agent]))
+    .digest('base64url')
+    .slice(0, 16);
+
+const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+const readCursor = (text: string, filterHash: string): Cursor => {
+  const parsed = Cursor.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
+  if (!parsed.success)
+    throw invalid(
+      'cursor',
+      'this is no cursor; take it from the answer before, or leave it out to begin anew',
+    );
+  if (parsed.data.filter !== filterHash)
+    throw invalid('cursor', 'it belongs to another filter; keep from, to, status and agent, or leave it out');
+  return parsed.data;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What a list shows of a call. */
+export const summaryOf = (call: Call) => ({
+  callId: call.callId,
+  source: call.source,
+  externalId: call.externalId,
+  direction: call.direction,
+  callerNumber: call.callerNumber,
+  calleeNumber: call.calleeNumber,
+  customerNumber: call.customerNumber,
+  employeeId: call.employeeId,
+  agentEmail: call.agentEmail,
+  extension: call.extension,
+  callDate: call.callDate,
+  durationSec: call.durationSec,
+  status: call.status,
+  stage: call.stage,
+  reasonCode: call.reasonCode,
+  reason: call.reason,
+  attempts: call.attempts,
+  statusAt: call.statusAt,
+  overallScore: call.overallScore,
+  violationCount: call.violationCount,
+  language: call.language,
+  languageShares: call.languageShares,
+  mixed: call.languageShares && call.languageShares.length > 1,
+});

@@ -1,0 +1,138 @@
+import type { ObjectStore } from '../../shared/aws/objects';
+import type { StageQueue } from '../../shared/aws/queue';
+import { cleanedKey, recordingKey, transcriptKey } from '../../shared/calls/object-keys';
+import { type Call, hasEnded, type ReasonCode, type Stage } from '../../shared/calls/schema';
+import type { CallFacts, CallStore } from '../../shared/calls/store';
+import type { EmployeeStore } from '../../shared/employees/store';
+import { HttpProblem, type Route } from '../../shared/http/http-api';
+import { noSuchCall, readCallId } from './call-id';
+
+export interface RetryCallPorts {
+  calls: CallStore;
+  employees: EmployeeStore;
+  objects: ObjectStore;
+  queues: Record<Stage, StageQueue>;
+}
+
+/** How a call waits for each stage. */
+const waitingStatus = {
+  recordings: 'QUEUED',
+  speech: 'UPLOADED',
+  cleaning: 'PROCESSING',
+  scoring: 'PROCESSING',
+} as const satisfies Record<Stage, Call['status']>;
+
+/** Why there is nothing in a call that a further try could process. */
+const nothingToProcess: Partial<Record<ReasonCode, string>> = {
+  NOT_ANSWERED: 'Nobody answered this call, so there is nothing to process.',
+  NO_RECORDING: 'This call was not recorded, so there is nothing to process.',
+  INTERNAL_CALL: 'This is a call between colleagues; such calls are not scored.',
+};
+
+/**
+ * `POST /api/calls/{id}/retry`: begins a call that failed or was skipped once more, at the latest stage whose input
+ * is still there, so that nothing is fetched or paid for again that need not be.
+ *
+ *  1. A call that has not ended is in a queue already; its message is sent again in case it got lost. Consumers do
+ *     nothing twice. A call that waits for the account is looked at now (decision 036).
+ *  2. A call that is done, or has nothing to process, is refused (409) with the reason.
+ *  3. Reopen it for a new round, send its message, note that it was sent. After a crash in between, step 1 of the
+ *     next retry, or the next sync, sends the message.
+ */
+export const retryCall = (ports: RetryCallPorts): Route => {
+  const { calls, queues } = ports;
+  return async ({ params, now }) => {
+    const callId = readCallId(params.id);
+    const at = new Date(now).toISOString();
+    const call = await calls.get(callId);
+    if (!call) throw noSuchCall(callId);
+
+    const opened = hasEnded(call) ? await openAgain(ports, call, at) : call;
+    const queue = queues[opened.stage];
+    await (hasEnded(call) ? queue.send(callId) : queue.lookNow(callId));
+    await calls.markDispatched(opened, at);
+    return { status: 202, body: { callId, status: opened.status, stage: opened.stage } };
+  };
+};
+
+/** Where a call begins again, and the write that opens it; `false` when the call was changed meanwhile. */
+export interface RetryPlan {
+  stage: Stage;
+  open: (at: string) => Promise<boolean>;
+}
+
+/**
+ * How a call that has ended is begun again.
+ *
+ * @throws HttpProblem 409 when it is done, or has nothing to process
+ */
+export const planRetry = async (ports: RetryCallPorts, call: Call): Promise<RetryPlan> => {
+  if (call.status === 'DONE')
+    throw new HttpProblem(
+      409,
+      'CALL_IS_DONE',
+      'This call is done; there is nothing to retry. A change of criteria applies to calls scored from then on.',
+    );
+  const nothing = call.reasonCode && nothingToProcess[call.reasonCode];
+  if (nothing) throw new HttpProblem(409, 'NOTHING_TO_PROCESS', nothing);
+  if (call.reasonCode === 'EMPLOYEE_NOT_FOUND') {
+    const facts = await factsWithEmployee(ports, call);
+    return { stage: 'recordings', open: (at) => ports.calls.requeue(call, facts, at) };
+  }
+  const stage = await firstStageToRepeat(ports, call);
+  return { stage, open: (at) => ports.calls.reopen(call, { status: waitingStatus[stage], stage }, at) };
+};
+
+/** @returns the call as it is now that it waits for a stage again */
+const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise<Call> => {
+  const { open } = await planRetry(ports, call);
+  const opened = await open(at);
+  const current = await ports.calls.get(call.callId);
+  if (!current || (!opened && hasEnded(current)))
+    throw new HttpProblem(
+      409,
+      'CALL_CHANGED',
+      'This call was changed by somebody else just now. Look at it again with GET /api/calls/{id}.',
+    );
+  return current;
+};
+
+const factsWithEmployee = async ({ employees }: RetryCallPorts, call: Call): Promise<CallFacts> => {
+  const everybody = await employees.all();
+  const employee = everybody.find(({ extension, active }) => active && extension === call.extension);
+  if (!employee)
+    throw new HttpProblem(
+      409,
+      'EMPLOYEE_NOT_FOUND',
+      call.extension
+        ? `Extension ${call.extension} still belongs to no active employee. Add it with PUT /api/employees, then retry.`
+        : 'The vendor names no extension for this call, so no employee can be found for it.',
+    );
+  const { answered, recorded, durationSec, extension } = call;
+  return { answered, recorded, durationSec, extension, employeeId: employee.employeeId };
+};
+
+/** The same recording would fail, or be just as empty; only a new download can bring words. */
+const wantsAnotherRecording: readonly ReasonCode[] = [
+  'TRANSCRIPT_EMPTY',
+  'RECORDING_EMPTY',
+  'RECORDING_CORRUPT',
+  'RECORDING_SILENT',
+];
+
+/** The stage that failed if what it works on is still there, else an earlier one. */
+const firstStageToRepeat = async ({ objects }: RetryCallPorts, call: Call): Promise<Stage> => {
+  if (call.reasonCode && wantsAnotherRecording.includes(call.reasonCode)) return 'recordings';
+  // What a later stage could not read has to be written anew, for which the paid answers are remembered.
+  const unreadable = {
+    transcript: call.reasonCode === 'SPEECH_FAILED',
+    cleaned: call.reasonCode === 'UNEXPECTED',
+  };
+  if (unreadable.transcript && call.stage !== 'speech') return 'recordings';
+  const isStored = async (key: string) => (await objects.head(key)) !== undefined;
+  if (call.stage === 'scoring' && !unreadable.cleaned && (await isStored(cleanedKey(call)))) return 'scoring';
+  if (call.stage === 'scoring' || call.stage === 'cleaning')
+    return (await isStored(transcriptKey(call))) ? 'cleaning' : 'recordings';
+  if (call.stage === 'speech' && (await isStored(recordingKey(call)))) return 'speech';
+  return 'recordings';
+};

@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import type { CallListing, Position } from '../../shared/calls/listing';
+import { type Call, errorReasons, type ReasonCode, skipReasons } from '../../shared/calls/schema';
+import { HttpProblem, type Route } from '../../shared/http/http-api';
+import { invalidCursor, readCursor, writeCursor } from '../audio-jobs/list-audio-jobs';
+import { Instant, Moment, rangeOf } from './list-calls';
+import { planRetry, type RetryCallPorts } from './retry-call';
+
+export interface RetryCallsPorts extends RetryCallPorts {
+  listing: CallListing;
+}
+
+const mostCalls = 500;
+const wrongLimit = `give a whole number from 1 to ${mostCalls}`;
+const reasons = [...errorReasons, ...skipReasons];
+
+const Query = z.strictObject({
+  reasonCode: z.enum(reasons, { error: `one of ${reasons.join(', ')}` }),
+  from: Moment.optional(),
+  to: Moment.optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, wrongLimit)
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= mostCalls, wrongLimit)
+    .default(100),
+  cursor: z.string().max(1000).optional(),
+});
+
+/** Where a bulk retry stands. Calls that ended after it began are left alone, so that it comes to an end. */
+const Cursor = z.strictObject({
+  reasonCode: z.enum(reasons),
+  from: Instant,
+  to: Instant,
+  begunAt: Instant,
+  position: z.strictObject({ callDate: Instant, callId: z.string().max(128) }),
+});
+type Cursor = z.infer<typeof Cursor>;
+
+/** Calls begun again at the same time. */
+const atOnce = 25;
+/** Calls looked at in one request, those with another reason included. */
+const mostLookedAt = 2000;
+/** Time that one page of calls may take, milliseconds. */
+const pageMs = 5000;
+/** Time until the message of a call is received, milliseconds. The call is opened in between. */
+const openWithinMs = 60_000;
+
+/**
+ * `POST /api/calls/retry?reasonCode=&from=&to=&limit=&cursor=`: begins all calls that ended with a reason once more, newest first.
+ * `from` and `to` are as in the list of calls.
+ *
+ * The answer counts the calls that were reopened, and those left as they are by reason. While `more` is true, the same request
+ * with `cursor` goes on. Asked again without it, nothing that waits is opened twice.
+ */
+export const retryCalls = (ports: RetryCallsPorts): Route => {
+  return async ({ query, now, deadline }) => {
+    const { limit, cursor, ...asked } = Query.parse(query);
+    const resumed = cursor === undefined ? undefined : readOwnCursor(cursor, asked.reasonCode);
+    const begin = resumed ?? {
+      reasonCode: asked.reasonCode,
+      ...rangeOf({ from: asked.from, to: asked.to, status: statusOf(asked.reasonCode) }, now),
+      begunAt: new Date(now).toISOString(),
+    };
+    const round = { ports: withEmployeesOnce(ports), begin, at: new Date(now).toISOString() };
+    const leftAsTheyAre: Record<string, number> = {};
+    let reopened = 0;
+    let lookedAt = 0;
+    let position: Position | undefined = resumed?.position;
+    do {
+      const page = await ports.listing.page(
+        { from: begin.from, to: begin.to, status: statusOf(begin.reasonCode) },
+        Math.min(atOnce, limit - reopened),
+        position,
+      );
+      for (const outcome of await reopenAll(round, page.calls)) {
+        if (outcome === 'reopened') reopened++;
+        else leftAsTheyAre[outcome] = (leftAsTheyAre[outcome] ?? 0) + 1;
+      }
+      lookedAt += page.calls.length;
+      position = page.next;
+    } while (position && reopened < limit && lookedAt < mostLookedAt && Date.now() + pageMs < deadline);
+
+    return {
+      status: 202,
+      body: {
+        reopened,
+        leftAsTheyAre,
+        more: position !== undefined,
+        cursor: position ? writeCursor({ ...begin, position } satisfies Cursor) : null,
+      },
+    };
+  };
+};
+
+const statusOf = (reasonCode: ReasonCode): 'SKIPPED' | 'ERROR' =>
+  skipReasons.some((reason) => reason === reasonCode) ? 'SKIPPED' : 'ERROR';
+
+interface Round {
+  ports: RetryCallsPorts;
+  begin: Pick<Cursor, 'reasonCode' | 'begunAt'>;
+  /** ISO-8601, UTC. */
+  at: string;
+}
+
+/** Looks at calls with the reason of this round. What was begun before a failure is left to another request. */
+const reopenAll = async (round: Round, calls: readonly Call[]): Promise<string[]> => {
+  const { reasonCode, begunAt } = round.begin;
+  const concerned = calls.filter((call) => call.reasonCode === reasonCode && call.statusAt < begunAt);
+  return Promise.all(concerned.map((call) => reopenOne(round, call)));
+};
+
+/** The message goes first and is received later. A crash in between leaves one that finds an ended call and does nothing. */
+const reopenOne = async ({ ports, at }: Round, call: Call): Promise<string> => {
+  try {
+    const { stage, open } = await planRetry(ports, call);
+    await ports.queues[stage].send(call.callId, openWithinMs);
+    if (!(await open(at))) return 'CALL_CHANGED';
+    await ports.calls.markDispatched({ ...call, round: call.round + 1 }, at);
+    return 'reopened';
+  } catch (failure) {
+    if (failure instanceof HttpProblem) return failure.code;
+    throw failure;
+  }
+};
+
+/** Reads the employees once for all calls. */
+const withEmployeesOnce = (ports: RetryCallsPorts): RetryCallsPorts => {
+  let everybody: ReturnType<RetryCallsPorts['employees']['all']> | undefined;
+  const all = () => {
+    everybody ??= ports.employees.all();
+    return everybody;
+  };
+  return { ...ports, employees: { ...ports.employees, all } };
+};
+
+const readOwnCursor = (text: string, reasonCode: ReasonCode): Cursor => {
+  const cursor = readCursor(text, Cursor);
+  if (cursor.reasonCode === reasonCode) return cursor;
+  throw invalidCursor('it belongs to another reasonCode; keep that, or leave the cursor out');
+};

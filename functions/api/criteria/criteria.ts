@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
+import { CriteriaSet, type VersionedCriteria } from '../../shared/criteria/schema';
+import type { CriteriaStore } from '../../shared/criteria/store';
+import { HttpProblem, type Route } from '../../shared/http/http-api';
+
+export interface CriteriaPorts {
+  criteria: CriteriaStore;
+  /** The set that ships with Santral; holds as version 0 until a team stores its own. */
+  shipped: CriteriaSet;
+}
+
+/** What `GET` answers can be edited and sent back as it is. */
+const CriteriaEdit = CriteriaSet.extend({
+  /** The version the editor saw; a newer one in the table means that somebody else was faster. */
+  version: z.number().int().nonnegative().optional(),
+  updatedAt: z.string().optional(),
+});
+
+/** Bytes of JSON; an item of the table holds 400 kB. */
+const largestSet = 350_000;
+
+const appliesTo = 'calls scored from now on';
+
+/** `GET /api/criteria`: the set that calls are scored by now. */
+export const showCriteria =
+  (ports: CriteriaPorts): Route =>
+  async () => ({ body: await current(ports) });
+
+/**
+ * `PUT /api/criteria`: stores a new version. Calls already scored keep their result and the version it was made with.
+ *
+ *  1. An editor that names the version it began with is refused (409) when that is no longer the current one.
+ *  2. The same content again is no new version.
+ *  3. Of two that are stored at the same time one wins, the other is refused (409).
+ */
+export const putCriteria =
+  (ports: CriteriaPorts): Route =>
+  async ({ body, now }) => {
+    const { version: seen, updatedAt: _updatedAt, ...set } = CriteriaEdit.parse(body);
+    const { version, updatedAt: _since, ...stored } = await current(ports);
+    if (seen !== undefined && seen !== version) throw changedMeanwhile(version);
+    if (isDeepStrictEqual(set, stored)) return { body: { version, changed: false, appliesTo } };
+
+    const bytes = Buffer.byteLength(JSON.stringify(set));
+    if (bytes > largestSet)
+      throw new HttpProblem(
+        400,
+        'CRITERIA_TOO_LARGE',
+        `The set has ${bytes} bytes; at most ${largestSet} can be stored. Shorten the descriptions.`,
+      );
+    const added = await ports.criteria.add(set, version + 1, new Date(now).toISOString());
+    if (!added) throw changedMeanwhile((await current(ports)).version);
+    return { body: { version: version + 1, changed: true, appliesTo } };
+  };
+
+const current = async ({ criteria, shipped }: CriteriaPorts): Promise<VersionedCriteria> =>
+  (await criteria.latest()) ?? { ...shipped, version: 0 };
+
+const changedMeanwhile = (version: number): HttpProblem =>
+  new HttpProblem(
+    409,
+    'CRITERIA_CHANGED',
+    `The criteria were changed meanwhile; the current version is ${version}. Read it with GET /api/criteria, repeat the edit on it and send it with that version.`,
+    [{ field: 'version', message: `the current version is ${version}` }],
+  );

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { Route } from '../../shared/http/http-api';
+import type { Import } from '../../shared/imports/schema';
+import type { ImportStore } from '../../shared/imports/store';
+import { Limit, readCursor, writeCursor } from '../audio-jobs/list-audio-jobs';
+
+export interface ListImportsPorts {
+  imports: Pick<ImportStore, 'list'>;
+}
+
+const Query = z.strictObject({ limit: Limit, cursor: z.string().max(1000).optional() });
+
+const Cursor = z.strictObject({
+  startedAt: z.iso.datetime({ precision: 3 }),
+  importId: z.string().min(1).max(200),
+});
+
+/** `GET /api/imports?limit=&cursor=`: imports of Salesforce exports, newest first; the end is reached when `cursor` is null. */
+export const listImports =
+  ({ imports }: ListImportsPorts): Route =>
+  async ({ query, now }) => {
+    const { limit, cursor } = Query.parse(query);
+    const after = cursor === undefined ? undefined : readCursor(cursor, Cursor);
+    const page = await imports.list(limit, after);
+    return {
+      body: {
+        imports: page.imports.map((found) => importSummary(found, now)),
+        cursor: page.next ? writeCursor(page.next) : null,
+      },
+    };
+  };
+
+/** Deliveries of a message, and the pauses between them, take less. */
+const longestImportMs = 2 * 3_600_000;
+
+/**
+ * What a list shows of an import. One that has not ended in two hours is `STALLED`: its message was given up, and nobody
+ * is left to note it; it goes on to `DONE` or `REFUSED` when the message is delivered again.
+ *
+ * @param now epoch milliseconds
+ */
+export const importSummary = (found: Import, now: number) => {
+  const stalled = found.status === 'RUNNING' && now - Date.parse(found.startedAt) > longestImportMs;
+  return {
+    importId: found.importId,
+    file: found.file,
+    bytes: found.bytes,
+    status: stalled ? ('STALLED' as const) : found.status,
+    kind: found.kind,
+    refusal: found.refusal,
+    message: stalled ? stalledMessage : found.message,
+    remarks: found.remarks,
+    counts: found.counts,
+    startedAt: found.startedAt,
+    finishedAt: found.finishedAt,
+  };
+};
+
+const stalledMessage =
+  'The import has not ended in two hours and was probably given up. Redrive the dead-letter queue of imports, or upload the file again; rows that are stored already are not stored twice.';

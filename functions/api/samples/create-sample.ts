@@ -1,0 +1,95 @@
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import * as z from 'zod';
+import type { ObjectUploads } from '../../shared/aws/object-uploads';
+import type { Call } from '../../shared/calls/schema';
+import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { DownloadLinks } from '../download-links';
+
+export interface SamplesPorts {
+  /** Calls drawn uniformly at random, without replacement, up to as many as wanted. */
+  sample: (wanted: number) => AsyncIterable<Call>;
+  uploads: ObjectUploads;
+  links: DownloadLinks;
+  /** Names a sample: letters and digits nobody can guess. */
+  newName: () => string;
+}
+
+const mostCalls = 10_000;
+const wrongNumber = `give a whole number from 1 to ${mostCalls}`;
+
+const kinds = {
+  jsonl: { contentType: 'application/x-ndjson' },
+  'jsonl.gz': { contentType: 'application/gzip' },
+} as const;
+
+const Query = z.strictObject({
+  n: z
+    .string({ error: wrongNumber })
+    .regex(/^\d{1,5}$/, wrongNumber)
+    .transform(Number)
+    .refine((wanted) => wanted >= 1 && wanted <= mostCalls, wrongNumber),
+  format: z
+    .enum(Object.keys(kinds) as (keyof typeof kinds)[], { error: 'one of jsonl, jsonl.gz' })
+    .default('jsonl'),
+});
+
+/**
+ * `POST /api/samples?n=&format=`: writes `n` random calls, one JSON object a line, to the bucket and answers a link to
+ * them (A9). `found` is less than `n` when there are fewer calls.
+ *
+ * The calls flow from the table into the bucket; what a sample has in memory does not grow with it. One that would not
+ * be finished in time stores nothing.
+ */
+export const createSample =
+  ({ sample, uploads, links, newName }: SamplesPorts): Route =>
+  async ({ query, now, deadline }) => {
+    const { n, format } = Query.parse(query);
+    const name = `${new Date(now).toISOString().slice(0, 10)}-${newName()}.${format}`;
+    const key = `samples/${name}`;
+
+    let found = 0;
+    const lines = async function* () {
+      for await (const call of sample(n)) {
+        if (Date.now() >= deadline) throw tookTooLong(n);
+        found++;
+        yield `${JSON.stringify(recordOf(call))}\n`;
+      }
+    };
+    const packing = format === 'jsonl.gz' ? createGzip() : new PassThrough();
+    const packed = new PassThrough();
+    const upload = uploads
+      .upload(key, packed, { ...kinds[format], fileName: `sample-${name}` })
+      .catch((error) => {
+        packed.destroy();
+        throw error;
+      });
+    const [written, stored] = await Promise.allSettled([
+      pipeline(Readable.from(lines()), packing, packed),
+      upload,
+    ]);
+    const failure = written.status === 'rejected' ? written.reason : undefined;
+    // Calls that can't be read make their upload fail with the same error; for any other the bucket is to blame.
+    if (stored.status === 'rejected' && stored.reason !== failure) throw stored.reason;
+    if (failure) throw failure;
+
+    return { status: 201, body: { n, found, key, ...(await links.to(key, now)) } };
+  };
+
+/** A call without what only our own bookkeeping needs. */
+const recordOf = ({
+  ordinal: _ordinal,
+  recordDigest: _recordDigest,
+  awaitsMatching: _awaitsMatching,
+  dispatchedAt: _dispatchedAt,
+  round: _round,
+  ...record
+}: Call) => record;
+
+const tookTooLong = (n: number): HttpProblem =>
+  new HttpProblem(
+    503,
+    'SAMPLE_TOOK_TOO_LONG',
+    `A sample of ${n} calls could not be drawn in time; nothing was stored. Ask for fewer calls, or try again.`,
+  );

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import type { Route } from '../../shared/http/http-api';
+import { type SyncRun, syncSources } from '../../shared/syncs/schema';
+import { type SourceHealthStore, syncAgeSeconds } from '../../shared/syncs/source-health';
+import type { LeasedRun, SyncRunListing } from '../../shared/syncs/store';
+import { invalidCursor, Limit, readCursor, writeCursor } from '../audio-jobs/list-audio-jobs';
+import { stateOf } from './show-sync';
+
+export interface ListSyncsPorts {
+  runs: SyncRunListing;
+  health: Pick<SourceHealthStore, 'get'>;
+}
+
+const Source = z.enum(syncSources, { error: `one of ${syncSources.join(', ')}` });
+const Query = z.strictObject({
+  source: Source.optional(),
+  limit: Limit,
+  cursor: z.string().max(1000).optional(),
+});
+
+const Cursor = z.strictObject({
+  source: Source.optional(),
+  startedAt: z.iso.datetime(),
+  runId: z.string().min(1).max(200),
+});
+
+/**
+ * `GET /api/syncs?source=&limit=&cursor=`: runs of the syncs, newest first; the end is reached when `cursor` is null.
+ *
+ * `sources` says of each source until when it was last read without a failure. `ageSeconds` grows while nothing works, also when no
+ * sync starts at all.
+ */
+export const listSyncs =
+  ({ runs, health }: ListSyncsPorts): Route =>
+  async ({ query, now }) => {
+    const { source, limit, cursor } = Query.parse(query);
+    const after = cursor === undefined ? undefined : readCursor(cursor, Cursor);
+    if (after && after.source !== source)
+      throw invalidCursor('it belongs to another source; keep that, or leave the cursor out');
+    const asked = source ? [source] : syncSources;
+    const [found, sources] = await Promise.all([
+      Promise.all(asked.map((one) => runs.list(one, limit + 1, after))),
+      Promise.all(asked.map((one) => shownSource({ health }, one, now))),
+    ]);
+    const inOrder = found.flat().sort(newestFirst);
+    const page = inOrder.slice(0, limit);
+    const last = inOrder.length > limit ? page.at(-1) : undefined;
+    return {
+      body: {
+        sources,
+        syncs: page.map((run) => shownRun(run, now)),
+        cursor: last ? writeCursor({ source, startedAt: last.startedAt, runId: last.runId }) : null,
+      },
+    };
+  };
+
+const shownSource = async (
+  { health }: Pick<ListSyncsPorts, 'health'>,
+  source: SyncRun['source'],
+  now: number,
+) => {
+  const known = await health.get(source);
+  return {
+    source,
+    lastGoodAt: known.lastGoodAt ?? null,
+    ageSeconds: syncAgeSeconds(known, now) ?? null,
+  };
+};
+
+const shownRun = (run: LeasedRun, now: number) => {
+  const { runId, source, startedAt, finishedAt, outcome, message, counts, progress } = run;
+  const range = progress && { trigger: progress.trigger, from: progress.from, to: progress.to };
+  return { runId, source, state: stateOf(run, now), startedAt, finishedAt, outcome, message, counts, range };
+};
+
+/** As the index orders them: by time, then by id, both in lower case. */
+const newestFirst = (one: SyncRun, other: SyncRun): number => {
+  const [left, right] = [placeOf(one), placeOf(other)];
+  return left < right ? 1 : left > right ? -1 : 0;
+};
+const placeOf = ({ startedAt, runId }: SyncRun): string => `${startedAt}#${runId}`.toLowerCase();

@@ -1,0 +1,248 @@
+import pMap from 'p-map';
+import type { ObjectStore } from '../../shared/aws/objects';
+import { cleanedKey } from '../../shared/calls/object-keys';
+import type { Call } from '../../shared/calls/schema';
+import type { CallChange, CallStore } from '../../shared/calls/store';
+import { AccountBlocks, CallEnds } from '../../shared/errors';
+import { isHesitation } from '../../shared/languages/hesitations';
+import { languageOf } from '../../shared/languages/tell-languages';
+import { linesAsText } from '../../shared/languages/transcript-lines';
+import type { Delivery } from '../../shared/stage/run-stage';
+import { conversationMetrics } from '../../shared/transcripts/conversation-metrics';
+import {
+  type CleanedTranscript,
+  type Speaker,
+  spokenOf,
+  type Transcript,
+} from '../../shared/transcripts/schema';
+import { formsOf } from '../../shared/words';
+import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
+import { type MaskedLine, maskLines } from '../masked-lines';
+import { readTranscript } from '../stored-transcripts';
+import { assembleLines, type CleanedPiece } from './assemble-lines';
+import { chunksOf } from './chunks';
+import { cleaningQuestion } from './cleaning-question';
+import { applyEdits, type ProposedEdit } from './edits';
+import type { IsKnownWord } from './replacements';
+import { type AssignedRoles, assignRoles } from './roles';
+import { needsRole, type RoleVotes, rolesQuestion } from './roles-question';
+
+export interface CleaningPorts extends ModelPorts {
+  objects: ObjectStore;
+  calls: CallStore;
+  /** Longest piece of a transcript that is cleaned in one question, characters. */
+  chunkCharacters: number;
+  /** Pieces of one call that are cleaned at the same time (default 4). */
+  piecesAtOnce?: number;
+  isKnownWord: IsKnownWord;
+  /** The people on a call, whose names are masked. */
+  knownNames: (call: Call) => Promise<string[]>;
+  now?: () => number;
+}
+
+/**
+ * Settles who is speaking and mends a transcript for people to read (A8). Scoring takes nothing from here but the roles.
+ *
+ *  1. Read the transcript. One in which nobody says a word is skipped.
+ *  2. Mask the personal data of the whole call (D5).
+ *  3. Where engine and cues left roles open, ask the model for them. This comes first and is paid once.
+ *  4. Have each piece cleaned by edits. Code applies those that it can justify. Every line stays.
+ *  5. Note roles, language and metrics (D6) on the call. Then put the personal data back and store text and JSON. The JSON
+ *     comes last, because its arrival starts the scoring.
+ *  6. Move the call on.
+ *
+ * @throws RetryLater when the model is down, or time has run out
+ * @throws AccountBlocks when a quota, a right or the configured model is in the way
+ * @throws CallEnds when nobody speaks, or when no answer says who is speaking
+ */
+export const cleanTranscript =
+  (ports: CleaningPorts) =>
+  async (call: Call, { deadline }: Delivery): Promise<void> => {
+    const { objects, calls, now = Date.now } = ports;
+    const transcript = await readTranscript(objects, call);
+    refuseSilence(transcript);
+    const said = spokenOf(transcript.segments).map(({ text }) => text);
+    const language = languageOf(transcript.language, said.join('\n'));
+    const heard = maskLines(transcript.segments, { names: await ports.knownNames(call) });
+    const asking: Asking = { ports, call, language, deadline };
+    const roles = await settleRoles(asking, transcript, heard);
+    const lines = heard.map((line, at) => ({ ...line, speaker: roles.speakers[at] ?? line.speaker }));
+    const pieces = await cleanAll(ports, chunksOf(lines.filter(isWorded), ports.chunkCharacters), (piece) =>
+      cleanPiece(asking, piece),
+    );
+    const cleaned = assemble(transcript, language, roles, lines, pieces);
+    const metrics = conversationMetrics(spokenBy(transcript, roles.speakers));
+    const move = async (change: Omit<CallChange, 'status'>): Promise<void> => {
+      await calls.move(call, 'cleaning', { status: 'PROCESSING', ...change }, new Date(now()).toISOString());
+    };
+    await move({
+      stage: 'cleaning',
+      cleanedKey: cleanedKey(call),
+      language,
+      rolesBy: roles.by,
+      ...(roles.confidence === undefined ? {} : { rolesConfidence: roles.confidence }),
+      ...(metrics ? { metrics } : { remove: ['metrics'] }),
+    });
+    const text = linesAsText(cleaned.lines, language);
+    await objects.put(cleanedKey(call, 'txt'), text, 'text/plain; charset=utf-8');
+    await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json');
+    countOutcome(ports, pieces);
+    await move({ stage: 'scoring', attempts: 0 });
+  };
+
+interface Asking {
+  ports: CleaningPorts;
+  call: Call;
+  language: string;
+  deadline: number;
+}
+
+/** Whether a line has words that somebody said. The model is asked about no other. */
+const isWorded = ({ masked, unspoken }: MaskedLine): boolean =>
+  unspoken === undefined && formsOf(masked).length > 0;
+
+const refuseSilence = ({ segments }: Transcript): void => {
+  const forms = spokenOf(segments).flatMap(({ text }) => formsOf(text));
+  const end = (reason: string) => new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', reason);
+  if (forms.length === 0) throw end('Nobody speaks in this recording; there is nothing to score.');
+  if (forms.every(isHesitation))
+    throw end('There is nothing but noise in this recording; there is nothing to score.');
+};
+
+/** Asks who is speaking where that is open. A call whose roles are known asks nobody. */
+const settleRoles = async (
+  asking: Asking,
+  transcript: Transcript,
+  heard: readonly MaskedLine[],
+): Promise<AssignedRoles> => {
+  const worded = heard.filter(isWorded);
+  const votes: RoleVotes = worded.some(needsRole) ? await askRoles(asking, worded) : new Map();
+  return assignRoles(
+    heard.map(({ index, speaker }) => ({ speaker, role: votes.get(index) })),
+    transcript,
+  );
+};
+
+/**
+ * Asks for an answer that does not fit in two halves. A single line that does not fit stays open. A filter leaves all lines
+ * open.
+ */
+const askRoles = async (asking: Asking, lines: readonly MaskedLine[]): Promise<RoleVotes> => {
+  const { ports, call, language, deadline } = asking;
+  return askUntilValid<RoleVotes>(ports, {
+    call,
+    stage: 'cleaning',
+    ...rolesQuestion(call.callId, language, lines),
+    deadline,
+    whenCutOff: async () => {
+      const halves = halvesOf(lines).filter((half) => half.some(needsRole));
+      const votes: [number, 'agent' | 'customer'][] = [];
+      if (lines.length > 1) for (const half of halves) votes.push(...(await askRoles(asking, half)));
+      return new Map(votes);
+    },
+    whenFiltered: async () => new Map(),
+  });
+};
+
+const halvesOf = <T>(lines: readonly T[]): [T[], T[]] => {
+  const middle = Math.ceil(lines.length / 2);
+  return [lines.slice(0, middle), lines.slice(middle)];
+};
+
+/**
+ * Waits for every piece before it fails: an answer under way when another piece fails is paid for and must be kept. Where the
+ * account is in the way, no further piece is begun.
+ */
+const cleanAll = async (
+  { piecesAtOnce = 4 }: Pick<CleaningPorts, 'piecesAtOnce'>,
+  pieces: readonly MaskedLine[][],
+  clean: (lines: readonly MaskedLine[]) => Promise<CleanedPiece[]>,
+): Promise<CleanedPiece[]> => {
+  let blocked: AccountBlocks | undefined;
+  const settled = await pMap(
+    pieces,
+    async (lines): Promise<{ pieces: CleanedPiece[] } | { failure: unknown }> => {
+      if (blocked) return { failure: blocked };
+      try {
+        return { pieces: await clean(lines) };
+      } catch (failure) {
+        if (failure instanceof AccountBlocks) blocked = failure;
+        return { failure };
+      }
+    },
+    { concurrency: piecesAtOnce },
+  );
+  if (blocked) throw blocked;
+  const failed = settled.find((piece) => 'failure' in piece);
+  if (failed && 'failure' in failed) throw failed.failure;
+  return settled.flatMap((piece) => ('pieces' in piece ? piece.pieces : []));
+};
+
+/**
+ * Applies the edits of a piece. Edits that do not fit into one answer are asked for in two halves. A filter halves the piece
+ * too, until the line that it minds is alone. Without a usable answer all lines stay as they were said. Cleaning ends no call.
+ */
+const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
+  const { ports, call, language, deadline } = asking;
+  const asSpoken: CleanedPiece[] = [{ lines, edited: undefined, refused: [] }];
+  const applied = (edits: readonly ProposedEdit[]): CleanedPiece[] => {
+    const { lines: edited, refused } = applyEdits(lines, edits, { language, isKnownWord: ports.isKnownWord });
+    return [{ lines, edited, refused }];
+  };
+  const inHalves = async () =>
+    lines.length === 1 ? asSpoken : cleanAll(ports, halvesOf(lines), (half) => cleanPiece(asking, half));
+  const { read, ...question } = cleaningQuestion({ callId: call.callId, language, lines });
+  try {
+    return await askUntilValid<CleanedPiece[]>(ports, {
+      call,
+      stage: 'cleaning',
+      ...question,
+      read: (input) => {
+        const verdict = read(input);
+        return 'value' in verdict ? { value: applied(verdict.value) } : { faults: verdict.faults };
+      },
+      deadline,
+      raisesLimit: false,
+      whenCutOff: inHalves,
+      whenFiltered: inHalves,
+    });
+  } catch (failure) {
+    if (failure instanceof CallEnds) return asSpoken;
+    throw failure;
+  }
+};
+
+const countOutcome = ({ count }: CleaningPorts, pieces: readonly CleanedPiece[]): void => {
+  const kept = pieces.reduce((sum, { lines, edited }) => sum + (edited ? 0 : lines.length), 0);
+  if (kept > 0) count('LineKeptAsSpoken', {}, kept);
+  const refused = Map.groupBy(
+    pieces.flatMap((piece) => piece.refused),
+    ({ kind }) => kind,
+  );
+  for (const [kind, edits] of refused) count('CleaningEditRefused', {}, edits.length, { Kind: kind });
+};
+
+/** What was said, noise and all, by whom it was said as far as that is known by now. */
+const spokenBy = (transcript: Transcript, speakers: readonly Speaker[]): Transcript => ({
+  ...transcript,
+  segments: transcript.segments.map((segment, position) => ({
+    ...segment,
+    speaker: speakers[position] ?? 'unknown',
+  })),
+});
+
+const assemble = (
+  { callId, durationMs, times }: Transcript,
+  language: string,
+  { by }: AssignedRoles,
+  lines: readonly MaskedLine[],
+  pieces: readonly CleanedPiece[],
+): CleanedTranscript => ({
+  version: 1,
+  callId,
+  language,
+  durationMs,
+  times,
+  rolesBy: by,
+  lines: assembleLines(lines, pieces, { language, times }),
+});

@@ -1,0 +1,75 @@
+import type {
+  ContentBlock,
+  ConverseCommandInput,
+  ConverseCommandOutput,
+  ToolConfiguration,
+} from '@aws-sdk/client-bedrock-runtime';
+import { VendorFailure } from '../../shared/errors';
+import { isDeep } from './json-text';
+import type { AnswerTool, ModelBlock, ModelRequest, SpokenAnswer } from './language-model';
+import type { Takes } from './model-families';
+
+export interface ConverseOptions {
+  modelId: string;
+  /** Longest answer, tokens. */
+  maxTokens: number;
+  takes: Pick<Takes, 'temperature' | 'toolChoice'>;
+}
+
+/** A question as Bedrock's Converse operation takes it from this family of models. */
+export const toConverseInput = (
+  { system, messages, tool }: ModelRequest,
+  { modelId, maxTokens, takes }: ConverseOptions,
+): ConverseCommandInput => ({
+  modelId,
+  system: [{ text: system }],
+  messages: messages.map(({ role, content }) => ({ role, content: content.map(toContentBlock) })),
+  inferenceConfig: { maxTokens, ...(takes.temperature ? { temperature: 0 } : {}) },
+  toolConfig: toToolConfig(tool, takes),
+});
+
+const toContentBlock = (block: ModelBlock): ContentBlock => {
+  if ('text' in block) return block;
+  if ('toolUse' in block) {
+    const { input, ...toolUse } = block.toolUse;
+    return { toolUse: { ...toolUse, input: input as never } };
+  }
+  // Without a status, which not every family takes. The text says that it is an error.
+  const { toolUseId, reason } = block.toolError;
+  return { toolResult: { toolUseId, content: [{ text: reason }] } };
+};
+
+/** `auto` is what a request means that says nothing. Some families refuse even that word. */
+const toToolConfig = (
+  { name, description, inputSchema }: AnswerTool,
+  { toolChoice }: ConverseOptions['takes'],
+): ToolConfiguration => ({
+  tools: [{ toolSpec: { name, description, inputSchema: { json: inputSchema as never } } }],
+  ...(toolChoice === 'tool' ? { toolChoice: { tool: { name } } } : {}),
+  ...(toolChoice === 'any' ? { toolChoice: { any: {} } } : {}),
+});
+
+/**
+ * What is used of an answer: its text and its tool uses. Thoughts are left out.
+ *
+ * @throws VendorFailure malformed when it is no answer at all
+ */
+export const readConverseOutput = ({ output, stopReason, usage }: ConverseCommandOutput): SpokenAnswer => {
+  // What a filter held back can come without a message. It is paid for and has a reason to stop.
+  const content = output?.message?.content ?? (stopReason === undefined ? undefined : []);
+  if (!content) throw new VendorFailure('Bedrock', 'malformed', 'Bedrock answered without a message');
+  return {
+    stopReason: stopReason ?? 'unknown',
+    text: content.map((block) => block.text ?? '').join(''),
+    toolUses: content.flatMap(({ toolUse }) =>
+      toolUse
+        ? [{ toolUseId: toolUse.toolUseId ?? '', name: toolUse.name ?? '', input: storable(toolUse.input) }]
+        : [],
+    ),
+    inputTokens: usage?.inputTokens ?? 0,
+    outputTokens: usage?.outputTokens ?? 0,
+  };
+};
+
+/** Stores an input that is too deep as an empty one. It is paid for and no answer. */
+const storable = (input: unknown): unknown => (input == null || isDeep(input) ? {} : input);

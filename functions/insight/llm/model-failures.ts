@@ -1,0 +1,123 @@
+import { SdkError } from '../../shared/aws/sdk-failure';
+import { AccountBlocks, CallEnds, RetryLater, VendorFailure } from '../../shared/errors';
+import { retryAfterMs } from '../../shared/http/vendor-http';
+import { findRefusal, reasonOfRefusedParameters, refusedParameters } from './model-refusals';
+
+export interface FailedAsk {
+  modelId: string;
+  /** Whether the answer was given up waiting for. */
+  timedOut: boolean;
+}
+
+/** The message of a request that was refused as such; undefined for any other failure. */
+export const validationMessage = (error: unknown): string | undefined => {
+  const { data } = SdkError.safeParse(error);
+  return data?.name === 'ValidationException' ? data.message : undefined;
+};
+
+const throttling = new Set([
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'ServiceQuotaExceededException',
+]);
+const passing = new Set([
+  'ServiceUnavailableException',
+  'InternalServerException',
+  'ModelTimeoutException',
+  'ModelErrorException',
+  // The credentials of the function are renewed meanwhile.
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'RequestExpired',
+  'TokenRefreshRequired',
+]);
+
+/**
+ * What a failed ask means for the call (B9, decision 035).
+ *
+ * - RetryLater: the model is down, or the answer was none. It is tried again soon.
+ * - AccountBlocks: a quota, a right or the configured model is in the way, for every call alike. The call waits.
+ * - CallEnds: the model refuses this very request.
+ *
+ * An error of our own comes back as it is.
+ */
+export const toModelFailure = (error: unknown, { modelId, timedOut }: FailedAsk): unknown => {
+  if (error instanceof VendorFailure) return later(error.message, error);
+  if (timedOut) return later('The model did not answer in time', error);
+  const { data: sdkError } = SdkError.safeParse(error);
+  if (!sdkError) return error;
+  const status = sdkError.$metadata?.httpStatusCode;
+  if (status === undefined && !(error instanceof SyntaxError))
+    return later(`Bedrock could not be reached (${sdkError.code ?? sdkError.name})`, error);
+  return (
+    quotaFailure(sdkError, modelId, error) ??
+    passingFailure(sdkError, error) ??
+    refusal(sdkError, modelId, error) ??
+    later('Bedrock answered something that is no answer', error)
+  );
+};
+
+const later = (message: string, cause: unknown, afterMs?: number): RetryLater =>
+  new RetryLater('MODEL_UNAVAILABLE', message, { afterMs, cause });
+
+const waitAskedBy = ({ $response }: SdkError): number | undefined =>
+  retryAfterMs($response?.headers['retry-after']);
+
+/** A quota of a day does not come back within minutes. */
+const dailyQuotaMs = 30 * 60_000;
+
+/** A quota that is used up, or a model that Bedrock still loads. */
+const quotaFailure = (sdkError: SdkError, modelId: string, cause: unknown): AccountBlocks | undefined => {
+  const { name, message, $metadata } = sdkError;
+  const block = (reason: string, leastMs?: number) =>
+    new AccountBlocks('MODEL_THROTTLED', reason, { afterMs: waitAskedBy(sdkError) ?? leastMs, cause });
+  if (name === 'ModelNotReadyException')
+    return block(`Bedrock is still loading ${modelId}. The call goes on when the model is ready.`);
+  if (!throttling.has(name) && $metadata?.httpStatusCode !== 429) return undefined;
+  if (/tokens per day/i.test(message))
+    return block(
+      `The daily token quota of ${modelId} is used up. Raise it in Service Quotas, or wait for the next day.`,
+      dailyQuotaMs,
+    );
+  return block(
+    `Bedrock asks for fewer requests to ${modelId}. Raise its requests and tokens per minute in Service Quotas, or lower insight.maxConcurrency.`,
+  );
+};
+
+const passingFailure = (sdkError: SdkError, cause: unknown): RetryLater | undefined => {
+  const status = sdkError.$metadata?.httpStatusCode ?? 0;
+  if (!passing.has(sdkError.name) && status !== 408 && status < 500) return undefined;
+  return later(`Bedrock answered ${sdkError.name}`, cause, waitAskedBy(sdkError));
+};
+
+const refusal = (
+  { name, message, $metadata }: SdkError,
+  modelId: string,
+  cause: unknown,
+): AccountBlocks | CallEnds | undefined => {
+  const status = $metadata?.httpStatusCode ?? 0;
+  if (status < 400) return undefined;
+  const known = findRefusal(name, message);
+  if (known?.of === 'account') return new AccountBlocks(known.code, known.reason(modelId), { cause });
+  if (known) return new CallEnds('ERROR', known.code, known.reason(modelId), { cause });
+  if (name === 'AccessDeniedException' || status === 401 || status === 403)
+    return new AccountBlocks('MODEL_ACCESS_DENIED', deniedReason(name, message, modelId), { cause });
+  if (name === 'ResourceNotFoundException' || status === 404)
+    return new AccountBlocks(
+      'MODEL_NOT_FOUND',
+      `Bedrock finds no model ${modelId} (${name}). Check insight.modelId and the region in the configuration.`,
+      { cause },
+    );
+  const parameters = refusedParameters(message);
+  const reason =
+    parameters.length > 0
+      ? `${reasonOfRefusedParameters(parameters, modelId)} Then retry the call.`
+      : `Bedrock answered ${name} (${status}) to the request. Check that ${modelId} supports Converse with tools and answers of insight.maxTokens, then retry the call.`;
+  return new CallEnds('ERROR', 'MODEL_UNAVAILABLE', reason, { cause });
+};
+
+/** The region of the resource that was denied is worth naming. A profile routes to several. */
+const deniedReason = (name: string, message: string, modelId: string): string => {
+  const [, region] = /arn:aws[\w-]*:bedrock:([a-z]{2}(?:-[a-z]+)+-\d):/.exec(message) ?? [];
+  return `Bedrock denies ${modelId}${region ? ` in ${region}` : ''} (${name}). Allow the function bedrock:InvokeModel for it, and give the account access to it in Bedrock's console.`;
+};

@@ -1,0 +1,152 @@
+import { formsOf, type Word, wordsOf } from '../../shared/words';
+import type { MaskedLine } from '../masked-lines';
+import { insideMarks, withoutLabel } from '../spoken-labels';
+import { positionsOf } from '../words';
+import { plainProse } from './prose';
+import { isContentWord } from './sense-words';
+import { type Stretch, widened, withWholeNumbers } from './widening';
+
+/** A call as evidence is looked up in it: what was said, by whom as far as that is settled. */
+export interface Evidence {
+  /** ISO 639-1 of the call, or `und`. */
+  language: string;
+  lines: readonly MaskedLine[];
+}
+
+/** What the model claims to be said, and where. */
+export interface Claim {
+  segment: number;
+  quote: string;
+  /** The claim holds only if the agent said it. */
+  mustBeAgents?: boolean;
+}
+
+/** A quote that was found: cut out of what was said, personal data in its place. */
+export interface FoundQuote {
+  /** The line that has the words. Speaker and time are taken from it. */
+  line: MaskedLine;
+  quote: string;
+  /** The model named another segment than the only one that has these words. */
+  corrected: boolean;
+  /** A negation or condition beside the quote was taken in. */
+  widened: boolean;
+}
+
+/** Why a quote proves nothing. */
+export type QuoteFault =
+  | 'no-segment'
+  | 'not-said'
+  | 'not-the-agents'
+  | 'no-content'
+  | 'too-long'
+  | 'sense-cut-off';
+
+/** A quote of fewer words proves nothing, unless it is a sentence by itself. */
+const fewestWords = 2;
+/** Longest quote, characters of the masked line. It keeps the largest result within one table item (400 KB). */
+export const longestQuote = 300;
+
+/**
+ * Finds a quote where the model says it is (D3), whatever its case, punctuation, apostrophes, label and brackets: word
+ * by word without a gap, in what was said. A quote that stands in exactly one other segment is taken from there. Where
+ * the agent must have said it, lines of other speakers do not count. See decision 028.
+ */
+export const findQuote = (evidence: Evidence, claim: Claim): FoundQuote | QuoteFault => {
+  let fault: QuoteFault = 'not-said';
+  for (const phrase of spellingsOf(claim.quote)) {
+    const found = findPhrase(evidence, claim, phrase);
+    if (typeof found === 'object') return found;
+    fault = found;
+  }
+  return fault;
+};
+
+/** The words of a quote as given, then without the label that a model copies from before a line. */
+const spellingsOf = (quote: string): string[][] => {
+  const given = plainProse(quote);
+  const bare = withoutLabel(given);
+  return [...new Set([given, bare, insideMarks(given)])].map(formsOf).filter(({ length }) => length > 0);
+};
+
+const findPhrase = (
+  { lines, language }: Evidence,
+  { segment, mustBeAgents = false }: Claim,
+  phrase: readonly string[],
+): FoundQuote | QuoteFault => {
+  if (!phrase.some((form) => isContentWord(form, language))) return 'no-content';
+  const named = lines.find(({ index }) => index === segment);
+  const there = named ? cutOut(named, phrase, language) : 'no-segment';
+  if (typeof there === 'object')
+    return mustBeAgents && there.line.speaker !== 'agent' ? 'not-the-agents' : { ...there, corrected: false };
+  if (there === 'too-long' || there === 'sense-cut-off') return there;
+
+  const elsewhere = lines
+    .filter(({ index }) => index !== segment)
+    .map((line) => cutOut(line, phrase, language))
+    .filter((found) => typeof found === 'object');
+  const allowed = mustBeAgents ? elsewhere.filter(({ line }) => line.speaker === 'agent') : elsewhere;
+  const [only] = allowed;
+  if (only && allowed.length === 1) return { ...only, corrected: true };
+  return elsewhere.length > 0 && allowed.length === 0 ? 'not-the-agents' : there;
+};
+
+/** A quote may be looked for in every line of a long call, so the words of a line are taken once. */
+const wordsByLine = new WeakMap<MaskedLine, Word[]>();
+const wordsOfLine = (line: MaskedLine): Word[] => {
+  const words = wordsByLine.get(line) ?? wordsOf(line.masked);
+  wordsByLine.set(line, words);
+  return words;
+};
+
+/** The phrase as it stands in a line, with what turns its sense. Where it stands twice, the shorter one. */
+const cutOut = (
+  line: MaskedLine,
+  phrase: readonly string[],
+  language: string,
+): Omit<FoundQuote, 'corrected'> | QuoteFault => {
+  const { masked, spokenAt } = line;
+  const words = wordsOfLine(line);
+  let fault: QuoteFault = 'not-said';
+  let best: (Span & { isWidened: boolean }) | undefined;
+  for (const from of positionsOf(phrase, words)) {
+    const stretch = { from, to: from + phrase.length - 1 };
+    const given = spanOf(words, stretch);
+    if (phrase.length < fewestWords && !isSentence(masked, given)) continue;
+    const span = widened(masked, words, withWholeNumbers(masked, words, stretch), language)
+      .map((wider) => withSigns(masked, spanOf(words, wider)))
+      .find((wider) => lengthOf(wider) <= longestQuote);
+    if (!span) fault = lengthOf(given) > longestQuote ? 'too-long' : 'sense-cut-off';
+    else if (!best || lengthOf(span) < lengthOf(best))
+      best = { ...span, isWidened: lengthOf(span) > lengthOf(given) };
+  }
+  return best ? { line, quote: spokenAt(best.start, best.end), widened: best.isWidened } : fault;
+};
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+const lengthOf = ({ start, end }: Span): number => end - start;
+
+const spanOf = (words: readonly Word[], { from, to }: Stretch): Span => ({
+  start: words[from]?.start ?? 0,
+  end: words[to]?.end ?? 0,
+});
+
+/** A minus, currency or percent sign beside a digit belongs to the number. */
+const withSigns = (text: string, { start, end }: Span): Span => {
+  const before = /(?:^|\s)([-−+]?[$€₺₽£№]?)$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? '';
+  const after = /^\s?[%‰°$€₺₽£]/u.exec(text.slice(end, end + 2))?.[0] ?? '';
+  return {
+    start: /^\p{N}/u.test(text.slice(start, end)) ? start - before.length : start,
+    end: /\p{N}$/u.test(text.slice(start, end)) ? end + after.length : end,
+  };
+};
+
+/** How far from a word the end of a sentence is looked for, characters. */
+const nearby = 24;
+
+const isSentence = (text: string, { start, end }: Span): boolean =>
+  /(?:^|[.!?…])[\s\p{P}]*$/u.test(text.slice(Math.max(0, start - nearby), start)) &&
+  /^(?:[.!?…]|[\s\p{P}]*$)/u.test(text.slice(end, end + nearby));

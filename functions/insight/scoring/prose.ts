@@ -1,0 +1,134 @@
+import { normalizePlaceholders } from '../../shared/privacy';
+import { formsOf } from '../../shared/words';
+import { plainText } from '../prompt';
+
+/** What a model wrote in its own words, as it may be stored. */
+export interface Prose {
+  /** Empty when nothing can be seen in it. */
+  text: string;
+  /** Quotation marks that were taken off, in pairs or alone: nobody said the words between them. */
+  unquoted: number;
+}
+
+/** Whether words, by their forms, stand like this in the call or in the criteria. */
+export type IsKnown = (forms: readonly string[]) => boolean;
+
+/**
+ * Makes a reason or summary fit to be stored: one visible line of at most `longest` characters. Quotation marks stay
+ * around known words only.
+ */
+export const proseOf = (given: string, longest: number, isKnown: IsKnown): Prose => {
+  const { text, unquoted } = requote(cutAtWord(withCommonMarks(plainProse(given)), longest), isKnown);
+  return { text: hasWord(text) ? text.replace(/ {2,}/g, ' ').trim() : '', unquoted };
+};
+
+const entities: ReadonlyArray<[RegExp, string]> = [
+  [/&(?:quot|#0*34|#x0*22|[lr]dquo|[lr]aquo);|\\"/giu, '"'],
+  [/&(?:apos|#0*39|#x0*27|[lr]squo);|\\'/giu, "'"],
+  [/&(?:amp|#0*38);/giu, '&'],
+  [/&(?:nbsp|#0*160);|\\[nrt]/giu, ' '],
+];
+
+/** A text of the model without what JSON and HTML put around characters, on one line, placeholders as given out. */
+export const plainProse = (text: string): string =>
+  normalizePlaceholders(
+    plainText(
+      entities.reduce((plain, [entity, character]) => plain.replace(entity, character), withoutEscapes(text)),
+    ),
+  );
+
+/** Characters that are written as a number, "&#8220;" or "\\u201c". */
+const withoutEscapes = (text: string): string =>
+  text
+    .replace(/&#(\d{1,7});/gu, (written, code: string) => characterOf(Number(code), written))
+    .replace(/&#x([\da-f]{1,6});/giu, (written, code: string) =>
+      characterOf(Number.parseInt(code, 16), written),
+    )
+    .replace(/\\u([\da-f]{4})/giu, (written, code: string) =>
+      characterOf(Number.parseInt(code, 16), written),
+    );
+
+const characterOf = (code: number, written: string): string =>
+  code <= 0x10ffff ? String.fromCodePoint(code) : written;
+
+/** Two single marks, and marks that look like the common ones. Behind a digit they may say inches. */
+const withCommonMarks = (text: string): string =>
+  text.replace(/''|``|‘‘|’’|´´|(?<!\p{N})(?:′′|″)|[〝〞〟]/gu, '"').replace(/[＇❛❜]/gu, "'");
+
+/** Quoted words in every kind of marks. An apostrophe between letters is no mark. */
+const pairs = [
+  '"([^"]*)"',
+  '＂([^＂]*)＂',
+  '[“„‟”]([^“”„‟]*)[“”‟]',
+  '«([^«»]*)»',
+  '»([^«»]*)«',
+  '‹([^‹›]*)›',
+  '「([^「」]*)」',
+  '『([^『』]*)』',
+  '[❝〝]([^❝❞〝〞]*)[❞〞]',
+  '(?<![\\p{L}\\p{N}])[‘‚‛]([^‘‚‛’]*(?:’(?=\\p{L})[^‘‚‛’]*)*)[’‘](?!\\p{L})',
+  "(?<![\\p{L}\\p{N}])['ʻʼ´′](?=[\\p{L}\\p{N}[])((?:[^'ʻʼ´′]|['ʻʼ´′](?=\\p{L})){1,400})['ʻʼ´′](?!\\p{L})",
+  '(?<![\\p{L}\\p{N}])`(?=[\\p{L}\\p{N}[])((?:[^`]|`(?=\\p{L})){1,400})`(?!\\p{L})',
+];
+const quoted = new RegExp(pairs.join('|'), 'gu');
+/** A mark without its other half. Behind a digit it may say inches. */
+const lone = /[“”„‟«»＂❝❞〝〞「」『』]|(?<!\p{N})"/gu;
+
+const requote = (text: string, isKnown: IsKnown): Prose => {
+  let kept = '';
+  let done = 0;
+  let unquoted = 0;
+  const keepOutside = (end: number): void => {
+    const outside = text.slice(done, end);
+    kept += outside.replace(lone, '');
+    unquoted += outside.match(lone)?.length ?? 0;
+  };
+  for (const match of text.matchAll(quoted)) {
+    keepOutside(match.index);
+    done = match.index + match[0].length;
+    const inside = match.slice(1).find((group) => group !== undefined) ?? '';
+    const forms = formsOf(inside);
+    if (forms.length > 0 && isKnown(forms)) kept += match[0];
+    else {
+      const inner = requote(inside, isKnown);
+      kept += inner.text;
+      unquoted += 1 + inner.unquoted;
+    }
+  }
+  keepOutside(text.length);
+  return { text: kept, unquoted };
+};
+
+/** A letter or digit that shows. Combining marks, punctuation and letters that modify others say nothing. */
+const hasWord = (text: string): boolean => /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]/u.test(text.normalize('NFKC'));
+
+/** Counts UTF-16 units. A cut text says so with an ellipsis. */
+const cutAtWord = (text: string, longest: number): string => {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest - 1);
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${(lastSpace > longest / 2 ? cut.slice(0, lastSpace) : cut)
+    .toWellFormed()
+    .replace(/\uFFFD$/u, '')
+    .trimEnd()}…`;
+};
+
+/** What stands where the model gave no reason or summary, in the language of the results. */
+const noProse: Readonly<Record<'reason' | 'summary', Readonly<Record<string, string>>>> = {
+  reason: {
+    tr: 'Model gerekçe yazmadı.',
+    uz: 'Model sababini yozmadi.',
+    ru: 'Модель не указала причину.',
+    en: 'The model gave no reason.',
+  },
+  summary: {
+    tr: 'Model özet yazmadı.',
+    uz: 'Model xulosa yozmadi.',
+    ru: 'Модель не написала итог.',
+    en: 'The model gave no summary.',
+  },
+};
+
+/** @param resultLanguage ISO 639-1 */
+export const withoutProse = (kind: keyof typeof noProse, resultLanguage: string): string =>
+  noProse[kind][resultLanguage] ?? noProse[kind].en ?? '';

@@ -1,0 +1,143 @@
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { Entity } from 'electrodb';
+import { isCausedBy } from '../aws/own-writes';
+import { type Place, shardOf } from '../aws/table';
+import { type RetryOptions, retrying } from '../http/backoff';
+import { type JobCounters, type JobState, jobStates, jobStatuses, jobStatusOf } from './schema';
+
+/** The head of an audio job: how many of its calls are in which state. */
+export const audioJobEntity = (place: Place) =>
+  new Entity(
+    {
+      model: { entity: 'audioJob', version: '1', service: 'santral' },
+      attributes: {
+        customer: { type: 'string', required: true, readOnly: true },
+        queued: { type: 'number', required: true },
+        active: { type: 'number', required: true },
+        done: { type: 'number', required: true },
+        error: { type: 'number', required: true },
+        jobStatus: { type: jobStatuses, required: true },
+        /** Raised with every change, so that no change is built on counters of the past. */
+        version: { type: 'number', required: true },
+        createdAt: { type: 'string', required: true, readOnly: true },
+        changedAt: { type: 'string', required: true },
+        shard: { type: 'string', required: true, readOnly: true },
+      },
+      indexes: {
+        job: {
+          pk: { field: 'pk', composite: ['customer'] },
+          sk: { field: 'sk', composite: [] },
+        },
+        all: {
+          index: 'gsi1',
+          pk: { field: 'gsi1pk', composite: ['shard'] },
+          sk: { field: 'gsi1sk', composite: ['customer'] },
+        },
+        byStatus: {
+          index: 'gsi2',
+          pk: { field: 'gsi2pk', composite: ['jobStatus', 'shard'] },
+          sk: { field: 'gsi2sk', composite: ['customer'] },
+        },
+      },
+    },
+    place,
+  );
+
+/** Somebody else changed the same items at the same moment; trying again from what is stored now helps. */
+export class WriteConflict extends Error {
+  override readonly name = 'WriteConflict';
+}
+
+/** What of trying again a test takes into its own hands. */
+export type Pace = Pick<RetryOptions, 'wait' | 'random'>;
+
+/** Repeats what met a conflict, a few seconds long at most. @throws the last conflict */
+export const throughConflicts = <T>(attempt: () => Promise<T>, pace: Pace = {}): Promise<T> =>
+  retrying(attempt, {
+    backoff: { baseMs: 15, capMs: 400 },
+    tries: 16,
+    delayAskedBy: (error) =>
+      error instanceof WriteConflict || isCausedBy(error, 'TransactionConflictException') ? 0 : undefined,
+    ...pace,
+  });
+
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** A call that enters a job has no `from`. */
+export interface CountedChange {
+  customer: string;
+  from?: JobState;
+  to: JobState;
+  /** The write of the call first: its condition decides. */
+  items: readonly [TransactItem, ...TransactItem[]];
+  /** ISO-8601, UTC. */
+  at: string;
+}
+
+/**
+ * Changes a call and the counters of its audio job in one transaction (A5), so that `jobStatus` is right at every moment.
+ * The SDK gives a transaction a token, by which DynamoDB answers a repeat as it answered the first (033).
+ *
+ * @returns `false` when the condition of the call refused it: the call is not what it was when it was read
+ * @throws WriteConflict when somebody else changed the job at the same moment
+ */
+export const countedWrites = (place: Place) => {
+  const jobs = audioJobEntity(place);
+
+  return async ({ customer, from, to, items, at }: CountedChange): Promise<boolean> => {
+    const { data: job } = await jobs.get({ customer }).go({ consistent: true });
+    if (from && !job)
+      throw new Error('The audio job is gone that a call names; restore it, or the call can go no further.');
+    const counters = { ...(job ? pickCounters(job) : none) };
+    if (from) counters[from]--;
+    counters[to]++;
+    const changed = { ...counters, jobStatus: jobStatusOf(counters), changedAt: at };
+    const shard = shardOf(customer);
+    const head: TransactItem = job
+      ? {
+          Update: jobs
+            .patch({ customer })
+            .set({ ...changed, version: job.version + 1 })
+            .composite({ customer, shard })
+            .where((stored, { eq }) => eq(stored.version, job.version))
+            .params(),
+        }
+      : { Put: jobs.create({ customer, ...changed, version: 1, createdAt: at, shard }).params() };
+    try {
+      await place.client.send(new TransactWriteCommand({ TransactItems: [...items, head] }));
+      return true;
+    } catch (error) {
+      const [ofCall, ...ofOthers] = cancellationCodes(error);
+      if (ofCall === 'ConditionalCheckFailed') return false;
+      if (ofCall === undefined || ![ofCall, ...ofOthers].every((code) => passing.has(code))) throw error;
+      throw new WriteConflict(`the audio job of ${items.length} writes was changed meanwhile`, {
+        cause: error,
+      });
+    }
+  };
+};
+
+const none: JobCounters = { queued: 0, active: 0, done: 0, error: 0 };
+
+export const pickCounters = (job: JobCounters): JobCounters => {
+  const counters = { ...none };
+  for (const state of jobStates) counters[state] = job[state];
+  return counters;
+};
+
+/** Why DynamoDB may have cancelled a transaction that another try can bring through. */
+const passing: ReadonlySet<string> = new Set([
+  'None',
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+/** One for each item in the order of the request; empty when the failure is no cancellation. */
+const cancellationCodes = (error: unknown): string[] =>
+  error instanceof Error && error.name === 'TransactionCanceledException'
+    ? ((error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? []).map(
+        ({ Code = 'None' }) => Code,
+      )
+    : [];

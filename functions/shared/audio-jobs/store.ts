@@ -1,0 +1,193 @@
+import { Entity } from 'electrodb';
+import { nobody, type Place, shardCount, type Table } from '../aws/table';
+import type { Position } from '../calls/listing';
+import type { Call } from '../calls/schema';
+import { indexed } from '../calls/store';
+import {
+  audioJobEntity,
+  countedWrites,
+  type Pace,
+  pickCounters,
+  type TransactItem,
+  throughConflicts,
+} from './counters';
+import { type AudioJob, type JobStatus, jobStateOf } from './schema';
+
+/** A call that belongs to an audio job; everything else about it stands on the call itself. */
+const jobCallEntity = (place: Place) =>
+  new Entity(
+    {
+      model: { entity: 'jobCall', version: '1', service: 'santral' },
+      attributes: {
+        customer: { type: 'string', required: true, readOnly: true },
+        callId: { type: 'string', required: true, readOnly: true },
+        callDate: { type: 'string', required: true, readOnly: true },
+      },
+      indexes: {
+        call: {
+          pk: { field: 'pk', composite: ['customer'] },
+          sk: { field: 'sk', composite: ['callDate', 'callId'], casing: 'none' },
+        },
+      },
+    },
+    place,
+  );
+
+export interface Win {
+  /** Digits of the customer's E.164 number, or `unknown`: the audio job that the call enters. */
+  customer: string;
+  /** E.164; absent for a hidden number. */
+  customerNumber?: string | undefined;
+}
+
+export interface JobPage {
+  jobs: AudioJob[];
+  /** The customer after whom the next page begins; absent at the end. */
+  next?: string;
+}
+
+export interface JobCallPage {
+  /** Newest first. */
+  calls: Position[];
+  /** After which call the next page begins; absent at the end. */
+  next?: Position;
+}
+
+export interface AudioJobStore {
+  /**
+   * Puts a call into the audio job of its customer, in one transaction with the counters of the job (A4, A5). A call
+   * that was left out as not won waits for its recording from now on. One that somebody has retried before keeps its
+   * status; it gets its customer number only while nothing of it is stored and nobody is fetching it, because its keys
+   * in S3 are made of that number.
+   *
+   * @param call as it was read when it was found to be won
+   * @param at ISO-8601, UTC
+   * @returns `false` when the call is not any more what it was when it was read: read it and judge it again
+   * @throws WriteConflict when the job is changed by too many at once
+   */
+  win(call: Call, win: Win, at: string): Promise<boolean>;
+  get(customer: string): Promise<AudioJob | undefined>;
+  /** @param after the `next` of the page before */
+  calls(customer: string, limit: number, after?: Position): Promise<JobCallPage>;
+  /** By customer. @param after the `next` of the page before */
+  list(filter: { jobStatus?: JobStatus | undefined }, limit: number, after?: string): Promise<JobPage>;
+}
+
+/** Whether the call is where a call stays that belongs to no closed-won customer. */
+export const isNotWon = ({ status, reasonCode }: Pick<Call, 'status' | 'reasonCode'>): boolean =>
+  status === 'SKIPPED' && reasonCode === 'NOT_WON';
+
+export const audioJobStore = (
+  { calls, stageRuns, place }: Pick<Table, 'calls' | 'stageRuns' | 'place'>,
+  pace: Pace = {},
+): AudioJobStore => {
+  const jobs = audioJobEntity(place);
+  const jobCalls = jobCallEntity(place);
+  const countedWrite = countedWrites(place);
+
+  /** Whether the call waits in the pipeline without anything of it under a key in S3, now or in a moment. */
+  const hasNoKeys = async (call: Call, at: string): Promise<boolean> => {
+    const { callId, status, stage, round, fileUrl, downloadedAt } = call;
+    if (status !== 'QUEUED' || stage !== 'recordings' || fileUrl || downloadedAt) return false;
+    const { data } = await stageRuns.get({ callId, stage, round }).go({ consistent: true });
+    return data?.state !== 'done' && (data?.state !== 'running' || data.leaseUntil < Date.parse(at));
+  };
+
+  return {
+    win: (call, { customer, customerNumber }, at) => {
+      const { status, stage, round, recordDigest } = call;
+      const member = jobCalls.put({ customer, callId: call.callId, callDate: call.callDate }).params<Put>();
+      const to = jobStateOf(isNotWon(call) ? 'QUEUED' : status);
+      return throughConflicts(async () => {
+        const entered = calls.patch({ callId: call.callId }).set({ wonAt: at, jobCustomer: customer });
+        const write = isNotWon(call)
+          ? numbered(queued(entered, at), { ...call, status: 'QUEUED' }, customerNumber)
+          : (await hasNoKeys(call, at))
+            ? numbered(entered, call, customerNumber)
+            : entered;
+        const update = write
+          .where(
+            (stored, { eq, notExists }) =>
+              `${eq(stored.status, status)} AND ${eq(stored.stage, stage)} AND ${eq(stored.round, round)} AND ${
+                recordDigest ? eq(stored.recordDigest, recordDigest) : notExists(stored.recordDigest)
+              } AND ${notExists(stored.jobCustomer)}`,
+          )
+          .params<Update>();
+        return countedWrite({ customer, to, items: [{ Update: update }, { Put: member }], at });
+      }, pace);
+    },
+
+    get: async (customer) => {
+      const { data } = await jobs.get({ customer }).go({ consistent: true });
+      return data ? asJob(data) : undefined;
+    },
+
+    calls: async (customer, limit, after) => {
+      const query = jobCalls.query.call({ customer });
+      // `lte` includes the call after which the page begins, so one more is read and that one left out.
+      const { data } = await (after ? query.lte(after) : query).go({
+        consistent: true,
+        order: 'desc',
+        limit: limit + 2,
+      });
+      const found = data
+        .filter(({ callId }) => callId !== after?.callId)
+        .map(({ callId, callDate }) => ({ callId, callDate }));
+      const { page, next } = firstOf(found, limit);
+      return next ? { calls: page, next } : { calls: page };
+    },
+
+    list: async ({ jobStatus }, limit, after) => {
+      const answers = await Promise.all(
+        Array.from({ length: shardCount }, (_, index) => {
+          const shard = String(index);
+          const query = jobStatus ? jobs.query.byStatus({ jobStatus, shard }) : jobs.query.all({ shard });
+          return (after === undefined ? query : query.gte({ customer: after })).go({ limit: limit + 2 });
+        }),
+      );
+      const found = answers
+        .flatMap(({ data }) => data)
+        .filter(({ customer }) => customer !== after)
+        .sort((a, b) => (a.customer < b.customer ? -1 : 1))
+        .map(asJob);
+      const { page, next } = firstOf(found, limit);
+      return next ? { jobs: page, next: next.customer } : { jobs: page };
+    },
+  };
+};
+
+type Update = NonNullable<TransactItem['Update']>;
+type Put = NonNullable<TransactItem['Put']>;
+type Entered = ReturnType<ReturnType<Table['calls']['patch']>['set']>;
+
+/** From left out to waiting. */
+const queued = (entered: Entered, at: string): Entered =>
+  entered
+    .set({ stage: 'recordings', attempts: 0, statusAt: at })
+    .remove(['reasonCode', 'reason', 'dispatchedAt']);
+
+/** In this status under the customer it was found to be of. */
+const numbered = (entered: Entered, call: Call, found: string | undefined) => {
+  const { customerKey: _before, ...composites } = indexed(call);
+  const customerNumber = call.customerNumber ?? found;
+  return entered
+    .set({
+      status: call.status,
+      customerKey: customerNumber ?? nobody,
+      ...(customerNumber ? { customerNumber } : {}),
+    })
+    .composite(composites);
+};
+
+/** A page of what was found, and its last when more was. */
+const firstOf = <T>(found: readonly T[], limit: number): { page: T[]; next: T | undefined } => {
+  const page = found.slice(0, limit);
+  return { page, next: found.length > limit ? page.at(-1) : undefined };
+};
+
+const asJob = (stored: Omit<AudioJob, 'calls'>): AudioJob => {
+  const counters = pickCounters(stored);
+  const { customer, jobStatus, createdAt, changedAt } = stored;
+  const all = Object.values(counters).reduce((sum, count) => sum + count, 0);
+  return { customer, jobStatus, ...counters, calls: all, createdAt, changedAt };
+};

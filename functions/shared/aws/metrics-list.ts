@@ -1,0 +1,269 @@
+import { stages } from '../calls/schema';
+import { accountReasons } from '../errors';
+import { syncSources } from '../syncs/schema';
+
+interface ListedMetric {
+  readonly unit: 'Count' | 'Seconds';
+  /** Values of the dimension `service`: the rooms that emit it, or one word of its own. */
+  readonly services: readonly string[];
+  /** Every value that a dimension may have. Each combination is paid for. */
+  readonly dimensions: Readonly<Record<string, readonly string[]>>;
+  /** When a value is emitted. */
+  readonly when: string;
+  /** What a person learns from it. */
+  readonly tells: string;
+}
+
+/** The stages that ask the model. */
+const askingStages = ['cleaning', 'scoring'] as const;
+const repairs = { unit: 'Count', services: ['insight'], dimensions: {} } as const;
+
+/**
+ * Every metric of our own, in the namespace `Santral` (decision 042). The page `docs/metrics.md` is made of this list. CloudWatch
+ * charges each combination of dimension values, so what has many values belongs into the line's details.
+ */
+export const metricsList = {
+  SyncAge: {
+    unit: 'Seconds',
+    services: ['sources'],
+    dimensions: { Source: syncSources },
+    when: 'Every few minutes, by the watch over the sources.',
+    tells: 'How long ago a source was last read without a failure.',
+  },
+  SyncRun: {
+    unit: 'Count',
+    services: ['sources'],
+    dimensions: { Source: syncSources, Outcome: ['DONE', 'FAILED'] },
+    when: 'A sync ends.',
+    tells: 'Whether syncs work. The line names the outcome.',
+  },
+  SyncRow: {
+    unit: 'Count',
+    services: ['sources'],
+    dimensions: { Source: syncSources },
+    when: 'A sync ends, once for each result of its rows.',
+    tells: 'What syncs note about the rows of a vendor. The line names the result.',
+  },
+  SyncGap: {
+    unit: 'Count',
+    services: ['sources'],
+    dimensions: { Source: ['alotech'] },
+    when: 'Alotech fills its answer for a single second.',
+    tells: 'Calls may be missing.',
+  },
+  ExportImport: {
+    unit: 'Count',
+    services: ['sources'],
+    dimensions: { Outcome: ['DONE', 'REFUSED'] },
+    when: 'An import of an export ends.',
+    tells: 'Whether exports are read. The line names the kind and why a file was refused.',
+  },
+  ExportMisplaced: {
+    unit: 'Count',
+    services: ['sources'],
+    dimensions: {},
+    when: 'An object arrives in a folder beside `exports/`.',
+    tells: 'Somebody uploads to the wrong folder. The log names the object.',
+  },
+  CallsLookedAt: {
+    unit: 'Count',
+    services: ['matching'],
+    dimensions: {},
+    when: 'Matching has looked at calls.',
+    tells: 'How many calls matching read.',
+  },
+  RowsLookedAt: {
+    unit: 'Count',
+    services: ['matching'],
+    dimensions: {},
+    when: 'Matching has looked at closed-won rows.',
+    tells: 'How many rows matching read.',
+  },
+  CallWon: {
+    unit: 'Count',
+    services: ['matching'],
+    dimensions: {},
+    when: 'A call turns out to be won.',
+    tells: 'How many calls enter the pipeline by a deal.',
+  },
+  CallEnded: {
+    unit: 'Count',
+    // One word for all rooms: an alarm adds these up, and it may look at ten metrics at most.
+    services: ['calls'],
+    dimensions: { Status: ['DONE', 'ERROR', 'SKIPPED'] },
+    when: 'A call ends.',
+    tells: 'How many calls succeed. The line names the reason.',
+  },
+  StageRetried: {
+    unit: 'Count',
+    // One word here too: the stage names its room.
+    services: ['calls'],
+    dimensions: { Stage: stages },
+    when: 'A stage failed and will be tried again.',
+    tells: 'Which stage has trouble. The line names the reason.',
+  },
+  MessageReturned: {
+    unit: 'Count',
+    services: ['sources', 'matching', 'recordings', 'speech', 'insight'],
+    dimensions: {},
+    when: 'A message goes back to its queue after a failure.',
+    tells: 'Which room has trouble. The line names the code.',
+  },
+  DeadLetter: {
+    unit: 'Count',
+    services: ['dead-letters'],
+    dimensions: { Outcome: ['CALL_ENDED', 'CALL_WENT_ON', 'NO_SUCH_CALL', 'UNUSABLE'] },
+    when: 'A message of a stage was given up and archived.',
+    tells: 'What became of its call. The line names the stage.',
+  },
+  ModelAsked: {
+    unit: 'Count',
+    services: ['insight'],
+    dimensions: { Stage: askingStages },
+    when: 'The model gave an answer that is paid for.',
+    tells: 'How many answers were paid for.',
+  },
+  ModelInputTokens: {
+    unit: 'Count',
+    services: ['insight'],
+    dimensions: { Stage: askingStages },
+    when: 'As `ModelAsked`.',
+    tells: 'Tokens that the model read.',
+  },
+  ModelOutputTokens: {
+    unit: 'Count',
+    services: ['insight'],
+    dimensions: { Stage: askingStages },
+    when: 'As `ModelAsked`.',
+    tells: 'Tokens that the model wrote.',
+  },
+  ModelAnswerRejected: {
+    unit: 'Count',
+    services: ['insight'],
+    dimensions: { Stage: askingStages },
+    when: 'An answer of the model did not hold and is asked for again.',
+    tells: 'How well the model answers.',
+  },
+  ModelBlocked: {
+    unit: 'Seconds',
+    services: ['insight'],
+    dimensions: { Reason: accountReasons },
+    when: 'A parked call looks again and the model still does not answer.',
+    tells: 'How long a call has waited for the model of the account.',
+  },
+  WorkerWithoutModels: {
+    unit: 'Count',
+    services: ['speech'],
+    dimensions: {},
+    when: 'A WhisperX worker starts: 1 when it stops because it cannot hear, 0 when it can.',
+    tells: 'Whether models are missing. The worker writes it into its own log.',
+  },
+  LineKeptAsSpoken: {
+    unit: 'Count',
+    services: ['insight'],
+    dimensions: {},
+    when: 'Lines could not be cleaned.',
+    tells: 'How many lines stay as they were spoken.',
+  },
+  CleaningEditRefused: {
+    unit: 'Count',
+    services: ['insight'],
+    dimensions: {},
+    when: 'The cleaner proposes an edit that code does not justify.',
+    tells: 'How well the model cleans. The line names the kind of edit.',
+  },
+  CitationCorrected: {
+    ...repairs,
+    when: 'A quote was found at another time than the model said.',
+    tells: 'How well the model cites.',
+  },
+  CitationWidened: {
+    ...repairs,
+    when: 'A quote was widened to its clause.',
+    tells: 'The model cut a negation or a condition off.',
+  },
+  CitationDropped: {
+    ...repairs,
+    when: 'A quote was not said and is left out beside one that was.',
+    tells: 'The model invents quotes.',
+  },
+  CitationCut: {
+    ...repairs,
+    when: 'A score has more quotes than are kept.',
+    tells: 'How many quotes are left out.',
+  },
+  ViolationUnproven: {
+    ...repairs,
+    when: 'A violation has no quote that was said.',
+    tells: 'The model claims what it cannot prove.',
+  },
+  ViolationCut: {
+    ...repairs,
+    when: 'A call has more violations than are kept.',
+    tells: 'How many violations are left out.',
+  },
+  ProseQuoteRemoved: {
+    ...repairs,
+    when: 'A summary or reason quotes what was not said.',
+    tells: 'The model invents quotes in its prose.',
+  },
+  ProseMissing: {
+    ...repairs,
+    when: 'The model gave no summary or reason.',
+    tells: 'How complete the answers are.',
+  },
+  ApiRequest: {
+    unit: 'Count',
+    services: ['api', 'sources'],
+    dimensions: { Status: ['2xx', '4xx', '5xx'] },
+    when: 'The API answers a request.',
+    tells: 'How requests end. The line names the route and the status.',
+  },
+} as const satisfies Record<string, ListedMetric>;
+
+type MetricsList = typeof metricsList;
+export type MetricName = keyof MetricsList;
+export type NameOf<Unit extends ListedMetric['unit']> = {
+  [Name in MetricName]: MetricsList[Name]['unit'] extends Unit ? Name : never;
+}[MetricName];
+
+/** The dimensions of a metric, all of them. The type `{}` would take any. */
+export type DimensionsOf<Name extends MetricName> = Name extends MetricName
+  ? keyof MetricsList[Name]['dimensions'] extends never
+    ? Readonly<Record<string, never>>
+    : {
+        [D in keyof MetricsList[Name]['dimensions']]: MetricsList[Name]['dimensions'][D] extends readonly (infer Value)[]
+          ? Value
+          : never;
+      }
+  : never;
+
+/** What the line tells besides its dimensions. It costs nothing and can be searched in the log. */
+export type Details = Readonly<Record<string, string>>;
+
+/** Counts something that happened. */
+export type Count = <Name extends NameOf<'Count'>>(
+  name: Name,
+  dimensions: DimensionsOf<Name>,
+  value?: number,
+  details?: Details,
+) => void;
+
+/** Tells how long something is, in seconds. */
+export type MeasureSeconds = <Name extends NameOf<'Seconds'>>(
+  name: Name,
+  dimensions: DimensionsOf<Name>,
+  seconds: number,
+) => void;
+
+/** The word of its own that a metric has as `service`; `undefined` where that is the room. */
+export const ownService = (name: MetricName): string | undefined => {
+  const [first, ...others]: readonly string[] = metricsList[name].services;
+  return others.length === 0 && first === 'calls' ? first : undefined;
+};
+
+/** How often CloudWatch charges for a metric. */
+export const combinationsOf = (name: MetricName): number => {
+  const { services, dimensions }: ListedMetric = metricsList[name];
+  return Object.values(dimensions).reduce((product, values) => product * values.length, services.length);
+};

@@ -1,0 +1,198 @@
+import { shardCount, type Table } from '../aws/table';
+import type { Call, CallStatus } from './schema';
+import { asCall, employeeKeyOf, type StoredCall } from './store';
+
+/** A place in the order of a listing: newest first, calls of the same instant by id. */
+export interface Position {
+  /** ISO-8601, UTC, with milliseconds. */
+  callDate: string;
+  callId: string;
+}
+
+/** A stretch of one index partition, newest first. */
+export interface Stretch {
+  /** ISO-8601, UTC, inclusive. */
+  from: string;
+  /** Exclusive; everything returned is older than this. */
+  before: Position;
+  limit: number;
+}
+
+export interface StretchAnswer {
+  calls: Call[];
+  /** Whether the stretch may go on after the last of `calls`. */
+  more: boolean;
+}
+
+/** One query per function: what the indexes of the table answer. */
+export interface CallIndexes {
+  ofDay(day: string, shard: string, stretch: Stretch): Promise<StretchAnswer>;
+  inStatus(status: CallStatus, shard: string, stretch: Stretch): Promise<StretchAnswer>;
+  ofEmployee(employeeId: string, stretch: Stretch): Promise<StretchAnswer>;
+}
+
+export interface CallFilter {
+  /** ISO-8601, UTC, inclusive. */
+  from: string;
+  /** ISO-8601, UTC, exclusive. */
+  to: string;
+  status?: CallStatus | undefined;
+  /** An employee's id, or the e-mail (lower case) of an agent whom only the vendor knows. */
+  employeeId?: string | undefined;
+}
+
+export interface CallPage {
+  calls: Call[];
+  /** Where the next page begins; absent at the end of the listing. */
+  next?: Position;
+}
+
+export interface CallListing {
+  /** @param after the `next` of the page before */
+  page(filter: CallFilter, limit: number, after?: Position): Promise<CallPage>;
+}
+
+/** Rounds of queries a page may take; a page that is not full by then says where to go on. */
+const roundsPerPage = 12;
+/** Days looked at in one round at most; it grows from one while days turn out to be quiet. */
+const daysPerRound = 8;
+/** Calls read at once where the filter is wider than the index. */
+const filteredStretch = 200;
+
+/**
+ * Lists calls newest first.
+ *
+ * A page takes up a position and reads on from there, so calls that arrive meanwhile are neither repeated nor able
+ * to hide others. Each round asks every partition concerned for a stretch, merges the stretches, and keeps what lies
+ * above the point down to which all of them are known. The number of rounds is bounded: a page over a sparse filter
+ * may be short, even empty, and still have a `next`.
+ */
+export const callListing = (indexes: CallIndexes): CallListing => ({
+  page: async (filter, limit, after) => {
+    const calls: Call[] = [];
+    let position: Position = earlier(after ?? startOf(filter.to), startOf(filter.to));
+    let days = 1;
+
+    for (let round = 0; round < roundsPerPage; round++) {
+      const floor =
+        filter.status || filter.employeeId ? filter.from : floorAfter(position, days, filter.from);
+      const wanted = limit - calls.length + 1;
+      const answers = await Promise.all(
+        partitions(indexes, filter, { from: floor, before: position, limit: wanted }),
+      );
+      const known = knownDownTo(answers);
+      const found = answers
+        .flatMap((answer) => answer.calls)
+        .filter((call) => known === undefined || compare(call, known) <= 0)
+        .sort(compare);
+
+      for (const call of found) {
+        if (!matches(call, filter)) continue;
+        if (calls.length === limit) return { calls, next: positionOf(calls.at(-1) ?? call) };
+        calls.push(call);
+      }
+
+      position = known ?? startOf(floor);
+      if (known === undefined && floor === filter.from) return { calls };
+      if (known === undefined) days = Math.min(daysPerRound, days * 2);
+      if (calls.length === limit) break;
+    }
+    return { calls, next: position };
+  },
+});
+
+const partitions = (indexes: CallIndexes, filter: CallFilter, stretch: Stretch): Promise<StretchAnswer>[] => {
+  const { status, employeeId } = filter;
+  if (employeeId !== undefined) {
+    const limit = status ? filteredStretch : stretch.limit;
+    return [indexes.ofEmployee(employeeId, { ...stretch, limit })];
+  }
+  if (status) return shards.map((shard) => indexes.inStatus(status, shard, stretch));
+  return daysBetween(stretch.from, stretch.before).flatMap((day) =>
+    shards.map((shard) => indexes.ofDay(day, shard, stretch)),
+  );
+};
+
+const shards = Array.from({ length: shardCount }, (_, shard) => String(shard));
+
+/** Index keys do not tell upper from lower case; an employee id does. */
+const matches = (call: Call, { status, employeeId }: CallFilter): boolean =>
+  (!status || call.status === status) && (employeeId === undefined || employeeKeyOf(call) === employeeId);
+
+/** The last position of the partition that is known least far; `undefined` when all are known to their end. */
+const knownDownTo = (answers: readonly StretchAnswer[]): Position | undefined =>
+  answers
+    .filter((answer) => answer.more)
+    .flatMap((answer) => answer.calls.slice(-1).map(positionOf))
+    .sort(compare)[0];
+
+const positionOf = ({ callDate, callId }: Position): Position => ({ callDate, callId });
+
+/** Before every call from this instant on, newest first. */
+const startOf = (instant: string): Position => ({ callDate: instant, callId: '' });
+
+const earlier = (a: Position, b: Position): Position => (compare(a, b) > 0 ? a : b);
+
+/** The order of the index keys, which hold their text in lower case, newest first. */
+const compare = (a: Position, b: Position): number => {
+  const [left, right] = [sortText(a), sortText(b)];
+  return left < right ? 1 : left > right ? -1 : 0;
+};
+const sortText = ({ callDate, callId }: Position): string => `${callDate}#${callId}`.toLowerCase();
+
+const dayMs = 86_400_000;
+
+/** The start of the day that is `days` days down from a position, the day of the position counted, but not below `from`. */
+const floorAfter = (position: Position, days: number, from: string): string => {
+  const lastInstant = Date.parse(position.callDate) - (position.callId === '' ? 1 : 0);
+  const today = Math.floor(lastInstant / dayMs) * dayMs;
+  const floor = new Date(today - (days - 1) * dayMs).toISOString();
+  return floor < from ? from : floor;
+};
+
+/** UTC days from `from` to the day that holds the last instant before `before`, newest first. */
+const daysBetween = (from: string, before: Position): string[] => {
+  const lastInstant = Date.parse(before.callDate) - (before.callId === '' ? 1 : 0);
+  const first = Math.floor(Date.parse(from) / dayMs);
+  const days: string[] = [];
+  for (let day = Math.floor(lastInstant / dayMs); day >= first; day--)
+    days.push(new Date(day * dayMs).toISOString().slice(0, 10));
+  return days;
+};
+
+/** The indexes of the table; `Call.callDate` is in the form of `toISOString`, so that its text sorts like time. */
+export const callIndexes = ({ calls }: Table): CallIndexes => ({
+  ofDay: async (day, shard, { from, before, limit }) =>
+    stretchOf(
+      await calls.query
+        .byDay({ day, shard })
+        .between({ callDate: from }, before)
+        .go({ order: 'desc', limit: limit + 1 }),
+      before,
+    ),
+  inStatus: async (status, shard, { from, before, limit }) =>
+    stretchOf(
+      await calls.query
+        .byStatus({ status, shard })
+        .between({ callDate: from }, before)
+        .go({ order: 'desc', limit: limit + 1 }),
+      before,
+    ),
+  ofEmployee: async (employeeId, { from, before, limit }) =>
+    stretchOf(
+      await calls.query
+        .byEmployee({ employeeKey: employeeId })
+        .between({ callDate: from }, before)
+        .go({ order: 'desc', limit: limit + 1 }),
+      before,
+    ),
+});
+
+/** `between` includes its upper end, which belongs to the page before: one call more is read, and that one left out. */
+const stretchOf = (
+  { data, cursor }: { data: StoredCall[]; cursor: string | null },
+  before: Position,
+): StretchAnswer => ({
+  calls: data.filter((call) => compare(call, before) !== 0).map(asCall),
+  more: cursor !== null,
+});

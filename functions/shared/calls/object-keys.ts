@@ -1,0 +1,44 @@
+import type { Call } from './schema';
+
+type Located = Pick<Call, 'callId' | 'customerNumber'>;
+
+/** The customer's part of a key: E.164 digits without the plus, or `unknown`. */
+export const customerFolder = ({ customerNumber }: Pick<Call, 'customerNumber'>): string =>
+  customerNumber?.replace(/[^0-9A-Za-z]/g, '') || 'unknown';
+
+/** What a source usually records in. The name of a recording has to be known before it is fetched; its type says what came. */
+const recordingExtension: Record<Call['source'], string> = { sipuni: 'mp3', alotech: 'wav' };
+
+/** `recordings/<customer>/<YYYY-MM-DD_HH-MM-SS>_<callId>.<ext>` (A6); the time is UTC. */
+export const recordingKey = (call: Located & Pick<Call, 'callDate' | 'source'>): string => {
+  const extension = recordingExtension[call.source];
+  const time = call.callDate.slice(0, 19).replace('T', '_').replaceAll(':', '-');
+  return `recordings/${customerFolder(call)}/${time}_${call.callId}.${extension}`;
+};
+
+/** The recording as it is sent to a speech engine: cleaned up and compressed; gone with the recording (B5). */
+export const preparedKey = (call: Located): string => `prepared/${customerFolder(call)}/${call.callId}.ogg`;
+
+/**
+ * What an engine that answers later writes: `heard/<engine>/<callId>_<12 hex>.json`. The digest covers everything the
+ * answer depends on, so that a changed recording or setting is heard anew.
+ */
+export const heardKey = (engine: string, callId: string, digest: string): string =>
+  `heard/${engine}/${callId}_${digest}.json`;
+
+/** Where our own speech worker notes whether it can hear. */
+export const workerStateKey = 'heard/whisperx/worker.state';
+
+export const transcriptKey = (call: Located, extension: 'json' | 'txt' | 'vtt' = 'json'): string =>
+  `transcripts/${customerFolder(call)}/${call.callId}.${extension}`;
+
+export const cleanedKey = (call: Located, extension: 'json' | 'txt' = 'json'): string =>
+  `cleaned/${customerFolder(call)}/${call.callId}.${extension}`;
+
+const callIdInKey =
+  /^(?:recordings\/[^/]+\/\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_|(?:prepared|transcripts|cleaned)\/[^/]+\/)([\w.-]+)\.\w+$/;
+const callIdInHeardKey = /^heard\/[a-z]+\/([\w.-]+)_[0-9a-f]{12}\.json$/;
+
+/** The call an object belongs to, or `undefined` when the key is none of ours. */
+export const callIdOfKey = (key: string): string | undefined =>
+  (callIdInKey.exec(key) ?? callIdInHeardKey.exec(key))?.[1];

@@ -1,0 +1,54 @@
+import { Entity } from 'electrodb';
+import type { Place, Table } from '../aws/table';
+
+/** Hands out the dense numbers of calls, by which random samples draw them (A9). */
+export interface OrdinalSource {
+  /**
+   * Reserves `count` numbers that follow each other, for this caller alone.
+   *
+   * A number whose call is not stored in the end (a sync of somebody else was faster, a crash) stays a hole; samples
+   * draw again when they meet one.
+   *
+   * @param count 0 reserves nothing, and costs nothing
+   * @returns the first of them
+   */
+  reserve(count: number): Promise<number>;
+  /** Numbers reserved so far: every call has an ordinal below this. */
+  count(): Promise<number>;
+}
+
+/** One item: how many numbers are taken. */
+const counterEntity = (place: Place) =>
+  new Entity(
+    {
+      model: { entity: 'ordinalCounter', version: '1', service: 'santral' },
+      attributes: {
+        counts: { type: ['calls'] as const, required: true },
+        reserved: { type: 'number' },
+      },
+      indexes: {
+        counter: {
+          pk: { field: 'pk', composite: ['counts'] },
+          sk: { field: 'sk', composite: [] },
+        },
+      },
+    },
+    place,
+  );
+
+export const ordinalSource = ({ place }: Pick<Table, 'place'>): OrdinalSource => {
+  const counters = counterEntity(place);
+  const key = { counts: 'calls' } as const;
+  return {
+    count: async () => {
+      const { data } = await counters.get(key).go({ consistent: true });
+      return data?.reserved ?? 0;
+    },
+    reserve: async (wanted) => {
+      if (wanted === 0) return 0;
+      const { data } = await counters.update(key).add({ reserved: wanted }).go({ response: 'all_new' });
+      if (data.reserved === undefined) throw new Error('DynamoDB did not answer how many ordinals are taken');
+      return data.reserved - wanted;
+    },
+  };
+};

@@ -1,0 +1,241 @@
+import { numberVocabularies } from '../languages/vocabularies';
+import type { NumberVocabulary, WordList } from '../languages/vocabulary';
+import { plainWord } from './passage';
+
+/**
+ * How a number word builds a number: 'unit' 1–9, 'teen' 10–19, 'tens' 20–90, 'hundreds' 100–900, 'hundred' and
+ * 'thousand' multiply.
+ */
+export interface NumberWord {
+  role: 'zero' | 'unit' | 'teen' | 'tens' | 'hundreds' | 'hundred' | 'thousand';
+  value: number;
+}
+
+/** A number word with what is known about it. */
+export interface SpokenWord extends NumberWord {
+  /** The languages that have the word, a bit for each. */
+  languages: number;
+  /** The word is as often something else. */
+  isDoubtful: boolean;
+}
+
+const split = (list: WordList | undefined): string[] =>
+  (list ?? '')
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(plainWord);
+
+const entriesOf = (
+  words: NumberVocabulary,
+): (readonly [NumberWord['role'], number, WordList | undefined])[] => [
+  ['zero', 0, words.zero],
+  ...words.units.map((list, index) => ['unit', index + 1, list] as const),
+  ...words.teens.map((list, index) => ['teen', index + 10, list] as const),
+  ...words.tens.map((list, index) => ['tens', 10 * (index + 1), list] as const),
+  ['hundred', 100, words.hundred],
+  ...words.hundreds.map((list, index) => ['hundreds', 100 * (index + 1), list] as const),
+  ['thousand', 1000, words.thousand],
+];
+
+const WORDS = new Map<string, SpokenWord>();
+for (const [index, vocabulary] of numberVocabularies.entries()) {
+  const doubtful = new Set(split(vocabulary.doubtful));
+  for (const [role, value, list] of entriesOf(vocabulary)) {
+    for (const word of split(list)) {
+      const languages = (WORDS.get(word)?.languages ?? 0) | (1 << index);
+      WORDS.set(word, { role, value, languages, isDoubtful: doubtful.has(word) });
+    }
+  }
+}
+
+/** Maps each word of numbered lists to its place. */
+const placesOf = (pick: (words: NumberVocabulary) => readonly WordList[], first: number) =>
+  new Map(
+    numberVocabularies.flatMap((vocabulary) =>
+      pick(vocabulary).flatMap((list, index) => split(list).map((word) => [word, index + first] as const)),
+    ),
+  );
+
+const COUNTED = placesOf(({ counted }) => counted, 0);
+const TIMES = placesOf(({ times }) => times, 2);
+const PIECES = new Set(numberVocabularies.flatMap(({ pieces }) => split(pieces)));
+const AND = new Set(numberVocabularies.flatMap(({ and }) => split(and)));
+
+const LONGEST_WORD = 15;
+
+const find = <T>(words: ReadonlyMap<string, T>, word: string): T | undefined =>
+  word.length > LONGEST_WORD ? undefined : words.get(plainWord(word));
+
+/** The number words of all four languages, folded. */
+export const everyNumberWord: readonly string[] = [...WORDS.keys()];
+
+/** The number word a folded word is, in Turkish, Uzbek (both scripts), Russian or English. */
+export const numberWord = (word: string): NumberWord | undefined =>
+  word.length > 1 ? find(WORDS, word) : undefined;
+
+/** The same with what is known about the word. A lone letter may be a zero. */
+export const spokenWord = (word: string): SpokenWord | undefined => find(WORDS, word);
+
+/** The digit that a word names in the plural or counted: `нуля`, `fours`. */
+export const countedDigit = (word: string): number | undefined => find(COUNTED, word);
+
+/** How often a word makes one say the next digit: `double`, `çift`, `ikkita`. */
+export const timesOf = (word: string): number | undefined => find(TIMES, word);
+
+/** Does the word stand between a count and its digit, as in `iki tane sıfır`? */
+export const isPiece = (word: string): boolean => PIECES.has(plainWord(word));
+
+/** Does the word join the parts of one number, as in `one hundred and five`? */
+export const isNumberJoint = (word: string): boolean => AND.has(plainWord(word));
+
+const ARTICLES = new Set(numberVocabularies.flatMap(({ articles }) => split(articles)));
+
+/** Does `one` before this word count nothing, as in `bir dakika`? */
+export const isAfterArticle = (word: string): boolean => ARTICLES.has(plainWord(word));
+
+const ENDINGS = numberVocabularies.map(({ endings }) => split(endings).sort((a, b) => b.length - a.length));
+const SHORTEST_STEM = 2;
+
+/** The number word that a folded word is with the ending of a case: `yediden`, `oltiga`. */
+export const inflectedWord = (word: string): SpokenWord | undefined => {
+  const plain = plainWord(word);
+  if (plain.length > LONGEST_WORD) return undefined;
+  for (const [index, endings] of ENDINGS.entries()) {
+    for (const ending of endings) {
+      if (!plain.endsWith(ending) || plain.length - ending.length < SHORTEST_STEM) continue;
+      const found = WORDS.get(plain.slice(0, -ending.length));
+      if (found && (found.languages & (1 << index)) !== 0 && !found.isDoubtful) return found;
+    }
+  }
+  return undefined;
+};
+
+/** What an engine may have meant. */
+export interface MisheardWord extends SpokenWord {
+  /** It differs from the number word in letters that sound alike. */
+  soundsRight: boolean;
+}
+
+const MISHEARD = placesOf(({ misheard }) => misheard, 1);
+/** A word as it sounds: engines confuse vowels, drop soft signs and double letters. */
+const soundOf = (plain: string): string =>
+  plain.replace(/[ьъ]/g, '').replace(/[иыэ]/g, 'е').replaceAll('о', 'а').replace(/(.)\1/gu, '$1');
+
+const NUMBER_WORDS = [...WORDS]
+  .filter(([word, { role }]) => word.length > 2 && role !== 'thousand' && role !== 'hundred')
+  .map(([word, found]) => [soundOf(word), found] as const);
+/** Letters of a word of which one may be wrong. Longer words may have two. */
+const SHORT_WORD = 6;
+
+/** The number word that an engine may have meant by a folded word. It helps only between other number words. */
+export const misheardWord = (word: string): MisheardWord | undefined => {
+  const plain = plainWord(word);
+  if (plain.length < 2 || plain.length > LONGEST_WORD) return undefined;
+  const digit = MISHEARD.get(plain);
+  if (digit !== undefined)
+    return { role: 'unit', value: digit, languages: 0, isDoubtful: true, soundsRight: false };
+  if (plain.length < 3) return undefined;
+  const sound = soundOf(plain);
+  let best: MisheardWord | undefined;
+  let fewest = plain.length < SHORT_WORD ? 2 : 3;
+  for (const [known, found] of NUMBER_WORDS) {
+    if (Math.abs(known.length - sound.length) >= fewest) continue;
+    const wrong = differingLetters(known, sound, fewest);
+    if (wrong < fewest) {
+      best = { ...found, isDoubtful: true, soundsRight: wrong === 0 };
+      fewest = wrong;
+    }
+  }
+  return best;
+};
+
+/** Letters to change, add or leave out between two words; stops at a limit. */
+const differingLetters = (left: string, right: string, limit: number): number => {
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const change = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    if (Math.min(...next) >= limit) return limit;
+    row = next;
+  }
+  return row[right.length] ?? limit;
+};
+
+/** Patterns of number words that a language writes as one. Longer words come first. */
+const JOINED = numberVocabularies
+  .filter(({ joined }) => joined)
+  .map((vocabulary) => {
+    const words = entriesOf(vocabulary).flatMap(([, , list]) => split(list));
+    const any = [...new Set(words)].sort((a, b) => b.length - a.length).join('|');
+    const endings = split(vocabulary.endings).sort((a, b) => b.length - a.length);
+    const whole = new RegExp(`^((?:${any}){2,8})(?:${endings.join('|')})?$`);
+    return { whole, parts: new RegExp(any, 'g') };
+  });
+const LONGEST_JOINED = 60;
+/** Words that only look like two numbers: "birbirine", "учун" without its accents. */
+const NO_NUMBERS = /^(?:birbir|учун$)/;
+
+/** The number words of a folded word that is several (`beşyüzotuziki`); any other word by itself. */
+export const numberWordsIn = (word: string): string[] => {
+  if (word.length < 4 || word.length > LONGEST_JOINED) return [word];
+  const plain = plainWord(word);
+  if (plain.length !== word.length || spokenWord(word) || NO_NUMBERS.test(plain)) return [word];
+  const joined = JOINED.find(({ whole }) => whole.test(plain));
+  if (!joined) return [word];
+  const numbers = joined.whole.exec(plain)?.[1] ?? '';
+  const parts = numbers.match(joined.parts) ?? [];
+  if (parts.length < 2 || parts.join('') !== numbers) return [word];
+  let at = 0;
+  return parts.map(({ length }, index) => {
+    at += length;
+    return word.slice(at - length, index === parts.length - 1 ? word.length : at);
+  });
+};
+
+/** A number below a million being read out: `beş yüz otuz iki` → 532. */
+export interface SpokenNumber {
+  /** The thousands, as a multiple of 1000. */
+  thousands: number;
+  /** What is below them. */
+  value: number;
+  /** The place that the next word has to stay under: 1000, 100, 10, 1 (complete), or 0 where a hundred may follow. */
+  room: number;
+}
+
+const ROOM_AFTER = {
+  zero: 1,
+  unit: 0,
+  teen: 1,
+  tens: 10,
+  hundreds: 100,
+  hundred: 100,
+  thousand: 1000,
+} as const;
+
+/** Starts a number with a word. */
+export const startNumber = ({ role, value }: NumberWord): SpokenNumber =>
+  role === 'thousand'
+    ? { thousands: value, value: 0, room: ROOM_AFTER.thousand }
+    : { thousands: 0, value, room: ROOM_AFTER[role] };
+
+/** The number with one more word, or undefined when the word begins another number. */
+export const extendNumber = (number: SpokenNumber, { role, value }: NumberWord): SpokenNumber | undefined => {
+  const { thousands, room } = number;
+  if (role === 'thousand') {
+    const isCount = thousands === 0 && number.value > 0;
+    return isCount ? { thousands: number.value * value, value: 0, room: ROOM_AFTER.thousand } : undefined;
+  }
+  if (role === 'hundred' && room === 0) return { thousands, value: number.value * 100, room: 100 };
+  if (role === 'zero' || room < NEEDED[role]) return undefined;
+  const isFirst = room === ROOM_AFTER.thousand;
+  return { thousands, value: number.value + value, room: isFirst ? ROOM_AFTER[role] : ROOM_LEFT[role] };
+};
+
+const NEEDED = { unit: 10, teen: 100, tens: 100, hundreds: 1000, hundred: 1000 } as const;
+const ROOM_LEFT = { unit: 1, teen: 1, tens: 10, hundreds: 100, hundred: 100 } as const;
+
+/** The digits of a number as they are read out. */
+export const digitsOfNumber = ({ thousands, value }: SpokenNumber): string => String(thousands + value);

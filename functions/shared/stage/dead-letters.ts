@@ -1,0 +1,123 @@
+import type { SQSRecord } from 'aws-lambda';
+import { preparedKey } from '../calls/object-keys';
+import { type Call, hasEnded, type Stage, stages } from '../calls/schema';
+import { CallEnds, StageBusy, UnusableMessage } from '../errors';
+import { endCall, removeRecording, type StagePorts } from './run-stage';
+import { lookOf, readStageMessage, type StageMessage } from './stage-message';
+
+export type DeadLetterPorts = Pick<
+  StagePorts,
+  'calls' | 'objects' | 'runs' | 'keepRecordings' | 'onEnded' | 'now'
+>;
+
+export interface DeadLetter {
+  record: SQSRecord;
+  /** Unique to this delivery. */
+  owner: string;
+  /** Longest time this invocation can live, milliseconds. */
+  leaseMs: number;
+}
+
+/** What became of the call of a dead letter. */
+export type DeadLetterOutcome =
+  /** The call has ended in `ERROR` with the reason `DEAD_LETTERED`. */
+  | 'CALL_ENDED'
+  /** The call ended before, or went past this stage by another message. */
+  | 'CALL_WENT_ON'
+  /** The table knows no such call. */
+  | 'NO_SUCH_CALL'
+  /** The message names no call. */
+  | 'UNUSABLE';
+
+/**
+ * Keeps a message that its queue gave up, and gives its call a named end.
+ *
+ *  1. Archive the message at `dead-letters/<queue>/<messageId>.json`, whatever it holds.
+ *  2. If it names a call that has not gone past the queue's stage, take that stage, so that no late delivery works on
+ *     the call at the same time, and end the call in `ERROR`: nothing else would bring it there any more.
+ *
+ * @throws StageBusy while an invocation is at work on the call; the message comes again.
+ */
+export const receiveDeadLetter =
+  ({ now = Date.now, ...ports }: DeadLetterPorts) =>
+  async ({ record, owner, leaseMs }: DeadLetter): Promise<{ outcome: DeadLetterOutcome; queue: string }> => {
+    const queue = queueNameOf(record);
+    const archiveKey = `dead-letters/${queue}/${record.messageId}.json`;
+    const message = readUsable(record);
+    const reason =
+      message instanceof UnusableMessage
+        ? message.message
+        : 'Its queue gave the message up after repeated tries.';
+    const receivedAt = new Date(now()).toISOString();
+    await ports.objects.put(
+      archiveKey,
+      JSON.stringify({ receivedAt, reason, queue, ...contentOf(record) }),
+      'application/json',
+    );
+    if (message instanceof UnusableMessage) return { outcome: 'UNUSABLE', queue };
+
+    const call = await ports.calls.get(message.callId);
+    if (!call) return { outcome: 'NO_SUCH_CALL', queue };
+    const stage = stageOfQueue(queue);
+    if (!stage)
+      throw new Error(`The queue ${queue} has no stage in its name, so its messages can't be judged.`);
+    if (isOfAnotherHearing(message, call)) return { outcome: 'CALL_WENT_ON', queue };
+    const wentOn = stages.indexOf(call.stage) > stages.indexOf(stage);
+    // A crash may have come between the end of the call and the deletion of its recording.
+    if (hasEnded(call)) await removeRecording(ports, call);
+    if (stage === 'speech' && (hasEnded(call) || wentOn)) await ports.objects.remove(preparedKey(call));
+    if (hasEnded(call) || wentOn) return { outcome: 'CALL_WENT_ON', queue };
+
+    const claim = await ports.runs.claim(call, stage, { owner, now: now(), leaseMs, look: lookOf(message) });
+    // A newer message looks after the call.
+    if (claim.state === 'stale') return { outcome: 'CALL_WENT_ON', queue };
+    if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
+    await endCall({ ...ports, now }, call, stage, deadLettered(call, stage, archiveKey));
+    if (stage === 'speech') await ports.objects.remove(preparedKey(call));
+    await ports.runs.finish(call, stage);
+    return { outcome: 'CALL_ENDED', queue };
+  };
+
+/** A message to our speech worker from an earlier round, or from before its source was given another engine. */
+const isOfAnotherHearing = (message: StageMessage, call: Call): boolean =>
+  (message.round ?? call.round) < call.round ||
+  (message.answerKey !== undefined && call.speechEngine !== 'whisperx');
+
+const deadLettered = (call: Call, stage: Stage, archiveKey: string): CallEnds => {
+  const awaited =
+    stage === 'speech' && call.status === 'PROCESSING' && call.speechEngine
+      ? `; ${call.speechEngine} was asked and has not answered since ${call.statusAt}`
+      : '';
+  const known = call.reason ? `; last reason: ${call.reason}` : awaited;
+  return new CallEnds(
+    'ERROR',
+    'DEAD_LETTERED',
+    `The ${stage} queue gave up the message of this call${known}. Look at the log of the ${stage} function${awaited ? ' and of what it waits for' : ''} for ${call.callId}, then retry the call. The message is kept at ${archiveKey}.`,
+  );
+};
+
+const readUsable = (record: SQSRecord): StageMessage | UnusableMessage => {
+  try {
+    return readStageMessage(record.body);
+  } catch (error) {
+    if (error instanceof UnusableMessage) return error;
+    throw error;
+  }
+};
+
+/** Everything needed to send the message again, as it came. */
+const contentOf = ({ messageId, body, attributes, messageAttributes }: SQSRecord) => ({
+  messageId,
+  attributes,
+  messageAttributes,
+  body,
+});
+
+const queueNameOf = (record: SQSRecord): string => record.eventSourceARN.split(':').at(-1) || 'unknown';
+
+/** A dead-letter queue has the name of its stage in its own. */
+export const stageOfQueue = (queueName: string): Stage | undefined => {
+  const name = queueName.toLowerCase();
+  const positions = stages.map((stage) => ({ stage, at: name.lastIndexOf(stage) }));
+  return positions.filter(({ at }) => at >= 0).sort((a, b) => b.at - a.at)[0]?.stage;
+};

@@ -1,0 +1,42 @@
+import type * as z from 'zod';
+import type { CommonEnvironment } from '../aws/environment';
+import { objectStore } from '../aws/objects';
+import { callLabel, count, logger, measureSeconds } from '../aws/observability';
+import { paidAnswers } from '../aws/paid-answers';
+import { openTable } from '../aws/table';
+import { callStore } from '../calls/store';
+import { type StagePorts, stageRunner } from './run-stage';
+import { stageRunStore } from './stage-runs';
+
+/** What every stage stands on, made once per cold start. */
+export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>) => {
+  const table = openTable({ tableName: environment.TABLE_NAME });
+  const objects = objectStore(environment.BUCKET_NAME);
+  const calls = callStore(table);
+  const ports: StagePorts = {
+    calls,
+    runs: stageRunStore(table),
+    objects,
+    backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
+    maxAttempts: environment.MAX_ATTEMPTS,
+    keepRecordings: environment.RECORDING_RETENTION === 'keep',
+    onEnded: (call, status, code) => {
+      count('CallEnded', { Status: status }, 1, { Reason: code });
+      logger.warn('call ended', { ...callLabel(call), status, code });
+    },
+    onParked: (call, { code, message }, waitedMs) => {
+      measureSeconds('ModelBlocked', { Reason: code }, waitedMs / 1000);
+      logger.warn('call parked', { ...callLabel(call), code, reason: message, waitedMs });
+    },
+    onRetry: (call, failure) => count('StageRetried', { Stage: call.stage }, 1, { Code: failure.code }),
+  };
+  return {
+    table,
+    objects,
+    calls,
+    answers: paidAnswers(objects),
+    backoff: ports.backoff,
+    ports,
+    runStage: stageRunner(ports),
+  };
+};

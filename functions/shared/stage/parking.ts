@@ -1,0 +1,138 @@
+import type { Call, ReasonCode, Stage } from '../calls/schema';
+import { type AccountBlocks, CallEnds, RetryLater } from '../errors';
+import type { Delivery, StagePorts } from './run-stage';
+import type { ClaimResult } from './stage-runs';
+
+/** The message that looks again whether the account still blocks a call. */
+export interface NextLook {
+  callId: string;
+  /** The round of the call that sends it. A later round drops it. */
+  round: number;
+  /** Counts the looks of this stage from 1. The newest message alone is valid. */
+  look: number;
+  /** Epoch ms before which nobody works on it. */
+  notBefore: number;
+}
+
+/** How long a call waits between two looks, ms. */
+export interface LookDelays {
+  /** Longest wait before the first look. It doubles with every look. */
+  afterMs: number;
+  /** Longest wait for what a person has to mend. */
+  capMs: number;
+  /** Longest wait for what passes by itself. */
+  throttledCapMs: number;
+}
+
+/** How a stage waits for its account. */
+export interface Parking {
+  send(look: NextLook): Promise<void>;
+  delays: LookDelays;
+  /** A call that is blocked for longer by the same cause ends in `ERROR`, ms. */
+  longestMs: number;
+  random?: () => number;
+}
+
+/** Quotas fill up again. All else waits for a person. */
+const passesByItself = (code: ReasonCode): boolean => code === 'MODEL_THROTTLED';
+
+/**
+ * No service is waited for longer between two looks, ms. A message hides for half a day at a time, 25 receives dead-letter
+ * it, and SQS forgets it after 7 days.
+ */
+const longestAskedMs = 12 * 3_600_000;
+
+/**
+ * Milliseconds until the next look. They are spread from zero to a limit that doubles, so that calls that were parked
+ * together do not come back together. What the service asked for, up to half a day, comes on top of zero.
+ */
+export const lookDelayMs = (
+  { afterMs, capMs, throttledCapMs }: LookDelays,
+  { code, afterMs: askedMs = 0 }: Pick<AccountBlocks, 'code' | 'afterMs'>,
+  look: number,
+  random: () => number = Math.random,
+): number => {
+  const cap = passesByItself(code) ? throttledCapMs : capMs;
+  const grown = Math.min(cap, afterMs * 2 ** Math.min(30, look - 1));
+  return Math.max(1000, Math.round(Math.min(askedMs, longestAskedMs) + grown * random()));
+};
+
+/** What a parked run remembers until the next look. */
+export interface ParkedRun {
+  /** The newest look that was sent. Older messages are stale. */
+  looks: number;
+  /** Epoch ms of the first look that `code` blocked. */
+  since: number;
+  code: ReasonCode;
+}
+
+/** A look that the account blocked. */
+export interface Blocked {
+  parking: Parking;
+  call: Call;
+  stage: Stage;
+  waitingStatus: 'QUEUED' | 'UPLOADED' | 'PROCESSING';
+  delivery: Pick<Delivery, 'owner' | 'look'>;
+  claim: Extract<ClaimResult, { state: 'claimed' }>;
+  failure: AccountBlocks;
+  /** Epoch ms. */
+  now: number;
+}
+
+/**
+ * Parks a call that the account blocks (decision 036).
+ *
+ *  1. Send the message of the next look. It is valid at once, so a crash after this loses no call.
+ *  2. Note the reason on the call.
+ *  3. Note the look on the run. From now on every older message is stale, so a crash before this doubles no chain.
+ *
+ * @returns the end of a call that the same cause has blocked for too long
+ */
+export const parkCall = async (
+  { calls, runs, onParked }: Pick<StagePorts, 'calls' | 'runs' | 'onParked'>,
+  blocked: Blocked,
+): Promise<'parked' | CallEnds> => {
+  const { parking, call, stage, waitingStatus, delivery, claim, failure, now } = blocked;
+  const waitedMs = blockedForMs(blocked);
+  onParked?.(call, failure, waitedMs);
+  if (waitedMs >= parking.longestMs) return endOf(failure, waitedMs);
+
+  const next = nextLook(blocked);
+  try {
+    await parking.send(next);
+  } catch (cause) {
+    await runs.park(call, stage, delivery.owner);
+    throw cause;
+  }
+  const since = now - waitedMs;
+  const reason = `${sentence(failure.message)} The call has waited since ${iso(since)}. Santral looks again at ${iso(next.notBefore)}.`;
+  const change = { status: waitingStatus, stage, attempts: claim.attempts - 1 };
+  await calls.move(call, stage, { ...change, reasonCode: failure.code, reason }, iso(now));
+  await runs.park(call, stage, delivery.owner, { looks: next.look, since, code: failure.code });
+  return 'parked';
+};
+
+/** How long one cause has blocked the call, ms. Another cause shows that the one before is mended. */
+const blockedForMs = ({ claim, failure, now }: Blocked): number =>
+  claim.parked?.code === failure.code ? Math.max(0, now - claim.parked.since) : 0;
+
+const nextLook = ({ parking, call, delivery, claim, failure, now }: Blocked): NextLook => {
+  const received = typeof delivery.look === 'number' ? delivery.look : 0;
+  const look = Math.max(claim.looks ?? 0, received) + 1;
+  const notBefore = now + lookDelayMs(parking.delays, failure, look, parking.random);
+  return { callId: call.callId, round: call.round, look, notBefore };
+};
+
+const endOf = (failure: AccountBlocks, waitedMs: number): CallEnds => {
+  const days = Math.floor(waitedMs / 86_400_000);
+  const reason = `${sentence(failure.message)} The call waited ${days} days for that. Retry it once the cause is mended.`;
+  return new CallEnds('ERROR', failure.code, reason, { cause: failure });
+};
+
+const sentence = (text: string): string => text.replace(/\.?$/, '.');
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** What a stage without parking does about its account. */
+export const retryInstead = (failure: AccountBlocks): RetryLater =>
+  new RetryLater(failure.code, failure.message, { afterMs: failure.afterMs, cause: failure });

@@ -1,0 +1,233 @@
+import type { DatedObject, ObjectStore } from '../aws/objects';
+import { cleanedKey, recordingKey, transcriptKey } from '../calls/object-keys';
+import { type Call, hasEnded, type ReasonCode, type Stage, stages } from '../calls/schema';
+import type { CallStore } from '../calls/store';
+import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
+import { type Backoff, backoffMs } from '../http/backoff';
+import { type Parking, parkCall, retryInstead } from './parking';
+import type { StageRuns } from './stage-runs';
+
+export interface StagePorts {
+  calls: CallStore;
+  runs: StageRuns;
+  objects: ObjectStore;
+  backoff: Backoff;
+  /** Tries of one stage before the call ends in `ERROR`. */
+  maxAttempts: number;
+  /** Recordings stay for playback instead of being deleted (B5). */
+  keepRecordings: boolean;
+  now?: () => number;
+  onEnded?: (call: Call, status: 'ERROR' | 'SKIPPED' | 'DONE', code: string) => void;
+  onRetry?: (call: Call, failure: RetryLater) => void;
+  /** @param waitedMs how long this cause has blocked the call */
+  onParked?: (call: Call, failure: AccountBlocks, waitedMs: number) => void;
+  random?: () => number;
+}
+
+/** One delivery of a message. */
+export interface Delivery {
+  callId: string;
+  /** Unique to this delivery. */
+  owner: string;
+  /** Longest time this invocation can live, milliseconds. */
+  leaseMs: number;
+  /** Epoch milliseconds at which work should have been handed back. */
+  deadline: number;
+  /** Which look the message is. Absent: the first message of a stage. `any` is valid whatever look is the newest. */
+  look?: number | 'any';
+  /** The round of the call that sent the message, where it says. */
+  round?: number | undefined;
+}
+
+export interface StageWork {
+  stage: Stage;
+  /** The status a call goes back to while its stage waits to be tried again. */
+  waitingStatus: 'QUEUED' | 'UPLOADED' | 'PROCESSING';
+  /**
+   * Does the work and moves the call on.
+   * @throws AnswerPending when what it asked for comes later: the message waits, and the try is not counted
+   */
+  work: (call: Call, delivery: Delivery) => Promise<void>;
+  /** What must hold once the call has left this stage, or ended, also when a crash came between the move and this. */
+  afterwards?: (call: Call) => Promise<void>;
+  /** How a call waits that the account blocks. Absent: it is tried again like any other. */
+  parking?: Parking;
+}
+
+/**
+ * Runs one stage for one call, however often and however concurrently its message is delivered.
+ *
+ *  1. A call that has ended needs its recording gone, one that has left this stage behind needs `afterwards`.
+ *     A message that is ahead of its call and of what this stage works on is a late duplicate of an earlier round, and
+ *     dropped: what it would work on sends a message of its own when it arrives, and waiting for that could use up the
+ *     deliveries of this one and dead-letter a call that is on its way.
+ *  2. Claim the stage; a duplicate waits for the owner or finds it done.
+ *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay;
+ *     one that can't pass, or has been tried often enough, ends the call with a named reason (B9).
+ *  4. A call that the account blocks is parked (decision 036). A fresh message looks again later. No attempt is counted.
+ *
+ * @throws RetryLater | StageBusy with the delay to wait
+ * @throws AnswerPending when the work waits for an answer
+ */
+export const stageRunner = (ports: StagePorts) => {
+  const { calls, runs, objects, backoff, maxAttempts, now = Date.now } = ports;
+  const at = () => new Date(now()).toISOString();
+
+  return ({ stage, waitingStatus, work, afterwards, parking }: StageWork) =>
+    async (delivery: Delivery): Promise<void> => {
+      const call = await calls.get(delivery.callId);
+      if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
+      if ((delivery.round ?? call.round) < call.round) return;
+      if (hasEnded(call)) {
+        await removeRecording(ports, call);
+        await afterwards?.(call);
+        return;
+      }
+      if (stages.indexOf(call.stage) > stages.indexOf(stage)) {
+        await afterwards?.(call);
+        return;
+      }
+      if (stages.indexOf(call.stage) < stages.indexOf(stage)) {
+        const input = inputKey[stage]?.(call);
+        const stored = input === undefined ? undefined : await objects.head(input);
+        if (input && !(stored && isOfThisRound(stored, call))) return;
+      }
+
+      const claim = await runs.claim(call, stage, { ...delivery, now: now() });
+      if (claim.state === 'done' || claim.state === 'stale') return;
+      if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
+
+      try {
+        if (claim.attempts > maxAttempts) throw crashedTooOften(call, claim.attempts - 1);
+        await work(call, delivery);
+        await afterwards?.(call);
+        await runs.finish(call, stage);
+      } catch (thrown) {
+        if (thrown instanceof AnswerPending) {
+          await runs.park(call, stage, delivery.owner);
+          throw thrown;
+        }
+        const failure =
+          parking && thrown instanceof AccountBlocks
+            ? await parkCall(
+                { calls, runs, onParked: ports.onParked },
+                { parking, call, stage, waitingStatus, delivery, claim, failure: thrown, now: now() },
+              )
+            : asStageFailure(thrown, claim.attempts >= maxAttempts ? claim.failures : undefined);
+        if (failure === 'parked') return;
+        if (failure instanceof RetryLater) {
+          const change = { status: waitingStatus, stage, attempts: claim.attempts };
+          await calls.move(
+            call,
+            stage,
+            { ...change, reasonCode: failure.code, reason: failure.message },
+            at(),
+          );
+          await runs.release(call, stage, delivery.owner, failure.code);
+          ports.onRetry?.(call, failure);
+          throw new RetryLater(failure.code, failure.message, {
+            afterMs: backoffMs(backoff, claim.attempts, failure.afterMs, ports.random),
+            cause: thrown,
+          });
+        }
+        await endCall(ports, call, stage, failure, claim.attempts);
+        await afterwards?.(call);
+        await runs.finish(call, stage);
+      }
+    };
+};
+
+/** S3 tells times by the second, and its clock is not ours, milliseconds. */
+const clockMarginMs = 5000;
+
+/** What an earlier round left behind, such as a kept recording that was no good, is older than the round that goes on without it. */
+const isOfThisRound = ({ modifiedAt }: DatedObject, call: Call): boolean =>
+  call.round === 0 || modifiedAt + clockMarginMs >= Date.parse(call.statusAt);
+
+/** What a stage works on; its arrival sends the message that starts the stage. */
+const inputKey: Record<Stage, ((call: Call) => string) | undefined> = {
+  recordings: undefined,
+  speech: recordingKey,
+  cleaning: transcriptKey,
+  scoring: cleanedKey,
+};
+
+/** Deletes a call's recording, unless the retention setting keeps it (B5). */
+export const removeRecording = async (
+  { objects, keepRecordings }: Pick<StagePorts, 'objects' | 'keepRecordings'>,
+  call: Call,
+): Promise<void> => {
+  if (!keepRecordings) await objects.remove(recordingKey(call));
+};
+
+/**
+ * Ends a call with a named reason, then deletes its recording (B5: a retry downloads it again). In this order a crash
+ * in between costs no reason: the message comes again, finds the call ended and deletes the recording.
+ */
+export const endCall = async (
+  ports: Pick<StagePorts, 'calls' | 'objects' | 'keepRecordings' | 'onEnded' | 'now'>,
+  call: Call,
+  stage: Stage,
+  end: CallEnds,
+  attempts = call.attempts,
+): Promise<void> => {
+  const { calls, keepRecordings, onEnded, now = Date.now } = ports;
+  const moved = await calls.move(
+    call,
+    stage,
+    {
+      status: end.status,
+      stage,
+      attempts,
+      reasonCode: end.code,
+      reason: end.message,
+      remove: keepRecordings ? [] : ['fileUrl'],
+    },
+    new Date(now()).toISOString(),
+  );
+  if (!moved) return;
+  onEnded?.(call, end.status, end.code);
+  await removeRecording(ports, call);
+};
+
+const crashedTooOften = (call: Call, times: number): CallEnds =>
+  new CallEnds(
+    'ERROR',
+    call.reasonCode ?? 'UNEXPECTED',
+    `This stage was begun ${times} times and never came to an end${call.reason ? `; last reason: ${call.reason}` : ''}. Look at the function's log for ${call.callId}, then retry the call.`,
+  );
+
+/**
+ * A failure nobody foresaw is tried again like any other that may pass, and in the end named on the call.
+ *
+ * @param earlier codes of the failed tries before, once this one was the last
+ */
+const asStageFailure = (
+  thrown: unknown,
+  earlier: readonly ReasonCode[] | undefined,
+): RetryLater | CallEnds => {
+  if (thrown instanceof CallEnds) return thrown;
+  const failure =
+    thrown instanceof RetryLater
+      ? thrown
+      : thrown instanceof AccountBlocks
+        ? retryInstead(thrown)
+        : unforeseen(thrown);
+  if (!earlier) return failure;
+  const code = mostFrequent([...earlier, failure.code]);
+  const last =
+    code === failure.code ? failure.message : `Most tries ended so; the last one: ${failure.message}`;
+  const reason = `${last.replace(/\.$/, '')}. Given up after repeated tries; retry the call once the cause is gone.`;
+  return new CallEnds('ERROR', code, reason, { cause: thrown });
+};
+
+const unforeseen = (thrown: unknown): RetryLater => {
+  const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : 'unknown failure';
+  return new RetryLater('UNEXPECTED', message, { cause: thrown });
+};
+
+/** What mostly went wrong says more than what went wrong last; of equals the latest. */
+const mostFrequent = (codes: readonly [...ReasonCode[], ReasonCode]): ReasonCode => {
+  const times = (code: ReasonCode) => codes.filter((other) => other === code).length;
+  return codes.reduce((best, code) => (times(code) >= times(best) ? code : best));
+};

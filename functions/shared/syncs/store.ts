@@ -1,0 +1,271 @@
+import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
+import { unlessConditionFails, writeOnce } from '../aws/own-writes';
+import type { Place, Table } from '../aws/table';
+import { cutTo, withStorableNames } from '../export-rows/storable';
+import type { RejectedRow, SyncProgress, SyncRun } from './schema';
+import { sourceHealthStore } from './source-health';
+
+export interface SyncRunStore {
+  /** Stores a run; one with the same id is replaced. */
+  put(run: SyncRun): Promise<void>;
+}
+
+/** A run, and until when (epoch ms) somebody may be at work on it or its next message on its way. */
+export type LeasedRun = SyncRun & { leaseUntil?: number };
+
+export interface SyncRunReader {
+  get(runId: string): Promise<LeasedRun | undefined>;
+}
+
+/** A place in the order of a source's runs, newest first. */
+export type RunPosition = Pick<SyncRun, 'startedAt' | 'runId'>;
+
+export interface SyncRunListing {
+  /** Runs of a source that began before `before`, newest first, without their rejected rows. */
+  list(source: SyncRun['source'], limit: number, before?: RunPosition): Promise<LeasedRun[]>;
+}
+
+/** Calls by hour of the week, as a run has met them; see the slices of the Alotech sync. */
+export interface DensityCounts {
+  /** 168 numbers from Monday, midnight: calls seen in that hour. */
+  calls: number[];
+  /** How often that hour was looked at, parts of it counting as parts. */
+  hours: number[];
+}
+
+/** A run that one invocation does not finish: each goes on where the one before has saved. */
+export interface ResumableRun extends SyncRun {
+  progress: SyncProgress;
+  /** Invocations in a row that came no further. */
+  tries: number;
+  /** Epoch milliseconds before which the vendor is not asked again. */
+  notBefore?: number;
+  density?: DensityCounts;
+}
+
+export interface RunClaim {
+  /** Who works: unique per invocation and message. */
+  owner: string;
+  /** Epoch milliseconds. */
+  now: number;
+  /** Longest time the owner can be alive, milliseconds; after it another invocation may take over. */
+  leaseMs: number;
+  /** Whether to leave a run alone whose next message is on its way, though nobody works on it at the moment. */
+  onlyStale?: boolean;
+}
+
+export type RunClaimResult =
+  | { state: 'taken'; run: ResumableRun }
+  | { state: 'ended' }
+  | { state: 'missing' }
+  | { state: 'busy'; leaseUntil: number };
+
+/** Runs that several invocations work on, one at a time. What a lost lease would write is refused. */
+export interface ResumableRuns {
+  /** `false` when there is a run of that id, which is left as it is. */
+  create(run: ResumableRun): Promise<boolean>;
+  take(runId: string, claim: RunClaim): Promise<RunClaimResult>;
+  /** Keeps what was reached; `false` when somebody else has taken the run over. */
+  save(run: ResumableRun, owner: string): Promise<boolean>;
+  /** Saves and lets go: the run's next message may take it at once, others after `until` (epoch ms). */
+  handOver(run: ResumableRun, owner: string, until: number): Promise<boolean>;
+  /** Saves a run that has its outcome; `false` when somebody else has taken it over. */
+  finish(run: ResumableRun, owner: string): Promise<boolean>;
+}
+
+export const syncRunEntity = (place: Place) =>
+  new Entity(
+    {
+      model: { entity: 'syncRun', version: '1', service: 'santral' },
+      attributes: {
+        source: { type: ['sipuni', 'alotech'] as const, required: true },
+        runId: { type: 'string', required: true },
+        startedAt: { type: 'string', required: true },
+        finishedAt: { type: 'string' },
+        outcome: { type: CustomAttributeType<NonNullable<SyncRun['outcome']>>('string') },
+        message: { type: 'string', required: true },
+        counts: { type: CustomAttributeType<Record<string, number>>('any'), required: true },
+        rejected: { type: CustomAttributeType<RejectedRow[]>('any') },
+        progress: { type: CustomAttributeType<SyncProgress>('any') },
+        tries: { type: 'number' },
+        notBefore: { type: 'number' },
+        density: { type: CustomAttributeType<DensityCounts>('any') },
+        owner: { type: 'string' },
+        /** Epoch milliseconds until which the owner may be at work, or the next message be on its way. */
+        leaseUntil: { type: 'number' },
+        writeId: { type: 'string' },
+        /** Epoch seconds after which DynamoDB removes the item. */
+        expiresAt: { type: 'number', required: true },
+      },
+      indexes: {
+        run: {
+          pk: { field: 'pk', composite: ['runId'] },
+          sk: { field: 'sk', composite: [] },
+        },
+        bySource: {
+          index: 'gsi1',
+          pk: { field: 'gsi1pk', composite: ['source'] },
+          sk: { field: 'gsi1sk', composite: ['startedAt', 'runId'] },
+        },
+      },
+    },
+    place,
+  );
+
+const keptDays = 90;
+/** More rejected rows than fit into an item (400 kB) are counted, and the first ones kept. */
+const keptRejectedRows = 200;
+const keptRejectedBytes = 300_000;
+/** Characters; enough to find the row at the vendor. */
+const keptFieldCharacters = 500;
+
+export const syncRunStore = ({
+  place,
+}: Pick<Table, 'place'>): SyncRunStore & SyncRunReader & SyncRunListing & ResumableRuns => {
+  const syncRuns = syncRunEntity(place);
+  const health = sourceHealthStore({ place });
+  const asItem = <T extends SyncRun>(run: T) => ({
+    ...run,
+    rejected: firstThatFit(run.rejected),
+    expiresAt: Math.floor(Date.parse(run.startedAt) / 1000) + keptDays * 86_400,
+  });
+
+  const read = async (runId: string): Promise<StoredRun | undefined> =>
+    (await syncRuns.get({ runId }).go({ consistent: true })).data ?? undefined;
+
+  /** Writes unless somebody else's write of the run refuses it (033). */
+  const written = (runId: string, write: (writeId: string) => Promise<unknown>): Promise<boolean> =>
+    writeOnce({ write, lastWriteId: async () => (await read(runId))?.writeId });
+
+  /** Writes what a run has reached, if `owner` still holds it. */
+  const saveAs = (
+    run: ResumableRun,
+    owner: string,
+    change: { owner?: string; leaseUntil?: number } = {},
+  ): Promise<boolean> => {
+    const { finishedAt, outcome, message, counts, progress, tries, notBefore, density } = run;
+    return written(run.runId, (writeId) =>
+      syncRuns
+        .patch({ runId: run.runId })
+        .set({
+          writeId,
+          message,
+          counts,
+          rejected: firstThatFit(run.rejected),
+          progress,
+          tries,
+          ...(notBefore === undefined ? {} : { notBefore }),
+          ...(density ? { density } : {}),
+          ...(finishedAt ? { finishedAt } : {}),
+          ...(outcome ? { outcome } : {}),
+          ...change,
+        })
+        .where(
+          (stored, { eq, notExists }) => `${eq(stored.owner, owner)} AND ${notExists(stored.finishedAt)}`,
+        )
+        .go(),
+    );
+  };
+
+  return {
+    put: async (run) => {
+      // First: nobody comes back to a run that has ended.
+      await health.note(run);
+      await syncRuns.put(asItem(run)).go();
+    },
+
+    get: async (runId) => {
+      const data = await read(runId);
+      if (!data) return undefined;
+      return asLeased(data);
+    },
+
+    list: async (source, limit, before) => {
+      const runs = syncRuns.query.bySource({ source });
+      const { data } = await (before ? runs.lt(before) : runs).go({ order: 'desc', count: limit });
+      return data.map((run) => ({ ...asLeased(run), rejected: [] }));
+    },
+
+    create: (run) => written(run.runId, (writeId) => syncRuns.create({ ...asItem(run), writeId }).go()),
+
+    take: async (runId, { owner, now, leaseMs, onlyStale = false }) => {
+      const taken = await unlessConditionFails(
+        syncRuns
+          .patch({ runId })
+          .set({ owner, leaseUntil: now + leaseMs })
+          .where((stored, { eq, lt, notExists }) => {
+            const free = `${notExists(stored.leaseUntil)} OR ${lt(stored.leaseUntil, now)}`;
+            // The SDK repeats a write whose answer got lost: what would refuse the repeat is our own claim.
+            const waiting = onlyStale ? '' : ` OR ${eq(stored.owner, nobody)}`;
+            return `${notExists(stored.finishedAt)} AND (${free}${waiting} OR ${eq(stored.owner, owner)})`;
+          })
+          .go(),
+      );
+      const data = await read(runId);
+      if (!data) return { state: 'missing' };
+      if (taken) return { state: 'taken', run: asResumable(data) };
+      return data.finishedAt ? { state: 'ended' } : { state: 'busy', leaseUntil: data.leaseUntil ?? now };
+    },
+
+    save: (run, owner) => saveAs(run, owner),
+    handOver: (run, owner, until) => saveAs(run, owner, { owner: nobody, leaseUntil: until }),
+    finish: async (run, owner) => {
+      await health.note(run);
+      return saveAs(run, owner, { owner: nobody, leaseUntil: 0 });
+    },
+  };
+};
+
+/** Stands for the owner of a run that waits for its next message. */
+const nobody = 'nobody';
+
+type StoredRun = EntityItem<ReturnType<typeof syncRunEntity>>;
+
+/** A stored item without what only its keeping and its leases need. */
+const asRun = ({
+  expiresAt: _,
+  owner: _o,
+  leaseUntil: _l,
+  writeId: _w,
+  tries: _t,
+  notBefore: _n,
+  density: _d,
+  rejected = [],
+  ...run
+}: StoredRun): SyncRun => ({
+  ...run,
+  rejected,
+});
+
+const asLeased = (stored: StoredRun): LeasedRun => ({
+  ...asRun(stored),
+  ...(stored.leaseUntil ? { leaseUntil: stored.leaseUntil } : {}),
+});
+
+const asResumable = (stored: StoredRun): ResumableRun => {
+  const run = asRun(stored);
+  if (!run.progress) throw new Error(`The run ${run.runId} has no range to go on with.`);
+  return {
+    ...run,
+    progress: run.progress,
+    tries: stored.tries ?? 0,
+    ...(stored.notBefore === undefined ? {} : { notBefore: stored.notBefore }),
+    ...(stored.density ? { density: stored.density } : {}),
+  };
+};
+
+const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
+  let left = keptRejectedBytes;
+  const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, ...rest }) => ({
+    ...rest,
+    reason: cut(reason),
+    row: withStorableNames(row, cut),
+  }));
+  const tooMany = kept.findIndex((row) => {
+    left -= Buffer.byteLength(JSON.stringify(row));
+    return left < 0;
+  });
+  return tooMany < 0 ? kept : kept.slice(0, tooMany);
+};
+
+const cut = (text: string): string => cutTo(keptFieldCharacters, text);

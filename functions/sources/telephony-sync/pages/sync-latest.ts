@@ -1,0 +1,166 @@
+import type { Count } from '../../../shared/aws/metrics-list';
+import type { SyncOutcome, SyncRun } from '../../../shared/syncs/schema';
+import type { SyncRunStore } from '../../../shared/syncs/store';
+import { toSyncFailure } from '../../../telephony/sipuni/failures';
+import type { CallRecord, SipuniMapping } from '../../../telephony/sipuni/mapper';
+import { type Page, pageReader, sizeAfterFirst } from '../../../telephony/sipuni/pages';
+import type { SipuniStatistics } from '../../../telephony/sipuni/statistics';
+import { callIntake, type IntakePorts, newTally, noteOnWords, type Tally } from './call-intake';
+
+export interface SyncPorts extends Omit<IntakePorts, 'now'> {
+  sipuni: SipuniStatistics;
+  runs: Pick<SyncRunStore, 'put'>;
+  settings: SipuniMapping & { pageSize: number; internalCalls: 'skip' | 'process' };
+  count: Count;
+  now?: () => number;
+  runId: () => string;
+}
+
+export interface SyncRequest {
+  /** The latest calls of the window to look at, newest first. */
+  limit: number;
+  /** ISO-8601; calls before it are left alone. */
+  from?: string | undefined;
+  /** ISO-8601; calls after it are left alone. */
+  to?: string | undefined;
+  /** Epoch ms after which no vendor request is begun. */
+  deadline?: number | undefined;
+}
+
+export interface SyncReport {
+  outcome: SyncOutcome;
+  message: string;
+  /** Calls sent on for processing by this run. */
+  processed: number;
+  /** Calls known before, or left out for a named reason. */
+  skipped: number;
+  /** Rows that could not be used. */
+  failed: number;
+  /** ISO-8601, UTC: the window may hold more calls, none of them after this. Ask again with it as `to`. */
+  moreUpTo?: string;
+  /** What a person should know about the rows. */
+  notes?: string;
+}
+
+/**
+ * Brings in what a person asks for and waits for: the vendor's latest calls, or those of a window, up to a limit (B7).
+ *
+ *  1. Read pages, newest first, up to the limit, the start of the window or an empty page.
+ *  2. Take the calls of each page in.
+ *  3. Send what earlier syncs stored and did not send.
+ *  4. Keep a record of the run.
+ */
+export const syncSipuni = (ports: SyncPorts) => {
+  const { runs, count, now = Date.now, runId } = ports;
+  const at = () => new Date(now()).toISOString();
+  const begin = callIntake({ ...ports, now });
+
+  return async (request: SyncRequest): Promise<SyncReport> => {
+    const startedAt = at();
+    const tally = newTally();
+    const intake = await begin();
+    let outcome: SyncOutcome = 'DONE';
+    let message = '';
+    let moreUpTo: string | undefined;
+    try {
+      const read = pageReader({ ...ports, rank: intake.rank });
+      const window = limitedWindow(request);
+      let size = Math.min(request.limit, ports.settings.pageSize);
+      for (let page = 1; ; page++) {
+        const answer = await read({ page, size, deadline: request.deadline });
+        await intake.take({ ...answer, records: window.take(answer) }, tally);
+        if (window.isDone(answer)) break;
+        if (page === 1) size = sizeAfterFirst(size, answer.received);
+        if (now() >= (request.deadline ?? Number.POSITIVE_INFINITY) && window.endHere()) break;
+      }
+      moreUpTo = window.moreUpTo();
+    } catch (failure) {
+      ({ outcome, message } = toSyncFailure(failure));
+    }
+    await intake.sendUnsent(tally);
+    const { processed, skipped, rejected, words } = tally;
+    const failed = rejected.length;
+    message ||= summaryOf({ processed, skipped, failed });
+    const notes = noteOnWords({ words });
+    countRun(count, outcome, tally);
+    await runs.put({
+      source: 'sipuni',
+      runId: runId(),
+      startedAt,
+      finishedAt: at(),
+      outcome,
+      message: notes ? `${message.replace(/\.$/, '')}. ${notes}` : message,
+      counts: tally.counts,
+      rejected: tally.rejected,
+    } satisfies SyncRun);
+    return {
+      ...{ outcome, message, processed, skipped, failed },
+      ...(moreUpTo ? { moreUpTo } : {}),
+      ...(notes ? { notes } : {}),
+    };
+  };
+};
+
+type Summary = Pick<SyncReport, 'processed' | 'skipped' | 'failed'>;
+
+/** The words of B7. */
+const summaryOf = ({ processed, skipped, failed }: Summary): string =>
+  `Processed: ${processed}, Skipped: ${skipped}, Failed: ${failed}`;
+
+/** The same, with what a person should know about the rows. */
+export const messageOf = (summary: Summary & Pick<Tally, 'words'>): string => {
+  const notes = noteOnWords(summary);
+  return notes ? `${summaryOf(summary)}. ${notes}` : summaryOf(summary);
+};
+
+export const countRun = (
+  count: SyncPorts['count'],
+  outcome: SyncOutcome,
+  { counts }: Pick<Tally, 'counts'>,
+): void => {
+  count('SyncRun', { Source: 'sipuni', Outcome: outcome === 'DONE' ? 'DONE' : 'FAILED' }, 1, {
+    Code: outcome,
+  });
+  for (const [name, value] of Object.entries(counts))
+    count('SyncRow', { Source: 'sipuni' }, value, { Result: name });
+};
+
+/** Chooses the calls of a window, newest first, until there are as many as its limit. */
+const limitedWindow = ({ limit, from, to }: SyncRequest) => {
+  const earliest = from ? new Date(from).toISOString() : '';
+  const latest = to ? new Date(to).toISOString() : '9999';
+  const taken = new Set<string>();
+  let first: string | undefined;
+  let last: string | undefined;
+  let next: string | undefined;
+
+  /** Leaves what is behind the last call to another request; `false` when that would begin where this one did. */
+  const endHere = (): boolean => {
+    if (first !== last) next = last;
+    return next !== undefined;
+  };
+
+  return {
+    endHere,
+    /** A limit parts no second in two: the next request begins at a second that this one has not looked at. */
+    take: ({ records }: Page): CallRecord[] =>
+      records.filter(({ callId, callDate }) => {
+        if (callDate < earliest || callDate > latest || next) return false;
+        if (!taken.has(callId) && taken.size >= limit && callDate !== last) {
+          next = callDate;
+          return false;
+        }
+        first ??= callDate;
+        last = callDate;
+        taken.add(callId);
+        return true;
+      }),
+    isDone: ({ isLast, newest }: Page): boolean => {
+      const isBehind = newest !== undefined && newest < earliest;
+      if (isLast || isBehind) return true;
+      // What comes next is not known; the last second may go on there.
+      return next !== undefined || (taken.size >= limit && endHere());
+    },
+    moreUpTo: () => next,
+  };
+};

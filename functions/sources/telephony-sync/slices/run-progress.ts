@@ -1,0 +1,79 @@
+import type { SyncGap } from '../../../shared/syncs/schema';
+import type { ResumableRun } from '../../../shared/syncs/store';
+import type { SlicePlan } from './slices';
+import type { SliceTally } from './sync-slice';
+
+/** Rejected records kept with a run; all are counted. */
+const keptRejected = 200;
+/** Gaps kept with a run; all are counted. */
+const keptGaps = 500;
+
+/**
+ * The run once the stored prefix has reached these slices, which are given in order. Counts grow only here: a slice that
+ * was stored ahead of a hole and is read again after a crash counts once.
+ */
+export const advanced = (
+  run: ResumableRun,
+  plan: SlicePlan,
+  joined: readonly SliceTally[],
+  requests: number,
+): ResumableRun => {
+  const counts = { ...run.counts };
+  const rejected = [...run.rejected];
+  let { gaps } = run.progress;
+  const add = (name: string, value: number) => {
+    counts[name] = (counts[name] ?? 0) + value;
+  };
+  for (const tally of joined) {
+    for (const [name, value] of Object.entries(tally.counts)) add(name, value);
+    rejected.push(...tally.rejected.slice(0, Math.max(0, keptRejected - rejected.length)));
+    if (!tally.isGap) continue;
+    add('GAP', 1);
+    gaps = withGap(gaps, gapOf(tally));
+  }
+  const { through } = plan;
+  return {
+    ...run,
+    counts,
+    rejected,
+    density: plan.density(),
+    progress: {
+      ...run.progress,
+      requests,
+      gaps,
+      ...(through === undefined ? {} : { through: instantOf(through) }),
+    },
+  };
+};
+
+export const gapOf = ({ slice }: SliceTally): SyncGap => ({
+  from: instantOf(slice.from),
+  to: instantOf(slice.to),
+});
+
+/** Seconds that follow each other are one gap. */
+const withGap = (gaps: SyncGap[], gap: SyncGap): SyncGap[] => {
+  const last = gaps.at(-1);
+  if (last && secondOf(last.to) + 1 === secondOf(gap.from))
+    return [...gaps.slice(0, -1), { from: last.from, to: gap.to }];
+  return gaps.length < keptGaps ? [...gaps, gap] : gaps;
+};
+
+/** What a person reads about a run that is at work. */
+export const stateOf = ({ progress: { through } }: ResumableRun): string =>
+  through ? `Everything up to ${through} is stored.` : 'Nothing is stored yet.';
+
+/** What a person reads about a run that is done. */
+export const summaryOf = ({ counts, progress: { gaps } }: ResumableRun): string => {
+  const { NEW = 0, CHANGED = 0, UNCHANGED = 0, ROW_INVALID = 0, ROW_INVALID_DATE = 0, GAP = 0 } = counts;
+  const missing =
+    gaps.length > 0
+      ? ` In ${GAP} seconds Alotech has more calls than it answers: see the gaps, and ask Alotech for an export of them.`
+      : '';
+  return `New: ${NEW}, Changed: ${CHANGED}, Unchanged: ${UNCHANGED}, Rejected: ${ROW_INVALID + ROW_INVALID_DATE}.${missing}`;
+};
+
+/** ISO-8601, UTC, of epoch seconds. */
+export const instantOf = (second: number): string => new Date(second * 1000).toISOString();
+/** Epoch seconds of an instant. */
+export const secondOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000);

@@ -1,0 +1,197 @@
+import { DateTime } from 'luxon';
+import type { Count } from '../../../shared/aws/metrics-list';
+import { VendorFailure } from '../../../shared/errors';
+import { type Backoff, backoffMs } from '../../../shared/http/backoff';
+import type { ResumePoints } from '../../../shared/syncs/resume-points';
+import type { SyncOutcome } from '../../../shared/syncs/schema';
+import type { ResumableRun, ResumableRuns } from '../../../shared/syncs/store';
+import { type NamedFailure, named } from '../../../telephony/alotech/failures';
+import type { Work } from '../sync-starts';
+import { advanced, gapOf, instantOf, secondOf, stateOf, summaryOf } from './run-progress';
+import { type Slice, type SlicePlan, slicePlan } from './slices';
+import { type SlicePorts, type SliceTally, syncSlice } from './sync-slice';
+
+export interface WorkPorts extends SlicePorts {
+  runs: ResumableRuns;
+  resumePoints: Pick<ResumePoints, 'advance'>;
+  /** Brings the run's next message. */
+  queue: { send(runId: string, afterMs?: number): Promise<void> };
+  settings: SlicePorts['settings'] & { parallelRequests: number };
+  /** Waits between tries that came no further. */
+  backoff: Backoff;
+  /** Tries in a row that may come no further before the run ends. */
+  maxTries: number;
+  count: Count;
+  /** A line for whoever looks after the account. */
+  warn: (message: string, details: Record<string, string | number | undefined>) => void;
+}
+
+/** Milliseconds; a vendor that asks for a longer wait is asked again nevertheless. */
+const longestWaitMs = 86_400_000;
+
+/** Milliseconds a message may be on its way before the schedule takes over a run that nobody works on. */
+const messageGraceMs = 300_000;
+
+/**
+ * Works on a run until it is done or the invocation's time is over. The run is leased to the caller.
+ *
+ *  1. Plan from the second after what is stored without a hole.
+ *  2. Read slices, several at a time, the earliest first.
+ *  3. Whenever everything from the start is stored up to a later second, save that; then, for a run of the schedule, move
+ *     the source's resume point there.
+ *  4. At the end say how it went. When time is over, hand over to the run's next message; when the vendor fails in a way
+ *     that may pass, hand over for later, and give up after several tries that came no further.
+ *
+ * No message waits as long as a vendor may ask us to: the run remembers until when, and a message that comes before is
+ * answered with another one.
+ *
+ * @throws what is no failure of the vendor; the message then comes again and goes on from what was saved
+ */
+export const workOnRun = (ports: WorkPorts) => {
+  const { runs, resumePoints, queue, settings, count, warn, now } = ports;
+  const readSlice = syncSlice(ports);
+
+  return async (begun: ResumableRun, { owner, deadline, wrapUpMs }: Work): Promise<void> => {
+    let run = begun;
+    if ((begun.notBefore ?? 0) > now()) return handOver(begun.notBefore);
+
+    const plan = planFor(begun, settings.timeZone);
+    const vendorDeadline = deadline + wrapUpMs / 2;
+    /** Stored, but behind a hole that is not. */
+    let ahead: SliceTally[] = [];
+    let { requests } = begun.progress;
+    const onRequest = () => {
+      requests++;
+    };
+    let failure: { cause: unknown } | undefined;
+    /** Epoch ms until which the vendor wants to be left alone. */
+    let notBefore = 0;
+    let isLost = false;
+    const active = new Set<Promise<void>>();
+
+    for (;;) {
+      while (!failure && !isLost && active.size < settings.parallelRequests && now() < deadline) {
+        const slice = plan.next();
+        if (!slice) break;
+        begin(slice);
+      }
+      if (active.size === 0) break;
+      await Promise.race(active);
+      if (failure || isLost) continue;
+      try {
+        isLost = hasAdvanced() && !(await keep());
+      } catch (cause) {
+        failure = { cause };
+      }
+    }
+    if (!isLost) await conclude();
+
+    function begin(slice: Slice): void {
+      const reading = readSlice(plan, slice, { vendorDeadline, onRequest })
+        .then((tally) => {
+          if (!tally) return;
+          ahead.push(tally);
+          plan.stored(slice);
+        })
+        .catch((cause: unknown) => {
+          failure ??= { cause };
+          if (cause instanceof VendorFailure && cause.retryAfterMs !== undefined)
+            notBefore = Math.max(notBefore, now() + Math.min(cause.retryAfterMs, longestWaitMs));
+        })
+        .then(() => {
+          active.delete(reading);
+        });
+      active.add(reading);
+    }
+
+    function hasAdvanced(): boolean {
+      return plan.through !== undefined && instantOf(plan.through) !== run.progress.through;
+    }
+
+    /** Takes the slices that the stored prefix has reached into the run. */
+    function join(): void {
+      const { through = Number.NEGATIVE_INFINITY } = plan;
+      const joined = ahead
+        .filter(({ slice }) => slice.to <= through)
+        .sort((a, b) => a.slice.from - b.slice.from);
+      ahead = ahead.filter(({ slice }) => slice.to > through);
+      run = advanced(run, plan, joined, requests);
+      for (const tally of joined.filter(({ isGap }) => isGap)) {
+        count('SyncGap', { Source: 'alotech' });
+        warn('Alotech has more calls in a second than it answers; those beyond are missing', {
+          runId: run.runId,
+          ...gapOf(tally),
+        });
+      }
+    }
+
+    /** Saves how far everything is stored; `false` when the run was taken over. */
+    async function keep(): Promise<boolean> {
+      join();
+      run = { ...run, message: stateOf(run), tries: 0 };
+      if (!(await runs.save(run, owner))) return false;
+      await moveResumePoint();
+      return true;
+    }
+
+    async function moveResumePoint(): Promise<void> {
+      const { trigger, through } = run.progress;
+      if (trigger === 'schedule' && through) await resumePoints.advance('alotech', through, run.density);
+    }
+
+    async function conclude(): Promise<void> {
+      join();
+      if (plan.isDone) return end('DONE', summaryOf(run));
+      const reason = failure && (await namedOrLetGo(failure.cause));
+      const tries = run.progress.through === begun.progress.through ? begun.tries + 1 : 0;
+      if (reason && !reason.mayPass) return end(reason.outcome, reason.message);
+      if (tries >= ports.maxTries)
+        return end(reason?.outcome ?? 'VENDOR_UNAVAILABLE', reason?.message ?? tooSlow);
+      // A request that our own deadline cut says nothing about the vendor; a wait that it asked for stands.
+      const isFailed = reason !== undefined && (now() < deadline || notBefore > now());
+      const askedMs = Math.max(0, notBefore - now());
+      const afterMs = isFailed ? backoffMs(ports.backoff, tries + 1, askedMs) : 0;
+      run = { ...run, tries, message: isFailed ? `Trying again: ${reason.message}` : stateOf(run) };
+      await handOver(now() + afterMs);
+    }
+
+    /** Lets the run go until then, epoch ms. */
+    async function handOver(until = now()): Promise<void> {
+      run = { ...run, notBefore: until };
+      if (!(await runs.handOver(run, owner, until + messageGraceMs))) return;
+      await moveResumePoint();
+      await queue.send(run.runId, Math.max(0, until - now()));
+    }
+
+    /** Rethrows what is no failure of the vendor. It lets the run go first, so that the message need not wait for the lease. */
+    async function namedOrLetGo(cause: unknown): Promise<NamedFailure> {
+      try {
+        return named(cause);
+      } catch (defect) {
+        await runs.handOver(run, owner, now()).catch(() => false);
+        throw defect;
+      }
+    }
+
+    async function end(outcome: SyncOutcome, message: string): Promise<void> {
+      run = { ...run, outcome, message, finishedAt: new Date(now()).toISOString() };
+      // The point first: nobody looks at a run again that has ended.
+      await moveResumePoint();
+      if (!(await runs.finish(run, owner))) return;
+      count('SyncRun', { Source: 'alotech', Outcome: outcome === 'DONE' ? 'DONE' : 'FAILED' }, 1, {
+        Code: outcome,
+      });
+      for (const [name, value] of Object.entries(run.counts))
+        count('SyncRow', { Source: 'alotech' }, value, { Result: name });
+    }
+  };
+};
+
+const planFor = ({ progress, density }: ResumableRun, zone: string): SlicePlan => {
+  const from = progress.through ? secondOf(progress.through) + 1 : secondOf(progress.from);
+  const offset = DateTime.fromSeconds(from, { zone }).offset * 60;
+  return slicePlan({ from, to: secondOf(progress.to) }, offset, density);
+};
+
+const tooSlow =
+  'Alotech answered too slowly to come any further. Nothing is lost: what was read is kept; sync the rest again later.';

@@ -1,0 +1,158 @@
+import {
+  DeleteTranscriptionJobCommand,
+  GetTranscriptionJobCommand,
+  StartTranscriptionJobCommand,
+  type StartTranscriptionJobCommandInput,
+  TranscribeClient,
+  type TranscriptionJob,
+} from '@aws-sdk/client-transcribe';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { SdkError } from '../../../shared/aws/sdk-failure';
+import { VendorFailure } from '../../../shared/errors';
+import { type Backoff, type RetryOptions, retrying } from '../../../shared/http/backoff';
+import { retryAfterMs } from '../../../shared/http/vendor-http';
+
+export interface TranscriptionJobs {
+  /** `undefined`: there is no job of this name. */
+  find(name: string): Promise<TranscriptionJob | undefined>;
+  /**
+   * @param deadline epoch ms
+   * @returns `exists` when a job of this name was started before; nothing is paid for then
+   */
+  start(input: StartTranscriptionJobCommandInput, deadline: number): Promise<'started' | 'exists'>;
+  /** Removes a job that has ended, and does nothing where there is none. */
+  remove(name: string): Promise<void>;
+}
+
+export interface TranscriptionJobsOptions {
+  client?: TranscribeClient | undefined;
+  backoff: Backoff;
+  /** Milliseconds for one answer. */
+  timeoutMs?: number | undefined;
+  /** Tries within one invocation; the queue brings further ones. */
+  tries?: number | undefined;
+  /** Time and chance between tries. */
+  pause?: Pick<RetryOptions, 'now' | 'wait' | 'random'> | undefined;
+}
+
+/** Questions that cost nothing are given up after this long, however often they may be tried; milliseconds. */
+const patienceMs = 60_000;
+
+/**
+ * Amazon Transcribe's batch jobs. Throttling, 5xx, time-outs and cut connections are tried again with growing delays
+ * that honour `Retry-After`: names of jobs are unique, so that a start that was heard but not answered starts nothing twice.
+ *
+ * @throws VendorFailure from each operation
+ */
+export const transcriptionJobs = (options: TranscriptionJobsOptions): TranscriptionJobs => {
+  const { client = transcribeClient(), backoff, timeoutMs = 20_000, tries = 3, pause = {} } = options;
+  const { now = Date.now } = pause;
+
+  const ask = <T>(
+    request: (options: { abortSignal: AbortSignal }) => Promise<T>,
+    deadline = now() + patienceMs,
+  ): Promise<T> =>
+    retrying(
+      async () => {
+        const abortSignal = AbortSignal.timeout(Math.max(1, Math.min(timeoutMs, deadline - now())));
+        try {
+          return await request({ abortSignal });
+        } catch (error) {
+          throw asVendorFailure(error, abortSignal.aborted);
+        }
+      },
+      {
+        ...pause,
+        backoff,
+        tries,
+        deadline,
+        delayAskedBy: (error) =>
+          error instanceof VendorFailure && error.isTransient ? (error.retryAfterMs ?? 0) : undefined,
+      },
+    );
+
+  return {
+    find: async (TranscriptionJobName) => {
+      const command = new GetTranscriptionJobCommand({ TranscriptionJobName });
+      return ask(async (settings) => {
+        const { TranscriptionJob } = await client.send(command, settings);
+        if (!TranscriptionJob) throw malformed({});
+        return TranscriptionJob;
+      }).catch(unlessNamed(['BadRequestException', 'NotFoundException'], undefined));
+    },
+    start: async (input, deadline) => {
+      const command = new StartTranscriptionJobCommand(input);
+      const started = async (settings: { abortSignal: AbortSignal }) => {
+        await client.send(command, settings);
+        return 'started' as const;
+      };
+      return ask(started, deadline).catch(unlessNamed(['ConflictException'], 'exists' as const));
+    },
+    remove: async (TranscriptionJobName) => {
+      const command = new DeleteTranscriptionJobCommand({ TranscriptionJobName });
+      await ask((settings) => client.send(command, settings)).catch(
+        unlessNamed(['BadRequestException', 'NotFoundException'], undefined),
+      );
+    },
+  };
+};
+
+/** Tries are counted in one place, by `retrying`. */
+const transcribeClient = (): TranscribeClient =>
+  new TranscribeClient({
+    maxAttempts: 1,
+    requestHandler: new NodeHttpHandler({ connectionTimeout: 5000 }),
+  });
+
+/** Turns a failure that is an answer of its own into that answer. */
+const unlessNamed =
+  <T>(names: readonly string[], answer: T) =>
+  (error: unknown): T => {
+    const cause = error instanceof VendorFailure ? SdkError.safeParse(error.cause) : undefined;
+    if (cause?.success && names.includes(cause.data.name)) return answer;
+    throw error;
+  };
+
+const service = 'Amazon Transcribe';
+/** Too many requests, or too many jobs at once. */
+const throttling = /^(LimitExceeded|Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/;
+const refusing = /^(AccessDenied|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|ExpiredToken)/;
+
+const malformed = (details: { status?: number | undefined; cause?: unknown }) =>
+  new VendorFailure(service, 'malformed', `${service} answered something that is no answer`, details);
+
+/** What the service says, without where the recording lies: that holds the number of the customer. */
+export const withoutAddresses = (said: string): string =>
+  said.replace(/\b(?:(?:s3|https?):\/\/|prepared\/)\S*[^\s.,;:!?'"’”<>()[\]]/gi, 'the recording');
+
+const asVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
+  if (cause instanceof VendorFailure) return cause;
+  if (timedOut) return new VendorFailure(service, 'unavailable', `${service} did not answer in time`);
+  const read = SdkError.safeParse(cause);
+  if (!read.success) return cause;
+  const { name, message, code, $metadata, $response } = read.data;
+  const status = $metadata?.httpStatusCode;
+  const details = { status, cause, retryAfterMs: retryAfterMs($response?.headers['retry-after']) };
+  const said = withoutAddresses(message).slice(0, 500);
+  if (status === 429 || throttling.test(name))
+    return new VendorFailure(service, 'throttled', `${service} asks for fewer requests (${name})`, details);
+  if (status !== undefined && status >= 500)
+    return new VendorFailure(service, 'unavailable', `${service} answered ${name} (${status})`, details);
+  if (refusing.test(name) || status === 401 || status === 403)
+    return new VendorFailure(
+      service,
+      'refused',
+      `${service} refuses the function (${name}: ${said}). Allow its role this, then retry the call.`,
+      details,
+    );
+  if (name === 'NotFoundException' || status === 404)
+    return new VendorFailure(service, 'not-found', `${service} does not have it (${said})`, details);
+  if (status !== undefined && status >= 400) return new VendorFailure(service, 'rejected', said, details);
+  if (status !== undefined || cause instanceof SyntaxError) return malformed(details);
+  return new VendorFailure(
+    service,
+    'unavailable',
+    `${service} could not be reached (${code ?? name})`,
+    details,
+  );
+};

@@ -1,0 +1,96 @@
+import type { HeardPiece } from '../../heard-speech';
+
+export interface SaidWord {
+  voice: string;
+  /** Milliseconds from the start of the recording. */
+  startMs: number;
+  endMs: number;
+  /** With the punctuation that follows it. */
+  text: string;
+}
+
+/** A pause that ends a piece, milliseconds. */
+const pauseMs = 1000;
+/** A pause in which somebody else can have said something, milliseconds; shorter ones lie between words said in one go. */
+const briefestMs = 100;
+/** After this long a piece ends with its sentence, so that a citation leads near its words; milliseconds. */
+const longMs = 30_000;
+/** Words of the longest piece: not every language comes with punctuation. */
+const longestWords = 120;
+const sentenceEnd = /[.?!…]$/;
+
+/**
+ * Puts words together that were said in one go by one voice: until it pauses, or until another voice says something
+ * meanwhile. Who is spoken over goes on in the same piece. Every word is in exactly one piece; pieces of one voice never
+ * overlap. A file may name as many voices as it has words, so no voice is compared with every other one.
+ *
+ * @param words those of one voice in the order in which they were said
+ * @returns in order of time
+ */
+export const toPieces = (words: readonly SaidWord[]): HeardPiece[] => {
+  const everyone = middlesOf(words);
+  const byVoice = new Map<string, SaidWord[]>();
+  for (const word of words) {
+    const own = byVoice.get(word.voice);
+    if (own) own.push(word);
+    else byVoice.set(word.voice, [word]);
+  }
+  return [...byVoice.values()]
+    .flatMap((own) => piecesOf(own, everyone))
+    .sort((one, other) => one.startMs - other.startMs);
+};
+
+/** @returns sorted */
+const middlesOf = (words: readonly SaidWord[]): number[] =>
+  words.map(({ startMs, endMs }) => (startMs + endMs) / 2).sort((one, other) => one - other);
+
+/**
+ * @param words of one voice
+ * @param everyone middles of the words of all voices, sorted
+ */
+const piecesOf = (words: readonly SaidWord[], everyone: readonly number[]): HeardPiece[] => {
+  const own = middlesOf(words);
+  const othersSpeak = (fromMs: number, toMs: number): boolean =>
+    membersBetween(everyone, fromMs, toMs) > membersBetween(own, fromMs, toMs);
+  const groups: [SaidWord, ...SaidWord[]][] = [];
+  for (const word of words) {
+    const group = groups.at(-1);
+    if (group && goesOn(group, word, othersSpeak)) group.push(word);
+    else groups.push([word]);
+  }
+  return groups.map((group, index): HeardPiece => {
+    const [{ voice, startMs }] = group;
+    const lastMs = group.reduce((last, word) => Math.max(last, word.endMs), startMs);
+    const nextMs = groups[index + 1]?.[0].startMs ?? lastMs;
+    return { voice, startMs, endMs: Math.min(lastMs, nextMs), text: group.map(({ text }) => text).join(' ') };
+  });
+};
+
+const goesOn = (
+  group: readonly [SaidWord, ...SaidWord[]],
+  word: SaidWord,
+  othersSpeak: (fromMs: number, toMs: number) => boolean,
+): boolean => {
+  const [first] = group;
+  const last = group.at(-1) ?? first;
+  const silentMs = word.startMs - last.endMs;
+  if (silentMs > pauseMs || group.length >= longestWords) return false;
+  if (silentMs >= briefestMs && othersSpeak(last.endMs, word.startMs)) return false;
+  return word.startMs - first.startMs < longMs || !sentenceEnd.test(last.text);
+};
+
+/** How many members of a sorted list lie between two bounds, both included. */
+const membersBetween = (sorted: readonly number[], fromMs: number, toMs: number): number =>
+  firstWhere(sorted, (ms) => ms > toMs) - firstWhere(sorted, (ms) => ms >= fromMs);
+
+/** Where in a sorted list the members begin that are late enough; its length when none is. */
+const firstWhere = (sorted: readonly number[], isLate: (ms: number) => boolean): number => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isLate(sorted[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};

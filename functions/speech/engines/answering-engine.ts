@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import * as z from 'zod';
+import type { PaidAnswers } from '../../shared/aws/paid-answers';
+import { recordingKey } from '../../shared/calls/object-keys';
+import type { Call } from '../../shared/calls/schema';
+import type { HeardSpeech } from '../heard-speech';
+import type { EngineName, Hearing, HearingState, SpeechEngine } from './speech-engine';
+
+/** A recording on its way to a service. */
+export interface SentRecording {
+  audio: Uint8Array<ArrayBuffer>;
+  fileName: string;
+  contentType: string;
+}
+
+/**
+ * A speech service that answers while one waits. It answers in its own words; only `toSpeech` knows what they mean, so
+ * that the paid answer can be kept as it came.
+ */
+export interface AnsweringService<Answer> {
+  readonly name: EngineName;
+  readonly settings: Record<string, unknown>;
+  readonly answer: z.ZodType<Answer>;
+  /**
+   * @param deadline epoch ms
+   * @throws VendorFailure | CallEnds
+   */
+  transcribe(recording: SentRecording, deadline: number): Promise<Answer>;
+  toSpeech(answer: Answer, call: Call): HeardSpeech;
+}
+
+/** The engine that a service makes which answers while one waits: its answer is kept before anything is done with it (D2). */
+export const answeringEngine = <Answer>(
+  service: AnsweringService<Answer>,
+  answers: PaidAnswers,
+): SpeechEngine => {
+  const Remembered = z.object({ round: z.number().int(), answer: service.answer });
+  const questionOf = ({ call, digest }: Hearing) => ({
+    callId: call.callId,
+    stage: 'speech' as const,
+    input: { engine: service.name, hearing: digest },
+  });
+  const heard = ({ round, answer }: z.infer<typeof Remembered>, call: Call): HearingState => ({
+    state: 'heard',
+    speech: service.toSpeech(answer, call),
+    round,
+  });
+
+  return {
+    name: service.name,
+    settings: service.settings,
+    look: async (hearing) => {
+      const remembered = await answers.recall(questionOf(hearing), Remembered);
+      return remembered ? heard(remembered, hearing.call) : { state: 'absent' };
+    },
+    begin: async (hearing, { path, contentType, extension }, deadline) => {
+      const { call } = hearing;
+      const audio = new Uint8Array(await readFile(path));
+      const fileName = basename(recordingKey(call)).replace(/\.\w+$/, `.${extension}`);
+      const answer = await answers.once(questionOf(hearing), Remembered, async () => ({
+        round: call.round,
+        answer: await service.transcribe({ audio, fileName, contentType }, deadline),
+      }));
+      return heard(answer, call);
+    },
+    forget: (hearing) => answers.forget([questionOf(hearing)]),
+  };
+};

@@ -1,0 +1,181 @@
+import * as z from 'zod';
+import { secretForm, secretText } from '../../../shared/aws/secret-form';
+import type { Call } from '../../../shared/calls/schema';
+import { CallEnds, VendorFailure } from '../../../shared/errors';
+import type { VendorHttp } from '../../../shared/http/vendor-http';
+import type { HeardPiece, HeardSpeech } from '../../heard-speech';
+import { spread, spreadOverTime, wholeMs } from '../../segments';
+import type { AnsweringService } from '../answering-engine';
+
+/** An answer is paid for: what makes no sense at its edges costs it that detail, and is no reason to pay again. */
+const Milliseconds = z.coerce.number().catch(0);
+const Seconds = z.coerce.number().nonnegative().nullish().catch(null);
+const Language = z.string().nullish().catch(null);
+
+const NavaiSegment = z.object({
+  speaker: z
+    .union([z.string(), z.number().transform(String)])
+    .nullish()
+    .catch(null),
+  text: z.string(),
+  startMs: Milliseconds,
+  endMs: Milliseconds,
+});
+
+/** Two answers exist: segments with speakers and times, or nothing but the text. `duration` is in seconds. */
+export const NavaiAnswer = z.union([
+  z.object({
+    segments: z.array(NavaiSegment),
+    text: z.string().nullish().catch(null),
+    language: Language,
+    duration: Seconds,
+  }),
+  z.object({
+    text: z.string(),
+    language: Language,
+    duration: Seconds,
+  }),
+]);
+export type NavaiAnswer = z.infer<typeof NavaiAnswer>;
+
+/** What the secret of the Navai account holds. The key becomes a header. */
+export const NavaiCredentials = secretForm('Navai', {
+  apiKey: secretText({
+    pattern: /^[\x20-\x7e]+$/,
+    message: 'has to be letters of the Latin alphabet, digits and signs of a keyboard',
+  }),
+});
+
+export interface NavaiOptions {
+  http: VendorHttp;
+  credentials: () => Promise<z.infer<typeof NavaiCredentials>>;
+  /** Language told to the service; absent: it finds out. */
+  language?: string | undefined;
+}
+
+/** Bytes, unpacked; the words of a day of speech have a tenth of it. */
+const largestAnswer = 50_000_000;
+
+/** The hosted speech service Navai. */
+export const navaiService = ({
+  http,
+  credentials,
+  language,
+}: NavaiOptions): AnsweringService<NavaiAnswer> => ({
+  name: 'navai',
+  settings: { language: language ?? null, diarization: true },
+  answer: NavaiAnswer,
+
+  transcribe: async ({ audio, fileName, contentType }, deadline) => {
+    const { apiKey } = await credentials();
+    return http.ask(
+      (client, signal) => {
+        const form = new FormData();
+        form.set('file', new Blob([audio], { type: contentType }), fileName);
+        form.set('diarization', 'true');
+        if (language) form.set('language', language);
+        return client.post('/v1/asr/transcribe', form, {
+          headers: { 'X-API-Key': apiKey },
+          responseType: 'text',
+          transformResponse: (body: unknown) => body,
+          maxBodyLength: Number.POSITIVE_INFINITY,
+          maxContentLength: largestAnswer,
+          signal,
+        });
+      },
+      ({ status, data }) => (status === 400 ? refuse(String(data)) : read(String(data))),
+      { deadline, accept: [400] },
+    );
+  },
+
+  toSpeech: (answer, call) =>
+    'segments' in answer && answer.segments.length > 0
+      ? fromSegments(answer, call, language)
+      : fromText(answer, call, language),
+});
+
+const read = (body: string): NavaiAnswer => {
+  let content: unknown;
+  try {
+    content = JSON.parse(body);
+  } catch (cause) {
+    throw new VendorFailure('Navai', 'malformed', 'Navai answered no JSON', { cause });
+  }
+  const parsed = NavaiAnswer.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new VendorFailure('Navai', 'malformed', 'Navai answered in a shape it never had', {
+    cause: parsed.error,
+  });
+};
+
+/** A refusal by moderation is final; so is any other 400, since the same request would meet it again. */
+const refuse = (body: string): never => {
+  if (/inappropriate/i.test(body)) {
+    const reason =
+      'Navai refuses the content of this recording (moderation). Listen to the call; another engine may take it.';
+    throw new CallEnds('ERROR', 'SPEECH_REFUSED', reason);
+  }
+  throw new CallEnds(
+    'ERROR',
+    'SPEECH_FAILED',
+    'Navai rejects the recording (400). Check its format, then retry the call.',
+  );
+};
+
+const roles = new Map<string, 'agent' | 'customer'>([
+  ['agent', 'agent'],
+  ['operator', 'agent'],
+  ['manager', 'agent'],
+  ['employee', 'agent'],
+  ['customer', 'customer'],
+  ['client', 'customer'],
+  ['caller', 'customer'],
+]);
+
+type WithSegments = Extract<NavaiAnswer, { segments: unknown }>;
+
+const fromSegments = (answer: WithSegments, call: Call, language?: string): HeardSpeech => {
+  const labels = answer.segments.map((segment) => segment.speaker?.trim().toLowerCase() ?? '');
+  const distinct = [...new Set(labels)];
+  const known = labels.length > 0 && labels.every((label) => roles.has(label));
+  const separated = !known && labels.every((label) => label !== '') && distinct.length === 2;
+  const voiceOf = (label: string): string => {
+    if (known) return roles.get(label) ?? '';
+    return separated ? (distinct[0] === label ? 'speaker-1' : 'speaker-2') : '';
+  };
+  const pieces = answer.segments.map(
+    ({ text, startMs, endMs }, index): HeardPiece => ({
+      voice: voiceOf(labels[index] ?? ''),
+      startMs,
+      endMs,
+      text,
+    }),
+  );
+  const measured = pieces.some(({ endMs }) => endMs > 0);
+  const lastMs = pieces.reduce((last, { endMs }) => Math.max(last, endMs), 0);
+  const head = heading(answer, call, language, lastMs);
+  return {
+    ...head,
+    voices: known ? 'roles' : separated ? 'separated' : 'none',
+    times: measured ? 'measured' : 'estimated',
+    pieces: measured ? pieces : spread(pieces, head.durationMs),
+  };
+};
+
+const fromText = (answer: NavaiAnswer, call: Call, language?: string): HeardSpeech => {
+  const head = heading(answer, call, language, 0);
+  const pieces = spreadOverTime(answer.text ?? '', head.durationMs, head.language);
+  return { ...head, voices: 'none', times: 'estimated', pieces };
+};
+
+const heading = (answer: NavaiAnswer, call: Call, language: string | undefined, lastMs: number) => {
+  const told = answer.duration ? answer.duration * 1000 : call.durationSec * 1000;
+  return {
+    language: languageCode(answer.language) ?? languageCode(language) ?? 'und',
+    durationMs: wholeMs(Math.max(told, lastMs)),
+  };
+};
+
+/** `uz` of `uz-UZ`; nothing of what is no code, such as `auto`. */
+const languageCode = (told: string | null | undefined): string | undefined =>
+  /^([a-z]{2,3})(?:[-_].*)?$/.exec(told?.trim().toLowerCase() ?? '')?.[1];

@@ -1,0 +1,61 @@
+"""How often a recording was listened to, kept beside its answer: the queue counts deliveries, most of which are no tries.
+
+A task that is taken away, a deployment, an outage of S3: each costs a delivery, none says anything about the recording.
+"""
+
+import json
+import logging
+from dataclasses import dataclass
+
+from .failures import SERVICE_FAILURES
+from .logs import log
+from .messages import RecordingMessage
+from .store import Store
+
+
+@dataclass(frozen=True)
+class Try:
+    message: RecordingMessage
+    number: int
+    """1 is the first one of its round."""
+
+
+class Tries:
+    def __init__(self, store: Store):
+        self._store = store
+        self._owed: list[Try] = []
+
+    def so_far(self, message: RecordingMessage) -> int:
+        """Tries of this round that began and were not taken back."""
+        found = self._store.read_if_there(_key(message))
+        try:
+            noted = json.loads(found) if found else {}
+            return max(0, int(noted["tries"])) if int(noted["round"]) >= message.call_round else 0
+        except (ValueError, KeyError, TypeError):
+            return 0
+
+    def begin(self, message: RecordingMessage, number: int) -> Try:
+        """Counts a try before it begins: one that ends with its process counts too."""
+        self._note(message, number)
+        return Try(message, number)
+
+    def take_back(self, one: Try) -> None:
+        """A try that was ended from outside counts for nothing. Where S3 can't be told now, `settle` tells it later."""
+        try:
+            self._note(one.message, one.number - 1)
+        except SERVICE_FAILURES as error:
+            log(logging.WARNING, "a try could not be taken back yet", error, callId=one.message.call_id)
+            self._owed.append(one)
+
+    def settle(self) -> None:
+        """Takes back what could not be taken back before."""
+        owed, self._owed = self._owed, []
+        for one in owed:
+            self.take_back(one)
+
+    def _note(self, message: RecordingMessage, tries: int) -> None:
+        self._store.write_note(_key(message), {"round": message.call_round, "tries": tries})
+
+
+def _key(message: RecordingMessage) -> str:
+    return message.answer_key.removesuffix(".json") + ".tries"

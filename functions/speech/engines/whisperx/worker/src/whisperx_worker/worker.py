@@ -1,0 +1,342 @@
+"""The loop: one message at a time, from the queue to an answer."""
+
+import gc
+import logging
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from .audio import check_length, decode
+from .failures import SERVICE_FAILURES, CutShort, NeverHeard, OutOfMemory, is_out_of_memory
+from .logs import log
+from .messages import VERSION, PoisonMessage, RecordingMessage, failed_answer, read_message
+from .protection import Protection
+from .queue import LONG_POLL_SECONDS, Hold, Queue, Received
+from .settings import Settings
+from .store import Store
+from .tries import Tries, Try
+from .words import Heard, Segment
+
+POISON_SECONDS = 30
+WORK_PER_DURATION = 8
+MOST_WORK_SECONDS = 39_600
+"""SQS lets nobody hold a message for longer than twelve hours."""
+_AFTER_OUTAGE_SECONDS = 5.0
+_WORK_TICK_SECONDS = 0.1
+
+Listen = Callable[[list[Any], str | None, int, int], Heard]
+"""Channels, language, batch size, voices → what was heard."""
+
+
+class Outcome(Enum):
+    """What becomes of a message."""
+
+    DONE = "done"
+    RETRY = "retry"
+
+
+class Ending(Enum):
+    """Why the loop ended."""
+
+    FINISHED = "finished"
+    LEFT = "left"
+    """The grace was over before the work was."""
+    STUCK = "stuck"
+    """A recording took longer than any should."""
+
+
+class Worker:
+    """Hears recordings until the queue has been empty for a while or the process is asked to stop.
+
+    A message is deleted once its answer is written, and only then. Whatever happens before leaves it in the queue: it comes
+    back, here or in another task. A recording is given up after MAX_TRIES tries, which are counted beside its answer; how
+    often its message was delivered says nothing about it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        queue: Queue,
+        store: Store,
+        protection: Protection,
+        listen: Listen,
+        engine: Callable[[Heard], dict[str, Any]],
+        now: Callable[[], float] = time.monotonic,
+    ):
+        self._settings = settings
+        self._queue = queue
+        self._store = store
+        self._protection = protection
+        self._listen = listen
+        self._engine = engine
+        self._now = now
+        self._tries = Tries(store)
+        self._fitting_batch = settings.batch_size
+        self._stop = threading.Event()
+        self._counting = threading.Lock()
+        self._counted: Try | None = None
+        self._is_leaving = False
+        self._folder: str | None = None
+        """Where the recording lies that is worked on."""
+
+    def stop(self) -> None:
+        """Asks for the end; safe in a signal handler."""
+        self._stop.set()
+
+    def run(self) -> Ending:
+        """Works until the queue was empty for IDLE_SECONDS, or `stop`.
+
+        After LEFT and STUCK the message was handed back, and the thread that works on it, which can't be interrupted inside
+        a library, is to be left behind.
+        """
+        last_work = self._now()
+        while not self._stop.is_set():
+            left = self._settings.idle_seconds - (self._now() - last_work)
+            if left <= 0:
+                log(logging.INFO, "the queue has been empty, leaving")
+                break
+            try:
+                received = self._queue.receive(min(LONG_POLL_SECONDS, max(1, left)))
+            except SERVICE_FAILURES as error:
+                log(logging.ERROR, "the queue could not be read", error)
+                self._stop.wait(_AFTER_OUTAGE_SECONDS)
+                continue
+            if received is None:
+                self._protection.turn(False)
+                continue
+            if self._stop.is_set():
+                self._hand_back(received, 0)
+                break
+            message = self._read(received)
+            if message is None:
+                continue
+            self._protection.turn(True)
+            ending = self._work_beside(received, message)
+            if ending is not None:
+                return ending
+            self._tries.settle()
+            last_work = self._now()
+        self._protection.turn(False)
+        return Ending.FINISHED
+
+    def _read(self, received: Received) -> RecordingMessage | None:
+        try:
+            return read_message(received.body)
+        except PoisonMessage as reason:
+            log(logging.ERROR, f"poison message: {reason}", messageId=received.message_id, receives=received.receives)
+        # comes back at a calm pace until the queue's own limit moves it to the dead letters, where a person sees it
+        self._hand_back(received, min(POISON_SECONDS, self._queue.visibility_seconds))
+        return None
+
+    def _work_beside(self, received: Received, message: RecordingMessage) -> Ending | None:
+        """Works on a message in a thread of its own, so that a signal is heeded at once; None when the work is over."""
+        hold = Hold(self._queue, received)
+        result: list[Outcome] = []
+        work = threading.Thread(
+            target=lambda: result.append(self._work_on(received, message)), name="work", daemon=True
+        )
+        limit = self._limit_seconds(message)
+        too_late_at = self._now() + limit
+        work.start()
+        leave_at: float | None = None
+        while work.is_alive():
+            work.join(_WORK_TICK_SECONDS)
+            if self._stop.is_set() and leave_at is None:
+                leave_at = self._now() + self._settings.grace_seconds
+                log(logging.INFO, "asked to stop: finishing what is begun", graceSeconds=self._settings.grace_seconds)
+            if leave_at is not None and self._now() >= leave_at and work.is_alive():
+                hold.release()
+                self._leave()
+                self._hand_back(received, 0)
+                self._remove_recording()
+                return Ending.LEFT
+            if self._now() >= too_late_at and work.is_alive():
+                hold.release()
+                advice = "Look for what hangs, or raise MAX_WORK_SECONDS."
+                log(logging.ERROR, f"the recording takes too long. {advice}", callId=message.call_id, limitSeconds=limit)
+                self._hand_back(received, _wait_seconds(received))
+                self._remove_recording()
+                return Ending.STUCK
+        hold.release()
+        if not result or result[0] is Outcome.RETRY:
+            self._hand_back(received, _wait_seconds(received))
+        return None
+
+    def _limit_seconds(self, message: RecordingMessage) -> float:
+        long_one = WORK_PER_DURATION * message.duration_ms / 1000
+        return min(MOST_WORK_SECONDS, max(self._settings.max_work_seconds, long_one))
+
+    def _leave(self) -> None:
+        """From now on no try begins; the one that is under way was ended from outside and counts for nothing."""
+        # an S3 that does not answer holds the lock for longer than there is time
+        has_lock = self._counting.acquire(timeout=5)
+        try:
+            self._is_leaving = True
+            self._uncount()
+        finally:
+            if has_lock:
+                self._counting.release()
+
+    def _remove_recording(self) -> None:
+        """The process ends without its thread, which would have removed it."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _uncount(self) -> None:
+        counted, self._counted = self._counted, None
+        if counted is not None:
+            self._tries.take_back(counted)
+
+    def _hand_back(self, received: Received, after_seconds: int) -> None:
+        try:
+            self._queue.show_again(received, after_seconds)
+            log(logging.INFO, "message handed back", messageId=received.message_id, afterSeconds=after_seconds)
+        except SERVICE_FAILURES as error:
+            log(logging.WARNING, "message could not be handed back; it returns by itself", error)
+
+    def _work_on(self, received: Received, message: RecordingMessage) -> Outcome:
+        about = {"callId": message.call_id, "round": message.call_round, "receives": received.receives}
+        self._counted = None
+        try:
+            if self._is_answered(message):
+                log(logging.INFO, "answered already", **about)
+            else:
+                self._answer(message, about)
+            self._queue.delete(received)
+            return Outcome.DONE
+        except SERVICE_FAILURES as error:
+            log(logging.ERROR, "a service did not answer; this counts as no try", error, **about)
+            self._uncount()
+        except OutOfMemory as error:
+            log(logging.ERROR, "out of memory with a batch of one", error, **about)
+        except Exception as error:  # noqa: BLE001 - the message goes back whatever it was
+            log(logging.ERROR, "the recording could not be heard", error, **about)
+        return Outcome.RETRY
+
+    def _is_answered(self, message: RecordingMessage) -> bool:
+        call_round = self._store.answered_round(message.answer_key)
+        return call_round is not None and call_round >= message.call_round
+
+    def _answer(self, message: RecordingMessage, about: dict[str, Any]) -> None:
+        begun = self._now()
+        try:
+            answer = self._hear(message)
+        except NeverHeard as failure:
+            answer = failed_answer(message, failure)
+        if self._is_answered(message):
+            log(logging.INFO, "answered by another meanwhile", **about)
+            return
+        self._store.write_answer(message.answer_key, answer)
+        outcome = answer["failed"]["code"] if "failed" in answer else "heard"
+        timings = answer.get("timings", {})
+        log(logging.INFO, "answered", **about, outcome=outcome, tookMs=round((self._now() - begun) * 1000), **timings)
+
+    def _hear(self, message: RecordingMessage) -> dict[str, Any]:
+        limit = self._settings.max_tries
+        tries = self._tries.so_far(message)
+        if tries >= limit:
+            how = "the last time the worker ended, or was cut off, before it had an answer"
+            raise NeverHeard("UNEXPECTED", f"The recording was tried {tries} times; {how}.")
+        with tempfile.TemporaryDirectory(prefix="santral-", dir=self._settings.work_directory) as folder:
+            self._folder = folder
+            file = Path(folder, "recording")
+            begun = self._now()
+            if not self._store.download(message.audio_key, file):
+                raise NeverHeard("AUDIO_MISSING", "The prepared recording is not in the bucket any more.")
+            downloaded = self._now()
+            self._begin_try(message, tries + 1)
+            try:
+                channels = decode(self._settings.ffmpeg, file, message.channels, self._settings.max_audio_seconds)
+                check_length(channels, message.duration_ms)
+                file.unlink()
+                decoded = self._now()
+                heard = self._with_less_and_less(channels, message)
+            except NeverHeard:
+                raise
+            except Exception as error:  # noqa: BLE001 - named in the answer once it is certain that trying again is no use
+                if tries + 1 < limit:
+                    raise
+                raise _given_up(error, limit) from error
+        return {
+            "version": VERSION,
+            "callId": message.call_id,
+            "round": message.call_round,
+            "language": heard.language,
+            "durationMs": round(channels[0].shape[0] / 16),
+            "channels": heard.channels,
+            "wordTimes": heard.word_times,
+            "segments": [_as_json(segment) for segment in heard.segments],
+            "engine": self._engine(heard),
+            "timings": {
+                "downloadMs": round((downloaded - begun) * 1000),
+                "decodeMs": round((decoded - downloaded) * 1000),
+                **heard.timings,
+                # an answer can't hold the time that writing it takes
+                "uploadMs": 0,
+            },
+        }
+
+    def _begin_try(self, message: RecordingMessage, number: int) -> None:
+        with self._counting:
+            if self._is_leaving:
+                raise RuntimeError("the worker is leaving")
+            self._counted = self._tries.begin(message, number)
+
+    def _with_less_and_less(self, channels: list[Any], message: RecordingMessage) -> Heard:
+        """Halves the batch while memory runs out.
+
+        The next recording begins with twice what fitted, so that one that was too large slows no other for long.
+        """
+        batch = min(self._settings.batch_size, 2 * self._fitting_batch)
+        while True:
+            try:
+                heard = self._listen(channels, message.language, batch, message.voices)
+                self._fitting_batch = batch
+                return heard
+            except Exception as error:
+                if not is_out_of_memory(error):
+                    raise
+                if batch == 1:
+                    raise OutOfMemory("not even a batch of one fits") from error
+            batch //= 2
+            log(logging.WARNING, "out of memory, halving the batch", batchSize=batch)
+            _forget_cached_memory()
+
+
+def _wait_seconds(received: Received) -> int:
+    return min(900, 10 * 2 ** min(10, received.receives - 1))
+
+
+def _given_up(error: Exception, tries: int) -> NeverHeard:
+    tried = f"The recording was tried {tries} times; the last time"
+    if isinstance(error, OutOfMemory) or is_out_of_memory(error):
+        return NeverHeard("OUT_OF_MEMORY", f"{tried} the memory did not suffice, not even piece by piece.")
+    if isinstance(error, CutShort):
+        return NeverHeard("UNDECODABLE", f"{tried} {error}: the rest of it is damaged.")
+    return NeverHeard("UNEXPECTED", f"{tried} it failed with {type(error).__name__}.")
+
+
+def _forget_cached_memory() -> None:
+    gc.collect()
+    torch = sys.modules.get("torch")
+    if torch is not None and torch.cuda.is_available():
+        torch.cuda.empty_cache()
+
+
+def _as_json(segment: Segment) -> dict[str, Any]:
+    return {
+        "voice": segment.voice,
+        "startMs": segment.start_ms,
+        "endMs": segment.end_ms,
+        "text": segment.text,
+        "words": [
+            {"text": word.text, "startMs": word.start_ms, "endMs": word.end_ms, "probability": word.probability}
+            for word in segment.words
+        ],
+    }

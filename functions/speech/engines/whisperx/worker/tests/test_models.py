@@ -1,0 +1,121 @@
+import json
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
+
+from whisperx_worker.__main__ import real_ears
+from whisperx_worker.failures import ModelsMissing, is_lasting
+from whisperx_worker.models import ensure_models, read_manifest
+from whisperx_worker.store import Store
+
+FILES = {"asr/small/model.bin": b"a" * 5_000, "diarization/two/config.yaml": b"pipeline: {}\n"}
+
+
+def manifest_of(files: dict[str, bytes]) -> bytes:
+    listed = [{"path": path, "bytes": len(body), "sha256": sha256(body).hexdigest()} for path, body in files.items()]
+    return json.dumps(
+        {"version": 1, "asr": "asr/small", "languages": {"align": {}}, "diarization": "diarization/two", "files": listed}
+    ).encode()
+
+
+@pytest.fixture
+def here(settings, tmp_path, bucket):
+    return replace(settings, bucket=bucket, models_prefix=f"models/{tmp_path.name}/", models_directory=tmp_path / "models")
+
+
+@pytest.fixture
+def put(here, s3):
+    def put(files: dict[str, bytes], manifest: bytes | None = None) -> None:
+        described = manifest or manifest_of(files)
+        for path, body in files.items():
+            checksum = next(one["sha256"] for one in json.loads(described)["files"] if one["path"] == path)
+            s3.put_object(Bucket=here.bucket, Key=f"{here.models_prefix}files/{checksum}", Body=body)
+        s3.put_object(Bucket=here.bucket, Key=here.models_prefix + "santral-models.json", Body=described)
+
+    return put
+
+
+class CountingStore(Store):
+    fetched: list[str]
+
+    def pieces_of(self, key, size):
+        self.fetched.append(key)
+        return super().pieces_of(key, size)
+
+
+@pytest.fixture
+def store(here, s3):
+    here.models_directory.mkdir()
+    counting = CountingStore(s3, here.bucket)
+    counting.fetched = []
+    return counting
+
+
+def test_fetches_the_models_once_and_finds_them_again(here, put, store):
+    put(FILES)
+    assert ensure_models(here, store).asr == "asr/small"
+    assert (here.models_directory / "asr/small/model.bin").read_bytes() == FILES["asr/small/model.bin"]
+    ensure_models(here, store)
+    assert len(store.fetched) == len(FILES)
+
+
+def test_a_fetch_that_was_cut_off_goes_on_with_what_is_missing(here, put, store):
+    put(FILES)
+    (here.models_directory / "asr/small").mkdir(parents=True)
+    (here.models_directory / "asr/small/model.bin").write_bytes(FILES["asr/small/model.bin"])
+    (here.models_directory / "asr/small/model.bin.99.part").write_bytes(b"half")
+    ensure_models(here, store)
+    config = sha256(FILES["diarization/two/config.yaml"]).hexdigest()
+    assert [key.rsplit("/", 1)[1] for key in store.fetched] == [config]
+
+
+def test_a_file_that_is_not_the_described_one_never_lands_in_the_folder(here, put, store):
+    put({**FILES, "asr/small/model.bin": b"b" * 5_000}, manifest_of(FILES))
+    with pytest.raises(ModelsMissing, match="model.bin"):
+        ensure_models(here, store)
+    assert not (here.models_directory / "asr/small/model.bin").exists()
+    assert not (here.models_directory / "santral-models.json").exists()
+
+
+def test_without_a_manifest_the_error_says_what_to_do(here, store):
+    with pytest.raises(ModelsMissing, match="npm run models:upload"):
+        ensure_models(here, store)
+
+
+@pytest.mark.parametrize("path", ["../outside", "/etc/passwd", "asr/../../outside", ""])
+def test_a_manifest_can_not_write_outside_the_folder(path):
+    with pytest.raises(ModelsMissing, match="path inside"):
+        read_manifest(manifest_of({path: b"x"}), "here")
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b'{"version":2}', b'{"version":1}'])
+def test_a_manifest_of_another_form_is_refused(text):
+    with pytest.raises(ModelsMissing):
+        read_manifest(text, "here")
+
+
+@pytest.mark.parametrize(
+    ("status", "lasting"), [(403, True), (404, True), (400, True), (408, False), (429, False), (500, False), (503, False)]
+)
+def test_only_what_aws_refuses_lasts(status, lasting):
+    error = ClientError({"Error": {"Code": "any"}, "ResponseMetadata": {"HTTPStatusCode": status}}, "GetObject")
+    assert is_lasting(error) is lasting
+    assert is_lasting(EndpointConnectionError(endpoint_url="http://s3")) is False
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(400, "RequestTimeout"), (403, "RequestTimeTooSkewed"), (400, "ExpiredToken")]
+)
+def test_what_passes_does_not_last_though_s3_gives_it_the_status_of_a_refusal(status, code):
+    error = ClientError({"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}, "GetObject")
+    assert is_lasting(error) is False
+
+
+def test_a_file_that_the_manifest_names_and_nobody_uploaded_is_a_lasting_fault(here, put, store, s3):
+    put(FILES)
+    checksum = sha256(FILES["asr/small/model.bin"]).hexdigest()
+    s3.delete_object(Bucket=here.bucket, Key=f"{here.models_prefix}files/{checksum}")
+    with pytest.raises(ModelsMissing, match="npm run models:upload"):
+        real_ears(here, store)

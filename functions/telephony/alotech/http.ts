@@ -1,0 +1,194 @@
+import type { AxiosInstance, AxiosResponse } from 'axios';
+import * as z from 'zod';
+import { secretForm, secretHost, secretText } from '../../shared/aws/secret-form';
+import { VendorFailure } from '../../shared/errors';
+import { type VendorHttpOptions, vendorHttp } from '../../shared/http/vendor-http';
+
+const vendor = 'Alotech';
+
+/** What the secret of the Alotech account holds. */
+export const AlotechCredentials = secretForm('Alotech', {
+  /** The account's host without scheme, port or path: `acme.alo-tech.com`. It becomes part of an address and a header. */
+  tenant: secretHost({
+    pattern: /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    message: 'has to be a host name such as acme.alo-tech.com, without https:// and without a path',
+  }),
+  clientId: secretText(),
+  clientSecret: secretText(),
+});
+export type AlotechCredentials = z.infer<typeof AlotechCredentials>;
+
+export interface AlotechHttpOptions
+  extends Pick<VendorHttpOptions, 'timeoutMs' | 'backoff' | 'tries' | 'pause'> {
+  credentials: () => Promise<AlotechCredentials>;
+  /** Milliseconds for an authorized request and its answer; absent: `timeoutMs`, which a token has in any case. */
+  answerTimeoutMs?: number | undefined;
+  /** Where call records are asked for: `https://api.alo-tech.com`. */
+  apiUrl: string;
+  /** Where tokens and recordings are asked for; absent: `https://` and the tenant's host. */
+  tenantUrl?: string | undefined;
+  /** Epoch milliseconds. */
+  now?: () => number;
+}
+
+/** What an authorized request is made with. */
+export interface AuthorizedRequest {
+  /** `Authorization` and `Tenant`; for Alotech only: a link it answers is followed without them. */
+  headers: Readonly<Record<string, string>>;
+  signal: AbortSignal;
+  /** Base addresses without a slash at the end. */
+  apiUrl: string;
+  tenantUrl: string;
+}
+
+export interface AlotechHttp {
+  /**
+   * Sends a request with a valid token: fetched when needed, refreshed before it ends, and when it is refused with 401; a
+   * second 401 is the failure `refused`, unless other requests were answered with that token before it was taken back.
+   * 429 (5 s where it names no time), 5xx and cut connections are retried as {@link vendorHttp} does.
+   *
+   * @param options.deadline epoch ms at which the answer must be there
+   * @param options.accept statuses besides 2xx that `read` wants to see
+   * @throws VendorFailure | NotConfigured; neither holds the token or the secret
+   */
+  ask<T>(
+    request: (http: AxiosInstance, authorized: AuthorizedRequest) => Promise<AxiosResponse>,
+    read: (answer: AxiosResponse, signal: AbortSignal) => T | Promise<T>,
+    options?: { deadline?: number | undefined; accept?: readonly number[] },
+  ): Promise<T>;
+}
+
+/** What the vendor note names for a 429 without `Retry-After`, milliseconds. */
+const throttledMs = 5000;
+
+/** One client per function, made at the cold start: it keeps the token and the connections. */
+export const alotechHttp = (options: AlotechHttpOptions): AlotechHttp => {
+  const { credentials, now = Date.now } = options;
+  const apiUrl = withoutSlash(options.apiUrl);
+  const client = { ...options, vendor, baseUrl: apiUrl, defaultRetryAfterMs: throttledMs };
+  const tokenHttp = vendorHttp(client);
+  const http = vendorHttp({ ...client, timeoutMs: options.answerTimeoutMs ?? options.timeoutMs });
+  const tenantUrlOf = ({ tenant }: AlotechCredentials) =>
+    withoutSlash(options.tenantUrl ?? `https://${tenant}`);
+
+  const fetchToken = (account: AlotechCredentials, deadline: number | undefined): Promise<Token> => {
+    const askedAt = now();
+    return tokenHttp.ask(
+      (client, signal) =>
+        client.post(
+          `${tenantUrlOf(account)}/application/access_token/`,
+          { client_id: account.clientId, client_secret: account.clientSecret },
+          { maxContentLength: largestTokenAnswer, signal },
+        ),
+      ({ data, status }) => {
+        // RFC 6749 allows 400 for an unknown client as well as 401.
+        if (status === 400)
+          throw new VendorFailure(vendor, 'refused', 'Alotech refused the credentials (400)', { status });
+        return readToken(data, askedAt);
+      },
+      { deadline, accept: [400] },
+    );
+  };
+  const tokens = tokenKeeper(fetchToken, now);
+
+  return {
+    ask: async (request, read, askOptions = {}) => {
+      const account = await credentials();
+      const attempt = (token: Token) =>
+        http.ask(
+          (client, signal) =>
+            request(client, {
+              headers: { Authorization: `Bearer ${token.value}`, Tenant: account.tenant },
+              signal,
+              apiUrl,
+              tenantUrl: tenantUrlOf(account),
+            }),
+          read,
+          askOptions,
+        );
+      for (let tried = 1; ; tried++) {
+        const token = await tokens.current(account, askOptions.deadline);
+        try {
+          const answer = await attempt(token);
+          token.wasGood = true;
+          return answer;
+        } catch (failure) {
+          if (!(failure instanceof VendorFailure && failure.status === 401)) throw failure;
+          tokens.discard(token);
+          // One that was good to another request meanwhile has been taken back; it says nothing about the credentials.
+          if (tried === mostTokens || (tried > 1 && !token.wasGood)) throw failure;
+        }
+      }
+    },
+  };
+};
+
+/** Tokens that one request may use up. */
+const mostTokens = 5;
+
+interface Token {
+  value: string;
+  /** Epoch milliseconds from which a new one is fetched. */
+  refreshAt: number;
+  /** Whether a request was answered with it. */
+  wasGood?: boolean;
+}
+
+/** Holds one token; however many callers need a new one at once, one request fetches it. */
+const tokenKeeper = (
+  fetchToken: (account: AlotechCredentials, deadline: number | undefined) => Promise<Token>,
+  now: () => number,
+) => {
+  let held: { account: string; token: Token } | undefined;
+  let fetching: { account: string; token: Promise<Token> } | undefined;
+  return {
+    current: async (credentials: AlotechCredentials, deadline: number | undefined): Promise<Token> => {
+      // A rotated secret needs a token of its own.
+      const account = JSON.stringify([credentials.tenant, credentials.clientId, credentials.clientSecret]);
+      if (held?.account === account && now() < held.token.refreshAt) return held.token;
+      if (fetching?.account === account) return fetching.token;
+      const started = { account, token: fetchToken(credentials, deadline) };
+      fetching = started;
+      try {
+        const token = await started.token;
+        held = { account, token };
+        return token;
+      } finally {
+        if (fetching === started) fetching = undefined;
+      }
+    },
+    /** Another caller's newer token stays. */
+    discard: (token: Token): void => {
+      if (held?.token === token) held = undefined;
+    },
+  };
+};
+
+/** Seconds; some tenants do not say. */
+const usualLifetime = 3600;
+const refreshEarlyMs = 30_000;
+/** Bytes. */
+const largestTokenAnswer = 100_000;
+
+const Seconds = z
+  .union([z.number(), z.string().trim().min(1)])
+  .transform(Number)
+  .pipe(z.number().positive());
+const TokenAnswer = z.object({
+  /** Printable ASCII, so that it can be a header. */
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  expires_in: z.unknown().optional(),
+  duration: z.unknown().optional(),
+});
+
+const readToken = (answer: unknown, askedAt: number): Token => {
+  const parsed = TokenAnswer.safeParse(answer);
+  if (!parsed.success)
+    throw new VendorFailure(vendor, 'malformed', 'Alotech answered without a usable access token');
+  const { access_token: value, expires_in, duration } = parsed.data;
+  const lifetimeMs =
+    (Seconds.safeParse(expires_in).data ?? Seconds.safeParse(duration).data ?? usualLifetime) * 1000;
+  return { value, refreshAt: askedAt + lifetimeMs - Math.min(refreshEarlyMs, lifetimeMs / 2) };
+};
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');

@@ -1,0 +1,165 @@
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent, type AgentOptions, request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { VendorFailure } from '../shared/errors';
+import { retryAfterMs } from '../shared/http/vendor-http';
+import { isPublicAddress } from './public-address';
+import type { VendorRecording } from './recording-stream';
+import { isRedirect } from './redirects';
+import { toRecording } from './unpacked';
+
+/** A link that must not be followed. Says why; of the link no more than its host, because the rest may be a key. */
+export class LinkRefused extends Error {
+  override readonly name = 'LinkRefused';
+}
+
+export interface SafeLinkOptions {
+  /** The vendor that hands out the links. */
+  vendor: string;
+  /** Origins (`http://127.0.0.1:4000`) that are followed whatever their scheme, port and address: local simulators. */
+  exemptOrigins?: readonly string[];
+  /** All addresses of a host. */
+  resolve?: (host: string) => Promise<readonly string[]>;
+  isAllowed?: (address: string) => boolean;
+  /** The only port that is spoken to. */
+  port?: number;
+  /** Whom to trust besides the usual authorities. */
+  tls?: Pick<AgentOptions, 'ca'>;
+}
+
+export interface SafeLinks {
+  /**
+   * Fetches what a link leads to and hands it to `use` while it streams in.
+   *
+   * @param signal the time limit for all of it, reading included
+   * @throws LinkRefused | VendorFailure
+   */
+  follow<T>(link: string, use: (recording: VendorRecording) => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+const mostRedirects = 5;
+
+/**
+ * Follows links from outside without becoming a way into our own network.
+ *
+ *  1. https on its usual port only, no credentials in the address.
+ *  2. Resolve the host ourselves; every address it has must be public.
+ *  3. Connect to an address just checked, so that a second answer of the name server changes nothing.
+ *  4. Ask without any header of ours. A redirect begins again at 1, at most five times.
+ */
+export const safeLinks = (options: SafeLinkOptions): SafeLinks => {
+  const { vendor, exemptOrigins = [] } = options;
+
+  const open = async (url: URL, signal: AbortSignal): Promise<IncomingMessage> => {
+    const exempt = exemptOrigins.includes(url.origin);
+    const agent = exempt ? undefined : await checkedRoute(url, options, signal);
+    const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+    return new Promise<IncomingMessage>((resolve, reject) => {
+      request(url, { agent, signal, headers: { accept: '*/*', 'accept-encoding': 'identity' } })
+        .once('response', resolve)
+        .once('error', (cause: NodeJS.ErrnoException) => reject(unreachable(vendor, url, cause)))
+        .end();
+    });
+  };
+
+  return {
+    follow: async (link, use, signal) => {
+      let url = parseLink(link);
+      for (let redirects = 0; ; redirects++) {
+        const answer = await open(url, signal);
+        // What goes wrong after nobody reads any more is of no interest, but unheard it would end the program.
+        answer.on('error', () => {});
+        try {
+          const next = redirectOf(answer);
+          if (next === undefined) {
+            refuseFailedAnswer(vendor, url, answer);
+            return await use(await toRecording(vendor, answer, answer.headers));
+          }
+          if (redirects === mostRedirects)
+            throw new LinkRefused(`It was redirected more than ${mostRedirects} times`);
+          url = parseLink(next, url);
+        } finally {
+          answer.destroy();
+        }
+      }
+    },
+  };
+};
+
+const parseLink = (link: string, base?: URL): URL => {
+  if (URL.canParse(link, base?.href)) return new URL(link, base);
+  throw new LinkRefused('It is no address');
+};
+
+/** Rules 1 to 3 for one address. @returns an agent that connects nowhere but there */
+const checkedRoute = async (
+  url: URL,
+  { vendor, resolve = everyAddress, isAllowed = isPublicAddress, port = 443, tls }: SafeLinkOptions,
+  signal: AbortSignal,
+): Promise<Agent> => {
+  const refuse = (why: string) => new LinkRefused(`It leads to ${url.hostname || 'no host'}, ${why}`);
+  if (url.protocol !== 'https:') throw refuse(`by ${url.protocol.slice(0, -1)} instead of https`);
+  if (url.username !== '' || url.password !== '') throw refuse('with credentials in the address');
+  if ((url.port === '' ? 443 : Number(url.port)) !== port) throw refuse(`on port ${url.port || 443}`);
+
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(host)
+    ? [host]
+    : await withinTime(resolve(host), signal).catch((cause) => {
+        throw unreachable(vendor, url, cause);
+      });
+  if (addresses.length === 0) throw unreachable(vendor, url, { code: 'no address' });
+  if (!addresses.every(isAllowed)) throw refuse('which is not on the public internet');
+  return new Agent({ keepAlive: false, ...tls, lookup: pinnedTo(addresses) });
+};
+
+const everyAddress = async (host: string): Promise<string[]> =>
+  (await lookup(host, { all: true })).map(({ address }) => address);
+
+/** Answers every question for an address with those that were checked. */
+export const pinnedTo =
+  (addresses: readonly string[]): LookupFunction =>
+  (_host, { all }, answer) => {
+    const checked = addresses.map((address) => ({ address, family: isIP(address) }));
+    if (all) answer(null, checked);
+    else answer(null, checked[0]?.address ?? '', checked[0]?.family);
+  };
+
+const withinTime = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+  signal.throwIfAborted();
+  const over = new AbortController();
+  const tooLate = once(signal, 'abort', { signal: over.signal }).then(() => {
+    throw signal.reason;
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    over.abort();
+  }
+};
+
+/** Where a redirect leads; `undefined` when the answer is none. */
+const redirectOf = ({ statusCode = 0, headers: { location } }: IncomingMessage): string | undefined =>
+  isRedirect(statusCode) ? (location ?? '') : undefined;
+
+const unreachable = (vendor: string, { hostname }: URL, { code }: { code?: string }): VendorFailure =>
+  new VendorFailure(
+    vendor,
+    'unavailable',
+    `The host of the recording, ${hostname}, could not be reached (${code ?? 'network error'})`,
+  );
+
+/** No status goes with the failure: it says nothing about our credentials at the vendor, which are renewed on a 401. */
+const refuseFailedAnswer = (vendor: string, { hostname }: URL, answer: IncomingMessage): void => {
+  const { statusCode: status = 0, headers } = answer;
+  if (status >= 200 && status < 300) return;
+  const said = `The host of the recording, ${hostname}, answered ${status}`;
+  const afterMs = retryAfterMs(headers['retry-after']);
+  if (status === 429) throw new VendorFailure(vendor, 'throttled', said, { retryAfterMs: afterMs });
+  if (status >= 500 || status === 408)
+    throw new VendorFailure(vendor, 'unavailable', said, { retryAfterMs: afterMs });
+  if (status === 404 || status === 410) throw new VendorFailure(vendor, 'not-found', said);
+  throw new VendorFailure(vendor, status === 401 || status === 403 ? 'refused' : 'rejected', said);
+};

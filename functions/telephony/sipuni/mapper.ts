@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import type { CountryCode } from 'libphonenumber-js/core';
+import { DateTime } from 'luxon';
+import type { Call, Direction } from '../../shared/calls/schema';
+import { toE164 } from '../../shared/phone-number';
+import type { RejectedRow } from '../../shared/syncs/schema';
+import type { SipuniRow } from './csv-rows';
+
+export interface SipuniMapping {
+  /** IANA zone of the account; the vendor's times carry no offset. */
+  timeZone: string;
+  country: CountryCode;
+}
+
+/** What a row says about a call, before anybody has decided what becomes of it. */
+export type CallRecord = Pick<
+  Call,
+  | 'callId'
+  | 'source'
+  | 'externalId'
+  | 'direction'
+  | 'answered'
+  | 'recorded'
+  | 'callerNumber'
+  | 'calleeNumber'
+  | 'customerNumber'
+  | 'extension'
+  | 'callDate'
+  | 'durationSec'
+  | 'vendorFields'
+>;
+
+const directionOf = new Map<string, Direction>([
+  ['Входящий', 'inbound'],
+  ['Исходящий', 'outbound'],
+  ['Внутренний', 'internal'],
+]);
+
+/** A word in a column of known words that nobody knows. */
+export interface UnknownWord {
+  column: 'Статус' | 'Запись существует';
+  word: string;
+}
+
+/** `undefined` for a word that nobody knows. */
+type Reading = boolean | undefined;
+
+const statusWords = new Map<string, boolean>([
+  ['отвечен', true],
+  ['не отвечен', false],
+]);
+const recordingFlags = new Map<string, boolean>([
+  ['1', true],
+  ['да', true],
+  ['есть', true],
+  ['true', true],
+  ['yes', true],
+  ['', false],
+  ['0', false],
+  ['нет', false],
+  ['false', false],
+  ['no', false],
+]);
+
+const asWord = (cell: string): string => cell.replace(/\s+/g, ' ').trim().toLowerCase();
+const statusOf = (row: SipuniRow): Reading => statusWords.get(asWord(row.Статус));
+const flagOf = (row: SipuniRow): Reading => {
+  const flag = row['Запись существует'];
+  return flag === undefined ? true : recordingFlags.get(asWord(flag));
+};
+
+/** What a sync counts and shows of a row that it uses nevertheless. */
+export const unknownWordsOf = (row: SipuniRow): UnknownWord[] => [
+  ...(statusOf(row) === undefined ? [{ column: 'Статус' as const, word: row.Статус }] : []),
+  ...(flagOf(row) === undefined
+    ? [{ column: 'Запись существует' as const, word: row['Запись существует'] ?? '' }]
+    : []),
+];
+
+/** Characters; the table takes no item of more than 400 kB, and one such row would stop all others. */
+const longestRow = 20_000;
+
+/** The columns that have a name of ours; all others are kept as they came. */
+const mappedColumns = new Set([
+  'Тип',
+  'Статус',
+  'Время',
+  'Откуда',
+  'Куда',
+  'Кто ответил',
+  'Длительность разговора, сек',
+  'ID записи',
+  'Запись существует',
+]);
+
+/** Turns a row of Sipuni's table into ours, or says why it can't be used. */
+export const mapSipuniRow = (
+  row: SipuniRow,
+  { timeZone, country }: SipuniMapping,
+): CallRecord | Pick<RejectedRow, 'code' | 'reason'> => {
+  const characters = Object.values(row).reduce((sum, value) => sum + value.length, 0);
+  if (characters > longestRow)
+    return invalid(`The row has ${characters} characters; no more than ${longestRow} can be kept.`);
+
+  const direction = directionOf.get(row.Тип);
+  if (!direction) return invalid(`The type "${row.Тип}" is none of Входящий, Исходящий, Внутренний.`);
+
+  const time = DateTime.fromFormat(row.Время, 'dd.MM.yyyy HH:mm:ss', { zone: timeZone });
+  if (!time.isValid) {
+    const reason = `"${row.Время}" is no time of the form DD.MM.YYYY HH:MM:SS. The row was left out; correct it in Sipuni and sync again.`;
+    return { code: 'ROW_INVALID_DATE', reason };
+  }
+
+  const talk = row['Длительность разговора, сек'];
+  if (!/^\d{0,9}$/.test(talk)) return invalid(`The talk time "${talk}" is no number of seconds.`);
+
+  const recordId = isNoId(row['ID записи']) ? '' : row['ID записи'];
+  if (recordId && !/^[\w.-]{1,100}$/.test(recordId))
+    return invalid('The record id holds characters an id never has.');
+
+  const externalId = recordId || derivedId(row);
+  const [caller, callee] = [withoutName(row.Откуда), withoutName(row.Куда)];
+  const callerNumber = toE164(caller, country);
+  const calleeNumber = toE164(callee, country);
+  const durationSec = Number(talk || '0');
+  const unknown = unknownWordsOf(row).map(({ column }) => column as string);
+  const extension = extensionOf(direction, row);
+  const customerNumber =
+    direction === 'internal' ? undefined : direction === 'inbound' ? callerNumber : calleeNumber;
+  return {
+    callId: `sipuni-${externalId}`,
+    source: 'sipuni',
+    externalId,
+    direction,
+    // Who talked was answered, whatever the vendor calls it; a recording that is not there answers 404.
+    answered: statusOf(row) ?? durationSec > 0,
+    recorded: recordId !== '' && (flagOf(row) ?? true),
+    callerNumber: callerNumber ?? caller,
+    calleeNumber: calleeNumber ?? callee,
+    ...(customerNumber ? { customerNumber } : {}),
+    ...(extension ? { extension } : {}),
+    callDate: time.toUTC().toISO(),
+    durationSec,
+    vendorFields: Object.fromEntries(
+      Object.entries(row).filter(
+        ([column, value]) =>
+          column !== '' && value !== '' && (!mappedColumns.has(column) || unknown.includes(column)),
+      ),
+    ),
+  };
+};
+
+/** Outgoing: who dialled. Incoming: who answered, unless that is an outside number. Internal: who dialled. */
+const extensionOf = (direction: Direction, row: SipuniRow): string | undefined => {
+  const party = withoutName(direction === 'inbound' ? row['Кто ответил'] : row.Откуда);
+  return party && !party.startsWith('+') ? party : undefined;
+};
+
+/** The number of a cell like `205 (Name)`; brackets inside a number stay. */
+const withoutName = (cell: string): string => /^(\+?\d[\d\s-]*?)\s*\(.*\)$/s.exec(cell)?.[1] ?? cell;
+
+/** What stands in the column when there is no recording: nothing, zeros, dashes, or a word for it. */
+const isNoId = (recordId: string): boolean =>
+  /^(?:[0.,_–—-]*|null|none|undefined|nan|n\/a|нет)$/i.test(recordId);
+
+/** Unanswered calls may come without a record id; the same row must still be the same call at the next sync. */
+const derivedId = (row: SipuniRow): string => {
+  const parties = [row.Откуда, row.Куда, row['Кто ответил']].map(withoutName);
+  const identity = [row.Тип, row.Время, ...parties].join('|');
+  return `row-${createHash('sha256').update(identity).digest('hex').slice(0, 24)}`;
+};
+
+const invalid = (fault: string) => ({
+  code: 'ROW_INVALID' as const,
+  reason: `${fault} The row was left out; correct it in Sipuni and sync again.`,
+});

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { longestGapMinutes } from '../schedule-gap';
+import { isSchedule, whole } from './config-fields';
+
+/** Thresholds and addresses of the alarms. Each is explained in `docs/operations.md`. */
+export const AlarmSettings = z.strictObject({
+  /** Address that is told. Whoever reads it has to confirm the subscription once. */
+  email: z.email('allowed: one e-mail address, such as operations@example.com').optional(),
+  /** A topic of your own that is told. Its policy has to let `cloudwatch.amazonaws.com` publish. */
+  topicArn: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
+      'allowed: the ARN of a standard SNS topic, such as arn:aws:sns:eu-central-1:111122223333:operations',
+    )
+    .optional(),
+  /** What the account may cost a month, USD. Mail goes to `alarms.email` at 80 %, and when the forecast is above 100 %. */
+  monthlyBudget: whole(1, 10_000_000).optional(),
+  /** Age of the last sync without a failure, minutes. Left out, 1.5 times the longest time between two starts of its schedule. */
+  syncAgeMinutes: z
+    .strictObject({ sipuni: whole(5, 525_600).optional(), alotech: whole(5, 525_600).optional() })
+    .prefault({}),
+  /** Share of `ERROR` among the calls that end within an hour, %. */
+  errorPercent: whole(1, 100).default(20),
+  /** Calls that have to end within that hour before their share counts. */
+  errorLeastCalls: whole(1, 1_000_000).default(10),
+  /** Age of the oldest message of a stage, minutes. */
+  oldestMessageMinutes: whole(5, 20_160).default(360),
+  /** Invocations that fail within 15 minutes, of the functions of one group. */
+  functionErrors: whole(1, 1_000_000).default(3),
+  /** Invocations that Lambda refuses within 15 minutes, of all functions in the account. */
+  functionThrottles: whole(1, 10_000_000).default(10),
+  /** How long a call waits for the quota of the model, minutes. */
+  modelThrottledMinutes: whole(1, 20_160).default(120),
+  /** `false` leaves out the alarms that calculate with several metrics. The local cloud has none. */
+  metricMath: z.boolean().default(true),
+});
+export type AlarmSettings = z.infer<typeof AlarmSettings>;
+
+export type Source = 'sipuni' | 'alotech';
+
+interface Syncs {
+  readonly region?: string | undefined;
+  readonly sipuni: { readonly enabled: boolean; readonly syncSchedule: string };
+  readonly alotech: { readonly enabled: boolean; readonly syncSchedule: string };
+  readonly alarms: AlarmSettings;
+}
+
+/** The schedule of each source that is switched on. Its silence is a fault. */
+export const syncSchedules = (config: Syncs): [source: Source, schedule: string][] =>
+  (['sipuni', 'alotech'] as const)
+    .filter((source) => config[source].enabled)
+    .map((source) => [source, config[source].syncSchedule]);
+
+/** From which age on the last good sync of a source is a fault, minutes: before the second start that brings nothing. */
+export const latestSyncMinutes = (config: Syncs, source: Source, schedule: string): number | undefined => {
+  const gap = longestGapMinutes(schedule);
+  return config.alarms.syncAgeMinutes[source] ?? (gap && Math.max(5, Math.ceil(gap * 1.5)));
+};
+
+/** How often the ages are told, minutes: often enough to see one that is too old before the second start. */
+export const watchMinutes = (config: Syncs): number => {
+  const ages = syncSchedules(config).map(([source, schedule]) => latestSyncMinutes(config, source, schedule));
+  const shortest = Math.min(...ages.map((minutes) => minutes ?? Number.POSITIVE_INFINITY));
+  return Math.max(1, Math.min(60, Math.floor(shortest / 6)));
+};
+
+/** Why alarms of a region cannot reach the topic; undefined when they can. */
+export const topicMistake = ({ topicArn }: AlarmSettings, region: string): string | undefined => {
+  const topicRegion = topicArn?.split(':')[3];
+  if (!topicRegion || topicRegion === region) return undefined;
+  return `the topic is in ${topicRegion} and CloudWatch publishes in its own region only; allowed: a topic in ${region}`;
+};
+
+/** Refuses what cannot be watched, or would tell nobody. */
+export const checkAlarms = (config: Syncs, refuse: (path: string, message: string) => void): void => {
+  const { email, monthlyBudget } = config.alarms;
+  const wrongTopic = config.region && topicMistake(config.alarms, config.region);
+  if (wrongTopic) refuse('alarms.topicArn', wrongTopic);
+  if (monthlyBudget !== undefined && !email) {
+    refuse(
+      'alarms.monthlyBudget',
+      'a budget of its own tells nobody; name in alarms.email who gets its mail, or leave it out',
+    );
+  }
+  for (const [source, schedule] of syncSchedules(config)) {
+    if (isSchedule(schedule) && latestSyncMinutes(config, source, schedule) === undefined) {
+      refuse(
+        `alarms.syncAgeMinutes.${source}`,
+        `how far the starts of "${schedule}" lie apart cannot be told; name here from which age on the last sync is too old, minutes`,
+      );
+    }
+  }
+};

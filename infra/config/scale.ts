@@ -1,0 +1,125 @@
+import {
+  type Concurrency,
+  type InsightConcurrency,
+  leastConcurrency,
+  modelConcurrency,
+} from '../model-concurrency';
+import type { Config } from './config';
+
+export type { Concurrency };
+export { leastConcurrency };
+
+/** What a deployment works on at a time. */
+export interface Scale {
+  readonly recordings: Concurrency;
+  readonly speech: Concurrency;
+  /** Of the two stages that ask the model: never more than this, whatever its quota carries. */
+  readonly cleaning: Concurrency;
+  readonly scoring: Concurrency;
+  readonly matching: Concurrency;
+  readonly imports: Concurrency;
+  /** Of each vendor's sync. Its work is one run at a time. */
+  readonly sync: Concurrency;
+  /** Of each dead-letter queue. */
+  readonly deadLetters: Concurrency;
+  /** Requests at a time of one sync with Alotech. */
+  readonly alotechRequests: number;
+  /** Tasks of our own speech worker. */
+  readonly workerTasks: number;
+  /** Executions of the API's router that a plan counts on. */
+  readonly api: number;
+  /** Executions that Lambda keeps for the router. 0 keeps none. */
+  readonly apiReserved: number;
+}
+
+const of = (batchSize: number, maxConcurrency: number = leastConcurrency): Concurrency => ({
+  batchSize,
+  maxConcurrency,
+});
+
+/** Every number that `scale` stands for (decision 039). A row of `docs/quotas.md` says for how many calls a day. */
+export const scales = {
+  /** Asks a new account for as little as SQS takes. */
+  small: {
+    recordings: of(5),
+    speech: of(5),
+    cleaning: of(2),
+    scoring: of(2),
+    matching: of(5),
+    imports: of(1),
+    sync: of(1),
+    deadLetters: of(10),
+    alotechRequests: 2,
+    // Of 4 vCPU, and a new account has 6 on Fargate.
+    workerTasks: 1,
+    api: 5,
+    // Lambda refuses it where fewer than 100 executions would be left (10 in new accounts).
+    apiReserved: 0,
+  },
+  standard: {
+    recordings: of(5),
+    speech: of(5, 10),
+    cleaning: of(5, 10),
+    scoring: of(5, 10),
+    matching: of(5, 5),
+    imports: of(1),
+    sync: of(1),
+    deadLetters: of(10),
+    alotechRequests: 4,
+    workerTasks: 4,
+    api: 20,
+    apiReserved: 20,
+  },
+  large: {
+    recordings: of(5, 4),
+    speech: of(5, 40),
+    cleaning: of(5, 40),
+    scoring: of(5, 40),
+    matching: of(10, 10),
+    imports: of(1, 4),
+    sync: of(1),
+    deadLetters: of(10, 5),
+    alotechRequests: 8,
+    workerTasks: 10,
+    api: 50,
+    apiReserved: 50,
+  },
+} as const satisfies Record<string, Scale>;
+
+export type ScaleName = keyof typeof scales;
+export const scaleNames = Object.keys(scales) as [ScaleName, ...ScaleName[]];
+
+/** As much of a configuration as says what it works on at a time. */
+export type Scaled = Pick<
+  Config,
+  'scale' | 'recordings' | 'speech' | 'insight' | 'matching' | 'salesforce' | 'alotech' | 'api'
+>;
+
+type Explicit = { readonly [Field in keyof Concurrency]?: Concurrency[Field] | undefined };
+
+/**
+ * What a deployment works on at a time. Numbers of the configuration win over those of its scale. The stages that ask the
+ * model follow from its quota, up to those of the scale (decision 036).
+ */
+export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
+  const scale: Scale = scales[config.scale];
+  const { recordings, speech, insight, matching, salesforce, alotech, api } = config;
+  const apiReserved = api.reservedConcurrency ?? scale.apiReserved;
+  return {
+    ...scale,
+    recordings: over(scale.recordings, recordings.downloads),
+    speech: over(scale.speech, speech),
+    ...modelConcurrency({ ...insight, modelId: insight.takes.sameAs ?? insight.modelId, most: scale }),
+    matching: over(scale.matching, matching),
+    imports: over(scale.imports, { maxConcurrency: salesforce.maxConcurrency }),
+    alotechRequests: alotech.parallelRequests ?? scale.alotechRequests,
+    workerTasks: speech.whisperx.maxTasks ?? scale.workerTasks,
+    api: apiReserved || scale.api,
+    apiReserved,
+  };
+};
+
+const over = (scale: Concurrency, { batchSize, maxConcurrency }: Explicit): Concurrency => ({
+  batchSize: batchSize ?? scale.batchSize,
+  maxConcurrency: maxConcurrency ?? scale.maxConcurrency,
+});

@@ -1,0 +1,105 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  AdjustmentType,
+  MetricAggregationType,
+  ScalableTarget,
+  ServiceNamespace,
+  StepScalingAction,
+} from 'aws-cdk-lib/aws-applicationautoscaling';
+import { Alarm, ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { ApplicationScalingAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { BaseService, Cluster } from 'aws-cdk-lib/aws-ecs';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Config } from '../config/config';
+
+export interface BacklogScalingProps {
+  readonly cluster: Cluster;
+  readonly service: BaseService;
+  readonly queue: IQueue;
+  readonly whisperx: Pick<Config['speech']['whisperx'], 'backlogPerTask' | 'idleSeconds'> & {
+    readonly maxTasks: number;
+  };
+}
+
+const period = Duration.minutes(1);
+/** Capacity falls by no more than one decision in so long: a task that starts needs minutes for its models. */
+const cooldown = Duration.minutes(5);
+
+/**
+ * One task for every `backlogPerTask` recordings that wait or are worked on, `maxTasks` at most, and none while there are
+ * none. Why by steps: `docs/decisions/023-fargate-worker.md`.
+ */
+export const scaleOnBacklog = (scope: Construct, props: BacklogScalingProps): void => {
+  const { queue, whisperx } = props;
+  const { maxTasks, backlogPerTask, idleSeconds } = whisperx;
+  const scalingTarget = taskCount(scope, props);
+  const backlog = new MathExpression({
+    label: 'Recordings that wait or are worked on',
+    // Messages in flight are reported while there are some; without a count of those that wait nothing is known.
+    expression: 'waiting + FILL(taken, 0)',
+    usingMetrics: {
+      waiting: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period }),
+      taken: queue.metricApproximateNumberOfMessagesNotVisible({ statistic: 'Maximum', period }),
+    },
+    period,
+  });
+  const decide = (id: string) =>
+    new StepScalingAction(scope, id, {
+      scalingTarget,
+      adjustmentType: AdjustmentType.EXACT_CAPACITY,
+      metricAggregationType: MetricAggregationType.MAXIMUM,
+      cooldown,
+    });
+
+  const enough = decide('EnoughTasks');
+  for (let tasks = 1; tasks <= maxTasks; tasks += 1) {
+    enough.addAdjustment({
+      adjustment: tasks,
+      lowerBound: (tasks - 1) * backlogPerTask,
+      ...(tasks < maxTasks ? { upperBound: tasks * backlogPerTask } : {}),
+    });
+  }
+  new Alarm(scope, 'Work', {
+    alarmDescription:
+      'There is work for the speech worker: its service has a task for every so many recordings.',
+    metric: backlog,
+    threshold: 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.MISSING,
+  }).addAlarmAction(new ApplicationScalingAction(enough));
+
+  const none = decide('NoTasks');
+  none.addAdjustment({ adjustment: 0, upperBound: 0 });
+  new Alarm(scope, 'NoWork', {
+    alarmDescription: 'The speech worker has nothing to do: its service goes to none.',
+    metric: backlog,
+    threshold: 1,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    // Before a worker leaves by itself, which the service would take for a failure and start another.
+    evaluationPeriods: Math.max(2, Math.floor(idleSeconds / 120)),
+    treatMissingData: TreatMissingData.MISSING,
+  }).addAlarmAction(new ApplicationScalingAction(none));
+};
+
+const taskCount = (scope: Construct, { cluster, service, whisperx }: BacklogScalingProps): ScalableTarget =>
+  new ScalableTarget(scope, 'TaskCount', {
+    serviceNamespace: ServiceNamespace.ECS,
+    resourceId: `service/${cluster.clusterName}/${service.serviceName}`,
+    scalableDimension: 'ecs:service:DesiredCount',
+    minCapacity: 0,
+    maxCapacity: whisperx.maxTasks,
+    // The account's own role for it; a role of ours would not be used.
+    role: Role.fromRoleArn(
+      scope,
+      'ScalingRole',
+      Stack.of(scope).formatArn({
+        service: 'iam',
+        region: '',
+        resource: 'role/aws-service-role/ecs.application-autoscaling.amazonaws.com',
+        resourceName: 'AWSServiceRoleForApplicationAutoScaling_ECSService',
+      }),
+    ),
+  });

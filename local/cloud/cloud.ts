@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { endGroup } from '../commands/command';
+import type { Lifetime } from '../lifetime';
+import { localCloudPython } from './python';
+import { secretVariables } from './secrets';
+
+const repository = join(__dirname, '..', '..');
+const logDirectory = join(repository, '.local', 'logs');
+const keptLogs = 20;
+/** What the local cloud may take to answer (ms). It takes 3 s on a machine with nothing else to do. */
+const startMs = 300_000;
+
+export interface Cloud {
+  /** `http://127.0.0.1:<port>`: an address by number makes S3 clients use path-style. */
+  endpoint: string;
+  port: number;
+  region: string;
+  account: string;
+  /** Everything MiniStack wrote, the functions' log lines among it. */
+  logFile: string;
+  log(): string;
+  /** This run's own temporary directory; removed by `stop`. */
+  directory: string;
+  /** What an AWS client or the CDK CLI needs in its environment to talk to this cloud and to nothing else. */
+  environment: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+export interface CloudOptions {
+  lifetime: Lifetime;
+  /** Stands in the name of the log file. */
+  label: string;
+  /** Added to the environment of MiniStack, which its function workers inherit. */
+  extraEnvironment?: Record<string, string>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+
+const removeOldLogs = (): void => {
+  const logs = readdirSync(logDirectory).sort();
+  for (const name of logs.slice(0, Math.max(0, logs.length - keptLogs)))
+    rmSync(join(logDirectory, name), { force: true });
+};
+
+/** The machine's own environment without anything that could point an AWS client, or a function, elsewhere, and without our secrets. */
+export const quietEnvironment = (variables: NodeJS.ProcessEnv = process.env): Record<string, string> => {
+  const kept = Object.entries(variables).filter(
+    ([name, value]) =>
+      value !== undefined &&
+      !secretVariables.includes(name) &&
+      !/^(AWS_|CDK_|NODE_OPTIONS$|LOG_LEVEL$|POWERTOOLS_|JEST_|NODE_ENV$)/.test(name),
+  );
+  return Object.fromEntries(kept) as Record<string, string>;
+};
+
+const answersHealth = async (endpoint: string): Promise<boolean> => {
+  try {
+    const response = await fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Starts MiniStack as a child process bound to 127.0.0.1 on a free port and waits until it answers.
+ *
+ * Nothing outlives `stop()`, the lifetime, or this process: see `local_cloud.py`.
+ *
+ * @throws Error with the end of its log when it ends, or does not answer within 5 minutes.
+ */
+export const startCloud = async ({
+  lifetime,
+  label,
+  extraEnvironment = {},
+}: CloudOptions): Promise<Cloud> => {
+  const python = await localCloudPython(lifetime);
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const region = 'us-east-1';
+  const account = '000000000000';
+  // outside the repository, so that a function cannot find the repository's node_modules above its own code
+  const directory = mkdtempSync(join(tmpdir(), 'santral-'));
+  mkdirSync(logDirectory, { recursive: true });
+  removeOldLogs();
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  const logFile = join(logDirectory, `${stamp}-${label}-${process.pid}.log`);
+
+  const environment = {
+    ...quietEnvironment(),
+    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+    NO_PROXY: [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1', 'localhost']
+      .filter(Boolean)
+      .join(','),
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: join(directory, 'no-aws-config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(directory, 'no-aws-credentials'),
+    TMPDIR: directory,
+  };
+  const log = openSync(logFile, 'w');
+  const child = spawn(python, [join(__dirname, 'local_cloud.py'), directory], {
+    cwd: directory,
+    detached: true,
+    stdio: ['pipe', log, log],
+    env: {
+      ...environment,
+      BIND_HOST: '127.0.0.1',
+      GATEWAY_PORT: String(port),
+      IOT_MTLS_ENABLED: '0',
+      SFTP_ENABLED: '0',
+      PYTHONDONTWRITEBYTECODE: '1',
+      ...extraEnvironment,
+    },
+  });
+  closeSync(log);
+  child.stdin?.on('error', () => undefined);
+  const groupId = child.pid;
+  let exited = false;
+  child.once('exit', () => {
+    exited = true;
+  });
+
+  const killNow = () => {
+    if (groupId !== undefined) {
+      try {
+        process.kill(-groupId, 'SIGKILL');
+      } catch {
+        // gone already
+      }
+    }
+    rmSync(directory, { recursive: true, force: true });
+  };
+  process.once('exit', killNow);
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= (async () => {
+      if (groupId !== undefined) await endGroup(groupId, 3000);
+      process.off('exit', killNow);
+      killNow();
+    })();
+    return stopping;
+  };
+  lifetime.add(stop);
+
+  const deadline = Date.now() + startMs;
+  while (!(await answersHealth(endpoint))) {
+    if (exited || Date.now() > deadline || lifetime.isEnding) {
+      await stop();
+      throw new Error(
+        `The local cloud ${exited ? 'ended before it was up' : `did not answer within ${startMs / 60_000} minutes`}. Close other programs and start again. Its log is ${logFile}.`,
+        { cause: new Error(readFileSync(logFile, 'utf8').slice(-4000)) },
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    endpoint,
+    port,
+    region,
+    account,
+    logFile,
+    log: () => readFileSync(logFile, 'utf8'),
+    directory,
+    environment,
+    stop,
+  };
+};

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { z } from 'zod';
+import { runCommand } from '../commands/command';
+import type { Lifetime } from '../lifetime';
+import type { Cloud } from './cloud';
+
+const repository = join(__dirname, '..', '..');
+
+/** What the stack tells about itself (`CfnOutput`s of the pipeline stack). */
+export const StackOutputs = z.object({
+  ApiUrl: z.string(),
+  UserPoolId: z.string(),
+  UserPoolClientId: z.string(),
+  TableName: z.string(),
+  BucketName: z.string(),
+  RecordingsQueueUrl: z.string(),
+  RecordingsDeadLetterQueueUrl: z.string(),
+  SpeechQueueUrl: z.string(),
+  SpeechDeadLetterQueueUrl: z.string(),
+  CleaningQueueUrl: z.string(),
+  CleaningDeadLetterQueueUrl: z.string(),
+  ScoringQueueUrl: z.string(),
+  ScoringDeadLetterQueueUrl: z.string(),
+  SipuniSyncQueueUrl: z.string(),
+  SipuniSyncDeadLetterQueueUrl: z.string(),
+  AlotechSyncQueueUrl: z.string(),
+  AlotechSyncDeadLetterQueueUrl: z.string(),
+  ImportsQueueUrl: z.string(),
+  ImportsDeadLetterQueueUrl: z.string(),
+  MatchingQueueUrl: z.string(),
+  MatchingDeadLetterQueueUrl: z.string(),
+  /** Only where some source is heard by our own worker. */
+  WhisperxQueueUrl: z.string().optional(),
+  WhisperxDeadLetterQueueUrl: z.string().optional(),
+  SipuniSecretId: z.string(),
+  AlotechSecretId: z.string(),
+  /** Only where some source is heard by Navai. */
+  NavaiSecretId: z.string().optional(),
+  SyncFunctionName: z.string(),
+});
+export type StackOutputs = z.infer<typeof StackOutputs>;
+
+/** As much of a cloud as an AWS client needs to know. */
+export type CloudAddress = Pick<Cloud, 'endpoint' | 'region'>;
+
+export const clientSettings = (cloud: CloudAddress) => ({
+  endpoint: cloud.endpoint,
+  region: cloud.region,
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
+/**
+ * Deploys the stack for real: `cdk bootstrap` and `cdk deploy` of the app that goes to AWS, with a configuration file of
+ * this run. Bootstrapping needs nothing of the app, so it runs while the app is synthesised.
+ */
+export const deploy = async (
+  cloud: Cloud,
+  config: Record<string, unknown>,
+  lifetime: Lifetime,
+): Promise<StackOutputs> => {
+  const directory = join(cloud.directory, 'deploy');
+  mkdirSync(directory);
+  const configFile = join(directory, 'santral.config.json');
+  const assembly = join(directory, 'cdk.out');
+  const outputsFile = join(directory, 'outputs.json');
+  writeFileSync(configFile, JSON.stringify(config, null, 2));
+
+  const account = { CDK_DEFAULT_ACCOUNT: cloud.account, CDK_DEFAULT_REGION: cloud.region };
+  const env = { ...cloud.environment, ...account, CI: 'true', CDK_DISABLE_VERSION_CHECK: '1' };
+  const cdk = async (cwd: string, ...args: string[]) => {
+    const program = join(repository, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+    try {
+      return await runCommand(process.execPath, [program, ...args, '--no-notices', '--no-color'], {
+        cwd,
+        env,
+        lifetime,
+      });
+    } catch (cause) {
+      throw new Error(
+        `The deployment failed in "cdk ${args[0]}". Close other programs and start again. The log of the local cloud is ${cloud.logFile}.`,
+        { cause },
+      );
+    }
+  };
+  await Promise.all([
+    cdk(directory, 'bootstrap', `aws://${cloud.account}/${cloud.region}`),
+    cdk(repository, 'synth', '--quiet', '--output', assembly, '--context', `config=${configFile}`),
+  ]);
+  const unattended = ['--require-approval', 'never', '--outputs-file', outputsFile, '--no-asset-parallelism'];
+  await cdk(repository, 'deploy', '--all', '--app', assembly, ...unattended);
+  const stacks = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(outputsFile, 'utf8')));
+  return StackOutputs.parse(Object.values(stacks)[0]);
+};
+
+/** Stores a vendor's credentials where the functions look for them. */
+export const putSecret = async (
+  cloud: CloudAddress,
+  secretId: string,
+  content: Record<string, string>,
+): Promise<void> => {
+  const secrets = new SecretsManagerClient(clientSettings(cloud));
+  await secrets.send(
+    new PutSecretValueCommand({ SecretId: secretId, SecretString: JSON.stringify(content) }),
+  );
+  secrets.destroy();
+};
+
+type UserPool = Pick<StackOutputs, 'UserPoolId' | 'UserPoolClientId'>;
+
+/** The user of a local run. */
+const supervisor = 'supervisor@example.com';
+
+/** Makes a user with a random password and signs in as that user; answers the JWT. */
+export const signIn = async (cloud: CloudAddress, outputs: UserPool, email = supervisor): Promise<string> => {
+  const cognito = new CognitoIdentityProviderClient(clientSettings(cloud));
+  const { UserPoolId } = outputs;
+  await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username: email, MessageAction: 'SUPPRESS' }));
+  cognito.destroy();
+  return signInAgain(cloud, outputs, email);
+};
+
+/** Signs in as a user that exists, with a new random password; answers the JWT. */
+export const signInAgain = async (
+  cloud: CloudAddress,
+  { UserPoolId, UserPoolClientId }: UserPool,
+  email = supervisor,
+): Promise<string> => {
+  const cognito = new CognitoIdentityProviderClient(clientSettings(cloud));
+  const password = `${randomBytes(18).toString('base64url')}aA1!`;
+  await cognito.send(
+    new AdminSetUserPasswordCommand({ UserPoolId, Username: email, Password: password, Permanent: true }),
+  );
+  const { AuthenticationResult } = await cognito.send(
+    new InitiateAuthCommand({
+      ClientId: UserPoolClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+  cognito.destroy();
+  const token = AuthenticationResult?.IdToken;
+  if (!token) throw new Error('The local cloud signed the user in without a token.');
+  return token;
+};
+
+/** `<id>` of `https://<id>.execute-api.<region>.amazonaws.com/`. */
+export const apiIdOf = ({ ApiUrl }: StackOutputs): string => {
+  const id = /^https?:\/\/([a-z0-9]+)\./i.exec(ApiUrl)?.[1];
+  if (!id) throw new Error(`The stack's ApiUrl names no API: ${ApiUrl}`);
+  return id;
+};

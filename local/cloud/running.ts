@@ -1,0 +1,59 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What another command must know of a system that is up. It holds no secret. */
+const Running = z.object({
+  pid: z.number().int(),
+  apiUrl: z.string(),
+  endpoint: z.string(),
+  region: z.string(),
+  UserPoolId: z.string(),
+  UserPoolClientId: z.string(),
+});
+export type Running = z.infer<typeof Running>;
+
+const runningDirectory = join(__dirname, '..', '..', '.local', 'running');
+
+/** @returns how to forget it */
+export const rememberRunning = (running: Running, directory = runningDirectory): (() => void) => {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, `${running.pid}.json`);
+  writeFileSync(file, JSON.stringify(running));
+  return () => rmSync(file, { force: true });
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The systems of this folder whose process is alive. What a killed one left behind is removed. */
+export const findRunning = (directory = runningDirectory, lives = isAlive): Running[] =>
+  filesIn(directory).flatMap((name) => {
+    const file = join(directory, name);
+    const running = read(file);
+    if (running && lives(running.pid)) return [running];
+    rmSync(file, { force: true });
+    return [];
+  });
+
+const filesIn = (directory: string): string[] => {
+  try {
+    return readdirSync(directory).filter((name) => name.endsWith('.json'));
+  } catch {
+    return [];
+  }
+};
+
+const read = (file: string): Running | undefined => {
+  try {
+    return Running.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
+};

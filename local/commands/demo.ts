@@ -1,0 +1,112 @@
+import '../first-line';
+import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
+import { findLeaks } from '../leaks';
+import { bringIn, type FirstPass, firstPass, heardCalls, type Pass, report } from '../pass';
+import { hasEnded } from '../results';
+import type { Paid } from '../system';
+import { faultsOf, missingCalls } from '../verdict';
+import { runProgram } from './run';
+
+/** `npm run demo`: the whole system from nothing to scored calls, then everything again; judged and ended. */
+runProgram(async (flags, lifetime) => {
+  const first = await firstPass('demo', flags, lifetime);
+  const { system, work } = first;
+  report(first);
+  const paid = system.paid();
+
+  console.error('Everything once more: nothing may be stored, processed or paid for twice…');
+  const second = await bringIn(system, work, { say: (line) => console.error(line), lifetime });
+  const paidAgain = system.paid();
+
+  const resync = {
+    processed: (second.sipuni?.recordsProcessed ?? 0) + wonIn(second) - wonIn(first),
+    stt: paidAgain.speech - paid.speech,
+    llm: paidAgain.model - paid.model,
+  };
+  const faults = await faultsOf(first, second, resync);
+  const simulated = system.expected.length + system.expectedAlotech.length > 0;
+  if (simulated) faults.push(...(await findLeaks(system)));
+  for (const { note } of system.duplicates().slice(0, 50)) console.error(`✗ paid twice: ${note}`);
+  for (const fault of faults.slice(0, 50)) console.error(`✗ ${fault}`);
+  if (flags.faults !== undefined) {
+    const { crashes, invocations } = system.crashes();
+    console.error(`Crashed ${crashes} of ${invocations} function invocations that wrote something.`);
+  }
+
+  const lost = Math.max(...[first, second].map(({ calls }) => lostOf(system, calls)));
+  const outcome = {
+    ...outcomeOf(first, { lost, paid, paidAgain }),
+    resync: { ...resync, imports: second.imports.map(importOf) },
+  };
+  await lifetime.end();
+  console.log(JSON.stringify(outcome));
+  return lost === 0 && outcome.duplicates === 0 && faults.length === 0 ? 0 : 1;
+});
+
+/** The last line of a run. Calls are those that somebody wants to hear: Sipuni's, and Alotech's won ones. */
+const outcomeOf = (
+  first: FirstPass,
+  { lost, paid, paidAgain }: { lost: number; paid: Paid; paidAgain: Paid },
+) => {
+  const heard = heardCalls(first);
+  const count = (status: string) => heard.filter((call) => call.status === status).length;
+  return {
+    calls: Math.max(heard.length, expectedToBeHeard(first)),
+    done: count('DONE'),
+    skipped: count('SKIPPED'),
+    error: count('ERROR'),
+    lost,
+    seconds: first.seconds,
+    stt: paid.speech,
+    llm: paid.model,
+    duplicates: paidAgain.duplicates,
+    ...(first.work.flags.bedrockUrl
+      ? {}
+      : { tokens: tokensByCall(first, count('DONE')), refusals: first.system.modelRefusals() }),
+    alotech: {
+      calls: first.calls.filter(({ source }) => source === 'alotech').length,
+      requests: first.alotech?.requests ?? 0,
+      gaps: first.alotech?.gaps.length ?? 0,
+    },
+    imports: first.imports.map(importOf),
+    wonCalls: wonIn(first),
+    audioJobs: Object.fromEntries(
+      jobStatuses.map((status) => [
+        status,
+        first.jobs.filter(({ jobStatus }) => jobStatus === status).length,
+      ]),
+    ),
+  };
+};
+
+/** What the model wrote in answer to each kind of question, tokens per call that is done. */
+const tokensByCall = ({ system }: FirstPass, done: number) =>
+  Object.fromEntries(
+    Object.entries(system.modelTokens()).map(([tool, { answers, inputTokens, outputTokens }]) => [
+      tool,
+      {
+        answers,
+        inputPerCall: Math.round(inputTokens / Math.max(1, done)),
+        outputPerCall: Math.round(outputTokens / Math.max(1, done)),
+      },
+    ]),
+  );
+
+/** Calls without a named end, and calls that the simulators list and nobody stored. */
+const lostOf = (system: FirstPass['system'], calls: Pass['calls']): number =>
+  calls.filter((call) => !hasEnded(call)).length + missingCalls(system, calls);
+
+const expectedToBeHeard = ({ system, work }: FirstPass): number =>
+  system.expected.length + Object.keys(work.expectedAlotech?.won ?? {}).length;
+
+const wonIn = ({ jobs }: Pass): number => jobs.reduce((sum, { calls }) => sum + calls.length, 0);
+
+const importOf = ({ file, kind, refusal, counts }: Pass['imports'][number]) => ({
+  file,
+  ...(kind ? { kind } : {}),
+  ...(refusal ? { refusal } : {}),
+  new: counts.new,
+  changed: counts.changed,
+  unchanged: counts.unchanged,
+  rejected: counts.rejected,
+});

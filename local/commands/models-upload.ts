@@ -1,0 +1,113 @@
+/** `npm run models:upload -- --from DIR --bucket NAME [--prefix models/whisperx/]`: WhisperX's models into our own bucket. */
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { HeadObjectCommand, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { explain, keepDetails } from '../errors';
+import { describeModels, MANIFEST, type ModelFile, ModelsMistake } from '../models-folder';
+
+/** Where models are kept. */
+export interface ModelStore {
+  /** SHA-256 of what lies there, or undefined where nothing does or nobody knows. */
+  checksumOf(key: string): Promise<string | undefined>;
+  putFile(key: string, path: string, file: ModelFile): Promise<void>;
+  putManifest(key: string, text: string): Promise<void>;
+}
+
+/** The one prefix below which the worker's role may read models. */
+const readable = 'models/whisperx/';
+
+/** The objects of a bucket; each carries its checksum among its metadata. */
+export const bucketStore = (s3: S3Client, bucket: string): ModelStore => ({
+  checksumOf: async (key) => {
+    try {
+      return (await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).Metadata?.sha256;
+    } catch (cause) {
+      if (cause instanceof NotFound) return undefined;
+      throw cause;
+    }
+  },
+  putFile: async (key, path, { sha256 }) => {
+    const params = { Bucket: bucket, Key: key, Body: createReadStream(path), Metadata: { sha256 } };
+    await new Upload({ client: s3, params, partSize: 64 * 1024 * 1024, queueSize: 2 }).done();
+  },
+  putManifest: async (key, Body) => {
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType: 'application/json' }));
+  },
+});
+
+export interface UploadOptions {
+  from: string;
+  prefix: string;
+  store: ModelStore;
+  say?: (line: string) => void;
+}
+
+/**
+ * Puts a folder of models where the worker looks for them.
+ *
+ *  1. Check how the folder is laid out, and compute every file's checksum.
+ *  2. Upload what is not there yet, under `files/<checksum>`; a run that was cut off goes on where it stopped.
+ *  3. Write the manifest last. Files are named by what is in them, so none that an older manifest names ever changes: a
+ *     worker that starts meanwhile has the old set or the new one, never half of it. Old files stay until they are removed.
+ *
+ * @throws ModelsMistake when the folder is not laid out as the worker reads it, or it may not read below the prefix
+ */
+export const uploadModels = async ({ from, prefix, store, say = () => undefined }: UploadOptions) => {
+  const folder = prefix.endsWith('/') ? prefix : `${prefix}/`;
+  if (!folder.startsWith(readable) || /\/\/|\/\.{1,2}\//.test(folder))
+    throw new ModelsMistake(`--prefix must be ${readable} or below it: the worker may read no other models.`);
+  const manifest = await describeModels(from);
+  let uploaded = 0;
+  for (const file of manifest.files) {
+    const key = `${folder}files/${file.sha256}`;
+    if ((await store.checksumOf(key)) === file.sha256) {
+      say(`there already  ${file.path}`);
+      continue;
+    }
+    say(`uploading      ${file.path} (${(file.bytes / 1e6).toFixed(1)} MB)`);
+    await store.putFile(key, join(from, file.path), file);
+    uploaded += 1;
+  }
+  await store.putManifest(`${folder}${MANIFEST}`, `${JSON.stringify(manifest, null, 1)}\n`);
+  return { manifest, uploaded, skipped: manifest.files.length - uploaded };
+};
+
+const usage = `npm run models:upload -- --from DIR --bucket NAME [--prefix models/whisperx/]
+
+Where the models come from and how DIR is laid out: docs/decisions/021-whisperx-worker.md`;
+
+const main = async (args: string[]): Promise<void> => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      from: { type: 'string' },
+      bucket: { type: 'string' },
+      prefix: { type: 'string', default: 'models/whisperx/' },
+    },
+  });
+  const { from, bucket, prefix } = values;
+  if (!from || !bucket) throw new ModelsMistake(usage);
+  const store = bucketStore(new S3Client({}), bucket);
+  const { manifest, uploaded, skipped } = await uploadModels({ from, prefix, store, say: console.log });
+  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  console.log(
+    `${uploaded} files uploaded, ${skipped} were there already (${(bytes / 1e9).toFixed(2)} GB in all). ` +
+      `Alignment models: ${Object.keys(manifest.languages.align).join(', ') || 'none'}.`,
+  );
+};
+
+if (require.main === module) {
+  main(process.argv.slice(2)).catch((error: unknown) => {
+    const isArgumentMistake = error instanceof TypeError && 'code' in error;
+    console.error(
+      error instanceof ModelsMistake
+        ? error.message
+        : isArgumentMistake
+          ? `${error.message}\n\n${usage}`
+          : `${explain(error)} ${keepDetails(error, Date.now())}`,
+    );
+    process.exitCode = 1;
+  });
+}

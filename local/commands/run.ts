@@ -1,0 +1,37 @@
+import { explain, keepDetails } from '../errors';
+import { Lifetime } from '../lifetime';
+import { requireNode24 } from '../node-version';
+import { FlagMistake, type RunFlags, readFlags } from './flags';
+
+/** Runs a command line program whose things all end with it. */
+export const runProgram = (program: (flags: RunFlags, lifetime: Lifetime) => Promise<number>): void => {
+  const lifetime = new Lifetime();
+  lifetime.endOnSignals();
+  process.on('uncaughtException', (error) => {
+    if (lifetime.isEnding) return;
+    report(error);
+    void lifetime.end().finally(() => process.exit(1));
+  });
+  void (async () => {
+    try {
+      requireNode24();
+      const flags = readFlags(process.argv.slice(2), process.env);
+      for (const warning of flags.warnings) console.error(`Warning: ${warning}`);
+      return await program(flags, lifetime);
+    } catch (error) {
+      if (lifetime.isEnding) return undefined;
+      report(error);
+      return 1;
+    }
+  })().then(async (exitCode) => {
+    await lifetime.end();
+    // a signal's own handler ends the program with the signal's code
+    if (exitCode !== undefined) process.exit(exitCode);
+  });
+};
+
+/** A sentence or two for the person; the stack goes to a file. */
+const report = (error: unknown): void => {
+  console.error(explain(error));
+  if (!(error instanceof FlagMistake)) console.error(keepDetails(error, Date.now()));
+};

@@ -1,0 +1,19 @@
+import { explain, keepDetails } from '../errors';
+import { readSampleFlags, SampleFailure, saveSample, warnOfToken } from '../random-sample';
+import { FlagMistake } from './flags';
+
+/** `npm run sample`: random calls of a running system into a file (A9). */
+const main = async (): Promise<void> => {
+  const flags = readSampleFlags(process.argv.slice(2), process.env);
+  const warning = warnOfToken(process.argv.slice(2));
+  if (warning) console.error(`Warning: ${warning}`);
+  const { n, found } = await saveSample(flags);
+  const fewer = found < n ? ` There are no more than ${found}.` : '';
+  console.log(`${found} random calls are in ${flags.out}.${fewer}`);
+};
+
+main().catch((failure: unknown) => {
+  const isExpected = failure instanceof FlagMistake || failure instanceof SampleFailure;
+  console.error(isExpected ? failure.message : `${explain(failure)} ${keepDetails(failure, Date.now())}`);
+  process.exitCode = 1;
+});

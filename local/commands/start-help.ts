@@ -1,0 +1,60 @@
+import type { FirstPass } from '../pass';
+import { heardCalls } from '../pass';
+
+/** Calls whose ids are shown, at most. */
+const shownIds = 5;
+
+type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'alotech' | 'imports'> & {
+  system: {
+    cloud: { region: string; endpoint: string };
+    outputs: { BucketName: string };
+    api: { url: string; token: string };
+  };
+};
+
+/** What `npm start` says once the system is up: what failed, ids of calls, the token and requests to try. */
+export const startHelp = (pass: Shown, now: number): string => {
+  const { cloud, outputs, api } = pass.system;
+  const scored = heardCalls(pass).filter((call) => call.overallScore !== undefined);
+  const shown = (scored.length > 0 ? scored : pass.calls).slice(0, shownIds);
+  const curl = 'curl -s -H "Authorization: Bearer $TOKEN"';
+  return `
+${upLine(pass.failures)}
+
+Calls to look at:
+
+${shown.map(({ callId, status }) => `  ${callId}  ${[status, pass.labels.get(callId)].filter(Boolean).join('  ')}`).join('\n') || '  no call is stored yet'}
+
+The API wants the token. It is valid for an hour. Try:
+
+  TOKEN=${api.token}
+  ${curl} '${api.url}/api/calls?status=DONE&limit=5'
+  ${curl} '${api.url}/api/calls/${shown[0]?.callId ?? '<callId>'}'
+  ${curl} '${api.url}/api/audio-jobs'
+  ${curl} '${api.url}/api/audio-jobs/${pass.jobs[0]?.customer ?? '<customer>'}'
+  ${curl} -X POST '${api.url}/api/samples?n=100&format=jsonl.gz'
+  SANTRAL_TOKEN="$TOKEN" npm run sample -- --n 100 --out sample.jsonl.gz --api '${api.url}'
+
+  # a new token, in this folder, while this runs
+  TOKEN=$(npm run --silent token -- --api '${api.url}')
+
+  # a sync of Alotech answers a run id at once, and the run tells how far it is
+  ${curl} -X POST '${api.url}/api/alotech/sync?start_date=${dayBefore(now, 1)}&finish_date=${dayBefore(now, 0)}'
+  ${curl} '${api.url}/api/syncs/${pass.alotech?.runId ?? '<runId>'}'
+
+  # an export is imported when it is uploaded, and each import tells what became of its rows
+  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --region ${cloud.region} --endpoint-url ${cloud.endpoint} \\
+    s3 cp local/samples/exports/close_won.xlsx s3://${outputs.BucketName}/exports/close_won.xlsx
+  ${curl} '${api.url}/api/imports'
+  ${curl} '${api.url}/api/imports/${pass.imports[0]?.importId ?? '<importId>'}'
+
+Ctrl-C ends all of it.`;
+};
+
+const upLine = (failures: readonly string[]): string =>
+  failures.length === 0
+    ? 'Everything is up.'
+    : ['The system is up, and this failed:', ...failures.map((failure) => `  ✗ ${failure}`)].join('\n');
+
+const dayBefore = (now: number, days: number): string =>
+  new Date(now - days * 86_400_000).toISOString().slice(0, 10);

@@ -1,0 +1,12 @@
+import { signInAgain } from '../cloud/deploy';
+import { newToken } from '../cloud/new-token';
+import { findRunning } from '../cloud/running';
+import { explain } from '../errors';
+
+/** `npm run --silent token`: a new token of the running system on stdout. */
+newToken(process.argv.slice(2), findRunning(), (system) => signInAgain(system, system))
+  .then((token) => console.log(token))
+  .catch((error: unknown) => {
+    console.error(explain(error));
+    process.exitCode = 1;
+  });

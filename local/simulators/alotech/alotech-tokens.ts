@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { jsonAnswer, type WireAnswer } from '../server';
+
+export interface TokenOptions {
+  clientId: string;
+  clientSecret: string;
+  /** How long a token lives that says so, ms; default 60,000. One that does not say lives for the usual hour. */
+  tokenLifeMs?: number | undefined;
+  /** Every other token, the first one too, is taken back after so many requests, long before its end; default 12. */
+  revokedAfter?: number | undefined;
+  /** ms. */
+  clock: () => number;
+}
+
+/** Where the lifetime of a token (s) is told, in turn; some tenants do not tell it. */
+const SPELLINGS = ['expires_in', 'duration', undefined] as const;
+const USUAL_LIFE_MS = 3_600_000;
+
+/** Hands out bearer tokens and knows which of them are still good. */
+export const tokens = ({
+  clientId,
+  clientSecret,
+  tokenLifeMs = 60_000,
+  revokedAfter = 12,
+  clock,
+}: TokenOptions) => {
+  const issued = new Map<string, { endsAt: number; requestsLeft: number }>();
+
+  const issue = (): WireAnswer => {
+    const number = issued.size;
+    const spelling = SPELLINGS[number % SPELLINGS.length];
+    const lifeMs = spelling ? tokenLifeMs : USUAL_LIFE_MS;
+    const token = createHash('sha256').update(`${clientSecret}:${number}`).digest('base64url');
+    issued.set(token, {
+      endsAt: clock() + lifeMs,
+      requestsLeft: number % 2 === 0 ? revokedAfter : Number.POSITIVE_INFINITY,
+    });
+    return jsonAnswer(200, { access_token: token, ...(spelling ? { [spelling]: lifeMs / 1_000 } : {}) });
+  };
+
+  return {
+    answer: (body: Buffer): WireAnswer => {
+      const asked = parsedObject(body);
+      if (!asked)
+        return jsonAnswer(400, { error: 'invalid_request', message: 'The body is not a JSON object.' });
+      const isKnown = asked.client_id === clientId && asked.client_secret === clientSecret;
+      return isKnown
+        ? issue()
+        : jsonAnswer(401, { error: 'invalid_client', message: 'client_id or client_secret is wrong.' });
+    },
+    /** Whether an `Authorization` header holds a token that is good for this request; counts as one of its requests. */
+    allow: (authorization: string | undefined): boolean => {
+      const token = issued.get(/^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '');
+      if (!token || clock() >= token.endsAt || token.requestsLeft <= 0) return false;
+      token.requestsLeft -= 1;
+      return true;
+    },
+  };
+};
+
+const parsedObject = (body: Buffer): Record<string, unknown> | undefined => {
+  try {
+    const content: unknown = JSON.parse(body.toString());
+    return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : undefined;
+  } catch {
+    // Answered with 400, as any body that is no JSON object.
+    return undefined;
+  }
+};

@@ -1,0 +1,171 @@
+import type { Faults } from '../faults';
+import {
+  htmlAnswer,
+  jsonAnswer,
+  latency,
+  type RunningServer,
+  startServer,
+  type WireAnswer,
+  type WireRequest,
+} from '../server';
+import type { AlotechCall } from './alotech-call';
+import { callList } from './alotech-list';
+import { recordingArchive } from './alotech-recordings';
+import { tokens } from './alotech-tokens';
+
+export interface AlotechOptions {
+  calls: readonly AlotechCall[];
+  clientId: string;
+  clientSecret: string;
+  /** The account's host, as the `Tenant` header must say. */
+  tenant: string;
+  /** See `TokenOptions`. */
+  tokenLifeMs?: number | undefined;
+  revokedAfter?: number | undefined;
+  /** Requests with a token that may be under way at once; one more is answered 429. Default 8. */
+  mostAtOnce?: number | undefined;
+  /** Of so many requests with a token one is answered 429, however few there are at once. Default 17. */
+  throttleEvery?: number | undefined;
+  /** How long a list and a recording take. */
+  latency?: { listMs?: number | undefined; downloadMs?: number | undefined } | undefined;
+  faults?: Faults | undefined;
+  /** ms; for tokens that end and calls that appear late. */
+  clock?: (() => number) | undefined;
+}
+
+export interface AlotechSimulator extends RunningServer {
+  counters(): AlotechCounters;
+}
+
+export interface AlotechCounters {
+  /** Requests received for lists of calls, for tokens, for recordings and for the files that links lead to. */
+  calls: number;
+  tokens: number;
+  recordings: number;
+  files: number;
+  /** Requests with wrong credentials, and with a token or tenant that is not good (any more). */
+  refused: number;
+  /** Requests answered 429 by the vendor itself, injected faults aside. */
+  throttled: number;
+  /** Requests for linked files that brought `Authorization` or `Tenant` along. */
+  leakedHeaders: number;
+  /** Calls that no list has shown yet because they appear late. */
+  withheld: number;
+}
+
+const TOKEN_PATH = '/application/access_token/';
+const LIST_PATH = '/v3/calls';
+
+/** Alotech over real HTTP: the API host, the tenant's host and the host of linked files in one. */
+export const startAlotech = async (options: AlotechOptions): Promise<AlotechSimulator> => {
+  const { calls, tenant, mostAtOnce = 8, throttleEvery = 17, clock = Date.now } = options;
+  const counts = { calls: 0, tokens: 0, recordings: 0, files: 0, refused: 0, throttled: 0, leakedHeaders: 0 };
+  const bearer = tokens({ ...options, clock });
+  const list = callList(calls, clock);
+  const archive = recordingArchive(calls);
+  let authorized = 0;
+  let underWay = 0;
+  let origin = '';
+
+  const received = (request: WireRequest) => {
+    const { path } = request;
+    if (path === TOKEN_PATH) counts.tokens += 1;
+    if (path === LIST_PATH) counts.calls += 1;
+    if (archive.isRecording(path)) counts.recordings += 1;
+    if (!archive.isFile(path)) return;
+    counts.files += 1;
+    // Counted here, so that a request which a fault hits does not go unseen.
+    if (hasOurHeaders(request)) counts.leakedHeaders += 1;
+  };
+
+  const answer = async (request: WireRequest): Promise<WireAnswer> => {
+    const { method, path } = request;
+    if (path === TOKEN_PATH) return method === 'POST' ? tokenAnswer(request) : wrongMethod('POST');
+    if (method !== 'GET') return wrongMethod('GET');
+    if (archive.isFile(path)) {
+      if (hasOurHeaders(request))
+        return htmlAnswer(400, 'Bad Request', 'Authorization and Tenant do not belong here.');
+      await latency(options.latency?.downloadMs, request);
+      return archive.fileAnswer(path);
+    }
+    if (path !== LIST_PATH && !archive.isRecording(path)) {
+      return jsonAnswer(404, { error: 'not_found', message: 'There is no such resource.' });
+    }
+    return refusalOf(request) ?? limited(request);
+  };
+
+  const tokenAnswer = (request: WireRequest) => {
+    const granted = bearer.answer(request.body);
+    if (granted.status === 401) counts.refused += 1;
+    return granted;
+  };
+
+  const refusalOf = ({ headers }: WireRequest): WireAnswer | undefined => {
+    const refusal = !bearer.allow(headers.authorization)
+      ? jsonAnswer(401, { error: 'invalid_token', message: 'The access token is unknown or has expired.' })
+      : headers.tenant !== tenant
+        ? jsonAnswer(403, { error: 'forbidden', message: 'The header Tenant names another account.' })
+        : undefined;
+    if (refusal) counts.refused += 1;
+    return refusal;
+  };
+
+  const limited = async (request: WireRequest): Promise<WireAnswer> => {
+    authorized += 1;
+    if (underWay >= mostAtOnce || authorized % throttleEvery === 0) {
+      counts.throttled += 1;
+      return tooManyRequests(counts.throttled);
+    }
+    underWay += 1;
+    try {
+      if (request.path !== LIST_PATH) {
+        await latency(options.latency?.downloadMs, request);
+        return archive.answer(request.path, request.query, origin);
+      }
+      await latency(options.latency?.listMs, request);
+      return list.answer(request.query);
+    } finally {
+      underWay -= 1;
+    }
+  };
+
+  const server = await startServer({
+    answer,
+    onReceived: received,
+    faults: options.faults,
+    faultAnswers: {
+      tooManyRequests: () => jsonAnswer(429, { error: 'too_many_requests' }),
+      serverError: () => jsonAnswer(500, { error: 'internal_error' }),
+      malformed: ({ path }, random) => {
+        const page = htmlAnswer(200, '502 Bad Gateway', 'The upstream server did not answer in time.');
+        const audio = archive.audioAt(path);
+        if (random() < 0.5) return page;
+        if (!audio) return random() < 0.5 ? BROKEN_JSON : jsonAnswer(200, { status: 'processing' });
+        const whole = Buffer.from(audio.body);
+        return {
+          ...audio,
+          body: Buffer.concat([whole.subarray(0, Math.floor(whole.length / 3)), Buffer.from(page.body)]),
+        };
+      },
+      cut: ({ path }) => archive.audioAt(path) ?? BROKEN_JSON,
+    },
+  });
+  origin = server.url;
+  return { ...server, counters: () => ({ ...counts, withheld: list.withheld() }) };
+};
+
+const hasOurHeaders = ({ headers }: WireRequest) =>
+  headers.authorization !== undefined || headers.tenant !== undefined;
+
+const wrongMethod = (right: string) =>
+  jsonAnswer(405, { error: 'method_not_allowed', message: `Use ${right}.` }, { allow: right });
+
+/** Every third 429 does not say how long to wait. */
+const tooManyRequests = (throttled: number): WireAnswer =>
+  jsonAnswer(429, { error: 'too_many_requests' }, throttled % 3 === 0 ? {} : { 'retry-after': '1' });
+
+const BROKEN_JSON: WireAnswer = {
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: '{"call_details_list": [{"call_key": "ahRzfm11c3RlcmktaGl6bWV0", "call_id": "1740819622.1042',
+};

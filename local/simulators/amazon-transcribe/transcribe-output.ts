@@ -1,0 +1,143 @@
+import type { HeardCall } from '../call';
+import type { StartRequest } from './transcribe-request';
+
+/** A call as this service hears it; in two channels the caller is in the first one, so it matters who called. */
+export type TranscribedCall = HeardCall & { direction?: 'inbound' | 'outbound' | 'internal' };
+
+const codeOf = { tr: 'tr-TR', uz: 'uz-UZ', ru: 'ru-RU', en: 'en-US' } as const;
+
+/** The language that the service finds in a call, among those it may choose from. */
+export const identifiedLanguage = (call: TranscribedCall, options: readonly string[] = []): string => {
+  const spoken = codeOf[call.language];
+  return options.length === 0 || options.includes(spoken) ? spoken : (options[0] ?? spoken);
+};
+
+interface Item {
+  id: number;
+  type: 'pronunciation' | 'punctuation';
+  alternatives: { confidence?: string; content: string; redactions?: { confidence: string }[] }[];
+  start_time?: string;
+  end_time?: string;
+  speaker_label?: string;
+  channel_label?: string;
+}
+
+/** The file a finished job leaves, in the service's own format: numbers as text, words and punctuation as items. */
+export const transcribeOutput = (call: TranscribedCall, request: StartRequest) => {
+  const channels = request.Settings?.ChannelIdentification === true;
+  const isRedacted = request.ContentRedaction !== undefined;
+  const turns = call.speechBehaviour === 'no-words' ? [] : call.turns;
+  const spoken = turns.map((turn, position) => {
+    const label = channels ? `ch_${channelOf(call, turn.speaker)}` : `spk_${positionOf(turns, turn.speaker)}`;
+    return { ...turn, position, label, items: itemsOf(turn, isRedacted) };
+  });
+  // Those who speak at once are written word by word as they begin, punctuation staying with its word.
+  const ordered = spoken
+    .flatMap(({ position, label, items }) =>
+      items.map((item) => ({
+        position,
+        startMs: item.startMs,
+        item: { ...item.item, ...(channels ? { channel_label: label } : { speaker_label: label }) },
+      })),
+    )
+    .sort((one, other) => one.startMs - other.startMs);
+  const items = ordered.map(({ item }, id): Item => ({ id, ...item }));
+  const identified = request.IdentifyLanguage ? identifiedLanguage(call, request.LanguageOptions) : undefined;
+  return {
+    jobName: request.TranscriptionJobName,
+    accountId: '111122223333',
+    ...(isRedacted ? { isRedacted } : {}),
+    status: 'COMPLETED',
+    results: {
+      ...(identified ? languagesOf(identified, request.LanguageOptions ?? [identified]) : {}),
+      transcripts: [{ transcript: spoken.map((turn) => textOf(turn.items)).join(' ') }],
+      ...(channels ? { channel_labels: channelLabels(items) } : { speaker_labels: speakerLabels(spoken) }),
+      items,
+      audio_segments: spoken.map(({ position, label, startMs, endMs, items: said }) => ({
+        id: position,
+        transcript: textOf(said),
+        start_time: seconds(startMs),
+        end_time: seconds(endMs),
+        ...(channels ? { channel_label: label } : { speaker_label: label }),
+        items: ordered.flatMap((one, id) => (one.position === position ? [id] : [])),
+      })),
+    },
+  };
+};
+
+type Turn = HeardCall['turns'][number];
+type Unnumbered = Omit<Item, 'id'>;
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3).replace(/0{1,2}$/, '');
+
+const positionOf = (turns: readonly Turn[], speaker: Turn['speaker']): number =>
+  [...new Set(turns.map((turn) => turn.speaker))].indexOf(speaker);
+
+const channelOf = ({ direction = 'inbound' }: TranscribedCall, speaker: Turn['speaker']): number =>
+  (speaker === 'agent') === (direction === 'inbound') ? 1 : 0;
+
+/** An item and when it begins; punctuation, which says no time, when its word does. */
+interface TimedItem {
+  startMs: number;
+  item: Unnumbered;
+}
+
+/** A turn's words, each with its share of the turn by length; what follows a word without a letter or digit is punctuation. */
+const itemsOf = ({ text, startMs, endMs }: Turn, redact: boolean): TimedItem[] => {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const characters = words.reduce((sum, { length }) => sum + length, 0) || 1;
+  let said = 0;
+  const at = () => startMs + Math.round((said / characters) * (endMs - startMs));
+  return words.flatMap((word): TimedItem[] => {
+    const [, content = word, mark = ''] = /^(.*[\p{L}\p{N}])([.,?!]?)$/u.exec(word) ?? [];
+    const wordStartMs = at();
+    said += word.length;
+    const alternative =
+      redact && (content.match(/\d/g)?.length ?? 0) >= 4
+        ? { redactions: [{ confidence: '0.9999' }], content: '[PII]' }
+        : { confidence: '0.998', content };
+    const times = { start_time: seconds(wordStartMs), end_time: seconds(at()) };
+    const heard: Unnumbered = { type: 'pronunciation', alternatives: [alternative], ...times };
+    const marked: Unnumbered = { type: 'punctuation', alternatives: [{ confidence: '0.0', content: mark }] };
+    return (mark ? [heard, marked] : [heard]).map((item) => ({ startMs: wordStartMs, item }));
+  });
+};
+
+const textOf = (items: readonly TimedItem[]): string =>
+  items
+    .map(
+      ({ item: { type, alternatives } }, index) =>
+        `${type === 'punctuation' || index === 0 ? '' : ' '}${alternatives[0]?.content ?? ''}`,
+    )
+    .join('');
+
+const languagesOf = (identified: string, options: readonly string[]) => ({
+  language_code: identified,
+  language_identification: [
+    { score: '0.9312', code: identified },
+    ...options.filter((code) => code !== identified).map((code) => ({ score: '0.0229', code })),
+  ],
+});
+
+const channelLabels = (items: readonly Item[]) => ({
+  channels: ['ch_0', 'ch_1'].map((channel_label) => ({
+    channel_label,
+    items: items.filter((item) => item.channel_label === channel_label),
+  })),
+  number_of_channels: 2,
+});
+
+const speakerLabels = (
+  spoken: readonly { label: string; startMs: number; endMs: number; items: TimedItem[] }[],
+) => ({
+  segments: spoken.map(({ label, startMs, endMs, items }) => ({
+    start_time: seconds(startMs),
+    end_time: seconds(endMs),
+    speaker_label: label,
+    items: items.flatMap(({ item: { start_time, end_time } }) =>
+      start_time === undefined ? [] : [{ start_time, end_time, speaker_label: label }],
+    ),
+  })),
+  channel_label: 'ch_0',
+  speakers: new Set(spoken.map(({ label }) => label)).size,
+});

@@ -1,0 +1,87 @@
+import {
+  BedrockRuntimeClient,
+  BedrockRuntimeServiceException,
+  ConverseCommand,
+  type ConverseCommandInput,
+} from '@aws-sdk/client-bedrock-runtime';
+import { type Ledger, ledger as newLedger } from '../ledger';
+import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../server';
+import { awsError, type BedrockSimulator, CONVERSE_PATH, requestLog } from '.';
+import { inputHash } from './question-hash';
+
+export interface BedrockProxyOptions {
+  /** Default: what the environment or the AWS profile says. */
+  region?: string;
+  /** Another endpoint than AWS. */
+  endpoint?: string;
+  ledger?: Ledger;
+  keepRequests?: number;
+}
+
+/**
+ * Answers Converse on 127.0.0.1 by asking real Bedrock with this machine's own AWS credentials, which so never enter the
+ * local cloud. Nothing is retried here: the caller sees each of Bedrock's errors as it came.
+ */
+export const startBedrockProxy = async (
+  options: BedrockProxyOptions = {},
+): Promise<Omit<BedrockSimulator, 'tokens' | 'refusals'>> => {
+  const ledger = options.ledger ?? newLedger();
+  const log = requestLog(options.keepRequests);
+  const client = new BedrockRuntimeClient({
+    maxAttempts: 1,
+    ...(options.region ? { region: options.region } : {}),
+    ...(options.endpoint ? { endpoint: options.endpoint } : {}),
+  });
+
+  const answer = async (request: WireRequest): Promise<WireAnswer> => {
+    const modelId = CONVERSE_PATH.exec(request.path)?.[1];
+    if (request.method !== 'POST' || !modelId) {
+      return awsError(404, 'UnknownOperationException', 'Only Converse is forwarded.');
+    }
+    const content = parsedObject(request.body);
+    if (!content) return awsError(400, 'ValidationException', 'The body is not a JSON object.');
+    try {
+      const input = { ...content, modelId: decodeURIComponent(modelId) } as ConverseCommandInput;
+      const { $metadata: _, ...output } = await client.send(new ConverseCommand(input), {
+        abortSignal: request.gone,
+      });
+      const hash = inputHash(request, content);
+      return {
+        ...jsonAnswer(200, output),
+        onDelivered: () => ledger.delivered({ input: hash, usable: true, note: modelId }),
+      };
+    } catch (cause) {
+      return errorAnswer(cause);
+    }
+  };
+
+  const server = await startServer({ answer, onReceived: log.keep });
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close();
+      client.destroy();
+    },
+    ledger,
+    requests: () => [...log.bodies],
+  };
+};
+
+const parsedObject = (body: Buffer): object | undefined => {
+  try {
+    const content: unknown = JSON.parse(body.toString());
+    return typeof content === 'object' && content !== null ? content : undefined;
+  } catch {
+    // Answered as Bedrock answers a body that it cannot read.
+    return undefined;
+  }
+};
+
+/** Bedrock's own error as it was; anything else (no credentials, no network) as unavailable, which may be tried again. */
+const errorAnswer = (cause: unknown): WireAnswer => {
+  if (cause instanceof BedrockRuntimeServiceException) {
+    return awsError(cause.$metadata.httpStatusCode ?? 500, cause.name, cause.message);
+  }
+  const message = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return awsError(503, 'ServiceUnavailableException', `Bedrock could not be asked. ${message}`);
+};

@@ -1,0 +1,100 @@
+import type { WireRequest } from '../server';
+import type { BedrockOptions } from '.';
+import { askedTool, callTextOf, modelAnswer } from './language-model/answer';
+import { ConverseBody } from './language-model/prompt';
+import {
+  conversationFault,
+  familyFault,
+  type ModelFamily,
+  modelBehind,
+  type OutputBlock,
+  outputWithin,
+  regionOfRequest,
+  shapeFor,
+  toolChoiceOf,
+} from './model-families';
+import { filteredBlocks } from './model-filters';
+
+/** What a request is not answered for, as Bedrock names it. */
+export interface Refusal {
+  status: number;
+  type: string;
+  message: string;
+}
+
+const invalid = (message: string): Refusal => ({ status: 400, type: 'ValidationException', message });
+
+/** A question that the model takes. */
+export interface Question {
+  modelId: string;
+  family: ModelFamily;
+  body: ConverseBody;
+  content: unknown;
+  inputTokens: number;
+  maxTokens: number;
+}
+
+/** The question as its model takes it, or why it does not. */
+export const readQuestion = (
+  request: WireRequest,
+  modelId: string,
+  options: BedrockOptions,
+): Question | Refusal => {
+  const region = regionOfRequest(request.headers.authorization);
+  const named = modelBehind(modelId, region, options.applicationProfiles);
+  if ('refusal' in named) return invalid(named.refusal);
+  const { family } = named;
+  const content = parsedJson(request.body);
+  const { data: body, error } = ConverseBody.safeParse(content);
+  if (!body) return invalid(error.issues[0]?.message ?? 'The body is malformed.');
+  const fault = conversationFault(body);
+  if (fault) return invalid(fault);
+  const inputTokens = Math.ceil(request.body.length / family.bytesPerToken);
+  const maxTokens = body.inferenceConfig.maxTokens ?? family.outputTokens;
+  return familyFault(family, body, inputTokens) ?? { modelId, family, body, content, inputTokens, maxTokens };
+};
+
+export interface Output {
+  blocks: OutputBlock[];
+  stopReason: string;
+  outputTokens: number;
+  usable: boolean;
+}
+
+export const outputOf = ({ family, body, maxTokens }: Question, options: BedrockOptions): Output => {
+  const filter = options.filter?.(callTextOf(body), askedTool(body) ?? 'none');
+  if (filter) return { blocks: filteredBlocks(filter), stopReason: filter, outputTokens: 0, usable: true };
+  const { said, usable } = modelAnswer(body, options);
+  return { ...outputWithin(family, blocksOf(said, family, body), maxTokens), usable };
+};
+
+const blocksOf = (
+  said: ReturnType<typeof modelAnswer>['said'],
+  family: ModelFamily,
+  body: ConverseBody,
+): OutputBlock[] => {
+  if ('text' in said) return [said];
+  const call = { ...said, newId: () => family.newToolUseId(said.name) };
+  const shapes = family.shapes[toolChoiceOf(body) === 'auto' ? 'free' : 'forced'];
+  return shapeFor(shapes, JSON.stringify(body.messages))(call);
+};
+
+export const converseOutput = (
+  { inputTokens }: Question,
+  { blocks, stopReason, outputTokens }: Output,
+  latencyMs = 0,
+) => ({
+  metrics: { latencyMs },
+  output: { message: { content: blocks, role: 'assistant' } },
+  stopReason,
+  usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
+});
+
+export const parsedJson = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    // The schema that this is checked against says what is wrong with no content at all.
+    return undefined;
+  }
+};

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import type { Faults } from '../faults';
+import { type Ledger, ledger as newLedger, sha256 } from '../ledger';
+import {
+  htmlAnswer,
+  jsonAnswer,
+  latency,
+  type RunningServer,
+  startServer,
+  type WireAnswer,
+  type WireRequest,
+} from '../server';
+import {
+  converseOutput,
+  type Output,
+  outputOf,
+  parsedJson,
+  type Question,
+  type Refusal,
+  readQuestion,
+} from './converse-question';
+import { askedTool, type Character, callTextOf } from './language-model/answer';
+import type { ModelAccess } from './model-access';
+import type { ModelFamily } from './model-families';
+import type { FilterOf } from './model-filters';
+import { type Admission, type ModelQuota, modelQuota, type QuotaLimits } from './model-quota';
+import { inputHash } from './question-hash';
+
+export interface BedrockOptions extends Character {
+  /** How long the model thinks. */
+  latency?: { modelMs?: number | undefined };
+  faults?: Faults | undefined;
+  ledger?: Ledger;
+  /** What keeps the account from using the model; absent: nothing does. */
+  access?: ModelAccess | undefined;
+  /** What the account may ask of each model; absent: as much as it likes. */
+  quota?: Pick<QuotaLimits, 'tokensPerMinute' | 'requestsPerMinute'> | undefined;
+  /** Which answers are not let through. */
+  filter?: FilterOf | undefined;
+  /** Ids of the account's own inference profiles, and the models behind them. */
+  applicationProfiles?: Readonly<Record<string, string>>;
+  /** How many request bodies `requests()` keeps, the first ones; default 20,000. */
+  keepRequests?: number;
+  /** Epoch ms; by it the quota refills. */
+  now?: () => number;
+}
+
+/** What the answers to one kind of question cost. */
+export interface TokenUse {
+  answers: number;
+  inputTokens: number;
+  outputTokens: number;
+}
+
+export interface BedrockSimulator extends RunningServer {
+  ledger: Ledger;
+  /** What was delivered so far, by the tool that a question has. */
+  tokens(): Readonly<Record<string, TokenUse>>;
+  /** Requests that were refused so far, by Bedrock's name for the reason; injected faults are not counted. */
+  refusals(): Readonly<Record<string, number>>;
+  /** The request bodies as received, those that a fault hit too. */
+  requests(): string[];
+}
+
+export const CONVERSE_PATH = /^\/model\/([^/]+)\/converse$/;
+
+/** An error as Bedrock Runtime writes it. */
+export const awsError = (status: number, type: string, message: string): WireAnswer =>
+  jsonAnswer(status, { message }, { 'x-amzn-errortype': `${type}:`, 'x-amzn-requestid': randomUUID() });
+
+/** Keeps the first `limit` request bodies. */
+export const requestLog = (limit = 20_000) => {
+  const bodies: string[] = [];
+  return {
+    bodies,
+    keep: ({ body }: WireRequest) => {
+      if (bodies.length < limit) bodies.push(body.toString());
+    },
+  };
+};
+
+/**
+ * Bedrock Runtime's Converse operation over real HTTP. The id in the request says which family of models answers, and the
+ * family says what is refused and what answers look like (`model-families/`). Behind all of them is one model that really
+ * reads the transcript and the criteria (`language-model/`), and that believes whatever stands outside the transcript's fence.
+ */
+export const startBedrock = async (options: BedrockOptions = {}): Promise<BedrockSimulator> => {
+  const ledger = options.ledger ?? newLedger();
+  const log = requestLog(options.keepRequests);
+  const refused = new Map<string, number>();
+  const used = tokenUse();
+  const admit = admissionTo(options);
+
+  const refuse = ({ status, type, message }: Refusal): WireAnswer => {
+    refused.set(type, (refused.get(type) ?? 0) + 1);
+    return awsError(status, type, message);
+  };
+
+  const answer = async (request: WireRequest): Promise<WireAnswer> => {
+    const modelId = CONVERSE_PATH.exec(request.path)?.[1];
+    if (request.method !== 'POST' || !modelId) {
+      return awsError(404, 'UnknownOperationException', 'There is no such operation.');
+    }
+    const question = options.access?.refusal() ?? readQuestion(request, decodeURIComponent(modelId), options);
+    if ('type' in question) return refuse(question);
+    const admission = admit(question);
+    if (!admission.admitted)
+      return refuse({ status: 429, type: 'ThrottlingException', message: admission.message });
+    let outputTokens = 0;
+    try {
+      await latency(options.latency?.modelMs, request);
+      const output = outputOf(question, options);
+      outputTokens = output.outputTokens;
+      return {
+        ...jsonAnswer(200, converseOutput(question, output, options.latency?.modelMs)),
+        onDelivered: () => {
+          used.add(askedTool(question.body) ?? 'none', { inputTokens: question.inputTokens, outputTokens });
+          ledger.delivered({
+            input: inputPaidFor(request, question, output),
+            usable: output.usable,
+            note: noteOf(question, ledger.paid),
+          });
+        },
+      };
+    } finally {
+      admission.settle({ inputTokens: question.inputTokens, outputTokens });
+    }
+  };
+
+  const server = await startServer({
+    answer,
+    onReceived: log.keep,
+    faults: options.faults,
+    faultAnswers: {
+      tooManyRequests: () =>
+        awsError(429, 'ThrottlingException', 'Too many requests, please wait before trying again.'),
+      serverError: () =>
+        awsError(500, 'InternalServerException', 'The system encountered an unexpected error.'),
+      malformed: (request, random) => ({
+        ...(random() < 0.5
+          ? htmlAnswer(200, 'Proxy', 'The upstream server sent no valid answer.')
+          : BROKEN_JSON),
+        onDelivered: () =>
+          ledger.delivered({ input: inputHash(request, parsedJson(request.body)), usable: false }),
+      }),
+      cut: () => BROKEN_JSON,
+    },
+  });
+  return {
+    ...server,
+    ledger,
+    requests: () => [...log.bodies],
+    refusals: () => Object.fromEntries(refused),
+    tokens: used.all,
+  };
+};
+
+const BROKEN_JSON: WireAnswer = {
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: '{"output":{"message":{"role":"assistant","content":[{"toolUse":{"toolUseId":"tooluse_x","name":"record_sc',
+};
+
+const tokenUse = () => {
+  const used = new Map<string, TokenUse>();
+  return {
+    add: (tool: string, { inputTokens, outputTokens }: Omit<TokenUse, 'answers'>): void => {
+      const so = used.get(tool) ?? { answers: 0, inputTokens: 0, outputTokens: 0 };
+      used.set(tool, {
+        answers: so.answers + 1,
+        inputTokens: so.inputTokens + inputTokens,
+        outputTokens: so.outputTokens + outputTokens,
+      });
+    },
+    all: () => Object.fromEntries(used),
+  };
+};
+
+const unlimited: Admission = { admitted: true, settle: () => undefined };
+
+/** Whether a question may begin. Each family has a quota of its own, which all profiles of its models share. */
+const admissionTo = ({ quota, now = Date.now }: BedrockOptions) => {
+  const quotas = new Map<ModelFamily, ModelQuota>();
+  return ({ family, ...reserving }: Question): Admission => {
+    if (!quota) return unlimited;
+    const shared = quotas.get(family) ?? modelQuota({ ...quota, outputRate: family.outputRate }, now);
+    quotas.set(family, shared);
+    return shared.admit(reserving);
+  };
+};
+
+/** Enough of the call for a person to find it. */
+const noteOf = ({ modelId, body }: Question, paid: number): string =>
+  `${askedTool(body) ?? 'no tool'} of ${modelId}, question ${(body.messages.length + 1) / 2}, paid answer ${paid + 1}: ${callTextOf(body).slice(0, 80)}`;
+
+/** An answer that was cut off answers nothing but a question of that length. */
+const inputPaidFor = (request: WireRequest, { content, maxTokens }: Question, { stopReason }: Output) => {
+  const input = inputHash(request, content);
+  return stopReason === 'max_tokens' ? sha256(`${input}\n${maxTokens}`) : input;
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { type PaidQuestion, paidAnswers } from '../../../functions/shared/aws/paid-answers';
+import { inMemoryObjects } from '../../support/fakes';
+import { aCallId } from '../../support/fixtures';
+
+const Answer = z.object({ text: z.string() });
+const question = (overrides: Partial<PaidQuestion> = {}): PaidQuestion => ({
+  callId: aCallId,
+  stage: 'speech',
+  input: { engine: 'navai', recording: '"etag"' },
+  ...overrides,
+});
+
+/** A service that counts what it is paid for. */
+const service = () => {
+  let paid = 0;
+  return { ask: async () => ({ text: `answer ${++paid}` }), paid: () => paid };
+};
+
+describe('a paid answer', () => {
+  test('is asked for once and remembered for the same input', async () => {
+    const answers = paidAnswers(inMemoryObjects());
+    const { ask, paid } = service();
+    const first = await answers.once(question(), Answer, ask);
+    const second = await answers.once(question(), Answer, ask);
+    expect(first).toEqual({ text: 'answer 1' });
+    expect(second).toEqual(first);
+    expect(paid()).toBe(1);
+  });
+
+  test('is stored under the call and stage before anything is done with it', async () => {
+    const objects = inMemoryObjects();
+    await paidAnswers(objects).once(question(), Answer, service().ask);
+    const keys = [...objects.content.keys()];
+    expect(keys).toEqual([
+      expect.stringMatching(/^answers\/sipuni-1760603535\.117302\/speech\/[0-9a-f]{64}\.json$/),
+    ]);
+  });
+
+  test.each([
+    ['another input', { input: { engine: 'navai', recording: '"other"' } }],
+    ['another stage', { stage: 'cleaning' as const }],
+    ['another call', { callId: 'sipuni-2' }],
+  ])('is another one for %s', async (_, change) => {
+    const answers = paidAnswers(inMemoryObjects());
+    const { ask, paid } = service();
+    await answers.once(question(), Answer, ask);
+    await answers.once(question(change), Answer, ask);
+    expect(paid()).toBe(2);
+  });
+
+  test('is not remembered when asking failed', async () => {
+    const objects = inMemoryObjects();
+    const answers = paidAnswers(objects);
+    const failing = answers.once(question(), Answer, async () => {
+      throw new Error('the service is down');
+    });
+    await expect(failing).rejects.toThrow('the service is down');
+    expect(objects.content.size).toBe(0);
+  });
+
+  test('that is of no use to the present schema is asked for anew', async () => {
+    const objects = inMemoryObjects();
+    const answers = paidAnswers(objects);
+    const { ask, paid } = service();
+    await answers.once(question(), Answer, ask);
+    const Wider = z.object({ text: z.string(), language: z.string() });
+    await answers.once(question(), Wider, async () => ({ ...(await ask()), language: 'uz' }));
+    expect(paid()).toBe(2);
+  });
+
+  test('can be forgotten, so that a retry asks afresh', async () => {
+    const answers = paidAnswers(inMemoryObjects());
+    const { ask, paid } = service();
+    await answers.once(question(), Answer, ask);
+    await answers.forget([question(), question({ input: 'never asked' })]);
+    await answers.once(question(), Answer, ask);
+    expect(paid()).toBe(2);
+  });
+});

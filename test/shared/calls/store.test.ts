@@ -1,0 +1,135 @@
+import { callStore } from '../../../functions/shared/calls/store';
+import { callWrites } from '../../../functions/sources/telephony-sync/slices/call-writer';
+import { aCall, aSyncedCall } from '../../support/fixtures';
+import { atOnce, tableUnder, threeWays } from '../../support/three-ways';
+
+const at = '2025-10-16T19:00:00.000Z';
+const later = '2025-10-16T19:05:00.000Z';
+
+describe.each(threeWays)('calls, %s:', (_, conditions) => {
+  const { memory, table } = tableUnder(conditions);
+  const calls = callStore(table, atOnce);
+
+  beforeEach(() => memory.clear());
+
+  const found = async (agent: string): Promise<string[]> => {
+    const { data } = await table.calls.query.byEmployee({ employeeKey: agent }).go();
+    return data.map(({ callId }) => callId);
+  };
+
+  test('a call is found by its employee, one whose agent only the vendor knows by e-mail', async () => {
+    await calls.create(aCall());
+    await calls.create(aSyncedCall({ agentEmail: 'ayse.yilmaz@ornek.example' }));
+    expect(await found('agent-212')).toEqual([aCall().callId]);
+    expect(await found('ayse.yilmaz@ornek.example')).toEqual([aSyncedCall().callId]);
+  });
+
+  test('a call that gets another agent while it is on its way is found by the new one, and goes on', async () => {
+    const call = aSyncedCall({
+      agentEmail: 'ayse.yilmaz@ornek.example',
+      status: 'QUEUED',
+      reasonCode: undefined,
+      reason: undefined,
+    });
+    await calls.create(call);
+    const other = { ...call, agentEmail: 'mehmet.kaya@ornek.example' };
+    expect(await callWrites(table, atOnce).correct(other, call)).toBe(true);
+    expect(await found('ayse.yilmaz@ornek.example')).toEqual([]);
+    expect(await found('mehmet.kaya@ornek.example')).toEqual([call.callId]);
+
+    const stale = call;
+    expect(await calls.move(stale, 'recordings', { status: 'UPLOADED', stage: 'speech' }, at)).toBe(true);
+    expect(await calls.get(call.callId)).toMatchObject({ status: 'UPLOADED', agentEmail: other.agentEmail });
+    expect(await calls.move(stale, 'recordings', { status: 'QUEUED', stage: 'recordings' }, at)).toBe(false);
+  });
+
+  const skipped = aCall({ status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND', reason: 'Nobody.' });
+  const failed = aCall({ status: 'ERROR', stage: 'speech', reasonCode: 'SPEECH_FAILED', reason: 'No.' });
+  const facts = {
+    answered: true,
+    recorded: true,
+    durationSec: 60,
+    extension: '212',
+    employeeId: 'agent-212',
+  };
+
+  test('a call is created once and read as it was given', async () => {
+    expect(await calls.create(aCall())).toBe(true);
+    expect(await calls.create(aCall())).toBe(false);
+    expect(await calls.get(aCall().callId)).toEqual({ ...aCall(), ordinal: -1 });
+  });
+
+  test('a move goes through once', async () => {
+    await calls.create(aCall());
+    const move = () => calls.move(aCall(), 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);
+    expect([await move(), await move()]).toEqual([true, false]);
+  });
+
+  test('a move within a stage may be repeated', async () => {
+    await calls.create(aCall());
+    const wait = () => calls.move(aCall(), 'recordings', { status: 'QUEUED', stage: 'recordings' }, at);
+    expect([await wait(), await wait()]).toEqual([true, true]);
+  });
+
+  test('a call ends once', async () => {
+    await calls.create(aCall());
+    const end = () =>
+      calls.move(
+        aCall(),
+        'recordings',
+        { status: 'ERROR', stage: 'recordings', reasonCode: 'VENDOR_REFUSED' },
+        at,
+      );
+    expect([await end(), await end()]).toEqual([true, false]);
+  });
+
+  test('a call that failed is opened once', async () => {
+    await calls.create(failed);
+    const open = () => calls.reopen(failed, { status: 'UPLOADED', stage: 'speech' }, later);
+    expect([await open(), await open()]).toEqual([true, false]);
+    expect(await calls.get(failed.callId)).toMatchObject({ status: 'UPLOADED', round: 1, attempts: 0 });
+  });
+
+  test('a skipped call is taken up once', async () => {
+    await calls.create(skipped);
+    const takeUp = () => calls.requeue(skipped, facts, later);
+    expect([await takeUp(), await takeUp()]).toEqual([true, false]);
+    expect(await calls.get(skipped.callId)).toMatchObject({ status: 'QUEUED', round: 1, ...facts });
+    expect(await found('agent-212')).toEqual([skipped.callId]);
+  });
+
+  test('a call whose message was sent is no more among the unsent', async () => {
+    await calls.create(aCall());
+    const waiting = aCall({ callId: 'sipuni-2' });
+    await calls.create(waiting);
+    await calls.markDispatched(aCall(), at);
+    expect((await calls.unsent(later)).map(({ callId }) => callId)).toEqual(['sipuni-2']);
+  });
+
+  test('calls whose ids differ in case only are two calls, read at once', async () => {
+    const ids = ['sipuni-Ab1', 'sipuni-ab1'];
+    for (const callId of ids) expect(await calls.create(aCall({ callId }))).toBe(true);
+    const read = await calls.getMany([...ids, ...ids, 'sipuni-AB1']);
+    expect([...read.keys()].sort()).toEqual(ids);
+  });
+
+  test('a record of the vendor replaces a call that waits, once for each time it was asked for', async () => {
+    const before = aSyncedCall({ recordDigest: 'one@1' });
+    await calls.create(before);
+    const writes = callWrites(table, atOnce);
+    const after = { ...before, durationSec: 99, recordDigest: 'two@2' };
+    expect(await writes.replace(after, before)).toBe(true);
+    expect(await writes.replace({ ...after, recordDigest: 'three@3' }, before)).toBe(false);
+    expect(await writes.correct({ ...after, durationSec: 100, recordDigest: 'four@4' }, after)).toBe(true);
+    expect(await writes.correct({ ...after, recordDigest: 'five@5' }, after)).toBe(false);
+    expect(await calls.get(before.callId)).toMatchObject({ durationSec: 100, recordDigest: 'four@4' });
+  });
+});
+
+test('a call keeps the key that calls have had', async () => {
+  const { memory, table } = tableUnder({});
+  await callStore(table).create(aCall({ callId: 'sipuni-1.2' }));
+  expect(memory.items()).toMatchObject([
+    { pk: { S: '$santral#callid_sipuni-1.2' }, sk: { S: '$callpartition#call_1' } },
+  ]);
+});

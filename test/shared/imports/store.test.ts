@@ -1,0 +1,67 @@
+import type { Import } from '../../../functions/shared/imports/schema';
+import { importStore } from '../../../functions/shared/imports/store';
+import { tableUnder, threeWays } from '../../support/three-ways';
+
+const run = (overrides: Partial<Import> = {}): Import => ({
+  importId: 'import-1',
+  file: 'exports/close_won.xlsx',
+  bytes: 1024,
+  status: 'RUNNING',
+  message: 'The file is being read.',
+  counts: { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 },
+  rejected: [],
+  startedAt: '2025-03-10T08:00:05.000Z',
+  ...overrides,
+});
+
+describe.each(threeWays)('the store of imports, %s,', (_, conditions) => {
+  const { memory, table } = tableUnder(conditions);
+  const store = importStore(table);
+
+  beforeEach(() => memory.clear());
+
+  test('leaves an import that began before as it is', async () => {
+    expect(await store.begin(run())).toEqual(run());
+    await store.finish(run({ status: 'DONE' }));
+    expect(await store.begin(run({ startedAt: '2025-03-10T09:00:00.000Z' }))).toEqual(
+      run({ status: 'DONE' }),
+    );
+    expect(await store.get('import-1')).toEqual(run({ status: 'DONE' }));
+    expect(await store.get('import-2')).toBeUndefined();
+  });
+
+  test('keeps half of a surrogate pair in a reason as U+FFFD', async () => {
+    await store.finish(run({ rejected: [{ row: 1, code: 'NO_KEY', reason: 'a\ud83d' }] }));
+    expect((await store.get('import-1'))?.rejected).toEqual([{ row: 1, code: 'NO_KEY', reason: 'a\ufffd' }]);
+  });
+
+  test('lists imports newest first, page by page, without a gap or a repeat', async () => {
+    const ids = Array.from({ length: 11 }, (_, at) => `import-${String(at).padStart(2, '0')}`);
+    for (const [at, importId] of ids.entries())
+      await store.begin(
+        run({ importId, startedAt: `2025-03-10T08:00:${String(Math.floor(at / 2)).padStart(2, '0')}.000Z` }),
+      );
+    const listed: string[] = [];
+    let page = await store.list(4);
+    for (;;) {
+      listed.push(...page.imports.map(({ importId }) => importId));
+      if (!page.next) break;
+      expect(page.imports).toHaveLength(4);
+      page = await store.list(4, page.next);
+    }
+    expect(listed).toEqual(ids.reverse());
+  });
+
+  test('keeps an item small however many rows were rejected, for a year', async () => {
+    const rejected = Array.from({ length: 5000 }, (_, at) => ({
+      row: at,
+      code: 'NO_KEY',
+      reason: 'ğ'.repeat(5000),
+    }));
+    await store.finish(run({ status: 'DONE', rejected }));
+    const [item] = memory.items();
+    expect(Buffer.byteLength(JSON.stringify(item))).toBeLessThan(40_000);
+    expect((await store.get('import-1'))?.rejected.length).toBe(50);
+    expect(item?.expiresAt?.N).toBe(String(Date.parse('2026-03-10T08:00:05.000Z') / 1000));
+  });
+});

@@ -1,0 +1,253 @@
+import { lookSender, stageQueue } from '../../../functions/shared/aws/queue';
+import type { Call } from '../../../functions/shared/calls/schema';
+import type { AccountReason } from '../../../functions/shared/errors';
+import { AccountBlocks, CallEnds, RetryLater } from '../../../functions/shared/errors';
+import { lookDelayMs, type NextLook } from '../../../functions/shared/stage/parking';
+import { type Delivery, stageRunner } from '../../../functions/shared/stage/run-stage';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../../support/fakes';
+import { aCall } from '../../support/fixtures';
+
+const start = Date.parse('2025-10-16T19:00:00.000Z');
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const delays = { afterMs: minuteMs, capMs: 60 * minuteMs, throttledCapMs: 10 * minuteMs };
+
+/** The scoring stage of one call, with work that fails as the test says. */
+const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
+  const call = aCall({ status: 'PROCESSING', stage: 'scoring', ...overrides });
+  const calls = inMemoryCalls(call);
+  const runs = inMemoryStageRuns();
+  const clock = { now: start };
+  const sent: NextLook[] = [];
+  const happened: unknown[] = [];
+  const state = { isQueueDown: false };
+  let deliveries = 0;
+  const deliver = async (failure: Error | undefined, message: Partial<Delivery> = {}) =>
+    stageRunner({
+      calls,
+      runs,
+      objects: inMemoryObjects(),
+      backoff: { baseMs: 2000, capMs: 300_000 },
+      maxAttempts: 3,
+      keepRecordings: true,
+      now: () => clock.now,
+      random: () => 0,
+      onEnded: (_, status, code) => happened.push([status, code]),
+      onRetry: (_, { code }) => happened.push(['retried', code]),
+      onParked: (_, { code }, waitedMs) => happened.push(['parked', code, waitedMs]),
+    })({
+      stage: 'scoring',
+      waitingStatus: 'PROCESSING',
+      work: async () => {
+        if (failure) throw failure;
+        await calls.move(call, 'scoring', { status: 'DONE', stage: 'scoring' }, 'later');
+      },
+      ...(canPark
+        ? {
+            parking: {
+              send: async (look) => {
+                if (state.isQueueDown) throw new Error('the queue is out of reach');
+                sent.push(look);
+              },
+              delays,
+              longestMs: 14 * dayMs,
+              random: () => 0.5,
+            },
+          }
+        : {}),
+    })({
+      callId: call.callId,
+      owner: `delivery-${++deliveries}`,
+      leaseMs: minuteMs,
+      deadline: clock.now + minuteMs,
+      ...message,
+    });
+  return {
+    deliver,
+    sent,
+    happened,
+    clock,
+    state,
+    stored: () => calls.content.get(call.callId),
+    run: () => runs.content.get(`${call.callId}/scoring/${call.round}`),
+    reopened: async () => {
+      const ended = calls.content.get(call.callId);
+      if (ended) await calls.reopen(ended, { status: 'PROCESSING', stage: 'scoring' }, 'later');
+    },
+  };
+};
+
+const blocks = (code: AccountReason = 'MODEL_THROTTLED', afterMs?: number) =>
+  new AccountBlocks(code, 'Bedrock asks for fewer tokens', { afterMs });
+
+describe('a call that the account blocks', () => {
+  test('shows why it waits, since when and until when, and no attempt', async () => {
+    const { deliver, stored, sent } = scoring();
+    await deliver(blocks());
+    expect(stored()).toMatchObject({
+      status: 'PROCESSING',
+      stage: 'scoring',
+      attempts: 0,
+      reasonCode: 'MODEL_THROTTLED',
+      reason:
+        'Bedrock asks for fewer tokens. The call has waited since 2025-10-16T19:00:00.000Z. Santral looks again at 2025-10-16T19:00:30.000Z.',
+    });
+    expect(sent).toEqual([{ callId: stored()?.callId, round: 0, look: 1, notBefore: start + minuteMs / 2 }]);
+  });
+
+  test('looks again by one message at a time, each counted, and drops the older ones', async () => {
+    const { deliver, sent, happened } = scoring();
+    await deliver(blocks());
+    await deliver(blocks(), { look: 1 });
+    await deliver(blocks());
+    await deliver(blocks(), { look: 1 });
+    expect(sent.map(({ look }) => look)).toEqual([1, 2]);
+    expect(happened).toHaveLength(2);
+  });
+
+  test('is looked at for as long as one cause has blocked it, which is told at each look', async () => {
+    const { deliver, happened, clock } = scoring();
+    await deliver(blocks('MODEL_ACCESS_DENIED'));
+    clock.now += dayMs;
+    await deliver(blocks('MODEL_ACCESS_DENIED'), { look: 1 });
+    await deliver(blocks('MODEL_THROTTLED'), { look: 2 });
+    clock.now += 1000;
+    await deliver(blocks('MODEL_THROTTLED'), { look: 3 });
+    expect(happened).toEqual([
+      ['parked', 'MODEL_ACCESS_DENIED', 0],
+      ['parked', 'MODEL_ACCESS_DENIED', dayMs],
+      ['parked', 'MODEL_THROTTLED', 0],
+      ['parked', 'MODEL_THROTTLED', 1000],
+    ]);
+  });
+
+  test('has waited since the first look also where a look between failed in another way', async () => {
+    const { deliver, happened, clock } = scoring();
+    await deliver(blocks());
+    clock.now += dayMs;
+    const down = new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered 500');
+    await expect(deliver(down, { look: 1 })).rejects.toThrow(RetryLater);
+    await deliver(blocks(), { look: 1 });
+    expect(happened.at(-1)).toEqual(['parked', 'MODEL_THROTTLED', dayMs]);
+  });
+
+  test('is done when a look gets through, and shows no reason any more', async () => {
+    const { deliver, stored } = scoring();
+    await deliver(blocks());
+    await deliver(undefined, { look: 1 });
+    expect(stored()).toMatchObject({ status: 'DONE' });
+    expect(stored()?.reasonCode).toBeUndefined();
+  });
+
+  test('ends in ERROR with its reason after the longest wait, and is not looked at again', async () => {
+    const { deliver, stored, sent, happened, clock } = scoring();
+    await deliver(blocks('MODEL_ACCESS_DENIED'));
+    clock.now += 14 * dayMs;
+    await deliver(blocks('MODEL_ACCESS_DENIED'), { look: 1 });
+    expect(stored()).toMatchObject({ status: 'ERROR', reasonCode: 'MODEL_ACCESS_DENIED' });
+    expect(stored()?.reason).toContain('The call waited 14 days for that.');
+    expect(sent).toHaveLength(1);
+    expect(happened.at(-1)).toEqual(['ERROR', 'MODEL_ACCESS_DENIED']);
+  });
+
+  test('begins to wait anew in the round that a person asks for, without the messages of the last one', async () => {
+    const { deliver, sent, reopened, clock } = scoring();
+    await deliver(blocks());
+    await deliver(new CallEnds('ERROR', 'MODEL_UNAVAILABLE', 'no more'), { look: 1 });
+    await reopened();
+    await deliver(blocks(), { look: 9, round: 0 });
+    expect(sent).toHaveLength(1);
+    clock.now += 20 * dayMs;
+    await deliver(blocks());
+    expect(sent.at(-1)).toMatchObject({ round: 1, look: 1 });
+  });
+
+  test('is not lost when the message of the next look can not be sent', async () => {
+    const { deliver, stored, run, state, sent } = scoring();
+    state.isQueueDown = true;
+    await expect(deliver(blocks())).rejects.toThrow('out of reach');
+    expect(run()).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(stored()).not.toHaveProperty('reasonCode');
+    state.isQueueDown = false;
+    await deliver(blocks());
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is tried again like any other by a stage that can not park', async () => {
+    const { deliver, stored } = scoring({}, { canPark: false });
+    await expect(deliver(blocks('MODEL_THROTTLED', 5000))).rejects.toMatchObject({
+      code: 'MODEL_THROTTLED',
+      afterMs: 5000,
+    });
+    expect(stored()).toMatchObject({ attempts: 1, reasonCode: 'MODEL_THROTTLED' });
+  });
+});
+
+describe('the wait until the next look', () => {
+  const wait = (code: AccountReason, look: number, share: number, afterMs?: number) =>
+    lookDelayMs(delays, { code, afterMs }, look, () => share);
+
+  test('grows to ten minutes for a quota, and to an hour for what a person mends', () => {
+    expect([1, 2, 3, 4, 5, 99].map((look) => wait('MODEL_THROTTLED', look, 1) / minuteMs)).toEqual([
+      1, 2, 4, 8, 10, 10,
+    ]);
+    expect([5, 6, 7, 99].map((look) => wait('MODEL_NOT_FOUND', look, 1) / minuteMs)).toEqual([
+      16, 32, 60, 60,
+    ]);
+  });
+
+  test('is spread over the whole of it, so that calls do not come back in step', () => {
+    expect([0.25, 0.5, 0.75].map((share) => wait('MODEL_THROTTLED', 9, share) / minuteMs)).toEqual([
+      2.5, 5, 7.5,
+    ]);
+    expect(wait('MODEL_THROTTLED', 1, 0)).toBe(1000);
+  });
+
+  test('is never shorter than the service asks for', () => {
+    expect(wait('MODEL_THROTTLED', 1, 0, 90_000)).toBe(90_000);
+    expect(wait('MODEL_THROTTLED', 1, 1, 90_000)).toBe(150_000);
+  });
+
+  test.each([dayMs, 30 * dayMs, Number.POSITIVE_INFINITY])(
+    'is half a day at most where the service asks for %d ms, because SQS forgets messages',
+    (asked) => {
+      expect(wait('MODEL_THROTTLED', 1, 0, asked)).toBe(dayMs / 2);
+    },
+  );
+});
+
+describe('the message of a look', () => {
+  const sending = () => {
+    const inputs: Record<string, unknown>[] = [];
+    const client = {
+      send: async ({ input }: { input: Record<string, unknown> }) => {
+        inputs.push(input);
+      },
+    } as never;
+    return { inputs, client };
+  };
+  const look = { callId: 'sipuni-1', round: 2, look: 7 };
+
+  test.each([
+    ['a while', 30_400, 31],
+    ['longer than SQS delays a message', 3_600_000, 900],
+    ['no time', 0, 0],
+    ['a time that has passed', -5000, 0],
+  ])('is delayed by what SQS allows when it is due in %s', async (_, ms, DelaySeconds) => {
+    const { inputs, client } = sending();
+    await lookSender('a-queue', client, () => start)({ ...look, notBefore: start + ms });
+    expect(inputs).toEqual([
+      {
+        QueueUrl: 'a-queue',
+        MessageBody: JSON.stringify({ ...look, notBefore: start + ms }),
+        DelaySeconds,
+      },
+    ]);
+  });
+
+  test('that a person asks for says so', async () => {
+    const { inputs, client } = sending();
+    await stageQueue('a-queue', client).lookNow('sipuni-1');
+    expect(inputs).toEqual([{ QueueUrl: 'a-queue', MessageBody: '{"callId":"sipuni-1","lookNow":true}' }]);
+  });
+});

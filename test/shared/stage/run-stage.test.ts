@@ -1,0 +1,384 @@
+import { recordingKey } from '../../../functions/shared/calls/object-keys';
+import type { Call } from '../../../functions/shared/calls/schema';
+import { callStore } from '../../../functions/shared/calls/store';
+import { CallEnds, RetryLater, StageBusy, UnusableMessage } from '../../../functions/shared/errors';
+import {
+  type Delivery,
+  endCall,
+  type StagePorts,
+  type StageWork,
+  stageRunner,
+} from '../../../functions/shared/stage/run-stage';
+import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../../support/fakes';
+import { aCall, aCallId } from '../../support/fixtures';
+import { atOnce, tableUnder, threeWays } from '../../support/three-ways';
+
+const start = Date.parse('2025-10-16T19:00:00.000Z');
+const leaseMs = 60_000;
+
+/** The speech stage of one call, with work that the test decides. */
+const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
+  const calls = inMemoryCalls(call);
+  const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
+  const runs = inMemoryStageRuns();
+  const ended: unknown[] = [];
+  const retried: string[] = [];
+  const clock = { now: start };
+  let deliveries = 0;
+  const ports: StagePorts = {
+    calls,
+    runs,
+    objects,
+    backoff: { baseMs: 2000, capMs: 300_000 },
+    maxAttempts: 3,
+    keepRecordings: false,
+    now: () => clock.now,
+    onEnded: (_, status, code) => ended.push([status, code]),
+    onRetry: (_, failure) => retried.push(failure.code),
+    ...options,
+  };
+  const deliver = (work: StageWork['work'], afterwards: StageWork['afterwards'] = async () => {}) => {
+    const delivery: Delivery = {
+      callId: call.callId,
+      owner: `delivery-${++deliveries}`,
+      leaseMs,
+      deadline: clock.now + leaseMs,
+    };
+    return stageRunner(ports)({ stage: 'speech', waitingStatus: 'UPLOADED', work, afterwards })(delivery);
+  };
+  /** Moves the call on, as the work of a stage does. */
+  const moveOn = async (current: Call) => {
+    await calls.move(current, 'speech', { status: 'PROCESSING', stage: 'cleaning', attempts: 0 }, 'later');
+  };
+  return {
+    ports,
+    calls,
+    objects,
+    runs,
+    ended,
+    retried,
+    clock,
+    deliver,
+    moveOn,
+    call: () => calls.content.get(call.callId),
+  };
+};
+
+const atSpeech = (overrides: Partial<Call> = {}) =>
+  aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording', ...overrides });
+
+const thrownBy = (running: Promise<unknown>) =>
+  running.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+
+const failing = (failure: unknown) => async () => {
+  throw failure;
+};
+
+/** What a process does that dies: its promise never settles. */
+const dies = () => new Promise<never>(() => {});
+
+/** A write that goes through and is the last thing its process does. */
+const thenDies =
+  <Arguments extends unknown[]>(write: (...given: Arguments) => Promise<unknown>) =>
+  async (...given: Arguments) => {
+    await write(...given);
+    return dies();
+  };
+
+describe('a delivery', () => {
+  test('does the work once and what must hold afterwards', async () => {
+    const { deliver, moveOn, call } = stageOf(atSpeech());
+    const afterwards = jest.fn(async () => {});
+    await deliver(moveOn, afterwards);
+    expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
+    expect(afterwards).toHaveBeenCalledTimes(1);
+  });
+
+  test('of a call nobody knows can never be used', async () => {
+    const { ports } = stageOf(atSpeech());
+    const stage = stageRunner(ports)({ stage: 'speech', waitingStatus: 'UPLOADED', work: async () => {} });
+    const delivery = { callId: 'sipuni-unknown', owner: 'a', leaseMs, deadline: 0 };
+    await expect(stage(delivery)).rejects.toThrow(UnusableMessage);
+  });
+
+  test.each([
+    ['has left the stage behind', { stage: 'scoring', status: 'PROCESSING' }],
+    ['is done', { stage: 'scoring', status: 'DONE' }],
+    ['has failed', { status: 'ERROR', reasonCode: 'SPEECH_REFUSED' }],
+    ['was skipped', { status: 'SKIPPED', reasonCode: 'TRANSCRIPT_EMPTY' }],
+  ] as Array<[string, Partial<Call>]>)('works on no call that %s', async (_, state) => {
+    const { deliver, call } = stageOf(atSpeech(state));
+    const work = jest.fn(async () => {});
+    const before = call();
+    await deliver(work);
+    expect(work).not.toHaveBeenCalled();
+    expect(call()).toEqual(before);
+  });
+
+  test('that comes after the work was finished finds it done', async () => {
+    const { deliver, moveOn, calls } = stageOf(atSpeech());
+    await deliver(moveOn);
+    // Read before the move became visible to it.
+    calls.content.set(aCallId, atSpeech());
+    const work = jest.fn(async () => {});
+    await deliver(work);
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  test('that comes while another is at work waits for the rest of its lease', async () => {
+    const { deliver, clock, moveOn } = stageOf(atSpeech());
+    let finish = () => {};
+    const first = deliver(async (current) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      await moveOn(current);
+    });
+    await new Promise(setImmediate);
+    clock.now += 20_000;
+    const work = jest.fn(async () => {});
+    const thrown = await thrownBy(deliver(work));
+    expect(thrown).toBeInstanceOf(StageBusy);
+    expect(thrown).toMatchObject({ afterMs: 40_000 });
+    finish();
+    await first;
+    await deliver(work);
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  test('takes a stage over once the lease of a crashed one has ended, not before', async () => {
+    const { deliver, clock, moveOn, call } = stageOf(atSpeech());
+    void deliver(dies);
+    await new Promise(setImmediate);
+    clock.now += leaseMs;
+    expect(await thrownBy(deliver(moveOn))).toBeInstanceOf(StageBusy);
+    clock.now += 1;
+    await deliver(moveOn);
+    expect(call()).toMatchObject({ stage: 'cleaning' });
+  });
+
+  test('after a crash between the move and what must hold afterwards makes up for it', async () => {
+    const { deliver, clock, moveOn, objects, call } = stageOf(atSpeech());
+    void deliver(moveOn, dies);
+    await new Promise(setImmediate);
+    expect(call()).toMatchObject({ stage: 'cleaning' });
+    clock.now += leaseMs + 1;
+    const work = jest.fn(async () => {});
+    await deliver(work, (current) => objects.remove(recordingKey(current)));
+    expect(work).not.toHaveBeenCalled();
+    expect(objects.content.size).toBe(0);
+  });
+});
+
+describe('a failure that may pass', () => {
+  test('stands on the call with its reason while the call waits in its former status', async () => {
+    const { deliver, call, retried } = stageOf(atSpeech({ status: 'PROCESSING' }));
+    await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down'))));
+    expect(call()).toMatchObject({
+      status: 'UPLOADED',
+      stage: 'speech',
+      reasonCode: 'SPEECH_UNAVAILABLE',
+      reason: 'the engine is down',
+      attempts: 1,
+    });
+    expect(retried).toEqual(['SPEECH_UNAVAILABLE']);
+  });
+
+  test('brings the message back after a delay that grows with every attempt', async () => {
+    const { deliver } = stageOf(atSpeech(), { maxAttempts: 9 });
+    const delays: number[] = [];
+    for (let attempt = 1; attempt <= 4; attempt++) {
+      const thrown = await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
+      delays.push((thrown as RetryLater).afterMs ?? 0);
+    }
+    for (const [index, least] of [2000, 4000, 8000, 16_000].entries()) {
+      expect(delays[index]).toBeGreaterThanOrEqual(least);
+      expect(delays[index]).toBeLessThanOrEqual(least * 1.5);
+    }
+  });
+
+  test('B9: brings the message back no sooner than the vendor asked for', async () => {
+    const { deliver } = stageOf(atSpeech());
+    const failure = new RetryLater('SPEECH_UNAVAILABLE', 'throttled', { afterMs: 90_000 });
+    const thrown = await thrownBy(deliver(failing(failure)));
+    expect((thrown as RetryLater).afterMs).toBeGreaterThanOrEqual(90_000);
+  });
+
+  test('leaves the stage free for the next delivery, which clears the reason', async () => {
+    const { deliver, moveOn, call } = stageOf(atSpeech());
+    await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))));
+    await deliver(moveOn);
+    expect(call()).toMatchObject({ stage: 'cleaning', attempts: 0 });
+    expect(call()).not.toHaveProperty('reasonCode');
+    expect(call()).not.toHaveProperty('reason');
+  });
+
+  test('ends the call in ERROR with its reason when it was tried often enough', async () => {
+    const { deliver, call, ended, objects } = stageOf(atSpeech());
+    for (let attempt = 1; attempt < 3; attempt++) {
+      expect(await thrownBy(deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'down'))))).toBeInstanceOf(
+        RetryLater,
+      );
+    }
+    await deliver(failing(new RetryLater('SPEECH_UNAVAILABLE', 'the engine is down')));
+    expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_UNAVAILABLE', attempts: 3 });
+    expect(call()?.reason).toMatch(/the engine is down.*retry the call/);
+    expect(call()).not.toHaveProperty('fileUrl');
+    expect(objects.content.size).toBe(0);
+    expect(ended).toEqual([['ERROR', 'SPEECH_UNAVAILABLE']]);
+  });
+
+  test('that nobody foresaw is tried again like any other and named on the call', async () => {
+    const { deliver, call } = stageOf(atSpeech(), { maxAttempts: 2 });
+    await thrownBy(deliver(failing(new TypeError('x is not a function'))));
+    expect(call()).toMatchObject({ status: 'UPLOADED', reasonCode: 'UNEXPECTED' });
+    expect(call()?.reason).toContain('TypeError: x is not a function');
+    await deliver(failing('not even an error'));
+    expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'UNEXPECTED' });
+  });
+
+  test('does not move a call that went on meanwhile', async () => {
+    const { deliver, moveOn, call } = stageOf(atSpeech());
+    await thrownBy(
+      deliver(async (current) => {
+        await moveOn(current);
+        throw new RetryLater('SPEECH_UNAVAILABLE', 'too late');
+      }),
+    );
+    expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
+  });
+});
+
+describe('a failure that cannot pass', () => {
+  test('ends the call at once with its named reason, and the message is done', async () => {
+    const { deliver, call, ended, objects, runs } = stageOf(atSpeech());
+    await deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
+    expect(call()).toMatchObject({
+      status: 'ERROR',
+      reasonCode: 'SPEECH_REFUSED',
+      reason: 'Listen to the call.',
+    });
+    expect(objects.content.size).toBe(0);
+    expect(runs.content.get(`${aCallId}/speech/0`)?.state).toBe('done');
+    expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
+  });
+
+  test('leaves the recording for playback when recordings are kept', async () => {
+    const { deliver, call, objects } = stageOf(atSpeech(), { keepRecordings: true });
+    await deliver(failing(new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', 'Nobody speaks.')));
+    expect(call()).toMatchObject({ status: 'SKIPPED', fileUrl: 's3://a-bucket/a-recording' });
+    expect(objects.content.size).toBe(1);
+  });
+
+  test('keeps its reason when the invocation crashes while it ends the call', async () => {
+    for (const crashing of ['remove', 'move', 'finish'] as const) {
+      const stage = stageOf(atSpeech());
+      const { ports, objects, calls, runs } = stage;
+      const work = async (current: Call) => {
+        const recording = await objects.head(recordingKey(current));
+        if (!recording) throw new RetryLater('SPEECH_FAILED', 'The recording is not in the bucket.');
+        throw new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.');
+      };
+      const crashed = {
+        ...ports,
+        ...(crashing === 'remove' ? { objects: { ...objects, remove: thenDies(objects.remove) } } : {}),
+        ...(crashing === 'move' ? { calls: { ...calls, move: thenDies(calls.move) } } : {}),
+        ...(crashing === 'finish' ? { runs: { ...runs, finish: thenDies(runs.finish) } } : {}),
+      };
+      void stageRunner(crashed)({ stage: 'speech', waitingStatus: 'UPLOADED', work })({
+        callId: aCallId,
+        owner: 'crashes',
+        leaseMs,
+        deadline: 0,
+      });
+      await new Promise(setImmediate);
+      stage.clock.now += leaseMs + 1;
+      await thrownBy(stage.deliver(work));
+      expect([crashing, stage.call()]).toEqual([
+        crashing,
+        expect.objectContaining({ status: 'ERROR', reasonCode: 'SPEECH_REFUSED' }),
+      ]);
+      expect(objects.content.size).toBe(0);
+    }
+  });
+
+  test('ends a call that went on meanwhile no more', async () => {
+    const { ports, moveOn, call, ended } = stageOf(atSpeech());
+    await moveOn(atSpeech());
+    await endCall(ports, atSpeech(), 'speech', new CallEnds('ERROR', 'DEAD_LETTERED', 'too late'));
+    expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
+    expect(ended).toEqual([]);
+  });
+});
+
+describe.each(threeWays)('a call that ends, %s,', (_, conditions) => {
+  test('loses its recording and is counted once', async () => {
+    const calls = callStore(tableUnder(conditions).table, atOnce);
+    await calls.create(atSpeech());
+    const { ports, objects, ended } = stageOf(atSpeech(), { calls });
+    const end = () => endCall(ports, atSpeech(), 'speech', new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'));
+    await end();
+    expect(objects.content.size).toBe(0);
+    await end();
+    expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
+    expect(await calls.get(aCallId)).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_REFUSED' });
+  });
+});
+
+describe('a stage that crashes every time', () => {
+  test('ends the call in ERROR and points to the log', async () => {
+    const { deliver, clock, call } = stageOf(atSpeech());
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      void deliver(dies);
+      await new Promise(setImmediate);
+      clock.now += leaseMs + 1;
+    }
+    const work = jest.fn(async () => {});
+    await deliver(work);
+    expect(work).not.toHaveBeenCalled();
+    expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'UNEXPECTED' });
+    expect(call()?.reason).toMatch(/begun 3 times.*function's log.*retry the call/);
+  });
+});
+
+describe('a message that is ahead of its call', () => {
+  test('as a late duplicate of an earlier round is dropped and can dead-letter nothing', async () => {
+    const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
+    const { deliver, call, runs, objects } = stageOf(reopened);
+    objects.content.clear();
+    const work = jest.fn(async () => {});
+    await deliver(work);
+    expect(work).not.toHaveBeenCalled();
+    expect(call()).toEqual(reopened);
+    expect(runs.content.size).toBe(0);
+  });
+
+  test('is dropped when all that lies there is the recording of an earlier round, which was kept', async () => {
+    const statusAt = '2025-10-16T20:00:00.000Z';
+    const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings', statusAt });
+    const { deliver, call, objects } = stageOf(reopened);
+    const hoursEarlier = Date.parse(statusAt) - 7_200_000;
+    for (const object of objects.content.values()) object.modifiedAt = hoursEarlier;
+    const work = jest.fn(async () => {});
+    await deliver(work);
+    expect(work).not.toHaveBeenCalled();
+    expect(call()).toEqual(reopened);
+  });
+
+  test('is worked on when this round has stored its recording, even within the second in which it began', async () => {
+    const statusAt = '2025-10-16T20:00:00.700Z';
+    const { deliver, call, objects, moveOn } = stageOf(aCall({ round: 1, statusAt }));
+    for (const object of objects.content.values()) object.modifiedAt = Date.parse('2025-10-16T20:00:00.000Z');
+    await deliver(moveOn);
+    expect(call()).toMatchObject({ stage: 'cleaning' });
+  });
+
+  test('is worked on when the recording has arrived and only the note of its download is late', async () => {
+    const { deliver, moveOn, call } = stageOf(aCall());
+    await deliver(moveOn);
+    expect(call()).toMatchObject({ stage: 'cleaning' });
+  });
+});

@@ -1,0 +1,253 @@
+import '../../support/quiet-powertools';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { AnswerPending, RetryLater, StageBusy } from '../../../functions/shared/errors';
+import type { Delivery } from '../../../functions/shared/stage/run-stage';
+import { queueConsumer } from '../../../functions/shared/stage/stage-consumer';
+import { jsonAnswer, startServer } from '../../../local/simulators/server';
+import { opened } from '../../local/simulators/fixtures';
+import { aCallId } from '../../support/fixtures';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+const now = Date.parse('2025-10-16T19:00:00.000Z');
+/** What the function has left to live, milliseconds. */
+const remainingMs = 60_000;
+
+interface VisibilityRequest {
+  action: 'ChangeMessageVisibility' | 'ChangeMessageVisibilityBatch';
+  content: {
+    ReceiptHandle?: string;
+    VisibilityTimeout?: number;
+    Entries?: Array<{ ReceiptHandle: string; VisibilityTimeout: number }>;
+  };
+}
+
+/** The consumer under test against an SQS that notes what it is asked. */
+const consuming = async (receive: (delivery: Delivery) => Promise<void>) => {
+  const asked: VisibilityRequest[] = [];
+  const server = await keep(
+    startServer({
+      answer: ({ headers, body }) => {
+        const action = String(headers['x-amz-target']).split('.')[1] as VisibilityRequest['action'];
+        asked.push({ action, content: JSON.parse(body.toString()) as VisibilityRequest['content'] });
+        return jsonAnswer(200, action.endsWith('Batch') ? { Successful: [], Failed: [] } : {});
+      },
+    }),
+  );
+  const sqs = new SQSClient({
+    endpoint: server.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const handler = queueConsumer(receive, {
+    queueUrl: `${server.url}/000000000000/speech`,
+    backoff: { baseMs: 2000, capMs: 3_600_000 },
+    random: () => 0,
+    now: () => now,
+    sqs,
+  });
+  const context = {
+    awsRequestId: 'request-1',
+    functionName: 'a-function',
+    getRemainingTimeInMillis: () => remainingMs,
+  } as Context;
+  const consume = (...records: SQSRecord[]): Promise<SQSBatchResponse> =>
+    handler({ Records: records } as SQSEvent, context);
+  /** The delay each message was given back with, by receipt handle. */
+  const delays = () =>
+    Object.fromEntries(
+      asked
+        .filter(({ action }) => action === 'ChangeMessageVisibility')
+        .map(({ content }) => [content.ReceiptHandle, content.VisibilityTimeout]),
+    );
+  return { consume, asked, delays };
+};
+
+const record = (messageId: string, body: unknown, received = 1): SQSRecord => ({
+  messageId,
+  receiptHandle: `receipt-${messageId}`,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  attributes: {
+    ApproximateReceiveCount: String(received),
+    SentTimestamp: '0',
+    SenderId: 'a-sender',
+    ApproximateFirstReceiveTimestamp: '0',
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: 'arn:aws:sqs:eu-central-1:000000000000:speech',
+  awsRegion: 'eu-central-1',
+});
+
+const arrival = (key: string) => ({
+  'detail-type': 'Object Created',
+  source: 'aws.s3',
+  detail: { bucket: { name: 'a-bucket' }, object: { key, size: 12 } },
+});
+
+describe('a message', () => {
+  test('names its call outright, or by an object that arrived', async () => {
+    const calls: string[] = [];
+    const { consume } = await consuming(async ({ callId }) => {
+      calls.push(callId);
+    });
+    const answer = await consume(
+      record('1', { callId: 'sipuni-1' }),
+      record('2', arrival(`recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`)),
+      record('3', arrival('transcripts/unknown/sipuni-3.json')),
+      record('4', arrival('cleaned/unknown/sipuni-4.json')),
+    );
+    expect(calls.sort()).toEqual(['sipuni-1', aCallId, 'sipuni-3', 'sipuni-4']);
+    expect(answer).toEqual({ batchItemFailures: [] });
+  });
+
+  test('is worked on under an owner of its own, with the time that is left', async () => {
+    const deliveries: Delivery[] = [];
+    const { consume } = await consuming(async (delivery) => {
+      deliveries.push(delivery);
+    });
+    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-1' }));
+    expect(new Set(deliveries.map(({ owner }) => owner)).size).toBe(2);
+    for (const { leaseMs, deadline } of deliveries) {
+      expect(leaseMs).toBe(remainingMs);
+      expect(deadline).toBeGreaterThan(now);
+      expect(deadline).toBeLessThan(now + remainingMs);
+    }
+  });
+
+  test('of a batch does not wait for the others', async () => {
+    let arrived = 0;
+    let release = () => {};
+    const everybodyCame = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { consume } = await consuming(async () => {
+      arrived += 1;
+      if (arrived === 3) release();
+      await everybodyCame;
+    });
+    const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
+    expect(answer.batchItemFailures).toEqual([]);
+  });
+
+  test('becomes visible again when the lease of a crashed invocation has ended, not six time-outs later', async () => {
+    const atWork: VisibilityRequest[][] = [];
+    const { consume, asked } = await consuming(async () => {
+      atWork.push([...asked]);
+    });
+    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }));
+    expect(atWork[0]).toEqual([
+      {
+        action: 'ChangeMessageVisibilityBatch',
+        content: expect.objectContaining({
+          Entries: ['1', '2'].map((id) =>
+            expect.objectContaining({ ReceiptHandle: `receipt-${id}`, VisibilityTimeout: 61 }),
+          ),
+        }),
+      },
+    ]);
+  });
+});
+
+describe('a message of a look', () => {
+  const look = { callId: 'sipuni-1', round: 2, look: 7, notBefore: now + 2_700_000 };
+
+  test('that comes too early is hidden until its time, and reaches nobody', async () => {
+    const receive = jest.fn(async () => {});
+    const { consume, delays } = await consuming(receive);
+    const answer = await consume(record('1', look), record('2', { ...look, notBefore: now + 1 }));
+    expect(answer.batchItemFailures).toHaveLength(2);
+    expect(receive).not.toHaveBeenCalled();
+    expect(delays()).toEqual({ 'receipt-1': 2700, 'receipt-2': 1 });
+  });
+
+  test('is hidden for no longer than a queue allows', async () => {
+    const { consume, delays } = await consuming(async () => {});
+    await consume(record('1', { ...look, notBefore: now + 86_400_000 }));
+    expect(delays()['receipt-1']).toBeLessThanOrEqual(43_200 - 900);
+  });
+
+  test('that is due tells its stage which look it is, and of which round', async () => {
+    const receive = jest.fn(async (_: Delivery) => {});
+    const { consume } = await consuming(receive);
+    await consume(
+      record('1', { ...look, notBefore: now }),
+      record('2', { callId: 'sipuni-2' }),
+      record('3', { callId: 'sipuni-3', lookNow: true }),
+    );
+    expect(receive.mock.calls.map(([delivery]) => [delivery.look, delivery.round])).toEqual([
+      [7, 2],
+      [0, undefined],
+      ['any', undefined],
+    ]);
+  });
+});
+
+describe('a message that could not be worked on', () => {
+  test('fails alone: the others of its batch are acknowledged', async () => {
+    const { consume } = await consuming(async ({ callId }) => {
+      if (callId === 'sipuni-2') throw new RetryLater('VENDOR_UNAVAILABLE', 'the vendor is down');
+    });
+    const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
+
+  test('comes again after the delay it asks for', async () => {
+    const failures: Record<string, Error> = {
+      'sipuni-1': new RetryLater('VENDOR_UNAVAILABLE', 'down', { afterMs: 4200 }),
+      'sipuni-2': new StageBusy(59_000),
+      'sipuni-3': new RetryLater('VENDOR_UNAVAILABLE', 'down'),
+    };
+    const { consume, delays } = await consuming(async ({ callId }) => {
+      throw failures[callId] ?? new Error('no failure was planned');
+    });
+    const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
+    expect(answer.batchItemFailures).toHaveLength(3);
+    expect(delays()).toEqual({ 'receipt-1': 5, 'receipt-2': 59, 'receipt-3': 0 });
+  });
+
+  test('that waits for an answer looks again less often each time', async () => {
+    const { consume, delays } = await consuming(async () => {
+      throw new AnswerPending();
+    });
+    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-2' }, 3));
+    expect(delays()).toEqual({ 'receipt-1': 900, 'receipt-2': 3600 });
+  });
+
+  test('is delayed no longer than a queue allows, counted from when it was received', async () => {
+    const { consume, delays } = await consuming(async () => {
+      throw new RetryLater('VENDOR_UNAVAILABLE', 'down', { afterMs: 365 * 86_400_000 });
+    });
+    await consume(record('1', { callId: 'sipuni-1' }));
+    const longestLambdaSeconds = 900;
+    expect(delays()['receipt-1']).toBeLessThanOrEqual(43_200 - longestLambdaSeconds);
+  });
+
+  test.each([
+    ['is no JSON', 'neither JSON nor anything'],
+    ['is of another shape', { hello: 'world' }],
+    ['names an empty call', { callId: '' }],
+    ['tells of an object that is none of ours', arrival('uploads/some-file.xlsx')],
+  ])(
+    'because it %s is never handed to the stage and goes on to the dead letters without delay',
+    async (_, body) => {
+      const receive = jest.fn(async () => {});
+      const { consume, delays } = await consuming(receive);
+      const answer = await consume(record('1', body, 3), record('2', { callId: 'sipuni-2' }));
+      expect(receive).toHaveBeenCalledTimes(1);
+      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+      expect(delays()).toEqual({ 'receipt-1': 0 });
+    },
+  );
+
+  test('waits longer every time when nobody foresaw the failure', async () => {
+    const { consume, delays } = await consuming(async () => {
+      throw new TypeError('a defect');
+    });
+    await consume(record('1', { callId: 'sipuni-1' }, 1), record('2', { callId: 'sipuni-2' }, 500));
+    expect(delays()).toEqual({ 'receipt-1': 2, 'receipt-2': 900 });
+  });
+});

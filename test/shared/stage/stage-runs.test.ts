@@ -1,0 +1,108 @@
+import { stageRunStore } from '../../../functions/shared/stage/stage-runs';
+import { aCall } from '../../support/fixtures';
+import { tableUnder, threeWays } from '../../support/three-ways';
+
+const call = aCall();
+const first = { owner: 'delivery-1', now: 1000, leaseMs: 900_000 };
+const second = { ...first, owner: 'delivery-2' };
+const afterLease = 901_001;
+
+describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
+  const opened = () => stageRunStore(tableUnder(conditions).table);
+
+  test('is claimed by one delivery, and another waits for the end of its lease', async () => {
+    const runs = opened();
+    expect(await runs.claim(call, 'speech', first)).toEqual({ state: 'claimed', attempts: 1, failures: [] });
+    expect(await runs.claim(call, 'speech', second)).toEqual({ state: 'busy', leaseUntil: 901_000 });
+    const late = await runs.claim(call, 'speech', { ...second, now: afterLease });
+    expect(late).toEqual({ state: 'claimed', attempts: 2, failures: [] });
+  });
+
+  test('that is done has nothing left to do', async () => {
+    const runs = opened();
+    await runs.claim(call, 'speech', first);
+    await runs.finish(call, 'speech');
+    expect(await runs.claim(call, 'speech', { ...second, now: afterLease })).toEqual({ state: 'done' });
+  });
+
+  test('that failed may be claimed at once, and remembers each failure once', async () => {
+    const runs = opened();
+    await runs.claim(call, 'speech', first);
+    await runs.release(call, 'speech', 'delivery-1', 'UNEXPECTED');
+    const again = await runs.claim(call, 'speech', second);
+    expect(again).toEqual({ state: 'claimed', attempts: 2, failures: ['UNEXPECTED'] });
+  });
+
+  test('whose answer comes later may be claimed at once, and the try that waits is not counted', async () => {
+    const runs = opened();
+    await runs.claim(call, 'speech', first);
+    await runs.park(call, 'speech', 'delivery-1');
+    const again = await runs.claim(call, 'speech', second);
+    expect(again).toEqual({ state: 'claimed', attempts: 1, failures: [] });
+  });
+
+  const blocked = { looks: 3, since: 500, code: 'MODEL_THROTTLED' } as const;
+
+  test('that the account blocks remembers since when, and counts no try', async () => {
+    const runs = opened();
+    await runs.claim(call, 'scoring', first);
+    await runs.park(call, 'scoring', 'delivery-1', blocked);
+    expect(await runs.claim(call, 'scoring', { ...second, look: 3 })).toEqual({
+      state: 'claimed',
+      attempts: 1,
+      failures: [],
+      looks: 3,
+      parked: { since: 500, code: 'MODEL_THROTTLED' },
+    });
+  });
+
+  test('is claimed by no older look than the newest, whether it waits or runs', async () => {
+    const runs = opened();
+    await runs.claim(call, 'scoring', first);
+    await runs.park(call, 'scoring', 'delivery-1', blocked);
+    expect(await runs.claim(call, 'scoring', second)).toEqual({ state: 'stale' });
+    expect(await runs.claim(call, 'scoring', { ...second, look: 2 })).toEqual({ state: 'stale' });
+    expect(await runs.claim(call, 'scoring', { ...second, look: 4 })).toMatchObject({ state: 'claimed' });
+    expect(await runs.claim(call, 'scoring', { ...first, look: 2 })).toEqual({ state: 'stale' });
+    expect(await runs.claim(call, 'scoring', { ...first, look: 3 })).toMatchObject({ state: 'busy' });
+  });
+
+  test('is claimed by a look that a person asked for, whatever look is the newest', async () => {
+    const runs = opened();
+    await runs.claim(call, 'scoring', first);
+    await runs.park(call, 'scoring', 'delivery-1', blocked);
+    expect(await runs.claim(call, 'scoring', { ...second, look: 'any' })).toMatchObject({ state: 'claimed' });
+  });
+
+  test('that failed in another way forgets neither since when it was blocked nor a look', async () => {
+    const runs = opened();
+    await runs.claim(call, 'scoring', first);
+    await runs.park(call, 'scoring', 'delivery-1', blocked);
+    await runs.claim(call, 'scoring', { ...second, look: 3 });
+    await runs.release(call, 'scoring', 'delivery-2', 'MODEL_UNAVAILABLE');
+    expect(await runs.claim(call, 'scoring', { ...first, look: 3 })).toEqual({
+      state: 'claimed',
+      attempts: 2,
+      failures: ['MODEL_UNAVAILABLE'],
+      looks: 3,
+      parked: { since: 500, code: 'MODEL_THROTTLED' },
+    });
+  });
+
+  test('is neither parked nor released by who held it before', async () => {
+    const runs = opened();
+    await runs.claim(call, 'speech', first);
+    await runs.claim(call, 'speech', { ...second, now: afterLease });
+    await runs.park(call, 'speech', 'delivery-1');
+    await runs.release(call, 'speech', 'delivery-1', 'UNEXPECTED');
+    const third = await runs.claim(call, 'speech', { ...first, owner: 'delivery-3', now: afterLease + 1 });
+    expect(third).toMatchObject({ state: 'busy' });
+  });
+
+  test('is another one for a call whose id differs in case only', async () => {
+    const runs = opened();
+    await runs.claim({ ...call, callId: 'sipuni-Ab1' }, 'speech', first);
+    const other = await runs.claim({ ...call, callId: 'sipuni-ab1' }, 'speech', second);
+    expect(other).toMatchObject({ state: 'claimed', attempts: 1 });
+  });
+});

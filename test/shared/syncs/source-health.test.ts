@@ -1,0 +1,101 @@
+import type { SyncRun } from '../../../functions/shared/syncs/schema';
+import { sourceHealthStore, syncAgeSeconds } from '../../../functions/shared/syncs/source-health';
+import { syncRunStore } from '../../../functions/shared/syncs/store';
+import { tableUnder, threeWays } from '../../support/three-ways';
+
+const at = (hour: number) =>
+  new Date(Date.parse('2025-10-16T00:00:00.000Z') + hour * 3_600_000).toISOString();
+
+const aRun = (hour: number, overrides: Partial<SyncRun> = {}): SyncRun => ({
+  source: 'sipuni',
+  runId: `run-${hour}`,
+  startedAt: at(hour),
+  finishedAt: at(hour + 1),
+  outcome: 'DONE',
+  message: '',
+  counts: {},
+  rejected: [],
+  ...overrides,
+});
+
+const over = (from: number, to: number): Pick<SyncRun, 'progress'> => ({
+  progress: { trigger: 'request', from: at(from), to: at(to), requests: 1, gaps: [] },
+});
+
+const openedUnder = (conditions: (typeof threeWays)[number][1]) => {
+  const { table } = tableUnder(conditions);
+  return { runs: syncRunStore(table), health: sourceHealthStore(table) };
+};
+
+describe.each(threeWays)('the health of a source, %s,', (_, conditions) => {
+  const opened = () => openedUnder(conditions);
+
+  test('is unknown before its first run', async () => {
+    expect(await opened().health.get('sipuni')).toEqual({});
+    expect(syncAgeSeconds({}, Date.parse(at(1)))).toBeUndefined();
+  });
+
+  test('is when the last run without a failure began, each source on its own', async () => {
+    const { runs, health } = opened();
+    await runs.put(aRun(1));
+    await runs.put(aRun(25));
+    await runs.put(aRun(49, { outcome: 'CREDENTIALS_REFUSED' }));
+    expect(await health.get('sipuni')).toEqual({ firstRunAt: at(1), lastGoodAt: at(25) });
+    expect(await health.get('alotech')).toEqual({});
+  });
+
+  test.each([
+    ['a revoked key', 'CREDENTIALS_REFUSED'],
+    ['an empty secret', 'NOT_CONFIGURED'],
+    ['a vendor that is down', 'VENDOR_UNAVAILABLE'],
+  ] as const)('ages from the first run on while there is nothing but %s', async (_, outcome) => {
+    const { runs, health } = opened();
+    for (const hour of [0, 24, 48]) await runs.put(aRun(hour, { outcome }));
+    expect(syncAgeSeconds(await health.get('sipuni'), Date.parse(at(50)))).toBe(50 * 3600);
+  });
+
+  test('is not renewed by a run over an old range, and moves nothing back', async () => {
+    const { runs, health } = opened();
+    await runs.put(aRun(100, over(0, 10)));
+    expect((await health.get('sipuni')).lastGoodAt).toBe(at(10));
+    await runs.put(aRun(101, over(90, 101)));
+    await runs.put(aRun(102, over(0, 20)));
+    expect((await health.get('sipuni')).lastGoodAt).toBe(at(101));
+  });
+
+  test('is noted when a run that took many invocations ends, and not before', async () => {
+    const { runs, health } = opened();
+    const { finishedAt: _, outcome: _o, ...begun } = aRun(3, { source: 'alotech', ...over(1, 3) });
+    const run = {
+      ...begun,
+      progress: { trigger: 'schedule' as const, from: at(1), to: at(3), requests: 0, gaps: [] },
+      tries: 0,
+    };
+    await runs.create(run);
+    await runs.take(run.runId, { owner: 'somebody', now: 0, leaseMs: 1000 });
+    await runs.save(run, 'somebody');
+    expect(await health.get('alotech')).toEqual({});
+    await runs.finish({ ...run, outcome: 'DONE', finishedAt: at(4) }, 'somebody');
+    expect(await health.get('alotech')).toEqual({ firstRunAt: at(3), lastGoodAt: at(3) });
+  });
+});
+
+describe.each(threeWays)('the runs of a source, %s,', (_, conditions) => {
+  const opened = () => openedUnder(conditions);
+
+  test('are listed newest first, without rejected rows, from a position on', async () => {
+    const { runs } = opened();
+    const rejected = [
+      { line: 2, code: 'ROW_INVALID' as const, reason: 'It can not be used.', row: { a: 'b' } },
+    ];
+    for (const hour of [1, 3, 2]) await runs.put(aRun(hour, { rejected }));
+    await runs.put(aRun(4, { source: 'alotech' }));
+    const found = await runs.list('sipuni', 2);
+    expect(found.map(({ runId, rejected: rows }) => [runId, rows])).toEqual([
+      ['run-3', []],
+      ['run-2', []],
+    ]);
+    const before = { startedAt: at(2), runId: 'run-2' };
+    expect((await runs.list('sipuni', 2, before)).map(({ runId }) => runId)).toEqual(['run-1']);
+  });
+});

@@ -1,0 +1,59 @@
+import type { Employee } from '../../../../functions/shared/employees/schema';
+import { qualify } from '../../../../functions/sources/telephony-sync/pages/qualification';
+import { aCall, anEmployee } from '../../../support/fixtures';
+
+const staff = (...employees: Employee[]) =>
+  new Map(employees.map((employee) => [employee.extension, employee]));
+const known = staff(anEmployee());
+
+test('an answered, recorded call of a known employee goes on', () => {
+  expect(qualify(aCall(), known, 'skip')).toEqual({ status: 'QUEUED', employeeId: 'agent-212' });
+});
+
+test('an unanswered call is skipped even when it has a record id', () => {
+  const qualification = qualify(aCall({ answered: false }), known, 'skip');
+  expect(qualification).toMatchObject({
+    status: 'SKIPPED',
+    reasonCode: 'NOT_ANSWERED',
+    employeeId: 'agent-212',
+  });
+});
+
+test('a call without a recording is skipped, and the reason says where recording is switched on', () => {
+  const qualification = qualify(aCall({ recorded: false }), known, 'skip');
+  expect(qualification).toMatchObject({
+    status: 'SKIPPED',
+    reasonCode: 'NO_RECORDING',
+    reason: expect.stringContaining('Switch recording on'),
+  });
+});
+
+test('a call between colleagues is skipped, or goes on where the settings say so', () => {
+  const internal = aCall({ direction: 'internal' });
+  expect(qualify(internal, known, 'skip')).toMatchObject({ status: 'SKIPPED', reasonCode: 'INTERNAL_CALL' });
+  expect(qualify(internal, known, 'process')).toMatchObject({ status: 'QUEUED' });
+});
+
+test('Bad input: an unknown extension is skipped, and the reason names it and says how to add it', () => {
+  const qualification = qualify(aCall({ extension: '299' }), known, 'skip');
+  expect(qualification).toEqual({
+    status: 'SKIPPED',
+    reasonCode: 'EMPLOYEE_NOT_FOUND',
+    reason: expect.stringMatching(/Extension 299.*PUT \/api\/employees.*next sync/),
+  });
+});
+
+test('B9: a call answered on an outside number belongs to no employee and is skipped with the reason', () => {
+  expect(qualify(aCall({ extension: undefined }), known, 'skip')).toMatchObject({
+    reasonCode: 'EMPLOYEE_NOT_FOUND',
+    reason: expect.stringContaining('The answering number'),
+  });
+});
+
+test('B9: a call of an employee who has left is skipped with the reason', () => {
+  const left = staff(anEmployee({ active: false }));
+  expect(qualify(aCall(), left, 'skip')).toMatchObject({
+    status: 'SKIPPED',
+    reasonCode: 'EMPLOYEE_NOT_FOUND',
+  });
+});

@@ -1,0 +1,64 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { stageQueue } from '../../../../functions/shared/aws/queue';
+import { jsonAnswer, startServer } from '../../../../local/simulators/server';
+import { opened } from '../../../local/simulators/fixtures';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+interface Entry {
+  Id: string;
+  MessageBody: string;
+}
+
+/** An SQS that refuses the messages of some calls alone, as it does when it is throttled in the middle of a batch. */
+const queueRefusing = async (refused: readonly string[] = []) => {
+  const batches: string[][] = [];
+  const server = await keep(
+    startServer({
+      answer: ({ body }) => {
+        const { Entries = [] } = JSON.parse(body.toString()) as { Entries?: Entry[] };
+        const callOf = ({ MessageBody }: Entry) => (JSON.parse(MessageBody) as { callId: string }).callId;
+        batches.push(Entries.map(callOf));
+        const isRefused = (entry: Entry) => refused.includes(callOf(entry));
+        return jsonAnswer(200, {
+          Successful: Entries.filter((entry) => !isRefused(entry)).map(({ Id }) => ({ Id, MessageId: Id })),
+          Failed: Entries.filter(isRefused).map(({ Id }) => ({
+            Id,
+            SenderFault: false,
+            Code: 'InternalError',
+          })),
+        });
+      },
+    }),
+  );
+  const client = new SQSClient({
+    endpoint: server.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    // Without it the SDK insists on digests of the bodies.
+    md5: false,
+  });
+  return { queue: stageQueue(`${server.url}/000000000000/recordings`, client), batches };
+};
+
+const callIds = Array.from({ length: 23 }, (_, index) => `sipuni-${index}`);
+
+test('calls are sent ten at a time, each in a message of its own', async () => {
+  const { queue, batches } = await queueRefusing();
+  await expect(queue.sendAll(callIds)).resolves.toEqual(callIds);
+  expect(batches.map((batch) => batch.length)).toEqual([10, 10, 3]);
+  expect(batches.flat()).toEqual(callIds);
+});
+
+test('calls whose message the queue refuses are not among those that were sent', async () => {
+  const { queue } = await queueRefusing(['sipuni-3', 'sipuni-12']);
+  const sent = await queue.sendAll(callIds);
+  expect(sent).toEqual(callIds.filter((callId) => !['sipuni-3', 'sipuni-12'].includes(callId)));
+});
+
+test('no calls are no request', async () => {
+  const { queue, batches } = await queueRefusing();
+  await expect(queue.sendAll([])).resolves.toEqual([]);
+  expect(batches).toEqual([]);
+});

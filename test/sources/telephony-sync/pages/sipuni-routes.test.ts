@@ -1,0 +1,242 @@
+import {
+  historyRoute,
+  type SyncRoutePorts,
+  syncRoute,
+  testConnectionRoute,
+} from '../../../../functions/sources/telephony-sync/pages/sipuni-routes';
+import type { SyncReport, SyncRequest } from '../../../../functions/sources/telephony-sync/pages/sync-latest';
+import type { RequestedRange } from '../../../../functions/sources/telephony-sync/sync-starts';
+import type { ConnectionReport } from '../../../../functions/telephony/sipuni/test-connection';
+
+const now = Date.parse('2025-10-16T19:00:00.000Z');
+
+const done: SyncReport = {
+  outcome: 'DONE',
+  message: 'Processed: 10, Skipped: 5, Failed: 0',
+  processed: 10,
+  skipped: 5,
+  failed: 0,
+};
+
+const routes = (report: SyncReport = done, defaultLimit = 500) => {
+  const requests: SyncRequest[] = [];
+  const ports: SyncRoutePorts = {
+    sync: async (request) => {
+      requests.push(request);
+      return report;
+    },
+    defaultLimit,
+    timeZone: 'Asia/Tashkent',
+  };
+  const sync = (query: Record<string, string> = {}) => syncRoute(ports)({ query, now });
+  return { sync, requests };
+};
+
+const testing = (connection: ConnectionReport) =>
+  testConnectionRoute({ test: async () => connection })({ query: {}, now });
+
+describe('POST /api/sipuni/sync-and-process', () => {
+  test('answers what was processed, in the agreed shape', async () => {
+    await expect(routes().sync()).resolves.toEqual({
+      status: 200,
+      body: {
+        runId: expect.any(String),
+        success: true,
+        message: 'Processed: 10, Skipped: 5, Failed: 0',
+        recordsProcessed: 10,
+      },
+    });
+  });
+
+  test('answers the id under which the run is kept, another one each time', async () => {
+    const kept: string[] = [];
+    const sync = syncRoute({
+      sync: async (_, runId) => {
+        kept.push(runId);
+        return done;
+      },
+      defaultLimit: 500,
+      timeZone: 'Asia/Tashkent',
+    });
+    const answers = [await sync({ query: {}, now }), await sync({ query: {}, now })];
+    expect(answers.map(({ body }) => (body as { runId: string }).runId)).toEqual(kept);
+    expect(new Set(kept).size).toBe(2);
+  });
+
+  test('checks the latest 500 calls unless told otherwise', async () => {
+    const { sync, requests } = routes();
+    await sync();
+    await sync({ limit: '20' });
+    expect(requests.map(({ limit }) => limit)).toEqual([500, 20]);
+  });
+
+  test('checks no more calls than fit into its time although the nightly sync has longer', async () => {
+    const { sync, requests } = routes(done, 200_000);
+    await sync();
+    expect(requests[0]?.limit).toBe(5000);
+  });
+
+  test('leaves the gateway time to answer', async () => {
+    const { sync, requests } = routes();
+    await sync();
+    expect(requests[0]?.deadline).toBeGreaterThan(now);
+    expect(requests[0]?.deadline).toBeLessThan(now + 29_000);
+  });
+
+  test.each(['0', '-1', '1.5', 'many', '', '5001', '1e9'])('refuses the limit %p', async (limit) => {
+    const { sync, requests } = routes();
+    await expect(sync({ limit })).rejects.toMatchObject({
+      issues: [expect.objectContaining({ path: ['limit'] })],
+    });
+    expect(requests).toEqual([]);
+  });
+
+  test('says what to do about a limit that is too large', async () => {
+    await expect(routes().sync({ limit: '5001' })).rejects.toThrow('use from and to for older ones');
+  });
+
+  test.each([
+    [{ from: '2025-10-16', to: '2025-10-16' }, '2025-10-15T19:00:00.000Z', '2025-10-16T18:59:59.999Z'],
+    [
+      { from: '2025-10-16T13:00:00', to: '2025-10-16T14:00:00' },
+      '2025-10-16T08:00:00.000Z',
+      '2025-10-16T09:00:00.000Z',
+    ],
+    [
+      { from: '2025-10-16T13:00:00+03:00', to: '2025-10-16T13:00:00Z' },
+      '2025-10-16T10:00:00.000Z',
+      '2025-10-16T13:00:00.000Z',
+    ],
+    [{ from: '2025-10-16' }, '2025-10-15T19:00:00.000Z', undefined],
+    [{ to: '2025-10-16', from: '' }, undefined, '2025-10-16T18:59:59.999Z'],
+  ])('takes %j in the account’s zone', async (query, from, to) => {
+    const { sync, requests } = routes();
+    await sync(query);
+    expect([requests[0]?.from, requests[0]?.to]).toEqual([from, to]);
+  });
+
+  test.each([
+    [{ from: 'yesterday' }, 'from'],
+    [{ to: '16.10.2025' }, 'to'],
+    [{ from: '2025-02-31' }, 'from'],
+    [{ from: '2025-10-17', to: '2025-10-16' }, 'from'],
+  ])('refuses %j and names the field', async (query, field) => {
+    const { sync, requests } = routes();
+    await expect(sync(query)).rejects.toMatchObject({ issues: [expect.objectContaining({ path: [field] })] });
+    expect(requests).toEqual([]);
+  });
+
+  test('answers 502 with the reason and a code when the vendor cannot be read', async () => {
+    const { sync } = routes({
+      ...done,
+      outcome: 'VENDOR_UNAVAILABLE',
+      message: 'Sipuni answered 500.',
+      processed: 3,
+    });
+    await expect(sync()).resolves.toEqual({
+      status: 502,
+      body: {
+        runId: expect.any(String),
+        success: false,
+        message: 'Sipuni answered 500.',
+        recordsProcessed: 3,
+        code: 'VENDOR_UNAVAILABLE',
+      },
+    });
+  });
+});
+
+describe('an answer that is not all there is', () => {
+  test('says so and from where to go on; the agreed fields stay', async () => {
+    const { sync } = routes({ ...done, moreUpTo: '2025-10-16T08:32:15.000Z' });
+    await expect(sync()).resolves.toEqual({
+      status: 200,
+      body: {
+        runId: expect.any(String),
+        success: true,
+        message: 'Processed: 10, Skipped: 5, Failed: 0',
+        recordsProcessed: 10,
+        more: true,
+        to: '2025-10-16T08:32:15.000Z',
+      },
+    });
+  });
+
+  test('is taken as the end of the next window', async () => {
+    const { sync, requests } = routes();
+    await sync({ to: '2025-10-16T08:32:15.000Z', from: '2025-10-01' });
+    expect(requests[0]?.to).toBe('2025-10-16T08:32:15.000Z');
+  });
+
+  test('shows words that nobody knows', async () => {
+    const { sync } = routes({ ...done, notes: 'Sipuni wrote words that are not known here.' });
+    await expect(sync()).resolves.toMatchObject({
+      body: { success: true, notes: 'Sipuni wrote words that are not known here.' },
+    });
+  });
+});
+
+describe('POST /api/sipuni/sync', () => {
+  const history = () => {
+    const ranges: RequestedRange[] = [];
+    const route = historyRoute({
+      request: async (range) => {
+        ranges.push(range);
+        return 'a-run';
+      },
+      timeZone: 'Asia/Tashkent',
+    });
+    return { ranges, ask: (query: Record<string, string>) => route({ query, now }) };
+  };
+
+  test('begins a run over a year and answers its id', async () => {
+    const { ask, ranges } = history();
+    await expect(ask({ from: '2024-10-16', to: '2025-10-15' })).resolves.toEqual({
+      status: 202,
+      body: { runId: 'a-run' },
+    });
+    expect(ranges).toEqual([
+      { from: Date.parse('2024-10-15T19:00:00.000Z'), to: Date.parse('2025-10-15T18:59:59.999Z') },
+    ]);
+  });
+
+  test.each<Record<string, string>>([{ from: '2025-10-01' }, { from: '2025-10-01', to: '2025-12-31' }])(
+    'reads to now and no further: %j',
+    async (query) => {
+      const { ask, ranges } = history();
+      await ask(query);
+      expect(ranges).toEqual([{ from: Date.parse('2025-09-30T19:00:00.000Z'), to: now }]);
+    },
+  );
+
+  test.each([
+    [{ to: '2025-10-16' }, 'from is missing'],
+    [{}, 'from is missing'],
+    [{ from: '2025-10-18' }, 'from lies in the future'],
+    [{ from: '2025-10-16', to: '2025-10-01' }, 'from lies after to'],
+    [{ from: '1999-01-01' }, 'at most 3650 days'],
+    [{ from: '16.10.2025' }, 'give a date'],
+    [{ from: '2025-10-01', limit: '5' }, 'limit'],
+  ])('Bad input: refuses %j and says why', async (query, says) => {
+    const { ask, ranges } = history();
+    await expect(ask(query as unknown as Record<string, string>)).rejects.toThrow(says);
+    expect(ranges).toEqual([]);
+  });
+});
+
+describe('GET /api/sipuni/test-connection', () => {
+  test('answers that the connection works', async () => {
+    await expect(testing({ success: true, outcome: 'DONE', message: 'It works.' })).resolves.toEqual({
+      status: 200,
+      body: { success: true, message: 'It works.' },
+    });
+  });
+
+  test('answers what is wrong: a refusal by the vendor is the answer, not a failure', async () => {
+    const refused = { success: false, outcome: 'CREDENTIALS_REFUSED', message: 'Check the key.' } as const;
+    await expect(testing(refused)).resolves.toEqual({
+      status: 200,
+      body: { success: false, message: 'Check the key.', code: 'CREDENTIALS_REFUSED' },
+    });
+  });
+});

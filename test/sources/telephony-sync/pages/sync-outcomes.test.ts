@@ -1,0 +1,258 @@
+import { NotConfigured } from '../../../../functions/shared/aws/secrets';
+import { vendorHttp } from '../../../../functions/shared/http/vendor-http';
+import { hasFailed } from '../../../../functions/telephony/sipuni/failures';
+import { sipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
+import { testConnection } from '../../../../functions/telephony/sipuni/test-connection';
+import { type Faults, faults } from '../../../../local/simulators/faults';
+import { jsonAnswer, startServer } from '../../../../local/simulators/server';
+import { type SipuniOptions, startSipuni } from '../../../../local/simulators/sipuni';
+import { NOW, opened, simulatedCall } from '../../../local/simulators/fixtures';
+import { csvTable, manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
+import { syncing } from './syncing';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+const user = '123456';
+const secret = 'an-integration-key';
+
+/** The client of a vendor at an address. Its credentials are right unless the test says otherwise. */
+const clientAt = (baseUrl: string, credentials = async () => ({ user, secret })) =>
+  sipuniStatistics(
+    vendorHttp({
+      vendor: 'Sipuni',
+      baseUrl,
+      timeoutMs: 5000,
+      backoff: { baseMs: 1, capMs: 1 },
+      tries: 2,
+      pause: { wait: async () => {} },
+    }),
+    credentials,
+  );
+
+const simulator = (options: Partial<SipuniOptions> = {}) =>
+  keep(startSipuni({ calls: [simulatedCall()], user, secret, now: NOW, ...options }));
+
+const always = (kind: 'too-many-requests' | 'server-error'): Faults =>
+  faults({ rate: 1, seed: 1, kinds: [kind] });
+
+/** What a sync and a test of the connection say about the same vendor. */
+const bothSay = async (sipuni: ReturnType<typeof clientAt>) => {
+  const { sync, runs, counted, stored } = syncing([], { sipuni });
+  const report = await sync({});
+  expect(runs).toEqual([expect.objectContaining({ outcome: report.outcome, message: report.message })]);
+  expect(counted).toMatchObject({ [`SyncRun ${report.outcome}`]: 1 });
+  const connection = await testConnection({ sipuni })();
+  expect(connection).toEqual({ success: false, outcome: report.outcome, message: report.message });
+  expect(stored()).toEqual([]);
+  return report;
+};
+
+describe('a sync that cannot read the vendor', () => {
+  test('Bad input: wrong credentials end it as CREDENTIALS_REFUSED and say what to check, never the key', async () => {
+    const { url } = await simulator();
+    const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
+    expect(report.outcome).toBe('CREDENTIALS_REFUSED');
+    expect(report.message).toMatch(/web page.*Check account id and integration key.*expired/);
+    expect(report.message).not.toContain('a-wrong-key');
+  });
+
+  test('Bad input: a bad hash that is answered with status 500 ends it as CREDENTIALS_REFUSED', async () => {
+    const { url } = await simulator({ refusalStatus: 500 });
+    const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
+    expect(report).toMatchObject({
+      outcome: 'CREDENTIALS_REFUSED',
+      message: expect.stringContaining('Check account id and integration key'),
+    });
+  });
+
+  test('an outage with status 500 hints at the credentials, since Sipuni may refuse them so', async () => {
+    const page = { status: 500, headers: { 'content-type': 'text/html' }, body: '<html>Oops</html>' };
+    const { url } = await keep(startServer({ answer: () => page }));
+    const report = await bothSay(clientAt(url));
+    expect(report).toMatchObject({
+      outcome: 'VENDOR_UNAVAILABLE',
+      message: expect.stringMatching(/Nothing is lost.*check account id and integration key/),
+    });
+  });
+
+  test('Bad input: a redirect ends it as ANSWER_REDIRECTED and names what to configure', async () => {
+    const moved = { status: 301, headers: { location: 'https://new.example.com/api/' }, body: '' };
+    const { url } = await keep(startServer({ answer: () => moved }));
+    const report = await bothSay(clientAt(url));
+    expect(report).toMatchObject({
+      outcome: 'ANSWER_REDIRECTED',
+      message: expect.stringMatching(/new\.example\.com.*sipuni\.baseUrl/),
+    });
+  });
+
+  test('Bad input: a secret that is not filled in ends it as NOT_CONFIGURED and names the secret', async () => {
+    const { url } = await simulator();
+    const report = await bothSay(
+      clientAt(url, async () => {
+        throw new NotConfigured('The secret santral/sipuni is not filled in: check user.');
+      }),
+    );
+    expect(report).toMatchObject({
+      outcome: 'NOT_CONFIGURED',
+      message: expect.stringContaining('santral/sipuni'),
+    });
+  });
+
+  test('Bad input: HTML instead of CSV ends it with a named outcome and what to do', async () => {
+    const page = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Maintenance</html>' };
+    const { url } = await keep(startServer({ answer: () => page }));
+    const report = await bothSay(clientAt(url));
+    expect(report).toMatchObject({
+      outcome: 'CREDENTIALS_REFUSED',
+      message: expect.stringMatching(/web page instead of data.*Check/),
+    });
+  });
+
+  test('Bad input: something else than CSV ends it as ANSWER_NOT_CSV and says to check the address', async () => {
+    const { url } = await keep(startServer({ answer: () => jsonAnswer(200, { hello: 'world' }) }));
+    const report = await bothSay(clientAt(url));
+    expect(report).toMatchObject({ outcome: 'ANSWER_NOT_CSV', message: expect.stringContaining('base URL') });
+  });
+
+  test('Bad input: unknown columns end it as COLUMNS_UNKNOWN and name the columns', async () => {
+    const { url } = await simulator({ columns: { 'Кто ответил': 'Оператор', 'ID записи': null } });
+    const report = await bothSay(clientAt(url));
+    expect(report.outcome).toBe('COLUMNS_UNKNOWN');
+    expect(report.message).toMatch(/"Кто ответил", "ID записи".*renamed its columns.*compare the header/);
+  });
+
+  test.each([
+    ['B9: a 429 that does not pass', () => simulator({ faults: always('too-many-requests') })],
+    ['an outage', () => simulator({ faults: always('server-error') })],
+  ])('%s ends it as VENDOR_UNAVAILABLE and says that nothing is lost', async (_, start) => {
+    const report = await bothSay(clientAt((await start()).url));
+    expect(report).toMatchObject({
+      outcome: 'VENDOR_UNAVAILABLE',
+      message: expect.stringContaining('Nothing is lost'),
+    });
+  });
+
+  test('for a defect of ours has no outcome: it fails', async () => {
+    const sipuni = {
+      exportPage: async () => {
+        throw new TypeError('a defect');
+      },
+    };
+    await expect(syncing([], { sipuni }).sync({})).rejects.toThrow('a defect');
+    await expect(testConnection({ sipuni })()).rejects.toThrow('a defect');
+  });
+});
+
+describe('a row that cannot be used', () => {
+  test('Bad input: a row with a broken date is kept with its reason and counted; the others go on', async () => {
+    const [first, second, third] = manyCalls(3);
+    const { sync, runs, counted, queue } = syncing([
+      first ?? {},
+      { ...second, Время: '31.02.2025 10:00:00' },
+      third ?? {},
+    ]);
+    expect(await sync({})).toMatchObject({
+      outcome: 'DONE',
+      message: 'Processed: 2, Skipped: 0, Failed: 1',
+      failed: 1,
+    });
+    expect(queue.sent).toHaveLength(2);
+    expect(counted).toMatchObject({ 'SyncRow ROW_INVALID_DATE': 1 });
+    expect(runs[0]?.rejected).toEqual([
+      {
+        line: 3,
+        code: 'ROW_INVALID_DATE',
+        reason: expect.stringContaining('correct it in Sipuni'),
+        row: expect.objectContaining({ Время: '31.02.2025 10:00:00' }),
+      },
+    ]);
+  });
+
+  test('Bad input: one bad row of every kind stops nothing', async () => {
+    const bad = [
+      'Входящий',
+      '"never closed;;;',
+      ';;;;;;;;;;;;;;;;',
+      vendorFields({ Тип: 'Факс', 'ID записи': '2.1' }),
+      vendorFields({ Время: '', 'ID записи': '2.2' }),
+      vendorFields({ 'Длительность разговора, сек': '-1', 'ID записи': '2.3' }),
+      vendorFields({ 'ID записи': '<script>' }),
+    ];
+    const good = manyCalls(bad.length + 1);
+    const rows = good.flatMap((call, index) => [call, ...bad.slice(index, index + 1)]);
+    const { sync, queue, counted } = syncing(rows);
+    expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: good.length, failed: bad.length });
+    expect(queue.sent).toHaveLength(good.length);
+    expect(counted).toMatchObject({ 'SyncRow ROW_INVALID_DATE': 1, 'SyncRow ROW_INVALID': bad.length - 1 });
+  });
+
+  test('Bad input: an unknown extension is no bad row: the call is stored, skipped and counted', async () => {
+    const { sync, stored, counted } = syncing([vendorFields({ 'Кто ответил': '299' })]);
+    expect(await sync({})).toMatchObject({ skipped: 1, failed: 0 });
+    expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND' });
+    expect(counted).toMatchObject({ 'SyncRow EMPLOYEE_NOT_FOUND': 1 });
+  });
+});
+
+test('a connection that works says so in plain words', async () => {
+  const { url } = await simulator();
+  await expect(testConnection({ sipuni: clientAt(url) })()).resolves.toEqual({
+    success: true,
+    outcome: 'DONE',
+    message: 'Sipuni answers and accepts the credentials.',
+  });
+});
+
+test('a sync brings in what the simulated vendor lists, over the wire', async () => {
+  const calls = Array.from({ length: 12 }, (_, index) =>
+    simulatedCall({ id: `call-${index}`, minutesAgo: index + 1 }),
+  );
+  const { url } = await simulator({ calls, extraRows: [csvTable(['a broken row']).split('\n')[1] ?? ''] });
+  const { sync, queue, ports } = syncing([], { sipuni: clientAt(url) });
+  ports.settings.pageSize = 5;
+  expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 12, failed: 1 });
+  expect(new Set(queue.sent).size).toBe(12);
+});
+
+test('B6: a night with 1,200 new calls on pages shorter than asked is stored over the wire, while more come in', async () => {
+  const night = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      simulatedCall({
+        id: `call-${from + index}`,
+        externalId: `1760603535.${from + index}`,
+        minutesAgo: from + index,
+        audio: () => Buffer.alloc(0),
+      }),
+    );
+  const vendor = await simulator({ calls: night(100, 1200), rowsPerPage: 130 });
+  const client = clientAt(vendor.url);
+  const arriving = night(1, 40);
+  const { sync, stored, queue } = syncing([], {
+    now: () => NOW,
+    sipuni: {
+      exportPage: async (page, size) => {
+        const fresh = arriving.splice(-7);
+        if (fresh.length > 0) vendor.add(fresh);
+        return client.exportPage(page, size);
+      },
+    },
+    settings: { timeZone: 'Asia/Tashkent', country: 'UZ', pageSize: 500, internalCalls: 'skip' },
+  });
+  await expect(sync()).resolves.toMatchObject({ outcome: 'DONE' });
+  const ids = stored().map(({ externalId }) => externalId);
+  expect(ids).toEqual(expect.arrayContaining(night(100, 1200).map(({ externalId }) => externalId)));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(queue.sent).toHaveLength(ids.length);
+  await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 1240 - ids.length });
+  expect(stored()).toHaveLength(1240);
+});
+
+test.each([
+  ['DONE', false],
+  ['NOT_CONFIGURED', false],
+  ['CREDENTIALS_REFUSED', true],
+  ['VENDOR_UNAVAILABLE', true],
+] as const)('a scheduled sync that ended %s is a failure: %s', (outcome, failed) => {
+  expect(hasFailed(outcome)).toBe(failed);
+});

@@ -1,0 +1,340 @@
+import { inMemoryCalls } from '../../../support/fakes';
+import { anEmployee } from '../../../support/fixtures';
+import { csvTable, manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
+import { listing, syncing, type VendorRow } from './syncing';
+
+const unanswered = (id: string) =>
+  vendorFields({
+    Статус: 'Не отвечен',
+    'Кто ответил': '',
+    'Длительность разговора, сек': '',
+    'ID записи': id,
+  });
+
+describe('a sync', () => {
+  test('stores every call and queues those that are answered, recorded and of somebody we know', async () => {
+    const { sync, stored, queue, counted } = syncing([
+      vendorFields(),
+      unanswered('1760603196.117231'),
+      vendorFields({ 'ID записи': '1760603200.1', 'Запись существует': '0' }),
+      vendorFields({ 'ID записи': '1760603200.2', 'Кто ответил': '299' }),
+      vendorFields({ 'ID записи': '1760603200.3', Тип: 'Внутренний', Откуда: '212', Куда: '213' }),
+    ]);
+    const report = await sync({});
+    expect(stored().map(({ status, reasonCode }) => reasonCode ?? status)).toEqual([
+      'QUEUED',
+      'NOT_ANSWERED',
+      'NO_RECORDING',
+      'EMPLOYEE_NOT_FOUND',
+      'INTERNAL_CALL',
+    ]);
+    expect(queue.sent).toEqual(['sipuni-1760603535.117302']);
+    expect(report).toEqual({
+      outcome: 'DONE',
+      message: 'Processed: 1, Skipped: 4, Failed: 0',
+      processed: 1,
+      skipped: 4,
+      failed: 0,
+    });
+    expect(counted).toMatchObject({ 'SyncRun DONE': 1, 'SyncRow NEW': 1, 'SyncRow NOT_ANSWERED': 1 });
+  });
+
+  test('stores a new call as it begins its walk', async () => {
+    const { sync, stored } = syncing([vendorFields()]);
+    await sync({});
+    expect(stored()).toEqual([
+      expect.objectContaining({
+        callId: 'sipuni-1760603535.117302',
+        employeeId: 'agent-212',
+        status: 'QUEUED',
+        stage: 'recordings',
+        attempts: 0,
+        round: 0,
+        createdAt: '2025-10-16T19:00:00.000Z',
+        dispatchedAt: '2025-10-16T19:00:00.000Z',
+      }),
+    ]);
+  });
+
+  test('A9: numbers new calls without a hole, whatever becomes of them, and known ones not again', async () => {
+    const { sync, stored, vendor, ordinals } = syncing([vendorFields(), unanswered('1.1')]);
+    await sync({});
+    vendor.rows = [unanswered('1.2'), ...vendor.rows];
+    await sync({});
+    await sync({});
+    expect(stored().map(({ externalId, ordinal }) => [externalId, ordinal])).toEqual([
+      ['1760603535.117302', 0],
+      ['1.1', 1],
+      ['1.2', 2],
+    ]);
+    expect(await ordinals.count()).toBe(3);
+  });
+
+  test('B9: an employee who is not found skips the call with a warning, a counted reason and a word on the call', async () => {
+    const { sync, stored, queue, counted, warnings, runs } = syncing([
+      vendorFields({ 'Кто ответил': '299' }),
+    ]);
+    await sync({});
+    expect(stored()).toEqual([
+      expect.objectContaining({
+        status: 'SKIPPED',
+        reasonCode: 'EMPLOYEE_NOT_FOUND',
+        reason: expect.stringContaining('299'),
+      }),
+    ]);
+    expect(queue.sent).toEqual([]);
+    expect(counted).toMatchObject({ 'SyncRow EMPLOYEE_NOT_FOUND': 1 });
+    expect(runs[0]?.counts).toEqual({ EMPLOYEE_NOT_FOUND: 1 });
+    expect(warnings).toEqual([
+      expect.objectContaining({ callId: 'sipuni-1760603535.117302', reasonCode: 'EMPLOYEE_NOT_FOUND' }),
+    ]);
+  });
+
+  test('keeps a record of itself', async () => {
+    const { sync, runs } = syncing([vendorFields(), 'a broken row']);
+    await sync({});
+    expect(runs).toEqual([
+      {
+        source: 'sipuni',
+        runId: 'run-1',
+        startedAt: '2025-10-16T19:00:00.000Z',
+        finishedAt: '2025-10-16T19:00:00.000Z',
+        outcome: 'DONE',
+        message: 'Processed: 1, Skipped: 0, Failed: 1',
+        counts: { NEW: 1, ROW_INVALID: 1 },
+        rejected: [expect.objectContaining({ line: 3, code: 'ROW_INVALID' })],
+      },
+    ]);
+  });
+
+  test('of an account without calls is done', async () => {
+    const { sync } = syncing([]);
+    expect(await sync({})).toMatchObject({ outcome: 'DONE', processed: 0 });
+  });
+
+  test('makes one call of a record that the vendor lists twice', async () => {
+    const { sync, queue, stored } = syncing([vendorFields(), vendorFields()]);
+    await sync({});
+    expect(stored()).toHaveLength(1);
+    expect(queue.sent).toHaveLength(1);
+  });
+});
+
+describe('paging', () => {
+  test('goes on to the limit and asks for no more pages than that takes', async () => {
+    const { sync, vendor, stored } = syncing(manyCalls(1000));
+    await sync({ limit: 250 });
+    expect(vendor.pages).toEqual([1, 2, 3]);
+    expect(stored()).toHaveLength(250);
+  });
+
+  test('asks for no longer page than the limit', async () => {
+    const sizes: number[] = [];
+    const { sync, stored } = syncing([], {
+      sipuni: {
+        exportPage: async (_, pageSize) => {
+          sizes.push(pageSize);
+          return csvTable(manyCalls(pageSize));
+        },
+      },
+    });
+    await sync({ limit: 7 });
+    expect(sizes).toEqual([7]);
+    expect(stored()).toHaveLength(7);
+  });
+
+  test('ends with an empty page, because a short one may have more behind it', async () => {
+    const { sync, vendor, stored } = syncing(manyCalls(130));
+    await sync({});
+    expect(vendor.pages).toEqual([1, 2, 3]);
+    expect(stored()).toHaveLength(130);
+  });
+
+  test('misses no call and takes none twice when new calls shift the rows meanwhile', async () => {
+    const before = manyCalls(300);
+    const shifting = syncing([]);
+    let rows = before;
+    shifting.ports.sipuni = listing(
+      () => rows,
+      (page) => {
+        if (page > 1)
+          rows = [
+            ...manyCalls(3, {}).map((call, index) => ({ ...call, 'ID записи': `new-${page}-${index}` })),
+            ...rows,
+          ];
+      },
+    );
+    const { queue, sync } = shifting;
+    await sync({ limit: 1000 });
+    const ids = before.map((call) => `sipuni-${call['ID записи']}`);
+    expect(queue.sent.filter((callId) => !callId.includes('new')).sort()).toEqual(ids.sort());
+    expect(new Set(queue.sent).size).toBe(queue.sent.length);
+  });
+
+  test('numbers the lines of rejected rows through all pages', async () => {
+    const rows = [...manyCalls(100), ...manyCalls(50).slice(0, 3), 'a broken row'];
+    const { sync, runs } = syncing(rows);
+    await sync({});
+    expect(runs[0]?.rejected.map(({ line }) => line)).toEqual([105]);
+  });
+
+  test('keeps what earlier pages brought when a later one cannot be read', async () => {
+    const partial = syncing([]);
+    const pages = [csvTable(manyCalls(100)), 'Тип;Статус\n'];
+    partial.ports.sipuni = { exportPage: async (page) => pages[page - 1] ?? '' };
+    const { sync, queue, counted, runs } = partial;
+    expect(await sync({})).toMatchObject({ outcome: 'COLUMNS_UNKNOWN', processed: 100 });
+    expect(queue.sent).toHaveLength(100);
+    expect(counted).toMatchObject({ 'SyncRun COLUMNS_UNKNOWN': 1, 'SyncRow NEW': 100 });
+    expect(runs).toHaveLength(1);
+  });
+});
+
+describe('a window', () => {
+  const october16 = { from: '2025-10-16T07:00:00.000Z', to: '2025-10-16T08:00:00.000Z' };
+  /** One call a minute, from 08:32:15 UTC back. */
+  const rows = manyCalls(1000);
+
+  test('takes the calls between its ends and no others', async () => {
+    const { sync, stored } = syncing(rows);
+    await sync(october16);
+    const times = stored().map(({ callDate }) => callDate);
+    expect(times).toHaveLength(60);
+    expect(times.every((time) => time >= october16.from && time <= october16.to)).toBe(true);
+  });
+
+  test('is read to the first page that lies before it, and no further', async () => {
+    const { sync, vendor } = syncing(rows);
+    await sync(october16);
+    expect(vendor.pages).toEqual([1, 2]);
+  });
+
+  test('in the past is reached however many newer calls there are; the limit counts its own calls', async () => {
+    const { sync, stored } = syncing(rows);
+    await sync({ from: '2025-10-15T18:00:00.000Z', to: '2025-10-16T00:00:00.000Z', limit: 100 });
+    expect(stored()).toHaveLength(100);
+    expect(stored()[0]?.callDate).toBe('2025-10-15T23:59:15.000Z');
+  });
+
+  test('may be told in any offset', async () => {
+    const { sync, stored } = syncing(rows);
+    await sync({ from: '2025-10-16T12:00:00+05:00', to: '2025-10-16T13:00:00+05:00' });
+    expect(stored()).toHaveLength(60);
+  });
+});
+
+test('a call that another sync stores at the same moment is left for that one to send', async () => {
+  const calls = inMemoryCalls();
+  const { sync, queue } = syncing([vendorFields()], {
+    calls: { ...calls, getMany: async () => new Map(), create: async () => false },
+  });
+  expect(await sync({})).toMatchObject({ processed: 0, skipped: 1 });
+  expect(queue.sent).toEqual([]);
+});
+
+describe('a call with several rows', () => {
+  const unanswered = vendorFields({ Статус: 'Не отвечен', 'Длительность разговора, сек': '' });
+  test.each([
+    ['before', 100, [unanswered, vendorFields()]],
+    ['behind', 100, [vendorFields(), unanswered]],
+    ['a page before', 1, [unanswered, vendorFields()]],
+    ['a page behind', 1, [vendorFields(), unanswered]],
+  ])(
+    'is processed once although a row of nobody answering stands %s the answered one',
+    async (_, pageSize, rows) => {
+      const { sync, ports, stored, queue } = syncing(rows);
+      ports.settings = { ...ports.settings, pageSize };
+      await sync({});
+      await sync({});
+      expect(stored()).toEqual([
+        expect.objectContaining({ status: 'QUEUED', answered: true, durationSec: 17 }),
+      ]);
+      expect(queue.sent).toHaveLength(1);
+    },
+  );
+});
+
+describe('a record id with several employees', () => {
+  const known = vendorFields();
+  const unknown = vendorFields({ 'Кто ответил': '299' });
+  const outside = vendorFields({ 'Кто ответил': '+998901112244' });
+  const inactive = vendorFields({ 'Кто ответил': '213' });
+  const internal = vendorFields({ Тип: 'Внутренний', Откуда: '299', Куда: '212' });
+
+  test.each([
+    ['an unknown one', unknown],
+    ['an outside number', outside],
+    ['one who has left', inactive],
+    ['a colleague', internal],
+  ])('belongs to the known one, wherever the row of %s stands', async (_, other) => {
+    for (const rows of [
+      [known, other],
+      [other, known],
+      [other, other, known],
+    ]) {
+      for (const pageSize of [1, 100]) {
+        const { sync, ports, stored, queue, employees } = syncing(rows);
+        await employees.put([anEmployee({ extension: '213', employeeId: 'agent-213', active: false })]);
+        ports.settings = { ...ports.settings, pageSize };
+        await sync({});
+        await sync();
+        expect(stored()).toEqual([
+          expect.objectContaining({ status: 'QUEUED', employeeId: 'agent-212', extension: '212' }),
+        ]);
+        expect(queue.sent).toHaveLength(1);
+      }
+    }
+  });
+});
+
+describe('words that nobody knows', () => {
+  const rows = [
+    vendorFields({ 'ID записи': '1.1', Статус: 'Переведён' }),
+    vendorFields({ 'ID записи': '1.2', Статус: 'Переведён', 'Длительность разговора, сек': '' }),
+    vendorFields({ 'ID записи': '1.3', 'Запись существует': 'архив' }),
+    vendorFields({ 'ID записи': '1.4' }),
+  ];
+
+  test('are counted and shown, and do not make a call unanswered or unrecorded', async () => {
+    const { sync, stored, counted, runs } = syncing(rows);
+    const notes =
+      'Sipuni wrote words that are not known here: Статус "Переведён" (2), Запись существует "архив" (1). Calls with talk time were processed all the same.';
+    await expect(sync({})).resolves.toMatchObject({ processed: 3, skipped: 1, notes });
+    expect(stored().map(({ status, reasonCode }) => reasonCode ?? status)).toEqual([
+      'QUEUED',
+      'STATUS_UNKNOWN',
+      'QUEUED',
+      'QUEUED',
+    ]);
+    expect(stored()[1]?.reason).toContain('"Переведён"');
+    expect(stored()[0]?.vendorFields).toMatchObject({ Статус: 'Переведён' });
+    expect(stored()[2]?.vendorFields).toMatchObject({ 'Запись существует': 'архив' });
+    expect(counted).toMatchObject({ 'SyncRow UNKNOWN_STATUS': 2, 'SyncRow UNKNOWN_FLAG': 1 });
+    expect(runs[0]?.message).toBe(`Processed: 3, Skipped: 1, Failed: 0. ${notes}`);
+  });
+
+  test('are shown by the nightly sync too', async () => {
+    const { sync } = syncing(rows);
+    await expect(sync()).resolves.toMatchObject({ message: expect.stringContaining('"Переведён" (2)') });
+  });
+
+  test('fill no run, however many there are', async () => {
+    const many = manyCalls(300).map((call, index) => ({ ...call, Статус: `${'слово'.repeat(50)}${index}` }));
+    const { sync, counted } = syncing(
+      many.map((call, index) => ({ ...call, Статус: `${index} ${call.Статус}` })),
+    );
+    const { message } = await sync();
+    expect(message.length).toBeLessThan(1000);
+    expect(counted).toMatchObject({ 'SyncRow UNKNOWN_STATUS': 300 });
+  });
+});
+
+test('a window that ends in the past leaves no hole behind a row that cannot be used', async () => {
+  const rows: VendorRow[] = manyCalls(12);
+  rows[4] = vendorFields({ Время: 'вчера' });
+  const { sync, ports, stored } = syncing(rows);
+  ports.settings = { ...ports.settings, pageSize: 4 };
+  await sync({ limit: 6, to: '2025-10-16T08:31:15.000Z' });
+  const minutes = stored().map(({ callDate }) => callDate.slice(14, 16));
+  expect(minutes.sort()).toEqual(['25', '26', '27', '29', '30', '31']);
+});

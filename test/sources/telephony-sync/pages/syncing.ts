@@ -1,0 +1,176 @@
+import type { Details } from '../../../../functions/shared/aws/metrics-list';
+import type { Call } from '../../../../functions/shared/calls/schema';
+import type { SyncRun } from '../../../../functions/shared/syncs/schema';
+import { workOnRun } from '../../../../functions/sources/telephony-sync/pages/page-run';
+import {
+  type SyncPorts,
+  type SyncReport,
+  type SyncRequest,
+  syncSipuni,
+} from '../../../../functions/sources/telephony-sync/pages/sync-latest';
+import type { SyncMessage } from '../../../../functions/sources/telephony-sync/sync-consumer';
+import {
+  rangeSince,
+  receiveSync,
+  requestSync,
+} from '../../../../functions/sources/telephony-sync/sync-starts';
+import type { SipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
+import { inMemoryCalls, inMemoryEmployees, inMemoryQueue } from '../../../support/fakes';
+import { anEmployee } from '../../../support/fixtures';
+import { inMemoryOrdinals } from '../../../support/in-memory-ordinals';
+import { csvTable, type VendorFields } from '../../../telephony/sipuni/sipuni-table';
+import { inMemoryResumePoints, inMemoryRuns } from '../slices/in-memory-stores';
+
+export type VendorRow = VendorFields | string;
+
+/** A vendor that lists these rows, newest first, by page. */
+export const listing = (
+  rows: () => readonly VendorRow[],
+  onPage = (_page: number) => {},
+): SipuniStatistics => ({
+  exportPage: async (page, pageSize) => {
+    onPage(page);
+    return csvTable(rows().slice((page - 1) * pageSize, page * pageSize));
+  },
+});
+
+/** A sync over stores in memory. The vendor's rows may change between two runs: replace what `rows` holds. */
+export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<SyncPorts> = {}) => {
+  const vendor = { rows: initialRows, pages: [] as number[] };
+  const calls = inMemoryCalls();
+  const employees = inMemoryEmployees(anEmployee());
+  const ordinals = inMemoryOrdinals();
+  const queue = inMemoryQueue();
+  const counted: Record<string, number> = {};
+  const warnings: unknown[] = [];
+  const runs: SyncRun[] = [];
+  let run = 0;
+  const ports: SyncPorts = {
+    sipuni: listing(
+      () => vendor.rows,
+      (page) => vendor.pages.push(page),
+    ),
+    calls,
+    employees,
+    ordinals,
+    recordings: queue,
+    runs: {
+      put: async (finished) => {
+        runs.push(finished);
+      },
+    },
+    settings: { timeZone: 'Asia/Tashkent', country: 'UZ', pageSize: 100, internalCalls: 'skip' },
+    count: (name, _, value = 1, { Code, Result }: Details = {}) => {
+      const key = `${name} ${Code ?? Result}`;
+      counted[key] = (counted[key] ?? 0) + value;
+    },
+    warn: (_message, details) => warnings.push(details),
+    now: () => Date.parse('2025-10-16T19:00:00.000Z'),
+    runId: () => `run-${++run}`,
+    ...overrides,
+  };
+  const resumable = inMemoryRuns();
+  const points = inMemoryResumePoints();
+  const messages: SyncMessage[] = [];
+  const missed: unknown[] = [];
+  let invocations = 0;
+
+  /** The ports of one invocation of the nightly sync; `mortal` may make any of them die. */
+  const invocation = (mortal: <P extends object>(ports: P) => P = (ports) => ports) => {
+    const now = ports.now ?? Date.now;
+    const shared = {
+      source: 'sipuni' as const,
+      runs: mortal({
+        create: resumable.create,
+        take: resumable.take,
+        save: resumable.save,
+        handOver: resumable.handOver,
+        finish: resumable.finish,
+      }),
+      resumePoints: mortal({ get: points.get, advance: points.advance, beginRun: points.beginRun }),
+      queue: mortal({ send: async (runId: string) => void messages.push({ runId }) }),
+      now,
+      newRunId: ports.runId,
+    };
+    const work = workOnRun({
+      ...ports,
+      ...shared,
+      sipuni: mortal(ports.sipuni),
+      calls: mortal(ports.calls),
+      ordinals: mortal(ports.ordinals),
+      recordings: mortal(ports.recordings),
+      missed: mortal({ send: async (run: unknown) => void missed.push(run) }),
+      settings: { ...ports.settings, leastRows: 500 },
+      backoff: { baseMs: 2000, capMs: 300_000 },
+      maxTries: 3,
+    });
+    const receive = receiveSync({
+      ...shared,
+      sendUnsent: async () => {},
+      checkConfigured: async () => {},
+      scheduledRange: rangeSince({ overlapMs: 48 * 3_600_000, historyDays: 2 }),
+      inform: () => {},
+      work,
+    });
+    return {
+      request: requestSync(shared),
+      receive: (message: SyncMessage) =>
+        receive(message, { owner: `invocation-${++invocations}`, leaseMs, received: 1 }),
+    };
+  };
+
+  /** Delivers a message and all that follow from it. */
+  const drain = async (first: SyncMessage): Promise<void> => {
+    messages.push(first);
+    let delivered = 0;
+    for (let message = messages.shift(); message; message = messages.shift()) {
+      if (++delivered > mostMessages) throw new Error('The run does not come to an end.');
+      const { againAfterMs } = await invocation().receive(message);
+      if (againAfterMs !== undefined) throw new Error('The run is held by somebody else.');
+    }
+  };
+
+  const reportOf = (runId: string | undefined): SyncReport => {
+    const found = resumable.content.get(runId ?? '');
+    const { processed = 0, skipped = 0, failed = 0 } = found?.progress.taken ?? {};
+    return { outcome: found?.outcome ?? 'DONE', message: found?.message ?? '', processed, skipped, failed };
+  };
+
+  const nightly = async (): Promise<SyncReport> => {
+    await drain({ source: 'schedule' });
+    return reportOf(points.state.point.runId);
+  };
+
+  return {
+    vendor,
+    calls,
+    employees,
+    ordinals,
+    queue,
+    counted,
+    warnings,
+    runs,
+    ports,
+    resumable,
+    points,
+    messages,
+    missed,
+    invocation,
+    drain,
+    reportOf,
+    /** What a person asks for, or else the nightly sync. */
+    sync: (request?: Partial<SyncRequest>) =>
+      request ? syncSipuni(ports)({ limit: 500, ...request }) : nightly(),
+    stored: () => [...calls.content.values()],
+    /** What the later stages make of a stored call. */
+    change: (callId: string, change: Partial<Call>) => {
+      const call = calls.content.get(callId);
+      if (call) calls.content.set(callId, { ...call, ...change });
+    },
+  };
+};
+
+const mostMessages = 200;
+
+/** Milliseconds an invocation may live. */
+export const leaseMs = 300_000;

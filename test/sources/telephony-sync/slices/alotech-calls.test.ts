@@ -1,0 +1,338 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { openTable } from '../../../../functions/shared/aws/table';
+import type { Call } from '../../../../functions/shared/calls/schema';
+import { callStore } from '../../../../functions/shared/calls/store';
+import { alotechCalls, callWrites } from '../../../../functions/sources/telephony-sync/slices/call-writer';
+import { type CallRecord, mapAlotechRecord } from '../../../../functions/telephony/alotech/mapper';
+import { inMemoryTable } from '../../../support/dynamodb';
+import { recordOf } from './in-memory-alotech';
+import { inMemoryCallTable } from './in-memory-stores';
+import { monday } from './syncing';
+
+const record = (overrides: Record<string, unknown> = {}): CallRecord => {
+  const mapped = mapAlotechRecord(
+    { ...recordOf({ key: 'key-1', at: monday }, monday), ...overrides },
+    { timeZone: 'Europe/Istanbul', country: 'TR' },
+  );
+  if ('callId' in mapped) return mapped;
+  throw new Error(mapped.reason);
+};
+
+const stores = (...initial: Call[]) => {
+  const table = inMemoryCallTable(...initial);
+  const { store } = alotechCalls({ ...table, now: () => monday * 1000 });
+  const only = (): Call => {
+    const [call, more] = [...table.content.values()];
+    if (call && !more) return call;
+    throw new Error('There is not exactly one call.');
+  };
+  const change = (overrides: Partial<Call>) => table.content.set(only().callId, { ...only(), ...overrides });
+  return { ...table, store, only, change };
+};
+
+describe('a record', () => {
+  test('that is new is stored as a call that waits for being won, with an ordinal of its own', async () => {
+    const { store, only } = stores();
+    await expect(store([record()], 5000)).resolves.toEqual({
+      results: ['NEW'],
+      refused: [],
+      awaiting: [record().callId],
+    });
+    expect(only()).toMatchObject({
+      ...record(),
+      status: 'SKIPPED',
+      reasonCode: 'NOT_WON',
+      stage: 'recordings',
+      awaitsMatching: true,
+      ordinal: 0,
+      round: 0,
+      attempts: 0,
+      createdAt: new Date(monday * 1000).toISOString(),
+    });
+  });
+
+  test('whose call no agent took can not be won and is sent to nobody', async () => {
+    const { store, only } = stores();
+    const { awaiting } = await store([record({ agent_email: null })], 5000);
+    expect(awaiting).toEqual([]);
+    expect(only().awaitsMatching).toBeUndefined();
+  });
+
+  test('that says the same as before is not written, but sent on while nobody has looked at its call', async () => {
+    const { store, written, change } = stores();
+    await store([record()], 5000);
+    await expect(store([record()], 6000)).resolves.toEqual({
+      results: ['UNCHANGED'],
+      refused: [],
+      awaiting: [record().callId],
+    });
+    change({ awaitsMatching: undefined });
+    await expect(store([record()], 7000)).resolves.toMatchObject({ results: ['UNCHANGED'], awaiting: [] });
+    expect(written).toHaveLength(1);
+  });
+
+  test('is the same whatever the order of its fields', async () => {
+    const { store } = stores();
+    await store([record({ b: { x: 1, y: 2 }, a: 1 })], 5000);
+    const { results } = await store([record({ a: 1, b: { y: 2, x: 1 } })], 6000);
+    expect(results).toEqual(['UNCHANGED']);
+  });
+
+  test('that changed updates its call and has it looked at again', async () => {
+    const { store, only, change } = stores();
+    await store([record()], 5000);
+    change({ awaitsMatching: undefined });
+    const changed = record({ duration: 300, is_inbound: null, call_date: '2026-03-02 00:00:05', note: 'x' });
+    await expect(store([changed], 6000)).resolves.toMatchObject({
+      results: ['CHANGED'],
+      awaiting: [changed.callId],
+    });
+    expect(only()).toMatchObject({ ...changed, awaitsMatching: true, ordinal: 0, status: 'SKIPPED' });
+    expect(only().customerNumber).toBeUndefined();
+  });
+
+  test('that has lost its agent takes it from the call', async () => {
+    const { store, only } = stores();
+    await store([record()], 5000);
+    await store([record({ agent_email: null, agent_name: null })], 6000);
+    expect(only()).not.toHaveProperty('agentEmail');
+    expect(only()).not.toHaveProperty('awaitsMatching');
+  });
+
+  test('of a call that is won changes its facts, never the date and numbers that keys are made of', async () => {
+    const { store, only, change } = stores();
+    await store([record()], 5000);
+    const { callDate, customerNumber, callerNumber } = only();
+    change({
+      status: 'QUEUED',
+      reasonCode: undefined,
+      reason: undefined,
+      wonAt: 'then',
+      jobCustomer: '905321234567',
+    });
+    await store(
+      [record({ duration: 300, caller_id: '05327654321', call_date: '2026-03-02 00:00:05', note: 'x' })],
+      6000,
+    );
+    expect(only()).toMatchObject({
+      durationSec: 300,
+      vendorFields: { note: 'x' },
+      awaitsMatching: true,
+      ...{ callDate, customerNumber, callerNumber },
+      status: 'QUEUED',
+      jobCustomer: '905321234567',
+    });
+  });
+
+  test('that was asked for earlier does not replace one that was asked for later', async () => {
+    const { store, only } = stores();
+    await store([record({ duration: 300 })], 6000);
+    await expect(store([record({ duration: 100 })], 5000)).resolves.toMatchObject({ results: ['UNCHANGED'] });
+    expect(only().durationSec).toBe(300);
+  });
+
+  test('that names its call only later is the same call: the key decides', async () => {
+    const { store, only } = stores();
+    const early = record({ call_id: null, duration: 0, agent_email: null });
+    const late = record({ call_id: '1740819622.104233' });
+    await expect(store([early], 5000)).resolves.toMatchObject({ results: ['NEW'] });
+    await expect(store([late], 6000)).resolves.toMatchObject({ results: ['CHANGED'] });
+    expect(only()).toMatchObject({
+      callId: early.callId,
+      vendorFields: { call_id: '1740819622.104233' },
+      ordinal: 0,
+    });
+  });
+
+  test.each(['ValidationException', 'SerializationException'])(
+    'Bad input: that the table refuses (%s) does not keep the others from being stored',
+    async (name) => {
+      const { calls, writes, ordinals, content } = stores();
+      const { store } = alotechCalls({
+        calls: {
+          ...calls,
+          create: async (call) => {
+            if (call.externalId !== 'bad') return calls.create(call);
+            throw new Error('in ElectroDB', { cause: Object.assign(new Error('no'), { name }) });
+          },
+        },
+        writes,
+        ordinals,
+      });
+      const bad = record({ call_key: 'bad' });
+      await expect(store([bad, record()], 5000)).resolves.toEqual({
+        results: ['NEW'],
+        refused: [bad.callId],
+        awaiting: [record().callId],
+      });
+      await expect(store([bad], 5000)).resolves.toMatchObject({ results: [], refused: [bad.callId] });
+      expect(content.size).toBe(1);
+    },
+  );
+
+  test('is not blamed when the table refuses all of many, or is out of reach', async () => {
+    const { calls, writes, ordinals } = stores();
+    const failing = (name: string) =>
+      alotechCalls({
+        calls: {
+          ...calls,
+          create: async () => {
+            throw Object.assign(new Error('no'), { name });
+          },
+        },
+        writes,
+        ordinals,
+      });
+    const many = Array.from({ length: 5 }, (_, index) => record({ call_key: `key-${index}` }));
+    await expect(failing('ValidationException').store(many, 5000)).rejects.toThrow('all 5 records');
+    await expect(failing('InternalServerError').store(many.slice(1), 5000)).rejects.toThrow('no');
+  });
+
+  test('comes once, however often an answer has it: the one that knows of the longest call', async () => {
+    const { store, only } = stores();
+    const both = [record({ duration: 300 }), record({ duration: 100 })];
+    await expect(store(both, 5000)).resolves.toMatchObject({ results: ['NEW'] });
+    await expect(store(both.reverse(), 6000)).resolves.toMatchObject({ results: ['UNCHANGED'] });
+    expect(only().durationSec).toBe(300);
+  });
+});
+
+describe('two runs at once', () => {
+  test('store a call once; the slower one finds it and writes only what it knows better', async () => {
+    const { calls, writes, ordinals, content } = stores();
+    const other = alotechCalls({ calls, writes, ordinals });
+    const raced = alotechCalls({
+      calls: {
+        ...calls,
+        create: async (call) => {
+          await other.store([record({ duration: 300 })], 4000);
+          return calls.create(call);
+        },
+      },
+      writes,
+      ordinals,
+    });
+    await expect(raced.store([record({ duration: 400 })], 5000)).resolves.toMatchObject({
+      results: ['CHANGED'],
+    });
+    expect([...content.values()]).toMatchObject([{ durationSec: 400, ordinal: 1 }]);
+  });
+
+  test('that write one call between each other’s look and write do not lose the later reading', async () => {
+    const { calls, writes, ordinals, store, only } = stores();
+    await store([record()], 1000);
+    const other = alotechCalls({ calls, writes, ordinals });
+    let meddled = false;
+    const raced = alotechCalls({
+      calls,
+      writes: {
+        ...writes,
+        replace: async (call, read) => {
+          if (!meddled) await other.store([record({ duration: 500 })], 9000);
+          meddled = true;
+          return writes.replace(call, read);
+        },
+      },
+      ordinals,
+    });
+    await expect(raced.store([record({ duration: 400 })], 5000)).resolves.toMatchObject({
+      results: ['UNCHANGED'],
+    });
+    expect(only().durationSec).toBe(500);
+  });
+
+  test('leave a call alone that became won in between, but for its facts', async () => {
+    const { calls, writes, ordinals, store, only, change } = stores();
+    await store([record()], 1000);
+    const raced = alotechCalls({
+      calls,
+      writes: {
+        ...writes,
+        replace: async (call, read) => {
+          change({ status: 'QUEUED', reasonCode: undefined });
+          return writes.replace(call, read);
+        },
+      },
+      ordinals,
+    });
+    const { callDate } = only();
+    await raced.store([record({ duration: 400, call_date: '2026-03-02 00:00:09' })], 5000);
+    expect(only()).toMatchObject({ status: 'QUEUED', durationSec: 400, callDate });
+  });
+});
+
+describe('the writes to the table', () => {
+  /** What is sent to DynamoDB. */
+  const table = () => {
+    const inputs: Record<string, unknown>[] = [];
+    const opened = openTable({ tableName: 'a-table' });
+    const client = opened.place.client as { send: unknown };
+    client.send = async ({ input }: { input: Record<string, unknown> }) => {
+      inputs.push(input);
+      return {};
+    };
+    return { ...opened, inputs, client: client as DynamoDBDocumentClient };
+  };
+  const stored = async (): Promise<Call> => {
+    const { store, only } = stores();
+    await store([record()], 1000);
+    return only();
+  };
+
+  test('replace a call only as it was read, with all index keys of its date', async () => {
+    const { calls, inputs } = table();
+    const read = await stored();
+    await callWrites({ calls }).replace({ ...read, callDate: '2026-03-05T00:00:00.000Z' }, read);
+    const [input] = inputs;
+    expect(input?.Item).toMatchObject({ callDate: '2026-03-05T00:00:00.000Z', day: '2026-03-05' });
+    const keys = JSON.stringify(input?.Item).match(/2026-03-05t00:00:00\.000z/g);
+    expect(keys?.length).toBeGreaterThanOrEqual(2);
+    expect(JSON.stringify(input?.ConditionExpression)).toMatch(/status.*reasonCode.*round.*recordDigest/);
+    expect(Object.values(input?.ExpressionAttributeValues as object)).toEqual(
+      expect.arrayContaining(['SKIPPED', 'NOT_WON', 0, read.recordDigest]),
+    );
+  });
+
+  test('correct a call without touching what keys are made of, but for that of its agent', async () => {
+    const { calls, inputs } = table();
+    const read = await stored();
+    const { agentEmail: _, awaitsMatching: _a, ...call } = { ...read, durationSec: 7 };
+    await callWrites({ calls }).correct(call, read);
+    const { UpdateExpression, ConditionExpression } = inputs[0] as Record<string, string>;
+    expect(UpdateExpression).toMatch(/durationSec/);
+    expect(UpdateExpression).toMatch(/REMOVE.*agentEmail.*awaitsMatching/);
+    expect(UpdateExpression).not.toMatch(/callDate|callerNumber|customerNumber|direction|gsi[^3]|status/);
+    expect(ConditionExpression).toMatch(/recordDigest/);
+  });
+
+  test.each(['replace', 'correct'] as const)(
+    '%s a call again that is just entering an audio job',
+    async (write) => {
+      const memory = inMemoryTable();
+      const read = await stored();
+      await callStore(openTable({ tableName: 'a-table', client: memory.client() })).create(read);
+      let conflicts = 2;
+      const busy = openTable({
+        tableName: 'a-table',
+        client: memory.client((_, run) =>
+          conflicts-- > 0 ? { status: 400, body: { __type: 'TransactionConflictException' } } : run(),
+        ),
+      });
+      const waits: number[] = [];
+      const pace = { wait: async (ms: number) => waits.push(ms), random: () => 0 };
+      const { agentEmail: _, awaitsMatching: _a, ...changed } = { ...read, durationSec: 7 };
+      expect(await callWrites(busy, pace)[write](changed, read)).toBe(true);
+      expect(waits).toEqual([15, 30]);
+      const only = await callStore(busy).get(read.callId);
+      expect(only).toMatchObject({ durationSec: 7 });
+      expect(only).not.toHaveProperty('agentEmail');
+      expect(await callWrites(busy)[write](changed, { ...read, recordDigest: 'another' })).toBe(false);
+    },
+  );
+
+  test('create a call with its ordinal', async () => {
+    const { inputs, ...opened } = table();
+    await callStore(opened).create(await stored());
+    expect(inputs[0]?.Item).toMatchObject({ ordinal: 0, recordDigest: expect.stringContaining('@1000') });
+  });
+});

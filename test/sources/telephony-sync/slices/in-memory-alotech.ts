@@ -1,0 +1,72 @@
+import type { AlotechRecords } from '../../../../functions/telephony/alotech/call-list';
+
+export const zone = 'Europe/Istanbul';
+/** The vendor answers no more records at once. */
+export const cap = 100;
+
+/** A call at the vendor. Times are epoch seconds. */
+export interface VendorCall {
+  key: string;
+  at: number;
+  /** When the vendor begins to show it; absent: at once. */
+  appearsAt?: number;
+  /** When its record changes once more; absent: never. */
+  changesAt?: number;
+  /** Whether an agent took it. */
+  withAgent?: boolean;
+}
+
+/** The record of a call as the vendor shows it at a time (epoch seconds). */
+export const recordOf = (call: VendorCall, now: number) => ({
+  call_key: call.key,
+  call_id: `1740819622.${call.key}`,
+  call_date: vendorTime(call.at),
+  caller_id: '05321234567',
+  called_num: '08502001122',
+  is_inbound: true,
+  duration: call.changesAt !== undefined && now >= call.changesAt ? 200 : 100,
+  agent_email: call.withAgent === false ? null : 'Agent.One@example.com',
+  agent_name: 'Agent One',
+  call_result: 'answered',
+});
+
+/** Istanbul is three hours ahead of UTC all year. */
+export const vendorTime = (at: number): string =>
+  new Date((at + 3 * 3600) * 1000).toISOString().slice(0, 19).replace('T', ' ');
+
+export const secondsOf = (text: string): number => Date.parse(`${text.replace(' ', 'T')}+03:00`) / 1000;
+
+export interface InMemoryAlotech extends AlotechRecords {
+  calls: VendorCall[];
+  readonly asked: { from: number; to: number }[];
+}
+
+/**
+ * A vendor that answers at most a hundred records, in no order anybody could know beforehand.
+ *
+ * @param now epoch ms
+ * @param random in [0, 1)
+ */
+export const inMemoryAlotech = (
+  calls: VendorCall[],
+  now: () => number,
+  random: () => number = () => 0.5,
+): InMemoryAlotech => {
+  const asked: { from: number; to: number }[] = [];
+  const vendor: InMemoryAlotech = {
+    calls,
+    asked,
+    between: async (fromText, toText, { onRequest } = {}) => {
+      onRequest?.();
+      const [from, to, at] = [secondsOf(fromText), secondsOf(toText), now() / 1000];
+      asked.push({ from, to });
+      return vendor.calls
+        .filter((call) => from <= call.at && call.at <= to && (call.appearsAt ?? 0) <= at)
+        .map((call) => ({ call, rank: random() }))
+        .sort((a, b) => a.rank - b.rank)
+        .slice(0, cap)
+        .map(({ call }) => recordOf(call, at));
+    },
+  };
+  return vendor;
+};

@@ -1,0 +1,312 @@
+import { NotConfigured } from '../../../../functions/shared/aws/secrets';
+import { VendorFailure } from '../../../../functions/shared/errors';
+import type { AlotechRecords } from '../../../../functions/telephony/alotech/call-list';
+import { callsAt, monday, world } from './syncing';
+
+const every = (seconds: number, count: number, from = monday) =>
+  Array.from({ length: count }, (_, index) => from + index * seconds);
+
+/** Monday to Tuesday, and a minute with more calls than one answer holds. */
+const twoDays = [...every(300, 500), ...every(0.4, 150, monday + 40_000).map(Math.floor)];
+
+describe('a sync that a person asks for', () => {
+  test('stores every call of the range, and only those', async () => {
+    const there = callsAt(twoDays);
+    const { request, drain, storedKeys, keys, run, vendor } = world({ calls: there });
+    vendor.calls = [...there, ...callsAt([monday - 1, monday + 2 * 86_400])];
+    const runId = await request(monday, monday + 2 * 86_400 - 1);
+    await drain();
+    expect(storedKeys()).toEqual(there.map(({ key }) => key).sort());
+    expect(keys()).toHaveLength(there.length + 2);
+    expect(run(runId)).toMatchObject({
+      outcome: 'DONE',
+      message: 'New: 650, Changed: 0, Unchanged: 0, Rejected: 0.',
+      counts: { NEW: 650 },
+      progress: {
+        trigger: 'request',
+        gaps: [],
+        through: new Date((monday + 2 * 86_400 - 1) * 1000).toISOString(),
+      },
+    });
+  });
+
+  test('counts its requests, and needs few', async () => {
+    const { request, drain, run, vendor } = world({ calls: callsAt(twoDays) });
+    const runId = await request(monday, monday + 2 * 86_400 - 1);
+    await drain();
+    expect(run(runId)?.progress.requests).toBe(vendor.asked.length);
+    expect(vendor.asked.length).toBeLessThan(30);
+  });
+
+  test('writes nothing the second time, and still sends what the matching room has not looked at', async () => {
+    const { request, drain, run, table, sent } = world({ calls: callsAt(twoDays) });
+    await request(monday, monday + 86_400);
+    await drain();
+    const written = table.written.length;
+    const looked = [...table.content.values()].slice(0, 7);
+    for (const { awaitsMatching: _, ...call } of looked) table.content.set(call.callId, call);
+    sent.clear();
+    const runId = await request(monday, monday + 86_400);
+    await drain();
+    expect(table.written.length).toBe(written);
+    expect(run(runId)?.counts).toEqual({ UNCHANGED: written });
+    expect(sent.size).toBe(written - 7);
+  });
+
+  test('works in as many invocations as it takes, none beyond its time', async () => {
+    const { request, drain, run, storedKeys, keys, clock } = world({
+      calls: callsAt(every(30, 4000)),
+      requestMs: 30_000,
+    });
+    const runId = await request(monday, monday + 2 * 86_400);
+    const begun = clock.ms;
+    await drain();
+    expect(run(runId)?.outcome).toBe('DONE');
+    expect(storedKeys()).toEqual(keys());
+    expect(clock.ms - begun).toBeGreaterThan(1_000_000);
+  });
+
+  test('does not move the resume point of the schedule', async () => {
+    const { request, drain, points } = world({ calls: callsAt(twoDays) });
+    await request(monday, monday + 86_400);
+    await drain();
+    expect(points.state.point.through).toBeUndefined();
+  });
+
+  test('A1: a second with more calls than an answer holds is a gap: said, counted, warned of, its hundred kept', async () => {
+    const crowd = callsAt(Array.from({ length: 130 }, () => monday + 3601));
+    const { request, drain, run, stored, counted, warnings } = world({
+      calls: [...callsAt(every(600, 100)), ...crowd],
+    });
+    const runId = await request(monday, monday + 86_400);
+    await drain();
+    const second = new Date((monday + 3601) * 1000).toISOString();
+    expect(run(runId)?.progress.gaps).toEqual([{ from: second, to: second }]);
+    expect(run(runId)?.counts.GAP).toBe(1);
+    expect(run(runId)?.message).toContain('1 seconds');
+    expect(stored()).toHaveLength(100 + 100);
+    expect(counted.SyncGap).toBe(1);
+    expect(warnings).toEqual([{ runId, from: second, to: second }]);
+  });
+
+  test('keeps a record it can not use with the reason, and goes on with the others', async () => {
+    const spoilt: AlotechRecords['between'][] = [];
+    const { request, drain, run, stored } = world({
+      calls: callsAt(every(600, 50)),
+      alotech: (vendor) => ({
+        between: async (from, to, options) => {
+          spoilt.push(vendor.between);
+          const records = await vendor.between(from, to, options);
+          return [...records.slice(0, -2), { call_key: 'x', call_date: 'soon' }, 'a text'];
+        },
+      }),
+    });
+    const runId = await request(monday, monday + 86_400);
+    await drain();
+    const answers = spoilt.length;
+    expect(run(runId)).toMatchObject({
+      outcome: 'DONE',
+      counts: { ROW_INVALID: answers, ROW_INVALID_DATE: answers },
+    });
+    expect(run(runId)?.rejected[0]).toMatchObject({
+      code: 'ROW_INVALID_DATE',
+      reason: expect.stringMatching(
+        /call_date.*record \d+ of what Alotech answers for 2026-03-02 00:00:00 to .*Istanbul/,
+      ),
+      row: { call_key: 'x', call_date: 'soon' },
+    });
+    expect(stored().length).toBeGreaterThan(30);
+  });
+
+  test('goes on past a record that the table does not take, and keeps it with its reason', async () => {
+    const { request, drain, run, stored, table } = world({ calls: callsAt(every(600, 50)) });
+    const { create } = table.calls;
+    table.calls.create = async (call) => {
+      if (!call.externalId.endsWith('-7')) return create(call);
+      throw Object.assign(new Error('no'), { name: 'ValidationException' });
+    };
+    const runId = await request(monday, monday + 86_400);
+    await drain();
+    const key = `key-${monday + 7 * 600}-7`;
+    expect(run(runId)).toMatchObject({
+      outcome: 'DONE',
+      counts: { NEW: 49, ROW_INVALID: 1 },
+      rejected: [{ reason: expect.stringContaining('does not take'), row: { call_key: key } }],
+    });
+    expect(stored()).toHaveLength(49);
+  });
+
+  test('takes a reading for as old as the last try for it, not the first', async () => {
+    const call = { key: 'key-1', at: monday, changesAt: monday + 30 * 86_400 + 60 };
+    const slow = world({
+      calls: [call],
+      alotech: (vendor) => ({
+        between: async (from, to, options) => {
+          options?.onRequest?.();
+          slow.clock.ms += 120_000;
+          return vendor.between(from, to, options);
+        },
+      }),
+    });
+    const askedFirst = slow.clock.ms;
+    await slow.request(monday, monday + 10);
+    await slow.drain();
+    const askedAt = Number(slow.stored()[0]?.recordDigest?.split('@')[1]);
+    expect(askedAt).toBeGreaterThanOrEqual(askedFirst + 120_000);
+  });
+
+  test('a message whose run is not stored yet comes again, but not for ever', async () => {
+    const { repeat, drain, messages } = world({ calls: [] });
+    repeat('run-never-stored');
+    await drain();
+    expect(messages).toEqual([]);
+  });
+});
+
+describe('the schedule', () => {
+  const history = callsAt(every(900, 96 * 4, monday));
+  const now = monday + 4 * 86_400;
+
+  test('begins with the configured history, then goes on from where it was, an overlap earlier', async () => {
+    const { schedule, drain, points, vendor, clock, stored } = world({ calls: history, now });
+    schedule();
+    await drain();
+    expect(Math.min(...vendor.asked.map(({ from }) => from))).toBe(now - 3 * 86_400);
+    expect(points.state.point.through).toBe(new Date(now * 1000).toISOString());
+    expect(stored()).toHaveLength(3 * 96);
+    vendor.asked.length = 0;
+    clock.ms = (now + 900) * 1000;
+    schedule();
+    await drain();
+    expect(vendor.asked).toEqual([{ from: now - 7200, to: now + 900 }]);
+  });
+
+  test('takes up a record that appears late, within the overlap', async () => {
+    const late = callsAt([now - 600], { appearsAt: now + 300 });
+    const { schedule, drain, clock, storedKeys, vendor } = world({ calls: [...history, ...late], now });
+    schedule();
+    await drain();
+    expect(storedKeys()).not.toContain(late[0]?.key);
+    clock.ms = (now + 900) * 1000;
+    schedule();
+    await drain();
+    expect(storedKeys()).toContain(late[0]?.key);
+    expect(vendor.asked.length).toBeGreaterThan(0);
+  });
+
+  test('does nothing while its run is at work or its next message is on its way, and takes over one that was left', async () => {
+    const { schedule, drain, runs, points, messages, vendor, clock } = world({ calls: history, now });
+    schedule();
+    await drain();
+    const done = points.state.point;
+    const left = {
+      ...runs.content.get('run-1'),
+      runId: 'run-left',
+      owner: 'somebody',
+      leaseUntil: clock.ms + 1,
+    };
+    const { finishedAt: _, outcome: _o, ...open } = left;
+    runs.content.set('run-left', open as never);
+    points.state.point = { ...done, runId: 'run-left' };
+    vendor.asked.length = 0;
+    schedule();
+    await drain();
+    expect([vendor.asked.length, runs.content.size]).toEqual([0, 2]);
+    clock.ms += 2;
+    schedule();
+    await drain();
+    expect(runs.content.get('run-left')?.outcome).toBe('DONE');
+    expect(messages).toEqual([]);
+  });
+
+  test('first sends what earlier work left unsent', async () => {
+    const sendUnsent = jest.fn(async () => {});
+    const { schedule, drain } = world({ calls: history, sendUnsent });
+    schedule();
+    await drain();
+    expect(sendUnsent).toHaveBeenCalledTimes(1);
+  });
+
+  test('of a team without Alotech leaves no run behind', async () => {
+    const { schedule, drain, runs, informed, vendor } = world({
+      calls: history,
+      checkConfigured: async () => {
+        throw new NotConfigured('The secret is not filled in.');
+      },
+    });
+    schedule();
+    await drain();
+    expect([runs.content.size, vendor.asked.length]).toEqual([0, 0]);
+    expect(informed).toHaveLength(1);
+  });
+
+  test('never moves the resume point backwards', async () => {
+    const { schedule, drain, points, clock } = world({ calls: history, now });
+    schedule();
+    await drain();
+    const { through } = points.state.point;
+    clock.ms -= 3_600_000;
+    schedule();
+    await drain();
+    expect(points.state.point.through).toBe(through);
+  });
+});
+
+test('a failure that is not the vendor’s leaves the message in the queue, and the run goes on with it', async () => {
+  let outages = 3;
+  const { request, drain, run, storedKeys, keys, lastFailure } = world({
+    calls: callsAt(every(60, 700)),
+    alotech: (vendor) => ({
+      between: async (...asked) => {
+        if (outages-- > 0) throw new TypeError('a defect');
+        return vendor.between(...asked);
+      },
+    }),
+  });
+  const runId = await request(monday, monday + 86_400);
+  await drain();
+  expect(lastFailure.cause).toBeInstanceOf(TypeError);
+  expect(run(runId)?.outcome).toBe('DONE');
+  expect(storedKeys()).toEqual(keys());
+});
+
+describe('one run, several invocations', () => {
+  const calls = callsAt(every(60, 700));
+
+  test('a message whose run is at work elsewhere comes again once that lease has ended', async () => {
+    const { request, invocation, run, runs, clock } = world({ calls });
+    const runId = await request(monday, monday + 86_400);
+    await runs.take(runId, { owner: 'somebody', now: clock.ms, leaseMs: 60_000 });
+    const delivery = { owner: 'me', leaseMs: 300_000, received: 1 };
+    const receive = () => invocation().receive({ runId }, delivery);
+    await expect(receive()).resolves.toEqual({ againAfterMs: 61_000 });
+    expect(run(runId)?.outcome).toBeUndefined();
+    clock.ms += 61_000;
+    await expect(receive()).resolves.toEqual({});
+    expect(run(runId)?.outcome).toBe('DONE');
+    await expect(receive()).resolves.toEqual({});
+  });
+
+  test.each([
+    ['reads on', undefined],
+    ['is refused by the vendor', new VendorFailure('Alotech', 'refused', 'refused', { status: 401 })],
+    ['finds the vendor down', new VendorFailure('Alotech', 'unavailable', 'down')],
+  ])('who has lost the run to somebody else and %s says, sends and counts nothing', async (_, failure) => {
+    const { request, drain, runs, run, counted, points, messages } = world({
+      calls,
+      alotech: (vendor) => ({
+        between: async (...asked) => {
+          const [runId, stored] = [...runs.content][0] ?? [];
+          if (runId && stored) runs.content.set(runId, { ...stored, owner: 'somebody', leaseUntil: 1e15 });
+          if (failure) throw failure;
+          return vendor.between(...asked);
+        },
+      }),
+    });
+    const runId = await request(monday, monday + 86_400);
+    await drain();
+    expect(run(runId)?.outcome).toBeUndefined();
+    expect(run(runId)?.progress.through).toBeUndefined();
+    expect([counted, points.state.point, messages]).toEqual([{}, {}, []]);
+  });
+});

@@ -1,0 +1,237 @@
+import type { Count, Details } from '../../../../functions/shared/aws/metrics-list';
+import type { ResumableRuns } from '../../../../functions/shared/syncs/store';
+import { alotechCalls } from '../../../../functions/sources/telephony-sync/slices/call-writer';
+import { type WorkPorts, workOnRun } from '../../../../functions/sources/telephony-sync/slices/slice-run';
+import type { SyncMessage } from '../../../../functions/sources/telephony-sync/sync-consumer';
+import {
+  rangeSince,
+  receiveSync,
+  requestSync,
+  type StartPorts,
+} from '../../../../functions/sources/telephony-sync/sync-starts';
+import type { AlotechRecords } from '../../../../functions/telephony/alotech/call-list';
+import { inMemoryAlotech, type VendorCall, zone } from './in-memory-alotech';
+import { inMemoryCallTable, inMemoryResumePoints, inMemoryRuns } from './in-memory-stores';
+
+/** Monday, 2 March 2026, 00:00 in Istanbul; epoch seconds. */
+export const monday = Date.UTC(2026, 2, 1, 21) / 1000;
+
+/** What stops an invocation dead. */
+export class Crash extends Error {}
+
+/** The crash of an invocation: at its so-many-th port call, before or after that took effect. */
+export interface CrashPoint {
+  at: number;
+  when: 'before' | 'after';
+}
+
+interface Message {
+  body: SyncMessage;
+  visibleAt: number;
+  received: number;
+}
+
+export interface WorldOptions {
+  calls: VendorCall[];
+  /** Epoch seconds. */
+  now?: number;
+  parallelRequests?: number;
+  /** Milliseconds that pass with every request. */
+  requestMs?: number;
+  random?: () => number;
+  /** Stands in for the vendor. */
+  alotech?: (vendor: AlotechRecords) => AlotechRecords;
+  checkConfigured?: StartPorts['checkConfigured'];
+  sendUnsent?: StartPorts['sendUnsent'];
+  /** Stands in for the runs in memory. */
+  runs?: ResumableRuns;
+  /** Stands in for the counts that the test sees. */
+  count?: Count;
+}
+
+const leaseMs = 300_000;
+/** SQS holds a message back no longer. */
+const longestDelayMs = 900_000;
+
+/** The sync over stores in memory, with the queue that drives it and a clock of its own. */
+export const world = ({
+  calls,
+  now: start = monday + 30 * 86_400,
+  parallelRequests = 4,
+  requestMs = 1000,
+  random = () => 0.5,
+  alotech = (vendor) => vendor,
+  checkConfigured = async () => {},
+  sendUnsent = async () => {},
+  runs: givenRuns,
+  count,
+}: WorldOptions) => {
+  const clock = { ms: start * 1000 };
+  const now = () => clock.ms;
+  const vendor = inMemoryAlotech(calls, now, random);
+  const table = inMemoryCallTable();
+  const runs = { ...inMemoryRuns(), ...givenRuns };
+  const points = inMemoryResumePoints();
+  const messages: Message[] = [];
+  /** By call: the digests that were stored when it was sent. */
+  const sent = new Map<string, Set<string | undefined>>();
+  const counted: Record<string, number> = {};
+  const warnings: unknown[] = [];
+  const informed: string[] = [];
+  let ids = 0;
+  let invocations = 0;
+
+  /** The ports of one invocation, which may die at any of its port calls. */
+  const invocation = (crash?: CrashPoint) => {
+    let portCalls = 0;
+    let isDead = false;
+    const mortal =
+      <A extends unknown[], R>(port: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        // Others get their turn at every port call.
+        for (let turns = Math.floor(random() * 4); turns > 0; turns--) await Promise.resolve();
+        portCalls++;
+        if (isDead) throw new Crash('dead already');
+        const dies = crash?.at === portCalls;
+        if (dies && crash.when === 'before') isDead = true;
+        if (isDead) throw new Crash(`before call ${portCalls}`);
+        const result = await port(...args);
+        if (dies) isDead = true;
+        if (isDead) throw new Crash(`after call ${portCalls}`);
+        return result;
+      };
+    const queue = {
+      send: mortal(async (runId: string, afterMs: number = 0) => {
+        messages.push({ body: { runId }, visibleAt: now() + Math.min(longestDelayMs, afterMs), received: 0 });
+      }),
+    };
+    const leased = {
+      create: mortal(runs.create),
+      take: mortal(runs.take),
+      save: mortal(runs.save),
+      handOver: mortal(runs.handOver),
+      finish: mortal(runs.finish),
+    };
+    const resumePoints = {
+      get: mortal(points.get),
+      advance: mortal(points.advance),
+      beginRun: mortal(points.beginRun),
+    };
+    const newRunId = () => `run-${++ids}`;
+    const workPorts: WorkPorts = {
+      alotech: {
+        between: mortal(async (from, to, options) => {
+          clock.ms += requestMs;
+          return alotech(vendor).between(from, to, options);
+        }),
+      },
+      calls: alotechCalls({
+        calls: { getMany: mortal(table.calls.getMany), create: mortal(table.calls.create) },
+        writes: { replace: mortal(table.writes.replace), correct: mortal(table.writes.correct) },
+        ordinals: { reserve: mortal(table.ordinals.reserve) },
+        now,
+      }),
+      matching: {
+        sendCalls: mortal(async (callIds) => {
+          for (const id of callIds)
+            sent.set(id, (sent.get(id) ?? new Set()).add(table.content.get(id)?.recordDigest));
+        }),
+      },
+      runs: leased,
+      resumePoints,
+      queue,
+      settings: { timeZone: zone, country: 'TR', parallelRequests },
+      backoff: { baseMs: 2000, capMs: 300_000 },
+      maxTries: 4,
+      count:
+        count ??
+        ((name, _, value = 1, { Code, Result }: Details = {}) => {
+          const key = [name, Code ?? Result].filter(Boolean).join(' ');
+          counted[key] = (counted[key] ?? 0) + value;
+        }),
+      warn: (_message, details) => warnings.push(details),
+      now,
+    };
+    const starts = { source: 'alotech' as const, runs: leased, resumePoints, queue, now, newRunId };
+    return {
+      isDead: () => isDead,
+      request: requestSync(starts),
+      receive: receiveSync({
+        ...starts,
+        checkConfigured: mortal(checkConfigured),
+        sendUnsent: mortal(sendUnsent),
+        scheduledRange: rangeSince({ overlapMs: 7_200_000, historyDays: 3 }),
+        inform: (message) => informed.push(message),
+        work: workOnRun(workPorts),
+      }),
+    };
+  };
+
+  /** Delivers one message as SQS does; what is not acknowledged comes again. */
+  const deliver = async (message: Message, crash?: CrashPoint): Promise<void> => {
+    message.visibleAt = Number.POSITIVE_INFINITY;
+    message.received++;
+    const begunAt = now();
+    const acting = invocation(crash);
+    const owner = `invocation-${++invocations}`;
+    try {
+      const { againAfterMs } = await acting.receive(message.body, {
+        owner,
+        leaseMs,
+        received: message.received,
+      });
+      if (againAfterMs === undefined) messages.splice(messages.indexOf(message), 1);
+      else message.visibleAt = now() + againAfterMs;
+    } catch (failure) {
+      if (!(failure instanceof Crash) && !acting.isDead()) message.visibleAt = now() + 1000;
+      else message.visibleAt = begunAt + leaseMs + 1000;
+      if (!(failure instanceof Crash)) lastFailure.cause = failure;
+    }
+  };
+  const lastFailure: { cause?: unknown } = {};
+
+  /**
+   * Delivers messages until none is left; the clock goes on to the next one when none is there.
+   *
+   * @param crashes of the invocations to come, in order
+   * @param atOnce invocations side by side
+   */
+  const drain = async (crashes: (CrashPoint | undefined)[] = [], atOnce = 1): Promise<void> => {
+    for (let round = 0; messages.length > 0; round++) {
+      if (round > 3000) throw new Error('The messages do not come to an end.', { cause: lastFailure.cause });
+      const next = Math.min(...messages.map(({ visibleAt }) => visibleAt));
+      clock.ms = Math.max(clock.ms, next);
+      const due = messages.filter(({ visibleAt }) => visibleAt <= clock.ms).slice(0, atOnce);
+      await Promise.all(due.map((message) => deliver(message, crashes.shift())));
+    }
+  };
+
+  return {
+    clock,
+    vendor,
+    table,
+    runs,
+    points,
+    messages,
+    sent,
+    counted,
+    warnings,
+    informed,
+    lastFailure,
+    drain,
+    invocation,
+    /** The schedule's message. */
+    schedule: () => messages.push({ body: { source: 'schedule' }, visibleAt: clock.ms, received: 0 }),
+    /** A repeat of a message, as SQS may bring it. */
+    repeat: (runId: string) => messages.push({ body: { runId }, visibleAt: clock.ms, received: 0 }),
+    /** What a person asks for; epoch seconds, both inclusive. */
+    request: (from: number, to: number) => invocation().request({ from: from * 1000, to: to * 1000 }),
+    stored: () => [...table.content.values()],
+    storedKeys: () => [...table.content.values()].map(({ externalId }) => externalId).sort(),
+    keys: () => vendor.calls.map(({ key }) => key).sort(),
+    run: (runId: string) => runs.content.get(runId),
+  };
+};
+
+export const callsAt = (times: readonly number[], overrides: Partial<VendorCall> = {}): VendorCall[] =>
+  times.map((at, index) => ({ key: `key-${at}-${index}`, at, ...overrides }));

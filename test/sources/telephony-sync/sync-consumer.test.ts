@@ -1,0 +1,107 @@
+import { type ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSEvent } from 'aws-lambda';
+import {
+  type SyncDelivery,
+  type SyncMessage,
+  type SyncReceipt,
+  syncConsumer,
+  syncQueue,
+} from '../../../functions/sources/telephony-sync/sync-consumer';
+
+const url = 'http://127.0.0.1:4566/000000000000/alotech-sync';
+
+const recordingSqs = () => {
+  const sent: unknown[] = [];
+  const client = {
+    send: async (command: unknown) => {
+      sent.push(command);
+    },
+  } as unknown as SQSClient;
+  return { client, sent };
+};
+
+/** Delivers these bodies; answers what the handler reports and what it did to each message's visibility, seconds. */
+const delivered = async (
+  bodies: string[],
+  receive: (message: SyncMessage, delivery: SyncDelivery) => Promise<SyncReceipt>,
+) => {
+  const { client, sent } = recordingSqs();
+  const event = {
+    Records: bodies.map((body, index) => ({
+      messageId: `message-${index}`,
+      receiptHandle: `handle-${index}`,
+      body,
+      attributes: { ApproximateReceiveCount: '3' },
+    })),
+  } as unknown as SQSEvent;
+  const context = {
+    awsRequestId: 'request-1',
+    getRemainingTimeInMillis: () => 300_000,
+  } as unknown as Context;
+  const answer = await syncConsumer(receive, {
+    queueUrl: url,
+    backoff: { baseMs: 2000, capMs: 300_000 },
+    random: () => 0,
+    sqs: client,
+  })(event, context);
+  const visibility = sent.map(
+    (command) => (command as ChangeMessageVisibilityCommand).input.VisibilityTimeout,
+  );
+  return { failures: answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), visibility };
+};
+
+describe('a message of the sync’s queue', () => {
+  test('is hidden as long as the invocation can live, handed on, and done with', async () => {
+    const received: unknown[] = [];
+    const { failures, visibility } = await delivered(['{"source":"schedule"}'], async (message, delivery) => {
+      received.push([message, delivery]);
+      return {};
+    });
+    expect(received).toEqual([
+      [{ source: 'schedule' }, { owner: 'request-1/message-0', leaseMs: 300_000, received: 3 }],
+    ]);
+    expect([failures, visibility]).toEqual([[], [301]]);
+  });
+
+  test('whose run is at work elsewhere comes again when it is told to', async () => {
+    const { failures, visibility } = await delivered(['{"runId":"run-1"}'], async () => ({
+      againAfterMs: 42_500,
+    }));
+    expect([failures, visibility]).toEqual([['message-0'], [301, 43]]);
+  });
+
+  test('that fails comes again, later each time', async () => {
+    const { failures, visibility } = await delivered(['{"runId":"run-1"}'], async () => {
+      throw new Error('DynamoDB is out of reach');
+    });
+    expect([failures, visibility]).toEqual([['message-0'], [301, 8]]);
+  });
+
+  test.each(['', 'no JSON', '{}', '{"source":"somebody"}', '{"runId":""}', '[]', 'null'])(
+    'Bad input: %j goes to the dead-letter queue without being worked on',
+    async (body) => {
+      const receive = jest.fn();
+      const { failures, visibility } = await delivered([body], receive);
+      expect([failures, visibility]).toEqual([['message-0'], [0]]);
+      expect(receive).not.toHaveBeenCalled();
+    },
+  );
+});
+
+describe('the message by which a run goes on', () => {
+  test.each([
+    [undefined, 0],
+    [1500, 2],
+    [3_600_000, 900],
+  ])('is held back %p ms as %d seconds, as long as SQS can', async (afterMs, seconds) => {
+    const { client, sent } = recordingSqs();
+    await syncQueue(url, client).send('run-1', afterMs);
+    const [command] = sent as SendMessageCommand[];
+    expect(command).toBeInstanceOf(SendMessageCommand);
+    expect(command?.input).toEqual({
+      QueueUrl: url,
+      MessageBody: '{"runId":"run-1"}',
+      DelaySeconds: seconds,
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import type { SourceHealth } from '../../../functions/shared/syncs/source-health';
+import { watchSources } from '../../../functions/sources/telephony-sync/watch-sources';
+
+const now = Date.parse('2025-10-16T12:00:00.000Z');
+
+const watched = async (
+  health: Partial<Record<'sipuni' | 'alotech', SourceHealth>>,
+  sources: readonly ('sipuni' | 'alotech')[] = ['sipuni', 'alotech'],
+) => {
+  const measured: unknown[] = [];
+  await watchSources({
+    sources,
+    health: { get: async (source) => health[source] ?? {} },
+    measure: (...given) => void measured.push(given),
+    now: () => now,
+  })();
+  return measured;
+};
+
+test('tells the age of the last good sync of each source, though no sync runs', async () => {
+  expect(
+    await watched({
+      sipuni: { lastGoodAt: '2025-10-14T12:00:00.000Z', firstRunAt: '2025-01-01T00:00:00.000Z' },
+      alotech: { firstRunAt: '2025-10-16T11:00:00.000Z' },
+    }),
+  ).toEqual([
+    ['SyncAge', { Source: 'sipuni' }, 172_800],
+    ['SyncAge', { Source: 'alotech' }, 3600],
+  ]);
+});
+
+test('tells nothing about a source that nobody has set up', async () => {
+  expect(await watched({ sipuni: { lastGoodAt: '2025-10-16T12:00:00.000Z' } })).toEqual([
+    ['SyncAge', { Source: 'sipuni' }, 0],
+  ]);
+});
+
+test('tells nothing about a source that is switched off', async () => {
+  const lastGoodAt = '2025-10-16T12:00:00.000Z';
+  expect(await watched({ sipuni: { lastGoodAt }, alotech: { lastGoodAt } }, ['alotech'])).toEqual([
+    ['SyncAge', { Source: 'alotech' }, 0],
+  ]);
+});

@@ -1,0 +1,109 @@
+import { preparedKey } from '../../../../functions/shared/calls/object-keys';
+import { CallEnds, VendorFailure } from '../../../../functions/shared/errors';
+import { htmlAnswer, jsonAnswer, startServer, type WireAnswer } from '../../../../local/simulators/server';
+import { simulatedCall } from '../../../local/simulators/fixtures';
+import { bucket, failureOf, hearingOf, transcribeWorlds } from './world';
+
+const { world, prepared, keep, end, endAll } = transcribeWorlds();
+afterEach(end);
+afterAll(endAll);
+
+const call = simulatedCall();
+const hearing = hearingOf(call);
+
+describe('the service', () => {
+  /** A service that always answers this. */
+  const answering = async (answer: WireAnswer) => {
+    const made = await world([call]);
+    const requests: string[] = [];
+    const server = await keep(
+      startServer({
+        answer: ({ headers }) => {
+          requests.push(String(headers['x-amz-target']));
+          return answer;
+        },
+      }),
+    );
+    const engine = made.engineAt(server.url);
+    return {
+      ...made,
+      engine,
+      requests,
+      begin: () => engine.begin(hearing, prepared(), Date.now() + 600_000),
+    };
+  };
+  const refusal = (type: string, status = 400, headers = {}) =>
+    jsonAnswer(status, { __type: type, Message: `Because ${type}.` }, headers);
+
+  test.each([
+    ['ThrottlingException', 400, 'throttled'],
+    ['TooManyRequests', 429, 'throttled'],
+    ['InternalFailureException', 500, 'unavailable'],
+    ['ServiceUnavailable', 503, 'unavailable'],
+  ])('B9: is asked again, then later, when it answers %s (%i)', async (type, status, kind) => {
+    const { engine, begin, waits, requests } = await answering(refusal(type, status));
+    for (const failure of [await failureOf(begin()), await failureOf(engine.look(hearing))]) {
+      expect(failure).toBeInstanceOf(VendorFailure);
+      expect(failure).toMatchObject({ kind, isTransient: true });
+    }
+    expect(waits).toEqual([2000, 4000, 2000, 4000]);
+    expect(requests).toHaveLength(6);
+  });
+
+  test('B9: has its Retry-After honoured, within the invocation and by the stage', async () => {
+    const { begin, waits } = await answering(refusal('ThrottlingException', 400, { 'retry-after': '45' }));
+    expect(await failureOf(begin())).toMatchObject({ kind: 'throttled', retryAfterMs: 45_000 });
+    expect(waits).toEqual([45_000, 45_000]);
+  });
+
+  test.each([
+    ['a web page', htmlAnswer(200, 'Proxy', 'The upstream server sent no valid answer.')],
+    ['broken JSON', { ...jsonAnswer(200, {}), body: '{"TranscriptionJob":{"Transc' }],
+    ['no job', jsonAnswer(200, {})],
+  ] as [string, WireAnswer][])('that answers nonsense (%s) is asked again later', async (_, answer) => {
+    const { engine } = await answering(answer);
+    expect(await failureOf(engine.look(hearing))).toMatchObject({ kind: 'malformed', isTransient: true });
+  });
+
+  test('says nothing of the address of a recording, in which the number of the customer stands', async () => {
+    const said = 'Not authorized: s3://a-bucket/prepared/998900000101/sipuni-1.ogg.';
+    const { begin } = await answering(jsonAnswer(400, { __type: 'AccessDeniedException', Message: said }));
+    const failure = (await failureOf(begin())) as Error;
+    expect(failure.message).toContain('Not authorized');
+    expect(failure.message).not.toMatch(/9989|s3:/);
+  });
+
+  test('that refuses our credentials is not asked again at once, and what it said is told', async () => {
+    const { begin, requests } = await answering(refusal('AccessDeniedException'));
+    expect(await failureOf(begin())).toMatchObject({
+      kind: 'refused',
+      isTransient: false,
+      message: expect.stringMatching(/Because AccessDeniedException.*Allow its role/),
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('that rejects a job ends the call with what it said, without the place of the recording', async () => {
+    const { begin, requests } = await answering(
+      jsonAnswer(400, {
+        __type: 'BadRequestException',
+        Message: `Cannot read s3://${bucket}/${preparedKey(hearing.call)}.`,
+      }),
+    );
+    const failure = await failureOf(begin());
+    expect(failure).toBeInstanceOf(CallEnds);
+    expect(failure).toMatchObject({
+      code: 'SPEECH_FAILED',
+      message:
+        'Amazon Transcribe rejects the job: Cannot read the recording. Check speech.transcribe in the configuration, then retry the call.',
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('that cannot be reached is asked again later', async () => {
+    const { engineAt } = await world([call]);
+    const gone = await startServer({ answer: () => jsonAnswer(200, {}) });
+    await gone.close();
+    expect(await failureOf(engineAt(gone.url).look(hearing))).toMatchObject({ kind: 'unavailable' });
+  });
+});

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { TranscribeClient } from '@aws-sdk/client-transcribe';
+import type { Call } from '../../../../functions/shared/calls/schema';
+import {
+  type TranscribeOptions as EngineOptions,
+  transcribeEngine,
+} from '../../../../functions/speech/engines/amazon-transcribe/amazon-transcribe-engine';
+import type {
+  Hearing,
+  HearingState,
+  PreparedRecording,
+} from '../../../../functions/speech/engines/speech-engine';
+import {
+  type TranscribeOptions as SimulatorOptions,
+  startTranscribe,
+} from '../../../../local/simulators/amazon-transcribe';
+import type { TranscribeAccount } from '../../../../local/simulators/amazon-transcribe/transcribe-account';
+import type { TranscribedCall } from '../../../../local/simulators/amazon-transcribe/transcribe-output';
+import type { HeardCall } from '../../../../local/simulators/call';
+import { opened, opusFile } from '../../../local/simulators/fixtures';
+import { inMemoryObjects } from '../../../support/fakes';
+import { aCall } from '../../../support/fixtures';
+
+export const bucket = 'a-bucket';
+
+/** The call of the system that a simulated one is of. */
+export const callOf = (heard: HeardCall, overrides: Partial<Call> = {}): Call =>
+  aCall({
+    callId: heard.callId,
+    durationSec: heard.talkSeconds,
+    status: 'PROCESSING',
+    stage: 'speech',
+    ...overrides,
+  });
+
+export const hearingOf = (heard: HeardCall, overrides: Partial<Call> = {}): Hearing => ({
+  call: callOf(heard, overrides),
+  digest: '0123456789ab',
+});
+
+/** What passes while it is open, and waits while it is closed. */
+export const openGate = () => {
+  let open = Promise.withResolvers<void>();
+  open.resolve();
+  return {
+    close: () => {
+      open = Promise.withResolvers<void>();
+    },
+    open: () => open.resolve(),
+    passed: () => open.promise,
+  };
+};
+
+/**
+ * A bucket in memory with everything that works on it: the engine over real HTTP, the simulated service behind it. While
+ * the gate is closed no job gets on.
+ */
+export const transcribeWorlds = () => {
+  const { keep, closeAll } = opened();
+  const directory = mkdtempSync(join(tmpdir(), 'santral-transcribe-'));
+
+  const prepared = (audio: { seconds?: number; channels?: 1 | 2 } = {}): PreparedRecording => {
+    const path = join(directory, `${randomUUID()}.ogg`);
+    const { seconds = 17, channels = 1 } = audio;
+    const bytes = opusFile({ seconds, channels });
+    writeFileSync(path, bytes);
+    return {
+      path,
+      bytes: bytes.length,
+      contentType: 'audio/ogg',
+      extension: 'ogg',
+      durationMs: seconds * 1000,
+      channels,
+    };
+  };
+
+  /** @param engine settings of the engine, where they matter */
+  const world = async (
+    calls: TranscribedCall[],
+    simulator: Partial<SimulatorOptions> = {},
+    engineOptions: Partial<EngineOptions> = {},
+  ) => {
+    const objects = inMemoryObjects();
+    const events: Parameters<TranscribeAccount['announce']>[0][] = [];
+    const transcribe = await keep(startTranscribe({ calls, ...simulator }));
+    const gate = openGate();
+    transcribe.connect({
+      read: async (_, key) => {
+        await gate.passed();
+        return objects.content.get(key)?.body;
+      },
+      write: (_, key, text) => objects.put(key, text, 'application/json'),
+      announce: async (event) => {
+        events.push(event);
+      },
+    });
+    const waits: number[] = [];
+    const engineAt = (url: string) =>
+      transcribeEngine({
+        client: new TranscribeClient({
+          endpoint: url,
+          region: 'eu-central-1',
+          credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+          maxAttempts: 1,
+        }),
+        objects,
+        uploads: {
+          upload: async (key, body, { contentType }) => {
+            objects.content.set(key, { body: await buffer(body), contentType });
+          },
+        },
+        bucket,
+        prefix: 'Santral',
+        languages: ['tr-TR', 'uz-UZ', 'ru-RU', 'en-US'],
+        backoff: { baseMs: 2000, capMs: 300_000 },
+        pause: {
+          wait: async (ms) => {
+            waits.push(ms);
+          },
+          random: () => 0,
+        },
+        ...engineOptions,
+      });
+    const engine = engineAt(transcribe.url);
+    const begin = (hearing: Hearing, recording = prepared()): Promise<HearingState> =>
+      engine.begin(hearing, recording, Date.now() + 60_000);
+    return { transcribe, gate, objects, events, waits, engine, engineAt, begin };
+  };
+
+  return {
+    world,
+    prepared,
+    keep,
+    end: closeAll,
+    endAll: () => rmSync(directory, { recursive: true, force: true }),
+  };
+};
+
+export const failureOf = (running: Promise<unknown>): Promise<unknown> =>
+  running.then(
+    () => 'no failure',
+    (thrown: unknown) => thrown,
+  );

@@ -1,0 +1,240 @@
+import { CallEnds, VendorFailure } from '../../../../functions/shared/errors';
+import { vendorHttp } from '../../../../functions/shared/http/vendor-http';
+import type { SentRecording } from '../../../../functions/speech/engines/answering-engine';
+import { navaiService } from '../../../../functions/speech/engines/navai/navai-service';
+import { startNavai } from '../../../../local/simulators/navai';
+import {
+  htmlAnswer,
+  jsonAnswer,
+  startServer,
+  type WireAnswer,
+  type WireRequest,
+} from '../../../../local/simulators/server';
+import { opened, preparedFile, simulatedCall } from '../../../local/simulators/fixtures';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+const apiKey = 'a-navai-key';
+const recording: SentRecording = {
+  audio: new TextEncoder().encode('OggS and audio'),
+  fileName: 'a-call.ogg',
+  contentType: 'audio/ogg',
+};
+
+const engineAt = (
+  baseUrl: string,
+  { language, timeoutMs = 5000 }: { language?: string; timeoutMs?: number } = {},
+) => {
+  const waits: number[] = [];
+  const http = vendorHttp({
+    vendor: 'Navai',
+    baseUrl,
+    timeoutMs,
+    backoff: { baseMs: 2000, capMs: 300_000 },
+    pause: {
+      wait: async (ms) => {
+        waits.push(ms);
+      },
+      random: () => 0,
+    },
+  });
+  return { waits, engine: navaiService({ http, credentials: async () => ({ apiKey }), language }) };
+};
+
+type Answer = WireAnswer | ((request: WireRequest) => Promise<WireAnswer>);
+
+/** A service that gives these answers one after the other, the last one for ever. */
+const scripted = async (answers: Answer[], options: Parameters<typeof engineAt>[1] = {}) => {
+  const requests: WireRequest[] = [];
+  const server = await keep(
+    startServer({
+      answer: (request) => {
+        const answer = answers[Math.min(requests.push(request), answers.length) - 1] ?? jsonAnswer(500, {});
+        return typeof answer === 'function' ? answer(request) : answer;
+      },
+    }),
+  );
+  const { engine, waits } = engineAt(server.url, options);
+  const transcribe = (deadline = Date.now() + 600_000, given = recording) =>
+    engine.transcribe(given, deadline);
+  return { engine, transcribe, waits, requests };
+};
+
+const failureOf = (running: Promise<unknown>): Promise<unknown> =>
+  running.then(
+    () => 'no failure',
+    (thrown: unknown) => thrown,
+  );
+
+const text = { text: 'Assalomu alaykum.', language: 'uz', duration: 187.2 };
+
+describe('a request to Navai', () => {
+  const formOf = async ({ headers, body }: WireRequest) =>
+    new Response(new Uint8Array(body), {
+      headers: { 'content-type': headers['content-type'] ?? '' },
+    }).formData();
+
+  test('carries the recording as a file, asks for speakers and names the language', async () => {
+    const { transcribe, requests } = await scripted([jsonAnswer(200, text)], { language: 'uz' });
+    await transcribe();
+    const [request] = requests;
+    if (!request) throw new Error('nothing was sent');
+    expect(request).toMatchObject({ method: 'POST', path: '/v1/asr/transcribe' });
+    expect(request.headers['x-api-key']).toBe(apiKey);
+    const form = await formOf(request);
+    const file = form.get('file') as File;
+    expect([file.name, file.type, await file.text()]).toEqual(['a-call.ogg', 'audio/ogg', 'OggS and audio']);
+    expect(form.get('diarization')).toBe('true');
+    expect(form.get('language')).toBe('uz');
+  });
+
+  test('leaves the language to the service when none is configured', async () => {
+    const { transcribe, requests } = await scripted([jsonAnswer(200, text)]);
+    await transcribe();
+    const [request] = requests;
+    expect(request && (await formOf(request)).has('language')).toBe(false);
+  });
+
+  test('is understood by the simulated service, whose answer comes back whole', async () => {
+    const call = simulatedCall();
+    const { name, audio } = preparedFile(call);
+    const prepared = { audio: new Uint8Array(audio), fileName: name, contentType: 'audio/ogg' };
+    const navai = await keep(startNavai({ calls: [call], apiKey }));
+    const { engine } = engineAt(navai.url);
+    await expect(engine.transcribe(prepared, Date.now() + 60_000)).resolves.toEqual({
+      segments: call.turns.map(({ speaker, text: said, startMs, endMs }) => ({
+        speaker,
+        text: said,
+        startMs,
+        endMs,
+      })),
+    });
+    expect(navai.ledger.paid).toBe(1);
+  });
+});
+
+describe('both shapes of the answer', () => {
+  test('are read: nothing but text', async () => {
+    const { transcribe } = await scripted([jsonAnswer(200, text)]);
+    await expect(transcribe()).resolves.toEqual(text);
+  });
+
+  test('are read: segments, numbers as text and missing speakers included', async () => {
+    const segments = [
+      { speaker: 'agent', text: 'Salom', startMs: 0, endMs: 4200 },
+      { speaker: null, text: 'ha', startMs: '4300', endMs: 4800.5 },
+      { text: 'rahmat', startMs: 5000, endMs: 6000 },
+    ];
+    const { transcribe } = await scripted([jsonAnswer(200, { segments, model: 'a field nobody asked for' })]);
+    await expect(transcribe()).resolves.toEqual({
+      segments: [segments[0], { ...segments[1], startMs: 4300 }, segments[2]],
+    });
+  });
+
+  test('are told apart even when segments come without times: who speaks is worth more than the text as a whole', async () => {
+    const { transcribe } = await scripted([
+      jsonAnswer(200, { ...text, segments: [{ text: 'Assalomu alaykum.' }] }),
+    ]);
+    await expect(transcribe()).resolves.toEqual({
+      ...text,
+      segments: [{ text: 'Assalomu alaykum.', startMs: 0, endMs: 0 }],
+    });
+  });
+});
+
+describe('a refusal that is final', () => {
+  test.each(['Audio contains inappropriate content', 'Inappropriate language detected'])(
+    'by moderation ends the call as SPEECH_REFUSED and is not repeated: %s',
+    async (detail) => {
+      const { transcribe, requests } = await scripted([jsonAnswer(400, { detail })]);
+      const failure = await failureOf(transcribe());
+      expect(failure).toBeInstanceOf(CallEnds);
+      expect(failure).toMatchObject({
+        status: 'ERROR',
+        code: 'SPEECH_REFUSED',
+        message: expect.stringContaining('Listen'),
+      });
+      expect(requests).toHaveLength(1);
+    },
+  );
+
+  test('for another reason with 400 ends the call as SPEECH_FAILED', async () => {
+    const { transcribe, requests } = await scripted([jsonAnswer(400, { detail: 'unsupported codec' })]);
+    expect(await failureOf(transcribe())).toMatchObject({ name: 'CallEnds', code: 'SPEECH_FAILED' });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('because the recording is too large (413) is told as such and not repeated', async () => {
+    const { transcribe, requests } = await scripted([jsonAnswer(413, {})]);
+    expect(await failureOf(transcribe())).toMatchObject({ kind: 'too-large' });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('Bad input: of the key (401) is told as refused credentials and not repeated', async () => {
+    const { transcribe, requests } = await scripted([jsonAnswer(401, { detail: `Invalid key ${apiKey}` })]);
+    expect(await failureOf(transcribe())).toMatchObject({ kind: 'refused', status: 401 });
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('a failure that may pass', () => {
+  test('B9: a 429 is asked again at least twice, after two seconds and growing', async () => {
+    const busy = jsonAnswer(429, {});
+    const { transcribe, waits } = await scripted([busy, busy, jsonAnswer(200, text)]);
+    await expect(transcribe()).resolves.toEqual(text);
+    expect(waits).toEqual([2000, 4000]);
+  });
+
+  test('B9: a Retry-After is honoured', async () => {
+    const { transcribe, waits } = await scripted([
+      jsonAnswer(429, {}, { 'retry-after': '45' }),
+      jsonAnswer(200, text),
+    ]);
+    await transcribe();
+    expect(waits).toEqual([45_000]);
+  });
+
+  test.each([
+    ['a server error', jsonAnswer(503, {}), 'unavailable'],
+    [
+      'a connection cut in the middle of the answer',
+      { ...jsonAnswer(200, text), cutAfterBytes: 10 },
+      'unavailable',
+    ],
+    ['broken JSON', { ...jsonAnswer(200, {}), body: '{"segments": [{"speaker": "agent", "te' }, 'malformed'],
+    ['a web page', htmlAnswer(200, 'Navai', 'The service is being updated.'), 'malformed'],
+    ['JSON of a shape it never had', jsonAnswer(200, { result: [] }), 'malformed'],
+  ] as Array<[string, WireAnswer, string]>)('is %s: asked again, then %s', async (_, answer, kind) => {
+    const { transcribe, requests } = await scripted([answer]);
+    const failure = await failureOf(transcribe());
+    expect(failure).toBeInstanceOf(VendorFailure);
+    expect(failure).toMatchObject({ kind, isTransient: true });
+    expect(requests).toHaveLength(3);
+    const recovered = await scripted([answer, jsonAnswer(200, text)]);
+    await expect(recovered.transcribe()).resolves.toEqual(text);
+  });
+
+  test('is an answer that takes longer than the time-out', async () => {
+    const never = ({ gone }: WireRequest) =>
+      new Promise<WireAnswer>((_, reject) => gone.addEventListener('abort', () => reject(gone.reason)));
+    const { transcribe } = await scripted([never, jsonAnswer(200, text)], { timeoutMs: 1_000 });
+    await expect(transcribe()).resolves.toEqual(text);
+    const hopeless = await scripted([never], { timeoutMs: 600_000 });
+    expect(await failureOf(hopeless.transcribe(Date.now() + 60))).toMatchObject({
+      kind: 'unavailable',
+      message: 'Navai did not answer in time',
+    });
+  });
+});
+
+test('no failure holds the key, whatever the service echoes', async () => {
+  const echo = { detail: `the key ${apiKey} is no good` };
+  for (const status of [400, 401, 413, 422, 429, 500]) {
+    const { transcribe } = await scripted([jsonAnswer(status, echo)]);
+    const failure = (await failureOf(transcribe())) as Error;
+    expect(`${failure.message} ${failure.stack} ${JSON.stringify(failure)} ${failure.cause}`).not.toContain(
+      apiKey,
+    );
+  }
+});

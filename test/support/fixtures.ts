@@ -1,0 +1,143 @@
+import type { Analysis, Citation } from '../../functions/shared/analyses/schema';
+import type { Call } from '../../functions/shared/calls/schema';
+import type { CriteriaSet } from '../../functions/shared/criteria/schema';
+import type { Employee } from '../../functions/shared/employees/schema';
+import type { CleanedTranscript, Transcript } from '../../functions/shared/transcripts/schema';
+
+/** The id of the call that {@link aCall} builds. */
+export const aCallId = 'sipuni-1760603535.117302';
+
+/** An answered, recorded incoming call that waits for its recording. */
+export const aCall = (overrides: Partial<Call> = {}): Call => ({
+  callId: aCallId,
+  source: 'sipuni',
+  externalId: '1760603535.117302',
+  direction: 'inbound',
+  answered: true,
+  recorded: true,
+  callerNumber: '+998901112233',
+  calleeNumber: '+998712000000',
+  customerNumber: '+998901112233',
+  extension: '212',
+  employeeId: 'agent-212',
+  callDate: '2025-10-16T08:32:15.000Z',
+  durationSec: 17,
+  status: 'QUEUED',
+  stage: 'recordings',
+  attempts: 0,
+  statusAt: '2025-10-16T19:00:00.000Z',
+  round: 0,
+  createdAt: '2025-10-16T19:00:00.000Z',
+  ...overrides,
+});
+
+/** A call as the Alotech sync stores it: left out until a row makes it won. */
+export const aSyncedCall = (overrides: Partial<Call> = {}): Call => {
+  const {
+    customerNumber: _decidedWhenWon,
+    employeeId: _sipunis,
+    extension: _sipunisToo,
+    ...call
+  } = aCall({
+    callId: 'alotech-1',
+    source: 'alotech',
+    externalId: 'key-1',
+    callerNumber: '+905550001122',
+    calleeNumber: '+902120000001',
+    agentEmail: 'agent1@santral.example',
+    durationSec: 60,
+    status: 'SKIPPED',
+    reasonCode: 'NOT_WON',
+    reason: 'No closed-won row names its customer and its agent.',
+    recordDigest: 'digest-1',
+    ...overrides,
+  });
+  return call;
+};
+
+export const anEmployee = (overrides: Partial<Employee> = {}): Employee => ({
+  extension: '212',
+  employeeId: 'agent-212',
+  name: 'Agent 212',
+  active: true,
+  ...overrides,
+});
+
+export const aTranscript = (overrides: Partial<Transcript> = {}): Transcript => ({
+  version: 1,
+  callId: aCallId,
+  engine: 'navai',
+  language: 'en',
+  durationMs: 17_000,
+  channels: 1,
+  speakers: 'roles',
+  times: 'measured',
+  segments: [
+    { index: 0, speaker: 'agent', startMs: 0, endMs: 4000, text: 'Good afternoon, how may I help you?' },
+    { index: 1, speaker: 'customer', startMs: 4200, endMs: 9000, text: 'I would like to know the price.' },
+    { index: 2, speaker: 'agent', startMs: 9300, endMs: 17_000, text: 'I will send the offer today.' },
+  ],
+  ...overrides,
+});
+
+export const aCleanedTranscript = (overrides: Partial<CleanedTranscript> = {}): CleanedTranscript => ({
+  version: 1,
+  callId: aCallId,
+  language: 'en',
+  durationMs: 17_000,
+  times: 'measured',
+  rolesBy: 'engine',
+  lines: aTranscript().segments,
+  ...overrides,
+});
+
+export const aCitation = (overrides: Partial<Citation> = {}): Citation => ({
+  segment: 0,
+  quote: 'how may I help you',
+  speaker: 'agent',
+  startMs: 0,
+  endMs: 4000,
+  ...overrides,
+});
+
+export const anAnalysis = (overrides: Partial<Analysis> = {}): Analysis => ({
+  callId: aCallId,
+  mode: 'ten',
+  overallScore: 8.5,
+  scores: [
+    {
+      criterion: 'greeting',
+      name: 'Greeting',
+      weight: 1,
+      score: 8.5,
+      reason: 'The agent greets and offers help.',
+      citations: [aCitation()],
+    },
+  ],
+  violations: [],
+  summary: 'The customer asks for a price; the agent promises an offer.',
+  language: 'en',
+  criteriaVersion: 0,
+  modelId: 'a-model',
+  analyzedAt: '2025-10-16T19:05:00.000Z',
+  ...overrides,
+});
+
+export const aCriteriaSet = (overrides: Partial<CriteriaSet> = {}): CriteriaSet => ({
+  criteria: [
+    {
+      key: 'greeting',
+      weight: 1,
+      texts: { en: { name: 'Greeting', description: 'The agent greets: “good afternoon”.' } },
+    },
+    {
+      key: 'next-step',
+      weight: 2,
+      texts: { en: { name: 'Next step', description: 'The agent agrees on a next step: “I will send”.' } },
+    },
+  ],
+  violations: [
+    { key: 'rudeness', texts: { en: { name: 'Rudeness', description: 'The agent insults: “nonsense”.' } } },
+  ],
+  ...overrides,
+});

@@ -1,0 +1,62 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import {
+  type JobCounters,
+  type JobStatus,
+  jobStateOf,
+  jobStatusOf,
+} from '../../functions/shared/audio-jobs/schema';
+import type { Call } from '../../functions/shared/calls/schema';
+import type { InMemoryTable } from './dynamodb';
+
+const itemsOf = (table: InMemoryTable, entity: string): Record<string, unknown>[] =>
+  table
+    .items()
+    .filter((item) => item.__edb_e__?.S === entity)
+    .map((item) => unmarshall(item as never));
+
+/** The calls of a table as they are in this instant. */
+export const storedCalls = (table: InMemoryTable): Call[] =>
+  itemsOf(table, 'call').map(({ pk: _pk, sk: _sk, ...call }) => call as unknown as Call);
+
+export interface CountedJob extends JobCounters {
+  jobStatus: JobStatus;
+  /** Ids in order. */
+  calls: string[];
+}
+
+/** The jobs of a table as they are in this instant, by customer. */
+export const storedJobs = (table: InMemoryTable): Map<string, CountedJob> => {
+  const members = itemsOf(table, 'jobCall');
+  return new Map(
+    itemsOf(table, 'audioJob').map((job) => {
+      const { customer, queued, active, done, error, jobStatus } = job as unknown as CountedJob & {
+        customer: string;
+      };
+      const calls = members
+        .filter((member) => member.customer === customer)
+        .map(({ callId }) => String(callId))
+        .sort();
+      return [customer, { queued, active, done, error, jobStatus, calls }];
+    }),
+  );
+};
+
+/** What the jobs must be, counted from the calls. */
+export const jobsByRecount = (calls: readonly Call[]): Map<string, CountedJob> => {
+  const jobs = new Map<string, CountedJob>();
+  for (const call of calls) {
+    if (!call.jobCustomer) continue;
+    const job = jobs.get(call.jobCustomer) ?? {
+      queued: 0,
+      active: 0,
+      done: 0,
+      error: 0,
+      jobStatus: 'queued',
+      calls: [],
+    };
+    job[jobStateOf(call.status)]++;
+    job.calls = [...job.calls, call.callId].sort();
+    jobs.set(call.jobCustomer, { ...job, jobStatus: jobStatusOf(job) });
+  }
+  return jobs;
+};

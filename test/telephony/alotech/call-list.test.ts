@@ -1,0 +1,122 @@
+import { gzipSync } from 'node:zlib';
+import { AnswerUnknown, alotechRecords } from '../../../functions/telephony/alotech/call-list';
+import { alotechHttp } from '../../../functions/telephony/alotech/http';
+import { testConnection } from '../../../functions/telephony/alotech/test-connection';
+import {
+  htmlAnswer,
+  jsonAnswer,
+  startServer,
+  type WireAnswer,
+  type WireRequest,
+} from '../../../local/simulators/server';
+import { opened } from '../../local/simulators/fixtures';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+/** A vendor that gives these answers one after the other, the last one for ever. */
+const scripted = async (...answers: WireAnswer[]) => {
+  const asked: WireRequest[] = [];
+  const { url } = await keep(
+    startServer({
+      answer: (request) =>
+        request.path === '/application/access_token/'
+          ? jsonAnswer(200, { access_token: 'a-token' })
+          : (answers[Math.min(asked.push(request), answers.length) - 1] ?? jsonAnswer(500, {})),
+    }),
+  );
+  const records = alotechRecords(
+    alotechHttp({
+      credentials: async () => ({ tenant: 'acme.alo-tech.com', clientId: 'c', clientSecret: 'a-secret' }),
+      apiUrl: url,
+      tenantUrl: url,
+      timeoutMs: 5000,
+      backoff: { baseMs: 1, capMs: 1 },
+      tries: 3,
+      pause: { wait: async () => {} },
+    }),
+  );
+  let requests = 0;
+  const between = () =>
+    records.between('2025-03-01 00:00:00', '2025-03-01 23:59:59', { onRequest: () => requests++ });
+  return { between, records, asked, requests: () => requests };
+};
+
+const listOf = (...records: unknown[]) => jsonAnswer(200, { call_details_list: records, total: 1 });
+
+describe('call records', () => {
+  test('are asked for by both ends of a time, and come as the vendor has them', async () => {
+    const record = { call_key: 'k', surprise: { nested: ['ğüşıöç'] } };
+    const { between, asked } = await scripted(listOf(record));
+    await expect(between()).resolves.toEqual([record]);
+    expect(asked[0]?.path).toBe('/v3/calls');
+    expect(Object.fromEntries(asked[0]?.query ?? [])).toEqual({
+      start_date: '2025-03-01 00:00:00',
+      finish_date: '2025-03-01 23:59:59',
+    });
+  });
+
+  test('may be none', async () => {
+    await expect((await scripted(listOf())).between()).resolves.toEqual([]);
+  });
+
+  test('are counted by request, repeated ones included', async () => {
+    const { between, requests } = await scripted(jsonAnswer(503, {}), jsonAnswer(429, {}), listOf());
+    await between();
+    expect(requests()).toBe(3);
+  });
+
+  test.each([
+    ['a web page', htmlAnswer(200, 'Login', 'Please log in.'), 'with a web page'],
+    ['another object', jsonAnswer(200, { error: 'no' }), 'something else'],
+    ['no list', jsonAnswer(200, { call_details_list: 'none' }), 'something else'],
+    ['null', jsonAnswer(200, null), 'something else'],
+    [
+      'broken JSON',
+      { status: 200, headers: { 'content-type': 'application/json' }, body: '{"call_det' },
+      'something else',
+    ],
+    ['nothing', { status: 200, body: '' }, 'something else'],
+  ])('Bad input: %s instead is a named failure, after it was asked for again', async (_, answer, words) => {
+    const { between, requests } = await scripted(answer);
+    const failure = await between().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(AnswerUnknown);
+    expect(failure).toMatchObject({ message: expect.stringContaining(words) });
+    expect(requests()).toBe(3);
+  });
+
+  test('that unpack to more than any list are given up before they fill the memory', async () => {
+    const body = gzipSync(Buffer.alloc(21_000_000, ' '), { level: 1 });
+    const { between } = await scripted({ status: 200, headers: { 'content-encoding': 'gzip' }, body });
+    await expect(between()).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+});
+
+describe('the test of the connection', () => {
+  const now = Date.parse('2025-03-01T09:00:00.000Z');
+  const test_ = async (...answers: WireAnswer[]) => {
+    const { records, asked } = await scripted(...answers);
+    return { report: await testConnection({ alotech: records, timeZone: 'Europe/Istanbul' })(now), asked };
+  };
+
+  test('asks for the last minute in the account’s zone and says that it works', async () => {
+    const { report, asked } = await test_(listOf());
+    expect(report).toEqual({
+      success: true,
+      outcome: 'DONE',
+      message: 'Alotech answers and accepts the credentials.',
+    });
+    expect(asked[0]?.query.get('finish_date')).toBe('2025-03-01 12:00:00');
+  });
+
+  test.each([
+    [jsonAnswer(401, {}), 'CREDENTIALS_REFUSED', 'client secret'],
+    [jsonAnswer(404, {}), 'ANSWER_UNKNOWN', 'addresses'],
+    [htmlAnswer(200, 'x', 'y'), 'ANSWER_UNKNOWN', 'web page'],
+    [jsonAnswer(503, {}), 'VENDOR_UNAVAILABLE', '503'],
+  ])('says in plain words what is wrong, and no secret: %j', async (answer, outcome, words) => {
+    const { report } = await test_(answer);
+    expect(report).toMatchObject({ success: false, outcome, message: expect.stringContaining(words) });
+    expect(JSON.stringify(report)).not.toMatch(/a-secret|a-token/);
+  });
+});

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { asRow, type CallRecord, mapAlotechRecord } from '../../../functions/telephony/alotech/mapper';
+
+const mapping = { timeZone: 'Europe/Istanbul', country: 'TR' } as const;
+
+const aRecord = (overrides: Record<string, unknown> = {}) => ({
+  call_key: 'ahRzfm11c3RlcmktaGl6bWV0',
+  call_id: '1740819622.104233',
+  call_date: '2025-03-01 11:40:22',
+  caller_id: '05321234567',
+  called_num: '08502001122',
+  is_inbound: true,
+  duration: 187,
+  agent_email: ' Agent.One@Example.com ',
+  agent_name: 'Ayşe Örnek',
+  call_result: 'answered',
+  ...overrides,
+});
+
+const mapped = (overrides: Record<string, unknown> = {}): CallRecord => {
+  const result = mapAlotechRecord(aRecord(overrides), mapping);
+  if ('callId' in result) return result;
+  throw new Error(result.reason);
+};
+const refused = (record: unknown) => {
+  const result = mapAlotechRecord(record, mapping);
+  if ('callId' in result) throw new Error('It was taken');
+  return result;
+};
+
+describe('a record', () => {
+  test('becomes a call in our words', () => {
+    expect(mapped()).toEqual({
+      callId: 'alotech-9160e5b851328d475aad',
+      source: 'alotech',
+      externalId: 'ahRzfm11c3RlcmktaGl6bWV0',
+      direction: 'inbound',
+      answered: true,
+      recorded: true,
+      callerNumber: '+905321234567',
+      calleeNumber: '+908502001122',
+      customerNumber: '+905321234567',
+      agentEmail: 'agent.one@example.com',
+      agentName: 'Ayşe Örnek',
+      callDate: '2025-03-01T08:40:22.000Z',
+      durationSec: 187,
+      vendorFields: { call_id: '1740819622.104233', call_result: 'answered' },
+    });
+  });
+
+  test.each(['call_date', 'start_time', 'startdatetime', 'call_start_time'])(
+    'may say its time in %s',
+    (field) => {
+      const { callDate, vendorFields } = mapped({ call_date: undefined, [field]: '2025-03-01 11:40:22' });
+      expect(callDate).toBe('2025-03-01T08:40:22.000Z');
+      expect(vendorFields).not.toHaveProperty(field);
+    },
+  );
+
+  test.each([
+    ['2025-07-01 11:40:22', '2025-07-01T08:40:22.000Z'],
+    ['2025-01-01 00:30:00', '2024-12-31T21:30:00.000Z'],
+    ['2025-03-01T11:40:22', '2025-03-01T08:40:22.000Z'],
+    ['2025-03-01 11:40:22.512', '2025-03-01T08:40:22.512Z'],
+    ['2025-03-01T11:40:22Z', '2025-03-01T11:40:22.000Z'],
+    ['2025-03-01 11:40:22+05:00', '2025-03-01T06:40:22.000Z'],
+  ])('of %s in Istanbul was at %s, in summer and winter', (text, instant) => {
+    expect(mapped({ call_date: text }).callDate).toBe(instant);
+  });
+
+  test('falls back to another time when the first is none', () => {
+    expect(mapped({ call_date: 'n/a', start_time: '2025-03-01 11:40:22' }).callDate).toBe(
+      '2025-03-01T08:40:22.000Z',
+    );
+  });
+
+  test.each([
+    [true, 'inbound', '+905321234567'],
+    [false, 'outbound', '+908502001122'],
+    [null, 'unknown', undefined],
+    [undefined, 'unknown', undefined],
+    ['true', 'inbound', '+905321234567'],
+    ['True', 'inbound', '+905321234567'],
+    [1, 'inbound', '+905321234567'],
+    ['1', 'inbound', '+905321234567'],
+    ['Inbound', 'inbound', '+905321234567'],
+    ['False', 'outbound', '+908502001122'],
+    [0, 'outbound', '+908502001122'],
+    ['0', 'outbound', '+908502001122'],
+    ['outbound', 'outbound', '+908502001122'],
+    ['', 'unknown', undefined],
+    ['perhaps', 'unknown', undefined],
+    [7, 'unknown', undefined],
+  ])('with is_inbound %p is %s, its customer %p', (is_inbound, direction, customerNumber) => {
+    const call = mapped({ is_inbound });
+    expect([call.direction, call.customerNumber]).toEqual([direction, customerNumber]);
+    const isRiddle = is_inbound === 7 || is_inbound === 'perhaps';
+    expect(call.vendorFields.is_inbound).toBe(isRiddle ? is_inbound : undefined);
+  });
+
+  test.each([
+    ['answered', null, 0, true],
+    ['Answered', null, 0, true],
+    ['abandoned', null, 30, false],
+    ['abandoned', 'a@example.com', 30, true],
+    ['noanswer', 'a@example.com', 0, false],
+    [undefined, undefined, undefined, false],
+  ])(
+    'with result %p, agent %p and %p seconds is answered: %p',
+    (call_result, agent_email, duration, answered) => {
+      const call = mapped({ call_result, agent_email, duration });
+      expect([call.answered, call.recorded]).toEqual([answered, answered]);
+    },
+  );
+
+  it('knows an agent whose address was typed in Turkish capitals', () => {
+    expect(mapped({ agent_email: 'AYŞE@x.example' }).agentEmail).toBe('ayşe@x.example');
+    expect(mapped({ agent_email: 'DENİZ.ILGAZ@x.example' }).agentEmail).toBe('deniz.ilgaz@x.example');
+  });
+
+  test('of an abandoned call has no agent', () => {
+    const call = mapped({ agent_email: null, agent_name: null });
+    expect(call).not.toHaveProperty('agentEmail');
+    expect(call).not.toHaveProperty('agentName');
+  });
+
+  test('keeps numbers that are none as they came: extensions, hidden callers', () => {
+    const call = mapped({ caller_id: 'anonymous', called_num: 212 });
+    expect([call.callerNumber, call.calleeNumber]).toEqual(['anonymous', '212']);
+    expect(mapped({ caller_id: null }).callerNumber).toBe('');
+  });
+
+  test('takes numbers for text and text for numbers', () => {
+    const call = mapped({ caller_id: 5321234567, duration: '187.4', call_key: 42, call_id: 17 });
+    expect([call.callerNumber, call.durationSec, call.externalId]).toEqual(['+905321234567', 187, '42']);
+    expect(call.vendorFields.call_id).toBe(17);
+  });
+
+  test('keeps every field that has no name of ours, whatever its JSON', () => {
+    const surprise = { queue: 'satış', tags: [1, null, { deep: true }], big: 5.5 };
+    expect(mapped({ surprise }).vendorFields).toMatchObject({ surprise });
+  });
+
+  test('is known by its key alone, whatever people quote it by', () => {
+    for (const call_id of ['../../etc', '17', '', null, undefined, { a: 1 }])
+      expect(mapped({ call_id }).callId).toBe(mapped().callId);
+    expect(mapped().callId).toMatch(/^alotech-[0-9a-f]{20}$/);
+    expect(mapped({ call_key: 'another' }).callId).not.toBe(mapped().callId);
+  });
+
+  test.each([
+    ['00:03:07', 187],
+    ['3:07', 187],
+    ['1:00:00', 3600],
+    [' 187.4 ', 187],
+    ['', 0],
+    [null, 0],
+  ])('lasts as long as its duration %j says: %d s', (duration, seconds) => {
+    const { durationSec, vendorFields } = mapped({ duration });
+    expect([durationSec, 'duration' in vendorFields]).toEqual([seconds, false]);
+  });
+
+  test.each([[{}], [-1], ['long'], [true], [1e9], ['3:7'], [[187]]])(
+    'Bad input: with the duration %j lasts 0 s and keeps what came',
+    (duration) => {
+      expect(mapped({ duration })).toMatchObject({ durationSec: 0, vendorFields: { duration } });
+    },
+  );
+
+  test.each([[{ email: 'a' }], [['a@example.com']], [true], ['a'.repeat(400)]])(
+    'Bad input: with the agent %j has none and keeps what came',
+    (agent) => {
+      const call = mapped({ agent_email: agent });
+      expect(call).not.toHaveProperty('agentEmail');
+      expect(call.vendorFields.agent_email).toEqual(agent);
+      expect(mapped({ caller_id: { number: 1 }, agent_name: [], called_num: false })).toMatchObject({
+        callerNumber: '',
+        vendorFields: { caller_id: { number: 1 }, agent_name: [], called_num: false },
+      });
+    },
+  );
+
+  test('Bad input: half of a surrogate pair, which the table refuses, is replaced wherever it stands', () => {
+    const half = 'a\ud83db';
+    const texts = { call_key: half, agent_email: half, agent_name: half, caller_id: half, called_num: half };
+    const call = mapped({ ...texts, is_inbound: half, notes: { [half]: [half] }, [half]: half });
+    const row = asRow({ call_key: half, [half]: half, nested: [half] });
+    for (const kept of [call, row]) {
+      const strings = JSON.stringify(kept);
+      expect(strings).not.toMatch(/[^\\]\\ud83d/);
+      expect(strings).toContain('a\ufffdb');
+    }
+    expect(call.externalId).toBe('a\ufffdb');
+    expect(call.vendorFields).toMatchObject({ 'a\ufffdb': 'a\ufffdb', notes: { 'a\ufffdb': ['a\ufffdb'] } });
+  });
+
+  test('Bad input: numbers that the table can not hold are kept as text', () => {
+    const { vendorFields } = mapped({
+      huge: 1e300,
+      long: JSON.parse('12345678901234567890'),
+      tiny: 1e-200,
+      '': { '': 1 },
+    });
+    expect(vendorFields).toMatchObject({
+      huge: '1e+300',
+      long: '12345678901234567000',
+      tiny: '1e-200',
+      '(no name)': { '(no name)': 1 },
+    });
+  });
+});
+
+describe('a record that can not be used', () => {
+  test.each([
+    ['no record', 'a text'],
+    ['no record', null],
+    ['no record', []],
+    ['no key', aRecord({ call_key: undefined })],
+    ['no key', aRecord({ call_key: ' ' })],
+    ['a key that is a text', aRecord({ call_key: 'k'.repeat(2000) })],
+    ['a key that is an object', aRecord({ call_key: {} })],
+    ['more than fits into the table', aRecord({ notes: 'ğ'.repeat(60_000) })],
+    ['deeper nesting than the table takes', aRecord({ notes: JSON.parse('['.repeat(40) + ']'.repeat(40)) })],
+    ['a nesting that nobody can walk', aRecord({ notes: JSON.parse('['.repeat(9000) + ']'.repeat(9000)) })],
+  ])('Bad input: %s is said, with what to do', (_, record) => {
+    const { code, reason } = refused(record);
+    expect(code).toBe('ROW_INVALID');
+    expect(reason).toContain('sync again');
+    expect(Object.values(asRow(record)).every((value) => typeof value === 'string')).toBe(true);
+  });
+
+  test.each([
+    undefined,
+    null,
+    '',
+    '01.03.2025 11:40',
+    '2025-02-31 10:00:00',
+    '2025-03-01 25:00:00',
+    1740819622,
+  ])('Bad input: the time %p is refused by name', (call_date) => {
+    expect(refused(aRecord({ call_date }))).toMatchObject({
+      code: 'ROW_INVALID_DATE',
+      reason: expect.stringContaining('call_date'),
+    });
+  });
+
+  test('whatever it holds is no reason to stop', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (fields, other) => {
+        expect(mapAlotechRecord({ ...aRecord(), ...fields }, mapping)).toBeDefined();
+        expect(mapAlotechRecord(other, mapping)).toBeDefined();
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

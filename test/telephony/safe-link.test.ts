@@ -1,0 +1,335 @@
+import { createServer, type RequestListener } from 'node:http';
+import { type AddressInfo, createServer as createSocketServer } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import type { VendorRecording } from '../../functions/telephony/recording-stream';
+import { LinkRefused, pinnedTo, type SafeLinks, safeLinks } from '../../functions/telephony/safe-link';
+import { opened } from '../local/simulators/fixtures';
+import { hosts, linkedHosts, publicAddress } from './linked-hosts';
+
+const { keep, closeAll } = opened();
+afterEach(closeAll);
+
+const asText = async ({ body, contentType, announcedBytes }: VendorRecording) => ({
+  content: await text(body),
+  contentType,
+  announcedBytes,
+});
+
+const soon = () => AbortSignal.timeout(5000);
+const follow = (links: SafeLinks, url: string, signal = soon()) => links.follow(url, asText, signal);
+const failureOf = (running: Promise<unknown>): Promise<unknown> =>
+  running.then(
+    (answer) => ({ answered: answer }),
+    (thrown: unknown) => thrown,
+  );
+
+const audio: RequestListener = (_, response) => {
+  response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': '9' }).end('RIFF and ');
+};
+
+/** Sends each path on to where it says. */
+const redirecting =
+  (targets: Record<string, string>, status = 302): RequestListener =>
+  (request, response) => {
+    const location = targets[request.url ?? ''];
+    if (location === undefined) audio(request, response);
+    else response.writeHead(status, { location }).end('moved');
+  };
+
+describe('a link to a public https address', () => {
+  test('is followed, with the type and length that its host announces', async () => {
+    const host = await keep(linkedHosts(audio));
+    await expect(follow(host.links(), host.url('/a.wav'))).resolves.toEqual({
+      content: 'RIFF and ',
+      contentType: 'audio/wav',
+      announcedBytes: 9,
+    });
+    expect(host.asked).toEqual([hosts[0]]);
+  });
+
+  test('is asked for without any header that could name us', async () => {
+    const host = await keep(linkedHosts(audio));
+    await follow(host.links(), host.url('/a.wav?key=1'));
+    expect(host.requests[0]?.url).toBe('/a.wav?key=1');
+    expect(Object.keys(host.requests[0]?.headers ?? {}).sort()).toEqual([
+      'accept',
+      'accept-encoding',
+      'connection',
+      'host',
+    ]);
+  });
+
+  test('leads to the address that was checked: a second answer of the name server is never asked for', async () => {
+    const answers = [[publicAddress], ['127.0.0.1']];
+    const host = await keep(linkedHosts(audio));
+    const resolve = async () => answers.shift() ?? [];
+    await expect(follow(host.links({ resolve }), host.url('/'))).resolves.toMatchObject({
+      content: 'RIFF and ',
+    });
+    expect(answers).toEqual([['127.0.0.1']]);
+  });
+
+  test('leads to a host that has to prove its name', async () => {
+    const host = await keep(linkedHosts(audio));
+    const failure = await failureOf(follow(host.links(), host.url('/', 'other.example.com')));
+    expect(failure).toMatchObject({ name: 'VendorFailure', kind: 'unavailable' });
+    expect((failure as Error).message).toContain('ERR_TLS_CERT_ALTNAME_INVALID');
+  });
+});
+
+test('the connection knows the checked addresses only, whoever asks', () => {
+  const lookup = pinnedTo(['93.184.216.34', '2606:4700::1']);
+  const answers: unknown[] = [];
+  lookup('evil.example.com', { all: true }, (...answer) => answers.push(answer));
+  lookup('evil.example.com', {}, (...answer) => answers.push(answer));
+  expect(answers).toEqual([
+    [
+      null,
+      [
+        { address: '93.184.216.34', family: 4 },
+        { address: '2606:4700::1', family: 6 },
+      ],
+    ],
+    [null, '93.184.216.34', 4],
+  ]);
+});
+
+describe('a redirect', () => {
+  test.each([301, 302, 303, 307, 308])('%d is followed, to another host too', async (status) => {
+    const targets: Record<string, string> = {};
+    const host = await keep(linkedHosts(redirecting(targets, status)));
+    targets['/1'] = '/2';
+    targets['/2'] = host.url('/3', hosts[1]);
+    await expect(follow(host.links(), host.url('/1'))).resolves.toMatchObject({ content: 'RIFF and ' });
+    expect(host.asked).toEqual([hosts[0], hosts[0], hosts[1]]);
+  });
+
+  test('is followed five times and not six', async () => {
+    const next = Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`/${at}`, `/${at + 1}`]));
+    const host = await keep(linkedHosts(redirecting(next)));
+    await expect(follow(host.links(), host.url('/1'))).resolves.toMatchObject({ content: 'RIFF and ' });
+    await expect(follow(host.links(), host.url('/0'))).rejects.toThrow(
+      new LinkRefused('It was redirected more than 5 times'),
+    );
+  });
+
+  test.each([
+    ['http://recordings.example.com/', /by http instead of https/],
+    ['https://127.0.0.1/', /127\.0\.0\.1, which is not on the public internet|on port 443/],
+    ['file:///etc/passwd', /by file instead of https/],
+    ['', /redirected more than 5 times/],
+    ['https://', /It is no address/],
+  ])('Bad input: to %j is refused', async (location, why) => {
+    const host = await keep(linkedHosts(redirecting({ '/1': location })));
+    const failure = await failureOf(follow(host.links(), host.url('/1')));
+    expect(failure).toBeInstanceOf(LinkRefused);
+    expect((failure as Error).message).toMatch(why);
+  });
+
+  test('Bad input: into our own network is refused before anybody there is asked', async () => {
+    const own = await keep(listening());
+    const host = await keep(
+      linkedHosts((_, response) => {
+        response.writeHead(302, { location: `https://127.0.0.1:${host.port}/` }).end();
+      }),
+    );
+    await expect(follow(host.links(), host.url('/'))).rejects.toThrow(/not on the public internet/);
+    await expect(follow(host.links({ port: own.port }), `https://127.0.0.1:${own.port}/`)).rejects.toThrow(
+      /not on the public internet/,
+    );
+    expect(own.connections()).toBe(0);
+  });
+});
+
+/** A server of our own network, which nobody should knock at. */
+const listening = async () => {
+  let connections = 0;
+  const server = createSocketServer((socket) => {
+    connections++;
+    socket.destroy();
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    port: (server.address() as AddressInfo).port,
+    connections: () => connections,
+    close: async () => void server.close(),
+  };
+};
+
+describe('a link that must not be followed', () => {
+  const nowhere = safeLinks({
+    vendor: 'Alotech',
+    resolve: async (host) => {
+      throw new Error(`nobody should ask for ${host}`);
+    },
+  });
+
+  test.each([
+    ['http://recordings.example.com/a.wav', /by http instead of https/],
+    ['ftp://recordings.example.com/a.wav', /by ftp instead of https/],
+    ['file:///etc/passwd', /no host, by file instead of https/],
+    ['data:audio/wav;base64,UklGRg==', /by data instead of https/],
+    ['https://user:password@recordings.example.com/', /with credentials in the address/],
+    ['https://user@recordings.example.com/', /with credentials in the address/],
+    ['https://recordings.example.com:8443/', /on port 8443/],
+    ['https://recordings.example.com:22/', /on port 22/],
+    ['not an address', /It is no address/],
+    ['', /It is no address/],
+    ['/relative/path', /It is no address/],
+    ['https://127.0.0.1/', /not on the public internet/],
+    ['https://127.1/', /127\.0\.0\.1, which is not/],
+    ['https://0x7f.1/', /127\.0\.0\.1, which is not/],
+    ['https://0177.0.0.1/', /127\.0\.0\.1, which is not/],
+    ['https://2130706433/', /127\.0\.0\.1, which is not/],
+    ['https://１２７.0.0.1/', /127\.0\.0\.1, which is not/],
+    ['https://127.0.0.1./', /127\.0\.0\.1, which is not/],
+    ['https://0/', /0\.0\.0\.0, which is not/],
+    ['https://[::1]/', /which is not/],
+    ['https://[::ffff:127.0.0.1]/', /which is not/],
+    ['https://[::ffff:a9fe:a9fe]/', /which is not/],
+    ['https://[64:ff9b::7f00:1]/', /which is not/],
+    ['https://169.254.169.254/latest/meta-data/', /which is not/],
+    ['https://[fd00:ec2::254]/', /which is not/],
+    ['https://10.0.0.1/', /which is not/],
+  ])('Bad input: %s is refused without asking anybody', async (link, why) => {
+    const failure = await failureOf(follow(nowhere, link));
+    expect(failure).toBeInstanceOf(LinkRefused);
+    expect((failure as Error).message).toMatch(why);
+  });
+
+  test.each([
+    [['10.0.0.1']],
+    [['169.254.169.254']],
+    [['::1']],
+    [['93.184.216.34', '127.0.0.1']],
+    [['93.184.216.34', '::ffff:10.0.0.1']],
+    [['2606:4700::1', 'fe80::1']],
+  ])('Bad input: a name with the addresses %j is refused', async (addresses) => {
+    const links = safeLinks({ vendor: 'Alotech', resolve: async () => addresses });
+    await expect(follow(links, 'https://recordings.example.com/')).rejects.toThrow(
+      'It leads to recordings.example.com, which is not on the public internet',
+    );
+  });
+
+  test('is named by its host alone: the rest of it may be a key', async () => {
+    const failure = await failureOf(follow(nowhere, 'https://u:p4ss@h.example.com/path?token=s3cret'));
+    expect((failure as Error).message).not.toMatch(/p4ss|s3cret|path/);
+  });
+
+  test('by its name on this machine is refused, asked of the real resolver', async () => {
+    await expect(follow(safeLinks({ vendor: 'Alotech' }), 'https://localhost/')).rejects.toThrow(
+      /localhost, which is not on the public internet/,
+    );
+  });
+});
+
+describe('an exempt origin', () => {
+  const local = async (answer: RequestListener) => {
+    const server = createServer(answer);
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return { origin, close: async () => void server.close() };
+  };
+
+  test('is followed whatever its scheme, port and address', async () => {
+    const { origin } = await keep(local(audio));
+    const links = safeLinks({ vendor: 'Alotech', exemptOrigins: [origin] });
+    await expect(follow(links, `${origin}/a.wav`)).resolves.toMatchObject({ content: 'RIFF and ' });
+  });
+
+  test('exempts no other: neither another port nor where it redirects to', async () => {
+    const { origin } = await keep(local(redirecting({ '/1': 'http://127.0.0.1:1/' })));
+    const links = safeLinks({ vendor: 'Alotech', exemptOrigins: [origin] });
+    await expect(follow(links, `${origin}/1`)).rejects.toThrow(LinkRefused);
+    await expect(follow(links, 'http://127.0.0.1:1/')).rejects.toThrow(LinkRefused);
+    await expect(follow(links, `${origin.replace('127.0.0.1', 'localhost')}/`)).rejects.toThrow(LinkRefused);
+  });
+});
+
+describe('a host that does not hand out the recording', () => {
+  test.each([
+    [404, 'not-found'],
+    [410, 'not-found'],
+    [401, 'refused'],
+    [403, 'refused'],
+    [400, 'rejected'],
+    [429, 'throttled'],
+    [500, 'unavailable'],
+    [503, 'unavailable'],
+  ])('with %d is a failure of the kind %s, which says nothing of our credentials', async (status, kind) => {
+    const host = await keep(
+      linkedHosts((_, response) => {
+        response.writeHead(status, { 'retry-after': '7' }).end('no');
+      }),
+    );
+    const failure = await failureOf(follow(host.links(), host.url('/')));
+    expect(failure).toMatchObject({ name: 'VendorFailure', kind, status: undefined });
+    if (kind === 'throttled' || kind === 'unavailable') expect(failure).toMatchObject({ retryAfterMs: 7000 });
+  });
+
+  test('because its name is unknown, or nobody listens, is out of reach', async () => {
+    const unknown = safeLinks({
+      vendor: 'Alotech',
+      resolve: async () => {
+        throw Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' });
+      },
+    });
+    await expect(follow(unknown, 'https://recordings.example.com/')).rejects.toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringContaining('ENOTFOUND'),
+    });
+    const nameless = safeLinks({ vendor: 'Alotech', resolve: async () => [] });
+    await expect(follow(nameless, 'https://recordings.example.com/')).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
+    const host = await linkedHosts(audio);
+    await host.close();
+    await expect(follow(host.links(), host.url('/'))).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+
+  test('in time is given up: neither name server nor host can hold us', async () => {
+    const never = () => new Promise<never>(() => {});
+    const host = await keep(linkedHosts(() => {}));
+    for (const links of [host.links(), host.links({ resolve: never })])
+      await expect(follow(links, host.url('/'), AbortSignal.timeout(50))).rejects.toMatchObject({
+        kind: 'unavailable',
+      });
+    await expect(follow(host.links(), host.url('/'), AbortSignal.abort())).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
+  });
+
+  test('to the end fails the reading', async () => {
+    const host = await keep(
+      linkedHosts((_, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('RIFF', () => response.destroy());
+      }),
+    );
+    await expect(follow(host.links(), host.url('/'))).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+});
+
+describe('a packed recording behind a link', () => {
+  const content = Buffer.from('RIFF and audio, '.repeat(500));
+
+  test.each([
+    ['named as gzip', { 'content-encoding': 'gzip' }],
+    ['named as nothing', {}],
+  ])('%s is unpacked and not measured by its packed length', async (_, headers) => {
+    const body = gzipSync(content);
+    const host = await keep(
+      linkedHosts((_request, response) => {
+        response
+          .writeHead(200, { 'content-type': 'audio/wav', 'content-length': String(body.length), ...headers })
+          .end(body);
+      }),
+    );
+    await expect(follow(host.links(), host.url('/a.wav'))).resolves.toEqual({
+      content: content.toString(),
+      contentType: 'audio/wav',
+      announcedBytes: undefined,
+    });
+  });
+});

@@ -1,0 +1,79 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { vendorHttp } from '../../functions/shared/http/vendor-http';
+import type { Transcript } from '../../functions/shared/transcripts/schema';
+import { answeringEngine } from '../../functions/speech/engines/answering-engine';
+import { navaiService } from '../../functions/speech/engines/navai/navai-service';
+import type { PreparedRecording, SpeechEngine } from '../../functions/speech/engines/speech-engine';
+import { withPrepared } from '../../functions/speech/preparation/with-prepared';
+import { transcriptOf } from '../../functions/speech/transcript-of';
+import { ffmpegDirectory } from '../../local/ffmpeg';
+import type { Lifetime } from '../../local/lifetime';
+import { type SampleCall, sampleAudio } from '../../local/samples/catalogue';
+import { type HeardCall, heardOnSipuni } from '../../local/simulators/call';
+import { startNavai } from '../../local/simulators/navai';
+import { hearingOf, transcribeWorlds } from '../speech/engines/amazon-transcribe/world';
+import { inMemoryAnswers } from '../support/fakes';
+
+const apiKey = 'a-navai-key';
+/** Two channels come as they do by default: the caller first. */
+const channelMap = 'caller-first';
+
+/** A call whose words are heard by every service, however one of them takes it in the sample set. */
+const heardCall = ({ speechBehaviour: _, ...call }: SampleCall): HeardCall =>
+  heardOnSipuni({ ...call, answerShape: 'segments', audio: () => sampleAudio(call) });
+
+/** Recordings as they are sent to an engine, made by the function's own preparation. */
+export const preparedSamples = async (lifetime: Lifetime) => {
+  const folder = await mkdtemp(join(tmpdir(), 'santral-prepared-'));
+  lifetime.add(() => rm(folder, { recursive: true, force: true }));
+  const prepare = withPrepared({ ffmpegDirectory: await ffmpegDirectory(lifetime), maxSeconds: 600 });
+  return (call: SampleCall): Promise<PreparedRecording> =>
+    prepare(
+      async () => Readable.from([sampleAudio(call)]),
+      Date.now() + 120_000,
+      async (prepared) => {
+        const path = join(folder, `${call.id}.ogg`);
+        await copyFile(prepared.path, path);
+        return { ...prepared, path };
+      },
+    );
+};
+
+/** The transcripts that the two services in the cloud make of one call, each heard by its simulator. */
+export const transcriptsInTheCloud = async (
+  call: SampleCall,
+  recording: PreparedRecording,
+): Promise<Record<'navai' | 'transcribe', Transcript>> => {
+  const heard = heardCall(call);
+  const { world, keep, end, endAll } = transcribeWorlds();
+  try {
+    const navai = await keep(startNavai({ calls: [heard], apiKey }));
+    const http = vendorHttp({
+      vendor: 'Navai',
+      baseUrl: navai.url,
+      timeoutMs: 30_000,
+      backoff: { baseMs: 100, capMs: 1_000 },
+    });
+    const service = navaiService({ http, credentials: async () => ({ apiKey }) });
+    const { transcribe, engine } = await world([{ ...heard, direction: call.direction }]);
+    const hearing = hearingOf(heard, { direction: call.direction });
+
+    const transcript = async (by: SpeechEngine): Promise<Transcript> => {
+      await by.begin(hearing, recording, Date.now() + 60_000);
+      await transcribe.settled();
+      const state = await by.look(hearing);
+      if (state.state !== 'heard') throw new Error(`${by.name} has not heard ${call.id}`);
+      return transcriptOf(state.speech, hearing.call, { engine: by.name, channelMap });
+    };
+    return {
+      navai: await transcript(answeringEngine(service, inMemoryAnswers())),
+      transcribe: await transcript(engine),
+    };
+  } finally {
+    await end();
+    endAll();
+  }
+};
