@@ -4,6 +4,7 @@ import { count } from '../shared/aws/observability';
 import { lookSender } from '../shared/aws/queue';
 import { languages } from '../shared/calls/schema';
 import { employeeStore } from '../shared/employees/store';
+import { CommonSettings, readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
 import type { Parking } from '../shared/stage/parking';
 import { knownNames } from './known-names';
@@ -29,7 +30,7 @@ const InsightEnvironment = CommonEnvironment.extend({
 /** What both steps of this room stand on, made once per cold start. */
 export const insightFoundation = () => {
   const environment = readEnvironment(InsightEnvironment);
-  const foundation = stageFoundation(environment);
+  const foundation = stageFoundation(environment, readSettings(CommonSettings));
   const model = bedrockModel({
     modelId: environment.MODEL_ID,
     timeoutMs: environment.MODEL_TIMEOUT_MS,

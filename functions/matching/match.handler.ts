@@ -7,13 +7,14 @@ import { stageQueue } from '../shared/aws/queue';
 import { openTable } from '../shared/aws/table';
 import { callStore } from '../shared/calls/store';
 import { exportRowStore } from '../shared/export-rows/store';
+import { CommonSettings, readSettings } from '../shared/settings/settings';
 import { matchCalls } from './match-calls';
 import { matchRows } from './match-rows';
 import { matchingConsumer } from './matching-consumer';
 import { matchingStore } from './matching-store';
 
 const environment = readEnvironment(
-  CommonEnvironment.pick({ TABLE_NAME: true, RETRY_BASE_MS: true, RETRY_CAP_MS: true }).extend({
+  CommonEnvironment.pick({ TABLE_NAME: true }).extend({
     WON_MIN_SECONDS: z.coerce.number().int().nonnegative(),
     RECORDINGS_QUEUE_URL: z.url(),
     QUEUE_URL: z.url(),
@@ -37,6 +38,6 @@ export const handler = matchingConsumer(
   { matchCalls: matchCalls(ports), matchRows: matchRows(ports) },
   {
     queueUrl: environment.QUEUE_URL,
-    backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
+    backoff: readSettings(CommonSettings).retries,
   },
 );

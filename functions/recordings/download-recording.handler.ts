@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
+import { CommonSettings, readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
 import { queueConsumer } from '../shared/stage/stage-consumer';
-import { vendorsIn } from '../telephony';
 import { downloadRecording } from './download-recording';
+import { vendorsIn } from './vendors';
 
 const environment = readEnvironment(
   CommonEnvironment.extend({
@@ -13,7 +14,7 @@ const environment = readEnvironment(
   }),
 );
 
-const { runStage, calls, objects, backoff } = stageFoundation(environment);
+const { runStage, calls, objects, backoff } = stageFoundation(environment, readSettings(CommonSettings));
 const work = downloadRecording({
   vendors: vendorsIn(process.env, backoff),
   uploads: objectUploads(environment.BUCKET_NAME),

@@ -11,7 +11,7 @@ import { CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import type { Delivery } from '../shared/stage/run-stage';
 import { peek, type VendorRecording, type VendorRecordings } from '../telephony/recording-stream';
 import { LinkRefused } from '../telephony/safe-link';
-import { lateRecordingMs } from '../telephony/sipuni/signed-form';
+import { lateRecordingMs } from '../telephony/sipuni';
 import { vendorOff } from '../telephony/vendor-off';
 import { audioCheck, tooLarge, UnusableRecording } from './audio-check';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
+import { CommonSettings, readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
 import { queueConsumer } from '../shared/stage/stage-consumer';
 import { EngineEnvironment, listeningOf } from './engines';
@@ -19,7 +20,10 @@ const environment = readEnvironment(
   }),
 );
 
-const { runStage, calls, objects, answers, backoff, ports } = stageFoundation(environment);
+const { runStage, calls, objects, answers, backoff, ports } = stageFoundation(
+  environment,
+  readSettings(CommonSettings),
+);
 const uploads = objectUploads(environment.BUCKET_NAME);
 /**
  * S3 `recordings/` → SQS (speech queue) → S3 `transcripts/`: one canonical transcript per recording. What an engine has

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { whole } from '../../functions/shared/settings/fields';
 import { longestGapMinutes } from '../schedule-gap';
-import { isSchedule, whole } from './config-fields';
+import { isSchedule } from './config-fields';
 
 /** Thresholds and addresses of the alarms. Each is explained in `docs/operations.md`. */
 export const AlarmSettings = z.strictObject({

@@ -1,25 +1,14 @@
 import { z } from 'zod';
 import { toolChoices } from '../../functions/insight/llm/model-families';
+import { baseUrl, columnName, country, webOrigin, whole } from '../../functions/shared/settings/fields';
 import { dateOrders } from '../../functions/sources/salesforce/dates';
 import { defaultWonStages } from '../../functions/sources/salesforce/won-stages';
+import { vendors } from '../../functions/telephony/vendors';
 import { canDeriveArns, knownPrefixes, missingAmong } from '../model-arns';
 import { regionMistake } from '../model-region';
 import { sourcesOf } from '../vendors';
 import { AlarmSettings, checkAlarms } from './alarms-config';
-import {
-  baseUrl,
-  columnName,
-  concurrency,
-  country,
-  functionSize,
-  loopbackOrigin,
-  maxConcurrency,
-  scheduleExpression,
-  sizeFields,
-  timeZone,
-  webOrigin,
-  whole,
-} from './config-fields';
+import { concurrency, functionSize, maxConcurrency, scheduleExpression, sizeFields } from './config-fields';
 import { scaleNames, scaleOf } from './scale';
 import { checkSpeech, Speech, uses } from './speech-config';
 
@@ -37,47 +26,16 @@ const mostTags = 40;
 /** What a function needs besides the vendor's answer: to start, and to store what it got. */
 const marginMs = 5_000;
 
-const Sipuni = z.strictObject({
-  /** Switched off, nothing of Sipuni is deployed. */
-  enabled: z.boolean().default(true),
-  baseUrl: baseUrl().default('https://sipuni.com/api'),
-  /** Zone of the account: Sipuni's times carry none, and the nightly sync starts at its midnight (B6). */
-  timeZone: timeZone().default('Asia/Tashkent'),
-  syncSchedule: scheduleExpression().default('cron(0 0 * * ? *)'),
-  /** Rows that a scheduled sync looks at in any case, however old they are (B6). It reads on to its resume point. */
-  syncLimit: whole(1, 200_000).default(500),
-  /** Days that the first sync goes back. */
-  historyDays: whole(1, 3_650).default(2),
-  /** Rows asked for per request. */
-  pageSize: whole(1, 20_000).default(500),
-  /** What becomes of calls between two extensions. */
-  internalCalls: z.enum(['skip', 'process']).default('skip'),
-  /** Country of numbers written without one, ISO 3166. */
-  defaultCountry: country().default('UZ'),
-  timeoutMs: whole(1_000, 600_000).default(60_000),
-});
-
-const Alotech = z.strictObject({
-  /** Switched off, nothing of Alotech is deployed. Exports and matching go with it, since won calls are Alotech's. */
-  enabled: z.boolean().default(true),
-  /** Stands in for both of Alotech's hosts, such as a simulator. */
-  endpointUrl: baseUrl().optional(),
-  /** Zone of Alotech's times, which carry none, and of the schedule. */
-  timeZone: timeZone().default('Europe/Istanbul'),
-  syncSchedule: scheduleExpression().default('rate(15 minutes)'),
-  /** Minutes before the resume point that every sync asks for again: records appear late. */
-  overlapMinutes: whole(0, 1_440).default(120),
-  /** Days that the first sync goes back. */
-  historyDays: whole(1, 3_650).default(30),
-  /** Requests at a time of one sync. Left out, as `scale` says. */
-  parallelRequests: whole(1, 16).optional(),
-  timeoutMs: whole(1_000, 600_000).default(30_000),
-  /** The same for a recording, whose length decides how long it takes. */
-  recordingTimeoutMs: whole(1_000, 600_000).default(120_000),
-  defaultCountry: country().default('TR'),
-  /** Where a link to a recording may lead although it is no public https address: simulators on this machine. */
-  linkOrigins: z.array(loopbackOrigin()).max(10).default([]),
-});
+/** Of one vendor: whether it is deployed and when its sync starts, beside the settings of its own folder. */
+const vendorFields = <Shape extends z.ZodRawShape>(vendor: {
+  settings: z.ZodObject<Shape>;
+  syncSchedule: string;
+}) =>
+  vendor.settings.extend({
+    /** Switched off, nothing of the vendor is deployed. */
+    enabled: z.boolean().default(true),
+    syncSchedule: scheduleExpression().default(vendor.syncSchedule),
+  });
 
 const Salesforce = z.strictObject({
   /** Column by which the rows of an export are told apart. Left out, the import knows the usual ones. */
@@ -304,8 +262,8 @@ const Fields = z.strictObject({
     .default({}),
   /** How much is worked on at a time (`infra/config/scale.ts`). `small` suits a new account. */
   scale: z.enum(scaleNames).default('small'),
-  sipuni: Sipuni.prefault({}),
-  alotech: Alotech.prefault({}),
+  sipuni: vendorFields(vendors.sipuni).prefault({}),
+  alotech: vendorFields(vendors.alotech).prefault({}),
   salesforce: Salesforce.prefault({}),
   matching: Matching.prefault({}),
   speech: Speech.prefault({}),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { baseUrl, whole } from '../../functions/shared/settings/fields';
 import { engineNames } from '../../functions/speech/engines/speech-engine';
 import { channelMaps } from '../../functions/speech/roles/agent-role';
-import { baseUrl, concurrency, messageDays, whole } from './config-fields';
+import { concurrency, messageDays } from './config-fields';
 
 const EngineName = z.enum(engineNames);
 export type EngineName = z.infer<typeof EngineName>;

@@ -22,6 +22,8 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type * as z from 'zod';
+import { CommonSettings, settingsVariable, writeSettings } from '../../functions/shared/settings/settings';
 import type { Config } from '../config/config';
 import type { ModelRight } from '../model-arns';
 import { bundlingWith } from './bundling';
@@ -45,10 +47,34 @@ export interface NodeFunctionProps {
   readonly layers?: ILayerVersion[];
   /** Files below `functions/` that lie beside the bundle, where the code reads them (decision 029). */
   readonly files?: readonly string[];
+  /** Its own settings beside those of every function, and the schema by which it reads them. */
+  readonly settings?: FunctionSettings;
+  /** Names of its resources. */
   readonly environment?: Record<string, string>;
   readonly storage: Storage;
   readonly config: Config;
 }
+
+/** Settings of one function. Made by {@link settingsFor}, which compares them with their schema. */
+export interface FunctionSettings {
+  readonly schema: z.ZodType;
+  readonly values: Record<string, unknown>;
+}
+
+/** The settings of a function whose schema extends {@link CommonSettings}. */
+export const settingsFor = <Schema extends z.ZodType<CommonSettings>>(
+  schema: Schema,
+  values: Omit<z.input<Schema>, keyof CommonSettings>,
+): FunctionSettings => ({ schema, values });
+
+const settingsOf = ({ retries, recordings }: Config, own?: FunctionSettings): string => {
+  const { baseMs, capMs, maxAttempts } = retries;
+  return writeSettings(own?.schema ?? CommonSettings, {
+    retries: { baseMs, capMs, maxAttempts },
+    recordingRetention: recordings.retention,
+    ...own?.values,
+  });
+};
 
 const repository = join(__dirname, '..', '..');
 
@@ -125,10 +151,7 @@ export class NodeFunction extends Construct {
         POWERTOOLS_SERVICE_NAME: props.room,
         POWERTOOLS_METRICS_NAMESPACE: 'Santral',
         LOG_LEVEL: config.logs.level,
-        RETRY_BASE_MS: String(config.retries.baseMs),
-        RETRY_CAP_MS: String(config.retries.capMs),
-        MAX_ATTEMPTS: String(config.retries.maxAttempts),
-        RECORDING_RETENTION: config.recordings.retention,
+        [settingsVariable]: settingsOf(config, props.settings),
         ...props.environment,
       },
       projectRoot: repository,

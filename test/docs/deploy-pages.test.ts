@@ -1,7 +1,7 @@
 import { exampleOf } from '../../functions/shared/aws/secret-form';
 import { NavaiCredentials } from '../../functions/speech/engines/navai/navai-service';
-import { AlotechCredentials } from '../../functions/telephony/alotech/http';
-import { SipuniCredentials } from '../../functions/telephony/sipuni/signed-form';
+import { AlotechCredentials } from '../../functions/telephony/alotech/credentials';
+import { SipuniCredentials } from '../../functions/telephony/sipuni/credentials';
 import { templateOf } from '../infra/synthesized';
 import { blocksOf, notRun, pages, textOf } from './commands';
 

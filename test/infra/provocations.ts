@@ -56,14 +56,8 @@ const stageOfOneCall = async (stage: 'speech' | 'scoring') => {
   const { inMemoryCalls, inMemoryObjects } = await import('../support/fakes');
   const { aCall } = await import('../support/fixtures');
   const { tableUnder } = await import('../support/three-ways');
-  const { ports } = stageFoundation({
-    TABLE_NAME: 'a-table',
-    BUCKET_NAME: 'a-bucket',
-    RETRY_BASE_MS: 1,
-    RETRY_CAP_MS: 1,
-    MAX_ATTEMPTS: 3,
-    RECORDING_RETENTION: 'keep',
-  });
+  const { commonSettings } = await import('../support/settings');
+  const { ports } = stageFoundation({ TABLE_NAME: 'a-table', BUCKET_NAME: 'a-bucket' }, commonSettings);
   const waitingStatus = stage === 'speech' ? 'UPLOADED' : 'PROCESSING';
   const call = aCall({ stage, status: waitingStatus });
   const clock = { now: start };

@@ -1,6 +1,7 @@
 import { insightFoundation } from '../../functions/insight/wiring';
 import { awsError } from '../../local/simulators/bedrock';
 import { type RunningServer, startServer } from '../../local/simulators/server';
+import { settingsVariables } from '../support/settings';
 
 const before = { ...process.env };
 let server: RunningServer;
@@ -24,6 +25,7 @@ const modelWith = (variables: Record<string, string>) => {
   process.env = {
     ...before,
     TABLE_NAME: 'a-table',
+    ...settingsVariables(),
     BUCKET_NAME: 'a-bucket',
     QUEUE_URL: 'https://sqs.example/queue',
     MODEL_ID: 'arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/a1b2c3',

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Route } from '../../shared/http/http-api';
-import { type SyncRun, syncSources } from '../../shared/syncs/schema';
+import type { SyncRun } from '../../shared/syncs/schema';
 import { type SourceHealthStore, syncAgeSeconds } from '../../shared/syncs/source-health';
 import type { LeasedRun, SyncRunListing } from '../../shared/syncs/store';
+import { sources as vendorNames } from '../../telephony/vendors';
 import { invalidCursor, Limit, readCursor, writeCursor } from '../audio-jobs/list-audio-jobs';
 import { stateOf } from './show-sync';
 
@@ -11,7 +12,7 @@ export interface ListSyncsPorts {
   health: Pick<SourceHealthStore, 'get'>;
 }
 
-const Source = z.enum(syncSources, { error: `one of ${syncSources.join(', ')}` });
+const Source = z.enum(vendorNames, { error: `one of ${vendorNames.join(', ')}` });
 const Query = z.strictObject({
   source: Source.optional(),
   limit: Limit,
@@ -37,7 +38,7 @@ export const listSyncs =
     const after = cursor === undefined ? undefined : readCursor(cursor, Cursor);
     if (after && after.source !== source)
       throw invalidCursor('it belongs to another source; keep that, or leave the cursor out');
-    const asked = source ? [source] : syncSources;
+    const asked = source ? [source] : vendorNames;
     const [found, sources] = await Promise.all([
       Promise.all(asked.map((one) => runs.list(one, limit + 1, after))),
       Promise.all(asked.map((one) => shownSource({ health }, one, now))),

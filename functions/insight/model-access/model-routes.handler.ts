@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
 import { httpApi } from '../../shared/http/http-api';
+import { CommonSettings, readSettings } from '../../shared/settings/settings';
 import { modelVariables, takesFrom } from '../llm/model-environment';
 import { bedrockModel } from '../model-client';
 import { awsModelAccount } from './account';
@@ -31,7 +32,7 @@ const model = bedrockModel({
   modelId: environment.MODEL_ID,
   timeoutMs: answerMs,
   maxTokens: environment.MODEL_MAX_TOKENS,
-  backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
+  backoff: readSettings(CommonSettings).retries,
   takes: takesFrom(environment),
   tries: 2,
 });

@@ -1,14 +1,9 @@
 import * as z from 'zod';
 
-/** What every function gets. */
+/** Names of resources that every function gets. What it is set to stands in `SETTINGS`. */
 export const CommonEnvironment = z.object({
   TABLE_NAME: z.string().min(1),
   BUCKET_NAME: z.string().min(1),
-  RETRY_BASE_MS: z.coerce.number().int().positive().default(2000),
-  RETRY_CAP_MS: z.coerce.number().int().positive().default(300_000),
-  MAX_ATTEMPTS: z.coerce.number().int().positive().default(8),
-  /** `delete` after transcription and on any error, or `keep` for playback (B5). */
-  RECORDING_RETENTION: z.enum(['delete', 'keep']).default('delete'),
 });
 
 /** Reads the environment once, at the cold start; a mistake names the variable. */

@@ -1,6 +1,6 @@
+import { sources } from '../../telephony/vendors';
 import { stages } from '../calls/schema';
 import { accountReasons } from '../errors';
-import { syncSources } from '../syncs/schema';
 
 interface ListedMetric {
   readonly unit: 'Count' | 'Seconds';
@@ -26,21 +26,21 @@ export const metricsList = {
   SyncAge: {
     unit: 'Seconds',
     services: ['sources'],
-    dimensions: { Source: syncSources },
+    dimensions: { Source: sources },
     when: 'Every few minutes, by the watch over the sources.',
     tells: 'How long ago a source was last read without a failure.',
   },
   SyncRun: {
     unit: 'Count',
     services: ['sources'],
-    dimensions: { Source: syncSources, Outcome: ['DONE', 'FAILED'] },
+    dimensions: { Source: sources, Outcome: ['DONE', 'FAILED'] },
     when: 'A sync ends.',
     tells: 'Whether syncs work. The line names the outcome.',
   },
   SyncRow: {
     unit: 'Count',
     services: ['sources'],
-    dimensions: { Source: syncSources },
+    dimensions: { Source: sources },
     when: 'A sync ends, once for each result of its rows.',
     tells: 'What syncs note about the rows of a vendor. The line names the result.',
   },

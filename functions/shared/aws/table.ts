@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CustomAttributeType, Entity } from 'electrodb';
+import { sources } from '../../telephony/vendors';
 import type { CriterionScore, UnprovenViolation, Violation } from '../analyses/schema';
 import {
   callStatuses,
@@ -71,7 +72,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
       model: { entity: 'call', version: '1', service: 'santral' },
       attributes: {
         callId: { type: 'string', required: true, readOnly: true },
-        source: { type: ['sipuni', 'alotech'] as const, required: true, readOnly: true },
+        source: { type: sources, required: true, readOnly: true },
         externalId: { type: 'string', required: true, readOnly: true },
         direction: { type: directions, required: true },
         answered: { type: 'boolean', required: true },

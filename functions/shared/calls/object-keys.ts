@@ -1,3 +1,4 @@
+import { vendors } from '../../telephony/vendors';
 import type { Call } from './schema';
 
 type Located = Pick<Call, 'callId' | 'customerNumber'>;
@@ -6,12 +7,12 @@ type Located = Pick<Call, 'callId' | 'customerNumber'>;
 export const customerFolder = ({ customerNumber }: Pick<Call, 'customerNumber'>): string =>
   customerNumber?.replace(/[^0-9A-Za-z]/g, '') || 'unknown';
 
-/** What a source usually records in. The name of a recording has to be known before it is fetched; its type says what came. */
-const recordingExtension: Record<Call['source'], string> = { sipuni: 'mp3', alotech: 'wav' };
-
-/** `recordings/<customer>/<YYYY-MM-DD_HH-MM-SS>_<callId>.<ext>` (A6); the time is UTC. */
+/**
+ * `recordings/<customer>/<YYYY-MM-DD_HH-MM-SS>_<callId>.<ext>` (A6). The time is UTC. The extension is what the vendor
+ * usually records in, since the key is needed before the recording is fetched.
+ */
 export const recordingKey = (call: Located & Pick<Call, 'callDate' | 'source'>): string => {
-  const extension = recordingExtension[call.source];
+  const extension = vendors[call.source].recordingExtension;
   const time = call.callDate.slice(0, 19).replace('T', '_').replaceAll(':', '-');
   return `recordings/${customerFolder(call)}/${time}_${call.callId}.${extension}`;
 };

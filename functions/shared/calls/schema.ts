@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sources } from '../../telephony/vendors';
 import { ConversationMetrics } from '../transcripts/metrics';
 import { RoleRule } from '../transcripts/schema';
 
@@ -73,7 +74,7 @@ export type LanguageShare = z.infer<typeof LanguageShare>;
 export const Call = z.object({
   /** `<source>-<externalId>`; safe in a URL and in an S3 key. */
   callId: z.string(),
-  source: z.enum(['sipuni', 'alotech']),
+  source: z.enum(sources),
   /** The vendor's record id, or one derived from the row when the vendor gave none. */
   externalId: z.string(),
   direction: Direction,

@@ -4,10 +4,11 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { CommonEnvironment, readEnvironment } from '../aws/environment';
 import { count, logger } from '../aws/observability';
+import { CommonSettings, readSettings } from '../settings/settings';
 import { receiveDeadLetter, stageOfQueue } from './dead-letters';
 import { stageFoundation } from './foundation';
 
-const { ports } = stageFoundation(readEnvironment(CommonEnvironment));
+const { ports } = stageFoundation(readEnvironment(CommonEnvironment), readSettings(CommonSettings));
 const receive = receiveDeadLetter(ports);
 
 /** SQS (the dead-letter queue of every stage) → the message in S3, its call in `ERROR` with a reason. */

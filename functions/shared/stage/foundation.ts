@@ -5,11 +5,12 @@ import { callLabel, count, logger, measureSeconds } from '../aws/observability';
 import { paidAnswers } from '../aws/paid-answers';
 import { openTable } from '../aws/table';
 import { callStore } from '../calls/store';
+import type { CommonSettings } from '../settings/settings';
 import { type StagePorts, stageRunner } from './run-stage';
 import { stageRunStore } from './stage-runs';
 
 /** What every stage stands on, made once per cold start. */
-export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>) => {
+export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>, settings: CommonSettings) => {
   const table = openTable({ tableName: environment.TABLE_NAME });
   const objects = objectStore(environment.BUCKET_NAME);
   const calls = callStore(table);
@@ -17,9 +18,9 @@ export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>) 
     calls,
     runs: stageRunStore(table),
     objects,
-    backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
-    maxAttempts: environment.MAX_ATTEMPTS,
-    keepRecordings: environment.RECORDING_RETENTION === 'keep',
+    backoff: settings.retries,
+    maxAttempts: settings.retries.maxAttempts,
+    keepRecordings: settings.recordingRetention === 'keep',
     onEnded: (call, status, code) => {
       count('CallEnded', { Status: status }, 1, { Reason: code });
       logger.warn('call ended', { ...callLabel(call), status, code });

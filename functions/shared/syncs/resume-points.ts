@@ -1,10 +1,8 @@
 import { CustomAttributeType, Entity } from 'electrodb';
+import { type Source, sources } from '../../telephony/vendors';
 import { unlessConditionFails } from '../aws/own-writes';
 import type { Place, Table } from '../aws/table';
-import type { SyncRun } from './schema';
 import type { DensityCounts } from './store';
-
-type Source = SyncRun['source'];
 
 /** Where the scheduled syncs of a source stand. */
 export interface ResumePoint {
@@ -34,7 +32,7 @@ const resumePointEntity = (place: Place) =>
     {
       model: { entity: 'resumePoint', version: '1', service: 'santral' },
       attributes: {
-        source: { type: ['sipuni', 'alotech'] as const, required: true },
+        source: { type: sources, required: true },
         through: { type: 'string' },
         runId: { type: 'string' },
         density: { type: CustomAttributeType<DensityCounts>('any') },

@@ -1,3 +1,4 @@
+import type { Source } from '../../telephony/vendors';
 /** A row that could not be used: kept with its reason, so that it can be looked at and read again. */
 export interface RejectedRow {
   /** Line in the vendor's answer, from 1, the header being 1; a record's place in a list, from 1. */
@@ -7,9 +8,6 @@ export interface RejectedRow {
   /** The row as it came; may hold personal data, so it never goes into a log. */
   row: Record<string, string>;
 }
-
-/** Whose calls are synced. */
-export const syncSources = ['sipuni', 'alotech'] as const;
 
 /** How a sync ended. */
 export type SyncOutcome =
@@ -60,7 +58,7 @@ export interface SyncProgress {
 
 /** One run of a sync, kept for ninety days. */
 export interface SyncRun {
-  source: 'sipuni' | 'alotech';
+  source: Source;
   runId: string;
   /** ISO-8601, UTC. */
   startedAt: string;

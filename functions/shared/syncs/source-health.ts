@@ -1,9 +1,8 @@
 import { Entity } from 'electrodb';
+import { type Source, sources } from '../../telephony/vendors';
 import { unlessConditionFails } from '../aws/own-writes';
 import type { Place, Table } from '../aws/table';
 import type { SyncRun } from './schema';
-
-type Source = SyncRun['source'];
 
 /** When a source was last read without a failure. Times are ISO-8601, UTC. */
 export interface SourceHealth {
@@ -24,7 +23,7 @@ const sourceHealthEntity = (place: Place) =>
     {
       model: { entity: 'sourceHealth', version: '1', service: 'santral' },
       attributes: {
-        source: { type: ['sipuni', 'alotech'] as const, required: true },
+        source: { type: sources, required: true },
         lastGoodAt: { type: 'string' },
         firstRunAt: { type: 'string' },
       },

@@ -1,4 +1,5 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
+import { sources } from '../../telephony/vendors';
 import { unlessConditionFails, writeOnce } from '../aws/own-writes';
 import type { Place, Table } from '../aws/table';
 import { cutTo, withStorableNames } from '../export-rows/storable';
@@ -78,7 +79,7 @@ export const syncRunEntity = (place: Place) =>
     {
       model: { entity: 'syncRun', version: '1', service: 'santral' },
       attributes: {
-        source: { type: ['sipuni', 'alotech'] as const, required: true },
+        source: { type: sources, required: true },
         runId: { type: 'string', required: true },
         startedAt: { type: 'string', required: true },
         finishedAt: { type: 'string' },

@@ -9,6 +9,7 @@ import { count, logger } from '../../shared/aws/observability';
 import type { Place } from '../../shared/aws/table';
 import { exportRowStore } from '../../shared/export-rows/store';
 import { importStore } from '../../shared/imports/store';
+import { CommonSettings, readSettings } from '../../shared/settings/settings';
 import { dateOrders } from './dates';
 import { importExport } from './import-export';
 import { importsConsumer } from './imports-consumer';
@@ -92,6 +93,6 @@ export const handler = importsConsumer(
       logger.warn('an object lies beside exports/ and is not imported; move it there', { key });
     },
     queueUrl: environment.QUEUE_URL,
-    backoff: { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS },
+    backoff: readSettings(CommonSettings).retries,
   },
 );

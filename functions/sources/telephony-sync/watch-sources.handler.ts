@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
 import { logger, measureSeconds } from '../../shared/aws/observability';
 import { openTable } from '../../shared/aws/table';
-import { syncSources } from '../../shared/syncs/schema';
 import { sourceHealthStore } from '../../shared/syncs/source-health';
+import { sources } from '../../telephony/vendors';
 import { watchSources } from './watch-sources';
 
 const { TABLE_NAME, SYNC_SOURCES } = readEnvironment(
@@ -13,8 +13,8 @@ const { TABLE_NAME, SYNC_SOURCES } = readEnvironment(
     /** Sources that are switched on, separated by commas. */
     SYNC_SOURCES: z
       .string()
-      .transform((sources) => sources.split(','))
-      .pipe(z.array(z.enum(syncSources))),
+      .transform((names) => names.split(','))
+      .pipe(z.array(z.enum(sources))),
   }),
 );
 const watch = watchSources({

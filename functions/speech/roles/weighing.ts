@@ -1,6 +1,7 @@
 import type { Direction } from '../../shared/calls/schema';
+import { type CueKind, cueKinds } from '../../shared/languages/cue-kinds';
 import type { HeardPiece } from '../heard-speech';
-import { type CueKind, cueFinder, cueKinds, type TurnCues } from './cue-finder';
+import { cueFinder, type TurnCues } from './cue-finder';
 
 /** All that one voice says before another one speaks. */
 interface Turn extends TurnCues {

@@ -1,22 +1,11 @@
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import * as z from 'zod';
-import { secretForm, secretHost, secretText } from '../../shared/aws/secret-form';
 import { VendorFailure } from '../../shared/errors';
 import { type VendorHttpOptions, vendorHttp } from '../../shared/http/vendor-http';
 
-const vendor = 'Alotech';
+import type { AlotechCredentials } from './credentials';
 
-/** What the secret of the Alotech account holds. */
-export const AlotechCredentials = secretForm('Alotech', {
-  /** The account's host without scheme, port or path: `acme.alo-tech.com`. It becomes part of an address and a header. */
-  tenant: secretHost({
-    pattern: /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-    message: 'has to be a host name such as acme.alo-tech.com, without https:// and without a path',
-  }),
-  clientId: secretText(),
-  clientSecret: secretText(),
-});
-export type AlotechCredentials = z.infer<typeof AlotechCredentials>;
+const vendor = 'Alotech';
 
 export interface AlotechHttpOptions
   extends Pick<VendorHttpOptions, 'timeoutMs' | 'backoff' | 'tries' | 'pause'> {

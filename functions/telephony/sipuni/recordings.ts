@@ -6,7 +6,8 @@ import type { VendorRecordings } from '../recording-stream';
 import { isRedirect, keepsRequest, redirects, redirectTarget } from '../redirects';
 import type { SafeLinks } from '../safe-link';
 import { toRecording } from '../unpacked';
-import { type SipuniCredentials, signedForm } from './signed-form';
+import type { SipuniCredentials } from './credentials';
+import { signedForm } from './signed-form';
 
 const path = '/statistic/record';
 /** Times that the signed form is sent on within its own origin. */

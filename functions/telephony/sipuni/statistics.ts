@@ -1,8 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { VendorFailure } from '../../shared/errors';
 import { refuseFailedAnswer, type VendorHttp } from '../../shared/http/vendor-http';
+import type { SipuniCredentials } from './credentials';
 import { looksLikeTable } from './csv-rows';
-import { type SipuniCredentials, signedForm } from './signed-form';
+import { signedForm } from './signed-form';
 
 /** Sipuni's call statistics. Knows HTTP and the vendor's words; hands on CSV text. */
 export interface SipuniStatistics {

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { startBedrock } from '../../../local/simulators/bedrock';
 import { startBedrockAccount } from '../../../local/simulators/bedrock/bedrock-account';
 import { opened } from '../../local/simulators/fixtures';
+import { settingsVariables } from '../../support/settings';
 
 const { keep, closeAll } = opened();
 const before = { ...process.env };
@@ -31,6 +32,7 @@ const invoke = async (variables: Record<string, string>) => {
     AWS_ENDPOINT_URL_LAMBDA: account.url,
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: model.url,
     TABLE_NAME: 'a-table',
+    ...settingsVariables(),
     BUCKET_NAME: 'a-bucket',
     MODEL_ID: 'eu.anthropic.claude-sonnet-4-6',
     MODEL_MAX_TOKENS: '8192',

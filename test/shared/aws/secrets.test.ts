@@ -2,8 +2,8 @@ import { clearCaches } from '@aws-lambda-powertools/parameters';
 import type { SecretForm } from '../../../functions/shared/aws/secret-form';
 import { NotConfigured, readSecret } from '../../../functions/shared/aws/secrets';
 import { NavaiCredentials } from '../../../functions/speech/engines/navai/navai-service';
-import { AlotechCredentials } from '../../../functions/telephony/alotech/http';
-import { SipuniCredentials } from '../../../functions/telephony/sipuni/signed-form';
+import { AlotechCredentials } from '../../../functions/telephony/alotech/credentials';
+import { SipuniCredentials } from '../../../functions/telephony/sipuni/credentials';
 import { jsonAnswer, startServer, type WireAnswer } from '../../../local/simulators/server';
 import { opened } from '../../local/simulators/fixtures';
 

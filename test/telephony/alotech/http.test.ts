@@ -1,4 +1,5 @@
-import { AlotechCredentials, alotechHttp } from '../../../functions/telephony/alotech/http';
+import { AlotechCredentials } from '../../../functions/telephony/alotech/credentials';
+import { alotechHttp } from '../../../functions/telephony/alotech/http';
 import {
   htmlAnswer,
   jsonAnswer,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { vendorHttp } from '../../../functions/shared/http/vendor-http';
-import { SipuniCredentials, signedForm } from '../../../functions/telephony/sipuni/signed-form';
+import { SipuniCredentials } from '../../../functions/telephony/sipuni/credentials';
+import { signedForm } from '../../../functions/telephony/sipuni/signed-form';
 import { NotCsv, sipuniStatistics } from '../../../functions/telephony/sipuni/statistics';
 import { faults } from '../../../local/simulators/faults';
 import {

@@ -1,4 +1,4 @@
-import type { LanguageCues } from '../../../speech/roles/cue-finder';
+import type { LanguageCues } from '../cue-kinds';
 
 export const englishCues: LanguageCues = {
   phrases: {

@@ -1,4 +1,4 @@
-import type { LanguageCues } from '../../../speech/roles/cue-finder';
+import type { LanguageCues } from '../cue-kinds';
 
 /** Written in Latin letters; Cyrillic speech is compared in Latin letters too. */
 export const uzbekCues: LanguageCues = {

@@ -6,9 +6,9 @@ import type { CallStore } from '../../../shared/calls/store';
 import type { Employee } from '../../../shared/employees/schema';
 import type { EmployeeStore } from '../../../shared/employees/store';
 import type { RejectedRow } from '../../../shared/syncs/schema';
+import { lateRecordingMs } from '../../../telephony/sipuni';
 import type { CallRecord, UnknownWord } from '../../../telephony/sipuni/mapper';
 import type { Page } from '../../../telephony/sipuni/pages';
-import { lateRecordingMs } from '../../../telephony/sipuni/signed-form';
 import { qualify } from './qualification';
 
 export interface IntakePorts {

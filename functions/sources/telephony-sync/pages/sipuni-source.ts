@@ -10,9 +10,10 @@ import { ordinalSource } from '../../../shared/calls/ordinals';
 import { callStore } from '../../../shared/calls/store';
 import { employeeStore } from '../../../shared/employees/store';
 import { vendorHttp } from '../../../shared/http/vendor-http';
+import { CommonSettings, readSettings } from '../../../shared/settings/settings';
 import { resumePoints } from '../../../shared/syncs/resume-points';
 import { syncRunStore } from '../../../shared/syncs/store';
-import { SipuniCredentials } from '../../../telephony/sipuni/signed-form';
+import { SipuniCredentials } from '../../../telephony/sipuni/credentials';
 import { sipuniStatistics } from '../../../telephony/sipuni/statistics';
 import { syncQueue } from '../sync-consumer';
 import { rangeSince, receiveSync, requestSync } from '../sync-starts';
@@ -44,7 +45,7 @@ export const sipuniSource = () => {
   const table = openTable({ tableName: environment.TABLE_NAME });
   const credentials = (reading?: SecretReading) => () =>
     readSecret(environment.SIPUNI_SECRET_ID, SipuniCredentials, reading);
-  const backoff = { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS };
+  const { retries: backoff } = readSettings(CommonSettings);
   const client = (tries: number, reading?: SecretReading) =>
     sipuniStatistics(
       vendorHttp({
@@ -102,7 +103,7 @@ export const sipuniSource = () => {
           ...shared,
           missed: missedSyncs(environment.MISSED_SYNCS_QUEUE_URL),
           backoff,
-          maxTries: environment.MAX_ATTEMPTS,
+          maxTries: backoff.maxAttempts,
         }),
       }),
   };

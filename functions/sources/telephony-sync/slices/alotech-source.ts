@@ -7,10 +7,12 @@ import { readSecret, type SecretReading } from '../../../shared/aws/secrets';
 import { openTable } from '../../../shared/aws/table';
 import { ordinalSource } from '../../../shared/calls/ordinals';
 import { callStore } from '../../../shared/calls/store';
+import { CommonSettings, readSettings } from '../../../shared/settings/settings';
 import { resumePoints } from '../../../shared/syncs/resume-points';
 import { syncRunStore } from '../../../shared/syncs/store';
 import { alotechRecords } from '../../../telephony/alotech/call-list';
-import { AlotechCredentials, alotechHttp } from '../../../telephony/alotech/http';
+import { AlotechCredentials } from '../../../telephony/alotech/credentials';
+import { alotechHttp } from '../../../telephony/alotech/http';
 import { syncQueue } from '../sync-consumer';
 import { rangeSince, receiveSync, requestSync } from '../sync-starts';
 import { alotechCalls, callWrites } from './call-writer';
@@ -38,7 +40,7 @@ export const alotechSource = () => {
   const table = openTable({ tableName: environment.TABLE_NAME });
   const credentials = (reading?: SecretReading) => () =>
     readSecret(environment.ALOTECH_SECRET_ID, AlotechCredentials, reading);
-  const backoff = { baseMs: environment.RETRY_BASE_MS, capMs: environment.RETRY_CAP_MS };
+  const { retries: backoff } = readSettings(CommonSettings);
   const client = (tries: number, reading?: SecretReading) =>
     alotechRecords(
       alotechHttp({
@@ -91,7 +93,7 @@ export const alotechSource = () => {
             parallelRequests: environment.ALOTECH_PARALLEL_REQUESTS,
           },
           backoff,
-          maxTries: environment.MAX_ATTEMPTS,
+          maxTries: backoff.maxAttempts,
           count,
           warn: (message, details) => logger.warn(message, details),
         }),

@@ -1,4 +1,4 @@
-import { vendorsIn } from '../../functions/telephony';
+import { vendorsIn } from '../../functions/recordings/vendors';
 
 const backoff = { baseMs: 2_000, capMs: 300_000 };
 const sipuni = {

@@ -4,12 +4,13 @@ import { readEnvironment } from '../shared/aws/environment';
 import { readSecret } from '../shared/aws/secrets';
 import type { Backoff } from '../shared/http/backoff';
 import { vendorHttp } from '../shared/http/vendor-http';
-import { AlotechCredentials, alotechHttp } from './alotech/http';
-import { alotechRecordings } from './alotech/recordings';
-import type { VendorRecordings } from './recording-stream';
-import { safeLinks } from './safe-link';
-import { sipuniRecordings } from './sipuni/recordings';
-import { SipuniCredentials } from './sipuni/signed-form';
+import { AlotechCredentials } from '../telephony/alotech/credentials';
+import { alotechHttp } from '../telephony/alotech/http';
+import { alotechRecordings } from '../telephony/alotech/recordings';
+import type { VendorRecordings } from '../telephony/recording-stream';
+import { safeLinks } from '../telephony/safe-link';
+import { SipuniCredentials } from '../telephony/sipuni/credentials';
+import { sipuniRecordings } from '../telephony/sipuni/recordings';
 
 const SipuniVariables = z.object({
   SIPUNI_BASE_URL: z.url(),

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+
+/** Hosts that never leave the machine: the only ones spoken to without TLS (vendor simulators). */
+const loopbackHosts = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
+
+const parseUrl = (text: string): URL | undefined => {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** `https` anywhere, `http` on a loopback address; credentials in an address would end up in a template. */
+export const isSafeUrl = (text: string): boolean => {
+  const url = parseUrl(text);
+  if (!url || url.username || url.password) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.test(url.hostname));
+};
+
+/** Address of a service, without a trailing slash so that paths can be appended. */
+export const baseUrl = () =>
+  z
+    .string()
+    .refine(
+      (text) => isSafeUrl(text) && !/[?#]/.test(text),
+      'allowed: an https:// address without credentials, query or fragment; http:// only on a loopback address such as http://127.0.0.1:8080',
+    )
+    .transform((text) => text.replace(/\/+$/, ''));
+
+/** Scheme and host alone, as a browser sends it. */
+export const webOrigin = () =>
+  z
+    .string()
+    .refine(
+      (text) => isSafeUrl(text) && parseUrl(text)?.origin === text,
+      'allowed: an origin such as https://calls.example.com; http:// only on a loopback address',
+    );
+
+/** Origin on this machine; a real vendor's has no business in a list of exceptions. */
+export const loopbackOrigin = () =>
+  z.string().refine((text) => {
+    const url = parseUrl(text);
+    return (
+      url?.origin === text && /^https?:$/.test(url.protocol) && /^127\.\d+\.\d+\.\d+$/.test(url.hostname)
+    );
+  }, 'allowed: an origin on this machine such as http://127.0.0.1:8080');
+
+/** Name of a column as an import spells it: its header in ASCII, lower case, words joined by `_`, 60 characters at most. */
+export const columnName = () =>
+  z
+    .string()
+    .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'allowed: a header in ASCII snake_case, such as opportunity_id')
+    .max(60);
+
+/** Countries whose numbers are read without their country code, ISO 3166. */
+export const country = () => z.enum(['UZ', 'TR']);
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    const isMisspelt = known !== name && known.toLowerCase() === name.toLowerCase();
+    // Intl forgives `asia/tashkent` and takes `+05:00`; EventBridge Scheduler does neither.
+    return !isMisspelt && /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+};
+
+export const timeZone = () =>
+  z
+    .string()
+    .refine(isTimeZone, 'allowed: the IANA name of a time zone, such as Asia/Tashkent or Europe/Istanbul');
+
+/** A whole number between two bounds, both included. */
+export const whole = (least: number, most: number) => z.number().int().min(least).max(most);

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { whole } from './fields';
+
+/** Settings that every function gets. A function extends them by its own. */
+export const CommonSettings = z.object({
+  retries: z.object({
+    /** First delay before another attempt (ms). It doubles up to `capMs`. */
+    baseMs: whole(1, 600_000),
+    /** Longest delay (ms). */
+    capMs: whole(1, 43_200_000),
+    /** Attempts of one stage before its call ends in `ERROR`. */
+    maxAttempts: whole(1, 100),
+  }),
+  /** `delete` after transcription and on any error, or `keep` for playback (B5). */
+  recordingRetention: z.enum(['delete', 'keep']),
+});
+export type CommonSettings = z.infer<typeof CommonSettings>;
+
+/** Name of the variable that holds a function's settings as JSON. */
+export const settingsVariable = 'SETTINGS';
+
+/**
+ * Writes the settings of a function for its variable. Infra calls this.
+ *
+ * @throws ZodError when the schema refuses them
+ */
+export const writeSettings = <Schema extends z.ZodType>(schema: Schema, values: z.input<Schema>): string => {
+  schema.parse(values);
+  return JSON.stringify(values);
+};
+
+/**
+ * Reads a function's settings once, at the cold start, by the schema that wrote them.
+ *
+ * @throws Error that names the setting
+ */
+export const readSettings = <Schema extends z.ZodType>(
+  schema: Schema,
+  variables: NodeJS.ProcessEnv = process.env,
+): z.infer<Schema> => {
+  const parsed = schema.safeParse(jsonOf(variables[settingsVariable]));
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    `The function's settings are wrong. ${z.prettifyError(parsed.error)} Deploy again from an unchanged template.`,
+  );
+};
+
+const jsonOf = (text: string | undefined): unknown => {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    throw new Error(`The variable ${settingsVariable} is not JSON. Deploy again from an unchanged template.`);
+  }
+};
