@@ -12,7 +12,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Stage } from '../functions/shared/calls/schema';
+import type { Stage } from '../functions/shared/stage/stages';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { keptOnceCreated } from './shared/kept';

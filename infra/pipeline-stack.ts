@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Fn, SecretValue, Stack, type StackProps, Validatio
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { Stage } from '../functions/shared/calls/schema';
+import type { Stage } from '../functions/shared/stage/stages';
 import { Alarms } from './alarms';
 import { Api } from './api';
 import { concurrentExecutions } from './concurrent-executions';

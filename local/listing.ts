@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { z } from 'zod';
-import { type CallStatus, callStatuses, stages } from '../functions/shared/calls/schema';
+import { type CallStatus, callStatuses } from '../functions/shared/calls/schema';
+import { stages } from '../functions/shared/stage/stages';
 import { type Clock, realClock } from './clock';
 import { type Api, ApiRefusal } from './cloud/gateway';
 

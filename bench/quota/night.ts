@@ -9,13 +9,14 @@ import { paidAnswers } from '../../functions/shared/aws/paid-answers';
 import { lookSender } from '../../functions/shared/aws/queue';
 import { openTable } from '../../functions/shared/aws/table';
 import { transcriptKey } from '../../functions/shared/calls/object-keys';
-import { type Call, hasEnded, type Stage } from '../../functions/shared/calls/schema';
+import { type Call, hasEnded } from '../../functions/shared/calls/schema';
 import { callStore } from '../../functions/shared/calls/store';
 import { criteriaStore } from '../../functions/shared/criteria/store';
 import { isKnownWord } from '../../functions/shared/lexicon';
 import type { LookDelays } from '../../functions/shared/stage/parking';
 import { type StagePorts, type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
+import type { Stage } from '../../functions/shared/stage/stages';
 import type { QuotaLimits } from '../../local/simulators/bedrock/model-quota';
 import { seededRandom } from '../../local/simulators/faults';
 import { inMemoryTable } from '../../test/support/dynamodb';
@@ -227,7 +228,6 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
     };
     const receive = stageRunner(ports)({
       stage,
-      waitingStatus: 'PROCESSING',
       work: works[stage],
       ...(options.parks ? { parking } : {}),
     });

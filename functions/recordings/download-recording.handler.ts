@@ -24,7 +24,7 @@ const work = downloadRecording({
 });
 
 /** SQS (recordings queue) → S3 `recordings/`: one vendor recording per message. */
-export const handler = queueConsumer(runStage({ stage: 'recordings', waitingStatus: 'QUEUED', work }), {
+export const handler = queueConsumer(runStage({ stage: 'recordings', work }), {
   queueUrl: environment.QUEUE_URL,
   backoff,
 });

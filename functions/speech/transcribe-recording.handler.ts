@@ -32,7 +32,6 @@ const uploads = objectUploads(environment.BUCKET_NAME);
 export const handler = queueConsumer(
   runStage({
     stage: 'speech',
-    waitingStatus: 'UPLOADED',
     work: transcribeRecording({
       listening: listeningOf(environment, { objects, uploads, answers, backoff }),
       prepare: withPrepared({

@@ -1,7 +1,8 @@
 import { type RetryCallPorts, retryCall } from '../../functions/api/calls/retry-call';
 import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
-import { type Call, type ReasonCode, type Stage, stages } from '../../functions/shared/calls/schema';
+import type { Call, ReasonCode } from '../../functions/shared/calls/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
+import { type Stage, stages } from '../../functions/shared/stage/stages';
 import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../support/fakes';
 import { aCall, aCallId, anEmployee } from '../support/fixtures';
 import { ask } from '../support/http-invocation';

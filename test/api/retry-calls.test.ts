@@ -1,7 +1,8 @@
 import { retryCalls } from '../../functions/api/calls/retry-calls';
 import type { CallListing } from '../../functions/shared/calls/listing';
-import { type Call, type ReasonCode, stages } from '../../functions/shared/calls/schema';
+import type { Call, ReasonCode } from '../../functions/shared/calls/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
+import { stages } from '../../functions/shared/stage/stages';
 import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../support/fakes';
 import { aCall, anEmployee } from '../support/fixtures';
 import { ask } from '../support/http-invocation';

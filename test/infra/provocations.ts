@@ -76,7 +76,6 @@ const stageOfOneCall = async (stage: 'speech' | 'scoring') => {
   const deliver = (failure: unknown, look?: number) =>
     runner({
       stage,
-      waitingStatus,
       parking,
       work: async () => {
         throw failure;

@@ -50,7 +50,7 @@ const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAtt
     now: () => Date.parse(at),
     onEnded: (_, status, code) => counted.push(`${status} ${code}`),
     onRetry: (_, { code }) => counted.push(`retried ${code}`),
-  })({ stage: 'scoring', waitingStatus: 'PROCESSING', work });
+  })({ stage: 'scoring', work });
   let delivery = 0;
   const deliver = () =>
     receive({

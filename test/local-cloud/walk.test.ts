@@ -1,6 +1,6 @@
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { type Stage, stages } from '../../functions/shared/calls/schema';
+import { type Stage, stages } from '../../functions/shared/stage/stages';
 import { putSecret } from '../../local/cloud/deploy';
 import { startAfresh } from '../../local/cloud/functions';
 import type { ListedCall } from '../../local/listing';

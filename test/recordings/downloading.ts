@@ -95,7 +95,7 @@ export const downloading = async (
       keepRecordings: false,
       onEnded: (_, status, code) => ended.push(`${status} ${code}`),
       onRetry: (_, { code }) => retried.push(code),
-    })({ stage: 'recordings', waitingStatus: 'QUEUED', work: downloadRecording(ports) })({
+    })({ stage: 'recordings', work: downloadRecording(ports) })({
       callId: call.callId,
       owner: 'a-delivery',
       leaseMs: 60_000,

@@ -59,7 +59,6 @@ const waiting = (maxAttempts = 3) => {
   const deliver = () =>
     stageRunner(ports)({
       stage: 'speech',
-      waitingStatus: 'UPLOADED',
       work: transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs }),
       afterwards: removeHeard(ports),
     })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });

@@ -161,7 +161,7 @@ const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) 
   const work = transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs });
   const delivery = { callId: call.callId, leaseMs: 60_000, deadline: Date.now() + 60_000 };
   const deliver = () =>
-    stageRunner(ports)({ stage: 'speech', waitingStatus: 'UPLOADED', work, afterwards: removeHeard(ports) })({
+    stageRunner(ports)({ stage: 'speech', work, afterwards: removeHeard(ports) })({
       ...delivery,
       owner: 'a-delivery',
     });

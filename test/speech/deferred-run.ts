@@ -134,7 +134,6 @@ export const runDeferred = async (
     });
     const working = stageRunner(ports)({
       stage: 'speech',
-      waitingStatus: 'UPLOADED',
       work: transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs }),
       afterwards: removeHeard(ports),
     })({ callId, owner: `delivery-${++owners}`, leaseMs, deadline: clock.now + leaseMs });

@@ -106,7 +106,6 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
     const stages = {
       recordings: {
         stage: 'recordings' as const,
-        waitingStatus: 'QUEUED' as const,
         work: downloadRecording({
           ...ports,
           vendors: {
@@ -119,7 +118,6 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
       },
       speech: {
         stage: 'speech' as const,
-        waitingStatus: 'UPLOADED' as const,
         work: transcribeRecording({
           ...ports,
           listening: listeningTo(service, paidAnswers(mortalObjects)),

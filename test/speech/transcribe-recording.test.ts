@@ -35,7 +35,6 @@ const transcribing = (
   const deliver = () =>
     stageRunner(ports)({
       stage: 'speech',
-      waitingStatus: 'UPLOADED',
       work: transcribeRecording({
         listening: {
           ...listeningTo(engine, inMemoryAnswers(objects)),

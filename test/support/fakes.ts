@@ -5,19 +5,14 @@ import type { AnalysisStore } from '../../functions/shared/analyses/store';
 import type { ObjectStore } from '../../functions/shared/aws/objects';
 import { type PaidAnswers, paidAnswers } from '../../functions/shared/aws/paid-answers';
 import type { StageQueue } from '../../functions/shared/aws/queue';
-import {
-  type Call,
-  hasEnded,
-  type ReasonCode,
-  type Stage,
-  stages,
-} from '../../functions/shared/calls/schema';
+import { type Call, hasEnded, type ReasonCode } from '../../functions/shared/calls/schema';
 import type { CallStore } from '../../functions/shared/calls/store';
 import type { CriteriaSet, VersionedCriteria } from '../../functions/shared/criteria/schema';
 import type { CriteriaStore } from '../../functions/shared/criteria/store';
 import type { Employee } from '../../functions/shared/employees/schema';
 import type { EmployeeStore } from '../../functions/shared/employees/store';
 import type { StageRuns } from '../../functions/shared/stage/stage-runs';
+import { type Stage, stages } from '../../functions/shared/stage/stages';
 
 /** Stores in memory that keep the rules of the real ones; each shows its content to the test. */
 

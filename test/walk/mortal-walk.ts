@@ -3,10 +3,10 @@ import { showCall } from '../../functions/api/calls/show-call';
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import { analyzeCall } from '../../functions/insight/scoring/score-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
-import type { Stage } from '../../functions/shared/calls/schema';
 import { AccountBlocks, RetryLater, StageBusy } from '../../functions/shared/errors';
 import type { NextLook } from '../../functions/shared/stage/parking';
 import { type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
+import type { Stage } from '../../functions/shared/stage/stages';
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecording } from '../../functions/telephony/recording-stream';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
@@ -184,7 +184,6 @@ export const mortalWalk = async (
     const work: Record<Stage, StageWork> = {
       recordings: {
         stage: 'recordings',
-        waitingStatus: 'QUEUED',
         work: downloadRecording({
           vendors: { sipuni: vendor, alotech: vendor },
           uploads: { upload },
@@ -196,7 +195,6 @@ export const mortalWalk = async (
       },
       speech: {
         stage: 'speech',
-        waitingStatus: 'UPLOADED',
         work: transcribeRecording({
           objects: bucket,
           calls: stored,
@@ -209,13 +207,11 @@ export const mortalWalk = async (
       },
       cleaning: {
         stage: 'cleaning',
-        waitingStatus: 'PROCESSING',
         parking: parkingOf('cleaning'),
         work: cleanTranscript({ ...insight, chunkCharacters: 1000, isKnownWord: () => undefined }),
       },
       scoring: {
         stage: 'scoring',
-        waitingStatus: 'PROCESSING',
         parking: parkingOf('scoring'),
         work: analyzeCall({
           ...insight,

@@ -105,7 +105,6 @@ export const parkedWalk = async ({
     };
     const receive = stageRunner(ports)({
       stage: 'scoring',
-      waitingStatus: 'PROCESSING',
       work: async (current) => {
         asked += 1;
         const block = blocks.find(({ untilHour }) => now < start + untilHour * hourMs);

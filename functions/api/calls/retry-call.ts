@@ -1,10 +1,11 @@
 import type { ObjectStore } from '../../shared/aws/objects';
 import type { StageQueue } from '../../shared/aws/queue';
 import { cleanedKey, recordingKey, transcriptKey } from '../../shared/calls/object-keys';
-import { type Call, hasEnded, type ReasonCode, type Stage } from '../../shared/calls/schema';
+import { type Call, hasEnded, type ReasonCode } from '../../shared/calls/schema';
 import type { CallFacts, CallStore } from '../../shared/calls/store';
 import type { EmployeeStore } from '../../shared/employees/store';
 import { HttpProblem, type Route } from '../../shared/http/http-api';
+import { type Stage, stageList } from '../../shared/stage/stages';
 import { noSuchCall, readCallId } from './call-id';
 
 export interface RetryCallPorts {
@@ -13,14 +14,6 @@ export interface RetryCallPorts {
   objects: ObjectStore;
   queues: Record<Stage, StageQueue>;
 }
-
-/** How a call waits for each stage. */
-const waitingStatus = {
-  recordings: 'QUEUED',
-  speech: 'UPLOADED',
-  cleaning: 'PROCESSING',
-  scoring: 'PROCESSING',
-} as const satisfies Record<Stage, Call['status']>;
 
 /** Why there is nothing in a call that a further try could process. */
 const nothingToProcess: Partial<Record<ReasonCode, string>> = {
@@ -80,7 +73,10 @@ export const planRetry = async (ports: RetryCallPorts, call: Call): Promise<Retr
     return { stage: 'recordings', open: (at) => ports.calls.requeue(call, facts, at) };
   }
   const stage = await firstStageToRepeat(ports, call);
-  return { stage, open: (at) => ports.calls.reopen(call, { status: waitingStatus[stage], stage }, at) };
+  return {
+    stage,
+    open: (at) => ports.calls.reopen(call, { status: stageList[stage].waitingStatus, stage }, at),
+  };
 };
 
 /** @returns the call as it is now that it waits for a stage again */

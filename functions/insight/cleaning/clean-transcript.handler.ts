@@ -10,7 +10,6 @@ const { environment, runStage, backoff, modelPorts, objects, calls, knownNames, 
 export const handler = queueConsumer(
   runStage({
     stage: 'cleaning',
-    waitingStatus: 'PROCESSING',
     parking,
     work: cleanTranscript({
       ...modelPorts,

@@ -11,7 +11,6 @@ const { environment, runStage, backoff, modelPorts, objects, calls, table, ports
 export const handler = queueConsumer(
   runStage({
     stage: 'scoring',
-    waitingStatus: 'PROCESSING',
     parking,
     work: analyzeCall({
       ...modelPorts,

@@ -1,6 +1,6 @@
 import { sources } from '../../telephony/vendors';
-import { stages } from '../calls/schema';
 import { accountReasons } from '../errors';
+import { stages } from '../stage/stages';
 
 interface ListedMetric {
   readonly unit: 'Count' | 'Seconds';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import type { Stage } from '../calls/schema';
+import type { Stage } from '../stage/stages';
 import type { ObjectStore } from './objects';
 
 export interface PaidQuestion {

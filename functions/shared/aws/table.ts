@@ -11,9 +11,9 @@ import {
   type LanguageShare,
   type ReasonCode,
   skipReasons,
-  stages,
 } from '../calls/schema';
 import type { CriteriaSet } from '../criteria/schema';
+import { stages } from '../stage/stages';
 import type { ConversationMetrics } from '../transcripts/metrics';
 import { roleRules } from '../transcripts/schema';
 

@@ -1,17 +1,25 @@
-import { vendors } from '../../telephony/vendors';
-import type { Call } from './schema';
+import { type Source, vendors } from '../../telephony/vendors';
 
-type Located = Pick<Call, 'callId' | 'customerNumber'>;
+/** What the keys of a call's objects are made of. */
+export interface KeyedCall {
+  callId: string;
+  customerNumber?: string | undefined;
+  /** ISO-8601, UTC. */
+  callDate: string;
+  source: Source;
+}
+
+type Located = Pick<KeyedCall, 'callId' | 'customerNumber'>;
 
 /** The customer's part of a key: E.164 digits without the plus, or `unknown`. */
-export const customerFolder = ({ customerNumber }: Pick<Call, 'customerNumber'>): string =>
+export const customerFolder = ({ customerNumber }: Pick<KeyedCall, 'customerNumber'>): string =>
   customerNumber?.replace(/[^0-9A-Za-z]/g, '') || 'unknown';
 
 /**
  * `recordings/<customer>/<YYYY-MM-DD_HH-MM-SS>_<callId>.<ext>` (A6). The time is UTC. The extension is what the vendor
  * usually records in, since the key is needed before the recording is fetched.
  */
-export const recordingKey = (call: Located & Pick<Call, 'callDate' | 'source'>): string => {
+export const recordingKey = (call: KeyedCall): string => {
   const extension = vendors[call.source].recordingExtension;
   const time = call.callDate.slice(0, 19).replace('T', '_').replaceAll(':', '-');
   return `recordings/${customerFolder(call)}/${time}_${call.callId}.${extension}`;

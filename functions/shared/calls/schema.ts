@@ -1,12 +1,8 @@
 import * as z from 'zod';
 import { sources } from '../../telephony/vendors';
+import { stages } from '../stage/stages';
 import { ConversationMetrics } from '../transcripts/metrics';
 import { RoleRule } from '../transcripts/schema';
-
-/** The stages of a call in the order it walks through them; each has a queue of the same name. */
-export const stages = ['recordings', 'speech', 'cleaning', 'scoring'] as const;
-export const Stage = z.enum(stages);
-export type Stage = z.infer<typeof Stage>;
 
 export const callStatuses = ['QUEUED', 'UPLOADED', 'PROCESSING', 'DONE', 'ERROR', 'SKIPPED'] as const;
 export const CallStatus = z.enum(callStatuses);
@@ -95,7 +91,7 @@ export const Call = z.object({
   /** Talk time, seconds. */
   durationSec: z.number().int().nonnegative(),
   status: CallStatus,
-  stage: Stage,
+  stage: z.enum(stages),
   reasonCode: ReasonCode.optional(),
   /** What happened and what to do about it, in plain words. */
   reason: z.string().optional(),

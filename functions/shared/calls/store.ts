@@ -2,7 +2,8 @@ import { countedWrites, type Pace, throughConflicts, WriteConflict } from '../au
 import { jobStateOf } from '../audio-jobs/schema';
 import { newWriteId, unlessConditionFails, writeOnce } from '../aws/own-writes';
 import { nobody, shardCount, shardOf, type Table } from '../aws/table';
-import { type Call, type CallStatus, endedStatuses, hasEnded, type Stage, stages } from './schema';
+import { type Stage, stages } from '../stage/stages';
+import { type Call, type CallStatus, endedStatuses, hasEnded } from './schema';
 
 /** What changes together with the status of a call. */
 export type CallChange = Partial<

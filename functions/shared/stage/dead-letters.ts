@@ -1,9 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
 import { preparedKey } from '../calls/object-keys';
-import { type Call, hasEnded, type Stage, stages } from '../calls/schema';
+import { type Call, hasEnded } from '../calls/schema';
 import { CallEnds, StageBusy, UnusableMessage } from '../errors';
 import { endCall, removeRecording, type StagePorts } from './run-stage';
 import { lookOf, readStageMessage, type StageMessage } from './stage-message';
+import { type Stage, stages } from './stages';
 
 export type DeadLetterPorts = Pick<
   StagePorts,

@@ -1,7 +1,8 @@
-import type { Call, ReasonCode, Stage } from '../calls/schema';
+import type { Call, ReasonCode } from '../calls/schema';
 import { type AccountBlocks, CallEnds, RetryLater } from '../errors';
 import type { Delivery, StagePorts } from './run-stage';
 import type { ClaimResult } from './stage-runs';
+import type { Stage } from './stages';
 
 /** The message that looks again whether the account still blocks a call. */
 export interface NextLook {

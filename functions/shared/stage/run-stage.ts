@@ -1,11 +1,12 @@
 import type { DatedObject, ObjectStore } from '../aws/objects';
-import { cleanedKey, recordingKey, transcriptKey } from '../calls/object-keys';
-import { type Call, hasEnded, type ReasonCode, type Stage, stages } from '../calls/schema';
+import { recordingKey } from '../calls/object-keys';
+import { type Call, hasEnded, type ReasonCode } from '../calls/schema';
 import type { CallStore } from '../calls/store';
 import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
 import { type Backoff, backoffMs } from '../http/backoff';
 import { type Parking, parkCall, retryInstead } from './parking';
 import type { StageRuns } from './stage-runs';
+import { type Stage, type StageDefinition, stageList, stages } from './stages';
 
 export interface StagePorts {
   calls: CallStore;
@@ -41,8 +42,6 @@ export interface Delivery {
 
 export interface StageWork {
   stage: Stage;
-  /** The status a call goes back to while its stage waits to be tried again. */
-  waitingStatus: 'QUEUED' | 'UPLOADED' | 'PROCESSING';
   /**
    * Does the work and moves the call on.
    * @throws AnswerPending when what it asked for comes later: the message waits, and the try is not counted
@@ -73,8 +72,9 @@ export const stageRunner = (ports: StagePorts) => {
   const { calls, runs, objects, backoff, maxAttempts, now = Date.now } = ports;
   const at = () => new Date(now()).toISOString();
 
-  return ({ stage, waitingStatus, work, afterwards, parking }: StageWork) =>
-    async (delivery: Delivery): Promise<void> => {
+  return ({ stage, work, afterwards, parking }: StageWork) => {
+    const { waitingStatus, inputKey }: StageDefinition = stageList[stage];
+    return async (delivery: Delivery): Promise<void> => {
       const call = await calls.get(delivery.callId);
       if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
       if ((delivery.round ?? call.round) < call.round) return;
@@ -88,7 +88,7 @@ export const stageRunner = (ports: StagePorts) => {
         return;
       }
       if (stages.indexOf(call.stage) < stages.indexOf(stage)) {
-        const input = inputKey[stage]?.(call);
+        const input = inputKey?.(call);
         const stored = input === undefined ? undefined : await objects.head(input);
         if (input && !(stored && isOfThisRound(stored, call))) return;
       }
@@ -135,6 +135,7 @@ export const stageRunner = (ports: StagePorts) => {
         await runs.finish(call, stage);
       }
     };
+  };
 };
 
 /** S3 tells times by the second, and its clock is not ours, milliseconds. */
@@ -143,14 +144,6 @@ const clockMarginMs = 5000;
 /** What an earlier round left behind, such as a kept recording that was no good, is older than the round that goes on without it. */
 const isOfThisRound = ({ modifiedAt }: DatedObject, call: Call): boolean =>
   call.round === 0 || modifiedAt + clockMarginMs >= Date.parse(call.statusAt);
-
-/** What a stage works on; its arrival sends the message that starts the stage. */
-const inputKey: Record<Stage, ((call: Call) => string) | undefined> = {
-  recordings: undefined,
-  speech: recordingKey,
-  cleaning: transcriptKey,
-  scoring: cleanedKey,
-};
 
 /** Deletes a call's recording, unless the retention setting keeps it (B5). */
 export const removeRecording = async (

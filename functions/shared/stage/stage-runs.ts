@@ -1,7 +1,8 @@
 import { unlessConditionFails } from '../aws/own-writes';
 import type { Table } from '../aws/table';
-import type { Call, ReasonCode, Stage } from '../calls/schema';
+import type { Call, ReasonCode } from '../calls/schema';
 import type { ParkedRun } from './parking';
+import type { Stage } from './stages';
 
 export interface StageClaim {
   /** Who works: unique per invocation and message. */

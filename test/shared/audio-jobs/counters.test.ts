@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { audioJobStore } from '../../../functions/shared/audio-jobs/store';
 import { openTable } from '../../../functions/shared/aws/table';
-import { type Call, hasEnded, type Stage, stages } from '../../../functions/shared/calls/schema';
+import { type Call, hasEnded } from '../../../functions/shared/calls/schema';
 import { callStore } from '../../../functions/shared/calls/store';
+import { type Stage, stages } from '../../../functions/shared/stage/stages';
 import { inMemoryTable } from '../../support/dynamodb';
 import type { Conditions } from '../../support/dynamodb-client';
 import { aSyncedCall } from '../../support/fixtures';

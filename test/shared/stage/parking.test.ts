@@ -37,7 +37,6 @@ const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
       onParked: (_, { code }, waitedMs) => happened.push(['parked', code, waitedMs]),
     })({
       stage: 'scoring',
-      waitingStatus: 'PROCESSING',
       work: async () => {
         if (failure) throw failure;
         await calls.move(call, 'scoring', { status: 'DONE', stage: 'scoring' }, 'later');

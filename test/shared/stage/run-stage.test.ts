@@ -44,7 +44,7 @@ const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
       leaseMs,
       deadline: clock.now + leaseMs,
     };
-    return stageRunner(ports)({ stage: 'speech', waitingStatus: 'UPLOADED', work, afterwards })(delivery);
+    return stageRunner(ports)({ stage: 'speech', work, afterwards })(delivery);
   };
   /** Moves the call on, as the work of a stage does. */
   const moveOn = async (current: Call) => {
@@ -99,7 +99,7 @@ describe('a delivery', () => {
 
   test('of a call nobody knows can never be used', async () => {
     const { ports } = stageOf(atSpeech());
-    const stage = stageRunner(ports)({ stage: 'speech', waitingStatus: 'UPLOADED', work: async () => {} });
+    const stage = stageRunner(ports)({ stage: 'speech', work: async () => {} });
     const delivery = { callId: 'sipuni-unknown', owner: 'a', leaseMs, deadline: 0 };
     await expect(stage(delivery)).rejects.toThrow(UnusableMessage);
   });
@@ -288,7 +288,7 @@ describe('a failure that cannot pass', () => {
         ...(crashing === 'move' ? { calls: { ...calls, move: thenDies(calls.move) } } : {}),
         ...(crashing === 'finish' ? { runs: { ...runs, finish: thenDies(runs.finish) } } : {}),
       };
-      void stageRunner(crashed)({ stage: 'speech', waitingStatus: 'UPLOADED', work })({
+      void stageRunner(crashed)({ stage: 'speech', work })({
         callId: aCallId,
         owner: 'crashes',
         leaseMs,

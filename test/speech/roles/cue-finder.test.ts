@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type CueKind, cueFinder } from '../../../functions/speech/roles/cue-finder';
+import type { CueKind } from '../../../functions/shared/languages/cue-kinds';
+import { cueFinder } from '../../../functions/speech/roles/cue-finder';
 import { agentLeaning } from '../../../functions/speech/roles/weighing';
 import { foldedWords } from '../../../functions/speech/roles/word-index';
 

@@ -1,0 +1,21 @@
+import { cleanedKey, type KeyedCall, recordingKey, transcriptKey } from '../calls/object-keys';
+
+/** What all rooms know about a stage. */
+export interface StageDefinition {
+  /** Status of a call that waits for this stage. */
+  readonly waitingStatus: 'QUEUED' | 'UPLOADED' | 'PROCESSING';
+  /** Key of the object that the stage works on. Its arrival sends the message that starts the stage. */
+  readonly inputKey: ((call: KeyedCall) => string) | undefined;
+}
+
+/** The only list of stages, in the order in which a call walks through them. Each has a queue of the same name. */
+export const stageList = {
+  recordings: { waitingStatus: 'QUEUED', inputKey: undefined },
+  speech: { waitingStatus: 'UPLOADED', inputKey: recordingKey },
+  cleaning: { waitingStatus: 'PROCESSING', inputKey: transcriptKey },
+  scoring: { waitingStatus: 'PROCESSING', inputKey: cleanedKey },
+} as const satisfies Record<string, StageDefinition>;
+
+export type Stage = keyof typeof stageList;
+
+export const stages = Object.keys(stageList) as [Stage, ...Stage[]];
