@@ -115,7 +115,7 @@ export const runConfig = (
   base: Fields = committedConfig(),
 ): Fields => {
   const { simulated, telephony } = vendors;
-  const areAllSimulated = Object.values(telephony).every(({ isSimulated }) => isSimulated);
+  const areAllSimulated = sources.every((source) => telephony[source]?.isSimulated);
   const hearsQuickly = simulated.navai || !Object.values(vendors.engines).includes('navai');
   const quick = { timeoutSeconds: functionSeconds };
   const local: ConfigFields = {

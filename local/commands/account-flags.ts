@@ -15,7 +15,7 @@ type Values = Readonly<Record<string, string | boolean | undefined>>;
 /** A credential with such a name is secret; the others name the account. */
 const secretName = /(?:secret|key|token|password)$/i;
 
-/** The credentials of a vendor as flags: `clientId` of Alotech is `--alotech-client-id`. */
+/** The credentials of a vendor as flags: `clientId` is `--<source>-client-id`. */
 export const fieldsOf = (source: Source): { field: string; flag: string; isSecret: boolean }[] =>
   Object.keys(vendors[source].credentials.shape).map((field) => ({
     field,

@@ -3,6 +3,7 @@ import type { QueueDepths } from '../../local/cloud/queues';
 import { untilImported } from '../../local/exports';
 import { askAgain } from '../../local/listing';
 import { watchUntilQuiet } from '../../local/progress';
+import { Standstill } from '../../local/standstill';
 import { type ShownSync, type SyncPorts, syncPages, syncSlices } from '../../local/telephony-sync';
 import { HandClock } from './hand-clock';
 
@@ -82,16 +83,17 @@ describe('a sync by pages', () => {
   );
 });
 
+const aRun: ShownSync = {
+  runId: 'run-1',
+  state: 'RUNNING',
+  message: 'Looking.',
+  counts: {},
+  requests: 2,
+  gaps: [],
+};
+
 describe('a sync by slices', () => {
-  const run = (changes: Partial<ShownSync> = {}): ShownSync => ({
-    runId: 'run-1',
-    state: 'RUNNING',
-    message: 'Looking.',
-    counts: {},
-    requests: 2,
-    gaps: [],
-    ...changes,
-  });
+  const run = (changes: Partial<ShownSync> = {}): ShownSync => ({ ...aRun, ...changes });
   /** Answers the runs in turn, the last one for ever. */
   const showing = (...runs: (ShownSync | Error)[]) => {
     let [begun, looked] = [0, 0];
@@ -128,6 +130,53 @@ describe('a sync by slices', () => {
     expect(clock.now()).toBeGreaterThan(23 * minute);
     expect(clock.now()).toBeLessThan(25 * minute);
   });
+});
+
+test.each<[string, ShownSync | Error]>([
+  ['the vendor is down', { ...aRun, state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' }],
+  ['runs are left alone', { ...aRun, state: 'STALLED' }],
+  ['the API does not answer', refused(503)],
+])('a sync by slices is asked for as long as anything moves while %s', async (_what, shown) => {
+  const clock = new HandClock();
+  const ask = async (_path: string, { method = 'GET' } = {}) => {
+    if (method === 'POST') return { runId: 'run-1' };
+    if (shown instanceof Error) throw shown;
+    return shown;
+  };
+  const failing = slicesOf({ ask: ask as Api['ask'] }, { clock, signs: movingFor(clock, 20 * minute) });
+  await expect(failing).rejects.toThrow();
+  expect(clock.now()).toBeGreaterThan(23 * minute);
+});
+
+test('a sync that cannot be begun is asked for as long as anything moves', async () => {
+  const clock = new HandClock();
+  const ask = (async () => {
+    throw refused(503);
+  }) as Api['ask'];
+  const failing = slicesOf({ ask }, { clock, signs: movingFor(clock, 20 * minute) });
+  await expect(failing).rejects.toThrow('answered 503');
+  expect(clock.now()).toBeGreaterThan(23 * minute);
+});
+
+test('a machine whose programs want ten times its cores is waited for ten times as long', async () => {
+  const clock = new HandClock();
+  clock.load = 10;
+  const standstill = new Standstill({ clock });
+  await standstill.isReached('still');
+  clock.pass(39 * minute);
+  expect(await standstill.isReached('still')).toBe(false);
+  clock.pass(2 * minute);
+  expect(await standstill.isReached('still')).toBe(true);
+});
+
+test('what may take long without a sign is waited for longer', async () => {
+  const clock = new HandClock();
+  const standstill = new Standstill({ clock, stillMs: 15 * minute });
+  await standstill.isReached('still');
+  clock.pass(14 * minute);
+  expect(await standstill.isReached('still')).toBe(false);
+  clock.pass(2 * minute);
+  expect(await standstill.isReached('still')).toBe(true);
 });
 
 test('the import of an export is waited for while other parts move', async () => {

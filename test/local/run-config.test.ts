@@ -115,6 +115,12 @@ test('a run has both vendors, although one is switched off in the configuration 
   expect([sipuni.enabled, alotech.enabled]).toEqual([true, true]);
 });
 
+test('a vendor that the run does not have is switched off', () => {
+  const { sipuni } = simulated.telephony;
+  const config = asRead(runConfig({ ...urls, ...simulated, telephony: { sipuni } }, 'us-east-1', {}, {}));
+  expect([config.sipuni.enabled, config.alotech.enabled]).toEqual([true, false]);
+});
+
 test('the committed configuration is one that infra accepts', () => {
   expect(() => asRead(runConfig({ ...urls, ...simulated }, 'us-east-1'))).not.toThrow();
 });

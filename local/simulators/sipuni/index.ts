@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { callsFor, generatedCalls, type SampleCall, sampleCalls } from '../../samples/catalogue';
 import { withFilteredEnds } from '../bedrock/model-filters';
-import { heardOnSipuni, type SimulatedCall, simulated } from '../call';
+import { type SimulatedCall, simulated } from '../call';
 import { type Faults, seededRandom } from '../faults';
 import {
   cutInHalf,
@@ -14,6 +14,7 @@ import {
   type WireRequest,
 } from '../server';
 import type { SampleAccount, VendorSimulator } from '../vendor-simulator';
+import { heardOnSipuni } from './sipuni-call';
 import { type ColumnChanges, csvHeader, csvRows } from './sipuni-csv';
 import { resultsOf } from './sipuni-results';
 
