@@ -1,6 +1,7 @@
 import type { Source } from '../functions/telephony/vendors';
 import { bringIn, type Pass } from './bring-in';
 import { sayIfBusy } from './busy-machine';
+import { realClock } from './clock';
 import type { RunFlags } from './commands/flags';
 import { employeesFrom } from './employees';
 import type { Lifetime } from './lifetime';
@@ -77,6 +78,7 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
     faults: flags.faults === undefined ? undefined : { rate: flags.faults, seed: flags.seed },
     crashes: flags.faults === undefined ? undefined : { rate: crashRate, seed: flags.seed },
     config: flags.faults === undefined ? {} : { retries: patientRetries },
+    slowness: realClock.programsPerCore(),
     largeExports: flags.exportsDirectory !== undefined,
     now,
     say,

@@ -40,6 +40,8 @@ export interface RunVendors {
   simulated: { navai: boolean; bedrock: boolean };
   /** The family of the simulated model; absent: that of the configured one. */
   modelFamily?: ModelFamilyName | undefined;
+  /** How many times longer everything takes than on a machine with nothing else to do. */
+  slowness?: number;
   /** Whether exports may need more than seconds to be imported. */
   largeExports: boolean;
 }
@@ -66,6 +68,8 @@ export const overlaid = (base: Fields, changes: Fields): Fields => {
 const lookAgainMs = 5_000;
 /** How often a call looks whether its account lets it go on. */
 const looks = { afterMs: 3_000, capMs: 10_000, throttledCapMs: 30_000 };
+/** A slower machine gets no more time, for a crash is noticed when the time-out has passed. */
+const mostSlowness = 10;
 /** How long a simulator may take before the client gives up, milliseconds: the longest simulated answer takes 2 s. */
 const simulatorTimeoutMs = 4_000;
 /** A function's time-out, seconds: room for three tries, and for a machine that is busy with other things. */
@@ -82,18 +86,22 @@ const accountEndpoints = (url: string) => ({
 });
 
 /** One vendor's part of the configuration. */
-const vendorConfig = (source: Source, address: TelephonyAddress | undefined): Fields => {
+const vendorConfig = (source: Source, address: TelephonyAddress | undefined, timeoutMs: number): Fields => {
   if (!address) return { enabled: false };
   const { settings, quickSettings } = simulatorOf(source);
-  return { enabled: true, ...settings(address.url), ...(address.isSimulated ? quickSettings : {}) };
+  return {
+    enabled: true,
+    ...settings(address.url),
+    ...(address.isSimulated ? quickSettings(timeoutMs) : {}),
+  };
 };
 
 /** The functions of syncs by slices, which go through thirty days. Those by pages keep their time. */
-const syncSizes = (telephony: RunVendors['telephony']): Fields =>
+const syncSizes = (telephony: RunVendors['telephony'], timeoutSeconds: number): Fields =>
   Object.fromEntries(
     sources
       .filter((source) => telephonyVendors[source].list === 'slices' && telephony[source]?.isSimulated)
-      .map((source) => [`sync${telephonyVendors[source].title}`, { timeoutSeconds: syncSeconds }]),
+      .map((source) => [`sync${telephonyVendors[source].title}`, { timeoutSeconds }]),
   );
 
 const NamesModel = z.object({ insight: z.object({ modelId: z.string().optional() }).optional() });
@@ -114,15 +122,19 @@ export const runConfig = (
   changes: ConfigFields = {},
   base: Fields = committedConfig(),
 ): Fields => {
-  const { simulated, telephony } = vendors;
+  const { simulated, telephony, slowness = 1 } = vendors;
+  const slowed = (usual: number) => Math.ceil(usual * Math.min(slowness, mostSlowness));
+  const timeoutMs = slowed(simulatorTimeoutMs);
   const areAllSimulated = sources.every((source) => telephony[source]?.isSimulated);
   const hearsQuickly = simulated.navai || !Object.values(vendors.engines).includes('navai');
-  const quick = { timeoutSeconds: functionSeconds };
+  const quick = { timeoutSeconds: slowed(functionSeconds) };
   const local: ConfigFields = {
     region,
     // The machine has no quota of executions.
     scale: 'standard',
-    ...Object.fromEntries(sources.map((source) => [source, vendorConfig(source, telephony[source])])),
+    ...Object.fromEntries(
+      sources.map((source) => [source, vendorConfig(source, telephony[source], timeoutMs)]),
+    ),
     recordings: {
       downloads: { batchSize: 10, maxConcurrency: areAllSimulated ? 3 : 2 },
     },
@@ -133,7 +145,7 @@ export const runConfig = (
       transcribe: { endpointUrl: vendors.transcribeUrl, eventSource: SIMULATED_SOURCE },
       // No task can run here; the worker is a process beside the local cloud.
       whisperx: { capacity: 'external', visibilitySeconds: 30 },
-      navai: { baseUrl: vendors.navaiUrl, ...(simulated.navai ? { timeoutMs: simulatorTimeoutMs } : {}) },
+      navai: { baseUrl: vendors.navaiUrl, ...(simulated.navai ? { timeoutMs } : {}) },
       // Preparing a recording takes a processor for a second or two, and this machine may have two of them.
       batchSize: 4,
       maxConcurrency: 3,
@@ -142,7 +154,7 @@ export const runConfig = (
       endpointUrl: vendors.bedrockUrl,
       ...(simulated.bedrock
         ? {
-            timeoutMs: simulatorTimeoutMs,
+            timeoutMs,
             modelId: simulatedModelId(vendors, region, base),
           }
         : {}),
@@ -159,10 +171,10 @@ export const runConfig = (
         ...(vendors.modelAccountUrl ? accountEndpoints(vendors.modelAccountUrl) : {}),
       },
       ...(areAllSimulated ? { recordings: quick } : {}),
-      ...syncSizes(telephony),
+      ...syncSizes(telephony, slowed(syncSeconds)),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),
       matching: quick,
-      ...(hearsQuickly ? { speech: { timeoutSeconds: speechSeconds } } : {}),
+      ...(hearsQuickly ? { speech: { timeoutSeconds: slowed(speechSeconds) } } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },
     api: { reservedConcurrency: 0, throttle: { ratePerSecond: 1_000, burst: 1_000 } },

@@ -11,7 +11,7 @@ export interface Patience {
 }
 
 /** Longer than a slow function and the repeat of its message (ms). */
-const usualStillMs = 240_000;
+export const usualStillMs = 240_000;
 
 /**
  * Tells a slow system from one that stands still.

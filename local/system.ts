@@ -29,7 +29,7 @@ import { startBedrockProxy } from './simulators/bedrock/bedrock-proxy';
 import { deniedAccess } from './simulators/bedrock/model-access';
 import type { ModelFamilyName } from './simulators/bedrock/model-families';
 import { localSources, simulatorOf } from './simulators/vendor-simulator';
-import type { Patience } from './standstill';
+import { type Patience, usualStillMs } from './standstill';
 import { type ShownSync, type SyncAnswer, type SyncRange, syncPages, syncSlices } from './telephony-sync';
 import type { WhisperxWorker, WhisperxWorkerOptions } from './whisperx-worker';
 
@@ -73,6 +73,8 @@ export interface SystemOptions {
   latency?: { downloadMs: number; speechMs: number; modelMs: number };
   /** Exports may be as large as real ones; those of the samples are small, and imported in seconds. */
   largeExports?: boolean;
+  /** How many times longer functions may take than on a machine with nothing else to do. */
+  slowness?: number;
   /** What the configuration of the run is laid over; the committed one when left out. */
   base?: Record<string, unknown>;
   /** Laid over the configuration of the run. */
@@ -132,7 +134,7 @@ const largeImportMs = 900_000;
 
 /** Starts the simulators and the local cloud, deploys the stack, and brings in credentials, a user and employees. */
 export const startSystem = async (options: SystemOptions): Promise<System> => {
-  const { lifetime, own, faults, say = () => undefined } = options;
+  const { lifetime, own, faults, slowness = 1, say = () => undefined } = options;
   const step = options.step ?? ((what: string) => say(`${what}…`));
   step('Starting the vendor simulators and the local cloud', 10);
   const { denies } = options.model ?? {};
@@ -203,7 +205,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   const outputs = await deploy(
     cloud,
     runConfig(
-      { ...urls, largeExports: options.largeExports ?? false },
+      { ...urls, slowness, largeExports: options.largeExports ?? false },
       cloud.region,
       options.config,
       options.base,
@@ -235,7 +237,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   const activity = () => [timeOuts.all().length, simulators.activity()];
   const patience: Patience = {
     signs: async () => [await queued(), activity()],
-    ...(options.largeExports ? { stillMs: largeImportMs } : {}),
+    stillMs: (options.largeExports ? largeImportMs : usualStillMs) * slowness,
   };
   const syncs = { api, lifetime, patience };
   return {

@@ -79,8 +79,8 @@ export interface VendorSimulator {
   readonly credentials: Readonly<Record<string, string>>;
   /** Settings of the vendor that a local run changes when the vendor, or what stands in for it, is asked at `url`. */
   settings(url: string): Record<string, unknown>;
-  /** Settings that suit answers which come at once. */
-  readonly quickSettings: Record<string, unknown>;
+  /** Settings that suit answers which come within `timeoutMs`. */
+  quickSettings(timeoutMs: number): Record<string, unknown>;
   /** More about the flags for an account of one's own, for the usage. */
   readonly flagsHelp?: string;
   /** The sample account. It lists no call unless it is asked for. */

@@ -115,6 +115,17 @@ test('a run has both vendors, although one is switched off in the configuration 
   expect([sipuni.enabled, alotech.enabled]).toEqual([true, true]);
 });
 
+test('functions and clients of a slow machine get more time, up to ten times', () => {
+  const secondsAt = (slowness: number) => {
+    const config = asRead(runConfig({ ...urls, ...simulated, slowness }, 'us-east-1', {}, {}));
+    const { recordings, speech, syncAlotech } = config.functions;
+    return [recordings, speech, syncAlotech].map(({ timeoutSeconds }) => timeoutSeconds);
+  };
+  const usual = secondsAt(1);
+  expect(secondsAt(2.5)).toEqual(usual.map((seconds) => seconds * 2.5));
+  expect(secondsAt(40)).toEqual(usual.map((seconds) => seconds * 10));
+});
+
 test('a vendor that the run does not have is switched off', () => {
   const { sipuni } = simulated.telephony;
   const config = asRead(runConfig({ ...urls, ...simulated, telephony: { sipuni } }, 'us-east-1', {}, {}));

@@ -207,7 +207,7 @@ export const simulator: VendorSimulator = {
     const { origin } = new URL(url);
     return origin === alotechItself ? {} : { endpointUrl: url, linkOrigins: [origin] };
   },
-  quickSettings: { timeoutMs: 4_000, recordingTimeoutMs: 4_000 },
+  quickSettings: (timeoutMs) => ({ timeoutMs, recordingTimeoutMs: timeoutMs }),
   flagsHelp: `URL is ${alotechItself}, or what stands in for it and for the tenant's host; TENANT is the tenant's host, acme.alo-tech.com`,
   samples: (asked) => {
     if (!asked) return alotechAccount([]);

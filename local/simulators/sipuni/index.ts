@@ -234,7 +234,7 @@ export const simulator: VendorSimulator = {
   faultStream: 0,
   credentials,
   settings: (url) => ({ baseUrl: url }),
-  quickSettings: { timeoutMs: 4_000 },
+  quickSettings: (timeoutMs) => ({ timeoutMs }),
   samples: (asked) => {
     if (!asked) return sipuniAccount([]);
     const { engine, allLanguages, modelFilters, generated, seed } = asked;

@@ -53,6 +53,6 @@ export const simulator: VendorSimulator = {
   faultStream: 3,
   credentials,
   settings: (url) => ({ baseUrl: url }),
-  quickSettings: { timeoutMs: 4_000 },
+  quickSettings: (timeoutMs) => ({ timeoutMs }),
   samples: (asked) => toyAccount(asked ? sampleCalls().filter(({ id }) => id === 'en-01-desk') : []),
 };
