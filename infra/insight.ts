@@ -1,12 +1,13 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { CleaningSettings, ScoringSettings } from '../functions/insight/settings';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { modelRights } from './model-arns';
 import { ModelConnection } from './model-connection';
 import { refuseOtherRegions } from './model-region';
-import { NodeFunction } from './shared/node-function';
+import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
 
@@ -31,31 +32,10 @@ export class Insight extends Construct {
     const { config, storage, cleaningQueue, scoringQueue, concurrencyNeeded } = props;
     const { insight, functions } = config;
     const { cleaning, scoring, piecesAtOnce } = scaleOf(config);
-    // Whoever asks the model asks it in the same way.
-    const asking = {
-      MODEL_ID: insight.modelId,
-      MODEL_MAX_TOKENS: String(insight.maxTokens),
-      ...takesEnvironment(insight.takes),
-      ...(insight.endpointUrl ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl } : {}),
-    };
-    const shared = {
-      room: 'insight',
-      storage,
-      config,
-      environment: {
-        ...asking,
-        MODEL_TIMEOUT_MS: String(insight.timeoutMs),
-        MODEL_MAX_ASKS: String(insight.maxAsks),
-        RESULT_LANGUAGE: insight.resultLanguage,
-        SCORING_MODE: insight.scoringMode,
-        CHUNK_CHARACTERS: String(insight.chunkCharacters),
-        PIECES_AT_ONCE: String(piecesAtOnce),
-        PARKED_DAYS: String(insight.parkedDays),
-        LOOK_AFTER_MS: String(insight.looks.afterMs),
-        LOOK_CAP_MS: String(insight.looks.capMs),
-        THROTTLED_LOOK_CAP_MS: String(insight.looks.throttledCapMs),
-      },
-    };
+    const environment: Record<string, string> = insight.endpointUrl
+      ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl }
+      : {};
+    const shared = { room: 'insight', storage, config, environment };
     const here = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
     const models = modelRights(insight, here);
 
@@ -66,6 +46,7 @@ export class Insight extends Construct {
       entry: 'insight/cleaning/clean-transcript.handler.ts',
       description: 'Masks and cleans a transcript and stores it below cleaned/',
       size: functions.cleaning,
+      settings: settingsFor(CleaningSettings, { ...insight, piecesAtOnce }),
       files: lexiconFiles,
     })
       .mayUseTable('get', 'update')
@@ -84,6 +65,7 @@ export class Insight extends Construct {
       entry: 'insight/scoring/score-call.handler.ts',
       description: 'Scores a call against the criteria and verifies the evidence',
       size: functions.scoring,
+      settings: settingsFor(ScoringSettings, insight),
     })
       .mayUseTable('get', 'query', 'put', 'update')
       .mayUseObjects('recordings', 'remove')
@@ -99,15 +81,8 @@ export class Insight extends Construct {
       config,
       storage,
       here,
-      environment: asking,
+      environment,
       concurrencyNeeded,
     }).routes;
   }
 }
-
-/** Only what the configuration says. The rest stands in the table of families. */
-const takesEnvironment = ({ sameAs, temperature, toolChoice }: Config['insight']['takes']) => ({
-  ...(sameAs === undefined ? {} : { MODEL_SAME_AS: sameAs }),
-  ...(temperature === undefined ? {} : { MODEL_TAKES_TEMPERATURE: String(temperature) }),
-  ...(toolChoice === undefined ? {} : { MODEL_TOOL_CHOICE: toolChoice }),
-});
