@@ -25,7 +25,8 @@ export const settingsVariable = 'SETTINGS';
  *
  * @throws ZodError when the schema refuses them
  */
-export const writeSettings = <Schema extends z.ZodType>(schema: Schema, values: z.input<Schema>): string => JSON.stringify(schema.parse(values));
+export const writeSettings = <Schema extends z.ZodType>(schema: Schema, values: z.input<Schema>): string =>
+  JSON.stringify(schema.parse(values));
 
 /**
  * Reads a function's settings once, at the cold start, by the schema that wrote them.
