@@ -1,6 +1,8 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { modelRouteKey } from '../functions/insight/model-access/model-routes';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
+import type { FunctionRoutes } from './api';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { modelRights } from './model-arns';
@@ -23,8 +25,7 @@ export interface InsightProps {
 export class Insight extends Construct {
   readonly clean: NodeFunction;
   readonly analyze: NodeFunction;
-  /** Behind the routes about the model. */
-  readonly routes: NodeFunction;
+  readonly routes: FunctionRoutes;
 
   constructor(scope: Construct, id: string, props: InsightProps) {
     super(scope, id);
@@ -95,13 +96,11 @@ export class Insight extends Construct {
     scoringQueue.consumedBy(this.analyze, scoring);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
 
-    this.routes = new ModelConnection(this, 'Model', {
-      config,
-      storage,
-      here,
-      environment: asking,
-      concurrencyNeeded,
-    }).routes;
+    const connection = { config, storage, here, environment: asking, concurrencyNeeded };
+    this.routes = {
+      lambda: new ModelConnection(this, 'Model', connection).routes,
+      routes: [modelRouteKey],
+    };
   }
 }
 

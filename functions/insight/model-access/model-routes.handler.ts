@@ -7,7 +7,7 @@ import { bedrockModel } from '../model-client';
 import { awsModelAccount } from './account';
 import { askModel } from './ask-model';
 import { gatherFacts } from './gather-facts';
-import { testConnectionRoute } from './model-routes';
+import { modelRouteKey, testConnectionRoute } from './model-routes';
 import { testConnection } from './test-connection';
 
 const positive = z.coerce.number().int().positive();
@@ -56,4 +56,4 @@ const test = testConnection({
 });
 
 /** HTTP API → what the account needs before the model scores calls. */
-export const handler = httpApi({ 'GET /api/model/test-connection': testConnectionRoute({ test }) });
+export const handler = httpApi({ [modelRouteKey]: testConnectionRoute({ test }) });
