@@ -1,7 +1,9 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { modelRouteKey } from '../functions/insight/model-access/model-routes';
 import { CleaningSettings, ScoringSettings } from '../functions/insight/settings';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
+import type { FunctionRoutes } from './api';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { modelRights } from './model-arns';
@@ -24,8 +26,7 @@ export interface InsightProps {
 export class Insight extends Construct {
   readonly clean: NodeFunction;
   readonly analyze: NodeFunction;
-  /** Behind the routes about the model. */
-  readonly routes: NodeFunction;
+  readonly routes: FunctionRoutes;
 
   constructor(scope: Construct, id: string, props: InsightProps) {
     super(scope, id);
@@ -77,12 +78,10 @@ export class Insight extends Construct {
     scoringQueue.consumedBy(this.analyze, scoring);
     scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
 
-    this.routes = new ModelConnection(this, 'Model', {
-      config,
-      storage,
-      here,
-      environment,
-      concurrencyNeeded,
-    }).routes;
+    const connection = { config, storage, here, environment, concurrencyNeeded };
+    this.routes = {
+      lambda: new ModelConnection(this, 'Model', connection).routes,
+      routes: [modelRouteKey],
+    };
   }
 }

@@ -4,7 +4,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Stage } from '../functions/shared/stage/stages';
 import { Alarms } from './alarms';
-import { Api } from './api';
+import { Api, type FunctionRoutes } from './api';
 import { concurrentExecutions } from './concurrent-executions';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
@@ -69,9 +69,7 @@ export class PipelineStack extends Stack {
     const api = new Api(this, 'Api', {
       ...shared,
       queues: stageQueues,
-      sipuniRoutes: sources.sipuni?.routes,
-      alotechRoutes: sources.alotech?.routes,
-      modelRoutes: insight.routes,
+      routesOfFunctions: [...vendorRoutes(sources), insight.routes],
     });
     new Alarms(this, 'Alarms', {
       config,
@@ -209,3 +207,26 @@ export class PipelineStack extends Stack {
     if (value !== undefined) new CfnOutput(this, name, { value });
   }
 }
+
+const vendorRoutes = ({ sipuni, alotech }: Sources): FunctionRoutes[] => [
+  ...(sipuni
+    ? [
+        {
+          lambda: sipuni.routes,
+          routes: [
+            'POST /api/sipuni/sync-and-process',
+            'POST /api/sipuni/sync',
+            'GET /api/sipuni/test-connection',
+          ] as const,
+        },
+      ]
+    : []),
+  ...(alotech
+    ? [
+        {
+          lambda: alotech.routes,
+          routes: ['POST /api/alotech/sync', 'GET /api/alotech/test-connection'] as const,
+        },
+      ]
+    : []),
+];

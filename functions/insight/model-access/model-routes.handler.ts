@@ -7,7 +7,7 @@ import { ModelRoutesSettings } from '../settings';
 import { awsModelAccount } from './account';
 import { askModel } from './ask-model';
 import { gatherFacts } from './gather-facts';
-import { testConnectionRoute } from './model-routes';
+import { modelRouteKey, testConnectionRoute } from './model-routes';
 import { testConnection } from './test-connection';
 
 const { AWS_REGION } = readEnvironment(CommonEnvironment.extend({ AWS_REGION: z.string().min(1) }));
@@ -25,4 +25,4 @@ const test = testConnection({
 });
 
 /** HTTP API → what the account needs before the model scores calls. */
-export const handler = httpApi({ 'GET /api/model/test-connection': testConnectionRoute({ test }) });
+export const handler = httpApi({ [modelRouteKey]: testConnectionRoute({ test }) });
