@@ -11,13 +11,12 @@ import { ModelConnection } from './model-connection';
 import { refuseOtherRegions } from './model-region';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
-import type { WorkQueue } from './shared/work-queue';
+import type { StageQueues } from './stage-queues';
 
 export interface InsightProps {
   readonly config: Config;
   readonly storage: Storage;
-  readonly cleaningQueue: WorkQueue;
-  readonly scoringQueue: WorkQueue;
+  readonly queues: StageQueues;
   /** Executions at a time that the whole stack can ask Lambda for, once it is complete. */
   readonly concurrencyNeeded: () => number;
 }
@@ -30,7 +29,7 @@ export class Insight extends Construct {
 
   constructor(scope: Construct, id: string, props: InsightProps) {
     super(scope, id);
-    const { config, storage, cleaningQueue, scoringQueue, concurrencyNeeded } = props;
+    const { config, storage, queues, concurrencyNeeded } = props;
     const { insight, functions } = config;
     const { cleaning, scoring, piecesAtOnce } = scaleOf(config);
     const environment: Record<string, string> = insight.endpointUrl
@@ -57,9 +56,9 @@ export class Insight extends Construct {
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .mayInvoke(models)
       // A call that the account blocks looks again by a message of its own.
-      .maySendTo([cleaningQueue.queue]);
-    cleaningQueue.consumedBy(this.clean, cleaning);
-    cleaningQueue.receivesObjects(storage.bucket, 'transcripts/*.json');
+      .maySendTo([queues.cleaning.queue]);
+    queues.cleaning.consumedBy(this.clean, cleaning);
+    queues.cleaning.receivesObjects(storage.bucket, 'transcripts/*.json');
 
     this.analyze = new NodeFunction(this, 'Analyze', {
       ...shared,
@@ -74,9 +73,9 @@ export class Insight extends Construct {
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .mayInvoke(models)
-      .maySendTo([scoringQueue.queue]);
-    scoringQueue.consumedBy(this.analyze, scoring);
-    scoringQueue.receivesObjects(storage.bucket, 'cleaned/*.json');
+      .maySendTo([queues.scoring.queue]);
+    queues.scoring.consumedBy(this.analyze, scoring);
+    queues.scoring.receivesObjects(storage.bucket, 'cleaned/*.json');
 
     const connection = { config, storage, here, environment, concurrencyNeeded };
     this.routes = {
