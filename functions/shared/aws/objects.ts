@@ -4,11 +4,10 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   type HeadObjectCommandOutput,
-  NoSuchKey,
-  NotFound,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { isCausedBy } from './sdk-failure';
 
 export interface StoredObject {
   /** Changes with the content. */
@@ -72,7 +71,7 @@ const unlessMissing = async <T>(read: () => Promise<T>): Promise<T | undefined> 
   try {
     return await read();
   } catch (error) {
-    if (error instanceof NoSuchKey || error instanceof NotFound) return undefined;
+    if (isCausedBy(error, 'NoSuchKey', 'NotFound')) return undefined;
     throw error;
   }
 };

@@ -7,6 +7,7 @@ import type {
 import * as z from 'zod';
 import type { ObjectUploads } from '../../../shared/aws/object-uploads';
 import type { ObjectStore } from '../../../shared/aws/objects';
+import { isCausedBy } from '../../../shared/aws/sdk-failure';
 import { heardKey, preparedKey } from '../../../shared/calls/object-keys';
 import { CallEnds, RetryLater, VendorFailure } from '../../../shared/errors';
 import { transcriptionJobName } from '../../../shared/stage/stage-message';
@@ -156,10 +157,7 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
 const roomAgainMs = 3_600_000;
 
 /** As many jobs are under way as the account may have: a large backlog, and no fault of this call. */
-const isFull = (error: unknown): boolean =>
-  error instanceof VendorFailure &&
-  error.cause instanceof Error &&
-  error.cause.name === 'LimitExceededException';
+const isFull = (error: unknown): boolean => isCausedBy(error, 'LimitExceededException');
 
 /** @throws CallEnds when the service would not take the name */
 const nameOf = (prefix: string, { call, digest }: Hearing): string => {
