@@ -1,5 +1,5 @@
 import type { DatedObject, ObjectStore } from '../aws/objects';
-import { recordingKey } from '../calls/object-keys';
+import { preparedKey, recordingKey } from '../calls/object-keys';
 import { type Call, hasEnded, type ReasonCode } from '../calls/schema';
 import type { CallStore } from '../calls/store';
 import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
@@ -151,6 +151,15 @@ export const removeRecording = async (
   call: Call,
 ): Promise<void> => {
   if (!keepRecordings) await objects.remove(recordingKey(call));
+};
+
+/** Deletes what has to be gone once a call has left the speech stage: its recording (B5), and what was sent of it in any case. */
+export const removeAudio = async (
+  ports: Pick<StagePorts, 'objects' | 'keepRecordings'>,
+  call: Call,
+): Promise<void> => {
+  await removeRecording(ports, call);
+  await ports.objects.remove(preparedKey(call));
 };
 
 /**
