@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { count } from '../shared/aws/observability';
 import { lookSender } from '../shared/aws/queue';
-import { languages } from '../shared/calls/schema';
 import { employeeStore } from '../shared/employees/store';
+import { defaultLanguage, Language } from '../shared/languages';
 import { CommonSettings, readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
 import type { Parking } from '../shared/stage/parking';
@@ -16,7 +16,7 @@ const InsightEnvironment = CommonEnvironment.extend({
   ...modelVariables,
   MODEL_TIMEOUT_MS: z.coerce.number().int().positive(),
   MODEL_MAX_ASKS: z.coerce.number().int().positive().default(3),
-  RESULT_LANGUAGE: z.enum(languages).default('en'),
+  RESULT_LANGUAGE: Language.default(defaultLanguage),
   SCORING_MODE: z.enum(['ten', 'hundred']).default('ten'),
   CHUNK_CHARACTERS: z.coerce.number().int().positive().default(6000),
   PIECES_AT_ONCE: z.coerce.number().int().positive().default(4),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toolChoices } from '../../functions/insight/llm/model-families';
+import { defaultLanguage, Language } from '../../functions/shared/languages';
 import { baseUrl, columnName, country, webOrigin, whole } from '../../functions/shared/settings/fields';
 import { dateOrders } from '../../functions/sources/salesforce/dates';
 import { defaultWonStages } from '../../functions/sources/salesforce/won-stages';
@@ -109,7 +110,7 @@ const Insight = z.strictObject({
   /** Longest answer, tokens. A question that expects a shorter one reserves less of the quota. */
   maxTokens: whole(256, 64_000).default(8_192),
   /** Language of reasons and summaries. */
-  resultLanguage: z.enum(['tr', 'uz', 'ru', 'en']).default('en'),
+  resultLanguage: Language.default(defaultLanguage),
   scoringMode: z.enum(['ten', 'hundred']).default('ten'),
   /** Longest piece of a transcript that is cleaned in one request; pieces end at speaker turns. */
   chunkCharacters: whole(500, 100_000).default(6_000),
