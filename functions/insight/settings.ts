@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { languages } from '../shared/calls/schema';
+import { defaultLanguage, Language } from '../shared/languages';
 import { whole } from '../shared/settings/fields';
 import { CommonSettings } from '../shared/settings/settings';
 import { toolChoices } from './llm/model-families';
@@ -60,7 +60,7 @@ const cleaningFields = {
 
 const scoringFields = {
   /** Language of reasons and summaries. */
-  resultLanguage: z.enum(languages).default('en'),
+  resultLanguage: Language.default(defaultLanguage),
   scoringMode: z.enum(['ten', 'hundred']).default('ten'),
 };
 

@@ -1,30 +1,6 @@
-import { languages } from '../shared/calls/schema';
+import { everyLanguage, languages } from '../shared/languages';
 import { speakerLabel } from '../shared/languages/tell-languages';
 import { Speaker } from '../shared/transcripts/schema';
-
-/** What people and models also call the parties. */
-const synonyms = [
-  'speaker',
-  'caller',
-  'client',
-  'operator',
-  'representative',
-  'segment',
-  'seg',
-  'line',
-  'satır',
-  'qator',
-  'строка',
-  'müşteri temsilcisi',
-  'arayan',
-  'konuşmacı',
-  'агент',
-  'менеджер',
-  'сотрудник',
-  'покупатель',
-  'agent',
-  'xaridor',
-];
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ -]');
 const inBothCases = (name: string): string[] => [name.toLowerCase(), name.toLocaleUpperCase('tr')];
@@ -32,7 +8,7 @@ const names = new Set(
   [
     ...languages.flatMap((language) => Speaker.options.map((speaker) => speakerLabel(speaker, language))),
     ...Speaker.options,
-    ...synonyms,
+    ...everyLanguage.flatMap(({ otherLabels }) => otherLabels),
   ]
     .flatMap(inBothCases)
     .toSorted((one, other) => other.length - one.length),

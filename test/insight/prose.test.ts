@@ -1,5 +1,5 @@
 import { proseOf, withoutProse } from '../../functions/insight/scoring/prose';
-import { languages } from '../../functions/shared/calls/schema';
+import { languages } from '../../functions/shared/languages';
 import { formsOf } from '../../functions/shared/words';
 
 const said = [

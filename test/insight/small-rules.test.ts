@@ -1,9 +1,9 @@
 import { assignRoles } from '../../functions/insight/cleaning/roles';
 import { maskLines } from '../../functions/insight/masked-lines';
 import { overallScore } from '../../functions/insight/scoring/overall-score';
-import { languages } from '../../functions/shared/calls/schema';
 import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
 import { CriteriaSet } from '../../functions/shared/criteria/schema';
+import { languages } from '../../functions/shared/languages';
 
 describe('the overall score', () => {
   test('is the weighted mean to one decimal', () => {

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { languageOfCode } from '../../shared/languages';
 import { shapeFaults, type Verdict } from '../llm/ask-until-valid';
 import type { AnswerTool } from '../llm/language-model';
 import type { MaskedLine } from '../masked-lines';
-import { aboutTheTranscript, fencedTranscript, languageNames } from '../prompt';
+import { aboutTheTranscript, fencedTranscript } from '../prompt';
 import { editKinds, ProposedEdit } from './edits';
 
 export interface CleaningTask {
@@ -75,7 +76,7 @@ Give the edits only. A program applies them and keeps every other word. It refus
 - broken-end: the line breaks off and the same speaker's next line goes on with it.
 Name the words by quoting them from their line. Give the occurrence where the line has them more than once.
 Leave numbers, names, units, placeholders, negations, conditions, consent and refusal as they are. Leave punctuation and capitals to the program. Add, move and translate nothing. A clean transcript gets an empty list.
-The call is in ${languageNames[language] ?? 'the language you find'}.
+The call is in ${languageOfCode(language)?.name ?? 'the language you find'}.
 
 CLEANING_JSON:
 ${JSON.stringify({ language })}`;

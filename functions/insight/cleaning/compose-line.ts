@@ -1,3 +1,4 @@
+import { upperCase } from '../../shared/languages/letter-case';
 import { originalSpan, type Replacement } from '../../shared/privacy';
 import type { Edit } from '../../shared/transcripts/schema';
 import { formsOf, wordsOf } from '../../shared/words';
@@ -191,5 +192,5 @@ const isAddress = (text: string, end: number): boolean =>
 const withCapital = (word: string, language: string): string => {
   if (/\p{Lu}/u.test(word)) return word;
   const [first = '', ...rest] = [...word];
-  return (language === 'tr' ? first.toLocaleUpperCase('tr') : first.toUpperCase()) + rest.join('');
+  return upperCase(first, language) + rest.join('');
 };

@@ -1,42 +1,20 @@
+import { everyLanguage, languageList } from '../../shared/languages';
 import { isHesitation } from '../../shared/languages/hesitations';
+import type { FillerWords } from '../../shared/languages/vocabulary';
 import { formsOf } from '../../shared/words';
 
-interface Fillers {
-  /** Carry no fact. They may go anywhere. */
-  always: readonly string[];
-  /** Also ordinary words. They go only where punctuation or the edge of a line sets them off. */
-  setOff: readonly string[];
-}
-
 /** Words that hedge ("kind of", "falan", "как бы") and words that also answer ("böyle", "короче") are no fillers. */
-const fillers: Readonly<Record<string, Fillers>> = {
-  tr: {
-    always: [],
-    setOff: ['hani', 'şey', 'yani', 'işte', 'ya', 'nasıl desem', 'nasıl diyeyim', 'nasıl söylesem'],
-  },
-  uz: {
-    always: [],
-    setOff: [
-      ...['haligi', 'ҳалиги', 'anaqa', 'анақа', 'anavi', 'анави', 'xullas', 'хуллас', 'demak', 'демак'],
-      ...["xo'sh", 'хўш', "ya'ni", 'яъни', 'nima desam', 'нима десам'],
-    ],
-  },
-  ru: {
-    always: ['ну'],
-    setOff: ['вот', 'типа', 'значит', 'как его', 'как сказать', 'так сказать', 'скажем так', 'в общем'],
-  },
-  en: {
-    always: [],
-    setOff: ['well', 'like', 'you know', 'you see', 'i mean', 'basically', 'so', 'let me see'],
-  },
-};
+const fillers: Readonly<Record<string, FillerWords>> = Object.fromEntries(
+  Object.entries(languageList).map(([code, language]) => [code, language.fillers]),
+);
 
-/** "Да ну вас" sends somebody away. */
-const noFillerBefore: Readonly<Record<string, ReadonlySet<string>>> = {
-  ну: new Set(['вас', 'тебя', 'его', 'ее', 'их', 'нафиг', 'и']),
-};
+const noFillerBefore = new Map(
+  everyLanguage.flatMap((language) =>
+    Object.entries(language.fillers.notBefore ?? {}).map(([word, next]) => [word, new Set(next)] as const),
+  ),
+);
 
-const phrasesOf = (kind: keyof Fillers): Readonly<Record<string, ReadonlySet<string>>> =>
+const phrasesOf = (kind: 'always' | 'setOff'): Readonly<Record<string, ReadonlySet<string>>> =>
   Object.fromEntries(
     Object.entries(fillers).map(([language, lists]) => [
       language,
@@ -59,7 +37,7 @@ export const fillerKind = (forms: readonly string[], language: string, next = ''
   const words = forms.filter((form) => !isHesitation(form));
   if (words.length === 0) return 'always';
   const phrase = words.join(' ');
-  if (noFillerBefore[phrase]?.has(next)) return 'none';
+  if (noFillerBefore.get(phrase)?.has(next)) return 'none';
   if (always[language]?.has(phrase)) return 'always';
   return setOff[language]?.has(phrase) ? 'set-off' : 'none';
 };

@@ -1,3 +1,4 @@
+import { lowerCase } from '../../shared/languages/letter-case';
 import { formsOf, type Word } from '../../shared/words';
 import { changesBetween } from './changes';
 import type { Run, SpokenWords } from './deletions';
@@ -56,10 +57,7 @@ const baseOf = (word: string, language: string): string => {
     .replace(/\p{Cf}/gu, '')
     .replace(/['ʻʼ’‘`´]/gu, "'")
     .replaceAll('İ', 'i');
-  return (language === 'tr' ? composed.toLocaleLowerCase('tr') : composed.toLowerCase()).replaceAll(
-    '\u0307',
-    '',
-  );
+  return lowerCase(composed, language).replaceAll('\u0307', '');
 };
 
 const withoutMarks = (word: string): string =>

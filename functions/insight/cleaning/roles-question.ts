@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { languageOfCode } from '../../shared/languages';
 import type { Speaker } from '../../shared/transcripts/schema';
 import { shapeFaults, type Verdict } from '../llm/ask-until-valid';
 import type { AnswerTool } from '../llm/language-model';
 import type { MaskedLine } from '../masked-lines';
-import { aboutTheTranscript, fencedTranscript, languageNames } from '../prompt';
+import { aboutTheTranscript, fencedTranscript } from '../prompt';
 import type { RoleVote } from './roles';
 
 /** Whether the speech engine left it open who is speaking. */
@@ -49,7 +50,7 @@ ${aboutTheTranscript}
 
 - Record every segment that is marked neither AGENT nor CUSTOMER exactly once: in "agent" or in "customer".
 - Tell from what is said who is speaking. A voice marked SPEAKER-1 or SPEAKER-2 is the same person in all of its lines.
-The call is in ${languageNames[language] ?? 'the language you find'}.
+The call is in ${languageOfCode(language)?.name ?? 'the language you find'}.
 
 ROLES_JSON:
 ${JSON.stringify({ language })}`;

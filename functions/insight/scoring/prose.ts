@@ -1,3 +1,4 @@
+import { defaultLanguage, languageList, languageOfCode } from '../../shared/languages';
 import { normalizePlaceholders } from '../../shared/privacy';
 import { formsOf } from '../../shared/words';
 import { plainText } from '../prompt';
@@ -113,22 +114,10 @@ const cutAtWord = (text: string, longest: number): string => {
     .trimEnd()}…`;
 };
 
-/** What stands where the model gave no reason or summary, in the language of the results. */
-const noProse: Readonly<Record<'reason' | 'summary', Readonly<Record<string, string>>>> = {
-  reason: {
-    tr: 'Model gerekçe yazmadı.',
-    uz: 'Model sababini yozmadi.',
-    ru: 'Модель не указала причину.',
-    en: 'The model gave no reason.',
-  },
-  summary: {
-    tr: 'Model özet yazmadı.',
-    uz: 'Model xulosa yozmadi.',
-    ru: 'Модель не написала итог.',
-    en: 'The model gave no summary.',
-  },
-};
-
-/** @param resultLanguage ISO 639-1 */
-export const withoutProse = (kind: keyof typeof noProse, resultLanguage: string): string =>
-  noProse[kind][resultLanguage] ?? noProse[kind].en ?? '';
+/**
+ * What stands where the model gave no reason or summary.
+ *
+ * @param resultLanguage ISO 639-1
+ */
+export const withoutProse = (kind: 'reason' | 'summary', resultLanguage: string): string =>
+  (languageOfCode(resultLanguage) ?? languageList[defaultLanguage]).withoutProse[kind];

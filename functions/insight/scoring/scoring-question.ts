@@ -1,7 +1,8 @@
 import { type CriteriaSet, wordingIn } from '../../shared/criteria/schema';
+import { languageOfCode } from '../../shared/languages';
 import { shapeFaults, type Verdict } from '../llm/ask-until-valid';
 import type { AnswerTool } from '../llm/language-model';
-import { aboutTheTranscript, fencedTranscript, languageNames } from '../prompt';
+import { aboutTheTranscript, fencedTranscript } from '../prompt';
 import { type Evidence, longestQuote } from './evidence';
 import { hasAgent, keysOf, type ProofTask, type ProvenScores, prove, recordedScores } from './proof';
 
@@ -63,7 +64,7 @@ ${aboutTheTranscript}
 - Judge every criterion exactly once, with a whole number from 0 (not at all) to ${max} (fully). Phrases in quotation marks inside a description are examples; the same thing said in other words counts as much.
 - Prove every judgement with at least one citation: the number of a segment and a quote from it, two words or more or a whole sentence, copied letter by letter from that one line without leaving anything out, at most ${longestQuote} characters. Quote the words only, without the number, time and speaker before them. A quote has a word that carries meaning, and the negation or condition that belongs to it.
 - ${hasAgent(evidence) ? withAgent : withoutAgent}
-- Write reasons (one or two sentences) and the summary (two to four sentences) in ${languageNames[resultLanguage] ?? 'English'}. Leave none of them empty. Put quotation marks only around words copied from the call.
+- Write reasons (one or two sentences) and the summary (two to four sentences) in ${languageOfCode(resultLanguage)?.name ?? 'English'}. Leave none of them empty. Put quotation marks only around words copied from the call.
 
 CRITERIA_JSON:
 ${JSON.stringify(settings).replace(lineBreaks, ' ')}`;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { sources } from '../../telephony/vendors';
+import { Language } from '../languages';
 import { stages } from '../stage/stages';
 import { ConversationMetrics } from '../transcripts/metrics';
 import { RoleRule } from '../transcripts/schema';
@@ -57,10 +58,6 @@ export type ReasonCode = z.infer<typeof ReasonCode>;
 export const directions = ['inbound', 'outbound', 'internal', 'unknown'] as const;
 export const Direction = z.enum(directions);
 export type Direction = z.infer<typeof Direction>;
-
-export const languages = ['tr', 'uz', 'ru', 'en'] as const;
-export const Language = z.enum(languages);
-export type Language = z.infer<typeof Language>;
 
 /** How much of a call is spoken in a language: 0 to 1, two decimals. */
 export const LanguageShare = z.object({ language: Language, share: z.number() });

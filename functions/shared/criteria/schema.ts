@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Language, languages } from '../calls/schema';
+import { defaultLanguage, Language, languages } from '../languages';
 
 const Key = z
   .string()
@@ -12,8 +12,11 @@ const Wording = z.object({
 
 /** The wording per language; at least one. */
 const Texts = z
-  .partialRecord(z.enum(languages), Wording)
-  .refine((texts) => Object.keys(texts).length > 0, 'give the wording in at least one of tr, uz, ru, en');
+  .partialRecord(Language, Wording)
+  .refine(
+    (texts) => Object.keys(texts).length > 0,
+    `give the wording in at least one of ${languages.join(', ')}`,
+  );
 
 export const Criterion = z.strictObject({
   key: Key,
@@ -43,9 +46,9 @@ export interface VersionedCriteria extends CriteriaSet {
   updatedAt?: string;
 }
 
-/** The wording in the wanted language, else English, else whatever there is. */
+/** The wording in the wanted language, else in the default one, else whatever there is. */
 export const wordingIn = (texts: z.infer<typeof Texts>, language: string): z.infer<typeof Wording> => {
-  const wording = texts[language as Language] ?? texts.en ?? Object.values(texts)[0];
+  const wording = texts[language as Language] ?? texts[defaultLanguage] ?? Object.values(texts)[0];
   if (!wording) throw new TypeError('a criterion without any wording passed validation');
   return wording;
 };

@@ -1,4 +1,5 @@
-import { type Language, type LanguageShare, languages } from '../calls/schema';
+import type { LanguageShare } from '../calls/schema';
+import { type Language, languages } from '.';
 import { type AttributedWord, attributeWords } from './word-languages';
 
 export interface CountedLanguages {

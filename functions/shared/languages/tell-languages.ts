@@ -1,5 +1,6 @@
-import { type Language, type LanguageShare, languages } from '../calls/schema';
+import type { LanguageShare } from '../calls/schema';
 import type { Speaker } from '../transcripts/schema';
+import { defaultLanguage, isLanguage, type Language, languageList, languageOfCode, languages } from '.';
 import {
   type CountedLanguages,
   countLanguages,
@@ -37,7 +38,7 @@ export const tellLanguages = (told: string, text: string): SpokenLanguages => {
   if (given !== 'und' && !isOverruled(given, counted))
     return {
       language: given,
-      shares: isOneOfFour(given) && !isFifthLanguage(counted) ? sharesOf(counted) : [],
+      shares: isLanguage(given) && !isFifthLanguage(counted) ? sharesOf(counted) : [],
     };
   const found = mostSpoken(counted);
   return found ? { language: found, shares: sharesOf(counted) } : { language: 'und', shares: [] };
@@ -55,39 +56,22 @@ const mostSpoken = (counted: CountedLanguages): Language | undefined => {
 const isOverruled = (given: string, counted: CountedLanguages): boolean => {
   const [most] = counted.tallies;
   if (!most || most.evident < fewestToOverrule || isFifthLanguage(counted)) return false;
-  return isOneOfFour(given)
-    ? isMarginal(given, counted)
-    : most.listed / counted.words >= shareToOverruleFifth;
+  return isLanguage(given) ? isMarginal(given, counted) : most.listed / counted.words >= shareToOverruleFifth;
 };
 
-const isOneOfFour = (code: string): boolean => languages.some((language) => language === code);
-
-/** ISO 639-2, which some services answer in. */
-const longCodes: ReadonlyMap<string, Language> = new Map([
-  ['tur', 'tr'],
-  ['uzb', 'uz'],
-  ['rus', 'ru'],
-  ['eng', 'en'],
-]);
+const codesByLongCode: ReadonlyMap<string, Language> = new Map(
+  languages.map((language) => [languageList[language].longCode, language]),
+);
 
 const codeOf = (told: string): string => {
   const code = /^[a-z]{2,3}(?=[-_]|$)/.exec(told.toLowerCase())?.[0] ?? 'und';
-  return longCodes.get(code) ?? code;
-};
-
-type Party = 'agent' | 'customer' | 'other';
-
-const labels: Readonly<Record<string, Readonly<Record<Party, string>>>> = {
-  tr: { agent: 'Temsilci', customer: 'Müşteri', other: 'Konuşmacı' },
-  uz: { agent: 'Operator', customer: 'Mijoz', other: 'Soʻzlovchi' },
-  ru: { agent: 'Оператор', customer: 'Клиент', other: 'Собеседник' },
-  en: { agent: 'Agent', customer: 'Customer', other: 'Speaker' },
+  return codesByLongCode.get(code) ?? code;
 };
 
 /** What a speaker is called in a text of this language (A8); voices without a role are numbered. */
 export const speakerLabel = (speaker: Speaker, language: string): string => {
-  const party: Party = speaker === 'agent' || speaker === 'customer' ? speaker : 'other';
-  const label = (labels[language] ?? labels.en)?.[party] ?? party;
+  const { labels } = languageOfCode(language) ?? languageList[defaultLanguage];
+  const label = labels[speaker === 'agent' || speaker === 'customer' ? speaker : 'other'];
   const number = /^speaker-(\d)$/.exec(speaker)?.[1];
   return number ? `${label} ${number}` : label;
 };

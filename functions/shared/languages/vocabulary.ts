@@ -94,3 +94,97 @@ export interface TalkVocabulary {
   correction: WordList;
   rest: WordList;
 }
+
+/** Number words as an engine half hears them. Birth dates are looked for with these. */
+export interface HalfHeardVocabulary {
+  /** Number words as they are said. A word that differs in one letter or two is one too. */
+  numbers: WordList;
+  /** Written for a number word, besides the `misheard` ones. */
+  soundalikes: WordList;
+  /** Multiply, repeat or join digits. */
+  repeats: WordList;
+  /** Never a number word, though they look or sound like one. */
+  otherWords: WordList;
+}
+
+export interface DateVocabulary {
+  /** January to December. Patterns of how the name of a month begins, without accents. `$`: the whole word. */
+  months: readonly string[];
+  /** Ordinals that are not a number word with an ending, `first:1`. */
+  ordinals: WordList;
+}
+
+/** Words that turn the sense of what is said. Read on forms of `words.ts`. */
+export interface SenseWords {
+  /** `*` ends a stem. Cleaning keeps each word that begins so. A quote may not lose the word itself. */
+  negations: WordList;
+  /** Turn a quote round, or ask. */
+  negationsInQuotes: WordList;
+  /** The sentence holds for part of the cases only: if, unless, without, only. */
+  conditions: WordList;
+  /** Say nothing by themselves. */
+  functions: WordList;
+  /** Verbs that carry their negation inside: `yapmıyoruz`. Lower case, ı as i, no apostrophes. */
+  negatedVerb?: RegExp;
+  /** Verbs that carry their condition inside: `isterseniz`. */
+  conditionalVerb?: RegExp;
+  /** Words that look like such a verb. */
+  noVerbs?: WordList;
+}
+
+/** Words that a cleaned line may never lose or change. `*` ends a stem that takes endings. */
+export interface ProtectedWords {
+  /** Besides the negations of the sense words. */
+  otherNegations: WordList;
+  limits: WordList;
+  consent: WordList;
+  numbers: WordList;
+  units: WordList;
+  insults: WordList;
+}
+
+export interface FillerWords {
+  /** Carry no fact. They may go anywhere. */
+  always: readonly string[];
+  /** Also ordinary words. They go only where punctuation or the edge of a line sets them off. */
+  setOff: readonly string[];
+  /** Words behind which a filler is none: `ну` before `вас` sends somebody away. */
+  notBefore?: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Wording {
+  name: string;
+  description: string;
+}
+
+/** How the criteria and violations that ship with Santral are worded. */
+export type CriteriaWording = Readonly<
+  Record<
+    | 'greeting'
+    | 'needs'
+    | 'presentation'
+    | 'objections'
+    | 'next-step'
+    | 'courtesy'
+    | 'rudeness'
+    | 'guaranteed-result'
+    | 'card-details'
+    | 'private-payment',
+    Wording
+  >
+>;
+
+/** A weight, and the letters or ending that speak for a language with it. 1 is a frequent word of that language alone. */
+export type WordShape = readonly [weight: number, shape: RegExp];
+
+export interface FrequentWords {
+  /** Frequent words of telephone calls. `gel*` stands for all words that begin so. A word may stand in several lists. */
+  words: WordList;
+  spellings: readonly Spelling[];
+}
+
+/** One way to spell a language. A word is listed when a form of it, spelled so, is among the written ones. */
+export interface Spelling {
+  written(word: string): string[];
+  heard(form: string): string;
+}

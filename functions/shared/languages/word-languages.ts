@@ -1,5 +1,6 @@
-import { type Language, languages } from '../calls/schema';
 import { type Word, wordsOf } from '../words';
+import { type Language, languageList, languages } from '.';
+import type { LanguageDefinition, Script } from './definition';
 import { isHesitation } from './hesitations';
 import { languagesListing } from './language-words';
 
@@ -16,46 +17,23 @@ export interface AttributedWord {
 const otherLetters =
   /[іїєґұүңөһәӣӯҷѓќљњђћџäñßåøæəœţăęąłńśźżčěřžđß]|[^\p{Script=Latin}\p{Script=Cyrillic}\p{Lm}\P{L}]/u;
 
-/** A word that ends so after a stem of this many letters. */
-const endsIn = (stem: number, endings: string): RegExp =>
-  new RegExp(`.{${stem}}(?:${endings.trim().replace(/\s+/g, '|')})$`, 'u');
-
 /** What letters and endings of a word that is not listed speak for, and how much. */
-const shapes: ReadonlyArray<readonly [Language, number, RegExp]> = [
-  ['tr', 1, /[ğşı]/u],
-  ['tr', 0.6, /[çöü]/u],
-  ['tr', 0.7, endsIn(2, '[iıuü]yor\\p{L}* [ae]ca[kğg]\\p{L}* [ae]ce[kğg]\\p{L}*')],
-  ['tr', 0.5, endsIn(3, 'larımız lerimiz lerin?i? den [iıuü]niz s[iıuü]n[iıuü]z m[iı]ş mek mak lık')],
-  ['tr', 0.4, endsIn(3, '[dt][iıuü][mk]')],
-  ['uz', 0.8, /[og]['ʻʼ’‘‛`´](?!s$)\p{L}|[õōḡ]|q(?!u)/u],
-  ['uz', 0.8, endsIn(2, 'yap(?:man|ti|siz|miz)\\p{L}* moqchi\\p{L}* may(?:man|di|miz|siz)')],
-  ['uz', 0.8, endsIn(2, '[gk]an(?:man|siz|miz|di[mk]|mi)')],
-  ['uz', 0.6, endsIn(3, 'ning ngiz(?:ni|ga|da|dan|ning)? lar(?:ni|ga|dan|da|ning|imiz) larmi')],
-  ['uz', 0.6, endsIn(3, '[ay](?:man|miz|siz|di) sizmi dimi sangiz ib(?:miz|man|siz|di) idi')],
-  ['uz', 0.4, endsIn(3, 'di[mk]')],
-  ['en', 0.5, /w|th|ght|ck|ee|oo|ph|[ts]ion|n['’]t$|['’](?:s|ll|re|ve)$/u],
-  ['en', 0.4, endsIn(3, 'ness ment able [^nld]ing ous [^aeiou]ly ful [^aeiou]ed')],
-  ['uz', 0.8, /[ўқғҳ]/u],
-  ['uz', 0.8, endsIn(2, 'яп(?:ман|ти|сиз|миз)\\p{L}* мо[кқ]чи\\p{L}* май(?:ман|ди|миз|сиз)')],
-  ['uz', 0.8, endsIn(2, '[гк]ан(?:ман|сиз|миз|ди[мкқ]|ми)')],
-  ['uz', 0.6, endsIn(3, 'нинг нгиз(?:ни|га|да|дан|нинг)? лар(?:ни|га|дан|да|нинг|имиз|и)?')],
-  ['uz', 0.6, endsIn(3, '[ая](?:миз|сиз|ди) имиз сизми дими борми сангиз')],
-  ['ru', 0.8, /[ыщё]/u],
-  [
-    'ru',
-    0.6,
-    endsIn(2, '[оеё]го [ое]му [ыи]ми [ыи]й ая ое ые ую ск[иа]й ская ци[яию] ни[еяю] нием ость\\p{L}?'),
-  ],
-  ['ru', 0.6, endsIn(2, '[аяеи]ть [еи]шь [еи]те [аяу]ет [ая]ют т[ьс]?ся л[аи]сь лся')],
-];
+const shapes = languages.flatMap((language) =>
+  languageList[language].shapes.map(([weight, shape]) => [language, weight, shape] as const),
+);
 
 /** Letters of a word that are looked at: the shape of a longer one is that of its end. */
 const longestWord = 40;
 
-/** A Cyrillic word that nothing speaks for, not even its neighbours, is more often Russian. */
-const anyCyrillic: Evidence = { ru: 0.1, uz: 0 };
-/** A Latin word that nothing speaks for takes the language of its neighbours, if they have one. */
-const anyLatin: Evidence = { tr: 0, uz: 0, en: 0 };
+/** A word that nothing speaks for takes the language of its neighbours. */
+const unknownIn = (script: Script): Evidence =>
+  Object.fromEntries(
+    languages
+      .map((language) => [language, (languageList[language] as LanguageDefinition).scripts[script]] as const)
+      .filter(([, weight]) => weight !== undefined),
+  );
+const anyCyrillic = unknownIn('cyrillic');
+const anyLatin = unknownIn('latin');
 
 /** Words on either side that count for a word, the nearer the more. */
 const reach = 6;

@@ -1,3 +1,5 @@
+import { everyLanguage, languageList } from '../languages';
+import type { WordList } from '../languages/vocabulary';
 import { numberWord } from './number-words';
 import { plainWord } from './passage';
 import type { Token } from './tokens';
@@ -10,20 +12,11 @@ export interface SaidDate {
   tokens: readonly Token[];
 }
 
-const MONTHS: readonly RegExp[] = [
-  'ocak|yanvar|январ|january?$',
-  'subat|fevral|феврал|february?$',
-  'mart|март|march$',
-  'nisan|apre?l|апрел|april$',
-  'may$|mayda$|mayning$|mayis|маи$|мая$|мае$|майда$|маида$',
-  'haziran|iyun|июн|june$',
-  'temmuz|iyul|июл|july$',
-  'agustos|avgust|август|august$',
-  'eylul|sent[ya]{1,2}br|сентябр|september$',
-  'ekim|okt[ya]{1,2}br|октябр|october$',
-  'kasim|noyabr|ноябр|november$',
-  'aralik|dekabr|декабр|december$',
-].map((names) => new RegExp(`^(?:${names})`));
+const DATE_WORDS = everyLanguage.map(({ dateWords }) => dateWords);
+const MONTHS: readonly RegExp[] = Array.from(
+  { length: 12 },
+  (_, at) => new RegExp(`^(?:${DATE_WORDS.map(({ months }) => months[at]).join('|')})`),
+);
 const LONGEST_MONTH = 12;
 
 const monthOf = (form: string): number | undefined => {
@@ -32,23 +25,16 @@ const monthOf = (form: string): number | undefined => {
   return at === -1 ? undefined : at + 1;
 };
 
-const RUSSIAN_ORDINALS =
-  'перв:1 втор:2 трет:3 четверт:4 пят:5 шест:6 седьм:7 восьм:8 девят:9 десят:10 одиннадцат:11 двенадцат:12 тринадцат:13 четырнадцат:14 ' +
-  'пятнадцат:15 шестнадцат:16 семнадцат:17 восемнадцат:18 девятнадцат:19 двадцат:20 тридцат:30 сороков:40 пятидесят:50 шестидесят:60 ' +
-  'семидесят:70 восьмидесят:80 девяност:90 двухтысячн:2000';
-const ENGLISH_ORDINALS =
-  'first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 eleventh:11 twelfth:12 thirteenth:13 fourteenth:14 ' +
-  'fifteenth:15 sixteenth:16 seventeenth:17 eighteenth:18 nineteenth:19 twentieth:20 thirtieth:30';
-const ORDINALS: ReadonlyMap<string, number> = new Map(
-  `${RUSSIAN_ORDINALS} ${ENGLISH_ORDINALS}`
+const ordinalsIn = (list: WordList): (readonly [string, number])[] =>
+  list
     .split(' ')
     .map((entry) => entry.split(':'))
-    .map(([word = '', value]): [string, number] => [plainWord(word), Number(value)]),
-);
+    .map(([word = '', value]) => [plainWord(word), Number(value)] as const);
+const ORDINALS = new Map(DATE_WORDS.flatMap(({ ordinals }) => ordinalsIn(ordinals)));
 const ENGLISH = new Set([
   'april',
   'june',
-  ...ENGLISH_ORDINALS.split(' ').map((entry) => entry.replace(/:.*/, '')),
+  ...ordinalsIn(languageList.en.dateWords.ordinals).map(([word]) => word),
 ]);
 const RUSSIAN_ENDING = /(?:ого|его|ьего|ое|ее|ье|ыи|ии|ои|ом|ем)$/;
 const TURKIC_ENDINGS = [

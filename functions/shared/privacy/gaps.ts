@@ -1,7 +1,9 @@
+import { everyLanguage } from '../languages';
 import { isHesitation } from '../languages/hesitations';
-import { talkVocabularies } from '../languages/vocabularies';
 import { wordIn } from './lexicon';
 import { BOUNDARY } from './passage';
+
+const talkVocabularies = everyLanguage.map(({ talk }) => talk);
 
 const SEPARATORS = /^[\s.,:()/_·•…;?!*\-\u200B]{0,16}$/;
 const WORD = /\p{L}[\p{L}\p{M}'`]*/gu;

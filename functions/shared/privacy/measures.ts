@@ -1,9 +1,11 @@
+import { everyLanguage } from '../languages';
 import { isHesitation } from '../languages/hesitations';
-import { unitVocabularies } from '../languages/vocabularies';
 import type { DigitGroup } from './digit-groups';
 import { wordIn } from './lexicon';
 import { spokenWord } from './number-words';
 import type { Token } from './speech-tokens';
+
+const unitVocabularies = everyLanguage.map(({ units }) => units);
 
 const isCurrencyWord = wordIn(...unitVocabularies.map(({ currency }) => currency));
 const isUnitWord = wordIn(...unitVocabularies.map(({ unit }) => unit));

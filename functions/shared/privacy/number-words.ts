@@ -1,6 +1,8 @@
-import { numberVocabularies } from '../languages/vocabularies';
+import { everyLanguage } from '../languages';
 import type { NumberVocabulary, WordList } from '../languages/vocabulary';
 import { plainWord } from './passage';
+
+const numberVocabularies = everyLanguage.map(({ numberWords }) => numberWords);
 
 /**
  * How a number word builds a number: 'unit' 1–9, 'teen' 10–19, 'tens' 20–90, 'hundreds' 100–900, 'hundred' and

@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/core';
-import { talkVocabularies } from '../languages/vocabularies';
+import { everyLanguage } from '../languages';
 import { isImpersonal, type Topic } from './attention';
 import { type Chain, chainsOf, type PlacedGroup } from './chains';
 import { ibanLength, isCardNumber, isIban, isPinfl, isTckn } from './checksums';
@@ -57,7 +57,10 @@ const LONGEST_SKIPPED = 3;
 const SKIP_COST = 200;
 
 const LONGEST_LEAD = 12;
-const PLUS_SIGN = `(?:\\+|(?<!\\p{L})(?:${talkVocabularies.map(({ plus }) => plus.replaceAll(' ', '|')).join('|')}))`;
+const PLUS_SIGN = `(?:\\+|(?<!\\p{L})(?:${everyLanguage
+  .map(({ talk }) => talk)
+  .map(({ plus }) => plus.replaceAll(' ', '|'))
+  .join('|')}))`;
 const PLUS = new RegExp(`${PLUS_SIGN}[ (\\u200B]{0,2}$`, 'u');
 const PLUS_AND_BRACKET = new RegExp(
   `(?:${PLUS_SIGN}[ \\u200B]?)?\\([ \\u200B]?$|${PLUS_SIGN}[ \\u200B]?$`,

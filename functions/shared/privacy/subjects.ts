@@ -1,8 +1,10 @@
-import { subjectVocabularies } from '../languages/vocabularies';
+import { everyLanguage } from '../languages';
 import type { SubjectVocabulary, WordList } from '../languages/vocabulary';
 import { type Lexicon, lexicon } from './lexicon';
 import { spokenWord } from './number-words';
 import type { Token } from './speech-tokens';
+
+const subjectVocabularies = everyLanguage.map(({ subjects }) => subjects);
 
 /** What a number can be of. `THING`: an order, a parcel, an article. `MEASURE`: a sum, a date, a plate. */
 export type Subject =

@@ -1,11 +1,8 @@
-import type { CueKind, LanguageCues } from '../../shared/languages/cue-kinds';
-import { englishCues } from '../../shared/languages/en/cues';
-import { russianCues } from '../../shared/languages/ru/cues';
-import { turkishCues } from '../../shared/languages/tr/cues';
-import { uzbekCues } from '../../shared/languages/uz/cues';
+import { everyLanguage } from '../../shared/languages';
+import type { CueKind } from '../../shared/languages/cue-kinds';
 import { foldedWords, wordIndex } from './word-index';
 
-const everyLanguage: readonly LanguageCues[] = [turkishCues, uzbekCues, russianCues, englishCues];
+const everyCues = everyLanguage.map(({ cues }) => cues);
 
 const gap = '~';
 const longestGap = 2;
@@ -38,12 +35,12 @@ const addPhrases = (heading: Heading, list: string): void => {
   }
 };
 
-for (const { phrases, machine } of everyLanguage) {
+for (const { phrases, machine } of everyCues) {
   for (const [kind, list] of Object.entries(phrases)) addPhrases(kind as CueKind, list);
   addPhrases('machine', machine);
 }
 
-const answeringWords = new Set(everyLanguage.flatMap(({ answering }) => foldedWords(answering)));
+const answeringWords = new Set(everyCues.flatMap(({ answering }) => foldedWords(answering)));
 
 /** Words of the longest turn that may be no more than answering the telephone. */
 const longestAnswer = 4;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { languages } from '../../../functions/shared/calls/schema';
+import { languages } from '../../../functions/shared/languages';
 import { languageOf, speakerLabel, tellLanguages } from '../../../functions/shared/languages/tell-languages';
 import { sampleCalls } from '../../../local/samples/catalogue';
 

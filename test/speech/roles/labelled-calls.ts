@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Direction, languages } from '../../../functions/shared/calls/schema';
+import type { Direction } from '../../../functions/shared/calls/schema';
+import { languages } from '../../../functions/shared/languages';
 import type { HeardPiece, HeardSpeech } from '../../../functions/speech/heard-speech';
 import { whoIsTheAgent } from '../../../functions/speech/roles/agent-role';
 import { sampleCalls as allSampleCalls } from '../../../local/samples/catalogue';

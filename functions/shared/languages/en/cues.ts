@@ -1,6 +1,6 @@
 import type { LanguageCues } from '../cue-kinds';
 
-export const englishCues: LanguageCues = {
+export const cues: LanguageCues = {
   phrases: {
     company: `this is ~ from; this is ~ with; it is/its ~ from; calling from; calling on behalf;
       calling you from; you have reached; youve reached; welcome to; you are speaking with;

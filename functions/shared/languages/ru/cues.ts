@@ -1,6 +1,6 @@
 import type { LanguageCues } from '../cue-kinds';
 
-export const russianCues: LanguageCues = {
+export const cues: LanguageCues = {
   phrases: {
     company: `вас приветствует; служба поддержки; отдел продаж; контактный центр; колл центр; с вами говорит;
       вас беспокоит; добро пожаловать; учебный центр; здравствуйте компания; день компания; утро компания;

@@ -1,6 +1,6 @@
 import type { LanguageCues } from '../cue-kinds';
 
-export const turkishCues: LanguageCues = {
+export const cues: LanguageCues = {
   phrases: {
     company: `hoş geldiniz; *dan/*den/*tan/*ten ~ ben; firmasından; şirketinden; mağazasından; bayisinden;
       şubesinden; markasından; adına arıyorum; adına arıyoruz; temsilcisiyim; danışmanıyım; uzmanıyım;

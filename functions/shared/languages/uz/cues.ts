@@ -1,7 +1,7 @@
 import type { LanguageCues } from '../cue-kinds';
 
 /** Written in Latin letters; Cyrillic speech is compared in Latin letters too. */
-export const uzbekCues: LanguageCues = {
+export const cues: LanguageCues = {
   phrases: {
     company: `kompaniyasi; kompaniyasidan; kompaniyadan; kompaniyasining; kompaniyamiz*; firmasidan;
       markazidan; doʻkonidan; salonidan; bankidan; oʻquv markazi; nomidan; operatori*; menejeri*;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { defaultLanguage } from '../../../../functions/shared/languages';
+import { wordedLanguages } from './wording';
 
 const CachePoint = z.looseObject({}).optional();
 const ContentBlock = z.looseObject({
@@ -108,7 +110,7 @@ const linesOf = (transcript: string): Line[] =>
     return segment && time && speaker ? [{ segment: Number(segment), time, speaker, text: text ?? '' }] : [];
   });
 
-const LANGUAGE = z.enum(['tr', 'uz', 'ru', 'en']).catch('en');
+const LANGUAGE = z.enum(wordedLanguages).catch(defaultLanguage);
 const Standard = z.looseObject({
   key: z.string(),
   name: z.string().default(''),

@@ -1,3 +1,5 @@
+import type { Language } from '../../../../functions/shared/languages';
+
 export interface Counts {
   lines: number;
   agentLines: number;
@@ -13,8 +15,8 @@ interface Wording {
   summary: (counts: Counts) => string;
 }
 
-/** The simulated model's few sentences, in each result language. */
-export const WORDING: Record<'tr' | 'uz' | 'ru' | 'en', Wording> = {
+/** The simulated model's few sentences. It answers in the default language where it has none. */
+export const WORDING = {
   en: {
     heard: (cues) => `The agent said ${cues}.`,
     notHeard: 'None of the expected phrases was heard from the agent.',
@@ -43,4 +45,6 @@ export const WORDING: Record<'tr' | 'uz' | 'ru' | 'en', Wording> = {
     summary: ({ lines, agentLines, topic, strongest, weakest }) =>
       `Suhbat ${lines} qatordan iborat, ${agentLines} tasi operatorniki. Mijozning masalasi: “${topic}”. Eng kuchli: ${strongest}; eng zaif: ${weakest}.`,
   },
-};
+} satisfies Partial<Record<Language, Wording>>;
+
+export const wordedLanguages = Object.keys(WORDING) as (keyof typeof WORDING)[];

@@ -1,4 +1,4 @@
-import type { LanguageRules } from './language-rules';
+import type { LanguageLexicon } from '../definition';
 
 /** How a base is found behind an ending. Each pair is a pattern and what stands in its place. */
 const endings: readonly (readonly [RegExp, string])[] = [
@@ -73,7 +73,9 @@ function* keysFor(form: string): Generator<string> {
   }
 }
 
-export const english: LanguageRules = {
+export const lexicon: LanguageLexicon = {
+  folder: __dirname,
+  borrowsFrom: [],
   fold: (form) => form.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('-', ''),
   keysFor,
 };

@@ -1,4 +1,5 @@
-import { cuts, type LanguageRules } from './language-rules';
+import type { LanguageLexicon } from '../definition';
+import { cuts } from '../lexicon-rules';
 
 /** Suffixes as they are folded: gʻ is g, oʻ is o. */
 const question = '(?:mi(?:kan|di|siz|san|man|miz)?|ki|chi|ku|da|u|yu|yoq|oq|a|ya|am|yam)';
@@ -87,7 +88,7 @@ const single = new Map(
 );
 
 /** A Russian word as an Uzbek recogniser writes it: perezvonite is перезвоните. */
-export const latinAsRussian = (word: string): string => {
+const latinAsRussian = (word: string): string => {
   const withPairs = pairs.reduce((text, [latin, letter]) => text.replace(latin, letter), word);
   return Array.from(withPairs, (letter) => single.get(letter) ?? letter).join('');
 };
@@ -105,7 +106,10 @@ function* keysFor(form: string): Generator<string> {
 }
 
 /** Uzbek in Latin letters without apostrophes. Cyrillic is read as Latin. */
-export const uzbek: LanguageRules = {
+export const lexicon: LanguageLexicon = {
+  folder: __dirname,
+  borrowsFrom: ['ru', 'en'],
+  respells: { ru: latinAsRussian },
   fold: (form) => form.replaceAll('ō', 'o').replaceAll('ğ', 'g').replaceAll('ş', 'sh').replace(/['-]/gu, ''),
   keysFor,
 };

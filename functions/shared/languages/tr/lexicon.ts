@@ -1,4 +1,5 @@
-import { cuts, type LanguageRules } from './language-rules';
+import type { LanguageLexicon } from '../definition';
+import { cuts } from '../lexicon-rules';
 
 /** Suffixes with the archiphonemes of grammars: A is e or a, I a close vowel, D is d or t, C is c or ç, K is k or ğ. */
 const person = 'y?Im|sIn|y?Iz|sInIz|lAr';
@@ -117,7 +118,9 @@ function* keysFor(form: string): Generator<string> {
 }
 
 /** Turkish, with ı and i as one letter: a transcript's form has only i, and a word under either reading is a word. */
-export const turkish: LanguageRules = {
+export const lexicon: LanguageLexicon = {
+  folder: __dirname,
+  borrowsFrom: ['en'],
   fold: (form) =>
     form
       .replaceAll('ı', 'i')

@@ -1,4 +1,5 @@
-import { cuts, type LanguageRules } from './language-rules';
+import type { LanguageLexicon } from '../definition';
+import { cuts } from '../lexicon-rules';
 
 const nounEndings =
   'а я у ю ы и е о ой ей ою ею ом ем ов ев ь й ью ам ям ами ями ах ях ья ье ьи ии ию ия ие ий ием иям иями иях ьей ьев ьем ьям ьями ьях';
@@ -75,7 +76,9 @@ function* keysFor(form: string): Generator<string> {
   }
 }
 
-export const russian: LanguageRules = {
+export const lexicon: LanguageLexicon = {
+  folder: __dirname,
+  borrowsFrom: ['uz', 'en'],
   fold: (form) => form.replaceAll('ё', 'е').replace(/['-]/gu, ''),
   keysFor,
 };

@@ -1,0 +1,54 @@
+import type { LanguageDefinition } from '../definition';
+import { criteria } from './criteria';
+import { cues } from './cues';
+import { dateWords } from './date-words';
+import { frequentWords } from './frequent-words';
+import { halfHeard } from './half-heard';
+import { lexicon } from './lexicon';
+import { numberWords } from './number-words';
+import { ordinaryNames } from './ordinary-names';
+import { protectedWords } from './protected-words';
+import { senseWords } from './sense-words';
+import { shapes } from './shapes';
+import { subjects } from './subjects';
+import { talk } from './talk';
+import { units } from './units';
+
+export const english: LanguageDefinition = {
+  name: 'English',
+  longCode: 'eng',
+  locale: 'en-US',
+  scripts: { latin: 0 },
+  labels: { agent: 'Agent', customer: 'Customer', other: 'Speaker' },
+  withoutProse: { reason: 'The model gave no reason.', summary: 'The model gave no summary.' },
+  otherLabels: [
+    'speaker',
+    'caller',
+    'client',
+    'operator',
+    'representative',
+    'segment',
+    'seg',
+    'line',
+    'agent',
+  ],
+  hesitations: 'a{2,}h*|h+i?m+|m{2,}|u+h+m*|u+m+|e+h+m*|e+r+m*|ah+',
+  fillers: {
+    always: [],
+    setOff: ['well', 'like', 'you know', 'you see', 'i mean', 'basically', 'so', 'let me see'],
+  },
+  criteria,
+  cues,
+  dateWords,
+  frequentWords,
+  halfHeard,
+  lexicon,
+  numberWords,
+  ordinaryNames,
+  protectedWords,
+  senseWords,
+  shapes,
+  subjects,
+  talk,
+  units,
+};

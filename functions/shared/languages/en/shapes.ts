@@ -1,0 +1,7 @@
+import type { WordShape } from '../vocabulary';
+import { endsIn } from '../word-shape';
+
+export const shapes: readonly WordShape[] = [
+  [0.5, /w|th|ght|ck|ee|oo|ph|[ts]ion|n['’]t$|['’](?:s|ll|re|ve)$/u],
+  [0.4, endsIn(3, 'ness ment able [^nld]ing ous [^aeiou]ly ful [^aeiou]ed')],
+];

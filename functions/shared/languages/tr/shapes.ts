@@ -1,0 +1,10 @@
+import type { WordShape } from '../vocabulary';
+import { endsIn } from '../word-shape';
+
+export const shapes: readonly WordShape[] = [
+  [1, /[ğşı]/u],
+  [0.6, /[çöü]/u],
+  [0.7, endsIn(2, '[iıuü]yor\\p{L}* [ae]ca[kğg]\\p{L}* [ae]ce[kğg]\\p{L}*')],
+  [0.5, endsIn(3, 'larımız lerimiz lerin?i? den [iıuü]niz s[iıuü]n[iıuü]z m[iı]ş mek mak lık')],
+  [0.4, endsIn(3, '[dt][iıuü][mk]')],
+];

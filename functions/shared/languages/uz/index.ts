@@ -1,0 +1,47 @@
+import type { LanguageDefinition } from '../definition';
+import { criteria } from './criteria';
+import { cues } from './cues';
+import { dateWords } from './date-words';
+import { frequentWords } from './frequent-words';
+import { halfHeard } from './half-heard';
+import { lexicon } from './lexicon';
+import { numberWords } from './number-words';
+import { ordinaryNames } from './ordinary-names';
+import { protectedWords } from './protected-words';
+import { senseWords } from './sense-words';
+import { shapes } from './shapes';
+import { subjects } from './subjects';
+import { talk } from './talk';
+import { units } from './units';
+
+export const uzbek: LanguageDefinition = {
+  name: 'Uzbek (Latin script)',
+  longCode: 'uzb',
+  locale: 'uz-UZ',
+  scripts: { latin: 0, cyrillic: 0 },
+  labels: { agent: 'Operator', customer: 'Mijoz', other: 'Soʻzlovchi' },
+  withoutProse: { reason: 'Model sababini yozmadi.', summary: 'Model xulosa yozmadi.' },
+  otherLabels: ['qator', 'xaridor'],
+  hesitations: 'e{2,}h*|a{2,}h*|h+i?m+|m{2,}|ah+|ҳ+м+|х+м+|э+[мх]*|м{2,}|а{2,}',
+  fillers: {
+    always: [],
+    setOff: [
+      ...['haligi', 'ҳалиги', 'anaqa', 'анақа', 'anavi', 'анави', 'xullas', 'хуллас', 'demak', 'демак'],
+      ...["xo'sh", 'хўш', "ya'ni", 'яъни', 'nima desam', 'нима десам'],
+    ],
+  },
+  criteria,
+  cues,
+  dateWords,
+  frequentWords,
+  halfHeard,
+  lexicon,
+  numberWords,
+  ordinaryNames,
+  protectedWords,
+  senseWords,
+  shapes,
+  subjects,
+  talk,
+  units,
+};
