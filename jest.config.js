@@ -26,7 +26,7 @@ const unit = {
 
 module.exports = {
   // Generous, because many tests start programs. It finds what hangs, never what is slow (decision 024).
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   // Every core. By default one stays idle, which on two cores is half.
   maxWorkers: '100%',
   projects: [

@@ -9,7 +9,6 @@ import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
 import { hiddenAtFirst, revealedLater, willHeal } from './calls';
 import { deployed } from './deployed';
 
-jest.setTimeout(240_000);
 const system = deployed();
 afterAll(() => system.close());
 
