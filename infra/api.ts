@@ -14,18 +14,19 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routeKeys } from '../functions/api/routes';
 import type { RouteKey } from '../functions/shared/http/http-api';
-import type { Stage } from '../functions/shared/stage/stages';
+import { queueVariable } from '../functions/shared/stage/queue-variable';
+import { stages } from '../functions/shared/stage/stages';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { keptOnceCreated } from './shared/kept';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
-import type { WorkQueue } from './shared/work-queue';
+import type { StageQueues } from './stage-queues';
 
 export interface ApiProps {
   readonly config: Config;
   readonly storage: Storage;
-  readonly queues: Record<Stage, WorkQueue>;
+  readonly queues: StageQueues;
   /** Functions of other rooms that answer routes of their own. */
   readonly routesOfFunctions: readonly FunctionRoutes[];
 }
@@ -118,7 +119,6 @@ const router = (
   scope: Construct,
   { config, storage, queues }: Pick<ApiProps, 'config' | 'storage' | 'queues'>,
 ): NodeFunction => {
-  const { recordings, speech, cleaning, scoring } = queues;
   return new NodeFunction(scope, 'Router', {
     entry: 'api/router.handler.ts',
     room: 'api',
@@ -127,12 +127,9 @@ const router = (
     reservedConcurrency: scaleOf(config).apiReserved,
     storage,
     config,
-    environment: {
-      RECORDINGS_QUEUE_URL: recordings.queue.queueUrl,
-      SPEECH_QUEUE_URL: speech.queue.queueUrl,
-      CLEANING_QUEUE_URL: cleaning.queue.queueUrl,
-      SCORING_QUEUE_URL: scoring.queue.queueUrl,
-    },
+    environment: Object.fromEntries(
+      stages.map((stage) => [queueVariable(stage), queues[stage].queue.queueUrl]),
+    ),
   })
     .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
     .mayQueryIndexes()
@@ -141,7 +138,7 @@ const router = (
     .mayUseObjects('cleaned', 'read')
     .mayUseObjects('exports/reports', 'read')
     .mayUseObjects('samples', 'read', 'stream')
-    .maySendTo([recordings.queue, speech.queue, cleaning.queue, scoring.queue]);
+    .maySendTo(stages.map((stage) => queues[stage].queue));
 };
 
 const cors = (allowOrigins: string[]) =>

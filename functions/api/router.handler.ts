@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import * as z from 'zod';
 import { analysisStore } from '../shared/analyses/store';
 import { audioJobStore } from '../shared/audio-jobs/store';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
@@ -16,18 +15,15 @@ import { criteriaStore } from '../shared/criteria/store';
 import { employeeStore } from '../shared/employees/store';
 import { httpApi } from '../shared/http/http-api';
 import { importStore } from '../shared/imports/store';
+import { queueVariable, queueVariables } from '../shared/stage/queue-variable';
+import { forEachStage } from '../shared/stage/stages';
 import { sourceHealthStore } from '../shared/syncs/source-health';
 import { syncRunStore } from '../shared/syncs/store';
 import { downloadLinks } from './download-links';
 import { type RoutePorts, routeKeys, routes } from './routes';
 
 const environment = readEnvironment(
-  CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend({
-    RECORDINGS_QUEUE_URL: z.url(),
-    SPEECH_QUEUE_URL: z.url(),
-    CLEANING_QUEUE_URL: z.url(),
-    SCORING_QUEUE_URL: z.url(),
-  }),
+  CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend(queueVariables),
 );
 
 const table = openTable({ tableName: environment.TABLE_NAME });
@@ -51,12 +47,7 @@ const ports: RoutePorts = {
     random: (below) => randomInt(below),
   }),
   newName: () => randomUUID().replaceAll('-', ''),
-  queues: {
-    recordings: stageQueue(environment.RECORDINGS_QUEUE_URL),
-    speech: stageQueue(environment.SPEECH_QUEUE_URL),
-    cleaning: stageQueue(environment.CLEANING_QUEUE_URL),
-    scoring: stageQueue(environment.SCORING_QUEUE_URL),
-  },
+  queues: forEachStage((stage) => stageQueue(environment[queueVariable(stage)])),
 };
 
 /** HTTP API → every route of the list. */

@@ -18,9 +18,7 @@ test.each(records)(
     const line = text('README.md')
       .split('\n')
       .find((row) => row.includes(`(${name})`));
-    expect(line).toMatch(
-      new RegExp(`^\\| \\[${name.slice(0, 3)}\\]\\(${name}\\) \\| [A-Z].*\\. \\| ${status} \\|$`),
-    );
+    expect(line).toMatch(new RegExp(`^- \\[${name.slice(0, 3)}\\]\\(${name}\\) [A-Z].*\\. _${status}_$`));
   },
 );
 

@@ -7,6 +7,7 @@ import { ffmpegDirectory } from '../../local/ffmpeg';
 import { Lifetime } from '../../local/lifetime';
 import { runConfig } from '../../local/run-config';
 import { type Simulators, startSimulators } from '../../local/simulators';
+import { simulatorOf } from '../../local/simulators/vendor-simulator';
 import { blocksOf, pages, scriptOf } from '../docs/commands';
 import { openShell, type Shell } from './shell';
 
@@ -14,8 +15,8 @@ import { openShell, type Shell } from './shell';
 
 const repository = join(__dirname, '..', '..');
 const vendors = {
-  sipuni: { user: '123456', secret: 'local-integration-key' },
-  alotech: { tenant: 'ornek.alo-tech.com', clientId: 'local-client', clientSecret: 'local-client-secret' },
+  sipuni: simulatorOf('sipuni').credentials,
+  alotech: simulatorOf('alotech').credentials,
   navai: { apiKey: 'local-speech-key' },
 };
 const employees = { employees: [{ extension: '213', employeeId: 'e-213', name: 'Nobody', active: true }] };
@@ -51,12 +52,14 @@ const layOut = (): void => {
 const write = (name: string, content: unknown) => writeFileSync(join(folder, name), JSON.stringify(content));
 
 const configure = (changes: Parameters<typeof runConfig>[2]): void => {
-  const { sipuniUrl, alotechUrl, navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl } = simulators;
+  const { telephony, navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl } = simulators;
+  const at = (url = '') => ({ url, isSimulated: true });
   const urls = {
-    ...{ sipuniUrl, alotechUrl, navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl },
+    telephony: { sipuni: at(telephony.sipuni?.url), alotech: at(telephony.alotech?.url) },
+    ...{ navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl },
     engines: { sipuni: 'navai', alotech: 'navai' } as const,
     ffmpegDirectory: ffmpeg,
-    simulated: { sipuni: true, alotech: true, navai: true, bedrock: true },
+    simulated: { navai: true, bedrock: true },
     largeExports: false,
   };
   write('santral.config.json', runConfig(urls, cloud.region, changes));
@@ -85,9 +88,7 @@ beforeAll(async () => {
 
 beforeAll(async () => {
   simulators = await startSimulators({
-    calls: [],
-    alotech: { ...vendors.alotech, calls: [] },
-    ...vendors.sipuni,
+    accounts: { sipuni: simulatorOf('sipuni').samples(), alotech: simulatorOf('alotech').samples() },
     apiKey: vendors.navai.apiKey,
     now: Date.now(),
   });
