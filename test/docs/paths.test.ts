@@ -11,8 +11,9 @@ const pages = [
 
 const paths = /(?<![\w/.-])(?:functions|infra|local|bench|test|layers|docs)\/[\w./-]*\w\*?/g;
 
-/** A star stands for the rest of a name. */
-const isThere = (path: string): boolean => {
+/** A star stands for the rest of a name. A segment in capitals stands for a name that the reader chooses. */
+const isThere = (named: string): boolean => {
+  const path = named.replace(/\/[A-Z]+(?:\/.*)?$/, '');
   const full = join(repository, path.replace(/\*$/, ''));
   if (!path.endsWith('*')) return existsSync(full) || existsSync(`${full}.ts`);
   return (
