@@ -4,7 +4,6 @@ import { expectedAlotech } from '../../local/samples/alotech';
 import { alotechCallsOfTheSuite, alotechStretches, callsWithin } from './calls';
 import { deployed } from './deployed';
 
-jest.setTimeout(240_000);
 const system = deployed();
 afterAll(() => system.close());
 

@@ -10,7 +10,6 @@ import { storedAs } from '../../local/simulators/sipuni/sipuni-results';
 import { hiddenAtFirst, revealedLater, willHeal } from './calls';
 import { deployed } from './deployed';
 
-jest.setTimeout(240_000);
 const system = deployed();
 afterAll(() => system.close());
 

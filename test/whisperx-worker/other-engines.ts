@@ -34,7 +34,7 @@ export const preparedSamples = async (lifetime: Lifetime) => {
   return (call: SampleCall): Promise<PreparedRecording> =>
     prepare(
       async () => Readable.from([sampleAudio(call)]),
-      Date.now() + 120_000,
+      Date.now() + 500_000,
       async (prepared) => {
         const path = join(folder, `${call.id}.ogg`);
         await copyFile(prepared.path, path);

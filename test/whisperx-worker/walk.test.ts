@@ -25,7 +25,6 @@ const first = ['en-01-desk', 'en-04-guarantee', inTwoChannels];
 /** Comes when the others are DONE. */
 const later = 'en-10-early-sofa';
 
-jest.setTimeout(600_000);
 const lifetime = new Lifetime();
 let run: Run;
 
