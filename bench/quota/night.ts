@@ -3,10 +3,10 @@ import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcri
 import { bedrockModel } from '../../functions/insight/model-client';
 import { analyzeCall } from '../../functions/insight/scoring/score-call';
 import { analysisStore } from '../../functions/shared/analyses/store';
-import { batchConsumer } from '../../functions/shared/aws/batch-consumer';
 import type { ObjectStore } from '../../functions/shared/aws/objects';
 import { paidAnswers } from '../../functions/shared/aws/paid-answers';
 import { lookSender } from '../../functions/shared/aws/queue';
+import { consumeBatch } from '../../functions/shared/aws/sqs-worker';
 import { openTable } from '../../functions/shared/aws/table';
 import { transcriptKey } from '../../functions/shared/calls/object-keys';
 import { type Call, hasEnded } from '../../functions/shared/calls/schema';
@@ -15,6 +15,7 @@ import { criteriaStore } from '../../functions/shared/criteria/store';
 import { isKnownWord } from '../../functions/shared/lexicon';
 import type { LookDelays } from '../../functions/shared/stage/parking';
 import { type StagePorts, type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
+import { stageWork } from '../../functions/shared/stage/stage-consumer';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
 import type { Stage } from '../../functions/shared/stage/stages';
 import type { QuotaLimits } from '../../local/simulators/bedrock/model-quota';
@@ -231,7 +232,8 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
       work: works[stage],
       ...(options.parks ? { parking } : {}),
     });
-    const handler = batchConsumer(receive, { queueUrl: stage, backoff: retries, random, now: time.now, sqs });
+    const redelivery = { queueUrl: stage, backoff: retries, random, now: time.now, sqs };
+    const handler = consumeBatch(stageWork(receive, redelivery), redelivery);
     return new EventSource({ name: stage, queue, handler, time, timeoutSeconds, ...options[stage] });
   };
   return {

@@ -3,6 +3,7 @@ import type { ObjectStore } from '../shared/aws/objects';
 import { cleanedKey, transcriptKey } from '../shared/calls/object-keys';
 import type { Call, ReasonCode } from '../shared/calls/schema';
 import { CallEnds } from '../shared/errors';
+import { parseJson } from '../shared/json';
 import { CleanedTranscript, Transcript } from '../shared/transcripts/schema';
 
 /** @throws CallEnds SPEECH_FAILED when there is none, or none that this release can read */
@@ -26,12 +27,8 @@ const read = async <T extends { callId: string }>(
     new CallEnds('ERROR', code, `${key} ${what}. ${advice}`, { cause });
   const text = await objects.text(key);
   if (text === undefined) throw refuse('does not exist', 'Retry the call, which makes it again.');
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (cause) {
-    throw refuse('is not JSON', 'Retry the call, which writes it again.', cause);
-  }
+  const content = parseJson(text);
+  if (content === undefined) throw refuse('is not JSON', 'Retry the call, which writes it again.');
   const version = Versioned.safeParse(content).data?.version;
   if (version !== 1) {
     const shown = typeof version === 'number' ? version : 'an unknown version';

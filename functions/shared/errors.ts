@@ -36,14 +36,23 @@ export class CallEnds extends Error {
   }
 }
 
-/** Another invocation holds this stage of the call; nothing to note on the call. */
-export class StageBusy extends Error {
-  override readonly name = 'StageBusy';
+/** A message that can't be worked on yet. It comes again, and nothing has failed. */
+export class ComesAgain extends Error {
+  override readonly name: string = 'ComesAgain';
   readonly afterMs: number;
 
-  constructor(afterMs: number) {
-    super(`another invocation holds this stage of the call; looking again in ${afterMs} ms`);
+  constructor(message: string, afterMs: number) {
+    super(`${message}; looking again in ${afterMs} ms`);
     this.afterMs = afterMs;
+  }
+}
+
+/** Another invocation holds this stage of the call; nothing to note on the call. */
+export class StageBusy extends ComesAgain {
+  override readonly name = 'StageBusy';
+
+  constructor(afterMs: number) {
+    super('another invocation holds this stage of the call', afterMs);
   }
 }
 

@@ -3,10 +3,11 @@ import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
 import { CommonSettings, readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
+import { removeAudio } from '../shared/stage/run-stage';
 import { queueConsumer } from '../shared/stage/stage-consumer';
 import { EngineEnvironment, listeningOf } from './engines';
 import { withPrepared } from './preparation/with-prepared';
-import { removeHeard, transcribeRecording } from './transcribe-recording';
+import { transcribeRecording } from './transcribe-recording';
 
 const environment = readEnvironment(
   CommonEnvironment.extend({
@@ -42,7 +43,7 @@ export const handler = queueConsumer(
       calls,
       keepRecordings: ports.keepRecordings,
     }),
-    afterwards: removeHeard(ports),
+    afterwards: (call) => removeAudio(ports, call),
   }),
   {
     queueUrl: environment.QUEUE_URL,

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { ObjectStore } from '../shared/aws/objects';
 import { NotConfigured } from '../shared/aws/secrets';
-import { preparedKey, recordingKey, transcriptKey } from '../shared/calls/object-keys';
+import { recordingKey, transcriptKey } from '../shared/calls/object-keys';
 import type { Call } from '../shared/calls/schema';
 import type { CallChange, CallStore } from '../shared/calls/store';
 import { AnswerPending, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
-import { type Delivery, removeRecording } from '../shared/stage/run-stage';
+import type { Delivery } from '../shared/stage/run-stage';
 import { conversationMetrics } from '../shared/transcripts/conversation-metrics';
 import { spokenOf, wordCount } from '../shared/transcripts/schema';
 import { vendorOff } from '../telephony/vendor-off';
@@ -127,14 +127,6 @@ export const transcribeRecording =
     await objects.put(written, JSON.stringify(transcript), 'application/json');
     const remove = keepRecordings ? [] : (['fileUrl'] as const);
     await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'cleaning', attempts: 0, remove }, at());
-  };
-
-/** What has to be gone once a call has left the speech stage: its recording (B5), and what was sent of it in any case. */
-export const removeHeard =
-  (ports: Parameters<typeof removeRecording>[0]) =>
-  async (call: Call): Promise<void> => {
-    await removeRecording(ports, call);
-    await ports.objects.remove(preparedKey(call));
   };
 
 type Unheard = Exclude<HearingState, { state: 'heard' }>;

@@ -4,7 +4,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent, type AgentOptions, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { VendorFailure } from '../shared/errors';
-import { retryAfterMs } from '../shared/http/vendor-http';
+import { failureOfStatus, retryAfterMs } from '../shared/http/failure-of-status';
 import { isPublicAddress } from './public-address';
 import type { VendorRecording } from './recording-stream';
 import { isRedirect } from './redirects';
@@ -154,12 +154,8 @@ const unreachable = (vendor: string, { hostname }: URL, { code }: { code?: strin
 /** No status goes with the failure: it says nothing about our credentials at the vendor, which are renewed on a 401. */
 const refuseFailedAnswer = (vendor: string, { hostname }: URL, answer: IncomingMessage): void => {
   const { statusCode: status = 0, headers } = answer;
-  if (status >= 200 && status < 300) return;
+  const kind = status === 410 ? 'not-found' : failureOfStatus(status);
+  if (!kind) return;
   const said = `The host of the recording, ${hostname}, answered ${status}`;
-  const afterMs = retryAfterMs(headers['retry-after']);
-  if (status === 429) throw new VendorFailure(vendor, 'throttled', said, { retryAfterMs: afterMs });
-  if (status >= 500 || status === 408)
-    throw new VendorFailure(vendor, 'unavailable', said, { retryAfterMs: afterMs });
-  if (status === 404 || status === 410) throw new VendorFailure(vendor, 'not-found', said);
-  throw new VendorFailure(vendor, status === 401 || status === 403 ? 'refused' : 'rejected', said);
+  throw new VendorFailure(vendor, kind, said, { retryAfterMs: retryAfterMs(headers['retry-after']) });
 };

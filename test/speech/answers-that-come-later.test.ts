@@ -1,9 +1,9 @@
 import { preparedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { AnswerPending, CallEnds, VendorFailure } from '../../functions/shared/errors';
-import { stageRunner } from '../../functions/shared/stage/run-stage';
+import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
 import type { HearingState, SpeechEngine } from '../../functions/speech/engines/speech-engine';
-import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { aCall } from '../support/fixtures';
 import { listeningWith, preparedAsItIs } from './engines';
@@ -60,7 +60,7 @@ const waiting = (maxAttempts = 3) => {
     stageRunner(ports)({
       stage: 'speech',
       work: transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs }),
-      afterwards: removeHeard(ports),
+      afterwards: (call) => removeAudio(ports, call),
     })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
   const stored = () => calls.content.get(call.callId);
   return { deliver, engineState, objects, calls, runs, stored, ended };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { preparedKey, recordingKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
-import { stageRunner } from '../../functions/shared/stage/run-stage';
+import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
 import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import type { HeardSpeech } from '../../functions/speech/heard-speech';
-import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { callOfTheRun, type DeferredScene, runDeferred } from './deferred-run';
 import { listeningWith, preparedAsItIs } from './engines';
@@ -161,7 +161,7 @@ const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) 
   const work = transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs });
   const delivery = { callId: call.callId, leaseMs: 60_000, deadline: Date.now() + 60_000 };
   const deliver = () =>
-    stageRunner(ports)({ stage: 'speech', work, afterwards: removeHeard(ports) })({
+    stageRunner(ports)({ stage: 'speech', work, afterwards: (call) => removeAudio(ports, call) })({
       ...delivery,
       owner: 'a-delivery',
     });

@@ -4,9 +4,9 @@ import { lookAgainMs } from '../../functions/shared/aws/redelivery';
 import { recordingKey } from '../../functions/shared/calls/object-keys';
 import { type Call, hasEnded } from '../../functions/shared/calls/schema';
 import { AnswerPending, RetryLater, StageBusy } from '../../functions/shared/errors';
-import { stageRunner } from '../../functions/shared/stage/run-stage';
+import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
 import { type WorkerRequest, whisperxEngine } from '../../functions/speech/engines/whisperx/whisperx-engine';
-import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { aCall } from '../support/fixtures';
 import { listeningWith, preparedAsItIs } from './engines';
@@ -135,7 +135,7 @@ export const runDeferred = async (
     const working = stageRunner(ports)({
       stage: 'speech',
       work: transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs }),
-      afterwards: removeHeard(ports),
+      afterwards: (call) => removeAudio(ports, call),
     })({ callId, owner: `delivery-${++owners}`, leaseMs, deadline: clock.now + leaseMs });
     return Promise.race([working, death]).then(
       () => 'done' as const,

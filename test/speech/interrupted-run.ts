@@ -4,8 +4,8 @@ import type { ObjectUploads } from '../../functions/shared/aws/object-uploads';
 import { paidAnswers } from '../../functions/shared/aws/paid-answers';
 import type { Call } from '../../functions/shared/calls/schema';
 import { RetryLater, StageBusy } from '../../functions/shared/errors';
-import { stageRunner } from '../../functions/shared/stage/run-stage';
-import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
+import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
 import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { listeningTo, preparedAsItIs, scriptedService } from './engines';
@@ -123,7 +123,7 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
           listening: listeningTo(service, paidAnswers(mortalObjects)),
           prepare: preparedAsItIs,
         }),
-        afterwards: removeHeard(ports),
+        afterwards: (left: Call) => removeAudio(ports, left),
       },
     };
     const working = stageRunner(ports)(stages[stage])({

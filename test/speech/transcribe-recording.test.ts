@@ -2,9 +2,9 @@ import { NotConfigured } from '../../functions/shared/aws/secrets';
 import { recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { CallEnds, RetryLater, VendorFailure, type VendorFailureKind } from '../../functions/shared/errors';
-import { type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
+import { removeAudio, type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
 import { Transcript } from '../../functions/shared/transcripts/schema';
-import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { inMemoryAnswers, inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { aCall } from '../support/fixtures';
 import { listeningTo, preparedAsItIs, scriptedService } from './engines';
@@ -45,7 +45,7 @@ const transcribing = (
         calls,
         keepRecordings,
       }),
-      afterwards: removeHeard(ports),
+      afterwards: (call) => removeAudio(ports, call),
     })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
   const hasRecording = () => objects.content.has(recordingKey(call));
   const transcript = () => objects.content.get(transcriptKey(call))?.body.toString();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Analysis } from '../../functions/shared/analyses/schema';
 import type { AnalysisStore } from '../../functions/shared/analyses/store';
-import type { ObjectStore } from '../../functions/shared/aws/objects';
+import { type ObjectStore, readsJson } from '../../functions/shared/aws/objects';
 import { type PaidAnswers, paidAnswers } from '../../functions/shared/aws/paid-answers';
 import type { StageQueue } from '../../functions/shared/aws/queue';
 import { type Call, hasEnded, type ReasonCode } from '../../functions/shared/calls/schema';
@@ -164,16 +164,18 @@ export interface InMemoryObjects extends ObjectStore {
 export const inMemoryObjects = (initial: Record<string, string> = {}): InMemoryObjects => {
   const content: InMemoryObjects['content'] = new Map();
   const etagOf = (body: Buffer) => `"${createHash('md5').update(body).digest('hex')}"`;
-  const put: ObjectStore['put'] = async (key, text, contentType) => {
-    content.set(key, { body: Buffer.from(text), contentType });
+  const put: ObjectStore['put'] = async (key, given, contentType) => {
+    content.set(key, { body: Buffer.from(given), contentType });
   };
-  for (const [key, text] of Object.entries(initial)) {
-    content.set(key, { body: Buffer.from(text), contentType: 'application/octet-stream' });
+  const text: ObjectStore['text'] = async (key) => content.get(key)?.body.toString('utf8');
+  for (const [key, given] of Object.entries(initial)) {
+    content.set(key, { body: Buffer.from(given), contentType: 'application/octet-stream' });
   }
   return {
     content,
     put,
-    text: async (key) => content.get(key)?.body.toString('utf8'),
+    text,
+    json: readsJson(text),
     head: async (key) => {
       const stored = content.get(key);
       return (

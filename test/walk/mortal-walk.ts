@@ -5,9 +5,9 @@ import { analyzeCall } from '../../functions/insight/scoring/score-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import { AccountBlocks, RetryLater, StageBusy } from '../../functions/shared/errors';
 import type { NextLook } from '../../functions/shared/stage/parking';
-import { type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
+import { removeAudio, type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
 import type { Stage } from '../../functions/shared/stage/stages';
-import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
+import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecording } from '../../functions/telephony/recording-stream';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
 import { listeningTo, preparedAsItIs, scriptedService } from '../speech/engines';
@@ -203,7 +203,7 @@ export const mortalWalk = async (
           listening: listeningTo(service, inMemoryAnswers(bucket)),
           prepare: preparedAsItIs,
         }),
-        afterwards: removeHeard({ objects: bucket, keepRecordings }),
+        afterwards: (call) => removeAudio({ objects: bucket, keepRecordings }, call),
       },
       cleaning: {
         stage: 'cleaning',

@@ -4,14 +4,15 @@ import type { AudioJobStore } from '../../shared/audio-jobs/store';
 import type { Call } from '../../shared/calls/schema';
 import type { CallStore } from '../../shared/calls/store';
 import { HttpProblem, type Route } from '../../shared/http/http-api';
-import { customerPattern, invalidCursor, Limit, readCursor, shownJob, writeCursor } from './list-audio-jobs';
+import { invalidCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { customerPattern, shownJob } from './list-audio-jobs';
 
 export interface ShowAudioJobPorts {
   jobs: Pick<AudioJobStore, 'get' | 'calls'>;
   calls: Pick<CallStore, 'getMany'>;
 }
 
-const Query = z.strictObject({ limit: Limit, cursor: z.string().max(1000).optional() });
+const Query = z.strictObject(pageFields());
 
 /** Where the listing stands, and of which customer. */
 const Cursor = z.strictObject({
@@ -29,7 +30,7 @@ export const showAudioJob =
   async ({ params, query }) => {
     const customer = readCustomer(params.customer);
     const { limit, cursor } = Query.parse(query);
-    const after = cursor === undefined ? undefined : readCursor(cursor, Cursor);
+    const after = readCursor(cursor, Cursor);
     if (after && after.customer !== customer)
       throw invalidCursor('it belongs to another customer; leave it out to begin anew');
 

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import type { CallFilter, CallListing } from '../../shared/calls/listing';
 import { type Call, callStatuses } from '../../shared/calls/schema';
 import { comparableEmail } from '../../shared/email';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { Route } from '../../shared/http/http-api';
+import { invalidCursor, invalidQuery, pageFields, readCursor, writeCursor } from '../paging';
 
 export interface ListCallsPorts {
   listing: CallListing;
@@ -32,8 +33,6 @@ export const Moment = z
   )
   .refine(({ startMs }) => startMs >= earliestMs && startMs <= latestMs, 'give a year from 1970 to 2999');
 
-const wrongLimit = 'give a whole number from 1 to 100';
-
 const Query = z.strictObject({
   from: Moment.optional(),
   to: Moment.optional(),
@@ -44,13 +43,7 @@ const Query = z.strictObject({
     .max(320)
     .transform((agent) => (agent.includes('@') ? comparableEmail(agent) : agent))
     .optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, wrongLimit)
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= 100, wrongLimit)
-    .default(50),
-  cursor: z.string().max(1000).optional(),
+  ...pageFields(),
 });
 
 export const Instant = z.iso.datetime({ precision: 3 });
@@ -64,7 +57,6 @@ const Cursor = z
     to: Instant,
   })
   .refine(({ position, from, to }) => from <= position.callDate && from < to);
-type Cursor = z.infer<typeof Cursor>;
 
 /**
  * `GET /api/calls?from=&to=&status=&agent=&limit=&cursor=`: calls newest first, a page at a time.
@@ -77,7 +69,9 @@ export const listCalls =
   async ({ query, now }) => {
     const { limit, cursor, ...asked } = Query.parse(query);
     const filterHash = hashOf(query);
-    const resumed = cursor === undefined ? undefined : readCursor(cursor, filterHash);
+    const resumed = readCursor(cursor, Cursor);
+    if (resumed && resumed.filter !== filterHash)
+      throw invalidCursor('it belongs to another filter; keep from, to, status and agent, or leave it out');
     const range = resumed ? { from: resumed.from, to: resumed.to } : rangeOf(asked, now);
     const filter: CallFilter = { ...range, status: asked.status, employeeId: asked.agent };
 
@@ -98,14 +92,14 @@ export const rangeOf = ({ from, to, status, agent }: Asked, now: number): { from
   // A time is meant to the millisecond and inclusive; the end of a range is exclusive.
   const endMs = to === undefined ? endOfToday : to.endMs === to.startMs ? to.endMs + 1 : to.endMs;
   const startMs = from?.startMs ?? Math.ceil(endMs / dayMs) * dayMs - usualDays * dayMs;
-  if (startMs >= endMs) throw invalid('from', 'from lies after to');
+  if (startMs >= endMs) throw invalidQuery('from', 'from lies after to');
   if (status === undefined && agent === undefined && endMs - startMs > mostDays * dayMs)
-    throw invalid('from', `at most ${mostDays} days at once; narrow the range, or give a status or an agent`);
+    throw invalidQuery(
+      'from',
+      `at most ${mostDays} days at once; narrow the range, or give a status or an agent`,
+    );
   return { from: new Date(startMs).toISOString(), to: new Date(endMs).toISOString() };
 };
-
-const invalid = (field: string, message: string): HttpProblem =>
-  new HttpProblem(400, 'INVALID_REQUEST', `${field}: ${message}`, [{ field, message }]);
 
 const hashOf = ({
   from = '',
@@ -117,28 +111,6 @@ const hashOf = ({
     .update(JSON.stringify([from, to, status, agent]))
     .digest('base64url')
     .slice(0, 16);
-
-const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
-
-const readCursor = (text: string, filterHash: string): Cursor => {
-  const parsed = Cursor.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
-  if (!parsed.success)
-    throw invalid(
-      'cursor',
-      'this is no cursor; take it from the answer before, or leave it out to begin anew',
-    );
-  if (parsed.data.filter !== filterHash)
-    throw invalid('cursor', 'it belongs to another filter; keep from, to, status and agent, or leave it out');
-  return parsed.data;
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** What a list shows of a call. */
 export const summaryOf = (call: Call) => ({

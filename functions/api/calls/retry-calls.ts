@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CallListing, Position } from '../../shared/calls/listing';
 import { type Call, errorReasons, type ReasonCode, skipReasons } from '../../shared/calls/schema';
 import { HttpProblem, type Route } from '../../shared/http/http-api';
-import { invalidCursor, readCursor, writeCursor } from '../audio-jobs/list-audio-jobs';
+import { invalidCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { Instant, Moment, rangeOf } from './list-calls';
 import { planRetry, type RetryCallPorts } from './retry-call';
 
@@ -10,21 +10,13 @@ export interface RetryCallsPorts extends RetryCallPorts {
   listing: CallListing;
 }
 
-const mostCalls = 500;
-const wrongLimit = `give a whole number from 1 to ${mostCalls}`;
 const reasons = [...errorReasons, ...skipReasons];
 
 const Query = z.strictObject({
   reasonCode: z.enum(reasons, { error: `one of ${reasons.join(', ')}` }),
   from: Moment.optional(),
   to: Moment.optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, wrongLimit)
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= mostCalls, wrongLimit)
-    .default(100),
-  cursor: z.string().max(1000).optional(),
+  ...pageFields(500, 100),
 });
 
 /** Where a bulk retry stands. Calls that ended after it began are left alone, so that it comes to an end. */
@@ -56,7 +48,9 @@ const openWithinMs = 60_000;
 export const retryCalls = (ports: RetryCallsPorts): Route => {
   return async ({ query, now, deadline }) => {
     const { limit, cursor, ...asked } = Query.parse(query);
-    const resumed = cursor === undefined ? undefined : readOwnCursor(cursor, asked.reasonCode);
+    const resumed = readCursor(cursor, Cursor);
+    if (resumed && resumed.reasonCode !== asked.reasonCode)
+      throw invalidCursor('it belongs to another reasonCode; keep that, or leave the cursor out');
     const begin = resumed ?? {
       reasonCode: asked.reasonCode,
       ...rangeOf({ from: asked.from, to: asked.to, status: statusOf(asked.reasonCode) }, now),
@@ -132,10 +126,4 @@ const withEmployeesOnce = (ports: RetryCallsPorts): RetryCallsPorts => {
     return everybody;
   };
   return { ...ports, employees: { ...ports.employees, all } };
-};
-
-const readOwnCursor = (text: string, reasonCode: ReasonCode): Cursor => {
-  const cursor = readCursor(text, Cursor);
-  if (cursor.reasonCode === reasonCode) return cursor;
-  throw invalidCursor('it belongs to another reasonCode; keep that, or leave the cursor out');
 };

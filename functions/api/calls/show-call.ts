@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Analysis } from '../../shared/analyses/schema';
 import type { AnalysisStore } from '../../shared/analyses/store';
 import type { ObjectStore } from '../../shared/aws/objects';
@@ -31,8 +30,8 @@ export const showCall =
     const linkTo = async (key: string | undefined): Promise<DownloadLink | undefined> =>
       key && (await objects.head(key)) ? links.to(key, now) : undefined;
     const [transcript, cleaned, analysis, recording, text, vtt] = await Promise.all([
-      readObject(objects, call.transcriptKey, Transcript),
-      readObject(objects, call.cleanedKey, CleanedTranscript),
+      call.transcriptKey ? objects.json(call.transcriptKey, Transcript) : undefined,
+      call.cleanedKey ? objects.json(call.cleanedKey, CleanedTranscript) : undefined,
       analyses.get(callId),
       linkTo(call.fileUrl && recordingKey(call)),
       linkTo(call.transcriptKey && transcriptKey(call, 'txt')),
@@ -78,16 +77,3 @@ const analysisOf = ({ callId: _callId, scores, violations, ...analysis }: Analys
   scores: scores.map((score) => ({ missing: false, ...score })),
   violations: violations.map((violation) => ({ ...violation, atMs: violation.citation.startMs })),
 });
-
-/** An object of ours that is not in the shape we write is our fault, not the fault of who asks for it. */
-const readObject = async <T extends z.ZodType>(
-  objects: ObjectStore,
-  key: string | undefined,
-  schema: T,
-): Promise<z.infer<T> | undefined> => {
-  const text = key === undefined ? undefined : await objects.text(key);
-  if (text === undefined) return undefined;
-  const parsed = schema.safeParse(JSON.parse(text));
-  if (parsed.success) return parsed.data;
-  throw new Error(`The object ${key} is not in a shape this version reads.`);
-};

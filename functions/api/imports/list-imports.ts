@@ -2,13 +2,13 @@ import * as z from 'zod';
 import type { Route } from '../../shared/http/http-api';
 import type { Import } from '../../shared/imports/schema';
 import type { ImportStore } from '../../shared/imports/store';
-import { Limit, readCursor, writeCursor } from '../audio-jobs/list-audio-jobs';
+import { pageFields, readCursor, writeCursor } from '../paging';
 
 export interface ListImportsPorts {
   imports: Pick<ImportStore, 'list'>;
 }
 
-const Query = z.strictObject({ limit: Limit, cursor: z.string().max(1000).optional() });
+const Query = z.strictObject(pageFields());
 
 const Cursor = z.strictObject({
   startedAt: z.iso.datetime({ precision: 3 }),
@@ -20,7 +20,7 @@ export const listImports =
   ({ imports }: ListImportsPorts): Route =>
   async ({ query, now }) => {
     const { limit, cursor } = Query.parse(query);
-    const after = cursor === undefined ? undefined : readCursor(cursor, Cursor);
+    const after = readCursor(cursor, Cursor);
     const page = await imports.list(limit, after);
     return {
       body: {

@@ -4,7 +4,7 @@ import type { SyncRun } from '../../shared/syncs/schema';
 import { type SourceHealthStore, syncAgeSeconds } from '../../shared/syncs/source-health';
 import type { LeasedRun, SyncRunListing } from '../../shared/syncs/store';
 import { sources as vendorNames } from '../../telephony/vendors';
-import { invalidCursor, Limit, readCursor, writeCursor } from '../audio-jobs/list-audio-jobs';
+import { invalidCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { stateOf } from './show-sync';
 
 export interface ListSyncsPorts {
@@ -15,8 +15,7 @@ export interface ListSyncsPorts {
 const Source = z.enum(vendorNames, { error: `one of ${vendorNames.join(', ')}` });
 const Query = z.strictObject({
   source: Source.optional(),
-  limit: Limit,
-  cursor: z.string().max(1000).optional(),
+  ...pageFields(),
 });
 
 const Cursor = z.strictObject({
@@ -35,7 +34,7 @@ export const listSyncs =
   ({ runs, health }: ListSyncsPorts): Route =>
   async ({ query, now }) => {
     const { source, limit, cursor } = Query.parse(query);
-    const after = cursor === undefined ? undefined : readCursor(cursor, Cursor);
+    const after = readCursor(cursor, Cursor);
     if (after && after.source !== source)
       throw invalidCursor('it belongs to another source; keep that, or leave the cursor out');
     const asked = source ? [source] : vendorNames;

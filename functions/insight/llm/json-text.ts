@@ -1,3 +1,5 @@
+import { parseJson } from '../../shared/json';
+
 /** JSON in JSON in JSON is read, deeper than that it is no accident. */
 const mostLayers = 3;
 
@@ -15,13 +17,9 @@ const blockEnds = /```$/;
 const parsedJson = (text: string): unknown => {
   const begin = blockBegins.exec(text)?.[0].length ?? 0;
   const inBlock = begin > 0 && blockEnds.test(text) ? text.slice(begin, -3) : text;
-  try {
-    const parsed: unknown = JSON.parse(inBlock);
-    return isDeep(parsed) ? undefined : parsed;
-  } catch {
-    // Words, which are no answer.
-    return undefined;
-  }
+  const parsed = parseJson(inBlock);
+  // Words are no answer either.
+  return isDeep(parsed) ? undefined : parsed;
 };
 
 /** The schemas of our tools have six layers, wrappers come on top. Deeper values are walked by nobody's recursion. */

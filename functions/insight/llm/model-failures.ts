@@ -1,6 +1,5 @@
-import { SdkError } from '../../shared/aws/sdk-failure';
+import { readSdkFailure, type SdkFailure } from '../../shared/aws/sdk-failure';
 import { AccountBlocks, CallEnds, RetryLater, VendorFailure } from '../../shared/errors';
-import { retryAfterMs } from '../../shared/http/vendor-http';
 import { findRefusal, reasonOfRefusedParameters, refusedParameters } from './model-refusals';
 
 export interface FailedAsk {
@@ -11,8 +10,8 @@ export interface FailedAsk {
 
 /** The message of a request that was refused as such; undefined for any other failure. */
 export const validationMessage = (error: unknown): string | undefined => {
-  const { data } = SdkError.safeParse(error);
-  return data?.name === 'ValidationException' ? data.message : undefined;
+  const failure = readSdkFailure(error);
+  return failure?.name === 'ValidationException' ? failure.message : undefined;
 };
 
 const throttling = new Set([
@@ -44,15 +43,14 @@ const passing = new Set([
 export const toModelFailure = (error: unknown, { modelId, timedOut }: FailedAsk): unknown => {
   if (error instanceof VendorFailure) return later(error.message, error);
   if (timedOut) return later('The model did not answer in time', error);
-  const { data: sdkError } = SdkError.safeParse(error);
-  if (!sdkError) return error;
-  const status = sdkError.$metadata?.httpStatusCode;
-  if (status === undefined && !(error instanceof SyntaxError))
-    return later(`Bedrock could not be reached (${sdkError.code ?? sdkError.name})`, error);
+  const failure = readSdkFailure(error);
+  if (!failure) return error;
+  if (failure.status === undefined && !(error instanceof SyntaxError))
+    return later(`Bedrock could not be reached (${failure.code ?? failure.name})`, error);
   return (
-    quotaFailure(sdkError, modelId, error) ??
-    passingFailure(sdkError, error) ??
-    refusal(sdkError, modelId, error) ??
+    quotaFailure(failure, modelId, error) ??
+    passingFailure(failure, error) ??
+    refusal(failure, modelId, error) ??
     later('Bedrock answered something that is no answer', error)
   );
 };
@@ -60,20 +58,20 @@ export const toModelFailure = (error: unknown, { modelId, timedOut }: FailedAsk)
 const later = (message: string, cause: unknown, afterMs?: number): RetryLater =>
   new RetryLater('MODEL_UNAVAILABLE', message, { afterMs, cause });
 
-const waitAskedBy = ({ $response }: SdkError): number | undefined =>
-  retryAfterMs($response?.headers['retry-after']);
-
 /** A quota of a day does not come back within minutes. */
 const dailyQuotaMs = 30 * 60_000;
 
 /** A quota that is used up, or a model that Bedrock still loads. */
-const quotaFailure = (sdkError: SdkError, modelId: string, cause: unknown): AccountBlocks | undefined => {
-  const { name, message, $metadata } = sdkError;
+const quotaFailure = (
+  { name, message, kind, retryAfterMs }: SdkFailure,
+  modelId: string,
+  cause: unknown,
+): AccountBlocks | undefined => {
   const block = (reason: string, leastMs?: number) =>
-    new AccountBlocks('MODEL_THROTTLED', reason, { afterMs: waitAskedBy(sdkError) ?? leastMs, cause });
+    new AccountBlocks('MODEL_THROTTLED', reason, { afterMs: retryAfterMs ?? leastMs, cause });
   if (name === 'ModelNotReadyException')
     return block(`Bedrock is still loading ${modelId}. The call goes on when the model is ready.`);
-  if (!throttling.has(name) && $metadata?.httpStatusCode !== 429) return undefined;
+  if (!throttling.has(name) && kind !== 'throttled') return undefined;
   if (/tokens per day/i.test(message))
     return block(
       `The daily token quota of ${modelId} is used up. Raise it in Service Quotas, or wait for the next day.`,
@@ -84,25 +82,23 @@ const quotaFailure = (sdkError: SdkError, modelId: string, cause: unknown): Acco
   );
 };
 
-const passingFailure = (sdkError: SdkError, cause: unknown): RetryLater | undefined => {
-  const status = sdkError.$metadata?.httpStatusCode ?? 0;
-  if (!passing.has(sdkError.name) && status !== 408 && status < 500) return undefined;
-  return later(`Bedrock answered ${sdkError.name}`, cause, waitAskedBy(sdkError));
-};
+const passingFailure = ({ name, kind, retryAfterMs }: SdkFailure, cause: unknown): RetryLater | undefined =>
+  passing.has(name) || kind === 'unavailable'
+    ? later(`Bedrock answered ${name}`, cause, retryAfterMs)
+    : undefined;
 
 const refusal = (
-  { name, message, $metadata }: SdkError,
+  { name, message, status = 0, kind }: SdkFailure,
   modelId: string,
   cause: unknown,
 ): AccountBlocks | CallEnds | undefined => {
-  const status = $metadata?.httpStatusCode ?? 0;
   if (status < 400) return undefined;
   const known = findRefusal(name, message);
   if (known?.of === 'account') return new AccountBlocks(known.code, known.reason(modelId), { cause });
   if (known) return new CallEnds('ERROR', known.code, known.reason(modelId), { cause });
-  if (name === 'AccessDeniedException' || status === 401 || status === 403)
+  if (name === 'AccessDeniedException' || kind === 'refused')
     return new AccountBlocks('MODEL_ACCESS_DENIED', deniedReason(name, message, modelId), { cause });
-  if (name === 'ResourceNotFoundException' || status === 404)
+  if (name === 'ResourceNotFoundException' || kind === 'not-found')
     return new AccountBlocks(
       'MODEL_NOT_FOUND',
       `Bedrock finds no model ${modelId} (${name}). Check insight.modelId and the region in the configuration.`,

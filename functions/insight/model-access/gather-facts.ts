@@ -1,4 +1,5 @@
 import { ZodError } from 'zod';
+import { readSdkFailure } from '../../shared/aws/sdk-failure';
 import type { ModelAccount } from './account';
 import type { AccountFacts, AnswerFact, Fact } from './facts';
 import { knownOf } from './facts';
@@ -75,8 +76,8 @@ const ask = async <T>(action: string, signal: AbortSignal, question: () => Promi
   try {
     return { known: await question() };
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'Error';
-    if (isAbsence(name, error)) return { absent: true };
+    const { name, message } = readSdkFailure(error) ?? { name: 'Error', message: '' };
+    if (isAbsence(name, message)) return { absent: true };
     if (/^(AccessDenied|Unauthorized|UnrecognizedClient|NotAuthorized)/.test(name))
       return { unknown: `The function may not look (${name}). Allow it ${action}.` };
     if (signal.aborted) return { unknown: 'AWS did not answer in time. Ask again.' };
@@ -88,6 +89,6 @@ const ask = async <T>(action: string, signal: AbortSignal, question: () => Promi
 };
 
 /** An id that AWS cannot even read names nothing either. */
-const isAbsence = (name: string, error: unknown): boolean =>
+const isAbsence = (name: string, message: string): boolean =>
   name === 'ResourceNotFoundException' ||
-  (name === 'ValidationException' && error instanceof Error && /identifier|model ?id/i.test(error.message));
+  (name === 'ValidationException' && /identifier|model ?id/i.test(message));

@@ -1,6 +1,6 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Entity } from 'electrodb';
-import { isCausedBy } from '../aws/own-writes';
+import { isCausedBy } from '../aws/sdk-failure';
 import { type Place, shardOf } from '../aws/table';
 import { type RetryOptions, retrying } from '../http/backoff';
 import { type JobCounters, type JobState, jobStates, jobStatuses, jobStatusOf } from './schema';

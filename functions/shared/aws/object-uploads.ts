@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { newWriteId } from './own-writes';
+import { isCausedBy } from './sdk-failure';
 
 export interface ObjectKind {
   contentType: string;
@@ -39,7 +40,7 @@ export const objectUploads = (bucket: string, client: S3Client = new S3Client({}
     } catch (failure) {
       // S3 knows an upload in parts no more once it is complete. The repeat of a request whose answer got lost is refused
       // then (033).
-      const isOurs = (failure as Error).name === 'NoSuchUpload' && (await isStored().catch(() => false));
+      const isOurs = isCausedBy(failure, 'NoSuchUpload') && (await isStored().catch(() => false));
       if (!isOurs) throw failure;
     }
   },

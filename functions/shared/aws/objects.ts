@@ -4,11 +4,12 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   type HeadObjectCommandOutput,
-  NoSuchKey,
-  NotFound,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import type * as z from 'zod';
+import { parseJson } from '../json';
+import { isCausedBy } from './sdk-failure';
 
 export interface StoredObject {
   /** Changes with the content. */
@@ -24,6 +25,8 @@ export interface DatedObject extends StoredObject {
 /** The data bucket, as far as the rooms need it. Missing objects are `undefined`, not errors. */
 export interface ObjectStore {
   text(key: string): Promise<string | undefined>;
+  /** @throws UnreadableObject when it is not JSON of this schema */
+  json<T>(key: string, schema: z.ZodType<T>): Promise<T | undefined>;
   head(key: string): Promise<DatedObject | undefined>;
   stream(key: string): Promise<(StoredObject & { body: Readable }) | undefined>;
   put(key: string, content: string, contentType: string): Promise<void>;
@@ -32,31 +35,57 @@ export interface ObjectStore {
   address(key: string): string;
 }
 
-export const objectStore = (bucket: string, client: S3Client = new S3Client({})): ObjectStore => ({
-  text: (key) =>
+/** An object of ours that is not in the shape we write. */
+export class UnreadableObject extends Error {
+  override readonly name = 'UnreadableObject';
+}
+
+/** Reads JSON objects by their text. */
+export const readsJson =
+  (text: ObjectStore['text']): ObjectStore['json'] =>
+  async (key, schema) => {
+    const content = await text(key);
+    if (content === undefined) return undefined;
+    const { data, error } = schema.safeParse(parseJson(content));
+    if (!error) return data;
+    throw new UnreadableObject(`The object ${key} is not in a shape this version reads.`, { cause: error });
+  };
+
+/** Turns the failure to read an object into an answer. */
+export const asUnreadable = (failure: unknown): 'unreadable' => {
+  if (failure instanceof UnreadableObject) return 'unreadable';
+  throw failure;
+};
+
+export const objectStore = (bucket: string, client: S3Client = new S3Client({})): ObjectStore => {
+  const text: ObjectStore['text'] = (key) =>
     unlessMissing(async () => {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       return Body?.transformToString('utf-8');
-    }),
-  head: (key) =>
-    unlessMissing(async () => {
-      return storedAs(await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
-    }),
-  stream: (key) =>
-    unlessMissing(async () => {
-      const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return { ...storedAs(answer), body: answer.Body as Readable };
-    }),
-  put: async (key, content, contentType) => {
-    await client.send(
-      new PutObjectCommand({ Bucket: bucket, Key: key, Body: content, ContentType: contentType }),
-    );
-  },
-  remove: async (key) => {
-    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
-  },
-  address: (key) => `s3://${bucket}/${key}`,
-});
+    });
+  return {
+    text,
+    json: readsJson(text),
+    head: (key) =>
+      unlessMissing(async () => {
+        return storedAs(await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+      }),
+    stream: (key) =>
+      unlessMissing(async () => {
+        const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return { ...storedAs(answer), body: answer.Body as Readable };
+      }),
+    put: async (key, content, contentType) => {
+      await client.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: content, ContentType: contentType }),
+      );
+    },
+    remove: async (key) => {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    },
+    address: (key) => `s3://${bucket}/${key}`,
+  };
+};
 
 const storedAs = ({
   ETag = '',
@@ -72,7 +101,7 @@ const unlessMissing = async <T>(read: () => Promise<T>): Promise<T | undefined> 
   try {
     return await read();
   } catch (error) {
-    if (error instanceof NoSuchKey || error instanceof NotFound) return undefined;
+    if (isCausedBy(error, 'NoSuchKey', 'NotFound')) return undefined;
     throw error;
   }
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isCausedBy } from './sdk-failure';
 
 /** `true` when the write went through, `false` when its condition refused it. */
 export const unlessConditionFails = async (write: Promise<unknown>): Promise<boolean> => {
@@ -9,11 +10,6 @@ export const unlessConditionFails = async (write: Promise<unknown>): Promise<boo
     if (isCausedBy(error, 'ConditionalCheckFailedException')) return false;
     throw error;
   }
-};
-
-export const isCausedBy = (error: unknown, name: string): boolean => {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause.name === name) return true;
-  return false;
 };
 
 /** Names one write. The item keeps the name of its last write as `writeId`. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { failureOfStatus, retryAfterMs, type StatusFailure } from '../http/failure-of-status';
 
 /** What AWS' SDK attaches to an error, as far as it is there. */
-export const SdkError = z.object({
+const SdkError = z.object({
   name: z.string().default('Error'),
   message: z.string().default(''),
   code: z.string().optional().catch(undefined),
@@ -11,4 +12,40 @@ export const SdkError = z.object({
     .optional()
     .catch(undefined),
 });
-export type SdkError = z.infer<typeof SdkError>;
+
+/** What went wrong in a request to AWS. */
+export interface SdkFailure {
+  name: string;
+  message: string;
+  /** Of a connection that failed. */
+  code: string | undefined;
+  /** HTTP status. Absent where nothing was answered. */
+  status: number | undefined;
+  /** What the status means. Absent for 2xx and where nothing was answered. */
+  kind: StatusFailure | undefined;
+  /** The wait that the service asks for, ms. */
+  retryAfterMs: number | undefined;
+}
+
+/** @returns `undefined` for what is no error */
+export const readSdkFailure = (error: unknown): SdkFailure | undefined => {
+  const { data } = SdkError.safeParse(error);
+  if (!data) return undefined;
+  const { name, message, code, $metadata, $response } = data;
+  const status = $metadata?.httpStatusCode;
+  return {
+    name,
+    message,
+    code,
+    status,
+    kind: status === undefined ? undefined : failureOfStatus(status),
+    retryAfterMs: retryAfterMs($response?.headers['retry-after']),
+  };
+};
+
+/** Whether the error, or one that it was caused by, has one of these names. */
+export const isCausedBy = (error: unknown, ...names: string[]): boolean => {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (names.includes(cause.name)) return true;
+  return false;
+};

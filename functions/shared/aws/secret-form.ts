@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../json';
 
 /** What the secret of one service holds. Its title is how a person calls the service. */
 export type SecretForm = z.ZodObject<Readonly<Record<string, z.ZodType>>>;
@@ -64,12 +65,8 @@ export const parseSecret = <Form extends SecretForm>(
   // Some editors put a byte order mark before what they save.
   const json = text?.replace(/^\uFEFF/, '').trim() ?? '';
   if (json === '') return unfilled;
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return { mistakes: ['It is not JSON.'], isUnfilled: false };
-  }
+  const value = parseJson(json);
+  if (value === undefined) return { mistakes: ['It is not JSON.'], isUnfilled: false };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { mistakes: [`It is ${typeOf(value)} and has to be a JSON object.`], isUnfilled: false };
   if (Object.values(value).every((field) => field === '')) return unfilled;

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { VendorFailure } from '../errors';
 import { type Backoff, type RetryOptions, retrying } from './backoff';
+import { failureOfStatus, retryAfterMs, type StatusFailure } from './failure-of-status';
 
 export interface VendorHttpOptions {
   vendor: string;
@@ -82,37 +83,27 @@ export const vendorHttp = ({
   };
 };
 
-/** Milliseconds a `Retry-After` header asks for: seconds or an HTTP date. `undefined` when there is none to read. */
-export const retryAfterMs = (header: unknown, now: number = Date.now()): number | undefined => {
-  if (typeof header !== 'string' || header.trim() === '') return undefined;
-  if (/^\d+(\.\d+)?$/.test(header.trim())) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-};
-
 /**
  * For a `read` that accepts other statuses and has found no use for one of them.
  *
  * @throws VendorFailure unless the status is 2xx
  */
 export const refuseFailedAnswer = (vendor: string, answer: AxiosResponse, throttledMs?: number): void => {
-  const { status } = answer;
-  if (status >= 200 && status < 300) return;
-  const details = { status, retryAfterMs: retryAfterMs(answer.headers['retry-after']) };
-  if (status === 429)
-    throw new VendorFailure(vendor, 'throttled', `${vendor} asks for fewer requests (429)`, {
-      ...details,
-      retryAfterMs: details.retryAfterMs ?? throttledMs,
-    });
-  if (status >= 500 || status === 408)
-    throw new VendorFailure(vendor, 'unavailable', `${vendor} answered ${status}`, details);
-  if (status === 404)
-    throw new VendorFailure(vendor, 'not-found', `${vendor} does not have it (404)`, details);
-  if (status === 413)
-    throw new VendorFailure(vendor, 'too-large', `${vendor} finds it too large (413)`, details);
-  if (status === 401 || status === 403)
-    throw new VendorFailure(vendor, 'refused', `${vendor} refused the credentials (${status})`, details);
-  throw new VendorFailure(vendor, 'rejected', `${vendor} rejected the request (${status})`, details);
+  const { status, headers } = answer;
+  const kind = failureOfStatus(status);
+  if (!kind) return;
+  const askedMs = retryAfterMs(headers['retry-after']) ?? (kind === 'throttled' ? throttledMs : undefined);
+  const message = `${vendor} ${said[kind]} ${kind === 'unavailable' ? status : `(${status})`}`;
+  throw new VendorFailure(vendor, kind, message, { status, retryAfterMs: askedMs });
+};
+
+const said: Record<StatusFailure, string> = {
+  throttled: 'asks for fewer requests',
+  unavailable: 'answered',
+  'not-found': 'does not have it',
+  'too-large': 'finds it too large',
+  refused: 'refused the credentials',
+  rejected: 'rejected the request',
 };
 
 const asVendorFailure = (vendor: string, error: unknown, timedOut: boolean): unknown => {

@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { preparedKey } from '../calls/object-keys';
 import { type Call, hasEnded } from '../calls/schema';
 import { CallEnds, StageBusy, UnusableMessage } from '../errors';
-import { endCall, removeRecording, type StagePorts } from './run-stage';
+import { endCall, removeAudio, removeRecording, type StagePorts } from './run-stage';
 import { lookOf, readStageMessage, type StageMessage } from './stage-message';
 import { type Stage, stages } from './stages';
 
@@ -65,8 +65,8 @@ export const receiveDeadLetter =
     if (isOfAnotherHearing(message, call)) return { outcome: 'CALL_WENT_ON', queue };
     const wentOn = stages.indexOf(call.stage) > stages.indexOf(stage);
     // A crash may have come between the end of the call and the deletion of its recording.
-    if (hasEnded(call)) await removeRecording(ports, call);
-    if (stage === 'speech' && (hasEnded(call) || wentOn)) await ports.objects.remove(preparedKey(call));
+    if (stage === 'speech' && (hasEnded(call) || wentOn)) await removeAudio(ports, call);
+    else if (hasEnded(call)) await removeRecording(ports, call);
     if (hasEnded(call) || wentOn) return { outcome: 'CALL_WENT_ON', queue };
 
     const claim = await ports.runs.claim(call, stage, { owner, now: now(), leaseMs, look: lookOf(message) });

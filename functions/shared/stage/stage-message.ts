@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { readMessage } from '../aws/read-message';
 import { callIdOfKey } from '../calls/object-keys';
-import { UnusableMessage } from '../errors';
 
 /**
  * `<prefix>_<callId>_<12 hex>`: the name of a transcription job says which call it is of, and is the same for the same
@@ -61,14 +61,5 @@ export const lookOf = ({ look = 0, lookNow = false }: StageMessage): number | 'a
  * Reads the body of a message of a stage's queue.
  * @throws UnusableMessage when it names no call
  */
-export const readStageMessage = (body: string): StageMessage => {
-  let content: unknown;
-  try {
-    content = JSON.parse(body);
-  } catch {
-    throw new UnusableMessage('The message is not JSON.');
-  }
-  const parsed = StageMessage.safeParse(content);
-  if (!parsed.success) throw new UnusableMessage('The message names neither a call nor an object of a call.');
-  return parsed.data;
-};
+export const readStageMessage = (body: string): StageMessage =>
+  readMessage(body, StageMessage, 'The message names neither a call nor an object of a call.');

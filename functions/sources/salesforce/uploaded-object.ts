@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { UnusableMessage } from '../../shared/errors';
+import { parseJson } from '../../shared/json';
 
 /** S3's announcement of a new object, as EventBridge passes it on; keys come as they are, not URL-encoded. */
 const ObjectCreated = z.object({
@@ -86,16 +87,8 @@ const differsByOne = (a: string, b: string): boolean => {
 };
 
 const readAnnouncement = (body: string) => {
-  const parsed = ObjectCreated.safeParse(json(body));
+  const parsed = ObjectCreated.safeParse(parseJson(body));
   if (!parsed.success)
     throw new UnusableMessage(`The message announces no new object: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
-};
-
-const json = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };

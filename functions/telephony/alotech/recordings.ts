@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises';
 import * as z from 'zod';
 import { looksLikeAudio, sniffBytes } from '../../shared/audio-format';
 import { VendorFailure } from '../../shared/errors';
+import { parseJson } from '../../shared/json';
 import { peek, type VendorRecordings } from '../recording-stream';
 import { isRedirect, redirects, redirectTarget } from '../redirects';
 import type { SafeLinks } from '../safe-link';
@@ -75,12 +76,8 @@ const textWithin = async (body: Readable): Promise<string> => {
 };
 
 const readLink = (text: string): string => {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw malformed('Alotech answered broken JSON for a recording');
-  }
+  const content = parseJson(text);
+  if (content === undefined) throw malformed('Alotech answered broken JSON for a recording');
   const parsed = LinkAnswer.safeParse(content);
   if (parsed.success) return parsed.data;
   throw malformed('Alotech answered JSON without a link to the recording');

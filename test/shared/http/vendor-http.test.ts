@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { VendorFailure } from '../../../functions/shared/errors';
-import { retryAfterMs, type VendorHttpOptions, vendorHttp } from '../../../functions/shared/http/vendor-http';
+import { retryAfterMs } from '../../../functions/shared/http/failure-of-status';
+import { type VendorHttpOptions, vendorHttp } from '../../../functions/shared/http/vendor-http';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../../../local/simulators/server';
 import { opened } from '../../local/simulators/fixtures';
 

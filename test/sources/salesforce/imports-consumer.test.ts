@@ -93,6 +93,11 @@ describe('an object in a folder that is almost exports/', () => {
   });
 });
 
+interface Change {
+  ReceiptHandle: string;
+  VisibilityTimeout: number;
+}
+
 describe('the imports queue', () => {
   const deliver = async (
     bodies: string[],
@@ -101,8 +106,9 @@ describe('the imports queue', () => {
   ) => {
     const visibility: [handle: string, seconds: number][] = [];
     const sqs = {
-      send: async ({ input }: { input: { ReceiptHandle: string; VisibilityTimeout: number } }) => {
-        visibility.push([input.ReceiptHandle, input.VisibilityTimeout]);
+      send: async ({ input }: { input: { Entries?: Change[] } & Change }) => {
+        for (const { ReceiptHandle, VisibilityTimeout } of input.Entries ?? [input])
+          visibility.push([ReceiptHandle, VisibilityTimeout]);
       },
     } as unknown as SQSClient;
     const event = {

@@ -1,4 +1,4 @@
-import { type ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
 import {
   type SyncDelivery,
@@ -9,6 +9,10 @@ import {
 } from '../../../functions/sources/telephony-sync/sync-consumer';
 
 const url = 'http://127.0.0.1:4566/000000000000/alotech-sync';
+
+interface Change {
+  VisibilityTimeout: number;
+}
 
 const recordingSqs = () => {
   const sent: unknown[] = [];
@@ -44,8 +48,8 @@ const delivered = async (
     random: () => 0,
     sqs: client,
   })(event, context);
-  const visibility = sent.map(
-    (command) => (command as ChangeMessageVisibilityCommand).input.VisibilityTimeout,
+  const visibility = (sent as { input: { Entries?: Change[] } & Change }[]).flatMap(({ input }) =>
+    (input.Entries ?? [input]).map(({ VisibilityTimeout }) => VisibilityTimeout),
   );
   return { failures: answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), visibility };
 };
@@ -82,7 +86,7 @@ describe('a message of the sync’s queue', () => {
     async (body) => {
       const receive = jest.fn();
       const { failures, visibility } = await delivered([body], receive);
-      expect([failures, visibility]).toEqual([['message-0'], [0]]);
+      expect([failures, visibility]).toEqual([['message-0'], [301, 0]]);
       expect(receive).not.toHaveBeenCalled();
     },
   );

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
 import { type Pace, throughConflicts } from '../../../shared/audio-jobs/counters';
-import { isCausedBy, writeOnce } from '../../../shared/aws/own-writes';
+import { writeOnce } from '../../../shared/aws/own-writes';
+import { isCausedBy } from '../../../shared/aws/sdk-failure';
 import type { Table } from '../../../shared/aws/table';
 import type { OrdinalSource } from '../../../shared/calls/ordinals';
 import type { Call } from '../../../shared/calls/schema';
@@ -124,7 +125,7 @@ const asStored = ({ unknownStatus: _, ...record }: CallRecord): CallRecord => re
 
 /** Whether the table finds fault with what is written, rather than with the moment. */
 const isRefusal = (error: unknown): boolean =>
-  isCausedBy(error, 'ValidationException') || isCausedBy(error, 'SerializationException');
+  isCausedBy(error, 'ValidationException', 'SerializationException');
 
 const newCall = (record: CallRecord, askedAt: number, ordinal: number | undefined, now: number): Call => {
   const at = new Date(now).toISOString();

@@ -6,7 +6,8 @@ import type {
 } from '@aws-sdk/client-transcribe';
 import * as z from 'zod';
 import type { ObjectUploads } from '../../../shared/aws/object-uploads';
-import type { ObjectStore } from '../../../shared/aws/objects';
+import { asUnreadable, type ObjectStore } from '../../../shared/aws/objects';
+import { isCausedBy } from '../../../shared/aws/sdk-failure';
 import { heardKey, preparedKey } from '../../../shared/calls/object-keys';
 import { CallEnds, RetryLater, VendorFailure } from '../../../shared/errors';
 import { transcriptionJobName } from '../../../shared/stage/stage-message';
@@ -59,16 +60,15 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
   };
 
   const roundOf = async (hearing: Hearing): Promise<number> => {
-    const begun = asJson(await objects.text(begunKeyOf(hearing)), Begun);
-    return begun?.round ?? 0;
+    const begun = await objects.json(begunKeyOf(hearing), Begun).catch(asUnreadable);
+    return begun && begun !== 'unreadable' ? begun.round : 0;
   };
 
   const answerOf = async (hearing: Hearing): Promise<HearingState | 'unreadable' | undefined> => {
     for (const key of answerKeysOf(hearing)) {
-      const text = await objects.text(key);
-      if (text === undefined) continue;
-      const result = asJson(text, TranscribeResult);
-      if (!result) return 'unreadable';
+      const result = await objects.json(key, TranscribeResult).catch(asUnreadable);
+      if (result === undefined) continue;
+      if (result === 'unreadable') return result;
       const speech = speechOf(result, {
         durationMs: hearing.call.durationSec * 1000,
         recordingMs: hearing.call.recordingMs,
@@ -156,10 +156,7 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
 const roomAgainMs = 3_600_000;
 
 /** As many jobs are under way as the account may have: a large backlog, and no fault of this call. */
-const isFull = (error: unknown): boolean =>
-  error instanceof VendorFailure &&
-  error.cause instanceof Error &&
-  error.cause.name === 'LimitExceededException';
+const isFull = (error: unknown): boolean => isCausedBy(error, 'LimitExceededException');
 
 /** @throws CallEnds when the service would not take the name */
 const nameOf = (prefix: string, { call, digest }: Hearing): string => {
@@ -202,14 +199,4 @@ const failureOf = (said = 'no reason given'): RetryLater | CallEnds => {
       `${reason} It takes 4 hours and 2 GB at most; use another engine for such calls.`,
     );
   return new CallEnds('ERROR', 'SPEECH_FAILED', `${reason} Listen to the recording, then retry the call.`);
-};
-
-const asJson = <T extends z.ZodType>(text: string | undefined, schema: T): z.infer<T> | undefined => {
-  if (text === undefined) return undefined;
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
-  } catch {
-    // What can't be parsed is told from what is not there by whoever asks.
-    return undefined;
-  }
 };

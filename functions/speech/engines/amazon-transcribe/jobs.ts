@@ -7,10 +7,9 @@ import {
   type TranscriptionJob,
 } from '@aws-sdk/client-transcribe';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { SdkError } from '../../../shared/aws/sdk-failure';
-import { VendorFailure } from '../../../shared/errors';
+import { isCausedBy, readSdkFailure } from '../../../shared/aws/sdk-failure';
+import { VendorFailure, type VendorFailureKind } from '../../../shared/errors';
 import { type Backoff, type RetryOptions, retrying } from '../../../shared/http/backoff';
-import { retryAfterMs } from '../../../shared/http/vendor-http';
 
 export interface TranscriptionJobs {
   /** `undefined`: there is no job of this name. */
@@ -108,8 +107,7 @@ const transcribeClient = (): TranscribeClient =>
 const unlessNamed =
   <T>(names: readonly string[], answer: T) =>
   (error: unknown): T => {
-    const cause = error instanceof VendorFailure ? SdkError.safeParse(error.cause) : undefined;
-    if (cause?.success && names.includes(cause.data.name)) return answer;
+    if (isCausedBy(error, ...names)) return answer;
     throw error;
   };
 
@@ -128,31 +126,23 @@ export const withoutAddresses = (said: string): string =>
 const asVendorFailure = (cause: unknown, timedOut: boolean): unknown => {
   if (cause instanceof VendorFailure) return cause;
   if (timedOut) return new VendorFailure(service, 'unavailable', `${service} did not answer in time`);
-  const read = SdkError.safeParse(cause);
-  if (!read.success) return cause;
-  const { name, message, code, $metadata, $response } = read.data;
-  const status = $metadata?.httpStatusCode;
-  const details = { status, cause, retryAfterMs: retryAfterMs($response?.headers['retry-after']) };
+  const failure = readSdkFailure(cause);
+  if (!failure) return cause;
+  const { name, message, code, status, kind } = failure;
+  const details = { status, cause, retryAfterMs: failure.retryAfterMs };
+  const as = (what: VendorFailureKind, reason: string) => new VendorFailure(service, what, reason, details);
   const said = withoutAddresses(message).slice(0, 500);
-  if (status === 429 || throttling.test(name))
-    return new VendorFailure(service, 'throttled', `${service} asks for fewer requests (${name})`, details);
-  if (status !== undefined && status >= 500)
-    return new VendorFailure(service, 'unavailable', `${service} answered ${name} (${status})`, details);
-  if (refusing.test(name) || status === 401 || status === 403)
-    return new VendorFailure(
-      service,
+  if (kind === 'throttled' || throttling.test(name))
+    return as('throttled', `${service} asks for fewer requests (${name})`);
+  if (kind === 'unavailable') return as('unavailable', `${service} answered ${name} (${status})`);
+  if (kind === 'refused' || refusing.test(name))
+    return as(
       'refused',
       `${service} refuses the function (${name}: ${said}). Allow its role this, then retry the call.`,
-      details,
     );
-  if (name === 'NotFoundException' || status === 404)
-    return new VendorFailure(service, 'not-found', `${service} does not have it (${said})`, details);
-  if (status !== undefined && status >= 400) return new VendorFailure(service, 'rejected', said, details);
+  if (kind === 'not-found' || name === 'NotFoundException')
+    return as('not-found', `${service} does not have it (${said})`);
+  if (status !== undefined && status >= 400) return as('rejected', said);
   if (status !== undefined || cause instanceof SyntaxError) return malformed(details);
-  return new VendorFailure(
-    service,
-    'unavailable',
-    `${service} could not be reached (${code ?? name})`,
-    details,
-  );
+  return as('unavailable', `${service} could not be reached (${code ?? name})`);
 };

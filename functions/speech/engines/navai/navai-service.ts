@@ -3,6 +3,7 @@ import { secretForm, secretText } from '../../../shared/aws/secret-form';
 import type { Call } from '../../../shared/calls/schema';
 import { CallEnds, VendorFailure } from '../../../shared/errors';
 import type { VendorHttp } from '../../../shared/http/vendor-http';
+import { parseJson } from '../../../shared/json';
 import type { HeardPiece, HeardSpeech } from '../../heard-speech';
 import { spread, spreadOverTime, wholeMs } from '../../segments';
 import type { AnsweringService } from '../answering-engine';
@@ -95,12 +96,8 @@ export const navaiService = ({
 });
 
 const read = (body: string): NavaiAnswer => {
-  let content: unknown;
-  try {
-    content = JSON.parse(body);
-  } catch (cause) {
-    throw new VendorFailure('Navai', 'malformed', 'Navai answered no JSON', { cause });
-  }
+  const content = parseJson(body);
+  if (content === undefined) throw new VendorFailure('Navai', 'malformed', 'Navai answered no JSON');
   const parsed = NavaiAnswer.safeParse(content);
   if (parsed.success) return parsed.data;
   throw new VendorFailure('Navai', 'malformed', 'Navai answered in a shape it never had', {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import * as z from 'zod';
 import type { ObjectUploads } from '../../../shared/aws/object-uploads';
-import type { ObjectStore } from '../../../shared/aws/objects';
+import { asUnreadable, type ObjectStore } from '../../../shared/aws/objects';
 import { heardKey, preparedKey, workerStateKey } from '../../../shared/calls/object-keys';
 import type { ReasonCode } from '../../../shared/calls/schema';
 import { CallEnds, RetryLater } from '../../../shared/errors';
@@ -80,7 +80,7 @@ export const whisperxEngine = ({
   const noteKeyOf = (hearing: Hearing, note: string) => answerKeyOf(hearing).replace(/json$/, note);
   const sentKeyOf = (hearing: Hearing) => noteKeyOf(hearing, 'sent');
   const pending = async (): Promise<HearingState> => {
-    const state = await read(objects, workerStateKey, WorkerState);
+    const state = await objects.json(workerStateKey, WorkerState).catch(asUnreadable);
     if (!state || state === 'unreadable' || state.canHear) return { state: 'pending' };
     return {
       state: 'pending',
@@ -98,11 +98,11 @@ export const whisperxEngine = ({
 
     look: async (hearing): Promise<HearingState> => {
       const { round } = hearing.call;
-      const answer = await read(objects, answerKeyOf(hearing), WorkerAnswer);
+      const answer = await objects.json(answerKeyOf(hearing), WorkerAnswer).catch(asUnreadable);
       if (answer && answer !== 'unreadable' && 'segments' in answer)
         return { state: 'heard', speech: speechOf(answer), round: answer.round };
       if (answer && answer !== 'unreadable' && answer.round >= round) throw cannotBeHeard(answer.failed);
-      const sent = await read(objects, sentKeyOf(hearing), Sent);
+      const sent = await objects.json(sentKeyOf(hearing), Sent).catch(asUnreadable);
       const isSent = sent !== undefined && sent !== 'unreadable' && sent.round >= round;
       if (answer === 'unreadable') {
         if (isSent) throw unreadable(answerKeyOf(hearing));
@@ -136,21 +136,6 @@ export const whisperxEngine = ({
 
     forget,
   };
-};
-
-const read = async <T extends z.ZodType>(
-  objects: ObjectStore,
-  key: string,
-  schema: T,
-): Promise<z.infer<T> | 'unreadable' | undefined> => {
-  const text = await objects.text(key);
-  if (text === undefined) return undefined;
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? 'unreadable';
-  } catch {
-    // What can't be parsed is told from what is not there by whoever asks.
-    return 'unreadable';
-  }
 };
 
 const unreadable = (key: string): RetryLater =>

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { HttpProblem } from '../shared/http/http-api';
+import { parseJson } from '../shared/json';
+
+const limitUpTo = (most: number, usual: number) => {
+  const wrong = `give a whole number from 1 to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,3}$/, wrong)
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= most, wrong)
+    .default(usual);
+};
+
+/** Fields of a query for one page. */
+export const pageFields = (most = 100, usual = 50) => ({
+  limit: limitUpTo(most, usual),
+  cursor: z.string().max(1000).optional(),
+});
+
+export const invalidQuery = (field: string, message: string): HttpProblem =>
+  new HttpProblem(400, 'INVALID_REQUEST', `${field}: ${message}`, [{ field, message }]);
+
+export const invalidCursor = (message: string): HttpProblem => invalidQuery('cursor', message);
+
+export const writeCursor = (cursor: unknown): string =>
+  Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+/**
+ * @returns `undefined` for the first page
+ * @throws HttpProblem 400 when the text is no cursor of this listing
+ */
+export const readCursor = <T>(text: string | undefined, schema: z.ZodType<T>): T | undefined => {
+  if (text === undefined) return undefined;
+  const { data } = schema.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
+  if (data !== undefined) return data;
+  throw invalidCursor('this is no cursor; take it from the answer before, or leave it out to begin anew');
+};
