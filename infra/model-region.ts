@@ -1,8 +1,11 @@
 import { CfnRule, Fn, type Stack, Token } from 'aws-cdk-lib';
-import type { Config } from './config/config';
 import { askingRegions, isProfileOf } from './model-arns';
 
-type ModelSettings = Pick<Config['insight'], 'modelId' | 'modelArns' | 'endpointUrl'>;
+interface ModelSettings {
+  readonly modelId: string;
+  readonly modelArns?: readonly string[] | undefined;
+  readonly endpointUrl?: string | undefined;
+}
 
 /** Whether the region decides which models can be asked: not where somebody names the ARNs, or a simulator answers. */
 const regionMatters = ({ modelArns, endpointUrl }: ModelSettings): boolean => !modelArns && !endpointUrl;
