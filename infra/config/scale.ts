@@ -1,13 +1,13 @@
 import {
   type Concurrency,
+  type ConcurrencyOptions,
+  type ExplicitConcurrency,
   type InsightConcurrency,
   leastConcurrency,
   modelConcurrency,
 } from '../model-concurrency';
-import type { Config } from './config';
 
 export type { Concurrency };
-export { leastConcurrency };
 
 /** What a deployment works on at a time. */
 export interface Scale {
@@ -90,12 +90,15 @@ export type ScaleName = keyof typeof scales;
 export const scaleNames = Object.keys(scales) as [ScaleName, ...ScaleName[]];
 
 /** As much of a configuration as says what it works on at a time. */
-export type Scaled = Pick<
-  Config,
-  'scale' | 'recordings' | 'speech' | 'insight' | 'matching' | 'salesforce' | 'api'
->;
-
-type Explicit = { readonly [Field in keyof Concurrency]?: Concurrency[Field] | undefined };
+export interface Scaled {
+  readonly scale: ScaleName;
+  readonly recordings: { readonly downloads: ExplicitConcurrency };
+  readonly speech: ExplicitConcurrency & { readonly whisperx: { readonly maxTasks?: number | undefined } };
+  readonly insight: ConcurrencyOptions & { readonly takes: { readonly sameAs?: string | undefined } };
+  readonly matching: ExplicitConcurrency;
+  readonly salesforce: Pick<ExplicitConcurrency, 'maxConcurrency'>;
+  readonly api: { readonly reservedConcurrency?: number | undefined };
+}
 
 /**
  * What a deployment works on at a time. Numbers of the configuration win over those of its scale. The stages that ask the
@@ -118,7 +121,7 @@ export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
   };
 };
 
-const over = (scale: Concurrency, { batchSize, maxConcurrency }: Explicit): Concurrency => ({
+const over = (scale: Concurrency, { batchSize, maxConcurrency }: ExplicitConcurrency): Concurrency => ({
   batchSize: batchSize ?? scale.batchSize,
   maxConcurrency: maxConcurrency ?? scale.maxConcurrency,
 });
