@@ -15,6 +15,7 @@ import type { ConfigFields } from '../local/run-config';
 import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
 import { localSources, simulatorOf } from '../local/simulators/vendor-simulator';
 import { type System, startSystem } from '../local/system';
+import type { Room } from './one-at-a-time';
 
 /** How long the simulated vendors take, milliseconds. */
 const latency = { downloadMs: 200, speechMs: 2_000, modelMs: 1_500 };
@@ -92,17 +93,38 @@ const quietPlace = async (system: System, count: number): Promise<NodeJS.Process
   await buckets.send(new CreateBucketCommand({ Bucket: 'one-at-a-time' }));
   const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: 'one-at-a-time' }));
   for (const client of [tables, buckets, queues]) client.destroy();
-  const deployed = Object.assign({}, ...(await functionEnvironments(cloud)));
+  const deployed = await functionEnvironments(cloud);
   const place = { TABLE_NAME: 'one-at-a-time', BUCKET_NAME: 'one-at-a-time', RECORDINGS_QUEUE_URL: QueueUrl };
   return {
     ...cloud.environment,
-    ...deployed,
+    ...Object.assign({}, ...Object.values(deployed)),
     ...place,
     QUEUE_URL: QueueUrl,
-    SIPUNI_SYNC_LIMIT: String(count),
+    ROOM_SETTINGS: JSON.stringify(roomSettings(deployed, count)),
     LOG_LEVEL: 'SILENT',
     POWERTOOLS_METRICS_DISABLED: 'true',
   };
+};
+
+/** Part of the name of each room's function. */
+const roomFunctions: Record<Room, RegExp> = {
+  sync: new RegExp(`Sync.*${vendors[source].title}|${vendors[source].title}.*Sync`),
+  recordings: /Recordings/,
+  speech: /SpeechTranscribe/,
+  cleaning: /InsightClean/,
+  scoring: /InsightAnalyze/,
+};
+
+/** The settings of each room's function. The sync reads as many calls as are measured. */
+const roomSettings = (deployed: Record<string, Record<string, string>>, count: number) => {
+  const settingsOf = ([room, pattern]: [string, RegExp]) => {
+    const [, variables] = Object.entries(deployed).find(([name]) => pattern.test(name)) ?? [];
+    if (!variables?.SETTINGS) throw new Error(`No function of ${room} is deployed.`);
+    return [room, JSON.parse(variables.SETTINGS)];
+  };
+  const { sync, ...rooms } = Object.fromEntries(Object.entries(roomFunctions).map(settingsOf));
+  const limited = { ...sync.vendors[source], syncLimit: count };
+  return { ...rooms, sync: { ...sync, vendors: { ...sync.vendors, [source]: limited } } };
 };
 
 /** Calls a minute through the deployed pipeline: from the request that syncs them to the last one's end. */

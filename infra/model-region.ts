@@ -1,7 +1,10 @@
-import type { Config } from './config/config';
 import { askingRegions, isProfileOf } from './model-arns';
 
-export type ModelSettings = Pick<Config['insight'], 'modelId' | 'modelArns' | 'endpointUrl'>;
+export interface ModelSettings {
+  readonly modelId: string;
+  readonly modelArns?: readonly string[] | undefined;
+  readonly endpointUrl?: string | undefined;
+}
 
 /** Whether the region decides which models can be asked: not where somebody names the ARNs, or a simulator answers. */
 export const regionMatters = ({ modelArns, endpointUrl }: ModelSettings): boolean =>

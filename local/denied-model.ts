@@ -1,5 +1,5 @@
-import type { ListedCall } from './listing';
-import type { FirstPass } from './pass';
+import type { RunFlags } from './commands/flags';
+import type { ListedCall, ShownCall } from './listing';
 import { hasEnded } from './results';
 import type { System } from './system';
 
@@ -11,11 +11,18 @@ export const mending =
     if (waitedFor.has('MODEL_ACCESS_DENIED')) system.mendModel();
   };
 
+interface DeniedPass {
+  system: Pick<System, 'modelRefusals'>;
+  work: { flags: Pick<RunFlags, 'modelDenies'> };
+  shown: readonly ShownCall[];
+  waitedFor: ReadonlySet<string>;
+}
+
 /**
  * What should have been seen of an account that was denied its model, one sentence each. How the calls end is judged
  * elsewhere, and so is what was paid.
  */
-export const faultsOfDenial = ({ system, work, shown, waitedFor }: FirstPass): string[] => {
+export const faultsOfDenial = ({ system, work, shown, waitedFor }: DeniedPass): string[] => {
   const { modelDenies } = work.flags;
   if (modelDenies === undefined) return [];
   const denied = Object.values(system.modelRefusals()).reduce((sum, count) => sum + count, 0);

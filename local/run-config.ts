@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { EngineName } from '../functions/speech/engines/speech-engine';
-import { type Source, sources, vendors as telephonyVendors } from '../functions/telephony/vendors';
+import { forEachSource } from '../functions/telephony/by-source';
+import { type Source, sources } from '../functions/telephony/vendors';
 import { Config } from '../infra/config/config';
 import { SIMULATED_SOURCE } from './simulators/amazon-transcribe';
 import { type ModelFamilyName, modelIdIn, rehomedModelId } from './simulators/bedrock/model-families';
@@ -96,14 +97,6 @@ const vendorConfig = (source: Source, address: TelephonyAddress | undefined, tim
   };
 };
 
-/** The functions of syncs by slices, which go through thirty days. Those by pages keep their time. */
-const syncSizes = (telephony: RunVendors['telephony'], timeoutSeconds: number): Fields =>
-  Object.fromEntries(
-    sources
-      .filter((source) => telephonyVendors[source].list === 'slices' && telephony[source]?.isSimulated)
-      .map((source) => [`sync${telephonyVendors[source].title}`, { timeoutSeconds }]),
-  );
-
 const NamesModel = z.object({ insight: z.object({ modelId: z.string().optional() }).optional() });
 const modelIdOf = (base: Fields): string =>
   NamesModel.parse(base).insight?.modelId ?? Config.parse({}).insight.modelId;
@@ -132,9 +125,7 @@ export const runConfig = (
     region,
     // The machine has no quota of executions.
     scale: 'standard',
-    ...Object.fromEntries(
-      sources.map((source) => [source, vendorConfig(source, telephony[source], timeoutMs)]),
-    ),
+    ...forEachSource((source) => vendorConfig(source, telephony[source], timeoutMs)),
     recordings: {
       downloads: { batchSize: 10, maxConcurrency: areAllSimulated ? 3 : 2 },
     },
@@ -170,8 +161,7 @@ export const runConfig = (
         FFMPEG_DIRECTORY: vendors.ffmpegDirectory,
         ...(vendors.modelAccountUrl ? accountEndpoints(vendors.modelAccountUrl) : {}),
       },
-      ...(areAllSimulated ? { recordings: quick } : {}),
-      ...syncSizes(telephony, slowed(syncSeconds)),
+      ...(areAllSimulated ? { recordings: quick, sync: { timeoutSeconds: slowed(syncSeconds) } } : {}),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),
       matching: quick,
       ...(hearsQuickly ? { speech: { timeoutSeconds: slowed(speechSeconds) } } : {}),

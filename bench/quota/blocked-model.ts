@@ -7,7 +7,7 @@ import type {
 import { modelSpeed } from '../../infra/model-concurrency';
 import { type ModelQuota, modelQuota, type QuotaLimits } from '../../local/simulators/bedrock/model-quota';
 import { honestAnswer, linesOf, settingsOf, toolOf, userText } from '../../test/insight/scripted-model';
-import { sizeAsked } from './sized-work';
+import { charactersPerToken, sizeAsked } from './sized-work';
 import type { VirtualTime } from './virtual-time';
 
 export interface BlockedModelOptions {
@@ -29,8 +29,6 @@ export interface ModelUse {
   questions: Record<string, { answers: number; inputTokens: number; outputTokens: number; seconds: number }>;
 }
 
-/** Characters of a prompt in four languages that make a token. Turkish and Uzbek need more tokens than English. */
-export const charactersPerToken = 3;
 const networkMs = 100;
 
 /** Bedrock in front of a model with real sizes and times: its answers are right, its quota is the account's. */

@@ -7,7 +7,9 @@ import type { Call } from '../../functions/shared/calls/schema';
 import type { CallStore } from '../../functions/shared/calls/store';
 import type { Delivery } from '../../functions/shared/stage/run-stage';
 import { questionsOfACall } from '../../infra/model-concurrency';
-import { charactersPerToken } from './blocked-model';
+
+/** Characters of a prompt in four languages that make a token. Turkish and Uzbek need more tokens than English. */
+export const charactersPerToken = 3;
 
 export interface SizedPorts {
   model: LanguageModel;

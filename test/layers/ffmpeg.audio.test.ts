@@ -22,9 +22,9 @@ import {
   buildFfmpegLayer,
   layerHash,
   layoutVersion,
-  type PinnedPackage,
   platforms,
 } from '../../layers/ffmpeg/build';
+import type { PinnedPackage } from '../../layers/ffmpeg/pinned-package';
 import { ffmpegDirectory } from '../../local/ffmpeg';
 
 const folder = mkdtempSync(join(tmpdir(), 'santral-layer-'));

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Item } from './dynamodb-expressions';
+import type { Item } from './dynamodb-rules';
 import { Refused } from './dynamodb-rules';
 
 /** Stands around each request: it may wait before, throw instead of it, or lose its answer. */

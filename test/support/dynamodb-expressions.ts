@@ -1,10 +1,4 @@
-import { invalid } from './dynamodb-rules';
-
-/** A value as it is on the wire: `{"S": "…"}`, `{"N": "1"}`. */
-export type Value = { S?: string; N?: string; BOOL?: boolean } & Record<string, unknown>;
-export type Item = Record<string, Value>;
-export type Names = Record<string, string>;
-export type Values = Record<string, Value>;
+import { type Item, invalid, type Names, type Value, type Values } from './dynamodb-rules';
 
 const tokenPattern = /\s*(<>|<=|>=|[=<>(),+-]|[#:\w.]+)/gy;
 

@@ -1,4 +1,8 @@
-import type { Item, Names, Value, Values } from './dynamodb-expressions';
+/** A value as it is on the wire: `{"S": "…"}`, `{"N": "1"}`. */
+export type Value = { S?: string; N?: string; BOOL?: boolean } & Record<string, unknown>;
+export type Item = Record<string, Value>;
+export type Names = Record<string, string>;
+export type Values = Record<string, Value>;
 
 /** What DynamoDB answers to a request that it refuses. */
 export class Refused extends Error {

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Answer, type Around, type Conditions, cancelled, clientOver, failure } from './dynamodb-client';
-import { evaluate, type Item, keyCondition, update } from './dynamodb-expressions';
+import { evaluate, keyCondition, update } from './dynamodb-expressions';
 import {
   checkDistinct,
   checkFilter,
@@ -8,6 +8,7 @@ import {
   checkKey,
   checkPlaceholders,
   type Expressions,
+  type Item,
   invalid,
   Refused,
   sizeOf,

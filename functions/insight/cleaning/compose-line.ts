@@ -2,7 +2,7 @@ import { upperCase } from '../../shared/languages/letter-case';
 import { originalSpan, type Replacement } from '../../shared/privacy';
 import type { Edit } from '../../shared/transcripts/schema';
 import { formsOf, wordsOf } from '../../shared/words';
-import type { WordEdit } from './edits';
+import type { WordEdit } from './deletions';
 
 export interface ComposableLine {
   /** What was said, as one plain line. */

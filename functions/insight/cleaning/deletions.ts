@@ -1,13 +1,25 @@
 import { isHesitation } from '../../shared/languages/hesitations';
 import type { Word } from '../../shared/words';
 import { isContentWord } from '../scoring/sense-words';
-import type { Refusal, WordEdit } from './edits';
 import { fillerKind } from './fillers';
 import { isGlued, tiedBefore } from './glue';
 import { isProtected } from './protected-words';
 
 /** Why words may leave a line. */
 export type Delete = 'filler' | 'repeat' | 'false-start';
+
+/** Why an edit was left out. */
+export type Refusal =
+  | 'no-such-segment'
+  | 'no-such-words'
+  | 'protected'
+  | 'unjustified'
+  | 'another-word'
+  | 'whole-line'
+  | 'overlapping'
+  | 'not-broken-off';
+
+export type WordEdit = { kind: 'kept' } | { kind: Delete } | { kind: 'misheard'; by: string };
 
 /** A line in the middle of being edited. */
 export interface SpokenWords {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { formsOf, type Word, wordsOf } from '../../shared/words';
 import { positionsOf } from '../words';
-import { type Delete, justifyDeletion } from './deletions';
+import { justifyDeletion, type Refusal, type WordEdit } from './deletions';
 import { type IsKnownWord, justifyReplacement, spellingOf } from './replacements';
 
 /** What a cleaner may do to a line (A8). `broken-end` says that the same speaker's next line goes on with it. */
@@ -29,25 +29,12 @@ export const ProposedEdit = z.object({
 });
 export type ProposedEdit = z.infer<typeof ProposedEdit>;
 
-/** Why an edit was left out. */
-export type Refusal =
-  | 'no-such-segment'
-  | 'no-such-words'
-  | 'protected'
-  | 'unjustified'
-  | 'another-word'
-  | 'whole-line'
-  | 'overlapping'
-  | 'not-broken-off';
-
 export interface EditedLine {
   /** What was done to each word of the line, in the order of the words. */
   words: WordEdit[];
   /** The same speaker's next line goes on where this one breaks off. */
   continues: boolean;
 }
-
-export type WordEdit = { kind: 'kept' } | { kind: Delete } | { kind: 'misheard'; by: string };
 
 export interface EditableLine {
   index: number;

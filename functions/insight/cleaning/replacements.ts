@@ -1,8 +1,7 @@
 import { lowerCase } from '../../shared/languages/letter-case';
 import { formsOf, type Word } from '../../shared/words';
 import { changesBetween } from './changes';
-import type { Run, SpokenWords } from './deletions';
-import type { Refusal } from './edits';
+import type { Refusal, Run, SpokenWords } from './deletions';
 import { isGlued } from './glue';
 import { differInNegation, isProtected, resemblesProtected } from './protected-words';
 

@@ -1,7 +1,7 @@
 import type { Call, ReasonCode } from '../calls/schema';
+import type { CallStore } from '../calls/store';
 import { type AccountBlocks, CallEnds, RetryLater } from '../errors';
-import type { Delivery, StagePorts } from './run-stage';
-import type { ClaimResult } from './stage-runs';
+import type { ClaimResult, StageClaim, StageRuns } from './stage-runs';
 import type { Stage } from './stages';
 
 /** The message that looks again whether the account still blocks a call. */
@@ -58,13 +58,11 @@ export const lookDelayMs = (
   return Math.max(1000, Math.round(Math.min(askedMs, longestAskedMs) + grown * random()));
 };
 
-/** What a parked run remembers until the next look. */
-export interface ParkedRun {
-  /** The newest look that was sent. Older messages are stale. */
-  looks: number;
-  /** Epoch ms of the first look that `code` blocked. */
-  since: number;
-  code: ReasonCode;
+export interface ParkingPorts {
+  calls: Pick<CallStore, 'move'>;
+  runs: Pick<StageRuns, 'park'>;
+  /** @param waitedMs how long this cause has blocked the call */
+  onParked?: ((call: Call, failure: AccountBlocks, waitedMs: number) => void) | undefined;
 }
 
 /** A look that the account blocked. */
@@ -73,7 +71,7 @@ export interface Blocked {
   call: Call;
   stage: Stage;
   waitingStatus: 'QUEUED' | 'UPLOADED' | 'PROCESSING';
-  delivery: Pick<Delivery, 'owner' | 'look'>;
+  delivery: Partial<Pick<StageClaim, 'look'>> & Pick<StageClaim, 'owner'>;
   claim: Extract<ClaimResult, { state: 'claimed' }>;
   failure: AccountBlocks;
   /** Epoch ms. */
@@ -90,7 +88,7 @@ export interface Blocked {
  * @returns the end of a call that the same cause has blocked for too long
  */
 export const parkCall = async (
-  { calls, runs, onParked }: Pick<StagePorts, 'calls' | 'runs' | 'onParked'>,
+  { calls, runs, onParked }: ParkingPorts,
   blocked: Blocked,
 ): Promise<'parked' | CallEnds> => {
   const { parking, call, stage, waitingStatus, delivery, claim, failure, now } = blocked;

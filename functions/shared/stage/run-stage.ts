@@ -4,11 +4,11 @@ import { type Call, hasEnded, type ReasonCode } from '../calls/schema';
 import type { CallStore } from '../calls/store';
 import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
 import { type Backoff, backoffMs } from '../http/backoff';
-import { type Parking, parkCall, retryInstead } from './parking';
+import { type Parking, type ParkingPorts, parkCall, retryInstead } from './parking';
 import type { StageRuns } from './stage-runs';
 import { type Stage, type StageDefinition, stageList, stages } from './stages';
 
-export interface StagePorts {
+export interface StagePorts extends Pick<ParkingPorts, 'onParked'> {
   calls: CallStore;
   runs: StageRuns;
   objects: ObjectStore;
@@ -20,8 +20,6 @@ export interface StagePorts {
   now?: () => number;
   onEnded?: (call: Call, status: 'ERROR' | 'SKIPPED' | 'DONE', code: string) => void;
   onRetry?: (call: Call, failure: RetryLater) => void;
-  /** @param waitedMs how long this cause has blocked the call */
-  onParked?: (call: Call, failure: AccountBlocks, waitedMs: number) => void;
   random?: () => number;
 }
 

@@ -2,7 +2,6 @@ import { unlessConditionFails } from '../aws/own-writes';
 import type { Table } from '../aws/table';
 import type { Call, ReasonCode } from '../calls/schema';
 import { type StageRun, stageRunEntity } from './entity';
-import type { ParkedRun } from './parking';
 import type { Stage } from './stages';
 
 export interface StageClaim {
@@ -30,6 +29,15 @@ export type ClaimResult =
   | { state: 'stale' }
   | { state: 'done' }
   | { state: 'busy'; leaseUntil: number };
+
+/** What a parked run remembers until the next look. */
+export interface ParkedRun {
+  /** The newest look that was sent. Older messages are stale. */
+  looks: number;
+  /** Epoch ms of the first look that `code` blocked. */
+  since: number;
+  code: ReasonCode;
+}
 
 /**
  * At most one invocation works on a (call, stage, round) at a time, and none once it is done. This is what makes

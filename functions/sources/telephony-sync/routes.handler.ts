@@ -1,20 +1,21 @@
-import { httpApi, type Route } from '../../shared/http/http-api';
+import { httpApi } from '../../shared/http/http-api';
 import { historyRoute, syncRoute as latestRoute } from './pages/page-routes';
+import { routeKeysOf } from './route-keys';
 import { syncRoute as rangeRoute } from './slices/slice-routes';
 import { openSource } from './source';
 import { testConnectionRoute } from './test-connection-route';
 
 const { source, vendor, account, request, test, syncLatest } = openSource();
 const { timeZone } = account;
+const { sync, testConnection, syncAndProcess } = routeKeysOf(source);
 
-const listRoutes = (): Record<string, Route> => {
-  if (vendor.list === 'slices') return { [`POST /api/${source}/sync`]: rangeRoute({ request, timeZone }) };
+const waitedFor = () => {
+  if (vendor.list === 'slices' || !syncAndProcess) return {};
   const { syncLimit } = vendor.settings.parse(account);
   const latest = syncLatest(vendor);
   return {
-    [`POST /api/${source}/sync`]: historyRoute({ request, timeZone }),
-    [`POST /api/${source}/sync-and-process`]: latestRoute({
-      sync: async (asked, runId) => (await latest)(asked, runId),
+    [syncAndProcess]: latestRoute({
+      sync: async (...asked) => (await latest)(...asked),
       defaultLimit: syncLimit,
       timeZone,
     }),
@@ -23,6 +24,7 @@ const listRoutes = (): Record<string, Route> => {
 
 /** HTTP API → a sync at once (B7), one over a range of any length, and the test of the vendor connection (B8). */
 export const handler = httpApi({
-  ...listRoutes(),
-  [`GET /api/${source}/test-connection`]: testConnectionRoute({ test }),
+  ...waitedFor(),
+  [sync]: (vendor.list === 'slices' ? rangeRoute : historyRoute)({ request, timeZone }),
+  [testConnection]: testConnectionRoute({ test }),
 });

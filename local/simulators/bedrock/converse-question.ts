@@ -1,6 +1,5 @@
 import type { WireRequest } from '../server';
-import type { BedrockOptions } from '.';
-import { askedTool, callTextOf, modelAnswer } from './language-model/answer';
+import { askedTool, type Character, callTextOf, modelAnswer } from './language-model/answer';
 import { ConverseBody } from './language-model/prompt';
 import {
   conversationFault,
@@ -13,7 +12,14 @@ import {
   shapeFor,
   toolChoiceOf,
 } from './model-families';
-import { filteredBlocks } from './model-filters';
+import { type FilterOf, filteredBlocks } from './model-filters';
+
+export interface QuestionOptions extends Character {
+  /** Which answers are not let through. */
+  filter?: FilterOf | undefined;
+  /** Ids of the account's own inference profiles, and the models behind them. */
+  applicationProfiles?: Readonly<Record<string, string>>;
+}
 
 /** What a request is not answered for, as Bedrock names it. */
 export interface Refusal {
@@ -38,7 +44,7 @@ export interface Question {
 export const readQuestion = (
   request: WireRequest,
   modelId: string,
-  options: BedrockOptions,
+  options: QuestionOptions,
 ): Question | Refusal => {
   const region = regionOfRequest(request.headers.authorization);
   const named = modelBehind(modelId, region, options.applicationProfiles);
@@ -61,7 +67,7 @@ export interface Output {
   usable: boolean;
 }
 
-export const outputOf = ({ family, body, maxTokens }: Question, options: BedrockOptions): Output => {
+export const outputOf = ({ family, body, maxTokens }: Question, options: QuestionOptions): Output => {
   const filter = options.filter?.(callTextOf(body), askedTool(body) ?? 'none');
   if (filter) return { blocks: filteredBlocks(filter), stopReason: filter, outputTokens: 0, usable: true };
   const { said, usable } = modelAnswer(body, options);

@@ -16,17 +16,17 @@ import {
   outputOf,
   parsedJson,
   type Question,
+  type QuestionOptions,
   type Refusal,
   readQuestion,
 } from './converse-question';
-import { askedTool, type Character, callTextOf } from './language-model/answer';
+import { askedTool, callTextOf } from './language-model/answer';
 import type { ModelAccess } from './model-access';
 import type { ModelFamily } from './model-families';
-import type { FilterOf } from './model-filters';
 import { type Admission, type ModelQuota, modelQuota, type QuotaLimits } from './model-quota';
 import { inputHash } from './question-hash';
 
-export interface BedrockOptions extends Character {
+export interface BedrockOptions extends QuestionOptions {
   /** How long the model thinks. */
   latency?: { modelMs?: number | undefined };
   faults?: Faults | undefined;
@@ -35,10 +35,6 @@ export interface BedrockOptions extends Character {
   access?: ModelAccess | undefined;
   /** What the account may ask of each model; absent: as much as it likes. */
   quota?: Pick<QuotaLimits, 'tokensPerMinute' | 'requestsPerMinute'> | undefined;
-  /** Which answers are not let through. */
-  filter?: FilterOf | undefined;
-  /** Ids of the account's own inference profiles, and the models behind them. */
-  applicationProfiles?: Readonly<Record<string, string>>;
   /** How many request bodies `requests()` keeps, the first ones; default 20,000. */
   keepRequests?: number;
   /** Epoch ms; by it the quota refills. */

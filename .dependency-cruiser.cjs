@@ -1,0 +1,31 @@
+/** Who may import whom (decision 047). `npm run check` runs it. Imports of types count too. */
+const room = 'functions/(?:sources|matching|recordings|speech|insight|api)/';
+const vendor = 'functions/telephony/[^/]+/';
+
+const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbid('no cycle', {}, { circular: true }),
+    forbid('no room imports another', { path: `^(${room})` }, { path: `^${room}`, pathNot: '^$1' }),
+    forbid(
+      'no ground floor imports a room',
+      { path: '^functions/(?:shared|telephony)/' },
+      { path: `^${room}` },
+    ),
+    forbid('no vendor imports another', { path: `^(${vendor})` }, { path: `^${vendor}`, pathNot: '^$1' }),
+    forbid('no function imports infrastructure', { path: '^functions/' }, { path: '^infra/' }),
+    forbid(
+      'nothing deployed imports what is only local',
+      { path: '^(?:functions|infra|layers)/' },
+      { path: '^(?:local|bench|test)/' },
+    ),
+    forbid('nothing local imports a test', { path: '^local/' }, { path: '^(?:bench|test)/' }),
+  ],
+  options: {
+    // TypeScript 7 has no parser that others can call.
+    parser: 'swc',
+    exclude: { path: '^node_modules/' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+  },
+};
