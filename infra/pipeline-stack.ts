@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms';
-import { Api, type FunctionRoutes } from './api';
+import { Api } from './api';
 import { concurrentExecutions } from './concurrent-executions';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
@@ -13,11 +13,11 @@ import { Recordings } from './recordings';
 import { DeadLetters } from './shared/dead-letters';
 import { Storage } from './shared/storage';
 import { vendorSecret } from './shared/vendor-secret';
-import { functionQueue, WorkQueue } from './shared/work-queue';
+import { WorkQueue } from './shared/work-queue';
 import { Sources } from './sources';
 import { Speech } from './speech';
 import { stageQueues } from './stage-queues';
-import { type AlotechParts, nameOf, type SipuniParts, type Vendors, vendorQueues } from './vendors';
+import { nameOf, vendorQueues, vendorsIn } from './vendors';
 import { WhisperxWorker } from './whisperx-worker';
 import { ExternalWorker } from './whisperx-worker/external';
 
@@ -34,10 +34,7 @@ export class PipelineStack extends Stack {
     const queues = stageQueues(this, config);
     const whisperxQueue = uses(config, 'whisperx') ? this.whisperxQueue(config) : undefined;
     const callQueues = { ...queues, ...(whisperxQueue ? { whisperx: whisperxQueue } : {}) };
-    const vendors: Vendors = {
-      sipuni: config.sipuni.enabled ? this.sipuni(config) : undefined,
-      alotech: config.alotech.enabled ? this.alotech(config) : undefined,
-    };
+    const vendors = vendorsIn(this, config);
     const navaiSecret = uses(config, 'navai')
       ? vendorSecret(this, 'NavaiCredentials', 'Navai API key', { apiKey: '' })
       : undefined;
@@ -45,9 +42,8 @@ export class PipelineStack extends Stack {
     const shared = { config, storage };
     const recordingsQueue = queues.recordings;
     const sources = new Sources(this, 'Sources', { ...shared, ...vendors, recordingsQueue });
-    if (vendors.alotech) {
-      new Matching(this, 'Matching', { ...shared, queue: vendors.alotech.matchingQueue, recordingsQueue });
-    }
+    if (vendors.won)
+      new Matching(this, 'Matching', { ...shared, queue: vendors.won.matchingQueue, recordingsQueue });
     new Recordings(this, 'Recordings', { ...shared, ...vendors, queue: recordingsQueue });
     new Speech(this, 'Speech', { ...shared, navaiSecret, queue: queues.speech, whisperxQueue });
     const insight = new Insight(this, 'Insight', {
@@ -60,7 +56,7 @@ export class PipelineStack extends Stack {
     const api = new Api(this, 'Api', {
       ...shared,
       queues,
-      routesOfFunctions: [...vendorRoutes(sources), insight.routes],
+      routesOfFunctions: [...sources.syncs.map(({ routes }) => routes), insight.routes],
     });
     new Alarms(this, 'Alarms', {
       config,
@@ -95,14 +91,15 @@ export class PipelineStack extends Stack {
       this.output(`${name}QueueUrl`, queue.queueUrl);
       this.output(`${name}DeadLetterQueueUrl`, deadLetters.queueUrl);
     }
-    this.output('SipuniSecretId', vendors.sipuni?.secret.secretArn);
-    this.output('AlotechSecretId', vendors.alotech?.secret.secretArn);
+    for (const { source, secret } of vendors.vendors)
+      this.output(`${nameOf(source)}SecretId`, secret.secretArn);
     this.output('NavaiSecretId', navaiSecret?.secretArn);
     this.output(
       'WhisperxWorkerPolicyArn',
       worker instanceof ExternalWorker ? worker.policy.managedPolicyArn : undefined,
     );
-    this.output('SyncFunctionName', sources.sipuni?.sync.lambda.functionName);
+    for (const { node, sync } of sources.syncs)
+      this.output(`${node.id}SyncFunctionName`, sync.lambda.functionName);
     this.output('LambdaConcurrencyNeeded', String(this.concurrencyNeeded(api, config)));
   }
 
@@ -113,29 +110,6 @@ export class PipelineStack extends Stack {
   /** Chosen where the stack is deployed: the synth looks nothing up, so that it needs no account. */
   override get availabilityZones(): string[] {
     return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
-  }
-
-  private sipuni(config: Config): SipuniParts {
-    return {
-      syncQueue: functionQueue(this, 'SipuniSyncWork', config, 'sync'),
-      secret: vendorSecret(this, 'SipuniCredentials', 'Sipuni account id and integration key', {
-        user: '',
-        secret: '',
-      }),
-    };
-  }
-
-  private alotech(config: Config): AlotechParts {
-    return {
-      syncQueue: functionQueue(this, 'AlotechSyncWork', config, 'syncAlotech'),
-      importsQueue: functionQueue(this, 'ImportsWork', config, 'importSalesforce'),
-      matchingQueue: functionQueue(this, 'MatchingWork', config, 'matching'),
-      secret: vendorSecret(this, 'AlotechCredentials', 'Alotech tenant host and API client', {
-        tenant: '',
-        clientId: '',
-        clientSecret: '',
-      }),
-    };
   }
 
   /** Its dead letters end their calls like those of the speech stage, which its name says. */
@@ -163,26 +137,3 @@ export class PipelineStack extends Stack {
     if (value !== undefined) new CfnOutput(this, name, { value });
   }
 }
-
-const vendorRoutes = ({ sipuni, alotech }: Sources): FunctionRoutes[] => [
-  ...(sipuni
-    ? [
-        {
-          lambda: sipuni.routes,
-          routes: [
-            'POST /api/sipuni/sync-and-process',
-            'POST /api/sipuni/sync',
-            'GET /api/sipuni/test-connection',
-          ] as const,
-        },
-      ]
-    : []),
-  ...(alotech
-    ? [
-        {
-          lambda: alotech.routes,
-          routes: ['POST /api/alotech/sync', 'GET /api/alotech/test-connection'] as const,
-        },
-      ]
-    : []),
-];

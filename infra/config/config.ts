@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { sourcesOf } from '../vendors';
 import { AlarmSettings, checkAlarms } from './alarms-config';
 import { Api } from './api';
 import type { Refuse } from './config-fields';
@@ -12,7 +11,7 @@ import { checkRetries, Retries } from './retries';
 import { Salesforce } from './salesforce';
 import { scaleNames, scaleOf } from './scale';
 import { checkSpeech, Speech, uses } from './speech-config';
-import { vendorParts } from './vendors';
+import { checkVendors, vendorParts, vendorTimeouts } from './vendors';
 
 /** Tags that a resource can carry besides those CloudFormation puts on it. */
 const mostTags = 40;
@@ -73,23 +72,17 @@ export const Config = Fields.superRefine((config, context) => {
   const refuse: Refuse = (path, message) =>
     context.addIssue({ code: 'custom', path: path.split('.'), message });
   const mustOutlast = outlasting(config.functions, refuse);
-  mustOutlast('sync', 'sipuni.timeoutMs', config.sipuni.timeoutMs);
-  mustOutlast('syncAlotech', 'alotech.timeoutMs', config.alotech.timeoutMs);
-  mustOutlast('recordings', 'sipuni.timeoutMs', config.sipuni.timeoutMs);
-  mustOutlast('recordings', 'alotech.timeoutMs', config.alotech.timeoutMs);
-  mustOutlast('recordings', 'alotech.recordingTimeoutMs', config.alotech.recordingTimeoutMs);
+  for (const [setting, ms, isOfSync] of vendorTimeouts(config)) {
+    if (isOfSync) mustOutlast('sync', setting, ms);
+    mustOutlast('recordings', setting, ms);
+  }
   if (uses(config, 'navai')) {
     mustOutlast('speech', 'speech.navai.timeoutMs', config.speech.navai.timeoutMs);
   }
   mustOutlast('cleaning', 'insight.timeoutMs', config.insight.timeoutMs);
   mustOutlast('scoring', 'insight.timeoutMs', config.insight.timeoutMs);
 
-  if (sourcesOf(config).length === 0) {
-    refuse(
-      'alotech.enabled',
-      'is false like sipuni.enabled, so no call would ever come; allowed: true for one of the two',
-    );
-  }
+  checkVendors(config, refuse);
   checkRetries(config.retries, refuse);
   checkInsight(config, refuse);
   checkSpeech({ ...config, batchSize: scaleOf(config).speech.batchSize }, refuse);

@@ -10,13 +10,11 @@ const marginMs = 5_000;
 export const Functions = z.strictObject({
   /** Of every function, and of the programs in their layer. */
   architecture: z.enum(['arm64', 'x86_64']).default('arm64'),
-  /** Keeps 20 s back to wrap up and to hand over what is left; the rest is what it works in. */
+  /** Of each vendor's sync. Keeps 20 s back to wrap up and to hand over what is left; the rest is what it works in. */
   sync: functionSize(300, 512, { shortestSeconds: 20 }),
-  sipuniRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
-  /** Both keep 20 s back to wrap up and to hand over what is left; the rest is what they work in. */
-  syncAlotech: functionSize(300, 512, { shortestSeconds: 20 }),
+  telephonyRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
+  /** Keeps time back to hand over what is left, as the syncs do. */
   matching: functionSize(120, 512, { shortestSeconds: 15 }),
-  alotechRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
   /** Half of a short invocation is for reading, which gets 5 s at least. */
   importSalesforce: functionSize(600, 1536, { shortestSeconds: 10, leastMb: 1024 }),
   recordings: functionSize(180, 512),
@@ -52,7 +50,7 @@ export type Functions = z.infer<typeof Functions>;
 export const outlasting =
   (functions: Functions, refuse: Refuse) =>
   (
-    functionName: 'sync' | 'syncAlotech' | 'recordings' | 'speech' | 'cleaning' | 'scoring',
+    functionName: 'sync' | 'recordings' | 'speech' | 'cleaning' | 'scoring',
     setting: string,
     ms: number,
   ): void => {

@@ -5,9 +5,9 @@ import { Construct } from 'constructs';
 import { WatchSettings } from '../../functions/sources/telephony-sync/watch-settings';
 import { watchMinutes } from '../config/alarms-config';
 import type { Config } from '../config/config';
+import { sourcesOf } from '../config/vendors';
 import { NodeFunction, settingsFor } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
-import { sourcesOf } from '../vendors';
 
 export interface SourceWatchProps {
   readonly config: Config;

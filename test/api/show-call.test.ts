@@ -80,17 +80,14 @@ describe('GET /api/calls/{id}', () => {
     });
   });
 
-  test.each([
-    [{ call_id: '1740819622.104233' }, '1740819622.104233'],
-    [{ call_id: 17 }, '17'],
-    [{ call_id: '' }, undefined],
-    [{ call_id: { a: 1 } }, undefined],
-    [{}, undefined],
-  ])('shows what people quote the call by: of %j it is %p', async (vendorFields, vendorCallId) => {
-    const ports = { analyses: inMemoryAnalyses(), objects: inMemoryObjects() };
-    const { body } = await show({ calls: inMemoryCalls(aCall({ vendorFields })), ...ports });
-    expect(body.vendorCallId).toBe(vendorCallId);
-  });
+  test.each(['1740819622.104233', undefined])(
+    'shows what people quote the call by: %p',
+    async (vendorCallId) => {
+      const ports = { analyses: inMemoryAnalyses(), objects: inMemoryObjects() };
+      const { body } = await show({ calls: inMemoryCalls(aCall({ vendorCallId })), ...ports });
+      expect(body.vendorCallId).toBe(vendorCallId);
+    },
+  );
 
   test.each([
     [[{ language: 'tr' as const, share: 0.96 }], false],

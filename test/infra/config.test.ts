@@ -78,7 +78,7 @@ describe('A configuration', () => {
     [
       'every vendor switched off',
       { sipuni: { enabled: false }, alotech: { enabled: false } },
-      /alotech\.enabled: is false like sipuni\.enabled.*true for one of the two/,
+      /alotech\.enabled: is false for every source.*true for one of sipuni, alotech/,
     ],
     ['an unknown group', { sipun: {} }, /sipun: is not a field; allowed here: .*sipuni/],
     [
@@ -124,13 +124,13 @@ describe('A configuration', () => {
     ],
     [
       'an Alotech sync too short to get anywhere',
-      { functions: { syncAlotech: { timeoutSeconds: 19 } } },
-      /functions\.syncAlotech\.timeoutSeconds: 19 .*20 or more/,
+      { functions: { sync: { timeoutSeconds: 19 } } },
+      /functions\.sync\.timeoutSeconds: 19 .*20 or more/,
     ],
     [
       'an Alotech sync shorter than its vendor',
       { alotech: { timeoutMs: 300_000 } },
-      /functions\.syncAlotech\.timeoutSeconds: 300 s .*alotech\.timeoutMs.*305 s or more/,
+      /functions\.sync\.timeoutSeconds: 300 s .*alotech\.timeoutMs.*305 s or more/,
     ],
     [
       'downloads shorter than either vendor',

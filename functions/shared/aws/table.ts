@@ -74,6 +74,7 @@ export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableO
         callId: { type: 'string', required: true, readOnly: true },
         source: { type: sources, required: true, readOnly: true },
         externalId: { type: 'string', required: true, readOnly: true },
+        vendorCallId: { type: 'string' },
         direction: { type: directions, required: true },
         answered: { type: 'boolean', required: true },
         recorded: { type: 'boolean', required: true },

@@ -7,6 +7,9 @@ export interface RejectedRow {
   reason: string;
   /** The row as it came; may hold personal data, so it never goes into a log. */
   row: Record<string, string>;
+  /** The vendor's key of the call, and what its screens call it. By these a person finds the row there. */
+  callKey?: string;
+  vendorCallId?: string;
 }
 
 /** How a sync ended. */

@@ -26,7 +26,7 @@ export interface SyncRunListing {
   list(source: SyncRun['source'], limit: number, before?: RunPosition): Promise<LeasedRun[]>;
 }
 
-/** Calls by hour of the week, as a run has met them; see the slices of the Alotech sync. */
+/** Calls by hour of the week, as a run has met them; see the slices of the sync. */
 export interface DensityCounts {
   /** 168 numbers from Monday, midnight: calls seen in that hour. */
   calls: number[];
@@ -257,8 +257,10 @@ const asResumable = (stored: StoredRun): ResumableRun => {
 
 const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
   let left = keptRejectedBytes;
-  const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, ...rest }) => ({
+  const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, callKey, vendorCallId, ...rest }) => ({
     ...rest,
+    ...(callKey === undefined ? {} : { callKey: cut(callKey) }),
+    ...(vendorCallId === undefined ? {} : { vendorCallId: cut(vendorCallId) }),
     reason: cut(reason),
     row: withStorableNames(row, cut),
   }));

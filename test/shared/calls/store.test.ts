@@ -1,5 +1,5 @@
 import { callStore } from '../../../functions/shared/calls/store';
-import { callWrites } from '../../../functions/sources/telephony-sync/slices/call-writer';
+import { callWrites } from '../../../functions/sources/telephony-sync/intake/call-writer';
 import { aCall, aSyncedCall } from '../../support/fixtures';
 import { atOnce, tableUnder, threeWays } from '../../support/three-ways';
 

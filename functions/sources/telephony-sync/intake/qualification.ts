@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/calls/schema';
 import type { Employee } from '../../../shared/employees/schema';
-import type { CallRecord } from '../../../telephony/sipuni/mapper';
+import type { CallRecord } from '../../../telephony/call-list';
+import { vendors } from '../../../telephony/vendors';
 
 export type Qualification =
   | { status: 'QUEUED'; employeeId: string }
@@ -11,18 +12,18 @@ export type Qualification =
  * All calls are recorded as data whatever the answer is.
  */
 export const qualify = (
-  record: CallRecord,
+  record: Omit<CallRecord, 'vendorFields'>,
   employees: ReadonlyMap<string, Employee>,
   internalCalls: 'skip' | 'process',
 ): Qualification => {
   const employee = record.extension === undefined ? undefined : employees.get(record.extension);
   const known = employee ? { employeeId: employee.employeeId } : {};
-  const status = record.vendorFields?.Статус;
-  if (!record.answered && status !== undefined)
+  const { title } = vendors[record.source];
+  if (!record.answered && record.unknownStatus !== undefined)
     return {
       ...skipped(
         'STATUS_UNKNOWN',
-        `Sipuni calls this call "${status}" and names no talk time. The word is not known here, so it was not processed.`,
+        `${title} calls this call "${record.unknownStatus}" and names no talk time. The word is not known here, so it was not processed.`,
       ),
       ...known,
     };
@@ -30,7 +31,7 @@ export const qualify = (
     return { ...skipped('NOT_ANSWERED', 'Nobody answered; there is nothing to score.'), ...known };
   if (!record.recorded)
     return {
-      ...skipped('NO_RECORDING', 'Sipuni has no recording of this call. Switch recording on for its line.'),
+      ...skipped('NO_RECORDING', `${title} has no recording of this call. Switch recording on for its line.`),
       ...known,
     };
   if (record.direction === 'internal' && internalCalls === 'skip')

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http/http-api';
-import type { ConnectionReport } from '../../../telephony/sipuni/test-connection';
 import type { RequestedRange } from '../sync-starts';
+import { patienceMs } from '../test-connection-route';
 import type { SyncReport, SyncRequest } from './sync-latest';
 
 export interface SyncRoutePorts {
@@ -16,11 +16,9 @@ export interface SyncRoutePorts {
 
 /** More calls than this do not fit into the thirty seconds an HTTP API waits. */
 const mostCalls = 5000;
-/** Milliseconds the API gateway leaves for vendor requests. */
-const patienceMs = 20_000;
 
 /**
- * `POST /api/sipuni/sync-and-process` looks at the latest calls and waits for the end (B7). Where the limit left calls
+ * `POST /api/{source}/sync-and-process` looks at the latest calls and waits for the end (B7). Where the limit left calls
  * out, the answer says `"more": true` and `to`: asked again with that `to`, it goes on from there.
  */
 export const syncRoute = ({ sync, defaultLimit, timeZone }: SyncRoutePorts) => {
@@ -66,7 +64,7 @@ export interface HistoryRoutePorts {
 
 const mostDays = 3_650;
 
-/** `POST /api/sipuni/sync?from=&to=`: both inclusive; answers the run's id before the run has begun. */
+/** `POST /api/{source}/sync?from=&to=`: both inclusive; answers the run's id before the run has begun. */
 export const historyRoute = ({ request, timeZone }: HistoryRoutePorts) => {
   const Query = z.strictObject({ from: moment(timeZone, 'start'), to: moment(timeZone, 'end') });
   return async ({ query, now }: Pick<HttpRequest, 'query' | 'now'>): Promise<HttpAnswer> => {
@@ -88,14 +86,6 @@ const faultOf = (from: number, to: number, now: number): string | undefined => {
   if (from > to) return 'from lies after to';
   return to - from > mostDays * 86_400_000 ? `ask for at most ${mostDays} days at once` : undefined;
 };
-
-/** `GET /api/sipuni/test-connection`. Always 200 once the question could be asked: a refusal by the vendor is the answer, not a failure of ours. */
-export const testConnectionRoute =
-  ({ test }: { test: (deadline?: number) => Promise<ConnectionReport> }) =>
-  async ({ now }: Pick<HttpRequest, 'query' | 'now'>): Promise<HttpAnswer> => {
-    const { success, outcome, message } = await test(now + patienceMs);
-    return { status: 200, body: { success, message, ...(success ? {} : { code: outcome }) } };
-  };
 
 /** A date or a time in ISO-8601; a date without a time is the whole day in the account's zone. Answers UTC. */
 const moment = (zone: string, end: 'start' | 'end') =>

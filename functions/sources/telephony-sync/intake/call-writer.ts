@@ -7,7 +7,7 @@ import type { Table } from '../../../shared/aws/table';
 import type { OrdinalSource } from '../../../shared/calls/ordinals';
 import type { Call } from '../../../shared/calls/schema';
 import { type CallStore, employeeKeyOf, indexed } from '../../../shared/calls/store';
-import type { CallRecord } from '../../../telephony/alotech/mapper';
+import type { CallRecord } from '../../../telephony/call-list';
 
 /** What became of a record: stored for the first time, stored because it changed, or left as it was. */
 export type Stored = 'NEW' | 'CHANGED' | 'UNCHANGED';
@@ -21,7 +21,7 @@ export interface StoredRecords {
 }
 
 /** Brings records into the table, each call once. */
-export interface AlotechCalls {
+export interface CallWriter {
   /**
    * Stores what is new, updates what changed, and writes nothing for the rest. Two runs may do so at once: a record that
    * was asked for earlier never replaces one that was asked for later.
@@ -39,7 +39,7 @@ export interface CallWrites {
   correct(call: Call, read: Call): Promise<boolean>;
 }
 
-export interface AlotechCallPorts {
+export interface CallWriterPorts {
   calls: Pick<CallStore, 'getMany' | 'create'>;
   writes: CallWrites;
   ordinals: Pick<OrdinalSource, 'reserve'>;
@@ -53,14 +53,9 @@ const suspiciouslyMany = 5;
 /** Times a call is read again because somebody else wrote it in between. */
 const mostRounds = 20;
 
-export const alotechCalls = ({
-  calls,
-  writes,
-  ordinals,
-  now = Date.now,
-}: AlotechCallPorts): AlotechCalls => ({
+export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWriterPorts): CallWriter => ({
   store: async (answered, askedAt) => {
-    const records = [...eachOnce(answered).values()];
+    const records = [...eachOnce(answered.map(asStored)).values()];
     const results = new Map<string, Stored>();
     const awaiting = new Set<string>();
     const unstorable = new Map<string, unknown>();
@@ -125,6 +120,9 @@ export const alotechCalls = ({
   },
 });
 
+/** A record without what is not kept of it. */
+const asStored = ({ unknownStatus: _, ...record }: CallRecord): CallRecord => record;
+
 /** Whether the table finds fault with what is written, rather than with the moment. */
 const isRefusal = (error: unknown): boolean =>
   isCausedBy(error, 'ValidationException', 'SerializationException');
@@ -154,6 +152,7 @@ const facts = [
   'agentEmail',
   'agentName',
   'durationSec',
+  'vendorCallId',
   'vendorFields',
   'recordDigest',
   'awaitsMatching',
@@ -164,6 +163,7 @@ const factsOf = (record: CallRecord, askedAt: number) => ({
   recorded: record.recorded,
   durationSec: record.durationSec,
   vendorFields: record.vendorFields,
+  ...(record.vendorCallId ? { vendorCallId: record.vendorCallId } : {}),
   ...(record.agentEmail ? { agentEmail: record.agentEmail, awaitsMatching: true } : {}),
   ...(record.agentName ? { agentName: record.agentName } : {}),
   recordDigest: `${digestOf(record)}@${askedAt}`,
@@ -173,6 +173,7 @@ const factsOf = (record: CallRecord, askedAt: number) => ({
 const withoutFacts = ({
   agentEmail: _email,
   agentName: _name,
+  vendorCallId: _vendorCallId,
   awaitsMatching: _awaits,
   ...call
 }: Call): Call => call;
@@ -254,4 +255,9 @@ export const callWrites = ({ calls }: Pick<Table, 'calls'>, pace: Pace = {}): Ca
   };
 };
 
-const removable = ['agentEmail', 'agentName', 'awaitsMatching'] as const satisfies readonly (keyof Call)[];
+const removable = [
+  'agentEmail',
+  'agentName',
+  'vendorCallId',
+  'awaitsMatching',
+] as const satisfies readonly (keyof Call)[];

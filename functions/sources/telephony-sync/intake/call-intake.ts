@@ -5,48 +5,25 @@ import type { Call } from '../../../shared/calls/schema';
 import type { CallStore } from '../../../shared/calls/store';
 import type { Employee } from '../../../shared/employees/schema';
 import type { EmployeeStore } from '../../../shared/employees/store';
-import type { RejectedRow } from '../../../shared/syncs/schema';
-import { lateRecordingMs } from '../../../telephony/sipuni';
-import type { CallRecord, UnknownWord } from '../../../telephony/sipuni/mapper';
-import type { Page } from '../../../telephony/sipuni/pages';
+import type { CallRecord } from '../../../telephony/call-list';
+import { type Source, vendors } from '../../../telephony/vendors';
+import { type CallIntake, countUp, nothingTaken, type Taken, unsentAfterMs } from './intake';
 import { qualify } from './qualification';
 
 export interface IntakePorts {
+  source: Source;
   calls: CallStore;
   employees: EmployeeStore;
   ordinals: OrdinalSource;
   recordings: StageQueue;
-  settings: { internalCalls: 'skip' | 'process' };
+  settings: { internalCalls?: 'skip' | 'process' | undefined };
   /** A line for whoever looks after the account (B9). */
   warn: (message: string, details: Record<string, string | undefined>) => void;
   now: () => number;
 }
 
-/** What became of the rows of a sync so far. */
-export interface Tally {
-  /** Rows by what became of them. */
-  counts: Record<string, number>;
-  rejected: RejectedRow[];
-  /** Calls sent on for processing. */
-  processed: number;
-  skipped: number;
-  /** How often each unknown word came. */
-  words: Record<string, number>;
-}
-
-export const newTally = (): Tally => ({
-  counts: {},
-  rejected: [],
-  processed: 0,
-  skipped: 0,
-  words: {},
-});
-
 /** DynamoDB writes under way at once. */
 const writesAtOnce = 16;
-
-/** Milliseconds; of a call that waits unsent for longer, no other sync that is still at work will take care. */
-const unsentAfterMs = 15 * 60_000;
 
 /** Milliseconds from one answer that there is no recording to the next question. */
 const askAgainAfterMs = 60 * 60_000;
@@ -61,55 +38,48 @@ const mendable: ReadonlyArray<Call['reasonCode']> = [
 ];
 
 /**
- * Takes the calls of a page in (B1, B2, decision 032).
+ * Takes calls in that are fetched when they qualify (B1, B2, decision 032).
  *
  *  1. Store what is new; take up what was skipped and qualifies now. A recording that was not there (404) is asked for
- *     again for two days.
+ *     again while the vendor may still bring it.
  *  2. Send what has not been sent yet, then note it as sent. A crash in between sends it again at the next sync: the
  *     consumers bear a repeat, nothing bears a loss.
  */
 export const callIntake = (ports: IntakePorts) => {
-  const { calls, employees, ordinals, settings, now } = ports;
+  const { source, calls, employees, ordinals, settings, now } = ports;
   const at = () => new Date(now()).toISOString();
 
-  return async () => {
+  return async (): Promise<CallIntake> => {
     const staff = byExtension(await employees.all());
     const sent = new Set<string>();
-    const qualified = (record: CallRecord) => qualify(record, staff, settings.internalCalls);
+    const qualified = (record: CallRecord) => qualify(record, staff, settings.internalCalls ?? 'skip');
 
-    /** Stores the calls of a page and sends on those that wait; adds what became of them to the tally. */
-    const take = async (
-      page: Pick<Page, 'records' | 'rejected' | 'unknownWords'>,
-      tally: Tally,
-    ): Promise<void> => {
-      for (const row of page.rejected) {
-        tally.rejected.push(row);
-        tallyUp(tally, row.code);
-      }
-      for (const word of page.unknownWords) noteWord(tally, word);
-      const { records } = page;
+    const take = async (records: readonly CallRecord[]): Promise<Taken> => {
+      const taken = nothingTaken();
       const known = await calls.getMany(records.map(({ callId }) => callId));
       const fresh = records.filter(({ callId }) => !known.has(callId));
       const first = await ordinals.reserve(fresh.length);
       const ordinalOf = new Map(fresh.map(({ callId }, index) => [callId, first + index]));
       const current = await pMap(
         records,
-        (record) => store(record, known.get(record.callId), ordinalOf.get(record.callId), tally),
+        (record) => store(record, known.get(record.callId), ordinalOf.get(record.callId), taken),
         { concurrency: writesAtOnce },
       );
       await dispatch(
         current.filter((call) => call !== undefined),
-        tally,
+        taken,
       );
+      return taken;
     };
 
-    /** Sends what earlier syncs stored and did not send, however old. */
-    const sendUnsent = async (tally: Tally): Promise<void> => {
+    const sendUnsent = async (): Promise<Taken> => {
+      const taken = nothingTaken();
       const unsent = await calls.unsent(new Date(now() - unsentAfterMs).toISOString());
       await dispatch(
-        unsent.filter(({ source }) => source === 'sipuni'),
-        tally,
+        unsent.filter((call) => call.source === source),
+        taken,
       );
+      return taken;
     };
 
     /** The call as it stands now; `undefined` when it is another sync's to send. */
@@ -117,44 +87,44 @@ export const callIntake = (ports: IntakePorts) => {
       record: CallRecord,
       existing: Call | undefined,
       ordinal: number | undefined,
-      tally: Tally,
+      taken: Taken,
     ): Promise<Call | undefined> => {
-      if (!existing) return create(record, ordinal, tally);
+      if (!existing) return create(record, ordinal, taken);
       const qualification = qualified(record);
       if (qualification.status === 'QUEUED' && isMendable(existing, now())) {
         const { answered, recorded, durationSec, extension } = record;
         const facts = { answered, recorded, durationSec, extension, employeeId: qualification.employeeId };
         if (await calls.requeue(existing, facts, at())) {
-          tallyUp(tally, 'TAKEN_UP');
+          countUp(taken.counts, 'TAKEN_UP');
           const round = existing.round + 1;
           return { ...existing, ...facts, status: 'QUEUED', round, dispatchedAt: undefined };
         }
       }
-      if (existing.status !== 'QUEUED' || existing.dispatchedAt) noteKnown(tally);
+      if (existing.status !== 'QUEUED' || existing.dispatchedAt) noteKnown(taken);
       return existing;
     };
 
     const create = async (
       record: CallRecord,
       ordinal: number | undefined,
-      tally: Tally,
+      taken: Taken,
     ): Promise<Call | undefined> => {
       const call = newCall(record, qualified(record), ordinal, at());
       if (!(await calls.create(call))) {
         // Somebody else's sync stored it between our look-up and our write; it is theirs to send.
-        noteKnown(tally);
+        noteKnown(taken);
         return undefined;
       }
       if (call.status === 'SKIPPED') {
-        tally.skipped++;
-        tallyUp(tally, call.reasonCode ?? 'SKIPPED');
+        taken.skipped++;
+        countUp(taken.counts, call.reasonCode ?? 'SKIPPED');
         const { callId, reasonCode, reason } = call;
         if (reasonCode === 'EMPLOYEE_NOT_FOUND') ports.warn('call skipped', { callId, reasonCode, reason });
-      } else tallyUp(tally, 'NEW');
+      } else countUp(taken.counts, 'NEW');
       return call;
     };
 
-    const dispatch = async (current: Call[], tally: Tally): Promise<void> => {
+    const dispatch = async (current: Call[], taken: Taken): Promise<void> => {
       const waiting = current.filter(
         ({ callId, round, status, dispatchedAt }) =>
           status === 'QUEUED' && !dispatchedAt && !sent.has(`${callId}/${round}`),
@@ -163,8 +133,8 @@ export const callIntake = (ports: IntakePorts) => {
       const dispatched = waiting.filter(({ callId }) => accepted.has(callId));
       for (const { callId, round } of dispatched) sent.add(`${callId}/${round}`);
       await pMap(dispatched, (call) => calls.markDispatched(call, at()), { concurrency: writesAtOnce });
-      tally.processed += accepted.size;
-      if (accepted.size < waiting.length) tallyUp(tally, 'NOT_SENT', waiting.length - accepted.size);
+      taken.processed += accepted.size;
+      if (accepted.size < waiting.length) countUp(taken.counts, 'NOT_SENT', waiting.length - accepted.size);
     };
 
     /** The row that brings a call furthest is the one that counts. */
@@ -178,44 +148,20 @@ export const callIntake = (ports: IntakePorts) => {
 };
 
 /** Whether a later row, or a later question for its recording, may bring a skipped call on. */
-const isMendable = ({ status, reasonCode, createdAt, statusAt }: Call, now: number): boolean => {
+const isMendable = ({ source, status, reasonCode, createdAt, statusAt }: Call, now: number): boolean => {
+  const { lateRecordingMs } = vendors[source];
   if (status !== 'SKIPPED') return false;
   if (reasonCode !== 'RECORDING_NOT_FOUND') return mendable.includes(reasonCode);
   return now <= Date.parse(createdAt) + lateRecordingMs && now >= Date.parse(statusAt) + askAgainAfterMs;
 };
 
-export const tallyUp = (tally: Tally, name: string, by = 1): void => {
-  tally.counts[name] = (tally.counts[name] ?? 0) + by;
-};
-
-const noteKnown = (tally: Tally): void => {
-  tally.skipped++;
-  tallyUp(tally, 'KNOWN');
-};
-
-/** Characters of a word that are shown, and words of a sync that are. */
-const shown = { characters: 40, words: 10 };
-
-const noteWord = (tally: Tally, { column, word }: UnknownWord): void => {
-  tallyUp(tally, column === 'Статус' ? 'UNKNOWN_STATUS' : 'UNKNOWN_FLAG');
-  const name = `${column} "${word.slice(0, shown.characters)}"`;
-  tally.words = firstWords({ ...tally.words, [name]: (tally.words[name] ?? 0) + 1 });
-};
-
-/** All of them are counted; a vendor with a new list of words shall not fill the run. */
-export const firstWords = (words: Record<string, number>): Record<string, number> =>
-  Object.fromEntries(Object.entries(words).slice(0, shown.words));
-
-/** What a person reads about words that nobody knows. */
-export const noteOnWords = ({ words }: Pick<Tally, 'words'>): string | undefined => {
-  const named = Object.entries(words).map(([name, times]) => `${name} (${times})`);
-  return named.length === 0
-    ? undefined
-    : `Sipuni wrote words that are not known here: ${named.join(', ')}. Calls with talk time were processed all the same.`;
+const noteKnown = (taken: Taken): void => {
+  taken.skipped++;
+  countUp(taken.counts, 'KNOWN');
 };
 
 const newCall = (
-  record: CallRecord,
+  { unknownStatus: _, ...record }: CallRecord,
   qualification: ReturnType<typeof qualify>,
   ordinal: number | undefined,
   now: string,

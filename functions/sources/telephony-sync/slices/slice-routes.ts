@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http/http-api';
-import type { ConnectionReport } from '../../../telephony/alotech/test-connection';
 import type { RequestedRange } from '../sync-starts';
 
 export interface SyncRoutePorts {
@@ -14,10 +13,8 @@ export interface SyncRoutePorts {
 const mostDays = 400;
 /** Milliseconds a clock may be ahead of ours. */
 const clockSkewMs = 300_000;
-/** Milliseconds the API gateway leaves for vendor requests. */
-const patienceMs = 20_000;
 
-/** `POST /api/alotech/sync?start_date=&finish_date=`: both inclusive; answers the run's id before the run has begun. */
+/** `POST /api/{source}/sync?start_date=&finish_date=`: both inclusive; answers the run's id before the run has begun. */
 export const syncRoute = ({ request, timeZone }: SyncRoutePorts) => {
   const Query = z.strictObject({
     start_date: moment(timeZone, 'start'),
@@ -37,14 +34,6 @@ export const syncRoute = ({ request, timeZone }: SyncRoutePorts) => {
   };
 };
 
-/** Always 200 once the question could be asked: a refusal by the vendor is the answer, not a failure of ours. */
-export const testConnectionRoute =
-  ({ test }: { test: (now: number, deadline?: number) => Promise<ConnectionReport> }) =>
-  async ({ now }: Pick<HttpRequest, 'query' | 'now'>): Promise<HttpAnswer> => {
-    const { success, outcome, message } = await test(now, now + patienceMs);
-    return { status: 200, body: { success, message, ...(success ? {} : { code: outcome }) } };
-  };
-
 interface Moment {
   /** Epoch ms. */
   at: number;
@@ -61,7 +50,7 @@ const faultOf = (from: number, to: Moment, now: number): { path: string[]; messa
   return undefined;
 };
 
-/** A day, or a time as Alotech writes it or in ISO-8601; a day is all of it in the account's zone. */
+/** A day, or a time as `YYYY-MM-DD HH:MM:SS` or in ISO-8601; a day is all of it in the account's zone. */
 const moment = (zone: string, end: 'start' | 'end') =>
   z.string().transform((text, context): Moment => {
     const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
