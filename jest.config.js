@@ -5,19 +5,39 @@ const common = {
   moduleNameMapper: { '^@middy/(core|util)$': '<rootDir>/node_modules/@middy/$1/index.js' },
   transformIgnorePatterns: ['/node_modules/(?!(@middy|p-map)/)'],
 };
+const quiet = { ...common, setupFiles: ['<rootDir>/test/support/quiet-powertools.ts'] };
+
+/** What a test needs stands in its folder or in its suffix. All other tests are unit tests (decision 049). */
+const parts = {
+  slow: ['<rootDir>/test/**/*.slow.test.ts'],
+  infra: ['<rootDir>/test/infra/*.test.ts', '<rootDir>/test/**/*.infra.test.ts'],
+  audio: ['<rootDir>/test/**/*.audio.test.ts'],
+};
+
+const unit = {
+  ...quiet,
+  displayName: 'unit',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: [
+    '/test/(infra|local-cloud|whisperx-worker)/',
+    `\\.(${Object.keys(parts).join('|')})\\.test\\.ts$`,
+  ],
+};
 
 module.exports = {
   // Generous, because many tests start programs. It finds what hangs, never what is slow (decision 024).
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   // Every core. By default one stays idle, which on two cores is half.
   maxWorkers: '100%',
   projects: [
+    unit,
+    { ...quiet, displayName: 'slow', testMatch: parts.slow },
     {
-      ...common,
-      displayName: 'unit',
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/test/local-cloud/', '/test/whisperx-worker/', '/test/infra/cfn-lint/'],
-      setupFiles: ['<rootDir>/test/support/quiet-powertools.ts'],
+      ...quiet,
+      displayName: 'infra',
+      testMatch: parts.infra,
+      globalSetup: '<rootDir>/test/infra/setup.ts',
+      globalTeardown: '<rootDir>/test/infra/teardown.ts',
     },
     {
       ...common,
@@ -25,6 +45,7 @@ module.exports = {
       testMatch: ['<rootDir>/test/infra/cfn-lint/**/*.test.ts'],
       globalSetup: '<rootDir>/test/infra/cfn-lint/setup.ts',
     },
+    { ...quiet, displayName: 'audio', testMatch: parts.audio },
     {
       ...common,
       displayName: 'local-cloud',

@@ -3,6 +3,9 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk
 import type { Context, SQSEvent } from 'aws-lambda';
 import { sampleEmployees } from '../local/samples/catalogue';
 
+/** A function that runs here with the settings of its own. */
+export type Room = 'sync' | 'recordings' | 'speech' | 'cleaning' | 'scoring';
+
 type Stage = (event: SQSEvent, context: Context) => Promise<unknown>;
 
 /** What Lambda gives an invocation, as far as our handlers look at it. */
@@ -61,6 +64,11 @@ const callIdsIn = async (queueUrl: string): Promise<string[]> => {
   }
 };
 
+/** A room reads its settings when it is loaded, the sync when it is opened. */
+const useSettingsOf = (room: Room): void => {
+  process.env.SETTINGS = JSON.stringify(JSON.parse(process.env.ROOM_SETTINGS ?? '')[room]);
+};
+
 /**
  * The rooms' own handlers in one process, one call after the other and one stage after the other, with nothing between two
  * stages: what the seed did, without even the time that a queue takes. Runs in a process of its own, whose environment is
@@ -69,9 +77,13 @@ const callIdsIn = async (queueUrl: string): Promise<string[]> => {
  */
 const main = async (): Promise<void> => {
   const { openSource } = await import('../functions/sources/telephony-sync/source');
+  useSettingsOf('recordings');
   const { handler: recordings } = await import('../functions/recordings/download-recording.handler');
+  useSettingsOf('speech');
   const { handler: speech } = await import('../functions/speech/transcribe-recording.handler');
+  useSettingsOf('cleaning');
   const { handler: cleaning } = await import('../functions/insight/cleaning/clean-transcript.handler');
+  useSettingsOf('scoring');
   const { handler: scoring } = await import('../functions/insight/scoring/score-call.handler');
   const { callStore } = await import('../functions/shared/calls/store');
   const { employeeStore } = await import('../functions/shared/employees/store');
@@ -81,6 +93,7 @@ const main = async (): Promise<void> => {
   const table = openTable({ tableName: process.env.TABLE_NAME ?? '' });
   const employees = employeeStore(table);
   await employees.put(sampleEmployees().map((employee) => ({ ...employee, active: true })));
+  useSettingsOf('sync');
   const receive = await openSource().receive();
   await receive({ source: 'schedule' }, { owner: 'bench', leaseMs: 60_000, received: 1 });
   const callIds = await callIdsIn(process.env.RECORDINGS_QUEUE_URL ?? '');

@@ -5,6 +5,7 @@ import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-s
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { build } from 'esbuild';
+import { vendors } from '../functions/telephony/vendors';
 import { clientSettings } from '../local/cloud/deploy';
 import { functionEnvironments } from '../local/cloud/functions';
 import { FlagMistake } from '../local/commands/flags';
@@ -12,7 +13,9 @@ import { runProgram } from '../local/commands/run';
 import { watchUntilQuiet } from '../local/progress';
 import type { ConfigFields } from '../local/run-config';
 import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
+import { localSources, simulatorOf } from '../local/simulators/vendor-simulator';
 import { type System, startSystem } from '../local/system';
+import type { Room } from './one-at-a-time';
 
 /** How long the simulated vendors take, milliseconds. */
 const latency = { downloadMs: 200, speechMs: 2_000, modelMs: 1_500 };
@@ -26,9 +29,15 @@ const usualCalls = 300;
  */
 const warmUpCalls = 60;
 
+/** The vendor whose calls walk: one that is read page by page and lists any sample call. */
+const source = localSources.find(
+  (name) => vendors[name].list === 'pages' && simulatorOf(name).accountOf !== undefined,
+);
+if (!source) throw new Error('No vendor of the bench has a simulator. Add one to local/simulators/.');
+
 /** Wide enough for the vendors' latencies; wider only starts more function workers than two cores can feed. */
 const wide = {
-  sipuni: { pageSize: 100 },
+  [source]: { pageSize: 100 },
   recordings: { downloads: { batchSize: 10, maxConcurrency: 2 } },
   speech: { batchSize: 10, maxConcurrency: 4 },
   insight: { batchSize: 10, maxConcurrency: 4 },
@@ -84,25 +93,46 @@ const quietPlace = async (system: System, count: number): Promise<NodeJS.Process
   await buckets.send(new CreateBucketCommand({ Bucket: 'one-at-a-time' }));
   const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: 'one-at-a-time' }));
   for (const client of [tables, buckets, queues]) client.destroy();
-  const deployed = Object.assign({}, ...(await functionEnvironments(cloud)));
+  const deployed = await functionEnvironments(cloud);
   const place = { TABLE_NAME: 'one-at-a-time', BUCKET_NAME: 'one-at-a-time', RECORDINGS_QUEUE_URL: QueueUrl };
   return {
     ...cloud.environment,
-    ...deployed,
+    ...Object.assign({}, ...Object.values(deployed)),
     ...place,
     QUEUE_URL: QueueUrl,
-    SIPUNI_SYNC_LIMIT: String(count),
+    ROOM_SETTINGS: JSON.stringify(roomSettings(deployed, count)),
     LOG_LEVEL: 'SILENT',
     POWERTOOLS_METRICS_DISABLED: 'true',
   };
 };
 
+/** Part of the name of each room's function. */
+const roomFunctions: Record<Room, RegExp> = {
+  sync: new RegExp(`Sync.*${vendors[source].title}|${vendors[source].title}.*Sync`),
+  recordings: /Recordings/,
+  speech: /SpeechTranscribe/,
+  cleaning: /InsightClean/,
+  scoring: /InsightAnalyze/,
+};
+
+/** The settings of each room's function. The sync reads as many calls as are measured. */
+const roomSettings = (deployed: Record<string, Record<string, string>>, count: number) => {
+  const settingsOf = ([room, pattern]: [string, RegExp]) => {
+    const [, variables] = Object.entries(deployed).find(([name]) => pattern.test(name)) ?? [];
+    if (!variables?.SETTINGS) throw new Error(`No function of ${room} is deployed.`);
+    return [room, JSON.parse(variables.SETTINGS)];
+  };
+  const { sync, ...rooms } = Object.fromEntries(Object.entries(roomFunctions).map(settingsOf));
+  const limited = { ...sync.vendors[source], syncLimit: count };
+  return { ...rooms, sync: { ...sync, vendors: { ...sync.vendors, [source]: limited } } };
+};
+
 /** Calls a minute through the deployed pipeline: from the request that syncs them to the last one's end. */
 const throughThePipeline = async (system: System, count: number): Promise<number> => {
-  await system.sync(warmUpCalls);
+  await system.syncPages(source, warmUpCalls);
   const warmedUp = new Set((await watchUntilQuiet(system)).map(({ callId }) => callId));
   const startedAt = Date.now();
-  await system.sync(warmUpCalls + count);
+  await system.syncPages(source, warmUpCalls + count);
   const calls = (await watchUntilQuiet(system)).filter(({ callId }) => !warmedUp.has(callId));
   const seconds = (Math.max(...calls.map(({ statusAt }) => Date.parse(statusAt))) - startedAt) / 1000;
   console.error(`${calls.length} calls in ${seconds.toFixed(1)} s`);
@@ -118,8 +148,9 @@ const isGiven = (flag: unknown): boolean => flag !== undefined;
  * the pipeline.
  */
 runProgram(async (flags, lifetime) => {
-  const { source, faults, sipuni, alotech, navai, bedrockUrl, exportsDirectory } = flags;
-  if (source !== 'all' || [faults, sipuni, alotech, navai, bedrockUrl, exportsDirectory].some(isGiven)) {
+  const { faults, accounts, navai, bedrockUrl, exportsDirectory } = flags;
+  const others = [faults, navai, bedrockUrl, exportsDirectory, ...Object.values(accounts)];
+  if (flags.source !== 'all' || others.some(isGiven)) {
     throw new FlagMistake(
       'The bench takes --calls N and --seed N only: it measures with the simulators, undisturbed.',
     );
@@ -128,7 +159,7 @@ runProgram(async (flags, lifetime) => {
   const system = await startSystem({
     lifetime,
     label: 'bench',
-    calls: generatedCalls(warmUpCalls + count, flags.seed),
+    accounts: { [source]: simulatorOf(source).accountOf?.(generatedCalls(warmUpCalls + count, flags.seed)) },
     employees: sampleEmployees(),
     latency,
     config: wide,

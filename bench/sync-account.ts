@@ -1,16 +1,17 @@
-import { DateTime } from 'luxon';
 import { callWriter } from '../functions/sources/telephony-sync/intake/call-writer';
 import { wonIntake } from '../functions/sources/telephony-sync/intake/won-intake';
 import { workOnRun } from '../functions/sources/telephony-sync/slices/slice-run';
-import { toSyncFailure } from '../functions/telephony/alotech/failures';
-import { mapAlotechRecord, rowOf, timeOfRecord } from '../functions/telephony/alotech/mapper';
-import type { CallSlices } from '../functions/telephony/call-list';
-import { vendors } from '../functions/telephony/vendors';
+import type { CallRecord, CallSlices } from '../functions/telephony/call-list';
+import { type Source, sources, vendors } from '../functions/telephony/vendors';
 import { seededRandom } from '../local/simulators/faults';
 import { inMemoryCallTable, inMemoryRuns } from '../test/sources/telephony-sync/slices/in-memory-stores';
 
 const zone = 'Europe/Istanbul';
-const { answerCap } = vendors.alotech;
+/** Records of one answer. An answer that has so many may be cut off. */
+const answerCap = 100;
+const isSliced = (name: Source): boolean => vendors[name].list === 'slices';
+/** Whose name the made-up calls bear. */
+const source = sources.find(isSliced) ?? sources[0];
 const day = 86_400;
 /** Monday, 5 January 2026, 00:00 in Istanbul; epoch seconds. */
 const start = Date.UTC(2026, 0, 4, 21) / 1000;
@@ -77,11 +78,17 @@ const halvingFromMonths = (times: readonly number[], to: number): number => {
   return requests;
 };
 
+interface MadeUpRecord {
+  key: string;
+  /** Epoch seconds. */
+  at: number;
+}
+
 /** Answers what lies in the range, of too many any hundred, after a while that differs. */
 const vendorOf = (times: readonly number[], random: () => number): CallSlices => ({
-  timeOf: (record) => timeOfRecord(record, zone)?.at,
-  map: (record) => mapAlotechRecord(record, { timeZone: zone, country: 'TR' }),
-  rowOf,
+  timeOf: (record) => (record as MadeUpRecord).at * 1000,
+  map: (record) => callOf(record as MadeUpRecord),
+  rowOf: () => ({ row: {} }),
   between: async (from, to, { onRequest } = {}) => {
     onRequest?.();
     for (let turns = Math.floor(random() * 5); turns >= 0; turns--) await new Promise(setImmediate);
@@ -92,19 +99,32 @@ const vendorOf = (times: readonly number[], random: () => number): CallSlices =>
       const other = Math.floor(random() * (last + 1));
       [places[last], places[other]] = [places[other] ?? 0, places[last] ?? 0];
     }
-    return places.slice(0, answerCap).map((place) => ({
-      call_key: `call-${place}`,
-      call_id: `${times[place]}.${place}`,
-      call_date: DateTime.fromSeconds(times[place] ?? 0, { zone }).toFormat('yyyy-LL-dd HH:mm:ss'),
-      caller_id: '05321234567',
-      called_num: '08502001122',
-      is_inbound: true,
-      duration: 60,
-      agent_email: 'agent@example.com',
-      call_result: 'answered',
-    }));
+    return places
+      .slice(0, answerCap)
+      .map((place): MadeUpRecord => ({ key: `call-${place}`, at: times[place] ?? 0 }));
   },
 });
+
+const callOf = ({ key, at }: MadeUpRecord): CallRecord => ({
+  callId: `${source}-${key}`,
+  source,
+  externalId: key,
+  direction: 'inbound',
+  answered: true,
+  recorded: true,
+  callerNumber: '+905321234567',
+  calleeNumber: '+908502001122',
+  customerNumber: '+905321234567',
+  agentEmail: 'agent@example.com',
+  callDate: new Date(at * 1000).toISOString(),
+  durationSec: 60,
+  vendorFields: {},
+});
+
+/** The made-up vendor never fails. */
+const toSyncFailure = (failure: unknown): never => {
+  throw failure;
+};
 
 export interface MadeUpAccount {
   calls: number;
@@ -125,10 +145,10 @@ export const measureSync = async ({ calls, days, seed, parallel }: MadeUpAccount
   const table = inMemoryCallTable();
   const runs = inMemoryRuns();
   const work = workOnRun({
-    ...{ source: 'alotech', answerCap, toSyncFailure },
+    ...{ source, answerCap, toSyncFailure },
     list: vendorOf(times, random),
     intake: wonIntake({
-      ...{ source: 'alotech', writer: callWriter(table), now: Date.now },
+      ...{ source, writer: callWriter(table), now: Date.now },
       calls: { unsent: async () => [] },
       matching: { sendCalls: async () => {} },
     }),
@@ -145,7 +165,7 @@ export const measureSync = async ({ calls, days, seed, parallel }: MadeUpAccount
   const runId = 'bench';
   const instant = (second: number) => new Date(second * 1000).toISOString();
   await runs.create({
-    source: 'alotech',
+    source,
     runId,
     startedAt: instant(to),
     message: '',

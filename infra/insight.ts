@@ -8,7 +8,7 @@ import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { modelRights } from './model-arns';
 import { ModelConnection } from './model-connection';
-import { refuseOtherRegions } from './model-region';
+import { refuseOtherRegions } from './region-rule';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { StageQueues } from './stage-queues';

@@ -1,14 +1,14 @@
-import { CfnRule, Fn, type Stack, Token } from 'aws-cdk-lib';
 import { askingRegions, isProfileOf } from './model-arns';
 
-interface ModelSettings {
+export interface ModelSettings {
   readonly modelId: string;
   readonly modelArns?: readonly string[] | undefined;
   readonly endpointUrl?: string | undefined;
 }
 
 /** Whether the region decides which models can be asked: not where somebody names the ARNs, or a simulator answers. */
-const regionMatters = ({ modelArns, endpointUrl }: ModelSettings): boolean => !modelArns && !endpointUrl;
+export const regionMatters = ({ modelArns, endpointUrl }: ModelSettings): boolean =>
+  !modelArns && !endpointUrl;
 
 /** Why a model cannot be asked from a region; undefined when it can. */
 export const regionMistake = (insight: ModelSettings, region: string): string | undefined => {
@@ -28,18 +28,4 @@ export const regionOf = (environment: NodeJS.ProcessEnv): { region: string; from
     : ['AWS_REGION', 'AWS_DEFAULT_REGION'];
   const from = names.find((name) => environment[name]);
   return from === undefined ? undefined : { region: environment[from] ?? '', from };
-};
-
-/** Lets CloudFormation refuse a template without a region where its inference profile cannot be asked. */
-export const refuseOtherRegions = (stack: Stack, insight: ModelSettings): void => {
-  const regions = askingRegions(insight.modelId);
-  if (!regions || !regionMatters(insight) || !Token.isUnresolved(stack.region)) return;
-  new CfnRule(stack, 'ModelOfThisRegion', {
-    assertions: [
-      {
-        assert: Fn.conditionContains([...regions], stack.region),
-        assertDescription: `insight.modelId ${insight.modelId} cannot be asked from this region. Choose a profile of this region or deploy to another one.`,
-      },
-    ],
-  });
 };

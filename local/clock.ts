@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Time as a local run sees it. Tests bring their own. */
@@ -7,6 +8,8 @@ export interface Clock {
   pause(ms: number): Promise<void>;
   /** Calls `tick` again and again; answers how to stop it. Keeps no process alive. */
   every(ms: number, tick: () => void): () => void;
+  /** How many programs want each core, 1 at least: time passes that much slower for each of them. */
+  programsPerCore(): number;
 }
 
 export const realClock: Clock = {
@@ -19,4 +22,5 @@ export const realClock: Clock = {
     timer.unref();
     return () => clearInterval(timer);
   },
+  programsPerCore: () => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()),
 };

@@ -76,7 +76,7 @@ export const uploadExports = async (
   patience: Patience = {},
 ): Promise<ShownImport[]> => {
   if (files.length === 0) return [];
-  const earlier = new Set((await listImports(api)).map(({ importId }) => importId));
+  const earlier = new Set((await listImports(api, patience)).map(({ importId }) => importId));
   const s3 = new S3Client(clientSettings(cloud));
   for (const { name, content } of files)
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `exports/${name}`, Body: content }));
@@ -102,7 +102,7 @@ export const untilImported = async (
   const { clock = realClock } = patience;
   const standstill = new Standstill(patience);
   for (;;) {
-    const imports = (await listImports(api)).filter(({ importId }) => !earlier.has(importId));
+    const imports = (await listImports(api, patience)).filter(({ importId }) => !earlier.has(importId));
     const ended = files.flatMap(
       ({ name }) =>
         imports.find(({ file, status }) => file === `exports/${name}` && status !== 'RUNNING') ?? [],
@@ -116,12 +116,12 @@ export const untilImported = async (
   }
 };
 
-const listImports = async (api: Pick<Api, 'ask'>): Promise<ShownImport[]> => {
+const listImports = async (api: Pick<Api, 'ask'>, patience: Patience): Promise<ShownImport[]> => {
   const imports: ShownImport[] = [];
   let cursor: string | null | undefined;
   do {
     const query: string = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
-    const page = ImportPage.parse(await askAgain(() => api.ask(`/api/imports${query}`)));
+    const page = ImportPage.parse(await askAgain(() => api.ask(`/api/imports${query}`), patience));
     imports.push(...page.imports);
     cursor = page.cursor;
   } while (cursor);

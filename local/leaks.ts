@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cloudWatchLines } from './cloud/aws-json';
-import { findSecrets, peopleOf, secretsOf } from './personal-data-search';
+import { findSecrets } from './personal-data-search';
 import type { System } from './system';
 
 /**
@@ -8,7 +8,7 @@ import type { System } from './system';
  * function or the API logged, and everything the local cloud wrote.
  */
 export const findLeaks = async (system: System): Promise<string[]> => {
-  const secrets = [...secretsOf(system.expected), ...peopleOf(system.expectedAlotech)];
+  const secrets = Object.values(system.accounts).flatMap(({ personalData }) => personalData);
   const requests = findSecrets(secrets, system.modelRequests());
   const logged = findSecrets(secrets, await cloudWatchLines(system.cloud));
   const output = findSecrets(secrets, readFileSync(system.cloud.logFile, 'utf8').split('\n'));

@@ -2,13 +2,15 @@ import pMap from 'p-map';
 import { z } from 'zod';
 import { type CallStatus, callStatuses } from '../functions/shared/calls/schema';
 import { stages } from '../functions/shared/stage/stages';
-import { type Clock, realClock } from './clock';
+import { sources } from '../functions/telephony/vendors';
+import { realClock } from './clock';
 import { type Api, ApiRefusal } from './cloud/gateway';
+import { type Patience, Standstill } from './standstill';
 
 /** A call as `GET /api/calls` lists it, as far as a local run looks at it. */
 export const ListedCall = z.looseObject({
   callId: z.string(),
-  source: z.enum(['sipuni', 'alotech']),
+  source: z.enum(sources),
   externalId: z.string(),
   callDate: z.string(),
   status: z.enum(callStatuses),
@@ -28,26 +30,34 @@ export type ListedCall = z.infer<typeof ListedCall>;
 
 const CallPage = z.object({ calls: z.array(ListedCall), cursor: z.string().nullish() });
 
-/** Days looked back: a sync of Alotech goes back thirty, and the run itself may pass midnight. */
+/** Days looked back: a sync goes back thirty, and the run itself may pass midnight. */
 const listedDays = 32;
 
 /** Statuses of a call that is on its way. */
 export const openStatuses = ['QUEUED', 'UPLOADED', 'PROCESSING'] as const satisfies CallStatus[];
 
 /** Calls of the last month, page by page: all of them, newest first, or those in the statuses named. */
-export const listCalls = async (api: Api, statuses?: readonly CallStatus[]): Promise<ListedCall[]> => {
-  if (!statuses) return pages(api, undefined);
-  return (await Promise.all(statuses.map((status) => pages(api, status)))).flat();
+export const listCalls = async (
+  api: Api,
+  statuses?: readonly CallStatus[],
+  patience?: Patience,
+): Promise<ListedCall[]> => {
+  if (!statuses) return pages(api, undefined, patience);
+  return (await Promise.all(statuses.map((status) => pages(api, status, patience)))).flat();
 };
 
-const pages = async (api: Api, status: CallStatus | undefined): Promise<ListedCall[]> => {
+const pages = async (
+  api: Api,
+  status: CallStatus | undefined,
+  patience?: Patience,
+): Promise<ListedCall[]> => {
   const from = new Date(Date.now() - listedDays * 86_400_000).toISOString().slice(0, 10);
   const asked = new URLSearchParams({ limit: '100', from, ...(status ? { status } : {}) });
   const calls: ListedCall[] = [];
   let cursor: string | null | undefined;
   do {
     if (cursor) asked.set('cursor', cursor);
-    const page = CallPage.parse(await askAgain(() => api.ask(`/api/calls?${asked}`)));
+    const page = CallPage.parse(await askAgain(() => api.ask(`/api/calls?${asked}`), patience));
     calls.push(...page.calls);
     cursor = page.cursor;
   } while (cursor);
@@ -58,16 +68,21 @@ const pages = async (api: Api, status: CallStatus | undefined): Promise<ListedCa
 const mostTries = 15;
 const longestPauseMs = 5_000;
 
-/** Repeats a request that met a crashing function, a slow one, or a closed connection. A wrong request is not repeated. */
-export const askAgain = async <T>(
-  ask: () => Promise<T>,
-  { tries = mostTries, clock = realClock }: { tries?: number; clock?: Pick<Clock, 'pause'> } = {},
-): Promise<T> => {
+/**
+ * Repeats a request that met a crashing function, a slow one, or a closed connection. A wrong request is not repeated.
+ *
+ * @param patience after so many tries it goes on while anything moves; without signs it ends there
+ */
+export const askAgain = async <T>(ask: () => Promise<T>, patience: Patience = {}): Promise<T> => {
+  const { clock = realClock } = patience;
+  const standstill = patience.signs && new Standstill(patience);
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask();
     } catch (error) {
-      if (attempt >= tries || isOurMistake(error)) throw error;
+      if (isOurMistake(error)) throw error;
+      const isStill = (await standstill?.isReached(undefined)) ?? true;
+      if (attempt >= mostTries && isStill) throw error;
       await clock.pause(Math.min(longestPauseMs, 200 * 2 ** (attempt - 1)));
     }
   }

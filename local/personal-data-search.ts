@@ -1,5 +1,4 @@
 import type { SampleCall } from './samples/catalogue';
-import type { AlotechCall } from './simulators/alotech/alotech-call';
 
 /** A piece of personal data as it must never be read outside the account. */
 export interface Secret {
@@ -14,10 +13,10 @@ export interface Secret {
 /** Too short to be told from an order number or a part of a time. */
 const shortestDigits = 7;
 
-const digitsOf = (text: string) => text.replace(/\D/g, '');
+export const digitsOf = (text: string) => text.replace(/\D/g, '');
 
 /** What a phone number is known by, with and without its country: twelve digits, and the last nine. */
-const phoneNeedles = (digits: string) => (digits.length > 10 ? [digits, digits.slice(-9)] : [digits]);
+export const phoneNeedles = (digits: string) => (digits.length > 10 ? [digits, digits.slice(-9)] : [digits]);
 
 const numbersOf = (call: SampleCall): string[] => {
   const customer = call.direction === 'inbound' ? call.from : call.direction === 'outbound' ? call.to : '';
@@ -53,24 +52,6 @@ export const secretsOf = (calls: readonly SampleCall[]): Secret[] => {
     return [...spoken, ...numbers];
   });
   return [...new Map(secrets.map((secret) => [`${secret.needle}`, secret])).values()];
-};
-
-/** The people of Alotech's calls: customers by their numbers, whatever way they are written, agents by their e-mails. */
-export const peopleOf = (calls: readonly AlotechCall[]): Secret[] => {
-  const where = 'a call of Alotech';
-  const numbers = calls.flatMap(({ record: { caller_id, called_num } }) =>
-    [caller_id, called_num].map((number) => digitsOf(String(number)).replace(/^0(?=5)|^(?=5\d{9}$)/, '90')),
-  );
-  const emails = calls.flatMap(({ record: { agent_email } }) =>
-    typeof agent_email === 'string' ? agent_email.trim().toLowerCase() : [],
-  );
-  return [
-    ...[...new Set(numbers)]
-      .filter((digits) => /^905\d{9}$/.test(digits))
-      .flatMap(phoneNeedles)
-      .map((needle) => ({ kind: "customer's number", where, needle, digitsOnly: true })),
-    ...[...new Set(emails)].map((needle) => ({ kind: "agent's e-mail", where, needle, digitsOnly: false })),
-  ];
 };
 
 /** Characters that people write between the digits of one number; a line break ends a number. */

@@ -5,7 +5,7 @@ import { hasEnded } from './results';
 import { type Patience, Standstill } from './standstill';
 import type { System } from './system';
 
-/** How long all queues must have been empty before a call without an end counts as lost, milliseconds. */
+/** How long all queues must have been empty before a call without an end counts as lost, on a machine with nothing else to do (ms). */
 const quietMs = 15_000;
 /** How long to wait between two looks at the queues, milliseconds. */
 const lookMs = 500;
@@ -37,15 +37,16 @@ export interface Watching extends Pick<Patience, 'clock'> {
  * @returns every call as it ended; one in no named end state has been given up after the queues stayed empty
  */
 export const watchUntilQuiet = async (
-  system: Pick<System, 'queued' | 'listWorkedOn' | 'listOpen' | 'listCalls' | 'timeOuts'>,
+  system: Pick<System, 'queued' | 'listWorkedOn' | 'listOpen' | 'listCalls' | 'activity'>,
   { show, seen, callsEveryMs = 2_000, clock = realClock }: Watching = {},
 ): Promise<ListedCall[]> => {
   let shown: ListedCall[] = [];
   let shownAt = 0;
   let emptySince: number | undefined;
-  const standstill = new Standstill({ clock, signs: async () => system.timeOuts() });
+  const patience = { clock, signs: async () => system.activity() };
+  const standstill = new Standstill(patience);
   for (;;) {
-    const queued = await askAgain(system.queued, { clock });
+    const queued = await askAgain(system.queued, patience);
     if (waitingIn(queued) > 0) emptySince = undefined;
     else emptySince ??= clock.now();
     if ((show || seen) && clock.now() - shownAt >= callsEveryMs) {
@@ -59,7 +60,8 @@ export const watchUntilQuiet = async (
       const calls = await system.listCalls();
       if (calls.every(hasEnded)) return calls;
     }
-    if (emptySince !== undefined && clock.now() - emptySince > quietMs) return system.listCalls();
+    if (emptySince !== undefined && clock.now() - emptySince > quietMs * clock.programsPerCore())
+      return system.listCalls();
     if (await standstill.isReached(line)) return system.listCalls();
     await clock.pause(lookMs);
   }

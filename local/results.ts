@@ -2,41 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ShownJob } from './audio-jobs';
 import type { ListedCall } from './listing';
-import type { SampleCall } from './samples/catalogue';
 
 const endedStatuses = ['DONE', 'ERROR', 'SKIPPED'];
 export const hasEnded = (call: Pick<ListedCall, 'status'>): boolean => endedStatuses.includes(call.status);
-
-const customerNumberOf = (call: SampleCall): string => {
-  const number = call.direction === 'inbound' ? call.from : call.to;
-  return `+${number.replace(/\D/g, '')}`;
-};
-
-/** The stored call that a listed one became; a row without a record id is known by its customer's number. */
-export const storedAs = (expected: SampleCall, calls: readonly ListedCall[]): ListedCall | undefined =>
-  expected.externalId === ''
-    ? calls.find(
-        (call) => call.callId.startsWith('sipuni-row-') && call.customerNumber === customerNumberOf(expected),
-      )
-    : calls.find((call) => call.callId === `sipuni-${expected.externalId}`);
-
-/** How the run differs from what the sample set says, one sentence each; empty when it does not. */
-export const deviations = (expected: readonly SampleCall[], calls: readonly ListedCall[]): string[] => {
-  const byId = new Map(calls.map((call) => [call.callId, call]));
-  const stored = (sample: SampleCall) =>
-    sample.externalId === '' ? storedAs(sample, calls) : byId.get(`sipuni-${sample.externalId}`);
-  const wrong = expected.flatMap((sample) => {
-    const call = stored(sample);
-    const { status, reasonCode } = sample.expect;
-    if (!call) return [`${sample.id}: was not stored`];
-    if (call.status === status && (reasonCode === undefined || call.reasonCode === reasonCode)) return [];
-    const got = [call.status, call.reasonCode].filter(Boolean).join(' ');
-    const wanted = [status, reasonCode].filter(Boolean).join(' ');
-    return [`${sample.id} (${call.callId}): ended ${got} instead of ${wanted}. ${call.reason ?? ''}`.trim()];
-  });
-  const unknown = expected.length > 0 ? calls.length - expected.length : 0;
-  return unknown > 0 ? [...wrong, `${unknown} more calls were stored than the telephony lists`] : wrong;
-};
 
 /**
  * What two runs may differ in: times, attempts, ids that follow from times, links, the words of a reason, which quote the

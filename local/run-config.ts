@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { EngineName } from '../functions/speech/engines/speech-engine';
+import { forEachSource } from '../functions/telephony/by-source';
+import { type Source, sources } from '../functions/telephony/vendors';
 import { Config } from '../infra/config/config';
 import { SIMULATED_SOURCE } from './simulators/amazon-transcribe';
 import { type ModelFamilyName, modelIdIn, rehomedModelId } from './simulators/bedrock/model-families';
+import { simulatorOf } from './simulators/vendor-simulator';
 
 type Partially<T> = T extends readonly unknown[]
   ? T
@@ -15,22 +18,31 @@ export type ConfigFields = Partially<Config>;
 
 const repository = join(__dirname, '..');
 
+/** Where a vendor, or what stands in for it, is asked. */
+export interface TelephonyAddress {
+  url: string;
+  /** Whether that is a simulator. A real vendor keeps the time-outs of the configuration. */
+  isSimulated: boolean;
+}
+
 export interface RunVendors {
-  sipuniUrl: string;
-  alotechUrl: string;
+  /** The vendors of the run. The others are switched off. */
+  telephony: Readonly<Partial<Record<Source, TelephonyAddress>>>;
   navaiUrl: string;
   bedrockUrl: string;
   transcribeUrl: string;
   /** Who says what the account of the simulated model may use; left out, the local cloud is asked. */
   modelAccountUrl?: string;
   /** What turns the speech of each source into text. */
-  engines: Record<'sipuni' | 'alotech', EngineName>;
+  engines: Partial<Record<Source, EngineName>>;
   /** Where ffmpeg and ffprobe for this machine are. */
   ffmpegDirectory: string;
   /** Which of them are simulators; a real vendor keeps the time-outs of the configuration. */
-  simulated: { sipuni: boolean; alotech: boolean; navai: boolean; bedrock: boolean };
+  simulated: { navai: boolean; bedrock: boolean };
   /** The family of the simulated model; absent: that of the configured one. */
   modelFamily?: ModelFamilyName | undefined;
+  /** How many times longer everything takes than on a machine with nothing else to do. */
+  slowness?: number;
   /** Whether exports may need more than seconds to be imported. */
   largeExports: boolean;
 }
@@ -57,6 +69,8 @@ export const overlaid = (base: Fields, changes: Fields): Fields => {
 const lookAgainMs = 5_000;
 /** How often a call looks whether its account lets it go on. */
 const looks = { afterMs: 3_000, capMs: 10_000, throttledCapMs: 30_000 };
+/** A slower machine gets no more time, for a crash is noticed when the time-out has passed. */
+const mostSlowness = 10;
 /** How long a simulator may take before the client gives up, milliseconds: the longest simulated answer takes 2 s. */
 const simulatorTimeoutMs = 4_000;
 /** A function's time-out, seconds: room for three tries, and for a machine that is busy with other things. */
@@ -72,10 +86,16 @@ const accountEndpoints = (url: string) => ({
   AWS_ENDPOINT_URL_SERVICE_QUOTAS: url,
 });
 
-/** Alotech's own address: records are asked for here, tokens and recordings at the tenant's host. */
-const alotechItself = 'https://api.alo-tech.com';
-/** What stands in for Alotech answers for the tenant's host too, and may link to recordings of its own. */
-const standIn = (url: string) => ({ endpointUrl: url, linkOrigins: [new URL(url).origin] });
+/** One vendor's part of the configuration. */
+const vendorConfig = (source: Source, address: TelephonyAddress | undefined, timeoutMs: number): Fields => {
+  if (!address) return { enabled: false };
+  const { settings, quickSettings } = simulatorOf(source);
+  return {
+    enabled: true,
+    ...settings(address.url),
+    ...(address.isSimulated ? quickSettings(timeoutMs) : {}),
+  };
+};
 
 const NamesModel = z.object({ insight: z.object({ modelId: z.string().optional() }).optional() });
 const modelIdOf = (base: Fields): string =>
@@ -86,7 +106,7 @@ const simulatedModelId = ({ modelFamily }: RunVendors, region: string, base: Fie
   modelFamily === undefined ? rehomedModelId(modelIdOf(base), region) : modelIdIn(modelFamily, region);
 
 /**
- * The configuration of a local run: what is committed, with both vendors on and their addresses, and with time-outs and
+ * The configuration of a local run: what is committed, with its vendors on and their addresses, and with time-outs and
  * delays that suit simulators which answer at once. After a crash a stage is taken up again when its lease, the function's time-out, has ended.
  */
 export const runConfig = (
@@ -95,25 +115,19 @@ export const runConfig = (
   changes: ConfigFields = {},
   base: Fields = committedConfig(),
 ): Fields => {
-  const { simulated } = vendors;
+  const { simulated, telephony, slowness = 1 } = vendors;
+  const slowed = (usual: number) => Math.ceil(usual * Math.min(slowness, mostSlowness));
+  const timeoutMs = slowed(simulatorTimeoutMs);
+  const areAllSimulated = sources.every((source) => telephony[source]?.isSimulated);
   const hearsQuickly = simulated.navai || !Object.values(vendors.engines).includes('navai');
-  const quick = { timeoutSeconds: functionSeconds };
+  const quick = { timeoutSeconds: slowed(functionSeconds) };
   const local: ConfigFields = {
     region,
     // The machine has no quota of executions.
     scale: 'standard',
-    sipuni: {
-      enabled: true,
-      baseUrl: vendors.sipuniUrl,
-      ...(simulated.sipuni ? { timeoutMs: simulatorTimeoutMs } : {}),
-    },
-    alotech: {
-      enabled: true,
-      ...(new URL(vendors.alotechUrl).origin === alotechItself ? {} : standIn(vendors.alotechUrl)),
-      ...(simulated.alotech ? { timeoutMs: simulatorTimeoutMs, recordingTimeoutMs: simulatorTimeoutMs } : {}),
-    },
+    ...forEachSource((source) => vendorConfig(source, telephony[source], timeoutMs)),
     recordings: {
-      downloads: { batchSize: 10, maxConcurrency: simulated.sipuni && simulated.alotech ? 3 : 2 },
+      downloads: { batchSize: 10, maxConcurrency: areAllSimulated ? 3 : 2 },
     },
     speech: {
       engines: vendors.engines,
@@ -122,7 +136,7 @@ export const runConfig = (
       transcribe: { endpointUrl: vendors.transcribeUrl, eventSource: SIMULATED_SOURCE },
       // No task can run here; the worker is a process beside the local cloud.
       whisperx: { capacity: 'external', visibilitySeconds: 30 },
-      navai: { baseUrl: vendors.navaiUrl, ...(simulated.navai ? { timeoutMs: simulatorTimeoutMs } : {}) },
+      navai: { baseUrl: vendors.navaiUrl, ...(simulated.navai ? { timeoutMs } : {}) },
       // Preparing a recording takes a processor for a second or two, and this machine may have two of them.
       batchSize: 4,
       maxConcurrency: 3,
@@ -131,7 +145,7 @@ export const runConfig = (
       endpointUrl: vendors.bedrockUrl,
       ...(simulated.bedrock
         ? {
-            timeoutMs: simulatorTimeoutMs,
+            timeoutMs,
             modelId: simulatedModelId(vendors, region, base),
           }
         : {}),
@@ -147,11 +161,10 @@ export const runConfig = (
         FFMPEG_DIRECTORY: vendors.ffmpegDirectory,
         ...(vendors.modelAccountUrl ? accountEndpoints(vendors.modelAccountUrl) : {}),
       },
-      ...(simulated.sipuni && simulated.alotech ? { recordings: quick } : {}),
-      ...(simulated.alotech ? { sync: { timeoutSeconds: syncSeconds } } : {}),
+      ...(areAllSimulated ? { recordings: quick, sync: { timeoutSeconds: slowed(syncSeconds) } } : {}),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),
       matching: quick,
-      ...(hearsQuickly ? { speech: { timeoutSeconds: speechSeconds } } : {}),
+      ...(hearsQuickly ? { speech: { timeoutSeconds: slowed(speechSeconds) } } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },
     api: { reservedConcurrency: 0, throttle: { ratePerSecond: 1_000, burst: 1_000 } },

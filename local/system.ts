@@ -1,35 +1,37 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
 import type { EngineName } from '../functions/speech/engines/speech-engine';
-import { type ShownSync, type SyncRange, syncAlotechUntilDone } from './alotech-sync';
+import { type Source, sources, vendors } from '../functions/telephony/vendors';
 import { realClock } from './clock';
+import { type Chaos, prepareChaos } from './cloud/chaos';
 import { type Cloud, startCloud } from './cloud/cloud';
-import { apiIdOf, clientSettings, deploy, putSecret, type StackOutputs, signIn } from './cloud/deploy';
+import {
+  apiIdOf,
+  clientSettings,
+  deploy,
+  putSecret,
+  type StackOutputs,
+  secretIdOf,
+  signIn,
+} from './cloud/deploy';
 import { type Api, openApi } from './cloud/gateway';
 import { deadLetters, type QueueDepths, queueDepths } from './cloud/queues';
 import { announceTimeOuts, readGrowth, TimeOuts } from './cloud/time-outs';
-import { FlagMistake } from './commands/flag-mistake';
 import type { RunFlags } from './commands/flags';
-import { explain } from './errors';
 import { type ExportFile, type ShownImport, uploadExports } from './exports';
 import { ffmpegDirectory } from './ffmpeg';
 import type { Lifetime } from './lifetime';
 import { askAgain, type ListedCall, listCalls, openStatuses } from './listing';
-import { type ConfigFields, runConfig } from './run-config';
-import { type SampleCall, sampleAudio } from './samples/catalogue';
-import { type SimulatorOptions, type Simulators, startSimulators } from './simulators';
-import type { AlotechCounters } from './simulators/alotech';
-import type { AlotechCall } from './simulators/alotech/alotech-call';
+import { ownWorkers } from './own-workers';
+import { type ConfigFields, runConfig, type TelephonyAddress } from './run-config';
+import { type Accounts, type SimulatorOptions, type Simulators, startSimulators } from './simulators';
 import { accountIn } from './simulators/amazon-transcribe/transcribe-account';
 import { startBedrockProxy } from './simulators/bedrock/bedrock-proxy';
 import { deniedAccess } from './simulators/bedrock/model-access';
 import type { ModelFamilyName } from './simulators/bedrock/model-families';
-import type { SimulatedCall } from './simulators/call';
-import { type SyncAnswer, syncSipuniUntilDone } from './sipuni-sync';
-import { startWhisperxWorker, type WhisperxWorker, type WhisperxWorkerOptions } from './whisperx-worker';
+import { localSources, simulatorOf } from './simulators/vendor-simulator';
+import { type Patience, usualStillMs } from './standstill';
+import { type ShownSync, type SyncAnswer, type SyncRange, syncPages, syncSlices } from './telephony-sync';
+import type { WhisperxWorker, WhisperxWorkerOptions } from './whisperx-worker';
 
 export interface Paid {
   speech: number;
@@ -49,14 +51,13 @@ export interface SimulatedModel {
 export interface SystemOptions {
   lifetime: Lifetime;
   label: string;
-  /** What the simulated Sipuni account lists. */
-  calls: readonly SampleCall[];
-  /** What the simulated Alotech account lists; absent: nothing. */
-  alotechCalls?: readonly AlotechCall[];
+  /** What the simulated telephony accounts list; a vendor that is absent lists nothing. */
+  accounts: Accounts;
   employees: readonly { extension: string; name: string; employeeId: string; active?: boolean }[];
-  vendors?: Pick<RunFlags, 'sipuni' | 'alotech' | 'navai' | 'bedrockUrl'>;
+  /** Accounts of one's own in place of simulators. */
+  own?: Pick<RunFlags, 'accounts' | 'navai' | 'bedrockUrl'>;
   /** What turns the speech of each source into text; Navai unless told otherwise. */
-  engines?: Partial<Record<'sipuni' | 'alotech', EngineName>>;
+  engines?: Partial<Record<Source, EngineName>>;
   /** How our own speech worker is run where a source is heard by it; `'by hand'`: the caller starts workers itself. */
   worker?: Pick<WhisperxWorkerOptions, 'models'> | 'by hand' | undefined;
   /** How the ends of Transcribe's jobs are announced; left out, each once. */
@@ -72,12 +73,14 @@ export interface SystemOptions {
   latency?: { downloadMs: number; speechMs: number; modelMs: number };
   /** Exports may be as large as real ones; those of the samples are small, and imported in seconds. */
   largeExports?: boolean;
+  /** How many times longer functions may take than on a machine with nothing else to do. */
+  slowness?: number;
   /** What the configuration of the run is laid over; the committed one when left out. */
   base?: Record<string, unknown>;
   /** Laid over the configuration of the run. */
   config?: ConfigFields;
-  /** In place of the simulators' own addresses; for tests that stand in between. */
-  through?: (urls: { sipuniUrl: string }) => Promise<{ sipuniUrl: string }>;
+  /** Answers what is asked in place of a vendor's simulator; for tests that stand in between. */
+  through?: (source: Source, url: string) => Promise<string>;
   /** Start of the run, epoch ms. */
   now: number;
   say?: (line: string) => void;
@@ -85,18 +88,16 @@ export interface SystemOptions {
   step?: (what: string, usualSeconds?: number) => void;
 }
 
-export interface System {
+export interface System extends Pick<Chaos, 'crashing' | 'crashes'> {
   cloud: Cloud;
   outputs: StackOutputs;
   api: Api;
-  /** Calls that Sipuni is known to list; empty with an account of one's own. */
-  expected: readonly SampleCall[];
-  /** Calls that Alotech is known to list; empty with an account of one's own. */
-  expectedAlotech: readonly AlotechCall[];
-  /** Asks for a sync until it succeeds: a vendor that is down, and a crash, are met by asking again. */
-  sync(limit: number): Promise<SyncAnswer>;
-  /** Asks for syncs of that range until one succeeds. */
-  syncAlotech(range: SyncRange): Promise<ShownSync>;
+  /** The simulated accounts, which are known to list calls. */
+  accounts: Accounts;
+  /** Asks for a sync by pages until it succeeds: a vendor that is down, and a crash, are met by asking again. */
+  syncPages(source: Source, limit: number): Promise<SyncAnswer>;
+  /** Asks for syncs by slices of that range until one succeeds. */
+  syncSlices(source: Source, range: SyncRange): Promise<ShownSync>;
   /** Uploads the files and waits until each import has ended. */
   uploadExports(files: readonly ExportFile[]): Promise<ShownImport[]>;
   /** Every call of the last month; those of one status. */
@@ -106,12 +107,12 @@ export interface System {
   /** The calls that are on their way or came to an end by work: all but the skipped ones. */
   listWorkedOn(): Promise<ListedCall[]>;
   queued(): Promise<QueueDepths>;
-  /** Function time-outs so far. */
-  timeOuts(): number;
+  /** Function time-outs so far, and what the simulators were asked for. It changes while the system moves. */
+  activity(): unknown;
   /** Messages that were given up, by queue. */
   deadLetters(): Promise<Record<string, number>>;
-  /** What the simulated Alotech was asked for; nothing with an account of one's own. */
-  alotechCounters(): AlotechCounters;
+  /** The simulated accounts at work. */
+  telephony: Simulators['telephony'];
   /** One more of our own speech workers. */
   startWorker(how?: Partial<WhisperxWorkerOptions>): Promise<WhisperxWorker>;
   /** Speech counts what was heard, by services and by our own workers. */
@@ -125,52 +126,29 @@ export interface System {
   modelRefusals: Simulators['modelRefusals'];
   /** Gives the account what it lacked to use the model. */
   mendModel(): void;
-  /** Switches the crashes of function invocations on or off. */
-  crashing(on: boolean): void;
-  /** Invocations that were made to crash so far, of those that wrote anything while it was on. */
-  crashes(): { crashes: number; invocations: number };
 }
 
-const simulatorUser = '123456';
-const simulatorSecret = 'local-integration-key';
 const simulatorApiKey = 'local-speech-key';
-const simulatorAlotech = {
-  tenant: 'ornek.alo-tech.com',
-  clientId: 'local-client',
-  clientSecret: 'local-client-secret',
-};
-
-const simulated = (call: SampleCall): SimulatedCall => {
-  let audio: Buffer | undefined;
-  return { ...call, audio: () => (audio ??= call.audio ? sampleAudio(call) : Buffer.alloc(0)) };
-};
-
-/** Chaos for the function workers of the cloud; see `chaos.cjs`. */
-const chaosEnvironment = (
-  directory: string,
-  { rate, seed }: { rate: number; seed: number },
-  paid: readonly string[],
-): Record<string, string> => ({
-  NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'cloud', 'chaos.cjs'))}`,
-  SANTRAL_CHAOS_DIRECTORY: directory,
-  SANTRAL_CHAOS_SEED: String(seed),
-  SANTRAL_CHAOS_RATE: String(rate),
-  SANTRAL_CHAOS_PAID: paid.join(','),
-});
+/** An import of a large file shows nothing while it is at work (ms). */
+const largeImportMs = 900_000;
 
 /** Starts the simulators and the local cloud, deploys the stack, and brings in credentials, a user and employees. */
 export const startSystem = async (options: SystemOptions): Promise<System> => {
-  const { lifetime, calls, alotechCalls = [], vendors, faults, say = () => undefined } = options;
+  const { lifetime, own, faults, slowness = 1, say = () => undefined } = options;
   const step = options.step ?? ((what: string) => say(`${what}…`));
-  const engines = { sipuni: 'navai', alotech: 'navai', ...options.engines } as const;
   step('Starting the vendor simulators and the local cloud', 10);
   const { denies } = options.model ?? {};
   const modelAccess = denies === undefined ? undefined : deniedAccess(denies);
+  const accounts: Accounts = Object.fromEntries(
+    localSources
+      .filter((source) => !own?.accounts[source])
+      .map((source) => [source, options.accounts[source] ?? simulatorOf(source).samples()]),
+  );
+  for (const source of sources)
+    if (!localSources.includes(source))
+      say(`${vendors[source].title} is left out. There is no folder local/simulators/${source}.`);
   const simulators = await startSimulators({
-    calls: calls.map(simulated),
-    alotech: { ...simulatorAlotech, calls: alotechCalls },
-    user: simulatorUser,
-    secret: simulatorSecret,
+    accounts,
     apiKey: simulatorApiKey,
     now: options.now,
     ...(faults ? { faults } : {}),
@@ -182,35 +160,36 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     ...(options.announcements ? { announcements: options.announcements } : {}),
   });
   lifetime.add(simulators.close);
-  const proxy = vendors?.bedrockUrl === 'aws' ? await startBedrockProxy() : undefined;
+  const proxy = own?.bedrockUrl === 'aws' ? await startBedrockProxy() : undefined;
   if (proxy) lifetime.add(proxy.close);
-  const { sipuniUrl } = (await options.through?.(simulators)) ?? simulators;
+  const telephony: Partial<Record<Source, TelephonyAddress>> = {};
+  for (const source of localSources) {
+    const url = own?.accounts[source]?.url ?? simulators.telephony[source]?.url ?? '';
+    telephony[source] = {
+      url: (await options.through?.(source, url)) ?? url,
+      isSimulated: source in accounts,
+    };
+  }
+  const isSimulated = { navai: !own?.navai, bedrock: !own?.bedrockUrl };
   const urls = {
-    sipuniUrl: vendors?.sipuni?.url ?? sipuniUrl,
-    alotechUrl: vendors?.alotech?.url ?? simulators.alotechUrl,
-    navaiUrl: vendors?.navai?.url ?? simulators.navaiUrl,
-    bedrockUrl: proxy?.url ?? vendors?.bedrockUrl ?? simulators.bedrockUrl,
+    telephony,
+    navaiUrl: own?.navai?.url ?? simulators.navaiUrl,
+    bedrockUrl: proxy?.url ?? own?.bedrockUrl ?? simulators.bedrockUrl,
     transcribeUrl: simulators.transcribeUrl,
     modelFamily: options.model?.family,
-    ...(vendors?.bedrockUrl ? {} : { modelAccountUrl: simulators.modelAccountUrl }),
-    engines,
+    ...(own?.bedrockUrl ? {} : { modelAccountUrl: simulators.modelAccountUrl }),
+    engines: Object.fromEntries(localSources.map((source) => [source, options.engines?.[source] ?? 'navai'])),
     ffmpegDirectory: await ffmpegDirectory(lifetime),
-    simulated: {
-      sipuni: !vendors?.sipuni,
-      alotech: !vendors?.alotech,
-      navai: !vendors?.navai,
-      bedrock: !vendors?.bedrockUrl,
-    },
+    simulated: isSimulated,
   };
 
-  const chaosDirectory = mkdtempSync(join(tmpdir(), 'santral-chaos-'));
-  lifetime.add(() => rmSync(chaosDirectory, { recursive: true, force: true }));
+  const chaos = prepareChaos(lifetime);
   const cloud = await startCloud({
     lifetime,
     label: options.label,
     ...(options.crashes
       ? {
-          extraEnvironment: chaosEnvironment(chaosDirectory, options.crashes, [
+          extraEnvironment: chaos.environment(options.crashes, [
             urls.navaiUrl,
             urls.transcribeUrl,
             urls.bedrockUrl,
@@ -226,7 +205,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   const outputs = await deploy(
     cloud,
     runConfig(
-      { ...urls, largeExports: options.largeExports ?? false },
+      { ...urls, slowness, largeExports: options.largeExports ?? false },
       cloud.region,
       options.config,
       options.base,
@@ -234,18 +213,12 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     lifetime,
   );
   step('Storing credentials and signing in', 5);
-  const { sipuni, alotech = simulatorAlotech, navai } = vendors ?? {};
-  await putSecret(cloud, outputs.SipuniSecretId, {
-    user: sipuni?.user ?? simulatorUser,
-    secret: sipuni?.secret ?? simulatorSecret,
-  });
-  await putSecret(cloud, outputs.AlotechSecretId, {
-    tenant: alotech.tenant,
-    clientId: alotech.clientId,
-    clientSecret: alotech.clientSecret,
-  });
+  for (const source of localSources) {
+    const { credentials } = own?.accounts[source] ?? simulatorOf(source);
+    await putSecret(cloud, secretIdOf(outputs, source), credentials);
+  }
   if (outputs.NavaiSecretId) {
-    await putSecret(cloud, outputs.NavaiSecretId, { apiKey: navai?.key ?? simulatorApiKey });
+    await putSecret(cloud, outputs.NavaiSecretId, { apiKey: own?.navai?.key ?? simulatorApiKey });
   }
   const api = openApi(cloud.port, apiIdOf(outputs), await signIn(cloud, outputs));
   lifetime.add(api.close);
@@ -255,45 +228,43 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   }
   const sqs = new SQSClient(clientSettings(cloud));
   lifetime.add(() => sqs.destroy());
-  const workers: WhisperxWorker[] = [];
-  const startWorker = async (how: Partial<WhisperxWorkerOptions> = {}): Promise<WhisperxWorker> => {
-    if (!outputs.WhisperxQueueUrl) throw new Error('No source is heard by the WhisperX worker.');
-    const { WhisperxQueueUrl: queueUrl, BucketName: bucket } = outputs;
-    const started = await startWhisperxWorker({ lifetime, cloud, queueUrl, bucket, ...how });
-    workers.push(started);
-    return started;
-  };
+  const workers = ownWorkers(lifetime, cloud, outputs);
   if (outputs.WhisperxQueueUrl && options.worker !== 'by hand') {
     step('Starting the WhisperX worker');
-    await startWorker({ idleSeconds: 86_400, ...options.worker });
+    await workers.start({ idleSeconds: 86_400, ...options.worker });
   }
   const queued = () => queueDepths(sqs, outputs);
-  const patience = { signs: async () => ({ queued: await queued(), timeOuts: timeOuts.all().length }) };
+  const activity = () => [timeOuts.all().length, simulators.activity()];
+  const patience: Patience = {
+    signs: async () => [await queued(), activity()],
+    stillMs: (options.largeExports ? largeImportMs : usualStillMs) * slowness,
+  };
+  const syncs = { api, lifetime, patience };
   return {
     cloud,
     outputs,
     api,
-    expected: urls.simulated.sipuni ? calls : [],
-    expectedAlotech: urls.simulated.alotech ? alotechCalls : [],
-    sync: (limit) => syncSipuniUntilDone(api, limit, lifetime, patience),
-    syncAlotech: (range) => syncAlotechUntilDone(api, range, lifetime, patience),
+    accounts,
+    syncPages: (source, limit) => syncPages(syncs, source, limit),
+    syncSlices: (source, range) => syncSlices(syncs, source, range),
     uploadExports: (files) =>
       uploadExports({ api, cloud, bucket: outputs.BucketName, lifetime }, files, patience),
-    listCalls: () => listCalls(api),
-    listOpen: () => listCalls(api, openStatuses),
-    listWorkedOn: () => listCalls(api, [...openStatuses, 'DONE', 'ERROR']),
+    listCalls: () => listCalls(api, undefined, patience),
+    listOpen: () => listCalls(api, openStatuses, patience),
+    listWorkedOn: () => listCalls(api, [...openStatuses, 'DONE', 'ERROR'], patience),
     queued,
-    timeOuts: () => timeOuts.all().length,
+    activity,
     deadLetters: () => deadLetters(sqs, outputs),
-    alotechCounters: simulators.alotechCounters,
-    startWorker,
+    telephony: simulators.telephony,
+    startWorker: workers.start,
     paid: () => {
       const paid = simulators.paid();
-      const own = answersOf(workers);
+      const heard = workers.answers();
       return {
-        speech: (urls.simulated.navai ? paid.speech : 0) + own.length,
-        model: proxy ? proxy.ledger.paid : urls.simulated.bedrock ? paid.model : 0,
-        duplicates: paid.duplicates + (proxy?.ledger.duplicates.length ?? 0) + own.length - new Set(own).size,
+        speech: (isSimulated.navai ? paid.speech : 0) + heard.length,
+        model: proxy ? proxy.ledger.paid : isSimulated.bedrock ? paid.model : 0,
+        duplicates:
+          paid.duplicates + (proxy?.ledger.duplicates.length ?? 0) + heard.length - new Set(heard).size,
       };
     },
     duplicates: simulators.duplicates,
@@ -301,53 +272,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     modelRequests: () => [...simulators.modelRequests(), ...(proxy?.requests() ?? [])],
     modelRefusals: simulators.modelRefusals,
     mendModel: () => modelAccess?.mend(),
-    crashing: (on) => {
-      if (on) writeFileSync(join(chaosDirectory, 'on'), '');
-      else rmSync(join(chaosDirectory, 'on'), { force: true });
-    },
-    crashes: () => ({
-      crashes: countOf(join(chaosDirectory, 'crashes')),
-      invocations: countOf(join(chaosDirectory, 'invocations')),
-    }),
+    crashing: chaos.crashing,
+    crashes: chaos.crashes,
   };
-};
-
-/** The calls of which our own workers wrote what they heard, as their logs say. */
-const answersOf = (workers: readonly WhisperxWorker[]): string[] =>
-  workers.flatMap(({ logFile }) =>
-    readFileSync(logFile, 'utf8')
-      .split('\n')
-      .flatMap(
-        (line) => /"message": "answered", "callId": "([^"]+)".*"outcome": "heard"/.exec(line)?.[1] ?? [],
-      ),
-  );
-
-const countOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
-
-const EmployeesFile = z.object({
-  employees: z.array(
-    z.object({
-      extension: z.string(),
-      name: z.string(),
-      employeeId: z.string(),
-      active: z.boolean().default(true),
-    }),
-  ),
-});
-
-/**
- * Employees from a file in the form that `PUT /api/employees` takes.
- *
- * @throws FlagMistake when the file cannot be read or holds something else
- */
-export const employeesFrom = (file: string): SystemOptions['employees'] => {
-  try {
-    return EmployeesFile.parse(JSON.parse(readFileSync(file, 'utf8'))).employees;
-  } catch (cause) {
-    const what = cause instanceof z.ZodError ? z.prettifyError(cause).split('\n')[0] : explain(cause);
-    throw new FlagMistake(
-      `--employees cannot use "${file}". ${what} It takes {"employees":[{"extension","name","employeeId","active":true}]}.`,
-      { cause },
-    );
-  }
 };

@@ -1,9 +1,11 @@
-import { alotechDeviations } from './alotech-results';
+import { sources } from '../functions/telephony/vendors';
 import { miscountsOf } from './audio-jobs';
+import type { Pass } from './bring-in';
 import { faultsOfDenial } from './denied-model';
 import type { ListedCall } from './listing';
-import type { FirstPass, Pass } from './pass';
-import { comparableResults, deviations } from './results';
+import type { FirstPass } from './pass';
+import { comparableResults } from './results';
+import { listedBy } from './simulators';
 import type { System } from './system';
 
 /** What bringing everything in once more did anew. */
@@ -22,7 +24,7 @@ export const faultsOf = async (first: FirstPass, second: Pass, resync: Resync): 
   return [
     ...passFaults(first, first),
     ...passFaults(first, second).map((fault) => `once more: ${fault}`),
-    ...(work.expectedAlotech ? importsOfSamples(first) : []),
+    ...(work.areSampleExportsLoaded ? importsOfSamples(first) : []),
     ...importFaults(first, second),
     ...resyncFaults(first, second, resync),
     ...faultsOfDenial(first),
@@ -34,17 +36,24 @@ export const faultsOf = async (first: FirstPass, second: Pass, resync: Resync): 
 
 const passFaults = ({ system, work }: FirstPass, pass: Pass): string[] => [
   ...pass.failures,
-  ...deviations(
-    system.expected,
-    pass.calls.filter(({ source }) => source === 'sipuni'),
-  ),
-  ...alotechFaults(system, work.expectedAlotech, pass),
+  ...pass.jobs.flatMap(miscountsOf),
+  ...sources.flatMap((source) => {
+    const account = system.accounts[source];
+    if (!account) return [];
+    const calls = pass.calls.filter((call) => call.source === source);
+    const gaps = pass.syncs[source]?.gaps ?? [];
+    return [
+      ...account.deviations({ calls, jobs: pass.jobs }, work.areSampleExportsLoaded),
+      ...(system.telephony[source]?.misuses?.() ?? []),
+      ...gaps.map(({ from, to }) => `the calls from ${from} to ${to} were not all read`),
+    ];
+  }),
 ];
 
 /** The same calls and files again start nothing, cost nothing and change no result. */
 const resyncFaults = (first: FirstPass, second: Pass, resync: Resync): string[] => {
   const { labels, system } = first;
-  if (system.expected.length + system.expectedAlotech.length === 0) return [];
+  if (listedBy(system.accounts) === 0) return [];
   const before = comparableResults({ ...first, calls: first.shown });
   const after = comparableResults({ ...second, calls: second.shown, labels });
   return [
@@ -52,21 +61,6 @@ const resyncFaults = (first: FirstPass, second: Pass, resync: Resync): string[] 
       count === 0 ? [] : [`${count} ${what} when everything was brought in once more`],
     ),
     ...(before === after ? [] : ['the results changed when everything was brought in once more']),
-  ];
-};
-
-const alotechFaults = (
-  system: System,
-  expected: FirstPass['work']['expectedAlotech'],
-  { alotech, calls, jobs }: Pass,
-): string[] => {
-  if (system.expectedAlotech.length === 0) return jobs.flatMap(miscountsOf);
-  const { leakedHeaders } = system.alotechCounters();
-  const stored = calls.filter(({ source }) => source === 'alotech');
-  return [
-    ...alotechDeviations(system.expectedAlotech, { calls: stored, jobs }, expected),
-    ...(leakedHeaders > 0 ? [`${leakedHeaders} links were followed with the headers for Alotech`] : []),
-    ...(alotech?.gaps ?? []).map(({ from, to }) => `the calls from ${from} to ${to} were not all read`),
   ];
 };
 
@@ -91,11 +85,9 @@ const importFaults = (first: Pick<Pass, 'imports'>, second: Pick<Pass, 'imports'
     ];
   });
 
-/** Calls that the simulated telephony lists and nobody stored. */
-export const missingCalls = (system: System, calls: readonly ListedCall[]): number => {
-  const storedOf = (wanted: string) => calls.filter(({ source }) => source === wanted).length;
-  return (
-    Math.max(0, system.expected.length - storedOf('sipuni')) +
-    Math.max(0, system.expectedAlotech.length - storedOf('alotech'))
-  );
-};
+/** Calls that the simulated accounts list and nobody stored. */
+export const missingCalls = ({ accounts }: Pick<System, 'accounts'>, calls: readonly ListedCall[]): number =>
+  Object.entries(accounts).reduce((missing, [source, { size }]) => {
+    const stored = calls.filter((call) => call.source === source).length;
+    return missing + Math.max(0, size - stored);
+  }, 0);

@@ -66,7 +66,7 @@ const testSources = sourcesBelow('test').map((file) => ({
 }));
 
 test('every test has time to start a program on a machine with other work', () => {
-  expect(testTimeout).toBeGreaterThanOrEqual(120_000);
+  expect(testTimeout).toBeGreaterThanOrEqual(600_000);
 });
 
 test('no test takes less time than the others have', () => {

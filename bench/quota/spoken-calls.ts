@@ -17,7 +17,7 @@ export const spokenCalls = (count: number, seconds = 240): SpokenCall[] => {
   return Array.from({ length: count }, (_, index) => {
     const language = sampleLanguages[index % sampleLanguages.length] ?? 'en';
     const said = (turns.get(language) ?? []).flatMap((sample) => sample.turns);
-    const callId = `sipuni-quota-${index}`;
+    const callId = `quota-${index}`;
     return {
       call: aCall({
         callId,

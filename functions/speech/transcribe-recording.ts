@@ -25,7 +25,7 @@ export interface Listening {
 
 export interface TranscribePorts {
   /** By where the call comes from. A source that was switched off may have no engine. */
-  listening: Record<Call['source'], Listening | undefined>;
+  listening: Partial<Record<Call['source'], Listening>>;
   /**
    * Cleans a recording up, compresses it, and lends the file to `use`; it is gone afterwards.
    *

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
+import type { Source } from '../../functions/telephony/vendors';
 import { runCommand } from '../commands/command';
 import type { Lifetime } from '../lifetime';
 import type { Cloud } from './cloud';
@@ -16,38 +17,28 @@ import type { Cloud } from './cloud';
 const repository = join(__dirname, '..', '..');
 
 /** What the stack tells about itself (`CfnOutput`s of the pipeline stack). */
-export const StackOutputs = z.object({
-  ApiUrl: z.string(),
-  UserPoolId: z.string(),
-  UserPoolClientId: z.string(),
-  TableName: z.string(),
-  BucketName: z.string(),
-  RecordingsQueueUrl: z.string(),
-  RecordingsDeadLetterQueueUrl: z.string(),
-  SpeechQueueUrl: z.string(),
-  SpeechDeadLetterQueueUrl: z.string(),
-  CleaningQueueUrl: z.string(),
-  CleaningDeadLetterQueueUrl: z.string(),
-  ScoringQueueUrl: z.string(),
-  ScoringDeadLetterQueueUrl: z.string(),
-  SipuniSyncQueueUrl: z.string(),
-  SipuniSyncDeadLetterQueueUrl: z.string(),
-  AlotechSyncQueueUrl: z.string(),
-  AlotechSyncDeadLetterQueueUrl: z.string(),
-  ImportsQueueUrl: z.string(),
-  ImportsDeadLetterQueueUrl: z.string(),
-  MatchingQueueUrl: z.string(),
-  MatchingDeadLetterQueueUrl: z.string(),
-  /** Only where some source is heard by our own worker. */
-  WhisperxQueueUrl: z.string().optional(),
-  WhisperxDeadLetterQueueUrl: z.string().optional(),
-  SipuniSecretId: z.string(),
-  AlotechSecretId: z.string(),
-  /** Only where some source is heard by Navai. */
-  NavaiSecretId: z.string().optional(),
-  SyncFunctionName: z.string(),
-});
+export const StackOutputs = z
+  .object({
+    ApiUrl: z.string(),
+    UserPoolId: z.string(),
+    UserPoolClientId: z.string(),
+    TableName: z.string(),
+    BucketName: z.string(),
+  })
+  // Queues, and the secrets of what the deployment has.
+  .catchall(z.string());
 export type StackOutputs = z.infer<typeof StackOutputs>;
+
+/** An output of the part with that name, such as `ScoringQueueUrl` of `scoring`. */
+export const outputOf = (outputs: StackOutputs, name: string, what: string): string | undefined =>
+  outputs[`${name.charAt(0).toUpperCase()}${name.slice(1)}${what}`];
+
+/** Where the credentials of a vendor lie. */
+export const secretIdOf = (outputs: StackOutputs, source: Source): string => {
+  const id = outputOf(outputs, source, 'SecretId');
+  if (id === undefined) throw new Error(`The stack has no secret of ${source}. Is the vendor enabled?`);
+  return id;
+};
 
 /** As much of a cloud as an AWS client needs to know. */
 export type CloudAddress = Pick<Cloud, 'endpoint' | 'region'>;

@@ -32,9 +32,13 @@ const santralFunctions = async (cloud: CloudAddress): Promise<DeployedFunction[]
   );
 };
 
-/** The environment variables of each deployed function. */
-export const functionEnvironments = async (cloud: CloudAddress): Promise<Record<string, string>[]> =>
-  (await santralFunctions(cloud)).map(({ Environment }) => Environment?.Variables ?? {});
+/** The environment variables of each deployed function, by its name. */
+export const functionEnvironments = async (
+  cloud: CloudAddress,
+): Promise<Record<string, Record<string, string>>> =>
+  Object.fromEntries(
+    (await santralFunctions(cloud)).map((one) => [one.FunctionName, one.Environment?.Variables ?? {}]),
+  );
 
 /**
  * Makes the functions whose name holds `part` start afresh, as a change of their configuration does: a secret that is kept

@@ -1,55 +1,43 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { StackOutputs } from './deploy';
+import { stages } from '../../functions/shared/stage/stages';
+import { localSources } from '../simulators/vendor-simulator';
+import { outputOf, type StackOutputs } from './deploy';
+
+/** Queues whose dead letters nothing works on but a person. Those of the stages are archived on arrival. */
+const sourceQueues = [...localSources.map((source) => `${source}Sync`), 'imports', 'matching'];
 
 /** Every queue that something works on, in the order in which a call may meet them. */
-export const queueNames = [
-  'sipuniSync',
-  'sync',
-  'imports',
-  'matching',
-  'recordings',
-  'speech',
-  'whisperx',
-  'cleaning',
-  'scoring',
-] as const;
-export type QueueName = (typeof queueNames)[number];
+export const queueNames: readonly string[] = [
+  ...sourceQueues,
+  ...stages.flatMap((stage) => (stage === 'speech' ? [stage, 'whisperx'] : [stage])),
+];
 
-/** Our own speech worker has a queue only where some source uses it. */
-type ByQueue<T> = Record<Exclude<QueueName, 'whisperx'>, T> & { whisperx?: T };
+/** A queue is there only where the deployment needs it. */
+type ByQueue<T> = Readonly<Record<string, T>>;
 export type QueueDepths = ByQueue<number>;
 
-export const queueUrls = (outputs: StackOutputs): ByQueue<string> => ({
-  sipuniSync: outputs.SipuniSyncQueueUrl,
-  sync: outputs.AlotechSyncQueueUrl,
-  imports: outputs.ImportsQueueUrl,
-  matching: outputs.MatchingQueueUrl,
-  recordings: outputs.RecordingsQueueUrl,
-  speech: outputs.SpeechQueueUrl,
-  ...(outputs.WhisperxQueueUrl ? { whisperx: outputs.WhisperxQueueUrl } : {}),
-  cleaning: outputs.CleaningQueueUrl,
-  scoring: outputs.ScoringQueueUrl,
-});
-
-/** Messages in front of each function, waiting, delayed or being worked on. */
-export const queueDepths = async (sqs: SQSClient, outputs: StackOutputs): Promise<QueueDepths> => {
-  const depths = Object.entries(queueUrls(outputs)).map(
-    async ([name, url]) => [name, await queueDepth(sqs, url)] as const,
+const urlsOf = (outputs: StackOutputs, names: readonly string[], kind: 'Queue' | 'DeadLetterQueue') =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const url = outputOf(outputs, name, `${kind}Url`);
+      return url === undefined ? [] : [[name, url]];
+    }),
   );
-  return Object.fromEntries(await Promise.all(depths)) as QueueDepths;
-};
 
-/** Messages that were given up and that nothing works on but a person; those of the stages are archived on arrival. */
-export const deadLetters = async (sqs: SQSClient, outputs: StackOutputs): Promise<Record<string, number>> => {
-  const urls = {
-    sipuniSync: outputs.SipuniSyncDeadLetterQueueUrl,
-    sync: outputs.AlotechSyncDeadLetterQueueUrl,
-    imports: outputs.ImportsDeadLetterQueueUrl,
-    matching: outputs.MatchingDeadLetterQueueUrl,
-  };
+export const queueUrls = (outputs: StackOutputs): ByQueue<string> => urlsOf(outputs, queueNames, 'Queue');
+
+const depthsOf = async (sqs: SQSClient, urls: ByQueue<string>): Promise<QueueDepths> => {
   const depths = Object.entries(urls).map(async ([name, url]) => [name, await queueDepth(sqs, url)] as const);
   return Object.fromEntries(await Promise.all(depths));
 };
+
+/** Messages in front of each function, waiting, delayed or being worked on. */
+export const queueDepths = (sqs: SQSClient, outputs: StackOutputs): Promise<QueueDepths> =>
+  depthsOf(sqs, queueUrls(outputs));
+
+/** Messages that were given up and that nothing works on but a person; those of the stages are archived on arrival. */
+export const deadLetters = (sqs: SQSClient, outputs: StackOutputs): Promise<QueueDepths> =>
+  depthsOf(sqs, urlsOf(outputs, sourceQueues, 'DeadLetterQueue'));
 
 export const waitingIn = (depths: QueueDepths): number =>
   Object.values(depths).reduce((sum, count) => sum + count, 0);

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { fieldsOf } from '../commands/account-flags';
 import { FlagMistake } from '../commands/flag-mistake';
+import { localSources } from '../simulators/vendor-simulator';
 
 /** Flags that hold a secret. Each has a file and a variable that other programs of this machine cannot see. */
-export const secretFlags = ['sipuni-secret', 'alotech-client-secret', 'navai-key'] as const;
-export type SecretFlag = (typeof secretFlags)[number];
+export const secretFlags: readonly string[] = [
+  ...localSources.flatMap((source) =>
+    fieldsOf(source).flatMap(({ flag, isSecret }) => (isSecret ? flag : [])),
+  ),
+  'navai-key',
+];
 
-export const variableOf = (flag: SecretFlag): string => `SANTRAL_${flag.toUpperCase().replaceAll('-', '_')}`;
+export const variableOf = (flag: string): string => `SANTRAL_${flag.toUpperCase().replaceAll('-', '_')}`;
 
 /** Variables that no program we start may inherit. */
 export const secretVariables: readonly string[] = secretFlags.map(variableOf);
@@ -43,15 +49,15 @@ export const resolveSecrets = (flags: Values, variables: NodeJS.ProcessEnv): Fou
   return { values, warnings };
 };
 
-export const betterWay = (flag: SecretFlag): string =>
+export const betterWay = (flag: string): string =>
   `Put the secret into the variable ${variableOf(flag)} or into a file for --${flag}-file FILE.`;
 
-const isVendorNamed = (flags: Values, secret: SecretFlag): boolean => {
+const isVendorNamed = (flags: Values, secret: string): boolean => {
   const vendor = secret.slice(0, secret.indexOf('-') + 1);
   return Object.keys(flags).some((name) => name.startsWith(vendor));
 };
 
-const readSecret = (flag: SecretFlag, file: string): string => {
+const readSecret = (flag: string, file: string): string => {
   const secret = (() => {
     try {
       return readFileSync(file, 'utf8').trim();

@@ -1,8 +1,13 @@
 import '../first-line';
 import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
+import { type Source, sources, vendors } from '../../functions/telephony/vendors';
+import { bringIn, heardCalls, type Pass } from '../bring-in';
 import { findLeaks } from '../leaks';
-import { bringIn, type FirstPass, firstPass, heardCalls, type Pass, report } from '../pass';
+import { type FirstPass, firstPass } from '../pass';
+import { report } from '../report';
 import { hasEnded } from '../results';
+import { listedBy } from '../simulators';
+import { localSources } from '../simulators/vendor-simulator';
 import type { Paid } from '../system';
 import { faultsOf, missingCalls } from '../verdict';
 import { runProgram } from './run';
@@ -19,13 +24,12 @@ runProgram(async (flags, lifetime) => {
   const paidAgain = system.paid();
 
   const resync = {
-    processed: (second.sipuni?.recordsProcessed ?? 0) + wonIn(second) - wonIn(first),
+    processed: processedIn(second) + wonIn(second) - wonIn(first),
     stt: paidAgain.speech - paid.speech,
     llm: paidAgain.model - paid.model,
   };
   const faults = await faultsOf(first, second, resync);
-  const simulated = system.expected.length + system.expectedAlotech.length > 0;
-  if (simulated) faults.push(...(await findLeaks(system)));
+  if (listedBy(system.accounts) > 0) faults.push(...(await findLeaks(system)));
   for (const { note } of system.duplicates().slice(0, 50)) console.error(`✗ paid twice: ${note}`);
   for (const fault of faults.slice(0, 50)) console.error(`✗ ${fault}`);
   if (flags.faults !== undefined) {
@@ -43,7 +47,7 @@ runProgram(async (flags, lifetime) => {
   return lost === 0 && outcome.duplicates === 0 && faults.length === 0 ? 0 : 1;
 });
 
-/** The last line of a run. Calls are those that somebody wants to hear: Sipuni's, and Alotech's won ones. */
+/** The last line of a run. Calls are those that somebody wants to hear. */
 const outcomeOf = (
   first: FirstPass,
   { lost, paid, paidAgain }: { lost: number; paid: Paid; paidAgain: Paid },
@@ -63,11 +67,7 @@ const outcomeOf = (
     ...(first.work.flags.bedrockUrl
       ? {}
       : { tokens: tokensByCall(first, count('DONE')), refusals: first.system.modelRefusals() }),
-    alotech: {
-      calls: first.calls.filter(({ source }) => source === 'alotech').length,
-      requests: first.alotech?.requests ?? 0,
-      gaps: first.alotech?.gaps.length ?? 0,
-    },
+    ...Object.fromEntries(slicedSources.map((source) => [source, slicesOf(first, source)])),
     imports: first.imports.map(importOf),
     wonCalls: wonIn(first),
     audioJobs: Object.fromEntries(
@@ -78,6 +78,14 @@ const outcomeOf = (
     ),
   };
 };
+
+const slicedSources = localSources.filter((source) => vendors[source].list === 'slices');
+
+const slicesOf = ({ calls, syncs }: Pass, source: Source) => ({
+  calls: calls.filter((call) => call.source === source).length,
+  requests: syncs[source]?.requests ?? 0,
+  gaps: syncs[source]?.gaps?.length ?? 0,
+});
 
 /** What the model wrote in answer to each kind of question, tokens per call that is done. */
 const tokensByCall = ({ system }: FirstPass, done: number) =>
@@ -97,7 +105,12 @@ const lostOf = (system: FirstPass['system'], calls: Pass['calls']): number =>
   calls.filter((call) => !hasEnded(call)).length + missingCalls(system, calls);
 
 const expectedToBeHeard = ({ system, work }: FirstPass): number =>
-  system.expected.length + Object.keys(work.expectedAlotech?.won ?? {}).length;
+  sources
+    .filter((source) => vendors[source].works === 'on every call' || work.areSampleExportsLoaded)
+    .reduce((sum, source) => sum + (system.accounts[source]?.toBeHeard ?? 0), 0);
+
+const processedIn = ({ syncs }: Pass): number =>
+  Object.values(syncs).reduce((sum, { recordsProcessed = 0 }) => sum + recordsProcessed, 0);
 
 const wonIn = ({ jobs }: Pass): number => jobs.reduce((sum, { calls }) => sum + calls.length, 0);
 

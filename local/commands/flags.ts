@@ -1,28 +1,31 @@
 import { parseArgs } from 'node:util';
 import { type EngineName, engineNames } from '../../functions/speech/engines/speech-engine';
+import { type Source, vendors } from '../../functions/telephony/vendors';
 import { betterWay, resolveSecrets, secretFlags } from '../cloud/secrets';
 import { modelLies } from '../simulators/bedrock/language-model/lies';
 import { type ModelFamilyName, modelFamilyNames } from '../simulators/bedrock/model-families';
+import { localSources } from '../simulators/vendor-simulator';
+import { accountFlagsOf, accountFrom, type OwnAccount, together } from './account-flags';
 import { FlagMistake } from './flag-mistake';
+import { checkUrl, nameAmong, numberOf, quotaOf } from './flag-values';
+import { usage } from './usage';
 
 export { FlagMistake };
 
-export const runSources = ['sipuni', 'alotech', 'all'] as const;
-
 export interface RunFlags {
   /** Whose calls are brought in. */
-  source: (typeof runSources)[number];
+  source: Source | 'all';
   /** What turns speech into text. */
   engine: EngineName;
   /** A folder with the models of WhisperX and pyannote, in place of the small ones for tests. */
   modelsDirectory: string | undefined;
-  /** Generated Sipuni calls on top of the sample set. */
+  /** Generated calls on top of the sample set. */
   generated: number;
   /** Share of vendor requests that fail, 0 to 1; absent: no faults and no crashes. */
   faults: number | undefined;
   seed: number;
-  sipuni: { url: string; user: string; secret: string } | undefined;
-  alotech: { url: string; tenant: string; clientId: string; clientSecret: string } | undefined;
+  /** Accounts in place of the vendors' simulators. */
+  accounts: Readonly<Partial<Record<Source, OwnAccount>>>;
   /** A folder whose files are uploaded as Salesforce exports, in place of the sample exports. */
   exportsDirectory: string | undefined;
   navai: { url: string; key: string } | undefined;
@@ -46,109 +49,34 @@ export interface RunFlags {
   warnings: readonly string[];
 }
 
-export const usage = `  --source NAME      sipuni, alotech or all: whose calls are brought in (default all)
-  --engine NAME      navai, transcribe or whisperx: what turns speech into text (default navai). whisperx really listens, on
-                     this machine: without --models to English only, so that Sipuni's other calls are left out and Alotech's
-                     are heard by navai
-  --models DIR       models for whisperx, laid out as for npm run models:upload
-  --calls N          N generated Sipuni calls besides the sample set (default 0)
-  --faults RATE      every simulator fails that share of requests (0 to 0.9), and one function invocation in ten crashes
-  --seed N           seed of generated calls and faults (default 1)
-  --sipuni-url URL --sipuni-user ID --sipuni-secret KEY
-                     a Sipuni account in place of the simulator
-  --alotech-url URL --alotech-tenant HOST --alotech-client-id ID --alotech-client-secret SECRET
-                     an Alotech account in place of the simulator: URL is https://api.alo-tech.com, or what stands in for it
-                     and for the tenant's host; HOST is the tenant, acme.alo-tech.com
-  --exports DIR      the files of this folder are uploaded as Salesforce exports, in place of the sample exports
-  --navai-url URL --navai-key KEY
-                     a speech-to-text service in place of the simulator
-  --sipuni-secret-file FILE --alotech-client-secret-file FILE --navai-key-file FILE
-                     files that hold a secret on one line, in place of the secret; or set SANTRAL_SIPUNI_SECRET,
-                     SANTRAL_ALOTECH_CLIENT_SECRET and SANTRAL_NAVAI_KEY
-  --bedrock-url URL  a Bedrock Runtime endpoint in place of the simulator; "aws" is real Bedrock with your own credentials
-  --model-lies NAME  the simulated model lies in every answer; a wrong NAME lists them all
-  --model-family NAME
-                     the simulated Bedrock behaves as for that family of models (default: the family of the configured model);
-                     a wrong NAME lists them all
-  --model-quota TOKENS,REQUESTS
-                     the simulated Bedrock throttles beyond that many tokens and requests a minute
-  --model-filters    the simulated Bedrock filters some answers about four of the sample calls
-  --model-denies N   the simulated account is denied the model for its first N requests, and until a waiting call says so
-  --employees FILE   employees as JSON: {"employees":[{"extension","name","employeeId","active":true}]}
-  --results FILE     where the result of every call is written (default: below .local/)`;
+const string = { type: 'string' } as const;
+const boolean = { type: 'boolean' } as const;
 
-const options = {
-  calls: { type: 'string' },
-  faults: { type: 'string' },
-  seed: { type: 'string' },
-  source: { type: 'string' },
-  engine: { type: 'string' },
-  models: { type: 'string' },
-  exports: { type: 'string' },
-  'alotech-url': { type: 'string' },
-  'alotech-tenant': { type: 'string' },
-  'alotech-client-id': { type: 'string' },
-  'alotech-client-secret': { type: 'string' },
-  'sipuni-url': { type: 'string' },
-  'sipuni-user': { type: 'string' },
-  'sipuni-secret': { type: 'string' },
-  'navai-url': { type: 'string' },
-  'navai-key': { type: 'string' },
-  'sipuni-secret-file': { type: 'string' },
-  'alotech-client-secret-file': { type: 'string' },
-  'navai-key-file': { type: 'string' },
-  'bedrock-url': { type: 'string' },
-  'model-lies': { type: 'string' },
-  'model-family': { type: 'string' },
-  'model-quota': { type: 'string' },
-  'model-filters': { type: 'boolean' },
-  'model-denies': { type: 'string' },
-  employees: { type: 'string' },
-  results: { type: 'string' },
-  help: { type: 'boolean' },
-} as const;
-
-const numberOf = (name: string, text: string | undefined, least: number, most: number, whole = true) => {
-  if (text === undefined) return undefined;
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (Number.isNaN(value) || value < least || value > most || (whole && !Number.isInteger(value))) {
-    throw new FlagMistake(
-      `--${name} takes ${whole ? 'a whole number' : 'a number'} from ${least} to ${most}, not "${text}".`,
-    );
-  }
-  return value;
+const named = {
+  calls: string,
+  faults: string,
+  seed: string,
+  source: string,
+  engine: string,
+  models: string,
+  exports: string,
+  'navai-url': string,
+  'bedrock-url': string,
+  'model-lies': string,
+  'model-family': string,
+  'model-quota': string,
+  'model-filters': boolean,
+  'model-denies': string,
+  employees: string,
+  results: string,
+  help: boolean,
 };
 
-/** Flags that describe one thing together, by what they mean; `undefined` when none of them is given. */
-const together = <Field extends string>(
-  flags: Readonly<Record<string, string | boolean | undefined>>,
-  names: Readonly<Record<Field, string>>,
-): Record<Field, string> | undefined => {
-  const given = Object.entries<string>(names).map(([field, name]) => ({ field, name, value: flags[name] }));
-  const missing = given.filter(({ value }) => value === undefined).map(({ name }) => `--${name}`);
-  if (missing.length === given.length) return undefined;
-  if (missing.length > 0) {
-    const all = given.map(({ name }) => `--${name}`);
-    const secret = secretFlags.find((flag) => missing.includes(`--${flag}`));
-    throw new FlagMistake(
-      `${all.join(', ')} belong together; missing: ${missing.join(', ')}.${secret ? ` ${betterWay(secret)}` : ''}`,
-    );
-  }
-  return Object.fromEntries(given.map(({ field, value }) => [field, value])) as Record<Field, string>;
-};
-
-const checkUrl = (name: string, text: string): string => {
-  if (!URL.canParse(text))
-    throw new FlagMistake(`--${name} takes an address such as https://example.com, not "${text}".`);
-  return text;
-};
-
-/** A tenant is named by its host alone. */
-const checkHost = (name: string, text: string): string => {
-  if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text))
-    throw new FlagMistake(`--${name} takes a host such as acme.alo-tech.com, not "${text}".`);
-  return text;
-};
+const ofAccounts = [
+  ...localSources.flatMap(accountFlagsOf),
+  ...secretFlags.flatMap((flag) => [flag, `${flag}-file`]),
+];
+const options = { ...Object.fromEntries(ofAccounts.map((flag) => [flag, string])), ...named };
 
 /**
  * What `npm start`, `npm run demo` and the benches are told on the command line.
@@ -166,10 +94,8 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
     }
   })();
   if (flags.help) throw new FlagMistake(usage);
-  const source = runSources.find((name) => name === (flags.source ?? 'all'));
-  if (!source) throw new FlagMistake(`--source takes ${runSources.join(', ')}, not "${flags.source}".`);
-  const engine = engineNames.find((name) => name === (flags.engine ?? 'navai'));
-  if (!engine) throw new FlagMistake(`--engine takes ${engineNames.join(', ')}, not "${flags.engine}".`);
+  const source = nameAmong('source', flags.source ?? 'all', [...localSources, 'all' as const]) ?? 'all';
+  const engine = nameAmong('engine', flags.engine ?? 'navai', engineNames) ?? 'navai';
   if (flags['navai-url'] !== undefined && engine === 'transcribe')
     throw new FlagMistake('--navai-url is of no use with another engine; leave one of them out.');
   if (flags.models !== undefined && engine !== 'whisperx')
@@ -177,14 +103,12 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
   const idle = Object.keys(flags).find((name) => source !== 'all' && isOfAnotherSource(name, source));
   if (idle) throw new FlagMistake(`--${idle} is of no use with --source ${source}; leave one of them out.`);
   const { values, warnings } = resolveSecrets(flags, variables);
-  const sipuni = together(values, { url: 'sipuni-url', user: 'sipuni-user', secret: 'sipuni-secret' });
-  const alotech = together(values, {
-    url: 'alotech-url',
-    tenant: 'alotech-tenant',
-    clientId: 'alotech-client-id',
-    clientSecret: 'alotech-client-secret',
+  const advice = (flag: string) => (secretFlags.includes(flag) ? betterWay(flag) : undefined);
+  const accounts = localSources.flatMap((name) => {
+    const account = accountFrom(name, values, advice);
+    return account ? [[name, account]] : [];
   });
-  const navai = together(values, { url: 'navai-url', key: 'navai-key' });
+  const [navaiUrl, navaiKey] = together(values, ['navai-url', 'navai-key'], advice) ?? [];
   const bedrockUrl = flags['bedrock-url'];
   const ownModel = Object.keys(flags).find((name) => name.startsWith('model-') && bedrockUrl !== undefined);
   if (ownModel) throw new FlagMistake(`--${ownModel} is for the simulated model; leave out --bedrock-url.`);
@@ -195,14 +119,12 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
     generated: numberOf('calls', flags.calls, 0, 5_000) ?? 0,
     faults: numberOf('faults', flags.faults, 0, 0.9, false),
     seed: numberOf('seed', flags.seed, 0, 2 ** 31 - 1) ?? 1,
-    sipuni: sipuni && { ...sipuni, url: checkUrl('sipuni-url', sipuni.url) },
-    alotech: alotech && {
-      ...alotech,
-      url: checkUrl('alotech-url', alotech.url),
-      tenant: checkHost('alotech-tenant', alotech.tenant),
-    },
+    accounts: Object.fromEntries(accounts),
     exportsDirectory: flags.exports,
-    navai: navai && { ...navai, url: checkUrl('navai-url', navai.url) },
+    navai:
+      navaiUrl === undefined || navaiKey === undefined
+        ? undefined
+        : { url: checkUrl('navai-url', navaiUrl), key: navaiKey },
     bedrockUrl:
       bedrockUrl === undefined || bedrockUrl === 'aws' ? bedrockUrl : checkUrl('bedrock-url', bedrockUrl),
     modelLie: nameAmong('model-lies', flags['model-lies'], Object.keys(modelLies)),
@@ -216,27 +138,10 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
   };
 };
 
-const nameAmong = <Name extends string>(
-  flag: string,
-  given: string | undefined,
-  names: readonly Name[],
-): Name | undefined => {
-  if (given === undefined) return undefined;
-  const name = names.find((one) => one === given);
-  if (name === undefined) throw new FlagMistake(`--${flag} takes ${names.join(', ')}, not "${given}".`);
-  return name;
+/** What says nothing about the source that was asked for. Exports are matched with calls that have to be won. */
+const isOfAnotherSource = (flag: string, source: Source): boolean => {
+  const useless = vendors[source].works === 'on every call' ? ['exports'] : ['calls', 'employees'];
+  return (
+    useless.includes(flag) || localSources.some((other) => other !== source && flag.startsWith(`${other}-`))
+  );
 };
-
-const quotaOf = (text: string | undefined): RunFlags['modelQuota'] => {
-  if (text === undefined) return undefined;
-  const [, tokens, requests] = /^([1-9]\d{0,8}),([1-9]\d{0,8})$/.exec(text) ?? [];
-  if (tokens === undefined || requests === undefined)
-    throw new FlagMistake(
-      `--model-quota takes tokens and requests a minute such as 200000,200, not "${text}".`,
-    );
-  return { tokensPerMinute: Number(tokens), requestsPerMinute: Number(requests) };
-};
-
-/** What says nothing about the source that was asked for: exports are matched with Alotech's calls only. */
-const isOfAnotherSource = (flag: string, source: 'sipuni' | 'alotech'): boolean =>
-  source === 'sipuni' ? /^(alotech-|exports$)/.test(flag) : /^(sipuni-|calls$|employees$)/.test(flag);

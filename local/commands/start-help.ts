@@ -1,10 +1,12 @@
+import { vendors } from '../../functions/telephony/vendors';
+import { heardCalls } from '../bring-in';
 import type { FirstPass } from '../pass';
-import { heardCalls } from '../pass';
+import { localSources } from '../simulators/vendor-simulator';
 
 /** Calls whose ids are shown, at most. */
 const shownIds = 5;
 
-type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'alotech' | 'imports'> & {
+type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'syncs' | 'imports'> & {
   system: {
     cloud: { region: string; endpoint: string };
     outputs: { BucketName: string };
@@ -38,9 +40,7 @@ The API wants the token. It is valid for an hour. Try:
   # a new token, in this folder, while this runs
   TOKEN=$(npm run --silent token -- --api '${api.url}')
 
-  # a sync of Alotech answers a run id at once, and the run tells how far it is
-  ${curl} -X POST '${api.url}/api/alotech/sync?start_date=${dayBefore(now, 1)}&finish_date=${dayBefore(now, 0)}'
-  ${curl} '${api.url}/api/syncs/${pass.alotech?.runId ?? '<runId>'}'
+${slicedSyncs(pass, curl, now)}
 
   # an export is imported when it is uploaded, and each import tells what became of its rows
   AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --region ${cloud.region} --endpoint-url ${cloud.endpoint} \\
@@ -50,6 +50,18 @@ The API wants the token. It is valid for an hour. Try:
 
 Ctrl-C ends all of it.`;
 };
+
+const slicedSyncs = ({ system: { api }, syncs }: Shown, curl: string, now: number): string =>
+  localSources
+    .filter((source) => vendors[source].list === 'slices')
+    .map(
+      (
+        source,
+      ) => `  # a sync of ${vendors[source].title} answers a run id at once, and the run tells how far it is
+  ${curl} -X POST '${api.url}/api/${source}/sync?start_date=${dayBefore(now, 1)}&finish_date=${dayBefore(now, 0)}'
+  ${curl} '${api.url}/api/syncs/${syncs[source]?.runId ?? '<runId>'}'`,
+    )
+    .join('\n\n');
 
 const upLine = (failures: readonly string[]): string =>
   failures.length === 0

@@ -1,6 +1,7 @@
 import '../first-line';
 import { rememberRunning } from '../cloud/running';
-import { firstPass, report } from '../pass';
+import { firstPass } from '../pass';
+import { report } from '../report';
 import { runProgram } from './run';
 import { startHelp } from './start-help';
 

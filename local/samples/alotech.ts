@@ -6,8 +6,13 @@ import {
   jobStateOf,
   jobStatusOf,
 } from '../../functions/shared/audio-jobs/schema';
-import { type AlotechCall, type AlotechRecord, TIME_FIELDS } from '../simulators/alotech/alotech-call';
-import { alotechCallId, type HeardCall } from '../simulators/call';
+import {
+  type AlotechCall,
+  type AlotechRecord,
+  alotechCallId,
+  TIME_FIELDS,
+} from '../simulators/alotech/alotech-call';
+import type { HeardCall } from '../simulators/call';
 import { wavOf } from './alotech-audio';
 import { ALOTECH_ZONE, drawnCalls, type TimedCall } from './alotech-days';
 import { sampleColleagues, sampleOwners } from './alotech-people';

@@ -1,11 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { SampleCall } from '../samples/catalogue';
+import { type SampleCall, sampleAudio } from '../samples/catalogue';
 
 /** A call as the simulated vendors know it: what the telephony lists, what is heard in it, and how it misbehaves. */
 export interface SimulatedCall extends Omit<SampleCall, 'audio'> {
   /** The recording's bytes, as the telephony hands them out. */
   audio: () => Buffer;
 }
+
+/** A sample call with its recording, which is read when it is first asked for. */
+export const simulated = (call: SampleCall): SimulatedCall => {
+  let audio: Buffer | undefined;
+  return { ...call, audio: () => (audio ??= call.audio ? sampleAudio(call) : Buffer.alloc(0)) };
+};
 
 /** What the speech and the model simulator know of a call, whichever telephony lists it. */
 export interface HeardCall
@@ -29,13 +34,3 @@ export interface HeardCall
   /** What the system calls it, and by which a speech vendor knows it: it stands in the name of every file that is sent. */
   callId: string;
 }
-
-/** A call of Sipuni as a speech vendor knows it. A row without a record id has no recording either, so no such name. */
-export const heardOnSipuni = (call: SimulatedCall): HeardCall => ({
-  ...call,
-  callId: call.externalId === '' ? '' : `sipuni-${call.externalId}`,
-});
-
-/** What the system calls a call of Alotech (decision 018). */
-export const alotechCallId = (callKey: string): string =>
-  `alotech-${createHash('sha256').update(callKey).digest('hex').slice(0, 20)}`;

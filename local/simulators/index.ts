@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { type AlotechCounters, type AlotechOptions, startAlotech } from './alotech';
+import { type Source, sources } from '../../functions/telephony/vendors';
 import { startTranscribe, type TranscribeSimulator } from './amazon-transcribe';
 import { type BedrockOptions, startBedrock, type TokenUse } from './bedrock';
 import { startBedrockAccount } from './bedrock/bedrock-account';
@@ -8,21 +7,21 @@ import type { Misbehaviour } from './bedrock/language-model/misbehaviour';
 import { spokenForm } from './bedrock/language-model/words';
 import type { ModelAccess } from './bedrock/model-access';
 import { type FilterOf, filteredSamples } from './bedrock/model-filters';
-import { type HeardCall, heardOnSipuni, type SimulatedCall } from './call';
+import type { HeardCall, SimulatedCall } from './call';
 import { type FaultKind, type FaultOptions, type Faults, faults } from './faults';
 import type { Duplicate } from './ledger';
 import { startNavai } from './navai';
-import type { SipuniCounters } from './sipuni';
-import { startSipuni } from './sipuni';
+import { type RunningVendor, type SampleAccount, simulatorOf } from './vendor-simulator';
+
+export type Accounts = Readonly<Partial<Record<Source, SampleAccount>>>;
+
+/** How many calls the accounts list. */
+export const listedBy = (accounts: Accounts): number =>
+  Object.values(accounts).reduce((sum, { size }) => sum + size, 0);
 
 export interface SimulatorOptions {
-  /** What Sipuni lists. */
-  calls: readonly SimulatedCall[];
-  /** What Alotech lists, and to whom; absent: an account without calls that refuses everyone. */
-  alotech?: Omit<AlotechOptions, 'faults' | 'latency'> | undefined;
-  /** Sipuni account id and integration key. */
-  user: string;
-  secret: string;
+  /** The telephony accounts. A vendor without one has no simulator. */
+  accounts: Accounts;
   /** Navai key. */
   apiKey: string;
   /** Start of the run, ms since the epoch. */
@@ -44,8 +43,8 @@ export interface SimulatorOptions {
 }
 
 export interface Simulators {
-  /** Ends in `/api`. */
-  sipuniUrl: string;
+  /** By vendor. Its `url` is what the vendor's settings name. */
+  telephony: Readonly<Partial<Record<Source, RunningVendor>>>;
   /** Host only: the client adds `/v1/asr/transcribe`. */
   navaiUrl: string;
   transcribeUrl: string;
@@ -54,8 +53,6 @@ export interface Simulators {
   bedrockUrl: string;
   /** Bedrock's control plane and Service Quotas of an account in order. */
   modelAccountUrl: string;
-  /** API host, tenant's host and origin of links in one, without a trailing slash. */
-  alotechUrl: string;
   /** Requests whose answer was delivered in full, by vendor, and those of them that repeat an answered input. */
   paid(): { speech: number; model: number; duplicates: number };
   duplicates(): readonly Duplicate[];
@@ -65,42 +62,35 @@ export interface Simulators {
   modelRefusals(): Readonly<Record<string, number>>;
   /** Bedrock request bodies as received. */
   modelRequests(): string[];
-  sipuniCounters(): SipuniCounters;
-  alotechCounters(): AlotechCounters;
+  /** Changes with every request that any of them answers or refuses. */
+  activity(): unknown;
   /** Injected so far, by vendor and kind. */
-  faultCounts(): Record<
-    'sipuni' | 'navai' | 'bedrock' | 'alotech' | 'transcribe',
-    Readonly<Record<FaultKind, number>> | undefined
-  >;
+  faultCounts(): Partial<Record<Source | OtherVendor, Readonly<Record<FaultKind, number>> | undefined>>;
   close(): Promise<void>;
 }
 
-const NO_ACCOUNT: AlotechOptions = { calls: [], clientId: '', clientSecret: randomUUID(), tenant: '' };
-/** Sipuni, Navai and Bedrock take the seeds 3·seed to 3·seed + 2; a fault seed goes on meaning the same to them. */
-const ALOTECH_STREAM = 1 << 30;
-const TRANSCRIBE_STREAM = 1 << 29;
+/** Streams of random faults. A fault seed goes on meaning the same to each simulator. */
+const otherStreams = { navai: 1, bedrock: 2, transcribe: 1 << 29 } as const;
+type OtherVendor = keyof typeof otherStreams;
 
-/** Starts Sipuni, Alotech, Navai, Amazon Transcribe and Bedrock Runtime on 127.0.0.1, each on a free port. */
+/** Starts the telephony accounts, Navai, Amazon Transcribe and Bedrock on 127.0.0.1, each on a free port. */
 export const startSimulators = async (options: SimulatorOptions): Promise<Simulators> => {
-  const { calls, now, latency, keepRequests } = options;
-  const faultsOf = (vendor: number): Faults | undefined =>
-    options.faults && faults({ ...options.faults, seed: options.faults.seed * 3 + vendor });
+  const { accounts, now, latency, keepRequests } = options;
+  const faultsOf = (stream: number): Faults | undefined =>
+    options.faults && faults({ ...options.faults, seed: options.faults.seed * 3 + stream });
+  const listed = sources.flatMap((source) => {
+    const account = accounts[source];
+    return account ? [{ source, account, faults: faultsOf(simulatorOf(source).faultStream) }] : [];
+  });
   const injected = {
-    sipuni: faultsOf(0),
-    navai: faultsOf(1),
-    bedrock: faultsOf(2),
-    alotech: faultsOf(ALOTECH_STREAM),
-    transcribe: faultsOf(TRANSCRIBE_STREAM),
+    navai: faultsOf(otherStreams.navai),
+    bedrock: faultsOf(otherStreams.bedrock),
+    transcribe: faultsOf(otherStreams.transcribe),
   };
-  const account = options.alotech ?? NO_ACCOUNT;
-  const heard: HeardCall[] = [
-    ...calls.map(heardOnSipuni),
-    ...account.calls.flatMap((call) => call.heard ?? []),
-  ];
+  const heard: HeardCall[] = listed.flatMap(({ account }) => account.heard);
   const navai = await startNavai({ calls: heard, apiKey: options.apiKey, latency, faults: injected.navai });
-  const [transcribe, sipuni, bedrock, alotech, modelAccount] = await Promise.all([
+  const [transcribe, bedrock, modelAccount, ...telephonies] = await Promise.all([
     startTranscribe({ calls: heard, latency, faults: injected.transcribe, ...options.announcements }),
-    startSipuni({ calls, user: options.user, secret: options.secret, now, latency, faults: injected.sipuni }),
     startBedrock({
       latency,
       faults: injected.bedrock,
@@ -111,49 +101,46 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
       filter: options.modelFilters ? filterOf(heard) : undefined,
       keepRequests,
     }),
-    startAlotech({ ...account, latency, faults: injected.alotech }),
     startBedrockAccount(),
+    ...listed.map(({ account, faults }) => account.start({ now, latency, faults })),
   ]);
+  const telephony = Object.fromEntries(listed.map(({ source }, index) => [source, telephonies[index]]));
   const duplicates = () => [
     ...navai.ledger.duplicates,
     ...transcribe.ledger.duplicates,
     ...bedrock.ledger.duplicates,
   ];
+  const paid = () => ({
+    speech: navai.ledger.paid + transcribe.ledger.paid,
+    model: bedrock.ledger.paid,
+    duplicates: duplicates().length,
+  });
   return {
-    sipuniUrl: sipuni.url,
+    telephony,
     navaiUrl: navai.url,
     transcribeUrl: transcribe.url,
     connectTranscribe: transcribe.connect,
     bedrockUrl: bedrock.url,
     modelAccountUrl: modelAccount.url,
-    alotechUrl: alotech.url,
-    paid: () => ({
-      speech: navai.ledger.paid + transcribe.ledger.paid,
-      model: bedrock.ledger.paid,
-      duplicates: duplicates().length,
-    }),
+    paid,
     duplicates,
     modelTokens: bedrock.tokens,
     modelRefusals: bedrock.refusals,
     modelRequests: bedrock.requests,
-    sipuniCounters: sipuni.counters,
-    alotechCounters: alotech.counters,
+    activity: () => [
+      paid(),
+      navai.requests(),
+      { ...bedrock.refusals() },
+      telephonies.map((one) => one.counters()),
+    ],
     faultCounts: () => ({
-      sipuni: injected.sipuni?.counts,
+      ...Object.fromEntries(listed.map(({ source, faults }) => [source, faults?.counts])),
       navai: injected.navai?.counts,
       bedrock: injected.bedrock?.counts,
-      alotech: injected.alotech?.counts,
       transcribe: injected.transcribe?.counts,
     }),
     close: async () => {
-      await Promise.all([
-        sipuni.close(),
-        navai.close(),
-        transcribe.close(),
-        bedrock.close(),
-        alotech.close(),
-        modelAccount.close(),
-      ]);
+      await Promise.all([navai, transcribe, bedrock, modelAccount, ...telephonies].map((one) => one.close()));
     },
   };
 };

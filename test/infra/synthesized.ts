@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -32,9 +33,20 @@ export const appWith = (
   return { app, stack: santral(app, environment) };
 };
 
-/** The template that a deployment with this context would send. */
-export const templateOf = (context: Record<string, unknown> = {}): Template =>
-  Template.fromStack(appWith(context).stack);
+/** The template that a deployment with this context would send. A context is synthesized once for all test files. */
+export const templateOf = (context: Record<string, unknown> = {}): Template => {
+  const hash = createHash('sha256').update(JSON.stringify(context)).digest('hex');
+  const file = join(process.env.SANTRAL_TEMPLATES ?? assemblies, `${hash}.json`);
+  if (!existsSync(file)) store(file, Template.fromStack(appWith(context).stack));
+  return Template.fromJSON(JSON.parse(readFileSync(file, 'utf8')));
+};
+
+/** Moves the whole file into place, because another process may look for it. */
+const store = (file: string, template: Template): void => {
+  const aside = join(assemblies, randomUUID());
+  writeFileSync(aside, JSON.stringify(template.toJSON()));
+  renameSync(aside, file);
+};
 
 export interface Resource {
   Type: string;

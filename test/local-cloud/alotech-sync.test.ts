@@ -1,10 +1,9 @@
-import { putSecret } from '../../local/cloud/deploy';
+import { putSecret, secretIdOf } from '../../local/cloud/deploy';
 import { startAfresh } from '../../local/cloud/functions';
 import { expectedAlotech } from '../../local/samples/alotech';
 import { alotechCallsOfTheSuite, alotechStretches, callsWithin } from './calls';
 import { deployed } from './deployed';
 
-jest.setTimeout(240_000);
 const system = deployed();
 afterAll(() => system.close());
 
@@ -67,14 +66,14 @@ test('wrong credentials are told in plain words, without the secret', async () =
     clientSecret: 'local-client-secret',
   };
   const wrong = { ...right, clientSecret: 'a-secret-that-was-never-issued' };
-  await putSecret(system.cloud, system.outputs.AlotechSecretId, wrong);
+  await putSecret(system.cloud, secretIdOf(system.outputs, 'alotech'), wrong);
   try {
     await startAfresh(system.cloud, 'AlotechRoutes');
     const answer = await system.api.call('/api/alotech/test-connection');
     expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
     expect(answer.text).not.toContain(wrong.clientSecret);
   } finally {
-    await putSecret(system.cloud, system.outputs.AlotechSecretId, right);
+    await putSecret(system.cloud, secretIdOf(system.outputs, 'alotech'), right);
     await startAfresh(system.cloud, 'AlotechRoutes');
   }
   expect((await system.api.call('/api/alotech/test-connection')).json()).toMatchObject({ success: true });

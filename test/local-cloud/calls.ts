@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import type { SyncRange } from '../../local/alotech-sync';
 import { ALOTECH_ZONE, alotechCalls } from '../../local/samples/alotech';
 import { generatedCalls, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 import { type AlotechCall, timeOf } from '../../local/simulators/alotech/alotech-call';
+import type { SyncRange } from '../../local/telephony-sync';
 
 /** The same call with every text that tries to steer the score cut out of what is said. */
 export const withoutSteering = (call: SampleCall, position: number): SampleCall => {

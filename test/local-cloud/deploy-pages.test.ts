@@ -7,6 +7,7 @@ import { ffmpegDirectory } from '../../local/ffmpeg';
 import { Lifetime } from '../../local/lifetime';
 import { runConfig } from '../../local/run-config';
 import { type Simulators, startSimulators } from '../../local/simulators';
+import { simulatorOf } from '../../local/simulators/vendor-simulator';
 import { blocksOf, pages, scriptOf } from '../docs/commands';
 import { openShell, type Shell } from './shell';
 
@@ -14,8 +15,8 @@ import { openShell, type Shell } from './shell';
 
 const repository = join(__dirname, '..', '..');
 const vendors = {
-  sipuni: { user: '123456', secret: 'local-integration-key' },
-  alotech: { tenant: 'ornek.alo-tech.com', clientId: 'local-client', clientSecret: 'local-client-secret' },
+  sipuni: simulatorOf('sipuni').credentials,
+  alotech: simulatorOf('alotech').credentials,
   navai: { apiKey: 'local-speech-key' },
 };
 const employees = { employees: [{ extension: '213', employeeId: 'e-213', name: 'Nobody', active: true }] };
@@ -51,12 +52,14 @@ const layOut = (): void => {
 const write = (name: string, content: unknown) => writeFileSync(join(folder, name), JSON.stringify(content));
 
 const configure = (changes: Parameters<typeof runConfig>[2]): void => {
-  const { sipuniUrl, alotechUrl, navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl } = simulators;
+  const { telephony, navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl } = simulators;
+  const at = (url = '') => ({ url, isSimulated: true });
   const urls = {
-    ...{ sipuniUrl, alotechUrl, navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl },
+    telephony: { sipuni: at(telephony.sipuni?.url), alotech: at(telephony.alotech?.url) },
+    ...{ navaiUrl, bedrockUrl, transcribeUrl, modelAccountUrl },
     engines: { sipuni: 'navai', alotech: 'navai' } as const,
     ffmpegDirectory: ffmpeg,
-    simulated: { sipuni: true, alotech: true, navai: true, bedrock: true },
+    simulated: { navai: true, bedrock: true },
     largeExports: false,
   };
   write('santral.config.json', runConfig(urls, cloud.region, changes));
@@ -85,9 +88,7 @@ beforeAll(async () => {
 
 beforeAll(async () => {
   simulators = await startSimulators({
-    calls: [],
-    alotech: { ...vendors.alotech, calls: [] },
-    ...vendors.sipuni,
+    accounts: { sipuni: simulatorOf('sipuni').samples(), alotech: simulatorOf('alotech').samples() },
     apiKey: vendors.navai.apiKey,
     now: Date.now(),
   });
@@ -142,36 +143,6 @@ const secretOf = (output: string) =>
     `aws secretsmanager get-secret-value --secret-id "$(output ${output})" --query SecretString --output text`,
   );
 
-describe('A create that fails at its last resource', () => {
-  test('begins in a prepared account', async () => {
-    await shell.run('npx cdk bootstrap');
-  });
-
-  test('comes from the template of the product, with one resource more', async () => {
-    await shell.run('npx cdk synth --quiet --output changed');
-    changeAssembly('changed', ({ Resources }) => {
-      Resources.Broken = {
-        Type: 'AWS::Lambda::Url',
-        Properties: {
-          AuthType: 'AWS_IAM',
-          TargetFunctionArn: `arn:aws:lambda:${cloud.region}:${cloud.account}:function:not-there`,
-        },
-        DependsOn: Object.keys(Resources).filter((id) => id !== 'CDKMetadata'),
-      };
-    });
-  });
-
-  test('is rolled back', async () => {
-    await shell.run('if npx cdk deploy --app changed; then exit 1; fi');
-    const status = "aws cloudformation describe-stacks --stack-name Santral --query 'Stacks[0].StackStatus'";
-    expect(await shell.run(`${status} --output text`)).toBe('ROLLBACK_COMPLETE\n');
-  });
-
-  test('leaves nothing behind', async () => {
-    expect(await leftOvers()).toEqual([]);
-  });
-});
-
 /** What a block has to write, where its exit status does not say enough. */
 const expected: Record<string, RegExp[]> = {
   'deploy.md, Deploy (2)': [/Santral\.ApiUrl = /],
@@ -201,9 +172,35 @@ describe.each(pages)('In %s', (page) => {
   );
 });
 
+// It shares the assembly and the account of the pages, because a synth with its bundles takes longest here.
+describe('A create that fails at its last resource', () => {
+  test('comes from the template of the product, with one resource more', () => {
+    changeAssembly('failing', ({ Resources }) => {
+      Resources.Broken = {
+        Type: 'AWS::Lambda::Url',
+        Properties: {
+          AuthType: 'AWS_IAM',
+          TargetFunctionArn: `arn:aws:lambda:${cloud.region}:${cloud.account}:function:not-there`,
+        },
+        DependsOn: Object.keys(Resources).filter((id) => id !== 'CDKMetadata'),
+      };
+    });
+  });
+
+  test('is rolled back', async () => {
+    await shell.run('if npx cdk deploy --app failing; then exit 1; fi');
+    const status = "aws cloudformation describe-stacks --stack-name Santral --query 'Stacks[0].StackStatus'";
+    expect(await shell.run(`${status} --output text`)).toBe('ROLLBACK_COMPLETE\n');
+  });
+
+  test('leaves nothing behind', async () => {
+    expect(await leftOvers()).toEqual([]);
+  });
+});
+
 /** A release with other tags and descriptions changes nothing that was filled in. */
 const expectSecretsKept = async (): Promise<void> => {
-  await shell.run('rm -rf changed && cp -r cdk.out changed');
+  await shell.run('cp -r cdk.out changed && cp -r cdk.out failing');
   changeAssembly('changed', ({ Resources }) => {
     const secrets = Object.values(Resources).filter(({ Type }) => Type === 'AWS::SecretsManager::Secret');
     expect(secrets).toHaveLength(3);

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type ShownSync, type SyncRange, syncAlotechUntilDone } from '../../local/alotech-sync';
 import { listAudioJobs, type ShownJob } from '../../local/audio-jobs';
 import type { StackOutputs } from '../../local/cloud/deploy';
 import { apiIdOf } from '../../local/cloud/deploy';
@@ -14,6 +13,7 @@ import { type ListedCall, listCalls, openStatuses } from '../../local/listing';
 import { hasEnded } from '../../local/results';
 import type { AlotechCounters } from '../../local/simulators/alotech';
 import type { Paid } from '../../local/system';
+import { type ShownSync, type SyncRange, syncSlices } from '../../local/telephony-sync';
 import type { Telephony } from './telephony';
 
 /** What the set-up hands to the tests, which run in other processes or other worlds of one process. */
@@ -107,7 +107,7 @@ export const deployed = () => {
     crashing: (on: boolean) => control<void>('/crashing', { on }),
     crashes: () => control<{ crashes: number; invocations: number }>('/crashes'),
     alotechCounters: () => control<AlotechCounters>('/alotech-counters'),
-    syncAlotech: (range: SyncRange) => syncAlotechUntilDone(api, range, new Lifetime()),
+    syncAlotech: (range: SyncRange) => syncSlices({ api, lifetime: new Lifetime() }, 'alotech', range),
     upload: (files: readonly ExportFile[]) =>
       uploadExports({ api, cloud, bucket: outputs.BucketName, lifetime: new Lifetime() }, files),
     listAudioJobs: () => listAudioJobs(api),

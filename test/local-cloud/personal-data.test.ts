@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cloudWatchLines } from '../../local/cloud/aws-json';
-import { findSecrets, peopleOf, secretsOf } from '../../local/personal-data-search';
+import { findSecrets, secretsOf } from '../../local/personal-data-search';
+import { peopleOf } from '../../local/simulators/alotech/alotech-results';
 import { alotechCallsOfTheSuite, callsOfTheSuite } from './calls';
 import { deployed } from './deployed';
 

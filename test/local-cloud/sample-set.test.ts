@@ -1,5 +1,5 @@
-import { deviations, storedAs } from '../../local/results';
 import { sampleCalls } from '../../local/samples/catalogue';
+import { deviations, storedAs } from '../../local/simulators/sipuni/sipuni-results';
 import { callsOfTheSuite, hiddenAtFirst, steeringCalls, withoutSteering } from './calls';
 import { deployed } from './deployed';
 

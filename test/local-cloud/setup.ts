@@ -12,6 +12,8 @@ import { Lifetime } from '../../local/lifetime';
 import { requireNode24 } from '../../local/node-version';
 import { watchUntilQuiet } from '../../local/progress';
 import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
+import { alotechAccount } from '../../local/simulators/alotech';
+import { sipuniAccount } from '../../local/simulators/sipuni';
 import { type System, startSystem } from '../../local/system';
 import { alotechCallsOfTheSuite, alotechStretches, callsOfTheSuite, hiddenAtFirst, willHeal } from './calls';
 import type { SuiteState } from './deployed';
@@ -33,7 +35,7 @@ const startControl = async (
     '/telephony': (body) => telephony.bend(body as Parameters<TelephonyProxy['bend']>[0]),
     '/crashing': (body) => system.crashing((body as { on: boolean }).on),
     '/crashes': () => system.crashes(),
-    '/alotech-counters': () => system.alotechCounters(),
+    '/alotech-counters': () => system.telephony.alotech?.counters(),
   };
   const server = createServer(async (request, response) => {
     const body = (await buffer(request)).toString();
@@ -62,18 +64,18 @@ const shortLeases = {
 /** Calls that came before any export, the exports, and the calls that came after them: both directions of A4. */
 const bringInAlotech = async (system: System, now: number) => {
   const { beforeExports, afterExports } = alotechStretches(now);
-  const sync = await system.syncAlotech(beforeExports);
+  const sync = await system.syncSlices('alotech', beforeExports);
   await untilMatched(system);
   const jobsBeforeExports = await listAudioJobs(system.api);
   const imports = await system.uploadExports(sampleExports());
   await untilMatched(system);
   const jobsAfterExports = await listAudioJobs(system.api);
-  const later = await system.syncAlotech(afterExports);
+  const later = await system.syncSlices('alotech', afterExports);
   return { syncs: [sync, later], imports, jobsBeforeExports, jobsAfterExports };
 };
 
 const untilMatched = async (system: System): Promise<void> => {
-  while ((await system.queued()).matching > 0) await pause(250);
+  while (((await system.queued()).matching ?? 0) > 0) await pause(250);
 };
 
 /** One local cloud, one deployment and one first sync for the whole suite. */
@@ -88,8 +90,10 @@ export default async (): Promise<void> => {
       base: {},
       lifetime,
       label: 'test',
-      calls: callsOfTheSuite(),
-      alotechCalls: alotechCallsOfTheSuite(now),
+      accounts: {
+        sipuni: sipuniAccount(callsOfTheSuite()),
+        alotech: alotechAccount(alotechCallsOfTheSuite(now)),
+      },
       employees: sampleEmployees(),
       // Announcements of Transcribe get lost, come twice and come late.
       engines: { alotech: 'transcribe' },
@@ -97,10 +101,11 @@ export default async (): Promise<void> => {
       // among the first eight invocations that write, this seed draws four that crash
       crashes: { rate: 0.2, seed: 128 },
       config: { retries: { maxAttempts: 5, maxReceiveCount: 15, capMs: 1_000 }, functions: shortLeases },
-      through: async ({ sipuniUrl }) => {
-        telephony = await startTelephony(sipuniUrl);
+      through: async (source, url) => {
+        if (source !== 'sipuni') return url;
+        telephony = await startTelephony(url);
         lifetime.add(telephony.close);
-        return { sipuniUrl: telephony.url };
+        return telephony.url;
       },
       now,
       say: (line) => console.error(line),
@@ -117,7 +122,7 @@ export default async (): Promise<void> => {
     sqs.destroy();
 
     console.error('Bringing in the sample sets…');
-    const [, alotech] = await Promise.all([system.sync(500), bringInAlotech(system, now)]);
+    const [, alotech] = await Promise.all([system.syncPages('sipuni', 500), bringInAlotech(system, now)]);
     const calls = await watchUntilQuiet(system);
     const state: SuiteState = {
       cloud: {

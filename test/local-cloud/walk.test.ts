@@ -1,15 +1,15 @@
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type Stage, stages } from '../../functions/shared/stage/stages';
-import { putSecret } from '../../local/cloud/deploy';
+import { putSecret, secretIdOf } from '../../local/cloud/deploy';
 import { startAfresh } from '../../local/cloud/functions';
 import type { ListedCall } from '../../local/listing';
-import { comparable, storedAs } from '../../local/results';
+import { comparable } from '../../local/results';
 import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
+import { storedAs } from '../../local/simulators/sipuni/sipuni-results';
 import { hiddenAtFirst, revealedLater, willHeal } from './calls';
 import { deployed } from './deployed';
 
-jest.setTimeout(240_000);
 const system = deployed();
 afterAll(() => system.close());
 
@@ -147,7 +147,7 @@ test('a row with a broken date is counted and stops no other row', async () => {
 test('wrong credentials are told in plain words, without the key', async () => {
   const wrong = { user: '123456', secret: 'a-key-that-was-never-issued' };
   const right = { user: '123456', secret: 'local-integration-key' };
-  await putSecret(system.cloud, system.outputs.SipuniSecretId, wrong);
+  await putSecret(system.cloud, secretIdOf(system.outputs, 'sipuni'), wrong);
   try {
     await startAfresh(system.cloud, 'SipuniRoutes');
     const answer = await system.api.call('/api/sipuni/test-connection');
@@ -155,7 +155,7 @@ test('wrong credentials are told in plain words, without the key', async () => {
     expect(answer.json()).toMatchObject({ success: false, code: 'CREDENTIALS_REFUSED' });
     expect(answer.text).not.toContain(wrong.secret);
   } finally {
-    await putSecret(system.cloud, system.outputs.SipuniSecretId, right);
+    await putSecret(system.cloud, secretIdOf(system.outputs, 'sipuni'), right);
     await startAfresh(system.cloud, 'SipuniRoutes');
   }
   expect((await system.api.call('/api/sipuni/test-connection')).json()).toMatchObject({ success: true });

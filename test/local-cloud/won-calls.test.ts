@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { alotechDeviations } from '../../local/alotech-results';
-import type { SyncRange } from '../../local/alotech-sync';
 import { miscountsOf, type ShownJob } from '../../local/audio-jobs';
 import { expectedAlotech } from '../../local/samples/alotech';
+import { alotechDeviations } from '../../local/simulators/alotech/alotech-results';
+import type { SyncRange } from '../../local/telephony-sync';
 import { alotechCallsOfTheSuite, alotechStretches, callsWithin } from './calls';
 import { deployed } from './deployed';
 

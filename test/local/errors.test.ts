@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../local/commands/command';
 import { FlagMistake } from '../../local/commands/flag-mistake';
+import { employeesFrom } from '../../local/employees';
 import { explain, keepDetails } from '../../local/errors';
 import { Lifetime } from '../../local/lifetime';
-import { employeesFrom } from '../../local/system';
 
 const coded = (code: string, more = {}) =>
   Object.assign(new Error(`connect ${code}\n    at somewhere (file.ts:1:2)`), { code, ...more });

@@ -55,13 +55,11 @@ const account = [
 ] as const;
 
 test("an Alotech account of one's own is named by all four of its flags", () => {
-  expect(readFlags(account.flat()).alotech).toEqual({
+  expect(readFlags(account.flat()).accounts.alotech).toEqual({
     url: 'https://api.alo-tech.com',
-    tenant: 'acme.alo-tech.com',
-    clientId: 'client-1',
-    clientSecret: 'secret-1',
+    credentials: { tenant: 'acme.alo-tech.com', clientId: 'client-1', clientSecret: 'secret-1' },
   });
-  expect(readFlags([]).alotech).toBeUndefined();
+  expect(readFlags([]).accounts.alotech).toBeUndefined();
 });
 
 test.each(account)('without %s the Alotech account is refused by its name', (flag) => {

@@ -5,7 +5,12 @@ export class HandClock implements Clock {
   #now = 0;
   #timers: { everyMs: number; nextAt: number; tick: () => void }[] = [];
 
+  /** As on a machine with nothing else to do, unless a test says otherwise. */
+  load = 1;
+
   now = (): number => this.#now;
+
+  programsPerCore = (): number => this.load;
 
   pause = async (ms: number): Promise<void> => this.pass(ms);
 

@@ -1,5 +1,7 @@
-import { bringIn, partsOf, type Work } from '../../local/pass';
+import { bringIn } from '../../local/bring-in';
+import { partsOf } from '../../local/parts';
 import type { System } from '../../local/system';
+import type { Work } from '../../local/work';
 import { HandClock } from './hand-clock';
 
 const starting = (isEnding = false) => {
@@ -42,18 +44,24 @@ test('a pass comes to its end when each of its parts fails', async () => {
     throw new Error('Service Unavailable');
   };
   const system = {
-    expected: [],
-    sync: broken,
-    syncAlotech: broken,
+    accounts: {},
+    telephony: {},
+    syncPages: broken,
+    syncSlices: broken,
     uploadExports: broken,
     queued: async () => ({ speech: 0 }),
-    timeOuts: () => 0,
+    activity: () => 0,
     listWorkedOn: async () => [],
     listOpen: async () => [],
     listCalls: async () => [],
     api: { ask: async () => ({ audioJobs: [] }) },
   } as unknown as System;
-  const work = { flags: { source: 'all' }, exports: [], alotechRange: { from: 0, to: 1 } } as unknown as Work;
+  const work = {
+    flags: {},
+    sources: ['sipuni', 'alotech'],
+    exports: [],
+    range: { from: 0, to: 1 },
+  } as unknown as Work;
   const pass = await bringIn(system, work, {
     say: () => undefined,
     lifetime: { isEnding: false },
@@ -70,16 +78,16 @@ test('a pass comes to its end when each of its parts fails', async () => {
 test('says how many calls have not ended', async () => {
   const listed = async () => [{ callId: 'call-1', source: 'alotech', status: 'UPLOADED' }];
   const system = {
-    expected: [],
+    accounts: {},
     uploadExports: async () => [],
-    sync: async () => ({ message: 'Stored.' }),
+    syncPages: async () => ({ message: 'Stored.' }),
     queued: async () => ({ speech: 0 }),
-    timeOuts: () => 0,
+    activity: () => 0,
     listOpen: listed,
     listCalls: listed,
     api: { ask: async () => ({ audioJobs: [] }) },
   } as unknown as System;
-  const work = { flags: { source: 'sipuni' }, exports: [] } as unknown as Work;
+  const work = { flags: {}, sources: ['sipuni'], exports: [] } as unknown as Work;
   const said: string[] = [];
   const told = {
     say: (line: string) => said.push(line),

@@ -1,10 +1,10 @@
-import { type ShownSync, syncAlotechUntilDone } from '../../local/alotech-sync';
 import { type Api, type ApiAnswer, ApiRefusal } from '../../local/cloud/gateway';
 import type { QueueDepths } from '../../local/cloud/queues';
 import { untilImported } from '../../local/exports';
 import { askAgain } from '../../local/listing';
 import { watchUntilQuiet } from '../../local/progress';
-import { syncSipuniUntilDone } from '../../local/sipuni-sync';
+import { Standstill } from '../../local/standstill';
+import { type ShownSync, type SyncPorts, syncPages, syncSlices } from '../../local/telephony-sync';
 import { HandClock } from './hand-clock';
 
 const minute = 60_000;
@@ -26,7 +26,12 @@ const answer = (status: number, body: unknown): ApiAnswer => ({
 });
 const stored = { success: true, message: 'Stored.', recordsProcessed: 3 };
 
-describe('the sync of Sipuni', () => {
+const pagesOf = (api: Pick<Api, 'call'>, patience: SyncPorts['patience']) =>
+  syncPages({ api: api as Api, lifetime: alive, patience }, 'sipuni', 500);
+const slicesOf = (api: Pick<Api, 'ask'>, patience: SyncPorts['patience']) =>
+  syncSlices({ api, lifetime: alive, patience }, 'alotech', range);
+
+describe('a sync by pages', () => {
   /** Answers in turn, the last one for ever. */
   const answering = (...answers: (ApiAnswer | Error)[]) => {
     let asked = 0;
@@ -48,14 +53,14 @@ describe('the sync of Sipuni', () => {
   ])('asks again after %s', async (_what, first) => {
     const api = answering(first, answer(200, stored));
     const clock = new HandClock();
-    expect(await syncSipuniUntilDone(api, 500, alive, { clock, signs: still })).toEqual(stored);
+    expect(await pagesOf(api, { clock, signs: still })).toEqual(stored);
     expect(api.asked()).toBe(2);
   });
 
   test('asks for as long as anything moves', async () => {
     const clock = new HandClock();
     const api = answering(answer(503, {}));
-    const failing = syncSipuniUntilDone(api, 500, alive, { clock, signs: movingFor(clock, 30 * minute) });
+    const failing = pagesOf(api, { clock, signs: movingFor(clock, 30 * minute) });
     await expect(failing).rejects.toThrow('The Sipuni sync answered 503');
     expect(clock.now()).toBeGreaterThan(34 * minute);
   });
@@ -63,7 +68,7 @@ describe('the sync of Sipuni', () => {
   test('gives up after forty refusals although other parts move', async () => {
     const clock = new HandClock();
     const api = answering(answer(502, { success: false, code: 'CREDENTIALS_REFUSED' }));
-    const failing = syncSipuniUntilDone(api, 500, alive, { clock, signs: movingFor(clock, 30 * minute) });
+    const failing = pagesOf(api, { clock, signs: movingFor(clock, 30 * minute) });
     await expect(failing).rejects.toThrow('CREDENTIALS_REFUSED');
     expect(api.asked()).toBe(40);
   });
@@ -72,22 +77,23 @@ describe('the sync of Sipuni', () => {
     'does not ask again after %s',
     async (code) => {
       const api = answering(answer(502, { success: false, code }));
-      await expect(syncSipuniUntilDone(api, 500, alive, { clock: new HandClock() })).rejects.toThrow(code);
+      await expect(pagesOf(api, { clock: new HandClock() })).rejects.toThrow(code);
       expect(api.asked()).toBe(1);
     },
   );
 });
 
-describe('the sync of Alotech', () => {
-  const run = (changes: Partial<ShownSync> = {}): ShownSync => ({
-    runId: 'run-1',
-    state: 'RUNNING',
-    message: 'Looking.',
-    counts: {},
-    requests: 2,
-    gaps: [],
-    ...changes,
-  });
+const aRun: ShownSync = {
+  runId: 'run-1',
+  state: 'RUNNING',
+  message: 'Looking.',
+  counts: {},
+  requests: 2,
+  gaps: [],
+};
+
+describe('a sync by slices', () => {
+  const run = (changes: Partial<ShownSync> = {}): ShownSync => ({ ...aRun, ...changes });
   /** Answers the runs in turn, the last one for ever. */
   const showing = (...runs: (ShownSync | Error)[]) => {
     let [begun, looked] = [0, 0];
@@ -104,7 +110,7 @@ describe('the sync of Alotech', () => {
   test('waits on after answers that are slow or break off', async () => {
     const api = showing(refused(503), run(), broken(), refused(504), done);
     const clock = new HandClock();
-    expect(await syncAlotechUntilDone(api, range, alive, { clock, signs: still })).toEqual(done);
+    expect(await slicesOf(api, { clock, signs: still })).toEqual(done);
   });
 
   test.each([
@@ -112,7 +118,7 @@ describe('the sync of Alotech', () => {
     ['VENDOR_UNAVAILABLE', run({ state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' })],
   ])('asks for the range again after a run that ended %s', async (_what, ended) => {
     const api = showing(ended, done);
-    const found = await syncAlotechUntilDone(api, range, alive, { clock: new HandClock(), signs: still });
+    const found = await slicesOf(api, { clock: new HandClock(), signs: still });
     expect(found.requests).toBe(4);
     expect(api.begun()).toBe(2);
   });
@@ -120,12 +126,57 @@ describe('the sync of Alotech', () => {
   test('waits while other parts move, and gives up four minutes after the last of them', async () => {
     const clock = new HandClock();
     const signs = movingFor(clock, 20 * minute);
-    await expect(syncAlotechUntilDone(showing(run()), range, alive, { clock, signs })).rejects.toThrow(
-      'Nothing moved for four minutes',
-    );
+    await expect(slicesOf(showing(run()), { clock, signs })).rejects.toThrow('Nothing moves any more');
     expect(clock.now()).toBeGreaterThan(23 * minute);
     expect(clock.now()).toBeLessThan(25 * minute);
   });
+});
+
+test.each<[string, ShownSync | Error]>([
+  ['the vendor is down', { ...aRun, state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' }],
+  ['runs are left alone', { ...aRun, state: 'STALLED' }],
+  ['the API does not answer', refused(503)],
+])('a sync by slices is asked for as long as anything moves while %s', async (_what, shown) => {
+  const clock = new HandClock();
+  const ask = async (_path: string, { method = 'GET' } = {}) => {
+    if (method === 'POST') return { runId: 'run-1' };
+    if (shown instanceof Error) throw shown;
+    return shown;
+  };
+  const failing = slicesOf({ ask: ask as Api['ask'] }, { clock, signs: movingFor(clock, 20 * minute) });
+  await expect(failing).rejects.toThrow();
+  expect(clock.now()).toBeGreaterThan(23 * minute);
+});
+
+test('a sync that cannot be begun is asked for as long as anything moves', async () => {
+  const clock = new HandClock();
+  const ask = (async () => {
+    throw refused(503);
+  }) as Api['ask'];
+  const failing = slicesOf({ ask }, { clock, signs: movingFor(clock, 20 * minute) });
+  await expect(failing).rejects.toThrow('answered 503');
+  expect(clock.now()).toBeGreaterThan(23 * minute);
+});
+
+test('a machine whose programs want ten times its cores is waited for ten times as long', async () => {
+  const clock = new HandClock();
+  clock.load = 10;
+  const standstill = new Standstill({ clock });
+  await standstill.isReached('still');
+  clock.pass(39 * minute);
+  expect(await standstill.isReached('still')).toBe(false);
+  clock.pass(2 * minute);
+  expect(await standstill.isReached('still')).toBe(true);
+});
+
+test('what may take long without a sign is waited for longer', async () => {
+  const clock = new HandClock();
+  const standstill = new Standstill({ clock, stillMs: 15 * minute });
+  await standstill.isReached('still');
+  clock.pass(14 * minute);
+  expect(await standstill.isReached('still')).toBe(false);
+  clock.pass(2 * minute);
+  expect(await standstill.isReached('still')).toBe(true);
 });
 
 test('the import of an export is waited for while other parts move', async () => {
@@ -147,7 +198,7 @@ test('calls are watched on while functions time out and the queues cannot be rea
       if (looks++ % 3 === 0) throw broken();
       return { speech: 1 } as QueueDepths;
     },
-    timeOuts: () => Math.floor(Math.min(clock.now(), 20 * minute) / (3 * minute)),
+    activity: () => Math.floor(Math.min(clock.now(), 20 * minute) / (3 * minute)),
     listWorkedOn: async () => [],
     listOpen: async () => [],
     listCalls: async () => [],
@@ -162,7 +213,7 @@ test('who watches sees the calls at work at every look', async () => {
   let left = 3;
   const system = {
     queued: async () => ({ speech: left-- > 0 ? 1 : 0 }) as QueueDepths,
-    timeOuts: () => 0,
+    activity: () => 0,
     listWorkedOn: async () => (looks.shift() ?? []) as never[],
     listOpen: async () => [],
     listCalls: async () => [],

@@ -1,5 +1,6 @@
-import { findSecrets, peopleOf, secretsOf } from '../../local/personal-data-search';
+import { findSecrets, secretsOf } from '../../local/personal-data-search';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
+import { peopleOf } from '../../local/simulators/alotech/alotech-results';
 
 const ordinary = sampleCalls()[0] as SampleCall;
 const callWith = (personalData: SampleCall['personalData']): SampleCall => ({

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShownJob } from '../../local/audio-jobs';
 import type { ListedCall } from '../../local/listing';
-import { comparable, deviations, resultTable, writeResults } from '../../local/results';
+import { comparable, resultTable, writeResults } from '../../local/results';
 import { type SampleCall, sampleCalls, sampleCallsFor } from '../../local/samples/catalogue';
+import { deviations } from '../../local/simulators/sipuni/sipuni-results';
 
 const sample = (expect: SampleCall['expect'], externalId = '1.1'): SampleCall => ({
   ...(sampleCalls()[0] as SampleCall),

@@ -6,8 +6,6 @@ import { scaleOf } from '../../infra/config/scale';
 import { overlaid, runConfig } from '../../local/run-config';
 
 const urls = {
-  sipuniUrl: 'http://127.0.0.1:4001/api',
-  alotechUrl: 'http://127.0.0.1:4004',
   navaiUrl: 'http://127.0.0.1:4002',
   bedrockUrl: 'http://127.0.0.1:4003',
   transcribeUrl: 'http://127.0.0.1:4005',
@@ -15,8 +13,12 @@ const urls = {
   ffmpegDirectory: '/layers/ffmpeg/bin',
   largeExports: false,
 };
-const simulated = { sipuni: true, alotech: true, navai: true, bedrock: true };
-const real = { sipuni: false, alotech: false, navai: false, bedrock: false };
+const telephony = (isSimulated: boolean, alotechUrl = 'http://127.0.0.1:4004') => ({
+  sipuni: { url: 'http://127.0.0.1:4001/api', isSimulated },
+  alotech: { url: alotechUrl, isSimulated },
+});
+const simulated = { telephony: telephony(true), simulated: { navai: true, bedrock: true } };
+const real = { telephony: telephony(false), simulated: { navai: false, bedrock: false } };
 
 const asRead = (config: Record<string, unknown>) => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-config-'));
@@ -30,13 +32,13 @@ const asRead = (config: Record<string, unknown>) => {
 };
 
 test('the configuration of a local run is one that infra accepts', () => {
-  const config = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, {}));
-  expect(config.sipuni.baseUrl).toBe(urls.sipuniUrl);
+  const config = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, {}));
+  expect(config.sipuni.baseUrl).toBe('http://127.0.0.1:4001/api');
   expect(config.insight.endpointUrl).toBe(urls.bedrockUrl);
 });
 
 test('each source is heard by the engine it was given, with the ffmpeg of this machine', () => {
-  const { speech, functions } = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, {}));
+  const { speech, functions } = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, {}));
   expect(speech.engines).toEqual({ sipuni: 'navai', alotech: 'transcribe' });
   expect(speech.transcribe.endpointUrl).toBe(urls.transcribeUrl);
   expect(speech.whisperx.capacity).toBe('external');
@@ -45,7 +47,7 @@ test('each source is heard by the engine it was given, with the ffmpeg of this m
 
 test('the simulated model is the configured one, under a profile of the region', () => {
   const modelOf = (modelFamily?: 'nova' | 'mistral', vendors = simulated) =>
-    asRead(runConfig({ ...urls, modelFamily, simulated: vendors }, 'us-east-1')).insight.modelId;
+    asRead(runConfig({ ...urls, modelFamily, ...vendors }, 'us-east-1')).insight.modelId;
   const committed = readConfig().insight.modelId;
   expect(committed).toMatch(/^eu\./);
   expect(modelOf()).toBe(committed.replace(/^eu/, 'us'));
@@ -56,7 +58,7 @@ test('the simulated model is the configured one, under a profile of the region',
 
 test('what the account may use is told by its simulator where there is one', () => {
   const modelAccountUrl = 'http://127.0.0.1:4006';
-  const { functions } = asRead(runConfig({ ...urls, modelAccountUrl, simulated }, 'us-east-1'));
+  const { functions } = asRead(runConfig({ ...urls, modelAccountUrl, ...simulated }, 'us-east-1'));
   expect(functions.extraEnvironment).toMatchObject({
     AWS_ENDPOINT_URL_BEDROCK: modelAccountUrl,
     AWS_ENDPOINT_URL_SERVICE_QUOTAS: modelAccountUrl,
@@ -65,7 +67,7 @@ test('what the account may use is told by its simulator where there is one', () 
 
 test('real vendors keep the time-outs of the configuration below', () => {
   const base = { alotech: { timeoutMs: 41_000 }, functions: { sync: { timeoutSeconds: 411 } } };
-  const config = asRead(runConfig({ ...urls, simulated: real }, 'us-east-1', {}, base));
+  const config = asRead(runConfig({ ...urls, ...real }, 'us-east-1', {}, base));
   const committed = asRead(base);
   expect(config.speech.navai.timeoutMs).toBe(committed.speech.navai.timeoutMs);
   expect(config.functions.speech).toEqual(committed.functions.speech);
@@ -74,28 +76,28 @@ test('real vendors keep the time-outs of the configuration below', () => {
 });
 
 test('what stands in for Alotech is asked in its place and may link to recordings of its own', () => {
-  const { alotech } = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, {}));
-  expect(alotech.endpointUrl).toBe(urls.alotechUrl);
-  expect(alotech.linkOrigins).toEqual([urls.alotechUrl]);
+  const { alotech } = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, {}));
+  expect(alotech.endpointUrl).toBe('http://127.0.0.1:4004');
+  expect(alotech.linkOrigins).toEqual(['http://127.0.0.1:4004']);
 });
 
 test('Alotech itself is asked at the address of the configuration, and its links get no exemption', () => {
-  const alotechUrl = 'https://api.alo-tech.com';
-  const { alotech } = asRead(runConfig({ ...urls, alotechUrl, simulated: real }, 'us-east-1', {}, {}));
+  const itself = { ...real, telephony: telephony(false, 'https://api.alo-tech.com') };
+  const { alotech } = asRead(runConfig({ ...urls, ...itself }, 'us-east-1', {}, {}));
   expect(alotech.endpointUrl).toBeUndefined();
   expect(alotech.linkOrigins).toEqual([]);
 });
 
 test('an export as large as real ones gets the time that the configuration below gives it', () => {
   const secondsFor = (largeExports: boolean) =>
-    asRead(runConfig({ ...urls, simulated, largeExports }, 'us-east-1', {}, {})).functions.importSalesforce
+    asRead(runConfig({ ...urls, ...simulated, largeExports }, 'us-east-1', {}, {})).functions.importSalesforce
       .timeoutSeconds;
   expect(secondsFor(true)).toBe(asRead({}).functions.importSalesforce.timeoutSeconds);
   expect(secondsFor(false)).toBeLessThan(60);
 });
 
 test('a run works as much at a time as it ever did, whatever scale is committed', () => {
-  const config = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, { scale: 'small' }));
+  const config = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, { scale: 'small' }));
   expect(scaleOf(config)).toMatchObject({
     recordings: { batchSize: 10, maxConcurrency: 3 },
     speech: { batchSize: 4, maxConcurrency: 3 },
@@ -109,12 +111,29 @@ test('a run works as much at a time as it ever did, whatever scale is committed'
 
 test('a run has both vendors, although one is switched off in the configuration below', () => {
   const base = { alotech: { enabled: false } };
-  const { sipuni, alotech } = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, base));
+  const { sipuni, alotech } = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, base));
   expect([sipuni.enabled, alotech.enabled]).toEqual([true, true]);
 });
 
+test('functions and clients of a slow machine get more time, up to ten times', () => {
+  const secondsAt = (slowness: number) => {
+    const config = asRead(runConfig({ ...urls, ...simulated, slowness }, 'us-east-1', {}, {}));
+    const { recordings, speech, sync } = config.functions;
+    return [recordings, speech, sync].map(({ timeoutSeconds }) => timeoutSeconds);
+  };
+  const usual = secondsAt(1);
+  expect(secondsAt(2.5)).toEqual(usual.map((seconds) => seconds * 2.5));
+  expect(secondsAt(40)).toEqual(usual.map((seconds) => seconds * 10));
+});
+
+test('a vendor that the run does not have is switched off', () => {
+  const { sipuni } = simulated.telephony;
+  const config = asRead(runConfig({ ...urls, ...simulated, telephony: { sipuni } }, 'us-east-1', {}, {}));
+  expect([config.sipuni.enabled, config.alotech.enabled]).toEqual([true, false]);
+});
+
 test('the committed configuration is one that infra accepts', () => {
-  expect(() => asRead(runConfig({ ...urls, simulated }, 'us-east-1'))).not.toThrow();
+  expect(() => asRead(runConfig({ ...urls, ...simulated }, 'us-east-1'))).not.toThrow();
 });
 
 test('an overlay changes the fields it names and keeps the others', () => {
@@ -130,7 +149,7 @@ test('a local run tells nobody of its alarms, and keeps their thresholds', () =>
       errorPercent: 35,
     },
   };
-  const { alarms } = asRead(runConfig({ ...urls, simulated }, 'us-east-1', {}, base));
+  const { alarms } = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, base));
   expect(alarms).toMatchObject({ errorPercent: 35, metricMath: false });
   for (const name of ['email', 'topicArn', 'monthlyBudget']) expect(alarms).not.toHaveProperty(name);
 });

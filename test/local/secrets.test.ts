@@ -9,7 +9,7 @@ const vendors = [
     flag: 'sipuni-secret',
     variable: 'SANTRAL_SIPUNI_SECRET',
     others: ['--sipuni-url=https://sipuni.example', '--sipuni-user=1'],
-    read: (args: string[], variables = {}) => readFlags(args, variables).sipuni?.secret,
+    read: (args: string[], variables = {}) => readFlags(args, variables).accounts.sipuni?.credentials.secret,
   },
   {
     flag: 'alotech-client-secret',
@@ -19,7 +19,8 @@ const vendors = [
       '--alotech-tenant=acme.example',
       '--alotech-client-id=1',
     ],
-    read: (args: string[], variables = {}) => readFlags(args, variables).alotech?.clientSecret,
+    read: (args: string[], variables = {}) =>
+      readFlags(args, variables).accounts.alotech?.credentials.clientSecret,
   },
   {
     flag: 'navai-key',
@@ -93,5 +94,5 @@ describe.each(vendors)('the secret of --$flag', ({ flag, variable, others, read 
 
 test('a variable alone asks for no vendor', () => {
   const variables = Object.fromEntries(vendors.map(({ variable }) => [variable, 'secret']));
-  expect(readFlags([], variables)).toMatchObject({ sipuni: undefined, alotech: undefined, navai: undefined });
+  expect(readFlags([], variables)).toMatchObject({ accounts: {}, navai: undefined });
 });

@@ -18,7 +18,7 @@ const help = (changes: Partial<Parameters<typeof startHelp>[0]> = {}) =>
       calls: [],
       jobs: [],
       imports: [],
-      alotech: undefined,
+      syncs: {},
       failures: [],
       labels: new Map(),
       system: {

@@ -1,7 +1,10 @@
 import type { ShownJob } from '../../local/audio-jobs';
+import type { Pass } from '../../local/bring-in';
 import type { ShownImport } from '../../local/exports';
 import type { ListedCall } from '../../local/listing';
-import type { FirstPass, Pass } from '../../local/pass';
+import type { FirstPass } from '../../local/pass';
+import type { ExpectedAlotech } from '../../local/samples/alotech';
+import { alotechAccount } from '../../local/simulators/alotech';
 import { faultsOf } from '../../local/verdict';
 
 const call = (externalId: string, changes: Partial<ListedCall> = {}): ListedCall => ({
@@ -33,8 +36,7 @@ const anImport = (counts: Partial<ShownImport['counts']>): ShownImport => ({
 
 const aPass = (changes: Partial<Pass> = {}): Pass => ({
   shown: (changes.calls ?? [won()]).filter(({ externalId }) => externalId === 'won'),
-  sipuni: undefined,
-  alotech: undefined,
+  syncs: {},
   imports: [anImport({ new: 1, rejected: 1 })],
   calls: [won(), call('other')],
   jobs: [job],
@@ -46,25 +48,27 @@ const aPass = (changes: Partial<Pass> = {}): Pass => ({
 const again = (changes: Partial<Pass> = {}) =>
   aPass({ imports: [anImport({ unchanged: 1, rejected: 1 })], ...changes });
 
+const expected: ExpectedAlotech = {
+  calls: 2,
+  late: 0,
+  won: { won: { customer: '905550000101', expect: { status: 'DONE' } } },
+  jobs: { '905550000101': { calls: 1, jobStatus: 'done' } },
+};
+const listed = ['won', 'other'].map((call_key) => ({ record: { call_key } }));
+
 /** The simulated vendors list two calls; one of them is won. */
-const first = (changes: Partial<Pass> = {}, given = 0) =>
+const first = (changes: Partial<Pass> = {}, given = 0, misuses: string[] = []) =>
   ({
     ...aPass(changes),
     labels: new Map([['alotech-won', 'alotech-won-01']]),
     system: {
-      expected: [],
-      expectedAlotech: [{ record: { call_key: 'won' } }, { record: { call_key: 'other' } }],
-      alotechCounters: () => ({ leakedHeaders: 0 }),
+      accounts: { alotech: alotechAccount(listed, expected) },
+      telephony: { alotech: { misuses: () => misuses } },
       deadLetters: async () => ({ matching: given }),
     },
     work: {
       flags: {},
-      expectedAlotech: {
-        calls: 2,
-        late: 0,
-        won: { won: { customer: '905550000101', expect: { status: 'DONE' } } },
-        jobs: { '905550000101': { calls: 1, jobStatus: 'done' } },
-      },
+      areSampleExportsLoaded: true,
     },
   }) as unknown as FirstPass;
 
@@ -115,4 +119,21 @@ test('a part that failed is a fault of its pass', async () => {
   const failures = ['The sync of Alotech failed.'];
   expect(await faultsOf(first({ failures }), again(), nothing)).toContain(failures[0]);
   expect(await faultsOf(first(), again({ failures }), nothing)).toContain(`once more: ${failures[0]}`);
+});
+
+test('what the vendor was asked for in a wrong way is a fault', async () => {
+  const leaked = '2 links were followed with the headers for Alotech';
+  expect(await faultsOf(first({}, 0, [leaked]), again(), nothing)).toEqual([leaked, `once more: ${leaked}`]);
+});
+
+test('a time whose calls were not all read is a fault', async () => {
+  const gaps = [{ from: '10:00', to: '10:01' }];
+  const faults = await faultsOf(first({ syncs: { alotech: { message: 'Read.', gaps } } }), again(), nothing);
+  expect(faults).toEqual(['the calls from 10:00 to 10:01 were not all read']);
+});
+
+test('a job that counts other than its calls say is a fault', async () => {
+  const miscounted = { ...job, counts: { ...job.counts, queued: 1 } };
+  const faults = await faultsOf(first({ jobs: [miscounted] }), again(), nothing);
+  expect(faults).toContain('job 905550000101: counts 1 queued, has 0');
 });

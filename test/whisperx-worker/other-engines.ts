@@ -12,8 +12,9 @@ import { transcriptOf } from '../../functions/speech/transcript-of';
 import { ffmpegDirectory } from '../../local/ffmpeg';
 import type { Lifetime } from '../../local/lifetime';
 import { type SampleCall, sampleAudio } from '../../local/samples/catalogue';
-import { type HeardCall, heardOnSipuni } from '../../local/simulators/call';
+import type { HeardCall } from '../../local/simulators/call';
 import { startNavai } from '../../local/simulators/navai';
+import { heardOnSipuni } from '../../local/simulators/sipuni/sipuni-call';
 import { hearingOf, transcribeWorlds } from '../speech/engines/amazon-transcribe/world';
 import { inMemoryAnswers } from '../support/fakes';
 
@@ -33,7 +34,7 @@ export const preparedSamples = async (lifetime: Lifetime) => {
   return (call: SampleCall): Promise<PreparedRecording> =>
     prepare(
       async () => Readable.from([sampleAudio(call)]),
-      Date.now() + 120_000,
+      Date.now() + 500_000,
       async (prepared) => {
         const path = join(folder, `${call.id}.ogg`);
         await copyFile(prepared.path, path);

@@ -10,6 +10,7 @@ import { whisperxWorkerPython } from '../../local/cloud/python';
 import { ffmpegDirectory } from '../../local/ffmpeg';
 import type { Lifetime } from '../../local/lifetime';
 import { callsFor, sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
+import { sipuniAccount } from '../../local/simulators/sipuni';
 import { startSystem } from '../../local/system';
 import {
   packagedModels,
@@ -57,7 +58,7 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
     lifetime,
     base: {},
     label: 'test-whisperx-worker-walk',
-    calls,
+    accounts: { sipuni: sipuniAccount(calls) },
     engines: { sipuni: 'whisperx' },
     worker: 'by hand',
     employees: sampleEmployees(),

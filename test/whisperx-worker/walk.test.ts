@@ -25,13 +25,12 @@ const first = ['en-01-desk', 'en-04-guarantee', inTwoChannels];
 /** Comes when the others are DONE. */
 const later = 'en-10-early-sofa';
 
-jest.setTimeout(600_000);
 const lifetime = new Lifetime();
 let run: Run;
 
 beforeAll(async () => {
   run = await startRun([...first, later], lifetime);
-  await run.system.sync(first.length);
+  await run.system.syncPages('sipuni', first.length);
   await eventually('every recording waits for a worker', async () => {
     return (await run.requests()).waiting === first.length;
   });
@@ -47,7 +46,7 @@ const callIdOf = (id: string) => `sipuni-${sample(id).externalId}`;
 
 const recordings = (calls: readonly ListedCall[]) =>
   calls.map((call) => run.objectCreated(recordingKey(call)));
-const speechQueue = () => run.system.outputs.SpeechQueueUrl;
+const speechQueue = () => run.system.outputs.SpeechQueueUrl ?? '';
 
 const transcriptOf = async (id: string): Promise<Transcript> => {
   const call = (await run.system.listCalls()).find(({ callId }) => callId === callIdOf(id));
@@ -81,8 +80,8 @@ const untilQueuesAreEmpty = () =>
 const expectNothingLeft = async () => {
   await untilQueuesAreEmpty();
   const { outputs } = run.system;
-  for (const queue of [outputs.WhisperxDeadLetterQueueUrl ?? '', outputs.SpeechDeadLetterQueueUrl])
-    expect(await run.messagesIn(queue)).toEqual({ waiting: 0, inFlight: 0 });
+  for (const queue of [outputs.WhisperxDeadLetterQueueUrl, outputs.SpeechDeadLetterQueueUrl])
+    expect(await run.messagesIn(queue ?? '')).toEqual({ waiting: 0, inFlight: 0 });
   for (const prefix of ['dead-letters/', 'recordings/', 'prepared/'])
     expect(await run.objectsBelow(prefix)).toEqual([]);
 };
@@ -178,7 +177,7 @@ test('a recording, an answer and a request that are announced again after DONE c
 test('an answer that nobody announces is found all the same', async () => {
   await run.announceAnswers(false);
   try {
-    await run.system.sync(first.length + 1);
+    await run.system.syncPages('sipuni', first.length + 1);
     await expectDone([...first, later], await watchUntilQuiet(run.system));
   } finally {
     await run.announceAnswers(true);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { HeardCall } from '../call';
 
 /** A call as Alotech lists it; fields that the vendor note does not name are there too. */
@@ -35,3 +36,7 @@ export const timeOf = (record: AlotechRecord): string => {
   if (time === undefined) throw new Error(`The record ${record.call_key} says nowhere when the call was.`);
   return time;
 };
+
+/** What the system calls a call of Alotech (decision 018). */
+export const alotechCallId = (callKey: string): string =>
+  `alotech-${createHash('sha256').update(callKey).digest('hex').slice(0, 20)}`;

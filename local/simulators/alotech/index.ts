@@ -1,3 +1,4 @@
+import { alotechCalls, type ExpectedAlotech, expectedAlotech } from '../../samples/alotech';
 import type { Faults } from '../faults';
 import {
   htmlAnswer,
@@ -8,9 +9,11 @@ import {
   type WireAnswer,
   type WireRequest,
 } from '../server';
+import type { RunningVendor, SampleAccount, VendorSimulator } from '../vendor-simulator';
 import type { AlotechCall } from './alotech-call';
 import { callList } from './alotech-list';
 import { recordingArchive } from './alotech-recordings';
+import { resultsOf } from './alotech-results';
 import { tokens } from './alotech-tokens';
 
 export interface AlotechOptions {
@@ -168,4 +171,48 @@ const BROKEN_JSON: WireAnswer = {
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: '{"call_details_list": [{"call_key": "ahRzfm11c3RlcmktaGl6bWV0", "call_id": "1740819622.1042',
+};
+
+const credentials = {
+  tenant: 'ornek.alo-tech.com',
+  clientId: 'local-client',
+  clientSecret: 'local-client-secret',
+};
+
+/** Alotech's own address: records are asked for here, tokens and recordings at the tenant's host. */
+const alotechItself = 'https://api.alo-tech.com';
+
+/** An account that lists these calls. @param expected what has to come out of them once the sample exports are loaded */
+export const alotechAccount = (calls: readonly AlotechCall[], expected?: ExpectedAlotech): SampleAccount => ({
+  ...resultsOf(calls, expected),
+  heard: calls.flatMap(({ heard }) => heard ?? []),
+  start: async (options): Promise<RunningVendor> => {
+    const running = await startAlotech({ calls, ...credentials, ...options });
+    return {
+      ...running,
+      withheld: () => running.counters().withheld,
+      misuses: () => {
+        const { leakedHeaders } = running.counters();
+        return leakedHeaders > 0 ? [`${leakedHeaders} links were followed with the headers for Alotech`] : [];
+      },
+    };
+  },
+});
+
+export const simulator: VendorSimulator = {
+  faultStream: 1 << 30,
+  credentials,
+  // What stands in for Alotech answers for the tenant's host too, and may link to recordings of its own.
+  settings: (url) => {
+    const { origin } = new URL(url);
+    return origin === alotechItself ? {} : { endpointUrl: url, linkOrigins: [origin] };
+  },
+  quickSettings: (timeoutMs) => ({ timeoutMs, recordingTimeoutMs: timeoutMs }),
+  flagsHelp: `URL is ${alotechItself}, or what stands in for it and for the tenant's host; TENANT is the tenant's host, acme.alo-tech.com`,
+  samples: (asked) => {
+    if (!asked) return alotechAccount([]);
+    const account = alotechAccount(alotechCalls(asked.now), expectedAlotech(asked.now));
+    // The calls that are heard are in Turkish.
+    return asked.engine === 'whisperx' && !asked.allLanguages ? { ...account, engine: 'navai' } : account;
+  },
 };

@@ -137,7 +137,7 @@ const uploadIn = async (request: WireRequest): Promise<Upload | undefined> => {
 /** Asking again for one call with the same audio repeats what was paid. */
 const inputOf = ({ name, audio }: Upload) => sha256(`${callIdIn(name)} ${sha256(audio)}`);
 
-/** Of `<time>_<callId>.ogg`, like `2026-11-20_10-00-00_sipuni-1760589622.114901.ogg`. */
+/** Of `<time>_<callId>.ogg`, like `2026-11-20_10-00-00_source-1760589622.114901.ogg`. */
 const PREPARED_NAME = /^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_([\w.-]+)\.ogg$/;
 
 const callIdIn = (name: string) => PREPARED_NAME.exec(name)?.[1] ?? '';

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { SimulatedCall } from '../call';
+import { callsFor, generatedCalls, type SampleCall, sampleCalls } from '../../samples/catalogue';
+import { withFilteredEnds } from '../bedrock/model-filters';
+import { type SimulatedCall, simulated } from '../call';
 import { type Faults, seededRandom } from '../faults';
 import {
   cutInHalf,
@@ -11,7 +13,10 @@ import {
   type WireAnswer,
   type WireRequest,
 } from '../server';
+import type { SampleAccount, VendorSimulator } from '../vendor-simulator';
+import { heardOnSipuni } from './sipuni-call';
 import { type ColumnChanges, csvHeader, csvRows } from './sipuni-csv';
+import { resultsOf } from './sipuni-results';
 
 export interface SipuniOptions {
   calls: readonly SimulatedCall[];
@@ -211,4 +216,31 @@ const mp3 = (audio: Buffer): WireAnswer => ({
 export const noise = () => {
   const random = seededRandom(1);
   return Buffer.from(Array.from({ length: 4_096 }, () => 33 + Math.floor(random() * 94)));
+};
+
+const credentials = { user: '123456', secret: 'local-integration-key' };
+
+/** An account that lists these calls. */
+export const sipuniAccount = (samples: readonly SampleCall[]): SampleAccount => {
+  const calls = samples.map(simulated);
+  return {
+    ...resultsOf(samples),
+    heard: calls.map(heardOnSipuni),
+    start: (options) => startSipuni({ calls, ...credentials, ...options }),
+  };
+};
+
+export const simulator: VendorSimulator = {
+  faultStream: 0,
+  credentials,
+  settings: (url) => ({ baseUrl: url }),
+  quickSettings: (timeoutMs) => ({ timeoutMs }),
+  samples: (asked) => {
+    if (!asked) return sipuniAccount([]);
+    const { engine, allLanguages, modelFilters, generated, seed } = asked;
+    const listed = [...sampleCalls(), ...generatedCalls(generated, seed)];
+    const { calls, leftOut } = callsFor(engine, listed, { allLanguages });
+    return { ...sipuniAccount(modelFilters ? withFilteredEnds(calls) : calls), leftOut };
+  },
+  accountOf: sipuniAccount,
 };

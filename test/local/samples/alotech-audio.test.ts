@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { alotechCalls } from '../../../local/samples/alotech';
 import { wavOf } from '../../../local/samples/alotech-audio';
 import { sampleAudio, sampleCalls } from '../../../local/samples/catalogue';
@@ -40,29 +39,6 @@ describe('a recording', () => {
       expect(Math.abs(heard.durationMs - (call.turns.at(-1)?.endMs ?? 0) - 400)).toBeLessThan(200);
     },
   );
-
-  const ffprobe = spawnSync('ffprobe', ['-version']).status === 0 ? test : test.skip;
-
-  ffprobe.each([1, 2])('of %d channels is read by ffprobe as MP3 in WAV, at its full length', (channels) => {
-    const wav = withAudio.find((call) => call.channels === channels)?.audio() as Buffer;
-    const entries =
-      'stream=codec_name,codec_tag,sample_rate,channels:format=format_name,duration:format_tags=comment';
-    const options = ['-v', 'warning', '-of', 'json', '-show_entries', entries];
-    const { stdout, stderr } = spawnSync('ffprobe', [...options, '-i', 'pipe:0'], { input: wav });
-    expect(stderr.toString()).toBe('');
-    const { streams, format } = JSON.parse(stdout.toString());
-    expect(streams).toEqual([
-      expect.objectContaining({ codec_name: 'mp3', codec_tag: '0x0055', sample_rate: '16000', channels }),
-    ]);
-    expect(format.format_name).toBe('wav');
-    expect(Number(format.duration)).toBeCloseTo(
-      readMp3(wav.subarray(-chunkBytes(wav))).durationMs / 1_000,
-      1,
-    );
-    expect(format.tags.comment).toContain('alotech-');
-  });
-
-  const chunkBytes = (wav: Buffer) => chunksOf(wav).get('data')?.length ?? 0;
 
   test('keeps its sizes right when the comment has an odd length', () => {
     const mp3 = sampleAudio(sampleCalls().find(({ id }) => id === 'tr-10-forwarded') as never);

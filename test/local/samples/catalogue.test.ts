@@ -11,7 +11,6 @@ import {
   sampleEmployees,
 } from '../../../local/samples/catalogue';
 import { readScripts } from '../../../local/samples/script';
-import { channelsOf, hasFfmpeg, loudness } from './channels';
 import { readMp3 } from './mp3';
 
 const FOLDER = join(__dirname, '../../../local/samples');
@@ -217,22 +216,6 @@ describe('the recordings', () => {
       }
     }
   });
-
-  (hasFfmpeg() ? it : it.skip).each(calls.filter(({ channels }) => channels === 2))(
-    '$id has the caller on the first line and the called party on the second, each with the other faintly behind',
-    (call) => {
-      const [caller, called] = channelsOf(sampleAudio(call));
-      const [agentLine, customerLine] = call.direction === 'inbound' ? [called, caller] : [caller, called];
-      for (const [index, { speaker, startMs, endMs }] of call.turns.entries()) {
-        // Only where nobody speaks at the same time.
-        const from = Math.max(startMs, call.turns[index - 1]?.endMs ?? 0);
-        const to = Math.min(endMs, call.turns[index + 1]?.startMs ?? endMs);
-        const [own, other] = speaker === 'agent' ? [agentLine, customerLine] : [customerLine, agentLine];
-        expect(loudness(own, from, to) - loudness(other, from, to)).toBeGreaterThan(25);
-        expect(loudness(other, from, to)).toBeGreaterThan(-70);
-      }
-    },
-  );
 
   it('say so when a call has none', () => {
     const without = calls.find(({ audio }) => !audio) as SampleCall;

@@ -1,5 +1,5 @@
 import { onTwoLines } from '../../../local/samples/two-lines';
-import { loudness } from './channels';
+import { loudness } from './loudness';
 
 const second = (level: number, length = 16_000) => new Int16Array(length).fill(level);
 const over = (line: Int16Array) => loudness(line, 0, 1_000);

@@ -1,6 +1,6 @@
 import { type AlotechOptions, startAlotech } from '../../../local/simulators/alotech';
-import type { AlotechCall } from '../../../local/simulators/alotech/alotech-call';
-import { alotechCallId, type HeardCall } from '../../../local/simulators/call';
+import { type AlotechCall, alotechCallId } from '../../../local/simulators/alotech/alotech-call';
+import type { HeardCall } from '../../../local/simulators/call';
 import { simulatedCall } from './fixtures';
 
 export const TENANT = 'ornek.alo-tech.example';

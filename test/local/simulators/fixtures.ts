@@ -1,4 +1,5 @@
-import { type HeardCall, heardOnSipuni, type SimulatedCall } from '../../../local/simulators/call';
+import type { HeardCall, SimulatedCall } from '../../../local/simulators/call';
+import { heardOnSipuni } from '../../../local/simulators/sipuni/sipuni-call';
 
 /** Thursday, 1 January 2026, 12:00 UTC: 17:00 in Tashkent. */
 export const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);

@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
+import type { Source } from '../../../functions/telephony/vendors';
 import { sampleCalls } from '../../../local/samples/catalogue';
-import { filterOf, misbehaviourOf, type SimulatorOptions, startSimulators } from '../../../local/simulators';
+import {
+  filterOf,
+  misbehaviourOf,
+  type SimulatorOptions,
+  type Simulators,
+  startSimulators,
+} from '../../../local/simulators';
+import { alotechAccount, startAlotech } from '../../../local/simulators/alotech';
+import type { AlotechCall } from '../../../local/simulators/alotech/alotech-call';
 import { filteredSamples, withFilteredEnds } from '../../../local/simulators/bedrock/model-filters';
+import type { HeardCall, SimulatedCall } from '../../../local/simulators/call';
 import { faults } from '../../../local/simulators/faults';
+import { sipuniAccount, startSipuni } from '../../../local/simulators/sipuni';
+import type { SampleAccount } from '../../../local/simulators/vendor-simulator';
 import { askToken, CREDENTIALS, recordedCall, signedIn, TENANT } from './alotech-account';
 import { NOW, opened, preparedFile, simulatedCall } from './fixtures';
 import { converse, scoringRequest, toolInput } from './prompts';
@@ -10,12 +22,30 @@ import { converse, scoringRequest, toolInput } from './prompts';
 const { keep, closeAll } = opened();
 afterEach(closeAll);
 
+/** An account of Sipuni whose recordings are those of the calls. */
+const sipuniOf = (calls: readonly (SimulatedCall & HeardCall)[]): SampleAccount => ({
+  ...sipuniAccount([]),
+  heard: calls,
+  start: (options) => startSipuni({ calls, user: '123456', secret: 'a-secret', ...options }),
+});
+const alotechOf = (calls: readonly AlotechCall[]): SampleAccount => ({
+  ...alotechAccount(calls),
+  start: (options) =>
+    startAlotech({
+      calls,
+      clientId: CREDENTIALS.client_id,
+      clientSecret: CREDENTIALS.client_secret,
+      tenant: TENANT,
+      ...options,
+    }),
+});
+const urlOf = ({ telephony }: Pick<Simulators, 'telephony'>, source: Source): string =>
+  telephony[source]?.url ?? 'none';
+
 const simulators = (options: Partial<SimulatorOptions> = {}) =>
   keep(
     startSimulators({
-      calls: [simulatedCall()],
-      user: '123456',
-      secret: 'a-secret',
+      accounts: { sipuni: sipuniOf([simulatedCall()]), alotech: alotechOf([]) },
       apiKey: 'navai-key',
       now: NOW,
       ...options,
@@ -45,8 +75,8 @@ const upload = (navaiUrl: string, callId: string) => {
 };
 
 test('a call that one vendor lists is understood by the next, and each paid answer is counted', async () => {
-  const { sipuniUrl, navaiUrl, bedrockUrl, paid, modelRequests, sipuniCounters } = await simulators();
-  expect((await download(sipuniUrl, '1760603535.call-1')).status).toBe(200);
+  const { telephony, navaiUrl, bedrockUrl, paid, modelRequests } = await simulators();
+  expect((await download(urlOf({ telephony }, 'sipuni'), '1760603535.call-1')).status).toBe(200);
   const heard = await upload(navaiUrl, 'sipuni-1760603535.call-1');
   expect(((await heard.json()) as { segments: unknown[] }).segments).toHaveLength(2);
   await toolInput(converse(bedrockUrl, scoringRequest()));
@@ -55,7 +85,7 @@ test('a call that one vendor lists is understood by the next, and each paid answ
   await (await upload(navaiUrl, 'sipuni-1760603535.call-1')).json();
   expect(paid()).toEqual({ speech: 2, model: 2, duplicates: 2 });
   expect(modelRequests()).toHaveLength(2);
-  expect(sipuniCounters().recordings).toBe(1);
+  expect(telephony.sipuni?.counters()).toMatchObject({ recordings: 1 });
 });
 
 test('a model scripted to misbehave does so for the call with the marker only', () => {
@@ -72,35 +102,30 @@ test('a model scripted to misbehave does so for the call with the marker only', 
 test('a call of the other telephony is understood as well, in the same accounts of what was paid', async () => {
   const misjudged = { modelBehaviour: 'never-valid', marker: 'green sofa for my office' } as const;
   const call = recordedCall('wav-1', 'audio', misjudged);
-  const { alotechUrl, navaiUrl, bedrockUrl, paid, alotechCounters } = await simulators({
-    alotech: {
-      calls: [call],
-      clientId: CREDENTIALS.client_id,
-      clientSecret: CREDENTIALS.client_secret,
-      tenant: TENANT,
-    },
+  const { telephony, navaiUrl, bedrockUrl, paid } = await simulators({
+    accounts: { sipuni: sipuniOf([simulatedCall()]), alotech: alotechOf([call]) },
   });
-  expect((await (await signedIn(alotechUrl)).recording('wav-1')).status).toBe(200);
+  expect((await (await signedIn(urlOf({ telephony }, 'alotech'))).recording('wav-1')).status).toBe(200);
   const heard = await upload(navaiUrl, call.heard?.callId ?? '');
   expect(((await heard.json()) as { segments: unknown[] }).segments).toHaveLength(2);
   await toolInput(converse(bedrockUrl, scoringRequest()));
   await toolInput(converse(bedrockUrl, scoringRequest()));
   // A model that misjudges this call may be asked again; a usable answer would have made the second one a duplicate.
   expect(paid()).toEqual({ speech: 1, model: 2, duplicates: 0 });
-  expect(alotechCounters()).toMatchObject({ tokens: 1, recordings: 1, leakedHeaders: 0 });
+  expect(telephony.alotech?.counters()).toMatchObject({ tokens: 1, recordings: 1, leakedHeaders: 0 });
 });
 
 test('two calls never share a name, whichever telephony lists them', async () => {
   const twice = recordedCall('call-1', 'audio', { callId: 'sipuni-1760603535.call-1' });
-  const account = { clientId: 'a', clientSecret: 'b', tenant: TENANT };
-  await expect(simulators({ alotech: { calls: [twice], ...account } })).rejects.toThrow(
-    'are both called sipuni-1760603535.call-1',
-  );
+  const accounts = { sipuni: sipuniOf([simulatedCall()]), alotech: alotechOf([twice]) };
+  await expect(simulators({ accounts })).rejects.toThrow('are both called sipuni-1760603535.call-1');
 });
 
-test('an account that was not asked for lets nobody in', async () => {
-  const { alotechUrl } = await simulators();
-  expect((await askToken(alotechUrl, { client_id: '', client_secret: '' })).status).toBe(401);
+test('an account that nobody asked for lets nobody in', async () => {
+  const { telephony } = await simulators({ accounts: { alotech: alotechOf([]) } });
+  expect(telephony.sipuni).toBeUndefined();
+  const answer = await askToken(urlOf({ telephony }, 'alotech'), { client_id: '', client_secret: '' });
+  expect(answer.status).toBe(401);
 });
 
 test('no fault is injected unless asked for', async () => {
@@ -114,9 +139,10 @@ test('no fault is injected unless asked for', async () => {
 });
 
 test('a seed hits each vendor in its own way, and the first three as it always did', async () => {
-  const { sipuniUrl, navaiUrl, bedrockUrl, alotechUrl } = await simulators({
+  const { telephony, navaiUrl, bedrockUrl } = await simulators({
     faults: { rate: 0.5, seed: 7, kinds: ['server-error'] },
   });
+  const [sipuniUrl, alotechUrl] = [urlOf({ telephony }, 'sipuni'), urlOf({ telephony }, 'alotech')];
   const failures = async (url: string) => {
     const seen: boolean[] = [];
     for (let request = 0; request < 24; request += 1) seen.push((await fetch(url)).status === 500);
@@ -132,14 +158,14 @@ test('a seed hits each vendor in its own way, and the first three as it always d
 });
 
 test('faults hit every vendor at the rate given', async () => {
-  const { bedrockUrl, sipuniUrl, navaiUrl, transcribeUrl, alotechUrl, faultCounts } = await simulators({
+  const { bedrockUrl, telephony, navaiUrl, transcribeUrl, faultCounts } = await simulators({
     faults: { rate: 1, seed: 7, kinds: ['server-error'] },
   });
   const answers = await Promise.all([
-    download(sipuniUrl, '1760603535.call-1'),
+    download(urlOf({ telephony }, 'sipuni'), '1760603535.call-1'),
     upload(navaiUrl, 'sipuni-1760603535.call-1'),
     converse(bedrockUrl, scoringRequest()),
-    askToken(alotechUrl),
+    askToken(urlOf({ telephony }, 'alotech')),
     fetch(transcribeUrl, { method: 'POST' }),
   ]);
   expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500, 500]);
@@ -148,7 +174,8 @@ test('faults hit every vendor at the rate given', async () => {
 
 test('three hundred calls are served at once without the simulators being what takes time', async () => {
   const calls = Array.from({ length: 300 }, (_, index) => simulatedCall({ id: `call-${index}` }));
-  const { sipuniUrl, navaiUrl, paid } = await simulators({ calls });
+  const { telephony, navaiUrl, paid } = await simulators({ accounts: { sipuni: sipuniOf(calls) } });
+  const sipuniUrl = urlOf({ telephony }, 'sipuni');
   await Promise.all(
     calls.map(async ({ externalId }) => {
       await (await download(sipuniUrl, externalId)).blob();
@@ -185,7 +212,7 @@ describe('filtered answers', () => {
   test('are given when they are asked for', async () => {
     const call = simulatedCall({ id: 'en-05-shelf', marker: 'green sofa' });
     const asked = async (modelFilters: boolean) => {
-      const { bedrockUrl } = await simulators({ calls: [call], modelFilters });
+      const { bedrockUrl } = await simulators({ accounts: { sipuni: sipuniOf([call]) }, modelFilters });
       return (await converse(bedrockUrl, scoringRequest())).json();
     };
     expect(await asked(true)).toMatchObject({ stopReason: 'content_filtered' });

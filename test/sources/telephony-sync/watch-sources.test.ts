@@ -1,11 +1,12 @@
 import type { SourceHealth } from '../../../functions/shared/syncs/source-health';
 import { watchSources } from '../../../functions/sources/telephony-sync/watch-sources';
+import type { Source } from '../../../functions/telephony/vendors';
 
 const now = Date.parse('2025-10-16T12:00:00.000Z');
 
 const watched = async (
-  health: Partial<Record<'sipuni' | 'alotech', SourceHealth>>,
-  sources: readonly ('sipuni' | 'alotech')[] = ['sipuni', 'alotech'],
+  health: Partial<Record<Source, SourceHealth>>,
+  sources: readonly Source[] = ['sipuni', 'alotech'],
 ) => {
   const measured: unknown[] = [];
   await watchSources({

@@ -8,10 +8,8 @@ import type { PreparedRecording } from '../../../functions/speech/engines/speech
 import { type Preparation, prepareRecording } from '../../../functions/speech/preparation/prepare-recording';
 import { ffmpegDirectory } from '../../../local/ffmpeg';
 
-/** The layer is fetched once on a machine that has never had it. */
-export const firstBuildMs = 300_000;
 /** Beyond what any of these recordings takes, on a machine with other work too. */
-export const patienceMs = 100_000;
+export const patienceMs = 500_000;
 
 export interface Prepared extends PreparedRecording {
   content: Buffer;
@@ -25,7 +23,7 @@ export const preparing = () => {
   let programs = '';
   beforeAll(async () => {
     programs = await ffmpegDirectory();
-  }, firstBuildMs);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
   afterEach(() => expect(readdirSync(workDirectory)).toEqual([]));
 

@@ -1,14 +1,9 @@
-import { miscountsOf, type ShownJob } from './audio-jobs';
-import type { ListedCall } from './listing';
-import type { ExpectedAlotech } from './samples/alotech';
-import type { AlotechCall } from './simulators/alotech/alotech-call';
-
-/** What became of Alotech's calls. */
-export interface AlotechOutcome {
-  /** Those that Alotech listed, whatever their status. */
-  calls: readonly ListedCall[];
-  jobs: readonly ShownJob[];
-}
+import type { ShownJob } from '../../audio-jobs';
+import type { ListedCall } from '../../listing';
+import { digitsOf, phoneNeedles, type Secret } from '../../personal-data-search';
+import type { ExpectedAlotech } from '../../samples/alotech';
+import type { Outcome, SampleAccount } from '../vendor-simulator';
+import type { AlotechCall } from './alotech-call';
 
 /**
  * How the stored calls and audio jobs differ from what the samples say, one sentence each.
@@ -17,11 +12,10 @@ export interface AlotechOutcome {
  */
 export const alotechDeviations = (
   records: readonly AlotechCall[],
-  { calls, jobs }: AlotechOutcome,
+  { calls, jobs }: Outcome,
   expected?: ExpectedAlotech,
 ): string[] => [
   ...storedOnce(records, calls),
-  ...jobs.flatMap(miscountsOf),
   ...(expected
     ? [
         ...othersLeftAlone(expected, calls),
@@ -107,3 +101,42 @@ export const wonLabels = (
       .filter((key) => Object.hasOwn(expected.won, key))
       .map((key, index) => [key, `alotech-won-${String(index + 1).padStart(2, '0')}`] as const),
   );
+
+/** The people of Alotech's calls: customers by their numbers, whatever way they are written, agents by their e-mails. */
+export const peopleOf = (calls: readonly AlotechCall[]): Secret[] => {
+  const where = 'a call of Alotech';
+  const numbers = calls.flatMap(({ record: { caller_id, called_num } }) =>
+    [caller_id, called_num].map((number) => digitsOf(String(number)).replace(/^0(?=5)|^(?=5\d{9}$)/, '90')),
+  );
+  const emails = calls.flatMap(({ record: { agent_email } }) =>
+    typeof agent_email === 'string' ? agent_email.trim().toLowerCase() : [],
+  );
+  return [
+    ...[...new Set(numbers)]
+      .filter((digits) => /^905\d{9}$/.test(digits))
+      .flatMap(phoneNeedles)
+      .map((needle) => ({ kind: "customer's number", where, needle, digitsOnly: true })),
+    ...[...new Set(emails)].map((needle) => ({ kind: "agent's e-mail", where, needle, digitsOnly: false })),
+  ];
+};
+
+/** What has to come out of the calls that Alotech lists. */
+export const resultsOf = (
+  records: readonly AlotechCall[],
+  expected?: ExpectedAlotech,
+): Pick<SampleAccount, 'size' | 'toBeHeard' | 'personalData' | 'labels' | 'deviations'> => ({
+  size: records.length,
+  toBeHeard: Object.keys(expected?.won ?? {}).length,
+  personalData: peopleOf(records),
+  labels: (calls) => {
+    const names = expected ? wonLabels(records, expected) : new Map<string, string>();
+    return new Map(
+      calls.flatMap(({ callId, externalId }) => {
+        const name = names.get(externalId);
+        return name ? [[callId, name] as const] : [];
+      }),
+    );
+  },
+  deviations: (outcome, areSampleExportsLoaded) =>
+    alotechDeviations(records, outcome, areSampleExportsLoaded ? expected : undefined),
+});

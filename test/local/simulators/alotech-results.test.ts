@@ -1,8 +1,8 @@
-import { alotechDeviations, wonLabels } from '../../local/alotech-results';
-import { miscountsOf, type ShownJob } from '../../local/audio-jobs';
-import type { ListedCall } from '../../local/listing';
-import type { ExpectedAlotech } from '../../local/samples/alotech';
-import type { AlotechCall } from '../../local/simulators/alotech/alotech-call';
+import { miscountsOf, type ShownJob } from '../../../local/audio-jobs';
+import type { ListedCall } from '../../../local/listing';
+import type { ExpectedAlotech } from '../../../local/samples/alotech';
+import type { AlotechCall } from '../../../local/simulators/alotech/alotech-call';
+import { alotechDeviations, wonLabels } from '../../../local/simulators/alotech/alotech-results';
 
 const records: AlotechCall[] = ['key-1', 'key-2'].map((call_key) => ({ record: { call_key } }));
 const stored = (externalId: string): ListedCall => ({

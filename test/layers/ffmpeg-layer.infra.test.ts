@@ -48,5 +48,5 @@ describe('The ffmpeg layer of a stack', () => {
     expect(existsSync(join(outdir, asset, 'bin', 'ffprobe'))).toBe(true);
     expect(existsSync(join(layerDirectory('linux-arm64'), 'bin'))).toBe(true);
     expect(properties).toEqual(synthesized(Architecture.ARM_64, { bundled: false }).properties);
-  }, 300_000);
+  });
 });

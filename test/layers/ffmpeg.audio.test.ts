@@ -221,4 +221,4 @@ it('The layer of this machine has the codecs and filters that the preparation co
   expect(list('encoders')).toMatch(/ libopus /);
   for (const filter of ['afftdn', 'dynaudnorm', 'alimiter', 'highpass'])
     expect(list('filters')).toContain(` ${filter} `);
-}, 300_000);
+});

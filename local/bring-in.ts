@@ -1,0 +1,122 @@
+import { type Source, vendors } from '../functions/telephony/vendors';
+import { listAudioJobs, type ShownJob } from './audio-jobs';
+import { mending } from './denied-model';
+import type { ShownImport } from './exports';
+import { type ListedCall, type ShownCall, showCalls } from './listing';
+import { type Parts, partsOf } from './parts';
+import { type Watching, watchUntilQuiet } from './progress';
+import { hasEnded } from './results';
+import type { System } from './system';
+import type { ShownSync, SyncAnswer, SyncRange } from './telephony-sync';
+import type { Work } from './work';
+
+/** How a sync ended. By pages it tells the calls that were processed, by slices its run. */
+export type SyncEnd = Pick<ShownSync, 'message'> &
+  Partial<Pick<SyncAnswer, 'recordsProcessed'> & Pick<ShownSync, 'runId' | 'requests' | 'gaps'>>;
+
+/** What one pass brought in, once everything has come to its end. */
+export interface Pass {
+  /** Of the sources whose sync did not fail. */
+  syncs: Readonly<Partial<Record<Source, SyncEnd>>>;
+  imports: ShownImport[];
+  /** Every stored call, thousands that nobody won among them. */
+  calls: ListedCall[];
+  jobs: ShownJob[];
+  /** The whole calls that somebody wants to hear, as the API shows each. */
+  shown: ShownCall[];
+  /** Why calls on their way waited, by reason code, as far as anybody looked. */
+  waitedFor: ReadonlySet<string>;
+  /** Wall clock from the first request to the last call's end, seconds. */
+  seconds: number;
+  /** What could not be brought in or shown, in a sentence or two each. */
+  failures: string[];
+}
+
+/** How far the overlap of the scheduled sync reaches back for records that appear late, milliseconds. */
+const overlapMs = 2 * 3_600_000;
+/** Records that no sync has shown after so many of them will never be shown. */
+const lateSyncs = 10;
+
+/** More rows than the simulated telephony lists; a real account's latest 500 (B6). */
+const syncLimit = (system: System, source: Source): number =>
+  Math.max(500, Math.min(5_000, (system.accounts[source]?.size ?? 0) + 10));
+
+/**
+ * Every source and the exports at once, in whatever order they come; then waits for every call's end.
+ *
+ * A part that fails is said and kept in `failures`, and the others go on.
+ */
+export const bringIn = async (
+  system: System,
+  { flags, sources, exports, range }: Work,
+  told: Omit<Parts, 'failures'> & Pick<Watching, 'clock'>,
+): Promise<Pass> => {
+  const { say, show, clock } = told;
+  const startedAt = Date.now();
+  const failures: string[] = [];
+  const waitedFor = new Set<string>();
+  const attempt = partsOf({ ...told, failures });
+  const syncOf = (source: Source) =>
+    attempt<SyncEnd | undefined>(
+      `the sync of ${vendors[source].title}`,
+      async () => {
+        const end = await syncUntilDone(system, source, range);
+        say(end.message);
+        return end;
+      },
+      undefined,
+    );
+  const [ends, imports] = await Promise.all([
+    Promise.all(sources.map(syncOf)),
+    attempt('the upload of exports', () => system.uploadExports(exports), []),
+  ]);
+  for (const { file, message } of imports) say(`${file}: ${message}`);
+  const calls = await attempt(
+    'the wait for the calls',
+    () =>
+      watchUntilQuiet(system, {
+        ...(show ? { show } : {}),
+        ...(clock ? { clock } : {}),
+        ...(flags.modelDenies === undefined ? {} : { seen: mending(system, waitedFor) }),
+      }),
+    [],
+  );
+  const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
+  const unfinished = calls.filter((call) => !hasEnded(call)).length;
+  if (unfinished > 0) {
+    failures.push(
+      `Calls without an end: ${unfinished}. Nothing moves any more. The log of the local cloud says why.`,
+    );
+    say(`✗ ${failures.at(-1)}`);
+  }
+  const jobs = await attempt('the list of audio jobs', () => listAudioJobs(system.api), []);
+  const heard = heardCalls({ calls, jobs });
+  const shown = await attempt('the list of results', () => showCalls(system.api, heard), []);
+  const syncs = Object.fromEntries(
+    sources.flatMap((source, index) => (ends[index] ? [[source, ends[index]]] : [])),
+  );
+  return { syncs, imports, calls, jobs, shown, waitedFor, seconds, failures };
+};
+
+const syncUntilDone = async (system: System, source: Source, range: SyncRange): Promise<SyncEnd> => {
+  if (vendors[source].list === 'pages') return system.syncPages(source, syncLimit(system, source));
+  return syncSlicesWithLate(system, source, range);
+};
+
+/** What appears late is brought in by the overlap of the syncs that follow, a quarter of an hour apart; here at once. */
+const syncSlicesWithLate = async (system: System, source: Source, range: SyncRange): Promise<ShownSync> => {
+  const sum = await system.syncSlices(source, range);
+  const areSomeWithheld = () => (system.telephony[source]?.withheld?.() ?? 0) > 0;
+  for (let more = 0; more < lateSyncs && areSomeWithheld(); more++) {
+    const late = await system.syncSlices(source, { from: range.to - overlapMs, to: range.to });
+    sum.requests += late.requests;
+    sum.gaps.push(...late.gaps);
+  }
+  return sum;
+};
+
+/** The calls that somebody wants to hear: the won ones, and all of a vendor whose every call is worked on. */
+export const heardCalls = ({ calls, jobs }: Pick<Pass, 'calls' | 'jobs'>): ListedCall[] => {
+  const won = new Set(jobs.flatMap((job) => job.calls.map(({ callId }) => callId)));
+  return calls.filter(({ source, callId }) => vendors[source].works === 'on every call' || won.has(callId));
+};

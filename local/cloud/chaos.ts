@@ -1,0 +1,35 @@
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Lifetime } from '../lifetime';
+
+export interface Chaos {
+  /** What the function workers need in their environment. @param paid addresses whose answers cost money */
+  environment(crashes: { rate: number; seed: number }, paid: readonly string[]): Record<string, string>;
+  /** Switches the crashes of function invocations on or off. */
+  crashing(on: boolean): void;
+  /** Invocations that were made to crash so far, of those that wrote anything while it was on. */
+  crashes(): { crashes: number; invocations: number };
+}
+
+/** Chaos for the function workers of a local cloud; see `chaos.cjs`. */
+export const prepareChaos = (lifetime: Lifetime): Chaos => {
+  const directory = mkdtempSync(join(tmpdir(), 'santral-chaos-'));
+  lifetime.add(() => rmSync(directory, { recursive: true, force: true }));
+  const countOf = (file: string): number =>
+    existsSync(join(directory, file)) ? statSync(join(directory, file)).size : 0;
+  return {
+    environment: ({ rate, seed }, paid) => ({
+      NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'chaos.cjs'))}`,
+      SANTRAL_CHAOS_DIRECTORY: directory,
+      SANTRAL_CHAOS_SEED: String(seed),
+      SANTRAL_CHAOS_RATE: String(rate),
+      SANTRAL_CHAOS_PAID: paid.join(','),
+    }),
+    crashing: (on) => {
+      if (on) writeFileSync(join(directory, 'on'), '');
+      else rmSync(join(directory, 'on'), { force: true });
+    },
+    crashes: () => ({ crashes: countOf('crashes'), invocations: countOf('invocations') }),
+  };
+};

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { FlagMistake } from './commands/flag-mistake';
+import { explain } from './errors';
+
+const EmployeesFile = z.object({
+  employees: z.array(
+    z.object({
+      extension: z.string(),
+      name: z.string(),
+      employeeId: z.string(),
+      active: z.boolean().default(true),
+    }),
+  ),
+});
+
+/**
+ * Employees from a file in the form that `PUT /api/employees` takes.
+ *
+ * @throws FlagMistake when the file cannot be read or holds something else
+ */
+export const employeesFrom = (file: string): z.infer<typeof EmployeesFile>['employees'] => {
+  try {
+    return EmployeesFile.parse(JSON.parse(readFileSync(file, 'utf8'))).employees;
+  } catch (cause) {
+    const what = cause instanceof z.ZodError ? z.prettifyError(cause).split('\n')[0] : explain(cause);
+    throw new FlagMistake(
+      `--employees cannot use "${file}". ${what} It takes {"employees":[{"extension","name","employeeId","active":true}]}.`,
+      { cause },
+    );
+  }
+};

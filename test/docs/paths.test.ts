@@ -1,0 +1,27 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+const repository = join(__dirname, '..', '..');
+const pages = [
+  ...readdirSync(repository),
+  ...readdirSync(join(repository, 'docs'), { recursive: true, encoding: 'utf8' }).map(
+    (name) => `docs/${name}`,
+  ),
+].filter((name) => name.endsWith('.md'));
+
+const paths = /(?<![\w/.-])(?:functions|infra|local|bench|test|layers|docs)\/[\w./-]*\w\*?/g;
+
+/** A star stands for the rest of a name. A segment in capitals stands for a name that the reader chooses. */
+const isThere = (named: string): boolean => {
+  const path = named.replace(/\/[A-Z]+(?:\/.*)?$/, '');
+  const full = join(repository, path.replace(/\*$/, ''));
+  if (!path.endsWith('*')) return existsSync(full) || existsSync(`${full}.ts`);
+  return (
+    existsSync(dirname(full)) && readdirSync(dirname(full)).some((name) => name.startsWith(basename(full)))
+  );
+};
+
+test.each(pages)('every path that %s names exists', (page) => {
+  const named = readFileSync(join(repository, page), 'utf8').match(paths) ?? [];
+  expect(named.filter((path) => !isThere(path))).toEqual([]);
+});

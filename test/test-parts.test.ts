@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { testParts, timesOf } from '../local/test-parts';
+
+const { projects } = require('../jest.config.js') as { projects: { displayName: string }[] };
+const { scripts } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+test('test:all runs every part, and npm test the first two', () => {
+  const parts = Object.keys(scripts).filter((name) => name.startsWith('test:') && name !== 'test:all');
+  expect([...testParts].sort()).toEqual(['check', ...parts].sort());
+  expect(scripts.test).toBe(
+    testParts
+      .slice(0, 2)
+      .map((part) => `npm run ${part}`)
+      .join(' && '),
+  );
+});
+
+test('every project of Jest belongs to one part', () => {
+  const selected = testParts.flatMap((part) => {
+    const [, names = ''] = scripts[part]?.match(/--selectProjects ((?:[a-z][\w-]* ?)+)/) ?? [];
+    return names.split(' ').filter((name) => name !== '');
+  });
+  expect(selected.sort()).toEqual(projects.map(({ displayName }) => displayName).sort());
+});
+
+test('the times end with the sum and name the part that failed', () => {
+  const times = timesOf([
+    { part: 'check', seconds: 11.6, passed: true },
+    { part: 'test:unit', seconds: 60.2, passed: false },
+  ]);
+  expect(times.split('\n')).toEqual([
+    'check           12 s',
+    'test:unit       60 s  failed',
+    'together        72 s',
+  ]);
+});
