@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type AudioJob, jobStatuses } from '../../shared/audio-jobs/schema';
 import type { AudioJobStore } from '../../shared/audio-jobs/store';
 import type { Route } from '../../shared/http/http-api';
-import { HttpProblem } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 
 export interface ListAudioJobsPorts {
   jobs: Pick<AudioJobStore, 'list'>;

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import type { CallFilter, CallListing } from '../../shared/calls/listing';
 import { type Call, callStatuses } from '../../shared/calls/schema';
 import { comparableEmail } from '../../shared/email';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { Route } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 
 export interface ListCallsPorts {
   listing: CallListing;
