@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { ZodError } from 'zod';
 import { count, logger } from '../aws/observability';
-import { type FieldProblem, HttpProblem } from './http-problem';
+import { HttpProblem } from './http-problem';
 
 export interface HttpRequest {
   /** Parameters in the path. */
