@@ -94,7 +94,9 @@ export interface Scaled {
   readonly scale: ScaleName;
   readonly recordings: { readonly downloads: ExplicitConcurrency };
   readonly speech: ExplicitConcurrency & { readonly whisperx: { readonly maxTasks?: number | undefined } };
-  readonly insight: ConcurrencyOptions & { readonly takes: { readonly sameAs?: string | undefined } };
+  readonly insight: Omit<ConcurrencyOptions, 'most'> & {
+    readonly takes: { readonly sameAs?: string | undefined };
+  };
   readonly matching: ExplicitConcurrency;
   readonly salesforce: Pick<ExplicitConcurrency, 'maxConcurrency'>;
   readonly api: { readonly reservedConcurrency?: number | undefined };
