@@ -2,13 +2,15 @@ import { CfnOutput, Duration, Fn, SecretValue, Stack, type StackProps, Validatio
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import type { SecretForm } from '../functions/shared/aws/secret-form';
 import type { Stage } from '../functions/shared/stage/stages';
+import { type EngineName, engineOf } from '../functions/speech/engines';
 import { Alarms } from './alarms';
 import { Api } from './api';
 import { concurrentExecutions } from './concurrent-executions';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
-import { speechDeliveries, uses } from './config/speech-config';
+import { enginesInUse, speechDeliveries, uses } from './config/speech-config';
 import { Insight } from './insight';
 import { Matching } from './matching';
 import { Recordings } from './recordings';
@@ -16,7 +18,7 @@ import { DeadLetters } from './shared/dead-letters';
 import { Storage } from './shared/storage';
 import { visibilityFor, WorkQueue } from './shared/work-queue';
 import { Sources } from './sources';
-import { Speech } from './speech';
+import { type EngineResources, Speech } from './speech';
 import { type AlotechParts, type SipuniParts, type Vendors, vendorQueues } from './vendors';
 import { WhisperxWorker } from './whisperx-worker';
 import { ExternalWorker } from './whisperx-worker/external';
@@ -24,6 +26,11 @@ import { ExternalWorker } from './whisperx-worker/external';
 export interface PipelineStackProps extends StackProps {
   readonly config: Config;
 }
+
+const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+const emptyForm = (form: SecretForm): Record<string, string> =>
+  Object.fromEntries(Object.keys(form.shape).map((field) => [field, '']));
 
 /** The whole walk of a call, from its source to the API. */
 export class PipelineStack extends Stack {
@@ -42,9 +49,7 @@ export class PipelineStack extends Stack {
       sipuni: config.sipuni.enabled ? this.sipuni(config) : undefined,
       alotech: config.alotech.enabled ? this.alotech(config) : undefined,
     };
-    const navaiSecret = uses(config, 'navai')
-      ? this.vendorSecret('NavaiCredentials', 'Navai API key', { apiKey: '' })
-      : undefined;
+    const engines = this.engineResources(config, whisperxQueue);
 
     const shared = { config, storage };
     const { recordings: recordingsQueue, speech: speechQueue } = stageQueues;
@@ -54,7 +59,7 @@ export class PipelineStack extends Stack {
       new Matching(this, 'Matching', { ...shared, queue: vendors.alotech.matchingQueue, recordingsQueue });
     }
     new Recordings(this, 'Recordings', { ...shared, ...vendors, queue: recordingsQueue });
-    new Speech(this, 'Speech', { ...shared, navaiSecret, queue: speechQueue, whisperxQueue });
+    new Speech(this, 'Speech', { ...shared, queue: speechQueue, engines });
     const insight = new Insight(this, 'Insight', {
       ...shared,
       cleaningQueue,
@@ -112,7 +117,8 @@ export class PipelineStack extends Stack {
     }
     this.output('SipuniSecretId', vendors.sipuni?.secret.secretArn);
     this.output('AlotechSecretId', vendors.alotech?.secret.secretArn);
-    this.output('NavaiSecretId', navaiSecret?.secretArn);
+    for (const [name, { secret }] of Object.entries(engines))
+      this.output(`${capitalized(name)}SecretId`, secret?.secretArn);
     this.output(
       'WhisperxWorkerPolicyArn',
       worker instanceof ExternalWorker ? worker.policy.managedPolicyArn : undefined,
@@ -165,6 +171,22 @@ export class PipelineStack extends Stack {
       visibilityTimeout,
       ...(consumer === 'speech' ? { maxReceiveCount: speechDeliveries(config, maxReceiveCount) } : {}),
     });
+  }
+
+  /** Secrets and worker queues of the engines in use. */
+  private engineResources(
+    config: Config,
+    whisperxQueue: WorkQueue | undefined,
+  ): Partial<Record<EngineName, EngineResources>> {
+    const resourcesOf = (name: EngineName): EngineResources => {
+      const { credentials, secretDescription = '' } = engineOf(name);
+      const id = `${capitalized(name)}Credentials`;
+      return {
+        ...(credentials ? { secret: this.vendorSecret(id, secretDescription, emptyForm(credentials)) } : {}),
+        ...(name === 'whisperx' && whisperxQueue ? { workerQueue: whisperxQueue } : {}),
+      };
+    };
+    return Object.fromEntries(enginesInUse(config).map(({ name }) => [name, resourcesOf(name)]));
   }
 
   /** Its dead letters end their calls like those of the speech stage, which its name says. */

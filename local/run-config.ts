@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { EngineName } from '../functions/speech/engines/speech-engine';
+import type { EngineName } from '../functions/speech/engines';
 import { Config } from '../infra/config/config';
 import { SIMULATED_SOURCE } from './simulators/amazon-transcribe';
 import { type ModelFamilyName, modelIdIn, rehomedModelId } from './simulators/bedrock/model-families';

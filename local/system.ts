@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import type { EngineName } from '../functions/speech/engines/speech-engine';
+import type { EngineName } from '../functions/speech/engines';
 import { type ShownSync, type SyncRange, syncAlotechUntilDone } from './alotech-sync';
 import { realClock } from './clock';
 import { type Cloud, startCloud } from './cloud/cloud';

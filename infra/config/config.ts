@@ -11,7 +11,7 @@ import { sourcesOf } from '../vendors';
 import { AlarmSettings, checkAlarms } from './alarms-config';
 import { concurrency, functionSize, maxConcurrency, scheduleExpression, sizeFields } from './config-fields';
 import { scaleNames, scaleOf } from './scale';
-import { checkSpeech, Speech, uses } from './speech-config';
+import { checkSpeech, enginesInUse, Speech } from './speech-config';
 
 /** Log retention periods that CloudWatch Logs knows, in days. */
 const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653];
@@ -305,9 +305,8 @@ export const Config = Fields.superRefine((config, context) => {
   mustOutlast('recordings', 'sipuni.timeoutMs', config.sipuni.timeoutMs);
   mustOutlast('recordings', 'alotech.timeoutMs', config.alotech.timeoutMs);
   mustOutlast('recordings', 'alotech.recordingTimeoutMs', config.alotech.recordingTimeoutMs);
-  if (uses(config, 'navai')) {
-    mustOutlast('speech', 'speech.navai.timeoutMs', config.speech.navai.timeoutMs);
-  }
+  for (const { name, asks } of enginesInUse(config))
+    if (asks) mustOutlast('speech', `speech.${name}.${asks.path}`, asks.timeoutMs);
   mustOutlast('cleaning', 'insight.timeoutMs', config.insight.timeoutMs);
   mustOutlast('scoring', 'insight.timeoutMs', config.insight.timeoutMs);
 
