@@ -22,6 +22,12 @@ export interface Vendors {
   readonly alotech: AlotechParts | undefined;
 }
 
+/**
+ * How constructs, alarms and outputs call a source: `sipuni` is `Sipuni`. Its outputs are `<Name>SecretId`,
+ * `<Name>SyncQueueUrl`, `<Name>SyncDeadLetterQueueUrl` and `<Name>SyncFunctionName`.
+ */
+export const nameOf = (source: string): string => `${source.charAt(0).toUpperCase()}${source.slice(1)}`;
+
 /** Names of the sources that are switched on. */
 export const sourcesOf = (config: Pick<Config, 'sipuni' | 'alotech'>): ('sipuni' | 'alotech')[] =>
   (['sipuni', 'alotech'] as const).filter((source) => config[source].enabled);

@@ -1,4 +1,4 @@
-import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
+import { onlyIn, type Resource, resources, settingsOf, target, templateOf } from './synthesized';
 
 const template = templateOf({ 'sipuni.timeZone': 'Europe/Istanbul' });
 const simulated = templateOf({
@@ -130,22 +130,18 @@ describe('The sync with Alotech', () => {
 
 describe('The import of Salesforce exports', () => {
   it('is configured as the deployment says', () => {
-    expect(
-      environmentOf(
-        'SourcesSalesforceImport',
-        templateOf({
-          'salesforce.keyColumns.won': 'opportunity_id',
-          'salesforce.wonStages': '["Closed Won"]',
-          'salesforce.dateOrder': 'MDY',
-          'salesforce.maxBytes': '5000000',
-        }),
-      ),
-    ).toMatchObject({
-      EXPORT_KEY_COLUMNS: '{"won":"opportunity_id"}',
-      EXPORT_WON_STAGES: '["Closed Won"]',
-      EXPORT_DATE_ORDER: 'MDY',
-      EXPORT_MAX_BYTES: '5000000',
-      EXPORT_COUNTRY: 'TR',
+    const configured = templateOf({
+      'salesforce.keyColumns.won': 'opportunity_id',
+      'salesforce.wonStages': '["Closed Won"]',
+      'salesforce.dateOrder': 'MDY',
+      'salesforce.maxBytes': '5000000',
+    });
+    expect(settingsOf(configured, 'SourcesSalesforceImport')).toMatchObject({
+      keyColumns: { won: 'opportunity_id' },
+      wonStages: ['Closed Won'],
+      dateOrder: 'MDY',
+      maxBytes: 5_000_000,
+      defaultCountry: 'TR',
     });
   });
 
@@ -167,8 +163,8 @@ describe('What has to be matched', () => {
   );
 
   it('and is won, goes to the recordings queue', () => {
-    const variables = environmentOf('MatchingMatch', templateOf({ 'matching.wonMinSeconds': '60' }));
-    expect(variables.WON_MIN_SECONDS).toBe('60');
-    expect(target(variables.RECORDINGS_QUEUE_URL)).toMatch(/^RecordingsStageQueue/);
+    const configured = templateOf({ 'matching.wonMinSeconds': '60' });
+    expect(settingsOf(configured, 'MatchingMatch').wonMinSeconds).toBe(60);
+    expect(target(environmentOf('MatchingMatch').RECORDINGS_QUEUE_URL)).toMatch(/^RecordingsStageQueue/);
   });
 });

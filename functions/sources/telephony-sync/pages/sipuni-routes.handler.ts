@@ -1,4 +1,4 @@
-import { httpApi } from '../../../shared/http/http-api';
+import { httpApi } from '../../../shared/http/http-handler';
 import { testConnection } from '../../../telephony/sipuni/test-connection';
 import { historyRoute, syncRoute, testConnectionRoute } from './sipuni-routes';
 import { sipuniSource } from './sipuni-source';

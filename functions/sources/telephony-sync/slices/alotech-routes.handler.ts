@@ -1,4 +1,4 @@
-import { httpApi } from '../../../shared/http/http-api';
+import { httpApi } from '../../../shared/http/http-handler';
 import { testConnection } from '../../../telephony/alotech/test-connection';
 import { syncRoute, testConnectionRoute } from './alotech-routes';
 import { alotechSource } from './alotech-source';
