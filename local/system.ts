@@ -57,7 +57,7 @@ export interface SystemOptions {
   vendors?: Pick<RunFlags, 'sipuni' | 'alotech' | 'navai' | 'bedrockUrl'>;
   /** What turns the speech of each source into text; Navai unless told otherwise. */
   engines?: Partial<Record<'sipuni' | 'alotech', EngineName>>;
-  /** How our own speech worker is run where a source is heard by it; `'by hand'`: the caller starts workers itself. */
+  /** How the WhisperX worker is run where a source is heard by it; `'by hand'`: the caller starts workers itself. */
   worker?: Pick<WhisperxWorkerOptions, 'models'> | 'by hand' | undefined;
   /** How the ends of Transcribe's jobs are announced; left out, each once. */
   announcements?: SimulatorOptions['announcements'];
@@ -112,9 +112,9 @@ export interface System {
   deadLetters(): Promise<Record<string, number>>;
   /** What the simulated Alotech was asked for; nothing with an account of one's own. */
   alotechCounters(): AlotechCounters;
-  /** One more of our own speech workers. */
+  /** One more of the WhisperX worker. */
   startWorker(how?: Partial<WhisperxWorkerOptions>): Promise<WhisperxWorker>;
-  /** Speech counts what was heard, by services and by our own workers. */
+  /** Speech counts what was heard, by services and by the WhisperX workers. */
   paid(): Paid;
   /** What was paid for twice, for a person to find. */
   duplicates: Simulators['duplicates'];
@@ -312,7 +312,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   };
 };
 
-/** The calls of which our own workers wrote what they heard, as their logs say. */
+/** The calls of which the WhisperX workers wrote what they heard, as their logs say. */
 const answersOf = (workers: readonly WhisperxWorker[]): string[] =>
   workers.flatMap(({ logFile }) =>
     readFileSync(logFile, 'utf8')

@@ -38,7 +38,7 @@ export const StackOutputs = z.object({
   ImportsDeadLetterQueueUrl: z.string(),
   MatchingQueueUrl: z.string(),
   MatchingDeadLetterQueueUrl: z.string(),
-  /** Only where some source is heard by our own worker. */
+  /** Only where some source is heard by the WhisperX worker. */
   WhisperxQueueUrl: z.string().optional(),
   WhisperxDeadLetterQueueUrl: z.string().optional(),
   SipuniSecretId: z.string(),

@@ -15,7 +15,7 @@ export const queueNames = [
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
-/** Our own speech worker has a queue only where some source uses it. */
+/** The WhisperX worker has a queue only where some source uses it. */
 type ByQueue<T> = Record<Exclude<QueueName, 'whisperx'>, T> & { whisperx?: T };
 export type QueueDepths = ByQueue<number>;
 

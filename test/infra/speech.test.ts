@@ -180,7 +180,7 @@ describe('The speech queue', () => {
     ).toEqual(['aws.s3', 'santral.simulator']);
   });
 
-  it("hears of our own worker's answers, and of no job of a service that is not used", () => {
+  it("hears of the WhisperX worker's answers, and of no job of a service that is not used", () => {
     const elsewhere = templateOf({ 'speech.engine': 'whisperx', 'speech.whisperx.capacity': 'external' });
     const keys = rulesTo(elsewhere).map(({ EventPattern }) => EventPattern.detail.object.key[0].wildcard);
     expect(keys.sort()).toEqual(['heard/whisperx/*.json', 'recordings/*']);

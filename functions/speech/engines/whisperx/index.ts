@@ -7,7 +7,7 @@ import { whisperxEngine } from './whisperx-engine';
 
 const settings = configuration.pick({ language: true });
 
-/** WhisperX runs in our own worker, which has a queue and answers with an object. */
+/** WhisperX runs in a worker that has a queue and answers with an object. */
 export const whisperx = {
   title: 'WhisperX',
   configuration,
