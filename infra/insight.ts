@@ -24,7 +24,7 @@ export interface InsightProps {
 /** Transcripts are masked and cleaned, then scored with evidence. */
 export class Insight extends Construct {
   readonly clean: NodeFunction;
-  readonly analyze: NodeFunction;
+  readonly score: NodeFunction;
   readonly routes: FunctionRoutes;
 
   constructor(scope: Construct, id: string, props: InsightProps) {
@@ -60,7 +60,7 @@ export class Insight extends Construct {
     queues.cleaning.consumedBy(this.clean, cleaning);
     queues.cleaning.receivesObjects(storage.bucket, 'transcripts/*.json');
 
-    this.analyze = new NodeFunction(this, 'Analyze', {
+    this.score = new NodeFunction(this, 'Score', {
       ...shared,
       entry: 'insight/scoring/score-call.handler.ts',
       description: 'Scores a call against the criteria and verifies the evidence',
@@ -74,7 +74,7 @@ export class Insight extends Construct {
       .mayUseObjects('answers', 'read', 'write', 'remove')
       .mayInvoke(models)
       .maySendTo([queues.scoring.queue]);
-    queues.scoring.consumedBy(this.analyze, scoring);
+    queues.scoring.consumedBy(this.score, scoring);
     queues.scoring.receivesObjects(storage.bucket, 'cleaned/*.json');
 
     const connection = { config, storage, here, environment, concurrencyNeeded };

@@ -1,12 +1,13 @@
 import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { type EngineName, engineOf } from '../functions/speech/engines';
 import { Alarms } from './alarms';
 import { Api } from './api';
 import { concurrentExecutions } from './concurrent-executions';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
-import { uses } from './config/speech-config';
+import { enginesInUse, uses } from './config/speech-config';
 import { Insight } from './insight';
 import { Matching } from './matching';
 import { Recordings } from './recordings';
@@ -15,7 +16,7 @@ import { Storage } from './shared/storage';
 import { vendorSecret } from './shared/vendor-secret';
 import { WorkQueue } from './shared/work-queue';
 import { Sources } from './sources';
-import { Speech } from './speech';
+import { type EngineResources, Speech } from './speech';
 import { stageQueues } from './stage-queues';
 import { nameOf, vendorQueues, vendorsIn } from './vendors';
 import { WhisperxWorker } from './whisperx-worker';
@@ -35,9 +36,7 @@ export class PipelineStack extends Stack {
     const whisperxQueue = uses(config, 'whisperx') ? this.whisperxQueue(config) : undefined;
     const callQueues = { ...queues, ...(whisperxQueue ? { whisperx: whisperxQueue } : {}) };
     const vendors = vendorsIn(this, config);
-    const navaiSecret = uses(config, 'navai')
-      ? vendorSecret(this, 'NavaiCredentials', 'Navai API key', { apiKey: '' })
-      : undefined;
+    const engines = this.engineResources(config, whisperxQueue);
 
     const shared = { config, storage };
     const recordingsQueue = queues.recordings;
@@ -45,7 +44,7 @@ export class PipelineStack extends Stack {
     if (vendors.won)
       new Matching(this, 'Matching', { ...shared, queue: vendors.won.matchingQueue, recordingsQueue });
     new Recordings(this, 'Recordings', { ...shared, ...vendors, queue: recordingsQueue });
-    new Speech(this, 'Speech', { ...shared, navaiSecret, queue: queues.speech, whisperxQueue });
+    new Speech(this, 'Speech', { ...shared, queue: queues.speech, engines });
     const insight = new Insight(this, 'Insight', {
       ...shared,
       queues,
@@ -93,7 +92,8 @@ export class PipelineStack extends Stack {
     }
     for (const { source, secret } of vendors.vendors)
       this.output(`${nameOf(source)}SecretId`, secret.secretArn);
-    this.output('NavaiSecretId', navaiSecret?.secretArn);
+    for (const [name, { secret }] of Object.entries(engines))
+      this.output(`${nameOf(name)}SecretId`, secret?.secretArn);
     this.output(
       'WhisperxWorkerPolicyArn',
       worker instanceof ExternalWorker ? worker.policy.managedPolicyArn : undefined,
@@ -110,6 +110,24 @@ export class PipelineStack extends Stack {
   /** Chosen where the stack is deployed: the synth looks nothing up, so that it needs no account. */
   override get availabilityZones(): string[] {
     return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
+  }
+
+  /** Secrets and worker queues of the engines in use. */
+  private engineResources(
+    config: Config,
+    whisperxQueue: WorkQueue | undefined,
+  ): Partial<Record<EngineName, EngineResources>> {
+    const resourcesOf = (name: EngineName): EngineResources => {
+      const { credentials, secretDescription = '' } = engineOf(name);
+      const empty = credentials && Object.fromEntries(Object.keys(credentials.shape).map((key) => [key, '']));
+      return {
+        ...(empty
+          ? { secret: vendorSecret(this, `${nameOf(name)}Credentials`, secretDescription, empty) }
+          : {}),
+        ...(name === 'whisperx' && whisperxQueue ? { workerQueue: whisperxQueue } : {}),
+      };
+    };
+    return Object.fromEntries(enginesInUse(config).map(({ name }) => [name, resourcesOf(name)]));
   }
 
   /** Its dead letters end their calls like those of the speech stage, which its name says. */

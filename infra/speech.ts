@@ -1,24 +1,37 @@
 import { Aws } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/aws-events';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { type EngineName, engineNames, engineOf, engineVariable } from '../functions/speech/engines';
+import type { EngineNeeds } from '../functions/speech/engines/engine-definition';
+import { SpeechSettings } from '../functions/speech/settings';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { heardEngines, uses } from './config/speech-config';
 import { FfmpegLayer } from './shared/ffmpeg-layer';
-import { architectureOf, NodeFunction } from './shared/node-function';
-import type { Storage } from './shared/storage';
+import { architectureOf, NodeFunction, settingsFor } from './shared/node-function';
+import type { ObjectPrefix, Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
+
+/** What an engine in use has of its own. */
+export interface EngineResources {
+  readonly secret?: ISecret;
+  /** The queue of its own worker. */
+  readonly workerQueue?: WorkQueue;
+}
 
 export interface SpeechProps {
   readonly config: Config;
   readonly storage: Storage;
-  /** Where some source is heard by Navai. */
-  readonly navaiSecret: ISecret | undefined;
   readonly queue: WorkQueue;
-  /** Of our own worker, where some source uses it. */
-  readonly whisperxQueue: WorkQueue | undefined;
+  readonly engines: Readonly<Partial<Record<EngineName, EngineResources>>>;
 }
+
+/** How an ARN with a `*` is written in a finding. */
+const inFindings = {
+  partition: '<AWS::Partition>',
+  region: '<AWS::Region>',
+  account: '<AWS::AccountId>',
+};
 
 /**
  * Recordings become canonical transcripts. One function serves every engine, by the source of the call; it may only
@@ -30,8 +43,9 @@ export class Speech extends Construct {
   constructor(scope: Construct, id: string, props: SpeechProps) {
     super(scope, id);
     const { config, storage, queue } = props;
-    const { speech } = config;
+    const { speech, stackName } = config;
     const { layer } = new FfmpegLayer(this, 'Ffmpeg', { architecture: architectureOf(config) });
+    const inUse = engineNames.filter((name) => uses(config, name));
 
     this.transcribe = new NodeFunction(this, 'Transcribe', {
       entry: 'speech/transcribe-recording.handler.ts',
@@ -41,13 +55,16 @@ export class Speech extends Construct {
       layers: [layer],
       storage,
       config,
-      environment: {
-        SPEECH_ENGINES: JSON.stringify(heardEngines(config)),
-        SPEECH_CHANNELS: JSON.stringify(speech.channels),
-        SPEECH_MAX_SECONDS: String(speech.maxMinutes * 60),
-        LOOK_AGAIN_MS: String(speech.lookAgainMs),
-        LOOK_AGAIN_CAP_MS: String(speech.lookAgainCapMs),
-      },
+      settings: settingsFor(SpeechSettings, {
+        maxSeconds: speech.maxMinutes * 60,
+        lookAgainMs: speech.lookAgainMs,
+        lookAgainCapMs: speech.lookAgainCapMs,
+        engines: heardEngines(config),
+        channels: speech.channels,
+        engineSettings: Object.fromEntries(
+          inUse.map((name) => [name, engineOf(name).settingsOf(speech[name], stackName)]),
+        ),
+      }),
     })
       .mayUseTable('get', 'update')
       .mayUseObjects('recordings', 'read', 'remove')
@@ -56,93 +73,48 @@ export class Speech extends Construct {
     queue.consumedBy(this.transcribe, scaleOf(config).speech);
     queue.receivesObjects(storage.bucket, 'recordings/*');
 
-    if (props.navaiSecret) this.useNavai(props, props.navaiSecret);
-    if (uses(config, 'transcribe')) this.useTranscribe(props);
-    if (props.whisperxQueue) this.useWhisperx(props, props.whisperxQueue);
+    for (const name of inUse) {
+      const { bucketName } = storage.bucket;
+      this.use(name, props);
+      this.meet(engineOf(name).needs(speech[name], { stackName, bucketName }), props);
+    }
   }
 
-  private useNavai({ config }: SpeechProps, navaiSecret: ISecret): void {
-    const { baseUrl, timeoutMs, language } = config.speech.navai;
-    this.addEnvironment({
-      NAVAI_BASE_URL: baseUrl,
-      NAVAI_SECRET_ID: navaiSecret.secretArn,
-      NAVAI_TIMEOUT_MS: String(timeoutMs),
-      ...(language ? { NAVAI_LANGUAGE: language } : {}),
-    });
-    this.transcribe.mayUseObjects('answers', 'read', 'write', 'remove').mayReadSecret(navaiSecret);
+  private use(name: EngineName, { engines }: SpeechProps): void {
+    const { secret, workerQueue } = engines[name] ?? {};
+    if (secret) {
+      this.addVariable(engineVariable(name, 'SECRET_ID'), secret.secretArn);
+      this.transcribe.mayReadSecret(secret);
+    }
+    if (workerQueue) {
+      this.addVariable(engineVariable(name, 'QUEUE_URL'), workerQueue.queue.queueUrl);
+      this.transcribe.maySendTo([workerQueue.queue]);
+    }
   }
 
-  /** The service reads what was prepared, and writes what it heard, with the rights of whoever starts the job. */
-  private useTranscribe({ config, storage, queue }: SpeechProps): void {
-    const { languages, vocabulary, redactPii, endpointUrl, eventSource } = config.speech.transcribe;
-    // Jobs of an account share their names, so each stack begins its own with its name.
-    const prefix = config.stackName;
-    this.addEnvironment({
-      TRANSCRIBE_JOB_PREFIX: prefix,
-      TRANSCRIBE_LANGUAGES: languages.join(','),
-      TRANSCRIBE_VOCABULARY: JSON.stringify(vocabulary),
-      TRANSCRIBE_REDACT: redactPii ? 'true' : '',
-      ...(endpointUrl ? { AWS_ENDPOINT_URL_TRANSCRIBE: endpointUrl } : {}),
-    });
-    const arnOf = (partition: string, region: string, account: string) =>
-      `arn:${partition}:transcribe:${region}:${account}:transcription-job/${prefix}_*`;
-    this.transcribe
-      .mayUseObjects('prepared', 'read', 'stream')
-      .mayUseObjects('heard/transcribe', 'read', 'write', 'remove')
-      .mayOnWildcard(
-        {
-          actions: ['transcribe:StartTranscriptionJob'],
-          resources: ['*'],
-          conditions: {
-            StringEquals: { 'transcribe:OutputBucketName': storage.bucket.bucketName },
-            StringLike: { 'transcribe:OutputKey': 'heard/transcribe/*' },
-          },
-        },
-        {
-          finding: 'Resource::*',
-          reason:
-            'StartTranscriptionJob knows no resource type; its conditions name the only place that a job may write to.',
-        },
-      )
-      .mayOnWildcard(
-        {
-          actions: ['transcribe:GetTranscriptionJob', 'transcribe:DeleteTranscriptionJob'],
-          resources: [arnOf(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID)],
-        },
-        {
-          finding: `Resource::${arnOf('<AWS::Partition>', '<AWS::Region>', '<AWS::AccountId>')}`,
-          reason:
-            'Names of jobs are made of calls, which exist at run time only; they begin with the name of the stack.',
-        },
+  private meet(needs: EngineNeeds, { storage, queue }: SpeechProps): void {
+    const { objects, wildcards = [], variables = {}, answerKeys, answerEvent } = needs;
+    for (const [folder, rights] of Object.entries(objects))
+      this.transcribe.mayUseObjects(folder as ObjectPrefix, ...rights);
+    for (const { actions, resource, conditions, reason } of wildcards) {
+      const arn = resource({ partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID });
+      this.transcribe.mayOnWildcard(
+        { actions: [...actions], resources: [arn], ...(conditions ? { conditions } : {}) },
+        { finding: `Resource::${resource(inFindings)}`, reason },
       );
-    queue.receives('JobEnded', {
-      description: 'Jobs of Amazon Transcribe that ended let their calls go on',
-      eventPattern: {
-        source: [eventSource],
-        detailType: ['Transcribe Job State Change'],
-        detail: {
-          TranscriptionJobStatus: ['COMPLETED', 'FAILED'],
-          TranscriptionJobName: Match.prefix(`${prefix}_`),
-        },
-      },
-    });
+    }
+    for (const [name, value] of Object.entries(variables)) this.addVariable(name, value);
+    if (answerKeys) queue.receivesObjects(storage.bucket, answerKeys, 'AnswerArrived');
+    if (answerEvent) {
+      const { description, source, detailType, detail } = answerEvent;
+      queue.receives('JobEnded', {
+        description,
+        eventPattern: { source: [source], detailType: [detailType], detail },
+      });
+    }
   }
 
-  private useWhisperx({ config, storage, queue }: SpeechProps, { queue: work }: WorkQueue): void {
-    const { language } = config.speech.whisperx;
-    this.addEnvironment({
-      WHISPERX_QUEUE_URL: work.queueUrl,
-      ...(language ? { WHISPERX_LANGUAGE: language } : {}),
-    });
-    this.transcribe
-      .mayUseObjects('prepared', 'read', 'stream')
-      .mayUseObjects('heard/whisperx', 'read', 'write', 'remove')
-      .maySendTo([work]);
-    // Only answers: what notes that the worker was asked lies beside them.
-    queue.receivesObjects(storage.bucket, 'heard/whisperx/*.json', 'AnswerArrived');
-  }
-
-  private addEnvironment(variables: Record<string, string>): void {
-    for (const [name, value] of Object.entries(variables)) this.transcribe.lambda.addEnvironment(name, value);
+  private addVariable(name: string, value: string): void {
+    this.transcribe.lambda.addEnvironment(name, value);
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { EngineName } from '../functions/speech/engines/speech-engine';
+import type { EngineName } from '../functions/speech/engines';
 import { forEachSource } from '../functions/telephony/by-source';
 import { type Source, sources } from '../functions/telephony/vendors';
 import { Config } from '../infra/config/config';

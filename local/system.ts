@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { EngineName } from '../functions/speech/engines/speech-engine';
+import type { EngineName } from '../functions/speech/engines';
 import type { Source } from '../functions/telephony/vendors';
 import { realClock } from './clock';
 import { type Chaos, prepareChaos } from './cloud/chaos';
@@ -58,7 +58,7 @@ export interface SystemOptions {
   own?: Pick<RunFlags, 'accounts' | 'navai' | 'bedrockUrl'>;
   /** What turns the speech of each source into text; Navai unless told otherwise. */
   engines?: Partial<Record<Source, EngineName>>;
-  /** How our own speech worker is run where a source is heard by it; `'by hand'`: the caller starts workers itself. */
+  /** How the WhisperX worker is run where a source is heard by it; `'by hand'`: the caller starts workers itself. */
   worker?: Pick<WhisperxWorkerOptions, 'models'> | 'by hand' | undefined;
   /** How the ends of Transcribe's jobs are announced; left out, each once. */
   announcements?: SimulatorOptions['announcements'];
@@ -113,9 +113,9 @@ export interface System extends Pick<Chaos, 'crashing' | 'crashes'> {
   deadLetters(): Promise<Record<string, number>>;
   /** The simulated accounts at work. */
   telephony: Simulators['telephony'];
-  /** One more of our own speech workers. */
+  /** One more WhisperX worker. */
   startWorker(how?: Partial<WhisperxWorkerOptions>): Promise<WhisperxWorker>;
-  /** Speech counts what was heard, by services and by our own workers. */
+  /** Speech counts what was heard, by services and by the WhisperX workers. */
   paid(): Paid;
   /** What was paid for twice, for a person to find. */
   duplicates: Simulators['duplicates'];

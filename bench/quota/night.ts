@@ -1,7 +1,7 @@
 import '../../test/support/quiet-powertools';
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import { bedrockModel } from '../../functions/insight/model-client';
-import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import { scoreCall } from '../../functions/insight/scoring/score-call';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import type { ObjectStore } from '../../functions/shared/aws/objects';
 import { paidAnswers } from '../../functions/shared/aws/paid-answers';
@@ -207,7 +207,7 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
       piecesAtOnce: options.piecesAtOnce,
       isKnownWord,
     }),
-    scoring: analyzeCall({
+    scoring: scoreCall({
       ...insight,
       analyses: analysisStore(table),
       criteria: criteriaStore(table),

@@ -1,31 +1,27 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
-import { CommonSettings, readSettings } from '../shared/settings/settings';
+import { readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
 import { removeAudio } from '../shared/stage/run-stage';
 import { queueConsumer } from '../shared/stage/stage-consumer';
-import { EngineEnvironment, listeningOf } from './engines';
+import { listeningOf } from './listening';
 import { withPrepared } from './preparation/with-prepared';
+import { SpeechSettings } from './settings';
 import { transcribeRecording } from './transcribe-recording';
 
 const environment = readEnvironment(
   CommonEnvironment.extend({
-    ...EngineEnvironment.shape,
     QUEUE_URL: z.url(),
-    SPEECH_MAX_SECONDS: z.coerce.number().int().positive(),
-    LOOK_AGAIN_MS: z.coerce.number().int().positive(),
-    LOOK_AGAIN_CAP_MS: z.coerce.number().int().positive(),
     /** Where the layer puts ffmpeg and ffprobe. */
     FFMPEG_DIRECTORY: z.string().min(1).default('/opt/bin'),
   }),
 );
+const settings = readSettings(SpeechSettings);
 
-const { runStage, calls, objects, answers, backoff, ports } = stageFoundation(
-  environment,
-  readSettings(CommonSettings),
-);
-const uploads = objectUploads(environment.BUCKET_NAME);
+const { runStage, calls, objects, answers, backoff, ports } = stageFoundation(environment, settings);
+const bucket = environment.BUCKET_NAME;
+const uploads = objectUploads(bucket);
 /**
  * S3 `recordings/` → SQS (speech queue) → S3 `transcripts/`: one canonical transcript per recording. What an engine has
  * heard later comes by the same queue.
@@ -34,10 +30,13 @@ export const handler = queueConsumer(
   runStage({
     stage: 'speech',
     work: transcribeRecording({
-      listening: listeningOf(environment, { objects, uploads, answers, backoff }),
+      listening: listeningOf(settings, {
+        ...{ objects, uploads, answers, backoff, bucket },
+        variables: process.env,
+      }),
       prepare: withPrepared({
         ffmpegDirectory: environment.FFMPEG_DIRECTORY,
-        maxSeconds: environment.SPEECH_MAX_SECONDS,
+        maxSeconds: settings.maxSeconds,
       }),
       objects,
       calls,
@@ -48,6 +47,6 @@ export const handler = queueConsumer(
   {
     queueUrl: environment.QUEUE_URL,
     backoff,
-    lookAgain: { afterMs: environment.LOOK_AGAIN_MS, capMs: environment.LOOK_AGAIN_CAP_MS },
+    lookAgain: { afterMs: settings.lookAgainMs, capMs: settings.lookAgainCapMs },
   },
 );

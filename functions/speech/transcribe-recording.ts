@@ -98,7 +98,7 @@ export const transcribeRecording =
       return new AnswerPending(state.lookWithinMs);
     };
     const speech = await heardSpeech(engine, hearing, begin, waitFor);
-    const transcript = transcriptOf(lasting(speech, playedMs ?? call.recordingMs), call, {
+    const transcript = transcriptOf(clampToPlayed(speech, playedMs ?? call.recordingMs), call, {
       engine: engine.name,
       channelMap,
     });
@@ -147,19 +147,19 @@ const heardSpeech = async (
   begin: () => Promise<HearingState>,
   waitFor: (state: Unheard) => Promise<AnswerPending>,
 ): Promise<HeardSpeech> => {
-  const remembered = await asked(() => engine.look(hearing));
+  const remembered = await askEngine(() => engine.look(hearing));
   const state = remembered.state === 'absent' ? await begin() : remembered;
   if (state.state !== 'heard') throw await waitFor(state);
   const { speech, round = hearing.call.round } = state;
   if (wordCount(spokenOf(markUnspoken(speech))) > 0 || round >= hearing.call.round) return speech;
-  await asked(() => engine.forget(hearing));
+  await askEngine(() => engine.forget(hearing));
   const again = await begin();
   if (again.state !== 'heard') throw await waitFor(again);
   return again.speech;
 };
 
 /** Metrics go to the end of the recording, which an engine may not know: what was measured counts. */
-const lasting = (speech: HeardSpeech, playedMs: number | undefined): HeardSpeech =>
+const clampToPlayed = (speech: HeardSpeech, playedMs: number | undefined): HeardSpeech =>
   playedMs === undefined || speech.times === 'estimated'
     ? speech
     : {
@@ -187,12 +187,12 @@ const haveHeard = async (
   };
   return prepare(open, deadline, async (prepared) => {
     await note(prepared);
-    return asked(() => engine.begin(hearing, prepared, deadline));
+    return askEngine(() => engine.begin(hearing, prepared, deadline));
   });
 };
 
 /** What the engine's behaviour means for the call (B9). */
-const asked = async <T>(ask: () => Promise<T>): Promise<T> => {
+const askEngine = async <T>(ask: () => Promise<T>): Promise<T> => {
   try {
     return await ask();
   } catch (cause) {

@@ -20,7 +20,7 @@ export const transcriptVtt = (transcript: Transcript): string => {
       [
         String(index + 1),
         `${timestamp(startMs)} --> ${timestamp(Math.max(endMs, startMs + 1))}`,
-        `<v ${escaped(speakerLabel(speaker, language))}>${escaped(text)}`,
+        `<v ${escapeText(speakerLabel(speaker, language))}>${escapeText(text)}`,
       ].join('\n'),
     );
   return `${['WEBVTT', noteOn(transcript, language), ...cues].join('\n\n')}\n`;
@@ -38,14 +38,14 @@ export const languagesOf = ({ language, segments }: Transcript): SpokenLanguages
 const noteOn = ({ callId, engine, times }: Transcript, language: string): string =>
   [
     'NOTE',
-    `Call: ${escaped(onOneLine(callId))}`,
-    `Engine: ${escaped(onOneLine(engine))}`,
-    `Language: ${escaped(language)}`,
+    `Call: ${escapeText(onOneLine(callId))}`,
+    `Engine: ${escapeText(onOneLine(engine))}`,
+    `Language: ${escapeText(language)}`,
     `Times: ${times === 'measured' ? 'measured' : 'estimated from the length of the text'}`,
   ].join('\n');
 
 /** What begins a tag or an entity in a cue, and the arrow, which no part of a cue but its times may hold. */
-const escaped = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** `00:01:02.345`; the hours go on beyond a day. */

@@ -16,7 +16,7 @@ export interface AlarmsProps {
   readonly config: Config;
   /** Queues in which nothing should ever lie, by the name of their alarm, with what to do about it. */
   readonly shouldBeEmpty: ShouldBeEmpty;
-  /** Queues whose messages belong to calls: those of the stages, and of our own speech worker. */
+  /** Queues whose messages belong to calls: those of the stages, and of the WhisperX worker. */
   readonly callQueues: Readonly<Record<string, WorkQueue>>;
   /** Alarms that other constructs ask for. */
   readonly others?: Readonly<Record<string, AlarmSpec>>;

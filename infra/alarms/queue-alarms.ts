@@ -67,9 +67,9 @@ const waiting: Record<string, string> = {
   cleaning:
     'Transcripts are not cleaned. Look at the log of the function InsightClean and at the quota of the model.',
   scoring:
-    'Calls are not scored. Look at the log of the function InsightAnalyze and at the quota of the model.',
+    'Calls are not scored. Look at the log of the function InsightScore and at the quota of the model.',
   whisperx:
-    'The speech worker does not run, does not start, or has too few tasks. Look at its log and at the events of its service. Raise speech.whisperx.maxTasks if it works.',
+    'The WhisperX worker does not run, does not start, or has too few tasks. Look at its log and at the events of its service. Raise speech.whisperx.maxTasks if it works.',
 };
 
 /** A night's calls are to be done in the morning. */

@@ -10,7 +10,7 @@ import { Recordings } from './recordings';
 import { checkRetries, Retries } from './retries';
 import { Salesforce } from './salesforce';
 import { scaleNames, scaleOf } from './scale';
-import { checkSpeech, Speech, uses } from './speech-config';
+import { checkSpeech, enginesInUse, Speech } from './speech-config';
 import { checkVendors, vendorParts, vendorTimeouts } from './vendors';
 
 /** Tags that a resource can carry besides those CloudFormation puts on it. */
@@ -76,9 +76,8 @@ export const Config = Fields.superRefine((config, context) => {
     if (isOfSync) mustOutlast('sync', setting, ms);
     mustOutlast('recordings', setting, ms);
   }
-  if (uses(config, 'navai')) {
-    mustOutlast('speech', 'speech.navai.timeoutMs', config.speech.navai.timeoutMs);
-  }
+  for (const { name, asks } of enginesInUse(config))
+    if (asks) mustOutlast('speech', `speech.${name}.${asks.path}`, asks.timeoutMs);
   mustOutlast('cleaning', 'insight.timeoutMs', config.insight.timeoutMs);
   mustOutlast('scoring', 'insight.timeoutMs', config.insight.timeoutMs);
 

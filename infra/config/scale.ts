@@ -24,7 +24,7 @@ export interface Scale {
   readonly deadLetters: Concurrency;
   /** Requests at a time of one sync by slices, unless the vendor's own setting says. */
   readonly syncRequests: number;
-  /** Tasks of our own speech worker. */
+  /** Tasks of the WhisperX worker. */
   readonly workerTasks: number;
   /** Executions of the API's router that a plan counts on. */
   readonly api: number;

@@ -1,16 +1,24 @@
 import { z } from 'zod';
-import { baseUrl, whole } from '../../functions/shared/settings/fields';
-import { engineNames } from '../../functions/speech/engines/speech-engine';
-import { channelMaps } from '../../functions/speech/roles/agent-role';
+import { whole } from '../../functions/shared/settings/fields';
+import {
+  defaultEngine,
+  type EngineName,
+  type engineList,
+  engineNames,
+  engineOf,
+} from '../../functions/speech/engines';
+import type { EngineLimits } from '../../functions/speech/engines/engine-definition';
+import { ChannelMap } from '../../functions/speech/roles/agent-role';
 import { bySource, forEachSource } from '../../functions/telephony/by-source';
 import { type Source, sources } from '../../functions/telephony/vendors';
 import { concurrency, messageDays } from './config-fields';
 
-const EngineName = z.enum(engineNames);
-export type EngineName = z.infer<typeof EngineName>;
+const EngineField = z.enum(engineNames);
 
-/** Which party is on which channel of a two-channel recording, as the vendor records them. */
-const ChannelMap = z.enum(channelMaps);
+/** One field an engine, with its defaults. */
+const byEngine = Object.fromEntries(
+  engineNames.map((name) => [name, engineOf(name).configuration.prefault({})]),
+) as { [Name in EngineName]: z.ZodPrefault<(typeof engineList)[Name]['configuration']> };
 
 /** Longest time until an answer that is on its way is looked for again, ms; SQS hides a message for 12 h at most. */
 const longestLookMs = 21_600_000;
@@ -18,18 +26,12 @@ const longestLookMs = 21_600_000;
 const beforeItVanishesMs = 43_200_000;
 /** Backlog of an engine that a waiting message has to outlast, ms. */
 const longestBacklogMs = 86_400_000;
-/** Longest recording that a job of Amazon Transcribe takes, minutes. */
-const transcribeMinutes = 240;
-/** Of the 4 kB that the variables of a function may take, what the names of vocabularies may take, bytes. */
-const vocabularyBytes = 800;
 /** Bytes of one second of a recording as it is sent: Opus at 24 kbit/s for each of two channels, and a third more. */
 const preparedBytesPerSecond = 8_000;
 /** Time to prepare a minute of a recording, seconds: one of a whole processor, and half as much again. */
 const preparingSeconds = 1.5;
 /** Memory with which a function has a whole processor, and with less of which so much less of one, MB. */
 const wholeProcessorMb = 1_769;
-/** Share of its time-out that Navai must have left to be asked. */
-const navaiShare = 0.75;
 /** To start, and to store what was heard, seconds. */
 const marginSeconds = 5;
 /** Longest time-out of a function, seconds. */
@@ -38,93 +40,11 @@ const longestSeconds = 900;
 const runtimeMb = 256;
 const mb = 1_048_576;
 
-const Navai = z.strictObject({
-  baseUrl: baseUrl().default('https://ai.navai.pro'),
-  /** Long recordings take minutes. */
-  timeoutMs: whole(1_000, 890_000).default(600_000),
-  /** Left out, the service recognises the language itself. */
-  language: z.enum(['tr', 'uz', 'ru', 'en']).optional(),
-});
-
-const languageCode = () =>
-  z
-    .string()
-    .regex(/^[a-z]{2,3}-[A-Z]{2}$/, 'allowed: a language as Amazon Transcribe writes it, such as tr-TR');
-
-const Transcribe = z.strictObject({
-  /** One is taken as given; of several, the service finds out which is spoken. */
-  languages: z.array(languageCode()).min(1).max(10).default(['tr-TR', 'uz-UZ', 'ru-RU', 'en-US']),
-  /** Names of custom vocabularies in the account, by their language. */
-  vocabulary: z
-    .record(
-      languageCode(),
-      z
-        .string()
-        .regex(/^[\w.-]{1,200}$/, 'allowed: the name of a custom vocabulary (letters, digits and . _ -)'),
-    )
-    .refine((names) => Buffer.byteLength(JSON.stringify(names)) <= vocabularyBytes, {
-      message: `allowed: ${vocabularyBytes} bytes in all, because a function's variables fit into 4 kB`,
-    })
-    .default({}),
-  /** The service leaves names, numbers and addresses out of what it writes; it can do so in English alone. */
-  redactPii: z.boolean().default(false),
-  /** Somewhere else than Amazon Transcribe in the stack's region, such as a simulator. */
-  endpointUrl: baseUrl().optional(),
-  /** Who announces that a job has ended. */
-  eventSource: z
-    .string()
-    .regex(/^[\w.-]{1,256}$/, 'allowed: a source as EventBridge writes it (letters, digits and . _ -)')
-    .default('aws.transcribe'),
-});
-
-const Whisperx = z.strictObject({
-  /** Left out, the worker recognises the language itself. */
-  language: z.enum(['tr', 'uz', 'ru', 'en']).optional(),
-  /** `external`: the stack has the queue, and somebody else runs the worker. */
-  capacity: z.enum(['fargate', 'gpu', 'external']).default('fargate'),
-  /** Fargate's units, of which 1,024 are one vCPU. */
-  cpu: z
-    .literal([1024, 2048, 4096, 8192, 16_384], 'allowed: 1024, 2048, 4096, 8192, 16384 (1 to 16 vCPU)')
-    .default(4096),
-  memoryMb: whole(2_048, 122_880).default(16_384),
-  /** Takes Fargate's spare capacity: about a third of the price, and a task may end two minutes after a notice. */
-  spot: z.boolean().default(false),
-  /** A step of the scaling each, of which a policy has twenty. Left out, as `scale` says. */
-  maxTasks: whole(1, 20).optional(),
-  /** Recordings that wait for each task before there is one task more. */
-  backlogPerTask: whole(1, 1_000).default(10),
-  /** With `gpu` alone; left out, g4dn.xlarge. */
-  instanceType: z
-    .string()
-    .regex(
-      /^(g4dn|g5|g6|g6e)\.\d*xlarge$/,
-      'allowed: an x86-64 instance with NVIDIA GPUs, of the families g4dn, g5, g6 and g6e, such as g4dn.xlarge',
-    )
-    .optional(),
-  /** How the models count. Left out, what is usual for the capacity: int8 on CPUs, float16 on GPUs. */
-  computeType: z.enum(['int8', 'int8_float32', 'float32', 'int8_float16', 'float16']).optional(),
-  /** Pieces of one recording that are decoded at a time. */
-  batchSize: whole(1, 64).default(8),
-  /** A worker leaves when its queue was empty for so long; the service ends it earlier. */
-  idleSeconds: whole(120, 3_600).default(300),
-  /** Times that a recording is listened to before the worker gives it up; interruptions do not count. */
-  maxTries: whole(1, 10).default(5),
-  /** A message comes back so long after its worker died; the worker extends it while it works. */
-  visibilitySeconds: whole(30, 3_600).default(120),
-  /** The worker's image. Left out, it is built from `functions/speech/engines/whisperx/worker` when the stack is deployed. */
-  imageUri: z
-    .string()
-    .regex(
-      /^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?\/[a-z0-9._/-]+(:[\w.-]{1,128}|@sha256:[0-9a-f]{64})$/,
-      'allowed: the full name of an image with registry and tag or digest, such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com/whisperx-worker:1.4.0',
-    )
-    .optional(),
-});
-
 export const Speech = z.strictObject({
   /** Of every source that `engines` does not name. */
-  engine: EngineName.default('navai'),
-  engines: bySource(EngineName.optional()).prefault({}),
+  engine: EngineField.default(defaultEngine),
+  engines: bySource(EngineField.optional()).prefault({}),
+  /** Which party is on which channel of a two-channel recording, as the vendor records them. */
   channels: bySource(ChannelMap.default('caller-first')).prefault({}),
   /** Longer recordings end their call with a reason of their own. */
   maxMinutes: whole(1, 600).default(240),
@@ -132,30 +52,23 @@ export const Speech = z.strictObject({
   lookAgainMs: whole(1_000, longestLookMs).default(900_000),
   /** The longest time between two looks. */
   lookAgainCapMs: whole(1_000, longestLookMs).default(longestLookMs),
-  navai: Navai.prefault({}),
-  transcribe: Transcribe.prefault({}),
-  whisperx: Whisperx.prefault({}),
+  ...byEngine,
   ...concurrency(),
 });
 export type Speech = z.infer<typeof Speech>;
 
+type Engines = Pick<Speech, 'engine' | 'engines'>;
+
 /** The engine of each source. */
-export const enginesOf = ({
-  engine,
-  engines,
-}: Pick<Speech, 'engine' | 'engines'>): Record<Source, EngineName> =>
+export const enginesOf = ({ engine, engines }: Engines): Record<Source, EngineName> =>
   forEachSource((source) => engines[source] ?? engine);
 
 /** The engines, and whether the sources that they hear are switched on. */
-export type Sourced = { readonly speech: Pick<Speech, 'engine' | 'engines'> } & Readonly<
-  Record<Source, { readonly enabled: boolean }>
->;
+export type Sourced = { readonly speech: Engines } & Readonly<Record<Source, { readonly enabled: boolean }>>;
 
 /** Whether the calls of some source that is switched on go to an engine. */
-export const uses = (config: Sourced, name: EngineName): boolean => {
-  const engines = enginesOf(config.speech);
-  return sources.some((source) => engines[source] === name && config[source].enabled);
-};
+export const uses = (config: Sourced, name: EngineName): boolean =>
+  sources.some((source) => config[source].enabled && enginesOf(config.speech)[source] === name);
 
 /**
  * The engine of each source, where it is deployed. The last calls of a source that was switched off are heard all the same
@@ -166,8 +79,19 @@ export const heardEngines = (config: Sourced): Partial<Record<Source, EngineName
 
 type SourcedSpeech = Sourced & { readonly speech: Speech };
 
-const answersLater = (config: SourcedSpeech): boolean =>
-  uses(config, 'transcribe') || uses(config, 'whisperx');
+interface EngineInUse extends EngineLimits {
+  name: EngineName;
+  title: string;
+}
+
+/** The engines in use, with what the settings of the speech function are compared with. */
+export const enginesInUse = (config: SourcedSpeech): EngineInUse[] =>
+  engineNames
+    .filter((name) => uses(config, name))
+    .map((name) => ({
+      ...{ name, title: engineOf(name).title },
+      ...engineOf(name).limits(config.speech[name]),
+    }));
 
 /** How often a message that waits for an answer looks within a time: the pause doubles with each look, up to its cap. */
 const looksWithin = ({ lookAgainMs, lookAgainCapMs }: Speech, ms: number): number => {
@@ -184,19 +108,9 @@ const looksWithin = ({ lookAgainMs, lookAgainCapMs }: Speech, ms: number): numbe
  * having waited as long as SQS keeps it, and its call would never hear of it.
  */
 export const speechDeliveries = (config: SourcedSpeech, maxReceiveCount: number): number => {
-  if (!answersLater(config)) return maxReceiveCount;
+  if (!enginesInUse(config).some(({ answersLater }) => answersLater)) return maxReceiveCount;
   return Math.min(maxReceiveCount, looksWithin(config.speech, messageDays * 86_400_000 - beforeItVanishesMs));
 };
-
-/** Memory that Fargate sells with so many units, MB: bounds and step. */
-const fargateMemory: Record<Speech['whisperx']['cpu'], readonly [least: number, most: number, step: number]> =
-  {
-    1024: [2_048, 8_192, 1_024],
-    2048: [4_096, 16_384, 1_024],
-    4096: [8_192, 30_720, 1_024],
-    8192: [16_384, 61_440, 4_096],
-    16384: [32_768, 122_880, 8_192],
-  };
 
 /** Fields outside of `speech` that it has to agree with. */
 export interface SpeechSurroundings extends Sourced {
@@ -221,8 +135,11 @@ export const checkSpeech = (config: SpeechSurroundings, refuse: Refuse): void =>
   checkRoom(config, refuse);
   checkTime(config, refuse);
   checkWaiting(config, refuse);
-  checkTranscribe(config, refuse);
-  checkWhisperx(config.speech.whisperx, refuse);
+  checkLongest(config, refuse);
+  for (const name of engineNames) {
+    for (const [path, message] of engineOf(name).mistakesIn?.(config.speech[name]) ?? [])
+      refuse(`speech.${name}.${path}`, message);
+  }
 };
 
 /** A batch lies on the function's disk, as it came and as it is sent; a hosted service is sent it from memory. */
@@ -238,26 +155,28 @@ const checkRoom = (config: SpeechSurroundings, refuse: Refuse): void => {
     );
   }
   const leastMemoryMb = Math.ceil((batchSize * preparedBytes) / mb) + runtimeMb;
-  if (uses(config, 'navai') && memoryMb < leastMemoryMb) {
+  const asked = enginesInUse(config).find(({ asks }) => asks);
+  if (asked && memoryMb < leastMemoryMb) {
     refuse(
       'functions.speech.memoryMb',
-      `${memoryMb} MB cannot hold a batch of speech.batchSize recordings of speech.maxMinutes as Navai is sent them; allowed: ${leastMemoryMb} MB or more, or a smaller batch`,
+      `${memoryMb} MB cannot hold a batch of speech.batchSize recordings of speech.maxMinutes as ${asked.title} is sent them; allowed: ${leastMemoryMb} MB or more, or a smaller batch`,
     );
   }
 };
 
 /** Functions that reach a loopback address, the only kind without TLS, are processes of this machine, not of Lambda. */
-const runsHere = ({ navai, transcribe }: Speech): boolean =>
-  [navai.baseUrl, transcribe.endpointUrl].some((address) => address?.startsWith('http://'));
+const runsHere = ({ speech }: SourcedSpeech): boolean =>
+  engineNames.some((name) => engineOf(name).limits(speech[name]).address?.startsWith('http://'));
 
-/** The longest recording has to be prepared, and Navai asked, before the function's time is over. */
+/** The longest recording has to be prepared, and an engine asked, before the function's time is over. */
 const checkTime = (config: SpeechSurroundings, refuse: Refuse): void => {
   const { speech, functions } = config;
   const { timeoutSeconds, memoryMb } = functions.speech;
-  const besides = (uses(config, 'navai') ? (navaiShare * speech.navai.timeoutMs) / 1000 : 0) + marginSeconds;
+  const askMs = Math.max(0, ...enginesInUse(config).map(({ asks }) => asks?.leastMs ?? 0));
+  const besides = askMs / 1000 + marginSeconds;
   const perMinute = preparingSeconds * Math.max(1, wholeProcessorMb / memoryMb);
   const least = Math.ceil(speech.maxMinutes * perMinute + besides);
-  if (runsHere(speech) || timeoutSeconds >= least) return;
+  if (runsHere(config) || timeoutSeconds >= least) return;
   const allowed =
     least > longestSeconds
       ? `speech.maxMinutes ${Math.floor((longestSeconds - besides) / perMinute)} or less with ${longestSeconds} s, which is the most${memoryMb < wholeProcessorMb ? ', or more memory' : ''}`
@@ -269,9 +188,8 @@ const checkTime = (config: SpeechSurroundings, refuse: Refuse): void => {
 };
 
 /** Whether answers may be a day away. Who stands in for a service, or runs the worker by hand, knows better. */
-const hasBacklog = (config: SourcedSpeech): boolean =>
-  (uses(config, 'transcribe') && !config.speech.transcribe.endpointUrl) ||
-  (uses(config, 'whisperx') && config.speech.whisperx.capacity !== 'external');
+const mayTakeADay = (config: SourcedSpeech): boolean =>
+  enginesInUse(config).some(({ hasBacklog }) => hasBacklog);
 
 const checkWaiting = (config: SpeechSurroundings, refuse: Refuse): void => {
   const { speech, retries } = config;
@@ -292,75 +210,20 @@ const checkWaiting = (config: SpeechSurroundings, refuse: Refuse): void => {
     );
   }
   const least = looksWithin(speech, longestBacklogMs) + 1;
-  if (!hasBacklog(config) || maxReceiveCount >= least) return;
+  if (!mayTakeADay(config) || maxReceiveCount >= least) return;
   refuse(
     'retries.maxReceiveCount',
     `${maxReceiveCount} would dead-letter a call within a day while its answer is on the way, since each look counts (the first after speech.lookAgainMs, then twice as late each time, up to speech.lookAgainCapMs); allowed: ${least} or more, or longer times between looks`,
   );
 };
 
-const checkTranscribe = (config: SpeechSurroundings, refuse: Refuse): void => {
-  const { speech } = config;
-  const { languages, vocabulary, redactPii, endpointUrl, eventSource } = speech.transcribe;
-  const spoken = languages.map((code) => code.split('-')[0]);
-  const repeated = languages.find((_, index) => spoken.indexOf(spoken[index]) < index);
-  if (repeated) {
-    refuse(
-      'speech.transcribe.languages',
-      `${repeated} repeats a language; allowed: each language once, in one of its variants`,
-    );
-  }
-  for (const code of Object.keys(vocabulary).filter((code) => !languages.includes(code))) {
-    refuse(
-      `speech.transcribe.vocabulary.${code}`,
-      `is not among speech.transcribe.languages; allowed: ${languages.join(', ')}`,
-    );
-  }
-  if (redactPii && languages.join() !== 'en-US') {
-    refuse(
-      'speech.transcribe.redactPii',
-      'Amazon Transcribe redacts English alone; allowed: true with speech.transcribe.languages ["en-US"], false otherwise (Santral masks personal data before a model reads it all the same)',
-    );
-  }
-  if (eventSource !== 'aws.transcribe' && (!endpointUrl || eventSource.startsWith('aws.'))) {
-    refuse(
-      'speech.transcribe.eventSource',
-      `"${eventSource}" cannot announce jobs; allowed: aws.transcribe, or with speech.transcribe.endpointUrl a name of your own that does not begin with aws.`,
-    );
-  }
-  if (uses(config, 'transcribe') && speech.maxMinutes > transcribeMinutes) {
+const checkLongest = (config: SpeechSurroundings, refuse: Refuse): void => {
+  const { maxMinutes } = config.speech;
+  for (const { title, longestMinutes = maxMinutes } of enginesInUse(config)) {
+    if (maxMinutes <= longestMinutes) continue;
     refuse(
       'speech.maxMinutes',
-      `${speech.maxMinutes} is longer than what Amazon Transcribe takes; allowed: ${transcribeMinutes} or less`,
-    );
-  }
-};
-
-const checkWhisperx = (whisperx: Speech['whisperx'], refuse: Refuse): void => {
-  const { capacity, cpu, memoryMb, spot, instanceType, computeType } = whisperx;
-  const [least, most, step] = fargateMemory[cpu];
-  if (memoryMb < least || memoryMb > most || memoryMb % step !== 0) {
-    refuse(
-      'speech.whisperx.memoryMb',
-      `Fargate does not sell ${memoryMb} MB with speech.whisperx.cpu ${cpu}; allowed: ${least} to ${most} in steps of ${step}`,
-    );
-  }
-  if (instanceType && capacity !== 'gpu') {
-    refuse(
-      'speech.whisperx.instanceType',
-      `is for speech.whisperx.capacity "gpu" alone, which is "${capacity}"; allowed: leave it out`,
-    );
-  }
-  if (spot && capacity !== 'fargate') {
-    refuse(
-      'speech.whisperx.spot',
-      `is for speech.whisperx.capacity "fargate" alone, which is "${capacity}"; allowed: false`,
-    );
-  }
-  if (capacity === 'fargate' && computeType?.endsWith('float16')) {
-    refuse(
-      'speech.whisperx.computeType',
-      `"${computeType}" needs a GPU; allowed with speech.whisperx.capacity "fargate": int8, int8_float32, float32`,
+      `${maxMinutes} is longer than what ${title} takes; allowed: ${longestMinutes} or less`,
     );
   }
 };

@@ -57,7 +57,7 @@ const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5'] as const;
 
 /** Days a recording, as it came or as it was sent, may lie when its deletion was missed; a retry downloads it again. */
 const missedDeletionDays = 7;
-/** Days a paid answer, or one of our own worker's, is remembered: longer than any message can live. */
+/** Days a paid answer, or one of the WhisperX worker's, is remembered: longer than any message can live. */
 const answerDays = 30;
 const deadLetterDays = 90;
 /** A sample is made to be downloaded; who needs it later asks for another. */

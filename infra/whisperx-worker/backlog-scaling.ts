@@ -63,7 +63,7 @@ export const scaleOnBacklog = (scope: Construct, props: BacklogScalingProps): vo
   }
   new Alarm(scope, 'Work', {
     alarmDescription:
-      'There is work for the speech worker: its service has a task for every so many recordings.',
+      'There is work for the WhisperX worker: its service has a task for every so many recordings.',
     metric: backlog,
     threshold: 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -74,7 +74,7 @@ export const scaleOnBacklog = (scope: Construct, props: BacklogScalingProps): vo
   const none = decide('NoTasks');
   none.addAdjustment({ adjustment: 0, upperBound: 0 });
   new Alarm(scope, 'NoWork', {
-    alarmDescription: 'The speech worker has nothing to do: its service goes to none.',
+    alarmDescription: 'The WhisperX worker has nothing to do: its service goes to none.',
     metric: backlog,
     threshold: 1,
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,

@@ -18,7 +18,7 @@ export class ExternalWorker extends Construct {
     super(scope, id);
     const { statements, acknowledgments } = workerRights(storage, queue.queue);
     this.policy = new ManagedPolicy(this, 'Rights', {
-      description: 'What the speech worker of Santral may do',
+      description: 'What the WhisperX worker of Santral may do',
       statements: statements.map((statement) => new PolicyStatement(statement)),
     });
     Validations.of(this.policy).acknowledge(...acknowledgments);

@@ -42,7 +42,7 @@ export class WorkerNetwork extends Construct {
     });
     this.securityGroup = new SecurityGroup(this, 'Worker', {
       vpc: this.vpc,
-      description: 'The speech worker: nothing comes in, TLS goes out',
+      description: 'The WhisperX worker: nothing comes in, TLS goes out',
       allowAllOutbound: false,
     });
     this.securityGroup.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'AWS and the image registry, by TLS');

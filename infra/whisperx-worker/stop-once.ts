@@ -49,7 +49,7 @@ export class StopOnce extends Construct {
     super(scope, id);
     const machine = this.switch(cluster, service);
     this.on(machine, 'CannotHear', {
-      description: 'A speech worker that cannot hear ended: its service starts no other one',
+      description: 'A WhisperX worker that cannot hear ended: its service starts no other one',
       suspended: true,
       eventPattern: {
         source: ['aws.ecs'],
@@ -62,7 +62,7 @@ export class StopOnce extends Construct {
       },
     });
     this.on(machine, 'ModelsUploaded', {
-      description: 'Models were uploaded: the speech worker may start again',
+      description: 'Models were uploaded: the WhisperX worker may start again',
       suspended: false,
       eventPattern: {
         source: ['aws.s3'],
@@ -71,7 +71,7 @@ export class StopOnce extends Construct {
       },
     });
     this.on(machine, 'Deployed', {
-      description: 'The speech worker is deployed: it may start again',
+      description: 'The WhisperX worker is deployed: it may start again',
       suspended: false,
       eventPattern: {
         source: ['aws.ecs'],
@@ -104,7 +104,7 @@ export class StopOnce extends Construct {
       .when(Condition.booleanEquals('$.suspended', true), toNone)
       .otherwise(new Succeed(this, 'MayGrow'));
     const machine = new StateMachine(this, 'Switch', {
-      comment: 'Suspends and resumes the growth of the speech worker',
+      comment: 'Suspends and resumes the growth of the WhisperX worker',
       definitionBody: DefinitionBody.fromChainable(setGrowth.next(next)),
       timeout: Duration.minutes(15),
     });
@@ -146,7 +146,7 @@ const withoutModels = (): AlarmSpec => ({
   // It stands until a worker can hear.
   silence: 'nothing',
   happened:
-    'The speech worker stopped because it cannot hear: its models or its settings are missing or wrong. No task starts any more and recordings wait.',
+    'The WhisperX worker stopped because it cannot hear: its models or its settings are missing or wrong. No task starts any more and recordings wait.',
   advice:
     'Its log says what is wrong. Run npm run models:upload, or deploy other settings. It then goes on by itself.',
 });
@@ -154,7 +154,7 @@ const withoutModels = (): AlarmSpec => ({
 const switchFails = (machine: StateMachine): AlarmSpec => ({
   metric: machine.metricFailed({ statistic: 'Sum', period }),
   happened:
-    'The growth of the speech worker could not be suspended or resumed. Its service may start a worker that cannot hear over and over, or none at all.',
+    'The growth of the WhisperX worker could not be suspended or resumed. Its service may start a worker that cannot hear over and over, or none at all.',
   advice:
     'Look at the executions of its state machine. Then start one by hand with {"suspended": true} or {"suspended": false}.',
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type EngineName, engineNames } from '../../functions/speech/engines/speech-engine';
+import { type EngineName, engineNames } from '../../functions/speech/engines';
 import { type Source, vendors } from '../../functions/telephony/vendors';
 import { betterWay, resolveSecrets, secretFlags } from '../cloud/secrets';
 import { modelLies } from '../simulators/bedrock/language-model/lies';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type EngineName, engineNames } from '../../functions/speech/engines/speech-engine';
+import { type EngineName, engineNames } from '../../functions/speech/engines';
 
 export const sampleLanguages = ['uz', 'ru', 'tr', 'en'] as const;
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EngineName } from '../../functions/speech/engines/speech-engine';
+import type { EngineName } from '../../functions/speech/engines';
 import { type Source, sources, vendors } from '../../functions/telephony/vendors';
 import type { ShownJob } from '../audio-jobs';
 import type { ListedCall } from '../listing';

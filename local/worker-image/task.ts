@@ -28,7 +28,7 @@ const TaskDefinition = z.object({
   Properties: z.object({ ContainerDefinitions: z.tuple([TaskContainer]) }),
 });
 
-/** The speech worker's container as the template of a deployment on Fargate describes it. */
+/** The WhisperX worker's container as the template of a deployment on Fargate describes it. */
 export const taskContainer = (): TaskContainer => {
   const outdir = mkdtempSync(join(tmpdir(), 'santral-task-'));
   try {

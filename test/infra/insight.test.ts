@@ -5,7 +5,7 @@ import { settingsOf, templateOf } from './synthesized';
 /** What the room's functions know of what the model takes. */
 const takesIn = (overrides: Record<string, unknown>) => {
   const template = templateOf(overrides);
-  return ['InsightClean', 'InsightAnalyze', 'InsightModelRoutes'].map((id) => settingsOf(template, id).takes);
+  return ['InsightClean', 'InsightScore', 'InsightModelRoutes'].map((id) => settingsOf(template, id).takes);
 };
 
 describe('The model', () => {

@@ -33,8 +33,8 @@ describe('The test of the model', () => {
       const { Variables } = onlyIn(template, 'AWS::Lambda::Function', id).Properties.Environment;
       return { modelId, maxTokens, takes, endpoint: Variables.AWS_ENDPOINT_URL_BEDROCK_RUNTIME };
     };
-    expect(askedBy('InsightModelRoutes')).toEqual(askedBy('InsightAnalyze'));
-    expect(askedBy('InsightAnalyze')).toEqual({
+    expect(askedBy('InsightModelRoutes')).toEqual(askedBy('InsightScore'));
+    expect(askedBy('InsightScore')).toEqual({
       modelId: 'eu.anthropic.claude-sonnet-4-6',
       maxTokens: 8_192,
       takes: { toolChoice: 'any' },

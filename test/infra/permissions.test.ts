@@ -62,7 +62,7 @@ describe('Roles', () => {
   it('let only the insight room invoke a model, and only the configured ones', () => {
     const invoking = granted.filter(({ Action }) => listed(Action).includes('bedrock:InvokeModel'));
     expect([...new Set(invoking.map(({ id }) => id.replace(/Role.*/, '')))].sort()).toEqual([
-      'InsightAnalyze',
+      'InsightScore',
       'InsightClean',
       'InsightModelRoutes',
     ]);
@@ -201,7 +201,7 @@ describe.each<[string, Record<string, string[]>]>([
     },
   ],
   [
-    'InsightAnalyze',
+    'InsightScore',
     {
       StorageTable: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
       'recordings/': ['DeleteObject'],

@@ -92,7 +92,7 @@ const failingCalls = async (): Promise<EmittedMetric[]> => [
     for (let call = 0; call < 8; call++)
       await (await stageOfOneCall('speech')).deliver(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Refused.'));
   })),
-  ...(await metricsEmittedAs('InsightAnalyze', async () => {
+  ...(await metricsEmittedAs('InsightScore', async () => {
     const { count } = await import('../../functions/shared/aws/observability');
     const { scored } = await import('../insight/scoring');
     const { fullMarks } = await import('../insight/scripted-model');
@@ -137,7 +137,7 @@ const blockedModel = (
   answers: readonly (readonly [name: string, status: number, message: string])[],
   hours = 0,
 ) =>
-  metricsEmittedAs('InsightAnalyze', async () => {
+  metricsEmittedAs('InsightScore', async () => {
     const { toModelFailure } = await import('../../functions/insight/llm/model-failures');
     for (const [name, status, message] of answers) {
       const answer = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });

@@ -13,7 +13,7 @@ const insight = (overrides: Record<string, unknown> = {}) => {
       ]),
     ),
     cleaning: settingsOf(template, 'InsightClean'),
-    scoring: settingsOf(template, 'InsightAnalyze'),
+    scoring: settingsOf(template, 'InsightScore'),
   };
 };
 

@@ -45,7 +45,7 @@ describe('The scale', () => {
       RecordingsDownload: recordings,
       SpeechTranscribe: speech,
       InsightClean: cleaning,
-      InsightAnalyze: scoring,
+      InsightScore: scoring,
       MatchingMatch: matching,
       SourcesSalesforceImport: imports,
       SourcesSipuniSync: sync,
@@ -61,7 +61,7 @@ describe('The scale', () => {
     expect(router(template).ReservedConcurrentExecutions).toBe(scales[scale].apiReserved || undefined);
   });
 
-  it.each(scaleNames)('%s sets how many tasks the speech worker has', (scale) => {
+  it.each(scaleNames)('%s sets how many tasks the WhisperX worker has', (scale) => {
     const worker = templateOf({ scale, 'speech.engine': 'whisperx' });
     expect(onlyIn(worker, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties.MaxCapacity).toBe(
       scales[scale].workerTasks,

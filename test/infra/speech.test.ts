@@ -20,6 +20,9 @@ const bothLater = templateOf({
 const speechFunction = (template = navai) =>
   onlyIn(template, 'AWS::Lambda::Function', 'SpeechTranscribe').Properties;
 const environmentOf = (template = navai) => speechFunction(template).Environment.Variables;
+const settingsOf = (template = navai) => JSON.parse(environmentOf(template).SETTINGS);
+const variablesOfEngines = (template = navai) =>
+  Object.keys(environmentOf(template)).filter((name) => /^(NAVAI|TRANSCRIBE|WHISPERX|AWS)_/.test(name));
 const withoutSuffix = (id: string) => id.replace(/[0-9A-F]{8}$/, '');
 
 describe('The speech function', () => {
@@ -36,37 +39,37 @@ describe('The speech function', () => {
   });
 
   it('knows the engine and the channels of each source, and nothing of engines that none uses', () => {
-    const variables = environmentOf();
-    expect(JSON.parse(variables.SPEECH_ENGINES)).toEqual({ sipuni: 'navai', alotech: 'navai' });
-    expect(JSON.parse(variables.SPEECH_CHANNELS)).toEqual({
-      sipuni: 'caller-first',
-      alotech: 'caller-first',
+    expect(settingsOf()).toMatchObject({
+      engines: { sipuni: 'navai', alotech: 'navai' },
+      channels: { sipuni: 'caller-first', alotech: 'caller-first' },
+      maxSeconds: 14_400,
+      lookAgainMs: 900_000,
+      lookAgainCapMs: 21_600_000,
     });
-    expect(variables).toMatchObject({
-      SPEECH_MAX_SECONDS: '14400',
-      LOOK_AGAIN_MS: '900000',
-      LOOK_AGAIN_CAP_MS: '21600000',
-      NAVAI_BASE_URL: 'https://ai.navai.pro',
-      NAVAI_TIMEOUT_MS: '600000',
+    expect(settingsOf().engineSettings).toEqual({
+      navai: { baseUrl: 'https://ai.navai.pro', timeoutMs: 600_000 },
     });
-    expect(Object.keys(variables).filter((name) => /^(TRANSCRIBE|WHISPERX|AWS)_/.test(name))).toEqual([]);
+    expect(variablesOfEngines()).toEqual(['NAVAI_SECRET_ID']);
   });
 
   it('knows what each source that chooses for itself has chosen', () => {
-    const variables = environmentOf(bothLater);
-    expect(JSON.parse(variables.SPEECH_ENGINES)).toEqual({ sipuni: 'whisperx', alotech: 'transcribe' });
-    expect(JSON.parse(variables.SPEECH_CHANNELS)).toEqual({ sipuni: 'caller-first', alotech: 'agent-first' });
-    expect(variables).toMatchObject({ SPEECH_MAX_SECONDS: '7200', WHISPERX_LANGUAGE: 'tr' });
-    expect(target(variables.WHISPERX_QUEUE_URL)).toMatch(/^WhisperxSpeechQueue/);
-    expect(Object.keys(variables).filter((name) => name.startsWith('NAVAI_'))).toEqual([]);
+    const { engines, channels, maxSeconds, engineSettings } = settingsOf(bothLater);
+    expect(engines).toEqual({ sipuni: 'whisperx', alotech: 'transcribe' });
+    expect(channels).toEqual({ sipuni: 'caller-first', alotech: 'agent-first' });
+    expect([maxSeconds, engineSettings.whisperx]).toEqual([7200, { language: 'tr' }]);
+    expect(Object.keys(engineSettings)).toEqual(['transcribe', 'whisperx']);
+    expect(target(environmentOf(bothLater).WHISPERX_QUEUE_URL)).toMatch(/^WhisperxSpeechQueue/);
+    expect(variablesOfEngines(bothLater)).toEqual(['WHISPERX_QUEUE_URL']);
   });
 
   it('knows what Amazon Transcribe is to be told', () => {
-    expect(environmentOf(transcribe)).toMatchObject({
-      TRANSCRIBE_JOB_PREFIX: 'Listening',
-      TRANSCRIBE_LANGUAGES: 'tr-TR,en-US',
-      TRANSCRIBE_VOCABULARY: '{"tr-TR":"products"}',
-      TRANSCRIBE_REDACT: '',
+    expect(settingsOf(transcribe).engineSettings).toEqual({
+      transcribe: {
+        prefix: 'Listening',
+        languages: ['tr-TR', 'en-US'],
+        vocabulary: { 'tr-TR': 'products' },
+        redactPii: false,
+      },
     });
     const redacting = templateOf({
       'speech.engine': 'transcribe',
@@ -74,11 +77,11 @@ describe('The speech function', () => {
       'speech.transcribe.redactPii': 'true',
       'speech.transcribe.endpointUrl': 'http://127.0.0.1:4040',
     });
-    expect(environmentOf(redacting)).toMatchObject({
-      TRANSCRIBE_LANGUAGES: 'en-US',
-      TRANSCRIBE_REDACT: 'true',
-      AWS_ENDPOINT_URL_TRANSCRIBE: 'http://127.0.0.1:4040',
+    expect(settingsOf(redacting).engineSettings.transcribe).toMatchObject({
+      languages: ['en-US'],
+      redactPii: true,
     });
+    expect(environmentOf(redacting).AWS_ENDPOINT_URL_TRANSCRIBE).toBe('http://127.0.0.1:4040');
   });
 
   it('leaves it to a local run where the programs lie', () => {
@@ -177,7 +180,7 @@ describe('The speech queue', () => {
     ).toEqual(['aws.s3', 'santral.simulator']);
   });
 
-  it("hears of our own worker's answers, and of no job of a service that is not used", () => {
+  it("hears of the WhisperX worker's answers, and of no job of a service that is not used", () => {
     const elsewhere = templateOf({ 'speech.engine': 'whisperx', 'speech.whisperx.capacity': 'external' });
     const keys = rulesTo(elsewhere).map(({ EventPattern }) => EventPattern.detail.object.key[0].wildcard);
     expect(keys.sort()).toEqual(['heard/whisperx/*.json', 'recordings/*']);

@@ -1,6 +1,6 @@
 const whisperx = { 'speech.engine': 'whisperx' };
 
-/** Contexts that between them choose each engine, each place for our own worker, and each origin of its image. */
+/** Contexts that between them choose each engine, each place for the WhisperX worker, and each origin of its image. */
 export const speechVariants = {
   'Navai alone': {},
   'Amazon Transcribe alone': { 'speech.engine': 'transcribe' },

@@ -14,7 +14,7 @@ const idsIn = (template: Template): string[] => {
 /** What a template says, without what every template says of both sources: how channels are spoken on. */
 const textOf = (template: Template): string =>
   JSON.stringify(template.toJSON())
-    .replaceAll(/"SPEECH_(CHANNELS|ENGINES)":"(?:\\.|[^"\\])*"/g, '')
+    .replaceAll(/\\"(?:channels|engines)\\":\{[^}]*\}/g, '')
     .replaceAll(/"GET \/api\/imports[^"]*"|"GET \/api\/audio-jobs[^"]*"/g, '');
 
 const routes = (template: Template): string[] =>

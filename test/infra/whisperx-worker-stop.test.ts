@@ -80,7 +80,7 @@ describe.each(Object.entries(templates))('A worker that cannot hear, on %s,', (_
   });
 });
 
-describe('The switch of the speech worker', () => {
+describe('The switch of the WhisperX worker', () => {
   it('suspends after a stop, and resumes after an upload of models or a deployment', () => {
     expect(inputOf('CannotHear')).toEqual({ suspended: true });
     expect(inputOf('ModelsUploaded')).toEqual({ suspended: false });

@@ -1,5 +1,5 @@
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
-import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import { scoreCall } from '../../functions/insight/scoring/score-call';
 import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import {
@@ -63,7 +63,7 @@ const walk = async (crashAfter?: number) => {
     (current) =>
       cleanTranscript({ ...ports, chunkCharacters: 100, isKnownWord: () => undefined })(current, delivery),
     (current) =>
-      analyzeCall({
+      scoreCall({
         ...ports,
         analyses: { ...analyses, put: thenDie(analyses.put) },
         criteria: inMemoryCriteria(aCriteriaSet()),

@@ -1,4 +1,4 @@
-import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import { scoreCall } from '../../functions/insight/scoring/score-call';
 import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { RetryLater } from '../../functions/shared/errors';
 import { stageRunner } from '../../functions/shared/stage/run-stage';
@@ -25,7 +25,7 @@ const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAtt
   const calls = inMemoryCalls(call);
   const counted: string[] = [];
   const model = scriptedModel(say);
-  const work = analyzeCall({
+  const work = scoreCall({
     model,
     objects,
     calls,

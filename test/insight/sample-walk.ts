@@ -3,7 +3,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import type { TakesOverrides } from '../../functions/insight/llm/model-families';
 import { bedrockModel } from '../../functions/insight/model-client';
-import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import { scoreCall } from '../../functions/insight/scoring/score-call';
 import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { ReasonCode } from '../../functions/shared/calls/schema';
 import { AccountBlocks, CallEnds, RetryLater } from '../../functions/shared/errors';
@@ -128,7 +128,7 @@ export const walkSamples = (calls: readonly SampleCall[], options: WalkOptions =
 
 const walkOne = async (
   transcript: Transcript,
-  modelPorts: Pick<Parameters<typeof analyzeCall>[0], 'model' | 'count'>,
+  modelPorts: Pick<Parameters<typeof scoreCall>[0], 'model' | 'count'>,
 ): Promise<WalkedCall> => {
   const call = aCall({ callId: transcript.callId, status: 'PROCESSING', stage: 'cleaning' });
   const objects = inMemoryObjects({ [transcriptKey(call)]: JSON.stringify(transcript) });
@@ -146,7 +146,7 @@ const walkOne = async (
   };
   const steps = [
     cleanTranscript({ ...ports, chunkCharacters: 6000, isKnownWord }),
-    analyzeCall({
+    scoreCall({
       ...ports,
       analyses,
       criteria: inMemoryCriteria(),

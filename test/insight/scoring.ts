@@ -1,5 +1,5 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import { scoreCall } from '../../functions/insight/scoring/score-call';
 import type { Count } from '../../functions/shared/aws/metrics-list';
 import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { CallEnds } from '../../functions/shared/errors';
@@ -45,7 +45,7 @@ export const scored = async ({
   const analyses = inMemoryAnalyses();
   const model = scriptedModel((input, ask) => ({ input: answer(input, ask) }));
   const counted = new Map<string, number>();
-  const work = analyzeCall({
+  const work = scoreCall({
     model,
     answers: inMemoryAnswers(objects),
     objects,

@@ -1,5 +1,5 @@
 import { audioFormatOf, audioFormats, sniffBytes } from '../../functions/shared/audio-format';
-import { untrusted } from '../../functions/speech/preparation/ffmpeg';
+import { toUntrustedInput } from '../../functions/speech/preparation/ffmpeg';
 
 const padded = (mark: string) => Buffer.from(mark.padEnd(64, '\u0000'), 'latin1');
 
@@ -23,7 +23,7 @@ test.each(audioFormats.map(({ extension }) => extension))('knows %s by its first
 });
 
 test('the preparation opens every format that the download takes, and no other', () => {
-  const options = untrusted({ path: 'a', bytes: 1 });
+  const options = toUntrustedInput({ path: 'a', bytes: 1 });
   expect(options[options.indexOf('-format_whitelist') + 1]?.split(',').sort()).toEqual(
     audioFormats.flatMap(({ demuxers }) => [...demuxers]).sort(),
   );

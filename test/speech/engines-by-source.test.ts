@@ -1,106 +1,132 @@
 import { recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
-import { EngineEnvironment, engineOf, listeningOf } from '../../functions/speech/engines';
+import { type EngineName, engineNames } from '../../functions/speech/engines';
 import type { Hearing, PreparedRecording, SpeechEngine } from '../../functions/speech/engines/speech-engine';
+import { listeningOf, makeEngines } from '../../functions/speech/listening';
+import { SpeechSettings } from '../../functions/speech/settings';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
 import { aCall } from '../support/fixtures';
 import { preparedAsItIs } from './engines';
 
+const values = {
+  retries: { baseMs: 2000, capMs: 300_000, maxAttempts: 3 },
+  recordingRetention: 'delete',
+  maxSeconds: 14_400,
+  lookAgainMs: 900_000,
+  lookAgainCapMs: 21_600_000,
+  engines: { sipuni: 'transcribe', alotech: 'whisperx' },
+  channels: { sipuni: 'agent-first', alotech: 'callee-first' },
+  engineSettings: {
+    navai: { baseUrl: 'https://navai.example.com', timeoutMs: 600_000 },
+    transcribe: {
+      prefix: 'Santral',
+      languages: ['tr-TR', 'en-US'],
+      vocabulary: { 'tr-TR': 'products' },
+      redactPii: false,
+    },
+    whisperx: {},
+  },
+};
 const variables = {
-  BUCKET_NAME: 'a-bucket',
-  SPEECH_ENGINES: '{"sipuni":"transcribe","alotech":"whisperx"}',
-  SPEECH_CHANNELS: '{"sipuni":"agent-first","alotech":"callee-first"}',
-  NAVAI_BASE_URL: 'https://navai.example.com',
   NAVAI_SECRET_ID: 'santral/navai',
-  NAVAI_TIMEOUT_MS: '600000',
-  TRANSCRIBE_JOB_PREFIX: 'Santral',
-  TRANSCRIBE_LANGUAGES: 'tr-TR,en-US',
-  TRANSCRIBE_VOCABULARY: '{"tr-TR":"products"}',
-  TRANSCRIBE_REDACT: '',
   WHISPERX_QUEUE_URL: 'https://sqs.example.com/111122223333/SpeechWork',
 };
-const ports = {
+const surroundings = {
   objects: inMemoryObjects(),
   uploads: { upload: async () => {} },
   answers: inMemoryAnswers(),
   backoff: { baseMs: 2000, capMs: 300_000 },
+  bucket: 'a-bucket',
+  variables,
 };
-const enginesOf = (changes: Record<string, string | undefined> = {}) =>
-  engineOf(EngineEnvironment.parse({ ...variables, ...changes }), ports);
+const settingsWith = (engineSettings: object) =>
+  SpeechSettings.parse({ ...values, engineSettings: { ...values.engineSettings, ...engineSettings } });
+const enginesWith = (engineSettings: object = {}) => makeEngines(settingsWith(engineSettings), surroundings);
 
-describe("the function's environment", () => {
-  test('says which engine and which channels each source has', () => {
-    const { SPEECH_ENGINES, SPEECH_CHANNELS } = EngineEnvironment.parse(variables);
-    expect(SPEECH_ENGINES).toEqual({ sipuni: 'transcribe', alotech: 'whisperx' });
-    expect(SPEECH_CHANNELS).toEqual({ sipuni: 'agent-first', alotech: 'callee-first' });
-  });
-
-  test('gives each source its engine with its channels', () => {
-    expect(listeningOf(EngineEnvironment.parse(variables), ports)).toMatchObject({
+describe("the function's settings", () => {
+  test('give each source its engine with its channels', () => {
+    expect(listeningOf(SpeechSettings.parse(values), surroundings)).toMatchObject({
       sipuni: { engine: { name: 'transcribe' }, channelMap: 'agent-first' },
       alotech: { engine: { name: 'whisperx' }, channelMap: 'callee-first' },
     });
   });
 
-  test('gives no engine to a source that was switched off', () => {
-    const SPEECH_ENGINES = '{"sipuni":"navai"}';
-    expect(listeningOf(EngineEnvironment.parse({ ...variables, SPEECH_ENGINES }), ports)).toMatchObject({
+  test('give no engine to a source that was switched off', () => {
+    const settings = SpeechSettings.parse({ ...values, engines: { sipuni: 'navai' } });
+    expect(listeningOf(settings, surroundings)).toMatchObject({
       sipuni: { engine: { name: 'navai' } },
       alotech: undefined,
     });
   });
 
-  test.each([
-    ['no JSON', { SPEECH_ENGINES: 'navai' }],
-    ['no engine at all', { SPEECH_ENGINES: '{}' }],
-    ['an engine that is not there', { SPEECH_ENGINES: '{"sipuni":"navai","alotech":"whisper"}' }],
-    ['channels that are none', { SPEECH_CHANNELS: '{"sipuni":"left","alotech":"unknown"}' }],
-    ['a source without channels', { SPEECH_CHANNELS: '{"alotech":"unknown"}' }],
-    ['a vocabulary that is a list', { TRANSCRIBE_VOCABULARY: '["products"]' }],
-    ['a time-out that is no number', { NAVAI_TIMEOUT_MS: 'soon' }],
-  ])('with %s is refused, naming the variable', (_, change) => {
-    const { error } = EngineEnvironment.safeParse({ ...variables, ...change });
-    expect(error?.issues.map(({ path }) => path[0])).toEqual(Object.keys(change));
+  test.each<[string, string, object]>([
+    ['no engine at all', 'engines', { engines: {} }],
+    ['an engine that is not there', 'engines.alotech', { engines: { sipuni: 'navai', alotech: 'whisper' } }],
+    ['channels that are none', 'channels.sipuni', { channels: { sipuni: 'left', alotech: 'unknown' } }],
+    ['a source without channels', 'channels.sipuni', { channels: { alotech: 'unknown' } }],
+    [
+      'a vocabulary that is a list',
+      'engineSettings.transcribe.vocabulary',
+      {
+        engineSettings: { transcribe: { ...values.engineSettings.transcribe, vocabulary: ['products'] } },
+      },
+    ],
+    [
+      'a time-out that is no number',
+      'engineSettings.navai.timeoutMs',
+      { engineSettings: { navai: { timeoutMs: 'soon' } } },
+    ],
+    [
+      'jobs without a prefix',
+      'engineSettings.transcribe.prefix',
+      { engineSettings: { transcribe: { languages: ['en-US'] } } },
+    ],
+  ])('with %s are refused, naming the setting', (_, path, change) => {
+    const { error } = SpeechSettings.safeParse({ ...values, ...change });
+    expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
   });
 
-  test.each(['navai', 'transcribe', 'whisperx'] as const)('makes the engine %s once', (name) => {
-    const engine = enginesOf();
+  test.each(engineNames)('make the engine %s once', (name) => {
+    const engine = enginesWith();
     expect(engine(name).name).toBe(name);
     expect(engine(name)).toBe(engine(name));
   });
 
-  test('settles what an engine listens for', () => {
-    const settings = (name: 'navai' | 'transcribe' | 'whisperx', changes: Record<string, string> = {}) =>
-      enginesOf(changes)(name).settings;
-    expect(settings('navai')).toMatchObject({ language: null });
-    expect(settings('navai', { NAVAI_LANGUAGE: 'uz' })).toMatchObject({ language: 'uz' });
-    expect(settings('whisperx', { WHISPERX_LANGUAGE: '' })).toEqual({ language: null });
-    expect(settings('whisperx', { WHISPERX_LANGUAGE: 'tr' })).toEqual({ language: 'tr' });
-    expect(settings('transcribe')).toEqual({
+  test('settle what an engine listens for', () => {
+    const traits = (name: EngineName, settings?: object) =>
+      enginesWith(settings && { [name]: { ...values.engineSettings[name], ...settings } })(name).settings;
+    expect(traits('navai')).toMatchObject({ language: null });
+    expect(traits('navai', { language: 'uz' })).toMatchObject({ language: 'uz' });
+    expect(traits('whisperx')).toEqual({ language: null });
+    expect(traits('whisperx', { language: 'tr' })).toEqual({ language: 'tr' });
+    expect(traits('transcribe')).toEqual({
       languages: ['tr-TR', 'en-US'],
       vocabulary: { 'tr-TR': 'products' },
       redactPii: false,
     });
-    expect(settings('transcribe', { TRANSCRIBE_LANGUAGES: 'en-US', TRANSCRIBE_REDACT: 'true' })).toEqual({
+    expect(traits('transcribe', { languages: ['en-US'], redactPii: true })).toEqual({
       languages: ['en-US'],
       vocabulary: {},
       redactPii: true,
     });
   });
 
+  test.each(engineNames)('without those of %s name them, and leave the other engines alone', (name) => {
+    const engine = enginesWith({ [name]: undefined });
+    expect(() => engine(name)).toThrow(`engineSettings.${name}`);
+    for (const other of engineNames.filter((one) => one !== name)) expect(engine(other).name).toBe(other);
+  });
+
   test.each([
-    ['navai', 'NAVAI_BASE_URL'],
     ['navai', 'NAVAI_SECRET_ID'],
-    ['navai', 'NAVAI_TIMEOUT_MS'],
-    ['transcribe', 'TRANSCRIBE_JOB_PREFIX'],
-    ['transcribe', 'TRANSCRIBE_LANGUAGES'],
     ['whisperx', 'WHISPERX_QUEUE_URL'],
-  ] as const)('without what %s needs names %s, and leaves the others alone', (name, variable) => {
-    const engine = enginesOf({ [variable]: undefined });
+  ] as const)('of %s without its variable name %s', (name, variable) => {
+    const engine = makeEngines(settingsWith({}), {
+      ...surroundings,
+      variables: { ...variables, [variable]: undefined },
+    });
     expect(() => engine(name)).toThrow(variable);
-    for (const other of (['navai', 'transcribe', 'whisperx'] as const).filter((one) => one !== name))
-      expect(engine(other).name).toBe(other);
   });
 });
 

@@ -1,6 +1,8 @@
 import { recordingKey } from '../../functions/shared/calls/object-keys';
-import { EngineEnvironment, engineOf } from '../../functions/speech/engines';
-import type { EngineName, SpeechEngine } from '../../functions/speech/engines/speech-engine';
+import type { EngineName } from '../../functions/speech/engines';
+import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
+import { makeEngines } from '../../functions/speech/listening';
+import { SpeechSettings } from '../../functions/speech/settings';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
 import { aCall } from '../support/fixtures';
@@ -42,27 +44,37 @@ const digestOf = async ({ name, settings }: Traits, about: { recording?: string 
   return digests.join();
 };
 
+const engineSettings = {
+  navai: { baseUrl: 'https://navai.example.com', timeoutMs: 600_000 },
+  transcribe: {
+    prefix: 'Santral',
+    languages: ['en-US'],
+    vocabulary: { 'en-US': 'products' } as Record<string, string>,
+    redactPii: false,
+  },
+  whisperx: {},
+};
+
 /** What the configuration makes of an engine. */
-const configured = (name: EngineName, variables: Record<string, string> = {}): Traits =>
-  engineOf(
-    EngineEnvironment.parse({
-      BUCKET_NAME: 'a-bucket',
-      SPEECH_ENGINES: '{"sipuni":"navai","alotech":"navai"}',
-      SPEECH_CHANNELS: '{"sipuni":"unknown","alotech":"unknown"}',
-      NAVAI_BASE_URL: 'https://navai.example.com',
-      NAVAI_SECRET_ID: 'santral/navai',
-      NAVAI_TIMEOUT_MS: '600000',
-      TRANSCRIBE_JOB_PREFIX: 'Santral',
-      TRANSCRIBE_LANGUAGES: 'en-US',
-      TRANSCRIBE_VOCABULARY: '{"en-US":"products"}',
-      WHISPERX_QUEUE_URL: 'https://sqs.example.com/111122223333/SpeechWork',
-      ...variables,
-    }),
+const configured = (name: EngineName, changes: Partial<Record<EngineName, object>> = {}): Traits =>
+  makeEngines(
+    {
+      engineSettings: SpeechSettings.shape.engineSettings.parse({
+        navai: { ...engineSettings.navai, ...changes.navai },
+        transcribe: { ...engineSettings.transcribe, ...changes.transcribe },
+        whisperx: { ...engineSettings.whisperx, ...changes.whisperx },
+      }),
+    },
     {
       objects: inMemoryObjects(),
       uploads: { upload: async () => {} },
       answers: inMemoryAnswers(),
       backoff: { baseMs: 2000, capMs: 300_000 },
+      bucket: 'a-bucket',
+      variables: {
+        NAVAI_SECRET_ID: 'santral/navai',
+        WHISPERX_QUEUE_URL: 'https://sqs.example.com/111122223333/SpeechWork',
+      },
     },
   )(name);
 
@@ -79,10 +91,12 @@ describe('what was heard is found again', () => {
   test('where only what does not change the answer is configured otherwise', async () => {
     const digest = await digestOf(configured('transcribe'));
     const others = {
-      TRANSCRIBE_JOB_PREFIX: 'Another',
-      TRANSCRIBE_VOCABULARY: '{"en-US":"products","tr-TR":"of a language that nobody asked for"}',
-      WHISPERX_LANGUAGE: 'tr',
-      NAVAI_LANGUAGE: 'tr',
+      transcribe: {
+        prefix: 'Another',
+        vocabulary: { 'en-US': 'products', 'tr-TR': 'of-a-language-that-nobody-asked-for' },
+      },
+      whisperx: { language: 'tr' },
+      navai: { language: 'tr' },
     };
     expect(await digestOf(configured('transcribe', others))).toBe(digest);
   });
@@ -104,15 +118,15 @@ describe('a recording is heard anew', () => {
     expect(new Set(await Promise.all(digests)).size).toBe(3);
   });
 
-  test.each<[EngineName, string, Record<string, string>]>([
-    ['navai', 'another language', { NAVAI_LANGUAGE: 'uz' }],
-    ['whisperx', 'another language', { WHISPERX_LANGUAGE: 'uz' }],
-    ['transcribe', 'other languages', { TRANSCRIBE_LANGUAGES: 'en-US,tr-TR' }],
-    ['transcribe', 'another vocabulary', { TRANSCRIBE_VOCABULARY: '{"en-US":"products-2"}' }],
-    ['transcribe', 'no vocabulary', { TRANSCRIBE_VOCABULARY: '{}' }],
-    ['transcribe', 'personal data left out', { TRANSCRIBE_REDACT: 'true' }],
-  ])('by %s with %s', async (name, _, variables) => {
-    expect(await digestOf(configured(name, variables))).not.toBe(await digestOf(configured(name)));
+  test.each<[EngineName, string, object]>([
+    ['navai', 'another language', { language: 'uz' }],
+    ['whisperx', 'another language', { language: 'uz' }],
+    ['transcribe', 'other languages', { languages: ['en-US', 'tr-TR'] }],
+    ['transcribe', 'another vocabulary', { vocabulary: { 'en-US': 'products-2' } }],
+    ['transcribe', 'no vocabulary', { vocabulary: {} }],
+    ['transcribe', 'personal data left out', { redactPii: true }],
+  ])('by %s with %s', async (name, _, settings) => {
+    expect(await digestOf(configured(name, { [name]: settings }))).not.toBe(await digestOf(configured(name)));
   });
 
   test('and paid for anew by a service that answers while one waits, which is paid once for each', async () => {

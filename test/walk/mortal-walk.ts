@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { showCall } from '../../functions/api/calls/show-call';
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
-import { analyzeCall } from '../../functions/insight/scoring/score-call';
+import { scoreCall } from '../../functions/insight/scoring/score-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import { AccountBlocks, RetryLater, StageBusy } from '../../functions/shared/errors';
 import type { NextLook } from '../../functions/shared/stage/parking';
@@ -213,7 +213,7 @@ export const mortalWalk = async (
       scoring: {
         stage: 'scoring',
         parking: parkingOf('scoring'),
-        work: analyzeCall({
+        work: scoreCall({
           ...insight,
           analyses: { ...analyses, put: write(analyses.put) },
           criteria: inMemoryCriteria(aCriteriaSet()),

@@ -106,7 +106,7 @@ export const startRun = async (ids: readonly string[], lifetime: Lifetime) => {
   return {
     system,
     messagesIn,
-    /** Messages for our own worker. */
+    /** Messages for the WhisperX worker. */
     requests: () => messagesIn(whisperxQueue),
     startWorker: async (how: Partial<WhisperxWorkerOptions> = {}) => {
       const directory = workPlace();

@@ -10,7 +10,7 @@ import { preparedSamples, transcriptsInTheCloud } from './other-engines';
 import { eventually, logOf, type Run, startRun } from './run';
 import { type Heard, largestDifferenceMs, shareOfEndsWithin, shareOfTimeAgreed, turnsOf } from './turns';
 
-/** The two services and our own worker may place a turn's ends so far apart, milliseconds. */
+/** The two services and the WhisperX worker may place a turn's ends so far apart, milliseconds. */
 const agreedMs = 500;
 /** Share of the time, and of the ends of turns, on which every back end of the decoder agrees with the services. */
 const leastAgreed = 0.85;

@@ -4,7 +4,7 @@ import { readSettings } from '../../shared/settings/settings';
 import { queueConsumer } from '../../shared/stage/stage-consumer';
 import { ScoringSettings } from '../settings';
 import { insightFoundation } from '../wiring';
-import { analyzeCall } from './score-call';
+import { scoreCall } from './score-call';
 
 const settings = readSettings(ScoringSettings);
 const { queueUrl, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames, parking } =
@@ -15,7 +15,7 @@ export const handler = queueConsumer(
   runStage({
     stage: 'scoring',
     parking,
-    work: analyzeCall({
+    work: scoreCall({
       ...modelPorts,
       objects,
       calls,

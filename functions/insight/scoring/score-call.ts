@@ -46,7 +46,7 @@ export interface ScoringPorts extends ModelPorts {
  * @throws AccountBlocks when a quota, a right or the configured model is in the way
  * @throws CallEnds when a transcript is missing, or no answer of the model can be used
  */
-export const analyzeCall =
+export const scoreCall =
   (ports: ScoringPorts) =>
   async (call: Call, { deadline }: Delivery): Promise<void> => {
     const { objects, calls, analyses, model, mode, resultLanguage, keepRecordings, now = Date.now } = ports;

@@ -35,7 +35,7 @@ export const preparedKey = (call: Located): string => `prepared/${customerFolder
 export const heardKey = (engine: string, callId: string, digest: string): string =>
   `heard/${engine}/${callId}_${digest}.json`;
 
-/** Where our own speech worker notes whether it can hear. */
+/** Where the WhisperX worker notes whether it can hear. */
 export const workerStateKey = 'heard/whisperx/worker.state';
 
 export const transcriptKey = (call: Located, extension: 'json' | 'txt' | 'vtt' = 'json'): string =>

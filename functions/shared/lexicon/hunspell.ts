@@ -32,7 +32,7 @@ const readRules = (text: string): Map<string, Rule[]> => {
   return rules;
 };
 
-const applied = (word: string, { kind, strip, add, fits }: Rule): string[] => {
+const applyRule = (word: string, { kind, strip, add, fits }: Rule): string[] => {
   if (!fits.test(word)) return [];
   if (kind === 'SFX') return word.endsWith(strip) ? [word.slice(0, word.length - strip.length) + add] : [];
   return word.startsWith(strip) ? [add + word.slice(strip.length)] : [];
@@ -49,8 +49,11 @@ export const hunspellEntries = (folder: string): Entry[] => {
       const of = (kind: Rule['kind']) =>
         Array.from(flags).flatMap((flag) => (rules.get(flag) ?? []).filter((rule) => rule.kind === kind));
       const forms = () => {
-        const suffixed = [word, ...of('SFX').flatMap((rule) => applied(word, rule))];
-        return [...suffixed, ...suffixed.flatMap((form) => of('PFX').flatMap((rule) => applied(form, rule)))];
+        const suffixed = [word, ...of('SFX').flatMap((rule) => applyRule(word, rule))];
+        return [
+          ...suffixed,
+          ...suffixed.flatMap((form) => of('PFX').flatMap((rule) => applyRule(form, rule))),
+        ];
       };
       return { word, flags, forms };
     });

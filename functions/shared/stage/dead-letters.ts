@@ -79,7 +79,7 @@ export const receiveDeadLetter =
     return { outcome: 'CALL_ENDED', queue };
   };
 
-/** A message to our speech worker from an earlier round, or from before its source was given another engine. */
+/** A message to the WhisperX worker from an earlier round, or from before its source was given another engine. */
 const isOfAnotherHearing = (message: StageMessage, call: Call): boolean =>
   (message.round ?? call.round) < call.round ||
   (message.answerKey !== undefined && call.speechEngine !== 'whisperx');

@@ -20,7 +20,7 @@ export const StageMessage = z.union([
     callId: z.string().min(1),
     /** The round of the call that sent it, where it says. */
     round: z.number().int().optional(),
-    /** Where our own speech worker would have put its answer; its messages have one. */
+    /** Where the WhisperX worker would have put its answer; its messages have one. */
     answerKey: z.string().optional(),
     /** Counts the messages that look whether the account still blocks the call, from 1. Absent: 0. */
     look: z.number().int().nonnegative().optional(),

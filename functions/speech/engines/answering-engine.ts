@@ -5,7 +5,7 @@ import type { PaidAnswers } from '../../shared/aws/paid-answers';
 import { recordingKey } from '../../shared/calls/object-keys';
 import type { Call } from '../../shared/calls/schema';
 import type { HeardSpeech } from '../heard-speech';
-import type { EngineName, Hearing, HearingState, SpeechEngine } from './speech-engine';
+import type { Hearing, HearingState, SpeechEngine } from './speech-engine';
 
 /** A recording on its way to a service. */
 export interface SentRecording {
@@ -19,7 +19,7 @@ export interface SentRecording {
  * that the paid answer can be kept as it came.
  */
 export interface AnsweringService<Answer> {
-  readonly name: EngineName;
+  readonly name: string;
   readonly settings: Record<string, unknown>;
   readonly answer: z.ZodType<Answer>;
   /**

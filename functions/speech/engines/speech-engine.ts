@@ -1,9 +1,6 @@
 import type { Call } from '../../shared/calls/schema';
 import type { HeardSpeech } from '../heard-speech';
 
-export const engineNames = ['navai', 'transcribe', 'whisperx'] as const;
-export type EngineName = (typeof engineNames)[number];
-
 /** A recording as it is sent to an engine: cleaned up, compressed, on this machine. */
 export interface PreparedRecording {
   /** File on this machine; it lives as long as the invocation's work. */
@@ -46,7 +43,8 @@ export type HearingState =
  * than one answer.
  */
 export interface SpeechEngine {
-  readonly name: EngineName;
+  /** Its key in the list of engines. It stands on the call and in the keys of answers. */
+  readonly name: string;
   /** Everything besides the audio that the answer depends on. */
   readonly settings: Record<string, unknown>;
   /**

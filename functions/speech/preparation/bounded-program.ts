@@ -91,10 +91,10 @@ const begin = (
   const allowedMs = deadline - now();
   if (allowedMs <= 0) throw outOfTime();
   const child = spawn(program, args, { env: {}, stdio });
-  return { child, end: ended(child, program, allowedMs) };
+  return { child, end: awaitEnd(child, program, allowedMs) };
 };
 
-const ended = async (child: ChildProcess, program: string, allowedMs: number): Promise<ProgramEnd> => {
+const awaitEnd = async (child: ChildProcess, program: string, allowedMs: number): Promise<ProgramEnd> => {
   let isLate = false;
   const alarm = setTimeout(() => {
     isLate = true;

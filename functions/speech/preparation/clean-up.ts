@@ -42,7 +42,7 @@ const [mostDown, mostUp] = [-12, 30];
  * Two channels, each brought to the level of speech by one gain for the whole call: a gain that followed the sound would
  * raise the other party's echo to the loudness of speech.
  */
-const levelled = (levelsDb: readonly [number, number]): string[] => {
+const levelChannels = (levelsDb: readonly [number, number]): string[] => {
   const gains = levelsDb.map((level) => 10 ** (clamp(speechDb - level, mostDown, mostUp) / 20));
   const pan = gains.map((gain, channel) => `c${channel}=${gain.toFixed(3)}*c${channel}`);
   return [`pan=stereo|${pan.join('|')}`, 'alimiter=limit=0.9:level=disabled:latency=1'];
@@ -52,7 +52,7 @@ const levelled = (levelsDb: readonly [number, number]): string[] => {
 const noisePeakDb = 8;
 
 /** On one channel the gain follows whoever speaks, within a second; what stays below the threshold is background. */
-const following = (backgroundDb: number): string[] => {
+const followSpeaker = (backgroundDb: number): string[] => {
   const threshold = clamp(10 ** ((backgroundDb + noisePeakDb) / 20), 0.002, 0.02).toFixed(4);
   return [`dynaudnorm=framelen=200:gausssize=5:maxgain=15:threshold=${threshold}`];
 };
@@ -66,7 +66,7 @@ const filters = ({ from, levelsDb, backgroundDb }: CleanUp): string =>
     'aformat=sample_fmts=fltp',
     ...rumbleFilters,
     ...denoiser(backgroundDb),
-    ...(levelsDb ? levelled(levelsDb) : following(backgroundDb)),
+    ...(levelsDb ? levelChannels(levelsDb) : followSpeaker(backgroundDb)),
     'asetpts=N/SR/TB',
   ].join(',');
 

@@ -1,4 +1,4 @@
-import { type Recording, untrusted } from './ffmpeg';
+import { type Recording, toUntrustedInput } from './ffmpeg';
 
 /** Sound as it goes from the decoding ffmpeg to the one that works on it: 16 bit, little-endian, interleaved. */
 export interface Decoded {
@@ -29,7 +29,7 @@ export const decoding = (recording: Recording, channels: number, maxSeconds: num
     channels: channels === 2 ? 2 : 1,
     decoding: [
       ...['-max_error_rate', `${1 - leastDecoded}`],
-      ...untrusted(recording),
+      ...toUntrustedInput(recording),
       // One second more than allowed shows that it is too long.
       ...['-map', '0:a:0', '-af', filters.join(','), '-t', `${maxSeconds + 1}`],
       ...['-ac', channels === 2 ? '2' : '1', '-f', 's16le', 'pipe:1'],

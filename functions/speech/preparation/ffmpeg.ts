@@ -57,7 +57,7 @@ const largestAllocation = 128 * 1024 * 1024;
  * A file that anybody may have sent, as input: it is opened as a file whatever its name looks like, as sound of a known
  * kind, and nothing that is written in it is fetched.
  */
-export const untrusted = ({ path, openedWith = [] }: Recording, codecs = soundCodecs): string[] => [
+export const toUntrustedInput = ({ path, openedWith = [] }: Recording, codecs = soundCodecs): string[] => [
   ...['-max_alloc', `${largestAllocation}`, '-threads', '1', '-protocol_whitelist', 'file'],
   ...['-format_whitelist', formats, '-codec_whitelist', codecs.join(',')],
   ...openedWith,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CallEnds } from '../../shared/errors';
-import { type Ffmpeg, pictureCodecs, type Recording, soundCodecs, untrusted } from './ffmpeg';
+import { type Ffmpeg, pictureCodecs, type Recording, soundCodecs, toUntrustedInput } from './ffmpeg';
 
 /** What a recording's container says about its sound; none of it has to be true. */
 export interface Probed {
@@ -40,7 +40,7 @@ export const probe = async (ffmpeg: Ffmpeg, recording: Recording): Promise<Probe
     [
       ...['-v', 'warning', '-of', 'json', '-select_streams', 'a:0'],
       ...['-show_entries', 'format=duration:stream=codec_name,channels,bit_rate,duration'],
-      ...untrusted(recording, [...soundCodecs, ...pictureCodecs]),
+      ...toUntrustedInput(recording, [...soundCodecs, ...pictureCodecs]),
     ],
     (chunk) => {
       if (answer.length < answerBytes) answer += chunk.toString('utf8');
@@ -71,7 +71,7 @@ export const shareOfFrames = async (ffmpeg: Ffmpeg, recording: Recording): Promi
   const end = await ffmpeg.ffprobe(
     [
       ...['-v', 'error', '-of', 'csv=p=0', '-select_streams', 'a:0', '-show_entries', 'packet=size'],
-      ...untrusted(recording),
+      ...toUntrustedInput(recording),
     ],
     (chunk) => {
       const lines = (rest + chunk.toString('latin1')).split('\n');

@@ -8,7 +8,7 @@ import {
   wordCount,
 } from '../../shared/transcripts/schema';
 import type { HeardSpeech } from '../heard-speech';
-import { agentLeaning } from './weighing';
+import { weighAgent } from './weighing';
 
 /**
  * How a source lays out the channels of a two-channel recording: which party is on the first one. The caller is the
@@ -58,13 +58,14 @@ export const whoIsTheAgent = (heard: HeardSpeech, direction: Direction, channelM
   if (first === undefined || second === undefined) {
     return { roles: { by: 'none', confidence: 0 }, speakers: 'none', speakerOf: () => 'unknown' };
   }
-  const leaning = agentLeaning(heard.pieces, first, second, direction);
+  const leaning = weighAgent(heard.pieces, first, second, direction);
   const told = byChannel(heard, direction, channelMap) ?? byEngine(heard);
-  if (told) return decided(told, confidenceOf(trust[told.by] + (told.agent === first ? leaning : -leaning)));
+  if (told)
+    return toParties(told, confidenceOf(trust[told.by] + (told.agent === first ? leaning : -leaning)));
   const confidence = confidenceOf(Math.abs(leaning));
   if (confidence >= leastConfidence) {
     const [agent, customer] = leaning > 0 ? [first, second] : [second, first];
-    return decided({ by: 'speech-cues', agent, customer }, confidence);
+    return toParties({ by: 'speech-cues', agent, customer }, confidence);
   }
   return {
     roles: { by: 'none', confidence: 0 },
@@ -105,7 +106,7 @@ const byChannel = (
 const byEngine = ({ voices }: HeardSpeech): (Assignment & { by: 'engine' }) | undefined =>
   voices === 'roles' ? { by: 'engine', agent: 'agent', customer: 'customer' } : undefined;
 
-const decided = ({ by, agent, customer }: Assignment, confidence: number): Parties => ({
+const toParties = ({ by, agent, customer }: Assignment, confidence: number): Parties => ({
   roles: { by, confidence },
   speakers: 'roles',
   speakerOf: (voice) => (voice === agent ? 'agent' : voice === customer ? 'customer' : 'unknown'),

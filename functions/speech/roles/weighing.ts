@@ -29,14 +29,14 @@ const most = 5;
  * Every kind of cue counts by how many turns of either voice have it. Speech is data: a turn weighs no more than a few
  * cues do, whatever is said in it, and what a machine says tells nothing (D4).
  */
-export const agentLeaning = (
+export const weighAgent = (
   pieces: readonly HeardPiece[],
   first: string,
   second: string,
   direction: Direction,
 ): number => {
   const said = turnsOf(pieces.filter(({ voice }) => voice === first || voice === second));
-  const opening = openingLeaning(said, direction);
+  const opening = weighOpening(said, direction);
   const sided = (leaning: number) => (said[0]?.voice === first ? leaning : -leaning);
   const of = (some: readonly Turn[]) =>
     independence * leaningOfCues(some, first, said[0]?.startMs ?? 0, direction);
@@ -68,7 +68,7 @@ const turnsOf = (pieces: readonly HeardPiece[]): Turn[] => {
  * Who speaks first, as odds for that voice: a call that comes in is answered by the agent. One that goes out is answered
  * by the customer, with a word or two; who opens it with a sentence has something to say and is the agent.
  */
-const openingLeaning = ([opening]: readonly Turn[], direction: Direction): number => {
+const weighOpening = ([opening]: readonly Turn[], direction: Direction): number => {
   if (!opening) return 0;
   if (direction === 'inbound') return opening.isAnswering ? 1.4 : 1.2;
   if (direction === 'outbound') return opening.isAnswering ? -1.2 : opening.words >= 5 ? 0.6 : 0;

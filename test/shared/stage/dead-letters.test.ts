@@ -184,7 +184,7 @@ test('a dead letter of a call that ended just before a crash still deletes its r
   expect(ports.objects.content.has(recordingKey(aCall()))).toBe(false);
 });
 
-describe('a dead letter of our own speech worker', () => {
+describe('a dead letter of the WhisperX worker', () => {
   const queue = 'Santral-WhisperxSpeechDeadLetters1A2B3C4D-x';
   const letter = (round: number) => ({
     version: 1,

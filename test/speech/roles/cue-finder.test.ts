@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CueKind } from '../../../functions/shared/languages/cue-kinds';
 import { cueFinder } from '../../../functions/speech/roles/cue-finder';
-import { agentLeaning } from '../../../functions/speech/roles/weighing';
+import { weighAgent } from '../../../functions/speech/roles/weighing';
 import { foldedWords } from '../../../functions/speech/roles/word-index';
 
 const { cuesIn, isMachine } = cueFinder();
@@ -111,8 +111,8 @@ describe('the leaning of two voices', () => {
         fc.constantFrom('inbound' as const, 'outbound' as const, 'unknown' as const),
         (said, direction) => {
           const pieces = said.map(([isFirst, text], at) => turn(isFirst ? 'a' : 'b', at * 1000, text));
-          const leaning = agentLeaning(pieces, 'a', 'b', direction);
-          expect(agentLeaning(pieces, 'b', 'a', direction)).toBeCloseTo(-leaning, 9);
+          const leaning = weighAgent(pieces, 'a', 'b', direction);
+          expect(weighAgent(pieces, 'b', 'a', direction)).toBeCloseTo(-leaning, 9);
           expect(Math.abs(leaning)).toBeLessThanOrEqual(5);
         },
       ),
@@ -122,8 +122,8 @@ describe('the leaning of two voices', () => {
   test('is moved by one turn no further than a few cues move it, however much is said in it', () => {
     const script =
       'welcome to our store, my name is Sam, how can I help you, this call is recorded, thank you for calling, may I have your name';
-    const once = agentLeaning([turn('a', 0, 'blue'), turn('b', 1000, script)], 'a', 'b', 'unknown');
-    const often = agentLeaning(
+    const once = weighAgent([turn('a', 0, 'blue'), turn('b', 1000, script)], 'a', 'b', 'unknown');
+    const often = weighAgent(
       [turn('a', 0, 'blue'), turn('b', 1000, Array(50).fill(script).join('. '))],
       'a',
       'b',
@@ -134,6 +134,6 @@ describe('the leaning of two voices', () => {
   });
 
   test('tells nothing of nobody', () => {
-    expect(agentLeaning([], 'a', 'b', 'inbound')).toBe(0);
+    expect(weighAgent([], 'a', 'b', 'inbound')).toBe(0);
   });
 });

@@ -14,14 +14,14 @@ const shortEndings = ['', 'а', 'о', 'ы'];
 const listOf = (endings: string): string[] => endings.split(' ');
 const adjectives = listOf(adjectiveEndings);
 const finite = listOf(verbEndings);
-const joined = (stems: string, behind: readonly string[]): string[] =>
+const joinEndings = (stems: string, behind: readonly string[]): string[] =>
   listOf(stems).flatMap((stem) => behind.map((ending) => stem + ending));
 const ofParticiples = [
-  ...joined(
+  ...joinEndings(
     participles,
     adjectives.filter((ending) => ending.length > 1),
   ),
-  ...joined(shortParticiples, shortEndings),
+  ...joinEndings(shortParticiples, shortEndings),
 ];
 const reflexive = [...finite, ...ofParticiples].flatMap((ending) =>
   /[аеиоуыэюя]$/u.test(ending) ? [`${ending}сь`, `${ending}ся`] : [`${ending}ся`],

@@ -100,15 +100,15 @@ const heard = (
     });
     return {
       voices: 'channels',
-      pieces: named(toPieces(words), new Map(['0', '1'].map((one) => [one, one]))),
+      pieces: nameVoices(toPieces(words), new Map(['0', '1'].map((one) => [one, one]))),
     };
   }
   const words = wordsIn(items, speakerOf(speaker_labels), latestMs);
   const parties = partiesOf(words);
-  return { voices: parties.size > 0 ? 'separated' : 'none', pieces: named(toPieces(words), parties) };
+  return { voices: parties.size > 0 ? 'separated' : 'none', pieces: nameVoices(toPieces(words), parties) };
 };
 
-const named = (pieces: readonly HeardPiece[], names: ReadonlyMap<string, string>): HeardPiece[] =>
+const nameVoices = (pieces: readonly HeardPiece[], names: ReadonlyMap<string, string>): HeardPiece[] =>
   pieces.map((piece) => ({ ...piece, voice: names.get(piece.voice) ?? '' }));
 
 /**

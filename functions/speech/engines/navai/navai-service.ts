@@ -150,7 +150,7 @@ const fromSegments = (answer: WithSegments, call: Call, language?: string): Hear
   );
   const measured = pieces.some(({ endMs }) => endMs > 0);
   const lastMs = pieces.reduce((last, { endMs }) => Math.max(last, endMs), 0);
-  const head = heading(answer, call, language, lastMs);
+  const head = toHeading(answer, call, language, lastMs);
   return {
     ...head,
     voices: known ? 'roles' : separated ? 'separated' : 'none',
@@ -160,12 +160,12 @@ const fromSegments = (answer: WithSegments, call: Call, language?: string): Hear
 };
 
 const fromText = (answer: NavaiAnswer, call: Call, language?: string): HeardSpeech => {
-  const head = heading(answer, call, language, 0);
+  const head = toHeading(answer, call, language, 0);
   const pieces = spreadOverTime(answer.text ?? '', head.durationMs, head.language);
   return { ...head, voices: 'none', times: 'estimated', pieces };
 };
 
-const heading = (answer: NavaiAnswer, call: Call, language: string | undefined, lastMs: number) => {
+const toHeading = (answer: NavaiAnswer, call: Call, language: string | undefined, lastMs: number) => {
   const told = answer.duration ? answer.duration * 1000 : call.durationSec * 1000;
   return {
     language: languageCode(answer.language) ?? languageCode(language) ?? 'und',

@@ -10,7 +10,7 @@ import type { HeardPiece, HeardSpeech } from '../../heard-speech';
 import { wholeMs } from '../../segments';
 import type { Hearing, HearingState, SpeechEngine } from '../speech-engine';
 
-/** What our own worker (`worker/`) is asked: one message a recording. */
+/** What the WhisperX worker (`worker/`) is asked: one message a recording. */
 export interface WorkerRequest {
   version: 1;
   callId: string;
@@ -65,7 +65,7 @@ export interface WhisperxPorts {
 const resendMs = 86_400_000;
 
 /**
- * WhisperX and pyannote in our own worker. It is asked by a message and answers with an object. That it was asked is
+ * WhisperX and pyannote in the worker. It is asked by a message and answers with an object. That it was asked is
  * noted after the message was sent: a crash in between sends it twice, which the worker notices by the answer.
  */
 export const whisperxEngine = ({
@@ -84,7 +84,7 @@ export const whisperxEngine = ({
     if (!state || state === 'unreadable' || state.canHear) return { state: 'pending' };
     return {
       state: 'pending',
-      blockedBy: `The speech worker cannot hear. ${state.reason} Then the call goes on by itself.`,
+      blockedBy: `The WhisperX worker cannot hear. ${state.reason} Then the call goes on by itself.`,
     };
   };
   const forget = async (hearing: Hearing) => {
@@ -165,7 +165,7 @@ const cannotBeHeard = ({ code, message }: z.infer<typeof Failed>['failed']): Cal
   return new CallEnds(
     'ERROR',
     known?.code ?? 'SPEECH_FAILED',
-    `The speech worker gave up: ${message} ${advice}`,
+    `The WhisperX worker gave up: ${message} ${advice}`,
   );
 };
 

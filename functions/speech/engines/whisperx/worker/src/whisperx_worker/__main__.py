@@ -23,7 +23,7 @@ from .words import Heard
 from .worker import Ending, Listen, Worker
 
 WITHOUT_MODELS = "WorkerWithoutModels"
-"""Metric: 1 when the worker stops because it can't hear, 0 when it can. `infra/speech-worker/stop-once.ts` has its alarm."""
+"""Metric: 1 when the worker stops because it can't hear, 0 when it can. `infra/whisperx-worker/stop-once.ts` has its alarm."""
 NEVER_HEARS = 2
 """Exit status after which another start changes nothing. The service starts no task any more; see decision 043."""
 

@@ -1,4 +1,4 @@
-import { analyzeCall, type ScoringPorts } from '../../functions/insight/scoring/score-call';
+import { type ScoringPorts, scoreCall } from '../../functions/insight/scoring/score-call';
 import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import {
@@ -43,7 +43,7 @@ const setUp = ({
   const analyses = inMemoryAnalyses();
   const model = scriptedModel(say);
   const counted: string[] = [];
-  const work = analyzeCall({
+  const work = scoreCall({
     model,
     answers: inMemoryAnswers(objects),
     objects,
