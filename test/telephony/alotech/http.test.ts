@@ -205,7 +205,7 @@ describe('the token', () => {
 test('an answer has a time-out of its own, since a recording takes longer than a token', async () => {
   const { ask, tokenRequests, callRequests } = await alotech({
     calls: [() => new Promise<never>(() => {})],
-    answerTimeoutMs: 20,
+    answerTimeoutMs: 300,
   });
   await expect(ask()).rejects.toThrow('did not answer in time');
   expect([tokenRequests().length, callRequests().length]).toEqual([1, 3]);
