@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { utils, write } from 'xlsx';
-import type { ExportRow } from '../functions/shared/export-rows/schema';
-import type { ExportRowStore } from '../functions/shared/export-rows/store';
+import type { Table } from '../functions/shared/aws/table';
+import { exportRowStore } from '../functions/shared/export-rows/store';
 import type { Import } from '../functions/shared/imports/schema';
 import { importExport } from '../functions/sources/salesforce/import-export';
 import { readerHeapMb, threadedReader } from '../functions/sources/salesforce/reader-thread';
@@ -76,44 +76,43 @@ const exportOf = (rows: number): Buffer => {
   return write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
 };
 
+/** What an import asks about a stored row, and what ElectroDB asks about an item. */
+const kept = [
+  ...['pk', 'sk', '__edb_e__', '__edb_v__', 'kind', 'rowKey'],
+  ...['digest', 'importId', 'change', 'revision', 'changedAt', 'awaitsMatching', 'writeId'],
+];
+const forgotten = { fields: {}, dates: {}, phones: [], emails: {}, isWon: true };
+
+interface Command {
+  constructor: { name: string };
+  input: { Item?: { pk: string }; RequestItems?: Record<string, { Keys: { pk: string }[] }> };
+}
+
 /**
- * A table that counts its writes. A row is kept as one short text of what an import asks about it: the real table takes
- * no memory of the importing process.
+ * A table that counts its writes, below the real store. A row is kept as one short text: the real table takes no memory
+ * of the importing process.
  */
 const countingTable = () => {
   const content = new Map<string, string>();
-  const asked = ['digest', 'importId', 'change', 'revision', 'changedAt', 'awaitsMatching'] as const;
-  const find = (kind: ExportRow['kind'], rowKey: string): ExportRow | undefined => {
-    const kept = content.get(rowKey);
-    if (kept === undefined) return undefined;
-    const empty = {
-      fields: {},
-      dates: {},
-      phones: [],
-      emails: {},
-      isWon: true,
-      formerPhones: [],
-      formerOwners: [],
-    };
-    return { ...empty, kind, rowKey, ...(JSON.parse(kept) as Pick<ExportRow, (typeof asked)[number]>) };
-  };
   let written = 0;
-  const rows: ExportRowStore = {
-    get: async (kind, rowKey) => find(kind, rowKey),
-    getMany: async (kind, rowKeys) =>
-      new Map(rowKeys.flatMap((rowKey) => [[rowKey, find(kind, rowKey)] as const]).filter(isFound)),
-    put: async (row) => {
-      written++;
-      content.set(row.rowKey, JSON.stringify(row, [...asked]));
-      return true;
-    },
-    clearAwaitsMatching: async () => true,
+  const find = ({ pk }: { pk: string }) => {
+    const text = content.get(pk);
+    const lists = { formerPhones: [], formerOwners: [] };
+    return text === undefined ? [] : [{ ...forgotten, ...lists, ...JSON.parse(text) }];
   };
-  return { rows, writes: () => written };
+  const send = async ({ constructor: { name }, input: { Item, RequestItems } }: Command) => {
+    if (Item) {
+      written++;
+      content.set(Item.pk, JSON.stringify(Item, kept));
+      return {};
+    }
+    if (!RequestItems) throw new Error(`this table does not know ${name}`);
+    const answers = Object.entries(RequestItems).map(([table, { Keys }]) => [table, Keys.flatMap(find)]);
+    return { Responses: Object.fromEntries(answers), UnprocessedKeys: {} };
+  };
+  const client = { send } as unknown as Table['client'];
+  return { rows: exportRowStore({ table: 'a-table', client }), writes: () => written };
 };
-
-const isFound = (entry: readonly [string, ExportRow | undefined]): entry is readonly [string, ExportRow] =>
-  entry[1] !== undefined;
 
 /** Loads the file twice with everything real but S3, DynamoDB and SQS. */
 const load = async (file: string): Promise<Measured> => {

@@ -16,16 +16,9 @@ const unreachedCredentialSources = [
   '@smithy/credential-provider-imds',
 ];
 
-/** Packages bundled as the few lines of `bundled/` that stand for what a function uses of them; saves 320 KB. */
+/** Packages bundled as the few lines of `bundled/` that stand for what a function uses of them (decision 046). */
 const replacedPackages = {
-  '@aws-sdk/client-dynamodb': 'client-dynamodb.mjs',
-  '@aws-sdk/lib-dynamodb': 'lib-dynamodb.mjs',
-  '@aws-sdk/middleware-endpoint-discovery': 'middleware-endpoint-discovery.ts',
-  '@smithy/core/event-streams': 'event-streams.ts',
-  electrodb: 'electrodb.mjs',
-  'follow-redirects': 'follow-redirects.ts',
   'form-data': 'form-data.ts',
-  'https-proxy-agent': 'https-proxy-agent.ts',
   jsonschema: 'jsonschema.ts',
 };
 
