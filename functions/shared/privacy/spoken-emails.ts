@@ -133,19 +133,7 @@ const PROVIDERS = wordSet(
 /** Top levels that are understood without a dot before them. */
 const SAID_WITHOUT_DOT = wordSet('co com kom ком ru ру uz уз net нет org tr орг');
 const HALF_HEARD_TOPS = new Set('kon кон calm come comm рус руб ус'.split(' '));
-const SPELLED_TOP: ReadonlySet<string> = new Set([
-  'tr',
-  'ru',
-  'uz',
-  'com',
-  'net',
-  'org',
-  'kz',
-  'тр',
-  'ру',
-  'уз',
-  'ком',
-]);
+const SPELLED_TOP = new Set('tr ru uz com net org kz тр ру уз ком'.split(' '));
 const LETTER_NAMES: Readonly<Record<string, string>> = {
   te: 't',
   re: 'r',

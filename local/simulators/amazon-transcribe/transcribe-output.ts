@@ -1,14 +1,13 @@
+import { languageList } from '../../../functions/shared/languages';
 import type { HeardCall } from '../call';
 import type { StartRequest } from './transcribe-request';
 
 /** A call as this service hears it; in two channels the caller is in the first one, so it matters who called. */
 export type TranscribedCall = HeardCall & { direction?: 'inbound' | 'outbound' | 'internal' };
 
-const codeOf = { tr: 'tr-TR', uz: 'uz-UZ', ru: 'ru-RU', en: 'en-US' } as const;
-
 /** The language that the service finds in a call, among those it may choose from. */
 export const identifiedLanguage = (call: TranscribedCall, options: readonly string[] = []): string => {
-  const spoken = codeOf[call.language];
+  const spoken = languageList[call.language].locale;
   return options.length === 0 || options.includes(spoken) ? spoken : (options[0] ?? spoken);
 };
 

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { everyLanguage, isLanguage, languages } from '../../../functions/shared/languages';
+
+const repository = join(__dirname, '..', '..', '..');
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
+
+/** Where the list is, where call samples are written, and where the simulated model has its sentences. */
+const mayName = /^functions\/shared\/languages\/|^local\/samples\/|language-model\/wording\.ts$/;
+
+const code = `(?:${languages.join('|')})`;
+/** Two codes as members of a list, or as keys of a record. */
+const list = new RegExp(
+  `(['"])${code}\\1,\\s*(['"])${code}\\2|\\b${code}: [^\\n]{1,400},\\s*\\b${code}: `,
+  'u',
+);
+
+describe('The list of languages', () => {
+  it.each(["z.enum(['tr', 'en'])", "const names = {\n  uz: 'Uzbek',\n  ru: 'Russian',\n};"])(
+    'is what this test recognises in %j',
+    (text) => {
+      expect(list.test(text)).toBe(true);
+    },
+  );
+
+  it('is the only one', () => {
+    const others = ['functions', 'infra', 'local']
+      .flatMap(filesBelow)
+      .filter((file) => !mayName.test(file) && list.test(readFileSync(join(repository, file), 'utf8')));
+    expect(others).toEqual([]);
+  });
+
+  it('holds each language that another one takes words from', () => {
+    const named = everyLanguage.flatMap(({ lexicon }) => [
+      ...lexicon.borrowsFrom,
+      ...Object.keys(lexicon.respells ?? {}),
+    ]);
+    expect(named.filter((one) => !isLanguage(one))).toEqual([]);
+  });
+
+  it('gives each language codes of its own', () => {
+    const codes = everyLanguage.flatMap(({ longCode, locale }) => [longCode, locale]);
+    expect(new Set(codes).size).toBe(2 * languages.length);
+  });
+});
