@@ -2,8 +2,6 @@ import { combinationsOf, type MetricName, metricsList } from '../functions/share
 
 /** USD a month for one combination of dimension values, of the first 10,000 in an account. */
 const pricePerMetric = 0.3;
-/** USD a month for each metric that an alarm looks at. */
-export const pricePerAlarmMetric = 0.1;
 
 export const usd = (amount: number): string => `$${amount.toFixed(2)}`;
 

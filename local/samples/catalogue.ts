@@ -113,10 +113,6 @@ export interface CallsOfEngine {
   leftOut: string[];
 }
 
-/** The sample set for that engine; see {@link callsFor}. */
-export const sampleCallsFor = (engine: EngineName, options?: { allLanguages?: boolean }): CallsOfEngine =>
-  callsFor(engine, sampleCalls(), options);
-
 /**
  * The calls with the ends that this engine brings them to. WhisperX really listens, to English with the models that come with
  * packages: unless it has models for all languages, it is spared the words of the others. What never comes before an engine,

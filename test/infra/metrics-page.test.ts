@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { combinationsOf, type MetricName, metricsList } from '../../functions/shared/aws/metrics-list';
-import { metricsTable, pricePerAlarmMetric, usd } from '../../infra/metrics-page';
+import { metricsTable, usd } from '../../infra/metrics-page';
 import { alarmsOf, metricsOf } from './alarm-metrics';
 import { templateOf } from './synthesized';
+
+/** USD a month for each metric that an alarm looks at. */
+const pricePerAlarmMetric = 0.1;
 
 const repository = join(__dirname, '..', '..');
 /** The formatter fills the cells of a table up. */

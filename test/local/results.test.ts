@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ShownJob } from '../../local/audio-jobs';
 import type { ListedCall } from '../../local/listing';
 import { comparable, resultTable, writeResults } from '../../local/results';
-import { type SampleCall, sampleCalls, sampleCallsFor } from '../../local/samples/catalogue';
+import { callsFor, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 import { deviations } from '../../local/simulators/sipuni/sipuni-results';
 
 const sample = (expect: SampleCall['expect'], externalId = '1.1'): SampleCall => ({
@@ -38,7 +38,7 @@ test('another end, another reason, a call that was not stored and one too many a
 });
 
 test('a call is held to the end that the engine of the run brings it to', () => {
-  const set = sampleCallsFor('transcribe').calls.filter(({ id }) => id === 'ru-07-refused');
+  const set = callsFor('transcribe', sampleCalls()).calls.filter(({ id }) => id === 'ru-07-refused');
   const stored = listed({ callId: `sipuni-${set[0]?.externalId}`, status: 'ERROR' });
   expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_FAILED' }])).toEqual([]);
   expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_REFUSED' }])).toHaveLength(1);

@@ -38,9 +38,3 @@ export const startRandom = (name: string): Random => {
     digits: (count) => Array.from({ length: count }, () => between(0, 9)).join(''),
   };
 };
-
-/** Picks from a list in turn from a random start, so that every choice is used. */
-export const takeTurns = <T>(choices: readonly T[], start: number): ((at: number) => T) => {
-  if (choices.length === 0) throw new Error('There is nothing to take turns with. Give at least one choice.');
-  return (at) => choices[(start + at) % choices.length] as T;
-};

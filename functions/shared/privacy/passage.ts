@@ -1,5 +1,3 @@
-import type { Span } from './kinds';
-
 /** Stands between two texts of a passage; a private-use character that `fold` keeps out of the texts themselves. */
 export const BOUNDARY = '\uE000';
 
@@ -49,16 +47,3 @@ export const plainWord = (word: string): string =>
         .replaceAll('ı', 'i');
 
 const PLAIN = /^[a-z0-9]*$/;
-
-/** The parts of a stretch that lie in one text each, without the spaces around the end of a turn. */
-export const partsBetween = (view: string, start: number, end: number): Span[] => {
-  const parts: Span[] = [];
-  let at = start;
-  for (const part of view.slice(start, end).split(BOUNDARY)) {
-    const text = part.trim();
-    const from = at + part.indexOf(text);
-    if (text !== '') parts.push({ start: from, end: from + text.length });
-    at += part.length + BOUNDARY.length;
-  }
-  return parts;
-};

@@ -3,14 +3,6 @@ import { sampleContacts, sampleOwners } from '../alotech-people';
 export type SampleCell = string | number;
 export type SampleTable = SampleCell[][];
 
-/** What becomes of the tables' rows: how many are loaded as won opportunities, which are not, and why. */
-export const expectations = {
-  won: { rows: 10, won: 8, openStages: ['Negotiation'], rejected: [{ row: 10, code: 'DATE_INVALID' }] },
-  wide: { rows: 7, won: 7, rejected: [] },
-  leads: { rows: 5, rejected: [] },
-  lostLeads: { rows: 4, rejected: [] },
-} as const;
-
 /** A row written as one line; `#45721.5` is a numeric cell, `⏎` a line break within one. */
 const cells = (line: string): SampleCell[] =>
   line

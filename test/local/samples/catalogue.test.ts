@@ -7,7 +7,6 @@ import {
   type SampleCall,
   sampleAudio,
   sampleCalls,
-  sampleCallsFor,
   sampleEmployees,
 } from '../../../local/samples/catalogue';
 import { readScripts } from '../../../local/samples/script';
@@ -273,11 +272,11 @@ describe('the calls for one engine', () => {
     Object.fromEntries(chosen.map((call) => [call.id, endOf(call)]));
 
   it('are the whole set as it stands for Navai', () => {
-    expect(sampleCallsFor('navai')).toEqual({ calls, leftOut: [] });
+    expect(callsFor('navai', sampleCalls())).toEqual({ calls, leftOut: [] });
   });
 
   it('end with failed jobs where Transcribe cannot hear them', () => {
-    const chosen = sampleCallsFor('transcribe');
+    const chosen = callsFor('transcribe', sampleCalls());
     expect(chosen.leftOut).toEqual([]);
     const differing = chosen.calls.filter((call, index) => endOf(call) !== endOf(calls[index] as SampleCall));
     expect(ends({ calls: differing })).toEqual({
@@ -286,7 +285,7 @@ describe('the calls for one engine', () => {
   });
 
   it('are all heard by a WhisperX with models for all languages', () => {
-    const chosen = sampleCallsFor('whisperx', { allLanguages: true });
+    const chosen = callsFor('whisperx', sampleCalls(), { allLanguages: true });
     expect(chosen.leftOut).toEqual([]);
     expect(ends(chosen)).toMatchObject({
       'en-06-too-large': 'DONE',
@@ -298,7 +297,7 @@ describe('the calls for one engine', () => {
   });
 
   it('spare a WhisperX with packaged models what is said in other languages, by name', () => {
-    const { calls: chosen, leftOut } = sampleCallsFor('whisperx');
+    const { calls: chosen, leftOut } = callsFor('whisperx', sampleCalls());
     expect([...chosen.map(({ id }) => id), ...leftOut].sort()).toEqual(calls.map(({ id }) => id).sort());
     expect(leftOut.filter((id) => id.startsWith('en-'))).toEqual([]);
     expect(leftOut).toEqual(expect.arrayContaining(['tr-01-wardrobe', 'ru-07-refused', 'ru-11-never-valid']));

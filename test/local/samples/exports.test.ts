@@ -5,7 +5,14 @@ import type { MappedRow } from '../../../functions/sources/salesforce/row-mapper
 import { defaultWonStages } from '../../../functions/sources/salesforce/won-stages';
 import { sampleContacts, sampleOwners } from '../../../local/samples/alotech';
 import { exportFiles } from '../../../local/samples/exports/files';
-import { expectations } from '../../../local/samples/exports/rows';
+
+/** What becomes of the tables' rows: how many are loaded as won opportunities, which are not, and why. */
+const expectations = {
+  won: { rows: 10, won: 8, openStages: ['Negotiation'], rejected: [{ row: 10, code: 'DATE_INVALID' }] },
+  wide: { rows: 7, won: 7, rejected: [] },
+  leads: { rows: 5, rejected: [] },
+  lostLeads: { rows: 4, rejected: [] },
+} as const;
 
 const folder = join(__dirname, '..', '..', '..', 'local', 'samples', 'exports');
 const committed = Object.fromEntries(
