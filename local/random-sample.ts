@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { parseJson } from '../functions/shared/json';
 import { FlagMistake } from './commands/flags';
 
 export interface SampleFlags {
@@ -94,7 +95,7 @@ export const saveSample = async ({
   });
   const body = await text(answer);
   if (answer.statusCode !== 201) throw new SampleFailure(refusal(answer.statusCode ?? 0, body));
-  const created = Created.safeParse(readJson(body));
+  const created = Created.safeParse(parseJson(body));
   if (!created.success)
     throw new SampleFailure(
       `${api} answered something else than a sample. Is it the address of Santral's API?`,
@@ -119,16 +120,8 @@ export const saveSample = async ({
 const refusal = (status: number, body: string): string => {
   if (status === 401 || status === 403)
     return `The API does not take the token (${status}); it is valid for an hour. Sign in again, or take the one that "npm start" prints.`;
-  const problem = Problem.safeParse(readJson(body));
+  const problem = Problem.safeParse(parseJson(body));
   return `The API answered ${status}${problem.success ? `: ${problem.data.error.message}` : '.'}`;
-};
-
-const readJson = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 };
 
 /** Names under `.localhost` are this machine, which not every resolver knows; the `Host` header tells the gateway which API is meant. */

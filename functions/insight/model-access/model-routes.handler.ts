@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
+import { testConnectionRoute } from '../../shared/http/connection-test';
 import { httpApi } from '../../shared/http/http-api';
 import { readSettings } from '../../shared/settings/settings';
 import { bedrockModel } from '../model-client';
@@ -7,7 +8,7 @@ import { ModelRoutesSettings } from '../settings';
 import { awsModelAccount } from './account';
 import { askModel } from './ask-model';
 import { gatherFacts } from './gather-facts';
-import { modelRouteKey, testConnectionRoute } from './model-routes';
+import { modelPatienceMs, modelRouteKey } from './model-routes';
 import { testConnection } from './test-connection';
 
 const { AWS_REGION } = readEnvironment(CommonEnvironment.extend({ AWS_REGION: z.string().min(1) }));
@@ -25,4 +26,4 @@ const test = testConnection({
 });
 
 /** HTTP API → what the account needs before the model scores calls. */
-export const handler = httpApi({ [modelRouteKey]: testConnectionRoute({ test }) });
+export const handler = httpApi({ [modelRouteKey]: testConnectionRoute(test, modelPatienceMs) });

@@ -1,3 +1,4 @@
+import type { ConnectionReport, ConnectionTest } from '../../shared/http/connection-test';
 import { type Check, type CheckName, checkNames, type Finding, missing, ok, toCheck } from './checks';
 import type { AccountFacts } from './facts';
 import {
@@ -11,13 +12,7 @@ import {
 } from './judge-access';
 import { type ExpectedQuotas, judgeConcurrency, judgeModelQuota } from './judge-quotas';
 
-export interface ConnectionReport {
-  /** The model answered and nothing is known to be missing. */
-  readonly success: boolean;
-  /** Plain words: the first thing to do, or that all is well. */
-  readonly message: string;
-  /** Of the first thing that is missing; stable, for programs. */
-  readonly code?: string;
+export interface ModelReport extends ConnectionReport {
   readonly checks: readonly Check[];
 }
 
@@ -27,19 +22,10 @@ export interface ConnectionPorts {
   expected: ExpectedQuotas;
 }
 
-export interface ConnectionTest {
-  /** Epoch ms. */
-  readonly now: number;
-  /** Epoch ms at which the model must have answered. */
-  readonly deadline: number;
-  /** Aborts when nothing more is waited for. */
-  readonly signal: AbortSignal;
-}
-
 /** Looks at everything that a model needs before it scores calls, and says what is missing. */
 export const testConnection =
   ({ gather, settings, expected }: ConnectionPorts) =>
-  async ({ now, deadline, signal }: ConnectionTest): Promise<ConnectionReport> => {
+  async ({ now, deadline, signal }: ConnectionTest): Promise<ModelReport> => {
     const facts = await gather(deadline, signal);
     const findings: Record<CheckName, Finding> = {
       configuration: judgeConfiguration(settings, facts),
@@ -59,7 +45,7 @@ const judgeAnswer = ({ answer }: AccountFacts): Finding =>
   'answered' in answer ? ok('The model answers.') : { ...missing(answer.reason), code: answer.code };
 
 /** What is missing explains why the model does not answer, so it comes first. */
-const report = (checks: readonly Check[]): ConnectionReport => {
+const report = (checks: readonly Check[]): ModelReport => {
   const [first, ...more] = checks.filter(({ state }) => state === 'missing');
   if (first) {
     const others = more.length > 0 ? ` Missing as well: ${more.map(({ name }) => name).join(', ')}.` : '';

@@ -1,9 +1,9 @@
+import { testConnectionRoute } from '../../shared/http/connection-test';
 import { httpApi } from '../../shared/http/http-api';
-import { historyRoute, syncRoute as latestRoute } from './pages/page-routes';
+import { historyRoute, syncRoute as latestRoute, patienceMs } from './pages/page-routes';
 import { routeKeysOf } from './route-keys';
 import { syncRoute as rangeRoute } from './slices/slice-routes';
 import { openSource } from './source';
-import { testConnectionRoute } from './test-connection-route';
 
 const { source, vendor, account, request, test, syncLatest } = openSource();
 const { timeZone } = account;
@@ -26,5 +26,5 @@ const waitedFor = () => {
 export const handler = httpApi({
   ...waitedFor(),
   [sync]: (vendor.list === 'slices' ? rangeRoute : historyRoute)({ request, timeZone }),
-  [testConnection]: testConnectionRoute({ test }),
+  [testConnection]: testConnectionRoute(test, patienceMs),
 });

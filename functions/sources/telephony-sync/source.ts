@@ -9,6 +9,7 @@ import { openTable, type Table } from '../../shared/aws/table';
 import { ordinalSource } from '../../shared/calls/ordinals';
 import { callStore } from '../../shared/calls/store';
 import { employeeStore } from '../../shared/employees/store';
+import type { ConnectionTest } from '../../shared/http/connection-test';
 import { readSettings } from '../../shared/settings/settings';
 import { resumePoints } from '../../shared/syncs/resume-points';
 import { syncRunStore } from '../../shared/syncs/store';
@@ -79,7 +80,7 @@ export const openSource = () => {
     account,
     queue: { queueUrl: SYNC_QUEUE_URL, backoff },
     request: requestSync(starts),
-    test: async (now: number, deadline: number) => {
+    test: async ({ now, deadline }: Pick<ConnectionTest, 'now' | 'deadline'>) => {
       const connecting = { backoff, tries: 1, fresh: true };
       return testConnection(
         vendor.title,

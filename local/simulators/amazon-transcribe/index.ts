@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { callIdOfKey } from '../../../functions/shared/calls/object-keys';
+import { parseJson } from '../../../functions/shared/json';
 import { awsError } from '../bedrock';
 import { type Faults, seededRandom } from '../faults';
 import { canonicalJson, type Ledger, ledger as newLedger, sha256 } from '../ledger';
@@ -179,7 +180,7 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
       return refused('UnknownOperationException', 'There is no such operation.');
     if (!/\/transcribe\/aws4_request/.test(headers.authorization ?? ''))
       return refused('UnrecognizedClientException', 'The request is not signed for this service.', 403);
-    return operation(parsedJson(body));
+    return operation(parseJson(body.toString()));
   };
 
   const server = await startServer({
@@ -242,15 +243,6 @@ const amzJson = (content: unknown): WireAnswer => ({
 const refused = (type: string, message: string, status = 400): WireAnswer => awsError(status, type, message);
 const internalFailure = () =>
   refused('InternalFailureException', 'There was an internal error. Try your request again.', 500);
-
-const parsedJson = (body: Buffer): unknown => {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    // The schema that this is checked against says what is wrong with no content at all.
-    return undefined;
-  }
-};
 
 /** A file from which something was left out says so in its name. */
 const outputKeyOf = ({ OutputKey, TranscriptionJobName, ContentRedaction }: StartRequest): string => {

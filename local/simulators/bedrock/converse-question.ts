@@ -1,3 +1,4 @@
+import { parseJson } from '../../../functions/shared/json';
 import type { WireRequest } from '../server';
 import { askedTool, type Character, callTextOf, modelAnswer } from './language-model/answer';
 import { ConverseBody } from './language-model/prompt';
@@ -50,7 +51,7 @@ export const readQuestion = (
   const named = modelBehind(modelId, region, options.applicationProfiles);
   if ('refusal' in named) return invalid(named.refusal);
   const { family } = named;
-  const content = parsedJson(request.body);
+  const content = parseJson(request.body.toString());
   const { data: body, error } = ConverseBody.safeParse(content);
   if (!body) return invalid(error.issues[0]?.message ?? 'The body is malformed.');
   const fault = conversationFault(body);
@@ -95,12 +96,3 @@ export const converseOutput = (
   stopReason,
   usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
 });
-
-export const parsedJson = (body: Buffer): unknown => {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    // The schema that this is checked against says what is wrong with no content at all.
-    return undefined;
-  }
-};

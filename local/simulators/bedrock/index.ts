@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parseJson } from '../../../functions/shared/json';
 import type { Faults } from '../faults';
 import { type Ledger, ledger as newLedger, sha256 } from '../ledger';
 import {
@@ -14,7 +15,6 @@ import {
   converseOutput,
   type Output,
   outputOf,
-  parsedJson,
   type Question,
   type QuestionOptions,
   type Refusal,
@@ -137,7 +137,7 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
           ? htmlAnswer(200, 'Proxy', 'The upstream server sent no valid answer.')
           : BROKEN_JSON),
         onDelivered: () =>
-          ledger.delivered({ input: inputHash(request, parsedJson(request.body)), usable: false }),
+          ledger.delivered({ input: inputHash(request, parseJson(request.body.toString())), usable: false }),
       }),
       cut: () => BROKEN_JSON,
     },

@@ -9,7 +9,7 @@ import type { Check, CheckName } from '../../../functions/insight/model-access/c
 import { gatherFacts } from '../../../functions/insight/model-access/gather-facts';
 import {
   type ConnectionPorts,
-  type ConnectionReport,
+  type ModelReport,
   testConnection,
 } from '../../../functions/insight/model-access/test-connection';
 import { bedrockModel } from '../../../functions/insight/model-client';
@@ -93,7 +93,7 @@ export const connectionTests = () => {
   return { ask, closeAll };
 };
 
-export const checkOf = ({ checks }: ConnectionReport, name: CheckName): Check => {
+export const checkOf = ({ checks }: ModelReport, name: CheckName): Check => {
   const found = checks.find((check) => check.name === name);
   if (!found) throw new Error(`there is no check ${name}`);
   return found;

@@ -1,16 +1,14 @@
-import { testConnectionRoute } from '../../../functions/insight/model-access/model-routes';
-import type { ConnectionTest } from '../../../functions/insight/model-access/test-connection';
+import { modelPatienceMs } from '../../../functions/insight/model-access/model-routes';
+import { type ConnectionTest, testConnectionRoute } from '../../../functions/shared/http/connection-test';
 
 const report = { success: true, message: 'The model answers.', checks: [] };
 
 describe('GET /api/model/test-connection', () => {
   const asked: ConnectionTest[] = [];
-  const route = testConnectionRoute({
-    test: async (how) => {
-      asked.push(how);
-      return report;
-    },
-  });
+  const route = testConnectionRoute(async (how) => {
+    asked.push(how);
+    return report;
+  }, modelPatienceMs);
 
   it('answers 200 with the report, whatever is missing', async () => {
     await expect(route({ now: 1_000, deadline: 29_000 })).resolves.toEqual({ status: 200, body: report });

@@ -107,7 +107,6 @@ describe('the test of the connection', () => {
     const { report, asked } = await test_(listOf());
     expect(report).toEqual({
       success: true,
-      outcome: 'DONE',
       message: 'Alotech answers and accepts the credentials.',
     });
     expect(asked[0]?.query.get('finish_date')).toBe('2025-03-01 12:00:00');
@@ -120,7 +119,7 @@ describe('the test of the connection', () => {
     [jsonAnswer(503, {}), 'VENDOR_UNAVAILABLE', '503'],
   ])('says in plain words what is wrong, and no secret: %j', async (answer, outcome, words) => {
     const { report } = await test_(answer);
-    expect(report).toMatchObject({ success: false, outcome, message: expect.stringContaining(words) });
+    expect(report).toMatchObject({ success: false, code: outcome, message: expect.stringContaining(words) });
     expect(JSON.stringify(report)).not.toMatch(/a-secret|a-token/);
   });
 });

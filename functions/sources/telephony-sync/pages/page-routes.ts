@@ -3,7 +3,6 @@ import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { HttpAnswer, HttpRequest } from '../../../shared/http/http-api';
 import type { RequestedRange } from '../sync-starts';
-import { patienceMs } from '../test-connection-route';
 import type { SyncReport, SyncRequest } from './sync-latest';
 
 export interface SyncRoutePorts {
@@ -14,6 +13,8 @@ export interface SyncRoutePorts {
   timeZone: string;
 }
 
+/** Time for requests to the vendor. The API gateway waits 30 s (ms). */
+export const patienceMs = 20_000;
 /** More calls than this do not fit into the thirty seconds an HTTP API waits. */
 const mostCalls = 5000;
 

@@ -1,12 +1,15 @@
 import {
+  type ConnectionReport,
+  testConnectionRoute,
+} from '../../../../functions/shared/http/connection-test';
+import {
   historyRoute,
+  patienceMs,
   type SyncRoutePorts,
   syncRoute,
 } from '../../../../functions/sources/telephony-sync/pages/page-routes';
 import type { SyncReport, SyncRequest } from '../../../../functions/sources/telephony-sync/pages/sync-latest';
 import type { RequestedRange } from '../../../../functions/sources/telephony-sync/sync-starts';
-import { testConnectionRoute } from '../../../../functions/sources/telephony-sync/test-connection-route';
-import type { ConnectionReport } from '../../../../functions/telephony/test-connection';
 
 const now = Date.parse('2025-10-16T19:00:00.000Z');
 
@@ -33,7 +36,7 @@ const routes = (report: SyncReport = done, defaultLimit = 500) => {
 };
 
 const testing = (connection: ConnectionReport) =>
-  testConnectionRoute({ test: async () => connection })({ query: {}, now });
+  testConnectionRoute(async () => connection, patienceMs)({ now, deadline: now + 30_000 });
 
 describe('POST /api/sipuni/sync-and-process', () => {
   test('answers what was processed, in the agreed shape', async () => {
@@ -226,14 +229,14 @@ describe('POST /api/sipuni/sync', () => {
 
 describe('GET /api/sipuni/test-connection', () => {
   test('answers that the connection works', async () => {
-    await expect(testing({ success: true, outcome: 'DONE', message: 'It works.' })).resolves.toEqual({
+    await expect(testing({ success: true, message: 'It works.' })).resolves.toEqual({
       status: 200,
       body: { success: true, message: 'It works.' },
     });
   });
 
   test('answers what is wrong: a refusal by the vendor is the answer, not a failure', async () => {
-    const refused = { success: false, outcome: 'CREDENTIALS_REFUSED', message: 'Check the key.' } as const;
+    const refused = { success: false, code: 'CREDENTIALS_REFUSED', message: 'Check the key.' };
     await expect(testing(refused)).resolves.toEqual({
       status: 200,
       body: { success: false, message: 'Check the key.', code: 'CREDENTIALS_REFUSED' },

@@ -1,6 +1,7 @@
+import { testConnectionRoute } from '../../../../functions/shared/http/connection-test';
+import { patienceMs } from '../../../../functions/sources/telephony-sync/pages/page-routes';
 import { syncRoute } from '../../../../functions/sources/telephony-sync/slices/slice-routes';
 import type { RequestedRange } from '../../../../functions/sources/telephony-sync/sync-starts';
-import { testConnectionRoute } from '../../../../functions/sources/telephony-sync/test-connection-route';
 
 /** Tuesday, 10 March 2026, 15:00 in Istanbul. */
 const now = Date.parse('2026-03-10T12:00:00.000Z');
@@ -68,13 +69,14 @@ describe('POST /api/alotech/sync', () => {
 describe('GET /api/alotech/test-connection', () => {
   test('answers 200 whether it works or not, with a code when not', async () => {
     const route = (success: boolean) =>
-      testConnectionRoute({
-        test: async (at, deadline) => ({
+      testConnectionRoute(
+        async (how) => ({
           success,
-          outcome: success ? 'DONE' : 'CREDENTIALS_REFUSED',
-          message: `${(deadline ?? 0) - at} ms`,
+          message: `${how.deadline - how.now} ms`,
+          ...(success ? {} : { code: 'CREDENTIALS_REFUSED' }),
         }),
-      })({ query: {}, now });
+        patienceMs,
+      )({ now, deadline: now + 29_000 });
     await expect(route(true)).resolves.toEqual({ status: 200, body: { success: true, message: '20000 ms' } });
     await expect(route(false)).resolves.toEqual({
       status: 200,
