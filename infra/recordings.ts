@@ -32,6 +32,7 @@ export class Recordings extends Construct {
         maxBytes: config.recordings.maxBytes,
       }),
       environment: accounts.environment,
+      talksToVendors: true,
     })
       .mayUseTable('get', 'update')
       .mayUseObjects('recordings', 'read', 'stream', 'remove');

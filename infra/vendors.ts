@@ -27,7 +27,7 @@ export interface Vendors {
 }
 
 /**
- * How constructs, alarms and outputs call a source: `sipuni` is `Sipuni`. Its outputs are `<Name>SecretId`,
+ * How constructs, alarms and outputs call a source: `toy` is `Toy`. Its outputs are `<Name>SecretId`,
  * `<Name>SyncQueueUrl`, `<Name>SyncDeadLetterQueueUrl` and `<Name>SyncFunctionName`.
  */
 export const nameOf = (source: string): string => `${source.charAt(0).toUpperCase()}${source.slice(1)}`;

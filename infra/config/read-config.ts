@@ -8,12 +8,12 @@ export class ConfigurationMistake extends Error {
 }
 
 const defaultPath = 'santral.config.json';
-/** Context of ours is dotted words (`sipuni.timeZone`); the CDK's own has `:`, `/` or `@` in it. */
+/** Context of ours is dotted words (`insight.modelId`); the CDK's own has `:`, `/` or `@` in it. */
 const overrideName = /^[A-Za-z]\w*(\.[\w-]+)*$/;
 
 /**
  * Reads the configuration: a JSON file (context `config`, by default `santral.config.json`, which may be absent),
- * then single fields from the context (`-c sipuni.timeZone=Asia/Tashkent`).
+ * then single fields from the context (`-c logs.level=DEBUG`).
  *
  * @throws ConfigurationMistake
  */

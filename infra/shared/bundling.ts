@@ -40,7 +40,6 @@ const bundling: BundlingOptions = {
   mainFields: ['module', 'main'],
   // The SDK travels in the bundle: its version is the one that was tested.
   bundleAwsSDK: true,
-  externalModules: unreachedCredentialSources,
   esbuildArgs: {
     ...Object.fromEntries(
       Object.entries(replacedPackages).map(([name, file]) => [
@@ -53,9 +52,16 @@ const bundling: BundlingOptions = {
   },
 };
 
-/** @param files below `functions/`; each is copied beside the bundle under its own name */
-export const bundlingWith = (files: readonly string[]): BundlingOptions => ({
+/** Every function knows the list of vendors. The code that talks to them is 300 kB, and few functions do (decision 044). */
+const vendorClients = '*/vendor-client';
+
+/**
+ * @param files below `functions/`; each is copied beside the bundle under its own name
+ * @param talksToVendors whether the function connects to vendors
+ */
+export const bundlingWith = (files: readonly string[], talksToVendors: boolean): BundlingOptions => ({
   ...bundling,
+  externalModules: [...unreachedCredentialSources, ...(talksToVendors ? [] : [vendorClients])],
   commandHooks: {
     beforeInstall: () => [],
     beforeBundling: () => [],

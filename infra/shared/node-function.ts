@@ -47,6 +47,8 @@ export interface NodeFunctionProps {
   readonly layers?: ILayerVersion[];
   /** Files below `functions/` that lie beside the bundle, where the code reads them (decision 029). */
   readonly files?: readonly string[];
+  /** Whether it connects to vendors, whose code is left out of all other bundles. */
+  readonly talksToVendors?: boolean;
   /**
    * Its own settings beside those of every function, and the schema by which it reads them. A function that makes them is
    * called once the stack is complete.
@@ -162,7 +164,7 @@ export class NodeFunction extends Construct {
       },
       projectRoot: repository,
       depsLockFilePath: join(repository, 'package-lock.json'),
-      bundling: bundlingWith(props.files ?? []),
+      bundling: bundlingWith(props.files ?? [], props.talksToVendors ?? false),
     });
     // The settings of one function are parts of several fields of the configuration, so only their sum can be judged.
     this.node.addValidation({

@@ -100,7 +100,7 @@ const syncFunction = (
   const accounts = accountsOf(config, [parts]);
   const next = nextQueue(props).queue.queueUrl;
   return new NodeFunction(scope, id, {
-    ...{ ...what, storage, config, room: 'sources' },
+    ...{ ...what, storage, config, room: 'sources', talksToVendors: true },
     settings: settingsFor(SyncSettings, {
       source,
       vendors: accounts.settings,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { HttpProblem } from '../../shared/http/http-api';
+import { sources } from '../../telephony/vendors';
 
 const CallId = z.string().regex(/^[A-Za-z0-9][\w.-]{0,127}$/);
 
@@ -10,7 +11,7 @@ export const readCallId = (id: string | undefined): string => {
   throw new HttpProblem(
     400,
     'INVALID_CALL_ID',
-    'This is no id of a call. An id looks like sipuni-1760603535.117302; GET /api/calls lists them.',
+    `This is no id of a call. An id looks like ${sources[0]}-1760603535.117302; GET /api/calls lists them.`,
   );
 };
 

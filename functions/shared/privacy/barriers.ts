@@ -25,7 +25,7 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /**
- * Stretches of a folded passage whose digits are never part of a phone number or an id: UUIDs, Sipuni record ids, dates,
+ * Stretches of a folded passage whose digits are never part of a phone number or an id: UUIDs, record ids of vendors, dates,
  * times of day (not where three digits stand before: `90 111 22:33` is a number) and amounts of money (named with a
  * currency, or millions in groups of three that end in 000 000).
  */

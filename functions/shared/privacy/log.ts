@@ -37,8 +37,8 @@ const LINE = new RegExp(`(?<readable>${READABLE})|(?<hexadecimal>${HEXADECIMAL})
 
 /**
  * Masks a log line for good: e-mails, IBANs and every run of nine or more digits that could be a phone, a card or an id.
- * It masks too much rather than too little, and leaves what an engineer searches by: UUIDs and AWS request ids, Sipuni
- * record ids, timestamps, epoch times under their keys, durations, digests, account ids in ARNs and queue addresses.
+ * It masks too much rather than too little, and leaves what an engineer searches by: UUIDs and AWS request ids, record
+ * ids of vendors, timestamps, epoch times under their keys, durations, digests, account ids in ARNs and queue addresses.
  */
 export const maskForLog = (text: string): string => {
   // An address in a URL is as readable as any other.

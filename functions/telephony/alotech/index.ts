@@ -16,5 +16,5 @@ export const alotech = {
   recordingExtension: 'wav',
   lateRecordingMs: 0,
   connect: async (account): Promise<Telephony<CallSlices>> =>
-    (await import('./client')).connectAlotech(account),
+    (await import('./vendor-client')).connectAlotech(account),
 } as const satisfies SlicedVendor<AlotechSettings, AlotechCredentials>;

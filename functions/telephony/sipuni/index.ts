@@ -16,5 +16,5 @@ export const sipuni = {
   // A recording may appear hours after its call.
   lateRecordingMs: 2 * 86_400_000,
   connect: async (account): Promise<Telephony<CallPages>> =>
-    (await import('./client')).connectSipuni(account),
+    (await import('./vendor-client')).connectSipuni(account),
 } as const satisfies PagedVendor<SipuniSettings, SipuniCredentials>;

@@ -19,10 +19,10 @@ from whisperx_worker.words import Heard
 from whisperx_worker.worker import Ending, Worker
 
 MESSAGE = {
-    "version": 1, "callId": "sipuni-1.2", "round": 0, "audioKey": "prepared/998900000401/sipuni-1.2.ogg",
-    "answerKey": "heard/whisperx/sipuni-1.2_0123456789ab.json", "channels": 1, "durationMs": 1_000, "language": "en",
+    "version": 1, "callId": "vendor-1.2", "round": 0, "audioKey": "prepared/998900000401/vendor-1.2.ogg",
+    "answerKey": "heard/whisperx/vendor-1.2_0123456789ab.json", "channels": 1, "durationMs": 1_000, "language": "en",
 }  # fmt: skip
-TRIES = "heard/whisperx/sipuni-1.2_0123456789ab.tries"
+TRIES = "heard/whisperx/vendor-1.2_0123456789ab.tries"
 
 
 class OneMessage:

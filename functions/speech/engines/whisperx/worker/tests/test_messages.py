@@ -7,10 +7,10 @@ from whisperx_worker.messages import PoisonMessage, failed_answer, read_message
 
 GOOD = {
     "version": 1,
-    "callId": "sipuni-1760589622.114901",
+    "callId": "vendor-1760589622.114901",
     "round": 2,
-    "audioKey": "prepared/998900000401/sipuni-1760589622.114901.ogg",
-    "answerKey": "heard/whisperx/sipuni-1760589622.114901_0123456789ab.json",
+    "audioKey": "prepared/998900000401/vendor-1760589622.114901.ogg",
+    "answerKey": "heard/whisperx/vendor-1760589622.114901_0123456789ab.json",
     "channels": 2,
     "durationMs": 41_724,
     "language": None,
@@ -19,7 +19,7 @@ GOOD = {
 
 def test_reads_a_message():
     message = read_message(json.dumps(GOOD))
-    assert (message.call_id, message.call_round, message.channels) == ("sipuni-1760589622.114901", 2, 2)
+    assert (message.call_id, message.call_round, message.channels) == ("vendor-1760589622.114901", 2, 2)
     assert message.language is None
 
 

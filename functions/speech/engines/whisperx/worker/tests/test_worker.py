@@ -24,7 +24,7 @@ class Desk:
         self.s3, self.sqs, self.bucket, self.queue_url, self.dead_letters, self.folder = (
             s3, sqs, bucket, queue_url, dead_letters, folder,
         )  # fmt: skip
-        self.call_id = f"sipuni-{uuid.uuid4().hex[:10]}"
+        self.call_id = f"vendor-{uuid.uuid4().hex[:10]}"
         self.answer_key = f"heard/whisperx/{self.call_id}_0123456789ab.json"
         self.note = folder / "listened"
         self.started: list[subprocess.Popen] = []
