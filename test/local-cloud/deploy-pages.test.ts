@@ -143,6 +143,36 @@ const secretOf = (output: string) =>
     `aws secretsmanager get-secret-value --secret-id "$(output ${output})" --query SecretString --output text`,
   );
 
+describe('A create that fails at its last resource', () => {
+  test('begins in a prepared account', async () => {
+    await shell.run('npx cdk bootstrap');
+  });
+
+  test('comes from the template of the product, with one resource more', async () => {
+    await shell.run('npx cdk synth --quiet --output changed');
+    changeAssembly('changed', ({ Resources }) => {
+      Resources.Broken = {
+        Type: 'AWS::Lambda::Url',
+        Properties: {
+          AuthType: 'AWS_IAM',
+          TargetFunctionArn: `arn:aws:lambda:${cloud.region}:${cloud.account}:function:not-there`,
+        },
+        DependsOn: Object.keys(Resources).filter((id) => id !== 'CDKMetadata'),
+      };
+    });
+  });
+
+  test('is rolled back', async () => {
+    await shell.run('if npx cdk deploy --app changed; then exit 1; fi');
+    const status = "aws cloudformation describe-stacks --stack-name Santral --query 'Stacks[0].StackStatus'";
+    expect(await shell.run(`${status} --output text`)).toBe('ROLLBACK_COMPLETE\n');
+  });
+
+  test('leaves nothing behind', async () => {
+    expect(await leftOvers()).toEqual([]);
+  });
+});
+
 /** What a block has to write, where its exit status does not say enough. */
 const expected: Record<string, RegExp[]> = {
   'deploy.md, Deploy (2)': [/Santral\.ApiUrl = /],
@@ -172,35 +202,9 @@ describe.each(pages)('In %s', (page) => {
   );
 });
 
-// It shares the assembly and the account of the pages, because a synth with its bundles takes longest here.
-describe('A create that fails at its last resource', () => {
-  test('comes from the template of the product, with one resource more', () => {
-    changeAssembly('failing', ({ Resources }) => {
-      Resources.Broken = {
-        Type: 'AWS::Lambda::Url',
-        Properties: {
-          AuthType: 'AWS_IAM',
-          TargetFunctionArn: `arn:aws:lambda:${cloud.region}:${cloud.account}:function:not-there`,
-        },
-        DependsOn: Object.keys(Resources).filter((id) => id !== 'CDKMetadata'),
-      };
-    });
-  });
-
-  test('is rolled back', async () => {
-    await shell.run('if npx cdk deploy --app failing; then exit 1; fi');
-    const status = "aws cloudformation describe-stacks --stack-name Santral --query 'Stacks[0].StackStatus'";
-    expect(await shell.run(`${status} --output text`)).toBe('ROLLBACK_COMPLETE\n');
-  });
-
-  test('leaves nothing behind', async () => {
-    expect(await leftOvers()).toEqual([]);
-  });
-});
-
 /** A release with other tags and descriptions changes nothing that was filled in. */
 const expectSecretsKept = async (): Promise<void> => {
-  await shell.run('cp -r cdk.out changed && cp -r cdk.out failing');
+  await shell.run('rm -rf changed && cp -r cdk.out changed');
   changeAssembly('changed', ({ Resources }) => {
     const secrets = Object.values(Resources).filter(({ Type }) => Type === 'AWS::SecretsManager::Secret');
     expect(secrets).toHaveLength(3);
