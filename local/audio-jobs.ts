@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jobStateOf, jobStates, jobStatuses, jobStatusOf } from '../functions/shared/audio-jobs/schema';
 import { callStatuses } from '../functions/shared/calls/schema';
 import type { Api } from './cloud/gateway';
-import { askAgain } from './listing';
+import { allPages } from './listing';
 
 const JobCounts = z.object({
   calls: z.number(),
@@ -29,39 +29,12 @@ const JobCall = z.looseObject({
 /** An audio job with its calls, as far as a local run looks at it. */
 export type ShownJob = z.infer<typeof ListedJob> & { calls: z.infer<typeof JobCall>[] };
 
-const JobPage = z.object({ audioJobs: z.array(ListedJob), cursor: z.string().nullish() });
-const CallPage = z.object({ calls: z.array(JobCall), cursor: z.string().nullish() });
-
 /** Every audio job with all its calls, by customer. */
 export const listAudioJobs = async (api: Api): Promise<ShownJob[]> => {
-  const jobs = await allPages(async (cursor) => {
-    const page = JobPage.parse(await askAgain(() => api.ask(`/api/audio-jobs?limit=100${cursor}`)));
-    return { items: page.audioJobs, cursor: page.cursor };
-  });
-  return Promise.all(
-    jobs.map(async (job) => ({
-      ...job,
-      calls: await allPages(async (cursor) => {
-        const path = `/api/audio-jobs/${job.customer}?limit=100${cursor}`;
-        const page = CallPage.parse(await askAgain(() => api.ask(path)));
-        return { items: page.calls, cursor: page.cursor };
-      }),
-    })),
-  );
-};
-
-/** @param page asks for one page; its argument is empty or the end of a query string, `&cursor=…` */
-const allPages = async <T>(
-  page: (cursor: string) => Promise<{ items: T[]; cursor: string | null | undefined }>,
-): Promise<T[]> => {
-  const all: T[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const answer = await page(cursor ? `&cursor=${encodeURIComponent(cursor)}` : '');
-    all.push(...answer.items);
-    cursor = answer.cursor;
-  } while (cursor);
-  return all;
+  const jobs = await allPages(api, '/api/audio-jobs?limit=100', 'audioJobs', ListedJob);
+  const callsOf = ({ customer }: z.infer<typeof ListedJob>) =>
+    allPages(api, `/api/audio-jobs/${customer}?limit=100`, 'calls', JobCall);
+  return Promise.all(jobs.map(async (job) => ({ ...job, calls: await callsOf(job) })));
 };
 
 /** Where a job says something else than its calls do, one sentence each. */

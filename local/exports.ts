@@ -9,7 +9,7 @@ import { type CloudAddress, clientSettings } from './cloud/deploy';
 import type { Api } from './cloud/gateway';
 import { FlagMistake } from './commands/flags';
 import type { Lifetime } from './lifetime';
-import { askAgain } from './listing';
+import { allPages } from './listing';
 import { type Patience, Standstill } from './standstill';
 
 /** One import as `GET /api/imports` answers it, as far as a local run looks at it. */
@@ -30,8 +30,6 @@ export const ShownImport = z.looseObject({
   reportKey: z.string().optional(),
 });
 export type ShownImport = z.infer<typeof ShownImport>;
-
-const ImportPage = z.object({ imports: z.array(ShownImport), cursor: z.string().nullish() });
 
 export interface ExportFile {
   /** Name without a folder. */
@@ -116,14 +114,5 @@ export const untilImported = async (
   }
 };
 
-const listImports = async (api: Pick<Api, 'ask'>, patience: Patience): Promise<ShownImport[]> => {
-  const imports: ShownImport[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const query: string = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
-    const page = ImportPage.parse(await askAgain(() => api.ask(`/api/imports${query}`), patience));
-    imports.push(...page.imports);
-    cursor = page.cursor;
-  } while (cursor);
-  return imports;
-};
+const listImports = (api: Pick<Api, 'ask'>, patience: Patience): Promise<ShownImport[]> =>
+  allPages(api, '/api/imports', 'imports', ShownImport, patience);

@@ -28,8 +28,6 @@ export const ListedCall = z.looseObject({
 });
 export type ListedCall = z.infer<typeof ListedCall>;
 
-const CallPage = z.object({ calls: z.array(ListedCall), cursor: z.string().nullish() });
-
 /** Days looked back: a sync goes back thirty, and the run itself may pass midnight. */
 const listedDays = 32;
 
@@ -46,22 +44,36 @@ export const listCalls = async (
   return (await Promise.all(statuses.map((status) => pages(api, status, patience)))).flat();
 };
 
-const pages = async (
+const pages = (
   api: Api,
   status: CallStatus | undefined,
-  patience?: Patience,
+  patience: Patience | undefined,
 ): Promise<ListedCall[]> => {
   const from = new Date(Date.now() - listedDays * 86_400_000).toISOString().slice(0, 10);
   const asked = new URLSearchParams({ limit: '100', from, ...(status ? { status } : {}) });
-  const calls: ListedCall[] = [];
-  let cursor: string | null | undefined;
-  do {
-    if (cursor) asked.set('cursor', cursor);
-    const page = CallPage.parse(await askAgain(() => api.ask(`/api/calls?${asked}`), patience));
-    calls.push(...page.calls);
-    cursor = page.cursor;
-  } while (cursor);
-  return calls;
+  return allPages(api, `/api/calls?${asked}`, 'calls', ListedCall, patience);
+};
+
+const Page = z.looseObject({ cursor: z.string().nullish() });
+
+/** Every item of a list that comes page by page. @param name of the list in the answer */
+export const allPages = async <Item extends z.ZodType>(
+  api: Pick<Api, 'ask'>,
+  path: string,
+  name: string,
+  item: Item,
+  patience?: Patience,
+): Promise<z.infer<Item>[]> => {
+  const all: z.infer<Item>[] = [];
+  let next: string | undefined = path;
+  while (next !== undefined) {
+    const asked: string = next;
+    const page = Page.parse(await askAgain(() => api.ask(asked), patience));
+    all.push(...z.array(item).parse(page[name]));
+    const joint = path.includes('?') ? '&' : '?';
+    next = page.cursor ? `${path}${joint}cursor=${encodeURIComponent(page.cursor)}` : undefined;
+  }
+  return all;
 };
 
 /** Tries of one request. With the pauses between them a slow machine has a minute more than its own answers take. */

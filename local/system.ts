@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { EngineName } from '../functions/speech/engines/speech-engine';
-import { type Source, sources, vendors } from '../functions/telephony/vendors';
+import type { Source } from '../functions/telephony/vendors';
 import { realClock } from './clock';
 import { type Chaos, prepareChaos } from './cloud/chaos';
 import { type Cloud, startCloud } from './cloud/cloud';
@@ -28,7 +28,7 @@ import { accountIn } from './simulators/amazon-transcribe/transcribe-account';
 import { startBedrockProxy } from './simulators/bedrock/bedrock-proxy';
 import { deniedAccess } from './simulators/bedrock/model-access';
 import type { ModelFamilyName } from './simulators/bedrock/model-families';
-import { localSources, simulatorOf } from './simulators/vendor-simulator';
+import { localSources, sayLeftOut, simulatorOf } from './simulators/vendor-simulator';
 import { type Patience, usualStillMs } from './standstill';
 import { type ShownSync, type SyncAnswer, type SyncRange, syncPages, syncSlices } from './telephony-sync';
 import type { WhisperxWorker, WhisperxWorkerOptions } from './whisperx-worker';
@@ -144,9 +144,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       .filter((source) => !own?.accounts[source])
       .map((source) => [source, options.accounts[source] ?? simulatorOf(source).samples()]),
   );
-  for (const source of sources)
-    if (!localSources.includes(source))
-      say(`${vendors[source].title} is left out. There is no folder local/simulators/${source}.`);
+  sayLeftOut(say);
   const simulators = await startSimulators({
     accounts,
     apiKey: simulatorApiKey,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HttpProblem } from '../shared/http/http-api';
+import { HttpProblem } from '../shared/http/http-problem';
 import { parseJson } from '../shared/json';
 
 const limitUpTo = (most: number, usual: number) => {

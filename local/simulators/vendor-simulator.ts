@@ -104,6 +104,13 @@ export const vendorSimulators: ReadonlyMap<Source, VendorSimulator> = new Map(
 /** Vendors that a local run has. The others lack a folder in `local/simulators/`. */
 export const localSources: readonly Source[] = [...vendorSimulators.keys()];
 
+/** One sentence or two for each vendor that a local run has not. */
+export const sayLeftOut = (say: (line: string) => void): void => {
+  for (const source of sources)
+    if (!vendorSimulators.has(source))
+      say(`${vendors[source].title} is left out of this run. Add local/simulators/${source}/index.ts.`);
+};
+
 /** @throws Error where the vendor has no simulator */
 export const simulatorOf = (source: Source): VendorSimulator => {
   const simulator = vendorSimulators.get(source);

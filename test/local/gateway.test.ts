@@ -2,10 +2,14 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Api, ApiRefusal, openApi } from '../../local/cloud/gateway';
 
-const against = async (listener: RequestListener, use: (api: Api) => Promise<void>) => {
+const against = async (
+  listener: RequestListener,
+  use: (api: Api) => Promise<void>,
+  options: { timeoutMs?: number } = {},
+) => {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const api = openApi((server.address() as AddressInfo).port, 'api', 'token', { timeoutMs: 20 });
+  const api = openApi((server.address() as AddressInfo).port, 'api', 'token', options);
   try {
     await use(api);
   } finally {
@@ -21,6 +25,7 @@ test('gives a request up that is never answered', () =>
     async (api) => {
       await expect(api.call('/api/calls')).rejects.toMatchObject({ code: 'ETIMEDOUT' });
     },
+    { timeoutMs: 20 },
   ));
 
 test('tells the status of a refusal', () =>

@@ -3,7 +3,8 @@ import type { JobCall } from '../../shared/audio-jobs/schema';
 import type { AudioJobStore } from '../../shared/audio-jobs/store';
 import type { Call } from '../../shared/calls/schema';
 import type { CallStore } from '../../shared/calls/store';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { Route } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 import { invalidCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { customerPattern, shownJob } from './list-audio-jobs';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HttpProblem } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 import { sources } from '../../telephony/vendors';
 
 const CallId = z.string().regex(/^[A-Za-z0-9][\w.-]{0,127}$/);

@@ -4,7 +4,8 @@ import { cleanedKey, recordingKey, transcriptKey } from '../../shared/calls/obje
 import { type Call, hasEnded, type ReasonCode } from '../../shared/calls/schema';
 import type { CallFacts, CallStore } from '../../shared/calls/store';
 import type { EmployeeStore } from '../../shared/employees/store';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { Route } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 import { type Stage, stageList } from '../../shared/stage/stages';
 import { noSuchCall, readCallId } from './call-id';
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { CallListing, Position } from '../../shared/calls/listing';
 import { type Call, errorReasons, type ReasonCode, skipReasons } from '../../shared/calls/schema';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { Route } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 import { invalidCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { Instant, Moment, rangeOf } from './list-calls';
 import { planRetry, type RetryCallPorts } from './retry-call';

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { CriteriaSet, type VersionedCriteria } from '../../shared/criteria/schema';
 import type { CriteriaStore } from '../../shared/criteria/store';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { Route } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 
 export interface CriteriaPorts {
   criteria: CriteriaStore;

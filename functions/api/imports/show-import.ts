@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { Route } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 import type { ImportStore } from '../../shared/imports/store';
 import type { DownloadLinks } from '../download-links';
 import { importSummary } from './list-imports';

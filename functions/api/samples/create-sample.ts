@@ -4,7 +4,8 @@ import { createGzip } from 'node:zlib';
 import * as z from 'zod';
 import type { ObjectUploads } from '../../shared/aws/object-uploads';
 import type { Call } from '../../shared/calls/schema';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { Route } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 import type { DownloadLinks } from '../download-links';
 
 export interface SamplesPorts {

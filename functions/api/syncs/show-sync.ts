@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import type { Route } from '../../shared/http/http-api';
+import { HttpProblem } from '../../shared/http/http-problem';
 import type { RejectedRow } from '../../shared/syncs/schema';
 import type { LeasedRun, SyncRunReader } from '../../shared/syncs/store';
 

@@ -18,5 +18,6 @@ export const toy = {
   works: 'on every call',
   recordingExtension: 'mp3',
   lateRecordingMs: 0,
-  connect: async (account): Promise<Telephony<CallPages>> => (await import('./client')).connectToy(account),
+  connect: async (account): Promise<Telephony<CallPages>> =>
+    (await import('./vendor-client')).connectToy(account),
 } as const satisfies PagedVendor<ToySettings, ToyCredentials>;

@@ -1,0 +1,22 @@
+/** One field of a request that can't be used. */
+export interface FieldProblem {
+  /** Where: `employees.3.extension`; empty for the whole. */
+  field: string;
+  message: string;
+}
+
+/** The request can't be served, and the person who sent it can do something about it. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: number;
+  /** Stable, for programs; the message is for people. */
+  readonly code: string;
+  readonly fields: readonly FieldProblem[] | undefined;
+
+  constructor(status: number, code: string, message: string, fields?: readonly FieldProblem[]) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.fields = fields;
+  }
+}
