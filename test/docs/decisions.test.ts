@@ -13,7 +13,7 @@ test('every record has a number of its own', () => {
 test.each(records)(
   '%s states its status, and the index has its number, a sentence and that status',
   (name) => {
-    const [, status] = /^Status: (accepted|replaced by \d{3})\./m.exec(text(name)) ?? [];
+    const [, status] = /^Status: (accepted|replaced by \d{3})\b/m.exec(text(name)) ?? [];
     expect(status).toBeDefined();
     const line = text('README.md')
       .split('\n')
