@@ -45,6 +45,8 @@ export interface RunVendors {
   slowness?: number;
   /** Whether exports may need more than seconds to be imported. */
   largeExports: boolean;
+  /** Variables of every function. */
+  functionVariables?: Record<string, string>;
 }
 
 const Fields = z.record(z.string(), z.unknown());
@@ -159,6 +161,7 @@ export const runConfig = (
       // The functions run as processes of this machine, where nothing lies in /opt.
       extraEnvironment: {
         FFMPEG_DIRECTORY: vendors.ffmpegDirectory,
+        ...vendors.functionVariables,
         ...(vendors.modelAccountUrl ? accountEndpoints(vendors.modelAccountUrl) : {}),
       },
       ...(areAllSimulated ? { recordings: quick, sync: { timeoutSeconds: slowed(syncSeconds) } } : {}),

@@ -203,7 +203,12 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   const outputs = await deploy(
     cloud,
     runConfig(
-      { ...urls, slowness, largeExports: options.largeExports ?? false },
+      {
+        ...urls,
+        slowness,
+        largeExports: options.largeExports ?? false,
+        functionVariables: options.crashes ? chaos.functionVariables : {},
+      },
       cloud.region,
       options.config,
       options.base,

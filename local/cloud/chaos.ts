@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Lifetime } from '../lifetime';
 
 export interface Chaos {
-  /** What the function workers need in their environment. @param paid addresses whose answers cost money */
+  /** Loads chaos into the functions. One function has options of its own, so it stands in their variables. */
+  functionVariables: Record<string, string>;
+  /** What chaos is told by the environment of the cloud. @param paid addresses whose answers cost money */
   environment(crashes: { rate: number; seed: number }, paid: readonly string[]): Record<string, string>;
   /** Switches the crashes of function invocations on or off. */
   crashing(on: boolean): void;
@@ -19,8 +21,8 @@ export const prepareChaos = (lifetime: Lifetime): Chaos => {
   const countOf = (file: string): number =>
     existsSync(join(directory, file)) ? statSync(join(directory, file)).size : 0;
   return {
+    functionVariables: { NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'chaos.cjs'))}` },
     environment: ({ rate, seed }, paid) => ({
-      NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'chaos.cjs'))}`,
       SANTRAL_CHAOS_DIRECTORY: directory,
       SANTRAL_CHAOS_SEED: String(seed),
       SANTRAL_CHAOS_RATE: String(rate),
