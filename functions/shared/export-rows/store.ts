@@ -35,7 +35,7 @@ export const exportRowStore = (table: Table): ExportRowStore => {
   const read = async ({ kind, rowKey }: Pick<ExportRow, 'kind' | 'rowKey'>) =>
     (await rows.get({ kind, rowKey }).go({ consistent: true })).data;
 
-  /** ElectroDB's own `go` takes a stack trace for each write. That is a tenth of the time of an import. */
+  /** An import writes tens of thousands of rows, and ElectroDB's own `go` takes a stack trace for each (046). */
   const putOf = (row: ExportRow & { writeId: string }): PutCommandInput =>
     row.revision === 1
       ? rows.create(row).params()
