@@ -1,3 +1,4 @@
+import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unlessConditionFails, writeOnce } from '../aws/own-writes';
 import { isCausedBy } from '../aws/sdk-failure';
 import type { Table } from '../aws/table';
@@ -35,6 +36,15 @@ export const exportRowStore = (table: Table): ExportRowStore => {
   const read = async ({ kind, rowKey }: Pick<ExportRow, 'kind' | 'rowKey'>) =>
     (await rows.get({ kind, rowKey }).go({ consistent: true })).data;
 
+  /** An import writes tens of thousands of rows, and ElectroDB's own `go` takes a stack trace for each (046). */
+  const putOf = (row: ExportRow & { writeId: string }): PutCommandInput =>
+    row.revision === 1
+      ? rows.create(row).params()
+      : rows
+          .put(row)
+          .where((stored, { eq }) => eq(stored.revision, row.revision - 1))
+          .params();
+
   return {
     get: async (kind, rowKey) => {
       const stored = await read({ kind, rowKey });
@@ -55,15 +65,7 @@ export const exportRowStore = (table: Table): ExportRowStore => {
 
     put: (row) =>
       writeOnce({
-        write: (writeId) =>
-          unlessRefused(
-            rows
-              .put({ ...row, writeId })
-              .where(({ revision }, { eq, notExists }) =>
-                row.revision === 1 ? notExists(revision) : eq(revision, row.revision - 1),
-              )
-              .go(),
-          ),
+        write: (writeId) => unlessRefused(table.client.send(new PutCommand(putOf({ ...row, writeId })))),
         lastWriteId: async () => (await read(row))?.writeId,
       }),
 
