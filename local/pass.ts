@@ -78,7 +78,8 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
     faults: flags.faults === undefined ? undefined : { rate: flags.faults, seed: flags.seed },
     crashes: flags.faults === undefined ? undefined : { rate: crashRate, seed: flags.seed },
     config: flags.faults === undefined ? {} : { retries: patientRetries },
-    slowness: realClock.programsPerCore(),
+    // A crash is noticed when the time-out has passed, so a run with crashes keeps the usual ones.
+    slowness: flags.faults === undefined ? realClock.programsPerCore() : 1,
     largeExports: flags.exportsDirectory !== undefined,
     now,
     say,

@@ -71,7 +71,7 @@ export const overlaid = (base: Fields, changes: Fields): Fields => {
 const lookAgainMs = 5_000;
 /** How often a call looks whether its account lets it go on. */
 const looks = { afterMs: 3_000, capMs: 10_000, throttledCapMs: 30_000 };
-/** A slower machine gets no more time, for a crash is noticed when the time-out has passed. */
+/** A slower machine gets no more time. What hangs is noticed when the time-out has passed. */
 const mostSlowness = 10;
 /** How long a simulator may take before the client gives up, milliseconds: the longest simulated answer takes 2 s. */
 const simulatorTimeoutMs = 4_000;

@@ -50,7 +50,7 @@ describe('Alotech, switched off,', () => {
   });
 
   it('takes nothing of Sipuni with it', () => {
-    const ofSipuni = /Sipuni|SyncFunctionName/;
+    const ofSipuni = /Sipuni/;
     expect(idsIn(alotechOff).filter((id) => ofSipuni.test(id))).toEqual(
       idsIn(everything).filter((id) => ofSipuni.test(id)),
     );

@@ -1,8 +1,17 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { promisify } from 'node:util';
+import { runCommand } from '../../local/commands/command';
+import { Lifetime } from '../../local/lifetime';
 
 // A vendor that nobody knows, added to a copy of the tree as CONTRIBUTING.md says. It has a cloud of its own.
 
@@ -10,13 +19,14 @@ const repository = join(__dirname, '..', '..');
 const toy = join(__dirname, 'toy-vendor');
 /** Neither source nor configuration. The copy borrows what is installed. */
 const notCopied = ['.git', 'node_modules', '.local', 'cdk.out', 'coverage', 'docs'];
+const copied = readdirSync(repository).filter((name) => !notCopied.includes(name));
 const list = 'functions/telephony/vendors.ts';
 
+const lifetime = new Lifetime();
 let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'santral-toy-'));
-  for (const name of readdirSync(repository))
-    if (!notCopied.includes(name)) cpSync(join(repository, name), join(copy, name), { recursive: true });
+  for (const name of copied) cpSync(join(repository, name), join(copy, name), { recursive: true });
   symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'));
   symlinkSync(join(repository, '.local'), join(copy, '.local'));
   cpSync(join(toy, 'telephony'), join(copy, 'functions', 'telephony', 'toy'), { recursive: true });
@@ -32,21 +42,21 @@ beforeAll(() => {
       .replace('\n} satisfies ', (end) => `\n  toy,${end}`),
   );
 });
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
+afterAll(async () => {
+  await lifetime.end();
+  rmSync(copy, { recursive: true, force: true });
+});
 
+/** Files below the folders that were copied, by their paths. */
 const filesIn = (root: string): string[] =>
-  readdirSync(root, { recursive: true, withFileTypes: true })
+  copied
+    .filter((name) => statSync(join(root, name)).isDirectory())
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((name) => !notCopied.some((folder) => name.startsWith(folder)));
+    .concat(copied.filter((name) => statSync(join(root, name)).isFile()));
 
-const run = (program: string, ...args: string[]) =>
-  promisify(execFile)(process.execPath, [program, ...args], { cwd: copy, maxBuffer: 1 << 26 }).then(
-    ({ stdout }) => stdout,
-    (failure: { stdout: string; stderr: string }) => {
-      throw new Error(`${failure.stdout.slice(-4_000)}\n${failure.stderr.slice(-4_000)}`);
-    },
-  );
+const run = (...args: string[]) => runCommand(process.execPath, args, { cwd: copy, lifetime });
 
 test('every type holds with one more vendor', async () => {
   await run(join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.');
@@ -57,7 +67,8 @@ test('a call of the new vendor is scored, and nothing of it is paid for twice', 
   const demo = [join('local', 'commands', 'demo.ts'), '--source', 'toy', '--results', results];
   const output = await run('--import', 'tsx', ...demo);
   rmSync(results);
-  expect(JSON.parse(output.trim().split('\n').at(-1) ?? '')).toMatchObject({
+  const outcome = output.split('\n').findLast((line) => line.startsWith('{'));
+  expect(JSON.parse(outcome ?? '')).toMatchObject({
     ...{ calls: 1, done: 1, error: 0, skipped: 0, lost: 0, duplicates: 0 },
     resync: { processed: 0, stt: 0, llm: 0 },
   });
