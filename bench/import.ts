@@ -9,9 +9,9 @@ import type { ExportRow } from '../functions/shared/export-rows/schema';
 import type { ExportRowStore } from '../functions/shared/export-rows/store';
 import type { Import } from '../functions/shared/imports/schema';
 import { importExport } from '../functions/sources/salesforce/import-export';
+import { smallYoungGeneration } from '../functions/sources/salesforce/node-options';
 import { readerHeapMb, threadedReader } from '../functions/sources/salesforce/reader-thread';
 import { defaultWonStages } from '../functions/sources/salesforce/won-stages';
-import { keepYoungGenerationSmall } from '../functions/sources/salesforce/young-generation';
 import { requireNode24 } from '../local/node-version';
 
 /** What a load took. */
@@ -117,7 +117,6 @@ const isFound = (entry: readonly [string, ExportRow | undefined]): entry is read
 
 /** Loads the file twice with everything real but S3, DynamoDB and SQS. */
 const load = async (file: string): Promise<Measured> => {
-  keepYoungGenerationSmall();
   const content = readFileSync(file);
   const table = countingTable();
   const importFile = importExport({
@@ -152,7 +151,10 @@ const load = async (file: string): Promise<Measured> => {
 
 const measure = (file: string): Promise<Measured> =>
   new Promise((resolve, reject) => {
-    const child = fork(__filename, ['--load', file], { execArgv: process.execArgv });
+    const child = fork(__filename, ['--load', file], {
+      execArgv: process.execArgv,
+      env: { ...process.env, NODE_OPTIONS: smallYoungGeneration },
+    });
     child.once('message', (measured) => resolve(measured as Measured));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the importing process ended with ${code}`)));

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { scales } from '../infra/config/scale';
 import { isBelowLeast, modelConcurrency, outputRateOf } from '../infra/model-concurrency';
 import { limitsMissed, longWaitMissed } from './quota/limits';
 import { longestAnswer, type NightOptions, type NightResult, runNight } from './quota/night';
@@ -40,7 +41,7 @@ const readOptions = (): z.infer<typeof Options> => {
 const nightOf = (options: z.infer<typeof Options>): NightOptions => {
   const modelId = options['model-id'];
   const quota = { tokensPerMinute: options.tokens, requestsPerMinute: options.requests };
-  const derived = modelConcurrency({ modelId, quota, maxTokens: longestAnswer });
+  const derived = modelConcurrency({ modelId, quota, maxTokens: longestAnswer, most: scales.standard });
   const [batchSize, maxConcurrency, pieces] = options.concurrency ?? [];
   const explicit = batchSize && maxConcurrency ? { batchSize, maxConcurrency } : undefined;
   return {

@@ -64,11 +64,9 @@ export interface ConcurrencyOptions extends ExplicitConcurrency {
   readonly quota: ModelQuota;
   /** Longest answer allowed, tokens. Each question to a model that thinks reserves it. */
   readonly maxTokens?: number | undefined;
-  /** What is never exceeded, whatever the quota allows. */
-  readonly most?: { readonly cleaning: Concurrency; readonly scoring: Concurrency };
+  /** What is never exceeded, whatever the quota allows. It comes from the scale. */
+  readonly most: { readonly cleaning: Concurrency; readonly scoring: Concurrency };
 }
-
-const usualMost: Concurrency = { batchSize: 5, maxConcurrency: 10 };
 
 /**
  * How many calls are cleaned and scored at a time, so that what is asked stays within the quota of the model (decision 036).
@@ -80,7 +78,7 @@ export const modelConcurrency = ({
   modelId,
   quota,
   maxTokens,
-  most = { cleaning: usualMost, scoring: usualMost },
+  most,
   ...explicit
 }: ConcurrencyOptions): InsightConcurrency => {
   const rate = quota.outputRate ?? outputRateOf(modelId);
@@ -110,7 +108,7 @@ export const modelConcurrency = ({
 };
 
 /** Whether even the least that SQS takes asks for more than the quota. Calls are then parked a lot, and all get done. */
-export const isBelowLeast = ({ modelId, quota }: ConcurrencyOptions): boolean => {
+export const isBelowLeast = ({ modelId, quota }: Pick<ConcurrencyOptions, 'modelId' | 'quota'>): boolean => {
   const rate = quota.outputRate ?? outputRateOf(modelId);
   const offered = Object.values(questionsOfACall).map((stage) => {
     const questions: readonly QuestionSize[] = Object.values(stage);

@@ -33,6 +33,8 @@ export interface RunVendors {
   modelFamily?: ModelFamilyName | undefined;
   /** Whether exports may need more than seconds to be imported. */
   largeExports: boolean;
+  /** Variables of every function. */
+  functionVariables?: Record<string, string>;
 }
 
 const Fields = z.record(z.string(), z.unknown());
@@ -145,6 +147,7 @@ export const runConfig = (
       // The functions run as processes of this machine, where nothing lies in /opt.
       extraEnvironment: {
         FFMPEG_DIRECTORY: vendors.ffmpegDirectory,
+        ...vendors.functionVariables,
         ...(vendors.modelAccountUrl ? accountEndpoints(vendors.modelAccountUrl) : {}),
       },
       ...(simulated.sipuni && simulated.alotech ? { recordings: quick } : {}),

@@ -145,13 +145,15 @@ const simulated = (call: SampleCall): SimulatedCall => {
   return { ...call, audio: () => (audio ??= call.audio ? sampleAudio(call) : Buffer.alloc(0)) };
 };
 
-/** Chaos for the function workers of the cloud; see `chaos.cjs`. */
+/** Loads chaos into the functions. It stands in their variables, where one function has options of its own. */
+const chaosOptions = { NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'cloud', 'chaos.cjs'))}` };
+
+/** What chaos is told by the environment of the cloud; see `chaos.cjs`. */
 const chaosEnvironment = (
   directory: string,
   { rate, seed }: { rate: number; seed: number },
   paid: readonly string[],
 ): Record<string, string> => ({
-  NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'cloud', 'chaos.cjs'))}`,
   SANTRAL_CHAOS_DIRECTORY: directory,
   SANTRAL_CHAOS_SEED: String(seed),
   SANTRAL_CHAOS_RATE: String(rate),
@@ -226,7 +228,11 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   const outputs = await deploy(
     cloud,
     runConfig(
-      { ...urls, largeExports: options.largeExports ?? false },
+      {
+        ...urls,
+        largeExports: options.largeExports ?? false,
+        functionVariables: options.crashes ? chaosOptions : {},
+      },
       cloud.region,
       options.config,
       options.base,

@@ -13,7 +13,7 @@ import { callStore } from '../shared/calls/store';
 import { defaultCriteria } from '../shared/criteria/default-criteria';
 import { criteriaStore } from '../shared/criteria/store';
 import { employeeStore } from '../shared/employees/store';
-import { httpApi } from '../shared/http/http-api';
+import { httpApi } from '../shared/http/http-handler';
 import { importStore } from '../shared/imports/store';
 import { queueVariable, queueVariables } from '../shared/stage/queue-variable';
 import { forEachStage } from '../shared/stage/stages';

@@ -4,7 +4,6 @@ import type { Count } from '../shared/aws/metrics-list';
 import type { StageQueue } from '../shared/aws/queue';
 import type { Call } from '../shared/calls/schema';
 import type { CallStore } from '../shared/calls/store';
-import { grouped } from './grouped';
 import type { MatchingStore, Side } from './matching-store';
 import { canBeFound, customerOf, endsOf, hangsOnCaller } from './won-call';
 
@@ -85,10 +84,10 @@ export const judgeCalls = ({ now = Date.now, ...ports }: JudgePorts) => {
       const wins = await pMap(won, async (call) => ({ call, win: await winOf(call, isContact) }), {
         concurrency: atOnce,
       });
-      const byCustomer = grouped(wins, ({ win }) => win.customer);
+      const byCustomer = Map.groupBy(wins, ({ win }) => win.customer);
       // Calls of one customer change one job: one after the other they do not get in each other's way.
       const answers = await pMap(
-        byCustomer,
+        byCustomer.values(),
         async (ofOne) => {
           const outcomes: { call: Call; entered: boolean }[] = [];
           for (const { call, win } of ofOne)

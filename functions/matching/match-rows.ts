@@ -3,7 +3,6 @@ import type { MatchingQueue, RowReference } from '../shared/aws/matching-queue';
 import { hasEmailLength } from '../shared/email';
 import type { ExportRow } from '../shared/export-rows/schema';
 import type { ExportRowStore } from '../shared/export-rows/store';
-import { grouped } from './grouped';
 import { type JudgePorts, judgeCalls, type Known } from './judge-calls';
 import type { Link, MatchingStore, Side } from './matching-store';
 
@@ -47,8 +46,9 @@ export const matchRows = (ports: MatchRowsPorts) => {
       await pMap(stored, (row) => writeLinks(matching, row, wonMinSeconds), { concurrency: atOnce })
     ).flat();
 
-    for (const [index, underOneKey] of grouped(open, ({ link }) => `${link.side} ${link.key}`).entries()) {
-      const [first] = underOneKey;
+    const byKey = Map.groupBy(open, ({ link }) => `${link.side} ${link.key}`);
+    for (const [index, underOneKey] of [...byKey.values()].entries()) {
+      const [first] = underOneKey as [OpenLink, ...OpenLink[]];
       const { side, key } = first.link;
       const finished =
         (index === 0 || now() < deadline) &&

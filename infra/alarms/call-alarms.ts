@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import type { AccountReason } from '../../functions/shared/errors';
+import { type AccountReason, accountReasons } from '../../functions/shared/errors';
 import type { AlarmSettings } from '../config/alarms-config';
 import { type AlarmSpec, inWords } from './alarm-spec';
-import { ownMetric } from './own-metric';
+import { ownMetric, sumOf } from './own-metric';
 
 const hour = Duration.hours(1);
 
@@ -39,16 +39,13 @@ export const modelAlarms = ({
   modelThrottledMinutes,
 }: Pick<AlarmSettings, 'modelThrottledMinutes'>): Record<string, AlarmSpec> => ({
   ModelRefused: {
-    metric: new MathExpression({
-      label: 'Looks at a model that is refused',
-      expression: 'FILL(denied, 0) + FILL(missing, 0) + FILL(unusable, 0)',
-      usingMetrics: {
-        denied: blocked('MODEL_ACCESS_DENIED', 'SampleCount'),
-        missing: blocked('MODEL_NOT_FOUND', 'SampleCount'),
-        unusable: blocked('MODEL_UNAVAILABLE', 'SampleCount'),
-      },
-      period: hour,
-    }),
+    metric: sumOf(
+      'Looks at a model that is refused',
+      accountReasons
+        .filter((reason) => reason !== 'MODEL_THROTTLED')
+        .map((reason) => blocked(reason, 'SampleCount')),
+      hour,
+    ),
     heldPeriods: heldHours,
     happened: 'Bedrock refuses the model to this account. Calls are parked and lose nothing.',
     advice:

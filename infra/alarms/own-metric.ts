@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type DimensionsOf, type MetricName, metricsList } from '../../functions/shared/aws/metrics-list';
 
 export const namespace = 'Santral';
@@ -21,6 +21,17 @@ export const ownMetric = <Name extends MetricName>(
     metricName,
     dimensionsMap: { service, ...(dimensions as Record<string, string>) },
     statistic,
+    period,
+  });
+};
+
+/** Adds metrics up. One that says nothing counts as 0. */
+export const sumOf = (label: string, metrics: readonly IMetric[], period: Duration): MathExpression => {
+  const named = metrics.map((metric, index) => [`part${index}`, metric] as const);
+  return new MathExpression({
+    label,
+    expression: named.map(([name]) => `FILL(${name}, 0)`).join(' + '),
+    usingMetrics: Object.fromEntries(named),
     period,
   });
 };

@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { metricsList } from '../../functions/shared/aws/metrics-list';
 import type { WorkQueue } from '../shared/work-queue';
+import { nameOf } from '../vendors';
 import { type AlarmSpec, inWords } from './alarm-spec';
-import { ownMetric } from './own-metric';
+import { ownMetric, sumOf } from './own-metric';
 
 /** Queues in which nothing should ever lie, by the name of their alarm, with what to do about it. */
 export type ShouldBeEmpty = Readonly<Record<string, { readonly queue: IQueue; readonly advice: string }>>;
@@ -27,16 +29,7 @@ export const stageDeadLetterAlarms = (
   queues: Readonly<Record<string, WorkQueue>>,
 ): Record<string, AlarmSpec> => ({
   StageDeadLetters: {
-    metric: new MathExpression({
-      label: 'Dead letters of the stages',
-      expression: 'FILL(ended, 0) + FILL(unknown, 0) + FILL(unusable, 0)',
-      usingMetrics: {
-        ended: deadLetters('CALL_ENDED'),
-        unknown: deadLetters('NO_SUCH_CALL'),
-        unusable: deadLetters('UNUSABLE'),
-      },
-      period,
-    }),
+    metric: sumOf('Dead letters of the stages', givenUp.map(deadLetters), period),
     happened: 'A stage gave a message up. Its call ended in ERROR with the reason DEAD_LETTERED.',
     advice:
       'The objects below dead-letters/ hold the messages. Look at the log of the stage, mend the cause, then ask POST /api/calls/retry?reasonCode=DEAD_LETTERED.',
@@ -57,7 +50,10 @@ export const stageDeadLetterAlarms = (
   },
 });
 
-const deadLetters = (outcome: 'CALL_ENDED' | 'NO_SUCH_CALL' | 'UNUSABLE') =>
+/** A call that went on lost nothing. */
+const givenUp = metricsList.DeadLetter.dimensions.Outcome.filter((outcome) => outcome !== 'CALL_WENT_ON');
+
+const deadLetters = (outcome: (typeof givenUp)[number]) =>
   ownMetric('DeadLetter', { Outcome: outcome }, { statistic: 'Sum', period });
 
 const ageOf = (queue: IQueue): IMetric =>
@@ -83,7 +79,7 @@ export const waitingAlarms = (
 ): Record<string, AlarmSpec> =>
   Object.fromEntries(
     Object.entries(queues).map(([name, { queue }]) => [
-      `${name[0]?.toUpperCase()}${name.slice(1)}Waits`,
+      `${nameOf(name)}Waits`,
       {
         metric: ageOf(queue),
         threshold: oldestMessageMinutes * 60,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Config } from './config';
 
 /** The configuration can't be used. The message names every field at fault, what is wrong and what is allowed. */
@@ -40,19 +40,21 @@ const readFile = (path: string, mayBeAbsent: boolean): unknown => {
 
 const checked = (file: unknown, overrides: [string, unknown][], source: string): Config => {
   const raw = withOverrides(file, overrides);
-  const first = Config.safeParse(raw);
+  const first = parse(raw);
   if (first.success) return first.data;
   // The command line has text only: where a field is no text, what stands there is read as JSON.
   const mistyped = new Set(first.error.issues.filter(isTypeIssue).map(({ path }) => path.join('.')));
-  const second = Config.safeParse(
+  const second = parse(
     withOverrides(
       file,
       overrides.map(([name, value]) => [name, mistyped.has(name) ? asJson(value) : value]),
     ),
   );
   if (second.success) return second.data;
-  throw new ConfigurationMistake(describe(second.error, withOverrides(file, overrides), source));
+  throw new ConfigurationMistake(describe(second.error, source));
 };
+
+const parse = (raw: unknown) => Config.safeParse(raw, { error: nameWhatIsAllowed, reportInput: true });
 
 const isTypeIssue = (issue: z.core.$ZodIssue): boolean =>
   issue.code === 'invalid_type' || issue.code === 'invalid_value';
@@ -93,75 +95,23 @@ const withOverrides = (file: unknown, overrides: [string, unknown][]): unknown =
   return copy;
 };
 
-const describe = (error: z.ZodError, raw: unknown, source: string): string => {
-  const lines = error.issues.flatMap((issue) => explain(issue, raw));
-  return `The configuration (${source} and -c overrides) is wrong:\n${lines.map((line) => `  ${line}`).join('\n')}`;
-};
+const describe = ({ issues }: z.ZodError, source: string): string =>
+  `The configuration (${source} and -c overrides) is wrong:\n${z.prettifyError({ issues: issues.map(withValue) })}`;
 
-const explain = (issue: z.core.$ZodIssue, raw: unknown): string[] => {
-  const field = issue.path.join('.') || 'the whole file';
-  if (issue.code === 'unrecognized_keys') {
-    const known = fieldsAt(Config, issue.path);
-    return issue.keys.map(
-      (key) => `${[...issue.path, key].join('.')}: is not a field; allowed here: ${known.join(', ')}`,
-    );
-  }
-  if (issue.code === 'custom' && !issue.message.startsWith('allowed')) return [`${field}: ${issue.message}`];
-  if (issue.code === 'invalid_key') {
-    return issue.issues.map(({ message }) => `${field}: is not a usable name; ${message}`);
-  }
-  return [`${field}: ${shown(valueAt(raw, issue.path))} is not valid; ${allowed(issue)}`];
-};
-
-const allowed = (issue: z.core.$ZodIssue): string => {
-  if (issue.message.startsWith('allowed')) return issue.message;
-  switch (issue.code) {
-    case 'invalid_value':
-      return `allowed: ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
-    case 'invalid_type':
-      return `allowed: ${issue.expected === 'int' ? 'a whole number' : article(issue.expected)}`;
-    case 'too_small':
-      return issue.origin === 'number'
-        ? `allowed: ${issue.minimum} or more`
-        : `allowed: at least ${issue.minimum} ${issue.origin === 'string' ? 'characters' : 'entries'}`;
-    case 'too_big':
-      return issue.origin === 'number'
-        ? `allowed: ${issue.maximum} or less`
-        : `allowed: at most ${issue.maximum} characters`;
-    default:
-      return issue.message;
-  }
-};
-
-const article = (type: string): string =>
-  ({ array: 'a list', object: 'an object with fields', record: 'an object', boolean: 'true or false' })[
-    type
-  ] ?? `a ${type}`;
+/** An issue whose message says what stands there, where that is a single value. */
+const withValue = (issue: z.core.$ZodIssue): z.core.$ZodIssue =>
+  issue.input === undefined || isFields(issue.input)
+    ? issue
+    : { ...issue, message: `${shown(issue.input)} is not valid. ${issue.message}` };
 
 const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 };
 
-const valueAt = (raw: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null ? (value as Fields)[String(step)] : undefined,
-    raw,
-  );
-
-/** Names of the fields that the schema has at a path. */
-const fieldsAt = (schema: unknown, path: readonly PropertyKey[]): string[] => {
-  let current = schema;
-  for (const step of ['', ...path]) {
-    if (step !== '') current = current instanceof z.ZodObject ? current.shape[String(step)] : undefined;
-    while (
-      current instanceof z.ZodPrefault ||
-      current instanceof z.ZodDefault ||
-      current instanceof z.ZodOptional
-    ) {
-      current = current.unwrap();
-    }
-  }
-  return current instanceof z.ZodObject ? Object.keys(current.shape) : [];
+/** Says of a field or name that is not known which are. */
+const nameWhatIsAllowed: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message;
+  if (issue.code !== 'unrecognized_keys' || !(issue.inst instanceof z.ZodObject)) return undefined;
+  return `${issue.keys.join(', ')} is not a field. Allowed here: ${Object.keys(issue.inst.shape).join(', ')}.`;
 };

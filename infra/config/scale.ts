@@ -1,3 +1,4 @@
+import type { Stage } from '../../functions/shared/stage/stages';
 import {
   type Concurrency,
   type InsightConcurrency,
@@ -9,13 +10,8 @@ import type { Config } from './config';
 export type { Concurrency };
 export { leastConcurrency };
 
-/** What a deployment works on at a time. */
-export interface Scale {
-  readonly recordings: Concurrency;
-  readonly speech: Concurrency;
-  /** Of the two stages that ask the model: never more than this, whatever its quota carries. */
-  readonly cleaning: Concurrency;
-  readonly scoring: Concurrency;
+/** What a deployment works on at a time. The stages that ask the model never get more, whatever its quota carries. */
+export interface Scale extends Readonly<Record<Stage, Concurrency>> {
   readonly matching: Concurrency;
   readonly imports: Concurrency;
   /** Of each vendor's sync. Its work is one run at a time. */

@@ -54,6 +54,8 @@ export interface NodeFunctionProps {
    * called once the stack is complete.
    */
   readonly settings?: FunctionSettings | (() => FunctionSettings);
+  /** Options of its Node process, beside those of `functions.extraEnvironment`. */
+  readonly nodeOptions?: string;
   /** Names of its resources. */
   readonly environment?: Record<string, string>;
   readonly storage: Storage;
@@ -151,6 +153,13 @@ export class NodeFunction extends Construct {
       systemLogLevelV2: SystemLogLevel.INFO,
       environment: {
         ...config.functions.extraEnvironment,
+        ...(props.nodeOptions
+          ? {
+              NODE_OPTIONS: [config.functions.extraEnvironment.NODE_OPTIONS, props.nodeOptions]
+                .join(' ')
+                .trim(),
+            }
+          : {}),
         TABLE_NAME: storage.table.tableName,
         BUCKET_NAME: storage.bucket.bucketName,
         POWERTOOLS_SERVICE_NAME: props.room,

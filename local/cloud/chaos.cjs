@@ -1,6 +1,6 @@
 /**
- * Crashes one function invocation in ten after a durable write and before it acknowledges. It is preloaded into the local
- * cloud's function workers with NODE_OPTIONS=--require and only with `--faults`; no production code knows about it.
+ * Crashes one function invocation in ten after a durable write and before it acknowledges. It is preloaded into the
+ * functions of a local run with NODE_OPTIONS=--require and only with `--faults`; no production code knows about it.
  *
  * Where it strikes is drawn for each invocation that writes anything: right after one of its first durable writes was
  * answered (an S3 object, a DynamoDB item, an SQS message), or at the acknowledgement itself. It never strikes while this

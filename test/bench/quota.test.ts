@@ -1,5 +1,6 @@
 import { limitsMissed, longWaitMissed } from '../../bench/quota/limits';
 import { type NightOptions, runNight } from '../../bench/quota/night';
+import { scales } from '../../infra/config/scale';
 import { modelConcurrency } from '../../infra/model-concurrency';
 
 const modelId = 'eu.anthropic.claude-sonnet-4-6';
@@ -9,7 +10,7 @@ const aNight = (overrides: Partial<NightOptions> = {}): NightOptions => ({
   calls: 40,
   quota,
   modelId,
-  ...modelConcurrency({ modelId, quota }),
+  ...modelConcurrency({ modelId, quota, most: scales.standard }),
   parks: true,
   parkedDays: 14,
   delays: { afterMs: 60_000, capMs: 3_600_000, throttledCapMs: 600_000 },

@@ -24,7 +24,7 @@ describe('The settings of the alarms', () => {
     [{ topicArn: `${topicArn}.fifo` }, /alarms\.topicArn.*standard SNS topic/],
     [{ monthlyBudget: 300 }, /alarms\.monthlyBudget: .*name in alarms\.email who gets its mail/],
     [{ monthlyBudget: 300, topicArn }, /alarms\.monthlyBudget: .*name in alarms\.email/],
-    [{ errorPercent: 0 }, /alarms\.errorPercent: 0 is not valid; allowed: 1 or more/],
+    [{ errorPercent: 0 }, /alarms\.errorPercent: 0 is not valid\. .*>=1/],
   ])('%j is refused by name', (alarms, message) => {
     expect(mistakeOf(() => config({ alarms }))).toMatch(message);
   });

@@ -18,12 +18,19 @@ const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + let
 export const config = (fields: unknown, context: Record<string, unknown> = {}) =>
   readConfig({ config: fileWith(JSON.stringify(fields)), ...context });
 
+/** Each mistake as `field: what is wrong and what is allowed`, one a line. */
+const byField = (message: string): string =>
+  message.replaceAll(/✖ (.*)\n {2}→ at (.*)/g, (_, what: string, field: string) => {
+    const path = field.replaceAll(/\["?([^"\]]+)"?\]/g, '.$1');
+    return `${path}: ${what}`;
+  });
+
 /** Why a configuration is refused. */
 export const mistakeOf = (read: () => unknown): string => {
   try {
     read();
   } catch (error) {
-    if (error instanceof ConfigurationMistake) return error.message;
+    if (error instanceof ConfigurationMistake) return byField(error.message);
     throw error;
   }
   throw new Error('the configuration was accepted');

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
 import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
+import { scales } from '../../infra/config/scale';
 import {
+  type ConcurrencyOptions,
   isBelowLeast,
   modelConcurrency,
   modelSpeed,
@@ -27,6 +29,9 @@ const quotaOf = (tokensPerMinute: number, requestsPerMinute = 100_000) => ({
   requestsPerMinute,
 });
 
+const planned = (options: Omit<ConcurrencyOptions, 'most'> & Partial<ConcurrencyOptions>) =>
+  modelConcurrency({ most: scales.standard, ...options });
+
 /** What so many calls at a time ask for in a minute. */
 const offered = (stage: Record<string, QuestionSize>, calls: number, rate: number) => {
   const questions = Object.values(stage);
@@ -45,7 +50,7 @@ const atATime = ({ batchSize, maxConcurrency }: { batchSize: number; maxConcurre
   batchSize * maxConcurrency;
 
 test('the quota of an ordinary account is two calls cleaned and three scored at a time', () => {
-  expect(modelConcurrency({ modelId, quota: quotaOf(200_000, 200) })).toEqual({
+  expect(planned({ modelId, quota: quotaOf(200_000, 200) })).toEqual({
     cleaning: { batchSize: 1, maxConcurrency: 2 },
     scoring: { batchSize: 1, maxConcurrency: 3 },
     piecesAtOnce: 1,
@@ -53,18 +58,18 @@ test('the quota of an ordinary account is two calls cleaned and three scored at 
 });
 
 test('a large quota is no reason to exceed what all else is made for', () => {
-  expect(modelConcurrency({ modelId, quota: quotaOf(50_000_000) })).toEqual({
+  expect(planned({ modelId, quota: quotaOf(50_000_000) })).toEqual({
     cleaning: { batchSize: 5, maxConcurrency: 10 },
     scoring: { batchSize: 5, maxConcurrency: 10 },
     piecesAtOnce: 4,
   });
   const small = { batchSize: 2, maxConcurrency: 2 };
   const most = { cleaning: small, scoring: small };
-  expect(modelConcurrency({ modelId, quota: quotaOf(50_000_000), most })).toMatchObject(most);
+  expect(planned({ modelId, quota: quotaOf(50_000_000), most })).toMatchObject(most);
 });
 
 test('few requests a minute count like few tokens', () => {
-  expect(modelConcurrency({ modelId, quota: quotaOf(50_000_000, 60) })).toMatchObject({
+  expect(planned({ modelId, quota: quotaOf(50_000_000, 60) })).toMatchObject({
     scoring: { batchSize: 3, maxConcurrency: 2 },
   });
 });
@@ -72,7 +77,7 @@ test('few requests a minute count like few tokens', () => {
 test('a model that thinks reserves the longest answer at each question, so fewer are asked at a time', () => {
   const quota = quotaOf(2_000_000);
   const asked = (model: string, maxTokens: number) => {
-    const { cleaning, scoring } = modelConcurrency({ modelId: model, quota, maxTokens });
+    const { cleaning, scoring } = planned({ modelId: model, quota, maxTokens });
     return atATime(cleaning) + atATime(scoring);
   };
   const thinking = 'eu.anthropic.claude-opus-4-7';
@@ -84,12 +89,12 @@ test('a model that thinks reserves the longest answer at each question, so fewer
 test('numbers of the configuration win', () => {
   const quota = quotaOf(200_000, 200);
   const own = { batchSize: 7, maxConcurrency: 30 };
-  expect(modelConcurrency({ modelId, quota, ...own })).toMatchObject({ cleaning: own, scoring: own });
-  expect(modelConcurrency({ modelId, quota, batchSize: 1 }).scoring).toEqual({
+  expect(planned({ modelId, quota, ...own })).toMatchObject({ cleaning: own, scoring: own });
+  expect(planned({ modelId, quota, batchSize: 1 }).scoring).toEqual({
     batchSize: 1,
     maxConcurrency: 3,
   });
-  expect(modelConcurrency({ modelId, quota, maxConcurrency: 2 }).scoring).toEqual({
+  expect(planned({ modelId, quota, maxConcurrency: 2 }).scoring).toEqual({
     batchSize: 1,
     maxConcurrency: 2,
   });
@@ -103,7 +108,7 @@ test('what is asked stays within any quota that SQS lets it stay within', () => 
       fc.constantFrom(modelId, 'amazon.nova-pro-v1:0'),
       (tokensPerMinute, requestsPerMinute, model) => {
         const quota = { tokensPerMinute, requestsPerMinute };
-        const { cleaning, scoring, piecesAtOnce } = modelConcurrency({ modelId: model, quota });
+        const { cleaning, scoring, piecesAtOnce } = planned({ modelId: model, quota });
         for (const { batchSize, maxConcurrency } of [cleaning, scoring]) {
           expect(maxConcurrency).toBeGreaterThanOrEqual(2);
           expect(maxConcurrency).toBeLessThanOrEqual(10);

@@ -150,6 +150,16 @@ describe('The import of Salesforce exports', () => {
     });
   });
 
+  it('keeps the memory for new objects small, beside options of every function', () => {
+    const chaos = templateOf({ 'functions.extraEnvironment.NODE_OPTIONS': '--require "/chaos.cjs"' });
+    expect(environmentOf('SourcesSalesforceImport').NODE_OPTIONS).toBe('--max-semi-space-size=2');
+    expect(environmentOf('SourcesSalesforceImport', chaos).NODE_OPTIONS).toBe(
+      '--require "/chaos.cjs" --max-semi-space-size=2',
+    );
+    expect(environmentOf('MatchingMatch').NODE_OPTIONS).toBeUndefined();
+    expect(environmentOf('MatchingMatch', chaos).NODE_OPTIONS).toBe('--require "/chaos.cjs"');
+  });
+
   it('reads one export at a time within the memory of a function', () => {
     expect(consuming('SourcesSalesforceImport').BatchSize).toBe(1);
     expect(onlyIn(template, 'AWS::Lambda::Function', 'SourcesSalesforceImport').Properties).toMatchObject({

@@ -161,26 +161,26 @@ describe('The configuration of speech', () => {
     [
       'an engine that is not there',
       { speech: { engines: { sipuni: 'whisper' } } },
-      /speech\.engines\.sipuni: "whisper" .*"navai", "transcribe", "whisperx"/,
+      /speech\.engines\.sipuni: "whisper" .*"navai"\|"transcribe"\|"whisperx"/,
     ],
     [
       'an engine for a source that is not there',
       { speech: { engines: { sip: 'navai' } } },
-      /speech\.engines\.sip: is not a field; allowed here: sipuni, alotech/,
+      /speech\.engines: sip is not a field\. Allowed here: sipuni, alotech/,
     ],
     [
       'channels that are none',
       { speech: { channels: { alotech: 'left' } } },
-      /speech\.channels\.alotech: "left" .*"agent-first", .*"unknown"/,
+      /speech\.channels\.alotech: "left" .*"agent-first"\|.*"unknown"/,
     ],
-    ['no recording at all', { speech: { maxMinutes: 0 } }, /speech\.maxMinutes: 0 .*1 or more/],
+    ['no recording at all', { speech: { maxMinutes: 0 } }, /speech\.maxMinutes: 0 .*>=1/],
     [
       'recordings longer than Amazon Transcribe takes',
       { speech: { engine: 'transcribe', maxMinutes: 300, batchSize: 3 } },
       /speech\.maxMinutes: 300 .*240 or less/,
     ],
-    ['looks too soon', { speech: { lookAgainMs: 999 } }, /speech\.lookAgainMs: 999 .*1000 or more/],
-    ['looks too late', { speech: { lookAgainMs: 21_600_001 } }, /speech\.lookAgainMs: .*21600000 or less/],
+    ['looks too soon', { speech: { lookAgainMs: 999 } }, /speech\.lookAgainMs: 999 .*>=1000/],
+    ['looks too late', { speech: { lookAgainMs: 21_600_001 } }, /speech\.lookAgainMs: .*<=21600000/],
     [
       'a longest time between looks below the first',
       { speech: { lookAgainMs: 60_000, lookAgainCapMs: 30_000 } },
@@ -194,7 +194,7 @@ describe('The configuration of speech', () => {
       },
       /retries\.maxReceiveCount: 12 .*within a day.*18 or more/,
     ],
-    ['no language', transcribe({ languages: [] }), /speech\.transcribe\.languages: .*at least 1/],
+    ['no language', transcribe({ languages: [] }), /speech\.transcribe\.languages: .*>=1/],
     [
       'a language as others write it',
       transcribe({ languages: ['turkish'] }),
@@ -265,7 +265,7 @@ describe('The configuration of speech', () => {
       whisperx({ cpu: 8192, memoryMb: 17_408 }),
       /speech\.whisperx\.memoryMb: .*16384 to 61440 in steps of 4096/,
     ],
-    ['more tasks than steps', whisperx({ maxTasks: 21 }), /speech\.whisperx\.maxTasks: 21 .*20 or less/],
+    ['more tasks than steps', whisperx({ maxTasks: 21 }), /speech\.whisperx\.maxTasks: 21 .*<=20/],
     [
       'an instance where there is none',
       whisperx({ instanceType: 'g4dn.xlarge' }),
@@ -289,7 +289,7 @@ describe('The configuration of speech', () => {
     [
       'a worker that leaves at once',
       whisperx({ idleSeconds: 60 }),
-      /speech\.whisperx\.idleSeconds: 60 .*120 or more/,
+      /speech\.whisperx\.idleSeconds: 60 .*>=120/,
     ],
     [
       'an image without a tag',
@@ -304,7 +304,7 @@ describe('The configuration of speech', () => {
     [
       'a processor that Lambda does not have',
       { functions: { architecture: 'arm' } },
-      /functions\.architecture: "arm" .*"arm64", "x86_64"/,
+      /functions\.architecture: "arm" .*"arm64"\|"x86_64"/,
     ],
     [
       'less disk than its batches need',

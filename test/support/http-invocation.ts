@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { httpApi, type Route } from '../../functions/shared/http/http-api';
+import type { Route } from '../../functions/shared/http/http-api';
+import { httpApi } from '../../functions/shared/http/http-handler';
 
 export const aContext = {
   awsRequestId: 'request-1',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
-import { httpApi } from '../../shared/http/http-api';
+import { httpApi } from '../../shared/http/http-handler';
 import { readSettings } from '../../shared/settings/settings';
 import { bedrockModel } from '../model-client';
 import { ModelRoutesSettings } from '../settings';

@@ -13,9 +13,6 @@ import { importExport } from './import-export';
 import { importsConsumer } from './imports-consumer';
 import { readerHeapMb, threadedReader } from './reader-thread';
 import { ImportSettings } from './settings';
-import { keepYoungGenerationSmall } from './young-generation';
-
-keepYoungGenerationSmall();
 
 const environment = readEnvironment(
   CommonEnvironment.extend({

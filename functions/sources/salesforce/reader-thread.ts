@@ -79,7 +79,7 @@ export const threadedReader =
     const task: Task = { role, file: { name, content }, settings };
     const thread = new Worker(__filename, {
       workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 },
       ...(execArgv ? { execArgv } : {}),
     });
     let timer: NodeJS.Timeout | undefined;

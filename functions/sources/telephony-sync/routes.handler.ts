@@ -1,4 +1,4 @@
-import { httpApi } from '../../shared/http/http-api';
+import { httpApi } from '../../shared/http/http-handler';
 import { historyRoute, syncRoute as latestRoute } from './pages/page-routes';
 import { routeKeysOf } from './route-keys';
 import { syncRoute as rangeRoute } from './slices/slice-routes';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { logger } from '../../../functions/shared/aws/observability';
-import { HttpProblem, httpApi, type Route } from '../../../functions/shared/http/http-api';
+import { HttpProblem, type Route } from '../../../functions/shared/http/http-api';
+import { httpApi } from '../../../functions/shared/http/http-handler';
 import { aContext, anHttpEvent, ask, read } from '../../support/http-invocation';
 
 const echo: Route = async ({ params, query, body }) => ({ body: { params, query, body } });
