@@ -3,8 +3,9 @@ import type { Call } from '../../functions/shared/calls/schema';
 import { EngineEnvironment, engineOf, listeningOf } from '../../functions/speech/engines';
 import type { Hearing, PreparedRecording, SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import { inMemoryObjects } from '../support/s3';
+import { testWorld } from '../support/world';
 import { preparedAsItIs } from './engines';
 
 const variables = {
@@ -20,10 +21,11 @@ const variables = {
   TRANSCRIBE_REDACT: '',
   WHISPERX_QUEUE_URL: 'https://sqs.example.com/111122223333/SpeechWork',
 };
+const objects = inMemoryObjects();
 const ports = {
-  objects: inMemoryObjects(),
-  uploads: { upload: async () => {} },
-  answers: inMemoryAnswers(),
+  objects,
+  uploads: objects,
+  answers: objects.answers,
   backoff: { baseMs: 2000, capMs: 300_000 },
 };
 const enginesOf = (changes: Record<string, string | undefined> = {}) =>
@@ -133,8 +135,10 @@ describe('C5: a call', () => {
     const { source, name, others, first } = expected;
     const listeners = { transcribe: listener('transcribe'), whisperx: listener('whisperx') };
     const call = aCall({ callId: `${source}-1.2`, source, status: 'UPLOADED', stage: 'speech' });
-    const calls = inMemoryCalls(call);
-    const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
+    const { calls, objects, stored } = testWorld({
+      calls: [call],
+      objects: { [recordingKey(call)]: 'a recording' },
+    });
     await transcribeRecording({
       listening: {
         sipuni: { engine: listeners.transcribe.engine, channelMap: 'agent-first' },
@@ -148,7 +152,7 @@ describe('C5: a call', () => {
 
     expect(listeners[name].heard.map(({ call: { callId } }) => callId)).toEqual([call.callId]);
     expect(listeners[others].heard).toEqual([]);
-    expect(calls.content.get(call.callId)).toMatchObject({ speechEngine: name, rolesBy: 'channel-map' });
+    expect(stored.call(call.callId)).toMatchObject({ speechEngine: name, rolesBy: 'channel-map' });
     const transcript = JSON.parse(objects.content.get(transcriptKey(call))?.body.toString() ?? '');
     expect(transcript).toMatchObject({
       engine: name,

@@ -2,8 +2,9 @@ import { recordingKey } from '../../functions/shared/calls/object-keys';
 import { EngineEnvironment, engineOf } from '../../functions/speech/engines';
 import type { EngineName, SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import { inMemoryObjects } from '../support/s3';
+import { testWorld } from '../support/world';
 import { listeningTo, listeningWith, preparedAsItIs, scriptedService } from './engines';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech' });
@@ -18,7 +19,7 @@ const deliver = async (
     listening,
     prepare: preparedAsItIs,
     objects,
-    calls: inMemoryCalls(of),
+    calls: testWorld({ calls: [of] }).calls,
     keepRecordings: false,
   })(of, { callId: of.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
 };
@@ -42,6 +43,8 @@ const digestOf = async ({ name, settings }: Traits, about: { recording?: string 
   return digests.join();
 };
 
+const objects = inMemoryObjects();
+
 /** What the configuration makes of an engine. */
 const configured = (name: EngineName, variables: Record<string, string> = {}): Traits =>
   engineOf(
@@ -59,9 +62,9 @@ const configured = (name: EngineName, variables: Record<string, string> = {}): T
       ...variables,
     }),
     {
-      objects: inMemoryObjects(),
-      uploads: { upload: async () => {} },
-      answers: inMemoryAnswers(),
+      objects,
+      uploads: objects,
+      answers: objects.answers,
       backoff: { baseMs: 2000, capMs: 300_000 },
     },
   )(name);
@@ -122,7 +125,7 @@ describe('a recording is heard anew', () => {
       settings,
     }));
     for (const service of [...services, ...services])
-      await deliver(listeningTo(service, inMemoryAnswers(objects)), { objects });
+      await deliver(listeningTo(service, objects.answers), { objects });
     expect(services.map(({ asked }) => asked.length)).toEqual([1, 1]);
   });
 });

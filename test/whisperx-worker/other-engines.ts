@@ -15,7 +15,7 @@ import { type SampleCall, sampleAudio } from '../../local/samples/catalogue';
 import { type HeardCall, heardOnSipuni } from '../../local/simulators/call';
 import { startNavai } from '../../local/simulators/navai';
 import { hearingOf, transcribeWorlds } from '../speech/engines/amazon-transcribe/world';
-import { inMemoryAnswers } from '../support/fakes';
+import { inMemoryObjects } from '../support/s3';
 
 const apiKey = 'a-navai-key';
 /** Two channels come as they do by default: the caller first. */
@@ -69,7 +69,7 @@ export const transcriptsInTheCloud = async (
       return transcriptOf(state.speech, hearing.call, { engine: by.name, channelMap });
     };
     return {
-      navai: await transcript(answeringEngine(service, inMemoryAnswers())),
+      navai: await transcript(answeringEngine(service, inMemoryObjects().answers)),
       transcribe: await transcript(engine),
     };
   } finally {

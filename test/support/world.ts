@@ -1,0 +1,104 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { Analysis } from '../../functions/shared/analyses/schema';
+import { analysisStore } from '../../functions/shared/analyses/store';
+import { openTable } from '../../functions/shared/aws/table';
+import { Call } from '../../functions/shared/calls/schema';
+import { callStore, indexed } from '../../functions/shared/calls/store';
+import type { CriteriaSet } from '../../functions/shared/criteria/schema';
+import { criteriaStore } from '../../functions/shared/criteria/store';
+import { Employee } from '../../functions/shared/employees/schema';
+import { employeeStore } from '../../functions/shared/employees/store';
+import { stageRunStore } from '../../functions/shared/stage/stage-runs';
+import type { Stage } from '../../functions/shared/stage/stages';
+import { inMemoryTable } from './dynamodb';
+import { aCallId } from './fixtures';
+import type { AroundRequest } from './mortals';
+import { inMemoryObjects } from './s3';
+import { storedItems } from './stored';
+import { atOnce } from './three-ways';
+
+export interface TestWorldOptions {
+  calls?: readonly Call[];
+  analyses?: readonly Analysis[];
+  employees?: readonly Employee[];
+  /** In the order of their versions. */
+  criteria?: readonly CriteriaSet[];
+  /** Text by key. */
+  objects?: Record<string, string>;
+  /** Stands around each request to the table and to the bucket. */
+  around?: AroundRequest;
+  /** Epoch ms of the bucket's clock. */
+  now?: () => number;
+}
+
+/** The real stores over a table and a bucket in memory. What it is given has been there before. */
+export const testWorld = ({
+  calls = [],
+  analyses = [],
+  employees = [],
+  criteria = [],
+  objects = {},
+  around,
+  now,
+}: TestWorldOptions = {}) => {
+  const memory = inMemoryTable();
+  const table = openTable({ tableName: 'a-table', client: memory.quickClient(around) });
+  const store = inMemoryObjects({}, { around, now });
+
+  /** Places what an entity would put. */
+  const place = (put: { params: () => unknown }): void => {
+    const { Item } = put.params() as { Item: Record<string, unknown> };
+    memory.place(marshall(Item, { removeUndefinedValues: true }) as never);
+  };
+  const placeCall = (call: Call): void => place(table.calls.put({ ...call, ...indexed(call) }));
+  const begin = (): void => {
+    calls.forEach(placeCall);
+    for (const analysis of analyses) place(table.analyses.put(analysis));
+    for (const employee of employees) place(table.employees.put(employee));
+    for (const [index, content] of criteria.entries())
+      place(
+        table.criteriaSets.put({ setVersion: index + 1, content, updatedAt: '2025-10-01T00:00:00.000Z' }),
+      );
+    for (const [key, text] of Object.entries(objects)) store.content.set(key, { body: Buffer.from(text) });
+  };
+  begin();
+
+  return {
+    memory,
+    table,
+    calls: callStore(table, atOnce),
+    runs: stageRunStore(table),
+    analyses: analysisStore(table),
+    employees: employeeStore(table),
+    criteria: criteriaStore(table),
+    objects: store,
+    uploads: store,
+    answers: store.answers,
+    /** The objects of the bucket by key. */
+    bucket: store.content,
+    placeCall,
+    /** What is stored in this instant. */
+    stored: {
+      calls: (): Call[] => storedItems(memory, 'call').map((item) => Call.parse(item)),
+      call: (callId = aCallId): Call | undefined =>
+        storedItems(memory, 'call', callId).map((item) => Call.parse(item))[0],
+      analysis: (callId = aCallId): Analysis | undefined =>
+        storedItems(memory, 'analysis', callId).map((item) => Analysis.parse(item))[0],
+      /** The run of a stage of a call in a round. */
+      run: (stage: Stage, { callId = aCallId, round = 0 } = {}): Record<string, unknown> | undefined =>
+        storedItems(memory, 'stageRun', callId).find((run) => run.stage === stage && run.round === round),
+      employees: (): Employee[] =>
+        storedItems(memory, 'employee').map((item) => Employee.strip().parse(item)),
+      criteria: (): CriteriaSet[] =>
+        storedItems(memory, 'criteriaSet').map(({ content }) => content as CriteriaSet),
+    },
+    /** Takes everything back to how it was given. A world is dear to build, so suites of many runs build one. */
+    reset: (): void => {
+      memory.clear();
+      store.content.clear();
+      begin();
+    },
+  };
+};
+
+export type TestWorld = ReturnType<typeof testWorld>;
