@@ -1,9 +1,12 @@
-import { Entity } from 'electrodb';
+import { CustomAttributeType, Entity } from 'electrodb';
 import { type Pace, throughConflicts } from '../shared/audio-jobs/counters';
+import type { AttributesOf } from '../shared/aws/attributes';
 import { unlessConditionFails } from '../shared/aws/own-writes';
-import type { Place, Table } from '../shared/aws/table';
+import { modelOf, type Table } from '../shared/aws/table';
+import { callEntity } from '../shared/calls/entity';
 import type { Call } from '../shared/calls/schema';
 import { type ExportKind, exportKinds } from '../shared/export-rows/schema';
+import { conditionOf, transitions } from '../shared/stage/transitions';
 
 /** The two things a won call and closed-won rows share (A4): a customer's number, and an agent who owns an opportunity. */
 export const sides = ['contact', 'owner'] as const;
@@ -65,10 +68,10 @@ export interface MatchingStore {
   noteLookedAt(call: Call): Promise<void>;
 }
 
-const linkEntity = (place: Place, entity: 'contactLink' | 'ownerLink') =>
+const linkEntity = (table: Table, entity: 'contactLink' | 'ownerLink') =>
   new Entity(
     {
-      model: { entity, version: '1', service: 'santral' },
+      model: modelOf(entity),
       attributes: {
         key: { type: 'string', required: true, readOnly: true },
         kind: { type: exportKinds, required: true, readOnly: true },
@@ -79,8 +82,8 @@ const linkEntity = (place: Place, entity: 'contactLink' | 'ownerLink') =>
         searchedTo: { type: 'string' },
         /** Shorter calls may have been passed over in the search so far. */
         minSeconds: { type: 'number', required: true },
-        beside: { type: 'list', items: { type: 'string' } },
-      },
+        beside: { type: CustomAttributeType<readonly string[]>('any') },
+      } satisfies AttributesOf<Omit<Link, 'side'>, 'active' | 'covered' | 'searchedTo'>,
       indexes: {
         link: {
           pk: { field: 'pk', composite: ['key'] },
@@ -89,17 +92,17 @@ const linkEntity = (place: Place, entity: 'contactLink' | 'ownerLink') =>
         },
       },
     },
-    place,
+    table,
   );
 
-const callMarkEntity = (place: Place, entity: 'callEnd' | 'halfMatch') =>
+const callMarkEntity = (table: Table, entity: 'callEnd' | 'halfMatch') =>
   new Entity(
     {
-      model: { entity, version: '1', service: 'santral' },
+      model: modelOf(entity),
       attributes: {
         key: { type: 'string', required: true, readOnly: true },
         callId: { type: 'string', required: true, readOnly: true },
-      },
+      } satisfies AttributesOf<Omit<CallMark, 'side'>>,
       indexes: {
         call: {
           pk: { field: 'pk', composite: ['key'] },
@@ -107,18 +110,16 @@ const callMarkEntity = (place: Place, entity: 'callEnd' | 'halfMatch') =>
         },
       },
     },
-    place,
+    table,
   );
 
 /** Links read at once. */
 const linksPerPage = 25;
 
-export const matchingStore = (
-  { calls, place }: Pick<Table, 'calls' | 'place'>,
-  pace: Pace = {},
-): MatchingStore => {
-  const links = { contact: linkEntity(place, 'contactLink'), owner: linkEntity(place, 'ownerLink') };
-  const marks = { contact: callMarkEntity(place, 'callEnd'), owner: callMarkEntity(place, 'halfMatch') };
+export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
+  const calls = callEntity(table);
+  const links = { contact: linkEntity(table, 'contactLink'), owner: linkEntity(table, 'ownerLink') };
+  const marks = { contact: callMarkEntity(table, 'callEnd'), owner: callMarkEntity(table, 'halfMatch') };
 
   const linksUnder = (side: Side, key: string, cursor: string | null) =>
     links[side].query.link({ key }).go({ consistent: true, limit: linksPerPage, cursor });
@@ -222,16 +223,14 @@ export const matchingStore = (
           .go(),
       ),
 
-    noteLookedAt: async ({ callId, recordDigest }) => {
+    noteLookedAt: async (call) => {
       await throughConflicts(
         () =>
           unlessConditionFails(
             calls
-              .patch({ callId })
+              .patch({ callId: call.callId })
               .remove(['awaitsMatching'])
-              .where((stored, { eq, notExists }) =>
-                recordDigest ? eq(stored.recordDigest, recordDigest) : notExists(stored.recordDigest),
-              )
+              .where(conditionOf(transitions.correct(call)))
               .go(),
           ),
         pace,

@@ -1,5 +1,6 @@
 import { matchRows } from '../../functions/matching/match-rows';
 import type { RowReference } from '../../functions/shared/aws/matching-queue';
+import { callEntity } from '../../functions/shared/calls/entity';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
 import { aSyncedCall } from '../support/fixtures';
 import { matchingWorld, type RowFacts } from './world';
@@ -123,7 +124,7 @@ describe('a call that somebody retried before it was won, its direction not told
       jobCustomer: '905550000001',
       customerNumber: customer,
     });
-    expect(await world.table.calls.query.byCustomer({ customerKey: customer }).go()).toMatchObject({
+    expect(await callEntity(world.table).query.byCustomer({ customerKey: customer }).go()).toMatchObject({
       data: [{ callId: 'alotech-1' }],
     });
     expect(world.recordings.sent).toEqual([]);

@@ -4,8 +4,9 @@ import { matchingStore } from '../../functions/matching/matching-store';
 import { audioJobStore } from '../../functions/shared/audio-jobs/store';
 import type { MatchingMessage, RowReference } from '../../functions/shared/aws/matching-queue';
 import { openTable } from '../../functions/shared/aws/table';
+import { callEntity, employeeKeyOf } from '../../functions/shared/calls/entity';
 import type { Call } from '../../functions/shared/calls/schema';
-import { callStore, employeeKeyOf } from '../../functions/shared/calls/store';
+import { callStore } from '../../functions/shared/calls/store';
 import type { ExportRow } from '../../functions/shared/export-rows/schema';
 import { exportRowStore } from '../../functions/shared/export-rows/store';
 import { inMemoryTable } from '../support/dynamodb';
@@ -95,7 +96,7 @@ export const matchingWorld = () => {
         const { agentEmail, durationSec } = facts;
         const employeeKey = employeeKeyOf({ employeeId: stored.employeeId, agentEmail });
         const changed = { callerNumber, calleeNumber, direction, durationSec, recordDigest, employeeKey };
-        const change = table.calls
+        const change = callEntity(table)
           .patch({ callId: facts.callId })
           .set({ ...changed, awaitsMatching: true })
           .composite({ callDate: stored.callDate });

@@ -1,4 +1,5 @@
 import type { Table } from '../aws/table';
+import { analysisEntity } from './entity';
 import type { Analysis } from './schema';
 
 export interface AnalysisStore {
@@ -6,9 +7,12 @@ export interface AnalysisStore {
   put(analysis: Analysis): Promise<void>;
 }
 
-export const analysisStore = ({ analyses }: Table): AnalysisStore => ({
-  get: async (callId) => (await analyses.get({ callId }).go({ consistent: true })).data ?? undefined,
-  put: async (analysis) => {
-    await analyses.put(analysis).go();
-  },
-});
+export const analysisStore = (table: Table): AnalysisStore => {
+  const analyses = analysisEntity(table);
+  return {
+    get: async (callId) => (await analyses.get({ callId }).go({ consistent: true })).data ?? undefined,
+    put: async (analysis) => {
+      await analyses.put(analysis).go();
+    },
+  };
+};

@@ -1,47 +1,9 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { Entity } from 'electrodb';
 import { isCausedBy } from '../aws/own-writes';
-import { type Place, shardOf } from '../aws/table';
+import { shardOf, type Table } from '../aws/table';
 import { type RetryOptions, retrying } from '../http/backoff';
-import { type JobCounters, type JobState, jobStates, jobStatuses, jobStatusOf } from './schema';
-
-/** The head of an audio job: how many of its calls are in which state. */
-export const audioJobEntity = (place: Place) =>
-  new Entity(
-    {
-      model: { entity: 'audioJob', version: '1', service: 'santral' },
-      attributes: {
-        customer: { type: 'string', required: true, readOnly: true },
-        queued: { type: 'number', required: true },
-        active: { type: 'number', required: true },
-        done: { type: 'number', required: true },
-        error: { type: 'number', required: true },
-        jobStatus: { type: jobStatuses, required: true },
-        /** Raised with every change, so that no change is built on counters of the past. */
-        version: { type: 'number', required: true },
-        createdAt: { type: 'string', required: true, readOnly: true },
-        changedAt: { type: 'string', required: true },
-        shard: { type: 'string', required: true, readOnly: true },
-      },
-      indexes: {
-        job: {
-          pk: { field: 'pk', composite: ['customer'] },
-          sk: { field: 'sk', composite: [] },
-        },
-        all: {
-          index: 'gsi1',
-          pk: { field: 'gsi1pk', composite: ['shard'] },
-          sk: { field: 'gsi1sk', composite: ['customer'] },
-        },
-        byStatus: {
-          index: 'gsi2',
-          pk: { field: 'gsi2pk', composite: ['jobStatus', 'shard'] },
-          sk: { field: 'gsi2sk', composite: ['customer'] },
-        },
-      },
-    },
-    place,
-  );
+import { audioJobEntity } from './entity';
+import { type JobCounters, type JobState, jobStates, jobStatusOf } from './schema';
 
 /** Somebody else changed the same items at the same moment; trying again from what is stored now helps. */
 export class WriteConflict extends Error {
@@ -81,8 +43,8 @@ export interface CountedChange {
  * @returns `false` when the condition of the call refused it: the call is not what it was when it was read
  * @throws WriteConflict when somebody else changed the job at the same moment
  */
-export const countedWrites = (place: Place) => {
-  const jobs = audioJobEntity(place);
+export const countedWrites = (table: Table) => {
+  const jobs = audioJobEntity(table);
 
   return async ({ customer, from, to, items, at }: CountedChange): Promise<boolean> => {
     const { data: job } = await jobs.get({ customer }).go({ consistent: true });
@@ -104,7 +66,7 @@ export const countedWrites = (place: Place) => {
         }
       : { Put: jobs.create({ customer, ...changed, version: 1, createdAt: at, shard }).params() };
     try {
-      await place.client.send(new TransactWriteCommand({ TransactItems: [...items, head] }));
+      await table.client.send(new TransactWriteCommand({ TransactItems: [...items, head] }));
       return true;
     } catch (error) {
       const [ofCall, ...ofOthers] = cancellationCodes(error);

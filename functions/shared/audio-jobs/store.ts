@@ -1,37 +1,12 @@
-import { Entity } from 'electrodb';
-import { nobody, type Place, shardCount, type Table } from '../aws/table';
+import { nobody, shards, type Table } from '../aws/table';
+import { type CallEntity, callEntity, indexed } from '../calls/entity';
 import type { Position } from '../calls/listing';
 import type { Call } from '../calls/schema';
-import { indexed } from '../calls/store';
-import {
-  audioJobEntity,
-  countedWrites,
-  type Pace,
-  pickCounters,
-  type TransactItem,
-  throughConflicts,
-} from './counters';
+import { stageRunEntity } from '../stage/entity';
+import { conditionOf, transitions } from '../stage/transitions';
+import { countedWrites, type Pace, pickCounters, type TransactItem, throughConflicts } from './counters';
+import { audioJobEntity, jobCallEntity } from './entity';
 import { type AudioJob, type JobStatus, jobStateOf } from './schema';
-
-/** A call that belongs to an audio job; everything else about it stands on the call itself. */
-const jobCallEntity = (place: Place) =>
-  new Entity(
-    {
-      model: { entity: 'jobCall', version: '1', service: 'santral' },
-      attributes: {
-        customer: { type: 'string', required: true, readOnly: true },
-        callId: { type: 'string', required: true, readOnly: true },
-        callDate: { type: 'string', required: true, readOnly: true },
-      },
-      indexes: {
-        call: {
-          pk: { field: 'pk', composite: ['customer'] },
-          sk: { field: 'sk', composite: ['callDate', 'callId'], casing: 'none' },
-        },
-      },
-    },
-    place,
-  );
 
 export interface Win {
   /** Digits of the customer's E.164 number, or `unknown`: the audio job that the call enters. */
@@ -77,13 +52,12 @@ export interface AudioJobStore {
 export const isNotWon = ({ status, reasonCode }: Pick<Call, 'status' | 'reasonCode'>): boolean =>
   status === 'SKIPPED' && reasonCode === 'NOT_WON';
 
-export const audioJobStore = (
-  { calls, stageRuns, place }: Pick<Table, 'calls' | 'stageRuns' | 'place'>,
-  pace: Pace = {},
-): AudioJobStore => {
-  const jobs = audioJobEntity(place);
-  const jobCalls = jobCallEntity(place);
-  const countedWrite = countedWrites(place);
+export const audioJobStore = (table: Table, pace: Pace = {}): AudioJobStore => {
+  const calls = callEntity(table);
+  const stageRuns = stageRunEntity(table);
+  const jobs = audioJobEntity(table);
+  const jobCalls = jobCallEntity(table);
+  const countedWrite = countedWrites(table);
 
   /** Whether the call waits in the pipeline without anything of it under a key in S3, now or in a moment. */
   const hasNoKeys = async (call: Call, at: string): Promise<boolean> => {
@@ -95,9 +69,8 @@ export const audioJobStore = (
 
   return {
     win: (call, { customer, customerNumber }, at) => {
-      const { status, stage, round, recordDigest } = call;
       const member = jobCalls.put({ customer, callId: call.callId, callDate: call.callDate }).params<Put>();
-      const to = jobStateOf(isNotWon(call) ? 'QUEUED' : status);
+      const to = jobStateOf(isNotWon(call) ? 'QUEUED' : call.status);
       return throughConflicts(async () => {
         const entered = calls.patch({ callId: call.callId }).set({ wonAt: at, jobCustomer: customer });
         const write = isNotWon(call)
@@ -105,14 +78,7 @@ export const audioJobStore = (
           : (await hasNoKeys(call, at))
             ? numbered(entered, call, customerNumber)
             : entered;
-        const update = write
-          .where(
-            (stored, { eq, notExists }) =>
-              `${eq(stored.status, status)} AND ${eq(stored.stage, stage)} AND ${eq(stored.round, round)} AND ${
-                recordDigest ? eq(stored.recordDigest, recordDigest) : notExists(stored.recordDigest)
-              } AND ${notExists(stored.jobCustomer)}`,
-          )
-          .params<Update>();
+        const update = write.where(conditionOf(transitions.win(call))).params<Update>();
         return countedWrite({ customer, to, items: [{ Update: update }, { Put: member }], at });
       }, pace);
     },
@@ -139,8 +105,7 @@ export const audioJobStore = (
 
     list: async ({ jobStatus }, limit, after) => {
       const answers = await Promise.all(
-        Array.from({ length: shardCount }, (_, index) => {
-          const shard = String(index);
+        shards.map((shard) => {
           const query = jobStatus ? jobs.query.byStatus({ jobStatus, shard }) : jobs.query.all({ shard });
           return (after === undefined ? query : query.gte({ customer: after })).go({ limit: limit + 2 });
         }),
@@ -158,7 +123,7 @@ export const audioJobStore = (
 
 type Update = NonNullable<TransactItem['Update']>;
 type Put = NonNullable<TransactItem['Put']>;
-type Entered = ReturnType<ReturnType<Table['calls']['patch']>['set']>;
+type Entered = ReturnType<ReturnType<CallEntity['patch']>['set']>;
 
 /** From left out to waiting. */
 const queued = (entered: Entered, at: string): Entered =>

@@ -1,6 +1,6 @@
-import { shardCount, type Table } from '../aws/table';
+import { shards, type Table } from '../aws/table';
+import { asCall, callEntity, employeeKeyOf, type StoredCall } from './entity';
 import type { Call, CallStatus } from './schema';
-import { asCall, employeeKeyOf, type StoredCall } from './store';
 
 /** A place in the order of a listing: newest first, calls of the same instant by id. */
 export interface Position {
@@ -113,8 +113,6 @@ const partitions = (indexes: CallIndexes, filter: CallFilter, stretch: Stretch):
   );
 };
 
-const shards = Array.from({ length: shardCount }, (_, shard) => String(shard));
-
 /** Index keys do not tell upper from lower case; an employee id does. */
 const matches = (call: Call, { status, employeeId }: CallFilter): boolean =>
   (!status || call.status === status) && (employeeId === undefined || employeeKeyOf(call) === employeeId);
@@ -161,32 +159,20 @@ const daysBetween = (from: string, before: Position): string[] => {
 };
 
 /** The indexes of the table; `Call.callDate` is in the form of `toISOString`, so that its text sorts like time. */
-export const callIndexes = ({ calls }: Table): CallIndexes => ({
-  ofDay: async (day, shard, { from, before, limit }) =>
+export const callIndexes = (table: Table): CallIndexes => {
+  const { byDay, byStatus, byEmployee } = callEntity(table).query;
+  type Partition = ReturnType<typeof byDay | typeof byStatus | typeof byEmployee>;
+  const read = async (partition: Partition, { from, before, limit }: Stretch): Promise<StretchAnswer> =>
     stretchOf(
-      await calls.query
-        .byDay({ day, shard })
-        .between({ callDate: from }, before)
-        .go({ order: 'desc', limit: limit + 1 }),
+      await partition.between({ callDate: from }, before).go({ order: 'desc', limit: limit + 1 }),
       before,
-    ),
-  inStatus: async (status, shard, { from, before, limit }) =>
-    stretchOf(
-      await calls.query
-        .byStatus({ status, shard })
-        .between({ callDate: from }, before)
-        .go({ order: 'desc', limit: limit + 1 }),
-      before,
-    ),
-  ofEmployee: async (employeeId, { from, before, limit }) =>
-    stretchOf(
-      await calls.query
-        .byEmployee({ employeeKey: employeeId })
-        .between({ callDate: from }, before)
-        .go({ order: 'desc', limit: limit + 1 }),
-      before,
-    ),
-});
+    );
+  return {
+    ofDay: (day, shard, stretch) => read(byDay({ day, shard }), stretch),
+    inStatus: (status, shard, stretch) => read(byStatus({ status, shard }), stretch),
+    ofEmployee: (employeeId, stretch) => read(byEmployee({ employeeKey: employeeId }), stretch),
+  };
+};
 
 /** `between` includes its upper end, which belongs to the page before: one call more is read, and that one left out. */
 const stretchOf = (

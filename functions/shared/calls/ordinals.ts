@@ -1,5 +1,5 @@
-import { Entity } from 'electrodb';
-import type { Place, Table } from '../aws/table';
+import type { Table } from '../aws/table';
+import { ordinalCounterEntity } from './entity';
 
 /** Hands out the dense numbers of calls, by which random samples draw them (A9). */
 export interface OrdinalSource {
@@ -17,27 +17,8 @@ export interface OrdinalSource {
   count(): Promise<number>;
 }
 
-/** One item: how many numbers are taken. */
-const counterEntity = (place: Place) =>
-  new Entity(
-    {
-      model: { entity: 'ordinalCounter', version: '1', service: 'santral' },
-      attributes: {
-        counts: { type: ['calls'] as const, required: true },
-        reserved: { type: 'number' },
-      },
-      indexes: {
-        counter: {
-          pk: { field: 'pk', composite: ['counts'] },
-          sk: { field: 'sk', composite: [] },
-        },
-      },
-    },
-    place,
-  );
-
-export const ordinalSource = ({ place }: Pick<Table, 'place'>): OrdinalSource => {
-  const counters = counterEntity(place);
+export const ordinalSource = (table: Table): OrdinalSource => {
+  const counters = ordinalCounterEntity(table);
   const key = { counts: 'calls' } as const;
   return {
     count: async () => {

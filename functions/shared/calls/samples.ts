@@ -1,9 +1,9 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { pMapIterable, pMapSkip } from 'p-map';
 import type { Table } from '../aws/table';
+import { asCall, callEntity, type StoredCall } from './entity';
 import type { OrdinalSource } from './ordinals';
 import type { Call } from './schema';
-import { asCall, type StoredCall } from './store';
 
 /** Calls by their dense number. */
 export interface NumberedCalls {
@@ -15,13 +15,14 @@ export interface NumberedCalls {
  * The question is put together once and differs in its number only: a sample asks it thousands of times, and to let
  * ElectroDB write it anew takes a third of the time.
  */
-export const numberedCalls = ({ calls, place }: Pick<Table, 'calls' | 'place'>): NumberedCalls => {
+export const numberedCalls = (table: Table): NumberedCalls => {
+  const calls = callEntity(table);
   const first = calls.query.byOrdinal({ ordinal: 0 }).params<QueryCommandInput>({ limit: 1 });
   return {
     byOrdinal: async (ordinal) => {
       const values = { ...first.ExpressionAttributeValues };
       values[':pk'] = String(values[':pk']).replace(/0$/, String(ordinal));
-      const { Items = [] } = await place.client.send(
+      const { Items = [] } = await table.client.send(
         new QueryCommand({ ...first, ExpressionAttributeValues: values }),
       );
       const [stored] = calls.parse({ Items: Items as StoredCall[] }).data;

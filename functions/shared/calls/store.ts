@@ -1,9 +1,11 @@
 import { countedWrites, type Pace, throughConflicts, WriteConflict } from '../audio-jobs/counters';
 import { jobStateOf } from '../audio-jobs/schema';
 import { newWriteId, unlessConditionFails, writeOnce } from '../aws/own-writes';
-import { nobody, shardCount, shardOf, type Table } from '../aws/table';
-import { type Stage, stages } from '../stage/stages';
-import { type Call, type CallStatus, endedStatuses, hasEnded } from './schema';
+import { nobody, shards, type Table } from '../aws/table';
+import type { Stage } from '../stage/stages';
+import { allows, conditionOf, outsideJobs, type Rule, transitions } from '../stage/transitions';
+import { asCall, type CallEntity, callEntity, indexed, type StoredCall, unchanging } from './entity';
+import type { Call, CallStatus } from './schema';
 
 /** What changes together with the status of a call. */
 export type CallChange = Partial<
@@ -65,37 +67,35 @@ export interface CallStore {
  *
  * @throws WriteConflict when a job is changed by so many at once that a change found no gap for seconds
  */
-export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore => {
-  const countedWrite = countedWrites(place);
+export const callStore = (table: Table, pace: Pace = {}): CallStore => {
+  const calls = callEntity(table);
+  const countedWrite = countedWrites(table);
   const written = (write: () => Promise<unknown>) =>
     throughConflicts(() => unlessConditionFails(write()), pace);
 
   const read = async (callId: string): Promise<StoredCall | undefined> =>
     (await calls.get({ callId }).go({ consistent: true })).data ?? undefined;
 
-  const changeStatus = async (
-    call: Call,
-    { to, at, allowed, plain, patch }: StatusChange,
-  ): Promise<boolean> => {
+  const changeStatus = async (call: Call, { to, at, rule, patch }: StatusChange): Promise<boolean> => {
     const writeId = newWriteId();
-    if (!call.jobCustomer && (await written(() => plain(patch(call, writeId)).go()))) return true;
+    const writeOutsideJobs = (current: Call) =>
+      patch(current, writeId)
+        .where(conditionOf(outsideJobs(rule)))
+        .go();
+    if (!call.jobCustomer && (await written(() => writeOutsideJobs(call)))) return true;
     // What refused it may be our own first write (033). Or the call was won since it was read, or got another agent, by
     // which it is found.
     return throughConflicts(async () => {
       const current = await read(call.callId);
       if (current?.writeId === writeId) return true;
-      if (!current || !allowed(current)) return false;
-      const { status, stage, round, jobCustomer } = current;
+      if (!current || !allows(rule, current)) return false;
+      const { status, jobCustomer } = current;
       const conflict = new WriteConflict(`the call ${call.callId} was changed meanwhile`);
       if (!jobCustomer) {
-        if (await unlessConditionFails(plain(patch(current, writeId)).go())) return true;
+        if (await unlessConditionFails(writeOutsideJobs(current))) return true;
         throw conflict;
       }
-      // The counters of a job hang on the exact status.
-      const write = patch(current, writeId).where(
-        (stored, { eq }) =>
-          `${eq(stored.status, status)} AND ${eq(stored.stage, stage)} AND ${eq(stored.round, round)} AND ${eq(stored.jobCustomer, jobCustomer)}`,
-      );
+      const write = patch(current, writeId).where(conditionOf(transitions.count(current)));
       const from = jobStateOf(status);
       const changed =
         from === jobStateOf(to)
@@ -131,9 +131,9 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
 
     unsent: async (before) => {
       const answers = await Promise.all(
-        Array.from({ length: shardCount }, (_, shard) =>
+        shards.map((shard) =>
           calls.query
-            .byStatus({ status: 'QUEUED', shard: String(shard) })
+            .byStatus({ status: 'QUEUED', shard })
             .where(
               ({ dispatchedAt, statusAt }, { notExists, lt }) =>
                 `${notExists(dispatchedAt)} AND ${lt(statusAt, before)}`,
@@ -159,7 +159,7 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
         calls
           .patch({ callId: call.callId })
           .set({ dispatchedAt: at })
-          .where((stored, { eq }) => eq(stored.round, call.round))
+          .where(conditionOf(transitions.dispatch(call)))
           .go(),
       );
     },
@@ -168,12 +168,7 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
       changeStatus(call, {
         to: 'QUEUED',
         at,
-        allowed: ({ status, round }) => status === 'SKIPPED' && round === call.round,
-        plain: (patch) =>
-          patch.where(
-            (stored, { eq, notExists }) =>
-              `${eq(stored.status, 'SKIPPED')} AND ${eq(stored.round, call.round)} AND ${notExists(stored.jobCustomer)}`,
-          ),
+        rule: transitions.requeue(call),
         patch: (current, writeId) =>
           calls
             .patch({ callId: call.callId })
@@ -194,21 +189,10 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
     move: (call, upTo, change, at) => {
       const { remove = [], reasonCode, reason, ...set } = change;
       const cleared = [...remove, ...(reasonCode ? [] : (['reasonCode', 'reason'] as const))];
-      const passable = stages.slice(0, stages.indexOf(upTo) + 1);
       return changeStatus(call, {
         to: change.status,
         at,
-        allowed: (current) =>
-          current.round === call.round && passable.includes(current.stage) && !hasEnded(current),
-        plain: (patch) =>
-          patch.where(
-            (stored, { eq, ne, notExists }) =>
-              `${eq(stored.round, call.round)} AND (${passable
-                .map((stage) => eq(stored.stage, stage))
-                .join(
-                  ' OR ',
-                )}) AND ${endedStatuses.map((status) => ne(stored.status, status)).join(' AND ')} AND ${notExists(stored.jobCustomer)}`,
-          ),
+        rule: transitions.move(call, upTo),
         patch: (current, writeId) => {
           const changed = calls.patch({ callId: call.callId }).set({
             ...set,
@@ -225,12 +209,7 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
       changeStatus(call, {
         to: change.status,
         at,
-        allowed: ({ status, round }) => (status === 'ERROR' || status === 'SKIPPED') && round === call.round,
-        plain: (patch) =>
-          patch.where(
-            (stored, { eq, notExists }) =>
-              `(${eq(stored.status, 'ERROR')} OR ${eq(stored.status, 'SKIPPED')}) AND ${eq(stored.round, call.round)} AND ${notExists(stored.jobCustomer)}`,
-          ),
+        rule: transitions.reopen(call),
         patch: (current, writeId) =>
           calls
             .patch({ callId: call.callId })
@@ -241,49 +220,13 @@ export const callStore = ({ calls, place }: Table, pace: Pace = {}): CallStore =
   };
 };
 
-type Patch = ReturnType<ReturnType<ReturnType<Table['calls']['patch']>['set']>['composite']>;
+type Patch = ReturnType<ReturnType<ReturnType<CallEntity['patch']>['set']>['composite']>;
 
 interface StatusChange {
   to: CallStatus;
   /** ISO-8601, UTC. */
   at: string;
-  /** The rule of the change, for a call of a job as it stands. */
-  allowed: (current: Call) => boolean;
-  /** The same rule as the condition of a call that is in no job. */
-  plain: (patch: Patch) => { go(): Promise<unknown> };
+  rule: Rule;
   /** What to write, given the call as it was read: its index keys follow from that. */
   patch: (current: Call, writeId: string) => Patch;
 }
-
-/** What the index keys are made of that never changes. */
-const unchanging = (call: Call) => ({
-  callId: call.callId,
-  callDate: call.callDate,
-  shard: shardOf(call.callId),
-  day: call.callDate.slice(0, 10),
-  customerKey: call.customerNumber ?? nobody,
-});
-
-/** What ElectroDB needs to keep the index keys in step with a changed status. */
-export const indexed = (call: Call) => ({ ...unchanging(call), employeeKey: employeeKeyOf(call) });
-
-/** By whom a call is found: an employee of ours, or an agent whom only the vendor knows, by e-mail. */
-export const employeeKeyOf = ({ employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>): string =>
-  employeeId ?? agentEmail ?? nobody;
-
-/** A stored item without what only the indexes and the store need. */
-export const asCall = ({
-  writeId: _writeId,
-  recordWriteId: _recordWriteId,
-  shard: _shard,
-  day: _day,
-  employeeKey: _employeeKey,
-  customerKey: _customerKey,
-  ...call
-}: StoredCall): Call => call;
-
-export type StoredCall = Call &
-  Record<'shard' | 'day' | 'employeeKey' | 'customerKey', string> & {
-    writeId?: string;
-    recordWriteId?: string;
-  };

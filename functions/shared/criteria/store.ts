@@ -1,5 +1,6 @@
 import { writeOnce } from '../aws/own-writes';
 import type { Table } from '../aws/table';
+import { criteriaSetEntity } from './entity';
 import type { CriteriaSet, VersionedCriteria } from './schema';
 
 export interface CriteriaStore {
@@ -9,17 +10,19 @@ export interface CriteriaStore {
   add(set: CriteriaSet, version: number, at: string): Promise<boolean>;
 }
 
-export const criteriaStore = ({ criteriaSets }: Table): CriteriaStore => ({
-  latest: async () => {
-    const { data } = await criteriaSets.query.all({}).go({ order: 'desc', limit: 1, consistent: true });
-    const newest = data[0];
-    return newest && { ...newest.content, version: newest.setVersion, updatedAt: newest.updatedAt };
-  },
-  add: (set, version, at) =>
-    writeOnce({
-      write: (writeId) =>
-        criteriaSets.create({ setVersion: version, content: set, updatedAt: at, writeId }).go(),
-      lastWriteId: async () =>
-        (await criteriaSets.get({ setVersion: version }).go({ consistent: true })).data?.writeId,
-    }),
-});
+export const criteriaStore = (table: Table): CriteriaStore => {
+  const sets = criteriaSetEntity(table);
+  return {
+    latest: async () => {
+      const { data } = await sets.query.all({}).go({ order: 'desc', limit: 1, consistent: true });
+      if (!data[0]) return undefined;
+      const { writeId: _, ...newest } = data[0];
+      return newest;
+    },
+    add: (set, version, at) =>
+      writeOnce({
+        write: (writeId) => sets.create({ ...set, version, updatedAt: at, writeId }).go(),
+        lastWriteId: async () => (await sets.get({ version }).go({ consistent: true })).data?.writeId,
+      }),
+  };
+};

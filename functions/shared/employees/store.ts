@@ -1,4 +1,5 @@
 import type { Table } from '../aws/table';
+import { employeeEntity } from './entity';
 import type { Employee } from './schema';
 
 export interface EmployeeStore {
@@ -9,12 +10,15 @@ export interface EmployeeStore {
   put(employees: readonly Employee[]): Promise<void>;
 }
 
-export const employeeStore = ({ employees }: Table): EmployeeStore => ({
-  all: async () => (await employees.query.all({}).go({ pages: 'all', consistent: true })).data,
-  get: async (extension) => (await employees.get({ extension }).go({ consistent: true })).data ?? undefined,
-  put: async (people) => {
-    const { unprocessed } = await employees.put([...people]).go({ concurrency: 2 });
-    if (unprocessed.length > 0)
-      throw new Error(`DynamoDB left ${unprocessed.length} employees unwritten; send them again`);
-  },
-});
+export const employeeStore = (table: Table): EmployeeStore => {
+  const employees = employeeEntity(table);
+  return {
+    all: async () => (await employees.query.all({}).go({ pages: 'all', consistent: true })).data,
+    get: async (extension) => (await employees.get({ extension }).go({ consistent: true })).data ?? undefined,
+    put: async (people) => {
+      const { unprocessed } = await employees.put([...people]).go({ concurrency: 2 });
+      if (unprocessed.length > 0)
+        throw new Error(`DynamoDB left ${unprocessed.length} employees unwritten; send them again`);
+    },
+  };
+};

@@ -1,6 +1,7 @@
 import { unlessConditionFails } from '../aws/own-writes';
 import type { Table } from '../aws/table';
 import type { Call, ReasonCode } from '../calls/schema';
+import { type StageRun, stageRunEntity } from './entity';
 import type { ParkedRun } from './parking';
 import type { Stage } from './stages';
 
@@ -50,68 +51,71 @@ export interface StageRuns {
   release(call: Call, stage: Stage, owner: string, code: ReasonCode): Promise<void>;
 }
 
-export const stageRunStore = ({ stageRuns }: Table): StageRuns => ({
-  claim: async (call, stage, { owner, now, leaseMs, look = 0 }) => {
-    const run = { callId: call.callId, stage, round: call.round };
-    let claim = claimOf({ attempts: 1 });
-    const claimed = await unlessConditionFails(
-      stageRuns
-        .upsert({ ...run, state: 'running', owner, leaseUntil: now + leaseMs })
-        .add({ attempts: 1 })
-        .where(
-          (stored, { notExists, eq, lt, lte }) =>
-            `(${notExists(stored.state)} OR ${eq(stored.state, 'waiting')} OR (${eq(stored.state, 'running')} AND ${lt(stored.leaseUntil, now)}))${
-              look === 'any' ? '' : ` AND (${notExists(stored.looks)} OR ${lte(stored.looks, look)})`
-            }`,
-        )
-        .go({ response: 'all_new' })
-        .then(({ data }) => {
-          if (data) claim = claimOf(data);
-        }),
-    );
-    if (claimed) return claim;
-    const { data } = await stageRuns.get(run).go({ consistent: true });
-    // The SDK repeats a write whose answer got lost: what refused the repeat is our own claim.
-    if (data?.state === 'running' && data.owner === owner) return claimOf(data);
-    if (data?.state === 'done') return { state: 'done' };
-    if (look !== 'any' && data?.looks !== undefined && data.looks > look) return { state: 'stale' };
-    return { state: 'busy', leaseUntil: data?.leaseUntil ?? now };
-  },
+export const stageRunStore = (table: Table): StageRuns => {
+  const stageRuns = stageRunEntity(table);
+  return {
+    claim: async (call, stage, { owner, now, leaseMs, look = 0 }) => {
+      const run = { callId: call.callId, stage, round: call.round };
+      let claim = claimOf({ attempts: 1 });
+      const claimed = await unlessConditionFails(
+        stageRuns
+          .upsert({ ...run, state: 'running', owner, leaseUntil: now + leaseMs })
+          .add({ attempts: 1 })
+          .where(
+            (stored, { notExists, eq, lt, lte }) =>
+              `(${notExists(stored.state)} OR ${eq(stored.state, 'waiting')} OR (${eq(stored.state, 'running')} AND ${lt(stored.leaseUntil, now)}))${
+                look === 'any' ? '' : ` AND (${notExists(stored.looks)} OR ${lte(stored.looks, look)})`
+              }`,
+          )
+          .go({ response: 'all_new' })
+          .then(({ data }) => {
+            if (data) claim = claimOf(data);
+          }),
+      );
+      if (claimed) return claim;
+      const { data } = await stageRuns.get(run).go({ consistent: true });
+      // The SDK repeats a write whose answer got lost: what refused the repeat is our own claim.
+      if (data?.state === 'running' && data.owner === owner) return claimOf(data);
+      if (data?.state === 'done') return { state: 'done' };
+      if (look !== 'any' && data?.looks !== undefined && data.looks > look) return { state: 'stale' };
+      return { state: 'busy', leaseUntil: data?.leaseUntil ?? now };
+    },
 
-  finish: async (call, stage) => {
-    await stageRuns
-      .upsert({ callId: call.callId, stage, round: call.round, state: 'done', leaseUntil: 0 })
-      .add({ attempts: 0 })
-      .go();
-  },
+    finish: async (call, stage) => {
+      await stageRuns
+        .upsert({ callId: call.callId, stage, round: call.round, state: 'done', leaseUntil: 0 })
+        .add({ attempts: 0 })
+        .go();
+    },
 
-  park: async (call, stage, owner, blocked) => {
-    const waits = { state: 'waiting', leaseUntil: 0 } as const;
-    await unlessConditionFails(
-      stageRuns
-        .patch({ callId: call.callId, stage, round: call.round })
-        .set(
-          blocked
-            ? { ...waits, looks: blocked.looks, parkedSince: blocked.since, parkedCode: blocked.code }
-            : waits,
-        )
-        .add({ attempts: -1 })
-        .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
-        .go(),
-    );
-  },
+    park: async (call, stage, owner, blocked) => {
+      const waits = { state: 'waiting', leaseUntil: 0 } as const;
+      await unlessConditionFails(
+        stageRuns
+          .patch({ callId: call.callId, stage, round: call.round })
+          .set(
+            blocked
+              ? { ...waits, looks: blocked.looks, parkedSince: blocked.since, parkedCode: blocked.code }
+              : waits,
+          )
+          .add({ attempts: -1 })
+          .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
+          .go(),
+      );
+    },
 
-  release: async (call, stage, owner, code) => {
-    await unlessConditionFails(
-      stageRuns
-        .patch({ callId: call.callId, stage, round: call.round })
-        .set({ state: 'waiting', leaseUntil: 0 })
-        .append({ failures: [code] })
-        .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
-        .go(),
-    );
-  },
-});
+    release: async (call, stage, owner, code) => {
+      await unlessConditionFails(
+        stageRuns
+          .patch({ callId: call.callId, stage, round: call.round })
+          .set({ state: 'waiting', leaseUntil: 0 })
+          .append({ failures: [code] })
+          .where((stored, { eq }) => `${eq(stored.owner, owner)} AND ${eq(stored.state, 'running')}`)
+          .go(),
+      );
+    },
+  };
+};
 
 const claimOf = ({
   attempts,
@@ -119,13 +123,10 @@ const claimOf = ({
   looks,
   parkedSince: since,
   parkedCode: code,
-}: {
-  attempts: number;
-  failures?: readonly ReasonCode[] | undefined;
-  looks?: number | undefined;
-  parkedSince?: number | undefined;
-  parkedCode?: ReasonCode | undefined;
-}): Extract<ClaimResult, { state: 'claimed' }> => ({
+}: Pick<StageRun, 'attempts' | 'failures' | 'looks' | 'parkedSince' | 'parkedCode'>): Extract<
+  ClaimResult,
+  { state: 'claimed' }
+> => ({
   state: 'claimed',
   attempts,
   failures,

@@ -1,18 +1,10 @@
-import { CustomAttributeType, Entity } from 'electrodb';
-import { type Source, sources } from '../../telephony/vendors';
+import type { Source } from '../../telephony/vendors';
 import { unlessConditionFails } from '../aws/own-writes';
-import type { Place, Table } from '../aws/table';
-import type { DensityCounts } from './store';
+import type { Table } from '../aws/table';
+import { resumePointEntity } from './entity';
+import type { DensityCounts, ResumePoint } from './schema';
 
-/** Where the scheduled syncs of a source stand. */
-export interface ResumePoint {
-  /** ISO-8601, UTC: everything that could be seen up to here is stored. Absent before the first slice is. */
-  through?: string;
-  /** The scheduled run that was begun last. */
-  runId?: string;
-  /** How many calls the hours of the week have; the next run begins with it. */
-  density?: DensityCounts;
-}
+export type { ResumePoint } from './schema';
 
 export interface ResumePoints {
   get(source: Source): Promise<ResumePoint>;
@@ -27,28 +19,8 @@ export interface ResumePoints {
   beginRun(source: Source, runId: string, after: string | undefined): Promise<boolean>;
 }
 
-const resumePointEntity = (place: Place) =>
-  new Entity(
-    {
-      model: { entity: 'resumePoint', version: '1', service: 'santral' },
-      attributes: {
-        source: { type: sources, required: true },
-        through: { type: 'string' },
-        runId: { type: 'string' },
-        density: { type: CustomAttributeType<DensityCounts>('any') },
-      },
-      indexes: {
-        point: {
-          pk: { field: 'pk', composite: ['source'] },
-          sk: { field: 'sk', composite: [] },
-        },
-      },
-    },
-    place,
-  );
-
-export const resumePoints = ({ place }: Pick<Table, 'place'>): ResumePoints => {
-  const points = resumePointEntity(place);
+export const resumePoints = (table: Table): ResumePoints => {
+  const points = resumePointEntity(table);
   return {
     get: async (source) => {
       const { data } = await points.get({ source }).go({ consistent: true });

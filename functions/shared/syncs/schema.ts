@@ -73,3 +73,42 @@ export interface SyncRun {
   /** Of a run over a range of time. */
   progress?: SyncProgress;
 }
+
+/** A run, and until when (epoch ms) somebody may be at work on it or its next message on its way. */
+export type LeasedRun = SyncRun & { leaseUntil?: number };
+
+/** Calls by hour of the week, as a run has met them; see the slices of the Alotech sync. */
+export interface DensityCounts {
+  /** 168 numbers from Monday, midnight: calls seen in that hour. */
+  calls: number[];
+  /** How often that hour was looked at, parts of it counting as parts. */
+  hours: number[];
+}
+
+/** A run that one invocation does not finish: each goes on where the one before has saved. */
+export interface ResumableRun extends SyncRun {
+  progress: SyncProgress;
+  /** Invocations in a row that came no further. */
+  tries: number;
+  /** Epoch milliseconds before which the vendor is not asked again. */
+  notBefore?: number;
+  density?: DensityCounts;
+}
+
+/** Where the scheduled syncs of a source stand. */
+export interface ResumePoint {
+  /** ISO-8601, UTC: everything that could be seen up to here is stored. Absent before the first slice is. */
+  through?: string;
+  /** The scheduled run that was begun last. */
+  runId?: string;
+  /** How many calls the hours of the week have; the next run begins with it. */
+  density?: DensityCounts;
+}
+
+/** When a source was last read without a failure. Times are ISO-8601, UTC. */
+export interface SourceHealth {
+  /** A sync without a failure read the source up to this time. Absent before the first one. */
+  lastGoodAt?: string;
+  /** When the first run that ended had begun. Absent for a source that nobody has set up. */
+  firstRunAt?: string;
+}

@@ -1,16 +1,10 @@
-import { Entity } from 'electrodb';
-import { type Source, sources } from '../../telephony/vendors';
+import type { Source } from '../../telephony/vendors';
 import { unlessConditionFails } from '../aws/own-writes';
-import type { Place, Table } from '../aws/table';
-import type { SyncRun } from './schema';
+import type { Table } from '../aws/table';
+import { sourceHealthEntity } from './entity';
+import type { SourceHealth, SyncRun } from './schema';
 
-/** When a source was last read without a failure. Times are ISO-8601, UTC. */
-export interface SourceHealth {
-  /** A sync without a failure read the source up to this time. Absent before the first one. */
-  lastGoodAt?: string;
-  /** When the first run that ended had begun. Absent for a source that nobody has set up. */
-  firstRunAt?: string;
-}
+export type { SourceHealth } from './schema';
 
 export interface SourceHealthStore {
   get(source: Source): Promise<SourceHealth>;
@@ -18,27 +12,8 @@ export interface SourceHealthStore {
   note(run: SyncRun): Promise<void>;
 }
 
-const sourceHealthEntity = (place: Place) =>
-  new Entity(
-    {
-      model: { entity: 'sourceHealth', version: '1', service: 'santral' },
-      attributes: {
-        source: { type: sources, required: true },
-        lastGoodAt: { type: 'string' },
-        firstRunAt: { type: 'string' },
-      },
-      indexes: {
-        source: {
-          pk: { field: 'pk', composite: ['source'] },
-          sk: { field: 'sk', composite: [] },
-        },
-      },
-    },
-    place,
-  );
-
-export const sourceHealthStore = ({ place }: Pick<Table, 'place'>): SourceHealthStore => {
-  const health = sourceHealthEntity(place);
+export const sourceHealthStore = (table: Table): SourceHealthStore => {
+  const health = sourceHealthEntity(table);
   return {
     get: async (source) => {
       const { data } = await health.get({ source }).go({ consistent: true });

@@ -1,18 +1,16 @@
-import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
-import { sources } from '../../telephony/vendors';
 import { unlessConditionFails, writeOnce } from '../aws/own-writes';
-import type { Place, Table } from '../aws/table';
+import type { Table } from '../aws/table';
 import { cutTo, withStorableNames } from '../export-rows/storable';
-import type { RejectedRow, SyncProgress, SyncRun } from './schema';
+import { type StoredRun, syncRunEntity } from './entity';
+import type { LeasedRun, RejectedRow, ResumableRun, SyncRun } from './schema';
 import { sourceHealthStore } from './source-health';
+
+export type { DensityCounts, LeasedRun, ResumableRun } from './schema';
 
 export interface SyncRunStore {
   /** Stores a run; one with the same id is replaced. */
   put(run: SyncRun): Promise<void>;
 }
-
-/** A run, and until when (epoch ms) somebody may be at work on it or its next message on its way. */
-export type LeasedRun = SyncRun & { leaseUntil?: number };
 
 export interface SyncRunReader {
   get(runId: string): Promise<LeasedRun | undefined>;
@@ -24,24 +22,6 @@ export type RunPosition = Pick<SyncRun, 'startedAt' | 'runId'>;
 export interface SyncRunListing {
   /** Runs of a source that began before `before`, newest first, without their rejected rows. */
   list(source: SyncRun['source'], limit: number, before?: RunPosition): Promise<LeasedRun[]>;
-}
-
-/** Calls by hour of the week, as a run has met them; see the slices of the Alotech sync. */
-export interface DensityCounts {
-  /** 168 numbers from Monday, midnight: calls seen in that hour. */
-  calls: number[];
-  /** How often that hour was looked at, parts of it counting as parts. */
-  hours: number[];
-}
-
-/** A run that one invocation does not finish: each goes on where the one before has saved. */
-export interface ResumableRun extends SyncRun {
-  progress: SyncProgress;
-  /** Invocations in a row that came no further. */
-  tries: number;
-  /** Epoch milliseconds before which the vendor is not asked again. */
-  notBefore?: number;
-  density?: DensityCounts;
 }
 
 export interface RunClaim {
@@ -74,45 +54,6 @@ export interface ResumableRuns {
   finish(run: ResumableRun, owner: string): Promise<boolean>;
 }
 
-export const syncRunEntity = (place: Place) =>
-  new Entity(
-    {
-      model: { entity: 'syncRun', version: '1', service: 'santral' },
-      attributes: {
-        source: { type: sources, required: true },
-        runId: { type: 'string', required: true },
-        startedAt: { type: 'string', required: true },
-        finishedAt: { type: 'string' },
-        outcome: { type: CustomAttributeType<NonNullable<SyncRun['outcome']>>('string') },
-        message: { type: 'string', required: true },
-        counts: { type: CustomAttributeType<Record<string, number>>('any'), required: true },
-        rejected: { type: CustomAttributeType<RejectedRow[]>('any') },
-        progress: { type: CustomAttributeType<SyncProgress>('any') },
-        tries: { type: 'number' },
-        notBefore: { type: 'number' },
-        density: { type: CustomAttributeType<DensityCounts>('any') },
-        owner: { type: 'string' },
-        /** Epoch milliseconds until which the owner may be at work, or the next message be on its way. */
-        leaseUntil: { type: 'number' },
-        writeId: { type: 'string' },
-        /** Epoch seconds after which DynamoDB removes the item. */
-        expiresAt: { type: 'number', required: true },
-      },
-      indexes: {
-        run: {
-          pk: { field: 'pk', composite: ['runId'] },
-          sk: { field: 'sk', composite: [] },
-        },
-        bySource: {
-          index: 'gsi1',
-          pk: { field: 'gsi1pk', composite: ['source'] },
-          sk: { field: 'gsi1sk', composite: ['startedAt', 'runId'] },
-        },
-      },
-    },
-    place,
-  );
-
 const keptDays = 90;
 /** More rejected rows than fit into an item (400 kB) are counted, and the first ones kept. */
 const keptRejectedRows = 200;
@@ -120,11 +61,9 @@ const keptRejectedBytes = 300_000;
 /** Characters; enough to find the row at the vendor. */
 const keptFieldCharacters = 500;
 
-export const syncRunStore = ({
-  place,
-}: Pick<Table, 'place'>): SyncRunStore & SyncRunReader & SyncRunListing & ResumableRuns => {
-  const syncRuns = syncRunEntity(place);
-  const health = sourceHealthStore({ place });
+export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncRunListing & ResumableRuns => {
+  const syncRuns = syncRunEntity(table);
+  const health = sourceHealthStore(table);
   const asItem = <T extends SyncRun>(run: T) => ({
     ...run,
     rejected: firstThatFit(run.rejected),
@@ -220,8 +159,6 @@ export const syncRunStore = ({
 /** Stands for the owner of a run that waits for its next message. */
 const nobody = 'nobody';
 
-type StoredRun = EntityItem<ReturnType<typeof syncRunEntity>>;
-
 /** A stored item without what only its keeping and its leases need. */
 const asRun = ({
   expiresAt: _,
@@ -231,12 +168,8 @@ const asRun = ({
   tries: _t,
   notBefore: _n,
   density: _d,
-  rejected = [],
   ...run
-}: StoredRun): SyncRun => ({
-  ...run,
-  rejected,
-});
+}: StoredRun): SyncRun => run;
 
 const asLeased = (stored: StoredRun): LeasedRun => ({
   ...asRun(stored),

@@ -1,12 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CountryCode } from 'libphonenumber-js/core';
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
 import { matchingQueue } from '../../shared/aws/matching-queue';
 import { objectStore } from '../../shared/aws/objects';
 import { count, logger } from '../../shared/aws/observability';
-import type { Place } from '../../shared/aws/table';
+import { openTable } from '../../shared/aws/table';
 import { exportRowStore } from '../../shared/export-rows/store';
 import { importStore } from '../../shared/imports/store';
 import { CommonSettings, readSettings } from '../../shared/settings/settings';
@@ -55,17 +53,12 @@ const environment = readEnvironment(
   }),
 );
 
-const place: Place = {
-  table: environment.TABLE_NAME,
-  client: DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-    marshallOptions: { removeUndefinedValues: true },
-  }),
-};
+const table = openTable({ tableName: environment.TABLE_NAME });
 
 const importFile = importExport({
   objects: objectStore(environment.BUCKET_NAME),
-  rows: exportRowStore({ place }),
-  imports: importStore({ place }),
+  rows: exportRowStore(table),
+  imports: importStore(table),
   matching: matchingQueue(environment.MATCHING_QUEUE_URL),
   read: threadedReader({ heapMb: readerHeapMb(environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE) }),
   settings: {

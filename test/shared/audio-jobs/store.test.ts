@@ -1,6 +1,7 @@
 import { jobStateOf, jobStatusOf } from '../../../functions/shared/audio-jobs/schema';
 import { audioJobStore } from '../../../functions/shared/audio-jobs/store';
 import { openTable } from '../../../functions/shared/aws/table';
+import { callEntity } from '../../../functions/shared/calls/entity';
 import type { Call } from '../../../functions/shared/calls/schema';
 import { callStore } from '../../../functions/shared/calls/store';
 import { aSyncedCall } from '../../support/fixtures';
@@ -54,7 +55,7 @@ describe.each(threeWays)('audio jobs, %s:', (_, conditions) => {
         createdAt: at,
         changedAt: at,
       });
-      expect(await table.calls.query.byCustomer({ customerKey: customerNumber }).go()).toMatchObject({
+      expect(await callEntity(table).query.byCustomer({ customerKey: customerNumber }).go()).toMatchObject({
         data: [{ callId: call.callId }],
       });
     });

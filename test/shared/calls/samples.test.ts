@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { openTable } from '../../../functions/shared/aws/table';
+import { callEntity } from '../../../functions/shared/calls/entity';
 import {
   type NumberedCalls,
   numberedCalls,
@@ -196,7 +197,7 @@ test('a call is looked up by its ordinal in the index made for it, one item read
   const asked: unknown[] = [];
   const call = aCall({ ordinal: 1070 });
   const stored = { ...call, shard: '1', day: 'd', employeeKey: 'e', customerKey: 'c' };
-  const { calls } = openTable({ tableName: 'a-table' });
+  const calls = callEntity(openTable({ tableName: 'a-table' }));
   const client = {
     send: async ({ input }: { input: unknown }) => {
       asked.push(input);
@@ -206,7 +207,7 @@ test('a call is looked up by its ordinal in the index made for it, one item read
       };
     },
   } as unknown as DynamoDBDocumentClient;
-  const numbered = numberedCalls({ calls, place: { table: 'a-table', client } });
+  const numbered = numberedCalls({ table: 'a-table', client });
   expect(await numbered.byOrdinal(1070)).toEqual(call);
   expect(await numbered.byOrdinal(0)).toBeUndefined();
   expect(asked).toEqual([1070, 0].map((ordinal) => calls.query.byOrdinal({ ordinal }).params({ limit: 1 })));

@@ -1,3 +1,4 @@
+import { callEntity } from '../../../functions/shared/calls/entity';
 import { callStore } from '../../../functions/shared/calls/store';
 import { callWrites } from '../../../functions/sources/telephony-sync/slices/call-writer';
 import { aCall, aSyncedCall } from '../../support/fixtures';
@@ -13,7 +14,7 @@ describe.each(threeWays)('calls, %s:', (_, conditions) => {
   beforeEach(() => memory.clear());
 
   const found = async (agent: string): Promise<string[]> => {
-    const { data } = await table.calls.query.byEmployee({ employeeKey: agent }).go();
+    const { data } = await callEntity(table).query.byEmployee({ employeeKey: agent }).go();
     return data.map(({ callId }) => callId);
   };
 

@@ -36,7 +36,7 @@ const storeOver = (answer: (command: Command, at: number) => unknown) => {
       return answer(command, commands.length - 1) ?? {};
     },
   } as unknown as DynamoDBDocumentClient;
-  return { store: exportRowStore({ place: { table: 'a-table', client } }), commands };
+  return { store: exportRowStore({ table: 'a-table', client }), commands };
 };
 
 describe.each(threeWays)('the store of export rows, %s,', (_, conditions) => {
@@ -50,7 +50,7 @@ describe.each(threeWays)('the store of export rows, %s,', (_, conditions) => {
     expect(await store.put(row)).toBe(true);
     expect(await store.get('won', 'a1')).toEqual(row);
     expect(memory.items()).toMatchObject([
-      { pk: { S: '$santral#exportrow_1#kind_won#rowkey_a1' }, sk: { S: '$exportrow_1' } },
+      { pk: { S: '$santral#kind_won#rowKey_a1' }, sk: { S: '$exportrow_1' } },
     ]);
   });
 
@@ -107,7 +107,10 @@ describe('the store of export rows', () => {
       const answered = Keys.slice(0, Keys.length - left.length);
       return {
         Responses: {
-          'a-table': answered.map(({ pk }: { pk: string }) => ({ ...row, rowKey: pk.replace(/.*_/, '') })),
+          'a-table': answered.map(({ pk, sk }: { pk: string; sk: string }) => ({
+            ...row,
+            ...{ pk, sk, rowKey: pk.replace(/.*_/, ''), __edb_e__: 'exportRow', __edb_v__: '1' },
+          })),
         },
         UnprocessedKeys: left.length > 0 ? { 'a-table': { Keys: left } } : {},
       };
@@ -115,12 +118,13 @@ describe('the store of export rows', () => {
     const found = await store.getMany('won', [...keys, 'k0']);
     expect([...found.keys()].sort()).toEqual([...keys].sort());
     expect(commands.map(({ input }) => input.RequestItems['a-table'].Keys.length)).toEqual([
-      100, 30, 100, 30,
+      100, 100, 30, 30,
     ]);
   });
 
   test('gives up on look-ups that are left out again and again', async () => {
     const { store } = storeOver(({ input }) => ({
+      Responses: {},
       UnprocessedKeys: { 'a-table': { Keys: input.RequestItems['a-table'].Keys } },
     }));
     await expect(store.getMany('won', ['a1'])).rejects.toThrow('try again');

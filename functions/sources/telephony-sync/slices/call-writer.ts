@@ -3,9 +3,11 @@ import pMap from 'p-map';
 import { type Pace, throughConflicts } from '../../../shared/audio-jobs/counters';
 import { isCausedBy, writeOnce } from '../../../shared/aws/own-writes';
 import type { Table } from '../../../shared/aws/table';
+import { callEntity, employeeKeyOf, indexed } from '../../../shared/calls/entity';
 import type { OrdinalSource } from '../../../shared/calls/ordinals';
 import type { Call } from '../../../shared/calls/schema';
-import { type CallStore, employeeKeyOf, indexed } from '../../../shared/calls/store';
+import type { CallStore } from '../../../shared/calls/store';
+import { conditionOf, transitions } from '../../../shared/stage/transitions';
 import type { CallRecord } from '../../../telephony/alotech/mapper';
 
 /** What became of a record: stored for the first time, stored because it changed, or left as it was. */
@@ -207,7 +209,8 @@ const rank = (record: CallRecord): string =>
   `${String(record.durationSec).padStart(9, '0')} ${digestOf(record)}`;
 
 /** The writes over the real table. A call that is just being won is in a transaction, with which a write can collide. */
-export const callWrites = ({ calls }: Pick<Table, 'calls'>, pace: Pace = {}): CallWrites => {
+export const callWrites = (table: Table, pace: Pace = {}): CallWrites => {
+  const calls = callEntity(table);
   const written = (callId: string, write: (recordWriteId: string) => Promise<unknown>): Promise<boolean> =>
     throughConflicts(
       () =>
@@ -223,10 +226,7 @@ export const callWrites = ({ calls }: Pick<Table, 'calls'>, pace: Pace = {}): Ca
       written(call.callId, (recordWriteId) =>
         calls
           .put({ ...call, ...indexed(call), recordWriteId })
-          .where(
-            (stored, { eq, notExists }) =>
-              `${eq(stored.status, 'SKIPPED')} AND ${eq(stored.reasonCode, 'NOT_WON')} AND ${eq(stored.round, read.round)} AND ${read.recordDigest ? eq(stored.recordDigest, read.recordDigest) : notExists(stored.recordDigest)}`,
-          )
+          .where(conditionOf(transitions.replace(read)))
           .go(),
       ),
 
@@ -244,9 +244,7 @@ export const callWrites = ({ calls }: Pick<Table, 'calls'>, pace: Pace = {}): Ca
           })
           .composite({ callDate: read.callDate });
         return (unsaid.length > 0 ? changed.remove([...unsaid]) : changed)
-          .where((stored, { eq, notExists }) =>
-            read.recordDigest ? eq(stored.recordDigest, read.recordDigest) : notExists(stored.recordDigest),
-          )
+          .where(conditionOf(transitions.correct(read)))
           .go();
       });
     },

@@ -266,7 +266,7 @@ describe('the writes to the table', () => {
   const table = () => {
     const inputs: Record<string, unknown>[] = [];
     const opened = openTable({ tableName: 'a-table' });
-    const client = opened.place.client as { send: unknown };
+    const client = opened.client as { send: unknown };
     client.send = async ({ input }: { input: Record<string, unknown> }) => {
       inputs.push(input);
       return {};
@@ -280,9 +280,9 @@ describe('the writes to the table', () => {
   };
 
   test('replace a call only as it was read, with all index keys of its date', async () => {
-    const { calls, inputs } = table();
+    const { inputs, ...opened } = table();
     const read = await stored();
-    await callWrites({ calls }).replace({ ...read, callDate: '2026-03-05T00:00:00.000Z' }, read);
+    await callWrites(opened).replace({ ...read, callDate: '2026-03-05T00:00:00.000Z' }, read);
     const [input] = inputs;
     expect(input?.Item).toMatchObject({ callDate: '2026-03-05T00:00:00.000Z', day: '2026-03-05' });
     const keys = JSON.stringify(input?.Item).match(/2026-03-05t00:00:00\.000z/g);
@@ -294,10 +294,10 @@ describe('the writes to the table', () => {
   });
 
   test('correct a call without touching what keys are made of, but for that of its agent', async () => {
-    const { calls, inputs } = table();
+    const { inputs, ...opened } = table();
     const read = await stored();
     const { agentEmail: _, awaitsMatching: _a, ...call } = { ...read, durationSec: 7 };
-    await callWrites({ calls }).correct(call, read);
+    await callWrites(opened).correct(call, read);
     const { UpdateExpression, ConditionExpression } = inputs[0] as Record<string, string>;
     expect(UpdateExpression).toMatch(/durationSec/);
     expect(UpdateExpression).toMatch(/REMOVE.*agentEmail.*awaitsMatching/);

@@ -1,0 +1,32 @@
+import { CustomAttributeType, Entity } from 'electrodb';
+import type { AttributesOf } from '../aws/attributes';
+import { keyOfCall, modelOf, type Table } from '../aws/table';
+import type { Analysis, CriterionScore, UnprovenViolation, Violation } from './schema';
+
+export const analysisEntity = (table: Table) =>
+  new Entity(
+    {
+      model: modelOf('analysis'),
+      attributes: {
+        callId: { type: 'string', required: true, readOnly: true },
+        mode: { type: ['ten', 'hundred'] as const, required: true },
+        overallScore: { type: 'number', required: true },
+        scores: { type: CustomAttributeType<CriterionScore[]>('any'), required: true },
+        violations: { type: CustomAttributeType<Violation[]>('any'), required: true },
+        unprovenViolations: { type: CustomAttributeType<UnprovenViolation[]>('any') },
+        summary: { type: 'string', required: true },
+        language: { type: 'string', required: true },
+        criteriaVersion: { type: 'number', required: true },
+        modelId: { type: 'string', required: true },
+        analyzedAt: { type: 'string', required: true },
+      } satisfies AttributesOf<Analysis>,
+      indexes: {
+        call: {
+          collection: 'callPartition',
+          pk: keyOfCall,
+          sk: { field: 'sk', composite: [] },
+        },
+      },
+    },
+    table,
+  );

@@ -1,0 +1,163 @@
+import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
+import { sources } from '../../telephony/vendors';
+import type { AttributesOf } from '../aws/attributes';
+import { keyOfCall, modelOf, nobody, shardOf, type Table } from '../aws/table';
+import { stages } from '../stage/stages';
+import type { ConversationMetrics } from '../transcripts/metrics';
+import { roleRules } from '../transcripts/schema';
+import { type Call, callStatuses, directions, errorReasons, type LanguageShare, skipReasons } from './schema';
+
+/** The ordinal of a call that was stored without one; it can't be drawn into a sample. */
+export const noOrdinal = -1;
+
+export const callEntity = (table: Table) =>
+  new Entity(
+    {
+      model: modelOf('call'),
+      attributes: {
+        callId: { type: 'string', required: true, readOnly: true },
+        source: { type: sources, required: true, readOnly: true },
+        externalId: { type: 'string', required: true, readOnly: true },
+        direction: { type: directions, required: true },
+        answered: { type: 'boolean', required: true },
+        recorded: { type: 'boolean', required: true },
+        callerNumber: { type: 'string', required: true },
+        calleeNumber: { type: 'string', required: true },
+        customerNumber: { type: 'string' },
+        extension: { type: 'string' },
+        employeeId: { type: 'string' },
+        callDate: { type: 'string', required: true },
+        durationSec: { type: 'number', required: true },
+        status: { type: callStatuses, required: true },
+        stage: { type: stages, required: true },
+        reasonCode: { type: [...skipReasons, ...errorReasons] as const },
+        reason: { type: 'string' },
+        attempts: { type: 'number', required: true },
+        statusAt: { type: 'string', required: true },
+        round: { type: 'number', required: true },
+        dispatchedAt: { type: 'string' },
+        fileUrl: { type: 'string' },
+        recordingBytes: { type: 'number' },
+        doubtedBytes: { type: 'number' },
+        downloadedAt: { type: 'string' },
+        sentBytes: { type: 'number' },
+        recordingMs: { type: 'number' },
+        speechEngine: { type: 'string' },
+        rolesBy: { type: roleRules },
+        rolesConfidence: { type: 'number' },
+        metrics: { type: CustomAttributeType<ConversationMetrics>('any') },
+        transcriptKey: { type: 'string' },
+        cleanedKey: { type: 'string' },
+        language: { type: 'string' },
+        languageShares: { type: CustomAttributeType<LanguageShare[]>('any') },
+        overallScore: { type: 'number' },
+        violationCount: { type: 'number' },
+        criteriaVersion: { type: 'number' },
+        vendorFields: { type: CustomAttributeType<Record<string, unknown>>('any') },
+        agentEmail: { type: 'string' },
+        agentName: { type: 'string' },
+        recordDigest: { type: 'string' },
+        awaitsMatching: { type: 'boolean' },
+        wonAt: { type: 'string' },
+        jobCustomer: { type: 'string' },
+        ordinal: { type: 'number', required: true, readOnly: true, default: noOrdinal },
+        createdAt: { type: 'string', required: true, readOnly: true },
+        /** Of the last write that created the call or changed its status (033). */
+        writeId: { type: 'string' },
+        /** Of the last write that brought a record of the vendor. */
+        recordWriteId: { type: 'string' },
+        shard: { type: 'string', required: true, readOnly: true },
+        day: { type: 'string', required: true },
+        employeeKey: { type: 'string', required: true },
+        customerKey: { type: 'string', required: true },
+      } satisfies AttributesOf<
+        Call,
+        'writeId' | 'recordWriteId' | 'shard' | 'day' | 'employeeKey' | 'customerKey'
+      >,
+      indexes: {
+        call: {
+          collection: 'callPartition',
+          pk: keyOfCall,
+          sk: { field: 'sk', composite: [] },
+        },
+        byDay: {
+          index: 'gsi1',
+          pk: { field: 'gsi1pk', composite: ['day', 'shard'] },
+          sk: { field: 'gsi1sk', composite: ['callDate', 'callId'] },
+        },
+        byStatus: {
+          index: 'gsi2',
+          pk: { field: 'gsi2pk', composite: ['status', 'shard'] },
+          sk: { field: 'gsi2sk', composite: ['callDate', 'callId'] },
+        },
+        byEmployee: {
+          index: 'gsi3',
+          condition: (call) => call.employeeKey !== nobody,
+          pk: { field: 'gsi3pk', composite: ['employeeKey'] },
+          sk: { field: 'gsi3sk', composite: ['callDate', 'callId'] },
+        },
+        byCustomer: {
+          index: 'gsi4',
+          condition: (call) => call.customerKey !== nobody,
+          pk: { field: 'gsi4pk', composite: ['customerKey'] },
+          sk: { field: 'gsi4sk', composite: ['callDate', 'callId'] },
+        },
+        byOrdinal: {
+          index: 'gsi5',
+          condition: (call) => call.ordinal !== noOrdinal,
+          pk: { field: 'gsi5pk', composite: ['ordinal'] },
+          sk: { field: 'gsi5sk', composite: [] },
+        },
+      },
+    },
+    table,
+  );
+
+export type CallEntity = ReturnType<typeof callEntity>;
+export type StoredCall = EntityItem<CallEntity>;
+
+/** What the index keys are made of that never changes. */
+export const unchanging = (call: Call) => ({
+  callId: call.callId,
+  callDate: call.callDate,
+  shard: shardOf(call.callId),
+  day: call.callDate.slice(0, 10),
+  customerKey: call.customerNumber ?? nobody,
+});
+
+/** What ElectroDB needs to keep the index keys in step with a changed status. */
+export const indexed = (call: Call) => ({ ...unchanging(call), employeeKey: employeeKeyOf(call) });
+
+/** By whom a call is found: an employee of ours, or an agent whom only the vendor knows, by e-mail. */
+export const employeeKeyOf = ({ employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>): string =>
+  employeeId ?? agentEmail ?? nobody;
+
+/** A stored item without what only the indexes and the store need. */
+export const asCall = ({
+  writeId: _writeId,
+  recordWriteId: _recordWriteId,
+  shard: _shard,
+  day: _day,
+  employeeKey: _employeeKey,
+  customerKey: _customerKey,
+  ...call
+}: StoredCall): Call => call;
+
+/** One item: how many ordinals are taken. */
+export const ordinalCounterEntity = (table: Table) =>
+  new Entity(
+    {
+      model: modelOf('ordinalCounter'),
+      attributes: {
+        counts: { type: ['calls'] as const, required: true },
+        reserved: { type: 'number' },
+      },
+      indexes: {
+        counter: {
+          pk: { field: 'pk', composite: ['counts'] },
+          sk: { field: 'sk', composite: [] },
+        },
+      },
+    },
+    table,
+  );

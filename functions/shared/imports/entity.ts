@@ -1,0 +1,44 @@
+import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
+import type { AttributesOf } from '../aws/attributes';
+import { modelOf, type Table } from '../aws/table';
+import { exportKinds } from '../export-rows/schema';
+import { type Import, type ImportCounts, importRefusals, type RejectedExportRow } from './schema';
+
+export const importEntity = (table: Table) =>
+  new Entity(
+    {
+      model: modelOf('import'),
+      attributes: {
+        importId: { type: 'string', required: true },
+        file: { type: 'string', required: true },
+        bytes: { type: 'number', required: true },
+        status: { type: ['RUNNING', 'DONE', 'REFUSED'] as const, required: true },
+        kind: { type: exportKinds },
+        refusal: { type: importRefusals },
+        message: { type: 'string', required: true },
+        remarks: { type: CustomAttributeType<string[]>('any') },
+        counts: { type: CustomAttributeType<ImportCounts>('any'), required: true },
+        rejected: { type: CustomAttributeType<RejectedExportRow[]>('any'), required: true },
+        reportKey: { type: 'string' },
+        rejectedCsvKey: { type: 'string' },
+        startedAt: { type: 'string', required: true },
+        finishedAt: { type: 'string' },
+        /** Epoch seconds after which DynamoDB removes the item. */
+        expiresAt: { type: 'number', required: true },
+      } satisfies AttributesOf<Import, 'expiresAt'>,
+      indexes: {
+        import: {
+          pk: { field: 'pk', composite: ['importId'], casing: 'none' },
+          sk: { field: 'sk', composite: [] },
+        },
+        byStart: {
+          index: 'gsi1',
+          pk: { field: 'gsi1pk', composite: [] },
+          sk: { field: 'gsi1sk', composite: ['startedAt', 'importId'], casing: 'none' },
+        },
+      },
+    },
+    table,
+  );
+
+export type StoredImport = EntityItem<ReturnType<typeof importEntity>>;

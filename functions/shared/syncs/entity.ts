@@ -1,0 +1,94 @@
+import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
+import { type Source, sources } from '../../telephony/vendors';
+import type { AttributesOf } from '../aws/attributes';
+import { modelOf, type Table } from '../aws/table';
+import type {
+  DensityCounts,
+  LeasedRun,
+  RejectedRow,
+  ResumableRun,
+  ResumePoint,
+  SourceHealth,
+  SyncOutcome,
+  SyncProgress,
+} from './schema';
+
+export const syncRunEntity = (table: Table) =>
+  new Entity(
+    {
+      model: modelOf('syncRun'),
+      attributes: {
+        source: { type: sources, required: true },
+        runId: { type: 'string', required: true },
+        startedAt: { type: 'string', required: true },
+        finishedAt: { type: 'string' },
+        outcome: { type: CustomAttributeType<SyncOutcome>('string') },
+        message: { type: 'string', required: true },
+        counts: { type: CustomAttributeType<Record<string, number>>('any'), required: true },
+        rejected: { type: CustomAttributeType<RejectedRow[]>('any'), required: true },
+        progress: { type: CustomAttributeType<SyncProgress>('any') },
+        tries: { type: 'number' },
+        notBefore: { type: 'number' },
+        density: { type: CustomAttributeType<DensityCounts>('any') },
+        /** Epoch milliseconds until which the owner may be at work, or the next message be on its way. */
+        leaseUntil: { type: 'number' },
+        owner: { type: 'string' },
+        writeId: { type: 'string' },
+        /** Epoch seconds after which DynamoDB removes the item. */
+        expiresAt: { type: 'number', required: true },
+      } satisfies AttributesOf<ResumableRun & LeasedRun, 'owner' | 'writeId' | 'expiresAt'>,
+      indexes: {
+        run: {
+          pk: { field: 'pk', composite: ['runId'] },
+          sk: { field: 'sk', composite: [] },
+        },
+        bySource: {
+          index: 'gsi1',
+          pk: { field: 'gsi1pk', composite: ['source'] },
+          sk: { field: 'gsi1sk', composite: ['startedAt', 'runId'] },
+        },
+      },
+    },
+    table,
+  );
+
+export type StoredRun = EntityItem<ReturnType<typeof syncRunEntity>>;
+
+export const resumePointEntity = (table: Table) =>
+  new Entity(
+    {
+      model: modelOf('resumePoint'),
+      attributes: {
+        source: { type: sources, required: true },
+        through: { type: 'string' },
+        runId: { type: 'string' },
+        density: { type: CustomAttributeType<DensityCounts>('any') },
+      } satisfies AttributesOf<ResumePoint & { source: Source }>,
+      indexes: {
+        point: {
+          pk: { field: 'pk', composite: ['source'] },
+          sk: { field: 'sk', composite: [] },
+        },
+      },
+    },
+    table,
+  );
+
+export const sourceHealthEntity = (table: Table) =>
+  new Entity(
+    {
+      model: modelOf('sourceHealth'),
+      attributes: {
+        source: { type: sources, required: true },
+        lastGoodAt: { type: 'string' },
+        firstRunAt: { type: 'string' },
+      } satisfies AttributesOf<SourceHealth & { source: Source }>,
+      indexes: {
+        source: {
+          pk: { field: 'pk', composite: ['source'] },
+          sk: { field: 'sk', composite: [] },
+        },
+      },
+    },
+    table,
+  );
