@@ -68,7 +68,7 @@ const callIdsIn = async (queueUrl: string): Promise<string[]> => {
  * `{"calls","seconds"}`.
  */
 const main = async (): Promise<void> => {
-  const { sipuniSource } = await import('../functions/sources/telephony-sync/pages/sipuni-source');
+  const { openSource } = await import('../functions/sources/telephony-sync/source');
   const { handler: recordings } = await import('../functions/recordings/download-recording.handler');
   const { handler: speech } = await import('../functions/speech/transcribe-recording.handler');
   const { handler: cleaning } = await import('../functions/insight/cleaning/clean-transcript.handler');
@@ -81,7 +81,8 @@ const main = async (): Promise<void> => {
   const table = openTable({ tableName: process.env.TABLE_NAME ?? '' });
   const employees = employeeStore(table);
   await employees.put(sampleEmployees().map((employee) => ({ ...employee, active: true })));
-  await sipuniSource().receive()({ source: 'schedule' }, { owner: 'bench', leaseMs: 60_000, received: 1 });
+  const receive = await openSource().receive();
+  await receive({ source: 'schedule' }, { owner: 'bench', leaseMs: 60_000, received: 1 });
   const callIds = await callIdsIn(process.env.RECORDINGS_QUEUE_URL ?? '');
   const startedAt = Date.now();
   for (const callId of callIds) {

@@ -1,12 +1,16 @@
 import { DateTime } from 'luxon';
-import { alotechCalls } from '../functions/sources/telephony-sync/slices/call-writer';
+import { callWriter } from '../functions/sources/telephony-sync/intake/call-writer';
+import { wonIntake } from '../functions/sources/telephony-sync/intake/won-intake';
 import { workOnRun } from '../functions/sources/telephony-sync/slices/slice-run';
-import { answerCap } from '../functions/sources/telephony-sync/slices/slices';
-import type { AlotechRecords } from '../functions/telephony/alotech/call-list';
+import { toSyncFailure } from '../functions/telephony/alotech/failures';
+import { mapAlotechRecord, rowOf, timeOfRecord } from '../functions/telephony/alotech/mapper';
+import type { CallSlices } from '../functions/telephony/call-list';
+import { vendors } from '../functions/telephony/vendors';
 import { seededRandom } from '../local/simulators/faults';
 import { inMemoryCallTable, inMemoryRuns } from '../test/sources/telephony-sync/slices/in-memory-stores';
 
 const zone = 'Europe/Istanbul';
+const { answerCap } = vendors.alotech;
 const day = 86_400;
 /** Monday, 5 January 2026, 00:00 in Istanbul; epoch seconds. */
 const start = Date.UTC(2026, 0, 4, 21) / 1000;
@@ -74,12 +78,15 @@ const halvingFromMonths = (times: readonly number[], to: number): number => {
 };
 
 /** Answers what lies in the range, of too many any hundred, after a while that differs. */
-const vendorOf = (times: readonly number[], random: () => number): AlotechRecords => ({
-  between: async (fromText, toText, { onRequest } = {}) => {
+const vendorOf = (times: readonly number[], random: () => number): CallSlices => ({
+  timeOf: (record) => timeOfRecord(record, zone)?.at,
+  map: (record) => mapAlotechRecord(record, { timeZone: zone, country: 'TR' }),
+  rowOf,
+  between: async (from, to, { onRequest } = {}) => {
     onRequest?.();
     for (let turns = Math.floor(random() * 5); turns >= 0; turns--) await new Promise(setImmediate);
-    const first = placeOf(times, secondOf(fromText));
-    const end = placeOf(times, secondOf(toText) + 1);
+    const first = placeOf(times, from);
+    const end = placeOf(times, to + 1);
     const places = Array.from({ length: end - first }, (_, index) => first + index);
     for (let last = places.length - 1; last > 0 && places.length > answerCap; last--) {
       const other = Math.floor(random() * (last + 1));
@@ -98,9 +105,6 @@ const vendorOf = (times: readonly number[], random: () => number): AlotechRecord
     }));
   },
 });
-
-const secondOf = (text: string): number =>
-  DateTime.fromFormat(text, 'yyyy-LL-dd HH:mm:ss', { zone }).toSeconds();
 
 export interface MadeUpAccount {
   calls: number;
@@ -121,13 +125,17 @@ export const measureSync = async ({ calls, days, seed, parallel }: MadeUpAccount
   const table = inMemoryCallTable();
   const runs = inMemoryRuns();
   const work = workOnRun({
-    alotech: vendorOf(times, random),
-    calls: alotechCalls(table),
-    matching: { sendCalls: async () => {} },
+    ...{ source: 'alotech', answerCap, toSyncFailure },
+    list: vendorOf(times, random),
+    intake: wonIntake({
+      ...{ source: 'alotech', writer: callWriter(table), now: Date.now },
+      calls: { unsent: async () => [] },
+      matching: { sendCalls: async () => {} },
+    }),
     runs,
     resumePoints: { advance: async () => {} },
     queue: { send: async () => {} },
-    settings: { timeZone: zone, country: 'TR', parallelRequests: parallel },
+    settings: { timeZone: zone, parallelRequests: parallel },
     backoff: { baseMs: 1, capMs: 1 },
     maxTries: 1,
     count: () => {},

@@ -3,7 +3,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
   HttpApi,
-  HttpMethod,
+  type HttpMethod,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -12,23 +12,29 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Stage } from '../functions/shared/stage/stages';
+import { routeKeys } from '../functions/api/routes';
+import type { RouteKey } from '../functions/shared/http/http-api';
+import { queueVariable } from '../functions/shared/stage/queue-variable';
+import { stages } from '../functions/shared/stage/stages';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { keptOnceCreated } from './shared/kept';
 import { NodeFunction } from './shared/node-function';
 import type { Storage } from './shared/storage';
-import type { WorkQueue } from './shared/work-queue';
+import type { StageQueues } from './stage-queues';
 
 export interface ApiProps {
   readonly config: Config;
   readonly storage: Storage;
-  readonly queues: Record<Stage, WorkQueue>;
-  /** Functions of the sources room, each behind the routes of its vendor, where that is switched on. */
-  readonly sipuniRoutes: NodeFunction | undefined;
-  readonly alotechRoutes: NodeFunction | undefined;
-  /** Function of the insight room behind the routes about the model. */
-  readonly modelRoutes: NodeFunction;
+  readonly queues: StageQueues;
+  /** Functions of other rooms that answer routes of their own. */
+  readonly routesOfFunctions: readonly FunctionRoutes[];
+}
+
+/** A function and the routes that it answers. */
+export interface FunctionRoutes {
+  readonly lambda: NodeFunction;
+  readonly routes: readonly RouteKey[];
 }
 
 /** The HTTP API and the people who may use it: no route is open. */
@@ -40,7 +46,7 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    const { config, storage, queues, sipuniRoutes, alotechRoutes, modelRoutes } = props;
+    const { config, storage, queues, routesOfFunctions } = props;
     this.users = userPool(this, config);
     this.client = this.users.addClient('Client', {
       authFlows: { userPassword: true, userSrp: true },
@@ -60,38 +66,19 @@ export class Api extends Construct {
       }),
       ...cors(config.api.corsOrigins),
     });
-    const rest = new HttpLambdaIntegration('Router', this.router.lambda);
-    const { GET, POST, PUT } = HttpMethod;
-    if (sipuniRoutes) {
-      const integration = new HttpLambdaIntegration('SipuniRoutes', sipuniRoutes.lambda);
-      api.addRoutes({ path: '/api/sipuni/sync-and-process', methods: [POST], integration });
-      api.addRoutes({ path: '/api/sipuni/sync', methods: [POST], integration });
-      api.addRoutes({ path: '/api/sipuni/test-connection', methods: [GET], integration });
+    for (const { lambda, routes } of [...routesOfFunctions, { lambda: this.router, routes: routeKeys }]) {
+      const integration = new HttpLambdaIntegration(lambda.node.path, lambda.lambda);
+      for (const key of routes) api.addRoutes({ ...toRoute(key), integration });
     }
-    if (alotechRoutes) {
-      const integration = new HttpLambdaIntegration('AlotechRoutes', alotechRoutes.lambda);
-      api.addRoutes({ path: '/api/alotech/sync', methods: [POST], integration });
-      api.addRoutes({ path: '/api/alotech/test-connection', methods: [GET], integration });
-    }
-    const model = new HttpLambdaIntegration('ModelRoutes', modelRoutes.lambda);
-    api.addRoutes({ path: '/api/model/test-connection', methods: [GET], integration: model });
-    api.addRoutes({ path: '/api/syncs', methods: [GET], integration: rest });
-    api.addRoutes({ path: '/api/syncs/{id}', methods: [GET], integration: rest });
-    api.addRoutes({ path: '/api/imports', methods: [GET], integration: rest });
-    api.addRoutes({ path: '/api/imports/{id}', methods: [GET], integration: rest });
-    api.addRoutes({ path: '/api/audio-jobs', methods: [GET], integration: rest });
-    api.addRoutes({ path: '/api/audio-jobs/{customer}', methods: [GET], integration: rest });
-    api.addRoutes({ path: '/api/samples', methods: [POST], integration: rest });
-    api.addRoutes({ path: '/api/employees', methods: [GET, PUT], integration: rest });
-    api.addRoutes({ path: '/api/criteria', methods: [GET, PUT], integration: rest });
-    api.addRoutes({ path: '/api/calls', methods: [GET], integration: rest });
-    api.addRoutes({ path: '/api/calls/{id}', methods: [GET], integration: rest });
-    api.addRoutes({ path: '/api/calls/retry', methods: [POST], integration: rest });
-    api.addRoutes({ path: '/api/calls/{id}/retry', methods: [POST], integration: rest });
 
     this.url = stage(this, api, config).url;
   }
 }
+
+const toRoute = (key: RouteKey): { path: string; methods: HttpMethod[] } => {
+  const [method, path] = key.split(' ') as [HttpMethod, string];
+  return { path, methods: [method] };
+};
 
 const userPool = (scope: Construct, config: Config): UserPool => {
   const users = new UserPool(scope, 'Users', {
@@ -132,7 +119,6 @@ const router = (
   scope: Construct,
   { config, storage, queues }: Pick<ApiProps, 'config' | 'storage' | 'queues'>,
 ): NodeFunction => {
-  const { recordings, speech, cleaning, scoring } = queues;
   return new NodeFunction(scope, 'Router', {
     entry: 'api/router.handler.ts',
     room: 'api',
@@ -141,12 +127,9 @@ const router = (
     reservedConcurrency: scaleOf(config).apiReserved,
     storage,
     config,
-    environment: {
-      RECORDINGS_QUEUE_URL: recordings.queue.queueUrl,
-      SPEECH_QUEUE_URL: speech.queue.queueUrl,
-      CLEANING_QUEUE_URL: cleaning.queue.queueUrl,
-      SCORING_QUEUE_URL: scoring.queue.queueUrl,
-    },
+    environment: Object.fromEntries(
+      stages.map((stage) => [queueVariable(stage), queues[stage].queue.queueUrl]),
+    ),
   })
     .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
     .mayQueryIndexes()
@@ -155,7 +138,7 @@ const router = (
     .mayUseObjects('cleaned', 'read')
     .mayUseObjects('exports/reports', 'read')
     .mayUseObjects('samples', 'read', 'stream')
-    .maySendTo([recordings.queue, speech.queue, cleaning.queue, scoring.queue]);
+    .maySendTo(stages.map((stage) => queues[stage].queue));
 };
 
 const cors = (allowOrigins: string[]) =>

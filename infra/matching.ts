@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
+import { MatchingSettings } from '../functions/matching/settings';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
-import { NodeFunction } from './shared/node-function';
+import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
 
@@ -25,10 +26,8 @@ export class Matching extends Construct {
       size: config.functions.matching,
       storage,
       config,
-      environment: {
-        WON_MIN_SECONDS: String(config.matching.wonMinSeconds),
-        RECORDINGS_QUEUE_URL: recordingsQueue.queue.queueUrl,
-      },
+      settings: settingsFor(MatchingSettings, config.matching),
+      environment: { RECORDINGS_QUEUE_URL: recordingsQueue.queue.queueUrl },
     })
       .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
       // To its own as well: what an invocation has no time for goes into the next message.

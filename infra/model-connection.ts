@@ -1,15 +1,15 @@
-import { Lazy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ModelRoutesSettings } from '../functions/insight/settings';
 import type { Config } from './config/config';
 import { destinationsOf, lookableModels, lookableProfiles, modelRights, type Place } from './model-arns';
-import { NodeFunction } from './shared/node-function';
+import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
 
 export interface ModelConnectionProps {
   readonly config: Config;
   readonly storage: Storage;
   readonly here: Place;
-  /** Variables by which the functions of the insight room ask their model. */
+  /** Where the functions of the insight room ask their model. */
   readonly environment: Record<string, string>;
   /** Executions at a time that the whole stack can ask Lambda for, once it is complete. */
   readonly concurrencyNeeded: () => number;
@@ -42,13 +42,13 @@ export class ModelConnection extends Construct {
       size: config.functions.modelRoutes,
       storage,
       config,
-      environment: {
-        ...environment,
-        MODEL_TOKENS_PER_MINUTE: String(insight.quota.tokensPerMinute),
-        MODEL_REQUESTS_PER_MINUTE: String(insight.quota.requestsPerMinute),
-        MODEL_REGIONS: destinationsOf(insight, here).join(','),
-        CONCURRENCY_NEEDED: Lazy.string({ produce: () => String(concurrencyNeeded()) }),
-      },
+      environment,
+      settings: () =>
+        settingsFor(ModelRoutesSettings, {
+          ...insight,
+          regions: destinationsOf(insight, here),
+          concurrencyNeeded: concurrencyNeeded(),
+        }),
     })
       .mayInvoke(modelRights(insight, here))
       .mayOnWildcard(

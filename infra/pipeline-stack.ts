@@ -1,23 +1,23 @@
-import { CfnOutput, Duration, Fn, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { Stage } from '../functions/shared/stage/stages';
 import { Alarms } from './alarms';
 import { Api } from './api';
 import { concurrentExecutions } from './concurrent-executions';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
-import { speechDeliveries, uses } from './config/speech-config';
+import { uses } from './config/speech-config';
 import { Insight } from './insight';
 import { Matching } from './matching';
 import { Recordings } from './recordings';
 import { DeadLetters } from './shared/dead-letters';
 import { Storage } from './shared/storage';
-import { visibilityFor, WorkQueue } from './shared/work-queue';
+import { vendorSecret } from './shared/vendor-secret';
+import { WorkQueue } from './shared/work-queue';
 import { Sources } from './sources';
 import { Speech } from './speech';
-import { type AlotechParts, type SipuniParts, type Vendors, vendorQueues } from './vendors';
+import { stageQueues } from './stage-queues';
+import { nameOf, vendorQueues, vendorsIn } from './vendors';
 import { WhisperxWorker } from './whisperx-worker';
 import { ExternalWorker } from './whisperx-worker/external';
 
@@ -31,51 +31,36 @@ export class PipelineStack extends Stack {
     super(scope, id, { description: 'Santral: call recordings into scored conversations', ...props });
 
     const storage = new Storage(this, 'Storage', { ...config, ...config.storage, ...config.api });
-    const stageQueues: Record<Stage, WorkQueue> = {
-      recordings: this.workQueue('RecordingsStage', config, 'recordings'),
-      speech: this.workQueue('SpeechStage', config, 'speech'),
-      cleaning: this.workQueue('CleaningStage', config, 'cleaning'),
-      scoring: this.workQueue('ScoringStage', config, 'scoring'),
-    };
+    const queues = stageQueues(this, config);
     const whisperxQueue = uses(config, 'whisperx') ? this.whisperxQueue(config) : undefined;
-    const vendors: Vendors = {
-      sipuni: config.sipuni.enabled ? this.sipuni(config) : undefined,
-      alotech: config.alotech.enabled ? this.alotech(config) : undefined,
-    };
+    const callQueues = { ...queues, ...(whisperxQueue ? { whisperx: whisperxQueue } : {}) };
+    const vendors = vendorsIn(this, config);
     const navaiSecret = uses(config, 'navai')
-      ? this.vendorSecret('NavaiCredentials', 'Navai API key', { apiKey: '' })
+      ? vendorSecret(this, 'NavaiCredentials', 'Navai API key', { apiKey: '' })
       : undefined;
 
     const shared = { config, storage };
-    const { recordings: recordingsQueue, speech: speechQueue } = stageQueues;
-    const { cleaning: cleaningQueue, scoring: scoringQueue } = stageQueues;
+    const recordingsQueue = queues.recordings;
     const sources = new Sources(this, 'Sources', { ...shared, ...vendors, recordingsQueue });
-    if (vendors.alotech) {
-      new Matching(this, 'Matching', { ...shared, queue: vendors.alotech.matchingQueue, recordingsQueue });
-    }
+    if (vendors.won)
+      new Matching(this, 'Matching', { ...shared, queue: vendors.won.matchingQueue, recordingsQueue });
     new Recordings(this, 'Recordings', { ...shared, ...vendors, queue: recordingsQueue });
-    new Speech(this, 'Speech', { ...shared, navaiSecret, queue: speechQueue, whisperxQueue });
+    new Speech(this, 'Speech', { ...shared, navaiSecret, queue: queues.speech, whisperxQueue });
     const insight = new Insight(this, 'Insight', {
       ...shared,
-      cleaningQueue,
-      scoringQueue,
+      queues,
       concurrencyNeeded: () => this.concurrencyNeeded(api, config),
     });
     const worker = whisperxQueue && this.whisperxWorker(config, storage, whisperxQueue);
-    new DeadLetters(this, 'DeadLetters', {
-      ...shared,
-      queues: [...Object.values(stageQueues), ...(whisperxQueue ? [whisperxQueue] : [])],
-    });
+    new DeadLetters(this, 'DeadLetters', { ...shared, queues: Object.values(callQueues) });
     const api = new Api(this, 'Api', {
       ...shared,
-      queues: stageQueues,
-      sipuniRoutes: sources.sipuni?.routes,
-      alotechRoutes: sources.alotech?.routes,
-      modelRoutes: insight.routes,
+      queues,
+      routesOfFunctions: [...sources.syncs.map(({ routes }) => routes), insight.routes],
     });
     new Alarms(this, 'Alarms', {
       config,
-      stageQueues: { ...stageQueues, ...(whisperxQueue ? { whisperx: whisperxQueue } : {}) },
+      callQueues,
       others: worker instanceof WhisperxWorker ? worker.alarms : {},
       shouldBeEmpty: {
         ...Object.fromEntries(
@@ -98,26 +83,23 @@ export class PipelineStack extends Stack {
     this.output('TableName', storage.table.tableName);
     this.output('BucketName', storage.bucket.bucketName);
     this.output('AccessLogBucketName', storage.accessLogs.bucketName);
-    const queues = {
-      Recordings: recordingsQueue,
-      Speech: speechQueue,
-      Cleaning: cleaningQueue,
-      Scoring: scoringQueue,
-      ...Object.fromEntries(vendorQueues(vendors).map(({ name, queue }) => [name, queue])),
-      ...(whisperxQueue ? { Whisperx: whisperxQueue } : {}),
-    };
-    for (const [name, { queue, deadLetters }] of Object.entries(queues)) {
+    const allQueues = [
+      ...Object.entries(callQueues).map(([name, queue]) => [nameOf(name), queue] as const),
+      ...vendorQueues(vendors).map(({ name, queue }) => [name, queue] as const),
+    ];
+    for (const [name, { queue, deadLetters }] of allQueues) {
       this.output(`${name}QueueUrl`, queue.queueUrl);
       this.output(`${name}DeadLetterQueueUrl`, deadLetters.queueUrl);
     }
-    this.output('SipuniSecretId', vendors.sipuni?.secret.secretArn);
-    this.output('AlotechSecretId', vendors.alotech?.secret.secretArn);
+    for (const { source, secret } of vendors.vendors)
+      this.output(`${nameOf(source)}SecretId`, secret.secretArn);
     this.output('NavaiSecretId', navaiSecret?.secretArn);
     this.output(
       'WhisperxWorkerPolicyArn',
       worker instanceof ExternalWorker ? worker.policy.managedPolicyArn : undefined,
     );
-    this.output('SyncFunctionName', sources.sipuni?.sync.lambda.functionName);
+    for (const { node, sync } of sources.syncs)
+      this.output(`${node.id}SyncFunctionName`, sync.lambda.functionName);
     this.output('LambdaConcurrencyNeeded', String(this.concurrencyNeeded(api, config)));
   }
 
@@ -128,43 +110,6 @@ export class PipelineStack extends Stack {
   /** Chosen where the stack is deployed: the synth looks nothing up, so that it needs no account. */
   override get availabilityZones(): string[] {
     return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
-  }
-
-  private sipuni(config: Config): SipuniParts {
-    return {
-      syncQueue: this.workQueue('SipuniSyncWork', config, 'sync'),
-      secret: this.vendorSecret('SipuniCredentials', 'Sipuni account id and integration key', {
-        user: '',
-        secret: '',
-      }),
-    };
-  }
-
-  private alotech(config: Config): AlotechParts {
-    return {
-      syncQueue: this.workQueue('AlotechSyncWork', config, 'syncAlotech'),
-      importsQueue: this.workQueue('ImportsWork', config, 'importSalesforce'),
-      matchingQueue: this.workQueue('MatchingWork', config, 'matching'),
-      secret: this.vendorSecret('AlotechCredentials', 'Alotech tenant host and API client', {
-        tenant: '',
-        clientId: '',
-        clientSecret: '',
-      }),
-    };
-  }
-
-  private workQueue(
-    id: string,
-    config: Config,
-    consumer: Stage | 'sync' | 'syncAlotech' | 'importSalesforce' | 'matching',
-  ): WorkQueue {
-    const visibilityTimeout = visibilityFor(config.functions[consumer].timeoutSeconds);
-    const { maxReceiveCount } = config.retries;
-    return new WorkQueue(this, id, {
-      config,
-      visibilityTimeout,
-      ...(consumer === 'speech' ? { maxReceiveCount: speechDeliveries(config, maxReceiveCount) } : {}),
-    });
   }
 
   /** Its dead letters end their calls like those of the speech stage, which its name says. */
@@ -185,23 +130,6 @@ export class PipelineStack extends Stack {
     return config.speech.whisperx.capacity === 'external'
       ? new ExternalWorker(this, 'WhisperxWorker', { storage, queue })
       : new WhisperxWorker(this, 'WhisperxWorker', { config, storage, queue });
-  }
-
-  /**
-   * A secret to be filled in after the deployment. The template holds empty fields, so that the form is seen.
-   * Never change `empty`: CloudFormation would write it over what people filled in (decision 041).
-   */
-  private vendorSecret(id: string, description: string, empty: Record<string, string>): Secret {
-    const secret = new Secret(this, id, {
-      description,
-      secretStringValue: SecretValue.unsafePlainText(JSON.stringify(empty)),
-    });
-    Validations.of(secret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason:
-        'The vendor issues the key by hand and has no interface to rotate it; functions pick up a new one within a minute.',
-    });
-    return secret;
   }
 
   /** Nothing is said of what the stack does not have. */

@@ -1,14 +1,13 @@
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { RecordingsSettings } from '../functions/recordings/recordings-settings';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
-import { alotechAccount } from './shared/alotech-account';
-import { NodeFunction } from './shared/node-function';
+import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
-import type { Vendors } from './vendors';
+import { accountsOf, type Vendors } from './vendors';
 
-export interface RecordingsProps extends Vendors {
+export interface RecordingsProps extends Pick<Vendors, 'vendors'> {
   readonly config: Config;
   readonly storage: Storage;
   readonly queue: WorkQueue;
@@ -18,9 +17,9 @@ export interface RecordingsProps extends Vendors {
 export class Recordings extends Construct {
   readonly download: NodeFunction;
 
-  constructor(scope: Construct, id: string, props: RecordingsProps) {
+  constructor(scope: Construct, id: string, { config, storage, vendors, queue }: RecordingsProps) {
     super(scope, id);
-    const { config, storage, sipuni, alotech, queue } = props;
+    const accounts = accountsOf(config, vendors);
     this.download = new NodeFunction(this, 'Download', {
       entry: 'recordings/download-recording.handler.ts',
       room: 'recordings',
@@ -28,27 +27,15 @@ export class Recordings extends Construct {
       size: config.functions.recordings,
       storage,
       config,
-      environment: {
-        ...(sipuni ? sipuniVariables(config, sipuni.secret) : {}),
-        ...(alotech ? alotechVariables(config, alotech.secret) : {}),
-        RECORDING_MAX_BYTES: String(config.recordings.maxBytes),
-      },
+      settings: settingsFor(RecordingsSettings, {
+        vendors: accounts.settings,
+        maxBytes: config.recordings.maxBytes,
+      }),
+      environment: accounts.environment,
     })
       .mayUseTable('get', 'update')
       .mayUseObjects('recordings', 'read', 'stream', 'remove');
-    for (const vendor of [sipuni, alotech]) if (vendor) this.download.mayReadSecret(vendor.secret);
+    for (const { secret } of vendors) this.download.mayReadSecret(secret);
     queue.consumedBy(this.download, scaleOf(config).recordings);
   }
 }
-
-const sipuniVariables = ({ sipuni }: Config, secret: ISecret): Record<string, string> => ({
-  SIPUNI_BASE_URL: sipuni.baseUrl,
-  SIPUNI_SECRET_ID: secret.secretArn,
-  SIPUNI_TIMEOUT_MS: String(sipuni.timeoutMs),
-});
-
-const alotechVariables = ({ alotech }: Config, secret: ISecret): Record<string, string> => ({
-  ...alotechAccount(alotech, secret),
-  ALOTECH_RECORDING_TIMEOUT_MS: String(alotech.recordingTimeoutMs),
-  ALOTECH_LINK_ORIGINS: alotech.linkOrigins.join(','),
-});

@@ -4,11 +4,10 @@ import { Construct } from 'constructs';
 import type { Config } from './config/config';
 import type { Storage } from './shared/storage';
 import { closedQueue, type WorkQueue } from './shared/work-queue';
-import { Alotech } from './sources/alotech';
 import { Salesforce } from './sources/salesforce';
-import { Sipuni } from './sources/sipuni';
 import { SourceWatch } from './sources/source-watch';
-import type { Vendors } from './vendors';
+import { TelephonySync } from './sources/telephony-sync';
+import { nameOf, type Vendors } from './vendors';
 
 export interface SourcesProps extends Vendors {
   readonly config: Config;
@@ -18,14 +17,14 @@ export interface SourcesProps extends Vendors {
 
 /** Calls and exports come in, each source on its own. */
 export class Sources extends Construct {
-  readonly sipuni: Sipuni | undefined;
-  readonly alotech: Alotech | undefined;
+  /** In the order of the list of vendors. */
+  readonly syncs: readonly TelephonySync[];
   /** Starts of a sync that could not be delivered, and nightly syncs that failed. */
   readonly missedSyncs: Queue;
 
   constructor(scope: Construct, id: string, props: SourcesProps) {
     super(scope, id);
-    const { config, storage, sipuni, alotech, recordingsQueue } = props;
+    const { config, storage, vendors, won, recordingsQueue } = props;
 
     this.missedSyncs = new Queue(this, 'MissedSyncs', {
       ...closedQueue,
@@ -38,9 +37,11 @@ export class Sources extends Construct {
     });
 
     const shared = { config, storage, missedSyncs: this.missedSyncs };
-    this.sipuni = sipuni && new Sipuni(this, 'Sipuni', { ...shared, ...sipuni, recordingsQueue });
-    this.alotech = alotech && new Alotech(this, 'Alotech', { ...shared, ...alotech });
+    const next = { recordingsQueue, matchingQueue: won?.matchingQueue };
+    this.syncs = vendors.map(
+      (parts) => new TelephonySync(this, nameOf(parts.source), { ...shared, ...next, parts }),
+    );
     new SourceWatch(this, 'Watch', { config, storage });
-    if (alotech) new Salesforce(this, 'Salesforce', { config, storage, ...alotech });
+    if (won) new Salesforce(this, 'Salesforce', { config, storage, ...won });
   }
 }

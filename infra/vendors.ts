@@ -1,55 +1,100 @@
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { emptyOf } from '../functions/shared/aws/secret-form';
+import { secretVariable } from '../functions/telephony/account-settings';
+import { type Source, vendors } from '../functions/telephony/vendors';
 import type { Config } from './config/config';
-import type { WorkQueue } from './shared/work-queue';
+import { sourcesOf, type VendorConfigs } from './config/vendors';
+import { vendorSecret } from './shared/vendor-secret';
+import { functionQueue, type WorkQueue } from './shared/work-queue';
 
-/** What only a deployment with Sipuni has. */
-export interface SipuniParts {
+/** What a deployment has for each source that is switched on. */
+export interface VendorParts {
+  readonly source: Source;
   readonly secret: ISecret;
   readonly syncQueue: WorkQueue;
 }
 
-/** What only a deployment with Alotech has. Won calls are Alotech's, so exports and matching are among it (decision 040). */
-export interface AlotechParts {
-  readonly secret: ISecret;
-  readonly syncQueue: WorkQueue;
+/** What it has where calls are fetched once they are won: exports are imported and matched (decision 040). */
+export interface WonParts {
   readonly importsQueue: WorkQueue;
   readonly matchingQueue: WorkQueue;
 }
 
-/** The sources of calls that are switched on. */
 export interface Vendors {
-  readonly sipuni: SipuniParts | undefined;
-  readonly alotech: AlotechParts | undefined;
+  readonly vendors: readonly VendorParts[];
+  readonly won: WonParts | undefined;
 }
 
-/** Names of the sources that are switched on. */
-export const sourcesOf = (config: Pick<Config, 'sipuni' | 'alotech'>): ('sipuni' | 'alotech')[] =>
-  (['sipuni', 'alotech'] as const).filter((source) => config[source].enabled);
+/**
+ * How constructs, alarms and outputs call a source: `sipuni` is `Sipuni`. Its outputs are `<Name>SecretId`,
+ * `<Name>SyncQueueUrl`, `<Name>SyncDeadLetterQueueUrl` and `<Name>SyncFunctionName`.
+ */
+export const nameOf = (source: string): string => `${source.charAt(0).toUpperCase()}${source.slice(1)}`;
+
+/** Secrets and queues of the sources that are switched on. */
+export const vendorsIn = (scope: Construct, config: Config): Vendors => {
+  const enabled = sourcesOf(config);
+  return {
+    vendors: enabled.map((source) => {
+      const { secretDescription, credentials } = vendors[source];
+      const name = nameOf(source);
+      return {
+        source,
+        secret: vendorSecret(scope, `${name}Credentials`, secretDescription, emptyOf(credentials)),
+        syncQueue: functionQueue(scope, `${name}SyncWork`, config, 'sync'),
+      };
+    }),
+    won: enabled.some((source) => vendors[source].works === 'on won calls')
+      ? {
+          importsQueue: functionQueue(scope, 'ImportsWork', config, 'importSalesforce'),
+          matchingQueue: functionQueue(scope, 'MatchingWork', config, 'matching'),
+        }
+      : undefined,
+  };
+};
+
+/** Settings of accounts for a function, and the variables that name their secrets. */
+export const accountsOf = (
+  config: VendorConfigs,
+  parts: readonly Pick<VendorParts, 'source' | 'secret'>[],
+) => ({
+  settings: Object.fromEntries(
+    parts.map(({ source }) => {
+      const { enabled: _, syncSchedule: _s, ...settings } = config[source];
+      return [source, settings];
+    }),
+  ),
+  environment: Object.fromEntries(
+    parts.map(({ source, secret }) => [secretVariable(source), secret.secretArn]),
+  ),
+});
 
 /** For queues whose messages belong to no single call: SQS' own redrive sends them back. */
 const lookThenRedrive =
   'Look at the log of its function, mend the cause, then redrive the dead-letter queue in the SQS console.';
 
-const givenUp = {
-  SipuniSync: 'A sync with Sipuni was given up.',
-  AlotechSync: 'A sync with Alotech was given up.',
-  Imports: 'An export was given up before it was loaded.',
-  Matching: 'Calls or export rows were not matched.',
-};
-
-/** Queues of the vendors that are on, by the name that outputs and alarms give them. */
+/** Queues of the sources, by the name that outputs and alarms give them. */
 export const vendorQueues = ({
-  sipuni,
-  alotech,
-}: Vendors): { name: keyof typeof givenUp; queue: WorkQueue; advice: string }[] => {
-  const queues: Partial<Record<keyof typeof givenUp, WorkQueue | undefined>> = {
-    SipuniSync: sipuni?.syncQueue,
-    AlotechSync: alotech?.syncQueue,
-    Imports: alotech?.importsQueue,
-    Matching: alotech?.matchingQueue,
-  };
-  return (Object.keys(givenUp) as (keyof typeof givenUp)[]).flatMap((name) => {
-    const queue = queues[name];
-    return queue ? [{ name, queue, advice: `${givenUp[name]} ${lookThenRedrive}` }] : [];
-  });
+  vendors: parts,
+  won,
+}: Vendors): { name: string; queue: WorkQueue; advice: string }[] => {
+  const queues = [
+    ...parts.map(({ source, syncQueue: queue }) => ({
+      name: `${nameOf(source)}Sync`,
+      queue,
+      advice: `A sync with ${vendors[source].title} was given up.`,
+    })),
+    ...(won
+      ? [
+          {
+            name: 'Imports',
+            queue: won.importsQueue,
+            advice: 'An export was given up before it was loaded.',
+          },
+          { name: 'Matching', queue: won.matchingQueue, advice: 'Calls or export rows were not matched.' },
+        ]
+      : []),
+  ];
+  return queues.map(({ advice, ...queue }) => ({ ...queue, advice: `${advice} ${lookThenRedrive}` }));
 };

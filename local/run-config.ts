@@ -148,7 +148,7 @@ export const runConfig = (
         ...(vendors.modelAccountUrl ? accountEndpoints(vendors.modelAccountUrl) : {}),
       },
       ...(simulated.sipuni && simulated.alotech ? { recordings: quick } : {}),
-      ...(simulated.alotech ? { syncAlotech: { timeoutSeconds: syncSeconds } } : {}),
+      ...(simulated.alotech ? { sync: { timeoutSeconds: syncSeconds } } : {}),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),
       matching: quick,
       ...(hearsQuickly ? { speech: { timeoutSeconds: speechSeconds } } : {}),

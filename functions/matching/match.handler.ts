@@ -7,20 +7,21 @@ import { stageQueue } from '../shared/aws/queue';
 import { openTable } from '../shared/aws/table';
 import { callStore } from '../shared/calls/store';
 import { exportRowStore } from '../shared/export-rows/store';
-import { CommonSettings, readSettings } from '../shared/settings/settings';
+import { readSettings } from '../shared/settings/settings';
 import { matchCalls } from './match-calls';
 import { matchRows } from './match-rows';
 import { matchingConsumer } from './matching-consumer';
 import { matchingStore } from './matching-store';
+import { MatchingSettings } from './settings';
 
 const environment = readEnvironment(
   CommonEnvironment.pick({ TABLE_NAME: true }).extend({
-    WON_MIN_SECONDS: z.coerce.number().int().nonnegative(),
     RECORDINGS_QUEUE_URL: z.url(),
     QUEUE_URL: z.url(),
   }),
 );
 
+const { wonMinSeconds, retries } = readSettings(MatchingSettings);
 const table = openTable({ tableName: environment.TABLE_NAME });
 const ports = {
   calls: callStore(table),
@@ -29,15 +30,12 @@ const ports = {
   matching: matchingStore(table),
   recordings: stageQueue(environment.RECORDINGS_QUEUE_URL),
   queue: matchingQueue(environment.QUEUE_URL),
-  wonMinSeconds: environment.WON_MIN_SECONDS,
+  wonMinSeconds,
   count,
 };
 
 /** SQS (matching queue) → calls and export rows that came → won calls, audio jobs, SQS (recordings queue). */
 export const handler = matchingConsumer(
   { matchCalls: matchCalls(ports), matchRows: matchRows(ports) },
-  {
-    queueUrl: environment.QUEUE_URL,
-    backoff: readSettings(CommonSettings).retries,
-  },
+  { queueUrl: environment.QUEUE_URL, backoff: retries },
 );

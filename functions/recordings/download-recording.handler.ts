@@ -1,30 +1,23 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
-import { CommonSettings, readSettings } from '../shared/settings/settings';
+import { readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
 import { queueConsumer } from '../shared/stage/stage-consumer';
+import { connectAll } from '../telephony/accounts';
 import { downloadRecording } from './download-recording';
-import { vendorsIn } from './vendors';
+import { RecordingsSettings } from './recordings-settings';
 
-const environment = readEnvironment(
-  CommonEnvironment.extend({
-    QUEUE_URL: z.url(),
-    RECORDING_MAX_BYTES: z.coerce.number().int().positive(),
-  }),
+const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
+const settings = readSettings(RecordingsSettings);
+const { runStage, calls, objects, backoff } = stageFoundation(environment, settings);
+const uploads = objectUploads(environment.BUCKET_NAME);
+const downloading = connectAll(settings.vendors, { backoff }).then((vendors) =>
+  downloadRecording({ vendors, uploads, objects, calls, maxBytes: settings.maxBytes }),
 );
 
-const { runStage, calls, objects, backoff } = stageFoundation(environment, readSettings(CommonSettings));
-const work = downloadRecording({
-  vendors: vendorsIn(process.env, backoff),
-  uploads: objectUploads(environment.BUCKET_NAME),
-  objects,
-  calls,
-  maxBytes: environment.RECORDING_MAX_BYTES,
-});
-
 /** SQS (recordings queue) → S3 `recordings/`: one vendor recording per message. */
-export const handler = queueConsumer(runStage({ stage: 'recordings', work }), {
-  queueUrl: environment.QUEUE_URL,
-  backoff,
-});
+export const handler = queueConsumer(
+  runStage({ stage: 'recordings', work: async (call, delivery) => (await downloading)(call, delivery) }),
+  { queueUrl: environment.QUEUE_URL, backoff },
+);

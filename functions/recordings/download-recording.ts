@@ -11,8 +11,8 @@ import { CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import type { Delivery } from '../shared/stage/run-stage';
 import { peek, type VendorRecording, type VendorRecordings } from '../telephony/recording-stream';
 import { LinkRefused } from '../telephony/safe-link';
-import { lateRecordingMs } from '../telephony/sipuni';
 import { vendorOff } from '../telephony/vendor-off';
+import { vendors } from '../telephony/vendors';
 import { audioCheck, tooLarge, UnusableRecording } from './audio-check';
 
 export interface DownloadPorts {
@@ -103,9 +103,10 @@ const cutShort = (failure: unknown, { announcedBytes }: VendorRecording, bytes: 
 /** A vendor may still be writing the recording. The second look comes after this time, milliseconds. */
 const secondLookMs = 120_000;
 
-/** A recording of Sipuni may appear hours later; its syncs ask for it again. */
+/** A recording may appear hours later. Syncs ask for it again while it may. */
 const notFound = (vendor: string, { source, externalId, createdAt, callDate }: Call, now: number): string => {
-  if (source !== 'sipuni')
+  const { lateRecordingMs } = vendors[source];
+  if (lateRecordingMs === 0)
     return `${vendor} has no recording ${externalId} (404). If it appears there later, retry the call.`;
   const until = Date.parse(createdAt) + lateRecordingMs;
   // The nightly syncs meet no call that is older, such as one of a range that a person asked for.

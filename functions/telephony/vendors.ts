@@ -11,3 +11,6 @@ export const vendors = {
 export type Source = keyof typeof vendors;
 
 export const sources = Object.keys(vendors) as [Source, ...Source[]];
+
+/** Those whose calls are read by ranges of time. Of them alone a range may hold more calls than the vendor answers. */
+export const slicedSources = sources.filter((source) => vendors[source].list === 'slices');

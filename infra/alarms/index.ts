@@ -17,7 +17,7 @@ export interface AlarmsProps {
   /** Queues in which nothing should ever lie, by the name of their alarm, with what to do about it. */
   readonly shouldBeEmpty: ShouldBeEmpty;
   /** Queues whose messages belong to calls: those of the stages, and of our own speech worker. */
-  readonly stageQueues: Readonly<Record<string, WorkQueue>>;
+  readonly callQueues: Readonly<Record<string, WorkQueue>>;
   /** Alarms that other constructs ask for. */
   readonly others?: Readonly<Record<string, AlarmSpec>>;
 }
@@ -29,11 +29,7 @@ export interface AlarmsProps {
 export class Alarms extends Construct {
   private readonly whoIsTold: WhoIsTold;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { config, shouldBeEmpty, stageQueues, others = {} }: AlarmsProps,
-  ) {
+  constructor(scope: Construct, id: string, { config, shouldBeEmpty, callQueues, others = {} }: AlarmsProps) {
     super(scope, id);
     const { alarms } = config;
     this.whoIsTold = new WhoIsTold(this, 'WhoIsTold', alarms);
@@ -43,9 +39,9 @@ export class Alarms extends Construct {
     const specs: Record<string, AlarmSpec> = {
       ...sourceAlarms(config),
       ...callAlarms(alarms),
-      ...waitingAlarms(stageQueues, alarms.oldestMessageMinutes),
+      ...waitingAlarms(callQueues, alarms.oldestMessageMinutes),
       ...deadLetterAlarms(shouldBeEmpty),
-      ...stageDeadLetterAlarms(stageQueues),
+      ...stageDeadLetterAlarms(callQueues),
       ...functionAlarms(functionsIn(Stack.of(this)), alarms),
       ...modelAlarms(alarms),
       ...others,

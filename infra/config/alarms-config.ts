@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { whole } from '../../functions/shared/settings/fields';
+import { bySource } from '../../functions/telephony/by-source';
+import type { Source } from '../../functions/telephony/vendors';
 import { longestGapMinutes } from '../schedule-gap';
 import { isSchedule } from './config-fields';
+import { sourcesOf, type VendorConfigs } from './vendors';
 
 /** Thresholds and addresses of the alarms. Each is explained in `docs/operations.md`. */
 export const AlarmSettings = z.strictObject({
@@ -18,9 +21,7 @@ export const AlarmSettings = z.strictObject({
   /** What the account may cost a month, USD. Mail goes to `alarms.email` at 80 %, and when the forecast is above 100 %. */
   monthlyBudget: whole(1, 10_000_000).optional(),
   /** Age of the last sync without a failure, minutes. Left out, 1.5 times the longest time between two starts of its schedule. */
-  syncAgeMinutes: z
-    .strictObject({ sipuni: whole(5, 525_600).optional(), alotech: whole(5, 525_600).optional() })
-    .prefault({}),
+  syncAgeMinutes: bySource(whole(5, 525_600).optional()).prefault({}),
   /** Share of `ERROR` among the calls that end within an hour, %. */
   errorPercent: whole(1, 100).default(20),
   /** Calls that have to end within that hour before their share counts. */
@@ -38,20 +39,14 @@ export const AlarmSettings = z.strictObject({
 });
 export type AlarmSettings = z.infer<typeof AlarmSettings>;
 
-export type Source = 'sipuni' | 'alotech';
-
-interface Syncs {
+interface Syncs extends VendorConfigs {
   readonly region?: string | undefined;
-  readonly sipuni: { readonly enabled: boolean; readonly syncSchedule: string };
-  readonly alotech: { readonly enabled: boolean; readonly syncSchedule: string };
   readonly alarms: AlarmSettings;
 }
 
 /** The schedule of each source that is switched on. Its silence is a fault. */
 export const syncSchedules = (config: Syncs): [source: Source, schedule: string][] =>
-  (['sipuni', 'alotech'] as const)
-    .filter((source) => config[source].enabled)
-    .map((source) => [source, config[source].syncSchedule]);
+  sourcesOf(config).map((source) => [source, config[source].syncSchedule]);
 
 /** From which age on the last good sync of a source is a fault, minutes: before the second start that brings nothing. */
 export const latestSyncMinutes = (config: Syncs, source: Source, schedule: string): number | undefined => {

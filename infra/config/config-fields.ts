@@ -58,6 +58,9 @@ export const scheduleExpression = () =>
       'allowed: cron(minute hour day month weekday year), with ? for either day or weekday, such as cron(0 0 * * ? *); or rate(12 hours)',
     );
 
+/** Refuses a configuration under the path of one field. */
+export type Refuse = (path: string, message: string) => void;
+
 /** Days a message waits in the queue of a function or service before SQS forgets it. */
 export const messageDays = 7;
 

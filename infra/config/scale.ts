@@ -22,8 +22,8 @@ export interface Scale {
   readonly sync: Concurrency;
   /** Of each dead-letter queue. */
   readonly deadLetters: Concurrency;
-  /** Requests at a time of one sync with Alotech. */
-  readonly alotechRequests: number;
+  /** Requests at a time of one sync by slices, unless the vendor's own setting says. */
+  readonly syncRequests: number;
   /** Tasks of our own speech worker. */
   readonly workerTasks: number;
   /** Executions of the API's router that a plan counts on. */
@@ -49,7 +49,7 @@ export const scales = {
     imports: of(1),
     sync: of(1),
     deadLetters: of(10),
-    alotechRequests: 2,
+    syncRequests: 2,
     // Of 4 vCPU, and a new account has 6 on Fargate.
     workerTasks: 1,
     api: 5,
@@ -65,7 +65,7 @@ export const scales = {
     imports: of(1),
     sync: of(1),
     deadLetters: of(10),
-    alotechRequests: 4,
+    syncRequests: 4,
     workerTasks: 4,
     api: 20,
     apiReserved: 20,
@@ -79,7 +79,7 @@ export const scales = {
     imports: of(1, 4),
     sync: of(1),
     deadLetters: of(10, 5),
-    alotechRequests: 8,
+    syncRequests: 8,
     workerTasks: 10,
     api: 50,
     apiReserved: 50,
@@ -92,7 +92,7 @@ export const scaleNames = Object.keys(scales) as [ScaleName, ...ScaleName[]];
 /** As much of a configuration as says what it works on at a time. */
 export type Scaled = Pick<
   Config,
-  'scale' | 'recordings' | 'speech' | 'insight' | 'matching' | 'salesforce' | 'alotech' | 'api'
+  'scale' | 'recordings' | 'speech' | 'insight' | 'matching' | 'salesforce' | 'api'
 >;
 
 type Explicit = { readonly [Field in keyof Concurrency]?: Concurrency[Field] | undefined };
@@ -103,7 +103,7 @@ type Explicit = { readonly [Field in keyof Concurrency]?: Concurrency[Field] | u
  */
 export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
   const scale: Scale = scales[config.scale];
-  const { recordings, speech, insight, matching, salesforce, alotech, api } = config;
+  const { recordings, speech, insight, matching, salesforce, api } = config;
   const apiReserved = api.reservedConcurrency ?? scale.apiReserved;
   return {
     ...scale,
@@ -112,7 +112,6 @@ export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
     ...modelConcurrency({ ...insight, modelId: insight.takes.sameAs ?? insight.modelId, most: scale }),
     matching: over(scale.matching, matching),
     imports: over(scale.imports, { maxConcurrency: salesforce.maxConcurrency }),
-    alotechRequests: alotech.parallelRequests ?? scale.alotechRequests,
     workerTasks: speech.whisperx.maxTasks ?? scale.workerTasks,
     api: apiReserved || scale.api,
     apiReserved,

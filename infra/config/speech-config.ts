@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { baseUrl, whole } from '../../functions/shared/settings/fields';
 import { engineNames } from '../../functions/speech/engines/speech-engine';
 import { channelMaps } from '../../functions/speech/roles/agent-role';
+import { bySource, forEachSource } from '../../functions/telephony/by-source';
+import { type Source, sources } from '../../functions/telephony/vendors';
 import { concurrency, messageDays } from './config-fields';
 
 const EngineName = z.enum(engineNames);
@@ -122,13 +124,8 @@ const Whisperx = z.strictObject({
 export const Speech = z.strictObject({
   /** Of every source that `engines` does not name. */
   engine: EngineName.default('navai'),
-  engines: z.strictObject({ sipuni: EngineName.optional(), alotech: EngineName.optional() }).prefault({}),
-  channels: z
-    .strictObject({
-      sipuni: ChannelMap.default('caller-first'),
-      alotech: ChannelMap.default('caller-first'),
-    })
-    .prefault({}),
+  engines: bySource(EngineName.optional()).prefault({}),
+  channels: bySource(ChannelMap.default('caller-first')).prefault({}),
   /** Longer recordings end their call with a reason of their own. */
   maxMinutes: whole(1, 600).default(240),
   /** An answer that comes later announces itself; should that get lost, it is looked for so much later, then ever less often. */
@@ -143,29 +140,28 @@ export const Speech = z.strictObject({
 export type Speech = z.infer<typeof Speech>;
 
 /** The engine of each source. */
-export const enginesOf = ({ engine, engines }: Pick<Speech, 'engine' | 'engines'>) => ({
-  sipuni: engines.sipuni ?? engine,
-  alotech: engines.alotech ?? engine,
-});
+export const enginesOf = ({
+  engine,
+  engines,
+}: Pick<Speech, 'engine' | 'engines'>): Record<Source, EngineName> =>
+  forEachSource((source) => engines[source] ?? engine);
 
 /** The engines, and whether the sources that they hear are switched on. */
-export interface Sourced {
-  readonly speech: Pick<Speech, 'engine' | 'engines'>;
-  readonly sipuni: { readonly enabled: boolean };
-  readonly alotech: { readonly enabled: boolean };
-}
+export type Sourced = { readonly speech: Pick<Speech, 'engine' | 'engines'> } & Readonly<
+  Record<Source, { readonly enabled: boolean }>
+>;
 
 /** Whether the calls of some source that is switched on go to an engine. */
-export const uses = ({ speech, ...sources }: Sourced, name: EngineName): boolean =>
-  Object.entries(enginesOf(speech)).some(
-    ([source, engine]) => engine === name && sources[source as keyof typeof sources].enabled,
-  );
+export const uses = (config: Sourced, name: EngineName): boolean => {
+  const engines = enginesOf(config.speech);
+  return sources.some((source) => engines[source] === name && config[source].enabled);
+};
 
 /**
  * The engine of each source, where it is deployed. The last calls of a source that was switched off are heard all the same
  * when another source has its engine.
  */
-export const heardEngines = (config: Sourced): Partial<Record<'sipuni' | 'alotech', EngineName>> =>
+export const heardEngines = (config: Sourced): Partial<Record<Source, EngineName>> =>
   Object.fromEntries(Object.entries(enginesOf(config.speech)).filter(([, engine]) => uses(config, engine)));
 
 type SourcedSpeech = Sourced & { readonly speech: Speech };

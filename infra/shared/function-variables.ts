@@ -1,28 +1,41 @@
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { settingsVariable } from '../../functions/shared/settings/settings';
 
 /** Names and values of a function's variables together, bytes (Lambda's quotas). */
 const mostBytes = 4_096;
 /** What a name, an ARN or an address takes that only the deployment knows. Ours take less on the average, at their longest. */
-const unknownBytes = 140;
-
-/** What the variables of a function take at most, bytes. */
-const bytesOf = (variables: Record<string, unknown>): number =>
-  Object.entries(variables)
-    .flatMap(([name, value]) => [Buffer.byteLength(name), valueBytes(value)])
-    .reduce((sum, bytes) => sum + bytes, 0);
-
-const valueBytes = (value: unknown): number => {
-  if (typeof value === 'string') return Buffer.byteLength(value);
-  const { 'Fn::Join': join } = value as { 'Fn::Join'?: [string, unknown[]] };
-  return join ? join[1].reduce<number>((sum, part) => sum + valueBytes(part), 0) : unknownBytes;
-};
+const unknown = 'x'.repeat(140);
+/** Variables and settings that the message names. */
+const namedCount = 3;
 
 /** Why Lambda would refuse the variables in the middle of a deployment. Empty when it takes them. */
 export const mistakesInVariables = (lambda: CfnFunction): string[] => {
   const { variables = {} } = lambda.stack.resolve(lambda.environment) ?? {};
-  const bytes = bytesOf(variables);
+  const texts = Object.entries(variables).map(([name, value]) => [name, textOf(value)] as const);
+  const bytes = sizeOf(texts.flat().join(''));
   if (bytes <= mostBytes) return [];
+  const largest = texts
+    .flatMap(([name, text]) => (name === settingsVariable ? settingsIn(text) : [[name, text] as const]))
+    .map(([name, text]) => ({ name, size: sizeOf(text) }))
+    .sort((one, other) => other.size - one.size)
+    .slice(0, namedCount)
+    .map(({ name, size }) => `${name} (${size} bytes)`);
   return [
-    `its variables take up to ${bytes} bytes; Lambda takes ${mostBytes}. Shorten functions.extraEnvironment, insight.modelId or the address of a service.`,
+    `its variables take up to ${bytes} bytes; Lambda takes ${mostBytes}. The largest are ${largest.join(', ')}. Shorten them in the configuration.`,
   ];
 };
+
+/** A value as long as it is at most after the deployment. */
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  const { 'Fn::Join': join } = value as { 'Fn::Join'?: [string, unknown[]] };
+  return join ? join[1].map(textOf).join('') : unknown;
+};
+
+const settingsIn = (json: string): [name: string, text: string][] =>
+  Object.entries(JSON.parse(json) as Record<string, unknown>).map(([name, value]) => [
+    `${settingsVariable}.${name}`,
+    JSON.stringify(value),
+  ]);
+
+const sizeOf = (text: string): number => Buffer.byteLength(text);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
 import {
   Effect,
   PolicyStatement,
@@ -47,8 +47,11 @@ export interface NodeFunctionProps {
   readonly layers?: ILayerVersion[];
   /** Files below `functions/` that lie beside the bundle, where the code reads them (decision 029). */
   readonly files?: readonly string[];
-  /** Its own settings beside those of every function, and the schema by which it reads them. */
-  readonly settings?: FunctionSettings;
+  /**
+   * Its own settings beside those of every function, and the schema by which it reads them. A function that makes them is
+   * called once the stack is complete.
+   */
+  readonly settings?: FunctionSettings | (() => FunctionSettings);
   /** Names of its resources. */
   readonly environment?: Record<string, string>;
   readonly storage: Storage;
@@ -151,14 +154,17 @@ export class NodeFunction extends Construct {
         POWERTOOLS_SERVICE_NAME: props.room,
         POWERTOOLS_METRICS_NAMESPACE: 'Santral',
         LOG_LEVEL: config.logs.level,
-        [settingsVariable]: settingsOf(config, props.settings),
+        [settingsVariable]: Lazy.string({
+          produce: () =>
+            settingsOf(config, typeof props.settings === 'function' ? props.settings() : props.settings),
+        }),
         ...props.environment,
       },
       projectRoot: repository,
       depsLockFilePath: join(repository, 'package-lock.json'),
       bundling: bundlingWith(props.files ?? []),
     });
-    // Each field of the configuration has its limit, and together they may still be too long.
+    // The settings of one function are parts of several fields of the configuration, so only their sum can be judged.
     this.node.addValidation({
       validate: () => mistakesInVariables(this.lambda.node.defaultChild as CfnFunction),
     });

@@ -15,7 +15,7 @@ export interface WorkQueueProps {
   /** How long a message is hidden from others once somebody works on it. */
   readonly visibilityTimeout: Duration;
   /** Deliveries of a message before it is dead-lettered; as configured for all queues when left out. */
-  readonly maxReceiveCount?: number;
+  readonly maxReceiveCount?: number | undefined;
 }
 
 /** A queue that one function, or one service, works on, with its dead-letter queue. */
@@ -83,6 +83,20 @@ export class WorkQueue extends Construct {
     consumer.lambda.addEnvironment('QUEUE_URL', this.queue.queueUrl);
   }
 }
+
+/** The queue of one function. Its time-out says how long a message is hidden. */
+export const functionQueue = (
+  scope: Construct,
+  id: string,
+  config: Config,
+  consumer: Exclude<keyof Config['functions'], 'architecture' | 'extraEnvironment'>,
+  maxReceiveCount?: number,
+): WorkQueue =>
+  new WorkQueue(scope, id, {
+    config,
+    visibilityTimeout: visibilityFor(config.functions[consumer].timeoutSeconds),
+    maxReceiveCount,
+  });
 
 export const closedQueue = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 

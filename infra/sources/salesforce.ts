@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
+import { ImportSettings } from '../../functions/sources/salesforce/settings';
 import type { Config } from '../config/config';
 import { scaleOf } from '../config/scale';
-import { NodeFunction } from '../shared/node-function';
+import { NodeFunction, settingsFor } from '../shared/node-function';
 import { objectFolders, type Storage } from '../shared/storage';
 import type { WorkQueue } from '../shared/work-queue';
 
@@ -22,7 +23,6 @@ export class Salesforce extends Construct {
     { config, storage, importsQueue, matchingQueue }: SalesforceProps,
   ) {
     super(scope, id);
-    const { keyColumns, wonStages, dateOrder, maxBytes, defaultCountry } = config.salesforce;
     this.import = new NodeFunction(this, 'Import', {
       entry: 'sources/salesforce/import-salesforce.handler.ts',
       room: 'sources',
@@ -30,14 +30,8 @@ export class Salesforce extends Construct {
       size: config.functions.importSalesforce,
       storage,
       config,
-      environment: {
-        MATCHING_QUEUE_URL: matchingQueue.queue.queueUrl,
-        EXPORT_KEY_COLUMNS: JSON.stringify(keyColumns),
-        EXPORT_WON_STAGES: JSON.stringify(wonStages),
-        EXPORT_DATE_ORDER: dateOrder,
-        EXPORT_MAX_BYTES: String(maxBytes),
-        EXPORT_COUNTRY: defaultCountry,
-      },
+      settings: settingsFor(ImportSettings, config.salesforce),
+      environment: { MATCHING_QUEUE_URL: matchingQueue.queue.queueUrl },
     })
       .mayUseTable('get', 'getMany', 'put')
       .mayUseObjects('exports', 'read')

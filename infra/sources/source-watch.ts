@@ -2,11 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { WatchSettings } from '../../functions/sources/telephony-sync/watch-settings';
 import { watchMinutes } from '../config/alarms-config';
 import type { Config } from '../config/config';
-import { NodeFunction } from '../shared/node-function';
+import { sourcesOf } from '../config/vendors';
+import { NodeFunction, settingsFor } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
-import { sourcesOf } from '../vendors';
 
 export interface SourceWatchProps {
   readonly config: Config;
@@ -24,7 +25,7 @@ export class SourceWatch extends Construct {
       size: { timeoutSeconds: 30, memoryMb: 256 },
       storage,
       config,
-      environment: { SYNC_SOURCES: sourcesOf(config).join(',') },
+      settings: settingsFor(WatchSettings, { sources: sourcesOf(config) }),
     }).mayUseTable('get');
     new Rule(this, 'Often', {
       description: 'Starts the watch over the sources',

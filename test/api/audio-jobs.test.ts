@@ -25,7 +25,7 @@ const aWonCall = async (index: number, of = customer) => {
     status: 'SKIPPED',
     reasonCode: 'NOT_WON',
     recordDigest: 'digest',
-    vendorFields: { call_id: `17.${index}` },
+    vendorCallId: `17.${index}`,
   });
   await calls.create(call);
   await jobs.win(call, { customer: of, customerNumber: `+${of}` }, at);

@@ -80,17 +80,13 @@ describe('GET /api/calls/{id}', () => {
     });
   });
 
-  test.each([
-    [{ call_id: '1740819622.104233' }, '1740819622.104233'],
-    [{ call_id: 17 }, '17'],
-    [{ call_id: '' }, undefined],
-    [{ call_id: { a: 1 } }, undefined],
-    [{}, undefined],
-  ])('shows what people quote the call by: of %j it is %p', async (vendorFields, vendorCallId) => {
-    const ports = { analyses: [], objects: {} };
-    const { body } = await show({ calls: [aCall({ vendorFields })], ...ports });
-    expect(body.vendorCallId).toBe(vendorCallId);
-  });
+  test.each(['1740819622.104233', undefined])(
+    'shows what people quote the call by: %p',
+    async (vendorCallId) => {
+      const { body } = await show({ calls: [aCall({ vendorCallId })] });
+      expect(body.vendorCallId).toBe(vendorCallId);
+    },
+  );
 
   test.each([
     [[{ language: 'tr' as const, share: 0.96 }], false],

@@ -83,9 +83,12 @@ describe('GET /api/syncs/{id}', () => {
     });
   });
 
-  test('names a rejected row of Sipuni by its record id', async () => {
-    const row = { 'ID записи': '1760603535.117302', Откуда: '998900000000' };
-    const rejected = [{ line: 7, code: 'ROW_INVALID' as const, reason: 'The talk time is no number.', row }];
+  test('names a rejected row by the vendor’s id where it has no key', async () => {
+    const row = { Откуда: '998900000000' };
+    const reason = 'The talk time is no number.';
+    const rejected = [
+      { line: 7, code: 'ROW_INVALID' as const, reason, row, vendorCallId: '1760603535.117302' },
+    ];
     const { body } = await show(aRun({ source: 'sipuni', rejected }));
     expect(body.rejected).toEqual([
       {
@@ -108,7 +111,9 @@ describe('GET /api/syncs/{id}', () => {
       line: at + 1,
       code: 'ROW_INVALID' as const,
       reason: 'It has no call key.',
-      row: { caller_id: '05000000000', call_key: `key-${at}`, call_id: '17.1', agent_email: 'a@example.com' },
+      row: { caller_id: '05000000000', agent_email: 'a@example.com' },
+      callKey: `key-${at}`,
+      vendorCallId: '17.1',
     }));
     const { body } = await show(aRun({ rejected }));
     expect(body.rejected).toHaveLength(20);

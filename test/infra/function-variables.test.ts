@@ -5,7 +5,6 @@ const longAddress = (length: number) => `https://${'a'.repeat(60)}.example.com/$
 /** Every list and name as long as its own limit lets it be. */
 const longest = {
   stackName: 'S'.repeat(128),
-  'functions.extraEnvironment.NOTE': 'x'.repeat(2_044),
   'speech.engines.sipuni': 'transcribe',
   'speech.engines.alotech': 'navai',
   'speech.transcribe.vocabulary': JSON.stringify({
@@ -14,16 +13,23 @@ const longest = {
     'ru-RU': 'v'.repeat(200),
     'en-US': 'v'.repeat(150),
   }),
-  'salesforce.wonStages': JSON.stringify(['s'.repeat(790)]),
 };
+const note = (length: number) => ({ 'functions.extraEnvironment.NOTE': 'x'.repeat(length) });
+const wonStages = (length: number) => ({ 'salesforce.wonStages': JSON.stringify(['s'.repeat(length)]) });
 
 describe('The variables of a function', () => {
   it('fit into what Lambda takes where every list of the configuration is as long as it may be', () => {
-    expect(resources(templateOf(longest), 'AWS::Lambda::Function').length).toBeGreaterThan(10);
+    const template = templateOf({ ...longest, ...note(2_044), ...wonStages(790) });
+    expect(resources(template, 'AWS::Lambda::Function').length).toBeGreaterThan(10);
   });
 
   it.each([
-    ['an address', { ...longest, 'speech.navai.baseUrl': longAddress(300) }, 'Speech/Transcribe'],
+    [
+      'an address',
+      { ...longest, ...note(2_044), 'speech.navai.baseUrl': longAddress(300) },
+      'Speech/Transcribe',
+      'NOTE (2044 bytes)',
+    ],
     [
       'the id of a model',
       {
@@ -34,10 +40,20 @@ describe('The variables of a function', () => {
         ]),
       },
       'Insight/Clean',
+      'SETTINGS.modelId (4074 bytes)',
     ],
-  ])('are refused by the synth where %s makes them too long', (_, context, path) => {
+    [
+      'the list of won stages',
+      wonStages(4_000),
+      'Sources/Salesforce/Import',
+      'SETTINGS.wonStages (4004 bytes)',
+    ],
+    ['an extra variable', note(4_000), 'Api/Router', 'NOTE (4000 bytes)'],
+  ])('are refused by the synth where %s makes them too long', (_, context, path, largest) => {
     expect(() => templateOf(context)).toThrow(
-      new RegExp(`${path}\\] its variables take up to \\d+ bytes; Lambda takes 4096`),
+      new RegExp(
+        `${path}\\] its variables take up to \\d+ bytes; Lambda takes 4096. The largest are ${largest.replace(/[()]/g, '\\$&')}`,
+      ),
     );
   });
 });

@@ -1,12 +1,12 @@
 import { takesOf } from '../../functions/insight/llm/model-families';
 import { readConfig } from '../../infra/config/read-config';
-import { resources, templateOf } from './synthesized';
+import { settingsOf, templateOf } from './synthesized';
 
-/** The variables of the insight room's functions. */
-const variables = (overrides: Record<string, unknown>) =>
-  resources(templateOf(overrides), 'AWS::Lambda::Function')
-    .filter(([id]) => id.startsWith('Insight'))
-    .map(([, { Properties }]) => Properties.Environment.Variables);
+/** What the room's functions know of what the model takes. */
+const takesIn = (overrides: Record<string, unknown>) => {
+  const template = templateOf(overrides);
+  return ['InsightClean', 'InsightAnalyze', 'InsightModelRoutes'].map((id) => settingsOf(template, id).takes);
+};
 
 describe('The model', () => {
   it('is by default one that takes a temperature and a tool by its name', () => {
@@ -15,26 +15,16 @@ describe('The model', () => {
   });
 
   it('is what the table of families says, unless the configuration says otherwise', () => {
-    const [clean, score] = variables({});
-    for (const given of [clean, score]) {
-      expect(given).not.toHaveProperty('MODEL_SAME_AS');
-      expect(given).not.toHaveProperty('MODEL_TAKES_TEMPERATURE');
-      expect(given).not.toHaveProperty('MODEL_TOOL_CHOICE');
-    }
+    expect(takesIn({})).toEqual([{}, {}, {}]);
   });
 
   it('takes what the configuration says, in every function that asks it', () => {
-    const given = variables({
+    const given = takesIn({
       'insight.takes.sameAs': 'anthropic.claude-sonnet-4-6',
       'insight.takes.temperature': 'false',
       'insight.takes.toolChoice': 'auto',
     });
-    expect(given).toHaveLength(3);
-    for (const own of given)
-      expect(own).toMatchObject({
-        MODEL_SAME_AS: 'anthropic.claude-sonnet-4-6',
-        MODEL_TAKES_TEMPERATURE: 'false',
-        MODEL_TOOL_CHOICE: 'auto',
-      });
+    const said = { sameAs: 'anthropic.claude-sonnet-4-6', temperature: false, toolChoice: 'auto' };
+    expect(given).toEqual([said, said, said]);
   });
 });

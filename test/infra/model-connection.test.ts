@@ -1,23 +1,18 @@
-import { onlyIn, templateOf } from './synthesized';
+import { onlyIn, settingsOf, templateOf } from './synthesized';
 
-const variablesOf = (context: Record<string, unknown>) =>
-  onlyIn(templateOf(context), 'AWS::Lambda::Function', 'InsightModelRoutes').Properties.Environment.Variables;
-
-/** What CloudFormation makes of a joined text in Frankfurt. */
-const inFrankfurt = (text: { 'Fn::Join': [string, unknown[]] }): string =>
-  text['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : 'eu-central-1')).join('');
+const settingsWith = (context: Record<string, unknown>) =>
+  settingsOf(templateOf(context), 'InsightModelRoutes');
 
 describe('The test of the model', () => {
   it.each([
-    ['a geographic profile', 'eu.anthropic.claude-sonnet-4-6', ['eu-central-1', 'eu-central-2', 'eu-west-2']],
-    ['a global profile', 'global.anthropic.claude-sonnet-4-6', ['eu-central-1', 'unspecified']],
+    ['a geographic profile', 'eu.anthropic.claude-sonnet-4-6', ['AWS::Region', 'eu-central-2', 'eu-west-2']],
+    ['a global profile', 'global.anthropic.claude-sonnet-4-6', ['AWS::Region', 'unspecified']],
   ])('knows where the functions may ask %s', (_, modelId, regions) => {
-    const { MODEL_REGIONS } = variablesOf({ 'insight.modelId': modelId });
-    expect(inFrankfurt(MODEL_REGIONS).split(',')).toEqual(expect.arrayContaining(regions));
+    expect(settingsWith({ 'insight.modelId': modelId }).regions).toEqual(expect.arrayContaining(regions));
   });
 
   it('knows the regions of the ARNs that somebody names', () => {
-    const { MODEL_REGIONS } = variablesOf({
+    const { regions } = settingsWith({
       'insight.modelId': 'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/abc',
       'insight.modelArns': JSON.stringify([
         'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/abc',
@@ -25,7 +20,7 @@ describe('The test of the model', () => {
         'arn:aws:bedrock:eu-west-3::foundation-model/a.b',
       ]),
     });
-    expect(MODEL_REGIONS).toBe('eu-west-1,eu-west-3');
+    expect(regions).toEqual(['eu-west-1', 'eu-west-3']);
   });
 
   it('asks the model as the stages do', () => {
@@ -33,24 +28,30 @@ describe('The test of the model', () => {
       'insight.endpointUrl': 'http://127.0.0.1:4030',
       'insight.takes.toolChoice': 'any',
     });
-    const { Variables } = onlyIn(template, 'AWS::Lambda::Function', 'InsightModelRoutes').Properties
-      .Environment;
-    const stage = onlyIn(template, 'AWS::Lambda::Function', 'InsightAnalyze').Properties.Environment
-      .Variables;
-    const names = ['MODEL_ID', 'MODEL_MAX_TOKENS', 'MODEL_TOOL_CHOICE', 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME'];
-    for (const name of names) expect([name, Variables[name] ?? 'missing']).toEqual([name, stage[name]]);
+    const askedBy = (id: string) => {
+      const { modelId, maxTokens, takes } = settingsOf(template, id);
+      const { Variables } = onlyIn(template, 'AWS::Lambda::Function', id).Properties.Environment;
+      return { modelId, maxTokens, takes, endpoint: Variables.AWS_ENDPOINT_URL_BEDROCK_RUNTIME };
+    };
+    expect(askedBy('InsightModelRoutes')).toEqual(askedBy('InsightAnalyze'));
+    expect(askedBy('InsightAnalyze')).toEqual({
+      modelId: 'eu.anthropic.claude-sonnet-4-6',
+      maxTokens: 8_192,
+      takes: { toolChoice: 'any' },
+      endpoint: 'http://127.0.0.1:4030',
+    });
   });
 
   it('knows the quota that the configuration reckons with', () => {
-    const variables = variablesOf({
+    const { quota } = settingsWith({
       'insight.quota.tokensPerMinute': '123000',
       'insight.quota.requestsPerMinute': '45',
     });
-    expect(variables).toMatchObject({ MODEL_TOKENS_PER_MINUTE: '123000', MODEL_REQUESTS_PER_MINUTE: '45' });
+    expect(quota).toEqual({ tokensPerMinute: 123_000, requestsPerMinute: 45 });
   });
 
   it('knows how many functions may run at a time, as the stack tells', () => {
-    const needed = (context: Record<string, unknown>) => Number(variablesOf(context).CONCURRENCY_NEEDED);
+    const needed = (context: Record<string, unknown>) => settingsWith(context).concurrencyNeeded as number;
     const told = templateOf().findOutputs('LambdaConcurrencyNeeded').LambdaConcurrencyNeeded?.Value;
     expect(String(needed({}))).toBe(told);
     // Of cleaning and of scoring.

@@ -265,8 +265,8 @@ describe.each<[string, Record<string, string[]>]>([
 });
 
 describe.each([
-  ['nightly', 'SourcesSipuniNightly', { SipuniSyncWorkQueue: ['SendMessage'] }],
-  ['regular', 'SourcesAlotechRegular', { AlotechSyncWorkQueue: ['SendMessage'] }],
+  ['nightly', 'SourcesSipuniStart', { SipuniSyncWorkQueue: ['SendMessage'] }],
+  ['regular', 'SourcesAlotechStart', { AlotechSyncWorkQueue: ['SendMessage'] }],
 ])('The %s schedule', (_, scheduleId, start) => {
   it('may start its sync and report what it could not start, and nothing else', () => {
     expect(rightsOf(scheduleId)).toEqual({ ...start, SourcesMissedSyncs: ['SendMessage'] });

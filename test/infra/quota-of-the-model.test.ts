@@ -1,6 +1,6 @@
-import { resources, templateOf } from './synthesized';
+import { resources, settingsOf, templateOf } from './synthesized';
 
-/** Messages × invocations of the room's event sources, and the variables of its functions. */
+/** Messages × invocations of the room's event sources, and the settings of its functions. */
 const insight = (overrides: Record<string, unknown> = {}) => {
   const template = templateOf({ scale: 'standard', ...overrides });
   const own = (type: string) =>
@@ -12,22 +12,20 @@ const insight = (overrides: Record<string, unknown> = {}) => {
         `${Properties.BatchSize} x ${Properties.ScalingConfig.MaximumConcurrency}`,
       ]),
     ),
-    variables: own('AWS::Lambda::Function').map(([, { Properties }]) => Properties.Environment.Variables),
+    cleaning: settingsOf(template, 'InsightClean'),
+    scoring: settingsOf(template, 'InsightAnalyze'),
   };
 };
 
 describe('The quota of the model', () => {
   it('says how many calls are cleaned and scored at a time', () => {
-    const { atATime, variables } = insight();
+    const { atATime, cleaning, scoring } = insight();
     expect(atATime).toEqual({ Clean: '1 x 2', Analyze: '1 x 3' });
-    expect(variables).toHaveLength(2);
-    for (const given of variables)
+    expect(cleaning.piecesAtOnce).toBe(1);
+    for (const given of [cleaning, scoring])
       expect(given).toMatchObject({
-        PIECES_AT_ONCE: '1',
-        PARKED_DAYS: '14',
-        LOOK_AFTER_MS: '60000',
-        LOOK_CAP_MS: '3600000',
-        THROTTLED_LOOK_CAP_MS: '600000',
+        parkedDays: 14,
+        looks: { afterMs: 60_000, capMs: 3_600_000, throttledCapMs: 600_000 },
       });
   });
 
@@ -46,12 +44,12 @@ describe('The quota of the model', () => {
   });
 
   it('gives way to numbers of the configuration', () => {
-    const { atATime, variables } = insight({
+    const { atATime, cleaning, scoring } = insight({
       'insight.batchSize': '5',
       'insight.maxConcurrency': '10',
       'insight.parkedDays': '3',
     });
     expect(atATime).toEqual({ Clean: '5 x 10', Analyze: '5 x 10' });
-    for (const given of variables) expect(given.PARKED_DAYS).toBe('3');
+    for (const given of [cleaning, scoring]) expect(given.parkedDays).toBe(3);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { scaleNames, scaleOf, scales } from '../../infra/config/scale';
 import { config } from './configured';
-import { onlyIn, resources, target, templateOf } from './synthesized';
+import { onlyIn, resources, settingsOf, target, templateOf } from './synthesized';
 
 const mappings = (template: Template) =>
   resources(template, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
@@ -57,8 +57,7 @@ describe('The scale', () => {
         new Set([`${batchSize} × ${maxConcurrency}`]),
       ]);
     }
-    const { Environment } = onlyIn(template, 'AWS::Lambda::Function', 'SourcesAlotechSync').Properties;
-    expect(Environment.Variables.ALOTECH_PARALLEL_REQUESTS).toBe(String(scales[scale].alotechRequests));
+    expect(settingsOf(template, 'SourcesAlotechSync').parallelRequests).toBe(scales[scale].syncRequests);
     expect(router(template).ReservedConcurrentExecutions).toBe(scales[scale].apiReserved || undefined);
   });
 
@@ -90,7 +89,6 @@ describe('The scale', () => {
           insight: { batchSize: 4, maxConcurrency: 6 },
           matching: { batchSize: 2, maxConcurrency: 9 },
           salesforce: { maxConcurrency: 5 },
-          alotech: { parallelRequests: 3 },
           api: { reservedConcurrency: 11 },
         }),
       ),
@@ -104,7 +102,6 @@ describe('The scale', () => {
       matching: { batchSize: 2, maxConcurrency: 9 },
       imports: { ...scales.large.imports, maxConcurrency: 5 },
       workerTasks: 7,
-      alotechRequests: 3,
       api: 11,
       apiReserved: 11,
     });

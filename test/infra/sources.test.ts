@@ -1,4 +1,4 @@
-import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
+import { onlyIn, type Resource, resources, settingsOf, target, templateOf } from './synthesized';
 
 const template = templateOf({ 'sipuni.timeZone': 'Europe/Istanbul' });
 const simulated = templateOf({
@@ -8,6 +8,10 @@ const simulated = templateOf({
 
 const environmentOf = (functionId: string, deployed = template): Record<string, unknown> =>
   onlyIn(deployed, 'AWS::Lambda::Function', functionId).Properties.Environment.Variables;
+
+/** What a function knows of the account of a source. */
+const accountIn = (functionId: string, source: string, deployed = template): unknown =>
+  (settingsOf(deployed, functionId).vendors as Record<string, unknown>)[source];
 
 /** The one event source of a function. */
 const consuming = (functionId: string): Resource['Properties'] => {
@@ -41,12 +45,9 @@ describe('The nightly sync with Sipuni', () => {
   });
 
   it('goes back two days at first, and further when configured', () => {
-    expect(environmentOf('SourcesSipuniSync')).toMatchObject({
-      SIPUNI_HISTORY_DAYS: '2',
-      SIPUNI_SYNC_LIMIT: '500',
-    });
+    expect(accountIn('SourcesSipuniSync', 'sipuni')).toMatchObject({ historyDays: 2, syncLimit: 500 });
     const further = templateOf({ 'sipuni.historyDays': '30' });
-    expect(environmentOf('SourcesSipuniSync', further).SIPUNI_HISTORY_DAYS).toBe('30');
+    expect(accountIn('SourcesSipuniSync', 'sipuni', further)).toMatchObject({ historyDays: 30 });
   });
 });
 
@@ -89,63 +90,63 @@ describe('The sync with Alotech', () => {
   });
 
   it.each(['SourcesAlotechSync', 'SourcesAlotechRoutes'])('is configured in %s', (functionId) => {
-    expect(environmentOf(functionId)).toMatchObject({
-      ALOTECH_API_URL: 'https://api.alo-tech.com',
-      ALOTECH_TIMEOUT_MS: '30000',
-      ALOTECH_TIME_ZONE: 'Europe/Istanbul',
-      ALOTECH_COUNTRY: 'TR',
-      ALOTECH_OVERLAP_MINUTES: '120',
-      ALOTECH_HISTORY_DAYS: '30',
-      ALOTECH_PARALLEL_REQUESTS: '2',
+    expect(settingsOf(template, functionId)).toMatchObject({ source: 'alotech', parallelRequests: 2 });
+    expect(accountIn(functionId, 'alotech')).toEqual({
+      timeoutMs: 30_000,
+      recordingTimeoutMs: 120_000,
+      timeZone: 'Europe/Istanbul',
+      defaultCountry: 'TR',
+      overlapMinutes: 120,
+      historyDays: 30,
+      linkOrigins: [],
     });
+  });
+
+  it('asks as much at a time as its own setting says', () => {
+    const configured = templateOf({ 'alotech.parallelRequests': '3' });
+    expect(settingsOf(configured, 'SourcesAlotechSync').parallelRequests).toBe(3);
   });
 
   it.each(['SourcesAlotechSync', 'SourcesAlotechRoutes', 'RecordingsDownload'])(
     'in %s, talks to the tenant it finds in the secret unless one address stands in for both hosts',
     (functionId) => {
-      const real = environmentOf(functionId);
-      expect(target(real.ALOTECH_SECRET_ID)).toMatch(/^AlotechCredentials/);
-      expect(real).not.toHaveProperty('ALOTECH_TENANT_URL');
-      expect(environmentOf(functionId, simulated)).toMatchObject({
-        ALOTECH_API_URL: 'http://127.0.0.1:4010',
-        ALOTECH_TENANT_URL: 'http://127.0.0.1:4010',
+      expect(target(environmentOf(functionId).ALOTECH_SECRET_ID)).toMatch(/^AlotechCredentials/);
+      expect(accountIn(functionId, 'alotech')).not.toHaveProperty('endpointUrl');
+      expect(accountIn(functionId, 'alotech', simulated)).toMatchObject({
+        endpointUrl: 'http://127.0.0.1:4010',
       });
     },
   );
 
   it('has more time for a recording than for an answer', () => {
-    expect(environmentOf('RecordingsDownload')).toMatchObject({
-      ALOTECH_TIMEOUT_MS: '30000',
-      ALOTECH_RECORDING_TIMEOUT_MS: '120000',
+    expect(accountIn('RecordingsDownload', 'alotech')).toMatchObject({
+      timeoutMs: 30_000,
+      recordingTimeoutMs: 120_000,
     });
   });
 
   it('has its links followed to public addresses only, unless an origin on this machine is configured', () => {
-    expect(environmentOf('RecordingsDownload').ALOTECH_LINK_ORIGINS).toBe('');
-    expect(environmentOf('RecordingsDownload', simulated).ALOTECH_LINK_ORIGINS).toBe(
-      'http://127.0.0.1:4010,http://127.0.0.1:4011',
-    );
+    expect(accountIn('RecordingsDownload', 'alotech')).toMatchObject({ linkOrigins: [] });
+    expect(accountIn('RecordingsDownload', 'alotech', simulated)).toMatchObject({
+      linkOrigins: ['http://127.0.0.1:4010', 'http://127.0.0.1:4011'],
+    });
   });
 });
 
 describe('The import of Salesforce exports', () => {
   it('is configured as the deployment says', () => {
-    expect(
-      environmentOf(
-        'SourcesSalesforceImport',
-        templateOf({
-          'salesforce.keyColumns.won': 'opportunity_id',
-          'salesforce.wonStages': '["Closed Won"]',
-          'salesforce.dateOrder': 'MDY',
-          'salesforce.maxBytes': '5000000',
-        }),
-      ),
-    ).toMatchObject({
-      EXPORT_KEY_COLUMNS: '{"won":"opportunity_id"}',
-      EXPORT_WON_STAGES: '["Closed Won"]',
-      EXPORT_DATE_ORDER: 'MDY',
-      EXPORT_MAX_BYTES: '5000000',
-      EXPORT_COUNTRY: 'TR',
+    const configured = templateOf({
+      'salesforce.keyColumns.won': 'opportunity_id',
+      'salesforce.wonStages': '["Closed Won"]',
+      'salesforce.dateOrder': 'MDY',
+      'salesforce.maxBytes': '5000000',
+    });
+    expect(settingsOf(configured, 'SourcesSalesforceImport')).toMatchObject({
+      keyColumns: { won: 'opportunity_id' },
+      wonStages: ['Closed Won'],
+      dateOrder: 'MDY',
+      maxBytes: 5_000_000,
+      defaultCountry: 'TR',
     });
   });
 
@@ -167,8 +168,8 @@ describe('What has to be matched', () => {
   );
 
   it('and is won, goes to the recordings queue', () => {
-    const variables = environmentOf('MatchingMatch', templateOf({ 'matching.wonMinSeconds': '60' }));
-    expect(variables.WON_MIN_SECONDS).toBe('60');
-    expect(target(variables.RECORDINGS_QUEUE_URL)).toMatch(/^RecordingsStageQueue/);
+    const configured = templateOf({ 'matching.wonMinSeconds': '60' });
+    expect(settingsOf(configured, 'MatchingMatch').wonMinSeconds).toBe(60);
+    expect(target(environmentOf('MatchingMatch').RECORDINGS_QUEUE_URL)).toMatch(/^RecordingsStageQueue/);
   });
 });

@@ -55,6 +55,14 @@ export const onlyIn = (template: Template, type: string, idBegins = ''): Resourc
   return found[0][1];
 };
 
+/** The settings of a function. A value that only the deployment knows stands as the name of its resource. */
+export const settingsOf = (template: Template, functionIdBegins: string) => {
+  const { SETTINGS } = onlyIn(template, 'AWS::Lambda::Function', functionIdBegins).Properties.Environment
+    .Variables;
+  const parts: unknown[] = SETTINGS['Fn::Join']?.[1] ?? [SETTINGS];
+  return JSON.parse(parts.map((part) => (typeof part === 'string' ? part : target(part))).join(''));
+};
+
 /** Follows `{ Ref }` and `{ Fn::GetAtt: [id, …] }` to the logical id. */
 export const target = (reference: unknown): string => {
   const { Ref, 'Fn::GetAtt': attribute } = reference as { Ref?: string; 'Fn::GetAtt'?: [string, string] };

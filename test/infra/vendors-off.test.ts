@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
+import { onlyIn, type Resource, resources, settingsOf, target, templateOf } from './synthesized';
 
 const everything = templateOf();
 const sipuniOff = templateOf({ 'sipuni.enabled': 'false' });
@@ -67,8 +67,8 @@ describe.each([
   });
 
   it('the watch looks at the other source alone', () => {
-    expect(variablesOf(everything, 'SourcesWatchAge').SYNC_SOURCES).toBe('sipuni,alotech');
-    expect(variablesOf(template, 'SourcesWatchAge').SYNC_SOURCES).toBe(on);
+    expect(settingsOf(everything, 'SourcesWatchAge').sources).toEqual(['sipuni', 'alotech']);
+    expect(settingsOf(template, 'SourcesWatchAge').sources).toEqual([on]);
   });
 });
 

@@ -1,4 +1,6 @@
+import { ScoringSettings } from '../../functions/insight/settings';
 import { insightFoundation } from '../../functions/insight/wiring';
+import { readSettings } from '../../functions/shared/settings/settings';
 import { awsError } from '../../local/simulators/bedrock';
 import { type RunningServer, startServer } from '../../local/simulators/server';
 import { settingsVariables } from '../support/settings';
@@ -21,31 +23,31 @@ afterEach(() => {
   bodies = [];
 });
 
-const modelWith = (variables: Record<string, string>) => {
+const modelWith = (takes: object) => {
   process.env = {
     ...before,
     TABLE_NAME: 'a-table',
-    ...settingsVariables(),
+    ...settingsVariables({
+      modelId: 'arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/a1b2c3',
+      timeoutMs: 10_000,
+      takes,
+    }),
     BUCKET_NAME: 'a-bucket',
     QUEUE_URL: 'https://sqs.example/queue',
-    MODEL_ID: 'arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/a1b2c3',
-    MODEL_TIMEOUT_MS: '10000',
-    MODEL_MAX_TOKENS: '8192',
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url,
-    ...variables,
   };
-  return insightFoundation().modelPorts.model;
+  return insightFoundation(readSettings(ScoringSettings)).modelPorts.model;
 };
 
 /** What a request carries: a temperature, a tool choice, its longest answer. */
-const carried = async (variables: Record<string, string>) => {
+const carried = async (takes: object) => {
   const tool = { name: 'record', description: 'Records.', inputSchema: { type: 'object' } };
   const messages = [{ role: 'user' as const, content: [{ text: 'Hello.' }] }];
   const request = { system: 'Judge.', messages, tool, maxTokens: 500 };
-  await modelWith(variables)
+  await modelWith(takes)
     .ask(request, Date.now() + 600_000)
     .catch(() => undefined);
   const [body] = bodies;
@@ -57,25 +59,25 @@ test('asks a model that hides behind a profile with care', async () => {
 });
 
 test('asks it like the model that the configuration names', async () => {
-  expect(await carried({ MODEL_SAME_AS: 'anthropic.claude-sonnet-4-6' })).toEqual([
+  expect(await carried({ sameAs: 'anthropic.claude-sonnet-4-6' })).toEqual([
     { maxTokens: 500, temperature: 0 },
     { tool: { name: 'record' } },
   ]);
 });
 
 test('asks it with what the configuration says that it takes', async () => {
-  expect(await carried({ MODEL_TAKES_TEMPERATURE: 'true', MODEL_TOOL_CHOICE: 'any' })).toEqual([
+  expect(await carried({ temperature: true, toolChoice: 'any' })).toEqual([
     { maxTokens: 8192, temperature: 0 },
     { any: {} },
   ]);
   bodies = [];
-  const sonnet = { MODEL_SAME_AS: 'anthropic.claude-sonnet-4-6' };
-  expect(await carried({ ...sonnet, MODEL_TAKES_TEMPERATURE: 'false', MODEL_TOOL_CHOICE: 'auto' })).toEqual([
+  const sonnet = { sameAs: 'anthropic.claude-sonnet-4-6' };
+  expect(await carried({ ...sonnet, temperature: false, toolChoice: 'auto' })).toEqual([
     { maxTokens: 500 },
     undefined,
   ]);
 });
 
 test('refuses a tool choice that Converse does not have', () => {
-  expect(() => modelWith({ MODEL_TOOL_CHOICE: 'required' })).toThrow('MODEL_TOOL_CHOICE');
+  expect(() => modelWith({ toolChoice: 'required' })).toThrow('takes.toolChoice');
 });

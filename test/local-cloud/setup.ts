@@ -54,7 +54,7 @@ const shortLeases = {
   speech: { timeoutSeconds: 20 },
   cleaning: { timeoutSeconds: 10 },
   scoring: { timeoutSeconds: 10 },
-  syncAlotech: { timeoutSeconds: 20 },
+  sync: { timeoutSeconds: 20 },
   importSalesforce: { timeoutSeconds: 10 },
   matching: { timeoutSeconds: 15 },
 };

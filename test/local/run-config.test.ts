@@ -64,13 +64,13 @@ test('what the account may use is told by its simulator where there is one', () 
 });
 
 test('real vendors keep the time-outs of the configuration below', () => {
-  const base = { alotech: { timeoutMs: 41_000 }, functions: { syncAlotech: { timeoutSeconds: 411 } } };
+  const base = { alotech: { timeoutMs: 41_000 }, functions: { sync: { timeoutSeconds: 411 } } };
   const config = asRead(runConfig({ ...urls, simulated: real }, 'us-east-1', {}, base));
   const committed = asRead(base);
   expect(config.speech.navai.timeoutMs).toBe(committed.speech.navai.timeoutMs);
   expect(config.functions.speech).toEqual(committed.functions.speech);
   expect(config.alotech.timeoutMs).toBe(committed.alotech.timeoutMs);
-  expect(config.functions.syncAlotech).toEqual(committed.functions.syncAlotech);
+  expect(config.functions.sync).toEqual(committed.functions.sync);
 });
 
 test('what stands in for Alotech is asked in its place and may link to recordings of its own', () => {
@@ -102,7 +102,7 @@ test('a run works as much at a time as it ever did, whatever scale is committed'
     cleaning: { batchSize: 10, maxConcurrency: 3 },
     scoring: { batchSize: 10, maxConcurrency: 3 },
     matching: { batchSize: 5, maxConcurrency: 5 },
-    alotechRequests: 4,
+    syncRequests: 4,
     apiReserved: 0,
   });
 });

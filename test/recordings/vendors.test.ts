@@ -1,27 +1,33 @@
-import { vendorsIn } from '../../functions/recordings/vendors';
+import { RecordingsSettings } from '../../functions/recordings/recordings-settings';
+import { connectAll } from '../../functions/telephony/accounts';
+import { commonSettings } from '../support/settings';
 
 const backoff = { baseMs: 2_000, capMs: 300_000 };
-const sipuni = {
-  SIPUNI_BASE_URL: 'https://sipuni.example.com/api',
-  SIPUNI_SECRET_ID: 'santral/sipuni',
-  SIPUNI_TIMEOUT_MS: '60000',
-};
-const alotech = {
-  ALOTECH_SECRET_ID: 'santral/alotech',
-  ALOTECH_API_URL: 'https://alotech.example.com',
-  ALOTECH_TIMEOUT_MS: '30000',
-  ALOTECH_RECORDING_TIMEOUT_MS: '120000',
-};
+const settingsOf = (vendors: Record<string, unknown>) =>
+  RecordingsSettings.parse({ ...commonSettings, maxBytes: 1_000, vendors }).vendors;
 
-test.each([
-  ['both', { ...sipuni, ...alotech }, ['sipuni', 'alotech']],
-  ['Sipuni alone', sipuni, ['sipuni']],
-  ['Alotech alone', alotech, ['alotech']],
-])('the environment with %s names who is asked for recordings', (_, variables, sources) => {
-  expect(Object.keys(vendorsIn(variables, backoff))).toEqual(sources);
+beforeEach(() => {
+  process.env.SIPUNI_SECRET_ID = 'santral/sipuni';
+  process.env.ALOTECH_SECRET_ID = 'santral/alotech';
+});
+afterEach(() => {
+  delete process.env.SIPUNI_SECRET_ID;
+  delete process.env.ALOTECH_SECRET_ID;
 });
 
-test('a variable that a vendor lacks is named', () => {
-  const { SIPUNI_BASE_URL, ...rest } = sipuni;
-  expect(() => vendorsIn(rest, backoff)).toThrow(/SIPUNI_BASE_URL/);
+test.each([
+  ['both', { sipuni: {}, alotech: {} }, ['sipuni', 'alotech']],
+  ['Sipuni alone', { sipuni: {} }, ['sipuni']],
+  ['Alotech alone', { alotech: {} }, ['alotech']],
+])('the settings of %s name who is asked for recordings', async (_, vendors, sources) => {
+  expect(Object.keys(await connectAll(settingsOf(vendors), { backoff }))).toEqual(sources);
+});
+
+test('a setting that is wrong is named', () => {
+  expect(() => settingsOf({ sipuni: { baseUrl: 'sipuni' } })).toThrow(/baseUrl/);
+});
+
+test('a vendor whose secret has no variable is named', async () => {
+  delete process.env.SIPUNI_SECRET_ID;
+  await expect(connectAll(settingsOf({ sipuni: {} }), { backoff })).rejects.toThrow(/SIPUNI_SECRET_ID/);
 });

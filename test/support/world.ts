@@ -1,11 +1,15 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { analysisEntity } from '../../functions/shared/analyses/entity';
 import { Analysis } from '../../functions/shared/analyses/schema';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { openTable } from '../../functions/shared/aws/table';
+import { callEntity, indexed } from '../../functions/shared/calls/entity';
 import { Call } from '../../functions/shared/calls/schema';
-import { callStore, indexed } from '../../functions/shared/calls/store';
-import type { CriteriaSet } from '../../functions/shared/criteria/schema';
+import { callStore } from '../../functions/shared/calls/store';
+import { criteriaSetEntity } from '../../functions/shared/criteria/entity';
+import type { CriteriaSet, VersionedCriteria } from '../../functions/shared/criteria/schema';
 import { criteriaStore } from '../../functions/shared/criteria/store';
+import { employeeEntity } from '../../functions/shared/employees/entity';
 import { Employee } from '../../functions/shared/employees/schema';
 import { employeeStore } from '../../functions/shared/employees/store';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
@@ -50,14 +54,15 @@ export const testWorld = ({
     const { Item } = put.params() as { Item: Record<string, unknown> };
     memory.place(marshall(Item, { removeUndefinedValues: true }) as never);
   };
-  const placeCall = (call: Call): void => place(table.calls.put({ ...call, ...indexed(call) }));
+  const callItems = callEntity(table);
+  const placeCall = (call: Call): void => place(callItems.put({ ...call, ...indexed(call) }));
   const begin = (): void => {
     calls.forEach(placeCall);
-    for (const analysis of analyses) place(table.analyses.put(analysis));
-    for (const employee of employees) place(table.employees.put(employee));
-    for (const [index, content] of criteria.entries())
+    for (const analysis of analyses) place(analysisEntity(table).put(analysis));
+    for (const employee of employees) place(employeeEntity(table).put(employee));
+    for (const [index, set] of criteria.entries())
       place(
-        table.criteriaSets.put({ setVersion: index + 1, content, updatedAt: '2025-10-01T00:00:00.000Z' }),
+        criteriaSetEntity(table).put({ ...set, version: index + 1, updatedAt: '2025-10-01T00:00:00.000Z' }),
       );
     for (const [key, text] of Object.entries(objects)) store.content.set(key, { body: Buffer.from(text) });
   };
@@ -89,8 +94,8 @@ export const testWorld = ({
         storedItems(memory, 'stageRun', callId).find((run) => run.stage === stage && run.round === round),
       employees: (): Employee[] =>
         storedItems(memory, 'employee').map((item) => Employee.strip().parse(item)),
-      criteria: (): CriteriaSet[] =>
-        storedItems(memory, 'criteriaSet').map(({ content }) => content as CriteriaSet),
+      criteria: (): VersionedCriteria[] =>
+        storedItems(memory, 'criteriaSet').map((item) => item as unknown as VersionedCriteria),
     },
     /** Takes everything back to how it was given. A world is dear to build, so suites of many runs build one. */
     reset: (): void => {

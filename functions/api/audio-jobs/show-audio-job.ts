@@ -4,7 +4,6 @@ import type { AudioJobStore } from '../../shared/audio-jobs/store';
 import type { Call } from '../../shared/calls/schema';
 import type { CallStore } from '../../shared/calls/store';
 import { HttpProblem, type Route } from '../../shared/http/http-api';
-import { vendorCallIdOf } from '../calls/call-id';
 import { customerPattern, invalidCursor, Limit, readCursor, shownJob, writeCursor } from './list-audio-jobs';
 
 export interface ShowAudioJobPorts {
@@ -69,8 +68,8 @@ const readCustomer = (written = ''): string => {
 const shownCall = (
   call: Call,
 ): Omit<JobCall, 'externalId'> & { callKey: string; vendorCallId: string | undefined } => {
-  const { callId, externalId, agentEmail, callDate, direction, status, reasonCode, reason } = call;
-  const vendorCallId = vendorCallIdOf(call);
+  const { callId, externalId, vendorCallId, agentEmail, callDate, direction } = call;
+  const { status, reasonCode, reason } = call;
   return {
     callId,
     callKey: externalId,

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Call } from '../../shared/calls/schema';
 import { HttpProblem } from '../../shared/http/http-api';
 
 const CallId = z.string().regex(/^[A-Za-z0-9][\w.-]{0,127}$/);
@@ -13,14 +12,6 @@ export const readCallId = (id: string | undefined): string => {
     'INVALID_CALL_ID',
     'This is no id of a call. An id looks like sipuni-1760603535.117302; GET /api/calls lists them.',
   );
-};
-
-/** What the vendor's own screens call the call, which people quote; absent when its record says nothing of the kind. */
-export const vendorCallIdOf = ({ vendorFields }: Pick<Call, 'vendorFields'>): string | undefined => {
-  const quoted = vendorFields?.call_id;
-  return (typeof quoted === 'string' && quoted !== '') || typeof quoted === 'number'
-    ? String(quoted)
-    : undefined;
 };
 
 export const noSuchCall = (callId: string): HttpProblem =>

@@ -7,7 +7,7 @@ import type { CallStore } from '../../shared/calls/store';
 import type { Route } from '../../shared/http/http-api';
 import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
 import type { DownloadLink, DownloadLinks } from '../download-links';
-import { noSuchCall, readCallId, vendorCallIdOf } from './call-id';
+import { noSuchCall, readCallId } from './call-id';
 import { summaryOf } from './list-calls';
 
 export interface ShowCallPorts {
@@ -43,7 +43,7 @@ export const showCall =
     return {
       body: {
         ...summaryOf(call),
-        vendorCallId: vendorCallIdOf(call),
+        vendorCallId: call.vendorCallId,
         answered,
         recorded,
         agentEmail,

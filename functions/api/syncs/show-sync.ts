@@ -53,12 +53,12 @@ export const showSync =
   };
 
 /** Enough to find the row at the vendor; nothing of whom it is about. */
-const shownRow = ({ line, code, reason, row }: RejectedRow) => ({
+const shownRow = ({ line, code, reason, callKey, vendorCallId }: RejectedRow) => ({
   line,
   code,
   reason,
-  callKey: row.call_key,
-  vendorCallId: row.call_id ?? row['ID записи'],
+  callKey,
+  vendorCallId,
 });
 
 const readRunId = (id: string | undefined): string => {

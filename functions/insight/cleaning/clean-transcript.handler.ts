@@ -1,10 +1,13 @@
 import { isKnownWord } from '../../shared/lexicon';
+import { readSettings } from '../../shared/settings/settings';
 import { queueConsumer } from '../../shared/stage/stage-consumer';
+import { CleaningSettings } from '../settings';
 import { insightFoundation } from '../wiring';
 import { cleanTranscript } from './clean-transcript';
 
-const { environment, runStage, backoff, modelPorts, objects, calls, knownNames, parking } =
-  insightFoundation();
+const settings = readSettings(CleaningSettings);
+const { queueUrl, runStage, backoff, modelPorts, objects, calls, knownNames, parking } =
+  insightFoundation(settings);
 
 /** S3 `transcripts/` → SQS (cleaning queue) → S3 `cleaned/`: repaired lines with roles. */
 export const handler = queueConsumer(
@@ -15,11 +18,11 @@ export const handler = queueConsumer(
       ...modelPorts,
       objects,
       calls,
-      chunkCharacters: environment.CHUNK_CHARACTERS,
-      piecesAtOnce: environment.PIECES_AT_ONCE,
+      chunkCharacters: settings.chunkCharacters,
+      piecesAtOnce: settings.piecesAtOnce,
       isKnownWord,
       knownNames,
     }),
   }),
-  { queueUrl: environment.QUEUE_URL, backoff },
+  { queueUrl, backoff },
 );

@@ -1,10 +1,13 @@
-import type { HttpAnswer, HttpRequest } from '../../shared/http/http-api';
+import type { HttpAnswer, HttpRequest, RouteKey } from '../../shared/http/http-api';
 import type { ConnectionReport, ConnectionTest } from './test-connection';
+
+/** The only route about the model. */
+export const modelRouteKey = 'GET /api/model/test-connection' satisfies RouteKey;
 
 /** Milliseconds for all questions together. The API gateway waits 30 s and a cold start takes some of them. */
 const patienceMs = 22_000;
 
-/** `GET /api/model/test-connection`. Always 200: what is missing is the answer, not a failure of ours. */
+/** Always 200: what is missing is the answer, not a failure of ours. */
 export const testConnectionRoute =
   ({ test }: { test: (how: ConnectionTest) => Promise<ConnectionReport> }) =>
   async ({ now, deadline }: Pick<HttpRequest, 'now' | 'deadline'>): Promise<HttpAnswer> => {

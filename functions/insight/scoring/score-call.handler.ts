@@ -1,11 +1,14 @@
 import { analysisStore } from '../../shared/analyses/store';
 import { criteriaStore } from '../../shared/criteria/store';
+import { readSettings } from '../../shared/settings/settings';
 import { queueConsumer } from '../../shared/stage/stage-consumer';
+import { ScoringSettings } from '../settings';
 import { insightFoundation } from '../wiring';
 import { analyzeCall } from './score-call';
 
-const { environment, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames, parking } =
-  insightFoundation();
+const settings = readSettings(ScoringSettings);
+const { queueUrl, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames, parking } =
+  insightFoundation(settings);
 
 /** S3 `cleaned/` → SQS (scoring queue) → the analysis of the call; the call is `DONE`. */
 export const handler = queueConsumer(
@@ -19,10 +22,10 @@ export const handler = queueConsumer(
       analyses: analysisStore(table),
       criteria: criteriaStore(table),
       knownNames,
-      mode: environment.SCORING_MODE,
-      resultLanguage: environment.RESULT_LANGUAGE,
+      mode: settings.scoringMode,
+      resultLanguage: settings.resultLanguage,
       keepRecordings: ports.keepRecordings,
     }),
   }),
-  { queueUrl: environment.QUEUE_URL, backoff },
+  { queueUrl, backoff },
 );

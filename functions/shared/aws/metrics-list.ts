@@ -1,4 +1,4 @@
-import { sources } from '../../telephony/vendors';
+import { slicedSources, sources } from '../../telephony/vendors';
 import { accountReasons } from '../errors';
 import { stages } from '../stage/stages';
 
@@ -47,8 +47,8 @@ export const metricsList = {
   SyncGap: {
     unit: 'Count',
     services: ['sources'],
-    dimensions: { Source: ['alotech'] },
-    when: 'Alotech fills its answer for a single second.',
+    dimensions: { Source: slicedSources },
+    when: 'A vendor fills its answer for a single second.',
     tells: 'Calls may be missing.',
   },
   ExportImport: {

@@ -45,13 +45,17 @@ export const secretText = (rule?: FieldRule) => checked(z.string({ error: wrongT
 export const secretHost = (rule: FieldRule) =>
   checked(z.string({ error: wrongType }).trim().toLowerCase(), rule);
 
-/** The form of a secret. @param service as a person calls it, such as `Sipuni` */
+/** The form of a secret. @param service as a person calls it, such as `Navai` */
 export const secretForm = <Shape extends Record<string, z.ZodType>>(service: string, shape: Shape) =>
   z.object(shape).meta({ title: service });
 
 /** `{"user":"…","secret":"…"}` */
 export const exampleOf = (form: SecretForm): string =>
   JSON.stringify(Object.fromEntries(Object.keys(form.shape).map((name) => [name, '…'])));
+
+/** Its fields, all of them empty: what a secret holds until it is filled in. */
+export const emptyOf = (form: SecretForm): Record<string, string> =>
+  Object.fromEntries(Object.keys(form.shape).map((name) => [name, '']));
 
 export const serviceOf = (form: SecretForm): string => form.meta()?.title ?? 'a service';
 

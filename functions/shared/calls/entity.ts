@@ -18,6 +18,7 @@ export const callEntity = (table: Table) =>
         callId: { type: 'string', required: true, readOnly: true },
         source: { type: sources, required: true, readOnly: true },
         externalId: { type: 'string', required: true, readOnly: true },
+        vendorCallId: { type: 'string' },
         direction: { type: directions, required: true },
         answered: { type: 'boolean', required: true },
         recorded: { type: 'boolean', required: true },

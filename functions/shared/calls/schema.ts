@@ -73,6 +73,8 @@ export const Call = z.object({
   source: z.enum(sources),
   /** The vendor's record id, or one derived from the row when the vendor gave none. */
   externalId: z.string(),
+  /** What the vendor's own screens call the call, which people quote. Absent when its record names nothing of the kind. */
+  vendorCallId: z.string().optional(),
   direction: Direction,
   answered: z.boolean(),
   recorded: z.boolean(),

@@ -49,6 +49,9 @@ export interface HttpAnswer {
 
 export type Route = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/** A route as API Gateway names it: `GET /api/calls/{id}`. */
+export type RouteKey = `${'GET' | 'POST' | 'PUT'} /${string}`;
+
 /** Bytes; a body beyond this is refused before it is parsed. */
 const longestBody = 1_000_000;
 /** Time kept back to answer, milliseconds. */

@@ -20,14 +20,13 @@ export type CommonSettings = z.infer<typeof CommonSettings>;
 export const settingsVariable = 'SETTINGS';
 
 /**
- * Writes the settings of a function for its variable. Infra calls this.
+ * Writes the settings of a function for its variable. Infra calls this. What the schema does not name is left out, so that
+ * a whole part of the configuration can be given.
  *
  * @throws ZodError when the schema refuses them
  */
-export const writeSettings = <Schema extends z.ZodType>(schema: Schema, values: z.input<Schema>): string => {
-  schema.parse(values);
-  return JSON.stringify(values);
-};
+export const writeSettings = <Schema extends z.ZodType>(schema: Schema, values: z.input<Schema>): string =>
+  JSON.stringify(schema.parse(values));
 
 /**
  * Reads a function's settings once, at the cold start, by the schema that wrote them.

@@ -19,3 +19,7 @@ export const stageList = {
 export type Stage = keyof typeof stageList;
 
 export const stages = Object.keys(stageList) as [Stage, ...Stage[]];
+
+/** Something for every stage. */
+export const forEachStage = <Made>(make: (stage: Stage) => Made): Record<Stage, Made> =>
+  Object.fromEntries(stages.map((stage) => [stage, make(stage)])) as Record<Stage, Made>;

@@ -7,6 +7,9 @@ export interface RejectedRow {
   reason: string;
   /** The row as it came; may hold personal data, so it never goes into a log. */
   row: Record<string, string>;
+  /** The vendor's key of the call, and what its screens call it. By these a person finds the row there. */
+  callKey?: string;
+  vendorCallId?: string;
 }
 
 /** How a sync ended. */
@@ -77,7 +80,7 @@ export interface SyncRun {
 /** A run, and until when (epoch ms) somebody may be at work on it or its next message on its way. */
 export type LeasedRun = SyncRun & { leaseUntil?: number };
 
-/** Calls by hour of the week, as a run has met them; see the slices of the Alotech sync. */
+/** Calls by hour of the week, as a run has met them; see the slices of the sync. */
 export interface DensityCounts {
   /** 168 numbers from Monday, midnight: calls seen in that hour. */
   calls: number[];

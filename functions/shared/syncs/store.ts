@@ -190,8 +190,10 @@ const asResumable = (stored: StoredRun): ResumableRun => {
 
 const firstThatFit = (rows: readonly RejectedRow[]): RejectedRow[] => {
   let left = keptRejectedBytes;
-  const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, ...rest }) => ({
+  const kept = rows.slice(0, keptRejectedRows).map(({ row, reason, callKey, vendorCallId, ...rest }) => ({
     ...rest,
+    ...(callKey === undefined ? {} : { callKey: cut(callKey) }),
+    ...(vendorCallId === undefined ? {} : { vendorCallId: cut(vendorCallId) }),
     reason: cut(reason),
     row: withStorableNames(row, cut),
   }));

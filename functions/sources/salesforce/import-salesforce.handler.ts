@@ -1,4 +1,3 @@
-import type { CountryCode } from 'libphonenumber-js/core';
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
 import { matchingQueue } from '../../shared/aws/matching-queue';
@@ -7,32 +6,12 @@ import { count, logger } from '../../shared/aws/observability';
 import { openTable } from '../../shared/aws/table';
 import { exportRowStore } from '../../shared/export-rows/store';
 import { importStore } from '../../shared/imports/store';
-import { CommonSettings, readSettings } from '../../shared/settings/settings';
-import { dateOrders } from './dates';
+import { readSettings } from '../../shared/settings/settings';
 import { importExport } from './import-export';
 import { importsConsumer } from './imports-consumer';
 import { readerHeapMb, threadedReader } from './reader-thread';
-import { defaultWonStages } from './won-stages';
+import { ImportSettings } from './settings';
 import { keepYoungGenerationSmall } from './young-generation';
-
-const json = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'is no JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-
-const KeyColumns = z.strictObject({
-  lead: z.string().min(1).optional(),
-  won: z.string().min(1).optional(),
-  other: z.string().min(1).optional(),
-});
 
 keepYoungGenerationSmall();
 
@@ -41,17 +20,10 @@ const environment = readEnvironment(
     QUEUE_URL: z.string().min(1),
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().int().positive().optional(),
     MATCHING_QUEUE_URL: z.string().min(1),
-    EXPORT_KEY_COLUMNS: json(KeyColumns).prefault('{}'),
-    EXPORT_WON_STAGES: json(z.array(z.string().min(1)).min(1)).prefault(JSON.stringify(defaultWonStages)),
-    EXPORT_DATE_ORDER: z.enum(['auto', ...dateOrders]).default('auto'),
-    EXPORT_MAX_BYTES: z.coerce.number().int().positive().default(20_000_000),
-    EXPORT_COUNTRY: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .default('TR')
-      .transform((code) => code as CountryCode),
   }),
 );
+
+const { keyColumns, wonStages, dateOrder, maxBytes, defaultCountry, retries } = readSettings(ImportSettings);
 
 const table = openTable({ tableName: environment.TABLE_NAME });
 
@@ -62,11 +34,11 @@ const importFile = importExport({
   matching: matchingQueue(environment.MATCHING_QUEUE_URL),
   read: threadedReader({ heapMb: readerHeapMb(environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE) }),
   settings: {
-    country: environment.EXPORT_COUNTRY,
-    keyColumns: environment.EXPORT_KEY_COLUMNS,
-    wonStages: environment.EXPORT_WON_STAGES,
-    dateOrder: environment.EXPORT_DATE_ORDER === 'auto' ? undefined : environment.EXPORT_DATE_ORDER,
-    maxBytes: environment.EXPORT_MAX_BYTES,
+    country: defaultCountry,
+    keyColumns,
+    wonStages,
+    maxBytes,
+    dateOrder: dateOrder === 'auto' ? undefined : dateOrder,
   },
 });
 
@@ -86,6 +58,6 @@ export const handler = importsConsumer(
       logger.warn('an object lies beside exports/ and is not imported; move it there', { key });
     },
     queueUrl: environment.QUEUE_URL,
-    backoff: readSettings(CommonSettings).retries,
+    backoff: retries,
   },
 );

@@ -8,6 +8,7 @@ import { readSecret } from '../../shared/aws/secrets';
 import type { Call } from '../../shared/calls/schema';
 import type { Backoff } from '../../shared/http/backoff';
 import { vendorHttp } from '../../shared/http/vendor-http';
+import { bySource, forEachSource } from '../../telephony/by-source';
 import { ChannelMap } from '../roles/agent-role';
 import type { TranscribePorts } from '../transcribe-recording';
 import { transcribeEngine } from './amazon-transcribe/amazon-transcribe-engine';
@@ -32,10 +33,9 @@ const json = <T extends z.ZodType>(schema: T) =>
     })
     .pipe(schema);
 
-const bySource = <T extends z.ZodType>(schema: T) => z.object({ sipuni: schema, alotech: schema });
 /** A source that was switched off may have no engine. */
 const bySourceInUse = <T extends z.ZodType>(schema: T) =>
-  bySource(schema.optional()).refine(({ sipuni, alotech }) => sipuni ?? alotech, 'names no engine');
+  bySource(schema.optional()).refine((found) => Object.keys(found).length > 0, 'names no engine');
 const needed = z.string().min(1).optional();
 
 /** What the engines need to know; those of engines that no source uses may be left out. */
@@ -75,7 +75,7 @@ export const listeningOf = (
     const name = environment.SPEECH_ENGINES[source];
     return name && { engine: engine(name), channelMap: environment.SPEECH_CHANNELS[source] };
   };
-  return { sipuni: of('sipuni'), alotech: of('alotech') };
+  return forEachSource(of);
 };
 
 /**

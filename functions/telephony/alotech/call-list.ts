@@ -1,22 +1,10 @@
+import { DateTime } from 'luxon';
 import * as z from 'zod';
 import { VendorFailure } from '../../shared/errors';
+import type { CallSlices } from '../call-list';
+import type { VendorSettings } from '../telephony';
 import type { AlotechHttp } from './http';
-
-/** Alotech's call records. Knows HTTP and the vendor's words; hands on records as they came. */
-export interface AlotechRecords {
-  /**
-   * The records of calls between two times, at most a hundred of them: that many may be not all. Their order means nothing.
-   *
-   * @param from, to `YYYY-MM-DD HH:MM:SS` in the account's zone, both inclusive
-   * @param onRequest called for each request that is sent, repeated ones included
-   * @throws VendorFailure | AnswerUnknown | NotConfigured
-   */
-  between(
-    from: string,
-    to: string,
-    options?: { deadline?: number | undefined; onRequest?: () => void },
-  ): Promise<unknown[]>;
-}
+import { mapAlotechRecord, rowOf, timeOfRecord } from './mapper';
 
 /** The answer arrived with status 200 and holds no list of calls. */
 export class AnswerUnknown extends VendorFailure {
@@ -31,14 +19,16 @@ const largestAnswer = 20_000_000;
 
 const CallList = z.object({ call_details_list: z.array(z.unknown()) });
 
-export const alotechRecords = (http: AlotechHttp): AlotechRecords => ({
+/** Alotech's calls. It answers a hundred records at most and tells nothing of further ones. */
+export const alotechCalls = (
+  http: AlotechHttp,
+  { timeZone, defaultCountry: country }: Pick<VendorSettings, 'timeZone' | 'defaultCountry'>,
+): CallSlices => ({
   between: (from, to, { deadline, onRequest } = {}) =>
     http.ask(
       (client, { headers, signal, apiUrl }) => {
         onRequest?.();
-        // Spelt out, because a plus sign for the space is not understood everywhere.
-        const range = `start_date=${encodeURIComponent(from)}&finish_date=${encodeURIComponent(to)}`;
-        return client.get(`${apiUrl}/v3/calls?${range}`, {
+        return client.get(`${apiUrl}/v3/calls?${rangeQuery(from, to, timeZone)}`, {
           headers: { ...headers, accept: 'application/json' },
           maxContentLength: largestAnswer,
           signal,
@@ -51,7 +41,17 @@ export const alotechRecords = (http: AlotechHttp): AlotechRecords => ({
       },
       { deadline },
     ),
+  timeOf: (record) => timeOfRecord(record, timeZone)?.at,
+  map: (record) => mapAlotechRecord(record, { timeZone, country }),
+  rowOf,
 });
+
+/** `YYYY-MM-DD HH:MM:SS` in the account's zone. Spelt out, because a plus sign for the space is not understood everywhere. */
+const rangeQuery = (from: number, to: number, zone: string): string => {
+  const time = (seconds: number) =>
+    encodeURIComponent(DateTime.fromSeconds(seconds, { zone }).toFormat('yyyy-LL-dd HH:mm:ss'));
+  return `start_date=${time(from)}&finish_date=${time(to)}`;
+};
 
 const kindOf = (body: unknown): string => {
   if (typeof body !== 'string') return 'something else';

@@ -3,10 +3,10 @@ import { toUSVString } from 'node:util';
 import type { CountryCode } from 'libphonenumber-js/core';
 import { DateTime } from 'luxon';
 import * as z from 'zod';
-import type { Call } from '../../shared/calls/schema';
 import { comparableEmail } from '../../shared/email';
 import { toE164 } from '../../shared/phone-number';
 import type { RejectedRow } from '../../shared/syncs/schema';
+import type { CallRecord, RowFault } from '../call-list';
 import { readDirection, readDuration, readText } from './record-fields';
 import { storable } from './storable';
 
@@ -16,24 +16,6 @@ export interface AlotechMapping {
   /** The country whose national spellings of numbers are understood, ISO 3166. */
   country: CountryCode;
 }
-
-/** What a record says about a call, before anybody has decided what becomes of it. */
-export type CallRecord = Pick<
-  Call,
-  | 'callId'
-  | 'source'
-  | 'externalId'
-  | 'direction'
-  | 'answered'
-  | 'recorded'
-  | 'callerNumber'
-  | 'calleeNumber'
-  | 'customerNumber'
-  | 'agentEmail'
-  | 'agentName'
-  | 'callDate'
-  | 'durationSec'
-> & { vendorFields: Record<string, unknown> };
 
 /** What the vendor is known to call the time of a call, in the order in which they are believed. */
 const timeFields = ['call_date', 'start_time', 'startdatetime', 'call_start_time'] as const;
@@ -60,7 +42,7 @@ const largestRecord = 100_000;
 export const mapAlotechRecord = (
   record: unknown,
   { timeZone, country }: AlotechMapping,
-): CallRecord | Pick<RejectedRow, 'code' | 'reason'> => {
+): CallRecord | RowFault => {
   const bytes = Buffer.byteLength(jsonOf(record));
   if (bytes > largestRecord)
     return invalid(`The record has ${bytes} bytes; no more than ${largestRecord} can be kept`);
@@ -100,6 +82,7 @@ export const mapAlotechRecord = (
     callId: callIdOf(fields.call_key),
     source: 'alotech',
     externalId: fields.call_key,
+    ...(isQuoted(fields.call_id) ? { vendorCallId: toUSVString(String(fields.call_id)) } : {}),
     direction,
     answered,
     recorded: answered,
@@ -111,6 +94,21 @@ export const mapAlotechRecord = (
     callDate: new Date(time.at).toISOString(),
     durationSec,
     vendorFields,
+  };
+};
+
+/** Whether the vendor's screens show the call by this id, which people then quote. */
+const isQuoted = (callId: unknown): boolean =>
+  (typeof callId === 'string' && callId !== '') || typeof callId === 'number';
+
+/** What a rejected row keeps of a record, and by which names a person finds it at the vendor. */
+export const rowOf = (record: unknown): Pick<RejectedRow, 'row' | 'callKey' | 'vendorCallId'> => {
+  const row = asRow(record);
+  const { call_key: callKey, call_id: vendorCallId } = row;
+  return {
+    row,
+    ...(callKey === undefined ? {} : { callKey }),
+    ...(vendorCallId === undefined ? {} : { vendorCallId }),
   };
 };
 

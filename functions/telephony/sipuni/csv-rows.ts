@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { VendorFailure } from '../../shared/errors';
 import type { RejectedRow } from '../../shared/syncs/schema';
 
 /** The columns a call can't be read without, in the vendor's words; they go no further than the mapper. */
@@ -22,13 +23,9 @@ export interface NumberedRow {
 }
 
 /** The table is not one of Sipuni's, or Sipuni has renamed its columns. */
-export class UnknownColumns extends Error {
-  override readonly name = 'UnknownColumns';
-  readonly missing: string[];
-
-  constructor(missing: string[]) {
-    super(`Sipuni's table lacks ${missing.map((column) => `"${column}"`).join(', ')}`);
-    this.missing = missing;
+export class UnknownColumns extends VendorFailure {
+  constructor(readonly missing: string[]) {
+    super('Sipuni', 'rejected', `Sipuni's table lacks ${missing.map((column) => `"${column}"`).join(', ')}`);
   }
 }
 

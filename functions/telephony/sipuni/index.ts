@@ -1,37 +1,20 @@
-import * as z from 'zod';
-import { baseUrl, country, timeZone, whole } from '../../shared/settings/fields';
-import type { TelephonyVendor } from '../telephony';
+import type { CallPages } from '../call-list';
+import type { PagedVendor, Telephony } from '../telephony';
 import { SipuniCredentials } from './credentials';
-
-/** Milliseconds for which syncs ask again for a recording that was not there; it may appear hours after its call. */
-export const lateRecordingMs = 2 * 86_400_000;
-
-const settings = z.strictObject({
-  baseUrl: baseUrl().default('https://sipuni.com/api'),
-  /** Zone of the account. Sipuni writes times without an offset. The nightly sync starts at its midnight (B6). */
-  timeZone: timeZone().default('Asia/Tashkent'),
-  /** Rows that a scheduled sync looks at in any case, however old they are (B6). It reads on to its resume point. */
-  syncLimit: whole(1, 200_000).default(500),
-  /** Days that the first sync goes back. */
-  historyDays: whole(1, 3_650).default(2),
-  /** Rows asked for per request. */
-  pageSize: whole(1, 20_000).default(500),
-  /** What becomes of calls between two extensions. */
-  internalCalls: z.enum(['skip', 'process']).default('skip'),
-  /** Country of numbers without a country code, ISO 3166. */
-  defaultCountry: country().default('UZ'),
-  timeoutMs: whole(1_000, 600_000).default(60_000),
-});
+import { SipuniSettings } from './settings';
 
 /** Sipuni (Uzbekistan): a signed form, and the calls as CSV, page by page. */
 export const sipuni = {
   title: 'Sipuni',
-  settings,
+  settings: SipuniSettings,
   syncSchedule: 'cron(0 0 * * ? *)',
   credentials: SipuniCredentials,
   secretDescription: 'Sipuni account id and integration key',
   list: 'pages',
   works: 'on every call',
   recordingExtension: 'mp3',
-  lateRecordingMs,
-} as const satisfies TelephonyVendor<typeof settings>;
+  // A recording may appear hours after its call.
+  lateRecordingMs: 2 * 86_400_000,
+  connect: async (account): Promise<Telephony<CallPages>> =>
+    (await import('./client')).connectSipuni(account),
+} as const satisfies PagedVendor<SipuniSettings, SipuniCredentials>;

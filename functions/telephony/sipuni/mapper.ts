@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CountryCode } from 'libphonenumber-js/core';
 import { DateTime } from 'luxon';
-import type { Call, Direction } from '../../shared/calls/schema';
+import type { Direction } from '../../shared/calls/schema';
 import { toE164 } from '../../shared/phone-number';
-import type { RejectedRow } from '../../shared/syncs/schema';
+import type { CallRecord, RowFault, UnknownWord } from '../call-list';
 import type { SipuniRow } from './csv-rows';
 
 export interface SipuniMapping {
@@ -12,35 +12,11 @@ export interface SipuniMapping {
   country: CountryCode;
 }
 
-/** What a row says about a call, before anybody has decided what becomes of it. */
-export type CallRecord = Pick<
-  Call,
-  | 'callId'
-  | 'source'
-  | 'externalId'
-  | 'direction'
-  | 'answered'
-  | 'recorded'
-  | 'callerNumber'
-  | 'calleeNumber'
-  | 'customerNumber'
-  | 'extension'
-  | 'callDate'
-  | 'durationSec'
-  | 'vendorFields'
->;
-
 const directionOf = new Map<string, Direction>([
   ['Входящий', 'inbound'],
   ['Исходящий', 'outbound'],
   ['Внутренний', 'internal'],
 ]);
-
-/** A word in a column of known words that nobody knows. */
-export interface UnknownWord {
-  column: 'Статус' | 'Запись существует';
-  word: string;
-}
 
 /** `undefined` for a word that nobody knows. */
 type Reading = boolean | undefined;
@@ -70,12 +46,17 @@ const flagOf = (row: SipuniRow): Reading => {
 };
 
 /** What a sync counts and shows of a row that it uses nevertheless. */
-export const unknownWordsOf = (row: SipuniRow): UnknownWord[] => [
-  ...(statusOf(row) === undefined ? [{ column: 'Статус' as const, word: row.Статус }] : []),
-  ...(flagOf(row) === undefined
-    ? [{ column: 'Запись существует' as const, word: row['Запись существует'] ?? '' }]
-    : []),
-];
+export const unknownWordsOf = (row: SipuniRow): UnknownWord[] => {
+  const words: UnknownWord[] = [];
+  if (statusOf(row) === undefined) words.push({ code: 'UNKNOWN_STATUS', column: 'Статус', word: row.Статус });
+  if (flagOf(row) === undefined)
+    words.push({
+      code: 'UNKNOWN_FLAG',
+      column: 'Запись существует',
+      word: row['Запись существует'] ?? '',
+    });
+  return words;
+};
 
 /** Characters; the table takes no item of more than 400 kB, and one such row would stop all others. */
 const longestRow = 20_000;
@@ -94,10 +75,7 @@ const mappedColumns = new Set([
 ]);
 
 /** Turns a row of Sipuni's table into ours, or says why it can't be used. */
-export const mapSipuniRow = (
-  row: SipuniRow,
-  { timeZone, country }: SipuniMapping,
-): CallRecord | Pick<RejectedRow, 'code' | 'reason'> => {
+export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMapping): CallRecord | RowFault => {
   const characters = Object.values(row).reduce((sum, value) => sum + value.length, 0);
   if (characters > longestRow)
     return invalid(`The row has ${characters} characters; no more than ${longestRow} can be kept.`);
@@ -123,7 +101,7 @@ export const mapSipuniRow = (
   const callerNumber = toE164(caller, country);
   const calleeNumber = toE164(callee, country);
   const durationSec = Number(talk || '0');
-  const unknown = unknownWordsOf(row).map(({ column }) => column as string);
+  const unknown = unknownWordsOf(row).map(({ column }) => column);
   const extension = extensionOf(direction, row);
   const customerNumber =
     direction === 'internal' ? undefined : direction === 'inbound' ? callerNumber : calleeNumber;
@@ -141,6 +119,7 @@ export const mapSipuniRow = (
     ...(extension ? { extension } : {}),
     callDate: time.toUTC().toISO(),
     durationSec,
+    ...(unknown.includes('Статус') && row.Статус !== '' ? { unknownStatus: row.Статус } : {}),
     vendorFields: Object.fromEntries(
       Object.entries(row).filter(
         ([column, value]) =>

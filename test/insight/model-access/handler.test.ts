@@ -19,8 +19,16 @@ const context = {
   getRemainingTimeInMillis: () => 29_000,
 } as unknown as Context;
 
+const settings = {
+  modelId: 'eu.anthropic.claude-sonnet-4-6',
+  maxTokens: 8_192,
+  regions: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
+  quota: { tokensPerMinute: 200_000, requestsPerMinute: 200 },
+  concurrencyNeeded: 60,
+};
+
 /** The handler as Lambda would load it, asked once. */
-const invoke = async (variables: Record<string, string>) => {
+const invoke = async (changes: object) => {
   const account = await keep(startBedrockAccount({ region: 'eu-central-1', concurrency: 100 }));
   const model = await keep(startBedrock());
   Object.assign(process.env, {
@@ -32,15 +40,8 @@ const invoke = async (variables: Record<string, string>) => {
     AWS_ENDPOINT_URL_LAMBDA: account.url,
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: model.url,
     TABLE_NAME: 'a-table',
-    ...settingsVariables(),
+    ...settingsVariables({ ...settings, ...changes }),
     BUCKET_NAME: 'a-bucket',
-    MODEL_ID: 'eu.anthropic.claude-sonnet-4-6',
-    MODEL_MAX_TOKENS: '8192',
-    MODEL_REGIONS: 'eu-central-1,eu-north-1,eu-south-1,eu-south-2,eu-west-1,eu-west-3',
-    MODEL_TOKENS_PER_MINUTE: '200000',
-    MODEL_REQUESTS_PER_MINUTE: '200',
-    CONCURRENCY_NEEDED: '60',
-    ...variables,
   });
   jest.resetModules();
   const { handler } = await import('../../../functions/insight/model-access/model-routes.handler');
@@ -49,7 +50,7 @@ const invoke = async (variables: Record<string, string>) => {
 };
 
 describe('The function behind GET /api/model/test-connection', () => {
-  it('finds an account in order by its variables', async () => {
+  it('finds an account in order by its settings', async () => {
     await expect(invoke({})).resolves.toMatchObject({
       statusCode: 200,
       body: { success: true, message: 'The model answers and nothing is missing.' },
@@ -57,12 +58,12 @@ describe('The function behind GET /api/model/test-connection', () => {
   });
 
   it.each([
-    ['MODEL_TOKENS_PER_MINUTE', '900000', 'MODEL_QUOTA'],
-    ['MODEL_REQUESTS_PER_MINUTE', '900', 'MODEL_QUOTA'],
-    ['CONCURRENCY_NEEDED', '101', 'MODEL_LAMBDA_CONCURRENCY'],
-    ['MODEL_REGIONS', 'eu-central-1', 'MODEL_REGION'],
-    ['MODEL_ID', 'moon.anthropic.claude-sonnet-4-6', 'MODEL_CONFIGURATION'],
-  ])('reckons with %s', async (name, value, code) => {
-    await expect(invoke({ [name]: value })).resolves.toMatchObject({ body: { success: false, code } });
+    [{ quota: { ...settings.quota, tokensPerMinute: 900_000 } }, 'MODEL_QUOTA'],
+    [{ quota: { ...settings.quota, requestsPerMinute: 900 } }, 'MODEL_QUOTA'],
+    [{ concurrencyNeeded: 101 }, 'MODEL_LAMBDA_CONCURRENCY'],
+    [{ regions: ['eu-central-1'] }, 'MODEL_REGION'],
+    [{ modelId: 'moon.anthropic.claude-sonnet-4-6' }, 'MODEL_CONFIGURATION'],
+  ])('reckons with %j', async (changes, code) => {
+    await expect(invoke(changes)).resolves.toMatchObject({ body: { success: false, code } });
   });
 });

@@ -1,6 +1,6 @@
 import { callEntity } from '../../../functions/shared/calls/entity';
 import { callStore } from '../../../functions/shared/calls/store';
-import { callWrites } from '../../../functions/sources/telephony-sync/slices/call-writer';
+import { callWrites } from '../../../functions/sources/telephony-sync/intake/call-writer';
 import { aCall, aSyncedCall } from '../../support/fixtures';
 import { atOnce, tableUnder, threeWays } from '../../support/three-ways';
 

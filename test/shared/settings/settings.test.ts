@@ -15,6 +15,11 @@ describe('the settings of a function', () => {
     expect(read(writeSettings(Own, commonSettings)).greeting).toBe('hello');
   });
 
+  test('are written without what the schema does not name', () => {
+    const whole = { ...commonSettings, greeting: 'salom', another: 'of another function' };
+    expect(writeSettings(Own, whole)).not.toContain('another');
+  });
+
   test('are not written when the schema refuses them', () => {
     expect(() => writeSettings(Own, { ...commonSettings, greeting: 'too long a greeting' })).toThrow(
       'greeting',

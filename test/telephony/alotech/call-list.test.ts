@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { AnswerUnknown, alotechRecords } from '../../../functions/telephony/alotech/call-list';
+import { AnswerUnknown, alotechCalls } from '../../../functions/telephony/alotech/call-list';
+import { toSyncFailure } from '../../../functions/telephony/alotech/failures';
 import { alotechHttp } from '../../../functions/telephony/alotech/http';
-import { testConnection } from '../../../functions/telephony/alotech/test-connection';
+import { testConnection } from '../../../functions/telephony/test-connection';
 import {
   htmlAnswer,
   jsonAnswer,
@@ -14,6 +15,9 @@ import { opened } from '../../local/simulators/fixtures';
 const { keep, closeAll } = opened();
 afterEach(closeAll);
 
+/** 1 March 2025 in Istanbul, epoch seconds. */
+const midnight = Date.UTC(2025, 1, 28, 21) / 1000;
+
 /** A vendor that gives these answers one after the other, the last one for ever. */
 const scripted = async (...answers: WireAnswer[]) => {
   const asked: WireRequest[] = [];
@@ -25,7 +29,7 @@ const scripted = async (...answers: WireAnswer[]) => {
           : (answers[Math.min(asked.push(request), answers.length) - 1] ?? jsonAnswer(500, {})),
     }),
   );
-  const records = alotechRecords(
+  const list = alotechCalls(
     alotechHttp({
       credentials: async () => ({ tenant: 'acme.alo-tech.com', clientId: 'c', clientSecret: 'a-secret' }),
       apiUrl: url,
@@ -35,11 +39,11 @@ const scripted = async (...answers: WireAnswer[]) => {
       tries: 3,
       pause: { wait: async () => {} },
     }),
+    { timeZone: 'Europe/Istanbul', defaultCountry: 'TR' },
   );
   let requests = 0;
-  const between = () =>
-    records.between('2025-03-01 00:00:00', '2025-03-01 23:59:59', { onRequest: () => requests++ });
-  return { between, records, asked, requests: () => requests };
+  const between = () => list.between(midnight, midnight + 86_399, { onRequest: () => requests++ });
+  return { between, list, asked, requests: () => requests };
 };
 
 const listOf = (...records: unknown[]) => jsonAnswer(200, { call_details_list: records, total: 1 });
@@ -95,8 +99,8 @@ describe('call records', () => {
 describe('the test of the connection', () => {
   const now = Date.parse('2025-03-01T09:00:00.000Z');
   const test_ = async (...answers: WireAnswer[]) => {
-    const { records, asked } = await scripted(...answers);
-    return { report: await testConnection({ alotech: records, timeZone: 'Europe/Istanbul' })(now), asked };
+    const { list, asked } = await scripted(...answers);
+    return { report: await testConnection('Alotech', { list, toSyncFailure }, now), asked };
   };
 
   test('asks for the last minute in the account’s zone and says that it works', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { asRow, type CallRecord, mapAlotechRecord } from '../../../functions/telephony/alotech/mapper';
+import { asRow, mapAlotechRecord, rowOf } from '../../../functions/telephony/alotech/mapper';
+import type { CallRecord } from '../../../functions/telephony/call-list';
 
 const mapping = { timeZone: 'Europe/Istanbul', country: 'TR' } as const;
 
@@ -44,6 +45,7 @@ describe('a record', () => {
       agentName: 'Ayşe Örnek',
       callDate: '2025-03-01T08:40:22.000Z',
       durationSec: 187,
+      vendorCallId: '1740819622.104233',
       vendorFields: { call_id: '1740819622.104233', call_result: 'answered' },
     });
   });
@@ -139,6 +141,22 @@ describe('a record', () => {
   test('keeps every field that has no name of ours, whatever its JSON', () => {
     const surprise = { queue: 'satış', tags: [1, null, { deep: true }], big: 5.5 };
     expect(mapped({ surprise }).vendorFields).toMatchObject({ surprise });
+  });
+
+  test.each([
+    ['1740819622.104233', '1740819622.104233'],
+    [17, '17'],
+    ['', undefined],
+    [{ a: 1 }, undefined],
+    [undefined, undefined],
+  ])('hands on what people quote the call by: of %j it is %p', (call_id, vendorCallId) => {
+    expect(mapped({ call_id }).vendorCallId).toBe(vendorCallId);
+  });
+
+  test('leaves the names of a rejected record by which a person finds it', () => {
+    const found = { callKey: 'k', vendorCallId: '17' };
+    expect(rowOf({ call_key: 'k', call_id: 17 })).toMatchObject(found);
+    expect(rowOf('a text')).toEqual({ row: { record: '"a text"' } });
   });
 
   test('is known by its key alone, whatever people quote it by', () => {

@@ -169,7 +169,9 @@ describe('the status of a call', () => {
   test.each(['Переведён', 'Занято', 'ANSWER', ''])('%j is not, and the talk time decides', (status) => {
     expect(map({ Статус: status }).answered).toBe(true);
     expect(map({ ...unanswered, Статус: status }).answered).toBe(false);
-    expect(unknownWordsOf(rowOf({ Статус: status }))).toEqual([{ column: 'Статус', word: status }]);
+    expect(unknownWordsOf(rowOf({ Статус: status }))).toEqual([
+      { code: 'UNKNOWN_STATUS', column: 'Статус', word: status },
+    ]);
   });
 
   test.each([

@@ -1,18 +1,21 @@
 import type { Count } from '../../../shared/aws/metrics-list';
-import type { SyncOutcome, SyncRun } from '../../../shared/syncs/schema';
+import type { SyncOutcome } from '../../../shared/syncs/schema';
 import type { SyncRunStore } from '../../../shared/syncs/store';
-import { toSyncFailure } from '../../../telephony/sipuni/failures';
-import type { CallRecord, SipuniMapping } from '../../../telephony/sipuni/mapper';
-import { type Page, pageReader, sizeAfterFirst } from '../../../telephony/sipuni/pages';
-import type { SipuniStatistics } from '../../../telephony/sipuni/statistics';
-import { callIntake, type IntakePorts, newTally, noteOnWords, type Tally } from './call-intake';
+import type { CallPages, CallRecord } from '../../../telephony/call-list';
+import type { Telephony } from '../../../telephony/telephony';
+import type { Source } from '../../../telephony/vendors';
+import { countRun } from '../count-run';
+import type { CallIntake } from '../intake/intake';
+import { type Page, pageReader, sizeAfterFirst } from './page-reader';
+import { addTaken, newTally, noteOnWords, summaryOf, takePage } from './page-tally';
 
-export interface SyncPorts extends Omit<IntakePorts, 'now'> {
-  sipuni: SipuniStatistics;
+export interface SyncPorts extends Pick<Telephony<CallPages>, 'list' | 'toSyncFailure'> {
+  source: Source;
+  beginIntake: () => Promise<CallIntake>;
   runs: Pick<SyncRunStore, 'put'>;
-  settings: SipuniMapping & { pageSize: number; internalCalls: 'skip' | 'process' };
+  settings: { pageSize: number };
   count: Count;
-  now?: () => number;
+  now: () => number;
   runId: () => string;
 }
 
@@ -50,15 +53,14 @@ export interface SyncReport {
  *  3. Send what earlier syncs stored and did not send.
  *  4. Keep a record of the run.
  */
-export const syncSipuni = (ports: SyncPorts) => {
-  const { runs, count, now = Date.now, runId } = ports;
+export const syncLatest = (ports: SyncPorts) => {
+  const { source, runs, count, now, runId } = ports;
   const at = () => new Date(now()).toISOString();
-  const begin = callIntake({ ...ports, now });
 
   return async (request: SyncRequest): Promise<SyncReport> => {
     const startedAt = at();
     const tally = newTally();
-    const intake = await begin();
+    const intake = await ports.beginIntake();
     let outcome: SyncOutcome = 'DONE';
     let message = '';
     let moreUpTo: string | undefined;
@@ -67,24 +69,25 @@ export const syncSipuni = (ports: SyncPorts) => {
       const window = limitedWindow(request);
       let size = Math.min(request.limit, ports.settings.pageSize);
       for (let page = 1; ; page++) {
+        const askedAt = now();
         const answer = await read({ page, size, deadline: request.deadline });
-        await intake.take({ ...answer, records: window.take(answer) }, tally);
+        await takePage(intake, { ...answer, records: window.take(answer) }, tally, askedAt);
         if (window.isDone(answer)) break;
         if (page === 1) size = sizeAfterFirst(size, answer.received);
         if (now() >= (request.deadline ?? Number.POSITIVE_INFINITY) && window.endHere()) break;
       }
       moreUpTo = window.moreUpTo();
     } catch (failure) {
-      ({ outcome, message } = toSyncFailure(failure));
+      ({ outcome, message } = ports.toSyncFailure(failure));
     }
-    await intake.sendUnsent(tally);
+    addTaken(tally, await intake.sendUnsent());
     const { processed, skipped, rejected, words } = tally;
     const failed = rejected.length;
     message ||= summaryOf({ processed, skipped, failed });
-    const notes = noteOnWords({ words });
-    countRun(count, outcome, tally);
+    const notes = noteOnWords(source, { words });
+    countRun(count, source, outcome, tally.counts);
     await runs.put({
-      source: 'sipuni',
+      source,
       runId: runId(),
       startedAt,
       finishedAt: at(),
@@ -92,37 +95,13 @@ export const syncSipuni = (ports: SyncPorts) => {
       message: notes ? `${message.replace(/\.$/, '')}. ${notes}` : message,
       counts: tally.counts,
       rejected: tally.rejected,
-    } satisfies SyncRun);
+    });
     return {
       ...{ outcome, message, processed, skipped, failed },
       ...(moreUpTo ? { moreUpTo } : {}),
       ...(notes ? { notes } : {}),
     };
   };
-};
-
-type Summary = Pick<SyncReport, 'processed' | 'skipped' | 'failed'>;
-
-/** The words of B7. */
-const summaryOf = ({ processed, skipped, failed }: Summary): string =>
-  `Processed: ${processed}, Skipped: ${skipped}, Failed: ${failed}`;
-
-/** The same, with what a person should know about the rows. */
-export const messageOf = (summary: Summary & Pick<Tally, 'words'>): string => {
-  const notes = noteOnWords(summary);
-  return notes ? `${summaryOf(summary)}. ${notes}` : summaryOf(summary);
-};
-
-export const countRun = (
-  count: SyncPorts['count'],
-  outcome: SyncOutcome,
-  { counts }: Pick<Tally, 'counts'>,
-): void => {
-  count('SyncRun', { Source: 'sipuni', Outcome: outcome === 'DONE' ? 'DONE' : 'FAILED' }, 1, {
-    Code: outcome,
-  });
-  for (const [name, value] of Object.entries(counts))
-    count('SyncRow', { Source: 'sipuni' }, value, { Result: name });
 };
 
 /** Chooses the calls of a window, newest first, until there are as many as its limit. */

@@ -1,5 +1,6 @@
 import type { SyncGap } from '../../../shared/syncs/schema';
 import type { ResumableRun } from '../../../shared/syncs/store';
+import { vendors } from '../../../telephony/vendors';
 import type { SlicePlan } from './slices';
 import type { SliceTally } from './sync-slice';
 
@@ -64,11 +65,12 @@ export const stateOf = ({ progress: { through } }: ResumableRun): string =>
   through ? `Everything up to ${through} is stored.` : 'Nothing is stored yet.';
 
 /** What a person reads about a run that is done. */
-export const summaryOf = ({ counts, progress: { gaps } }: ResumableRun): string => {
+export const summaryOf = ({ source, counts, progress: { gaps } }: ResumableRun): string => {
+  const { title } = vendors[source];
   const { NEW = 0, CHANGED = 0, UNCHANGED = 0, ROW_INVALID = 0, ROW_INVALID_DATE = 0, GAP = 0 } = counts;
   const missing =
     gaps.length > 0
-      ? ` In ${GAP} seconds Alotech has more calls than it answers: see the gaps, and ask Alotech for an export of them.`
+      ? ` In ${GAP} seconds ${title} has more calls than it answers: see the gaps, and ask ${title} for an export of them.`
       : '';
   return `New: ${NEW}, Changed: ${CHANGED}, Unchanged: ${UNCHANGED}, Rejected: ${ROW_INVALID + ROW_INVALID_DATE}.${missing}`;
 };

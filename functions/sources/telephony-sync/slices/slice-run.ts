@@ -1,36 +1,24 @@
 import { DateTime } from 'luxon';
-import type { Count } from '../../../shared/aws/metrics-list';
 import { VendorFailure } from '../../../shared/errors';
-import { type Backoff, backoffMs } from '../../../shared/http/backoff';
+import { backoffMs } from '../../../shared/http/backoff';
 import type { ResumePoints } from '../../../shared/syncs/resume-points';
 import type { SyncOutcome } from '../../../shared/syncs/schema';
-import type { ResumableRun, ResumableRuns } from '../../../shared/syncs/store';
-import { type NamedFailure, named } from '../../../telephony/alotech/failures';
+import type { ResumableRun } from '../../../shared/syncs/store';
+import { vendors } from '../../../telephony/vendors';
+import { longestWaitMs, type RunPorts, runEnds } from '../resumable-run';
 import type { Work } from '../sync-starts';
 import { advanced, gapOf, instantOf, secondOf, stateOf, summaryOf } from './run-progress';
 import { type Slice, type SlicePlan, slicePlan } from './slices';
 import { type SlicePorts, type SliceTally, syncSlice } from './sync-slice';
 
-export interface WorkPorts extends SlicePorts {
-  runs: ResumableRuns;
+export interface SliceRunPorts extends SlicePorts, RunPorts {
+  source: SlicePorts['source'];
+  now: SlicePorts['now'];
   resumePoints: Pick<ResumePoints, 'advance'>;
-  /** Brings the run's next message. */
-  queue: { send(runId: string, afterMs?: number): Promise<void> };
   settings: SlicePorts['settings'] & { parallelRequests: number };
-  /** Waits between tries that came no further. */
-  backoff: Backoff;
-  /** Tries in a row that may come no further before the run ends. */
-  maxTries: number;
-  count: Count;
   /** A line for whoever looks after the account. */
   warn: (message: string, details: Record<string, string | number | undefined>) => void;
 }
-
-/** Milliseconds; a vendor that asks for a longer wait is asked again nevertheless. */
-const longestWaitMs = 86_400_000;
-
-/** Milliseconds a message may be on its way before the schedule takes over a run that nobody works on. */
-const messageGraceMs = 300_000;
 
 /**
  * Works on a run until it is done or the invocation's time is over. The run is leased to the caller.
@@ -47,15 +35,17 @@ const messageGraceMs = 300_000;
  *
  * @throws what is no failure of the vendor; the message then comes again and goes on from what was saved
  */
-export const workOnRun = (ports: WorkPorts) => {
-  const { runs, resumePoints, queue, settings, count, warn, now } = ports;
+export const workOnRun = (ports: SliceRunPorts) => {
+  const { source, answerCap, runs, resumePoints, settings, count, warn, now } = ports;
+  const { title } = vendors[source];
   const readSlice = syncSlice(ports);
 
   return async (begun: ResumableRun, { owner, deadline, wrapUpMs }: Work): Promise<void> => {
+    const { handOver, nameOrLetGo, finish } = runEnds(ports, owner);
     let run = begun;
-    if ((begun.notBefore ?? 0) > now()) return handOver(begun.notBefore);
+    if ((begun.notBefore ?? 0) > now()) return handOver(run, begun.notBefore, moveResumePoint);
 
-    const plan = planFor(begun, settings.timeZone);
+    const plan = planFor(begun, settings.timeZone, answerCap);
     const vendorDeadline = deadline + wrapUpMs / 2;
     /** Stored, but behind a hole that is not. */
     let ahead: SliceTally[] = [];
@@ -117,8 +107,8 @@ export const workOnRun = (ports: WorkPorts) => {
       ahead = ahead.filter(({ slice }) => slice.to > through);
       run = advanced(run, plan, joined, requests);
       for (const tally of joined.filter(({ isGap }) => isGap)) {
-        count('SyncGap', { Source: 'alotech' });
-        warn('Alotech has more calls in a second than it answers; those beyond are missing', {
+        count('SyncGap', { Source: source });
+        warn(`${title} has more calls in a second than it answers; those beyond are missing`, {
           runId: run.runId,
           ...gapOf(tally),
         });
@@ -136,62 +126,38 @@ export const workOnRun = (ports: WorkPorts) => {
 
     async function moveResumePoint(): Promise<void> {
       const { trigger, through } = run.progress;
-      if (trigger === 'schedule' && through) await resumePoints.advance('alotech', through, run.density);
+      if (trigger === 'schedule' && through) await resumePoints.advance(source, through, run.density);
     }
 
     async function conclude(): Promise<void> {
       join();
       if (plan.isDone) return end('DONE', summaryOf(run));
-      const reason = failure && (await namedOrLetGo(failure.cause));
+      const reason = failure && (await nameOrLetGo(run, failure.cause));
       const tries = run.progress.through === begun.progress.through ? begun.tries + 1 : 0;
       if (reason && !reason.mayPass) return end(reason.outcome, reason.message);
       if (tries >= ports.maxTries)
-        return end(reason?.outcome ?? 'VENDOR_UNAVAILABLE', reason?.message ?? tooSlow);
+        return end(reason?.outcome ?? 'VENDOR_UNAVAILABLE', reason?.message ?? tooSlow(title));
       // A request that our own deadline cut says nothing about the vendor; a wait that it asked for stands.
       const isFailed = reason !== undefined && (now() < deadline || notBefore > now());
       const askedMs = Math.max(0, notBefore - now());
       const afterMs = isFailed ? backoffMs(ports.backoff, tries + 1, askedMs) : 0;
       run = { ...run, tries, message: isFailed ? `Trying again: ${reason.message}` : stateOf(run) };
-      await handOver(now() + afterMs);
-    }
-
-    /** Lets the run go until then, epoch ms. */
-    async function handOver(until = now()): Promise<void> {
-      run = { ...run, notBefore: until };
-      if (!(await runs.handOver(run, owner, until + messageGraceMs))) return;
-      await moveResumePoint();
-      await queue.send(run.runId, Math.max(0, until - now()));
-    }
-
-    /** Rethrows what is no failure of the vendor. It lets the run go first, so that the message need not wait for the lease. */
-    async function namedOrLetGo(cause: unknown): Promise<NamedFailure> {
-      try {
-        return named(cause);
-      } catch (defect) {
-        await runs.handOver(run, owner, now()).catch(() => false);
-        throw defect;
-      }
+      await handOver(run, now() + afterMs, moveResumePoint);
     }
 
     async function end(outcome: SyncOutcome, message: string): Promise<void> {
-      run = { ...run, outcome, message, finishedAt: new Date(now()).toISOString() };
       // The point first: nobody looks at a run again that has ended.
       await moveResumePoint();
-      if (!(await runs.finish(run, owner))) return;
-      count('SyncRun', { Source: 'alotech', Outcome: outcome === 'DONE' ? 'DONE' : 'FAILED' }, 1, {
-        Code: outcome,
-      });
-      for (const [name, value] of Object.entries(run.counts))
-        count('SyncRow', { Source: 'alotech' }, value, { Result: name });
+      await finish(run, outcome, message);
     }
   };
 };
 
-const planFor = ({ progress, density }: ResumableRun, zone: string): SlicePlan => {
+const planFor = ({ progress, density }: ResumableRun, zone: string, answerCap: number): SlicePlan => {
   const from = progress.through ? secondOf(progress.through) + 1 : secondOf(progress.from);
   const offset = DateTime.fromSeconds(from, { zone }).offset * 60;
-  return slicePlan({ from, to: secondOf(progress.to) }, offset, density);
+  return slicePlan({ from, to: secondOf(progress.to) }, offset, answerCap, density);
 };
 
-const tooSlow =
-  'Alotech answered too slowly to come any further. Nothing is lost: what was read is kept; sync the rest again later.';
+const tooSlow = (title: string): string =>
+  `${title} answered too slowly to come any further. Nothing is lost: what was read is kept; sync the rest again later.`;

@@ -28,8 +28,6 @@ export interface SlicePlan {
   density(): DensityCounts;
 }
 
-/** Records of an answer beyond which the vendor keeps silent about more. */
-export const answerCap = 100;
 /** Seconds; narrower slices only inside one of this width that was full (A1). */
 export const narrowestSlice = 900;
 /** Seconds; a month. */
@@ -44,8 +42,14 @@ const widestSlice = 31 * 86_400;
  * on their order. The earliest stretch is always read first, so that `through` follows closely.
  *
  * @param offset seconds the account's clock is ahead of UTC
+ * @param answerCap records of an answer beyond which the vendor keeps silent about more
  */
-export const slicePlan = (range: Slice, offset: number, known?: DensityCounts): SlicePlan => {
+export const slicePlan = (
+  range: Slice,
+  offset: number,
+  answerCap: number,
+  known?: DensityCounts,
+): SlicePlan => {
   const density = callDensity(offset, known);
   /** What is neither read nor under way, in order. */
   const pending: Slice[] = range.from <= range.to ? [{ ...range }] : [];
@@ -71,7 +75,7 @@ export const slicePlan = (range: Slice, offset: number, known?: DensityCounts): 
       const stretch = pending[0];
       if (!stretch || (underWay > 0 && !density.isInformed)) return undefined;
       full = full.filter(({ to }) => to >= stretch.from);
-      const slice = { from: stretch.from, to: endOf(stretch, full, density) };
+      const slice = { from: stretch.from, to: endOf(stretch, full, density, answerCap) };
       if (slice.to === stretch.to) pending.shift();
       else stretch.from = slice.to + 1;
       underWay++;
@@ -88,7 +92,7 @@ export const slicePlan = (range: Slice, offset: number, known?: DensityCounts): 
         return 'complete';
       }
       if (slice.from === slice.to) return 'gap';
-      const calls = Math.max(fullMeans, density.expected(slice.from, slice.to));
+      const calls = Math.max(fullMeans * answerCap, density.expected(slice.from, slice.to));
       for (const one of around) correct(one, slice, calls);
       full.push({ ...slice, times: within, calls });
       putBack(slice);
@@ -117,18 +121,23 @@ interface FullSlice extends Slice {
   calls: number;
 }
 
-/** A full answer hides how many calls there are; mostly they are not many more. */
-const fullMeans = 120;
+/** A full answer hides how many calls there are. Mostly they are not many more. A share of the records it has. */
+const fullMeans = 1.2;
 
 const width = ({ from, to }: Slice): number => to - from + 1;
 
 /** The last second of the next slice of a stretch, which begins where the stretch does. */
-const endOf = (stretch: Slice, full: readonly FullSlice[], density: CallDensity): number => {
+const endOf = (
+  stretch: Slice,
+  full: readonly FullSlice[],
+  density: CallDensity,
+  answerCap: number,
+): number => {
   const { from } = stretch;
   const limit = Math.min(stretch.to, from + widestSlice - 1);
   const around = smallest(full.filter((one) => one.from <= from && from <= one.to));
   const expected = (to: number) => expectedIn(from, to, around, density);
-  const wanted = wantedCalls(expected(limit), density.uncertainty);
+  const wanted = wantedCalls(expected(limit), density.uncertainty, answerCap);
   let to = lastWithin(from, limit, (end) => expected(end) <= wanted);
 
   const isNarrow = around !== undefined && width(around) <= narrowestSlice;
@@ -170,22 +179,22 @@ const correct = (one: FullSlice, part: Slice, calls: number): void => {
 const costOfFull = 3;
 
 /** How likely a slice with so many expected calls is full. */
-const chanceOfFull = (calls: number, uncertainty: number): number => {
+const chanceOfFull = (calls: number, uncertainty: number, answerCap: number): number => {
   const deviation = Math.sqrt(calls + uncertainty * calls ** 2);
   return 1 / (1 + Math.exp((1.7 * (answerCap - 0.5 - calls)) / Math.max(deviation, 0.1)));
 };
 
 /** How many calls the next slice should have: the same in each when only a few are left to plan, else what costs least per call. */
-const wantedCalls = (left: number, uncertainty: number): number => {
+const wantedCalls = (left: number, uncertainty: number, answerCap: number): number => {
   let best = { calls: answerCap / 2, cost: Number.POSITIVE_INFINITY };
-  for (let calls = 30; calls < answerCap; calls++) {
-    const cost = (1 + costOfFull * chanceOfFull(calls, uncertainty)) / calls;
+  for (let calls = Math.ceil(0.3 * answerCap); calls < answerCap; calls++) {
+    const cost = (1 + costOfFull * chanceOfFull(calls, uncertainty, answerCap)) / calls;
     if (cost < best.cost) best = { calls, cost };
   }
   if (left > 4 * best.calls) return best.calls;
   let parts = { count: 1, cost: Number.POSITIVE_INFINITY };
   for (let count = 1; count <= 6; count++) {
-    const cost = count * (1 + costOfFull * chanceOfFull(left / count, uncertainty));
+    const cost = count * (1 + costOfFull * chanceOfFull(left / count, uncertainty, answerCap));
     if (cost < parts.cost) parts = { count, cost };
   }
   return left / parts.count;

@@ -1,23 +1,18 @@
 import { DateTime } from 'luxon';
-import type { MatchingQueue } from '../../../shared/aws/matching-queue';
 import type { RejectedRow } from '../../../shared/syncs/schema';
-import type { AlotechRecords } from '../../../telephony/alotech/call-list';
-import { RangeIgnored } from '../../../telephony/alotech/failures';
-import {
-  type AlotechMapping,
-  asRow,
-  type CallRecord,
-  mapAlotechRecord,
-  timeOfRecord,
-} from '../../../telephony/alotech/mapper';
-import type { AlotechCalls } from './call-writer';
-import { answerCap, type Slice, type SlicePlan } from './slices';
+import type { CallRecord, CallSlices, RowFault } from '../../../telephony/call-list';
+import { RangeIgnored } from '../../../telephony/sync-failure';
+import { type Source, vendors } from '../../../telephony/vendors';
+import { type CallIntake, countUp } from '../intake/intake';
+import type { Slice, SlicePlan } from './slices';
 
 export interface SlicePorts {
-  alotech: AlotechRecords;
-  calls: AlotechCalls;
-  matching: Pick<MatchingQueue, 'sendCalls'>;
-  settings: AlotechMapping;
+  source: Source;
+  list: CallSlices;
+  /** Records of one answer. An answer that has so many may be cut off. */
+  answerCap: number;
+  intake: Pick<CallIntake, 'take'>;
+  settings: { timeZone: string };
   now: () => number;
 }
 
@@ -36,26 +31,21 @@ export interface SliceTally {
  *
  *  1. Ask for it; the plan says whether the answer is all there is. If not, its parts are asked for instead.
  *  2. Map each record; one that can't be used is kept with its reason, the others go on.
- *  3. Write what is new or changed.
- *  4. Send on what the matching room has not looked at yet, whoever wrote it: a crash between 3 and 4 is made good by
- *     reading the slice again.
+ *  3. Take the usable ones in.
  *
  * @param vendorDeadline epoch ms
  * @returns `undefined` when the slice has to be read in parts
  */
 export const syncSlice =
-  ({ alotech, calls, matching, settings, now }: SlicePorts) =>
+  ({ source, list, answerCap, intake, settings: { timeZone }, now }: SlicePorts) =>
   async (
     plan: SlicePlan,
     slice: Slice,
     { vendorDeadline, onRequest }: { vendorDeadline: number; onRequest: () => void },
   ): Promise<SliceTally | undefined> => {
-    const [from, to] = [
-      vendorTime(slice.from, settings.timeZone),
-      vendorTime(slice.to, settings.timeZone),
-    ] as const;
+    const { title } = vendors[source];
     let askedAt = now();
-    const records = await alotech.between(from, to, {
+    const records = await list.between(slice.from, slice.to, {
       deadline: vendorDeadline,
       onRequest: () => {
         // What is answered is as old as the last try, not as the first.
@@ -64,40 +54,38 @@ export const syncSlice =
       },
     });
     const times = records.flatMap((record) => {
-      const time = timeOfRecord(record, settings.timeZone);
-      return time ? [Math.floor(time.at / 1000)] : [];
+      const at = list.timeOf(record);
+      return at === undefined ? [] : [Math.floor(at / 1000)];
     });
-    if (records.length >= answerCap && isOfAnotherTime(slice, times)) throw new RangeIgnored();
+    if (records.length >= answerCap && isOfAnotherTime(slice, times)) throw new RangeIgnored(title);
     const verdict = plan.answered(slice, records.length, times);
     if (verdict === 'split') return undefined;
 
     const usable: CallRecord[] = [];
     const rejected: RejectedRow[] = [];
     const lineOf = new Map<string, number>();
-    const reject = (line: number, { code, reason }: Pick<RejectedRow, 'code' | 'reason'>): void => {
-      const where = `It is record ${line} of what Alotech answers for ${from} to ${to}, ${settings.timeZone}.`;
-      rejected.push({ line, code, reason: `${reason} ${where}`, row: asRow(records[line - 1]) });
+    const reject = (line: number, { code, reason }: RowFault): void => {
+      const range = `${vendorTime(slice.from, timeZone)} to ${vendorTime(slice.to, timeZone)}, ${timeZone}`;
+      const where = `It is record ${line} of what ${title} answers for ${range}.`;
+      rejected.push({ line, code, reason: `${reason} ${where}`, ...list.rowOf(records[line - 1]) });
     };
     for (const [index, record] of records.entries()) {
-      const mapped = mapAlotechRecord(record, settings);
+      const mapped = list.map(record);
       if ('callId' in mapped) {
         usable.push(mapped);
         lineOf.set(mapped.callId, index + 1);
       } else reject(index + 1, mapped);
     }
-    const { results, refused, awaiting } = await calls.store(usable, askedAt);
-    for (const callId of refused) reject(lineOf.get(callId) ?? 0, unstorable);
-    if (awaiting.length > 0) await matching.sendCalls(awaiting);
-    const counts: Record<string, number> = {};
-    for (const name of [...results, ...rejected.map(({ code }) => code)])
-      counts[name] = (counts[name] ?? 0) + 1;
+    const { counts, refused } = await intake.take(usable, askedAt);
+    for (const callId of refused) reject(lineOf.get(callId) ?? 0, unstorable(title));
+    for (const { code } of rejected) countUp(counts, code);
     return { slice, counts, rejected, isGap: verdict === 'gap' };
   };
 
-const unstorable = {
+const unstorable = (title: string): RowFault => ({
   code: 'ROW_INVALID',
-  reason: 'The table does not take the record. It was left out; correct it in Alotech and sync again.',
-} as const;
+  reason: `The table does not take the record. It was left out; correct it in ${title} and sync again.`,
+});
 
 /** Seconds; a vendor may go by the end of a call where the record says its start. */
 const tolerated = 3600;

@@ -1,5 +1,5 @@
 import type { Employee } from '../../../../functions/shared/employees/schema';
-import { qualify } from '../../../../functions/sources/telephony-sync/pages/qualification';
+import { qualify } from '../../../../functions/sources/telephony-sync/intake/qualification';
 import { aCall, anEmployee } from '../../../support/fixtures';
 
 const staff = (...employees: Employee[]) =>

@@ -2,11 +2,11 @@ import {
   historyRoute,
   type SyncRoutePorts,
   syncRoute,
-  testConnectionRoute,
-} from '../../../../functions/sources/telephony-sync/pages/sipuni-routes';
+} from '../../../../functions/sources/telephony-sync/pages/page-routes';
 import type { SyncReport, SyncRequest } from '../../../../functions/sources/telephony-sync/pages/sync-latest';
 import type { RequestedRange } from '../../../../functions/sources/telephony-sync/sync-starts';
-import type { ConnectionReport } from '../../../../functions/telephony/sipuni/test-connection';
+import { testConnectionRoute } from '../../../../functions/sources/telephony-sync/test-connection-route';
+import type { ConnectionReport } from '../../../../functions/telephony/test-connection';
 
 const now = Date.parse('2025-10-16T19:00:00.000Z');
 

@@ -1,14 +1,15 @@
 import { NotConfigured } from '../../../../functions/shared/aws/secrets';
 import { vendorHttp } from '../../../../functions/shared/http/vendor-http';
-import { hasFailed } from '../../../../functions/telephony/sipuni/failures';
-import { sipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
-import { testConnection } from '../../../../functions/telephony/sipuni/test-connection';
+import { toSyncFailure } from '../../../../functions/telephony/sipuni/failures';
+import { type SipuniStatistics, sipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
+import { hasFailed } from '../../../../functions/telephony/sync-failure';
+import { testConnection } from '../../../../functions/telephony/test-connection';
 import { type Faults, faults } from '../../../../local/simulators/faults';
 import { jsonAnswer, startServer } from '../../../../local/simulators/server';
 import { type SipuniOptions, startSipuni } from '../../../../local/simulators/sipuni';
 import { NOW, opened, simulatedCall } from '../../../local/simulators/fixtures';
 import { csvTable, manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { syncing } from './syncing';
+import { listOf, syncing } from './syncing';
 
 const { keep, closeAll } = opened();
 afterEach(closeAll);
@@ -36,13 +37,16 @@ const simulator = (options: Partial<SipuniOptions> = {}) =>
 const always = (kind: 'too-many-requests' | 'server-error'): Faults =>
   faults({ rate: 1, seed: 1, kinds: [kind] });
 
+const testing = (sipuni: SipuniStatistics) =>
+  testConnection('Sipuni', { list: listOf(sipuni), toSyncFailure }, NOW);
+
 /** What a sync and a test of the connection say about the same vendor. */
 const bothSay = async (sipuni: ReturnType<typeof clientAt>) => {
   const { sync, runs, counted, stored } = syncing([], { sipuni });
   const report = await sync({});
   expect(runs).toEqual([expect.objectContaining({ outcome: report.outcome, message: report.message })]);
   expect(counted).toMatchObject({ [`SyncRun ${report.outcome}`]: 1 });
-  const connection = await testConnection({ sipuni })();
+  const connection = await testing(sipuni);
   expect(connection).toEqual({ success: false, outcome: report.outcome, message: report.message });
   expect(stored()).toEqual([]);
   return report;
@@ -140,7 +144,7 @@ describe('a sync that cannot read the vendor', () => {
       },
     };
     await expect(syncing([], { sipuni }).sync({})).rejects.toThrow('a defect');
-    await expect(testConnection({ sipuni })()).rejects.toThrow('a defect');
+    await expect(testing(sipuni)).rejects.toThrow('a defect');
   });
 });
 
@@ -165,6 +169,7 @@ describe('a row that cannot be used', () => {
         code: 'ROW_INVALID_DATE',
         reason: expect.stringContaining('correct it in Sipuni'),
         row: expect.objectContaining({ Время: '31.02.2025 10:00:00' }),
+        vendorCallId: expect.any(String),
       },
     ]);
   });
@@ -197,7 +202,7 @@ describe('a row that cannot be used', () => {
 
 test('a connection that works says so in plain words', async () => {
   const { url } = await simulator();
-  await expect(testConnection({ sipuni: clientAt(url) })()).resolves.toEqual({
+  await expect(testing(clientAt(url))).resolves.toEqual({
     success: true,
     outcome: 'DONE',
     message: 'Sipuni answers and accepts the credentials.',

@@ -1,12 +1,16 @@
 import type { Details } from '../../../../functions/shared/aws/metrics-list';
 import type { Call } from '../../../../functions/shared/calls/schema';
 import type { SyncRun } from '../../../../functions/shared/syncs/schema';
+import {
+  callIntake,
+  type IntakePorts,
+} from '../../../../functions/sources/telephony-sync/intake/call-intake';
 import { workOnRun } from '../../../../functions/sources/telephony-sync/pages/page-run';
 import {
   type SyncPorts,
   type SyncReport,
   type SyncRequest,
-  syncSipuni,
+  syncLatest,
 } from '../../../../functions/sources/telephony-sync/pages/sync-latest';
 import type { SyncMessage } from '../../../../functions/sources/telephony-sync/sync-consumer';
 import {
@@ -14,6 +18,9 @@ import {
   receiveSync,
   requestSync,
 } from '../../../../functions/sources/telephony-sync/sync-starts';
+import { toSyncFailure } from '../../../../functions/telephony/sipuni/failures';
+import type { SipuniMapping } from '../../../../functions/telephony/sipuni/mapper';
+import { readSipuniPage } from '../../../../functions/telephony/sipuni/pages';
 import type { SipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
 import { inMemoryCalls, inMemoryEmployees, inMemoryQueue } from '../../../support/fakes';
 import { anEmployee } from '../../../support/fixtures';
@@ -34,8 +41,30 @@ export const listing = (
   },
 });
 
+/** What a test replaces of a sync. */
+export type TestPorts = Omit<IntakePorts, 'source' | 'settings'> &
+  Pick<SyncPorts, 'runs' | 'count' | 'runId'> & {
+    sipuni: SipuniStatistics;
+    settings: SipuniMapping & { pageSize: number; internalCalls: 'skip' | 'process' };
+  };
+
+/** The list of a vendor whose pages these are. */
+export const listOf = (
+  sipuni: SipuniStatistics,
+  settings: SipuniMapping = { timeZone: 'Asia/Tashkent', country: 'UZ' },
+): SyncPorts['list'] => ({
+  ask: (...page) => sipuni.exportPage(...page),
+  read: (csv) => readSipuniPage(csv, settings),
+});
+
+const portsOf = (ports: TestPorts): SyncPorts => ({
+  ...{ source: 'sipuni', toSyncFailure, ...ports },
+  list: listOf(ports.sipuni, ports.settings),
+  beginIntake: callIntake({ ...ports, source: 'sipuni' }),
+});
+
 /** A sync over stores in memory. The vendor's rows may change between two runs: replace what `rows` holds. */
-export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<SyncPorts> = {}) => {
+export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<TestPorts> = {}) => {
   const vendor = { rows: initialRows, pages: [] as number[] };
   const calls = inMemoryCalls();
   const employees = inMemoryEmployees(anEmployee());
@@ -45,7 +74,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
   const warnings: unknown[] = [];
   const runs: SyncRun[] = [];
   let run = 0;
-  const ports: SyncPorts = {
+  const ports: TestPorts = {
     sipuni: listing(
       () => vendor.rows,
       (page) => vendor.pages.push(page),
@@ -77,7 +106,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
 
   /** The ports of one invocation of the nightly sync; `mortal` may make any of them die. */
   const invocation = (mortal: <P extends object>(ports: P) => P = (ports) => ports) => {
-    const now = ports.now ?? Date.now;
+    const { now } = ports;
     const shared = {
       source: 'sipuni' as const,
       runs: mortal({
@@ -92,15 +121,18 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
       now,
       newRunId: ports.runId,
     };
-    const work = workOnRun({
+    const mortalPorts = {
       ...ports,
-      ...shared,
       sipuni: mortal(ports.sipuni),
       calls: mortal(ports.calls),
       ordinals: mortal(ports.ordinals),
       recordings: mortal(ports.recordings),
+    };
+    const work = workOnRun({
+      ...portsOf(mortalPorts),
+      ...shared,
       missed: mortal({ send: async (run: unknown) => void missed.push(run) }),
-      settings: { ...ports.settings, leastRows: 500 },
+      settings: { ...ports.settings, syncLimit: 500 },
       backoff: { baseMs: 2000, capMs: 300_000 },
       maxTries: 3,
     });
@@ -160,7 +192,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Sy
     reportOf,
     /** What a person asks for, or else the nightly sync. */
     sync: (request?: Partial<SyncRequest>) =>
-      request ? syncSipuni(ports)({ limit: 500, ...request }) : nightly(),
+      request ? syncLatest(portsOf(ports))({ limit: 500, ...request }) : nightly(),
     stored: () => [...calls.content.values()],
     /** What the later stages make of a stored call. */
     change: (callId: string, change: Partial<Call>) => {

@@ -2,8 +2,9 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { openTable } from '../../../../functions/shared/aws/table';
 import type { Call } from '../../../../functions/shared/calls/schema';
 import { callStore } from '../../../../functions/shared/calls/store';
-import { alotechCalls, callWrites } from '../../../../functions/sources/telephony-sync/slices/call-writer';
-import { type CallRecord, mapAlotechRecord } from '../../../../functions/telephony/alotech/mapper';
+import { callWriter, callWrites } from '../../../../functions/sources/telephony-sync/intake/call-writer';
+import { mapAlotechRecord } from '../../../../functions/telephony/alotech/mapper';
+import type { CallRecord } from '../../../../functions/telephony/call-list';
 import { inMemoryTable } from '../../../support/dynamodb';
 import { recordOf } from './in-memory-alotech';
 import { inMemoryCallTable } from './in-memory-stores';
@@ -20,7 +21,7 @@ const record = (overrides: Record<string, unknown> = {}): CallRecord => {
 
 const stores = (...initial: Call[]) => {
   const table = inMemoryCallTable(...initial);
-  const { store } = alotechCalls({ ...table, now: () => monday * 1000 });
+  const { store } = callWriter({ ...table, now: () => monday * 1000 });
   const only = (): Call => {
     const [call, more] = [...table.content.values()];
     if (call && !more) return call;
@@ -148,7 +149,7 @@ describe('a record', () => {
     'Bad input: that the table refuses (%s) does not keep the others from being stored',
     async (name) => {
       const { calls, writes, ordinals, content } = stores();
-      const { store } = alotechCalls({
+      const { store } = callWriter({
         calls: {
           ...calls,
           create: async (call) => {
@@ -173,7 +174,7 @@ describe('a record', () => {
   test('is not blamed when the table refuses all of many, or is out of reach', async () => {
     const { calls, writes, ordinals } = stores();
     const failing = (name: string) =>
-      alotechCalls({
+      callWriter({
         calls: {
           ...calls,
           create: async () => {
@@ -200,8 +201,8 @@ describe('a record', () => {
 describe('two runs at once', () => {
   test('store a call once; the slower one finds it and writes only what it knows better', async () => {
     const { calls, writes, ordinals, content } = stores();
-    const other = alotechCalls({ calls, writes, ordinals });
-    const raced = alotechCalls({
+    const other = callWriter({ calls, writes, ordinals });
+    const raced = callWriter({
       calls: {
         ...calls,
         create: async (call) => {
@@ -221,9 +222,9 @@ describe('two runs at once', () => {
   test('that write one call between each other’s look and write do not lose the later reading', async () => {
     const { calls, writes, ordinals, store, only } = stores();
     await store([record()], 1000);
-    const other = alotechCalls({ calls, writes, ordinals });
+    const other = callWriter({ calls, writes, ordinals });
     let meddled = false;
-    const raced = alotechCalls({
+    const raced = callWriter({
       calls,
       writes: {
         ...writes,
@@ -244,7 +245,7 @@ describe('two runs at once', () => {
   test('leave a call alone that became won in between, but for its facts', async () => {
     const { calls, writes, ordinals, store, only, change } = stores();
     await store([record()], 1000);
-    const raced = alotechCalls({
+    const raced = callWriter({
       calls,
       writes: {
         ...writes,

@@ -1,8 +1,6 @@
-import {
-  syncRoute,
-  testConnectionRoute,
-} from '../../../../functions/sources/telephony-sync/slices/alotech-routes';
+import { syncRoute } from '../../../../functions/sources/telephony-sync/slices/slice-routes';
 import type { RequestedRange } from '../../../../functions/sources/telephony-sync/sync-starts';
+import { testConnectionRoute } from '../../../../functions/sources/telephony-sync/test-connection-route';
 
 /** Tuesday, 10 March 2026, 15:00 in Istanbul. */
 const now = Date.parse('2026-03-10T12:00:00.000Z');

@@ -1,6 +1,7 @@
 import { NotConfigured } from '../../../../functions/shared/aws/secrets';
 import { VendorFailure } from '../../../../functions/shared/errors';
-import { type AlotechRecords, AnswerUnknown } from '../../../../functions/telephony/alotech/call-list';
+import { AnswerUnknown } from '../../../../functions/telephony/alotech/call-list';
+import type { CallSlices } from '../../../../functions/telephony/call-list';
 import { callsAt, monday, world } from './syncing';
 
 const every = (seconds: number, count: number, from = monday) =>
@@ -10,7 +11,7 @@ describe('a vendor that fails', () => {
   const calls = callsAt(every(120, 600));
   const failing = (failure: (asked: number) => Error | undefined) => {
     let asked = 0;
-    return (vendor: AlotechRecords): AlotechRecords => ({
+    return (vendor: Pick<CallSlices, 'between'>): Pick<CallSlices, 'between'> => ({
       between: async (from, to, options) => {
         const thrown = failure(++asked);
         if (thrown) {
@@ -179,7 +180,7 @@ describe('a vendor that fails', () => {
       calls: callsAt(every(1, 200, monday + 6 * 86_400)),
       alotech: (honest) => ({
         between: (_from, _to, options) =>
-          honest.between('2026-03-08 00:00:00', '2026-03-08 01:00:00', options),
+          honest.between(monday + 6 * 86_400, monday + 6 * 86_400 + 3600, options),
       }),
     });
     const runId = await request(monday, monday + 7 * 86_400);

@@ -1,4 +1,4 @@
-import type { AlotechRecords } from '../../../../functions/telephony/alotech/call-list';
+import type { CallSlices } from '../../../../functions/telephony/call-list';
 
 export const zone = 'Europe/Istanbul';
 /** The vendor answers no more records at once. */
@@ -34,9 +34,7 @@ export const recordOf = (call: VendorCall, now: number) => ({
 export const vendorTime = (at: number): string =>
   new Date((at + 3 * 3600) * 1000).toISOString().slice(0, 19).replace('T', ' ');
 
-export const secondsOf = (text: string): number => Date.parse(`${text.replace(' ', 'T')}+03:00`) / 1000;
-
-export interface InMemoryAlotech extends AlotechRecords {
+export interface InMemoryAlotech extends Pick<CallSlices, 'between'> {
   calls: VendorCall[];
   readonly asked: { from: number; to: number }[];
 }
@@ -56,9 +54,9 @@ export const inMemoryAlotech = (
   const vendor: InMemoryAlotech = {
     calls,
     asked,
-    between: async (fromText, toText, { onRequest } = {}) => {
+    between: async (from, to, { onRequest } = {}) => {
       onRequest?.();
-      const [from, to, at] = [secondsOf(fromText), secondsOf(toText), now() / 1000];
+      const at = now() / 1000;
       asked.push({ from, to });
       return vendor.calls
         .filter((call) => from <= call.at && call.at <= to && (call.appearsAt ?? 0) <= at)

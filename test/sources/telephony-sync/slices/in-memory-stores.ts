@@ -2,9 +2,9 @@ import type { Call } from '../../../../functions/shared/calls/schema';
 import type { ResumePoint, ResumePoints } from '../../../../functions/shared/syncs/resume-points';
 import type { ResumableRun, ResumableRuns } from '../../../../functions/shared/syncs/store';
 import type {
-  AlotechCallPorts,
+  CallWriterPorts,
   CallWrites,
-} from '../../../../functions/sources/telephony-sync/slices/call-writer';
+} from '../../../../functions/sources/telephony-sync/intake/call-writer';
 
 /** Stores in memory that keep the rules of the real ones; each shows its content to the test. */
 
@@ -65,7 +65,7 @@ export const inMemoryCallTable = (...initial: Call[]) => {
   const content = new Map(initial.map((call) => [call.callId, call]));
   const isAsRead = (read: Call) => content.get(read.callId)?.recordDigest === read.recordDigest;
   const written: string[] = [];
-  const calls: AlotechCallPorts['calls'] = {
+  const calls: CallWriterPorts['calls'] = {
     getMany: async (ids) =>
       new Map(
         ids.flatMap((id) => {
@@ -93,11 +93,11 @@ export const inMemoryCallTable = (...initial: Call[]) => {
       if (!stored || !isAsRead(read)) return false;
       written.push(call.callId);
       const { answered, recorded, durationSec, vendorFields, recordDigest } = call;
-      const { agentEmail, agentName, awaitsMatching } = call;
+      const { agentEmail, agentName, vendorCallId, awaitsMatching } = call;
       content.set(call.callId, {
         ...stored,
         ...{ answered, recorded, durationSec, vendorFields, recordDigest },
-        ...{ agentEmail, agentName, awaitsMatching },
+        ...{ agentEmail, agentName, vendorCallId, awaitsMatching },
       });
       return true;
     },

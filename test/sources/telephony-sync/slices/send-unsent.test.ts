@@ -1,4 +1,4 @@
-import { sendUnsent } from '../../../../functions/sources/telephony-sync/slices/send-unsent';
+import { wonIntake } from '../../../../functions/sources/telephony-sync/intake/won-intake';
 import { inMemoryCalls } from '../../../support/fakes';
 import { aCall, aSyncedCall } from '../../../support/fixtures';
 
@@ -13,7 +13,11 @@ const waiting = {
 const sentOf = async (...calls: Parameters<typeof inMemoryCalls>): Promise<string[]> => {
   const sent: string[] = [];
   const matching = { sendCalls: async (ids: readonly string[]) => void sent.push(...ids) };
-  await sendUnsent({ calls: inMemoryCalls(...calls), matching, now: () => now })();
+  const writer = { store: async () => ({ results: [], refused: [], awaiting: [] }) };
+  await wonIntake({
+    ...{ source: 'alotech', writer, matching, now: () => now },
+    calls: inMemoryCalls(...calls),
+  }).sendUnsent();
   return sent;
 };
 

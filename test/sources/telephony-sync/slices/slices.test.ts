@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { callDensity } from '../../../../functions/sources/telephony-sync/slices/call-density';
 import {
-  answerCap,
   narrowestSlice,
   type Slice,
   slicePlan,
@@ -9,6 +8,8 @@ import {
 import { seededRandom } from '../../../../local/simulators/faults';
 
 const istanbul = 3 * 3600;
+/** Records of one answer. */
+const answerCap = 100;
 /** Monday, 2 March 2026, 00:00 in Istanbul. */
 const monday = Date.UTC(2026, 2, 1, 21) / 1000;
 const day = 86_400;
@@ -28,7 +29,7 @@ const planned = (
       .map((one) => ({ one, rank: random() }))
       .sort((a, b) => a.rank - b.rank)
       .map(({ one }) => one);
-  const plan = slicePlan(range, istanbul);
+  const plan = slicePlan(range, istanbul, answerCap);
   const asked: (Slice & { verdict: string; records: number })[] = [];
   const inFlight: Slice[] = [];
   while (!plan.isDone) {
@@ -149,7 +150,7 @@ test('a slice that was full is never asked for again', () => {
 });
 
 test('through moves over what is stored without a hole, whatever comes back first', () => {
-  const plan = slicePlan({ from: monday, to: monday + 4 * day }, istanbul);
+  const plan = slicePlan({ from: monday, to: monday + 4 * day }, istanbul, answerCap);
   const first = plan.next();
   if (!first) throw new Error('no slice');
   expect(plan.next()).toBeUndefined();
@@ -175,20 +176,20 @@ test('a hundred records at the second they are asked for are a gap, ninety-nine 
     [100, 'gap'],
     [130, 'gap'],
   ] as const) {
-    const plan = slicePlan(second, istanbul);
+    const plan = slicePlan(second, istanbul, answerCap);
     expect(plan.next()).toEqual(second);
     expect(plan.answered(second, records, [])).toBe(verdict);
   }
 });
 
 test('a full answer without a time in it is split all the same', () => {
-  const plan = slicePlan({ from: monday, to: monday + 1 }, istanbul);
+  const plan = slicePlan({ from: monday, to: monday + 1 }, istanbul, answerCap);
   expect(plan.answered(plan.next() ?? { from: 0, to: 0 }, 100, [])).toBe('split');
   expect(plan.next()).toEqual({ from: monday, to: monday });
 });
 
 test('an empty range is done at once', () => {
-  const plan = slicePlan({ from: monday + 1, to: monday }, istanbul);
+  const plan = slicePlan({ from: monday + 1, to: monday }, istanbul, answerCap);
   expect([plan.next(), plan.isDone]).toEqual([undefined, true]);
 });
 
@@ -215,7 +216,7 @@ test('what one run has learnt the next begins with', () => {
   expect(known.expected(nine, nine + 3599)).toBeGreaterThan(20);
   expect(known.expected(nine, nine + 3599)).toBeLessThan(40);
   expect(known.expected(nine - 7 * 3600, nine - 5 * 3600)).toBeLessThan(3);
-  expect(slicePlan(range, istanbul, plan.density()).next()?.to).toBeGreaterThan(nine + 3600);
+  expect(slicePlan(range, istanbul, answerCap, plan.density()).next()?.to).toBeGreaterThan(nine + 3600);
 });
 
 test('Bad input: a density that can not be one is forgotten', () => {

@@ -1,6 +1,6 @@
 import { NotConfigured } from '../../../../functions/shared/aws/secrets';
 import { VendorFailure } from '../../../../functions/shared/errors';
-import type { AlotechRecords } from '../../../../functions/telephony/alotech/call-list';
+import type { CallSlices } from '../../../../functions/telephony/call-list';
 import { callsAt, monday, world } from './syncing';
 
 const every = (seconds: number, count: number, from = monday) =>
@@ -90,7 +90,7 @@ describe('a sync that a person asks for', () => {
   });
 
   test('keeps a record it can not use with the reason, and goes on with the others', async () => {
-    const spoilt: AlotechRecords['between'][] = [];
+    const spoilt: CallSlices['between'][] = [];
     const { request, drain, run, stored } = world({
       calls: callsAt(every(600, 50)),
       alotech: (vendor) => ({

@@ -1,7 +1,8 @@
 import type { Count, Details } from '../../../../functions/shared/aws/metrics-list';
 import type { ResumableRuns } from '../../../../functions/shared/syncs/store';
-import { alotechCalls } from '../../../../functions/sources/telephony-sync/slices/call-writer';
-import { type WorkPorts, workOnRun } from '../../../../functions/sources/telephony-sync/slices/slice-run';
+import { callWriter } from '../../../../functions/sources/telephony-sync/intake/call-writer';
+import { wonIntake } from '../../../../functions/sources/telephony-sync/intake/won-intake';
+import { type SliceRunPorts, workOnRun } from '../../../../functions/sources/telephony-sync/slices/slice-run';
 import type { SyncMessage } from '../../../../functions/sources/telephony-sync/sync-consumer';
 import {
   rangeSince,
@@ -9,8 +10,10 @@ import {
   requestSync,
   type StartPorts,
 } from '../../../../functions/sources/telephony-sync/sync-starts';
-import type { AlotechRecords } from '../../../../functions/telephony/alotech/call-list';
-import { inMemoryAlotech, type VendorCall, zone } from './in-memory-alotech';
+import { toSyncFailure } from '../../../../functions/telephony/alotech/failures';
+import { mapAlotechRecord, rowOf, timeOfRecord } from '../../../../functions/telephony/alotech/mapper';
+import type { CallSlices } from '../../../../functions/telephony/call-list';
+import { cap, inMemoryAlotech, type VendorCall, zone } from './in-memory-alotech';
 import { inMemoryCallTable, inMemoryResumePoints, inMemoryRuns } from './in-memory-stores';
 
 /** Monday, 2 March 2026, 00:00 in Istanbul; epoch seconds. */
@@ -31,6 +34,8 @@ interface Message {
   received: number;
 }
 
+type Asked = Pick<CallSlices, 'between'>;
+
 export interface WorldOptions {
   calls: VendorCall[];
   /** Epoch seconds. */
@@ -40,7 +45,7 @@ export interface WorldOptions {
   requestMs?: number;
   random?: () => number;
   /** Stands in for the vendor. */
-  alotech?: (vendor: AlotechRecords) => AlotechRecords;
+  alotech?: (vendor: Asked) => Asked;
   checkConfigured?: StartPorts['checkConfigured'];
   sendUnsent?: StartPorts['sendUnsent'];
   /** Stands in for the runs in memory. */
@@ -118,29 +123,37 @@ export const world = ({
       beginRun: mortal(points.beginRun),
     };
     const newRunId = () => `run-${++ids}`;
-    const workPorts: WorkPorts = {
-      alotech: {
+    const writer = callWriter({
+      calls: { getMany: mortal(table.calls.getMany), create: mortal(table.calls.create) },
+      writes: { replace: mortal(table.writes.replace), correct: mortal(table.writes.correct) },
+      ordinals: { reserve: mortal(table.ordinals.reserve) },
+      now,
+    });
+    const matching = {
+      sendCalls: mortal(async (callIds: readonly string[]) => {
+        for (const id of callIds)
+          sent.set(id, (sent.get(id) ?? new Set()).add(table.content.get(id)?.recordDigest));
+      }),
+    };
+    const workPorts: SliceRunPorts = {
+      ...{ source: 'alotech', answerCap: cap, toSyncFailure },
+      list: {
+        timeOf: (record) => timeOfRecord(record, zone)?.at,
+        map: (record) => mapAlotechRecord(record, { timeZone: zone, country: 'TR' }),
+        rowOf,
         between: mortal(async (from, to, options) => {
           clock.ms += requestMs;
           return alotech(vendor).between(from, to, options);
         }),
       },
-      calls: alotechCalls({
-        calls: { getMany: mortal(table.calls.getMany), create: mortal(table.calls.create) },
-        writes: { replace: mortal(table.writes.replace), correct: mortal(table.writes.correct) },
-        ordinals: { reserve: mortal(table.ordinals.reserve) },
-        now,
+      intake: wonIntake({
+        ...{ source: 'alotech', writer, matching, now },
+        calls: { unsent: async () => [] },
       }),
-      matching: {
-        sendCalls: mortal(async (callIds) => {
-          for (const id of callIds)
-            sent.set(id, (sent.get(id) ?? new Set()).add(table.content.get(id)?.recordDigest));
-        }),
-      },
       runs: leased,
       resumePoints,
       queue,
-      settings: { timeZone: zone, country: 'TR', parallelRequests },
+      settings: { timeZone: zone, parallelRequests },
       backoff: { baseMs: 2000, capMs: 300_000 },
       maxTries: 4,
       count:

@@ -1,0 +1,5 @@
+import { createSample } from './create-sample';
+
+export const sampleRoutes = {
+  'POST /api/samples': createSample,
+};

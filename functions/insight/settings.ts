@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { languages } from '../shared/calls/schema';
+import { whole } from '../shared/settings/fields';
+import { CommonSettings } from '../shared/settings/settings';
+import { toolChoices } from './llm/model-families';
+
+/** The model, for every function of the room. */
+const modelFields = {
+  /** Bedrock model id, inference profile id or ARN. */
+  modelId: z
+    .string()
+    .regex(/^[\w.:/-]+$/, 'allowed: the id of a Bedrock model or inference profile, or its ARN')
+    .default('eu.anthropic.claude-sonnet-4-6'),
+  /** What the model takes, where its id does not say so. Left out, the table of model families knows (docs/models.md). */
+  takes: z
+    .strictObject({
+      /** Id of the model behind the ARN of an application inference profile. */
+      sameAs: z
+        .string()
+        .regex(/^[\w.:-]{1,128}$/, 'allowed: the id of a Bedrock model, such as anthropic.claude-sonnet-4-6')
+        .optional(),
+      temperature: z.boolean().optional(),
+      /** The tool by its name, any tool, or neither. */
+      toolChoice: z.enum(toolChoices).optional(),
+    })
+    .prefault({}),
+  /** Longest answer, tokens. A question that expects a shorter one reserves less of the quota. */
+  maxTokens: whole(256, 64_000).default(8_192),
+};
+
+/** What both stages of the room share. */
+const stageFields = {
+  ...modelFields,
+  /** Longest wait for one answer (ms). */
+  timeoutMs: whole(1_000, 890_000).default(120_000),
+  /** Requests per question, the first one included, until an answer validates. */
+  maxAsks: whole(1, 10).default(3),
+  /**
+   * Days that a call waits while the account blocks the model, by a quota or a missing right. Then it ends in `ERROR`. The
+   * model's paid answers are kept for 30 days.
+   */
+  parkedDays: whole(1, 28).default(14),
+  /** How often a waiting call looks again. Waits are drawn between zero and a limit that doubles, milliseconds. */
+  looks: z
+    .strictObject({
+      /** First limit. */
+      afterMs: whole(1_000, 900_000).default(60_000),
+      /** Last limit for a missing right or model, which a person has to mend. */
+      capMs: whole(1_000, 43_200_000).default(3_600_000),
+      /** Last limit for a quota, which fills up again. */
+      throttledCapMs: whole(1_000, 43_200_000).default(600_000),
+    })
+    .prefault({}),
+};
+
+const cleaningFields = {
+  /** Longest piece of a transcript that is cleaned in one request; pieces end at speaker turns. */
+  chunkCharacters: whole(500, 100_000).default(6_000),
+};
+
+const scoringFields = {
+  /** Language of reasons and summaries. */
+  resultLanguage: z.enum(languages).default('en'),
+  scoringMode: z.enum(['ten', 'hundred']).default('ten'),
+};
+
+const quotaFields = {
+  tokensPerMinute: whole(1_000, 1_000_000_000).default(200_000),
+  requestsPerMinute: whole(1, 1_000_000).default(200),
+};
+
+/** Settings of the functions, as the configuration has them below `insight`. */
+export const insightFields = {
+  ...stageFields,
+  ...cleaningFields,
+  ...scoringFields,
+  /** What the account may ask of the model, from Service Quotas. How much is asked at a time follows from it. */
+  quota: z
+    .strictObject({
+      ...quotaFields,
+      /** Tokens of the quota that one token of an answer uses. Left out, 5 for Claude 3.7 and later. */
+      outputRate: whole(1, 100).optional(),
+    })
+    .prefault({}),
+};
+
+const StageSettings = CommonSettings.extend(stageFields);
+export type StageSettings = z.infer<typeof StageSettings>;
+
+export const CleaningSettings = StageSettings.extend({
+  ...cleaningFields,
+  /** Pieces of one call that are cleaned at the same time. */
+  piecesAtOnce: whole(1, 100),
+});
+
+export const ScoringSettings = StageSettings.extend(scoringFields);
+
+export const ModelRoutesSettings = CommonSettings.extend({
+  ...modelFields,
+  /** What the configuration reckons with. */
+  quota: z.object(quotaFields),
+  /** Where the functions may ask the model. `unspecified` stands for the model of a global profile. */
+  regions: z.array(z.string().min(1)).min(1),
+  /** Functions that the stack may run at a time. */
+  concurrencyNeeded: whole(1, 1_000_000),
+});

@@ -1,0 +1,15 @@
+import type { Count } from '../../shared/aws/metrics-list';
+import type { SyncOutcome } from '../../shared/syncs/schema';
+import type { Source } from '../../telephony/vendors';
+
+/** Counts a run that ended, and its rows by what became of them. */
+export const countRun = (
+  count: Count,
+  source: Source,
+  outcome: SyncOutcome,
+  counts: Readonly<Record<string, number>>,
+): void => {
+  count('SyncRun', { Source: source, Outcome: outcome === 'DONE' ? 'DONE' : 'FAILED' }, 1, { Code: outcome });
+  for (const [name, value] of Object.entries(counts))
+    count('SyncRow', { Source: source }, value, { Result: name });
+};

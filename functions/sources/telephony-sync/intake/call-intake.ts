@@ -1,0 +1,180 @@
+import pMap from 'p-map';
+import type { StageQueue } from '../../../shared/aws/queue';
+import type { OrdinalSource } from '../../../shared/calls/ordinals';
+import type { Call } from '../../../shared/calls/schema';
+import type { CallStore } from '../../../shared/calls/store';
+import type { Employee } from '../../../shared/employees/schema';
+import type { EmployeeStore } from '../../../shared/employees/store';
+import type { CallRecord } from '../../../telephony/call-list';
+import { type Source, vendors } from '../../../telephony/vendors';
+import { type CallIntake, countUp, nothingTaken, type Taken, unsentAfterMs } from './intake';
+import { qualify } from './qualification';
+
+export interface IntakePorts {
+  source: Source;
+  calls: CallStore;
+  employees: EmployeeStore;
+  ordinals: OrdinalSource;
+  recordings: StageQueue;
+  settings: { internalCalls?: 'skip' | 'process' | undefined };
+  /** A line for whoever looks after the account (B9). */
+  warn: (message: string, details: Record<string, string | undefined>) => void;
+  now: () => number;
+}
+
+/** DynamoDB writes under way at once. */
+const writesAtOnce = 16;
+
+/** Milliseconds from one answer that there is no recording to the next question. */
+const askAgainAfterMs = 60 * 60_000;
+
+/** What may change between two syncs so that a skipped call qualifies after all. */
+const mendable: ReadonlyArray<Call['reasonCode']> = [
+  'NOT_ANSWERED',
+  'STATUS_UNKNOWN',
+  'NO_RECORDING',
+  'EMPLOYEE_NOT_FOUND',
+  'INTERNAL_CALL',
+];
+
+/**
+ * Takes calls in that are fetched when they qualify (B1, B2, decision 032).
+ *
+ *  1. Store what is new; take up what was skipped and qualifies now. A recording that was not there (404) is asked for
+ *     again while the vendor may still bring it.
+ *  2. Send what has not been sent yet, then note it as sent. A crash in between sends it again at the next sync: the
+ *     consumers bear a repeat, nothing bears a loss.
+ */
+export const callIntake = (ports: IntakePorts) => {
+  const { source, calls, employees, ordinals, settings, now } = ports;
+  const at = () => new Date(now()).toISOString();
+
+  return async (): Promise<CallIntake> => {
+    const staff = byExtension(await employees.all());
+    const sent = new Set<string>();
+    const qualified = (record: CallRecord) => qualify(record, staff, settings.internalCalls ?? 'skip');
+
+    const take = async (records: readonly CallRecord[]): Promise<Taken> => {
+      const taken = nothingTaken();
+      const known = await calls.getMany(records.map(({ callId }) => callId));
+      const fresh = records.filter(({ callId }) => !known.has(callId));
+      const first = await ordinals.reserve(fresh.length);
+      const ordinalOf = new Map(fresh.map(({ callId }, index) => [callId, first + index]));
+      const current = await pMap(
+        records,
+        (record) => store(record, known.get(record.callId), ordinalOf.get(record.callId), taken),
+        { concurrency: writesAtOnce },
+      );
+      await dispatch(
+        current.filter((call) => call !== undefined),
+        taken,
+      );
+      return taken;
+    };
+
+    const sendUnsent = async (): Promise<Taken> => {
+      const taken = nothingTaken();
+      const unsent = await calls.unsent(new Date(now() - unsentAfterMs).toISOString());
+      await dispatch(
+        unsent.filter((call) => call.source === source),
+        taken,
+      );
+      return taken;
+    };
+
+    /** The call as it stands now; `undefined` when it is another sync's to send. */
+    const store = async (
+      record: CallRecord,
+      existing: Call | undefined,
+      ordinal: number | undefined,
+      taken: Taken,
+    ): Promise<Call | undefined> => {
+      if (!existing) return create(record, ordinal, taken);
+      const qualification = qualified(record);
+      if (qualification.status === 'QUEUED' && isMendable(existing, now())) {
+        const { answered, recorded, durationSec, extension } = record;
+        const facts = { answered, recorded, durationSec, extension, employeeId: qualification.employeeId };
+        if (await calls.requeue(existing, facts, at())) {
+          countUp(taken.counts, 'TAKEN_UP');
+          const round = existing.round + 1;
+          return { ...existing, ...facts, status: 'QUEUED', round, dispatchedAt: undefined };
+        }
+      }
+      if (existing.status !== 'QUEUED' || existing.dispatchedAt) noteKnown(taken);
+      return existing;
+    };
+
+    const create = async (
+      record: CallRecord,
+      ordinal: number | undefined,
+      taken: Taken,
+    ): Promise<Call | undefined> => {
+      const call = newCall(record, qualified(record), ordinal, at());
+      if (!(await calls.create(call))) {
+        // Somebody else's sync stored it between our look-up and our write; it is theirs to send.
+        noteKnown(taken);
+        return undefined;
+      }
+      if (call.status === 'SKIPPED') {
+        taken.skipped++;
+        countUp(taken.counts, call.reasonCode ?? 'SKIPPED');
+        const { callId, reasonCode, reason } = call;
+        if (reasonCode === 'EMPLOYEE_NOT_FOUND') ports.warn('call skipped', { callId, reasonCode, reason });
+      } else countUp(taken.counts, 'NEW');
+      return call;
+    };
+
+    const dispatch = async (current: Call[], taken: Taken): Promise<void> => {
+      const waiting = current.filter(
+        ({ callId, round, status, dispatchedAt }) =>
+          status === 'QUEUED' && !dispatchedAt && !sent.has(`${callId}/${round}`),
+      );
+      const accepted = new Set(await ports.recordings.sendAll(waiting.map(({ callId }) => callId)));
+      const dispatched = waiting.filter(({ callId }) => accepted.has(callId));
+      for (const { callId, round } of dispatched) sent.add(`${callId}/${round}`);
+      await pMap(dispatched, (call) => calls.markDispatched(call, at()), { concurrency: writesAtOnce });
+      taken.processed += accepted.size;
+      if (accepted.size < waiting.length) countUp(taken.counts, 'NOT_SENT', waiting.length - accepted.size);
+    };
+
+    /** The row that brings a call furthest is the one that counts. */
+    const rank = (record: CallRecord): number => {
+      if (qualified(record).status === 'QUEUED') return 3;
+      if (record.answered && record.recorded) return 2;
+      return record.answered ? 1 : 0;
+    };
+    return { take, sendUnsent, rank };
+  };
+};
+
+/** Whether a later row, or a later question for its recording, may bring a skipped call on. */
+const isMendable = ({ source, status, reasonCode, createdAt, statusAt }: Call, now: number): boolean => {
+  const { lateRecordingMs } = vendors[source];
+  if (status !== 'SKIPPED') return false;
+  if (reasonCode !== 'RECORDING_NOT_FOUND') return mendable.includes(reasonCode);
+  return now <= Date.parse(createdAt) + lateRecordingMs && now >= Date.parse(statusAt) + askAgainAfterMs;
+};
+
+const noteKnown = (taken: Taken): void => {
+  taken.skipped++;
+  countUp(taken.counts, 'KNOWN');
+};
+
+const newCall = (
+  { unknownStatus: _, ...record }: CallRecord,
+  qualification: ReturnType<typeof qualify>,
+  ordinal: number | undefined,
+  now: string,
+): Call => ({
+  ...record,
+  ...qualification,
+  ...(ordinal === undefined ? {} : { ordinal }),
+  stage: 'recordings',
+  attempts: 0,
+  round: 0,
+  statusAt: now,
+  createdAt: now,
+});
+
+const byExtension = (employees: readonly Employee[]): ReadonlyMap<string, Employee> =>
+  new Map(employees.map((employee) => [employee.extension, employee]));

@@ -1,0 +1,53 @@
+import type { Call } from '../../../shared/calls/schema';
+import type { Employee } from '../../../shared/employees/schema';
+import type { CallRecord } from '../../../telephony/call-list';
+import { vendors } from '../../../telephony/vendors';
+
+export type Qualification =
+  | { status: 'QUEUED'; employeeId: string }
+  | { status: 'SKIPPED'; reasonCode: NonNullable<Call['reasonCode']>; reason: string; employeeId?: string };
+
+/**
+ * Whether a call goes on to be fetched and scored (B1, B9): answered, recorded, with a customer, by somebody we know.
+ * All calls are recorded as data whatever the answer is.
+ */
+export const qualify = (
+  record: Omit<CallRecord, 'vendorFields'>,
+  employees: ReadonlyMap<string, Employee>,
+  internalCalls: 'skip' | 'process',
+): Qualification => {
+  const employee = record.extension === undefined ? undefined : employees.get(record.extension);
+  const known = employee ? { employeeId: employee.employeeId } : {};
+  const { title } = vendors[record.source];
+  if (!record.answered && record.unknownStatus !== undefined)
+    return {
+      ...skipped(
+        'STATUS_UNKNOWN',
+        `${title} calls this call "${record.unknownStatus}" and names no talk time. The word is not known here, so it was not processed.`,
+      ),
+      ...known,
+    };
+  if (!record.answered)
+    return { ...skipped('NOT_ANSWERED', 'Nobody answered; there is nothing to score.'), ...known };
+  if (!record.recorded)
+    return {
+      ...skipped('NO_RECORDING', `${title} has no recording of this call. Switch recording on for its line.`),
+      ...known,
+    };
+  if (record.direction === 'internal' && internalCalls === 'skip')
+    return {
+      ...skipped('INTERNAL_CALL', 'Colleagues spoke to each other; internal calls are not scored.'),
+      ...known,
+    };
+  if (!employee?.active) {
+    const reason = `${record.extension ? `Extension ${record.extension}` : 'The answering number'} belongs to no active employee. Add it with PUT /api/employees; the next sync takes the call up.`;
+    return { ...skipped('EMPLOYEE_NOT_FOUND', reason), ...known };
+  }
+  return { status: 'QUEUED', employeeId: employee.employeeId };
+};
+
+const skipped = (reasonCode: NonNullable<Call['reasonCode']>, reason: string) => ({
+  status: 'SKIPPED' as const,
+  reasonCode,
+  reason,
+});

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
+import { matchingQueue } from '../../shared/aws/matching-queue';
+import { count, logger } from '../../shared/aws/observability';
+import { sqsClient, stageQueue } from '../../shared/aws/queue';
+import { openTable, type Table } from '../../shared/aws/table';
+import { ordinalSource } from '../../shared/calls/ordinals';
+import { callStore } from '../../shared/calls/store';
+import { employeeStore } from '../../shared/employees/store';
+import { readSettings } from '../../shared/settings/settings';
+import { resumePoints } from '../../shared/syncs/resume-points';
+import { syncRunStore } from '../../shared/syncs/store';
+import { connect, credentialsOf } from '../../telephony/accounts';
+import type { CallPages, CallSlices } from '../../telephony/call-list';
+import type {
+  PagedVendor,
+  SlicedVendor,
+  TelephonyVendor,
+  VendorDescription,
+  VendorSettings,
+} from '../../telephony/telephony';
+import { testConnection } from '../../telephony/test-connection';
+import { type Source, vendors } from '../../telephony/vendors';
+import { callIntake } from './intake/call-intake';
+import { callWriter, callWrites } from './intake/call-writer';
+import type { CallIntake } from './intake/intake';
+import { wonIntake } from './intake/won-intake';
+import { type PageRunPorts, workOnRun as workByPages } from './pages/page-run';
+import { type SyncReport, type SyncRequest, syncLatest } from './pages/sync-latest';
+import { workOnRun as workBySlices } from './slices/slice-run';
+import { syncQueue } from './sync-consumer';
+import { SyncSettings } from './sync-settings';
+import { rangeSince, receiveSync, requestSync } from './sync-starts';
+
+/** Reads what the function is set to and makes what the functions of one source share. */
+export const openSource = () => {
+  const { TABLE_NAME, SYNC_QUEUE_URL } = readEnvironment(
+    CommonEnvironment.extend({ SYNC_QUEUE_URL: z.url() }),
+  );
+  const { source, vendors: accounts, retries: backoff, parallelRequests } = readSettings(SyncSettings);
+  const vendor: TelephonyVendor = vendors[source];
+  const described: VendorDescription<CallPages | CallSlices, VendorSettings, unknown> = vendors[source];
+  const account: VendorSettings = vendor.settings.parse(accounts[source]);
+  const { overlapMinutes = 0, historyDays } = account;
+  const table = openTable({ tableName: TABLE_NAME });
+  const starts = {
+    source,
+    runs: syncRunStore(table),
+    resumePoints: resumePoints(table),
+    queue: syncQueue(SYNC_QUEUE_URL),
+    now: Date.now,
+    newRunId: randomUUID,
+  };
+  const runPorts = { ...starts, backoff, maxTries: backoff.maxAttempts, count };
+  const begin = () => beginIntake(source, table, account);
+
+  const workByPagesOf = async (paged: PagedVendor) => {
+    const settings = paged.settings.parse(account);
+    const telephony = await connect(source, paged, settings, { backoff, tries });
+    const missed = missedSyncs(source);
+    return workByPages({ ...runPorts, ...telephony, beginIntake: begin(), missed, settings });
+  };
+  const workBySlicesOf = async (sliced: SlicedVendor) => {
+    const settings = { ...sliced.settings.parse(account), parallelRequests };
+    const telephony = await connect(source, sliced, settings, { backoff, tries });
+    const beginOne = begin();
+    return workBySlices({
+      ...{ ...runPorts, ...telephony, settings, answerCap: sliced.answerCap },
+      intake: { take: async (...records) => (await beginOne()).take(...records) },
+      warn: (message, details) => logger.warn(message, details),
+    });
+  };
+
+  return {
+    source,
+    vendor,
+    account,
+    queue: { queueUrl: SYNC_QUEUE_URL, backoff },
+    request: requestSync(starts),
+    test: async (now: number, deadline: number) => {
+      const connecting = { backoff, tries: 1, fresh: true };
+      return testConnection(
+        vendor.title,
+        await connect(source, described, account, connecting),
+        now,
+        deadline,
+      );
+    },
+    receive: async () =>
+      receiveSync({
+        ...starts,
+        sendUnsent: async () => void (await (await begin()()).sendUnsent()),
+        // A run by pages itself says that nothing is configured.
+        checkConfigured: vendor.list === 'pages' ? async () => {} : credentialsOf(source, vendor),
+        scheduledRange: rangeSince({
+          overlapMs: Math.max(vendor.lateRecordingMs, overlapMinutes * 60_000),
+          historyDays,
+        }),
+        inform: (message, details) => logger.info(message, details),
+        work: vendor.list === 'pages' ? await workByPagesOf(vendor) : await workBySlicesOf(vendor),
+      }),
+    /** Of a vendor that lists by pages: what a person waits for. */
+    syncLatest: async (paged: PagedVendor) => {
+      const settings = paged.settings.parse(account);
+      const telephony = await connect(source, paged, settings, { backoff, tries });
+      return (request: SyncRequest, runId: string): Promise<SyncReport> =>
+        syncLatest({
+          ...{ ...starts, ...telephony, beginIntake: begin(), settings, count },
+          runId: () => runId,
+        })(request);
+    },
+  };
+};
+
+/** Tries of a request within one invocation. */
+const tries = 4;
+
+/** How the calls of the source come in: every call that qualifies is fetched, or those that are won. */
+const beginIntake = (source: Source, table: Table, settings: VendorSettings): (() => Promise<CallIntake>) => {
+  const stores = { calls: callStore(table), ordinals: ordinalSource(table), now: Date.now };
+  if (vendors[source].works === 'on won calls') {
+    const { MATCHING_QUEUE_URL } = readEnvironment(z.object({ MATCHING_QUEUE_URL: z.url() }));
+    const writer = callWriter({ ...stores, writes: callWrites(table) });
+    const intake = wonIntake({ ...stores, source, writer, matching: matchingQueue(MATCHING_QUEUE_URL) });
+    return async () => intake;
+  }
+  const { RECORDINGS_QUEUE_URL } = readEnvironment(z.object({ RECORDINGS_QUEUE_URL: z.url() }));
+  return callIntake({
+    ...{ ...stores, source, settings },
+    employees: employeeStore(table),
+    recordings: stageQueue(RECORDINGS_QUEUE_URL),
+    warn: (message, details) => logger.warn(message, details),
+  });
+};
+
+/** The queue whose alarm tells a person. */
+const missedSyncs = (source: Source, client = sqsClient()): PageRunPorts['missed'] => {
+  const { MISSED_SYNCS_QUEUE_URL } = readEnvironment(z.object({ MISSED_SYNCS_QUEUE_URL: z.url() }));
+  return {
+    send: async (run) => {
+      const message = JSON.stringify({ source, ...run });
+      await client.send(new SendMessageCommand({ QueueUrl: MISSED_SYNCS_QUEUE_URL, MessageBody: message }));
+    },
+  };
+};

@@ -1,0 +1,8 @@
+import * as z from 'zod';
+import { CommonSettings } from '../../shared/settings/settings';
+import { sources } from '../../telephony/vendors';
+
+export const WatchSettings = CommonSettings.extend({
+  /** Sources that are switched on. */
+  sources: z.array(z.enum(sources)).min(1),
+});

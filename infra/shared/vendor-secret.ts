@@ -1,0 +1,25 @@
+import { SecretValue, Validations } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+
+/**
+ * A secret to be filled in after the deployment. The template holds empty fields, so that the form is seen.
+ * Never change `empty`: CloudFormation would write it over what people filled in (decision 041).
+ */
+export const vendorSecret = (
+  scope: Construct,
+  id: string,
+  description: string,
+  empty: Record<string, string>,
+): Secret => {
+  const secret = new Secret(scope, id, {
+    description,
+    secretStringValue: SecretValue.unsafePlainText(JSON.stringify(empty)),
+  });
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason:
+      'The vendor issues the key by hand and has no interface to rotate it; functions pick up a new one within a minute.',
+  });
+  return secret;
+};

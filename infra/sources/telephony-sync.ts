@@ -1,0 +1,124 @@
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { routeKeysOf } from '../../functions/sources/telephony-sync/route-keys';
+import { SyncSettings } from '../../functions/sources/telephony-sync/sync-settings';
+import type { SliceSettings } from '../../functions/telephony/telephony';
+import { type Source, vendors } from '../../functions/telephony/vendors';
+import type { FunctionRoutes } from '../api';
+import type { Config } from '../config/config';
+import { scaleOf } from '../config/scale';
+import { NodeFunction, settingsFor } from '../shared/node-function';
+import type { Storage } from '../shared/storage';
+import type { WorkQueue } from '../shared/work-queue';
+import { accountsOf, type VendorParts } from '../vendors';
+import { SyncSchedule } from './sync-schedule';
+
+export interface TelephonySyncProps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly parts: VendorParts;
+  readonly recordingsQueue: WorkQueue;
+  /** Where some source works on won calls. */
+  readonly matchingQueue: WorkQueue | undefined;
+  readonly missedSyncs: Queue;
+}
+
+/**
+ * The sync with one vendor (A1, B6). Its schedule, or a person over the API, puts a message into its queue. One invocation
+ * does what it has time for and puts the next message there.
+ */
+export class TelephonySync extends Construct {
+  readonly sync: NodeFunction;
+  readonly routes: FunctionRoutes;
+
+  constructor(scope: Construct, id: string, props: TelephonySyncProps) {
+    super(scope, id);
+    const { config, parts, missedSyncs } = props;
+    const { source, syncQueue } = parts;
+    const { title, list } = vendors[source];
+
+    this.sync = syncFunction(this, 'Sync', props, {
+      entry: 'sources/telephony-sync/sync.handler.ts',
+      description: `Stores the calls of the ${title} account and sends on what waits`,
+      size: config.functions.sync,
+    });
+    mayTakeIn(this.sync, props);
+    if (list === 'pages') this.sync.maySendTo([missedSyncs]);
+    syncQueue.consumedBy(this.sync, scaleOf(config).sync);
+
+    const lambda = syncFunction(this, 'Routes', props, {
+      entry: 'sources/telephony-sync/routes.handler.ts',
+      description: Object.values(routeKeysOf(source)).join(', '),
+      size: config.functions.telephonyRoutes,
+    });
+    // Pages are also taken in while a person waits.
+    if (list === 'pages') mayTakeIn(lambda, props);
+    else lambda.mayUseTable('get', 'put');
+    this.routes = { lambda, routes: Object.values(routeKeysOf(source)) };
+
+    new SyncSchedule(this, 'Start', {
+      description: `Starts the sync with ${title}`,
+      expression: config[source].syncSchedule,
+      timeZone: config[source].timeZone,
+      target: { arn: syncQueue.queue.queueArn, action: 'sqs:SendMessage' },
+      missed: missedSyncs,
+    });
+  }
+}
+
+const worksOnEveryCall = ({ source }: VendorParts): boolean => vendors[source].works === 'on every call';
+
+/** Where the calls of the vendor go. */
+const nextQueue = ({ parts, recordingsQueue, matchingQueue }: TelephonySyncProps): WorkQueue => {
+  if (worksOnEveryCall(parts)) return recordingsQueue;
+  if (!matchingQueue) throw new Error(`Nothing matches the calls of ${parts.source}.`);
+  return matchingQueue;
+};
+
+/** To store calls and to send them on. Who works on every call looks up the employees, too. */
+const mayTakeIn = (lambda: NodeFunction, props: TelephonySyncProps): void => {
+  lambda
+    .mayUseTable(
+      'get',
+      'getMany',
+      ...(worksOnEveryCall(props.parts) ? ['query' as const] : []),
+      'put',
+      'update',
+    )
+    .mayQueryIndexes()
+    .maySendTo([nextQueue(props).queue]);
+};
+
+const syncFunction = (
+  scope: Construct,
+  id: string,
+  props: TelephonySyncProps,
+  what: { entry: string; description: string; size: { timeoutSeconds: number; memoryMb: number } },
+): NodeFunction => {
+  const { config, storage, parts, missedSyncs } = props;
+  const { source, secret, syncQueue } = parts;
+  const accounts = accountsOf(config, [parts]);
+  const next = nextQueue(props).queue.queueUrl;
+  return new NodeFunction(scope, id, {
+    ...{ ...what, storage, config, room: 'sources' },
+    settings: settingsFor(SyncSettings, {
+      source,
+      vendors: accounts.settings,
+      parallelRequests: parallelRequestsOf(config, source),
+    }),
+    environment: {
+      ...accounts.environment,
+      SYNC_QUEUE_URL: syncQueue.queue.queueUrl,
+      MISSED_SYNCS_QUEUE_URL: missedSyncs.queueUrl,
+      [worksOnEveryCall(parts) ? 'RECORDINGS_QUEUE_URL' : 'MATCHING_QUEUE_URL']: next,
+    },
+  })
+    .mayReadSecret(secret)
+    .maySendTo([syncQueue.queue]);
+};
+
+/** As the vendor's settings say, or else the scale. */
+const parallelRequestsOf = (config: Config, source: Source): number => {
+  const settings: Partial<SliceSettings> = config[source];
+  return settings.parallelRequests ?? scaleOf(config).syncRequests;
+};

@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { routeKeys } from '../../functions/api/routes';
+import { settingsVariables } from '../support/settings';
+
+const room = join(__dirname, '..', '..', 'functions', 'api');
+const resources = readdirSync(room, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+// The wrapper hands back the routes it was given.
+jest.mock('../../functions/shared/http/http-api', () => ({
+  ...jest.requireActual('../../functions/shared/http/http-api'),
+  httpApi: (routes: unknown) => routes,
+}));
+
+const before = { ...process.env };
+afterAll(() => {
+  process.env = before;
+});
+
+describe('The list of routes', () => {
+  it.each(resources)('has the routes of %s, and they begin with its name', async (resource) => {
+    const exported: Record<string, object> = await import(join(room, resource, 'routes'));
+    const keys = Object.values(exported).flatMap((routes) => Object.keys(routes));
+    expect(keys).not.toEqual([]);
+    expect(routeKeys).toEqual(expect.arrayContaining(keys));
+    const paths = keys.map((key) => key.split(' ')[1]);
+    expect(paths.filter((path) => !`${path}/`.startsWith(`/api/${resource}/`))).toEqual([]);
+  });
+
+  it('is what the router answers, route by route', async () => {
+    const queues = ['RECORDINGS', 'SPEECH', 'CLEANING', 'SCORING'].map((stage) => [
+      `${stage}_QUEUE_URL`,
+      `https://sqs.example.com/${stage}`,
+    ]);
+    Object.assign(process.env, {
+      AWS_REGION: 'eu-central-1',
+      TABLE_NAME: 'a-table',
+      BUCKET_NAME: 'a-bucket',
+      ...Object.fromEntries(queues),
+      ...settingsVariables(),
+    });
+    const { handler } = await import('../../functions/api/router.handler');
+    expect(Object.entries(handler)).toEqual(routeKeys.map((key) => [key, expect.any(Function)]));
+  });
+});
