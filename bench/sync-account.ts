@@ -7,7 +7,7 @@ import { mapAlotechRecord, rowOf, timeOfRecord } from '../functions/telephony/al
 import type { CallSlices } from '../functions/telephony/call-list';
 import { vendors } from '../functions/telephony/vendors';
 import { seededRandom } from '../local/simulators/faults';
-import { inMemoryCallTable, inMemoryRuns } from '../test/sources/telephony-sync/slices/in-memory-stores';
+import { inMemoryCallTable, inMemoryRuns } from './sync-stores';
 
 const zone = 'Europe/Istanbul';
 const { answerCap } = vendors.alotech;

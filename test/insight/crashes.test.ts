@@ -2,7 +2,7 @@ import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcri
 import { analyzeCall } from '../../functions/insight/scoring/score-call';
 import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { aCall, aCriteriaSet, aTranscript } from '../support/fixtures';
-import { mortals } from '../support/mortals';
+import { type AroundRequest, reads } from '../support/mortals';
 import { testWorld } from '../support/world';
 import { answersSoFar, honestAnswer, scriptedModel } from './scripted-model';
 
@@ -18,7 +18,14 @@ const segments = Array.from({ length: 9 }, (_, index) => ({
 
 /** Walks a call through both steps with a model that is wrong at first; one write (from 1) is the last of its process. */
 const walk = async (crashAfter?: number) => {
-  const process = mortals(({ number }) => number === crashAfter);
+  let writes = 0;
+  let crashes = 0;
+  const around: AroundRequest = async (operation, run) => {
+    const answer = await run();
+    if (reads.includes(operation) || ++writes !== crashAfter) return answer;
+    crashes += 1;
+    throw new Error('crash');
+  };
   const { stored, bucket, ...world } = testWorld({
     calls: [call],
     criteria: [aCriteriaSet()],
@@ -26,7 +33,7 @@ const walk = async (crashAfter?: number) => {
       [transcriptKey(call)]: JSON.stringify(aTranscript({ speakers: 'separated', segments })),
       [recordingKey(call)]: 'sound',
     },
-    around: process.around,
+    around,
   });
   const model = scriptedModel((input) => {
     const right = honestAnswer(input);
@@ -44,11 +51,13 @@ const walk = async (crashAfter?: number) => {
   const delivery = { callId: call.callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };
   const clean = cleanTranscript({ ...ports, chunkCharacters: 100, isKnownWord: () => undefined });
   const score = analyzeCall({ ...ports, mode: 'ten', resultLanguage: 'en', keepRecordings: false });
-  let crashes = 0;
-  for (const step of [clean, score])
-    while ((await process.run(() => step(stored.call() ?? call, delivery))) === 'died') crashes += 1;
+  for (const step of [clean, score]) {
+    const before = crashes;
+    const run = () => step(stored.call() ?? call, delivery);
+    await run().catch((failure) => (crashes > before ? run() : Promise.reject(failure)));
+  }
   return {
-    writes: process.writes(),
+    writes,
     crashes,
     paid: model.asked.length,
     distinct: new Set(model.asked.map((input) => JSON.stringify(input))).size,

@@ -37,6 +37,8 @@ export interface InMemoryTable {
   quickClient(around?: Around): DynamoDBClient;
   /** Places an item as if it had always been there. */
   place(item: Item): void;
+  /** Takes items away as if they had never been there. */
+  forget(isMeant: (item: Item) => boolean): void;
   /** Items that look-ups have read so far. */
   readonly itemsRead: number;
   /** Reads of the table so far that did not ask for consistency. */
@@ -243,6 +245,9 @@ export const inMemoryTable = (): InMemoryTable => {
     place: (item) => {
       const pk = text(item, 'pk');
       partitions.set(pk, (partitions.get(pk) ?? new Map<string, Item>()).set(text(item, 'sk'), item));
+    },
+    forget: (isMeant) => {
+      for (const item of items().filter(isMeant)) partitions.get(text(item, 'pk'))?.delete(text(item, 'sk'));
     },
     get itemsRead() {
       return tally.read;

@@ -10,7 +10,8 @@ export type AroundRequest = <T>(
 /** What a dead process throws into its own work. */
 class Dead extends Error {}
 
-const reads = ['GetItem', 'BatchGetItem', 'Query', 'GetObject', 'HeadObject'];
+/** Requests that change nothing. */
+export const reads = ['GetItem', 'BatchGetItem', 'Query', 'GetObject', 'HeadObject'];
 
 /**
  * Processes over clients in memory that can die right after a write. What a dead one still asks for gets nowhere.

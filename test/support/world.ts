@@ -3,7 +3,7 @@ import { analysisEntity } from '../../functions/shared/analyses/entity';
 import { Analysis } from '../../functions/shared/analyses/schema';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { openTable } from '../../functions/shared/aws/table';
-import { callEntity, indexed } from '../../functions/shared/calls/entity';
+import { callEntity, indexed, noOrdinal } from '../../functions/shared/calls/entity';
 import { Call } from '../../functions/shared/calls/schema';
 import { callStore } from '../../functions/shared/calls/store';
 import { criteriaSetEntity } from '../../functions/shared/criteria/entity';
@@ -15,6 +15,7 @@ import { employeeStore } from '../../functions/shared/employees/store';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
 import type { Stage } from '../../functions/shared/stage/stages';
 import { inMemoryTable } from './dynamodb';
+import type { Around } from './dynamodb-client';
 import { aCallId } from './fixtures';
 import type { AroundRequest } from './mortals';
 import { inMemoryObjects } from './s3';
@@ -35,6 +36,15 @@ export interface TestWorldOptions {
   now?: () => number;
 }
 
+/** The sort key of a call. */
+const callKey = '$callpartition#call_1';
+
+/** What a test gave, without what the table adds. */
+const asGiven = (item: unknown): Call => {
+  const { ordinal, ...call } = Call.parse(item);
+  return ordinal === noOrdinal ? call : { ...call, ordinal };
+};
+
 /** The real stores over a table and a bucket in memory. What it is given has been there before. */
 export const testWorld = ({
   calls = [],
@@ -45,8 +55,15 @@ export const testWorld = ({
   around,
   now,
 }: TestWorldOptions = {}) => {
+  const noting: Around = async (operation, run, input) => {
+    const answer = await (around ? around(operation, run, input) : run());
+    const { Item, Key } = (input ?? {}) as Record<string, { sk?: string } | undefined>;
+    if (operation !== 'GetItem' && (Item ?? Key)?.sk === callKey && answer.status === 200) callWrites++;
+    return answer;
+  };
   const memory = inMemoryTable();
-  const table = openTable({ tableName: 'a-table', client: memory.quickClient(around) });
+  let callWrites = 0;
+  const table = openTable({ tableName: 'a-table', client: memory.quickClient(noting) });
   const store = inMemoryObjects({}, { around, now });
 
   /** Places what an entity would put. */
@@ -81,12 +98,15 @@ export const testWorld = ({
     answers: store.answers,
     /** The objects of the bucket by key. */
     bucket: store.content,
+    place,
     placeCall,
+    /** Writes of calls that went through so far. */
+    callWrites: () => callWrites,
     /** What is stored in this instant. */
     stored: {
-      calls: (): Call[] => storedItems(memory, 'call').map((item) => Call.parse(item)),
+      calls: (): Call[] => storedItems(memory, 'call').map((item) => asGiven(item)),
       call: (callId = aCallId): Call | undefined =>
-        storedItems(memory, 'call', callId).map((item) => Call.parse(item))[0],
+        storedItems(memory, 'call', callId).map((item) => asGiven(item))[0],
       analysis: (callId = aCallId): Analysis | undefined =>
         storedItems(memory, 'analysis', callId).map((item) => Analysis.parse(item))[0],
       /** The run of a stage of a call in a round. */
