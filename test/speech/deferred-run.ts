@@ -7,7 +7,7 @@ import { type WorkerRequest, whisperxEngine } from '../../functions/speech/engin
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
 import { mortals } from '../support/mortals';
-import { testWorld } from '../support/world';
+import { worldOfRuns } from '../support/world';
 import { listeningWith, preparedAsItIs } from './engines';
 
 export interface Disturbance {
@@ -33,6 +33,7 @@ export interface DeferredScene {
 export const callOfTheRun = aCall({ status: 'UPLOADED', stage: 'speech' });
 
 const leaseMs = 60_000;
+const worldOf = worldOfRuns({ calls: [callOfTheRun] });
 /** A worker takes longer than a lease, so that what was begun twice overlaps. */
 const hearingMs = 90_000;
 
@@ -60,7 +61,7 @@ export const runDeferred = async (
   const process = mortals((write) => crashes.includes(writes.push(nameOf(write))));
   const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
   const now = () => clock.now;
-  const { stored, bucket, ...world } = testWorld({ calls: [callOfTheRun], around: process.around, now });
+  const { stored, bucket, ...world } = worldOf(process.around, now);
   const inbox: Due[] = [];
   /** Durable writes in their order. */
   const writes: string[] = [];

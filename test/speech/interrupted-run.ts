@@ -5,7 +5,7 @@ import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { removeHeard, transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
 import { mortals } from '../support/mortals';
-import { testWorld } from '../support/world';
+import { worldOfRuns } from '../support/world';
 import { listeningTo, preparedAsItIs, scriptedService } from './engines';
 
 type Stage = 'recordings' | 'speech';
@@ -24,6 +24,7 @@ export interface Scene {
 }
 
 const leaseMs = 60_000;
+const worldOf = worldOfRuns();
 
 /**
  * Walks one call through download and transcription as the queues would: objects that arrive start the next stage,
@@ -35,7 +36,8 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
     if (operation === 'PutObject') arrived((input as { Key: string }).Key);
     return crashes.includes(number);
   });
-  const { stored, bucket, ...world } = testWorld({ calls: [call], around: process.around });
+  const { stored, bucket, ...world } = worldOf(process.around);
+  world.placeCall(call);
   const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
   const inbox: Array<{ stage: Stage; dueAt: number }> = [];
   const cleaningMessages: string[] = [];

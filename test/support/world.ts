@@ -127,3 +127,18 @@ export const testWorld = ({
 };
 
 export type TestWorld = ReturnType<typeof testWorld>;
+
+/** One world for many runs, one after the other. Each begins with it as it was given, with its own interruptions and clock. */
+export const worldOfRuns = (given: Omit<TestWorldOptions, 'around' | 'now'> = {}) => {
+  let run: { around: AroundRequest; now: () => number } | undefined;
+  const world = testWorld({
+    ...given,
+    around: (operation, request, input) => (run ? run.around(operation, request, input) : request()),
+    now: () => run?.now() ?? 0,
+  });
+  return (around: AroundRequest, now: () => number = Date.now): TestWorld => {
+    world.reset();
+    run = { around, now };
+    return world;
+  };
+};

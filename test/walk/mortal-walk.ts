@@ -12,7 +12,7 @@ import { honestAnswer, scriptedModel } from '../insight/scripted-model';
 import { listeningTo, preparedAsItIs, scriptedService } from '../speech/engines';
 import { aCall, aCriteriaSet } from '../support/fixtures';
 import { mortals } from '../support/mortals';
-import { testWorld } from '../support/world';
+import { worldOfRuns } from '../support/world';
 import { soundFile } from './sound-file';
 
 /** What happens at one write of the walk, counted from 1 over all invocations. */
@@ -25,6 +25,8 @@ export interface Incident {
 }
 
 const leaseMs = 60_000;
+const call = aCall();
+const worldOf = worldOfRuns({ calls: [call], criteria: [aCriteriaSet()] });
 const words = ['Good afternoon, how may i help you today.', 'I will send the offer to you.'];
 
 /** What its arrival in the bucket starts. */
@@ -56,19 +58,13 @@ export const mortalWalk = async (
   keepRecordings = false,
   blockedAsks = 0,
 ) => {
-  const call = aCall();
   const process = mortals(async ({ number, operation, input }) => {
     if (operation === 'PutObject') announce((input as { Key: string }).Key);
     const incident = incidents.find(({ write }) => write === number);
     if (incident?.othersRun) await deliverWaiting();
     return incident?.dies ?? false;
   });
-  const world = testWorld({
-    calls: [call],
-    criteria: [aCriteriaSet()],
-    around: process.around,
-    now: () => now,
-  });
+  const world = worldOf(process.around, () => now);
   let refusals = 0;
   const model = scriptedModel((input) =>
     ++refusals <= blockedAsks

@@ -8,7 +8,7 @@ import { type StagePorts, stageRunner } from '../../functions/shared/stage/run-s
 import { queueConsumer } from '../../functions/shared/stage/stage-consumer';
 import { aCall } from '../support/fixtures';
 import { mortals } from '../support/mortals';
-import { testWorld } from '../support/world';
+import { worldOfRuns } from '../support/world';
 
 /** What happens at one write, counted from 1 over all invocations. */
 export interface Incident {
@@ -31,6 +31,8 @@ export interface ParkedWalk {
 const start = Date.UTC(2026, 0, 1);
 const hourMs = 3_600_000;
 const leaseMs = 60_000;
+const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
+const worldOf = worldOfRuns({ calls: [call] });
 /** Far above what any walk needs. A walk that comes here has chains that multiply. */
 const mostDeliveries = 5000;
 
@@ -41,7 +43,6 @@ export const parkedWalk = async ({
   parkedDays = 14,
   asksAtHours = [],
 }: ParkedWalk = {}) => {
-  const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
   let delivered: readonly Received[] = [];
   const process = mortals(({ number }) => {
     const incident = incidents.find((one) => one.write === number);
@@ -49,7 +50,7 @@ export const parkedWalk = async ({
       for (const { body } of delivered) delayed.push({ at: now + incident.copyAfterMs, body });
     return incident?.dies ?? false;
   });
-  const { stored, ...world } = testWorld({ calls: [call], around: process.around });
+  const { stored, ...world } = worldOf(process.around);
   const { runs } = world;
   const ended: string[] = [];
   const waits: number[] = [];
