@@ -82,7 +82,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
         'UpdateItem call',
         'PutObject prepared',
         'send',
-        'PutObject whisperx',
+        'PutObject heard',
         'DeleteObject prepared',
         'DeleteObject recordings',
         'answer',
