@@ -104,10 +104,10 @@ const deadLetters = () =>
     const { aCall } = await import('../support/fixtures');
     const call = aCall({ status: 'UPLOADED', stage: 'speech' });
     const ports = { ...testWorld({ calls: [call] }), keepRecordings: false };
-    jest.doMock('../../functions/shared/wiring', () => ({ stageFoundation: () => ({ ports }) }));
+    jest.doMock('../../functions/shared/stage/foundation', () => ({ stageFoundation: () => ({ ports }) }));
     Object.assign(process.env, { TABLE_NAME: 'a-table', BUCKET_NAME: 'a-bucket' });
     const { handler } = await import('../../functions/shared/stage/dead-letters.handler');
-    jest.dontMock('../../functions/shared/wiring');
+    jest.dontMock('../../functions/shared/stage/foundation');
     const { aContext } = await import('../support/http-invocation');
     const bodies = [{ callId: call.callId }, { callId: 'sipuni-unknown' }, 'no message'];
     const answer = await handler({ Records: bodies.map(aRecord) } as SQSEvent, aContext);
