@@ -4,7 +4,7 @@ import { workOnRun } from '../functions/sources/telephony-sync/slices/slice-run'
 import type { CallRecord, CallSlices } from '../functions/telephony/call-list';
 import { type Source, sources, vendors } from '../functions/telephony/vendors';
 import { seededRandom } from '../local/simulators/faults';
-import { inMemoryCallTable, inMemoryRuns } from '../test/sources/telephony-sync/slices/in-memory-stores';
+import { inMemoryCallTable, inMemoryRuns } from './sync-stores';
 
 const zone = 'Europe/Istanbul';
 /** Records of one answer. An answer that has so many may be cut off. */

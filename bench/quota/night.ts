@@ -21,7 +21,7 @@ import type { Stage } from '../../functions/shared/stage/stages';
 import type { QuotaLimits } from '../../local/simulators/bedrock/model-quota';
 import { seededRandom } from '../../local/simulators/faults';
 import { inMemoryTable } from '../../test/support/dynamodb';
-import { inMemoryObjects } from '../../test/support/fakes';
+import { inMemoryObjects } from '../../test/support/s3';
 import { BlockedModel, type ModelUse } from './blocked-model';
 import { EventSource } from './event-source';
 import { sizedCleaning, sizedScoring } from './sized-work';

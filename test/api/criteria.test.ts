@@ -1,16 +1,14 @@
 import { type CriteriaPorts, putCriteria, showCriteria } from '../../functions/api/criteria/criteria';
-import { inMemoryCriteria } from '../support/fakes';
+import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import { aCriteriaSet } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
+import { testWorld } from '../support/world';
 
 const shipped = aCriteriaSet();
 const heavier = aCriteriaSet({
   criteria: shipped.criteria.map((each) => ({ ...each, weight: each.weight + 1 })),
 });
-const ports = (...stored: Parameters<typeof inMemoryCriteria>) => ({
-  shipped,
-  criteria: inMemoryCriteria(...stored),
-});
+const ports = (...criteria: CriteriaSet[]) => ({ shipped, ...testWorld({ criteria }) });
 const put = (using: CriteriaPorts, body: unknown) => ask(putCriteria(using), { body });
 
 describe('GET /api/criteria', () => {
@@ -35,7 +33,7 @@ describe('PUT /api/criteria', () => {
       status: 200,
       body: { version: 1, changed: true, appliesTo: 'calls scored from now on' },
     });
-    expect(using.criteria.content.get(1)).toMatchObject(heavier);
+    expect(using.stored.criteria()[0]).toMatchObject(heavier);
   });
 
   test('takes back what GET answered, edited', async () => {
@@ -43,7 +41,7 @@ describe('PUT /api/criteria', () => {
     const { body: shown } = await ask(showCriteria(using));
     const { body } = await put(using, { ...shown, violations: [] });
     expect(body.version).toBe(2);
-    expect(using.criteria.content.get(2)?.violations).toEqual([]);
+    expect(using.stored.criteria()[1]?.violations).toEqual([]);
   });
 
   test('makes no new version of unchanged content, whatever the order of its fields', async () => {
@@ -55,13 +53,13 @@ describe('PUT /api/criteria', () => {
       }),
     );
     expect((await put(using, reordered)).body).toMatchObject({ version: 1, changed: false });
-    expect(using.criteria.content.size).toBe(1);
+    expect(using.stored.criteria()).toHaveLength(1);
   });
 
   test('stores nothing when the set that ships is sent back unchanged', async () => {
     const using = ports();
     expect((await put(using, { ...shipped, version: 0 })).body).toMatchObject({ version: 0, changed: false });
-    expect(using.criteria.content.size).toBe(0);
+    expect(using.stored.criteria()).toHaveLength(0);
   });
 
   test('refuses an edit of an older version with 409 and the current one', async () => {
@@ -74,7 +72,7 @@ describe('PUT /api/criteria', () => {
         'The criteria were changed meanwhile; the current version is 2. Read it with GET /api/criteria, repeat the edit on it and send it with that version.',
       fields: [{ field: 'version', message: 'the current version is 2' }],
     });
-    expect(using.criteria.content.size).toBe(2);
+    expect(using.stored.criteria()).toHaveLength(2);
   });
 
   test('lets one of two editors win who store at the same time and tells the other', async () => {
@@ -82,7 +80,7 @@ describe('PUT /api/criteria', () => {
     const lighter = aCriteriaSet({ violations: [] });
     const answers = await Promise.all([put(using, heavier), put(using, lighter)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(using.criteria.content.size).toBe(1);
+    expect(using.stored.criteria()).toHaveLength(1);
   });
 
   test('names what is wrong with a set', async () => {

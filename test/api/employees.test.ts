@@ -1,22 +1,26 @@
 import { listEmployees, putEmployees } from '../../functions/api/employees/employees';
-import { inMemoryEmployees } from '../support/fakes';
 import { anEmployee } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
+import { testWorld } from '../support/world';
 
 describe('GET /api/employees', () => {
   test('lists everybody by extension', async () => {
-    const employees = inMemoryEmployees(anEmployee({ extension: '212' }), anEmployee({ extension: '110' }));
-    const { status, body } = await ask(listEmployees({ employees }));
+    const world = testWorld({
+      employees: [anEmployee({ extension: '212' }), anEmployee({ extension: '110' })],
+    });
+    const { status, body } = await ask(listEmployees(world));
     expect(status).toBe(200);
     expect(body.employees.map(({ extension }: { extension: string }) => extension)).toEqual(['110', '212']);
   });
 });
 
 describe('PUT /api/employees', () => {
-  const put = (body: unknown, employees = inMemoryEmployees()) => ask(putEmployees({ employees }), { body });
+  const put = (body: unknown, world = testWorld()) => ask(putEmployees(world), { body });
 
   test('adds new people, replaces who holds an extension, and leaves everybody else', async () => {
-    const employees = inMemoryEmployees(anEmployee({ extension: '110' }), anEmployee({ extension: '212' }));
+    const world = testWorld({
+      employees: [anEmployee({ extension: '110' }), anEmployee({ extension: '212' })],
+    });
     const { status, body } = await put(
       {
         employees: [
@@ -24,11 +28,12 @@ describe('PUT /api/employees', () => {
           { extension: '213', employeeId: 'agent-213', name: 'Agent 213', active: false },
         ],
       },
-      employees,
+      world,
     );
     expect({ status, body }).toEqual({ status: 200, body: { employees: 2 } });
-    expect([...employees.content.keys()].sort()).toEqual(['110', '212', '213']);
-    expect(employees.content.get('212')).toEqual({
+    const stored = new Map(world.stored.employees().map((employee) => [employee.extension, employee]));
+    expect([...stored.keys()].sort()).toEqual(['110', '212', '213']);
+    expect(stored.get('212')).toEqual({
       extension: '212',
       employeeId: 'agent-new',
       name: 'Another agent',
@@ -37,13 +42,13 @@ describe('PUT /api/employees', () => {
   });
 
   test('refuses an extension that is given twice and stores nothing', async () => {
-    const employees = inMemoryEmployees();
-    const { status, body } = await put({ employees: [anEmployee(), anEmployee()] }, employees);
+    const world = testWorld();
+    const { status, body } = await put({ employees: [anEmployee(), anEmployee()] }, world);
     expect(status).toBe(400);
     expect(body.error.fields).toEqual([
       { field: 'employees.1.extension', message: 'extension 212 is given more than once' },
     ]);
-    expect(employees.content.size).toBe(0);
+    expect(world.stored.employees()).toEqual([]);
   });
 
   test('names every field that is wrong', async () => {

@@ -3,9 +3,10 @@ import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/
 import type { Call, ReasonCode } from '../../functions/shared/calls/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
 import { type Stage, stages } from '../../functions/shared/stage/stages';
-import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../support/fakes';
 import { aCall, aCallId, anEmployee } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
+import { inMemoryQueue } from '../support/sqs';
+import { testWorld } from '../support/world';
 
 const failed = (stage: Stage, reasonCode: ReasonCode = 'MODEL_UNAVAILABLE') =>
   aCall({
@@ -30,17 +31,14 @@ const setup = (call: Call, { keys = [] as string[], employees = [] as Employee[]
     cleaning: inMemoryQueue(),
     scoring: inMemoryQueue(),
   };
-  const ports = {
-    calls: inMemoryCalls(call),
-    employees: inMemoryEmployees(...employees),
-    objects: inMemoryObjects(Object.fromEntries(keys.map((key) => [key, 'x']))),
-    queues,
-  } satisfies RetryCallPorts;
+  const objects = Object.fromEntries(keys.map((key) => [key, 'x']));
+  const { stored, ...world } = testWorld({ calls: [call], employees, objects });
+  const ports = { ...world, queues } satisfies RetryCallPorts;
   return {
     ports,
     retry: (id = aCallId) => ask(retryCall(ports), { params: { id } }),
     sent: () => stages.filter((stage) => queues[stage].sent.length > 0),
-    stored: () => ports.calls.content.get(aCallId),
+    stored: () => stored.call(),
   };
 };
 

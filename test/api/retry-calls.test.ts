@@ -1,11 +1,12 @@
 import { retryCalls } from '../../functions/api/calls/retry-calls';
-import type { CallListing } from '../../functions/shared/calls/listing';
+import { callIndexes, callListing } from '../../functions/shared/calls/listing';
 import type { Call, ReasonCode } from '../../functions/shared/calls/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
 import { stages } from '../../functions/shared/stage/stages';
-import { inMemoryCalls, inMemoryEmployees, inMemoryObjects, inMemoryQueue } from '../support/fakes';
 import { aCall, anEmployee } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
+import { inMemoryQueue } from '../support/sqs';
+import { testWorld } from '../support/world';
 
 const at = (minute: number) =>
   new Date(Date.parse('2025-10-16T10:00:00.000Z') + minute * 60_000).toISOString();
@@ -26,50 +27,35 @@ const failed = (minute: number, overrides: Partial<Call> = {}): Call =>
 const many = (count: number) => Array.from({ length: count }, (_, minute) => failed(minute));
 
 const setUp = (calls: Call[], employees: Employee[] = []) => {
-  const store = inMemoryCalls(...calls);
-  /** Newest first, as the indexes list them. */
-  const listing: CallListing = {
-    page: async ({ from, to, status }, limit, after) => {
-      const found = [...store.content.values()]
-        .filter((call) => call.status === status && call.callDate >= from && call.callDate < to)
-        .filter((call) => !after || call.callDate < after.callDate)
-        .sort((one, other) => other.callDate.localeCompare(one.callDate));
-      const page = found.slice(0, limit);
-      const last = page.at(-1);
-      return last && found.length > limit
-        ? { calls: page, next: { callDate: last.callDate, callId: last.callId } }
-        : { calls: page };
-    },
-  };
+  const { stored, placeCall, ...world } = testWorld({ calls, employees });
   const queues = {
     recordings: inMemoryQueue(),
     speech: inMemoryQueue(),
     cleaning: inMemoryQueue(),
     scoring: inMemoryQueue(),
   };
-  const people = inMemoryEmployees(...employees);
   let reads = 0;
   const ports = {
-    calls: store,
-    listing,
+    ...world,
+    listing: callListing(callIndexes(world.table)),
     employees: {
-      ...people,
+      ...world.employees,
       all: () => {
         reads++;
-        return people.all();
+        return world.employees.all();
       },
     },
-    objects: inMemoryObjects(),
     queues,
   };
   const retry = (query: Record<string, string>) =>
     ask(retryCalls(ports), { query: { from: '2025-10-16', to: '2025-10-17', ...query } });
-  const waiting = () => [...store.content.values()].filter(({ status }) => status === 'QUEUED');
+  const waiting = () => stored.calls().filter(({ status }) => status === 'QUEUED');
   return {
     ports,
+    placeCall,
     retry,
     waiting,
-    call: (minute: number) => store.content.get(failed(minute).callId),
+    call: (minute: number) => stored.call(failed(minute).callId),
     sent: () => stages.flatMap((stage) => queues[stage].sent),
     employeeReads: () => reads,
   };
@@ -126,10 +112,10 @@ describe('POST /api/calls/retry', () => {
   });
 
   test('leaves calls alone that fail again while it goes on, so that it ends', async () => {
-    const { retry, ports } = setUp(many(40));
+    const { retry, placeCall } = setUp(many(40));
     const first = await retry({ reasonCode, limit: '20' });
     const later = new Date(Date.now() + 60_000).toISOString();
-    ports.calls.content.set('sipuni-0001', failed(1, { statusAt: later }));
+    placeCall(failed(1, { statusAt: later }));
     const second = await retry({ reasonCode, limit: '20', cursor: first.body.cursor });
     expect(second.body).toMatchObject({ reopened: 19, more: false });
   });

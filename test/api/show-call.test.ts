@@ -2,16 +2,16 @@ import { showCall } from '../../functions/api/calls/show-call';
 import type { DownloadLinks } from '../../functions/api/download-links';
 import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { ConversationMetrics } from '../../functions/shared/transcripts/metrics';
-import { inMemoryAnalyses, inMemoryCalls, inMemoryObjects } from '../support/fakes';
 import { aCall, aCallId, aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
+import { type TestWorldOptions, testWorld } from '../support/world';
 
 const links: DownloadLinks = {
   to: async (key) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' }),
 };
 
-const show = (ports: Omit<Parameters<typeof showCall>[0], 'links'>, id = aCallId) =>
-  ask(showCall({ links, ...ports }), { params: { id } });
+const show = (stored: TestWorldOptions, id = aCallId) =>
+  ask(showCall({ links, ...testWorld(stored) }), { params: { id } });
 
 describe('GET /api/calls/{id}', () => {
   test('shows a done call with its segments, cleaned lines, scores, citations and violations with their time', async () => {
@@ -30,12 +30,12 @@ describe('GET /api/calls/{id}', () => {
       citation: aCitation({ segment: 2, startMs: 9300 }),
     };
     const { status, body } = await show({
-      calls: inMemoryCalls(call),
-      analyses: inMemoryAnalyses(anAnalysis({ violations: [violation] })),
-      objects: inMemoryObjects({
+      calls: [call],
+      analyses: [anAnalysis({ violations: [violation] })],
+      objects: {
         [transcriptKey(call)]: JSON.stringify(aTranscript()),
         [cleanedKey(call)]: JSON.stringify(aCleanedTranscript()),
-      }),
+      },
     });
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -65,8 +65,8 @@ describe('GET /api/calls/{id}', () => {
 
   test('shows which scores lack a line of the agent and which violations stay unproven', async () => {
     const shown = async (analysis: ReturnType<typeof anAnalysis>) => {
-      const ports = { calls: inMemoryCalls(aCall({ status: 'DONE' })), objects: inMemoryObjects() };
-      return (await show({ ...ports, analyses: inMemoryAnalyses(analysis) })).body.analysis;
+      const ports = { calls: [aCall({ status: 'DONE' })], objects: {} };
+      return (await show({ ...ports, analyses: [analysis] })).body.analysis;
     };
     const [score] = anAnalysis().scores;
     if (!score) throw new Error('the fixture has no score');
@@ -83,8 +83,7 @@ describe('GET /api/calls/{id}', () => {
   test.each(['1740819622.104233', undefined])(
     'shows what people quote the call by: %p',
     async (vendorCallId) => {
-      const ports = { analyses: inMemoryAnalyses(), objects: inMemoryObjects() };
-      const { body } = await show({ calls: inMemoryCalls(aCall({ vendorCallId })), ...ports });
+      const { body } = await show({ calls: [aCall({ vendorCallId })] });
       expect(body.vendorCallId).toBe(vendorCallId);
     },
   );
@@ -101,9 +100,9 @@ describe('GET /api/calls/{id}', () => {
     [[], false],
     [undefined, undefined],
   ])('says in which languages a call is: %j', async (languageShares, mixed) => {
-    const ports = { analyses: inMemoryAnalyses(), objects: inMemoryObjects() };
+    const ports = { analyses: [], objects: {} };
     const { body } = await show({
-      calls: inMemoryCalls(aCall(languageShares ? { languageShares } : {})),
+      calls: [aCall(languageShares ? { languageShares } : {})],
       ...ports,
     });
     expect(body.languageShares).toEqual(languageShares);
@@ -117,13 +116,13 @@ describe('GET /api/calls/{id}', () => {
       fileUrl: `s3://a-bucket/${recordingKey(aCall())}`,
       downloadedAt: '2025-10-16T19:01:00.000Z',
     });
-    const ports = { calls: inMemoryCalls(call), analyses: inMemoryAnalyses() };
-    const kept = await show({ ...ports, objects: inMemoryObjects({ [recordingKey(call)]: 'audio' }) });
+    const ports = { calls: [call], analyses: [] };
+    const kept = await show({ ...ports, objects: { [recordingKey(call)]: 'audio' } });
     expect(kept.body).toMatchObject({
       downloadedAt: '2025-10-16T19:01:00.000Z',
       recordingUrl: `https://bucket.example.com/${recordingKey(call)}?signed`,
     });
-    const gone = await show({ ...ports, objects: inMemoryObjects() });
+    const gone = await show({ ...ports, objects: {} });
     expect(gone.body).toMatchObject({ downloadedAt: '2025-10-16T19:01:00.000Z' });
     expect(gone.body).not.toHaveProperty('recordingUrl');
   });
@@ -155,9 +154,9 @@ describe('GET /api/calls/{id}', () => {
       channels: 2,
     });
     const { body } = await show({
-      calls: inMemoryCalls(call),
-      analyses: inMemoryAnalyses(),
-      objects: inMemoryObjects({ [transcriptKey(call)]: JSON.stringify(transcript) }),
+      calls: [call],
+      analyses: [],
+      objects: { [transcriptKey(call)]: JSON.stringify(transcript) },
     });
     expect(body).toMatchObject({
       recordingBytes: 168_000,
@@ -175,15 +174,15 @@ describe('GET /api/calls/{id}', () => {
 
   test('links to the transcript as text and for players where they were written', async () => {
     const call = aCall({ transcriptKey: transcriptKey(aCall()) });
-    const ports = { calls: inMemoryCalls(call), analyses: inMemoryAnalyses() };
+    const ports = { calls: [call], analyses: [] };
     const json = { [transcriptKey(call)]: JSON.stringify(aTranscript()) };
     const texts = { [transcriptKey(call, 'txt')]: 'text', [transcriptKey(call, 'vtt')]: 'WEBVTT' };
-    const written = await show({ ...ports, objects: inMemoryObjects({ ...json, ...texts }) });
+    const written = await show({ ...ports, objects: { ...json, ...texts } });
     expect(written.body).toMatchObject({
       transcriptTextUrl: `https://bucket.example.com/${transcriptKey(call, 'txt')}?signed`,
       transcriptVttUrl: `https://bucket.example.com/${transcriptKey(call, 'vtt')}?signed`,
     });
-    const earlier = await show({ ...ports, objects: inMemoryObjects(json) });
+    const earlier = await show({ ...ports, objects: json });
     expect(Object.keys(earlier.body)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/transcript(Text|Vtt)Url/)]),
     );
@@ -191,9 +190,9 @@ describe('GET /api/calls/{id}', () => {
 
   test('shows a call that has only begun without what it does not have yet', async () => {
     const { status, body } = await show({
-      calls: inMemoryCalls(aCall()),
-      analyses: inMemoryAnalyses(),
-      objects: inMemoryObjects(),
+      calls: [aCall()],
+      analyses: [],
+      objects: {},
     });
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: 'QUEUED', stage: 'recordings' });
@@ -202,7 +201,7 @@ describe('GET /api/calls/{id}', () => {
     );
   });
 
-  const empty = { calls: inMemoryCalls(), analyses: inMemoryAnalyses(), objects: inMemoryObjects() };
+  const empty = { calls: [], analyses: [], objects: {} };
 
   test('answers 404 for a call that does not exist', async () => {
     const { status, body } = await show(empty, 'sipuni-1');
@@ -229,9 +228,9 @@ describe('GET /api/calls/{id}', () => {
   test('takes a stored transcript of an unknown version for a failure of its own, not of the request', async () => {
     const call = aCall({ transcriptKey: 'transcripts/x.json' });
     const { status } = await show({
-      calls: inMemoryCalls(call),
-      analyses: inMemoryAnalyses(),
-      objects: inMemoryObjects({ 'transcripts/x.json': '{"version":99}' }),
+      calls: [call],
+      analyses: [],
+      objects: { 'transcripts/x.json': '{"version":99}' },
     });
     expect(status).toBe(500);
   });

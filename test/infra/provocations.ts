@@ -52,10 +52,8 @@ const crowdedSecond = () =>
 const stageOfOneCall = async (stage: 'speech' | 'scoring') => {
   const { stageFoundation } = await import('../../functions/shared/stage/foundation');
   const { stageRunner } = await import('../../functions/shared/stage/run-stage');
-  const { stageRunStore } = await import('../../functions/shared/stage/stage-runs');
-  const { inMemoryCalls, inMemoryObjects } = await import('../support/fakes');
   const { aCall } = await import('../support/fixtures');
-  const { tableUnder } = await import('../support/three-ways');
+  const { testWorld } = await import('../support/world');
   const { commonSettings } = await import('../support/settings');
   const { ports } = stageFoundation({ TABLE_NAME: 'a-table', BUCKET_NAME: 'a-bucket' }, commonSettings);
   const waitingStatus = stage === 'speech' ? 'UPLOADED' : 'PROCESSING';
@@ -63,9 +61,7 @@ const stageOfOneCall = async (stage: 'speech' | 'scoring') => {
   const clock = { now: start };
   const runner = stageRunner({
     ...ports,
-    calls: inMemoryCalls(call),
-    objects: inMemoryObjects(),
-    runs: stageRunStore(tableUnder({}).table),
+    ...testWorld({ calls: [call] }),
     now: () => clock.now,
   });
   const parking = {
@@ -104,15 +100,10 @@ const failingCalls = async (): Promise<EmittedMetric[]> => [
 /** A dead letter of a call that waits, of a call that nobody knows, and one that names no call. */
 const deadLetters = () =>
   metricsEmittedAs('DeadLettersArchive', async () => {
-    const { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } = await import('../support/fakes');
+    const { testWorld } = await import('../support/world');
     const { aCall } = await import('../support/fixtures');
     const call = aCall({ status: 'UPLOADED', stage: 'speech' });
-    const ports = {
-      calls: inMemoryCalls(call),
-      objects: inMemoryObjects(),
-      runs: inMemoryStageRuns(),
-      keepRecordings: false,
-    };
+    const ports = { ...testWorld({ calls: [call] }), keepRecordings: false };
     jest.doMock('../../functions/shared/stage/foundation', () => ({ stageFoundation: () => ({ ports }) }));
     Object.assign(process.env, { TABLE_NAME: 'a-table', BUCKET_NAME: 'a-bucket' });
     const { handler } = await import('../../functions/shared/stage/dead-letters.handler');

@@ -5,8 +5,8 @@ import { askUntilValid, type ModelQuestion } from '../../functions/insight/llm/a
 import { maskLines } from '../../functions/insight/masked-lines';
 import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
 import type { Segment } from '../../functions/shared/transcripts/schema';
-import { inMemoryAnswers } from '../support/fakes';
 import { aCall, aCriteriaSet } from '../support/fixtures';
+import { inMemoryObjects } from '../support/s3';
 import { scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
@@ -135,7 +135,7 @@ const questions: [string, Question, fc.Arbitrary<Answer>][] = [
 const outcome = async (question: Question, answer: Parameters<typeof scriptedModel>[0]) => {
   const ports = {
     model: scriptedModel(answer),
-    answers: inMemoryAnswers(),
+    answers: inMemoryObjects().answers,
     count: () => undefined,
     maxAsks: 1,
   };

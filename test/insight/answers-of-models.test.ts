@@ -3,8 +3,8 @@ import { cleaningQuestion } from '../../functions/insight/cleaning/cleaning-ques
 import { askUntilValid } from '../../functions/insight/llm/ask-until-valid';
 import { maskLines } from '../../functions/insight/masked-lines';
 import { bedrockModel } from '../../functions/insight/model-client';
-import { inMemoryAnswers } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import { inMemoryObjects } from '../support/s3';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
 const said = ['eee merhaba nasil yardimci olabilirim', 'internetim internetim calismiyor'];
@@ -47,7 +47,7 @@ const cleaned = async (answers: unknown[], modelId = 'eu.anthropic.claude-sonnet
   const backoff = { baseMs: 1, capMs: 2 };
   const ports = {
     model: bedrockModel({ modelId, timeoutMs: 5000, maxTokens: 1000, backoff, client }),
-    answers: inMemoryAnswers(),
+    answers: inMemoryObjects().answers,
     count: () => undefined,
     maxAsks: 3,
   };

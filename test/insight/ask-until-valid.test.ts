@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { askUntilValid, type ModelQuestion, type Verdict } from '../../functions/insight/llm/ask-until-valid';
 import type { Call } from '../../functions/shared/calls/schema';
 import { CallEnds, RetryLater } from '../../functions/shared/errors';
-import { inMemoryAnswers, inMemoryObjects } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import { inMemoryObjects } from '../support/s3';
 import { answersSoFar, reasonGiven, type Saying, type ScriptedModel, scriptedModel } from './scripted-model';
 
 const tool = { name: 'record_colour', description: 'Records a colour.', inputSchema: { type: 'object' } };
@@ -16,12 +16,12 @@ const read = (input: unknown): Verdict<string> => {
 };
 
 const setUp = (say: Parameters<typeof scriptedModel>[0], more: Partial<ModelQuestion<string>> = {}) => {
-  const objects = inMemoryObjects();
+  const { content, answers } = inMemoryObjects();
   const model = scriptedModel(say);
   const counted: string[] = [];
   const ports = {
     model,
-    answers: inMemoryAnswers(objects),
+    answers,
     count: (name: string) => void counted.push(name),
     maxAsks: 3,
   };
@@ -37,7 +37,7 @@ const setUp = (say: Parameters<typeof scriptedModel>[0], more: Partial<ModelQues
       ...(whenCutOff ? { whenCutOff } : {}),
       ...more,
     });
-  return { ports, model, objects, counted, ask };
+  return { ports, model, content, counted, ask };
 };
 
 const colours =

@@ -2,8 +2,8 @@ import { type CleaningPorts, cleanTranscript } from '../../functions/insight/cle
 import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { AccountBlocks, CallEnds, RetryLater } from '../../functions/shared/errors';
 import { CleanedTranscript, type Speaker, type Transcript } from '../../functions/shared/transcripts/schema';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
 import { aCall, aTranscript } from '../support/fixtures';
+import { testWorld } from '../support/world';
 import { answersSoFar, honestAnswer, linesOf, reasonGiven, scriptedModel, toolOf } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
@@ -17,15 +17,16 @@ const setUp = (
   say: Parameters<typeof scriptedModel>[0] = (input) => ({ input: honestAnswer(input) }),
   options: Partial<CleaningPorts> = {},
 ) => {
-  const objects = inMemoryObjects({ [transcriptKey(call)]: JSON.stringify(transcript) });
-  const calls = inMemoryCalls(call);
+  const { stored: inTable, ...world } = testWorld({
+    calls: [call],
+    objects: { [transcriptKey(call)]: JSON.stringify(transcript) },
+  });
+  const { objects, bucket } = world;
   const model = scriptedModel(say);
   const counted: Record<string, number> = {};
   const work = cleanTranscript({
+    ...world,
     model,
-    answers: inMemoryAnswers(objects),
-    objects,
-    calls,
     count: (name, _, value = 1) => {
       counted[name] = (counted[name] ?? 0) + value;
     },
@@ -37,7 +38,15 @@ const setUp = (
   });
   const stored = async () =>
     CleanedTranscript.parse(JSON.parse((await objects.text(cleanedKey(call))) ?? 'null'));
-  return { work: () => work(call, delivery), objects, calls, model, counted, stored };
+  return {
+    work: () => work(call, delivery),
+    objects,
+    bucket,
+    storedCall: () => inTable.call(),
+    model,
+    counted,
+    stored,
+  };
 };
 
 /** Answers the first question of each conversation wrongly. */
@@ -61,7 +70,7 @@ describe('cleaning a transcript', () => {
         text: 'fiyat öğrenmek istiyorum',
       },
     ];
-    const { work, objects, calls, stored } = setUp(
+    const { work, objects, stored, bucket, storedCall } = setUp(
       aTranscript({ language: 'und', segments }),
       recording(
         { segment: 0, kind: 'filler', quote: 'ııı' },
@@ -87,8 +96,8 @@ describe('cleaning a transcript', () => {
         { startMs: 61_000 },
       ],
     });
-    expect([...objects.content.keys()].slice(-2)).toEqual([cleanedKey(call, 'txt'), cleanedKey(call)]);
-    expect(calls.content.get(call.callId)).toMatchObject({
+    expect([...bucket.keys()].slice(-2)).toEqual([cleanedKey(call, 'txt'), cleanedKey(call)]);
+    expect(storedCall()).toMatchObject({
       status: 'PROCESSING',
       stage: 'scoring',
       cleanedKey: cleanedKey(call),
@@ -100,14 +109,14 @@ describe('cleaning a transcript', () => {
     const segments = spoken('unknown', 'merhaba, buyurun', 'Altyazı M.K.', 'siparişim gelmedi hâlâ').map(
       (segment) => (segment.index === 1 ? { ...segment, unspoken: 'credits' as const } : segment),
     );
-    const { work, model, stored, calls } = setUp(
+    const { work, model, stored, storedCall } = setUp(
       aTranscript({ language: 'und', speakers: 'none', durationMs: 12_000, segments }),
     );
     await work();
     expect(JSON.stringify(model.asked)).not.toContain('Altyazı');
     const { lines } = await stored();
     expect(lines[1]).toEqual({ ...segments[1], speaker: 'unknown' });
-    expect(calls.content.get(call.callId)).toMatchObject({ metrics: { silenceMs: 6000 } });
+    expect(storedCall()).toMatchObject({ metrics: { silenceMs: 6000 } });
   });
 
   test('Bad input: a transcript of nothing but marked segments is skipped', async () => {
@@ -217,11 +226,11 @@ describe('cleaning a transcript', () => {
     ['an unknown kind', { edits: [{ segment: 0, kind: 'rewrite', quote: 'I' }] }, '.edits[0].kind'],
     ['no object', 'I cleaned it.', 'the answer'],
   ])('%s is asked for again with the reason', async (_, wrong, reason) => {
-    const { work, model, calls } = setUp(aTranscript(), firstWrong(wrong));
+    const { work, model, storedCall } = setUp(aTranscript(), firstWrong(wrong));
     await work();
     expect(model.asked).toHaveLength(2);
     expect(reasonGiven(model.asked[1] as never)).toContain(reason);
-    expect(calls.content.get(call.callId)?.stage).toBe('scoring');
+    expect(storedCall()?.stage).toBe('scoring');
   });
 
   test('leaves out an edit that changes what was said, without asking again, and counts it', async () => {
@@ -250,21 +259,21 @@ describe('cleaning a transcript', () => {
       () => ({ failure: new CallEnds('ERROR', 'MODEL_UNAVAILABLE', 'Bedrock answered ValidationException') }),
     ],
   ])('leaves all lines as spoken when the cleaner %s every time', async (_, say) => {
-    const { work, calls, stored, counted } = setUp(aTranscript(), say);
+    const { work, stored, counted, storedCall } = setUp(aTranscript(), say);
     await work();
     const { lines } = await stored();
     expect(lines.map(({ text }) => text)).toEqual(aTranscript().segments.map(({ text }) => text));
     expect(lines.every(({ keptAsSpoken }) => keptAsSpoken)).toBe(true);
     expect(counted.LineKeptAsSpoken).toBe(lines.length);
-    expect(calls.content.get(call.callId)?.stage).toBe('scoring');
+    expect(storedCall()?.stage).toBe('scoring');
   });
 
   test('waits for a cleaner that is busy', async () => {
-    const { work, objects } = setUp(aTranscript(), () => ({
+    const { work, bucket } = setUp(aTranscript(), () => ({
       failure: new RetryLater('MODEL_UNAVAILABLE', 'busy'),
     }));
     await expect(work()).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });
-    expect(objects.content.has(cleanedKey(call))).toBe(false);
+    expect(bucket.has(cleanedKey(call))).toBe(false);
   });
 
   test('waits for the account and begins no further piece', async () => {
@@ -277,10 +286,10 @@ describe('cleaning a transcript', () => {
     }));
     const blocks = new AccountBlocks('MODEL_THROTTLED', 'The quota is used up.');
     const say = () => ({ failure: blocks });
-    const { work, model, objects } = setUp(aTranscript({ segments }), say, { chunkCharacters: 500 });
+    const { work, model, bucket } = setUp(aTranscript({ segments }), say, { chunkCharacters: 500 });
     await expect(work()).rejects.toBe(blocks);
     expect(model.asked).toHaveLength(4);
-    expect(objects.content.has(cleanedKey(call))).toBe(false);
+    expect(bucket.has(cleanedKey(call))).toBe(false);
   });
 
   test('waits for the account rather than for the model', async () => {
@@ -306,7 +315,7 @@ describe('cleaning a transcript', () => {
       const segments = spoken('agent', 'one good thing here', 'two good things here', 'three awful things');
 
       test('asks in halves until the line that it minds stays as it was said', async () => {
-        const { work, model, stored, calls } = setUp(aTranscript({ segments }), minding('awful'));
+        const { work, model, stored, storedCall } = setUp(aTranscript({ segments }), minding('awful'));
         await work();
         expect(model.asked.map((input) => linesOf(input).length)).toEqual([3, 2, 1]);
         expect((await stored()).lines.map(({ keptAsSpoken }) => keptAsSpoken ?? false)).toEqual([
@@ -314,19 +323,19 @@ describe('cleaning a transcript', () => {
           false,
           true,
         ]);
-        expect(calls.content.get(call.callId)?.stage).toBe('scoring');
+        expect(storedCall()?.stage).toBe('scoring');
       });
 
       test('asks no question twice, also after a crash', async () => {
-        const { work, model, objects } = setUp(aTranscript({ segments }), minding('awful'));
+        const { work, model, bucket } = setUp(aTranscript({ segments }), minding('awful'));
         await work();
-        objects.content.delete(cleanedKey(call));
+        bucket.delete(cleanedKey(call));
         await work();
         expect(model.asked).toHaveLength(3);
       });
 
       test('leaves the roles open that it holds back', async () => {
-        const { work, model, stored, calls } = setUp(
+        const { work, model, stored, storedCall } = setUp(
           aTranscript({ speakers: 'none', segments: spoken('unknown', 'Good morning.', 'Hello.') }),
           (input) =>
             toolOf(input) === 'record_roles' ? { answer: { stopReason } } : { input: honestAnswer(input) },
@@ -334,7 +343,7 @@ describe('cleaning a transcript', () => {
         await work();
         expect(model.asked.map(toolOf)).toEqual(['record_roles', 'record_edits']);
         expect((await stored()).lines.map(({ speaker }) => speaker)).toEqual(['unknown', 'unknown']);
-        expect(calls.content.get(call.callId)).toMatchObject({ stage: 'scoring', rolesConfidence: 0 });
+        expect(storedCall()).toMatchObject({ stage: 'scoring', rolesConfidence: 0 });
       });
     },
   );
@@ -403,13 +412,13 @@ describe('cleaning a transcript', () => {
   });
 
   test('roles that no answer tells end the call before anything is cleaned', async () => {
-    const { work, model, objects } = setUp(
+    const { work, model, bucket } = setUp(
       aTranscript({ speakers: 'none', segments: spoken('unknown', 'Good morning.', 'Hello.') }),
       () => ({ input: { agent: [0], customer: [] } }),
     );
     await expect(work()).rejects.toMatchObject({ status: 'ERROR', code: 'MODEL_ANSWER_INVALID' });
     expect(model.asked.map(toolOf)).toEqual(['record_roles', 'record_roles', 'record_roles']);
-    expect(objects.content.has(cleanedKey(call))).toBe(false);
+    expect(bucket.has(cleanedKey(call))).toBe(false);
   });
 
   test.each<[string, unknown, string[]]>([
@@ -489,7 +498,7 @@ describe('cleaning a transcript', () => {
       'Divan kerak edi.',
       'Qaysi rang yoqadi?',
     );
-    const { work, model, stored, calls } = setUp(
+    const { work, model, stored, storedCall } = setUp(
       aTranscript({ language: 'uz', speakers: 'none', times: 'estimated', segments }),
     );
     await work();
@@ -503,8 +512,8 @@ describe('cleaning a transcript', () => {
       times: 'estimated',
       lines: [{ speaker: 'agent' }, { speaker: 'customer' }, { speaker: 'agent' }],
     });
-    expect(calls.content.get(call.callId)).toMatchObject({ rolesBy: 'model', rolesConfidence: 0.5 });
-    expect(calls.content.get(call.callId)).not.toHaveProperty('metrics');
+    expect(storedCall()).toMatchObject({ rolesBy: 'model', rolesConfidence: 0.5 });
+    expect(storedCall()).not.toHaveProperty('metrics');
   });
 
   test.each<[string, unknown, string]>([
@@ -526,7 +535,7 @@ describe('cleaning a transcript', () => {
       endMs: index * 1000 + 900,
       text: `these are the words of line ${index}`,
     }));
-    const { work, stored, calls } = setUp(
+    const { work, stored, storedCall } = setUp(
       aTranscript({ speakers: 'separated', segments }),
       (input) =>
         toolOf(input) === 'record_roles'
@@ -538,7 +547,7 @@ describe('cleaning a transcript', () => {
     const roles = (await stored()).lines.map(({ speaker }) => speaker);
     expect(roles).toEqual(segments.map((_, index) => (index % 2 === 0 ? 'customer' : 'agent')));
     const metrics = { talkMs: { agent: 5400, customer: 5400 } };
-    expect(calls.content.get(call.callId)).toMatchObject({
+    expect(storedCall()).toMatchObject({
       rolesBy: 'model',
       rolesConfidence: 0.92,
       metrics,
@@ -547,10 +556,10 @@ describe('cleaning a transcript', () => {
 
   test('a call whose roles were known before keeps their rule, and is measured on what was said', async () => {
     const roles = { by: 'call-direction' as const, confidence: 0.97 };
-    const { work, stored, calls } = setUp(aTranscript({ roles }));
+    const { work, stored, storedCall } = setUp(aTranscript({ roles }));
     await work();
     expect((await stored()).rolesBy).toBe('call-direction');
-    const { rolesBy, rolesConfidence, metrics } = calls.content.get(call.callId) ?? {};
+    const { rolesBy, rolesConfidence, metrics } = storedCall() ?? {};
     expect([rolesBy, rolesConfidence, metrics?.silenceMs]).toEqual(['call-direction', 0.97, 500]);
   });
 

@@ -1,20 +1,12 @@
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
 import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
-import type { Call } from '../../functions/shared/calls/schema';
-import {
-  inMemoryAnalyses,
-  inMemoryAnswers,
-  inMemoryCalls,
-  inMemoryCriteria,
-  inMemoryObjects,
-} from '../support/fakes';
 import { aCall, aCriteriaSet, aTranscript } from '../support/fixtures';
+import { type AroundRequest, reads } from '../support/mortals';
+import { testWorld } from '../support/world';
 import { answersSoFar, honestAnswer, scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
-
-class Crash extends Error {}
 
 const segments = Array.from({ length: 9 }, (_, index) => ({
   index,
@@ -26,73 +18,53 @@ const segments = Array.from({ length: 9 }, (_, index) => ({
 
 /** Walks a call through both steps with a model that is wrong at first; one write (from 1) is the last of its process. */
 const walk = async (crashAfter?: number) => {
-  const objects = inMemoryObjects({
-    [transcriptKey(call)]: JSON.stringify(aTranscript({ speakers: 'separated', segments })),
-    [recordingKey(call)]: 'sound',
-  });
-  const calls = inMemoryCalls(call);
-  const analyses = inMemoryAnalyses();
   let writes = 0;
-  const thenDie =
-    <Given extends unknown[], Result>(write: (...given: Given) => Promise<Result>) =>
-    async (...given: Given): Promise<Result> => {
-      const result = await write(...given);
-      writes += 1;
-      if (writes === crashAfter) throw new Crash();
-      return result;
-    };
-  const mortalObjects = { ...objects, put: thenDie(objects.put), remove: thenDie(objects.remove) };
-  const mortalCalls = { ...calls, move: thenDie(calls.move) };
+  let crashes = 0;
+  const around: AroundRequest = async (operation, run) => {
+    const answer = await run();
+    if (reads.includes(operation) || ++writes !== crashAfter) return answer;
+    crashes += 1;
+    throw new Error('crash');
+  };
+  const { stored, bucket, ...world } = testWorld({
+    calls: [call],
+    criteria: [aCriteriaSet()],
+    objects: {
+      [transcriptKey(call)]: JSON.stringify(aTranscript({ speakers: 'separated', segments })),
+      [recordingKey(call)]: 'sound',
+    },
+    around,
+  });
   const model = scriptedModel((input) => {
     const right = honestAnswer(input);
     const wrong = { ...right, scores: [], edits: [{ segment: -1 }], agent: [] };
     return { input: answersSoFar(input) === 0 ? wrong : right };
   });
   const ports = {
+    ...world,
     model,
-    answers: inMemoryAnswers(mortalObjects),
-    objects: mortalObjects,
-    calls: mortalCalls,
     count: () => undefined,
     maxAsks: 3,
     knownNames: async () => [],
     now: () => 0,
   };
   const delivery = { callId: call.callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };
-  const steps: ((call: Call) => Promise<void>)[] = [
-    (current) =>
-      cleanTranscript({ ...ports, chunkCharacters: 100, isKnownWord: () => undefined })(current, delivery),
-    (current) =>
-      scoreCall({
-        ...ports,
-        analyses: { ...analyses, put: thenDie(analyses.put) },
-        criteria: inMemoryCriteria(aCriteriaSet()),
-        mode: 'ten',
-        resultLanguage: 'en',
-        keepRecordings: false,
-      })(current, delivery),
-  ];
-  let crashes = 0;
-  for (const step of steps) {
-    for (let tries = 0; tries < 2; tries++) {
-      try {
-        await step(calls.content.get(call.callId) ?? call);
-        break;
-      } catch (error) {
-        if (!(error instanceof Crash)) throw error;
-        crashes += 1;
-      }
-    }
+  const clean = cleanTranscript({ ...ports, chunkCharacters: 100, isKnownWord: () => undefined });
+  const score = scoreCall({ ...ports, mode: 'ten', resultLanguage: 'en', keepRecordings: false });
+  for (const step of [clean, score]) {
+    const before = crashes;
+    const run = () => step(stored.call() ?? call, delivery);
+    await run().catch((failure) => (crashes > before ? run() : Promise.reject(failure)));
   }
   return {
     writes,
     crashes,
     paid: model.asked.length,
     distinct: new Set(model.asked.map((input) => JSON.stringify(input))).size,
-    call: calls.content.get(call.callId),
-    analysis: analyses.content.get(call.callId),
-    cleaned: await objects.text(cleanedKey(call)),
-    recordingKept: objects.content.has(recordingKey(call)),
+    call: stored.call(),
+    analysis: stored.analysis(),
+    cleaned: await world.objects.text(cleanedKey(call)),
+    recordingKept: bucket.has(recordingKey(call)),
   };
 };
 

@@ -2,15 +2,8 @@ import { scoreCall } from '../../functions/insight/scoring/score-call';
 import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { RetryLater } from '../../functions/shared/errors';
 import { stageRunner } from '../../functions/shared/stage/run-stage';
-import {
-  inMemoryAnalyses,
-  inMemoryAnswers,
-  inMemoryCalls,
-  inMemoryCriteria,
-  inMemoryObjects,
-  inMemoryStageRuns,
-} from '../support/fakes';
 import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../support/fixtures';
+import { testWorld } from '../support/world';
 import { fullMarks, type Saying, scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
@@ -18,20 +11,19 @@ const at = '2025-10-16T20:00:00.000Z';
 
 /** The scoring stage as it is wired, with a model that says what the test wants. */
 const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAttempts = 3) => {
-  const objects = inMemoryObjects({
-    [transcriptKey(call)]: JSON.stringify(aTranscript()),
-    [cleanedKey(call)]: JSON.stringify(aCleanedTranscript()),
+  const { stored, ...world } = testWorld({
+    calls: [call],
+    criteria: [aCriteriaSet()],
+    objects: {
+      [transcriptKey(call)]: JSON.stringify(aTranscript()),
+      [cleanedKey(call)]: JSON.stringify(aCleanedTranscript()),
+    },
   });
-  const calls = inMemoryCalls(call);
   const counted: string[] = [];
   const model = scriptedModel(say);
   const work = scoreCall({
+    ...world,
     model,
-    objects,
-    calls,
-    answers: inMemoryAnswers(objects),
-    analyses: inMemoryAnalyses(),
-    criteria: inMemoryCriteria(aCriteriaSet()),
     count: (name) => counted.push(name),
     maxAsks: 3,
     knownNames: async () => [],
@@ -41,9 +33,7 @@ const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAtt
     now: () => Date.parse(at),
   });
   const receive = stageRunner({
-    calls,
-    runs: inMemoryStageRuns(),
-    objects,
+    ...world,
     backoff: { baseMs: 2000, capMs: 300_000 },
     maxAttempts,
     keepRecordings: false,
@@ -59,7 +49,7 @@ const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAtt
       leaseMs: 1000,
       deadline: Number.MAX_SAFE_INTEGER,
     });
-  return { deliver, counted, model, calls, stored: () => calls.content.get(call.callId) };
+  return { deliver, counted, model, calls: world.calls, stored: () => stored.call() };
 };
 
 const outage = { failure: new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered InternalServerException') };

@@ -2,13 +2,13 @@ import { knownNames } from '../../functions/insight/known-names';
 import { openTable } from '../../functions/shared/aws/table';
 import { employeeStore } from '../../functions/shared/employees/store';
 import { inMemoryTable } from '../support/dynamodb';
-import { inMemoryEmployees } from '../support/fakes';
 import { aCall, anEmployee } from '../support/fixtures';
+import { testWorld } from '../support/world';
 
 const nodira = anEmployee({ extension: '212', employeeId: 'agent-212', name: 'Nodira Karimova' });
 
 describe('known names', () => {
-  const namesOf = knownNames({ employees: inMemoryEmployees(nodira) });
+  const namesOf = knownNames(testWorld({ employees: [nodira] }));
 
   it('are the employee of the extension and the agent of the telephony', async () => {
     const call = aCall({ extension: '212', employeeId: 'agent-212', agentName: 'Ahmet Yılmaz' });

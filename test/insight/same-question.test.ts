@@ -3,8 +3,8 @@ import { askUntilValid } from '../../functions/insight/llm/ask-until-valid';
 import { maskLines } from '../../functions/insight/masked-lines';
 import { type BedrockOptions, bedrockModel } from '../../functions/insight/model-client';
 import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
-import { inMemoryAnswers, inMemoryObjects } from '../support/fakes';
 import { aCall, aCriteriaSet, aTranscript } from '../support/fixtures';
+import { type InMemoryObjects, inMemoryObjects } from '../support/s3';
 import { fullMarks } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
@@ -33,7 +33,7 @@ const client = (failures: readonly string[] = []) => {
   return { requests, client: { send } as unknown as BedrockRuntimeClient };
 };
 
-const asking = (objects: ReturnType<typeof inMemoryObjects>, options: Partial<BedrockOptions>) =>
+const asking = ({ answers }: InMemoryObjects, options: Partial<BedrockOptions>) =>
   askUntilValid(
     {
       model: bedrockModel({
@@ -43,7 +43,7 @@ const asking = (objects: ReturnType<typeof inMemoryObjects>, options: Partial<Be
         backoff: { baseMs: 1, capMs: 1 },
         ...options,
       }),
-      answers: inMemoryAnswers(objects),
+      answers,
       count: () => undefined,
       maxAsks: 3,
     },
@@ -57,28 +57,28 @@ test.each<[string, Partial<BedrockOptions>]>([
   ['the ways of another family', { takes: { sameAs: 'us.anthropic.claude-opus-5-5' } }],
   ['another longest answer', { maxTokens: 500 }],
 ])('the same question with %s is paid for once', async (_, changed) => {
-  const objects = inMemoryObjects();
+  const bucket = inMemoryObjects();
   const [first, second] = [client(), client()];
-  const verdict = await asking(objects, { client: first.client });
-  expect(await asking(objects, { client: second.client, ...changed })).toEqual(verdict);
+  const verdict = await asking(bucket, { client: first.client });
+  expect(await asking(bucket, { client: second.client, ...changed })).toEqual(verdict);
   expect([first.requests.length, second.requests.length]).toEqual([1, 0]);
-  expect([...objects.content.keys()]).toHaveLength(1);
+  expect([...bucket.content.keys()]).toHaveLength(1);
 });
 
 test('a question that had to be asked without a parameter is remembered like any other', async () => {
-  const objects = inMemoryObjects();
+  const bucket = inMemoryObjects();
   const [first, second] = [client(['`temperature` is deprecated for this model.']), client()];
-  await asking(objects, { client: first.client });
+  await asking(bucket, { client: first.client });
   expect(first.requests.map(({ inferenceConfig }) => inferenceConfig?.temperature)).toEqual([0, undefined]);
-  await asking(objects, { client: second.client });
+  await asking(bucket, { client: second.client });
   expect(second.requests).toHaveLength(0);
-  expect([...objects.content.keys()]).toHaveLength(1);
+  expect([...bucket.content.keys()]).toHaveLength(1);
 });
 
 test('another model is another question', async () => {
-  const objects = inMemoryObjects();
+  const bucket = inMemoryObjects();
   const [first, second] = [client(), client()];
-  await asking(objects, { client: first.client });
-  await asking(objects, { client: second.client, modelId: 'eu.amazon.nova-pro-v1:0' });
+  await asking(bucket, { client: first.client });
+  await asking(bucket, { client: second.client, modelId: 'eu.amazon.nova-pro-v1:0' });
   expect(second.requests).toHaveLength(1);
 });

@@ -12,14 +12,8 @@ import { CleanedTranscript, type Transcript } from '../../functions/shared/trans
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 import { misbehaviourOf } from '../../local/simulators';
 import { type BedrockOptions, startBedrock } from '../../local/simulators/bedrock';
-import {
-  inMemoryAnalyses,
-  inMemoryAnswers,
-  inMemoryCalls,
-  inMemoryCriteria,
-  inMemoryObjects,
-} from '../support/fakes';
 import { aCall, aTranscript } from '../support/fixtures';
+import { type TestWorld, testWorld } from '../support/world';
 
 /** The sample calls that reach the model. */
 export const scorableSamples = (): SampleCall[] =>
@@ -52,7 +46,7 @@ export interface WalkedCall {
   ended: ReasonCode | undefined;
   status: string | undefined;
   rolesBy: string | undefined;
-  analysis: ReturnType<ReturnType<typeof inMemoryAnalyses>['content']['get']>;
+  analysis: ReturnType<TestWorld['stored']['analysis']>;
   cleaned: CleanedTranscript | undefined;
 }
 
@@ -131,36 +125,27 @@ const walkOne = async (
   modelPorts: Pick<Parameters<typeof scoreCall>[0], 'model' | 'count'>,
 ): Promise<WalkedCall> => {
   const call = aCall({ callId: transcript.callId, status: 'PROCESSING', stage: 'cleaning' });
-  const objects = inMemoryObjects({ [transcriptKey(call)]: JSON.stringify(transcript) });
-  const calls = inMemoryCalls(call);
-  const analyses = inMemoryAnalyses();
-  const answers = inMemoryAnswers(objects);
+  const { stored, ...world } = testWorld({
+    calls: [call],
+    objects: { [transcriptKey(call)]: JSON.stringify(transcript) },
+  });
   const ports = {
     ...modelPorts,
-    answers,
-    objects,
-    calls,
+    ...world,
     maxAsks: 3,
     knownNames: async () => [],
     now: () => 0,
   };
   const steps = [
     cleanTranscript({ ...ports, chunkCharacters: 6000, isKnownWord }),
-    scoreCall({
-      ...ports,
-      analyses,
-      criteria: inMemoryCriteria(),
-      mode: 'ten',
-      resultLanguage: 'en',
-      keepRecordings: false,
-    }),
+    scoreCall({ ...ports, mode: 'ten', resultLanguage: 'en', keepRecordings: false }),
   ];
   let ended: CallEnds | undefined;
   for (const step of steps) {
     for (let tries = 0; tries < 60 && !ended; tries++) {
       try {
         const delivery = { callId: call.callId, owner: 'o', leaseMs: 1, deadline: Date.now() + 600_000 };
-        await step(calls.content.get(call.callId) ?? call, delivery);
+        await step(stored.call(call.callId) ?? call, delivery);
         break;
       } catch (failure) {
         if (failure instanceof CallEnds) ended = failure;
@@ -168,13 +153,13 @@ const walkOne = async (
       }
     }
   }
-  const cleaned = await objects.text(cleanedKey(call));
-  const stored = calls.content.get(call.callId);
+  const cleaned = await world.objects.text(cleanedKey(call));
+  const { status, rolesBy } = stored.call(call.callId) ?? {};
   return {
     ended: ended?.code,
-    status: stored?.status,
-    rolesBy: stored?.rolesBy,
-    analysis: analyses.content.get(call.callId),
+    status,
+    rolesBy,
+    analysis: stored.analysis(call.callId),
     cleaned: cleaned === undefined ? undefined : CleanedTranscript.parse(JSON.parse(cleaned)),
   };
 };

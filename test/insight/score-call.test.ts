@@ -1,14 +1,9 @@
 import { type ScoringPorts, scoreCall } from '../../functions/insight/scoring/score-call';
 import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
-import {
-  inMemoryAnalyses,
-  inMemoryAnswers,
-  inMemoryCalls,
-  inMemoryCriteria,
-  inMemoryObjects,
-} from '../support/fakes';
+import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../support/fixtures';
+import { testWorld } from '../support/world';
 import {
   answersSoFar,
   fullMarks,
@@ -28,28 +23,28 @@ type Answer = ReturnType<typeof fullMarks>;
 const setUp = ({
   say = (input) => ({ input: fullMarks(input) }),
   texts,
-  criteria = inMemoryCriteria(aCriteriaSet()),
+  criteria = [aCriteriaSet()],
   ...options
-}: { say?: Script; texts?: string[] } & Partial<ScoringPorts> = {}) => {
+}: { say?: Script; texts?: string[]; criteria?: CriteriaSet[] } & Partial<
+  Omit<ScoringPorts, 'criteria'>
+> = {}) => {
   const segments = texts
     ? texts.map((text, index) => ({ ...aTranscript().segments[index % 3], index, text }))
     : aTranscript().segments;
-  const objects = inMemoryObjects({
-    [transcriptKey(call)]: JSON.stringify(aTranscript({ segments: segments as never })),
-    [cleanedKey(call)]: JSON.stringify(aCleanedTranscript({ lines: segments as never })),
-    [recordingKey(call)]: 'sound',
+  const { stored, bucket, ...world } = testWorld({
+    calls: [call],
+    criteria,
+    objects: {
+      [transcriptKey(call)]: JSON.stringify(aTranscript({ segments: segments as never })),
+      [cleanedKey(call)]: JSON.stringify(aCleanedTranscript({ lines: segments as never })),
+      [recordingKey(call)]: 'sound',
+    },
   });
-  const calls = inMemoryCalls(call);
-  const analyses = inMemoryAnalyses();
   const model = scriptedModel(say);
   const counted: string[] = [];
   const work = scoreCall({
+    ...world,
     model,
-    answers: inMemoryAnswers(objects),
-    objects,
-    calls,
-    analyses,
-    criteria,
     count: (name) => void counted.push(name),
     maxAsks: 3,
     knownNames: async () => [],
@@ -61,12 +56,12 @@ const setUp = ({
   });
   return {
     work: (current: Call = call) => work(current, delivery),
-    objects,
-    calls,
+    bucket,
+    calls: world.calls,
     model,
     counted,
-    analysis: () => analyses.content.get(call.callId),
-    call: () => calls.content.get(call.callId),
+    analysis: () => stored.analysis(),
+    call: () => stored.call(),
   };
 };
 
@@ -98,7 +93,7 @@ describe('scoring a call', () => {
       ...one,
       texts: { en: { name: hostile, description: hostile } },
     }));
-    const { work, model } = setUp({ criteria: inMemoryCriteria({ ...set, criteria }) });
+    const { work, model } = setUp({ criteria: [{ ...set, criteria }] });
     await work();
     const [input] = model.asked;
     const rows = (input?.system?.[0]?.text ?? '').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
@@ -111,8 +106,8 @@ describe('scoring a call', () => {
       work,
       analysis,
       call: stored,
-      objects,
       counted,
+      bucket,
     } = setUp({
       say: (input) => ({ input: withScore(fullMarks(input), { score: 4 }) }),
     });
@@ -152,7 +147,7 @@ describe('scoring a call', () => {
       cleanedKey: cleanedKey(call),
     });
     expect(stored()?.fileUrl).toBeUndefined();
-    expect(objects.content.has(recordingKey(call))).toBe(false);
+    expect(bucket.has(recordingKey(call))).toBe(false);
     expect(counted).toContain('CallEnded');
   });
 
@@ -161,14 +156,14 @@ describe('scoring a call', () => {
     const segments = aTranscript().segments.map((segment, index) =>
       index === 0 ? { ...segment, text: loop, unspoken: 'loop' as const } : segment,
     );
-    const { work, model, objects } = setUp({
+    const { work, model, bucket } = setUp({
       say: (input) => ({
         input: withScore(fullMarks(input), {
           citations: [{ segment: 0, quote: 'the agent was very polite' }],
         }),
       }),
     });
-    objects.content.set(transcriptKey(call), {
+    bucket.set(transcriptKey(call), {
       body: Buffer.from(JSON.stringify(aTranscript({ segments }))),
       contentType: 'application/json',
     });
@@ -183,9 +178,9 @@ describe('scoring a call', () => {
   });
 
   test('retention keeps the recording', async () => {
-    const { work, call: stored, objects } = setUp({ keepRecordings: true });
+    const { work, call: stored, bucket } = setUp({ keepRecordings: true });
     await work();
-    expect(objects.content.has(recordingKey(call))).toBe(true);
+    expect(bucket.has(recordingKey(call))).toBe(true);
     expect(stored()).toMatchObject({ status: 'DONE', fileUrl: 's3://a-bucket/a-recording' });
   });
 
@@ -348,7 +343,7 @@ describe('scoring a call', () => {
       const criteria = Array.from({ length: times }, (_, index) =>
         set.criteria.map((one) => ({ ...one, key: `${one.key}-${index}` })),
       ).flat();
-      const { work, model } = setUp({ criteria: inMemoryCriteria({ ...set, criteria }) });
+      const { work, model } = setUp({ criteria: [{ ...set, criteria }] });
       await work();
       return model.asked[0]?.inferenceConfig?.maxTokens ?? 0;
     };
@@ -408,16 +403,13 @@ describe('scoring a call', () => {
   });
 
   test('the default criteria are used until a team has its own, and the newest of those', async () => {
-    const shipped = setUp({ criteria: inMemoryCriteria() });
+    const shipped = setUp({ criteria: [] });
     await shipped.work();
     expect(shipped.analysis()).toMatchObject({ criteriaVersion: 0 });
     expect(shipped.analysis()?.scores.length).toBeGreaterThanOrEqual(5);
     const [criterion] = aCriteriaSet().criteria;
     const newest = setUp({
-      criteria: inMemoryCriteria(
-        aCriteriaSet(),
-        aCriteriaSet({ criteria: criterion ? [criterion] : [], violations: [] }),
-      ),
+      criteria: [aCriteriaSet(), aCriteriaSet({ criteria: criterion ? [criterion] : [], violations: [] })],
     });
     await newest.work();
     expect(newest.analysis()).toMatchObject({ criteriaVersion: 2, scores: [{ criterion: 'greeting' }] });
@@ -425,7 +417,7 @@ describe('scoring a call', () => {
 
   test('scores go to a hundred when so configured, names and reasons in the result language, examples in the call language', async () => {
     const { work, model, analysis } = setUp({
-      criteria: inMemoryCriteria(),
+      criteria: [],
       mode: 'hundred',
       resultLanguage: 'tr',
     });
@@ -442,7 +434,7 @@ describe('scoring a call', () => {
 
   test('examples of criteria come in the languages that the agent speaks', async () => {
     const { work, model, analysis } = setUp({
-      criteria: inMemoryCriteria(),
+      criteria: [],
       texts: [
         'Assalomu alaykum, sizga qanday yordam bera olaman?',
         'Merhaba, siparişim ne zaman gelecek?',
@@ -462,7 +454,7 @@ describe('scoring a call', () => {
   test('nothing the customer says changes the wording of criteria', async () => {
     const wordingWhenCustomerSays = async (text: string) => {
       const agent = 'Good afternoon, how may I help you? I will send you the offer today.';
-      const { work, model } = setUp({ criteria: inMemoryCriteria(), texts: [agent, text, agent] });
+      const { work, model } = setUp({ criteria: [], texts: [agent, text, agent] });
       await work();
       return settingsOf(model.asked[0] as never).criteria;
     };
@@ -475,8 +467,8 @@ describe('scoring a call', () => {
     ['cleaned transcript', cleanedKey(call), 'UNEXPECTED'],
     ['transcript', transcriptKey(call), 'SPEECH_FAILED'],
   ])('a missing %s ends the call with what to do', async (_, key, code) => {
-    const { work, objects } = setUp();
-    objects.content.delete(key);
+    const { work, bucket } = setUp();
+    bucket.delete(key);
     await expect(work()).rejects.toMatchObject({
       status: 'ERROR',
       code,

@@ -2,16 +2,11 @@ import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
 import type { Count } from '../../functions/shared/aws/metrics-list';
 import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import { CallEnds } from '../../functions/shared/errors';
 import type { Segment } from '../../functions/shared/transcripts/schema';
-import {
-  inMemoryAnalyses,
-  inMemoryAnswers,
-  inMemoryCalls,
-  inMemoryCriteria,
-  inMemoryObjects,
-} from '../support/fakes';
 import { aCall, aCleanedTranscript, aTranscript } from '../support/fixtures';
+import { testWorld } from '../support/world';
 import { scriptedModel } from './scripted-model';
 
 export interface ScoredCall {
@@ -22,7 +17,7 @@ export interface ScoredCall {
   cleaned?: readonly Segment[];
   /** The tool's input for a question; `ask` counts from 1. */
   answer: (input: ConverseCommandInput, ask: number) => unknown;
-  criteria?: ReturnType<typeof inMemoryCriteria>;
+  criteria?: readonly CriteriaSet[];
   /** Stands in for the counts that the test sees. */
   count?: Count;
 }
@@ -33,25 +28,23 @@ export const scored = async ({
   language,
   cleaned = said,
   answer,
-  criteria = inMemoryCriteria(),
+  criteria = [],
   count,
 }: ScoredCall) => {
   const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
-  const objects = inMemoryObjects({
-    [transcriptKey(call)]: JSON.stringify(aTranscript({ language, segments: [...said] })),
-    [cleanedKey(call)]: JSON.stringify(aCleanedTranscript({ language, lines: [...cleaned] })),
+  const { stored, ...world } = testWorld({
+    calls: [call],
+    criteria,
+    objects: {
+      [transcriptKey(call)]: JSON.stringify(aTranscript({ language, segments: [...said] })),
+      [cleanedKey(call)]: JSON.stringify(aCleanedTranscript({ language, lines: [...cleaned] })),
+    },
   });
-  const calls = inMemoryCalls(call);
-  const analyses = inMemoryAnalyses();
   const model = scriptedModel((input, ask) => ({ input: answer(input, ask) }));
   const counted = new Map<string, number>();
   const work = scoreCall({
+    ...world,
     model,
-    answers: inMemoryAnswers(objects),
-    objects,
-    calls,
-    analyses,
-    criteria,
     count: count ?? ((name, _, value = 1) => void counted.set(name, (counted.get(name) ?? 0) + value)),
     maxAsks: 3,
     knownNames: async () => [],
@@ -70,8 +63,8 @@ export const scored = async ({
   }
   return {
     ended,
-    status: calls.content.get(call.callId)?.status,
-    analysis: analyses.content.get(call.callId),
+    status: stored.call()?.status,
+    analysis: stored.analysis(),
     asked: model.asked,
     counted,
   };

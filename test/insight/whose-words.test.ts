@@ -1,6 +1,5 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import type { Segment, Speaker } from '../../functions/shared/transcripts/schema';
-import { inMemoryCriteria } from '../support/fakes';
 import { aCriteriaSet } from '../support/fixtures';
 import { scored } from './scoring';
 import { fullMarks, linesOf, reasonGiven, userText } from './scripted-model';
@@ -28,7 +27,7 @@ const run = (change: Change, call: Partial<Parameters<typeof scored>[0]> = {}) =
   scored({
     said,
     language: 'en',
-    criteria: inMemoryCriteria(aCriteriaSet()),
+    criteria: [aCriteriaSet()],
     answer: (input) => change(fullMarks(input), input),
     ...call,
   });
@@ -134,7 +133,7 @@ describe('a violation', () => {
     for (const criteria of [aCriteriaSet(), aCriteriaSet({ violations: [] })]) {
       const { asked, analysis, counted } = await run(
         (answer) => ({ ...answer, violations: [{ violation: 'smoking', reason: 'r', ...agents }] }),
-        { criteria: inMemoryCriteria(criteria) },
+        { criteria: [criteria] },
       );
       expect(asked).toHaveLength(3);
       expect(asked[1] && reasonGiven(asked[1])).not.toContain('smoking');

@@ -1,8 +1,8 @@
 import { matchCalls } from '../../functions/matching/match-calls';
 import { matchRows } from '../../functions/matching/match-rows';
 import type { RowReference } from '../../functions/shared/aws/matching-queue';
-import { inMemoryQueue } from '../support/fakes';
 import { aSyncedCall } from '../support/fixtures';
+import { inMemoryQueue } from '../support/sqs';
 import { matchingWorld, type RowFacts } from './world';
 
 const world = matchingWorld();

@@ -10,9 +10,9 @@ import { callStore } from '../../functions/shared/calls/store';
 import type { ExportRow } from '../../functions/shared/export-rows/schema';
 import { exportRowStore } from '../../functions/shared/export-rows/store';
 import { inMemoryTable } from '../support/dynamodb';
-import { inMemoryQueue } from '../support/fakes';
 import { aSyncedCall } from '../support/fixtures';
 import { type Death, processes } from '../support/processes';
+import { inMemoryQueue } from '../support/sqs';
 
 export const wonMinSeconds = 40;
 const at = '2025-10-16T19:00:00.000Z';

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { downloadRecording } from '../../functions/recordings/download-recording';
-import type { ObjectUploads } from '../../functions/shared/aws/object-uploads';
 import { recordingKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { vendorHttp } from '../../functions/shared/http/vendor-http';
@@ -12,8 +10,9 @@ import { safeLinks } from '../../functions/telephony/safe-link';
 import { sipuniRecordings } from '../../functions/telephony/sipuni/recordings';
 import { type SipuniOptions, startSipuni } from '../../local/simulators/sipuni';
 import { NOW, opened, simulatedCall } from '../local/simulators/fixtures';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import type { InMemoryObjects } from '../support/s3';
+import { testWorld } from '../support/world';
 
 const { keep, closeAll } = opened();
 
@@ -61,13 +60,7 @@ export const downloading = async (
       random: () => 0,
     },
   });
-  const objects = inMemoryObjects();
-  const calls = inMemoryCalls(call);
-  const uploads: ObjectUploads = {
-    upload: async (key, body, { contentType }) => {
-      objects.content.set(key, { body: await buffer(body), contentType });
-    },
-  };
+  const { stored, ...world } = testWorld({ calls: [call] });
   const ended: string[] = [];
   const retried: string[] = [];
   const ports = {
@@ -79,17 +72,13 @@ export const downloading = async (
       ),
       alotech: noRecordings,
     },
-    uploads,
-    objects,
-    calls,
+    ...world,
     maxBytes: 1_000_000,
     now: () => NOW,
   };
   const deliver = () =>
     stageRunner({
-      calls,
-      objects,
-      runs: inMemoryRuns,
+      ...world,
       backoff: { baseMs: 2000, capMs: 300_000 },
       maxAttempts,
       keepRecordings: false,
@@ -101,7 +90,6 @@ export const downloading = async (
       leaseMs: 60_000,
       deadline: Date.now() + 60_000,
     });
-  const inMemoryRuns = inMemoryStageRuns();
   /** Delivers the message until the stage is content. */
   const deliverPatiently = async () => {
     for (let delivery = 0; delivery < maxAttempts; delivery++) await deliver().catch(() => {});
@@ -110,14 +98,18 @@ export const downloading = async (
     simulator,
     ports,
     waits,
-    objects,
+    objects: world.objects,
+    placeCall: world.placeCall,
     ended,
     retried,
     deliver,
     deliverPatiently,
-    call: () => calls.content.get(call.callId),
+    call: () => stored.call(call.callId),
   };
 };
 
-export const stored = (call: Call | undefined, objects: ReturnType<typeof inMemoryObjects>) =>
-  call && objects.content.get(recordingKey(call));
+/** The recording of a call. */
+export const stored = (call: Call | undefined, { content }: InMemoryObjects) => {
+  const { body, contentType } = (call && content.get(recordingKey(call))) ?? {};
+  return body && { body, contentType };
+};

@@ -4,8 +4,8 @@ import { AnswerPending, CallEnds, VendorFailure } from '../../functions/shared/e
 import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
 import type { HearingState, SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import { testWorld } from '../support/world';
 import { listeningWith, preparedAsItIs } from './engines';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording' });
@@ -27,9 +27,8 @@ const heard: HearingState = {
 
 /** An engine that is slow; its state is set by the test. */
 const waiting = (maxAttempts = 3) => {
-  const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
-  const calls = inMemoryCalls(call);
-  const runs = inMemoryStageRuns();
+  const world = testWorld({ calls: [call], objects: { [recordingKey(call)]: 'a recording' } });
+  const { calls, objects, runs, placeCall } = world;
   const engineState: { now: HearingState | Error; begun: number } = { now: { state: 'absent' }, begun: 0 };
   const engine: SpeechEngine = {
     name: 'transcribe',
@@ -62,8 +61,8 @@ const waiting = (maxAttempts = 3) => {
       work: transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs }),
       afterwards: (call) => removeAudio(ports, call),
     })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
-  const stored = () => calls.content.get(call.callId);
-  return { deliver, engineState, objects, calls, runs, stored, ended };
+  const stored = () => world.stored.call();
+  return { deliver, engineState, objects, placeCall, runs, stored, ended };
 };
 
 describe('a recording that is heard later', () => {
@@ -109,14 +108,14 @@ describe('a recording that is heard later', () => {
   });
 
   test('is transcribed once, however often and late its completion is announced', async () => {
-    const { deliver, engineState, objects, calls, stored } = waiting();
+    const { deliver, engineState, objects, placeCall, stored } = waiting();
     await deliver().catch(() => {});
     engineState.now = heard;
     await Promise.allSettled([deliver(), deliver(), deliver()]);
     const transcript = objects.content.get(transcriptKey(call))?.body.toString();
     const before = stored();
     await deliver();
-    calls.content.set(call.callId, { ...(before as Call), status: 'DONE', stage: 'scoring' });
+    placeCall({ ...(before as Call), status: 'DONE', stage: 'scoring' });
     await deliver();
     expect(stored()).toEqual({ ...before, status: 'DONE', stage: 'scoring' });
     expect(objects.content.get(transcriptKey(call))?.body.toString()).toBe(transcript);

@@ -1,5 +1,3 @@
-import { buffer } from 'node:stream/consumers';
-import type { ObjectUploads } from '../../functions/shared/aws/object-uploads';
 import { lookAgainMs } from '../../functions/shared/aws/redelivery';
 import { recordingKey } from '../../functions/shared/calls/object-keys';
 import { type Call, hasEnded } from '../../functions/shared/calls/schema';
@@ -7,8 +5,9 @@ import { AnswerPending, RetryLater, StageBusy } from '../../functions/shared/err
 import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
 import { type WorkerRequest, whisperxEngine } from '../../functions/speech/engines/whisperx/whisperx-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import { mortals } from '../support/mortals';
+import { worldOfRuns } from '../support/world';
 import { listeningWith, preparedAsItIs } from './engines';
 
 export interface Disturbance {
@@ -34,16 +33,21 @@ export interface DeferredScene {
 export const callOfTheRun = aCall({ status: 'UPLOADED', stage: 'speech' });
 
 const leaseMs = 60_000;
+const worldOf = worldOfRuns({ calls: [callOfTheRun] });
 /** A worker takes longer than a lease, so that what was begun twice overlaps. */
 const hearingMs = 90_000;
-
-/** Every invocation dies by its own lease; nothing that it still had to do is done. */
-class Death extends Error {}
 
 type Due = { dueAt: number } & (
   | { kind: 'speech'; received: number }
   | { kind: 'work'; request: WorkerRequest; begun: boolean }
 );
+
+/** `UpdateItem call`, `PutObject prepared`: a write and what it is of. */
+const nameOf = ({ operation, input }: { operation: string; input: unknown }): string => {
+  const { Key } = (input ?? {}) as { Key?: string | { sk: string } };
+  if (typeof Key === 'string') return `${operation} ${Key.split('/')[0]}`;
+  return Key ? `${operation} ${/stagerun/i.test(Key.sk) ? 'run' : 'call'}` : operation;
+};
 
 /**
  * Walks one call through the speech stage with the engine that has a worker of its own, as the queues would: messages
@@ -54,10 +58,10 @@ export const runDeferred = async (
   { crashes = [], deliveries = 1, announcedAfterMs = [0], lostRequests = 0, workers = 2 }: Disturbance = {},
 ) => {
   const { callId } = callOfTheRun;
-  const calls = inMemoryCalls(callOfTheRun);
-  const objects = inMemoryObjects();
-  const runs = inMemoryStageRuns();
+  const process = mortals((write) => crashes.includes(writes.push(nameOf(write))));
   const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
+  const now = () => clock.now;
+  const { stored, bucket, ...world } = worldOf(process.around, now);
   const inbox: Due[] = [];
   /** Durable writes in their order. */
   const writes: string[] = [];
@@ -69,99 +73,58 @@ export const runDeferred = async (
   let retriesLeft = retries;
 
   const arrive = () => {
-    objects.content.set(recordingKey(callOfTheRun), {
-      body: Buffer.from('a recording'),
-      contentType: 'audio/mpeg',
-      modifiedAt: clock.now,
-    });
+    bucket.set(recordingKey(callOfTheRun), { body: Buffer.from('a recording'), modifiedAt: clock.now });
     for (let copy = 0; copy < deliveries; copy++)
       inbox.push({ kind: 'speech', dueAt: clock.now, received: 0 });
   };
 
-  /** A process: what it writes lasts, and its death comes right after a write. */
-  const mortal = () => {
-    let alive = true;
-    const { promise: death, reject: die } = Promise.withResolvers<never>();
-    death.catch(() => {});
-    const never = () => new Promise<never>(() => {});
-    const durable =
-      <Given extends unknown[], Answer>(name: string, write: (...given: Given) => Promise<Answer>) =>
-      async (...given: Given): Promise<Answer> => {
-        if (!alive) return never();
-        const answer = await write(...given);
-        if (!crashes.includes(writes.push(name))) return answer;
-        alive = false;
-        die(new Death());
-        return never();
-      };
-    return { death, durable };
-  };
-
-  const deliver = async (): Promise<'done' | 'died' | RetryLater | StageBusy | AnswerPending> => {
-    const { death, durable } = mortal();
-    const mortalObjects = {
-      ...objects,
-      put: durable('put', objects.put),
-      remove: durable('remove', objects.remove),
-    };
-    const upload: ObjectUploads['upload'] = async (key, body, { contentType }) => {
-      objects.content.set(key, { body: await buffer(body), contentType });
-    };
+  const deliver = async (): Promise<undefined | 'died' | RetryLater | StageBusy | AnswerPending> => {
     const send = async (request: WorkerRequest) => {
       if (sent.push(request.round) > lostRequests)
         inbox.push({ kind: 'work', dueAt: clock.now + 1000, request, begun: false });
     };
     const ports = {
-      calls: { ...calls, move: durable('move', calls.move) },
-      runs: {
-        claim: durable('claim', runs.claim),
-        park: durable('park', runs.park),
-        release: durable('release', runs.release),
-        finish: durable('finish', runs.finish),
-      },
-      objects: mortalObjects,
+      ...world,
       backoff: { baseMs: 2000, capMs: 300_000 },
       maxAttempts: 12,
       keepRecordings: false,
       onEnded: (_: Call, status: string, code: string) => ends.push(`${status} ${code}`),
-      now: () => clock.now,
+      now,
     };
     const engine = whisperxEngine({
-      objects: mortalObjects,
-      uploads: { upload: durable('upload', upload) },
-      send: durable('send', send),
-      now: () => clock.now,
+      ...world,
+      send: async (request) => process.around('send', () => send(request)),
+      now,
     });
-    const working = stageRunner(ports)({
+    const receive = stageRunner(ports)({
       stage: 'speech',
       work: transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs }),
       afterwards: (call) => removeAudio(ports, call),
-    })({ callId, owner: `delivery-${++owners}`, leaseMs, deadline: clock.now + leaseMs });
-    return Promise.race([working, death]).then(
-      () => 'done' as const,
-      (thrown: unknown) => {
-        if (thrown instanceof Death) return 'died' as const;
-        if (thrown instanceof RetryLater || thrown instanceof StageBusy || thrown instanceof AnswerPending)
-          return thrown;
-        throw thrown;
-      },
-    );
+    });
+    const owner = `delivery-${++owners}`;
+    try {
+      const work = () => receive({ callId, owner, leaseMs, deadline: clock.now + leaseMs });
+      return (await process.run(work)) ?? undefined;
+    } catch (thrown) {
+      if (thrown instanceof RetryLater || thrown instanceof StageBusy || thrown instanceof AnswerPending)
+        return thrown;
+      throw thrown;
+    }
   };
 
-  const comesAgain = (received: number, outcome: Exclude<Awaited<ReturnType<typeof deliver>>, 'done'>) => {
+  const comesAgain = (received: number, outcome: NonNullable<Awaited<ReturnType<typeof deliver>>>) => {
     if (outcome === 'died') return leaseMs + 1000;
     return outcome instanceof AnswerPending ? lookAgainMs({}, received) : (outcome.afterMs ?? 0);
   };
 
   const isAnswered = ({ answerKey, round }: WorkerRequest): boolean => {
-    const answer = objects.content.get(answerKey)?.body.toString();
+    const answer = bucket.get(answerKey)?.body.toString();
     return answer !== undefined && JSON.parse(answer).round >= round;
   };
 
   /** What the worker does when it gets a message, and when it has heard the recording of one. */
   const work = async (message: Extract<Due, { kind: 'work' }>): Promise<void> => {
     const { request, begun } = message;
-    const { death, durable } = mortal();
     if (!begun) {
       if (busyWorkers >= workers) inbox.push({ ...message, dueAt: clock.now + 1000 });
       else if (!isAnswered(request)) {
@@ -174,31 +137,29 @@ export const runDeferred = async (
     busyWorkers -= 1;
     const write = async () => {
       const { version, callId, round } = request;
-      const heardIt = objects.content.has(request.audioKey)
+      const heardIt = bucket.has(request.audioKey)
         ? worker(request)
         : { failed: { code: 'AUDIO_MISSING', message: 'The prepared recording is not in the bucket.' } };
       const answer = { version, callId, round, ...heardIt };
-      await objects.put(request.answerKey, JSON.stringify(answer), 'application/json');
+      bucket.set(request.answerKey, { body: Buffer.from(JSON.stringify(answer)), modifiedAt: clock.now });
       for (const after of announcedAfterMs)
         inbox.push({ kind: 'speech', dueAt: clock.now + after, received: 0 });
     };
-    const working = async () => {
-      if (!isAnswered(request)) await durable('answer', write)();
-    };
     // A message that was not deleted comes again.
-    await Promise.race([working(), death]).catch(() =>
-      inbox.push({ kind: 'work', dueAt: clock.now + leaseMs, request, begun: false }),
-    );
+    const outcome = await process.run(async () => {
+      if (!isAnswered(request)) await process.around('answer', write);
+    });
+    if (outcome === 'died') inbox.push({ kind: 'work', dueAt: clock.now + leaseMs, request, begun: false });
   };
 
   const retryEnded = () => {
-    const call = calls.content.get(callId) ?? callOfTheRun;
+    const call = stored.call() ?? callOfTheRun;
     if (retriesLeft === 0 || !hasEnded(call)) return;
     retriesLeft -= 1;
     const { reasonCode: _code, reason: _reason, ...reopened } = call;
     const statusAt = new Date(clock.now).toISOString();
     const round = { status: 'UPLOADED', stage: 'speech', round: call.round + 1 } as const;
-    calls.content.set(callId, { ...reopened, ...round, statusAt, attempts: 0 });
+    world.placeCall({ ...reopened, ...round, statusAt, attempts: 0 });
     arrive();
   };
 
@@ -212,7 +173,7 @@ export const runDeferred = async (
       due.map(async (message) => {
         if (message.kind === 'work') return work(message);
         const outcome = await deliver();
-        if (outcome === 'done') return;
+        if (!outcome) return;
         const received = message.received + 1;
         inbox.push({ kind: 'speech', received, dueAt: clock.now + comesAgain(received, outcome) });
       }),
@@ -220,20 +181,15 @@ export const runDeferred = async (
     retryEnded();
   }
 
-  const {
-    attempts: _attempts,
-    statusAt: _at,
-    downloadedAt: _then,
-    ...call
-  } = calls.content.get(callId) ?? callOfTheRun;
-  const keys = [...objects.content.keys()].sort();
+  const { attempts: _attempts, statusAt: _at, downloadedAt: _then, ...call } = stored.call() ?? callOfTheRun;
+  const keys = [...bucket.keys()].sort();
   return {
     /** What must be the same whatever happened on the way: the call as it ended, and what is left of it. */
     end: {
       call,
       transcripts: keys
         .filter((key) => key.startsWith('transcripts/'))
-        .map((key) => [key, objects.content.get(key)?.body.toString()]),
+        .map((key) => [key, bucket.get(key)?.body.toString()]),
     },
     ends,
     audioLeft: keys.filter((key) => /^(recordings|prepared)\//.test(key)),

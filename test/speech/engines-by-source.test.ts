@@ -5,8 +5,9 @@ import type { Hearing, PreparedRecording, SpeechEngine } from '../../functions/s
 import { listeningOf, makeEngines } from '../../functions/speech/listening';
 import { SpeechSettings } from '../../functions/speech/settings';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import { inMemoryObjects } from '../support/s3';
+import { testWorld } from '../support/world';
 import { preparedAsItIs } from './engines';
 
 const values = {
@@ -32,10 +33,11 @@ const variables = {
   NAVAI_SECRET_ID: 'santral/navai',
   WHISPERX_QUEUE_URL: 'https://sqs.example.com/111122223333/SpeechWork',
 };
+const objects = inMemoryObjects();
 const surroundings = {
-  objects: inMemoryObjects(),
-  uploads: { upload: async () => {} },
-  answers: inMemoryAnswers(),
+  objects,
+  uploads: objects,
+  answers: objects.answers,
   backoff: { baseMs: 2000, capMs: 300_000 },
   bucket: 'a-bucket',
   variables,
@@ -159,8 +161,10 @@ describe('C5: a call', () => {
     const { source, name, others, first } = expected;
     const listeners = { transcribe: listener('transcribe'), whisperx: listener('whisperx') };
     const call = aCall({ callId: `${source}-1.2`, source, status: 'UPLOADED', stage: 'speech' });
-    const calls = inMemoryCalls(call);
-    const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
+    const { calls, objects, stored } = testWorld({
+      calls: [call],
+      objects: { [recordingKey(call)]: 'a recording' },
+    });
     await transcribeRecording({
       listening: {
         sipuni: { engine: listeners.transcribe.engine, channelMap: 'agent-first' },
@@ -174,7 +178,7 @@ describe('C5: a call', () => {
 
     expect(listeners[name].heard.map(({ call: { callId } }) => callId)).toEqual([call.callId]);
     expect(listeners[others].heard).toEqual([]);
-    expect(calls.content.get(call.callId)).toMatchObject({ speechEngine: name, rolesBy: 'channel-map' });
+    expect(stored.call(call.callId)).toMatchObject({ speechEngine: name, rolesBy: 'channel-map' });
     const transcript = JSON.parse(objects.content.get(transcriptKey(call))?.body.toString() ?? '');
     expect(transcript).toMatchObject({
       engine: name,

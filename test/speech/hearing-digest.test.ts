@@ -4,8 +4,9 @@ import type { SpeechEngine } from '../../functions/speech/engines/speech-engine'
 import { makeEngines } from '../../functions/speech/listening';
 import { SpeechSettings } from '../../functions/speech/settings';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import { inMemoryObjects } from '../support/s3';
+import { testWorld } from '../support/world';
 import { listeningTo, listeningWith, preparedAsItIs, scriptedService } from './engines';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech' });
@@ -20,7 +21,7 @@ const deliver = async (
     listening,
     prepare: preparedAsItIs,
     objects,
-    calls: inMemoryCalls(of),
+    calls: testWorld({ calls: [of] }).calls,
     keepRecordings: false,
   })(of, { callId: of.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
 };
@@ -54,6 +55,7 @@ const engineSettings = {
   },
   whisperx: {},
 };
+const objects = inMemoryObjects();
 
 /** What the configuration makes of an engine. */
 const configured = (name: EngineName, changes: Partial<Record<EngineName, object>> = {}): Traits =>
@@ -66,9 +68,9 @@ const configured = (name: EngineName, changes: Partial<Record<EngineName, object
       }),
     },
     {
-      objects: inMemoryObjects(),
-      uploads: { upload: async () => {} },
-      answers: inMemoryAnswers(),
+      objects,
+      uploads: objects,
+      answers: objects.answers,
       backoff: { baseMs: 2000, capMs: 300_000 },
       bucket: 'a-bucket',
       variables: {
@@ -136,7 +138,7 @@ describe('a recording is heard anew', () => {
       settings,
     }));
     for (const service of [...services, ...services])
-      await deliver(listeningTo(service, inMemoryAnswers(objects)), { objects });
+      await deliver(listeningTo(service, objects.answers), { objects });
     expect(services.map(({ asked }) => asked.length)).toEqual([1, 1]);
   });
 });

@@ -1,13 +1,11 @@
-import { buffer } from 'node:stream/consumers';
 import { downloadRecording } from '../../functions/recordings/download-recording';
-import type { ObjectUploads } from '../../functions/shared/aws/object-uploads';
-import { paidAnswers } from '../../functions/shared/aws/paid-answers';
 import type { Call } from '../../functions/shared/calls/schema';
 import { RetryLater, StageBusy } from '../../functions/shared/errors';
 import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
+import { mortals } from '../support/mortals';
+import { worldOfRuns } from '../support/world';
 import { listeningTo, preparedAsItIs, scriptedService } from './engines';
 
 type Stage = 'recordings' | 'speech';
@@ -26,9 +24,7 @@ export interface Scene {
 }
 
 const leaseMs = 60_000;
-
-/** Every invocation dies by its own lease; nothing that it still had to do is done. */
-class Death extends Error {}
+const worldOf = worldOfRuns();
 
 /**
  * Walks one call through download and transcription as the queues would: objects that arrive start the next stage,
@@ -36,72 +32,37 @@ class Death extends Error {}
  */
 export const runWith = async ({ call, vendor, engine: script }: Scene, interruptions: Interruptions = {}) => {
   const { crashes = [], deliveries = {} } = interruptions;
-  const calls = inMemoryCalls(call);
-  const objects = inMemoryObjects();
-  const runs = inMemoryStageRuns();
+  const process = mortals(({ number, operation, input }) => {
+    if (operation === 'PutObject') arrived((input as { Key: string }).Key);
+    return crashes.includes(number);
+  });
+  const { stored, bucket, ...world } = worldOf(process.around);
+  world.placeCall(call);
   const clock = { now: Date.parse('2025-10-16T19:00:00.000Z') };
   const inbox: Array<{ stage: Stage; dueAt: number }> = [];
   const cleaningMessages: string[] = [];
   const askedThoughAnswered: string[] = [];
-  let writes = 0;
   let owners = 0;
 
   const send = (stage: Stage) => {
     for (let copy = 0; copy < (deliveries[stage] ?? 1); copy++) inbox.push({ stage, dueAt: clock.now });
   };
+  const arrived = (key: string) => {
+    if (key.startsWith('recordings/')) send('speech');
+    if (/^transcripts\/.*\.json$/.test(key)) cleaningMessages.push(key);
+  };
   const service = scriptedService(script, () => {
-    const ledger = [...objects.content.keys()].filter((key) => key.startsWith('answers/'));
+    const ledger = [...bucket.keys()].filter((key) => key.startsWith('answers/'));
     askedThoughAnswered.push(...ledger);
   });
 
   const deliver = async (stage: Stage): Promise<'done' | 'died' | RetryLater | StageBusy> => {
-    let alive = true;
-    let die = (_: Death) => {};
-    const death = new Promise<never>((_, reject) => {
-      die = reject;
-    });
-    const never = () => new Promise<never>(() => {});
-    /** A durable write of this process: the last thing it does when its number is drawn. */
-    const durable =
-      <Given extends unknown[], Answer>(
-        write: (...given: Given) => Promise<Answer>,
-        arrived = (..._: Given) => {},
-      ) =>
-      async (...given: Given): Promise<Answer> => {
-        if (!alive) return never();
-        const answer = await write(...given);
-        arrived(...given);
-        writes += 1;
-        if (!crashes.includes(writes)) return answer;
-        alive = false;
-        die(new Death());
-        return never();
-      };
-    const mortalCalls = { ...calls, move: durable(calls.move) };
-    const mortalRuns = {
-      claim: durable(runs.claim),
-      finish: durable(runs.finish),
-      release: durable(runs.release),
-      park: durable(runs.park),
-    };
-    const mortalObjects = {
-      ...objects,
-      put: durable(objects.put, (key) => {
-        if (/^transcripts\/.*\.json$/.test(key)) cleaningMessages.push(key);
-      }),
-      remove: durable(objects.remove),
-    };
     const ports = {
-      calls: mortalCalls,
-      runs: mortalRuns,
-      objects: mortalObjects,
+      ...world,
       backoff: { baseMs: 2000, capMs: 300_000 },
       maxAttempts: 12,
       keepRecordings: false,
       now: () => clock.now,
-    };
-    const upload: ObjectUploads['upload'] = async (key, body, { contentType }) => {
-      objects.content.set(key, { body: await buffer(body), contentType });
     };
     const stages = {
       recordings: {
@@ -112,7 +73,6 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
             sipuni: { vendor: 'Sipuni', download: vendor },
             alotech: { vendor: 'Alotech', download: vendor },
           },
-          uploads: { upload: durable(upload, () => send('speech')) },
           maxBytes: 1_000_000,
         }),
       },
@@ -120,26 +80,21 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
         stage: 'speech' as const,
         work: transcribeRecording({
           ...ports,
-          listening: listeningTo(service, paidAnswers(mortalObjects)),
+          listening: listeningTo(service, world.answers),
           prepare: preparedAsItIs,
         }),
         afterwards: (left: Call) => removeAudio(ports, left),
       },
     };
-    const working = stageRunner(ports)(stages[stage])({
-      callId: call.callId,
-      owner: `delivery-${++owners}`,
-      leaseMs,
-      deadline: clock.now + leaseMs,
-    });
-    return Promise.race([working, death]).then(
-      () => 'done' as const,
-      (thrown: unknown) => {
-        if (thrown instanceof Death) return 'died' as const;
-        if (thrown instanceof RetryLater || thrown instanceof StageBusy) return thrown;
-        throw thrown;
-      },
-    );
+    const receive = stageRunner(ports)(stages[stage]);
+    const owner = `delivery-${++owners}`;
+    try {
+      const work = () => receive({ callId: call.callId, owner, leaseMs, deadline: clock.now + leaseMs });
+      return (await process.run(work)) ?? 'done';
+    } catch (thrown) {
+      if (thrown instanceof RetryLater || thrown instanceof StageBusy) return thrown;
+      throw thrown;
+    }
   };
 
   send('recordings');
@@ -165,17 +120,15 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
     statusAt: _statusAt,
     downloadedAt: _downloadedAt,
     ...state
-  } = calls.content.get(call.callId) ?? call;
+  } = stored.call(call.callId) ?? call;
   return {
     /** The call as it ended, but for how often and when. */
     call: state,
-    keys: [...objects.content.keys()].sort(),
-    transcript: [...objects.content]
-      .find(([key]) => /^transcripts\/.*\.json$/.test(key))?.[1]
-      .body.toString(),
+    keys: [...bucket.keys()].sort(),
+    transcript: [...bucket].find(([key]) => /^transcripts\/.*\.json$/.test(key))?.[1].body.toString(),
     cleaningStarted: cleaningMessages.length > 0,
     asked: service.asked.length,
     askedThoughAnswered,
-    writes,
+    writes: process.writes(),
   };
 };

@@ -5,8 +5,8 @@ import { CallEnds, RetryLater, VendorFailure, type VendorFailureKind } from '../
 import { removeAudio, type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
 import { Transcript } from '../../functions/shared/transcripts/schema';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
-import { inMemoryAnswers, inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../support/fakes';
 import { aCall } from '../support/fixtures';
+import { testWorld } from '../support/world';
 import { listeningTo, preparedAsItIs, scriptedService } from './engines';
 
 const uploaded = (overrides: Partial<Call> = {}) =>
@@ -17,15 +17,17 @@ const transcribing = (
   script: Parameters<typeof scriptedService>[0],
   { call = uploaded(), keepRecordings = false, maxAttempts = 3, isOff = false } = {},
 ) => {
-  const calls = inMemoryCalls(call);
-  const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
+  const { stored, calls, objects, runs, placeCall } = testWorld({
+    calls: [call],
+    objects: { [recordingKey(call)]: 'a recording' },
+  });
   const engine = scriptedService(script);
   const ended: string[] = [];
   const retried: string[] = [];
   const ports: StagePorts = {
     calls,
     objects,
-    runs: inMemoryStageRuns(),
+    runs,
     backoff: { baseMs: 2000, capMs: 300_000 },
     maxAttempts,
     keepRecordings,
@@ -37,7 +39,7 @@ const transcribing = (
       stage: 'speech',
       work: transcribeRecording({
         listening: {
-          ...listeningTo(engine, inMemoryAnswers(objects)),
+          ...listeningTo(engine, objects.answers),
           ...(isOff ? { [call.source]: undefined } : {}),
         },
         prepare: preparedAsItIs,
@@ -52,13 +54,13 @@ const transcribing = (
   return {
     deliver,
     engine,
-    calls,
+    placeCall,
     objects,
     ended,
     retried,
     hasRecording,
     transcript,
-    call: () => calls.content.get(call.callId),
+    call: () => stored.call(),
   };
 };
 
@@ -138,9 +140,9 @@ describe('a recording', () => {
 
 describe('a paid answer', () => {
   test('is not paid for again by a repeated message', async () => {
-    const { deliver, calls, engine, objects } = transcribing([['Hello.']]);
+    const { deliver, placeCall, engine, objects } = transcribing([['Hello.']]);
     await deliver();
-    calls.content.set(uploaded().callId, uploaded({ round: 1 }));
+    placeCall(uploaded({ round: 1 }));
     objects.content.set(recordingKey(uploaded()), {
       body: Buffer.from('a recording'),
       contentType: 'audio/mpeg',
@@ -150,9 +152,9 @@ describe('a paid answer', () => {
   });
 
   test('is one for another recording', async () => {
-    const { deliver, calls, engine, objects } = transcribing([['Hello.']]);
+    const { deliver, placeCall, engine, objects } = transcribing([['Hello.']]);
     await deliver();
-    calls.content.set(uploaded().callId, uploaded({ round: 1 }));
+    placeCall(uploaded({ round: 1 }));
     objects.content.set(recordingKey(uploaded()), {
       body: Buffer.from('another'),
       contentType: 'audio/mpeg',
@@ -270,9 +272,12 @@ describe('a recording in which nobody speaks', () => {
   });
 
   test('is listened to again when a person asks for a retry, also where the engine wrote credits', async () => {
-    const { deliver, calls, engine, objects, call } = transcribing([['Thanks for watching!'], ['Hello.']]);
+    const { deliver, placeCall, engine, objects, call } = transcribing([
+      ['Thanks for watching!'],
+      ['Hello.'],
+    ]);
     await deliver();
-    calls.content.set(uploaded().callId, uploaded({ round: 1 }));
+    placeCall(uploaded({ round: 1 }));
     const body = Buffer.from('a recording');
     objects.content.set(recordingKey(uploaded()), { body, contentType: 'audio/mpeg' });
     await deliver();
@@ -281,11 +286,11 @@ describe('a recording in which nobody speaks', () => {
   });
 
   test('is listened to again when a person asks for a retry, and only then', async () => {
-    const { deliver, calls, engine, objects, call } = transcribing([[], ['Hello.']]);
+    const { deliver, placeCall, engine, objects, call } = transcribing([[], ['Hello.']]);
     await deliver();
     await deliver();
     expect(engine.asked).toHaveLength(1);
-    calls.content.set(uploaded().callId, uploaded({ round: 1 }));
+    placeCall(uploaded({ round: 1 }));
     objects.content.set(recordingKey(uploaded()), {
       body: Buffer.from('a recording'),
       contentType: 'audio/mpeg',

@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './dynamodb-rules';
 import { Refused } from './dynamodb-rules';
 
 /** Stands around each request: it may wait before, throw instead of it, or lose its answer. */
-export type Around = (operation: string, run: () => Answer) => Answer | Promise<Answer>;
+export type Around = (operation: string, run: () => Answer, input?: unknown) => Answer | Promise<Answer>;
 
 export interface Answer {
   status: number;
@@ -118,4 +119,69 @@ const repeatsNothing = {
   refreshRetryTokenForRetry: async () => {
     throw new Error('this client repeats nothing');
   },
+};
+
+/**
+ * A client for DynamoDB's document client without the SDK's middleware. A request costs a fifth of the processor time,
+ * which suites with thousands of requests need. It repeats nothing, like {@link clientOver} without conditions.
+ */
+export const quickClientOver = (answer: Requests, around: Around = (_, run) => run()): DynamoDBClient => {
+  const stack = {
+    identify: () => ['serializerMiddleware'],
+    concat: () => stack,
+    resolve:
+      (_: unknown, { commandName }: { commandName: string }) =>
+      async ({ input }: { input: unknown }) => {
+        const operation = commandName.replace(/Command$/, '');
+        const { status, body } = await around(operation, () => answer(operation, onWire(input)), input);
+        if (status !== 200) throw refusalOf(body as WireRefusal);
+        return { output: offWire(body) };
+      },
+  };
+  return { config: {}, middlewareStack: stack } as unknown as DynamoDBClient;
+};
+
+interface WireRefusal {
+  __type: string;
+  message: string;
+}
+
+const refusalOf = ({ __type, message, ...rest }: WireRefusal): Error =>
+  Object.assign(new Error(message), {
+    name: __type.split('#')[1] ?? __type,
+    $fault: 'client',
+    $metadata: { httpStatusCode: 400 },
+    ...rest,
+  });
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Changes the items of a request or an answer, wherever they are in it. */
+const withItems = (value: unknown, names: readonly string[], change: (item: never) => unknown): unknown => {
+  if (Array.isArray(value)) return value.map((one) => withItems(one, names, change));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => {
+      if (!names.includes(name) || part === undefined) return [name, withItems(part, names, change)];
+      return [name, Array.isArray(part) ? part.map((item) => change(item as never)) : change(part as never)];
+    }),
+  );
+};
+
+const onWire = (input: unknown): unknown =>
+  withItems(
+    input,
+    ['Item', 'Key', 'Keys', 'ExpressionAttributeValues', 'ExclusiveStartKey'],
+    (item: Record<string, unknown>) => marshall(item, { removeUndefinedValues: true }),
+  );
+
+const offWire = (body: unknown): unknown => {
+  const item = (stored: Item) => unmarshall(stored as never);
+  const { Responses, ...rest } = body as { Responses?: Record<string, Item[]> };
+  const read = Object.entries(Responses ?? {}).map(([table, items]) => [table, items.map(item)]);
+  return {
+    ...(withItems(rest, ['Item', 'Items', 'Attributes', 'LastEvaluatedKey'], item) as object),
+    ...(Responses ? { Responses: Object.fromEntries(read) } : {}),
+  };
 };

@@ -1,5 +1,14 @@
+import './checked-models';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Answer, type Around, type Conditions, cancelled, clientOver, failure } from './dynamodb-client';
+import {
+  type Answer,
+  type Around,
+  type Conditions,
+  cancelled,
+  clientOver,
+  failure,
+  quickClientOver,
+} from './dynamodb-client';
 import { evaluate, keyCondition, update } from './dynamodb-expressions';
 import {
   checkDistinct,
@@ -25,6 +34,12 @@ import {
 export interface InMemoryTable {
   /** A client whose requests pass `around` under these conditions. Without them it answers at once. */
   client(around?: Around, conditions?: Conditions): DynamoDBClient;
+  /** A client for the document client of a table, without the SDK's own work. */
+  quickClient(around?: Around): DynamoDBClient;
+  /** Places an item as if it had always been there. */
+  place(item: Item): void;
+  /** Takes items away as if they had never been there. */
+  forget(isMeant: (item: Item) => boolean): void;
   /** Items that look-ups have read so far. */
   readonly itemsRead: number;
   /** Reads of the table so far that did not ask for consistency. */
@@ -227,6 +242,14 @@ export const inMemoryTable = (): InMemoryTable => {
 
   return {
     client: (around, conditions) => clientOver(answer, around, conditions),
+    quickClient: (around) => quickClientOver(answer, around),
+    place: (item) => {
+      const pk = text(item, 'pk');
+      partitions.set(pk, (partitions.get(pk) ?? new Map<string, Item>()).set(text(item, 'sk'), item));
+    },
+    forget: (isMeant) => {
+      for (const item of items().filter(isMeant)) partitions.get(text(item, 'pk'))?.delete(text(item, 'sk'));
+    },
     get itemsRead() {
       return tally.read;
     },

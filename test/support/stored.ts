@@ -8,15 +8,20 @@ import {
 import type { Call } from '../../functions/shared/calls/schema';
 import type { InMemoryTable } from './dynamodb';
 
-const itemsOf = (table: InMemoryTable, entity: string): Record<string, unknown>[] =>
+/** The items of an entity as they are in this instant: all of them, or those of one call. */
+export const storedItems = (
+  table: InMemoryTable,
+  entity: string,
+  callId?: string,
+): Record<string, unknown>[] =>
   table
     .items()
-    .filter((item) => item.__edb_e__?.S === entity)
+    .filter((item) => item.__edb_e__?.S === entity && (!callId || item.callId?.S === callId))
     .map((item) => unmarshall(item as never));
 
 /** The calls of a table as they are in this instant. */
 export const storedCalls = (table: InMemoryTable): Call[] =>
-  itemsOf(table, 'call').map(({ pk: _pk, sk: _sk, ...call }) => call as unknown as Call);
+  storedItems(table, 'call').map((item) => item as unknown as Call);
 
 export interface CountedJob extends JobCounters {
   jobStatus: JobStatus;
@@ -26,9 +31,9 @@ export interface CountedJob extends JobCounters {
 
 /** The jobs of a table as they are in this instant, by customer. */
 export const storedJobs = (table: InMemoryTable): Map<string, CountedJob> => {
-  const members = itemsOf(table, 'jobCall');
+  const members = storedItems(table, 'jobCall');
   return new Map(
-    itemsOf(table, 'audioJob').map((job) => {
+    storedItems(table, 'audioJob').map((job) => {
       const { customer, queued, active, done, error, jobStatus } = job as unknown as CountedJob & {
         customer: string;
       };

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { showCall } from '../../functions/api/calls/show-call';
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
@@ -11,15 +10,9 @@ import { transcribeRecording } from '../../functions/speech/transcribe-recording
 import type { VendorRecording } from '../../functions/telephony/recording-stream';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
 import { listeningTo, preparedAsItIs, scriptedService } from '../speech/engines';
-import {
-  inMemoryAnalyses,
-  inMemoryAnswers,
-  inMemoryCalls,
-  inMemoryCriteria,
-  inMemoryObjects,
-  inMemoryStageRuns,
-} from '../support/fakes';
 import { aCall, aCriteriaSet } from '../support/fixtures';
+import { mortals } from '../support/mortals';
+import { worldOfRuns } from '../support/world';
 import { soundFile } from './sound-file';
 
 /** What happens at one write of the walk, counted from 1 over all invocations. */
@@ -31,9 +24,9 @@ export interface Incident {
   othersRun: boolean;
 }
 
-class Crash extends Error {}
-
 const leaseMs = 60_000;
+const call = aCall();
+const worldOf = worldOfRuns({ calls: [call], criteria: [aCriteriaSet()] });
 const words = ['Good afternoon, how may i help you today.', 'I will send the offer to you.'];
 
 /** What its arrival in the bucket starts. */
@@ -65,11 +58,13 @@ export const mortalWalk = async (
   keepRecordings = false,
   blockedAsks = 0,
 ) => {
-  const call = aCall();
-  const calls = inMemoryCalls(call);
-  const objects = inMemoryObjects();
-  const analyses = inMemoryAnalyses();
-  const runs = inMemoryStageRuns();
+  const process = mortals(async ({ number, operation, input }) => {
+    if (operation === 'PutObject') announce((input as { Key: string }).Key);
+    const incident = incidents.find(({ write }) => write === number);
+    if (incident?.othersRun) await deliverWaiting();
+    return incident?.dies ?? false;
+  });
+  const world = worldOf(process.around, () => now);
   let refusals = 0;
   const model = scriptedModel((input) =>
     ++refusals <= blockedAsks
@@ -78,7 +73,6 @@ export const mortalWalk = async (
   );
   const service = scriptedService([words]);
   let now = Date.parse('2025-10-16T19:00:00.000Z');
-  let writes = 0;
   let waiting: Message[] = [{ stage: 'recordings', look: 0 }];
 
   const announce = (key: string): void => {
@@ -87,37 +81,18 @@ export const mortalWalk = async (
 
   const deliver = async (message: Message): Promise<void> => {
     const { stage, look } = message;
-    let isDead = false;
-    const mortal =
-      <Given extends unknown[], Result>(act: (...given: Given) => Promise<Result>, isWrite: boolean) =>
-      async (...given: Given): Promise<Result> => {
-        if (isDead) throw new Crash();
-        const result = await act(...given);
-        if (!isWrite) return result;
-        const count = ++writes;
-        const incident = incidents.find(({ write }) => write === count);
-        if (incident?.othersRun) await deliverWaiting();
-        if (incident?.dies) {
-          isDead = true;
-          throw new Crash();
-        }
-        return result;
-      };
-    const write = <Given extends unknown[], Result>(act: (...given: Given) => Promise<Result>) =>
-      mortal(act, true);
-    const ports = mortalPorts(write);
-    try {
-      await stageRunner(ports.stage)(ports.work[stage])({
+    const work = () =>
+      stageRunner(stagePorts)(works[stage])({
         callId: call.callId,
-        owner: `${stage} ${writes}`,
+        owner: `${stage} ${process.writes()}`,
         leaseMs,
         deadline: now + leaseMs,
         look,
       });
+    try {
+      if ((await process.run(work)) === 'died') waiting.push(message);
     } catch (failure) {
-      const isExpected =
-        failure instanceof Crash || failure instanceof StageBusy || failure instanceof RetryLater;
-      if (!isExpected) throw failure;
+      if (!(failure instanceof StageBusy || failure instanceof RetryLater)) throw failure;
       waiting.push(message);
     }
   };
@@ -128,102 +103,47 @@ export const mortalWalk = async (
     for (const message of messages) await deliver(message);
   };
 
-  type Wrap = <Given extends unknown[], Result>(
-    act: (...given: Given) => Promise<Result>,
-  ) => (...given: Given) => Promise<Result>;
-  const mortalPorts = (write: Wrap) => {
-    const put = write(async (key: string, text: string, type: string) => {
-      await objects.put(key, text, type);
-      announce(key);
-    });
-    const bucket = { ...objects, put, remove: write(objects.remove) };
-    const stored = { ...calls, move: write(calls.move) };
-    const at = () => now;
-    const stage = {
-      calls: stored,
-      objects: bucket,
-      runs: {
-        claim: write(runs.claim),
-        finish: write(runs.finish),
-        park: write(runs.park),
-        release: write(runs.release),
-      },
-      backoff: { baseMs: 1, capMs: 1 },
-      maxAttempts: 100,
-      keepRecordings,
-      now: at,
-    };
-    const insight = {
-      model,
-      answers: inMemoryAnswers(bucket),
-      objects: bucket,
-      calls: stored,
-      count: () => undefined,
-      maxAsks: 3,
-      knownNames: async () => [],
-      now: at,
-    };
-    const parkingOf = (stage: Stage) => ({
-      send: write(async ({ look }: NextLook) => {
-        waiting.push({ stage, look });
+  const shared = { ...world, keepRecordings, now: () => now };
+  const stagePorts = { ...shared, backoff: { baseMs: 1, capMs: 1 }, maxAttempts: 100 };
+  const insight = { ...shared, model, count: () => undefined, maxAsks: 3, knownNames: async () => [] };
+  const parkingOf = (stage: Stage) => ({
+    send: async ({ look }: NextLook) => process.around('send', () => void waiting.push({ stage, look })),
+    delays: { afterMs: 1, capMs: 1, throttledCapMs: 1 },
+    longestMs: Number.MAX_SAFE_INTEGER,
+  });
+  const vendor = {
+    vendor: 'Sipuni',
+    download: async <T>(_id: string, use: (recording: VendorRecording) => Promise<T>): Promise<T> =>
+      use(soundFile()),
+  };
+  const works: Record<Stage, StageWork> = {
+    recordings: {
+      stage: 'recordings',
+      work: downloadRecording({
+        ...shared,
+        vendors: { sipuni: vendor, alotech: vendor },
+        maxBytes: 1_000_000,
       }),
-      delays: { afterMs: 1, capMs: 1, throttledCapMs: 1 },
-      longestMs: Number.MAX_SAFE_INTEGER,
-    });
-    const upload = write(
-      async (key: string, body: NodeJS.ReadableStream, { contentType }: { contentType: string }) => {
-        objects.content.set(key, { body: await buffer(body), contentType, modifiedAt: now });
-        announce(key);
-      },
-    );
-    const vendor = {
-      vendor: 'Sipuni',
-      download: async <T>(_id: string, use: (recording: VendorRecording) => Promise<T>): Promise<T> =>
-        use(soundFile()),
-    };
-    const work: Record<Stage, StageWork> = {
-      recordings: {
-        stage: 'recordings',
-        work: downloadRecording({
-          vendors: { sipuni: vendor, alotech: vendor },
-          uploads: { upload },
-          objects: bucket,
-          calls: stored,
-          maxBytes: 1_000_000,
-          now: at,
-        }),
-      },
-      speech: {
-        stage: 'speech',
-        work: transcribeRecording({
-          objects: bucket,
-          calls: stored,
-          keepRecordings,
-          now: at,
-          listening: listeningTo(service, inMemoryAnswers(bucket)),
-          prepare: preparedAsItIs,
-        }),
-        afterwards: (call) => removeAudio({ objects: bucket, keepRecordings }, call),
-      },
-      cleaning: {
-        stage: 'cleaning',
-        parking: parkingOf('cleaning'),
-        work: cleanTranscript({ ...insight, chunkCharacters: 1000, isKnownWord: () => undefined }),
-      },
-      scoring: {
-        stage: 'scoring',
-        parking: parkingOf('scoring'),
-        work: scoreCall({
-          ...insight,
-          analyses: { ...analyses, put: write(analyses.put) },
-          criteria: inMemoryCriteria(aCriteriaSet()),
-          mode: 'ten',
-          resultLanguage: 'en',
-          keepRecordings,
-        }),
-      },
-    };
-    return { stage, work };
+    },
+    speech: {
+      stage: 'speech',
+      work: transcribeRecording({
+        ...shared,
+        listening: listeningTo(service, world.answers),
+        prepare: preparedAsItIs,
+      }),
+      afterwards: (call) => removeAudio(shared, call),
+    },
+    cleaning: {
+      stage: 'cleaning',
+      parking: parkingOf('cleaning'),
+      work: cleanTranscript({ ...insight, chunkCharacters: 1000, isKnownWord: () => undefined }),
+    },
+    scoring: {
+      stage: 'scoring',
+      parking: parkingOf('scoring'),
+      work: scoreCall({ ...insight, mode: 'ten', resultLanguage: 'en' }),
+    },
   };
 
   for (let round = 0; waiting.length > 0; round++) {
@@ -232,17 +152,17 @@ export const mortalWalk = async (
     now += leaseMs + 1;
   }
   const links = { to: async (key: string) => ({ url: key, expiresAt: '' }) };
-  const { body } = await showCall({ calls, analyses, objects, links })({
+  const { body } = await showCall({ ...world, links })({
     params: { id: call.callId },
     query: {},
     body: undefined,
     now,
   } as never);
   return {
-    writes,
+    writes: process.writes(),
     result: {
       shown: comparable(JSON.parse(JSON.stringify(body))),
-      objects: [...objects.content.keys()].filter((key) => !key.startsWith('answers/')).toSorted(),
+      objects: [...world.bucket.keys()].filter((key) => !key.startsWith('answers/')).toSorted(),
       paid: {
         speech: service.asked.length,
         model: new Set(model.asked.map((input) => JSON.stringify(input))).size,

@@ -6,10 +6,9 @@ import type { AccountReason } from '../../functions/shared/errors';
 import { AccountBlocks } from '../../functions/shared/errors';
 import { type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
 import { queueConsumer } from '../../functions/shared/stage/stage-consumer';
-import { stageRunStore } from '../../functions/shared/stage/stage-runs';
-import { inMemoryCalls, inMemoryObjects } from '../support/fakes';
 import { aCall } from '../support/fixtures';
-import { tableUnder } from '../support/three-ways';
+import { mortals } from '../support/mortals';
+import { worldOfRuns } from '../support/world';
 
 /** What happens at one write, counted from 1 over all invocations. */
 export interface Incident {
@@ -29,11 +28,11 @@ export interface ParkedWalk {
   asksAtHours?: readonly number[];
 }
 
-class Crash extends Error {}
-
 const start = Date.UTC(2026, 0, 1);
 const hourMs = 3_600_000;
 const leaseMs = 60_000;
+const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
+const worldOf = worldOfRuns({ calls: [call] });
 /** Far above what any walk needs. A walk that comes here has chains that multiply. */
 const mostDeliveries = 5000;
 
@@ -44,13 +43,18 @@ export const parkedWalk = async ({
   parkedDays = 14,
   asksAtHours = [],
 }: ParkedWalk = {}) => {
-  const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
-  const calls = inMemoryCalls(call);
-  const runs = stageRunStore(tableUnder({}).table);
+  let delivered: readonly Received[] = [];
+  const process = mortals(({ number }) => {
+    const incident = incidents.find((one) => one.write === number);
+    if (incident?.copyAfterMs !== undefined)
+      for (const { body } of delivered) delayed.push({ at: now + incident.copyAfterMs, body });
+    return incident?.dies ?? false;
+  });
+  const { stored, ...world } = worldOf(process.around);
+  const { runs } = world;
   const ended: string[] = [];
   const waits: number[] = [];
   let now = start;
-  let writes = 0;
   let asked = 0;
   let attempts = 0;
   const queue = new VirtualQueue({
@@ -65,35 +69,18 @@ export const parkedWalk = async ({
   }));
 
   const deliver = async (messages: readonly Received[]): Promise<void> => {
-    let isDead = false;
-    const write =
-      <Given extends unknown[], Result>(act: (...given: Given) => Promise<Result>) =>
-      async (...given: Given): Promise<Result> => {
-        if (isDead) throw new Crash();
-        const result = await act(...given);
-        const count = ++writes;
-        const incident = incidents.find((one) => one.write === count);
-        if (incident?.copyAfterMs !== undefined)
-          for (const { body } of messages) delayed.push({ at: now + incident.copyAfterMs, body });
-        if (incident?.dies) {
-          isDead = true;
-          throw new Crash();
-        }
-        return result;
-      };
-    const client = { send: write(queue.client().send) } as never;
+    delivered = messages;
+    const { send } = queue.client();
+    const client = { send: (command: never) => process.around('SendMessage', () => send(command)) } as never;
     const ports: StagePorts = {
-      calls: { ...calls, move: write(calls.move) },
-      objects: inMemoryObjects(),
+      ...world,
       runs: {
-        claim: write(async (...given: Parameters<typeof runs.claim>) => {
+        ...runs,
+        claim: async (...given) => {
           const claim = await runs.claim(...given);
           if (claim.state === 'claimed') attempts = Math.max(attempts, claim.attempts);
           return claim;
-        }),
-        finish: write(runs.finish),
-        park: write(runs.park),
-        release: write(runs.release),
+        },
       },
       backoff: { baseMs: 1000, capMs: 1000 },
       maxAttempts: 100,
@@ -125,14 +112,11 @@ export const parkedWalk = async ({
       now: () => now,
       sqs: client,
     }) as (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
-    try {
-      const { batchItemFailures } = await consume({ Records: messages.map(recordOf) }, aContext());
-      const failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-      for (const { messageId, receiptHandle } of messages)
-        if (!failed.includes(messageId)) queue.delete(receiptHandle);
-    } catch (failure) {
-      if (!(failure instanceof Crash)) throw failure;
-    }
+    const answer = await process.run(() => consume({ Records: messages.map(recordOf) }, aContext()));
+    if (answer === 'died') return;
+    const failed = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    for (const { messageId, receiptHandle } of messages)
+      if (!failed.includes(messageId)) queue.delete(receiptHandle);
   };
 
   /** Moves the time on to what comes next. */
@@ -154,15 +138,15 @@ export const parkedWalk = async ({
     const messages = queue.receive(2);
     if (messages.length > 0) await deliver(messages);
   }
-  const stored = calls.content.get(call.callId);
-  if (stored?.status === 'DONE') ended.push('DONE');
+  const last = stored.call();
+  if (last?.status === 'DONE') ended.push('DONE');
   return {
     ended,
     asked,
-    writes,
+    writes: process.writes(),
     /** Most attempts that a claim counted. */
     attempts,
-    call: stored,
+    call: last,
     hours: (now - start) / hourMs,
     waits,
     mostReceives: queue.mostReceives,

@@ -16,7 +16,7 @@ import type { HeardCall } from '../../local/simulators/call';
 import { startNavai } from '../../local/simulators/navai';
 import { heardOnSipuni } from '../../local/simulators/sipuni/sipuni-call';
 import { hearingOf, transcribeWorlds } from '../speech/engines/amazon-transcribe/world';
-import { inMemoryAnswers } from '../support/fakes';
+import { inMemoryObjects } from '../support/s3';
 
 const apiKey = 'a-navai-key';
 /** Two channels come as they do by default: the caller first. */
@@ -70,7 +70,7 @@ export const transcriptsInTheCloud = async (
       return transcriptOf(state.speech, hearing.call, { engine: by.name, channelMap });
     };
     return {
-      navai: await transcript(answeringEngine(service, inMemoryAnswers())),
+      navai: await transcript(answeringEngine(service, inMemoryObjects().answers)),
       transcribe: await transcript(engine),
     };
   } finally {

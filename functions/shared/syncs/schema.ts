@@ -80,7 +80,7 @@ export interface SyncRun {
 /** A run, and until when (epoch ms) somebody may be at work on it or its next message on its way. */
 export type LeasedRun = SyncRun & { leaseUntil?: number };
 
-/** Calls by hour of the week, as a run has met them; see `slices/slices.ts`. */
+/** Calls by hour of the week, as a run has met them; see the slices of the sync. */
 export interface DensityCounts {
   /** 168 numbers from Monday, midnight: calls seen in that hour. */
   calls: number[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PaidQuestion, paidAnswers } from '../../../functions/shared/aws/paid-answers';
-import { inMemoryObjects } from '../../support/fakes';
 import { aCallId } from '../../support/fixtures';
+import { inMemoryObjects } from '../../support/s3';
 
 const Answer = z.object({ text: z.string() });
 const question = (overrides: Partial<PaidQuestion> = {}): PaidQuestion => ({

@@ -3,8 +3,8 @@ import { preparedKey, recordingKey, transcriptKey } from '../../../functions/sha
 import type { Call } from '../../../functions/shared/calls/schema';
 import { StageBusy } from '../../../functions/shared/errors';
 import { receiveDeadLetter, stageOfQueue } from '../../../functions/shared/stage/dead-letters';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../../support/fakes';
 import { aCall, aCallId } from '../../support/fixtures';
+import { testWorld } from '../../support/world';
 
 const now = Date.parse('2025-10-16T20:00:00.000Z');
 
@@ -30,10 +30,12 @@ const archived = `dead-letters/${speechQueue}/message-1.json`;
 
 const setup = (...calls: Call[]) => {
   const ended: string[] = [];
+  const { stored, ...world } = testWorld({
+    calls,
+    objects: { [recordingKey(aCall())]: 'audio', [preparedKey(aCall())]: 'OggS' },
+  });
   const ports = {
-    calls: inMemoryCalls(...calls),
-    objects: inMemoryObjects({ [recordingKey(aCall())]: 'audio', [preparedKey(aCall())]: 'OggS' }),
-    runs: inMemoryStageRuns(),
+    ...world,
     keepRecordings: false,
     now: () => now,
     onEnded: (_call: Call, status: string, code: string) => ended.push(`${status} ${code}`),
@@ -41,7 +43,7 @@ const setup = (...calls: Call[]) => {
   const receive = (body: unknown, queue = speechQueue) =>
     receiveDeadLetter(ports)({ record: aRecord(queue, body), owner: 'dead-letters/1', leaseMs: 30_000 });
   const archive = (key = archived) => JSON.parse(ports.objects.content.get(key)?.body.toString() ?? 'null');
-  return { ports, receive, archive, ended, stored: () => ports.calls.content.get(aCallId) };
+  return { ports, receive, archive, ended, stored: () => stored.call() };
 };
 
 const atSpeech = (overrides: Partial<Call> = {}) =>

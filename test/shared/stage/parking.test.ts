@@ -4,8 +4,8 @@ import type { AccountReason } from '../../../functions/shared/errors';
 import { AccountBlocks, CallEnds, RetryLater } from '../../../functions/shared/errors';
 import { lookDelayMs, type NextLook } from '../../../functions/shared/stage/parking';
 import { type Delivery, stageRunner } from '../../../functions/shared/stage/run-stage';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../../support/fakes';
 import { aCall } from '../../support/fixtures';
+import { testWorld } from '../../support/world';
 
 const start = Date.parse('2025-10-16T19:00:00.000Z');
 const dayMs = 86_400_000;
@@ -15,8 +15,7 @@ const delays = { afterMs: minuteMs, capMs: 60 * minuteMs, throttledCapMs: 10 * m
 /** The scoring stage of one call, with work that fails as the test says. */
 const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
   const call = aCall({ status: 'PROCESSING', stage: 'scoring', ...overrides });
-  const calls = inMemoryCalls(call);
-  const runs = inMemoryStageRuns();
+  const { stored, calls, runs, objects } = testWorld({ calls: [call] });
   const clock = { now: start };
   const sent: NextLook[] = [];
   const happened: unknown[] = [];
@@ -26,7 +25,7 @@ const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
     stageRunner({
       calls,
       runs,
-      objects: inMemoryObjects(),
+      objects,
       backoff: { baseMs: 2000, capMs: 300_000 },
       maxAttempts: 3,
       keepRecordings: true,
@@ -67,10 +66,10 @@ const scoring = (overrides: Partial<Call> = {}, { canPark = true } = {}) => {
     happened,
     clock,
     state,
-    stored: () => calls.content.get(call.callId),
-    run: () => runs.content.get(`${call.callId}/scoring/${call.round}`),
+    stored: () => stored.call(),
+    run: () => stored.run('scoring', call),
     reopened: async () => {
-      const ended = calls.content.get(call.callId);
+      const ended = stored.call();
       if (ended) await calls.reopen(ended, { status: 'PROCESSING', stage: 'scoring' }, 'later');
     },
   };

@@ -9,18 +9,19 @@ import {
   type StageWork,
   stageRunner,
 } from '../../../functions/shared/stage/run-stage';
-import { inMemoryCalls, inMemoryObjects, inMemoryStageRuns } from '../../support/fakes';
 import { aCall, aCallId } from '../../support/fixtures';
 import { atOnce, tableUnder, threeWays } from '../../support/three-ways';
+import { testWorld } from '../../support/world';
 
 const start = Date.parse('2025-10-16T19:00:00.000Z');
 const leaseMs = 60_000;
 
 /** The speech stage of one call, with work that the test decides. */
 const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
-  const calls = inMemoryCalls(call);
-  const objects = inMemoryObjects({ [recordingKey(call)]: 'a recording' });
-  const runs = inMemoryStageRuns();
+  const { stored, placeCall, calls, objects, runs } = testWorld({
+    calls: [call],
+    objects: { [recordingKey(call)]: 'a recording' },
+  });
   const ended: unknown[] = [];
   const retried: string[] = [];
   const clock = { now: start };
@@ -60,7 +61,9 @@ const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
     clock,
     deliver,
     moveOn,
-    call: () => calls.content.get(call.callId),
+    placeCall,
+    call: () => stored.call(),
+    run: () => stored.run('speech', call),
   };
 };
 
@@ -119,10 +122,10 @@ describe('a delivery', () => {
   });
 
   test('that comes after the work was finished finds it done', async () => {
-    const { deliver, moveOn, calls } = stageOf(atSpeech());
+    const { deliver, moveOn, placeCall } = stageOf(atSpeech());
     await deliver(moveOn);
     // Read before the move became visible to it.
-    calls.content.set(aCallId, atSpeech());
+    placeCall(atSpeech());
     const work = jest.fn(async () => {});
     await deliver(work);
     expect(work).not.toHaveBeenCalled();
@@ -254,7 +257,7 @@ describe('a failure that may pass', () => {
 
 describe('a failure that cannot pass', () => {
   test('ends the call at once with its named reason, and the message is done', async () => {
-    const { deliver, call, ended, objects, runs } = stageOf(atSpeech());
+    const { deliver, call, ended, objects, run } = stageOf(atSpeech());
     await deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
     expect(call()).toMatchObject({
       status: 'ERROR',
@@ -262,7 +265,7 @@ describe('a failure that cannot pass', () => {
       reason: 'Listen to the call.',
     });
     expect(objects.content.size).toBe(0);
-    expect(runs.content.get(`${aCallId}/speech/0`)?.state).toBe('done');
+    expect(run()?.state).toBe('done');
     expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
   });
 
@@ -347,25 +350,27 @@ describe('a stage that crashes every time', () => {
 describe('a message that is ahead of its call', () => {
   test('as a late duplicate of an earlier round is dropped and can dead-letter nothing', async () => {
     const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
-    const { deliver, call, runs, objects } = stageOf(reopened);
+    const { deliver, call, run, objects } = stageOf(reopened);
+    const before = call();
     objects.content.clear();
     const work = jest.fn(async () => {});
     await deliver(work);
     expect(work).not.toHaveBeenCalled();
-    expect(call()).toEqual(reopened);
-    expect(runs.content.size).toBe(0);
+    expect(call()).toEqual(before);
+    expect(run()).toBeUndefined();
   });
 
   test('is dropped when all that lies there is the recording of an earlier round, which was kept', async () => {
     const statusAt = '2025-10-16T20:00:00.000Z';
     const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings', statusAt });
     const { deliver, call, objects } = stageOf(reopened);
+    const before = call();
     const hoursEarlier = Date.parse(statusAt) - 7_200_000;
     for (const object of objects.content.values()) object.modifiedAt = hoursEarlier;
     const work = jest.fn(async () => {});
     await deliver(work);
     expect(work).not.toHaveBeenCalled();
-    expect(call()).toEqual(reopened);
+    expect(call()).toEqual(before);
   });
 
   test('is worked on when this round has stored its recording, even within the second in which it began', async () => {

@@ -147,6 +147,6 @@ test('an import whose dates are month first says so at its top, and the same aga
   expect(ended.message).toMatch(/^Dates were read as month\/day\/year: row 3/);
   expect(ended.remarks?.[0]).toMatch(/^Dates were read/);
   expect(system.report().remarks).toEqual(ended.remarks);
-  system.imports.content.clear();
+  system.imports.forget();
   expect((await system.load(upload())).counts).toEqual(ended.counts);
 });

@@ -24,7 +24,7 @@ describe('an import', () => {
       startedAt: '2025-03-10T08:00:05.000Z',
       finishedAt: '2025-03-10T08:00:05.000Z',
     });
-    expect(system.imports.content.get('import-1')).toEqual(ended);
+    expect(await system.imports.get('import-1')).toEqual(ended);
     const stored = [...system.rows.content.values()];
     expect(
       stored.map(({ fields, isWon, awaitsMatching }) => [fields.opportunity_name, isWon, awaitsMatching]),

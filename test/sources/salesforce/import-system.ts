@@ -1,9 +1,14 @@
+import { matchingQueue, type RowReference } from '../../../functions/shared/aws/matching-queue';
+import type { ExportRow } from '../../../functions/shared/export-rows/schema';
+import { exportRowStore } from '../../../functions/shared/export-rows/store';
+import { importStore } from '../../../functions/shared/imports/store';
 import { type ImportPorts, importExport } from '../../../functions/sources/salesforce/import-export';
 import type { ImportReport } from '../../../functions/sources/salesforce/import-report';
 import type { UploadedObject } from '../../../functions/sources/salesforce/uploaded-object';
-import { inMemoryObjects } from '../../support/fakes';
+import { inMemorySqs } from '../../support/sqs';
+import { storedItems } from '../../support/stored';
+import { testWorld } from '../../support/world';
 import { csvText, read, settings, wonHeader, wonRow } from './files';
-import { inMemoryExportRows, inMemoryImports, inMemoryMatching } from './stores';
 
 export const uploadedAt = '2025-03-10T08:00:00.000Z';
 export const upload = (overrides: Partial<UploadedObject> = {}): UploadedObject => ({
@@ -22,10 +27,30 @@ export const importing = (ports: ImportPorts) => {
 
 /** A system with a file in its bucket. */
 export const systemWith = (file: Buffer | string = '', overrides: Partial<ImportPorts> = {}) => {
-  const objects = inMemoryObjects();
-  const rows = inMemoryExportRows();
-  const imports = inMemoryImports();
-  const matching = inMemoryMatching();
+  const writes = { count: 0 };
+  const { memory, table, objects } = testWorld({
+    around: (operation, run, input) => {
+      if (operation === 'PutItem' && JSON.stringify(input).includes('$exportrow_1')) writes.count++;
+      return run();
+    },
+  });
+  const rows = {
+    ...exportRowStore(table),
+    /** Writes so far. */
+    writes,
+    /** By `<kind>/<row key>`. */
+    get content() {
+      const stored = storedItems(memory, 'exportRow').map((item) => item as unknown as ExportRow);
+      return new Map(stored.map((row) => [`${row.kind}/${row.rowKey}`, row]));
+    },
+  };
+  const imports = {
+    ...importStore(table),
+    forget: () => memory.forget((item) => item.__edb_e__?.S === 'import'),
+  };
+  const sent: RowReference[] = [];
+  const { client } = inMemorySqs({ read: (body) => sent.push(...JSON.parse(body).rows) });
+  const matching = { ...matchingQueue('a-queue', client), sent };
   const place = (content: Buffer | string, key = 'exports/close_won.csv') =>
     objects.content.set(key, { body: Buffer.from(content), contentType: '' });
   place(file);

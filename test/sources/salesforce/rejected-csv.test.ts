@@ -72,7 +72,7 @@ describe('rejected rows', () => {
     const system = systemWith(file(opportunity('A', broken)));
     await system.load(upload());
     const first = rejectedRows(system);
-    system.imports.content.clear();
+    system.imports.forget();
     await system.load(upload());
     expect(rejectedRows(system)).toEqual(first);
   });

@@ -89,9 +89,9 @@ describe('the nightly sync', () => {
   ])('stores the older rows that %s left out behind a page of known ones', async (_, from, to) => {
     const rows = manyCalls(300);
     const syncs = syncing(rows);
-    const { sync, stored, calls } = syncs;
+    const { sync, stored, forget } = syncs;
     await sync({ limit: 300 });
-    for (const row of rows.slice(from, to)) calls.content.delete(`sipuni-${row['ID записи']}`);
+    for (const row of rows.slice(from, to)) forget(`sipuni-${row['ID записи']}`);
     await sync();
     expect(
       stored()

@@ -1,5 +1,5 @@
-import { inMemoryCalls } from '../../../support/fakes';
 import { anEmployee } from '../../../support/fixtures';
+import { testWorld } from '../../../support/world';
 import { csvTable, manyCalls, vendorFields } from '../../../telephony/sipuni/sipuni-table';
 import { listing, syncing, type VendorRow } from './syncing';
 
@@ -224,7 +224,7 @@ describe('a window', () => {
 });
 
 test('a call that another sync stores at the same moment is left for that one to send', async () => {
-  const calls = inMemoryCalls();
+  const { calls } = testWorld();
   const { sync, queue } = syncing([vendorFields()], {
     calls: { ...calls, getMany: async () => new Map(), create: async () => false },
   });

@@ -22,11 +22,10 @@ import { toSyncFailure } from '../../../../functions/telephony/sipuni/failures';
 import type { SipuniMapping } from '../../../../functions/telephony/sipuni/mapper';
 import { readSipuniPage } from '../../../../functions/telephony/sipuni/pages';
 import type { SipuniStatistics } from '../../../../functions/telephony/sipuni/statistics';
-import { inMemoryCalls, inMemoryEmployees, inMemoryQueue } from '../../../support/fakes';
 import { anEmployee } from '../../../support/fixtures';
-import { inMemoryOrdinals } from '../../../support/in-memory-ordinals';
+import { inMemoryQueue } from '../../../support/sqs';
 import { csvTable, type VendorFields } from '../../../telephony/sipuni/sipuni-table';
-import { inMemoryResumePoints, inMemoryRuns } from '../slices/in-memory-stores';
+import { syncStores } from '../sync-stores';
 
 export type VendorRow = VendorFields | string;
 
@@ -66,9 +65,9 @@ const portsOf = (ports: TestPorts): SyncPorts => ({
 /** A sync over stores in memory. The vendor's rows may change between two runs: replace what `rows` holds. */
 export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<TestPorts> = {}) => {
   const vendor = { rows: initialRows, pages: [] as number[] };
-  const calls = inMemoryCalls();
-  const employees = inMemoryEmployees(anEmployee());
-  const ordinals = inMemoryOrdinals();
+  const { world, points, runs: resumable, table } = syncStores('sipuni', { employees: [anEmployee()] });
+  const { calls, employees } = world;
+  const { ordinals } = table;
   const queue = inMemoryQueue();
   const counted: Record<string, number> = {};
   const warnings: unknown[] = [];
@@ -98,8 +97,6 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Te
     runId: () => `run-${++run}`,
     ...overrides,
   };
-  const resumable = inMemoryRuns();
-  const points = inMemoryResumePoints();
   const messages: SyncMessage[] = [];
   const missed: unknown[] = [];
   let invocations = 0;
@@ -193,11 +190,13 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Te
     /** What a person asks for, or else the nightly sync. */
     sync: (request?: Partial<SyncRequest>) =>
       request ? syncLatest(portsOf(ports))({ limit: 500, ...request }) : nightly(),
-    stored: () => [...calls.content.values()],
+    stored: () => world.stored.calls(),
+    /** Takes a call away, as if no sync had stored it. */
+    forget: (callId: string) => world.memory.forget((item) => item.callId?.S === callId),
     /** What the later stages make of a stored call. */
     change: (callId: string, change: Partial<Call>) => {
-      const call = calls.content.get(callId);
-      if (call) calls.content.set(callId, { ...call, ...change });
+      const call = world.stored.call(callId);
+      if (call) world.placeCall({ ...call, ...change });
     },
   };
 };

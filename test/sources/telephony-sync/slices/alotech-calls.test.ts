@@ -6,8 +6,8 @@ import { callWriter, callWrites } from '../../../../functions/sources/telephony-
 import { mapAlotechRecord } from '../../../../functions/telephony/alotech/mapper';
 import type { CallRecord } from '../../../../functions/telephony/call-list';
 import { inMemoryTable } from '../../../support/dynamodb';
+import { syncStores } from '../sync-stores';
 import { recordOf } from './in-memory-alotech';
-import { inMemoryCallTable } from './in-memory-stores';
 import { monday } from './syncing';
 
 const record = (overrides: Record<string, unknown> = {}): CallRecord => {
@@ -20,15 +20,17 @@ const record = (overrides: Record<string, unknown> = {}): CallRecord => {
 };
 
 const stores = (...initial: Call[]) => {
-  const table = inMemoryCallTable(...initial);
+  const { table } = syncStores('alotech', { calls: initial });
   const { store } = callWriter({ ...table, now: () => monday * 1000 });
+  const stored = () => [...table.content.values()];
   const only = (): Call => {
-    const [call, more] = [...table.content.values()];
+    const [call, more] = stored();
     if (call && !more) return call;
     throw new Error('There is not exactly one call.');
   };
-  const change = (overrides: Partial<Call>) => table.content.set(only().callId, { ...only(), ...overrides });
-  return { ...table, store, only, change };
+  const change = (overrides: Partial<Call>) => table.place({ ...only(), ...overrides });
+  const { calls, writes, ordinals, written } = table;
+  return { calls, writes, ordinals, written, stored, store, only, change };
 };
 
 describe('a record', () => {
@@ -69,7 +71,7 @@ describe('a record', () => {
     });
     change({ awaitsMatching: undefined });
     await expect(store([record()], 7000)).resolves.toMatchObject({ results: ['UNCHANGED'], awaiting: [] });
-    expect(written).toHaveLength(1);
+    expect(written()).toBe(1);
   });
 
   test('is the same whatever the order of its fields', async () => {
@@ -148,7 +150,7 @@ describe('a record', () => {
   test.each(['ValidationException', 'SerializationException'])(
     'Bad input: that the table refuses (%s) does not keep the others from being stored',
     async (name) => {
-      const { calls, writes, ordinals, content } = stores();
+      const { calls, writes, ordinals, stored } = stores();
       const { store } = callWriter({
         calls: {
           ...calls,
@@ -167,7 +169,7 @@ describe('a record', () => {
         awaiting: [record().callId],
       });
       await expect(store([bad], 5000)).resolves.toMatchObject({ results: [], refused: [bad.callId] });
-      expect(content.size).toBe(1);
+      expect(stored()).toHaveLength(1);
     },
   );
 
@@ -200,7 +202,7 @@ describe('a record', () => {
 
 describe('two runs at once', () => {
   test('store a call once; the slower one finds it and writes only what it knows better', async () => {
-    const { calls, writes, ordinals, content } = stores();
+    const { calls, writes, ordinals, stored } = stores();
     const other = callWriter({ calls, writes, ordinals });
     const raced = callWriter({
       calls: {
@@ -216,7 +218,7 @@ describe('two runs at once', () => {
     await expect(raced.store([record({ duration: 400 })], 5000)).resolves.toMatchObject({
       results: ['CHANGED'],
     });
-    expect([...content.values()]).toMatchObject([{ durationSec: 400, ordinal: 1 }]);
+    expect(stored()).toMatchObject([{ durationSec: 400, ordinal: 1 }]);
   });
 
   test('that write one call between each other’s look and write do not lose the later reading', async () => {

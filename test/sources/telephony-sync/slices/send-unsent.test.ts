@@ -1,6 +1,7 @@
+import type { Call } from '../../../../functions/shared/calls/schema';
 import { wonIntake } from '../../../../functions/sources/telephony-sync/intake/won-intake';
-import { inMemoryCalls } from '../../../support/fakes';
 import { aCall, aSyncedCall } from '../../../support/fixtures';
+import { testWorld } from '../../../support/world';
 
 const now = Date.parse('2025-10-16T19:00:00.000Z');
 const waiting = {
@@ -10,13 +11,13 @@ const waiting = {
   statusAt: '2025-10-16T18:40:00.000Z',
 };
 
-const sentOf = async (...calls: Parameters<typeof inMemoryCalls>): Promise<string[]> => {
+const sentOf = async (...calls: Call[]): Promise<string[]> => {
   const sent: string[] = [];
   const matching = { sendCalls: async (ids: readonly string[]) => void sent.push(...ids) };
   const writer = { store: async () => ({ results: [], refused: [], awaiting: [] }) };
   await wonIntake({
     ...{ source: 'alotech', writer, matching, now: () => now },
-    calls: inMemoryCalls(...calls),
+    calls: testWorld({ calls }).calls,
   }).sendUnsent();
   return sent;
 };

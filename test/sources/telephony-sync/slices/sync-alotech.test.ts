@@ -42,13 +42,13 @@ describe('a sync that a person asks for', () => {
     const { request, drain, run, table, sent } = world({ calls: callsAt(twoDays) });
     await request(monday, monday + 86_400);
     await drain();
-    const written = table.written.length;
+    const written = table.written();
     const looked = [...table.content.values()].slice(0, 7);
-    for (const { awaitsMatching: _, ...call } of looked) table.content.set(call.callId, call);
+    for (const { awaitsMatching: _, ...call } of looked) table.place(call);
     sent.clear();
     const runId = await request(monday, monday + 86_400);
     await drain();
-    expect(table.written.length).toBe(written);
+    expect(table.written()).toBe(written);
     expect(run(runId)?.counts).toEqual({ UNCHANGED: written });
     expect(sent.size).toBe(written - 7);
   });
@@ -206,8 +206,8 @@ describe('the schedule', () => {
       leaseUntil: clock.ms + 1,
     };
     const { finishedAt: _, outcome: _o, ...open } = left;
-    runs.content.set('run-left', open as never);
-    points.state.point = { ...done, runId: 'run-left' };
+    runs.place(open as never);
+    points.place({ ...done, runId: 'run-left' });
     vendor.asked.length = 0;
     schedule();
     await drain();
@@ -297,7 +297,7 @@ describe('one run, several invocations', () => {
       alotech: (vendor) => ({
         between: async (...asked) => {
           const [runId, stored] = [...runs.content][0] ?? [];
-          if (runId && stored) runs.content.set(runId, { ...stored, owner: 'somebody', leaseUntil: 1e15 });
+          if (runId && stored) runs.place({ ...stored, owner: 'somebody', leaseUntil: 1e15 } as never);
           if (failure) throw failure;
           return vendor.between(...asked);
         },

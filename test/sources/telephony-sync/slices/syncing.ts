@@ -13,8 +13,8 @@ import {
 import { toSyncFailure } from '../../../../functions/telephony/alotech/failures';
 import { mapAlotechRecord, rowOf, timeOfRecord } from '../../../../functions/telephony/alotech/mapper';
 import type { CallSlices } from '../../../../functions/telephony/call-list';
+import { syncStores } from '../sync-stores';
 import { cap, inMemoryAlotech, type VendorCall, zone } from './in-memory-alotech';
-import { inMemoryCallTable, inMemoryResumePoints, inMemoryRuns } from './in-memory-stores';
 
 /** Monday, 2 March 2026, 00:00 in Istanbul; epoch seconds. */
 export const monday = Date.UTC(2026, 2, 1, 21) / 1000;
@@ -74,9 +74,8 @@ export const world = ({
   const clock = { ms: start * 1000 };
   const now = () => clock.ms;
   const vendor = inMemoryAlotech(calls, now, random);
-  const table = inMemoryCallTable();
-  const runs = { ...inMemoryRuns(), ...givenRuns };
-  const points = inMemoryResumePoints();
+  const { table, runs, points, ...stores } = syncStores('alotech');
+  Object.assign(runs, givenRuns);
   const messages: Message[] = [];
   /** By call: the digests that were stored when it was sent. */
   const sent = new Map<string, Set<string | undefined>>();
@@ -132,7 +131,7 @@ export const world = ({
     const matching = {
       sendCalls: mortal(async (callIds: readonly string[]) => {
         for (const id of callIds)
-          sent.set(id, (sent.get(id) ?? new Set()).add(table.content.get(id)?.recordDigest));
+          sent.set(id, (sent.get(id) ?? new Set()).add(stores.world.stored.call(id)?.recordDigest));
       }),
     };
     const workPorts: SliceRunPorts = {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { TranscribeClient } from '@aws-sdk/client-transcribe';
 import type { Call } from '../../../../functions/shared/calls/schema';
 import {
@@ -22,8 +21,8 @@ import type { TranscribeAccount } from '../../../../local/simulators/amazon-tran
 import type { TranscribedCall } from '../../../../local/simulators/amazon-transcribe/transcribe-output';
 import type { HeardCall } from '../../../../local/simulators/call';
 import { opened, opusFile } from '../../../local/simulators/fixtures';
-import { inMemoryObjects } from '../../../support/fakes';
 import { aCall } from '../../../support/fixtures';
+import { inMemoryObjects } from '../../../support/s3';
 
 export const bucket = 'a-bucket';
 
@@ -108,11 +107,7 @@ export const transcribeWorlds = () => {
           maxAttempts: 1,
         }),
         objects,
-        uploads: {
-          upload: async (key, body, { contentType }) => {
-            objects.content.set(key, { body: await buffer(body), contentType });
-          },
-        },
+        uploads: objects,
         bucket,
         prefix: 'Santral',
         languages: ['tr-TR', 'uz-UZ', 'ru-RU', 'en-US'],

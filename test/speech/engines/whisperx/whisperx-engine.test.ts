@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import type { ObjectUploads } from '../../../../functions/shared/aws/object-uploads';
 import { heardKey, preparedKey, workerStateKey } from '../../../../functions/shared/calls/object-keys';
 import { readStageMessage } from '../../../../functions/shared/stage/stage-message';
 import {
   type WorkerRequest,
   whisperxEngine,
 } from '../../../../functions/speech/engines/whisperx/whisperx-engine';
-import { inMemoryObjects } from '../../../support/fakes';
 import { aCall } from '../../../support/fixtures';
+import { inMemoryObjects } from '../../../support/s3';
 
 const directory = mkdtempSync(join(tmpdir(), 'santral-whisperx-'));
 const path = join(directory, 'prepared.ogg');
@@ -41,16 +39,11 @@ const asking = ({
 } = {}) => {
   const objects = inMemoryObjects();
   const sent: WorkerRequest[] = [];
-  const uploads: ObjectUploads = {
-    upload: async (key, body, { contentType }) => {
-      objects.content.set(key, { body: await buffer(body), contentType });
-    },
-  };
   const send = async (request: WorkerRequest) => {
     if (refuses) throw new Error('the queue is out of reach');
     sent.push(request);
   };
-  const engine = whisperxEngine({ objects, uploads, send, language, ...(now ? { now } : {}) });
+  const engine = whisperxEngine({ objects, uploads: objects, send, language, ...(now ? { now } : {}) });
   const answers = (answer: unknown) => objects.put(answerKey, JSON.stringify(answer), 'application/json');
   return { engine, objects, sent, answers };
 };

@@ -1,10 +1,6 @@
-import type { Call } from '../../../../functions/shared/calls/schema';
-import type { ResumePoint, ResumePoints } from '../../../../functions/shared/syncs/resume-points';
-import type { ResumableRun, ResumableRuns } from '../../../../functions/shared/syncs/store';
-import type {
-  CallWriterPorts,
-  CallWrites,
-} from '../../../../functions/sources/telephony-sync/intake/call-writer';
+import type { Call } from '../functions/shared/calls/schema';
+import type { ResumableRun, ResumableRuns } from '../functions/shared/syncs/store';
+import type { CallWriterPorts, CallWrites } from '../functions/sources/telephony-sync/intake/call-writer';
 
 /** Stores in memory that keep the rules of the real ones; each shows its content to the test. */
 
@@ -42,23 +38,6 @@ export const inMemoryRuns = () => {
     finish: saveAs(() => ({ owner: nobody, leaseUntil: 0 })),
   };
   return { ...runs, content };
-};
-
-export const inMemoryResumePoints = () => {
-  const state: { point: ResumePoint } = { point: {} };
-  const points: ResumePoints = {
-    get: async () => state.point,
-    advance: async (_source, through, density) => {
-      if (state.point.through !== undefined && state.point.through >= through) return;
-      state.point = { ...state.point, through, ...(density ? { density } : {}) };
-    },
-    beginRun: async (_source, runId, after) => {
-      if (state.point.runId !== after && state.point.runId !== runId) return false;
-      state.point = { ...state.point, runId };
-      return true;
-    },
-  };
-  return { ...points, state };
 };
 
 export const inMemoryCallTable = (...initial: Call[]) => {

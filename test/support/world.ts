@@ -1,0 +1,144 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { analysisEntity } from '../../functions/shared/analyses/entity';
+import { Analysis } from '../../functions/shared/analyses/schema';
+import { analysisStore } from '../../functions/shared/analyses/store';
+import { openTable } from '../../functions/shared/aws/table';
+import { callEntity, indexed, noOrdinal } from '../../functions/shared/calls/entity';
+import { Call } from '../../functions/shared/calls/schema';
+import { callStore } from '../../functions/shared/calls/store';
+import { criteriaSetEntity } from '../../functions/shared/criteria/entity';
+import type { CriteriaSet, VersionedCriteria } from '../../functions/shared/criteria/schema';
+import { criteriaStore } from '../../functions/shared/criteria/store';
+import { employeeEntity } from '../../functions/shared/employees/entity';
+import { Employee } from '../../functions/shared/employees/schema';
+import { employeeStore } from '../../functions/shared/employees/store';
+import { stageRunStore } from '../../functions/shared/stage/stage-runs';
+import type { Stage } from '../../functions/shared/stage/stages';
+import { inMemoryTable } from './dynamodb';
+import type { Around } from './dynamodb-client';
+import { aCallId } from './fixtures';
+import type { AroundRequest } from './mortals';
+import { inMemoryObjects } from './s3';
+import { storedItems } from './stored';
+import { atOnce } from './three-ways';
+
+export interface TestWorldOptions {
+  calls?: readonly Call[];
+  analyses?: readonly Analysis[];
+  employees?: readonly Employee[];
+  /** In the order of their versions. */
+  criteria?: readonly CriteriaSet[];
+  /** Text by key. */
+  objects?: Record<string, string>;
+  /** Stands around each request to the table and to the bucket. */
+  around?: AroundRequest;
+  /** Epoch ms of the bucket's clock. */
+  now?: () => number;
+}
+
+/** The sort key of a call. */
+const callKey = '$callpartition#call_1';
+
+/** What a test gave, without what the table adds. */
+const asGiven = (item: unknown): Call => {
+  const { ordinal, ...call } = Call.parse(item);
+  return ordinal === noOrdinal ? call : { ...call, ordinal };
+};
+
+/** The real stores over a table and a bucket in memory. What it is given has been there before. */
+export const testWorld = ({
+  calls = [],
+  analyses = [],
+  employees = [],
+  criteria = [],
+  objects = {},
+  around,
+  now,
+}: TestWorldOptions = {}) => {
+  const noting: Around = async (operation, run, input) => {
+    const answer = await (around ? around(operation, run, input) : run());
+    const { Item, Key } = (input ?? {}) as Record<string, { sk?: string } | undefined>;
+    if (operation !== 'GetItem' && (Item ?? Key)?.sk === callKey && answer.status === 200) callWrites++;
+    return answer;
+  };
+  const memory = inMemoryTable();
+  let callWrites = 0;
+  const table = openTable({ tableName: 'a-table', client: memory.quickClient(noting) });
+  const store = inMemoryObjects({}, { around, now });
+
+  /** Places what an entity would put. */
+  const place = (put: { params: () => unknown }): void => {
+    const { Item } = put.params() as { Item: Record<string, unknown> };
+    memory.place(marshall(Item, { removeUndefinedValues: true }) as never);
+  };
+  const callItems = callEntity(table);
+  const placeCall = (call: Call): void => place(callItems.put({ ...call, ...indexed(call) }));
+  const begin = (): void => {
+    calls.forEach(placeCall);
+    for (const analysis of analyses) place(analysisEntity(table).put(analysis));
+    for (const employee of employees) place(employeeEntity(table).put(employee));
+    for (const [index, set] of criteria.entries())
+      place(
+        criteriaSetEntity(table).put({ ...set, version: index + 1, updatedAt: '2025-10-01T00:00:00.000Z' }),
+      );
+    for (const [key, text] of Object.entries(objects)) store.content.set(key, { body: Buffer.from(text) });
+  };
+  begin();
+
+  return {
+    memory,
+    table,
+    calls: callStore(table, atOnce),
+    runs: stageRunStore(table),
+    analyses: analysisStore(table),
+    employees: employeeStore(table),
+    criteria: criteriaStore(table),
+    objects: store,
+    uploads: store,
+    answers: store.answers,
+    /** The objects of the bucket by key. */
+    bucket: store.content,
+    place,
+    placeCall,
+    /** Writes of calls that went through so far. */
+    callWrites: () => callWrites,
+    /** What is stored in this instant. */
+    stored: {
+      calls: (): Call[] => storedItems(memory, 'call').map((item) => asGiven(item)),
+      call: (callId = aCallId): Call | undefined =>
+        storedItems(memory, 'call', callId).map((item) => asGiven(item))[0],
+      analysis: (callId = aCallId): Analysis | undefined =>
+        storedItems(memory, 'analysis', callId).map((item) => Analysis.parse(item))[0],
+      /** The run of a stage of a call in a round. */
+      run: (stage: Stage, { callId = aCallId, round = 0 } = {}): Record<string, unknown> | undefined =>
+        storedItems(memory, 'stageRun', callId).find((run) => run.stage === stage && run.round === round),
+      employees: (): Employee[] =>
+        storedItems(memory, 'employee').map((item) => Employee.strip().parse(item)),
+      criteria: (): VersionedCriteria[] =>
+        storedItems(memory, 'criteriaSet').map((item) => item as unknown as VersionedCriteria),
+    },
+    /** Takes everything back to how it was given. A world is dear to build, so suites of many runs build one. */
+    reset: (): void => {
+      memory.clear();
+      store.content.clear();
+      begin();
+    },
+  };
+};
+
+export type TestWorld = ReturnType<typeof testWorld>;
+
+/** One world for many runs, one after the other. Each begins with it as it was given, with its own interruptions and clock. */
+export const worldOfRuns = (given: Omit<TestWorldOptions, 'around' | 'now'> = {}) => {
+  let run: { around: AroundRequest; now: () => number } | undefined;
+  const world = testWorld({
+    ...given,
+    around: (operation, request, input) => (run ? run.around(operation, request, input) : request()),
+    now: () => run?.now() ?? 0,
+  });
+  return (around: AroundRequest, now: () => number = Date.now): TestWorld => {
+    world.reset();
+    run = { around, now };
+    return world;
+  };
+};
