@@ -48,7 +48,7 @@ export interface SpeechEngine {
   /** Everything besides the audio that the answer depends on. */
   readonly settings: Record<string, unknown>;
   /**
-   * What has become of a hearing; begins nothing. A failure of an earlier round (round) of the call is forgotten
+   * What has become of a hearing; begins nothing. A failure of an earlier round of the call is forgotten
    * and `absent`, since a person asked to try once more.
    *
    * @throws CallEnds when the engine failed for good
