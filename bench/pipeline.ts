@@ -112,7 +112,7 @@ const roomFunctions: Record<Room, RegExp> = {
   recordings: /Recordings/,
   speech: /SpeechTranscribe/,
   cleaning: /InsightClean/,
-  scoring: /Insight(?:Analyze|Score)/,
+  scoring: /InsightScore/,
 };
 
 /** The settings of each room's function. The sync reads as many calls as are measured. */
