@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { vendors } from '../functions/telephony/vendors';
 import { clientSettings } from '../local/cloud/deploy';
 import { functionEnvironments } from '../local/cloud/functions';
-import { FlagMistake } from '../local/commands/flags';
+import { FlagMistake } from '../local/commands/flag-mistake';
 import { runProgram } from '../local/commands/run';
 import { watchUntilQuiet } from '../local/progress';
 import type { ConfigFields } from '../local/run-config';
