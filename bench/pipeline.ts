@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { vendors } from '../functions/telephony/vendors';
 import { clientSettings } from '../local/cloud/deploy';
 import { functionEnvironments } from '../local/cloud/functions';
-import { FlagMistake } from '../local/commands/flags';
+import { FlagMistake } from '../local/commands/flag-mistake';
 import { runProgram } from '../local/commands/run';
 import { watchUntilQuiet } from '../local/progress';
 import type { ConfigFields } from '../local/run-config';
@@ -112,7 +112,7 @@ const roomFunctions: Record<Room, RegExp> = {
   recordings: /Recordings/,
   speech: /SpeechTranscribe/,
   cleaning: /InsightClean/,
-  scoring: /Insight(?:Analyze|Score)/,
+  scoring: /InsightScore/,
 };
 
 /** The settings of each room's function. The sync reads as many calls as are measured. */

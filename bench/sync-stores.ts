@@ -1,5 +1,6 @@
 import type { Call } from '../functions/shared/calls/schema';
-import type { ResumableRun, ResumableRuns } from '../functions/shared/syncs/store';
+import type { ResumableRun } from '../functions/shared/syncs/schema';
+import type { ResumableRuns } from '../functions/shared/syncs/store';
 import type { CallWriterPorts, CallWrites } from '../functions/sources/telephony-sync/intake/call-writer';
 
 /** Stores in memory that keep the rules of the real ones; each shows its content to the test. */

@@ -1,3 +1,4 @@
+import { hasEnded } from '../functions/shared/calls/schema';
 import { type Source, vendors } from '../functions/telephony/vendors';
 import { listAudioJobs, type ShownJob } from './audio-jobs';
 import { mending } from './denied-model';
@@ -5,7 +6,6 @@ import type { ShownImport } from './exports';
 import { type ListedCall, type ShownCall, showCalls } from './listing';
 import { type Parts, partsOf } from './parts';
 import { type Watching, watchUntilQuiet } from './progress';
-import { hasEnded } from './results';
 import type { System } from './system';
 import type { ShownSync, SyncAnswer, SyncRange } from './telephony-sync';
 import type { Work } from './work';

@@ -1,6 +1,6 @@
+import { hasEnded } from '../functions/shared/calls/schema';
 import type { RunFlags } from './commands/flags';
 import type { ListedCall, ShownCall } from './listing';
-import { hasEnded } from './results';
 import type { System } from './system';
 
 /** Notes why calls wait. Gives the account what it lacks as soon as a waiting call says that the model is denied. */

@@ -7,7 +7,7 @@ import { importRefusals } from '../functions/shared/imports/schema';
 import { realClock } from './clock';
 import { type CloudAddress, clientSettings } from './cloud/deploy';
 import type { Api } from './cloud/gateway';
-import { FlagMistake } from './commands/flags';
+import { FlagMistake } from './commands/flag-mistake';
 import type { Lifetime } from './lifetime';
 import { allPages } from './listing';
 import { type Patience, Standstill } from './standstill';

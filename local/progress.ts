@@ -1,7 +1,7 @@
+import { hasEnded } from '../functions/shared/calls/schema';
 import { realClock } from './clock';
 import { type QueueDepths, queueNames, waitingIn } from './cloud/queues';
 import { askAgain, type ListedCall } from './listing';
-import { hasEnded } from './results';
 import { type Patience, Standstill } from './standstill';
 import type { System } from './system';
 

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { parseJson } from '../functions/shared/json';
-import { FlagMistake } from './commands/flags';
+import { FlagMistake } from './commands/flag-mistake';
 
 export interface SampleFlags {
   n: number;

@@ -3,9 +3,6 @@ import { dirname } from 'node:path';
 import type { ShownJob } from './audio-jobs';
 import type { ListedCall } from './listing';
 
-const endedStatuses = ['DONE', 'ERROR', 'SKIPPED'];
-export const hasEnded = (call: Pick<ListedCall, 'status'>): boolean => endedStatuses.includes(call.status);
-
 /**
  * What two runs may differ in: times, attempts, ids that follow from times, links, the words of a reason, which quote the
  * last failure, and the name of the model. Everything else that the API shows of a call is compared.

@@ -12,14 +12,14 @@ type Fault = Extract<
 /** What came is not a usable recording. */
 export class UnusableRecording extends Error {
   override readonly name = 'UnusableRecording';
-  readonly code: Fault;
-  /** Set where the recording may be whole all the same, bytes. The vendor that sends as many again has no more. */
-  readonly doubtfulBytes: number | undefined;
 
-  constructor(code: Fault, message: string, doubtfulBytes?: number) {
+  /** @param doubtfulBytes of a recording that may be whole all the same. The vendor that sends as many again has no more. */
+  constructor(
+    readonly code: Fault,
+    message: string,
+    readonly doubtfulBytes?: number,
+  ) {
     super(message);
-    this.code = code;
-    this.doubtfulBytes = doubtfulBytes;
   }
 }
 

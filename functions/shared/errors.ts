@@ -3,47 +3,42 @@ import type { ReasonCode } from './calls/schema';
 /** The work can't be done now: the message returns to its queue and the reason stands on the call. */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater';
-  readonly code: ReasonCode;
   /** Milliseconds a vendor asked us to wait; absent: the usual back-off. */
   readonly afterMs: number | undefined;
 
   constructor(
-    code: ReasonCode,
+    readonly code: ReasonCode,
     message: string,
-    options: { afterMs?: number | undefined; cause?: unknown } = {},
+    { afterMs, cause }: { afterMs?: number | undefined; cause?: unknown } = {},
   ) {
-    super(message, { cause: options.cause });
-    this.code = code;
-    this.afterMs = options.afterMs;
+    super(message, { cause });
+    this.afterMs = afterMs;
   }
 }
 
 /** The call ends here, in `ERROR` or `SKIPPED`, with a reason a person can act on. */
 export class CallEnds extends Error {
   override readonly name = 'CallEnds';
-  readonly status: 'ERROR' | 'SKIPPED';
-  readonly code: ReasonCode;
 
   constructor(
-    status: 'ERROR' | 'SKIPPED',
-    code: ReasonCode,
+    readonly status: 'ERROR' | 'SKIPPED',
+    readonly code: ReasonCode,
     message: string,
     options: { cause?: unknown } = {},
   ) {
     super(message, options);
-    this.status = status;
-    this.code = code;
   }
 }
 
 /** A message that can't be worked on yet. It comes again, and nothing has failed. */
 export class ComesAgain extends Error {
   override readonly name: string = 'ComesAgain';
-  readonly afterMs: number;
 
-  constructor(message: string, afterMs: number) {
+  constructor(
+    message: string,
+    readonly afterMs: number,
+  ) {
     super(`${message}; looking again in ${afterMs} ms`);
-    this.afterMs = afterMs;
   }
 }
 
@@ -59,12 +54,10 @@ export class StageBusy extends ComesAgain {
 /** What the stage asked for is under way, and announced by a message of its own; this one looks again in case that got lost. */
 export class AnswerPending extends Error {
   override readonly name = 'AnswerPending';
-  /** The longest wait until the next look, milliseconds; absent: as long as for an answer that will be announced. */
-  readonly capMs: number | undefined;
 
-  constructor(capMs?: number) {
+  /** @param capMs the longest wait until the next look; absent: as long as for an answer that will be announced */
+  constructor(readonly capMs?: number) {
     super('the answer is under way');
-    this.capMs = capMs;
   }
 }
 
@@ -83,18 +76,16 @@ export type AccountReason = (typeof accountReasons)[number];
  */
 export class AccountBlocks extends Error {
   override readonly name = 'AccountBlocks';
-  readonly code: AccountReason;
   /** Milliseconds the service asked us to wait. */
   readonly afterMs: number | undefined;
 
   constructor(
-    code: AccountReason,
+    readonly code: AccountReason,
     message: string,
-    options: { afterMs?: number | undefined; cause?: unknown } = {},
+    { afterMs, cause }: { afterMs?: number | undefined; cause?: unknown } = {},
   ) {
-    super(message, { cause: options.cause });
-    this.code = code;
-    this.afterMs = options.afterMs;
+    super(message, { cause });
+    this.afterMs = afterMs;
   }
 }
 
@@ -115,20 +106,16 @@ export type VendorFailureKind =
 /** What a vendor's HTTP service did instead of answering; the room's logic decides what it means for the call. */
 export class VendorFailure extends Error {
   override readonly name = 'VendorFailure';
-  readonly vendor: string;
-  readonly kind: VendorFailureKind;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
 
   constructor(
-    vendor: string,
-    kind: VendorFailureKind,
+    readonly vendor: string,
+    readonly kind: VendorFailureKind,
     message: string,
     options: { status?: number | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
-    this.vendor = vendor;
-    this.kind = kind;
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
   }

@@ -1,11 +1,11 @@
 import '../first-line';
 import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
+import { hasEnded } from '../../functions/shared/calls/schema';
 import { type Source, sources, vendors } from '../../functions/telephony/vendors';
 import { bringIn, heardCalls, type Pass } from '../bring-in';
 import { findLeaks } from '../leaks';
 import { type FirstPass, firstPass } from '../pass';
 import { report } from '../report';
-import { hasEnded } from '../results';
 import { listedBy } from '../simulators';
 import { localSources } from '../simulators/vendor-simulator';
 import type { Paid } from '../system';

@@ -10,8 +10,6 @@ import { FlagMistake } from './flag-mistake';
 import { checkUrl, nameAmong, numberOf, quotaOf } from './flag-values';
 import { usage } from './usage';
 
-export { FlagMistake };
-
 export interface RunFlags {
   /** Whose calls are brought in. */
   source: Source | 'all';

@@ -1,7 +1,8 @@
 import { explain, keepDetails } from '../errors';
 import { Lifetime } from '../lifetime';
 import { requireNode24 } from '../node-version';
-import { FlagMistake, type RunFlags, readFlags } from './flags';
+import { FlagMistake } from './flag-mistake';
+import { type RunFlags, readFlags } from './flags';
 
 /** Runs a command line program whose things all end with it. */
 export const runProgram = (program: (flags: RunFlags, lifetime: Lifetime) => Promise<number>): void => {

@@ -1,6 +1,6 @@
 import { explain, keepDetails } from '../errors';
 import { readSampleFlags, SampleFailure, saveSample, warnOfToken } from '../random-sample';
-import { FlagMistake } from './flags';
+import { FlagMistake } from './flag-mistake';
 
 /** `npm run sample`: random calls of a running system into a file (A9). */
 const main = async (): Promise<void> => {

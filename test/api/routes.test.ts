@@ -9,8 +9,8 @@ const resources = readdirSync(room, { withFileTypes: true })
   .map(({ name }) => name);
 
 // The wrapper hands back the routes it was given.
-jest.mock('../../functions/shared/http/http-api', () => ({
-  ...jest.requireActual('../../functions/shared/http/http-api'),
+jest.mock('../../functions/shared/http/http-handler', () => ({
+  ...jest.requireActual('../../functions/shared/http/http-handler'),
   httpApi: (routes: unknown) => routes,
 }));
 

@@ -1,5 +1,5 @@
 import { showSync } from '../../functions/api/syncs/show-sync';
-import type { LeasedRun } from '../../functions/shared/syncs/store';
+import type { LeasedRun } from '../../functions/shared/syncs/schema';
 import { ask } from '../support/http-invocation';
 
 const minute = 60_000;

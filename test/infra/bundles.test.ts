@@ -19,6 +19,9 @@ const bundles = resources(Template.fromStack(stack), 'AWS::Lambda::Function').ma
   };
 });
 
+const isJoined = (value: unknown): value is { 'Fn::Join': [string, unknown[]] } =>
+  typeof value === 'object' && value !== null && 'Fn::Join' in value;
+
 /** What CloudFormation would put in place of a reference. */
 const deployed = (variables: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
@@ -26,9 +29,11 @@ const deployed = (variables: Record<string, unknown>): Record<string, string> =>
       name,
       typeof value === 'string'
         ? value
-        : name.endsWith('_URL')
-          ? `https://sqs.example.com/${name}`
-          : `deployed-${name}`,
+        : isJoined(value)
+          ? value['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : 'deployed')).join('')
+          : name.endsWith('_URL')
+            ? `https://sqs.example.com/${name}`
+            : `deployed-${name}`,
     ]),
   );
 

@@ -62,9 +62,9 @@ describe('Roles', () => {
   it('let only the insight room invoke a model, and only the configured ones', () => {
     const invoking = granted.filter(({ Action }) => listed(Action).includes('bedrock:InvokeModel'));
     expect([...new Set(invoking.map(({ id }) => id.replace(/Role.*/, '')))].sort()).toEqual([
-      'InsightScore',
       'InsightClean',
       'InsightModelRoutes',
+      'InsightScore',
     ]);
     expect(JSON.stringify(invoking)).toContain(':inference-profile/eu.anthropic.');
   });

@@ -105,7 +105,8 @@ const deadLetters = () =>
     const call = aCall({ status: 'UPLOADED', stage: 'speech' });
     const ports = { ...testWorld({ calls: [call] }), keepRecordings: false };
     jest.doMock('../../functions/shared/stage/foundation', () => ({ stageFoundation: () => ({ ports }) }));
-    Object.assign(process.env, { TABLE_NAME: 'a-table', BUCKET_NAME: 'a-bucket' });
+    const { settingsVariables } = await import('../support/settings');
+    Object.assign(process.env, { TABLE_NAME: 'a-table', BUCKET_NAME: 'a-bucket', ...settingsVariables() });
     const { handler } = await import('../../functions/shared/stage/dead-letters.handler');
     jest.dontMock('../../functions/shared/stage/foundation');
     const { aContext } = await import('../support/http-invocation');

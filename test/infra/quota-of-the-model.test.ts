@@ -3,12 +3,11 @@ import { resources, settingsOf, templateOf } from './synthesized';
 /** Messages × invocations of the room's event sources, and the settings of its functions. */
 const insight = (overrides: Record<string, unknown> = {}) => {
   const template = templateOf({ scale: 'standard', ...overrides });
-  const own = (type: string) =>
-    resources(template, type).filter(([id]) => /^Insight(Clean|Analyze)/.test(id));
+  const own = (type: string) => resources(template, type).filter(([id]) => /^Insight(Clean|Score)/.test(id));
   return {
     atATime: Object.fromEntries(
       own('AWS::Lambda::EventSourceMapping').map(([id, { Properties }]) => [
-        /^Insight(Clean|Analyze)/.exec(id)?.[1],
+        /^Insight(Clean|Score)/.exec(id)?.[1],
         `${Properties.BatchSize} x ${Properties.ScalingConfig.MaximumConcurrency}`,
       ]),
     ),
@@ -20,7 +19,7 @@ const insight = (overrides: Record<string, unknown> = {}) => {
 describe('The quota of the model', () => {
   it('says how many calls are cleaned and scored at a time', () => {
     const { atATime, cleaning, scoring } = insight();
-    expect(atATime).toEqual({ Clean: '1 x 2', Analyze: '1 x 3' });
+    expect(atATime).toEqual({ Clean: '1 x 2', Score: '1 x 3' });
     expect(cleaning.piecesAtOnce).toBe(1);
     for (const given of [cleaning, scoring])
       expect(given).toMatchObject({
@@ -32,7 +31,7 @@ describe('The quota of the model', () => {
   it('asks no more than the scale, whatever the quota carries', () => {
     expect(insight({ scale: 'small', 'insight.quota.tokensPerMinute': '100000000' }).atATime).toEqual({
       Clean: '2 x 2',
-      Analyze: '2 x 2',
+      Score: '2 x 2',
     });
   });
 
@@ -40,7 +39,7 @@ describe('The quota of the model', () => {
     expect(
       insight({ 'insight.quota.tokensPerMinute': '1000000', 'insight.quota.requestsPerMinute': '5000' })
         .atATime,
-    ).toEqual({ Clean: '4 x 3', Analyze: '5 x 3' });
+    ).toEqual({ Clean: '4 x 3', Score: '5 x 3' });
   });
 
   it('gives way to numbers of the configuration', () => {
@@ -49,7 +48,7 @@ describe('The quota of the model', () => {
       'insight.maxConcurrency': '10',
       'insight.parkedDays': '3',
     });
-    expect(atATime).toEqual({ Clean: '5 x 10', Analyze: '5 x 10' });
+    expect(atATime).toEqual({ Clean: '5 x 10', Score: '5 x 10' });
     for (const given of [cleaning, scoring]) expect(given.parkedDays).toBe(3);
   });
 });

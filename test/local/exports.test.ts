@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FlagMistake } from '../../local/commands/flags';
+import { FlagMistake } from '../../local/commands/flag-mistake';
 import { exportsFrom, sampleExports } from '../../local/exports';
 
 let directory: string;

@@ -1,4 +1,5 @@
-import { FlagMistake, readFlags } from '../../local/commands/flags';
+import { FlagMistake } from '../../local/commands/flag-mistake';
+import { readFlags } from '../../local/commands/flags';
 
 test('without flags the sample set runs alone, without faults', () => {
   expect(readFlags([])).toMatchObject({ generated: 0, faults: undefined, seed: 1, bedrockUrl: undefined });

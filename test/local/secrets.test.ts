@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quietEnvironment } from '../../local/cloud/cloud';
-import { FlagMistake, readFlags } from '../../local/commands/flags';
+import { FlagMistake } from '../../local/commands/flag-mistake';
+import { readFlags } from '../../local/commands/flags';
 
 const vendors = [
   {

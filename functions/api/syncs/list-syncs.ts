@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Route } from '../../shared/http/http-api';
-import type { SyncRun } from '../../shared/syncs/schema';
+import type { LeasedRun, SyncRun } from '../../shared/syncs/schema';
 import { type SourceHealthStore, syncAgeSeconds } from '../../shared/syncs/source-health';
-import type { LeasedRun, SyncRunListing } from '../../shared/syncs/store';
+import type { SyncRunListing } from '../../shared/syncs/store';
 import { sources as vendorNames } from '../../telephony/vendors';
 import { invalidCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { stateOf } from './show-sync';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Route } from '../../shared/http/http-api';
 import { HttpProblem } from '../../shared/http/http-api';
-import type { RejectedRow } from '../../shared/syncs/schema';
-import type { LeasedRun, SyncRunReader } from '../../shared/syncs/store';
+import type { LeasedRun, RejectedRow } from '../../shared/syncs/schema';
+import type { SyncRunReader } from '../../shared/syncs/store';
 
 export interface ShowSyncPorts {
   runs: SyncRunReader;

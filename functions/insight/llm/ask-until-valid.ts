@@ -69,8 +69,6 @@ export const askUntilValid = async <T>(ports: ModelPorts, question: ModelQuestio
   new Conversation(ports, question).settle();
 
 class Conversation<T> {
-  private readonly ports: ModelPorts;
-  private readonly question: ModelQuestion<T>;
   private readonly messages: ModelMessage[];
   private readonly asked: PaidQuestion[] = [];
   private fallback: { value: T } | undefined;
@@ -79,9 +77,10 @@ class Conversation<T> {
   private limit: number;
   private mostAsks: number;
 
-  constructor(ports: ModelPorts, question: ModelQuestion<T>) {
-    this.ports = ports;
-    this.question = question;
+  constructor(
+    private readonly ports: ModelPorts,
+    private readonly question: ModelQuestion<T>,
+  ) {
     this.messages = [{ role: 'user', content: [{ text: question.user }] }];
     this.oldest = question.call.round;
     this.limit = ports.model.answerLimit(question.maxTokens);

@@ -91,13 +91,12 @@ class Proof {
   private readonly repairs = new Map<Repair, number>();
   /** A score is missing or unproven: nothing of the answer can be used. */
   private isUnusable = false;
-  private readonly answer: RecordedScores;
-  private readonly task: ProofTask;
   private readonly isKnown: IsKnown;
 
-  constructor(answer: RecordedScores, task: ProofTask) {
-    this.answer = answer;
-    this.task = task;
+  constructor(
+    private readonly answer: RecordedScores,
+    private readonly task: ProofTask,
+  ) {
     this.isKnown = knownWords(task);
   }
 

@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { modelOf, type Table } from '../aws/table';
+import { keyed, listed, modelOf, type Table } from '../aws/table';
 import { type AudioJob, jobStatuses } from './schema';
 
 /** The head of an audio job: how many of its calls are in which state. Their sum is not stored. */
@@ -22,20 +22,9 @@ export const audioJobEntity = (table: Table) =>
         shard: { type: 'string', required: true, readOnly: true },
       } satisfies AttributesOf<Omit<AudioJob, 'calls'>, 'version' | 'shard'>,
       indexes: {
-        job: {
-          pk: { field: 'pk', composite: ['customer'] },
-          sk: { field: 'sk', composite: [] },
-        },
-        all: {
-          index: 'gsi1',
-          pk: { field: 'gsi1pk', composite: ['shard'] },
-          sk: { field: 'gsi1sk', composite: ['customer'] },
-        },
-        byStatus: {
-          index: 'gsi2',
-          pk: { field: 'gsi2pk', composite: ['jobStatus', 'shard'] },
-          sk: { field: 'gsi2sk', composite: ['customer'] },
-        },
+        job: keyed(['customer']),
+        all: listed('gsi1', ['shard'], ['customer']),
+        byStatus: listed('gsi2', ['jobStatus', 'shard'], ['customer']),
       },
     },
     table,

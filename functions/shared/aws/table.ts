@@ -22,6 +22,26 @@ export const keyOfCall = {
   casing: 'none',
 } as const;
 
+/** The key of an entity's items. */
+export const keyed = <const Partition extends string, const Sort extends string = never>(
+  partition: readonly Partition[],
+  sort: readonly Sort[] = [],
+) => ({
+  pk: { field: 'pk', composite: partition },
+  sk: { field: 'sk', composite: sort },
+});
+
+/** Items of an entity under another key, in their order. */
+export const listed = <const Index extends string, const Partition extends string, const Sort extends string>(
+  index: Index,
+  partition: readonly Partition[],
+  sort: readonly Sort[],
+) => ({
+  index,
+  pk: { field: `${index}pk`, composite: partition },
+  sk: { field: `${index}sk`, composite: sort },
+});
+
 /** How ElectroDB marks the items of an entity. */
 export const modelOf = <Name extends string>(entity: Name) =>
   ({ entity, version: '1', service: 'santral' }) as const;

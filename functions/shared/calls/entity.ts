@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { sources } from '../../telephony/vendors';
 import type { AttributesOf } from '../aws/attributes';
-import { keyOfCall, modelOf, nobody, shardOf, type Table } from '../aws/table';
+import { keyed, keyOfCall, listed, modelOf, nobody, shardOf, type Table } from '../aws/table';
 import { stages } from '../stage/stages';
 import type { ConversationMetrics } from '../transcripts/metrics';
 import { roleRules } from '../transcripts/schema';
@@ -81,34 +81,17 @@ export const callEntity = (table: Table) =>
           pk: keyOfCall,
           sk: { field: 'sk', composite: [] },
         },
-        byDay: {
-          index: 'gsi1',
-          pk: { field: 'gsi1pk', composite: ['day', 'shard'] },
-          sk: { field: 'gsi1sk', composite: ['callDate', 'callId'] },
-        },
-        byStatus: {
-          index: 'gsi2',
-          pk: { field: 'gsi2pk', composite: ['status', 'shard'] },
-          sk: { field: 'gsi2sk', composite: ['callDate', 'callId'] },
-        },
+        byDay: listed('gsi1', ['day', 'shard'], ['callDate', 'callId']),
+        byStatus: listed('gsi2', ['status', 'shard'], ['callDate', 'callId']),
         byEmployee: {
-          index: 'gsi3',
+          ...listed('gsi3', ['employeeKey'], ['callDate', 'callId']),
           condition: (call) => call.employeeKey !== nobody,
-          pk: { field: 'gsi3pk', composite: ['employeeKey'] },
-          sk: { field: 'gsi3sk', composite: ['callDate', 'callId'] },
         },
         byCustomer: {
-          index: 'gsi4',
+          ...listed('gsi4', ['customerKey'], ['callDate', 'callId']),
           condition: (call) => call.customerKey !== nobody,
-          pk: { field: 'gsi4pk', composite: ['customerKey'] },
-          sk: { field: 'gsi4sk', composite: ['callDate', 'callId'] },
         },
-        byOrdinal: {
-          index: 'gsi5',
-          condition: (call) => call.ordinal !== noOrdinal,
-          pk: { field: 'gsi5pk', composite: ['ordinal'] },
-          sk: { field: 'gsi5sk', composite: [] },
-        },
+        byOrdinal: { ...listed('gsi5', ['ordinal'], []), condition: (call) => call.ordinal !== noOrdinal },
       },
     },
     table,
@@ -154,10 +137,7 @@ export const ordinalCounterEntity = (table: Table) =>
         reserved: { type: 'number' },
       },
       indexes: {
-        counter: {
-          pk: { field: 'pk', composite: ['counts'] },
-          sk: { field: 'sk', composite: [] },
-        },
+        counter: keyed(['counts']),
       },
     },
     table,

@@ -1,6 +1,6 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { modelOf, type Table } from '../aws/table';
+import { keyed, modelOf, type Table } from '../aws/table';
 import type { Criterion, VersionedCriteria, ViolationKind } from './schema';
 
 export const criteriaSetEntity = (table: Table) =>
@@ -15,10 +15,7 @@ export const criteriaSetEntity = (table: Table) =>
         writeId: { type: 'string' },
       } satisfies AttributesOf<VersionedCriteria, 'writeId'>,
       indexes: {
-        all: {
-          pk: { field: 'pk', composite: [] },
-          sk: { field: 'sk', composite: ['version'] },
-        },
+        all: keyed([], ['version']),
       },
     },
     table,

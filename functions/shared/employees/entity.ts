@@ -1,6 +1,6 @@
 import { Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { modelOf, type Table } from '../aws/table';
+import { keyed, modelOf, type Table } from '../aws/table';
 import type { Employee } from './schema';
 
 export const employeeEntity = (table: Table) =>
@@ -14,10 +14,7 @@ export const employeeEntity = (table: Table) =>
         active: { type: 'boolean', required: true },
       } satisfies AttributesOf<Employee>,
       indexes: {
-        all: {
-          pk: { field: 'pk', composite: [] },
-          sk: { field: 'sk', composite: ['extension'] },
-        },
+        all: keyed([], ['extension']),
       },
     },
     table,

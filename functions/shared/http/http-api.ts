@@ -8,16 +8,15 @@ export interface FieldProblem {
 /** The request can't be served, and the person who sent it can do something about it. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
-  readonly status: number;
-  /** Stable, for programs; the message is for people. */
-  readonly code: string;
-  readonly fields: readonly FieldProblem[] | undefined;
 
-  constructor(status: number, code: string, message: string, fields?: readonly FieldProblem[]) {
+  /** @param code stable, for programs; the message is for people */
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly fields?: readonly FieldProblem[],
+  ) {
     super(message);
-    this.status = status;
-    this.code = code;
-    this.fields = fields;
   }
 }
 

@@ -109,7 +109,7 @@ export interface HalfHeardVocabulary {
 
 export interface DateVocabulary {
   /** January to December. Patterns of how the name of a month begins, without accents. `$`: the whole word. */
-  months: readonly string[];
+  months: string;
   /** Ordinals that are not a number word with an ending, `first:1`. */
   ordinals: WordList;
 }
@@ -188,3 +188,7 @@ export interface Spelling {
   written(word: string): string[];
   heard(form: string): string;
 }
+
+/** A word that ends so after a stem of this many letters. */
+export const endsIn = (stem: number, endings: string): RegExp =>
+  new RegExp(`.{${stem}}(?:${endings.trim().replace(/\s+/g, '|')})$`, 'u');

@@ -15,7 +15,7 @@ export interface SaidDate {
 const DATE_WORDS = everyLanguage.map(({ dateWords }) => dateWords);
 const MONTHS: readonly RegExp[] = Array.from(
   { length: 12 },
-  (_, at) => new RegExp(`^(?:${DATE_WORDS.map(({ months }) => months[at]).join('|')})`),
+  (_, at) => new RegExp(`^(?:${DATE_WORDS.map(({ months }) => months.split(' ')[at]).join('|')})`),
 );
 const LONGEST_MONTH = 12;
 

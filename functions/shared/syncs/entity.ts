@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import { type Source, sources } from '../../telephony/vendors';
 import type { AttributesOf } from '../aws/attributes';
-import { modelOf, type Table } from '../aws/table';
+import { keyed, listed, modelOf, type Table } from '../aws/table';
 import type {
   DensityCounts,
   LeasedRun,
@@ -38,15 +38,8 @@ export const syncRunEntity = (table: Table) =>
         expiresAt: { type: 'number', required: true },
       } satisfies AttributesOf<ResumableRun & LeasedRun, 'owner' | 'writeId' | 'expiresAt'>,
       indexes: {
-        run: {
-          pk: { field: 'pk', composite: ['runId'] },
-          sk: { field: 'sk', composite: [] },
-        },
-        bySource: {
-          index: 'gsi1',
-          pk: { field: 'gsi1pk', composite: ['source'] },
-          sk: { field: 'gsi1sk', composite: ['startedAt', 'runId'] },
-        },
+        run: keyed(['runId']),
+        bySource: listed('gsi1', ['source'], ['startedAt', 'runId']),
       },
     },
     table,
@@ -65,10 +58,7 @@ export const resumePointEntity = (table: Table) =>
         density: { type: CustomAttributeType<DensityCounts>('any') },
       } satisfies AttributesOf<ResumePoint & { source: Source }>,
       indexes: {
-        point: {
-          pk: { field: 'pk', composite: ['source'] },
-          sk: { field: 'sk', composite: [] },
-        },
+        point: keyed(['source']),
       },
     },
     table,
@@ -84,10 +74,7 @@ export const sourceHealthEntity = (table: Table) =>
         firstRunAt: { type: 'string' },
       } satisfies AttributesOf<SourceHealth & { source: Source }>,
       indexes: {
-        source: {
-          pk: { field: 'pk', composite: ['source'] },
-          sk: { field: 'sk', composite: [] },
-        },
+        source: keyed(['source']),
       },
     },
     table,

@@ -4,8 +4,6 @@ import type { Table } from '../aws/table';
 import { resumePointEntity } from './entity';
 import type { DensityCounts, ResumePoint } from './schema';
 
-export type { ResumePoint } from './schema';
-
 export interface ResumePoints {
   get(source: Source): Promise<ResumePoint>;
   /** Moves the point forward; one that is further already stays where it is. */

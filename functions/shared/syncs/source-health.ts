@@ -4,8 +4,6 @@ import type { Table } from '../aws/table';
 import { sourceHealthEntity } from './entity';
 import type { SourceHealth, SyncRun } from './schema';
 
-export type { SourceHealth } from './schema';
-
 export interface SourceHealthStore {
   get(source: Source): Promise<SourceHealth>;
   /** Notes a run that ends. A run over an old range moves nothing back. */

@@ -5,8 +5,6 @@ import { type StoredRun, syncRunEntity } from './entity';
 import type { LeasedRun, RejectedRow, ResumableRun, SyncRun } from './schema';
 import { sourceHealthStore } from './source-health';
 
-export type { DensityCounts, LeasedRun, ResumableRun } from './schema';
-
 export interface SyncRunStore {
   /** Stores a run; one with the same id is replaced. */
   put(run: SyncRun): Promise<void>;

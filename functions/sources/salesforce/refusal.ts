@@ -3,11 +3,13 @@ import type { ImportRefusal } from '../../shared/imports/schema';
 /** The file can't be imported; nothing of it is stored. The message says what to do and quotes no cell. */
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
-  readonly code: ImportRefusal;
 
-  constructor(code: ImportRefusal, message: string, options: { cause?: unknown } = {}) {
+  constructor(
+    readonly code: ImportRefusal,
+    message: string,
+    options: { cause?: unknown } = {},
+  ) {
     super(message, options);
-    this.code = code;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Count } from '../../shared/aws/metrics-list';
 import type { Backoff } from '../../shared/http/backoff';
-import type { SyncOutcome } from '../../shared/syncs/schema';
-import type { ResumableRun, ResumableRuns } from '../../shared/syncs/store';
+import type { ResumableRun, SyncOutcome } from '../../shared/syncs/schema';
+import type { ResumableRuns } from '../../shared/syncs/store';
 import type { SyncFailure } from '../../telephony/sync-failure';
 import type { Source } from '../../telephony/vendors';
 import { countRun } from './count-run';

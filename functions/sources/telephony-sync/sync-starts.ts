@@ -1,7 +1,7 @@
 import { NotConfigured } from '../../shared/aws/secrets';
-import type { ResumePoint, ResumePoints } from '../../shared/syncs/resume-points';
-import type { SyncProgress, SyncRun } from '../../shared/syncs/schema';
-import type { ResumableRun, ResumableRuns, RunClaim } from '../../shared/syncs/store';
+import type { ResumePoints } from '../../shared/syncs/resume-points';
+import type { ResumableRun, ResumePoint, SyncProgress, SyncRun } from '../../shared/syncs/schema';
+import type { ResumableRuns, RunClaim } from '../../shared/syncs/store';
 import type { SyncDelivery, SyncMessage, SyncReceipt } from './sync-consumer';
 
 export interface StartPorts {

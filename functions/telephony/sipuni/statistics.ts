@@ -19,16 +19,13 @@ export interface SipuniStatistics {
 
 /** The answer is no table. */
 export class NotCsv extends VendorFailure {
-  readonly isWebPage: boolean;
-
-  constructor(isWebPage: boolean) {
+  constructor(readonly isWebPage: boolean) {
     // Tried again as a malformed answer: a proxy's passing error page looks the same as the one for a bad signature.
     super(
       'Sipuni',
       'malformed',
       isWebPage ? 'Sipuni answered with a web page instead of data' : 'Sipuni answered no CSV',
     );
-    this.isWebPage = isWebPage;
   }
 }
 

@@ -1,5 +1,5 @@
-import type { RejectedRow, SyncRun } from '../../../functions/shared/syncs/schema';
-import { type ResumableRun, syncRunStore } from '../../../functions/shared/syncs/store';
+import type { RejectedRow, ResumableRun, SyncRun } from '../../../functions/shared/syncs/schema';
+import { syncRunStore } from '../../../functions/shared/syncs/store';
 import { tableUnder, threeWays } from '../../support/three-ways';
 
 const aRow = (row: Record<string, string>): RejectedRow => ({

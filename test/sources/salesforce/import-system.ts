@@ -40,7 +40,10 @@ export const systemWith = (file: Buffer | string = '', overrides: Partial<Import
     writes,
     /** By `<kind>/<row key>`. */
     get content() {
-      const stored = storedItems(memory, 'exportRow').map((item) => item as unknown as ExportRow);
+      // Each write has an id of its own.
+      const stored = storedItems(memory, 'exportRow').map(
+        ({ writeId: _, ...item }) => item as unknown as ExportRow,
+      );
       return new Map(stored.map((row) => [`${row.kind}/${row.rowKey}`, row]));
     },
   };

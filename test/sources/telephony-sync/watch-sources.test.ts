@@ -1,4 +1,4 @@
-import type { SourceHealth } from '../../../functions/shared/syncs/source-health';
+import type { SourceHealth } from '../../../functions/shared/syncs/schema';
 import { watchSources } from '../../../functions/sources/telephony-sync/watch-sources';
 import type { Source } from '../../../functions/telephony/vendors';
 

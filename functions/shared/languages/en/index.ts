@@ -1,18 +1,14 @@
 import type { LanguageDefinition } from '../definition';
 import { criteria } from './criteria';
 import { cues } from './cues';
-import { dateWords } from './date-words';
 import { frequentWords } from './frequent-words';
-import { halfHeard } from './half-heard';
 import { lexicon } from './lexicon';
+import * as maskingWords from './masking-words';
 import { numberWords } from './number-words';
-import { ordinaryNames } from './ordinary-names';
 import { protectedWords } from './protected-words';
 import { senseWords } from './sense-words';
 import { shapes } from './shapes';
 import { subjects } from './subjects';
-import { talk } from './talk';
-import { units } from './units';
 
 export const english: LanguageDefinition = {
   name: 'English',
@@ -39,16 +35,12 @@ export const english: LanguageDefinition = {
   },
   criteria,
   cues,
-  dateWords,
   frequentWords,
-  halfHeard,
   lexicon,
+  ...maskingWords,
   numberWords,
-  ordinaryNames,
   protectedWords,
   senseWords,
   shapes,
   subjects,
-  talk,
-  units,
 };

@@ -1,5 +1,4 @@
-import type { WordShape } from '../vocabulary';
-import { endsIn } from '../word-shape';
+import { endsIn, type WordShape } from '../vocabulary';
 
 export const shapes: readonly WordShape[] = [
   [0.5, /w|th|ght|ck|ee|oo|ph|[ts]ion|n['’]t$|['’](?:s|ll|re|ve)$/u],

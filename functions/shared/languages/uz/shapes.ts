@@ -1,5 +1,4 @@
-import type { WordShape } from '../vocabulary';
-import { endsIn } from '../word-shape';
+import { endsIn, type WordShape } from '../vocabulary';
 
 export const shapes: readonly WordShape[] = [
   [0.8, /[og]['ʻʼ’‘‛`´](?!s$)\p{L}|[õōḡ]|q(?!u)/u],

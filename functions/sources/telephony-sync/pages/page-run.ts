@@ -1,8 +1,7 @@
 import { VendorFailure } from '../../../shared/errors';
 import { backoffMs } from '../../../shared/http/backoff';
 import type { ResumePoints } from '../../../shared/syncs/resume-points';
-import type { SyncOutcome, SyncProgress } from '../../../shared/syncs/schema';
-import type { ResumableRun } from '../../../shared/syncs/store';
+import type { ResumableRun, SyncOutcome, SyncProgress } from '../../../shared/syncs/schema';
 import type { CallPages } from '../../../telephony/call-list';
 import { hasFailed } from '../../../telephony/sync-failure';
 import type { CallIntake } from '../intake/intake';

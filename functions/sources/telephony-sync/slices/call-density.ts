@@ -1,4 +1,4 @@
-import type { DensityCounts } from '../../../shared/syncs/store';
+import type { DensityCounts } from '../../../shared/syncs/schema';
 
 /** Times here are epoch seconds. */
 export interface CallDensity {

@@ -1,5 +1,4 @@
-import type { SyncGap } from '../../../shared/syncs/schema';
-import type { ResumableRun } from '../../../shared/syncs/store';
+import type { ResumableRun, SyncGap } from '../../../shared/syncs/schema';
 import { vendors } from '../../../telephony/vendors';
 import type { SlicePlan } from './slices';
 import type { SliceTally } from './sync-slice';

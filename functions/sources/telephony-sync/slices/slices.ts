@@ -1,4 +1,4 @@
-import type { DensityCounts } from '../../../shared/syncs/store';
+import type { DensityCounts } from '../../../shared/syncs/schema';
 import { type CallDensity, callDensity } from './call-density';
 
 /** A stretch of time, epoch seconds, both inclusive: the next one starts one second later. */
