@@ -28,7 +28,7 @@ export type RowFacts = Pick<ExportRow, 'rowKey' | 'phones' | 'ownerEmail' | 'isW
 export const matchingWorld = () => {
   const memory = inMemoryTable();
   const running = processes();
-  const table = openTable({ tableName: 'a-table', client: memory.client(running.around) });
+  const table = openTable({ tableName: 'a-table', client: memory.quickClient(running.around) });
   const pace = { wait: running.wait };
   const calls = callStore(table, pace);
   const rows = exportRowStore(table);

@@ -46,7 +46,8 @@ export interface InMemoryTable {
   readonly laggingReads: number;
   /** Items that writes have put or changed so far. */
   readonly itemsWritten: number;
-  items(): Item[];
+  /** All items, or those of one partition. */
+  items(pk?: string): Item[];
   clear(): void;
 }
 
@@ -118,7 +119,10 @@ export const inMemoryTable = (): InMemoryTable => {
     checkItem(item);
     return item;
   };
-  const items = (): Item[] => [...partitions.values()].flatMap((partition) => [...partition.values()]);
+  const items = (pk?: string): Item[] =>
+    pk === undefined
+      ? [...partitions.values()].flatMap((partition) => [...partition.values()])
+      : [...(partitions.get(pk)?.values() ?? [])];
 
   const operations: Record<string, (input: never) => Answer> = {
     GetItem: ({ Key, ConsistentRead }: KeyRequest) => {

@@ -5,8 +5,12 @@ import {
   jobStateOf,
   jobStatusOf,
 } from '../../functions/shared/audio-jobs/schema';
+import { keyOfCall } from '../../functions/shared/aws/table';
 import type { Call } from '../../functions/shared/calls/schema';
 import type { InMemoryTable } from './dynamodb';
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: ElectroDB's place for the id
+const partitionOf = (callId: string): string => keyOfCall.template.replace('${callId}', callId);
 
 /** The items of an entity as they are in this instant: all of them, or those of one call. */
 export const storedItems = (
@@ -15,8 +19,8 @@ export const storedItems = (
   callId?: string,
 ): Record<string, unknown>[] =>
   table
-    .items()
-    .filter((item) => item.__edb_e__?.S === entity && (!callId || item.callId?.S === callId))
+    .items(callId && partitionOf(callId))
+    .filter((item) => item.__edb_e__?.S === entity)
     .map((item) => unmarshall(item as never));
 
 /** The calls of a table as they are in this instant. */

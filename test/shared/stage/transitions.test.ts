@@ -10,7 +10,7 @@ import {
   transitions,
 } from '../../../functions/shared/stage/transitions';
 import { aCall } from '../../support/fixtures';
-import { tableUnder } from '../../support/three-ways';
+import { testWorld } from '../../support/world';
 
 type State = Partial<Call>;
 
@@ -56,7 +56,7 @@ const rules: [string, Rule][] = [
 ];
 
 describe('a transition rule', () => {
-  const { table } = tableUnder({});
+  const { table } = testWorld();
   const calls = callEntity(table);
   const stored = states.map((state, index) => ({ ...withoutRecord, ...state, callId: `sipuni-${index}` }));
 

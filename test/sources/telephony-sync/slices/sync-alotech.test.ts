@@ -53,19 +53,6 @@ describe('a sync that a person asks for', () => {
     expect(sent.size).toBe(written - 7);
   });
 
-  test('works in as many invocations as it takes, none beyond its time', async () => {
-    const { request, drain, run, storedKeys, keys, clock } = world({
-      calls: callsAt(every(30, 4000)),
-      requestMs: 30_000,
-    });
-    const runId = await request(monday, monday + 2 * 86_400);
-    const begun = clock.ms;
-    await drain();
-    expect(run(runId)?.outcome).toBe('DONE');
-    expect(storedKeys()).toEqual(keys());
-    expect(clock.ms - begun).toBeGreaterThan(1_000_000);
-  });
-
   test('does not move the resume point of the schedule', async () => {
     const { request, drain, points } = world({ calls: callsAt(twoDays) });
     await request(monday, monday + 86_400);

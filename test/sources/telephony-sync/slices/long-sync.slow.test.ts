@@ -1,0 +1,16 @@
+import { callsAt, monday, world } from './syncing';
+
+const every30Seconds = Array.from({ length: 4000 }, (_, index) => monday + index * 30);
+
+test('a sync that a person asks for works in as many invocations as it takes, none beyond its time', async () => {
+  const { request, drain, run, storedKeys, keys, clock } = world({
+    calls: callsAt(every30Seconds),
+    requestMs: 30_000,
+  });
+  const runId = await request(monday, monday + 2 * 86_400);
+  const begun = clock.ms;
+  await drain();
+  expect(run(runId)?.outcome).toBe('DONE');
+  expect(storedKeys()).toEqual(keys());
+  expect(clock.ms - begun).toBeGreaterThan(1_000_000);
+});
