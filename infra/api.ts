@@ -67,7 +67,7 @@ export class Api extends Construct {
       ...cors(config.api.corsOrigins),
     });
     for (const { lambda, routes } of [...routesOfFunctions, { lambda: this.router, routes: routeKeys }]) {
-      const integration = new HttpLambdaIntegration(lambda.node.path, lambda.lambda);
+      const integration = new HttpLambdaIntegration(lambda.node.id, lambda.lambda);
       for (const key of routes) api.addRoutes({ ...toRoute(key), integration });
     }
 

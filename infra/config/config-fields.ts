@@ -6,6 +6,10 @@ import { leastConcurrency } from '../model-concurrency';
 /** What the library takes and EventBridge Scheduler does not: signs, fractions, 1e1, 0x1, day#0 and L-3. */
 const beyondScheduler = /[.+]|\d[A-KM-VX-Z]|#[^1-5]|L-/i;
 
+/** The library knows ranges that go over the end, such as 22-2, by names alone. Their two ends are as good. */
+const withoutOverflow = (fields: string): string =>
+  fields.replace(/(\d+)-(\d+)/g, (range, from, to) => (Number(from) > Number(to) ? `${from},${to}` : range));
+
 /** What EventBridge Scheduler would refuse in the middle of a deployment. */
 export const isSchedule = (text: string): boolean => {
   const [, amount, unit] = /^rate\(([1-9]\d{0,5}) (minute|hour|day|minutes|hours|days)\)$/.exec(text) ?? [];
@@ -14,7 +18,7 @@ export const isSchedule = (text: string): boolean => {
   return (
     fields !== undefined &&
     !beyondScheduler.test(fields) &&
-    cron(fields, { preset: 'aws-cloud-watch' }).isValid()
+    cron(withoutOverflow(fields), { preset: 'aws-cloud-watch' }).isValid()
   );
 };
 

@@ -16,6 +16,12 @@ describe('The API', () => {
     }
   });
 
+  it('has the same logical ids in a stack of another name', () => {
+    const idsOf = (stack: typeof template) =>
+      Object.keys(stack.toJSON().Resources).filter((id) => id.startsWith('Api'));
+    expect(idsOf(templateOf({ stackName: 'Other' }))).toEqual(idsOf(template));
+  });
+
   it('takes the tokens of its own user pool and client only', () => {
     const { AuthorizerType, IdentitySource, JwtConfiguration } = only(
       'AWS::ApiGatewayV2::Authorizer',

@@ -301,6 +301,9 @@ describe('A configuration', () => {
     'cron(0 6 LW * ? *)',
     'cron(0 6 ? * 5L *)',
     'cron(0 6 ? * FRI-MON *)',
+    'cron(0 6 ? * 6-2 *)',
+    'cron(0 22-2 * * ? *)',
+    'cron(0 22-6/2 * * ? *)',
     'rate(12 hours)',
   ])('with the schedule %s is accepted', (syncSchedule) => {
     const alarms = { syncAgeMinutes: { sipuni: 50_000 } };
@@ -310,6 +313,7 @@ describe('A configuration', () => {
   it.each([
     'cron(60 0 * * ? *)',
     'cron(0 24 * * ? *)',
+    'cron(0 24-2 * * ? *)',
     'cron(0 0 * * * *)',
     'cron(0 0 ? * ? *)',
     'cron(0 0 * 13 ? *)',

@@ -19,7 +19,7 @@ const wonStages = (length: number) => ({ 'salesforce.wonStages': JSON.stringify(
 
 describe('The variables of a function', () => {
   it('fit into what Lambda takes where every list of the configuration is as long as it may be', () => {
-    const template = templateOf({ ...longest, ...note(2_044), ...wonStages(790) });
+    const template = templateOf({ ...longest, ...note(1_850), ...wonStages(790) });
     expect(resources(template, 'AWS::Lambda::Function').length).toBeGreaterThan(10);
   });
 
@@ -49,6 +49,12 @@ describe('The variables of a function', () => {
       'SETTINGS.wonStages (4004 bytes)',
     ],
     ['an extra variable', note(4_000), 'Api/Router', 'NOTE (4000 bytes)'],
+    [
+      'an extra variable whose quotes count twice',
+      { 'functions.extraEnvironment.NOTE': '"'.repeat(1_700) },
+      'Api/Router',
+      'NOTE (1700 bytes)',
+    ],
   ])('are refused by the synth where %s makes them too long', (_, context, path, largest) => {
     expect(() => templateOf(context)).toThrow(
       new RegExp(

@@ -78,13 +78,15 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
     const { end, ends: reported, writes } = await runDeferred(scene);
     expect(writes).toEqual(
       expect.arrayContaining([
-        'UpdateItem run',
-        'UpdateItem call',
+        'claim',
+        'move',
         'PutObject prepared',
         'send',
         'PutObject heard',
+        'park',
         'DeleteObject prepared',
         'DeleteObject recordings',
+        'finish',
         'answer',
       ]),
     );

@@ -42,11 +42,24 @@ type Due = { dueAt: number } & (
   | { kind: 'work'; request: WorkerRequest; begun: boolean }
 );
 
-/** `UpdateItem call`, `PutObject prepared`: a write and what it is of. */
+/** The state that a write gives a stage run, and what the write is for. */
+const runWrites: Record<string, string> = { running: 'claim', waiting: 'park', done: 'finish' };
+
+interface WriteInput {
+  Key?: string | { sk: string };
+  UpdateExpression?: string;
+  ExpressionAttributeValues?: Record<string, string>;
+}
+
+/** `claim`, `move`, `PutObject prepared`: a write and what it is of. */
 const nameOf = ({ operation, input }: { operation: string; input: unknown }): string => {
-  const { Key } = (input ?? {}) as { Key?: string | { sk: string } };
+  const { Key, UpdateExpression = '', ExpressionAttributeValues = {} } = (input ?? {}) as WriteInput;
   if (typeof Key === 'string') return `${operation} ${Key.split('/')[0]}`;
-  return Key ? `${operation} ${/stagerun/i.test(Key.sk) ? 'run' : 'call'}` : operation;
+  if (!Key) return operation;
+  if (!/stagerun/i.test(Key.sk)) return 'move';
+  if (UpdateExpression.includes('#failures')) return 'release';
+  const [, state = ''] = /#state = (:\w+)/.exec(UpdateExpression) ?? [];
+  return runWrites[ExpressionAttributeValues[state] ?? ''] ?? operation;
 };
 
 /**
