@@ -127,15 +127,7 @@ export const awsCliPython = (
 /** The interpreter that has WhisperX, and the real weights that come in packages beside it. */
 export const whisperxWorkerPython = (
   lifetime: Lifetime,
-  requirements = join(
-    repository,
-    'functions',
-    'speech',
-    'engines',
-    'whisperx',
-    'worker',
-    'requirements-dev.lock',
-  ),
+  requirements = join(repository, 'functions/speech/engines/whisperx/worker/requirements-dev.lock'),
   home = join(repository, '.local', 'whisperx-worker'),
 ): Promise<string> =>
   pythonEnvironment({

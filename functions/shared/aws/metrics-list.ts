@@ -16,7 +16,9 @@ interface ListedMetric {
 
 /** The stages that ask the model. */
 const askingStages = ['cleaning', 'scoring'] as const;
-const repairs = { unit: 'Count', services: ['insight'], dimensions: {} } as const;
+const countedIn = <const Room extends string>(room: Room) =>
+  ({ unit: 'Count', services: [room], dimensions: {} }) as const;
+const answers = { ...countedIn('insight'), dimensions: { Stage: askingStages } } as const;
 
 /**
  * Every metric of our own, in the namespace `Santral` (decision 042). The page `docs/metrics.md` is made of this list. CloudWatch
@@ -59,30 +61,22 @@ export const metricsList = {
     tells: 'Whether exports are read. The line names the kind and why a file was refused.',
   },
   ExportMisplaced: {
-    unit: 'Count',
-    services: ['sources'],
-    dimensions: {},
+    ...countedIn('sources'),
     when: 'An object arrives in a folder beside `exports/`.',
     tells: 'Somebody uploads to the wrong folder. The log names the object.',
   },
   CallsLookedAt: {
-    unit: 'Count',
-    services: ['matching'],
-    dimensions: {},
+    ...countedIn('matching'),
     when: 'Matching has looked at calls.',
     tells: 'How many calls matching read.',
   },
   RowsLookedAt: {
-    unit: 'Count',
-    services: ['matching'],
-    dimensions: {},
+    ...countedIn('matching'),
     when: 'Matching has looked at closed-won rows.',
     tells: 'How many rows matching read.',
   },
   CallWon: {
-    unit: 'Count',
-    services: ['matching'],
-    dimensions: {},
+    ...countedIn('matching'),
     when: 'A call turns out to be won.',
     tells: 'How many calls enter the pipeline by a deal.',
   },
@@ -117,30 +111,22 @@ export const metricsList = {
     tells: 'What became of its call. The line names the stage.',
   },
   ModelAsked: {
-    unit: 'Count',
-    services: ['insight'],
-    dimensions: { Stage: askingStages },
+    ...answers,
     when: 'The model gave an answer that is paid for.',
     tells: 'How many answers were paid for.',
   },
   ModelInputTokens: {
-    unit: 'Count',
-    services: ['insight'],
-    dimensions: { Stage: askingStages },
+    ...answers,
     when: 'As `ModelAsked`.',
     tells: 'Tokens that the model read.',
   },
   ModelOutputTokens: {
-    unit: 'Count',
-    services: ['insight'],
-    dimensions: { Stage: askingStages },
+    ...answers,
     when: 'As `ModelAsked`.',
     tells: 'Tokens that the model wrote.',
   },
   ModelAnswerRejected: {
-    unit: 'Count',
-    services: ['insight'],
-    dimensions: { Stage: askingStages },
+    ...answers,
     when: 'An answer of the model did not hold and is asked for again.',
     tells: 'How well the model answers.',
   },
@@ -159,56 +145,52 @@ export const metricsList = {
     tells: 'Whether models are missing. The worker writes it into its own log.',
   },
   LineKeptAsSpoken: {
-    unit: 'Count',
-    services: ['insight'],
-    dimensions: {},
+    ...countedIn('insight'),
     when: 'Lines could not be cleaned.',
     tells: 'How many lines stay as they were spoken.',
   },
   CleaningEditRefused: {
-    unit: 'Count',
-    services: ['insight'],
-    dimensions: {},
+    ...countedIn('insight'),
     when: 'The cleaner proposes an edit that code does not justify.',
     tells: 'How well the model cleans. The line names the kind of edit.',
   },
   CitationCorrected: {
-    ...repairs,
+    ...countedIn('insight'),
     when: 'A quote was found at another time than the model said.',
     tells: 'How well the model cites.',
   },
   CitationWidened: {
-    ...repairs,
+    ...countedIn('insight'),
     when: 'A quote was widened to its clause.',
     tells: 'The model cut a negation or a condition off.',
   },
   CitationDropped: {
-    ...repairs,
+    ...countedIn('insight'),
     when: 'A quote was not said and is left out beside one that was.',
     tells: 'The model invents quotes.',
   },
   CitationCut: {
-    ...repairs,
+    ...countedIn('insight'),
     when: 'A score has more quotes than are kept.',
     tells: 'How many quotes are left out.',
   },
   ViolationUnproven: {
-    ...repairs,
+    ...countedIn('insight'),
     when: 'A violation has no quote that was said.',
     tells: 'The model claims what it cannot prove.',
   },
   ViolationCut: {
-    ...repairs,
+    ...countedIn('insight'),
     when: 'A call has more violations than are kept.',
     tells: 'How many violations are left out.',
   },
   ProseQuoteRemoved: {
-    ...repairs,
+    ...countedIn('insight'),
     when: 'A summary or reason quotes what was not said.',
     tells: 'The model invents quotes in its prose.',
   },
   ProseMissing: {
-    ...repairs,
+    ...countedIn('insight'),
     when: 'The model gave no summary or reason.',
     tells: 'How complete the answers are.',
   },

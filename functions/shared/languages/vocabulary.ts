@@ -1,3 +1,5 @@
+import { formsOf } from '../words';
+
 /** Words are listed with a space between. `=` before a word: exactly this word, else its stem with any ending. */
 export type WordList = string;
 
@@ -192,3 +194,6 @@ export interface Spelling {
 /** A word that ends so after a stem of this many letters. */
 export const endsIn = (stem: number, endings: string): RegExp =>
   new RegExp(`.{${stem}}(?:${endings.trim().replace(/\s+/g, '|')})$`, 'u');
+
+/** The spelling of a language in which nothing is left out or exchanged. */
+export const asSpelled: Spelling = { written: formsOf, heard: (form) => form };

@@ -3,17 +3,9 @@ import * as z from 'zod';
 /** Hosts that never leave the machine: the only ones spoken to without TLS (vendor simulators). */
 const loopbackHosts = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
-const parseUrl = (text: string): URL | undefined => {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** `https` anywhere, `http` on a loopback address; credentials in an address would end up in a template. */
 export const isSafeUrl = (text: string): boolean => {
-  const url = parseUrl(text);
+  const url = URL.parse(text);
   if (!url || url.username || url.password) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.test(url.hostname));
 };
@@ -33,14 +25,14 @@ export const webOrigin = () =>
   z
     .string()
     .refine(
-      (text) => isSafeUrl(text) && parseUrl(text)?.origin === text,
+      (text) => isSafeUrl(text) && URL.parse(text)?.origin === text,
       'allowed: an origin such as https://calls.example.com; http:// only on a loopback address',
     );
 
 /** Origin on this machine; a real vendor's has no business in a list of exceptions. */
 export const loopbackOrigin = () =>
   z.string().refine((text) => {
-    const url = parseUrl(text);
+    const url = URL.parse(text);
     return (
       url?.origin === text && /^https?:$/.test(url.protocol) && /^127\.\d+\.\d+\.\d+$/.test(url.hostname)
     );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../json';
 import { whole } from './fields';
 
 /** Settings that every function gets. A function extends them by its own. */
@@ -37,17 +38,12 @@ export const readSettings = <Schema extends z.ZodType>(
   schema: Schema,
   variables: NodeJS.ProcessEnv = process.env,
 ): z.infer<Schema> => {
-  const parsed = schema.safeParse(jsonOf(variables[settingsVariable]));
+  const content = parseJson(variables[settingsVariable] ?? '');
+  if (content === undefined)
+    throw new Error(`The variable ${settingsVariable} is not JSON. Deploy again from an unchanged template.`);
+  const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
   throw new Error(
     `The function's settings are wrong. ${z.prettifyError(parsed.error)} Deploy again from an unchanged template.`,
   );
-};
-
-const jsonOf = (text: string | undefined): unknown => {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    throw new Error(`The variable ${settingsVariable} is not JSON. Deploy again from an unchanged template.`);
-  }
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseJson } from '../../../functions/shared/json';
 import { jsonAnswer, type WireAnswer } from '../server';
 
 export interface TokenOptions {
@@ -59,11 +60,6 @@ export const tokens = ({
 };
 
 const parsedObject = (body: Buffer): Record<string, unknown> | undefined => {
-  try {
-    const content: unknown = JSON.parse(body.toString());
-    return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : undefined;
-  } catch {
-    // Answered with 400, as any body that is no JSON object.
-    return undefined;
-  }
+  const content = parseJson(body.toString());
+  return typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : undefined;
 };

@@ -4,6 +4,7 @@ import {
   ConverseCommand,
   type ConverseCommandInput,
 } from '@aws-sdk/client-bedrock-runtime';
+import { parseJson } from '../../../functions/shared/json';
 import { type Ledger, ledger as newLedger } from '../ledger';
 import { jsonAnswer, startServer, type WireAnswer, type WireRequest } from '../server';
 import { awsError, type BedrockSimulator, CONVERSE_PATH, requestLog } from '.';
@@ -68,13 +69,8 @@ export const startBedrockProxy = async (
 };
 
 const parsedObject = (body: Buffer): object | undefined => {
-  try {
-    const content: unknown = JSON.parse(body.toString());
-    return typeof content === 'object' && content !== null ? content : undefined;
-  } catch {
-    // Answered as Bedrock answers a body that it cannot read.
-    return undefined;
-  }
+  const content = parseJson(body.toString());
+  return typeof content === 'object' && content !== null ? content : undefined;
 };
 
 /** Bedrock's own error as it was; anything else (no credentials, no network) as unavailable, which may be tried again. */

@@ -1,5 +1,4 @@
-import { asSpelled } from '../as-spelled';
-import type { FrequentWords } from '../vocabulary';
+import { asSpelled, type FrequentWords } from '../vocabulary';
 
 export const frequentWords: FrequentWords = {
   words: `hello hi hey good morning afternoon evening bye goodbye thank thanks please sorry welcome the a an this that these those it its is are

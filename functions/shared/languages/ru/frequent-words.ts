@@ -1,5 +1,4 @@
-import { asSpelled } from '../as-spelled';
-import type { FrequentWords } from '../vocabulary';
+import { asSpelled, type FrequentWords } from '../vocabulary';
 
 export const frequentWords: FrequentWords = {
   words: `здравству* добрый доброе утра вечер алло алё слушаю пока свидания всего спасибо пожалуйста извин* простите да нет не ни ну вот так

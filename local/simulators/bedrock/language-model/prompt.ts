@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../../../functions/shared/json';
 import { defaultLanguage } from '../../../../functions/shared/languages';
 import { wordedLanguages } from './wording';
 
@@ -137,11 +138,5 @@ export const systemSettings = <T extends z.ZodType>(
 ): z.infer<T> | undefined => {
   const rows = system.flatMap(({ text }) => (text ?? '').split('\n'));
   const at = rows.findIndex((row) => row.trim() === `${label}:`);
-  if (at < 0) return undefined;
-  try {
-    return schema.safeParse(JSON.parse(rows[at + 1] ?? '')).data;
-  } catch {
-    // No JSON: a model that finds no settings has nothing to go by.
-    return undefined;
-  }
+  return at < 0 ? undefined : schema.safeParse(parseJson(rows[at + 1] ?? '')).data;
 };
