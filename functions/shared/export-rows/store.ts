@@ -1,4 +1,10 @@
-import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
+  PutCommand,
+  type PutCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { unlessConditionFails, writeOnce } from '../aws/own-writes';
 import { isCausedBy } from '../aws/sdk-failure';
 import type { Table } from '../aws/table';
@@ -27,6 +33,8 @@ export class UnstorableRow extends Error {
   override readonly name = 'UnstorableRow';
 }
 
+type RequestItems = NonNullable<BatchGetCommandInput['RequestItems']>;
+
 /** Requests for the items a busy table left out of its answers. */
 const mostRounds = 10;
 
@@ -36,14 +44,37 @@ export const exportRowStore = (table: Table): ExportRowStore => {
   const read = async ({ kind, rowKey }: Pick<ExportRow, 'kind' | 'rowKey'>) =>
     (await rows.get({ kind, rowKey }).go({ consistent: true })).data;
 
-  /** An import writes tens of thousands of rows, and ElectroDB's own `go` takes a stack trace for each (046). */
+  /** An import reads and writes tens of thousands of rows. ElectroDB's own `go` takes a stack trace for each (046). */
   const putOf = (row: ExportRow & { writeId: string }): PutCommandInput =>
     row.revision === 1
-      ? rows.create(row).params()
+      ? { ...rows.put(row).params<PutCommandInput>(), ConditionExpression: 'attribute_not_exists(pk)' }
       : rows
           .put(row)
           .where((stored, { eq }) => eq(stored.revision, row.revision - 1))
           .params();
+
+  const requestsFor = (keys: Pick<ExportRow, 'kind' | 'rowKey'>[]): RequestItems[] =>
+    keys.length === 0
+      ? []
+      : rows
+          .get(keys)
+          .params<{ RequestItems: RequestItems }[]>({ consistent: true })
+          .map((request) => request.RequestItems);
+
+  const getSome = async (asked: RequestItems): Promise<ExportRow[]> => {
+    const found: ExportRow[] = [];
+    let open: RequestItems | undefined = asked;
+    for (let round = 0; open?.[table.table]?.Keys?.length; round++) {
+      if (round === mostRounds)
+        throw new Error(`DynamoDB left ${open[table.table]?.Keys?.length} look-ups undone; try again`);
+      const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await table.client.send(
+        new BatchGetCommand({ RequestItems: open }),
+      );
+      found.push(...(Responses?.[table.table] ?? []).map(asPlainRow));
+      open = UnprocessedKeys;
+    }
+    return found;
+  };
 
   return {
     get: async (kind, rowKey) => {
@@ -52,14 +83,10 @@ export const exportRowStore = (table: Table): ExportRowStore => {
     },
 
     getMany: async (kind, rowKeys) => {
+      const keys = [...new Set(rowKeys)].map((rowKey) => ({ kind, rowKey }));
       const found = new Map<string, ExportRow>();
-      let keys = [...new Set(rowKeys)].map((rowKey) => ({ kind, rowKey }));
-      for (let round = 0; keys.length > 0; round++) {
-        if (round === mostRounds) throw new Error(`DynamoDB left ${keys.length} look-ups undone; try again`);
-        const { data, unprocessed } = await rows.get(keys).go({ consistent: true });
-        for (const row of data) found.set(row.rowKey, asRow(row));
-        keys = unprocessed;
-      }
+      for (const RequestItems of requestsFor(keys))
+        for (const row of await getSome(RequestItems)) found.set(row.rowKey, row);
       return found;
     },
 
@@ -81,6 +108,10 @@ export const exportRowStore = (table: Table): ExportRowStore => {
 };
 
 const asRow = ({ writeId: _, ...row }: ExportRow & { writeId?: string }): ExportRow => row;
+
+/** An item without its keys and ElectroDB's marks. */
+const asPlainRow = ({ pk: _pk, sk: _sk, __edb_e__: _e, __edb_v__: _v, ...row }: Record<string, unknown>) =>
+  asRow(row as unknown as ExportRow);
 
 /** As DynamoDB names what is wrong with the request and not with its moment. */
 const refusals = ['ValidationException', 'SerializationException'] as const;

@@ -118,7 +118,7 @@ describe('the store of export rows', () => {
     const found = await store.getMany('won', [...keys, 'k0']);
     expect([...found.keys()].sort()).toEqual([...keys].sort());
     expect(commands.map(({ input }) => input.RequestItems['a-table'].Keys.length)).toEqual([
-      100, 100, 30, 30,
+      100, 30, 100, 30,
     ]);
   });
 
