@@ -2,7 +2,6 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { EngineName } from '../functions/speech/engines';
 import type { Source } from '../functions/telephony/vendors';
 import { realClock } from './clock';
-import { type Chaos, prepareChaos } from './cloud/chaos';
 import { type Cloud, startCloud } from './cloud/cloud';
 import {
   apiIdOf,
@@ -14,6 +13,7 @@ import {
   signIn,
 } from './cloud/deploy';
 import { type Api, openApi } from './cloud/gateway';
+import { type Chaos, prepareChaos } from './cloud/prepare-chaos';
 import { deadLetters, type QueueDepths, queueDepths } from './cloud/queues';
 import { announceTimeOuts, readGrowth, TimeOuts } from './cloud/time-outs';
 import type { RunFlags } from './commands/flags';
