@@ -5,7 +5,7 @@ import { askAgain, type ListedCall } from './listing';
 import { type Patience, Standstill } from './standstill';
 import type { System } from './system';
 
-/** How long all queues must have been empty before a call without an end counts as lost, on a machine with nothing else to do (ms). */
+/** A call without an end counts as lost when all queues were empty for so long (ms). A busy machine gets more. */
 const quietMs = 15_000;
 /** How long to wait between two looks at the queues, milliseconds. */
 const lookMs = 500;

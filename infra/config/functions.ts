@@ -10,7 +10,7 @@ const marginMs = 5_000;
 export const Functions = z.strictObject({
   /** Of every function, and of the programs in their layer. */
   architecture: z.enum(['arm64', 'x86_64']).default('arm64'),
-  /** Of each vendor's sync. Keeps 20 s back to wrap up and to hand over what is left; the rest is what it works in. */
+  /** Of each vendor's sync. It keeps 20 s back to wrap up and to hand over what is left. */
   sync: functionSize(300, 512, { shortestSeconds: 20 }),
   telephonyRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
   /** Keeps time back to hand over what is left, as the syncs do. */

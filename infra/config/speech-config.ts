@@ -20,7 +20,7 @@ const byEngine = Object.fromEntries(
   engineNames.map((name) => [name, engineOf(name).configuration.prefault({})]),
 ) as { [Name in EngineName]: z.ZodPrefault<(typeof engineList)[Name]['configuration']> };
 
-/** Longest time until an answer that is on its way is looked for again, ms; SQS hides a message for 12 h at most. */
+/** Longest time until the next look for an answer (ms). SQS hides a message for 12 h at most. */
 const longestLookMs = 21_600_000;
 /** A message goes to the dead-letter queue, and its call to a named end, so much before it would vanish, ms. */
 const beforeItVanishesMs = 43_200_000;

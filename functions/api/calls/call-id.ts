@@ -4,7 +4,7 @@ import { sources } from '../../telephony/vendors';
 
 const CallId = z.string().regex(/^[A-Za-z0-9][\w.-]{0,127}$/);
 
-/** Reads the id of a call from the path; what no call can be named is told apart from a call that is not there. */
+/** Reads the id of a call from the path. Text that can be no id gets an answer of its own. */
 export const readCallId = (id: string | undefined): string => {
   const parsed = CallId.safeParse(id);
   if (parsed.success) return parsed.data;

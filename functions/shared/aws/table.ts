@@ -10,7 +10,7 @@ export const shards = Array.from({ length: shardCount }, (_, shard) => String(sh
 export const shardOf = (key: string): string =>
   String((createHash('sha256').update(key).digest()[0] ?? 0) % shardCount);
 
-/** Stands in an index key for an employee or a customer that a call does not have, and keeps the call out of that index. */
+/** Stands in an index key for a missing employee or customer. It keeps the call out of that index. */
 export const nobody = 'nobody';
 
 /** The partition of a call. Ids of calls tell upper from lower case, and ElectroDB's own keys do not (033). */

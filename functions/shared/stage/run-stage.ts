@@ -151,7 +151,7 @@ export const removeRecording = async (
   if (!keepRecordings) await objects.remove(recordingKey(call));
 };
 
-/** Deletes what has to be gone once a call has left the speech stage: its recording (B5), and what was sent of it in any case. */
+/** Deletes the audio of a call that has left the speech stage. Its recording goes as configured (B5). What was sent always goes. */
 export const removeAudio = async (
   ports: Pick<StagePorts, 'objects' | 'keepRecordings'>,
   call: Call,

@@ -42,7 +42,7 @@ export const runEnds = (
     await queue.send(run.runId, Math.max(0, until - now()));
   },
 
-  /** Rethrows what is no failure of the vendor. It lets the run go first, so that the message need not wait for the lease. */
+  /** Rethrows what is no failure of the vendor. It lets the run go first. Then the message need not wait for the lease. */
   nameOrLetGo: async (run: ResumableRun, cause: unknown): Promise<SyncFailure> => {
     try {
       return toSyncFailure(cause);
