@@ -109,7 +109,7 @@ const syncFunction = (
     environment: {
       ...accounts.environment,
       SYNC_QUEUE_URL: syncQueue.queue.queueUrl,
-      MISSED_SYNCS_QUEUE_URL: missedSyncs.queueUrl,
+      ...(vendors[source].list === 'pages' ? { MISSED_SYNCS_QUEUE_URL: missedSyncs.queueUrl } : {}),
       [worksOnEveryCall(parts) ? 'RECORDINGS_QUEUE_URL' : 'MATCHING_QUEUE_URL']: next,
     },
   })
