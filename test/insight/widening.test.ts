@@ -183,6 +183,9 @@ describe('a quote takes in more that turns its sense', () => {
     ['en', 'Assuming you pay delivery is free', 'delivery is free', 'Assuming you pay delivery is free'],
     ['en', 'We do not, as a rule, give refunds', 'give refunds', 'not, as a rule, give refunds'],
     ['ru', 'Эти деньги, к сожалению, не вернём', 'Эти деньги', 'деньги, к сожалению, не'],
+    ['en', 'Open it, as a rule, not unless asked', 'Open it', 'Open it, as a rule, not unless'],
+    ['en', 'We do not never, as a rule, give refunds', 'give refunds', 'not never, as a rule, give refunds'],
+    ['ru', 'Да не, ну хорошо, не не вернём', 'Да не, ну хорошо', 'хорошо, не не'],
   ])('%s: "%s" with "%s"', (language, text, quote, turned) => {
     expect(stored(text, quote, language)).toContain(turned);
   });

@@ -1,6 +1,6 @@
 import { numberWord } from '../../shared/privacy/number-words';
 import type { Word } from '../../shared/words';
-import { turnOf } from './sense-words';
+import { type Turn, turnOf } from './sense-words';
 
 /** A stretch of words: positions of the first and the last. */
 export interface Stretch {
@@ -28,6 +28,10 @@ interface Side {
   whole: number;
 }
 
+/** Whether a word belongs to a row that a negation opens behind the second comma: "do it, as a rule, not unless asked". */
+const isRowBehindSecondComma = (clauses: number, gap: Break, turn: Turn | undefined): boolean =>
+  clauses === 2 && (gap === 'clause' ? turn === 'negation' : turn !== undefined);
+
 /**
  * What a quote must take in on one side.
  *
@@ -46,11 +50,9 @@ const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1
     const gap = breakAfter(text, words, step === 1 ? at - 1 : at);
     if (gap === 'sentence') break;
     const turn = turnOf(word.form, language);
-    if (gap === 'clause' && ++clauses > 1) {
-      // What stands between two commas is passed over: "we do not, as a rule, give refunds".
-      if (clauses === 2 && turn === 'negation') side.least = distance;
-      break;
-    }
+    if (gap === 'clause') clauses++;
+    // What stands between two commas is passed over: "we do not, as a rule, give refunds".
+    if (clauses > 1 && !isRowBehindSecondComma(clauses, gap, turn)) break;
     const isBesideQuote = clauses === 0 || gap === 'clause' || side.least === distance - 1;
     if (turn === 'condition' || (turn === 'negation' && isBesideQuote)) side.least = distance;
     const beyond = breakAfter(text, words, step === 1 ? at : at - 1);
