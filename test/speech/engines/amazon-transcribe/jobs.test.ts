@@ -4,7 +4,7 @@ import { htmlAnswer, jsonAnswer, startServer, type WireAnswer } from '../../../.
 import { simulatedCall } from '../../../local/simulators/fixtures';
 import { bucket, failureOf, hearingOf, transcribeWorlds } from './world';
 
-const { world, prepared, keep, end, endAll } = transcribeWorlds();
+const { world, prepared, keep, end } = transcribeWorlds();
 afterEach(end);
 
 const call = simulatedCall();
