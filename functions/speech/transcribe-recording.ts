@@ -43,7 +43,7 @@ export interface TranscribePorts {
 }
 
 /** Raised when recordings are cleaned up otherwise, so that they are heard anew. */
-const preparationVersion = 1;
+const preparationVersion = 2;
 
 /**
  * Turns a stored recording into the canonical transcript; its arrival in the bucket starts the insight stages.

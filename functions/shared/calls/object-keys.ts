@@ -26,7 +26,7 @@ export const recordingKey = (call: KeyedCall): string => {
 };
 
 /** The recording as it is sent to a speech engine: cleaned up and compressed; gone with the recording (B5). */
-export const preparedKey = (call: Located): string => `prepared/${customerFolder(call)}/${call.callId}.ogg`;
+export const preparedKey = (call: Located): string => `prepared/${customerFolder(call)}/${call.callId}.mp3`;
 
 /**
  * What an engine that answers later writes: `heard/<engine>/<callId>_<12 hex>.json`. The digest covers everything the
