@@ -40,7 +40,7 @@ const waiting = (maxAttempts = 3) => {
     begin: async ({ call: { callId, customerNumber } }) => {
       engineState.begun += 1;
       engineState.now = { state: 'pending' };
-      await objects.put(preparedKey({ callId, customerNumber }), 'OggS', 'audio/ogg');
+      await objects.put(preparedKey({ callId, customerNumber }), 'sound', 'audio/mpeg');
       return engineState.now;
     },
     forget: async () => {},

@@ -140,7 +140,7 @@ test('a message that never reaches the worker is sent once more, and the call is
 const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) => {
   const { stored, calls, objects, runs } = testWorld({
     calls: [call],
-    objects: { [recordingKey(call)]: 'a recording', [preparedKey(call)]: 'OggS' },
+    objects: { [recordingKey(call)]: 'a recording', [preparedKey(call)]: 'sound' },
   });
   const engine: SpeechEngine = {
     name: 'whisperx',

@@ -65,14 +65,14 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 /** Sends a recording as it came, so that a test sees what was heard. */
 export const preparedAsItIs: TranscribePorts['prepare'] = async (open, _deadline, use) => {
-  const path = join(directory, `${randomUUID()}.ogg`);
+  const path = join(directory, `${randomUUID()}.mp3`);
   const audio = await buffer(await open());
   await writeFile(path, audio);
   return use({
     path,
     bytes: audio.length,
-    contentType: 'audio/ogg',
-    extension: 'ogg',
+    contentType: 'audio/mpeg',
+    extension: 'mp3',
     durationMs: 17_000,
     channels: 1,
   });

@@ -36,7 +36,7 @@ export const preparedSamples = async (lifetime: Lifetime) => {
       async () => Readable.from([sampleAudio(call)]),
       Date.now() + 500_000,
       async (prepared) => {
-        const path = join(folder, `${call.id}.ogg`);
+        const path = join(folder, `${call.id}.mp3`);
         await copyFile(prepared.path, path);
         return { ...prepared, path };
       },

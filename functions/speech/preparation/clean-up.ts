@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { RetryLater } from '../../shared/errors';
 import { type Decoded, decodedSound } from './decoded-sound';
 import type { Ffmpeg } from './ffmpeg';
 import { rumbleHz } from './measured-signals';
@@ -23,6 +24,9 @@ const bitRate = 24_000;
 const preparedRate = 16_000;
 /** LAME's effort from 0, the most, to 9; it hears nothing better and takes twice the time at 5. */
 const effort = 7;
+
+/** What the header and the last frames may take. */
+const besidesSoundBytes = 65_536;
 
 const rumbleFilters = Array.from({ length: 2 }, () => `highpass=f=${rumbleHz}`);
 
@@ -77,6 +81,7 @@ const filters = ({ from, levelsDb, backgroundDb }: CleanUp): string =>
  * are coded apart, so that neither party is heard in the other's. The header tells players what the encoder put in front.
  *
  * @returns bytes written
+ * @throws RetryLater when less is written than was decoded: the machine cut it short
  */
 export const cleanUp = async (
   ffmpeg: Ffmpeg,
@@ -84,19 +89,23 @@ export const cleanUp = async (
   choice: CleanUp,
   prepared: string,
 ): Promise<number> => {
-  const most = mostBytes(choice.channels, decoded.durationMs);
+  const least = (bitRate * choice.channels * decoded.durationMs) / 8_000;
+  const most = Math.ceil(2 * least) + besidesSoundBytes;
   await ffmpeg.convert([
     ...decodedSound(decoded),
-    ...['-map_metadata', '-1', '-af', filters(choice), '-ac', `${choice.channels}`, '-ar', `${preparedRate}`],
+    // Some players believe only LAME itself when it says how much it put in front.
+    ...['-map_metadata', '-1', '-metadata:s:a:0', 'encoder=LAME3.100'],
+    ...['-af', filters(choice), '-ac', `${choice.channels}`, '-ar', `${preparedRate}`],
     ...['-c:a', 'libmp3lame', '-b:a', `${bitRate * choice.channels}`, '-joint_stereo', '0'],
     ...['-compression_level', `${effort}`, '-fflags', '+bitexact', '-flags:a', '+bitexact'],
     ...['-id3v2_version', '0', '-fs', `${most}`, '-f', 'mp3', '-y', `file:${prepared}`],
   ]);
   const { size } = await stat(prepared);
   if (size >= most) throw new Error(`The prepared recording would be larger than ${most} bytes`);
+  if (size < least)
+    throw new RetryLater(
+      'SPEECH_UNAVAILABLE',
+      `The prepared recording has ${size} bytes, and ${Math.ceil(least)} are needed for its sound`,
+    );
   return size;
 };
-
-/** Twice of what the rate gives, and room for the header. */
-const mostBytes = (channels: 1 | 2, durationMs: number): number =>
-  65_536 + Math.ceil((2 * bitRate * channels * durationMs) / 8_000);

@@ -103,7 +103,7 @@ describe('the job', () => {
       {
         TranscriptionJobName: jobName,
         Media: { MediaFileUri: `s3://${bucket}/${preparedKey(hearing.call)}` },
-        MediaFormat: 'ogg',
+        MediaFormat: 'mp3',
         OutputBucketName: bucket,
         OutputKey: answerKey,
         IdentifyLanguage: true,
@@ -111,7 +111,7 @@ describe('the job', () => {
         Settings: { ShowSpeakerLabels: true, MaxSpeakerLabels: 2 },
       },
     ]);
-    expect(objects.content.get(preparedKey(hearing.call))?.contentType).toBe('audio/ogg');
+    expect(objects.content.get(preparedKey(hearing.call))?.contentType).toBe('audio/mpeg');
   });
 
   test.each([

@@ -20,7 +20,7 @@ import {
 import type { TranscribeAccount } from '../../../../local/simulators/amazon-transcribe/transcribe-account';
 import type { TranscribedCall } from '../../../../local/simulators/amazon-transcribe/transcribe-output';
 import type { HeardCall } from '../../../../local/simulators/call';
-import { opened, opusFile } from '../../../local/simulators/fixtures';
+import { mp3File, opened } from '../../../local/simulators/fixtures';
 import { aCall } from '../../../support/fixtures';
 import { inMemoryObjects } from '../../../support/s3';
 
@@ -63,15 +63,15 @@ export const transcribeWorlds = () => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-transcribe-'));
 
   const prepared = (audio: { seconds?: number; channels?: 1 | 2 } = {}): PreparedRecording => {
-    const path = join(directory, `${randomUUID()}.ogg`);
+    const path = join(directory, `${randomUUID()}.mp3`);
     const { seconds = 17, channels = 1 } = audio;
-    const bytes = opusFile({ seconds, channels });
+    const bytes = mp3File({ seconds, channels });
     writeFileSync(path, bytes);
     return {
       path,
       bytes: bytes.length,
-      contentType: 'audio/ogg',
-      extension: 'ogg',
+      contentType: 'audio/mpeg',
+      extension: 'mp3',
       durationMs: seconds * 1000,
       channels,
     };

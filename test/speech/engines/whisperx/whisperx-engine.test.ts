@@ -11,15 +11,15 @@ import { aCall } from '../../../support/fixtures';
 import { inMemoryObjects } from '../../../support/s3';
 
 const directory = mkdtempSync(join(tmpdir(), 'santral-whisperx-'));
-const path = join(directory, 'prepared.ogg');
-writeFileSync(path, 'OggS');
+const path = join(directory, 'prepared.mp3');
+writeFileSync(path, 'sound');
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const recording = {
   path,
   bytes: 4,
-  contentType: 'audio/ogg',
-  extension: 'ogg',
+  contentType: 'audio/mpeg',
+  extension: 'mp3',
   durationMs: 41_700,
   channels: 1 as const,
 };
@@ -88,8 +88,8 @@ describe('the worker', () => {
       },
     ]);
     expect(objects.content.get(preparedKey(call))).toMatchObject({
-      contentType: 'audio/ogg',
-      body: Buffer.from('OggS'),
+      contentType: 'audio/mpeg',
+      body: Buffer.from('sound'),
     });
     expect(await engine.look(hearing)).toEqual({ state: 'pending' });
   });
