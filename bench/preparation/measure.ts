@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { prepareRecording } from '../../functions/speech/preparation/prepare-recording';
+import { prepareRecording } from '../../functions/preparation/prepare-recording';
 import type { RecordingSet } from './recordings';
 import { type Part, timedPrograms } from './timed-programs';
 

@@ -1,4 +1,4 @@
-import { type Sound, SoundOfChannels } from '../../../functions/speech/preparation/sound-of-channels';
+import { type Sound, SoundOfChannels } from '../../functions/preparation/sound-of-channels';
 
 type Signal = (seconds: number) => number;
 /** A tone of this amplitude, full scale is 1, for half a second of every two. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { RetryLater } from '../../shared/errors';
+import { RetryLater } from '../shared/errors';
 import { type Decoded, decodedSound } from './decoded-sound';
 import type { Ffmpeg } from './ffmpeg';
 import { rumbleHz } from './measured-signals';
@@ -104,7 +104,7 @@ export const cleanUp = async (
   if (size >= most) throw new Error(`The prepared recording would be larger than ${most} bytes`);
   if (size < least)
     throw new RetryLater(
-      'SPEECH_UNAVAILABLE',
+      'PREPARATION_FAILED',
       `The prepared recording has ${size} bytes, and ${Math.ceil(least)} are needed for its sound`,
     );
   return size;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measureSound } from '../../../functions/speech/preparation/measured-sound';
+import { measureSound } from '../../functions/preparation/measured-sound';
 
 const folder = mkdtempSync(join(tmpdir(), 'santral-measured-sound-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,5 +24,5 @@ it('Decoded sound is measured to its end, whatever is read at once', async () =>
 
 it('Measuring stops when the time is up', async () => {
   const measuring = measureSound(decoded(1), () => true);
-  await expect(measuring).rejects.toMatchObject({ name: 'RetryLater', code: 'SPEECH_UNAVAILABLE' });
+  await expect(measuring).rejects.toMatchObject({ name: 'RetryLater', code: 'PREPARATION_FAILED' });
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { RetryLater } from '../../shared/errors';
+import { RetryLater } from '../shared/errors';
 
 export interface ProgramBounds {
   /** The program is killed then, epoch ms. */
@@ -70,7 +70,7 @@ const isSpawnError = (error: unknown): error is NodeJS.ErrnoException =>
 
 const cannotRun = (program: string, cause: NodeJS.ErrnoException): Error =>
   noRoom.has(cause.code ?? '')
-    ? new RetryLater('SPEECH_UNAVAILABLE', `This machine has no room for ${program} now (${cause.code})`, {
+    ? new RetryLater('PREPARATION_FAILED', `This machine has no room for ${program} now (${cause.code})`, {
         cause,
       })
     : new Error(
@@ -80,4 +80,4 @@ const cannotRun = (program: string, cause: NodeJS.ErrnoException): Error =>
       );
 
 export const outOfTime = (): RetryLater =>
-  new RetryLater('SPEECH_UNAVAILABLE', 'Preparing the recording took longer than there was time for');
+  new RetryLater('PREPARATION_FAILED', 'Preparing the recording took longer than there was time for');

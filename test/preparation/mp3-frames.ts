@@ -1,4 +1,4 @@
-import { mpegFrameAt } from '../../../functions/shared/mpeg-frames';
+import { mpegFrameAt } from '../../functions/shared/mpeg-frames';
 
 /** The two bits of a frame's header that say how two channels are coded. */
 export const channelModes = ['stereo', 'joint stereo', 'dual channel', 'mono'] as const;

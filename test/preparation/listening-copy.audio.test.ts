@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { prepareRecording } from '../../../functions/speech/preparation/prepare-recording';
+import { prepareRecording } from '../../functions/preparation/prepare-recording';
 import { lameDelays, mp3Frames } from './mp3-frames';
 import { patienceMs, preparing, sound, voice } from './preparing';
 

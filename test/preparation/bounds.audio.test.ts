@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { prepareRecording } from '../../../functions/speech/preparation/prepare-recording';
+import { prepareRecording } from '../../functions/preparation/prepare-recording';
 import { patienceMs, preparing, sound, voice } from './preparing';
 
 const { make, write, prepare, path, programs, workDirectory } = preparing();
@@ -33,7 +33,7 @@ ${script}
 };
 /** Seconds. */
 const longerThanATest = 3_600;
-const later = expect.objectContaining({ name: 'RetryLater', code: 'SPEECH_UNAVAILABLE' });
+const later = expect.objectContaining({ name: 'RetryLater', code: 'PREPARATION_FAILED' });
 /** Prepares a recording with less time than it takes, but enough for the program that writes this note. */
 const timeOut = async (ffmpegDirectory: string, note: string): Promise<void> => {
   const file = recording();
