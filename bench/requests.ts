@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { forEachStage } from '../functions/shared/stage/stages';
 import { scaleNames } from '../infra/config/scale';
 import { batchSizesOf, countRequests } from './requests/count-requests';
 import { deployedIndexes } from './requests/indexes';
