@@ -8,13 +8,14 @@ import type { CallChange, CallStore } from '../shared/calls/store';
 import { AnswerPending, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import type { Delivery } from '../shared/stage/run-stage';
 import { conversationMetrics } from '../shared/transcripts/conversation-metrics';
+import { languagesOf } from '../shared/transcripts/call-facts';
 import { spokenOf, wordCount } from '../shared/transcripts/schema';
 import { vendorOff } from '../telephony/vendor-off';
 import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from './engines/speech-engine';
 import type { HeardSpeech } from './heard-speech';
 import type { ChannelMap } from './roles/agent-role';
 import { transcriptOf } from './transcript-of';
-import { languagesOf, transcriptText, transcriptVtt } from './transcript-texts';
+import { transcriptText, transcriptVtt } from './transcript-texts';
 import { markUnspoken } from './unspoken';
 
 /** How the recordings of a source are heard. */
