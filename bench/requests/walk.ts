@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import { knownNames } from '../../functions/insight/known-names';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
+import { prepareCall } from '../../functions/preparation/prepare-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { consumeBatch } from '../../functions/shared/aws/consume-batch';
@@ -22,7 +23,7 @@ import { syncRunStore } from '../../functions/shared/syncs/store';
 import { callIntake } from '../../functions/sources/telephony-sync/intake/call-intake';
 import { workOnRun } from '../../functions/sources/telephony-sync/pages/page-run';
 import { rangeSince, receiveSync } from '../../functions/sources/telephony-sync/sync-starts';
-import { answeringEngine } from '../../functions/speech/engines/answering-engine';
+import { answeringEngine, type SentRecording } from '../../functions/speech/engines/answering-engine';
 import { NavaiAnswer, navaiService } from '../../functions/speech/engines/navai/navai-service';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { readSipuniPage } from '../../functions/telephony/sipuni/pages';
@@ -47,7 +48,16 @@ const now = Date.UTC(2026, 0, 1);
 const leaseMs = 600_000;
 /** Of a call of four minutes. */
 const playedMs = 240_000;
-const bytesSent = 700_000;
+/** What ffmpeg would have made. The file stands for any. */
+const prepared = {
+  recording: {
+    ...{ path: __filename, contentType: 'audio/ogg', extension: 'ogg' },
+    ...{ bytes: 700_000, durationMs: playedMs, channels: 1 as const },
+  },
+  original: { bytes: 1_000_000, codec: 'mp3', channels: 1 },
+  sound: 'mixture' as const,
+  remove: async () => undefined,
+};
 
 /**
  * Takes calls of Sipuni from the sync to `DONE`, in batches, and writes every request into the ledger. All but the vendors,
@@ -211,16 +221,23 @@ const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Re
         maxBytes: 1e9,
       }),
     },
+    preparation: {
+      stage: 'preparation',
+      work: prepareCall({
+        ...shared,
+        uploads: objects,
+        prepare: async (open, _, use) => {
+          const source = await open();
+          source.body.resume();
+          return use(prepared, source);
+        },
+      }),
+    },
     speech: {
       stage: 'speech',
       work: transcribeRecording({
         ...shared,
         listening: { sipuni: { engine, channelMap: 'caller-first' } },
-        prepare: async (open, _, use) => {
-          (await open()).resume();
-          const file = { path: __filename, contentType: 'audio/ogg', extension: 'ogg' };
-          return use({ ...file, bytes: bytesSent, durationMs: playedMs, channels: 1 });
-        },
       }),
       afterwards: (call) => removeAudio(shared, call),
     },
@@ -250,7 +267,9 @@ const talkativeService = () => {
   const service = navaiService({ http: undefined as never, credentials: undefined as never });
   return {
     ...service,
-    transcribe: async (): Promise<NavaiAnswer> =>
-      NavaiAnswer.parse({ segments, text: null, language: 'uz', duration: playedMs / 1000 }),
+    transcribe: async ({ open }: SentRecording): Promise<NavaiAnswer> => {
+      (await open()).body.resume();
+      return NavaiAnswer.parse({ segments, text: null, language: 'uz', duration: playedMs / 1000 });
+    },
   };
 };

@@ -1,13 +1,14 @@
 import pMap from 'p-map';
 import type { ObjectStore } from '../../shared/aws/objects';
 import { cleanedKey } from '../../shared/calls/object-keys';
+import { roundMetadata } from '../../shared/calls/object-rounds';
 import type { Call } from '../../shared/calls/schema';
 import type { CallChange, CallStore } from '../../shared/calls/store';
 import { AccountBlocks, CallEnds } from '../../shared/errors';
 import { isHesitation } from '../../shared/languages/hesitations';
 import { languageOf } from '../../shared/languages/tell-languages';
 import { linesAsText } from '../../shared/languages/transcript-lines';
-import { type Delivery, isBehind } from '../../shared/stage/run-stage';
+import { isBehind, type WorkDelivery } from '../../shared/stage/run-stage';
 import { cleanedFacts, transcriptFacts } from '../../shared/transcripts/call-facts';
 import { type CleanedTranscript, spokenOf, type Transcript } from '../../shared/transcripts/schema';
 import { formsOf } from '../../shared/words';
@@ -52,7 +53,7 @@ export interface CleaningPorts extends ModelPorts {
  */
 export const cleanTranscript =
   (ports: CleaningPorts) =>
-  async (call: Call, { deadline }: Delivery): Promise<void> => {
+  async (call: Call, { deadline, isFirst }: WorkDelivery): Promise<void> => {
     const { objects, calls, now = Date.now } = ports;
     const move = async (change: Omit<CallChange, 'status'>): Promise<void> => {
       await calls.move(call, 'cleaning', { status: 'PROCESSING', ...change }, new Date(now()).toISOString());
@@ -64,7 +65,7 @@ export const cleanTranscript =
     const said = spokenOf(transcript.segments).map(({ text }) => text);
     const language = languageOf(transcript.language, said.join('\n'));
     const heard = maskLines(transcript.segments, { names: await ports.knownNames(call) });
-    const asking: Asking = { ports, call, language, deadline };
+    const asking: Asking = { ports, call, language, deadline, isFirst };
     const roles = await settleRoles(asking, transcript, heard);
     const lines = heard.map((line, at) => ({ ...line, speaker: roles.speakers[at] ?? line.speaker }));
     const pieces = await cleanAll(ports, chunksOf(lines.filter(isWorded), ports.chunkCharacters), (piece) =>
@@ -73,7 +74,7 @@ export const cleanTranscript =
     const cleaned = assemble(transcript, language, roles, lines, pieces);
     const text = linesAsText(cleaned.lines, language);
     await objects.put(cleanedKey(call, 'txt'), text, 'text/plain; charset=utf-8');
-    await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json');
+    await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json', roundMetadata(call));
     countOutcome(ports, pieces);
     await move({ stage: 'scoring', attempts: 0, ...cleanedFacts(call, transcript, cleaned) });
   };
@@ -83,6 +84,7 @@ interface Asking {
   call: Call;
   language: string;
   deadline: number;
+  isFirst: boolean | undefined;
 }
 
 /** Whether a line has words that somebody said. The model is asked about no other. */
@@ -116,12 +118,12 @@ const settleRoles = async (
  * open.
  */
 const askRoles = async (asking: Asking, lines: readonly MaskedLine[]): Promise<RoleVotes> => {
-  const { ports, call, language, deadline } = asking;
+  const { ports, call, language, deadline, isFirst } = asking;
   return askUntilValid<RoleVotes>(ports, {
     call,
     stage: 'cleaning',
     ...rolesQuestion(call.callId, language, lines),
-    deadline,
+    ...{ deadline, isFirst },
     whenCutOff: async () => {
       const halves = halvesOf(lines).filter((half) => half.some(needsRole));
       const votes: [number, 'agent' | 'customer'][] = [];
@@ -171,7 +173,7 @@ const cleanAll = async (
  * too, until the line that it minds is alone. Without a usable answer all lines stay as they were said. Cleaning ends no call.
  */
 const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
-  const { ports, call, language, deadline } = asking;
+  const { ports, call, language, deadline, isFirst } = asking;
   const asSpoken: CleanedPiece[] = [{ lines, edited: undefined, refused: [] }];
   const applied = (edits: readonly ProposedEdit[]): CleanedPiece[] => {
     const { lines: edited, refused } = applyEdits(lines, edits, { language, isKnownWord: ports.isKnownWord });
@@ -189,7 +191,7 @@ const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise
         const verdict = read(input);
         return 'value' in verdict ? { value: applied(verdict.value) } : { faults: verdict.faults };
       },
-      deadline,
+      ...{ deadline, isFirst },
       raisesLimit: false,
       whenCutOff: inHalves,
       whenFiltered: inHalves,

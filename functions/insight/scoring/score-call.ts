@@ -8,7 +8,7 @@ import { defaultCriteria } from '../../shared/criteria/default-criteria';
 import { type CriteriaSet, wordForLanguages } from '../../shared/criteria/schema';
 import type { CriteriaStore } from '../../shared/criteria/store';
 import { tellLanguages } from '../../shared/languages/tell-languages';
-import { type Delivery, isBehind, removeRecording } from '../../shared/stage/run-stage';
+import { isBehind, removeRecording, type WorkDelivery } from '../../shared/stage/run-stage';
 import { cleanedFacts } from '../../shared/transcripts/call-facts';
 import { type CleanedTranscript, spokenOf, type Transcript } from '../../shared/transcripts/schema';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
@@ -48,7 +48,7 @@ export interface ScoringPorts extends ModelPorts {
  */
 export const scoreCall =
   (ports: ScoringPorts) =>
-  async (call: Call, { deadline }: Delivery): Promise<void> => {
+  async (call: Call, { deadline, isFirst }: WorkDelivery): Promise<void> => {
     const { objects, calls, analyses, model, mode, resultLanguage, keepRecordings, now = Date.now } = ports;
     const [cleanedTranscript, transcript, stored, names] = await Promise.all([
       readCleanedTranscript(objects, call),
@@ -72,7 +72,7 @@ export const scoreCall =
       call,
       stage: 'scoring',
       ...scoringQuestion({ callId: call.callId, mode, resultLanguage, criteria, evidence }),
-      deadline,
+      ...{ deadline, isFirst },
     });
     for (const [name, times] of repairs) ports.count(name, {}, times);
 

@@ -1,5 +1,6 @@
-import type { DatedObject, ObjectStore } from '../aws/objects';
+import type { ObjectStore } from '../aws/objects';
 import { preparedKey, recordingKey } from '../calls/object-keys';
+import { isOfRound } from '../calls/object-rounds';
 import { type Call, hasEnded, type ReasonCode } from '../calls/schema';
 import type { CallStore } from '../calls/store';
 import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
@@ -51,7 +52,7 @@ export interface StageWork {
    * @throws AnswerPending when what it asked for comes later: the message waits, and the try is not counted
    */
   work: (call: Call, delivery: WorkDelivery) => Promise<void>;
-  /** What must hold once the call has left this stage, or ended, also when a crash came between the move and this. */
+  /** Makes sure of what the work leaves behind. It runs when a later delivery meets a call that has ended or left this stage. */
   afterwards?: (call: Call) => Promise<void>;
   /** How a call waits that the account blocks. Absent: it is tried again like any other. */
   parking?: Parking;
@@ -83,7 +84,7 @@ export const stageRunner = (ports: StagePorts) => {
     /** Whether nothing is left to do for the call, after what must hold then was made sure of. */
     const isOver = async (call: Call, { round = call.round }: Pick<Delivery, 'round'>): Promise<boolean> => {
       if (round < call.round) return true;
-      if (hasEnded(call)) await removeRecording(ports, call);
+      if (hasEnded(call)) await removeAudio(ports, call);
       else if (stages.indexOf(call.stage) <= stages.indexOf(stage)) return false;
       await afterwards?.(call);
       return true;
@@ -92,7 +93,7 @@ export const stageRunner = (ports: StagePorts) => {
     const hasInput = async (call: Call): Promise<boolean> => {
       if (!inputKey) return true;
       const stored = await objects.head(inputKey(call));
-      return stored !== undefined && isOfThisRound(stored, call);
+      return stored !== undefined && isOfRound(stored, call);
     };
 
     return async (delivery: Delivery): Promise<void> => {
@@ -110,7 +111,6 @@ export const stageRunner = (ports: StagePorts) => {
       try {
         if (claim.attempts > maxAttempts) throw crashedTooOften(call, claim.attempts - 1);
         await work(call, { ...delivery, isFirst: claim.isFirst && call.round === 0 });
-        await afterwards?.(call);
       } catch (thrown) {
         if (thrown instanceof AnswerPending) {
           await runs.park(call, stage, delivery.owner);
@@ -150,13 +150,6 @@ export const stageRunner = (ports: StagePorts) => {
 export const isBehind = ({ stage: reached }: Pick<Call, 'stage'>, stage: Stage): boolean =>
   stages.indexOf(reached) < stages.indexOf(stage);
 
-/** S3 tells times by the second, and its clock is not ours, milliseconds. */
-const clockMarginMs = 5000;
-
-/** What an earlier round left behind, such as a kept recording that was no good, is older than the round that goes on without it. */
-const isOfThisRound = ({ modifiedAt }: DatedObject, call: Call): boolean =>
-  call.round === 0 || modifiedAt + clockMarginMs >= Date.parse(call.statusAt);
-
 /** Deletes a call's recording, unless the retention setting keeps it (B5). */
 export const removeRecording = async (
   { objects, keepRecordings }: Pick<StagePorts, 'objects' | 'keepRecordings'>,
@@ -170,8 +163,8 @@ export const removeAudio = async (
   ports: Pick<StagePorts, 'objects' | 'keepRecordings'>,
   call: Call,
 ): Promise<void> => {
-  await removeRecording(ports, call);
-  await ports.objects.remove(preparedKey(call));
+  const { objects, keepRecordings } = ports;
+  await objects.remove(...(keepRecordings ? [] : [recordingKey(call)]), preparedKey(call));
 };
 
 /**
@@ -201,7 +194,7 @@ export const endCall = async (
   );
   if (!moved) return;
   onEnded?.(call, end.status, end.code);
-  await removeRecording(ports, call);
+  await removeAudio(ports, call);
 };
 
 const crashedTooOften = (call: Call, times: number): CallEnds =>
