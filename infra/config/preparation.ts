@@ -60,7 +60,7 @@ const checkTime = ({ speech, functions }: PreparationSurroundings, refuse: Refus
   if (timeoutSeconds >= least) return;
   const allowed =
     least > longestSeconds
-      ? `speech.maxMinutes ${Math.floor((longestSeconds - marginSeconds) / perMinute)} or less with ${longestSeconds} s, which is the most${memoryMb < wholeProcessorMb ? ', or more memory' : ''}`
+      ? `speech.maxMinutes ${Math.floor((longestSeconds - marginSeconds) / perMinute)} or less with ${longestSeconds} s, which is the most, or more memory`
       : `${least} s or more, or a smaller speech.maxMinutes`;
   refuse(
     'functions.preparation.timeoutSeconds',
