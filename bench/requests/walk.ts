@@ -16,7 +16,7 @@ import { callStore } from '../../functions/shared/calls/store';
 import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeStore } from '../../functions/shared/employees/store';
 import { isKnownWord } from '../../functions/shared/lexicon';
-import { removeAudio, type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
+import { type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
 import { stageWork } from '../../functions/shared/stage/stage-work';
 import { type Stage, stageList, stages } from '../../functions/shared/stage/stages';
@@ -253,7 +253,6 @@ const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Re
         ...shared,
         listening: { sipuni: { engine, channelMap: 'caller-first' } },
       }),
-      afterwards: (call) => removeAudio(shared, call),
     },
     cleaning: {
       stage: 'cleaning',

@@ -180,7 +180,7 @@ describe.each<[string, Record<string, string[]>]>([
       StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject', 'GetObject'],
       'prepared/': ['DeleteObject'],
-      'transcripts/': ['GetObject', 'PutObject'],
+      'transcripts/': ['PutObject'],
       ...answers,
       StorageBucket: ['ListBucket'],
       NavaiCredentials: ['GetSecretValue'],
