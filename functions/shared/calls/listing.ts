@@ -1,4 +1,4 @@
-import { shards, type Table } from '../aws/table';
+import { shards, shareOfShard, type Table } from '../aws/table';
 import { callEntity, employeeKeyOf } from './entity';
 import type { ReadCalls } from './read-calls';
 import type { Call, CallStatus } from './schema';
@@ -117,9 +117,10 @@ const partitions = (indexes: CallIndexes, filter: CallFilter, stretch: Stretch):
         ? indexes.ofEmployeeInStatus(employeeId, status, stretch)
         : indexes.ofEmployee(employeeId, stretch),
     ];
-  if (status) return shards.map((shard) => indexes.inStatus(status, shard, stretch));
+  const share = { ...stretch, limit: shareOfShard(stretch.limit) };
+  if (status) return shards.map((shard) => indexes.inStatus(status, shard, share));
   return daysBetween(stretch.from, stretch.before).flatMap((day) =>
-    shards.map((shard) => indexes.ofDay(day, shard, stretch)),
+    shards.map((shard) => indexes.ofDay(day, shard, share)),
   );
 };
 

@@ -48,7 +48,11 @@ export const importStore = (table: Table): ImportStore => {
 
     list: async (limit, after) => {
       const all = imports.query.byStart({});
-      const { data } = await (after ? all.lt(after) : all).go({ order: 'desc', count: limit + 1 });
+      const { data } = await (after ? all.lt(after) : all).go({
+        order: 'desc',
+        limit: limit + 1,
+        count: limit + 1,
+      });
       const page = data.slice(0, limit);
       const stored = await readWhole(page, (some) =>
         imports.get(some).go({ consistent: true, concurrency: 4 }),

@@ -120,7 +120,7 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
 
     list: async (source, limit, before) => {
       const runs = syncRuns.query.bySource({ source });
-      const { data } = await (before ? runs.lt(before) : runs).go({ order: 'desc', count: limit });
+      const { data } = await (before ? runs.lt(before) : runs).go({ order: 'desc', limit, count: limit });
       return data.map(({ leaseUntil, ...run }) => ({
         ...run,
         rejected: [],
