@@ -49,7 +49,7 @@ export class Insight extends Construct {
       settings: settingsFor(CleaningSettings, { ...insight, piecesAtOnce }),
       files: lexiconFiles,
     })
-      .mayUseTable('get', 'update')
+      .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('recordings', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
@@ -67,7 +67,7 @@ export class Insight extends Construct {
       size: functions.scoring,
       settings: settingsFor(ScoringSettings, insight),
     })
-      .mayUseTable('get', 'query', 'put', 'update')
+      .mayUseTable('get', 'getMany', 'query', 'put', 'update')
       .mayUseObjects('recordings', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')

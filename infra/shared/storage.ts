@@ -35,6 +35,7 @@ export interface StorageProps {
 const objectPrefixes = [
   'recordings',
   'prepared',
+  'listening',
   'heard',
   'heard/transcribe',
   'heard/whisperx',
@@ -94,6 +95,7 @@ export class Storage extends Construct {
       lifecycleRules: [
         expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
         expire('prepared', missedDeletionDays),
+        expire('listening', recordings.keepDays),
         expire('heard', answerDays),
         expire('answers', answerDays),
         expire('dead-letters', deadLetterDays),

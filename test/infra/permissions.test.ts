@@ -166,7 +166,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'RecordingsDownload',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
       StorageBucket: ['ListBucket'],
       SipuniCredentials: ['GetSecretValue'],
@@ -177,10 +177,10 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'SpeechTranscribe',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject', 'GetObject'],
       'prepared/': ['DeleteObject'],
-      'transcripts/': ['PutObject'],
+      'transcripts/': ['GetObject', 'PutObject'],
       ...answers,
       StorageBucket: ['ListBucket'],
       NavaiCredentials: ['GetSecretValue'],
@@ -190,7 +190,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'InsightClean',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['PutObject'],
@@ -203,7 +203,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'InsightScore',
     {
-      StorageTable: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
@@ -231,7 +231,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'DeadLettersArchive',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject'],
       'dead-letters/': ['PutObject'],
