@@ -40,6 +40,8 @@ if (!source) throw new Error('No vendor of the bench has a simulator. Add one to
 const wide = {
   [source]: { pageSize: 100 },
   recordings: { downloads: { batchSize: 10, maxConcurrency: 2 } },
+  // Two processors work on recordings. More processes would only take turns.
+  preparation: { batchSize: 4, maxConcurrency: 2 },
   speech: { batchSize: 10, maxConcurrency: 4 },
   insight: { batchSize: 10, maxConcurrency: 4 },
 } satisfies ConfigFields;

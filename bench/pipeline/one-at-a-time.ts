@@ -72,6 +72,7 @@ const useSettingsOf = (room: Room): void => {
 
 const loaders: Record<Stage, () => Promise<{ handler: unknown }>> = {
   recordings: () => import('../../functions/recordings/download-recording.handler'),
+  preparation: () => import('../../functions/preparation/prepare-recording.handler'),
   speech: () => import('../../functions/speech/transcribe-recording.handler'),
   cleaning: () => import('../../functions/insight/cleaning/clean-transcript.handler'),
   scoring: () => import('../../functions/insight/scoring/score-call.handler'),

@@ -1,5 +1,6 @@
-import type { DatedObject, ObjectStore } from '../aws/objects';
+import type { ObjectStore } from '../aws/objects';
 import { preparedKey, recordingKey } from '../calls/object-keys';
+import { isOfRound } from '../calls/object-rounds';
 import { type Call, hasEnded, type ReasonCode } from '../calls/schema';
 import type { CallStore } from '../calls/store';
 import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
@@ -77,7 +78,7 @@ export const stageRunner = (ports: StagePorts) => {
       if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
       if ((delivery.round ?? call.round) < call.round) return;
       if (hasEnded(call)) {
-        await removeRecording(ports, call);
+        await removeAudio(ports, call);
         await afterwards?.(call);
         return;
       }
@@ -88,7 +89,7 @@ export const stageRunner = (ports: StagePorts) => {
       if (stages.indexOf(call.stage) < stages.indexOf(stage)) {
         const input = inputKey?.(call);
         const stored = input === undefined ? undefined : await objects.head(input);
-        if (input && !(stored && isOfThisRound(stored, call))) return;
+        if (input && !(stored && isOfRound(stored, call))) return;
       }
 
       const claim = await runs.claim(call, stage, { ...delivery, now: now() });
@@ -136,13 +137,6 @@ export const stageRunner = (ports: StagePorts) => {
   };
 };
 
-/** S3 tells times by the second, and its clock is not ours, milliseconds. */
-const clockMarginMs = 5000;
-
-/** What an earlier round left behind, such as a kept recording that was no good, is older than the round that goes on without it. */
-const isOfThisRound = ({ modifiedAt }: DatedObject, call: Call): boolean =>
-  call.round === 0 || modifiedAt + clockMarginMs >= Date.parse(call.statusAt);
-
 /** Deletes a call's recording, unless the retention setting keeps it (B5). */
 export const removeRecording = async (
   { objects, keepRecordings }: Pick<StagePorts, 'objects' | 'keepRecordings'>,
@@ -187,7 +181,7 @@ export const endCall = async (
   );
   if (!moved) return;
   onEnded?.(call, end.status, end.code);
-  await removeRecording(ports, call);
+  await removeAudio(ports, call);
 };
 
 const crashedTooOften = (call: Call, times: number): CallEnds =>

@@ -9,6 +9,7 @@ import {
   type StageWork,
   stageRunner,
 } from '../../../functions/shared/stage/run-stage';
+import { placeSound } from '../../speech/prepared-sound';
 import { aCall, aCallId } from '../../support/fixtures';
 import { atOnce, tableUnder, threeWays } from '../../support/three-ways';
 import { testWorld } from '../../support/world';
@@ -18,10 +19,8 @@ const leaseMs = 60_000;
 
 /** The speech stage of one call, with work that the test decides. */
 const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
-  const { stored, placeCall, calls, objects, runs } = testWorld({
-    calls: [call],
-    objects: { [recordingKey(call)]: 'a recording' },
-  });
+  const { stored, placeCall, calls, objects, runs } = testWorld({ calls: [call] });
+  placeSound(objects.content, call);
   const ended: unknown[] = [];
   const retried: string[] = [];
   const clock = { now: start };
@@ -172,7 +171,7 @@ describe('a delivery', () => {
     const work = jest.fn(async () => {});
     await deliver(work, (current) => objects.remove(recordingKey(current)));
     expect(work).not.toHaveBeenCalled();
-    expect(objects.content.size).toBe(0);
+    expect(objects.content.has(recordingKey(atSpeech()))).toBe(false);
   });
 });
 
@@ -360,30 +359,26 @@ describe('a message that is ahead of its call', () => {
     expect(run()).toBeUndefined();
   });
 
-  test('is dropped when all that lies there is the recording of an earlier round, which was kept', async () => {
-    const statusAt = '2025-10-16T20:00:00.000Z';
-    const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings', statusAt });
-    const { deliver, call, objects } = stageOf(reopened);
-    const before = call();
-    const hoursEarlier = Date.parse(statusAt) - 7_200_000;
-    for (const object of objects.content.values()) object.modifiedAt = hoursEarlier;
-    const work = jest.fn(async () => {});
-    await deliver(work);
-    expect(work).not.toHaveBeenCalled();
-    expect(call()).toEqual(before);
-  });
+  test.each([0, 2])(
+    'is dropped when the prepared sound is of round %d and the call in round 1',
+    async (round) => {
+      const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
+      const { deliver, call, objects } = stageOf(reopened);
+      const before = call();
+      placeSound(objects.content, aCall({ round }));
+      const work = jest.fn(async () => {});
+      await deliver(work);
+      expect(work).not.toHaveBeenCalled();
+      expect(call()).toEqual(before);
+    },
+  );
 
-  test('is worked on when this round has stored its recording, even within the second in which it began', async () => {
-    const statusAt = '2025-10-16T20:00:00.700Z';
-    const { deliver, call, objects, moveOn } = stageOf(aCall({ round: 1, statusAt }));
-    for (const object of objects.content.values()) object.modifiedAt = Date.parse('2025-10-16T20:00:00.000Z');
-    await deliver(moveOn);
-    expect(call()).toMatchObject({ stage: 'cleaning' });
-  });
-
-  test('is worked on when the recording has arrived and only the note of its download is late', async () => {
-    const { deliver, moveOn, call } = stageOf(aCall());
-    await deliver(moveOn);
-    expect(call()).toMatchObject({ stage: 'cleaning' });
-  });
+  test.each([0, 1])(
+    'is worked on when its prepared sound is of its round %d and only notes are late',
+    async (round) => {
+      const { deliver, moveOn, call } = stageOf(aCall({ round }));
+      await deliver(moveOn);
+      expect(call()).toMatchObject({ stage: 'cleaning' });
+    },
+  );
 });
