@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
-import { removeAudio } from '../shared/stage/run-stage';
 import { queueConsumer } from '../shared/stage/stage-consumer';
 import { listeningOf } from './listening';
 import { SpeechSettings } from './settings';
@@ -29,7 +28,6 @@ export const handler = queueConsumer(
       calls,
       keepRecordings: ports.keepRecordings,
     }),
-    afterwards: (call) => removeAudio(ports, call),
   }),
   {
     queueUrl: environment.QUEUE_URL,

@@ -1,7 +1,7 @@
 import { preparedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { AnswerPending, CallEnds, VendorFailure } from '../../functions/shared/errors';
-import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
 import type { HearingState, SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
@@ -60,7 +60,6 @@ const waiting = (maxAttempts = 3) => {
     stageRunner(ports)({
       stage: 'speech',
       work: transcribeRecording({ ...ports, listening: listeningWith(engine) }),
-      afterwards: (call) => removeAudio(ports, call),
     })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
   const stored = () => world.stored.call();
   return { deliver, engineState, objects, placeCall, runs, stored, ended };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { recordingKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
-import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
 import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import type { HeardSpeech } from '../../functions/speech/heard-speech';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
@@ -162,7 +162,7 @@ const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) 
   const work = transcribeRecording({ ...ports, listening: listeningWith(engine) });
   const delivery = { callId: call.callId, leaseMs: 60_000, deadline: Date.now() + 60_000 };
   const deliver = () =>
-    stageRunner(ports)({ stage: 'speech', work, afterwards: (call) => removeAudio(ports, call) })({
+    stageRunner(ports)({ stage: 'speech', work })({
       ...delivery,
       owner: 'a-delivery',
     });

@@ -1,7 +1,7 @@
 import { lookAgainMs } from '../../functions/shared/aws/redelivery';
 import { type Call, hasEnded } from '../../functions/shared/calls/schema';
 import { AnswerPending, RetryLater, StageBusy } from '../../functions/shared/errors';
-import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { type WorkerRequest, whisperxEngine } from '../../functions/speech/engines/whisperx/whisperx-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
@@ -112,7 +112,6 @@ export const runDeferred = async (
     const receive = stageRunner(ports)({
       stage: 'speech',
       work: transcribeRecording({ ...ports, listening: listeningWith(engine) }),
-      afterwards: (call) => removeAudio(ports, call),
     });
     const owner = `delivery-${++owners}`;
     try {

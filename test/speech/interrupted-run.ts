@@ -2,7 +2,7 @@ import { prepareCall } from '../../functions/preparation/prepare-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import type { Call } from '../../functions/shared/calls/schema';
 import { RetryLater, StageBusy } from '../../functions/shared/errors';
-import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
 import { preparedAsItIs } from '../preparation/as-it-is';
@@ -89,7 +89,6 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
           ...ports,
           listening: listeningTo(service, world.answers),
         }),
-        afterwards: (left: Call) => removeAudio(ports, left),
       },
     };
     const receive = stageRunner(ports)(stages[stage]);

@@ -2,7 +2,7 @@ import { NotConfigured } from '../../functions/shared/aws/secrets';
 import { recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { CallEnds, RetryLater, VendorFailure, type VendorFailureKind } from '../../functions/shared/errors';
-import { removeAudio, type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
+import { type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
 import { Transcript } from '../../functions/shared/transcripts/schema';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
@@ -45,7 +45,6 @@ const transcribing = (
         calls,
         keepRecordings,
       }),
-      afterwards: (call) => removeAudio(ports, call),
     })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
   const hasRecording = () => objects.content.has(recordingKey(call));
   const transcript = () => objects.content.get(transcriptKey(call))?.body.toString();

@@ -5,7 +5,7 @@ import { prepareCall } from '../../functions/preparation/prepare-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import { AccountBlocks, RetryLater, StageBusy } from '../../functions/shared/errors';
 import type { NextLook } from '../../functions/shared/stage/parking';
-import { removeAudio, type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
+import { type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
 import type { Stage } from '../../functions/shared/stage/stages';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecording } from '../../functions/telephony/recording-stream';
@@ -138,7 +138,6 @@ export const mortalWalk = async (
         ...shared,
         listening: listeningTo(service, world.answers),
       }),
-      afterwards: (call) => removeAudio(shared, call),
     },
     cleaning: {
       stage: 'cleaning',
