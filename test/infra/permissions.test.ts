@@ -192,6 +192,7 @@ describe.each<[string, Record<string, string[]>]>([
     {
       StorageTable: ['GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
+      'prepared/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['PutObject'],
       ...answers,
@@ -204,7 +205,6 @@ describe.each<[string, Record<string, string[]>]>([
     'InsightScore',
     {
       StorageTable: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
-      'recordings/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
       ...answers,
