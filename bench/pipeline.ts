@@ -42,8 +42,9 @@ const wide = {
   recordings: { downloads: { batchSize: 10, maxConcurrency: 2 } },
   // Two processors work on recordings. More processes would only take turns.
   preparation: { batchSize: 4, maxConcurrency: 2 },
-  speech: { batchSize: 10, maxConcurrency: 4 },
-  insight: { batchSize: 10, maxConcurrency: 4 },
+  // Twenty calls at a time are ten a second, more than two processors prepare.
+  speech: { batchSize: 10, maxConcurrency: 2 },
+  insight: { batchSize: 10, maxConcurrency: 2 },
 } satisfies ConfigFields;
 
 /** Calls a minute, one call after the other. */
