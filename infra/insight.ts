@@ -50,7 +50,6 @@ export class Insight extends Construct {
       files: lexiconFiles,
     })
       .mayUseTable('get', 'update')
-      .mayUseObjects('recordings', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
@@ -68,7 +67,6 @@ export class Insight extends Construct {
       settings: settingsFor(ScoringSettings, insight),
     })
       .mayUseTable('get', 'query', 'put', 'update')
-      .mayUseObjects('recordings', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')

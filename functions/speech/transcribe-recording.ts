@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import type { ObjectStore } from '../shared/aws/objects';
 import { NotConfigured } from '../shared/aws/secrets';
-import { recordingKey, transcriptKey } from '../shared/calls/object-keys';
+import { preparedKey, recordingKey, transcriptKey } from '../shared/calls/object-keys';
+import { roundMetadata } from '../shared/calls/object-rounds';
 import type { Call } from '../shared/calls/schema';
 import type { CallChange, CallStore } from '../shared/calls/store';
 import { AnswerPending, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
+import { readSoundFacts, type SoundFacts } from '../shared/prepared-sound';
 import type { Delivery } from '../shared/stage/run-stage';
 import { conversationMetrics } from '../shared/transcripts/conversation-metrics';
 import { spokenOf, wordCount } from '../shared/transcripts/schema';
 import { vendorOff } from '../telephony/vendor-off';
-import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from './engines/speech-engine';
+import type { Hearing, HearingState, PreparedSound, SpeechEngine } from './engines/speech-engine';
 import type { HeardSpeech } from './heard-speech';
 import type { ChannelMap } from './roles/agent-role';
 import { transcriptOf } from './transcript-of';
@@ -26,30 +27,17 @@ export interface Listening {
 export interface TranscribePorts {
   /** By where the call comes from. A source that was switched off may have no engine. */
   listening: Partial<Record<Call['source'], Listening>>;
-  /**
-   * Cleans a recording up, compresses it, and lends the file to `use`; it is gone afterwards.
-   *
-   * @throws CallEnds with the name of what is wrong with the recording
-   */
-  prepare: <T>(
-    open: () => Promise<Readable>,
-    deadline: number,
-    use: (prepared: PreparedRecording) => Promise<T>,
-  ) => Promise<T>;
   objects: ObjectStore;
   calls: CallStore;
   keepRecordings: boolean;
   now?: () => number;
 }
 
-/** Raised when recordings are cleaned up otherwise, so that they are heard anew. */
-const preparationVersion = 1;
-
 /**
- * Turns a stored recording into the canonical transcript; its arrival in the bucket starts the insight stages.
+ * Turns the prepared sound of a call into the canonical transcript; its arrival in the bucket starts the insight stages.
  *
- *  1. Note that work has begun; this is also what the download's own note gives way to when it comes late.
- *  2. Look for what the engine of this source has heard. Prepare the recording and begin, where it was never begun.
+ *  1. Note that work has begun, and what the earlier stages would have noted. Their own notes give way to this one.
+ *  2. Look for what the engine of this source has heard. Begin where it was never begun.
  *  3. What is heard later is announced by a message of its own, which comes here again.
  *  4. Decide who is the agent; a recording in which nobody speaks is skipped.
  *  5. Note on the call what the transcript says. Then store the transcript, its JSON last: its arrival starts cleaning, and
@@ -58,7 +46,7 @@ const preparationVersion = 1;
  *
  * @throws AnswerPending while the engine listens
  * @throws RetryLater when the engine is busy, down, or answered nonsense
- * @throws CallEnds when it refuses this recording for good, or the recording is none
+ * @throws CallEnds when it refuses this recording for good
  */
 export const transcribeRecording =
   (ports: TranscribePorts) =>
@@ -68,29 +56,24 @@ export const transcribeRecording =
     const listened = listening[call.source];
     if (!listened) throw vendorOff(call.source);
     const { engine, channelMap } = listened;
-    const key = recordingKey(call);
-    const stored = await objects.head(key);
-    if (!stored) {
-      const reason = 'The recording is not in the bucket. Retry the call: it is downloaded again.';
-      throw new RetryLater('SPEECH_FAILED', reason);
-    }
+    const { facts, sound } = await findSound(objects, call);
     const note = async (change: Partial<CallChange>): Promise<void> => {
       await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...change }, at());
     };
     await note({
-      fileUrl: objects.address(key),
-      recordingBytes: stored.bytes,
+      fileUrl: objects.address(recordingKey(call)),
+      recordingBytes: facts.recordingBytes,
       downloadedAt: call.downloadedAt ?? at(),
+      sentBytes: sound.bytes,
+      recordingMs: sound.durationMs,
       speechEngine: engine.name,
     });
 
-    const hearing = { call, digest: digestOf(engine, stored.etag) };
-    let playedMs: number | undefined;
-    const begin = () =>
-      haveHeard(ports, engine, hearing, deadline, async ({ bytes, durationMs }) => {
-        playedMs = durationMs;
-        await note({ sentBytes: bytes, recordingMs: durationMs });
-      });
+    const hearing = {
+      call: { ...call, recordingMs: sound.durationMs },
+      digest: digestOf(engine, facts),
+    };
+    const begin = () => askEngine(() => engine.begin(hearing, sound, deadline));
     const waitFor = async (state: Unheard): Promise<AnswerPending> => {
       if (state.state !== 'pending') return new AnswerPending();
       const reason = state.blockedBy;
@@ -98,7 +81,7 @@ export const transcribeRecording =
       return new AnswerPending(state.lookWithinMs);
     };
     const speech = await heardSpeech(engine, hearing, begin, waitFor);
-    const transcript = transcriptOf(clampToPlayed(speech, playedMs ?? call.recordingMs), call, {
+    const transcript = transcriptOf(clampToPlayed(speech, sound.durationMs), call, {
       engine: engine.name,
       channelMap,
     });
@@ -124,16 +107,48 @@ export const transcribeRecording =
       // Those of an earlier round are of another transcript.
       remove: metrics ? [] : ['metrics'],
     });
-    await objects.put(written, JSON.stringify(transcript), 'application/json');
+    await objects.put(written, JSON.stringify(transcript), 'application/json', roundMetadata(call));
     const remove = keepRecordings ? [] : (['fileUrl'] as const);
     await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'cleaning', attempts: 0, remove }, at());
   };
 
 type Unheard = Exclude<HearingState, { state: 'heard' }>;
 
-const digestOf = ({ name, settings }: SpeechEngine, etag: string): string =>
+/**
+ * Finds what preparation left for this round of the call.
+ *
+ * @throws RetryLater when it is not there. A person's retry prepares the recording again.
+ */
+const findSound = async (
+  objects: ObjectStore,
+  call: Call,
+): Promise<{ facts: SoundFacts; sound: PreparedSound }> => {
+  const key = preparedKey(call);
+  const stored = await objects.head(key);
+  const facts = stored && readSoundFacts(stored, call);
+  if (!facts) throw noSound();
+  const { durationMs, channels, voices } = facts;
+  const open = async () => {
+    const opened = await objects.stream(key);
+    if (!opened) throw noSound();
+    return opened;
+  };
+  const { bytes, contentType } = stored;
+  return { facts, sound: { key, bytes, contentType, durationMs, channels, voices, open } };
+};
+
+const noSound = (): RetryLater =>
+  new RetryLater(
+    'SPEECH_FAILED',
+    'The prepared sound of this round is not in the bucket. Retry the call: it is prepared again.',
+  );
+
+const digestOf = (
+  { name, settings }: SpeechEngine,
+  { preparationVersion, recordingEtag }: SoundFacts,
+): string =>
   createHash('sha256')
-    .update(JSON.stringify([name, settings, preparationVersion, etag]))
+    .update(JSON.stringify([name, settings, preparationVersion, recordingEtag]))
     .digest('hex')
     .slice(0, 12);
 
@@ -159,8 +174,8 @@ const heardSpeech = async (
 };
 
 /** Metrics go to the end of the recording, which an engine may not know: what was measured counts. */
-const clampToPlayed = (speech: HeardSpeech, playedMs: number | undefined): HeardSpeech =>
-  playedMs === undefined || speech.times === 'estimated'
+const clampToPlayed = (speech: HeardSpeech, playedMs: number): HeardSpeech =>
+  speech.times === 'estimated'
     ? speech
     : {
         ...speech,
@@ -171,25 +186,6 @@ const clampToPlayed = (speech: HeardSpeech, playedMs: number | undefined): Heard
           endMs: Math.min(piece.endMs, playedMs),
         })),
       };
-
-/** Prepares the recording and hands it to the engine. */
-const haveHeard = async (
-  { objects, prepare }: TranscribePorts,
-  engine: SpeechEngine,
-  hearing: Hearing,
-  deadline: number,
-  note: (prepared: PreparedRecording) => Promise<void>,
-): Promise<HearingState> => {
-  const open = async (): Promise<Readable> => {
-    const recording = await objects.stream(recordingKey(hearing.call));
-    if (!recording) throw new RetryLater('SPEECH_FAILED', 'The recording vanished while it was read.');
-    return recording.body;
-  };
-  return prepare(open, deadline, async (prepared) => {
-    await note(prepared);
-    return askEngine(() => engine.begin(hearing, prepared, deadline));
-  });
-};
 
 /** What the engine's behaviour means for the call (B9). */
 const askEngine = async <T>(ask: () => Promise<T>): Promise<T> => {

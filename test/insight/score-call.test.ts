@@ -1,5 +1,5 @@
 import { type ScoringPorts, scoreCall } from '../../functions/insight/scoring/score-call';
-import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../support/fixtures';
@@ -37,7 +37,6 @@ const setUp = ({
     objects: {
       [transcriptKey(call)]: JSON.stringify(aTranscript({ segments: segments as never })),
       [cleanedKey(call)]: JSON.stringify(aCleanedTranscript({ lines: segments as never })),
-      [recordingKey(call)]: 'sound',
     },
   });
   const model = scriptedModel(say);
@@ -101,7 +100,7 @@ describe('scoring a call', () => {
     expect(JSON.parse(rows.at(-1) ?? '').criteria).toHaveLength(set.criteria.length);
   });
 
-  test('stores the scores with their evidence, weighs them here, removes the recording and ends the call', async () => {
+  test('stores the scores with their evidence, weighs them here and ends the call', async () => {
     const {
       work,
       analysis,
@@ -147,7 +146,6 @@ describe('scoring a call', () => {
       cleanedKey: cleanedKey(call),
     });
     expect(stored()?.fileUrl).toBeUndefined();
-    expect(bucket.has(recordingKey(call))).toBe(false);
     expect(counted).toContain('CallEnded');
   });
 
@@ -177,10 +175,9 @@ describe('scoring a call', () => {
     expect(reasonGiven(model.asked[1] as never)).toContain('there is no segment 0');
   });
 
-  test('retention keeps the recording', async () => {
-    const { work, call: stored, bucket } = setUp({ keepRecordings: true });
+  test('retention keeps the address of the recording', async () => {
+    const { work, call: stored } = setUp({ keepRecordings: true });
     await work();
-    expect(bucket.has(recordingKey(call))).toBe(true);
     expect(stored()).toMatchObject({ status: 'DONE', fileUrl: 's3://a-bucket/a-recording' });
   });
 

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import type { ObjectStore } from '../../shared/aws/objects';
 import { cleanedKey } from '../../shared/calls/object-keys';
+import { roundMetadata } from '../../shared/calls/object-rounds';
 import type { Call } from '../../shared/calls/schema';
 import type { CallChange, CallStore } from '../../shared/calls/store';
 import { AccountBlocks, CallEnds } from '../../shared/errors';
@@ -85,7 +86,7 @@ export const cleanTranscript =
     });
     const text = linesAsText(cleaned.lines, language);
     await objects.put(cleanedKey(call, 'txt'), text, 'text/plain; charset=utf-8');
-    await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json');
+    await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json', roundMetadata(call));
     countOutcome(ports, pieces);
     await move({ stage: 'scoring', attempts: 0 });
   };

@@ -9,7 +9,6 @@ import { type CriteriaSet, wordForLanguages } from '../../shared/criteria/schema
 import type { CriteriaStore } from '../../shared/criteria/store';
 import { tellLanguages } from '../../shared/languages/tell-languages';
 import type { Delivery } from '../../shared/stage/run-stage';
-import { removeRecording } from '../../shared/stage/run-stage';
 import { type CleanedTranscript, spokenOf, type Transcript } from '../../shared/transcripts/schema';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
 import { maskLines } from '../masked-lines';
@@ -39,8 +38,8 @@ export interface ScoringPorts extends ModelPorts {
  *     people. They reach no model and prove nothing (decision 028).
  *  2. Mask what was said (D5).
  *  3. Ask for scores until every one of them, and every violation, cites words that were said.
- *  4. Weigh the scores here, store the result, remove the recording, and move the call to `DONE`, in this order: a call
- *     that is `DONE` has its result and, unless retention keeps it, no recording any more (B5).
+ *  4. Weigh the scores here, store the result and move the call to `DONE`, in this order: a call that is `DONE` has its
+ *     result. Its audio went when it left the speech stage (B5).
  *
  * @throws RetryLater when the model is down, or time has run out
  * @throws AccountBlocks when a quota, a right or the configured model is in the way
@@ -78,7 +77,6 @@ export const scoreCall =
       analyzedAt: at,
     };
     await analyses.put(analysis);
-    await removeRecording({ objects, keepRecordings }, call);
     const moved = await calls.move(
       call,
       'scoring',

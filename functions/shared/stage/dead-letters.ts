@@ -1,8 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
-import { preparedKey } from '../calls/object-keys';
 import { type Call, hasEnded } from '../calls/schema';
 import { CallEnds, StageBusy, UnusableMessage } from '../errors';
-import { endCall, removeAudio, removeRecording, type StagePorts } from './run-stage';
+import { endCall, isDoneWithAudio, removeAudio, type StagePorts } from './run-stage';
 import { lookOf, readStageMessage, type StageMessage } from './stage-message';
 import { type Stage, stages } from './stages';
 
@@ -64,17 +63,17 @@ export const receiveDeadLetter =
       throw new Error(`The queue ${queue} has no stage in its name, so its messages can't be judged.`);
     if (isOfAnotherHearing(message, call)) return { outcome: 'CALL_WENT_ON', queue };
     const wentOn = stages.indexOf(call.stage) > stages.indexOf(stage);
-    // A crash may have come between the end of the call and the deletion of its recording.
-    if (stage === 'speech' && (hasEnded(call) || wentOn)) await removeAudio(ports, call);
-    else if (hasEnded(call)) await removeRecording(ports, call);
-    if (hasEnded(call) || wentOn) return { outcome: 'CALL_WENT_ON', queue };
+    if (hasEnded(call) || wentOn) {
+      // A crash may have come between the move of the call and the deletion of its audio.
+      if (isDoneWithAudio(call)) await removeAudio(ports, call, stage);
+      return { outcome: 'CALL_WENT_ON', queue };
+    }
 
     const claim = await ports.runs.claim(call, stage, { owner, now: now(), leaseMs, look: lookOf(message) });
     // A newer message looks after the call.
     if (claim.state === 'stale') return { outcome: 'CALL_WENT_ON', queue };
     if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
     await endCall({ ...ports, now }, call, stage, deadLettered(call, stage, archiveKey));
-    if (stage === 'speech') await ports.objects.remove(preparedKey(call));
     await ports.runs.finish(call, stage);
     return { outcome: 'CALL_ENDED', queue };
   };

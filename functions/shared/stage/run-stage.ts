@@ -1,12 +1,13 @@
-import type { DatedObject, ObjectStore } from '../aws/objects';
+import type { ObjectStore } from '../aws/objects';
 import { preparedKey, recordingKey } from '../calls/object-keys';
+import { isOfRound } from '../calls/object-rounds';
 import { type Call, hasEnded, type ReasonCode } from '../calls/schema';
 import type { CallStore } from '../calls/store';
 import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
 import { type Backoff, backoffMs } from '../http/backoff';
 import { type Parking, type ParkingPorts, parkCall, retryInstead } from './parking';
 import type { StageRuns } from './stage-runs';
-import { type Stage, type StageDefinition, stageList, stages } from './stages';
+import { isLastWithAudio, type Stage, type StageDefinition, stageList, stages } from './stages';
 
 export interface StagePorts extends Pick<ParkingPorts, 'onParked'> {
   calls: CallStore;
@@ -45,8 +46,6 @@ export interface StageWork {
    * @throws AnswerPending when what it asked for comes later: the message waits, and the try is not counted
    */
   work: (call: Call, delivery: Delivery) => Promise<void>;
-  /** What must hold once the call has left this stage, or ended, also when a crash came between the move and this. */
-  afterwards?: (call: Call) => Promise<void>;
   /** How a call waits that the account blocks. Absent: it is tried again like any other. */
   parking?: Parking;
 }
@@ -54,7 +53,7 @@ export interface StageWork {
 /**
  * Runs one stage for one call, however often and however concurrently its message is delivered.
  *
- *  1. A call that has ended needs its recording gone, one that has left this stage behind needs `afterwards`.
+ *  1. A call that has ended or left this stage behind may have audio that a crash left. It is deleted.
  *     A message that is ahead of its call and of what this stage works on is a late duplicate of an earlier round, and
  *     dropped: what it would work on sends a message of its own when it arrives, and waiting for that could use up the
  *     deliveries of this one and dead-letter a call that is on its way.
@@ -70,25 +69,20 @@ export const stageRunner = (ports: StagePorts) => {
   const { calls, runs, objects, backoff, maxAttempts, now = Date.now } = ports;
   const at = () => new Date(now()).toISOString();
 
-  return ({ stage, work, afterwards, parking }: StageWork) => {
+  return ({ stage, work, parking }: StageWork) => {
     const { waitingStatus, inputKey }: StageDefinition = stageList[stage];
     return async (delivery: Delivery): Promise<void> => {
       const call = await calls.get(delivery.callId);
       if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
       if ((delivery.round ?? call.round) < call.round) return;
-      if (hasEnded(call)) {
-        await removeRecording(ports, call);
-        await afterwards?.(call);
-        return;
-      }
-      if (stages.indexOf(call.stage) > stages.indexOf(stage)) {
-        await afterwards?.(call);
+      if (hasEnded(call) || stages.indexOf(call.stage) > stages.indexOf(stage)) {
+        if (isDoneWithAudio(call)) await removeAudio(ports, call, stage);
         return;
       }
       if (stages.indexOf(call.stage) < stages.indexOf(stage)) {
         const input = inputKey?.(call);
         const stored = input === undefined ? undefined : await objects.head(input);
-        if (input && !(stored && isOfThisRound(stored, call))) return;
+        if (input && !(stored && isOfRound(stored, call))) return;
       }
 
       const claim = await runs.claim(call, stage, { ...delivery, now: now() });
@@ -98,7 +92,7 @@ export const stageRunner = (ports: StagePorts) => {
       try {
         if (claim.attempts > maxAttempts) throw crashedTooOften(call, claim.attempts - 1);
         await work(call, delivery);
-        await afterwards?.(call);
+        if (isLastWithAudio(stage)) await removeAudio(ports, call, stage);
         await runs.finish(call, stage);
       } catch (thrown) {
         if (thrown instanceof AnswerPending) {
@@ -129,40 +123,33 @@ export const stageRunner = (ports: StagePorts) => {
           });
         }
         await endCall(ports, call, stage, failure, claim.attempts);
-        await afterwards?.(call);
         await runs.finish(call, stage);
       }
     };
   };
 };
 
-/** S3 tells times by the second, and its clock is not ours, milliseconds. */
-const clockMarginMs = 5000;
+/** Whether a call needs its audio no more. */
+export const isDoneWithAudio = (call: Call): boolean => hasEnded(call) || !stageList[call.stage].usesAudio;
 
-/** What an earlier round left behind, such as a kept recording that was no good, is older than the round that goes on without it. */
-const isOfThisRound = ({ modifiedAt }: DatedObject, call: Call): boolean =>
-  call.round === 0 || modifiedAt + clockMarginMs >= Date.parse(call.statusAt);
-
-/** Deletes a call's recording, unless the retention setting keeps it (B5). */
-export const removeRecording = async (
+/**
+ * Deletes the audio of a call (B5). What was sent to the engine always goes, the recording unless it is kept.
+ *
+ * @param stage whose message brought us here. A stage that uses no audio leaves it to the ones before.
+ */
+export const removeAudio = async (
   { objects, keepRecordings }: Pick<StagePorts, 'objects' | 'keepRecordings'>,
   call: Call,
+  stage: Stage,
 ): Promise<void> => {
+  if (!stageList[stage].usesAudio) return;
   if (!keepRecordings) await objects.remove(recordingKey(call));
-};
-
-/** Deletes the audio of a call that has left the speech stage. Its recording goes as configured (B5). What was sent always goes. */
-export const removeAudio = async (
-  ports: Pick<StagePorts, 'objects' | 'keepRecordings'>,
-  call: Call,
-): Promise<void> => {
-  await removeRecording(ports, call);
-  await ports.objects.remove(preparedKey(call));
+  await objects.remove(preparedKey(call));
 };
 
 /**
- * Ends a call with a named reason, then deletes its recording (B5: a retry downloads it again). In this order a crash
- * in between costs no reason: the message comes again, finds the call ended and deletes the recording.
+ * Ends a call with a named reason, then deletes its audio (B5: a retry downloads it again). In this order a crash in
+ * between costs no reason: the message comes again, finds the call ended and deletes the audio.
  */
 export const endCall = async (
   ports: Pick<StagePorts, 'calls' | 'objects' | 'keepRecordings' | 'onEnded' | 'now'>,
@@ -187,7 +174,7 @@ export const endCall = async (
   );
   if (!moved) return;
   onEnded?.(call, end.status, end.code);
-  await removeRecording(ports, call);
+  await removeAudio(ports, call, stage);
 };
 
 const crashedTooOften = (call: Call, times: number): CallEnds =>

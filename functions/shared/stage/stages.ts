@@ -1,4 +1,4 @@
-import { cleanedKey, type KeyedCall, recordingKey, transcriptKey } from '../calls/object-keys';
+import { cleanedKey, type KeyedCall, preparedKey, recordingKey, transcriptKey } from '../calls/object-keys';
 
 /** What all rooms know about a stage. */
 export interface StageDefinition {
@@ -6,19 +6,26 @@ export interface StageDefinition {
   readonly waitingStatus: 'QUEUED' | 'UPLOADED' | 'PROCESSING';
   /** Key of the object that the stage works on. Its arrival sends the message that starts the stage. */
   readonly inputKey: ((call: KeyedCall) => string) | undefined;
+  /** Whether it works on audio. The audio of a call is deleted once it has left the last such stage (B5). */
+  readonly usesAudio: boolean;
 }
 
 /** The only list of stages, in the order in which a call walks through them. Each has a queue of the same name. */
 export const stageList = {
-  recordings: { waitingStatus: 'QUEUED', inputKey: undefined },
-  speech: { waitingStatus: 'UPLOADED', inputKey: recordingKey },
-  cleaning: { waitingStatus: 'PROCESSING', inputKey: transcriptKey },
-  scoring: { waitingStatus: 'PROCESSING', inputKey: cleanedKey },
+  recordings: { waitingStatus: 'QUEUED', inputKey: undefined, usesAudio: true },
+  preparation: { waitingStatus: 'UPLOADED', inputKey: recordingKey, usesAudio: true },
+  speech: { waitingStatus: 'UPLOADED', inputKey: preparedKey, usesAudio: true },
+  cleaning: { waitingStatus: 'PROCESSING', inputKey: transcriptKey, usesAudio: false },
+  scoring: { waitingStatus: 'PROCESSING', inputKey: cleanedKey, usesAudio: false },
 } as const satisfies Record<string, StageDefinition>;
 
 export type Stage = keyof typeof stageList;
 
 export const stages = Object.keys(stageList) as [Stage, ...Stage[]];
+
+/** Whether a call that leaves this stage needs its audio no more. */
+export const isLastWithAudio = (stage: Stage): boolean =>
+  stage === stages.findLast((name) => stageList[name].usesAudio);
 
 /** Something for every stage. */
 export const forEachStage = <Made>(make: (stage: Stage) => Made): Record<Stage, Made> =>

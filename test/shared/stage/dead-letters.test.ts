@@ -173,6 +173,7 @@ describe('a dead letter', () => {
 
 test.each([
   ['Santral-RecordingsStageDeadLetters1A2B-x', 'recordings'],
+  ['Santral-PreparationStageDeadLetters1A2B-x', 'preparation'],
   ['santral-speech-dead-letters', 'speech'],
   ['speech-analytics-ScoringStageDeadLetters-x', 'scoring'],
   ['orders', undefined],
@@ -183,7 +184,25 @@ test.each([
 test('a dead letter of a call that ended just before a crash still deletes its recording (B5)', async () => {
   const { receive, ports } = setup(atSpeech({ status: 'ERROR', reasonCode: 'DEAD_LETTERED' }));
   expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_WENT_ON' });
-  expect(ports.objects.content.has(recordingKey(aCall()))).toBe(false);
+  expect([...ports.objects.content.keys()]).toEqual([archived]);
+});
+
+test.each<[string, string, Partial<Call>, number]>([
+  ['of preparation ends its call and deletes its audio', 'Preparation', { stage: 'preparation' }, 0],
+  ['of preparation leaves the audio of a call that speech works on', 'Preparation', {}, 2],
+  [
+    'of preparation deletes the audio of a call that has left speech',
+    'Preparation',
+    { status: 'PROCESSING', stage: 'cleaning' },
+    0,
+  ],
+  ['of recordings ends its call and deletes its audio', 'Recordings', { stage: 'recordings' }, 0],
+  ['of cleaning has no audio to delete', 'Cleaning', { status: 'PROCESSING', stage: 'cleaning' }, 2],
+])('a dead letter %s', async (_, stage, state, left) => {
+  const { receive, ports } = setup(atSpeech(state));
+  await receive({ callId: aCallId }, `Santral-${stage}StageDeadLetters1A2B3C4D-x`);
+  const audio = [...ports.objects.content.keys()].filter((key) => /^(recordings|prepared)/.test(key));
+  expect(audio).toHaveLength(left);
 });
 
 describe('a dead letter of the WhisperX worker', () => {

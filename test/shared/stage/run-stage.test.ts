@@ -1,4 +1,4 @@
-import { recordingKey } from '../../../functions/shared/calls/object-keys';
+import { preparedKey, recordingKey } from '../../../functions/shared/calls/object-keys';
 import type { Call } from '../../../functions/shared/calls/schema';
 import { callStore } from '../../../functions/shared/calls/store';
 import { CallEnds, RetryLater, StageBusy, UnusableMessage } from '../../../functions/shared/errors';
@@ -9,6 +9,8 @@ import {
   type StageWork,
   stageRunner,
 } from '../../../functions/shared/stage/run-stage';
+import type { Stage } from '../../../functions/shared/stage/stages';
+import { placeSound } from '../../speech/prepared-sound';
 import { aCall, aCallId } from '../../support/fixtures';
 import { atOnce, tableUnder, threeWays } from '../../support/three-ways';
 import { testWorld } from '../../support/world';
@@ -18,10 +20,8 @@ const leaseMs = 60_000;
 
 /** The speech stage of one call, with work that the test decides. */
 const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
-  const { stored, placeCall, calls, objects, runs } = testWorld({
-    calls: [call],
-    objects: { [recordingKey(call)]: 'a recording' },
-  });
+  const { stored, placeCall, calls, objects, runs } = testWorld({ calls: [call] });
+  placeSound(objects.content, call);
   const ended: unknown[] = [];
   const retried: string[] = [];
   const clock = { now: start };
@@ -38,14 +38,14 @@ const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
     onRetry: (_, failure) => retried.push(failure.code),
     ...options,
   };
-  const deliver = (work: StageWork['work'], afterwards: StageWork['afterwards'] = async () => {}) => {
+  const deliver = (work: StageWork['work'], stage: Stage = 'speech') => {
     const delivery: Delivery = {
       callId: call.callId,
       owner: `delivery-${++deliveries}`,
       leaseMs,
       deadline: clock.now + leaseMs,
     };
-    return stageRunner(ports)({ stage: 'speech', work, afterwards })(delivery);
+    return stageRunner(ports)({ stage, work })(delivery);
   };
   /** Moves the call on, as the work of a stage does. */
   const moveOn = async (current: Call) => {
@@ -92,12 +92,33 @@ const thenDies =
   };
 
 describe('a delivery', () => {
-  test('does the work once and what must hold afterwards', async () => {
-    const { deliver, moveOn, call } = stageOf(atSpeech());
-    const afterwards = jest.fn(async () => {});
-    await deliver(moveOn, afterwards);
+  test('does the work once, and the audio goes when the call leaves speech', async () => {
+    const { deliver, moveOn, call, objects } = stageOf(atSpeech());
+    await deliver(moveOn);
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
-    expect(afterwards).toHaveBeenCalledTimes(1);
+    expect(objects.content.size).toBe(0);
+  });
+
+  test.each(['recordings', 'preparation'] as const)(
+    'of %s leaves the audio to the next stage',
+    async (stage) => {
+      const { deliver, objects } = stageOf(aCall({ status: 'UPLOADED', stage }));
+      await deliver(async () => {}, stage);
+      expect([...objects.content.keys()].sort()).toEqual([preparedKey(atSpeech()), recordingKey(atSpeech())]);
+    },
+  );
+
+  test.each<[string, Stage, Partial<Call>, number]>([
+    ['waits for speech', 'preparation', {}, 2],
+    ['has left speech', 'preparation', { status: 'PROCESSING', stage: 'cleaning' }, 0],
+    ['has left speech', 'recordings', { status: 'PROCESSING', stage: 'scoring' }, 0],
+    ['has failed', 'recordings', { status: 'ERROR' }, 0],
+    ['was skipped', 'preparation', { status: 'SKIPPED' }, 0],
+    ['has failed', 'cleaning', { status: 'ERROR', stage: 'cleaning' }, 2],
+  ])('of a call that %s, to %s, leaves as much audio as it needs', async (_, stage, state, left) => {
+    const { deliver, objects } = stageOf(atSpeech(state));
+    await deliver(async () => {}, stage);
+    expect(objects.content.size).toBe(left);
   });
 
   test('of a call nobody knows can never be used', async () => {
@@ -163,14 +184,16 @@ describe('a delivery', () => {
     expect(call()).toMatchObject({ stage: 'cleaning' });
   });
 
-  test('after a crash between the move and what must hold afterwards makes up for it', async () => {
+  test('after a crash between the move and the end of its audio makes up for it', async () => {
     const { deliver, clock, moveOn, objects, call } = stageOf(atSpeech());
-    void deliver(moveOn, dies);
+    const moveAndDie = thenDies(moveOn);
+    void deliver(moveAndDie);
     await new Promise(setImmediate);
     expect(call()).toMatchObject({ stage: 'cleaning' });
+    expect(objects.content.size).toBe(2);
     clock.now += leaseMs + 1;
     const work = jest.fn(async () => {});
-    await deliver(work, (current) => objects.remove(recordingKey(current)));
+    await deliver(work);
     expect(work).not.toHaveBeenCalled();
     expect(objects.content.size).toBe(0);
   });
@@ -269,11 +292,11 @@ describe('a failure that cannot pass', () => {
     expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
   });
 
-  test('leaves the recording for playback when recordings are kept', async () => {
+  test('leaves the recording for playback when recordings are kept, and nothing else', async () => {
     const { deliver, call, objects } = stageOf(atSpeech(), { keepRecordings: true });
     await deliver(failing(new CallEnds('SKIPPED', 'TRANSCRIPT_EMPTY', 'Nobody speaks.')));
     expect(call()).toMatchObject({ status: 'SKIPPED', fileUrl: 's3://a-bucket/a-recording' });
-    expect(objects.content.size).toBe(1);
+    expect([...objects.content.keys()]).toEqual([recordingKey(atSpeech())]);
   });
 
   test('keeps its reason when the invocation crashes while it ends the call', async () => {
@@ -318,7 +341,7 @@ describe('a failure that cannot pass', () => {
 });
 
 describe.each(threeWays)('a call that ends, %s,', (_, conditions) => {
-  test('loses its recording and is counted once', async () => {
+  test('loses its audio and is counted once', async () => {
     const calls = callStore(tableUnder(conditions).table, atOnce);
     await calls.create(atSpeech());
     const { ports, objects, ended } = stageOf(atSpeech(), { calls });
@@ -360,30 +383,26 @@ describe('a message that is ahead of its call', () => {
     expect(run()).toBeUndefined();
   });
 
-  test('is dropped when all that lies there is the recording of an earlier round, which was kept', async () => {
-    const statusAt = '2025-10-16T20:00:00.000Z';
-    const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings', statusAt });
-    const { deliver, call, objects } = stageOf(reopened);
-    const before = call();
-    const hoursEarlier = Date.parse(statusAt) - 7_200_000;
-    for (const object of objects.content.values()) object.modifiedAt = hoursEarlier;
-    const work = jest.fn(async () => {});
-    await deliver(work);
-    expect(work).not.toHaveBeenCalled();
-    expect(call()).toEqual(before);
-  });
+  test.each([0, 2])(
+    'is dropped when the prepared sound is of round %d and the call in round 1',
+    async (round) => {
+      const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
+      const { deliver, call, objects } = stageOf(reopened);
+      const before = call();
+      placeSound(objects.content, aCall({ round }));
+      const work = jest.fn(async () => {});
+      await deliver(work);
+      expect(work).not.toHaveBeenCalled();
+      expect(call()).toEqual(before);
+    },
+  );
 
-  test('is worked on when this round has stored its recording, even within the second in which it began', async () => {
-    const statusAt = '2025-10-16T20:00:00.700Z';
-    const { deliver, call, objects, moveOn } = stageOf(aCall({ round: 1, statusAt }));
-    for (const object of objects.content.values()) object.modifiedAt = Date.parse('2025-10-16T20:00:00.000Z');
-    await deliver(moveOn);
-    expect(call()).toMatchObject({ stage: 'cleaning' });
-  });
-
-  test('is worked on when the recording has arrived and only the note of its download is late', async () => {
-    const { deliver, moveOn, call } = stageOf(aCall());
-    await deliver(moveOn);
-    expect(call()).toMatchObject({ stage: 'cleaning' });
-  });
+  test.each([0, 1])(
+    'is worked on when its prepared sound is of its round %d and only notes are late',
+    async (round) => {
+      const { deliver, moveOn, call } = stageOf(aCall({ round }));
+      await deliver(moveOn);
+      expect(call()).toMatchObject({ stage: 'cleaning' });
+    },
+  );
 });
