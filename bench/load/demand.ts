@@ -48,6 +48,7 @@ const wide = {
   'insight.quota.tokensPerMinute': 1_000_000_000,
   'insight.quota.requestsPerMinute': 1_000_000,
   'recordings.downloads.maxConcurrency': 1_000,
+  'preparation.maxConcurrency': 1_000,
   'speech.maxConcurrency': 1_000,
   'insight.maxConcurrency': 1_000,
   'matching.maxConcurrency': 1_000,

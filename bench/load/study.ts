@@ -45,7 +45,7 @@ export interface Study {
 /** Lets so many calls a minute come, says what holds them up, and lets them come again with that lifted. */
 export const study = (options: StudyOptions): Study => {
   const { callsPerMinute, scale, engine, source, minutes, account, seed } = options;
-  const context: Context = { scale, 'speech.engine': engine };
+  const context = contextOf(scale, engine);
   const run = { engine, source, minutes, seed };
   const demand = measureDemand(run, context);
   const deployed = { config: readConfig(context), account, source, demand };
@@ -62,6 +62,12 @@ export const study = (options: StudyOptions): Study => {
     reachedWithLifts: rounded(again.callsPerMinute),
   };
 };
+
+/** The worker of a large deployment has GPUs. Thousands of tasks of Fargate would hear no more (docs/costs-of-speech.md). */
+export const contextOf = (scale: ScaleName, engine: EngineName): Context => ({
+  ...{ scale, 'speech.engine': engine },
+  ...(engine === 'whisperx' && scale === 'large' ? { 'speech.whisperx.capacity': 'gpu' } : {}),
+});
 
 /** A model that never says no leaves the numbers of the scale as they are. */
 export const capacitiesOfScale = (

@@ -68,7 +68,7 @@ export const workOf = (options: WorkOptions): Work => {
     use(day, times.dayWrites / options.places),
     wait(times.requestSeconds),
   ];
-  const ofPlace: Record<PlaceName | 'preparation', (call: ModelCall) => readonly Step[]> = {
+  const ofPlace: Record<PlaceName, (call: ModelCall) => readonly Step[]> = {
     sync: () => [wait(times.listSeconds), compute(times.syncCpuSeconds)],
     matching: () => [compute(times.matchingCpuSeconds)],
     recordings: (call) => [compute(times.recordingsCpuSeconds), download(call)],
