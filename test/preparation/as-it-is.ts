@@ -19,17 +19,18 @@ export interface AsItIs {
 export const preparedAsItIs =
   ({ written = (recording) => recording }: AsItIs = {}): WithPrepared =>
   async (open, _deadline, use) => {
-    const path = join(directory, `${randomUUID()}.ogg`);
+    const path = join(directory, `${randomUUID()}.mp3`);
     const opened = await open();
     const original = await buffer(opened.body);
     const sound = written(original);
     await writeFile(path, sound);
     const recording = {
-      ...{ path, bytes: sound.length, contentType: 'audio/ogg', extension: 'ogg' },
+      ...{ path, bytes: sound.length, contentType: 'audio/mpeg', extension: 'mp3' },
       ...{ durationMs: 17_000, channels: 1 as const },
     };
     const prepared = {
       recording,
+      peaks: [Array.from({ length: 170 }, () => 50)],
       original: { bytes: original.length, codec: 'mp3', channels: 1 },
       sound: 'mixture' as const,
       remove: () => rm(path, { force: true }),

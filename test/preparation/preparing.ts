@@ -64,7 +64,7 @@ export const preparing = () => {
 
     /** Samples of one channel at 16 kHz, as a player would have them; full scale is 1. */
     heard: async (content: Buffer | string, channel = 0): Promise<Float32Array> => {
-      const file = typeof content === 'string' ? content : path('heard.ogg');
+      const file = typeof content === 'string' ? content : path('heard.mp3');
       if (typeof content !== 'string') writeFileSync(file, content);
       const { stdout } = await promisify(execFile)(
         join(programs, 'ffmpeg'),

@@ -116,7 +116,7 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
     const input: StartTranscriptionJobCommandInput = {
       TranscriptionJobName: name,
       Media: { MediaFileUri: objects.address(sound.key) },
-      MediaFormat: 'ogg',
+      MediaFormat: 'mp3',
       OutputBucketName: bucket,
       OutputKey: answerKeyOf(hearing),
       ...languageSettings(languages, vocabulary),

@@ -102,7 +102,7 @@ describe('the job', () => {
       {
         TranscriptionJobName: jobName,
         Media: { MediaFileUri: `s3://${bucket}/${preparedKey(hearing.call)}` },
-        MediaFormat: 'ogg',
+        MediaFormat: 'mp3',
         OutputBucketName: bucket,
         OutputKey: answerKey,
         IdentifyLanguage: true,
