@@ -2,8 +2,9 @@ import { FlagMistake } from '../local/commands/flag-mistake';
 import { requireNode24 } from '../local/node-version';
 import { usualAccount } from './load/account';
 import { readFlags } from './load/flags';
+import { checkAgainst, readPipelineRun } from './load/pipeline-check';
 import { type Study, study } from './load/study';
-import { linesOf } from './load/table';
+import { lineOf, linesOf } from './load/table';
 
 /** Lets calls into a model of the template and prints what holds them up. The last line is JSON. */
 const main = (): void => {
@@ -15,6 +16,8 @@ const main = (): void => {
     executions,
     vendorRequestsPerMinute: flags['vendor-requests-a-minute'],
   };
+  const check = flags.check && checkAgainst(readPipelineRun(flags.check), source);
+  if (check) console.log(lineOf(check));
   const studies: Study[] = [];
   for (const callsPerMinute of flags['calls-a-minute'])
     for (const scale of flags.scale)
@@ -23,7 +26,7 @@ const main = (): void => {
         console.log(linesOf(found).join('\n'));
         studies.push(found);
       }
-  console.log(JSON.stringify({ source, minutes, seed, studies }));
+  console.log(JSON.stringify({ source, minutes, seed, ...(check ? { check } : {}), studies }));
 };
 
 try {

@@ -31,6 +31,8 @@ const Flags = z.object({
   minutes: whole(1, 240).default(4),
   executions: whole(1, 1_000_000).default(usualAccount.executions),
   'vendor-requests-a-minute': whole(1, 1_000_000).optional(),
+  /** A file with a result of `npm run bench:pipeline`. The model is compared with it first. */
+  check: z.string().optional(),
   seed: whole(0, 1_000_000_000).default(1),
 });
 export type LoadFlags = z.infer<typeof Flags>;

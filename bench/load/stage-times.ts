@@ -36,8 +36,8 @@ export const stageTimes = {
   cleaningCpuSeconds: figure(0.08, 'CPU s', ofTheCode),
   scoringCpuSeconds: figure(0.05, 'CPU s', ofTheCode),
   coldStartSeconds: figure(0.8, 's', 'assumed: 0.22 CPU s of start (decision 046) with 512 MB'),
-  tableWrites: figure(45, 'write units a call', 'counted before decision 052: the table itself'),
-  dayWrites: figure(25, 'write units a call', 'counted before decision 052: the index by day'),
+  tableWrites: figure(33, 'write units a call', 'bench:requests before decision 052: the table itself'),
+  dayWrites: figure(21, 'write units a call', 'bench:requests before decision 052: the index by day'),
 } as const satisfies Record<string, Figure>;
 
 export type StageTimes = { readonly [Name in keyof typeof stageTimes]: number };

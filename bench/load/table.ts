@@ -1,4 +1,9 @@
+import type { Check } from './pipeline-check';
 import type { Study } from './study';
+
+/** How far the model is from a run of the local pipeline. */
+export const lineOf = ({ calls, measuredPerMinute, modelPerMinute, deviation }: Check): string =>
+  `local pipeline, ${calls} calls: ${whole(measuredPerMinute)} a minute measured, ${whole(modelPerMinute)} in the model (${(100 * deviation).toFixed(1)} %)`;
 
 /** What a study found, in lines for a person. */
 export const linesOf = (study: Study): readonly string[] => {

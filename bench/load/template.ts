@@ -21,7 +21,7 @@ export interface TemplateOptions {
   readonly minutes: number;
   readonly seed: number;
   readonly times?: StageTimes | undefined;
-  /** A machine that everything shares, in place of Lambda: its processors, and the time of the model (s). */
+  /** A machine that everything shares, in place of Lambda: its processors, and what a question to the model takes (s). */
   readonly machine?: { readonly cores: number; readonly questionSeconds: number } | undefined;
 }
 

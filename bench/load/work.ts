@@ -18,7 +18,7 @@ export interface WorkOptions {
   readonly account: Account;
   readonly engine: EngineName;
   readonly times: StageTimes;
-  /** Takes the place of the time that a question of this size takes (s). */
+  /** A model that takes so long for each question (s), and is not asked who speaks. */
   readonly questionSeconds?: number | undefined;
   readonly places: number;
 }
@@ -53,7 +53,9 @@ export const workOf = (options: WorkOptions): Work => {
     return askModel(model, question, seconds, looks);
   };
   const asked = (questions: Readonly<Record<string, QuestionSize>>, { minutes }: ModelCall) =>
-    Object.values(questions).map((question) => ask(sized(question, minutes)));
+    Object.entries(questions)
+      .filter(([name]) => name !== 'roles' || options.questionSeconds === undefined)
+      .map(([, question]) => ask(sized(question, minutes)));
   const download = ({ minutes }: ModelCall): Step => {
     const seconds = times.downloadSeconds + times.downloadPerMinute * minutes;
     const retries = {

@@ -71,7 +71,7 @@ export const scales = {
   /** Carries 1,000 calls a minute where vendor, engine and account do (decision 053). */
   large: {
     recordings: of(10, 12),
-    preparation: of(2, 60),
+    preparation: of(1, 60),
     speech: of(10, 120),
     cleaning: of(10, 80),
     scoring: of(10, 100),
