@@ -17,6 +17,7 @@ import {
 } from '../../shared/transcripts/schema';
 import { formsOf } from '../../shared/words';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
+import type { LanguageModel } from '../llm/language-model';
 import { type MaskedLine, maskLines } from '../masked-lines';
 import { readTranscript } from '../stored-transcripts';
 import { assembleLines, type CleanedPiece } from './assemble-lines';
@@ -35,6 +36,8 @@ export interface CleaningPorts extends ModelPorts {
   /** Pieces of one call that are cleaned at the same time (default 4). */
   piecesAtOnce?: number;
   isKnownWord: IsKnownWord;
+  /** Proposes the edits. Left out, `model` does. It is never asked who speaks, because roles can touch a score. */
+  cleaner?: LanguageModel;
   /** The people on a call, whose names are masked. */
   knownNames: (call: Call) => Promise<string[]>;
   now?: () => number;
@@ -193,19 +196,22 @@ const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise
     lines.length === 1 ? asSpoken : cleanAll(ports, halvesOf(lines), (half) => cleanPiece(asking, half));
   const { read, ...question } = cleaningQuestion({ callId: call.callId, language, lines });
   try {
-    return await askUntilValid<CleanedPiece[]>(ports, {
-      call,
-      stage: 'cleaning',
-      ...question,
-      read: (input) => {
-        const verdict = read(input);
-        return 'value' in verdict ? { value: applied(verdict.value) } : { faults: verdict.faults };
+    return await askUntilValid<CleanedPiece[]>(
+      { ...ports, model: ports.cleaner ?? ports.model },
+      {
+        call,
+        stage: 'cleaning',
+        ...question,
+        read: (input) => {
+          const verdict = read(input);
+          return 'value' in verdict ? { value: applied(verdict.value) } : { faults: verdict.faults };
+        },
+        deadline,
+        raisesLimit: false,
+        whenCutOff: inHalves,
+        whenFiltered: inHalves,
       },
-      deadline,
-      raisesLimit: false,
-      whenCutOff: inHalves,
-      whenFiltered: inHalves,
-    });
+    );
   } catch (failure) {
     if (failure instanceof CallEnds) return asSpoken;
     throw failure;
