@@ -1,5 +1,5 @@
 /** Who may import whom (decision 047). `npm run check` runs it. Imports of types count too. */
-const room = 'functions/(?:sources|matching|recordings|speech|insight|api)/';
+const room = 'functions/(?:sources|matching|recordings|preparation|speech|insight|api)/';
 const vendor = 'functions/telephony/[^/]+/';
 
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });

@@ -120,7 +120,10 @@ const load = async (file: string): Promise<Measured> => {
   const table = countingTable();
   const importFile = importExport({
     objects: {
-      stream: async () => ({ etag: '', bytes: content.length, body: Readable.from([content]) }),
+      stream: async () => ({
+        ...{ etag: '', bytes: content.length, contentType: '', metadata: {} },
+        body: Readable.from([content]),
+      }),
       put: async () => {},
     },
     rows: table.rows,

@@ -4,7 +4,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { sampleEmployees } from '../local/samples/catalogue';
 
 /** A function that runs here with the settings of its own. */
-export type Room = 'sync' | 'recordings' | 'speech' | 'cleaning' | 'scoring';
+export type Room = 'sync' | 'recordings' | 'preparation' | 'speech' | 'cleaning' | 'scoring';
 
 type Stage = (event: SQSEvent, context: Context) => Promise<unknown>;
 
@@ -79,6 +79,8 @@ const main = async (): Promise<void> => {
   const { openSource } = await import('../functions/sources/telephony-sync/source');
   useSettingsOf('recordings');
   const { handler: recordings } = await import('../functions/recordings/download-recording.handler');
+  useSettingsOf('preparation');
+  const { handler: preparation } = await import('../functions/preparation/prepare-recording.handler');
   useSettingsOf('speech');
   const { handler: speech } = await import('../functions/speech/transcribe-recording.handler');
   useSettingsOf('cleaning');
@@ -88,7 +90,7 @@ const main = async (): Promise<void> => {
   const { callStore } = await import('../functions/shared/calls/store');
   const { employeeStore } = await import('../functions/shared/employees/store');
   const { openTable } = await import('../functions/shared/aws/table');
-  const rooms = [recordings, speech, cleaning, scoring] as unknown as Stage[];
+  const rooms = [recordings, preparation, speech, cleaning, scoring] as unknown as Stage[];
 
   const table = openTable({ tableName: process.env.TABLE_NAME ?? '' });
   const employees = employeeStore(table);

@@ -110,6 +110,7 @@ const quietPlace = async (system: System, count: number): Promise<NodeJS.Process
 const roomFunctions: Record<Room, RegExp> = {
   sync: new RegExp(`Sync.*${vendors[source].title}|${vendors[source].title}.*Sync`),
   recordings: /Recordings/,
+  preparation: /PreparationPrepare/,
   speech: /SpeechTranscribe/,
   cleaning: /InsightClean/,
   scoring: /InsightScore/,

@@ -10,6 +10,7 @@ import { scaleOf } from './config/scale';
 import { enginesInUse, uses } from './config/speech-config';
 import { Insight } from './insight';
 import { Matching } from './matching';
+import { Preparation } from './preparation';
 import { Recordings } from './recordings';
 import { DeadLetters } from './shared/dead-letters';
 import { Storage } from './shared/storage';
@@ -44,6 +45,7 @@ export class PipelineStack extends Stack {
     if (vendors.won)
       new Matching(this, 'Matching', { ...shared, queue: vendors.won.matchingQueue, recordingsQueue });
     new Recordings(this, 'Recordings', { ...shared, ...vendors, queue: recordingsQueue });
+    new Preparation(this, 'Preparation', { ...shared, queue: queues.preparation });
     new Speech(this, 'Speech', { ...shared, queue: queues.speech, engines });
     const insight = new Insight(this, 'Insight', {
       ...shared,

@@ -7,8 +7,7 @@ import { SpeechSettings } from '../functions/speech/settings';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { heardEngines, uses } from './config/speech-config';
-import { FfmpegLayer } from './shared/ffmpeg-layer';
-import { architectureOf, NodeFunction, settingsFor } from './shared/node-function';
+import { NodeFunction, settingsFor } from './shared/node-function';
 import type { ObjectPrefix, Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
 
@@ -34,7 +33,7 @@ const inFindings = {
 };
 
 /**
- * Recordings become canonical transcripts. One function serves every engine, by the source of the call; it may only
+ * Prepared recordings become canonical transcripts. One function serves every engine, by the source of the call; it may only
  * what the engines in use need.
  */
 export class Speech extends Construct {
@@ -44,19 +43,16 @@ export class Speech extends Construct {
     super(scope, id);
     const { config, storage, queue } = props;
     const { speech, stackName } = config;
-    const { layer } = new FfmpegLayer(this, 'Ffmpeg', { architecture: architectureOf(config) });
     const inUse = engineNames.filter((name) => uses(config, name));
 
     this.transcribe = new NodeFunction(this, 'Transcribe', {
       entry: 'speech/transcribe-recording.handler.ts',
       room: 'speech',
-      description: 'Turns a recording into the canonical transcript below transcripts/',
+      description: 'Has a recording heard and writes the canonical transcript below transcripts/',
       size: config.functions.speech,
-      layers: [layer],
       storage,
       config,
       settings: settingsFor(SpeechSettings, {
-        maxSeconds: speech.maxMinutes * 60,
         lookAgainMs: speech.lookAgainMs,
         lookAgainCapMs: speech.lookAgainCapMs,
         engines: heardEngines(config),
@@ -67,11 +63,11 @@ export class Speech extends Construct {
       }),
     })
       .mayUseTable('get', 'update')
-      .mayUseObjects('recordings', 'read', 'remove')
-      .mayUseObjects('prepared', 'remove')
+      .mayUseObjects('recordings', 'remove')
+      .mayUseObjects('prepared', 'read', 'remove')
       .mayUseObjects('transcripts', 'write');
     queue.consumedBy(this.transcribe, scaleOf(config).speech);
-    queue.receivesObjects(storage.bucket, 'recordings/*');
+    queue.receivesObjects(storage.bucket, 'prepared/*');
 
     for (const name of inUse) {
       const { bucketName } = storage.bucket;

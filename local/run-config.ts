@@ -78,7 +78,7 @@ const simulatorTimeoutMs = 4_000;
 /** A function's time-out, seconds: room for three tries, and for a machine that is busy with other things. */
 const functionSeconds = 20;
 /** The same for a batch of recordings, which are prepared one after the other. */
-const speechSeconds = 30;
+const preparationSeconds = 30;
 /** The sync of thirty days is rarely handed over to a second invocation, which reads again what lay behind a hole. */
 const syncSeconds = 30;
 
@@ -158,10 +158,11 @@ export const runConfig = (
       // No task can run here; the worker is a process beside the local cloud.
       whisperx: { capacity: 'external', visibilitySeconds: 30 },
       navai: { baseUrl: vendors.navaiUrl, ...(simulated.navai ? { timeoutMs } : {}) },
-      // Preparing a recording takes a processor for a second or two, and this machine may have two of them.
-      batchSize: 4,
+      batchSize: 10,
       maxConcurrency: 3,
     },
+    // Preparing a recording takes a processor for a second or two, and this machine may have two of them.
+    preparation: { batchSize: 4, maxConcurrency: 2 },
     insight: {
       endpointUrl: vendors.bedrockUrl,
       ...(simulated.bedrock
@@ -187,7 +188,8 @@ export const runConfig = (
       ...(areAllSimulated ? { recordings: quick, sync: { timeoutSeconds: slowed(syncSeconds) } } : {}),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),
       matching: quick,
-      ...(hearsQuickly ? { speech: { timeoutSeconds: slowed(speechSeconds) } } : {}),
+      preparation: { timeoutSeconds: slowed(preparationSeconds) },
+      ...(hearsQuickly ? { speech: quick } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },
     api: { reservedConcurrency: 0, throttle: { ratePerSecond: 1_000, burst: 1_000 } },

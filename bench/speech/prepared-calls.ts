@@ -3,9 +3,9 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import type { PreparedRecording } from '../../functions/preparation/prepared-recording';
+import { withPrepared } from '../../functions/preparation/with-prepared';
 import { CallEnds } from '../../functions/shared/errors';
-import type { PreparedRecording } from '../../functions/speech/engines/speech-engine';
-import { withPrepared } from '../../functions/speech/preparation/with-prepared';
 import { type SampleCall, sampleAudio } from '../../local/samples/catalogue';
 
 /** A sample call whose recording is as an engine gets it. */
@@ -34,7 +34,11 @@ export const prepareCalls = async ({
 }: Preparing): Promise<{ prepared: PreparedCall[]; refused: { id: string; code: string }[] }> => {
   const prepare = withPrepared({ ffmpegDirectory, maxSeconds: 3600, workDirectory: directory });
   const lent = <T>(recording: Buffer, use: (prepared: PreparedRecording) => Promise<T>) =>
-    prepare(async () => Readable.from([recording]), Date.now() + allowedMs, use);
+    prepare(
+      async () => ({ body: Readable.from([recording]) }),
+      Date.now() + allowedMs,
+      (prepared) => use(prepared.recording),
+    );
   const prepared: PreparedCall[] = [];
   const refused: { id: string; code: string }[] = [];
   for (const call of calls) {

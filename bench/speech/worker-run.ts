@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { objectUploads } from '../../functions/shared/aws/object-uploads';
 import { objectStore } from '../../functions/shared/aws/objects';
+import { preparedKey } from '../../functions/shared/calls/object-keys';
 import type { Hearing } from '../../functions/speech/engines/speech-engine';
 import { whisperxEngine } from '../../functions/speech/engines/whisperx/whisperx-engine';
 import type { HeardSpeech } from '../../functions/speech/heard-speech';
@@ -42,7 +43,7 @@ export interface HeardCalls {
 }
 
 /**
- * Has recordings heard as in production: the engine of the Lambda uploads and asks, the worker's own process takes the
+ * Has recordings heard as in production: the engine of the Lambda asks, the worker's own process takes the
  * messages from a queue and answers into a bucket, the engine reads the answers. All messages are there before it starts.
  *
  * @throws Error when one is not heard
@@ -54,9 +55,9 @@ export const hear = async ({ lifetime, models, calls, repeat, backEnd }: WorkerR
   const { QueueUrl: queueUrl = '' } = await sqs.send(
     new CreateQueueCommand({ QueueName: 'BenchSpeechWhisperx' }),
   );
+  const uploads = objectUploads(bucket, s3);
   const engine = whisperxEngine({
     objects: objectStore(bucket, s3),
-    uploads: objectUploads(bucket, s3),
     send: async (request) => {
       await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(request) }));
     },
@@ -66,7 +67,17 @@ export const hear = async ({ lifetime, models, calls, repeat, backEnd }: WorkerR
     rounds: Array.from({ length: repeat }, (_, round) => hearingOf(sample, round)),
   }));
   for (const { sample, rounds } of hearings) {
-    for (const hearing of rounds) await engine.begin(hearing, sample.recording, Number.POSITIVE_INFINITY);
+    for (const hearing of rounds) {
+      const key = preparedKey(hearing.call);
+      const { path, contentType } = sample.recording;
+      await uploads.upload(key, createReadStream(path), { contentType });
+      const sound = {
+        ...sample.recording,
+        key,
+        open: () => Promise.reject(new Error('The worker reads it.')),
+      };
+      await engine.begin(hearing, sound, Number.POSITIVE_INFINITY);
+    }
   }
 
   const startedAt = Date.now();

@@ -5,10 +5,11 @@ import type { ObjectUploads } from '../shared/aws/object-uploads';
 import type { ObjectStore } from '../shared/aws/objects';
 import { NotConfigured } from '../shared/aws/secrets';
 import { recordingKey } from '../shared/calls/object-keys';
+import { isOfRound, roundMetadata } from '../shared/calls/object-rounds';
 import type { Call } from '../shared/calls/schema';
 import type { CallStore } from '../shared/calls/store';
 import { CallEnds, RetryLater, VendorFailure } from '../shared/errors';
-import type { Delivery } from '../shared/stage/run-stage';
+import type { WorkDelivery } from '../shared/stage/run-stage';
 import { peek, type VendorRecording, type VendorRecordings } from '../telephony/recording-stream';
 import { LinkRefused } from '../telephony/safe-link';
 import { vendorOff } from '../telephony/vendor-off';
@@ -27,18 +28,18 @@ export interface DownloadPorts {
 }
 
 /**
- * Fetches a call's recording from its vendor and stores it; its arrival in the bucket starts the speech stage.
+ * Fetches a call's recording from its vendor and stores it; its arrival in the bucket starts the preparation.
  *
  *  1. A recording that an interrupted earlier try has stored is not fetched again (B2).
  *  2. Stream the vendor's audio into S3, checked on the way; never hold a whole file in memory.
- *  3. Note where it is. The speech stage may have begun already; then this note comes too late and is refused.
+ *  3. Note where it is. The preparation may have begun already; then this note comes too late and is refused.
  *
  * @throws RetryLater when the vendor is busy, down, or sent something unusable
  * @throws CallEnds when there is no recording, or none that may be fetched
  */
 export const downloadRecording =
   ({ vendors, uploads, objects, calls, maxBytes, now = Date.now }: DownloadPorts) =>
-  async (call: Call, { deadline }: Delivery): Promise<void> => {
+  async (call: Call, { deadline, isFirst }: WorkDelivery): Promise<void> => {
     const key = recordingKey(call);
     const store = async (recording: VendorRecording): Promise<number> => {
       if ((recording.announcedBytes ?? 0) > maxBytes) {
@@ -50,10 +51,12 @@ export const downloadRecording =
       const { durationSec: talkSeconds, doubtedBytes } = call;
       const check = audioCheck({ ...recording, maxBytes, talkSeconds, doubtedBytes });
       const checked = new PassThrough();
-      const upload = uploads.upload(key, checked, { contentType }).catch((error) => {
-        checked.destroy();
-        throw error;
-      });
+      const upload = uploads
+        .upload(key, checked, { contentType, metadata: roundMetadata(call) })
+        .catch((error) => {
+          checked.destroy();
+          throw error;
+        });
       const [passed, uploaded] = await Promise.allSettled([pipeline(body, check, checked), upload]);
       const failure = passed.status === 'rejected' ? passed.reason : undefined;
       // A recording that fails makes its upload fail with the same error; for any other the bucket is to blame.
@@ -68,9 +71,9 @@ export const downloadRecording =
     };
 
     // A call that is tried anew fetches anew: its earlier recording has gone, or is what failed.
-    const fetchedBefore = call.round === 0 ? await objects.head(key) : undefined;
+    const stored = isFirst ? undefined : await objects.head(key);
     const recordingBytes =
-      fetchedBefore?.bytes ??
+      (stored && isOfRound(stored, call) ? stored.bytes : undefined) ??
       (await download(call, vendors[call.source], {
         fetch: (vendor) => vendor.download(call.externalId, store, deadline),
         noteDoubt,
@@ -79,7 +82,7 @@ export const downloadRecording =
 
     const change = {
       status: 'UPLOADED',
-      stage: 'speech',
+      stage: 'preparation',
       attempts: 0,
       fileUrl: objects.address(key),
       recordingBytes,

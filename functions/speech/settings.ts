@@ -6,8 +6,6 @@ import { ChannelMap } from './roles/agent-role';
 
 /** Settings of the speech function. */
 export const SpeechSettings = CommonSettings.extend({
-  /** Longest recording that is prepared (s). */
-  maxSeconds: z.number().int().positive(),
   /** First look for an answer that did not announce itself (ms). The pause doubles up to `lookAgainCapMs`. */
   lookAgainMs: z.number().int().positive(),
   lookAgainCapMs: z.number().int().positive(),

@@ -1,29 +1,20 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
-import { objectUploads } from '../shared/aws/object-uploads';
 import { readSettings } from '../shared/settings/settings';
 import { stageFoundation } from '../shared/stage/foundation';
 import { removeAudio } from '../shared/stage/run-stage';
 import { queueConsumer } from '../shared/stage/stage-consumer';
 import { listeningOf } from './listening';
-import { withPrepared } from './preparation/with-prepared';
 import { SpeechSettings } from './settings';
 import { transcribeRecording } from './transcribe-recording';
 
-const environment = readEnvironment(
-  CommonEnvironment.extend({
-    QUEUE_URL: z.url(),
-    /** Where the layer puts ffmpeg and ffprobe. */
-    FFMPEG_DIRECTORY: z.string().min(1).default('/opt/bin'),
-  }),
-);
+const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
 const settings = readSettings(SpeechSettings);
 
 const { runStage, calls, objects, answers, backoff, ports } = stageFoundation(environment, settings);
 const bucket = environment.BUCKET_NAME;
-const uploads = objectUploads(bucket);
 /**
- * S3 `recordings/` → SQS (speech queue) → S3 `transcripts/`: one canonical transcript per recording. What an engine has
+ * S3 `prepared/` → SQS (speech queue) → S3 `transcripts/`: one canonical transcript per recording. What an engine has
  * heard later comes by the same queue.
  */
 export const handler = queueConsumer(
@@ -31,12 +22,8 @@ export const handler = queueConsumer(
     stage: 'speech',
     work: transcribeRecording({
       listening: listeningOf(settings, {
-        ...{ objects, uploads, answers, backoff, bucket },
+        ...{ objects, answers, backoff, bucket },
         variables: process.env,
-      }),
-      prepare: withPrepared({
-        ffmpegDirectory: environment.FFMPEG_DIRECTORY,
-        maxSeconds: settings.maxSeconds,
       }),
       objects,
       calls,

@@ -62,6 +62,8 @@ const ageOf = (queue: IQueue): IMetric =>
 const waiting: Record<string, string> = {
   recordings:
     'Downloads do not keep up, or the vendor does not answer. Look at the log of the function RecordingsDownload. Raise recordings.downloads if the vendor allows more.',
+  preparation:
+    'Recordings are not prepared. Look at the log of the function PreparationPrepare. Raise preparation.maxConcurrency if it works.',
   speech:
     'Recordings are not transcribed. Look at the log of the function SpeechTranscribe and at the quotas of the engine.',
   cleaning:

@@ -6,11 +6,12 @@ import { Functions, outlasting } from './functions';
 import { checkInsight, Insight } from './insight';
 import { Logs } from './logs';
 import { Matching } from './matching';
+import { checkPreparation, Preparation } from './preparation';
 import { Recordings } from './recordings';
 import { checkRetries, Retries } from './retries';
 import { Salesforce } from './salesforce';
 import { scaleNames, scaleOf } from './scale';
-import { checkSpeech, enginesInUse, Speech } from './speech-config';
+import { checkSpeech, enginesInUse, runsHere, Speech } from './speech-config';
 import { checkVendors, vendorParts, vendorTimeouts } from './vendors';
 
 /** Tags that a resource can carry besides those CloudFormation puts on it. */
@@ -48,6 +49,7 @@ const Fields = z.strictObject({
   ...vendorParts,
   salesforce: Salesforce.prefault({}),
   matching: Matching.prefault({}),
+  preparation: Preparation.prefault({}),
   speech: Speech.prefault({}),
   insight: Insight.prefault({}),
   recordings: Recordings.prefault({}),
@@ -84,7 +86,9 @@ export const Config = Fields.superRefine((config, context) => {
   checkVendors(config, refuse);
   checkRetries(config.retries, refuse);
   checkInsight(config, refuse);
-  checkSpeech({ ...config, batchSize: scaleOf(config).speech.batchSize }, refuse);
+  const { batchSize } = scaleOf(config).preparation;
+  checkPreparation({ ...config, batchSize }, runsHere(config), refuse);
+  checkSpeech(config, refuse);
   checkAlarms(config, refuse);
 });
 export type Config = z.infer<typeof Config>;

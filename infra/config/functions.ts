@@ -19,13 +19,15 @@ export const Functions = z.strictObject({
   importSalesforce: functionSize(600, 1536, { shortestSeconds: 10, leastMb: 1024 }),
   recordings: functionSize(180, 512),
   /** Of so much memory a function has a whole vCPU, which clean-up and compression of audio can use. */
-  speech: z
+  preparation: z
     .strictObject({
-      ...sizeFields(900, 1769),
+      ...sizeFields(420, 1769),
       /** Disk for recordings, which are prepared there. */
       storageMb: whole(512, 10_240).default(2_048),
     })
     .prefault({}),
+  /** It waits for engines. Recordings pass through it as streams. */
+  speech: functionSize(900, 512),
   cleaning: functionSize(600, 512),
   scoring: functionSize(600, 512),
   /** The model has 15 s to answer the test of its connection, and is not asked with less than 12 s left. */

@@ -38,7 +38,8 @@ export const scales = {
   /** Asks a new account for as little as SQS takes. */
   small: {
     recordings: of(5),
-    speech: of(5),
+    preparation: of(1),
+    speech: of(10),
     cleaning: of(2),
     scoring: of(2),
     matching: of(5),
@@ -54,7 +55,8 @@ export const scales = {
   },
   standard: {
     recordings: of(5),
-    speech: of(5, 10),
+    preparation: of(1, 10),
+    speech: of(10, 10),
     cleaning: of(5, 10),
     scoring: of(5, 10),
     matching: of(5, 5),
@@ -68,7 +70,8 @@ export const scales = {
   },
   large: {
     recordings: of(5, 4),
-    speech: of(5, 40),
+    preparation: of(1, 40),
+    speech: of(10, 40),
     cleaning: of(5, 40),
     scoring: of(5, 40),
     matching: of(10, 10),
@@ -89,6 +92,7 @@ export const scaleNames = Object.keys(scales) as [ScaleName, ...ScaleName[]];
 export interface Scaled {
   readonly scale: ScaleName;
   readonly recordings: { readonly downloads: ExplicitConcurrency };
+  readonly preparation: ExplicitConcurrency;
   readonly speech: ExplicitConcurrency & { readonly whisperx: { readonly maxTasks?: number | undefined } };
   readonly insight: Omit<ConcurrencyOptions, 'most' | 'cleaner'> & {
     readonly takes: { readonly sameAs?: string | undefined };
@@ -108,11 +112,12 @@ export interface Scaled {
  */
 export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
   const scale: Scale = scales[config.scale];
-  const { recordings, speech, insight, matching, salesforce, api } = config;
+  const { recordings, preparation, speech, insight, matching, salesforce, api } = config;
   const apiReserved = api.reservedConcurrency ?? scale.apiReserved;
   return {
     ...scale,
     recordings: over(scale.recordings, recordings.downloads),
+    preparation: over(scale.preparation, preparation),
     speech: over(scale.speech, speech),
     ...modelConcurrency({ ...insight, ...plannedModels(insight), most: scale }),
     matching: over(scale.matching, matching),

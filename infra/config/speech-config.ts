@@ -26,19 +26,8 @@ const longestLookMs = 21_600_000;
 const beforeItVanishesMs = 43_200_000;
 /** Backlog of an engine that a waiting message has to outlast, ms. */
 const longestBacklogMs = 86_400_000;
-/** Bytes of one second of a recording as it is sent: Opus at 24 kbit/s for each of two channels, and a third more. */
-const preparedBytesPerSecond = 8_000;
-/** Time to prepare a minute of a recording, seconds: one of a whole processor, and half as much again. */
-const preparingSeconds = 1.5;
-/** Memory with which a function has a whole processor, and with less of which so much less of one, MB. */
-const wholeProcessorMb = 1_769;
 /** To start, and to store what was heard, seconds. */
 const marginSeconds = 5;
-/** Longest time-out of a function, seconds. */
-const longestSeconds = 900;
-/** What a function needs besides what it works on, MB. */
-const runtimeMb = 256;
-const mb = 1_048_576;
 
 export const Speech = z.strictObject({
   /** Of every source that `engines` does not name. */
@@ -115,16 +104,9 @@ export const speechDeliveries = (config: SourcedSpeech, maxReceiveCount: number)
 /** Fields outside of `speech` that it has to agree with. */
 export interface SpeechSurroundings extends Sourced {
   readonly speech: Speech;
-  /** Recordings that one invocation of the speech function takes. */
-  readonly batchSize: number;
-  readonly recordings: { readonly maxBytes: number };
   readonly retries: { readonly maxAttempts: number; readonly maxReceiveCount: number };
   readonly functions: {
-    readonly speech: {
-      readonly timeoutSeconds: number;
-      readonly memoryMb: number;
-      readonly storageMb: number;
-    };
+    readonly speech: { readonly timeoutSeconds: number };
   };
 }
 
@@ -132,7 +114,6 @@ type Refuse = (path: string, message: string) => void;
 
 /** Reports fields that contradict each other, under the one to change. */
 export const checkSpeech = (config: SpeechSurroundings, refuse: Refuse): void => {
-  checkRoom(config, refuse);
   checkTime(config, refuse);
   checkWaiting(config, refuse);
   checkLongest(config, refuse);
@@ -142,48 +123,19 @@ export const checkSpeech = (config: SpeechSurroundings, refuse: Refuse): void =>
   }
 };
 
-/** A batch lies on the function's disk, as it came and as it is sent; a hosted service is sent it from memory. */
-const checkRoom = (config: SpeechSurroundings, refuse: Refuse): void => {
-  const { speech, batchSize, recordings, functions } = config;
-  const { memoryMb, storageMb } = functions.speech;
-  const preparedBytes = speech.maxMinutes * 60 * preparedBytesPerSecond;
-  const leastStorageMb = Math.ceil((batchSize * (recordings.maxBytes + preparedBytes)) / mb);
-  if (storageMb < leastStorageMb) {
-    refuse(
-      'functions.speech.storageMb',
-      `${storageMb} MB cannot hold a batch of speech.batchSize recordings of recordings.maxBytes and of speech.maxMinutes as they are sent; allowed: ${leastStorageMb} MB or more, or a smaller batch`,
-    );
-  }
-  const leastMemoryMb = Math.ceil((batchSize * preparedBytes) / mb) + runtimeMb;
-  const asked = enginesInUse(config).find(({ asks }) => asks);
-  if (asked && memoryMb < leastMemoryMb) {
-    refuse(
-      'functions.speech.memoryMb',
-      `${memoryMb} MB cannot hold a batch of speech.batchSize recordings of speech.maxMinutes as ${asked.title} is sent them; allowed: ${leastMemoryMb} MB or more, or a smaller batch`,
-    );
-  }
-};
-
 /** Functions that reach a loopback address, the only kind without TLS, are processes of this machine, not of Lambda. */
-const runsHere = ({ speech }: SourcedSpeech): boolean =>
+export const runsHere = ({ speech }: SourcedSpeech): boolean =>
   engineNames.some((name) => engineOf(name).limits(speech[name]).address?.startsWith('http://'));
 
-/** The longest recording has to be prepared, and an engine asked, before the function's time is over. */
+/** An engine has to be asked before the function's time is over. */
 const checkTime = (config: SpeechSurroundings, refuse: Refuse): void => {
-  const { speech, functions } = config;
-  const { timeoutSeconds, memoryMb } = functions.speech;
+  const { timeoutSeconds } = config.functions.speech;
   const askMs = Math.max(0, ...enginesInUse(config).map(({ asks }) => asks?.leastMs ?? 0));
-  const besides = askMs / 1000 + marginSeconds;
-  const perMinute = preparingSeconds * Math.max(1, wholeProcessorMb / memoryMb);
-  const least = Math.ceil(speech.maxMinutes * perMinute + besides);
+  const least = Math.ceil(askMs / 1000 + marginSeconds);
   if (runsHere(config) || timeoutSeconds >= least) return;
-  const allowed =
-    least > longestSeconds
-      ? `speech.maxMinutes ${Math.floor((longestSeconds - besides) / perMinute)} or less with ${longestSeconds} s, which is the most${memoryMb < wholeProcessorMb ? ', or more memory' : ''}`
-      : `${least} s or more, or a smaller speech.maxMinutes`;
   refuse(
     'functions.speech.timeoutSeconds',
-    `${timeoutSeconds} s is too short to prepare a recording of speech.maxMinutes (${speech.maxMinutes}) with functions.speech.memoryMb ${memoryMb}, and to have it heard; allowed: ${allowed}`,
+    `${timeoutSeconds} s is too short to have a recording heard; allowed: ${least} s or more`,
   );
 };
 

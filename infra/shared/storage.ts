@@ -33,6 +33,7 @@ export interface StorageProps {
 const objectPrefixes = [
   'recordings',
   'prepared',
+  'listening',
   'heard',
   'heard/transcribe',
   'heard/whisperx',
@@ -95,6 +96,7 @@ export class Storage extends Construct {
       lifecycleRules: [
         expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
         expire('prepared', missedDeletionDays),
+        expire('listening', recordings.keepDays),
         expire('heard', answerDays),
         expire('answers', answerDays),
         expire('dead-letters', deadLetterDays),

@@ -15,9 +15,9 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { withPrepared } from '../../functions/preparation/with-prepared';
 import { heardKey } from '../../functions/shared/calls/object-keys';
 import type { WorkerRequest } from '../../functions/speech/engines/whisperx/whisperx-engine';
-import { withPrepared } from '../../functions/speech/preparation/with-prepared';
 import type { Cloud } from '../cloud/cloud';
 import { clientSettings } from '../cloud/deploy';
 import { bucketStore, uploadModels } from '../commands/models-upload';
@@ -73,8 +73,9 @@ export const openDesk = async (cloud: Cloud, ffmpegDirectory: string) => {
     ask: async (call: SampleCall): Promise<string> => {
       const callId = `sample-${call.id}`;
       const [audioKey, answerKey] = [`prepared/${callId}.ogg`, heardKey('whisperx', callId, '0'.repeat(12))];
-      const open = async () => Readable.from([sampleAudio(call)]);
-      await prepare(open, Date.now() + preparationMs, async ({ path, bytes, durationMs, channels }) => {
+      const open = async () => ({ body: Readable.from([sampleAudio(call)]) });
+      await prepare(open, Date.now() + preparationMs, async ({ recording }) => {
+        const { path, bytes, durationMs, channels } = recording;
         const Body = createReadStream(path);
         await s3.send(new PutObjectCommand({ Bucket: bucket, Key: audioKey, Body, ContentLength: bytes }));
         const version = 1;

@@ -1,5 +1,10 @@
 import { type RetryCallPorts, retryCall } from '../../functions/api/calls/retry-call';
-import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import {
+  cleanedKey,
+  preparedKey,
+  recordingKey,
+  transcriptKey,
+} from '../../functions/shared/calls/object-keys';
 import type { Call, ReasonCode } from '../../functions/shared/calls/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
 import { type Stage, stages } from '../../functions/shared/stage/stages';
@@ -21,12 +26,14 @@ const skipped = (reasonCode: ReasonCode, overrides: Partial<Call> = {}) =>
   aCall({ status: 'SKIPPED', reasonCode, reason: 'Left out.', ...overrides });
 
 const recording = recordingKey(aCall());
+const prepared = preparedKey(aCall());
 const transcript = transcriptKey(aCall());
 const cleaned = cleanedKey(aCall());
 
 const setup = (call: Call, { keys = [] as string[], employees = [] as Employee[] } = {}) => {
   const queues = {
     recordings: inMemoryQueue(),
+    preparation: inMemoryQueue(),
     speech: inMemoryQueue(),
     cleaning: inMemoryQueue(),
     scoring: inMemoryQueue(),
@@ -49,7 +56,9 @@ describe('POST /api/calls/{id}/retry', () => {
     ['scoring', [], 'recordings', 'QUEUED'],
     ['cleaning', [transcript, cleaned], 'cleaning', 'PROCESSING'],
     ['cleaning', [], 'recordings', 'QUEUED'],
-    ['speech', [recording], 'speech', 'UPLOADED'],
+    ['speech', [recording, prepared], 'preparation', 'UPLOADED'],
+    ['preparation', [recording], 'preparation', 'UPLOADED'],
+    ['preparation', [], 'recordings', 'QUEUED'],
     ['speech', [], 'recordings', 'QUEUED'],
     ['recordings', [recording, transcript], 'recordings', 'QUEUED'],
   ])(
@@ -79,22 +88,24 @@ describe('POST /api/calls/{id}/retry', () => {
   test.each<ReasonCode>(['RECORDING_CORRUPT', 'RECORDING_EMPTY'])(
     'fetches a recording anew that was no good (%s), although it is kept',
     async (reason) => {
-      const { retry, sent } = setup(failed('speech', reason), { keys: [recording] });
+      const { retry, sent } = setup(failed('preparation', reason), { keys: [recording] });
       await retry();
       expect(sent()).toEqual(['recordings']);
     },
   );
 
   test('fetches a recording anew in which nothing was heard', async () => {
-    const { retry, sent } = setup(skipped('RECORDING_SILENT', { stage: 'speech' }), { keys: [recording] });
+    const { retry, sent } = setup(skipped('RECORDING_SILENT', { stage: 'preparation' }), {
+      keys: [recording],
+    });
     await retry();
     expect(sent()).toEqual(['recordings']);
   });
 
   test('begins with a recording again that was too long, for a limit that was raised meanwhile', async () => {
-    const { retry, sent } = setup(failed('speech', 'RECORDING_TOO_LONG'), { keys: [recording] });
+    const { retry, sent } = setup(failed('preparation', 'RECORDING_TOO_LONG'), { keys: [recording] });
     await retry();
-    expect(sent()).toEqual(['speech']);
+    expect(sent()).toEqual(['preparation']);
   });
 
   test.each<[Stage, ReasonCode, Stage]>([

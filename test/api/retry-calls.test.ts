@@ -30,6 +30,7 @@ const setUp = (calls: Call[], employees: Employee[] = []) => {
   const { stored, placeCall, ...world } = testWorld({ calls, employees });
   const queues = {
     recordings: inMemoryQueue(),
+    preparation: inMemoryQueue(),
     speech: inMemoryQueue(),
     cleaning: inMemoryQueue(),
     scoring: inMemoryQueue(),

@@ -30,7 +30,7 @@ describe('The list of routes', () => {
   });
 
   it('is what the router answers, route by route', async () => {
-    const queues = ['RECORDINGS', 'SPEECH', 'CLEANING', 'SCORING'].map((stage) => [
+    const queues = ['RECORDINGS', 'PREPARATION', 'SPEECH', 'CLEANING', 'SCORING'].map((stage) => [
       `${stage}_QUEUE_URL`,
       `https://sqs.example.com/${stage}`,
     ]);

@@ -1,12 +1,20 @@
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import { NotConfigured } from '../../functions/shared/aws/secrets';
 import { recordingKey } from '../../functions/shared/calls/object-keys';
+import { roundMetadata } from '../../functions/shared/calls/object-rounds';
 import { faults } from '../../local/simulators/faults';
 import { NOW } from '../local/simulators/fixtures';
 import { aCall, aCallId } from '../support/fixtures';
+import type { InMemoryObjects } from '../support/s3';
 import { audio, closeAll, downloading, stored, talkSeconds } from './downloading';
 
 afterEach(closeAll);
+
+/** What an interrupted earlier try has stored. */
+const placeRecording = ({ content }: InMemoryObjects, { round = 0, body = audio } = {}): void => {
+  const metadata = roundMetadata({ round });
+  content.set(recordingKey(aCall()), { body, contentType: 'audio/mpeg', metadata });
+};
 
 describe('a recording', () => {
   test('is stored under its customer, time and call, and the call knows where', async () => {
@@ -15,7 +23,7 @@ describe('a recording', () => {
     expect(stored(call(), objects)).toEqual({ body: audio, contentType: 'audio/mpeg' });
     expect(call()).toMatchObject({
       status: 'UPLOADED',
-      stage: 'speech',
+      stage: 'preparation',
       attempts: 0,
       fileUrl: `s3://a-bucket/recordings/998901112233/2025-10-16_08-32-15_${aCallId}.mp3`,
       recordingBytes: audio.length,
@@ -25,22 +33,30 @@ describe('a recording', () => {
 
   test('is not fetched again by the message that follows a crash after it was stored', async () => {
     const { deliver, call, objects, simulator } = await downloading();
-    objects.content.set(recordingKey(aCall()), { body: audio, contentType: 'audio/mpeg' });
+    placeRecording(objects);
     await deliver();
     expect(call()).toMatchObject({ status: 'UPLOADED', recordingBytes: audio.length });
+    expect(simulator.counters().recordings).toBe(0);
+  });
+
+  test('is not fetched twice in a later round either', async () => {
+    const call = aCall({ durationSec: talkSeconds, round: 1 });
+    const { deliver, objects, simulator } = await downloading({}, { call });
+    placeRecording(objects, { round: 1 });
+    await deliver();
     expect(simulator.counters().recordings).toBe(0);
   });
 
   test('is fetched anew when a person has asked for another round', async () => {
     const call = aCall({ durationSec: talkSeconds, round: 1 });
     const { deliver, objects, simulator } = await downloading({}, { call });
-    objects.content.set(recordingKey(call), { body: Buffer.from('what failed'), contentType: 'audio/mpeg' });
+    placeRecording(objects, { body: Buffer.from('what failed') });
     await deliver();
     expect(simulator.counters().recordings).toBe(1);
     expect(stored(call, objects)?.body).toEqual(audio);
   });
 
-  test('that arrives after the speech stage has begun moves the call no step back', async () => {
+  test('that arrives after a later stage has begun moves the call no step back', async () => {
     const { ports, objects, call } = await downloading();
     const earlier = aCall({ durationSec: talkSeconds });
     await ports.calls.move(earlier, 'speech', { status: 'PROCESSING', stage: 'speech' }, 'now');
@@ -69,9 +85,9 @@ describe('a call whose vendor was switched off', () => {
   test('goes on when its recording was fetched before', async () => {
     const { deliver, ports, call, objects } = await downloading();
     delete (ports.vendors as Partial<typeof ports.vendors>).sipuni;
-    objects.content.set(recordingKey(aCall()), { body: audio, contentType: 'audio/mpeg' });
+    placeRecording(objects);
     await deliver();
-    expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech' });
+    expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'preparation' });
   });
 });
 
@@ -177,7 +193,7 @@ describe('a vendor that fails', () => {
     );
     await deliverPatiently();
     expect(stored(call(), objects)?.body).toEqual(audio);
-    expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech' });
+    expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'preparation' });
   });
 
   test.each([1, 2, 3, 4])(
@@ -249,7 +265,7 @@ describe('a recording that cannot be used', () => {
     expect(now()).toMatchObject({ status: 'QUEUED', doubtedBytes: audio.length });
     expect(objects.content.size).toBe(0);
     await deliver();
-    expect(now()).toMatchObject({ status: 'UPLOADED', stage: 'speech', recordingBytes: audio.length });
+    expect(now()).toMatchObject({ status: 'UPLOADED', stage: 'preparation', recordingBytes: audio.length });
     expect(stored(now(), objects)?.body).toEqual(audio);
   });
 

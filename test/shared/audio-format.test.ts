@@ -1,5 +1,5 @@
+import { toUntrustedInput } from '../../functions/preparation/ffmpeg';
 import { audioFormatOf, audioFormats, sniffBytes } from '../../functions/shared/audio-format';
-import { toUntrustedInput } from '../../functions/speech/preparation/ffmpeg';
 
 const padded = (mark: string) => Buffer.from(mark.padEnd(64, '\u0000'), 'latin1');
 

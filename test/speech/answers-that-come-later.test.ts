@@ -6,7 +6,8 @@ import type { HearingState, SpeechEngine } from '../../functions/speech/engines/
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
 import { testWorld } from '../support/world';
-import { listeningWith, preparedAsItIs } from './engines';
+import { listeningWith } from './engines';
+import { placeSound } from './prepared-sound';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording' });
 
@@ -27,7 +28,8 @@ const heard: HearingState = {
 
 /** An engine that is slow; its state is set by the test. */
 const waiting = (maxAttempts = 3) => {
-  const world = testWorld({ calls: [call], objects: { [recordingKey(call)]: 'a recording' } });
+  const world = testWorld({ calls: [call] });
+  placeSound(world.bucket, call);
   const { calls, objects, runs, placeCall } = world;
   const engineState: { now: HearingState | Error; begun: number } = { now: { state: 'absent' }, begun: 0 };
   const engine: SpeechEngine = {
@@ -37,10 +39,9 @@ const waiting = (maxAttempts = 3) => {
       if (engineState.now instanceof Error) throw engineState.now;
       return engineState.now;
     },
-    begin: async ({ call: { callId, customerNumber } }) => {
+    begin: async () => {
       engineState.begun += 1;
       engineState.now = { state: 'pending' };
-      await objects.put(preparedKey({ callId, customerNumber }), 'OggS', 'audio/ogg');
       return engineState.now;
     },
     forget: async () => {},
@@ -58,7 +59,7 @@ const waiting = (maxAttempts = 3) => {
   const deliver = () =>
     stageRunner(ports)({
       stage: 'speech',
-      work: transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs }),
+      work: transcribeRecording({ ...ports, listening: listeningWith(engine) }),
       afterwards: (call) => removeAudio(ports, call),
     })({ callId: call.callId, owner: 'a-delivery', leaseMs: 60_000, deadline: Date.now() + 60_000 });
   const stored = () => world.stored.call();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { preparedKey, recordingKey } from '../../functions/shared/calls/object-keys';
+import { recordingKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
 import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
@@ -7,7 +7,8 @@ import type { HeardSpeech } from '../../functions/speech/heard-speech';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { testWorld } from '../support/world';
 import { callOfTheRun, type DeferredScene, runDeferred } from './deferred-run';
-import { listeningWith, preparedAsItIs } from './engines';
+import { listeningWith } from './engines';
+import { placeSound } from './prepared-sound';
 
 /** A run writes real files; hundreds of them take seconds on a busy machine. */
 
@@ -138,10 +139,8 @@ test('a message that never reaches the worker is sent once more, and the call is
 
 /** The speech stage of one call, with an engine that has heard this, or gives up. */
 const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) => {
-  const { stored, calls, objects, runs } = testWorld({
-    calls: [call],
-    objects: { [recordingKey(call)]: 'a recording', [preparedKey(call)]: 'OggS' },
-  });
+  const { stored, calls, objects, runs } = testWorld({ calls: [call] });
+  placeSound(objects.content, call);
   const engine: SpeechEngine = {
     name: 'whisperx',
     settings: {},
@@ -160,7 +159,7 @@ const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) 
     maxAttempts: 3,
     keepRecordings,
   };
-  const work = transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs });
+  const work = transcribeRecording({ ...ports, listening: listeningWith(engine) });
   const delivery = { callId: call.callId, leaseMs: 60_000, deadline: Date.now() + 60_000 };
   const deliver = () =>
     stageRunner(ports)({ stage: 'speech', work, afterwards: (call) => removeAudio(ports, call) })({

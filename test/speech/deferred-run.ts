@@ -1,5 +1,4 @@
 import { lookAgainMs } from '../../functions/shared/aws/redelivery';
-import { recordingKey } from '../../functions/shared/calls/object-keys';
 import { type Call, hasEnded } from '../../functions/shared/calls/schema';
 import { AnswerPending, RetryLater, StageBusy } from '../../functions/shared/errors';
 import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
@@ -8,7 +7,8 @@ import { transcribeRecording } from '../../functions/speech/transcribe-recording
 import { aCall } from '../support/fixtures';
 import { mortals } from '../support/mortals';
 import { worldOfRuns } from '../support/world';
-import { listeningWith, preparedAsItIs } from './engines';
+import { listeningWith } from './engines';
+import { placeSound } from './prepared-sound';
 
 export interface Disturbance {
   /** Numbers of the durable writes, counted over the whole run from 1, right after which the process dies. */
@@ -86,7 +86,7 @@ export const runDeferred = async (
   let retriesLeft = retries;
 
   const arrive = () => {
-    bucket.set(recordingKey(callOfTheRun), { body: Buffer.from('a recording'), modifiedAt: clock.now });
+    placeSound(bucket, stored.call() ?? callOfTheRun);
     for (let copy = 0; copy < deliveries; copy++)
       inbox.push({ kind: 'speech', dueAt: clock.now, received: 0 });
   };
@@ -111,7 +111,7 @@ export const runDeferred = async (
     });
     const receive = stageRunner(ports)({
       stage: 'speech',
-      work: transcribeRecording({ ...ports, listening: listeningWith(engine), prepare: preparedAsItIs }),
+      work: transcribeRecording({ ...ports, listening: listeningWith(engine) }),
       afterwards: (call) => removeAudio(ports, call),
     });
     const owner = `delivery-${++owners}`;

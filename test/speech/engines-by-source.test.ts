@@ -1,19 +1,18 @@
-import { recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import { transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { type EngineName, engineNames } from '../../functions/speech/engines';
-import type { Hearing, PreparedRecording, SpeechEngine } from '../../functions/speech/engines/speech-engine';
+import type { Hearing, PreparedSound, SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { listeningOf, makeEngines } from '../../functions/speech/listening';
 import { SpeechSettings } from '../../functions/speech/settings';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
 import { inMemoryObjects } from '../support/s3';
 import { testWorld } from '../support/world';
-import { preparedAsItIs } from './engines';
+import { placeSound } from './prepared-sound';
 
 const values = {
   retries: { baseMs: 2000, capMs: 300_000, maxAttempts: 3 },
   recordingRetention: 'delete',
-  maxSeconds: 14_400,
   lookAgainMs: 900_000,
   lookAgainCapMs: 21_600_000,
   engines: { sipuni: 'transcribe', alotech: 'whisperx' },
@@ -36,7 +35,6 @@ const variables = {
 const objects = inMemoryObjects();
 const surroundings = {
   objects,
-  uploads: objects,
   answers: objects.answers,
   backoff: { baseMs: 2000, capMs: 300_000 },
   bucket: 'a-bucket',
@@ -135,13 +133,13 @@ describe("the function's settings", () => {
 describe('C5: a call', () => {
   /** An engine that hears two channels at once, and what it was given. */
   const listener = (name: SpeechEngine['name']) => {
-    const heard: { call: Call; recording: PreparedRecording }[] = [];
+    const heard: { call: Call; sound: PreparedSound }[] = [];
     const engine: SpeechEngine = {
       name,
       settings: {},
       look: async () => ({ state: 'absent' }),
-      begin: async ({ call }: Hearing, recording) => {
-        heard.push({ call, recording });
+      begin: async ({ call }: Hearing, sound) => {
+        heard.push({ call, sound });
         const pieces = [
           { voice: '0', startMs: 0, endMs: 900, text: `First, by ${name}.` },
           { voice: '1', startMs: 1000, endMs: 1900, text: 'Second.' },
@@ -161,16 +159,13 @@ describe('C5: a call', () => {
     const { source, name, others, first } = expected;
     const listeners = { transcribe: listener('transcribe'), whisperx: listener('whisperx') };
     const call = aCall({ callId: `${source}-1.2`, source, status: 'UPLOADED', stage: 'speech' });
-    const { calls, objects, stored } = testWorld({
-      calls: [call],
-      objects: { [recordingKey(call)]: 'a recording' },
-    });
+    const { calls, objects, stored } = testWorld({ calls: [call] });
+    placeSound(objects.content, call);
     await transcribeRecording({
       listening: {
         sipuni: { engine: listeners.transcribe.engine, channelMap: 'agent-first' },
         alotech: { engine: listeners.whisperx.engine, channelMap: 'customer-first' },
       },
-      prepare: preparedAsItIs,
       objects,
       calls,
       keepRecordings: false,

@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { PaidAnswers } from '../../functions/shared/aws/paid-answers';
 import { type AnsweringService, answeringEngine } from '../../functions/speech/engines/answering-engine';
 import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
-import type { Listening, TranscribePorts } from '../../functions/speech/transcribe-recording';
+import type { Listening } from '../../functions/speech/transcribe-recording';
 
 const SpokenAnswer = z.object({ words: z.array(z.string()) });
 type SpokenAnswer = z.infer<typeof SpokenAnswer>;
@@ -29,9 +24,10 @@ export const scriptedService = (script: Array<string[] | Error>, onAsk = () => {
     settings: { language: 'en' },
     answer: SpokenAnswer,
     asked,
-    transcribe: async ({ audio }) => {
+    transcribe: async ({ open }) => {
       onAsk();
-      const step = script[Math.min(asked.push(Buffer.from(audio).toString()), script.length) - 1] ?? [];
+      const heard = await text((await open()).body);
+      const step = script[Math.min(asked.push(heard), script.length) - 1] ?? [];
       if (step instanceof Error) throw step;
       return { words: step };
     },
@@ -58,22 +54,3 @@ export const listeningWith = (engine: SpeechEngine): Record<'sipuni' | 'alotech'
 
 export const listeningTo = (service: AnsweringService<SpokenAnswer>, answers: PaidAnswers) =>
   listeningWith(answeringEngine(service, answers));
-
-/** A process that dies in a test leaves its file behind. */
-const directory = mkdtempSync(join(tmpdir(), 'santral-prepared-'));
-afterAll(() => rmSync(directory, { recursive: true }));
-
-/** Sends a recording as it came, so that a test sees what was heard. */
-export const preparedAsItIs: TranscribePorts['prepare'] = async (open, _deadline, use) => {
-  const path = join(directory, `${randomUUID()}.ogg`);
-  const audio = await buffer(await open());
-  await writeFile(path, audio);
-  return use({
-    path,
-    bytes: audio.length,
-    contentType: 'audio/ogg',
-    extension: 'ogg',
-    durationMs: 17_000,
-    channels: 1,
-  });
-};

@@ -1,4 +1,3 @@
-import { recordingKey } from '../../functions/shared/calls/object-keys';
 import type { EngineName } from '../../functions/speech/engines';
 import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { makeEngines } from '../../functions/speech/listening';
@@ -7,7 +6,8 @@ import { transcribeRecording } from '../../functions/speech/transcribe-recording
 import { aCall } from '../support/fixtures';
 import { inMemoryObjects } from '../support/s3';
 import { testWorld } from '../support/world';
-import { listeningTo, listeningWith, preparedAsItIs, scriptedService } from './engines';
+import { listeningTo, listeningWith, scriptedService } from './engines';
+import { placeSound } from './prepared-sound';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech' });
 
@@ -16,10 +16,9 @@ const deliver = async (
   listening: ReturnType<typeof listeningWith>,
   { objects = inMemoryObjects(), recording = 'a recording', of = call } = {},
 ): Promise<void> => {
-  objects.content.set(recordingKey(of), { body: Buffer.from(recording), contentType: 'audio/mpeg' });
+  placeSound(objects.content, of, recording);
   await transcribeRecording({
     listening,
-    prepare: preparedAsItIs,
     objects,
     calls: testWorld({ calls: [of] }).calls,
     keepRecordings: false,
@@ -69,7 +68,6 @@ const configured = (name: EngineName, changes: Partial<Record<EngineName, object
     },
     {
       objects,
-      uploads: objects,
       answers: objects.answers,
       backoff: { baseMs: 2000, capMs: 300_000 },
       bucket: 'a-bucket',

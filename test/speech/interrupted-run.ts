@@ -1,14 +1,16 @@
+import { prepareCall } from '../../functions/preparation/prepare-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import type { Call } from '../../functions/shared/calls/schema';
 import { RetryLater, StageBusy } from '../../functions/shared/errors';
 import { removeAudio, stageRunner } from '../../functions/shared/stage/run-stage';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
+import { preparedAsItIs } from '../preparation/as-it-is';
 import { mortals } from '../support/mortals';
 import { worldOfRuns } from '../support/world';
-import { listeningTo, preparedAsItIs, scriptedService } from './engines';
+import { listeningTo, scriptedService } from './engines';
 
-type Stage = 'recordings' | 'speech';
+type Stage = 'recordings' | 'preparation' | 'speech';
 
 export interface Interruptions {
   /** Numbers of the durable writes, counted over the whole run from 1, right after which the process dies. */
@@ -48,7 +50,8 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
     for (let copy = 0; copy < (deliveries[stage] ?? 1); copy++) inbox.push({ stage, dueAt: clock.now });
   };
   const arrived = (key: string) => {
-    if (key.startsWith('recordings/')) send('speech');
+    if (key.startsWith('recordings/')) send('preparation');
+    if (key.startsWith('prepared/')) send('speech');
     if (/^transcripts\/.*\.json$/.test(key)) cleaningMessages.push(key);
   };
   const service = scriptedService(script, () => {
@@ -76,12 +79,15 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
           maxBytes: 1_000_000,
         }),
       },
+      preparation: {
+        stage: 'preparation' as const,
+        work: prepareCall({ ...ports, prepare: preparedAsItIs() }),
+      },
       speech: {
         stage: 'speech' as const,
         work: transcribeRecording({
           ...ports,
           listening: listeningTo(service, world.answers),
-          prepare: preparedAsItIs,
         }),
         afterwards: (left: Call) => removeAudio(ports, left),
       },

@@ -84,7 +84,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 4 }),
-        fc.record({ recordings: times, speech: times }),
+        fc.record({ recordings: times, preparation: times, speech: times }),
         async (crashes, deliveries) => {
           const disturbed = await runWith(scene(), { crashes, deliveries });
           expect(disturbed.call).toEqual(undisturbed.call);
@@ -100,7 +100,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
 
   test('asks the engine as often as undisturbed when its messages only repeat', async () => {
     const undisturbed = await runWith(scene());
-    const repeated = await runWith(scene(), { deliveries: { recordings: 3, speech: 3 } });
+    const repeated = await runWith(scene(), { deliveries: { recordings: 3, preparation: 3, speech: 3 } });
     expect(repeated.asked).toBe(undisturbed.asked);
   });
 });

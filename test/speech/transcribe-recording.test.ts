@@ -7,7 +7,8 @@ import { Transcript } from '../../functions/shared/transcripts/schema';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
 import { testWorld } from '../support/world';
-import { listeningTo, preparedAsItIs, scriptedService } from './engines';
+import { listeningTo, scriptedService } from './engines';
+import { placeSound } from './prepared-sound';
 
 const uploaded = (overrides: Partial<Call> = {}) =>
   aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording', ...overrides });
@@ -17,10 +18,8 @@ const transcribing = (
   script: Parameters<typeof scriptedService>[0],
   { call = uploaded(), keepRecordings = false, maxAttempts = 3, isOff = false } = {},
 ) => {
-  const { stored, calls, objects, runs, placeCall } = testWorld({
-    calls: [call],
-    objects: { [recordingKey(call)]: 'a recording' },
-  });
+  const { stored, calls, objects, runs, placeCall } = testWorld({ calls: [call] });
+  placeSound(objects.content, call);
   const engine = scriptedService(script);
   const ended: string[] = [];
   const retried: string[] = [];
@@ -42,7 +41,6 @@ const transcribing = (
           ...listeningTo(engine, objects.answers),
           ...(isOff ? { [call.source]: undefined } : {}),
         },
-        prepare: preparedAsItIs,
         objects,
         calls,
         keepRecordings,
@@ -143,10 +141,7 @@ describe('a paid answer', () => {
     const { deliver, placeCall, engine, objects } = transcribing([['Hello.']]);
     await deliver();
     placeCall(uploaded({ round: 1 }));
-    objects.content.set(recordingKey(uploaded()), {
-      body: Buffer.from('a recording'),
-      contentType: 'audio/mpeg',
-    });
+    placeSound(objects.content, uploaded({ round: 1 }));
     await deliver();
     expect(engine.asked).toHaveLength(1);
   });
@@ -155,10 +150,7 @@ describe('a paid answer', () => {
     const { deliver, placeCall, engine, objects } = transcribing([['Hello.']]);
     await deliver();
     placeCall(uploaded({ round: 1 }));
-    objects.content.set(recordingKey(uploaded()), {
-      body: Buffer.from('another'),
-      contentType: 'audio/mpeg',
-    });
+    placeSound(objects.content, uploaded({ round: 1 }), 'another');
     await deliver();
     expect(engine.asked).toEqual(['a recording', 'another']);
   });
@@ -278,8 +270,7 @@ describe('a recording in which nobody speaks', () => {
     ]);
     await deliver();
     placeCall(uploaded({ round: 1 }));
-    const body = Buffer.from('a recording');
-    objects.content.set(recordingKey(uploaded()), { body, contentType: 'audio/mpeg' });
+    placeSound(objects.content, uploaded({ round: 1 }));
     await deliver();
     expect(engine.asked).toHaveLength(2);
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
@@ -291,10 +282,7 @@ describe('a recording in which nobody speaks', () => {
     await deliver();
     expect(engine.asked).toHaveLength(1);
     placeCall(uploaded({ round: 1 }));
-    objects.content.set(recordingKey(uploaded()), {
-      body: Buffer.from('a recording'),
-      contentType: 'audio/mpeg',
-    });
+    placeSound(objects.content, uploaded({ round: 1 }));
     await deliver();
     expect(engine.asked).toHaveLength(2);
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });

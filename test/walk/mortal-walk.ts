@@ -1,6 +1,7 @@
 import { showCall } from '../../functions/api/calls/show-call';
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
+import { prepareCall } from '../../functions/preparation/prepare-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import { AccountBlocks, RetryLater, StageBusy } from '../../functions/shared/errors';
 import type { NextLook } from '../../functions/shared/stage/parking';
@@ -9,7 +10,8 @@ import type { Stage } from '../../functions/shared/stage/stages';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecording } from '../../functions/telephony/recording-stream';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
-import { listeningTo, preparedAsItIs, scriptedService } from '../speech/engines';
+import { preparedAsItIs } from '../preparation/as-it-is';
+import { listeningTo, scriptedService } from '../speech/engines';
 import { aCall, aCriteriaSet } from '../support/fixtures';
 import { mortals } from '../support/mortals';
 import { worldOfRuns } from '../support/world';
@@ -31,7 +33,8 @@ const words = ['Good afternoon, how may i help you today.', 'I will send the off
 
 /** What its arrival in the bucket starts. */
 const startedBy: readonly (readonly [RegExp, Stage])[] = [
-  [/^recordings\//, 'speech'],
+  [/^recordings\//, 'preparation'],
+  [/^prepared\//, 'speech'],
   [/^transcripts\/.*\.json$/, 'cleaning'],
   [/^cleaned\/.*\.json$/, 'scoring'],
 ];
@@ -125,12 +128,15 @@ export const mortalWalk = async (
         maxBytes: 1_000_000,
       }),
     },
+    preparation: {
+      stage: 'preparation',
+      work: prepareCall({ ...shared, prepare: preparedAsItIs() }),
+    },
     speech: {
       stage: 'speech',
       work: transcribeRecording({
         ...shared,
         listening: listeningTo(service, world.answers),
-        prepare: preparedAsItIs,
       }),
       afterwards: (call) => removeAudio(shared, call),
     },

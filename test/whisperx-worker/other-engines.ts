@@ -1,13 +1,14 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { PreparedRecording } from '../../functions/preparation/prepared-recording';
+import { withPrepared } from '../../functions/preparation/with-prepared';
 import { vendorHttp } from '../../functions/shared/http/vendor-http';
 import type { Transcript } from '../../functions/shared/transcripts/schema';
 import { answeringEngine } from '../../functions/speech/engines/answering-engine';
 import { navaiService } from '../../functions/speech/engines/navai/navai-service';
-import type { PreparedRecording, SpeechEngine } from '../../functions/speech/engines/speech-engine';
-import { withPrepared } from '../../functions/speech/preparation/with-prepared';
+import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { transcriptOf } from '../../functions/speech/transcript-of';
 import { ffmpegDirectory } from '../../local/ffmpeg';
 import type { Lifetime } from '../../local/lifetime';
@@ -16,6 +17,7 @@ import type { HeardCall } from '../../local/simulators/call';
 import { startNavai } from '../../local/simulators/navai';
 import { heardOnSipuni } from '../../local/simulators/sipuni/sipuni-call';
 import { hearingOf, transcribeWorlds } from '../speech/engines/amazon-transcribe/world';
+import { soundOf } from '../speech/prepared-sound';
 import { inMemoryObjects } from '../support/s3';
 
 const apiKey = 'a-navai-key';
@@ -33,12 +35,12 @@ export const preparedSamples = async (lifetime: Lifetime) => {
   const prepare = withPrepared({ ffmpegDirectory: await ffmpegDirectory(lifetime), maxSeconds: 600 });
   return (call: SampleCall): Promise<PreparedRecording> =>
     prepare(
-      async () => Readable.from([sampleAudio(call)]),
+      async () => ({ body: Readable.from([sampleAudio(call)]) }),
       Date.now() + 500_000,
-      async (prepared) => {
+      async ({ recording }) => {
         const path = join(folder, `${call.id}.ogg`);
-        await copyFile(prepared.path, path);
-        return { ...prepared, path };
+        await copyFile(recording.path, path);
+        return { ...recording, path };
       },
     );
 };
@@ -49,7 +51,7 @@ export const transcriptsInTheCloud = async (
   recording: PreparedRecording,
 ): Promise<Record<'navai' | 'transcribe', Transcript>> => {
   const heard = heardCall(call);
-  const { world, keep, end, endAll } = transcribeWorlds();
+  const { world, keep, end } = transcribeWorlds();
   try {
     const navai = await keep(startNavai({ calls: [heard], apiKey }));
     const http = vendorHttp({
@@ -59,11 +61,14 @@ export const transcriptsInTheCloud = async (
       backoff: { baseMs: 100, capMs: 1_000 },
     });
     const service = navaiService({ http, credentials: async () => ({ apiKey }) });
-    const { transcribe, engine } = await world([{ ...heard, direction: call.direction }]);
+    const { transcribe, engine, objects } = await world([{ ...heard, direction: call.direction }]);
     const hearing = hearingOf(heard, { direction: call.direction });
+    const content = await readFile(recording.path);
+    const sound = soundOf(hearing.call, content, recording);
+    objects.content.set(sound.key, { body: content });
 
     const transcript = async (by: SpeechEngine): Promise<Transcript> => {
-      await by.begin(hearing, recording, Date.now() + 60_000);
+      await by.begin(hearing, sound, Date.now() + 60_000);
       await transcribe.settled();
       const state = await by.look(hearing);
       if (state.state !== 'heard') throw new Error(`${by.name} has not heard ${call.id}`);
@@ -75,6 +80,5 @@ export const transcriptsInTheCloud = async (
     };
   } finally {
     await end();
-    endAll();
   }
 };

@@ -130,6 +130,7 @@ const firstStageToRepeat = async ({ objects }: RetryCallPorts, call: Call): Prom
   if (call.stage === 'scoring' && !unreadable.cleaned && (await isStored(cleanedKey(call)))) return 'scoring';
   if (call.stage === 'scoring' || call.stage === 'cleaning')
     return (await isStored(transcriptKey(call))) ? 'cleaning' : 'recordings';
-  if (call.stage === 'speech' && (await isStored(recordingKey(call)))) return 'speech';
-  return 'recordings';
+  if (call.stage === 'recordings') return 'recordings';
+  // The prepared sound went with the end of the call.
+  return (await isStored(recordingKey(call))) ? 'preparation' : 'recordings';
 };

@@ -98,7 +98,7 @@ export const metricsList = {
   },
   MessageReturned: {
     unit: 'Count',
-    services: ['sources', 'matching', 'recordings', 'speech', 'insight'],
+    services: ['sources', 'matching', 'recordings', 'preparation', 'speech', 'insight'],
     dimensions: {},
     when: 'A message goes back to its queue after a failure.',
     tells: 'Which room has trouble. The line names the code.',

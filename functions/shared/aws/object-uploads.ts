@@ -8,6 +8,8 @@ export interface ObjectKind {
   contentType: string;
   /** The name under which whoever downloads the object keeps it. */
   fileName?: string;
+  /** What is noted about it, by names in lower case. */
+  metadata?: Record<string, string>;
 }
 
 /** Objects that are streamed into the data bucket. */
@@ -17,7 +19,7 @@ export interface ObjectUploads {
 }
 
 export const objectUploads = (bucket: string, client: S3Client = new S3Client({})): ObjectUploads => ({
-  upload: async (key, body, { contentType, fileName }) => {
+  upload: async (key, body, { contentType, fileName, metadata }) => {
     const writeId = newWriteId();
     const isStored = async (): Promise<boolean> => {
       const { Metadata } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
@@ -30,7 +32,7 @@ export const objectUploads = (bucket: string, client: S3Client = new S3Client({}
         Key: key,
         Body: body,
         ContentType: contentType,
-        Metadata: { [writeIdName]: writeId },
+        Metadata: { ...metadata, [writeIdName]: writeId },
         ...(fileName ? { ContentDisposition: `attachment; filename="${fileName}"` } : {}),
       },
       queueSize: 1,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   type HeadObjectCommandOutput,
@@ -15,11 +16,9 @@ export interface StoredObject {
   /** Changes with the content. */
   etag: string;
   bytes: number;
-}
-
-export interface DatedObject extends StoredObject {
-  /** Epoch ms, exact to the second. */
-  modifiedAt: number;
+  contentType: string;
+  /** What its writer noted about it, by names in lower case. */
+  metadata: Readonly<Record<string, string>>;
 }
 
 /** The data bucket, as far as the rooms need it. Missing objects are `undefined`, not errors. */
@@ -27,10 +26,11 @@ export interface ObjectStore {
   text(key: string): Promise<string | undefined>;
   /** @throws UnreadableObject when it is not JSON of this schema */
   json<T>(key: string, schema: z.ZodType<T>): Promise<T | undefined>;
-  head(key: string): Promise<DatedObject | undefined>;
+  head(key: string): Promise<StoredObject | undefined>;
   stream(key: string): Promise<(StoredObject & { body: Readable }) | undefined>;
-  put(key: string, content: string, contentType: string): Promise<void>;
-  remove(key: string): Promise<void>;
+  put(key: string, content: string, contentType: string, metadata?: Record<string, string>): Promise<void>;
+  /** Removes up to a thousand objects by one request. Those that are missing stay missing. */
+  remove(...keys: string[]): Promise<void>;
   /** `s3://` address of a key. */
   address(key: string): string;
 }
@@ -75,26 +75,43 @@ export const objectStore = (bucket: string, client: S3Client = new S3Client({}))
         const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
         return { ...storedAs(answer), body: answer.Body as Readable };
       }),
-    put: async (key, content, contentType) => {
+    put: async (key, content, contentType, metadata) => {
       await client.send(
-        new PutObjectCommand({ Bucket: bucket, Key: key, Body: content, ContentType: contentType }),
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: content,
+          ContentType: contentType,
+          ...(metadata ? { Metadata: metadata } : {}),
+        }),
       );
     },
-    remove: async (key) => {
-      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    remove: async (...keys) => {
+      const [Key] = keys;
+      if (keys.length === 1) await client.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
+      else await removeAll(client, bucket, keys);
     },
     address: (key) => `s3://${bucket}/${key}`,
   };
 };
 
+const removeAll = async (client: S3Client, bucket: string, keys: readonly string[]): Promise<void> => {
+  const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
+  const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete }));
+  const [{ Key, Code } = {}] = Errors;
+  if (Key) throw new Error(`S3 did not delete ${Key} (${Code}). The message is tried again.`);
+};
+
 const storedAs = ({
   ETag = '',
   ContentLength = 0,
-  LastModified,
-}: Pick<HeadObjectCommandOutput, 'ETag' | 'ContentLength' | 'LastModified'>): DatedObject => ({
+  ContentType = 'application/octet-stream',
+  Metadata = {},
+}: Pick<HeadObjectCommandOutput, 'ETag' | 'ContentLength' | 'ContentType' | 'Metadata'>): StoredObject => ({
   etag: ETag,
   bytes: ContentLength,
-  modifiedAt: LastModified?.getTime() ?? 0,
+  contentType: ContentType,
+  metadata: Metadata,
 });
 
 const unlessMissing = async <T>(read: () => Promise<T>): Promise<T | undefined> => {

@@ -28,6 +28,13 @@ export const recordingKey = (call: KeyedCall): string => {
 /** The recording as it is sent to a speech engine: cleaned up and compressed; gone with the recording (B5). */
 export const preparedKey = (call: Located): string => `prepared/${customerFolder(call)}/${call.callId}.ogg`;
 
+/** The recording for a page to play. It lives as long as the recording. */
+export const listeningKey = (call: Located): string => `listening/${customerFolder(call)}/${call.callId}.mp3`;
+
+/** How loud the recording is, for a page to draw. It lives as long as the listening copy. */
+export const peaksKey = (call: Located): string =>
+  `listening/${customerFolder(call)}/${call.callId}.peaks.json`;
+
 /**
  * What an engine that answers later writes: `heard/<engine>/<callId>_<12 hex>.json`. The digest covers everything the
  * answer depends on, so that a changed recording or setting is heard anew.

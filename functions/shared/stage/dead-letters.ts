@@ -75,7 +75,6 @@ export const receiveDeadLetter =
     if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
     await endCall({ ...ports, now }, call, stage, deadLettered(call, stage, archiveKey));
     if (stage === 'speech') await ports.objects.remove(preparedKey(call));
-    await ports.runs.finish(call, stage);
     return { outcome: 'CALL_ENDED', queue };
   };
 

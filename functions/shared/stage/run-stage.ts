@@ -1,5 +1,6 @@
-import type { DatedObject, ObjectStore } from '../aws/objects';
+import type { ObjectStore } from '../aws/objects';
 import { preparedKey, recordingKey } from '../calls/object-keys';
+import { isOfRound } from '../calls/object-rounds';
 import { type Call, hasEnded, type ReasonCode } from '../calls/schema';
 import type { CallStore } from '../calls/store';
 import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
@@ -38,14 +39,20 @@ export interface Delivery {
   round?: number | undefined;
 }
 
+/** A delivery that may work. */
+export interface WorkDelivery extends Delivery {
+  /** Nobody has worked on this stage of this call before, in any round. Absent: somebody may have. */
+  isFirst?: boolean;
+}
+
 export interface StageWork {
   stage: Stage;
   /**
    * Does the work and moves the call on.
    * @throws AnswerPending when what it asked for comes later: the message waits, and the try is not counted
    */
-  work: (call: Call, delivery: Delivery) => Promise<void>;
-  /** What must hold once the call has left this stage, or ended, also when a crash came between the move and this. */
+  work: (call: Call, delivery: WorkDelivery) => Promise<void>;
+  /** Makes sure of what the work leaves behind. It runs when a later delivery meets a call that has ended or left this stage. */
   afterwards?: (call: Call) => Promise<void>;
   /** How a call waits that the account blocks. Absent: it is tried again like any other. */
   parking?: Parking;
@@ -58,7 +65,8 @@ export interface StageWork {
  *     A message that is ahead of its call and of what this stage works on is a late duplicate of an earlier round, and
  *     dropped: what it would work on sends a message of its own when it arrives, and waiting for that could use up the
  *     deliveries of this one and dead-letter a call that is on its way.
- *  2. Claim the stage; a duplicate waits for the owner or finds it done.
+ *  2. Claim the stage. A duplicate waits for the owner's lease to end. Where somebody claimed the stage before, read the
+ *     call again: the work may have been done since it was read (052).
  *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay;
  *     one that can't pass, or has been tried often enough, ends the call with a named reason (B9).
  *  4. A call that the account blocks is parked (decision 036). A fresh message looks again later. No attempt is counted.
@@ -72,34 +80,37 @@ export const stageRunner = (ports: StagePorts) => {
 
   return ({ stage, work, afterwards, parking }: StageWork) => {
     const { waitingStatus, inputKey }: StageDefinition = stageList[stage];
-    return async (delivery: Delivery): Promise<void> => {
-      const call = await calls.get(delivery.callId);
-      if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
-      if ((delivery.round ?? call.round) < call.round) return;
-      if (hasEnded(call)) {
-        await removeRecording(ports, call);
-        await afterwards?.(call);
-        return;
-      }
-      if (stages.indexOf(call.stage) > stages.indexOf(stage)) {
-        await afterwards?.(call);
-        return;
-      }
-      if (stages.indexOf(call.stage) < stages.indexOf(stage)) {
-        const input = inputKey?.(call);
-        const stored = input === undefined ? undefined : await objects.head(input);
-        if (input && !(stored && isOfThisRound(stored, call))) return;
-      }
 
-      const claim = await runs.claim(call, stage, { ...delivery, now: now() });
-      if (claim.state === 'done' || claim.state === 'stale') return;
+    /** Whether nothing is left to do for the call, after what must hold then was made sure of. */
+    const isOver = async (call: Call, { round = call.round }: Pick<Delivery, 'round'>): Promise<boolean> => {
+      if (round < call.round) return true;
+      if (hasEnded(call)) await removeAudio(ports, call);
+      else if (stages.indexOf(call.stage) <= stages.indexOf(stage)) return false;
+      await afterwards?.(call);
+      return true;
+    };
+
+    const hasInput = async (call: Call): Promise<boolean> => {
+      if (!inputKey) return true;
+      const stored = await objects.head(inputKey(call));
+      return stored !== undefined && isOfRound(stored, call);
+    };
+
+    return async (delivery: Delivery): Promise<void> => {
+      const read = await calls.get(delivery.callId);
+      if (!read) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
+      if (await isOver(read, delivery)) return;
+      if (isBehind(read, stage) && !(await hasInput(read))) return;
+
+      const claim = await runs.claim(read, stage, { ...delivery, now: now() });
+      if (claim.state === 'stale') return;
       if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
+      const call = claim.isFirst ? read : await calls.get(delivery.callId);
+      if (!call || (await isOver(call, { round: read.round }))) return;
 
       try {
         if (claim.attempts > maxAttempts) throw crashedTooOften(call, claim.attempts - 1);
-        await work(call, delivery);
-        await afterwards?.(call);
-        await runs.finish(call, stage);
+        await work(call, { ...delivery, isFirst: claim.isFirst && call.round === 0 });
       } catch (thrown) {
         if (thrown instanceof AnswerPending) {
           await runs.park(call, stage, delivery.owner);
@@ -130,18 +141,14 @@ export const stageRunner = (ports: StagePorts) => {
         }
         await endCall(ports, call, stage, failure, claim.attempts);
         await afterwards?.(call);
-        await runs.finish(call, stage);
       }
     };
   };
 };
 
-/** S3 tells times by the second, and its clock is not ours, milliseconds. */
-const clockMarginMs = 5000;
-
-/** What an earlier round left behind, such as a kept recording that was no good, is older than the round that goes on without it. */
-const isOfThisRound = ({ modifiedAt }: DatedObject, call: Call): boolean =>
-  call.round === 0 || modifiedAt + clockMarginMs >= Date.parse(call.statusAt);
+/** The stage before has not said on the call that it is done. */
+export const isBehind = ({ stage: reached }: Pick<Call, 'stage'>, stage: Stage): boolean =>
+  stages.indexOf(reached) < stages.indexOf(stage);
 
 /** Deletes a call's recording, unless the retention setting keeps it (B5). */
 export const removeRecording = async (
@@ -156,8 +163,8 @@ export const removeAudio = async (
   ports: Pick<StagePorts, 'objects' | 'keepRecordings'>,
   call: Call,
 ): Promise<void> => {
-  await removeRecording(ports, call);
-  await ports.objects.remove(preparedKey(call));
+  const { objects, keepRecordings } = ports;
+  await objects.remove(...(keepRecordings ? [] : [recordingKey(call)]), preparedKey(call));
 };
 
 /**
@@ -187,7 +194,7 @@ export const endCall = async (
   );
   if (!moved) return;
   onEnded?.(call, end.status, end.code);
-  await removeRecording(ports, call);
+  await removeAudio(ports, call);
 };
 
 const crashedTooOften = (call: Call, times: number): CallEnds =>

@@ -1,4 +1,4 @@
-import { cleanedKey, type KeyedCall, recordingKey, transcriptKey } from '../calls/object-keys';
+import { cleanedKey, type KeyedCall, preparedKey, recordingKey, transcriptKey } from '../calls/object-keys';
 
 /** What all rooms know about a stage. */
 export interface StageDefinition {
@@ -11,7 +11,8 @@ export interface StageDefinition {
 /** The only list of stages, in the order in which a call walks through them. Each has a queue of the same name. */
 export const stageList = {
   recordings: { waitingStatus: 'QUEUED', inputKey: undefined },
-  speech: { waitingStatus: 'UPLOADED', inputKey: recordingKey },
+  preparation: { waitingStatus: 'UPLOADED', inputKey: recordingKey },
+  speech: { waitingStatus: 'UPLOADED', inputKey: preparedKey },
   cleaning: { waitingStatus: 'PROCESSING', inputKey: transcriptKey },
   scoring: { waitingStatus: 'PROCESSING', inputKey: cleanedKey },
 } as const satisfies Record<string, StageDefinition>;

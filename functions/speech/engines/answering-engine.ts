@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import * as z from 'zod';
 import type { PaidAnswers } from '../../shared/aws/paid-answers';
 import { recordingKey } from '../../shared/calls/object-keys';
 import type { Call } from '../../shared/calls/schema';
 import type { HeardSpeech } from '../heard-speech';
-import type { Hearing, HearingState, SpeechEngine } from './speech-engine';
+import type { Hearing, HearingState, PreparedSound, SpeechEngine } from './speech-engine';
 
 /** A recording on its way to a service. */
 export interface SentRecording {
-  audio: Uint8Array<ArrayBuffer>;
+  open: PreparedSound['open'];
   fileName: string;
   contentType: string;
 }
@@ -50,17 +49,18 @@ export const answeringEngine = <Answer>(
   return {
     name: service.name,
     settings: service.settings,
+    readsSound: true,
     look: async (hearing) => {
       const remembered = await answers.recall(questionOf(hearing), Remembered);
       return remembered ? heard(remembered, hearing.call) : { state: 'absent' };
     },
-    begin: async (hearing, { path, contentType, extension }, deadline) => {
+    begin: async (hearing, { key, contentType, open }, deadline) => {
       const { call } = hearing;
-      const audio = new Uint8Array(await readFile(path));
-      const fileName = basename(recordingKey(call)).replace(/\.\w+$/, `.${extension}`);
-      const answer = await answers.once(questionOf(hearing), Remembered, async () => ({
+      const fileName = basename(recordingKey(call)).replace(/\.\w+$/, extname(key));
+      const question = { ...questionOf(hearing), isFirst: hearing.isFirst };
+      const answer = await answers.once(question, Remembered, async () => ({
         round: call.round,
-        answer: await service.transcribe({ audio, fileName, contentType }, deadline),
+        answer: await service.transcribe({ open, fileName, contentType }, deadline),
       }));
       return heard(answer, call);
     },

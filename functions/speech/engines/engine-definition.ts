@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { ObjectUploads } from '../../shared/aws/object-uploads';
 import type { ObjectStore } from '../../shared/aws/objects';
 import type { PaidAnswers } from '../../shared/aws/paid-answers';
 import type { SecretForm } from '../../shared/aws/secret-form';
@@ -29,7 +28,6 @@ export interface EngineDefinition<Configuration = unknown, Settings = unknown> {
 
 export interface EnginePorts {
   objects: ObjectStore;
-  uploads: ObjectUploads;
   answers: PaidAnswers;
   backoff: Backoff;
   bucket: string;
@@ -45,7 +43,7 @@ export interface EngineLimits {
   answersLater: boolean;
   /** The answer may be a day away. */
   hasBacklog?: boolean;
-  /** It is asked within the invocation and sent each recording from memory. */
+  /** It is asked within the invocation and sent each recording as a stream. */
   asks?: {
     /** Where this time stands in the configuration. */
     path: string;

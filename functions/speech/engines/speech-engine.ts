@@ -1,19 +1,25 @@
+import type { Readable } from 'node:stream';
 import type { Call } from '../../shared/calls/schema';
 import type { HeardSpeech } from '../heard-speech';
 
-/** A recording as it is sent to an engine: cleaned up, compressed, on this machine. */
-export interface PreparedRecording {
-  /** File on this machine; it lives as long as the invocation's work. */
-  path: string;
+/** The content of an object, and how long it is. */
+export interface OpenedSound {
+  bytes: number;
+  body: Readable;
+}
+
+/** A recording as it is sent to an engine: cleaned up, compressed, in the bucket. */
+export interface PreparedSound {
+  key: string;
   bytes: number;
   contentType: string;
-  /** Of its format, without a dot. */
-  extension: string;
   durationMs: number;
   /** Two where each party has one of its own. */
   channels: 1 | 2;
   /** One where the line had two channels and only one party was ever heard; absent: nobody knows. */
-  voices?: 1;
+  voices?: 1 | undefined;
+  /** @throws RetryLater when it is gone */
+  open(): Promise<OpenedSound>;
 }
 
 /** One recording of one call, to be heard by one engine with its present settings. */
@@ -21,6 +27,8 @@ export interface Hearing {
   call: Call;
   /** 12 hex digits over recording, engine and settings: the same ones are never paid for twice. */
   digest: string;
+  /** Nobody has asked for it before. Absent: somebody may have. */
+  isFirst?: boolean | undefined;
 }
 
 export type HearingState =
@@ -47,6 +55,8 @@ export interface SpeechEngine {
   readonly name: string;
   /** Everything besides the audio that the answer depends on. */
   readonly settings: Record<string, unknown>;
+  /** It reads the sound itself and answers at once. Others hand the key of the sound to a service. */
+  readonly readsSound?: true;
   /**
    * What has become of a hearing; begins nothing. A failure of an earlier round of the call is forgotten
    * and `absent`, since a person asked to try once more.
@@ -61,7 +71,7 @@ export interface SpeechEngine {
    * @param deadline epoch ms
    * @throws CallEnds | RetryLater | VendorFailure
    */
-  begin(hearing: Hearing, recording: PreparedRecording, deadline: number): Promise<HearingState>;
+  begin(hearing: Hearing, sound: PreparedSound, deadline: number): Promise<HearingState>;
   /** Forgets an answer in which nobody spoke, because a later round asks afresh. */
   forget(hearing: Hearing): Promise<void>;
 }

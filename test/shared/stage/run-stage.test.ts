@@ -9,6 +9,7 @@ import {
   type StageWork,
   stageRunner,
 } from '../../../functions/shared/stage/run-stage';
+import { placeSound } from '../../speech/prepared-sound';
 import { aCall, aCallId } from '../../support/fixtures';
 import { atOnce, tableUnder, threeWays } from '../../support/three-ways';
 import { testWorld } from '../../support/world';
@@ -18,10 +19,8 @@ const leaseMs = 60_000;
 
 /** The speech stage of one call, with work that the test decides. */
 const stageOf = (call: Call, options: Partial<StagePorts> = {}) => {
-  const { stored, placeCall, calls, objects, runs } = testWorld({
-    calls: [call],
-    objects: { [recordingKey(call)]: 'a recording' },
-  });
+  const { stored, placeCall, calls, objects, runs } = testWorld({ calls: [call] });
+  placeSound(objects.content, call);
   const ended: unknown[] = [];
   const retried: string[] = [];
   const clock = { now: start };
@@ -121,14 +120,109 @@ describe('a delivery', () => {
     expect(call()).toEqual(before);
   });
 
-  test('that comes after the work was finished finds it done', async () => {
-    const { deliver, moveOn, placeCall } = stageOf(atSpeech());
-    await deliver(moveOn);
-    // Read before the move became visible to it.
-    placeCall(atSpeech());
+  test('that is the first of a stage is told so, and no other', async () => {
+    const { deliver } = stageOf(atSpeech());
+    const first: unknown[] = [];
+    for (let time = 1; time <= 2; time++)
+      await thrownBy(
+        deliver(async (_, { isFirst }) => {
+          first.push(isFirst);
+          throw new RetryLater('SPEECH_UNAVAILABLE', 'down');
+        }),
+      );
+    expect(first).toEqual([true, false]);
+  });
+
+  test('of a later round is not told that it is the first, since the round before may have left answers', async () => {
+    const { deliver } = stageOf(atSpeech({ round: 1 }));
     const work = jest.fn(async () => {});
     await deliver(work);
-    expect(work).not.toHaveBeenCalled();
+    expect(work).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ isFirst: false }));
+  });
+
+  describe('that has read the call before another one did the work', () => {
+    /** Delivers once, with a pause between the read of the call and the claim. */
+    const pausing = (
+      stage: ReturnType<typeof stageOf>,
+      work: StageWork['work'],
+      afterwards = async () => {},
+    ) => {
+      let goOn = () => {};
+      const pause = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const { runs } = stage;
+      const claim: typeof runs.claim = async (call, name, given) => {
+        await pause;
+        return runs.claim(call, name, { ...given, now: stage.clock.now });
+      };
+      const ports = { ...stage.ports, runs: { ...runs, claim } };
+      const delivery = { callId: aCallId, owner: 'pauses', leaseMs, deadline: 0 };
+      const running = thrownBy(stageRunner(ports)({ stage: 'speech', work, afterwards })(delivery));
+      return { goOn, running };
+    };
+
+    test('waits while the lease of that one stands', async () => {
+      const stage = stageOf(atSpeech());
+      const work = jest.fn(async () => {});
+      const { goOn, running } = pausing(stage, work);
+      await new Promise(setImmediate);
+      await stage.deliver(stage.moveOn);
+      goOn();
+      expect(await running).toBeInstanceOf(StageBusy);
+      expect(work).not.toHaveBeenCalled();
+    });
+
+    test.each([
+      ['moved the call on', async (stage: ReturnType<typeof stageOf>) => stage.deliver(stage.moveOn)],
+      [
+        'ended the call',
+        async (stage: ReturnType<typeof stageOf>) =>
+          stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
+      ],
+    ])(
+      'reads the call again after that lease, where it %s, and makes sure of the rest',
+      async (_, others) => {
+        const stage = stageOf(atSpeech());
+        const [work, afterwards] = [jest.fn(async () => {}), jest.fn(async () => {})];
+        const { goOn, running } = pausing(stage, work, afterwards);
+        await new Promise(setImmediate);
+        await others(stage);
+        const before = stage.call();
+        stage.clock.now += leaseMs + 1;
+        goOn();
+        expect(await running).toBeUndefined();
+        expect(work).not.toHaveBeenCalled();
+        expect(afterwards).toHaveBeenCalledTimes(1);
+        expect(stage.call()).toEqual(before);
+      },
+    );
+
+    test('works when that one crashed before it moved the call', async () => {
+      const stage = stageOf(atSpeech());
+      const { goOn, running } = pausing(stage, stage.moveOn);
+      await new Promise(setImmediate);
+      void stage.deliver(dies);
+      await new Promise(setImmediate);
+      stage.clock.now += leaseMs + 1;
+      goOn();
+      expect(await running).toBeUndefined();
+      expect(stage.call()).toMatchObject({ stage: 'cleaning' });
+    });
+
+    test('leaves a call alone that a person has retried meanwhile', async () => {
+      const stage = stageOf(atSpeech());
+      const work = jest.fn(async () => {});
+      const { goOn, running } = pausing(stage, work);
+      await new Promise(setImmediate);
+      await stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no')));
+      const ended = stage.call();
+      if (ended) await stage.calls.reopen(ended, { status: 'QUEUED', stage: 'recordings' }, 'later');
+      stage.clock.now += leaseMs + 1;
+      goOn();
+      expect(await running).toBeUndefined();
+      expect(work).not.toHaveBeenCalled();
+    });
   });
 
   test('that comes while another is at work waits for the rest of its lease', async () => {
@@ -172,7 +266,7 @@ describe('a delivery', () => {
     const work = jest.fn(async () => {});
     await deliver(work, (current) => objects.remove(recordingKey(current)));
     expect(work).not.toHaveBeenCalled();
-    expect(objects.content.size).toBe(0);
+    expect(objects.content.has(recordingKey(atSpeech()))).toBe(false);
   });
 });
 
@@ -257,7 +351,7 @@ describe('a failure that may pass', () => {
 
 describe('a failure that cannot pass', () => {
   test('ends the call at once with its named reason, and the message is done', async () => {
-    const { deliver, call, ended, objects, run } = stageOf(atSpeech());
+    const { deliver, call, ended, objects } = stageOf(atSpeech());
     await deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
     expect(call()).toMatchObject({
       status: 'ERROR',
@@ -265,7 +359,6 @@ describe('a failure that cannot pass', () => {
       reason: 'Listen to the call.',
     });
     expect(objects.content.size).toBe(0);
-    expect(run()?.state).toBe('done');
     expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
   });
 
@@ -277,9 +370,9 @@ describe('a failure that cannot pass', () => {
   });
 
   test('keeps its reason when the invocation crashes while it ends the call', async () => {
-    for (const crashing of ['remove', 'move', 'finish'] as const) {
+    for (const crashing of ['remove', 'move'] as const) {
       const stage = stageOf(atSpeech());
-      const { ports, objects, calls, runs } = stage;
+      const { ports, objects, calls } = stage;
       const work = async (current: Call) => {
         const recording = await objects.head(recordingKey(current));
         if (!recording) throw new RetryLater('SPEECH_FAILED', 'The recording is not in the bucket.');
@@ -289,7 +382,6 @@ describe('a failure that cannot pass', () => {
         ...ports,
         ...(crashing === 'remove' ? { objects: { ...objects, remove: thenDies(objects.remove) } } : {}),
         ...(crashing === 'move' ? { calls: { ...calls, move: thenDies(calls.move) } } : {}),
-        ...(crashing === 'finish' ? { runs: { ...runs, finish: thenDies(runs.finish) } } : {}),
       };
       void stageRunner(crashed)({ stage: 'speech', work })({
         callId: aCallId,
@@ -360,30 +452,26 @@ describe('a message that is ahead of its call', () => {
     expect(run()).toBeUndefined();
   });
 
-  test('is dropped when all that lies there is the recording of an earlier round, which was kept', async () => {
-    const statusAt = '2025-10-16T20:00:00.000Z';
-    const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings', statusAt });
-    const { deliver, call, objects } = stageOf(reopened);
-    const before = call();
-    const hoursEarlier = Date.parse(statusAt) - 7_200_000;
-    for (const object of objects.content.values()) object.modifiedAt = hoursEarlier;
-    const work = jest.fn(async () => {});
-    await deliver(work);
-    expect(work).not.toHaveBeenCalled();
-    expect(call()).toEqual(before);
-  });
+  test.each([0, 2])(
+    'is dropped when the prepared sound is of round %d and the call in round 1',
+    async (round) => {
+      const reopened = aCall({ round: 1, status: 'QUEUED', stage: 'recordings' });
+      const { deliver, call, objects } = stageOf(reopened);
+      const before = call();
+      placeSound(objects.content, aCall({ round }));
+      const work = jest.fn(async () => {});
+      await deliver(work);
+      expect(work).not.toHaveBeenCalled();
+      expect(call()).toEqual(before);
+    },
+  );
 
-  test('is worked on when this round has stored its recording, even within the second in which it began', async () => {
-    const statusAt = '2025-10-16T20:00:00.700Z';
-    const { deliver, call, objects, moveOn } = stageOf(aCall({ round: 1, statusAt }));
-    for (const object of objects.content.values()) object.modifiedAt = Date.parse('2025-10-16T20:00:00.000Z');
-    await deliver(moveOn);
-    expect(call()).toMatchObject({ stage: 'cleaning' });
-  });
-
-  test('is worked on when the recording has arrived and only the note of its download is late', async () => {
-    const { deliver, moveOn, call } = stageOf(aCall());
-    await deliver(moveOn);
-    expect(call()).toMatchObject({ stage: 'cleaning' });
-  });
+  test.each([0, 1])(
+    'is worked on when its prepared sound is of its round %d and only notes are late',
+    async (round) => {
+      const { deliver, moveOn, call } = stageOf(aCall({ round }));
+      await deliver(moveOn);
+      expect(call()).toMatchObject({ stage: 'cleaning' });
+    },
+  );
 });

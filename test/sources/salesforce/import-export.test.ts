@@ -245,7 +245,10 @@ describe('an import', () => {
     };
     system.ports.objects = {
       ...system.objects,
-      stream: async () => ({ etag: '', bytes: 1, body: Readable.from(endless(), { highWaterMark: 1 }) }),
+      stream: async () => ({
+        ...{ etag: '', bytes: 1, contentType: '', metadata: {} },
+        body: Readable.from(endless(), { highWaterMark: 1 }),
+      }),
     };
     expect(await importing(system.ports)(upload())).toMatchObject({
       status: 'REFUSED',

@@ -1,24 +1,21 @@
-import { createReadStream } from 'node:fs';
 import type {
   LanguageCode,
   StartTranscriptionJobCommandInput,
   TranscriptionJob,
 } from '@aws-sdk/client-transcribe';
 import * as z from 'zod';
-import type { ObjectUploads } from '../../../shared/aws/object-uploads';
 import { asUnreadable, type ObjectStore } from '../../../shared/aws/objects';
 import { isCausedBy } from '../../../shared/aws/sdk-failure';
-import { heardKey, preparedKey } from '../../../shared/calls/object-keys';
+import { heardKey } from '../../../shared/calls/object-keys';
 import { CallEnds, RetryLater, VendorFailure } from '../../../shared/errors';
 import { transcriptionJobName } from '../../../shared/stage/stage-message';
 import { wordCount } from '../../../shared/transcripts/schema';
-import type { Hearing, HearingState, PreparedRecording, SpeechEngine } from '../speech-engine';
+import type { Hearing, HearingState, PreparedSound, SpeechEngine } from '../speech-engine';
 import { speechOf, TranscribeResult } from './job-result';
 import { type TranscriptionJobsOptions, transcriptionJobs, withoutAddresses } from './jobs';
 
 export interface TranscribeOptions extends TranscriptionJobsOptions {
   objects: ObjectStore;
-  uploads: ObjectUploads;
   /** Where prepared recordings lie and answers are written to. */
   bucket: string;
   /** What the names of our jobs begin with: letters, digits and dashes. */
@@ -40,7 +37,7 @@ const Begun = z.object({ round: z.number().int() });
  * noted for which round of the call: what led nowhere in an earlier round is forgotten in a later one.
  */
 export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
-  const { objects, uploads, bucket, prefix, languages, redactPii = false } = options;
+  const { objects, bucket, prefix, languages, redactPii = false } = options;
   const vocabulary = Object.fromEntries(
     Object.entries(options.vocabulary ?? {}).filter(([language]) => languages.includes(language)),
   );
@@ -112,25 +109,19 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
     return withoutAnswer(hearing, written ? unreadable : missing);
   };
 
-  const begin = async (
-    hearing: Hearing,
-    recording: PreparedRecording,
-    deadline: number,
-  ): Promise<HearingState> => {
+  const begin = async (hearing: Hearing, sound: PreparedSound, deadline: number): Promise<HearingState> => {
     const { call } = hearing;
     const name = nameOf(prefix, hearing);
-    const audioKey = preparedKey(call);
     await objects.put(begunKeyOf(hearing), JSON.stringify({ round: call.round }), 'application/json');
-    await uploads.upload(audioKey, createReadStream(recording.path), { contentType: recording.contentType });
     const input: StartTranscriptionJobCommandInput = {
       TranscriptionJobName: name,
-      Media: { MediaFileUri: objects.address(audioKey) },
+      Media: { MediaFileUri: objects.address(sound.key) },
       MediaFormat: 'ogg',
       OutputBucketName: bucket,
       OutputKey: answerKeyOf(hearing),
       ...languageSettings(languages, vocabulary),
       Settings: {
-        ...(recording.channels === 2
+        ...(sound.channels === 2
           ? { ChannelIdentification: true }
           : { ShowSpeakerLabels: true, MaxSpeakerLabels: 2 }),
         ...fixedVocabulary(languages, vocabulary),

@@ -69,7 +69,7 @@ export const amazonTranscribe = {
   mistakesIn: (configured) => [...languageMistakes(configured), ...eventMistakes(configured)],
   needs: ({ endpointUrl, eventSource }, { stackName, bucketName }) => ({
     // The service reads what was prepared, and writes what it heard, with the rights of whoever starts the job.
-    objects: { prepared: ['read', 'stream'], 'heard/transcribe': ['read', 'write', 'remove'] },
+    objects: { 'heard/transcribe': ['read', 'write', 'remove'] },
     wildcards: [
       {
         actions: ['transcribe:StartTranscriptionJob'],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { secretForm, secretText } from '../../../shared/aws/secret-form';
 import type { Call } from '../../../shared/calls/schema';
 import { CallEnds, VendorFailure } from '../../../shared/errors';
+import { streamedForm } from '../../../shared/http/streamed-form';
 import type { VendorHttp } from '../../../shared/http/vendor-http';
 import { parseJson } from '../../../shared/json';
 import type { HeardPiece, HeardSpeech } from '../../heard-speech';
@@ -67,22 +68,26 @@ export const navaiService = ({
   settings: { language: language ?? null, diarization: true },
   answer: NavaiAnswer,
 
-  transcribe: async ({ audio, fileName, contentType }, deadline) => {
+  transcribe: async ({ open, fileName, contentType }, deadline) => {
     const { apiKey } = await credentials();
     return http.ask(
-      (client, signal) => {
-        const form = new FormData();
-        form.set('file', new Blob([audio], { type: contentType }), fileName);
-        form.set('diarization', 'true');
-        if (language) form.set('language', language);
-        return client.post('/v1/asr/transcribe', form, {
-          headers: { 'X-API-Key': apiKey },
+      async (client, signal) => {
+        const { bytes, body } = await open();
+        const form = streamedForm(
+          { name: 'file', fileName, contentType, bytes, body },
+          { diarization: 'true', ...(language ? { language } : {}) },
+        );
+        // A service that answers early leaves a rest that nobody reads.
+        const close = () => body.destroy();
+        const answer = client.post('/v1/asr/transcribe', form.body, {
+          headers: { ...form.headers, 'X-API-Key': apiKey },
           responseType: 'text',
           transformResponse: (body: unknown) => body,
           maxBodyLength: Number.POSITIVE_INFINITY,
           maxContentLength: largestAnswer,
           signal,
         });
+        return answer.finally(close);
       },
       ({ status, data }) => (status === 400 ? refuse(String(data)) : read(String(data))),
       { deadline, accept: [400] },

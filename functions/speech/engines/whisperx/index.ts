@@ -27,7 +27,7 @@ export const whisperx = {
   limits: ({ capacity }) => ({ answersLater: true, hasBacklog: capacity !== 'external' }),
   mistakesIn,
   needs: () => ({
-    objects: { prepared: ['read', 'stream'], 'heard/whisperx': ['read', 'write', 'remove'] },
+    objects: { 'heard/whisperx': ['read', 'write', 'remove'] },
     // Only answers: what notes that the worker was asked lies beside them.
     answerKeys: 'heard/whisperx/*.json',
   }),

@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs';
 import * as z from 'zod';
-import type { ObjectUploads } from '../../../shared/aws/object-uploads';
 import { asUnreadable, type ObjectStore } from '../../../shared/aws/objects';
-import { heardKey, preparedKey, workerStateKey } from '../../../shared/calls/object-keys';
+import { heardKey, workerStateKey } from '../../../shared/calls/object-keys';
 import type { ReasonCode } from '../../../shared/calls/schema';
 import { CallEnds, RetryLater } from '../../../shared/errors';
 import { WordTimes } from '../../../shared/transcripts/schema';
@@ -54,7 +52,6 @@ const Sent = z.object({ round: z.number().int(), sentAt: z.number().default(0) }
 
 export interface WhisperxPorts {
   objects: ObjectStore;
-  uploads: ObjectUploads;
   /** The worker's queue. */
   send: (request: WorkerRequest) => Promise<void>;
   language?: string | undefined;
@@ -68,13 +65,7 @@ const resendMs = 86_400_000;
  * WhisperX and pyannote in the worker. It is asked by a message and answers with an object. That it was asked is
  * noted after the message was sent: a crash in between sends it twice, which the worker notices by the answer.
  */
-export const whisperxEngine = ({
-  objects,
-  uploads,
-  send,
-  language,
-  now = Date.now,
-}: WhisperxPorts): SpeechEngine => {
+export const whisperxEngine = ({ objects, send, language, now = Date.now }: WhisperxPorts): SpeechEngine => {
   const answerKeyOf = ({ call, digest }: Hearing) => heardKey('whisperx', call.callId, digest);
   /** `sent`: that the worker was asked; `tries`: how often it began, kept by the worker. */
   const noteKeyOf = (hearing: Hearing, note: string) => answerKeyOf(hearing).replace(/json$/, note);
@@ -114,15 +105,13 @@ export const whisperxEngine = ({
       return isSent && now() - sent.sentAt < resendMs ? pending() : { state: 'absent' };
     },
 
-    begin: async (hearing, { path, contentType, channels, durationMs, voices }): Promise<HearingState> => {
+    begin: async (hearing, { key, channels, durationMs, voices }): Promise<HearingState> => {
       const { call } = hearing;
-      const audioKey = preparedKey(call);
-      await uploads.upload(audioKey, createReadStream(path), { contentType });
       await send({
         version: 1,
         callId: call.callId,
         round: call.round,
-        audioKey,
+        audioKey: key,
         answerKey: answerKeyOf(hearing),
         channels,
         durationMs,

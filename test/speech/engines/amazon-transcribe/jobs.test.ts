@@ -4,9 +4,8 @@ import { htmlAnswer, jsonAnswer, startServer, type WireAnswer } from '../../../.
 import { simulatedCall } from '../../../local/simulators/fixtures';
 import { bucket, failureOf, hearingOf, transcribeWorlds } from './world';
 
-const { world, prepared, keep, end, endAll } = transcribeWorlds();
+const { world, prepared, keep, end } = transcribeWorlds();
 afterEach(end);
-afterAll(endAll);
 
 const call = simulatedCall();
 const hearing = hearingOf(call);
@@ -29,7 +28,7 @@ describe('the service', () => {
       ...made,
       engine,
       requests,
-      begin: () => engine.begin(hearing, prepared(), Date.now() + 600_000),
+      begin: () => engine.begin(hearing, prepared(hearing), Date.now() + 600_000),
     };
   };
   const refusal = (type: string, status = 400, headers = {}) =>

@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { TranscribeClient } from '@aws-sdk/client-transcribe';
 import type { Call } from '../../../../functions/shared/calls/schema';
 import {
@@ -11,7 +8,7 @@ import {
 import type {
   Hearing,
   HearingState,
-  PreparedRecording,
+  PreparedSound,
 } from '../../../../functions/speech/engines/speech-engine';
 import {
   type TranscribeOptions as SimulatorOptions,
@@ -23,6 +20,7 @@ import type { HeardCall } from '../../../../local/simulators/call';
 import { opened, opusFile } from '../../../local/simulators/fixtures';
 import { aCall } from '../../../support/fixtures';
 import { inMemoryObjects } from '../../../support/s3';
+import { soundOf } from '../../prepared-sound';
 
 export const bucket = 'a-bucket';
 
@@ -60,22 +58,12 @@ export const openGate = () => {
  */
 export const transcribeWorlds = () => {
   const { keep, closeAll } = opened();
-  const directory = mkdtempSync(join(tmpdir(), 'santral-transcribe-'));
 
-  const prepared = (audio: { seconds?: number; channels?: 1 | 2 } = {}): PreparedRecording => {
-    const path = join(directory, `${randomUUID()}.ogg`);
-    const { seconds = 17, channels = 1 } = audio;
-    const bytes = opusFile({ seconds, channels });
-    writeFileSync(path, bytes);
-    return {
-      path,
-      bytes: bytes.length,
-      contentType: 'audio/ogg',
-      extension: 'ogg',
-      durationMs: seconds * 1000,
-      channels,
-    };
-  };
+  const prepared = (
+    { call }: Hearing,
+    { seconds = 17, channels = 1 }: { seconds?: number; channels?: 1 | 2 } = {},
+  ): PreparedSound =>
+    soundOf(call, opusFile({ seconds, channels }), { durationMs: seconds * 1000, channels });
 
   /** @param engine settings of the engine, where they matter */
   const world = async (
@@ -107,7 +95,6 @@ export const transcribeWorlds = () => {
           maxAttempts: 1,
         }),
         objects,
-        uploads: objects,
         bucket,
         prefix: 'Santral',
         languages: ['tr-TR', 'uz-UZ', 'ru-RU', 'en-US'],
@@ -121,8 +108,11 @@ export const transcribeWorlds = () => {
         ...engineOptions,
       });
     const engine = engineAt(transcribe.url);
-    const begin = (hearing: Hearing, recording = prepared()): Promise<HearingState> =>
-      engine.begin(hearing, recording, Date.now() + 60_000);
+    /** The sound lies in the bucket, where the service reads it. */
+    const begin = async (hearing: Hearing, sound = prepared(hearing)): Promise<HearingState> => {
+      objects.content.set(sound.key, { body: await buffer((await sound.open()).body) });
+      return engine.begin(hearing, sound, Date.now() + 60_000);
+    };
     return { transcribe, gate, objects, events, waits, engine, engineAt, begin };
   };
 
@@ -131,7 +121,6 @@ export const transcribeWorlds = () => {
     prepared,
     keep,
     end: closeAll,
-    endAll: () => rmSync(directory, { recursive: true, force: true }),
   };
 };
 

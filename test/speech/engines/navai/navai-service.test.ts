@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { CallEnds, VendorFailure } from '../../../../functions/shared/errors';
 import { vendorHttp } from '../../../../functions/shared/http/vendor-http';
 import type { SentRecording } from '../../../../functions/speech/engines/answering-engine';
@@ -16,8 +17,12 @@ const { keep, closeAll } = opened();
 afterEach(closeAll);
 
 const apiKey = 'a-navai-key';
+const openedWith = (content: string | Buffer) => ({
+  bytes: Buffer.byteLength(content),
+  body: Readable.from([Buffer.from(content)]),
+});
 const recording: SentRecording = {
-  audio: new TextEncoder().encode('OggS and audio'),
+  open: async () => openedWith('OggS and audio'),
   fileName: 'a-call.ogg',
   contentType: 'audio/ogg',
 };
@@ -99,7 +104,7 @@ describe('a request to Navai', () => {
   test('is understood by the simulated service, whose answer comes back whole', async () => {
     const call = simulatedCall();
     const { name, audio } = preparedFile(call);
-    const prepared = { audio: new Uint8Array(audio), fileName: name, contentType: 'audio/ogg' };
+    const prepared = { open: async () => openedWith(audio), fileName: name, contentType: 'audio/ogg' };
     const navai = await keep(startNavai({ calls: [call], apiKey }));
     const { engine } = engineAt(navai.url);
     await expect(engine.transcribe(prepared, Date.now() + 60_000)).resolves.toEqual({

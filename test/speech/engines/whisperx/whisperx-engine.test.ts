@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { heardKey, preparedKey, workerStateKey } from '../../../../functions/shared/calls/object-keys';
 import { readStageMessage } from '../../../../functions/shared/stage/stage-message';
 import {
@@ -9,21 +6,10 @@ import {
 } from '../../../../functions/speech/engines/whisperx/whisperx-engine';
 import { aCall } from '../../../support/fixtures';
 import { inMemoryObjects } from '../../../support/s3';
+import { soundOf } from '../../prepared-sound';
 
-const directory = mkdtempSync(join(tmpdir(), 'santral-whisperx-'));
-const path = join(directory, 'prepared.ogg');
-writeFileSync(path, 'OggS');
-afterAll(() => rmSync(directory, { recursive: true }));
-
-const recording = {
-  path,
-  bytes: 4,
-  contentType: 'audio/ogg',
-  extension: 'ogg',
-  durationMs: 41_700,
-  channels: 1 as const,
-};
 const call = aCall({ status: 'UPLOADED', stage: 'speech' });
+const recording = soundOf(call, Buffer.from('OggS'), { durationMs: 41_700 });
 const hearing = { call, digest: '0123456789ab' };
 const answerKey = heardKey('whisperx', call.callId, hearing.digest);
 const deadline = Date.now() + 60_000;
@@ -43,7 +29,7 @@ const asking = ({
     if (refuses) throw new Error('the queue is out of reach');
     sent.push(request);
   };
-  const engine = whisperxEngine({ objects, uploads: objects, send, language, ...(now ? { now } : {}) });
+  const engine = whisperxEngine({ objects, send, language, ...(now ? { now } : {}) });
   const answers = (answer: unknown) => objects.put(answerKey, JSON.stringify(answer), 'application/json');
   return { engine, objects, sent, answers };
 };
@@ -72,7 +58,7 @@ const failed = (code: string, round = 0) => ({
 
 describe('the worker', () => {
   test('is asked once, by a message that names the prepared recording and where the answer goes', async () => {
-    const { engine, objects, sent } = asking({ language: 'tr' });
+    const { engine, sent } = asking({ language: 'tr' });
     expect(await engine.look(hearing)).toEqual({ state: 'absent' });
     expect(await engine.begin(hearing, recording, deadline)).toEqual({ state: 'pending' });
     expect(sent).toEqual([
@@ -87,10 +73,6 @@ describe('the worker', () => {
         language: 'tr',
       },
     ]);
-    expect(objects.content.get(preparedKey(call))).toMatchObject({
-      contentType: 'audio/ogg',
-      body: Buffer.from('OggS'),
-    });
     expect(await engine.look(hearing)).toEqual({ state: 'pending' });
   });
 

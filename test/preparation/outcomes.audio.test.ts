@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { wavOf } from '../../../local/samples/alotech-audio';
+import { wavOf } from '../../local/samples/alotech-audio';
 import { preparing, sound, voice } from './preparing';
 
 const { make, write, prepare, path } = preparing();

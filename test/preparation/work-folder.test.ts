@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { workFolder } from '../../../functions/speech/preparation/work-folder';
+import { workFolder } from '../../functions/preparation/work-folder';
 
 const folder = mkdtempSync(join(tmpdir(), 'santral-work-folder-'));
 afterAll(() => rmSync(folder, { recursive: true }));

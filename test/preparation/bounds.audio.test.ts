@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { prepareRecording } from '../../../functions/speech/preparation/prepare-recording';
+import { prepareRecording } from '../../functions/preparation/prepare-recording';
 import { patienceMs, preparing, sound, voice } from './preparing';
 
 const { make, write, prepare, path, programs, workDirectory } = preparing();

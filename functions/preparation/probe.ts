@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CallEnds } from '../../shared/errors';
+import { CallEnds } from '../shared/errors';
 import { type Ffmpeg, pictureCodecs, type Recording, soundCodecs, toUntrustedInput } from './ffmpeg';
 
 /** What a recording's container says about its sound; none of it has to be true. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { RetryLater } from '../../shared/errors';
+import { RetryLater } from '../shared/errors';
 import { type Decoded, decodedRate, decodedSound } from './decoded-sound';
 import type { Ffmpeg } from './ffmpeg';
 
@@ -94,7 +94,7 @@ export const cleanUp = async (
   if (size >= most) throw new Error(`The prepared recording would be larger than ${most} bytes`);
   if (bytes !== decoded.bytes)
     throw new RetryLater(
-      'SPEECH_UNAVAILABLE',
+      'PREPARATION_FAILED',
       `Decoding the recording gave ${decoded.bytes} bytes of sound at first and ${bytes} then`,
     );
   return size;

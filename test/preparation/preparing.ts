@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import type { PreparedRecording } from '../../../functions/speech/engines/speech-engine';
-import { type Preparation, prepareRecording } from '../../../functions/speech/preparation/prepare-recording';
-import { ffmpegDirectory } from '../../../local/ffmpeg';
+import { type Preparation, prepareRecording } from '../../functions/preparation/prepare-recording';
+import type { PreparedRecording } from '../../functions/preparation/prepared-recording';
+import { ffmpegDirectory } from '../../local/ffmpeg';
 
 /** Beyond what any of these recordings takes, on a machine with other work too. */
 export const patienceMs = 500_000;

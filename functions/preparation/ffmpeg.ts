@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { audioFormats } from '../../shared/audio-format';
-import { CallEnds, RetryLater } from '../../shared/errors';
+import { audioFormats } from '../shared/audio-format';
+import { CallEnds, RetryLater } from '../shared/errors';
 import { type PipedEnd, type ProgramEnd, runBounded, runPiped } from './bounded-program';
 
 /** A recording as it lies on this machine. */
@@ -100,7 +100,7 @@ const toBlame = ({ first, second }: PipedEnd): ProgramEnd | undefined => {
 const unreadable = ({ exitCode, signal, complaints }: ProgramEnd): CallEnds => {
   if (exitCode === null && !crashes.has(signal))
     throw new RetryLater(
-      'SPEECH_UNAVAILABLE',
+      'PREPARATION_FAILED',
       `ffmpeg was ended by ${signal}, most likely for want of memory`,
     );
   if (/No space left on device/i.test(complaints)) throw outOfDisk();
@@ -108,7 +108,7 @@ const unreadable = ({ exitCode, signal, complaints }: ProgramEnd): CallEnds => {
 };
 
 export const outOfDisk = (cause?: unknown): RetryLater =>
-  new RetryLater('SPEECH_UNAVAILABLE', 'This machine has no disk space left for the recording', { cause });
+  new RetryLater('PREPARATION_FAILED', 'This machine has no disk space left for the recording', { cause });
 
 export const corrupt = (what: string): CallEnds =>
   new CallEnds(

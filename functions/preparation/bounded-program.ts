@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { pipeline } from 'node:stream/promises';
-import { RetryLater } from '../../shared/errors';
+import { RetryLater } from '../shared/errors';
 
 export interface ProgramBounds {
   /** The program is killed then, epoch ms. */
@@ -123,7 +123,7 @@ const isSpawnError = (error: unknown): error is NodeJS.ErrnoException =>
 
 const cannotRun = (program: string, cause: NodeJS.ErrnoException): Error =>
   noRoom.has(cause.code ?? '')
-    ? new RetryLater('SPEECH_UNAVAILABLE', `This machine has no room for ${program} now (${cause.code})`, {
+    ? new RetryLater('PREPARATION_FAILED', `This machine has no room for ${program} now (${cause.code})`, {
         cause,
       })
     : new Error(
@@ -133,4 +133,4 @@ const cannotRun = (program: string, cause: NodeJS.ErrnoException): Error =>
       );
 
 export const outOfTime = (): RetryLater =>
-  new RetryLater('SPEECH_UNAVAILABLE', 'Preparing the recording took longer than there was time for');
+  new RetryLater('PREPARATION_FAILED', 'Preparing the recording took longer than there was time for');

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import type { StoredObject } from './aws/objects';
+import { isOfRound, roundMetadata } from './calls/object-rounds';
+import type { Call } from './calls/schema';
+
+/** Raise it when recordings are prepared otherwise. Then they are transcribed again. */
+export const preparationVersion = 1;
+
+/** What preparation learns about a recording. The prepared object carries it as metadata. */
+export interface SoundFacts {
+  /** Of the recording as it came. */
+  recordingEtag: string;
+  recordingBytes: number;
+  preparationVersion: number;
+  durationMs: number;
+  /** Two where each party has one of its own. */
+  channels: 1 | 2;
+  /** One where the line had two channels and only one party was ever heard. Absent: nobody knows. */
+  voices?: 1 | undefined;
+}
+
+const wholeNumber = z.coerce.number().int().nonnegative();
+const Metadata = z.object({
+  'recording-etag': z.string().min(1),
+  'recording-bytes': wholeNumber,
+  'preparation-version': wholeNumber,
+  'duration-ms': wholeNumber,
+  channels: z.enum(['1', '2']).transform((text): 1 | 2 => (text === '2' ? 2 : 1)),
+  voices: z
+    .literal('1')
+    .transform((): 1 => 1)
+    .optional(),
+});
+
+/** The facts as metadata of the prepared object, so that object and facts are one write. */
+export const soundMetadata = (call: Pick<Call, 'round'>, facts: SoundFacts): Record<string, string> => ({
+  ...roundMetadata(call),
+  'recording-etag': facts.recordingEtag,
+  'recording-bytes': String(facts.recordingBytes),
+  'preparation-version': String(facts.preparationVersion),
+  'duration-ms': String(facts.durationMs),
+  channels: String(facts.channels),
+  ...(facts.voices ? { voices: String(facts.voices) } : {}),
+});
+
+/** @returns the facts of a prepared object; `undefined` when it is of another round, or lacks them */
+export const readSoundFacts = (
+  stored: Pick<StoredObject, 'metadata'>,
+  call: Pick<Call, 'round'>,
+): SoundFacts | undefined => {
+  const { data } = Metadata.safeParse(stored.metadata);
+  if (!data || !isOfRound(stored, call)) return undefined;
+  return {
+    recordingEtag: data['recording-etag'],
+    recordingBytes: data['recording-bytes'],
+    preparationVersion: data['preparation-version'],
+    durationMs: data['duration-ms'],
+    channels: data.channels,
+    voices: data.voices,
+  };
+};

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { WithPrepared } from '../../functions/preparation/with-prepared';
+
+/** A process that dies in a test leaves its file behind. */
+const directory = mkdtempSync(join(tmpdir(), 'santral-prepared-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+export interface AsItIs {
+  /** Told apart by a test whose preparation makes other bytes each time. */
+  written?: (recording: Buffer) => Buffer;
+}
+
+/** Lends a recording as it came, so that a test sees what was heard. */
+export const preparedAsItIs =
+  ({ written = (recording) => recording }: AsItIs = {}): WithPrepared =>
+  async (open, _deadline, use) => {
+    const path = join(directory, `${randomUUID()}.ogg`);
+    const opened = await open();
+    const original = await buffer(opened.body);
+    const sound = written(original);
+    await writeFile(path, sound);
+    const recording = {
+      ...{ path, bytes: sound.length, contentType: 'audio/ogg', extension: 'ogg' },
+      ...{ durationMs: 17_000, channels: 1 as const },
+    };
+    const prepared = {
+      recording,
+      original: { bytes: original.length, codec: 'mp3', channels: 1 },
+      sound: 'mixture' as const,
+      remove: () => rm(path, { force: true }),
+    };
+    return use(prepared, opened);
+  };
