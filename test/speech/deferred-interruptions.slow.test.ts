@@ -81,7 +81,6 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
       expect.arrayContaining([
         'claim',
         'move',
-        'PutObject prepared',
         'send',
         'PutObject heard',
         'park',
