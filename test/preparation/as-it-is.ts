@@ -29,13 +29,13 @@ export const otherBytesEachTime = () => {
 export const preparedAsItIs =
   ({ written = (recording) => recording, keepsListeningCopy = false }: AsItIs = {}): WithPrepared =>
   async (open, _deadline, use) => {
-    const path = join(directory, `${randomUUID()}.mp3`);
+    const path = join(directory, `${randomUUID()}.ogg`);
     const opened = await open();
     const original = await buffer(opened.body);
     const sound = written(original);
     await writeFile(path, sound);
     const recording = {
-      ...{ path, bytes: sound.length, contentType: 'audio/mpeg', extension: 'mp3' },
+      ...{ path, bytes: sound.length, contentType: 'audio/ogg', extension: 'ogg' },
       ...{ durationMs: 17_000, channels: 1 as const },
     };
     const prepared = {
