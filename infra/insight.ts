@@ -50,6 +50,9 @@ export class Insight extends Construct {
       files: lexiconFiles,
     })
       .mayUseTable('get', 'update')
+      // Of a call whose speech stage has died behind its transcript.
+      .mayUseObjects('recordings', 'remove')
+      .mayUseObjects('prepared', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')

@@ -203,6 +203,8 @@ describe.each<[string, Record<string, string[]>]>([
     'InsightClean',
     {
       StorageTable: ['GetItem', 'UpdateItem'],
+      'recordings/': ['DeleteObject'],
+      'prepared/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['PutObject'],
       ...answers,

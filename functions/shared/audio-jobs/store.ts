@@ -64,7 +64,7 @@ export const audioJobStore = (table: Table, pace: Pace = {}): AudioJobStore => {
     const { callId, status, stage, round, fileUrl, downloadedAt } = call;
     if (status !== 'QUEUED' || stage !== 'recordings' || fileUrl || downloadedAt) return false;
     const { data } = await stageRuns.get({ callId, stage, round }).go({ consistent: true });
-    return data?.state !== 'done' && (data?.state !== 'running' || data.leaseUntil < Date.parse(at));
+    return data?.state !== 'running' || data.leaseUntil < Date.parse(at);
   };
 
   return {
