@@ -70,6 +70,8 @@ export class Insight extends Construct {
       settings: settingsFor(ScoringSettings, insight),
     })
       .mayUseTable('get', 'query', 'put', 'update')
+      .mayUseObjects('recordings', 'remove')
+      .mayUseObjects('prepared', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')

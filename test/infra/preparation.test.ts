@@ -78,7 +78,7 @@ describe('The configuration of preparation', () => {
     [
       'less disk than its batches need',
       { preparation: { batchSize: 10 }, recordings: { maxBytes: 200_000_000 } },
-      /functions\.preparation\.storageMb: 2048 MB .*3885 MB or more/,
+      /functions\.preparation\.storageMb: 2048 MB .*4297 MB or more/,
     ],
     [
       'recordings longer than a function with little memory can prepare',

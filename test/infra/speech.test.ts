@@ -83,7 +83,7 @@ const common = {
   StorageBucket: ['ListBucket'],
   'recordings/': ['DeleteObject'],
   'prepared/': ['DeleteObject', 'GetObject'],
-  'transcripts/': ['PutObject'],
+  'transcripts/': ['GetObject', 'PutObject'],
   SpeechStageQueue: [
     'ChangeMessageVisibility',
     'DeleteMessage',
