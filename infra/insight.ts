@@ -50,6 +50,9 @@ export class Insight extends Construct {
       files: lexiconFiles,
     })
       .mayUseTable('get', 'getMany', 'update')
+      // Of a call whose speech stage has died behind its transcript.
+      .mayUseObjects('recordings', 'remove')
+      .mayUseObjects('prepared', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
@@ -67,6 +70,8 @@ export class Insight extends Construct {
       settings: settingsFor(ScoringSettings, insight),
     })
       .mayUseTable('get', 'getMany', 'query', 'put', 'update')
+      .mayUseObjects('recordings', 'remove')
+      .mayUseObjects('prepared', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')

@@ -55,11 +55,12 @@ const playedMs = 240_000;
 /** What ffmpeg would have made. The file stands for any. */
 const prepared = {
   recording: {
-    ...{ path: __filename, contentType: 'audio/ogg', extension: 'ogg' },
+    ...{ path: __filename, contentType: 'audio/mpeg', extension: 'mp3' },
     ...{ bytes: 700_000, durationMs: playedMs, channels: 1 as const },
   },
   original: { bytes: 1_000_000, codec: 'mp3', channels: 1 },
   sound: 'mixture' as const,
+  peaks: [],
   remove: async () => undefined,
 };
 

@@ -45,7 +45,7 @@ export const prepareCalls = async ({
     const original = sampleAudio(call);
     try {
       const recording = await lent(original, async (file) => {
-        const path = join(directory, `${call.id}.ogg`);
+        const path = join(directory, `${call.id}-prepared.${file.extension}`);
         await copyFile(file.path, path);
         return { ...file, path };
       });

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { pipeline } from 'node:stream/promises';
 import { RetryLater } from '../shared/errors';
 
 export interface ProgramBounds {
@@ -10,26 +9,12 @@ export interface ProgramBounds {
   read?: (chunk: Buffer) => void;
 }
 
-/** A program and what it is told. */
-export interface Command {
-  program: string;
-  args: readonly string[];
-}
-
 export interface ProgramEnd {
   /** `null` when a signal ended it. */
   exitCode: number | null;
   signal: NodeJS.Signals | null;
   /** The last of what it complained about. */
   complaints: string;
-}
-
-/** How two programs ended of which the second reads what the first writes. */
-export interface PipedEnd {
-  first: ProgramEnd;
-  second: ProgramEnd;
-  /** What went from the one to the other. */
-  bytes: number;
 }
 
 const complaintBytes = 2_000;
@@ -48,50 +33,12 @@ export const runBounded = async (
   args: readonly string[],
   bounds: ProgramBounds,
 ): Promise<ProgramEnd> => {
-  const { read } = bounds;
-  const { child, end } = begin({ program, args }, bounds, ['ignore', read ? 'pipe' : 'ignore', 'pipe']);
-  if (read) child.stdout?.on('data', read);
-  return end;
-};
-
-/**
- * Runs two programs side by side, the second on what the first writes, which is never stored; bounded like one. Either
- * may stop before the other: how both ended tells what that means.
- *
- * @throws RetryLater | Error as `runBounded`
- */
-export const runPiped = async (first: Command, second: Command, bounds: ProgramBounds): Promise<PipedEnd> => {
-  const { read } = bounds;
-  const writer = begin(first, bounds, ['ignore', 'pipe', 'pipe']);
-  const reader = begin(second, bounds, ['pipe', read ? 'pipe' : 'ignore', 'pipe']);
-  if (read) reader.child.stdout?.on('data', read);
-  let bytes = 0;
-  const count = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      bytes += chunk.length;
-      yield chunk;
-    }
-  };
-  const [from, to] = [writer.child.stdout, reader.child.stdin];
-  // Where one of them breaks off the other one ends, too, and says why.
-  if (from && to) pipeline(from, count, to).catch(() => undefined);
-  else for (const { child } of [writer, reader]) child.kill('SIGKILL');
-  const ends = await Promise.allSettled([writer.end, reader.end]);
-  const [firstEnd, secondEnd] = ends;
-  if (firstEnd.status === 'rejected') throw firstEnd.reason;
-  if (secondEnd.status === 'rejected') throw secondEnd.reason;
-  return { first: firstEnd.value, second: secondEnd.value, bytes };
-};
-
-const begin = (
-  { program, args }: Command,
-  { deadline, now }: ProgramBounds,
-  stdio: ('ignore' | 'pipe')[],
-): { child: ChildProcess; end: Promise<ProgramEnd> } => {
+  const { deadline, now, read } = bounds;
   const allowedMs = deadline - now();
   if (allowedMs <= 0) throw outOfTime();
-  const child = spawn(program, args, { env: {}, stdio });
-  return { child, end: awaitEnd(child, program, allowedMs) };
+  const child = spawn(program, args, { env: {}, stdio: ['ignore', read ? 'pipe' : 'ignore', 'pipe'] });
+  if (read) child.stdout?.on('data', read);
+  return awaitEnd(child, program, allowedMs);
 };
 
 const awaitEnd = async (child: ChildProcess, program: string, allowedMs: number): Promise<ProgramEnd> => {

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { RetryLater } from '../shared/errors';
-import { type Decoded, decodedRate, decodedSound } from './decoded-sound';
+import { type Decoded, decodedSound } from './decoded-sound';
+import type { Encoding } from './encodings';
 import type { Ffmpeg } from './ffmpeg';
+import { rumbleHz } from './measured-signals';
 
 /** What is to be heard of a recording. */
 export interface ChannelChoice {
@@ -13,16 +15,16 @@ export interface ChannelChoice {
 }
 
 export interface CleanUp extends ChannelChoice {
-  durationMs: number;
   /** Level of the pauses, dBFS. */
   backgroundDb: number;
 }
 
-/** Bits a second of each channel. */
-const bitRate = 16_000;
+/** Samples a second. Every browser plays MP3 at this rate, and not every one at 8 kHz. */
+const preparedRate = 16_000;
+/** What the headers and the last frames may take. */
+const besidesSoundBytes = 65_536;
 
-/** Against rumble and the hum of mains; telephones carry nothing below 300 Hz. */
-export const rumbleFilters = ['highpass=f=90', 'highpass=f=90'];
+const rumbleFilters = Array.from({ length: 2 }, () => `highpass=f=${rumbleHz}`);
 
 /** By how much ffmpeg's denoiser is late, seconds; measured, and independent of the sample rate. */
 const denoiserDelay = 0.025;
@@ -68,38 +70,68 @@ const filters = ({ from, levelsDb, backgroundDb }: CleanUp): string =>
     ...denoiser(backgroundDb),
     ...(levelsDb ? levelChannels(levelsDb) : followSpeaker(backgroundDb)),
     'asetpts=N/SR/TB',
+    `aresample=${preparedRate}`,
   ].join(',');
 
+/** A file that is written, and how. */
+export interface Written {
+  path: string;
+  encoding: Encoding;
+}
+
 /**
- * Writes the chosen channels of a decoded recording as Ogg Opus: cleaned, levelled, and the same bytes for the same sound.
+ * Writes the chosen channels of decoded sound: cleaned, levelled, and the same bytes for the same sound. The filters run once
+ * for all the files.
  *
- * @returns bytes written
- * @throws RetryLater when it is not the sound that was measured: the machine cut it short
+ * @returns bytes of each file
+ * @throws RetryLater when less is written than was decoded: the machine cut it short
  */
 export const cleanUp = async (
   ffmpeg: Ffmpeg,
-  decoded: Decoded & { bytes: number },
+  decoded: Decoded,
   choice: CleanUp,
-  prepared: string,
-): Promise<number> => {
-  const most = mostBytes(choice);
-  const bytes = await ffmpeg.decoded(decoded.decoding, [
-    ...decodedSound(decoded),
-    ...['-map_metadata', '-1', '-af', filters(choice), '-ac', `${choice.channels}`, '-ar', `${decodedRate}`],
-    ...['-threads', '1', '-c:a', 'libopus', '-application', 'voip', '-b:a', `${bitRate * choice.channels}`],
-    ...['-compression_level', '3', '-fflags', '+bitexact', '-flags:a', '+bitexact'],
-    ...['-fs', `${most}`, '-f', 'ogg', '-y', `file:${prepared}`],
+  files: readonly Written[],
+): Promise<number[]> => {
+  const { channels } = choice;
+  const { durationMs } = decoded;
+  const outputs = files.map(({ path, encoding }, index) => [
+    ...['-map', `[out${index}]`, '-map_metadata', '-1', '-ac', `${channels}`],
+    ...encoding.encoder(channels),
+    ...[
+      '-fflags',
+      '+bitexact',
+      '-flags:a',
+      '+bitexact',
+      '-fs',
+      `${mostBytes(encoding, channels, durationMs)}`,
+    ],
+    ...['-y', `file:${path}`],
   ]);
-  const { size } = await stat(prepared);
-  if (size >= most) throw new Error(`The prepared recording would be larger than ${most} bytes`);
-  if (bytes !== decoded.bytes)
-    throw new RetryLater(
-      'PREPARATION_FAILED',
-      `Decoding the recording gave ${decoded.bytes} bytes of sound at first and ${bytes} then`,
-    );
-  return size;
+  const labels = files.map((_, index) => `[out${index}]`).join('');
+  const graph = `[0:a]${filters(choice)},asplit=${files.length}${labels}`;
+  await ffmpeg.convert([
+    ...['-filter_complex_threads', '1', ...decodedSound(decoded), '-filter_complex', graph],
+    ...outputs.flat(),
+  ]);
+  return Promise.all(files.map((file) => checkedBytes(file, channels, durationMs)));
 };
 
-/** Twice the mean rate, which variable rates never come near, and room for what a container needs. */
-const mostBytes = ({ channels, durationMs }: CleanUp): number =>
-  65_536 + Math.ceil((2 * bitRate * channels * durationMs) / 8_000);
+const checkedBytes = async (
+  { path, encoding }: Written,
+  channels: 1 | 2,
+  durationMs: number,
+): Promise<number> => {
+  const { size } = await stat(path);
+  const most = mostBytes(encoding, channels, durationMs);
+  if (size >= most) throw new Error(`The prepared recording would be larger than ${most} bytes`);
+  const least = Math.floor((encoding.leastBitRate * channels * durationMs) / 8_000);
+  if (size >= least) return size;
+  throw new RetryLater(
+    'PREPARATION_FAILED',
+    `The prepared recording has ${size} bytes, and at least ${least} are needed for its sound`,
+  );
+};
+
+/** Twice the mean rate, which variable rates never come near. */
+const mostBytes = ({ bitRate }: Encoding, channels: 1 | 2, durationMs: number): number =>
+  besidesSoundBytes + Math.ceil((2 * bitRate * channels * durationMs) / 8_000);

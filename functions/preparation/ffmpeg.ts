@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { audioFormats } from '../shared/audio-format';
 import { CallEnds, RetryLater } from '../shared/errors';
-import { type PipedEnd, type ProgramEnd, runBounded, runPiped } from './bounded-program';
+import { type ProgramEnd, runBounded } from './bounded-program';
 
 /** A recording as it lies on this machine. */
 export interface Recording {
@@ -13,16 +13,11 @@ export interface Recording {
 
 export interface Ffmpeg {
   /**
-   * Has one ffmpeg decode a recording and another work on the sound.
+   * Has ffmpeg work on files.
    *
-   * @returns bytes of decoded sound
    * @throws CallEnds RECORDING_CORRUPT, or RetryLater when the machine is to blame
    */
-  decoded(
-    decoding: readonly string[],
-    working: readonly string[],
-    read?: (chunk: Buffer) => void,
-  ): Promise<number>;
+  convert(args: readonly string[]): Promise<void>;
   ffprobe(args: readonly string[], read: (chunk: Buffer) => void): Promise<ProgramEnd>;
   /** Why a program that failed could not read the recording. */
   unreadable(end: ProgramEnd): CallEnds;
@@ -67,34 +62,23 @@ export const toUntrustedInput = ({ path, openedWith = [] }: Recording, codecs = 
 /** Signals that a program gets for what it does, rather than from the system. */
 const crashes = new Set<NodeJS.Signals | null>(['SIGSEGV', 'SIGABRT', 'SIGFPE', 'SIGBUS']);
 
+const quietly = ['-nostdin', '-hide_banner', '-v', 'error', '-filter_threads', '1'];
+
 /**
  * The programs of a directory, run within bounds.
  *
  * @param deadline epoch ms
  */
 export const ffmpegIn = (directory: string, deadline: number, now: () => number): Ffmpeg => {
-  const ffmpeg = (args: readonly string[]) => ({
-    program: join(directory, 'ffmpeg'),
-    args: ['-nostdin', '-hide_banner', '-v', 'error', '-filter_threads', '1', ...args],
-  });
+  const bounds = { deadline, now };
   return {
-    decoded: async (decoding, working, read) => {
-      const end = await runPiped(ffmpeg(decoding), ffmpeg(working), { deadline, now, read });
-      const failed = toBlame(end);
-      if (failed) throw unreadable(failed);
-      return end.bytes;
+    convert: async (args) => {
+      const end = await runBounded(join(directory, 'ffmpeg'), [...quietly, ...args], bounds);
+      if (end.exitCode !== 0) throw unreadable(end);
     },
-    ffprobe: (args, read) => runBounded(join(directory, 'ffprobe'), args, { deadline, now, read }),
+    ffprobe: (args, read) => runBounded(join(directory, 'ffprobe'), args, { ...bounds, read }),
     unreadable,
   };
-};
-
-/** Which of the two failed first. One that was killed says least and makes the other one fail. */
-const toBlame = ({ first, second }: PipedEnd): ProgramEnd | undefined => {
-  const killed = [first, second].find(({ exitCode }) => exitCode === null);
-  if (killed) return killed;
-  if (first.exitCode !== 0 && !/Broken pipe/i.test(first.complaints)) return first;
-  return second.exitCode === 0 ? undefined : second;
 };
 
 const unreadable = ({ exitCode, signal, complaints }: ProgramEnd): CallEnds => {

@@ -6,12 +6,14 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CallEnds } from '../shared/errors';
 import { outOfTime } from './bounded-program';
-import { type ChannelChoice, cleanUp, rumbleFilters } from './clean-up';
-import { type Decoded, decodedMs, decodedSound, decoding, leastDecoded, mixtureOf } from './decoded-sound';
+import { type ChannelChoice, cleanUp } from './clean-up';
+import { decode, leastDecoded, mixtureOf } from './decoded-sound';
+import { mp3, opus } from './encodings';
 import { corrupt, type Ffmpeg, ffmpegIn, outOfDisk, type Recording } from './ffmpeg';
+import { measureSound } from './measured-sound';
 import type { PreparedRecording } from './prepared-recording';
 import { empty, type Probed, probe, shareOfFrames } from './probe';
-import { measuringRate, type Sound, SoundOfChannels } from './sound-of-channels';
+import type { Sound } from './sound-of-channels';
 import { understatesItsSound } from './understated-wave';
 import { workFolder } from './work-folder';
 
@@ -22,12 +24,18 @@ export interface PreparationPorts {
   maxSeconds: number;
   /** Where files lie while they are worked on. */
   workDirectory?: string;
+  /** Whether a copy is made for people to listen to. */
+  keepsListeningCopy?: boolean;
   now?: () => number;
 }
 
 /** What is sent, and what it was made of. */
 export interface Preparation {
   recording: PreparedRecording;
+  /** Heights from 0 to 100 of each channel of the prepared recording, ten a second. */
+  peaks: number[][];
+  /** MP3 for any browser, in time with the prepared recording; only where one is kept. */
+  listening?: { path: string; bytes: number };
   original: {
     bytes: number;
     /** ffmpeg's name, such as `mp3` or `pcm_mulaw`. */
@@ -36,7 +44,7 @@ export interface Preparation {
   };
   /** What was found on the channels; of `two-parties` only, the prepared recording has two. */
   sound: HeardSound['kind'];
-  /** Removes the prepared file. Whoever asked for it calls this in the end. */
+  /** Removes the prepared files. Whoever asked for it calls this in the end. */
   remove(): Promise<void>;
 }
 
@@ -53,14 +61,16 @@ const besidesSoundBytes = 65_536;
 
 /**
  * Makes a recording of any telephone system into what every engine hears best: Ogg Opus, 16 kHz, less noise and one level,
- * two channels where each party has its own and one otherwise. Times in it are those of the recording.
+ * two channels where each party has its own and one otherwise. Times in it are those of the recording. People listen to the
+ * same sound as MP3.
  *
  *  1. Have it as a file, since ffmpeg has to seek in some formats.
  *  2. Ask what it says it is.
- *  3. Decode it once to know: its true duration, whether there is any sound, and who is on which channel.
- *  4. Clean it up and compress it.
+ *  3. Decode it to a file.
+ *  4. Measure that: its true duration, whether there is any sound, and who is on which channel.
+ *  5. Clean it up and compress it.
  *
- * Time is bounded by the deadline, disk by `maxSeconds`. Of the files only the prepared one is left.
+ * Time is bounded by the deadline, disk by `maxSeconds`. Of the files only the prepared ones are left.
  *
  * @param source path of a file, which stays, or its content
  * @param deadline epoch ms
@@ -68,9 +78,9 @@ const besidesSoundBytes = 65_536;
  * @throws RetryLater when this machine lacks the time, memory or disk for it now
  * @throws Error when the programs can't be run
  */
-export const prepareRecording =
-  ({ ffmpegDirectory, maxSeconds, workDirectory = tmpdir(), now = Date.now }: PreparationPorts) =>
-  async (source: string | Readable, deadline: number): Promise<Preparation> => {
+export const prepareRecording = (ports: PreparationPorts) => {
+  const { ffmpegDirectory, maxSeconds, workDirectory = tmpdir(), now = Date.now } = ports;
+  return async (source: string | Readable, deadline: number): Promise<Preparation> => {
     const ffmpeg = ffmpegIn(ffmpegDirectory, deadline, now);
     const folder = await workFolder(workDirectory);
     const remove = () => rm(folder, { recursive: true, force: true });
@@ -79,26 +89,25 @@ export const prepareRecording =
       if (typeof source !== 'string') await store(source, stored, deadline - now());
       const original = await storedFile(typeof source === 'string' ? source : stored);
       const probed = await probe(ffmpeg, original);
-      refuseLong(probed, original, maxSeconds);
-      const { sound, decoded, ...measured } = await listen(ffmpeg, original, probed, maxSeconds);
-      const path = join(folder, 'prepared.ogg');
-      const { durationMs } = measured;
+      refuseImpossible(probed, original, maxSeconds);
+      const decoded = await decode(ffmpeg, original, probed, maxSeconds, join(folder, 'decoded'));
+      await refuseUnfit(ffmpeg, original, probed, decoded.durationMs, maxSeconds);
+      const measured = await measureSound(decoded, () => now() >= deadline);
+      const sound = refuseSilence(measured.sound, original, probed, decoded.durationMs);
       const choice = channelChoice(sound, probed.channels);
-      const bytes = await cleanUp(ffmpeg, decoded, { ...choice, ...measured }, path);
-      const { channels } = choice;
-      // Beside a channel of zeros may lie a mixture of both parties, recorded on one side.
-      const voices = sound.kind === 'one-channel' && sound.isOtherOpen ? { voices: 1 as const } : {};
-      await rm(stored, { force: true });
+      const { backgroundDb, peaks } = measured;
+      const prepared = { path: join(folder, 'prepared'), encoding: opus };
+      const copy = { path: join(folder, 'listening'), encoding: mp3 };
+      const files = ports.keepsListeningCopy ? [prepared, copy] : [prepared];
+      const [bytes = 0, copyBytes = 0] = await cleanUp(ffmpeg, decoded, { ...choice, backgroundDb }, files);
+      await Promise.all([stored, decoded.path].map((file) => rm(file, { force: true })));
       return {
         recording: {
-          path,
-          bytes,
-          contentType: 'audio/ogg',
-          extension: 'ogg',
-          durationMs,
-          channels,
-          ...voices,
+          ...{ path: prepared.path, bytes, contentType: opus.contentType, extension: opus.extension },
+          ...{ durationMs: decoded.durationMs, ...voicesOf(sound, choice) },
         },
+        peaks,
+        ...(ports.keepsListeningCopy ? { listening: { path: copy.path, bytes: copyBytes } } : {}),
         original: { bytes: original.bytes, codec: probed.codec, channels: probed.channels },
         sound: sound.kind,
         remove,
@@ -108,6 +117,14 @@ export const prepareRecording =
       throw error;
     }
   };
+};
+
+/** Beside a channel of zeros may lie a mixture of both parties, recorded on one side. */
+const voicesOf = (
+  sound: HeardSound,
+  { channels }: ChannelChoice,
+): Pick<PreparedRecording, 'channels' | 'voices'> =>
+  sound.kind === 'one-channel' && sound.isOtherOpen ? { channels, voices: 1 } : { channels };
 
 const store = async (content: Readable, path: string, allowedMs: number): Promise<void> => {
   if (allowedMs <= 0) {
@@ -134,40 +151,31 @@ const storedFile = async (path: string): Promise<Recording> => {
 };
 
 /** Without decoding hours of it, where its size does not contradict its container. */
-const refuseLong = ({ seconds = 0 }: Probed, { bytes }: Recording, maxSeconds: number): void => {
+const refuseImpossible = (
+  { seconds = 0, channels }: Probed,
+  { bytes }: Recording,
+  maxSeconds: number,
+): void => {
   if (seconds > maxSeconds && bytes * 8 >= seconds * leastBitRate) throw tooLong(seconds, maxSeconds);
+  if (channels > mostChannels) throw corrupt(`it claims to have ${channels} channels`);
 };
 
-const listen = async (
+const refuseUnfit = async (
   ffmpeg: Ffmpeg,
   original: Recording,
   probed: Probed,
+  durationMs: number,
   maxSeconds: number,
-): Promise<{
-  sound: HeardSound;
-  durationMs: number;
-  backgroundDb: number;
-  decoded: Decoded & { bytes: number };
-}> => {
-  if (probed.channels > mostChannels) throw corrupt(`it claims to have ${probed.channels} channels`);
-  const decoded = decoding(original, probed.channels, maxSeconds);
-  const measured = new SoundOfChannels(decoded.channels);
-  const filters = [...rumbleFilters, `aresample=${measuringRate}`].join(',');
-  const bytes = await ffmpeg.decoded(
-    decoded.decoding,
-    [...decodedSound(decoded), '-af', filters, '-f', 's16le', 'pipe:1'],
-    (chunk) => measured.read(chunk),
-  );
-  const durationMs = decodedMs(decoded, bytes);
+): Promise<void> => {
   if (durationMs === 0) throw empty('no sound follows its header');
   if (durationMs > maxSeconds * 1_000) throw tooLong(durationMs / 1_000, maxSeconds);
   await refuseFragments(ffmpeg, original, probed, durationMs);
-  const { sound, backgroundDb } = measured;
-  if (sound.kind === 'silent') {
-    refuseSuspiciousSilence(original, probed, durationMs);
-    throw silent(durationMs);
-  }
-  return { sound, durationMs, backgroundDb, decoded: { ...decoded, bytes } };
+};
+
+const refuseSilence = (sound: Sound, original: Recording, probed: Probed, durationMs: number): HeardSound => {
+  if (sound.kind !== 'silent') return sound;
+  refuseSuspiciousSilence(original, probed, durationMs);
+  throw silent(durationMs);
 };
 
 const channelChoice = (sound: HeardSound, channels: number): ChannelChoice => {

@@ -12,6 +12,8 @@ export interface Probed {
   codec: string;
   /** Bits a second; absent where nothing is known. */
   bitRate: number | undefined;
+  /** Samples a second; absent where nothing is known. */
+  sampleRate: number | undefined;
 }
 
 const answerBytes = 65_536;
@@ -23,6 +25,7 @@ const Answer = z.object({
       codec_name: z.string().default('unknown'),
       channels: z.number().int().nonnegative().default(0),
       bit_rate: positive,
+      sample_rate: positive,
       duration: positive,
     }),
   ),
@@ -39,7 +42,7 @@ export const probe = async (ffmpeg: Ffmpeg, recording: Recording): Promise<Probe
   const end = await ffmpeg.ffprobe(
     [
       ...['-v', 'warning', '-of', 'json', '-select_streams', 'a:0'],
-      ...['-show_entries', 'format=duration:stream=codec_name,channels,bit_rate,duration'],
+      ...['-show_entries', 'format=duration:stream=codec_name,channels,bit_rate,sample_rate,duration'],
       ...toUntrustedInput(recording, [...soundCodecs, ...pictureCodecs]),
     ],
     (chunk) => {
@@ -58,6 +61,7 @@ export const probe = async (ffmpeg: Ffmpeg, recording: Recording): Promise<Probe
     channels: stream.channels,
     codec: stream.codec_name,
     bitRate: stream.bit_rate,
+    sampleRate: stream.sample_rate,
   };
 };
 

@@ -1,5 +1,6 @@
-/** Samples a second of the sound that is measured; speech lies below half of it. */
-export const measuringRate = 8_000;
+import type { SoundRate } from './decoded-sound';
+import { MeasuredChannel, measuringRate } from './measured-signals';
+import { Peaks } from './peaks';
 
 /** A frame of sound, ms: short enough to tell a word from the pause after it. */
 const frameMs = 20;
@@ -39,33 +40,37 @@ export type Sound =
   | { kind: 'two-parties'; levelsDb: [number, number] }
   | { kind: 'mixture'; isMirrored: boolean };
 
-/** Measures the levels of one or two channels as their samples (16 bit, little-endian, interleaved) come in. */
+/** Measures the levels and peaks of one or two channels as their samples (16 bit, interleaved) come in. */
 export class SoundOfChannels {
-  readonly #channels: 1 | 2;
-  #rest: Buffer = Buffer.alloc(0);
-  readonly #levels: [number[], number[]] = [[], []];
+  readonly #channels: readonly MeasuredChannel[];
+  readonly #levels: readonly [number[], number[]] = [[], []];
+  readonly #peaks = { left: new Peaks(), right: new Peaks(), sum: new Peaks(), difference: new Peaks() };
   #product = 0;
 
-  constructor(channels: 1 | 2) {
-    this.#channels = channels;
+  constructor(channels: 1 | 2, rate: SoundRate) {
+    this.#channels = [0, 1].slice(0, channels).map((channel) => new MeasuredChannel(channel, channels, rate));
   }
 
-  read(chunk: Buffer): void {
-    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
-    const frameBytes = frameSamples * this.#channels * 2;
-    let at = 0;
-    for (; at + frameBytes <= bytes.length; at += frameBytes) this.#measure(bytes, at, frameSamples);
-    this.#rest = Buffer.from(bytes.subarray(at));
+  /** @param samples whole tenths of a second, except at the end */
+  read(samples: Int16Array): void {
+    const [left, right] = this.#channels.map((channel) => channel.take(samples));
+    if (!left) return;
+    readLevels(left, this.#levels[0]);
+    this.#peaks.left.read(left);
+    if (!right) return;
+    readLevels(right, this.#levels[1]);
+    this.#peaks.right.read(right);
+    this.#readMixtures(left, right);
   }
 
   /** What there is to hear in what was read. */
   get sound(): Sound {
     const [left, right] = this.#levels;
-    const measured = this.#channels === 2 ? [left, right] : [left];
+    const measured = this.#channels.length === 2 ? [left, right] : [left];
     if (measured.every((levels) => lasts(levels.filter((level) => level > soundDb)) < leastSoundMs))
       return { kind: 'silent' };
     const mixture: Sound = { kind: 'mixture', isMirrored: this.#product < 0 };
-    if (this.#channels === 1) return mixture;
+    if (this.#channels.length === 1) return mixture;
     const [made, answered] = [ownSound(left), ownSound(right)];
     const isHeard = [made, answered].map((levels) => lasts(levels.filter(isSound)) >= leastSoundMs);
     if (isHeard[0] !== isHeard[1]) {
@@ -81,24 +86,39 @@ export class SoundOfChannels {
     return Math.max(...this.#levels.map(background));
   }
 
-  #measure(bytes: Buffer, from: number, samples: number): void {
-    const two = this.#channels === 2;
-    let [left, right, product] = [0, 0, 0];
-    for (let index = 0, at = from; index < samples; index += 1) {
-      const first = bytes.readInt16LE(at);
-      left += first * first;
-      at += 2;
-      if (!two) continue;
-      const second = bytes.readInt16LE(at);
-      right += second * second;
-      product += first * second;
-      at += 2;
+  /** Heights of the peaks of each channel that is prepared, 0 to 100. */
+  get peaks(): number[][] {
+    const { left, right, sum, difference } = this.#peaks;
+    const { sound } = this;
+    if (sound.kind === 'two-parties') return [left.heights, right.heights];
+    if (sound.kind === 'one-channel') return [(sound.channel === 0 ? left : right).heights];
+    if (this.#channels.length === 1) return [left.heights];
+    return [(sound.kind === 'mixture' && sound.isMirrored ? difference : sum).heights];
+  }
+
+  #readMixtures(left: Float64Array, right: Float64Array): void {
+    const [sum, difference] = [new Float64Array(left.length), new Float64Array(left.length)];
+    let product = 0;
+    for (let at = 0; at < left.length; at += 1) {
+      const [one, other] = [left[at] as number, right[at] as number];
+      sum[at] = (one + other) / 2;
+      difference[at] = (one - other) / 2;
+      product += one * other;
     }
-    this.#levels[0].push(decibels(left / samples));
-    if (two) this.#levels[1].push(decibels(right / samples));
     this.#product += product;
+    this.#peaks.sum.read(sum);
+    this.#peaks.difference.read(difference);
   }
 }
+
+/** Levels of whole frames, dBFS. */
+const readLevels = (samples: Float64Array, levels: number[]): void => {
+  for (let from = 0; from + frameSamples <= samples.length; from += frameSamples) {
+    let squares = 0;
+    for (let at = from; at < from + frameSamples; at += 1) squares += (samples[at] as number) ** 2;
+    levels.push(decibels(squares / frameSamples));
+  }
+};
 
 const decibels = (meanSquare: number): number =>
   meanSquare === 0 ? floorDb : Math.max(floorDb, 10 * Math.log10(meanSquare / fullScale ** 2));

@@ -4,7 +4,7 @@ import { isOfRound, roundMetadata } from './calls/object-rounds';
 import type { Call } from './calls/schema';
 
 /** Raise it when recordings are prepared otherwise. Then they are transcribed again. */
-export const preparationVersion = 1;
+export const preparationVersion = 2;
 
 /** What preparation learns about a recording. The prepared object carries it as metadata. */
 export interface SoundFacts {

@@ -14,21 +14,26 @@ const programsWith = (script: string): string => {
   chmodSync(write(join(`programs-${script.length}`, 'ffprobe'), `#!/bin/sh\n${script}\n`), 0o755);
   return folder;
 };
-/** A folder in which ffmpeg does this in its turn (from 1) to decode, or otherwise what it always does. */
-const decodingWith = (turn: number, script: string): string => {
-  const name = `decoding-${turn}-${script.length}`;
+/** A folder in which ffmpeg does this in its turn (1 decodes, 2 encodes) and otherwise what it always does. `$file` is written. */
+const convertingWith = (turn: number, script: string): string => {
+  const name = `converting-${turn}-${script.length}`;
   mkdirSync(path(name), { recursive: true });
   symlinkSync(join(programs(), 'ffprobe'), path(join(name, 'ffprobe')));
-  const real = `"${join(programs(), 'ffmpeg')}" "$@"`;
   const turns = path(join(name, 'turns'));
-  const decoding = `echo >> ${turns}; if [ $(wc -l < ${turns}) -eq ${turn} ]; then real() { ${real}; }; ${script}; exit; fi`;
-  const content = `#!/bin/sh\ncase "$*" in *pipe:0*) ;; *) ${decoding} ;; esac\nexec ${real}\n`;
+  const real = `"${join(programs(), 'ffmpeg')}" "$@"`;
+  const content = `#!/bin/sh
+echo >> ${turns}
+if [ $(wc -l < ${turns}) -ne ${turn} ]; then exec ${real}; fi
+real() { ${real}; }
+for last; do file=$(echo "$last" | sed s/^file://); done
+${script}
+`;
   chmodSync(write(join(name, 'ffmpeg'), content), 0o755);
   return path(name);
 };
 /** Seconds. */
 const longerThanATest = 3_600;
-const later = expect.objectContaining({ name: 'RetryLater', code: 'SPEECH_UNAVAILABLE' });
+const later = expect.objectContaining({ name: 'RetryLater', code: 'PREPARATION_FAILED' });
 /** Prepares a recording with less time than it takes, but enough for the program that writes this note. */
 const timeOut = async (ffmpegDirectory: string, note: string): Promise<void> => {
   const file = recording();
@@ -69,17 +74,22 @@ describe('A machine that cannot prepare a recording now', () => {
   });
 
   it.each([
-    ['the decoder was ended while its sound was measured', 1, 'kill -9 $$'],
-    ['the decoder was ended while its sound was cleaned', 2, 'kill -9 $$'],
-    ['less is decoded than was measured', 2, 'real | head -c 20000'],
+    ['the decoder was ended', 1, 'kill -9 $$'],
+    ['the encoder was ended', 2, 'kill -9 $$'],
+    ['there is no room for the decoded sound', 1, 'echo "file:x: No space left on device" >&2; exit 1'],
+    [
+      'less is encoded than was decoded',
+      2,
+      'real "$@"; head -c 50 "$file" > "$file.cut"; mv "$file.cut" "$file"',
+    ],
   ])('tries later when %s', async (_name, turn, script) => {
-    const ffmpegDirectory = decodingWith(turn, script);
+    const ffmpegDirectory = convertingWith(turn, script);
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
 
-  it('ends both programs when the first one stalls', async () => {
+  it('ends an encoder that stalls', async () => {
     const note = path('stalled-process-id');
-    await timeOut(decodingWith(2, `echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
+    await timeOut(convertingWith(2, `echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
     expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
   });
 

@@ -7,7 +7,7 @@ import { AccountBlocks, AnswerPending, CallEnds, CallUnknown, RetryLater, StageB
 import { type Backoff, backoffMs } from '../http/backoff';
 import { type Parking, type ParkingPorts, parkCall, retryInstead } from './parking';
 import type { StageRuns } from './stage-runs';
-import { isLastWithAudio, type Stage, type StageDefinition, stageList, stages } from './stages';
+import { type Stage, type StageDefinition, stageList, stages } from './stages';
 
 export interface StagePorts extends Pick<ParkingPorts, 'onParked'> {
   calls: CallStore;
@@ -98,7 +98,11 @@ export const stageRunner = (ports: StagePorts) => {
       const read = await calls.get(delivery.callId);
       if (!read) throw new CallUnknown(`There is no call ${delivery.callId}.`);
       if (await isOver(read, delivery)) return;
-      if (isBehind(read, stage) && !(await hasInput(read))) return;
+      if (isBehind(read, stage)) {
+        if (!(await hasInput(read))) return;
+        // The stage before has died behind its last object. Nobody else deletes the audio in time (B5).
+        if (!stageList[stage].usesAudio) await removeAudio(ports, read, read.stage);
+      }
 
       const claim = await runs.claim(read, stage, { ...delivery, now: now() });
       if (claim.state === 'stale') return;
@@ -109,7 +113,6 @@ export const stageRunner = (ports: StagePorts) => {
       try {
         if (claim.attempts > maxAttempts) throw crashedTooOften(call, claim.attempts - 1);
         await work(call, { ...delivery, isFirst: claim.isFirst && call.round === 0 });
-        if (isLastWithAudio(stage)) await removeAudio(ports, call, stage);
       } catch (thrown) {
         if (thrown instanceof AnswerPending) {
           await runs.park(call, stage, delivery.owner);
@@ -154,7 +157,7 @@ export const isDoneWithAudio = (call: Call): boolean => hasEnded(call) || !stage
 /**
  * Deletes the audio of a call (B5). What was sent to the engine always goes, the recording unless it is kept.
  *
- * @param stage whose message brought us here. A stage that uses no audio leaves it to the ones before.
+ * @param stage that last worked on the call. After one that uses no audio there is none.
  */
 export const removeAudio = async (
   { objects, keepRecordings }: Pick<StagePorts, 'objects' | 'keepRecordings'>,
@@ -162,8 +165,7 @@ export const removeAudio = async (
   stage: Stage,
 ): Promise<void> => {
   if (!stageList[stage].usesAudio) return;
-  const recordings = keepRecordings ? [] : [recordingKey(call)];
-  await objects.remove(...recordings, preparedKey(call));
+  await objects.remove(...(keepRecordings ? [] : [recordingKey(call)]), preparedKey(call));
 };
 
 /**

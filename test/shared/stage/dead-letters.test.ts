@@ -32,7 +32,7 @@ const setup = (...calls: Call[]) => {
   const ended: string[] = [];
   const { stored, ...world } = testWorld({
     calls,
-    objects: { [recordingKey(aCall())]: 'audio', [preparedKey(aCall())]: 'OggS' },
+    objects: { [recordingKey(aCall())]: 'audio', [preparedKey(aCall())]: 'sound' },
   });
   const ports = {
     ...world,

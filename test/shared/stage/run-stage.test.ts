@@ -1,4 +1,4 @@
-import { preparedKey, recordingKey } from '../../../functions/shared/calls/object-keys';
+import { preparedKey, recordingKey, transcriptKey } from '../../../functions/shared/calls/object-keys';
 import type { Call } from '../../../functions/shared/calls/schema';
 import { callStore } from '../../../functions/shared/calls/store';
 import { CallEnds, RetryLater, StageBusy, UnusableMessage } from '../../../functions/shared/errors';
@@ -92,11 +92,10 @@ const thenDies =
   };
 
 describe('a delivery', () => {
-  test('does the work once, and the audio goes when the call leaves speech', async () => {
-    const { deliver, moveOn, call, objects } = stageOf(atSpeech());
+  test('does the work once', async () => {
+    const { deliver, moveOn, call } = stageOf(atSpeech());
     await deliver(moveOn);
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
-    expect(objects.content.size).toBe(0);
   });
 
   test.each(['recordings', 'preparation'] as const)(
@@ -198,24 +197,20 @@ describe('a delivery', () => {
         async (stage: ReturnType<typeof stageOf>) =>
           stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
       ],
-    ])(
-      'reads the call again after that lease, where it %s, and makes sure of the rest',
-      async (_, others) => {
-        const stage = stageOf(atSpeech());
-        const work = jest.fn(async () => {});
-        const { goOn, running } = pausing(stage, work);
-        await new Promise(setImmediate);
-        await others(stage);
-        const before = stage.call();
-        stage.objects.content.set(preparedKey(atSpeech()), { body: Buffer.from('left by a crash') });
-        stage.clock.now += leaseMs + 1;
-        goOn();
-        expect(await running).toBeUndefined();
-        expect(work).not.toHaveBeenCalled();
-        expect(stage.objects.content.size).toBe(0);
-        expect(stage.call()).toEqual(before);
-      },
-    );
+    ])('reads the call again after that lease, where it %s, and deletes the audio', async (_, others) => {
+      const stage = stageOf(atSpeech());
+      const work = jest.fn(async () => {});
+      const { goOn, running } = pausing(stage, work);
+      await new Promise(setImmediate);
+      await others(stage);
+      const before = stage.call();
+      stage.clock.now += leaseMs + 1;
+      goOn();
+      expect(await running).toBeUndefined();
+      expect(work).not.toHaveBeenCalled();
+      expect(stage.objects.content.size).toBe(0);
+      expect(stage.call()).toEqual(before);
+    });
 
     test('works when that one crashed before it moved the call', async () => {
       const stage = stageOf(atSpeech());
@@ -497,4 +492,17 @@ describe('a message that is ahead of its call', () => {
       expect(call()).toMatchObject({ stage: 'cleaning' });
     },
   );
+
+  test.each<[Stage, number]>([
+    ['speech', 0],
+    ['cleaning', 2],
+  ])('deletes the audio that a call in %s needs no more', async (stage, left) => {
+    const { deliver, objects } = stageOf(aCall({ status: 'PROCESSING', stage }));
+    objects.content.set(transcriptKey(atSpeech()), {
+      ...objects.content.get(preparedKey(atSpeech())),
+    } as never);
+    await deliver(async () => {}, 'cleaning');
+    objects.content.delete(transcriptKey(atSpeech()));
+    expect(objects.content.size).toBe(left);
+  });
 });

@@ -1,0 +1,39 @@
+import { measuringRate } from './measured-signals';
+
+/** Peaks a second. */
+export const peaksPerSecond = 10;
+const peakSamples = measuringRate / peaksPerSecond;
+
+/** What nearly all peaks stay below is drawn in full height. A single click shall not make speech small. */
+const fullHeightShare = 0.99;
+/** What never gets louder is not drawn in full height, amplitude. */
+const leastFullHeight = 0.01 * 32_768;
+
+/** The loudest sample of each tenth of a second. */
+export class Peaks {
+  readonly #peaks: number[] = [];
+
+  /** @param samples whole tenths of a second, except at the end */
+  read(samples: Float64Array): void {
+    for (let from = 0; from < samples.length; from += peakSamples) {
+      const to = Math.min(samples.length, from + peakSamples);
+      let peak = 0;
+      for (let at = from; at < to; at += 1) {
+        const height = Math.abs(samples[at] as number);
+        if (height > peak) peak = height;
+      }
+      this.#peaks.push(peak);
+    }
+  }
+
+  /**
+   * Whole numbers from 0 to 100. They are the square root of the amplitude, so that a party who is 20 dB fainter is drawn
+   * a third as high: the listener hears both at nearly one level.
+   */
+  get heights(): number[] {
+    const sorted = Float64Array.from(this.#peaks).sort();
+    const loud = sorted[Math.floor((sorted.length - 1) * fullHeightShare)] ?? 0;
+    const full = Math.max(loud, leastFullHeight);
+    return this.#peaks.map((peak) => Math.round(100 * Math.sqrt(Math.min(1, peak / full))));
+  }
+}
