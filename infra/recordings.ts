@@ -35,7 +35,9 @@ export class Recordings extends Construct {
       talksToVendors: true,
     })
       .mayUseTable('get', 'update')
-      .mayUseObjects('recordings', 'read', 'stream', 'remove');
+      .mayUseObjects('recordings', 'read', 'stream', 'remove')
+      // A call that its vendor refuses for a while looks again by a message of its own.
+      .maySendTo([queue.queue]);
     for (const { secret } of vendors) this.download.mayReadSecret(secret);
     queue.consumedBy(this.download, scaleOf(config).recordings);
   }
