@@ -34,8 +34,9 @@ export class Recordings extends Construct {
       environment: accounts.environment,
       talksToVendors: true,
     })
-      .mayUseTable('get', 'update')
+      .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('recordings', 'read', 'stream', 'remove')
+      .mayUseObjects('prepared', 'remove')
       // A call that its vendor refuses for a while looks again by a message of its own.
       .maySendTo([queue.queue]);
     for (const { secret } of vendors) this.download.mayReadSecret(secret);

@@ -11,6 +11,7 @@ export const wideFor = (source: Source) =>
     recordings: { downloads: { batchSize: 10, maxConcurrency: 2 } },
     // Two processors work on recordings. More processes would only take turns.
     preparation: { batchSize: 4, maxConcurrency: 2 },
-    speech: { batchSize: 10, maxConcurrency: 4 },
-    insight: { batchSize: 10, maxConcurrency: 4 },
+    // Twenty calls at a time are ten a second, more than two processors prepare.
+    speech: { batchSize: 10, maxConcurrency: 2 },
+    insight: { batchSize: 10, maxConcurrency: 2 },
   }) satisfies ConfigFields;

@@ -9,7 +9,7 @@ import { isOfRound, roundMetadata } from '../shared/calls/object-rounds';
 import type { Call } from '../shared/calls/schema';
 import type { CallStore } from '../shared/calls/store';
 import { AccountBlocks, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
-import type { Delivery } from '../shared/stage/run-stage';
+import type { WorkDelivery } from '../shared/stage/run-stage';
 import { peek, type VendorRecording, type VendorRecordings } from '../telephony/recording-stream';
 import { LinkRefused } from '../telephony/safe-link';
 import { vendorOff } from '../telephony/vendor-off';
@@ -40,7 +40,7 @@ export interface DownloadPorts {
  */
 export const downloadRecording =
   ({ vendors, uploads, objects, calls, maxBytes, now = Date.now }: DownloadPorts) =>
-  async (call: Call, { deadline }: Delivery): Promise<void> => {
+  async (call: Call, { deadline, isFirst }: WorkDelivery): Promise<void> => {
     const key = recordingKey(call);
     const store = async (recording: VendorRecording): Promise<number> => {
       if ((recording.announcedBytes ?? 0) > maxBytes) {
@@ -72,7 +72,7 @@ export const downloadRecording =
     };
 
     // A call that is tried anew fetches anew: its earlier recording has gone, or is what failed.
-    const stored = await objects.head(key);
+    const stored = isFirst ? undefined : await objects.head(key);
     const recordingBytes =
       (stored && isOfRound(stored, call) ? stored.bytes : undefined) ??
       (await download(call, vendors[call.source], {

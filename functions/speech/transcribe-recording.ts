@@ -7,15 +7,15 @@ import type { Call } from '../shared/calls/schema';
 import type { CallChange, CallStore } from '../shared/calls/store';
 import { AnswerPending, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import { readSoundFacts, type SoundFacts } from '../shared/prepared-sound';
-import type { Delivery } from '../shared/stage/run-stage';
-import { conversationMetrics } from '../shared/transcripts/conversation-metrics';
-import { spokenOf, wordCount } from '../shared/transcripts/schema';
+import { removeAudio, type WorkDelivery } from '../shared/stage/run-stage';
+import { transcriptFacts } from '../shared/transcripts/call-facts';
+import { spokenOf, type Transcript, wordCount } from '../shared/transcripts/schema';
 import { vendorOff } from '../telephony/vendor-off';
 import type { Hearing, HearingState, PreparedSound, SpeechEngine } from './engines/speech-engine';
 import type { HeardSpeech } from './heard-speech';
 import type { ChannelMap } from './roles/agent-role';
 import { transcriptOf } from './transcript-of';
-import { languagesOf, transcriptText, transcriptVtt } from './transcript-texts';
+import { transcriptText, transcriptVtt } from './transcript-texts';
 import { markUnspoken } from './unspoken';
 
 /** How the recordings of a source are heard. */
@@ -36,13 +36,13 @@ export interface TranscribePorts {
 /**
  * Turns the prepared sound of a call into the canonical transcript; its arrival in the bucket starts the insight stages.
  *
- *  1. Note that work has begun, and what the earlier stages would have noted. Their own notes give way to this one.
- *  2. Look for what the engine of this source has heard. Begin where it was never begun.
+ *  1. Find the prepared sound. Note that work has begun, and what the earlier stages would have noted. Their own notes give
+ *     way to this one.
+ *  2. Look for what the engine of this source has heard, unless nobody has asked it yet. Begin where it was never begun.
  *  3. What is heard later is announced by a message of its own, which comes here again.
  *  4. Decide who is the agent; a recording in which nobody speaks is skipped.
- *  5. Note on the call what the transcript says. Then store the transcript, its JSON last: its arrival starts cleaning, and
- *     after a crash nobody comes back to note anything.
- *  6. Move the call on. The recording goes when the call has left this stage.
+ *  5. Store the transcript, its JSON last: its arrival starts cleaning.
+ *  6. Move the call on with what the transcript says. Cleaning makes up for a crash before that (052).
  *
  * @throws AnswerPending while the engine listens
  * @throws RetryLater when the engine is busy, down, or answered nonsense
@@ -50,91 +50,116 @@ export interface TranscribePorts {
  */
 export const transcribeRecording =
   (ports: TranscribePorts) =>
-  async (call: Call, { deadline }: Delivery): Promise<void> => {
+  async (call: Call, { deadline, isFirst: isFirstTry = false }: WorkDelivery): Promise<void> => {
     const { listening, objects, calls, keepRecordings, now = Date.now } = ports;
     const at = () => new Date(now()).toISOString();
     const listened = listening[call.source];
     if (!listened) throw vendorOff(call.source);
     const { engine, channelMap } = listened;
-    const { facts, sound } = await findSound(objects, call);
+    const moveOn = async (transcript: Transcript): Promise<void> => {
+      await removeAudio(ports, call, 'speech');
+      const { remove = [], ...facts } = transcriptFacts(call, transcript);
+      const gone = keepRecordings ? remove : ([...remove, 'fileUrl'] as const);
+      const change = {
+        status: 'PROCESSING',
+        stage: 'cleaning',
+        attempts: 0,
+        ...facts,
+        remove: gone,
+      } as const;
+      await calls.move(call, 'speech', change, at());
+    };
+    const isFirst = isFirstTry && engine.readsSound === true;
+    const { facts, sound, close } = await findSound(objects, call, isFirst);
     const note = async (change: Partial<CallChange>): Promise<void> => {
       await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...change }, at());
     };
-    await note({
-      fileUrl: objects.address(recordingKey(call)),
-      recordingBytes: facts.recordingBytes,
-      downloadedAt: call.downloadedAt ?? at(),
-      sentBytes: sound.bytes,
-      recordingMs: sound.durationMs,
-      speechEngine: engine.name,
-    });
+    try {
+      await note({
+        fileUrl: objects.address(recordingKey(call)),
+        recordingBytes: facts.recordingBytes,
+        downloadedAt: call.downloadedAt ?? at(),
+        sentBytes: sound.bytes,
+        recordingMs: sound.durationMs,
+        speechEngine: engine.name,
+      });
 
-    const hearing = {
-      call: { ...call, recordingMs: sound.durationMs },
-      digest: digestOf(engine, facts),
-    };
-    const begin = () => askEngine(() => engine.begin(hearing, sound, deadline));
-    const waitFor = async (state: Unheard): Promise<AnswerPending> => {
-      if (state.state !== 'pending') return new AnswerPending();
-      const reason = state.blockedBy;
-      if (reason) await note({ reasonCode: 'SPEECH_UNAVAILABLE', reason });
-      return new AnswerPending(state.lookWithinMs);
-    };
-    const speech = await heardSpeech(engine, hearing, begin, waitFor);
-    const transcript = transcriptOf(clampToPlayed(speech, sound.durationMs), call, {
-      engine: engine.name,
-      channelMap,
-    });
-    if (wordCount(spokenOf(transcript.segments)) === 0) {
-      throw new CallEnds(
-        'SKIPPED',
-        'TRANSCRIPT_EMPTY',
-        'Nobody speaks in this recording; there is nothing to score.',
-      );
+      const hearing = {
+        call: { ...call, recordingMs: sound.durationMs },
+        digest: digestOf(engine, facts),
+        isFirst,
+      };
+      const begin = () => askEngine(() => engine.begin(hearing, sound, deadline));
+      const waitFor = async (state: Unheard): Promise<AnswerPending> => {
+        if (state.state !== 'pending') return new AnswerPending();
+        const reason = state.blockedBy;
+        if (reason) await note({ reasonCode: 'SPEECH_UNAVAILABLE', reason });
+        return new AnswerPending(state.lookWithinMs);
+      };
+      const speech = await heardSpeech(engine, hearing, begin, waitFor);
+      const transcript = transcriptOf(clampToPlayed(speech, sound.durationMs), call, {
+        engine: engine.name,
+        channelMap,
+      });
+      if (wordCount(spokenOf(transcript.segments)) === 0) {
+        throw new CallEnds(
+          'SKIPPED',
+          'TRANSCRIPT_EMPTY',
+          'Nobody speaks in this recording; there is nothing to score.',
+        );
+      }
+      await store(objects, call, transcript);
+      await moveOn(transcript);
+    } finally {
+      close();
     }
-    const written = transcriptKey(call);
-    await objects.put(transcriptKey(call, 'txt'), transcriptText(transcript), 'text/plain; charset=utf-8');
-    await objects.put(transcriptKey(call, 'vtt'), transcriptVtt(transcript), 'text/vtt; charset=utf-8');
-    const metrics = conversationMetrics(transcript);
-    const { language, shares } = languagesOf(transcript);
-    await note({
-      transcriptKey: written,
-      language,
-      languageShares: shares,
-      metrics,
-      rolesBy: transcript.roles?.by,
-      rolesConfidence: transcript.roles?.confidence,
-      // Those of an earlier round are of another transcript.
-      remove: metrics ? [] : ['metrics'],
-    });
-    await objects.put(written, JSON.stringify(transcript), 'application/json', roundMetadata(call));
-    const remove = keepRecordings ? [] : (['fileUrl'] as const);
-    await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'cleaning', attempts: 0, remove }, at());
   };
 
+/** Its JSON comes last, and tells of which round it is. */
+const store = async (objects: ObjectStore, call: Call, transcript: Transcript): Promise<void> => {
+  await Promise.all([
+    objects.put(transcriptKey(call, 'txt'), transcriptText(transcript), 'text/plain; charset=utf-8'),
+    objects.put(transcriptKey(call, 'vtt'), transcriptVtt(transcript), 'text/vtt; charset=utf-8'),
+  ]);
+  const content = JSON.stringify(transcript);
+  await objects.put(transcriptKey(call), content, 'application/json', roundMetadata(call));
+};
+
 type Unheard = Exclude<HearingState, { state: 'heard' }>;
+
+interface FoundSound {
+  facts: SoundFacts;
+  sound: PreparedSound;
+  /** Lets go of what was opened and not read. */
+  close: () => void;
+}
 
 /**
  * Finds what preparation left for this round of the call.
  *
+ * @param isRead whether the sound will be read at once. One request brings its facts and its content then.
  * @throws RetryLater when it is not there. A person's retry prepares the recording again.
  */
-const findSound = async (
-  objects: ObjectStore,
-  call: Call,
-): Promise<{ facts: SoundFacts; sound: PreparedSound }> => {
+const findSound = async (objects: ObjectStore, call: Call, isRead: boolean): Promise<FoundSound> => {
   const key = preparedKey(call);
-  const stored = await objects.head(key);
+  const opened = isRead ? await objects.stream(key) : undefined;
+  const stored = isRead ? opened : await objects.head(key);
   const facts = stored && readSoundFacts(stored, call);
-  if (!facts) throw noSound();
-  const { durationMs, channels, voices } = facts;
+  let unread = opened?.body;
+  const close = () => void unread?.destroy();
+  if (!facts) {
+    close();
+    throw noSound();
+  }
   const open = async () => {
-    const opened = await objects.stream(key);
-    if (!opened) throw noSound();
-    return opened;
+    const content = unread && opened ? opened : await objects.stream(key);
+    unread = undefined;
+    if (!content) throw noSound();
+    return content;
   };
   const { bytes, contentType } = stored;
-  return { facts, sound: { key, bytes, contentType, durationMs, channels, voices, open } };
+  const { durationMs, channels, voices } = facts;
+  return { facts, sound: { key, bytes, contentType, durationMs, channels, voices, open }, close };
 };
 
 const noSound = (): RetryLater =>
@@ -162,7 +187,9 @@ const heardSpeech = async (
   begin: () => Promise<HearingState>,
   waitFor: (state: Unheard) => Promise<AnswerPending>,
 ): Promise<HeardSpeech> => {
-  const remembered = await askEngine(() => engine.look(hearing));
+  const remembered: HearingState = hearing.isFirst
+    ? { state: 'absent' }
+    : await askEngine(() => engine.look(hearing));
   const state = remembered.state === 'absent' ? await begin() : remembered;
   if (state.state !== 'heard') throw await waitFor(state);
   const { speech, round = hearing.call.round } = state;

@@ -1,6 +1,7 @@
-import { type SpokenLanguages, speakerLabel, tellLanguages } from '../shared/languages/tell-languages';
+import { speakerLabel } from '../shared/languages/tell-languages';
 import { linesAsText, onOneLine } from '../shared/languages/transcript-lines';
-import { spokenOf, type Transcript } from '../shared/transcripts/schema';
+import { languagesOf } from '../shared/transcripts/call-facts';
+import type { Transcript } from '../shared/transcripts/schema';
 
 /** `[00:04] Temsilci: …`, a line each (A7); the labels follow the language of the call. */
 export const transcriptText = (transcript: Transcript): string =>
@@ -25,15 +26,6 @@ export const transcriptVtt = (transcript: Transcript): string => {
     );
   return `${['WEBVTT', noteOn(transcript, language), ...cues].join('\n\n')}\n`;
 };
-
-/** The languages of a transcript, as its words tell (decision 027). */
-export const languagesOf = ({ language, segments }: Transcript): SpokenLanguages =>
-  tellLanguages(
-    language,
-    spokenOf(segments)
-      .map(({ text }) => text)
-      .join('\n'),
-  );
 
 const noteOn = ({ callId, engine, times }: Transcript, language: string): string =>
   [

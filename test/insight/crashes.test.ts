@@ -1,6 +1,6 @@
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
-import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import { aCall, aCriteriaSet, aTranscript } from '../support/fixtures';
 import { type AroundRequest, reads } from '../support/mortals';
 import { testWorld } from '../support/world';
@@ -26,12 +26,11 @@ const walk = async (crashAfter?: number) => {
     crashes += 1;
     throw new Error('crash');
   };
-  const { stored, bucket, ...world } = testWorld({
+  const { stored, ...world } = testWorld({
     calls: [call],
     criteria: [aCriteriaSet()],
     objects: {
       [transcriptKey(call)]: JSON.stringify(aTranscript({ speakers: 'separated', segments })),
-      [recordingKey(call)]: 'sound',
     },
     around,
   });
@@ -64,14 +63,13 @@ const walk = async (crashAfter?: number) => {
     call: stored.call(),
     analysis: stored.analysis(),
     cleaned: await world.objects.text(cleanedKey(call)),
-    recordingKept: bucket.has(recordingKey(call)),
   };
 };
 
 describe('a crash after any durable write', () => {
   test('neither pays twice nor changes the result', async () => {
     const undisturbed = await walk();
-    expect(undisturbed).toMatchObject({ crashes: 0, recordingKept: false, call: { status: 'DONE' } });
+    expect(undisturbed).toMatchObject({ crashes: 0, call: { status: 'DONE' } });
     expect(undisturbed.paid).toBe(undisturbed.distinct);
     for (let write = 1; write <= undisturbed.writes; write++) {
       const { writes: _, crashes, ...crashed } = await walk(write);

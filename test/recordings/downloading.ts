@@ -100,6 +100,10 @@ export const downloading = async (
       leaseMs: 60_000,
       deadline: Date.now() + 60_000,
     });
+  /** A try before, which died. */
+  const dieOnce = async () => {
+    await world.runs.claim(call, 'recordings', { owner: 'a-dead-one', now: 0, leaseMs: 1 });
+  };
   /** Delivers the message until the stage is content. */
   const deliverPatiently = async () => {
     for (let delivery = 0; delivery < maxAttempts; delivery++) await deliver().catch(() => {});
@@ -114,6 +118,7 @@ export const downloading = async (
     retried,
     looks,
     deliver,
+    dieOnce,
     deliverPatiently,
     call: () => stored.call(call.callId),
   };

@@ -20,6 +20,7 @@ interface Input {
   Body?: string | Buffer | Readable;
   ContentType?: string;
   Metadata?: Record<string, string>;
+  Delete?: { Objects: { Key: string }[] };
 }
 
 export interface S3Options {
@@ -60,6 +61,10 @@ export const inMemoryS3 = ({ around = (_, run) => run(), now = Date.now }: S3Opt
     },
     DeleteObjectCommand: ({ Key }) => {
       content.delete(Key);
+      return {};
+    },
+    DeleteObjectsCommand: ({ Delete }) => {
+      for (const { Key } of Delete?.Objects ?? []) content.delete(Key);
       return {};
     },
   };

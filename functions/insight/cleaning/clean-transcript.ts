@@ -8,14 +8,9 @@ import { AccountBlocks, CallEnds } from '../../shared/errors';
 import { isHesitation } from '../../shared/languages/hesitations';
 import { languageOf } from '../../shared/languages/tell-languages';
 import { linesAsText } from '../../shared/languages/transcript-lines';
-import type { Delivery } from '../../shared/stage/run-stage';
-import { conversationMetrics } from '../../shared/transcripts/conversation-metrics';
-import {
-  type CleanedTranscript,
-  type Speaker,
-  spokenOf,
-  type Transcript,
-} from '../../shared/transcripts/schema';
+import { isBehind, type WorkDelivery } from '../../shared/stage/run-stage';
+import { cleanedFacts, transcriptFacts } from '../../shared/transcripts/call-facts';
+import { type CleanedTranscript, spokenOf, type Transcript } from '../../shared/transcripts/schema';
 import { formsOf } from '../../shared/words';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
 import { type MaskedLine, maskLines } from '../masked-lines';
@@ -44,13 +39,13 @@ export interface CleaningPorts extends ModelPorts {
 /**
  * Settles who is speaking and mends a transcript for people to read (A8). Scoring takes nothing from here but the roles.
  *
- *  1. Read the transcript. One in which nobody says a word is skipped.
+ *  1. Read the transcript. Note what it says, where a crash kept the speech stage from that. Skip a call in which nobody
+ *     says a word.
  *  2. Mask the personal data of the whole call (D5).
  *  3. Where engine and cues left roles open, ask the model for them. This comes first and is paid once.
  *  4. Have each piece cleaned by edits. Code applies those that it can justify. Every line stays.
- *  5. Note roles, language and metrics (D6) on the call. Then put the personal data back and store text and JSON. The JSON
- *     comes last, because its arrival starts the scoring.
- *  6. Move the call on.
+ *  5. Put the personal data back and store text and JSON. The JSON comes last, because its arrival starts the scoring.
+ *  6. Move the call on, with what the cleaned transcript says. Scoring makes up for a crash before that (052).
  *
  * @throws RetryLater when the model is down, or time has run out
  * @throws AccountBlocks when a quota, a right or the configured model is in the way
@@ -58,37 +53,30 @@ export interface CleaningPorts extends ModelPorts {
  */
 export const cleanTranscript =
   (ports: CleaningPorts) =>
-  async (call: Call, { deadline }: Delivery): Promise<void> => {
+  async (call: Call, { deadline, isFirst }: WorkDelivery): Promise<void> => {
     const { objects, calls, now = Date.now } = ports;
+    const move = async (change: Omit<CallChange, 'status'>): Promise<void> => {
+      await calls.move(call, 'cleaning', { status: 'PROCESSING', ...change }, new Date(now()).toISOString());
+    };
     const transcript = await readTranscript(objects, call);
+    if (isBehind(call, 'cleaning'))
+      await move({ stage: 'cleaning', attempts: 0, ...transcriptFacts(call, transcript) });
     refuseSilence(transcript);
     const said = spokenOf(transcript.segments).map(({ text }) => text);
     const language = languageOf(transcript.language, said.join('\n'));
     const heard = maskLines(transcript.segments, { names: await ports.knownNames(call) });
-    const asking: Asking = { ports, call, language, deadline };
+    const asking: Asking = { ports, call, language, deadline, isFirst };
     const roles = await settleRoles(asking, transcript, heard);
     const lines = heard.map((line, at) => ({ ...line, speaker: roles.speakers[at] ?? line.speaker }));
     const pieces = await cleanAll(ports, chunksOf(lines.filter(isWorded), ports.chunkCharacters), (piece) =>
       cleanPiece(asking, piece),
     );
     const cleaned = assemble(transcript, language, roles, lines, pieces);
-    const metrics = conversationMetrics(spokenBy(transcript, roles.speakers));
-    const move = async (change: Omit<CallChange, 'status'>): Promise<void> => {
-      await calls.move(call, 'cleaning', { status: 'PROCESSING', ...change }, new Date(now()).toISOString());
-    };
-    await move({
-      stage: 'cleaning',
-      cleanedKey: cleanedKey(call),
-      language,
-      rolesBy: roles.by,
-      ...(roles.confidence === undefined ? {} : { rolesConfidence: roles.confidence }),
-      ...(metrics ? { metrics } : { remove: ['metrics'] }),
-    });
     const text = linesAsText(cleaned.lines, language);
     await objects.put(cleanedKey(call, 'txt'), text, 'text/plain; charset=utf-8');
     await objects.put(cleanedKey(call), JSON.stringify(cleaned), 'application/json', roundMetadata(call));
     countOutcome(ports, pieces);
-    await move({ stage: 'scoring', attempts: 0 });
+    await move({ stage: 'scoring', attempts: 0, ...cleanedFacts(call, transcript, cleaned) });
   };
 
 interface Asking {
@@ -96,6 +84,7 @@ interface Asking {
   call: Call;
   language: string;
   deadline: number;
+  isFirst: boolean | undefined;
 }
 
 /** Whether a line has words that somebody said. The model is asked about no other. */
@@ -129,12 +118,12 @@ const settleRoles = async (
  * open.
  */
 const askRoles = async (asking: Asking, lines: readonly MaskedLine[]): Promise<RoleVotes> => {
-  const { ports, call, language, deadline } = asking;
+  const { ports, call, language, deadline, isFirst } = asking;
   return askUntilValid<RoleVotes>(ports, {
     call,
     stage: 'cleaning',
     ...rolesQuestion(call.callId, language, lines),
-    deadline,
+    ...{ deadline, isFirst },
     whenCutOff: async () => {
       const halves = halvesOf(lines).filter((half) => half.some(needsRole));
       const votes: [number, 'agent' | 'customer'][] = [];
@@ -184,7 +173,7 @@ const cleanAll = async (
  * too, until the line that it minds is alone. Without a usable answer all lines stay as they were said. Cleaning ends no call.
  */
 const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise<CleanedPiece[]> => {
-  const { ports, call, language, deadline } = asking;
+  const { ports, call, language, deadline, isFirst } = asking;
   const asSpoken: CleanedPiece[] = [{ lines, edited: undefined, refused: [] }];
   const applied = (edits: readonly ProposedEdit[]): CleanedPiece[] => {
     const { lines: edited, refused } = applyEdits(lines, edits, { language, isKnownWord: ports.isKnownWord });
@@ -202,7 +191,7 @@ const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise
         const verdict = read(input);
         return 'value' in verdict ? { value: applied(verdict.value) } : { faults: verdict.faults };
       },
-      deadline,
+      ...{ deadline, isFirst },
       raisesLimit: false,
       whenCutOff: inHalves,
       whenFiltered: inHalves,
@@ -223,19 +212,10 @@ const countOutcome = ({ count }: CleaningPorts, pieces: readonly CleanedPiece[])
   for (const [kind, edits] of refused) count('CleaningEditRefused', {}, edits.length, { Kind: kind });
 };
 
-/** What was said, noise and all, by whom it was said as far as that is known by now. */
-const spokenBy = (transcript: Transcript, speakers: readonly Speaker[]): Transcript => ({
-  ...transcript,
-  segments: transcript.segments.map((segment, position) => ({
-    ...segment,
-    speaker: speakers[position] ?? 'unknown',
-  })),
-});
-
 const assemble = (
   { callId, durationMs, times }: Transcript,
   language: string,
-  { by }: AssignedRoles,
+  { by, confidence }: AssignedRoles,
   lines: readonly MaskedLine[],
   pieces: readonly CleanedPiece[],
 ): CleanedTranscript => ({
@@ -245,5 +225,6 @@ const assemble = (
   durationMs,
   times,
   rolesBy: by,
+  ...(confidence === undefined ? {} : { rolesConfidence: confidence }),
   lines: assembleLines(lines, pieces, { language, times }),
 });

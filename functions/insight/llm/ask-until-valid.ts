@@ -41,6 +41,8 @@ export interface ModelQuestion<T> {
   read: (input: unknown) => Verdict<T>;
   /** Epoch ms at which the work must have been handed back. */
   deadline: number;
+  /** Nobody has worked on this stage of the call before. Absent: somebody may have. */
+  isFirst?: boolean | undefined;
   /** Longest answer that is expected, tokens. Quotas reserve it. */
   maxTokens?: number;
   /** Whether an answer that is longer is first asked for again with the longest limit. Default true. */
@@ -107,9 +109,10 @@ class Conversation<T> {
 
   private async ask(): Promise<{ answer: PaidAnswer; isFresh: boolean }> {
     const { model, answers } = this.ports;
-    const { call, stage, system, tool, deadline } = this.question;
+    const { call, stage, system, tool, deadline, isFirst: mayBeFirst } = this.question;
     const request = { system, messages: [...this.messages], tool, maxTokens: this.limit };
-    const paid = { callId: call.callId, stage, input: questionOf(model.modelId, request) };
+    const input = questionOf(model.modelId, request);
+    const paid = { callId: call.callId, stage, input, isFirst: mayBeFirst };
     this.asked.push(paid);
     let isFresh = false;
     const answer = await answers.once(paid, PaidAnswer, async () => {

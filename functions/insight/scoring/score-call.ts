@@ -8,7 +8,8 @@ import { defaultCriteria } from '../../shared/criteria/default-criteria';
 import { type CriteriaSet, wordForLanguages } from '../../shared/criteria/schema';
 import type { CriteriaStore } from '../../shared/criteria/store';
 import { tellLanguages } from '../../shared/languages/tell-languages';
-import type { Delivery } from '../../shared/stage/run-stage';
+import { isBehind, type WorkDelivery } from '../../shared/stage/run-stage';
+import { cleanedFacts } from '../../shared/transcripts/call-facts';
 import { type CleanedTranscript, spokenOf, type Transcript } from '../../shared/transcripts/schema';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
 import { maskLines } from '../masked-lines';
@@ -34,7 +35,7 @@ export interface ScoringPorts extends ModelPorts {
 /**
  * Scores a call against the team's newest criteria, with evidence (B4, D3).
  *
- *  1. Read the transcript and the criteria. Take the speaker of each line from the cleaned transcript. Its words are for
+ *  1. Read the transcript and the criteria. Note what cleaning settled, where a crash kept it from that (052). Take the speaker of each line from the cleaned transcript. Its words are for
  *     people. They reach no model and prove nothing (decision 028).
  *  2. Mask what was said (D5).
  *  3. Ask for scores until every one of them, and every violation, cites words that were said.
@@ -47,7 +48,7 @@ export interface ScoringPorts extends ModelPorts {
  */
 export const scoreCall =
   (ports: ScoringPorts) =>
-  async (call: Call, { deadline }: Delivery): Promise<void> => {
+  async (call: Call, { deadline, isFirst }: WorkDelivery): Promise<void> => {
     const { objects, calls, analyses, model, mode, resultLanguage, keepRecordings, now = Date.now } = ports;
     const [cleanedTranscript, transcript, stored, names] = await Promise.all([
       readCleanedTranscript(objects, call),
@@ -55,17 +56,26 @@ export const scoreCall =
       ports.criteria.latest(),
       ports.knownNames(call),
     ]);
+    const at = () => new Date(now()).toISOString();
+    if (isBehind(call, 'scoring')) {
+      const facts = cleanedFacts(call, transcript, cleanedTranscript);
+      await calls.move(
+        call,
+        'scoring',
+        { status: 'PROCESSING', stage: 'scoring', attempts: 0, ...facts },
+        at(),
+      );
+    }
     const evidence = evidenceOf(transcript, cleanedTranscript, names);
     const criteria = wordForAgent(stored ?? { ...defaultCriteria, version: 0 }, evidence);
     const { repairs, ...proven } = await askUntilValid(ports, {
       call,
       stage: 'scoring',
       ...scoringQuestion({ callId: call.callId, mode, resultLanguage, criteria, evidence }),
-      deadline,
+      ...{ deadline, isFirst },
     });
     for (const [name, times] of repairs) ports.count(name, {}, times);
 
-    const at = new Date(now()).toISOString();
     const analysis: Analysis = {
       callId: call.callId,
       mode,
@@ -74,7 +84,7 @@ export const scoreCall =
       language: resultLanguage,
       criteriaVersion: criteria.version,
       modelId: model.modelId,
-      analyzedAt: at,
+      analyzedAt: at(),
     };
     await analyses.put(analysis);
     const moved = await calls.move(
@@ -89,7 +99,7 @@ export const scoreCall =
         criteriaVersion: criteria.version,
         ...(keepRecordings ? {} : { remove: ['fileUrl'] as const }),
       },
-      at,
+      analysis.analyzedAt,
     );
     if (moved) ports.count('CallEnded', { Status: 'DONE' }, 1, { Reason: 'SCORED' });
   };

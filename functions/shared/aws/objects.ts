@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   type HeadObjectCommandOutput,
@@ -28,7 +29,8 @@ export interface ObjectStore {
   head(key: string): Promise<StoredObject | undefined>;
   stream(key: string): Promise<(StoredObject & { body: Readable }) | undefined>;
   put(key: string, content: string, contentType: string, metadata?: Record<string, string>): Promise<void>;
-  remove(key: string): Promise<void>;
+  /** Removes up to a thousand objects by one request. Those that are missing stay missing. */
+  remove(...keys: string[]): Promise<void>;
   /** `s3://` address of a key. */
   address(key: string): string;
 }
@@ -84,11 +86,20 @@ export const objectStore = (bucket: string, client: S3Client = new S3Client({}))
         }),
       );
     },
-    remove: async (key) => {
-      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    remove: async (...keys) => {
+      const [Key] = keys;
+      if (keys.length === 1) await client.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
+      else await removeAll(client, bucket, keys);
     },
     address: (key) => `s3://${bucket}/${key}`,
   };
+};
+
+const removeAll = async (client: S3Client, bucket: string, keys: readonly string[]): Promise<void> => {
+  const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
+  const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete }));
+  const [{ Key, Code } = {}] = Errors;
+  if (Key) throw new Error(`S3 did not delete ${Key} (${Code}). The message is tried again.`);
 };
 
 const storedAs = ({

@@ -8,6 +8,8 @@ export interface PaidQuestion {
   stage: Stage;
   /** Everything the answer depends on; the same input is never paid for twice. */
   input: unknown;
+  /** Nobody has worked on this stage of the call before, so that no answer can be remembered. Absent: one may be. */
+  isFirst?: boolean | undefined;
 }
 
 /** Remembers every paid answer before anything is done with it (D2). */
@@ -24,21 +26,32 @@ export interface PaidAnswers {
   forget(questions: readonly PaidQuestion[]): Promise<void>;
 }
 
-export const paidAnswers = (objects: ObjectStore): PaidAnswers => ({
-  once: async (question, schema, ask) => {
-    const key = answerKey(question);
-    const remembered = readRemembered(await objects.text(key), schema);
-    if (remembered !== undefined) return remembered;
-    // A crash between the answer and its first write can't be hidden by anyone: nothing may stand between the two.
-    const answer = await ask();
-    await objects.put(key, JSON.stringify(answer), 'application/json');
-    return answer;
-  },
-  recall: async (question, schema) => readRemembered(await objects.text(answerKey(question)), schema),
-  forget: async (questions) => {
-    await Promise.all(questions.map((question) => objects.remove(answerKey(question))));
-  },
-});
+export const paidAnswers = (objects: ObjectStore): PaidAnswers => {
+  const recall = async <T extends z.ZodType>(question: PaidQuestion, schema: T) =>
+    readRemembered(await objects.text(answerKey(question)), schema);
+  /** Keys of answers that this process has paid for. */
+  const paid = new Set<string>();
+  return {
+    once: async (question, schema, ask) => {
+      const key = answerKey(question);
+      const remembered = question.isFirst && !paid.has(key) ? undefined : await recall(question, schema);
+      if (remembered !== undefined) return remembered;
+      if (paid.size >= mostKeys) paid.clear();
+      if (question.isFirst) paid.add(key);
+      // A crash between the answer and its first write can't be hidden by anyone: nothing may stand between the two.
+      const answer = await ask();
+      await objects.put(key, JSON.stringify(answer), 'application/json');
+      return answer;
+    },
+    recall,
+    forget: async (questions) => {
+      await Promise.all(questions.map((question) => objects.remove(answerKey(question))));
+    },
+  };
+};
+
+/** A process that lives for days remembers no more. */
+const mostKeys = 1000;
 
 const answerKey = ({ callId, stage, input }: PaidQuestion): string =>
   `answers/${callId}/${stage}/${createHash('sha256').update(JSON.stringify(input)).digest('hex')}.json`;

@@ -74,7 +74,6 @@ export const receiveDeadLetter =
     if (claim.state === 'stale') return { outcome: 'CALL_WENT_ON', queue };
     if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
     await endCall({ ...ports, now }, call, stage, deadLettered(call, stage, archiveKey));
-    await ports.runs.finish(call, stage);
     return { outcome: 'CALL_ENDED', queue };
   };
 

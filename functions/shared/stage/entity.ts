@@ -11,11 +11,13 @@ export const stageRunEntity = (table: Table) =>
         callId: { type: 'string', required: true, readOnly: true },
         stage: { type: stages, required: true, readOnly: true },
         round: { type: 'number', required: true, readOnly: true },
-        state: { type: ['running', 'waiting', 'done'] as const, required: true },
+        state: { type: ['running', 'waiting'] as const, required: true },
         owner: { type: 'string' },
         /** Epoch milliseconds until which the owner may be at work. */
         leaseUntil: { type: 'number', required: true },
         attempts: { type: 'number', required: true },
+        /** Claims so far, those of tries that are not counted too. It never goes down. */
+        claims: { type: 'number', required: true },
         /** Reason codes of the tries that failed so far. */
         failures: { type: 'list', items: { type: CustomAttributeType<ReasonCode>('string') } },
         /** The newest look that was sent while the account blocked the call. It never goes down. */

@@ -3,11 +3,11 @@ import { preparedKey, recordingKey } from '../calls/object-keys';
 import { isOfRound } from '../calls/object-rounds';
 import { type Call, hasEnded, type ReasonCode } from '../calls/schema';
 import type { CallStore } from '../calls/store';
-import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
+import { AccountBlocks, AnswerPending, CallEnds, CallUnknown, RetryLater, StageBusy } from '../errors';
 import { type Backoff, backoffMs } from '../http/backoff';
 import { type Parking, type ParkingPorts, parkCall, retryInstead } from './parking';
 import type { StageRuns } from './stage-runs';
-import { isLastWithAudio, type Stage, type StageDefinition, stageList, stages } from './stages';
+import { type Stage, type StageDefinition, stageList, stages } from './stages';
 
 export interface StagePorts extends Pick<ParkingPorts, 'onParked'> {
   calls: CallStore;
@@ -39,13 +39,19 @@ export interface Delivery {
   round?: number | undefined;
 }
 
+/** A delivery that may work. */
+export interface WorkDelivery extends Delivery {
+  /** Nobody has worked on this stage of this call before, in any round. Absent: somebody may have. */
+  isFirst?: boolean;
+}
+
 export interface StageWork {
   stage: Stage;
   /**
    * Does the work and moves the call on.
    * @throws AnswerPending when what it asked for comes later: the message waits, and the try is not counted
    */
-  work: (call: Call, delivery: Delivery) => Promise<void>;
+  work: (call: Call, delivery: WorkDelivery) => Promise<void>;
   /** How a call waits that the account blocks. Absent: it is tried again like any other. */
   parking?: Parking;
 }
@@ -57,12 +63,14 @@ export interface StageWork {
  *     A message that is ahead of its call and of what this stage works on is a late duplicate of an earlier round, and
  *     dropped: what it would work on sends a message of its own when it arrives, and waiting for that could use up the
  *     deliveries of this one and dead-letter a call that is on its way.
- *  2. Claim the stage; a duplicate waits for the owner or finds it done.
+ *  2. Claim the stage. A duplicate waits for the owner's lease to end. Where somebody claimed the stage before, read the
+ *     call again: the work may have been done since it was read (052).
  *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay;
  *     one that can't pass, or has been tried often enough, ends the call with a named reason (B9).
  *  4. A call that the account blocks is parked (decision 036). A fresh message looks again later. No attempt is counted.
  *
  * @throws RetryLater | StageBusy with the delay to wait
+ * @throws CallUnknown where the table has no such call
  * @throws AnswerPending when the work waits for an answer
  */
 export const stageRunner = (ports: StagePorts) => {
@@ -71,29 +79,40 @@ export const stageRunner = (ports: StagePorts) => {
 
   return ({ stage, work, parking }: StageWork) => {
     const { waitingStatus, inputKey }: StageDefinition = stageList[stage];
+
+    /** Whether nothing is left to do for the call, after its audio was made sure of. */
+    const isOver = async (call: Call, { round = call.round }: Pick<Delivery, 'round'>): Promise<boolean> => {
+      if (round < call.round) return true;
+      if (!hasEnded(call) && stages.indexOf(call.stage) <= stages.indexOf(stage)) return false;
+      if (isDoneWithAudio(call)) await removeAudio(ports, call, stage);
+      return true;
+    };
+
+    const hasInput = async (call: Call): Promise<boolean> => {
+      if (!inputKey) return true;
+      const stored = await objects.head(inputKey(call));
+      return stored !== undefined && isOfRound(stored, call);
+    };
+
     return async (delivery: Delivery): Promise<void> => {
-      const call = await calls.get(delivery.callId);
-      if (!call) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
-      if ((delivery.round ?? call.round) < call.round) return;
-      if (hasEnded(call) || stages.indexOf(call.stage) > stages.indexOf(stage)) {
-        if (isDoneWithAudio(call)) await removeAudio(ports, call, stage);
-        return;
-      }
-      if (stages.indexOf(call.stage) < stages.indexOf(stage)) {
-        const input = inputKey?.(call);
-        const stored = input === undefined ? undefined : await objects.head(input);
-        if (input && !(stored && isOfRound(stored, call))) return;
+      const read = await calls.get(delivery.callId);
+      if (!read) throw new CallUnknown(`There is no call ${delivery.callId}.`);
+      if (await isOver(read, delivery)) return;
+      if (isBehind(read, stage)) {
+        if (!(await hasInput(read))) return;
+        // The stage before has died behind its last object. Nobody else deletes the audio in time (B5).
+        if (!stageList[stage].usesAudio) await removeAudio(ports, read, read.stage);
       }
 
-      const claim = await runs.claim(call, stage, { ...delivery, now: now() });
-      if (claim.state === 'done' || claim.state === 'stale') return;
+      const claim = await runs.claim(read, stage, { ...delivery, now: now() });
+      if (claim.state === 'stale') return;
       if (claim.state === 'busy') throw new StageBusy(Math.max(1000, claim.leaseUntil - now()));
+      const call = claim.isFirst ? read : await calls.get(delivery.callId);
+      if (!call || (await isOver(call, { round: read.round }))) return;
 
       try {
         if (claim.attempts > maxAttempts) throw crashedTooOften(call, claim.attempts - 1);
-        await work(call, delivery);
-        if (isLastWithAudio(stage)) await removeAudio(ports, call, stage);
-        await runs.finish(call, stage);
+        await work(call, { ...delivery, isFirst: claim.isFirst && call.round === 0 });
       } catch (thrown) {
         if (thrown instanceof AnswerPending) {
           await runs.park(call, stage, delivery.owner);
@@ -123,11 +142,14 @@ export const stageRunner = (ports: StagePorts) => {
           });
         }
         await endCall(ports, call, stage, failure, claim.attempts);
-        await runs.finish(call, stage);
       }
     };
   };
 };
+
+/** The stage before has not said on the call that it is done. */
+export const isBehind = ({ stage: reached }: Pick<Call, 'stage'>, stage: Stage): boolean =>
+  stages.indexOf(reached) < stages.indexOf(stage);
 
 /** Whether a call needs its audio no more. */
 export const isDoneWithAudio = (call: Call): boolean => hasEnded(call) || !stageList[call.stage].usesAudio;
@@ -135,7 +157,7 @@ export const isDoneWithAudio = (call: Call): boolean => hasEnded(call) || !stage
 /**
  * Deletes the audio of a call (B5). What was sent to the engine always goes, the recording unless it is kept.
  *
- * @param stage whose message brought us here. A stage that uses no audio leaves it to the ones before.
+ * @param stage that last worked on the call. After one that uses no audio there is none.
  */
 export const removeAudio = async (
   { objects, keepRecordings }: Pick<StagePorts, 'objects' | 'keepRecordings'>,
@@ -143,8 +165,7 @@ export const removeAudio = async (
   stage: Stage,
 ): Promise<void> => {
   if (!stageList[stage].usesAudio) return;
-  if (!keepRecordings) await objects.remove(recordingKey(call));
-  await objects.remove(preparedKey(call));
+  await objects.remove(...(keepRecordings ? [] : [recordingKey(call)]), preparedKey(call));
 };
 
 /**

@@ -1,34 +1,7 @@
-import { lookAgainMs, type Redelivery } from '../aws/redelivery';
-import { type SqsWork, sqsWorker } from '../aws/sqs-worker';
-import { AnswerPending, ComesAgain } from '../errors';
+import type { Redelivery } from '../aws/redelivery';
+import { sqsWorker } from '../aws/sqs-worker';
 import type { Delivery } from './run-stage';
-import { lookOf, readStageMessage, type StageMessage } from './stage-message';
-
-/** Time kept back at the end of an invocation to report what is unfinished, ms. */
-const reserveMs = 2000;
-
-/** What a stage does with the messages of its queue. */
-export const stageWork = (
-  receive: (delivery: Delivery) => Promise<void>,
-  queue: Redelivery,
-): SqsWork<StageMessage> => ({
-  read: readStageMessage,
-  label: ({ callId }) => ({ callId }),
-  work: async (message, { owner, leaseMs, endsAt, received }) => {
-    const { callId, round, notBefore = 0 } = message;
-    // SQS delays a message for 15 minutes at most. What is due later is received early and hidden until then.
-    const earlyMs = notBefore - (queue.now ?? Date.now)();
-    if (earlyMs > 0) throw new ComesAgain('the message is early', earlyMs);
-    const deadline = endsAt - reserveMs;
-    try {
-      await receive({ callId, owner, leaseMs, deadline, look: lookOf(message), round });
-    } catch (failure) {
-      if (!(failure instanceof AnswerPending)) throw failure;
-      const { capMs = Number.POSITIVE_INFINITY } = failure;
-      throw new ComesAgain(failure.message, Math.min(capMs, lookAgainMs(queue, received)));
-    }
-  },
-});
+import { stageWork } from './stage-work';
 
 /** The handler of a stage's queue. */
 export const queueConsumer = (receive: (delivery: Delivery) => Promise<void>, queue: Redelivery) =>

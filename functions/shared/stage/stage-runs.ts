@@ -19,6 +19,8 @@ export type ClaimResult =
   | {
       state: 'claimed';
       attempts: number;
+      /** Nobody has claimed this stage in this round before. */
+      isFirst: boolean;
       failures: readonly ReasonCode[];
       /** The newest look that was sent, once one was. */
       looks?: number | undefined;
@@ -27,7 +29,6 @@ export type ClaimResult =
     }
   /** A newer message looks after this stage. */
   | { state: 'stale' }
-  | { state: 'done' }
   | { state: 'busy'; leaseUntil: number };
 
 /** What a parked run remembers until the next look. */
@@ -40,13 +41,11 @@ export interface ParkedRun {
 }
 
 /**
- * At most one invocation works on a (call, stage, round) at a time, and none once it is done. This is what makes
- * every consumer idempotent under at-least-once delivery (D2): a crash ends with its lease, a duplicate meets `done`.
+ * At most one invocation works on a (call, stage, round) at a time. This is what makes every consumer idempotent under
+ * at-least-once delivery (D2). A lease ends by itself: the stage of the call says whether its work is done (052).
  */
 export interface StageRuns {
   claim(call: Call, stage: Stage, claim: StageClaim): Promise<ClaimResult>;
-  /** The work is complete: repeats do nothing from now on. */
-  finish(call: Call, stage: Stage): Promise<void>;
   /**
    * What the work asked for is under way: any delivery may look for it at once, and this try is not counted.
    * @param blocked what the account keeps from being done: from now on older looks are stale
@@ -64,11 +63,11 @@ export const stageRunStore = (table: Table): StageRuns => {
   return {
     claim: async (call, stage, { owner, now, leaseMs, look = 0 }) => {
       const run = { callId: call.callId, stage, round: call.round };
-      let claim = claimOf({ attempts: 1 });
+      let claim = claimOf({ attempts: 1, claims: 1 });
       const claimed = await unlessConditionFails(
         stageRuns
           .upsert({ ...run, state: 'running', owner, leaseUntil: now + leaseMs })
-          .add({ attempts: 1 })
+          .add({ attempts: 1, claims: 1 })
           .where(
             (stored, { notExists, eq, lt, lte }) =>
               `(${notExists(stored.state)} OR ${eq(stored.state, 'waiting')} OR (${eq(stored.state, 'running')} AND ${lt(stored.leaseUntil, now)}))${
@@ -84,16 +83,8 @@ export const stageRunStore = (table: Table): StageRuns => {
       const { data } = await stageRuns.get(run).go({ consistent: true });
       // The SDK repeats a write whose answer got lost: what refused the repeat is our own claim.
       if (data?.state === 'running' && data.owner === owner) return claimOf(data);
-      if (data?.state === 'done') return { state: 'done' };
       if (look !== 'any' && data?.looks !== undefined && data.looks > look) return { state: 'stale' };
       return { state: 'busy', leaseUntil: data?.leaseUntil ?? now };
-    },
-
-    finish: async (call, stage) => {
-      await stageRuns
-        .upsert({ callId: call.callId, stage, round: call.round, state: 'done', leaseUntil: 0 })
-        .add({ attempts: 0 })
-        .go();
     },
 
     park: async (call, stage, owner, blocked) => {
@@ -127,16 +118,18 @@ export const stageRunStore = (table: Table): StageRuns => {
 
 const claimOf = ({
   attempts,
+  claims,
   failures = [],
   looks,
   parkedSince: since,
   parkedCode: code,
-}: Pick<StageRun, 'attempts' | 'failures' | 'looks' | 'parkedSince' | 'parkedCode'>): Extract<
+}: Pick<StageRun, 'attempts' | 'claims' | 'failures' | 'looks' | 'parkedSince' | 'parkedCode'>): Extract<
   ClaimResult,
   { state: 'claimed' }
 > => ({
   state: 'claimed',
   attempts,
+  isFirst: claims === 1,
   failures,
   ...(looks === undefined ? {} : { looks }),
   ...(since === undefined || code === undefined ? {} : { parked: { since, code } }),

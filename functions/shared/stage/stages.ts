@@ -23,10 +23,6 @@ export type Stage = keyof typeof stageList;
 
 export const stages = Object.keys(stageList) as [Stage, ...Stage[]];
 
-/** Whether a call that leaves this stage needs its audio no more. */
-export const isLastWithAudio = (stage: Stage): boolean =>
-  stage === stages.findLast((name) => stageList[name].usesAudio);
-
 /** Something for every stage. */
 export const forEachStage = <Made>(make: (stage: Stage) => Made): Record<Stage, Made> =>
   Object.fromEntries(stages.map((stage) => [stage, make(stage)])) as Record<Stage, Made>;

@@ -104,6 +104,8 @@ export const CleanedTranscript = z.object({
   times: z.enum(['measured', 'estimated']),
   /** Which rule told the agent from the customer; earlier releases knew `engine` and `model` only. */
   rolesBy: RoleRule,
+  /** How sure that rule was, 0 to 1. */
+  rolesConfidence: z.number().optional(),
   lines: z.array(CleanedLine),
 });
 export type CleanedTranscript = z.infer<typeof CleanedTranscript>;

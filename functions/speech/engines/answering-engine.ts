@@ -49,6 +49,7 @@ export const answeringEngine = <Answer>(
   return {
     name: service.name,
     settings: service.settings,
+    readsSound: true,
     look: async (hearing) => {
       const remembered = await answers.recall(questionOf(hearing), Remembered);
       return remembered ? heard(remembered, hearing.call) : { state: 'absent' };
@@ -56,7 +57,8 @@ export const answeringEngine = <Answer>(
     begin: async (hearing, { key, contentType, open }, deadline) => {
       const { call } = hearing;
       const fileName = basename(recordingKey(call)).replace(/\.\w+$/, extname(key));
-      const answer = await answers.once(questionOf(hearing), Remembered, async () => ({
+      const question = { ...questionOf(hearing), isFirst: hearing.isFirst };
+      const answer = await answers.once(question, Remembered, async () => ({
         round: call.round,
         answer: await service.transcribe({ open, fileName, contentType }, deadline),
       }));

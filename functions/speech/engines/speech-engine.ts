@@ -27,6 +27,8 @@ export interface Hearing {
   call: Call;
   /** 12 hex digits over recording, engine and settings: the same ones are never paid for twice. */
   digest: string;
+  /** Nobody has asked for it before. Absent: somebody may have. */
+  isFirst?: boolean | undefined;
 }
 
 export type HearingState =
@@ -53,6 +55,8 @@ export interface SpeechEngine {
   readonly name: string;
   /** Everything besides the audio that the answer depends on. */
   readonly settings: Record<string, unknown>;
+  /** It reads the sound itself and answers at once. Others hand the key of the sound to a service. */
+  readonly readsSound?: true;
   /**
    * What has become of a hearing; begins nothing. A failure of an earlier round of the call is forgotten
    * and `absent`, since a person asked to try once more.

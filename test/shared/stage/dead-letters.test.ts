@@ -129,10 +129,11 @@ describe('a dead letter', () => {
   });
 
   test('keeps late deliveries from working on the call it has ended', async () => {
-    const { ports, receive } = setup(atSpeech());
+    const { ports, receive, stored } = setup(atSpeech());
     await receive({ callId: aCallId });
     const late = await ports.runs.claim(atSpeech(), 'speech', { owner: 'late', now, leaseMs: 60_000 });
-    expect(late).toEqual({ state: 'done' });
+    expect(late).toMatchObject({ state: 'busy' });
+    expect(stored()).toMatchObject({ status: 'ERROR' });
   });
 
   test('ends the call once when it is delivered twice', async () => {

@@ -1,4 +1,4 @@
-import { preparedKey, recordingKey } from '../../../functions/shared/calls/object-keys';
+import { preparedKey, recordingKey, transcriptKey } from '../../../functions/shared/calls/object-keys';
 import type { Call } from '../../../functions/shared/calls/schema';
 import { callStore } from '../../../functions/shared/calls/store';
 import { CallEnds, RetryLater, StageBusy, UnusableMessage } from '../../../functions/shared/errors';
@@ -92,11 +92,10 @@ const thenDies =
   };
 
 describe('a delivery', () => {
-  test('does the work once, and the audio goes when the call leaves speech', async () => {
-    const { deliver, moveOn, call, objects } = stageOf(atSpeech());
+  test('does the work once', async () => {
+    const { deliver, moveOn, call } = stageOf(atSpeech());
     await deliver(moveOn);
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
-    expect(objects.content.size).toBe(0);
   });
 
   test.each(['recordings', 'preparation'] as const)(
@@ -142,14 +141,106 @@ describe('a delivery', () => {
     expect(call()).toEqual(before);
   });
 
-  test('that comes after the work was finished finds it done', async () => {
-    const { deliver, moveOn, placeCall } = stageOf(atSpeech());
-    await deliver(moveOn);
-    // Read before the move became visible to it.
-    placeCall(atSpeech());
+  test('that is the first of a stage is told so, and no other', async () => {
+    const { deliver } = stageOf(atSpeech());
+    const first: unknown[] = [];
+    for (let time = 1; time <= 2; time++)
+      await thrownBy(
+        deliver(async (_, { isFirst }) => {
+          first.push(isFirst);
+          throw new RetryLater('SPEECH_UNAVAILABLE', 'down');
+        }),
+      );
+    expect(first).toEqual([true, false]);
+  });
+
+  test('of a later round is not told that it is the first, since the round before may have left answers', async () => {
+    const { deliver } = stageOf(atSpeech({ round: 1 }));
     const work = jest.fn(async () => {});
     await deliver(work);
-    expect(work).not.toHaveBeenCalled();
+    expect(work).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ isFirst: false }));
+  });
+
+  describe('that has read the call before another one did the work', () => {
+    /** Delivers once, with a pause between the read of the call and the claim. */
+    const pausing = (stage: ReturnType<typeof stageOf>, work: StageWork['work']) => {
+      let goOn = () => {};
+      const pause = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const { runs } = stage;
+      const claim: typeof runs.claim = async (call, name, given) => {
+        await pause;
+        return runs.claim(call, name, { ...given, now: stage.clock.now });
+      };
+      const ports = { ...stage.ports, runs: { ...runs, claim } };
+      const delivery = { callId: aCallId, owner: 'pauses', leaseMs, deadline: 0 };
+      const running = thrownBy(stageRunner(ports)({ stage: 'speech', work })(delivery));
+      return { goOn, running };
+    };
+
+    test('waits while the lease of that one stands', async () => {
+      const stage = stageOf(atSpeech());
+      const work = jest.fn(async () => {});
+      const { goOn, running } = pausing(stage, work);
+      await new Promise(setImmediate);
+      await stage.deliver(stage.moveOn);
+      goOn();
+      expect(await running).toBeInstanceOf(StageBusy);
+      expect(work).not.toHaveBeenCalled();
+    });
+
+    test.each([
+      ['moved the call on', async (stage: ReturnType<typeof stageOf>) => stage.deliver(stage.moveOn)],
+      [
+        'ended the call',
+        async (stage: ReturnType<typeof stageOf>) =>
+          stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
+      ],
+    ])(
+      'reads the call again after that lease, where it %s, and makes sure of the rest',
+      async (_, others) => {
+        const stage = stageOf(atSpeech());
+        const work = jest.fn(async () => {});
+        const { goOn, running } = pausing(stage, work);
+        await new Promise(setImmediate);
+        await others(stage);
+        const before = stage.call();
+        stage.objects.content.set(preparedKey(atSpeech()), { body: Buffer.from('left by a crash') });
+        stage.clock.now += leaseMs + 1;
+        goOn();
+        expect(await running).toBeUndefined();
+        expect(work).not.toHaveBeenCalled();
+        expect(stage.objects.content.size).toBe(0);
+        expect(stage.call()).toEqual(before);
+      },
+    );
+
+    test('works when that one crashed before it moved the call', async () => {
+      const stage = stageOf(atSpeech());
+      const { goOn, running } = pausing(stage, stage.moveOn);
+      await new Promise(setImmediate);
+      void stage.deliver(dies);
+      await new Promise(setImmediate);
+      stage.clock.now += leaseMs + 1;
+      goOn();
+      expect(await running).toBeUndefined();
+      expect(stage.call()).toMatchObject({ stage: 'cleaning' });
+    });
+
+    test('leaves a call alone that a person has retried meanwhile', async () => {
+      const stage = stageOf(atSpeech());
+      const work = jest.fn(async () => {});
+      const { goOn, running } = pausing(stage, work);
+      await new Promise(setImmediate);
+      await stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no')));
+      const ended = stage.call();
+      if (ended) await stage.calls.reopen(ended, { status: 'QUEUED', stage: 'recordings' }, 'later');
+      stage.clock.now += leaseMs + 1;
+      goOn();
+      expect(await running).toBeUndefined();
+      expect(work).not.toHaveBeenCalled();
+    });
   });
 
   test('that comes while another is at work waits for the rest of its lease', async () => {
@@ -186,8 +277,10 @@ describe('a delivery', () => {
 
   test('after a crash between the move and the end of its audio makes up for it', async () => {
     const { deliver, clock, moveOn, objects, call } = stageOf(atSpeech());
-    const moveAndDie = thenDies(moveOn);
-    void deliver(moveAndDie);
+    void deliver(async (current) => {
+      await moveOn(current);
+      await dies();
+    });
     await new Promise(setImmediate);
     expect(call()).toMatchObject({ stage: 'cleaning' });
     expect(objects.content.size).toBe(2);
@@ -280,7 +373,7 @@ describe('a failure that may pass', () => {
 
 describe('a failure that cannot pass', () => {
   test('ends the call at once with its named reason, and the message is done', async () => {
-    const { deliver, call, ended, objects, run } = stageOf(atSpeech());
+    const { deliver, call, ended, objects } = stageOf(atSpeech());
     await deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'Listen to the call.')));
     expect(call()).toMatchObject({
       status: 'ERROR',
@@ -288,7 +381,6 @@ describe('a failure that cannot pass', () => {
       reason: 'Listen to the call.',
     });
     expect(objects.content.size).toBe(0);
-    expect(run()?.state).toBe('done');
     expect(ended).toEqual([['ERROR', 'SPEECH_REFUSED']]);
   });
 
@@ -300,9 +392,9 @@ describe('a failure that cannot pass', () => {
   });
 
   test('keeps its reason when the invocation crashes while it ends the call', async () => {
-    for (const crashing of ['remove', 'move', 'finish'] as const) {
+    for (const crashing of ['remove', 'move'] as const) {
       const stage = stageOf(atSpeech());
-      const { ports, objects, calls, runs } = stage;
+      const { ports, objects, calls } = stage;
       const work = async (current: Call) => {
         const recording = await objects.head(recordingKey(current));
         if (!recording) throw new RetryLater('SPEECH_FAILED', 'The recording is not in the bucket.');
@@ -312,7 +404,6 @@ describe('a failure that cannot pass', () => {
         ...ports,
         ...(crashing === 'remove' ? { objects: { ...objects, remove: thenDies(objects.remove) } } : {}),
         ...(crashing === 'move' ? { calls: { ...calls, move: thenDies(calls.move) } } : {}),
-        ...(crashing === 'finish' ? { runs: { ...runs, finish: thenDies(runs.finish) } } : {}),
       };
       void stageRunner(crashed)({ stage: 'speech', work })({
         callId: aCallId,
@@ -405,4 +496,17 @@ describe('a message that is ahead of its call', () => {
       expect(call()).toMatchObject({ stage: 'cleaning' });
     },
   );
+
+  test.each<[Stage, number]>([
+    ['speech', 0],
+    ['cleaning', 2],
+  ])('deletes the audio that a call in %s needs no more', async (stage, left) => {
+    const { deliver, objects } = stageOf(aCall({ status: 'PROCESSING', stage }));
+    objects.content.set(transcriptKey(atSpeech()), {
+      ...objects.content.get(preparedKey(atSpeech())),
+    } as never);
+    await deliver(async () => {}, 'cleaning');
+    objects.content.delete(transcriptKey(atSpeech()));
+    expect(objects.content.size).toBe(left);
+  });
 });

@@ -12,17 +12,21 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
 
   test('is claimed by one delivery, and another waits for the end of its lease', async () => {
     const runs = opened();
-    expect(await runs.claim(call, 'speech', first)).toEqual({ state: 'claimed', attempts: 1, failures: [] });
+    expect(await runs.claim(call, 'speech', first)).toEqual({
+      state: 'claimed',
+      attempts: 1,
+      isFirst: true,
+      failures: [],
+    });
     expect(await runs.claim(call, 'speech', second)).toEqual({ state: 'busy', leaseUntil: 901_000 });
     const late = await runs.claim(call, 'speech', { ...second, now: afterLease });
-    expect(late).toEqual({ state: 'claimed', attempts: 2, failures: [] });
+    expect(late).toEqual({ state: 'claimed', attempts: 2, isFirst: false, failures: [] });
   });
 
-  test('that is done has nothing left to do', async () => {
+  test('that is claimed in another round is claimed there for the first time', async () => {
     const runs = opened();
     await runs.claim(call, 'speech', first);
-    await runs.finish(call, 'speech');
-    expect(await runs.claim(call, 'speech', { ...second, now: afterLease })).toEqual({ state: 'done' });
+    expect(await runs.claim({ ...call, round: 1 }, 'speech', second)).toMatchObject({ isFirst: true });
   });
 
   test('that failed may be claimed at once, and remembers each failure once', async () => {
@@ -30,7 +34,7 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     await runs.claim(call, 'speech', first);
     await runs.release(call, 'speech', 'delivery-1', 'UNEXPECTED');
     const again = await runs.claim(call, 'speech', second);
-    expect(again).toEqual({ state: 'claimed', attempts: 2, failures: ['UNEXPECTED'] });
+    expect(again).toEqual({ state: 'claimed', attempts: 2, isFirst: false, failures: ['UNEXPECTED'] });
   });
 
   test('whose answer comes later may be claimed at once, and the try that waits is not counted', async () => {
@@ -38,7 +42,7 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     await runs.claim(call, 'speech', first);
     await runs.park(call, 'speech', 'delivery-1');
     const again = await runs.claim(call, 'speech', second);
-    expect(again).toEqual({ state: 'claimed', attempts: 1, failures: [] });
+    expect(again).toEqual({ state: 'claimed', attempts: 1, isFirst: false, failures: [] });
   });
 
   const blocked = { looks: 3, since: 500, code: 'MODEL_THROTTLED' } as const;
@@ -50,6 +54,7 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     expect(await runs.claim(call, 'scoring', { ...second, look: 3 })).toEqual({
       state: 'claimed',
       attempts: 1,
+      isFirst: false,
       failures: [],
       looks: 3,
       parked: { since: 500, code: 'MODEL_THROTTLED' },
@@ -83,6 +88,7 @@ describe.each(threeWays)('a stage of a call, %s,', (_, conditions) => {
     expect(await runs.claim(call, 'scoring', { ...first, look: 3 })).toEqual({
       state: 'claimed',
       attempts: 2,
+      isFirst: false,
       failures: ['MODEL_UNAVAILABLE'],
       looks: 3,
       parked: { since: 500, code: 'MODEL_THROTTLED' },

@@ -1,5 +1,5 @@
 import type { Context, SQSEvent } from 'aws-lambda';
-import { consumeBatch, type SqsDelivery } from '../../../functions/shared/aws/sqs-worker';
+import { consumeBatch, type SqsDelivery } from '../../../functions/shared/aws/consume-batch';
 
 const leaseMs = 60_000;
 

@@ -1,0 +1,26 @@
+import { forEachStage } from '../../functions/shared/stage/stages';
+import { type ScaleName, scales } from '../../infra/config/scale';
+import { deployedIndexes } from './indexes';
+import { Ledger } from './ledger';
+import { type PerCall, perCall } from './report';
+import { walkCalls } from './walk';
+
+export interface Counting {
+  /** Calls of one sync. */
+  calls: number;
+  /** Whose batches the queues deliver. */
+  scale: ScaleName;
+  keepRecordings: boolean;
+}
+
+export const batchSizesOf = (scale: ScaleName) => forEachStage((stage) => scales[scale][stage].batchSize);
+
+/** What a call of Sipuni asks of AWS from the sync to `DONE`, on average. */
+export const countRequests = async (
+  { calls, scale, keepRecordings }: Counting,
+  ledger = new Ledger(),
+): Promise<PerCall> => {
+  const batchSizes = batchSizesOf(scale);
+  await walkCalls(ledger, { calls, batchSizes, indexes: deployedIndexes(), keepRecordings });
+  return perCall(ledger, calls, batchSizes);
+};

@@ -1,0 +1,48 @@
+import { cleanedKey, transcriptKey } from '../calls/object-keys';
+import type { Call } from '../calls/schema';
+import type { CallChange } from '../calls/store';
+import { type SpokenLanguages, tellLanguages } from '../languages/tell-languages';
+import { conversationMetrics } from './conversation-metrics';
+import { type CleanedTranscript, spokenOf, type Transcript } from './schema';
+
+type Facts = Omit<CallChange, 'status' | 'stage'>;
+type Located = Parameters<typeof transcriptKey>[0];
+
+/** The languages of a transcript, as its words tell (decision 027). */
+export const languagesOf = ({ language, segments }: Transcript): SpokenLanguages =>
+  tellLanguages(
+    language,
+    spokenOf(segments)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+
+/** What a call says of its transcript. The facts of an earlier round are of another transcript. */
+export const transcriptFacts = (call: Located, transcript: Transcript): Facts => {
+  const { language, shares } = languagesOf(transcript);
+  const { by: rolesBy, confidence: rolesConfidence } = transcript.roles ?? {};
+  return {
+    ...{ transcriptKey: transcriptKey(call), language, languageShares: shares, rolesBy, rolesConfidence },
+    ...metricsOf(transcript),
+  };
+};
+
+/** What a call says of its cleaned transcript, in which the speakers are settled. */
+export const cleanedFacts = (call: Located, transcript: Transcript, cleaned: CleanedTranscript): Facts => {
+  const { language, rolesBy, rolesConfidence, lines } = cleaned;
+  const settled = new Map(lines.map(({ index, speaker }) => [index, speaker]));
+  const segments = transcript.segments.map((segment) => ({
+    ...segment,
+    speaker: settled.get(segment.index) ?? segment.speaker,
+  }));
+  return {
+    ...{ cleanedKey: cleanedKey(call), language, rolesBy },
+    ...(rolesConfidence === undefined ? {} : { rolesConfidence }),
+    ...metricsOf({ ...transcript, segments }),
+  };
+};
+
+const metricsOf = (transcript: Transcript): Pick<Facts, 'metrics' | 'remove'> => {
+  const metrics: Call['metrics'] = conversationMetrics(transcript);
+  return metrics ? { metrics } : { remove: ['metrics'] };
+};
