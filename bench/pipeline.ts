@@ -6,16 +6,14 @@ import { FlagMistake } from '../local/commands/flag-mistake';
 import type { RunFlags } from '../local/commands/flags';
 import { runProgram } from '../local/commands/run';
 import { watchUntilQuiet } from '../local/progress';
-import type { ConfigFields } from '../local/run-config';
 import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
 import { localSources, simulatorOf } from '../local/simulators/vendor-simulator';
 import { type System, startSystem } from '../local/system';
+import { latency, wideFor } from './pipeline/conditions';
 import { latenciesOf, medianOf } from './pipeline/latency';
 import { type ProcessorTime, perCall, processorTime } from './pipeline/processor-time';
 import { walkAlone } from './pipeline/walk-alone';
 
-/** How long the simulated vendors take, milliseconds. */
-const latency = { downloadMs: 200, speechMs: 2_000, modelMs: 1_500 };
 /** What the vendors alone take from the end of the download: speech, cleaning and scoring (ms). */
 const vendorsMs = latency.speechMs + 2 * latency.modelMs;
 /** One at a time, more calls than this would only take longer: the figure is scaled. */
@@ -35,17 +33,6 @@ const source = localSources.find(
   (name) => vendors[name].list === 'pages' && simulatorOf(name).accountOf !== undefined,
 );
 if (!source) throw new Error('No vendor of the bench has a simulator. Add one to local/simulators/.');
-
-/** Wide enough for the vendors' latencies; wider only starts more function workers than two cores can feed. */
-const wide = {
-  [source]: { pageSize: 100 },
-  recordings: { downloads: { batchSize: 10, maxConcurrency: 2 } },
-  // Two processors work on recordings. More processes would only take turns.
-  preparation: { batchSize: 4, maxConcurrency: 2 },
-  // Twenty calls at a time are ten a second, more than two processors prepare.
-  speech: { batchSize: 10, maxConcurrency: 2 },
-  insight: { batchSize: 10, maxConcurrency: 2 },
-} satisfies ConfigFields;
 
 /** Calls a minute, one call after the other. */
 const oneAtATime = async ({ cloud, outputs }: System, count: number): Promise<number> => {
@@ -111,7 +98,7 @@ runProgram(async (flags, lifetime) => {
     accounts: { [source]: simulatorOf(source).accountOf?.(generatedCalls(listed + singleCalls, flags.seed)) },
     employees: sampleEmployees(),
     latency,
-    config: wide,
+    config: wideFor(source),
     now: Date.now(),
     say: (line) => console.error(line),
   });
@@ -125,6 +112,7 @@ runProgram(async (flags, lifetime) => {
   const total = Object.values(processorSeconds).reduce((sum, seconds) => sum + seconds, 0);
   console.log(
     JSON.stringify({
+      calls: count,
       callsPerMinute: rounded(callsPerMinute),
       sequentialPerMinute: rounded(sequentialPerMinute),
       ratio: rounded(callsPerMinute / sequentialPerMinute),

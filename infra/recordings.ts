@@ -34,8 +34,9 @@ export class Recordings extends Construct {
       environment: accounts.environment,
       talksToVendors: true,
     })
-      .mayUseTable('get', 'update')
-      .mayUseObjects('recordings', 'read', 'stream', 'remove');
+      .mayUseTable('get', 'getMany', 'update')
+      .mayUseObjects('recordings', 'read', 'stream', 'remove')
+      .mayUseObjects('prepared', 'remove');
     for (const { secret } of vendors) this.download.mayReadSecret(secret);
     queue.consumedBy(this.download, scaleOf(config).recordings);
   }

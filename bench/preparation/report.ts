@@ -1,7 +1,7 @@
 import type { MeasuredSet } from './measure';
 import { parts } from './timed-programs';
 
-/** Prepared bytes of the sample calls before decision 051, in Ogg Opus. */
+/** Prepared bytes of the sample calls before decision 051. */
 const earlierBytes = 3_069_671;
 const mostBytesAgainstEarlier = 1.6;
 const leastTimesRealTime = 100;

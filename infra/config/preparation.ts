@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { concurrency, type Refuse } from './config-fields';
 
-/** Bytes of one second of a recording as it is sent: MP3 at 24 kbit/s for each of two channels, and a third more. */
-const preparedBytesPerSecond = 8_000;
+/** Bytes of one second of a recording as it is sent and as people listen to it: 44 kbit/s for each of two channels. */
+const preparedBytesPerSecond = 11_000;
 /** Bytes of one second of decoded sound: 16 kHz, 16 bit, two channels. */
 const decodedBytesPerSecond = 64_000;
 /** Time to prepare a minute of a recording, seconds: 0.6 of a whole processor, and half as much again. */
@@ -60,7 +60,7 @@ const checkTime = ({ speech, functions }: PreparationSurroundings, refuse: Refus
   if (timeoutSeconds >= least) return;
   const allowed =
     least > longestSeconds
-      ? `speech.maxMinutes ${Math.floor((longestSeconds - marginSeconds) / perMinute)} or less with ${longestSeconds} s, which is the most${memoryMb < wholeProcessorMb ? ', or more memory' : ''}`
+      ? `speech.maxMinutes ${Math.floor((longestSeconds - marginSeconds) / perMinute)} or less with ${longestSeconds} s, which is the most, or more memory`
       : `${least} s or more, or a smaller speech.maxMinutes`;
   refuse(
     'functions.preparation.timeoutSeconds',

@@ -11,6 +11,7 @@ const recordedWildcards: Record<string, string> = {
   '*': 'X-Ray has no resources to name, and neither has what an account may use',
   'recordings/*': 'keys hold the customer and the call',
   'prepared/*': 'keys hold the customer and the call',
+  'listening/*': 'keys hold the customer and the call',
   'transcripts/*': 'keys hold the customer and the call',
   'cleaned/*': 'keys hold the customer and the call',
   'answers/*': 'keys hold the call and a digest',
@@ -166,8 +167,9 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'RecordingsDownload',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
+      'prepared/': ['DeleteObject'],
       StorageBucket: ['ListBucket'],
       SipuniCredentials: ['GetSecretValue'],
       AlotechCredentials: ['GetSecretValue'],
@@ -175,11 +177,21 @@ describe.each<[string, Record<string, string[]>]>([
     },
   ],
   [
+    'PreparationPrepare',
+    {
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
+      'recordings/': ['DeleteObject', 'GetObject'],
+      'prepared/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
+      StorageBucket: ['ListBucket'],
+      PreparationStageQueue: consuming,
+    },
+  ],
+  [
     'SpeechTranscribe',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
-      'recordings/': ['DeleteObject', 'GetObject'],
-      'prepared/': ['DeleteObject'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
+      'recordings/': ['DeleteObject'],
+      'prepared/': ['DeleteObject', 'GetObject'],
       'transcripts/': ['PutObject'],
       ...answers,
       StorageBucket: ['ListBucket'],
@@ -190,7 +202,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'InsightClean',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
@@ -204,7 +216,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'InsightScore',
     {
-      StorageTable: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
       ...answers,
@@ -231,11 +243,12 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'DeadLettersArchive',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject'],
       'dead-letters/': ['PutObject'],
       RecordingsStageDeadLetters: consuming,
+      PreparationStageDeadLetters: consuming,
       SpeechStageDeadLetters: consuming,
       CleaningStageDeadLetters: consuming,
       ScoringStageDeadLetters: consuming,
@@ -247,12 +260,14 @@ describe.each<[string, Record<string, string[]>]>([
       StorageTable: ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       indexes: ['Query'],
       'recordings/': ['GetObject'],
+      'listening/': ['GetObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
       'exports/reports/': ['GetObject'],
       'samples/': ['AbortMultipartUpload', 'GetObject', 'PutObject'],
       StorageBucket: ['ListBucket'],
       RecordingsStageQueue: ['SendMessage'],
+      PreparationStageQueue: ['SendMessage'],
       SpeechStageQueue: ['SendMessage'],
       CleaningStageQueue: ['SendMessage'],
       ScoringStageQueue: ['SendMessage'],

@@ -1,3 +1,5 @@
+import { type IndexName, indexNames } from '../../functions/shared/aws/table';
+import { indexProjections } from '../../functions/shared/index-projections';
 import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
 
 const template = templateOf({
@@ -13,8 +15,8 @@ const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
 const only = (type: string, idBegins = ''): Resource => onlyIn(template, type, idBegins);
 
 describe('Functions', () => {
-  it('are fourteen, on arm64 and Node 24, traced, with structured logs', () => {
-    expect(functions).toHaveLength(14);
+  it('are fifteen, on arm64 and Node 24, traced, with structured logs', () => {
+    expect(functions).toHaveLength(15);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Architectures: ['arm64'],
@@ -83,6 +85,7 @@ describe('Queues', () => {
       'CleaningStage',
       'ImportsWork',
       'MatchingWork',
+      'PreparationStage',
       'RecordingsStage',
       'ScoringStage',
       'SipuniSyncWork',
@@ -101,7 +104,7 @@ describe('Queues', () => {
   });
 
   it('hide a message for at least six time-outs of the function that works on it', () => {
-    expect(sources).toHaveLength(12);
+    expect(sources).toHaveLength(14);
     const timeouts = new Map(functions.map(([id, { Properties }]) => [id, Properties.Timeout]));
     for (const { EventSourceArn, FunctionName } of sources) {
       const visibility = queues.get(target(EventSourceArn))?.Properties.VisibilityTimeout;
@@ -121,12 +124,12 @@ describe('Queues', () => {
     );
     expect(
       archive.map(({ EventSourceArn }) => target(EventSourceArn).replace(/StageDeadLetters.*/, '')).sort(),
-    ).toEqual(['Cleaning', 'Recordings', 'Scoring', 'Speech']);
+    ).toEqual(['Cleaning', 'Preparation', 'Recordings', 'Scoring', 'Speech']);
   });
 
   it('give their consumer the URL of its own queue', () => {
     const working = sources.filter(({ EventSourceArn }) => !target(EventSourceArn).includes('DeadLetters'));
-    expect(working).toHaveLength(8);
+    expect(working).toHaveLength(9);
     for (const { EventSourceArn, FunctionName } of working) {
       const [, consumer] = functions.find(([id]) => id === target(FunctionName)) as [string, Resource];
       expect(target(consumer.Properties.Environment.Variables.QUEUE_URL)).toBe(target(EventSourceArn));
@@ -157,7 +160,8 @@ describe('Queues', () => {
 describe('Objects', () => {
   it.each([
     ['exports/*', 'ImportsWork'],
-    ['recordings/*', 'SpeechStage'],
+    ['recordings/*', 'PreparationStage'],
+    ['prepared/*', 'SpeechStage'],
     ['transcripts/*.json', 'CleaningStage'],
     ['cleaned/*.json', 'ScoringStage'],
   ])('%s that arrive go to the queue of %s', (pattern, stage) => {
@@ -220,6 +224,7 @@ describe('The data bucket', () => {
     expect(lifecycleOf(bucket)).toEqual({
       'recordings/': 7,
       'prepared/': 7,
+      'listening/': 90,
       'heard/': 30,
       'answers/': 30,
       'dead-letters/': 90,
@@ -268,16 +273,19 @@ describe('The table', () => {
     });
   });
 
-  it('has five indexes with everything in them', () => {
+  it('has indexes that hold what the entities say', () => {
     expect(
       Properties.GlobalSecondaryIndexes.map(({ IndexName }: { IndexName: string }) => IndexName),
-    ).toEqual(['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5']);
+    ).toEqual(indexNames);
     for (const { IndexName, KeySchema, Projection } of Properties.GlobalSecondaryIndexes) {
       expect(KeySchema.map(({ AttributeName }: { AttributeName: string }) => AttributeName)).toEqual([
         `${IndexName}pk`,
         `${IndexName}sk`,
       ]);
-      expect(Projection).toEqual({ ProjectionType: 'ALL' });
+      expect(Projection).toEqual({
+        ProjectionType: 'INCLUDE',
+        NonKeyAttributes: indexProjections[IndexName as IndexName],
+      });
     }
   });
 });
@@ -300,6 +308,8 @@ describe('The outputs', () => {
       'MatchingDeadLetterQueueUrl',
       'MatchingQueueUrl',
       'NavaiSecretId',
+      'PreparationDeadLetterQueueUrl',
+      'PreparationQueueUrl',
       'RecordingsDeadLetterQueueUrl',
       'RecordingsQueueUrl',
       'ScoringDeadLetterQueueUrl',

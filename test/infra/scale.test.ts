@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
+import { stages } from '../../functions/shared/stage/stages';
 import { scaleNames, scaleOf, scales } from '../../infra/config/scale';
 import { config } from './configured';
 import { onlyIn, resources, settingsOf, target, templateOf } from './synthesized';
@@ -40,9 +41,11 @@ describe('The scale', () => {
         found.map(({ BatchSize, ScalingConfig }) => `${BatchSize} × ${ScalingConfig.MaximumConcurrency}`),
       );
     };
-    const { recordings, speech, cleaning, scoring, matching, imports, sync, deadLetters } = scales[scale];
+    const { recordings, preparation, speech, cleaning, scoring, matching, imports, sync, deadLetters } =
+      scales[scale];
     for (const [functionId, { batchSize, maxConcurrency }] of Object.entries({
       RecordingsDownload: recordings,
+      PreparationPrepare: preparation,
       SpeechTranscribe: speech,
       InsightClean: cleaning,
       InsightScore: scoring,
@@ -73,6 +76,11 @@ describe('The scale', () => {
     expect(scales.small.workerTasks * speech.whisperx.cpu).toBeLessThanOrEqual(6 * 1024);
   });
 
+  it('lets the stages of a small deployment run at a time in a new account, which has 10 executions', () => {
+    const { small } = scales;
+    expect(stages.reduce((sum, stage) => sum + small[stage].maxConcurrency, 0)).toBeLessThanOrEqual(10);
+  });
+
   it('asks the model for no more than its quota carries', () => {
     const { cleaning, scoring } = scaleOf(config({ scale: 'large' }));
     expect(cleaning.batchSize * cleaning.maxConcurrency).toBeLessThanOrEqual(3);
@@ -85,6 +93,7 @@ describe('The scale', () => {
         config({
           scale: 'large',
           recordings: { downloads: { batchSize: 1 } },
+          preparation: { batchSize: 2, maxConcurrency: 6 },
           speech: { maxConcurrency: 3, whisperx: { maxTasks: 7 } },
           insight: { batchSize: 4, maxConcurrency: 6 },
           matching: { batchSize: 2, maxConcurrency: 9 },
@@ -95,6 +104,7 @@ describe('The scale', () => {
     ).toEqual({
       ...scales.large,
       recordings: { ...scales.large.recordings, batchSize: 1 },
+      preparation: { batchSize: 2, maxConcurrency: 6 },
       speech: { ...scales.large.speech, maxConcurrency: 3 },
       cleaning: { batchSize: 4, maxConcurrency: 6 },
       scoring: { batchSize: 4, maxConcurrency: 6 },

@@ -23,6 +23,15 @@ test('an undisturbed call is done, with everything that the API shows', () => {
   expect(undisturbed.result.asked).toBe(undisturbed.result.paid.model);
 });
 
+test('of a call that is done no audio is left but what is kept', async () => {
+  const audioOf = ({ result }: typeof undisturbed) =>
+    result.objects
+      .map((key) => key.replace(/\/.*/, ''))
+      .filter((folder) => !/^(transcripts|cleaned)$/.test(folder));
+  expect(audioOf(undisturbed)).toEqual([]);
+  expect(audioOf(await mortalWalk([], true))).toEqual(['listening', 'listening', 'recordings']);
+});
+
 test('a death at any one write, with the next stage already at work, changes nothing that is shown', async () => {
   for (let write = 1; write <= undisturbed.writes; write++) {
     for (const othersRun of [false, true]) {

@@ -10,7 +10,7 @@ import type { Stage } from '../../functions/shared/stage/stages';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecording } from '../../functions/telephony/recording-stream';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
-import { preparedAsItIs } from '../preparation/as-it-is';
+import { otherBytesEachTime, preparedAsItIs } from '../preparation/as-it-is';
 import { listeningTo, scriptedService } from '../speech/engines';
 import { aCall, aCriteriaSet } from '../support/fixtures';
 import { mortals } from '../support/mortals';
@@ -130,7 +130,11 @@ export const mortalWalk = async (
     },
     preparation: {
       stage: 'preparation',
-      work: prepareCall({ ...shared, prepare: preparedAsItIs() }),
+      // Whatever is prepared is other bytes, and still paid for once.
+      work: prepareCall({
+        ...shared,
+        prepare: preparedAsItIs({ written: otherBytesEachTime(), keepsListeningCopy: keepRecordings }),
+      }),
     },
     speech: {
       stage: 'speech',

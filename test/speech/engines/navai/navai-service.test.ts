@@ -22,9 +22,9 @@ const openedWith = (content: string | Buffer) => ({
   body: Readable.from([Buffer.from(content)]),
 });
 const recording: SentRecording = {
-  open: async () => openedWith('audio'),
-  fileName: 'a-call.mp3',
-  contentType: 'audio/mpeg',
+  open: async () => openedWith('OggS and audio'),
+  fileName: 'a-call.ogg',
+  contentType: 'audio/ogg',
 };
 
 const engineAt = (
@@ -89,7 +89,7 @@ describe('a request to Navai', () => {
     expect(request.headers['x-api-key']).toBe(apiKey);
     const form = await formOf(request);
     const file = form.get('file') as File;
-    expect([file.name, file.type, await file.text()]).toEqual(['a-call.mp3', 'audio/mpeg', 'audio']);
+    expect([file.name, file.type, await file.text()]).toEqual(['a-call.ogg', 'audio/ogg', 'OggS and audio']);
     expect(form.get('diarization')).toBe('true');
     expect(form.get('language')).toBe('uz');
   });
@@ -104,7 +104,7 @@ describe('a request to Navai', () => {
   test('is understood by the simulated service, whose answer comes back whole', async () => {
     const call = simulatedCall();
     const { name, audio } = preparedFile(call);
-    const prepared = { open: async () => openedWith(audio), fileName: name, contentType: 'audio/mpeg' };
+    const prepared = { open: async () => openedWith(audio), fileName: name, contentType: 'audio/ogg' };
     const navai = await keep(startNavai({ calls: [call], apiKey }));
     const { engine } = engineAt(navai.url);
     await expect(engine.transcribe(prepared, Date.now() + 60_000)).resolves.toEqual({

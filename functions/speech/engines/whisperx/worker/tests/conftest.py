@@ -43,12 +43,11 @@ def spoken(calls) -> Callable[[str], np.ndarray]:
     return lambda name: sound_of(calls[name])[0]
 
 
-def write_sound(file: Path, channels: list[np.ndarray]) -> Path:
-    """MP3, as recordings are prepared."""
+def write_ogg(file: Path, channels: list[np.ndarray]) -> Path:
+    """Ogg Opus, as recordings are prepared."""
     sound = np.stack(channels, axis=1).astype(np.float32).tobytes()
     command = [FFMPEG, "-v", "error", "-f", "f32le", "-ar", "16000", "-ac", str(len(channels))]
-    command += ["-i", "pipe:0", "-c:a", "libmp3lame", "-b:a", f"{24 * len(channels)}k"]
-    command += ["-joint_stereo", "0", "-y", str(file)]
+    command += ["-i", "pipe:0", "-c:a", "libopus", "-b:a", "32k", "-y", str(file)]
     subprocess.run(command, input=sound, check=True)
     return file
 

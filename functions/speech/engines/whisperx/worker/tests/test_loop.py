@@ -11,7 +11,7 @@ from boto3.exceptions import RetriesExceededError
 from botocore.exceptions import ClientError, EndpointConnectionError
 from botocore.stub import Stubber
 
-from conftest import write_sound
+from conftest import write_ogg
 from whisperx_worker.protection import Protection
 from whisperx_worker.queue import Received
 from whisperx_worker.store import Store
@@ -19,7 +19,7 @@ from whisperx_worker.words import Heard
 from whisperx_worker.worker import Ending, Worker
 
 MESSAGE = {
-    "version": 1, "callId": "vendor-1.2", "round": 0, "audioKey": "prepared/998900000401/vendor-1.2.mp3",
+    "version": 1, "callId": "vendor-1.2", "round": 0, "audioKey": "prepared/998900000401/vendor-1.2.ogg",
     "answerKey": "heard/whisperx/vendor-1.2_0123456789ab.json", "channels": 1, "durationMs": 1_000, "language": "en",
 }  # fmt: skip
 TRIES = "heard/whisperx/vendor-1.2_0123456789ab.tries"
@@ -94,7 +94,7 @@ class Shelf:
 
 @pytest.fixture
 def shelf(tmp_path):
-    return Shelf(write_sound(tmp_path / "sound.mp3", [np.zeros(16_000, np.float32)]).read_bytes())
+    return Shelf(write_ogg(tmp_path / "sound.ogg", [np.zeros(16_000, np.float32)]).read_bytes())
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_its_task_is_protected_before_it_works_and_not_after(worker_of, shelf):
         RetriesExceededError(OSError()),
     ],
 )
-@pytest.mark.parametrize("step", [("head", ".json"), ("get", ".tries"), ("download", ".mp3"), ("put", ".tries"), ("put", ".json")])
+@pytest.mark.parametrize("step", [("head", ".json"), ("get", ".tries"), ("download", ".ogg"), ("put", ".tries"), ("put", ".json")])
 def test_a_service_that_fails_costs_no_try_and_ends_no_recording(worker_of, shelf, step, error):
     failing, ending = step
     left = [2]
@@ -213,4 +213,4 @@ def test_only_what_is_not_there_is_absent(s3, code, status):
             store.answered_round("heard/whisperx/a.json")
         stub.add_client_error("head_object", code, http_status_code=status)
         with pytest.raises(ClientError):
-            store.download("prepared/a.mp3", Path("/dev/null"))
+            store.download("prepared/a.ogg", Path("/dev/null"))

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from botocore.exceptions import ClientError
 
-from conftest import PATIENCE_SECONDS, wait_for, write_sound
+from conftest import PATIENCE_SECONDS, wait_for, write_ogg
 
 HERE = Path(__file__).parent
 
@@ -30,9 +30,9 @@ class Desk:
         self.started: list[subprocess.Popen] = []
 
     def ask(self, body: bytes | None = b"", call_round: int = 0, **changes) -> None:
-        key = f"prepared/998900000401/{self.call_id}.mp3"
+        key = f"prepared/998900000401/{self.call_id}.ogg"
         if body is not None:
-            silent = write_sound(self.folder / "sound.mp3", [np.zeros(16_000, np.float32)]) if body == b"" else None
+            silent = write_ogg(self.folder / "sound.ogg", [np.zeros(16_000, np.float32)]) if body == b"" else None
             self.s3.put_object(Bucket=self.bucket, Key=key, Body=silent.read_bytes() if silent else body)
         message = {
             "version": 1, "callId": self.call_id, "round": call_round, "audioKey": key, "answerKey": self.answer_key,
@@ -108,7 +108,7 @@ def desk(s3, sqs, bucket, queue_url, dead_letters, tmp_path):
 
 def test_a_sample_call_goes_from_the_queue_to_an_answer_with_models_from_the_bucket(desk, spoken):
     samples = spoken("en-07-internal")
-    sound = write_sound(desk.folder / "call.mp3", [samples])
+    sound = write_ogg(desk.folder / "call.ogg", [samples])
     desk.ask(sound.read_bytes(), durationMs=round(samples.shape[0] / 16))
     worker = desk.start("-m", "whisperx_worker", MODELS_DIRECTORY=str(desk.folder / "models"))
     assert worker.wait(timeout=PATIENCE_SECONDS) == 0
@@ -181,7 +181,7 @@ def test_out_of_memory_halves_the_batch_until_it_fits(desk):
 
 
 def test_one_recording_that_was_too_large_slows_no_other_for_long(desk):
-    large = write_sound(desk.folder / "large.mp3", [np.zeros(32_000, np.float32)]).read_bytes()
+    large = write_ogg(desk.folder / "large.ogg", [np.zeros(32_000, np.float32)]).read_bytes()
     worker = desk.ears("large-one", IDLE_SECONDS="6")
     desk.ask(large, durationMs=2_000)
     wait_for("the large one", desk.answer)
@@ -288,7 +288,7 @@ def test_its_logs_name_calls_and_never_a_number(desk):
     desk.ask()
     assert desk.ears("fail", MAX_TRIES="1", LOG_LEVEL="DEBUG").wait(timeout=PATIENCE_SECONDS) == 0
     desk.ask(b"this is no recording", call_round=1)
-    desk.ask(None, call_round=2, audioKey="prepared/998900000401/gone.mp3")
+    desk.ask(None, call_round=2, audioKey="prepared/998900000401/gone.ogg")
     assert desk.ears("brief", LOG_LEVEL="DEBUG").wait(timeout=PATIENCE_SECONDS) == 0
     desk.ask(None, call_round=3, language="998900000401")
     desk.ears("brief", LOG_LEVEL="DEBUG").wait(timeout=PATIENCE_SECONDS)
