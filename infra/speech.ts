@@ -62,7 +62,7 @@ export class Speech extends Construct {
         ),
       }),
     })
-      .mayUseTable('get', 'update')
+      .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('recordings', 'remove')
       .mayUseObjects('prepared', 'read', 'remove')
       .mayUseObjects('transcripts', 'read', 'write');

@@ -167,7 +167,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'RecordingsDownload',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
       'prepared/': ['DeleteObject'],
       StorageBucket: ['ListBucket'],
@@ -179,7 +179,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'PreparationPrepare',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject', 'GetObject'],
       'prepared/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
       StorageBucket: ['ListBucket'],
@@ -189,7 +189,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'SpeechTranscribe',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject', 'GetObject'],
       'transcripts/': ['GetObject', 'PutObject'],
@@ -202,7 +202,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'InsightClean',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
@@ -216,7 +216,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'InsightScore',
     {
-      StorageTable: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
@@ -245,7 +245,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'DeadLettersArchive',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject'],
       'dead-letters/': ['PutObject'],

@@ -13,6 +13,19 @@ import type {
   SyncProgress,
 } from './schema';
 
+/** What a list shows of a run. The rejected rows are up to 300 kB. */
+const inLists = [
+  'source',
+  'runId',
+  'startedAt',
+  'finishedAt',
+  'outcome',
+  'message',
+  'counts',
+  'progress',
+  'leaseUntil',
+] as const;
+
 export const syncRunEntity = (table: Table) =>
   new Entity(
     {
@@ -39,7 +52,7 @@ export const syncRunEntity = (table: Table) =>
       } satisfies AttributesOf<ResumableRun & LeasedRun, 'owner' | 'writeId' | 'expiresAt'>,
       indexes: {
         run: keyed(['runId']),
-        bySource: listed('gsi1', ['source'], ['startedAt', 'runId']),
+        bySource: listed('gsi1', ['source'], ['startedAt', 'runId'], inLists),
       },
     },
     table,
