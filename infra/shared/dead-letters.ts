@@ -27,8 +27,10 @@ export class DeadLetters extends Construct {
     })
       .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('dead-letters', 'write')
-      .mayUseObjects('recordings', 'remove')
-      .mayUseObjects('prepared', 'remove');
+      .mayUseObjects('recordings', 'read', 'remove')
+      .mayUseObjects('prepared', 'read', 'remove')
+      .mayUseObjects('transcripts', 'read')
+      .mayUseObjects('cleaned', 'read');
 
     for (const { deadLetters } of queues) {
       archive.lambda.addEventSource(

@@ -246,8 +246,12 @@ describe.each<[string, Record<string, string[]>]>([
     'DeadLettersArchive',
     {
       StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
-      'recordings/': ['DeleteObject'],
-      'prepared/': ['DeleteObject'],
+      // Whether what a stage works on is there.
+      'recordings/': ['DeleteObject', 'GetObject'],
+      'prepared/': ['DeleteObject', 'GetObject'],
+      'transcripts/': ['GetObject'],
+      'cleaned/': ['GetObject'],
+      StorageBucket: ['ListBucket'],
       'dead-letters/': ['PutObject'],
       RecordingsStageDeadLetters: consuming,
       PreparationStageDeadLetters: consuming,

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type Call, hasEnded } from '../calls/schema';
 import { CallEnds, StageBusy, UnusableMessage } from '../errors';
-import { endCall, isDoneWithAudio, removeAudio, type StagePorts } from './run-stage';
+import { endCall, hasInput, isBehind, isDoneWithAudio, removeAudio, type StagePorts } from './run-stage';
 import { lookOf, readStageMessage, type StageMessage } from './stage-message';
 import { type Stage, stages } from './stages';
 
@@ -33,7 +33,7 @@ export type DeadLetterOutcome =
  * Keeps a message that its queue gave up, and gives its call a named end.
  *
  *  1. Archive the message at `dead-letters/<queue>/<messageId>.json`, whatever it holds.
- *  2. If it names a call that has not gone past the queue's stage, take that stage, so that no late delivery works on
+ *  2. If it names a call that has not gone past the queue's stage, and is no stale duplicate, take that stage, so that no late delivery works on
  *     the call at the same time, and end the call in `ERROR`: nothing else would bring it there any more.
  *
  * @throws StageBusy while an invocation is at work on the call; the message comes again.
@@ -68,6 +68,9 @@ export const receiveDeadLetter =
       if (isDoneWithAudio(call)) await removeAudio(ports, call, stage);
       return { outcome: 'CALL_WENT_ON', queue };
     }
+    // A stale duplicate of an earlier round. This round sends a message of its own.
+    if (isBehind(call, stage) && !(await hasInput(ports.objects, call, stage)))
+      return { outcome: 'CALL_WENT_ON', queue };
 
     const claim = await ports.runs.claim(call, stage, { owner, now: now(), leaseMs, look: lookOf(message) });
     // A newer message looks after the call.

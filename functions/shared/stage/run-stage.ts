@@ -78,7 +78,7 @@ export const stageRunner = (ports: StagePorts) => {
   const at = () => new Date(now()).toISOString();
 
   return ({ stage, work, parking }: StageWork) => {
-    const { waitingStatus, inputKey }: StageDefinition = stageList[stage];
+    const { waitingStatus } = stageList[stage];
 
     /** Whether nothing is left to do for the call, after its audio was made sure of. */
     const isOver = async (call: Call, { round = call.round }: Pick<Delivery, 'round'>): Promise<boolean> => {
@@ -88,18 +88,12 @@ export const stageRunner = (ports: StagePorts) => {
       return true;
     };
 
-    const hasInput = async (call: Call): Promise<boolean> => {
-      if (!inputKey) return true;
-      const stored = await objects.head(inputKey(call));
-      return stored !== undefined && isOfRound(stored, call);
-    };
-
     return async (delivery: Delivery): Promise<void> => {
       const read = await calls.get(delivery.callId);
       if (!read) throw new CallUnknown(`There is no call ${delivery.callId}.`);
       if (await isOver(read, delivery)) return;
       if (isBehind(read, stage)) {
-        if (!(await hasInput(read))) return;
+        if (!(await hasInput(objects, read, stage))) return;
         // The stage before has died behind its last object. Nobody else deletes the audio in time (B5).
         if (!stageList[stage].usesAudio) await removeAudio(ports, read, read.stage);
       }
@@ -150,6 +144,18 @@ export const stageRunner = (ports: StagePorts) => {
 /** The stage before has not said on the call that it is done. */
 export const isBehind = ({ stage: reached }: Pick<Call, 'stage'>, stage: Stage): boolean =>
   stages.indexOf(reached) < stages.indexOf(stage);
+
+/** Whether what the stage works on lies there, written in this round of the call. Until then its message is a stale duplicate. */
+export const hasInput = async (
+  objects: Pick<ObjectStore, 'head'>,
+  call: Call,
+  stage: Stage,
+): Promise<boolean> => {
+  const { inputKey }: StageDefinition = stageList[stage];
+  if (!inputKey) return true;
+  const stored = await objects.head(inputKey(call));
+  return stored !== undefined && isOfRound(stored, call);
+};
 
 /** Whether a call needs its audio no more. */
 export const isDoneWithAudio = (call: Call): boolean => hasEnded(call) || !stageList[call.stage].usesAudio;

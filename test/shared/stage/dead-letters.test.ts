@@ -1,8 +1,9 @@
 import type { SQSRecord } from 'aws-lambda';
-import { preparedKey, recordingKey, transcriptKey } from '../../../functions/shared/calls/object-keys';
+import { preparedKey, transcriptKey } from '../../../functions/shared/calls/object-keys';
 import type { Call } from '../../../functions/shared/calls/schema';
 import { StageBusy } from '../../../functions/shared/errors';
 import { receiveDeadLetter, stageOfQueue } from '../../../functions/shared/stage/dead-letters';
+import { placeSound } from '../../speech/prepared-sound';
 import { aCall, aCallId } from '../../support/fixtures';
 import { testWorld } from '../../support/world';
 
@@ -30,10 +31,8 @@ const archived = `dead-letters/${speechQueue}/message-1.json`;
 
 const setup = (...calls: Call[]) => {
   const ended: string[] = [];
-  const { stored, ...world } = testWorld({
-    calls,
-    objects: { [recordingKey(aCall())]: 'audio', [preparedKey(aCall())]: 'sound' },
-  });
+  const { stored, ...world } = testWorld({ calls });
+  placeSound(world.bucket, aCall());
   const ports = {
     ...world,
     keepRecordings: false,
@@ -94,6 +93,16 @@ describe('a dead letter', () => {
     const { receive, stored } = setup(aCall({ status: 'QUEUED', stage: 'recordings' }));
     expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_ENDED' });
     expect(stored()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'DEAD_LETTERED' });
+  });
+
+  test.each([
+    ['is of an earlier round', aCall({ round: 1, status: 'UPLOADED', stage: 'preparation' })],
+    ['is not there', aCall({ customerNumber: '+998901110000', status: 'UPLOADED', stage: 'preparation' })],
+  ])('leaves a call alone that has not reached the stage, when what it works on %s', async (_, call) => {
+    const { receive, stored, ended } = setup(call);
+    expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_WENT_ON' });
+    expect(stored()).toEqual(call);
+    expect(ended).toEqual([]);
   });
 
   test.each<[string, Call]>([
