@@ -9,7 +9,7 @@ const longPage = 50;
 /** A page on the large table beside the same page on the smallest table that fills it. */
 export interface Compared {
   name: string;
-  /** Calls of that table; absent when the large table alone fills the page. */
+  /** Calls of that table; absent when none fills the page. */
   against: number | undefined;
   before: Cost | undefined;
   large: Cost;
@@ -26,8 +26,8 @@ export interface Compared {
 export const compare = (tables: readonly (readonly [calls: number, costs: Costs])[]): Compared[] => {
   const [, largeCosts = new Map<string, Cost>()] = tables.at(-1) ?? [];
   return [...largeCosts].map(([name, large]) => {
-    const fitting = tables.slice(0, -1).find(([, costs]) => costs.get(name)?.ranDry === false);
-    const [against, costs] = large.ranDry ? (tables[0] ?? []) : (fitting ?? []);
+    const isFull = ([, costs]: (typeof tables)[number]) => costs.get(name)?.ranDry === false;
+    const [against, costs] = (large.ranDry ? undefined : tables.slice(0, -1).find(isFull)) ?? [];
     const before = costs?.get(name);
     const itemsPerShown = large.items / Math.max(1, large.shown);
     return { name, against, before, large, ratio: before ? ratioOf(before, large) : 0, itemsPerShown };

@@ -12,6 +12,7 @@ import { inMemoryTable } from '../../test/support/dynamodb';
 import type { Around } from '../../test/support/dynamodb-client';
 import type { Item } from '../../test/support/dynamodb-rules';
 import { aCriteriaSet, anAnalysis, anEmployee } from '../../test/support/fixtures';
+import { callKeys } from './call-keys';
 import { busyCustomer, callAt, employeeCount, importsOf, jobAt, jobsOf, minutesAgo, runsOf } from './spread';
 
 /** What an entity would put into the table. */
@@ -28,10 +29,10 @@ const itemOf = (write: Write): Item =>
 export const filledTable = (calls: number, around?: Around) => {
   const memory = inMemoryTable();
   const table = openTable({ tableName: 'a-table', client: memory.quickClient(around) });
-  const fill = (count: number, writeAt: (number: number) => Write): void => {
+  const fill: Fill = (count, writeAt, keysAt) => {
     for (let number = 0; number < count; number++) {
       const make = () => itemOf(writeAt(number));
-      memory.place(make(), make);
+      memory.place(keysAt ? keysAt(number) : make(), make);
     }
   };
   fillCalls(table, calls, fill);
@@ -40,15 +41,21 @@ export const filledTable = (calls: number, around?: Around) => {
   return { memory, table };
 };
 
-type Fill = (count: number, writeAt: (number: number) => Write) => void;
+/** @param keysAt makes no more than the keys of an item, where an item costs too much */
+type Fill = (count: number, writeAt: (number: number) => Write, keysAt?: (number: number) => Item) => void;
 
 const fillCalls = (table: Table, calls: number, fill: Fill): void => {
   const entity = callEntity(table);
   const analyses = analysisEntity(table);
-  fill(calls, (number) => {
-    const call = callAt(number, calls);
-    return entity.put({ ...call, ...indexed(call) });
-  });
+  const keysOf = callKeys(table);
+  fill(
+    calls,
+    (number) => {
+      const call = callAt(number, calls);
+      return entity.put({ ...call, ...indexed(call) });
+    },
+    (number) => keysOf(callAt(number, calls)),
+  );
   fill(Math.min(calls, 1000), (number) => analyses.put(anAnalysis({ callId: callAt(number, calls).callId })));
   fill(1, () => ordinalCounterEntity(table).put({ counts: 'calls', reserved: calls }));
 };

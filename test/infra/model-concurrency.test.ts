@@ -10,6 +10,7 @@ import {
   outputRateOf,
   type QuestionSize,
   questionsOfACall,
+  slowestOf,
 } from '../../infra/model-concurrency';
 
 test('the plan reserves for scores what the question asks for', () => {
@@ -46,8 +47,9 @@ const offered = (stage: Record<string, QuestionSize>, calls: number, rate: numbe
   };
 };
 
+/** Calls at work at a time. The places of a batch are empty while its slowest call is waited for. */
 const atATime = ({ batchSize, maxConcurrency }: { batchSize: number; maxConcurrency: number }) =>
-  batchSize * maxConcurrency;
+  (batchSize * maxConcurrency) / slowestOf(batchSize);
 
 test('the quota of an ordinary account is two calls cleaned and three scored at a time', () => {
   expect(planned({ modelId, quota: quotaOf(200_000, 200) })).toEqual({
@@ -68,9 +70,24 @@ test('a large quota is no reason to exceed what all else is made for', () => {
   expect(planned({ modelId, quota: quotaOf(50_000_000), most })).toMatchObject(most);
 });
 
+test('more invocations are started for places of a batch that wait for its slowest call', () => {
+  const { scoring } = planned({ modelId, quota: quotaOf(2_000_000) });
+  const { scoring: own } = planned({ modelId, quota: quotaOf(2_000_000), batchSize: 1 });
+  expect(scoring.batchSize).toBeGreaterThan(1);
+  expect(scoring.batchSize * scoring.maxConcurrency).toBeGreaterThan(own.maxConcurrency);
+});
+
+test('a batch is as large as the scale allows', () => {
+  const most = {
+    cleaning: { batchSize: 10, maxConcurrency: 80 },
+    scoring: { batchSize: 10, maxConcurrency: 100 },
+  };
+  expect(planned({ modelId, quota: quotaOf(1_000_000_000), most })).toMatchObject(most);
+});
+
 test('few requests a minute count like few tokens', () => {
   expect(planned({ modelId, quota: quotaOf(50_000_000, 60) })).toMatchObject({
-    scoring: { batchSize: 3, maxConcurrency: 2 },
+    scoring: { batchSize: 3, maxConcurrency: 3 },
   });
 });
 

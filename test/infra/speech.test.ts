@@ -79,7 +79,7 @@ describe('The speech function', () => {
 const common = {
   everything: tracing,
   SpeechTranscribeLogs: logging,
-  StorageTable: ['GetItem', 'UpdateItem'],
+  StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
   StorageBucket: ['ListBucket'],
   'recordings/': ['DeleteObject'],
   'prepared/': ['DeleteObject', 'GetObject'],
