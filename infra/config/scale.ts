@@ -96,8 +96,12 @@ export interface Scaled {
   readonly recordings: { readonly downloads: ExplicitConcurrency };
   readonly preparation: ExplicitConcurrency;
   readonly speech: ExplicitConcurrency & { readonly whisperx: { readonly maxTasks?: number | undefined } };
-  readonly insight: Omit<ConcurrencyOptions, 'most'> & {
+  readonly insight: Omit<ConcurrencyOptions, 'most' | 'cleaner'> & {
     readonly takes: { readonly sameAs?: string | undefined };
+    readonly cleaning: Pick<ConcurrencyOptions, 'quota'> & {
+      readonly modelId?: string | undefined;
+      readonly takes: { readonly sameAs?: string | undefined };
+    };
   };
   readonly matching: ExplicitConcurrency;
   readonly salesforce: Pick<ExplicitConcurrency, 'maxConcurrency'>;
@@ -117,12 +121,22 @@ export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
     recordings: over(scale.recordings, recordings.downloads),
     preparation: over(scale.preparation, preparation),
     speech: over(scale.speech, speech),
-    ...modelConcurrency({ ...insight, modelId: insight.takes.sameAs ?? insight.modelId, most: scale }),
+    ...modelConcurrency({ ...insight, ...plannedModels(insight), most: scale }),
     matching: over(scale.matching, matching),
     imports: over(scale.imports, { maxConcurrency: salesforce.maxConcurrency }),
     workerTasks: speech.whisperx.maxTasks ?? scale.workerTasks,
     api: apiReserved || scale.api,
     apiReserved,
+  };
+};
+
+/** The models by the ids that tell how they count. One model has one quota, whoever asks it. */
+const plannedModels = ({ cleaning, ...scorer }: Scaled['insight']) => {
+  const { modelId } = cleaning;
+  const isOther = modelId !== undefined && modelId !== scorer.modelId;
+  return {
+    modelId: scorer.takes.sameAs ?? scorer.modelId,
+    ...(isOther ? { cleaner: { modelId: cleaning.takes.sameAs ?? modelId, quota: cleaning.quota } } : {}),
   };
 };
 

@@ -192,7 +192,7 @@ describe.each<[string, Record<string, string[]>]>([
       StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject', 'GetObject'],
-      'transcripts/': ['PutObject'],
+      'transcripts/': ['GetObject', 'PutObject'],
       ...answers,
       StorageBucket: ['ListBucket'],
       NavaiCredentials: ['GetSecretValue'],
@@ -217,6 +217,8 @@ describe.each<[string, Record<string, string[]>]>([
     'InsightScore',
     {
       StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      'recordings/': ['DeleteObject'],
+      'prepared/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
       ...answers,

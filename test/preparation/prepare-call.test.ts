@@ -59,7 +59,7 @@ describe('a recording', () => {
     const recording = await objects.head(recordingKey(uploaded()));
     await deliver();
     const sound = bucket.get(preparedKey(uploaded()));
-    expect(sound).toMatchObject({ body: Buffer.from('a recording'), contentType: 'audio/mpeg' });
+    expect(sound).toMatchObject({ body: Buffer.from('a recording'), contentType: 'audio/ogg' });
     expect(sound && readSoundFacts({ metadata: sound.metadata ?? {} }, { round: 2 })).toEqual({
       recordingEtag: recording?.etag,
       recordingBytes: 11,

@@ -94,6 +94,34 @@ describe('a request to Navai', () => {
     expect(form.get('language')).toBe('uz');
   });
 
+  test('announces how long it is, and opens the recording again for each try', async () => {
+    const bodies: Readable[] = [];
+    const open = async () => {
+      const opened = openedWith('sound');
+      bodies.push(opened.body);
+      return opened;
+    };
+    const { transcribe, requests } = await scripted([jsonAnswer(503, {}), jsonAnswer(200, text)]);
+    await transcribe(Date.now() + 600_000, { ...recording, open });
+    expect(bodies).toHaveLength(2);
+    for (const { headers, body } of requests) {
+      expect(headers['content-length']).toBe(String(body.length));
+      expect(headers['transfer-encoding']).toBeUndefined();
+    }
+  });
+
+  test('that is answered early leaves no stream of the recording open', async () => {
+    const bodies: Readable[] = [];
+    const open = async () => {
+      const body = Readable.from([Buffer.alloc(10)], { autoDestroy: false });
+      bodies.push(body);
+      return { bytes: 10, body };
+    };
+    const { transcribe } = await scripted([jsonAnswer(413, {})]);
+    await failureOf(transcribe(Date.now() + 600_000, { ...recording, open }));
+    expect(bodies.map(({ destroyed }) => destroyed)).toEqual([true]);
+  });
+
   test('leaves the language to the service when none is configured', async () => {
     const { transcribe, requests } = await scripted([jsonAnswer(200, text)]);
     await transcribe();
