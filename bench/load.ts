@@ -4,7 +4,7 @@ import { usualAccount } from './load/account';
 import { readFlags } from './load/flags';
 import { checkAgainst, readPipelineRun } from './load/pipeline-check';
 import { type Study, study } from './load/study';
-import { lineOf, linesOf } from './load/table';
+import { linesOf, linesOfCheck } from './load/table';
 
 /** Lets calls into a model of the template and prints what holds them up. The last line is JSON. */
 const main = (): void => {
@@ -17,7 +17,7 @@ const main = (): void => {
     vendorRequestsPerMinute: flags['vendor-requests-a-minute'],
   };
   const check = flags.check && checkAgainst(readPipelineRun(flags.check), source);
-  if (check) console.log(lineOf(check));
+  if (check) console.log(linesOfCheck(check).join('\n'));
   const studies: Study[] = [];
   for (const callsPerMinute of flags['calls-a-minute'])
     for (const scale of flags.scale)

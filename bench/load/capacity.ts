@@ -138,12 +138,11 @@ const limited = (
 const lookingSooner = ({ config, account, demand }: Deployed): Capacity[] => {
   const has = config.speech.lookAgainMs;
   const setting = { field: 'speech.lookAgainMs' };
-  return limited('inFlight', demand.limits.inFlight, { setting, has, allowed: account.inFlight }).map(
-    (capacity) => ({
-      ...capacity,
-      needed: (callsPerMinute) => Math.floor((has * plannedShare * capacity.callsPerMinute) / callsPerMinute),
-    }),
-  );
+  const hiddenSeconds = demand.limits.inFlight === undefined ? undefined : has / 1000;
+  return limited('inFlight', hiddenSeconds, { setting, has, allowed: account.inFlight }).map((capacity) => ({
+    ...capacity,
+    needed: (callsPerMinute) => Math.floor((has * plannedShare * capacity.callsPerMinute) / callsPerMinute),
+  }));
 };
 
 const limitsOf = (deployed: Deployed): Capacity[] => {
@@ -179,7 +178,7 @@ const limitsOf = (deployed: Deployed): Capacity[] => {
       setting: quota('tableWritesPerSecond', 'DynamoDB warm throughput of the table, write units a second'),
       has: account.tableWritesPerSecond,
     }),
-    ...limited('dayWrites', limits.dayWrites, {
+    ...limited('indexWrites', limits.indexWrites, {
       setting: { code: 'shardCount in functions/shared/aws/table.ts' },
       has: shardCount,
       allowed: shardCount * account.partitionWritesPerSecond,

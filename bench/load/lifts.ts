@@ -69,8 +69,9 @@ const fillBatches = (before: Lifted, { name, setting, has }: Capacity, to: numbe
   const field = place?.fields.batchSize;
   if (place && field && place.batchSize < mostMessages)
     return set(before, field, place.batchSize, mostMessages);
+  const most = set(before, titleOf(setting), has, mostInvocations);
   const lift = { setting: titleOf(setting), from: has, to };
-  return refuse(before, lift, `SQS starts ${mostInvocations} invocations at most`);
+  return refuse(most, lift, `SQS starts ${mostInvocations} invocations at most`);
 };
 
 const set = (before: Lifted, field: string, from: number, to: number): Lifted => {

@@ -21,10 +21,18 @@ export type PipelineRun = z.infer<typeof PipelineRun>;
 export interface Check {
   readonly calls: number;
   readonly measuredPerMinute: number;
+  /** With two cores for itself. */
   readonly modelPerMinute: number;
   /** Share by which the model is too high, or too low when negative. */
   readonly deviation: number;
+  /** Processors that the run really had. Other work on the machine takes its part. */
+  readonly processorsUsed: number;
+  readonly modelWithThese: number;
+  readonly deviationWithThese: number;
 }
+
+/** Processors of the machine that the bench is made for. */
+const idleCores = 2;
 
 /** @throws FlagMistake when the file is no result of the bench */
 export const readPipelineRun = (file: string): PipelineRun => {
@@ -42,7 +50,25 @@ const stagesOfTheBench = ['recordings', 'preparation', 'speech', 'cleaning', 'sc
  * The pipeline of the laptop in the model: its two cores are shared by everything, the vendors take their set times, and all
  * calls come at once. What belongs to no stage, such as the local cloud, is shared out among the stages.
  */
-export const checkAgainst = (run: PipelineRun, source: Source, cores = 2): Check => {
+export const checkAgainst = (run: PipelineRun, source: Source): Check => {
+  const usedOfACall = Object.values(run.processorSeconds).reduce((sum, used) => sum + used, 0);
+  const processorsUsed = (run.callsPerMinute * usedOfACall) / 60;
+  const [alone, shared] = [modelled(run, source, idleCores), modelled(run, source, processorsUsed)];
+  return {
+    calls: run.calls,
+    measuredPerMinute: run.callsPerMinute,
+    modelPerMinute: rounded(alone, 1),
+    deviation: rounded(alone / run.callsPerMinute - 1, 3),
+    processorsUsed: rounded(processorsUsed, 2),
+    modelWithThese: rounded(shared, 1),
+    deviationWithThese: rounded(shared / run.callsPerMinute - 1, 3),
+  };
+};
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** Calls a minute in the model. */
+const modelled = (run: PipelineRun, source: Source, cores: number): number => {
   const context: Context = { scale: 'standard', ...flat(wideFor(source)), ...ampleQuota };
   const { clock, line } = modelTemplate({
     ...{ config: readConfig(context), account: { ...ampleAccount, vendorRequestsPerMinute: undefined } },
@@ -51,13 +77,7 @@ export const checkAgainst = (run: PipelineRun, source: Source, cores = 2): Check
   });
   for (let call = 0; call < run.calls; call += 1) line.come();
   clock.run(24 * 3_600);
-  const modelPerMinute = (60 * run.calls) / line.lastDoneAt;
-  return {
-    calls: run.calls,
-    measuredPerMinute: run.callsPerMinute,
-    modelPerMinute: Math.round(modelPerMinute * 10) / 10,
-    deviation: Math.round((1000 * modelPerMinute) / run.callsPerMinute - 1000) / 1000,
-  };
+  return (60 * run.calls) / line.lastDoneAt;
 };
 
 const ampleQuota = {

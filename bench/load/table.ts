@@ -2,8 +2,13 @@ import type { Check } from './pipeline-check';
 import type { Study } from './study';
 
 /** How far the model is from a run of the local pipeline. */
-export const lineOf = ({ calls, measuredPerMinute, modelPerMinute, deviation }: Check): string =>
-  `local pipeline, ${calls} calls: ${whole(measuredPerMinute)} a minute measured, ${whole(modelPerMinute)} in the model (${(100 * deviation).toFixed(1)} %)`;
+export const linesOfCheck = (check: Check): readonly string[] => [
+  `local pipeline, ${check.calls} calls: ${whole(check.measuredPerMinute)} a minute measured`,
+  `  two idle cores: ${whole(check.modelPerMinute)} in the model, ${percent(check.deviation)}`,
+  `  the ${check.processorsUsed} that it had: ${whole(check.modelWithThese)}, ${percent(check.deviationWithThese)}`,
+];
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 /** What a study found, in lines for a person. */
 export const linesOf = (study: Study): readonly string[] => {

@@ -41,7 +41,7 @@ export const workOf = (options: WorkOptions): Work => {
     outputRate: quota.outputRate ?? outputRateOf(config.insight.takes.sameAs ?? modelId),
   });
   const table = new Rate(clock, 'tableWrites', account.tableWritesPerSecond);
-  const day = new Rate(clock, 'dayWrites', shardCount * account.partitionWritesPerSecond);
+  const index = new Rate(clock, 'indexWrites', shardCount * account.partitionWritesPerSecond);
   const vendor = account.vendorRequestsPerMinute
     ? new Rate(clock, 'vendorRequests', account.vendorRequestsPerMinute / 60)
     : undefined;
@@ -60,7 +60,7 @@ export const workOf = (options: WorkOptions): Work => {
   };
   const stored = [
     use(table, times.tableWrites / options.places),
-    use(day, times.dayWrites / options.places),
+    use(index, times.indexWrites / options.places),
     wait(times.requestSeconds),
   ];
   const ofPlace: Record<PlaceName, (call: ModelCall) => readonly Step[]> = {
@@ -76,7 +76,7 @@ export const workOf = (options: WorkOptions): Work => {
   };
   return {
     model,
-    limits: [...(vendor ? [vendor] : []), table, day, ...engine.limits, ...model.limits()],
+    limits: [...(vendor ? [vendor] : []), table, index, ...engine.limits, ...model.limits()],
     steps: (place) => (call) => [...stored, ...ofPlace[place](call)],
   };
 };

@@ -3,6 +3,7 @@ import { capacitiesOf } from '../../../bench/load/capacity';
 import { measureDemand } from '../../../bench/load/demand';
 import { readFlags } from '../../../bench/load/flags';
 import { liftTo, titleOf } from '../../../bench/load/lifts';
+import { checkAgainst } from '../../../bench/load/pipeline-check';
 import { capacitiesOfScale, contextOf } from '../../../bench/load/study';
 import { modelTemplate, runSteadily } from '../../../bench/load/template';
 import { walkOf } from '../../../bench/load/walk';
@@ -67,6 +68,19 @@ it('moves the bottleneck when its concurrency doubles', () => {
   const [next] = capacitiesOf(after);
   expect(next?.name).not.toBe(narrowest.name);
   expect(reached(after, 1_000).callsPerMinute).toBeGreaterThan(reached(before, 1_000).callsPerMinute);
+});
+
+it('works like a laptop whose two cores everything shares', () => {
+  const run = {
+    calls: 100,
+    callsPerMinute: 60,
+    processorSeconds: { ffmpeg: 0.9, speech: 0.05, emulator: 0.05 },
+  };
+  const { modelPerMinute, modelWithThese, processorsUsed } = checkAgainst(run, 'sipuni');
+  expect(processorsUsed).toBeCloseTo(1);
+  expect(modelPerMinute).toBeGreaterThan(90);
+  expect(modelPerMinute).toBeLessThan(120);
+  expect(modelWithThese / modelPerMinute).toBeLessThan(0.6);
 });
 
 it('loses no call, and does the same again with the same seed', () => {
