@@ -26,7 +26,7 @@ describe('The model', () => {
     ],
     [
       'a cleaner whose rights nobody knows',
-      { 'insight.cleaning.modelId': 'moon.a.b' },
+      { 'insight.cleaning.modelId': 'a-model' },
       /insight\.cleaning\.modelArns/,
     ],
   ])('refuses %s', (_, context, message) => {
