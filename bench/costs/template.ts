@@ -16,6 +16,7 @@ export const servicesOfTemplate: Readonly<Record<string, readonly PriceName[] | 
   SecretsManager: ['secret'],
   ECS: ['fargateVcpuHour', 'fargateGbHour'],
   Scheduler: 'The first 14 million invocations of a month are free.',
+  StepFunctions: 'It runs where a worker has no models. 4,000 transitions of a month are free.',
   IAM: 'Roles and policies are free.',
   Cognito: 'The first 10,000 users of a month are free.',
   SNS: 'The first 1,000 mails of a month are free.',
@@ -23,6 +24,5 @@ export const servicesOfTemplate: Readonly<Record<string, readonly PriceName[] | 
   EC2: 'The network of the WhisperX worker has no NAT. Its address is $0.005 an hour of a task.',
   ApplicationAutoScaling: 'Scaling is free. Its alarms are counted as alarms.',
   AutoScaling: 'Scaling is free. A GPU is in docs/costs-of-speech.md.',
-  KMS: 'The keys are those that AWS owns or manages, which cost nothing.',
   CDK: 'A mark of the CDK.',
 };

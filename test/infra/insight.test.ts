@@ -11,7 +11,26 @@ const takesIn = (overrides: Record<string, unknown>) => {
 describe('The model', () => {
   it('is by default one that takes a temperature and a tool by its name', () => {
     const { modelId } = readConfig({}).insight;
-    expect(takesOf(modelId)).toEqual({ temperature: true, toolChoice: 'tool', thinks: false });
+    expect(takesOf(modelId)).toMatchObject({ temperature: true, toolChoice: 'tool', thinks: false });
+  });
+
+  it.each([
+    [
+      'a cleaner of another region',
+      {
+        region: 'us-east-1',
+        'insight.modelId': 'us.anthropic.claude-sonnet-4-6',
+        'insight.cleaning.modelId': 'eu.amazon.nova-lite-v1:0',
+      },
+      /insight\.cleaning\.modelId/,
+    ],
+    [
+      'a cleaner whose rights nobody knows',
+      { 'insight.cleaning.modelId': 'a-model' },
+      /insight\.cleaning\.modelArns/,
+    ],
+  ])('refuses %s', (_, context, message) => {
+    expect(() => readConfig(context)).toThrow(message);
   });
 
   it('is what the table of families says, unless the configuration says otherwise', () => {

@@ -111,7 +111,8 @@ describe('A template with a model of its own for the cleaning', () => {
         .filter((grant) => grant.id.startsWith(id))
         .flatMap(({ Resource }) => listed(Resource).map((resource) => resolved(resource, at('eu-central-1'))))
         .filter((arn) => arn.includes('inference-profile/'))
-        .map((arn) => arn.replace(/.*inference-profile\//, ''));
+        .map((arn) => arn.replace(/.*inference-profile\//, ''))
+        .toSorted();
     return {
       clean: profiles('InsightClean'),
       score: profiles('InsightScore'),
@@ -121,9 +122,9 @@ describe('A template with a model of its own for the cleaning', () => {
 
   it('lets the cleaning ask both, the scoring its own, and the test of the connection both', () => {
     expect(invokedBy({ 'insight.cleaning.modelId': cleaner })).toEqual({
-      clean: [modelId, cleaner],
+      clean: [cleaner, modelId],
       score: [modelId],
-      test: [modelId, cleaner],
+      test: [cleaner, modelId],
     });
   });
 
@@ -134,7 +135,7 @@ describe('A template with a model of its own for the cleaning', () => {
       'insight.cleaning.modelId': cleaning,
       'insight.cleaning.modelArns': JSON.stringify([cleaning, foundation]),
     };
-    expect(invokedBy(context)).toEqual({ clean: [modelId, 'abc'], score: [modelId], test: [modelId, 'abc'] });
+    expect(invokedBy(context)).toEqual({ clean: ['abc', modelId], score: [modelId], test: ['abc', modelId] });
   });
 
   it('gives no second right where both names are one model', () => {
