@@ -35,7 +35,8 @@ export class Recordings extends Construct {
       talksToVendors: true,
     })
       .mayUseTable('get', 'update')
-      .mayUseObjects('recordings', 'read', 'stream', 'remove');
+      .mayUseObjects('recordings', 'read', 'stream', 'remove')
+      .mayUseObjects('prepared', 'remove');
     for (const { secret } of vendors) this.download.mayReadSecret(secret);
     queue.consumedBy(this.download, scaleOf(config).recordings);
   }

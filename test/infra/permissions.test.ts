@@ -168,6 +168,7 @@ describe.each<[string, Record<string, string[]>]>([
     {
       StorageTable: ['GetItem', 'UpdateItem'],
       'recordings/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
+      'prepared/': ['DeleteObject'],
       StorageBucket: ['ListBucket'],
       SipuniCredentials: ['GetSecretValue'],
       AlotechCredentials: ['GetSecretValue'],
@@ -175,11 +176,21 @@ describe.each<[string, Record<string, string[]>]>([
     },
   ],
   [
-    'SpeechTranscribe',
+    'PreparationPrepare',
     {
       StorageTable: ['GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject', 'GetObject'],
-      'prepared/': ['DeleteObject'],
+      'prepared/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
+      StorageBucket: ['ListBucket'],
+      PreparationStageQueue: consuming,
+    },
+  ],
+  [
+    'SpeechTranscribe',
+    {
+      StorageTable: ['GetItem', 'UpdateItem'],
+      'recordings/': ['DeleteObject'],
+      'prepared/': ['DeleteObject', 'GetObject'],
       'transcripts/': ['PutObject'],
       ...answers,
       StorageBucket: ['ListBucket'],
@@ -236,6 +247,7 @@ describe.each<[string, Record<string, string[]>]>([
       'prepared/': ['DeleteObject'],
       'dead-letters/': ['PutObject'],
       RecordingsStageDeadLetters: consuming,
+      PreparationStageDeadLetters: consuming,
       SpeechStageDeadLetters: consuming,
       CleaningStageDeadLetters: consuming,
       ScoringStageDeadLetters: consuming,
@@ -253,6 +265,7 @@ describe.each<[string, Record<string, string[]>]>([
       'samples/': ['AbortMultipartUpload', 'GetObject', 'PutObject'],
       StorageBucket: ['ListBucket'],
       RecordingsStageQueue: ['SendMessage'],
+      PreparationStageQueue: ['SendMessage'],
       SpeechStageQueue: ['SendMessage'],
       CleaningStageQueue: ['SendMessage'],
       ScoringStageQueue: ['SendMessage'],

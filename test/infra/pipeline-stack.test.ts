@@ -13,8 +13,8 @@ const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
 const only = (type: string, idBegins = ''): Resource => onlyIn(template, type, idBegins);
 
 describe('Functions', () => {
-  it('are fourteen, on arm64 and Node 24, traced, with structured logs', () => {
-    expect(functions).toHaveLength(14);
+  it('are fifteen, on arm64 and Node 24, traced, with structured logs', () => {
+    expect(functions).toHaveLength(15);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Architectures: ['arm64'],
@@ -83,6 +83,7 @@ describe('Queues', () => {
       'CleaningStage',
       'ImportsWork',
       'MatchingWork',
+      'PreparationStage',
       'RecordingsStage',
       'ScoringStage',
       'SipuniSyncWork',
@@ -101,7 +102,7 @@ describe('Queues', () => {
   });
 
   it('hide a message for at least six time-outs of the function that works on it', () => {
-    expect(sources).toHaveLength(12);
+    expect(sources).toHaveLength(14);
     const timeouts = new Map(functions.map(([id, { Properties }]) => [id, Properties.Timeout]));
     for (const { EventSourceArn, FunctionName } of sources) {
       const visibility = queues.get(target(EventSourceArn))?.Properties.VisibilityTimeout;
@@ -121,12 +122,12 @@ describe('Queues', () => {
     );
     expect(
       archive.map(({ EventSourceArn }) => target(EventSourceArn).replace(/StageDeadLetters.*/, '')).sort(),
-    ).toEqual(['Cleaning', 'Recordings', 'Scoring', 'Speech']);
+    ).toEqual(['Cleaning', 'Preparation', 'Recordings', 'Scoring', 'Speech']);
   });
 
   it('give their consumer the URL of its own queue', () => {
     const working = sources.filter(({ EventSourceArn }) => !target(EventSourceArn).includes('DeadLetters'));
-    expect(working).toHaveLength(8);
+    expect(working).toHaveLength(9);
     for (const { EventSourceArn, FunctionName } of working) {
       const [, consumer] = functions.find(([id]) => id === target(FunctionName)) as [string, Resource];
       expect(target(consumer.Properties.Environment.Variables.QUEUE_URL)).toBe(target(EventSourceArn));
@@ -157,7 +158,8 @@ describe('Queues', () => {
 describe('Objects', () => {
   it.each([
     ['exports/*', 'ImportsWork'],
-    ['recordings/*', 'SpeechStage'],
+    ['recordings/*', 'PreparationStage'],
+    ['prepared/*', 'SpeechStage'],
     ['transcripts/*.json', 'CleaningStage'],
     ['cleaned/*.json', 'ScoringStage'],
   ])('%s that arrive go to the queue of %s', (pattern, stage) => {
@@ -220,6 +222,7 @@ describe('The data bucket', () => {
     expect(lifecycleOf(bucket)).toEqual({
       'recordings/': 7,
       'prepared/': 7,
+      'listening/': 90,
       'heard/': 30,
       'answers/': 30,
       'dead-letters/': 90,
@@ -300,6 +303,8 @@ describe('The outputs', () => {
       'MatchingDeadLetterQueueUrl',
       'MatchingQueueUrl',
       'NavaiSecretId',
+      'PreparationDeadLetterQueueUrl',
+      'PreparationQueueUrl',
       'RecordingsDeadLetterQueueUrl',
       'RecordingsQueueUrl',
       'ScoringDeadLetterQueueUrl',

@@ -40,9 +40,11 @@ describe('The scale', () => {
         found.map(({ BatchSize, ScalingConfig }) => `${BatchSize} × ${ScalingConfig.MaximumConcurrency}`),
       );
     };
-    const { recordings, speech, cleaning, scoring, matching, imports, sync, deadLetters } = scales[scale];
+    const { recordings, preparation, speech, cleaning, scoring, matching, imports, sync, deadLetters } =
+      scales[scale];
     for (const [functionId, { batchSize, maxConcurrency }] of Object.entries({
       RecordingsDownload: recordings,
+      PreparationPrepare: preparation,
       SpeechTranscribe: speech,
       InsightClean: cleaning,
       InsightScore: scoring,
@@ -85,6 +87,7 @@ describe('The scale', () => {
         config({
           scale: 'large',
           recordings: { downloads: { batchSize: 1 } },
+          preparation: { batchSize: 2, maxConcurrency: 6 },
           speech: { maxConcurrency: 3, whisperx: { maxTasks: 7 } },
           insight: { batchSize: 4, maxConcurrency: 6 },
           matching: { batchSize: 2, maxConcurrency: 9 },
@@ -95,6 +98,7 @@ describe('The scale', () => {
     ).toEqual({
       ...scales.large,
       recordings: { ...scales.large.recordings, batchSize: 1 },
+      preparation: { batchSize: 2, maxConcurrency: 6 },
       speech: { ...scales.large.speech, maxConcurrency: 3 },
       cleaning: { batchSize: 4, maxConcurrency: 6 },
       scoring: { batchSize: 4, maxConcurrency: 6 },

@@ -28,7 +28,8 @@ describe('The configuration of speech', () => {
     });
     expect(functions).toMatchObject({
       architecture: 'arm64',
-      speech: { timeoutSeconds: 900, memoryMb: 1769, storageMb: 2048 },
+      preparation: { timeoutSeconds: 420, memoryMb: 1769, storageMb: 2048 },
+      speech: { timeoutSeconds: 900, memoryMb: 512 },
     });
   });
 
@@ -70,32 +71,15 @@ describe('The configuration of speech', () => {
     );
   });
 
-  it.each<[string, { maxMinutes: number; timeoutMs?: number }, object, number]>([
-    ['with Amazon Transcribe', { maxMinutes: 240 }, {}, 365],
-    ['with Navai', { maxMinutes: 240, timeoutMs: 100_000 }, {}, 440],
-    ['of a shorter recording', { maxMinutes: 20 }, {}, 35],
-    ['with half a processor', { maxMinutes: 100 }, { memoryMb: 885 }, 305],
-    ['with more than one processor', { maxMinutes: 100 }, { memoryMb: 3_538 }, 155],
-  ])('leaves time to prepare the longest recording: %s', (_, { timeoutMs, ...speech }, size, least) => {
+  it('leaves time to ask an engine', () => {
     const lasting = (timeoutSeconds: number) => ({
-      speech: timeoutMs ? { ...speech, navai: { timeoutMs } } : { ...speech, engine: 'transcribe' },
-      functions: { speech: { ...size, timeoutSeconds } },
+      speech: { navai: { timeoutMs: 100_000 } },
+      functions: { speech: { timeoutSeconds } },
     });
-    expect(() => config(lasting(least))).not.toThrow();
-    expect(mistakeOf(() => config(lasting(least - 1)))).toMatch(
-      new RegExp(
-        `functions\\.speech\\.timeoutSeconds: ${least - 1} s .*speech\\.maxMinutes.* ${least} s or more`,
-      ),
+    expect(() => config(lasting(105))).not.toThrow();
+    expect(mistakeOf(() => config(lasting(79)))).toMatch(
+      /functions\.speech\.timeoutSeconds: 79 s is too short to have a recording heard; allowed: 80 s or more/,
     );
-  });
-
-  it('leaves functions of this machine, which have other processors, the time they are given', () => {
-    const speeches = [
-      { engine: 'transcribe', transcribe: { endpointUrl: 'http://127.0.0.1:4040' } },
-      { navai: { baseUrl: 'http://127.0.0.1:4050', timeoutMs: 4_000 } },
-    ];
-    for (const speech of speeches)
-      expect(() => config({ speech, functions: { speech: { timeoutSeconds: 20 } } })).not.toThrow();
   });
 
   it('gives each try of a call three deliveries, however often a waiting message may be delivered', () => {
@@ -107,10 +91,6 @@ describe('The configuration of speech', () => {
     );
     expect(() => tries(40, { engine: 'transcribe', lookAgainCapMs: 3_600_000 })).not.toThrow();
     expect(() => tries(40, { engine: 'navai' })).not.toThrow();
-  });
-
-  it('lets recordings be larger than memory, which they do not lie in', () => {
-    expect(() => config({ recordings: { maxBytes: 200_000_000 } })).not.toThrow();
   });
 
   it.each([
@@ -176,7 +156,10 @@ describe('The configuration of speech', () => {
     ['no recording at all', { speech: { maxMinutes: 0 } }, /speech\.maxMinutes: 0 .*>=1/],
     [
       'recordings longer than Amazon Transcribe takes',
-      { speech: { engine: 'transcribe', maxMinutes: 300, batchSize: 3 } },
+      {
+        speech: { engine: 'transcribe', maxMinutes: 300 },
+        functions: { preparation: { timeoutSeconds: 900 } },
+      },
       /speech\.maxMinutes: 300 .*240 or less/,
     ],
     ['looks too soon', { speech: { lookAgainMs: 999 } }, /speech\.lookAgainMs: 999 .*>=1000/],
@@ -305,26 +288,6 @@ describe('The configuration of speech', () => {
       'a processor that Lambda does not have',
       { functions: { architecture: 'arm' } },
       /functions\.architecture: "arm" .*"arm64"\|"x86_64"/,
-    ],
-    [
-      'less disk than its batches need',
-      { speech: { batchSize: 10 }, recordings: { maxBytes: 200_000_000 } },
-      /functions\.speech\.storageMb: 2048 MB .*3006 MB or more/,
-    ],
-    [
-      'recordings longer than a function can prepare',
-      { speech: { engine: 'whisperx', maxMinutes: 600 }, functions: { speech: { memoryMb: 2_048 } } },
-      /functions\.speech\.timeoutSeconds: 900 s .*speech\.maxMinutes 596 or less with 900 s, which is the most$/m,
-    ],
-    [
-      'recordings longer than a function with little memory can prepare',
-      { speech: { engine: 'whisperx', maxMinutes: 400 }, functions: { speech: { memoryMb: 1_024 } } },
-      /functions\.speech\.timeoutSeconds: 900 s .*speech\.maxMinutes 345 or less .*or more memory/,
-    ],
-    [
-      'less memory than Navai needs of its batches',
-      { speech: { maxMinutes: 600 }, functions: { speech: { memoryMb: 1024 } } },
-      /functions\.speech\.memoryMb: 1024 MB .*1630 MB or more/,
     ],
   ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
     expect(mistakeOf(() => config(fields))).toMatch(message);

@@ -14,7 +14,6 @@ const bothLater = templateOf({
   'speech.channels.alotech': 'agent-first',
   'speech.whisperx.capacity': 'external',
   'speech.whisperx.language': 'tr',
-  'speech.maxMinutes': '120',
 });
 
 const speechFunction = (template = navai) =>
@@ -26,23 +25,15 @@ const variablesOfEngines = (template = navai) =>
 const withoutSuffix = (id: string) => id.replace(/[0-9A-F]{8}$/, '');
 
 describe('The speech function', () => {
-  it('has the programs it prepares audio with, a whole vCPU for them, and disk for the recordings', () => {
+  it('waits with little memory, and has no program to prepare audio with', () => {
     const { Layers, MemorySize, EphemeralStorage } = speechFunction();
-    expect(Layers.map(target)).toEqual([expect.stringMatching(/^SpeechFfmpegLayer/)]);
-    expect([MemorySize, EphemeralStorage]).toEqual([1769, { Size: 2048 }]);
-    const others = resources(navai, 'AWS::Lambda::Function').filter(
-      ([id]) => !id.startsWith('SpeechTranscribe'),
-    );
-    for (const [, { Properties }] of others) {
-      expect([Properties.Layers, Properties.EphemeralStorage]).toEqual([undefined, undefined]);
-    }
+    expect([Layers, MemorySize, EphemeralStorage]).toEqual([undefined, 512, undefined]);
   });
 
   it('knows the engine and the channels of each source, and nothing of engines that none uses', () => {
     expect(settingsOf()).toMatchObject({
       engines: { sipuni: 'navai', alotech: 'navai' },
       channels: { sipuni: 'caller-first', alotech: 'caller-first' },
-      maxSeconds: 14_400,
       lookAgainMs: 900_000,
       lookAgainCapMs: 21_600_000,
     });
@@ -53,10 +44,10 @@ describe('The speech function', () => {
   });
 
   it('knows what each source that chooses for itself has chosen', () => {
-    const { engines, channels, maxSeconds, engineSettings } = settingsOf(bothLater);
+    const { engines, channels, engineSettings } = settingsOf(bothLater);
     expect(engines).toEqual({ sipuni: 'whisperx', alotech: 'transcribe' });
     expect(channels).toEqual({ sipuni: 'caller-first', alotech: 'agent-first' });
-    expect([maxSeconds, engineSettings.whisperx]).toEqual([7200, { language: 'tr' }]);
+    expect(engineSettings.whisperx).toEqual({ language: 'tr' });
     expect(Object.keys(engineSettings)).toEqual(['transcribe', 'whisperx']);
     expect(target(environmentOf(bothLater).WHISPERX_QUEUE_URL)).toMatch(/^WhisperxSpeechQueue/);
     expect(variablesOfEngines(bothLater)).toEqual(['WHISPERX_QUEUE_URL']);
@@ -83,12 +74,6 @@ describe('The speech function', () => {
     });
     expect(environmentOf(redacting).AWS_ENDPOINT_URL_TRANSCRIBE).toBe('http://127.0.0.1:4040');
   });
-
-  it('leaves it to a local run where the programs lie', () => {
-    expect(environmentOf().FFMPEG_DIRECTORY).toBeUndefined();
-    const local = templateOf({ 'functions.extraEnvironment.FFMPEG_DIRECTORY': '/srv/ffmpeg' });
-    expect(environmentOf(local).FFMPEG_DIRECTORY).toBe('/srv/ffmpeg');
-  });
 });
 
 const common = {
@@ -96,7 +81,8 @@ const common = {
   SpeechTranscribeLogs: logging,
   StorageTable: ['GetItem', 'UpdateItem'],
   StorageBucket: ['ListBucket'],
-  'recordings/': ['DeleteObject', 'GetObject'],
+  'recordings/': ['DeleteObject'],
+  'prepared/': ['DeleteObject', 'GetObject'],
   'transcripts/': ['PutObject'],
   SpeechStageQueue: [
     'ChangeMessageVisibility',
@@ -114,7 +100,6 @@ describe('The role of the speech function', () => {
     expect(rightsIn(grantedBy(transcribe), 'SpeechTranscribeRole')).toEqual({
       ...common,
       everything: anywhere,
-      'prepared/': ['AbortMultipartUpload', ...keeping],
       'heard/transcribe/': keeping,
       'transcription-job/Listening_': ['DeleteTranscriptionJob', 'GetTranscriptionJob'],
     });
@@ -124,7 +109,6 @@ describe('The role of the speech function', () => {
     expect(rightsIn(grantedBy(bothLater), 'SpeechTranscribeRole')).toEqual({
       ...common,
       everything: anywhere,
-      'prepared/': ['AbortMultipartUpload', ...keeping],
       'heard/transcribe/': keeping,
       'heard/whisperx/': keeping,
       'transcription-job/Santral_': ['DeleteTranscriptionJob', 'GetTranscriptionJob'],
@@ -150,7 +134,7 @@ describe('The speech queue', () => {
       .map(([, { Properties }]) => Properties)
       .filter(({ Targets }) => target(Targets[0].Arn).startsWith('SpeechStageQueue'));
 
-  it('hears of recordings alone where the engine answers in place', () => {
+  it('hears of prepared sound alone where the engine answers in place', () => {
     expect(rulesTo().map(({ EventPattern }) => EventPattern.source)).toEqual([['aws.s3']]);
   });
 
@@ -183,7 +167,7 @@ describe('The speech queue', () => {
   it("hears of the WhisperX worker's answers, and of no job of a service that is not used", () => {
     const elsewhere = templateOf({ 'speech.engine': 'whisperx', 'speech.whisperx.capacity': 'external' });
     const keys = rulesTo(elsewhere).map(({ EventPattern }) => EventPattern.detail.object.key[0].wildcard);
-    expect(keys.sort()).toEqual(['heard/whisperx/*.json', 'recordings/*']);
+    expect(keys.sort()).toEqual(['heard/whisperx/*.json', 'prepared/*']);
   });
 
   it('gives up a message before SQS forgets it, however often it may look', () => {

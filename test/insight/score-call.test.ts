@@ -106,7 +106,6 @@ describe('scoring a call', () => {
       analysis,
       call: stored,
       counted,
-      bucket,
     } = setUp({
       say: (input) => ({ input: withScore(fullMarks(input), { score: 4 }) }),
     });

@@ -1,0 +1,84 @@
+import { config, mistakeOf } from './configured';
+import { onlyIn, resources, settingsOf, target, templateOf } from './synthesized';
+
+const template = templateOf();
+const prepare = (of = template) => onlyIn(of, 'AWS::Lambda::Function', 'PreparationPrepare').Properties;
+
+describe('The preparation function', () => {
+  it('has the programs it prepares audio with, a whole vCPU for them, and disk for the recordings', () => {
+    const { Layers, MemorySize, EphemeralStorage } = prepare();
+    expect(Layers.map(target)).toEqual([expect.stringMatching(/^PreparationFfmpegLayer/)]);
+    expect([MemorySize, EphemeralStorage]).toEqual([1769, { Size: 2048 }]);
+    const others = resources(template, 'AWS::Lambda::Function').filter(
+      ([id]) => !id.startsWith('PreparationPrepare'),
+    );
+    for (const [, { Properties }] of others) {
+      expect([Properties.Layers, Properties.EphemeralStorage]).toEqual([undefined, undefined]);
+    }
+  });
+
+  it('knows the longest recording', () => {
+    expect(settingsOf(template, 'PreparationPrepare').maxSeconds).toBe(14_400);
+    const shorter = templateOf({ 'speech.maxMinutes': '120' });
+    expect(settingsOf(shorter, 'PreparationPrepare').maxSeconds).toBe(7_200);
+  });
+
+  it('leaves it to a local run where the programs lie', () => {
+    expect(prepare().Environment.Variables.FFMPEG_DIRECTORY).toBeUndefined();
+    const local = templateOf({ 'functions.extraEnvironment.FFMPEG_DIRECTORY': '/srv/ffmpeg' });
+    expect(prepare(local).Environment.Variables.FFMPEG_DIRECTORY).toBe('/srv/ffmpeg');
+  });
+});
+
+describe('The configuration of preparation', () => {
+  it.each<[string, number, object, number]>([
+    ['the longest by default', 240, {}, 365],
+    ['a shorter one', 20, {}, 35],
+    ['with half a processor', 100, { memoryMb: 885 }, 305],
+    ['with more than one processor', 100, { memoryMb: 3_538 }, 155],
+  ])('leaves time to prepare the longest recording: %s', (_, maxMinutes, size, least) => {
+    const lasting = (timeoutSeconds: number) => ({
+      speech: { maxMinutes },
+      functions: { preparation: { ...size, timeoutSeconds } },
+    });
+    expect(() => config(lasting(least))).not.toThrow();
+    expect(mistakeOf(() => config(lasting(least - 1)))).toMatch(
+      new RegExp(
+        `functions\\.preparation\\.timeoutSeconds: ${least - 1} s .*speech\\.maxMinutes.* ${least} s or more`,
+      ),
+    );
+  });
+
+  it('leaves functions of this machine, which have other processors, the time they are given', () => {
+    const speeches = [
+      { engine: 'transcribe', transcribe: { endpointUrl: 'http://127.0.0.1:4040' } },
+      { navai: { baseUrl: 'http://127.0.0.1:4050', timeoutMs: 4_000 } },
+    ];
+    const functions = { preparation: { timeoutSeconds: 20 }, speech: { timeoutSeconds: 20 } };
+    for (const speech of speeches) expect(() => config({ speech, functions })).not.toThrow();
+  });
+
+  it('lets recordings be larger than memory, which they do not lie in', () => {
+    expect(() => config({ recordings: { maxBytes: 200_000_000 } })).not.toThrow();
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'less disk than its batches need',
+      { preparation: { batchSize: 10 }, recordings: { maxBytes: 200_000_000 } },
+      /functions\.preparation\.storageMb: 2048 MB .*3006 MB or more/,
+    ],
+    [
+      'recordings longer than a function can prepare',
+      { speech: { engine: 'whisperx', maxMinutes: 600 }, functions: { preparation: { memoryMb: 2_048 } } },
+      /functions\.preparation\.timeoutSeconds: .*speech\.maxMinutes 596 or less with 900 s, which is the most$/m,
+    ],
+    [
+      'recordings longer than a function with little memory can prepare',
+      { speech: { engine: 'whisperx', maxMinutes: 400 }, functions: { preparation: { memoryMb: 1_024 } } },
+      /functions\.preparation\.timeoutSeconds: .*speech\.maxMinutes 345 or less .*or more memory/,
+    ],
+  ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
+    expect(mistakeOf(() => config(fields))).toMatch(message);
+  });
+});
