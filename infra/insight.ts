@@ -49,7 +49,7 @@ export class Insight extends Construct {
       settings: settingsFor(CleaningSettings, { ...insight, piecesAtOnce }),
       files: lexiconFiles,
     })
-      .mayUseTable('get', 'update')
+      .mayUseTable('get', 'getMany', 'update')
       // Of a call whose speech stage has died behind its transcript.
       .mayUseObjects('recordings', 'remove')
       .mayUseObjects('prepared', 'remove')
@@ -69,7 +69,7 @@ export class Insight extends Construct {
       size: functions.scoring,
       settings: settingsFor(ScoringSettings, insight),
     })
-      .mayUseTable('get', 'query', 'put', 'update')
+      .mayUseTable('get', 'getMany', 'query', 'put', 'update')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')

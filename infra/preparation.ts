@@ -30,7 +30,7 @@ export class Preparation extends Construct {
       config,
       settings: settingsFor(PreparationSettings, { maxSeconds: config.speech.maxMinutes * 60 }),
     })
-      .mayUseTable('get', 'update')
+      .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('recordings', 'read', 'remove')
       .mayUseObjects('prepared', 'read', 'stream', 'remove');
     queue.consumedBy(this.prepare, scaleOf(config).preparation);

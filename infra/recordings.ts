@@ -34,7 +34,7 @@ export class Recordings extends Construct {
       environment: accounts.environment,
       talksToVendors: true,
     })
-      .mayUseTable('get', 'update')
+      .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('recordings', 'read', 'stream', 'remove')
       .mayUseObjects('prepared', 'remove');
     for (const { secret } of vendors) this.download.mayReadSecret(secret);

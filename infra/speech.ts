@@ -62,10 +62,10 @@ export class Speech extends Construct {
         ),
       }),
     })
-      .mayUseTable('get', 'update')
+      .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('recordings', 'remove')
       .mayUseObjects('prepared', 'read', 'remove')
-      .mayUseObjects('transcripts', 'write');
+      .mayUseObjects('transcripts', 'read', 'write');
     queue.consumedBy(this.transcribe, scaleOf(config).speech);
     queue.receivesObjects(storage.bucket, 'prepared/*');
 

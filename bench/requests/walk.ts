@@ -7,7 +7,9 @@ import { prepareCall } from '../../functions/preparation/prepare-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { consumeBatch } from '../../functions/shared/aws/consume-batch';
+import { gathered } from '../../functions/shared/aws/gathered';
 import { lookSender, stageQueue } from '../../functions/shared/aws/queue';
+import { remembered } from '../../functions/shared/aws/remembered';
 import { callIdOfKey } from '../../functions/shared/calls/object-keys';
 import { ordinalSource } from '../../functions/shared/calls/ordinals';
 import { callStore } from '../../functions/shared/calls/store';
@@ -44,7 +46,9 @@ export interface WalkOptions {
   keepRecordings: boolean;
 }
 
-const now = Date.UTC(2026, 0, 1);
+const start = Date.UTC(2026, 0, 1);
+/** So long after each other that no invocation remembers what the one before has read, ms. */
+const betweenInvocations = 600_000;
 const leaseMs = 600_000;
 /** Of a call of four minutes. */
 const playedMs = 240_000;
@@ -66,16 +70,19 @@ const prepared = {
  */
 export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<void> => {
   const { table, memory } = meteredTable(ledger, options.indexes);
-  const account = sampleAccount(options.calls, now);
+  let time = start;
+  const now = () => time;
+  const account = sampleAccount(options.calls, start);
   const employees = employeeStore(table);
   await employees.put(account.employees);
   ledger.clear();
 
   const queues = new StageQueues(ledger);
-  const objects = inMemoryObjects({}, { now: () => now, around: objectsInto(ledger, queues) });
-  const calls = callStore(table);
-  const shared = { calls, objects, keepRecordings: options.keepRecordings, now: () => now };
-  await syncAll({ table, account, queues });
+  const objects = inMemoryObjects({}, { now, around: objectsInto(ledger, queues) });
+  const stored = callStore(table);
+  const calls = { ...stored, get: gathered(stored.get, stored.getMany) };
+  const shared = { calls, objects, keepRecordings: options.keepRecordings, now };
+  await syncAll({ table, account, queues, now });
 
   const works = stageWorks({ ...shared, table, account, queues, employees });
   for (const stage of stages) {
@@ -85,12 +92,13 @@ export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<v
       backoff,
       maxAttempts: 8,
     })(works[stage]);
-    const queue = { queueUrl: 'a-queue', backoff, now: () => now, sqs: queues.client(stage) };
+    const queue = { queueUrl: 'a-queue', backoff, now, sqs: queues.client(stage) };
     const consume = consumeBatch(stageWork(receive, queue), queue);
     for (;;) {
       const Records = queues.receive(stage, options.batchSizes[stage]);
       if (Records.length === 0) break;
       ledger.add(['invocations', stage]);
+      time += betweenInvocations;
       const { batchItemFailures } = await consume({ Records }, aContext());
       queues.settle(
         stage,
@@ -122,11 +130,11 @@ const objectsInto =
   (ledger: Ledger, queues: StageQueues) =>
   async <T>(operation: string, run: () => T | Promise<T>, input?: unknown): Promise<T> => {
     const kind = operation.replace(/Objects?$/, '').toLowerCase();
-    const { Key = '' } = input as { Key?: string };
+    const { Key = '', Delete } = input as { Key?: string; Delete?: { Objects: unknown[] } };
     ledger.add(['s3', kind]);
     ledger.add(['s3ByPrefix', `${kind} ${Key.split('/')[0]}${Key.endsWith('.json') ? ' json' : ''}`]);
     const answer = await run();
-    if (kind === 'put' || kind === 'delete') ledger.add(['events', kind]);
+    if (kind === 'put' || kind === 'delete') ledger.add(['events', kind], Delete?.Objects.length ?? 1);
     const stage = kind === 'put' ? stageStartedBy(Key) : undefined;
     if (stage) {
       ledger.add(['sqs', 'sendOfEvent']);
@@ -148,21 +156,25 @@ const stageStartedBy = (key: string): Stage | undefined =>
   });
 
 type Account = ReturnType<typeof sampleAccount>;
-type Stores = { table: ReturnType<typeof meteredTable>['table']; account: Account; queues: StageQueues };
+interface Stores {
+  table: ReturnType<typeof meteredTable>['table'];
+  account: Account;
+  queues: StageQueues;
+  now: () => number;
+}
 
 /** What the schedule starts. */
-const syncAll = async ({ table, account, queues }: Stores): Promise<void> => {
+const syncAll = async ({ table, account, queues, now }: Stores): Promise<void> => {
   const settings = SipuniSettings.parse({});
-  const clock = () => now;
   const calls = callStore(table);
   const shared = {
     source: 'sipuni' as const,
     runs: syncRunStore(table),
     resumePoints: resumePoints(table),
-    now: clock,
+    now,
   };
   const beginIntake = callIntake({
-    ...{ source: 'sipuni', calls, settings, now: clock },
+    ...{ source: 'sipuni', calls, settings, now },
     employees: employeeStore(table),
     ordinals: ordinalSource(table),
     recordings: stageQueue('a-queue', queues.client('recordings')),
@@ -195,19 +207,21 @@ interface Works extends Stores {
   objects: ReturnType<typeof inMemoryObjects>;
   employees: ReturnType<typeof employeeStore>;
   keepRecordings: boolean;
-  now: () => number;
 }
 
 /** Every stage as its handler wires it. */
 const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Record<Stage, StageWork> => {
   const { objects } = shared;
   const { answers } = objects;
+  const latestCriteria = remembered(() => criteriaStore(table).latest(), { forMs: 1000, now: shared.now });
   const insight = {
     ...{ ...shared, answers, model: wordyModel(), maxAsks: 3, count: () => undefined },
-    knownNames: knownNames({ employees }),
+    knownNames: knownNames({
+      employees: { get: remembered(employees.get, { forMs: 60_000, now: shared.now }) },
+    }),
   };
   const parking = (stage: Stage) => ({
-    send: lookSender('a-queue', queues.client(stage), () => now),
+    send: lookSender('a-queue', queues.client(stage), shared.now),
     delays: { afterMs: 60_000, capMs: 3_600_000, throttledCapMs: 600_000 },
     longestMs: 14 * 86_400_000,
   });
@@ -252,7 +266,7 @@ const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Re
       work: scoreCall({
         ...{ ...insight, mode: 'ten', resultLanguage: 'en' },
         analyses: analysisStore(table),
-        criteria: criteriaStore(table),
+        criteria: { latest: () => latestCriteria('all') },
       }),
     },
   };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { count } from '../shared/aws/observability';
 import { lookSender } from '../shared/aws/queue';
+import { remembered } from '../shared/aws/remembered';
 import { employeeStore } from '../shared/employees/store';
 import { stageFoundation } from '../shared/stage/foundation';
 import type { Parking } from '../shared/stage/parking';
@@ -14,6 +15,7 @@ export const insightFoundation = (settings: StageSettings) => {
   const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
   const foundation = stageFoundation(environment, settings);
   const { modelId, takes, maxTokens, timeoutMs, maxAsks, parkedDays, looks } = settings;
+  const employees = employeeStore(foundation.table);
   const model = bedrockModel({ modelId, takes, maxTokens, timeoutMs, backoff: foundation.backoff });
   const modelPorts = { model, answers: foundation.answers, count, maxAsks };
   const parking: Parking = {
@@ -26,6 +28,6 @@ export const insightFoundation = (settings: StageSettings) => {
     parking,
     queueUrl: environment.QUEUE_URL,
     modelPorts,
-    knownNames: knownNames({ employees: employeeStore(foundation.table) }),
+    knownNames: knownNames({ employees: { get: remembered(employees.get, { forMs: 60_000 }) } }),
   };
 };

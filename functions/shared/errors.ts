@@ -94,6 +94,9 @@ export class UnusableMessage extends Error {
   override readonly name = 'UnusableMessage';
 }
 
+/** A message of a call that the table does not know. A sync sends the message just before it stores the call. */
+export class CallUnknown extends UnusableMessage {}
+
 export type VendorFailureKind =
   | 'unavailable'
   | 'throttled'

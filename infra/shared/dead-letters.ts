@@ -25,7 +25,7 @@ export class DeadLetters extends Construct {
       storage,
       config,
     })
-      .mayUseTable('get', 'update')
+      .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('dead-letters', 'write')
       .mayUseObjects('recordings', 'remove')
       .mayUseObjects('prepared', 'remove');

@@ -166,7 +166,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'RecordingsDownload',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
       'prepared/': ['DeleteObject'],
       StorageBucket: ['ListBucket'],
@@ -178,7 +178,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'PreparationPrepare',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject', 'GetObject'],
       'prepared/': ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'PutObject'],
       StorageBucket: ['ListBucket'],
@@ -188,10 +188,10 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'SpeechTranscribe',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject', 'GetObject'],
-      'transcripts/': ['PutObject'],
+      'transcripts/': ['GetObject', 'PutObject'],
       ...answers,
       StorageBucket: ['ListBucket'],
       NavaiCredentials: ['GetSecretValue'],
@@ -201,7 +201,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'InsightClean',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
@@ -215,7 +215,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'InsightScore',
     {
-      StorageTable: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
       ...answers,
@@ -242,7 +242,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'DeadLettersArchive',
     {
-      StorageTable: ['GetItem', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
       'recordings/': ['DeleteObject'],
       'prepared/': ['DeleteObject'],
       'dead-letters/': ['PutObject'],

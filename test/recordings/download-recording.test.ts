@@ -32,7 +32,8 @@ describe('a recording', () => {
   });
 
   test('is not fetched again by the message that follows a crash after it was stored', async () => {
-    const { deliver, call, objects, simulator } = await downloading();
+    const { deliver, dieOnce, call, objects, simulator } = await downloading();
+    await dieOnce();
     placeRecording(objects);
     await deliver();
     expect(call()).toMatchObject({ status: 'UPLOADED', recordingBytes: audio.length });
@@ -83,8 +84,9 @@ describe('a call whose vendor was switched off', () => {
   });
 
   test('goes on when its recording was fetched before', async () => {
-    const { deliver, ports, call, objects } = await downloading();
+    const { deliver, dieOnce, ports, call, objects } = await downloading();
     delete (ports.vendors as Partial<typeof ports.vendors>).sipuni;
+    await dieOnce();
     placeRecording(objects);
     await deliver();
     expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'preparation' });

@@ -90,6 +90,10 @@ export const downloading = async (
       leaseMs: 60_000,
       deadline: Date.now() + 60_000,
     });
+  /** A try before, which died. */
+  const dieOnce = async () => {
+    await world.runs.claim(call, 'recordings', { owner: 'a-dead-one', now: 0, leaseMs: 1 });
+  };
   /** Delivers the message until the stage is content. */
   const deliverPatiently = async () => {
     for (let delivery = 0; delivery < maxAttempts; delivery++) await deliver().catch(() => {});
@@ -103,6 +107,7 @@ export const downloading = async (
     ended,
     retried,
     deliver,
+    dieOnce,
     deliverPatiently,
     call: () => stored.call(call.callId),
   };

@@ -81,13 +81,10 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
       expect.arrayContaining([
         'claim',
         'move',
-        'PutObject prepared',
         'send',
         'PutObject heard',
         'park',
-        'DeleteObject prepared',
-        'DeleteObject recordings',
-        'finish',
+        'DeleteObjects',
         'answer',
       ]),
     );

@@ -1,4 +1,5 @@
 import { analysisStore } from '../../shared/analyses/store';
+import { remembered } from '../../shared/aws/remembered';
 import { criteriaStore } from '../../shared/criteria/store';
 import { readSettings } from '../../shared/settings/settings';
 import { queueConsumer } from '../../shared/stage/stage-consumer';
@@ -10,6 +11,9 @@ const settings = readSettings(ScoringSettings);
 const { queueUrl, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames, parking } =
   insightFoundation(settings);
 
+/** The calls of a batch share one look-up. */
+const latestCriteria = remembered(() => criteriaStore(table).latest(), { forMs: 1000 });
+
 /** S3 `cleaned/` → SQS (scoring queue) → the analysis of the call; the call is `DONE`. */
 export const handler = queueConsumer(
   runStage({
@@ -20,7 +24,7 @@ export const handler = queueConsumer(
       objects,
       calls,
       analyses: analysisStore(table),
-      criteria: criteriaStore(table),
+      criteria: { latest: () => latestCriteria('all') },
       knownNames,
       mode: settings.scoringMode,
       resultLanguage: settings.resultLanguage,

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { CommonEnvironment } from '../aws/environment';
+import { gathered } from '../aws/gathered';
 import { objectStore } from '../aws/objects';
 import { callLabel, count, logger, measureSeconds } from '../aws/observability';
 import { paidAnswers } from '../aws/paid-answers';
@@ -13,7 +14,8 @@ import { stageRunStore } from './stage-runs';
 export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>, settings: CommonSettings) => {
   const table = openTable({ tableName: environment.TABLE_NAME });
   const objects = objectStore(environment.BUCKET_NAME);
-  const calls = callStore(table);
+  const stored = callStore(table);
+  const calls = { ...stored, get: gathered(stored.get, stored.getMany) };
   const ports: StagePorts = {
     calls,
     runs: stageRunStore(table),

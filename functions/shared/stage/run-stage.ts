@@ -3,7 +3,7 @@ import { preparedKey, recordingKey } from '../calls/object-keys';
 import { isOfRound } from '../calls/object-rounds';
 import { type Call, hasEnded, type ReasonCode } from '../calls/schema';
 import type { CallStore } from '../calls/store';
-import { AccountBlocks, AnswerPending, CallEnds, RetryLater, StageBusy, UnusableMessage } from '../errors';
+import { AccountBlocks, AnswerPending, CallEnds, CallUnknown, RetryLater, StageBusy } from '../errors';
 import { type Backoff, backoffMs } from '../http/backoff';
 import { type Parking, type ParkingPorts, parkCall, retryInstead } from './parking';
 import type { StageRuns } from './stage-runs';
@@ -70,6 +70,7 @@ export interface StageWork {
  *  4. A call that the account blocks is parked (decision 036). A fresh message looks again later. No attempt is counted.
  *
  * @throws RetryLater | StageBusy with the delay to wait
+ * @throws CallUnknown where the table has no such call
  * @throws AnswerPending when the work waits for an answer
  */
 export const stageRunner = (ports: StagePorts) => {
@@ -95,7 +96,7 @@ export const stageRunner = (ports: StagePorts) => {
 
     return async (delivery: Delivery): Promise<void> => {
       const read = await calls.get(delivery.callId);
-      if (!read) throw new UnusableMessage(`There is no call ${delivery.callId}.`);
+      if (!read) throw new CallUnknown(`There is no call ${delivery.callId}.`);
       if (await isOver(read, delivery)) return;
       if (isBehind(read, stage)) {
         if (!(await hasInput(read))) return;

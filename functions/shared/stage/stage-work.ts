@@ -1,11 +1,14 @@
 import type { SqsWork } from '../aws/consume-batch';
 import { lookAgainMs, type Redelivery } from '../aws/redelivery';
-import { AnswerPending, ComesAgain } from '../errors';
+import { AnswerPending, CallUnknown, ComesAgain } from '../errors';
 import type { Delivery } from './run-stage';
 import { lookOf, readStageMessage, type StageMessage } from './stage-message';
 
 /** Time kept back at the end of an invocation to report what is unfinished, ms. */
 const reserveMs = 2000;
+
+/** A call is stored right after its message is sent. One that was not by then never will be. */
+const callAppears = { afterMs: 2000, receives: 10 };
 
 /** What a stage does with the messages of its queue. */
 export const stageWork = (
@@ -23,6 +26,8 @@ export const stageWork = (
     try {
       await receive({ callId, owner, leaseMs, deadline, look: lookOf(message), round });
     } catch (failure) {
+      if (failure instanceof CallUnknown && received < callAppears.receives)
+        throw new ComesAgain(failure.message, callAppears.afterMs);
       if (!(failure instanceof AnswerPending)) throw failure;
       const { capMs = Number.POSITIVE_INFINITY } = failure;
       throw new ComesAgain(failure.message, Math.min(capMs, lookAgainMs(queue, received)));

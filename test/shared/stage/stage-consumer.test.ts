@@ -1,7 +1,7 @@
 import '../../support/quiet-powertools';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { AnswerPending, RetryLater, StageBusy } from '../../../functions/shared/errors';
+import { AnswerPending, CallUnknown, RetryLater, StageBusy } from '../../../functions/shared/errors';
 import type { Delivery } from '../../../functions/shared/stage/run-stage';
 import { queueConsumer } from '../../../functions/shared/stage/stage-consumer';
 import { jsonAnswer, startServer } from '../../../local/simulators/server';
@@ -207,6 +207,14 @@ describe('a message that could not be worked on', () => {
     const answer = await consume(...['1', '2', '3'].map((id) => record(id, { callId: `sipuni-${id}` })));
     expect(answer.batchItemFailures).toHaveLength(3);
     expect(delays()).toEqual({ 'receipt-1': 5, 'receipt-2': 59, 'receipt-3': 0 });
+  });
+
+  test('of a call that is not stored yet comes again for a while, then goes on to the dead letters', async () => {
+    const { consume, delays } = await consuming(async () => {
+      throw new CallUnknown('There is no call sipuni-1.');
+    });
+    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-1' }, 10));
+    expect(delays()).toEqual({ 'receipt-1': 2, 'receipt-2': 0 });
   });
 
   test('that waits for an answer looks again less often each time', async () => {

@@ -25,6 +25,12 @@ export interface IntakePorts {
 /** DynamoDB writes under way at once. */
 const writesAtOnce = 16;
 
+/** As many as one request sends, so that a message comes shortly before its call. */
+const chunksOf = (calls: readonly Call[]): Call[][] =>
+  Array.from({ length: Math.ceil(calls.length / 10) }, (_, chunk) =>
+    calls.slice(chunk * 10, chunk * 10 + 10),
+  );
+
 /** Milliseconds from one answer that there is no recording to the next question. */
 const askAgainAfterMs = 60 * 60_000;
 
@@ -40,9 +46,11 @@ const mendable: ReadonlyArray<Call['reasonCode']> = [
 /**
  * Takes calls in that are fetched when they qualify (B1, B2, decision 032).
  *
- *  1. Store what is new; take up what was skipped and qualifies now. A recording that was not there (404) is asked for
- *     again while the vendor may still bring it.
- *  2. Send what has not been sent yet, then note it as sent. A crash in between sends it again at the next sync: the
+ *  1. Send the message of what is new and qualifies. Then store it, as sent: one write for both (052). The message waits for
+ *     its call. After a crash in between the next sync finds no call and sends again.
+ *  2. Take up what was skipped and qualifies now. A recording that was not there (404) is asked for again while the vendor
+ *     may still bring it.
+ *  3. Send what has not been sent yet, then note it as sent. A crash in between sends it again at the next sync: the
  *     consumers bear a repeat, nothing bears a loss.
  */
 export const callIntake = (ports: IntakePorts) => {
@@ -59,16 +67,17 @@ export const callIntake = (ports: IntakePorts) => {
       const known = await calls.getMany(records.map(({ callId }) => callId));
       const fresh = records.filter(({ callId }) => !known.has(callId));
       const first = await ordinals.reserve(fresh.length);
-      const ordinalOf = new Map(fresh.map(({ callId }, index) => [callId, first + index]));
+      const created = fresh.map((record, index) => newCall(record, qualified(record), first + index, at()));
+      await pMap(chunksOf(created), (chunk) => createSent(chunk, taken), { concurrency: 2 });
       const current = await pMap(
-        records,
-        (record) => store(record, known.get(record.callId), ordinalOf.get(record.callId), taken),
+        records.flatMap((record) => {
+          const existing = known.get(record.callId);
+          return existing ? [{ record, existing }] : [];
+        }),
+        ({ record, existing }) => takeUp(record, existing, taken),
         { concurrency: writesAtOnce },
       );
-      await dispatch(
-        current.filter((call) => call !== undefined),
-        taken,
-      );
+      await dispatch(current, taken);
       return taken;
     };
 
@@ -82,14 +91,24 @@ export const callIntake = (ports: IntakePorts) => {
       return taken;
     };
 
-    /** The call as it stands now; `undefined` when it is another sync's to send. */
-    const store = async (
-      record: CallRecord,
-      existing: Call | undefined,
-      ordinal: number | undefined,
-      taken: Taken,
-    ): Promise<Call | undefined> => {
-      if (!existing) return create(record, ordinal, taken);
+    /** Sends what waits, then stores all, as sent where the queue took the message. */
+    const createSent = async (fresh: readonly Call[], taken: Taken): Promise<void> => {
+      const store = (accepted: ReadonlySet<string>) =>
+        Promise.all(
+          fresh.map((call) =>
+            create(accepted.has(call.callId) ? { ...call, dispatchedAt: at() } : call, taken),
+          ),
+        );
+      const accepted = await send(fresh, taken).catch(async (failure) => {
+        // A queue that is out of reach loses no call. The next sync sends it.
+        await store(new Set());
+        throw failure;
+      });
+      await store(accepted);
+    };
+
+    /** The call as it stands now. */
+    const takeUp = async (record: CallRecord, existing: Call, taken: Taken): Promise<Call> => {
       const qualification = qualified(record);
       if (qualification.status === 'QUEUED' && isMendable(existing, now())) {
         const { answered, recorded, durationSec, extension } = record;
@@ -104,37 +123,37 @@ export const callIntake = (ports: IntakePorts) => {
       return existing;
     };
 
-    const create = async (
-      record: CallRecord,
-      ordinal: number | undefined,
-      taken: Taken,
-    ): Promise<Call | undefined> => {
-      const call = newCall(record, qualified(record), ordinal, at());
+    const create = async (call: Call, taken: Taken): Promise<void> => {
+      // Somebody else's sync stored it between our look-up and our write. Then its message comes twice.
       if (!(await calls.create(call))) {
-        // Somebody else's sync stored it between our look-up and our write; it is theirs to send.
-        noteKnown(taken);
-        return undefined;
+        if (call.dispatchedAt) taken.processed--;
+        return noteKnown(taken);
       }
-      if (call.status === 'SKIPPED') {
-        taken.skipped++;
-        countUp(taken.counts, call.reasonCode ?? 'SKIPPED');
-        const { callId, reasonCode, reason } = call;
-        if (reasonCode === 'EMPLOYEE_NOT_FOUND') ports.warn('call skipped', { callId, reasonCode, reason });
-      } else countUp(taken.counts, 'NEW');
-      return call;
+      if (call.status !== 'SKIPPED') return countUp(taken.counts, 'NEW');
+      taken.skipped++;
+      countUp(taken.counts, call.reasonCode ?? 'SKIPPED');
+      const { callId, reasonCode, reason } = call;
+      if (reasonCode === 'EMPLOYEE_NOT_FOUND') ports.warn('call skipped', { callId, reasonCode, reason });
     };
 
-    const dispatch = async (current: Call[], taken: Taken): Promise<void> => {
-      const waiting = current.filter(
+    /** Sends the messages of what waits for one. Answers the ids that the queue took. */
+    const send = async (all: readonly Call[], taken: Taken): Promise<ReadonlySet<string>> => {
+      const waiting = all.filter(
         ({ callId, round, status, dispatchedAt }) =>
           status === 'QUEUED' && !dispatchedAt && !sent.has(`${callId}/${round}`),
       );
+      if (waiting.length === 0) return new Set();
       const accepted = new Set(await ports.recordings.sendAll(waiting.map(({ callId }) => callId)));
-      const dispatched = waiting.filter(({ callId }) => accepted.has(callId));
-      for (const { callId, round } of dispatched) sent.add(`${callId}/${round}`);
-      await pMap(dispatched, (call) => calls.markDispatched(call, at()), { concurrency: writesAtOnce });
+      for (const { callId, round } of waiting) if (accepted.has(callId)) sent.add(`${callId}/${round}`);
       taken.processed += accepted.size;
       if (accepted.size < waiting.length) countUp(taken.counts, 'NOT_SENT', waiting.length - accepted.size);
+      return accepted;
+    };
+
+    const dispatch = async (current: readonly Call[], taken: Taken): Promise<void> => {
+      const accepted = await send(current, taken);
+      const dispatched = current.filter(({ callId }) => accepted.has(callId));
+      await pMap(dispatched, (call) => calls.markDispatched(call, at()), { concurrency: writesAtOnce });
     };
 
     /** The row that brings a call furthest is the one that counts. */

@@ -223,13 +223,13 @@ describe('a window', () => {
   });
 });
 
-test('a call that another sync stores at the same moment is left for that one to send', async () => {
+test('a call that another sync stores at the same moment belongs to that one, and its message comes twice', async () => {
   const { calls } = testWorld();
   const { sync, queue } = syncing([vendorFields()], {
     calls: { ...calls, getMany: async () => new Map(), create: async () => false },
   });
   expect(await sync({})).toMatchObject({ processed: 0, skipped: 1 });
-  expect(queue.sent).toEqual([]);
+  expect(queue.sent).toHaveLength(1);
 });
 
 describe('a call with several rows', () => {
@@ -337,4 +337,26 @@ test('a window that ends in the past leaves no hole behind a row that cannot be 
   await sync({ limit: 6, to: '2025-10-16T08:31:15.000Z' });
   const minutes = stored().map(({ callDate }) => callDate.slice(14, 16));
   expect(minutes.sort()).toEqual(['25', '26', '27', '29', '30', '31']);
+});
+
+test('a new call is stored as sent, after its message', async () => {
+  const { calls } = testWorld();
+  const steps: string[] = [];
+  const { sync, ports } = syncing([vendorFields()], {
+    calls: {
+      ...calls,
+      create: async (call) => {
+        steps.push(call.dispatchedAt ? 'stored as sent' : 'stored');
+        return calls.create(call);
+      },
+      markDispatched: async () => void steps.push('noted as sent'),
+    },
+  });
+  const { sendAll } = ports.recordings;
+  ports.recordings.sendAll = async (ids) => {
+    steps.push('sent');
+    return sendAll(ids);
+  };
+  await sync({});
+  expect(steps).toEqual(['sent', 'stored as sent']);
 });

@@ -1,0 +1,42 @@
+import { gathered } from '../../../functions/shared/aws/gathered';
+
+const stored = new Map([
+  ['a', 1],
+  ['b', 2],
+]);
+const one = () => jest.fn(async (key: string) => stored.get(key));
+
+test('reads what is looked up in one moment by one request', async () => {
+  const [single, many] = [one(), jest.fn(async () => stored)];
+  const get = gathered(single, many);
+  expect(await Promise.all([get('a'), get('b'), get('c')])).toEqual([1, 2, undefined]);
+  expect(many).toHaveBeenCalledTimes(1);
+  expect(many).toHaveBeenCalledWith(['a', 'b', 'c']);
+  expect(single).not.toHaveBeenCalled();
+});
+
+test('reads again what is looked up later', async () => {
+  const many = jest.fn(async () => stored);
+  const get = gathered(one(), many);
+  await Promise.all([get('a'), get('b')]);
+  await Promise.all([get('a'), get('b')]);
+  expect(many).toHaveBeenCalledTimes(2);
+});
+
+test('looks up a single one by itself', async () => {
+  const [single, many] = [one(), jest.fn(async () => stored)];
+  expect(await gathered(single, many)('a')).toBe(1);
+  expect(many).not.toHaveBeenCalled();
+});
+
+test('looks up each by itself when they cannot be read together', async () => {
+  const single = jest.fn(async (key: string) => {
+    if (key === 'b') throw new Error('throttled');
+    return stored.get(key);
+  });
+  const get = gathered(single, async () => {
+    throw new Error('some were left undone');
+  });
+  const answers = await Promise.allSettled([get('a'), get('b')]);
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+});
