@@ -30,6 +30,10 @@ const prepared = preparedKey(aCall());
 const transcript = transcriptKey(aCall());
 const cleaned = cleanedKey(aCall());
 
+/** A call names its recording as long as that is kept. */
+const naming = (call: Call, keys: readonly string[]): Call =>
+  keys.includes(recording) ? { ...call, fileUrl: `s3://a-bucket/${recording}` } : call;
+
 const setup = (call: Call, { keys = [] as string[], employees = [] as Employee[] } = {}) => {
   const queues = {
     recordings: inMemoryQueue(),
@@ -64,7 +68,7 @@ describe('POST /api/calls/{id}/retry', () => {
   ])(
     'begins a call that failed in %s with %j stored again at %s as %s',
     async (failedIn, keys, stage, status) => {
-      const { retry, sent, stored } = setup(failed(failedIn), { keys });
+      const { retry, sent, stored } = setup(naming(failed(failedIn), keys), { keys });
       const answer = await retry();
       expect(answer).toMatchObject({ status: 202, body: { callId: aCallId, status, stage } });
       expect(sent()).toEqual([stage]);
@@ -88,7 +92,8 @@ describe('POST /api/calls/{id}/retry', () => {
   test.each<ReasonCode>(['RECORDING_CORRUPT', 'RECORDING_EMPTY'])(
     'fetches a recording anew that was no good (%s), although it is kept',
     async (reason) => {
-      const { retry, sent } = setup(failed('preparation', reason), { keys: [recording] });
+      const call = naming(failed('preparation', reason), [recording]);
+      const { retry, sent } = setup(call, { keys: [recording] });
       await retry();
       expect(sent()).toEqual(['recordings']);
     },
@@ -102,8 +107,16 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(sent()).toEqual(['recordings']);
   });
 
+  test('fetches a recording anew that is about to be deleted', async () => {
+    const { retry, sent } = setup(failed('speech'), { keys: [recording, prepared] });
+    await retry();
+    expect(sent()).toEqual(['recordings']);
+  });
+
   test('begins with a recording again that was too long, for a limit that was raised meanwhile', async () => {
-    const { retry, sent } = setup(failed('preparation', 'RECORDING_TOO_LONG'), { keys: [recording] });
+    const { retry, sent } = setup(naming(failed('preparation', 'RECORDING_TOO_LONG'), [recording]), {
+      keys: [recording],
+    });
     await retry();
     expect(sent()).toEqual(['preparation']);
   });

@@ -13,14 +13,26 @@ class Dead extends Error {}
 /** Requests that change nothing. */
 export const reads = ['GetItem', 'BatchGetItem', 'Query', 'GetObject', 'HeadObject'];
 
+/** A write of a process. */
+export interface MortalWrite {
+  /** Counts them over all processes from 1. */
+  number: number;
+  operation: string;
+  input: unknown;
+}
+
+/** What happens to a write: the process dies before it, or its answer gets lost and the SDK repeats it. */
+export type Fate = 'dies' | 'repeats' | undefined;
+
 /**
- * Processes over clients in memory that can die right after a write. What a dead one still asks for gets nowhere.
+ * Processes over clients in memory that can die before or right after a write. What a dead one still asks for gets nowhere.
  *
- * @param after runs after each write of a process. `number` counts them over all processes from 1. The process dies
- * unless it answers `false`.
+ * @param after runs after each write of a process. The process dies unless it answers `false`.
+ * @param before runs before each write of a process.
  */
 export const mortals = (
-  after: (write: { number: number; operation: string; input: unknown }) => boolean | Promise<boolean>,
+  after: (write: MortalWrite) => boolean | Promise<boolean>,
+  before: (write: MortalWrite) => Fate | Promise<Fate> = () => undefined,
 ) => {
   const current = new AsyncLocalStorage<{ isDead: boolean }>();
   let writes = 0;
@@ -28,10 +40,14 @@ export const mortals = (
     const process = current.getStore();
     if (!process) return run();
     if (process.isDead) throw new Dead();
+    if (reads.includes(operation)) return run();
+    const write = { number: ++writes, operation, input };
+    const fate = await before(write);
+    process.isDead ||= fate === 'dies';
+    if (process.isDead) throw new Dead();
+    if (fate === 'repeats') await run();
     const answer = await run();
-    if (reads.includes(operation)) return answer;
-    const dies = await after({ number: ++writes, operation, input });
-    process.isDead ||= dies;
+    process.isDead ||= await after(write);
     if (process.isDead) throw new Dead();
     return answer;
   };

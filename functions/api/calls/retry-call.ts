@@ -131,6 +131,7 @@ const firstStageToRepeat = async ({ objects }: RetryCallPorts, call: Call): Prom
   if (call.stage === 'scoring' || call.stage === 'cleaning')
     return (await isStored(transcriptKey(call))) ? 'cleaning' : 'recordings';
   if (call.stage === 'recordings') return 'recordings';
-  // The prepared sound went with the end of the call.
-  return (await isStored(recordingKey(call))) ? 'preparation' : 'recordings';
+  // The prepared sound went with the end of the call. A recording that the call does not name is about to go.
+  const isKept = call.fileUrl !== undefined && (await isStored(recordingKey(call)));
+  return isKept ? 'preparation' : 'recordings';
 };

@@ -62,7 +62,8 @@ export const consumeBatch = <Message>(
       try {
         const message = read(record.body);
         details = label(message);
-        const owner = `${context.awsRequestId}/${record.messageId}`;
+        // SQS may deliver a message twice in one batch.
+        const owner = `${context.awsRequestId}/${record.messageId}/${event.Records.indexOf(record)}`;
         await work(message, { record, owner, received, leaseMs, endsAt, remainingMs });
       } catch (failure) {
         if (redelivery) {

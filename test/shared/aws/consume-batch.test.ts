@@ -21,5 +21,5 @@ test('without a redelivery the queue alone hides the messages, and each is still
   } as unknown as SQSEvent;
   const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => leaseMs } as Context;
   expect(await consume(event, context)).toEqual({ batchItemFailures: [{ itemIdentifier: 'second' }] });
-  expect(deliveries[0]).toMatchObject({ owner: 'request-1/first', received: 3, leaseMs });
+  expect(deliveries[0]).toMatchObject({ owner: 'request-1/first/0', received: 3, leaseMs });
 });

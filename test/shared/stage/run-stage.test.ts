@@ -277,10 +277,8 @@ describe('a delivery', () => {
 
   test('after a crash between the move and the end of its audio makes up for it', async () => {
     const { deliver, clock, moveOn, objects, call } = stageOf(atSpeech());
-    void deliver(async (current) => {
-      await moveOn(current);
-      await dies();
-    });
+    const moveAndDie = thenDies(moveOn);
+    void deliver(moveAndDie);
     await new Promise(setImmediate);
     expect(call()).toMatchObject({ stage: 'cleaning' });
     expect(objects.content.size).toBe(2);

@@ -62,7 +62,7 @@ describe('a message of the sync’s queue', () => {
       return {};
     });
     expect(received).toEqual([
-      [{ source: 'schedule' }, { owner: 'request-1/message-0', leaseMs: 300_000, received: 3 }],
+      [{ source: 'schedule' }, { owner: 'request-1/message-0/0', leaseMs: 300_000, received: 3 }],
     ]);
     expect([failures, visibility]).toEqual([[], [301]]);
   });

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { type HostileWalk, hostileWalk } from './hostile-walk';
+import { befalls, type Incident } from './incidents';
+import type { Scene } from './walked-engine';
+
+/** More for a search by hand. */
+const randomWalks = Number(process.env.WALKS ?? 200);
+
+const ends: Record<Scene, string> = {
+  'at once': 'DONE',
+  later: 'DONE',
+  silent: 'SKIPPED TRANSCRIPT_EMPTY',
+  refused: 'ERROR SPEECH_REFUSED',
+};
+const scenes = Object.keys(ends) as Scene[];
+/** What hears nothing may be asked again in each round. */
+const hearsNothing: readonly Scene[] = ['silent', 'refused'];
+
+const walks = new Map<string, ReturnType<typeof hostileWalk>>();
+const undisturbed = ({ scene, keepRecordings }: HostileWalk) => {
+  const name = `${scene} ${keepRecordings}`;
+  const walk = walks.get(name) ?? hostileWalk({ scene, keepRecordings });
+  walks.set(name, walk);
+  return walk;
+};
+
+/** The call ends as without incidents, with the same results and at the same price. */
+const expectUnharmed = async (walk: HostileWalk): Promise<void> => {
+  const { scene = 'at once', incidents = [] } = walk;
+  const expected = await undisturbed(walk);
+  const walked = await hostileWalk(walk);
+  expect(walked.faults).toEqual([]);
+  expect(walked.result).toEqual(expected.result);
+  // Nothing but a dead letter costs the call a retry.
+  const mayEnd = incidents.some(({ what }) => what.endsWith('given up'));
+  if (!mayEnd) expect(walked.atFirst).toEqual(expected.atFirst);
+  const rounds = hearsNothing.includes(scene) ? walked.rounds : 1;
+  expect(walked.asked.speech).toBeLessThanOrEqual(expected.asked.speech * rounds + walked.unseenAnswers);
+  expect(walked.asked.model).toBeLessThanOrEqual(expected.asked.model + walked.unseenAnswers);
+};
+
+test.each(scenes)('a call that is heard %s comes to its end, whatever retention says', async (scene) => {
+  for (const keepRecordings of [false, true]) {
+    const { atFirst, faults, asked, questions } = await undisturbed({ scene, keepRecordings });
+    expect([atFirst.status, ...(atFirst.reasonCode ? [atFirst.reasonCode] : [])].join(' ')).toBe(ends[scene]);
+    expect(faults).toEqual([]);
+    expect(asked).toEqual({ speech: 1, model: questions });
+  }
+});
+
+test('a call that is done has everything that the API shows', async () => {
+  const { result } = await undisturbed({ scene: 'at once', keepRecordings: false });
+  expect(result.shown).toMatchObject({
+    status: 'DONE',
+    language: 'en',
+    roles: { by: 'engine' },
+    metrics: { talkMs: expect.anything() },
+    transcription: { segments: expect.anything() },
+    transcriptTextUrl: expect.any(String),
+    transcriptVttUrl: expect.any(String),
+    cleaned: expect.any(Array),
+    analysis: { scores: expect.anything() },
+    overallScore: expect.any(Number),
+  });
+});
+
+/** What differs from what befalls the process right before the next write. */
+const single: readonly Pick<Incident, 'what' | 'when'>[] = [
+  ...befalls.map((what) => ({ what, when: 'before' as const })),
+  ...(['dies', 'is given up', 'is frozen'] as const).map((what) => ({ what, when: 'after' as const })),
+];
+
+test.each(single)('a process that $what $when any one write harms nothing', async (incident) => {
+  const { writes } = await undisturbed({ scene: 'at once', keepRecordings: false });
+  for (let write = 1; write <= writes; write++)
+    await expectUnharmed({ scene: 'at once', keepRecordings: false, incidents: [{ write, ...incident }] });
+});
+
+test('up to three incidents at any writes harm nothing', async () => {
+  const incident: fc.Arbitrary<Incident> = fc.record({
+    write: fc.integer({ min: 1, max: 45 }),
+    when: fc.constantFrom('before', 'after'),
+    what: fc.constantFrom(...befalls),
+  });
+  const walk: fc.Arbitrary<HostileWalk> = fc.record({
+    scene: fc.constantFrom(...scenes),
+    keepRecordings: fc.boolean(),
+    incidents: fc.array(incident, { minLength: 1, maxLength: 3 }),
+    blockedAsks: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 6 })),
+  });
+  await fc.assert(fc.asyncProperty(walk, expectUnharmed), { numRuns: randomWalks });
+});

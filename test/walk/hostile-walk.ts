@@ -1,0 +1,243 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import type { SQSRecord } from 'aws-lambda';
+import { retryCall } from '../../functions/api/calls/retry-call';
+import { showCall } from '../../functions/api/calls/show-call';
+import type { SqsDelivery } from '../../functions/shared/aws/consume-batch';
+import { stageQueue } from '../../functions/shared/aws/queue';
+import { type Call, hasEnded } from '../../functions/shared/calls/schema';
+import { AccountBlocks, ComesAgain, RetryLater } from '../../functions/shared/errors';
+import { HttpProblem } from '../../functions/shared/http/http-api';
+import { receiveDeadLetter } from '../../functions/shared/stage/dead-letters';
+import { stageRunner } from '../../functions/shared/stage/run-stage';
+import { stageWork } from '../../functions/shared/stage/stage-work';
+import { forEachStage, type Stage } from '../../functions/shared/stage/stages';
+import { honestAnswer, scriptedModel } from '../insight/scripted-model';
+import { aCall, aCriteriaSet } from '../support/fixtures';
+import { mortals } from '../support/mortals';
+import { inMemorySqs } from '../support/sqs';
+import { worldOfRuns } from '../support/world';
+import { befalling, type Incident, type Message, type UnderWay } from './incidents';
+import { type Scene, walkedEngine } from './walked-engine';
+import { walkedStages } from './walked-stages';
+import { watched } from './watched';
+
+export interface HostileWalk {
+  incidents?: readonly Incident[];
+  scene?: Scene;
+  keepRecordings?: boolean;
+  /** How many of the first questions the account refuses. */
+  blockedAsks?: number;
+}
+
+const leaseMs = 60_000;
+const maxReceiveCount = 25;
+const start = Date.parse('2025-10-16T19:00:00.000Z');
+const call = aCall();
+const worldOf = worldOfRuns({ calls: [call], criteria: [aCriteriaSet()] });
+const redelivery = { baseMs: 1000, capMs: 1000 };
+
+/** What its arrival in the bucket starts. */
+const startedBy: readonly (readonly [RegExp, Stage])[] = [
+  [/^recordings\//, 'preparation'],
+  [/^prepared\//, 'speech'],
+  [/^heard\/.*\.json$/, 'speech'],
+  [/^transcripts\/.*\.json$/, 'cleaning'],
+  [/^cleaned\/.*\.json$/, 'scoring'],
+];
+
+/**
+ * Walks one call through every stage with the real stores, as the queues would, until no message is left. Incidents befall
+ * it on the way. A call that ends in `ERROR` is retried by a person then, as often as the walk has incidents.
+ */
+export const hostileWalk = async ({
+  incidents = [],
+  scene = 'at once',
+  keepRecordings = false,
+  blockedAsks = 0,
+}: HostileWalk = {}) => {
+  const underWay = new AsyncLocalStorage<UnderWay>();
+  const inbox: Message[] = [];
+  const atRest: Message[] = [];
+  const alongside: Promise<unknown>[] = [];
+  let now = start;
+  let owners = 0;
+  let deliveries = 0;
+
+  const send = (stage: Stage, body: object, afterMs = 0): void =>
+    void inbox.push({ stage, body: JSON.stringify(body), dueAt: now + afterMs, received: 0 });
+  const announce = (key: string): void => {
+    for (const [pattern, stage] of startedBy)
+      if (pattern.test(key)) send(stage, { detail: { object: { key } } });
+  };
+
+  const process = mortals(
+    async (write) => {
+      const { Key } = (write.input ?? {}) as { Key?: unknown };
+      if (write.operation === 'PutObject') announce(String(Key));
+      watch.note();
+      return (await befall.at(write, 'after', underWay.getStore() ?? {})) === 'dies';
+    },
+    (write) => befall.at(write, 'before', underWay.getStore() ?? {}),
+  );
+  const { stored, bucket, ...world } = worldOf(process.around, () => now);
+  const watch = watched({ call: () => stored.call(), bucket, keepRecordings });
+  let refusals = 0;
+  const honest = scriptedModel((input) =>
+    ++refusals <= blockedAsks
+      ? { failure: new AccountBlocks('MODEL_THROTTLED', 'The quota is used up') }
+      : { input: honestAnswer(input) },
+  );
+  const model = {
+    ...honest,
+    ask: async (...[request, deadline]: Parameters<typeof honest.ask>) => {
+      if (now > deadline) throw new RetryLater('MODEL_UNAVAILABLE', 'The time is up');
+      return honest.ask(request, deadline);
+    },
+  };
+  const heard = walkedEngine(scene, {
+    ...{ ...world, bucket, now: () => now },
+    around: process.around,
+    answered: announce,
+  });
+
+  const shared = { ...world, keepRecordings, now: () => now, random: () => 0 };
+  const works = walkedStages({
+    ...{ ...world, keepRecordings, now: () => now },
+    ...{ engine: heard.engine, model },
+    look: async (stage, next) => process.around('SendMessage', () => send(stage, next)),
+  });
+  const runStage = stageRunner({ ...shared, backoff: { baseMs: 1, capMs: 1 }, maxAttempts: 12 });
+  const queue = { queueUrl: 'a-queue', backoff: redelivery, now: () => now };
+  const consumers = forEachStage((stage) => stageWork(runStage(works[stage]), queue));
+  const receiveDead = receiveDeadLetter(shared);
+
+  const consume = async ({ stage, body, received, isDead }: Message): Promise<void> => {
+    const owner = `owner ${++owners}`;
+    if (isDead) {
+      const record = { body, messageId: owner, eventSourceARN: `arn:x:${stage}DeadLetters` } as SQSRecord;
+      await receiveDead({ record, owner, leaseMs });
+      return;
+    }
+    const delivery = { owner, leaseMs, endsAt: now + leaseMs, received } as SqsDelivery;
+    await consumers[stage].work(consumers[stage].read(body), delivery);
+  };
+
+  const deliver = async (message: Message): Promise<void> => {
+    if (++deliveries > 1000) throw new Error('the messages of this walk never come to an end');
+    const received = message.received + 1;
+    const context: UnderWay = { message };
+    const comesAgain = (afterMs: number) => {
+      const isDead = message.isDead || context.isGivenUp || received >= maxReceiveCount;
+      inbox.push({ ...message, dueAt: now + afterMs, ...(isDead ? { isDead, received: 0 } : { received }) });
+    };
+    try {
+      const work = () => process.run(() => consume({ ...message, received }));
+      if ((await underWay.run(context, work)) === 'died') comesAgain(leaseMs + 1000);
+    } catch (failure) {
+      if (!(failure instanceof ComesAgain || failure instanceof RetryLater)) throw failure;
+      comesAgain(failure.afterMs ?? 0);
+    }
+  };
+
+  /** Delivers what is due until then. */
+  const runUntil = async (until: number): Promise<void> => {
+    for (;;) {
+      const next = inbox.toSorted((one, other) => one.dueAt - other.dueAt)[0];
+      if (!next || next.dueAt > until) break;
+      inbox.splice(inbox.indexOf(next), 1);
+      now = Math.max(now, next.dueAt);
+      await deliver(next);
+    }
+    if (until < Number.POSITIVE_INFINITY) now = Math.max(now, until);
+  };
+
+  /** Delivers until no message is left, then the copies that waited for this. */
+  const rest = async (): Promise<void> => {
+    do {
+      inbox.push(...atRest.splice(0).map((message) => ({ ...message, dueAt: now })));
+      do {
+        await runUntil(Number.POSITIVE_INFINITY);
+        await Promise.all(alongside.splice(0));
+      } while (inbox.length > 0);
+    } while (atRest.length > 0);
+    watch.rest();
+  };
+
+  const sentBy = (stage: Stage) => {
+    const { client } = inMemorySqs({
+      around: (operation, run, input) =>
+        process.around(operation, () => {
+          send(stage, JSON.parse((input as { MessageBody: string }).MessageBody));
+          return run();
+        }),
+    });
+    return stageQueue('a-queue', client);
+  };
+  const retryRoute = retryCall({ ...world, queues: forEachStage(sentBy) });
+  /** A person who gets no answer asks again. */
+  const retry = async (): Promise<void> => {
+    const asks = () => process.run(() => retryRoute({ params: { id: call.callId }, now } as never));
+    try {
+      while ((await underWay.run({}, asks)) === 'died');
+    } catch (failure) {
+      if (!(failure instanceof HttpProblem)) throw failure;
+    }
+  };
+
+  const befall = befalling(incidents, {
+    ...{ now: () => now, deliver, runUntil, retry },
+    put: (message) => inbox.push(message),
+    putAtRest: (message) => atRest.push(message),
+    deliverAlongside: (message) => alongside.push(deliver(message)),
+  });
+
+  send('recordings', { callId: call.callId });
+  await rest();
+  const atFirst = stored.call() as Call;
+  const mayPass = () => stored.call()?.status === 'ERROR' && stored.call()?.reasonCode !== 'SPEECH_REFUSED';
+  for (let tries = 0; tries <= incidents.length && mayPass(); tries++) {
+    await retry();
+    await rest();
+  }
+
+  const last = stored.call() as Call;
+  const links = { to: async (key: string) => ({ url: key, expiresAt: '' }) };
+  const request = { params: { id: call.callId }, query: {}, body: undefined, now };
+  const { body } = await showCall({ ...world, links })(request as never);
+  const questions = new Set(honest.asked.map((input) => JSON.stringify(input))).size;
+  return {
+    writes: process.writes(),
+    /** How the call ended before a person retried it. */
+    atFirst: { status: atFirst.status, reasonCode: atFirst.reasonCode, reason: atFirst.reason },
+    hasEnded: hasEnded(last),
+    faults: [...watch.faults, ...heard.faults],
+    unseenAnswers: befall.unseenAnswers(),
+    rounds: last.round + 1,
+    asked: { speech: heard.asked(), model: honest.asked.length - Math.min(refusals, blockedAsks) },
+    questions,
+    result: { shown: comparable(JSON.parse(JSON.stringify(body))), objects: contentsOf(bucket) },
+  };
+};
+
+/** What the API shows of a call, without what depends on when and how often it was tried. */
+const comparable = ({
+  statusAt,
+  attempts,
+  downloadedAt,
+  round,
+  analysis,
+  ...shown
+}: Record<string, unknown>) => ({
+  ...shown,
+  ...(typeof analysis === 'object' ? { analysis: { ...analysis, analyzedAt: undefined } } : {}),
+});
+
+/** The objects that stay, by key. What was paid for and what was given up is looked at elsewhere. */
+const contentsOf = (bucket: ReadonlyMap<string, { body: Buffer }>): Record<string, string> =>
+  Object.fromEntries(
+    [...bucket]
+      .filter(([key]) => !/^(answers|heard|dead-letters)\//.test(key))
+      .map(([key, { body }]): [string, string] => [key, createHash('sha256').update(body).digest('hex')])
+      .toSorted(),
+  );

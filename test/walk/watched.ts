@@ -1,0 +1,45 @@
+import { preparedKey, recordingKey } from '../../functions/shared/calls/object-keys';
+import { type Call, callStatuses, hasEnded } from '../../functions/shared/calls/schema';
+import { stages } from '../../functions/shared/stage/stages';
+
+export interface Watched {
+  /** The call as it is stored in this instant. */
+  call: () => Call | undefined;
+  bucket: ReadonlyMap<string, unknown>;
+  keepRecordings: boolean;
+}
+
+/** Watches a call after every write, and what is left of it at rest. */
+export const watched = ({ call, bucket, keepRecordings }: Watched) => {
+  const faults: string[] = [];
+  let before = call();
+  const shown = ({ round, status, stage, reasonCode }: Call) =>
+    `${round} ${status} ${stage} ${reasonCode ?? ''}`;
+  return {
+    faults,
+    /** A call moves forward within its round, or back in status with a reason. */
+    note: (): void => {
+      const now = call();
+      if (before && now && isFault(before, now)) faults.push(`${shown(before)} -> ${shown(now)}`);
+      before = now;
+    },
+    /** A call that rests has ended with a name. Its audio is gone, but for what a person may play. */
+    rest: (): void => {
+      const now = call();
+      if (!now) return;
+      if (!hasEnded(now)) faults.push(`waits for ever: ${shown(now)}`);
+      if (now.status !== 'DONE' && !(now.reasonCode && now.reason)) faults.push(`no reason: ${shown(now)}`);
+      if (bucket.has(preparedKey(now))) faults.push(`keeps the prepared sound: ${shown(now)}`);
+      const isKept = bucket.has(recordingKey(now));
+      if (isKept && !keepRecordings) faults.push(`keeps the recording: ${shown(now)}`);
+      if (!isKept && keepRecordings && now.status === 'DONE') faults.push('has lost the recording');
+    },
+  };
+};
+
+const isFault = (before: Call, now: Call): boolean => {
+  if (now.round !== before.round) return now.round !== before.round + 1 || !hasEnded(before);
+  if (hasEnded(before)) return now.status !== before.status;
+  if (stages.indexOf(now.stage) < stages.indexOf(before.stage)) return true;
+  return callStatuses.indexOf(now.status) < callStatuses.indexOf(before.status) && !now.reasonCode;
+};
