@@ -10,7 +10,10 @@ export interface Encoding {
   encoder: (channels: 1 | 2) => string[];
 }
 
-/** What engines hear. Effort 0 takes a third of the time that level 3 for voices takes (decision 051). */
+/**
+ * What engines hear. The effort of 0 and long packets take a quarter of the time that level 3 for voices takes (decision
+ * 051).
+ */
 export const opus: Encoding = {
   extension: 'ogg',
   contentType: 'audio/ogg',
@@ -18,7 +21,7 @@ export const opus: Encoding = {
   leastBitRate: 500,
   encoder: (channels) => [
     ...['-c:a', 'libopus', '-application', 'audio', '-b:a', `${opus.bitRate * channels}`],
-    ...['-compression_level', '0', '-f', 'ogg'],
+    ...['-compression_level', '0', '-frame_duration', '60', '-f', 'ogg'],
   ],
 };
 

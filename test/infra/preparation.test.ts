@@ -44,10 +44,10 @@ describe('The role of the preparation function', () => {
 
 describe('The configuration of preparation', () => {
   it.each<[string, number, object, number]>([
-    ['the longest by default', 240, {}, 221],
-    ['a shorter one', 20, {}, 23],
-    ['with half a processor', 100, { memoryMb: 885 }, 185],
-    ['with more than one processor', 100, { memoryMb: 3_538 }, 95],
+    ['the longest by default', 240, {}, 293],
+    ['a shorter one', 20, {}, 29],
+    ['with half a processor', 100, { memoryMb: 885 }, 245],
+    ['with more than one processor', 100, { memoryMb: 3_538 }, 125],
   ])('leaves time to prepare the longest recording: %s', (_, maxMinutes, size, least) => {
     const lasting = (timeoutSeconds: number) => ({
       speech: { maxMinutes },
@@ -83,7 +83,7 @@ describe('The configuration of preparation', () => {
     [
       'recordings longer than a function with little memory can prepare',
       { speech: { engine: 'whisperx', maxMinutes: 600 }, functions: { preparation: { memoryMb: 1_024 } } },
-      /functions\.preparation\.timeoutSeconds: .*speech\.maxMinutes 575 or less with 900 s, which is the most, or more memory/,
+      /functions\.preparation\.timeoutSeconds: .*speech\.maxMinutes 431 or less with 900 s, which is the most, or more memory/,
     ],
   ])('with %s is refused, naming the field and what is allowed', (_, fields, message) => {
     expect(mistakeOf(() => config(fields))).toMatch(message);

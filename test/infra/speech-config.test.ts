@@ -28,7 +28,7 @@ describe('The configuration of speech', () => {
     });
     expect(functions).toMatchObject({
       architecture: 'arm64',
-      preparation: { timeoutSeconds: 240, memoryMb: 1769, storageMb: 2048 },
+      preparation: { timeoutSeconds: 300, memoryMb: 1769, storageMb: 2048 },
       speech: { timeoutSeconds: 900, memoryMb: 512 },
     });
   });
