@@ -1,27 +1,26 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { build } from 'esbuild';
 import { vendors } from '../functions/telephony/vendors';
-import { clientSettings } from '../local/cloud/deploy';
 import { functionEnvironments } from '../local/cloud/functions';
+import { queueUrls } from '../local/cloud/queues';
+import { shortName } from '../local/cloud/time-outs';
 import { FlagMistake } from '../local/commands/flag-mistake';
+import type { RunFlags } from '../local/commands/flags';
 import { runProgram } from '../local/commands/run';
 import { watchUntilQuiet } from '../local/progress';
-import type { ConfigFields } from '../local/run-config';
 import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
 import { localSources, simulatorOf } from '../local/simulators/vendor-simulator';
 import { type System, startSystem } from '../local/system';
-import type { Room } from './one-at-a-time';
+import { latency, wideFor } from './pipeline/conditions';
+import { latenciesOf, medianOf } from './pipeline/latency';
+import { type ProcessorTime, perCall, processorTime } from './pipeline/processor-time';
+import { walkAlone } from './pipeline/walk-alone';
 
-/** How long the simulated vendors take, milliseconds. */
-const latency = { downloadMs: 200, speechMs: 2_000, modelMs: 1_500 };
+/** What the vendors alone take from the end of the download: speech, cleaning and scoring (ms). */
+const vendorsMs = latency.speechMs + 2 * latency.modelMs;
 /** One at a time, more calls than this would only take longer: the figure is scaled. */
 const sequentialCalls = 10;
 const usualCalls = 300;
+/** Calls that walk through the idle pipeline, one after the other. */
+const singleCalls = 5;
 
 /**
  * Calls that walk first, so that the functions' processes are up when the clock starts: the one-at-a-time side is one
@@ -35,120 +34,45 @@ const source = localSources.find(
 );
 if (!source) throw new Error('No vendor of the bench has a simulator. Add one to local/simulators/.');
 
-/** Wide enough for the vendors' latencies; wider only starts more function workers than two cores can feed. */
-const wide = {
-  [source]: { pageSize: 100 },
-  recordings: { downloads: { batchSize: 10, maxConcurrency: 2 } },
-  speech: { batchSize: 10, maxConcurrency: 4 },
-  insight: { batchSize: 10, maxConcurrency: 4 },
-} satisfies ConfigFields;
-
 /** Calls a minute, one call after the other. */
-const oneAtATime = async (system: System, count: number): Promise<number> => {
-  const environment = await quietPlace(system, count);
-  const bundle = join(system.cloud.directory, 'one-at-a-time.cjs');
-  await build({
-    entryPoints: [join(__dirname, 'one-at-a-time.ts')],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-  });
-  const { stdout } = await promisify(execFile)(process.execPath, [bundle], {
-    env: environment,
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  const { calls, seconds } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
-    calls: number;
-    seconds: number;
-  };
-  if (calls !== count) throw new Error(`one at a time, ${calls} of ${count} calls were found`);
+const oneAtATime = async ({ cloud, outputs }: System, count: number): Promise<number> => {
+  const { calls, seconds } = await walkAlone({ cloud, outputs, source, calls: count });
   return (calls / seconds) * 60;
 };
 
-/** The functions' environment with a table, a bucket and a queue of their own, which start no function. */
-const quietPlace = async (system: System, count: number): Promise<NodeJS.ProcessEnv> => {
-  const { cloud, outputs } = system;
-  const [tables, buckets, queues] = [
-    new DynamoDBClient(clientSettings(cloud)),
-    new S3Client(clientSettings(cloud)),
-    new SQSClient(clientSettings(cloud)),
-  ];
-  const { Table } = await tables.send(new DescribeTableCommand({ TableName: outputs.TableName }));
-  await tables.send(
-    new CreateTableCommand({
-      TableName: 'one-at-a-time',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: Table?.KeySchema,
-      AttributeDefinitions: Table?.AttributeDefinitions,
-      GlobalSecondaryIndexes: Table?.GlobalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }) => ({
-        IndexName,
-        KeySchema,
-        Projection,
-      })),
-    }),
-  );
-  await buckets.send(new CreateBucketCommand({ Bucket: 'one-at-a-time' }));
-  const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: 'one-at-a-time' }));
-  for (const client of [tables, buckets, queues]) client.destroy();
-  const deployed = await functionEnvironments(cloud);
-  const place = { TABLE_NAME: 'one-at-a-time', BUCKET_NAME: 'one-at-a-time', RECORDINGS_QUEUE_URL: QueueUrl };
-  return {
-    ...cloud.environment,
-    ...Object.assign({}, ...Object.values(deployed)),
-    ...place,
-    QUEUE_URL: QueueUrl,
-    ROOM_SETTINGS: JSON.stringify(roomSettings(deployed, count)),
-    LOG_LEVEL: 'SILENT',
-    POWERTOOLS_METRICS_DISABLED: 'true',
-  };
-};
+interface Throughput {
+  callsPerMinute: number;
+  processorSeconds: ProcessorTime;
+}
 
-/** Part of the name of each room's function. */
-const roomFunctions: Record<Room, RegExp> = {
-  sync: new RegExp(`Sync.*${vendors[source].title}|${vendors[source].title}.*Sync`),
-  recordings: /Recordings/,
-  preparation: /PreparationPrepare/,
-  speech: /SpeechTranscribe/,
-  cleaning: /InsightClean/,
-  scoring: /InsightScore/,
-};
-
-/** The settings of each room's function. The sync reads as many calls as are measured. */
-const roomSettings = (deployed: Record<string, Record<string, string>>, count: number) => {
-  const settingsOf = ([room, pattern]: [string, RegExp]) => {
-    const [, variables] = Object.entries(deployed).find(([name]) => pattern.test(name)) ?? [];
-    if (!variables?.SETTINGS) throw new Error(`No function of ${room} is deployed.`);
-    return [room, JSON.parse(variables.SETTINGS)];
-  };
-  const { sync, ...rooms } = Object.fromEntries(Object.entries(roomFunctions).map(settingsOf));
-  const limited = { ...sync.vendors[source], syncLimit: count };
-  return { ...rooms, sync: { ...sync, vendors: { ...sync.vendors, [source]: limited } } };
-};
-
-/** Calls a minute through the deployed pipeline: from the request that syncs them to the last one's end. */
-const throughThePipeline = async (system: System, count: number): Promise<number> => {
+/** All calls through the deployed pipeline: from the request that syncs them to the last one's end. */
+const throughThePipeline = async (system: System, count: number): Promise<Throughput> => {
+  const used = await processorMeter(system);
   await system.syncPages(source, warmUpCalls);
   const warmedUp = new Set((await watchUntilQuiet(system)).map(({ callId }) => callId));
+  const before = used();
   const startedAt = Date.now();
   await system.syncPages(source, warmUpCalls + count);
   const calls = (await watchUntilQuiet(system)).filter(({ callId }) => !warmedUp.has(callId));
+  const processorSeconds = perCall(before, used(), count);
   const seconds = (Math.max(...calls.map(({ statusAt }) => Date.parse(statusAt))) - startedAt) / 1000;
   console.error(`${calls.length} calls in ${seconds.toFixed(1)} s`);
   const done = calls.filter(({ status }) => status === 'DONE').length;
   if (done !== count) throw new Error(`${done} of ${count} calls ended DONE`);
-  return (count / seconds) * 60;
+  return { callsPerMinute: (count / seconds) * 60, processorSeconds };
+};
+
+/** Processor seconds so far. A function that works on a stage's queue counts as that stage. */
+const processorMeter = async ({ cloud, outputs }: System): Promise<() => ProcessorTime> => {
+  const environments = await functionEnvironments(cloud);
+  const queues = new Map(Object.entries(queueUrls(outputs)).map(([name, url]) => [url, name]));
+  const partOf = (name: string) => queues.get(environments[name]?.QUEUE_URL ?? '') ?? shortName(name);
+  return () => processorTime(cloud.directory, partOf);
 };
 
 const isGiven = (flag: unknown): boolean => flag !== undefined;
 
-/**
- * `npm run bench:pipeline -- --calls N`: the same calls with vendors that take their time, one at a time and then through
- * the pipeline.
- */
-runProgram(async (flags, lifetime) => {
+const checkFlags = (flags: RunFlags): void => {
   const { faults, accounts, navai, bedrockUrl, exportsDirectory } = flags;
   const others = [faults, navai, bedrockUrl, exportsDirectory, ...Object.values(accounts)];
   if (flags.source !== 'all' || others.some(isGiven)) {
@@ -156,28 +80,47 @@ runProgram(async (flags, lifetime) => {
       'The bench takes --calls N and --seed N only: it measures with the simulators, undisturbed.',
     );
   }
+};
+
+const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
+
+/**
+ * `npm run bench:pipeline -- --calls N`: the same calls with vendors that take their time, one at a time and then through
+ * the pipeline. Then a few calls that have the pipeline to themselves.
+ */
+runProgram(async (flags, lifetime) => {
+  checkFlags(flags);
   const count = flags.generated || usualCalls;
+  const listed = warmUpCalls + count;
   const system = await startSystem({
     lifetime,
     label: 'bench',
-    accounts: { [source]: simulatorOf(source).accountOf?.(generatedCalls(warmUpCalls + count, flags.seed)) },
+    accounts: { [source]: simulatorOf(source).accountOf?.(generatedCalls(listed + singleCalls, flags.seed)) },
     employees: sampleEmployees(),
     latency,
-    config: wide,
+    config: wideFor(source),
     now: Date.now(),
     say: (line) => console.error(line),
   });
   console.error(`One at a time, ${Math.min(count, sequentialCalls)} calls…`);
   const sequentialPerMinute = await oneAtATime(system, Math.min(count, sequentialCalls));
   console.error(`${sequentialPerMinute.toFixed(1)} calls a minute. Through the pipeline, ${count} calls…`);
-  const callsPerMinute = await throughThePipeline(system, count);
+  const { callsPerMinute, processorSeconds } = await throughThePipeline(system, count);
+  console.error(`${singleCalls} calls that have the pipeline to themselves…`);
+  const latencies = await latenciesOf(system, source, { listed, calls: singleCalls });
   await lifetime.end();
-  const rounded = (value: number) => Math.round(value * 10) / 10;
+  const total = Object.values(processorSeconds).reduce((sum, seconds) => sum + seconds, 0);
   console.log(
     JSON.stringify({
+      calls: count,
       callsPerMinute: rounded(callsPerMinute),
       sequentialPerMinute: rounded(sequentialPerMinute),
       ratio: rounded(callsPerMinute / sequentialPerMinute),
+      latencyMs: medianOf(latencies),
+      latencyRatio: rounded(medianOf(latencies) / vendorsMs, 2),
+      processorSecondsPerCall: rounded(total, 3),
+      withoutFfmpeg: rounded(total - (processorSeconds.ffmpeg ?? 0), 3),
+      processorSeconds,
     }),
   );
   return 0;

@@ -134,6 +134,7 @@ const router = (
     .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
     .mayQueryIndexes()
     .mayUseObjects('recordings', 'read')
+    .mayUseObjects('listening', 'read')
     .mayUseObjects('transcripts', 'read')
     .mayUseObjects('cleaned', 'read')
     .mayUseObjects('exports/reports', 'read')

@@ -2,6 +2,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { topicMistake } from './config/alarms-config';
 import type { Config } from './config/config';
+import { modelsOf } from './config/insight';
 import { ConfigurationMistake, readConfig } from './config/read-config';
 import { regionMistake, regionOf } from './model-region';
 import { PipelineStack } from './pipeline-stack';
@@ -23,10 +24,12 @@ export const santral = (app: App, environment: NodeJS.ProcessEnv = process.env):
 };
 
 const checkRegionOf = (environment: NodeJS.ProcessEnv, { insight, alarms }: Config): void => {
+  const { scorer, cleaner } = modelsOf(insight);
   const { region, from } = regionOf(environment) ?? {};
   if (!region) return;
   const mistakes = Object.entries({
-    'insight.modelId': regionMistake(insight, region),
+    'insight.modelId': regionMistake(scorer, region),
+    'insight.cleaning.modelId': cleaner && regionMistake(cleaner, region),
     'alarms.topicArn': topicMistake(alarms, region),
   }).flatMap(([field, mistake]) => (mistake ? [`  ${field}: ${mistake} (region of ${from})`] : []));
   if (mistakes.length > 0)

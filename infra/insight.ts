@@ -5,6 +5,7 @@ import { CleaningSettings, ScoringSettings } from '../functions/insight/settings
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { FunctionRoutes } from './api';
 import type { Config } from './config/config';
+import { modelsOf } from './config/insight';
 import { scaleOf } from './config/scale';
 import { modelRights } from './model-arns';
 import { ModelConnection } from './model-connection';
@@ -31,22 +32,25 @@ export class Insight extends Construct {
     super(scope, id);
     const { config, storage, queues, concurrencyNeeded } = props;
     const { insight, functions } = config;
-    const { cleaning, scoring, piecesAtOnce } = scaleOf(config);
+    const scale = scaleOf(config);
     const environment: Record<string, string> = insight.endpointUrl
       ? { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: insight.endpointUrl }
       : {};
     const shared = { room: 'insight', storage, config, environment };
     const here = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
-    const models = modelRights(insight, here);
+    const { scorer, cleaner } = modelsOf(insight);
+    const scoring = modelRights(scorer, here);
+    const cleaning = cleaner ? modelRights(cleaner, here) : [];
 
-    refuseOtherRegions(Stack.of(this), insight);
+    refuseOtherRegions(Stack.of(this), scorer);
+    if (cleaner) refuseOtherRegions(Stack.of(this), cleaner);
 
     this.clean = new NodeFunction(this, 'Clean', {
       ...shared,
       entry: 'insight/cleaning/clean-transcript.handler.ts',
       description: 'Masks and cleans a transcript and stores it below cleaned/',
       size: functions.cleaning,
-      settings: settingsFor(CleaningSettings, { ...insight, piecesAtOnce }),
+      settings: settingsFor(CleaningSettings, { ...insight, piecesAtOnce: scale.piecesAtOnce }),
       files: lexiconFiles,
     })
       .mayUseTable('get', 'getMany', 'update')
@@ -56,10 +60,11 @@ export class Insight extends Construct {
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'write')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .mayInvoke(models)
+      // Who speaks is asked of the model that scores.
+      .mayInvoke([...scoring, ...cleaning])
       // A call that the account blocks looks again by a message of its own.
       .maySendTo([queues.cleaning.queue]);
-    queues.cleaning.consumedBy(this.clean, cleaning);
+    queues.cleaning.consumedBy(this.clean, scale.cleaning);
     queues.cleaning.receivesObjects(storage.bucket, 'transcripts/*.json');
 
     this.score = new NodeFunction(this, 'Score', {
@@ -70,12 +75,14 @@ export class Insight extends Construct {
       settings: settingsFor(ScoringSettings, insight),
     })
       .mayUseTable('get', 'getMany', 'query', 'put', 'update')
+      .mayUseObjects('recordings', 'remove')
+      .mayUseObjects('prepared', 'remove')
       .mayUseObjects('transcripts', 'read')
       .mayUseObjects('cleaned', 'read')
       .mayUseObjects('answers', 'read', 'write', 'remove')
-      .mayInvoke(models)
+      .mayInvoke(scoring)
       .maySendTo([queues.scoring.queue]);
-    queues.scoring.consumedBy(this.score, scoring);
+    queues.scoring.consumedBy(this.score, scale.scoring);
     queues.scoring.receivesObjects(storage.bucket, 'cleaned/*.json');
 
     const connection = { config, storage, here, environment, concurrencyNeeded };

@@ -87,9 +87,13 @@ export const modelRights = ({ modelId, modelArns }: ModelChoice, here: Place): M
 };
 
 /** What a list of ARNs lacks. Bedrock asks for rights on the profile and on its model. */
-export const missingAmong = (modelArns: readonly string[], modelId: string): string | undefined => {
+export const missingAmong = (
+  modelArns: readonly string[],
+  modelId: string,
+  field = 'insight',
+): string | undefined => {
   if (modelId.startsWith('arn:') && !modelArns.includes(modelId))
-    return `lacks insight.modelId itself; allowed: a list with ${modelId}`;
+    return `lacks ${field}.modelId itself; allowed: a list with ${modelId}`;
   const profile = modelArns.find((arn) => arn.includes('inference-profile/'));
   if (!profile || modelArns.some(isModelArn)) return undefined;
   return `names the profile ${profile} and no model behind it; allowed: with it the ARN of its foundation model in every region it routes to, as "aws bedrock get-inference-profile" lists them`;

@@ -31,7 +31,7 @@ export const questionsOfACall = {
     roles: { input: 2350, output: 304, maxTokens: 530 },
     edits: { input: 2600, output: 726, maxTokens: 2150 },
   },
-  scoring: { scores: { input: 3900, output: 1450, maxTokens: 2540 } },
+  scoring: { scores: { input: 3950, output: 930, maxTokens: 2540 } },
 } as const satisfies Record<string, Record<string, QuestionSize>>;
 
 /** How fast a model of the present generation answers. A faster one uses more of the quota. */
@@ -41,8 +41,11 @@ export const modelSpeed = { firstTokenSeconds: 1.5, tokensPerSecond: 70 } as con
 const plannedShare = 0.9;
 /** SQS event sources take no fewer than two invocations at a time. */
 export const leastConcurrency = 2;
-/** Messages of one invocation. The slowest one holds up its batch. */
-const mostOfABatch = 5;
+/**
+ * How many times longer the slowest of a batch takes than the mean. The others of the batch ask nothing meanwhile. Calls
+ * differ in length by a deviation of 0.6 of their logarithm (decision 053).
+ */
+export const slowestOf = (messages: number): number => 1 + 0.4 * Math.log2(messages);
 /** A call of an hour is about 15 pieces. */
 const mostPieces = 4;
 
@@ -59,45 +62,54 @@ export interface ExplicitConcurrency {
   readonly maxConcurrency?: number | undefined;
 }
 
-export interface ConcurrencyOptions extends ExplicitConcurrency {
+/** A model and what the account may ask of it. */
+export interface PlannedModel {
   readonly modelId: string;
   readonly quota: ModelQuota;
+}
+
+export interface ConcurrencyOptions extends ExplicitConcurrency, PlannedModel {
+  /** The model that cleans, where it is another one. It has a quota of its own. */
+  readonly cleaner?: PlannedModel | undefined;
   /** Longest answer allowed, tokens. Each question to a model that thinks reserves it. */
   readonly maxTokens?: number | undefined;
   /** What is never exceeded, whatever the quota allows. It comes from the scale. */
   readonly most: { readonly cleaning: Concurrency; readonly scoring: Concurrency };
 }
 
+interface PlannedQuestion extends QuestionSize {
+  readonly stage: 'cleaning' | 'scoring';
+  readonly model: PlannedModel;
+}
+
 /**
- * How many calls are cleaned and scored at a time, so that what is asked stays within the quota of the model (decision 036).
+ * How many calls are cleaned and scored at a time, so that what is asked stays within the quota of each model (decision 036).
  *
- * The quota carries so many calls a minute. A call takes its time in a stage. Both give the calls at work there. What they
- * reserve while they are open has to fit as well.
+ * A quota carries so many calls a minute. The scarcer one counts. A call takes its time in a stage. Both give the calls at
+ * work there. What they reserve while they are open has to fit as well.
  */
 export const modelConcurrency = ({
   modelId,
   quota,
+  cleaner,
   maxTokens,
   most,
   ...explicit
 }: ConcurrencyOptions): InsightConcurrency => {
-  const rate = quota.outputRate ?? outputRateOf(modelId);
-  const asAsked = reservedBy(modelId, maxTokens);
-  const cleaning = Object.values(questionsOfACall.cleaning).map(asAsked);
-  const scoring = Object.values(questionsOfACall.scoring).map(asAsked);
-  const all = [...cleaning, ...scoring];
-  const tokens = sum(all.map(({ input, output }) => input + rate * output));
-  const callsPerMinute =
-    plannedShare * Math.min(quota.tokensPerMinute / tokens, quota.requestsPerMinute / all.length);
-  const atWork = (questions: readonly QuestionSize[]) =>
-    callsPerMinute * (sum(questions.map(secondsOf)) / 60);
-  const reserved = atWork(cleaning) * mostReserved(cleaning) + atWork(scoring) * mostReserved(scoring);
-  const fitting = Math.min(1, quota.tokensPerMinute / reserved);
-  const cleaned = atWork(cleaning) * fitting;
+  const questions = questionsOf({ modelId, quota, cleaner }).map(reservedBy(maxTokens));
+  const asked = [...Map.groupBy(questions, ({ model }) => model)];
+  const callsPerMinute = plannedShare * Math.min(...asked.map(callsCarried));
+  const of = (stage: PlannedQuestion['stage']) => questions.filter((question) => question.stage === stage);
+  const atWork = (stage: PlannedQuestion['stage']) => callsPerMinute * (sum(of(stage).map(secondsOf)) / 60);
+  const fitting = Math.min(
+    1,
+    ...asked.map(([model, own]) => model.quota.tokensPerMinute / reservedOf(own, atWork)),
+  );
+  const cleaned = atWork('cleaning') * fitting;
   const cleaningCalls = spread(cleaned, most.cleaning, explicit);
   return {
     cleaning: cleaningCalls,
-    scoring: spread(atWork(scoring) * fitting, most.scoring, explicit),
+    scoring: spread(atWork('scoring') * fitting, most.scoring, explicit),
     // Most calls are one piece. Several at once come out of what the calls leave.
     piecesAtOnce: clamp(
       Math.floor(cleaned / (cleaningCalls.batchSize * cleaningCalls.maxConcurrency)),
@@ -107,20 +119,53 @@ export const modelConcurrency = ({
   };
 };
 
-/** Whether even the least that SQS takes asks for more than the quota. Calls are then parked a lot, and all get done. */
-export const isBelowLeast = ({ modelId, quota }: Pick<ConcurrencyOptions, 'modelId' | 'quota'>): boolean => {
+/** The questions about a call with the model that each is put to. Who speaks is asked of the model that scores. */
+const questionsOf = ({
+  cleaner,
+  modelId,
+  quota,
+}: Pick<ConcurrencyOptions, 'cleaner' | 'modelId' | 'quota'>) => {
+  const scorer: PlannedModel = { modelId, quota };
+  const { cleaning, scoring } = questionsOfACall;
+  return [
+    { ...cleaning.roles, stage: 'cleaning', model: scorer },
+    { ...cleaning.edits, stage: 'cleaning', model: cleaner ?? scorer },
+    { ...scoring.scores, stage: 'scoring', model: scorer },
+  ] as const satisfies PlannedQuestion[];
+};
+
+const tokensOf = (questions: readonly QuestionSize[], { modelId, quota }: PlannedModel): number => {
   const rate = quota.outputRate ?? outputRateOf(modelId);
-  const offered = Object.values(questionsOfACall).map((stage) => {
-    const questions: readonly QuestionSize[] = Object.values(stage);
-    const callsPerMinute = (leastConcurrency * 60) / sum(questions.map(secondsOf));
-    return {
-      tokens: callsPerMinute * sum(questions.map(({ input, output }) => input + rate * output)),
-      requests: callsPerMinute * questions.length,
-    };
-  });
-  return (
-    sum(offered.map(({ tokens }) => tokens)) > quota.tokensPerMinute ||
-    sum(offered.map(({ requests }) => requests)) > quota.requestsPerMinute
+  return sum(questions.map(({ input, output }) => input + rate * output));
+};
+
+/** Calls a minute that the quota of one model carries. */
+const callsCarried = ([model, questions]: [PlannedModel, PlannedQuestion[]]): number =>
+  Math.min(
+    model.quota.tokensPerMinute / tokensOf(questions, model),
+    model.quota.requestsPerMinute / questions.length,
+  );
+
+/** What the calls at work reserve of one model. A call has one question open in a stage. */
+const reservedOf = (
+  questions: readonly PlannedQuestion[],
+  atWork: (stage: PlannedQuestion['stage']) => number,
+): number =>
+  sum(
+    [...Map.groupBy(questions, ({ stage }) => stage)].map(
+      ([stage, own]) => atWork(stage) * mostReserved(own),
+    ),
+  );
+
+/** Whether even the least that SQS takes asks for more than a quota. Calls are then parked a lot, and all get done. */
+export const isBelowLeast = (options: Pick<ConcurrencyOptions, 'modelId' | 'quota' | 'cleaner'>): boolean => {
+  const questions = questionsOf(options);
+  const perMinute = ({ stage }: PlannedQuestion): number =>
+    (leastConcurrency * 60) / sum(questions.filter((one) => one.stage === stage).map(secondsOf));
+  return [...Map.groupBy<PlannedModel, PlannedQuestion>(questions, ({ model }) => model)].some(
+    ([model, own]) =>
+      sum(own.map((question) => perMinute(question) * tokensOf([question], model))) >
+        model.quota.tokensPerMinute || sum(own.map(perMinute)) > model.quota.requestsPerMinute,
   );
 };
 
@@ -133,12 +178,16 @@ const spread = (
   const allowed = Math.max(leastConcurrency, Math.floor(calls));
   const invocations =
     maxConcurrency ??
-    clamp(Math.ceil(allowed / (batchSize ?? mostOfABatch)), leastConcurrency, most.maxConcurrency);
+    clamp(Math.ceil(allowed / (batchSize ?? most.batchSize)), leastConcurrency, most.maxConcurrency);
   const messages = batchSize ?? clamp(Math.floor(allowed / invocations), 1, most.batchSize);
   if (maxConcurrency !== undefined || batchSize !== undefined)
     return { batchSize: messages, maxConcurrency: invocations };
-  // Three calls are three invocations of one, and not two of one.
-  const better = clamp(Math.floor(allowed / messages), leastConcurrency, most.maxConcurrency);
+  // Three calls are three invocations of one, and not two of one. More are started for places that wait for the slowest.
+  const better = clamp(
+    Math.floor((allowed * slowestOf(messages)) / messages),
+    leastConcurrency,
+    most.maxConcurrency,
+  );
   return { batchSize: messages, maxConcurrency: better };
 };
 
@@ -147,10 +196,10 @@ const secondsOf = ({ output }: QuestionSize): number =>
 
 /** A question with what it reserves. A model that thinks gets the longest answer, whatever a question expects. */
 const reservedBy =
-  (modelId: string, maxTokens: number | undefined) =>
-  (question: QuestionSize): QuestionSize => {
+  (maxTokens: number | undefined) =>
+  (question: PlannedQuestion): PlannedQuestion => {
     if (maxTokens === undefined) return question;
-    const { thinks } = takesOf(modelId);
+    const { thinks } = takesOf(question.model.modelId);
     return { ...question, maxTokens: thinks ? maxTokens : Math.min(question.maxTokens, maxTokens) };
   };
 

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { ModelRoutesSettings } from '../functions/insight/settings';
 import type { Config } from './config/config';
+import { type AskedModel, modelsOf } from './config/insight';
 import { destinationsOf, lookableModels, lookableProfiles, modelRights, type Place } from './model-arns';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
@@ -31,9 +32,11 @@ export class ModelConnection extends Construct {
   constructor(scope: Construct, id: string, props: ModelConnectionProps) {
     super(scope, id);
     const { config, storage, here, environment, concurrencyNeeded } = props;
-    const { insight } = config;
-    const profiles = lookableProfiles(insight, here);
-    const models = lookableModels(insight, here);
+    const { scorer, cleaner } = modelsOf(config.insight);
+    const asked = cleaner ? [scorer, cleaner] : [scorer];
+    const profiles = asked.flatMap((model) => lookableProfiles(model, here));
+    const models = asked.flatMap((model) => lookableModels(model, here));
+    const withRegions = (model: AskedModel) => ({ ...model, regions: destinationsOf(model, here) });
 
     this.routes = new NodeFunction(this, 'Routes', {
       entry: 'insight/model-access/model-routes.handler.ts',
@@ -45,12 +48,13 @@ export class ModelConnection extends Construct {
       environment,
       settings: () =>
         settingsFor(ModelRoutesSettings, {
-          ...insight,
-          regions: destinationsOf(insight, here),
+          ...config.insight,
+          ...withRegions(scorer),
+          ...(cleaner ? { cleaner: withRegions(cleaner) } : {}),
           concurrencyNeeded: concurrencyNeeded(),
         }),
     })
-      .mayInvoke(modelRights(insight, here))
+      .mayInvoke(asked.flatMap((model) => modelRights(model, here)))
       .mayOnWildcard(
         { actions: accountWide, resources: ['*'] },
         {

@@ -99,13 +99,32 @@ const vendorConfig = (source: Source, address: TelephonyAddress | undefined, tim
   };
 };
 
-const NamesModel = z.object({ insight: z.object({ modelId: z.string().optional() }).optional() });
+const NamesModel = z.object({
+  insight: z
+    .object({
+      modelId: z.string().optional(),
+      cleaning: z.object({ modelId: z.string().optional() }).optional(),
+    })
+    .optional(),
+});
 const modelIdOf = (base: Fields): string =>
   NamesModel.parse(base).insight?.modelId ?? Config.parse({}).insight.modelId;
+const cleanerIdOf = (base: Fields): string | undefined => NamesModel.parse(base).insight?.cleaning?.modelId;
 
 /** The simulated Bedrock has the inference profiles of the local cloud's region, as Bedrock would. */
 const simulatedModelId = ({ modelFamily }: RunVendors, region: string, base: Fields): string =>
   modelFamily === undefined ? rehomedModelId(modelIdOf(base), region) : modelIdIn(modelFamily, region);
+
+/** A family that is asked for cleans as well. */
+const simulatedCleaner = (
+  { modelFamily }: RunVendors,
+  region: string,
+  base: Fields,
+): { modelId?: string } => {
+  const cleaner = cleanerIdOf(base);
+  if (cleaner === undefined) return {};
+  return { modelId: modelFamily ? modelIdIn(modelFamily, region) : rehomedModelId(cleaner, region) };
+};
 
 /**
  * The configuration of a local run: what is committed, with its vendors on and their addresses, and with time-outs and
@@ -150,6 +169,7 @@ export const runConfig = (
         ? {
             timeoutMs,
             modelId: simulatedModelId(vendors, region, base),
+            cleaning: simulatedCleaner(vendors, region, base),
           }
         : {}),
       batchSize: 10,

@@ -5,7 +5,7 @@ import { prepareRecording } from '../../functions/preparation/prepare-recording'
 import type { RecordingSet } from './recordings';
 import { type Part, timedPrograms } from './timed-programs';
 
-/** `ours` is this process: JavaScript, the start of programs, and what goes through pipes and files. */
+/** `ours` is this process: JavaScript, which measures the sound, and the start of programs. */
 type Spender = Part | 'ours' | 'all';
 
 export interface MeasuredSet {
@@ -13,6 +13,7 @@ export interface MeasuredSet {
   recordings: number;
   audioSeconds: number;
   preparedBytes: number;
+  listeningBytes: number;
   /** User and system time. */
   cpuSeconds: Record<Spender, number>;
   /** Seconds of sound for one CPU second. */
@@ -23,7 +24,8 @@ const allowedMs = 600_000;
 const maxSeconds = 14_400;
 
 /**
- * Prepares recordings one after the other with the code and the programs of the deployed function.
+ * Prepares recordings one after the other with the code and the programs of the deployed function, as it does where
+ * recordings are kept: with a copy for people.
  *
  * @param folder an empty folder for files
  */
@@ -36,12 +38,13 @@ export const measureSet = async (
   const programs = timedPrograms(ffmpegDirectory, join(folder, 'timed'));
   const ports = { ffmpegDirectory: programs.directory, maxSeconds, workDirectory: folder };
   const prepare = prepareRecording({ ...ports, keepsListeningCopy: true });
-  let [audioSeconds, preparedBytes] = [0, 0];
+  let [audioSeconds, preparedBytes, listeningBytes] = [0, 0, 0];
   const before = process.cpuUsage();
   for (const content of recordings) {
-    const { recording, remove } = await prepare(Readable.from([content]), Date.now() + allowedMs);
+    const { recording, listening, remove } = await prepare(Readable.from([content]), Date.now() + allowedMs);
     audioSeconds += recording.durationMs / 1_000;
     preparedBytes += recording.bytes;
+    listeningBytes += listening?.bytes ?? 0;
     await remove();
   }
   const { user, system } = process.cpuUsage(before);
@@ -49,7 +52,8 @@ export const measureSet = async (
   const all = Object.values(spent).reduce((sum, seconds) => sum + seconds, 0);
   const cpuSeconds = { ...spent, all };
   const timesRealTime = mapValues(cpuSeconds, (seconds) => audioSeconds / Math.max(seconds, 1e-3));
-  return { name, recordings: recordings.length, audioSeconds, preparedBytes, cpuSeconds, timesRealTime };
+  const bytes = { preparedBytes, listeningBytes };
+  return { name, recordings: recordings.length, audioSeconds, ...bytes, cpuSeconds, timesRealTime };
 };
 
 const mapValues = <Key extends string>(

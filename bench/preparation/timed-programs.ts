@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a program is started for. */
-export const parts = ['probe', 'decode', 'measure', 'cleanAndEncode'] as const;
+export const parts = ['probe', 'decode', 'cleanAndEncode'] as const;
 export type Part = (typeof parts)[number];
 
 export interface TimedPrograms {
@@ -12,10 +12,9 @@ export interface TimedPrograms {
   secondsByPart(): Record<Part, number>;
 }
 
-/** The part of an ffmpeg by its arguments. Only an encoder has a codec. Only a second one reads a pipe. */
+/** The part of an ffmpeg by its arguments. Only an encoder has a codec. */
 const partOfArguments = `case "$*" in
   *" -c:a "*) part=cleanAndEncode ;;
-  *pipe:0*) part=measure ;;
   *) part=decode ;;
 esac`;
 
@@ -46,7 +45,7 @@ export const timedPrograms = (programs: string, folder: string): TimedPrograms =
 
 /** Adds up lines like `decode 0.031 0.004`. */
 export const sumByPart = (notes: string): Record<Part, number> => {
-  const sums = { probe: 0, decode: 0, measure: 0, cleanAndEncode: 0 };
+  const sums = { probe: 0, decode: 0, cleanAndEncode: 0 };
   for (const line of notes.trim().split('\n')) {
     const [name, user, system] = line.split(' ');
     const part = parts.find((known) => known === name);

@@ -7,6 +7,7 @@ import type {
 import { modelSpeed } from '../../infra/model-concurrency';
 import { type ModelQuota, modelQuota, type QuotaLimits } from '../../local/simulators/bedrock/model-quota';
 import { honestAnswer, linesOf, settingsOf, toolOf, userText } from '../../test/insight/scripted-model';
+import { answerTokens } from './answer-tokens';
 import { charactersPerToken, sizeAsked } from './sized-work';
 import type { VirtualTime } from './virtual-time';
 
@@ -103,11 +104,9 @@ export class BlockedModel {
 
 /** What a real model writes. The answers here are shorter, because nothing is cleaned and every reason is the same. */
 const realisticTokens = (input: ConverseCommandInput): number => {
-  const lines = linesOf(input).length;
   const tool = toolOf(input);
-  if (tool === 'record_roles') return 40 + 4 * lines;
-  if (tool !== 'record_scores') return 60 + 10 * lines;
-  return 250 + 200 * settingsOf(input).criteria.length;
+  const criteria = tool === 'record_scores' ? settingsOf(input).criteria.length : 0;
+  return answerTokens(tool, { lines: linesOf(input).length, criteria });
 };
 
 const outputOf = (

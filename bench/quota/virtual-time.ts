@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Agenda } from '../load/agenda';
 
 /** Turns of the event loop after which everything that waits for no time has happened. */
 const turns = 3;
@@ -6,7 +7,7 @@ const turns = 3;
 /** Time that passes only when nothing else is left to do. */
 export class VirtualTime {
   #now: number;
-  #waits: { at: number; go: () => void }[] = [];
+  #waits = new Agenda<() => void>();
 
   /** @param start epoch ms */
   constructor(start: number) {
@@ -15,12 +16,7 @@ export class VirtualTime {
 
   now = (): number => this.#now;
 
-  wait = (ms: number): Promise<void> =>
-    new Promise((go) => {
-      const at = this.#now + Math.max(0, ms);
-      const place = this.#waits.findIndex((other) => other.at > at);
-      this.#waits.splice(place < 0 ? this.#waits.length : place, 0, { at, go });
-    });
+  wait = (ms: number): Promise<void> => new Promise((go) => this.#waits.add(this.#now + Math.max(0, ms), go));
 
   /** Lets happen what waits for no time. */
   async settle(): Promise<void> {
@@ -29,10 +25,10 @@ export class VirtualTime {
 
   /** Moves on to the next wait, or to `orAt` (epoch ms) if that is sooner; `false` when neither comes. */
   pass(orAt = Number.POSITIVE_INFINITY): boolean {
-    const at = Math.min(orAt, this.#waits[0]?.at ?? Number.POSITIVE_INFINITY);
+    const at = Math.min(orAt, this.#waits.nextAt);
     if (at === Number.POSITIVE_INFINITY) return false;
     this.#now = Math.max(this.#now, at);
-    while (this.#waits[0] && this.#waits[0].at <= this.#now) this.#waits.shift()?.go();
+    while (this.#waits.nextAt <= this.#now) this.#waits.take()?.();
     return true;
   }
 }

@@ -27,9 +27,10 @@ const environment = readEnvironment(
 );
 
 const table = openTable({ tableName: environment.TABLE_NAME });
+const calls = callStore(table);
 const ports: RoutePorts = {
-  calls: callStore(table),
-  listing: callListing(callIndexes(table)),
+  calls,
+  listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),
   employees: employeeStore(table),
   criteria: criteriaStore(table),
@@ -43,7 +44,8 @@ const ports: RoutePorts = {
   links: downloadLinks(environment.BUCKET_NAME),
   sample: sampleOfCalls({
     ordinals: ordinalSource(table),
-    calls: numberedCalls(table),
+    numbers: numberedCalls(table),
+    read: calls.getMany,
     random: (below) => randomInt(below),
   }),
   newName: () => randomUUID().replaceAll('-', ''),

@@ -4,9 +4,10 @@ import { AccountBlocks, CallEnds, RetryLater } from '../shared/errors';
 import { type Backoff, retrying } from '../shared/http/backoff';
 import { readConverseOutput, toConverseInput } from './llm/converse';
 import type { LanguageModel, ModelRequest, SpokenAnswer } from './llm/language-model';
-import { toModelFailure, validationMessage } from './llm/model-failures';
+import { refusesCaching, toModelFailure, validationMessage } from './llm/model-failures';
 import { type Takes, type TakesOverrides, takesOf } from './llm/model-families';
 import { type RequestParameter, refusedParameters } from './llm/model-refusals';
+import { isCached } from './llm/prompt-caching';
 
 export interface BedrockOptions {
   modelId: string;
@@ -88,6 +89,10 @@ class BedrockModel implements LanguageModel {
     try {
       return await this.converse(request, sent, deadline);
     } catch (failure) {
+      if (isCached(request, sent) && isRefusalOfCaching(failure)) {
+        this.takes = { ...this.takes, caching: undefined };
+        return this.askWithWhatItTakes(request, deadline);
+      }
       const refused = refusedBy(failure);
       if (!carriesAny(sent, refused)) throw failure;
       this.takes = without(this.takes, refused);
@@ -123,6 +128,9 @@ const isShortThrottle = (failure: unknown): failure is AccountBlocks =>
   failure instanceof AccountBlocks &&
   failure.code === 'MODEL_THROTTLED' &&
   (failure.afterMs ?? 0) <= longestWaitMs;
+
+const isRefusalOfCaching = (failure: unknown): boolean =>
+  (failure instanceof CallEnds || failure instanceof AccountBlocks) && refusesCaching(failure.cause);
 
 const refusedBy = (failure: unknown): RequestParameter[] => {
   const message = failure instanceof CallEnds ? validationMessage(failure.cause) : undefined;

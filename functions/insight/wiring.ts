@@ -14,9 +14,11 @@ import type { StageSettings } from './settings';
 export const insightFoundation = (settings: StageSettings) => {
   const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
   const foundation = stageFoundation(environment, settings);
-  const { modelId, takes, maxTokens, timeoutMs, maxAsks, parkedDays, looks } = settings;
+  const { maxTokens, timeoutMs, maxAsks, parkedDays, looks } = settings;
   const employees = employeeStore(foundation.table);
-  const model = bedrockModel({ modelId, takes, maxTokens, timeoutMs, backoff: foundation.backoff });
+  const modelOf = ({ modelId, takes }: Pick<StageSettings, 'modelId' | 'takes'>) =>
+    bedrockModel({ modelId, takes, maxTokens, timeoutMs, backoff: foundation.backoff });
+  const model = modelOf(settings);
   const modelPorts = { model, answers: foundation.answers, count, maxAsks };
   const parking: Parking = {
     send: lookSender(environment.QUEUE_URL),
@@ -28,6 +30,7 @@ export const insightFoundation = (settings: StageSettings) => {
     parking,
     queueUrl: environment.QUEUE_URL,
     modelPorts,
+    modelOf,
     knownNames: knownNames({ employees: { get: remembered(employees.get, { forMs: 60_000 }) } }),
   };
 };

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { RetryLater } from '../shared/errors';
 import { type Decoded, decodedSound } from './decoded-sound';
+import type { Encoding } from './encodings';
 import type { Ffmpeg } from './ffmpeg';
 import { rumbleHz } from './measured-signals';
 
@@ -18,14 +19,9 @@ export interface CleanUp extends ChannelChoice {
   backgroundDb: number;
 }
 
-/** Bits a second of each channel. */
-const bitRate = 24_000;
 /** Samples a second. Every browser plays MP3 at this rate, and not every one at 8 kHz. */
 const preparedRate = 16_000;
-/** LAME's effort from 0, the most, to 9; it hears nothing better and takes twice the time at 5. */
-const effort = 7;
-
-/** What the header and the last frames may take. */
+/** What the headers and the last frames may take. */
 const besidesSoundBytes = 65_536;
 
 const rumbleFilters = Array.from({ length: 2 }, () => `highpass=f=${rumbleHz}`);
@@ -74,38 +70,68 @@ const filters = ({ from, levelsDb, backgroundDb }: CleanUp): string =>
     ...denoiser(backgroundDb),
     ...(levelsDb ? levelChannels(levelsDb) : followSpeaker(backgroundDb)),
     'asetpts=N/SR/TB',
+    `aresample=${preparedRate}`,
   ].join(',');
 
+/** A file that is written, and how. */
+export interface Written {
+  path: string;
+  encoding: Encoding;
+}
+
 /**
- * Writes the chosen channels of decoded sound as MP3: cleaned, levelled, and the same bytes for the same sound. Two channels
- * are coded apart, so that neither party is heard in the other's. The header tells players what the encoder put in front.
+ * Writes the chosen channels of decoded sound: cleaned, levelled, and the same bytes for the same sound. The filters run once
+ * for all the files.
  *
- * @returns bytes written
+ * @returns bytes of each file
  * @throws RetryLater when less is written than was decoded: the machine cut it short
  */
 export const cleanUp = async (
   ffmpeg: Ffmpeg,
   decoded: Decoded,
   choice: CleanUp,
-  prepared: string,
-): Promise<number> => {
-  const least = (bitRate * choice.channels * decoded.durationMs) / 8_000;
-  const most = Math.ceil(2 * least) + besidesSoundBytes;
-  await ffmpeg.convert([
-    ...decodedSound(decoded),
-    // Some players believe only LAME itself when it says how much it put in front.
-    ...['-map_metadata', '-1', '-metadata:s:a:0', 'encoder=LAME3.100'],
-    ...['-af', filters(choice), '-ac', `${choice.channels}`, '-ar', `${preparedRate}`],
-    ...['-c:a', 'libmp3lame', '-b:a', `${bitRate * choice.channels}`, '-joint_stereo', '0'],
-    ...['-compression_level', `${effort}`, '-fflags', '+bitexact', '-flags:a', '+bitexact'],
-    ...['-id3v2_version', '0', '-fs', `${most}`, '-f', 'mp3', '-y', `file:${prepared}`],
+  files: readonly Written[],
+): Promise<number[]> => {
+  const { channels } = choice;
+  const { durationMs } = decoded;
+  const outputs = files.map(({ path, encoding }, index) => [
+    ...['-map', `[out${index}]`, '-map_metadata', '-1', '-ac', `${channels}`],
+    ...encoding.encoder(channels),
+    ...[
+      '-fflags',
+      '+bitexact',
+      '-flags:a',
+      '+bitexact',
+      '-fs',
+      `${mostBytes(encoding, channels, durationMs)}`,
+    ],
+    ...['-y', `file:${path}`],
   ]);
-  const { size } = await stat(prepared);
-  if (size >= most) throw new Error(`The prepared recording would be larger than ${most} bytes`);
-  if (size < least)
-    throw new RetryLater(
-      'PREPARATION_FAILED',
-      `The prepared recording has ${size} bytes, and ${Math.ceil(least)} are needed for its sound`,
-    );
-  return size;
+  const labels = files.map((_, index) => `[out${index}]`).join('');
+  const graph = `[0:a]${filters(choice)},asplit=${files.length}${labels}`;
+  await ffmpeg.convert([
+    ...['-filter_complex_threads', '1', ...decodedSound(decoded), '-filter_complex', graph],
+    ...outputs.flat(),
+  ]);
+  return Promise.all(files.map((file) => checkedBytes(file, channels, durationMs)));
 };
+
+const checkedBytes = async (
+  { path, encoding }: Written,
+  channels: 1 | 2,
+  durationMs: number,
+): Promise<number> => {
+  const { size } = await stat(path);
+  const most = mostBytes(encoding, channels, durationMs);
+  if (size >= most) throw new Error(`The prepared recording would be larger than ${most} bytes`);
+  const least = Math.floor((encoding.leastBitRate * channels * durationMs) / 8_000);
+  if (size >= least) return size;
+  throw new RetryLater(
+    'PREPARATION_FAILED',
+    `The prepared recording has ${size} bytes, and at least ${least} are needed for its sound`,
+  );
+};
+
+/** Twice the mean rate, which variable rates never come near. */
+const mostBytes = ({ bitRate }: Encoding, channels: 1 | 2, durationMs: number): number =>
+  besidesSoundBytes + Math.ceil((2 * bitRate * channels * durationMs) / 8_000);

@@ -1,18 +1,20 @@
 import { createReadStream } from 'node:fs';
 import type { ObjectUploads } from '../shared/aws/object-uploads';
 import type { ObjectStore, StoredObject } from '../shared/aws/objects';
-import { preparedKey, recordingKey } from '../shared/calls/object-keys';
+import { listeningKey, peaksKey, preparedKey, recordingKey } from '../shared/calls/object-keys';
 import type { Call } from '../shared/calls/schema';
 import type { CallStore } from '../shared/calls/store';
 import { RetryLater } from '../shared/errors';
 import { preparationVersion, soundMetadata } from '../shared/prepared-sound';
 import type { Delivery } from '../shared/stage/run-stage';
+import { peaksPerSecond } from './peaks';
+import type { Preparation } from './prepare-recording';
 import type { PreparedRecording } from './prepared-recording';
 import type { WithPrepared } from './with-prepared';
 
 export interface PrepareCallPorts {
   prepare: WithPrepared;
-  objects: Pick<ObjectStore, 'stream' | 'address'>;
+  objects: Pick<ObjectStore, 'stream' | 'put' | 'address'>;
   uploads: ObjectUploads;
   calls: Pick<CallStore, 'move'>;
   now?: () => number;
@@ -22,8 +24,9 @@ export interface PrepareCallPorts {
  * Turns a stored recording into the sound that an engine hears. Its arrival in the bucket starts the speech stage.
  *
  *  1. Stream the recording to disk and prepare it.
- *  2. Store the prepared sound with its facts. A crash before this costs no more than the work.
- *  3. Move the call on. Speech may have begun already. Then this note comes too late and is refused.
+ *  2. Store what a page plays and draws, where recordings are kept.
+ *  3. Store the prepared sound with its facts. It starts the next stage, so it comes last.
+ *  4. Move the call on. Speech may have begun already. Then this note comes too late and is refused.
  *
  * @throws RetryLater when this machine lacks what it needs now
  * @throws CallEnds when the recording is no good
@@ -36,7 +39,9 @@ export const prepareCall =
       if (!recording) throw missing();
       return recording;
     };
-    await prepare(open, deadline, async ({ recording }, source) => {
+    await prepare(open, deadline, async (prepared, source) => {
+      const { recording } = prepared;
+      await storeForPages({ objects, uploads }, call, prepared);
       await uploadSound(uploads, call, recording, source);
       const at = new Date(now()).toISOString();
       const change = {
@@ -52,6 +57,19 @@ export const prepareCall =
       await calls.move(call, 'preparation', change, at);
     });
   };
+
+/** The listening copy and its peaks live equally long, so neither is stored without the other. */
+const storeForPages = async (
+  { objects, uploads }: Pick<PrepareCallPorts, 'objects' | 'uploads'>,
+  call: Call,
+  { listening, peaks, recording: { durationMs } }: Preparation,
+): Promise<void> => {
+  if (!listening) return;
+  const content = JSON.stringify({ version: 1, perSecond: peaksPerSecond, durationMs, channels: peaks });
+  await objects.put(peaksKey(call), content, 'application/json');
+  const copy = createReadStream(listening.path);
+  await uploads.upload(listeningKey(call), copy, { contentType: 'audio/mpeg' });
+};
 
 const uploadSound = async (
   uploads: ObjectUploads,

@@ -8,6 +8,7 @@ import { CallEnds } from '../shared/errors';
 import { outOfTime } from './bounded-program';
 import { type ChannelChoice, cleanUp } from './clean-up';
 import { decode, leastDecoded, mixtureOf } from './decoded-sound';
+import { mp3, opus } from './encodings';
 import { corrupt, type Ffmpeg, ffmpegIn, outOfDisk, type Recording } from './ffmpeg';
 import { measureSound } from './measured-sound';
 import type { PreparedRecording } from './prepared-recording';
@@ -59,9 +60,9 @@ const unknownBitRate = 3_072_000;
 const besidesSoundBytes = 65_536;
 
 /**
- * Makes a recording of any telephone system into what every engine hears best: MP3, 16 kHz, less noise and one level, two
- * channels where each party has its own and one otherwise. Times in it are those of the recording. Browsers play it, too:
- * what people listen to is the same file.
+ * Makes a recording of any telephone system into what every engine hears best: Ogg Opus, 16 kHz, less noise and one level,
+ * two channels where each party has its own and one otherwise. Times in it are those of the recording. People listen to the
+ * same sound as MP3.
  *
  *  1. Have it as a file, since ffmpeg has to seek in some formats.
  *  2. Ask what it says it is.
@@ -69,7 +70,7 @@ const besidesSoundBytes = 65_536;
  *  4. Measure that: its true duration, whether there is any sound, and who is on which channel.
  *  5. Clean it up and compress it.
  *
- * Time is bounded by the deadline, disk by `maxSeconds`. Of the files only the prepared one is left.
+ * Time is bounded by the deadline, disk by `maxSeconds`. Of the files only the prepared ones are left.
  *
  * @param source path of a file, which stays, or its content
  * @param deadline epoch ms
@@ -93,15 +94,20 @@ export const prepareRecording = (ports: PreparationPorts) => {
       await refuseUnfit(ffmpeg, original, probed, decoded.durationMs, maxSeconds);
       const measured = await measureSound(decoded, () => now() >= deadline);
       const sound = refuseSilence(measured.sound, original, probed, decoded.durationMs);
-      const path = join(folder, 'prepared.mp3');
       const choice = channelChoice(sound, probed.channels);
       const { backgroundDb, peaks } = measured;
-      const bytes = await cleanUp(ffmpeg, decoded, { ...choice, backgroundDb }, path);
+      const prepared = { path: join(folder, 'prepared'), encoding: opus };
+      const copy = { path: join(folder, 'listening'), encoding: mp3 };
+      const files = ports.keepsListeningCopy ? [prepared, copy] : [prepared];
+      const [bytes = 0, copyBytes = 0] = await cleanUp(ffmpeg, decoded, { ...choice, backgroundDb }, files);
       await Promise.all([stored, decoded.path].map((file) => rm(file, { force: true })));
       return {
-        recording: { path, bytes, ...format, durationMs: decoded.durationMs, ...voicesOf(sound, choice) },
+        recording: {
+          ...{ path: prepared.path, bytes, contentType: opus.contentType, extension: opus.extension },
+          ...{ durationMs: decoded.durationMs, ...voicesOf(sound, choice) },
+        },
         peaks,
-        ...(ports.keepsListeningCopy ? { listening: { path, bytes } } : {}),
+        ...(ports.keepsListeningCopy ? { listening: { path: copy.path, bytes: copyBytes } } : {}),
         original: { bytes: original.bytes, codec: probed.codec, channels: probed.channels },
         sound: sound.kind,
         remove,
@@ -112,8 +118,6 @@ export const prepareRecording = (ports: PreparationPorts) => {
     }
   };
 };
-
-const format = { contentType: 'audio/mpeg', extension: 'mp3' } as const;
 
 /** Beside a channel of zeros may lie a mixture of both parties, recorded on one side. */
 const voicesOf = (

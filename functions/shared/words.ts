@@ -19,12 +19,17 @@ export const wordsOf = (text: string): Word[] =>
 
 export const formsOf = (text: string): string[] => wordsOf(text).map(({ form }) => form);
 
+/** Most words. Their form is their lower case. */
+const plain = /^[A-Za-z0-9]+$/;
+
 const formOf = (found: string): string =>
-  found
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .toLowerCase()
-    .replace(apostrophes, '')
-    .replaceAll('\u0307', '')
-    .replaceAll('ı', 'i')
-    .replaceAll('ё', 'е');
+  plain.test(found)
+    ? found.toLowerCase()
+    : found
+        .normalize('NFKC')
+        .replace(/\p{Cf}/gu, '')
+        .toLowerCase()
+        .replace(apostrophes, '')
+        .replaceAll('\u0307', '')
+        .replaceAll('ı', 'i')
+        .replaceAll('ё', 'е');

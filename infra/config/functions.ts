@@ -21,7 +21,7 @@ export const Functions = z.strictObject({
   /** Of so much memory a function has a whole vCPU, which clean-up and compression of audio can use. */
   preparation: z
     .strictObject({
-      ...sizeFields(420, 1769),
+      ...sizeFields(300, 1769),
       /** Disk for recordings, which are prepared there. */
       storageMb: whole(512, 10_240).default(2_048),
     })

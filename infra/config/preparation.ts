@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { concurrency, type Refuse } from './config-fields';
 
-/** Bytes of one second of a recording as it is sent: Opus at 24 kbit/s for each of two channels, and a third more. */
-const preparedBytesPerSecond = 8_000;
-/** Time to prepare a minute of a recording, seconds: one of a whole processor, and half as much again. */
-const preparingSeconds = 1.5;
+/** Bytes of one second of a recording as it is sent and as people listen to it: 44 kbit/s for each of two channels. */
+const preparedBytesPerSecond = 11_000;
+/** Bytes of one second of decoded sound: 16 kHz, 16 bit, two channels. */
+const decodedBytesPerSecond = 64_000;
+/** Time to prepare a minute of two channels, seconds: 0.8 of a whole processor, and half as much again. */
+const preparingSeconds = 1.2;
 /** Memory with which a function has a whole processor, and with less of which so much less of one, MB. */
 const wholeProcessorMb = 1_769;
 /** To start, and to store what was prepared, seconds. */
@@ -37,15 +39,16 @@ export const checkPreparation = (config: PreparationSurroundings, isLocal: boole
   if (!isLocal) checkTime(config, refuse);
 };
 
-/** A batch lies on the function's disk, as it came and as it is sent. */
+/** A batch lies on the function's disk, as it came and as it is sent. One recording after the other is decoded there. */
 const checkRoom = ({ speech, batchSize, recordings, functions }: PreparationSurroundings, refuse: Refuse) => {
   const { storageMb } = functions.preparation;
-  const preparedBytes = speech.maxMinutes * 60 * preparedBytesPerSecond;
-  const leastMb = Math.ceil((batchSize * (recordings.maxBytes + preparedBytes)) / mb);
+  const seconds = speech.maxMinutes * 60;
+  const batchBytes = batchSize * (recordings.maxBytes + seconds * preparedBytesPerSecond);
+  const leastMb = Math.ceil((batchBytes + seconds * decodedBytesPerSecond) / mb);
   if (storageMb >= leastMb) return;
   refuse(
     'functions.preparation.storageMb',
-    `${storageMb} MB cannot hold a batch of preparation.batchSize recordings of recordings.maxBytes and of speech.maxMinutes as they are sent; allowed: ${leastMb} MB or more, or a smaller batch`,
+    `${storageMb} MB cannot hold a batch of preparation.batchSize recordings of recordings.maxBytes and of speech.maxMinutes as they are sent, and one as it is decoded; allowed: ${leastMb} MB or more, or a smaller batch`,
   );
 };
 
@@ -57,7 +60,7 @@ const checkTime = ({ speech, functions }: PreparationSurroundings, refuse: Refus
   if (timeoutSeconds >= least) return;
   const allowed =
     least > longestSeconds
-      ? `speech.maxMinutes ${Math.floor((longestSeconds - marginSeconds) / perMinute)} or less with ${longestSeconds} s, which is the most${memoryMb < wholeProcessorMb ? ', or more memory' : ''}`
+      ? `speech.maxMinutes ${Math.floor((longestSeconds - marginSeconds) / perMinute)} or less with ${longestSeconds} s, which is the most, or more memory`
       : `${least} s or more, or a smaller speech.maxMinutes`;
   refuse(
     'functions.preparation.timeoutSeconds',

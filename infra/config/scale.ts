@@ -68,18 +68,20 @@ export const scales = {
     api: 20,
     apiReserved: 20,
   },
+  /** Carries 1,000 calls a minute where vendor, engine and account do (decision 053). */
   large: {
-    recordings: of(5, 4),
-    preparation: of(1, 40),
-    speech: of(10, 40),
-    cleaning: of(5, 40),
-    scoring: of(5, 40),
+    recordings: of(10, 12),
+    preparation: of(1, 60),
+    speech: of(10, 120),
+    cleaning: of(10, 80),
+    scoring: of(10, 100),
     matching: of(10, 10),
     imports: of(1, 4),
     sync: of(1),
     deadLetters: of(10, 5),
     syncRequests: 8,
-    workerTasks: 10,
+    // Of a GPU each. On Fargate they hear 70 calls a minute.
+    workerTasks: 300,
     api: 50,
     apiReserved: 50,
   },
@@ -94,8 +96,12 @@ export interface Scaled {
   readonly recordings: { readonly downloads: ExplicitConcurrency };
   readonly preparation: ExplicitConcurrency;
   readonly speech: ExplicitConcurrency & { readonly whisperx: { readonly maxTasks?: number | undefined } };
-  readonly insight: Omit<ConcurrencyOptions, 'most'> & {
+  readonly insight: Omit<ConcurrencyOptions, 'most' | 'cleaner'> & {
     readonly takes: { readonly sameAs?: string | undefined };
+    readonly cleaning: Pick<ConcurrencyOptions, 'quota'> & {
+      readonly modelId?: string | undefined;
+      readonly takes: { readonly sameAs?: string | undefined };
+    };
   };
   readonly matching: ExplicitConcurrency;
   readonly salesforce: Pick<ExplicitConcurrency, 'maxConcurrency'>;
@@ -115,12 +121,22 @@ export const scaleOf = (config: Scaled): Scale & InsightConcurrency => {
     recordings: over(scale.recordings, recordings.downloads),
     preparation: over(scale.preparation, preparation),
     speech: over(scale.speech, speech),
-    ...modelConcurrency({ ...insight, modelId: insight.takes.sameAs ?? insight.modelId, most: scale }),
+    ...modelConcurrency({ ...insight, ...plannedModels(insight), most: scale }),
     matching: over(scale.matching, matching),
     imports: over(scale.imports, { maxConcurrency: salesforce.maxConcurrency }),
     workerTasks: speech.whisperx.maxTasks ?? scale.workerTasks,
     api: apiReserved || scale.api,
     apiReserved,
+  };
+};
+
+/** The models by the ids that tell how they count. One model has one quota, whoever asks it. */
+const plannedModels = ({ cleaning, ...scorer }: Scaled['insight']) => {
+  const { modelId } = cleaning;
+  const isOther = modelId !== undefined && modelId !== scorer.modelId;
+  return {
+    modelId: scorer.takes.sameAs ?? scorer.modelId,
+    ...(isOther ? { cleaner: { modelId: cleaning.takes.sameAs ?? modelId, quota: cleaning.quota } } : {}),
   };
 };
 

@@ -18,6 +18,8 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { type IndexName, indexNames } from '../../functions/shared/aws/table';
+import { indexProjections } from '../../functions/shared/index-projections';
 import type { Config } from '../config/config';
 import { keptOnceCreated } from './kept';
 
@@ -52,9 +54,6 @@ export type ObjectPrefix = (typeof objectPrefixes)[number];
 export const objectFolders: readonly string[] = [
   ...new Set(objectPrefixes.map((prefix) => prefix.replace(/\/.*/, ''))),
 ];
-
-/** What each answers stands in `functions/shared/aws/table.ts`. */
-const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5'] as const;
 
 /** Days a recording, as it came or as it was sent, may lie when its deletion was missed; a retry downloads it again. */
 const missedDeletionDays = 7;
@@ -176,9 +175,10 @@ const abortStrayUploads: LifecycleRule = {
   abortIncompleteMultipartUploadAfter: Duration.days(1),
 };
 
-const index = (indexName: string): GlobalSecondaryIndexPropsV2 => ({
+const index = (indexName: IndexName): GlobalSecondaryIndexPropsV2 => ({
   indexName,
   partitionKey: { name: `${indexName}pk`, type: AttributeType.STRING },
   sortKey: { name: `${indexName}sk`, type: AttributeType.STRING },
-  projectionType: ProjectionType.ALL,
+  projectionType: ProjectionType.INCLUDE,
+  nonKeyAttributes: [...indexProjections[indexName]],
 });

@@ -27,6 +27,17 @@ const period = Duration.minutes(1);
 /** Capacity falls by no more than one decision in so long: a task that starts needs minutes for its models. */
 const cooldown = Duration.minutes(5);
 
+/** Steps of a scaling policy. */
+const mostSteps = 20;
+
+/** Numbers of tasks that the service may have: each up to 20, and of more 20 that grow by the same factor. */
+export const taskLevels = (maxTasks: number): number[] => {
+  const grown = Array.from({ length: mostSteps }, (_, step) =>
+    Math.round(maxTasks <= mostSteps ? Math.min(maxTasks, step + 1) : maxTasks ** ((step + 1) / mostSteps)),
+  );
+  return [...new Set(grown)];
+};
+
 /**
  * One task for every `backlogPerTask` recordings that wait or are worked on, `maxTasks` at most, and none while there are
  * none. Why by steps: `docs/decisions/023-fargate-worker.md`.
@@ -54,12 +65,14 @@ export const scaleOnBacklog = (scope: Construct, props: BacklogScalingProps): vo
     });
 
   const enough = decide('EnoughTasks');
-  for (let tasks = 1; tasks <= maxTasks; tasks += 1) {
+  let fewer = 0;
+  for (const tasks of taskLevels(maxTasks)) {
     enough.addAdjustment({
       adjustment: tasks,
-      lowerBound: (tasks - 1) * backlogPerTask,
+      lowerBound: fewer * backlogPerTask,
       ...(tasks < maxTasks ? { upperBound: tasks * backlogPerTask } : {}),
     });
+    fewer = tasks;
   }
   new Alarm(scope, 'Work', {
     alarmDescription:

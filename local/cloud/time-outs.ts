@@ -11,7 +11,7 @@ export interface TimeOut {
 const timeOutLine = /Lambda (\S+) timed out after (\d+)s/;
 
 /** `MatchingMatch` of `Santral-MatchingMatchFunction288D29A4-861AB23008E93`. */
-const shortName = (name: string): string =>
+export const shortName = (name: string): string =>
   /^Santral-(.+?)(?:Function)?[0-9A-F]{8}-[0-9A-F]+$/.exec(name)?.[1] ?? name;
 
 /** Finds the functions that timed out in what the local cloud writes. */

@@ -72,7 +72,7 @@ export const openDesk = async (cloud: Cloud, ffmpegDirectory: string) => {
     /** Asks for a sample as the speech function does; gives the key of the answer. */
     ask: async (call: SampleCall): Promise<string> => {
       const callId = `sample-${call.id}`;
-      const [audioKey, answerKey] = [`prepared/${callId}.mp3`, heardKey('whisperx', callId, '0'.repeat(12))];
+      const [audioKey, answerKey] = [`prepared/${callId}.ogg`, heardKey('whisperx', callId, '0'.repeat(12))];
       const open = async () => ({ body: Readable.from([sampleAudio(call)]) });
       await prepare(open, Date.now() + preparationMs, async ({ recording }) => {
         const { path, bytes, durationMs, channels } = recording;

@@ -38,7 +38,7 @@ const setUp = (calls: Call[], employees: Employee[] = []) => {
   let reads = 0;
   const ports = {
     ...world,
-    listing: callListing(callIndexes(world.table)),
+    listing: callListing(callIndexes(world.table), world.calls.getMany),
     employees: {
       ...world.employees,
       all: () => {

@@ -1,6 +1,12 @@
 import { showCall } from '../../functions/api/calls/show-call';
 import type { DownloadLinks } from '../../functions/api/download-links';
-import { cleanedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import {
+  cleanedKey,
+  listeningKey,
+  peaksKey,
+  recordingKey,
+  transcriptKey,
+} from '../../functions/shared/calls/object-keys';
 import type { ConversationMetrics } from '../../functions/shared/transcripts/metrics';
 import { aCall, aCallId, aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
@@ -118,6 +124,7 @@ describe('GET /api/calls/{id}', () => {
     });
     const ports = { calls: [call], analyses: [] };
     const kept = await show({ ...ports, objects: { [recordingKey(call)]: 'audio' } });
+    for (const url of ['listeningUrl', 'peaksUrl']) expect(kept.body).not.toHaveProperty(url);
     expect(kept.body).toMatchObject({
       downloadedAt: '2025-10-16T19:01:00.000Z',
       recordingUrl: `https://bucket.example.com/${recordingKey(call)}?signed`,
@@ -125,6 +132,18 @@ describe('GET /api/calls/{id}', () => {
     const gone = await show({ ...ports, objects: {} });
     expect(gone.body).toMatchObject({ downloadedAt: '2025-10-16T19:01:00.000Z' });
     expect(gone.body).not.toHaveProperty('recordingUrl');
+  });
+
+  test('links to the copy that every browser plays and to its peaks, while they are there', async () => {
+    const call = aCall({ fileUrl: `s3://a-bucket/${recordingKey(aCall())}` });
+    const objects = { [listeningKey(call)]: 'audio', [peaksKey(call)]: '{}' };
+    const { body } = await show({ calls: [call], objects });
+    expect(body).toMatchObject({
+      listeningUrl: `https://bucket.example.com/${listeningKey(call)}?signed`,
+      peaksUrl: `https://bucket.example.com/${peaksKey(call)}?signed`,
+    });
+    const deleted = await show({ calls: [aCall()], objects });
+    expect(deleted.body).not.toHaveProperty('listeningUrl');
   });
 
   test('shows how the call was heard: engine, sizes, who is the agent and by which rule, and how it went', async () => {

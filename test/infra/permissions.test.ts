@@ -11,6 +11,7 @@ const recordedWildcards: Record<string, string> = {
   '*': 'X-Ray has no resources to name, and neither has what an account may use',
   'recordings/*': 'keys hold the customer and the call',
   'prepared/*': 'keys hold the customer and the call',
+  'listening/*': 'keys hold the customer and the call',
   'transcripts/*': 'keys hold the customer and the call',
   'cleaned/*': 'keys hold the customer and the call',
   'answers/*': 'keys hold the call and a digest',
@@ -172,7 +173,7 @@ describe.each<[string, Record<string, string[]>]>([
       StorageBucket: ['ListBucket'],
       SipuniCredentials: ['GetSecretValue'],
       AlotechCredentials: ['GetSecretValue'],
-      RecordingsStageQueue: consuming,
+      RecordingsStageQueue: [...consuming, 'SendMessage'],
     },
   ],
   [
@@ -216,6 +217,8 @@ describe.each<[string, Record<string, string[]>]>([
     'InsightScore',
     {
       StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      'recordings/': ['DeleteObject'],
+      'prepared/': ['DeleteObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
       ...answers,
@@ -259,6 +262,7 @@ describe.each<[string, Record<string, string[]>]>([
       StorageTable: ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       indexes: ['Query'],
       'recordings/': ['GetObject'],
+      'listening/': ['GetObject'],
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
       'exports/reports/': ['GetObject'],

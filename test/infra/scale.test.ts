@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
+import { stages } from '../../functions/shared/stage/stages';
 import { scaleNames, scaleOf, scales } from '../../infra/config/scale';
 import { config } from './configured';
 import { onlyIn, resources, settingsOf, target, templateOf } from './synthesized';
@@ -73,6 +74,11 @@ describe('The scale', () => {
   it('starts one task where a new account has 6 vCPU on Fargate', () => {
     const { speech } = config({});
     expect(scales.small.workerTasks * speech.whisperx.cpu).toBeLessThanOrEqual(6 * 1024);
+  });
+
+  it('lets the stages of a small deployment run at a time in a new account, which has 10 executions', () => {
+    const { small } = scales;
+    expect(stages.reduce((sum, stage) => sum + small[stage].maxConcurrency, 0)).toBeLessThanOrEqual(10);
   });
 
   it('asks the model for no more than its quota carries', () => {

@@ -28,7 +28,7 @@ describe('The configuration of speech', () => {
     });
     expect(functions).toMatchObject({
       architecture: 'arm64',
-      preparation: { timeoutSeconds: 420, memoryMb: 1769, storageMb: 2048 },
+      preparation: { timeoutSeconds: 300, memoryMb: 1769, storageMb: 2048 },
       speech: { timeoutSeconds: 900, memoryMb: 512 },
     });
   });
@@ -158,7 +158,7 @@ describe('The configuration of speech', () => {
       'recordings longer than Amazon Transcribe takes',
       {
         speech: { engine: 'transcribe', maxMinutes: 300 },
-        functions: { preparation: { timeoutSeconds: 900 } },
+        functions: { preparation: { timeoutSeconds: 900, storageMb: 10_240 } },
       },
       /speech\.maxMinutes: 300 .*240 or less/,
     ],

@@ -79,11 +79,11 @@ describe('The speech function', () => {
 const common = {
   everything: tracing,
   SpeechTranscribeLogs: logging,
-  StorageTable: ['GetItem', 'UpdateItem'],
+  StorageTable: ['BatchGetItem', 'GetItem', 'UpdateItem'],
   StorageBucket: ['ListBucket'],
   'recordings/': ['DeleteObject'],
   'prepared/': ['DeleteObject', 'GetObject'],
-  'transcripts/': ['PutObject'],
+  'transcripts/': ['GetObject', 'PutObject'],
   SpeechStageQueue: [
     'ChangeMessageVisibility',
     'DeleteMessage',

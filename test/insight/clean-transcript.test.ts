@@ -638,3 +638,23 @@ describe('cleaning a transcript', () => {
     expect(JSON.stringify(second.model.asked)).toBe(JSON.stringify(first.model.asked));
   });
 });
+
+describe('a model of its own for the cleaning', () => {
+  const open = spoken('speaker-1', 'Good morning, how can I help?', 'I want a desk.');
+
+  test('proposes the edits and is never asked who speaks', async () => {
+    const cleaner = scriptedModel((input) => ({ input: honestAnswer(input) }));
+    const { work, model } = setUp(aTranscript({ segments: open, speakers: 'separated' }), undefined, {
+      cleaner,
+    });
+    await work();
+    expect(model.asked.map(toolOf)).toEqual(['record_roles']);
+    expect(cleaner.asked.map(toolOf)).toEqual(['record_edits']);
+  });
+
+  test('is the model that scores where none is given', async () => {
+    const { work, model } = setUp(aTranscript({ segments: open, speakers: 'separated' }));
+    await work();
+    expect(model.asked.map(toolOf)).toEqual(['record_roles', 'record_edits']);
+  });
+});

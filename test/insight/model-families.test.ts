@@ -52,7 +52,8 @@ describe('what a family of models takes', () => {
   });
 
   test('the configuration outdoes the table', () => {
-    expect(takesOf('us.anthropic.claude-opus-5', { temperature: true, toolChoice: 'any' })).toEqual({
+    const overrides = { temperature: true, toolChoice: 'any', cachePoints: false } as const;
+    expect(takesOf('us.anthropic.claude-opus-5', overrides)).toEqual({
       temperature: true,
       toolChoice: 'any',
       thinks: true,

@@ -56,6 +56,8 @@ test.each<[string, Partial<BedrockOptions>]>([
   ['a tool choice of auto', { takes: { toolChoice: 'auto' } }],
   ['the ways of another family', { takes: { sameAs: 'us.anthropic.claude-opus-5-5' } }],
   ['another longest answer', { maxTokens: 500 }],
+  ['no cache point', { takes: { cachePoints: false } }],
+  ['the cache point of another model', { takes: { sameAs: 'anthropic.claude-sonnet-4-5-20250929-v1:0' } }],
 ])('the same question with %s is paid for once', async (_, changed) => {
   const bucket = inMemoryObjects();
   const [first, second] = [client(), client()];

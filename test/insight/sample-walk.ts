@@ -1,6 +1,6 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
+import { type CleaningPorts, cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import type { TakesOverrides } from '../../functions/insight/llm/model-families';
 import { bedrockModel } from '../../functions/insight/model-client';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
@@ -53,6 +53,8 @@ export interface WalkedCall {
 export interface WalkOptions extends BedrockOptions {
   /** Which model is asked. */
   modelId?: string;
+  /** Which model cleans; absent: the same. */
+  cleaningModelId?: string;
   /** What the configuration says that it takes. */
   takes?: TakesOverrides;
 }
@@ -87,6 +89,8 @@ export const walkTranscripts = async (
 ) => {
   const bedrock = await startBedrock(options);
   const model = modelAt(bedrock.url, options);
+  const { cleaningModelId } = options;
+  const cleaner = cleaningModelId === undefined ? model : modelAt(bedrock.url, { modelId: cleaningModelId });
   const counted = new Map<string, number>();
   const results = new Map<string, WalkedCall>();
   try {
@@ -94,7 +98,7 @@ export const walkTranscripts = async (
       [...transcripts].map(async ([id, transcript]) => {
         const count = (name: string, _dimensions?: unknown, value = 1) =>
           counted.set(name, (counted.get(name) ?? 0) + value);
-        results.set(id, await walkOne(transcript, { model, count }));
+        results.set(id, await walkOne(transcript, { model, cleaner, count }));
       }),
     );
     return {
@@ -122,7 +126,7 @@ export const walkSamples = (calls: readonly SampleCall[], options: WalkOptions =
 
 const walkOne = async (
   transcript: Transcript,
-  modelPorts: Pick<Parameters<typeof scoreCall>[0], 'model' | 'count'>,
+  { cleaner, ...modelPorts }: Pick<CleaningPorts, 'model' | 'cleaner' | 'count'>,
 ): Promise<WalkedCall> => {
   const call = aCall({ callId: transcript.callId, status: 'PROCESSING', stage: 'cleaning' });
   const { stored, ...world } = testWorld({
@@ -137,7 +141,7 @@ const walkOne = async (
     now: () => 0,
   };
   const steps = [
-    cleanTranscript({ ...ports, chunkCharacters: 6000, isKnownWord }),
+    cleanTranscript({ ...ports, ...(cleaner ? { cleaner } : {}), chunkCharacters: 6000, isKnownWord }),
     scoreCall({ ...ports, mode: 'ten', resultLanguage: 'en', keepRecordings: false }),
   ];
   let ended: CallEnds | undefined;

@@ -218,7 +218,7 @@ describe('The layer', () => {
 it('The layer of this machine has the codecs and filters that the preparation counts on', async () => {
   const ffmpeg = join(await ffmpegDirectory(), 'ffmpeg');
   const list = (what: string) => execFileSync(ffmpeg, ['-hide_banner', `-${what}`], { encoding: 'utf8' });
-  expect(list('encoders')).toMatch(/ libmp3lame /);
+  for (const encoder of ['libopus', 'libmp3lame']) expect(list('encoders')).toContain(` ${encoder} `);
   for (const filter of ['afftdn', 'dynaudnorm', 'alimiter', 'highpass'])
     expect(list('filters')).toContain(` ${filter} `);
 });

@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { hasEnded } from '../../functions/shared/calls/schema';
 import { listAudioJobs, type ShownJob } from '../../local/audio-jobs';
+import type { Cloud } from '../../local/cloud/cloud';
 import type { StackOutputs } from '../../local/cloud/deploy';
 import { apiIdOf } from '../../local/cloud/deploy';
 import { type Api, openApi } from '../../local/cloud/gateway';
@@ -18,7 +19,7 @@ import type { Telephony } from './telephony';
 
 /** What the set-up hands to the tests, which run in other processes or other worlds of one process. */
 export interface SuiteState {
-  cloud: { endpoint: string; port: number; region: string; logFile: string };
+  cloud: Pick<Cloud, 'endpoint' | 'port' | 'region' | 'logFile' | 'directory' | 'environment'>;
   outputs: StackOutputs;
   token: string;
   controlUrl: string;

@@ -130,6 +130,8 @@ export default async (): Promise<void> => {
         port: system.cloud.port,
         region: system.cloud.region,
         logFile: system.cloud.logFile,
+        directory: system.cloud.directory,
+        environment: system.cloud.environment,
       },
       outputs: system.outputs,
       token: system.api.token,

@@ -99,7 +99,7 @@ export const matchingWorld = () => {
         const change = callEntity(table)
           .patch({ callId: facts.callId })
           .set({ ...changed, awaitsMatching: true })
-          .composite({ callDate: stored.callDate });
+          .composite({ callDate: stored.callDate, status: stored.status });
         await (agentEmail ? change.set({ agentEmail }) : change.remove(['agentEmail'])).go();
       }
       return { calls: [facts.callId] };

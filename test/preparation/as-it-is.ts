@@ -11,26 +11,37 @@ const directory = mkdtempSync(join(tmpdir(), 'santral-prepared-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 export interface AsItIs {
-  /** Told apart by a test whose preparation makes other bytes each time. */
+  /** What is written of a recording; absent: the recording. */
   written?: (recording: Buffer) => Buffer;
+  keepsListeningCopy?: boolean;
 }
+
+/** As many bytes each time, and never the same ones. */
+export const otherBytesEachTime = () => {
+  let times = 0;
+  return (recording: Buffer): Buffer => {
+    times += 1;
+    return Buffer.concat([Buffer.from(`${times}`.padStart(4, '0')), recording]);
+  };
+};
 
 /** Lends a recording as it came, so that a test sees what was heard. */
 export const preparedAsItIs =
-  ({ written = (recording) => recording }: AsItIs = {}): WithPrepared =>
+  ({ written = (recording) => recording, keepsListeningCopy = false }: AsItIs = {}): WithPrepared =>
   async (open, _deadline, use) => {
-    const path = join(directory, `${randomUUID()}.mp3`);
+    const path = join(directory, `${randomUUID()}.ogg`);
     const opened = await open();
     const original = await buffer(opened.body);
     const sound = written(original);
     await writeFile(path, sound);
     const recording = {
-      ...{ path, bytes: sound.length, contentType: 'audio/mpeg', extension: 'mp3' },
+      ...{ path, bytes: sound.length, contentType: 'audio/ogg', extension: 'ogg' },
       ...{ durationMs: 17_000, channels: 1 as const },
     };
     const prepared = {
       recording,
       peaks: [Array.from({ length: 170 }, () => 50)],
+      ...(keepsListeningCopy ? { listening: { path, bytes: sound.length } } : {}),
       original: { bytes: original.length, codec: 'mp3', channels: 1 },
       sound: 'mixture' as const,
       remove: () => rm(path, { force: true }),

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { mp3Frames } from './mp3-frames';
 import { decibels, preparing, sound, voice } from './preparing';
 
 const { make, prepare, heard } = preparing();
@@ -44,10 +43,11 @@ describe('A prepared recording', () => {
     expect(clearance(await heard(content)) - clearance(await heard(noisy))).toBeGreaterThan(6);
   });
 
-  it('is MP3 at 16 kHz, far smaller than what telephone systems store uncompressed', async () => {
+  it('is Opus at 16 kHz, far smaller than what telephone systems store uncompressed', async () => {
     const wave = make('big.wav', ...sound([voice(180, 0, 3)], 30));
     const { bytes, content, found } = await prepare(wave);
-    expect(mp3Frames(content)[0]).toMatchObject({ mode: 'mono', sampleRate: 16_000 });
+    expect(content.toString('latin1', 0, 4)).toBe('OggS');
+    expect(content.indexOf('OpusHead')).toBeGreaterThan(0);
     expect(bytes).toBe(content.length);
     expect(found.original.bytes).toBe(statSync(wave).size);
     expect(bytes).toBeLessThan(found.original.bytes / 4);
@@ -70,6 +70,6 @@ describe('A prepared recording', () => {
   it('is made of every sample call', async () => {
     const folder = 'local/samples/audio';
     for (const name of readdirSync(folder).filter((file) => /^(en-07|uz-08|uz-11)/.test(file)))
-      await expect(prepare(join(folder, name))).resolves.toMatchObject({ contentType: 'audio/mpeg' });
+      await expect(prepare(join(folder, name))).resolves.toMatchObject({ contentType: 'audio/ogg' });
   });
 });

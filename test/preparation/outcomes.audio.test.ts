@@ -142,7 +142,7 @@ describe('What telephone systems store', () => {
     ['AMR', 'speech.amr', ['-c:a', 'libopencore_amrnb'], 'amrnb'],
   ])('is heard: %s', async (_name, name, encoding, codec) => {
     const prepared = await prepare(make(name, ...speech(4), ...encoding));
-    expect(prepared).toMatchObject({ contentType: 'audio/mpeg', extension: 'mp3', channels: 1 });
+    expect(prepared).toMatchObject({ contentType: 'audio/ogg', extension: 'ogg', channels: 1 });
     expect(prepared.found.original.codec).toContain(codec.replace('amrnb', 'amr'));
     expect(prepared.voices).toBeUndefined();
     expect(Math.abs(prepared.durationMs - 4_000)).toBeLessThan(150);

@@ -13,6 +13,9 @@ export const patienceMs = 500_000;
 
 export interface Prepared extends PreparedRecording {
   content: Buffer;
+  /** The copy for people; empty where none is kept. */
+  copy: Buffer;
+  peaks: number[][];
   found: Pick<Preparation, 'original' | 'sound'>;
 }
 
@@ -53,18 +56,27 @@ export const preparing = () => {
 
     prepare: async (
       source: string | Readable,
-      { maxSeconds = 600, ffmpegDirectory = programs, deadline = Date.now() + patienceMs } = {},
+      {
+        maxSeconds = 600,
+        ffmpegDirectory = programs,
+        deadline = Date.now() + patienceMs,
+        keepsListeningCopy = false,
+      } = {},
     ): Promise<Prepared> => {
-      const prepare = prepareRecording({ ffmpegDirectory, maxSeconds, workDirectory });
-      const { recording, original, sound, remove } = await prepare(source, deadline);
+      const ports = { ffmpegDirectory, maxSeconds, workDirectory, keepsListeningCopy };
+      const { recording, listening, peaks, original, sound, remove } = await prepareRecording(ports)(
+        source,
+        deadline,
+      );
       const content = readFileSync(recording.path);
+      const copy = listening ? readFileSync(listening.path) : Buffer.alloc(0);
       await remove();
-      return { ...recording, content, found: { original, sound } };
+      return { ...recording, content, copy, peaks, found: { original, sound } };
     },
 
     /** Samples of one channel at 16 kHz, as a player would have them; full scale is 1. */
     heard: async (content: Buffer | string, channel = 0): Promise<Float32Array> => {
-      const file = typeof content === 'string' ? content : path('heard.mp3');
+      const file = typeof content === 'string' ? content : path('heard');
       if (typeof content !== 'string') writeFileSync(file, content);
       const { stdout } = await promisify(execFile)(
         join(programs, 'ffmpeg'),

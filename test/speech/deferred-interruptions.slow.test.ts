@@ -78,15 +78,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
   test('ends the same after a crash at any durable write', async () => {
     const { end, ends: reported, writes } = await runDeferred(scene);
     expect(writes).toEqual(
-      expect.arrayContaining([
-        'claim',
-        'move',
-        'send',
-        'PutObject heard',
-        'park',
-        'DeleteObjects',
-        'answer',
-      ]),
+      expect.arrayContaining(['claim', 'move', 'send', 'PutObject heard', 'park', 'DeleteObjects', 'answer']),
     );
     for (let at = 1; at <= writes.length; at++) {
       const disturbed = await runDeferred(scene, { crashes: [at] });

@@ -12,7 +12,7 @@ export const soundObject = (
   facts: Partial<SoundFacts> = {},
 ): ObjectInMemory => ({
   body: Buffer.from(recording),
-  contentType: 'audio/mpeg',
+  contentType: 'audio/ogg',
   metadata: soundMetadata(call, {
     ...{ recordingEtag: `"${recording}"`, recordingBytes: recording.length, preparationVersion },
     ...{ durationMs: 17_000, channels: 1 },
@@ -36,7 +36,7 @@ export const soundOf = (
   content: Buffer,
   facts: Partial<Pick<PreparedSound, 'durationMs' | 'channels' | 'voices'>> = {},
 ): PreparedSound => ({
-  ...{ key: preparedKey(call), bytes: content.length, contentType: 'audio/mpeg' },
+  ...{ key: preparedKey(call), bytes: content.length, contentType: 'audio/ogg' },
   ...{ durationMs: 17_000, channels: 1 },
   ...facts,
   open: async () => ({ bytes: content.length, body: Readable.from([content]) }),

@@ -1,11 +1,12 @@
 import { NotConfigured } from '../../functions/shared/aws/secrets';
-import { recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import { preparedKey, recordingKey, transcriptKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { CallEnds, RetryLater, VendorFailure, type VendorFailureKind } from '../../functions/shared/errors';
 import { type StagePorts, stageRunner } from '../../functions/shared/stage/run-stage';
 import { Transcript } from '../../functions/shared/transcripts/schema';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import { aCall } from '../support/fixtures';
+import type { InMemoryObjects } from '../support/s3';
 import { testWorld } from '../support/world';
 import { listeningTo, scriptedService } from './engines';
 import { placeSound } from './prepared-sound';
@@ -125,14 +126,26 @@ describe('a recording', () => {
     expect(call()?.fileUrl).toBe(`s3://a-bucket/${recordingKey(uploaded())}`);
   });
 
-  test('that is not there waits for it with the reason on the call', async () => {
-    const { deliver, objects, call, engine } = transcribing([['Hello.']]);
-    objects.content.clear();
-    await expect(deliver()).rejects.toBeInstanceOf(RetryLater);
-    expect(call()).toMatchObject({ status: 'UPLOADED', reasonCode: 'SPEECH_FAILED' });
-    expect(call()?.reason).toMatch(/not in the bucket.*Retry the call/);
-    expect(engine.asked).toEqual([]);
-  });
+  test.each<[string, (content: InMemoryObjects['content']) => void]>([
+    ['is not there', (content) => content.clear()],
+    ['is of an earlier round', (content) => placeSound(content, uploaded({ round: 0 }))],
+    [
+      'lacks its facts',
+      (content) => content.set(preparedKey(uploaded()), { body: Buffer.from('x'), metadata: { round: '1' } }),
+    ],
+  ])(
+    'whose prepared sound %s starts nothing, and its call ends where a person can retry it',
+    async (_, place) => {
+      const { deliver, objects, call, engine } = transcribing([['Hello.']], { call: uploaded({ round: 1 }) });
+      place(objects.content);
+      await expect(deliver()).rejects.toBeInstanceOf(RetryLater);
+      expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
+      expect(call()?.reason).toMatch(/prepared sound of this round is not in the bucket.*Retry the call/);
+      for (let delivery = 0; delivery < 2; delivery++) await deliver().catch(() => {});
+      expect(call()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
+      expect(engine.asked).toEqual([]);
+    },
+  );
 });
 
 describe('a paid answer', () => {

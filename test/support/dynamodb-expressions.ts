@@ -1,4 +1,4 @@
-import { type Item, invalid, type Names, type Value, type Values } from './dynamodb-rules';
+import { compareBytes, type Item, invalid, type Names, type Value, type Values } from './dynamodb-rules';
 
 const tokenPattern = /\s*(<>|<=|>=|[=<>(),+-]|[#:\w.]+)/gy;
 
@@ -176,29 +176,38 @@ const joined = (...lists: (Value | undefined)[]): Value => ({
 });
 
 /** What a query asks for: a partition, and which sort keys of it. */
-export const keyCondition = (
-  expression: string,
-  values: Values,
-): { pk: string; inRange: (sk: string) => boolean } => {
+export interface KeyRange {
+  pk: string;
+  isBelow: (sk: string) => boolean;
+  isAbove: (sk: string) => boolean;
+}
+
+const never = () => false;
+
+export const keyCondition = (expression: string, values: Values): KeyRange => {
   const [ofPartition = '', ofSort] = splitAtAnd(expression);
   const pk = values[/:\w+/.exec(ofPartition)?.[0] ?? '']?.S;
   if (pk === undefined) throw new Error(`no partition: ${expression}`);
-  if (!ofSort) return { pk, inRange: () => true };
+  if (!ofSort) return { pk, isBelow: never, isAbove: never };
   const bounds = [...ofSort.matchAll(/:\w+/g)].map(([token]) => values[token]?.S ?? '');
   const [low = '', high = ''] = bounds;
-  if (/begins_with/i.test(ofSort)) return { pk, inRange: (sk) => sk.startsWith(low) };
-  if (/between/i.test(ofSort)) return { pk, inRange: (sk) => sk >= low && sk <= high };
-  const operator = /(<=|>=|<|>|=)/.exec(ofSort)?.[1];
-  const tests: Record<string, (sk: string) => boolean> = {
-    '<': (sk) => sk < low,
-    '<=': (sk) => sk <= low,
-    '>': (sk) => sk > low,
-    '>=': (sk) => sk >= low,
-    '=': (sk) => sk === low,
+  const below = (sk: string) => compareBytes(sk, low) < 0;
+  const above = (sk: string) => compareBytes(sk, low) > 0;
+  const notBelow = (sk: string) => !below(sk);
+  const notAbove = (sk: string) => !above(sk);
+  if (/begins_with/i.test(ofSort))
+    return { pk, isBelow: below, isAbove: (sk) => above(sk) && !sk.startsWith(low) };
+  if (/between/i.test(ofSort)) return { pk, isBelow: below, isAbove: (sk) => compareBytes(sk, high) > 0 };
+  const ranges: Record<string, Omit<KeyRange, 'pk'>> = {
+    '<': { isBelow: never, isAbove: notBelow },
+    '<=': { isBelow: never, isAbove: above },
+    '>': { isBelow: notAbove, isAbove: never },
+    '>=': { isBelow: below, isAbove: never },
+    '=': { isBelow: below, isAbove: above },
   };
-  const inRange = tests[operator ?? ''];
-  if (!inRange) throw new Error(`unknown condition on the sort key: ${expression}`);
-  return { pk, inRange };
+  const range = ranges[/(<=|>=|<|>|=)/.exec(ofSort)?.[1] ?? ''];
+  if (!range) throw new Error(`unknown condition on the sort key: ${expression}`);
+  return { pk, ...range };
 };
 
 /** The first `and`: a later one belongs to `between`. */

@@ -34,11 +34,34 @@ const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 const sizes = new WeakMap<Item, number>();
 
-/** Bytes of an item, about as DynamoDB counts them. An item never changes, so it is counted once. */
+/** Bytes of an item as DynamoDB counts them. An item never changes, so it is counted once. */
 export const sizeOf = (item: Item): number => {
-  const size = sizes.get(item) ?? bytesOf(JSON.stringify(item));
+  const size = sizes.get(item) ?? sizeOfMap(item);
   sizes.set(item, size);
   return size;
+};
+
+const sizeOfMap = (map: Item): number =>
+  Object.entries(map).reduce((sum, [name, value]) => sum + bytesOf(name) + sizeOfValue(value), 0);
+
+/** A number takes a byte for two digits. A list or a map takes three, and one for each element. */
+const sizeOfValue = ({ S, N, M, L }: Value): number => {
+  if (S !== undefined) return bytesOf(S);
+  if (N !== undefined)
+    return Math.ceil(N.replace(/^-?0*\.?|\./g, '').length / 2) + (N.startsWith('-') ? 2 : 1);
+  const elements = M ? Object.keys(M).length : ((L as Value[] | undefined)?.length ?? 0);
+  if (M) return 3 + elements + sizeOfMap(M as Item);
+  if (L) return 3 + elements + (L as Value[]).reduce((sum, value) => sum + sizeOfValue(value), 0);
+  return 1;
+};
+
+const surrogate = /[\ud800-\udfff]/;
+
+/** DynamoDB sorts text by its UTF-8 bytes. Only surrogates sort otherwise here. */
+export const compareBytes = (a: string, b: string): number => {
+  if (a === b) return 0;
+  if (surrogate.test(a) || surrogate.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : 1;
 };
 
 /** @throws Refused when DynamoDB would not store the item */

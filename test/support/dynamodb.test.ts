@@ -9,6 +9,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
 import { inMemoryTable } from './dynamodb';
 
 const memory = inMemoryTable();
@@ -138,6 +139,96 @@ describe('a page of a query', () => {
     });
     expect([...(first.Items ?? []), ...(second.Items ?? [])].map(({ sk }) => sk)).toEqual(['s2', 's1', 's0']);
   });
+});
+
+describe('an index', () => {
+  const ofIndex = { IndexName: 'gsi2', KeyConditionExpression: 'gsi2pk = :pk' };
+
+  test('holds the keys of an item and what is projected, and a filter sees no more', async () => {
+    await put({ gsi2pk: 'p', gsi2sk: 'i', dispatchedAt: 'then', status: 'QUEUED' });
+    expect((await query(ofIndex)).Items).toEqual([
+      { ...aKey, gsi2pk: 'p', gsi2sk: 'i', dispatchedAt: 'then' },
+    ]);
+    const filtered = await query({ ...ofIndex, FilterExpression: 'attribute_exists(status)' });
+    expect(filtered).toMatchObject({ Items: [], ScannedCount: 1 });
+  });
+
+  test('follows an item that changes its keys, loses them, or is taken away', async () => {
+    const found = async () => (await query(ofIndex)).Items?.map(({ gsi2sk }) => gsi2sk);
+    await put({ sk: 'a', gsi2pk: 'p', gsi2sk: '2' });
+    await put({ sk: 'b', gsi2pk: 'p', gsi2sk: '1' });
+    expect(await found()).toEqual(['1', '2']);
+    await put({ sk: 'b', gsi2pk: 'p', gsi2sk: '3' });
+    expect(await found()).toEqual(['2', '3']);
+    await put({ sk: 'a' });
+    expect(await found()).toEqual(['3']);
+    memory.forget(({ sk }) => sk?.S === 'b');
+    expect(await found()).toEqual([]);
+  });
+
+  test('answers every range and page as sorting all its items would', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.stringMatching(/^[a-c]{1,3}$/), { maxLength: 20 }),
+        fc.constantFrom('<', '<=', '>', '>=', '='),
+        fc.stringMatching(/^[a-c]{1,3}$/),
+        fc.integer({ min: 1, max: 5 }),
+        fc.boolean(),
+        async (keys, operator, bound, Limit, ScanIndexForward) => {
+          memory.clear();
+          for (const key of keys) await put({ sk: key, gsi2pk: 'p', gsi2sk: key });
+          const found: string[] = [];
+          let ExclusiveStartKey: Record<string, unknown> | undefined;
+          do {
+            const page = await query({
+              IndexName: 'gsi2',
+              KeyConditionExpression: `gsi2pk = :pk and gsi2sk ${operator} :sk`,
+              ExpressionAttributeValues: { ':pk': 'p', ':sk': bound },
+              ...{ Limit, ScanIndexForward, ExclusiveStartKey },
+            });
+            found.push(...(page.Items ?? []).map(({ sk }) => String(sk)));
+            ExclusiveStartKey = page.LastEvaluatedKey;
+          } while (ExclusiveStartKey);
+          const holds: Record<string, (key: string) => boolean> = {
+            '<': (key) => key < bound,
+            '<=': (key) => key <= bound,
+            '>': (key) => key > bound,
+            '>=': (key) => key >= bound,
+            '=': (key) => key === bound,
+          };
+          const wanted = keys.filter((key) => holds[operator]?.(key)).sort();
+          expect(found).toEqual(ScanIndexForward ? wanted : wanted.reverse());
+        },
+      ),
+      { numRuns: 60, seed: 7 },
+    ));
+});
+
+describe('the read units', () => {
+  const unitsOf = async (read: () => Promise<unknown>): Promise<number> => {
+    const before = memory.readUnits;
+    await read();
+    return memory.readUnits - before;
+  };
+
+  test('are one for 4 kB, half of it where the answer may lag, and counted for each item of a batch', async () => {
+    for (const sk of ['a', 'b']) await put({ sk, text: 'x'.repeat(3000) });
+    expect(await unitsOf(() => query())).toBe(2);
+    // The copy catches up.
+    await query({ ConsistentRead: false });
+    expect(await unitsOf(() => query({ ConsistentRead: false }))).toBe(1);
+    const Keys = ['a', 'b'].map((sk) => ({ pk: 'p', sk }));
+    const batch = new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } });
+    expect(await unitsOf(() => client.send(batch))).toBe(2);
+  });
+});
+
+test('an item with a maker is made again whenever it is read', async () => {
+  let made = 0;
+  const item = { pk: { S: 'p' }, sk: { S: 's' }, gsi2pk: { S: 'p' }, gsi2sk: { S: 'i' } };
+  memory.place(item, () => ({ ...item, count: { N: String(++made) } }));
+  const read = async () => (await query()).Items?.[0]?.count;
+  expect([await read(), await read()]).toEqual([1, 2]);
 });
 
 describe('a client whose answers get lost', () => {

@@ -9,7 +9,8 @@ import {
   failure,
   quickClientOver,
 } from './dynamodb-client';
-import { evaluate, keyCondition, update } from './dynamodb-expressions';
+import { evaluate, type KeyRange, keyCondition, update } from './dynamodb-expressions';
+import { type ItemMaker, project, StoredItems } from './dynamodb-items';
 import {
   checkDistinct,
   checkFilter,
@@ -22,6 +23,7 @@ import {
   Refused,
   sizeOf,
 } from './dynamodb-rules';
+import { compareKeys, type ItemKey, type SortedKeys } from './sorted-keys';
 
 /**
  * A table of DynamoDB in memory, behind the SDK's own client: everything above the wire is the real thing, and
@@ -36,12 +38,18 @@ export interface InMemoryTable {
   client(around?: Around, conditions?: Conditions): DynamoDBClient;
   /** A client for the document client of a table, without the SDK's own work. */
   quickClient(around?: Around): DynamoDBClient;
-  /** Places an item as if it had always been there. */
-  place(item: Item): void;
+  /**
+   * Places an item as if it had always been there.
+   *
+   * @param maker makes the item again whenever it is read; then the table keeps its keys only
+   */
+  place(item: Item, maker?: ItemMaker): void;
   /** Takes items away as if they had never been there. */
   forget(isMeant: (item: Item) => boolean): void;
   /** Items that look-ups have read so far. */
   readonly itemsRead: number;
+  /** Read units of these look-ups. */
+  readonly readUnits: number;
   /** Reads of the table so far that did not ask for consistency. */
   readonly laggingReads: number;
   /** Items that writes have put or changed so far. */
@@ -75,25 +83,24 @@ interface Transaction {
   ClientRequestToken?: string;
 }
 
+/** Bytes of a read unit. */
+const unitBytes = 4 * 1024;
 /** Bytes that a query reads for one page. */
 const pageBytes = 1024 * 1024;
 
 export const inMemoryTable = (): InMemoryTable => {
-  const partitions = new Map<string, Map<string, Item>>();
+  const stored = new StoredItems();
   /** By key, what an item was before its last write, until the copy has caught up. */
   const behind = new Map<string, Item | undefined>();
   /** By client token, what a transaction that went through has written. */
   const transactions = new Map<string, string>();
-  const tally = { read: 0, written: 0 };
+  const tally = { read: 0, units: 0, written: 0 };
   let laggingReads = 0;
 
-  const text = (item: Item, field: string): string => item[field]?.S ?? '';
-  const find = (key: Item): Item | undefined => partitions.get(text(key, 'pk'))?.get(text(key, 'sk'));
+  const find = (key: Item): Item | undefined => stored.find(text(key, 'pk'), text(key, 'sk'));
   const store = (item: Item): void => {
-    const pk = text(item, 'pk');
-    const partition = partitions.get(pk) ?? new Map<string, Item>();
-    behind.set(`${pk} ${text(item, 'sk')}`, find(item));
-    partitions.set(pk, partition.set(text(item, 'sk'), item));
+    behind.set(`${text(item, 'pk')} ${text(item, 'sk')}`, find(item));
+    stored.store(item);
     tally.written++;
   };
   /** What a copy of the table answers that lags behind. */
@@ -119,16 +126,17 @@ export const inMemoryTable = (): InMemoryTable => {
     checkItem(item);
     return item;
   };
-  const items = (pk?: string): Item[] =>
-    pk === undefined
-      ? [...partitions.values()].flatMap((partition) => [...partition.values()])
-      : [...(partitions.get(pk)?.values() ?? [])];
+  /** Counts what a request has read. A unit is 4 kB, and half of one where a copy may lag. */
+  const count = (items: number, bytes: number, consistent = false): void => {
+    tally.read += items;
+    tally.units += Math.max(1, Math.ceil(bytes / unitBytes)) * (consistent ? 1 : 0.5);
+  };
 
   const operations: Record<string, (input: never) => Answer> = {
     GetItem: ({ Key, ConsistentRead }: KeyRequest) => {
       checkKey(Key);
       const item = reading(ConsistentRead)(Key);
-      if (item) tally.read++;
+      count(item ? 1 : 0, item ? sizeOf(item) : 0, ConsistentRead);
       return ok(item ? { Item: item } : {});
     },
     BatchGetItem: ({ RequestItems }: { RequestItems: Record<string, BatchGet> }) => {
@@ -137,8 +145,8 @@ export const inMemoryTable = (): InMemoryTable => {
         Keys.forEach(checkKey);
         checkDistinct(Keys, 'Provided list of item keys contains duplicates');
         const read = reading(ConsistentRead);
-        const items = Keys.flatMap((key) => read(key) ?? []);
-        tally.read += items.length;
+        const items = Keys.flatMap((key): Item[] => [read(key) ?? []].flat());
+        for (const item of items) count(1, sizeOf(item), ConsistentRead);
         return [table, items];
       });
       return ok({ Responses: Object.fromEntries(answers), UnprocessedKeys: {} });
@@ -199,22 +207,20 @@ export const inMemoryTable = (): InMemoryTable => {
         throw invalid('Consistent reads are not supported on global secondary indexes');
       checkPlaceholders(request);
       checkFilter(request, index);
-      const { pk, inRange } = keyCondition(
+      const range = keyCondition(
         request.KeyConditionExpression ?? '',
         request.ExpressionAttributeValues ?? {},
       );
       const read = index ? find : reading(request.ConsistentRead);
-      const partition: Item[] = index
-        ? items().filter((item) => text(item, `${index}pk`) === pk && item[`${index}sk`])
-        : [...(partitions.get(pk)?.values() ?? [])].flatMap((item): Item[] => [read(item) ?? []].flat());
-      const order = inOrderOf(index, request.ScanIndexForward === false);
-      const start = request.ExclusiveStartKey;
-      const rest = partition
-        .filter((item) => inRange(text(item, `${index}sk`)))
-        .sort(order)
-        .filter((item) => !start || order(item, start) > 0);
-      const { page, isFull } = pageOf(rest, request.Limit);
-      tally.read += page.length;
+      const { page, bytes, isFull } = pageOf(
+        keysFrom(stored.keysOf(index, range.pk), range, request),
+        ({ pk, sk }) => {
+          const item = read({ pk: { S: pk }, sk: { S: sk } });
+          return item && project(item, index);
+        },
+        request.Limit,
+      );
+      count(page.length, bytes, request.ConsistentRead);
       const last = page.at(-1);
       const found = page.filter((item) =>
         evaluate(
@@ -247,15 +253,15 @@ export const inMemoryTable = (): InMemoryTable => {
   return {
     client: (around, conditions) => clientOver(answer, around, conditions),
     quickClient: (around) => quickClientOver(answer, around),
-    place: (item) => {
-      const pk = text(item, 'pk');
-      partitions.set(pk, (partitions.get(pk) ?? new Map<string, Item>()).set(text(item, 'sk'), item));
-    },
+    place: (item, maker) => stored.place(item, maker),
     forget: (isMeant) => {
-      for (const item of items().filter(isMeant)) partitions.get(text(item, 'pk'))?.delete(text(item, 'sk'));
+      for (const item of stored.all().filter(isMeant)) stored.remove(item);
     },
     get itemsRead() {
       return tally.read;
+    },
+    get readUnits() {
+      return tally.units;
     },
     get laggingReads() {
       return laggingReads;
@@ -263,53 +269,70 @@ export const inMemoryTable = (): InMemoryTable => {
     get itemsWritten() {
       return tally.written;
     },
-    items,
+    items: (pk) => stored.all(pk),
     clear: () => {
-      partitions.clear();
+      stored.clear();
       behind.clear();
       transactions.clear();
-      Object.assign(tally, { read: 0, written: 0 });
+      Object.assign(tally, { read: 0, units: 0, written: 0 });
     },
   };
 };
 
+const text = (item: Item, field: string): string => item[field]?.S ?? '';
+
 const ok = (body: unknown): Answer => ({ status: 200, body });
+
+interface Page {
+  page: Item[];
+  bytes: number;
+  isFull: boolean;
+}
 
 /** A page ends at its limit or its size. It names its last key then, whether more follows or not. */
 const pageOf = (
-  items: readonly Item[],
+  keys: Iterable<ItemKey>,
+  read: (key: ItemKey) => Item | undefined,
   limit = Number.POSITIVE_INFINITY,
-): { page: Item[]; isFull: boolean } => {
+): Page => {
   const page: Item[] = [];
   let bytes = 0;
-  for (const item of items) {
-    if (page.length === limit || bytes > pageBytes) break;
+  for (const key of keys) {
+    const item = read(key);
+    if (!item) continue;
     page.push(item);
     bytes += sizeOf(item);
+    if (page.length === limit || bytes > pageBytes) return { page, bytes, isFull: true };
   }
-  return { page, isFull: page.length === limit || bytes > pageBytes };
+  return { page, bytes, isFull: false };
 };
 
-/** By the sort key of the index, equal ones by the key of the table. */
-const inOrderOf = (index: string, backwards: boolean): ((a: Item, b: Item) => number) => {
-  const fields = index ? [`${index}sk`, 'pk', 'sk'] : ['sk'];
-  const sign = backwards ? -1 : 1;
-  return (a, b) => {
-    for (const field of fields) {
-      const order = compareBytes(a[field]?.S ?? '', b[field]?.S ?? '');
-      if (order !== 0) return sign * order;
-    }
-    return 0;
+/** The keys within a range, from where a query begins, in its direction. */
+function* keysFrom(keys: SortedKeys, range: KeyRange, request: QueryRequest): Generator<ItemKey> {
+  const start = request.ExclusiveStartKey;
+  const after = start && {
+    sort: text(start, `${request.IndexName ?? ''}sk`),
+    pk: text(start, 'pk'),
+    sk: text(start, 'sk'),
   };
-};
+  const isBackwards = request.ScanIndexForward === false;
+  const isOut = ({ sort }: ItemKey) => range.isBelow(sort) || range.isAbove(sort);
+  for (let at = firstPlace(keys, range, after, isBackwards); ; at += isBackwards ? -1 : 1) {
+    const key = keys.at(at);
+    if (!key || isOut(key)) return;
+    yield key;
+  }
+}
 
-const surrogate = /[\ud800-\udfff]/;
-
-/** DynamoDB sorts text by its UTF-8 bytes. Only surrogates sort otherwise here. */
-const compareBytes = (a: string, b: string): number => {
-  if (a === b) return 0;
-  if (surrogate.test(a) || surrogate.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return a < b ? -1 : 1;
+const firstPlace = (
+  keys: SortedKeys,
+  range: KeyRange,
+  after: ItemKey | undefined,
+  isBackwards: boolean,
+): number => {
+  if (!isBackwards)
+    return keys.firstThat((key) => !range.isBelow(key.sort) && (!after || compareKeys(key, after) > 0));
+  return keys.firstThat((key) => range.isAbove(key.sort) || (!!after && compareKeys(key, after) >= 0)) - 1;
 };
 
 const keysOf = (item: Item, index: string): Item =>

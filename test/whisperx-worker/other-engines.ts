@@ -38,7 +38,7 @@ export const preparedSamples = async (lifetime: Lifetime) => {
       async () => ({ body: Readable.from([sampleAudio(call)]) }),
       Date.now() + 500_000,
       async ({ recording }) => {
-        const path = join(folder, `${call.id}.mp3`);
+        const path = join(folder, `${call.id}.ogg`);
         await copyFile(recording.path, path);
         return { ...recording, path };
       },

@@ -161,7 +161,7 @@ test('a recording, an answer and a request that are announced again after DONE c
       version: 1,
       callId: calls.find(({ callId }) => key.includes(callId))?.callId ?? '',
       round: 0,
-      audioKey: 'prepared/unknown/gone.mp3',
+      audioKey: 'prepared/unknown/gone.ogg',
       answerKey: key,
       channels: 1,
       durationMs: 24_000,

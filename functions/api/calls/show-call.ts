@@ -1,7 +1,7 @@
 import type { Analysis } from '../../shared/analyses/schema';
 import type { AnalysisStore } from '../../shared/analyses/store';
 import type { ObjectStore } from '../../shared/aws/objects';
-import { recordingKey, transcriptKey } from '../../shared/calls/object-keys';
+import { listeningKey, peaksKey, recordingKey, transcriptKey } from '../../shared/calls/object-keys';
 import type { CallStore } from '../../shared/calls/store';
 import type { Route } from '../../shared/http/http-api';
 import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
@@ -18,7 +18,8 @@ export interface ShowCallPorts {
 
 /**
  * `GET /api/calls/{id}`: one call with what was said in it and how the conversation went, what it was found to be worth,
- * its transcript as text and for players, and its recording while it is kept. Links hold for a quarter of an hour.
+ * its transcript as text and for players, and its recording while it is kept, with a copy that every browser plays and its
+ * peaks. Links hold for a quarter of an hour.
  */
 export const showCall =
   ({ calls, analyses, objects, links }: ShowCallPorts): Route =>
@@ -29,11 +30,13 @@ export const showCall =
     /** The object may be gone, or never written by an earlier release, whatever the call says. */
     const linkTo = async (key: string | undefined): Promise<DownloadLink | undefined> =>
       key && (await objects.head(key)) ? links.to(key, now) : undefined;
-    const [transcript, cleaned, analysis, recording, text, vtt] = await Promise.all([
+    const [transcript, cleaned, analysis, recording, listening, peaks, text, vtt] = await Promise.all([
       call.transcriptKey ? objects.json(call.transcriptKey, Transcript) : undefined,
       call.cleanedKey ? objects.json(call.cleanedKey, CleanedTranscript) : undefined,
       analyses.get(callId),
       linkTo(call.fileUrl && recordingKey(call)),
+      linkTo(call.fileUrl && listeningKey(call)),
+      linkTo(call.fileUrl && peaksKey(call)),
       linkTo(call.transcriptKey && transcriptKey(call, 'txt')),
       linkTo(call.transcriptKey && transcriptKey(call, 'vtt')),
     ]);
@@ -50,6 +53,8 @@ export const showCall =
         fileUrl,
         downloadedAt,
         recordingUrl: recording?.url,
+        listeningUrl: listening?.url,
+        peaksUrl: peaks?.url,
         recordingBytes,
         sentBytes,
         speechEngine,

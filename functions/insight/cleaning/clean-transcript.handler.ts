@@ -6,8 +6,9 @@ import { insightFoundation } from '../wiring';
 import { cleanTranscript } from './clean-transcript';
 
 const settings = readSettings(CleaningSettings);
-const { queueUrl, runStage, backoff, modelPorts, objects, calls, knownNames, parking } =
+const { queueUrl, runStage, backoff, modelPorts, modelOf, objects, calls, knownNames, parking } =
   insightFoundation(settings);
+const { modelId, takes } = settings.cleaning;
 
 /** S3 `transcripts/` → SQS (cleaning queue) → S3 `cleaned/`: repaired lines with roles. */
 export const handler = queueConsumer(
@@ -16,6 +17,7 @@ export const handler = queueConsumer(
     parking,
     work: cleanTranscript({
       ...modelPorts,
+      ...(modelId === undefined ? {} : { cleaner: modelOf({ modelId, takes }) }),
       objects,
       calls,
       chunkCharacters: settings.chunkCharacters,

@@ -13,6 +13,7 @@ import { cleanedFacts, transcriptFacts } from '../../shared/transcripts/call-fac
 import { type CleanedTranscript, spokenOf, type Transcript } from '../../shared/transcripts/schema';
 import { formsOf } from '../../shared/words';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
+import type { LanguageModel } from '../llm/language-model';
 import { type MaskedLine, maskLines } from '../masked-lines';
 import { readTranscript } from '../stored-transcripts';
 import { assembleLines, type CleanedPiece } from './assemble-lines';
@@ -31,6 +32,8 @@ export interface CleaningPorts extends ModelPorts {
   /** Pieces of one call that are cleaned at the same time (default 4). */
   piecesAtOnce?: number;
   isKnownWord: IsKnownWord;
+  /** Proposes the edits. Left out, `model` does. It is never asked who speaks, because roles can touch a score. */
+  cleaner?: LanguageModel;
   /** The people on a call, whose names are masked. */
   knownNames: (call: Call) => Promise<string[]>;
   now?: () => number;
@@ -182,8 +185,9 @@ const cleanPiece = async (asking: Asking, lines: readonly MaskedLine[]): Promise
   const inHalves = async () =>
     lines.length === 1 ? asSpoken : cleanAll(ports, halvesOf(lines), (half) => cleanPiece(asking, half));
   const { read, ...question } = cleaningQuestion({ callId: call.callId, language, lines });
+  const asker = { ...ports, model: ports.cleaner ?? ports.model };
   try {
-    return await askUntilValid<CleanedPiece[]>(ports, {
+    return await askUntilValid<CleanedPiece[]>(asker, {
       call,
       stage: 'cleaning',
       ...question,

@@ -185,10 +185,13 @@ const chooseVerdict = <T>(together: Rejection<T>, single: readonly Verdict<T>[])
   return usable ?? together;
 };
 
-const countAnswer = (count: Count, stage: AskingStage, { inputTokens, outputTokens }: PaidAnswer): void => {
+const countAnswer = (count: Count, stage: AskingStage, answer: PaidAnswer): void => {
+  const { inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens } = answer;
   count('ModelAsked', { Stage: stage });
   count('ModelInputTokens', { Stage: stage }, inputTokens);
   count('ModelOutputTokens', { Stage: stage }, outputTokens);
+  if (cacheReadTokens) count('ModelCacheReadTokens', { Stage: stage }, cacheReadTokens);
+  if (cacheWriteTokens) count('ModelCacheWriteTokens', { Stage: stage }, cacheWriteTokens);
 };
 
 /** The places in an answer that do not have the shape asked for, without its values. */

@@ -2,31 +2,36 @@ import type {
   ContentBlock,
   ConverseCommandInput,
   ConverseCommandOutput,
+  SystemContentBlock,
   ToolConfiguration,
 } from '@aws-sdk/client-bedrock-runtime';
 import { VendorFailure } from '../../shared/errors';
 import { isDeep } from './json-text';
 import type { AnswerTool, ModelBlock, ModelRequest, SpokenAnswer } from './language-model';
 import type { Takes } from './model-families';
+import { isCached } from './prompt-caching';
 
 export interface ConverseOptions {
   modelId: string;
   /** Longest answer, tokens. */
   maxTokens: number;
-  takes: Pick<Takes, 'temperature' | 'toolChoice'>;
+  takes: Pick<Takes, 'temperature' | 'toolChoice' | 'caching'>;
 }
 
 /** A question as Bedrock's Converse operation takes it from this family of models. */
 export const toConverseInput = (
-  { system, messages, tool }: ModelRequest,
+  request: ModelRequest,
   { modelId, maxTokens, takes }: ConverseOptions,
 ): ConverseCommandInput => ({
   modelId,
-  system: [{ text: system }],
-  messages: messages.map(({ role, content }) => ({ role, content: content.map(toContentBlock) })),
+  system: [{ text: request.system }, ...(isCached(request, takes) ? [cachePoint] : [])],
+  messages: request.messages.map(({ role, content }) => ({ role, content: content.map(toContentBlock) })),
   inferenceConfig: { maxTokens, ...(takes.temperature ? { temperature: 0 } : {}) },
-  toolConfig: toToolConfig(tool, takes),
+  toolConfig: toToolConfig(request.tool, takes),
 });
+
+/** Bedrock keeps what stands before it for 5 minutes after its last use. */
+const cachePoint = { cachePoint: { type: 'default' } } as const satisfies SystemContentBlock;
 
 const toContentBlock = (block: ModelBlock): ContentBlock => {
   if ('text' in block) return block;
@@ -68,6 +73,8 @@ export const readConverseOutput = ({ output, stopReason, usage }: ConverseComman
     ),
     inputTokens: usage?.inputTokens ?? 0,
     outputTokens: usage?.outputTokens ?? 0,
+    ...(usage?.cacheReadInputTokens ? { cacheReadTokens: usage.cacheReadInputTokens } : {}),
+    ...(usage?.cacheWriteInputTokens ? { cacheWriteTokens: usage.cacheWriteInputTokens } : {}),
   };
 };
 

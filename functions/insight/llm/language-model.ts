@@ -36,8 +36,11 @@ export const SpokenAnswer = z.object({
   stopReason: z.string(),
   text: z.string(),
   toolUses: z.array(ToolUse),
+  /** Without those of a cache. */
   inputTokens: z.number(),
   outputTokens: z.number(),
+  cacheReadTokens: z.number().optional(),
+  cacheWriteTokens: z.number().optional(),
 });
 export type SpokenAnswer = z.infer<typeof SpokenAnswer>;
 

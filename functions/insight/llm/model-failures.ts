@@ -8,6 +8,16 @@ export interface FailedAsk {
   timedOut: boolean;
 }
 
+/** Whether a request was refused for its cache point. A model that knows none answers with 403. */
+export const refusesCaching = (error: unknown): boolean => {
+  const failure = readSdkFailure(error);
+  return (
+    failure !== undefined &&
+    ['ValidationException', 'AccessDeniedException'].includes(failure.name) &&
+    /prompt caching|cache ?(?:point|checkpoint)/i.test(failure.message)
+  );
+};
+
 /** The message of a request that was refused as such; undefined for any other failure. */
 export const validationMessage = (error: unknown): string | undefined => {
   const failure = readSdkFailure(error);

@@ -1,3 +1,5 @@
+import { cachingOf, type PromptCaching } from './prompt-caching';
+
 /** How strictly a request can ask for the tool: for this one, for one of them, or not at all. */
 export const toolChoices = ['tool', 'any', 'auto'] as const;
 export type ToolChoice = (typeof toolChoices)[number];
@@ -9,6 +11,8 @@ export interface Takes {
   toolChoice: ToolChoice;
   /** Whether it thinks before it answers. The thoughts count as tokens of the answer. */
   thinks: boolean;
+  /** Left out, a request carries no cache point. */
+  caching?: PromptCaching | undefined;
 }
 
 /** What the configuration knows better than the table. */
@@ -17,6 +21,8 @@ export interface TakesOverrides {
   sameAs?: string | undefined;
   temperature?: boolean | undefined;
   toolChoice?: ToolChoice | undefined;
+  /** `false`: the beginning of a request is never cached. */
+  cachePoints?: boolean | undefined;
 }
 
 /** For a model that the table does not know. Every model takes this. */
@@ -60,11 +66,13 @@ const takesOfClaude = (modelId: string): Takes | undefined => {
 
 /** What a model takes, by its id, the id of its profile or its ARN. */
 export const takesOf = (modelId: string, overrides: TakesOverrides = {}): Takes => {
-  const { sameAs = modelId, temperature, toolChoice } = overrides;
+  const { sameAs = modelId, temperature, toolChoice, cachePoints = true } = overrides;
   const known = takesOfClaude(sameAs) ?? families.find(({ pattern }) => pattern.test(sameAs))?.takes;
   const takes = known ?? careful;
+  const caching = cachePoints ? cachingOf(sameAs) : undefined;
   return {
     ...takes,
+    ...(caching ? { caching } : {}),
     temperature: temperature ?? takes.temperature,
     toolChoice: toolChoice ?? takes.toolChoice,
   };

@@ -26,6 +26,8 @@ export interface Check {
   readonly message: string;
   /** Of what is missing. */
   readonly code?: string;
+  /** The model that cleans, where it is another one. Absent for the model that scores. */
+  readonly cleans?: string;
 }
 
 export interface Finding {

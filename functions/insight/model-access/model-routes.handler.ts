@@ -9,21 +9,24 @@ import { awsModelAccount } from './account';
 import { askModel } from './ask-model';
 import { gatherFacts } from './gather-facts';
 import { modelPatienceMs, modelRouteKey } from './model-routes';
-import { testConnection } from './test-connection';
+import { testBoth, testConnection } from './test-connection';
 
 const { AWS_REGION } = readEnvironment(CommonEnvironment.extend({ AWS_REGION: z.string().min(1) }));
 const settings = readSettings(ModelRoutesSettings);
-const { modelId, maxTokens, takes, quota, retries } = settings;
+const { maxTokens, retries, cleaner } = settings;
 /** Milliseconds for the model's answer to the tiny question. */
 const answerMs = 15_000;
 
-const model = bedrockModel({ modelId, maxTokens, takes, backoff: retries, timeoutMs: answerMs, tries: 2 });
+const testOf = ({ modelId, takes, quota, regions }: NonNullable<typeof cleaner>) => {
+  const model = bedrockModel({ modelId, maxTokens, takes, backoff: retries, timeoutMs: answerMs, tries: 2 });
+  return testConnection({
+    gather: gatherFacts({ account: awsModelAccount(), modelId, askModel: askModel(model) }),
+    settings: { modelId, region: AWS_REGION, allowedRegions: regions },
+    expected: { ...quota, concurrency: settings.concurrencyNeeded },
+  });
+};
 
-const test = testConnection({
-  gather: gatherFacts({ account: awsModelAccount(), modelId, askModel: askModel(model) }),
-  settings: { modelId, region: AWS_REGION, allowedRegions: settings.regions },
-  expected: { ...quota, concurrency: settings.concurrencyNeeded },
-});
+const test = testBoth(testOf(settings), cleaner && { modelId: cleaner.modelId, test: testOf(cleaner) });
 
-/** HTTP API → what the account needs before the model scores calls. */
+/** HTTP API → what the account needs before its models clean and score calls. */
 export const handler = httpApi({ [modelRouteKey]: testConnectionRoute(test, modelPatienceMs) });

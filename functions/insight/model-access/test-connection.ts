@@ -41,18 +41,39 @@ export const testConnection =
     return report(checkNames.map((name) => toCheck(name, findings[name])));
   };
 
+type TestModel = ReturnType<typeof testConnection>;
+
+/** Tests the model that scores, and the one that cleans where it is another. What is missing of the first comes first. */
+export const testBoth =
+  (scorer: TestModel, cleaner?: { modelId: string; test: TestModel }): TestModel =>
+  async (how) => {
+    const [scoring, cleaning] = await Promise.all([scorer(how), cleaner?.test(how)]);
+    if (!cleaner || !cleaning) return scoring;
+    const own = cleaning.checks.filter(({ name }) => name !== 'lambda-concurrency');
+    return report([...scoring.checks, ...own.map((check) => ofCleaner(check, cleaner.modelId))]);
+  };
+
+/** Names the model, and the settings of its own in place of those of the model that scores. */
+const ofCleaner = (check: Check, cleans: string): Check => ({
+  ...check,
+  message: check.message.replace(/\binsight\.(?=modelId|modelArns|quota|takes)/g, 'insight.cleaning.'),
+  cleans,
+});
+
 const judgeAnswer = ({ answer }: AccountFacts): Finding =>
   'answered' in answer ? ok('The model answers.') : { ...missing(answer.reason), code: answer.code };
+
+const nameOf = ({ name, cleans }: Check): string => (cleans ? `${name} of ${cleans}` : name);
 
 /** What is missing explains why the model does not answer, so it comes first. */
 const report = (checks: readonly Check[]): ModelReport => {
   const [first, ...more] = checks.filter(({ state }) => state === 'missing');
   if (first) {
-    const others = more.length > 0 ? ` Missing as well: ${more.map(({ name }) => name).join(', ')}.` : '';
+    const others = more.length > 0 ? ` Missing as well: ${more.map(nameOf).join(', ')}.` : '';
     const message = `${first.message}${others}`;
     return { success: false, message, ...(first.code ? { code: first.code } : {}), checks };
   }
-  const notes = checks.filter(({ state }) => state !== 'ok').map(({ name }) => name);
+  const notes = checks.filter(({ state }) => state !== 'ok').map(nameOf);
   const look = notes.length > 0 ? ` Look at: ${notes.join(', ')}.` : '';
   return { success: true, message: `The model answers and nothing is missing.${look}`, checks };
 };

@@ -16,7 +16,7 @@ export interface ScoringTask extends ProofTask {
 
 const toolName = 'record_scores';
 
-/** Longest answer that is expected: a reason and two quotes for each, and a summary. */
+/** Longest answer that is expected: a reason and two quotes for each, and a summary. It is twice what the text asks for. */
 const tokensPerCriterion = 250;
 const tokensPerViolation = 60;
 
@@ -62,9 +62,9 @@ const systemText = ({ mode, resultLanguage, criteria, evidence }: ScoringTask): 
 ${aboutTheTranscript}
 
 - Judge every criterion exactly once, with a whole number from 0 (not at all) to ${max} (fully). Phrases in quotation marks inside a description are examples; the same thing said in other words counts as much.
-- Prove every judgement with at least one citation: the number of a segment and a quote from it, two words or more or a whole sentence, copied letter by letter from that one line without leaving anything out, at most ${longestQuote} characters. Quote the words only, without the number, time and speaker before them. A quote has a word that carries meaning, and the negation or condition that belongs to it.
+- Prove every judgement with one citation, or two where one is not enough: the number of a segment and a quote from it, two words or more or a whole sentence, copied letter by letter from that one line without leaving anything out, at most ${longestQuote} characters. Quote the words only, without the number, time and speaker before them. A quote has a word that carries meaning, and the negation or condition that belongs to it.
 - ${hasAgent(evidence) ? withAgent : withoutAgent}
-- Write reasons (one or two sentences) and the summary (two to four sentences) in ${languageOfCode(resultLanguage)?.name ?? 'English'}. Leave none of them empty. Put quotation marks only around words copied from the call.
+- Write in ${languageOfCode(resultLanguage)?.name ?? 'English'}: each reason as one sentence of at most 20 words, the summary as two or three sentences. A reason repeats neither the criterion nor the quote. Leave none of them empty. Put quotation marks only around words copied from the call.
 
 CRITERIA_JSON:
 ${JSON.stringify(settings).replace(lineBreaks, ' ')}`;

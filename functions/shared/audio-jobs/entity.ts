@@ -23,8 +23,8 @@ export const audioJobEntity = (table: Table) =>
       } satisfies AttributesOf<Omit<AudioJob, 'calls'>, 'version' | 'shard'>,
       indexes: {
         job: keyed(['customer']),
-        all: listed('gsi1', ['shard'], ['customer']),
-        byStatus: listed('gsi2', ['jobStatus', 'shard'], ['customer']),
+        all: listed('gsi1', ['shard'], ['customer'], ['customer']),
+        byStatus: listed('gsi2', ['jobStatus', 'shard'], ['customer'], ['customer']),
       },
     },
     table,

@@ -1,3 +1,4 @@
+import { readWhole } from '../aws/read-whole';
 import { nobody, shards, type Table } from '../aws/table';
 import { type CallEntity, callEntity, indexed } from '../calls/entity';
 import type { Position } from '../calls/listing';
@@ -113,10 +114,13 @@ export const audioJobStore = (table: Table, pace: Pace = {}): AudioJobStore => {
       const found = answers
         .flatMap(({ data }) => data)
         .filter(({ customer }) => customer !== after)
-        .sort((a, b) => (a.customer < b.customer ? -1 : 1))
-        .map(asJob);
+        .sort(byCustomer);
       const { page, next } = firstOf(found, limit);
-      return next ? { jobs: page, next: next.customer } : { jobs: page };
+      const stored = await readWhole(page, (some) => jobs.get(some).go({ consistent: true, concurrency: 4 }));
+      // An index may name a job whose status has changed since.
+      const fitting = stored.filter((job) => jobStatus === undefined || job.jobStatus === jobStatus);
+      const listed = fitting.sort(byCustomer).map(asJob);
+      return next ? { jobs: listed, next: next.customer } : { jobs: listed };
     },
   };
 };
@@ -143,6 +147,9 @@ const numbered = (entered: Entered, call: Call, found: string | undefined) => {
     })
     .composite(composites);
 };
+
+const byCustomer = (a: { customer: string }, b: { customer: string }): number =>
+  a.customer < b.customer ? -1 : 1;
 
 /** A page of what was found, and its last when more was. */
 const firstOf = <T>(found: readonly T[], limit: number): { page: T[]; next: T | undefined } => {

@@ -118,7 +118,18 @@ export const metricsList = {
   ModelInputTokens: {
     ...answers,
     when: 'As `ModelAsked`.',
-    tells: 'Tokens that the model read.',
+    tells: 'Tokens that the model read. Those of a cache are counted apart.',
+  },
+  ModelCacheReadTokens: {
+    ...answers,
+    when: 'As `ModelAsked`, where Bedrock had the beginning of the question in its cache.',
+    tells: 'Tokens of the input that cost a tenth.',
+  },
+  ModelCacheWriteTokens: {
+    ...answers,
+    when: 'As `ModelAsked`, where Bedrock put the beginning of the question into its cache.',
+    tells:
+      'Tokens of the input that cost a quarter more. Many without reads: set `insight.takes.cachePoints` to false.',
   },
   ModelOutputTokens: {
     ...answers,

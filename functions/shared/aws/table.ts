@@ -10,6 +10,17 @@ export const shards = Array.from({ length: shardCount }, (_, shard) => String(sh
 export const shardOf = (key: string): string =>
   String((createHash('sha256').update(key).digest()[0] ?? 0) % shardCount);
 
+/**
+ * How many items to ask of each shard for so many in all: its share, and three and a half standard deviations of it. In one
+ * page of thousands a shard holds more of them, and the page asks again.
+ */
+export const shareOfShard = (wanted: number): number =>
+  Math.min(wanted, Math.ceil(wanted / shardCount + 1.5 * Math.sqrt(wanted)) + 1);
+
+/** The secondary indexes. What each holds follows from the entities. */
+export const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5', 'gsi6'] as const;
+export type IndexName = (typeof indexNames)[number];
+
 /** Stands in an index key for a missing employee or customer. It keeps the call out of that index. */
 export const nobody = 'nobody';
 
@@ -31,13 +42,24 @@ export const keyed = <const Partition extends string, const Sort extends string 
   sk: { field: 'sk', composite: sort },
 });
 
-/** Items of an entity under another key, in their order. */
-export const listed = <const Index extends string, const Partition extends string, const Sort extends string>(
+/**
+ * Items of an entity under another key, in their order.
+ *
+ * @param projection attributes that the index holds besides the keys; a reader of any other does not compile (055)
+ */
+export const listed = <
+  const Index extends IndexName,
+  const Partition extends string,
+  const Sort extends string,
+  const Projected extends string,
+>(
   index: Index,
   partition: readonly Partition[],
   sort: readonly Sort[],
+  projection: readonly Projected[],
 ) => ({
   index,
+  projection,
   pk: { field: `${index}pk`, composite: partition },
   sk: { field: `${index}sk`, composite: sort },
 });
@@ -68,6 +90,9 @@ export interface Table {
  * | gsi3 | calls of an employee by date |
  * | gsi4 | calls of a customer by date |
  * | gsi5 | a call by its ordinal, for random samples |
+ * | gsi6 | calls of an employee in a status by date |
+ *
+ * An index says which items, and the table says what they are: a write of a call then pays for itself alone (055).
  */
 export const openTable = ({ tableName, client = new DynamoDBClient({}) }: TableOptions): Table => ({
   table: tableName,

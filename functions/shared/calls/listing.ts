@@ -1,5 +1,6 @@
-import { shards, type Table } from '../aws/table';
-import { asCall, callEntity, employeeKeyOf, type StoredCall } from './entity';
+import { shards, shareOfShard, type Table } from '../aws/table';
+import { callEntity, employeeKeyOf } from './entity';
+import type { ReadCalls } from './read-calls';
 import type { Call, CallStatus } from './schema';
 
 /** A place in the order of a listing: newest first, calls of the same instant by id. */
@@ -19,8 +20,8 @@ export interface Stretch {
 }
 
 export interface StretchAnswer {
-  calls: Call[];
-  /** Whether the stretch may go on after the last of `calls`. */
+  places: Position[];
+  /** Whether the stretch may go on after the last of `places`. */
   more: boolean;
 }
 
@@ -29,6 +30,7 @@ export interface CallIndexes {
   ofDay(day: string, shard: string, stretch: Stretch): Promise<StretchAnswer>;
   inStatus(status: CallStatus, shard: string, stretch: Stretch): Promise<StretchAnswer>;
   ofEmployee(employeeId: string, stretch: Stretch): Promise<StretchAnswer>;
+  ofEmployeeInStatus(employeeId: string, status: CallStatus, stretch: Stretch): Promise<StretchAnswer>;
 }
 
 export interface CallFilter {
@@ -56,18 +58,20 @@ export interface CallListing {
 const roundsPerPage = 12;
 /** Days looked at in one round at most; it grows from one while days turn out to be quiet. */
 const daysPerRound = 8;
-/** Calls read at once where the filter is wider than the index. */
-const filteredStretch = 200;
-
 /**
  * Lists calls newest first.
  *
  * A page takes up a position and reads on from there, so calls that arrive meanwhile are neither repeated nor able
  * to hide others. Each round asks every partition concerned for a stretch, merges the stretches, and keeps what lies
- * above the point down to which all of them are known. The number of rounds is bounded: a page over a sparse filter
+ * above the point down to which all of them are known. The number of rounds is bounded: a page over a quiet time
  * may be short, even empty, and still have a `next`.
+ *
+ * The indexes name the calls, and the table says what they are now. A call that no longer has the status asked for is
+ * left out (055).
+ *
+ * @param read reads the calls of a page
  */
-export const callListing = (indexes: CallIndexes): CallListing => ({
+export const callListing = (indexes: CallIndexes, read: ReadCalls): CallListing => ({
   page: async (filter, limit, after) => {
     const calls: Call[] = [];
     let position: Position = earlier(after ?? startOf(filter.to), startOf(filter.to));
@@ -76,25 +80,29 @@ export const callListing = (indexes: CallIndexes): CallListing => ({
     for (let round = 0; round < roundsPerPage; round++) {
       const floor =
         filter.status || filter.employeeId ? filter.from : floorAfter(position, days, filter.from);
-      const wanted = limit - calls.length + 1;
+      const missing = limit - calls.length;
       const answers = await Promise.all(
-        partitions(indexes, filter, { from: floor, before: position, limit: wanted }),
+        partitions(indexes, filter, { from: floor, before: position, limit: missing + 1 }),
       );
       const known = knownDownTo(answers);
-      const found = answers
-        .flatMap((answer) => answer.calls)
-        .filter((call) => known === undefined || compare(call, known) <= 0)
+      const places = answers
+        .flatMap((answer) => answer.places)
+        .filter((place) => known === undefined || compare(place, known) <= 0)
         .sort(compare);
-
-      for (const call of found) {
-        if (!matches(call, filter)) continue;
-        if (calls.length === limit) return { calls, next: positionOf(calls.at(-1) ?? call) };
-        calls.push(call);
+      const taken = places.slice(0, missing);
+      const stored = await read(taken.map(({ callId }) => callId));
+      for (const { callId } of taken) {
+        const call = stored.get(callId);
+        if (call && matches(call, filter)) calls.push(call);
       }
 
-      position = known ?? startOf(floor);
-      if (known === undefined && floor === filter.from) return { calls };
-      if (known === undefined) days = Math.min(daysPerRound, days * 2);
+      const lastTaken = taken.at(-1);
+      if (lastTaken && places.length > missing) position = lastTaken;
+      else {
+        position = known ?? startOf(floor);
+        if (known === undefined && floor === filter.from) return { calls };
+        if (known === undefined) days = Math.min(daysPerRound, days * 2);
+      }
       if (calls.length === limit) break;
     }
     return { calls, next: position };
@@ -103,13 +111,16 @@ export const callListing = (indexes: CallIndexes): CallListing => ({
 
 const partitions = (indexes: CallIndexes, filter: CallFilter, stretch: Stretch): Promise<StretchAnswer>[] => {
   const { status, employeeId } = filter;
-  if (employeeId !== undefined) {
-    const limit = status ? filteredStretch : stretch.limit;
-    return [indexes.ofEmployee(employeeId, { ...stretch, limit })];
-  }
-  if (status) return shards.map((shard) => indexes.inStatus(status, shard, stretch));
+  if (employeeId !== undefined)
+    return [
+      status
+        ? indexes.ofEmployeeInStatus(employeeId, status, stretch)
+        : indexes.ofEmployee(employeeId, stretch),
+    ];
+  const share = { ...stretch, limit: shareOfShard(stretch.limit) };
+  if (status) return shards.map((shard) => indexes.inStatus(status, shard, share));
   return daysBetween(stretch.from, stretch.before).flatMap((day) =>
-    shards.map((shard) => indexes.ofDay(day, shard, stretch)),
+    shards.map((shard) => indexes.ofDay(day, shard, share)),
   );
 };
 
@@ -121,7 +132,7 @@ const matches = (call: Call, { status, employeeId }: CallFilter): boolean =>
 const knownDownTo = (answers: readonly StretchAnswer[]): Position | undefined =>
   answers
     .filter((answer) => answer.more)
-    .flatMap((answer) => answer.calls.slice(-1).map(positionOf))
+    .flatMap((answer) => answer.places.slice(-1))
     .sort(compare)[0];
 
 const positionOf = ({ callDate, callId }: Position): Position => ({ callDate, callId });
@@ -160,8 +171,10 @@ const daysBetween = (from: string, before: Position): string[] => {
 
 /** The indexes of the table; `Call.callDate` is in the form of `toISOString`, so that its text sorts like time. */
 export const callIndexes = (table: Table): CallIndexes => {
-  const { byDay, byStatus, byEmployee } = callEntity(table).query;
-  type Partition = ReturnType<typeof byDay | typeof byStatus | typeof byEmployee>;
+  const { byDay, byStatus, byEmployee, byEmployeeAndStatus } = callEntity(table).query;
+  type Partition = ReturnType<
+    typeof byDay | typeof byStatus | typeof byEmployee | typeof byEmployeeAndStatus
+  >;
   const read = async (partition: Partition, { from, before, limit }: Stretch): Promise<StretchAnswer> =>
     stretchOf(
       await partition.between({ callDate: from }, before).go({ order: 'desc', limit: limit + 1 }),
@@ -171,14 +184,16 @@ export const callIndexes = (table: Table): CallIndexes => {
     ofDay: (day, shard, stretch) => read(byDay({ day, shard }), stretch),
     inStatus: (status, shard, stretch) => read(byStatus({ status, shard }), stretch),
     ofEmployee: (employeeId, stretch) => read(byEmployee({ employeeKey: employeeId }), stretch),
+    ofEmployeeInStatus: (employeeId, status, stretch) =>
+      read(byEmployeeAndStatus({ employeeKey: employeeId, status }), stretch),
   };
 };
 
 /** `between` includes its upper end, which belongs to the page before: one call more is read, and that one left out. */
 const stretchOf = (
-  { data, cursor }: { data: StoredCall[]; cursor: string | null },
+  { data, cursor }: { data: Position[]; cursor: string | null },
   before: Position,
 ): StretchAnswer => ({
-  calls: data.filter((call) => compare(call, before) !== 0).map(asCall),
+  places: data.filter((place) => compare(place, before) !== 0).map(positionOf),
   more: cursor !== null,
 });

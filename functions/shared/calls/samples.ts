@@ -1,14 +1,15 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { pMapIterable, pMapSkip } from 'p-map';
 import type { Table } from '../aws/table';
-import { asCall, callEntity, type StoredCall } from './entity';
+import { callEntity } from './entity';
 import type { OrdinalSource } from './ordinals';
+import type { ReadCalls } from './read-calls';
 import type { Call } from './schema';
 
 /** Calls by their dense number. */
 export interface NumberedCalls {
-  /** One item read; `undefined` for a hole, and for a call so new that the index does not list it yet. */
-  byOrdinal(ordinal: number): Promise<Call | undefined>;
+  /** One item of the index read; `undefined` for a hole, and for a call so new that the index does not list it yet. */
+  idOf(ordinal: number): Promise<string | undefined>;
 }
 
 /**
@@ -16,17 +17,15 @@ export interface NumberedCalls {
  * ElectroDB write it anew takes a third of the time.
  */
 export const numberedCalls = (table: Table): NumberedCalls => {
-  const calls = callEntity(table);
-  const first = calls.query.byOrdinal({ ordinal: 0 }).params<QueryCommandInput>({ limit: 1 });
+  const first = callEntity(table).query.byOrdinal({ ordinal: 0 }).params<QueryCommandInput>({ limit: 1 });
   return {
-    byOrdinal: async (ordinal) => {
+    idOf: async (ordinal) => {
       const values = { ...first.ExpressionAttributeValues };
       values[':pk'] = String(values[':pk']).replace(/0$/, String(ordinal));
       const { Items = [] } = await table.client.send(
         new QueryCommand({ ...first, ExpressionAttributeValues: values }),
       );
-      const [stored] = calls.parse({ Items: Items as StoredCall[] }).data;
-      return stored && asCall(stored);
+      return Items[0]?.callId as string | undefined;
     },
   };
 };
@@ -36,33 +35,51 @@ export type RandomBelow = (below: number) => number;
 
 export interface SamplePorts {
   ordinals: Pick<OrdinalSource, 'count'>;
-  calls: NumberedCalls;
+  numbers: NumberedCalls;
+  read: ReadCalls;
   random: RandomBelow;
 }
 
 /** Look-ups under way at once; the client has 50 connections. */
 const readsAtOnce = 48;
+/** Calls read in one request; DynamoDB allows no more. */
+const callsPerRequest = 100;
 
 /**
  * Up to `wanted` calls drawn uniformly at random, without replacement (A9). Every set of `wanted` calls is equally
  * likely: what is read are the first calls in a random order of all numbers, holes stepped over.
  *
- * Reads one item for the count, one for each call, and looks once into each hole it meets; nothing else of the table.
+ * Reads one item for the count, two for each call, and looks once into each hole it meets; nothing else of the table.
  */
-export const sampleOfCalls = ({ ordinals, calls, random }: SamplePorts) =>
+export const sampleOfCalls = ({ ordinals, numbers, read, random }: SamplePorts) =>
   async function* (wanted: number): AsyncGenerator<Call> {
-    const numbers = inRandomOrder(await ordinals.count(), random);
+    const drawn = inRandomOrder(await ordinals.count(), random);
     // A round looks up no more numbers than calls are missing, so that no call that was found is left out again.
     for (let missing = wanted; missing > 0; ) {
-      const round = take(numbers, missing);
+      const round = take(drawn, missing);
       if (round.length === 0) return;
-      const look = async (number: number) => (await calls.byOrdinal(number)) ?? pMapSkip;
-      for await (const call of pMapIterable(round, look, { concurrency: readsAtOnce })) {
-        missing--;
-        yield call;
+      const look = async (number: number) => (await numbers.idOf(number)) ?? pMapSkip;
+      const ids = pMapIterable(round, look, { concurrency: readsAtOnce });
+      for await (const some of inGroups(ids, callsPerRequest)) {
+        const found = await read(some);
+        for (const call of some.flatMap((callId) => found.get(callId) ?? [])) {
+          missing--;
+          yield call;
+        }
       }
     }
   };
+
+async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let group: T[] = [];
+  for await (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
 
 /**
  * The numbers from 0 to `count` − 1, each once, in random order, made as they are asked for: Fisher and Yates' shuffle

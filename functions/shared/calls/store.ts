@@ -5,6 +5,7 @@ import { nobody, shards, type Table } from '../aws/table';
 import type { Stage } from '../stage/stages';
 import { allows, conditionOf, outsideJobs, type Rule, transitions } from '../stage/transitions';
 import { asCall, type CallEntity, callEntity, indexed, type StoredCall, unchanging } from './entity';
+import { readCalls } from './read-calls';
 import type { Call, CallStatus } from './schema';
 
 /** What changes together with the status of a call. */
@@ -70,6 +71,7 @@ export interface CallStore {
 export const callStore = (table: Table, pace: Pace = {}): CallStore => {
   const calls = callEntity(table);
   const countedWrite = countedWrites(table);
+  const getMany = readCalls(calls);
   const written = (write: () => Promise<unknown>) =>
     throughConflicts(() => unlessConditionFails(write()), pace);
 
@@ -118,30 +120,20 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
       return stored && asCall(stored);
     },
 
-    getMany: async (callIds) => {
-      const unique = [...new Set(callIds)];
-      if (unique.length === 0) return new Map();
-      const { data, unprocessed } = await calls
-        .get(unique.map((callId) => ({ callId })))
-        .go({ consistent: true, concurrency: 4 });
-      if (unprocessed.length > 0)
-        throw new Error(`DynamoDB left ${unprocessed.length} look-ups undone; try again`);
-      return new Map(data.map((item) => [item.callId, asCall(item)]));
-    },
+    getMany,
 
     unsent: async (before) => {
       const answers = await Promise.all(
         shards.map((shard) =>
           calls.query
             .byStatus({ status: 'QUEUED', shard })
-            .where(
-              ({ dispatchedAt, statusAt }, { notExists, lt }) =>
-                `${notExists(dispatchedAt)} AND ${lt(statusAt, before)}`,
-            )
+            .where(({ dispatchedAt }, { notExists }) => notExists(dispatchedAt))
             .go({ pages: 'all' }),
         ),
       );
-      return answers.flatMap(({ data }) => data.map(asCall));
+      const named = answers.flatMap(({ data }) => data.map(({ callId }) => callId));
+      const found = await getMany(named);
+      return named.flatMap((callId) => found.get(callId) ?? []).filter(isUnsentSince(before));
     },
 
     create: (call) =>
@@ -219,6 +211,12 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
       }),
   };
 };
+
+/** An index may name a call that has moved on. */
+const isUnsentSince =
+  (before: string) =>
+  ({ status, dispatchedAt, statusAt }: Call): boolean =>
+    status === 'QUEUED' && dispatchedAt === undefined && statusAt < before;
 
 type Patch = ReturnType<ReturnType<ReturnType<CallEntity['patch']>['set']>['composite']>;
 

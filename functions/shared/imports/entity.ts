@@ -33,6 +33,7 @@ export const importEntity = (table: Table) =>
         },
         byStart: {
           index: 'gsi1',
+          projection: ['startedAt', 'importId'],
           pk: { field: 'gsi1pk', composite: [] },
           sk: { field: 'gsi1sk', composite: ['startedAt', 'importId'], casing: 'none' },
         },

@@ -1,4 +1,5 @@
 import { unlessConditionFails } from '../aws/own-writes';
+import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
 import { cutTo } from '../export-rows/storable';
 import { importEntity, type StoredImport } from './entity';
@@ -47,12 +48,21 @@ export const importStore = (table: Table): ImportStore => {
 
     list: async (limit, after) => {
       const all = imports.query.byStart({});
-      const { data } = await (after ? all.lt(after) : all).go({ order: 'desc', count: limit + 1 });
-      const page = data.slice(0, limit).map(asImport);
+      const { data } = await (after ? all.lt(after) : all).go({
+        order: 'desc',
+        limit: limit + 1,
+        count: limit + 1,
+      });
+      const page = data.slice(0, limit);
+      const stored = await readWhole(page, (some) =>
+        imports.get(some).go({ consistent: true, concurrency: 4 }),
+      );
+      const byId = new Map(stored.map((run) => [run.importId, asImport(run)]));
+      const listed = page.flatMap(({ importId }) => byId.get(importId) ?? []);
       const last = page.at(-1);
       return data.length > limit && last
-        ? { imports: page, next: { startedAt: last.startedAt, importId: last.importId } }
-        : { imports: page };
+        ? { imports: listed, next: { startedAt: last.startedAt, importId: last.importId } }
+        : { imports: listed };
     },
 
     begin: async (run) => {

@@ -1,5 +1,6 @@
 import { everyLanguage } from '../languages';
 import type { HalfHeardVocabulary } from '../languages/vocabulary';
+import { editsBetween, fewestEdits, lettersOf } from './letter-edits';
 import { numberWord } from './number-words';
 import { plainWord } from './passage';
 import type { Token } from './tokens';
@@ -14,7 +15,10 @@ const SOUNDALIKES = new Set([...wordsOf('soundalikes'), ...MISHEARD.split(' ').m
 const OTHER_WORDS = new Set(wordsOf('otherWords'));
 const REPEATS = new Set(wordsOf('repeats'));
 const EXACT = new Set(NUMBER_WORDS);
-const BY_LENGTH = Map.groupBy(NUMBER_WORDS, ({ length }) => length);
+const BY_LENGTH = Map.groupBy(
+  NUMBER_WORDS.map((word) => ({ word, letters: lettersOf(word) })),
+  ({ word }) => word.length,
+);
 const SHORTEST = 4;
 const LONGEST = 14;
 const LONG = 7;
@@ -27,22 +31,10 @@ export const isNearlyNumber = ({ kind, form, text }: Token): boolean => {
   if (numberWord(text) || EXACT.has(form) || SOUNDALIKES.has(form) || REPEATS.has(form)) return true;
   if (form.length < SHORTEST || form.length > LONGEST) return false;
   const most = form.length >= LONG ? 2 : 1;
+  const letters = lettersOf(form);
   for (let length = form.length - most; length <= form.length + most; length++)
-    for (const word of BY_LENGTH.get(length) ?? []) if (distance(form, word, most) <= most) return true;
+    for (const known of BY_LENGTH.get(length) ?? [])
+      if (fewestEdits(known.letters, letters) <= most && editsBetween(form, known.word, most + 1) <= most)
+        return true;
   return false;
-};
-
-/** Edits between two short words, counted up to a limit. */
-const distance = (a: string, b: string, most: number): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    if (Math.min(...next) > most) return most + 1;
-    row = next;
-  }
-  return row[b.length] ?? most + 1;
 };

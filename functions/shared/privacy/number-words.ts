@@ -1,5 +1,6 @@
 import { everyLanguage } from '../languages';
 import type { NumberVocabulary, WordList } from '../languages/vocabulary';
+import { editsBetween, fewestEdits, lettersOf } from './letter-edits';
 import { plainWord } from './passage';
 
 const numberVocabularies = everyLanguage.map(({ numberWords }) => numberWords);
@@ -123,9 +124,13 @@ const MISHEARD = placesOf(({ misheard }) => misheard, 1);
 const soundOf = (plain: string): string =>
   plain.replace(/[ьъ]/g, '').replace(/[иыэ]/g, 'е').replaceAll('о', 'а').replace(/(.)\1/gu, '$1');
 
-const NUMBER_WORDS = [...WORDS]
+const soundsOfWords = [...WORDS]
   .filter(([word, { role }]) => word.length > 2 && role !== 'thousand' && role !== 'hundred')
-  .map(([word, found]) => [soundOf(word), found] as const);
+  .map(([word, found]) => ({ sound: soundOf(word), found }));
+/** Of words that sound alike the first one counts. */
+const NUMBER_WORDS = [...Map.groupBy(soundsOfWords, ({ sound }) => sound)].flatMap(([sound, [first]]) =>
+  first ? [{ sound, letters: lettersOf(sound), found: first.found }] : [],
+);
 /** Letters of a word of which one may be wrong. Longer words may have two. */
 const SHORT_WORD = 6;
 
@@ -138,32 +143,18 @@ export const misheardWord = (word: string): MisheardWord | undefined => {
     return { role: 'unit', value: digit, languages: 0, isDoubtful: true, soundsRight: false };
   if (plain.length < 3) return undefined;
   const sound = soundOf(plain);
+  const letters = lettersOf(sound);
   let best: MisheardWord | undefined;
   let fewest = plain.length < SHORT_WORD ? 2 : 3;
-  for (const [known, found] of NUMBER_WORDS) {
-    if (Math.abs(known.length - sound.length) >= fewest) continue;
-    const wrong = differingLetters(known, sound, fewest);
+  for (const { sound: known, letters: knownLetters, found } of NUMBER_WORDS) {
+    if (fewestEdits(knownLetters, letters) >= fewest) continue;
+    const wrong = editsBetween(known, sound, fewest);
     if (wrong < fewest) {
       best = { ...found, isDoubtful: true, soundsRight: wrong === 0 };
       fewest = wrong;
     }
   }
   return best;
-};
-
-/** Letters to change, add or leave out between two words; stops at a limit. */
-const differingLetters = (left: string, right: string, limit: number): number => {
-  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j++) {
-      const change = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    if (Math.min(...next) >= limit) return limit;
-    row = next;
-  }
-  return row[right.length] ?? limit;
 };
 
 /** Patterns of number words that a language writes as one. Longer words come first. */

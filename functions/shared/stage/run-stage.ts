@@ -80,7 +80,7 @@ export const stageRunner = (ports: StagePorts) => {
   return ({ stage, work, parking }: StageWork) => {
     const { waitingStatus, inputKey }: StageDefinition = stageList[stage];
 
-    /** Whether nothing is left to do for the call, after what must hold then was made sure of. */
+    /** Whether nothing is left to do for the call, after its audio was made sure of. */
     const isOver = async (call: Call, { round = call.round }: Pick<Delivery, 'round'>): Promise<boolean> => {
       if (round < call.round) return true;
       if (!hasEnded(call) && stages.indexOf(call.stage) <= stages.indexOf(stage)) return false;

@@ -120,8 +120,12 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
 
     list: async (source, limit, before) => {
       const runs = syncRuns.query.bySource({ source });
-      const { data } = await (before ? runs.lt(before) : runs).go({ order: 'desc', count: limit });
-      return data.map((run) => ({ ...asLeased(run), rejected: [] }));
+      const { data } = await (before ? runs.lt(before) : runs).go({ order: 'desc', limit, count: limit });
+      return data.map(({ leaseUntil, ...run }) => ({
+        ...run,
+        rejected: [],
+        ...(leaseUntil ? { leaseUntil } : {}),
+      }));
     },
 
     create: (run) => written(run.runId, (writeId) => syncRuns.create({ ...asItem(run), writeId }).go()),

@@ -5,7 +5,7 @@ import { parseJson } from '../../../functions/shared/json';
 import { awsError } from '../bedrock';
 import { type Faults, seededRandom } from '../faults';
 import { canonicalJson, type Ledger, ledger as newLedger, sha256 } from '../ledger';
-import { mp3Audio } from '../mp3';
+import { oggAudio } from '../ogg';
 import { htmlAnswer, type RunningServer, startServer, type WireAnswer, type WireRequest } from '../server';
 import type { TranscribeAccount } from './transcribe-account';
 import { identifiedLanguage, type TranscribedCall, transcribeOutput } from './transcribe-output';
@@ -278,8 +278,8 @@ const failureOfMedia = async (
   const bytes = await account.read(bucket, key);
   if (!bytes)
     return "The S3 URI that you provided can't be accessed. Make sure that you have read permission and try your request again.";
-  const audio = mp3Audio(bytes);
-  if (!audio || request.MediaFormat !== 'mp3')
+  const audio = oggAudio(bytes);
+  if (!audio || request.MediaFormat !== 'ogg')
     return 'The media format provided does not match the detected media format. Check the media format and try your request again.';
   if (!call) return `The simulator knows no call by the name of ${key}.`;
   const byChannel = request.Settings?.ChannelIdentification === true;

@@ -43,7 +43,7 @@ export const mediaOf = ({ Media }: StartRequest) => {
  * @param vocabularies names of those that exist
  */
 export const requestFault = (request: StartRequest, vocabularies: readonly string[]): string | undefined => {
-  const { TranscriptionJobName: name, Media, MediaFormat = 'mp3', OutputKey = 'key' } = request;
+  const { TranscriptionJobName: name, Media, MediaFormat = 'ogg', OutputKey = 'key' } = request;
   if (!/^[0-9a-zA-Z._-]{1,200}$/.test(name))
     return constraint(name, 'transcriptionJobName', 'regular expression pattern: ^[0-9a-zA-Z._-]+');
   if (!MEDIA_URI.test(Media.MediaFileUri))

@@ -14,6 +14,7 @@ import {
   toolChoiceOf,
 } from './model-families';
 import { type FilterOf, filteredBlocks } from './model-filters';
+import type { InputUse } from './prompt-cache';
 
 export interface QuestionOptions extends Character {
   /** Which answers are not let through. */
@@ -87,12 +88,18 @@ const blocksOf = (
 };
 
 export const converseOutput = (
-  { inputTokens }: Question,
+  { inputTokens, cacheReadTokens, cacheWriteTokens }: InputUse,
   { blocks, stopReason, outputTokens }: Output,
   latencyMs = 0,
 ) => ({
   metrics: { latencyMs },
   output: { message: { content: blocks, role: 'assistant' } },
   stopReason,
-  usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
+  usage: {
+    inputTokens,
+    outputTokens,
+    totalTokens: inputTokens + cacheReadTokens + cacheWriteTokens + outputTokens,
+    cacheReadInputTokens: cacheReadTokens,
+    cacheWriteInputTokens: cacheWriteTokens,
+  },
 });

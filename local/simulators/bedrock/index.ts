@@ -24,6 +24,7 @@ import { askedTool, callTextOf } from './language-model/answer';
 import type { ModelAccess } from './model-access';
 import type { ModelFamily } from './model-families';
 import { type Admission, type ModelQuota, modelQuota, type QuotaLimits } from './model-quota';
+import { type InputUse, promptCache } from './prompt-cache';
 import { inputHash } from './question-hash';
 
 export interface BedrockOptions extends QuestionOptions {
@@ -42,9 +43,8 @@ export interface BedrockOptions extends QuestionOptions {
 }
 
 /** What the answers to one kind of question cost. */
-export interface TokenUse {
+export interface TokenUse extends InputUse {
   answers: number;
-  inputTokens: number;
   outputTokens: number;
 }
 
@@ -86,6 +86,7 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
   const refused = new Map<string, number>();
   const used = tokenUse();
   const admit = admissionTo(options);
+  const cache = promptCache(options.now ?? Date.now);
 
   const refuse = ({ status, type, message }: Refusal): WireAnswer => {
     refused.set(type, (refused.get(type) ?? 0) + 1);
@@ -102,15 +103,16 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
     const admission = admit(question);
     if (!admission.admitted)
       return refuse({ status: 429, type: 'ThrottlingException', message: admission.message });
+    const input = cache.use(question);
     let outputTokens = 0;
     try {
       await latency(options.latency?.modelMs, request);
       const output = outputOf(question, options);
       outputTokens = output.outputTokens;
       return {
-        ...jsonAnswer(200, converseOutput(question, output, options.latency?.modelMs)),
+        ...jsonAnswer(200, converseOutput(input, output, options.latency?.modelMs)),
         onDelivered: () => {
-          used.add(askedTool(question.body) ?? 'none', { inputTokens: question.inputTokens, outputTokens });
+          used.add(askedTool(question.body) ?? 'none', { ...input, outputTokens });
           ledger.delivered({
             input: inputPaidFor(request, question, output),
             usable: output.usable,
@@ -119,7 +121,7 @@ export const startBedrock = async (options: BedrockOptions = {}): Promise<Bedroc
         },
       };
     } finally {
-      admission.settle({ inputTokens: question.inputTokens, outputTokens });
+      admission.settle({ ...input, outputTokens });
     }
   };
 
@@ -157,15 +159,25 @@ const BROKEN_JSON: WireAnswer = {
   body: '{"output":{"message":{"role":"assistant","content":[{"toolUse":{"toolUseId":"tooluse_x","name":"record_sc',
 };
 
+const noUse: TokenUse = {
+  answers: 0,
+  inputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+};
+
 const tokenUse = () => {
   const used = new Map<string, TokenUse>();
   return {
-    add: (tool: string, { inputTokens, outputTokens }: Omit<TokenUse, 'answers'>): void => {
-      const so = used.get(tool) ?? { answers: 0, inputTokens: 0, outputTokens: 0 };
+    add: (tool: string, use: Omit<TokenUse, 'answers'>): void => {
+      const so = used.get(tool) ?? noUse;
       used.set(tool, {
         answers: so.answers + 1,
-        inputTokens: so.inputTokens + inputTokens,
-        outputTokens: so.outputTokens + outputTokens,
+        inputTokens: so.inputTokens + use.inputTokens,
+        cacheReadTokens: so.cacheReadTokens + use.cacheReadTokens,
+        cacheWriteTokens: so.cacheWriteTokens + use.cacheWriteTokens,
+        outputTokens: so.outputTokens + use.outputTokens,
       });
     },
     all: () => Object.fromEntries(used),

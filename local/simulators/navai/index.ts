@@ -1,7 +1,7 @@
 import type { HeardCall } from '../call';
 import type { Faults } from '../faults';
 import { type Ledger, ledger as newLedger, sha256 } from '../ledger';
-import { mp3Audio } from '../mp3';
+import { oggAudio } from '../ogg';
 import {
   htmlAnswer,
   jsonAnswer,
@@ -32,7 +32,7 @@ const PATH = '/v1/asr/transcribe';
 
 /**
  * Navai's speech-to-text over real HTTP. It knows a call by the name of the file that is sent, and answers 422 unless
- * the file is a prepared recording of that call: MP3, as long as the call, with the channels it was recorded in.
+ * the file is a prepared recording of that call: Ogg Opus, as long as the call, with the channels it was recorded in.
  *
  * @throws Error when two calls have the same callId: they could not be told apart.
  */
@@ -137,8 +137,8 @@ const uploadIn = async (request: WireRequest): Promise<Upload | undefined> => {
 /** Asking again for one call with the same audio repeats what was paid. */
 const inputOf = ({ name, audio }: Upload) => sha256(`${callIdIn(name)} ${sha256(audio)}`);
 
-/** Of `<time>_<callId>.mp3`, like `2026-11-20_10-00-00_source-1760589622.114901.mp3`. */
-const PREPARED_NAME = /^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_([\w.-]+)\.mp3$/;
+/** Of `<time>_<callId>.ogg`, like `2026-11-20_10-00-00_source-1760589622.114901.ogg`. */
+const PREPARED_NAME = /^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_([\w.-]+)\.ogg$/;
 
 const callIdIn = (name: string) => PREPARED_NAME.exec(name)?.[1] ?? '';
 
@@ -147,8 +147,8 @@ const tolerance = (seconds: number) => Math.max(1, 0.03 * seconds);
 
 /** What keeps the upload from being the call's recording as it should be sent; undefined when nothing does. */
 const faultOfAudio = (bytes: Buffer, { talkSeconds, channels }: HeardCall): string | undefined => {
-  const audio = mp3Audio(bytes);
-  if (!audio) return 'is not a whole MP3.';
+  const audio = oggAudio(bytes);
+  if (!audio) return 'is not a whole Ogg Opus file.';
   if (Math.abs(audio.seconds - talkSeconds) > tolerance(talkSeconds))
     return `lasts ${audio.seconds.toFixed(1)} s, the call ${talkSeconds} s.`;
   if (audio.channels !== channels)

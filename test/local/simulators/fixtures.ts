@@ -34,17 +34,30 @@ export const simulatedCall = (overrides: Partial<SimulatedCall> = {}): Simulated
   return { ...call, ...heardOnSipuni(call) };
 };
 
-/** Of MPEG-2, layer III, 16 kHz and 24 kbit/s. */
-const frame = { bytes: 108, seconds: 0.036 };
+/** An Ogg page with one packet; the packet is shorter than 255 bytes and the checksum is left out. */
+export const oggPage = (packet: Buffer, granules: bigint, { stream = 7 } = {}): Buffer => {
+  const header = Buffer.alloc(28);
+  header.write('OggS', 'latin1');
+  header.writeBigUInt64LE(granules, 6);
+  header.writeUInt32LE(stream, 14);
+  header.writeUInt8(1, 26);
+  header.writeUInt8(packet.length, 27);
+  return Buffer.concat([header, packet]);
+};
 
-/** An MP3 as long as this, in whole frames; what sounds in it is `content`. */
-export const mp3File = ({ seconds = 17, channels = 1, content = '' } = {}): Buffer => {
-  const frames = Math.round(seconds / frame.seconds);
-  const bytes = Buffer.alloc(frames * frame.bytes);
-  for (let at = 0; at < bytes.length; at += frame.bytes)
-    bytes.set([0xff, 0xf3, 0x38, channels === 1 ? 0xc0 : 0x00], at);
-  bytes.write(content.slice(0, frame.bytes - 4), 4);
-  return bytes;
+const PRE_SKIP = 312;
+
+/** An Ogg Opus file that says it is this long; what sounds in it is `content`. */
+export const opusFile = ({ seconds = 17, channels = 1, content = '' } = {}): Buffer => {
+  const head = Buffer.alloc(19);
+  head.write('OpusHead\x01', 'latin1');
+  head.writeUInt8(channels, 9);
+  head.writeUInt16LE(PRE_SKIP, 10);
+  return Buffer.concat([
+    oggPage(head, 0n),
+    oggPage(Buffer.from('OpusTags'), 0n),
+    oggPage(Buffer.from(content), BigInt(Math.round(seconds * 48_000) + PRE_SKIP)),
+  ]);
 };
 
 /** The call's recording as it is sent to a speech vendor. */
@@ -53,8 +66,8 @@ export const preparedFile = ({
   talkSeconds,
   channels,
 }: Pick<HeardCall, 'callId' | 'talkSeconds' | 'channels'>) => ({
-  name: `2026-01-01_12-00-00_${callId}.mp3`,
-  audio: mp3File({ seconds: talkSeconds, channels, content: callId }),
+  name: `2026-01-01_12-00-00_${callId}.ogg`,
+  audio: opusFile({ seconds: talkSeconds, channels, content: callId }),
 });
 
 /** Everything to be closed after a test, whatever its outcome. */

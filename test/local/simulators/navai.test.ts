@@ -1,7 +1,7 @@
 import type { HeardCall } from '../../../local/simulators/call';
 import { faults } from '../../../local/simulators/faults';
 import { type NavaiOptions, startNavai } from '../../../local/simulators/navai';
-import { connectionLoss, mp3File, NOW, opened, preparedFile, simulatedCall, until } from './fixtures';
+import { connectionLoss, NOW, opened, opusFile, preparedFile, simulatedCall, until } from './fixtures';
 
 const { keep, closeAll } = opened();
 afterEach(closeAll);
@@ -19,7 +19,7 @@ const transcribe = (
   const { name, audio } = { ...preparedFile(call), ...sent };
   const form = new FormData();
   form.set('language', 'uz');
-  form.set(field, new Blob([new Uint8Array(audio)], { type: 'audio/mpeg' }), name);
+  form.set(field, new Blob([new Uint8Array(audio)], { type: 'audio/ogg' }), name);
   return fetch(`${url}/v1/asr/transcribe`, {
     method: 'POST',
     headers: { 'X-API-Key': key },
@@ -61,7 +61,7 @@ test('knows each call by the name of its file', async () => {
     }),
   );
   const { url } = await navai(calls);
-  const audio = mp3File();
+  const audio = opusFile();
   const texts = await Promise.all(calls.map(async (call) => (await transcribe(url, call, { audio })).json()));
   expect(texts).toEqual([expect.objectContaining({ text: 'one' }), expect.objectContaining({ text: 'two' })]);
 });
@@ -77,10 +77,10 @@ test('refuses to start when two calls cannot be told apart', async () => {
 });
 
 test.each([
-  '2026-01-01_12-00-00_sipuni-9.9.mp3',
-  '2026-01-01_12-00-00_sipuni-1760603535.call-1.wav',
-  'sipuni-1760603535.call-1.mp3',
-  '2026-01-01_12-00-00_.mp3',
+  '2026-01-01_12-00-00_sipuni-9.9.ogg',
+  '2026-01-01_12-00-00_sipuni-1760603535.call-1.mp3',
+  'sipuni-1760603535.call-1.ogg',
+  '2026-01-01_12-00-00_.ogg',
   '__proto__',
 ])('knows no call by the file name %s', async (name) => {
   const unnamed = simulatedCall({ id: 'unnamed', externalId: '' });
@@ -96,13 +96,13 @@ test.each([
 describe('a recording that is not as it should be sent is a 422 that says why', () => {
   const stereo = { channels: 2 } as const;
   test.each<[string, Partial<HeardCall>, Buffer, string]>([
-    ["the telephony's own bytes", {}, Buffer.from('ID3 recording'), 'is not a whole MP3.'],
-    ['a cut file', {}, mp3File().subarray(0, -1), 'is not a whole MP3.'],
-    ['too short', {}, mp3File({ seconds: 15.9 }), 'lasts 15.9 s, the call 17 s.'],
-    ['too long', {}, mp3File({ seconds: 18.1 }), 'lasts 18.1 s, the call 17 s.'],
-    ['a long call cut', { talkSeconds: 100 }, mp3File({ seconds: 96.9 }), 'lasts 96.9 s, the call 100 s.'],
-    ['made stereo', {}, mp3File({ channels: 2 }), 'has 2 channels, the call was recorded in 1.'],
-    ['mixed into one', stereo, mp3File(), 'has 1 channels, the call was recorded in 2.'],
+    ["the telephony's own bytes", {}, Buffer.from('ID3 recording'), 'is not a whole Ogg Opus file.'],
+    ['a cut file', {}, opusFile().subarray(0, -1), 'is not a whole Ogg Opus file.'],
+    ['too short', {}, opusFile({ seconds: 15.9 }), 'lasts 15.9 s, the call 17 s.'],
+    ['too long', {}, opusFile({ seconds: 18.1 }), 'lasts 18.1 s, the call 17 s.'],
+    ['a long call cut', { talkSeconds: 100 }, opusFile({ seconds: 96.9 }), 'lasts 96.9 s, the call 100 s.'],
+    ['made stereo', {}, opusFile({ channels: 2 }), 'has 2 channels, the call was recorded in 1.'],
+    ['mixed into one', stereo, opusFile(), 'has 1 channels, the call was recorded in 2.'],
   ])('%s', async (_, traits, audio, why) => {
     const call = simulatedCall(traits);
     const { url, ledger } = await navai([call]);
@@ -112,9 +112,9 @@ describe('a recording that is not as it should be sent is a 422 that says why', 
   });
 
   test.each<[string, Partial<HeardCall>, Buffer]>([
-    ['what rounding and encoding add', {}, mp3File({ seconds: 17.9 })],
-    ['3 % of a long call', { talkSeconds: 100 }, mp3File({ seconds: 97.1 })],
-    ['two channels of a call that has them', stereo, mp3File({ channels: 2 })],
+    ['what rounding and encoding add', {}, opusFile({ seconds: 17.9 })],
+    ['3 % of a long call', { talkSeconds: 100 }, opusFile({ seconds: 97.1 })],
+    ['two channels of a call that has them', stereo, opusFile({ channels: 2 })],
   ])('but not %s', async (_, traits, audio) => {
     const call = simulatedCall(traits);
     const { url } = await navai([call]);
@@ -196,7 +196,7 @@ describe('what is paid', () => {
   test('another audio of the same call, and the same audio of another call, as no duplicate', async () => {
     const [one, two] = [simulatedCall({ id: 'one' }), simulatedCall({ id: 'two' })];
     const { url, ledger } = await navai([one, two]);
-    const audio = mp3File({ content: 'cleaned with other settings' });
+    const audio = opusFile({ content: 'cleaned with other settings' });
     for (const answer of [
       transcribe(url, one),
       transcribe(url, one, { audio }),

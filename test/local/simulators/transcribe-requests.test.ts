@@ -14,7 +14,7 @@ describe('a request is refused', () => {
   test.each([
     ['a name with a space', { TranscriptionJobName: 'a job' }, 'regular expression'],
     ['a name of 201 characters', { TranscriptionJobName: 'x'.repeat(201) }, 'regular expression'],
-    ['media outside S3', { Media: { MediaFileUri: '/tmp/a.mp3' } }, 'mediaFileUri'],
+    ['media outside S3', { Media: { MediaFileUri: '/tmp/a.ogg' } }, 'mediaFileUri'],
     ['an unknown format', { MediaFormat: 'opus' as never }, 'mediaFormat'],
     ['an unknown language', { LanguageCode: 'tr' as never }, 'languageCode'],
     ['no language', { LanguageCode: undefined }, 'either LanguageCode or IdentifyLanguage'],

@@ -8,7 +8,7 @@ import { preparedKey } from '../../../functions/shared/calls/object-keys';
 import { startTranscribe, type TranscribeOptions } from '../../../local/simulators/amazon-transcribe';
 import type { TranscribedCall } from '../../../local/simulators/amazon-transcribe/transcribe-output';
 import { openGate } from '../../speech/engines/amazon-transcribe/world';
-import { mp3File, opened } from './fixtures';
+import { opened, opusFile } from './fixtures';
 
 export const keyOf = ({ callId }: TranscribedCall) =>
   preparedKey({ callId, customerNumber: '+998900000101' });
@@ -27,7 +27,7 @@ export const transcribeServices = () => {
   const service = async (calls: TranscribedCall[], options: Partial<TranscribeOptions> = {}) => {
     const transcribe = await keep(startTranscribe({ calls, ...options }));
     const bucket = new Map<string, Buffer>(
-      calls.map((call) => [keyOf(call), mp3File({ seconds: call.talkSeconds, channels: call.channels })]),
+      calls.map((call) => [keyOf(call), opusFile({ seconds: call.talkSeconds, channels: call.channels })]),
     );
     const events: { source: string; detailType: string; detail: unknown }[] = [];
     const gate = openGate();
@@ -49,7 +49,7 @@ export const transcribeServices = () => {
         new StartTranscriptionJobCommand({
           TranscriptionJobName: `job-${call.id}`,
           Media: { MediaFileUri: `s3://a-bucket/${keyOf(call)}` },
-          MediaFormat: 'mp3',
+          MediaFormat: 'ogg',
           OutputBucketName: 'a-bucket',
           OutputKey: `answers/${call.id}.json`,
           LanguageCode: 'en-US',

@@ -1,6 +1,6 @@
 import { DeleteTranscriptionJobCommand, ListTranscriptionJobsCommand } from '@aws-sdk/client-transcribe';
 import type { TranscribeOptions } from '../../../local/simulators/amazon-transcribe';
-import { mp3File, simulatedCall, until } from './fixtures';
+import { opusFile, simulatedCall, until } from './fixtures';
 import { failureOf, keyOf, transcribeServices } from './transcribe-service';
 
 const { service, closeAll } = transcribeServices();
@@ -119,13 +119,23 @@ describe('a job fails', () => {
   const call = simulatedCall();
   test.each([
     ['when there is no media', undefined, {}, "can't be accessed"],
-    ['when its media is no MP3', Buffer.from('ID3 and more'), {}, 'does not match the detected media format'],
-    ['when its media is called something else', mp3File(), { MediaFormat: 'ogg' as const }, 'does not match'],
-    ['when the audio is not that of the call', mp3File({ seconds: 60 }), {}, 'lasts 17 s, not 60.0 s'],
-    ['when two channels are not told apart', mp3File({ channels: 2 }), {}, 'channel identification is off'],
+    [
+      'when its media is no Ogg Opus',
+      Buffer.from('ID3 and more'),
+      {},
+      'does not match the detected media format',
+    ],
+    [
+      'when its media is called something else',
+      opusFile(),
+      { MediaFormat: 'mp3' as const },
+      'does not match',
+    ],
+    ['when the audio is not that of the call', opusFile({ seconds: 60 }), {}, 'lasts 17 s, not 60.0 s'],
+    ['when two channels are not told apart', opusFile({ channels: 2 }), {}, 'channel identification is off'],
     [
       'when one channel is to be told apart',
-      mp3File(),
+      opusFile(),
       { Settings: { ChannelIdentification: true } },
       'is on',
     ],
@@ -145,7 +155,7 @@ describe('a job fails', () => {
   test('when its answer can not be written', async () => {
     const { transcribe, start, job } = await service([call]);
     transcribe.connect({
-      read: async () => mp3File(),
+      read: async () => opusFile(),
       write: async () => {
         throw new Error('no such bucket');
       },
@@ -161,7 +171,7 @@ describe('a job fails', () => {
 
   test('when nobody knows the call', async () => {
     const { outcome, bucket } = await service([]);
-    bucket.set(keyOf(call), mp3File());
+    bucket.set(keyOf(call), opusFile());
     expect(await outcome(call)).toMatchObject({ FailureReason: expect.stringContaining('knows no call') });
   });
 

@@ -197,20 +197,24 @@ describe('a delivery', () => {
         async (stage: ReturnType<typeof stageOf>) =>
           stage.deliver(failing(new CallEnds('ERROR', 'SPEECH_REFUSED', 'no'))),
       ],
-    ])('reads the call again after that lease, where it %s, and deletes the audio', async (_, others) => {
-      const stage = stageOf(atSpeech());
-      const work = jest.fn(async () => {});
-      const { goOn, running } = pausing(stage, work);
-      await new Promise(setImmediate);
-      await others(stage);
-      const before = stage.call();
-      stage.clock.now += leaseMs + 1;
-      goOn();
-      expect(await running).toBeUndefined();
-      expect(work).not.toHaveBeenCalled();
-      expect(stage.objects.content.size).toBe(0);
-      expect(stage.call()).toEqual(before);
-    });
+    ])(
+      'reads the call again after that lease, where it %s, and makes sure of the rest',
+      async (_, others) => {
+        const stage = stageOf(atSpeech());
+        const work = jest.fn(async () => {});
+        const { goOn, running } = pausing(stage, work);
+        await new Promise(setImmediate);
+        await others(stage);
+        const before = stage.call();
+        stage.objects.content.set(preparedKey(atSpeech()), { body: Buffer.from('left by a crash') });
+        stage.clock.now += leaseMs + 1;
+        goOn();
+        expect(await running).toBeUndefined();
+        expect(work).not.toHaveBeenCalled();
+        expect(stage.objects.content.size).toBe(0);
+        expect(stage.call()).toEqual(before);
+      },
+    );
 
     test('works when that one crashed before it moved the call', async () => {
       const stage = stageOf(atSpeech());
@@ -273,8 +277,10 @@ describe('a delivery', () => {
 
   test('after a crash between the move and the end of its audio makes up for it', async () => {
     const { deliver, clock, moveOn, objects, call } = stageOf(atSpeech());
-    const moveAndDie = thenDies(moveOn);
-    void deliver(moveAndDie);
+    void deliver(async (current) => {
+      await moveOn(current);
+      await dies();
+    });
     await new Promise(setImmediate);
     expect(call()).toMatchObject({ stage: 'cleaning' });
     expect(objects.content.size).toBe(2);

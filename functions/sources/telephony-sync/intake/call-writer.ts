@@ -244,7 +244,7 @@ export const callWrites = (table: Table, pace: Pace = {}): CallWrites => {
             employeeKey: employeeKeyOf(call),
             recordWriteId,
           })
-          .composite({ callDate: read.callDate });
+          .composite({ callDate: read.callDate, status: read.status });
         return (unsaid.length > 0 ? changed.remove([...unsaid]) : changed)
           .where(conditionOf(transitions.correct(read)))
           .go();

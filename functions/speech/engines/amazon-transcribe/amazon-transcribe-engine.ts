@@ -116,7 +116,7 @@ export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
     const input: StartTranscriptionJobCommandInput = {
       TranscriptionJobName: name,
       Media: { MediaFileUri: objects.address(sound.key) },
-      MediaFormat: 'mp3',
+      MediaFormat: 'ogg',
       OutputBucketName: bucket,
       OutputKey: answerKeyOf(hearing),
       ...languageSettings(languages, vocabulary),

@@ -14,8 +14,8 @@ export const configuration = z.strictObject({
   memoryMb: whole(2_048, 122_880).default(16_384),
   /** Takes Fargate's spare capacity: about a third of the price, and a task may end two minutes after a notice. */
   spot: z.boolean().default(false),
-  /** A step of the scaling each, of which a policy has twenty. Left out, as `scale` says. */
-  maxTasks: whole(1, 20).optional(),
+  /** Left out, as `scale` says. */
+  maxTasks: whole(1, 1_000).optional(),
   /** Recordings that wait for each task before there is one task more. */
   backlogPerTask: whole(1, 1_000).default(10),
   /** With `gpu` alone; left out, g4dn.xlarge. */

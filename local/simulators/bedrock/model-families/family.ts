@@ -31,6 +31,10 @@ export interface ModelFamily {
   /** Why a choice is refused that is not among `toolChoices`. */
   refuseToolChoice: (choice: ToolChoice) => string;
   takesCachePoints: boolean;
+  /** Shortest beginning that a model of the family caches, tokens; absent: it caches none. */
+  leastCached?: (modelId: string) => number;
+  /** Whether the tools are cached before the system text. */
+  cachesTools?: boolean;
   /** What a tool's schema may say at its top; absent: anything. */
   schemaKeys?: readonly string[];
   /** Why an input is refused that is longer than `contextTokens`. */

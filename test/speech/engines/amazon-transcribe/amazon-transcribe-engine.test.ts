@@ -102,7 +102,7 @@ describe('the job', () => {
       {
         TranscriptionJobName: jobName,
         Media: { MediaFileUri: `s3://${bucket}/${preparedKey(hearing.call)}` },
-        MediaFormat: 'mp3',
+        MediaFormat: 'ogg',
         OutputBucketName: bucket,
         OutputKey: answerKey,
         IdentifyLanguage: true,

@@ -65,7 +65,7 @@ describe('the service', () => {
   });
 
   test('says nothing of the address of a recording, in which the number of the customer stands', async () => {
-    const said = 'Not authorized: s3://a-bucket/prepared/998900000101/sipuni-1.mp3.';
+    const said = 'Not authorized: s3://a-bucket/prepared/998900000101/sipuni-1.ogg.';
     const { begin } = await answering(jsonAnswer(400, { __type: 'AccessDeniedException', Message: said }));
     const failure = (await failureOf(begin())) as Error;
     expect(failure.message).toContain('Not authorized');

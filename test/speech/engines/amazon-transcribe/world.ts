@@ -17,7 +17,7 @@ import {
 import type { TranscribeAccount } from '../../../../local/simulators/amazon-transcribe/transcribe-account';
 import type { TranscribedCall } from '../../../../local/simulators/amazon-transcribe/transcribe-output';
 import type { HeardCall } from '../../../../local/simulators/call';
-import { mp3File, opened } from '../../../local/simulators/fixtures';
+import { opened, opusFile } from '../../../local/simulators/fixtures';
 import { aCall } from '../../../support/fixtures';
 import { inMemoryObjects } from '../../../support/s3';
 import { soundOf } from '../../prepared-sound';
@@ -62,7 +62,8 @@ export const transcribeWorlds = () => {
   const prepared = (
     { call }: Hearing,
     { seconds = 17, channels = 1 }: { seconds?: number; channels?: 1 | 2 } = {},
-  ): PreparedSound => soundOf(call, mp3File({ seconds, channels }), { durationMs: seconds * 1000, channels });
+  ): PreparedSound =>
+    soundOf(call, opusFile({ seconds, channels }), { durationMs: seconds * 1000, channels });
 
   /** @param engine settings of the engine, where they matter */
   const world = async (

@@ -22,9 +22,9 @@ const openedWith = (content: string | Buffer) => ({
   body: Readable.from([Buffer.from(content)]),
 });
 const recording: SentRecording = {
-  open: async () => openedWith('audio'),
-  fileName: 'a-call.mp3',
-  contentType: 'audio/mpeg',
+  open: async () => openedWith('OggS and audio'),
+  fileName: 'a-call.ogg',
+  contentType: 'audio/ogg',
 };
 
 const engineAt = (
@@ -89,9 +89,37 @@ describe('a request to Navai', () => {
     expect(request.headers['x-api-key']).toBe(apiKey);
     const form = await formOf(request);
     const file = form.get('file') as File;
-    expect([file.name, file.type, await file.text()]).toEqual(['a-call.mp3', 'audio/mpeg', 'audio']);
+    expect([file.name, file.type, await file.text()]).toEqual(['a-call.ogg', 'audio/ogg', 'OggS and audio']);
     expect(form.get('diarization')).toBe('true');
     expect(form.get('language')).toBe('uz');
+  });
+
+  test('announces how long it is, and opens the recording again for each try', async () => {
+    const bodies: Readable[] = [];
+    const open = async () => {
+      const opened = openedWith('sound');
+      bodies.push(opened.body);
+      return opened;
+    };
+    const { transcribe, requests } = await scripted([jsonAnswer(503, {}), jsonAnswer(200, text)]);
+    await transcribe(Date.now() + 600_000, { ...recording, open });
+    expect(bodies).toHaveLength(2);
+    for (const { headers, body } of requests) {
+      expect(headers['content-length']).toBe(String(body.length));
+      expect(headers['transfer-encoding']).toBeUndefined();
+    }
+  });
+
+  test('that is answered early leaves no stream of the recording open', async () => {
+    const bodies: Readable[] = [];
+    const open = async () => {
+      const body = Readable.from([Buffer.alloc(10)], { autoDestroy: false });
+      bodies.push(body);
+      return { bytes: 10, body };
+    };
+    const { transcribe } = await scripted([jsonAnswer(413, {})]);
+    await failureOf(transcribe(Date.now() + 600_000, { ...recording, open }));
+    expect(bodies.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
   test('leaves the language to the service when none is configured', async () => {
@@ -104,7 +132,7 @@ describe('a request to Navai', () => {
   test('is understood by the simulated service, whose answer comes back whole', async () => {
     const call = simulatedCall();
     const { name, audio } = preparedFile(call);
-    const prepared = { open: async () => openedWith(audio), fileName: name, contentType: 'audio/mpeg' };
+    const prepared = { open: async () => openedWith(audio), fileName: name, contentType: 'audio/ogg' };
     const navai = await keep(startNavai({ calls: [call], apiKey }));
     const { engine } = engineAt(navai.url);
     await expect(engine.transcribe(prepared, Date.now() + 60_000)).resolves.toEqual({

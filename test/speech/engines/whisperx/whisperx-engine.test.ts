@@ -9,7 +9,7 @@ import { inMemoryObjects } from '../../../support/s3';
 import { soundOf } from '../../prepared-sound';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech' });
-const recording = soundOf(call, Buffer.from('sound'), { durationMs: 41_700 });
+const recording = soundOf(call, Buffer.from('OggS'), { durationMs: 41_700 });
 const hearing = { call, digest: '0123456789ab' };
 const answerKey = heardKey('whisperx', call.callId, hearing.digest);
 const deadline = Date.now() + 60_000;

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { sampleEmployees } from '../local/samples/catalogue';
+import { type Stage, stages } from '../../functions/shared/stage/stages';
+import { sampleEmployees } from '../../local/samples/catalogue';
 
 /** A function that runs here with the settings of its own. */
-export type Room = 'sync' | 'recordings' | 'preparation' | 'speech' | 'cleaning' | 'scoring';
+export type Room = 'sync' | Stage;
 
-type Stage = (event: SQSEvent, context: Context) => Promise<unknown>;
+type Handler = (event: SQSEvent, context: Context) => Promise<unknown>;
 
 /** What Lambda gives an invocation, as far as our handlers look at it. */
 const invocation = (): Context => {
@@ -69,36 +70,53 @@ const useSettingsOf = (room: Room): void => {
   process.env.SETTINGS = JSON.stringify(JSON.parse(process.env.ROOM_SETTINGS ?? '')[room]);
 };
 
+const loaders: Record<Stage, () => Promise<{ handler: unknown }>> = {
+  recordings: () => import('../../functions/recordings/download-recording.handler'),
+  preparation: () => import('../../functions/preparation/prepare-recording.handler'),
+  speech: () => import('../../functions/speech/transcribe-recording.handler'),
+  cleaning: () => import('../../functions/insight/cleaning/clean-transcript.handler'),
+  scoring: () => import('../../functions/insight/scoring/score-call.handler'),
+};
+
+const loadRooms = async (): Promise<Handler[]> => {
+  const rooms: Handler[] = [];
+  for (const stage of stages) {
+    useSettingsOf(stage);
+    const { handler } = await loaders[stage]();
+    rooms.push(handler as Handler);
+  }
+  return rooms;
+};
+
+/** Brings in the latest calls of the account. Answers so many of them. */
+const syncCalls = async (count: number): Promise<string[]> => {
+  const { openSource } = await import('../../functions/sources/telephony-sync/source');
+  useSettingsOf('sync');
+  const { vendor, syncLatest } = openSource();
+  if (vendor.list !== 'pages') throw new Error(`${vendor.title} lists no pages. Take a vendor that does.`);
+  const sync = await syncLatest(vendor);
+  const { message } = await sync({ limit: count }, 'bench');
+  const callIds = (await callIdsIn(process.env.RECORDINGS_QUEUE_URL ?? '')).slice(0, count);
+  if (callIds.length < count)
+    throw new Error(`The sync sent ${callIds.length} of ${count} calls. ${message}`);
+  return callIds;
+};
+
 /**
  * The rooms' own handlers in one process, one call after the other and one stage after the other, with nothing between two
  * stages: what the seed did, without even the time that a queue takes. Runs in a process of its own, whose environment is
- * that of the deployed functions with a table, a bucket and a queue that start nothing; the last line it writes is
+ * that of the deployed functions with a table, a bucket and a queue that start nothing. The last line it writes is
  * `{"calls","seconds"}`.
  */
 const main = async (): Promise<void> => {
-  const { openSource } = await import('../functions/sources/telephony-sync/source');
-  useSettingsOf('recordings');
-  const { handler: recordings } = await import('../functions/recordings/download-recording.handler');
-  useSettingsOf('preparation');
-  const { handler: preparation } = await import('../functions/preparation/prepare-recording.handler');
-  useSettingsOf('speech');
-  const { handler: speech } = await import('../functions/speech/transcribe-recording.handler');
-  useSettingsOf('cleaning');
-  const { handler: cleaning } = await import('../functions/insight/cleaning/clean-transcript.handler');
-  useSettingsOf('scoring');
-  const { handler: scoring } = await import('../functions/insight/scoring/score-call.handler');
-  const { callStore } = await import('../functions/shared/calls/store');
-  const { employeeStore } = await import('../functions/shared/employees/store');
-  const { openTable } = await import('../functions/shared/aws/table');
-  const rooms = [recordings, preparation, speech, cleaning, scoring] as unknown as Stage[];
-
+  const rooms = await loadRooms();
+  const { callStore } = await import('../../functions/shared/calls/store');
+  const { employeeStore } = await import('../../functions/shared/employees/store');
+  const { openTable } = await import('../../functions/shared/aws/table');
   const table = openTable({ tableName: process.env.TABLE_NAME ?? '' });
   const employees = employeeStore(table);
   await employees.put(sampleEmployees().map((employee) => ({ ...employee, active: true })));
-  useSettingsOf('sync');
-  const receive = await openSource().receive();
-  await receive({ source: 'schedule' }, { owner: 'bench', leaseMs: 60_000, received: 1 });
-  const callIds = await callIdsIn(process.env.RECORDINGS_QUEUE_URL ?? '');
+  const callIds = await syncCalls(Number(process.env.CALLS));
   const startedAt = Date.now();
   for (const callId of callIds) {
     for (const room of rooms) await room(messageFor(callId), invocation());

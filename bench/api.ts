@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { requireNode24 } from '../local/node-version';
+import { type Compared, compare, faultOf } from './api/compare';
+import { type Costs, measureApi } from './api/measure';
+
+/** Calls of the tables that the large one is compared with. */
+const smallerTables = [1000, 40_000];
+
+const readCalls = (): number => {
+  const { values } = parseArgs({ options: { calls: { type: 'string', default: '200000' } } });
+  const calls = Number(values.calls);
+  if (Number.isInteger(calls) && calls > Math.max(...smallerTables)) return calls;
+  throw new Error(`--calls is a whole number above ${Math.max(...smallerTables)}, not "${values.calls}".`);
+};
+
+const printCases = (compared: readonly Compared[]): void => {
+  const rows = compared.map(({ name, against, ratio, large }) => [
+    String(large.requests),
+    String(large.items),
+    String(large.readUnits),
+    String(large.shown),
+    large.p50.toFixed(1),
+    ratio.toFixed(2),
+    String(against ?? '-'),
+    name,
+  ]);
+  const head = ['requests', 'items', 'units', 'shown', 'p50 ms', 'ratio', 'against', 'page'];
+  for (const row of [head, ...rows])
+    console.log(row.map((text, at) => (at === 7 ? text : text.padStart(8))).join('  '));
+};
+
+/** Counts what each page of the API reads on tables of several sizes; fails when one grows with the calls. */
+const main = async (): Promise<number> => {
+  requireNode24();
+  const calls = readCalls();
+  const tables: [number, Costs][] = [];
+  for (const size of [...smallerTables, calls]) {
+    const started = process.cpuUsage();
+    tables.push([size, await measureApi(size)]);
+    const { user, system } = process.cpuUsage(started);
+    console.log(`${size} calls: ${((user + system) / 1e6).toFixed(0)} s of processor time`);
+  }
+  const compared = compare(tables);
+  printCases(compared);
+  const faults = compared.flatMap((one) => faultOf(one) ?? []);
+  for (const fault of faults) console.error(fault);
+  console.log(
+    JSON.stringify({
+      calls,
+      pages: compared.length,
+      worstRatio: round(Math.max(...compared.map(({ ratio }) => ratio))),
+      mostRequests: Math.max(...compared.map(({ large }) => large.requests)),
+      mostReadUnits: Math.max(...compared.map(({ large }) => large.readUnits)),
+      p50: round(Math.max(...compared.map(({ large }) => large.p50))),
+      peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+      faults,
+    }),
+  );
+  return faults.length > 0 ? 1 : 0;
+};
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,64 @@
+import type { routeKeys } from '../../functions/api/routes';
+import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
+import { callStatuses } from '../../functions/shared/calls/schema';
+import { sources } from '../../functions/telephony/vendors';
+import { busyAgent, busyCustomer, busyDay, busyEmployee, callAt, dateOf, days } from './spread';
+
+/** A route that reads. */
+export type ReadRoute = Extract<(typeof routeKeys)[number], `GET ${string}`>;
+
+export interface ApiCase {
+  query?: Record<string, string>;
+  params?: Record<string, string>;
+  /** How often the list is followed by its cursor. */
+  pages?: number;
+}
+
+type Query = Record<string, string>;
+
+/** Each choice of one list with each of the others. */
+const combined = (...lists: readonly (readonly Query[])[]): Query[] =>
+  lists.reduce<Query[]>(
+    (made, choices) => made.flatMap((query) => choices.map((choice) => ({ ...query, ...choice }))),
+    [{}],
+  );
+
+const ranges: Query[] = [{}, { from: busyDay, to: busyDay }, { from: dateOf(days), to: dateOf(0) }];
+const statuses: Query[] = [{}, ...callStatuses.map((status) => ({ status }))];
+const agents: Query[] = [{}, { agent: busyEmployee }, { agent: busyAgent }];
+
+/** Pages of a list, and how many are followed. */
+const small = { limit: '3' };
+const usual = { limit: '50' };
+const largest = { limit: '100' };
+const list = (query: Query): ApiCase => ({ query, pages: 2 });
+
+/** By route, what a page may ask of it: every filter, and every two and three of them together. */
+export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> => ({
+  'GET /api/calls': [
+    ...combined(ranges, statuses, agents, [small]),
+    ...combined(
+      [{ from: dateOf(days), to: dateOf(0) }],
+      [{}, { status: 'DONE' }, { status: 'SKIPPED' }],
+      [usual, largest],
+    ),
+  ].map(list),
+  'GET /api/calls/{id}': [{ params: { id: callAt(7, calls).callId } }],
+  'GET /api/syncs': combined([{}, ...sources.map((source) => ({ source }))], [small, usual]).map(list),
+  'GET /api/syncs/{id}': [{ params: { id: `${sources[0]}-run-7` } }],
+  'GET /api/imports': combined([small, usual]).map(list),
+  'GET /api/imports/{id}': [{ params: { id: 'import-7' } }],
+  'GET /api/audio-jobs': combined([{}, ...jobStatuses.map((status) => ({ status }))], [small, usual]).map(
+    list,
+  ),
+  'GET /api/audio-jobs/{customer}': combined([small, usual]).map((query) => ({
+    params: { customer: busyCustomer },
+    query,
+    pages: 2,
+  })),
+  'GET /api/employees': [{}],
+  'GET /api/criteria': [{}],
+});
+
+/** Asked of `POST /api/samples`, which reads calls too. */
+export const sampleCases: readonly ApiCase[] = [{ query: { n: '100' } }];

@@ -1,0 +1,151 @@
+import { buffer } from 'node:stream/consumers';
+import { type RoutePorts, routes } from '../../functions/api/routes';
+import { analysisStore } from '../../functions/shared/analyses/store';
+import { audioJobStore } from '../../functions/shared/audio-jobs/store';
+import { callIndexes, callListing } from '../../functions/shared/calls/listing';
+import { ordinalSource } from '../../functions/shared/calls/ordinals';
+import { numberedCalls, sampleOfCalls } from '../../functions/shared/calls/samples';
+import { callStore } from '../../functions/shared/calls/store';
+import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
+import { criteriaStore } from '../../functions/shared/criteria/store';
+import { employeeStore } from '../../functions/shared/employees/store';
+import { importStore } from '../../functions/shared/imports/store';
+import { forEachStage } from '../../functions/shared/stage/stages';
+import { sourceHealthStore } from '../../functions/shared/syncs/source-health';
+import { syncRunStore } from '../../functions/shared/syncs/store';
+import { seededRandom } from '../../local/simulators/faults';
+import type { Around } from '../../test/support/dynamodb-client';
+import { inMemoryObjects } from '../../test/support/s3';
+import { type ApiCase, apiCases, sampleCases } from './cases';
+import { now } from './spread';
+import { filledTable } from './table';
+
+/** What one answer costs. */
+export interface Cost {
+  requests: number;
+  /** Items of the table and entries of its indexes. */
+  items: number;
+  readUnits: number;
+  /** Calls, jobs, runs or imports in the answer; 1 for an answer that is no list. */
+  shown: number;
+  /** Whether a query ended before its limit: the table has too little for a full page. */
+  ranDry: boolean;
+  /** Milliseconds, of several answers. */
+  p50: number;
+}
+
+/** By route, query and page. */
+export type Costs = Map<string, Cost>;
+
+const usualAnswers = 5;
+
+/** Asks every case of a table of so many calls. @param timedAnswers answers whose time is taken, for the median */
+export const measureApi = async (calls: number, timedAnswers = usualAnswers): Promise<Costs> => {
+  const tally = { requests: 0, ranDry: false };
+  const counting: Around = async (_, run, input) => {
+    tally.requests++;
+    const answer = await run();
+    const { Limit } = (input ?? {}) as { Limit?: number };
+    const { ScannedCount } = answer.body as { ScannedCount?: number };
+    if (Limit !== undefined && ScannedCount !== undefined && ScannedCount < Limit) tally.ranDry = true;
+    return answer;
+  };
+  const { memory, table } = filledTable(calls, counting);
+  const ports = portsOver(table, () => tally.requests++);
+  const ask = (route: keyof typeof routes, { query = {}, params = {} }: ApiCase) =>
+    routes[route](ports)({
+      query,
+      params,
+      body: undefined,
+      now,
+      deadline: Date.now() + 60_000,
+      requestId: 'a-request',
+    });
+
+  const costOf = async (route: keyof typeof routes, asked: ApiCase) => {
+    Object.assign(tally, { requests: 0, ranDry: false });
+    const before = { items: memory.itemsRead, readUnits: memory.readUnits };
+    const { body } = await ask(route, asked);
+    const counted = {
+      requests: tally.requests,
+      items: memory.itemsRead - before.items,
+      readUnits: memory.readUnits - before.readUnits,
+      ranDry: tally.ranDry,
+    };
+    const times: number[] = [];
+    for (let answer = 0; answer < timedAnswers; answer++) {
+      const started = performance.now();
+      await ask(route, asked);
+      times.push(performance.now() - started);
+    }
+    return { body, cost: { ...counted, shown: shownIn(body), p50: medianOf(times) } };
+  };
+
+  const costs: Costs = new Map();
+  const all = [...Object.entries(apiCases(calls)), ['POST /api/samples', sampleCases] as const];
+  for (const [route, cases] of all)
+    for (const asked of cases) {
+      let cursor: string | undefined;
+      for (let page = 1; page <= (asked.pages ?? 1); page++) {
+        if (page > 1 && cursor === undefined) break;
+        const query = { ...asked.query, ...(cursor === undefined ? {} : { cursor }) };
+        const { body, cost } = await costOf(route as keyof typeof routes, { ...asked, query });
+        costs.set(nameOf(route, asked, page), cost);
+        cursor = (body as { cursor?: string | null }).cursor ?? undefined;
+      }
+    }
+  return costs;
+};
+
+const nameOf = (route: string, { query = {} }: ApiCase, page: number): string => {
+  const asked = new URLSearchParams(query).toString();
+  return `${route}${asked ? `?${asked}` : ''}${page > 1 ? ` page ${page}` : ''}`;
+};
+
+/** A sample reads a call for each that it found. */
+const shownIn = (body: unknown): number => {
+  const { calls, audioJobs, syncs, imports, found } = body as Record<string, unknown>;
+  if (typeof found === 'number') return found;
+  const list = [calls, audioJobs, syncs, imports].find(Array.isArray);
+  return list ? list.length : 1;
+};
+
+const medianOf = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+/** The real stores over a table, and a bucket without objects. */
+const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => void): RoutePorts => {
+  const calls = callStore(table);
+  const objects = inMemoryObjects(
+    {},
+    {
+      around: (_, run) => {
+        countRequest();
+        return run();
+      },
+    },
+  );
+  const random = seededRandom(1);
+  return {
+    calls,
+    listing: callListing(callIndexes(table), calls.getMany),
+    analyses: analysisStore(table),
+    employees: employeeStore(table),
+    criteria: criteriaStore(table),
+    shipped: defaultCriteria,
+    jobs: audioJobStore(table),
+    imports: importStore(table),
+    runs: syncRunStore(table),
+    health: sourceHealthStore(table),
+    objects,
+    uploads: { upload: async (_key, body) => void (await buffer(body)) },
+    links: { to: async (key) => ({ url: key, expiresAt: 'soon' }) },
+    sample: sampleOfCalls({
+      ordinals: ordinalSource(table),
+      numbers: numberedCalls(table),
+      read: calls.getMany,
+      random: (below) => Math.floor(random() * below),
+    }),
+    newName: () => 'a-sample',
+    queues: forEachStage(() => ({ send: async () => {}, lookNow: async () => {} }) as never),
+  };
+};

@@ -1,0 +1,26 @@
+import '../test/support/quiet-powertools';
+import { writeFileSync } from 'node:fs';
+import { FlagMistake } from '../local/commands/flag-mistake';
+import { readCostFlags } from './costs/flags';
+import { monthlyCosts } from './costs/monthly';
+import { costsPage, pagePath } from './costs/page';
+import { priceTable } from './costs/prices';
+
+/** Prints what calls cost a month by service. The last line is JSON. */
+const main = async (): Promise<void> => {
+  const flags = readCostFlags(process.argv.slice(2));
+  if (flags.page) writeFileSync(pagePath, await costsPage());
+  const costs = await monthlyCosts(flags);
+  const { services, total, perThousand, fixed } = costs;
+  console.table({ ...services, total });
+  const { awsByService, ...thousand } = perThousand;
+  console.table({ ...awsByService, ...thousand });
+  console.log(`Without a call a month costs $${fixed.toFixed(2)}.`);
+  const { date, region } = priceTable;
+  console.log(JSON.stringify({ ...flags, prices: { date, region }, ...costs }));
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof FlagMistake ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,46 @@
+/** Memory with which a Lambda function has a whole processor (MB). */
+export const wholeProcessorMb = 1_769;
+
+/** How an event source of SQS grows, as AWS documents it: five invocations at once, 300 more a minute. */
+export const eventSourceRamp = { from: 5, perSecond: 5 } as const;
+
+/** What an AWS account allows, as documented in November 2026. None was read from an account. */
+export interface Account {
+  /** Lambda `L-B99A9384`. */
+  readonly executions: number;
+  readonly transcribeJobs: number;
+  readonly transcribeStartsPerSecond: number;
+  /** Of a new on-demand table, and of each of its indexes. */
+  readonly tableWritesPerSecond: number;
+  /** Of one partition key. */
+  readonly partitionWritesPerSecond: number;
+  /** Messages of a queue that are received and not deleted. */
+  readonly inFlight: number;
+  /** Recordings that the vendor gives a minute. Left out, nobody knows a limit. */
+  readonly vendorRequestsPerMinute?: number | undefined;
+  /** Tasks of the WhisperX worker, in place of those of the configuration. */
+  readonly workerTasks?: number | undefined;
+}
+
+export const usualAccount: Account = {
+  executions: 1_000,
+  transcribeJobs: 250,
+  transcribeStartsPerSecond: 25,
+  tableWritesPerSecond: 4_000,
+  partitionWritesPerSecond: 1_000,
+  inFlight: 120_000,
+};
+
+const ample = 1_000_000_000;
+
+/** An account without limits, by which a call's demand is measured. */
+export const ampleAccount: Account = {
+  executions: ample,
+  transcribeJobs: ample,
+  transcribeStartsPerSecond: ample,
+  tableWritesPerSecond: ample,
+  partitionWritesPerSecond: ample,
+  inFlight: ample,
+  vendorRequestsPerMinute: ample,
+  workerTasks: ample,
+};

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import type { Source } from '../../functions/telephony/vendors';
+import { readConfig } from '../../infra/config/read-config';
+import { FlagMistake } from '../../local/commands/flag-mistake';
+import { latency, wideFor } from '../pipeline/conditions';
+import { ampleAccount } from './account';
+import type { Context } from './demand';
+import { type StageTimes, times } from './stage-times';
+import { modelTemplate } from './template';
+
+/** The last line of `npm run bench:pipeline`, as far as the model needs it. */
+const PipelineRun = z.object({
+  calls: z.number().int().min(1).default(300),
+  callsPerMinute: z.number().positive(),
+  /** Of one call, by part. A stage has its name. */
+  processorSeconds: z.record(z.string(), z.number()),
+});
+export type PipelineRun = z.infer<typeof PipelineRun>;
+
+export interface Check {
+  readonly calls: number;
+  readonly measuredPerMinute: number;
+  readonly modelPerMinute: number;
+  /** Share by which the model is too high, or too low when negative. */
+  readonly deviation: number;
+}
+
+/** @throws FlagMistake when the file is no result of the bench */
+export const readPipelineRun = (file: string): PipelineRun => {
+  try {
+    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    return PipelineRun.parse(JSON.parse(lines.findLast((line) => line.startsWith('{')) ?? ''));
+  } catch (cause) {
+    throw new FlagMistake(`--check: ${file} has no result of npm run bench:pipeline on a line.`, { cause });
+  }
+};
+
+const stagesOfTheBench = ['recordings', 'preparation', 'speech', 'cleaning', 'scoring'] as const;
+
+/**
+ * The pipeline of the laptop in the model: its two cores are shared by everything, the vendors take their set times, and all
+ * calls come at once. What belongs to no stage, such as the local cloud, is shared out among the stages.
+ */
+export const checkAgainst = (run: PipelineRun, source: Source, cores = 2): Check => {
+  const context: Context = { scale: 'standard', ...flat(wideFor(source)), ...ampleQuota };
+  const { clock, line } = modelTemplate({
+    ...{ config: readConfig(context), account: { ...ampleAccount, vendorRequestsPerMinute: undefined } },
+    ...{ engine: 'navai', source, minutes: 1, seed: 1, times: localTimes(run.processorSeconds) },
+    machine: { cores, questionSeconds: latency.modelMs / 1000 },
+  });
+  for (let call = 0; call < run.calls; call += 1) line.come();
+  clock.run(24 * 3_600);
+  const modelPerMinute = (60 * run.calls) / line.lastDoneAt;
+  return {
+    calls: run.calls,
+    measuredPerMinute: run.callsPerMinute,
+    modelPerMinute: Math.round(modelPerMinute * 10) / 10,
+    deviation: Math.round((1000 * modelPerMinute) / run.callsPerMinute - 1000) / 1000,
+  };
+};
+
+const ampleQuota = {
+  'speech.engine': 'navai',
+  'insight.quota.tokensPerMinute': 1_000_000_000,
+  'insight.quota.requestsPerMinute': 1_000_000,
+};
+
+const localTimes = (parts: Readonly<Record<string, number>>): StageTimes => {
+  const named: readonly string[] = [...stagesOfTheBench, 'ffmpeg'];
+  const others = Object.entries(parts).reduce(
+    (sum, [name, used]) => sum + (named.includes(name) ? 0 : used),
+    0,
+  );
+  const of = (stage: (typeof stagesOfTheBench)[number]) =>
+    (parts[stage] ?? 0) + others / stagesOfTheBench.length;
+  return {
+    ...times,
+    lengthSpread: 0,
+    listSeconds: 0.1,
+    syncCpuSeconds: 0,
+    requestSeconds: 0,
+    downloadSeconds: latency.downloadMs / 1000,
+    downloadPerMinute: 0,
+    recordingsCpuSeconds: of('recordings'),
+    preparationPerMinute: 0,
+    preparationCpuSeconds: of('preparation') + (parts.ffmpeg ?? 0),
+    speechCpuSeconds: of('speech'),
+    navaiSeconds: latency.speechMs / 1000,
+    navaiPerMinute: 0,
+    cleaningCpuSeconds: of('cleaning'),
+    scoringCpuSeconds: of('scoring'),
+  };
+};
+
+/** Fields below fields, as the context writes them. */
+const flat = (fields: object, path = ''): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(flat(value, `${path}${name}.`))
+        : [[`${path}${name}`, value]],
+    ),
+  );

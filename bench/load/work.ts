@@ -1,0 +1,142 @@
+import { shardCount } from '../../functions/shared/aws/table';
+import type { EngineName } from '../../functions/speech/engines';
+import type { Config } from '../../infra/config/config';
+import { scaleOf } from '../../infra/config/scale';
+import { modelSpeed, outputRateOf, type QuestionSize, questionsOfACall } from '../../infra/model-concurrency';
+import type { Account } from './account';
+import type { Clock } from './clock';
+import { type Limit, Rate, Slots } from './limits';
+import type { ModelCall, Step } from './message';
+import { ModelLimit } from './model-limit';
+import { measuredMinutes, type StageTimes } from './stage-times';
+import { answeredLater, askModel, askVendor, compute, occupy, use, wait } from './steps';
+import type { PlaceName } from './walk';
+
+export interface WorkOptions {
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly account: Account;
+  readonly engine: EngineName;
+  readonly times: StageTimes;
+  /** A model that takes so long for each question (s), and is not asked who speaks. */
+  readonly questionSeconds?: number | undefined;
+  readonly places: number;
+}
+
+export interface Work {
+  readonly limits: readonly Limit[];
+  readonly model: ModelLimit;
+  steps(place: PlaceName): (call: ModelCall) => readonly Step[];
+}
+
+/** Longest time until a refused job is tried again (`amazon-transcribe-engine`), s. */
+const roomAgainSeconds = 3_600;
+
+/** What each stage does with a call, and the limits that all calls share. */
+export const workOf = (options: WorkOptions): Work => {
+  const { clock, config, account, times } = options;
+  const { quota, modelId, looks } = config.insight;
+  const model = new ModelLimit(clock, {
+    ...quota,
+    outputRate: quota.outputRate ?? outputRateOf(config.insight.takes.sameAs ?? modelId),
+  });
+  const table = new Rate(clock, 'tableWrites', account.tableWritesPerSecond);
+  const day = new Rate(clock, 'dayWrites', shardCount * account.partitionWritesPerSecond);
+  const vendor = account.vendorRequestsPerMinute
+    ? new Rate(clock, 'vendorRequests', account.vendorRequestsPerMinute / 60)
+    : undefined;
+  const engine = engineWork(options);
+  const ask = (question: QuestionSize): Step => {
+    const seconds = options.questionSeconds ?? secondsOf(question);
+    return askModel(model, question, seconds, looks);
+  };
+  const asked = (questions: Readonly<Record<string, QuestionSize>>, { minutes }: ModelCall) =>
+    Object.entries(questions)
+      .filter(([name]) => name !== 'roles' || options.questionSeconds === undefined)
+      .map(([, question]) => ask(sized(question, minutes)));
+  const download = ({ minutes }: ModelCall): Step => {
+    const seconds = times.downloadSeconds + times.downloadPerMinute * minutes;
+    return vendor ? askVendor(vendor, seconds, config.retries) : wait(seconds);
+  };
+  const stored = [
+    use(table, times.tableWrites / options.places),
+    use(day, times.dayWrites / options.places),
+    wait(times.requestSeconds),
+  ];
+  const ofPlace: Record<PlaceName, (call: ModelCall) => readonly Step[]> = {
+    sync: () => [wait(times.listSeconds), compute(times.syncCpuSeconds)],
+    matching: () => [compute(times.matchingCpuSeconds)],
+    recordings: (call) => [compute(times.recordingsCpuSeconds), download(call)],
+    preparation: ({ minutes }) => [
+      compute(times.preparationCpuSeconds + times.preparationPerMinute * minutes),
+    ],
+    speech: (call) => [compute(times.speechCpuSeconds), ...engine.steps(call)],
+    cleaning: (call) => [compute(times.cleaningCpuSeconds), ...asked(questionsOfACall.cleaning, call)],
+    scoring: (call) => [compute(times.scoringCpuSeconds), ...asked(questionsOfACall.scoring, call)],
+  };
+  return {
+    model,
+    limits: [...(vendor ? [vendor] : []), table, day, ...engine.limits, ...model.limits()],
+    steps: (place) => (call) => [...stored, ...ofPlace[place](call)],
+  };
+};
+
+interface EngineWork {
+  readonly limits: readonly Limit[];
+  steps(call: ModelCall): readonly Step[];
+}
+
+const engineWork = (options: WorkOptions): EngineWork => {
+  const { clock, config, account, times, engine } = options;
+  const { lookAgainMs } = config.speech;
+  const again = [wait(times.requestSeconds), compute(times.speechCpuSeconds)];
+  // A message lies received and hidden until it looks again by itself, also when its answer came long ago.
+  const inFlight = new Slots(clock, 'inFlight', account.inFlight);
+  const parked = occupy(inFlight, lookAgainMs / 1000);
+  const of: Record<EngineName, () => EngineWork> = {
+    navai: () => ({
+      limits: [],
+      steps: ({ minutes }) => [wait(times.navaiSeconds + times.navaiPerMinute * minutes)],
+    }),
+    transcribe: () => {
+      const jobs = new Slots(clock, 'transcribeJobs', account.transcribeJobs);
+      const starts = new Rate(clock, 'transcribeStarts', account.transcribeStartsPerSecond);
+      const againSeconds = Math.min(roomAgainSeconds, lookAgainMs / 1000);
+      return {
+        limits: [jobs, starts, inFlight],
+        steps: ({ minutes }) => [
+          use(starts, 1),
+          parked,
+          answeredLater(jobs, times.transcribeSeconds + times.transcribePerMinute * minutes, {
+            againSeconds,
+          }),
+          ...again,
+        ],
+      };
+    },
+    whisperx: () => {
+      const tasks = new Slots(clock, 'workerTasks', account.workerTasks ?? scaleOf(config).workerTasks);
+      const perMinute =
+        config.speech.whisperx.capacity === 'gpu' ? times.gpuPerMinute : times.fargatePerMinute;
+      return {
+        limits: [tasks, inFlight],
+        steps: ({ minutes }) => [
+          parked,
+          answeredLater(tasks, perMinute * minutes, 'waits in a queue'),
+          ...again,
+        ],
+      };
+    },
+  };
+  return of[engine]();
+};
+
+/** A question about a call of another length. */
+const sized = ({ input, output, maxTokens }: QuestionSize, minutes: number): QuestionSize => {
+  const share = minutes / measuredMinutes;
+  const of = (tokens: number) => Math.max(1, Math.round(tokens * share));
+  return { input: of(input), output: of(output), maxTokens: of(maxTokens) };
+};
+
+const secondsOf = ({ output }: QuestionSize): number =>
+  modelSpeed.firstTokenSeconds + output / modelSpeed.tokensPerSecond;

@@ -1,0 +1,27 @@
+import { audioJobEntity } from './audio-jobs/entity';
+import { type IndexName, indexNames, type Table } from './aws/table';
+import { callEntity } from './calls/entity';
+import { importEntity } from './imports/entity';
+import { syncRunEntity } from './syncs/entity';
+
+/** Every entity that stands in an index. */
+const listedEntities = [audioJobEntity, callEntity, importEntity, syncRunEntity];
+
+/** An entity is looked at here, never asked. */
+const noTable = { table: 'none' } as Table;
+
+const indexesOfEntities = listedEntities
+  .map((entity) => entity(noTable).schema.indexes)
+  .flatMap((indexes): { index?: string; projection?: readonly string[] }[] => Object.values(indexes));
+
+/** By index, the attributes that it holds besides the keys: what the entities in it say (055). */
+export const indexProjections: Readonly<Record<IndexName, readonly string[]>> = Object.fromEntries(
+  indexNames.map((name) => [
+    name,
+    [
+      ...new Set(
+        indexesOfEntities.filter(({ index }) => index === name).flatMap(({ projection = [] }) => projection),
+      ),
+    ].sort(),
+  ]),
+) as Record<IndexName, string[]>;

@@ -1,0 +1,162 @@
+import type { BedrockRuntimeClient, ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import fc from 'fast-check';
+import { cleaningQuestion } from '../../functions/insight/cleaning/cleaning-question';
+import { rolesQuestion } from '../../functions/insight/cleaning/roles-question';
+import { toConverseInput } from '../../functions/insight/llm/converse';
+import type { AnswerTool } from '../../functions/insight/llm/language-model';
+import { takesOf } from '../../functions/insight/llm/model-families';
+import { cachingOf } from '../../functions/insight/llm/prompt-caching';
+import { maskLines } from '../../functions/insight/masked-lines';
+import { bedrockModel } from '../../functions/insight/model-client';
+import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
+import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
+
+const sonnet = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0';
+
+describe('what a family caches', () => {
+  test.each([
+    ['eu.anthropic.claude-sonnet-4-6', 2_048],
+    [sonnet, 1_024],
+    ['anthropic.claude-sonnet-4-20250514-v1:0', 1_024],
+    ['us.anthropic.claude-opus-4-8', 1_024],
+    ['us.anthropic.claude-sonnet-5', 1_024],
+    ['us.anthropic.claude-opus-4-7', 2_048],
+    ['us.anthropic.claude-opus-4-6-v1', 4_096],
+    ['eu.anthropic.claude-haiku-4-5-20251001-v1:0', 4_096],
+    ['anthropic.claude-3-7-sonnet-20250219-v1:0', 1_024],
+    ['eu.amazon.nova-pro-v1:0', 1_000],
+    ['anthropic.claude-3-haiku-20240307-v1:0', undefined],
+    ['mistral.mistral-large-2407-v1:0', undefined],
+    ['us.meta.llama3-3-70b-instruct-v1:0', undefined],
+    ['example.model-1:0', undefined],
+  ])('of %s begins at %s tokens', (modelId, leastTokens) => {
+    expect(cachingOf(modelId)?.leastTokens).toBe(leastTokens);
+  });
+});
+
+interface Asked {
+  system: string;
+  user: string;
+  tool: AnswerTool;
+}
+
+const inputOf = ({ system, user, tool }: Asked, modelId = sonnet) =>
+  toConverseInput(
+    { system, tool, messages: [{ role: 'user', content: [{ text: user }] }] },
+    { modelId, maxTokens: 100, takes: takesOf(modelId) },
+  );
+
+const questionsAbout = (texts: readonly string[], callId: string): Asked[] => {
+  const lines = maskLines(
+    texts.map((text, index) => {
+      const speaker = index % 2 === 0 ? 'agent' : 'customer';
+      return { index, text, speaker, startMs: index * 1000, endMs: index * 1000 + 900 } as const;
+    }),
+  );
+  const about = { callId, language: 'en', lines };
+  const scoring = {
+    callId,
+    mode: 'ten',
+    resultLanguage: 'en',
+    criteria: defaultCriteria,
+    evidence: about,
+  } as const;
+  return [scoringQuestion(scoring), cleaningQuestion(about), rolesQuestion(callId, 'en', lines)];
+};
+
+/** What Bedrock keeps of a request. */
+const beginningOf = ({ system, toolConfig }: ConverseCommandInput): string =>
+  JSON.stringify([toolConfig?.tools, system]);
+
+test('a score carries one cache point, behind the system text', () => {
+  const [scoring] = questionsAbout(['Good morning to you.', 'Hello there.'], 'a-call').map((asked) =>
+    inputOf(asked),
+  );
+  expect(scoring?.system?.map((block) => Object.keys(block))).toEqual([['text'], ['cachePoint']]);
+});
+
+test('no cache point stands behind what was said, and the beginning is the same for every call', () => {
+  const calls = fc.array(fc.string({ minLength: 1, maxLength: 60 }), { minLength: 2, maxLength: 12 });
+  const usual = questionsAbout(['Good morning.', 'Hello.'], 'usual').map((asked) => inputOf(asked));
+  fc.assert(
+    fc.property(calls, fc.uuid(), (texts, callId) => {
+      questionsAbout(texts, callId).forEach((asked, at) => {
+        const input = inputOf(asked);
+        expect(JSON.stringify(input.messages)).not.toContain('"cachePoint"');
+        expect(JSON.stringify(input.toolConfig)).not.toContain('"cachePoint"');
+        expect(beginningOf(input)).toBe(beginningOf(usual[at] as ConverseCommandInput));
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('a beginning that is too short carries none, and neither does a model that knows none', () => {
+  const [scoring, cleaning, roles] = questionsAbout(['Good morning.', 'Hello.'], 'a-call') as [
+    Asked,
+    Asked,
+    Asked,
+  ];
+  const marked = (asked: Asked, modelId?: string) => (inputOf(asked, modelId).system ?? []).length > 1;
+  expect([marked(scoring), marked(cleaning), marked(roles)]).toEqual([true, false, false]);
+  expect(marked(scoring, 'eu.anthropic.claude-haiku-4-5-20251001-v1:0')).toBe(false);
+  expect(marked(scoring, 'mistral.mistral-large-2407-v1:0')).toBe(false);
+  expect(marked(scoring, 'amazon.nova-pro-v1:0')).toBe(true);
+});
+
+describe('a cache point that is refused', () => {
+  const [asked] = questionsAbout(['Good morning.', 'Hello.'], 'a-call') as [Asked];
+  const request = {
+    system: asked.system,
+    tool: asked.tool,
+    messages: [{ role: 'user' as const, content: [{ text: asked.user }] }],
+  };
+
+  const modelRefusing = (name: string, status: number, message: string) => {
+    const sent: number[] = [];
+    const send = async ({ input }: { input: ConverseCommandInput }) => {
+      sent.push(input.system?.length ?? 0);
+      if (sent.at(-1) === 2)
+        throw Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
+      return {
+        output: { message: { role: 'assistant', content: [{ text: 'Yes.' }] } },
+        stopReason: 'end_turn',
+      };
+    };
+    const model = bedrockModel({
+      modelId: sonnet,
+      timeoutMs: 1_000,
+      maxTokens: 100,
+      backoff: { baseMs: 1, capMs: 1 },
+      client: { send } as unknown as BedrockRuntimeClient,
+    });
+    return { model, sent };
+  };
+
+  test.each([
+    [
+      'AccessDeniedException',
+      403,
+      'You invoked an unsupported model or your request did not allow prompt caching. See the documentation.',
+    ],
+    ['ValidationException', 400, 'The cache checkpoint is below the minimum of this model.'],
+    ['ValidationException', 400, '#/system/1: extraneous key [cachePoint] is not permitted'],
+  ])('with %s is left out once and for all: %s %s', async (name, status, message) => {
+    const { model, sent } = modelRefusing(name, status, message);
+    expect((await model.ask(request, Number.MAX_SAFE_INTEGER)).text).toBe('Yes.');
+    await model.ask(request, Number.MAX_SAFE_INTEGER);
+    expect(sent).toEqual([2, 1, 1]);
+  });
+
+  test('does not hide that the account may not use the model', async () => {
+    const { model, sent } = modelRefusing(
+      'AccessDeniedException',
+      403,
+      "You don't have access to the model.",
+    );
+    await expect(model.ask(request, Number.MAX_SAFE_INTEGER)).rejects.toMatchObject({
+      code: 'MODEL_ACCESS_DENIED',
+    });
+    expect(sent).toEqual([2]);
+  });
+});

@@ -1,0 +1,63 @@
+import { compareBytes } from './dynamodb-rules';
+
+/** Where an item stands in a table or an index. */
+export interface ItemKey {
+  /** The sort key of the table or the index. */
+  sort: string;
+  pk: string;
+  sk: string;
+}
+
+/** By the sort key of the index, equal ones by the key of the table. */
+export const compareKeys = (one: ItemKey, other: ItemKey): number =>
+  compareBytes(one.sort, other.sort) || compareBytes(one.pk, other.pk) || compareBytes(one.sk, other.sk);
+
+/** The keys of one partition in their order, found by binary search. */
+export class SortedKeys {
+  private isSorted = true;
+
+  constructor(private readonly keys: ItemKey[] = []) {
+    this.isSorted = keys.length < 2;
+  }
+
+  /** Adds one of many. They are sorted when they are asked for. */
+  append(key: ItemKey): void {
+    this.isSorted = false;
+    this.keys.push(key);
+  }
+
+  insert(key: ItemKey): void {
+    const at = this.firstThat((other) => compareKeys(other, key) >= 0);
+    const there = this.keys[at];
+    if (!there || compareKeys(there, key) !== 0) this.keys.splice(at, 0, key);
+  }
+
+  remove(key: ItemKey): void {
+    const at = this.firstThat((other) => compareKeys(other, key) >= 0);
+    const there = this.keys[at];
+    if (there && compareKeys(there, key) === 0) this.keys.splice(at, 1);
+  }
+
+  at(place: number): ItemKey | undefined {
+    return this.sorted()[place];
+  }
+
+  /** The place of the first key for which this holds. It holds for every later key too. */
+  firstThat(holds: (key: ItemKey) => boolean): number {
+    const keys = this.sorted();
+    let low = 0;
+    let high = keys.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (holds(keys[middle] as ItemKey)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  private sorted(): ItemKey[] {
+    if (!this.isSorted) this.keys.sort(compareKeys);
+    this.isSorted = true;
+    return this.keys;
+  }
+}
