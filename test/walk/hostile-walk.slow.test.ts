@@ -64,6 +64,15 @@ test('a call that is done has everything that the API shows', async () => {
   });
 });
 
+test.each<[boolean, string[]]>([
+  [false, []],
+  [true, ['listening', 'listening', 'recordings']],
+])('of a call that is done no audio is left but what is kept: %s', async (keepRecordings, left) => {
+  const { result } = await undisturbed({ scene: 'at once', keepRecordings });
+  const folders = result.objects.map(([key]) => key.replace(/\/.*/, ''));
+  expect(folders.filter((folder) => !/^(transcripts|cleaned)$/.test(folder))).toEqual(left);
+});
+
 /** What differs from what befalls the process right before the next write. */
 const single: readonly Pick<Incident, 'what' | 'when'>[] = [
   ...befalls.map((what) => ({ what, when: 'before' as const })),

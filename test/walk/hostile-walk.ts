@@ -4,6 +4,8 @@ import type { SQSRecord } from 'aws-lambda';
 import { retryCall } from '../../functions/api/calls/retry-call';
 import { showCall } from '../../functions/api/calls/show-call';
 import type { SqsDelivery } from '../../functions/shared/aws/consume-batch';
+import type { ObjectStore } from '../../functions/shared/aws/objects';
+import { type PaidAnswers, paidAnswers } from '../../functions/shared/aws/paid-answers';
 import { stageQueue } from '../../functions/shared/aws/queue';
 import { type Call, hasEnded } from '../../functions/shared/calls/schema';
 import { AccountBlocks, ComesAgain, RetryLater } from '../../functions/shared/errors';
@@ -80,7 +82,8 @@ export const hostileWalk = async ({
     },
     (write) => befall.at(write, 'before', underWay.getStore() ?? {}),
   );
-  const { stored, bucket, ...world } = worldOf(process.around, () => now);
+  const { stored, bucket, ...given } = worldOf(process.around, () => now);
+  const world = { ...given, answers: answersOfFreshProcesses(given.objects) };
   const watch = watched({ call: () => stored.call(), bucket, keepRecordings });
   let refusals = 0;
   const honest = scriptedModel((input) =>
@@ -233,11 +236,19 @@ const comparable = ({
   ...(typeof analysis === 'object' ? { analysis: { ...analysis, analyzedAt: undefined } } : {}),
 });
 
-/** The objects that stay, by key. What was paid for and what was given up is looked at elsewhere. */
-const contentsOf = (bucket: ReadonlyMap<string, { body: Buffer }>): Record<string, string> =>
-  Object.fromEntries(
-    [...bucket]
-      .filter(([key]) => !/^(answers|heard|dead-letters)\//.test(key))
-      .map(([key, { body }]): [string, string] => [key, createHash('sha256').update(body).digest('hex')])
-      .toSorted(),
-  );
+/** No process remembers what another has paid for. */
+const answersOfFreshProcesses = (objects: ObjectStore): PaidAnswers => ({
+  once: (question, schema, ask) => paidAnswers(objects).once(question, schema, ask),
+  recall: (question, schema) => paidAnswers(objects).recall(question, schema),
+  forget: (questions) => paidAnswers(objects).forget(questions),
+});
+
+/** The objects that stay. What is paid for or given up is looked at elsewhere. No copy has the same bytes twice. */
+const contentsOf = (bucket: ReadonlyMap<string, { body: Buffer }>): [key: string, digest: string][] =>
+  [...bucket]
+    .filter(([key]) => !/^(answers|heard|dead-letters)\//.test(key))
+    .map(([key, { body }]): [string, string] => [
+      key,
+      /^listening\/.*\.mp3$/.test(key) ? '' : createHash('sha256').update(body).digest('hex'),
+    ])
+    .toSorted();
