@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import { preparedKey } from '../../functions/shared/calls/object-keys';
+import { soundObject } from '../speech/prepared-sound';
+import { aCall } from '../support/fixtures';
+import type { ObjectInMemory } from '../support/s3';
 import { type HostileWalk, hostileWalk } from './hostile-walk';
 import { befalls, type Incident } from './incidents';
 import type { Scene } from './walked-engine';
@@ -83,6 +87,24 @@ test.each(single)('a process that $what $when any one write harms nothing', asyn
   const { writes } = await undisturbed({ scene: 'at once', keepRecordings: false });
   for (let write = 1; write <= writes; write++)
     await expectUnharmed({ scene: 'at once', keepRecordings: false, incidents: [{ write, ...incident }] });
+});
+
+test('what an earlier round left behind starts nothing at any write', async () => {
+  const earlier = await undisturbed({ scene: 'at once', keepRecordings: true });
+  const leftovers = earlier.left
+    .filter(([key]) => /^(recordings|transcripts|cleaned)\/.*\.(mp3|json)$/.test(key))
+    .map(([key, { body, ...object }]) => {
+      const other = body.toString('latin1').replaceAll('offer', 'other');
+      return [key, { ...object, body: Buffer.from(other, 'latin1') }] satisfies [string, ObjectInMemory];
+    });
+  expect(leftovers).toHaveLength(3);
+  leftovers.push([preparedKey(aCall()), soundObject({ round: 0 }, 'of an earlier round')]);
+  const { writes } = await undisturbed({ scene: 'at once', keepRecordings: false });
+  for (let write = 1; write <= writes; write++)
+    await expectUnharmed({
+      ...{ scene: 'at once', keepRecordings: false, leftovers },
+      incidents: [{ write, when: 'before', what: 'meets stale messages' }],
+    });
 });
 
 test('up to three incidents at any writes harm nothing', async () => {
