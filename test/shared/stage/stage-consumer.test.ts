@@ -209,12 +209,17 @@ describe('a message that could not be worked on', () => {
     expect(delays()).toEqual({ 'receipt-1': 5, 'receipt-2': 59, 'receipt-3': 0 });
   });
 
-  test('of a call that is not stored yet comes again for a while, then goes on to the dead letters', async () => {
+  test('of a call that is not stored yet waits longer than a function lives, then goes on to the dead letters', async () => {
     const { consume, delays } = await consuming(async () => {
       throw new CallUnknown('There is no call sipuni-1.');
     });
-    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-1' }, 10));
-    expect(delays()).toEqual({ 'receipt-1': 2, 'receipt-2': 0 });
+    const received = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    await consume(...received.map((times) => record(String(times), { callId: 'sipuni-1' }, times)));
+    const waits = received.map((times) => delays()[`receipt-${times}`] ?? 0);
+    expect(waits.slice(0, 3)).toEqual([2, 4, 8]);
+    expect(waits.at(-1)).toBe(0);
+    const longestLambdaSeconds = 900;
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(longestLambdaSeconds);
   });
 
   test('that waits for an answer looks again less often each time', async () => {
