@@ -209,7 +209,7 @@ describe('a message that could not be worked on', () => {
     expect(delays()).toEqual({ 'receipt-1': 5, 'receipt-2': 59, 'receipt-3': 0 });
   });
 
-  test('of a call that is not stored yet comes again for a while, then goes on to the dead letters', async () => {
+  test('of a call that is not stored yet waits longer than a function lives, then goes on to the dead letters', async () => {
     const { consume, delays } = await consuming(async () => {
       throw new CallUnknown('There is no call sipuni-1.');
     });
