@@ -75,7 +75,7 @@ export const connectionTests = () => {
           askModel(
             bedrockModel({
               modelId: at.modelId,
-              timeoutMs: 5_000,
+              timeoutMs: 60_000,
               maxTokens: 8_192,
               backoff: { baseMs: 1, capMs: 2 },
               tries: 1,
