@@ -32,6 +32,19 @@ export const callAlarms = ({
 const ended = (status: 'DONE' | 'SKIPPED' | 'ERROR') =>
   ownMetric('CallEnded', { Status: status }, { statistic: 'Sum', period: hour });
 
+/** A parked call looks again by a fresh message, so its queue never looks old. */
+export const vendorAlarms = ({
+  oldestMessageMinutes,
+}: Pick<AlarmSettings, 'oldestMessageMinutes'>): Record<string, AlarmSpec> => ({
+  VendorThrottles: {
+    metric: ownMetric('VendorThrottled', {}, { statistic: 'Maximum', period: hour }),
+    threshold: oldestMessageMinutes * 60,
+    happened: `A vendor has answered 429 to a call for ${inWords(oldestMessageMinutes)}. Its calls are parked and lose nothing for 14 days.`,
+    advice:
+      'Ask the vendor for more requests, or lower recordings.downloads. Parked calls go on by themselves.',
+  },
+});
+
 /** Calls look again at intervals of hours. So an alarm stays up for that long after the last look. */
 const heldHours = 6;
 

@@ -6,7 +6,7 @@ import { NodeFunction } from '../shared/node-function';
 import type { WorkQueue } from '../shared/work-queue';
 import { type AlarmSpec, raiseAlarm } from './alarm-spec';
 import { Budget } from './budget';
-import { callAlarms, modelAlarms } from './call-alarms';
+import { callAlarms, modelAlarms, vendorAlarms } from './call-alarms';
 import { functionAlarms } from './function-alarms';
 import { deadLetterAlarms, type ShouldBeEmpty, stageDeadLetterAlarms, waitingAlarms } from './queue-alarms';
 import { sourceAlarms } from './source-alarms';
@@ -39,6 +39,7 @@ export class Alarms extends Construct {
     const specs: Record<string, AlarmSpec> = {
       ...sourceAlarms(config),
       ...callAlarms(alarms),
+      ...vendorAlarms(alarms),
       ...waitingAlarms(callQueues, alarms.oldestMessageMinutes),
       ...deadLetterAlarms(shouldBeEmpty),
       ...stageDeadLetterAlarms(callQueues),

@@ -49,15 +49,15 @@ const crowdedSecond = () =>
   });
 
 /** The stage runner with the counts of the product over stores in memory. */
-const stageOfOneCall = async (stage: 'speech' | 'scoring') => {
+const stageOfOneCall = async (stage: 'recordings' | 'speech' | 'scoring') => {
   const { stageFoundation } = await import('../../functions/shared/stage/foundation');
   const { stageRunner } = await import('../../functions/shared/stage/run-stage');
   const { aCall } = await import('../support/fixtures');
   const { testWorld } = await import('../support/world');
   const { commonSettings } = await import('../support/settings');
   const { ports } = stageFoundation({ TABLE_NAME: 'a-table', BUCKET_NAME: 'a-bucket' }, commonSettings);
-  const waitingStatus = stage === 'speech' ? 'UPLOADED' : 'PROCESSING';
-  const call = aCall({ stage, status: waitingStatus });
+  const { stageList } = await import('../../functions/shared/stage/stages');
+  const call = aCall({ stage, status: stageList[stage].waitingStatus });
   const clock = { now: start };
   const runner = stageRunner({
     ...ports,
@@ -144,6 +144,17 @@ const blockedModel = (
     }
   });
 
+/** A vendor answers 429 to a call, and again hours later. */
+const throttlingVendor = (hours: number) =>
+  metricsEmittedAs('RecordingsDownload', async () => {
+    const { AccountBlocks } = await import('../../functions/shared/errors');
+    const { deliver, clock } = await stageOfOneCall('recordings');
+    const failure = new AccountBlocks('VENDOR_THROTTLED', 'Sipuni asks for fewer requests (429)');
+    await deliver(failure);
+    clock.now += hours * hourMs;
+    await deliver(failure, 1);
+  });
+
 /** AWS' own packages are stood in for: a worker that misses a setting stops before it asks anything of AWS. */
 const workerAlone = `
 import sys
@@ -180,6 +191,7 @@ export const provocations: Record<string, () => Promise<EmittedMetric[]>> = {
   AlotechSyncLate: () => revokedKey('alotech', 0.25, 0.5),
   AlotechGap: crowdedSecond,
   CallsFail: failingCalls,
+  VendorThrottles: () => throttlingVendor(7),
   StageDeadLetters: deadLetters,
   WorkerWithoutModels: workerThatCannotHear,
   ModelRefused: () =>

@@ -148,6 +148,13 @@ export const metricsList = {
     when: 'A parked call looks again and the model still does not answer.',
     tells: 'How long a call has waited for the model of the account.',
   },
+  VendorThrottled: {
+    unit: 'Seconds',
+    services: ['recordings'],
+    dimensions: {},
+    when: 'A vendor answers 429 and the call is parked.',
+    tells: 'How long a call has waited for its vendor.',
+  },
   WorkerWithoutModels: {
     unit: 'Count',
     services: ['speech'],
