@@ -1,9 +1,11 @@
 import { shardCount } from '../../functions/shared/aws/table';
 import type { Source } from '../../functions/telephony/vendors';
 import type { Config } from '../../infra/config/config';
+import { type AskedModel, modelsOf } from '../../infra/config/insight';
 import { scaleOf, scales } from '../../infra/config/scale';
 import { type Account, wholeProcessorMb } from './account';
 import { batchSeconds, type Demand, invocationsFor } from './demand';
+import type { ModelName } from './model-limit';
 import { coresOf, type Place, walkOf } from './walk';
 
 /** What would have to change: a field of the configuration, or something that somebody else allows. */
@@ -49,7 +51,9 @@ const placesOf = ({ config, source, demand }: Deployed): Capacity[] =>
       name: place.name,
       isPlace: true,
       callsPerMinute: carried,
-      ...(followsFromQuota(config, place) ? sizedByQuota(config, carried) : sizing(place, demand)),
+      ...(followsFromQuota(config, place)
+        ? sizedByQuota({ config, demand }, carried)
+        : sizing(place, demand)),
     };
   });
 
@@ -64,15 +68,41 @@ const followsFromQuota = (
   return batchSize * maxConcurrency < most.batchSize * most.maxConcurrency;
 };
 
+/** The concurrency of both stages follows from the scarcer quota. */
 const sizedByQuota = (
-  { insight }: Config,
+  { config, demand }: Pick<Deployed, 'config' | 'demand'>,
   carried: number,
-): Pick<Capacity, 'setting' | 'has' | 'needed'> => ({
-  setting: { field: 'insight.quota.tokensPerMinute' },
-  has: insight.quota.tokensPerMinute,
-  needed: (callsPerMinute) =>
-    Math.ceil((insight.quota.tokensPerMinute * callsPerMinute) / carried / plannedShare),
-});
+): Pick<Capacity, 'setting' | 'has' | 'needed'> => {
+  const [scarcest] = quotasOf(config, demand).sort((one, other) => one.callsPerMinute - other.callsPerMinute);
+  if (!scarcest) throw new Error('No quota of a model is known. Check quotasOf in bench/load/capacity.ts.');
+  const { setting, has } = scarcest;
+  return {
+    setting,
+    has,
+    needed: (callsPerMinute) => Math.ceil((has * callsPerMinute) / carried / plannedShare),
+  };
+};
+
+/** What the account may ask of each model a minute. */
+const quotasOf = ({ insight }: Config, { limits }: Demand): Capacity[] => {
+  const { scorer, cleaner } = modelsOf(insight);
+  const of = (name: ModelName, { field, quota }: AskedModel) => {
+    const { tokensPerMinute, requestsPerMinute } = quota;
+    return [
+      ...limited(`${name}Tokens`, limits[`${name}Tokens`], {
+        setting: { field: `${field}.quota.tokensPerMinute` },
+        has: tokensPerMinute,
+        allowed: tokensPerMinute / 60,
+      }),
+      ...limited(`${name}Requests`, limits[`${name}Requests`], {
+        setting: { field: `${field}.quota.requestsPerMinute` },
+        has: requestsPerMinute,
+        allowed: requestsPerMinute / 60,
+      }),
+    ];
+  };
+  return [...of('model', scorer), ...(cleaner ? of('cleaner', cleaner) : [])];
+};
 
 /** The field that makes room at a place. More memory comes first where the processor is what is short. */
 const sizing = (place: Place, demand: Demand): Pick<Capacity, 'setting' | 'has' | 'needed'> => {
@@ -147,20 +177,10 @@ const lookingSooner = ({ config, account, demand }: Deployed): Capacity[] => {
 
 const limitsOf = (deployed: Deployed): Capacity[] => {
   const { config, account, demand } = deployed;
-  const { tokensPerMinute, requestsPerMinute } = config.insight.quota;
   const { limits } = demand;
   const quota = (name: keyof Account, title: string) => ({ quota: name, title });
   return [
-    ...limited('modelTokens', limits.modelTokens, {
-      setting: { field: 'insight.quota.tokensPerMinute' },
-      has: tokensPerMinute,
-      allowed: tokensPerMinute / 60,
-    }),
-    ...limited('modelRequests', limits.modelRequests, {
-      setting: { field: 'insight.quota.requestsPerMinute' },
-      has: requestsPerMinute,
-      allowed: requestsPerMinute / 60,
-    }),
+    ...quotasOf(config, demand),
     ...limited('workerTasks', limits.workerTasks, {
       setting: { field: 'speech.whisperx.maxTasks' },
       has: scaleOf(config).workerTasks,

@@ -42,11 +42,18 @@ export const measureDemand = (
   };
 };
 
+/** Models that never say no. */
+export const ampleQuotas = {
+  'insight.quota.tokensPerMinute': 1_000_000_000,
+  'insight.quota.requestsPerMinute': 1_000_000,
+  'insight.cleaning.quota.tokensPerMinute': 1_000_000_000,
+  'insight.cleaning.quota.requestsPerMinute': 1_000_000,
+};
+
 /** No call waits for another one. */
 const wide = {
   scale: 'large',
-  'insight.quota.tokensPerMinute': 1_000_000_000,
-  'insight.quota.requestsPerMinute': 1_000_000,
+  ...ampleQuotas,
   'recordings.downloads.maxConcurrency': 1_000,
   'preparation.maxConcurrency': 1_000,
   'speech.maxConcurrency': 1_000,

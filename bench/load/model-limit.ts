@@ -3,9 +3,13 @@ import { type Admission, modelQuota, type QuotaLimits } from '../../local/simula
 import type { Clock } from './clock';
 import type { Limit } from './limits';
 
+/** The model that scores, and the one that cleans where the configuration names another. */
+export type ModelName = 'model' | 'cleaner';
+
 /** The quota of a model, as the simulator of Bedrock counts it. */
 export class ModelLimit {
   throttled = 0;
+  #name: string;
   #clock: Clock;
   #limits: QuotaLimits;
   #quota: ReturnType<typeof modelQuota>;
@@ -13,7 +17,9 @@ export class ModelLimit {
   #requests = 0;
   #since: number;
 
-  constructor(clock: Clock, limits: QuotaLimits) {
+  /** @param name of the model in its limits: `model` or `cleaner` */
+  constructor(clock: Clock, name: ModelName, limits: QuotaLimits) {
+    this.#name = name;
     this.#clock = clock;
     this.#limits = limits;
     this.#since = clock.now;
@@ -57,8 +63,8 @@ export class ModelLimit {
       };
     };
     return [
-      of('modelTokens', this.#limits.tokensPerMinute, () => this.#tokens),
-      of('modelRequests', this.#limits.requestsPerMinute, () => this.#requests),
+      of(`${this.#name}Tokens`, this.#limits.tokensPerMinute, () => this.#tokens),
+      of(`${this.#name}Requests`, this.#limits.requestsPerMinute, () => this.#requests),
     ];
   }
 

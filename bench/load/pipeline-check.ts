@@ -5,7 +5,7 @@ import { readConfig } from '../../infra/config/read-config';
 import { FlagMistake } from '../../local/commands/flag-mistake';
 import { latency, wideFor } from '../pipeline/conditions';
 import { ampleAccount } from './account';
-import type { Context } from './demand';
+import { ampleQuotas, type Context } from './demand';
 import { type StageTimes, times } from './stage-times';
 import { modelTemplate } from './template';
 
@@ -69,7 +69,12 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 
 /** Calls a minute in the model. */
 const modelled = (run: PipelineRun, source: Source, cores: number): number => {
-  const context: Context = { scale: 'standard', ...flat(wideFor(source)), ...ampleQuota };
+  const context: Context = {
+    scale: 'standard',
+    ...flat(wideFor(source)),
+    ...ampleQuotas,
+    'speech.engine': 'navai',
+  };
   const { clock, line } = modelTemplate({
     ...{ config: readConfig(context), account: { ...ampleAccount, vendorRequestsPerMinute: undefined } },
     ...{ engine: 'navai', source, minutes: 1, seed: 1, times: localTimes(run.processorSeconds) },
@@ -78,12 +83,6 @@ const modelled = (run: PipelineRun, source: Source, cores: number): number => {
   for (let call = 0; call < run.calls; call += 1) line.come();
   clock.run(24 * 3_600);
   return (60 * run.calls) / line.lastDoneAt;
-};
-
-const ampleQuota = {
-  'speech.engine': 'navai',
-  'insight.quota.tokensPerMinute': 1_000_000_000,
-  'insight.quota.requestsPerMinute': 1_000_000,
 };
 
 const localTimes = (parts: Readonly<Record<string, number>>): StageTimes => {

@@ -26,8 +26,11 @@ export const wait =
 /** Uses something of which there is so much a second. It waits for its turn. */
 export const use =
   (rate: Rate, amount: number): Step =>
-  (visit, { on }) =>
-    visit.clock.after(rate.take(amount), on);
+  (visit, { on }) => {
+    const seconds = rate.take(amount);
+    if (seconds > 0) visit.clock.after(seconds, on);
+    else on();
+  };
 
 /** Takes a place for so long, whatever comes after. Where there is none the message waits. */
 export const occupy =

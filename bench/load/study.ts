@@ -4,7 +4,7 @@ import { readConfig } from '../../infra/config/read-config';
 import type { ScaleName } from '../../infra/config/scale';
 import type { Account } from './account';
 import { type Capacity, capacitiesOf } from './capacity';
-import { type Context, measureDemand } from './demand';
+import { ampleQuotas, type Context, measureDemand } from './demand';
 import { type Lift, liftTo, titleOf } from './lifts';
 import { modelTemplate, runSteadily } from './template';
 
@@ -74,8 +74,7 @@ export const capacitiesOfScale = (
 ): readonly Capacity[] => {
   const config = readConfig({
     ...context,
-    'insight.quota.tokensPerMinute': 1_000_000_000,
-    'insight.quota.requestsPerMinute': 1_000_000,
+    ...ampleQuotas,
   });
   const all = capacitiesOf({ config, account, source, demand });
   return all.filter(({ isPlace, name }) => isPlace || name === 'workerTasks');

@@ -71,12 +71,24 @@ export const modelTemplate = (options: TemplateOptions): Template => {
 };
 
 /** Seconds until queues and event sources are warm, and for which is measured then. */
-export const warmUpSeconds = 600;
-export const measuredSeconds = 600;
+export interface Run {
+  readonly warmUpSeconds: number;
+  readonly measuredSeconds: number;
+}
 
-/** So many calls a minute for a while. Measures the second half. */
+/**
+ * How long calls come. 20 minutes let in 20,000 calls at 1,000 a minute. More a minute come for a shorter time, so that a run
+ * ends. An event source has all its invocations after 200 s.
+ */
+export const runOf = (callsPerMinute: number): Run => {
+  const measuredSeconds = Math.max(60, Math.min(600, 600_000 / callsPerMinute));
+  return { warmUpSeconds: Math.max(300, measuredSeconds), measuredSeconds };
+};
+
+/** So many calls a minute for a while. Measures the second part. */
 export const runSteadily = (template: Template, callsPerMinute: number): LineResult => {
   const { clock, line } = template;
+  const { warmUpSeconds, measuredSeconds } = runOf(callsPerMinute);
   line.comeFor(warmUpSeconds + measuredSeconds, callsPerMinute);
   clock.run(warmUpSeconds);
   line.reset();

@@ -1,13 +1,14 @@
 import { shardCount } from '../../functions/shared/aws/table';
 import type { EngineName } from '../../functions/speech/engines';
 import type { Config } from '../../infra/config/config';
+import { type AskedModel, modelsOf } from '../../infra/config/insight';
 import { scaleOf } from '../../infra/config/scale';
 import { modelSpeed, outputRateOf, type QuestionSize, questionsOfACall } from '../../infra/model-concurrency';
 import type { Account } from './account';
 import type { Clock } from './clock';
 import { type Limit, Rate, Slots } from './limits';
 import type { ModelCall, Step } from './message';
-import { ModelLimit } from './model-limit';
+import { ModelLimit, type ModelName } from './model-limit';
 import { measuredMinutes, type StageTimes } from './stage-times';
 import { answeredLater, askModel, askVendor, compute, occupy, use, wait } from './steps';
 import type { PlaceName } from './walk';
@@ -25,7 +26,8 @@ export interface WorkOptions {
 
 export interface Work {
   readonly limits: readonly Limit[];
-  readonly model: ModelLimit;
+  /** The model that scores, and the one that cleans where it is another. */
+  readonly models: readonly ModelLimit[];
   steps(place: PlaceName): (call: ModelCall) => readonly Step[];
 }
 
@@ -35,25 +37,30 @@ const roomAgainSeconds = 3_600;
 /** What each stage does with a call, and the limits that all calls share. */
 export const workOf = (options: WorkOptions): Work => {
   const { clock, config, account, times } = options;
-  const { quota, modelId, looks } = config.insight;
-  const model = new ModelLimit(clock, {
-    ...quota,
-    outputRate: quota.outputRate ?? outputRateOf(config.insight.takes.sameAs ?? modelId),
-  });
+  const { looks } = config.insight;
+  const { scorer, cleaner } = modelsOf(config.insight);
+  const limitOf = (name: ModelName, { quota, takes, modelId }: AskedModel) =>
+    new ModelLimit(clock, name, {
+      ...quota,
+      outputRate: quota.outputRate ?? outputRateOf(takes.sameAs ?? modelId),
+    });
+  const scores = limitOf('model', scorer);
+  const cleans = cleaner ? limitOf('cleaner', cleaner) : scores;
+  const models = cleaner ? [scores, cleans] : [scores];
   const table = new Rate(clock, 'tableWrites', account.tableWritesPerSecond);
   const index = new Rate(clock, 'indexWrites', shardCount * account.partitionWritesPerSecond);
   const vendor = account.vendorRequestsPerMinute
     ? new Rate(clock, 'vendorRequests', account.vendorRequestsPerMinute / 60)
     : undefined;
   const engine = engineWork(options);
-  const ask = (question: QuestionSize): Step => {
+  const ask = (name: string, question: QuestionSize): Step => {
     const seconds = options.questionSeconds ?? secondsOf(question);
-    return askModel(model, question, seconds, looks);
+    return askModel(name === 'edits' ? cleans : scores, question, seconds, looks);
   };
   const asked = (questions: Readonly<Record<string, QuestionSize>>, { minutes }: ModelCall) =>
     Object.entries(questions)
       .filter(([name]) => name !== 'roles' || options.questionSeconds === undefined)
-      .map(([, question]) => ask(sized(question, minutes)));
+      .map(([name, question]) => ask(name, sized(question, minutes)));
   const download = ({ minutes }: ModelCall): Step => {
     const seconds = times.downloadSeconds + times.downloadPerMinute * minutes;
     return vendor ? askVendor(vendor, seconds, config.retries) : wait(seconds);
@@ -75,8 +82,14 @@ export const workOf = (options: WorkOptions): Work => {
     scoring: (call) => [compute(times.scoringCpuSeconds), ...asked(questionsOfACall.scoring, call)],
   };
   return {
-    model,
-    limits: [...(vendor ? [vendor] : []), table, index, ...engine.limits, ...model.limits()],
+    models,
+    limits: [
+      ...(vendor ? [vendor] : []),
+      table,
+      index,
+      ...engine.limits,
+      ...models.flatMap((model) => model.limits()),
+    ],
     steps: (place) => (call) => [...stored, ...ofPlace[place](call)],
   };
 };

@@ -4,13 +4,15 @@ import { AccountBlocks, CallEnds, RetryLater } from '../shared/errors';
 import { type Backoff, retrying } from '../shared/http/backoff';
 import { readConverseOutput, toConverseInput } from './llm/converse';
 import type { LanguageModel, ModelRequest, SpokenAnswer } from './llm/language-model';
-import { refusesCaching, toModelFailure, validationMessage } from './llm/model-failures';
+import { type ModelField, refusesCaching, toModelFailure, validationMessage } from './llm/model-failures';
 import { type Takes, type TakesOverrides, takesOf } from './llm/model-families';
 import { type RequestParameter, refusedParameters } from './llm/model-refusals';
 import { isCached } from './llm/prompt-caching';
 
 export interface BedrockOptions {
   modelId: string;
+  /** Where the configuration names it. Left out, it is the model that scores. */
+  field?: ModelField;
   /** Milliseconds for one answer. */
   timeoutMs: number;
   /** Longest answer, tokens. */
@@ -109,7 +111,8 @@ class BedrockModel implements LanguageModel {
     try {
       return readConverseOutput(await this.client.send(new ConverseCommand(input), { abortSignal: signal }));
     } catch (error) {
-      throw toModelFailure(error, { modelId, timedOut: signal.aborted });
+      const { field } = this.options;
+      throw toModelFailure(error, { modelId, ...(field ? { field } : {}), timedOut: signal.aborted });
     }
   }
 }

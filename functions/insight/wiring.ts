@@ -6,6 +6,7 @@ import { employeeStore } from '../shared/employees/store';
 import { stageFoundation } from '../shared/stage/foundation';
 import type { Parking } from '../shared/stage/parking';
 import { knownNames } from './known-names';
+import type { ModelField } from './llm/model-failures';
 import { bedrockModel } from './model-client';
 import type { StageSettings } from './settings';
 
@@ -14,9 +15,9 @@ export const insightFoundation = (settings: StageSettings) => {
   const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
   const foundation = stageFoundation(environment, settings);
   const { maxTokens, timeoutMs, maxAsks, parkedDays, looks } = settings;
-  const modelOf = ({ modelId, takes }: Pick<StageSettings, 'modelId' | 'takes'>) =>
-    bedrockModel({ modelId, takes, maxTokens, timeoutMs, backoff: foundation.backoff });
-  const model = modelOf(settings);
+  const modelOf = (field: ModelField, { modelId, takes }: Pick<StageSettings, 'modelId' | 'takes'>) =>
+    bedrockModel({ modelId, field, takes, maxTokens, timeoutMs, backoff: foundation.backoff });
+  const model = modelOf('insight', settings);
   const modelPorts = { model, answers: foundation.answers, count, maxAsks };
   const parking: Parking = {
     send: lookSender(environment.QUEUE_URL),

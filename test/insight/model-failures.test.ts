@@ -269,3 +269,14 @@ describe('the parameter that a message names', () => {
     expect(refusedParameters(message)).toEqual(parameters);
   });
 });
+
+test.each([
+  ['ResourceNotFoundException', 404, 'Could not resolve the foundation model.'],
+  ['ValidationException', 400, 'The provided model identifier is invalid.'],
+])('names the setting of the model that cleans when Bedrock answers %s', (name, status, message) => {
+  const error = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
+  const failure = toModelFailure(error, { modelId, field: 'insight.cleaning', timedOut: false });
+  expect(failure).toMatchObject({ code: 'MODEL_NOT_FOUND' });
+  expect(String(failure)).toContain('insight.cleaning.modelId');
+  expect(String(failure)).not.toContain('insight.modelId');
+});

@@ -17,7 +17,7 @@ export const handler = queueConsumer(
     parking,
     work: cleanTranscript({
       ...modelPorts,
-      ...(modelId === undefined ? {} : { cleaner: modelOf({ modelId, takes }) }),
+      ...(modelId === undefined ? {} : { cleaner: modelOf('insight.cleaning', { modelId, takes }) }),
       objects,
       calls,
       chunkCharacters: settings.chunkCharacters,

@@ -2,8 +2,13 @@ import { readSdkFailure, type SdkFailure } from '../../shared/aws/sdk-failure';
 import { AccountBlocks, CallEnds, RetryLater, VendorFailure } from '../../shared/errors';
 import { findRefusal, reasonOfRefusedParameters, refusedParameters } from './model-refusals';
 
+/** A model of the configuration: the one that scores, or the one that cleans where it is another. */
+export type ModelField = 'insight' | 'insight.cleaning';
+
 export interface FailedAsk {
   modelId: string;
+  /** Where the configuration names the model. Its reasons name that field. */
+  field?: ModelField;
   /** Whether the answer was given up waiting for. */
   timedOut: boolean;
 }
@@ -41,6 +46,10 @@ const passing = new Set([
   'TokenRefreshRequired',
 ]);
 
+/** A reason with the settings of its model. `modelId` and `takes` are the settings that each model has. */
+export const namingField = (reason: string, field: ModelField = 'insight'): string =>
+  reason.replace(/\binsight\.(?=modelId|modelArns|quota|takes)/g, `${field}.`);
+
 /**
  * What a failed ask means for the call (B9, decision 035).
  *
@@ -50,7 +59,7 @@ const passing = new Set([
  *
  * An error of our own comes back as it is.
  */
-export const toModelFailure = (error: unknown, { modelId, timedOut }: FailedAsk): unknown => {
+export const toModelFailure = (error: unknown, { modelId, field, timedOut }: FailedAsk): unknown => {
   if (error instanceof VendorFailure) return later(error.message, error);
   if (timedOut) return later('The model did not answer in time', error);
   const failure = readSdkFailure(error);
@@ -60,7 +69,7 @@ export const toModelFailure = (error: unknown, { modelId, timedOut }: FailedAsk)
   return (
     quotaFailure(failure, modelId, error) ??
     passingFailure(failure, error) ??
-    refusal(failure, modelId, error) ??
+    refusal(failure, { modelId, field }, error) ??
     later('Bedrock answered something that is no answer', error)
   );
 };
@@ -99,19 +108,23 @@ const passingFailure = ({ name, kind, retryAfterMs }: SdkFailure, cause: unknown
 
 const refusal = (
   { name, message, status = 0, kind }: SdkFailure,
-  modelId: string,
+  { modelId, field }: Pick<FailedAsk, 'modelId' | 'field'>,
   cause: unknown,
 ): AccountBlocks | CallEnds | undefined => {
   if (status < 400) return undefined;
   const known = findRefusal(name, message);
-  if (known?.of === 'account') return new AccountBlocks(known.code, known.reason(modelId), { cause });
-  if (known) return new CallEnds('ERROR', known.code, known.reason(modelId), { cause });
+  const knownReason = known && namingField(known.reason(modelId), field);
+  if (known?.of === 'account') return new AccountBlocks(known.code, knownReason ?? '', { cause });
+  if (known) return new CallEnds('ERROR', known.code, knownReason ?? '', { cause });
   if (name === 'AccessDeniedException' || kind === 'refused')
     return new AccountBlocks('MODEL_ACCESS_DENIED', deniedReason(name, message, modelId), { cause });
   if (name === 'ResourceNotFoundException' || kind === 'not-found')
     return new AccountBlocks(
       'MODEL_NOT_FOUND',
-      `Bedrock finds no model ${modelId} (${name}). Check insight.modelId and the region in the configuration.`,
+      namingField(
+        `Bedrock finds no model ${modelId} (${name}). Check insight.modelId and the region in the configuration.`,
+        field,
+      ),
       { cause },
     );
   const parameters = refusedParameters(message);
@@ -119,7 +132,7 @@ const refusal = (
     parameters.length > 0
       ? `${reasonOfRefusedParameters(parameters, modelId)} Then retry the call.`
       : `Bedrock answered ${name} (${status}) to the request. Check that ${modelId} supports Converse with tools and answers of insight.maxTokens, then retry the call.`;
-  return new CallEnds('ERROR', 'MODEL_UNAVAILABLE', reason, { cause });
+  return new CallEnds('ERROR', 'MODEL_UNAVAILABLE', namingField(reason, field), { cause });
 };
 
 /** The region of the resource that was denied is worth naming. A profile routes to several. */

@@ -1,4 +1,5 @@
 import type { ConnectionReport, ConnectionTest } from '../../shared/http/connection-test';
+import { namingField } from '../llm/model-failures';
 import { type Check, type CheckName, checkNames, type Finding, missing, ok, toCheck } from './checks';
 import type { AccountFacts } from './facts';
 import {
@@ -56,7 +57,7 @@ export const testBoth =
 /** Names the model, and the settings of its own in place of those of the model that scores. */
 const ofCleaner = (check: Check, cleans: string): Check => ({
   ...check,
-  message: check.message.replace(/\binsight\.(?=modelId|modelArns|quota|takes)/g, 'insight.cleaning.'),
+  message: namingField(check.message, 'insight.cleaning'),
   cleans,
 });
 

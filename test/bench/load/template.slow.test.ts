@@ -1,6 +1,6 @@
 import { usualAccount } from '../../../bench/load/account';
 import { capacitiesOf } from '../../../bench/load/capacity';
-import { measureDemand } from '../../../bench/load/demand';
+import { ampleQuotas, measureDemand } from '../../../bench/load/demand';
 import { readFlags } from '../../../bench/load/flags';
 import { liftTo, titleOf } from '../../../bench/load/lifts';
 import { checkAgainst } from '../../../bench/load/pipeline-check';
@@ -12,10 +12,6 @@ import { engineNames } from '../../../functions/speech/engines';
 import { readConfig } from '../../../infra/config/read-config';
 
 const run = { engine: 'navai', source: 'sipuni', minutes: 4, seed: 1 } as const;
-const ampleQuota = {
-  'insight.quota.tokensPerMinute': 1_000_000_000,
-  'insight.quota.requestsPerMinute': 1_000_000,
-};
 const demand = measureDemand(run, {});
 
 const deployed = (context: Record<string, unknown>, account = usualAccount) => ({
@@ -38,7 +34,7 @@ it('walks through every stage that there is, by the sizes of the configuration',
 });
 
 it('carries what its narrowest part does', () => {
-  const given = deployed({ scale: 'standard', ...ampleQuota });
+  const given = deployed({ scale: 'standard', ...ampleQuotas });
   const [narrowest] = capacitiesOf(given);
   const { callsPerMinute } = reached(given, 300);
   const share = callsPerMinute / (narrowest?.callsPerMinute ?? 0);
@@ -50,21 +46,31 @@ it('names a quota that binds, and the field that says it', () => {
   const [narrowest] = capacitiesOf(deployed({ scale: 'large' }));
   expect(narrowest && titleOf(narrowest.setting)).toBe('insight.quota.tokensPerMinute');
   const [starts] = capacitiesOf(
-    deployed({ scale: 'large', ...ampleQuota }, { ...usualAccount, executions: 60 }),
+    deployed({ scale: 'large', ...ampleQuotas }, { ...usualAccount, executions: 60 }),
   );
   expect(starts?.name).toBe('executions');
   const [vendor] = capacitiesOf(
-    deployed({ scale: 'large', ...ampleQuota }, { ...usualAccount, vendorRequestsPerMinute: 30 }),
+    deployed({ scale: 'large', ...ampleQuotas }, { ...usualAccount, vendorRequestsPerMinute: 30 }),
   );
   expect(vendor).toMatchObject({ name: 'vendorRequests', has: 30 });
 });
 
+it('limits each of two models by a quota of its own', () => {
+  const two = { scale: 'large', ...ampleQuotas, 'insight.cleaning.quota.tokensPerMinute': 500_000 };
+  const [narrowest] = capacitiesOf(deployed(two));
+  expect(narrowest && titleOf(narrowest.setting)).toBe('insight.cleaning.quota.tokensPerMinute');
+  const cleaned = 500_000 / (2_600 + 5 * 726);
+  expect(reached(deployed(two), 500).callsPerMinute / cleaned).toBeCloseTo(1, 0);
+  const one = deployed({ ...two, 'insight.cleaning.modelId': readConfig({}).insight.modelId });
+  expect(capacitiesOf(one).map(({ name }) => name)).not.toContain('cleanerTokens');
+});
+
 it('moves the bottleneck when its concurrency doubles', () => {
-  const before = deployed({ scale: 'standard', ...ampleQuota });
+  const before = deployed({ scale: 'standard', ...ampleQuotas });
   const [narrowest] = capacitiesOf(before);
   if (!narrowest || !('field' in narrowest.setting)) throw new Error('no field');
   const { field } = narrowest.setting;
-  const after = deployed({ scale: 'standard', ...ampleQuota, [field]: 4 * narrowest.has });
+  const after = deployed({ scale: 'standard', ...ampleQuotas, [field]: 4 * narrowest.has });
   const [next] = capacitiesOf(after);
   expect(next?.name).not.toBe(narrowest.name);
   expect(reached(after, 1_000).callsPerMinute).toBeGreaterThan(reached(before, 1_000).callsPerMinute);
