@@ -10,6 +10,7 @@ import { generatedCalls, sampleEmployees } from '../local/samples/catalogue';
 import { localSources, simulatorOf } from '../local/simulators/vendor-simulator';
 import { type System, startSystem } from '../local/system';
 import { latency, wideFor } from './pipeline/conditions';
+import { untilDrained } from './pipeline/drained';
 import { latenciesOf, medianOf } from './pipeline/latency';
 import { type ProcessorTime, perCall, processorTime } from './pipeline/processor-time';
 import { walkAlone } from './pipeline/walk-alone';
@@ -53,8 +54,9 @@ const throughThePipeline = async (system: System, count: number): Promise<Throug
   const before = used();
   const startedAt = Date.now();
   await system.syncPages(source, warmUpCalls + count);
-  const calls = (await watchUntilQuiet(system)).filter(({ callId }) => !warmedUp.has(callId));
+  await untilDrained(system);
   const processorSeconds = perCall(before, used(), count);
+  const calls = (await watchUntilQuiet(system)).filter(({ callId }) => !warmedUp.has(callId));
   const seconds = (Math.max(...calls.map(({ statusAt }) => Date.parse(statusAt))) - startedAt) / 1000;
   console.error(`${calls.length} calls in ${seconds.toFixed(1)} s`);
   const done = calls.filter(({ status }) => status === 'DONE').length;

@@ -216,9 +216,7 @@ const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Re
   const latestCriteria = remembered(() => criteriaStore(table).latest(), { forMs: 1000, now: shared.now });
   const insight = {
     ...{ ...shared, answers, model: wordyModel(), maxAsks: 3, count: () => undefined },
-    knownNames: knownNames({
-      employees: { get: remembered(employees.get, { forMs: 60_000, now: shared.now }) },
-    }),
+    knownNames: knownNames({ employees, now: shared.now }),
   };
   const parking = (stage: Stage) => ({
     send: lookSender('a-queue', queues.client(stage), shared.now),

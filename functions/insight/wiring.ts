@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { count } from '../shared/aws/observability';
 import { lookSender } from '../shared/aws/queue';
-import { remembered } from '../shared/aws/remembered';
 import { employeeStore } from '../shared/employees/store';
 import { stageFoundation } from '../shared/stage/foundation';
 import type { Parking } from '../shared/stage/parking';
@@ -15,7 +14,6 @@ export const insightFoundation = (settings: StageSettings) => {
   const environment = readEnvironment(CommonEnvironment.extend({ QUEUE_URL: z.url() }));
   const foundation = stageFoundation(environment, settings);
   const { maxTokens, timeoutMs, maxAsks, parkedDays, looks } = settings;
-  const employees = employeeStore(foundation.table);
   const modelOf = ({ modelId, takes }: Pick<StageSettings, 'modelId' | 'takes'>) =>
     bedrockModel({ modelId, takes, maxTokens, timeoutMs, backoff: foundation.backoff });
   const model = modelOf(settings);
@@ -31,6 +29,6 @@ export const insightFoundation = (settings: StageSettings) => {
     queueUrl: environment.QUEUE_URL,
     modelPorts,
     modelOf,
-    knownNames: knownNames({ employees: { get: remembered(employees.get, { forMs: 60_000 }) } }),
+    knownNames: knownNames({ employees: employeeStore(foundation.table) }),
   };
 };

@@ -185,7 +185,7 @@ const findSound = async (
 const noSound = (): RetryLater =>
   new RetryLater(
     'SPEECH_FAILED',
-    'The prepared sound of this round is not in the bucket. Retry the call: it is prepared again.',
+    'The bucket has no prepared sound of this round with all its facts. Retry the call: it is prepared again.',
   );
 
 const digestOf = (

@@ -74,6 +74,7 @@ export class Storage extends Construct {
   constructor(scope: Construct, id: string, props: StorageProps) {
     super(scope, id);
     const { recordings, salesforce, deletionProtection, corsOrigins } = props;
+    const recordingDays = recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays;
 
     this.accessLogs = new Bucket(this, 'AccessLogs', {
       ...closedBucket,
@@ -93,9 +94,10 @@ export class Storage extends Construct {
       versioned: false,
       cors: corsOrigins.length === 0 ? [] : [fromPages(corsOrigins)],
       lifecycleRules: [
-        expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
+        expire('recordings', recordingDays),
         expire('prepared', missedDeletionDays),
-        expire('listening', recordings.keepDays),
+        // Where recordings are no longer kept their copies go with them.
+        expire('listening', recordingDays),
         expire('heard', answerDays),
         expire('answers', answerDays),
         expire('dead-letters', deadLetterDays),

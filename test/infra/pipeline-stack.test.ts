@@ -224,7 +224,7 @@ describe('The data bucket', () => {
     expect(lifecycleOf(bucket)).toEqual({
       'recordings/': 7,
       'prepared/': 7,
-      'listening/': 90,
+      'listening/': 7,
       'heard/': 30,
       'answers/': 30,
       'dead-letters/': 90,
@@ -246,7 +246,7 @@ describe('The data bucket', () => {
       string,
       Resource,
     ];
-    expect(lifecycleOf(kept)).toMatchObject({ 'recordings/': 45, 'exports/': 30 });
+    expect(lifecycleOf(kept)).toMatchObject({ 'recordings/': 45, 'listening/': 45, 'exports/': 30 });
   });
 });
 

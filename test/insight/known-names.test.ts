@@ -30,6 +30,29 @@ describe('known names', () => {
     expect(await namesOf(aCall({ extension: '999', employeeId: undefined }))).toEqual([]);
   });
 
+  it('are remembered for the calls of one person, and asked for when somebody else has come', async () => {
+    const asked: string[] = [];
+    let holder: typeof nodira | undefined;
+    const get = async (extension: string) => {
+      asked.push(extension);
+      return holder;
+    };
+    const namesHeld = knownNames({ employees: { get } });
+    const [old, taken] = [aCall({ employeeId: 'agent-212' }), aCall({ employeeId: 'agent-213' })];
+    expect(await namesHeld(old)).toEqual([]);
+    asked.length = 0;
+    holder = nodira;
+    expect(await namesHeld(old)).toEqual(['Nodira Karimova']);
+
+    const people = knownNames({ employees: { get } });
+    asked.length = 0;
+    await people(old);
+    await people(old);
+    expect(asked).toEqual(['212']);
+    holder = anEmployee({ extension: '212', employeeId: 'agent-213', name: 'Malika Yusupova' });
+    expect(await people(taken)).toEqual(['Malika Yusupova']);
+  });
+
   it('come from the table by one read of the extension', async () => {
     const employees = employeeStore(openTable({ tableName: 'table', client: inMemoryTable().client() }));
     await employees.put([nodira, anEmployee({ extension: '110' })]);

@@ -140,7 +140,7 @@ describe('a recording', () => {
       place(objects.content);
       await expect(deliver()).rejects.toBeInstanceOf(RetryLater);
       expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
-      expect(call()?.reason).toMatch(/prepared sound of this round is not in the bucket.*Retry the call/);
+      expect(call()?.reason).toMatch(/no prepared sound of this round with all its facts.*Retry the call/);
       for (let delivery = 0; delivery < 2; delivery++) await deliver().catch(() => {});
       expect(call()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
       expect(engine.asked).toEqual([]);

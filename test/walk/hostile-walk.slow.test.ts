@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import { preparedKey } from '../../functions/shared/calls/object-keys';
+import { soundObject } from '../speech/prepared-sound';
+import { aCall } from '../support/fixtures';
+import type { ObjectInMemory } from '../support/s3';
 import { type HostileWalk, hostileWalk } from './hostile-walk';
 import { befalls, type Incident } from './incidents';
 import type { Scene } from './walked-engine';
@@ -35,7 +39,9 @@ const expectUnharmed = async (walk: HostileWalk): Promise<void> => {
   const mayEnd = incidents.some(({ what }) => what.endsWith('given up'));
   if (!mayEnd) expect(walked.atFirst).toEqual(expected.atFirst);
   const rounds = hearsNothing.includes(scene) ? walked.rounds : 1;
-  expect(walked.asked.speech).toBeLessThanOrEqual(expected.asked.speech * rounds + walked.unseenAnswers);
+  // A refusal is no answer that is paid for or kept.
+  const lost = scene === 'refused' ? incidents.length : walked.unseenAnswers;
+  expect(walked.asked.speech).toBeLessThanOrEqual(expected.asked.speech * rounds + lost);
   expect(walked.asked.model).toBeLessThanOrEqual(expected.asked.model + walked.unseenAnswers);
 };
 
@@ -64,6 +70,15 @@ test('a call that is done has everything that the API shows', async () => {
   });
 });
 
+test.each<[boolean, string[]]>([
+  [false, []],
+  [true, ['listening', 'listening', 'recordings']],
+])('of a call that is done no audio is left but what is kept: %s', async (keepRecordings, left) => {
+  const { result } = await undisturbed({ scene: 'at once', keepRecordings });
+  const folders = result.objects.map(([key]) => key.replace(/\/.*/, ''));
+  expect(folders.filter((folder) => !/^(transcripts|cleaned)$/.test(folder))).toEqual(left);
+});
+
 /** What differs from what befalls the process right before the next write. */
 const single: readonly Pick<Incident, 'what' | 'when'>[] = [
   ...befalls.map((what) => ({ what, when: 'before' as const })),
@@ -74,6 +89,24 @@ test.each(single)('a process that $what $when any one write harms nothing', asyn
   const { writes } = await undisturbed({ scene: 'at once', keepRecordings: false });
   for (let write = 1; write <= writes; write++)
     await expectUnharmed({ scene: 'at once', keepRecordings: false, incidents: [{ write, ...incident }] });
+});
+
+test('what an earlier round left behind starts nothing at any write', async () => {
+  const earlier = await undisturbed({ scene: 'at once', keepRecordings: true });
+  const leftovers = earlier.left
+    .filter(([key]) => /^(recordings|transcripts|cleaned)\/.*\.(mp3|json)$/.test(key))
+    .map(([key, { body, ...object }]): [string, ObjectInMemory] => {
+      const other = body.toString('latin1').replaceAll('offer', 'other');
+      return [key, { ...object, body: Buffer.from(other, 'latin1') }];
+    });
+  expect(leftovers).toHaveLength(3);
+  leftovers.push([preparedKey(aCall()), soundObject({ round: 0 }, 'of an earlier round')]);
+  const { writes } = await undisturbed({ scene: 'at once', keepRecordings: false });
+  for (let write = 1; write <= writes; write++)
+    await expectUnharmed({
+      ...{ scene: 'at once', keepRecordings: false, leftovers },
+      incidents: [{ write, when: 'before', what: 'meets stale messages' }],
+    });
 });
 
 test('up to three incidents at any writes harm nothing', async () => {

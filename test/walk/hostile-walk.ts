@@ -4,7 +4,15 @@ import type { SQSRecord } from 'aws-lambda';
 import { retryCall } from '../../functions/api/calls/retry-call';
 import { showCall } from '../../functions/api/calls/show-call';
 import type { SqsDelivery } from '../../functions/shared/aws/consume-batch';
+import type { ObjectStore } from '../../functions/shared/aws/objects';
+import { type PaidAnswers, paidAnswers } from '../../functions/shared/aws/paid-answers';
 import { stageQueue } from '../../functions/shared/aws/queue';
+import {
+  cleanedKey,
+  preparedKey,
+  recordingKey,
+  transcriptKey,
+} from '../../functions/shared/calls/object-keys';
 import { type Call, hasEnded } from '../../functions/shared/calls/schema';
 import { AccountBlocks, ComesAgain, RetryLater } from '../../functions/shared/errors';
 import { HttpProblem } from '../../functions/shared/http/http-api';
@@ -15,6 +23,7 @@ import { forEachStage, type Stage } from '../../functions/shared/stage/stages';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
 import { aCall, aCriteriaSet } from '../support/fixtures';
 import { mortals } from '../support/mortals';
+import type { ObjectInMemory } from '../support/s3';
 import { inMemorySqs } from '../support/sqs';
 import { worldOfRuns } from '../support/world';
 import { befalling, type Incident, type Message, type UnderWay } from './incidents';
@@ -28,7 +37,11 @@ export interface HostileWalk {
   keepRecordings?: boolean;
   /** How many of the first questions the account refuses. */
   blockedAsks?: number;
+  /** What an earlier round of the call left in the bucket. */
+  leftovers?: Leftovers;
 }
+
+export type Leftovers = readonly (readonly [key: string, object: ObjectInMemory])[];
 
 const leaseMs = 60_000;
 const maxReceiveCount = 25;
@@ -55,6 +68,7 @@ export const hostileWalk = async ({
   scene = 'at once',
   keepRecordings = false,
   blockedAsks = 0,
+  leftovers = [],
 }: HostileWalk = {}) => {
   const underWay = new AsyncLocalStorage<UnderWay>();
   const inbox: Message[] = [];
@@ -80,7 +94,10 @@ export const hostileWalk = async ({
     },
     (write) => befall.at(write, 'before', underWay.getStore() ?? {}),
   );
-  const { stored, bucket, ...world } = worldOf(process.around, () => now);
+  const { stored, bucket, ...given } = worldOf(process.around, () => now);
+  const world = { ...given, answers: answersOfFreshProcesses(given.objects) };
+  for (const [key, object] of leftovers) bucket.set(key, object);
+  if (leftovers.length > 0) world.placeCall({ ...call, round: 1 });
   const watch = watched({ call: () => stored.call(), bucket, keepRecordings });
   let refusals = 0;
   const honest = scriptedModel((input) =>
@@ -187,6 +204,7 @@ export const hostileWalk = async ({
 
   const befall = befalling(incidents, {
     ...{ now: () => now, deliver, runUntil, retry },
+    announceAll: () => [recordingKey, preparedKey, transcriptKey, cleanedKey].map((of) => announce(of(call))),
     put: (message) => inbox.push(message),
     putAtRest: (message) => atRest.push(message),
     deliverAlongside: (message) => alongside.push(deliver(message)),
@@ -216,6 +234,7 @@ export const hostileWalk = async ({
     rounds: last.round + 1,
     asked: { speech: heard.asked(), model: honest.asked.length - Math.min(refusals, blockedAsks) },
     questions,
+    left: [...bucket],
     result: { shown: comparable(JSON.parse(JSON.stringify(body))), objects: contentsOf(bucket) },
   };
 };
@@ -233,11 +252,19 @@ const comparable = ({
   ...(typeof analysis === 'object' ? { analysis: { ...analysis, analyzedAt: undefined } } : {}),
 });
 
-/** The objects that stay, by key. What was paid for and what was given up is looked at elsewhere. */
-const contentsOf = (bucket: ReadonlyMap<string, { body: Buffer }>): Record<string, string> =>
-  Object.fromEntries(
-    [...bucket]
-      .filter(([key]) => !/^(answers|heard|dead-letters)\//.test(key))
-      .map(([key, { body }]): [string, string] => [key, createHash('sha256').update(body).digest('hex')])
-      .toSorted(),
-  );
+/** No process remembers what another has paid for. */
+const answersOfFreshProcesses = (objects: ObjectStore): PaidAnswers => ({
+  once: (question, schema, ask) => paidAnswers(objects).once(question, schema, ask),
+  recall: (question, schema) => paidAnswers(objects).recall(question, schema),
+  forget: (questions) => paidAnswers(objects).forget(questions),
+});
+
+/** The objects that stay. What is paid for or given up is looked at elsewhere. No copy has the same bytes twice. */
+const contentsOf = (bucket: ReadonlyMap<string, { body: Buffer }>): [key: string, digest: string][] =>
+  [...bucket]
+    .filter(([key]) => !/^(answers|heard|dead-letters)\//.test(key))
+    .map(([key, { body }]): [string, string] => [
+      key,
+      /^listening\/.*\.mp3$/.test(key) ? '' : createHash('sha256').update(body).digest('hex'),
+    ])
+    .toSorted();

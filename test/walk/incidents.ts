@@ -23,6 +23,8 @@ export const befalls = [
   'is overtaken',
   /** A person asks for a retry while it waits. */
   'meets a retry',
+  /** The message of each object that a call can have is delivered, though most are not there or of an earlier round. */
+  'meets stale messages',
   /** The answer to its write gets lost. The SDK writes again. */
   'writes twice',
 ] as const;
@@ -59,6 +61,7 @@ export interface Befallen {
   deliver: (message: Message) => Promise<void>;
   deliverAlongside: (message: Message) => void;
   runUntil: (ms: number) => Promise<void>;
+  announceAll: () => void;
   retry: () => Promise<void>;
 }
 
@@ -93,6 +96,11 @@ const befall: Record<Incident['what'], Befall> = {
     return undefined;
   },
   'is overtaken': async (walk) => {
+    await walk.runUntil(walk.now());
+    return undefined;
+  },
+  'meets stale messages': async (walk) => {
+    walk.announceAll();
     await walk.runUntil(walk.now());
     return undefined;
   },

@@ -9,7 +9,7 @@ import type { Stage } from '../../functions/shared/stage/stages';
 import type { SpeechEngine } from '../../functions/speech/engines/speech-engine';
 import { transcribeRecording } from '../../functions/speech/transcribe-recording';
 import type { VendorRecording } from '../../functions/telephony/recording-stream';
-import { preparedAsItIs } from '../preparation/as-it-is';
+import { otherBytesEachTime, preparedAsItIs } from '../preparation/as-it-is';
 import { listeningWith } from '../speech/engines';
 import type { TestWorld } from '../support/world';
 import { soundFile } from './sound-file';
@@ -38,10 +38,6 @@ export const walkedStages = ({ engine, model, look, ...world }: WalkedWorld): Re
     download: async <T>(_id: string, use: (recording: VendorRecording) => Promise<T>): Promise<T> =>
       use(soundFile()),
   };
-  let prepared = 0;
-  // As many bytes each time, so that the call says the same of them.
-  const written = (recording: Buffer) =>
-    Buffer.concat([recording, Buffer.from(String(++prepared).padStart(6, '0'))]);
   return {
     recordings: {
       stage: 'recordings',
@@ -53,7 +49,14 @@ export const walkedStages = ({ engine, model, look, ...world }: WalkedWorld): Re
     },
     preparation: {
       stage: 'preparation',
-      work: prepareCall({ ...world, prepare: preparedAsItIs({ written }) }),
+      // Whatever is prepared is other bytes, and still paid for once.
+      work: prepareCall({
+        ...world,
+        prepare: preparedAsItIs({
+          written: otherBytesEachTime(),
+          keepsListeningCopy: world.keepRecordings,
+        }),
+      }),
     },
     speech: {
       stage: 'speech',

@@ -98,8 +98,8 @@ export const objectStore = (bucket: string, client: S3Client = new S3Client({}))
 const removeAll = async (client: S3Client, bucket: string, keys: readonly string[]): Promise<void> => {
   const Delete = { Objects: keys.map((Key) => ({ Key })), Quiet: true };
   const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete }));
-  const [{ Key, Code } = {}] = Errors;
-  if (Key) throw new Error(`S3 did not delete ${Key} (${Code}). The message is tried again.`);
+  const [kept] = Errors;
+  if (kept) throw new Error(`S3 did not delete ${kept.Key} (${kept.Code}). The message is tried again.`);
 };
 
 const storedAs = ({

@@ -7,7 +7,10 @@ import { lookOf, readStageMessage, type StageMessage } from './stage-message';
 /** Time kept back at the end of an invocation to report what is unfinished, ms. */
 const reserveMs = 2000;
 
-/** A call is stored right after its message is sent. One that was not by then never will be. */
+/**
+ * A call is stored right after its message is sent. The wait doubles from 2 s to 17 minutes in all. No function that
+ * could still store the call lives so long.
+ */
 const callAppears = { afterMs: 2000, receives: 10 };
 
 /** What a stage does with the messages of its queue. */
@@ -27,7 +30,7 @@ export const stageWork = (
       await receive({ callId, owner, leaseMs, deadline, look: lookOf(message), round });
     } catch (failure) {
       if (failure instanceof CallUnknown && received < callAppears.receives)
-        throw new ComesAgain(failure.message, callAppears.afterMs);
+        throw new ComesAgain(failure.message, callAppears.afterMs * 2 ** (received - 1));
       if (!(failure instanceof AnswerPending)) throw failure;
       const { capMs = Number.POSITIVE_INFINITY } = failure;
       throw new ComesAgain(failure.message, Math.min(capMs, lookAgainMs(queue, received)));

@@ -19,11 +19,12 @@ describe('objects that are removed', () => {
     expect(requests).toEqual(['DeleteObjects', 'DeleteObject']);
   });
 
-  test('fail when S3 keeps one of them', async () => {
-    const { client } = inMemoryS3({
-      around: async (_, run) => ({ ...(await run()), Errors: [{ Key: 'a', Code: 'SlowDown' }] }),
-    });
+  test.each([
+    [{ Key: 'a', Code: 'SlowDown' }, 'S3 did not delete a (SlowDown)'],
+    [{ Code: 'InternalError' }, '(InternalError)'],
+  ])('fail when S3 keeps one of them: %j', async (error, message) => {
+    const { client } = inMemoryS3({ around: async (_, run) => ({ ...(await run()), Errors: [error] }) });
     const removing = objectStore('a-bucket', client).remove('a', 'b');
-    await expect(removing).rejects.toThrow('S3 did not delete a (SlowDown)');
+    await expect(removing).rejects.toThrow(message);
   });
 });

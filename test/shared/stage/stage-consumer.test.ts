@@ -209,12 +209,16 @@ describe('a message that could not be worked on', () => {
     expect(delays()).toEqual({ 'receipt-1': 5, 'receipt-2': 59, 'receipt-3': 0 });
   });
 
-  test('of a call that is not stored yet comes again for a while, then goes on to the dead letters', async () => {
+  test('of a call that is not stored yet waits longer than a function lives, then goes on to the dead letters', async () => {
     const { consume, delays } = await consuming(async () => {
       throw new CallUnknown('There is no call sipuni-1.');
     });
-    await consume(record('1', { callId: 'sipuni-1' }), record('2', { callId: 'sipuni-1' }, 10));
-    expect(delays()).toEqual({ 'receipt-1': 2, 'receipt-2': 0 });
+    const received = Array.from({ length: 10 }, (_, index) => index + 1);
+    await consume(...received.map((times) => record(`${times}`, { callId: 'sipuni-1' }, times)));
+    const seconds = received.map((times) => delays()[`receipt-${times}`] ?? Number.NaN);
+    expect(seconds).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 0]);
+    // No function lives longer than 15 minutes, and none stores the call later.
+    expect(seconds.reduce((sum, one) => sum + one)).toBeGreaterThan(900);
   });
 
   test('that waits for an answer looks again less often each time', async () => {

@@ -5,6 +5,7 @@ import type { Call } from '../../../shared/calls/schema';
 import type { CallStore } from '../../../shared/calls/store';
 import type { Employee } from '../../../shared/employees/schema';
 import type { EmployeeStore } from '../../../shared/employees/store';
+import { letAllEnd } from '../../../shared/let-all-end';
 import type { CallRecord } from '../../../telephony/call-list';
 import { type Source, vendors } from '../../../telephony/vendors';
 import { type CallIntake, countUp, nothingTaken, type Taken, unsentAfterMs } from './intake';
@@ -68,7 +69,7 @@ export const callIntake = (ports: IntakePorts) => {
       const fresh = records.filter(({ callId }) => !known.has(callId));
       const first = await ordinals.reserve(fresh.length);
       const created = fresh.map((record, index) => newCall(record, qualified(record), first + index, at()));
-      await pMap(chunksOf(created), (chunk) => createSent(chunk, taken), { concurrency: 2 });
+      await letAllEnd(chunksOf(created), (chunk) => createSent(chunk, taken), 2);
       const current = await pMap(
         records.flatMap((record) => {
           const existing = known.get(record.callId);
@@ -94,10 +95,8 @@ export const callIntake = (ports: IntakePorts) => {
     /** Sends what waits, then stores all, as sent where the queue took the message. */
     const createSent = async (fresh: readonly Call[], taken: Taken): Promise<void> => {
       const store = (accepted: ReadonlySet<string>) =>
-        Promise.all(
-          fresh.map((call) =>
-            create(accepted.has(call.callId) ? { ...call, dispatchedAt: at() } : call, taken),
-          ),
+        letAllEnd(fresh, (call) =>
+          create(accepted.has(call.callId) ? { ...call, dispatchedAt: at() } : call, taken),
         );
       const accepted = await send(fresh, taken).catch(async (failure) => {
         // A queue that is out of reach loses no call. The next sync sends it.

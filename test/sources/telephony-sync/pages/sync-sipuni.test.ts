@@ -360,3 +360,29 @@ test('a new call is stored as sent, after its message', async () => {
   await sync({});
   expect(steps).toEqual(['sent', 'stored as sent']);
 });
+
+test('a sync that fails leaves no store under way', async () => {
+  const { calls } = testWorld();
+  const rows = manyCalls(11);
+  let open = 0;
+  const { sync, ports } = syncing(rows, {
+    calls: {
+      ...calls,
+      create: async (call) => {
+        open++;
+        const isSlow = call.dispatchedAt !== undefined;
+        for (let turn = 0; isSlow && turn < 100; turn++)
+          await new Promise((resolve) => setImmediate(resolve));
+        open--;
+        return calls.create(call);
+      },
+    },
+  });
+  const { sendAll } = ports.recordings;
+  ports.recordings.sendAll = async (ids) => {
+    if (ids.length === 10) throw new Error('the queue is out of reach');
+    return sendAll(ids);
+  };
+  await sync({}).catch(() => undefined);
+  expect(open).toBe(0);
+});
