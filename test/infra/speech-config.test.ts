@@ -248,7 +248,11 @@ describe('The configuration of speech', () => {
       whisperx({ cpu: 8192, memoryMb: 17_408 }),
       /speech\.whisperx\.memoryMb: .*16384 to 61440 in steps of 4096/,
     ],
-    ['more tasks than steps', whisperx({ maxTasks: 21 }), /speech\.whisperx\.maxTasks: 21 .*<=20/],
+    [
+      'more tasks than a service has',
+      whisperx({ maxTasks: 1_001 }),
+      /speech\.whisperx\.maxTasks: 1001 .*<=1000/,
+    ],
     [
       'an instance where there is none',
       whisperx({ instanceType: 'g4dn.xlarge' }),
