@@ -3,7 +3,7 @@ import type { Cost, Costs } from './measure';
 /** How much more a page may cost on the large table. */
 export const mostRatio = 1.2;
 /** Items that a page of at least {@link longPage} calls may read for each that it shows. */
-export const mostItemsPerShown = 3;
+export const mostItemsPerShown = 3.5;
 const longPage = 50;
 
 /** A page on the large table beside the same page on the smallest table that fills it. */

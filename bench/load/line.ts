@@ -17,7 +17,6 @@ export interface LineOptions {
 export interface LineResult {
   readonly arrived: number;
   readonly done: number;
-  readonly failed: number;
   /** Calls that are in the line when time is up. */
   readonly inside: number;
   /** Calls a minute that came to their end while it was measured. */
@@ -85,11 +84,9 @@ export class Line {
   /** @param seconds for which it was measured */
   result(seconds: number): LineResult {
     const { done, seconds: sum } = this.#measured;
-    const failed = this.options.stations.reduce((total, station) => total + station.failed, 0);
     return {
       arrived: this.#arrived,
       done: this.#done,
-      failed,
       inside: this.options.stations.reduce((total, station) => total + station.inside, 0),
       callsPerMinute: (60 * done) / seconds,
       meanInside: this.inside.mean,

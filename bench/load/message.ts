@@ -13,8 +13,6 @@ export interface Message {
   readonly call: ModelCall;
   readonly steps: readonly Step[];
   step: number;
-  /** Attempts that were counted. */
-  attempts: number;
   /** Looks that found an account blocked. */
   looks: number;
 }
@@ -38,8 +36,6 @@ export interface Ways {
   back(afterSeconds: number): void;
   /** The message leaves its invocation. `again` brings it back at the next step. */
   leave(): (again: 'next step' | 'same step') => void;
-  /** The call has failed. */
-  fail(): void;
 }
 
 /** A part of what a stage does with one call. */

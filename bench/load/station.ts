@@ -28,9 +28,8 @@ export interface StationOptions {
 export class Station {
   readonly queued: Level;
   readonly running: Level;
-  /** Calls that have left it for the next one, or failed here. */
+  /** Calls that have left it. */
   done = 0;
-  failed = 0;
   /** Calls that wait for an answer outside of it. */
   outside = 0;
   leftWhileMeasured = 0;
@@ -58,7 +57,7 @@ export class Station {
 
   arrive(call: ModelCall): void {
     this.inside += 1;
-    this.#send({ call, steps: this.options.steps(call), step: 0, attempts: 0, looks: 0 });
+    this.#send({ call, steps: this.options.steps(call), step: 0, looks: 0 });
   }
 
   /** Forgets all figures of before. Calls stay where they are. */
@@ -168,11 +167,6 @@ export class Station {
           if (again === 'next step') message.step += 1;
           this.#send(message);
         };
-      },
-      fail: () => {
-        out();
-        this.inside -= 1;
-        this.failed += 1;
       },
     });
   }

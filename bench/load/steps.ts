@@ -1,3 +1,4 @@
+import { waitFor429 } from '../../functions/recordings/wait-for-429';
 import { type Backoff, backoffMs } from '../../functions/shared/http/backoff';
 import type { LookDelays } from '../../functions/shared/stage/parking';
 import { lookDelayMs } from '../../functions/shared/stage/parking';
@@ -37,42 +38,36 @@ export const occupy =
       on();
     });
 
-export interface VendorRetries {
-  readonly backoff: Backoff;
-  /** Tries within one invocation. */
-  readonly tries: number;
-  /** Attempts of the stage before the call fails. */
-  readonly maxAttempts: number;
-}
+/** Tries of a vendor's request within one invocation (`vendorHttp`). */
+const triesOfARequest = 3;
 
-/** Asks a vendor, who answers 429 when asked too often. */
+/** Asks a vendor, who answers 429 when asked too often. The call then waits parked (decision 053). */
 export const askVendor =
-  (limit: Rate, seconds: number, { backoff, tries, maxAttempts }: VendorRetries): Step =>
+  (limit: Rate, seconds: number, backoff: Backoff): Step =>
   (visit, ways) => {
-    const { clock, message, random } = visit;
+    const { clock, random } = visit;
+    const { delays } = waitFor429(backoff);
     const ask = (count: number): void => {
-      if (limit.tryTake(1)) {
-        wait(seconds)(visit, ways);
-        return;
-      }
-      if (count < tries) {
+      if (limit.tryTake(1)) wait(seconds)(visit, ways);
+      else if (count < triesOfARequest)
         clock.after(backoffMs(backoff, count, 0, random) / 1000, () => ask(count + 1));
-        return;
-      }
-      message.attempts += 1;
-      if (message.attempts >= maxAttempts) ways.fail();
-      else ways.back(backoffMs(backoff, message.attempts, 0, random) / 1000);
+      else park('VENDOR_THROTTLED', delays)(visit, ways);
     };
     ask(1);
   };
 
-const throttled = { code: 'MODEL_THROTTLED', afterMs: undefined } as const;
+/** The message comes again at a time between now and a limit that grows. */
+const park =
+  (code: 'MODEL_THROTTLED' | 'VENDOR_THROTTLED', delays: LookDelays): Step =>
+  ({ message, random }, { back }) => {
+    message.looks += 1;
+    back(lookDelayMs(delays, { code, afterMs: undefined }, message.looks, random) / 1000);
+  };
 
 /** Asks the model. A call that its quota blocks waits parked and uses up no attempt (decision 036). */
 export const askModel =
   (model: ModelLimit, question: QuestionSize, seconds: number, delays: LookDelays): Step =>
   (visit, ways) => {
-    const { message, random } = visit;
     const admission = model.admit(question);
     if (admission.admitted) {
       const settled = {
@@ -85,8 +80,7 @@ export const askModel =
       wait(seconds)(visit, settled);
       return;
     }
-    message.looks += 1;
-    ways.back(lookDelayMs(delays, throttled, message.looks, random) / 1000);
+    park('MODEL_THROTTLED', delays)(visit, ways);
   };
 
 /** Asks a service that answers later by an event. It has room for so many at a time. */

@@ -33,7 +33,6 @@ export interface Study {
   readonly engine: EngineName;
   /** Calls a minute that came to their end as it is deployed. */
   readonly reached: number;
-  readonly failed: number;
   readonly bottleneck: Bottleneck;
   /** The narrowest of what the scale alone says. */
   readonly ofTheScale: Bottleneck;
@@ -55,7 +54,6 @@ export const study = (options: StudyOptions): Study => {
   return {
     ...{ callsPerMinute, scale, engine },
     reached: rounded(reached.callsPerMinute),
-    failed: reached.failed,
     bottleneck: asBottleneck(capacitiesOf(deployed)),
     ofTheScale: asBottleneck(capacitiesOfScale(context, deployed)),
     lifts: lifted.lifts,

@@ -7,10 +7,9 @@ export const lineOf = ({ calls, measuredPerMinute, modelPerMinute, deviation }: 
 
 /** What a study found, in lines for a person. */
 export const linesOf = (study: Study): readonly string[] => {
-  const { callsPerMinute, scale, engine, reached, failed, bottleneck, ofTheScale, lifts } = study;
+  const { callsPerMinute, scale, engine, reached, bottleneck, ofTheScale, lifts } = study;
   return [
     `${whole(callsPerMinute)} calls a minute, scale ${scale}, ${engine}: ${whole(reached)} reached`,
-    ...(failed > 0 ? [`  ${whole(failed)} calls failed`] : []),
     `  bottleneck: ${bottleneck.name} carries ${whole(bottleneck.carries)} (${bottleneck.setting} ${whole(bottleneck.has)})`,
     `  of the scale alone: ${ofTheScale.name} carries ${whole(ofTheScale.carries)} (${ofTheScale.setting} ${whole(ofTheScale.has)})`,
     ...lifts.map(({ setting, from, to, refused }) =>

@@ -29,8 +29,6 @@ export interface Work {
   steps(place: PlaceName): (call: ModelCall) => readonly Step[];
 }
 
-/** Tries of a vendor's request within one invocation (`vendorHttp`). */
-const triesOfARequest = 3;
 /** Longest time until a refused job is tried again (`amazon-transcribe-engine`), s. */
 const roomAgainSeconds = 3_600;
 
@@ -58,12 +56,7 @@ export const workOf = (options: WorkOptions): Work => {
       .map(([, question]) => ask(sized(question, minutes)));
   const download = ({ minutes }: ModelCall): Step => {
     const seconds = times.downloadSeconds + times.downloadPerMinute * minutes;
-    const retries = {
-      backoff: config.retries,
-      tries: triesOfARequest,
-      maxAttempts: config.retries.maxAttempts,
-    };
-    return vendor ? askVendor(vendor, seconds, retries) : wait(seconds);
+    return vendor ? askVendor(vendor, seconds, config.retries) : wait(seconds);
   };
   const stored = [
     use(table, times.tableWrites / options.places),

@@ -19,7 +19,7 @@ const answerSeconds = (questions: Readonly<Record<string, { output: number }>>):
 /** Given for a call of four minutes, not measured on AWS. The model's follow from its speed and its tokens. */
 export const stageSeconds: Readonly<Record<Stage, StageSeconds>> = {
   recordings: { waits: 1, computes: 0.05 },
-  preparation: { waits: 0.3, computes: 7 },
+  preparation: { waits: 0.3, computes: 2.4 },
   speech: { waits: 20, computes: 0.2 },
   cleaning: { waits: answerSeconds(questionsOfACall.cleaning), computes: 0.1 },
   scoring: { waits: answerSeconds(questionsOfACall.scoring), computes: 0.1 },

@@ -8,7 +8,7 @@ import { recordingKey } from '../shared/calls/object-keys';
 import { isOfRound, roundMetadata } from '../shared/calls/object-rounds';
 import type { Call } from '../shared/calls/schema';
 import type { CallStore } from '../shared/calls/store';
-import { CallEnds, RetryLater, VendorFailure } from '../shared/errors';
+import { AccountBlocks, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import type { WorkDelivery } from '../shared/stage/run-stage';
 import { peek, type VendorRecording, type VendorRecordings } from '../telephony/recording-stream';
 import { LinkRefused } from '../telephony/safe-link';
@@ -34,7 +34,8 @@ export interface DownloadPorts {
  *  2. Stream the vendor's audio into S3, checked on the way; never hold a whole file in memory.
  *  3. Note where it is. The preparation may have begun already; then this note comes too late and is refused.
  *
- * @throws RetryLater when the vendor is busy, down, or sent something unusable
+ * @throws AccountBlocks when the vendor asks for fewer requests
+ * @throws RetryLater when the vendor is down or sent something unusable
  * @throws CallEnds when there is no recording, or none that may be fetched
  */
 export const downloadRecording =
@@ -157,6 +158,9 @@ const download = async (
     if (cause.kind === 'not-found') {
       throw new CallEnds('SKIPPED', 'RECORDING_NOT_FOUND', notFound(vendor, call, now), { cause });
     }
+    // Its limit is no fault of the call, and waiting for it is no attempt (decision 053).
+    if (cause.kind === 'throttled')
+      throw new AccountBlocks('VENDOR_THROTTLED', cause.message, { afterMs: cause.retryAfterMs, cause });
     const refused = cause.kind === 'refused' || cause.kind === 'rejected';
     throw new RetryLater(refused ? 'VENDOR_REFUSED' : 'VENDOR_UNAVAILABLE', cause.message, {
       afterMs: cause.retryAfterMs,

@@ -70,6 +70,9 @@ export const accountReasons = [
 ] as const satisfies readonly ReasonCode[];
 export type AccountReason = (typeof accountReasons)[number];
 
+/** Why a call waits parked: for the model of the account, or for a vendor that answers 429. */
+export type ParkingReason = AccountReason | 'VENDOR_THROTTLED';
+
 /**
  * The account keeps the work from being done, not the call: a quota is used up, a right or a model is missing. The call
  * waits parked with this reason. No attempt is counted.
@@ -80,7 +83,7 @@ export class AccountBlocks extends Error {
   readonly afterMs: number | undefined;
 
   constructor(
-    readonly code: AccountReason,
+    readonly code: ParkingReason,
     message: string,
     { afterMs, cause }: { afterMs?: number | undefined; cause?: unknown } = {},
   ) {

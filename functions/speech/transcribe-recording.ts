@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ObjectStore } from '../shared/aws/objects';
 import { NotConfigured } from '../shared/aws/secrets';
 import { preparedKey, recordingKey, transcriptKey } from '../shared/calls/object-keys';
-import { roundMetadata } from '../shared/calls/object-rounds';
+import { isOfRound, roundMetadata } from '../shared/calls/object-rounds';
 import type { Call } from '../shared/calls/schema';
 import type { CallChange, CallStore } from '../shared/calls/store';
 import { AnswerPending, CallEnds, RetryLater, VendorFailure } from '../shared/errors';
 import { readSoundFacts, type SoundFacts } from '../shared/prepared-sound';
 import { removeAudio, type WorkDelivery } from '../shared/stage/run-stage';
 import { transcriptFacts } from '../shared/transcripts/call-facts';
-import { spokenOf, type Transcript, wordCount } from '../shared/transcripts/schema';
+import { spokenOf, Transcript, wordCount } from '../shared/transcripts/schema';
 import { vendorOff } from '../telephony/vendor-off';
 import type { Hearing, HearingState, PreparedSound, SpeechEngine } from './engines/speech-engine';
 import type { HeardSpeech } from './heard-speech';
@@ -36,13 +36,15 @@ export interface TranscribePorts {
 /**
  * Turns the prepared sound of a call into the canonical transcript; its arrival in the bucket starts the insight stages.
  *
- *  1. Find the prepared sound. Note that work has begun, and what the earlier stages would have noted. Their own notes give
- *     way to this one.
- *  2. Look for what the engine of this source has heard, unless nobody has asked it yet. Begin where it was never begun.
- *  3. What is heard later is announced by a message of its own, which comes here again.
- *  4. Decide who is the agent; a recording in which nobody speaks is skipped.
- *  5. Store the transcript, its JSON last: its arrival starts cleaning.
- *  6. Move the call on with what the transcript says. Cleaning makes up for a crash before that (052).
+ *  1. Find the prepared sound. Where it is gone and the transcript of this round is there, an earlier try died late: move
+ *     the call on.
+ *  2. Note that work has begun, and what the earlier stages would have noted. Their own notes give way to this one.
+ *  3. Look for what the engine of this source has heard, unless nobody has asked it yet. Begin where it was never begun.
+ *  4. What is heard later is announced by a message of its own, which comes here again.
+ *  5. Decide who is the agent; a recording in which nobody speaks is skipped.
+ *  6. Store the transcript, its JSON last: its arrival starts cleaning.
+ *  7. Remove the audio. Then move the call on with what the transcript says. Cleaning makes up for a crash before that
+ *     (052).
  *
  * @throws AnswerPending while the engine listens
  * @throws RetryLater when the engine is busy, down, or answered nonsense
@@ -70,7 +72,9 @@ export const transcribeRecording =
       await calls.move(call, 'speech', change, at());
     };
     const isFirst = isFirstTry && engine.readsSound === true;
-    const { facts, sound, close } = await findSound(objects, call, isFirst);
+    const found = await findSound(objects, call, isFirst);
+    if (!found) return moveOn(await storedTranscript(objects, call));
+    const { facts, sound, close } = found;
     const note = async (change: Partial<CallChange>): Promise<void> => {
       await calls.move(call, 'speech', { status: 'PROCESSING', stage: 'speech', ...change }, at());
     };
@@ -125,6 +129,19 @@ const store = async (objects: ObjectStore, call: Call, transcript: Transcript): 
   await objects.put(transcriptKey(call), content, 'application/json', roundMetadata(call));
 };
 
+/**
+ * What an earlier try has stored.
+ *
+ * @throws RetryLater when there is neither sound nor transcript. A person's retry prepares the recording again.
+ */
+const storedTranscript = async (objects: ObjectStore, call: Call): Promise<Transcript> => {
+  const key = transcriptKey(call);
+  const stored = await objects.head(key);
+  const transcript = stored && isOfRound(stored, call) ? await objects.json(key, Transcript) : undefined;
+  if (!transcript) throw noSound();
+  return transcript;
+};
+
 type Unheard = Exclude<HearingState, { state: 'heard' }>;
 
 interface FoundSound {
@@ -135,12 +152,15 @@ interface FoundSound {
 }
 
 /**
- * Finds what preparation left for this round of the call.
+ * Finds what preparation left for this round of the call, unless it is gone.
  *
  * @param isRead whether the sound will be read at once. One request brings its facts and its content then.
- * @throws RetryLater when it is not there. A person's retry prepares the recording again.
  */
-const findSound = async (objects: ObjectStore, call: Call, isRead: boolean): Promise<FoundSound> => {
+const findSound = async (
+  objects: ObjectStore,
+  call: Call,
+  isRead: boolean,
+): Promise<FoundSound | undefined> => {
   const key = preparedKey(call);
   const opened = isRead ? await objects.stream(key) : undefined;
   const stored = isRead ? opened : await objects.head(key);
@@ -149,7 +169,7 @@ const findSound = async (objects: ObjectStore, call: Call, isRead: boolean): Pro
   const close = () => void unread?.destroy();
   if (!facts) {
     close();
-    throw noSound();
+    return undefined;
   }
   const open = async () => {
     const content = unread && opened ? opened : await objects.stream(key);

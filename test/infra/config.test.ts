@@ -61,6 +61,17 @@ describe('A configuration', () => {
     ],
     ['a fraction', { speech: { batchSize: 1.5 } }, /speech\.batchSize: 1\.5 .*expected int/],
     ['too large a batch', { speech: { batchSize: 11 } }, /speech\.batchSize: 11 .*<=10/],
+    [
+      'more than SQS starts',
+      { preparation: { maxConcurrency: 1001 } },
+      /preparation\.maxConcurrency: 1001 .*<=1000/,
+    ],
+    ['more than SQS hands over', { speech: { batchSize: 11 } }, /speech\.batchSize: 11 .*<=10/],
+    [
+      'too many tasks',
+      { speech: { whisperx: { maxTasks: 1001 } } },
+      /speech\.whisperx\.maxTasks: 1001 .*<=1000/,
+    ],
     ['too little concurrency', { insight: { maxConcurrency: 1 } }, /insight\.maxConcurrency: 1 .*>=2/],
     [
       'a value that is none of the choices',

@@ -51,10 +51,10 @@ const offered = (stage: Record<string, QuestionSize>, calls: number, rate: numbe
 const atATime = ({ batchSize, maxConcurrency }: { batchSize: number; maxConcurrency: number }) =>
   (batchSize * maxConcurrency) / slowestOf(batchSize);
 
-test('the quota of an ordinary account is two calls cleaned and three scored at a time', () => {
+test('the quota of an ordinary account is two calls cleaned and two scored at a time', () => {
   expect(planned({ modelId, quota: quotaOf(200_000, 200) })).toEqual({
     cleaning: { batchSize: 1, maxConcurrency: 2 },
-    scoring: { batchSize: 1, maxConcurrency: 3 },
+    scoring: { batchSize: 1, maxConcurrency: 2 },
     piecesAtOnce: 1,
   });
 });
@@ -87,7 +87,7 @@ test('a batch is as large as the scale allows', () => {
 
 test('few requests a minute count like few tokens', () => {
   expect(planned({ modelId, quota: quotaOf(50_000_000, 60) })).toMatchObject({
-    scoring: { batchSize: 3, maxConcurrency: 3 },
+    scoring: { batchSize: 2, maxConcurrency: 2 },
   });
 });
 
@@ -103,13 +103,27 @@ test('a model that thinks reserves the longest answer at each question, so fewer
   expect(asked(modelId, 64_000)).toBe(asked(modelId, 8_192));
 });
 
+test('a model that cleans has a quota of its own, and each stage keeps to both', () => {
+  const quota = quotaOf(500_000);
+  const small = { modelId: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0', quota: quotaOf(100_000) };
+  const alone = planned({ modelId, quota });
+  const apart = planned({ modelId, quota, cleaner: { ...small, quota } });
+  expect(atATime(apart.cleaning)).toBeGreaterThan(atATime(alone.cleaning));
+  const scarce = planned({ modelId, quota, cleaner: small });
+  const edits = offered({ edits: questionsOfACall.cleaning.edits }, atATime(scarce.cleaning), 5);
+  expect(atATime(scarce.cleaning)).toBeLessThan(atATime(apart.cleaning));
+  expect(edits.tokens).toBeLessThanOrEqual(3 * small.quota.tokensPerMinute);
+  expect(isBelowLeast({ modelId, quota, cleaner: small })).toBe(false);
+  expect(isBelowLeast({ modelId, quota, cleaner: { ...small, quota: quotaOf(10_000) } })).toBe(true);
+});
+
 test('numbers of the configuration win', () => {
   const quota = quotaOf(200_000, 200);
   const own = { batchSize: 7, maxConcurrency: 30 };
   expect(planned({ modelId, quota, ...own })).toMatchObject({ cleaning: own, scoring: own });
   expect(planned({ modelId, quota, batchSize: 1 }).scoring).toEqual({
     batchSize: 1,
-    maxConcurrency: 3,
+    maxConcurrency: 2,
   });
   expect(planned({ modelId, quota, maxConcurrency: 2 }).scoring).toEqual({
     batchSize: 1,

@@ -42,6 +42,19 @@ describe('The test of the model', () => {
     });
   });
 
+  it('knows the model that cleans with its quota and its regions', () => {
+    const { cleaner } = settingsWith({
+      'insight.cleaning.modelId': 'eu.anthropic.claude-haiku-4-5-20251001-v1:0',
+      'insight.cleaning.quota.tokensPerMinute': '77000',
+    });
+    expect(cleaner).toMatchObject({
+      modelId: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0',
+      quota: { tokensPerMinute: 77_000, requestsPerMinute: 200 },
+      regions: expect.arrayContaining(['eu-west-1']),
+    });
+    expect(settingsWith({})).not.toHaveProperty('cleaner');
+  });
+
   it('knows the quota that the configuration reckons with', () => {
     const { quota } = settingsWith({
       'insight.quota.tokensPerMinute': '123000',

@@ -98,3 +98,46 @@ describe('A template with a global profile', () => {
       ]);
   });
 });
+
+describe('A template with a model of its own for the cleaning', () => {
+  const modelId = `eu.${model}`;
+  const cleaner = 'eu.anthropic.claude-haiku-4-5-20251001-v1:0';
+  const invokedBy = (context: Record<string, unknown>) => {
+    const granted = grantedBy(templateOf({ 'insight.modelId': modelId, ...context })).filter(({ Action }) =>
+      listed(Action).includes('bedrock:InvokeModel'),
+    );
+    const profiles = (id: string) =>
+      granted
+        .filter((grant) => grant.id.startsWith(id))
+        .flatMap(({ Resource }) => listed(Resource).map((resource) => resolved(resource, at('eu-central-1'))))
+        .filter((arn) => arn.includes('inference-profile/'))
+        .map((arn) => arn.replace(/.*inference-profile\//, ''));
+    return {
+      clean: profiles('InsightClean'),
+      score: profiles('InsightScore'),
+      test: profiles('InsightModelRoutes'),
+    };
+  };
+
+  it('lets the cleaning ask both, the scoring its own, and the test of the connection both', () => {
+    expect(invokedBy({ 'insight.cleaning.modelId': cleaner })).toEqual({
+      clean: [modelId, cleaner],
+      score: [modelId],
+      test: [modelId, cleaner],
+    });
+  });
+
+  it('names what is allowed of the cleaner apart', () => {
+    const cleaning = 'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/abc';
+    const foundation = 'arn:aws:bedrock:eu-west-1::foundation-model/a.b';
+    const context = {
+      'insight.cleaning.modelId': cleaning,
+      'insight.cleaning.modelArns': JSON.stringify([cleaning, foundation]),
+    };
+    expect(invokedBy(context)).toEqual({ clean: [modelId, 'abc'], score: [modelId], test: [modelId, 'abc'] });
+  });
+
+  it('gives no second right where both names are one model', () => {
+    expect(invokedBy({ 'insight.cleaning.modelId': modelId })).toEqual(invokedBy({}));
+  });
+});

@@ -173,7 +173,7 @@ describe.each<[string, Record<string, string[]>]>([
       StorageBucket: ['ListBucket'],
       SipuniCredentials: ['GetSecretValue'],
       AlotechCredentials: ['GetSecretValue'],
-      RecordingsStageQueue: consuming,
+      RecordingsStageQueue: [...consuming, 'SendMessage'],
     },
   ],
   [

@@ -19,7 +19,7 @@ const insight = (overrides: Record<string, unknown> = {}) => {
 describe('The quota of the model', () => {
   it('says how many calls are cleaned and scored at a time', () => {
     const { atATime, cleaning, scoring } = insight();
-    expect(atATime).toEqual({ Clean: '1 x 2', Score: '1 x 3' });
+    expect(atATime).toEqual({ Clean: '1 x 2', Score: '1 x 2' });
     expect(cleaning.piecesAtOnce).toBe(1);
     for (const given of [cleaning, scoring])
       expect(given).toMatchObject({
@@ -39,7 +39,16 @@ describe('The quota of the model', () => {
     expect(
       insight({ 'insight.quota.tokensPerMinute': '1000000', 'insight.quota.requestsPerMinute': '5000' })
         .atATime,
-    ).toEqual({ Clean: '4 x 3', Score: '5 x 3' });
+    ).toEqual({ Clean: '4 x 6', Score: '3 x 5' });
+  });
+
+  it('is one for each model, and the scarcer one counts', () => {
+    const cleaner = { 'insight.cleaning.modelId': 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' };
+    expect(insight(cleaner).atATime).toEqual({ Clean: '2 x 2', Score: '1 x 3' });
+    expect(insight({ ...cleaner, 'insight.cleaning.quota.tokensPerMinute': '20000' }).atATime).toEqual({
+      Clean: '1 x 2',
+      Score: '1 x 2',
+    });
   });
 
   it('gives way to numbers of the configuration', () => {

@@ -100,7 +100,7 @@ test('a run works as much at a time as it ever did, whatever scale is committed'
   const config = asRead(runConfig({ ...urls, ...simulated }, 'us-east-1', {}, { scale: 'small' }));
   expect(scaleOf(config)).toMatchObject({
     recordings: { batchSize: 10, maxConcurrency: 3 },
-    speech: { batchSize: 4, maxConcurrency: 3 },
+    speech: { batchSize: 10, maxConcurrency: 3 },
     cleaning: { batchSize: 10, maxConcurrency: 3 },
     scoring: { batchSize: 10, maxConcurrency: 3 },
     matching: { batchSize: 5, maxConcurrency: 5 },

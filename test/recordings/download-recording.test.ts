@@ -171,13 +171,23 @@ describe('a vendor that fails', () => {
   const failing = (kind: 'too-many-requests' | 'server-error' | 'cut' | 'malformed', seed = 1) =>
     downloading({}, { options: { faults: faults({ rate: 1, seed, kinds: [kind] }) } });
 
-  test('B9: with 429 is asked again at least twice, then the message comes again later; nothing is lost', async () => {
-    const { deliver, call, waits, retried } = await failing('too-many-requests');
-    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', afterMs: expect.any(Number) });
+  test('B9: with 429 is asked again at least twice, then the call waits parked and counts no attempt', async () => {
+    const { deliver, call, waits, retried, looks } = await failing('too-many-requests');
+    await deliver();
     expect(waits).toEqual([2000, 4000]);
-    expect(call()).toMatchObject({ status: 'QUEUED', stage: 'recordings', reasonCode: 'VENDOR_UNAVAILABLE' });
-    expect(call()?.reason).toContain('429');
-    expect(retried).toEqual(['VENDOR_UNAVAILABLE']);
+    expect(call()).toMatchObject({
+      ...{ status: 'QUEUED', stage: 'recordings', reasonCode: 'VENDOR_THROTTLED', attempts: 0 },
+      reason: expect.stringMatching(/\(429\).*looks again/),
+    });
+    expect(retried).toEqual([]);
+    expect(looks).toMatchObject([{ callId: call()?.callId, look: 1 }]);
+  });
+
+  test('with 429 ends no call, however often', async () => {
+    const { deliver, call, ended, looks } = await failing('too-many-requests');
+    for (let delivery = 0; delivery < 10; delivery += 1) await deliver();
+    expect([call()?.status, call()?.attempts, ended]).toEqual(['QUEUED', 0, []]);
+    expect(looks.at(-1)?.look).toBe(10);
   });
 
   test('is tried until the attempts are used up, then the call ends in ERROR with the reason', async () => {

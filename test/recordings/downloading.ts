@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadRecording } from '../../functions/recordings/download-recording';
+import { waitFor429 } from '../../functions/recordings/wait-for-429';
 import { recordingKey } from '../../functions/shared/calls/object-keys';
 import type { Call } from '../../functions/shared/calls/schema';
 import { vendorHttp } from '../../functions/shared/http/vendor-http';
+import type { NextLook, Parking } from '../../functions/shared/stage/parking';
 import { stageRunner } from '../../functions/shared/stage/run-stage';
 import type { VendorRecordings } from '../../functions/telephony/recording-stream';
 import { safeLinks } from '../../functions/telephony/safe-link';
@@ -63,6 +65,13 @@ export const downloading = async (
   const { stored, ...world } = testWorld({ calls: [call] });
   const ended: string[] = [];
   const retried: string[] = [];
+  const looks: NextLook[] = [];
+  const backoff = { baseMs: 2000, capMs: 300_000 };
+  const parking: Parking = {
+    send: async (look) => void looks.push(look),
+    ...waitFor429(backoff),
+    random: () => 0.5,
+  };
   const ports = {
     vendors: {
       sipuni: sipuniRecordings(
@@ -79,13 +88,14 @@ export const downloading = async (
   const deliver = () =>
     stageRunner({
       ...world,
-      backoff: { baseMs: 2000, capMs: 300_000 },
+      backoff,
       maxAttempts,
       keepRecordings: false,
       onEnded: (_, status, code) => ended.push(`${status} ${code}`),
       onRetry: (_, { code }) => retried.push(code),
-    })({ stage: 'recordings', work: downloadRecording(ports) })({
+    })({ stage: 'recordings', work: downloadRecording(ports), parking })({
       callId: call.callId,
+      look: looks.at(-1)?.look ?? 0,
       owner: 'a-delivery',
       leaseMs: 60_000,
       deadline: Date.now() + 60_000,
@@ -106,6 +116,7 @@ export const downloading = async (
     placeCall: world.placeCall,
     ended,
     retried,
+    looks,
     deliver,
     dieOnce,
     deliverPatiently,

@@ -11,11 +11,11 @@ export const shardOf = (key: string): string =>
   String((createHash('sha256').update(key).digest()[0] ?? 0) % shardCount);
 
 /**
- * How many items to ask of each shard for so many in all: its share, and three standard deviations of it. A shard holds
- * more of them in one page of two hundred, which asks again.
+ * How many items to ask of each shard for so many in all: its share, and three and a half standard deviations of it. In one
+ * page of thousands a shard holds more of them, and the page asks again.
  */
 export const shareOfShard = (wanted: number): number =>
-  Math.min(wanted, Math.ceil(wanted / shardCount + 1.3 * Math.sqrt(wanted)) + 1);
+  Math.min(wanted, Math.ceil(wanted / shardCount + 1.5 * Math.sqrt(wanted)) + 1);
 
 /** The secondary indexes. What each holds follows from the entities. */
 export const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5', 'gsi6'] as const;

@@ -28,7 +28,8 @@ export const stageFoundation = (environment: z.infer<typeof CommonEnvironment>, 
       logger.warn('call ended', { ...callLabel(call), status, code });
     },
     onParked: (call, { code, message }, waitedMs) => {
-      measureSeconds('ModelBlocked', { Reason: code }, waitedMs / 1000);
+      if (code === 'VENDOR_THROTTLED') count('StageRetried', { Stage: call.stage }, 1, { Code: code });
+      else measureSeconds('ModelBlocked', { Reason: code }, waitedMs / 1000);
       logger.warn('call parked', { ...callLabel(call), code, reason: message, waitedMs });
     },
     onRetry: (call, failure) => count('StageRetried', { Stage: call.stage }, 1, { Code: failure.code }),

@@ -34,8 +34,9 @@ export interface Parking {
   random?: () => number;
 }
 
-/** Quotas fill up again. All else waits for a person. */
-const passesByItself = (code: ReasonCode): boolean => code === 'MODEL_THROTTLED';
+/** Quotas fill up again, and vendors take requests again. All else waits for a person. */
+const passesByItself = (code: ReasonCode): boolean =>
+  code === 'MODEL_THROTTLED' || code === 'VENDOR_THROTTLED';
 
 /**
  * No service is waited for longer between two looks, ms. A message hides for half a day at a time, 25 receives dead-letter

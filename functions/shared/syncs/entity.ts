@@ -13,18 +13,20 @@ import type {
   SyncProgress,
 } from './schema';
 
-/** What a list shows of a run. The rejected rows are up to 300 kB. */
-const inLists = [
-  'source',
-  'runId',
-  'startedAt',
-  'finishedAt',
-  'outcome',
-  'message',
-  'counts',
-  'progress',
-  'leaseUntil',
-] as const;
+type InLists = Exclude<keyof LeasedRun, 'rejected'>;
+
+/** What a list shows of a run: all but the rejected rows, which are up to 300 kB. A new field does not compile without a line. */
+const inLists = Object.keys({
+  source: true,
+  runId: true,
+  startedAt: true,
+  finishedAt: true,
+  outcome: true,
+  message: true,
+  counts: true,
+  progress: true,
+  leaseUntil: true,
+} satisfies Record<InLists, true>) as InLists[];
 
 export const syncRunEntity = (table: Table) =>
   new Entity(

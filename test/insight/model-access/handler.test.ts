@@ -57,6 +57,24 @@ describe('The function behind GET /api/model/test-connection', () => {
     });
   });
 
+  it('tests the model that cleans as well, and says which one lacks what', async () => {
+    const cleaner = { ...settings, modelId: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' };
+    const { body } = await invoke({ cleaner });
+    const own = (body.checks as { name: string; cleans?: string }[]).filter(({ cleans }) => cleans);
+    expect(body.success).toBe(true);
+    expect(new Set(own.map(({ cleans }) => cleans))).toEqual(new Set([cleaner.modelId]));
+    expect(own.map(({ name }) => name)).toContain('answer');
+    expect(own.map(({ name }) => name)).not.toContain('lambda-concurrency');
+  });
+
+  it('says of the model that cleans which of its own settings to correct', async () => {
+    const cleaner = { ...settings, modelId: 'moon.anthropic.claude-haiku-4-5-20251001-v1:0' };
+    const { body } = await invoke({ cleaner });
+    expect(body).toMatchObject({ success: false, code: 'MODEL_CONFIGURATION' });
+    expect(body.message).toContain('insight.cleaning.modelId');
+    expect(body.message).not.toContain('Set insight.modelId');
+  });
+
   it.each([
     [{ quota: { ...settings.quota, tokensPerMinute: 900_000 } }, 'MODEL_QUOTA'],
     [{ quota: { ...settings.quota, requestsPerMinute: 900 } }, 'MODEL_QUOTA'],

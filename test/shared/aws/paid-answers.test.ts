@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type PaidQuestion, paidAnswers } from '../../../functions/shared/aws/paid-answers';
 import { aCallId } from '../../support/fixtures';
+import type { AroundRequest } from '../../support/mortals';
 import { inMemoryObjects } from '../../support/s3';
 
 const Answer = z.object({ text: z.string() });
@@ -25,6 +26,22 @@ describe('a paid answer', () => {
     const second = await answers.once(question(), Answer, ask);
     expect(first).toEqual({ text: 'answer 1' });
     expect(second).toEqual(first);
+    expect(paid()).toBe(1);
+  });
+
+  test('is not looked for where nobody has worked before, unless this process has paid for it', async () => {
+    const read: string[] = [];
+    const around: AroundRequest = (operation, run) => {
+      read.push(operation);
+      return run();
+    };
+    const objects = inMemoryObjects({}, { around });
+    const answers = paidAnswers(objects);
+    const { ask, paid } = service();
+    await answers.once(question({ isFirst: true }), Answer, ask);
+    expect(read).toEqual(['PutObject']);
+    await answers.once(question({ isFirst: true }), Answer, ask);
+    expect(read).toEqual(['PutObject', 'GetObject']);
     expect(paid()).toBe(1);
   });
 

@@ -173,7 +173,7 @@ describe('listing calls', () => {
     const page = await listing.page(range, 50);
     expect(page.calls).toHaveLength(50);
     expect(asked.queries).toBe(4);
-    expect(asked.places).toBeLessThanOrEqual(2 * 51);
+    expect(asked.places).toBeLessThanOrEqual(4 * 26);
     expect(asked.calls).toBe(50);
   });
 
