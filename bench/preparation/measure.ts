@@ -24,20 +24,19 @@ const allowedMs = 600_000;
 const maxSeconds = 14_400;
 
 /**
- * Prepares recordings one after the other with the code and the programs of the deployed function, as it does where
- * recordings are kept: with a copy for people.
+ * Prepares recordings one after the other with the code and the programs of the deployed function.
  *
  * @param folder an empty folder for files
  */
 export const measureSet = async (
-  { name, recordings }: RecordingSet,
+  { name, recordings, keepsListeningCopy }: RecordingSet,
   folder: string,
   ffmpegDirectory: string,
 ): Promise<MeasuredSet> => {
   mkdirSync(folder);
   const programs = timedPrograms(ffmpegDirectory, join(folder, 'timed'));
   const ports = { ffmpegDirectory: programs.directory, maxSeconds, workDirectory: folder };
-  const prepare = prepareRecording({ ...ports, keepsListeningCopy: true });
+  const prepare = prepareRecording({ ...ports, keepsListeningCopy });
   let [audioSeconds, preparedBytes, listeningBytes] = [0, 0, 0];
   const before = process.cpuUsage();
   for (const content of recordings) {

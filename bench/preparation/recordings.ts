@@ -7,6 +7,8 @@ import { type SampleCall, sampleAudio, sampleCalls } from '../../local/samples/c
 export interface RecordingSet {
   name: string;
   recordings: readonly Buffer[];
+  /** Whether a copy for people is made, as where recordings are kept. */
+  keepsListeningCopy: boolean;
 }
 
 const longCallSeconds = 240;
@@ -19,7 +21,7 @@ const stored = {
 type Format = keyof typeof stored;
 
 /**
- * The sample calls, and calls of four minutes that are made of them.
+ * The sample calls without and with a copy for people, and calls of four minutes that are made of them, with one.
  *
  * @param folder files are put here
  * @param ffmpeg path of the program
@@ -31,9 +33,12 @@ export const recordingSets = (folder: string, ffmpeg: string): RecordingSet[] =>
   const long = (channels: 1 | 2, format: Format): RecordingSet => ({
     name: `${channels === 1 ? 'mono' : 'stereo'}, 4 min, ${format === 'mp3' ? 'MP3 16 kHz' : 'µ-law 8 kHz'}`,
     recordings: [joinFiles(folder, ffmpeg, files(channels), channels, format)],
+    keepsListeningCopy: true,
   });
+  const recordings = calls.map(sampleAudio);
   return [
-    { name: 'sample calls', recordings: calls.map(sampleAudio) },
+    { name: 'sample calls', recordings, keepsListeningCopy: false },
+    { name: 'sample calls, with a copy for people', recordings, keepsListeningCopy: true },
     ...[long(1, 'mp3'), long(2, 'mp3'), long(1, 'wav'), long(2, 'wav')],
   ];
 };

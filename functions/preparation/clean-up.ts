@@ -19,8 +19,6 @@ export interface CleanUp extends ChannelChoice {
   backgroundDb: number;
 }
 
-/** Samples a second. Every browser plays MP3 at this rate, and not every one at 8 kHz. */
-const preparedRate = 16_000;
 /** What the headers and the last frames may take. */
 const besidesSoundBytes = 65_536;
 
@@ -70,7 +68,6 @@ const filters = ({ from, levelsDb, backgroundDb }: CleanUp): string =>
     ...denoiser(backgroundDb),
     ...(levelsDb ? levelChannels(levelsDb) : followSpeaker(backgroundDb)),
     'asetpts=N/SR/TB',
-    `aresample=${preparedRate}`,
   ].join(',');
 
 /** A file that is written, and how. */
@@ -96,6 +93,7 @@ export const cleanUp = async (
   const { durationMs } = decoded;
   const outputs = files.map(({ path, encoding }, index) => [
     ...['-map', `[out${index}]`, '-map_metadata', '-1', '-ac', `${channels}`],
+    ...['-ar', `${encoding.sampleRate}`],
     ...encoding.encoder(channels),
     ...[
       '-fflags',

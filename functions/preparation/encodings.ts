@@ -2,6 +2,8 @@
 export interface Encoding {
   extension: string;
   contentType: string;
+  /** Samples a second. */
+  sampleRate: number;
   /** Bits a second of each channel, on average. */
   bitRate: number;
   /** No sound takes fewer bits a second of a channel, not even silence. */
@@ -11,27 +13,30 @@ export interface Encoding {
 }
 
 /**
- * What engines hear. The effort of 0 and long packets take a quarter of the time that level 3 for voices takes (decision
- * 051).
+ * What engines hear. Voices are coded at 12 kHz, with effort 0 and long packets. That takes half of the time that
+ * level 3 at 16 kHz takes, and as many words are understood (decision 051).
  */
 export const opus: Encoding = {
   extension: 'ogg',
   contentType: 'audio/ogg',
-  bitRate: 20_000,
+  sampleRate: 12_000,
+  bitRate: 14_000,
   leastBitRate: 500,
   encoder: (channels) => [
-    ...['-c:a', 'libopus', '-application', 'audio', '-b:a', `${opus.bitRate * channels}`],
+    ...['-c:a', 'libopus', '-application', 'voip', '-b:a', `${opus.bitRate * channels}`],
     ...['-compression_level', '0', '-frame_duration', '60', '-f', 'ogg'],
   ],
 };
 
 /**
  * What people listen to in any browser. Two channels are coded apart, so that neither party is heard in the other's. The
- * header tells players how much the encoder put in front, and some players believe only LAME itself.
+ * header tells players how much the encoder put in front, and some players believe only LAME itself. Every browser plays MP3
+ * at this rate, and not every one at 8 or 12 kHz.
  */
 export const mp3: Encoding = {
   extension: 'mp3',
   contentType: 'audio/mpeg',
+  sampleRate: 16_000,
   bitRate: 24_000,
   leastBitRate: 24_000,
   encoder: (channels) => [

@@ -60,7 +60,7 @@ const unknownBitRate = 3_072_000;
 const besidesSoundBytes = 65_536;
 
 /**
- * Makes a recording of any telephone system into what every engine hears best: Ogg Opus, 16 kHz, less noise and one level,
+ * Makes a recording of any telephone system into what every engine hears best: Ogg Opus, less noise and one level,
  * two channels where each party has its own and one otherwise. Times in it are those of the recording. People listen to the
  * same sound as MP3.
  *
