@@ -8,6 +8,7 @@ const recordedWildcards: Record<string, string> = {
   '*': 'the actions below know no resources',
   'recordings/*': 'keys hold the customer and the call',
   'prepared/*': 'keys hold the customer and the call',
+  'listening/*': 'keys hold the customer and the call',
   'transcripts/*': 'keys hold the customer and the call',
   'cleaned/*': 'keys hold the customer and the call',
   'answers/*': 'keys hold the call and a digest',
