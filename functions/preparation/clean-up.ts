@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { RetryLater } from '../shared/errors';
-import { type Decoded, decodedSound } from './decoded-sound';
+import { type Decoded, decodedSound, type SoundRate } from './decoded-sound';
 import type { Encoding } from './encodings';
 import type { Ffmpeg } from './ffmpeg';
 import { rumbleHz } from './measured-signals';
@@ -59,9 +59,13 @@ const followSpeaker = (backgroundDb: number): string[] => {
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
-const filters = ({ from, levelsDb, backgroundDb }: CleanUp): string =>
+/** The denoiser takes half of the time that it takes at 16 kHz, because it gets by with windows of 512 samples (Hz). */
+const cleanedRate = 12_000;
+
+const filters = ({ from, levelsDb, backgroundDb }: CleanUp, rate: SoundRate): string =>
   [
     from,
+    ...(rate > cleanedRate ? [`aresample=${cleanedRate}`] : []),
     // Sound that a gain makes louder than full scale has to last until the limiter brings it down.
     'aformat=sample_fmts=fltp',
     ...rumbleFilters,
@@ -106,7 +110,7 @@ export const cleanUp = async (
     ...['-y', `file:${path}`],
   ]);
   const labels = files.map((_, index) => `[out${index}]`).join('');
-  const graph = `[0:a]${filters(choice)},asplit=${files.length}${labels}`;
+  const graph = `[0:a]${filters(choice, decoded.rate)},asplit=${files.length}${labels}`;
   await ffmpeg.convert([
     ...['-filter_complex_threads', '1', ...decodedSound(decoded), '-filter_complex', graph],
     ...outputs.flat(),
