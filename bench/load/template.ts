@@ -77,8 +77,7 @@ export interface Run {
 }
 
 /**
- * How long calls come. 20 minutes let in 20,000 calls at 1,000 a minute. More a minute come for a shorter time, so that a run
- * ends. An event source has all its invocations after 200 s.
+ * How long calls come. 20 minutes let in 20,000 calls at 1,000 a minute. Higher rates run for a shorter time. An event source has all its invocations after 200 s.
  */
 export const runOf = (callsPerMinute: number): Run => {
   const measuredSeconds = Math.max(60, Math.min(600, 600_000 / callsPerMinute));

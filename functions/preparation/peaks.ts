@@ -27,8 +27,8 @@ export class Peaks {
   }
 
   /**
-   * Whole numbers from 0 to 100. They are the square root of the amplitude, so that a party who is 20 dB fainter is drawn
-   * a third as high: the listener hears both at nearly one level.
+   * Whole numbers from 0 to 100. A height is the square root of the amplitude. A party who is 20 dB fainter is drawn a
+   * third as high. The listener hears both at nearly one level.
    */
   get heights(): number[] {
     const sorted = Float64Array.from(this.#peaks).sort();

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { concurrency, type Refuse } from './config-fields';
 
-/** Bytes of one second of a recording as it is sent and as people listen to it: 44 kbit/s for each of two channels. */
+/** Bytes of a second of prepared sound with its listening copy. Two channels take 38 kbit/s each. A sixth is spare. */
 const preparedBytesPerSecond = 11_000;
 /** Bytes of one second of decoded sound: 16 kHz, 16 bit, two channels. */
 const decodedBytesPerSecond = 64_000;

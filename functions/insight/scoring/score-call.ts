@@ -35,8 +35,9 @@ export interface ScoringPorts extends ModelPorts {
 /**
  * Scores a call against the team's newest criteria, with evidence (B4, D3).
  *
- *  1. Read the transcript and the criteria. Note what cleaning settled, where a crash kept it from that (052). Take the speaker of each line from the cleaned transcript. Its words are for
- *     people. They reach no model and prove nothing (decision 028).
+ *  1. Read the transcript and the criteria. After a crash of cleaning, note what it settled (052).
+ *     Take the speaker of each line from the cleaned transcript. Its words are for people. They reach no model and prove
+ *     nothing (decision 028).
  *  2. Mask what was said (D5).
  *  3. Ask for scores until every one of them, and every violation, cites words that were said.
  *  4. Weigh the scores here, store the result and move the call to `DONE`, in this order: a call that is `DONE` has its

@@ -11,8 +11,8 @@ export const shardOf = (key: string): string =>
   String((createHash('sha256').update(key).digest()[0] ?? 0) % shardCount);
 
 /**
- * How many items to ask of each shard for so many in all: its share, and three and a half standard deviations of it. In one
- * page of thousands a shard holds more of them, and the page asks again.
+ * How many items to ask of each shard. It is the shard's share and three and a half standard deviations. One page of
+ * thousands finds a shard with more. That page asks again.
  */
 export const shareOfShard = (wanted: number): number =>
   Math.min(wanted, Math.ceil(wanted / shardCount + 1.5 * Math.sqrt(wanted)) + 1);

@@ -15,7 +15,7 @@ import type {
 
 type InLists = Exclude<keyof LeasedRun, 'rejected'>;
 
-/** What a list shows of a run: all but the rejected rows, which are up to 300 kB. A new field does not compile without a line. */
+/** What a list shows of a run. Rejected rows take up to 300 kB and are left out. A new field needs a line to compile. */
 const inLists = Object.keys({
   source: true,
   runId: true,
