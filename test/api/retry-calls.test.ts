@@ -40,6 +40,7 @@ const setUp = (calls: Call[], employees: Employee[] = []) => {
   const ports = {
     ...world,
     listing: callListing(callIndexes(world.table), world.calls.getMany),
+    timeZones: { usual: 'UTC', ofSources: {} },
     employees: {
       ...world.employees,
       all: () => {
