@@ -135,9 +135,9 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
   );
   const random = seededRandom(1);
   return {
+    timeZones: { usual: 'UTC', ofSources: {} },
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
-    timeZones: { usual: 'Asia/Tashkent', ofSources: {} },
     analyses: analysisStore(table),
     employees: employeeStore(table),
     criteria: criteriaStore(table),

@@ -29,14 +29,14 @@ import { ApiSettings } from './settings';
 const environment = readEnvironment(
   CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend(queueVariables),
 );
-const { timeZones } = readSettings(ApiSettings);
 
 const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
+const { timeZones } = readSettings(ApiSettings);
 const ports: RoutePorts = {
+  timeZones,
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
-  timeZones,
   analyses: analysisStore(table),
   employees: employeeStore(table),
   criteria: criteriaStore(table),

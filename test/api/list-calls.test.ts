@@ -160,8 +160,7 @@ describe('GET /api/calls', () => {
       { customerNumber: '+998901112233' },
       { reasonCode: 'NOT_WON' },
     ];
-    for (const narrow of narrowing)
-      expect((await list({ from: '2020-01-01', ...narrow })).status).toBe(200);
+    for (const narrow of narrowing) expect((await list({ from: '2020-01-01', ...narrow })).status).toBe(200);
   });
 
   test.each<[Record<string, string>, RegExp]>([

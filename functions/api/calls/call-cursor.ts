@@ -4,10 +4,11 @@ import { DayRange } from '../../shared/http/day-range';
 /** Days listed when the request names none. */
 export const usualDays = 7;
 
-export const Instant = z.iso.datetime({ precision: 3 });
-
 /** A place in a list of calls. */
-export const CallPosition = z.strictObject({ callDate: Instant, callId: z.string().max(128) });
+export const CallPosition = z.strictObject({
+  callDate: z.iso.datetime({ precision: 3 }),
+  callId: z.string().max(128),
+});
 
 /** Where a list stands. It holds the filter as well, so that pages of one list fit together. */
 export const CallCursor = z

@@ -5,7 +5,14 @@ import { mostSorted, TooManyToSort } from '../../shared/calls/finding/lowest-sco
 import type { CallListing } from '../../shared/calls/listing';
 import { standingAmong } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
-import { resolveRange, ShownRange, shownRange, type TimeZones, zoneFor } from '../../shared/http/day-range';
+import {
+  daysOfAccount,
+  resolveRange,
+  ShownRange,
+  shownRange,
+  type TimeZones,
+  zoneFor,
+} from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { invalidCursor, invalidQuery, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { CallSummary } from './answers';
@@ -37,7 +44,7 @@ type Asked = Omit<z.output<typeof Query>, 'limit' | 'cursor'>;
 export const listCalls = describeRoute(
   {
     summary: 'Finds calls, newest first or lowest score first.',
-    details: `Without filters it lists calls of the last ${usualDays} days that were transcribed and scored. Other calls are listed with \`heard\`, \`status\` or \`reasonCode\`. At most ${mostDays} days are listed at once, unless \`agent\`, \`customerNumber\`, \`status\` or \`reasonCode\` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.`,
+    details: `${daysOfAccount} Without filters it lists calls of the last ${usualDays} days that were transcribed and scored. Other calls are listed with \`heard\`, \`status\` or \`reasonCode\`. At most ${mostDays} days are listed at once, unless \`agent\`, \`customerNumber\`, \`status\` or \`reasonCode\` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.`,
     roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
     query: Query,
     answer: { body: z.object({ calls: z.array(CallSummary), range: ShownRange, cursor: NextCursor }) },

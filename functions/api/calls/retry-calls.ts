@@ -2,11 +2,20 @@ import * as z from 'zod';
 import type { Position } from '../../shared/calls/finding/places';
 import type { CallListing } from '../../shared/calls/listing';
 import { type Call, errorReasons, type ReasonCode, skipReasons } from '../../shared/calls/schema';
-import { DayRange, dayRangeFields, resolveRange, type TimeZones, zoneFor } from '../../shared/http/day-range';
+import {
+  DayRange,
+  dayRangeFields,
+  daysOfAccount,
+  resolveRange,
+  ShownRange,
+  shownRange,
+  type TimeZones,
+  zoneFor,
+} from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
 import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
-import { CallPosition, Instant, usualDays } from './call-cursor';
+import { CallPosition, usualDays } from './call-cursor';
 import { planRetry, type RetryCallPorts } from './retry-call';
 
 export interface RetryCallsPorts extends RetryCallPorts {
@@ -27,6 +36,7 @@ const RetriedCalls = z
     reopened: z.number().int(),
     leftAsTheyAre: z.record(z.string(), z.number().int()),
     more: z.boolean(),
+    range: ShownRange,
     cursor: NextCursor,
   })
   .meta({ id: 'RetriedCalls', description: 'How many calls were begun again, and why others were not.' });
@@ -35,7 +45,7 @@ const RetriedCalls = z
 const Cursor = z.strictObject({
   reasonCode: z.enum(reasons),
   range: DayRange,
-  begunAt: Instant,
+  begunAt: z.iso.datetime({ precision: 3 }),
   position: CallPosition,
 });
 type Cursor = z.infer<typeof Cursor>;
@@ -52,8 +62,7 @@ const openWithinMs = 60_000;
 export const retryCalls = describeRoute(
   {
     summary: 'Begins all calls that ended with a reason once more, newest first.',
-    details:
-      'The answer counts the calls that were reopened, and those left as they are by reason. While `more` is true, the same request with `cursor` goes on. Asked again without it, nothing that waits is opened twice.',
+    details: `${daysOfAccount} The answer counts the calls that were reopened, and those left as they are by reason. While \`more\` is true, the same request with \`cursor\` goes on. Asked again without it, nothing that waits is opened twice.`,
     roles: ['operations', 'admin'],
     query: Query,
     answer: { status: 202, body: RetriedCalls },
@@ -75,7 +84,12 @@ export const retryCalls = describeRoute(
       let position: Position | undefined = resumed?.position;
       do {
         const page = await ports.listing.page(
-          { ...begin.range, status: statusOf(begin.reasonCode), reasonCode: begin.reasonCode },
+          {
+            from: begin.range.from,
+            to: begin.range.to,
+            status: statusOf(begin.reasonCode),
+            reasonCode: begin.reasonCode,
+          },
           Math.min(atOnce, limit - reopened),
           position,
         );
@@ -93,6 +107,7 @@ export const retryCalls = describeRoute(
           reopened,
           leftAsTheyAre,
           more: position !== undefined,
+          range: shownRange(begin.range),
           cursor: position ? writeCursor({ ...begin, position } satisfies Cursor) : null,
         },
       };
