@@ -67,6 +67,8 @@ describe('The API', () => {
       'POST /api/samples': 'ApiRouter',
       'GET /api/employees': 'ApiRouter',
       'PUT /api/employees': 'ApiRouter',
+      'GET /api/employees/{employeeId}': 'ApiRouter',
+      'DELETE /api/employees/{employeeId}': 'ApiRouter',
       'GET /api/criteria': 'ApiRouter',
       'PUT /api/criteria': 'ApiRouter',
       'GET /api/calls': 'ApiRouter',
