@@ -14,13 +14,15 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes as routesOfRouter } from '../functions/api/routes';
+import { ApiSettings } from '../functions/api/settings';
 import type { RouteTable } from '../functions/shared/http/describe-route';
 import type { RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
 import { stages } from '../functions/shared/stage/stages';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
-import { NodeFunction } from './shared/node-function';
+import { timeZonesOf } from './config/vendors';
+import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import { makeSignIn } from './sign-in';
 import type { StageQueues } from './stage-queues';
@@ -96,6 +98,7 @@ const router = (
     room: 'api',
     description: 'Calls, syncs, imports, audio jobs, samples, criteria and employees over HTTP',
     size: config.functions.api,
+    settings: settingsFor(ApiSettings, { timeZones: timeZonesOf(config) }),
     reservedConcurrency: scaleOf(config).apiReserved,
     storage,
     config,
