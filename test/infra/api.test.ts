@@ -65,6 +65,7 @@ describe('The API', () => {
       'GET /api/audio-jobs': 'ApiRouter',
       'GET /api/audio-jobs/{customer}': 'ApiRouter',
       'POST /api/samples': 'ApiRouter',
+      'GET /api/me': 'ApiRouter',
       'GET /api/employees': 'ApiRouter',
       'PUT /api/employees': 'ApiRouter',
       'GET /api/employees/{employeeId}': 'ApiRouter',
