@@ -125,6 +125,7 @@ const router = (
     description: 'Calls, syncs, imports, audio jobs, samples, criteria and employees over HTTP',
     size: config.functions.api,
     reservedConcurrency: scaleOf(config).apiReserved,
+    writesAudit: true,
     storage,
     config,
     environment: Object.fromEntries(
