@@ -35,6 +35,8 @@ export interface HostileWalk {
   incidents?: readonly Incident[];
   scene?: Scene;
   keepRecordings?: boolean;
+  /** With the recording, unless said otherwise. */
+  keepsListeningCopy?: boolean;
   /** How many of the first questions the account refuses. */
   blockedAsks?: number;
   /** What an earlier round of the call left in the bucket. */
@@ -67,6 +69,7 @@ export const hostileWalk = async ({
   incidents = [],
   scene = 'at once',
   keepRecordings = false,
+  keepsListeningCopy = keepRecordings,
   blockedAsks = 0,
   leftovers = [],
 }: HostileWalk = {}) => {
@@ -120,7 +123,7 @@ export const hostileWalk = async ({
 
   const shared = { ...world, keepRecordings, now: () => now, random: () => 0 };
   const works = walkedStages({
-    ...{ ...world, keepRecordings, now: () => now },
+    ...{ ...world, keepRecordings, keepsListeningCopy, now: () => now },
     ...{ engine: heard.engine, model },
     look: async (stage, next) => process.around('SendMessage', () => send(stage, next)),
   });
