@@ -164,6 +164,6 @@ describe('GET /api/imports/{id}', () => {
 
   test.each(['', '../x', 'a b', 'a#b', 'x'.repeat(129)])('Bad input: answers 400 for %j', async (id) => {
     const { status, body } = await show(undefined, id);
-    expect([status, body.error.code]).toEqual([400, 'INVALID_IMPORT_ID']);
+    expect([status, body.error.code]).toEqual([400, 'INVALID_REQUEST']);
   });
 });
