@@ -69,7 +69,7 @@ describe('GET /api/imports', () => {
     [{ limit: 'x' }, 'limit'],
     [{ cursor: 'nonsense' }, 'cursor'],
     [{ cursor: Buffer.from('{"importId":"x"}').toString('base64url') }, 'cursor'],
-    [{ kind: 'won' }, ''],
+    [{ kind: 'won' }, 'kind'],
   ])('Bad input: %j is refused by the name of the field', async (query, field) => {
     const { status, body } = await list(query as Record<string, string>);
     expect(status).toBe(400);

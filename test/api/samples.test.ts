@@ -121,7 +121,7 @@ describe('POST /api/samples', () => {
     [{ n: '５' }, 'n'],
     [{ n: '5', format: 'csv' }, 'format'],
     [{ n: '5', format: '../x' }, 'format'],
-    [{ n: '5', seed: '1' }, ''],
+    [{ n: '5', seed: '1' }, 'seed'],
   ])('Bad input: %j is refused by the name of the field, and nothing is drawn', async (query, field) => {
     const { create, wanted, objects } = sampling(calls);
     const { status, body } = await create(query as Record<string, string>);
