@@ -6,7 +6,15 @@ import type { Call } from '../../functions/shared/calls/schema';
 import { type Role, roles } from '../../functions/shared/http/roles';
 import { card, inFours } from '../shared/privacy/samples';
 import { parseVtt } from '../shared/transcripts/web-vtt';
-import { aCall, aCallId, aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../support/fixtures';
+import {
+  aCall,
+  aCallId,
+  aCitation,
+  aCleanedTranscript,
+  anAnalysis,
+  anEmployee,
+  aTranscript,
+} from '../support/fixtures';
 import { ask } from '../support/http-invocation';
 import { storedItems } from '../support/stored';
 import { testWorld } from '../support/world';
@@ -26,6 +34,9 @@ const [score] = anAnalysis().scores;
 const citations = [aCitation({ segment: 1, quote: `It is ${visa}`, speaker: 'customer' })];
 const analysis = anAnalysis({ scores: score ? [{ ...score, citations }] : [] });
 
+/** Who asks is the agent of the call, and of its team. */
+const employees = [anEmployee({ email: 'someone@example.com', team: 'Sales' })];
+
 const world = (stored: Call = call) => {
   const bucket = {
     [transcriptKey(call)]: JSON.stringify(aTranscript({ segments })),
@@ -37,7 +48,7 @@ const world = (stored: Call = call) => {
     [listeningKey(call)]: 'audio',
     [peaksKey(call)]: '{}',
   };
-  const made = testWorld({ calls: [stored], analyses: [analysis], objects: bucket });
+  const made = testWorld({ calls: [stored], analyses: [analysis], objects: bucket, employees });
   const links = { to: async (key: string) => ({ url: `https://bucket.example/${key}`, expiresAt: 'soon' }) };
   let names = 0;
   return { ...made, links, newName: () => `name-${++names}`, recordingRetention: 'listen' as const };

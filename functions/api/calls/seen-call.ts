@@ -1,10 +1,13 @@
 import type { Call } from '../../shared/calls/schema';
 import type { CallStore } from '../../shared/calls/store';
+import { scopeOf, sees } from '../../shared/employees/scope';
+import type { EmployeeStore } from '../../shared/employees/store';
 import type { Caller } from '../../shared/http/roles';
 import { noSuchCall } from './call-id';
 
 export interface SeenCallPorts {
   calls: Pick<CallStore, 'get'>;
+  employees: Pick<EmployeeStore, 'all'>;
 }
 
 /**
@@ -12,8 +15,12 @@ export interface SeenCallPorts {
  *
  * @throws HttpProblem 404 when there is none, or none that the person may see
  */
-export const seenCall = async ({ calls }: SeenCallPorts, callId: string, _caller: Caller): Promise<Call> => {
-  const call = await calls.get(callId);
-  if (!call) throw noSuchCall(callId);
-  return call;
+export const seenCall = async (
+  { calls, employees }: SeenCallPorts,
+  callId: string,
+  caller: Caller,
+): Promise<Call> => {
+  const [call, scope] = await Promise.all([calls.get(callId), scopeOf(caller, employees)]);
+  if (call && sees(scope, call)) return call;
+  throw noSuchCall(callId);
 };
