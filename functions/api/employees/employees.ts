@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Employee } from '../../shared/employees/schema';
 import type { EmployeeStore } from '../../shared/employees/store';
-import type { Route } from '../../shared/http/http-api';
+import { describeRoute } from '../../shared/http/describe-route';
 
 export interface EmployeePorts {
   employees: EmployeeStore;
@@ -28,19 +28,27 @@ const Employees = z.strictObject({
     }),
 });
 
-/** `GET /api/employees`: everybody, by extension. */
-export const listEmployees =
-  ({ employees }: EmployeePorts): Route =>
-  async () => ({ body: { employees: await employees.all() } });
+export const listEmployees = describeRoute(
+  {
+    summary: 'Lists all employees by extension.',
+    roles: ['supervisor', 'operations', 'admin'],
+    answer: { body: z.object({ employees: z.array(Employee) }) },
+  },
+  ({ employees }: EmployeePorts) =>
+    async () => ({ body: { employees: await employees.all() } }),
+);
 
-/**
- * `PUT /api/employees`: adds the given people, or replaces who holds their extension; everybody else stays.
- * Calls that were skipped for want of an employee are taken up by the next sync, or by a retry of the call.
- */
-export const putEmployees =
-  ({ employees }: EmployeePorts): Route =>
-  async ({ body }) => {
-    const given = Employees.parse(body).employees;
-    await employees.put(given);
-    return { body: { employees: given.length } };
-  };
+export const putEmployees = describeRoute(
+  {
+    summary: 'Adds employees, or replaces who holds their extension.',
+    details: 'Everybody else stays. The next sync takes up calls that were skipped for want of an employee.',
+    roles: ['operations', 'admin'],
+    body: Employees,
+    answer: { body: z.object({ employees: z.number().int() }) },
+  },
+  ({ employees }: EmployeePorts) =>
+    async ({ body: { employees: given } }) => {
+      await employees.put(given);
+      return { body: { employees: given.length } };
+    },
+);
