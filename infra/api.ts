@@ -14,14 +14,16 @@ import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes as routesOfRouter } from '../functions/api/routes';
+import { ApiSettings } from '../functions/api/settings';
 import type { RouteTable } from '../functions/shared/http/describe-route';
 import type { RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
 import { stages } from '../functions/shared/stage/stages';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
+import { timeZonesOf } from './config/vendors';
 import { keptOnceCreated } from './shared/kept';
-import { NodeFunction } from './shared/node-function';
+import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { StageQueues } from './stage-queues';
 
@@ -134,6 +136,7 @@ const router = (
     room: 'api',
     description: 'Calls, syncs, imports, audio jobs, samples, criteria and employees over HTTP',
     size: config.functions.api,
+    settings: settingsFor(ApiSettings, { timeZones: timeZonesOf(config) }),
     reservedConcurrency: scaleOf(config).apiReserved,
     storage,
     config,

@@ -1,4 +1,5 @@
 import { readConfig } from '../../infra/config/read-config';
+import { timeZonesOf } from '../../infra/config/vendors';
 import { config, fileWith, mistakeOf } from './configured';
 
 const applicationProfile = 'arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/abc123';
@@ -39,6 +40,17 @@ describe('A configuration', () => {
     expect(read.storage.deletionProtection).toBe(false);
     expect(read.api.corsOrigins).toEqual(['https://calls.example.com']);
     expect(read.functions.extraEnvironment).toEqual({ RELEASE: '42' });
+  });
+
+  it('gives the API the zone of the first source that is switched on', () => {
+    const usual = (changed: object) => timeZonesOf(config(changed)).usual;
+    expect(usual({})).toBe('Asia/Tashkent');
+    expect(usual({ sipuni: { enabled: false } })).toBe('Europe/Istanbul');
+    expect(usual({ api: { timeZone: 'Europe/Berlin' } })).toBe('Europe/Berlin');
+    expect(timeZonesOf(config({})).ofSources).toEqual({
+      sipuni: 'Asia/Tashkent',
+      alotech: 'Europe/Istanbul',
+    });
   });
 
   it("leaves the CDK's own context alone", () => {
