@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { analysisStore } from '../shared/analyses/store';
 import { audioJobStore } from '../shared/audio-jobs/store';
+import { auditStore } from '../shared/audit/store';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
 import { objectStore } from '../shared/aws/objects';
@@ -32,12 +33,14 @@ const environment = readEnvironment(
 
 const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
-const { timeZones } = readSettings(ApiSettings);
+const { timeZones, recordingRetention } = readSettings(ApiSettings);
 const ports: RoutePorts = {
   timeZones,
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),
+  audit: auditStore(table),
+  recordingRetention,
   employees: employeeStore(table),
   criteria: criteriaStore(table),
   shipped: defaultCriteria,

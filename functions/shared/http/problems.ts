@@ -6,6 +6,7 @@ export const problems = {
   FORBIDDEN: { status: 403, title: 'Your roles may not do this' },
   NO_SUCH_ROUTE: { status: 404, title: 'There is no such address' },
   NO_SUCH_CALL: { status: 404, title: 'There is no such call' },
+  NO_TRANSCRIPT: { status: 404, title: 'The call has no transcript' },
   NO_SUCH_SYNC: { status: 404, title: 'There is no such sync' },
   NO_SUCH_IMPORT: { status: 404, title: 'There is no such import' },
   NO_SUCH_EMPLOYEE: { status: 404, title: 'There is no such employee' },
