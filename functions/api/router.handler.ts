@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { analysisStore } from '../shared/analyses/store';
+import { answeredRequestStore } from '../shared/answered-requests/store';
 import { audioJobStore } from '../shared/audio-jobs/store';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
@@ -58,4 +59,6 @@ const ports: RoutePorts = {
 };
 
 /** HTTP API → every route of the list. */
-export const handler = httpApi(openRoutes<RoutePorts>(routes, ports));
+export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {
+  answered: answeredRequestStore(table),
+});
