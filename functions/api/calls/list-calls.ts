@@ -3,6 +3,8 @@ import * as z from 'zod';
 import type { CallFilter, CallListing } from '../../shared/calls/listing';
 import { type Call, callStatuses } from '../../shared/calls/schema';
 import { comparableEmail } from '../../shared/email';
+import { scopeOf } from '../../shared/employees/scope';
+import type { EmployeeStore } from '../../shared/employees/store';
 import {
   DayRange,
   dayRangeFields,
@@ -20,6 +22,7 @@ import { CallSummary } from './answers';
 export interface ListCallsPorts {
   listing: CallListing;
   timeZones: TimeZones;
+  employees: Pick<EmployeeStore, 'all'>;
 }
 
 /** Days listed when the request names none. */
@@ -53,24 +56,26 @@ const Cursor = z
 export const listCalls = describeRoute(
   {
     summary: 'Lists calls, newest first.',
-    details: `${daysOfAccount} Without them the last seven days are listed. A page can be shorter than \`limit\` while there are more.`,
+    details: `Agents see their own calls, supervisors those of their team. ${daysOfAccount} Without them the last seven days are listed. A page can be shorter than \`limit\` while there are more.`,
     roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
     query: Query,
     answer: { body: z.object({ calls: z.array(CallSummary), range: ShownRange, cursor: NextCursor }) },
   },
-  ({ listing, timeZones }: ListCallsPorts) =>
-    async ({ query: { limit, cursor, ...asked }, now }) => {
+  ({ listing, timeZones, employees }: ListCallsPorts) =>
+    async ({ query: { limit, cursor, ...asked }, caller, now }) => {
       const filterHash = hashOf(asked);
       const resumed = readCursor(cursor, Cursor);
       if (resumed && resumed.filter !== filterHash)
         throw invalidCursor('it belongs to another filter; keep from, to, status and agent, or leave it out');
       const range =
         resumed?.range ?? resolveRange(asked, { now, ...limitsOf(asked), timeZone: zoneFor(timeZones) });
+      const scope = await scopeOf(caller, employees);
       const filter: CallFilter = {
         from: range.from,
         to: range.to,
         status: asked.status,
         employeeId: asked.agent,
+        employeeKeys: scope === 'everybody' ? undefined : scope,
       };
 
       const { calls, next } = await listing.page(filter, limit, resumed?.position);
