@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { analysisStore } from '../shared/analyses/store';
+import { answeredRequestStore } from '../shared/answered-requests/store';
 import { audioJobStore } from '../shared/audio-jobs/store';
 import { auditStore } from '../shared/audit/store';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
@@ -62,4 +63,6 @@ const ports: RoutePorts = {
 };
 
 /** HTTP API → every route of the list. */
-export const handler = httpApi(openRoutes<RoutePorts>(routes, ports));
+export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {
+  answered: answeredRequestStore(table),
+});
