@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { type RoutePorts, routes } from '../../functions/api/routes';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { audioJobStore } from '../../functions/shared/audio-jobs/store';
+import { auditStore } from '../../functions/shared/audit/store';
 import { callIndexes, callListing } from '../../functions/shared/calls/listing';
 import { ordinalSource } from '../../functions/shared/calls/ordinals';
 import { numberedCalls, sampleOfCalls } from '../../functions/shared/calls/samples';
@@ -137,6 +138,8 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),
+    audit: auditStore(table),
+    recordingRetention: 'delete',
     employees: employeeStore(table),
     criteria: criteriaStore(table),
     shipped: defaultCriteria,

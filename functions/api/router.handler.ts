@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { analysisStore } from '../shared/analyses/store';
 import { audioJobStore } from '../shared/audio-jobs/store';
+import { auditStore } from '../shared/audit/store';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
 import { objectStore } from '../shared/aws/objects';
@@ -16,6 +17,7 @@ import { employeeStore } from '../shared/employees/store';
 import { openRoutes } from '../shared/http/describe-route';
 import { httpApi } from '../shared/http/http-handler';
 import { importStore } from '../shared/imports/store';
+import { CommonSettings, readSettings } from '../shared/settings/settings';
 import { queueVariable, queueVariables } from '../shared/stage/queue-variable';
 import { forEachStage } from '../shared/stage/stages';
 import { sourceHealthStore } from '../shared/syncs/source-health';
@@ -33,6 +35,8 @@ const ports: RoutePorts = {
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),
+  audit: auditStore(table),
+  recordingRetention: readSettings(CommonSettings).recordingRetention,
   employees: employeeStore(table),
   criteria: criteriaStore(table),
   shipped: defaultCriteria,

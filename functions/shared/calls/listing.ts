@@ -41,6 +41,8 @@ export interface CallFilter {
   status?: CallStatus | undefined;
   /** An employee's id, or the e-mail (lower case) of an agent whom only the vendor knows. */
   employeeId?: string | undefined;
+  /** The same, of all whose calls are listed. */
+  employeeKeys?: ReadonlySet<string> | undefined;
 }
 
 export interface CallPage {
@@ -78,8 +80,7 @@ export const callListing = (indexes: CallIndexes, read: ReadCalls): CallListing 
     let days = 1;
 
     for (let round = 0; round < roundsPerPage; round++) {
-      const floor =
-        filter.status || filter.employeeId ? filter.from : floorAfter(position, days, filter.from);
+      const floor = filter.status || keysOf(filter) ? filter.from : floorAfter(position, days, filter.from);
       const missing = limit - calls.length;
       const answers = await Promise.all(
         partitions(indexes, filter, { from: floor, before: position, limit: missing + 1 }),
@@ -110,13 +111,14 @@ export const callListing = (indexes: CallIndexes, read: ReadCalls): CallListing 
 });
 
 const partitions = (indexes: CallIndexes, filter: CallFilter, stretch: Stretch): Promise<StretchAnswer>[] => {
-  const { status, employeeId } = filter;
-  if (employeeId !== undefined)
-    return [
-      status
-        ? indexes.ofEmployeeInStatus(employeeId, status, stretch)
-        : indexes.ofEmployee(employeeId, stretch),
-    ];
+  const { status } = filter;
+  const keys = keysOf(filter);
+  if (keys) {
+    const ofOne = { ...stretch, limit: shareOf(stretch.limit, keys.length) };
+    return keys.map((key) =>
+      status ? indexes.ofEmployeeInStatus(key, status, ofOne) : indexes.ofEmployee(key, ofOne),
+    );
+  }
   const share = { ...stretch, limit: shareOfShard(stretch.limit) };
   if (status) return shards.map((shard) => indexes.inStatus(status, shard, share));
   return daysBetween(stretch.from, stretch.before).flatMap((day) =>
@@ -124,9 +126,21 @@ const partitions = (indexes: CallIndexes, filter: CallFilter, stretch: Stretch):
   );
 };
 
+/** By whom calls are listed; absent: by everybody. */
+const keysOf = ({ employeeId, employeeKeys }: CallFilter): string[] | undefined => {
+  if (employeeId === undefined) return employeeKeys && [...employeeKeys];
+  return employeeKeys && !employeeKeys.has(employeeId) ? [] : [employeeId];
+};
+
+/** How many calls to ask of each of several people: twice an equal share. */
+const shareOf = (wanted: number, people: number): number =>
+  Math.min(wanted, Math.ceil((2 * wanted) / people) + 1);
+
 /** Index keys do not tell upper from lower case; an employee id does. */
-const matches = (call: Call, { status, employeeId }: CallFilter): boolean =>
-  (!status || call.status === status) && (employeeId === undefined || employeeKeyOf(call) === employeeId);
+const matches = (call: Call, filter: CallFilter): boolean => {
+  const keys = keysOf(filter);
+  return (!filter.status || call.status === filter.status) && (!keys || keys.includes(employeeKeyOf(call)));
+};
 
 /** The last position of the partition that is known least far; `undefined` when all are known to their end. */
 const knownDownTo = (answers: readonly StretchAnswer[]): Position | undefined =>

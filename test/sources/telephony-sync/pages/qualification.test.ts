@@ -1,9 +1,9 @@
+import { holdersAmong } from '../../../../functions/shared/employees/holders';
 import type { Employee } from '../../../../functions/shared/employees/schema';
 import { qualify } from '../../../../functions/sources/telephony-sync/intake/qualification';
 import { aCall, anEmployee } from '../../../support/fixtures';
 
-const staff = (...employees: Employee[]) =>
-  new Map(employees.map((employee) => [employee.extension, employee]));
+const staff = (...employees: Employee[]) => holdersAmong(employees);
 const known = staff(anEmployee());
 
 test('an answered, recorded call of a known employee goes on', () => {
@@ -56,4 +56,16 @@ test('B9: a call of an employee who has left is skipped with the reason', () => 
     status: 'SKIPPED',
     reasonCode: 'EMPLOYEE_NOT_FOUND',
   });
+});
+
+test('a call belongs to who held the extension at its time', () => {
+  const { extension: _, ...former } = anEmployee({ employeeId: 'before' });
+  const to = '2025-10-16T09:00:00.000Z';
+  const holders = staff(
+    { ...former, formerExtensions: [{ extension: '212', to }], removedAt: to },
+    anEmployee({ employeeId: 'after', extensionSince: to }),
+  );
+  const employeeOf = (callDate: string) => qualify(aCall({ callDate }), holders, 'skip').employeeId;
+  expect(employeeOf('2025-10-16T08:59:59.999Z')).toBe('before');
+  expect(employeeOf('2025-10-16T09:00:00.000Z')).toBe('after');
 });
