@@ -135,6 +135,7 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
   );
   const random = seededRandom(1);
   return {
+    timeZones: { usual: 'UTC', ofSources: {} },
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { analysisStore } from '../shared/analyses/store';
+import { answeredRequestStore } from '../shared/answered-requests/store';
 import { audioJobStore } from '../shared/audio-jobs/store';
 import { auditStore } from '../shared/audit/store';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
@@ -24,6 +25,7 @@ import { sourceHealthStore } from '../shared/syncs/source-health';
 import { syncRunStore } from '../shared/syncs/store';
 import { downloadLinks } from './download-links';
 import { type RoutePorts, routes } from './routes';
+import { ApiSettings } from './settings';
 
 const environment = readEnvironment(
   CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend(queueVariables),
@@ -31,7 +33,9 @@ const environment = readEnvironment(
 
 const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
+const { timeZones } = readSettings(ApiSettings);
 const ports: RoutePorts = {
+  timeZones,
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),
@@ -58,4 +62,6 @@ const ports: RoutePorts = {
 };
 
 /** HTTP API → every route of the list. */
-export const handler = httpApi(openRoutes<RoutePorts>(routes, ports));
+export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {
+  answered: answeredRequestStore(table),
+});

@@ -2,6 +2,7 @@ import { listCalls } from '../../functions/api/calls/list-calls';
 import type { CallFilter, CallListing, CallPage, Position } from '../../functions/shared/calls/listing';
 import { aCall } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
+import { timeZones } from '../support/settings';
 
 const now = '2025-10-16T09:30:00.000Z';
 
@@ -17,8 +18,8 @@ const scripted = (...pages: CallPage[]) => {
   return { listing, asked };
 };
 
-const list = async (query: Record<string, string>, listing = scripted()) => ({
-  ...(await ask(listCalls({ ...listing, employees: { all: async () => [] } }), { query })),
+const list = async (query: Record<string, string>, listing = scripted(), zones = timeZones) => ({
+  ...(await ask(listCalls({ ...listing, timeZones: zones, employees: { all: async () => [] } }), { query })),
   asked: listing.asked,
 });
 
@@ -80,8 +81,19 @@ describe('GET /api/calls', () => {
           mixed: true,
         },
       ],
+      range: { from: '2025-10-10T00:00:00.000Z', to: '2025-10-16T23:59:59.999Z', timeZone: 'UTC' },
       cursor: null,
     });
+  });
+
+  test('means days of the account and says in which zone', async () => {
+    const zones = { usual: 'Asia/Tashkent', ofSources: {} };
+    const { asked, body } = await list({ from: '2025-10-16', to: '2025-10-16' }, scripted(), zones);
+    expect(asked[0]?.filter).toMatchObject({
+      from: '2025-10-15T19:00:00.000Z',
+      to: '2025-10-16T19:00:00.000Z',
+    });
+    expect(body.range.timeZone).toBe('Asia/Tashkent');
   });
 
   test.each([
@@ -94,13 +106,10 @@ describe('GET /api/calls', () => {
       '2025-10-16T08:00:00.000Z',
       '2025-10-16T08:30:00.001Z',
     ],
-  ])(
-    'takes dates as whole UTC days and times as they are, both ends inclusive: %j',
-    async (query, from, to) => {
-      const { asked } = await list(query);
-      expect(asked[0]?.filter).toMatchObject({ from, to });
-    },
-  );
+  ])('takes dates as whole days and times as they are, both ends inclusive: %j', async (query, from, to) => {
+    const { asked } = await list(query);
+    expect(asked[0]?.filter).toMatchObject({ from, to });
+  });
 
   test('filters by status and by agent', async () => {
     const { asked } = await list({ status: 'ERROR', agent: 'agent-212', limit: '5' });
@@ -123,7 +132,7 @@ describe('GET /api/calls', () => {
     const { body } = await list({ status: 'DONE' }, listing);
     jest.setSystemTime(Date.parse('2025-10-17T00:00:01.000Z'));
     const second = await list({ status: 'DONE', limit: '7', cursor: body.cursor }, listing);
-    expect(second.body).toEqual({ calls: [], cursor: null });
+    expect(second.body).toEqual({ calls: [], range: body.range, cursor: null });
     expect(listing.asked[1]).toEqual({
       filter: { from: '2025-10-10T00:00:00.000Z', to: '2025-10-17T00:00:00.000Z', status: 'DONE' },
       limit: 7,
@@ -148,10 +157,10 @@ describe('GET /api/calls', () => {
     [{ employee: 'agent-1' }, /employee/],
     [
       { from: '16.10.2025' },
-      'from: give a date like 2025-10-16 (a UTC day) or a time like 2025-10-16T13:00:00+05:00',
+      'from: give a day like 2025-10-16, which is a day of the account, or an instant like 2025-10-16T13:00:00+05:00',
     ],
-    [{ from: '2025-02-30' }, /^from: give a date/],
-    [{ from: '2025-10-02', to: '2025-10-01' }, 'from: from lies after to'],
+    [{ from: '2025-02-30' }, /^from: give a day/],
+    [{ from: '2025-10-02', to: '2025-10-01' }, 'from: lies after to; give an earlier from, or a later to'],
     [
       { from: '2025-07-01', to: '2025-10-01' },
       'from: at most 92 days at once; narrow the range, or give a status or an agent',
@@ -187,7 +196,10 @@ describe('GET /api/calls', () => {
   test('refuses a cursor whose position lies outside its range', async () => {
     const next = { callDate: '2025-10-14T10:00:00.000Z', callId: 'sipuni-1' };
     const { body } = await list({}, scripted({ calls: [], next }));
-    const forged = encode({ ...decode(body.cursor), from: '2025-10-15T00:00:00.000Z' });
+    const forged = encode({
+      ...decode(body.cursor),
+      range: { ...decode(body.cursor).range, from: '2025-10-15T00:00:00.000Z' },
+    });
     expect((await list({ cursor: forged })).status).toBe(400);
   });
 });

@@ -5,41 +5,33 @@ import { type Call, callStatuses } from '../../shared/calls/schema';
 import { comparableEmail } from '../../shared/email';
 import { scopeOf } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
+import {
+  DayRange,
+  dayRangeFields,
+  daysOfAccount,
+  resolveRange,
+  ShownRange,
+  shownRange,
+  type TimeZones,
+  zoneFor,
+} from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
-import { invalidCursor, invalidQuery, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { CallSummary } from './answers';
 
 export interface ListCallsPorts {
   listing: CallListing;
+  timeZones: TimeZones;
   employees: Pick<EmployeeStore, 'all'>;
 }
 
-const dayMs = 86_400_000;
 /** Days listed when the request names none. */
 const usualDays = 7;
 /** Days that may be listed without a status or an agent to narrow them. */
 const mostDays = 92;
 
-/** Instants are compared as text, so their years need four digits, those of the day after and the week before too. */
-const earliestMs = Date.parse('1970-01-01');
-const latestMs = Date.parse('2999-12-31');
-
-/** An instant, or a whole UTC day; either end of the range. */
-export const Moment = z
-  .union(
-    [
-      z.iso.date().transform((day) => ({ startMs: Date.parse(day), endMs: Date.parse(day) + dayMs })),
-      z.iso
-        .datetime({ offset: true })
-        .transform((time) => ({ startMs: Date.parse(time), endMs: Date.parse(time) })),
-    ],
-    { error: 'give a date like 2025-10-16 (a UTC day) or a time like 2025-10-16T13:00:00+05:00' },
-  )
-  .refine(({ startMs }) => startMs >= earliestMs && startMs <= latestMs, 'give a year from 1970 to 2999');
-
 const Query = z.strictObject({
-  from: Moment.optional(),
-  to: Moment.optional(),
+  ...dayRangeFields,
   status: z.enum(callStatuses, { error: `one of ${callStatuses.join(', ')}` }).optional(),
   agent: z
     .string()
@@ -50,37 +42,39 @@ const Query = z.strictObject({
   ...pageFields(),
 });
 
-export const Instant = z.iso.datetime({ precision: 3 });
+/** Where a listing of calls stands. */
+export const CallPosition = z.strictObject({
+  callDate: z.iso.datetime({ precision: 3 }),
+  callId: z.string().max(128),
+});
 
-/** Where a listing stands. It holds the filter as well, so that pages of one listing fit together. */
+/** It holds the filter as well, so that pages of one listing fit together. */
 const Cursor = z
-  .strictObject({
-    position: z.strictObject({ callDate: Instant, callId: z.string().max(128) }),
-    filter: z.string(),
-    from: Instant,
-    to: Instant,
-  })
-  .refine(({ position, from, to }) => from <= position.callDate && from < to);
+  .strictObject({ position: CallPosition, filter: z.string(), range: DayRange })
+  .refine(({ position, range: { from, to } }) => from <= position.callDate && from < to);
 
 export const listCalls = describeRoute(
   {
     summary: 'Lists calls, newest first.',
-    details:
-      'Agents see their own calls, supervisors those of their team. `from` and `to` are inclusive. A date is a whole UTC day. Without them the last seven days are listed. A page can be shorter than `limit` while there are more.',
+    details: `Agents see their own calls, supervisors those of their team. ${daysOfAccount} Without them the last seven days are listed. A page can be shorter than \`limit\` while there are more.`,
     roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
     query: Query,
-    answer: { body: z.object({ calls: z.array(CallSummary), cursor: NextCursor }) },
+    answer: { body: z.object({ calls: z.array(CallSummary), range: ShownRange, cursor: NextCursor }) },
   },
-  ({ listing, employees }: ListCallsPorts) =>
+  ({ listing, timeZones, employees }: ListCallsPorts) =>
     async ({ query: { limit, cursor, ...asked }, caller, now }) => {
       const filterHash = hashOf(asked);
       const resumed = readCursor(cursor, Cursor);
       if (resumed && resumed.filter !== filterHash)
         throw invalidCursor('it belongs to another filter; keep from, to, status and agent, or leave it out');
-      const range = resumed ? { from: resumed.from, to: resumed.to } : rangeOf(asked, now);
+      const range =
+        resumed?.range ?? resolveRange(asked, { now, ...limitsOf(asked), timeZone: zoneFor(timeZones) });
       const scope = await scopeOf(caller, employees);
       const filter: CallFilter = {
-        ...{ ...range, status: asked.status, employeeId: asked.agent },
+        from: range.from,
+        to: range.to,
+        status: asked.status,
+        employeeId: asked.agent,
         employeeKeys: scope === 'everybody' ? undefined : scope,
       };
 
@@ -88,7 +82,8 @@ export const listCalls = describeRoute(
       return {
         body: {
           calls: calls.map(summaryOf),
-          cursor: next ? writeCursor({ position: next, filter: filterHash, ...range }) : null,
+          range: shownRange(range),
+          cursor: next ? writeCursor({ position: next, filter: filterHash, range }) : null,
         },
       };
     },
@@ -96,20 +91,12 @@ export const listCalls = describeRoute(
 
 type Asked = Partial<Pick<z.infer<typeof Query>, 'from' | 'to' | 'status' | 'agent'>>;
 
-/** @returns instants in UTC, `to` exclusive */
-export const rangeOf = ({ from, to, status, agent }: Asked, now: number): { from: string; to: string } => {
-  const endOfToday = (Math.floor(now / dayMs) + 1) * dayMs;
-  // A time is meant to the millisecond and inclusive; the end of a range is exclusive.
-  const endMs = to === undefined ? endOfToday : to.endMs === to.startMs ? to.endMs + 1 : to.endMs;
-  const startMs = from?.startMs ?? Math.ceil(endMs / dayMs) * dayMs - usualDays * dayMs;
-  if (startMs >= endMs) throw invalidQuery('from', 'from lies after to');
-  if (status === undefined && agent === undefined && endMs - startMs > mostDays * dayMs)
-    throw invalidQuery(
-      'from',
-      `at most ${mostDays} days at once; narrow the range, or give a status or an agent`,
-    );
-  return { from: new Date(startMs).toISOString(), to: new Date(endMs).toISOString() };
-};
+/** A status or an agent narrows any number of days. */
+export const limitsOf = ({ status, agent }: Asked) => ({
+  usualDays,
+  mostDays: status === undefined && agent === undefined ? mostDays : undefined,
+  remedy: ', or give a status or an agent',
+});
 
 const hashOf = ({ from, to, status, agent }: Asked): string =>
   createHash('sha256')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { answeredRequestStore } from '../../shared/answered-requests/store';
 import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
 import { count, logger } from '../../shared/aws/observability';
 import { sqsClient } from '../../shared/aws/queue';
@@ -71,6 +72,7 @@ export const openSource = () => {
     source,
     vendor,
     account,
+    answered: answeredRequestStore(table),
     queue: { queueUrl: SYNC_QUEUE_URL, backoff },
     request: requestSync(starts),
     test: async ({ now, deadline }: Pick<ConnectionTest, 'now' | 'deadline'>) => {
