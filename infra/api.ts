@@ -1,10 +1,12 @@
-import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   CorsHttpMethod,
   HttpApi,
   type HttpMethod,
   HttpNoneAuthorizer,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -41,7 +43,7 @@ export interface FunctionRoutes {
   readonly routes: RouteTable;
 }
 
-/** The HTTP API and the people who may use it: no route is open. */
+/** The HTTP API and the people who may use it. A vendor's webhook alone is open. */
 export class Api extends Construct {
   readonly url: string;
   readonly users: UserPool;
@@ -67,20 +69,26 @@ export class Api extends Construct {
       }),
       ...cors(config.api.corsOrigins),
     });
+    const open = new Map<string, HttpRoute>();
     for (const { lambda, routes } of [
       ...routesOfFunctions,
       { lambda: this.router, routes: routesOfRouter },
     ]) {
       const integration = new HttpLambdaIntegration(lambda.node.id, lambda.lambda);
-      for (const [key, { description }] of Object.entries(routes))
-        api.addRoutes({
+      for (const [key, { description }] of Object.entries(routes)) {
+        const isOpen = description.roles === 'open';
+        const added = api.addRoutes({
           ...toRoute(key as RouteKey),
           integration,
-          ...(description.roles === 'open' ? { authorizer: new HttpNoneAuthorizer() } : {}),
+          ...(isOpen ? { authorizer: new HttpNoneAuthorizer() } : {}),
         });
+        if (isOpen) for (const route of added) open.set(key, route);
+      }
     }
 
-    this.url = stage(this, api, config).url;
+    const deployed = stage(this, api, config);
+    throttleOpen(deployed, open, config);
+    this.url = deployed.url;
   }
 }
 
@@ -150,6 +158,25 @@ const stage = (scope: Construct, httpApi: HttpApi, config: Config): HttpStage =>
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   });
+
+/** Strangers reach these routes, so each has a throttle of its own. The stage refuses to name a route that is not there yet. */
+const throttleOpen = (
+  { node }: HttpStage,
+  routes: ReadonlyMap<string, HttpRoute>,
+  { webhook: { ratePerSecond, burst } }: Config,
+): void => {
+  if (routes.size === 0) return;
+  const stage = node.defaultChild as CfnStage;
+  const limits = { ThrottlingRateLimit: ratePerSecond, ThrottlingBurstLimit: burst };
+  stage.routeSettings = Object.fromEntries([...routes.keys()].map((key) => [key, limits]));
+  node.addDependency(...routes.values());
+  for (const route of routes.values())
+    Validations.of(route).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'A vendor that cannot sign in tells of its calls here. The function compares the token that ends the address, and reads nothing of a delivery with a wrong one.',
+    });
+};
 
 /**
  * API Gateway adds every log group to one policy of the account, which ends at 5,120 characters and forgets none. Groups
