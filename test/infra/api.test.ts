@@ -91,7 +91,7 @@ describe('The API', () => {
     )[0] as [string, Resource];
     expect(api.Properties.CorsConfiguration).toMatchObject({
       AllowOrigins: ['https://calls.example.com'],
-      AllowMethods: ['GET', 'POST', 'PUT'],
+      AllowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       AllowHeaders: ['authorization', 'content-type'],
     });
     expect(api.Properties.CorsConfiguration.AllowCredentials).toBeFalsy();
