@@ -16,17 +16,20 @@ import { employeeStore } from '../shared/employees/store';
 import { openRoutes } from '../shared/http/describe-route';
 import { httpApi } from '../shared/http/http-handler';
 import { importStore } from '../shared/imports/store';
+import { readSettings } from '../shared/settings/settings';
 import { queueVariable, queueVariables } from '../shared/stage/queue-variable';
 import { forEachStage } from '../shared/stage/stages';
 import { sourceHealthStore } from '../shared/syncs/source-health';
 import { syncRunStore } from '../shared/syncs/store';
 import { downloadLinks } from './download-links';
 import { type RoutePorts, routes } from './routes';
+import { ApiSettings } from './settings';
 
 const environment = readEnvironment(
   CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend(queueVariables),
 );
 
+const { elsewhere } = readSettings(ApiSettings);
 const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
 const ports: RoutePorts = {
@@ -54,4 +57,4 @@ const ports: RoutePorts = {
 };
 
 /** HTTP API → every route of the list. */
-export const handler = httpApi(openRoutes<RoutePorts>(routes, ports));
+export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), { elsewhere });
