@@ -17,13 +17,14 @@ import { employeeStore } from '../shared/employees/store';
 import { openRoutes } from '../shared/http/describe-route';
 import { httpApi } from '../shared/http/http-handler';
 import { importStore } from '../shared/imports/store';
-import { CommonSettings, readSettings } from '../shared/settings/settings';
+import { readSettings } from '../shared/settings/settings';
 import { queueVariable, queueVariables } from '../shared/stage/queue-variable';
 import { forEachStage } from '../shared/stage/stages';
 import { sourceHealthStore } from '../shared/syncs/source-health';
 import { syncRunStore } from '../shared/syncs/store';
 import { downloadLinks } from './download-links';
 import { type RoutePorts, routes } from './routes';
+import { ApiSettings } from './settings';
 
 const environment = readEnvironment(
   CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend(queueVariables),
@@ -31,12 +32,14 @@ const environment = readEnvironment(
 
 const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
+const { timeZones, recordingRetention } = readSettings(ApiSettings);
 const ports: RoutePorts = {
+  timeZones,
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),
   audit: auditStore(table),
-  recordingRetention: readSettings(CommonSettings).recordingRetention,
+  recordingRetention,
   employees: employeeStore(table),
   criteria: criteriaStore(table),
   shipped: defaultCriteria,
