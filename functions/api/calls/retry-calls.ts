@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { CallListing, Position } from '../../shared/calls/listing';
+import type { Position } from '../../shared/calls/finding/places';
+import type { CallListing } from '../../shared/calls/listing';
 import { type Call, errorReasons, type ReasonCode, skipReasons } from '../../shared/calls/schema';
 import { HttpProblem, type Route } from '../../shared/http/http-api';
 import { invalidCursor, pageFields, readCursor, writeCursor } from '../paging';
@@ -63,7 +64,7 @@ export const retryCalls = (ports: RetryCallsPorts): Route => {
     let position: Position | undefined = resumed?.position;
     do {
       const page = await ports.listing.page(
-        { from: begin.from, to: begin.to, status: statusOf(begin.reasonCode) },
+        { from: begin.from, to: begin.to, status: statusOf(begin.reasonCode), reasonCode: begin.reasonCode },
         Math.min(atOnce, limit - reopened),
         position,
       );

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { Employee } from '../../shared/employees/schema';
+import { sharedEmails, withGiven } from '../../shared/employees/changes';
+import { Employee, EmployeeEmail, EmployeeId, Extension, Team } from '../../shared/employees/schema';
 import type { EmployeeStore } from '../../shared/employees/store';
-import type { Route } from '../../shared/http/http-api';
+import { HttpProblem, type Route } from '../../shared/http/http-api';
+import { changeEmployees } from './change-employees';
 
 export interface EmployeePorts {
   employees: EmployeeStore;
@@ -9,38 +11,76 @@ export interface EmployeePorts {
 
 const mostAtOnce = 500;
 
+const Given = z.strictObject({
+  employeeId: EmployeeId,
+  name: Employee.shape.name,
+  active: z.boolean().default(true),
+  email: EmployeeEmail.nullable().optional(),
+  team: Team.nullable().optional(),
+  extension: Extension.nullable().optional(),
+  extensionSince: z.iso
+    .datetime({ offset: true })
+    .transform((time) => new Date(time).toISOString())
+    .optional(),
+});
+
 const Employees = z.strictObject({
   employees: z
-    .array(Employee)
+    .array(Given)
     .min(1, 'give at least one employee')
     .max(mostAtOnce, `give at most ${mostAtOnce} employees at once; send the rest in further requests`)
     .superRefine((employees, context) => {
-      const seen = new Set<string>();
-      for (const [index, { extension }] of employees.entries()) {
-        if (seen.has(extension))
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'extension'],
-            message: `extension ${extension} is given more than once`,
-          });
-        seen.add(extension);
+      for (const field of ['extension', 'employeeId', 'email'] as const) {
+        const seen = new Set<string>();
+        for (const [index, { [field]: value }] of employees.entries()) {
+          if (value === undefined || value === null) continue;
+          const message = `${field === 'email' ? 'this e-mail' : `${field} ${value}`} is given more than once`;
+          if (seen.has(value)) context.addIssue({ code: 'custom', path: [index, field], message });
+          seen.add(value);
+        }
       }
     }),
 });
 
-/** `GET /api/employees`: everybody, by extension. */
+/** `GET /api/employees`: everybody, by id. */
 export const listEmployees =
   ({ employees }: EmployeePorts): Route =>
-  async () => ({ body: { employees: await employees.all() } });
+  async () => ({ body: { employees: (await employees.all()).filter(({ removedAt }) => !removedAt) } });
 
 /**
- * `PUT /api/employees`: adds the given people, or replaces who holds their extension; everybody else stays.
+ * `PUT /api/employees`: adds the given people, or changes them; everybody else stays.
  * Calls that were skipped for want of an employee are taken up by the next sync, or by a retry of the call.
  */
 export const putEmployees =
   ({ employees }: EmployeePorts): Route =>
-  async ({ body }) => {
+  async ({ body, now }) => {
     const given = Employees.parse(body).employees;
-    await employees.put(given);
-    return { body: { employees: given.length } };
+    const at = new Date(now).toISOString();
+    const version = await changeEmployees(employees, (everybody) => {
+      const after = withGiven(everybody, given, at);
+      refuseSharedEmails(after, given);
+      return after;
+    });
+    return { body: { employees: given.length, version } };
   };
+
+/** An e-mail tells whose calls its owner may see, so it names one person. */
+const refuseSharedEmails = (
+  everybody: readonly Employee[],
+  given: readonly { employeeId: string }[],
+): void => {
+  const shared = sharedEmails(everybody);
+  const fields = given.flatMap(({ employeeId }, index) => {
+    const other = shared.get(employeeId);
+    return other === undefined
+      ? []
+      : [{ field: `employees.${index}.email`, message: `the employee ${other} has this e-mail` }];
+  });
+  if (fields.length > 0)
+    throw new HttpProblem(
+      409,
+      'EMAIL_TAKEN',
+      'An e-mail names one person. Take it from the other employee first, with "email": null.',
+      fields,
+    );
+};
