@@ -1,8 +1,8 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { shards, type Table } from '../aws/table';
 import { callEntity } from './entity';
-import type { Position } from './listing';
-import type { CallStatus } from './schema';
+import { type Position, startOf } from './finding/places';
+import type { CallStatus, ReasonCode } from './schema';
 
 /** How many there are, or that there are more. */
 export interface Counted {
@@ -21,6 +21,7 @@ export interface CountedRange {
 export interface CallCounts {
   /** @param range of their dates; left out, all of them */
   inStatus(status: CallStatus, range?: CountedRange): Promise<Counted>;
+  withReason(reason: ReasonCode, range: CountedRange): Promise<Counted>;
   /** Of a status, oldest first. @returns up to `limit` places of each of four shards */
   oldestIn(status: CallStatus, limit: number): Promise<Position[]>;
 }
@@ -29,7 +30,7 @@ export interface CallCounts {
 const mostOfShard = 2_500;
 
 export const callCounts = (table: Table): CallCounts => {
-  const { byStatus } = callEntity(table).query;
+  const { byStatus, byReason } = callEntity(table).query;
 
   const ofShard = async (query: Countable, limit: number): Promise<Counted> => {
     const { ProjectionExpression: _, ...input } = query.params<QueryCommandInput>({ limit });
@@ -48,6 +49,15 @@ export const callCounts = (table: Table): CallCounts => {
       return sumOf(await Promise.all(shards.map((shard) => ofShard(inRange(shard), mostOfShard))));
     },
 
+    withReason: async (reasonKey, { from, to }) =>
+      sumOf(
+        await Promise.all(
+          shards.map((shard) =>
+            ofShard(byReason({ reasonKey, shard }).between(startOf(from), startOf(to)), mostOfShard),
+          ),
+        ),
+      ),
+
     oldestIn: async (status, limit) => {
       const answers = await Promise.all(
         shards.map((shard) => byStatus({ status, shard }).go({ order: 'asc', limit, count: limit })),
@@ -63,9 +73,6 @@ export const callCounts = (table: Table): CallCounts => {
 interface Countable {
   params<Input>(options: { limit: number }): Input;
 }
-
-/** Before every call of this instant. */
-const startOf = (callDate: string): Position => ({ callDate, callId: '' });
 
 const sumOf = (counted: readonly Counted[]): Counted => ({
   count: counted.reduce((sum, { count }) => sum + count, 0),
