@@ -4,6 +4,7 @@ import {
   CorsHttpMethod,
   HttpApi,
   type HttpMethod,
+  HttpNoneAuthorizer,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -12,8 +13,9 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { routeKeys } from '../functions/api/routes';
+import { routes as routesOfRouter } from '../functions/api/routes';
 import { ApiSettings } from '../functions/api/settings';
+import type { RouteTable } from '../functions/shared/http/describe-route';
 import type { RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
 import { stages } from '../functions/shared/stage/stages';
@@ -36,7 +38,7 @@ export interface ApiProps {
 /** A function and the routes that it answers. */
 export interface FunctionRoutes {
   readonly lambda: NodeFunction;
-  readonly routes: readonly RouteKey[];
+  readonly routes: RouteTable;
 }
 
 /** The HTTP API and the people who may use it: no route is open. */
@@ -68,9 +70,17 @@ export class Api extends Construct {
       }),
       ...cors(config.api.corsOrigins),
     });
-    for (const { lambda, routes } of [...routesOfFunctions, { lambda: this.router, routes: routeKeys }]) {
+    for (const { lambda, routes } of [
+      ...routesOfFunctions,
+      { lambda: this.router, routes: routesOfRouter },
+    ]) {
       const integration = new HttpLambdaIntegration(lambda.node.id, lambda.lambda);
-      for (const key of routes) api.addRoutes({ ...toRoute(key), integration });
+      for (const [key, { description }] of Object.entries(routes))
+        api.addRoutes({
+          ...toRoute(key as RouteKey),
+          integration,
+          ...(description.roles === 'open' ? { authorizer: new HttpNoneAuthorizer() } : {}),
+        });
     }
 
     this.url = stage(this, api, config).url;

@@ -57,6 +57,7 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
     pages: 2,
   })),
   'GET /api/employees': [{}],
+  'GET /api/me': [{}],
   'GET /api/criteria': [{}],
 });
 

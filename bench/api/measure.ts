@@ -10,6 +10,7 @@ import { callStore } from '../../functions/shared/calls/store';
 import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
 import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeStore } from '../../functions/shared/employees/store';
+import { type Caller, roles } from '../../functions/shared/http/roles';
 import { importStore } from '../../functions/shared/imports/store';
 import { forEachStage } from '../../functions/shared/stage/stages';
 import { sourceHealthStore } from '../../functions/shared/syncs/source-health';
@@ -35,6 +36,11 @@ export interface Cost {
   p50: number;
 }
 
+const caller: Caller = {
+  ...{ sub: 'a-subject', email: 'someone@example.com', roles },
+  expiresAt: Date.parse('2100-01-01'),
+};
+
 /** By route, query and page. */
 export type Costs = Map<string, Cost>;
 
@@ -54,10 +60,12 @@ export const measureApi = async (calls: number, timedAnswers = usualAnswers): Pr
   const { memory, table } = filledTable(calls, counting);
   const ports = portsOver(table, () => tally.requests++);
   const ask = (route: keyof typeof routes, { query = {}, params = {} }: ApiCase) =>
-    routes[route](ports)({
+    routes[route](ports).answer({
       query,
       params,
+      headers: {},
       body: undefined,
+      caller,
       now,
       deadline: Date.now() + 60_000,
       requestId: 'a-request',

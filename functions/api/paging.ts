@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { HttpProblem } from '../shared/http/http-api';
+import type { HttpProblem } from '../shared/http/http-api';
+import { invalidRequest } from '../shared/http/read-request';
 import { parseJson } from '../shared/json';
 
 const limitUpTo = (most: number, usual: number) => {
@@ -19,7 +20,7 @@ export const pageFields = (most = 100, usual = 50) => ({
 });
 
 export const invalidQuery = (field: string, message: string): HttpProblem =>
-  new HttpProblem(400, 'INVALID_REQUEST', `${field}: ${message}`, [{ field, message }]);
+  invalidRequest([{ field, message }]);
 
 export const invalidCursor = (message: string): HttpProblem => invalidQuery('cursor', message);
 
@@ -36,3 +37,9 @@ export const readCursor = <T>(text: string | undefined, schema: z.ZodType<T>): T
   if (data !== undefined) return data;
   throw invalidCursor('this is no cursor; take it from the answer before, or leave it out to begin anew');
 };
+
+/** What an answer says of the page after this one. */
+export const NextCursor = z
+  .string()
+  .nullable()
+  .meta({ id: 'NextCursor', description: 'Give it as `cursor` for the next page. `null` at the end.' });

@@ -14,6 +14,7 @@ import { callStore } from '../shared/calls/store';
 import { defaultCriteria } from '../shared/criteria/default-criteria';
 import { criteriaStore } from '../shared/criteria/store';
 import { employeeStore } from '../shared/employees/store';
+import { openRoutes } from '../shared/http/describe-route';
 import { httpApi } from '../shared/http/http-handler';
 import { importStore } from '../shared/imports/store';
 import { queueVariable, queueVariables } from '../shared/stage/queue-variable';
@@ -21,7 +22,7 @@ import { forEachStage } from '../shared/stage/stages';
 import { sourceHealthStore } from '../shared/syncs/source-health';
 import { syncRunStore } from '../shared/syncs/store';
 import { downloadLinks } from './download-links';
-import { type RoutePorts, routeKeys, routes } from './routes';
+import { type RoutePorts, routes } from './routes';
 
 const environment = readEnvironment(
   CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend(queueVariables),
@@ -54,4 +55,4 @@ const ports: RoutePorts = {
 };
 
 /** HTTP API → every route of the list. */
-export const handler = httpApi(Object.fromEntries(routeKeys.map((key) => [key, routes[key](ports)])));
+export const handler = httpApi(openRoutes<RoutePorts>(routes, ports));

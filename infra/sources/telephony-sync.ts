@@ -1,6 +1,6 @@
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { routeKeysOf } from '../../functions/sources/telephony-sync/route-keys';
+import { routesOf } from '../../functions/sources/telephony-sync/routes';
 import { SyncSettings } from '../../functions/sources/telephony-sync/sync-settings';
 import type { SliceSettings } from '../../functions/telephony/telephony';
 import { type Source, vendors } from '../../functions/telephony/vendors';
@@ -46,15 +46,16 @@ export class TelephonySync extends Construct {
     if (list === 'pages') this.sync.maySendTo([missedSyncs]);
     syncQueue.consumedBy(this.sync, scaleOf(config).sync);
 
+    const routes = routesOf(source);
     const lambda = syncFunction(this, 'Routes', props, {
       entry: 'sources/telephony-sync/routes.handler.ts',
-      description: Object.values(routeKeysOf(source)).join(', '),
+      description: Object.keys(routes).join(', '),
       size: config.functions.telephonyRoutes,
     });
     // Pages are also taken in while a person waits.
     if (list === 'pages') mayTakeIn(lambda, props);
     else lambda.mayUseTable('get', 'put');
-    this.routes = { lambda, routes: Object.values(routeKeysOf(source)) };
+    this.routes = { lambda, routes };
 
     new SyncSchedule(this, 'Start', {
       description: `Starts the sync with ${title}`,

@@ -2,13 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
+  CreateGroupCommand,
+  GroupExistsException,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
+import { roles } from '../../functions/shared/http/roles';
 import type { Source } from '../../functions/telephony/vendors';
 import { runCommand } from '../commands/command';
 import type { Lifetime } from '../lifetime';
@@ -114,9 +118,20 @@ const supervisor = 'supervisor@example.com';
 export const signIn = async (cloud: CloudAddress, outputs: UserPool, email = supervisor): Promise<string> => {
   const cognito = new CognitoIdentityProviderClient(clientSettings(cloud));
   const { UserPoolId } = outputs;
-  await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username: email, MessageAction: 'SUPPRESS' }));
+  const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
+  await cognito.send(
+    new AdminCreateUserCommand({ UserPoolId, Username: email, MessageAction: 'SUPPRESS', UserAttributes }),
+  );
+  for (const GroupName of roles) {
+    await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName })).catch(ignoreExisting);
+    await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, GroupName, Username: email }));
+  }
   cognito.destroy();
   return signInAgain(cloud, outputs, email);
+};
+
+const ignoreExisting = (failure: unknown): void => {
+  if (!(failure instanceof GroupExistsException)) throw failure;
 };
 
 /** Signs in as a user that exists, with a new random password; answers the JWT. */

@@ -97,7 +97,7 @@ describe('PUT /api/criteria', () => {
     expect(body.error.code).toBe('INVALID_REQUEST');
     const named = body.error.fields.map(({ field }: { field: string }) => field);
     expect(named).toEqual(
-      expect.arrayContaining(['criteria.0.key', 'criteria.0.weight', 'criteria.1.texts', '']),
+      expect.arrayContaining(['criteria.0.key', 'criteria.0.weight', 'criteria.1.texts', 'rescore']),
     );
   });
 
@@ -116,7 +116,7 @@ describe('PUT /api/criteria', () => {
       texts,
     }));
     const { status, body } = await put(ports(), { criteria, violations: [] });
-    expect(status).toBe(400);
+    expect(status).toBe(413);
     expect(body.error.code).toBe('CRITERIA_TOO_LARGE');
     expect(body.error.message).toMatch(/^The set has \d+ bytes; at most 350000 can be stored\. Shorten/);
   });

@@ -69,7 +69,7 @@ describe('GET /api/imports', () => {
     [{ limit: 'x' }, 'limit'],
     [{ cursor: 'nonsense' }, 'cursor'],
     [{ cursor: Buffer.from('{"importId":"x"}').toString('base64url') }, 'cursor'],
-    [{ kind: 'won' }, ''],
+    [{ kind: 'won' }, 'kind'],
   ])('Bad input: %j is refused by the name of the field', async (query, field) => {
     const { status, body } = await list(query as Record<string, string>);
     expect(status).toBe(400);
@@ -164,6 +164,6 @@ describe('GET /api/imports/{id}', () => {
 
   test.each(['', '../x', 'a b', 'a#b', 'x'.repeat(129)])('Bad input: answers 400 for %j', async (id) => {
     const { status, body } = await show(undefined, id);
-    expect([status, body.error.code]).toEqual([400, 'INVALID_IMPORT_ID']);
+    expect([status, body.error.code]).toEqual([400, 'INVALID_REQUEST']);
   });
 });

@@ -27,7 +27,7 @@ const withRuns = async (...runs: SyncRun[]) => {
   const store = syncRunStore(table);
   for (const run of runs) await store.put(run);
   const route = listSyncs({ runs: store, health: sourceHealthStore(table) });
-  return (query: Record<string, string> = {}) => ask((request) => route({ ...request, now }), { query });
+  return (query: Record<string, string> = {}) => ask(route, { query, now });
 };
 
 const idsOf = (body: { syncs: { runId: string }[] }) => body.syncs.map(({ runId }) => runId);

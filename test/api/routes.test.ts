@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { routeKeys } from '../../functions/api/routes';
+import { routeKeys, routes } from '../../functions/api/routes';
+import type { OpenRoute } from '../../functions/shared/http/describe-route';
 import { settingsVariables } from '../support/settings';
 
 const room = join(__dirname, '..', '..', 'functions', 'api');
@@ -42,6 +43,8 @@ describe('The list of routes', () => {
       ...settingsVariables(),
     });
     const { handler } = await import('../../functions/api/router.handler');
-    expect(Object.entries(handler)).toEqual(routeKeys.map((key) => [key, expect.any(Function)]));
+    const answering = handler as unknown as Record<string, OpenRoute>;
+    expect(Object.keys(answering)).toEqual(routeKeys);
+    for (const key of routeKeys) expect(answering[key]?.description === routes[key].description).toBe(true);
   });
 });

@@ -236,11 +236,9 @@ describe('GET /api/calls/{id}', () => {
     async (id) => {
       const { status, body } = await show(empty, id);
       expect(status).toBe(400);
-      expect(body.error).toEqual({
-        code: 'INVALID_CALL_ID',
-        message:
-          'This is no id of a call. An id looks like sipuni-1760603535.117302; GET /api/calls lists them.',
-      });
+      const message =
+        'this is no id of a call; an id looks like sipuni-1760603535.117302, and GET /api/calls lists them';
+      expect(body.fields).toEqual([{ field: 'id', message }]);
     },
   );
 

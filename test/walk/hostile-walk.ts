@@ -22,6 +22,7 @@ import { stageWork } from '../../functions/shared/stage/stage-work';
 import { forEachStage, type Stage } from '../../functions/shared/stage/stages';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
 import { aCall, aCriteriaSet } from '../support/fixtures';
+import { aRequest } from '../support/http-invocation';
 import { mortals } from '../support/mortals';
 import type { ObjectInMemory } from '../support/s3';
 import { inMemorySqs } from '../support/sqs';
@@ -194,7 +195,7 @@ export const hostileWalk = async ({
   const retryRoute = retryCall({ ...world, queues: forEachStage(sentBy) });
   /** A person who gets no answer asks again. */
   const retry = async (): Promise<void> => {
-    const asks = () => process.run(() => retryRoute({ params: { id: call.callId }, now } as never));
+    const asks = () => process.run(() => retryRoute.answer(aRequest({ params: { id: call.callId }, now })));
     try {
       while ((await underWay.run({}, asks)) === 'died');
     } catch (failure) {
@@ -221,8 +222,7 @@ export const hostileWalk = async ({
 
   const last = stored.call() as Call;
   const links = { to: async (key: string) => ({ url: key, expiresAt: '' }) };
-  const request = { params: { id: call.callId }, query: {}, body: undefined, now };
-  const { body } = await showCall({ ...world, links })(request as never);
+  const { body } = await showCall({ ...world, links }).answer(aRequest({ params: { id: call.callId }, now }));
   const questions = new Set(honest.asked.map((input) => JSON.stringify(input))).size;
   return {
     writes: process.writes(),

@@ -4,8 +4,9 @@ import type { CallFilter } from '../../shared/calls/finding/filter';
 import type { CallListing } from '../../shared/calls/listing';
 import { type Call, callStatuses } from '../../shared/calls/schema';
 import { comparableEmail } from '../../shared/email';
-import type { Route } from '../../shared/http/http-api';
-import { invalidCursor, invalidQuery, pageFields, readCursor, writeCursor } from '../paging';
+import { describeRoute } from '../../shared/http/describe-route';
+import { invalidCursor, invalidQuery, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { CallSummary } from './answers';
 
 export interface ListCallsPorts {
   listing: CallListing;
@@ -59,35 +60,37 @@ const Cursor = z
   })
   .refine(({ position, from, to }) => from <= position.callDate && from < to);
 
-/**
- * `GET /api/calls?from=&to=&status=&agent=&limit=&cursor=`: calls newest first, a page at a time.
- *
- * `from` and `to` are inclusive; a date is a whole UTC day. Without them: the last seven days. A page can be shorter
- * than `limit` while there are more; the end is reached when `cursor` is null.
- */
-export const listCalls =
-  ({ listing }: ListCallsPorts): Route =>
-  async ({ query, now }) => {
-    const { limit, cursor, ...asked } = Query.parse(query);
-    const filterHash = hashOf(query);
-    const resumed = readCursor(cursor, Cursor);
-    if (resumed && resumed.filter !== filterHash)
-      throw invalidCursor('it belongs to another filter; keep from, to, status and agent, or leave it out');
-    const range = resumed ? { from: resumed.from, to: resumed.to } : rangeOf(asked, now);
-    const filter: CallFilter = {
-      ...range,
-      status: asked.status,
-      employees: asked.agent === undefined ? undefined : new Set([asked.agent]),
-    };
+export const listCalls = describeRoute(
+  {
+    summary: 'Lists calls, newest first.',
+    details:
+      '`from` and `to` are inclusive. A date is a whole UTC day. Without them the last seven days are listed. A page can be shorter than `limit` while there are more.',
+    roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
+    query: Query,
+    answer: { body: z.object({ calls: z.array(CallSummary), cursor: NextCursor }) },
+  },
+  ({ listing }: ListCallsPorts) =>
+    async ({ query: { limit, cursor, ...asked }, now }) => {
+      const filterHash = hashOf(asked);
+      const resumed = readCursor(cursor, Cursor);
+      if (resumed && resumed.filter !== filterHash)
+        throw invalidCursor('it belongs to another filter; keep from, to, status and agent, or leave it out');
+      const range = resumed ? { from: resumed.from, to: resumed.to } : rangeOf(asked, now);
+      const filter: CallFilter = {
+        ...range,
+        status: asked.status,
+        employees: asked.agent === undefined ? undefined : new Set([asked.agent]),
+      };
 
-    const { calls, next } = await listing.page(filter, limit, resumed?.position);
-    return {
-      body: {
-        calls: calls.map(summaryOf),
-        cursor: next ? writeCursor({ position: next, filter: filterHash, ...range }) : null,
-      },
-    };
-  };
+      const { calls, next } = await listing.page(filter, limit, resumed?.position);
+      return {
+        body: {
+          calls: calls.map(summaryOf),
+          cursor: next ? writeCursor({ position: next, filter: filterHash, ...range }) : null,
+        },
+      };
+    },
+);
 
 type Asked = Partial<Pick<z.infer<typeof Query>, 'from' | 'to' | 'status' | 'agent'>>;
 
@@ -106,14 +109,9 @@ export const rangeOf = ({ from, to, status, agent }: Asked, now: number): { from
   return { from: new Date(startMs).toISOString(), to: new Date(endMs).toISOString() };
 };
 
-const hashOf = ({
-  from = '',
-  to = '',
-  status = '',
-  agent = '',
-}: Record<string, string | undefined>): string =>
+const hashOf = ({ from, to, status, agent }: Asked): string =>
   createHash('sha256')
-    .update(JSON.stringify([from, to, status, agent]))
+    .update(JSON.stringify([from ?? null, to ?? null, status ?? null, agent ?? null]))
     .digest('base64url')
     .slice(0, 16);
 

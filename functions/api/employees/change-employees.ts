@@ -24,7 +24,6 @@ export const changeEmployees = async (
     if (saved !== undefined) return saved;
   }
   throw new HttpProblem(
-    409,
     'EMPLOYEES_CHANGED',
     'Somebody else changes the employees at this moment. Read them again with GET /api/employees, then repeat the request.',
   );

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { sharedEmails, withGiven } from '../../shared/employees/changes';
 import { Employee, EmployeeEmail, EmployeeId, Extension, Team } from '../../shared/employees/schema';
 import type { EmployeeStore } from '../../shared/employees/store';
-import { HttpProblem, type Route } from '../../shared/http/http-api';
+import { describeRoute } from '../../shared/http/describe-route';
+import { HttpProblem } from '../../shared/http/http-api';
 import { changeEmployees } from './change-employees';
 
 export interface EmployeePorts {
@@ -42,27 +43,35 @@ const Employees = z.strictObject({
     }),
 });
 
-/** `GET /api/employees`: everybody, by id. */
-export const listEmployees =
-  ({ employees }: EmployeePorts): Route =>
-  async () => ({ body: { employees: (await employees.all()).filter(({ removedAt }) => !removedAt) } });
+export const listEmployees = describeRoute(
+  {
+    summary: 'Lists all employees by extension.',
+    roles: ['supervisor', 'operations', 'admin'],
+    answer: { body: z.object({ employees: z.array(Employee) }) },
+  },
+  ({ employees }: EmployeePorts) =>
+    async () => ({ body: { employees: (await employees.all()).filter(({ removedAt }) => !removedAt) } }),
+);
 
-/**
- * `PUT /api/employees`: adds the given people, or changes them; everybody else stays.
- * Calls that were skipped for want of an employee are taken up by the next sync, or by a retry of the call.
- */
-export const putEmployees =
-  ({ employees }: EmployeePorts): Route =>
-  async ({ body, now }) => {
-    const given = Employees.parse(body).employees;
-    const at = new Date(now).toISOString();
-    const version = await changeEmployees(employees, (everybody) => {
-      const after = withGiven(everybody, given, at);
-      refuseSharedEmails(after, given);
-      return after;
-    });
-    return { body: { employees: given.length, version } };
-  };
+export const putEmployees = describeRoute(
+  {
+    summary: 'Adds employees, or replaces who holds their extension.',
+    details: 'Everybody else stays. The next sync takes up calls that were skipped for want of an employee.',
+    roles: ['operations', 'admin'],
+    body: Employees,
+    answer: { body: z.object({ employees: z.number().int(), version: z.number().int() }) },
+  },
+  ({ employees }: EmployeePorts) =>
+    async ({ body: { employees: given }, now }) => {
+      const at = new Date(now).toISOString();
+      const version = await changeEmployees(employees, (everybody) => {
+        const after = withGiven(everybody, given, at);
+        refuseSharedEmails(after, given);
+        return after;
+      });
+      return { body: { employees: given.length, version } };
+    },
+);
 
 /** An e-mail tells whose calls its owner may see, so it names one person. */
 const refuseSharedEmails = (
@@ -78,7 +87,6 @@ const refuseSharedEmails = (
   });
   if (fields.length > 0)
     throw new HttpProblem(
-      409,
       'EMAIL_TAKEN',
       'An e-mail names one person. Take it from the other employee first, with "email": null.',
       fields,

@@ -24,6 +24,8 @@ export const NewImport = z.strictObject({
       `give a name that ends in .${uploadExtensions.join(', .')}`,
     ),
   /** The link takes a file of this length alone. */
-  bytes: z.int({ error: 'give the length of the file in bytes' }).min(1, 'the file is empty; export it again'),
+  bytes: z
+    .int({ error: 'give the length of the file in bytes' })
+    .min(1, 'the file is empty; export it again'),
 });
 export type NewImport = z.infer<typeof NewImport>;

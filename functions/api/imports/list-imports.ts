@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { Route } from '../../shared/http/http-api';
+import { describeRoute } from '../../shared/http/describe-route';
 import type { Import } from '../../shared/imports/schema';
 import type { ImportStore } from '../../shared/imports/store';
-import { pageFields, readCursor, writeCursor } from '../paging';
+import { NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { ImportSummary } from './answers';
 
 export interface ListImportsPorts {
   imports: Pick<ImportStore, 'list'>;
@@ -15,20 +16,25 @@ const Cursor = z.strictObject({
   importId: z.string().min(1).max(200),
 });
 
-/** `GET /api/imports?limit=&cursor=`: imports of Salesforce exports, newest first; the end is reached when `cursor` is null. */
-export const listImports =
-  ({ imports }: ListImportsPorts): Route =>
-  async ({ query, now }) => {
-    const { limit, cursor } = Query.parse(query);
-    const after = readCursor(cursor, Cursor);
-    const page = await imports.list(limit, after);
-    return {
-      body: {
-        imports: page.imports.map((found) => importSummary(found, now)),
-        cursor: page.next ? writeCursor(page.next) : null,
-      },
-    };
-  };
+export const listImports = describeRoute(
+  {
+    summary: 'Lists imports of Salesforce exports, newest first.',
+    roles: ['operations', 'admin'],
+    query: Query,
+    answer: { body: z.object({ imports: z.array(ImportSummary), cursor: NextCursor }) },
+  },
+  ({ imports }: ListImportsPorts) =>
+    async ({ query: { limit, cursor }, now }) => {
+      const after = readCursor(cursor, Cursor);
+      const page = await imports.list(limit, after);
+      return {
+        body: {
+          imports: page.imports.map((found) => importSummary(found, now)),
+          cursor: page.next ? writeCursor(page.next) : null,
+        },
+      };
+    },
+);
 
 /** Deliveries of a message, and the pauses between them, take less. */
 const longestImportMs = 2 * 3_600_000;

@@ -135,4 +135,4 @@ const startOfDay = (day: string, zone: string): number => {
 const asInstant = (ms: number): string => new Date(ms).toISOString();
 
 const invalidFrom = (message: string): HttpProblem =>
-  new HttpProblem(400, 'INVALID_REQUEST', `from: ${message}`, [{ field: 'from', message }]);
+  new HttpProblem('INVALID_REQUEST', `from: ${message}`, [{ field: 'from', message }]);

@@ -1,0 +1,12 @@
+import { routes } from './api/routes';
+import { modelRoutes } from './insight/model-access/routes';
+import type { RouteTable } from './shared/http/describe-route';
+import { routesOf } from './sources/telephony-sync/routes';
+import { sources } from './telephony/vendors';
+
+/** Every route of every function, those of vendors that are switched off too. */
+export const allRoutes = (): RouteTable => ({
+  ...routes,
+  ...modelRoutes,
+  ...Object.assign({}, ...sources.map(routesOf)),
+});

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { Analysis, CriterionScore, UnprovenViolation, Violation } from '../../shared/analyses/schema';
+import { Call } from '../../shared/calls/schema';
+import { CleanedLine, RoleRule, Transcript } from '../../shared/transcripts/schema';
+
+/** What a list shows of a call. */
+export const CallSummary = Call.pick({
+  callId: true,
+  source: true,
+  externalId: true,
+  direction: true,
+  callerNumber: true,
+  calleeNumber: true,
+  customerNumber: true,
+  employeeId: true,
+  agentEmail: true,
+  extension: true,
+  callDate: true,
+  durationSec: true,
+  status: true,
+  stage: true,
+  reasonCode: true,
+  reason: true,
+  attempts: true,
+  statusAt: true,
+  overallScore: true,
+  violationCount: true,
+  language: true,
+  languageShares: true,
+})
+  .extend({ mixed: z.boolean().optional() })
+  .meta({ id: 'CallSummary', description: 'A call as lists show it.' });
+
+const AnalysisAnswer = Analysis.omit({ callId: true })
+  .extend({
+    scores: z.array(CriterionScore.extend({ missing: z.boolean() })),
+    violations: z.array(Violation.extend({ atMs: z.number().int() })),
+    unprovenViolations: z.array(UnprovenViolation),
+  })
+  .meta({ id: 'Analysis', description: 'Scores and violations of a call, each with its proof.' });
+
+const link = z.string().optional();
+
+/** Everything that is shown of one call. */
+export const CallDetails = CallSummary.extend({
+  ...Call.pick({
+    vendorCallId: true,
+    answered: true,
+    recorded: true,
+    agentName: true,
+    fileUrl: true,
+    downloadedAt: true,
+    recordingBytes: true,
+    sentBytes: true,
+    speechEngine: true,
+    metrics: true,
+    wonAt: true,
+    createdAt: true,
+    vendorFields: true,
+  }).shape,
+  recordingUrl: link,
+  listeningUrl: link,
+  peaksUrl: link,
+  roles: z.object({ by: RoleRule, confidence: z.number().optional() }).optional(),
+  transcription: Transcript.omit({ version: true, callId: true }).optional(),
+  transcriptTextUrl: link,
+  transcriptVttUrl: link,
+  cleaned: z.array(CleanedLine).optional(),
+  analysis: AnalysisAnswer.optional(),
+}).meta({ id: 'Call', description: 'One call with all that is known of it.' });
+
+/** Where a call begins again. */
+export const RetriedCall = Call.pick({ callId: true, status: true, stage: true }).meta({
+  id: 'RetriedCall',
+  description: 'A call that was begun again, and the stage that it waits for.',
+});
