@@ -16,6 +16,7 @@ export const problems = {
   EMAIL_TAKEN: { status: 409, title: 'Another employee has the e-mail' },
   EMPLOYEES_CHANGED: { status: 409, title: 'The employees were changed meanwhile' },
   EMPLOYEE_NOT_FOUND: { status: 409, title: 'No employee belongs to the call' },
+  IMPORTS_OFF: { status: 409, title: 'Exports are not imported here' },
   CRITERIA_CHANGED: { status: 409, title: 'The criteria were changed meanwhile' },
   CRITERIA_TOO_LARGE: { status: 413, title: 'The criteria are too large' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
