@@ -138,6 +138,7 @@ const router = (
     size: config.functions.api,
     settings: settingsFor(ApiSettings, { timeZones: timeZonesOf(config) }),
     reservedConcurrency: scaleOf(config).apiReserved,
+    writesAudit: true,
     storage,
     config,
     environment: Object.fromEntries(

@@ -25,6 +25,7 @@ import { keptOnceCreated } from './kept';
 
 export interface StorageProps {
   readonly recordings: Config['recordings'];
+  readonly transcripts: Config['transcripts'];
   readonly salesforce: Config['salesforce'];
   readonly deletionProtection: boolean;
   /** Web pages that may call the API, and follow its links to objects. */
@@ -74,7 +75,7 @@ export class Storage extends Construct {
   constructor(scope: Construct, id: string, props: StorageProps) {
     super(scope, id);
     const { recordings, salesforce, deletionProtection, corsOrigins } = props;
-    const recordingDays = recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays;
+    const transcriptDays = props.transcripts.keepDays;
 
     this.accessLogs = new Bucket(this, 'AccessLogs', {
       ...closedBucket,
@@ -94,10 +95,14 @@ export class Storage extends Construct {
       versioned: false,
       cors: corsOrigins.length === 0 ? [] : [fromPages(corsOrigins)],
       lifecycleRules: [
-        expire('recordings', recordingDays),
+        expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
         expire('prepared', missedDeletionDays),
-        // Where recordings are no longer kept their copies go with them.
-        expire('listening', recordingDays),
+        // Copies of a time when they were kept go too.
+        expire(
+          'listening',
+          recordings.retention === 'delete' ? missedDeletionDays : recordings.listeningDays,
+        ),
+        ...(transcriptDays ? [expire('transcripts', transcriptDays), expire('cleaned', transcriptDays)] : []),
         expire('heard', answerDays),
         expire('answers', answerDays),
         expire('dead-letters', deadLetterDays),
