@@ -1,5 +1,12 @@
 import { TimeZones } from '../shared/http/day-range';
+import { whole } from '../shared/settings/fields';
 import { CommonSettings } from '../shared/settings/settings';
 
 /** Settings of the router. */
-export const ApiSettings = CommonSettings.extend({ timeZones: TimeZones });
+export const ApiSettings = CommonSettings.extend({
+  timeZones: TimeZones,
+  /** Bytes of the largest export that is imported; absent where exports are not imported. */
+  largestImport: whole(1, 100_000_000).optional(),
+  /** Shortest talk time of a won call, seconds (A4). */
+  wonMinSeconds: whole(0, 86_400),
+});

@@ -34,9 +34,9 @@ const NewImport = z
 
 const PromisedImport = z
   .object({
-    importId: z
-      .string()
-      .meta({ description: 'Of the import that the upload starts. Until it arrives there is no such import.' }),
+    importId: z.string().meta({
+      description: 'Of the import that the upload starts. Until it arrives there is no such import.',
+    }),
     key: z.string(),
     method: z.literal('PUT'),
     url: z.string().meta({ description: 'Takes one upload. It needs no token.' }),
@@ -45,7 +45,10 @@ const PromisedImport = z
       .meta({ description: 'Send them with the file as they are. They are signed.' }),
     expiresAt: z.string(),
   })
-  .meta({ id: 'PromisedImport', description: 'Where to send a Salesforce export, and what its import is called.' });
+  .meta({
+    id: 'PromisedImport',
+    description: 'Where to send a Salesforce export, and what its import is called.',
+  });
 
 export const createImport = describeRoute(
   {

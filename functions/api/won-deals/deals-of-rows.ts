@@ -56,7 +56,13 @@ const newestCalls = async (ports: DealsPorts, numbers: readonly string[]): Promi
   return named.length === 0 ? [] : [...(await ports.calls.getMany(named)).values()];
 };
 
-const ruleOf = async ({ wonMinSeconds }: DealsPorts): Promise<DealRule> => ({
-  wonMinSeconds,
-  agentEmailOf: ({ agentEmail }) => agentEmail,
-});
+/** An agent whom the vendor names by no e-mail has that of the employee. */
+const ruleOf = async ({ employees, wonMinSeconds }: DealsPorts): Promise<DealRule> => {
+  const people = await employees.all();
+  const emails = new Map(people.map(({ employeeId, email }) => [employeeId, email]));
+  return {
+    wonMinSeconds,
+    agentEmailOf: ({ agentEmail, employeeId }) =>
+      agentEmail ?? (employeeId === undefined ? undefined : emails.get(employeeId)),
+  };
+};
