@@ -1,4 +1,4 @@
-import { Aws, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes as routesOfRouter } from '../functions/api/routes';
@@ -23,10 +23,10 @@ import { stages } from '../functions/shared/stage/stages';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { timeZonesOf } from './config/vendors';
-import { keptOnceCreated } from './shared/kept';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
+import { makeSignIn } from './sign-in';
 import type { StageQueues } from './stage-queues';
 
 export interface ApiProps {
@@ -50,20 +50,17 @@ export class Api extends Construct {
   readonly url: string;
   readonly users: UserPool;
   readonly client: UserPoolClient;
+  /** Of Cognito's sign-in page; absent without a domain. */
+  readonly signInUrl: string | undefined;
   readonly router: NodeFunction;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     const { config, storage, queues, watched, routesOfFunctions } = props;
-    this.users = userPool(this, config);
-    this.client = this.users.addClient('Client', {
-      authFlows: { userPassword: true, userSrp: true },
-      preventUserExistenceErrors: true,
-      accessTokenValidity: Duration.hours(1),
-      idTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(7),
-      disableOAuth: true,
-    });
+    const { users, client, signInUrl } = makeSignIn(this, config);
+    this.users = users;
+    this.client = client;
+    this.signInUrl = signInUrl;
     this.router = router(this, { config, storage, queues, watched });
 
     const api = new HttpApi(this, 'Http', {
@@ -94,41 +91,6 @@ export class Api extends Construct {
 const toRoute = (key: RouteKey): { path: string; methods: HttpMethod[] } => {
   const [method, path] = key.split(' ') as [HttpMethod, string];
   return { path, methods: [method] };
-};
-
-const userPool = (scope: Construct, config: Config): UserPool => {
-  const users = new UserPool(scope, 'Users', {
-    selfSignUpEnabled: false,
-    signInAliases: { email: true },
-    signInCaseSensitive: false,
-    accountRecovery: AccountRecovery.EMAIL_ONLY,
-    passwordPolicy: {
-      minLength: 12,
-      requireLowercase: true,
-      requireUppercase: true,
-      requireDigits: true,
-      requireSymbols: true,
-      tempPasswordValidity: Duration.days(3),
-    },
-    mfa: Mfa.OPTIONAL,
-    mfaSecondFactor: { otp: true, sms: false },
-    featurePlan: FeaturePlan.ESSENTIALS,
-    deletionProtection: config.storage.deletionProtection,
-    removalPolicy: keptOnceCreated({ isProtected: config.storage.deletionProtection }),
-  });
-  Validations.of(users).acknowledge(
-    {
-      id: 'AwsSolutions-COG2',
-      reason:
-        'People may enrol a one-time-password app; it is not demanded, because scripts sign in with a password as well and accounts are made by an administrator only.',
-    },
-    {
-      id: 'AwsSolutions-COG8',
-      reason:
-        'The plus plan is charged per active user; with no self sign-up, a 12-character password policy and optional one-time passwords its threat protection is left to the owner to add.',
-    },
-  );
-  return users;
 };
 
 const router = (
@@ -185,7 +147,7 @@ const cors = (allowOrigins: string[]) =>
     : {
         corsPreflight: {
           allowOrigins,
-          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
+          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
           allowHeaders: ['authorization', 'content-type'],
           maxAge: Duration.hours(1),
         },

@@ -65,8 +65,11 @@ describe('The API', () => {
       'GET /api/audio-jobs': 'ApiRouter',
       'GET /api/audio-jobs/{customer}': 'ApiRouter',
       'POST /api/samples': 'ApiRouter',
+      'GET /api/me': 'ApiRouter',
       'GET /api/employees': 'ApiRouter',
       'PUT /api/employees': 'ApiRouter',
+      'GET /api/employees/{employeeId}': 'ApiRouter',
+      'DELETE /api/employees/{employeeId}': 'ApiRouter',
       'GET /api/criteria': 'ApiRouter',
       'PUT /api/criteria': 'ApiRouter',
       'GET /api/calls': 'ApiRouter',
@@ -91,7 +94,7 @@ describe('The API', () => {
     )[0] as [string, Resource];
     expect(api.Properties.CorsConfiguration).toMatchObject({
       AllowOrigins: ['https://calls.example.com'],
-      AllowMethods: ['GET', 'POST', 'PUT'],
+      AllowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       AllowHeaders: ['authorization', 'content-type'],
     });
     expect(api.Properties.CorsConfiguration.AllowCredentials).toBeFalsy();

@@ -4,12 +4,15 @@ import type { CallFilter } from '../../shared/calls/finding/filter';
 import type { CallListing } from '../../shared/calls/listing';
 import { type Call, callStatuses } from '../../shared/calls/schema';
 import { comparableEmail } from '../../shared/email';
+import { scopeOf } from '../../shared/employees/scope';
+import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
 import { invalidCursor, invalidQuery, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { CallSummary } from './answers';
 
 export interface ListCallsPorts {
   listing: CallListing;
+  employees: Pick<EmployeeStore, 'all'>;
 }
 
 const dayMs = 86_400_000;
@@ -64,22 +67,22 @@ export const listCalls = describeRoute(
   {
     summary: 'Lists calls, newest first.',
     details:
-      '`from` and `to` are inclusive. A date is a whole UTC day. Without them the last seven days are listed. A page can be shorter than `limit` while there are more.',
+      'Agents see their own calls, supervisors those of their team. `from` and `to` are inclusive. A date is a whole UTC day. Without them the last seven days are listed. A page can be shorter than `limit` while there are more.',
     roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
     query: Query,
     answer: { body: z.object({ calls: z.array(CallSummary), cursor: NextCursor }) },
   },
-  ({ listing }: ListCallsPorts) =>
-    async ({ query: { limit, cursor, ...asked }, now }) => {
+  ({ listing, employees }: ListCallsPorts) =>
+    async ({ query: { limit, cursor, ...asked }, caller, now }) => {
       const filterHash = hashOf(asked);
       const resumed = readCursor(cursor, Cursor);
       if (resumed && resumed.filter !== filterHash)
         throw invalidCursor('it belongs to another filter; keep from, to, status and agent, or leave it out');
       const range = resumed ? { from: resumed.from, to: resumed.to } : rangeOf(asked, now);
+      const scope = await scopeOf(caller, employees);
       const filter: CallFilter = {
-        ...range,
-        status: asked.status,
-        employees: asked.agent === undefined ? undefined : new Set([asked.agent]),
+        ...{ ...range, status: asked.status },
+        employees: scope === 'everybody' ? asked.agent === undefined ? undefined : new Set([asked.agent]) : scope,
       };
 
       const { calls, next } = await listing.page(filter, limit, resumed?.position);

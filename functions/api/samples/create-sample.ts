@@ -6,6 +6,7 @@ import type { ObjectUploads } from '../../shared/aws/object-uploads';
 import type { Call } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
+import { wholeNumber } from '../../shared/http/query-fields';
 import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 
 export interface SamplesPorts {
@@ -18,7 +19,6 @@ export interface SamplesPorts {
 }
 
 const mostCalls = 10_000;
-const wrongNumber = `give a whole number from 1 to ${mostCalls}`;
 
 const kinds = {
   jsonl: { contentType: 'application/x-ndjson' },
@@ -26,11 +26,7 @@ const kinds = {
 } as const;
 
 const Query = z.strictObject({
-  n: z
-    .string({ error: wrongNumber })
-    .regex(/^\d{1,5}$/, wrongNumber)
-    .transform(Number)
-    .refine((wanted) => wanted >= 1 && wanted <= mostCalls, wrongNumber),
+  n: wholeNumber(1, mostCalls).meta({ description: 'How many calls.' }),
   format: z
     .enum(Object.keys(kinds) as (keyof typeof kinds)[], { error: 'one of jsonl, jsonl.gz' })
     .default('jsonl'),

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import * as z from 'zod';
 import { type Source, sources } from '../../telephony/vendors';
 import { timeZone } from '../settings/fields';
-import { HttpProblem } from './http-api';
+import type { HttpProblem } from './http-api';
+import { invalidRequest } from './read-request';
 
 /** Zones in which days are meant, as settings of a function. */
 export const TimeZones = z.object({
@@ -134,5 +135,4 @@ const startOfDay = (day: string, zone: string): number => {
 
 const asInstant = (ms: number): string => new Date(ms).toISOString();
 
-const invalidFrom = (message: string): HttpProblem =>
-  new HttpProblem('INVALID_REQUEST', `from: ${message}`, [{ field: 'from', message }]);
+const invalidFrom = (message: string): HttpProblem => invalidRequest([{ field: 'from', message }]);

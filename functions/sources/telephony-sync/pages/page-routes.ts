@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import * as z from 'zod';
 import { describeRoute } from '../../../shared/http/describe-route';
+import { wholeNumber } from '../../../shared/http/query-fields';
 import { invalidRequest } from '../../../shared/http/read-request';
 import { StartedSync } from '../started-sync';
 import type { RequestedRange } from '../sync-starts';
@@ -30,12 +31,11 @@ const Moment = z
   .meta({ example: '2025-10-16' });
 
 const LatestQuery = z.strictObject({
-  limit: z.coerce
-    .number('limit is a number of calls')
-    .int()
-    .min(1, `ask for 1 to ${mostCalls} calls`)
-    .max(mostCalls, `ask for at most ${mostCalls} calls; use from and to for older ones`)
-    .optional(),
+  limit: wholeNumber(
+    1,
+    mostCalls,
+    `ask for 1 to ${mostCalls} calls; use from and to for older ones`,
+  ).optional(),
   from: Moment.optional(),
   to: Moment.optional(),
 });
