@@ -82,7 +82,8 @@ export const listCalls = describeRoute(
       const scope = await scopeOf(caller, employees);
       const filter: CallFilter = {
         ...{ ...range, status: asked.status },
-        employees: scope === 'everybody' ? asked.agent === undefined ? undefined : new Set([asked.agent]) : scope,
+        employees:
+          scope === 'everybody' ? (asked.agent === undefined ? undefined : new Set([asked.agent])) : scope,
       };
 
       const { calls, next } = await listing.page(filter, limit, resumed?.position);
