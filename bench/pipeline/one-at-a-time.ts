@@ -115,7 +115,10 @@ const main = async (): Promise<void> => {
   const { openTable } = await import('../../functions/shared/aws/table');
   const table = openTable({ tableName: process.env.TABLE_NAME ?? '' });
   const employees = employeeStore(table);
-  await employees.put(sampleEmployees().map((employee) => ({ ...employee, active: true })));
+  await employees.save(
+    sampleEmployees().map((employee) => ({ ...employee, active: true })),
+    0,
+  );
   const callIds = await syncCalls(Number(process.env.CALLS));
   const startedAt = Date.now();
   for (const callId of callIds) {

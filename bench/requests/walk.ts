@@ -74,7 +74,7 @@ export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<v
   const now = () => time;
   const account = sampleAccount(options.calls, start);
   const employees = employeeStore(table);
-  await employees.put(account.employees);
+  await employees.save(account.employees, 0);
   ledger.clear();
 
   const queues = new StageQueues(ledger);

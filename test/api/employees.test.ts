@@ -1,12 +1,13 @@
 import { listEmployees, putEmployees } from '../../functions/api/employees/employees';
+import { holdersAmong } from '../../functions/shared/employees/holders';
 import { anEmployee } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
 import { testWorld } from '../support/world';
 
 describe('GET /api/employees', () => {
-  test('lists everybody by extension', async () => {
+  test('lists everybody by id', async () => {
     const world = testWorld({
-      employees: [anEmployee({ extension: '212' }), anEmployee({ extension: '110' })],
+      employees: [anEmployee(), anEmployee({ employeeId: 'agent-110', extension: '110' })],
     });
     const { status, body } = await ask(listEmployees(world));
     expect(status).toBe(200);
@@ -19,7 +20,7 @@ describe('PUT /api/employees', () => {
 
   test('adds new people, replaces who holds an extension, and leaves everybody else', async () => {
     const world = testWorld({
-      employees: [anEmployee({ extension: '110' }), anEmployee({ extension: '212' })],
+      employees: [anEmployee({ employeeId: 'agent-110', extension: '110' }), anEmployee()],
     });
     const { status, body } = await put(
       {
@@ -30,15 +31,15 @@ describe('PUT /api/employees', () => {
       },
       world,
     );
-    expect({ status, body }).toEqual({ status: 200, body: { employees: 2 } });
-    const stored = new Map(world.stored.employees().map((employee) => [employee.extension, employee]));
-    expect([...stored.keys()].sort()).toEqual(['110', '212', '213']);
-    expect(stored.get('212')).toEqual({
-      extension: '212',
-      employeeId: 'agent-new',
-      name: 'Another agent',
-      active: true,
-    });
+    expect({ status, body }).toEqual({ status: 200, body: { employees: 2, version: 1 } });
+    const holder = holdersAmong(world.stored.employees());
+    const now = new Date().toISOString();
+    expect(['110', '212', '213'].map((extension) => holder(extension, now)?.employeeId)).toEqual([
+      'agent-110',
+      'agent-new',
+      'agent-213',
+    ]);
+    expect(holder('212', '2025-10-16T08:32:15.000Z')?.employeeId).toBe('agent-212');
   });
 
   test('refuses an extension that is given twice and stores nothing', async () => {
@@ -47,6 +48,7 @@ describe('PUT /api/employees', () => {
     expect(status).toBe(400);
     expect(body.error.fields).toEqual([
       { field: 'employees.1.extension', message: 'extension 212 is given more than once' },
+      { field: 'employees.1.employeeId', message: 'employeeId agent-212 is given more than once' },
     ]);
     expect(world.stored.employees()).toEqual([]);
   });
@@ -58,18 +60,21 @@ describe('PUT /api/employees', () => {
       { field: 'employees.0.extension', message: 'an extension has 2 to 6 digits' },
       {
         field: 'employees.0.age',
-        message: 'no such member; known ones are extension, employeeId, name, active',
+        message:
+          'no such member; known ones are employeeId, name, active, email, team, extension, extensionSince',
       },
     ]);
   });
 
   test('refuses an empty list, more than 500 people, and a request without a body', async () => {
-    const many = Array.from({ length: 501 }, (_, index) => anEmployee({ extension: String(1000 + index) }));
+    const many = Array.from({ length: 501 }, (_, index) =>
+      anEmployee({ employeeId: `agent-${index}`, extension: String(1000 + index) }),
+    );
     expect((await put({ employees: [] })).body.error.message).toBe('employees: give at least one employee');
     expect((await put({ employees: many })).body.error.message).toBe(
       'employees: give at most 500 employees at once; send the rest in further requests',
     );
-    expect((await put({ employees: many.slice(1) })).body).toEqual({ employees: 500 });
+    expect((await put({ employees: many.slice(1) })).body).toEqual({ employees: 500, version: 6 });
     expect((await put(undefined)).status).toBe(400);
   });
 });

@@ -1,7 +1,4 @@
 import { knownNames } from '../../functions/insight/known-names';
-import { openTable } from '../../functions/shared/aws/table';
-import { employeeStore } from '../../functions/shared/employees/store';
-import { inMemoryTable } from '../support/dynamodb';
 import { aCall, anEmployee } from '../support/fixtures';
 import { testWorld } from '../support/world';
 
@@ -10,7 +7,7 @@ const nodira = anEmployee({ extension: '212', employeeId: 'agent-212', name: 'No
 describe('known names', () => {
   const namesOf = knownNames(testWorld({ employees: [nodira] }));
 
-  it('are the employee of the extension and the agent of the telephony', async () => {
+  it('are the employee of the call and the agent of the telephony', async () => {
     const call = aCall({ extension: '212', employeeId: 'agent-212', agentName: 'Ahmet Yılmaz' });
     expect(await namesOf(call)).toEqual(['Nodira Karimova', 'Ahmet Yılmaz']);
   });
@@ -20,7 +17,8 @@ describe('known names', () => {
     expect(await namesOf(call)).toEqual(['Nodira Karimova']);
   });
 
-  it('leave out whoever took the extension over', async () => {
+  it('are those of the call, whoever holds the extension now', async () => {
+    expect(await namesOf(aCall({ extension: '110', employeeId: 'agent-212' }))).toEqual(['Nodira Karimova']);
     expect(await namesOf(aCall({ extension: '212', employeeId: 'agent-100' }))).toEqual([]);
   });
 
@@ -30,33 +28,22 @@ describe('known names', () => {
     expect(await namesOf(aCall({ extension: '999', employeeId: undefined }))).toEqual([]);
   });
 
-  it('are remembered for the calls of one person, and asked for when somebody else has come', async () => {
+  it('are remembered for the calls of one person, and asked for again while the person is missing', async () => {
     const asked: string[] = [];
-    let holder: typeof nodira | undefined;
-    const get = async (extension: string) => {
-      asked.push(extension);
-      return holder;
+    let person: typeof nodira | undefined;
+    const get = async (employeeId: string) => {
+      asked.push(employeeId);
+      return person;
     };
-    const namesHeld = knownNames({ employees: { get } });
-    const [old, taken] = [aCall({ employeeId: 'agent-212' }), aCall({ employeeId: 'agent-213' })];
-    expect(await namesHeld(old)).toEqual([]);
-    asked.length = 0;
-    holder = nodira;
-    expect(await namesHeld(old)).toEqual(['Nodira Karimova']);
+    const names = knownNames({ employees: { get } });
+    expect(await names(aCall())).toEqual([]);
+    person = nodira;
+    expect(await names(aCall())).toEqual(['Nodira Karimova']);
 
     const people = knownNames({ employees: { get } });
     asked.length = 0;
-    await people(old);
-    await people(old);
-    expect(asked).toEqual(['212']);
-    holder = anEmployee({ extension: '212', employeeId: 'agent-213', name: 'Malika Yusupova' });
-    expect(await people(taken)).toEqual(['Malika Yusupova']);
-  });
-
-  it('come from the table by one read of the extension', async () => {
-    const employees = employeeStore(openTable({ tableName: 'table', client: inMemoryTable().client() }));
-    await employees.put([nodira, anEmployee({ extension: '110' })]);
-    expect(await employees.get('212')).toEqual(nodira);
-    expect(await employees.get('999')).toBeUndefined();
+    await people(aCall());
+    await people(aCall());
+    expect(asked).toEqual(['agent-212']);
   });
 });

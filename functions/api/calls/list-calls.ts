@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { CallFilter, CallListing } from '../../shared/calls/listing';
+import type { CallFilter } from '../../shared/calls/finding/filter';
+import type { CallListing } from '../../shared/calls/listing';
 import { type Call, callStatuses } from '../../shared/calls/schema';
 import { comparableEmail } from '../../shared/email';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -75,7 +76,11 @@ export const listCalls = describeRoute(
       if (resumed && resumed.filter !== filterHash)
         throw invalidCursor('it belongs to another filter; keep from, to, status and agent, or leave it out');
       const range = resumed ? { from: resumed.from, to: resumed.to } : rangeOf(asked, now);
-      const filter: CallFilter = { ...range, status: asked.status, employeeId: asked.agent };
+      const filter: CallFilter = {
+        ...range,
+        status: asked.status,
+        employees: asked.agent === undefined ? undefined : new Set([asked.agent]),
+      };
 
       const { calls, next } = await listing.page(filter, limit, resumed?.position);
       return {

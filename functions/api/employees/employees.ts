@@ -1,7 +1,10 @@
 import * as z from 'zod';
-import { Employee } from '../../shared/employees/schema';
+import { sharedEmails, withGiven } from '../../shared/employees/changes';
+import { Employee, EmployeeEmail, EmployeeId, Extension, Team } from '../../shared/employees/schema';
 import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
+import { HttpProblem } from '../../shared/http/http-api';
+import { changeEmployees } from './change-employees';
 
 export interface EmployeePorts {
   employees: EmployeeStore;
@@ -9,21 +12,33 @@ export interface EmployeePorts {
 
 const mostAtOnce = 500;
 
+const Given = z.strictObject({
+  employeeId: EmployeeId,
+  name: Employee.shape.name,
+  active: z.boolean().default(true),
+  email: EmployeeEmail.nullable().optional(),
+  team: Team.nullable().optional(),
+  extension: Extension.nullable().optional(),
+  extensionSince: z.iso
+    .datetime({ offset: true })
+    .transform((time) => new Date(time).toISOString())
+    .optional(),
+});
+
 const Employees = z.strictObject({
   employees: z
-    .array(Employee)
+    .array(Given)
     .min(1, 'give at least one employee')
     .max(mostAtOnce, `give at most ${mostAtOnce} employees at once; send the rest in further requests`)
     .superRefine((employees, context) => {
-      const seen = new Set<string>();
-      for (const [index, { extension }] of employees.entries()) {
-        if (seen.has(extension))
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'extension'],
-            message: `extension ${extension} is given more than once`,
-          });
-        seen.add(extension);
+      for (const field of ['extension', 'employeeId', 'email'] as const) {
+        const seen = new Set<string>();
+        for (const [index, { [field]: value }] of employees.entries()) {
+          if (value === undefined || value === null) continue;
+          const message = `${field === 'email' ? 'this e-mail' : `${field} ${value}`} is given more than once`;
+          if (seen.has(value)) context.addIssue({ code: 'custom', path: [index, field], message });
+          seen.add(value);
+        }
       }
     }),
 });
@@ -35,7 +50,7 @@ export const listEmployees = describeRoute(
     answer: { body: z.object({ employees: z.array(Employee) }) },
   },
   ({ employees }: EmployeePorts) =>
-    async () => ({ body: { employees: await employees.all() } }),
+    async () => ({ body: { employees: (await employees.all()).filter(({ removedAt }) => !removedAt) } }),
 );
 
 export const putEmployees = describeRoute(
@@ -44,11 +59,36 @@ export const putEmployees = describeRoute(
     details: 'Everybody else stays. The next sync takes up calls that were skipped for want of an employee.',
     roles: ['operations', 'admin'],
     body: Employees,
-    answer: { body: z.object({ employees: z.number().int() }) },
+    answer: { body: z.object({ employees: z.number().int(), version: z.number().int() }) },
   },
   ({ employees }: EmployeePorts) =>
-    async ({ body: { employees: given } }) => {
-      await employees.put(given);
-      return { body: { employees: given.length } };
+    async ({ body: { employees: given }, now }) => {
+      const at = new Date(now).toISOString();
+      const version = await changeEmployees(employees, (everybody) => {
+        const after = withGiven(everybody, given, at);
+        refuseSharedEmails(after, given);
+        return after;
+      });
+      return { body: { employees: given.length, version } };
     },
 );
+
+/** An e-mail tells whose calls its owner may see, so it names one person. */
+const refuseSharedEmails = (
+  everybody: readonly Employee[],
+  given: readonly { employeeId: string }[],
+): void => {
+  const shared = sharedEmails(everybody);
+  const fields = given.flatMap(({ employeeId }, index) => {
+    const other = shared.get(employeeId);
+    return other === undefined
+      ? []
+      : [{ field: `employees.${index}.email`, message: `the employee ${other} has this e-mail` }];
+  });
+  if (fields.length > 0)
+    throw new HttpProblem(
+      'EMAIL_TAKEN',
+      'An e-mail names one person. Take it from the other employee first, with "email": null.',
+      fields,
+    );
+};

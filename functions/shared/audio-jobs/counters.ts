@@ -1,6 +1,7 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { isCausedBy } from '../aws/sdk-failure';
 import { shardOf, type Table } from '../aws/table';
+import { cancellationCodes, mayPassLater } from '../aws/transactions';
 import { type RetryOptions, retrying } from '../http/backoff';
 import { audioJobEntity } from './entity';
 import { type JobCounters, type JobState, jobStates, jobStatusOf } from './schema';
@@ -69,9 +70,9 @@ export const countedWrites = (table: Table) => {
       await table.client.send(new TransactWriteCommand({ TransactItems: [...items, head] }));
       return true;
     } catch (error) {
-      const [ofCall, ...ofOthers] = cancellationCodes(error);
-      if (ofCall === 'ConditionalCheckFailed') return false;
-      if (ofCall === undefined || ![ofCall, ...ofOthers].every((code) => passing.has(code))) throw error;
+      const codes = cancellationCodes(error);
+      if (codes[0] === 'ConditionalCheckFailed') return false;
+      if (!mayPassLater(codes)) throw error;
       throw new WriteConflict(`the audio job of ${items.length} writes was changed meanwhile`, {
         cause: error,
       });
@@ -86,20 +87,3 @@ export const pickCounters = (job: JobCounters): JobCounters => {
   for (const state of jobStates) counters[state] = job[state];
   return counters;
 };
-
-/** Why DynamoDB may have cancelled a transaction that another try can bring through. */
-const passing: ReadonlySet<string> = new Set([
-  'None',
-  'ConditionalCheckFailed',
-  'TransactionConflict',
-  'ThrottlingError',
-  'ProvisionedThroughputExceeded',
-]);
-
-/** One for each item in the order of the request; empty when the failure is no cancellation. */
-const cancellationCodes = (error: unknown): string[] =>
-  error instanceof Error && error.name === 'TransactionCanceledException'
-    ? ((error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? []).map(
-        ({ Code = 'None' }) => Code,
-      )
-    : [];

@@ -1,20 +1,45 @@
-import { Entity } from 'electrodb';
+import { CustomAttributeType, Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
 import { keyed, modelOf, type Table } from '../aws/table';
-import type { Employee } from './schema';
+import type { Employee, Holding } from './schema';
 
 export const employeeEntity = (table: Table) =>
   new Entity(
     {
       model: modelOf('employee'),
       attributes: {
-        extension: { type: 'string', required: true },
         employeeId: { type: 'string', required: true },
         name: { type: 'string', required: true },
+        email: { type: 'string' },
+        team: { type: 'string' },
         active: { type: 'boolean', required: true },
+        extension: { type: 'string' },
+        extensionSince: { type: 'string' },
+        formerExtensions: { type: CustomAttributeType<Holding[]>('any') },
+        removedAt: { type: 'string' },
       } satisfies AttributesOf<Employee>,
       indexes: {
-        all: keyed([], ['extension']),
+        all: {
+          pk: { field: 'pk', composite: [] },
+          // An id tells upper from lower case.
+          sk: { field: 'sk', composite: ['employeeId'], casing: 'none' },
+        },
+      },
+    },
+    table,
+  );
+
+/** One item: how often the list of employees was changed. */
+export const employeeListEntity = (table: Table) =>
+  new Entity(
+    {
+      model: modelOf('employeeList'),
+      attributes: {
+        list: { type: ['employees'] as const, required: true },
+        version: { type: 'number', required: true },
+      },
+      indexes: {
+        list: keyed(['list']),
       },
     },
     table,

@@ -1,24 +1,87 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table';
-import { employeeEntity } from './entity';
+import { cancellationCodes, mayPassLater } from '../aws/transactions';
+import { employeeEntity, employeeListEntity } from './entity';
 import type { Employee } from './schema';
 
-export interface EmployeeStore {
-  /** Everybody, by extension; read once per run rather than once per call. */
-  all(): Promise<Employee[]>;
-  /** Who holds the extension now. */
-  get(extension: string): Promise<Employee | undefined>;
-  put(employees: readonly Employee[]): Promise<void>;
+export interface EmployeePage {
+  /** By id. */
+  employees: Employee[];
+  /** After whom the next page begins; absent at the end. */
+  next?: string;
 }
+
+export interface EmployeeStore {
+  /** Everybody by id, with those who were removed; read once per run rather than once per call. */
+  all(): Promise<Employee[]>;
+  /** @param after the `next` of the page before */
+  page(limit: number, after?: string): Promise<EmployeePage>;
+  get(employeeId: string): Promise<Employee | undefined>;
+  /** Rises with every change of the list; 0 before the first. */
+  version(): Promise<number>;
+  /**
+   * Writes people under the condition that the list still has this version.
+   *
+   * More than 99 are written in several transactions, each of which raises the version.
+   *
+   * @returns the new version; `undefined` when somebody else changed the list meanwhile
+   */
+  save(changed: readonly Employee[], version: number): Promise<number | undefined>;
+}
+
+/** People in one transaction, which takes 100 items. */
+const peopleAtOnce = 99;
 
 export const employeeStore = (table: Table): EmployeeStore => {
   const employees = employeeEntity(table);
+  const lists = employeeListEntity(table);
+  const key = { list: 'employees' } as const;
+
+  const saveSome = async (people: readonly Employee[], version: number): Promise<boolean> => {
+    const items = people.map((person) => ({ Put: employees.put(person).params() as Put }));
+    const raised = lists
+      .upsert({ ...key, version: version + 1 })
+      .where((list, { eq, notExists }) =>
+        version === 0 ? notExists(list.version) : eq(list.version, version),
+      )
+      .params() as Update;
+    try {
+      await table.client.send(new TransactWriteCommand({ TransactItems: [{ Update: raised }, ...items] }));
+      return true;
+    } catch (error) {
+      if (mayPassLater(cancellationCodes(error))) return false;
+      throw error;
+    }
+  };
+
   return {
     all: async () => (await employees.query.all({}).go({ pages: 'all', consistent: true })).data,
-    get: async (extension) => (await employees.get({ extension }).go({ consistent: true })).data ?? undefined,
-    put: async (people) => {
-      const { unprocessed } = await employees.put([...people]).go({ concurrency: 2 });
-      if (unprocessed.length > 0)
-        throw new Error(`DynamoDB left ${unprocessed.length} employees unwritten; send them again`);
+    page: async (limit, after) => {
+      const query = employees.query.all({});
+      const { data } = await (after === undefined ? query : query.gt({ employeeId: after })).go({
+        consistent: true,
+        limit: limit + 1,
+      });
+      const page = data.slice(0, limit);
+      const last = page.at(-1);
+      return data.length > limit && last ? { employees: page, next: last.employeeId } : { employees: page };
+    },
+    get: async (employeeId) =>
+      (await employees.get({ employeeId }).go({ consistent: true })).data ?? undefined,
+    version: async () => (await lists.get(key).go({ consistent: true })).data?.version ?? 0,
+    save: async (changed, version) => {
+      let current = version;
+      for (let start = 0; start < changed.length; start += peopleAtOnce) {
+        if (!(await saveSome(changed.slice(start, start + peopleAtOnce), current))) return undefined;
+        current++;
+      }
+      return current;
     },
   };
 };
+
+type TransactItem = NonNullable<
+  ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']
+>[number];
+type Put = NonNullable<TransactItem['Put']>;
+type Update = NonNullable<TransactItem['Update']>;

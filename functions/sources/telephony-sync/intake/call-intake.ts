@@ -3,7 +3,7 @@ import type { StageQueue } from '../../../shared/aws/queue';
 import type { OrdinalSource } from '../../../shared/calls/ordinals';
 import type { Call } from '../../../shared/calls/schema';
 import type { CallStore } from '../../../shared/calls/store';
-import type { Employee } from '../../../shared/employees/schema';
+import { holdersAmong } from '../../../shared/employees/holders';
 import type { EmployeeStore } from '../../../shared/employees/store';
 import { letAllEnd } from '../../../shared/let-all-end';
 import type { CallRecord } from '../../../telephony/call-list';
@@ -59,9 +59,9 @@ export const callIntake = (ports: IntakePorts) => {
   const at = () => new Date(now()).toISOString();
 
   return async (): Promise<CallIntake> => {
-    const staff = byExtension(await employees.all());
+    const holderAt = holdersAmong(await employees.all());
     const sent = new Set<string>();
-    const qualified = (record: CallRecord) => qualify(record, staff, settings.internalCalls ?? 'skip');
+    const qualified = (record: CallRecord) => qualify(record, holderAt, settings.internalCalls ?? 'skip');
 
     const take = async (records: readonly CallRecord[]): Promise<Taken> => {
       const taken = nothingTaken();
@@ -193,6 +193,3 @@ const newCall = (
   statusAt: now,
   createdAt: now,
 });
-
-const byExtension = (employees: readonly Employee[]): ReadonlyMap<string, Employee> =>
-  new Map(employees.map((employee) => [employee.extension, employee]));

@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/calls/schema';
-import type { Employee } from '../../../shared/employees/schema';
+import type { HolderAt } from '../../../shared/employees/holders';
 import type { CallRecord } from '../../../telephony/call-list';
 import { vendors } from '../../../telephony/vendors';
 
@@ -9,14 +9,15 @@ export type Qualification =
 
 /**
  * Whether a call goes on to be fetched and scored (B1, B9): answered, recorded, with a customer, by somebody we know.
+ * It belongs to who held the extension at its time (059).
  * All calls are recorded as data whatever the answer is.
  */
 export const qualify = (
   record: Omit<CallRecord, 'vendorFields'>,
-  employees: ReadonlyMap<string, Employee>,
+  holderAt: HolderAt,
   internalCalls: 'skip' | 'process',
 ): Qualification => {
-  const employee = record.extension === undefined ? undefined : employees.get(record.extension);
+  const employee = record.extension === undefined ? undefined : holderAt(record.extension, record.callDate);
   const known = employee ? { employeeId: employee.employeeId } : {};
   const { title } = vendors[record.source];
   if (!record.answered && record.unknownStatus !== undefined)

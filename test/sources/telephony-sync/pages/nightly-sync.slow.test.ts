@@ -535,7 +535,7 @@ describe('a limit', () => {
 test('an employee who is known only to the nightly sync that follows brings the call on', async () => {
   const { sync, employees, stored } = syncing([vendorFields({ 'Кто ответил': '299' })]);
   await sync();
-  await employees.put([anEmployee({ extension: '299', employeeId: 'agent-299' })]);
+  await employees.save([anEmployee({ extension: '299', employeeId: 'agent-299' })], 0);
   await expect(sync()).resolves.toMatchObject({ processed: 1 });
   expect(stored()[0]).toMatchObject({ status: 'QUEUED', employeeId: 'agent-299' });
 });

@@ -47,7 +47,7 @@ describe('a skipped call', () => {
   test('B9: is taken up by the next sync once its employee is known', async () => {
     const { sync, employees, stored, queue, counted } = syncing([ofUnknown]);
     await sync({});
-    await employees.put([anEmployee({ extension: '299', employeeId: 'agent-299' })]);
+    await employees.save([anEmployee({ extension: '299', employeeId: 'agent-299' })], 0);
     expect(await sync({})).toMatchObject({ processed: 1, skipped: 0 });
     expect(stored()[0]).toMatchObject({
       status: 'QUEUED',
@@ -92,7 +92,7 @@ describe('a skipped call', () => {
   test('that somebody else takes up at the same moment is left to them', async () => {
     const shared = syncing([ofUnknown]);
     await shared.sync({});
-    await shared.employees.put([anEmployee({ extension: '299' })]);
+    await shared.employees.save([anEmployee({ extension: '299' })], 0);
     shared.ports.calls = { ...shared.calls, requeue: async () => false };
     expect(await shared.sync({})).toMatchObject({ processed: 0, skipped: 1 });
     expect(shared.queue.sent).toEqual([]);
@@ -187,7 +187,7 @@ describe('a call whose recording was not there (404)', () => {
   test('stays skipped when its employee has left meanwhile', async () => {
     const { clock, sync, employees, stored } = await missing();
     clock.now += 24 * hour;
-    await employees.put([anEmployee({ active: false })]);
+    await employees.save([anEmployee({ active: false })], 0);
     await sync();
     expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'RECORDING_NOT_FOUND' });
   });

@@ -274,7 +274,7 @@ describe('a record id with several employees', () => {
     ]) {
       for (const pageSize of [1, 100]) {
         const { sync, ports, stored, queue, employees } = syncing(rows);
-        await employees.put([anEmployee({ extension: '213', employeeId: 'agent-213', active: false })]);
+        await employees.save([anEmployee({ extension: '213', employeeId: 'agent-213', active: false })], 0);
         ports.settings = { ...ports.settings, pageSize };
         await sync({});
         await sync();

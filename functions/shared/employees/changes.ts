@@ -1,0 +1,154 @@
+import { isDeepStrictEqual } from 'node:util';
+import { comparableEmail } from '../email';
+import { type Held, heldBy } from './holders';
+import type { Employee } from './schema';
+
+/** A person as somebody writes the list. What is left out stays as it is, and `null` takes it away. */
+export interface GivenEmployee {
+  employeeId: string;
+  name: string;
+  active: boolean;
+  email?: string | null | undefined;
+  team?: string | null | undefined;
+  extension?: string | null | undefined;
+  /**
+   * From when the extension is held, ISO-8601, UTC, with milliseconds. Left out: from now on, or from when the
+   * extension became free.
+   */
+  extensionSince?: string | undefined;
+}
+
+/**
+ * Everybody after the change. An extension passes to the person who is given it, and the time of its holder ends.
+ * A person who comes back is no longer removed.
+ *
+ * @param at now, ISO-8601, UTC, with milliseconds
+ */
+export const withGiven = (
+  everybody: readonly Employee[],
+  given: readonly GivenEmployee[],
+  at: string,
+): Employee[] => {
+  let people = new Map(everybody.map((person) => [person.employeeId, person]));
+  for (const person of given) people = withOne(people, person, at);
+  return [...people.values()];
+};
+
+/** Everybody after somebody left. The person keeps id, name and the times of before. */
+export const withoutOne = (everybody: readonly Employee[], employeeId: string, at: string): Employee[] =>
+  everybody.map((person) => {
+    if (person.employeeId !== employeeId || person.removedAt) return person;
+    const { email: _, team: __, ...kept } = withoutExtension(person, at);
+    return { ...kept, removedAt: at };
+  });
+
+/** Who is not the same as before. */
+export const changedAmong = (before: readonly Employee[], after: readonly Employee[]): Employee[] => {
+  const known = new Map(before.map((person) => [person.employeeId, person]));
+  return after.filter((person) => !isDeepStrictEqual(person, known.get(person.employeeId)));
+};
+
+/** People whose e-mail also names somebody else, with that other person. */
+export const sharedEmails = (people: readonly Employee[]): Map<string, string> => {
+  const owners = new Map<string, string>();
+  const shared = new Map<string, string>();
+  const claim = (name: string, employeeId: string) => {
+    const owner = owners.get(name) ?? employeeId;
+    owners.set(name, owner);
+    if (owner === employeeId) return;
+    shared.set(employeeId, owner);
+    shared.set(owner, employeeId);
+  };
+  for (const { employeeId, email } of people) {
+    // Calls are listed under an id or an e-mail, so an id must not be the e-mail of somebody else.
+    if (employeeId.includes('@')) claim(comparableEmail(employeeId), employeeId);
+    if (email) claim(email, employeeId);
+  }
+  return shared;
+};
+
+type People = ReadonlyMap<string, Employee>;
+
+const withOne = (people: People, given: GivenEmployee, at: string): Map<string, Employee> => {
+  const { employeeId, name, active, extension, extensionSince } = given;
+  const before = people.get(employeeId);
+  const { removedAt: _, email, team, ...kept } = before ?? { employeeId, name, active };
+  const person = {
+    ...kept,
+    ...{ employeeId, name, active },
+    ...present('email', given.email, email),
+    ...present('team', given.team, team),
+  };
+  const changed = new Map(people).set(employeeId, person);
+  if (extension === null) return changed.set(employeeId, withoutExtension(person, at));
+  const isHeld = extension === undefined || (extension === person.extension && extensionSince === undefined);
+  return isHeld ? changed : withHolder(changed, person, { extension, extensionSince }, at);
+};
+
+const present = <Name extends 'email' | 'team'>(
+  name: Name,
+  given: string | null | undefined,
+  before: string | undefined,
+) => {
+  const value = given === undefined ? before : given;
+  return value === undefined || value === null ? {} : { [name]: value };
+};
+
+const withHolder = (
+  people: Map<string, Employee>,
+  person: Employee,
+  { extension, extensionSince }: { extension: string; extensionSince: string | undefined },
+  at: string,
+): Map<string, Employee> => {
+  const from = extensionSince ?? freeSince([...people.values()], extension, at);
+  const changed = new Map([...people].map(([id, other]) => [id, endedAt(other, extension, from)]));
+  const free = endedAt(freed(person, extension, extensionSince ?? at), extension, from);
+  return changed.set(person.employeeId, {
+    ...free,
+    extension,
+    ...(from === undefined ? {} : { extensionSince: from }),
+  });
+};
+
+/** The person without the present extension. Another beginning of the same one takes the place of the old beginning. */
+const freed = (person: Employee, extension: string, at: string): Employee => {
+  if (person.extension !== extension) return withoutExtension(person, at);
+  const { extension: _, extensionSince: __, ...rest } = person;
+  return rest;
+};
+
+/** @returns `undefined` when nobody ever held it */
+const freeSince = (people: readonly Employee[], extension: string, at: string): string | undefined => {
+  const times = people.flatMap(heldBy).filter((held) => held.extension === extension);
+  if (times.some(({ to }) => to === undefined)) return at;
+  return times
+    .map(({ to = '' }) => to)
+    .sort()
+    .at(-1);
+};
+
+/** The person without that extension from an instant on. */
+const endedAt = (person: Employee, extension: string, from: string | undefined): Employee => {
+  if (!heldBy(person).some((held) => held.extension === extension)) return person;
+  const cut = (held: Held): Held =>
+    held.extension !== extension || from === undefined || (held.to !== undefined && held.to <= from)
+      ? held
+      : { ...held, to: from };
+  return holding(person, heldBy(person).map(cut));
+};
+
+const withoutExtension = (person: Employee, at: string): Employee =>
+  person.extension === undefined ? person : endedAt(person, person.extension, at);
+
+const holding = (person: Employee, times: readonly Held[]): Employee => {
+  const { extension: _, extensionSince: __, formerExtensions: ___, ...rest } = person;
+  const isEnded = (held: Held): held is Held & { to: string } => held.to !== undefined;
+  const former = times.filter(isEnded).filter(({ from = '', to }) => from < to);
+  const now = times.find((held) => !isEnded(held));
+  return {
+    ...rest,
+    ...(now ? { extension: now.extension } : {}),
+    ...(now?.from === undefined ? {} : { extensionSince: now.from }),
+    ...(former.length > 0 ? { formerExtensions: former } : {}),
+  };
+};

@@ -1,0 +1,71 @@
+import type { Call } from '../calls/schema';
+import type { Caller, Role } from '../http/roles';
+import type { Employee } from './schema';
+import type { EmployeeStore } from './store';
+
+/** Whose calls a person may see: ids of employees, and e-mails of agents whom only the vendor knows. */
+export type Scope = 'everybody' | ReadonlySet<string>;
+
+/** Where a person who asks stands among the employees. */
+export interface Standing {
+  scope: Scope;
+  /** Whom the e-mail names. */
+  employee?: Employee;
+  /** Why fewer calls are seen than the roles promise, and what to do about it. */
+  note?: string;
+}
+
+type Asking = Pick<Caller, 'email' | 'roles'>;
+
+/** Roles that see the calls of everybody. */
+const seesEverybody: readonly Role[] = ['analyst', 'operations', 'admin'];
+
+/** The calls that a person may see, by the role that sees most (059). */
+export const scopeOf = async (asking: Asking, employees: Pick<EmployeeStore, 'all'>): Promise<Scope> =>
+  isUnlimited(asking) ? 'everybody' : standingAmong(asking, await employees.all()).scope;
+
+/** Whether a call lies within a scope. A call of nobody is seen by who sees everybody. */
+export const sees = (scope: Scope, { employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>) => {
+  if (scope === 'everybody') return true;
+  const key = employeeId ?? agentEmail;
+  return key !== undefined && scope.has(key);
+};
+
+export const standingAmong = (asking: Asking, everybody: readonly Employee[]): Standing => {
+  const employee = everybody.find(({ email }) => email === asking.email);
+  const known = employee ? { employee } : {};
+  if (isUnlimited(asking)) return { scope: 'everybody', ...known };
+  const note = noteFor(asking, employee);
+  const scope = employee?.active === false ? [] : keysOf(asking, employee, everybody);
+  return { scope: new Set(scope), ...known, ...(note ? { note } : {}) };
+};
+
+const keysOf = (asking: Asking, employee: Employee | undefined, everybody: readonly Employee[]): string[] => [
+  ...(asking.roles.includes('agent') ? ownKeys(asking, employee) : []),
+  ...(asking.roles.includes('supervisor') ? teamKeys(employee, everybody) : []),
+];
+
+const isUnlimited = ({ roles }: Asking): boolean => roles.some((role) => seesEverybody.includes(role));
+
+/** A vendor that knows agents by e-mail needs no employee. */
+const ownKeys = ({ email }: Asking, employee: Employee | undefined): string[] => [
+  email,
+  ...(employee ? [employee.employeeId] : []),
+];
+
+const teamKeys = (employee: Employee | undefined, everybody: readonly Employee[]): string[] =>
+  employee?.team === undefined
+    ? []
+    : everybody
+        .filter(({ team }) => team === employee.team)
+        .flatMap(({ employeeId, email }) => (email ? [employeeId, email] : [employeeId]));
+
+const noteFor = ({ email, roles }: Asking, employee: Employee | undefined): string | undefined => {
+  if (!employee)
+    return `No employee has the e-mail ${email}. Somebody with the role operations can add it with PUT /api/employees.`;
+  if (!employee.active)
+    return `The employee ${employee.employeeId} is not active, so no calls are shown. Somebody with the role operations can change that with PUT /api/employees.`;
+  if (roles.includes('supervisor') && employee.team === undefined)
+    return `The employee ${employee.employeeId} is in no team, so there are no calls of a team. Somebody with the role operations can set it with PUT /api/employees.`;
+  return undefined;
+};

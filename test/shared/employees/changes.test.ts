@@ -1,0 +1,172 @@
+import * as fc from 'fast-check';
+import {
+  changedAmong,
+  type GivenEmployee,
+  sharedEmails,
+  withGiven,
+  withoutOne,
+} from '../../../functions/shared/employees/changes';
+import { heldBy, holdersAmong } from '../../../functions/shared/employees/holders';
+import { Employee } from '../../../functions/shared/employees/schema';
+import { anEmployee } from '../../support/fixtures';
+
+const march = '2026-03-10T08:00:00.000Z';
+const april = '2026-04-01T00:00:00.000Z';
+const may = '2026-05-01T00:00:00.000Z';
+const june = '2026-06-01T00:00:00.000Z';
+
+const ayse = anEmployee({ employeeId: 'ayse', name: 'Ayşe Yılmaz', extension: '212' });
+const bob = { employeeId: 'bob', name: 'Bob Stone', active: true };
+
+const holder = (people: readonly Employee[], instant: string, extension = '212') =>
+  holdersAmong(people)(extension, instant)?.employeeId;
+
+describe('an extension', () => {
+  test('belongs to its first holder from the beginning', () => {
+    const people = withGiven([], [{ ...bob, extension: '212' }], may);
+    expect(people).toEqual([{ ...bob, extension: '212' }]);
+    expect(holder(people, '2020-01-01T00:00:00.000Z')).toBe('bob');
+  });
+
+  test('passes to whom it is given, and calls of before belong to who held it then', () => {
+    const people = withGiven([ayse], [{ ...bob, extension: '212' }], april);
+    expect(people).toEqual([
+      {
+        employeeId: 'ayse',
+        name: 'Ayşe Yılmaz',
+        active: true,
+        formerExtensions: [{ extension: '212', to: april }],
+      },
+      { ...bob, extension: '212', extensionSince: april },
+    ]);
+    expect([march, april, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob', 'bob']);
+  });
+
+  test('can have passed before it was written down', () => {
+    const people = withGiven([ayse], [{ ...bob, extension: '212', extensionSince: april }], june);
+    expect([march, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob']);
+    const earlier = withGiven(people, [{ ...bob, extension: '212', extensionSince: march }], june);
+    expect(holder(earlier, march)).toBe('bob');
+    const later = withGiven(earlier, [{ ...bob, extension: '212', extensionSince: may }], june);
+    expect([march, april, may].map((instant) => holder(later, instant))).toEqual([
+      undefined,
+      undefined,
+      'bob',
+    ]);
+  });
+
+  test('that became free belongs to the next holder from then on', () => {
+    const free = withoutOne([ayse], 'ayse', april);
+    const people = withGiven(free, [{ ...bob, extension: '212' }], june);
+    expect([march, may].map((instant) => holder(people, instant))).toEqual(['ayse', 'bob']);
+  });
+
+  test('is swapped in one step', () => {
+    const people = withGiven([], [{ ...bob, extension: '213' }, ayse], march);
+    const swapped = withGiven(
+      people,
+      [
+        { ...bob, extension: '212' },
+        { ...ayse, extension: '213' },
+      ],
+      april,
+    );
+    expect([holder(swapped, march), holder(swapped, march, '213')]).toEqual(['ayse', 'bob']);
+    expect([holder(swapped, april), holder(swapped, april, '213')]).toEqual(['bob', 'ayse']);
+  });
+
+  test('ends when it is taken away, and stays when it is left out', () => {
+    const { extension: _, ...unnamed } = ayse;
+    expect(withGiven([ayse], [unnamed], april)).toEqual([ayse]);
+    const people = withGiven([ayse], [{ ...ayse, extension: null }], april);
+    expect([march, april].map((instant) => holder(people, instant))).toEqual(['ayse', undefined]);
+  });
+});
+
+test('what is left out stays, and null takes it away', () => {
+  const known = { ...ayse, email: 'ayse@santral.example', team: 'Sales' };
+  const given = { employeeId: 'ayse', name: 'Ayşe Demir', active: false };
+  expect(withGiven([known], [given], april)).toEqual([{ ...known, name: 'Ayşe Demir', active: false }]);
+  expect(withGiven([known], [{ ...given, email: null, team: null }], april)).toEqual([
+    { ...ayse, name: 'Ayşe Demir', active: false },
+  ]);
+});
+
+test('whoever is removed keeps id and name, and nothing else but the times of before', () => {
+  const known = { ...ayse, email: 'ayse@santral.example', team: 'Sales' };
+  const removed = withoutOne([known, anEmployee({ extension: '300' })], 'ayse', april);
+  expect(removed).toEqual([
+    {
+      employeeId: 'ayse',
+      name: 'Ayşe Yılmaz',
+      active: true,
+      formerExtensions: [{ extension: '212', to: april }],
+      removedAt: april,
+    },
+    anEmployee({ extension: '300' }),
+  ]);
+  expect(withoutOne(removed, 'ayse', june)).toEqual(removed);
+  expect(withGiven(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('removedAt');
+});
+
+test('finds the people who share an e-mail, and an id that is the e-mail of somebody else', () => {
+  const email = 'ayse@santral.example';
+  expect(sharedEmails([{ ...ayse, email }, bob])).toEqual(new Map());
+  expect(sharedEmails([{ ...bob, employeeId: email, email }])).toEqual(new Map());
+  expect([
+    ...sharedEmails([
+      { ...ayse, email },
+      { ...bob, email },
+    ]),
+  ]).toEqual([
+    ['bob', 'ayse'],
+    ['ayse', 'bob'],
+  ]);
+  expect(
+    sharedEmails([
+      { ...bob, employeeId: 'Ayse@Santral.example' },
+      { ...ayse, email },
+    ]).size,
+  ).toBe(2);
+});
+
+/** Changes in the order of their times. */
+const aChange = fc.record({
+  employeeId: fc.constantFrom('a', 'b', 'c'),
+  extension: fc.constantFrom('212', '213', null, undefined),
+  since: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 4 }),
+  isRemoved: fc.boolean(),
+});
+const dayOf = (day: number) =>
+  new Date(Date.parse('2026-03-01T00:00:00.000Z') + day * 86_400_000).toISOString();
+
+test('at every instant an extension has one holder at most, whatever the changes', () => {
+  fc.assert(
+    fc.property(fc.array(aChange, { maxLength: 12 }), (changes) => {
+      let people: Employee[] = [];
+      for (const [index, { employeeId, extension, since, isRemoved }] of changes.entries()) {
+        const at = dayOf(31 + index);
+        const given: GivenEmployee = { employeeId, name: employeeId, active: true, extension };
+        if (typeof extension === 'string' && since !== undefined) given.extensionSince = dayOf(since);
+        const before = people;
+        people = isRemoved ? withoutOne(people, employeeId, at) : withGiven(people, [given], at);
+        if (!isRemoved && typeof extension === 'string')
+          expect(holder(people, at, extension)).toBe(employeeId);
+        expect(people.map((person) => Employee.parse(person))).toEqual(people);
+        expect(withGiven(people, isRemoved ? [] : [given], dayOf(99))).toEqual(people);
+        for (const person of changedAmong(before, people)) expect(before).not.toContainEqual(person);
+      }
+      for (const extension of ['212', '213']) {
+        const times = people.flatMap(heldBy).filter((held) => held.extension === extension);
+        for (let day = 0; day < 60; day++) {
+          const instant = dayOf(day);
+          const holding = times.filter(
+            ({ from = '', to }) => from <= instant && (to === undefined || instant < to),
+          );
+          expect(holding.length).toBeLessThanOrEqual(1);
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
