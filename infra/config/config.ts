@@ -8,6 +8,7 @@ import { Logs } from './logs';
 import { Matching } from './matching';
 import { checkPreparation, Preparation } from './preparation';
 import { Recordings } from './recordings';
+import { Analyses, Transcripts } from './results';
 import { checkRetries, Retries } from './retries';
 import { Salesforce } from './salesforce';
 import { scaleNames, scaleOf } from './scale';
@@ -53,6 +54,8 @@ const Fields = z.strictObject({
   speech: Speech.prefault({}),
   insight: Insight.prefault({}),
   recordings: Recordings.prefault({}),
+  transcripts: Transcripts.prefault({}),
+  analyses: Analyses.prefault({}),
   retries: Retries.prefault({}),
   functions: Functions.prefault({}),
   logs: Logs.prefault({}),

@@ -1,7 +1,8 @@
 import { listCalls } from '../../functions/api/calls/list-calls';
 import { showCall } from '../../functions/api/calls/show-call';
 import { showMe } from '../../functions/api/me/show-me';
-import { callIndexes, callListing } from '../../functions/shared/calls/listing';
+import { callIndexes } from '../../functions/shared/calls/finding/indexes';
+import { callListing } from '../../functions/shared/calls/listing';
 import type { Role } from '../../functions/shared/http/roles';
 import { aCall, anEmployee, aSyncedCall } from '../support/fixtures';
 import { ask } from '../support/http-invocation';

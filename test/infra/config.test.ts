@@ -88,7 +88,7 @@ describe('A configuration', () => {
     [
       'a value that is none of the choices',
       { recordings: { retention: 'never' } },
-      /recordings\.retention: "never".*"delete"\|"keep"/,
+      /recordings\.retention: "never".*"delete"\|"listen"\|"keep"/,
     ],
     ['an engine that is not there', { speech: { engine: 'whisper' } }, /speech\.engine: "whisper" .*"navai"/],
     [

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { CallFilter, CallListing } from '../../shared/calls/listing';
+import type { CallFilter } from '../../shared/calls/finding/filter';
+import type { CallListing } from '../../shared/calls/listing';
 import { type Call, callStatuses } from '../../shared/calls/schema';
 import { comparableEmail } from '../../shared/email';
-import { scopeOf } from '../../shared/employees/scope';
+import { type Scope, scopeOf } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
 import { invalidCursor, invalidQuery, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
@@ -78,10 +79,10 @@ export const listCalls = describeRoute(
       if (resumed && resumed.filter !== filterHash)
         throw invalidCursor('it belongs to another filter; keep from, to, status and agent, or leave it out');
       const range = resumed ? { from: resumed.from, to: resumed.to } : rangeOf(asked, now);
-      const scope = await scopeOf(caller, employees);
       const filter: CallFilter = {
-        ...{ ...range, status: asked.status, employeeId: asked.agent },
-        employeeKeys: scope === 'everybody' ? undefined : scope,
+        ...range,
+        status: asked.status,
+        employees: within(await scopeOf(caller, employees), asked.agent),
       };
 
       const { calls, next } = await listing.page(filter, limit, resumed?.position);
@@ -93,6 +94,12 @@ export const listCalls = describeRoute(
       };
     },
 );
+
+/** Whose calls are listed; absent: those of everybody. */
+const within = (scope: Scope, agent: string | undefined): ReadonlySet<string> | undefined => {
+  if (agent === undefined) return scope === 'everybody' ? undefined : scope;
+  return new Set(scope === 'everybody' || scope.has(agent) ? [agent] : []);
+};
 
 type Asked = Partial<Pick<z.infer<typeof Query>, 'from' | 'to' | 'status' | 'agent'>>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { CallListing, Position } from '../../shared/calls/listing';
+import type { Position } from '../../shared/calls/finding/places';
+import type { CallListing } from '../../shared/calls/listing';
 import { type Call, errorReasons, type ReasonCode, skipReasons } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
