@@ -1,6 +1,6 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { modelRouteKey } from '../functions/insight/model-access/model-routes';
+import { modelRoutes } from '../functions/insight/model-access/routes';
 import { CleaningSettings, ScoringSettings } from '../functions/insight/settings';
 import { lexiconFiles } from '../functions/shared/lexicon/stem-files';
 import type { FunctionRoutes } from './api';
@@ -72,7 +72,7 @@ export class Insight extends Construct {
       entry: 'insight/scoring/score-call.handler.ts',
       description: 'Scores a call against the criteria and verifies the evidence',
       size: functions.scoring,
-      settings: settingsFor(ScoringSettings, insight),
+      settings: settingsFor(ScoringSettings, { ...insight, analysisDays: config.analyses.keepDays }),
     })
       .mayUseTable('get', 'getMany', 'query', 'put', 'update')
       .mayUseObjects('recordings', 'remove')
@@ -88,7 +88,7 @@ export class Insight extends Construct {
     const connection = { config, storage, here, environment, concurrencyNeeded };
     this.routes = {
       lambda: new ModelConnection(this, 'Model', connection).routes,
-      routes: [modelRouteKey],
+      routes: modelRoutes,
     };
   }
 }

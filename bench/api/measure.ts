@@ -2,14 +2,21 @@ import { buffer } from 'node:stream/consumers';
 import { type RoutePorts, routes } from '../../functions/api/routes';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { audioJobStore } from '../../functions/shared/audio-jobs/store';
-import { callIndexes, callListing } from '../../functions/shared/calls/listing';
+import { auditStore } from '../../functions/shared/audit/store';
+import { callCounts } from '../../functions/shared/calls/call-counts';
+import { callIndexes } from '../../functions/shared/calls/finding/indexes';
+import { callListing } from '../../functions/shared/calls/listing';
 import { ordinalSource } from '../../functions/shared/calls/ordinals';
 import { numberedCalls, sampleOfCalls } from '../../functions/shared/calls/samples';
 import { callStore } from '../../functions/shared/calls/store';
 import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
 import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeStore } from '../../functions/shared/employees/store';
+import { exportRowStore } from '../../functions/shared/export-rows/store';
+import { wonRowListing } from '../../functions/shared/export-rows/won-rows';
+import { type Caller, roles } from '../../functions/shared/http/roles';
 import { importStore } from '../../functions/shared/imports/store';
+import { callsOfNumber } from '../../functions/shared/matching/calls-of-number';
 import { forEachStage } from '../../functions/shared/stage/stages';
 import { sourceHealthStore } from '../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../functions/shared/syncs/store';
@@ -34,6 +41,11 @@ export interface Cost {
   p50: number;
 }
 
+const caller: Caller = {
+  ...{ sub: 'a-subject', email: 'someone@example.com', roles },
+  expiresAt: Date.parse('2100-01-01'),
+};
+
 /** By route, query and page. */
 export type Costs = Map<string, Cost>;
 
@@ -53,10 +65,12 @@ export const measureApi = async (calls: number, timedAnswers = usualAnswers): Pr
   const { memory, table } = filledTable(calls, counting);
   const ports = portsOver(table, () => tally.requests++);
   const ask = (route: keyof typeof routes, { query = {}, params = {} }: ApiCase) =>
-    routes[route](ports)({
+    routes[route](ports).answer({
       query,
       params,
+      headers: {},
       body: undefined,
+      caller,
       now,
       deadline: Date.now() + 60_000,
       requestId: 'a-request',
@@ -104,9 +118,9 @@ const nameOf = (route: string, { query = {} }: ApiCase, page: number): string =>
 
 /** A sample reads a call for each that it found. */
 const shownIn = (body: unknown): number => {
-  const { calls, audioJobs, syncs, imports, found } = body as Record<string, unknown>;
+  const { calls, audioJobs, syncs, imports, wonDeals, found } = body as Record<string, unknown>;
   if (typeof found === 'number') return found;
-  const list = [calls, audioJobs, syncs, imports].find(Array.isArray);
+  const list = [calls, audioJobs, syncs, imports, wonDeals].find(Array.isArray);
   return list ? list.length : 1;
 };
 
@@ -129,6 +143,7 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),
+    recordingRetention: 'delete',
     employees: employeeStore(table),
     criteria: criteriaStore(table),
     shipped: defaultCriteria,
@@ -146,6 +161,15 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
       random: (below) => Math.floor(random() * below),
     }),
     newName: () => 'a-sample',
+    audit: auditStore(table),
+    uploadLinks: { for: async ({ key }) => ({ method: 'PUT', url: key, headers: {}, expiresAt: 'soon' }) },
+    wonRows: wonRowListing(table, exportRowStore(table)),
+    callsOfNumber: callsOfNumber(table),
+    counts: callCounts(table),
+    depths: async () => [],
+    timeZones: { usual: 'Europe/Istanbul', ofSources: {} },
+    largestImport: 20_000_000,
+    wonMinSeconds: 40,
     queues: forEachStage(() => ({ send: async () => {}, lookNow: async () => {} }) as never),
   };
 };

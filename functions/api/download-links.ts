@@ -1,12 +1,12 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import * as z from 'zod';
 
-export interface DownloadLink {
-  /** Good for whoever holds it, without signing in. */
-  url: string;
-  /** ISO-8601, UTC. */
-  expiresAt: string;
-}
+export const DownloadLinkAnswer = z.object({
+  url: z.string().meta({ description: 'Good for whoever holds it, without signing in.' }),
+  expiresAt: z.string().meta({ description: 'ISO-8601, UTC.' }),
+});
+export type DownloadLink = z.infer<typeof DownloadLinkAnswer>;
 
 /** Links to objects of the data bucket, for who may not read the bucket itself. */
 export interface DownloadLinks {

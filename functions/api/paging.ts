@@ -1,25 +1,23 @@
 import * as z from 'zod';
-import { HttpProblem } from '../shared/http/http-api';
+import type { HttpProblem } from '../shared/http/http-api';
+import { wholeNumber } from '../shared/http/query-fields';
+import { invalidRequest } from '../shared/http/read-request';
 import { parseJson } from '../shared/json';
-
-const limitUpTo = (most: number, usual: number) => {
-  const wrong = `give a whole number from 1 to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,3}$/, wrong)
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= most, wrong)
-    .default(usual);
-};
 
 /** Fields of a query for one page. */
 export const pageFields = (most = 100, usual = 50) => ({
-  limit: limitUpTo(most, usual),
-  cursor: z.string().max(1000).optional(),
+  limit: wholeNumber(1, most)
+    .default(usual)
+    .meta({ description: 'The most items of a page.', override: { default: usual } }),
+  cursor: z
+    .string()
+    .max(1000)
+    .optional()
+    .meta({ description: 'Where to go on: `cursor` of the answer before. Keep the other parameters.' }),
 });
 
 export const invalidQuery = (field: string, message: string): HttpProblem =>
-  new HttpProblem(400, 'INVALID_REQUEST', `${field}: ${message}`, [{ field, message }]);
+  invalidRequest([{ field, message }]);
 
 export const invalidCursor = (message: string): HttpProblem => invalidQuery('cursor', message);
 
@@ -36,3 +34,9 @@ export const readCursor = <T>(text: string | undefined, schema: z.ZodType<T>): T
   if (data !== undefined) return data;
   throw invalidCursor('this is no cursor; take it from the answer before, or leave it out to begin anew');
 };
+
+/** What an answer says of the page after this one. */
+export const NextCursor = z
+  .string()
+  .nullable()
+  .meta({ id: 'NextCursor', description: 'Give it as `cursor` for the next page. `null` at the end.' });

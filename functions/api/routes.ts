@@ -1,26 +1,36 @@
-import type { Route, RouteKey } from '../shared/http/http-api';
+import type { RouteTable } from '../shared/http/describe-route';
 import { audioJobRoutes } from './audio-jobs/routes';
+import { auditRoutes } from './audit/routes';
 import { callRoutes } from './calls/routes';
 import { criteriaRoutes } from './criteria/routes';
 import { employeeRoutes } from './employees/routes';
+import { exportRoutes } from './exports/routes';
 import { importRoutes } from './imports/routes';
+import { meRoutes } from './me/routes';
 import { sampleRoutes } from './samples/routes';
+import { statusRoutes } from './status/routes';
 import { syncRoutes } from './syncs/routes';
+import { wonDealRoutes } from './won-deals/routes';
 
-/** Every route of the router with the factory of its handler. The only list: the router and infra loop over it. */
+/** Every route of the router. The only list. The router, infra and the API document loop over it. */
 export const routes = {
   ...audioJobRoutes,
+  ...auditRoutes,
   ...callRoutes,
   ...criteriaRoutes,
   ...employeeRoutes,
+  ...exportRoutes,
   ...importRoutes,
+  ...meRoutes,
   ...sampleRoutes,
+  ...statusRoutes,
   ...syncRoutes,
-} satisfies Record<RouteKey, (ports: never) => Route>;
+  ...wonDealRoutes,
+} satisfies RouteTable;
 
-type Factory = (typeof routes)[keyof typeof routes];
+type Described = (typeof routes)[keyof typeof routes];
 
 /** What all routes together need. */
-export type RoutePorts = Factory extends (ports: infer P) => Route ? P : never;
+export type RoutePorts = Described extends (ports: infer P) => unknown ? P : never;
 
 export const routeKeys = Object.keys(routes) as (keyof typeof routes)[];

@@ -16,6 +16,8 @@ export interface Scale extends Readonly<Record<Stage, Concurrency>> {
   readonly imports: Concurrency;
   /** Of each vendor's sync. Its work is one run at a time. */
   readonly sync: Concurrency;
+  /** Of the deliveries of each vendor's webhook. One look at the list serves a batch. */
+  readonly webhook: Concurrency;
   /** Of each dead-letter queue. */
   readonly deadLetters: Concurrency;
   /** Requests at a time of one sync by slices, unless the vendor's own setting says. */
@@ -45,6 +47,7 @@ export const scales = {
     matching: of(5),
     imports: of(1),
     sync: of(1),
+    webhook: of(10),
     deadLetters: of(10),
     syncRequests: 2,
     // Of 4 vCPU, and a new account has 6 on Fargate.
@@ -62,6 +65,7 @@ export const scales = {
     matching: of(5, 5),
     imports: of(1),
     sync: of(1),
+    webhook: of(10),
     deadLetters: of(10),
     syncRequests: 4,
     workerTasks: 4,
@@ -78,6 +82,7 @@ export const scales = {
     matching: of(10, 10),
     imports: of(1, 4),
     sync: of(1),
+    webhook: of(10),
     deadLetters: of(10, 5),
     syncRequests: 8,
     // Of a GPU each. On Fargate they hear 70 calls a minute.

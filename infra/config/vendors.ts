@@ -32,6 +32,15 @@ export type VendorConfigs = { readonly [Name in Source]: z.infer<VendorFields[Na
 export const sourcesOf = (config: VendorConfigs): Source[] =>
   sources.filter((source) => config[source].enabled);
 
+/** Zones of days in the API: of its own, and of each account. */
+export const timeZonesOf = ({
+  api,
+  ...config
+}: VendorConfigs & { api: { timeZone?: string | undefined } }) => {
+  const ofSources = Object.fromEntries(sourcesOf(config).map((source) => [source, config[source].timeZone]));
+  return { usual: api.timeZone ?? Object.values(ofSources)[0] ?? 'UTC', ofSources };
+};
+
 /** Refuses a configuration by which no call would ever come. */
 export const checkVendors = (config: VendorConfigs, refuse: Refuse): void => {
   if (sourcesOf(config).length > 0) return;

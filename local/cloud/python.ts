@@ -124,6 +124,20 @@ export const awsCliPython = (
     firstUse: 'about 20 s',
   });
 
+/** The interpreter that has schemathesis, which sends made-up requests to the API and holds each answer to its document. */
+export const schemathesisPython = (
+  lifetime: Lifetime,
+  requirements = join(__dirname, 'schemathesis.txt'),
+  home = join(repository, '.local', 'schemathesis'),
+): Promise<string> =>
+  pythonEnvironment({
+    requirements,
+    home,
+    lifetime,
+    purpose: 'the check of the API',
+    firstUse: 'about 25 s',
+  });
+
 /** The interpreter that has WhisperX, and the real weights that come in packages beside it. */
 export const whisperxWorkerPython = (
   lifetime: Lifetime,

@@ -154,7 +154,7 @@ describe('GET /api/audio-jobs/{customer}', () => {
     async (of) => {
       const { status, body } = await show(of);
       expect(status).toBe(400);
-      expect(body.error.code).toBe('INVALID_CUSTOMER');
+      expect(body.error.code).toBe('INVALID_REQUEST');
     },
   );
 

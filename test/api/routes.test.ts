@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { routeKeys } from '../../functions/api/routes';
-import { settingsVariables } from '../support/settings';
+import { routeKeys, routes } from '../../functions/api/routes';
+import type { OpenRoute } from '../../functions/shared/http/describe-route';
+import { settingsVariables, timeZones } from '../support/settings';
 
 const room = join(__dirname, '..', '..', 'functions', 'api');
 const resources = readdirSync(room, { withFileTypes: true })
@@ -39,9 +40,11 @@ describe('The list of routes', () => {
       TABLE_NAME: 'a-table',
       BUCKET_NAME: 'a-bucket',
       ...Object.fromEntries(queues),
-      ...settingsVariables(),
+      ...settingsVariables({ timeZones, elsewhere: [] }),
     });
     const { handler } = await import('../../functions/api/router.handler');
-    expect(Object.entries(handler)).toEqual(routeKeys.map((key) => [key, expect.any(Function)]));
+    const answering = handler as unknown as Record<string, OpenRoute>;
+    expect(Object.keys(answering)).toEqual(routeKeys);
+    for (const key of routeKeys) expect(answering[key]?.description === routes[key].description).toBe(true);
   });
 });

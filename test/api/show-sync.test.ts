@@ -26,7 +26,7 @@ const aRun = (overrides: Partial<LeasedRun> = {}): LeasedRun => ({
 
 const show = (run: LeasedRun | undefined, id = run?.runId ?? 'a-run') => {
   const route = showSync({ runs: { get: async (runId) => (runId === run?.runId ? run : undefined) } });
-  return ask((request) => route({ ...request, now }), { params: { id } });
+  return ask(route, { params: { id }, now });
 };
 
 describe('GET /api/syncs/{id}', () => {
@@ -172,6 +172,6 @@ describe('GET /api/syncs/{id}', () => {
 
   test.each(['', '../x', 'a b', 'x'.repeat(129), 'a#b'])('Bad input: answers 400 for %j', async (id) => {
     const { status, body } = await show(undefined, id);
-    expect([status, body.error.code]).toEqual([400, 'INVALID_SYNC_ID']);
+    expect([status, body.error.code]).toEqual([400, 'INVALID_REQUEST']);
   });
 });

@@ -1,4 +1,5 @@
 import { readConfig } from '../../infra/config/read-config';
+import { timeZonesOf } from '../../infra/config/vendors';
 import { config, fileWith, mistakeOf } from './configured';
 
 const applicationProfile = 'arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/abc123';
@@ -41,6 +42,17 @@ describe('A configuration', () => {
     expect(read.functions.extraEnvironment).toEqual({ RELEASE: '42' });
   });
 
+  it('gives the API the zone of the first source that is switched on', () => {
+    const usual = (changed: object) => timeZonesOf(config(changed)).usual;
+    expect(usual({})).toBe('Asia/Tashkent');
+    expect(usual({ sipuni: { enabled: false } })).toBe('Europe/Istanbul');
+    expect(usual({ api: { timeZone: 'Europe/Berlin' } })).toBe('Europe/Berlin');
+    expect(timeZonesOf(config({})).ofSources).toEqual({
+      sipuni: 'Asia/Tashkent',
+      alotech: 'Europe/Istanbul',
+    });
+  });
+
   it("leaves the CDK's own context alone", () => {
     expect(() => config({}, { '@aws-cdk/core:someFlag': true, 'aws:cdk:bundling-stacks': [] })).not.toThrow();
   });
@@ -76,7 +88,7 @@ describe('A configuration', () => {
     [
       'a value that is none of the choices',
       { recordings: { retention: 'never' } },
-      /recordings\.retention: "never".*"delete"\|"keep"/,
+      /recordings\.retention: "never".*"delete"\|"listen"\|"keep"/,
     ],
     ['an engine that is not there', { speech: { engine: 'whisper' } }, /speech\.engine: "whisper" .*"navai"/],
     [

@@ -22,6 +22,7 @@ import { stageWork } from '../../functions/shared/stage/stage-work';
 import { forEachStage, type Stage } from '../../functions/shared/stage/stages';
 import { honestAnswer, scriptedModel } from '../insight/scripted-model';
 import { aCall, aCriteriaSet } from '../support/fixtures';
+import { aRequest } from '../support/http-invocation';
 import { mortals } from '../support/mortals';
 import type { ObjectInMemory } from '../support/s3';
 import { inMemorySqs } from '../support/sqs';
@@ -35,6 +36,8 @@ export interface HostileWalk {
   incidents?: readonly Incident[];
   scene?: Scene;
   keepRecordings?: boolean;
+  /** With the recording, unless said otherwise. */
+  keepsListeningCopy?: boolean;
   /** How many of the first questions the account refuses. */
   blockedAsks?: number;
   /** What an earlier round of the call left in the bucket. */
@@ -67,6 +70,7 @@ export const hostileWalk = async ({
   incidents = [],
   scene = 'at once',
   keepRecordings = false,
+  keepsListeningCopy = keepRecordings,
   blockedAsks = 0,
   leftovers = [],
 }: HostileWalk = {}) => {
@@ -120,7 +124,7 @@ export const hostileWalk = async ({
 
   const shared = { ...world, keepRecordings, now: () => now, random: () => 0 };
   const works = walkedStages({
-    ...{ ...world, keepRecordings, now: () => now },
+    ...{ ...world, keepRecordings, keepsListeningCopy, now: () => now },
     ...{ engine: heard.engine, model },
     look: async (stage, next) => process.around('SendMessage', () => send(stage, next)),
   });
@@ -194,7 +198,7 @@ export const hostileWalk = async ({
   const retryRoute = retryCall({ ...world, queues: forEachStage(sentBy) });
   /** A person who gets no answer asks again. */
   const retry = async (): Promise<void> => {
-    const asks = () => process.run(() => retryRoute({ params: { id: call.callId }, now } as never));
+    const asks = () => process.run(() => retryRoute.answer(aRequest({ params: { id: call.callId }, now })));
     try {
       while ((await underWay.run({}, asks)) === 'died');
     } catch (failure) {
@@ -221,8 +225,8 @@ export const hostileWalk = async ({
 
   const last = stored.call() as Call;
   const links = { to: async (key: string) => ({ url: key, expiresAt: '' }) };
-  const request = { params: { id: call.callId }, query: {}, body: undefined, now };
-  const { body } = await showCall({ ...world, links })(request as never);
+  const shows = { ...world, links, newName: () => 'a-name', recordingRetention: 'delete' } as const;
+  const { body } = await showCall(shows).answer(aRequest({ params: { id: call.callId }, now }));
   const questions = new Set(honest.asked.map((input) => JSON.stringify(input))).size;
   return {
     writes: process.writes(),

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { type AudioJob, jobStatuses } from '../../shared/audio-jobs/schema';
 import type { AudioJobStore } from '../../shared/audio-jobs/store';
-import type { Route } from '../../shared/http/http-api';
-import { invalidCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { describeRoute } from '../../shared/http/describe-route';
+import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { AudioJobAnswer } from './answers';
 
 export interface ListAudioJobsPorts {
   jobs: Pick<AudioJobStore, 'list'>;
@@ -22,26 +23,28 @@ const Cursor = z.strictObject({
   status: z.enum(jobStatuses).optional(),
 });
 
-/**
- * `GET /api/audio-jobs?status=&limit=&cursor=`: audio jobs by customer, a page at a time; the end is reached when
- * `cursor` is null.
- */
-export const listAudioJobs =
-  ({ jobs }: ListAudioJobsPorts): Route =>
-  async ({ query }) => {
-    const { status, limit, cursor } = Query.parse(query);
-    const resumed = readCursor(cursor, Cursor);
-    if (resumed && resumed.status !== status)
-      throw invalidCursor('it belongs to another filter; keep status, or leave it out');
+export const listAudioJobs = describeRoute(
+  {
+    summary: 'Lists audio jobs by customer.',
+    roles: ['operations', 'admin'],
+    query: Query,
+    answer: { body: z.object({ audioJobs: z.array(AudioJobAnswer), cursor: NextCursor }) },
+  },
+  ({ jobs }: ListAudioJobsPorts) =>
+    async ({ query: { status, limit, cursor } }) => {
+      const resumed = readCursor(cursor, Cursor);
+      if (resumed && resumed.status !== status)
+        throw invalidCursor('it belongs to another filter; keep status, or leave it out');
 
-    const { jobs: page, next } = await jobs.list({ jobStatus: status }, limit, resumed?.after);
-    return {
-      body: {
-        audioJobs: page.map(shownJob),
-        cursor: next === undefined ? null : writeCursor({ after: next, status }),
-      },
-    };
-  };
+      const { jobs: page, next } = await jobs.list({ jobStatus: status }, limit, resumed?.after);
+      return {
+        body: {
+          audioJobs: page.map(shownJob),
+          cursor: next === undefined ? null : writeCursor({ after: next, status }),
+        },
+      };
+    },
+);
 
 /** What an answer shows of a job besides its calls. */
 export const shownJob = ({

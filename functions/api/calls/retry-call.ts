@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { ObjectStore } from '../../shared/aws/objects';
 import type { StageQueue } from '../../shared/aws/queue';
 import { cleanedKey, recordingKey, transcriptKey } from '../../shared/calls/object-keys';
@@ -5,10 +6,11 @@ import { type Call, hasEnded, type ReasonCode } from '../../shared/calls/schema'
 import type { CallFacts, CallStore } from '../../shared/calls/store';
 import { holdersAmong } from '../../shared/employees/holders';
 import type { EmployeeStore } from '../../shared/employees/store';
-import type { Route } from '../../shared/http/http-api';
+import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
 import { type Stage, stageList } from '../../shared/stage/stages';
-import { noSuchCall, readCallId } from './call-id';
+import { RetriedCall } from './answers';
+import { CallId, noSuchCall } from './call-id';
 
 export interface RetryCallPorts {
   calls: CallStore;
@@ -34,21 +36,31 @@ const nothingToProcess: Partial<Record<ReasonCode, string>> = {
  *  3. Reopen it for a new round, send its message, note that it was sent. After a crash in between, step 1 of the
  *     next retry, or the next sync, sends the message.
  */
-export const retryCall = (ports: RetryCallPorts): Route => {
-  const { calls, queues } = ports;
-  return async ({ params, now }) => {
-    const callId = readCallId(params.id);
-    const at = new Date(now).toISOString();
-    const call = await calls.get(callId);
-    if (!call) throw noSuchCall(callId);
+export const retryCall = describeRoute(
+  {
+    summary: 'Begins a call that failed or was left out once more.',
+    details:
+      'It begins at the latest stage whose input is still there. A call that has not ended gets its message again.',
+    roles: ['operations', 'admin'],
+    params: z.object({ id: CallId }),
+    answer: { status: 202, body: RetriedCall },
+    problems: ['NO_SUCH_CALL', 'CALL_IS_DONE', 'NOTHING_TO_PROCESS', 'CALL_CHANGED', 'EMPLOYEE_NOT_FOUND'],
+  },
+  (ports: RetryCallPorts) => {
+    const { calls, queues } = ports;
+    return async ({ params: { id: callId }, now }) => {
+      const at = new Date(now).toISOString();
+      const call = await calls.get(callId);
+      if (!call) throw noSuchCall(callId);
 
-    const opened = hasEnded(call) ? await openAgain(ports, call, at) : call;
-    const queue = queues[opened.stage];
-    await (hasEnded(call) ? queue.send(callId) : queue.lookNow(callId));
-    await calls.markDispatched(opened, at);
-    return { status: 202, body: { callId, status: opened.status, stage: opened.stage } };
-  };
-};
+      const opened = hasEnded(call) ? await openAgain(ports, call, at) : call;
+      const queue = queues[opened.stage];
+      await (hasEnded(call) ? queue.send(callId) : queue.lookNow(callId));
+      await calls.markDispatched(opened, at);
+      return { status: 202, body: { callId, status: opened.status, stage: opened.stage } };
+    };
+  },
+);
 
 /** Where a call begins again, and the write that opens it; `false` when the call was changed meanwhile. */
 export interface RetryPlan {
@@ -64,12 +76,11 @@ export interface RetryPlan {
 export const planRetry = async (ports: RetryCallPorts, call: Call): Promise<RetryPlan> => {
   if (call.status === 'DONE')
     throw new HttpProblem(
-      409,
       'CALL_IS_DONE',
       'This call is done; there is nothing to retry. A change of criteria applies to calls scored from then on.',
     );
   const nothing = call.reasonCode && nothingToProcess[call.reasonCode];
-  if (nothing) throw new HttpProblem(409, 'NOTHING_TO_PROCESS', nothing);
+  if (nothing) throw new HttpProblem('NOTHING_TO_PROCESS', nothing);
   if (call.reasonCode === 'EMPLOYEE_NOT_FOUND') {
     const facts = await factsWithEmployee(ports, call);
     return { stage: 'recordings', open: (at) => ports.calls.requeue(call, facts, at) };
@@ -88,7 +99,6 @@ const openAgain = async (ports: RetryCallPorts, call: Call, at: string): Promise
   const current = await ports.calls.get(call.callId);
   if (!current || (!opened && hasEnded(current)))
     throw new HttpProblem(
-      409,
       'CALL_CHANGED',
       'This call was changed by somebody else just now. Look at it again with GET /api/calls/{id}.',
     );
@@ -100,7 +110,6 @@ const factsWithEmployee = async ({ employees }: RetryCallPorts, call: Call): Pro
   const employee = call.extension === undefined ? undefined : holderAt(call.extension, call.callDate);
   if (!employee?.active)
     throw new HttpProblem(
-      409,
       'EMPLOYEE_NOT_FOUND',
       call.extension
         ? `Extension ${call.extension} still belongs to no active employee. Add it with PUT /api/employees, then retry.`

@@ -1,76 +1,87 @@
+import * as z from 'zod';
 import type { Analysis } from '../../shared/analyses/schema';
-import type { AnalysisStore } from '../../shared/analyses/store';
-import type { ObjectStore } from '../../shared/aws/objects';
-import { listeningKey, peaksKey, recordingKey, transcriptKey } from '../../shared/calls/object-keys';
-import type { CallStore } from '../../shared/calls/store';
-import type { Route } from '../../shared/http/http-api';
-import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
-import type { DownloadLink, DownloadLinks } from '../download-links';
-import { noSuchCall, readCallId } from './call-id';
-import { summaryOf } from './list-calls';
+import { describeRoute } from '../../shared/http/describe-route';
+import { roles } from '../../shared/http/roles';
+import type { RecordingRetention } from '../../shared/settings/settings';
+import type { Transcript } from '../../shared/transcripts/schema';
+import { CallDetails } from './answers';
+import { CallId } from './call-id';
+import { type CallLinksPorts, linksOf, storedSound } from './call-links';
+import { summaryOf } from './call-summary';
+import type { ReadConversation } from './conversation';
+import { type ConversationPorts, readBy, refuseReveal, revealField, storedTranscripts } from './conversation';
+import { keptOf } from './kept';
+import { type SeenCallPorts, seenCall } from './seen-call';
 
-export interface ShowCallPorts {
-  calls: CallStore;
-  analyses: AnalysisStore;
-  objects: ObjectStore;
-  links: DownloadLinks;
+export interface ShowCallPorts extends SeenCallPorts, Omit<ConversationPorts, 'objects'>, CallLinksPorts {
+  objects: ConversationPorts['objects'] & CallLinksPorts['objects'];
+  recordingRetention: RecordingRetention;
 }
 
-/**
- * `GET /api/calls/{id}`: one call with what was said in it and how the conversation went, what it was found to be worth,
- * its transcript as text and for players, and its recording while it is kept, with a copy that every browser plays and its
- * peaks. Links hold for a quarter of an hour.
- */
-export const showCall =
-  ({ calls, analyses, objects, links }: ShowCallPorts): Route =>
-  async ({ params, now }) => {
-    const callId = readCallId(params.id);
-    const call = await calls.get(callId);
-    if (!call) throw noSuchCall(callId);
-    /** The object may be gone, or never written by an earlier release, whatever the call says. */
-    const linkTo = async (key: string | undefined): Promise<DownloadLink | undefined> =>
-      key && (await objects.head(key)) ? links.to(key, now) : undefined;
-    const [transcript, cleaned, analysis, recording, listening, peaks, text, vtt] = await Promise.all([
-      call.transcriptKey ? objects.json(call.transcriptKey, Transcript) : undefined,
-      call.cleanedKey ? objects.json(call.cleanedKey, CleanedTranscript) : undefined,
-      analyses.get(callId),
-      linkTo(call.fileUrl && recordingKey(call)),
-      linkTo(call.fileUrl && listeningKey(call)),
-      linkTo(call.fileUrl && peaksKey(call)),
-      linkTo(call.transcriptKey && transcriptKey(call, 'txt')),
-      linkTo(call.transcriptKey && transcriptKey(call, 'vtt')),
-    ]);
-    const { answered, recorded, agentEmail, agentName, fileUrl, downloadedAt, wonAt, createdAt } = call;
-    const { recordingBytes, sentBytes, speechEngine } = call;
-    return {
-      body: {
-        ...summaryOf(call),
-        vendorCallId: call.vendorCallId,
-        answered,
-        recorded,
-        agentEmail,
-        agentName,
-        fileUrl,
-        downloadedAt,
-        recordingUrl: recording?.url,
-        listeningUrl: listening?.url,
-        peaksUrl: peaks?.url,
-        recordingBytes,
-        sentBytes,
-        speechEngine,
-        roles: call.rolesBy && { by: call.rolesBy, confidence: call.rolesConfidence },
-        metrics: call.metrics,
-        wonAt,
-        createdAt,
-        vendorFields: call.vendorFields,
-        transcription: transcript && transcriptionOf(transcript),
-        transcriptTextUrl: text?.url,
-        transcriptVttUrl: vtt?.url,
-        cleaned: cleaned?.lines,
-        analysis: analysis && analysisOf(analysis),
-      },
-    };
-  };
+export const showCall = describeRoute(
+  {
+    summary: 'Shows one call with its transcript, its scores and links to its recording.',
+    details:
+      'Card numbers, ids, IBANs and codes are masked in every text, and `hidden` names which. Links hold until `expiresAt`. `GET /api/calls/{id}/links` renews them.',
+    roles,
+    params: z.object({ id: CallId }),
+    query: z.strictObject({ reveal: revealField }),
+    answer: { body: CallDetails },
+    problems: ['NO_SUCH_CALL'],
+  },
+  (ports: ShowCallPorts) =>
+    async ({ params: { id: callId }, query: { reveal }, caller, now }) => {
+      if (reveal) refuseReveal(caller);
+      const call = await seenCall(ports, callId, caller);
+      const [transcripts, analysis, sound] = await Promise.all([
+        storedTranscripts(ports, call),
+        ports.analyses.get(callId),
+        storedSound(ports.objects, call),
+      ]);
+      const reading = { callId, caller, reveal, form: 'call', now };
+      const read = await readBy(ports, reading, { ...transcripts, analysis });
+      const hasTranscript = read.transcript !== undefined;
+      const found = {
+        sound: sound.recording !== undefined || sound.listening !== undefined,
+        transcript: hasTranscript,
+        analysis: analysis !== undefined,
+        retention: ports.recordingRetention,
+      };
+      const { answered, recorded, agentEmail, agentName, fileUrl, downloadedAt, wonAt, createdAt } = call;
+      const { recordingBytes, sentBytes, speechEngine } = call;
+      return {
+        body: {
+          ...summaryOf(call),
+          vendorCallId: call.vendorCallId,
+          answered,
+          recorded,
+          agentEmail,
+          agentName,
+          fileUrl,
+          downloadedAt,
+          recordingBytes,
+          sentBytes,
+          speechEngine,
+          roles: call.rolesBy && { by: call.rolesBy, confidence: call.rolesConfidence },
+          metrics: call.metrics,
+          wonAt,
+          createdAt,
+          vendorFields: call.vendorFields,
+          links: await linksOf(ports.links, { call, caller, sound, hasTranscript, now }),
+          kept: keptOf(call, found),
+          hidden: reveal ? [] : read.kinds,
+          revealed: reveal,
+          ...textsOf(read),
+        },
+      };
+    },
+);
+
+const textsOf = ({ transcript, cleaned, analysis }: ReadConversation) => ({
+  transcription: transcript && transcriptionOf(transcript),
+  cleaned: cleaned?.lines,
+  analysis: analysis && analysisOf(analysis),
+});
 
 const transcriptionOf = ({ version: _version, callId: _callId, ...transcription }: Transcript) =>
   transcription;

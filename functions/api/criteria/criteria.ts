@@ -1,8 +1,17 @@
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { CriteriaSet, type VersionedCriteria } from '../../shared/criteria/schema';
 import type { CriteriaStore } from '../../shared/criteria/store';
-import type { Route } from '../../shared/http/http-api';
+import { describeRoute } from '../../shared/http/describe-route';
+import {
+  etagHeaders,
+  IfMatchHeaders,
+  isMatch,
+  namesVersion,
+  staleEdit,
+  withEtag,
+} from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 
 export interface CriteriaPorts {
@@ -23,44 +32,92 @@ const largestSet = 350_000;
 
 const appliesTo = 'calls scored from now on';
 
-/** `GET /api/criteria`: the set that calls are scored by now. */
-export const showCriteria =
-  (ports: CriteriaPorts): Route =>
-  async () => ({ body: await current(ports) });
+const StoredCriteria = z.object({
+  version: z.number().int(),
+  changed: z.boolean(),
+  appliesTo: z.literal(appliesTo),
+});
+
+const CriteriaAnswer = CriteriaSet.extend({
+  version: z.number().int(),
+  updatedAt: z.string().optional(),
+}).meta({
+  id: 'Criteria',
+  description: 'What calls are scored by. Version 0 ships with Santral.',
+});
+
+export const showCriteria = describeRoute(
+  {
+    summary: 'Shows the criteria that calls are scored by now.',
+    roles: ['supervisor', 'analyst', 'admin'],
+    answer: { body: CriteriaAnswer, headers: etagHeaders },
+  },
+  (ports: CriteriaPorts) => async () => {
+    const shown = await current(ports);
+    return { body: shown, headers: withEtag(tagOf(shown)) };
+  },
+);
 
 /**
- * `PUT /api/criteria`: stores a new version. Calls already scored keep their result and the version it was made with.
- *
- *  1. An editor that names the version it began with is refused (409) when that is no longer the current one.
+ *  1. An editor that names the version it began with is refused when that is no longer the current one: 412 for `If-Match`,
+ *     409 for the member `version`.
  *  2. The same content again is no new version.
  *  3. Of two that are stored at the same time one wins, the other is refused (409).
  */
-export const putCriteria =
-  (ports: CriteriaPorts): Route =>
-  async ({ body, now }) => {
-    const { version: seen, updatedAt: _updatedAt, ...set } = CriteriaEdit.parse(body);
-    const { version, updatedAt: _since, ...stored } = await current(ports);
-    if (seen !== undefined && seen !== version) throw changedMeanwhile(version);
-    if (isDeepStrictEqual(set, stored)) return { body: { version, changed: false, appliesTo } };
+export const putCriteria = describeRoute(
+  {
+    summary: 'Stores a new version of the criteria.',
+    details:
+      'Calls already scored keep their result and the version it was made with. The same content again is no new version.',
+    roles: ['admin'],
+    headers: IfMatchHeaders,
+    body: CriteriaEdit,
+    answer: { body: StoredCriteria, headers: etagHeaders },
+    problems: ['CRITERIA_CHANGED', 'CRITERIA_TOO_LARGE', 'PRECONDITION_FAILED'],
+  },
+  (ports: CriteriaPorts) =>
+    async ({ headers, body: { version: seen, updatedAt: _updatedAt, ...set }, now }) => {
+      const ifMatch = headers['if-match'];
+      const before = await current(ports);
+      const { version, updatedAt: _since, ...stored } = before;
+      if (!isMatch(ifMatch, tagOf(before))) throw staleEdit(tagOf(before), read);
+      if (seen !== undefined && seen !== version) throw changedMeanwhile(version);
+      if (isDeepStrictEqual(set, stored))
+        return { body: { version, changed: false, appliesTo }, headers: withEtag(tagOf(before)) };
 
-    const bytes = Buffer.byteLength(JSON.stringify(set));
-    if (bytes > largestSet)
-      throw new HttpProblem(
-        400,
-        'CRITERIA_TOO_LARGE',
-        `The set has ${bytes} bytes; at most ${largestSet} can be stored. Shorten the descriptions.`,
-      );
-    const added = await ports.criteria.add(set, version + 1, new Date(now).toISOString());
-    if (!added) throw changedMeanwhile((await current(ports)).version);
-    return { body: { version: version + 1, changed: true, appliesTo } };
-  };
+      const bytes = Buffer.byteLength(JSON.stringify(set));
+      if (bytes > largestSet)
+        throw new HttpProblem(
+          'CRITERIA_TOO_LARGE',
+          `The set has ${bytes} bytes; at most ${largestSet} can be stored. Shorten the descriptions.`,
+        );
+      const added = await ports.criteria.add(set, version + 1, new Date(now).toISOString());
+      if (added)
+        return {
+          body: { version: version + 1, changed: true, appliesTo },
+          headers: withEtag(tagOf({ ...set, version: version + 1 })),
+        };
+      const winner = await current(ports);
+      throw namesVersion(ifMatch) ? staleEdit(tagOf(winner), read) : changedMeanwhile(winner.version);
+    },
+);
+
+const read = 'GET /api/criteria';
+
+/** A release may change the set that ships, so its content tells it apart. A stored version never changes. */
+const tagOf = ({ version, criteria, violations }: VersionedCriteria): string =>
+  version > 0
+    ? String(version)
+    : `0-${createHash('sha256')
+        .update(JSON.stringify([criteria, violations]))
+        .digest('base64url')
+        .slice(0, 16)}`;
 
 const current = async ({ criteria, shipped }: CriteriaPorts): Promise<VersionedCriteria> =>
   (await criteria.latest()) ?? { ...shipped, version: 0 };
 
 const changedMeanwhile = (version: number): HttpProblem =>
   new HttpProblem(
-    409,
     'CRITERIA_CHANGED',
     `The criteria were changed meanwhile; the current version is ${version}. Read it with GET /api/criteria, repeat the edit on it and send it with that version.`,
     [{ field: 'version', message: `the current version is ${version}` }],

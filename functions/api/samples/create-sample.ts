@@ -4,9 +4,10 @@ import { createGzip } from 'node:zlib';
 import * as z from 'zod';
 import type { ObjectUploads } from '../../shared/aws/object-uploads';
 import type { Call } from '../../shared/calls/schema';
-import type { Route } from '../../shared/http/http-api';
+import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
-import type { DownloadLinks } from '../download-links';
+import { wholeNumber } from '../../shared/http/query-fields';
+import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 
 export interface SamplesPorts {
   /** Calls drawn uniformly at random, without replacement, up to as many as wanted. */
@@ -18,7 +19,6 @@ export interface SamplesPorts {
 }
 
 const mostCalls = 10_000;
-const wrongNumber = `give a whole number from 1 to ${mostCalls}`;
 
 const kinds = {
   jsonl: { contentType: 'application/x-ndjson' },
@@ -26,57 +26,66 @@ const kinds = {
 } as const;
 
 const Query = z.strictObject({
-  n: z
-    .string({ error: wrongNumber })
-    .regex(/^\d{1,5}$/, wrongNumber)
-    .transform(Number)
-    .refine((wanted) => wanted >= 1 && wanted <= mostCalls, wrongNumber),
+  n: wholeNumber(1, mostCalls).meta({ description: 'How many calls.' }),
   format: z
     .enum(Object.keys(kinds) as (keyof typeof kinds)[], { error: 'one of jsonl, jsonl.gz' })
     .default('jsonl'),
 });
 
+const Sample = DownloadLinkAnswer.extend({
+  n: z.number().int(),
+  found: z.number().int(),
+  key: z.string(),
+}).meta({
+  id: 'Sample',
+  description: 'A file with random calls. `found` is less than `n` when there are fewer calls.',
+});
+
 /**
- * `POST /api/samples?n=&format=`: writes `n` random calls, one JSON object a line, to the bucket and answers a link to
- * them (A9). `found` is less than `n` when there are fewer calls.
- *
  * The calls flow from the table into the bucket; what a sample has in memory does not grow with it. One that would not
  * be finished in time stores nothing.
  */
-export const createSample =
-  ({ sample, uploads, links, newName }: SamplesPorts): Route =>
-  async ({ query, now, deadline }) => {
-    const { n, format } = Query.parse(query);
-    const name = `${new Date(now).toISOString().slice(0, 10)}-${newName()}.${format}`;
-    const key = `samples/${name}`;
+export const createSample = describeRoute(
+  {
+    summary: 'Writes random calls to a file, one JSON object a line.',
+    roles: ['analyst', 'operations', 'admin'],
+    query: Query,
+    answer: { status: 201, body: Sample },
+    problems: ['SAMPLE_TOOK_TOO_LONG'],
+  },
+  ({ sample, uploads, links, newName }: SamplesPorts) =>
+    async ({ query: { n, format }, now, deadline }) => {
+      const name = `${new Date(now).toISOString().slice(0, 10)}-${newName()}.${format}`;
+      const key = `samples/${name}`;
 
-    let found = 0;
-    const lines = async function* () {
-      for await (const call of sample(n)) {
-        if (Date.now() >= deadline) throw tookTooLong(n);
-        found++;
-        yield `${JSON.stringify(recordOf(call))}\n`;
-      }
-    };
-    const packing = format === 'jsonl.gz' ? createGzip() : new PassThrough();
-    const packed = new PassThrough();
-    const upload = uploads
-      .upload(key, packed, { ...kinds[format], fileName: `sample-${name}` })
-      .catch((error) => {
-        packed.destroy();
-        throw error;
-      });
-    const [written, stored] = await Promise.allSettled([
-      pipeline(Readable.from(lines()), packing, packed),
-      upload,
-    ]);
-    const failure = written.status === 'rejected' ? written.reason : undefined;
-    // Calls that can't be read make their upload fail with the same error; for any other the bucket is to blame.
-    if (stored.status === 'rejected' && stored.reason !== failure) throw stored.reason;
-    if (failure) throw failure;
+      let found = 0;
+      const lines = async function* () {
+        for await (const call of sample(n)) {
+          if (Date.now() >= deadline) throw tookTooLong(n);
+          found++;
+          yield `${JSON.stringify(recordOf(call))}\n`;
+        }
+      };
+      const packing = format === 'jsonl.gz' ? createGzip() : new PassThrough();
+      const packed = new PassThrough();
+      const upload = uploads
+        .upload(key, packed, { ...kinds[format], fileName: `sample-${name}` })
+        .catch((error) => {
+          packed.destroy();
+          throw error;
+        });
+      const [written, stored] = await Promise.allSettled([
+        pipeline(Readable.from(lines()), packing, packed),
+        upload,
+      ]);
+      const failure = written.status === 'rejected' ? written.reason : undefined;
+      // Calls that can't be read make their upload fail with the same error; for any other the bucket is to blame.
+      if (stored.status === 'rejected' && stored.reason !== failure) throw stored.reason;
+      if (failure) throw failure;
 
-    return { status: 201, body: { n, found, key, ...(await links.to(key, now)) } };
-  };
+      return { status: 201, body: { n, found, key, ...(await links.to(key, now)) } };
+    },
+);
 
 /** A call without what only our own bookkeeping needs. */
 const recordOf = ({
@@ -90,7 +99,6 @@ const recordOf = ({
 
 const tookTooLong = (n: number): HttpProblem =>
   new HttpProblem(
-    503,
     'SAMPLE_TOOK_TOO_LONG',
     `A sample of ${n} calls could not be drawn in time; nothing was stored. Ask for fewer calls, or try again.`,
   );

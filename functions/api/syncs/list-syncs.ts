@@ -1,60 +1,91 @@
 import * as z from 'zod';
-import type { Route } from '../../shared/http/http-api';
+import {
+  DayRange,
+  dayRangeFields,
+  daysOfAccount,
+  resolveRange,
+  ShownRange,
+  shownRange,
+  type TimeZones,
+  zoneFor,
+} from '../../shared/http/day-range';
+import { describeRoute } from '../../shared/http/describe-route';
 import type { LeasedRun, SyncRun } from '../../shared/syncs/schema';
 import { type SourceHealthStore, syncAgeSeconds } from '../../shared/syncs/source-health';
 import type { SyncRunListing } from '../../shared/syncs/store';
 import { sources as vendorNames } from '../../telephony/vendors';
-import { invalidCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { SourceHealthAnswer, SyncSummary } from './answers';
 import { stateOf } from './show-sync';
 
 export interface ListSyncsPorts {
   runs: SyncRunListing;
   health: Pick<SourceHealthStore, 'get'>;
+  timeZones: TimeZones;
 }
 
 const Source = z.enum(vendorNames, { error: `one of ${vendorNames.join(', ')}` });
 const Query = z.strictObject({
   source: Source.optional(),
+  ...dayRangeFields,
   ...pageFields(),
 });
 
 const Cursor = z.strictObject({
-  source: Source.optional(),
+  asked: z.string(),
+  range: DayRange,
   startedAt: z.iso.datetime(),
   runId: z.string().min(1).max(200),
 });
 
-/**
- * `GET /api/syncs?source=&limit=&cursor=`: runs of the syncs, newest first; the end is reached when `cursor` is null.
- *
- * `sources` says of each source until when it was last read without a failure. `ageSeconds` grows while nothing works, also when no
- * sync starts at all.
- */
-export const listSyncs =
-  ({ runs, health }: ListSyncsPorts): Route =>
-  async ({ query, now }) => {
-    const { source, limit, cursor } = Query.parse(query);
-    const after = readCursor(cursor, Cursor);
-    if (after && after.source !== source)
-      throw invalidCursor('it belongs to another source; keep that, or leave the cursor out');
-    const asked = source ? [source] : vendorNames;
-    const [found, sources] = await Promise.all([
-      Promise.all(asked.map((one) => runs.list(one, limit + 1, after))),
-      Promise.all(asked.map((one) => shownSource({ health }, one, now))),
-    ]);
-    const inOrder = found.flat().sort(newestFirst);
-    const page = inOrder.slice(0, limit);
-    const last = inOrder.length > limit ? page.at(-1) : undefined;
-    return {
-      body: {
-        sources,
-        syncs: page.map((run) => shownRun(run, now)),
-        cursor: last ? writeCursor({ source, startedAt: last.startedAt, runId: last.runId }) : null,
-      },
-    };
-  };
+/** Runs are kept for 90 days. */
+const usualDays = 92;
 
-const shownSource = async (
+export const listSyncs = describeRoute(
+  {
+    summary: 'Lists runs of the syncs, newest first.',
+    details: `${daysOfAccount} Without them all runs that are kept are listed. \`sources\` says of each source until when it was last read without a failure. \`ageSeconds\` grows while nothing works, also when no sync starts at all.`,
+    roles: ['operations', 'admin'],
+    query: Query,
+    answer: {
+      body: z.object({
+        sources: z.array(SourceHealthAnswer),
+        syncs: z.array(SyncSummary),
+        range: ShownRange,
+        cursor: NextCursor,
+      }),
+    },
+  },
+  ({ runs, health, timeZones }: ListSyncsPorts) =>
+    async ({ query: { source, from, to, limit, cursor }, now }) => {
+      const filter = [source, from, to].map((one) => one ?? '').join(' ');
+      const after = readCursor(cursor, Cursor);
+      if (after && after.asked !== filter)
+        throw invalidCursor('it belongs to another filter; keep source, from and to, or leave it out');
+      const timeZone = zoneFor(timeZones, source);
+      const range = after?.range ?? resolveRange({ from, to }, { now, timeZone, usualDays });
+      const asked = source ? [source] : vendorNames;
+      const [found, sources] = await Promise.all([
+        Promise.all(asked.map((one) => runs.list(one, limit + 1, after, range))),
+        Promise.all(asked.map((one) => shownSource({ health }, one, now))),
+      ]);
+      const inOrder = found.flat().sort(newestFirst);
+      const page = inOrder.slice(0, limit);
+      const last = inOrder.length > limit ? page.at(-1) : undefined;
+      return {
+        body: {
+          sources,
+          syncs: page.map((run) => shownRun(run, now)),
+          range: shownRange(range),
+          cursor: last
+            ? writeCursor({ asked: filter, range, startedAt: last.startedAt, runId: last.runId })
+            : null,
+        },
+      };
+    },
+);
+
+export const shownSource = async (
   { health }: Pick<ListSyncsPorts, 'health'>,
   source: SyncRun['source'],
   now: number,

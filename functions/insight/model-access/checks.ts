@@ -2,7 +2,8 @@
  * `ok`: as it should be. `warning`: works, and somebody should look. `missing`: keeps calls from being scored, or will.
  * `unknown`: could not be looked at.
  */
-export type CheckState = 'ok' | 'warning' | 'missing' | 'unknown';
+export const checkStates = ['ok', 'warning', 'missing', 'unknown'] as const;
+export type CheckState = (typeof checkStates)[number];
 
 export const checkNames = [
   'configuration',

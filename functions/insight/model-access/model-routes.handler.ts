@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
-import { testConnectionRoute } from '../../shared/http/connection-test';
+import { openRoutes } from '../../shared/http/describe-route';
 import { httpApi } from '../../shared/http/http-handler';
 import { readSettings } from '../../shared/settings/settings';
 import { bedrockModel } from '../model-client';
@@ -8,7 +8,7 @@ import { ModelRoutesSettings } from '../settings';
 import { awsModelAccount } from './account';
 import { askModel } from './ask-model';
 import { gatherFacts } from './gather-facts';
-import { modelPatienceMs, modelRouteKey } from './model-routes';
+import { modelRoutes } from './routes';
 import { testBoth, testConnection } from './test-connection';
 
 const { AWS_REGION } = readEnvironment(CommonEnvironment.extend({ AWS_REGION: z.string().min(1) }));
@@ -29,4 +29,4 @@ const testOf = ({ modelId, takes, quota, regions }: NonNullable<typeof cleaner>)
 const test = testBoth(testOf(settings), cleaner && { modelId: cleaner.modelId, test: testOf(cleaner) });
 
 /** HTTP API → what the account needs before its models clean and score calls. */
-export const handler = httpApi({ [modelRouteKey]: testConnectionRoute(test, modelPatienceMs) });
+export const handler = httpApi(openRoutes(modelRoutes, { test }));

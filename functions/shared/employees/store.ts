@@ -33,7 +33,7 @@ export interface EmployeeStore {
 }
 
 /** People in one transaction, which takes 100 items. */
-const peopleAtOnce = 99;
+export const peopleAtOnce = 99;
 
 export const employeeStore = (table: Table): EmployeeStore => {
   const employees = employeeEntity(table);

@@ -1,39 +1,44 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { ZodError } from 'zod';
+import type { AnsweredRequests } from '../answered-requests/store';
 import { count, logger } from '../aws/observability';
-import { HttpProblem, type Route } from './http-api';
+import { answerOnce } from './answer-once';
+import type { OpenRoute } from './describe-route';
+import { respond, respondToFailure } from './http-answers';
+import type { RouteKey } from './http-api';
+import { answerEverythingElse } from './other-methods';
+import { admit, readEvent } from './read-event';
+import { idempotencyHeader, isRepeatable } from './repeatable';
 
-/** Bytes; a body beyond this is refused before it is parsed. */
-const longestBody = 1_000_000;
 /** Time kept back to answer, milliseconds. */
 const reserveMs = 1000;
+
+export interface OtherRoutes {
+  /** Routes that other functions answer, for the methods that an address takes. */
+  readonly elsewhere?: readonly RouteKey[];
+  /** Keeps answers to requests with an idempotency key. Every function with a POST needs it (decision 058). */
+  readonly answered?: AnsweredRequests;
+}
 
 /**
  * The handler of an HTTP API (payload 2.0) with its routes by route key, `GET /api/calls/{id}`.
  *
- * A `ZodError` a route throws is the fault of the request (400 with one message per field), an {@link HttpProblem}
- * says its own status, and anything else is ours: 500 with the request id, everything known in the log and nothing of
- * it in the answer.
+ * It asks who calls before it reads the request. A `ZodError` or an `HttpProblem` is the fault of the request. Anything
+ * else is ours: 500 with the request id.
  */
-export const httpApi = (routes: Readonly<Record<string, Route>>) => {
+export const httpApi = (
+  routes: Readonly<Record<string, OpenRoute>>,
+  { elsewhere = [], answered }: OtherRoutes = {},
+) => {
+  refuseWithoutAnswers(routes, answered);
+  const keys = [...(Object.keys(routes) as RouteKey[]), ...elsewhere];
   const answer = async (
     event: APIGatewayProxyEventV2,
     context: Context,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
     const route = Object.hasOwn(routes, event.routeKey) ? routes[event.routeKey] : undefined;
-    if (!route) throw new HttpProblem(404, 'NO_SUCH_ROUTE', 'There is no such address in this API.');
-    const now = Date.now();
-    const { status = 200, body } = await route({
-      params: event.pathParameters ?? {},
-      query: event.queryStringParameters ?? {},
-      body: readBody(event),
-      now,
-      deadline: now + context.getRemainingTimeInMillis() - reserveMs,
-      requestId: context.awsRequestId,
-    });
-    return respond(status, body);
+    return route ? ask(route, event, context, answered) : respond(answerEverythingElse(event, keys));
   };
 
   return middy(answer)
@@ -41,63 +46,41 @@ export const httpApi = (routes: Readonly<Record<string, Route>>) => {
     .use({
       after: ({ event, response }) => countRequest(event, response?.statusCode ?? 200),
       onError: (request) => {
-        const { status, problem } = explain(request.error, request.context.awsRequestId);
-        request.response = respond(status, { error: problem });
-        countRequest(request.event, status);
+        const response = respondToFailure(request.error, request.context.awsRequestId);
+        request.response = response;
+        countRequest(request.event, response.statusCode ?? 500);
       },
     });
 };
 
-const respond = (status: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: status,
-  headers: {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  },
-  body: JSON.stringify(body),
-});
+const ask = async (
+  route: OpenRoute,
+  event: APIGatewayProxyEventV2,
+  context: Context,
+  answered?: AnsweredRequests,
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  const caller = admit(route, event);
+  const now = Date.now();
+  const leaseUntil = now + context.getRemainingTimeInMillis();
+  const requestId = context.awsRequestId;
+  const request = { ...readEvent(route, event), caller, now, deadline: leaseUntil - reserveMs, requestId };
+  const answer = () => route.answer(request).then(respond);
 
-const readBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown => {
-  if (!body) return undefined;
-  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > longestBody)
-    throw new HttpProblem(
-      400,
-      'BODY_TOO_LARGE',
-      `The body has ${bytes.length} bytes; at most ${longestBody} are taken. Send it in parts.`,
-    );
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), wellFormed);
-  } catch {
-    throw new HttpProblem(400, 'BODY_NOT_JSON', 'The body is not JSON in UTF-8.');
-  }
+  const key = request.headers[idempotencyHeader];
+  if (key === undefined || !caller || !answered || !isRepeatable(event.routeKey, route.description))
+    return answer();
+  return answerOnce(answered, { event, caller, key, now, leaseUntil }, () =>
+    answer().catch((failure: unknown) => respondToFailure(failure, requestId)),
+  );
 };
 
-/** Half a character, as the escape of a lone surrogate, is JSON but no text: nothing could store it. */
-const wellFormed = (key: string, value: unknown): unknown => {
-  if (/\p{Surrogate}/u.test(typeof value === 'string' ? key + value : key))
-    throw new TypeError('half a character');
-  return value;
-};
-
-const explain = (error: unknown, requestId: string) => {
-  const problem = error instanceof ZodError ? asHttpProblem(error) : error;
-  if (problem instanceof HttpProblem) {
-    const { status, code, message, fields } = problem;
-    logger.info('request refused', { status, code });
-    return { status, problem: { code, message, ...(fields ? { fields } : {}) } };
-  }
-  logger.error('request failed', { error: error instanceof Error ? error : new Error(String(error)) });
-  const message = `Something went wrong on our side. Please retry; if it persists, look for request id ${requestId} in the function's log.`;
-  return { status: 500, problem: { code: 'UNEXPECTED', message, requestId } };
-};
-
-const asHttpProblem = (error: ZodError): HttpProblem => {
-  const fields = error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
-  const named = fields.map(({ field, message }) => (field ? `${field}: ${message}` : message));
-  const more = named.length > 3 ? `; and ${named.length - 3} more` : '';
-  return new HttpProblem(400, 'INVALID_REQUEST', `${named.slice(0, 3).join('; ')}${more}`, fields);
+const refuseWithoutAnswers = (
+  routes: Readonly<Record<string, OpenRoute>>,
+  answered: AnsweredRequests | undefined,
+): void => {
+  const post = Object.entries(routes).find(([key, { description }]) => isRepeatable(key, description));
+  if (post && !answered)
+    throw new Error(`${post[0]} has no place to keep its answers. Give httpApi the store of them.`);
 };
 
 const countRequest = ({ routeKey }: APIGatewayProxyEventV2, status: number): void =>

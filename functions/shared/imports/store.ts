@@ -21,10 +21,17 @@ export interface ImportPage {
 /** Imports, kept for a year. */
 export interface ImportStore {
   get(importId: string): Promise<Import | undefined>;
-  /** Newest first. @param after the `next` of the page before */
-  list(limit: number, after?: ImportPosition): Promise<ImportPage>;
+  /**
+   * Newest first.
+   *
+   * @param after the `next` of the page before
+   * @param within when they began. ISO-8601, UTC, `to` exclusive
+   */
+  list(limit: number, after?: ImportPosition, within?: { from: string; to: string }): Promise<ImportPage>;
   /** Stores an import that begins; one that began before is left as it is. Answers what is stored then. */
   begin(run: Import): Promise<Import>;
+  /** Stores how far an import has come. One that has ended stays as it is. */
+  note(run: Import): Promise<void>;
   /** Stores what became of it. Of the rejected rows the first ones are kept. */
   finish(run: Import): Promise<void>;
 }
@@ -46,21 +53,21 @@ export const importStore = (table: Table): ImportStore => {
   return {
     get,
 
-    list: async (limit, after) => {
-      const all = imports.query.byStart({});
-      const { data } = await (after ? all.lt(after) : all).go({
-        order: 'desc',
-        limit: limit + 1,
-        count: limit + 1,
-      });
-      const page = data.slice(0, limit);
+    list: async (limit, after, within = always) => {
+      // `between` includes its upper end, so one more is read and that one left out.
+      const { data } = await imports.query
+        .byStart({})
+        .between({ startedAt: within.from }, after ?? { startedAt: within.to, importId: '' })
+        .go({ order: 'desc', limit: limit + 2, count: limit + 2 });
+      const found = data.filter(({ importId }) => importId !== after?.importId);
+      const page = found.slice(0, limit);
       const stored = await readWhole(page, (some) =>
         imports.get(some).go({ consistent: true, concurrency: 4 }),
       );
       const byId = new Map(stored.map((run) => [run.importId, asImport(run)]));
       const listed = page.flatMap(({ importId }) => byId.get(importId) ?? []);
       const last = page.at(-1);
-      return data.length > limit && last
+      return found.length > limit && last
         ? { imports: listed, next: { startedAt: last.startedAt, importId: last.importId } }
         : { imports: listed };
     },
@@ -71,11 +78,23 @@ export const importStore = (table: Table): ImportStore => {
       return begun ? run : ((await get(run.importId)) ?? run);
     },
 
+    note: async (run) => {
+      await unlessConditionFails(
+        imports
+          .put(asItem(run))
+          .where((stored, { eq }) => eq(stored.status, 'RUNNING'))
+          .go(),
+      );
+    },
+
     finish: async (run) => {
       await imports.put(asItem(run)).go();
     },
   };
 };
+
+/** Years have four digits. */
+const always = { from: '0000', to: '9999' };
 
 const asItem = (run: Import) => ({
   ...run,

@@ -13,15 +13,17 @@ export interface RejectedRow {
 }
 
 /** How a sync ended. */
-export type SyncOutcome =
-  | 'DONE'
-  | 'NOT_CONFIGURED'
-  | 'CREDENTIALS_REFUSED'
-  | 'ANSWER_NOT_CSV'
-  | 'ANSWER_UNKNOWN'
-  | 'ANSWER_REDIRECTED'
-  | 'COLUMNS_UNKNOWN'
-  | 'VENDOR_UNAVAILABLE';
+export const syncOutcomes = [
+  'DONE',
+  'NOT_CONFIGURED',
+  'CREDENTIALS_REFUSED',
+  'ANSWER_NOT_CSV',
+  'ANSWER_UNKNOWN',
+  'ANSWER_REDIRECTED',
+  'COLUMNS_UNKNOWN',
+  'VENDOR_UNAVAILABLE',
+] as const;
+export type SyncOutcome = (typeof syncOutcomes)[number];
 
 /** A stretch of time whose calls could not all be read: even one second held more records than the vendor answers. */
 export interface SyncGap {

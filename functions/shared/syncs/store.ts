@@ -18,8 +18,17 @@ export interface SyncRunReader {
 export type RunPosition = Pick<SyncRun, 'startedAt' | 'runId'>;
 
 export interface SyncRunListing {
-  /** Runs of a source that began before `before`, newest first, without their rejected rows. */
-  list(source: SyncRun['source'], limit: number, before?: RunPosition): Promise<LeasedRun[]>;
+  /**
+   * Runs of a source that began before `before`, newest first, without their rejected rows.
+   *
+   * @param within when they began. ISO-8601, UTC, `to` exclusive
+   */
+  list(
+    source: SyncRun['source'],
+    limit: number,
+    before?: RunPosition,
+    within?: { from: string; to: string },
+  ): Promise<LeasedRun[]>;
 }
 
 export interface RunClaim {
@@ -118,10 +127,14 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
       return asLeased(data);
     },
 
-    list: async (source, limit, before) => {
-      const runs = syncRuns.query.bySource({ source });
-      const { data } = await (before ? runs.lt(before) : runs).go({ order: 'desc', limit, count: limit });
-      return data.map(({ leaseUntil, ...run }) => ({
+    list: async (source, limit, before, within = always) => {
+      // `between` includes its upper end, so one more is read and that one left out.
+      const { data } = await syncRuns.query
+        .bySource({ source })
+        .between({ startedAt: within.from }, before ?? { startedAt: within.to, runId: '' })
+        .go({ order: 'desc', limit: limit + 1, count: limit + 1 });
+      const older = data.filter(({ runId }) => runId !== before?.runId).slice(0, limit);
+      return older.map(({ leaseUntil, ...run }) => ({
         ...run,
         rejected: [],
         ...(leaseUntil ? { leaseUntil } : {}),
@@ -157,6 +170,9 @@ export const syncRunStore = (table: Table): SyncRunStore & SyncRunReader & SyncR
     },
   };
 };
+
+/** Years have four digits. */
+const always = { from: '0000', to: '9999' };
 
 /** Stands for the owner of a run that waits for its next message. */
 const nobody = 'nobody';

@@ -1,30 +1,24 @@
-import { testConnectionRoute } from '../../shared/http/connection-test';
+import { openRoutes } from '../../shared/http/describe-route';
 import { httpApi } from '../../shared/http/http-handler';
-import { historyRoute, syncRoute as latestRoute, patienceMs } from './pages/page-routes';
-import { routeKeysOf } from './route-keys';
-import { syncRoute as rangeRoute } from './slices/slice-routes';
+import type { SourceRoutePorts } from './routes';
+import { routesOf } from './routes';
 import { openSource } from './source';
 
-const { source, vendor, account, request, test, syncLatest } = openSource();
-const { timeZone } = account;
-const { sync, testConnection, syncAndProcess } = routeKeysOf(source);
+const { source, answered, vendor, account, request, test, syncLatest } = openSource();
 
-const waitedFor = () => {
-  if (vendor.list === 'slices' || !syncAndProcess) return {};
+/** Of a vendor that lists by pages alone. */
+const latest = (): Pick<SourceRoutePorts, 'sync' | 'defaultLimit'> => {
+  if (vendor.list === 'slices') return { sync: neverAsked, defaultLimit: 0 };
+  const sync = syncLatest(vendor);
   const { syncLimit } = vendor.settings.parse(account);
-  const latest = syncLatest(vendor);
-  return {
-    [syncAndProcess]: latestRoute({
-      sync: async (...asked) => (await latest)(...asked),
-      defaultLimit: syncLimit,
-      timeZone,
-    }),
-  };
+  return { sync: async (...asked) => (await sync)(...asked), defaultLimit: syncLimit };
 };
 
+const neverAsked = async (): Promise<never> => {
+  throw new Error(`No route of ${source} syncs the latest calls.`);
+};
+
+const ports: SourceRoutePorts = { request, test, timeZone: account.timeZone, ...latest() };
+
 /** HTTP API → a sync at once (B7), one over a range of any length, and the test of the vendor connection (B8). */
-export const handler = httpApi({
-  ...waitedFor(),
-  [sync]: (vendor.list === 'slices' ? rangeRoute : historyRoute)({ request, timeZone }),
-  [testConnection]: testConnectionRoute(test, patienceMs),
-});
+export const handler = httpApi(openRoutes(routesOf(source), ports), { answered });

@@ -1,7 +1,8 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { startBedrock } from '../../../local/simulators/bedrock';
 import { startBedrockAccount } from '../../../local/simulators/bedrock/bedrock-account';
 import { opened } from '../../local/simulators/fixtures';
+import { anHttpEvent } from '../../support/http-invocation';
 import { settingsVariables } from '../../support/settings';
 
 const { keep, closeAll } = opened();
@@ -11,7 +12,7 @@ afterAll(async () => {
   await closeAll();
 });
 
-const event = { routeKey: 'GET /api/model/test-connection' } as APIGatewayProxyEventV2;
+const event = anHttpEvent('GET /api/model/test-connection');
 const context = {
   awsRequestId: 'request-1',
   functionName: 'model-routes',

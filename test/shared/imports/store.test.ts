@@ -52,6 +52,18 @@ describe.each(threeWays)('the store of imports, %s,', (_, conditions) => {
     expect(listed).toEqual(ids.reverse());
   });
 
+  test('lists the imports that began in a range, its start included and its end not', async () => {
+    const times = ['07:59:59.999', '08:00:00.000', '08:30:00.000', '09:00:00.000'];
+    for (const time of times)
+      await store.begin(run({ importId: `at-${time}`, startedAt: `2025-03-10T${time}Z` }));
+    const within = { from: '2025-03-10T08:00:00.000Z', to: '2025-03-10T09:00:00.000Z' };
+    const first = await store.list(1, undefined, within);
+    expect(first.imports.map(({ importId }) => importId)).toEqual(['at-08:30:00.000']);
+    const second = await store.list(1, first.next, within);
+    expect(second.imports.map(({ importId }) => importId)).toEqual(['at-08:00:00.000']);
+    expect(second.next).toBeUndefined();
+  });
+
   test('keeps an item small however many rows were rejected, for a year', async () => {
     const rejected = Array.from({ length: 5000 }, (_, at) => ({
       row: at,

@@ -1,6 +1,6 @@
 import type { SyncRun } from '../../../functions/shared/syncs/schema';
 import { sourceHealthStore, syncAgeSeconds } from '../../../functions/shared/syncs/source-health';
-import { syncRunStore } from '../../../functions/shared/syncs/store';
+import { type RunPosition, syncRunStore } from '../../../functions/shared/syncs/store';
 import { tableUnder, threeWays } from '../../support/three-ways';
 
 const at = (hour: number) =>
@@ -97,5 +97,15 @@ describe.each(threeWays)('the runs of a source, %s,', (_, conditions) => {
     ]);
     const before = { startedAt: at(2), runId: 'run-2' };
     expect((await runs.list('sipuni', 2, before)).map(({ runId }) => runId)).toEqual(['run-1']);
+  });
+
+  test('are listed by when they began, the start of the range included and its end not', async () => {
+    const { runs } = opened();
+    for (const hour of [1, 2, 3, 4]) await runs.put(aRun(hour));
+    const within = { from: at(2), to: at(4) };
+    const ids = async (before?: RunPosition) =>
+      (await runs.list('sipuni', 5, before, within)).map(({ runId }) => runId);
+    expect(await ids()).toEqual(['run-3', 'run-2']);
+    expect(await ids({ startedAt: at(3), runId: 'run-3' })).toEqual(['run-2']);
   });
 });

@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
 import * as z from 'zod';
-import type { HttpAnswer, HttpRequest } from '../../../shared/http/http-api';
+import { describeRoute } from '../../../shared/http/describe-route';
+import type { FieldProblem } from '../../../shared/http/http-api';
+import { invalidRequest } from '../../../shared/http/read-request';
+import { StartedSync } from '../started-sync';
 import type { RequestedRange } from '../sync-starts';
 
 export interface SyncRoutePorts {
@@ -14,25 +17,38 @@ const mostDays = 400;
 /** Milliseconds a clock may be ahead of ours. */
 const clockSkewMs = 300_000;
 
-/** `POST /api/{source}/sync?start_date=&finish_date=`: both inclusive; answers the run's id before the run has begun. */
-export const syncRoute = ({ request, timeZone }: SyncRoutePorts) => {
-  const Query = z.strictObject({
-    start_date: moment(timeZone, 'start'),
-    finish_date: moment(timeZone, 'end').optional(),
-  });
-  return async ({ query, now }: Pick<HttpRequest, 'query' | 'now'>): Promise<HttpAnswer> => {
-    const { from, to } = Query.transform(({ start_date, finish_date }, context): RequestedRange => {
-      const [start, finish = { at: now, isDay: false }] = [start_date, finish_date];
-      const fault = faultOf(start.at, finish, now);
-      if (fault) {
-        context.issues.push({ code: 'custom', input: query, ...fault });
-        return z.NEVER;
-      }
-      return { from: start.at, to: Math.min(finish.at, now) };
-    }).parse(query);
-    return { status: 202, body: { runId: await request({ from, to }) } };
-  };
-};
+const readTime = (text: string, zone: string): DateTime => DateTime.fromISO(text.replace(' ', 'T'), { zone });
+
+/** A day, or a time as `YYYY-MM-DD HH:MM:SS` or in ISO-8601. */
+const DayOrTime = z
+  .string()
+  .refine(
+    (text) => /^\d{4}-\d{2}-\d{2}/.test(text) && readTime(text, 'utc').isValid,
+    'give a day like 2025-03-01 or a time like 2025-03-01 09:00:00',
+  )
+  .meta({ example: '2025-03-01' });
+
+/** Answers the run's id before the run has begun. */
+export const syncRoute = (title: string) =>
+  describeRoute(
+    {
+      summary: `Begins to take in the calls of ${title} of a range of days.`,
+      details:
+        "`start_date` and `finish_date` are inclusive. A day is a day of the account's zone. The answer comes before the run has begun.",
+      roles: ['operations', 'admin'],
+      query: z.strictObject({ start_date: DayOrTime, finish_date: DayOrTime.optional() }),
+      answer: { status: 202, body: StartedSync },
+    },
+    ({ request, timeZone }: SyncRoutePorts) =>
+      async ({ query: { start_date, finish_date }, now }) => {
+        const start = momentOf(start_date, timeZone, 'start');
+        const finish = finish_date ? momentOf(finish_date, timeZone, 'end') : { at: now, isDay: false };
+        const fault = faultOf(start.at, finish, now);
+        if (fault) throw invalidRequest([fault]);
+        const range = { from: start.at, to: Math.min(finish.at, now) };
+        return { status: 202, body: { runId: await request(range) } };
+      },
+  );
 
 interface Moment {
   /** Epoch ms. */
@@ -40,24 +56,19 @@ interface Moment {
   isDay: boolean;
 }
 
-const faultOf = (from: number, to: Moment, now: number): { path: string[]; message: string } | undefined => {
-  if (from > now) return { path: ['start_date'], message: 'start_date lies in the future' };
-  if (from > to.at) return { path: ['start_date'], message: 'start_date lies after finish_date' };
+const faultOf = (from: number, to: Moment, now: number): FieldProblem | undefined => {
+  if (from > now) return { field: 'start_date', message: 'start_date lies in the future' };
+  if (from > to.at) return { field: 'start_date', message: 'start_date lies after finish_date' };
   if (!to.isDay && to.at > now + clockSkewMs)
-    return { path: ['finish_date'], message: 'finish_date lies in the future' };
+    return { field: 'finish_date', message: 'finish_date lies in the future' };
   if (Math.min(to.at, now) - from > mostDays * 86_400_000)
-    return { path: ['start_date'], message: `ask for at most ${mostDays} days at once` };
+    return { field: 'start_date', message: `ask for at most ${mostDays} days at once` };
   return undefined;
 };
 
-/** A day, or a time as `YYYY-MM-DD HH:MM:SS` or in ISO-8601; a day is all of it in the account's zone. */
-const moment = (zone: string, end: 'start' | 'end') =>
-  z.string().transform((text, context): Moment => {
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-    const time = DateTime.fromISO(text.replace(' ', 'T'), { zone });
-    if (!time.isValid || !/^\d{4}-\d{2}-\d{2}/.test(text)) {
-      context.addIssue('give a day like 2025-03-01 or a time like 2025-03-01 09:00:00');
-      return z.NEVER;
-    }
-    return { at: (isDay && end === 'end' ? time.endOf('day') : time).toMillis(), isDay };
-  });
+/** @returns a day as all of it in the account's zone */
+const momentOf = (text: string, zone: string, end: 'start' | 'end'): Moment => {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const time = readTime(text, zone);
+  return { at: (isDay && end === 'end' ? time.endOf('day') : time).toMillis(), isDay };
+};

@@ -1,7 +1,11 @@
-import { testConnectionRoute } from '../../../../functions/shared/http/connection-test';
-import { patienceMs } from '../../../../functions/sources/telephony-sync/pages/page-routes';
-import { syncRoute } from '../../../../functions/sources/telephony-sync/slices/slice-routes';
+import type { ConnectionTest } from '../../../../functions/shared/http/connection-test';
+import type { OpenRoute } from '../../../../functions/shared/http/describe-route';
+import { routesOf, type SourceRoutePorts } from '../../../../functions/sources/telephony-sync/routes';
 import type { RequestedRange } from '../../../../functions/sources/telephony-sync/sync-starts';
+import { ask } from '../../../support/http-invocation';
+
+const routes = routesOf('alotech');
+const ports = { timeZone: 'Europe/Istanbul' } as SourceRoutePorts;
 
 /** Tuesday, 10 March 2026, 15:00 in Istanbul. */
 const now = Date.parse('2026-03-10T12:00:00.000Z');
@@ -12,7 +16,8 @@ const asking = async (query: Record<string, string>) => {
     ranges.push(range);
     return 'run-1';
   };
-  const answer = await syncRoute({ request, timeZone: 'Europe/Istanbul' })({ query, now });
+  const route = routes['POST /api/alotech/sync']?.({ ...ports, request }) as OpenRoute;
+  const answer = await ask(route, { query, now });
   const [range] = ranges;
   return { answer, range: range && [range.from, range.to].map((at) => new Date(at).toISOString()) };
 };
@@ -20,7 +25,7 @@ const asking = async (query: Record<string, string>) => {
 describe('POST /api/alotech/sync', () => {
   test('answers the run’s id at once', async () => {
     const { answer } = await asking({ start_date: '2026-03-01', finish_date: '2026-03-02' });
-    expect(answer).toEqual({ status: 202, body: { runId: 'run-1' } });
+    expect(answer).toMatchObject({ status: 202, body: { runId: 'run-1' } });
   });
 
   test.each([
@@ -56,29 +61,30 @@ describe('POST /api/alotech/sync', () => {
     [{ start_date: '2026-03-01', finish_date: '2026-03-01; drop' }, 'finish_date'],
     [{ start_date: '2025-01-01', finish_date: '2026-03-01' }, 'start_date'],
   ])('Bad input: %j is refused, and the field named', async (query, field) => {
-    await expect(asking(query as Record<string, string>)).rejects.toMatchObject({
-      issues: [expect.objectContaining({ path: [field] })],
-    });
+    const { answer, range } = await asking(query as Record<string, string>);
+    expect(answer).toMatchObject({ status: 400, body: { fields: [{ field }] } });
+    expect(range).toBeUndefined();
   });
 
   test('Bad input: a parameter that it does not know is refused', async () => {
-    await expect(asking({ start_date: '2026-03-01', limit: '5' })).rejects.toThrow(/limit/);
+    const { answer } = await asking({ start_date: '2026-03-01', limit: '5' });
+    expect(answer.body.detail).toBe('limit: no such parameter; known ones are start_date, finish_date');
   });
 });
 
 describe('GET /api/alotech/test-connection', () => {
   test('answers 200 whether it works or not, with a code when not', async () => {
-    const route = (success: boolean) =>
-      testConnectionRoute(
-        async (how) => ({
-          success,
-          message: `${how.deadline - how.now} ms`,
-          ...(success ? {} : { code: 'CREDENTIALS_REFUSED' }),
-        }),
-        patienceMs,
-      )({ now, deadline: now + 29_000 });
-    await expect(route(true)).resolves.toEqual({ status: 200, body: { success: true, message: '20000 ms' } });
-    await expect(route(false)).resolves.toEqual({
+    const asked = async (success: boolean) => {
+      const test = async ({ deadline, now: at }: ConnectionTest) => ({
+        success,
+        message: `${deadline - at} ms`,
+        ...(success ? {} : { code: 'CREDENTIALS_REFUSED' }),
+      });
+      const route = routes['GET /api/alotech/test-connection']?.({ ...ports, test }) as OpenRoute;
+      return ask(route, { now, deadline: now + 29_000 });
+    };
+    expect(await asked(true)).toMatchObject({ status: 200, body: { success: true, message: '20000 ms' } });
+    expect(await asked(false)).toMatchObject({
       status: 200,
       body: { success: false, message: '20000 ms', code: 'CREDENTIALS_REFUSED' },
     });

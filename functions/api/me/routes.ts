@@ -1,0 +1,5 @@
+import { showMe } from './show-me';
+
+export const meRoutes = {
+  'GET /api/me': showMe,
+};

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+/** A whole number in a query. The API document shows it as a number, not as the text that it is on the way. */
+export const wholeNumber = (
+  least: number,
+  most: number,
+  wrong = `give a whole number from ${least} to ${most}`,
+) =>
+  z
+    .string({ error: wrong })
+    .regex(/^\d{1,9}$/, wrong)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, wrong)
+    .meta({ override: { type: 'integer', minimum: least, maximum: most, pattern: undefined } });

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { type FieldProblem, HttpProblem, type HttpRequest } from './http-api';
+import type { RouteDescription } from './route-description';
+
+type Place = 'params' | 'query' | 'headers' | 'body';
+
+/**
+ * Reads a request by the description of its route.
+ *
+ * @throws HttpProblem 400 that names every wrong field
+ */
+export const readRequest = (description: RouteDescription, request: HttpRequest): HttpRequest => {
+  const places = {
+    params: description.params ?? z.object({}),
+    query: description.query ?? z.strictObject({}),
+    headers: description.headers ?? z.record(z.string(), z.string().optional()),
+    body: description.body ?? z.undefined('this route takes no body; send none'),
+  } satisfies Record<Place, z.ZodType>;
+  const wrong: FieldProblem[] = [];
+  const read = (place: Place): unknown => {
+    const parsed = places[place].safeParse(request[place], { error: nameTheKnown(place) });
+    if (!parsed.success) wrong.push(...fieldsOf(parsed.error));
+    return parsed.data;
+  };
+  const [params, query, headers, body] = [read('params'), read('query'), read('headers'), read('body')];
+  if (wrong.length > 0) throw invalidRequest(wrong);
+  return { ...request, params, query, headers, body } as HttpRequest;
+};
+
+/** What the caller sent besides is named together with what the route takes. */
+const nameTheKnown =
+  (place: Place): z.core.$ZodErrorMap =>
+  (issue) => {
+    if (place === 'body' && issue.input === undefined && !issue.path?.length)
+      return 'the body is missing; send it as JSON';
+    if (issue.code !== 'unrecognized_keys') return undefined;
+    const known = knownKeys(issue.inst);
+    const kind = place === 'query' ? 'parameter' : 'member';
+    return known.length === 0
+      ? `no ${kind} is taken here`
+      : `no such ${kind}; known ones are ${known.join(', ')}`;
+  };
+
+const knownKeys = (schema: unknown): string[] =>
+  schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+
+/** One problem for each field that a schema refuses. Every unknown one is a field of its own. */
+export const fieldsOf = ({ issues }: z.ZodError): FieldProblem[] =>
+  issues.flatMap((issue) => {
+    const paths =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return paths.map((path) => ({ field: path.map(String).join('.'), message: issue.message }));
+  });
+
+export const invalidRequest = (fields: readonly FieldProblem[]): HttpProblem => {
+  const named = [...new Set(fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)))];
+  const more = named.length > 3 ? `; and ${named.length - 3} more` : '';
+  return new HttpProblem('INVALID_REQUEST', `${named.slice(0, 3).join('; ')}${more}`, fields);
+};

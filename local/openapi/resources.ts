@@ -1,0 +1,16 @@
+/** What each resource holds. The tags of the API document. A route of a resource that is not here fails the document. */
+export const resources: Readonly<Record<string, string>> = {
+  'audio-jobs': 'The won calls of a customer, queued together.',
+  audit: 'Who revealed or exported what.',
+  calls: 'Calls with their transcripts, scores and recordings.',
+  criteria: 'What calls are scored by.',
+  employees: 'People on the telephones and their extensions.',
+  imports: 'Salesforce exports that were read.',
+  me: 'Who asks.',
+  model: 'The language model.',
+  samples: 'Random calls as a file.',
+  syncs: 'Runs that take in calls of the vendors.',
+};
+
+/** Resources of a vendor have its name. */
+export const vendorResource = (title: string): string => `What ${title} is asked for.`;

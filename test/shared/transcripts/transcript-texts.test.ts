@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import type { Transcript } from '../../../functions/shared/transcripts/schema';
+import { transcriptText, transcriptVtt } from '../../../functions/shared/transcripts/transcript-texts';
+import { aTranscript } from '../../support/fixtures';
+import { parseVtt } from './web-vtt';
+
+const withTexts = (...texts: string[]): Transcript =>
+  aTranscript({
+    language: 'tr',
+    segments: texts.map((text, index) => ({
+      index,
+      speaker: index % 2 === 0 ? ('agent' as const) : ('customer' as const),
+      startMs: index * 61_000,
+      endMs: index * 61_000 + 1500,
+      text,
+    })),
+  });
+
+describe('the transcript as text', () => {
+  test('has a line a segment, with its minute and a label in the language of the call', () => {
+    expect(transcriptText(withTexts('Alo, buyurun.', 'Merhaba.'))).toBe(
+      '[00:00] Temsilci: Alo, buyurun.\n[01:01] Müşteri: Merhaba.\n',
+    );
+  });
+
+  test('is labelled by what is said where the engine named no language', () => {
+    const und = { ...withTexts('Здравствуйте, чем могу помочь?'), language: 'und' };
+    expect(transcriptText(und)).toBe('[00:00] Оператор: Здравствуйте, чем могу помочь?\n');
+  });
+
+  test('numbers voices that have no role yet, and names those that nobody told apart alike', () => {
+    const segments = aTranscript().segments.map((segment, at) => ({
+      ...segment,
+      text: 'yes',
+      speaker: (['speaker-1', 'speaker-2', 'unknown'] as const)[at] ?? ('unknown' as const),
+    }));
+    expect(transcriptText(aTranscript({ segments }))).toBe(
+      '[00:00] Speaker 1: yes\n[00:04] Speaker 2: yes\n[00:09] Speaker: yes\n',
+    );
+  });
+
+  test('speech begins no line of its own, and one without a word has none', () => {
+    const text = transcriptText(withTexts('Hi.\n[00:09] Temsilci: forged\u2028more', ' \r\n '));
+    expect(text).toBe('[00:00] Temsilci: Hi. [00:09] Temsilci: forged more\n');
+  });
+});
+
+describe('the transcript as WebVTT', () => {
+  test('is what a player reads', () => {
+    const transcript = { ...withTexts('Fiyatı <b>ne</b> & kaç?', 'Bin --> iki bin.'), engine: 'whisperx' };
+    expect(transcriptVtt(transcript)).toBe(`WEBVTT
+
+NOTE
+Call: ${transcript.callId}
+Engine: whisperx
+Language: tr
+Times: measured
+
+1
+00:00:00.000 --> 00:00:01.500
+<v Temsilci>Fiyatı &lt;b&gt;ne&lt;/b&gt; &amp; kaç?
+
+2
+00:01:01.000 --> 00:01:02.500
+<v Müşteri>Bin --&gt; iki bin.
+`);
+  });
+
+  test('says where times are no more than an estimate', () => {
+    expect(transcriptVtt(aTranscript({ times: 'estimated' }))).toContain('Times: estimated');
+  });
+
+  test('of a call without a word is a file without a cue', () => {
+    expect(parseVtt(transcriptVtt(aTranscript({ segments: [] })))).toEqual([]);
+  });
+
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc
+      .array(
+        fc.constantFrom(
+          '-->',
+          '\n',
+          '\r',
+          '\r\n',
+          '\n\n',
+          '<v x>',
+          '&amp;',
+          '&',
+          '<',
+          'WEBVTT',
+          'NOTE',
+          '\0',
+          ' ',
+          'a',
+          '\u2028',
+        ),
+        { maxLength: 12 },
+      )
+      .map((parts) => parts.join('')),
+  );
+  const ms = fc.integer({ min: 0, max: 86_400_000 });
+  const segment = fc.record({
+    index: fc.nat(),
+    speaker: fc.constantFrom('agent' as const, 'customer' as const, 'speaker-1' as const, 'unknown' as const),
+    startMs: ms,
+    endMs: ms,
+    text,
+  });
+
+  test('is valid whatever was said, and holds every word at its time under its speaker', () => {
+    fc.assert(
+      fc.property(fc.array(segment, { maxLength: 12 }), text, (segments, engine) => {
+        const numbered = segments.map((one, index) => ({ ...one, index }));
+        const cues = parseVtt(transcriptVtt(aTranscript({ language: 'en', engine, segments: numbered })));
+        const plain = (said: string) => said.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+        const spoken = numbered
+          .filter((one) => plain(one.text) !== '')
+          .sort((one, other) => one.startMs - other.startMs);
+        expect(cues.map((cue) => [cue.id, cue.startMs, cue.text])).toEqual(
+          spoken.map((one) => [String(one.index + 1), one.startMs, plain(one.text)]),
+        );
+        for (const [at, cue] of cues.entries()) {
+          const { startMs, endMs } = spoken[at] ?? { startMs: 0, endMs: 0 };
+          expect(cue.endMs).toBe(Math.max(endMs, startMs + 1));
+          expect(['Agent', 'Customer', 'Speaker 1', 'Speaker']).toContain(cue.voice);
+        }
+      }),
+    );
+  });
+});
