@@ -13,7 +13,18 @@ import type { Around } from '../../test/support/dynamodb-client';
 import type { Item } from '../../test/support/dynamodb-rules';
 import { aCriteriaSet, anAnalysis, anEmployee } from '../../test/support/fixtures';
 import { callKeys } from './call-keys';
-import { busyCustomer, callAt, employeeCount, importsOf, jobAt, jobsOf, minutesAgo, runsOf } from './spread';
+import {
+  busyCustomer,
+  callAt,
+  employeeCount,
+  importsOf,
+  jobAt,
+  jobsOf,
+  minutesAgo,
+  runsOf,
+  team,
+  teamSize,
+} from './spread';
 
 /** What an entity would put into the table. */
 interface Write {
@@ -110,7 +121,11 @@ const fillRuns = (table: Table, calls: number, fill: Fill): void => {
   );
   fill(employeeCount, (number) =>
     employeeEntity(table).put(
-      anEmployee({ extension: String(200 + number), employeeId: `agent-${200 + number}` }),
+      anEmployee({
+        extension: String(200 + number),
+        employeeId: `agent-${200 + number}`,
+        ...(number < teamSize ? { team } : {}),
+      }),
     ),
   );
   fill(Math.min(200, Math.ceil(calls / 100)), (number) =>
