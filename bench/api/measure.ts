@@ -15,6 +15,7 @@ import { importStore } from '../../functions/shared/imports/store';
 import { forEachStage } from '../../functions/shared/stage/stages';
 import { sourceHealthStore } from '../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../functions/shared/syncs/store';
+import { leftEventStore } from '../../functions/shared/webhook-events/store';
 import { seededRandom } from '../../local/simulators/faults';
 import type { Around } from '../../test/support/dynamodb-client';
 import { inMemoryObjects } from '../../test/support/s3';
@@ -136,6 +137,7 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
   const random = seededRandom(1);
   return {
     timeZones: { usual: 'UTC', ofSources: {} },
+    leftEvents: leftEventStore(table),
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),

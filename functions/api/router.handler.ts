@@ -23,6 +23,7 @@ import { queueVariable, queueVariables } from '../shared/stage/queue-variable';
 import { forEachStage } from '../shared/stage/stages';
 import { sourceHealthStore } from '../shared/syncs/source-health';
 import { syncRunStore } from '../shared/syncs/store';
+import { leftEventStore } from '../shared/webhook-events/store';
 import { downloadLinks } from './download-links';
 import { type RoutePorts, routes } from './routes';
 import { ApiSettings } from './settings';
@@ -36,6 +37,7 @@ const calls = callStore(table);
 const { timeZones } = readSettings(ApiSettings);
 const ports: RoutePorts = {
   timeZones,
+  leftEvents: leftEventStore(table),
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),

@@ -7,6 +7,7 @@ import { importRoutes } from './imports/routes';
 import { meRoutes } from './me/routes';
 import { sampleRoutes } from './samples/routes';
 import { syncRoutes } from './syncs/routes';
+import { webhookEventRoutes } from './webhook-events/routes';
 
 /** Every route of the router. The only list. The router, infra and the API document loop over it. */
 export const routes = {
@@ -18,6 +19,7 @@ export const routes = {
   ...meRoutes,
   ...sampleRoutes,
   ...syncRoutes,
+  ...webhookEventRoutes,
 } satisfies RouteTable;
 
 type Described = (typeof routes)[keyof typeof routes];

@@ -8,6 +8,7 @@ export const resources: Readonly<Record<string, string>> = {
   me: 'Who asks.',
   model: 'The language model.',
   samples: 'Random calls as a file.',
+  'webhook-events': 'Events of vendors by which no call came in.',
   syncs: 'Runs that take in calls of the vendors.',
 };
 
