@@ -57,7 +57,11 @@ export class PipelineStack extends Stack {
     const api = new Api(this, 'Api', {
       ...shared,
       queues,
-      routesOfFunctions: [...sources.syncs.map(({ routes }) => routes), insight.routes],
+      routesOfFunctions: [
+        ...sources.syncs.map(({ routes }) => routes),
+        ...sources.webhooks.map(({ routes }) => routes),
+        insight.routes,
+      ],
     });
     new Alarms(this, 'Alarms', {
       config,

@@ -34,7 +34,7 @@ const environment = readEnvironment(
 
 const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
-const { timeZones, recordingRetention } = readSettings(ApiSettings);
+const { timeZones, recordingRetention, elsewhere } = readSettings(ApiSettings);
 const ports: RoutePorts = {
   timeZones,
   calls,
@@ -65,4 +65,5 @@ const ports: RoutePorts = {
 /** HTTP API → every route of the list. */
 export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {
   answered: answeredRequestStore(table),
+  elsewhere,
 });

@@ -1,5 +1,6 @@
 import type { RouteTable } from '../shared/http/describe-route';
 import { audioJobRoutes } from './audio-jobs/routes';
+import { auditRoutes } from './audit/routes';
 import { callRoutes } from './calls/routes';
 import { criteriaRoutes } from './criteria/routes';
 import { employeeRoutes } from './employees/routes';
@@ -11,6 +12,7 @@ import { syncRoutes } from './syncs/routes';
 /** Every route of the router. The only list. The router, infra and the API document loop over it. */
 export const routes = {
   ...audioJobRoutes,
+  ...auditRoutes,
   ...callRoutes,
   ...criteriaRoutes,
   ...employeeRoutes,

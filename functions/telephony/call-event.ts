@@ -29,7 +29,7 @@ export interface VendorWebhook<Settings, Credentials> {
   /** Tokens that its address may end with. There are none until somebody sets one. */
   tokensOf(credentials: Credentials): readonly string[];
   /** What the vendor is answered, as JSON. */
-  readonly answer: Readonly<Record<string, unknown>>;
+  readonly answer: Readonly<Record<string, string | number | boolean>>;
   /** Whether a delivery tells something that nobody waits for, such as the begin of a call. */
   isPassedOver(fields: EventFields): boolean;
   /** Loads the vendor's code that reads a delivery. */
