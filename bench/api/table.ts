@@ -5,6 +5,7 @@ import { openTable, shardOf, type Table } from '../../functions/shared/aws/table
 import { callEntity, indexed, ordinalCounterEntity } from '../../functions/shared/calls/entity';
 import { criteriaSetEntity } from '../../functions/shared/criteria/entity';
 import { employeeEntity } from '../../functions/shared/employees/entity';
+import { exportRowEntity, placedByCloseDate } from '../../functions/shared/export-rows/entity';
 import { importEntity } from '../../functions/shared/imports/entity';
 import { syncRunEntity } from '../../functions/shared/syncs/entity';
 import { sources } from '../../functions/telephony/vendors';
@@ -16,6 +17,8 @@ import { callKeys } from './call-keys';
 import {
   busyCustomer,
   callAt,
+  dealAt,
+  dealsOf,
   employeeCount,
   importsOf,
   jobAt,
@@ -49,6 +52,7 @@ export const filledTable = (calls: number, around?: Around) => {
   fillCalls(table, calls, fill);
   fillJobs(table, calls, fill);
   fillRuns(table, calls, fill);
+  fillDeals(table, calls, fill);
   return { memory, table };
 };
 
@@ -86,6 +90,14 @@ const fillJobs = (table: Table, calls: number, fill: Fill): void => {
   fill(ofBusyCustomer.length, (number) => {
     const { callId, callDate } = callAt(ofBusyCustomer[number] ?? 0, calls);
     return members.put({ customer: busyCustomer, callId, callDate });
+  });
+};
+
+const fillDeals = (table: Table, calls: number, fill: Fill): void => {
+  const rows = exportRowEntity(table);
+  fill(dealsOf(calls), (number) => {
+    const row = dealAt(number);
+    return rows.put({ ...row, ...placedByCloseDate(row) });
   });
 };
 
