@@ -90,6 +90,7 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
   'GET /api/employees/{employeeId}': [{ params: { employeeId: busyEmployee } }],
   'GET /api/me': [{}],
   'GET /api/criteria': [{}],
+  'GET /api/webhook-events': [{ query: { source: 'sipuni' } }],
 });
 
 /** Asked of `POST /api/samples`, which reads calls too. */

@@ -20,6 +20,7 @@ import { callsOfNumber } from '../../functions/shared/matching/calls-of-number';
 import { forEachStage } from '../../functions/shared/stage/stages';
 import { sourceHealthStore } from '../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../functions/shared/syncs/store';
+import { leftEventStore } from '../../functions/shared/webhook-events/store';
 import { seededRandom } from '../../local/simulators/faults';
 import type { Around } from '../../test/support/dynamodb-client';
 import { inMemoryObjects } from '../../test/support/s3';
@@ -140,6 +141,7 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
   );
   const random = seededRandom(1);
   return {
+    leftEvents: leftEventStore(table),
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),

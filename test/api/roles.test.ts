@@ -34,6 +34,7 @@ const matrix: Record<string, readonly string[]> = {
   'GET /api/audio-jobs/{customer}': operators,
   'GET /api/syncs': operators,
   'GET /api/syncs/{id}': operators,
+  'GET /api/webhook-events': operators,
   'POST /api/sipuni/sync-and-process': operators,
   'POST /api/sipuni/sync': operators,
   'GET /api/sipuni/test-connection': operators,
@@ -43,7 +44,7 @@ const matrix: Record<string, readonly string[]> = {
 };
 
 /** Routes that take no token. */
-const open: readonly string[] = [];
+const open: readonly string[] = ['GET /api/sipuni/webhook/{token}', 'POST /api/sipuni/webhook/{token}'];
 
 const described = Object.entries(allRoutes());
 const signed = described.filter(([key]) => !open.includes(key));
