@@ -1,4 +1,5 @@
 import { allRoutes } from '../../functions/all-routes';
+import type { AnsweredRequests } from '../../functions/shared/answered-requests/store';
 import { httpApi } from '../../functions/shared/http/http-handler';
 import { roles } from '../../functions/shared/http/roles';
 import { aContext, anHttpEvent, claimsOf } from '../support/http-invocation';
@@ -46,6 +47,9 @@ const matrix: Record<string, readonly string[]> = {
 /** Routes that take no token. */
 const open: readonly string[] = ['GET /api/sipuni/webhook/{token}', 'POST /api/sipuni/webhook/{token}'];
 
+/** Nobody is asked twice, so nothing is kept. */
+const answered = {} as AnsweredRequests;
+
 const described = Object.entries(allRoutes());
 const signed = described.filter(([key]) => !open.includes(key));
 
@@ -61,7 +65,7 @@ const admitted = async (key: string, claims: object | undefined): Promise<number
   if (!description) throw new Error(`There is no route ${key}.`);
   const route = { description, answer: async () => ({ body: {} }) };
   const event = anHttpEvent(key, claims ? { claims } : { requestContext: {} as never });
-  return (await httpApi({ [key]: route })(event, aContext)).statusCode;
+  return (await httpApi({ [key]: route }, { answered })(event, aContext)).statusCode;
 };
 
 test('each route has a row', () => {
