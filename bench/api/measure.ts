@@ -142,7 +142,6 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
     analyses: analysisStore(table),
     audit: auditStore(table),
     recordingRetention: 'delete',
-    timeZones: { usual: 'Asia/Tashkent', ofSources: {} },
     employees: employeeStore(table),
     criteria: criteriaStore(table),
     shipped: defaultCriteria,
