@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes as routesOfRouter } from '../functions/api/routes';
 import { ApiSettings } from '../functions/api/settings';
+import type { WatchedQueues } from '../functions/shared/aws/queue-depths';
 import type { RouteTable } from '../functions/shared/http/describe-route';
 import { methods, type RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
@@ -24,6 +25,7 @@ import { scaleOf } from './config/scale';
 import { timeZonesOf } from './config/vendors';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
+import type { WorkQueue } from './shared/work-queue';
 import { makeSignIn } from './sign-in';
 import type { StageQueues } from './stage-queues';
 
@@ -31,6 +33,8 @@ export interface ApiProps {
   readonly config: Config;
   readonly storage: Storage;
   readonly queues: StageQueues;
+  /** Every queue by what people call it. The status shows their depths. */
+  readonly watched: Readonly<Record<string, WorkQueue>>;
   /** Functions of other rooms that answer routes of their own. */
   readonly routesOfFunctions: readonly FunctionRoutes[];
 }
@@ -52,13 +56,13 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    const { config, storage, queues, routesOfFunctions } = props;
+    const { config, storage, queues, watched, routesOfFunctions } = props;
     const { users, client, signInUrl } = makeSignIn(this, config);
     this.users = users;
     this.client = client;
     this.signInUrl = signInUrl;
     const elsewhere = routesOfFunctions.flatMap(({ routes }) => Object.keys(routes) as RouteKey[]);
-    this.router = router(this, { config, storage, queues }, elsewhere);
+    this.router = router(this, { config, storage, queues, watched }, elsewhere);
 
     const routed = new FunctionIntegration('Router', this.router);
     const api = new HttpApi(this, 'Http', {
@@ -88,7 +92,7 @@ export class Api extends Construct {
 
 const router = (
   scope: Construct,
-  { config, storage, queues }: Pick<ApiProps, 'config' | 'storage' | 'queues'>,
+  { config, storage, queues, watched }: Pick<ApiProps, 'config' | 'storage' | 'queues' | 'watched'>,
   elsewhere: RouteKey[],
 ): NodeFunction => {
   return new NodeFunction(scope, 'Router', {
@@ -96,14 +100,20 @@ const router = (
     room: 'api',
     description: 'Calls, syncs, imports, audio jobs, samples, criteria and employees over HTTP',
     size: config.functions.api,
-    settings: settingsFor(ApiSettings, { timeZones: timeZonesOf(config), elsewhere }),
+    settings: settingsFor(ApiSettings, {
+      timeZones: timeZonesOf(config),
+      elsewhere,
+      wonMinSeconds: config.matching.wonMinSeconds,
+      ...(watched.imports ? { largestImport: config.salesforce.maxBytes } : {}),
+    }),
     reservedConcurrency: scaleOf(config).apiReserved,
     writesAudit: true,
     storage,
     config,
-    environment: Object.fromEntries(
-      stages.map((stage) => [queueVariable(stage), queues[stage].queue.queueUrl]),
-    ),
+    environment: {
+      ...Object.fromEntries(stages.map((stage) => [queueVariable(stage), queues[stage].queue.queueUrl])),
+      WATCHED_QUEUES: JSON.stringify(namesOf(watched)),
+    },
   })
     .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
     .mayQueryIndexes()
@@ -112,9 +122,18 @@ const router = (
     .mayUseObjects('transcripts', 'read')
     .mayUseObjects('cleaned', 'read')
     .mayUseObjects('exports/reports', 'read')
+    .mayUseObjects('exports/uploads', 'write')
     .mayUseObjects('samples', 'read', 'stream')
+    .mayUseObjects('downloads', 'read', 'stream')
+    .may(
+      ['sqs:GetQueueAttributes'],
+      Object.values(watched).flatMap(({ queue, deadLetters }) => [queue.queueArn, deadLetters.queueArn]),
+    )
     .maySendTo(stages.map((stage) => queues[stage].queue));
 };
+
+const namesOf = (watched: ApiProps['watched']): WatchedQueues =>
+  Object.fromEntries(Object.entries(watched).map(([name, { queue }]) => [name, queue.queueName]));
 
 const cors = (allowOrigins: string[]) =>
   allowOrigins.length === 0

@@ -2,7 +2,7 @@ import type { routeKeys } from '../../functions/api/routes';
 import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
 import { callStatuses } from '../../functions/shared/calls/schema';
 import { sources } from '../../functions/telephony/vendors';
-import { busyAgent, busyCustomer, busyDay, busyEmployee, callAt, dateOf, days } from './spread';
+import { busyAgent, busyCustomer, busyDay, busyEmployee, callAt, dateOf, days, dealDay } from './spread';
 
 /** A route that reads. */
 export type ReadRoute = Extract<(typeof routeKeys)[number], `GET ${string}`>;
@@ -59,6 +59,9 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
     query,
     pages: 2,
   })),
+  // Its counts grow up to a bound, which its own test holds.
+  'GET /api/status': [],
+  'GET /api/won-deals': combined([{ from: dealDay, to: dealDay }], [small, { limit: '25' }]).map(list),
   'GET /api/employees': [{}],
   'GET /api/employees/{employeeId}': [{ params: { employeeId: busyEmployee } }],
   'GET /api/me': [{}],

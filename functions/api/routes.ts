@@ -4,10 +4,13 @@ import { auditRoutes } from './audit/routes';
 import { callRoutes } from './calls/routes';
 import { criteriaRoutes } from './criteria/routes';
 import { employeeRoutes } from './employees/routes';
+import { exportRoutes } from './exports/routes';
 import { importRoutes } from './imports/routes';
 import { meRoutes } from './me/routes';
 import { sampleRoutes } from './samples/routes';
+import { statusRoutes } from './status/routes';
 import { syncRoutes } from './syncs/routes';
+import { wonDealRoutes } from './won-deals/routes';
 
 /** Every route of the router. The only list. The router, infra and the API document loop over it. */
 export const routes = {
@@ -16,10 +19,13 @@ export const routes = {
   ...callRoutes,
   ...criteriaRoutes,
   ...employeeRoutes,
+  ...exportRoutes,
   ...importRoutes,
   ...meRoutes,
   ...sampleRoutes,
+  ...statusRoutes,
   ...syncRoutes,
+  ...wonDealRoutes,
 } satisfies RouteTable;
 
 type Described = (typeof routes)[keyof typeof routes];

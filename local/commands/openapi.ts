@@ -1,10 +1,11 @@
-/** `npm run openapi [-- --page FILE]`: writes docs/openapi.json, and a page that shows it without the network. */
+/** `npm run openapi [-- --page FILE]`: writes docs/openapi.json, the table of docs/api.md and a page to read them. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explain } from '../errors';
 import { documentFile, writtenDocument } from '../openapi/document';
+import { tablePage, writeRoutesTable } from '../openapi/routes-table';
 
 const repository = join(__dirname, '..', '..');
 const redocly = join(repository, 'node_modules', '@redocly', 'cli', 'bin', 'cli.js');
@@ -17,10 +18,12 @@ const buildPage = (file: string): void => {
 };
 
 try {
-  const { page } = parseArgs({ options: { page: { type: 'string' } } }).values;
+  const { page: pageToRead } = parseArgs({ options: { page: { type: 'string' } } }).values;
   writeFileSync(join(repository, documentFile), writtenDocument());
-  console.log(`Wrote ${documentFile}.`);
-  if (page) buildPage(page);
+  const page = join(repository, tablePage);
+  writeFileSync(page, writeRoutesTable(readFileSync(page, 'utf8')));
+  console.log(`Wrote ${documentFile} and the table of ${tablePage}.`);
+  if (pageToRead) buildPage(pageToRead);
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;

@@ -4,6 +4,7 @@ import { allRoutes } from '../../../functions/all-routes';
 import { problems } from '../../../functions/shared/http/problems';
 import { problemsOf } from '../../../functions/shared/http/route-description';
 import { apiDocument, documentFile, writtenDocument } from '../../../local/openapi/document';
+import { tablePage, writeRoutesTable } from '../../../local/openapi/routes-table';
 
 interface Operation {
   operationId: string;
@@ -25,6 +26,11 @@ describe('The API document', () => {
     const written = readFileSync(join(__dirname, '..', '..', '..', documentFile), 'utf8');
     // Not `toBe`, which would print both.
     if (written !== writtenDocument()) throw new Error('docs/openapi.json is old. Run "npm run openapi".');
+  });
+
+  it('has its routes in the table of docs/api.md', () => {
+    const page = readFileSync(join(__dirname, '..', '..', '..', tablePage), 'utf8');
+    expect(writeRoutesTable(page)).toBe(page);
   });
 
   it('has an operation for each route, and each has a name of its own', () => {
