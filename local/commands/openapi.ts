@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { clientTypesFile, writtenClientTypes } from '../openapi/client-types';
 import { documentFile, writtenDocument } from '../openapi/document';
 
 writeFileSync(documentFile, writtenDocument());
-console.log(`Wrote ${documentFile}.`);
+writeFileSync(clientTypesFile, writtenClientTypes());
+console.log(`Wrote ${documentFile} and ${clientTypesFile}.`);
