@@ -90,6 +90,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who revealed or exported what, newest first
+         * @description Without a range it lists the last 7 days. At most 92 days are listed at once. Nobody can change or remove an item.
+         *
+         *     Roles: admin.
+         */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls": {
         parameters: {
             query?: never;
@@ -98,8 +120,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists calls, newest first
-         * @description Agents see their own calls, supervisors those of their team. `from` and `to` are inclusive. A day is a whole day of the account, and `range` says in which time zone. Without them the last seven days are listed. A page can be shorter than `limit` while there are more.
+         * Finds calls, newest first or lowest score first
+         * @description `from` and `to` are inclusive. A day is a whole day of the account, and `range` says in which time zone. Without filters it lists calls of the last 7 days that were transcribed and scored. Other calls are listed with `heard`, `status` or `reasonCode`. At most 92 days are listed at once, unless `agent`, `customerNumber`, `status` or `reasonCode` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.
          *
          *     Roles: agent, supervisor, analyst, operations, admin.
          */
@@ -142,12 +164,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows one call with its transcript, its scores and its recording
-         * @description The recording, its copy for browsers and its peaks are there while the recording is kept. Links hold for 15 minutes.
+         * Shows one call with its transcript, its scores and links to its recording
+         * @description Card numbers, ids, IBANs and codes are masked in every text, and `hidden` names which. Links hold until `expiresAt`. `GET /api/calls/{id}/links` renews them.
          *
          *     Roles: agent, supervisor, analyst, operations, admin.
          */
         get: operations["getCallsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Renews the links of a call
+         * @description Sound cannot be masked, and the role operations gets no link to it. Text and WebVTT are masked for everybody.
+         *
+         *     Roles: agent, supervisor, analyst, operations, admin.
+         */
+        get: operations["getCallsByIdLinks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -172,6 +216,28 @@ export interface paths {
          *     Roles: operations, admin.
          */
         post: operations["postCallsByIdRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what was said in a call, as JSON, text or WebVTT
+         * @description Card numbers, ids, IBANs and codes are masked for everybody, unless they are revealed.
+         *
+         *     Roles: agent, supervisor, analyst, operations, admin.
+         */
+        get: operations["getCallsByIdTranscript"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -260,6 +326,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes a list to a CSV or XLSX file
+         * @description A file has 10000 rows at most, and what fits into one request. Where `complete` is false, the same request with `cursor` writes the rest. Whoever may not read a list may not export it. The file is deleted after seven days.
+         *
+         *     Roles: supervisor, analyst, admin.
+         */
+        post: operations["postExports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -275,7 +363,13 @@ export interface paths {
          */
         get: operations["getImports"];
         put?: never;
-        post?: never;
+        /**
+         * Answers a link that takes one Salesforce export
+         * @description Send the file to `url` with the method and headers of the answer. The import starts by itself. `GET /api/imports/{id}` shows it a moment later.
+         *
+         *     Roles: operations, admin.
+         */
+        post: operations["postImports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -432,6 +526,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sipuni/webhook/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Takes an event of Sipuni
+         * @description Sipuni calls it. The token ends the address, and a wrong one is an address that does not exist. Fields come as parameters, as a form or as JSON. Every delivery gets the same answer, also one that concerns nothing.
+         *
+         *     Takes no token.
+         */
+        get: operations["getSipuniWebhookByToken"];
+        put?: never;
+        /**
+         * Takes an event of Sipuni
+         * @description Sipuni calls it. The token ends the address, and a wrong one is an address that does not exist. Fields come as parameters, as a form or as JSON. Every delivery gets the same answer, also one that concerns nothing.
+         *
+         *     Takes no token.
+         */
+        post: operations["postSipuniWebhookByToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what waits, what runs and what failed
+         * @description Calls that have ended are counted for the days of the range, today unless given. A count of more than 2,500 calls in a part of the index stops and says so.
+         *
+         *     Roles: supervisor, analyst, operations, admin.
+         */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/syncs": {
         parameters: {
             query?: never;
@@ -476,6 +620,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/won-deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists closed-won deals with whether they have calls, and why not
+         * @description Deals without a close date are not listed. Of a deal the first two numbers are looked at, and three calls of each. A call of a vendor that decides with the deal who the customer is, and names no agent, is not found. A page can be shorter than `limit` while there are more.
+         *
+         *     Roles: supervisor, analyst, admin.
+         */
+        get: operations["getWonDeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -497,6 +663,27 @@ export interface components {
              * @description From when the extension is held. Left out: from now on.
              */
             extensionSince?: string;
+        };
+        NewExport: {
+            /** @enum {string} */
+            list: "calls" | "won-deals" | "audio-jobs" | "syncs" | "imports" | "employees";
+            /**
+             * @default csv
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. */
+            filter?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Of an export that was not complete, to go on where it ended. */
+            cursor?: string;
+        };
+        NewImport: {
+            /** @description It ends in .csv, .txt, .tsv, .xls, .xlsx, .html, .htm. The key keeps its letters and digits. */
+            fileName: string;
+            /** @description The link takes a file of this length alone. */
+            bytes: number;
         };
         /** @description A run that was begun. */
         StartedSync: {
@@ -525,7 +712,7 @@ export interface components {
          * @description Stable, for programs.
          * @enum {string}
          */
-        ProblemCode: "INVALID_REQUEST" | "BODY_NOT_JSON" | "INVALID_TOKEN" | "FORBIDDEN" | "NO_SUCH_ROUTE" | "NO_SUCH_CALL" | "NO_SUCH_SYNC" | "NO_SUCH_IMPORT" | "NO_SUCH_EMPLOYEE" | "NO_SUCH_AUDIO_JOB" | "METHOD_NOT_ALLOWED" | "CALL_IS_DONE" | "CALL_CHANGED" | "NOTHING_TO_PROCESS" | "EMPLOYEE_NOT_FOUND" | "EMAIL_TAKEN" | "EMPLOYEES_CHANGED" | "CRITERIA_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "PRECONDITION_FAILED" | "CRITERIA_TOO_LARGE" | "BODY_TOO_LARGE" | "CONTENT_TYPE_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED" | "UNEXPECTED" | "SAMPLE_TOOK_TOO_LONG";
+        ProblemCode: "INVALID_REQUEST" | "BODY_NOT_JSON" | "INVALID_TOKEN" | "FORBIDDEN" | "NO_SUCH_ROUTE" | "NO_SUCH_CALL" | "NO_TRANSCRIPT" | "NO_SUCH_SYNC" | "NO_SUCH_IMPORT" | "NO_SUCH_EMPLOYEE" | "NO_SUCH_AUDIO_JOB" | "METHOD_NOT_ALLOWED" | "CALL_IS_DONE" | "CALL_CHANGED" | "NOTHING_TO_PROCESS" | "EMPLOYEE_NOT_FOUND" | "IMPORTS_OFF" | "EMAIL_TAKEN" | "EMPLOYEES_CHANGED" | "CRITERIA_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "PRECONDITION_FAILED" | "CRITERIA_TOO_LARGE" | "BODY_TOO_LARGE" | "CONTENT_TYPE_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED" | "UNEXPECTED" | "SAMPLE_TOOK_TOO_LONG";
         /** @description One field of a request that cannot be used. */
         FieldProblem: {
             /** @description Where: `employees.3.extension`. Empty for the whole. */
@@ -574,6 +761,19 @@ export interface components {
             reason?: string;
             callKey: string;
         };
+        /** @description Who did what, and when. */
+        AuditItem: {
+            auditId: string;
+            /** @enum {string} */
+            kind: "reveal" | "export";
+            at: string;
+            sub: string;
+            email: string;
+            callId?: string;
+            details: {
+                [key: string]: string | number | string[];
+            };
+        };
         /** @description A call as lists show it. */
         CallSummary: {
             callId: string;
@@ -587,6 +787,7 @@ export interface components {
             customerNumber?: string;
             employeeId?: string;
             agentEmail?: string;
+            agentName?: string;
             extension?: string;
             callDate: string;
             durationSec: number;
@@ -601,13 +802,17 @@ export interface components {
             statusAt: string;
             overallScore?: number;
             violationCount?: number;
+            criteriaVersion?: number;
             language?: string;
             languageShares?: {
                 /** @enum {string} */
                 language: "tr" | "uz" | "ru" | "en";
                 share: number;
             }[];
+            team?: string;
             mixed?: boolean;
+            /** @description Whether roles or speech are doubtful */
+            unsure?: boolean;
         };
         /** @description How many calls were begun again, and why others were not. */
         RetriedCalls: {
@@ -646,6 +851,7 @@ export interface components {
             customerNumber?: string;
             employeeId?: string;
             agentEmail?: string;
+            agentName?: string;
             extension?: string;
             callDate: string;
             durationSec: number;
@@ -660,17 +866,20 @@ export interface components {
             statusAt: string;
             overallScore?: number;
             violationCount?: number;
+            criteriaVersion?: number;
             language?: string;
             languageShares?: {
                 /** @enum {string} */
                 language: "tr" | "uz" | "ru" | "en";
                 share: number;
             }[];
+            team?: string;
             mixed?: boolean;
+            /** @description Whether roles or speech are doubtful */
+            unsure?: boolean;
             vendorCallId?: string;
             answered: boolean;
             recorded: boolean;
-            agentName?: string;
             fileUrl?: string;
             downloadedAt?: string;
             recordingBytes?: number;
@@ -707,9 +916,11 @@ export interface components {
             vendorFields?: {
                 [key: string]: unknown;
             };
-            recordingUrl?: string;
-            listeningUrl?: string;
-            peaksUrl?: string;
+            links: components["schemas"]["CallLinks"];
+            kept: components["schemas"]["KeptOfCall"];
+            /** @description What is masked in the texts. */
+            hidden: ("CARD" | "TCKN" | "PINFL" | "IBAN" | "NUMBER" | "CODE" | "ACCOUNT" | "TAX" | "PASSPORT")[];
+            revealed: boolean;
             roles?: {
                 /** @enum {string} */
                 by: "channel-map" | "call-direction" | "engine" | "speech-cues" | "model" | "none";
@@ -742,8 +953,6 @@ export interface components {
                     unspoken?: "loop" | "credits";
                 }[];
             };
-            transcriptTextUrl?: string;
-            transcriptVttUrl?: string;
             cleaned?: {
                 index: number;
                 /** @enum {string} */
@@ -768,6 +977,60 @@ export interface components {
                 overlaps?: boolean;
             }[];
             analysis?: components["schemas"]["Analysis"];
+        };
+        /** @description Links to what there is of a call. Sound is linked to the bucket for 15 minutes. Text and WebVTT are addresses of this API, which take the same token until it ends. */
+        CallLinks: {
+            recording?: {
+                /** @description Good for whoever holds it, without signing in. */
+                url: string;
+                /** @description ISO-8601, UTC. */
+                expiresAt: string;
+            };
+            listening?: {
+                /** @description Good for whoever holds it, without signing in. */
+                url: string;
+                /** @description ISO-8601, UTC. */
+                expiresAt: string;
+            };
+            peaks?: {
+                /** @description Good for whoever holds it, without signing in. */
+                url: string;
+                /** @description ISO-8601, UTC. */
+                expiresAt: string;
+            };
+            text?: {
+                /** @description Good for whoever holds it, without signing in. */
+                url: string;
+                /** @description ISO-8601, UTC. */
+                expiresAt: string;
+            };
+            vtt?: {
+                /** @description Good for whoever holds it, without signing in. */
+                url: string;
+                /** @description ISO-8601, UTC. */
+                expiresAt: string;
+            };
+        };
+        /** @description What is there of a call. `absent` was never there. `gone` was removed, and `setting` says by which setting. */
+        KeptOfCall: {
+            sound: {
+                /** @enum {string} */
+                state: "absent" | "kept" | "gone";
+                /** @enum {string} */
+                setting?: "recordings.retention" | "recordings.keepDays" | "recordings.listeningDays";
+            };
+            transcript: {
+                /** @enum {string} */
+                state: "absent" | "kept" | "gone";
+                /** @enum {string} */
+                setting?: "transcripts.keepDays";
+            };
+            analysis: {
+                /** @enum {string} */
+                state: "absent" | "kept" | "gone";
+                /** @enum {string} */
+                setting?: "analyses.keepDays";
+            };
         };
         /** @description Scores and violations of a call, each with its proof. */
         Analysis: {
@@ -812,6 +1075,11 @@ export interface components {
             modelId: string;
             analyzedAt: string;
         };
+        /** @description Fresh links to what there is of a call. */
+        LinksOfCall: {
+            callId: string;
+            links: components["schemas"]["CallLinks"];
+        };
         /** @description A call that was begun again, and the stage that it waits for. */
         RetriedCall: {
             callId: string;
@@ -819,6 +1087,39 @@ export interface components {
             status: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
             /** @enum {string} */
             stage: "recordings" | "preparation" | "speech" | "cleaning" | "scoring";
+        };
+        /** @description What was said in a call. `hidden` names what is masked. */
+        TranscriptOfCall: {
+            callId: string;
+            transcript: {
+                engine: string;
+                language: string;
+                durationMs: number;
+                channels: 1 | 2;
+                /** @enum {string} */
+                speakers: "roles" | "separated" | "none";
+                /** @enum {string} */
+                times: "measured" | "estimated";
+                /** @enum {string} */
+                wordTimes?: "aligned" | "decoder" | "engine";
+                roles?: {
+                    /** @enum {string} */
+                    by: "channel-map" | "call-direction" | "engine" | "speech-cues" | "model" | "none";
+                    confidence: number;
+                };
+                segments: {
+                    index: number;
+                    /** @enum {string} */
+                    speaker: "agent" | "customer" | "speaker-1" | "speaker-2" | "unknown";
+                    startMs: number;
+                    endMs: number;
+                    text: string;
+                    /** @enum {string} */
+                    unspoken?: "loop" | "credits";
+                }[];
+            };
+            hidden: ("CARD" | "TCKN" | "PINFL" | "IBAN" | "NUMBER" | "CODE" | "ACCOUNT" | "TAX" | "PASSPORT")[];
+            revealed: boolean;
         };
         /** @description What calls are scored by. Version 0 ships with Santral. */
         Criteria: {
@@ -844,8 +1145,54 @@ export interface components {
             version: number;
             updatedAt?: string;
         };
+        /** @description A person of the company, with the extensions of now and before. */
+        Employee: {
+            employeeId: string;
+            name: string;
+            email?: string;
+            team?: string;
+            active: boolean;
+            extension?: string;
+            /** Format: date-time */
+            extensionSince?: string;
+            formerExtensions?: {
+                extension: string;
+                /** Format: date-time */
+                from?: string;
+                /** Format: date-time */
+                to: string;
+            }[];
+            /** Format: date-time */
+            removedAt?: string;
+        };
         /** @description Rises with every change of the list. */
         ListVersion: number;
+        /** @description One employee, and the version of the list. */
+        ShownEmployee: {
+            employee: components["schemas"]["Employee"];
+            version: components["schemas"]["ListVersion"];
+        };
+        /** @description A list as a file, and a link to it. */
+        Export: {
+            /** @description Good for whoever holds it, without signing in. */
+            url: string;
+            /** @description ISO-8601, UTC. */
+            expiresAt: string;
+            key: string;
+            rows: number;
+            columns: {
+                key: string;
+                /** @description As it stands in the file. */
+                title: string;
+                /** @enum {string} */
+                kind: "text" | "number" | "instant" | "day";
+            }[];
+            /** @description IANA zone of the times in the file. */
+            timeZone: string;
+            complete: boolean;
+            /** @description Where another export goes on. `null` when the file has everything. */
+            cursor: string | null;
+        };
         /** @description An import as lists show it. */
         ImportSummary: {
             importId: string;
@@ -868,6 +1215,21 @@ export interface components {
             };
             startedAt: string;
             finishedAt?: string;
+        };
+        /** @description Where to send a Salesforce export, and what its import is called. */
+        PromisedImport: {
+            /** @description Of the import that the upload starts. Until it arrives there is no such import. */
+            importId: string;
+            key: string;
+            /** @constant */
+            method: "PUT";
+            /** @description Takes one upload. It needs no token. */
+            url: string;
+            /** @description Send them with the file as they are. They are signed. */
+            headers: {
+                [key: string]: string;
+            };
+            expiresAt: string;
         };
         /** @description One import, the first rows it could not use and links to all of them. */
         Import: {
@@ -968,6 +1330,97 @@ export interface components {
             notes?: string;
             code?: string;
         };
+        /** @description What waits, what runs and what failed. */
+        Status: {
+            /** @description The range that was read */
+            range: {
+                /**
+                 * Format: date-time
+                 * @description First instant
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description Last instant
+                 */
+                to: string;
+                /** @description IANA zone in which days are meant */
+                timeZone: string;
+            };
+            calls: {
+                /** @description All calls that have not ended, and those of the range that have. */
+                byStatus: {
+                    /** @enum {string} */
+                    status: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
+                    count: number;
+                    /** @description The counting stopped there. There may be more. */
+                    atLeast: boolean;
+                }[];
+                /** @description Calls that have not ended. */
+                byStage: {
+                    /** @enum {string} */
+                    stage: "recordings" | "preparation" | "speech" | "cleaning" | "scoring";
+                    count: number;
+                    /** @description The counting stopped there. There may be more. */
+                    atLeast: boolean;
+                }[];
+                /** @description Calls of the range that were left out, failed or are tried again. */
+                byReason: {
+                    /** @enum {string} */
+                    reasonCode: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+                    count: number;
+                    /** @description The counting stopped there. There may be more. */
+                    atLeast: boolean;
+                }[];
+                oldestWaiting: {
+                    /** @description Where you may see the call. */
+                    callId?: string;
+                    callDate: string;
+                    /** @enum {string} */
+                    source: "sipuni" | "alotech";
+                    /** @enum {string} */
+                    status: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
+                    /** @enum {string} */
+                    stage: "recordings" | "preparation" | "speech" | "cleaning" | "scoring";
+                    statusAt: string;
+                    /** @enum {string} */
+                    reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+                } | null;
+            };
+            /** @description Messages, as SQS estimates them. */
+            queues: {
+                name: string;
+                waiting: number;
+                inFlight: number;
+                delayed: number;
+                deadLetters: number;
+            }[];
+            sources: components["schemas"]["SourceHealth"][];
+            syncs: {
+                runId: string;
+                /** @enum {string} */
+                source: "sipuni" | "alotech";
+                /** @enum {string} */
+                state: "RUNNING" | "STALLED";
+                startedAt: string;
+                message: string;
+                /** @description Rows so far. A vendor does not say how many there are. */
+                rows: number | null;
+                /** @description How much of the range is stored, 0 to 1. */
+                share: number | null;
+            }[];
+            imports: {
+                importId: string;
+                file: string;
+                /** @enum {string} */
+                status: "RUNNING" | "STALLED";
+                startedAt: string;
+                message: string;
+                /** @description Rows so far. `null` until the file has been read. */
+                rows: number | null;
+                ofRows: number | null;
+            }[];
+        };
         /** @description Until when a source was last read without a failure. */
         SourceHealth: {
             /** @enum {string} */
@@ -1044,6 +1497,24 @@ export interface components {
                 callKey?: string;
                 vendorCallId?: string;
             }[];
+        };
+        /** @description A closed-won deal and what became of its calls. */
+        WonDeal: {
+            dealId: string;
+            dealName?: string;
+            closeDate: string;
+            ownerEmail?: string;
+            customerNumbers: string[];
+            /**
+             * @description Whether the deal has calls, or why not. Of several calls the one that comes closest to being scored decides.
+             * @enum {string}
+             */
+            state: "HAS_CALLS" | "FAILED" | "NOT_MATCHED_YET" | "NOT_RECORDED" | "TOO_SHORT" | "OTHER_OWNER" | "NOT_ANSWERED" | "NO_SUCH_PHONE" | "NO_OWNER" | "NO_PHONE";
+            /** @description The call that decides, where you may see it. */
+            callId?: string;
+            /** @enum {string} */
+            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+            audioJobs: components["schemas"]["AudioJob"][];
         };
     };
     responses: {
@@ -1167,6 +1638,19 @@ export interface components {
             };
         };
         /**
+         * @description `NO_SUCH_CALL`: There is no such call.
+         *
+         *     `NO_TRANSCRIPT`: The call has no transcript.
+         */
+        Refusal_404_NO_SUCH_CALL_NO_TRANSCRIPT: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `BODY_NOT_JSON`: The body is not JSON.
          *
          *     `INVALID_REQUEST`: The request has wrong fields.
@@ -1267,6 +1751,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `IDEMPOTENCY_KEY_IN_USE`: The request with this key is being answered.
+         *
+         *     `IMPORTS_OFF`: Exports are not imported here.
+         */
+        Refusal_409_IDEMPOTENCY_KEY_IN_USE_IMPORTS_OFF: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `NO_SUCH_IMPORT`: There is no such import. */
         Refusal_404_NO_SUCH_IMPORT: {
             headers: {
@@ -1288,6 +1785,15 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
                 "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
+        /** @description `NO_SUCH_ROUTE`: There is no such address. */
+        Refusal_404_NO_SUCH_ROUTE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `NO_SUCH_SYNC`: There is no such sync. */
@@ -1452,15 +1958,16 @@ export interface operations {
             503: components["responses"]["Refusal_503"];
         };
     };
-    getCalls: {
+    getAudit: {
         parameters: {
             query?: {
                 /** @description First day, or first instant */
                 from?: string;
                 /** @description Last day, or last instant. Left out, the end of today */
                 to?: string;
-                status?: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
-                agent?: string;
+                /** @description What was done. */
+                kind?: "reveal" | "export";
+                callId?: string;
                 /** @description The most items of a page. */
                 limit?: number;
                 /** @description Where to go on: `cursor` of the answer before. Keep the other parameters. */
@@ -1472,7 +1979,87 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Lists calls, newest first. */
+            /** @description Lists who revealed or exported what, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditItem"][];
+                        /** @description The range that was read */
+                        range: {
+                            /**
+                             * Format: date-time
+                             * @description First instant
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Last instant
+                             */
+                            to: string;
+                            /** @description IANA zone in which days are meant */
+                            timeZone: string;
+                        };
+                        cursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    getCalls: {
+        parameters: {
+            query?: {
+                /** @description First day, or first instant */
+                from?: string;
+                /** @description Last day, or last instant. Left out, the end of today */
+                to?: string;
+                /** @description Calls that were transcribed and scored, the other ones, or both. Left out: `true`. Beside `status` or `reasonCode`: `any` */
+                heard?: "true" | "false" | "any";
+                status?: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
+                /** @description Why the call was left out, failed, or waits for another try */
+                reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+                /** @description Id, e-mail, or words of the name in any spelling. All people of that name are meant */
+                agent?: string;
+                team?: string;
+                /** @description Days are then days of its account */
+                source?: "sipuni" | "alotech";
+                customerNumber?: string;
+                direction?: "inbound" | "outbound" | "internal" | "unknown";
+                /** @description Of the call, or of a share of it */
+                language?: string;
+                /** @description `any`: at least one */
+                violations?: "any" | "none";
+                minViolations?: string;
+                minScore?: string;
+                maxScore?: string;
+                /** @description 0: the criteria that Santral comes with */
+                criteriaVersion?: string;
+                /** @description Whether roles were told with a confidence below 0.8, or more than 10 % of the words are doubtful */
+                unsure?: "true" | "false";
+                minDurationSec?: string;
+                maxDurationSec?: string;
+                /** @description `callDate`: newest first. `score`: lowest first, of 5000 calls at most */
+                sort?: "callDate" | "score";
+                /** @description The most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `cursor` of the answer before. Keep the other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Finds calls, newest first or lowest score first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1550,6 +2137,39 @@ export interface operations {
     };
     getCallsById: {
         parameters: {
+            query?: {
+                /** @description Shows card numbers, ids, IBANs and codes as they were said. For supervisors, analysts and admins. Each use is an item of the audit. */
+                reveal?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Id of a call, as `GET /api/calls` lists it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shows one call with its transcript, its scores and links to its recording. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_CALL"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    getCallsByIdLinks: {
+        parameters: {
             query?: never;
             header?: never;
             path: {
@@ -1560,13 +2180,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Shows one call with its transcript, its scores and its recording. */
+            /** @description Renews the links of a call. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Call"];
+                    "application/json": components["schemas"]["LinksOfCall"];
                 };
             };
             400: components["responses"]["Refusal_400_INVALID_REQUEST"];
@@ -1608,6 +2228,43 @@ export interface operations {
             404: components["responses"]["Refusal_404_NO_SUCH_CALL"];
             409: components["responses"]["Refusal_409_CALL_CHANGED_CALL_IS_DONE_EMPLOYEE_NOT_FOUND_IDEMPOTENCY_KEY_IN_USE_NOTHING_TO_PROCESS"];
             422: components["responses"]["Refusal_422_IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    getCallsByIdTranscript: {
+        parameters: {
+            query?: {
+                /** @description `text` has a line a segment, `vtt` is WebVTT for a player. */
+                format?: "json" | "text" | "vtt";
+                /** @description Shows card numbers, ids, IBANs and codes as they were said. For supervisors, analysts and admins. Each use is an item of the audit. */
+                reveal?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Id of a call, as `GET /api/calls` lists it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shows what was said in a call, as JSON, text or WebVTT. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptOfCall"];
+                    "text/plain": string;
+                    "text/vtt": string;
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_CALL_NO_TRANSCRIPT"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];
             503: components["responses"]["Refusal_503"];
@@ -1730,25 +2387,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        employees: {
-                            employeeId: string;
-                            name: string;
-                            email?: string;
-                            team?: string;
-                            active: boolean;
-                            extension?: string;
-                            /** Format: date-time */
-                            extensionSince?: string;
-                            formerExtensions?: {
-                                extension: string;
-                                /** Format: date-time */
-                                from?: string;
-                                /** Format: date-time */
-                                to: string;
-                            }[];
-                            /** Format: date-time */
-                            removedAt?: string;
-                        }[];
+                        employees: components["schemas"]["Employee"][];
                         version: components["schemas"]["ListVersion"];
                         cursor: components["schemas"]["NextCursor"];
                     };
@@ -1825,28 +2464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        employee: {
-                            employeeId: string;
-                            name: string;
-                            email?: string;
-                            team?: string;
-                            active: boolean;
-                            extension?: string;
-                            /** Format: date-time */
-                            extensionSince?: string;
-                            formerExtensions?: {
-                                extension: string;
-                                /** Format: date-time */
-                                from?: string;
-                                /** Format: date-time */
-                                to: string;
-                            }[];
-                            /** Format: date-time */
-                            removedAt?: string;
-                        };
-                        version: components["schemas"]["ListVersion"];
-                    };
+                    "application/json": components["schemas"]["ShownEmployee"];
                 };
             };
             400: components["responses"]["Refusal_400_INVALID_REQUEST"];
@@ -1880,28 +2498,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        employee: {
-                            employeeId: string;
-                            name: string;
-                            email?: string;
-                            team?: string;
-                            active: boolean;
-                            extension?: string;
-                            /** Format: date-time */
-                            extensionSince?: string;
-                            formerExtensions?: {
-                                extension: string;
-                                /** Format: date-time */
-                                from?: string;
-                                /** Format: date-time */
-                                to: string;
-                            }[];
-                            /** Format: date-time */
-                            removedAt?: string;
-                        };
-                        version: components["schemas"]["ListVersion"];
-                    };
+                    "application/json": components["schemas"]["ShownEmployee"];
                 };
             };
             400: components["responses"]["Refusal_400_INVALID_REQUEST"];
@@ -1910,6 +2507,43 @@ export interface operations {
             404: components["responses"]["Refusal_404_NO_SUCH_EMPLOYEE"];
             409: components["responses"]["Refusal_409_EMPLOYEES_CHANGED"];
             412: components["responses"]["Refusal_412_PRECONDITION_FAILED"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    postExports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description Writes a list to a CSV or XLSX file. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Refusal_400_BODY_NOT_JSON_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            409: components["responses"]["Refusal_409_IDEMPOTENCY_KEY_IN_USE"];
+            413: components["responses"]["Refusal_413_BODY_TOO_LARGE"];
+            415: components["responses"]["Refusal_415_CONTENT_TYPE_UNKNOWN"];
+            422: components["responses"]["Refusal_422_IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];
             503: components["responses"]["Refusal_503"];
@@ -1963,6 +2597,43 @@ export interface operations {
             400: components["responses"]["Refusal_400_INVALID_REQUEST"];
             401: components["responses"]["Refusal_401_INVALID_TOKEN"];
             403: components["responses"]["Refusal_403_FORBIDDEN"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    postImports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description Answers a link that takes one Salesforce export. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisedImport"];
+                };
+            };
+            400: components["responses"]["Refusal_400_BODY_NOT_JSON_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            409: components["responses"]["Refusal_409_IDEMPOTENCY_KEY_IN_USE_IMPORTS_OFF"];
+            413: components["responses"]["Refusal_413_BODY_TOO_LARGE"];
+            415: components["responses"]["Refusal_415_CONTENT_TYPE_UNKNOWN"];
+            422: components["responses"]["Refusal_422_IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];
             503: components["responses"]["Refusal_503"];
@@ -2189,6 +2860,103 @@ export interface operations {
             503: components["responses"]["Refusal_503"];
         };
     };
+    getSipuniWebhookByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Takes an event of Sipuni. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            404: components["responses"]["Refusal_404_NO_SUCH_ROUTE"];
+            413: components["responses"]["Refusal_413_BODY_TOO_LARGE"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    postSipuniWebhookByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description Takes an event of Sipuni. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            404: components["responses"]["Refusal_404_NO_SUCH_ROUTE"];
+            413: components["responses"]["Refusal_413_BODY_TOO_LARGE"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: {
+                /** @description First day, or first instant */
+                from?: string;
+                /** @description Last day, or last instant. Left out, the end of today */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shows what waits, what runs and what failed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
     getSyncs: {
         parameters: {
             query?: {
@@ -2269,6 +3037,57 @@ export interface operations {
             401: components["responses"]["Refusal_401_INVALID_TOKEN"];
             403: components["responses"]["Refusal_403_FORBIDDEN"];
             404: components["responses"]["Refusal_404_NO_SUCH_SYNC"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    getWonDeals: {
+        parameters: {
+            query?: {
+                /** @description First close date */
+                from?: string;
+                /** @description Last close date. Left out, today in the zone of the account */
+                to?: string;
+                state?: "HAS_CALLS" | "FAILED" | "NOT_MATCHED_YET" | "NOT_RECORDED" | "TOO_SHORT" | "OTHER_OWNER" | "NOT_ANSWERED" | "NO_SUCH_PHONE" | "NO_OWNER" | "NO_PHONE";
+                /** @description The most items of a page. */
+                limit?: number;
+                /** @description Where to go on: `cursor` of the answer before. Keep the other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists closed-won deals with whether they have calls, and why not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        range: {
+                            /**
+                             * Format: date
+                             * @example 2025-10-16
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2025-10-16
+                             */
+                            to: string;
+                        };
+                        wonDeals: components["schemas"]["WonDeal"][];
+                        cursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];
             503: components["responses"]["Refusal_503"];

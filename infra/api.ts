@@ -1,29 +1,31 @@
 import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   CorsHttpMethod,
   HttpApi,
-  type HttpMethod,
-  HttpNoneAuthorizer,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes as routesOfRouter } from '../functions/api/routes';
 import { ApiSettings } from '../functions/api/settings';
+import type { WatchedQueues } from '../functions/shared/aws/queue-depths';
 import type { RouteTable } from '../functions/shared/http/describe-route';
-import type { RouteKey } from '../functions/shared/http/http-api';
+import { methods, type RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
 import { stages } from '../functions/shared/stage/stages';
+import { addRoutes, answerPreflights, FunctionIntegration, mayStart } from './api-routes';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { timeZonesOf } from './config/vendors';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
+import type { WorkQueue } from './shared/work-queue';
 import { makeSignIn } from './sign-in';
 import type { StageQueues } from './stage-queues';
 
@@ -31,6 +33,8 @@ export interface ApiProps {
   readonly config: Config;
   readonly storage: Storage;
   readonly queues: StageQueues;
+  /** Every queue by what people call it. The status shows their depths. */
+  readonly watched: Readonly<Record<string, WorkQueue>>;
   /** Functions of other rooms that answer routes of their own. */
   readonly routesOfFunctions: readonly FunctionRoutes[];
 }
@@ -41,7 +45,7 @@ export interface FunctionRoutes {
   readonly routes: RouteTable;
 }
 
-/** The HTTP API and the people who may use it: no route is open. */
+/** The HTTP API and the people who may use it. A vendor's webhook alone is open. */
 export class Api extends Construct {
   readonly url: string;
   readonly users: UserPool;
@@ -52,59 +56,64 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    const { config, storage, queues, routesOfFunctions } = props;
+    const { config, storage, queues, watched, routesOfFunctions } = props;
     const { users, client, signInUrl } = makeSignIn(this, config);
     this.users = users;
     this.client = client;
     this.signInUrl = signInUrl;
-    this.router = router(this, { config, storage, queues });
+    const elsewhere = routesOfFunctions.flatMap(({ routes }) => Object.keys(routes) as RouteKey[]);
+    this.router = router(this, { config, storage, queues, watched }, elsewhere);
 
+    const routed = new FunctionIntegration('Router', this.router);
     const api = new HttpApi(this, 'Http', {
       description: 'Santral: calls, scores, syncs, imports, audio jobs, criteria and employees',
       createDefaultStage: false,
+      // What no route takes: 404, or 405 with the methods that the address takes.
+      defaultIntegration: routed,
       defaultAuthorizer: new HttpUserPoolAuthorizer('SignedIn', this.users, {
         userPoolClients: [this.client],
       }),
       ...cors(config.api.corsOrigins),
     });
-    for (const { lambda, routes } of [
-      ...routesOfFunctions,
-      { lambda: this.router, routes: routesOfRouter },
-    ]) {
-      const integration = new HttpLambdaIntegration(lambda.node.id, lambda.lambda);
-      for (const [key, { description }] of Object.entries(routes))
-        api.addRoutes({
-          ...toRoute(key as RouteKey),
-          integration,
-          ...(description.roles === 'open' ? { authorizer: new HttpNoneAuthorizer() } : {}),
-        });
-    }
+    const open = new Map([
+      ...addRoutes(api, routesOfRouter, routed),
+      ...routesOfFunctions.flatMap(({ lambda, routes }) =>
+        addRoutes(api, routes, new FunctionIntegration(lambda.node.id, lambda)),
+      ),
+    ]);
+    for (const { lambda } of [{ lambda: this.router }, ...routesOfFunctions]) mayStart(api, lambda);
+    if (config.api.corsOrigins.length > 0) answerPreflights(api, routed);
 
-    this.url = stage(this, api, config).url;
+    const deployed = stage(this, api, config);
+    throttleOpen(deployed, open, config);
+    this.url = deployed.url;
   }
 }
 
-const toRoute = (key: RouteKey): { path: string; methods: HttpMethod[] } => {
-  const [method, path] = key.split(' ') as [HttpMethod, string];
-  return { path, methods: [method] };
-};
-
 const router = (
   scope: Construct,
-  { config, storage, queues }: Pick<ApiProps, 'config' | 'storage' | 'queues'>,
+  { config, storage, queues, watched }: Pick<ApiProps, 'config' | 'storage' | 'queues' | 'watched'>,
+  elsewhere: RouteKey[],
 ): NodeFunction => {
   return new NodeFunction(scope, 'Router', {
     entry: 'api/router.handler.ts',
     room: 'api',
     description: 'Calls, syncs, imports, audio jobs, samples, criteria and employees over HTTP',
     size: config.functions.api,
-    settings: settingsFor(ApiSettings, { timeZones: timeZonesOf(config) }),
+    settings: settingsFor(ApiSettings, {
+      timeZones: timeZonesOf(config),
+      elsewhere,
+      wonMinSeconds: config.matching.wonMinSeconds,
+      ...(watched.imports ? { largestImport: config.salesforce.maxBytes } : {}),
+    }),
     reservedConcurrency: scaleOf(config).apiReserved,
+    writesAudit: true,
     storage,
     config,
-    environment: Object.fromEntries(
-      stages.map((stage) => [queueVariable(stage), queues[stage].queue.queueUrl]),
-    ),
+    environment: {
+      ...Object.fromEntries(stages.map((stage) => [queueVariable(stage), queues[stage].queue.queueUrl])),
+      WATCHED_QUEUES: JSON.stringify(namesOf(watched)),
+    },
   })
     .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
     .mayQueryIndexes()
@@ -113,9 +122,23 @@ const router = (
     .mayUseObjects('transcripts', 'read')
     .mayUseObjects('cleaned', 'read')
     .mayUseObjects('exports/reports', 'read')
+    .mayUseObjects('exports/uploads', 'write')
     .mayUseObjects('samples', 'read', 'stream')
+    .mayUseObjects('downloads', 'read', 'stream')
+    .may(
+      ['sqs:GetQueueAttributes'],
+      Object.values(watched).flatMap(({ queue, deadLetters }) => [queue.queueArn, deadLetters.queueArn]),
+    )
     .maySendTo(stages.map((stage) => queues[stage].queue));
 };
+
+const namesOf = (watched: ApiProps['watched']): WatchedQueues =>
+  Object.fromEntries(
+    Object.entries(watched).map(([name, { queue, deadLetters }]) => [
+      name,
+      { queue: queue.queueName, deadLetters: deadLetters.queueName },
+    ]),
+  );
 
 const cors = (allowOrigins: string[]) =>
   allowOrigins.length === 0
@@ -123,7 +146,7 @@ const cors = (allowOrigins: string[]) =>
     : {
         corsPreflight: {
           allowOrigins,
-          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+          allowMethods: methods.map((method) => CorsHttpMethod[method]),
           allowHeaders: ['authorization', 'content-type'],
           maxAge: Duration.hours(1),
         },
@@ -149,6 +172,19 @@ const stage = (scope: Construct, httpApi: HttpApi, config: Config): HttpStage =>
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   });
+
+/** Strangers reach these routes, so each has a throttle of its own. The stage refuses to name a route that is not there yet. */
+const throttleOpen = (
+  { node }: HttpStage,
+  routes: ReadonlyMap<string, HttpRoute>,
+  { webhook: { ratePerSecond, burst } }: Config,
+): void => {
+  if (routes.size === 0) return;
+  const stage = node.defaultChild as CfnStage;
+  const limits = { ThrottlingRateLimit: ratePerSecond, ThrottlingBurstLimit: burst };
+  stage.routeSettings = Object.fromEntries([...routes.keys()].map((key) => [key, limits]));
+  node.addDependency(...routes.values());
+};
 
 /**
  * API Gateway adds every log group to one policy of the account, which ends at 5,120 characters and forgets none. Groups

@@ -72,7 +72,7 @@ export class Insight extends Construct {
       entry: 'insight/scoring/score-call.handler.ts',
       description: 'Scores a call against the criteria and verifies the evidence',
       size: functions.scoring,
-      settings: settingsFor(ScoringSettings, insight),
+      settings: settingsFor(ScoringSettings, { ...insight, analysisDays: config.analyses.keepDays }),
     })
       .mayUseTable('get', 'getMany', 'query', 'put', 'update')
       .mayUseObjects('recordings', 'remove')

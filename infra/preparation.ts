@@ -33,7 +33,7 @@ export class Preparation extends Construct {
       .mayUseTable('get', 'getMany', 'update')
       .mayUseObjects('recordings', 'read', 'remove')
       .mayUseObjects('prepared', 'read', 'stream', 'remove');
-    if (config.recordings.retention === 'keep') this.prepare.mayUseObjects('listening', 'read', 'stream');
+    if (config.recordings.retention !== 'delete') this.prepare.mayUseObjects('listening', 'read', 'stream');
     queue.consumedBy(this.prepare, scaleOf(config).preparation);
     queue.receivesObjects(storage.bucket, 'recordings/*');
   }

@@ -37,7 +37,7 @@ const pages = (
   patience: Patience | undefined,
 ): Promise<ListedCall[]> => {
   const from = new Date(Date.now() - listedDays * 86_400_000).toISOString().slice(0, 10);
-  const filter = { from, limit: 100, ...(status ? { status } : {}) };
+  const filter = { from, limit: 100, ...(status ? { status } : { heard: 'any' as const }) };
   return allPages(
     (cursor) => bodyOf(client.GET('/api/calls', { params: { query: { ...filter, ...cursor } } })),
     ({ calls }) => calls,

@@ -2,7 +2,7 @@ import type { routeKeys } from '../../functions/api/routes';
 import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
 import { callStatuses } from '../../functions/shared/calls/schema';
 import { sources } from '../../functions/telephony/vendors';
-import { busyAgent, busyCustomer, busyDay, busyEmployee, callAt, dateOf, days } from './spread';
+import { busyAgent, busyCustomer, busyDay, busyEmployee, callAt, dateOf, days, dealDay } from './spread';
 
 /** A route that reads. */
 export type ReadRoute = Extract<(typeof routeKeys)[number], `GET ${string}`>;
@@ -44,6 +44,9 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
     ),
   ].map(list),
   'GET /api/calls/{id}': [{ params: { id: callAt(7, calls).callId } }],
+  'GET /api/calls/{id}/links': [{ params: { id: callAt(7, calls).callId } }],
+  'GET /api/calls/{id}/transcript': [],
+  'GET /api/audit': [{}, { query: { callId: callAt(7, calls).callId } }],
   'GET /api/syncs': combined([{}, ...sources.map((source) => ({ source }))], [small, usual]).map(list),
   'GET /api/syncs/{id}': [{ params: { id: `${sources[0]}-run-7` } }],
   'GET /api/imports': combined([small, usual]).map(list),
@@ -56,6 +59,9 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
     query,
     pages: 2,
   })),
+  // Its counts grow up to a bound, which its own test holds.
+  'GET /api/status': [],
+  'GET /api/won-deals': combined([{ from: dealDay, to: dealDay }], [small, { limit: '25' }]).map(list),
   'GET /api/employees': [{}],
   'GET /api/employees/{employeeId}': [{ params: { employeeId: busyEmployee } }],
   'GET /api/me': [{}],

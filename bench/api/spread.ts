@@ -1,7 +1,8 @@
 import type { JobStatus } from '../../functions/shared/audio-jobs/schema';
 import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
 import type { Call, CallStatus } from '../../functions/shared/calls/schema';
-import { aCall, aSyncedCall } from '../../test/support/fixtures';
+import type { ExportRow } from '../../functions/shared/export-rows/schema';
+import { aCall, aSyncedCall, aWonRow } from '../../test/support/fixtures';
 
 /** Epoch ms at which the API is asked. */
 export const now = Date.parse('2026-06-30T18:00:00.000Z');
@@ -154,3 +155,15 @@ export const jobAt = (number: number): { customer: string; jobStatus: JobStatus 
 export const runsOf = (calls: number): number => Math.min(2160, Math.ceil(calls / 10));
 export const importsOf = (calls: number): number => Math.min(1000, Math.ceil(calls / 10));
 export const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
+
+/** A third of all deals closed on this day. */
+export const dealDay = dateOf(2);
+export const dealsOf = (calls: number): number => Math.ceil(calls / 5);
+
+/** Every other deal is of a customer who never called. */
+export const dealAt = (number: number): ExportRow =>
+  aWonRow({
+    rowKey: `row-${number}`,
+    closeDate: number % 3 === 0 ? dealDay : dateOf(number % days),
+    phones: [`+${(number % 2 === 0 ? 905550000000 : 905990000000) + number}`],
+  });

@@ -9,7 +9,7 @@ export const assumptions = {
   tableBytesPerCall: 12_000,
   /** Transcripts and cleaned transcripts of a minute, bytes. */
   objectBytesPerMinute: 15_000,
-  /** The listening copy of a minute, where recordings are kept, bytes. */
+  /** The listening copy of a minute, where one is kept, bytes. */
   recordingBytesPerMinute: 180_000,
   /** What is stored is counted as after a year. */
   monthsKept: 12,

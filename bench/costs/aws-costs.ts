@@ -1,3 +1,4 @@
+import type { RecordingRetention } from '../../functions/shared/settings/settings';
 import type { PerCall } from '../requests/report';
 import { assumptions } from './assumptions';
 import { type PriceName, usdOf } from './prices';
@@ -8,7 +9,7 @@ export interface AwsUse {
   /** Counts of one call of four minutes. */
   readonly perCall: PerCall;
   readonly minutes: number;
-  readonly retention: 'delete' | 'keep';
+  readonly retention: RecordingRetention;
   /** Metrics that are written, each combination of dimensions. */
   readonly metrics: number;
 }
@@ -54,7 +55,7 @@ export const awsCosts = ({
   const { monthsKept, daysAMonth } = assumptions;
   const tableGb = (monthsKept * assumptions.tableBytesPerCall) / gb;
   const objectBytes =
-    assumptions.objectBytesPerMinute + (retention === 'keep' ? assumptions.recordingBytesPerMinute : 0);
+    assumptions.objectBytesPerMinute + (retention !== 'delete' ? assumptions.recordingBytesPerMinute : 0);
   const objectGb = (monthsKept * objectBytes * minutes) / gb;
   const logBytes = assumptions.logBytesPerCall + assumptions.logBytesPerInvocation * total.invocations;
   const idlePolls = inTemplate.eventSources * assumptions.idlePollsAMinute * 1_440 * daysAMonth;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type RecordingRetention, recordingRetentions } from '../../functions/shared/settings/settings';
 import { type EngineName, engineNames } from '../../functions/speech/engines';
 import { type ScaleName, scaleNames } from '../../infra/config/scale';
 import { FlagMistake } from '../../local/commands/flag-mistake';
@@ -14,7 +15,7 @@ export interface CostFlags {
   modelId: string;
   cleaningModelId: string;
   scale: ScaleName;
-  retention: 'delete' | 'keep';
+  retention: RecordingRetention;
   /** USD, by your contract. */
   navaiMinute: number;
   /** Share of the calls about which the model is asked who speaks. */
@@ -34,7 +35,7 @@ const usage = `  --calls-a-day N        calls of a day (default 2000)
   --model ID             the model that scores (default ${defaultModels.modelId})
   --cleaning-model ID    the model that cleans (default ${defaultModels.cleaningModelId})
   --scale NAME           ${scaleNames.join(', ')} (default by the calls of a day)
-  --retention NAME       delete or keep: what happens to recordings (default delete)
+  --retention NAME       ${recordingRetentions.join(', ')}: what happens to recordings (default delete)
   --navai-minute USD     price of a minute by your contract with Navai (default 0, which leaves it out)
   --roles-asked SHARE    share of the calls about which the model is asked who speaks (default ${assumptions.rolesAsked.toFixed(2)})
   --page                 writes docs/costs.md`;
@@ -77,7 +78,7 @@ export const readCostFlags = (args: readonly string[]): CostFlags => {
     modelId: pricedModel('model', flags.model ?? defaultModels.modelId),
     cleaningModelId: pricedModel('cleaning-model', flags['cleaning-model'] ?? defaultModels.cleaningModelId),
     scale: nameAmong('scale', flags.scale, scaleNames) ?? scaleFor(callsADay),
-    retention: nameAmong('retention', flags.retention, ['delete', 'keep'] as const) ?? 'delete',
+    retention: nameAmong('retention', flags.retention, recordingRetentions) ?? 'delete',
     navaiMinute: numberOf('navai-minute', flags['navai-minute'], 0, 100, false) ?? 0,
     rolesAsked: numberOf('roles-asked', flags['roles-asked'], 0, 1, false) ?? assumptions.rolesAsked,
     page: flags.page ?? false,

@@ -109,7 +109,11 @@ export const CleaningSettings = StageSettings.extend({
   piecesAtOnce: whole(1, 100),
 });
 
-export const ScoringSettings = StageSettings.extend(scoringFields);
+export const ScoringSettings = StageSettings.extend({
+  ...scoringFields,
+  /** Days after which a result goes. Left out, it stays. */
+  analysisDays: whole(1, 3_650).optional(),
+});
 
 /** Where the functions may ask a model. `unspecified` stands for the model of a global profile. */
 const regions = z.array(z.string().min(1)).min(1);

@@ -24,7 +24,7 @@ export interface PrepareCallPorts {
  * Turns a stored recording into the sound that an engine hears. Its arrival in the bucket starts the speech stage.
  *
  *  1. Stream the recording to disk and prepare it.
- *  2. Store what a page plays and draws, where recordings are kept.
+ *  2. Store what a page plays and draws, where a listening copy is kept.
  *  3. Store the prepared sound with its facts. It starts the next stage, so it comes last.
  *  4. Move the call on. Speech may have begun already. Then this note comes too late and is refused.
  *

@@ -16,7 +16,7 @@ const environment = readEnvironment(
   }),
 );
 const settings = readSettings(PreparationSettings);
-const { runStage, calls, objects, backoff, ports } = stageFoundation(environment, settings);
+const { runStage, calls, objects, backoff } = stageFoundation(environment, settings);
 
 /** S3 `recordings/` → SQS (preparation queue) → S3 `prepared/`: what an engine hears of each recording. */
 export const handler = queueConsumer(
@@ -27,7 +27,7 @@ export const handler = queueConsumer(
       prepare: withPrepared({
         ffmpegDirectory: environment.FFMPEG_DIRECTORY,
         maxSeconds: settings.maxSeconds,
-        keepsListeningCopy: ports.keepRecordings,
+        keepsListeningCopy: settings.recordingRetention !== 'delete',
       }),
     }),
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { webhookSources } from '../../functions/telephony/vendors';
 import { AlarmSettings, checkAlarms } from './alarms-config';
 import { Api } from './api';
 import type { Refuse } from './config-fields';
@@ -8,11 +9,13 @@ import { Logs } from './logs';
 import { Matching } from './matching';
 import { checkPreparation, Preparation } from './preparation';
 import { Recordings } from './recordings';
+import { Analyses, Transcripts } from './results';
 import { checkRetries, Retries } from './retries';
 import { Salesforce } from './salesforce';
 import { scaleNames, scaleOf } from './scale';
 import { checkSpeech, enginesInUse, runsHere, Speech } from './speech-config';
 import { checkVendors, vendorParts, vendorTimeouts } from './vendors';
+import { Webhook } from './webhook';
 
 /** Tags that a resource can carry besides those CloudFormation puts on it. */
 const mostTags = 40;
@@ -47,12 +50,15 @@ const Fields = z.strictObject({
   /** How much is worked on at a time (`infra/config/scale.ts`). `small` suits a new account. */
   scale: z.enum(scaleNames).default('small'),
   ...vendorParts,
+  webhook: Webhook.prefault({}),
   salesforce: Salesforce.prefault({}),
   matching: Matching.prefault({}),
   preparation: Preparation.prefault({}),
   speech: Speech.prefault({}),
   insight: Insight.prefault({}),
   recordings: Recordings.prefault({}),
+  transcripts: Transcripts.prefault({}),
+  analyses: Analyses.prefault({}),
   retries: Retries.prefault({}),
   functions: Functions.prefault({}),
   logs: Logs.prefault({}),
@@ -76,6 +82,8 @@ export const Config = Fields.superRefine((config, context) => {
   const mustOutlast = outlasting(config.functions, refuse);
   for (const [setting, ms, isOfSync] of vendorTimeouts(config)) {
     if (isOfSync) mustOutlast('sync', setting, ms);
+    if (webhookSources.some((source) => setting === `${source}.timeoutMs`))
+      mustOutlast('webhookTake', setting, ms);
     mustOutlast('recordings', setting, ms);
   }
   for (const { name, asks } of enginesInUse(config))

@@ -23,6 +23,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
+import { auditPartition } from '../../functions/shared/audit/entity';
 import { CommonSettings, settingsVariable, writeSettings } from '../../functions/shared/settings/settings';
 import type { Config } from '../config/config';
 import type { ModelRight } from '../model-arns';
@@ -58,6 +59,8 @@ export interface NodeFunctionProps {
   readonly nodeOptions?: string;
   /** Names of its resources. */
   readonly environment?: Record<string, string>;
+  /** Adds items to the audit. No function changes one. */
+  readonly writesAudit?: boolean;
   readonly storage: Storage;
   readonly config: Config;
 }
@@ -108,6 +111,14 @@ const tableActions = {
   update: 'dynamodb:UpdateItem',
 };
 
+/** What could change or replace an item of the audit. */
+const changesAudit = [
+  'dynamodb:UpdateItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:DeleteItem',
+  tableActions.put,
+];
+
 /**
  * A function of a room: Node 24, one bundled file, its own role and log group. The role can trace and log;
  * everything else is said with the `may…` methods, action by action. The grants that come with the CDK are not used,
@@ -118,12 +129,14 @@ export class NodeFunction extends Construct {
   readonly room: string;
   private readonly storage: Storage;
   private readonly role: Role;
+  private readonly writesAudit: boolean;
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
     const { config, storage, size } = props;
     this.storage = storage;
     this.room = props.room;
+    this.writesAudit = props.writesAudit ?? false;
 
     const logGroup = new LogGroup(this, 'Logs', {
       retention: config.logs.retentionDays,
@@ -190,8 +203,16 @@ export class NodeFunction extends Construct {
     return this;
   }
 
-  /** Item by item, and the partitions of the table itself. */
+  /** Item by item, and the partitions of the table itself. What lies in the audit stays as it is (063). */
   mayUseTable(...kinds: (keyof typeof tableActions)[]): this {
+    this.role.addToPolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: changesAudit.filter((action) => action !== tableActions.put || !this.writesAudit),
+        resources: [this.storage.table.tableArn],
+        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${auditPartition}*`] } },
+      }),
+    );
     return this.may(
       kinds.map((kind) => tableActions[kind]),
       [this.storage.table.tableArn],

@@ -25,6 +25,7 @@ import { keptOnceCreated } from './kept';
 
 export interface StorageProps {
   readonly recordings: Config['recordings'];
+  readonly transcripts: Config['transcripts'];
   readonly salesforce: Config['salesforce'];
   readonly deletionProtection: boolean;
   /** Web pages that may call the API, and follow its links to objects. */
@@ -46,7 +47,9 @@ const objectPrefixes = [
   'dead-letters',
   'exports',
   'exports/reports',
+  'exports/uploads',
   'samples',
+  'downloads',
 ] as const;
 export type ObjectPrefix = (typeof objectPrefixes)[number];
 
@@ -62,6 +65,8 @@ const answerDays = 30;
 const deadLetterDays = 90;
 /** A sample is made to be downloaded; who needs it later asks for another. */
 const sampleDays = 7;
+/** So is a list that somebody exported. */
+const downloadDays = 7;
 const accessLogDays = 90;
 
 /** The data bucket and the one table. Both outlive the stack. */
@@ -74,7 +79,7 @@ export class Storage extends Construct {
   constructor(scope: Construct, id: string, props: StorageProps) {
     super(scope, id);
     const { recordings, salesforce, deletionProtection, corsOrigins } = props;
-    const recordingDays = recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays;
+    const transcriptDays = props.transcripts.keepDays;
 
     this.accessLogs = new Bucket(this, 'AccessLogs', {
       ...closedBucket,
@@ -94,16 +99,21 @@ export class Storage extends Construct {
       versioned: false,
       cors: corsOrigins.length === 0 ? [] : [fromPages(corsOrigins)],
       lifecycleRules: [
-        expire('recordings', recordingDays),
+        expire('recordings', recordings.retention === 'keep' ? recordings.keepDays : missedDeletionDays),
         expire('prepared', missedDeletionDays),
-        // Where recordings are no longer kept their copies go with them.
-        expire('listening', recordingDays),
+        // Copies of a time when they were kept go too.
+        expire(
+          'listening',
+          recordings.retention === 'delete' ? missedDeletionDays : recordings.listeningDays,
+        ),
+        ...(transcriptDays ? [expire('transcripts', transcriptDays), expire('cleaned', transcriptDays)] : []),
         expire('heard', answerDays),
         expire('answers', answerDays),
         expire('dead-letters', deadLetterDays),
         // Their reports among them.
         expire('exports', salesforce.keepExportsDays),
         expire('samples', sampleDays),
+        expire('downloads', downloadDays),
         abortStrayUploads,
       ],
     });
@@ -150,11 +160,11 @@ const closedBucket = {
   removalPolicy: keptOnceCreated({ isProtected: false }),
 };
 
-/** A page plays a recording in parts. It may see where a part lies and which version it has. */
+/** A page plays a recording in parts. It may see where a part lies and which version it has. It uploads by a link of the API. */
 const fromPages = (origins: readonly string[]): CorsRule => ({
   allowedOrigins: [...origins],
-  allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
-  allowedHeaders: ['range', 'if-range', 'if-match', 'if-none-match', 'if-modified-since'],
+  allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
+  allowedHeaders: ['content-type', 'range', 'if-range', 'if-match', 'if-none-match', 'if-modified-since'],
   exposedHeaders: [
     'Accept-Ranges',
     'Content-Disposition',

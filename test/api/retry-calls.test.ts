@@ -1,5 +1,6 @@
 import { retryCalls } from '../../functions/api/calls/retry-calls';
-import { callIndexes, callListing } from '../../functions/shared/calls/listing';
+import { callIndexes } from '../../functions/shared/calls/finding/indexes';
+import { callListing } from '../../functions/shared/calls/listing';
 import type { Call, ReasonCode } from '../../functions/shared/calls/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
 import { stages } from '../../functions/shared/stage/stages';
@@ -39,6 +40,7 @@ const setUp = (calls: Call[], employees: Employee[] = []) => {
   const ports = {
     ...world,
     listing: callListing(callIndexes(world.table), world.calls.getMany),
+    timeZones: { usual: 'UTC', ofSources: {} },
     employees: {
       ...world.employees,
       all: () => {

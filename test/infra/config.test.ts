@@ -88,7 +88,7 @@ describe('A configuration', () => {
     [
       'a value that is none of the choices',
       { recordings: { retention: 'never' } },
-      /recordings\.retention: "never".*"delete"\|"keep"/,
+      /recordings\.retention: "never".*"delete"\|"listen"\|"keep"/,
     ],
     ['an engine that is not there', { speech: { engine: 'whisper' } }, /speech\.engine: "whisper" .*"navai"/],
     [
@@ -234,6 +234,11 @@ describe('A configuration', () => {
       'dead-lettering before the last attempt',
       { retries: { maxAttempts: 30 } },
       /retries\.maxReceiveCount: .*90 or more/,
+    ],
+    [
+      'dead-lettering before the call is stored',
+      { retries: { maxAttempts: 1, maxReceiveCount: 9 } },
+      /retries\.maxReceiveCount: 9 .*>=10/,
     ],
     [
       'a model whose regions are unknown',

@@ -1,4 +1,4 @@
-import { consuming, grantedBy, listed, logging, rightsIn, tracing, wildcardIn } from './rights';
+import { consuming, deniedBy, grantedBy, listed, logging, rightsIn, tracing, wildcardIn } from './rights';
 import { resources, target, templateOf } from './synthesized';
 
 const template = templateOf();
@@ -103,6 +103,30 @@ describe('Roles', () => {
         .flatMap(({ Action }) => listed(Action))
         .filter((action) => action.startsWith('dynamodb:Delete')),
     ).toEqual([]);
+  });
+});
+
+describe('The audit', () => {
+  const changing = ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
+  const inAudit = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['$santral#audit_*'] } };
+
+  it('is added to by the API alone and changed by nobody who uses the table', () => {
+    const users = granted.filter(
+      ({ Action, Resource }) =>
+        listed(Action).some((action) => action.startsWith('dynamodb:')) &&
+        listed(Resource).some((resource) => target(resource)?.startsWith('StorageTable')),
+    );
+    const denied = deniedBy(template).map(({ id, Action, Condition }) => ({
+      id,
+      actions: listed(Action).sort(),
+      Condition,
+    }));
+    for (const { id } of users)
+      expect(denied).toContainEqual({
+        id,
+        actions: id.startsWith('ApiRouter') ? changing : [...changing, 'dynamodb:PutItem'].sort(),
+        Condition: inAudit,
+      });
   });
 });
 

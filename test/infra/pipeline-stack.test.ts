@@ -246,7 +246,21 @@ describe('The data bucket', () => {
       string,
       Resource,
     ];
-    expect(lifecycleOf(kept)).toMatchObject({ 'recordings/': 45, 'listening/': 45, 'exports/': 30 });
+    expect(lifecycleOf(kept)).toMatchObject({ 'recordings/': 45, 'listening/': 90, 'exports/': 30 });
+  });
+
+  it('keeps copies to listen to, and transcripts, as long as configured', () => {
+    const listening = templateOf({
+      'recordings.retention': 'listen',
+      'recordings.listeningDays': '60',
+      'transcripts.keepDays': '400',
+    });
+    const [, kept] = resources(listening, 'AWS::S3::Bucket').find(([id]) =>
+      id.startsWith('StorageBucket'),
+    ) as [string, Resource];
+    expect(lifecycleOf(kept)).toMatchObject({
+      ...{ 'recordings/': 7, 'listening/': 60, 'transcripts/': 400, 'cleaned/': 400 },
+    });
   });
 });
 

@@ -35,10 +35,12 @@ describe('The role of the preparation function', () => {
   const rightsBelow = (of: typeof template, folder: string) =>
     rightsIn(grantedBy(of), 'PreparationPrepareRole')[folder];
 
-  it('may store what a page plays where recordings are kept, and not elsewhere', () => {
+  it('may store what a page plays where a listening copy is kept, and not elsewhere', () => {
     expect(rightsBelow(template, 'listening/')).toBeUndefined();
-    const keeping = templateOf({ 'recordings.retention': 'keep' });
-    expect(rightsBelow(keeping, 'listening/')).toEqual(['AbortMultipartUpload', 'GetObject', 'PutObject']);
+    for (const retention of ['listen', 'keep'])
+      expect(rightsBelow(templateOf({ 'recordings.retention': retention }), 'listening/')).toEqual([
+        ...['AbortMultipartUpload', 'GetObject', 'PutObject'],
+      ]);
   });
 });
 

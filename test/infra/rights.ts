@@ -22,12 +22,18 @@ const statementsOf = ({ Properties }: Resource): Statement[] => [
   ),
 ];
 
-/** Everything that the roles of a template allow. */
-export const grantedBy = (template: Template): Granted[] =>
+const statementsIn = (template: Template): Granted[] =>
   ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role']
     .flatMap((type) => resources(template, type))
-    .flatMap(([id, resource]) => statementsOf(resource).map((statement) => ({ id, ...statement })))
-    .filter(({ Effect }) => Effect === 'Allow');
+    .flatMap(([id, resource]) => statementsOf(resource).map((statement) => ({ id, ...statement })));
+
+/** Everything that the roles of a template allow. */
+export const grantedBy = (template: Template): Granted[] =>
+  statementsIn(template).filter(({ Effect }) => Effect === 'Allow');
+
+/** What the roles of a template may never do. */
+export const deniedBy = (template: Template): Granted[] =>
+  statementsIn(template).filter(({ Effect }) => Effect === 'Deny');
 
 /** The wildcard in a resource: `*`, a prefix of the bucket, or the last part of an ARN. */
 export const wildcardIn = (resource: unknown): string | undefined => {

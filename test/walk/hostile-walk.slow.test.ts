@@ -21,9 +21,9 @@ const scenes = Object.keys(ends) as Scene[];
 const hearsNothing: readonly Scene[] = ['silent', 'refused'];
 
 const walks = new Map<string, ReturnType<typeof hostileWalk>>();
-const undisturbed = ({ scene, keepRecordings }: HostileWalk) => {
-  const name = `${scene} ${keepRecordings}`;
-  const walk = walks.get(name) ?? hostileWalk({ scene, keepRecordings });
+const undisturbed = ({ scene, keepRecordings, keepsListeningCopy }: HostileWalk) => {
+  const name = `${scene} ${keepRecordings} ${keepsListeningCopy}`;
+  const walk = walks.get(name) ?? hostileWalk({ scene, keepRecordings, keepsListeningCopy });
   walks.set(name, walk);
   return walk;
 };
@@ -62,19 +62,19 @@ test('a call that is done has everything that the API shows', async () => {
     roles: { by: 'engine' },
     metrics: { talkMs: expect.anything() },
     transcription: { segments: expect.anything() },
-    transcriptTextUrl: expect.any(String),
-    transcriptVttUrl: expect.any(String),
+    links: { text: expect.anything(), vtt: expect.anything() },
     cleaned: expect.any(Array),
     analysis: { scores: expect.anything() },
     overallScore: expect.any(Number),
   });
 });
 
-test.each<[boolean, string[]]>([
-  [false, []],
-  [true, ['listening', 'listening', 'recordings']],
-])('of a call that is done no audio is left but what is kept: %s', async (keepRecordings, left) => {
-  const { result } = await undisturbed({ scene: 'at once', keepRecordings });
+test.each<[string, Pick<HostileWalk, 'keepRecordings' | 'keepsListeningCopy'>, string[]]>([
+  ['delete', { keepRecordings: false }, []],
+  ['listen', { keepRecordings: false, keepsListeningCopy: true }, ['listening', 'listening']],
+  ['keep', { keepRecordings: true }, ['listening', 'listening', 'recordings']],
+])('of a call that is done no audio is left but what is kept: %s', async (_, kept, left) => {
+  const { result } = await undisturbed({ scene: 'at once', ...kept });
   const folders = result.objects.map(([key]) => key.replace(/\/.*/, ''));
   expect(folders.filter((folder) => !/^(transcripts|cleaned)$/.test(folder))).toEqual(left);
 });

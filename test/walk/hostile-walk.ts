@@ -36,6 +36,8 @@ export interface HostileWalk {
   incidents?: readonly Incident[];
   scene?: Scene;
   keepRecordings?: boolean;
+  /** With the recording, unless said otherwise. */
+  keepsListeningCopy?: boolean;
   /** How many of the first questions the account refuses. */
   blockedAsks?: number;
   /** What an earlier round of the call left in the bucket. */
@@ -68,6 +70,7 @@ export const hostileWalk = async ({
   incidents = [],
   scene = 'at once',
   keepRecordings = false,
+  keepsListeningCopy = keepRecordings,
   blockedAsks = 0,
   leftovers = [],
 }: HostileWalk = {}) => {
@@ -121,7 +124,7 @@ export const hostileWalk = async ({
 
   const shared = { ...world, keepRecordings, now: () => now, random: () => 0 };
   const works = walkedStages({
-    ...{ ...world, keepRecordings, now: () => now },
+    ...{ ...world, keepRecordings, keepsListeningCopy, now: () => now },
     ...{ engine: heard.engine, model },
     look: async (stage, next) => process.around('SendMessage', () => send(stage, next)),
   });
@@ -222,7 +225,8 @@ export const hostileWalk = async ({
 
   const last = stored.call() as Call;
   const links = { to: async (key: string) => ({ url: key, expiresAt: '' }) };
-  const { body } = await showCall({ ...world, links }).answer(aRequest({ params: { id: call.callId }, now }));
+  const shows = { ...world, links, newName: () => 'a-name', recordingRetention: 'delete' } as const;
+  const { body } = await showCall(shows).answer(aRequest({ params: { id: call.callId }, now }));
   const questions = new Set(honest.asked.map((input) => JSON.stringify(input))).size;
   return {
     writes: process.writes(),

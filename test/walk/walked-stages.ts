@@ -16,6 +16,7 @@ import { soundFile } from './sound-file';
 
 export interface WalkedWorld extends Omit<TestWorld, 'stored' | 'bucket'> {
   keepRecordings: boolean;
+  keepsListeningCopy: boolean;
   /** Epoch ms. */
   now: () => number;
   engine: SpeechEngine;
@@ -54,7 +55,7 @@ export const walkedStages = ({ engine, model, look, ...world }: WalkedWorld): Re
         ...world,
         prepare: preparedAsItIs({
           written: otherBytesEachTime(),
-          keepsListeningCopy: world.keepRecordings,
+          keepsListeningCopy: world.keepsListeningCopy,
         }),
       }),
     },

@@ -9,7 +9,9 @@ import { type EmployeePorts, ListVersion } from './list-employees';
 export const EmployeePath = z.object({ employeeId: EmployeeId });
 
 /** One person, and the version of the list. */
-export const ShownEmployee = z.object({ employee: Employee, version: ListVersion });
+export const ShownEmployee = z
+  .object({ employee: Employee, version: ListVersion })
+  .meta({ id: 'ShownEmployee', description: 'One employee, and the version of the list.' });
 
 export const noSuchEmployee = (employeeId: string): HttpProblem =>
   new HttpProblem(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { formsOf, type Word, wordsOf } from '../../shared/words';
-import { positionsOf } from '../words';
+import { formsOf, positionsOf, type Word, wordsOf } from '../../shared/words';
+
 import { justifyDeletion, type Refusal, type WordEdit } from './deletions';
 import { type IsKnownWord, justifyReplacement, spellingOf } from './replacements';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Citation, CriterionScore, UnprovenViolation, Violation } from '../../shared/analyses/schema';
 import { type CriteriaSet, type Criterion, wordingIn } from '../../shared/criteria/schema';
-import { type Word, wordsOf } from '../../shared/words';
+import { positionsOf, type Word, wordsOf } from '../../shared/words';
 import type { Verdict } from '../llm/ask-until-valid';
-import { positionsOf } from '../words';
+
 import { type Evidence, findQuote, longestQuote, type QuoteFault } from './evidence';
 import { type IsKnown, proseOf, withoutProse } from './prose';
 

@@ -23,7 +23,7 @@ export const handler = queueConsumer(
       ...modelPorts,
       objects,
       calls,
-      analyses: analysisStore(table),
+      analyses: analysisStore(table, { keepDays: settings.analysisDays }),
       criteria: { latest: () => latestCriteria('all') },
       knownNames,
       mode: settings.scoringMode,

@@ -19,7 +19,9 @@ export const analysisEntity = (table: Table) =>
         criteriaVersion: { type: 'number', required: true },
         modelId: { type: 'string', required: true },
         analyzedAt: { type: 'string', required: true },
-      } satisfies AttributesOf<Analysis>,
+        /** Epoch seconds after which DynamoDB removes the item. */
+        expiresAt: { type: 'number' },
+      } satisfies AttributesOf<Analysis, 'expiresAt'>,
       indexes: {
         call: {
           collection: 'callPartition',

@@ -1,18 +1,45 @@
+import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
 import { analysisEntity } from './entity';
 import type { Analysis } from './schema';
 
 export interface AnalysisStore {
   get(callId: string): Promise<Analysis | undefined>;
+  /** By call. A call without one is left out. It may lag behind a write of this moment. */
+  getMany(callIds: readonly string[]): Promise<Map<string, Analysis>>;
   put(analysis: Analysis): Promise<void>;
 }
 
-export const analysisStore = (table: Table): AnalysisStore => {
+export interface AnalysisKeeping {
+  /** Days after which a stored result goes. Left out, it stays. */
+  keepDays?: number | undefined;
+  now?: () => number;
+}
+
+/** DynamoDB removes an item up to days after its time. Until then it is not read any more. */
+export const analysisStore = (
+  table: Table,
+  { keepDays, now = Date.now }: AnalysisKeeping = {},
+): AnalysisStore => {
   const analyses = analysisEntity(table);
   return {
-    get: async (callId) => (await analyses.get({ callId }).go({ consistent: true })).data ?? undefined,
+    get: async (callId) => {
+      const { data } = await analyses.get({ callId }).go({ consistent: true });
+      if (!data) return undefined;
+      const { expiresAt, ...analysis } = data;
+      return expiresAt !== undefined && expiresAt * 1000 <= now() ? undefined : analysis;
+    },
+    getMany: async (callIds) => {
+      const keys = callIds.map((callId) => ({ callId }));
+      const found = await readWhole(keys, (some) => analyses.get(some).go({ concurrency: 4 }));
+      return new Map(found.map((analysis) => [analysis.callId, analysis]));
+    },
     put: async (analysis) => {
-      await analyses.put(analysis).go();
+      const lasting =
+        keepDays === undefined
+          ? {}
+          : { expiresAt: Math.floor(Date.parse(analysis.analyzedAt) / 1000) + keepDays * 86_400 };
+      await analyses.put({ ...analysis, ...lasting }).go();
     },
   };
 };

@@ -28,7 +28,7 @@ export const recordingKey = (call: KeyedCall): string => {
 /** The recording as it is sent to a speech engine: cleaned up and compressed; gone with the recording (B5). */
 export const preparedKey = (call: Located): string => `prepared/${customerFolder(call)}/${call.callId}.ogg`;
 
-/** The recording for a page to play. It lives as long as the recording. */
+/** The recording for a page to play. How long it lives is a setting of its own. */
 export const listeningKey = (call: Located): string => `listening/${customerFolder(call)}/${call.callId}.mp3`;
 
 /** How loud the recording is, for a page to draw. It lives as long as the listening copy. */
@@ -45,7 +45,7 @@ export const heardKey = (engine: string, callId: string, digest: string): string
 /** Where the WhisperX worker notes whether it can hear. */
 export const workerStateKey = 'heard/whisperx/worker.state';
 
-export const transcriptKey = (call: Located, extension: 'json' | 'txt' | 'vtt' = 'json'): string =>
+export const transcriptKey = (call: Located, extension: 'json' | 'txt' = 'json'): string =>
   `transcripts/${customerFolder(call)}/${call.callId}.${extension}`;
 
 export const cleanedKey = (call: Located, extension: 'json' | 'txt' = 'json'): string =>

@@ -1,4 +1,13 @@
-export type { PersonalDataKind } from './kinds';
+export type { PersonalDataKind, Span } from './kinds';
 export { maskForLog, maskValueForLog } from './log';
-export { type MaskedTexts, type MaskOptions, maskTexts, originalSpan, type Replacement } from './mask';
+export {
+  type MaskedTexts,
+  type MaskOptions,
+  maskedSpan,
+  maskPassages,
+  maskTexts,
+  originalSpan,
+  type Replacement,
+  replaceSpans,
+} from './mask';
 export { normalizePlaceholders, unmask, unmaskLine } from './placeholders';

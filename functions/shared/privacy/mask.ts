@@ -54,26 +54,54 @@ const MOST_ROUNDS = 4;
  * Linear in the length of the texts; no state is kept between calls.
  */
 export const maskTexts = (texts: readonly string[], options: MaskOptions = {}): MaskedTexts => {
-  const countries = options.countries ?? DEFAULT_COUNTRIES;
   const names = placeholders(texts.map(fold));
+  const { masked, replacements } = maskPassage(texts, names, options);
+  return { masked, replacements, originals: names.originals, counts: names.counts };
+};
+
+/**
+ * Masks several forms of one call, each as a passage of its own. Equal values share a placeholder over all of them.
+ *
+ * @param passages what was said comes first: its words decide which placeholders are taken
+ * @returns what was replaced, by passage and text
+ */
+export const maskPassages = (
+  passages: readonly (readonly string[])[],
+  options: MaskOptions = {},
+): Pick<MaskedTexts, 'originals'> & { replacements: Replacement[][][] } => {
+  const [said = []] = passages;
+  const names = placeholders(said.map(fold));
+  const known = new Map<string, Replacement[][]>();
+  const mask = (texts: readonly string[]): Replacement[][] => {
+    const passage = texts.join(BOUNDARY);
+    const replacements = known.get(passage) ?? maskPassage(texts, names, options).replacements;
+    known.set(passage, replacements);
+    return replacements;
+  };
+  return { replacements: passages.map(mask), originals: names.originals };
+};
+
+const maskPassage = (
+  texts: readonly string[],
+  names: Placeholders,
+  { countries = DEFAULT_COUNTRIES, names: people = [] }: MaskOptions,
+): Pick<MaskedTexts, 'masked' | 'replacements'> => {
   let replaced = texts.map((text): ReplacedText => ({ masked: text, replacements: [] }));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const view = replaced.map(({ masked }) => fold(masked)).join(BOUNDARY);
     const speech = readSpeech(view);
     const tokens = readTokens(view, replaced.map(({ masked }) => masked).join(BOUNDARY), speech);
-    const findings = findPersonalData(view, speech, tokens, countries, options.names ?? []);
+    const findings = findPersonalData(view, speech, tokens, countries, people);
     if (findings.length === 0) break;
     replaced = replaceAll(texts, replaced, findings, names);
   }
   return {
     masked: replaced.map(({ masked }) => masked),
     replacements: replaced.map(({ replacements }) => replacements),
-    originals: names.originals,
-    counts: names.counts,
   };
 };
 
-interface ReplacedText {
+export interface ReplacedText {
   masked: string;
   replacements: Replacement[];
 }
@@ -130,7 +158,7 @@ const replaceAll = (
     const kept = earlier.filter(
       ({ start, end }) => !more.some((span) => span.start <= start && end <= span.end),
     );
-    return replaceIn(text, [...kept, ...more]);
+    return replaceSpans(text, [...kept, ...more]);
   });
 };
 
@@ -145,7 +173,8 @@ const lastUpTo = (numbers: readonly number[], limit: number): number => {
   return low - 1;
 };
 
-const replaceIn = (text: string, spans: ReadonlyArray<Omit<Replacement, 'at'>>): ReplacedText => {
+/** Puts names in place of spans of a text. The spans do not overlap. */
+export const replaceSpans = (text: string, spans: ReadonlyArray<Omit<Replacement, 'at'>>): ReplacedText => {
   let masked = '';
   let done = 0;
   const replacements = spans
@@ -171,4 +200,18 @@ export const originalSpan = (replacements: readonly Replacement[], { start, end 
       : start + (first ? first.end - first.at - first.name.length : 0);
   const to = last ? Math.max(last.end, last.end + end - last.at - last.name.length) : end;
   return { start: from, end: to };
+};
+
+/** Where a stretch of a text stands once its replacements are made. One that it touches counts as a whole. */
+export const maskedSpan = (replacements: readonly Replacement[], { start, end }: Span): Span => {
+  const moved = (offset: number): number => {
+    const before = replacements.findLast((replaced) => replaced.end <= offset);
+    return before ? offset + before.at + before.name.length - before.end : offset;
+  };
+  const first = replacements.find((replaced) => replaced.end > start);
+  const last = replacements.findLast((replaced) => replaced.start < end);
+  return {
+    start: first && first.start <= start ? first.at : moved(start),
+    end: last && last.end >= end ? last.at + last.name.length : moved(end),
+  };
 };

@@ -2,6 +2,10 @@ import * as z from 'zod';
 import { parseJson } from '../json';
 import { whole } from './fields';
 
+/** `delete` leaves nothing, `listen` the copy that people play with its peaks, `keep` the recording too. */
+export const recordingRetentions = ['delete', 'listen', 'keep'] as const;
+export type RecordingRetention = (typeof recordingRetentions)[number];
+
 /** Settings that every function gets. A function extends them by its own. */
 export const CommonSettings = z.object({
   retries: z.object({
@@ -12,8 +16,8 @@ export const CommonSettings = z.object({
     /** Attempts of one stage before its call ends in `ERROR`. */
     maxAttempts: whole(1, 100),
   }),
-  /** `delete` after transcription and on any error, or `keep` for playback (B5). */
-  recordingRetention: z.enum(['delete', 'keep']),
+  /** What is left of a recording after transcription and on any error (B5). */
+  recordingRetention: z.enum(recordingRetentions),
 });
 export type CommonSettings = z.infer<typeof CommonSettings>;
 

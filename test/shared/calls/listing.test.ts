@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { shardOf } from '../../../functions/shared/aws/table';
-import {
-  type CallFilter,
-  type CallIndexes,
-  callListing,
-  type Position,
-  type Stretch,
-} from '../../../functions/shared/calls/listing';
+import type { CallFilter } from '../../../functions/shared/calls/finding/filter';
+import type { CallIndexes, Stretch } from '../../../functions/shared/calls/finding/indexes';
+import type { Position } from '../../../functions/shared/calls/finding/places';
+import { callListing } from '../../../functions/shared/calls/listing';
 import type { ReadCalls } from '../../../functions/shared/calls/read-calls';
 import { type Call, callStatuses } from '../../../functions/shared/calls/schema';
 import { aCall } from '../../support/fixtures';
@@ -17,28 +14,38 @@ const newestFirst = (a: Position, b: Position) => (keyOf(a) < keyOf(b) ? 1 : -1)
 /** The indexes as DynamoDB answers them: sorted by key, cut at the limit or at the largest answer. */
 const inMemoryIndexes = (calls: Call[], largestAnswer = 1000) => {
   const asked = { queries: 0, places: 0, calls: 0 };
-  const answer = (inPartition: (call: Call) => boolean, { from, before, limit }: Stretch) => {
-    if (from > before.callDate) throw new Error('ValidationException: the bounds are the wrong way round');
-    const found = calls
-      .filter((call) => inPartition(call) && call.callDate >= from && keyOf(call) < keyOf(before))
-      .sort(newestFirst);
-    const cut = found.slice(0, Math.min(limit, largestAnswer));
-    asked.queries++;
-    asked.places += cut.length;
-    // DynamoDB says "more" whenever it stopped at a limit, even at the very last item.
-    return { places: cut, more: cut.length > 0 && cut.length === Math.min(limit, largestAnswer) };
-  };
+  const answer =
+    (inPartition: (call: Call) => boolean) =>
+    async ({ from, before, limit }: Stretch) => {
+      if (from > before.callDate) throw new Error('ValidationException: the bounds are the wrong way round');
+      const found = calls
+        .filter((call) => inPartition(call) && call.callDate >= from && keyOf(call) < keyOf(before))
+        .sort(newestFirst);
+      const cut = found.slice(0, Math.min(limit, largestAnswer));
+      asked.queries++;
+      asked.places += cut.length;
+      // DynamoDB says "more" whenever it stopped at a limit, even at the very last item.
+      const entries = cut.map(({ callDate, callId }) => ({ callDate, callId }));
+      return { entries, more: cut.length > 0 && cut.length === Math.min(limit, largestAnswer) };
+    };
+  const isOf = (call: Call, employeeKey: string) =>
+    call.employeeId?.toLowerCase() === employeeKey.toLowerCase();
   const indexes: CallIndexes = {
-    ofDay: async (day, shard, stretch) =>
-      answer((call) => call.callDate.startsWith(day) && shardOf(call.callId) === shard, stretch),
-    inStatus: async (status, shard, stretch) =>
-      answer((call) => call.status === status && shardOf(call.callId) === shard, stretch),
-    ofEmployee: async (employeeId, stretch) =>
-      answer((call) => call.employeeId?.toLowerCase() === employeeId.toLowerCase(), stretch),
-    ofEmployeeInStatus: async (employeeId, status, stretch) =>
+    ofDay: (day, shard) => answer((call) => call.callDate.startsWith(day) && shardOf(call.callId) === shard),
+    inStatus: (status, shard) => answer((call) => call.status === status && shardOf(call.callId) === shard),
+    withReason: (reason, shard) =>
+      answer((call) => call.reasonCode === reason && shardOf(call.callId) === shard),
+    ofEmployee: (employeeKey) => answer((call) => isOf(call, employeeKey)),
+    ofEmployeeInStatus: (employeeKey, status) =>
+      answer((call) => isOf(call, employeeKey) && call.status === status),
+    ofCustomer: (customerNumber) => answer((call) => call.customerNumber === customerNumber),
+    heard: (month, hasViolations, shard) =>
       answer(
-        (call) => call.employeeId?.toLowerCase() === employeeId.toLowerCase() && call.status === status,
-        stretch,
+        (call) =>
+          call.status === 'DONE' &&
+          call.callDate.startsWith(month) &&
+          (call.violationCount ?? 0) > 0 === hasViolations &&
+          shardOf(call.callId) === shard,
       ),
   };
   const read: ReadCalls = async (callIds) => {
@@ -82,16 +89,16 @@ const someFilter: fc.Arbitrary<CallFilter> = fc.record({
   from: fc.constant(range.from),
   to: fc.constantFrom(range.to, '2025-09-10T12:00:00.000Z'),
   status: fc.constantFrom(undefined, ...callStatuses),
-  employeeId: fc.constantFrom(undefined, 'agent-1'),
+  employees: fc.constantFrom(undefined, new Set(['agent-1'])),
 });
 
 const isWanted =
-  ({ from, to, status, employeeId }: CallFilter) =>
+  ({ from, to, status, employees }: CallFilter) =>
   (call: Call) =>
     call.callDate >= from &&
     call.callDate < to &&
     (!status || call.status === status) &&
-    (!employeeId || call.employeeId === employeeId);
+    (!employees || employees.has(call.employeeId ?? ''));
 
 const readAll = async (
   calls: Call[],
@@ -202,7 +209,7 @@ describe('listing calls', () => {
       }),
     );
     const { listing, asked } = inMemoryIndexes(calls);
-    const page = await listing.page({ ...range, employeeId: 'agent-1', status: 'ERROR' }, 50);
+    const page = await listing.page({ ...range, employees: new Set(['agent-1']), status: 'ERROR' }, 50);
     expect(page).toEqual({ calls: [calls[0]] });
     expect(asked).toEqual({ queries: 1, places: 1, calls: 1 });
   });

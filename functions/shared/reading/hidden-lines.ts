@@ -1,0 +1,89 @@
+import { maskPassages, type Replacement } from '../privacy';
+import type { CleanedLine, Segment } from '../transcripts/schema';
+import { hiddenKindOf } from './hidden-kinds';
+import { type HiddenText, hide } from './hidden-text';
+import { findSpellings, type Spelling } from './known-spellings';
+
+type TextsByLine = ReadonlyMap<number, HiddenText>;
+
+/** What is hidden in the texts of a call. The forms of a line go by its index. */
+export interface HiddenTexts {
+  said: TextsByLine;
+  cleaned: TextsByLine;
+  /** The words of a cleaned line before cleaning. */
+  spoken: TextsByLine;
+  prose: ReadonlyMap<string, HiddenText>;
+}
+
+interface FormOfLine {
+  index: number;
+  text: string;
+}
+
+interface GivenTexts {
+  said: readonly Segment[];
+  cleaned: readonly CleanedLine[];
+  /** Texts that stand alone. */
+  prose: readonly string[];
+}
+
+/** Finds what people do not read in each form of the lines of a call, and in what was written about it. */
+export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts => {
+  const forms: FormOfLine[][] = [
+    said.map(({ index, text }) => ({ index, text })),
+    cleaned.map(({ index, text }) => ({ index, text })),
+    cleaned.map(({ index, text, spoken }) => ({ index, text: spoken ?? text })),
+  ];
+  const passages = [...forms.map((form) => form.map(({ text }) => text)), ...prose.map((text) => [text])];
+  const { replacements, originals } = maskPassages(passages);
+  const found = replacements.map((texts) => texts.map(onlyHidden));
+
+  const heard = forms.flatMap((form, at) =>
+    form.flatMap((line, place) =>
+      spellingsIn(line.text, found[at]?.[place] ?? []).map((spelling) => ({
+        ...spelling,
+        index: line.index,
+      })),
+    ),
+  );
+  const ofLine = Map.groupBy(heard, ({ index }) => index);
+  const [saidTexts, cleanedTexts, spokenTexts] = forms.map((form, at) =>
+    hideInForm(form, found[at] ?? [], ofLine),
+  );
+  const none: TextsByLine = new Map();
+  const known = [...heard, ...hiddenAmong(originals)];
+  return {
+    said: saidTexts ?? none,
+    cleaned: cleanedTexts ?? none,
+    spoken: spokenTexts ?? none,
+    prose: new Map(
+      prose.map((text, at) => {
+        const [alone = []] = found[forms.length + at] ?? [];
+        return [text, hide(text, ...alone, ...findSpellings(text, known))];
+      }),
+    ),
+  };
+};
+
+/** Hides in a form what the other forms of the same line hide too. Cleaning may have parted the digits of a number. */
+const hideInForm = (
+  form: readonly FormOfLine[],
+  found: readonly Replacement[][],
+  ofLine: ReadonlyMap<number, readonly Spelling[]>,
+): TextsByLine =>
+  new Map(
+    form.map(({ index, text }, at) => [
+      index,
+      hide(text, ...(found[at] ?? []), ...findSpellings(text, ofLine.get(index) ?? [])),
+    ]),
+  );
+
+const onlyHidden = (replacements: readonly Replacement[]): Replacement[] =>
+  replacements.filter(({ name }) => hiddenKindOf(name));
+
+const spellingsIn = (text: string, hidden: readonly Replacement[]): Spelling[] =>
+  hidden.map(({ start, end, name }) => ({ name, spelled: text.slice(start, end) }));
+
+/** A datum over several lines is joined in its original. */
+const hiddenAmong = (originals: ReadonlyMap<string, string>): Spelling[] =>
+  Array.from(originals, ([name, spelled]) => ({ name, spelled })).filter(({ name }) => hiddenKindOf(name));

@@ -1,0 +1,105 @@
+import type { Analysis, Citation } from '../analyses/schema';
+import { maskedSpan } from '../privacy';
+import type { CleanedLine, CleanedTranscript, Edit, Segment, Transcript } from '../transcripts/schema';
+import { type HiddenKind, hiddenKindOf, hiddenKinds } from './hidden-kinds';
+import { type HiddenTexts, hideInTexts } from './hidden-lines';
+import { type HiddenText, maskQuote, touchesHidden } from './hidden-text';
+
+/** What people read of one call, as far as it is stored. */
+export interface Conversation {
+  transcript?: Transcript | undefined;
+  cleaned?: CleanedTranscript | undefined;
+  analysis?: Analysis | undefined;
+}
+
+export interface MaskedConversation extends Conversation {
+  /** What was hidden. */
+  kinds: HiddenKind[];
+}
+
+/**
+ * Masks what people read of a call: cards, ids, IBANs and codes, written or spoken (063).
+ *
+ *  1. Mask what was said, the cleaned lines, and their words before cleaning, each as one passage.
+ *  2. Cut each quote out of the masked line. It stands there as it stood in what was said.
+ *  3. Mask summary and reasons alone, with the spellings that the call has.
+ *
+ * Masking what is masked changes nothing.
+ */
+export const maskForPeople = ({ transcript, cleaned, analysis }: Conversation): MaskedConversation => {
+  const texts = hideInTexts({
+    said: transcript?.segments ?? [],
+    cleaned: cleaned?.lines ?? [],
+    prose: analysis ? textsOf(analysis) : [],
+  });
+  return {
+    transcript: transcript && {
+      ...transcript,
+      segments: transcript.segments.map((segment) => maskSegment(segment, texts)),
+    },
+    cleaned: cleaned && { ...cleaned, lines: cleaned.lines.map((line) => maskCleaned(line, texts)) },
+    analysis: analysis && maskAnalysis(analysis, texts),
+    kinds: kindsIn(texts),
+  };
+};
+
+const maskSegment = (segment: Segment, { said }: HiddenTexts): Segment => ({
+  ...segment,
+  text: said.get(segment.index)?.masked ?? segment.text,
+});
+
+const maskCleaned = (line: CleanedLine, { cleaned, spoken }: HiddenTexts): CleanedLine => {
+  const [text, before] = [cleaned.get(line.index), spoken.get(line.index)];
+  if (!text || !before) return line;
+  return {
+    ...line,
+    text: text.masked,
+    ...(line.spoken === undefined ? {} : { spoken: before.masked }),
+    ...(line.edits ? { edits: maskEdits(line.edits, text, before) } : {}),
+  };
+};
+
+/** An edit of a hidden word would tell what the word was. It is left out. */
+const maskEdits = (edits: readonly Edit[], text: HiddenText, before: HiddenText): Edit[] =>
+  edits
+    .filter(
+      (edit) => !touchesHidden(before, edit) && (maskQuote(text, edit.now ?? '') ?? edit.now) === edit.now,
+    )
+    .map((edit) => ({ ...edit, ...maskedSpan(before.hidden, edit) }));
+
+/** Every text of an analysis that a model wrote or quoted. */
+const textsOf = ({ summary, scores, violations }: Analysis): string[] => [
+  ...new Set([
+    summary,
+    ...scores.flatMap(({ reason, citations }) => [reason, ...citations.map(({ quote }) => quote)]),
+    ...violations.flatMap(({ reason, citation }) => [reason, citation.quote]),
+  ]),
+];
+
+const maskAnalysis = (analysis: Analysis, { said, prose }: HiddenTexts): Analysis => {
+  const read = (text: string): string => prose.get(text)?.masked ?? text;
+  const quoted = (citation: Citation): Citation => {
+    const line = said.get(citation.segment);
+    return { ...citation, quote: (line && maskQuote(line, citation.quote)) ?? read(citation.quote) };
+  };
+  return {
+    ...analysis,
+    summary: read(analysis.summary),
+    scores: analysis.scores.map((score) => ({
+      ...score,
+      reason: read(score.reason),
+      citations: score.citations.map(quoted),
+    })),
+    violations: analysis.violations.map((violation) => ({
+      ...violation,
+      reason: read(violation.reason),
+      citation: quoted(violation.citation),
+    })),
+  };
+};
+
+const kindsIn = ({ said, cleaned, spoken, prose }: HiddenTexts): HiddenKind[] => {
+  const texts = [said, cleaned, spoken, prose].flatMap((form) => [...form.values()]);
+  const found = new Set(texts.flatMap(({ hidden }) => hidden.map(({ name }) => hiddenKindOf(name))));
+  return hiddenKinds.filter((kind) => found.has(kind));
+};
