@@ -26,6 +26,11 @@ module.exports = {
       { path: '^(?:functions|infra|layers)/' },
       { path: '^(?:local|bench|test)/' },
     ),
+    forbid(
+      'the client runs in a browser, and imports only itself',
+      { path: '^client/' },
+      { pathNot: '^client/|^node_modules/openapi-fetch/' },
+    ),
     forbid('nothing local imports a test', { path: '^local/' }, { path: '^(?:bench|test)/' }),
   ],
   options: {

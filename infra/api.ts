@@ -142,7 +142,8 @@ const cors = (allowOrigins: string[]) =>
         corsPreflight: {
           allowOrigins,
           allowMethods: methods.map((method) => CorsHttpMethod[method]),
-          allowHeaders: ['authorization', 'content-type'],
+          allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+          exposeHeaders: ['etag', 'retry-after'],
           maxAge: Duration.hours(1),
         },
       };

@@ -1,39 +1,28 @@
-import { z } from 'zod';
-import { jobStateOf, jobStates, jobStatuses, jobStatusOf } from '../functions/shared/audio-jobs/schema';
-import { callStatuses } from '../functions/shared/calls/schema';
+import { bodyOf, type Schemas } from '../client/client';
+import { jobStateOf, jobStates, jobStatusOf } from '../functions/shared/audio-jobs/schema';
 import type { Api } from './cloud/gateway';
 import { allPages } from './listing';
 
-const JobCounts = z.object({
-  calls: z.number(),
-  queued: z.number(),
-  active: z.number(),
-  done: z.number(),
-  error: z.number(),
-});
-
-const ListedJob = z.looseObject({
-  /** Digits, or `unknown`. */
-  customer: z.string(),
-  jobStatus: z.enum(jobStatuses),
-  counts: JobCounts,
-});
-
-const JobCall = z.looseObject({
-  callId: z.string(),
-  callKey: z.string(),
-  status: z.enum(callStatuses),
-  reasonCode: z.string().optional(),
-});
+type ListedJob = Pick<Schemas['AudioJob'], 'customer' | 'jobStatus' | 'counts'>;
+type JobCall = Pick<Schemas['AudioJobCall'], 'callId' | 'callKey' | 'status' | 'reasonCode'>;
 
 /** An audio job with its calls, as far as a local run looks at it. */
-export type ShownJob = z.infer<typeof ListedJob> & { calls: z.infer<typeof JobCall>[] };
+export type ShownJob = ListedJob & { calls: JobCall[] };
 
 /** Every audio job with all its calls, by customer. */
-export const listAudioJobs = async (api: Api): Promise<ShownJob[]> => {
-  const jobs = await allPages(api, '/api/audio-jobs?limit=100', 'audioJobs', ListedJob);
-  const callsOf = ({ customer }: z.infer<typeof ListedJob>) =>
-    allPages(api, `/api/audio-jobs/${customer}?limit=100`, 'calls', JobCall);
+export const listAudioJobs = async ({ client }: Pick<Api, 'client'>): Promise<ShownJob[]> => {
+  const jobs = await allPages<{ audioJobs: ListedJob[]; cursor: string | null }, ListedJob>(
+    (cursor) => bodyOf(client.GET('/api/audio-jobs', { params: { query: { limit: 100, ...cursor } } })),
+    ({ audioJobs }) => audioJobs,
+  );
+  const callsOf = ({ customer }: ListedJob) =>
+    allPages<{ calls: JobCall[]; cursor: string | null }, JobCall>(
+      (cursor) => {
+        const params = { path: { customer }, query: { limit: 100, ...cursor } };
+        return bodyOf(client.GET('/api/audio-jobs/{customer}', { params }));
+      },
+      ({ calls }) => calls,
+    );
   return Promise.all(jobs.map(async (job) => ({ ...job, calls: await callsOf(job) })));
 };
 

@@ -1,35 +1,20 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { z } from 'zod';
-import { exportKinds } from '../functions/shared/export-rows/schema';
-import { importRefusals } from '../functions/shared/imports/schema';
+import { bodyOf, type Schemas } from '../client/client';
 import { realClock } from './clock';
 import { type CloudAddress, clientSettings } from './cloud/deploy';
 import type { Api } from './cloud/gateway';
 import { FlagMistake } from './commands/flag-mistake';
 import type { Lifetime } from './lifetime';
-import { allPages } from './listing';
+import { allPages, type Known } from './listing';
 import { type Patience, Standstill } from './standstill';
 
-/** One import as `GET /api/imports` answers it, as far as a local run looks at it. */
-export const ShownImport = z.looseObject({
-  importId: z.string(),
-  file: z.string(),
-  status: z.enum(['RUNNING', 'STALLED', 'DONE', 'REFUSED']),
-  kind: z.enum(exportKinds).optional(),
-  refusal: z.enum(importRefusals).optional(),
-  message: z.string(),
-  counts: z.object({
-    read: z.number(),
-    new: z.number(),
-    changed: z.number(),
-    unchanged: z.number(),
-    rejected: z.number(),
-  }),
-  reportKey: z.string().optional(),
-});
-export type ShownImport = z.infer<typeof ShownImport>;
+/** One import as the API lists it, as far as a local run looks at it. */
+export type ShownImport = Known<
+  Schemas['ImportSummary'],
+  'importId' | 'file' | 'status' | 'message' | 'counts'
+>;
 
 export interface ExportFile {
   /** Name without a folder. */
@@ -69,7 +54,12 @@ const filesIn = (directory: string): ExportFile[] =>
  * @throws Error naming the files whose import has not ended
  */
 export const uploadExports = async (
-  { api, cloud, bucket, lifetime }: { api: Api; cloud: CloudAddress; bucket: string; lifetime: Lifetime },
+  {
+    api,
+    cloud,
+    bucket,
+    lifetime,
+  }: { api: Pick<Api, 'client'>; cloud: CloudAddress; bucket: string; lifetime: Lifetime },
   files: readonly ExportFile[],
   patience: Patience = {},
 ): Promise<ShownImport[]> => {
@@ -93,7 +83,7 @@ export const untilImported = async (
     api,
     lifetime,
     earlier = new Set(),
-  }: { api: Pick<Api, 'ask'>; lifetime: Pick<Lifetime, 'isEnding'>; earlier?: ReadonlySet<string> },
+  }: { api: Pick<Api, 'client'>; lifetime: Pick<Lifetime, 'isEnding'>; earlier?: ReadonlySet<string> },
   files: readonly Pick<ExportFile, 'name'>[],
   patience: Patience = {},
 ): Promise<ShownImport[]> => {
@@ -114,5 +104,9 @@ export const untilImported = async (
   }
 };
 
-const listImports = (api: Pick<Api, 'ask'>, patience: Patience): Promise<ShownImport[]> =>
-  allPages(api, '/api/imports', 'imports', ShownImport, patience);
+const listImports = ({ client }: Pick<Api, 'client'>, patience: Patience): Promise<ShownImport[]> =>
+  allPages(
+    (cursor) => bodyOf(client.GET('/api/imports', { params: { query: cursor } })),
+    ({ imports }) => imports,
+    patience,
+  );

@@ -1,32 +1,19 @@
 import pMap from 'p-map';
-import { z } from 'zod';
-import { type CallStatus, callStatuses } from '../functions/shared/calls/schema';
-import { stages } from '../functions/shared/stage/stages';
-import { sources } from '../functions/telephony/vendors';
+import { type ApiClient, bodyOf, type Schemas } from '../client/client';
+import { ApiFailure } from '../client/failure';
+import type { CallStatus } from '../functions/shared/calls/schema';
 import { realClock } from './clock';
-import { type Api, ApiRefusal } from './cloud/gateway';
+import type { Api } from './cloud/gateway';
 import { type Patience, Standstill } from './standstill';
 
-/** A call as `GET /api/calls` lists it, as far as a local run looks at it. */
-export const ListedCall = z.looseObject({
-  callId: z.string(),
-  source: z.enum(sources),
-  externalId: z.string(),
-  callDate: z.string(),
-  status: z.enum(callStatuses),
-  stage: z.enum(stages),
-  reasonCode: z.string().optional(),
-  reason: z.string().optional(),
-  customerNumber: z.string().optional(),
-  extension: z.string().optional(),
-  employeeId: z.string().optional(),
-  language: z.string().optional(),
-  overallScore: z.number().optional(),
-  violationCount: z.number().optional(),
-  /** ISO-8601, UTC. */
-  statusAt: z.string(),
-});
-export type ListedCall = z.infer<typeof ListedCall>;
+/** What a local run needs of an answer, and whatever else it may have. */
+export type Known<Answer, Needed extends keyof Answer> = Pick<Answer, Needed> & Partial<Answer>;
+
+/** A call as the API lists it, as far as a local run looks at it. */
+export type ListedCall = Known<
+  Schemas['CallSummary'],
+  'callId' | 'source' | 'externalId' | 'callDate' | 'status' | 'stage' | 'statusAt'
+>;
 
 /** Days looked back: a sync goes back thirty, and the run itself may pass midnight. */
 const listedDays = 32;
@@ -36,42 +23,41 @@ export const openStatuses = ['QUEUED', 'UPLOADED', 'PROCESSING'] as const satisf
 
 /** Calls of the last month, page by page: all of them, newest first, or those in the statuses named. */
 export const listCalls = async (
-  api: Api,
+  { client }: Pick<Api, 'client'>,
   statuses?: readonly CallStatus[],
   patience?: Patience,
 ): Promise<ListedCall[]> => {
-  if (!statuses) return pages(api, undefined, patience);
-  return (await Promise.all(statuses.map((status) => pages(api, status, patience)))).flat();
+  if (!statuses) return pages(client, undefined, patience);
+  return (await Promise.all(statuses.map((status) => pages(client, status, patience)))).flat();
 };
 
 const pages = (
-  api: Api,
+  client: ApiClient,
   status: CallStatus | undefined,
   patience: Patience | undefined,
 ): Promise<ListedCall[]> => {
   const from = new Date(Date.now() - listedDays * 86_400_000).toISOString().slice(0, 10);
-  const asked = new URLSearchParams({ limit: '100', from, ...(status ? { status } : { heard: 'any' }) });
-  return allPages(api, `/api/calls?${asked}`, 'calls', ListedCall, patience);
+  const filter = { from, limit: 100, ...(status ? { status } : { heard: 'any' as const }) };
+  return allPages(
+    (cursor) => bodyOf(client.GET('/api/calls', { params: { query: { ...filter, ...cursor } } })),
+    ({ calls }) => calls,
+    patience,
+  );
 };
 
-const Page = z.looseObject({ cursor: z.string().nullish() });
-
-/** Every item of a list that comes page by page. @param name of the list in the answer */
-export const allPages = async <Item extends z.ZodType>(
-  api: Pick<Api, 'ask'>,
-  path: string,
-  name: string,
-  item: Item,
+/** Every item of a list that comes page by page. @param ask asks for one page */
+export const allPages = async <Page extends { cursor: string | null }, Item>(
+  ask: (cursor: { cursor?: string }) => Promise<Page>,
+  itemsOf: (page: Page) => readonly Item[],
   patience?: Patience,
-): Promise<z.infer<Item>[]> => {
-  const all: z.infer<Item>[] = [];
-  let next: string | undefined = path;
-  while (next !== undefined) {
-    const asked: string = next;
-    const page = Page.parse(await askAgain(() => api.ask(asked), patience));
-    all.push(...z.array(item).parse(page[name]));
-    const joint = path.includes('?') ? '&' : '?';
-    next = page.cursor ? `${path}${joint}cursor=${encodeURIComponent(page.cursor)}` : undefined;
+): Promise<Item[]> => {
+  const all: Item[] = [];
+  let asked: { cursor?: string } | undefined = {};
+  while (asked) {
+    const cursor: { cursor?: string } = asked;
+    const page = await askAgain(() => ask(cursor), patience);
+    all.push(...itemsOf(page));
+    asked = page.cursor === null ? undefined : { cursor: page.cursor };
   }
   return all;
 };
@@ -101,20 +87,22 @@ export const askAgain = async <T>(ask: () => Promise<T>, patience: Patience = {}
 };
 
 const isOurMistake = (error: unknown): boolean =>
-  error instanceof ApiRefusal && [400, 401, 403].includes(error.status);
+  error instanceof ApiFailure && [400, 401, 403].includes(error.status);
 
-/** A whole call as `GET /api/calls/{id}` shows it. */
-const ShownCall = z.looseObject({ callId: z.string() });
-export type ShownCall = z.infer<typeof ShownCall>;
+/** A whole call as the API shows it. */
+export type ShownCall = Known<Schemas['Call'], 'callId'>;
 
 /** Requests for single calls at the same time. */
 const shownAtOnce = 8;
 
 /** The whole calls, in the order given. */
-export const showCalls = (api: Api, calls: ReadonlyArray<Pick<ListedCall, 'callId'>>): Promise<ShownCall[]> =>
+export const showCalls = (
+  { client }: Pick<Api, 'client'>,
+  calls: ReadonlyArray<Pick<ListedCall, 'callId'>>,
+): Promise<ShownCall[]> =>
   pMap(
     calls,
-    async ({ callId }) =>
-      ShownCall.parse(await askAgain(() => api.ask(`/api/calls/${encodeURIComponent(callId)}`))),
+    ({ callId }) =>
+      askAgain(() => bodyOf(client.GET('/api/calls/{id}', { params: { path: { id: callId } } }))),
     { concurrency: shownAtOnce },
   );

@@ -2,11 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
-import { parseJson } from '../functions/shared/json';
+import { bodyOf, openClient } from '../client/client';
+import { ApiFailure } from '../client/failure';
+import { localTransport } from './cloud/gateway';
 import { FlagMistake } from './commands/flag-mistake';
 
 export interface SampleFlags {
@@ -74,9 +74,6 @@ export class SampleFailure extends Error {
   override readonly name = 'SampleFailure';
 }
 
-const Created = z.object({ n: z.number(), found: z.number(), url: z.url() });
-const Problem = z.object({ error: z.object({ message: z.string() }) });
-
 /**
  * Asks the API for a sample and saves it; a file of that name is replaced once the new one is whole.
  *
@@ -90,18 +87,15 @@ export const saveSample = async ({
   api,
   token,
 }: SampleFlags): Promise<{ n: number; found: number }> => {
-  const answer = await open(`${api}/api/samples?n=${n}&format=${format}`, 'POST', {
-    authorization: `Bearer ${token}`,
-  });
-  const body = await text(answer);
-  if (answer.statusCode !== 201) throw new SampleFailure(refusal(answer.statusCode ?? 0, body));
-  const created = Created.safeParse(parseJson(body));
-  if (!created.success)
-    throw new SampleFailure(
-      `${api} answered something else than a sample. Is it the address of Santral's API?`,
-    );
+  const { send, close } = localTransport();
+  const client = openClient({ baseUrl: api, token, ...(isLocal(new URL(api)) ? { fetch: send } : {}) });
+  const created = await bodyOf(client.POST('/api/samples', { params: { query: { n, format } } }))
+    .catch((failure: unknown) => {
+      throw failure instanceof ApiFailure ? refusal(failure) : failure;
+    })
+    .finally(close);
 
-  const file = await open(created.data.url, 'GET', {});
+  const file = await open(created.url);
   if (file.statusCode !== 200) {
     file.destroy();
     throw new SampleFailure(`The bucket answered ${file.statusCode} for the sample. Ask for it once more.`);
@@ -114,26 +108,29 @@ export const saveSample = async ({
     await rm(unfinished, { force: true });
     throw new SampleFailure(`The sample could not be saved: ${(cause as Error).message}`, { cause });
   }
-  return created.data;
+  return created;
 };
 
-const refusal = (status: number, body: string): string => {
-  if (status === 401 || status === 403)
-    return `The API does not take the token (${status}); it is valid for an hour. Sign in again, or take the one that "npm start" prints.`;
-  const problem = Problem.safeParse(parseJson(body));
-  return `The API answered ${status}${problem.success ? `: ${problem.data.error.message}` : '.'}`;
+const refusal = (failure: ApiFailure): SampleFailure => {
+  const { status, detail } = failure;
+  const message =
+    status === 401 || status === 403
+      ? `The API does not take the token (${status}); it is valid for an hour. Sign in again, or take the one that "npm start" prints.`
+      : `The API ${status === 0 ? 'could not be reached' : `answered ${status}`}: ${detail}`;
+  return new SampleFailure(message, { cause: failure });
 };
 
-/** Names under `.localhost` are this machine, which not every resolver knows; the `Host` header tells the gateway which API is meant. */
-const open = (address: string, method: string, headers: Record<string, string>): Promise<IncomingMessage> => {
+/** Names under `.localhost` are this machine, which not every resolver knows. */
+const isLocal = ({ hostname }: URL): boolean => hostname.endsWith('.localhost');
+
+/** The bucket's link is good for who holds it, so it gets no token. */
+const open = (address: string): Promise<IncomingMessage> => {
   const url = new URL(address);
-  const isLocal = url.hostname.endsWith('.localhost');
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     request(url, {
-      method,
-      headers: { ...headers, host: url.host },
-      ...(isLocal ? { host: '127.0.0.1', hostname: '127.0.0.1' } : {}),
+      headers: { host: url.host },
+      ...(isLocal(url) ? { host: '127.0.0.1', hostname: '127.0.0.1' } : {}),
     })
       .once('response', resolve)
       .once('error', (cause: NodeJS.ErrnoException) =>

@@ -1,4 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { bodyOf } from '../client/client';
 import type { EngineName } from '../functions/speech/engines';
 import type { Source } from '../functions/telephony/vendors';
 import { realClock } from './clock';
@@ -222,11 +223,12 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   if (outputs.NavaiSecretId) {
     await putSecret(cloud, outputs.NavaiSecretId, { apiKey: own?.navai?.key ?? simulatorApiKey });
   }
-  const api = openApi(cloud.port, apiIdOf(outputs), await signIn(cloud, outputs));
+  const renew = () => signIn(cloud, outputs);
+  const api = openApi(cloud.port, apiIdOf(outputs), await renew(), { renew });
   lifetime.add(api.close);
   if (options.employees.length > 0) {
     const employees = options.employees.map((employee) => ({ active: true, ...employee }));
-    await askAgain(() => api.ask('/api/employees', { method: 'PUT', body: { employees } }));
+    await askAgain(() => bodyOf(api.client.PUT('/api/employees', { body: { employees } })));
   }
   const sqs = new SQSClient(clientSettings(cloud));
   lifetime.add(() => sqs.destroy());

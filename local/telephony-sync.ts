@@ -1,28 +1,18 @@
-import { z } from 'zod';
+import { type ApiClient, bodyOf, type Schemas } from '../client/client';
+import { ApiFailure } from '../client/failure';
 import { type Source, vendors } from '../functions/telephony/vendors';
 import { realClock } from './clock';
-import type { Api, ApiAnswer } from './cloud/gateway';
+import type { Api } from './cloud/gateway';
 import type { Lifetime } from './lifetime';
 import { askAgain } from './listing';
 import { type Patience, Standstill } from './standstill';
 
 /** What a sync by pages answers. */
-const SyncAnswer = z.object({ success: z.boolean(), message: z.string(), recordsProcessed: z.number() });
-export type SyncAnswer = z.infer<typeof SyncAnswer>;
+export type SyncAnswer = Pick<Schemas['SyncAndProcessAnswer'], 'success' | 'message' | 'recordsProcessed'>;
 
-/** A run as `GET /api/syncs/{id}` answers it, as far as a local run looks at it. */
-export const ShownSync = z.looseObject({
-  runId: z.string(),
-  state: z.enum(['RUNNING', 'DONE', 'FAILED', 'STALLED']),
-  outcome: z.string().optional(),
-  message: z.string(),
-  /** Calls by what became of them. */
-  counts: z.record(z.string(), z.number()),
-  /** Asked of the vendor for call records. */
-  requests: z.number(),
-  gaps: z.array(z.object({ from: z.string(), to: z.string() })),
-});
-export type ShownSync = z.infer<typeof ShownSync>;
+/** A run as far as a local run looks at it. */
+export type ShownSync = Pick<Schemas['Sync'], 'runId' | 'state' | 'outcome' | 'message' | 'counts'> &
+  Required<Pick<Schemas['Sync'], 'requests' | 'gaps'>>;
 
 /** Instants, epoch ms, both inclusive. */
 export interface SyncRange {
@@ -31,7 +21,7 @@ export interface SyncRange {
 }
 
 export interface SyncPorts {
-  api: Pick<Api, 'ask' | 'call'>;
+  api: Pick<Api, 'client'>;
   lifetime: Pick<Lifetime, 'isEnding'>;
   patience?: Patience;
 }
@@ -40,9 +30,14 @@ export interface SyncPorts {
 const syncTries = 40;
 const lookMs = 500;
 /** Outcomes that asking again does not change. */
-const lasting = /"code":\s*"(?:NOT_CONFIGURED|ANSWER_UNKNOWN|ANSWER_REDIRECTED|COLUMNS_UNKNOWN)"/;
+const lasting: readonly string[] = [
+  'NOT_CONFIGURED',
+  'ANSWER_UNKNOWN',
+  'ANSWER_REDIRECTED',
+  'COLUMNS_UNKNOWN',
+];
 /** Outcomes that a passing error page of the vendor looks like as well. They are no sign of a slow machine. */
-const doubtful = /"code":\s*"(?:CREDENTIALS_REFUSED|ANSWER_NOT_CSV)"/;
+const doubtful: readonly string[] = ['CREDENTIALS_REFUSED', 'ANSWER_NOT_CSV'];
 
 /**
  * Asks for a sync by pages until it succeeds. A vendor that is down, a crash and a slow answer are met by asking again.
@@ -59,36 +54,35 @@ export const syncPages = async (
   const { clock = realClock } = patience;
   const standstill = new Standstill(patience);
   for (let attempt = 1; ; attempt++) {
-    const answer = await answerOf(api, `/api/${source}/sync-and-process?limit=${limit}`);
-    if (answer.status === 200) return SyncAnswer.parse(answer.json());
+    const answer = await processLatest(api.client, source, limit);
+    if (!(answer instanceof ApiFailure)) return answer;
     const isOver = await standstill.isReached(undefined);
-    if (
-      isLasting(answer) ||
-      lifetime.isEnding ||
-      (attempt >= syncTries && (isOver || doubtful.test(answer.text)))
-    )
-      throw new Error(
-        `The ${vendors[source].title} sync answered ${answer.status}: ${answer.text.slice(0, 500)}`,
-      );
+    const isDoubtful = doubtful.includes(answer.code);
+    if (isLasting(answer) || lifetime.isEnding || (attempt >= syncTries && (isOver || isDoubtful)))
+      throw new Error(`The ${vendors[source].title} sync failed. ${answer.message}`, { cause: answer });
     await clock.pause(lookMs);
   }
 };
 
-const isLasting = ({ status, text }: Pick<ApiAnswer, 'status' | 'text'>): boolean =>
-  (status < 500 && status !== 429) || lasting.test(text);
-
-/** The answer, or a status of 503 where the connection broke. */
-const answerOf = async (
-  api: Pick<Api, 'call'>,
-  path: string,
-): Promise<Pick<ApiAnswer, 'status' | 'text' | 'json'>> => {
+const processLatest = async (
+  client: ApiClient,
+  source: Source,
+  limit: number,
+): Promise<SyncAnswer | ApiFailure> => {
   try {
-    return await api.call(path, { method: 'POST' });
-  } catch (cause) {
-    const text = cause instanceof Error ? cause.message : String(cause);
-    return { status: 503, text, json: () => ({}) as never };
+    const params = { query: { limit } };
+    // The document describes this route alike for every vendor that lists by pages.
+    return await bodyOf(
+      client.POST(`/api/${source}/sync-and-process` as '/api/sipuni/sync-and-process', { params }),
+    );
+  } catch (failure) {
+    if (failure instanceof ApiFailure) return failure;
+    throw failure;
   }
 };
+
+const isLasting = ({ status, code }: ApiFailure): boolean =>
+  (status > 0 && status < 500 && status !== 429) || lasting.includes(code);
 
 /** A run that ended so is asked for again: the vendor was down, or nobody works on the run any more. */
 const mayPass = ({ state, outcome }: ShownSync): boolean =>
@@ -101,18 +95,19 @@ const mayPass = ({ state, outcome }: ShownSync): boolean =>
  * @throws Error when the API refuses, a run fails for good, or nothing moves any more
  */
 export const syncSlices = async (
-  ports: Omit<SyncPorts, 'api'> & { api: Pick<Api, 'ask'> },
+  ports: SyncPorts,
   source: Source,
   { from, to }: SyncRange,
 ): Promise<ShownSync> => {
   const { api, lifetime, patience = {} } = ports;
   const { clock = realClock } = patience;
   const { title } = vendors[source];
-  const query = new URLSearchParams({ start_date: instant(from), finish_date: instant(to) });
+  const params = { query: { start_date: instant(from), finish_date: instant(to) } };
   const standstill = new Standstill(patience);
   let requests = 0;
   for (let attempt = 1; ; attempt++) {
-    const begin = () => api.ask<{ runId: string }>(`/api/${source}/sync?${query}`, { method: 'POST' });
+    // The document describes this route alike for every vendor that lists by slices.
+    const begin = () => bodyOf(api.client.POST(`/api/${source}/sync` as '/api/alotech/sync', { params }));
     const { runId } = await askAgain(begin, patience);
     const run = await untilEnded(ports, runId, title);
     requests += run.requests;
@@ -125,14 +120,14 @@ export const syncSlices = async (
 };
 
 const untilEnded = async (
-  { api, lifetime, patience = {} }: Omit<SyncPorts, 'api'> & { api: Pick<Api, 'ask'> },
+  { api, lifetime, patience = {} }: SyncPorts,
   runId: string,
   title: string,
 ): Promise<ShownSync> => {
   const { clock = realClock } = patience;
   const standstill = new Standstill(patience);
   for (;;) {
-    const run = ShownSync.parse(await askAgain(() => api.ask(`/api/syncs/${runId}`), patience));
+    const run = await askAgain(() => showSync(api.client, runId), patience);
     if (run.state !== 'RUNNING') return run;
     if ((await standstill.isReached(run)) || lifetime.isEnding)
       throw new Error(
@@ -140,6 +135,11 @@ const untilEnded = async (
       );
     await clock.pause(lookMs);
   }
+};
+
+const showSync = async (client: ApiClient, id: string): Promise<ShownSync> => {
+  const run = await bodyOf(client.GET('/api/syncs/{id}', { params: { path: { id } } }));
+  return { ...run, requests: run.requests ?? 0, gaps: run.gaps ?? [] };
 };
 
 const instant = (ms: number): string => new Date(ms).toISOString().slice(0, 19).concat('Z');

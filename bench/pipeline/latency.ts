@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { bodyOf } from '../../client/client';
 import type { Source } from '../../functions/telephony/vendors';
 import type { System } from '../../local/system';
 
@@ -30,7 +31,8 @@ export const latenciesOf = async (
   }
   const latencies: number[] = [];
   for (const { callId } of (await system.listCalls()).filter((call) => !known.has(call.callId))) {
-    const shown = await system.api.ask(`/api/calls/${encodeURIComponent(callId)}`);
+    const { client } = system.api;
+    const shown = await bodyOf(client.GET('/api/calls/{id}', { params: { path: { id: callId } } }));
     const { status, statusAt, downloadedAt } = Ended.parse(shown);
     if (status !== 'DONE') throw new Error(`${callId} ended ${status}.`);
     latencies.push(Date.parse(statusAt) - Date.parse(downloadedAt));

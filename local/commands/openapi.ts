@@ -1,9 +1,10 @@
-/** `npm run openapi [-- --page FILE]`: writes docs/openapi.json, the table of docs/api.md and a page to read them. */
+/** `npm run openapi [-- --page FILE]`: writes the API document, the types of the client, the table of docs/api.md and a page to read them. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explain } from '../errors';
+import { clientTypesFile, writtenClientTypes } from '../openapi/client-types';
 import { documentFile, writtenDocument } from '../openapi/document';
 import { tablePage, writeRoutesTable } from '../openapi/routes-table';
 
@@ -22,7 +23,8 @@ try {
   writeFileSync(join(repository, documentFile), writtenDocument());
   const page = join(repository, tablePage);
   writeFileSync(page, writeRoutesTable(readFileSync(page, 'utf8')));
-  console.log(`Wrote ${documentFile} and the table of ${tablePage}.`);
+  writeFileSync(join(repository, clientTypesFile), writtenClientTypes());
+  console.log(`Wrote ${documentFile}, ${clientTypesFile} and the table of ${tablePage}.`);
   if (pageToRead) buildPage(pageToRead);
 } catch (error) {
   console.error(explain(error));

@@ -105,7 +105,8 @@ describe('The API', () => {
     expect(api.Properties.CorsConfiguration).toMatchObject({
       AllowOrigins: ['https://calls.example.com'],
       AllowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      AllowHeaders: ['authorization', 'content-type'],
+      AllowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+      ExposeHeaders: ['etag', 'retry-after'],
     });
     expect(api.Properties.CorsConfiguration.AllowCredentials).toBeFalsy();
   });

@@ -7,7 +7,7 @@ import { listAudioJobs, type ShownJob } from '../../local/audio-jobs';
 import type { Cloud } from '../../local/cloud/cloud';
 import type { StackOutputs } from '../../local/cloud/deploy';
 import { apiIdOf } from '../../local/cloud/deploy';
-import { type Api, openApi } from '../../local/cloud/gateway';
+import { openApi } from '../../local/cloud/gateway';
 import { queueDepths, queueUrls, waitingIn } from '../../local/cloud/queues';
 import { type ExportFile, type ShownImport, uploadExports } from '../../local/exports';
 import { Lifetime } from '../../local/lifetime';
@@ -15,6 +15,7 @@ import { type ListedCall, listCalls, openStatuses } from '../../local/listing';
 import type { AlotechCounters } from '../../local/simulators/alotech';
 import type { Paid } from '../../local/system';
 import { type ShownSync, type SyncRange, syncSlices } from '../../local/telephony-sync';
+import { rawApi } from './raw-api';
 import type { Telephony } from './telephony';
 
 /** What the set-up hands to the tests, which run in other processes or other worlds of one process. */
@@ -86,7 +87,7 @@ export const deployed = () => {
     region: cloud.region,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   };
-  const api: Api = openApi(cloud.port, apiIdOf(outputs), state.token);
+  const api = rawApi(openApi(cloud.port, apiIdOf(outputs), state.token));
   const sqs = new SQSClient(settings);
   const s3 = new S3Client(settings);
 

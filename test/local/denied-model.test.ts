@@ -2,7 +2,7 @@ import { faultsOfDenial, mending } from '../../local/denied-model';
 import type { ListedCall } from '../../local/listing';
 import type { FirstPass } from '../../local/pass';
 
-const call = (status: ListedCall['status'], reasonCode?: string): ListedCall => ({
+const call = (status: ListedCall['status'], reasonCode?: ListedCall['reasonCode']): ListedCall => ({
   callId: 'sipuni-1',
   source: 'sipuni',
   externalId: '1',

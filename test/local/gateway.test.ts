@@ -1,11 +1,13 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Api, ApiRefusal, openApi } from '../../local/cloud/gateway';
+import { bodyOf } from '../../client/client';
+import { ApiFailure } from '../../client/failure';
+import { type Api, type GatewayOptions, openApi } from '../../local/cloud/gateway';
 
 const against = async (
   listener: RequestListener,
   use: (api: Api) => Promise<void>,
-  options: { timeoutMs?: number } = {},
+  options: GatewayOptions = {},
 ) => {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -19,11 +21,14 @@ const against = async (
   }
 };
 
+const failureOf = ({ client }: Api) => bodyOf(client.GET('/api/me')).catch((error: unknown) => error);
+
 test('gives a request up that is never answered', () =>
   against(
     () => undefined,
     async (api) => {
-      await expect(api.call('/api/calls')).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+      const failure = await failureOf(api);
+      expect(failure).toMatchObject({ status: 0, code: 'UNREACHABLE', cause: { code: 'ETIMEDOUT' } });
     },
     { timeoutMs: 20 },
   ));
@@ -32,8 +37,34 @@ test('tells the status of a refusal', () =>
   against(
     (_request, response) => response.writeHead(503).end('{}'),
     async (api) => {
-      const refusal = await api.ask('/api/calls').catch((error: unknown) => error);
-      expect(refusal).toBeInstanceOf(ApiRefusal);
-      expect(refusal).toMatchObject({ status: 503 });
+      const failure = await failureOf(api);
+      expect(failure).toBeInstanceOf(ApiFailure);
+      expect(failure).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
+    },
+  ));
+
+test('names the API in the Host header, and sends method, query, headers and body', () =>
+  against(
+    (request, response) => {
+      const { method, url, headers } = request;
+      let text = '';
+      request.on('data', (chunk) => {
+        text += chunk;
+      });
+      request.on('end', () =>
+        response.end(
+          JSON.stringify({ method, url, host: headers.host, type: headers['content-type'], text }),
+        ),
+      );
+    },
+    async (api) => {
+      const host = new URL(api.url).host;
+      expect(host).toMatch(/^api\.execute-api\.localhost:\d+$/);
+      const body = { employees: [{ employeeId: 'a', name: 'Ğ' }] };
+      const { response } = await api.client.PUT('/api/employees', { body, parseAs: 'stream' });
+      expect(await response.json()).toEqual({
+        ...{ method: 'PUT', url: '/api/employees', host, type: 'application/json' },
+        text: JSON.stringify(body),
+      });
     },
   ));

@@ -54,7 +54,7 @@ test('a pass comes to its end when each of its parts fails', async () => {
     listWorkedOn: async () => [],
     listOpen: async () => [],
     listCalls: async () => [],
-    api: { ask: async () => ({ audioJobs: [] }) },
+    api: { client: { GET: async () => ({ data: { audioJobs: [], cursor: null } }) } },
   } as unknown as System;
   const work = {
     flags: {},
@@ -85,7 +85,7 @@ test('says how many calls have not ended', async () => {
     activity: () => 0,
     listOpen: listed,
     listCalls: listed,
-    api: { ask: async () => ({ audioJobs: [] }) },
+    api: { client: { GET: async () => ({ data: { audioJobs: [], cursor: null } }) } },
   } as unknown as System;
   const work = { flags: {}, sources: ['sipuni'], exports: [] } as unknown as Work;
   const said: string[] = [];

@@ -1,4 +1,5 @@
-import { type Api, type ApiAnswer, ApiRefusal } from '../../local/cloud/gateway';
+import { openClient, type Send } from '../../client/client';
+import { ApiFailure } from '../../client/failure';
 import type { QueueDepths } from '../../local/cloud/queues';
 import { untilImported } from '../../local/exports';
 import { askAgain } from '../../local/listing';
@@ -16,31 +17,32 @@ const still = async () => 'nothing new';
 const movingFor = (clock: HandClock, ms: number) => async () => Math.min(clock.now(), ms);
 
 const broken = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-const refused = (status: number) => new ApiRefusal(`answered ${status}`, status);
+const refused = (status: number) =>
+  new ApiFailure('GET /api', { status, code: 'UNAVAILABLE', detail: 'It is down.' });
 
-const answer = (status: number, body: unknown): ApiAnswer => ({
-  status,
-  headers: {},
-  text: JSON.stringify(body),
-  json: <T>() => body as T,
-});
+const answer = (status: number, body: unknown): Response => Response.json(body, { status });
 const stored = { success: true, message: 'Stored.', recordsProcessed: 3 };
 
-const pagesOf = (api: Pick<Api, 'call'>, patience: SyncPorts['patience']) =>
-  syncPages({ api: api as Api, lifetime: alive, patience }, 'sipuni', 500);
-const slicesOf = (api: Pick<Api, 'ask'>, patience: SyncPorts['patience']) =>
-  syncSlices({ api, lifetime: alive, patience }, 'alotech', range);
+/** The API as the client meets it. */
+const over = (fetch: Send) => ({
+  client: openClient({ baseUrl: 'http://api.example.com', token: 'a', fetch }),
+});
+
+const pagesOf = (fetch: Send, patience: SyncPorts['patience']) =>
+  syncPages({ api: over(fetch), lifetime: alive, patience }, 'sipuni', 500);
+const slicesOf = (fetch: Send, patience: SyncPorts['patience']) =>
+  syncSlices({ api: over(fetch), lifetime: alive, patience }, 'alotech', range);
 
 describe('a sync by pages', () => {
   /** Answers in turn, the last one for ever. */
-  const answering = (...answers: (ApiAnswer | Error)[]) => {
+  const answering = (...answers: (Response | Error)[]) => {
     let asked = 0;
-    const call: Api['call'] = async () => {
-      const next = answers[Math.min(asked++, answers.length - 1)] as ApiAnswer | Error;
+    const send: Send = async () => {
+      const next = answers[Math.min(asked++, answers.length - 1)] as Response | Error;
       if (next instanceof Error) throw next;
-      return next;
+      return next.clone();
     };
-    return { call, asked: () => asked };
+    return { send, asked: () => asked };
   };
 
   test.each([
@@ -53,22 +55,24 @@ describe('a sync by pages', () => {
   ])('asks again after %s', async (_what, first) => {
     const api = answering(first, answer(200, stored));
     const clock = new HandClock();
-    expect(await pagesOf(api, { clock, signs: still })).toEqual(stored);
+    expect(await pagesOf(api.send, { clock, signs: still })).toEqual(stored);
     expect(api.asked()).toBe(2);
   });
 
   test('asks for as long as anything moves', async () => {
     const clock = new HandClock();
     const api = answering(answer(503, {}));
-    const failing = pagesOf(api, { clock, signs: movingFor(clock, 30 * minute) });
-    await expect(failing).rejects.toThrow('The Sipuni sync answered 503');
+    const failing = pagesOf(api.send, { clock, signs: movingFor(clock, 30 * minute) });
+    await expect(failing).rejects.toThrow(
+      'The Sipuni sync failed. POST /api/sipuni/sync-and-process answered 503',
+    );
     expect(clock.now()).toBeGreaterThan(34 * minute);
   });
 
   test('gives up after forty refusals although other parts move', async () => {
     const clock = new HandClock();
     const api = answering(answer(502, { success: false, code: 'CREDENTIALS_REFUSED' }));
-    const failing = pagesOf(api, { clock, signs: movingFor(clock, 30 * minute) });
+    const failing = pagesOf(api.send, { clock, signs: movingFor(clock, 30 * minute) });
     await expect(failing).rejects.toThrow('CREDENTIALS_REFUSED');
     expect(api.asked()).toBe(40);
   });
@@ -77,7 +81,7 @@ describe('a sync by pages', () => {
     'does not ask again after %s',
     async (code) => {
       const api = answering(answer(502, { success: false, code }));
-      await expect(pagesOf(api, { clock: new HandClock() })).rejects.toThrow(code);
+      await expect(pagesOf(api.send, { clock: new HandClock() })).rejects.toThrow(code);
       expect(api.asked()).toBe(1);
     },
   );
@@ -97,20 +101,20 @@ describe('a sync by slices', () => {
   /** Answers the runs in turn, the last one for ever. */
   const showing = (...runs: (ShownSync | Error)[]) => {
     let [begun, looked] = [0, 0];
-    const ask = async (_path: string, { method = 'GET' } = {}) => {
-      if (method === 'POST') return { runId: `run-${++begun}` };
+    const send: Send = async ({ method }) => {
+      if (method === 'POST') return answer(202, { runId: `run-${++begun}` });
       const next = runs[Math.min(looked++, runs.length - 1)];
       if (next instanceof Error) throw next;
-      return next;
+      return answer(200, next);
     };
-    return { ask: ask as Api['ask'], begun: () => begun };
+    return { send, begun: () => begun };
   };
   const done = run({ state: 'DONE' });
 
   test('waits on after answers that are slow or break off', async () => {
     const api = showing(refused(503), run(), broken(), refused(504), done);
     const clock = new HandClock();
-    expect(await slicesOf(api, { clock, signs: still })).toEqual(done);
+    expect(await slicesOf(api.send, { clock, signs: still })).toEqual(done);
   });
 
   test.each([
@@ -118,7 +122,7 @@ describe('a sync by slices', () => {
     ['VENDOR_UNAVAILABLE', run({ state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' })],
   ])('asks for the range again after a run that ended %s', async (_what, ended) => {
     const api = showing(ended, done);
-    const found = await slicesOf(api, { clock: new HandClock(), signs: still });
+    const found = await slicesOf(api.send, { clock: new HandClock(), signs: still });
     expect(found.requests).toBe(4);
     expect(api.begun()).toBe(2);
   });
@@ -126,7 +130,7 @@ describe('a sync by slices', () => {
   test('waits while other parts move, and gives up four minutes after the last of them', async () => {
     const clock = new HandClock();
     const signs = movingFor(clock, 20 * minute);
-    await expect(slicesOf(showing(run()), { clock, signs })).rejects.toThrow('Nothing moves any more');
+    await expect(slicesOf(showing(run()).send, { clock, signs })).rejects.toThrow('Nothing moves any more');
     expect(clock.now()).toBeGreaterThan(23 * minute);
     expect(clock.now()).toBeLessThan(25 * minute);
   });
@@ -138,22 +142,20 @@ test.each<[string, ShownSync | Error]>([
   ['the API does not answer', refused(503)],
 ])('a sync by slices is asked for as long as anything moves while %s', async (_what, shown) => {
   const clock = new HandClock();
-  const ask = async (_path: string, { method = 'GET' } = {}) => {
-    if (method === 'POST') return { runId: 'run-1' };
-    if (shown instanceof Error) throw shown;
-    return shown;
+  const send: Send = async ({ method }) => {
+    if (method === 'POST') return answer(202, { runId: 'run-1' });
+    if (shown instanceof Error) return answer(503, { message: 'Service Unavailable' });
+    return answer(200, shown);
   };
-  const failing = slicesOf({ ask: ask as Api['ask'] }, { clock, signs: movingFor(clock, 20 * minute) });
+  const failing = slicesOf(send, { clock, signs: movingFor(clock, 20 * minute) });
   await expect(failing).rejects.toThrow();
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
 
 test('a sync that cannot be begun is asked for as long as anything moves', async () => {
   const clock = new HandClock();
-  const ask = (async () => {
-    throw refused(503);
-  }) as Api['ask'];
-  const failing = slicesOf({ ask }, { clock, signs: movingFor(clock, 20 * minute) });
+  const send: Send = async () => answer(503, { message: 'Service Unavailable' });
+  const failing = slicesOf(send, { clock, signs: movingFor(clock, 20 * minute) });
   await expect(failing).rejects.toThrow('answered 503');
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
@@ -181,8 +183,8 @@ test('what may take long without a sign is waited for longer', async () => {
 
 test('the import of an export is waited for while other parts move', async () => {
   const clock = new HandClock();
-  const ask = (async () => ({ imports: [] })) as unknown as Api['ask'];
-  const waiting = untilImported({ api: { ask }, lifetime: alive }, [{ name: 'a.csv' }], {
+  const api = over(async () => answer(200, { imports: [], cursor: null }));
+  const waiting = untilImported({ api, lifetime: alive }, [{ name: 'a.csv' }], {
     clock,
     signs: movingFor(clock, 20 * minute),
   });

@@ -58,8 +58,11 @@ describe('npm run sample', () => {
 
   test.each([
     [jsonAnswer(401, { message: 'Unauthorized' }), /does not take the token \(401\).*npm start/],
-    [jsonAnswer(503, { error: { message: 'Ask for fewer calls.' } }), /answered 503: Ask for fewer calls\./],
-    [{ status: 500, body: '<html>' }, /^The API answered 500\.$/],
+    [
+      jsonAnswer(503, { code: 'SAMPLE_TOOK_TOO_LONG', detail: 'Ask for fewer calls.' }),
+      /answered 503: Ask for fewer calls\./,
+    ],
+    [{ status: 500, body: '<html>' }, /^The API answered 500: <html>$/],
     [{ status: 201, body: 'hello' }, /Is it the address of Santral's API\?/],
   ] as [WireAnswer, RegExp][])('says what is wrong when the API answers %j', async (api, message) => {
     const { save } = await running({ api });
@@ -81,7 +84,7 @@ describe('npm run sample', () => {
   test('says that nobody is there', async () => {
     const { save } = await running();
     await closeAll();
-    await expect(save()).rejects.toThrow(/127\.0\.0\.1:\d+ could not be reached \(ECONNREFUSED\)/);
+    await expect(save()).rejects.toThrow(/^The API could not be reached: .*ECONNREFUSED/);
   });
 });
 

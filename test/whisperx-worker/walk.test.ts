@@ -3,7 +3,7 @@ import { Transcript } from '../../functions/shared/transcripts/schema';
 import type { WorkerRequest } from '../../functions/speech/engines/whisperx/whisperx-engine';
 import { waitingIn } from '../../local/cloud/queues';
 import { Lifetime } from '../../local/lifetime';
-import type { ListedCall } from '../../local/listing';
+import { type ListedCall, showCalls } from '../../local/listing';
 import { watchUntilQuiet } from '../../local/progress';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 import { preparedSamples, transcriptsInTheCloud } from './other-engines';
@@ -57,7 +57,7 @@ const transcriptOf = async (id: string): Promise<Transcript> => {
 /** A call as the API shows it, less the links, which are signed anew each time. */
 const shown = async ({ callId }: ListedCall) =>
   Object.fromEntries(
-    Object.entries(await run.system.api.ask<object>(`/api/calls/${callId}`)).filter(
+    Object.entries((await showCalls(run.system.api, [{ callId }]))[0] ?? {}).filter(
       ([, value]) => !String(value).includes('X-Amz-Signature'),
     ),
   );

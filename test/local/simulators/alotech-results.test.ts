@@ -56,7 +56,9 @@ test('a call that is not won, won without right, elsewhere, or ended otherwise i
   );
   const failed = {
     ...job({ jobStatus: 'error', counts: { calls: 1, queued: 0, active: 0, done: 0, error: 1 } }),
-    calls: [{ ...another, callKey: 'key-2', status: 'ERROR' as const, reasonCode: 'RECORDING_EMPTY' }],
+    calls: [
+      { ...another, callKey: 'key-2', status: 'ERROR' as const, reasonCode: 'RECORDING_EMPTY' as const },
+    ],
   };
   expect(found([failed])).toContain('ended ERROR RECORDING_EMPTY instead of DONE');
 });

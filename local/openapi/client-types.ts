@@ -1,0 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { documentFile } from './document';
+
+const repository = join(__dirname, '..', '..');
+const generator = join(repository, 'tools/api-types/node_modules/openapi-typescript/bin/cli.js');
+
+export const clientTypesFile = 'client/api-types.ts';
+
+/** The types of the client, made from the API document on disk. A field with a default may be left out of a request. */
+export const writtenClientTypes = (): string =>
+  execFileSync(process.execPath, [generator, documentFile, '--default-non-nullable', 'false'], {
+    cwd: repository,
+    encoding: 'utf8',
+  });
