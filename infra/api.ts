@@ -1,15 +1,14 @@
 import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   CorsHttpMethod,
   HttpApi,
-  type HttpMethod,
-  HttpNoneAuthorizer,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -17,9 +16,10 @@ import { routes as routesOfRouter } from '../functions/api/routes';
 import { ApiSettings } from '../functions/api/settings';
 import type { WatchedQueues } from '../functions/shared/aws/queue-depths';
 import type { RouteTable } from '../functions/shared/http/describe-route';
-import type { RouteKey } from '../functions/shared/http/http-api';
+import { methods, type RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
 import { stages } from '../functions/shared/stage/stages';
+import { addRoutes, answerPreflights, FunctionIntegration, mayStart } from './api-routes';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { timeZonesOf } from './config/vendors';
@@ -45,7 +45,7 @@ export interface FunctionRoutes {
   readonly routes: RouteTable;
 }
 
-/** The HTTP API and the people who may use it: no route is open. */
+/** The HTTP API and the people who may use it. A vendor's webhook alone is open. */
 export class Api extends Construct {
   readonly url: string;
   readonly users: UserPool;
@@ -61,41 +61,39 @@ export class Api extends Construct {
     this.users = users;
     this.client = client;
     this.signInUrl = signInUrl;
-    this.router = router(this, { config, storage, queues, watched });
+    const elsewhere = routesOfFunctions.flatMap(({ routes }) => Object.keys(routes) as RouteKey[]);
+    this.router = router(this, { config, storage, queues, watched }, elsewhere);
 
+    const routed = new FunctionIntegration('Router', this.router);
     const api = new HttpApi(this, 'Http', {
       description: 'Santral: calls, scores, syncs, imports, audio jobs, criteria and employees',
       createDefaultStage: false,
+      // What no route takes: 404, or 405 with the methods that the address takes.
+      defaultIntegration: routed,
       defaultAuthorizer: new HttpUserPoolAuthorizer('SignedIn', this.users, {
         userPoolClients: [this.client],
       }),
       ...cors(config.api.corsOrigins),
     });
-    for (const { lambda, routes } of [
-      ...routesOfFunctions,
-      { lambda: this.router, routes: routesOfRouter },
-    ]) {
-      const integration = new HttpLambdaIntegration(lambda.node.id, lambda.lambda);
-      for (const [key, { description }] of Object.entries(routes))
-        api.addRoutes({
-          ...toRoute(key as RouteKey),
-          integration,
-          ...(description.roles === 'open' ? { authorizer: new HttpNoneAuthorizer() } : {}),
-        });
-    }
+    const open = new Map([
+      ...addRoutes(api, routesOfRouter, routed),
+      ...routesOfFunctions.flatMap(({ lambda, routes }) =>
+        addRoutes(api, routes, new FunctionIntegration(lambda.node.id, lambda)),
+      ),
+    ]);
+    for (const { lambda } of [{ lambda: this.router }, ...routesOfFunctions]) mayStart(api, lambda);
+    if (config.api.corsOrigins.length > 0) answerPreflights(api, routed);
 
-    this.url = stage(this, api, config).url;
+    const deployed = stage(this, api, config);
+    throttleOpen(deployed, open, config);
+    this.url = deployed.url;
   }
 }
-
-const toRoute = (key: RouteKey): { path: string; methods: HttpMethod[] } => {
-  const [method, path] = key.split(' ') as [HttpMethod, string];
-  return { path, methods: [method] };
-};
 
 const router = (
   scope: Construct,
   { config, storage, queues, watched }: Pick<ApiProps, 'config' | 'storage' | 'queues' | 'watched'>,
+  elsewhere: RouteKey[],
 ): NodeFunction => {
   return new NodeFunction(scope, 'Router', {
     entry: 'api/router.handler.ts',
@@ -104,6 +102,7 @@ const router = (
     size: config.functions.api,
     settings: settingsFor(ApiSettings, {
       timeZones: timeZonesOf(config),
+      elsewhere,
       wonMinSeconds: config.matching.wonMinSeconds,
       ...(watched.imports ? { largestImport: config.salesforce.maxBytes } : {}),
     }),
@@ -147,7 +146,7 @@ const cors = (allowOrigins: string[]) =>
     : {
         corsPreflight: {
           allowOrigins,
-          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+          allowMethods: methods.map((method) => CorsHttpMethod[method]),
           allowHeaders: ['authorization', 'content-type'],
           maxAge: Duration.hours(1),
         },
@@ -173,6 +172,19 @@ const stage = (scope: Construct, httpApi: HttpApi, config: Config): HttpStage =>
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   });
+
+/** Strangers reach these routes, so each has a throttle of its own. The stage refuses to name a route that is not there yet. */
+const throttleOpen = (
+  { node }: HttpStage,
+  routes: ReadonlyMap<string, HttpRoute>,
+  { webhook: { ratePerSecond, burst } }: Config,
+): void => {
+  if (routes.size === 0) return;
+  const stage = node.defaultChild as CfnStage;
+  const limits = { ThrottlingRateLimit: ratePerSecond, ThrottlingBurstLimit: burst };
+  stage.routeSettings = Object.fromEntries([...routes.keys()].map((key) => [key, limits]));
+  node.addDependency(...routes.values());
+};
 
 /**
  * API Gateway adds every log group to one policy of the account, which ends at 5,120 characters and forgets none. Groups

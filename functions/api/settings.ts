@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import { TimeZones } from '../shared/http/day-range';
+import type { RouteKey } from '../shared/http/http-api';
 import { whole } from '../shared/settings/fields';
 import { CommonSettings } from '../shared/settings/settings';
 
@@ -9,4 +11,6 @@ export const ApiSettings = CommonSettings.extend({
   largestImport: whole(1, 100_000_000).optional(),
   /** Shortest talk time of a won call, seconds (A4). */
   wonMinSeconds: whole(0, 86_400),
+  /** Routes of other functions, for the methods that an address takes. */
+  elsewhere: z.array(z.custom<RouteKey>((key) => typeof key === 'string')),
 });

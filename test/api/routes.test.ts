@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { routeKeys, routes } from '../../functions/api/routes';
 import type { OpenRoute } from '../../functions/shared/http/describe-route';
-import { settingsVariables } from '../support/settings';
+import { settingsVariables, timeZones } from '../support/settings';
 
 const room = join(__dirname, '..', '..', 'functions', 'api');
 const resources = readdirSync(room, { withFileTypes: true })
@@ -40,7 +40,7 @@ describe('The list of routes', () => {
       TABLE_NAME: 'a-table',
       BUCKET_NAME: 'a-bucket',
       ...Object.fromEntries(queues),
-      ...settingsVariables(),
+      ...settingsVariables({ timeZones, elsewhere: [] }),
     });
     const { handler } = await import('../../functions/api/router.handler');
     const answering = handler as unknown as Record<string, OpenRoute>;

@@ -1,5 +1,7 @@
 import { listCalls } from '../../functions/api/calls/list-calls';
 import { showCall } from '../../functions/api/calls/show-call';
+import { showLinks } from '../../functions/api/calls/show-links';
+import { showTranscript } from '../../functions/api/calls/show-transcript';
 import { showMe } from '../../functions/api/me/show-me';
 import { callIndexes } from '../../functions/shared/calls/finding/indexes';
 import { callListing } from '../../functions/shared/calls/listing';
@@ -24,13 +26,18 @@ const calls = [
 const world = testWorld({ calls, employees });
 const ports = { ...world, listing: callListing(callIndexes(world.table), world.calls.getMany) };
 const links = { to: () => Promise.reject(new Error('no link is asked for')) };
+const shows = { ...ports, links, newName: () => 'a-name', recordingRetention: 'delete' as const };
 
 type Asking = { roles: readonly Role[]; email?: string };
 const listed = async (
   { roles, email = 'ayse@santral.example' }: Asking,
   query: Record<string, string> = {},
 ) => {
-  const answer = await ask(listCalls(ports), { roles, email, query: { from: day, to: day, ...query } });
+  const answer = await ask(listCalls(ports), {
+    roles,
+    email,
+    query: { from: day, to: day, heard: 'any', ...query },
+  });
   expect(answer.body.cursor).toBeNull();
   return answer.body.calls.map(({ callId }: { callId: string }) => callId).sort();
 };
@@ -47,12 +54,16 @@ test.each<[string, Asking, string[]]>([
 ])('%s is shown these calls, and the others answer 404', async (_, asking, seen) => {
   expect(await listed(asking)).toEqual(seen);
   for (const { callId } of calls) {
-    const { status, body } = await ask(showCall({ ...ports, links }), {
-      ...{ email: 'ayse@santral.example', ...asking },
-      params: { id: callId },
-    });
-    expect([callId, status]).toEqual([callId, seen.includes(callId) ? 200 : 404]);
-    if (status === 404) expect(body.error.code).toBe('NO_SUCH_CALL');
+    const request = { email: 'ayse@santral.example', ...asking, params: { id: callId } };
+    const answers = await Promise.all(
+      [showCall(shows), showLinks(shows), showTranscript(shows)].map((route) => ask(route, request)),
+    );
+    const isSeen = seen.includes(callId);
+    expect(answers.map(({ status }) => status)).toEqual(isSeen ? [200, 200, 404] : [404, 404, 404]);
+    // None of these calls has a transcript. Who does not see a call is not told so.
+    const codes = answers.map(({ body }) => body.code);
+    const none = 'NO_SUCH_CALL';
+    expect(codes).toEqual(isSeen ? [undefined, undefined, 'NO_TRANSCRIPT'] : [none, none, none]);
   }
 });
 
@@ -67,7 +78,13 @@ test('pages of several people hold every call once', async () => {
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const query: Record<string, string> = { from: day, to: day, limit: '1', ...(cursor ? { cursor } : {}) };
+    const query: Record<string, string> = {
+      from: day,
+      to: day,
+      heard: 'any',
+      limit: '1',
+      ...(cursor ? { cursor } : {}),
+    };
     const { body } = await ask(listCalls(ports), {
       roles: ['supervisor'],
       email: 'ayse@santral.example',
