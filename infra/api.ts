@@ -132,12 +132,12 @@ const router = (
     .maySendTo(stages.map((stage) => queues[stage].queue));
 };
 
+/** Stages have a variable of their own. */
 const namesOf = (watched: ApiProps['watched']): WatchedQueues =>
   Object.fromEntries(
-    Object.entries(watched).map(([name, { queue, deadLetters }]) => [
-      name,
-      { queue: queue.queueName, deadLetters: deadLetters.queueName },
-    ]),
+    Object.entries(watched).flatMap(([name, { queue }]) =>
+      stages.some((stage) => stage === name) ? [] : [[name, queue.queueName]],
+    ),
   );
 
 const cors = (allowOrigins: string[]) =>

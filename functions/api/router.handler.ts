@@ -8,7 +8,7 @@ import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
 import { objectStore } from '../shared/aws/objects';
 import { stageQueue } from '../shared/aws/queue';
-import { queueDepths, WatchedQueues } from '../shared/aws/queue-depths';
+import { queueBeside, queueDepths, WatchedQueues } from '../shared/aws/queue-depths';
 import { openTable } from '../shared/aws/table';
 import { callCounts } from '../shared/calls/call-counts';
 import { callIndexes } from '../shared/calls/finding/indexes';
@@ -74,11 +74,21 @@ const ports: RoutePorts = {
   wonRows: wonRowListing(table, exportRowStore(table)),
   callsOfNumber: callsOfNumber(table),
   counts: callCounts(table),
-  depths: queueDepths(environment.WATCHED_QUEUES, environment[queueVariable('recordings')]),
+  depths: queueDepths({
+    ...forEachStage((stage) => environment[queueVariable(stage)]),
+    ...besideStages(environment.WATCHED_QUEUES, environment[queueVariable('recordings')]),
+  }),
   largestImport,
   wonMinSeconds,
   queues: forEachStage((stage) => stageQueue(environment[queueVariable(stage)])),
 };
+
+/** Addresses of the queues that are no stage's. */
+function besideStages(queues: WatchedQueues, address: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(queues).map(([name, queueName]) => [name, queueBeside(address, queueName)]),
+  );
+}
 
 /** HTTP API → every route of the list. */
 export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {

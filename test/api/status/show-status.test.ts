@@ -2,7 +2,9 @@ import { showStatus } from '../../../functions/api/status/show-status';
 import { queueDepths } from '../../../functions/shared/aws/queue-depths';
 import { callCounts } from '../../../functions/shared/calls/call-counts';
 import type { Role } from '../../../functions/shared/http/roles';
+import type { Import } from '../../../functions/shared/imports/schema';
 import { importStore } from '../../../functions/shared/imports/store';
+import type { ResumableRun } from '../../../functions/shared/syncs/schema';
 import { sourceHealthStore } from '../../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../../functions/shared/syncs/store';
 import { aCall, anEmployee } from '../../support/fixtures';
@@ -37,7 +39,11 @@ const sqs = {
     asked.push(input.QueueUrl);
     const depth = depthsBy[input.QueueUrl.split('/').at(-1) ?? ''] ?? 0;
     return {
-      Attributes: { ApproximateNumberOfMessages: String(depth), ApproximateNumberOfMessagesNotVisible: '1' },
+      Attributes: {
+        ApproximateNumberOfMessages: String(depth),
+        ApproximateNumberOfMessagesNotVisible: '1',
+        RedrivePolicy: JSON.stringify({ deadLetterTargetArn: 'arn:aws:sqs:eu-central-1:1:imports-dead' }),
+      },
     };
   },
 };
@@ -47,43 +53,34 @@ const show = (query: Record<string, string> = {}, roles: readonly Role[] = ['ope
     showStatus({
       ...{ calls: world.calls, employees: world.employees, imports, runs, health },
       counts: callCounts(world.table),
-      depths: queueDepths(
-        { imports: { queue: 'imports', deadLetters: 'imports-dead' } },
-        'https://sqs.eu-central-1.amazonaws.com/111111111111/recordings',
-        sqs as never,
-      ),
+      depths: queueDepths({ imports: 'https://sqs.example.com/1/imports' }, sqs as never),
       timeZones: { usual: 'Asia/Tashkent', ofSources: { sipuni: 'Asia/Tashkent' } },
     }),
     { query, roles, email: 'boss@ornek.example', now },
   );
 
 const counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 };
-const anImport = {
-  ...{
-    importId: 'import-1',
-    file: 'exports/a.csv',
-    bytes: 9,
-    status: 'RUNNING',
-    message: 'It runs.',
-    counts,
-  },
-  ...{ rejected: [], startedAt: '2025-10-16T08:59:00.000Z' },
-} as const;
-const aRun = {
-  ...{ source: 'sipuni', runId: 'run-1', message: 'It runs.', counts: {}, rejected: [] },
+const anImport: Import = {
+  ...{ importId: 'import-1', file: 'exports/a.csv', bytes: 9, message: 'It runs.', counts, rejected: [] },
+  status: 'RUNNING',
+  startedAt: '2025-10-16T08:59:00.000Z',
+};
+const aRun: ResumableRun = {
+  ...{ runId: 'run-1', message: 'It runs.', counts: {}, rejected: [], tries: 0 },
+  source: 'sipuni',
   startedAt: '2025-10-16T08:50:00.000Z',
-  tries: 0,
   progress: {
-    ...{ trigger: 'request', from: '2025-10-16T00:00:00.000Z', to: '2025-10-16T07:59:59.000Z' },
+    ...{ from: '2025-10-16T00:00:00.000Z', to: '2025-10-16T07:59:59.000Z' },
+    trigger: 'request',
     ...{ backTo: '2025-10-16T04:00:00.000Z', rowsRead: 40, requests: 1, gaps: [] },
   },
-} as const;
+};
 
 test('shows what waits, what runs and what failed', async () => {
-  await imports.begin({ ...anImport, rejected: [] });
-  await imports.note({ ...anImport, rejected: [], progress: { rows: 4000, of: 38_000 } });
-  await imports.finish({ ...anImport, importId: 'import-0', rejected: [], status: 'DONE' });
-  await runs.create({ ...aRun, rejected: [], progress: { ...aRun.progress, gaps: [] } });
+  await imports.begin(anImport);
+  await imports.note({ ...anImport, progress: { rows: 4000, of: 38_000 } });
+  await imports.finish({ ...anImport, importId: 'import-0', status: 'DONE' });
+  await runs.create(aRun);
   const { status, body } = await show();
   expect(status).toBe(200);
   expect(body.range).toMatchObject({ from: '2025-10-15T19:00:00.000Z', timeZone: 'Asia/Tashkent' });
@@ -91,7 +88,7 @@ test('shows what waits, what runs and what failed', async () => {
   expect(body.calls.byReason).toEqual([{ reasonCode: 'SPEECH_FAILED', count: 1, atLeast: false }]);
   expect(body.calls.oldestWaiting).toMatchObject({ callId: waiting.callId, stage: 'recordings' });
   expect(body.queues).toEqual([{ name: 'imports', waiting: 3, inFlight: 1, delayed: 0, deadLetters: 2 }]);
-  expect(asked).toContain('https://sqs.eu-central-1.amazonaws.com/111111111111/imports');
+  expect(asked).toContain('https://sqs.example.com/1/imports-dead');
   expect(body.sources).toEqual([{ source: 'sipuni', lastGoodAt: null, ageSeconds: null }]);
   expect(body.syncs).toMatchObject([{ runId: 'run-1', state: 'RUNNING', rows: 40, share: 0.5 }]);
   expect(body.imports).toMatchObject([{ importId: 'import-1', rows: 4000, ofRows: 38_000 }]);
