@@ -132,8 +132,13 @@ const router = (
     .maySendTo(stages.map((stage) => queues[stage].queue));
 };
 
+/** Stages have a variable of their own. */
 const namesOf = (watched: ApiProps['watched']): WatchedQueues =>
-  Object.fromEntries(Object.entries(watched).map(([name, { queue }]) => [name, queue.queueName]));
+  Object.fromEntries(
+    Object.entries(watched).flatMap(([name, { queue }]) =>
+      stages.some((stage) => stage === name) ? [] : [[name, queue.queueName]],
+    ),
+  );
 
 const cors = (allowOrigins: string[]) =>
   allowOrigins.length === 0

@@ -141,10 +141,12 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
   );
   const random = seededRandom(1);
   return {
+    timeZones: { usual: 'Europe/Istanbul', ofSources: {} },
     leftEvents: leftEventStore(table),
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),
+    audit: auditStore(table),
     recordingRetention: 'delete',
     employees: employeeStore(table),
     criteria: criteriaStore(table),
@@ -163,13 +165,11 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
       random: (below) => Math.floor(random() * below),
     }),
     newName: () => 'a-sample',
-    audit: auditStore(table),
     uploadLinks: { for: async ({ key }) => ({ method: 'PUT', url: key, headers: {}, expiresAt: 'soon' }) },
     wonRows: wonRowListing(table, exportRowStore(table)),
     callsOfNumber: callsOfNumber(table),
     counts: callCounts(table),
     depths: async () => [],
-    timeZones: { usual: 'Europe/Istanbul', ofSources: {} },
     largestImport: 20_000_000,
     wonMinSeconds: 40,
     queues: forEachStage(() => ({ send: async () => {}, lookNow: async () => {} }) as never),

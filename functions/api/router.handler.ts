@@ -8,7 +8,7 @@ import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
 import { objectStore } from '../shared/aws/objects';
 import { stageQueue } from '../shared/aws/queue';
-import { queueDepths, WatchedQueues } from '../shared/aws/queue-depths';
+import { queueBeside, queueDepths, WatchedQueues } from '../shared/aws/queue-depths';
 import { openTable } from '../shared/aws/table';
 import { callCounts } from '../shared/calls/call-counts';
 import { callIndexes } from '../shared/calls/finding/indexes';
@@ -48,10 +48,12 @@ const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
 const { timeZones, recordingRetention, elsewhere, largestImport, wonMinSeconds } = readSettings(ApiSettings);
 const ports: RoutePorts = {
+  timeZones,
   leftEvents: leftEventStore(table),
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),
+  audit: auditStore(table),
   recordingRetention,
   employees: employeeStore(table),
   criteria: criteriaStore(table),
@@ -70,17 +72,25 @@ const ports: RoutePorts = {
     random: (below) => randomInt(below),
   }),
   newName: () => randomUUID().replaceAll('-', ''),
-  audit: auditStore(table),
   uploadLinks: uploadLinks(environment.BUCKET_NAME),
   wonRows: wonRowListing(table, exportRowStore(table)),
   callsOfNumber: callsOfNumber(table),
   counts: callCounts(table),
-  depths: queueDepths(environment.WATCHED_QUEUES, environment[queueVariable('recordings')]),
-  timeZones,
+  depths: queueDepths({
+    ...forEachStage((stage) => environment[queueVariable(stage)]),
+    ...besideStages(environment.WATCHED_QUEUES, environment[queueVariable('recordings')]),
+  }),
   largestImport,
   wonMinSeconds,
   queues: forEachStage((stage) => stageQueue(environment[queueVariable(stage)])),
 };
+
+/** Addresses of the queues that are no stage's. */
+function besideStages(queues: WatchedQueues, address: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(queues).map(([name, queueName]) => [name, queueBeside(address, queueName)]),
+  );
+}
 
 /** HTTP API → every route of the list. */
 export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {

@@ -5,15 +5,15 @@ export const resources: Readonly<Record<string, string>> = {
   calls: 'Calls with their transcripts, scores and recordings.',
   criteria: 'What calls are scored by.',
   employees: 'People on the telephones and their extensions.',
-  exports: 'Lists as files for a spreadsheet.',
+  exports: 'Lists as CSV and XLSX files.',
   imports: 'Salesforce exports that were read.',
   me: 'Who asks.',
   model: 'The language model.',
   samples: 'Random calls as a file.',
-  status: 'How the system stands.',
   'webhook-events': 'Events of vendors by which no call came in.',
+  status: 'What waits, what runs and what failed.',
   syncs: 'Runs that take in calls of the vendors.',
-  'won-deals': 'Deals that were won, and their calls.',
+  'won-deals': 'Closed-won deals and whether they have calls.',
 };
 
 /** Resources of a vendor have its name. */

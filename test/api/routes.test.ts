@@ -40,7 +40,7 @@ describe('The list of routes', () => {
       TABLE_NAME: 'a-table',
       BUCKET_NAME: 'a-bucket',
       ...Object.fromEntries(queues),
-      WATCHED_QUEUES: '{}',
+      WATCHED_QUEUES: JSON.stringify({ imports: 'imports' }),
       ...settingsVariables({ timeZones, elsewhere: [], wonMinSeconds: 40 }),
     });
     const { handler } = await import('../../functions/api/router.handler');

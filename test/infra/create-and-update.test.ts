@@ -142,7 +142,7 @@ describe('The data bucket', () => {
     expect(CorsRules).toHaveLength(1);
     expect(CorsRules[0]).toMatchObject({
       AllowedOrigins: origins,
-      AllowedMethods: ['GET', 'HEAD'],
+      AllowedMethods: ['GET', 'HEAD', 'PUT'],
       AllowedHeaders: expect.arrayContaining(['range', 'if-none-match']),
       ExposedHeaders: expect.arrayContaining(['Accept-Ranges', 'Content-Range', 'Content-Length', 'ETag']),
     });

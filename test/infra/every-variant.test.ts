@@ -19,6 +19,8 @@ const recordedWildcards: Record<string, string> = {
   'exports/*': 'keys are as a person names the files',
   'exports/reports/*': 'keys hold the import',
   'samples/*': 'keys hold the moment',
+  'downloads/*': 'keys hold the moment',
+  'exports/uploads/*': 'keys hold the import and the name of the file',
   'task/WhisperxWorkerCluster/*': 'tasks get their ids when they start',
   'scalable-target/*': 'the target of the service gets its id when it is registered',
   'container-instance/WhisperxWorkerCluster/*': 'instances get their ids when they register',

@@ -18,6 +18,8 @@ const recordedWildcards: Record<string, string> = {
   'dead-letters/*': 'keys hold the message',
   'exports/*': 'keys are as a person names the files',
   'exports/reports/*': 'keys hold the import',
+  'exports/uploads/*': 'keys hold the import and the name of the file',
+  'downloads/*': 'keys hold the moment',
   'samples/*': 'keys hold the moment',
 };
 
@@ -91,12 +93,16 @@ describe('Roles', () => {
     });
   });
 
-  it('keep the API from deleting any object, and from changing any but samples', () => {
+  it('keep the API from deleting any object, and from changing any but what it writes for people', () => {
     expect(actionsOf(/^ApiRouter/).filter((action) => action.startsWith('s3:Delete'))).toEqual([]);
     const writing = Object.entries(rightsOf('ApiRouter')).filter(([, actions]) =>
       actions.includes('PutObject'),
     );
-    expect(writing.map(([resource]) => resource)).toEqual(['samples/']);
+    expect(writing.map(([resource]) => resource).sort()).toEqual([
+      'downloads/',
+      'exports/uploads/',
+      'samples/',
+    ]);
   });
 
   it('let nobody delete from the table', () => {
@@ -309,13 +315,28 @@ describe.each<[string, Record<string, string[]>]>([
       'transcripts/': ['GetObject'],
       'cleaned/': ['GetObject'],
       'exports/reports/': ['GetObject'],
+      'exports/uploads/': ['PutObject'],
+      'downloads/': ['AbortMultipartUpload', 'GetObject', 'PutObject'],
       'samples/': ['AbortMultipartUpload', 'GetObject', 'PutObject'],
       StorageBucket: ['ListBucket'],
-      RecordingsStageQueue: ['SendMessage'],
-      PreparationStageQueue: ['SendMessage'],
-      SpeechStageQueue: ['SendMessage'],
-      CleaningStageQueue: ['SendMessage'],
-      ScoringStageQueue: ['SendMessage'],
+      RecordingsStageQueue: ['GetQueueAttributes', 'SendMessage'],
+      RecordingsStageDeadLetters: ['GetQueueAttributes'],
+      PreparationStageQueue: ['GetQueueAttributes', 'SendMessage'],
+      PreparationStageDeadLetters: ['GetQueueAttributes'],
+      SpeechStageQueue: ['GetQueueAttributes', 'SendMessage'],
+      SpeechStageDeadLetters: ['GetQueueAttributes'],
+      CleaningStageQueue: ['GetQueueAttributes', 'SendMessage'],
+      CleaningStageDeadLetters: ['GetQueueAttributes'],
+      ScoringStageQueue: ['GetQueueAttributes', 'SendMessage'],
+      ScoringStageDeadLetters: ['GetQueueAttributes'],
+      SipuniSyncWorkQueue: ['GetQueueAttributes'],
+      SipuniSyncWorkDeadLetters: ['GetQueueAttributes'],
+      AlotechSyncWorkQueue: ['GetQueueAttributes'],
+      AlotechSyncWorkDeadLetters: ['GetQueueAttributes'],
+      ImportsWorkQueue: ['GetQueueAttributes'],
+      ImportsWorkDeadLetters: ['GetQueueAttributes'],
+      MatchingWorkQueue: ['GetQueueAttributes'],
+      MatchingWorkDeadLetters: ['GetQueueAttributes'],
     },
   ],
 ])('The role of %s', (functionId, rights) => {

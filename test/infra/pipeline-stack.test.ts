@@ -230,6 +230,7 @@ describe('The data bucket', () => {
       'dead-letters/': 90,
       'exports/': 365,
       'samples/': 7,
+      'downloads/': 7,
     });
     expect(bucket.Properties.LifecycleConfiguration.Rules).toContainEqual(
       expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),

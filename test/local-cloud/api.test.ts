@@ -28,6 +28,10 @@ const routes = [
   ['GET', '/api/audio-jobs'],
   ['GET', '/api/audio-jobs/905550000101'],
   ['POST', '/api/samples?n=1'],
+  ['POST', '/api/imports'],
+  ['POST', '/api/exports'],
+  ['GET', '/api/won-deals'],
+  ['GET', '/api/status'],
 ] as const;
 
 /** A token that is well formed, signed by nobody we know. */
@@ -110,4 +114,25 @@ test('what cannot be read is answered with 400 and the field, never with a stack
   expect(answer.status).toBe(400);
   expect(answer.text).toContain('extension');
   expect(answer.text).not.toMatch(/\bat .*\.(js|ts):/);
+});
+
+test('a list is exported to a file that the link leads to', async () => {
+  const { url, rows } = await system.api.ask<{ url: string; rows: number }>('/api/exports', {
+    method: 'POST',
+    body: { list: 'calls', filter: { heard: 'any' } },
+  });
+  expect(rows).toBeGreaterThan(0);
+  const text = await (await fetch(url)).text();
+  expect(text.split('\r\n').length).toBeGreaterThan(rows);
+});
+
+test('the status counts what the list of calls shows, and knows every queue', async () => {
+  const { calls, queues } = await system.api.ask<{
+    calls: { byStatus: { status: string; count: number }[] };
+    queues: { name: string }[];
+  }>('/api/status');
+  expect(calls.byStatus.map(({ status }) => status)).toContain('DONE');
+  expect(queues.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['recordings', 'imports', 'matching']),
+  );
 });

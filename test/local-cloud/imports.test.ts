@@ -92,6 +92,26 @@ test('a row that cannot be used is told by its number and reason, and stops no o
   expect(await (await fetch(rejectedCsv.url)).text()).toContain('"3","DATE_INVALID"');
 });
 
+test('a file that comes by a link is imported under the id that the link promises', async () => {
+  const content = sampleExports()[0]?.content ?? Buffer.alloc(0);
+  const promised = await system.api.ask<{
+    importId: string;
+    key: string;
+    url: string;
+    headers: Record<string, string>;
+  }>('/api/imports', { method: 'POST', body: { fileName: sampleExports()[0]?.name, bytes: content.length } });
+  const { status } = await fetch(promised.url, {
+    method: 'PUT',
+    headers: promised.headers,
+    body: new Uint8Array(content),
+  });
+  expect(status).toBe(200);
+  await system.quiet();
+  const found = await system.api.ask<{ file: string; status: string }>(`/api/imports/${promised.importId}`);
+  expect(found).toMatchObject({ file: promised.key, status: 'DONE' });
+  expect((await reportOf(promised.importId)).counts.rejected).toBeGreaterThanOrEqual(0);
+});
+
 test('a report starts no import', async () => {
   await system.quiet();
   const { imports } = await system.api.ask<{ imports: { file: string }[] }>('/api/imports?limit=100');

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { parseJson } from '../json';
 import { sqsClient } from './queue';
 
-/** Names of queues by what people call them. A queue itself tells its dead-letter queue. */
+/** Names of queues by what people call them. */
 export const WatchedQueues = z.record(z.string(), z.string());
 export type WatchedQueues = z.infer<typeof WatchedQueues>;
 
@@ -19,49 +19,45 @@ export interface QueueDepth {
   deadLetters: number;
 }
 
-const RedrivePolicy = z.object({ deadLetterTargetArn: z.string() });
-
-const noMessages = { waiting: 0, inFlight: 0, delayed: 0 };
-
 export type QueueDepths = () => Promise<QueueDepth[]>;
 
+/** The address of another queue of the same account and region. A name takes a third of its room in a variable. */
+export const queueBeside = (address: string, queueName: string): string =>
+  `${address.slice(0, address.lastIndexOf('/') + 1)}${queueName}`;
+
+const depthNames = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] as const;
+
+const RedrivePolicy = z.object({ deadLetterTargetArn: z.string() });
+
 /**
- * Asks SQS for the depth of queues. Names take a third of the room of addresses in a variable.
+ * Asks SQS for the depth of queues. Each names its dead-letter queue.
  *
- * @param beside address of a queue of the same account and region
+ * @param addresses by what people call the queues
  */
 export const queueDepths = (
-  queues: WatchedQueues,
-  beside: string,
+  addresses: Readonly<Record<string, string>>,
   client: Pick<SQSClient, 'send'> = sqsClient(),
 ): QueueDepths => {
-  const depthOf = async (queueName: string) => {
-    const QueueUrl = `${beside.slice(0, beside.lastIndexOf('/') + 1)}${queueName}`;
+  const ask = async (QueueUrl: string) => {
     const { Attributes = {} } = await client.send(
-      new GetQueueAttributesCommand({
-        QueueUrl,
-        AttributeNames: [
-          'ApproximateNumberOfMessages',
-          'ApproximateNumberOfMessagesNotVisible',
-          'ApproximateNumberOfMessagesDelayed',
-          'RedrivePolicy',
-        ],
-      }),
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...depthNames, 'RedrivePolicy'] }),
     );
-    const redrive = RedrivePolicy.safeParse(parseJson(Attributes.RedrivePolicy ?? '')).data;
-    return {
-      deadLetterQueue: redrive?.deadLetterTargetArn.split(':').at(-1),
-      waiting: Number(Attributes.ApproximateNumberOfMessages ?? 0),
-      inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
-      delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed ?? 0),
-    };
+    const [waiting = 0, inFlight = 0, delayed = 0] = depthNames.map((name) => Number(Attributes[name] ?? 0));
+    const redrive = RedrivePolicy.safeParse(parseJson(Attributes.RedrivePolicy ?? ''));
+    return { depth: { waiting, inFlight, delayed }, deadLetters: redrive.data?.deadLetterTargetArn };
   };
-  return () =>
-    Promise.all(
-      Object.entries(queues).map(async ([name, queue]) => {
-        const { deadLetterQueue, ...depth } = await depthOf(queue);
-        const dead = deadLetterQueue === undefined ? noMessages : await depthOf(deadLetterQueue);
-        return { name, ...depth, deadLetters: dead.waiting + dead.inFlight + dead.delayed };
-      }),
-    );
+
+  const depthOf = async (name: string, address: string): Promise<QueueDepth> => {
+    const { depth, deadLetters } = await ask(address);
+    const queueName = deadLetters?.split(':').at(-1);
+    const dead =
+      queueName === undefined ? [] : Object.values((await ask(queueBeside(address, queueName))).depth);
+    return { name, ...depth, deadLetters: dead.reduce((sum, count) => sum + count, 0) };
+  };
+
+  return () => Promise.all(Object.entries(addresses).map(([name, address]) => depthOf(name, address)));
 };

@@ -29,7 +29,7 @@ export interface CallMark {
   callId: string;
 }
 
-export const linkEntity = (table: Table, entity: 'contactLink' | 'ownerLink') =>
+export const matchingLinks = (table: Table, entity: 'contactLink' | 'ownerLink') =>
   new Entity(
     {
       model: modelOf(entity),
@@ -56,7 +56,7 @@ export const linkEntity = (table: Table, entity: 'contactLink' | 'ownerLink') =>
     table,
   );
 
-export const callMarkEntity = (table: Table, entity: 'callEnd' | 'halfMatch') =>
+export const callMarks = (table: Table, entity: 'callEnd' | 'halfMatch') =>
   new Entity(
     {
       model: modelOf(entity),

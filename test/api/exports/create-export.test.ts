@@ -120,7 +120,7 @@ describe('POST /api/exports', () => {
         aSet('2025-10-16T12:00:00.000Z', { greeting: 'Karşılama', closing: 'Kapanış' }),
       ],
     });
-    const filter = { from: '2025-10-15', to: '2025-10-17' };
+    const filter = { from: '2025-10-15', to: '2025-10-17', heard: 'any' };
     const { status, body } = await create({ list: 'calls', filter });
     expect(status).toBe(201);
     const key = 'downloads/2025-10-17-c0ffee-calls.csv';
@@ -166,7 +166,7 @@ describe('POST /api/exports', () => {
       calls: [callAt(1), callAt(2, { employeeId: 'agent-999', extension: '999' })],
       employees: people,
     });
-    const filter = { from: '2025-10-15' };
+    const filter = { from: '2025-10-15', heard: 'any' };
     const { body } = await create({ list: 'calls', filter }, { roles: ['supervisor'] });
     expect(rowsOf(body.key).map(({ callId }) => callId)).toEqual(['sipuni-1']);
     expect((await create({ list: 'syncs' }, { roles: ['supervisor'] })).body.error.code).toBe('FORBIDDEN');
@@ -179,7 +179,7 @@ describe('POST /api/exports', () => {
       calls: Array.from({ length: 130 }, (_, number) => callAt(number)),
       employees: people,
     });
-    const asked = { list: 'calls', filter: { from: '2025-10-15' } };
+    const asked = { list: 'calls', filter: { from: '2025-10-15', heard: 'any' } };
     const first = await create(asked, { deadline: 0 });
     expect(first.body).toMatchObject({ rows: 100, complete: false, cursor: expect.any(String) });
     const ids = rowsOf(first.body.key).map(({ callId }) => callId);
@@ -220,7 +220,7 @@ describe('POST /api/exports', () => {
         return run();
       },
     });
-    expect((await create({ list: 'calls', filter: { from: '2025-10-15' } })).status).toBe(500);
+    expect((await create({ list: 'calls', filter: { from: '2025-10-15', heard: 'any' } })).status).toBe(500);
     expect([files.size, audited]).toEqual([0, []]);
   });
 });

@@ -1,7 +1,7 @@
 import type { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { queueDepths } from '../../../functions/shared/aws/queue-depths';
 
-const beside = 'https://sqs.eu-central-1.amazonaws.com/111122223333/recordings-queue';
+const account = 'https://sqs.eu-central-1.amazonaws.com/111122223333';
 const arn = 'arn:aws:sqs:eu-central-1:111122223333:scoring-dead';
 
 /** Attributes by the address of a queue. */
@@ -18,13 +18,16 @@ const service: Record<string, Record<string, string>> = {
 const client = {
   send: async ({ input }: GetQueueAttributesCommand) => {
     const [name = '', ...before] = (input.QueueUrl ?? '').split('/').reverse();
-    expect(before.reverse().join('/')).toBe('https://sqs.eu-central-1.amazonaws.com/111122223333');
+    expect(before.reverse().join('/')).toBe(account);
     return { Attributes: service[name] };
   },
 };
 
 test('counts the messages of a queue and of the dead-letter queue that it names', async () => {
-  const depths = queueDepths({ scoring: 'scoring-queue', plain: 'plain-queue' }, beside, client as never);
+  const depths = queueDepths(
+    { scoring: `${account}/scoring-queue`, plain: `${account}/plain-queue` },
+    client as never,
+  );
   expect(await depths()).toEqual([
     { name: 'scoring', waiting: 5, inFlight: 2, delayed: 1, deadLetters: 4 },
     { name: 'plain', waiting: 7, inFlight: 0, delayed: 0, deadLetters: 0 },
