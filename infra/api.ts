@@ -1,8 +1,8 @@
-import { Aws, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { CorsHttpMethod, HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes as routesOfRouter } from '../functions/api/routes';
@@ -16,10 +16,10 @@ import { addRoutes, answerPreflights, FunctionIntegration, mayStart } from './ap
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { timeZonesOf } from './config/vendors';
-import { keptOnceCreated } from './shared/kept';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
 import type { WorkQueue } from './shared/work-queue';
+import { makeSignIn } from './sign-in';
 import type { StageQueues } from './stage-queues';
 
 export interface ApiProps {
@@ -43,20 +43,17 @@ export class Api extends Construct {
   readonly url: string;
   readonly users: UserPool;
   readonly client: UserPoolClient;
+  /** Of Cognito's sign-in page; absent without a domain. */
+  readonly signInUrl: string | undefined;
   readonly router: NodeFunction;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     const { config, storage, queues, watched, routesOfFunctions } = props;
-    this.users = userPool(this, config);
-    this.client = this.users.addClient('Client', {
-      authFlows: { userPassword: true, userSrp: true },
-      preventUserExistenceErrors: true,
-      accessTokenValidity: Duration.hours(1),
-      idTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(7),
-      disableOAuth: true,
-    });
+    const { users, client, signInUrl } = makeSignIn(this, config);
+    this.users = users;
+    this.client = client;
+    this.signInUrl = signInUrl;
     const elsewhere = routesOfFunctions.flatMap(({ routes }) => Object.keys(routes) as RouteKey[]);
     this.router = router(this, { config, storage, queues, watched }, elsewhere);
 
@@ -80,41 +77,6 @@ export class Api extends Construct {
     this.url = stage(this, api, config).url;
   }
 }
-
-const userPool = (scope: Construct, config: Config): UserPool => {
-  const users = new UserPool(scope, 'Users', {
-    selfSignUpEnabled: false,
-    signInAliases: { email: true },
-    signInCaseSensitive: false,
-    accountRecovery: AccountRecovery.EMAIL_ONLY,
-    passwordPolicy: {
-      minLength: 12,
-      requireLowercase: true,
-      requireUppercase: true,
-      requireDigits: true,
-      requireSymbols: true,
-      tempPasswordValidity: Duration.days(3),
-    },
-    mfa: Mfa.OPTIONAL,
-    mfaSecondFactor: { otp: true, sms: false },
-    featurePlan: FeaturePlan.ESSENTIALS,
-    deletionProtection: config.storage.deletionProtection,
-    removalPolicy: keptOnceCreated({ isProtected: config.storage.deletionProtection }),
-  });
-  Validations.of(users).acknowledge(
-    {
-      id: 'AwsSolutions-COG2',
-      reason:
-        'People may enrol a one-time-password app; it is not demanded, because scripts sign in with a password as well and accounts are made by an administrator only.',
-    },
-    {
-      id: 'AwsSolutions-COG8',
-      reason:
-        'The plus plan is charged per active user; with no self sign-up, a 12-character password policy and optional one-time passwords its threat protection is left to the owner to add.',
-    },
-  );
-  return users;
-};
 
 const router = (
   scope: Construct,

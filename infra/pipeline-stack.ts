@@ -82,6 +82,7 @@ export class PipelineStack extends Stack {
     this.output('ApiUrl', api.url);
     this.output('UserPoolId', api.users.userPoolId);
     this.output('UserPoolClientId', api.client.userPoolClientId);
+    if (api.signInUrl !== undefined) this.output('SignInUrl', api.signInUrl);
     this.output('TableName', storage.table.tableName);
     this.output('BucketName', storage.bucket.bucketName);
     this.output('AccessLogBucketName', storage.accessLogs.bucketName);

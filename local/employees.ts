@@ -9,6 +9,8 @@ const EmployeesFile = z.object({
       extension: z.string(),
       name: z.string(),
       employeeId: z.string(),
+      email: z.string().optional(),
+      team: z.string().optional(),
       active: z.boolean().default(true),
     }),
   ),
@@ -25,7 +27,7 @@ export const employeesFrom = (file: string): z.infer<typeof EmployeesFile>['empl
   } catch (cause) {
     const what = cause instanceof z.ZodError ? z.prettifyError(cause).split('\n')[0] : explain(cause);
     throw new FlagMistake(
-      `--employees cannot use "${file}". ${what} It takes {"employees":[{"extension","name","employeeId","active":true}]}.`,
+      `--employees cannot use "${file}". ${what} It takes {"employees":[{"extension","name","employeeId","email","team","active":true}]}.`,
       { cause },
     );
   }

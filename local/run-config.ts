@@ -82,6 +82,9 @@ const preparationSeconds = 30;
 /** The sync of thirty days is rarely handed over to a second invocation, which reads again what lay behind a hole. */
 const syncSeconds = 30;
 
+/** Where a page on this machine gets the code after signing in. */
+export const localPage = 'http://localhost:5173/';
+
 /** Bedrock's control plane and Service Quotas, which the local cloud has not or not for every model. */
 const accountEndpoints = (url: string) => ({
   AWS_ENDPOINT_URL_BEDROCK: url,
@@ -192,7 +195,17 @@ export const runConfig = (
       ...(hearsQuickly ? { speech: quick } : {}),
       ...(simulated.bedrock ? { cleaning: quick, scoring: quick } : {}),
     },
-    api: { reservedConcurrency: 0, throttle: { ratePerSecond: 1_000, burst: 1_000 } },
+    api: {
+      reservedConcurrency: 0,
+      throttle: { ratePerSecond: 1_000, burst: 1_000 },
+      // The local cloud has the sign-in page, and no branding of it.
+      signIn: {
+        domainPrefix: 'santral-local',
+        callbackUrls: [localPage],
+        logoutUrls: [localPage],
+        branding: false,
+      },
+    },
     // The local cloud calculates with no metrics.
     alarms: { metricMath: false },
     storage: { deletionProtection: false },

@@ -3,19 +3,12 @@ import type { EngineName } from '../functions/speech/engines';
 import type { Source } from '../functions/telephony/vendors';
 import { realClock } from './clock';
 import { type Cloud, startCloud } from './cloud/cloud';
-import {
-  apiIdOf,
-  clientSettings,
-  deploy,
-  putSecret,
-  type StackOutputs,
-  secretIdOf,
-  signIn,
-} from './cloud/deploy';
+import { apiIdOf, clientSettings, deploy, putSecret, type StackOutputs, secretIdOf } from './cloud/deploy';
 import { type Api, openApi } from './cloud/gateway';
 import { type Chaos, prepareChaos } from './cloud/prepare-chaos';
 import { deadLetters, type QueueDepths, queueDepths } from './cloud/queues';
 import { announceTimeOuts, readGrowth, TimeOuts } from './cloud/time-outs';
+import { signIn } from './cloud/users';
 import type { RunFlags } from './commands/flags';
 import { type ExportFile, type ShownImport, uploadExports } from './exports';
 import { ffmpegDirectory } from './ffmpeg';
@@ -23,6 +16,7 @@ import type { Lifetime } from './lifetime';
 import { askAgain, type ListedCall, listCalls, openStatuses } from './listing';
 import { ownWorkers } from './own-workers';
 import { type ConfigFields, runConfig, type TelephonyAddress } from './run-config';
+import type { SampleEmployee } from './samples/catalogue';
 import { type Accounts, type SimulatorOptions, type Simulators, startSimulators } from './simulators';
 import { accountIn } from './simulators/amazon-transcribe/transcribe-account';
 import { startBedrockProxy } from './simulators/bedrock/bedrock-proxy';
@@ -48,12 +42,17 @@ export interface SimulatedModel {
   denies?: number | undefined;
 }
 
+/** In the form that `PUT /api/employees` takes. */
+export interface LocalEmployee extends SampleEmployee {
+  active?: boolean;
+}
+
 export interface SystemOptions {
   lifetime: Lifetime;
   label: string;
   /** What the simulated telephony accounts list; a vendor that is absent lists nothing. */
   accounts: Accounts;
-  employees: readonly { extension: string; name: string; employeeId: string; active?: boolean }[];
+  employees: readonly LocalEmployee[];
   /** Accounts of one's own in place of simulators. */
   own?: Pick<RunFlags, 'accounts' | 'navai' | 'bedrockUrl'>;
   /** What turns the speech of each source into text; Navai unless told otherwise. */

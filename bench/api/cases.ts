@@ -60,6 +60,7 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
   'GET /api/status': [],
   'GET /api/won-deals': combined([{ from: dealDay, to: dealDay }], [small, { limit: '25' }]).map(list),
   'GET /api/employees': [{}],
+  'GET /api/employees/{employeeId}': [{ params: { employeeId: busyEmployee } }],
   'GET /api/me': [{}],
   'GET /api/criteria': [{}],
 });

@@ -140,6 +140,7 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
   );
   const random = seededRandom(1);
   return {
+    timeZones: { usual: 'UTC', ofSources: {} },
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),
@@ -166,7 +167,6 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
     callsOfNumber: callsOfNumber(table),
     counts: callCounts(table),
     depths: async () => [],
-    timeZones: { usual: 'Europe/Istanbul', ofSources: {} },
     largestImport: 20_000_000,
     wonMinSeconds: 40,
     queues: forEachStage(() => ({ send: async () => {}, lookNow: async () => {} }) as never),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { timeZone, webOrigin, whole } from '../../functions/shared/settings/fields';
+import { SignIn } from './sign-in';
 
 export const Api = z.strictObject({
   /** Web pages that may call the API from a browser. */
@@ -17,4 +18,5 @@ export const Api = z.strictObject({
       burst: whole(1, 5_000).default(100),
     })
     .prefault({}),
+  signIn: SignIn.prefault({}),
 });

@@ -1,18 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
-  CognitoIdentityProviderClient,
-  CreateGroupCommand,
-  GroupExistsException,
-  InitiateAuthCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
-import { roles } from '../../functions/shared/http/roles';
 import type { Source } from '../../functions/telephony/vendors';
 import { runCommand } from '../commands/command';
 import type { Lifetime } from '../lifetime';
@@ -107,55 +96,6 @@ export const putSecret = async (
     new PutSecretValueCommand({ SecretId: secretId, SecretString: JSON.stringify(content) }),
   );
   secrets.destroy();
-};
-
-type UserPool = Pick<StackOutputs, 'UserPoolId' | 'UserPoolClientId'>;
-
-/** The user of a local run. */
-const supervisor = 'supervisor@example.com';
-
-/** Makes a user with a random password and signs in as that user; answers the JWT. */
-export const signIn = async (cloud: CloudAddress, outputs: UserPool, email = supervisor): Promise<string> => {
-  const cognito = new CognitoIdentityProviderClient(clientSettings(cloud));
-  const { UserPoolId } = outputs;
-  const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
-  await cognito.send(
-    new AdminCreateUserCommand({ UserPoolId, Username: email, MessageAction: 'SUPPRESS', UserAttributes }),
-  );
-  for (const GroupName of roles) {
-    await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName })).catch(ignoreExisting);
-    await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, GroupName, Username: email }));
-  }
-  cognito.destroy();
-  return signInAgain(cloud, outputs, email);
-};
-
-const ignoreExisting = (failure: unknown): void => {
-  if (!(failure instanceof GroupExistsException)) throw failure;
-};
-
-/** Signs in as a user that exists, with a new random password; answers the JWT. */
-export const signInAgain = async (
-  cloud: CloudAddress,
-  { UserPoolId, UserPoolClientId }: UserPool,
-  email = supervisor,
-): Promise<string> => {
-  const cognito = new CognitoIdentityProviderClient(clientSettings(cloud));
-  const password = `${randomBytes(18).toString('base64url')}aA1!`;
-  await cognito.send(
-    new AdminSetUserPasswordCommand({ UserPoolId, Username: email, Password: password, Permanent: true }),
-  );
-  const { AuthenticationResult } = await cognito.send(
-    new InitiateAuthCommand({
-      ClientId: UserPoolClientId,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: email, PASSWORD: password },
-    }),
-  );
-  cognito.destroy();
-  const token = AuthenticationResult?.IdToken;
-  if (!token) throw new Error('The local cloud signed the user in without a token.');
-  return token;
 };
 
 /** `<id>` of `https://<id>.execute-api.<region>.amazonaws.com/`. */

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { type Role, roles } from '../../functions/shared/http/roles';
 import { FlagMistake } from '../commands/flag-mistake';
 import type { Running } from './running';
 
-export const tokenUsage = `npm run --silent token [-- --api URL]
+export const tokenUsage = `npm run --silent token [-- --role ROLE --api URL]
 
-  --api URL  the API, as "npm start" prints it, where more than one system is up`;
+  --role ROLE  whose token: ${roles.join(', ')} (default: admin)
+  --api URL    the API, as "npm start" prints it, where more than one system is up`;
 
 /**
  * A new token of the system that is up.
@@ -14,9 +16,9 @@ export const tokenUsage = `npm run --silent token [-- --api URL]
 export const newToken = async (
   args: readonly string[],
   running: readonly Running[],
-  signIn: (system: Running) => Promise<string>,
+  signIn: (system: Running, role: Role) => Promise<string>,
 ): Promise<string> => {
-  const { api } = readTokenFlags(args);
+  const { api, role } = readTokenFlags(args);
   if (running.length === 0)
     throw new FlagMistake('No system is up in this folder. Start one with "npm start".');
   const found = running.filter(({ apiUrl }) => api === undefined || apiUrl === api.replace(/\/+$/, ''));
@@ -24,16 +26,24 @@ export const newToken = async (
   const urls = running.map(({ apiUrl }) => apiUrl).join(', ');
   if (!system) throw new FlagMistake(`No system is up at ${api}. Name one of these: ${urls}.`);
   if (found.length > 1) throw new FlagMistake(`More than one system is up. Name one with --api: ${urls}.`);
-  return signIn(system);
+  return signIn(system, role);
 };
 
-const readTokenFlags = (args: readonly string[]): { api?: string | undefined } => {
-  const options = { api: { type: 'string' }, help: { type: 'boolean' } } as const;
+const readTokenFlags = (args: readonly string[]): { api?: string | undefined; role: Role } => {
+  const text = { type: 'string' } as const;
+  const options = { api: text, role: { ...text, default: 'admin' }, help: { type: 'boolean' } } as const;
   try {
-    const { api, help } = parseArgs({ args: [...args], options, allowPositionals: false }).values;
-    if (!help) return { api };
+    const { api, help, role } = parseArgs({ args: [...args], options, allowPositionals: false }).values;
+    if (!help) return { api, role: readRole(role) };
   } catch (cause) {
     throw new FlagMistake(`${cause instanceof Error ? cause.message : cause}\n\n${tokenUsage}`, { cause });
   }
   throw new FlagMistake(tokenUsage);
+};
+
+const readRole = (text: string): Role => {
+  const role = roles.find((known) => known === text);
+  if (role === undefined)
+    throw new Error(`There is no role "${text}". Name one of these: ${roles.join(', ')}.`);
+  return role;
 };

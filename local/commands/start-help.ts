@@ -1,3 +1,4 @@
+import { roles } from '../../functions/shared/http/roles';
 import { vendors } from '../../functions/telephony/vendors';
 import { heardCalls } from '../bring-in';
 import type { FirstPass } from '../pass';
@@ -39,6 +40,8 @@ The API wants the token. It is valid for an hour. Try:
 
   # a new token, in this folder, while this runs
   TOKEN=$(npm run --silent token -- --api '${api.url}')
+  # what a supervisor sees; the roles are ${roles.join(', ')}
+  TOKEN=$(npm run --silent token -- --role supervisor --api '${api.url}')
 
 ${slicedSyncs(pass, curl, now)}
 

@@ -1,10 +1,10 @@
-import { signInAgain } from '../cloud/deploy';
 import { newToken } from '../cloud/new-token';
 import { findRunning } from '../cloud/running';
+import { signIn } from '../cloud/users';
 import { explain } from '../errors';
 
 /** `npm run --silent token`: a new token of the running system on stdout. */
-newToken(process.argv.slice(2), findRunning(), (system) => signInAgain(system, system))
+newToken(process.argv.slice(2), findRunning(), (system, role) => signIn(system, system, role))
   .then((token) => console.log(token))
   .catch((error: unknown) => {
     console.error(explain(error));

@@ -93,15 +93,27 @@ export interface SampleEmployee {
   extension: string;
   name: string;
   employeeId: string;
+  email?: string | undefined;
+  team?: string | undefined;
 }
 
-/** The call centre's employees; extension 299, on which a sample call is answered, is nobody's. */
+/**
+ * The call centre's employees; extension 299, on which a sample call is answered, is nobody's. The local users of the roles
+ * agent and supervisor are two of them, in one team.
+ */
 export const sampleEmployees = (): SampleEmployee[] =>
   ['212', '213', '214', '215', '216', '217'].map((extension) => ({
     extension,
     name: `Agent ${extension}`,
     employeeId: `employee-${extension}`,
+    email: sampleEmails[extension] ?? `agent-${extension}@example.com`,
+    team: extension < '215' ? 'Sales' : 'Support',
   }));
+
+const sampleEmails: Readonly<Record<string, string>> = {
+  212: 'agent@example.com',
+  213: 'supervisor@example.com',
+};
 
 /** The committed sample set, in the order of the scripts. Written by `npm run samples`. */
 export const sampleCalls = (): SampleCall[] =>

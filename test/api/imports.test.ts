@@ -3,6 +3,9 @@ import { showImport } from '../../functions/api/imports/show-import';
 import type { Import } from '../../functions/shared/imports/schema';
 import type { ImportStore } from '../../functions/shared/imports/store';
 import { ask } from '../support/http-invocation';
+import { timeZones } from '../support/settings';
+
+const now = Date.parse('2025-10-20T00:00:00.000Z');
 
 const anImport = (overrides: Partial<Import> = {}): Import => ({
   importId: 'import-1',
@@ -35,7 +38,8 @@ describe('GET /api/imports', () => {
   const all = [3, 2, 1].map((number) =>
     anImport({ importId: `import-${number}`, startedAt: `2025-10-1${number}T19:00:00.000Z` }),
   );
-  const list = (query: Record<string, string>) => ask(listImports({ imports: listed(all) }), { query });
+  const list = (query: Record<string, string>, imports = listed(all)) =>
+    ask(listImports({ imports, timeZones }), { query, now });
 
   test('lists imports newest first, with what became of their rows', async () => {
     const { status, body } = await list({});
@@ -53,6 +57,20 @@ describe('GET /api/imports', () => {
     });
     expect(body.imports[0]).not.toHaveProperty('rejected');
     expect(body.cursor).toBeNull();
+  });
+
+  test('asks for the imports that began on the days named, and says which days it read', async () => {
+    const within: unknown[] = [];
+    const imports: Pick<ImportStore, 'list'> = {
+      list: async (_limit, _after, range) => {
+        within.push(range);
+        return { imports: [] };
+      },
+    };
+    const { body } = await list({ from: '2025-10-01', to: '2025-10-02' }, imports);
+    const from = '2025-10-01T00:00:00.000Z';
+    expect(within).toEqual([{ from, to: '2025-10-03T00:00:00.000Z', timeZone: 'UTC' }]);
+    expect(body.range).toEqual({ from, to: '2025-10-02T23:59:59.999Z', timeZone: 'UTC' });
   });
 
   test('goes on where the page before ended', async () => {
@@ -144,7 +162,7 @@ describe('GET /api/imports/{id}', () => {
       status: 'STALLED',
       message: expect.stringMatching(/Redrive .* upload the file again/),
     });
-    const list = await ask(listImports({ imports: listed([rest]) }));
+    const list = await ask(listImports({ imports: listed([rest]), timeZones }), { now });
     expect(list.body.imports[0]).toMatchObject({ status: 'STALLED', message: body.message });
   });
 

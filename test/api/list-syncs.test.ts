@@ -5,6 +5,7 @@ import { sourceHealthStore } from '../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../functions/shared/syncs/store';
 import { inMemoryTable } from '../support/dynamodb';
 import { ask } from '../support/http-invocation';
+import { timeZones } from '../support/settings';
 
 const at = (hour: number) =>
   new Date(Date.parse('2025-10-16T00:00:00.000Z') + hour * 3_600_000).toISOString();
@@ -26,7 +27,7 @@ const withRuns = async (...runs: SyncRun[]) => {
   const table = openTable({ tableName: 'a-table', client: inMemoryTable().client() });
   const store = syncRunStore(table);
   for (const run of runs) await store.put(run);
-  const route = listSyncs({ runs: store, health: sourceHealthStore(table) });
+  const route = listSyncs({ runs: store, health: sourceHealthStore(table), timeZones });
   return (query: Record<string, string> = {}) => ask(route, { query, now });
 };
 
@@ -81,6 +82,7 @@ describe('GET /api/syncs', () => {
         { source: 'alotech', lastGoodAt: null, ageSeconds: null },
       ],
       syncs: [],
+      range: { from: '2025-07-18T00:00:00.000Z', to: '2025-10-17T23:59:59.999Z', timeZone: 'UTC' },
       cursor: null,
     });
   });
@@ -89,10 +91,26 @@ describe('GET /api/syncs', () => {
     [{ source: 'salesforce' }],
     [{ limit: '0' }],
     [{ cursor: 'nonsense' }],
-    [{ from: '2025-10-16' }],
+    [{ from: 'yesterday' }],
   ])('Bad input: refuses %j with 400', async (query) => {
     const list = await withRuns(aRun(1));
     expect((await list(query as Record<string, string>)).status).toBe(400);
+  });
+
+  test('lists the runs that began on days of the account, and keeps to them page by page', async () => {
+    const list = await withRuns(...[-4, -2, 1, 20, 23].map((hour) => aRun(hour, { source: 'alotech' })));
+    const days = { source: 'alotech', from: '2025-10-16', to: '2025-10-16' };
+    const first = await list({ ...days, limit: '2' });
+    expect(idsOf(first.body)).toEqual(['run-20', 'run-1']);
+    expect(first.body.range).toEqual({
+      from: '2025-10-15T21:00:00.000Z',
+      to: '2025-10-16T20:59:59.999Z',
+      timeZone: 'Europe/Istanbul',
+    });
+    const second = await list({ ...days, limit: '2', cursor: first.body.cursor });
+    expect(idsOf(second.body)).toEqual(['run--2']);
+    expect(second.body.cursor).toBeNull();
+    expect((await list({ source: 'alotech', cursor: first.body.cursor })).status).toBe(400);
   });
 
   test('Bad input: refuses the cursor of another source', async () => {

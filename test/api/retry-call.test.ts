@@ -29,6 +29,8 @@ const recording = recordingKey(aCall());
 const prepared = preparedKey(aCall());
 const transcript = transcriptKey(aCall());
 const cleaned = cleanedKey(aCall());
+/** After the time of the call. */
+const later = '2025-10-17T00:00:00.000Z';
 
 /** A call names its recording as long as that is kept. */
 const naming = (call: Call, keys: readonly string[]): Call =>
@@ -139,9 +141,16 @@ describe('POST /api/calls/{id}/retry', () => {
     expect(await retry()).toMatchObject({ status: 202, body: { status: 'QUEUED', stage: 'recordings' } });
   });
 
-  test('finds the employee who was added since the call was skipped', async () => {
+  test('finds the employee who was added since the call was skipped, and held the extension at its time', async () => {
     const { retry, stored } = setup(skipped('EMPLOYEE_NOT_FOUND', { employeeId: undefined }), {
-      employees: [anEmployee({ employeeId: 'agent-new' })],
+      employees: [
+        anEmployee({
+          employeeId: 'agent-new',
+          extension: '300',
+          formerExtensions: [{ extension: '212', to: later }],
+        }),
+        anEmployee({ employeeId: 'agent-later', extensionSince: later }),
+      ],
     });
     expect(await retry()).toMatchObject({ status: 202, body: { status: 'QUEUED', stage: 'recordings' } });
     expect(stored()).toMatchObject({ employeeId: 'agent-new', round: 1 });

@@ -40,6 +40,7 @@ const setUp = (calls: Call[], employees: Employee[] = []) => {
   const ports = {
     ...world,
     listing: callListing(callIndexes(world.table), world.calls.getMany),
+    timeZones: { usual: 'UTC', ofSources: {} },
     employees: {
       ...world.employees,
       all: () => {
@@ -80,7 +81,13 @@ describe('POST /api/calls/retry', () => {
     ]);
     expect(await retry({ reasonCode })).toMatchObject({
       status: 202,
-      body: { reopened: 2, leftAsTheyAre: {}, more: false, cursor: null },
+      body: {
+        reopened: 2,
+        leftAsTheyAre: {},
+        more: false,
+        range: { from: '2025-10-16T00:00:00.000Z', to: '2025-10-17T23:59:59.999Z', timeZone: 'UTC' },
+        cursor: null,
+      },
     });
     expect(sent().sort()).toEqual([failed(1).callId, failed(5).callId]);
     for (const minute of [1, 5])

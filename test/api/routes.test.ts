@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { routeKeys, routes } from '../../functions/api/routes';
 import type { OpenRoute } from '../../functions/shared/http/describe-route';
-import { settingsVariables } from '../support/settings';
+import { settingsVariables, timeZones } from '../support/settings';
 
 const room = join(__dirname, '..', '..', 'functions', 'api');
 const resources = readdirSync(room, { withFileTypes: true })
@@ -41,7 +41,7 @@ describe('The list of routes', () => {
       BUCKET_NAME: 'a-bucket',
       ...Object.fromEntries(queues),
       WATCHED_QUEUES: '{}',
-      ...settingsVariables({ timeZones: { usual: 'UTC', ofSources: {} }, elsewhere: [], wonMinSeconds: 40 }),
+      ...settingsVariables({ timeZones, elsewhere: [], wonMinSeconds: 40 }),
     });
     const { handler } = await import('../../functions/api/router.handler');
     const answering = handler as unknown as Record<string, OpenRoute>;

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Role } from '../../functions/shared/http/roles';
 import { newToken } from '../../local/cloud/new-token';
 import { findRunning, type Running, rememberRunning } from '../../local/cloud/running';
 
@@ -12,15 +13,22 @@ const system = (pid: number): Running => ({
   UserPoolId: 'pool',
   UserPoolClientId: 'client',
 });
-const signIn = async ({ pid }: Running) => `token-${pid}`;
+const signIn = async ({ pid }: Running, role: Role) => `${role}-${pid}`;
 
 test('signs in to the system that is up', async () => {
-  expect(await newToken([], [system(1)], signIn)).toBe('token-1');
+  expect(await newToken([], [system(1)], signIn)).toBe('admin-1');
+});
+
+test('signs in as the user of the role that is named', async () => {
+  expect(await newToken(['--role', 'supervisor'], [system(1)], signIn)).toBe('supervisor-1');
+  await expect(newToken(['--role', 'boss'], [system(1)], signIn)).rejects.toThrow(
+    'There is no role "boss". Name one of these: agent, supervisor,',
+  );
 });
 
 test('signs in to the system that is named where two are up', async () => {
   const both = [system(1), system(2)];
-  expect(await newToken(['--api', 'http://api-2.localhost:4566/'], both, signIn)).toBe('token-2');
+  expect(await newToken(['--api', 'http://api-2.localhost:4566/'], both, signIn)).toBe('admin-2');
   await expect(newToken([], both, signIn)).rejects.toThrow(
     'Name one with --api: http://api-1.localhost:4566, http://api-2.localhost:4566.',
   );

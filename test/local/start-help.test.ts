@@ -52,6 +52,7 @@ test('shows calls without a score where no call has one, and says where there is
 test('says how to get a new token', () => {
   expect(help()).not.toContain('--token ');
   expect(help()).toContain("TOKEN=$(npm run --silent token -- --api 'http://api.localhost:4566')");
+  expect(help()).toContain('npm run --silent token -- --role supervisor');
 });
 
 test('says what failed and that the system is up', () => {

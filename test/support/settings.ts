@@ -1,4 +1,8 @@
+import type { TimeZones } from '../../functions/shared/http/day-range';
 import type { CommonSettings } from '../../functions/shared/settings/settings';
+
+/** Days of UTC. */
+export const timeZones: TimeZones = { usual: 'UTC', ofSources: { alotech: 'Europe/Istanbul' } };
 
 export const commonSettings: CommonSettings = {
   retries: { baseMs: 1, capMs: 1, maxAttempts: 3 },

@@ -19,6 +19,7 @@ import type { Around } from './dynamodb-client';
 import { aCallId } from './fixtures';
 import type { AroundRequest } from './mortals';
 import { inMemoryObjects } from './s3';
+import { timeZones } from './settings';
 import { storedItems } from './stored';
 import { atOnce } from './three-ways';
 
@@ -88,6 +89,7 @@ export const testWorld = ({
   return {
     memory,
     table,
+    timeZones,
     calls: callStore(table, atOnce),
     runs: stageRunStore(table),
     analyses: analysisStore(table),

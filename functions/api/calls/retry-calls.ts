@@ -2,22 +2,32 @@ import * as z from 'zod';
 import type { Position } from '../../shared/calls/finding/places';
 import type { CallListing } from '../../shared/calls/listing';
 import { type Call, errorReasons, type ReasonCode, skipReasons } from '../../shared/calls/schema';
+import {
+  DayRange,
+  dayRangeFields,
+  daysOfAccount,
+  resolveRange,
+  ShownRange,
+  shownRange,
+  type TimeZones,
+  zoneFor,
+} from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
 import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
-import { Instant, Moment, rangeOf } from './list-calls';
+import { CallPosition, usualDays } from './call-cursor';
 import { planRetry, type RetryCallPorts } from './retry-call';
 
 export interface RetryCallsPorts extends RetryCallPorts {
   listing: CallListing;
+  timeZones: TimeZones;
 }
 
 const reasons = [...errorReasons, ...skipReasons];
 
 const Query = z.strictObject({
   reasonCode: z.enum(reasons, { error: `one of ${reasons.join(', ')}` }),
-  from: Moment.optional(),
-  to: Moment.optional(),
+  ...dayRangeFields,
   ...pageFields(500, 100),
 });
 
@@ -26,6 +36,7 @@ const RetriedCalls = z
     reopened: z.number().int(),
     leftAsTheyAre: z.record(z.string(), z.number().int()),
     more: z.boolean(),
+    range: ShownRange,
     cursor: NextCursor,
   })
   .meta({ id: 'RetriedCalls', description: 'How many calls were begun again, and why others were not.' });
@@ -33,16 +44,15 @@ const RetriedCalls = z
 /** Where a bulk retry stands. Calls that ended after it began are left alone, so that it comes to an end. */
 const Cursor = z.strictObject({
   reasonCode: z.enum(reasons),
-  from: Instant,
-  to: Instant,
-  begunAt: Instant,
-  position: z.strictObject({ callDate: Instant, callId: z.string().max(128) }),
+  range: DayRange,
+  begunAt: z.iso.datetime({ precision: 3 }),
+  position: CallPosition,
 });
 type Cursor = z.infer<typeof Cursor>;
 
 /** Calls begun again at the same time. */
 const atOnce = 25;
-/** Calls looked at in one request, those with another reason included. */
+/** Calls looked at in one request, those that are left as they are included. */
 const mostLookedAt = 2000;
 /** Time that one page of calls may take, milliseconds. */
 const pageMs = 5000;
@@ -52,8 +62,7 @@ const openWithinMs = 60_000;
 export const retryCalls = describeRoute(
   {
     summary: 'Begins all calls that ended with a reason once more, newest first.',
-    details:
-      'The answer counts the calls that were reopened, and those left as they are by reason. While `more` is true, the same request with `cursor` goes on. Asked again without it, nothing that waits is opened twice.',
+    details: `${daysOfAccount} The answer counts the calls that were reopened, and those left as they are by reason. While \`more\` is true, the same request with \`cursor\` goes on. Asked again without it, nothing that waits is opened twice.`,
     roles: ['operations', 'admin'],
     query: Query,
     answer: { status: 202, body: RetriedCalls },
@@ -65,7 +74,7 @@ export const retryCalls = describeRoute(
         throw invalidCursor('it belongs to another reasonCode; keep that, or leave the cursor out');
       const begin = resumed ?? {
         reasonCode: asked.reasonCode,
-        ...rangeOf({ from: asked.from, to: asked.to, status: statusOf(asked.reasonCode) }, now),
+        range: resolveRange(asked, { now, timeZone: zoneFor(ports.timeZones), usualDays }),
         begunAt: new Date(now).toISOString(),
       };
       const round = { ports: withEmployeesOnce(ports), begin, at: new Date(now).toISOString() };
@@ -75,7 +84,12 @@ export const retryCalls = describeRoute(
       let position: Position | undefined = resumed?.position;
       do {
         const page = await ports.listing.page(
-          { from: begin.from, to: begin.to, status: statusOf(begin.reasonCode) },
+          {
+            from: begin.range.from,
+            to: begin.range.to,
+            status: statusOf(begin.reasonCode),
+            reasonCode: begin.reasonCode,
+          },
           Math.min(atOnce, limit - reopened),
           position,
         );
@@ -93,6 +107,7 @@ export const retryCalls = describeRoute(
           reopened,
           leftAsTheyAre,
           more: position !== undefined,
+          range: shownRange(begin.range),
           cursor: position ? writeCursor({ ...begin, position } satisfies Cursor) : null,
         },
       };

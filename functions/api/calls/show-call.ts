@@ -4,15 +4,18 @@ import type { AnalysisStore } from '../../shared/analyses/store';
 import type { ObjectStore } from '../../shared/aws/objects';
 import { listeningKey, peaksKey, recordingKey, transcriptKey } from '../../shared/calls/object-keys';
 import type { CallStore } from '../../shared/calls/store';
+import { scopeOf, sees } from '../../shared/employees/scope';
+import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
 import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
 import type { DownloadLink, DownloadLinks } from '../download-links';
 import { CallDetails } from './answers';
 import { CallId, noSuchCall } from './call-id';
-import { summaryOf } from './list-calls';
+import { summaryOf } from './call-summary';
 
 export interface ShowCallPorts {
   calls: CallStore;
+  employees: Pick<EmployeeStore, 'all'>;
   analyses: AnalysisStore;
   objects: ObjectStore;
   links: DownloadLinks;
@@ -28,10 +31,10 @@ export const showCall = describeRoute(
     answer: { body: CallDetails },
     problems: ['NO_SUCH_CALL'],
   },
-  ({ calls, analyses, objects, links }: ShowCallPorts) =>
-    async ({ params: { id: callId }, now }) => {
-      const call = await calls.get(callId);
-      if (!call) throw noSuchCall(callId);
+  ({ calls, employees, analyses, objects, links }: ShowCallPorts) =>
+    async ({ params: { id: callId }, caller, now }) => {
+      const [call, scope] = await Promise.all([calls.get(callId), scopeOf(caller, employees)]);
+      if (!call || !sees(scope, call)) throw noSuchCall(callId);
       /** The object may be gone, or never written by an earlier release, whatever the call says. */
       const linkTo = async (key: string | undefined): Promise<DownloadLink | undefined> =>
         key && (await objects.head(key)) ? links.to(key, now) : undefined;

@@ -40,7 +40,7 @@ const CriteriaAnswer = CriteriaSet.extend({
 export const showCriteria = describeRoute(
   {
     summary: 'Shows the criteria that calls are scored by now.',
-    roles: ['supervisor', 'analyst', 'operations', 'admin'],
+    roles: ['supervisor', 'analyst', 'admin'],
     answer: { body: CriteriaAnswer },
   },
   (ports: CriteriaPorts) => async () => ({ body: await current(ports) }),

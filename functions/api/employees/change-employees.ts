@@ -10,18 +10,19 @@ const tries = 5;
  * Changes the list of employees as it stands. What does not change is not written.
  *
  * @param change answers everybody after the change; called again when somebody else was faster
- * @returns the version of the list
+ * @returns everybody after the change, and the version of the list
  * @throws HttpProblem 409 when others change the list all the time
  */
 export const changeEmployees = async (
   store: EmployeeStore,
   change: (everybody: readonly Employee[]) => readonly Employee[],
-): Promise<number> => {
+): Promise<{ everybody: readonly Employee[]; version: number }> => {
   for (let attempt = 0; attempt < tries; attempt++) {
-    const version = await store.version();
+    const before = await store.version();
     const everybody = await store.all();
-    const saved = await store.save(changedAmong(everybody, change(everybody)), version);
-    if (saved !== undefined) return saved;
+    const after = change(everybody);
+    const version = await store.save(changedAmong(everybody, after), before);
+    if (version !== undefined) return { everybody: after, version };
   }
   throw new HttpProblem(
     'EMPLOYEES_CHANGED',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { DescribedRoute } from '../../shared/http/describe-route';
 import { listAudioJobs } from '../audio-jobs/list-audio-jobs';
 import { listCalls } from '../calls/list-calls';
-import { listEmployees } from '../employees/employees';
+import { listEmployees } from '../employees/list-employees';
 import { listImports } from '../imports/list-imports';
 import { listSyncs } from '../syncs/list-syncs';
 import { listWonDeals } from '../won-deals/list-won-deals';

@@ -1,36 +1,59 @@
 import * as z from 'zod';
+import {
+  DayRange,
+  dayRangeFields,
+  daysOfAccount,
+  resolveRange,
+  ShownRange,
+  shownRange,
+  type TimeZones,
+  zoneFor,
+} from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import type { Import } from '../../shared/imports/schema';
 import type { ImportStore } from '../../shared/imports/store';
-import { NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { ImportSummary } from './answers';
 
 export interface ListImportsPorts {
   imports: Pick<ImportStore, 'list'>;
+  timeZones: TimeZones;
 }
 
-const Query = z.strictObject(pageFields());
+const Query = z.strictObject({ ...dayRangeFields, ...pageFields() });
 
 const Cursor = z.strictObject({
+  asked: z.string(),
+  range: DayRange,
   startedAt: z.iso.datetime({ precision: 3 }),
   importId: z.string().min(1).max(200),
 });
 
+/** Imports are kept for a year. */
+const usualDays = 367;
+
 export const listImports = describeRoute(
   {
     summary: 'Lists imports of Salesforce exports, newest first.',
+    details: `${daysOfAccount} Without them all imports that are kept are listed.`,
     roles: ['operations', 'admin'],
     query: Query,
-    answer: { body: z.object({ imports: z.array(ImportSummary), cursor: NextCursor }) },
+    answer: { body: z.object({ imports: z.array(ImportSummary), range: ShownRange, cursor: NextCursor }) },
   },
-  ({ imports }: ListImportsPorts) =>
-    async ({ query: { limit, cursor }, now }) => {
+  ({ imports, timeZones }: ListImportsPorts) =>
+    async ({ query: { from, to, limit, cursor }, now }) => {
+      const filter = [from, to].map((one) => one ?? '').join(' ');
       const after = readCursor(cursor, Cursor);
-      const page = await imports.list(limit, after);
+      if (after && after.asked !== filter)
+        throw invalidCursor('it belongs to another filter; keep from and to, or leave it out');
+      const timeZone = zoneFor(timeZones);
+      const range = after?.range ?? resolveRange({ from, to }, { now, timeZone, usualDays });
+      const page = await imports.list(limit, after, range);
       return {
         body: {
           imports: page.imports.map((found) => importSummary(found, now)),
-          cursor: page.next ? writeCursor(page.next) : null,
+          range: shownRange(range),
+          cursor: page.next ? writeCursor({ asked: filter, range, ...page.next }) : null,
         },
       };
     },

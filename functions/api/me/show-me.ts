@@ -1,6 +1,12 @@
 import * as z from 'zod';
+import { standingAmong } from '../../shared/employees/scope';
+import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
 import { roles } from '../../shared/http/roles';
+
+export interface MePorts {
+  employees: Pick<EmployeeStore, 'all'>;
+}
 
 const Me = z
   .object({
@@ -8,6 +14,12 @@ const Me = z
     email: z.string(),
     roles: z.array(z.enum(roles)),
     expiresAt: z.iso.datetime(),
+    employee: z
+      .object({ employeeId: z.string(), name: z.string(), team: z.string().optional() })
+      .optional()
+      .meta({ description: 'Whom the e-mail names.' }),
+    sees: z.enum(['everybody', 'some', 'nobody']).meta({ description: 'Whose calls are shown.' }),
+    note: z.string().optional().meta({ description: 'Why fewer calls are shown than the roles promise.' }),
   })
   .meta({ id: 'Me', description: 'Who asks. `expiresAt` is the end of the token.' });
 
@@ -17,8 +29,18 @@ export const showMe = describeRoute(
     roles,
     answer: { body: Me },
   },
-  () =>
-    async ({ caller: { sub, email, roles, expiresAt } }) => ({
-      body: { sub, email, roles, expiresAt: new Date(expiresAt).toISOString() },
-    }),
+  ({ employees }: MePorts) =>
+    async ({ caller }) => {
+      const { sub, email, roles, expiresAt } = caller;
+      const { scope, employee, note } = standingAmong(caller, await employees.all());
+      const { employeeId, name, team } = employee ?? {};
+      return {
+        body: {
+          ...{ sub, email, roles, expiresAt: new Date(expiresAt).toISOString() },
+          ...(employee ? { employee: { employeeId, name, ...(team === undefined ? {} : { team }) } } : {}),
+          sees: scope === 'everybody' ? 'everybody' : scope.size > 0 ? 'some' : 'nobody',
+          ...(note === undefined ? {} : { note }),
+        },
+      };
+    },
 );

@@ -1,4 +1,14 @@
 import * as z from 'zod';
+import {
+  DayRange,
+  dayRangeFields,
+  daysOfAccount,
+  resolveRange,
+  ShownRange,
+  shownRange,
+  type TimeZones,
+  zoneFor,
+} from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import type { LeasedRun, SyncRun } from '../../shared/syncs/schema';
 import { type SourceHealthStore, syncAgeSeconds } from '../../shared/syncs/source-health';
@@ -11,43 +21,52 @@ import { stateOf } from './show-sync';
 export interface ListSyncsPorts {
   runs: SyncRunListing;
   health: Pick<SourceHealthStore, 'get'>;
+  timeZones: TimeZones;
 }
 
 const Source = z.enum(vendorNames, { error: `one of ${vendorNames.join(', ')}` });
 const Query = z.strictObject({
   source: Source.optional(),
+  ...dayRangeFields,
   ...pageFields(),
 });
 
 const Cursor = z.strictObject({
-  source: Source.optional(),
+  asked: z.string(),
+  range: DayRange,
   startedAt: z.iso.datetime(),
   runId: z.string().min(1).max(200),
 });
 
+/** Runs are kept for 90 days. */
+const usualDays = 92;
+
 export const listSyncs = describeRoute(
   {
     summary: 'Lists runs of the syncs, newest first.',
-    details:
-      '`sources` says of each source until when it was last read without a failure. `ageSeconds` grows while nothing works, also when no sync starts at all.',
+    details: `${daysOfAccount} Without them all runs that are kept are listed. \`sources\` says of each source until when it was last read without a failure. \`ageSeconds\` grows while nothing works, also when no sync starts at all.`,
     roles: ['operations', 'admin'],
     query: Query,
     answer: {
       body: z.object({
         sources: z.array(SourceHealthAnswer),
         syncs: z.array(SyncSummary),
+        range: ShownRange,
         cursor: NextCursor,
       }),
     },
   },
-  ({ runs, health }: ListSyncsPorts) =>
-    async ({ query: { source, limit, cursor }, now }) => {
+  ({ runs, health, timeZones }: ListSyncsPorts) =>
+    async ({ query: { source, from, to, limit, cursor }, now }) => {
+      const filter = [source, from, to].map((one) => one ?? '').join(' ');
       const after = readCursor(cursor, Cursor);
-      if (after && after.source !== source)
-        throw invalidCursor('it belongs to another source; keep that, or leave the cursor out');
+      if (after && after.asked !== filter)
+        throw invalidCursor('it belongs to another filter; keep source, from and to, or leave it out');
+      const timeZone = zoneFor(timeZones, source);
+      const range = after?.range ?? resolveRange({ from, to }, { now, timeZone, usualDays });
       const asked = source ? [source] : vendorNames;
       const [found, sources] = await Promise.all([
-        Promise.all(asked.map((one) => runs.list(one, limit + 1, after))),
+        Promise.all(asked.map((one) => runs.list(one, limit + 1, after, range))),
         Promise.all(asked.map((one) => shownSource({ health }, one, now))),
       ]);
       const inOrder = found.flat().sort(newestFirst);
@@ -57,7 +76,10 @@ export const listSyncs = describeRoute(
         body: {
           sources,
           syncs: page.map((run) => shownRun(run, now)),
-          cursor: last ? writeCursor({ source, startedAt: last.startedAt, runId: last.runId }) : null,
+          range: shownRange(range),
+          cursor: last
+            ? writeCursor({ asked: filter, range, startedAt: last.startedAt, runId: last.runId })
+            : null,
         },
       };
     },

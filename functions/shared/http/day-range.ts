@@ -41,6 +41,10 @@ export const dayRangeFields = {
   to: DayOrInstant.optional().describe('Last day, or last instant. Left out, the end of today'),
 };
 
+/** What the document says of them. */
+export const daysOfAccount =
+  '`from` and `to` are inclusive. A day is a whole day of the account, and `range` says in which time zone.';
+
 export interface AskedRange {
   from?: string | undefined;
   to?: string | undefined;

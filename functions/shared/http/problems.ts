@@ -8,6 +8,7 @@ export const problems = {
   NO_SUCH_CALL: { status: 404, title: 'There is no such call' },
   NO_SUCH_SYNC: { status: 404, title: 'There is no such sync' },
   NO_SUCH_IMPORT: { status: 404, title: 'There is no such import' },
+  NO_SUCH_EMPLOYEE: { status: 404, title: 'There is no such employee' },
   NO_SUCH_AUDIO_JOB: { status: 404, title: 'There is no such audio job' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'The address takes other methods' },
   CALL_IS_DONE: { status: 409, title: 'The call is done' },

@@ -33,12 +33,17 @@ export const chooseIndex = (indexes: CallIndexes, filter: CallFilter, limit: num
   };
   if (customerNumber !== undefined) return whole([indexes.ofCustomer(customerNumber)]);
   if (employees && employees.size <= Math.min(mostEmployees, employeesPerCall * limit))
-    return whole([...employees].map((key) => ofEmployee(indexes, filter, key)));
+    return whole(distinctInKeys(employees).map((key) => ofEmployee(indexes, filter, key)));
   if (reasonCode) return whole(shards.map((shard) => indexes.withReason(reasonCode, shard)));
   if (filter.heard || status === 'DONE') return months(indexes, filter);
   if (status) return whole(shards.map((shard) => indexes.inStatus(status, shard)));
   return days(indexes, filter.from);
 };
+
+/** Index keys hold their text in lower case, so two ids can share a partition. */
+const distinctInKeys = (employees: ReadonlySet<string>): string[] => [
+  ...new Set([...employees].map((key) => key.toLowerCase())),
+];
 
 const ofEmployee = (indexes: CallIndexes, { status, heard }: CallFilter, key: string): Partition => {
   const narrowed = status ?? (heard ? 'DONE' : undefined);

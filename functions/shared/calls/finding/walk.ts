@@ -57,7 +57,7 @@ export class Walk {
    * @param reserved items of the budget that the caller will read
    */
   async next(wanted: number, reserved: number): Promise<Entry | undefined> {
-    while (!this.isAtEnd) {
+    while (!this.isAtEnd && this.#affordable(reserved) >= 0) {
       if (this.#heads.every(isReadOut) && !this.#openGroup(reserved)) return undefined;
       if (!(await this.#refill(wanted, reserved))) return undefined;
       const entry = this.#takeNewest();

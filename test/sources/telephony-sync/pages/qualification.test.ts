@@ -57,3 +57,15 @@ test('B9: a call of an employee who has left is skipped with the reason', () => 
     reasonCode: 'EMPLOYEE_NOT_FOUND',
   });
 });
+
+test('a call belongs to who held the extension at its time', () => {
+  const { extension: _, ...former } = anEmployee({ employeeId: 'before' });
+  const to = '2025-10-16T09:00:00.000Z';
+  const holders = staff(
+    { ...former, formerExtensions: [{ extension: '212', to }], removedAt: to },
+    anEmployee({ employeeId: 'after', extensionSince: to }),
+  );
+  const employeeOf = (callDate: string) => qualify(aCall({ callDate }), holders, 'skip').employeeId;
+  expect(employeeOf('2025-10-16T08:59:59.999Z')).toBe('before');
+  expect(employeeOf('2025-10-16T09:00:00.000Z')).toBe('after');
+});

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { sharedEmails, withGiven } from '../../shared/employees/changes';
+import type { Employee } from '../../shared/employees/schema';
+import { describeRoute } from '../../shared/http/describe-route';
+import { type FieldProblem, HttpProblem } from '../../shared/http/http-api';
+import { invalidRequest } from '../../shared/http/read-request';
+import { changeEmployees } from './change-employees';
+import { GivenEmployees } from './given-employees';
+import { type EmployeePorts, ListVersion } from './list-employees';
+
+export const putEmployees = describeRoute(
+  {
+    summary: 'Adds employees, or changes them.',
+    details:
+      'Everybody else stays. An extension passes to who is given it, from now on. The next sync takes up calls that were skipped for want of an employee.',
+    roles: ['operations', 'admin'],
+    body: GivenEmployees,
+    answer: { body: z.object({ employees: z.number().int(), version: ListVersion }) },
+    problems: ['EMAIL_TAKEN', 'EMPLOYEES_CHANGED'],
+  },
+  ({ employees }: EmployeePorts) =>
+    async ({ body: { employees: given }, now }) => {
+      const at = new Date(now).toISOString();
+      refuseTimesToCome(given, at);
+      const { version } = await changeEmployees(employees, (before) => {
+        const after = withGiven(before, given, at);
+        refuseSharedEmails(after, given);
+        return after;
+      });
+      return { body: { employees: given.length, version } };
+    },
+);
+
+const refuseTimesToCome = (given: GivenEmployees, at: string): void => {
+  const message = 'give a time that has passed; who holds the extension until then keeps it';
+  const fields = fieldsWhere(given, 'extensionSince', ({ extensionSince = at }) =>
+    extensionSince > at ? message : undefined,
+  );
+  if (fields.length > 0) throw invalidRequest(fields);
+};
+
+/** An e-mail tells whose calls its owner may see, so it names one person. */
+const refuseSharedEmails = (everybody: readonly Employee[], given: GivenEmployees): void => {
+  const shared = sharedEmails(everybody);
+  const fields = fieldsWhere(given, 'email', ({ employeeId }) => {
+    const other = shared.get(employeeId);
+    return other === undefined ? undefined : `the employee ${other} has this e-mail`;
+  });
+  if (fields.length > 0)
+    throw new HttpProblem(
+      'EMAIL_TAKEN',
+      'An e-mail names one person. Take it from the other employee first, with "email": null.',
+      fields,
+    );
+};
+
+const fieldsWhere = (
+  given: GivenEmployees,
+  name: string,
+  problem: (person: GivenEmployees[number]) => string | undefined,
+): FieldProblem[] =>
+  given.flatMap((person, index) => {
+    const message = problem(person);
+    return message === undefined ? [] : [{ field: `employees.${index}.${name}`, message }];
+  });

@@ -1,0 +1,27 @@
+import { withoutOne } from '../../shared/employees/changes';
+import { describeRoute } from '../../shared/http/describe-route';
+import { changeEmployees } from './change-employees';
+import type { EmployeePorts } from './list-employees';
+import { EmployeePath, noSuchEmployee, ShownEmployee } from './show-employee';
+
+export const removeEmployee = describeRoute(
+  {
+    summary: 'Removes an employee who left.',
+    details:
+      'Calls of before keep id and name. The person holds no extension from now on and has no team and no e-mail. Remove the account of the person as well.',
+    roles: ['operations', 'admin'],
+    params: EmployeePath,
+    answer: { body: ShownEmployee },
+    problems: ['NO_SUCH_EMPLOYEE', 'EMPLOYEES_CHANGED'],
+  },
+  ({ employees }: EmployeePorts) =>
+    async ({ params: { employeeId }, now }) => {
+      const at = new Date(now).toISOString();
+      const { everybody, version } = await changeEmployees(employees, (before) =>
+        withoutOne(before, employeeId, at),
+      );
+      const employee = everybody.find((person) => person.employeeId === employeeId);
+      if (!employee) throw noSuchEmployee(employeeId);
+      return { body: { employee, version } };
+    },
+);

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { isCausedBy } from '../../functions/shared/aws/sdk-failure';
+import type { Role } from '../../functions/shared/http/roles';
+import { type CloudAddress, clientSettings, type StackOutputs } from './deploy';
+
+type UserPool = Pick<StackOutputs, 'UserPoolId' | 'UserPoolClientId'>;
+
+/** The local user of a role. The samples name employees with the e-mails of the agent and of the supervisor. */
+export const emailOf = (role: Role): string => `${role}@example.com`;
+
+/** Signs in as the local user of a role, which is made at first; answers the id token. */
+export const signIn = (cloud: CloudAddress, pool: UserPool, role: Role = 'admin'): Promise<string> =>
+  signInAs(cloud, pool, { email: emailOf(role), groups: [role] }).then(({ idToken }) => idToken);
+
+export interface LocalUser {
+  email: string;
+  groups: readonly string[];
+  /** Left out, a random one. */
+  password?: string;
+  isVerified?: boolean;
+}
+
+/** Makes a user where there is none, sets the password, and signs in. */
+export const signInAs = async (
+  cloud: CloudAddress,
+  { UserPoolId, UserPoolClientId }: UserPool,
+  { email, groups, password = randomPassword(), isVerified = true }: LocalUser,
+): Promise<{ idToken: string; accessToken: string }> => {
+  const cognito = new CognitoIdentityProviderClient(clientSettings(cloud));
+  const user = { UserPoolId, Username: email };
+  const verified = { Name: 'email_verified', Value: String(isVerified) };
+  await cognito
+    .send(
+      new AdminCreateUserCommand({
+        ...user,
+        UserAttributes: [{ Name: 'email', Value: email }, verified],
+        MessageAction: 'SUPPRESS',
+      }),
+    )
+    .catch((error: unknown) => {
+      if (!isCausedBy(error, 'UsernameExistsException')) throw error;
+    });
+  for (const GroupName of groups) await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName }));
+  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
+  const { AuthenticationResult } = await cognito.send(
+    new AdminInitiateAuthCommand({
+      UserPoolId,
+      ClientId: UserPoolClientId,
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+  cognito.destroy();
+  const { IdToken: idToken, AccessToken: accessToken } = AuthenticationResult ?? {};
+  if (!idToken || !accessToken) throw new Error('The local cloud signed the user in without a token.');
+  return { idToken, accessToken };
+};
+
+const randomPassword = (): string => `${randomBytes(18).toString('base64url')}aA1!`;

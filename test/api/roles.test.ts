@@ -1,0 +1,82 @@
+import { allRoutes } from '../../functions/all-routes';
+import { httpApi } from '../../functions/shared/http/http-handler';
+import { roles } from '../../functions/shared/http/roles';
+import { aContext, anHttpEvent, claimsOf } from '../support/http-invocation';
+
+const everyone = ['agent', 'supervisor', 'analyst', 'operations', 'admin'];
+const reviewers = ['supervisor', 'analyst', 'admin'];
+const operators = ['operations', 'admin'];
+
+/** Who may do what. The descriptions of the routes have to say the same. */
+const matrix: Record<string, readonly string[]> = {
+  'GET /api/me': everyone,
+  'GET /api/calls': everyone,
+  'GET /api/calls/{id}': everyone,
+  'POST /api/calls/retry': operators,
+  'POST /api/calls/{id}/retry': operators,
+  'GET /api/criteria': reviewers,
+  'PUT /api/criteria': ['admin'],
+  'GET /api/employees': ['supervisor', ...operators],
+  'PUT /api/employees': operators,
+  'GET /api/employees/{employeeId}': ['supervisor', ...operators],
+  'DELETE /api/employees/{employeeId}': operators,
+  'POST /api/exports': reviewers,
+  'GET /api/won-deals': reviewers,
+  'GET /api/status': [...reviewers, 'operations'],
+  'POST /api/imports': operators,
+  'POST /api/samples': ['analyst', ...operators],
+  'GET /api/imports': operators,
+  'GET /api/imports/{id}': operators,
+  'GET /api/audio-jobs': operators,
+  'GET /api/audio-jobs/{customer}': operators,
+  'GET /api/syncs': operators,
+  'GET /api/syncs/{id}': operators,
+  'POST /api/sipuni/sync-and-process': operators,
+  'POST /api/sipuni/sync': operators,
+  'GET /api/sipuni/test-connection': operators,
+  'POST /api/alotech/sync': operators,
+  'GET /api/alotech/test-connection': operators,
+  'GET /api/model/test-connection': operators,
+};
+
+/** Routes that take no token. */
+const open: readonly string[] = [];
+
+const described = Object.entries(allRoutes());
+const signed = described.filter(([key]) => !open.includes(key));
+
+/** What the frame answers to somebody with these claims, before the route itself has a say. */
+const admitted = async (key: string, claims: object | undefined): Promise<number | undefined> => {
+  const description = allRoutes()[key as keyof ReturnType<typeof allRoutes>]?.description;
+  if (!description) throw new Error(`There is no route ${key}.`);
+  const route = { description, answer: async () => ({ body: {} }) };
+  const event = anHttpEvent(key, claims ? { claims } : { requestContext: {} as never });
+  return (await httpApi({ [key]: route })(event, aContext)).statusCode;
+};
+
+test('each route has a row', () => {
+  expect(described.map(([key]) => key).sort()).toEqual([...Object.keys(matrix), ...open].sort());
+});
+
+test('the routes without a token are these', () => {
+  const found = described.filter(([, { description }]) => description.roles === 'open');
+  expect(found.map(([key]) => key)).toEqual(open);
+});
+
+describe.each(signed)('%s', (key) => {
+  test.each(roles)('admits %s or not, as the matrix says', async (role) => {
+    const isAllowed = matrix[key]?.includes(role);
+    expect(await admitted(key, claimsOf([role]))).toBe(isAllowed ? 200 : 403);
+  });
+
+  test.each([
+    ['nobody who is signed in', undefined, 401],
+    ['an account without a group', { ...claimsOf(), 'cognito:groups': undefined }, 403],
+    ['a group that is no role', claimsOf(['Admin', 'admins', 'everybody']), 403],
+    ['an access token', { ...claimsOf(), token_use: 'access' }, 401],
+    ['an account without an e-mail', { ...claimsOf(), email: undefined }, 401],
+    ['an e-mail that is not verified', { ...claimsOf(), email_verified: 'false' }, 401],
+  ])('refuses %s', async (_, claims, status) => {
+    expect(await admitted(key, claims)).toBe(status);
+  });
+});

@@ -1,0 +1,111 @@
+import { listCalls } from '../../functions/api/calls/list-calls';
+import { showCall } from '../../functions/api/calls/show-call';
+import { showMe } from '../../functions/api/me/show-me';
+import { callIndexes } from '../../functions/shared/calls/finding/indexes';
+import { callListing } from '../../functions/shared/calls/listing';
+import type { Role } from '../../functions/shared/http/roles';
+import { aCall, anEmployee, aSyncedCall } from '../support/fixtures';
+import { ask } from '../support/http-invocation';
+import { testWorld } from '../support/world';
+
+const day = '2025-10-16';
+const employees = [
+  anEmployee({ employeeId: 'ayse', name: 'Ayşe Yılmaz', email: 'ayse@santral.example', team: 'Sales' }),
+  anEmployee({ employeeId: 'bob', email: 'bob@santral.example', team: 'Sales', extension: '213' }),
+  anEmployee({ employeeId: 'other', team: 'Support', extension: '214' }),
+];
+const callOf = (number: number, employeeId: string | undefined) =>
+  aCall({ callId: `sipuni-${number}`, externalId: `${number}`, employeeId, status: 'DONE' });
+const ofAlotech = aSyncedCall({ agentEmail: 'ayse@santral.example' });
+const calls = [
+  ...[callOf(1, 'ayse'), callOf(2, 'bob'), callOf(3, 'other'), callOf(4, undefined), callOf(5, 'AYSE')],
+  ofAlotech,
+];
+const world = testWorld({ calls, employees });
+const ports = { ...world, listing: callListing(callIndexes(world.table), world.calls.getMany) };
+const links = { to: () => Promise.reject(new Error('no link is asked for')) };
+
+type Asking = { roles: readonly Role[]; email?: string };
+const listed = async (
+  { roles, email = 'ayse@santral.example' }: Asking,
+  query: Record<string, string> = {},
+) => {
+  const answer = await ask(listCalls(ports), {
+    roles,
+    email,
+    query: { from: day, to: day, heard: 'any', ...query },
+  });
+  expect(answer.body.cursor).toBeNull();
+  return answer.body.calls.map(({ callId }: { callId: string }) => callId).sort();
+};
+const all = calls.map(({ callId }) => callId).sort();
+
+test.each<[string, Asking, string[]]>([
+  ['an agent', { roles: ['agent'] }, [ofAlotech.callId, 'sipuni-1']],
+  ['an agent who is no employee', { roles: ['agent'], email: 'new@santral.example' }, []],
+  ['a supervisor', { roles: ['supervisor'] }, [ofAlotech.callId, 'sipuni-1', 'sipuni-2']],
+  ['a supervisor who is no employee', { roles: ['supervisor'], email: 'new@santral.example' }, []],
+  ['an analyst', { roles: ['analyst'] }, all],
+  ['somebody who runs the syncs', { roles: ['operations', 'agent'] }, all],
+  ['an administrator', { roles: ['admin'] }, all],
+])('%s is shown these calls, and the others answer 404', async (_, asking, seen) => {
+  expect(await listed(asking)).toEqual(seen);
+  for (const { callId } of calls) {
+    const { status, body } = await ask(showCall({ ...ports, links }), {
+      ...{ email: 'ayse@santral.example', ...asking },
+      params: { id: callId },
+    });
+    expect([callId, status]).toEqual([callId, seen.includes(callId) ? 200 : 404]);
+    if (status === 404) expect(body.error.code).toBe('NO_SUCH_CALL');
+  }
+});
+
+test('a filter narrows what is seen, and never widens it', async () => {
+  expect(await listed({ roles: ['supervisor'] }, { agent: 'bob' })).toEqual(['sipuni-2']);
+  expect(await listed({ roles: ['supervisor'] }, { agent: 'other' })).toEqual([]);
+  expect(await listed({ roles: ['agent'] }, { agent: 'bob' })).toEqual([]);
+  expect(await listed({ roles: ['supervisor'] }, { status: 'SKIPPED' })).toEqual([ofAlotech.callId]);
+});
+
+test('pages of several people hold every call once', async () => {
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: Record<string, string> = {
+      from: day,
+      to: day,
+      heard: 'any',
+      limit: '1',
+      ...(cursor ? { cursor } : {}),
+    };
+    const { body } = await ask(listCalls(ports), {
+      roles: ['supervisor'],
+      email: 'ayse@santral.example',
+      query,
+    });
+    seen.push(...body.calls.map(({ callId }: { callId: string }) => callId));
+    cursor = body.cursor;
+  } while (cursor);
+  expect(seen.sort()).toEqual([ofAlotech.callId, 'sipuni-1', 'sipuni-2']);
+});
+
+describe('GET /api/me', () => {
+  const me = async (roles: Role[], email: string) => (await ask(showMe(world), { roles, email })).body;
+
+  test('names the employee of the e-mail', async () => {
+    expect(await me(['supervisor'], 'Ayse@santral.example ')).toMatchObject({
+      email: 'ayse@santral.example',
+      roles: ['supervisor'],
+      employee: { employeeId: 'ayse', name: 'Ayşe Yılmaz', team: 'Sales' },
+      sees: 'some',
+    });
+  });
+
+  test('says why nobody is seen', async () => {
+    expect(await me(['supervisor'], 'new@santral.example')).toMatchObject({
+      sees: 'nobody',
+      note: expect.stringContaining('No employee has the e-mail new@santral.example'),
+    });
+    expect((await me(['admin'], 'new@santral.example')).sees).toBe('everybody');
+  });
+});

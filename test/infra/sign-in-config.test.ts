@@ -1,0 +1,25 @@
+import { SignIn } from '../../infra/config/sign-in';
+
+const callbackUrls = ['https://calls.example.com/'];
+const domainPrefix = 'santral-example';
+const oidc = { issuerUrl: 'https://login.example.com', clientId: 'santral', clientSecretId: 'login-secret' };
+
+test('takes a page with its address, and none at all', () => {
+  expect(SignIn.parse({})).toMatchObject({ callbackUrls: [], userPassword: false, branding: true });
+  const local = 'http://localhost:5173/';
+  expect(SignIn.parse({ domainPrefix, callbackUrls: [local] }).callbackUrls).toEqual([local]);
+  const { provider } = SignIn.parse({ domainPrefix, callbackUrls, provider: { name: 'Company', oidc } });
+  expect(provider).toMatchObject({ emailAttribute: 'email', emailVerifiedAttribute: 'email_verified' });
+});
+
+test.each([
+  [{ domainPrefix }, 'callbackUrls', 'name the page'],
+  [{ callbackUrls }, 'domainPrefix', 'needed for'],
+  [{ domainPrefix, callbackUrls: ['http://calls.example.com/'] }, 'callbackUrls.0', 'allowed: an https://'],
+  [{ domainPrefix: 'my-cognito', callbackUrls }, 'domainPrefix', 'without "aws", "amazon" and "cognito"'],
+  [{ domainPrefix, callbackUrls, provider: { name: 'Company' } }, 'provider', 'give either saml or oidc'],
+])('refuses %j', (given, field, message) => {
+  const [issue] = SignIn.safeParse(given).error?.issues ?? [];
+  expect(issue?.path.join('.')).toBe(field);
+  expect(issue?.message).toContain(message);
+});
