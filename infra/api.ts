@@ -12,7 +12,7 @@ import type { RouteTable } from '../functions/shared/http/describe-route';
 import { methods, type RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
 import { stages } from '../functions/shared/stage/stages';
-import { addRoutes, answerPreflights, FunctionIntegration, mayStart } from './api-routes';
+import { addRoutes, answerPreflights, FunctionIntegration, mayStart, throttleOpen } from './api-routes';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { timeZonesOf } from './config/vendors';
@@ -38,7 +38,7 @@ export interface FunctionRoutes {
   readonly routes: RouteTable;
 }
 
-/** The HTTP API and the people who may use it. A route is open only where its description says so. */
+/** The HTTP API and the people who may use it. A vendor's webhook alone is open. */
 export class Api extends Construct {
   readonly url: string;
   readonly users: UserPool;
@@ -68,13 +68,18 @@ export class Api extends Construct {
       }),
       ...cors(config.api.corsOrigins),
     });
-    addRoutes(api, routesOfRouter, routed);
-    for (const { lambda, routes } of routesOfFunctions)
-      addRoutes(api, routes, new FunctionIntegration(lambda.node.id, lambda));
+    const open = [
+      ...addRoutes(api, routesOfRouter, routed),
+      ...routesOfFunctions.flatMap(({ lambda, routes }) =>
+        addRoutes(api, routes, new FunctionIntegration(lambda.node.id, lambda)),
+      ),
+    ];
     for (const { lambda } of [{ lambda: this.router }, ...routesOfFunctions]) mayStart(api, lambda);
     if (config.api.corsOrigins.length > 0) answerPreflights(api, routed);
 
-    this.url = stage(this, api, config).url;
+    const deployed = stage(this, api, config);
+    throttleOpen(deployed, open, config.webhook);
+    this.url = deployed.url;
   }
 }
 

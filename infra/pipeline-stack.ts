@@ -58,7 +58,11 @@ export class PipelineStack extends Stack {
       ...shared,
       queues,
       watched: { ...callQueues, ...watchedOf(vendors) },
-      routesOfFunctions: [...sources.syncs.map(({ routes }) => routes), insight.routes],
+      routesOfFunctions: [
+        ...sources.syncs.map(({ routes }) => routes),
+        ...sources.webhooks.map(({ routes }) => routes),
+        insight.routes,
+      ],
     });
     new Alarms(this, 'Alarms', {
       config,

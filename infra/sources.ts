@@ -7,6 +7,7 @@ import { closedQueue, type WorkQueue } from './shared/work-queue';
 import { Salesforce } from './sources/salesforce';
 import { SourceWatch } from './sources/source-watch';
 import { TelephonySync } from './sources/telephony-sync';
+import { TelephonyWebhook } from './sources/telephony-webhook';
 import { nameOf, type Vendors } from './vendors';
 
 export interface SourcesProps extends Vendors {
@@ -19,6 +20,8 @@ export interface SourcesProps extends Vendors {
 export class Sources extends Construct {
   /** In the order of the list of vendors. */
   readonly syncs: readonly TelephonySync[];
+  /** Of the vendors that tell of a call when it ends. */
+  readonly webhooks: readonly TelephonyWebhook[];
   /** Starts of a sync that could not be delivered, and nightly syncs that failed. */
   readonly missedSyncs: Queue;
 
@@ -40,6 +43,14 @@ export class Sources extends Construct {
     const next = { recordingsQueue, matchingQueue: won?.matchingQueue };
     this.syncs = vendors.map(
       (parts) => new TelephonySync(this, nameOf(parts.source), { ...shared, ...next, parts }),
+    );
+    this.webhooks = vendors.flatMap((parts) =>
+      parts.webhookQueue
+        ? new TelephonyWebhook(this, `${nameOf(parts.source)}Webhook`, {
+            ...{ config, storage, parts, ...next },
+            queue: parts.webhookQueue,
+          })
+        : [],
     );
     new SourceWatch(this, 'Watch', { config, storage });
     if (won) new Salesforce(this, 'Salesforce', { config, storage, ...won });

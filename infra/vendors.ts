@@ -2,7 +2,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { emptyOf } from '../functions/shared/aws/secret-form';
 import { secretVariable } from '../functions/telephony/account-settings';
-import { type Source, vendors } from '../functions/telephony/vendors';
+import { type Source, vendors, webhookSources } from '../functions/telephony/vendors';
 import type { Config } from './config/config';
 import { sourcesOf, type VendorConfigs } from './config/vendors';
 import { vendorSecret } from './shared/vendor-secret';
@@ -13,6 +13,8 @@ export interface VendorParts {
   readonly source: Source;
   readonly secret: ISecret;
   readonly syncQueue: WorkQueue;
+  /** Deliveries of its webhook. Absent where the vendor has none. */
+  readonly webhookQueue: WorkQueue | undefined;
 }
 
 /** What it has where calls are fetched once they are won: exports are imported and matched (decision 040). */
@@ -43,6 +45,9 @@ export const vendorsIn = (scope: Construct, config: Config): Vendors => {
         source,
         secret: vendorSecret(scope, `${name}Credentials`, secretDescription, emptyOf(credentials)),
         syncQueue: functionQueue(scope, `${name}SyncWork`, config, 'sync'),
+        webhookQueue: webhookSources.some((one) => one === source)
+          ? functionQueue(scope, `${name}WebhookWork`, config, 'webhookTake', webhookDeliveries(config))
+          : undefined,
       };
     }),
     won: enabled.some((source) => vendors[source].works === 'on won calls')
@@ -53,6 +58,9 @@ export const vendorsIn = (scope: Construct, config: Config): Vendors => {
       : undefined,
   };
 };
+
+/** A delivery is received once for each look at the list, and again where a look failed. */
+const webhookDeliveries = ({ retries }: Config): number => Math.max(25, retries.maxReceiveCount);
 
 /** Settings of accounts for a function, and the variables that name their secrets. */
 export const accountsOf = (
@@ -85,6 +93,15 @@ export const vendorQueues = ({
       queue,
       advice: `A sync with ${vendors[source].title} was given up.`,
     })),
+    ...parts.flatMap(({ source, webhookQueue }) =>
+      webhookQueue
+        ? {
+            name: `${nameOf(source)}Webhook`,
+            queue: webhookQueue,
+            advice: `Events of ${vendors[source].title} were given up. The next sync brings their calls in.`,
+          }
+        : [],
+    ),
     ...(won
       ? [
           {

@@ -11,7 +11,7 @@ export const notCompared: ReadonlySet<string> = new Set([
   ...['callDate', 'statusAt', 'createdAt', 'downloadedAt', 'wonAt', 'analyzedAt'],
   ...['attempts', 'reason', 'modelId'],
   ...['callId', 'externalId', 'vendorCallId', 'vendorFields'],
-  ...['fileUrl', 'recordingUrl', 'transcriptTextUrl', 'transcriptVttUrl'],
+  ...['fileUrl', 'url', 'expiresAt'],
 ]);
 
 const withoutTimes = (value: unknown): unknown => {

@@ -44,6 +44,8 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
     ),
   ].map(list),
   'GET /api/calls/{id}': [{ params: { id: callAt(7, calls).callId } }],
+  'GET /api/calls/{id}/links': [{ params: { id: callAt(7, calls).callId } }],
+  'GET /api/calls/{id}/transcript': [],
   'GET /api/syncs': combined([{}, ...sources.map((source) => ({ source }))], [small, usual]).map(list),
   'GET /api/syncs/{id}': [{ params: { id: `${sources[0]}-run-7` } }],
   'GET /api/imports': combined([small, usual]).map(list),

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { analysisStore } from '../shared/analyses/store';
+import { answeredRequestStore } from '../shared/answered-requests/store';
 import { audioJobStore } from '../shared/audio-jobs/store';
 import { auditStore } from '../shared/audit/store';
 import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
@@ -42,13 +43,15 @@ const environment = readEnvironment(
   }),
 );
 
-const { elsewhere, timeZones, largestImport, wonMinSeconds } = readSettings(ApiSettings);
+const { elsewhere, timeZones, largestImport, wonMinSeconds, recordingRetention } = readSettings(ApiSettings);
 const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
 const ports: RoutePorts = {
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),
+  audit: auditStore(table),
+  recordingRetention,
   employees: employeeStore(table),
   criteria: criteriaStore(table),
   shipped: defaultCriteria,
@@ -66,7 +69,6 @@ const ports: RoutePorts = {
     random: (below) => randomInt(below),
   }),
   newName: () => randomUUID().replaceAll('-', ''),
-  audit: auditStore(table),
   uploadLinks: uploadLinks(environment.BUCKET_NAME),
   wonRows: wonRowListing(table, exportRowStore(table)),
   callsOfNumber: callsOfNumber(table),
@@ -79,4 +81,7 @@ const ports: RoutePorts = {
 };
 
 /** HTTP API → every route of the list. */
-export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), { elsewhere });
+export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {
+  elsewhere,
+  answered: answeredRequestStore(table),
+});

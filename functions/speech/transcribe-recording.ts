@@ -10,12 +10,12 @@ import { readSoundFacts, type SoundFacts } from '../shared/prepared-sound';
 import { removeAudio, type WorkDelivery } from '../shared/stage/run-stage';
 import { transcriptFacts } from '../shared/transcripts/call-facts';
 import { spokenOf, Transcript, wordCount } from '../shared/transcripts/schema';
+import { transcriptText } from '../shared/transcripts/transcript-texts';
 import { vendorOff } from '../telephony/vendor-off';
 import type { Hearing, HearingState, PreparedSound, SpeechEngine } from './engines/speech-engine';
 import type { HeardSpeech } from './heard-speech';
 import type { ChannelMap } from './roles/agent-role';
 import { transcriptOf } from './transcript-of';
-import { transcriptText, transcriptVtt } from './transcript-texts';
 import { markUnspoken } from './unspoken';
 
 /** How the recordings of a source are heard. */
@@ -121,10 +121,7 @@ export const transcribeRecording =
 
 /** Its JSON comes last, and tells of which round it is. */
 const store = async (objects: ObjectStore, call: Call, transcript: Transcript): Promise<void> => {
-  await Promise.all([
-    objects.put(transcriptKey(call, 'txt'), transcriptText(transcript), 'text/plain; charset=utf-8'),
-    objects.put(transcriptKey(call, 'vtt'), transcriptVtt(transcript), 'text/vtt; charset=utf-8'),
-  ]);
+  await objects.put(transcriptKey(call, 'txt'), transcriptText(transcript), 'text/plain; charset=utf-8');
   const content = JSON.stringify(transcript);
   await objects.put(transcriptKey(call), content, 'application/json', roundMetadata(call));
 };

@@ -23,6 +23,8 @@ export type CallRecord = Pick<
   vendorFields: Record<string, unknown>;
   /** What the vendor calls the call's status, where nobody knows the word. It is not stored. */
   unknownStatus?: string;
+  /** The vendor gave no id, so `externalId` is made of the row. It is not stored. */
+  isIdDerived?: boolean;
 };
 
 /** Why a row cannot be used. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { SecretForm } from '../shared/aws/secret-form';
 import type { Backoff } from '../shared/http/backoff';
+import type { VendorWebhook } from './call-event';
 import type { CallPages, CallSlices } from './call-list';
 import type { VendorRecordings } from './recording-stream';
 import type { SyncFailure } from './sync-failure';
@@ -78,6 +79,8 @@ export interface VendorDescription<List, Settings extends VendorSettings, Creden
 export interface PagedVendor<Settings extends PageSettings = PageSettings, Credentials = unknown>
   extends VendorDescription<CallPages, Settings, Credentials> {
   readonly list: 'pages';
+  /** Absent where the vendor tells nothing by itself. */
+  readonly webhook?: VendorWebhook<Settings, Credentials>;
 }
 
 /** A vendor that lists its calls by ranges of time. */

@@ -14,3 +14,6 @@ export const sources = Object.keys(vendors) as [Source, ...Source[]];
 
 /** Those whose calls are read by ranges of time. Of them alone a range may hold more calls than the vendor answers. */
 export const slicedSources = sources.filter((source) => vendors[source].list === 'slices');
+
+/** Those that tell of a call when it ends. */
+export const webhookSources = sources.filter((source) => 'webhook' in vendors[source]);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { webhookSources } from '../../functions/telephony/vendors';
 import { AlarmSettings, checkAlarms } from './alarms-config';
 import { Api } from './api';
 import type { Refuse } from './config-fields';
@@ -14,6 +15,7 @@ import { Salesforce } from './salesforce';
 import { scaleNames, scaleOf } from './scale';
 import { checkSpeech, enginesInUse, runsHere, Speech } from './speech-config';
 import { checkVendors, vendorParts, vendorTimeouts } from './vendors';
+import { Webhook } from './webhook';
 
 /** Tags that a resource can carry besides those CloudFormation puts on it. */
 const mostTags = 40;
@@ -48,6 +50,7 @@ const Fields = z.strictObject({
   /** How much is worked on at a time (`infra/config/scale.ts`). `small` suits a new account. */
   scale: z.enum(scaleNames).default('small'),
   ...vendorParts,
+  webhook: Webhook.prefault({}),
   salesforce: Salesforce.prefault({}),
   matching: Matching.prefault({}),
   preparation: Preparation.prefault({}),
@@ -79,6 +82,8 @@ export const Config = Fields.superRefine((config, context) => {
   const mustOutlast = outlasting(config.functions, refuse);
   for (const [setting, ms, isOfSync] of vendorTimeouts(config)) {
     if (isOfSync) mustOutlast('sync', setting, ms);
+    if (webhookSources.some((source) => setting === `${source}.timeoutMs`))
+      mustOutlast('webhookTake', setting, ms);
     mustOutlast('recordings', setting, ms);
   }
   for (const { name, asks } of enginesInUse(config))

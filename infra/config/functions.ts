@@ -12,6 +12,10 @@ export const Functions = z.strictObject({
   architecture: z.enum(['arm64', 'x86_64']).default('arm64'),
   /** Of each vendor's sync. It keeps 20 s back to wrap up and to hand over what is left. */
   sync: functionSize(300, 512, { shortestSeconds: 20 }),
+  /** It answers the vendor, and puts what the vendor tells into a queue. */
+  webhookReceive: functionSize(10, 512, { longestSeconds: httpApiSeconds }),
+  /** Keeps 20 s back to store what it found. */
+  webhookTake: functionSize(120, 512, { shortestSeconds: 30 }),
   telephonyRoutes: functionSize(httpApiSeconds, 512, { longestSeconds: httpApiSeconds }),
   /** Keeps time back to hand over what is left, as the syncs do. */
   matching: functionSize(120, 512, { shortestSeconds: 15 }),
@@ -52,7 +56,7 @@ export type Functions = z.infer<typeof Functions>;
 export const outlasting =
   (functions: Functions, refuse: Refuse) =>
   (
-    functionName: 'sync' | 'recordings' | 'speech' | 'cleaning' | 'scoring',
+    functionName: 'sync' | 'webhookTake' | 'recordings' | 'speech' | 'cleaning' | 'scoring',
     setting: string,
     ms: number,
   ): void => {

@@ -16,6 +16,8 @@ export interface Scale extends Readonly<Record<Stage, Concurrency>> {
   readonly imports: Concurrency;
   /** Of each vendor's sync. Its work is one run at a time. */
   readonly sync: Concurrency;
+  /** Of the deliveries of each vendor's webhook. One look at the list serves a batch. */
+  readonly webhook: Concurrency;
   /** Of each dead-letter queue. */
   readonly deadLetters: Concurrency;
   /** Requests at a time of one sync by slices, unless the vendor's own setting says. */
@@ -38,13 +40,14 @@ export const scales = {
   /** Asks a new account for as little as SQS takes. */
   small: {
     recordings: of(5),
-    preparation: of(1),
+    preparation: of(2),
     speech: of(10),
     cleaning: of(2),
     scoring: of(2),
     matching: of(5),
     imports: of(1),
     sync: of(1),
+    webhook: of(10),
     deadLetters: of(10),
     syncRequests: 2,
     // Of 4 vCPU, and a new account has 6 on Fargate.
@@ -55,13 +58,14 @@ export const scales = {
   },
   standard: {
     recordings: of(5),
-    preparation: of(1, 10),
+    preparation: of(5, 10),
     speech: of(10, 10),
     cleaning: of(5, 10),
     scoring: of(5, 10),
     matching: of(5, 5),
     imports: of(1),
     sync: of(1),
+    webhook: of(10),
     deadLetters: of(10),
     syncRequests: 4,
     workerTasks: 4,
@@ -71,13 +75,14 @@ export const scales = {
   /** Carries 1,000 calls a minute where vendor, engine and account do (decision 053). */
   large: {
     recordings: of(10, 12),
-    preparation: of(1, 60),
+    preparation: of(5, 60),
     speech: of(10, 120),
     cleaning: of(10, 80),
     scoring: of(10, 100),
     matching: of(10, 10),
     imports: of(1, 4),
     sync: of(1),
+    webhook: of(10),
     deadLetters: of(10, 5),
     syncRequests: 8,
     // Of a GPU each. On Fargate they hear 70 calls a minute.

@@ -75,10 +75,21 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Wires the function that works on the queue; it answers which messages of a batch failed. */
-  consumedBy(consumer: NodeFunction, { batchSize, maxConcurrency }: Concurrency): void {
+  /**
+   * Wires the function that works on the queue; it answers which messages of a batch failed.
+   *
+   * @param gatherSeconds how long messages wait for others of their batch
+   */
+  consumedBy(
+    consumer: NodeFunction,
+    { batchSize, maxConcurrency }: Concurrency,
+    { gatherSeconds = 0 }: { gatherSeconds?: number } = {},
+  ): void {
     consumer.lambda.addEventSource(
-      new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+      new SqsEventSource(this.queue, {
+        ...{ batchSize, maxConcurrency, reportBatchItemFailures: true },
+        ...(gatherSeconds > 0 ? { maxBatchingWindow: Duration.seconds(gatherSeconds) } : {}),
+      }),
     );
     consumer.lambda.addEnvironment('QUEUE_URL', this.queue.queueUrl);
   }

@@ -9,17 +9,13 @@ import type { Config } from '../config/config';
 import { scaleOf } from '../config/scale';
 import { NodeFunction, settingsFor } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
-import type { WorkQueue } from '../shared/work-queue';
-import { accountsOf, type VendorParts } from '../vendors';
+import { accountsOf } from '../vendors';
 import { SyncSchedule } from './sync-schedule';
+import { mayTakeIn, nextQueueVariable, type TakingIn } from './taking-in';
 
-export interface TelephonySyncProps {
+export interface TelephonySyncProps extends TakingIn {
   readonly config: Config;
   readonly storage: Storage;
-  readonly parts: VendorParts;
-  readonly recordingsQueue: WorkQueue;
-  /** Where some source works on won calls. */
-  readonly matchingQueue: WorkQueue | undefined;
   readonly missedSyncs: Queue;
 }
 
@@ -42,7 +38,7 @@ export class TelephonySync extends Construct {
       description: `Stores the calls of the ${title} account and sends on what waits`,
       size: config.functions.sync,
     });
-    mayTakeIn(this.sync, props);
+    mayTakeIn(this.sync, props).mayQueryIndexes();
     if (list === 'pages') this.sync.maySendTo([missedSyncs]);
     syncQueue.consumedBy(this.sync, scaleOf(config).sync);
 
@@ -53,7 +49,7 @@ export class TelephonySync extends Construct {
       size: config.functions.telephonyRoutes,
     });
     // Pages are also taken in while a person waits.
-    if (list === 'pages') mayTakeIn(lambda, props);
+    if (list === 'pages') mayTakeIn(lambda, props).mayQueryIndexes();
     else lambda.mayUseTable('get', 'put');
     this.routes = { lambda, routes };
 
@@ -67,29 +63,6 @@ export class TelephonySync extends Construct {
   }
 }
 
-const worksOnEveryCall = ({ source }: VendorParts): boolean => vendors[source].works === 'on every call';
-
-/** Where the calls of the vendor go. */
-const nextQueue = ({ parts, recordingsQueue, matchingQueue }: TelephonySyncProps): WorkQueue => {
-  if (worksOnEveryCall(parts)) return recordingsQueue;
-  if (!matchingQueue) throw new Error(`Nothing matches the calls of ${parts.source}.`);
-  return matchingQueue;
-};
-
-/** To store calls and to send them on. Who works on every call looks up the employees, too. */
-const mayTakeIn = (lambda: NodeFunction, props: TelephonySyncProps): void => {
-  lambda
-    .mayUseTable(
-      'get',
-      'getMany',
-      ...(worksOnEveryCall(props.parts) ? ['query' as const] : []),
-      'put',
-      'update',
-    )
-    .mayQueryIndexes()
-    .maySendTo([nextQueue(props).queue]);
-};
-
 const syncFunction = (
   scope: Construct,
   id: string,
@@ -99,7 +72,6 @@ const syncFunction = (
   const { config, storage, parts, missedSyncs } = props;
   const { source, secret, syncQueue } = parts;
   const accounts = accountsOf(config, [parts]);
-  const next = nextQueue(props).queue.queueUrl;
   return new NodeFunction(scope, id, {
     ...{ ...what, storage, config, room: 'sources', talksToVendors: true },
     settings: settingsFor(SyncSettings, {
@@ -111,7 +83,7 @@ const syncFunction = (
       ...accounts.environment,
       SYNC_QUEUE_URL: syncQueue.queue.queueUrl,
       ...(vendors[source].list === 'pages' ? { MISSED_SYNCS_QUEUE_URL: missedSyncs.queueUrl } : {}),
-      [worksOnEveryCall(parts) ? 'RECORDINGS_QUEUE_URL' : 'MATCHING_QUEUE_URL']: next,
+      ...nextQueueVariable(props),
     },
   })
     .mayReadSecret(secret)

@@ -1,3 +1,4 @@
+import { requiredFields } from '../../functions/shared/aws/secret-form';
 import { type Source, vendors } from '../../functions/telephony/vendors';
 import { vendorSimulators } from '../simulators/vendor-simulator';
 import { FlagMistake } from './flag-mistake';
@@ -17,7 +18,7 @@ const secretName = /(?:secret|key|token|password)$/i;
 
 /** The credentials of a vendor as flags: `clientId` is `--<source>-client-id`. */
 export const fieldsOf = (source: Source): { field: string; flag: string; isSecret: boolean }[] =>
-  Object.keys(vendors[source].credentials.shape).map((field) => ({
+  requiredFields(vendors[source].credentials).map((field) => ({
     field,
     flag: `${source}-${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     isSecret: secretName.test(field),

@@ -1,5 +1,6 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import type { RouteTable } from '../../functions/shared/http/describe-route';
+import { withRepeats } from '../../functions/shared/http/repeatable';
 import type { RouteDescription } from '../../functions/shared/http/route-description';
 import { responsesOf } from './responses';
 
@@ -8,7 +9,7 @@ export const pathsOf = (routes: RouteTable): ZodOpenApiPathsObject => {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const [key, { description }] of inOrder(routes)) {
     const [method = '', path = ''] = key.split(' ');
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(key, description) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(key, withRepeats(key, description)) };
   }
   return paths;
 };

@@ -9,7 +9,9 @@ const heavier = aCriteriaSet({
   criteria: shipped.criteria.map((each) => ({ ...each, weight: each.weight + 1 })),
 });
 const ports = (...criteria: CriteriaSet[]) => ({ shipped, ...testWorld({ criteria }) });
-const put = (using: CriteriaPorts, body: unknown) => ask(putCriteria(using), { body });
+const put = (using: CriteriaPorts, body: unknown, ifMatch?: string) =>
+  ask(putCriteria(using), { body, ...(ifMatch === undefined ? {} : { headers: { 'If-Match': ifMatch } }) });
+const etagOf = async (using: CriteriaPorts) => String((await ask(showCriteria(using))).headers?.etag);
 
 describe('GET /api/criteria', () => {
   test('shows the set that ships, as version 0, while a team has stored none', async () => {
@@ -81,6 +83,46 @@ describe('PUT /api/criteria', () => {
     const answers = await Promise.all([put(using, heavier), put(using, lighter)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(using.stored.criteria()).toHaveLength(1);
+  });
+
+  test('takes an edit of the version that its ETag names, and names the new version', async () => {
+    const using = ports(shipped);
+    const { status, headers } = await put(using, heavier, await etagOf(using));
+    expect(status).toBe(200);
+    expect(headers?.etag).toBe(await etagOf(using));
+    expect((await put(using, shipped, `"x", ${headers?.etag}`)).status).toBe(200);
+    expect((await put(using, heavier, '*')).status).toBe(200);
+    expect(using.stored.criteria()).toHaveLength(4);
+  });
+
+  test.each(['"0"', 'W/"2"', '"1"', '"x", "y"'])(
+    'refuses an edit under the stale ETag %s with 412 and writes nothing',
+    async (ifMatch) => {
+      const using = ports(shipped, heavier);
+      for (const set of [shipped, heavier]) {
+        const { status, headers, body } = await put(using, set, ifMatch);
+        expect([status, body.code, headers?.etag]).toEqual([412, 'PRECONDITION_FAILED', '"2"']);
+      }
+      expect(using.stored.criteria()).toHaveLength(2);
+    },
+  );
+
+  test('lets one of two editors of the same ETag win and answers 412 to the other', async () => {
+    const using = ports();
+    const etag = await etagOf(using);
+    const lighter = aCriteriaSet({ violations: [] });
+    const answers = await Promise.all([put(using, heavier, etag), put(using, lighter, etag)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(using.stored.criteria()).toHaveLength(1);
+  });
+
+  test('tells the set of one release from that of another', async () => {
+    expect(await etagOf(ports())).not.toBe(await etagOf({ ...ports(), shipped: heavier }));
+  });
+
+  test.each(['2', '"2', '"a"b"', ''])('names the header that is no ETag: %s', async (ifMatch) => {
+    const { status, body } = await put(ports(), heavier, ifMatch);
+    expect([status, body.fields[0].field]).toEqual([400, 'if-match']);
   });
 
   test('names what is wrong with a set', async () => {

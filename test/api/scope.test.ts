@@ -1,5 +1,7 @@
 import { listCalls } from '../../functions/api/calls/list-calls';
 import { showCall } from '../../functions/api/calls/show-call';
+import { showLinks } from '../../functions/api/calls/show-links';
+import { showTranscript } from '../../functions/api/calls/show-transcript';
 import { showMe } from '../../functions/api/me/show-me';
 import { callIndexes } from '../../functions/shared/calls/finding/indexes';
 import { callListing } from '../../functions/shared/calls/listing';
@@ -24,6 +26,7 @@ const calls = [
 const world = testWorld({ calls, employees });
 const ports = { ...world, listing: callListing(callIndexes(world.table), world.calls.getMany) };
 const links = { to: () => Promise.reject(new Error('no link is asked for')) };
+const shows = { ...ports, links, newName: () => 'a-name', recordingRetention: 'delete' as const };
 
 type Asking = { roles: readonly Role[]; email?: string };
 const listed = async (
@@ -51,12 +54,16 @@ test.each<[string, Asking, string[]]>([
 ])('%s is shown these calls, and the others answer 404', async (_, asking, seen) => {
   expect(await listed(asking)).toEqual(seen);
   for (const { callId } of calls) {
-    const { status, body } = await ask(showCall({ ...ports, links }), {
-      ...{ email: 'ayse@santral.example', ...asking },
-      params: { id: callId },
-    });
-    expect([callId, status]).toEqual([callId, seen.includes(callId) ? 200 : 404]);
-    if (status === 404) expect(body.error.code).toBe('NO_SUCH_CALL');
+    const request = { email: 'ayse@santral.example', ...asking, params: { id: callId } };
+    const answers = await Promise.all(
+      [showCall(shows), showLinks(shows), showTranscript(shows)].map((route) => ask(route, request)),
+    );
+    const isSeen = seen.includes(callId);
+    expect(answers.map(({ status }) => status)).toEqual(isSeen ? [200, 200, 404] : [404, 404, 404]);
+    // None of these calls has a transcript. Who does not see a call is not told so.
+    const codes = answers.map(({ body }) => body.code);
+    const none = 'NO_SUCH_CALL';
+    expect(codes).toEqual(isSeen ? [undefined, undefined, 'NO_TRANSCRIPT'] : [none, none, none]);
   }
 });
 

@@ -16,8 +16,12 @@ const links: DownloadLinks = {
   to: async (key) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' }),
 };
 
-const show = (stored: TestWorldOptions, id = aCallId) =>
-  ask(showCall({ links, ...testWorld(stored) }), { params: { id } });
+const ports = (stored: TestWorldOptions) =>
+  ({ links, ...testWorld(stored), newName: () => 'a-name', recordingRetention: 'delete' }) as const;
+
+const show = (stored: TestWorldOptions, id = aCallId) => ask(showCall(ports(stored)), { params: { id } });
+
+const signed = (key: string) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' });
 
 describe('GET /api/calls/{id}', () => {
   test('shows a done call with its segments, cleaned lines, scores, citations and violations with their time', async () => {
@@ -122,28 +126,24 @@ describe('GET /api/calls/{id}', () => {
       fileUrl: `s3://a-bucket/${recordingKey(aCall())}`,
       downloadedAt: '2025-10-16T19:01:00.000Z',
     });
-    const ports = { calls: [call], analyses: [] };
-    const kept = await show({ ...ports, objects: { [recordingKey(call)]: 'audio' } });
-    for (const url of ['listeningUrl', 'peaksUrl']) expect(kept.body).not.toHaveProperty(url);
-    expect(kept.body).toMatchObject({
-      downloadedAt: '2025-10-16T19:01:00.000Z',
-      recordingUrl: `https://bucket.example.com/${recordingKey(call)}?signed`,
-    });
-    const gone = await show({ ...ports, objects: {} });
-    expect(gone.body).toMatchObject({ downloadedAt: '2025-10-16T19:01:00.000Z' });
-    expect(gone.body).not.toHaveProperty('recordingUrl');
+    const kept = await show({ calls: [call], objects: { [recordingKey(call)]: 'audio' } });
+    expect(kept.body.links).toEqual({ recording: signed(recordingKey(call)) });
+    expect(kept.body.kept.sound).toEqual({ state: 'kept' });
+    const gone = await show({ calls: [call] });
+    expect(gone.body.links).toEqual({});
+    expect(gone.body.kept.sound).toEqual({ state: 'gone', setting: 'recordings.retention' });
   });
 
-  test('links to the copy that every browser plays and to its peaks, while they are there', async () => {
-    const call = aCall({ fileUrl: `s3://a-bucket/${recordingKey(aCall())}` });
-    const objects = { [listeningKey(call)]: 'audio', [peaksKey(call)]: '{}' };
+  test('links to the copy that every browser plays and to its peaks, without the recording too', async () => {
+    const call = aCall({ downloadedAt: '2025-10-16T19:01:00.000Z' });
+    const objects = {
+      [listeningKey(call)]: 'audio',
+      [peaksKey(call)]: '{}',
+      [recordingKey(call)]: 'leftover',
+    };
     const { body } = await show({ calls: [call], objects });
-    expect(body).toMatchObject({
-      listeningUrl: `https://bucket.example.com/${listeningKey(call)}?signed`,
-      peaksUrl: `https://bucket.example.com/${peaksKey(call)}?signed`,
-    });
-    const deleted = await show({ calls: [aCall()], objects });
-    expect(deleted.body).not.toHaveProperty('listeningUrl');
+    expect(body.links).toEqual({ listening: signed(listeningKey(call)), peaks: signed(peaksKey(call)) });
+    expect(body.kept.sound).toEqual({ state: 'kept' });
   });
 
   test('shows how the call was heard: engine, sizes, who is the agent and by which rule, and how it went', async () => {
@@ -191,20 +191,23 @@ describe('GET /api/calls/{id}', () => {
     });
   });
 
-  test('links to the transcript as text and for players where they were written', async () => {
-    const call = aCall({ transcriptKey: transcriptKey(aCall()) });
-    const ports = { calls: [call], analyses: [] };
-    const json = { [transcriptKey(call)]: JSON.stringify(aTranscript()) };
-    const texts = { [transcriptKey(call, 'txt')]: 'text', [transcriptKey(call, 'vtt')]: 'WEBVTT' };
-    const written = await show({ ...ports, objects: { ...json, ...texts } });
-    expect(written.body).toMatchObject({
-      transcriptTextUrl: `https://bucket.example.com/${transcriptKey(call, 'txt')}?signed`,
-      transcriptVttUrl: `https://bucket.example.com/${transcriptKey(call, 'vtt')}?signed`,
+  test('says what is gone, and by which setting', async () => {
+    const call = aCall({
+      ...{ status: 'DONE', stage: 'scoring', overallScore: 7, recordingMs: 17_000 },
+      ...{ transcriptKey: transcriptKey(aCall()), downloadedAt: '2025-10-16T19:01:00.000Z' },
     });
-    const earlier = await show({ ...ports, objects: json });
-    expect(Object.keys(earlier.body)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/transcript(Text|Vtt)Url/)]),
-    );
+    const gone = await ask(showCall({ ...ports({ calls: [call] }), recordingRetention: 'listen' }), {
+      params: { id: aCallId },
+    });
+    expect(gone.body.kept).toEqual({
+      sound: { state: 'gone', setting: 'recordings.listeningDays' },
+      transcript: { state: 'gone', setting: 'transcripts.keepDays' },
+      analysis: { state: 'gone', setting: 'analyses.keepDays' },
+    });
+    const early = await show({ calls: [aCall()] });
+    expect(early.body.kept).toEqual({
+      ...{ sound: { state: 'absent' }, transcript: { state: 'absent' }, analysis: { state: 'absent' } },
+    });
   });
 
   test('shows a call that has only begun without what it does not have yet', async () => {
@@ -216,7 +219,7 @@ describe('GET /api/calls/{id}', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: 'QUEUED', stage: 'recordings' });
     expect(Object.keys(body)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/transcript|cleaned|analysis|roles|metrics/)]),
+      expect.arrayContaining([expect.stringMatching(/^(transcription|cleaned|analysis|roles|metrics)$/)]),
     );
   });
 

@@ -67,8 +67,10 @@ export interface ShownCall extends ListedCall {
     wordTimes?: string;
     segments: { speaker: string; startMs: number; endMs: number; text: string }[];
   };
-  transcriptTextUrl?: string;
-  transcriptVttUrl?: string;
+  links: Partial<
+    Record<'recording' | 'listening' | 'peaks' | 'text' | 'vtt', { url: string; expiresAt: string }>
+  >;
+  hidden: string[];
   cleaned?: { index: number; speaker: string; text: string; startMs: number }[];
 }
 

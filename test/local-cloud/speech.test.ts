@@ -86,9 +86,9 @@ test('a call says how large its recording was, what was sent of it, and how the 
 });
 
 test('a transcript can be had as text and as WebVTT', async () => {
-  const { transcriptTextUrl = '', transcriptVttUrl = '' } = await show(sipuni('tr-01-wardrobe'));
+  const { links } = await show(sipuni('tr-01-wardrobe'));
   const [text, vtt] = await Promise.all(
-    [transcriptTextUrl, transcriptVttUrl].map(async (url) => (await fetch(url)).text()),
+    [links.text, links.vtt].map(async (link) => (await system.api.call(link?.url ?? '')).text),
   );
   expect(text).toMatch(/^\[00:00\] Temsilci: .+\n\[00:\d\d\] Müşteri: /);
   expect(vtt).toMatch(/^WEBVTT/);

@@ -69,18 +69,18 @@ test.each([
   ['a transcript that is missing', { transcription: undefined }],
   ['another quote', { analysis: { scores: [{ citations: [{ quote: 'other' }] }], analyzedAt: 'now' } }],
   ['another role', { cleaned: [{ speaker: 'customer', text: 'Hello.' }] }],
-  ['a link that is missing', { transcriptTextUrl: undefined }],
+  ['a link that is missing', { links: {} }],
   ['another language', { language: 'ru' }],
 ])('two runs differ by %s', (_, change) => {
   const whole = {
     ...listed({ language: 'uz' }),
     transcription: { segments: [] },
-    transcriptTextUrl: 'https://bucket.example/one',
+    links: { text: { url: 'https://bucket.example/one' } },
     cleaned: [{ speaker: 'agent', text: 'Hello.' }],
     analysis: { scores: [{ citations: [{ quote: 'Hello' }] }], analyzedAt: 'then' },
   };
   expect(comparable([whole])).toEqual(
-    comparable([{ ...whole, transcriptTextUrl: 'https://bucket.example/two' } as typeof whole]),
+    comparable([{ ...whole, links: { text: { url: 'https://bucket.example/two' } } } as typeof whole]),
   );
   expect(comparable([{ ...whole, ...change }])).not.toEqual(comparable([whole]));
 });

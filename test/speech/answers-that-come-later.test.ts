@@ -103,7 +103,7 @@ describe('a recording that is heard later', () => {
     expect(stored()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning', rolesBy: 'speech-cues' });
     expect(stored()?.metrics?.talkMs).toEqual({ agent: 900, customer: 800 });
     expect([...objects.content.keys()].sort()).toEqual(
-      (['json', 'txt', 'vtt'] as const).map((extension) => transcriptKey(call, extension)),
+      (['json', 'txt'] as const).map((extension) => transcriptKey(call, extension)),
     );
   });
 

@@ -1,8 +1,8 @@
 import { languagesOf } from '../../functions/shared/transcripts/call-facts';
+import { transcriptText } from '../../functions/shared/transcripts/transcript-texts';
 import { creditsIn } from '../../functions/speech/closing-credits';
 import type { HeardPiece } from '../../functions/speech/heard-speech';
 import { transcriptOf } from '../../functions/speech/transcript-of';
-import { transcriptText } from '../../functions/speech/transcript-texts';
 import { markUnspoken } from '../../functions/speech/unspoken';
 import { aCall } from '../support/fixtures';
 

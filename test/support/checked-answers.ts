@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ProblemAnswer } from '../../functions/shared/http/problem-answer';
-import type { RouteDescription } from '../../functions/shared/http/route-description';
+import type { AnswerDescription, RouteDescription } from '../../functions/shared/http/route-description';
 import { answersOf, problemsOf } from '../../functions/shared/http/route-description';
 
 /**
@@ -19,12 +19,15 @@ export const checkAnswer = (
     if (problemsOf(description).some((one) => one === code)) return;
     throw new Error(`The description of the route names no problem ${code}.`);
   }
-  const described = answersOf(description).find(({ status = 200 }) => status === statusCode);
-  if (!described) throw new Error(`The description of the route has no answer ${statusCode}.`);
-  const { contentType = described.body ? 'application/json' : '' } = described;
-  if (type !== contentType.split(';')[0]) throw new Error(`The answer is "${type}", not "${contentType}".`);
+  const ofStatus = answersOf(description).filter(({ status = 200 }) => status === statusCode);
+  if (ofStatus.length === 0) throw new Error(`The description of the route has no answer ${statusCode}.`);
+  const described = ofStatus.find((one) => typeOf(one) === type);
+  if (!described) throw new Error(`The answer is "${type}", not "${ofStatus.map(typeOf).join('" or "')}".`);
   if (described.body && !described.contentType) checkBody(described.body, body);
 };
+
+const typeOf = ({ contentType, body }: AnswerDescription): string | undefined =>
+  (contentType ?? (body ? 'application/json' : '')).split(';')[0];
 
 const checkBody = (schema: { parse(value: unknown): unknown }, body: string | undefined): unknown => {
   const sent: unknown = JSON.parse(body ?? '');

@@ -2,6 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { analysisEntity } from '../../functions/shared/analyses/entity';
 import { Analysis } from '../../functions/shared/analyses/schema';
 import { analysisStore } from '../../functions/shared/analyses/store';
+import { auditStore } from '../../functions/shared/audit/store';
 import { openTable } from '../../functions/shared/aws/table';
 import { callEntity, indexed, noOrdinal } from '../../functions/shared/calls/entity';
 import { Call } from '../../functions/shared/calls/schema';
@@ -93,6 +94,7 @@ export const testWorld = ({
     calls: callStore(table, atOnce),
     runs: stageRunStore(table),
     analyses: analysisStore(table),
+    audit: auditStore(table),
     employees: employeeStore(table),
     criteria: criteriaStore(table),
     objects: store,

@@ -225,7 +225,8 @@ export const hostileWalk = async ({
 
   const last = stored.call() as Call;
   const links = { to: async (key: string) => ({ url: key, expiresAt: '' }) };
-  const { body } = await showCall({ ...world, links }).answer(aRequest({ params: { id: call.callId }, now }));
+  const shows = { ...world, links, newName: () => 'a-name', recordingRetention: 'delete' } as const;
+  const { body } = await showCall(shows).answer(aRequest({ params: { id: call.callId }, now }));
   const questions = new Set(honest.asked.map((input) => JSON.stringify(input))).size;
   return {
     writes: process.writes(),

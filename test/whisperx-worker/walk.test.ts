@@ -94,7 +94,7 @@ const expectDone = async (ids: readonly string[], calls: readonly ListedCall[]) 
   );
   expect([...run.answered()].sort()).toEqual(callIds);
   const transcripts = calls.flatMap((call) =>
-    (['json', 'txt', 'vtt'] as const).map((extension) => transcriptKey(call, extension)),
+    (['json', 'txt'] as const).map((extension) => transcriptKey(call, extension)),
   );
   const stored = await run.objectsBelow('transcripts/');
   expect(stored.map(({ key }) => key).sort()).toEqual(transcripts.sort());

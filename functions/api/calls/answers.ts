@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { Analysis, CriterionScore, UnprovenViolation, Violation } from '../../shared/analyses/schema';
 import { Call } from '../../shared/calls/schema';
+import { hiddenKinds } from '../../shared/reading/hidden-kinds';
 import { CleanedLine, RoleRule, Transcript } from '../../shared/transcripts/schema';
+import { CallLinks } from './call-links';
+import { KeptOfCall } from './kept';
 
 /** What a list shows of a call. */
 export const CallSummary = Call.pick({
@@ -45,8 +48,6 @@ const AnalysisAnswer = Analysis.omit({ callId: true })
   })
   .meta({ id: 'Analysis', description: 'Scores and violations of a call, each with its proof.' });
 
-const link = z.string().optional();
-
 /** Everything that is shown of one call. */
 export const CallDetails = CallSummary.extend({
   ...Call.pick({
@@ -64,13 +65,12 @@ export const CallDetails = CallSummary.extend({
     createdAt: true,
     vendorFields: true,
   }).shape,
-  recordingUrl: link,
-  listeningUrl: link,
-  peaksUrl: link,
+  links: CallLinks,
+  kept: KeptOfCall,
+  hidden: z.array(z.enum(hiddenKinds)).describe('What is masked in the texts.'),
+  revealed: z.boolean(),
   roles: z.object({ by: RoleRule, confidence: z.number().optional() }).optional(),
   transcription: Transcript.omit({ version: true, callId: true }).optional(),
-  transcriptTextUrl: link,
-  transcriptVttUrl: link,
   cleaned: z.array(CleanedLine).optional(),
   analysis: AnalysisAnswer.optional(),
 }).meta({ id: 'Call', description: 'One call with all that is known of it.' });

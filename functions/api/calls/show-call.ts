@@ -1,53 +1,52 @@
 import * as z from 'zod';
 import type { Analysis } from '../../shared/analyses/schema';
-import type { AnalysisStore } from '../../shared/analyses/store';
-import type { ObjectStore } from '../../shared/aws/objects';
-import { listeningKey, peaksKey, recordingKey, transcriptKey } from '../../shared/calls/object-keys';
-import type { CallStore } from '../../shared/calls/store';
-import { scopeOf, sees } from '../../shared/employees/scope';
-import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
-import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
-import type { DownloadLink, DownloadLinks } from '../download-links';
+import { roles } from '../../shared/http/roles';
+import type { RecordingRetention } from '../../shared/settings/settings';
+import type { Transcript } from '../../shared/transcripts/schema';
 import { CallDetails } from './answers';
-import { CallId, noSuchCall } from './call-id';
+import { CallId } from './call-id';
+import { type CallLinksPorts, linksOf, storedSound } from './call-links';
 import { summaryOf } from './call-summary';
+import type { ReadConversation } from './conversation';
+import { type ConversationPorts, readBy, refuseReveal, revealField, storedTranscripts } from './conversation';
+import { keptOf } from './kept';
+import { type SeenCallPorts, seenCall } from './seen-call';
 
-export interface ShowCallPorts {
-  calls: CallStore;
-  employees: Pick<EmployeeStore, 'all'>;
-  analyses: AnalysisStore;
-  objects: ObjectStore;
-  links: DownloadLinks;
+export interface ShowCallPorts extends SeenCallPorts, Omit<ConversationPorts, 'objects'>, CallLinksPorts {
+  objects: ConversationPorts['objects'] & CallLinksPorts['objects'];
+  recordingRetention: RecordingRetention;
 }
 
 export const showCall = describeRoute(
   {
-    summary: 'Shows one call with its transcript, its scores and its recording.',
+    summary: 'Shows one call with its transcript, its scores and links to its recording.',
     details:
-      'The recording, its copy for browsers and its peaks are there while the recording is kept. Links hold for 15 minutes.',
-    roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
+      'Card numbers, ids, IBANs and codes are masked in every text, and `hidden` names which. Links hold until `expiresAt`. `GET /api/calls/{id}/links` renews them.',
+    roles,
     params: z.object({ id: CallId }),
+    query: z.strictObject({ reveal: revealField }),
     answer: { body: CallDetails },
     problems: ['NO_SUCH_CALL'],
   },
-  ({ calls, employees, analyses, objects, links }: ShowCallPorts) =>
-    async ({ params: { id: callId }, caller, now }) => {
-      const [call, scope] = await Promise.all([calls.get(callId), scopeOf(caller, employees)]);
-      if (!call || !sees(scope, call)) throw noSuchCall(callId);
-      /** The object may be gone, or never written by an earlier release, whatever the call says. */
-      const linkTo = async (key: string | undefined): Promise<DownloadLink | undefined> =>
-        key && (await objects.head(key)) ? links.to(key, now) : undefined;
-      const [transcript, cleaned, analysis, recording, listening, peaks, text, vtt] = await Promise.all([
-        call.transcriptKey ? objects.json(call.transcriptKey, Transcript) : undefined,
-        call.cleanedKey ? objects.json(call.cleanedKey, CleanedTranscript) : undefined,
-        analyses.get(callId),
-        linkTo(call.fileUrl && recordingKey(call)),
-        linkTo(call.fileUrl && listeningKey(call)),
-        linkTo(call.fileUrl && peaksKey(call)),
-        linkTo(call.transcriptKey && transcriptKey(call, 'txt')),
-        linkTo(call.transcriptKey && transcriptKey(call, 'vtt')),
+  (ports: ShowCallPorts) =>
+    async ({ params: { id: callId }, query: { reveal }, caller, now }) => {
+      if (reveal) refuseReveal(caller);
+      const call = await seenCall(ports, callId, caller);
+      const [transcripts, analysis, sound] = await Promise.all([
+        storedTranscripts(ports, call),
+        ports.analyses.get(callId),
+        storedSound(ports.objects, call),
       ]);
+      const reading = { callId, caller, reveal, form: 'call', now };
+      const read = await readBy(ports, reading, { ...transcripts, analysis });
+      const hasTranscript = read.transcript !== undefined;
+      const found = {
+        sound: sound.recording !== undefined || sound.listening !== undefined,
+        transcript: hasTranscript,
+        analysis: analysis !== undefined,
+        retention: ports.recordingRetention,
+      };
       const { answered, recorded, agentEmail, agentName, fileUrl, downloadedAt, wonAt, createdAt } = call;
       const { recordingBytes, sentBytes, speechEngine } = call;
       return {
@@ -60,9 +59,6 @@ export const showCall = describeRoute(
           agentName,
           fileUrl,
           downloadedAt,
-          recordingUrl: recording?.url,
-          listeningUrl: listening?.url,
-          peaksUrl: peaks?.url,
           recordingBytes,
           sentBytes,
           speechEngine,
@@ -71,15 +67,21 @@ export const showCall = describeRoute(
           wonAt,
           createdAt,
           vendorFields: call.vendorFields,
-          transcription: transcript && transcriptionOf(transcript),
-          transcriptTextUrl: text?.url,
-          transcriptVttUrl: vtt?.url,
-          cleaned: cleaned?.lines,
-          analysis: analysis && analysisOf(analysis),
+          links: await linksOf(ports.links, { call, caller, sound, hasTranscript, now }),
+          kept: keptOf(call, found),
+          hidden: reveal ? [] : read.kinds,
+          revealed: reveal,
+          ...textsOf(read),
         },
       };
     },
 );
+
+const textsOf = ({ transcript, cleaned, analysis }: ReadConversation) => ({
+  transcription: transcript && transcriptionOf(transcript),
+  cleaned: cleaned?.lines,
+  analysis: analysis && analysisOf(analysis),
+});
 
 const transcriptionOf = ({ version: _version, callId: _callId, ...transcription }: Transcript) =>
   transcription;

@@ -1,8 +1,17 @@
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { CriteriaSet, type VersionedCriteria } from '../../shared/criteria/schema';
 import type { CriteriaStore } from '../../shared/criteria/store';
 import { describeRoute } from '../../shared/http/describe-route';
+import {
+  etagHeaders,
+  IfMatchHeaders,
+  isMatch,
+  namesVersion,
+  staleEdit,
+  withEtag,
+} from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 
 export interface CriteriaPorts {
@@ -41,13 +50,17 @@ export const showCriteria = describeRoute(
   {
     summary: 'Shows the criteria that calls are scored by now.',
     roles: ['supervisor', 'analyst', 'admin'],
-    answer: { body: CriteriaAnswer },
+    answer: { body: CriteriaAnswer, headers: etagHeaders },
   },
-  (ports: CriteriaPorts) => async () => ({ body: await current(ports) }),
+  (ports: CriteriaPorts) => async () => {
+    const shown = await current(ports);
+    return { body: shown, headers: withEtag(tagOf(shown)) };
+  },
 );
 
 /**
- *  1. An editor that names the version it began with is refused (409) when that is no longer the current one.
+ *  1. An editor that names the version it began with is refused when that is no longer the current one: 412 for `If-Match`,
+ *     409 for the member `version`.
  *  2. The same content again is no new version.
  *  3. Of two that are stored at the same time one wins, the other is refused (409).
  */
@@ -57,15 +70,20 @@ export const putCriteria = describeRoute(
     details:
       'Calls already scored keep their result and the version it was made with. The same content again is no new version.',
     roles: ['admin'],
+    headers: IfMatchHeaders,
     body: CriteriaEdit,
-    answer: { body: StoredCriteria },
-    problems: ['CRITERIA_CHANGED', 'CRITERIA_TOO_LARGE'],
+    answer: { body: StoredCriteria, headers: etagHeaders },
+    problems: ['CRITERIA_CHANGED', 'CRITERIA_TOO_LARGE', 'PRECONDITION_FAILED'],
   },
   (ports: CriteriaPorts) =>
-    async ({ body: { version: seen, updatedAt: _updatedAt, ...set }, now }) => {
-      const { version, updatedAt: _since, ...stored } = await current(ports);
+    async ({ headers, body: { version: seen, updatedAt: _updatedAt, ...set }, now }) => {
+      const ifMatch = headers['if-match'];
+      const before = await current(ports);
+      const { version, updatedAt: _since, ...stored } = before;
+      if (!isMatch(ifMatch, tagOf(before))) throw staleEdit(tagOf(before), read);
       if (seen !== undefined && seen !== version) throw changedMeanwhile(version);
-      if (isDeepStrictEqual(set, stored)) return { body: { version, changed: false, appliesTo } };
+      if (isDeepStrictEqual(set, stored))
+        return { body: { version, changed: false, appliesTo }, headers: withEtag(tagOf(before)) };
 
       const bytes = Buffer.byteLength(JSON.stringify(set));
       if (bytes > largestSet)
@@ -74,10 +92,26 @@ export const putCriteria = describeRoute(
           `The set has ${bytes} bytes; at most ${largestSet} can be stored. Shorten the descriptions.`,
         );
       const added = await ports.criteria.add(set, version + 1, new Date(now).toISOString());
-      if (!added) throw changedMeanwhile((await current(ports)).version);
-      return { body: { version: version + 1, changed: true, appliesTo } };
+      if (added)
+        return {
+          body: { version: version + 1, changed: true, appliesTo },
+          headers: withEtag(tagOf({ ...set, version: version + 1 })),
+        };
+      const winner = await current(ports);
+      throw namesVersion(ifMatch) ? staleEdit(tagOf(winner), read) : changedMeanwhile(winner.version);
     },
 );
+
+const read = 'GET /api/criteria';
+
+/** A release may change the set that ships, so its content tells it apart. A stored version never changes. */
+const tagOf = ({ version, criteria, violations }: VersionedCriteria): string =>
+  version > 0
+    ? String(version)
+    : `0-${createHash('sha256')
+        .update(JSON.stringify([criteria, violations]))
+        .digest('base64url')
+        .slice(0, 16)}`;
 
 const current = async ({ criteria, shipped }: CriteriaPorts): Promise<VersionedCriteria> =>
   (await criteria.latest()) ?? { ...shipped, version: 0 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Employee, EmployeeId } from '../../shared/employees/schema';
 import { describeRoute } from '../../shared/http/describe-route';
+import { etagHeaders, withEtag } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { type EmployeePorts, ListVersion } from './list-employees';
 
@@ -24,7 +25,7 @@ export const showEmployee = describeRoute(
     details: 'Who was removed is shown with `removedAt`.',
     roles: ['supervisor', 'operations', 'admin'],
     params: EmployeePath,
-    answer: { body: ShownEmployee },
+    answer: { body: ShownEmployee, headers: etagHeaders },
     problems: ['NO_SUCH_EMPLOYEE'],
   },
   ({ employees }: EmployeePorts) =>
@@ -32,6 +33,6 @@ export const showEmployee = describeRoute(
       const version = await employees.version();
       const employee = await employees.get(employeeId);
       if (!employee) throw noSuchEmployee(employeeId);
-      return { body: { employee, version } };
+      return { body: { employee, version }, headers: withEtag(String(version)) };
     },
 );

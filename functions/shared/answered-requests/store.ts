@@ -1,7 +1,7 @@
 import { newWriteId, unlessConditionFails } from '../aws/own-writes';
 import type { Table } from '../aws/table';
 import { answeredRequestEntity } from './entity';
-import type { KeptAnswer } from './schema';
+import type { AnsweredRequest, KeptAnswer } from './schema';
 
 export interface RequestClaim {
   keyDigest: string;
@@ -13,8 +13,8 @@ export interface RequestClaim {
 }
 
 export type RequestState =
-  /** Nobody has answered it. The owner does, then calls `keep` or `free`. */
-  | { state: 'first'; owner: string }
+  /** Nobody has answered it. The holder of the claim does, then calls `keep` or `free`. */
+  | { state: 'first'; claim: AnsweredRequest }
   | { state: 'answered'; answer: KeptAnswer }
   | { state: 'running' }
   /** The key belongs to another request. */
@@ -22,11 +22,11 @@ export type RequestState =
 
 /** Answers by idempotency key (decision 058). They are kept for 24 hours. */
 export interface AnsweredRequests {
-  begin(claim: RequestClaim): Promise<RequestState>;
-  /** What a lost lease would keep is left out. */
-  keep(keyDigest: string, owner: string, answer: KeptAnswer): Promise<void>;
+  begin(asked: RequestClaim): Promise<RequestState>;
+  /** What a lost claim would keep is left out. */
+  keep(claim: AnsweredRequest, answer: KeptAnswer): Promise<void>;
   /** Lets any request take the key at once. */
-  free(keyDigest: string, owner: string): Promise<void>;
+  free(claim: AnsweredRequest): Promise<void>;
 }
 
 const keptSeconds = 24 * 3600;
@@ -34,33 +34,24 @@ const keptSeconds = 24 * 3600;
 export const answeredRequestStore = (table: Table): AnsweredRequests => {
   const requests = answeredRequestEntity(table);
 
-  const change = (
-    keyDigest: string,
-    owner: string,
-    changed: { state: 'answered' | 'free'; answer?: KeptAnswer },
-  ) =>
-    unlessConditionFails(
+  const end = async (claim: AnsweredRequest, ending: Pick<AnsweredRequest, 'state' | 'answer'>) => {
+    await unlessConditionFails(
       requests
-        .patch({ keyDigest })
-        .set(changed)
-        .where((stored, { eq }) => eq(stored.owner, owner))
+        .put({ ...claim, ...ending })
+        .where((stored, { eq }) => eq(stored.owner, claim.owner))
         .go(),
     );
+  };
 
   return {
     begin: async ({ keyDigest, requestDigest, now, leaseUntil }) => {
       const owner = newWriteId();
       const seconds = Math.floor(now / 1000);
+      const expiresAt = seconds + keptSeconds;
+      const claim = { keyDigest, requestDigest, state: 'running', owner, leaseUntil, expiresAt } as const;
       const taken = await unlessConditionFails(
         requests
-          .put({
-            keyDigest,
-            requestDigest,
-            state: 'running',
-            owner,
-            leaseUntil,
-            expiresAt: seconds + keptSeconds,
-          })
+          .put(claim)
           .where((stored, { eq, lt, lte, notExists }) => {
             // DynamoDB removes an item up to two days after its end.
             const open = `${notExists(stored.owner)} OR ${lte(stored.expiresAt, seconds)} OR ${eq(stored.state, 'free')}`;
@@ -69,20 +60,15 @@ export const answeredRequestStore = (table: Table): AnsweredRequests => {
           })
           .go(),
       );
-      if (taken) return { state: 'first', owner };
+      if (taken) return { state: 'first', claim };
       const { data } = await requests.get({ keyDigest }).go({ consistent: true });
       // The SDK repeats a write whose answer got lost: what refused the repeat is our own claim (033).
-      if (data?.owner === owner) return { state: 'first', owner };
+      if (data?.owner === owner) return { state: 'first', claim };
       if (data && data.requestDigest !== requestDigest) return { state: 'other' };
       return data?.answer ? { state: 'answered', answer: data.answer } : { state: 'running' };
     },
 
-    keep: async (keyDigest, owner, answer) => {
-      await change(keyDigest, owner, { state: 'answered', answer });
-    },
-
-    free: async (keyDigest, owner) => {
-      await change(keyDigest, owner, { state: 'free' });
-    },
+    keep: (claim, answer) => end(claim, { state: 'answered', answer }),
+    free: (claim) => end(claim, { state: 'free' }),
   };
 };

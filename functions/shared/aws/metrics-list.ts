@@ -1,4 +1,4 @@
-import { slicedSources, sources } from '../../telephony/vendors';
+import { slicedSources, sources, webhookSources } from '../../telephony/vendors';
 import { accountReasons } from '../errors';
 import { stages } from '../stage/stages';
 
@@ -52,6 +52,13 @@ export const metricsList = {
     dimensions: { Source: slicedSources },
     when: 'A vendor fills its answer for a single second.',
     tells: 'Calls may be missing.',
+  },
+  WebhookEvent: {
+    unit: 'Count',
+    services: ['sources'],
+    dimensions: { Source: webhookSources },
+    when: 'A webhook received or used an event of its vendor.',
+    tells: 'What becomes of events. The line names the result, and why an event brought no call.',
   },
   ExportImport: {
     unit: 'Count',

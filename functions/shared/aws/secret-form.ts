@@ -42,6 +42,16 @@ const checked = (text: z.ZodString, rule?: FieldRule) =>
 /** A key or an id. It is neither empty nor a placeholder and has no blanks around it. */
 export const secretText = (rule?: FieldRule) => checked(z.string({ error: wrongType }), rule);
 
+/** A key that a service may do without. Left out or empty, there is none. */
+export const optionalText = (rule?: FieldRule) =>
+  z
+    .string({ error: wrongType })
+    .superRefine((value, context) => {
+      const message = value === '' ? undefined : mistakeIn(value, rule);
+      if (message) context.addIssue({ code: 'custom', message });
+    })
+    .optional();
+
 /** A host name. Blanks around it and capitals change nothing. */
 export const secretHost = (rule: FieldRule) =>
   checked(z.string({ error: wrongType }).trim().toLowerCase(), rule);
@@ -50,13 +60,17 @@ export const secretHost = (rule: FieldRule) =>
 export const secretForm = <Shape extends Record<string, z.ZodType>>(service: string, shape: Shape) =>
   z.object(shape).meta({ title: service });
 
+/** The fields that a service cannot do without. */
+export const requiredFields = (form: SecretForm): string[] =>
+  Object.entries(form.shape).flatMap(([name, field]) => (field.safeParse(undefined).success ? [] : name));
+
 /** `{"user":"…","secret":"…"}` */
 export const exampleOf = (form: SecretForm): string =>
-  JSON.stringify(Object.fromEntries(Object.keys(form.shape).map((name) => [name, '…'])));
+  JSON.stringify(Object.fromEntries(requiredFields(form).map((name) => [name, '…'])));
 
-/** Its fields, all of them empty: what a secret holds until it is filled in. */
+/** The fields that are needed, all of them empty: what a secret holds until it is filled in. */
 export const emptyOf = (form: SecretForm): Record<string, string> =>
-  Object.fromEntries(Object.keys(form.shape).map((name) => [name, '']));
+  Object.fromEntries(requiredFields(form).map((name) => [name, '']));
 
 export const serviceOf = (form: SecretForm): string => form.meta()?.title ?? 'a service';
 

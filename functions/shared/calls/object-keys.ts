@@ -45,7 +45,7 @@ export const heardKey = (engine: string, callId: string, digest: string): string
 /** Where the WhisperX worker notes whether it can hear. */
 export const workerStateKey = 'heard/whisperx/worker.state';
 
-export const transcriptKey = (call: Located, extension: 'json' | 'txt' | 'vtt' = 'json'): string =>
+export const transcriptKey = (call: Located, extension: 'json' | 'txt' = 'json'): string =>
   `transcripts/${customerFolder(call)}/${call.callId}.${extension}`;
 
 export const cleanedKey = (call: Located, extension: 'json' | 'txt' = 'json'): string =>

@@ -1,12 +1,15 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { AnsweredRequests } from '../answered-requests/store';
 import { count, logger } from '../aws/observability';
+import { answerOnce } from './answer-once';
 import type { OpenRoute } from './describe-route';
 import { respond, respondToFailure } from './http-answers';
-import type { HttpAnswer, RouteKey } from './http-api';
+import type { RouteKey } from './http-api';
 import { answerEverythingElse } from './other-methods';
 import { admit, readEvent } from './read-event';
+import { idempotencyHeader, isRepeatable } from './repeatable';
 
 /** Time kept back to answer, milliseconds. */
 const reserveMs = 1000;
@@ -14,6 +17,8 @@ const reserveMs = 1000;
 export interface OtherRoutes {
   /** Routes that other functions answer, for the methods that an address takes. */
   readonly elsewhere?: readonly RouteKey[];
+  /** Keeps answers to requests with an idempotency key. Every function with a POST needs it (decision 058). */
+  readonly answered?: AnsweredRequests;
 }
 
 /**
@@ -24,15 +29,16 @@ export interface OtherRoutes {
  */
 export const httpApi = (
   routes: Readonly<Record<string, OpenRoute>>,
-  { elsewhere = [] }: OtherRoutes = {},
+  { elsewhere = [], answered }: OtherRoutes = {},
 ) => {
+  refuseWithoutAnswers(routes, answered);
   const keys = [...(Object.keys(routes) as RouteKey[]), ...elsewhere];
   const answer = async (
     event: APIGatewayProxyEventV2,
     context: Context,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
     const route = Object.hasOwn(routes, event.routeKey) ? routes[event.routeKey] : undefined;
-    return respond(route ? await ask(route, event, context) : answerEverythingElse(event, keys));
+    return route ? ask(route, event, context, answered) : respond(answerEverythingElse(event, keys));
   };
 
   return middy(answer)
@@ -51,16 +57,30 @@ const ask = async (
   route: OpenRoute,
   event: APIGatewayProxyEventV2,
   context: Context,
-): Promise<HttpAnswer> => {
+  answered?: AnsweredRequests,
+): Promise<APIGatewayProxyStructuredResultV2> => {
   const caller = admit(route, event);
   const now = Date.now();
-  return route.answer({
-    ...readEvent(route, event),
-    caller,
-    now,
-    deadline: now + context.getRemainingTimeInMillis() - reserveMs,
-    requestId: context.awsRequestId,
-  });
+  const leaseUntil = now + context.getRemainingTimeInMillis();
+  const requestId = context.awsRequestId;
+  const request = { ...readEvent(route, event), caller, now, deadline: leaseUntil - reserveMs, requestId };
+  const answer = () => route.answer(request).then(respond);
+
+  const key = request.headers[idempotencyHeader];
+  if (key === undefined || !caller || !answered || !isRepeatable(event.routeKey, route.description))
+    return answer();
+  return answerOnce(answered, { event, caller, key, now, leaseUntil }, () =>
+    answer().catch((failure: unknown) => respondToFailure(failure, requestId)),
+  );
+};
+
+const refuseWithoutAnswers = (
+  routes: Readonly<Record<string, OpenRoute>>,
+  answered: AnsweredRequests | undefined,
+): void => {
+  const post = Object.entries(routes).find(([key, { description }]) => isRepeatable(key, description));
+  if (post && !answered)
+    throw new Error(`${post[0]} has no place to keep its answers. Give httpApi the store of them.`);
 };
 
 const countRequest = ({ routeKey }: APIGatewayProxyEventV2, status: number): void =>

@@ -15,8 +15,7 @@ export const answerEverythingElse = (
   keys: readonly RouteKey[],
 ): HttpAnswer => {
   const allowed = keys.filter((key) => hasPath(key, rawPath)).map((key) => key.split(' ')[0]);
-  if (allowed.length === 0)
-    throw new HttpProblem('NO_SUCH_ROUTE', 'There is no such address in this API. See docs/api.md for all.');
+  if (allowed.length === 0) throw noSuchRoute();
   const allow = [...new Set([...allowed, 'OPTIONS'])].join(', ');
   const method = requestContext?.http?.method ?? '';
   if (method === 'OPTIONS') return { status: 204, headers: { allow } };
@@ -24,6 +23,9 @@ export const answerEverythingElse = (
     allow,
   });
 };
+
+export const noSuchRoute = (): HttpProblem =>
+  new HttpProblem('NO_SUCH_ROUTE', 'There is no such address in this API. See docs/api.md for all.');
 
 /** A segment in braces stands for any. */
 const hasPath = (key: RouteKey, path: string): boolean => {

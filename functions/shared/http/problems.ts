@@ -6,6 +6,7 @@ export const problems = {
   FORBIDDEN: { status: 403, title: 'Your roles may not do this' },
   NO_SUCH_ROUTE: { status: 404, title: 'There is no such address' },
   NO_SUCH_CALL: { status: 404, title: 'There is no such call' },
+  NO_TRANSCRIPT: { status: 404, title: 'The call has no transcript' },
   NO_SUCH_SYNC: { status: 404, title: 'There is no such sync' },
   NO_SUCH_IMPORT: { status: 404, title: 'There is no such import' },
   NO_SUCH_EMPLOYEE: { status: 404, title: 'There is no such employee' },
@@ -19,9 +20,12 @@ export const problems = {
   EMPLOYEE_NOT_FOUND: { status: 409, title: 'No employee belongs to the call' },
   IMPORTS_OFF: { status: 409, title: 'Exports are not imported here' },
   CRITERIA_CHANGED: { status: 409, title: 'The criteria were changed meanwhile' },
+  IDEMPOTENCY_KEY_IN_USE: { status: 409, title: 'The request with this key is being answered' },
+  PRECONDITION_FAILED: { status: 412, title: 'It was changed meanwhile' },
   CRITERIA_TOO_LARGE: { status: 413, title: 'The criteria are too large' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   CONTENT_TYPE_UNKNOWN: { status: 415, title: 'The content type is not taken' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'The key belongs to another request' },
   UNEXPECTED: { status: 500, title: 'Something went wrong on our side' },
   SAMPLE_TOOK_TOO_LONG: { status: 503, title: 'The sample took too long' },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -42,4 +46,10 @@ export const problemsOfBodies = [
   'BODY_NOT_JSON',
   'BODY_TOO_LARGE',
   'CONTENT_TYPE_UNKNOWN',
+] as const satisfies readonly ProblemCode[];
+
+/** What a POST with a caller may answer besides, because it may come with an idempotency key. */
+export const problemsOfRepeats = [
+  'IDEMPOTENCY_KEY_IN_USE',
+  'IDEMPOTENCY_KEY_REUSED',
 ] as const satisfies readonly ProblemCode[];

@@ -34,12 +34,14 @@ export const readEvent = (
   { description }: OpenRoute,
   event: APIGatewayProxyEventV2,
 ): Pick<HttpRequest, 'params' | 'query' | 'headers' | 'body'> => {
-  refuseRepeated(event.rawQueryString);
   const headers = lowerCased(event.headers ?? {});
+  const [params, query] = [event.pathParameters ?? {}, event.queryStringParameters ?? {}];
+  if (description.rawBody) return { params, query, headers, body: rawBody(event) };
+  refuseRepeated(event.rawQueryString);
   if (event.body && description.body) refuseOtherTypes(headers['content-type']);
   return {
-    params: event.pathParameters ?? {},
-    query: event.queryStringParameters ?? {},
+    params,
+    query,
     headers,
     body: description.body ? readBody(event) : event.body || undefined,
   };
@@ -65,6 +67,9 @@ const refuseOtherTypes = (contentType = ''): void => {
     { accept: 'application/json' },
   );
 };
+
+const rawBody = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): string =>
+  isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 
 const readBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown => {
   if (!body) return undefined;

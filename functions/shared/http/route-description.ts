@@ -32,6 +32,11 @@ export interface RouteDescription {
   readonly headers?: z.ZodObject;
   /** Absent: the route takes no body. */
   readonly body?: z.ZodType;
+  /**
+   * Types of a body that is not JSON alone. The route gets its text and any query parameters, and reads both itself, once it
+   * knows who sent them.
+   */
+  readonly rawBody?: readonly [string, ...string[]];
   readonly answer: AnswerDescription | readonly [AnswerDescription, ...AnswerDescription[]];
   /** Besides those of every route. */
   readonly problems?: readonly ProblemCode[];
@@ -41,9 +46,14 @@ export interface RouteDescription {
 export const answersOf = ({ answer }: RouteDescription): readonly AnswerDescription[] => [answer].flat();
 
 /** Every problem that a route may answer. */
-export const problemsOf = ({ roles, body, problems = [] }: RouteDescription): readonly ProblemCode[] => [
+export const problemsOf = ({
+  roles,
+  body,
+  rawBody,
+  problems = [],
+}: RouteDescription): readonly ProblemCode[] => [
   ...(roles === 'open' ? [] : problemsOfTokens),
   ...problemsOfEveryRoute,
-  ...(body ? problemsOfBodies : []),
+  ...(body && !rawBody ? problemsOfBodies : []),
   ...problems,
 ];

@@ -4,7 +4,7 @@ import type { SourceRoutePorts } from './routes';
 import { routesOf } from './routes';
 import { openSource } from './source';
 
-const { source, vendor, account, request, test, syncLatest } = openSource();
+const { source, answered, vendor, account, request, test, syncLatest } = openSource();
 
 /** Of a vendor that lists by pages alone. */
 const latest = (): Pick<SourceRoutePorts, 'sync' | 'defaultLimit'> => {
@@ -21,4 +21,4 @@ const neverAsked = async (): Promise<never> => {
 const ports: SourceRoutePorts = { request, test, timeZone: account.timeZone, ...latest() };
 
 /** HTTP API → a sync at once (B7), one over a range of any length, and the test of the vendor connection (B8). */
-export const handler = httpApi(openRoutes(routesOf(source), ports));
+export const handler = httpApi(openRoutes(routesOf(source), ports), { answered });

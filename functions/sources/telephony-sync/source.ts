@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { answeredRequestStore } from '../../shared/answered-requests/store';
 import { CommonEnvironment, readEnvironment } from '../../shared/aws/environment';
-import { matchingQueue } from '../../shared/aws/matching-queue';
 import { count, logger } from '../../shared/aws/observability';
-import { sqsClient, stageQueue } from '../../shared/aws/queue';
-import { openTable, type Table } from '../../shared/aws/table';
-import { ordinalSource } from '../../shared/calls/ordinals';
-import { callStore } from '../../shared/calls/store';
-import { employeeStore } from '../../shared/employees/store';
+import { sqsClient } from '../../shared/aws/queue';
+import { openTable } from '../../shared/aws/table';
 import type { ConnectionTest } from '../../shared/http/connection-test';
 import { readSettings } from '../../shared/settings/settings';
 import { resumePoints } from '../../shared/syncs/resume-points';
@@ -24,10 +21,7 @@ import type {
 } from '../../telephony/telephony';
 import { testConnection } from '../../telephony/test-connection';
 import { type Source, vendors } from '../../telephony/vendors';
-import { callIntake } from './intake/call-intake';
-import { callWriter, callWrites } from './intake/call-writer';
-import type { CallIntake } from './intake/intake';
-import { wonIntake } from './intake/won-intake';
+import { beginIntake } from './intake/begin-intake';
 import { type PageRunPorts, workOnRun as workByPages } from './pages/page-run';
 import { type SyncReport, type SyncRequest, syncLatest } from './pages/sync-latest';
 import { workOnRun as workBySlices } from './slices/slice-run';
@@ -78,6 +72,7 @@ export const openSource = () => {
     source,
     vendor,
     account,
+    answered: answeredRequestStore(table),
     queue: { queueUrl: SYNC_QUEUE_URL, backoff },
     request: requestSync(starts),
     test: async ({ now, deadline }: Pick<ConnectionTest, 'now' | 'deadline'>) => {
@@ -117,24 +112,6 @@ export const openSource = () => {
 
 /** Tries of a request within one invocation. */
 const tries = 4;
-
-/** How the calls of the source come in: every call that qualifies is fetched, or those that are won. */
-const beginIntake = (source: Source, table: Table, settings: VendorSettings): (() => Promise<CallIntake>) => {
-  const stores = { calls: callStore(table), ordinals: ordinalSource(table), now: Date.now };
-  if (vendors[source].works === 'on won calls') {
-    const { MATCHING_QUEUE_URL } = readEnvironment(z.object({ MATCHING_QUEUE_URL: z.url() }));
-    const writer = callWriter({ ...stores, writes: callWrites(table) });
-    const intake = wonIntake({ ...stores, source, writer, matching: matchingQueue(MATCHING_QUEUE_URL) });
-    return async () => intake;
-  }
-  const { RECORDINGS_QUEUE_URL } = readEnvironment(z.object({ RECORDINGS_QUEUE_URL: z.url() }));
-  return callIntake({
-    ...{ ...stores, source, settings },
-    employees: employeeStore(table),
-    recordings: stageQueue(RECORDINGS_QUEUE_URL),
-    warn: (message, details) => logger.warn(message, details),
-  });
-};
 
 /** The queue whose alarm tells a person. */
 const missedSyncs = (source: Source, client = sqsClient()): PageRunPorts['missed'] => {

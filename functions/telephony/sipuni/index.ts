@@ -13,6 +13,13 @@ export const sipuni = {
   list: 'pages',
   works: 'on every call',
   recordingExtension: 'mp3',
+  webhook: {
+    tokensOf: ({ webhookToken = '' }) => webhookToken.split(',').filter((token) => token !== ''),
+    answer: { success: true },
+    isPassedOver: ({ event }) => event === '1' || event === '3',
+    reader: async ({ defaultCountry: country }) =>
+      (await import('./vendor-client')).sipuniEventReader({ country }),
+  },
   // A recording may appear hours after its call.
   lateRecordingMs: 2 * 86_400_000,
   connect: async (account): Promise<Telephony<CallPages>> =>

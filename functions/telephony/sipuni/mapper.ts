@@ -119,6 +119,7 @@ export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMappin
     ...(extension ? { extension } : {}),
     callDate: time.toUTC().toISO(),
     durationSec,
+    ...(recordId === '' ? { isIdDerived: true } : {}),
     ...(unknown.includes('Статус') && row.Статус !== '' ? { unknownStatus: row.Статус } : {}),
     vendorFields: Object.fromEntries(
       Object.entries(row).filter(

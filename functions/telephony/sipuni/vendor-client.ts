@@ -9,6 +9,8 @@ import { sipuniRecordings } from './recordings';
 import type { SipuniSettings } from './settings';
 import { sipuniStatistics } from './statistics';
 
+export { sipuniEventReader } from './webhook';
+
 /** Sipuni with an account: its HTTP client, list and recordings. */
 export const connectSipuni = ({
   settings,

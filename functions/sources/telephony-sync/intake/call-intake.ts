@@ -179,7 +179,7 @@ const noteKnown = (taken: Taken): void => {
 };
 
 const newCall = (
-  { unknownStatus: _, ...record }: CallRecord,
+  { unknownStatus: _, isIdDerived: _i, ...record }: CallRecord,
   qualification: ReturnType<typeof qualify>,
   ordinal: number | undefined,
   now: string,

@@ -123,7 +123,7 @@ export const callWriter = ({ calls, writes, ordinals, now = Date.now }: CallWrit
 });
 
 /** A record without what is not kept of it. */
-const asStored = ({ unknownStatus: _, ...record }: CallRecord): CallRecord => record;
+const asStored = ({ unknownStatus: _, isIdDerived: _i, ...record }: CallRecord): CallRecord => record;
 
 /** Whether the table finds fault with what is written, rather than with the moment. */
 const isRefusal = (error: unknown): boolean =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Transcript } from '../../functions/shared/transcripts/schema';
-import { transcriptText, transcriptVtt } from '../../functions/speech/transcript-texts';
-import { aTranscript } from '../support/fixtures';
+import type { Transcript } from '../../../functions/shared/transcripts/schema';
+import { transcriptText, transcriptVtt } from '../../../functions/shared/transcripts/transcript-texts';
+import { aTranscript } from '../../support/fixtures';
 import { parseVtt } from './web-vtt';
 
 const withTexts = (...texts: string[]): Transcript =>

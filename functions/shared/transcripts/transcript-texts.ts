@@ -1,7 +1,7 @@
-import { speakerLabel } from '../shared/languages/tell-languages';
-import { linesAsText, onOneLine } from '../shared/languages/transcript-lines';
-import { languagesOf } from '../shared/transcripts/call-facts';
-import type { Transcript } from '../shared/transcripts/schema';
+import { speakerLabel } from '../languages/tell-languages';
+import { linesAsText, onOneLine } from '../languages/transcript-lines';
+import { languagesOf } from './call-facts';
+import type { Transcript } from './schema';
 
 /** `[00:04] Temsilci: …`, a line each (A7); the labels follow the language of the call. */
 export const transcriptText = (transcript: Transcript): string =>

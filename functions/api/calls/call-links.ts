@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type { ObjectStore } from '../../shared/aws/objects';
+import { listeningKey, peaksKey, recordingKey } from '../../shared/calls/object-keys';
+import type { Call } from '../../shared/calls/schema';
+import type { Caller, Role } from '../../shared/http/roles';
+import { type DownloadLink, DownloadLinkAnswer, type DownloadLinks } from '../download-links';
+
+export const CallLinks = z
+  .object({
+    recording: DownloadLinkAnswer.optional(),
+    listening: DownloadLinkAnswer.optional(),
+    peaks: DownloadLinkAnswer.optional(),
+    text: DownloadLinkAnswer.optional(),
+    vtt: DownloadLinkAnswer.optional(),
+  })
+  .meta({
+    id: 'CallLinks',
+    description:
+      'Links to what there is of a call. Sound is linked to the bucket for 15 minutes. Text and WebVTT are addresses of this API, which take the same token until it ends.',
+  });
+type CallLinks = z.infer<typeof CallLinks>;
+
+export interface CallLinksPorts {
+  objects: Pick<ObjectStore, 'head'>;
+  links: DownloadLinks;
+}
+
+/** Sound cannot be masked. Who keeps the system running needs none of it (063). */
+const hearsSound: readonly Role[] = ['agent', 'supervisor', 'analyst', 'admin'];
+
+/** What is stored of the sound of a call. Its keys are those of {@link CallLinks}. */
+export type StoredSound = Partial<Record<'recording' | 'listening' | 'peaks', string>>;
+
+/** The keys of the sound of a call, as far as the objects are there. */
+export const storedSound = async (objects: Pick<ObjectStore, 'head'>, call: Call): Promise<StoredSound> => {
+  if (call.downloadedAt === undefined) return {};
+  const keys = {
+    // A recording that the call does not name is about to go.
+    ...(call.fileUrl === undefined ? {} : { recording: recordingKey(call) }),
+    listening: listeningKey(call),
+    peaks: peaksKey(call),
+  };
+  const stored = await Promise.all(
+    Object.entries(keys).map(async ([name, key]) => ((await objects.head(key)) ? [[name, key]] : [])),
+  );
+  return Object.fromEntries(stored.flat());
+};
+
+export interface Linking {
+  call: Call;
+  caller: Caller;
+  sound: StoredSound;
+  hasTranscript: boolean;
+  /** Epoch ms. */
+  now: number;
+}
+
+/** Links to what a person may play and read of a call. */
+export const linksOf = async (
+  links: DownloadLinks,
+  { call, caller, sound, hasTranscript, now }: Linking,
+): Promise<CallLinks> => {
+  const mayHear = hearsSound.some((role) => caller.roles.includes(role));
+  const heard = await Promise.all(
+    Object.entries(mayHear ? sound : {}).map(async ([name, key]) => [name, await links.to(key, now)]),
+  );
+  return {
+    ...Object.fromEntries(heard),
+    ...(hasTranscript
+      ? { text: transcriptLink(call, caller, 'text'), vtt: transcriptLink(call, caller, 'vtt') }
+      : {}),
+  };
+};
+
+const transcriptLink = ({ callId }: Call, { expiresAt }: Caller, format: 'text' | 'vtt'): DownloadLink => ({
+  url: `/api/calls/${callId}/transcript?format=${format}`,
+  expiresAt: new Date(expiresAt).toISOString(),
+});

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import type { AnalysisStore } from '../../shared/analyses/store';
+import type { AuditStore } from '../../shared/audit/store';
+import type { ObjectStore } from '../../shared/aws/objects';
+import type { Call } from '../../shared/calls/schema';
+import { HttpProblem } from '../../shared/http/http-api';
+import type { Caller, Role } from '../../shared/http/roles';
+import type { HiddenKind } from '../../shared/reading/hidden-kinds';
+import { type Conversation, maskForPeople } from '../../shared/reading/mask-for-people';
+import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
+
+/** In a query. Whoever reveals is written down. */
+export const revealField = z
+  .enum(['true', 'false'], { error: 'one of true, false' })
+  .default('false')
+  .transform((text) => text === 'true')
+  .describe(
+    'Shows card numbers, ids, IBANs and codes as they were said. For supervisors, analysts and admins. Each use is an item of the audit.',
+  );
+
+const mayReveal: readonly Role[] = ['supervisor', 'analyst', 'admin'];
+
+export interface TranscriptPorts {
+  objects: Pick<ObjectStore, 'json'>;
+}
+
+/** What was said in a call, as far as it is stored. */
+export const storedTranscripts = async (
+  { objects }: TranscriptPorts,
+  call: Call,
+): Promise<Pick<Conversation, 'transcript' | 'cleaned'>> => {
+  const [transcript, cleaned] = await Promise.all([
+    call.transcriptKey ? objects.json(call.transcriptKey, Transcript) : undefined,
+    call.cleanedKey ? objects.json(call.cleanedKey, CleanedTranscript) : undefined,
+  ]);
+  return { transcript, cleaned };
+};
+
+export interface ReadingPorts {
+  audit: Pick<AuditStore, 'add'>;
+  /** An id that nobody else has. */
+  newName: () => string;
+}
+
+export interface Reading {
+  callId: string;
+  caller: Caller;
+  reveal: boolean;
+  /** What is read: the call, or a form of its transcript. */
+  form: string;
+  /** Epoch ms. */
+  now: number;
+}
+
+export interface ReadConversation extends Conversation {
+  /** What is masked, or was revealed. */
+  kinds: HiddenKind[];
+}
+
+/**
+ * A conversation as a person reads it. What is revealed is written down first. Without that there is no answer.
+ *
+ * @throws HttpProblem 403 when the person may not reveal
+ */
+export const readBy = async (
+  ports: ReadingPorts,
+  { callId, caller, reveal, form, now }: Reading,
+  conversation: Conversation,
+): Promise<ReadConversation> => {
+  const { kinds, ...masked } = maskForPeople(conversation);
+  if (!reveal) return { ...masked, kinds };
+  refuseReveal(caller);
+  await ports.audit.add({
+    auditId: ports.newName(),
+    kind: 'reveal',
+    at: new Date(now).toISOString(),
+    sub: caller.sub,
+    email: caller.email,
+    callId,
+    details: { form, kinds },
+  });
+  return { ...conversation, kinds };
+};
+
+/** Also asked before anything is read. */
+export const refuseReveal = ({ roles }: Pick<Caller, 'roles'>): void => {
+  if (mayReveal.some((role) => roles.includes(role))) return;
+  throw new HttpProblem(
+    'FORBIDDEN',
+    `Only the roles ${mayReveal.join(', ')} may reveal what is masked. Leave reveal out, or ask an administrator for one of them.`,
+  );
+};
+
+export interface ConversationPorts extends TranscriptPorts, ReadingPorts {
+  analyses: Pick<AnalysisStore, 'get'>;
+}

@@ -1,0 +1,59 @@
+import type { LeftReason } from '../../shared/webhook-events/schema';
+import type { CallEvent } from '../../telephony/call-event';
+import type { CallRecord } from '../../telephony/call-list';
+
+/** What an event found in the vendor's list. */
+export type Joined =
+  | { state: 'JOINED'; record: CallRecord }
+  /** Not yet, and a later look may find more. */
+  | { state: 'WAITS'; reasonCode: LeftReason }
+  | { state: 'LEFT'; reasonCode: LeftReason; candidates?: string[] };
+
+export interface Joining {
+  /** How far the start of an event and that of its row may lie apart (ms). */
+  startWithinMs: number;
+}
+
+/**
+ * Finds the row of a call by the id that the event gives, else by parties and start.
+ *
+ * A row that says less than the event is not complete yet. Its record id may still come, and with it another call id. The
+ * row of an answered call is brought by the leg that was answered, for the others end earlier.
+ *
+ * @param records one for each call
+ */
+export const joinEvent = (
+  event: CallEvent,
+  records: readonly CallRecord[],
+  { startWithinMs }: Joining,
+): Joined => {
+  const named = records.filter(({ externalId }) => event.recordIds.includes(externalId));
+  const found = named.length > 0 ? named : records.filter((record) => isAlike(event, record, startWithinMs));
+  const [record] = found;
+  if (!record) return { state: event.answered ? 'WAITS' : 'LEFT', reasonCode: 'NO_ROW' };
+  if (found.length > 1)
+    return { state: 'LEFT', reasonCode: 'TWO_CANDIDATES', candidates: found.map(({ callId }) => callId) };
+  return ofOneRow(event, record);
+};
+
+const ofOneRow = (event: CallEvent, record: CallRecord): Joined => {
+  if (!event.answered && record.answered) return { state: 'LEFT', reasonCode: 'OTHER_LEG' };
+  if (!event.answered && record.isIdDerived) return { state: 'LEFT', reasonCode: 'NO_RECORD_ID' };
+  if (event.answered && record.isIdDerived) return { state: 'WAITS', reasonCode: 'NO_RECORD_ID' };
+  const isBehind = event.answered && !(record.answered && record.recorded);
+  return isBehind ? { state: 'WAITS', reasonCode: 'ROW_BEHIND' } : { state: 'JOINED', record };
+};
+
+/** The same parties within seconds. An extension that only one of both names says nothing. */
+const isAlike = (event: CallEvent, record: CallRecord, startWithinMs: number): boolean => {
+  const apartMs = Math.abs(Date.parse(event.startedAt) - Date.parse(record.callDate));
+  if (apartMs > startWithinMs) return false;
+  const { extension } = record;
+  if (extension !== undefined && event.extensions.length > 0 && !event.extensions.includes(extension))
+    return false;
+  const parties = [...event.numbers, ...event.extensions];
+  const { customerNumber } = record;
+  return customerNumber !== undefined
+    ? parties.includes(customerNumber)
+    : parties.includes(record.callerNumber) && parties.includes(record.calleeNumber);
+};

@@ -1,0 +1,35 @@
+import { parseJson } from '../../shared/json';
+import type { EventFields } from '../../telephony/call-event';
+
+/** What is kept of a delivery. Vendors send twenty short fields. */
+const most = { fields: 60, nameCharacters: 64, valueCharacters: 2_000 };
+
+export interface SentFields {
+  /** Parameters of the address. */
+  query: Readonly<Record<string, string | undefined>>;
+  /** A form or JSON, whatever its header says. Empty where there is none. */
+  body: string;
+}
+
+/** The fields of a delivery. What is no text, number or boolean is left out, and so is a body that is neither form nor JSON. */
+export const readFields = ({ query, body }: SentFields): EventFields => {
+  const sent = [...Object.entries(query), ...bodyFields(body)];
+  const texts = sent.flatMap(([name, value]) => {
+    const text = toText(value);
+    const isNamed = name !== '' && name.length <= most.nameCharacters;
+    return text === undefined || !isNamed ? [] : [[name.toWellFormed(), text] as const];
+  });
+  return Object.fromEntries(texts.slice(0, most.fields));
+};
+
+const bodyFields = (body: string): [string, unknown][] => {
+  const content = body.trimStart();
+  if (!content.startsWith('{')) return [...new URLSearchParams(content)];
+  const value = parseJson(content);
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+};
+
+const toText = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value).slice(0, most.valueCharacters).toWellFormed()
+    : undefined;

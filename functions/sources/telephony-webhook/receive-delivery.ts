@@ -1,0 +1,57 @@
+import type { Count } from '../../shared/aws/metrics-list';
+import { NotConfigured } from '../../shared/aws/secrets';
+import type { EventFields } from '../../telephony/call-event';
+import type { Source } from '../../telephony/vendors';
+import { isToken } from './is-token';
+import type { WebhookQueue } from './webhook-queue';
+
+export interface ReceivePorts {
+  source: Source;
+  /** Reads the tokens that are set. @throws NotConfigured */
+  tokens: () => Promise<readonly string[]>;
+  isPassedOver: (fields: EventFields) => boolean;
+  queue: WebhookQueue;
+  delaySeconds: number;
+  count: Count;
+  /** A line for whoever looks after the account. It holds nothing of the delivery. */
+  error: (message: string, cause: unknown) => void;
+}
+
+export interface SentDelivery {
+  token: string;
+  /** Reads the fields once the token is known to be right. */
+  fields: () => EventFields;
+  /** Epoch ms. */
+  now: number;
+}
+
+/**
+ * Takes a delivery in. `false` where its token is wrong, or none is set.
+ *
+ * The vendor may stop for good when it is refused. So it is answered with success even where the queue is out of reach: the
+ * next sync brings the call.
+ */
+export const receiveDelivery =
+  ({ source, tokens, isPassedOver, queue, delaySeconds, count, error }: ReceivePorts) =>
+  async ({ token, fields, now }: SentDelivery): Promise<boolean> => {
+    if (!isToken(token, await tokens().catch(noneIfUnfilled))) return false;
+    const said = fields();
+    const result = isPassedOver(said) ? 'PASSED_OVER' : await queued(said, now);
+    count('WebhookEvent', { Source: source }, 1, { Result: result });
+    return true;
+
+    async function queued(said: EventFields, receivedAt: number): Promise<'QUEUED' | 'NOT_QUEUED'> {
+      try {
+        await queue.send({ fields: said, receivedAt }, delaySeconds);
+        return 'QUEUED';
+      } catch (cause) {
+        error('the delivery of a webhook was not queued', cause);
+        return 'NOT_QUEUED';
+      }
+    }
+  };
+
+const noneIfUnfilled = (failure: unknown): [] => {
+  if (failure instanceof NotConfigured) return [];
+  throw failure;
+};

@@ -1,0 +1,38 @@
+import type { CallPages, CallRecord } from '../../telephony/call-list';
+import type { Source } from '../../telephony/vendors';
+import { pageReader, sizeAfterFirst } from '../telephony-sync/pages/page-reader';
+
+export interface RecentRows {
+  source: Source;
+  list: CallPages;
+  settings: { pageSize: number };
+  rank: (record: CallRecord) => number;
+}
+
+/** Pages that one look reads. What lies further back is for the sync. */
+const mostPages = 10;
+
+/**
+ * Reads the vendor's list, newest first, down to a time.
+ *
+ * @param since ISO-8601, UTC
+ * @param deadline epoch ms
+ * @returns one record for each call, the one that counts
+ * @throws VendorFailure | NotConfigured
+ */
+export const recentRows = async (
+  { source, list, settings, rank }: RecentRows,
+  since: string,
+  deadline: number,
+): Promise<CallRecord[]> => {
+  const read = pageReader({ source, list, settings, rank });
+  const found = new Map<string, CallRecord>();
+  let size = settings.pageSize;
+  for (let page = 1; page <= mostPages; page++) {
+    const { records, oldest, received, isLast } = await read({ page, size, deadline });
+    for (const record of records) found.set(record.callId, record);
+    if (isLast || (oldest !== undefined && oldest < since)) break;
+    if (page === 1) size = sizeAfterFirst(size, received);
+  }
+  return [...found.values()];
+};

@@ -1,0 +1,114 @@
+import type { Call } from '../../shared/calls/schema';
+import type { CallStore } from '../../shared/calls/store';
+import type { LeftReason } from '../../shared/webhook-events/schema';
+import type { CallEvent, ReadEvent } from '../../telephony/call-event';
+import type { CallPages, CallRecord } from '../../telephony/call-list';
+import type { Telephony } from '../../telephony/telephony';
+import type { Source } from '../../telephony/vendors';
+import type { CallIntake } from '../telephony-sync/intake/intake';
+import { type Joined, type Joining, joinEvent } from './join-event';
+import { recentRows } from './recent-rows';
+import type { Delivery } from './webhook-queue';
+
+/** What became of a delivery. */
+export type Outcome =
+  /** Its call is stored, by this look or before. */
+  | { state: 'TAKEN' | 'KNOWN' }
+  /** A later look may find its row. */
+  | { state: 'WAITS'; reasonCode: LeftReason; event: CallEvent }
+  /** The next sync brings the call. */
+  | { state: 'LEFT'; reasonCode: LeftReason; fault?: string; candidates?: string[]; event?: CallEvent };
+
+export interface TakePorts extends Pick<Telephony<CallPages>, 'list' | 'toSyncFailure'> {
+  source: Source;
+  readEvent: ReadEvent;
+  calls: Pick<CallStore, 'getMany'>;
+  beginIntake: () => Promise<CallIntake>;
+  settings: Joining & { pageSize: number };
+  now: () => number;
+}
+
+/** An event of another time than this is not of a call that just ended (ms). */
+const oldestMs = 24 * 3_600_000;
+const newestMs = 3_600_000;
+
+/**
+ * Takes in the calls of which deliveries tell. The vendor's list says what is stored, so a call is the same whoever brings
+ * it (decision 062).
+ *
+ *  1. Pass over what is unusable, and what is known by the id that the event gives.
+ *  2. Read the list once for all of them.
+ *  3. Take the rows in that were joined.
+ */
+export const takeEvents = (ports: TakePorts) => {
+  const { source, calls, settings, now } = ports;
+
+  return async (deliveries: readonly Delivery[], deadline: number): Promise<Outcome[]> => {
+    const read = deliveries.map((delivery) => readDelivery(delivery, ports.readEvent));
+    const open = read.flatMap((one) => ('state' in one ? [] : one));
+    const known = await calls.getMany(open.flatMap(callIdsOf(source)));
+    const isKnown = (event: CallEvent) =>
+      callIdsOf(source)(event).some((callId) => isUnderWay(known.get(callId)));
+    const wanted = open.filter((event) => !isKnown(event));
+    const joined = await look(wanted, deadline);
+    return read.map((one) => ('state' in one ? one : (joined.get(one) ?? { state: 'KNOWN' })));
+  };
+
+  async function look(events: readonly CallEvent[], deadline: number): Promise<Map<CallEvent, Outcome>> {
+    if (events.length === 0) return new Map();
+    const intake = await ports.beginIntake();
+    const askedAt = now();
+    const records = await rowsOf(events, intake, deadline);
+    if (!Array.isArray(records)) return new Map(events.map((event) => [event, { ...records, event }]));
+    const found = new Map(events.map((event) => [event, joinEvent(event, records, settings)]));
+    const { counts } = await intake.take(distinctRecords([...found.values()]), askedAt);
+    if (counts.NOT_SENT) throw new Error('The queue of the recordings did not take each message.');
+    return new Map([...found].map(([event, join]) => [event, outcomeOf(event, join)]));
+  }
+
+  /** The rows since the first of the events began, or how the vendor failed. */
+  async function rowsOf(
+    events: readonly CallEvent[],
+    { rank }: CallIntake,
+    deadline: number,
+  ): Promise<CallRecord[] | { state: 'WAITS'; reasonCode: LeftReason }> {
+    const first = Math.min(...events.map(({ startedAt }) => Date.parse(startedAt)));
+    const since = new Date(first - settings.startWithinMs).toISOString();
+    try {
+      return await recentRows({ source, list: ports.list, settings, rank }, since, deadline);
+    } catch (cause) {
+      ports.toSyncFailure(cause);
+      return { state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE' };
+    }
+  }
+};
+
+type Left = Extract<Outcome, { state: 'LEFT' }>;
+
+const readDelivery = ({ fields, receivedAt }: Delivery, readEvent: ReadEvent): CallEvent | Left => {
+  const event = readEvent(fields);
+  if ('fault' in event) return { state: 'LEFT', reasonCode: 'UNREADABLE', fault: event.fault };
+  const agoMs = receivedAt - Date.parse(event.startedAt);
+  const isPlausible = agoMs <= oldestMs && agoMs >= -newestMs;
+  return isPlausible ? event : { state: 'LEFT', reasonCode: 'TIME_IMPLAUSIBLE', event };
+};
+
+const callIdsOf =
+  (source: Source) =>
+  ({ recordIds }: CallEvent): string[] =>
+    recordIds.map((recordId) => `${source}-${recordId}`);
+
+/** A call that waits unsent, or was skipped, may get further by its row. */
+const isUnderWay = (call: Call | undefined): boolean =>
+  call !== undefined &&
+  call.status !== 'SKIPPED' &&
+  (call.status !== 'QUEUED' || call.dispatchedAt !== undefined);
+
+const distinctRecords = (joined: readonly Joined[]): CallRecord[] => [
+  ...new Map(
+    joined.flatMap((join) => (join.state === 'JOINED' ? [[join.record.callId, join.record] as const] : [])),
+  ).values(),
+];
+
+const outcomeOf = (event: CallEvent, join: Joined): Outcome =>
+  join.state === 'JOINED' ? { state: 'TAKEN' } : { ...join, event };

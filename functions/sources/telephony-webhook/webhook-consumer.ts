@@ -1,0 +1,63 @@
+import type { Count } from '../../shared/aws/metrics-list';
+import { readMessage } from '../../shared/aws/read-message';
+import type { Redelivery } from '../../shared/aws/redelivery';
+import { sqsWorker } from '../../shared/aws/sqs-worker';
+import { ComesAgain } from '../../shared/errors';
+import type { LeftEventStore } from '../../shared/webhook-events/store';
+import type { Source } from '../../telephony/vendors';
+import { gatherInputs } from './gather-inputs';
+import { toLeftEvent } from './left-event';
+import type { Outcome } from './take-events';
+import { Delivery } from './webhook-queue';
+
+export interface ConsumerPorts {
+  source: Source;
+  /** @param deadline epoch ms */
+  take: (deliveries: readonly Delivery[], deadline: number) => Promise<readonly Outcome[]>;
+  left: Pick<LeftEventStore, 'put'>;
+  count: Count;
+  /** How long a row is looked for (ms). */
+  patienceMs: number;
+  now: () => number;
+}
+
+/** Kept back to store what was found (ms). */
+const reserveMs = 20_000;
+/** The least time between two looks for a row (ms). */
+const leastWaitMs = 60_000;
+
+/** The work of the queue of deliveries. The deliveries of one batch look at the vendor's list together. */
+export const webhookWork = ({ source, left, count, patienceMs, now, take }: ConsumerPorts) => {
+  const taken = gatherInputs((asked: readonly { delivery: Delivery; deadline: number }[]) =>
+    take(
+      asked.map(({ delivery }) => delivery),
+      Math.min(...asked.map(({ deadline }) => deadline)),
+    ),
+  );
+
+  return async (delivery: Delivery, eventId: string, endsAt: number): Promise<void> => {
+    const outcome = await taken({ delivery, deadline: endsAt - reserveMs });
+    const agoMs = now() - delivery.receivedAt;
+    if (!('reasonCode' in outcome))
+      return count('WebhookEvent', { Source: source }, 1, { Result: outcome.state });
+    if (outcome.state === 'WAITS' && agoMs < patienceMs)
+      throw new ComesAgain(`the webhook waits: ${outcome.reasonCode}`, waitMs(agoMs, patienceMs));
+    const receivedAt = new Date(delivery.receivedAt).toISOString();
+    await left.put(toLeftEvent({ source, eventId, receivedAt }, outcome));
+    count('WebhookEvent', { Source: source }, 1, { Result: 'LEFT', Code: outcome.reasonCode });
+  };
+};
+
+/** The waits double, and the last look is at the end. */
+const waitMs = (agoMs: number, patienceMs: number): number =>
+  Math.min(Math.max(leastWaitMs, agoMs), Math.max(leastWaitMs, patienceMs - agoMs));
+
+/** The handler of that queue. */
+export const webhookConsumer = (work: Promise<ReturnType<typeof webhookWork>>, queue: Redelivery) =>
+  sqsWorker(
+    {
+      read: (body) => readMessage(body, Delivery, 'The message is no delivery of a webhook.'),
+      work: async (delivery, { record, endsAt }) => (await work)(delivery, record.messageId, endsAt),
+    },
+    queue,
+  );
