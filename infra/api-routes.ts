@@ -1,21 +1,17 @@
 import { Validations } from 'aws-cdk-lib';
 import {
   type AddRoutesOptions,
-  type CfnRoute,
-  type CfnStage,
   type HttpApi,
   HttpIntegrationType,
   HttpMethod,
   HttpNoneAuthorizer,
   type HttpRoute,
   HttpRouteIntegration,
-  type HttpStage,
   PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { RouteTable } from '../functions/shared/http/describe-route';
 import type { RouteKey } from '../functions/shared/http/http-api';
-import type { Config } from './config/config';
 import type { NodeFunction } from './shared/node-function';
 
 /** Sends a request to a function. CDK's own adds a permission for each route, and the policy of a function ends at 20 kB. */
@@ -42,46 +38,39 @@ export const mayStart = (api: HttpApi, { lambda }: NodeFunction): void =>
     sourceArn: api.arnForExecuteApi(),
   });
 
-/** @returns the open ones */
-export const addRoutes = (api: HttpApi, routes: RouteTable, integration: HttpRouteIntegration): HttpRoute[] =>
+/** @returns those that are open, by their keys */
+export const addRoutes = (
+  api: HttpApi,
+  routes: RouteTable,
+  integration: HttpRouteIntegration,
+): [string, HttpRoute][] =>
   Object.entries(routes).flatMap(([key, { description }]) => {
     const route = { ...toRoute(key as RouteKey), integration };
-    if (description.roles === 'open') return addOpenRoute(api, route, webhookReason);
-    api.addRoutes(route);
-    return [];
+    if (description.roles !== 'open') {
+      api.addRoutes(route);
+      return [];
+    }
+    return addOpenRoute(
+      api,
+      route,
+      'A vendor that cannot sign in tells of its calls here. The function compares the token that ends the address, and reads nothing of a delivery with a wrong one.',
+    ).map((added): [string, HttpRoute] => [key, added]);
   });
 
-const webhookReason =
-  'A vendor that cannot sign in tells of its calls here. The function compares the token that ends the address, and reads nothing of a delivery with a wrong one.';
-
 const addOpenRoute = (api: HttpApi, route: AddRoutesOptions, reason: string): HttpRoute[] => {
-  const added = api.addRoutes({ ...route, authorizer: new HttpNoneAuthorizer() });
-  for (const one of added) Validations.of(one).acknowledge({ id: 'AwsSolutions-APIG4', reason });
-  return added;
+  const opened = api.addRoutes({ ...route, authorizer: new HttpNoneAuthorizer() });
+  for (const added of opened) Validations.of(added).acknowledge({ id: 'AwsSolutions-APIG4', reason });
+  return opened;
 };
-
-/** Strangers reach these routes, so each has a throttle of its own. The stage refuses to name a route that is not there yet. */
-export const throttleOpen = (
-  { node }: HttpStage,
-  routes: readonly HttpRoute[],
-  { ratePerSecond, burst }: Config['webhook'],
-): void => {
-  if (routes.length === 0) return;
-  const stage = node.defaultChild as CfnStage;
-  const limits = { ThrottlingRateLimit: ratePerSecond, ThrottlingBurstLimit: burst };
-  stage.routeSettings = Object.fromEntries(routes.map((route) => [keyOf(route), limits]));
-  node.addDependency(...routes);
-};
-
-const keyOf = ({ node }: HttpRoute): string => (node.defaultChild as CfnRoute).routeKey;
 
 /** A browser sends no token before it may ask. Without this route such a request would meet that of everything else. */
-export const answerPreflights = (api: HttpApi, integration: HttpRouteIntegration): void =>
-  void addOpenRoute(
+export const answerPreflights = (api: HttpApi, integration: HttpRouteIntegration): void => {
+  addOpenRoute(
     api,
     { path: '/{proxy+}', methods: [HttpMethod.OPTIONS], integration },
     'A browser asks by OPTIONS and without a token which methods it may use. The answer holds nothing else.',
   );
+};
 
 const toRoute = (key: RouteKey): { path: string; methods: HttpMethod[] } => {
   const [method, path] = key.split(' ') as [HttpMethod, string];

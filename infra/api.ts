@@ -1,6 +1,13 @@
 import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { CorsHttpMethod, HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  type CfnStage,
+  CorsHttpMethod,
+  HttpApi,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -12,7 +19,7 @@ import type { RouteTable } from '../functions/shared/http/describe-route';
 import { methods, type RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
 import { stages } from '../functions/shared/stage/stages';
-import { addRoutes, answerPreflights, FunctionIntegration, mayStart, throttleOpen } from './api-routes';
+import { addRoutes, answerPreflights, FunctionIntegration, mayStart } from './api-routes';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { timeZonesOf } from './config/vendors';
@@ -68,17 +75,17 @@ export class Api extends Construct {
       }),
       ...cors(config.api.corsOrigins),
     });
-    const open = [
+    const open = new Map([
       ...addRoutes(api, routesOfRouter, routed),
       ...routesOfFunctions.flatMap(({ lambda, routes }) =>
         addRoutes(api, routes, new FunctionIntegration(lambda.node.id, lambda)),
       ),
-    ];
+    ]);
     for (const { lambda } of [{ lambda: this.router }, ...routesOfFunctions]) mayStart(api, lambda);
     if (config.api.corsOrigins.length > 0) answerPreflights(api, routed);
 
     const deployed = stage(this, api, config);
-    throttleOpen(deployed, open, config.webhook);
+    throttleOpen(deployed, open, config);
     this.url = deployed.url;
   }
 }
@@ -165,6 +172,19 @@ const stage = (scope: Construct, httpApi: HttpApi, config: Config): HttpStage =>
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   });
+
+/** Strangers reach these routes, so each has a throttle of its own. The stage refuses to name a route that is not there yet. */
+const throttleOpen = (
+  { node }: HttpStage,
+  routes: ReadonlyMap<string, HttpRoute>,
+  { webhook: { ratePerSecond, burst } }: Config,
+): void => {
+  if (routes.size === 0) return;
+  const stage = node.defaultChild as CfnStage;
+  const limits = { ThrottlingRateLimit: ratePerSecond, ThrottlingBurstLimit: burst };
+  stage.routeSettings = Object.fromEntries([...routes.keys()].map((key) => [key, limits]));
+  node.addDependency(...routes.values());
+};
 
 /**
  * API Gateway adds every log group to one policy of the account, which ends at 5,120 characters and forgets none. Groups

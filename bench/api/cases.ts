@@ -46,6 +46,7 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
   'GET /api/calls/{id}': [{ params: { id: callAt(7, calls).callId } }],
   'GET /api/calls/{id}/links': [{ params: { id: callAt(7, calls).callId } }],
   'GET /api/calls/{id}/transcript': [],
+  'GET /api/audit': [{}, { query: { callId: callAt(7, calls).callId } }],
   'GET /api/syncs': combined([{}, ...sources.map((source) => ({ source }))], [small, usual]).map(list),
   'GET /api/syncs/{id}': [{ params: { id: `${sources[0]}-run-7` } }],
   'GET /api/imports': combined([small, usual]).map(list),

@@ -140,12 +140,12 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
   );
   const random = seededRandom(1);
   return {
-    timeZones: { usual: 'UTC', ofSources: {} },
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),
-    audit: auditStore(table),
     recordingRetention: 'delete',
+    audit: auditStore(table),
+    timeZones: { usual: 'UTC', ofSources: {} },
     employees: employeeStore(table),
     criteria: criteriaStore(table),
     shipped: defaultCriteria,

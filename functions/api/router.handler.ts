@@ -43,14 +43,13 @@ const environment = readEnvironment(
   }),
 );
 
-const { elsewhere, timeZones, largestImport, wonMinSeconds, recordingRetention } = readSettings(ApiSettings);
 const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
+const { timeZones, recordingRetention, elsewhere, largestImport, wonMinSeconds } = readSettings(ApiSettings);
 const ports: RoutePorts = {
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),
-  audit: auditStore(table),
   recordingRetention,
   employees: employeeStore(table),
   criteria: criteriaStore(table),
@@ -69,6 +68,7 @@ const ports: RoutePorts = {
     random: (below) => randomInt(below),
   }),
   newName: () => randomUUID().replaceAll('-', ''),
+  audit: auditStore(table),
   uploadLinks: uploadLinks(environment.BUCKET_NAME),
   wonRows: wonRowListing(table, exportRowStore(table)),
   callsOfNumber: callsOfNumber(table),
@@ -82,6 +82,6 @@ const ports: RoutePorts = {
 
 /** HTTP API → every route of the list. */
 export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {
-  elsewhere,
   answered: answeredRequestStore(table),
+  elsewhere,
 });

@@ -1,5 +1,6 @@
 import type { RouteTable } from '../shared/http/describe-route';
 import { audioJobRoutes } from './audio-jobs/routes';
+import { auditRoutes } from './audit/routes';
 import { callRoutes } from './calls/routes';
 import { criteriaRoutes } from './criteria/routes';
 import { employeeRoutes } from './employees/routes';
@@ -14,6 +15,7 @@ import { wonDealRoutes } from './won-deals/routes';
 /** Every route of the router. The only list. The router, infra and the API document loop over it. */
 export const routes = {
   ...audioJobRoutes,
+  ...auditRoutes,
   ...callRoutes,
   ...criteriaRoutes,
   ...employeeRoutes,

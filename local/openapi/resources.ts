@@ -1,6 +1,7 @@
 /** What each resource holds. The tags of the API document. A route of a resource that is not here fails the document. */
 export const resources: Readonly<Record<string, string>> = {
   'audio-jobs': 'The won calls of a customer, queued together.',
+  audit: 'Who revealed or exported what.',
   calls: 'Calls with their transcripts, scores and recordings.',
   criteria: 'What calls are scored by.',
   employees: 'People on the telephones and their extensions.',

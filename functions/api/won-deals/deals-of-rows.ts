@@ -27,9 +27,9 @@ export interface Deal extends JudgedDeal {
 
 /** Deals looked at at once. */
 const atOnce = 8;
-/** Numbers of a deal that are looked at, and the newest calls of each. */
+/** Numbers of a deal that are looked at, and calls of each. */
 const mostNumbers = 2;
-const callsOfEach = 4;
+const callsOfEach = 3;
 
 /** Looks at won rows. A deal costs at most 20 items, whatever its customer's calls. */
 export const dealsOfRows =
@@ -46,11 +46,11 @@ const dealOf = async (ports: DealsPorts, rule: DealRule, row: ExportRow): Promis
   );
   const jobs = found.filter((job) => job !== undefined);
   if (jobs.some(({ calls, error }) => calls > error)) return { row, jobs, state: 'HAS_CALLS' };
-  const judged = judgeDeal(row, await newestCalls(ports, numbers), rule);
+  const judged = judgeDeal(row, await someCalls(ports, numbers), rule);
   return { row, jobs, ...judged };
 };
 
-const newestCalls = async (ports: DealsPorts, numbers: readonly string[]): Promise<Call[]> => {
+const someCalls = async (ports: DealsPorts, numbers: readonly string[]): Promise<Call[]> => {
   const ids = await Promise.all(numbers.map((number) => ports.callsOfNumber.ids(number, callsOfEach)));
   const named = [...new Set(ids.flat())];
   return named.length === 0 ? [] : [...(await ports.calls.getMany(named)).values()];

@@ -47,7 +47,7 @@ export const listWonDeals = describeRoute(
   {
     summary: 'Lists closed-won deals with whether they have calls, and why not.',
     details:
-      'Deals without a close date are not listed. Of a deal the first two numbers are looked at, and the four newest calls of each. A page can be shorter than `limit` while there are more.',
+      'Deals without a close date are not listed. Of a deal the first two numbers are looked at, and three calls of each. A call of a vendor that decides with the deal who the customer is, and names no agent, is not found. A page can be shorter than `limit` while there are more.',
     roles: ['supervisor', 'analyst', 'admin'],
     query: Query,
     answer: {

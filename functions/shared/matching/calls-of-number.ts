@@ -5,7 +5,8 @@ import { callMarkEntity } from './entity';
 /** Ids of calls with a telephone number. */
 export interface CallsOfNumber {
   /**
-   * Calls whose customer has the number, newest first. When there are none, calls that have it at either end and an agent.
+   * The newest calls whose customer has the number, and some that have it at either end: until a call is won, nobody may
+   * have told which end is the customer's. Those name an agent.
    *
    * @param number E.164
    */
@@ -17,12 +18,12 @@ export const callsOfNumber = (table: Table): CallsOfNumber => {
   const ends = callMarkEntity(table, 'callEnd');
   return {
     ids: async (number, limit) => {
-      const ofCustomer = await calls.query
-        .byCustomer({ customerKey: number })
-        .go({ order: 'desc', limit, count: limit });
-      if (ofCustomer.data.length > 0) return ofCustomer.data.map(({ callId }) => callId);
-      const atEitherEnd = await ends.query.call({ key: number }).go({ limit, count: limit });
-      return atEitherEnd.data.map(({ callId }) => callId);
+      const answers = await Promise.all([
+        calls.query.byCustomer({ customerKey: number }).go({ order: 'desc', limit, count: limit }),
+        ends.query.call({ key: number }).go({ limit, count: limit, consistent: true }),
+      ]);
+      const named = answers.flatMap(({ data }) => data.map(({ callId }) => callId));
+      return [...new Set(named)].slice(0, limit);
     },
   };
 };
