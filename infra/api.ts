@@ -133,12 +133,7 @@ const router = (
 };
 
 const namesOf = (watched: ApiProps['watched']): WatchedQueues =>
-  Object.fromEntries(
-    Object.entries(watched).map(([name, { queue, deadLetters }]) => [
-      name,
-      { queue: queue.queueName, deadLetters: deadLetters.queueName },
-    ]),
-  );
+  Object.fromEntries(Object.entries(watched).map(([name, { queue }]) => [name, queue.queueName]));
 
 const cors = (allowOrigins: string[]) =>
   allowOrigins.length === 0

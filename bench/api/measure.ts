@@ -20,6 +20,7 @@ import { callsOfNumber } from '../../functions/shared/matching/calls-of-number';
 import { forEachStage } from '../../functions/shared/stage/stages';
 import { sourceHealthStore } from '../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../functions/shared/syncs/store';
+import { leftEventStore } from '../../functions/shared/webhook-events/store';
 import { seededRandom } from '../../local/simulators/faults';
 import type { Around } from '../../test/support/dynamodb-client';
 import { inMemoryObjects } from '../../test/support/s3';
@@ -140,12 +141,11 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
   );
   const random = seededRandom(1);
   return {
+    leftEvents: leftEventStore(table),
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),
     recordingRetention: 'delete',
-    audit: auditStore(table),
-    timeZones: { usual: 'UTC', ofSources: {} },
     employees: employeeStore(table),
     criteria: criteriaStore(table),
     shipped: defaultCriteria,
@@ -163,11 +163,13 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
       random: (below) => Math.floor(random() * below),
     }),
     newName: () => 'a-sample',
+    audit: auditStore(table),
     uploadLinks: { for: async ({ key }) => ({ method: 'PUT', url: key, headers: {}, expiresAt: 'soon' }) },
     wonRows: wonRowListing(table, exportRowStore(table)),
     callsOfNumber: callsOfNumber(table),
     counts: callCounts(table),
     depths: async () => [],
+    timeZones: { usual: 'Europe/Istanbul', ofSources: {} },
     largestImport: 20_000_000,
     wonMinSeconds: 40,
     queues: forEachStage(() => ({ send: async () => {}, lookNow: async () => {} }) as never),

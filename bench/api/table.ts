@@ -25,6 +25,8 @@ import {
   jobsOf,
   minutesAgo,
   runsOf,
+  team,
+  teamSize,
 } from './spread';
 
 /** What an entity would put into the table. */
@@ -131,7 +133,11 @@ const fillRuns = (table: Table, calls: number, fill: Fill): void => {
   );
   fill(employeeCount, (number) =>
     employeeEntity(table).put(
-      anEmployee({ extension: String(200 + number), employeeId: `agent-${200 + number}` }),
+      anEmployee({
+        extension: String(200 + number),
+        employeeId: `agent-${200 + number}`,
+        ...(number < teamSize ? { team } : {}),
+      }),
     ),
   );
   fill(Math.min(200, Math.ceil(calls / 100)), (number) =>

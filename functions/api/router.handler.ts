@@ -31,6 +31,7 @@ import { queueVariable, queueVariables } from '../shared/stage/queue-variable';
 import { forEachStage } from '../shared/stage/stages';
 import { sourceHealthStore } from '../shared/syncs/source-health';
 import { syncRunStore } from '../shared/syncs/store';
+import { leftEventStore } from '../shared/webhook-events/store';
 import { downloadLinks } from './download-links';
 import { uploadLinks } from './imports/upload-links';
 import { type RoutePorts, routes } from './routes';
@@ -47,6 +48,7 @@ const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
 const { timeZones, recordingRetention, elsewhere, largestImport, wonMinSeconds } = readSettings(ApiSettings);
 const ports: RoutePorts = {
+  leftEvents: leftEventStore(table),
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),

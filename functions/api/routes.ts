@@ -10,6 +10,7 @@ import { meRoutes } from './me/routes';
 import { sampleRoutes } from './samples/routes';
 import { statusRoutes } from './status/routes';
 import { syncRoutes } from './syncs/routes';
+import { webhookEventRoutes } from './webhook-events/routes';
 import { wonDealRoutes } from './won-deals/routes';
 
 /** Every route of the router. The only list. The router, infra and the API document loop over it. */
@@ -26,6 +27,7 @@ export const routes = {
   ...statusRoutes,
   ...syncRoutes,
   ...wonDealRoutes,
+  ...webhookEventRoutes,
 } satisfies RouteTable;
 
 type Described = (typeof routes)[keyof typeof routes];

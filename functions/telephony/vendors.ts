@@ -16,4 +16,7 @@ export const sources = Object.keys(vendors) as [Source, ...Source[]];
 export const slicedSources = sources.filter((source) => vendors[source].list === 'slices');
 
 /** Those that tell of a call when it ends. */
-export const webhookSources = sources.filter((source) => 'webhook' in vendors[source]);
+export const webhookSources = sources.filter((source) => 'webhook' in vendors[source]) as [
+  Source,
+  ...Source[],
+];

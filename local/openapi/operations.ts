@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import type { RouteTable } from '../../functions/shared/http/describe-route';
 import { withRepeats } from '../../functions/shared/http/repeatable';
@@ -24,7 +25,7 @@ const byPath = (one: string, other: string): number => {
 };
 
 const operationOf = (key: string, route: RouteDescription): ZodOpenApiOperationObject => {
-  const { summary, details, roles, params, query, headers, body } = route;
+  const { summary, details, roles, params, query, headers, body, rawBody } = route;
   return {
     operationId: operationIdOf(key),
     tags: [resourceOf(key)],
@@ -36,10 +37,13 @@ const operationOf = (key: string, route: RouteDescription): ZodOpenApiOperationO
       ...(query ? { query } : {}),
       ...(headers ? { header: headers } : {}),
     },
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(body ? { requestBody: { required: !rawBody, content: contentOf(body, rawBody) } } : {}),
     responses: responsesOf(route),
   };
 };
+
+const contentOf = (schema: z.ZodType, types: readonly string[] = ['application/json']) =>
+  Object.fromEntries(types.map((type) => [type, { schema }]));
 
 const rolesSentence = (roles: RouteDescription['roles']): string =>
   roles === 'open' ? 'Takes no token.' : `Roles: ${roles.join(', ')}.`;

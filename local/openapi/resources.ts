@@ -11,6 +11,7 @@ export const resources: Readonly<Record<string, string>> = {
   model: 'The language model.',
   samples: 'Random calls as a file.',
   status: 'How the system stands.',
+  'webhook-events': 'Events of vendors by which no call came in.',
   syncs: 'Runs that take in calls of the vendors.',
   'won-deals': 'Deals that were won, and their calls.',
 };

@@ -137,6 +137,7 @@ describe('Alarms', () => {
 
   it.each([
     ['SipuniSyncDeadLetters', /^SipuniSyncWorkDeadLetters/],
+    ['SipuniWebhookDeadLetters', /^SipuniWebhookWorkDeadLetters/],
     ['AlotechSyncDeadLetters', /^AlotechSyncWorkDeadLetters/],
     ['ImportsDeadLetters', /^ImportsWorkDeadLetters/],
     ['MatchingDeadLetters', /^MatchingWorkDeadLetters/],

@@ -85,6 +85,8 @@ describe('Roles', () => {
       SourcesAlotechSync: ['AlotechCredentials'],
       SourcesSipuniRoutes: ['SipuniCredentials'],
       SourcesSipuniSync: ['SipuniCredentials'],
+      SourcesSipuniWebhookReceive: ['SipuniCredentials'],
+      SourcesSipuniWebhookTake: ['SipuniCredentials'],
       SpeechTranscribe: ['NavaiCredentials'],
     });
   });
@@ -147,6 +149,19 @@ describe.each<[string, Record<string, string[]>]>([
       ...sync,
       SipuniSyncWorkQueue: [...consuming, 'SendMessage'],
       SourcesMissedSyncs: ['SendMessage'],
+    },
+  ],
+  [
+    'SourcesSipuniWebhookReceive',
+    { SipuniCredentials: ['GetSecretValue'], SipuniWebhookWorkQueue: ['SendMessage'] },
+  ],
+  [
+    'SourcesSipuniWebhookTake',
+    {
+      StorageTable: sync.StorageTable,
+      SipuniCredentials: ['GetSecretValue'],
+      RecordingsStageQueue: ['SendMessage'],
+      SipuniWebhookWorkQueue: consuming,
     },
   ],
   ['SourcesSipuniRoutes', { ...sync, SipuniSyncWorkQueue: ['SendMessage'] }],

@@ -41,8 +41,18 @@ describe('The scale', () => {
         found.map(({ BatchSize, ScalingConfig }) => `${BatchSize} × ${ScalingConfig.MaximumConcurrency}`),
       );
     };
-    const { recordings, preparation, speech, cleaning, scoring, matching, imports, sync, deadLetters } =
-      scales[scale];
+    const {
+      recordings,
+      preparation,
+      speech,
+      cleaning,
+      scoring,
+      matching,
+      imports,
+      sync,
+      webhook,
+      deadLetters,
+    } = scales[scale];
     for (const [functionId, { batchSize, maxConcurrency }] of Object.entries({
       RecordingsDownload: recordings,
       PreparationPrepare: preparation,
@@ -53,6 +63,7 @@ describe('The scale', () => {
       SourcesSalesforceImport: imports,
       SourcesSipuniSync: sync,
       SourcesAlotechSync: sync,
+      SourcesSipuniWebhookTake: webhook,
       DeadLettersArchive: deadLetters,
     })) {
       expect([functionId, of(functionId)]).toEqual([

@@ -75,7 +75,7 @@ export const callFilterFields = {
   unsure: oneOf(['true', 'false'])
     .optional()
     .describe(
-      `Whether roles were told with a confidence below ${leastRolesConfidence}, or more than ${mostDoubtfulShare * 100} % of the words are doubtful`,
+      `Whether roles were told with a confidence below ${leastRolesConfidence}, or more than ${mostDoubtfulShare * 100} % of the words were made up by the engine`,
     ),
   minDurationSec: whole(999_999),
   maxDurationSec: whole(999_999),

@@ -69,13 +69,17 @@ export const exportedCalls = async (ports: ExportedCallsPorts, from: string) => 
   };
 };
 
+/** A worker may go on with a set for some time after another is stored, ms. */
+const slackMs = 86_400_000;
+
 /** Newest first, with the set that ships where no other held at that time. */
 const setsSince = async (
   { criteria, shipped }: ExportedCallsPorts,
   from: string,
 ): Promise<readonly VersionedCriteria[]> => {
-  const sets = await criteria.since(from);
-  const heldBefore = (sets.at(-1)?.updatedAt ?? '') > from || sets.length === 0;
+  const since = from === '' ? '' : new Date(Date.parse(from) - slackMs).toISOString();
+  const sets = await criteria.since(since);
+  const heldBefore = (sets.at(-1)?.updatedAt ?? '') > since || sets.length === 0;
   return heldBefore ? [...sets, { ...shipped, version: 0 }] : sets;
 };
 

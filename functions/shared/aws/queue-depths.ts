@@ -1,12 +1,10 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { parseJson } from '../json';
 import { sqsClient } from './queue';
 
-/** Queues by what people call them, each with the name of its dead-letter queue. */
-export const WatchedQueues = z.record(
-  z.string(),
-  z.strictObject({ queue: z.string(), deadLetters: z.string() }),
-);
+/** Names of queues by what people call them. A queue itself tells its dead-letter queue. */
+export const WatchedQueues = z.record(z.string(), z.string());
 export type WatchedQueues = z.infer<typeof WatchedQueues>;
 
 /** Messages of a queue, as SQS estimates them. */
@@ -20,6 +18,10 @@ export interface QueueDepth {
   /** In its dead-letter queue. */
   deadLetters: number;
 }
+
+const RedrivePolicy = z.object({ deadLetterTargetArn: z.string() });
+
+const noMessages = { waiting: 0, inFlight: 0, delayed: 0 };
 
 export type QueueDepths = () => Promise<QueueDepth[]>;
 
@@ -42,10 +44,13 @@ export const queueDepths = (
           'ApproximateNumberOfMessages',
           'ApproximateNumberOfMessagesNotVisible',
           'ApproximateNumberOfMessagesDelayed',
+          'RedrivePolicy',
         ],
       }),
     );
+    const redrive = RedrivePolicy.safeParse(parseJson(Attributes.RedrivePolicy ?? '')).data;
     return {
+      deadLetterQueue: redrive?.deadLetterTargetArn.split(':').at(-1),
       waiting: Number(Attributes.ApproximateNumberOfMessages ?? 0),
       inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
       delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed ?? 0),
@@ -53,8 +58,9 @@ export const queueDepths = (
   };
   return () =>
     Promise.all(
-      Object.entries(queues).map(async ([name, { queue, deadLetters }]) => {
-        const [depth, dead] = await Promise.all([depthOf(queue), depthOf(deadLetters)]);
+      Object.entries(queues).map(async ([name, queue]) => {
+        const { deadLetterQueue, ...depth } = await depthOf(queue);
+        const dead = deadLetterQueue === undefined ? noMessages : await depthOf(deadLetterQueue);
         return { name, ...depth, deadLetters: dead.waiting + dead.inFlight + dead.delayed };
       }),
     );

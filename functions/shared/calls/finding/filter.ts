@@ -37,7 +37,7 @@ export interface CallFilter {
 
 /** Roles told with less confidence are doubtful. */
 export const leastRolesConfidence = 0.8;
-/** Speech with a larger share of doubtful words is doubtful. */
+/** Speech with a larger share of made-up words is doubtful. */
 export const mostDoubtfulShare = 0.1;
 
 /** Whether people had better listen before they trust who said what. */

@@ -1,0 +1,5 @@
+import { listWebhookEvents } from './list-webhook-events';
+
+export const webhookEventRoutes = {
+  'GET /api/webhook-events': listWebhookEvents,
+};
