@@ -100,6 +100,14 @@ describe('POST /api/calls/retry', () => {
     expect(call(2)?.status).toBe('ERROR');
   });
 
+  test('reads no call that failed for another reason', async () => {
+    const others = many(300).map((call) => ({ ...call, reasonCode: 'SPEECH_FAILED' as const }));
+    const { retry, ports } = setUp([...others, failed(301), failed(302)]);
+    const before = ports.memory.itemsRead;
+    expect((await retry({ reasonCode })).body).toMatchObject({ reopened: 2, more: false });
+    expect(ports.memory.itemsRead - before).toBeLessThan(20);
+  });
+
   test('opens no call twice when it is asked again', async () => {
     const { retry, call, sent } = setUp(many(3));
     await retry({ reasonCode });

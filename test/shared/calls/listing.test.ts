@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { shardOf } from '../../../functions/shared/aws/table';
 import type { CallFilter } from '../../../functions/shared/calls/finding/filter';
 import type { CallIndexes, Stretch } from '../../../functions/shared/calls/finding/indexes';
+import { mostSorted, TooManyToSort } from '../../../functions/shared/calls/finding/lowest-scores';
 import type { Position } from '../../../functions/shared/calls/finding/places';
 import { callListing } from '../../../functions/shared/calls/listing';
 import type { ReadCalls } from '../../../functions/shared/calls/read-calls';
@@ -271,5 +272,49 @@ describe('a call that the index still names under its last status', () => {
     const { indexes } = inMemoryIndexes(calls);
     const listing = callListing(indexes, inMemoryIndexes(calls.slice(0, 3)).read);
     expect(await listing.page(filter, 50)).toEqual({ calls: calls.slice(0, 3).reverse() });
+  });
+});
+
+describe('the list with the lowest score first', () => {
+  const scored = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      aCall({
+        callId: `sipuni-${index}`,
+        callDate: new Date(Date.parse('2025-09-02') + index * 60_000).toISOString(),
+        status: 'DONE',
+        employeeId: 'agent-1',
+      }),
+    );
+  const filter = { ...range, employees: new Set(['agent-1']) };
+
+  /** One partition of many entries, whose facts are those of the call. */
+  const sorting = (count: number) => {
+    const calls = scored(count);
+    const { indexes, read, asked } = inMemoryIndexes(calls, 3000);
+    const facts = (entry: Position) => {
+      const overallScore = Number(entry.callId.slice('sipuni-'.length)) % 11;
+      return { ...(calls[0] as Call), employeeKey: 'agent-1', heardIn: '2025-09', overallScore };
+    };
+    const ofEmployeeInStatus: CallIndexes['ofEmployeeInStatus'] = (key, status) => async (stretch) => {
+      const { entries, more } = await indexes.ofEmployeeInStatus(key, status)(stretch);
+      return { entries: entries.map((entry) => ({ ...entry, facts: facts(entry) })), more };
+    };
+    return { asked, listing: callListing({ ...indexes, ofEmployeeInStatus }, read) };
+  };
+
+  test('reads the entries of 5,000 calls, and no call but its own', async () => {
+    const { listing, asked } = sorting(mostSorted);
+    const page = await listing.lowestScores(filter, 50);
+    expect(page.calls.map(({ callId }) => Number(callId.slice('sipuni-'.length)) % 11)).toEqual(
+      Array(50).fill(0),
+    );
+    expect(asked).toMatchObject({ places: mostSorted, calls: 50 });
+  });
+
+  test('refuses one call more, and reads little more to find that out', async () => {
+    const { listing, asked } = sorting(3 * mostSorted);
+    await expect(listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
+    expect(asked.places).toBeLessThanOrEqual(1.05 * mostSorted);
+    await expect(sorting(mostSorted + 1).listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
   });
 });
