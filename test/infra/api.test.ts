@@ -57,13 +57,6 @@ describe('The API', () => {
     expect(answering).toEqual({
       'GET /api/sipuni/webhook/{token}': 'SourcesSipuniWebhookReceive',
       'POST /api/sipuni/webhook/{token}': 'SourcesSipuniWebhookReceive',
-      'GET /api/audit': 'ApiRouter',
-      'GET /api/calls/{id}/links': 'ApiRouter',
-      'GET /api/calls/{id}/transcript': 'ApiRouter',
-      'GET /api/status': 'ApiRouter',
-      'GET /api/won-deals': 'ApiRouter',
-      'POST /api/exports': 'ApiRouter',
-      'POST /api/imports': 'ApiRouter',
       'GET /api/webhook-events': 'ApiRouter',
       'POST /api/sipuni/sync-and-process': 'SourcesSipuniRoutes',
       'POST /api/sipuni/sync': 'SourcesSipuniRoutes',
@@ -112,7 +105,8 @@ describe('The API', () => {
     expect(api.Properties.CorsConfiguration).toMatchObject({
       AllowOrigins: ['https://calls.example.com'],
       AllowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      AllowHeaders: ['authorization', 'content-type'],
+      AllowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+      ExposeHeaders: ['etag', 'retry-after'],
     });
     expect(api.Properties.CorsConfiguration.AllowCredentials).toBeFalsy();
   });
