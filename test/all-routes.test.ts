@@ -3,7 +3,6 @@ import { allRoutes } from '../functions/all-routes';
 import { answersOf } from '../functions/shared/http/route-description';
 
 const routes = Object.entries(allRoutes()).map(([key, { description }]) => ({ key, description }));
-const open = routes.filter(({ description }) => description.roles === 'open');
 
 describe('Every route', () => {
   it.each(routes)('$key describes each parameter of its path', ({ key, description: { params } }) => {
@@ -29,10 +28,6 @@ describe('Every route', () => {
     const isStrict = !query || query.def.catchall instanceof z.ZodNever;
     expect(isStrict || roles === 'open').toBe(true);
   });
-});
-
-test('routes that take no token are these alone', () => {
-  expect(open.map(({ key }) => key)).toEqual([]);
 });
 
 test('a route without roles does not compile', async () => {
