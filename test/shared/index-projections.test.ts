@@ -21,7 +21,7 @@ const entities: Opened[] = readdirSync(shared, { recursive: true, encoding: 'utf
   .flatMap((path) =>
     Object.entries(require(join(shared, path)))
       .filter(([name]) => name.endsWith('Entity'))
-      .map(([, open]) => (open as (opened: typeof table) => Opened)(table)),
+      .map(([, open]) => (open as (opened: typeof table, name: string) => Opened)(table, 'callEnd')),
   );
 
 const indexes = entities.flatMap(({ schema }) => Object.values(schema.indexes));
