@@ -78,6 +78,8 @@ describe('The API', () => {
       'PUT /api/criteria': 'ApiRouter',
       'GET /api/calls': 'ApiRouter',
       'GET /api/calls/{id}': 'ApiRouter',
+      'GET /api/calls/{id}/links': 'ApiRouter',
+      'GET /api/calls/{id}/transcript': 'ApiRouter',
       'POST /api/calls/retry': 'ApiRouter',
       'POST /api/calls/{id}/retry': 'ApiRouter',
     });
