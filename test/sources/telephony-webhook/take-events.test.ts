@@ -184,7 +184,10 @@ test.each<[string, Record<string, string>, string]>([
 
 test('a call is of whoever has the extension', async () => {
   const { deliver, employees, stored } = startWith(vendorFields({ 'Кто ответил': '213' }));
-  await employees.save([anEmployee({ extension: '213', employeeId: 'agent-213' })], await employees.version());
+  await employees.save(
+    [anEmployee({ extension: '213', employeeId: 'agent-213' })],
+    await employees.version(),
+  );
   await deliver(hangUpOf(vendorFields({ 'Кто ответил': '213' })));
   expect(stored()).toMatchObject([{ employeeId: 'agent-213' }]);
 });
