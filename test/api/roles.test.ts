@@ -51,7 +51,7 @@ const admitted = async (key: string, claims: object | undefined): Promise<number
   if (!description) throw new Error(`There is no route ${key}.`);
   const route = { description, answer: async () => ({ body: {} }) };
   const event = anHttpEvent(key, claims ? { claims } : { requestContext: {} as never });
-  return (await httpApi({ [key]: route })(event, aContext)).statusCode;
+  return (await httpApi({ [key]: route }, { answered: {} as never })(event, aContext)).statusCode;
 };
 
 test('each route has a row', () => {
