@@ -19,7 +19,7 @@ const unit = {
   displayName: 'unit',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: [
-    '/test/(infra|local-cloud|whisperx-worker)/',
+    '/test/(infra|local-cloud|own-cloud|whisperx-worker)/',
     `\\.(${Object.keys(parts).join('|')})\\.test\\.ts$`,
   ],
 };
@@ -52,6 +52,11 @@ module.exports = {
       testMatch: ['<rootDir>/test/local-cloud/**/*.test.ts'],
       globalSetup: '<rootDir>/test/local-cloud/setup.ts',
       globalTeardown: '<rootDir>/test/local-cloud/teardown.ts',
+    },
+    {
+      ...common,
+      displayName: 'own-cloud',
+      testMatch: ['<rootDir>/test/own-cloud/**/*.test.ts'],
     },
     {
       ...common,

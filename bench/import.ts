@@ -127,7 +127,7 @@ const load = async (file: string): Promise<Measured> => {
       put: async () => {},
     },
     rows: table.rows,
-    imports: { begin: async (run) => run, finish: async () => {} },
+    imports: { begin: async (run) => run, note: async () => {}, finish: async () => {} },
     matching: { sendRows: async () => {} },
     read: threadedReader({ heapMb: readerHeapMb() }),
     settings: { country: 'TR', keyColumns: {}, wonStages: defaultWonStages, maxBytes: 50_000_000 },

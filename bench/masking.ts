@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { maskTexts } from '../functions/shared/privacy';
 import type { Conversation } from './masking/corpus';
 import { type Judgement, judge } from './masking/judge';
+import { readingCost } from './masking/reading';
 import { sightedConversations } from './masking/sighted';
 import { limitsMissed, summarise } from './masking/summary';
 import { printTable } from './masking/table';
 
+const textsOf = ({ turns }: Conversation): string[] =>
+  turns.map(({ pieces }) => pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''));
+
 const judgeConversation = (conversation: Conversation): Judgement => {
-  const texts = conversation.turns.map(({ pieces }) =>
-    pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''),
-  );
+  const texts = textsOf(conversation);
   return judge(conversation, texts, maskTexts(texts));
 };
 
@@ -25,6 +27,8 @@ const blindHalf = async (): Promise<Conversation[]> => {
 /** Masks a labelled corpus and prints recall and precision. `--failures PART` lists what failed in ids with that part. */
 const main = async (): Promise<number> => {
   const conversations = [...sightedConversations(), ...(await blindHalf())];
+  // First, as the function of the API masks its first call.
+  const reading = readingCost(conversations.flatMap(textsOf));
   const judged = conversations.map(judgeConversation);
   const summary = summarise(judged);
   const missed = limitsMissed(summary);
@@ -39,7 +43,9 @@ const main = async (): Promise<number> => {
     }
   }
   printTable(summary, missed);
-  process.stdout.write(`${JSON.stringify({ conversations: conversations.length, ...summary, missed })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ conversations: conversations.length, ...summary, reading, missed })}\n`,
+  );
   return missed.length === 0 ? 0 : 1;
 };
 

@@ -1,31 +1,31 @@
-import { Aws, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
   CorsHttpMethod,
   HttpApi,
-  type HttpMethod,
-  HttpNoneAuthorizer,
   type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes as routesOfRouter } from '../functions/api/routes';
 import { ApiSettings } from '../functions/api/settings';
+import type { WatchedQueues } from '../functions/shared/aws/queue-depths';
 import type { RouteTable } from '../functions/shared/http/describe-route';
-import type { RouteKey } from '../functions/shared/http/http-api';
+import { methods, type RouteKey } from '../functions/shared/http/http-api';
 import { queueVariable } from '../functions/shared/stage/queue-variable';
 import { stages } from '../functions/shared/stage/stages';
+import { addRoutes, answerPreflights, FunctionIntegration, mayStart } from './api-routes';
 import type { Config } from './config/config';
 import { scaleOf } from './config/scale';
 import { timeZonesOf } from './config/vendors';
 import { NodeFunction, settingsFor } from './shared/node-function';
 import type { Storage } from './shared/storage';
+import type { WorkQueue } from './shared/work-queue';
 import { makeSignIn } from './sign-in';
 import type { StageQueues } from './stage-queues';
 
@@ -33,6 +33,8 @@ export interface ApiProps {
   readonly config: Config;
   readonly storage: Storage;
   readonly queues: StageQueues;
+  /** Every queue by what people call it. The status shows their depths. */
+  readonly watched: Readonly<Record<string, WorkQueue>>;
   /** Functions of other rooms that answer routes of their own. */
   readonly routesOfFunctions: readonly FunctionRoutes[];
 }
@@ -54,37 +56,33 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    const { config, storage, queues, routesOfFunctions } = props;
+    const { config, storage, queues, watched, routesOfFunctions } = props;
     const { users, client, signInUrl } = makeSignIn(this, config);
     this.users = users;
     this.client = client;
     this.signInUrl = signInUrl;
-    this.router = router(this, { config, storage, queues });
+    const elsewhere = routesOfFunctions.flatMap(({ routes }) => Object.keys(routes) as RouteKey[]);
+    this.router = router(this, { config, storage, queues, watched }, elsewhere);
 
+    const routed = new FunctionIntegration('Router', this.router);
     const api = new HttpApi(this, 'Http', {
       description: 'Santral: calls, scores, syncs, imports, audio jobs, criteria and employees',
       createDefaultStage: false,
+      // What no route takes: 404, or 405 with the methods that the address takes.
+      defaultIntegration: routed,
       defaultAuthorizer: new HttpUserPoolAuthorizer('SignedIn', this.users, {
         userPoolClients: [this.client],
       }),
       ...cors(config.api.corsOrigins),
     });
-    const open = new Map<string, HttpRoute>();
-    for (const { lambda, routes } of [
-      ...routesOfFunctions,
-      { lambda: this.router, routes: routesOfRouter },
-    ]) {
-      const integration = new HttpLambdaIntegration(lambda.node.id, lambda.lambda);
-      for (const [key, { description }] of Object.entries(routes)) {
-        const isOpen = description.roles === 'open';
-        const added = api.addRoutes({
-          ...toRoute(key as RouteKey),
-          integration,
-          ...(isOpen ? { authorizer: new HttpNoneAuthorizer() } : {}),
-        });
-        if (isOpen) for (const route of added) open.set(key, route);
-      }
-    }
+    const open = new Map([
+      ...addRoutes(api, routesOfRouter, routed),
+      ...routesOfFunctions.flatMap(({ lambda, routes }) =>
+        addRoutes(api, routes, new FunctionIntegration(lambda.node.id, lambda)),
+      ),
+    ]);
+    for (const { lambda } of [{ lambda: this.router }, ...routesOfFunctions]) mayStart(api, lambda);
+    if (config.api.corsOrigins.length > 0) answerPreflights(api, routed);
 
     const deployed = stage(this, api, config);
     throttleOpen(deployed, open, config);
@@ -92,28 +90,30 @@ export class Api extends Construct {
   }
 }
 
-const toRoute = (key: RouteKey): { path: string; methods: HttpMethod[] } => {
-  const [method, path] = key.split(' ') as [HttpMethod, string];
-  return { path, methods: [method] };
-};
-
 const router = (
   scope: Construct,
-  { config, storage, queues }: Pick<ApiProps, 'config' | 'storage' | 'queues'>,
+  { config, storage, queues, watched }: Pick<ApiProps, 'config' | 'storage' | 'queues' | 'watched'>,
+  elsewhere: RouteKey[],
 ): NodeFunction => {
   return new NodeFunction(scope, 'Router', {
     entry: 'api/router.handler.ts',
     room: 'api',
     description: 'Calls, syncs, imports, audio jobs, samples, criteria and employees over HTTP',
     size: config.functions.api,
-    settings: settingsFor(ApiSettings, { timeZones: timeZonesOf(config) }),
+    settings: settingsFor(ApiSettings, {
+      timeZones: timeZonesOf(config),
+      elsewhere,
+      wonMinSeconds: config.matching.wonMinSeconds,
+      ...(watched.imports ? { largestImport: config.salesforce.maxBytes } : {}),
+    }),
     reservedConcurrency: scaleOf(config).apiReserved,
     writesAudit: true,
     storage,
     config,
-    environment: Object.fromEntries(
-      stages.map((stage) => [queueVariable(stage), queues[stage].queue.queueUrl]),
-    ),
+    environment: {
+      ...Object.fromEntries(stages.map((stage) => [queueVariable(stage), queues[stage].queue.queueUrl])),
+      WATCHED_QUEUES: JSON.stringify(namesOf(watched)),
+    },
   })
     .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
     .mayQueryIndexes()
@@ -122,9 +122,18 @@ const router = (
     .mayUseObjects('transcripts', 'read')
     .mayUseObjects('cleaned', 'read')
     .mayUseObjects('exports/reports', 'read')
+    .mayUseObjects('exports/uploads', 'write')
     .mayUseObjects('samples', 'read', 'stream')
+    .mayUseObjects('downloads', 'read', 'stream')
+    .may(
+      ['sqs:GetQueueAttributes'],
+      Object.values(watched).flatMap(({ queue, deadLetters }) => [queue.queueArn, deadLetters.queueArn]),
+    )
     .maySendTo(stages.map((stage) => queues[stage].queue));
 };
+
+const namesOf = (watched: ApiProps['watched']): WatchedQueues =>
+  Object.fromEntries(Object.entries(watched).map(([name, { queue }]) => [name, queue.queueName]));
 
 const cors = (allowOrigins: string[]) =>
   allowOrigins.length === 0
@@ -132,7 +141,7 @@ const cors = (allowOrigins: string[]) =>
     : {
         corsPreflight: {
           allowOrigins,
-          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+          allowMethods: methods.map((method) => CorsHttpMethod[method]),
           allowHeaders: ['authorization', 'content-type'],
           maxAge: Duration.hours(1),
         },
@@ -170,12 +179,6 @@ const throttleOpen = (
   const limits = { ThrottlingRateLimit: ratePerSecond, ThrottlingBurstLimit: burst };
   stage.routeSettings = Object.fromEntries([...routes.keys()].map((key) => [key, limits]));
   node.addDependency(...routes.values());
-  for (const route of routes.values())
-    Validations.of(route).acknowledge({
-      id: 'AwsSolutions-APIG4',
-      reason:
-        'A vendor that cannot sign in tells of its calls here. The function compares the token that ends the address, and reads nothing of a delivery with a wrong one.',
-    });
 };
 
 /**

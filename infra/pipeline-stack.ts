@@ -19,7 +19,7 @@ import { WorkQueue } from './shared/work-queue';
 import { Sources } from './sources';
 import { type EngineResources, Speech } from './speech';
 import { stageQueues } from './stage-queues';
-import { nameOf, vendorQueues, vendorsIn } from './vendors';
+import { nameOf, vendorQueues, vendorsIn, watchedOf } from './vendors';
 import { WhisperxWorker } from './whisperx-worker';
 import { ExternalWorker } from './whisperx-worker/external';
 
@@ -57,6 +57,7 @@ export class PipelineStack extends Stack {
     const api = new Api(this, 'Api', {
       ...shared,
       queues,
+      watched: { ...callQueues, ...watchedOf(vendors) },
       routesOfFunctions: [
         ...sources.syncs.map(({ routes }) => routes),
         ...sources.webhooks.map(({ routes }) => routes),

@@ -115,3 +115,12 @@ export const vendorQueues = ({
   ];
   return queues.map(({ advice, ...queue }) => ({ ...queue, advice: `${advice} ${lookThenRedrive}` }));
 };
+
+/** The same queues by what the API calls them: `sipuniSync`, `imports`. */
+export const watchedOf = (vendors: Vendors): Record<string, WorkQueue> =>
+  Object.fromEntries(
+    vendorQueues(vendors).map(({ name, queue }) => [
+      `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+      queue,
+    ]),
+  );

@@ -50,7 +50,7 @@ const pages = (
   patience: Patience | undefined,
 ): Promise<ListedCall[]> => {
   const from = new Date(Date.now() - listedDays * 86_400_000).toISOString().slice(0, 10);
-  const asked = new URLSearchParams({ limit: '100', from, ...(status ? { status } : {}) });
+  const asked = new URLSearchParams({ limit: '100', from, ...(status ? { status } : { heard: 'any' }) });
   return allPages(api, `/api/calls?${asked}`, 'calls', ListedCall, patience);
 };
 

@@ -7,8 +7,9 @@ import { aCall } from '../../test/support/fixtures';
 
 /** The values that the keys of a call are made of, and what stands for each. */
 const partsOf = (call: Call): readonly string[] => {
-  const { shard, day, employeeKey, customerKey } = indexed(call);
-  return [call.callId, call.callDate, day, shard, call.status, employeeKey, customerKey, `${call.ordinal}`];
+  const { shard, day, employeeKey, customerKey, heardIn, reasonKey } = indexed(call);
+  const { callId, callDate, status, ordinal } = call;
+  return [callId, callDate, day, shard, status, employeeKey, customerKey, heardIn, reasonKey, `${ordinal}`];
 };
 const marks = [
   'Mark-Id',
@@ -18,6 +19,8 @@ const marks = [
   'PROCESSING',
   'Mark-Employee',
   'Mark-Customer',
+  'Mark-Heard',
+  'Mark-Reason',
 ];
 const ordinal = 777_777_777;
 const isKey = (name: string): boolean => /^(?:gsi\d)?(?:pk|sk)$/.test(name);
@@ -36,9 +39,19 @@ export const callKeys = (table: Table): ((call: Call) => Item) => {
       entity.put({ ...call, ...indexed(call), ...over }).params<{ Item: Record<string, unknown> }>().Item,
       { removeUndefinedValues: true },
     ) as Item;
-  const [callId = '', callDate = '', day = '', shard = '', , employeeKey = '', customerKey = ''] = marks;
+  const [
+    callId = '',
+    callDate = '',
+    day = '',
+    shard = '',
+    ,
+    employeeKey = '',
+    customerKey = '',
+    heardIn = '',
+    reasonKey = '',
+  ] = marks;
   const marked = itemOf(aCall({ callId, callDate, status: 'PROCESSING', ordinal }), {
-    ...{ day, shard, employeeKey, customerKey },
+    ...{ day, shard, employeeKey, customerKey, heardIn, reasonKey },
   });
   // Indexes with the same sort key share its text.
   const patterns = [...Map.groupBy(Object.keys(marked).filter(isKey), (name) => marked[name]?.S ?? '')].map(
@@ -54,13 +67,17 @@ export const callKeys = (table: Table): ((call: Call) => Item) => {
             ? pieces.map((piece) => parts[markIndex.get(piece.toLowerCase()) ?? -1] ?? piece).join('')
             : (pieces[0] ?? '');
         const value = { S: isExact ? text : text.toLowerCase() };
-        return names.map((name) => [name, value]);
+        return names.filter((name) => isListed(name, call)).map((name) => [name, value]);
       }),
     );
     if (made++ % checkedEvery === 0) check(keys, itemOf(call));
     return keys;
   };
 };
+
+/** Whether a call stands in the index of a key. */
+const isListed = (name: string, { status, reasonCode }: Call): boolean =>
+  (status === 'DONE' || !name.startsWith('gsi7')) && (reasonCode !== undefined || !name.startsWith('gsi8'));
 
 const allMarks = [...marks, String(ordinal)];
 const markPattern = new RegExp(`(${allMarks.join('|')})`, 'i');

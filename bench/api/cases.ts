@@ -2,7 +2,17 @@ import type { routeKeys } from '../../functions/api/routes';
 import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
 import { callStatuses } from '../../functions/shared/calls/schema';
 import { sources } from '../../functions/telephony/vendors';
-import { busyAgent, busyCustomer, busyDay, busyEmployee, callAt, dateOf, days } from './spread';
+import {
+  busyAgent,
+  busyCustomer,
+  busyDay,
+  busyEmployee,
+  callAt,
+  dateOf,
+  days,
+  dealDay,
+  team,
+} from './spread';
 
 /** A route that reads. */
 export type ReadRoute = Extract<(typeof routeKeys)[number], `GET ${string}`>;
@@ -27,6 +37,19 @@ const ranges: Query[] = [{}, { from: busyDay, to: busyDay }, { from: dateOf(days
 const statuses: Query[] = [{}, ...callStatuses.map((status) => ({ status }))];
 const agents: Query[] = [{}, { agent: busyEmployee }, { agent: busyAgent }];
 
+const otherFilters: Query[] = [
+  ...[{ heard: 'any' }, { heard: 'false' }, { violations: 'any' }, { violations: 'none' }, { minScore: '7' }],
+  ...[{ maxScore: '4' }, { minViolations: '1', maxScore: '6' }, { source: 'alotech' }, { language: 'en' }],
+  ...[{ criteriaVersion: '2' }, { unsure: 'true' }, { direction: 'inbound' }, { minDurationSec: '300' }],
+  ...[
+    { reasonCode: 'NOT_WON' },
+    { reasonCode: 'SPEECH_UNAVAILABLE' },
+    { customerNumber: `+${busyCustomer}` },
+  ],
+  ...[{ team }, { team, violations: 'any' }, { agent: busyEmployee, unsure: 'true' }],
+  ...[{ source: 'sipuni', violations: 'any', maxScore: '5', unsure: 'false' }],
+];
+
 /** Pages of a list, and how many are followed. */
 const small = { limit: '3' };
 const usual = { limit: '50' };
@@ -37,6 +60,7 @@ const list = (query: Query): ApiCase => ({ query, pages: 2 });
 export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> => ({
   'GET /api/calls': [
     ...combined(ranges, statuses, agents, [small]),
+    ...combined([{ from: dateOf(days), to: dateOf(0) }], otherFilters, [usual]),
     ...combined(
       [{ from: dateOf(days), to: dateOf(0) }],
       [{}, { status: 'DONE' }, { status: 'SKIPPED' }],
@@ -46,6 +70,7 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
   'GET /api/calls/{id}': [{ params: { id: callAt(7, calls).callId } }],
   'GET /api/calls/{id}/links': [{ params: { id: callAt(7, calls).callId } }],
   'GET /api/calls/{id}/transcript': [],
+  'GET /api/audit': [{}, { query: { callId: callAt(7, calls).callId } }],
   'GET /api/syncs': combined([{}, ...sources.map((source) => ({ source }))], [small, usual]).map(list),
   'GET /api/syncs/{id}': [{ params: { id: `${sources[0]}-run-7` } }],
   'GET /api/imports': combined([small, usual]).map(list),
@@ -58,6 +83,9 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
     query,
     pages: 2,
   })),
+  // Its counts grow up to a bound, which its own test holds.
+  'GET /api/status': [],
+  'GET /api/won-deals': combined([{ from: dealDay, to: dealDay }], [small, { limit: '25' }]).map(list),
   'GET /api/employees': [{}],
   'GET /api/employees/{employeeId}': [{ params: { employeeId: busyEmployee } }],
   'GET /api/me': [{}],

@@ -3,15 +3,20 @@ import { type RoutePorts, routes } from '../../functions/api/routes';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { audioJobStore } from '../../functions/shared/audio-jobs/store';
 import { auditStore } from '../../functions/shared/audit/store';
-import { callIndexes, callListing } from '../../functions/shared/calls/listing';
+import { callCounts } from '../../functions/shared/calls/call-counts';
+import { callIndexes } from '../../functions/shared/calls/finding/indexes';
+import { callListing } from '../../functions/shared/calls/listing';
 import { ordinalSource } from '../../functions/shared/calls/ordinals';
 import { numberedCalls, sampleOfCalls } from '../../functions/shared/calls/samples';
 import { callStore } from '../../functions/shared/calls/store';
 import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
 import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeStore } from '../../functions/shared/employees/store';
+import { exportRowStore } from '../../functions/shared/export-rows/store';
+import { wonRowListing } from '../../functions/shared/export-rows/won-rows';
 import { type Caller, roles } from '../../functions/shared/http/roles';
 import { importStore } from '../../functions/shared/imports/store';
+import { callsOfNumber } from '../../functions/shared/matching/calls-of-number';
 import { forEachStage } from '../../functions/shared/stage/stages';
 import { sourceHealthStore } from '../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../functions/shared/syncs/store';
@@ -114,9 +119,9 @@ const nameOf = (route: string, { query = {} }: ApiCase, page: number): string =>
 
 /** A sample reads a call for each that it found. */
 const shownIn = (body: unknown): number => {
-  const { calls, audioJobs, syncs, imports, found } = body as Record<string, unknown>;
+  const { calls, audioJobs, syncs, imports, wonDeals, found } = body as Record<string, unknown>;
   if (typeof found === 'number') return found;
-  const list = [calls, audioJobs, syncs, imports].find(Array.isArray);
+  const list = [calls, audioJobs, syncs, imports, wonDeals].find(Array.isArray);
   return list ? list.length : 1;
 };
 
@@ -136,12 +141,10 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
   );
   const random = seededRandom(1);
   return {
-    timeZones: { usual: 'UTC', ofSources: {} },
     leftEvents: leftEventStore(table),
     calls,
     listing: callListing(callIndexes(table), calls.getMany),
     analyses: analysisStore(table),
-    audit: auditStore(table),
     recordingRetention: 'delete',
     employees: employeeStore(table),
     criteria: criteriaStore(table),
@@ -160,6 +163,15 @@ const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => v
       random: (below) => Math.floor(random() * below),
     }),
     newName: () => 'a-sample',
+    audit: auditStore(table),
+    uploadLinks: { for: async ({ key }) => ({ method: 'PUT', url: key, headers: {}, expiresAt: 'soon' }) },
+    wonRows: wonRowListing(table, exportRowStore(table)),
+    callsOfNumber: callsOfNumber(table),
+    counts: callCounts(table),
+    depths: async () => [],
+    timeZones: { usual: 'Europe/Istanbul', ofSources: {} },
+    largestImport: 20_000_000,
+    wonMinSeconds: 40,
     queues: forEachStage(() => ({ send: async () => {}, lookNow: async () => {} }) as never),
   };
 };

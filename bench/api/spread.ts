@@ -1,7 +1,8 @@
 import type { JobStatus } from '../../functions/shared/audio-jobs/schema';
 import { jobStatuses } from '../../functions/shared/audio-jobs/schema';
 import type { Call, CallStatus } from '../../functions/shared/calls/schema';
-import { aCall, aSyncedCall } from '../../test/support/fixtures';
+import type { ExportRow } from '../../functions/shared/export-rows/schema';
+import { aCall, aSyncedCall, aWonRow } from '../../test/support/fixtures';
 
 /** Epoch ms at which the API is asked. */
 export const now = Date.parse('2026-06-30T18:00:00.000Z');
@@ -23,6 +24,9 @@ export const busyEmployee = 'agent-200';
 export const busyAgent = 'agent0@santral.example';
 const agents = 40;
 export const employeeCount = 60;
+/** The agents with the most calls are in one team. */
+export const team = 'Sales';
+export const teamSize = 10;
 
 /** From 0 to 1, always the same for a number and a purpose. */
 const draw = (number: number, purpose: number): number => {
@@ -64,7 +68,7 @@ const customerOf = (number: number, calls: number): string => {
 /** Few agents have many calls. */
 const agentOf = (number: number): number => Math.floor(draw(number, 6) ** 2 * agents);
 
-const outcomeOf = (status: CallStatus): Partial<Call> => {
+const outcomeOf = (number: number, status: CallStatus): Partial<Call> => {
   if (status === 'SKIPPED')
     return { reasonCode: 'NOT_WON', reason: 'No closed-won row names its customer and its agent.' };
   if (status === 'ERROR')
@@ -82,15 +86,16 @@ const outcomeOf = (status: CallStatus): Partial<Call> => {
     recordingMs: 240_000,
     speechEngine: 'navai',
     rolesBy: 'model',
-    rolesConfidence: 0.9,
+    rolesConfidence: draw(number, 9) < 0.1 ? 0.6 : 0.9,
+    doubtfulShare: 0,
     language: 'tr',
     languageShares: [
       { language: 'tr', share: 0.9 },
       { language: 'en', share: 0.1 },
     ],
-    overallScore: 8.5,
-    violationCount: 1,
-    criteriaVersion: 3,
+    overallScore: Math.round(draw(number, 10) * 100) / 10,
+    violationCount: draw(number, 11) < 0.3 ? 1 : 0,
+    criteriaVersion: draw(number, 12) < 0.2 ? 2 : 3,
     metrics: {
       talkMs: { agent: 110_000, customer: 90_000 },
       agentTalkShare: 0.55,
@@ -138,7 +143,7 @@ export const callAt = (number: number, calls: number): Call => {
     status,
     stage: 'recordings',
     ordinal: number,
-    ...outcomeOf(status),
+    ...outcomeOf(number, status),
   };
 };
 
@@ -154,3 +159,15 @@ export const jobAt = (number: number): { customer: string; jobStatus: JobStatus 
 export const runsOf = (calls: number): number => Math.min(2160, Math.ceil(calls / 10));
 export const importsOf = (calls: number): number => Math.min(1000, Math.ceil(calls / 10));
 export const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
+
+/** A third of all deals closed on this day. */
+export const dealDay = dateOf(2);
+export const dealsOf = (calls: number): number => Math.ceil(calls / 5);
+
+/** Every other deal is of a customer who never called. */
+export const dealAt = (number: number): ExportRow =>
+  aWonRow({
+    rowKey: `row-${number}`,
+    closeDate: number % 3 === 0 ? dealDay : dateOf(number % days),
+    phones: [`+${(number % 2 === 0 ? 905550000000 : 905990000000) + number}`],
+  });

@@ -5,6 +5,7 @@ import { openTable, shardOf, type Table } from '../../functions/shared/aws/table
 import { callEntity, indexed, ordinalCounterEntity } from '../../functions/shared/calls/entity';
 import { criteriaSetEntity } from '../../functions/shared/criteria/entity';
 import { employeeEntity } from '../../functions/shared/employees/entity';
+import { exportRowEntity, placedByCloseDate } from '../../functions/shared/export-rows/entity';
 import { importEntity } from '../../functions/shared/imports/entity';
 import { syncRunEntity } from '../../functions/shared/syncs/entity';
 import { sources } from '../../functions/telephony/vendors';
@@ -13,7 +14,20 @@ import type { Around } from '../../test/support/dynamodb-client';
 import type { Item } from '../../test/support/dynamodb-rules';
 import { aCriteriaSet, anAnalysis, anEmployee } from '../../test/support/fixtures';
 import { callKeys } from './call-keys';
-import { busyCustomer, callAt, employeeCount, importsOf, jobAt, jobsOf, minutesAgo, runsOf } from './spread';
+import {
+  busyCustomer,
+  callAt,
+  dealAt,
+  dealsOf,
+  employeeCount,
+  importsOf,
+  jobAt,
+  jobsOf,
+  minutesAgo,
+  runsOf,
+  team,
+  teamSize,
+} from './spread';
 
 /** What an entity would put into the table. */
 interface Write {
@@ -38,6 +52,7 @@ export const filledTable = (calls: number, around?: Around) => {
   fillCalls(table, calls, fill);
   fillJobs(table, calls, fill);
   fillRuns(table, calls, fill);
+  fillDeals(table, calls, fill);
   return { memory, table };
 };
 
@@ -78,6 +93,14 @@ const fillJobs = (table: Table, calls: number, fill: Fill): void => {
   });
 };
 
+const fillDeals = (table: Table, calls: number, fill: Fill): void => {
+  const rows = exportRowEntity(table);
+  fill(dealsOf(calls), (number) => {
+    const row = dealAt(number);
+    return rows.put({ ...row, ...placedByCloseDate(row) });
+  });
+};
+
 const fillRuns = (table: Table, calls: number, fill: Fill): void => {
   const runs = syncRunEntity(table);
   for (const source of sources)
@@ -110,7 +133,11 @@ const fillRuns = (table: Table, calls: number, fill: Fill): void => {
   );
   fill(employeeCount, (number) =>
     employeeEntity(table).put(
-      anEmployee({ extension: String(200 + number), employeeId: `agent-${200 + number}` }),
+      anEmployee({
+        extension: String(200 + number),
+        employeeId: `agent-${200 + number}`,
+        ...(number < teamSize ? { team } : {}),
+      }),
     ),
   );
   fill(Math.min(200, Math.ceil(calls / 100)), (number) =>

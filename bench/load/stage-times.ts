@@ -24,7 +24,7 @@ export const stageTimes = {
   downloadSeconds: figure(0.5, 's', 'assumed: until the first byte of a recording'),
   downloadPerMinute: figure(0.5, 's', 'assumed: half a megabyte of MP3 at 1 MB a second'),
   recordingsCpuSeconds: figure(0.04, 'CPU s', ofTheCode),
-  preparationPerMinute: figure(0.6, 'CPU s', 'measured: 0.43 on one channel, 0.78 on two (decision 051)'),
+  preparationPerMinute: figure(0.6, 'CPU s', 'measured: 0.5 on one channel, 0.9 on two (decision 051)'),
   preparationCpuSeconds: figure(0.04, 'CPU s', ofTheCode),
   speechCpuSeconds: figure(0.05, 'CPU s', ofTheCode),
   navaiSeconds: figure(2, 's', 'assumed: until a short recording is answered'),

@@ -17,7 +17,7 @@ const answerSeconds = (questions: Readonly<Record<string, { output: number }>>):
   );
 
 /**
- * Given for a call of four minutes, not measured on AWS. Preparation was measured at 1.7 s on one channel and 3.1 s on two
+ * Given for a call of four minutes, not measured on AWS. Preparation was measured at 2.1 s on one channel and 3.5 s on two
  * (decision 051). The model's follow from its speed and its tokens.
  */
 export const stageSeconds: Readonly<Record<Stage, StageSeconds>> = {

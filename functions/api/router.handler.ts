@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import { analysisStore } from '../shared/analyses/store';
 import { answeredRequestStore } from '../shared/answered-requests/store';
 import { audioJobStore } from '../shared/audio-jobs/store';
@@ -7,42 +8,51 @@ import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
 import { objectStore } from '../shared/aws/objects';
 import { stageQueue } from '../shared/aws/queue';
+import { queueDepths, WatchedQueues } from '../shared/aws/queue-depths';
 import { openTable } from '../shared/aws/table';
-import { callIndexes, callListing } from '../shared/calls/listing';
+import { callCounts } from '../shared/calls/call-counts';
+import { callIndexes } from '../shared/calls/finding/indexes';
+import { callListing } from '../shared/calls/listing';
 import { ordinalSource } from '../shared/calls/ordinals';
 import { numberedCalls, sampleOfCalls } from '../shared/calls/samples';
 import { callStore } from '../shared/calls/store';
 import { defaultCriteria } from '../shared/criteria/default-criteria';
 import { criteriaStore } from '../shared/criteria/store';
 import { employeeStore } from '../shared/employees/store';
+import { exportRowStore } from '../shared/export-rows/store';
+import { wonRowListing } from '../shared/export-rows/won-rows';
 import { openRoutes } from '../shared/http/describe-route';
 import { httpApi } from '../shared/http/http-handler';
 import { importStore } from '../shared/imports/store';
-import { CommonSettings, readSettings } from '../shared/settings/settings';
+import { parseJson } from '../shared/json';
+import { callsOfNumber } from '../shared/matching/calls-of-number';
+import { readSettings } from '../shared/settings/settings';
 import { queueVariable, queueVariables } from '../shared/stage/queue-variable';
 import { forEachStage } from '../shared/stage/stages';
 import { sourceHealthStore } from '../shared/syncs/source-health';
 import { syncRunStore } from '../shared/syncs/store';
 import { leftEventStore } from '../shared/webhook-events/store';
 import { downloadLinks } from './download-links';
+import { uploadLinks } from './imports/upload-links';
 import { type RoutePorts, routes } from './routes';
 import { ApiSettings } from './settings';
 
 const environment = readEnvironment(
-  CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend(queueVariables),
+  CommonEnvironment.pick({ TABLE_NAME: true, BUCKET_NAME: true }).extend({
+    ...queueVariables,
+    WATCHED_QUEUES: z.string().transform(parseJson).pipe(WatchedQueues),
+  }),
 );
 
 const table = openTable({ tableName: environment.TABLE_NAME });
 const calls = callStore(table);
-const { timeZones } = readSettings(ApiSettings);
+const { timeZones, recordingRetention, elsewhere, largestImport, wonMinSeconds } = readSettings(ApiSettings);
 const ports: RoutePorts = {
-  timeZones,
   leftEvents: leftEventStore(table),
   calls,
   listing: callListing(callIndexes(table), calls.getMany),
   analyses: analysisStore(table),
-  audit: auditStore(table),
-  recordingRetention: readSettings(CommonSettings).recordingRetention,
+  recordingRetention,
   employees: employeeStore(table),
   criteria: criteriaStore(table),
   shipped: defaultCriteria,
@@ -60,10 +70,20 @@ const ports: RoutePorts = {
     random: (below) => randomInt(below),
   }),
   newName: () => randomUUID().replaceAll('-', ''),
+  audit: auditStore(table),
+  uploadLinks: uploadLinks(environment.BUCKET_NAME),
+  wonRows: wonRowListing(table, exportRowStore(table)),
+  callsOfNumber: callsOfNumber(table),
+  counts: callCounts(table),
+  depths: queueDepths(environment.WATCHED_QUEUES, environment[queueVariable('recordings')]),
+  timeZones,
+  largestImport,
+  wonMinSeconds,
   queues: forEachStage((stage) => stageQueue(environment[queueVariable(stage)])),
 };
 
 /** HTTP API → every route of the list. */
 export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {
   answered: answeredRequestStore(table),
+  elsewhere,
 });

@@ -1,24 +1,32 @@
 import type { RouteTable } from '../shared/http/describe-route';
 import { audioJobRoutes } from './audio-jobs/routes';
+import { auditRoutes } from './audit/routes';
 import { callRoutes } from './calls/routes';
 import { criteriaRoutes } from './criteria/routes';
 import { employeeRoutes } from './employees/routes';
+import { exportRoutes } from './exports/routes';
 import { importRoutes } from './imports/routes';
 import { meRoutes } from './me/routes';
 import { sampleRoutes } from './samples/routes';
+import { statusRoutes } from './status/routes';
 import { syncRoutes } from './syncs/routes';
 import { webhookEventRoutes } from './webhook-events/routes';
+import { wonDealRoutes } from './won-deals/routes';
 
 /** Every route of the router. The only list. The router, infra and the API document loop over it. */
 export const routes = {
   ...audioJobRoutes,
+  ...auditRoutes,
   ...callRoutes,
   ...criteriaRoutes,
   ...employeeRoutes,
+  ...exportRoutes,
   ...importRoutes,
   ...meRoutes,
   ...sampleRoutes,
+  ...statusRoutes,
   ...syncRoutes,
+  ...wonDealRoutes,
   ...webhookEventRoutes,
 } satisfies RouteTable;
 

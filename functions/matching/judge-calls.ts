@@ -4,7 +4,8 @@ import type { Count } from '../shared/aws/metrics-list';
 import type { StageQueue } from '../shared/aws/queue';
 import type { Call } from '../shared/calls/schema';
 import type { CallStore } from '../shared/calls/store';
-import type { MatchingStore, Side } from './matching-store';
+import type { Side } from '../shared/matching/entity';
+import type { MatchingStore } from './matching-store';
 import { canBeFound, customerOf, endsOf, hangsOnCaller } from './won-call';
 
 export interface JudgePorts {

@@ -3,8 +3,9 @@ import type { MatchingQueue, RowReference } from '../shared/aws/matching-queue';
 import { hasEmailLength } from '../shared/email';
 import type { ExportRow } from '../shared/export-rows/schema';
 import type { ExportRowStore } from '../shared/export-rows/store';
+import type { Link, Side } from '../shared/matching/entity';
 import { type JudgePorts, judgeCalls, type Known } from './judge-calls';
-import type { Link, MatchingStore, Side } from './matching-store';
+import type { MatchingStore } from './matching-store';
 
 export interface MatchRowsPorts extends JudgePorts {
   rows: Pick<ExportRowStore, 'get' | 'clearAwaitsMatching'>;

@@ -2,11 +2,19 @@ import { audioJobEntity } from './audio-jobs/entity';
 import { auditEntity } from './audit/entity';
 import { type IndexName, indexNames, type Table } from './aws/table';
 import { callEntity } from './calls/entity';
+import { exportRowEntity } from './export-rows/entity';
 import { importEntity } from './imports/entity';
 import { syncRunEntity } from './syncs/entity';
 
 /** Every entity that stands in an index. */
-const listedEntities = [audioJobEntity, auditEntity, callEntity, importEntity, syncRunEntity];
+const listedEntities = [
+  audioJobEntity,
+  auditEntity,
+  callEntity,
+  exportRowEntity,
+  importEntity,
+  syncRunEntity,
+];
 
 /** An entity is looked at here, never asked. */
 const noTable = { table: 'none' } as Table;

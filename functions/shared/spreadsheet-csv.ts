@@ -13,13 +13,16 @@ export const quoteFormula = (text: string): string => {
   return (acts ? `'${text}` : text).replace(withinCell, "$1'");
 };
 
+/** What a text table begins with, so that a spreadsheet takes it for UTF-8. */
+export const byteOrderMark = '\ufeff';
+
+/** One line with its end. Every field is in quotation marks, and none acts as a formula. */
+export const spreadsheetLine = (row: readonly string[]): string =>
+  `${row.map((text) => `"${quoteFormula(text).replaceAll('"', '""')}"`).join(',')}\r\n`;
+
 /**
  * A text table for people who open it in a spreadsheet: UTF-8 with its mark, commas, every field in quotation marks, and
  * no field that acts as a formula. Whatever leaves for a spreadsheet goes through here.
  */
-export const spreadsheetCsv = (rows: Iterable<readonly string[]>): string => {
-  const lines: string[] = [];
-  for (const row of rows)
-    lines.push(row.map((text) => `"${quoteFormula(text).replaceAll('"', '""')}"`).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
-};
+export const spreadsheetCsv = (rows: Iterable<readonly string[]>): string =>
+  byteOrderMark + Array.from(rows, spreadsheetLine).join('');

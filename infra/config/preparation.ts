@@ -5,7 +5,7 @@ import { concurrency, type Refuse } from './config-fields';
 const preparedBytesPerSecond = 11_000;
 /** Bytes of one second of decoded sound: 16 kHz, 16 bit, two channels. */
 const decodedBytesPerSecond = 64_000;
-/** Time to prepare a minute of two channels, seconds: 0.8 of a whole processor, and half as much again. */
+/** Time to prepare a minute of two channels, seconds: 0.9 of a whole processor (decision 051), and a third as much again. */
 const preparingSeconds = 1.2;
 /** Memory with which a function has a whole processor, and with less of which so much less of one, MB. */
 const wholeProcessorMb = 1_769;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { whole } from '../../functions/shared/settings/fields';
 import { CommonSettings } from '../../functions/shared/settings/settings';
+import { callAppears } from '../../functions/shared/stage/stage-work';
 import type { Refuse } from './config-fields';
 
 const { baseMs, capMs, maxAttempts } = CommonSettings.shape.retries.shape;
@@ -11,8 +12,8 @@ export const Retries = z.strictObject({
   capMs: capMs.default(300_000),
   /** Tries of a stage before the call ends in `ERROR`. */
   maxAttempts: maxAttempts.default(8),
-  /** Deliveries of a message before it is dead-lettered: attempts, and waits for another invocation's lease. */
-  maxReceiveCount: whole(1, 1_000).default(25),
+  /** Deliveries of a message before it is dead-lettered: attempts, and waits for a lease or for the call to be stored. */
+  maxReceiveCount: whole(callAppears.receives, 1_000).default(25),
 });
 
 /** Refuses what would give a call up before its last attempt. */

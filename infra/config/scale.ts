@@ -40,7 +40,7 @@ export const scales = {
   /** Asks a new account for as little as SQS takes. */
   small: {
     recordings: of(5),
-    preparation: of(1),
+    preparation: of(2),
     speech: of(10),
     cleaning: of(2),
     scoring: of(2),
@@ -58,7 +58,7 @@ export const scales = {
   },
   standard: {
     recordings: of(5),
-    preparation: of(1, 10),
+    preparation: of(5, 10),
     speech: of(10, 10),
     cleaning: of(5, 10),
     scoring: of(5, 10),
@@ -75,7 +75,7 @@ export const scales = {
   /** Carries 1,000 calls a minute where vendor, engine and account do (decision 053). */
   large: {
     recordings: of(10, 12),
-    preparation: of(1, 60),
+    preparation: of(5, 60),
     speech: of(10, 120),
     cleaning: of(10, 80),
     scoring: of(10, 100),

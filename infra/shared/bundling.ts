@@ -1,5 +1,10 @@
-import { join } from 'node:path';
-import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { copyFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { AssetHashType, DockerImage } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { type BuildOptions, buildSync } from 'esbuild';
+
+const repository = join(__dirname, '..', '..');
 
 /**
  * Ways to find credentials other than the environment, where a Lambda function has them. The SDK imports these when it
@@ -23,42 +28,58 @@ const replacedPackages = {
 };
 
 /** How every function becomes one small file, of `mostBundleBytes` at most. */
-const bundling: BundlingOptions = {
-  format: OutputFormat.CJS,
+const options: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
   target: 'node24',
   minify: true,
-  sourceMap: false,
-  logLevel: LogLevel.WARNING,
+  logLevel: 'warning',
   // ES modules first: what is not used can be left out.
   mainFields: ['module', 'main'],
-  // The SDK travels in the bundle: its version is the one that was tested.
-  bundleAwsSDK: true,
-  esbuildArgs: {
-    ...Object.fromEntries(
-      Object.entries(replacedPackages).map(([name, file]) => [
-        `--alias:${name}`,
-        join(__dirname, 'bundled', file),
-      ]),
-    ),
-    '--charset': 'utf8',
-    '--legal-comments': 'none',
-  },
+  alias: Object.fromEntries(
+    Object.entries(replacedPackages).map(([name, file]) => [name, join(__dirname, 'bundled', file)]),
+  ),
+  charset: 'utf8',
+  legalComments: 'none',
+  absWorkingDir: repository,
 };
 
 /** Every function knows the list of vendors. The code that talks to them is 300 kB, and few functions do (decision 044). */
 const vendorClients = '*/vendor-client';
 
+export interface Bundled {
+  /** Entry file below `functions/`. */
+  readonly entry: string;
+  /** Files below `functions/` that lie beside the bundle under their own names. */
+  readonly files: readonly string[];
+  /** Whether the function connects to vendors. */
+  readonly talksToVendors: boolean;
+}
+
 /**
- * @param files below `functions/`; each is copied beside the bundle under its own name
- * @param talksToVendors whether the function connects to vendors
+ * A function's code, bundled at synth unless the stack's bundling is switched off. esbuild runs without npx, which would
+ * take as long again (decision 064).
  */
-export const bundlingWith = (files: readonly string[], talksToVendors: boolean): BundlingOptions => ({
-  ...bundling,
-  externalModules: [...unreachedCredentialSources, ...(talksToVendors ? [] : [vendorClients])],
-  commandHooks: {
-    beforeInstall: () => [],
-    beforeBundling: () => [],
-    afterBundling: (inputDir, outputDir) =>
-      files.map((file) => `cp "${inputDir}/functions/${file}" "${outputDir}"`),
-  },
-});
+export const bundledCode = ({ entry, files, talksToVendors }: Bundled): Code =>
+  Code.fromAsset(repository, {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      image: DockerImage.fromRegistry('no-container-is-used'),
+      // No container runs it. The CDK tells two assets of one folder apart by it.
+      command: [entry, ...files, String(talksToVendors)],
+      local: {
+        tryBundle: (outputDirectory) => {
+          buildSync({
+            ...options,
+            entryPoints: [join('functions', entry)],
+            outfile: join(outputDirectory, 'index.js'),
+            external: [...unreachedCredentialSources, ...(talksToVendors ? [] : [vendorClients])],
+          });
+          for (const file of files)
+            copyFileSync(join(repository, 'functions', file), join(outputDirectory, basename(file)));
+          return true;
+        },
+      },
+    },
+  });

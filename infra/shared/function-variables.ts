@@ -5,6 +5,8 @@ import { settingsVariable } from '../../functions/shared/settings/settings';
 const mostBytes = 4_096;
 /** What a name, an ARN or an address takes that only the deployment knows. Ours take less on the average, at their longest. */
 const unknown = 'x'.repeat(140);
+/** SQS takes no longer name of a queue. */
+const queueName = 'x'.repeat(80);
 /** Variables and settings that the message names. */
 const namedCount = 3;
 
@@ -25,11 +27,17 @@ export const mistakesInVariables = (lambda: CfnFunction): string[] => {
   ];
 };
 
+interface Unresolved {
+  readonly 'Fn::Join'?: [string, unknown[]];
+  readonly 'Fn::GetAtt'?: [string, string];
+}
+
 /** A value as long as it is at most after the deployment. */
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
-  const { 'Fn::Join': join } = value as { 'Fn::Join'?: [string, unknown[]] };
-  return join ? join[1].map(textOf).join('') : unknown;
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as Unresolved;
+  if (join) return join[1].map(textOf).join('');
+  return attribute?.[1] === 'QueueName' ? queueName : unknown;
 };
 
 const settingsIn = (json: string): [name: string, text: string][] =>

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Duration, Lazy, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
 import {
   Effect,
@@ -12,12 +11,12 @@ import {
   Architecture,
   type CfnFunction,
   type ILayerVersion,
+  Function as LambdaFunction,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -27,7 +26,7 @@ import { auditPartition } from '../../functions/shared/audit/entity';
 import { CommonSettings, settingsVariable, writeSettings } from '../../functions/shared/settings/settings';
 import type { Config } from '../config/config';
 import type { ModelRight } from '../model-arns';
-import { bundlingWith } from './bundling';
+import { bundledCode } from './bundling';
 import { mistakesInVariables } from './function-variables';
 import type { ObjectPrefix, Storage } from './storage';
 
@@ -86,8 +85,6 @@ const settingsOf = ({ retries, recordings }: Config, own?: FunctionSettings): st
   });
 };
 
-const repository = join(__dirname, '..', '..');
-
 const tracingReason = 'X-Ray has no resources to name: its two write actions take * only.';
 
 /** Of every function, and of what is compiled for them. */
@@ -125,7 +122,7 @@ const changesAudit = [
  * because they hand out `s3:GetObject*` and the like.
  */
 export class NodeFunction extends Construct {
-  readonly lambda: NodejsFunction;
+  readonly lambda: LambdaFunction;
   readonly room: string;
   private readonly storage: Storage;
   private readonly role: Role;
@@ -146,10 +143,14 @@ export class NodeFunction extends Construct {
     this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
     this.acknowledgeWildcard('Resource::*', tracingReason);
 
-    this.lambda = new NodejsFunction(this, 'Function', {
+    this.lambda = new LambdaFunction(this, 'Function', {
       description: props.description,
-      entry: join(repository, 'functions', props.entry),
-      handler: 'handler',
+      code: bundledCode({
+        entry: props.entry,
+        files: props.files ?? [],
+        talksToVendors: props.talksToVendors ?? false,
+      }),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: architectureOf(config),
       timeout: Duration.seconds(size.timeoutSeconds),
@@ -184,9 +185,6 @@ export class NodeFunction extends Construct {
         }),
         ...props.environment,
       },
-      projectRoot: repository,
-      depsLockFilePath: join(repository, 'package-lock.json'),
-      bundling: bundlingWith(props.files ?? [], props.talksToVendors ?? false),
     });
     // The settings of one function are parts of several fields of the configuration, so only their sum can be judged.
     this.node.addValidation({

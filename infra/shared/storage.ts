@@ -47,7 +47,9 @@ const objectPrefixes = [
   'dead-letters',
   'exports',
   'exports/reports',
+  'exports/uploads',
   'samples',
+  'downloads',
 ] as const;
 export type ObjectPrefix = (typeof objectPrefixes)[number];
 
@@ -63,6 +65,8 @@ const answerDays = 30;
 const deadLetterDays = 90;
 /** A sample is made to be downloaded; who needs it later asks for another. */
 const sampleDays = 7;
+/** So is a list that somebody exported. */
+const downloadDays = 7;
 const accessLogDays = 90;
 
 /** The data bucket and the one table. Both outlive the stack. */
@@ -109,6 +113,7 @@ export class Storage extends Construct {
         // Their reports among them.
         expire('exports', salesforce.keepExportsDays),
         expire('samples', sampleDays),
+        expire('downloads', downloadDays),
         abortStrayUploads,
       ],
     });
@@ -155,11 +160,11 @@ const closedBucket = {
   removalPolicy: keptOnceCreated({ isProtected: false }),
 };
 
-/** A page plays a recording in parts. It may see where a part lies and which version it has. */
+/** A page plays a recording in parts. It may see where a part lies and which version it has. It uploads by a link of the API. */
 const fromPages = (origins: readonly string[]): CorsRule => ({
   allowedOrigins: [...origins],
-  allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
-  allowedHeaders: ['range', 'if-range', 'if-match', 'if-none-match', 'if-modified-since'],
+  allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
+  allowedHeaders: ['content-type', 'range', 'if-range', 'if-match', 'if-none-match', 'if-modified-since'],
   exposedHeaders: [
     'Accept-Ranges',
     'Content-Disposition',

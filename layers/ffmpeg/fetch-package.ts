@@ -6,25 +6,13 @@ import type { PinnedPackage } from './pinned-package';
 const patienceMs = 300_000;
 
 /**
- * Fetches a package's archive into a folder with the client of its registry, which minds this machine's settings
- * (mirrors, proxies, certificates).
+ * Fetches a package's wheel into a folder with pip, which minds this machine's settings (mirrors, proxies, certificates).
  *
- * @returns the archive's path
- * @throws Error with what the client wrote, and what to do
+ * @returns the wheel's path
+ * @throws Error with what pip wrote, and what to do
  */
 export const fetchPackage = (pinned: PinnedPackage, folder: string): string => {
-  if (pinned.registry === 'npm') withNpm(pinned, folder);
-  else withPip(pinned, folder);
-  return join(folder, pinned.file);
-};
-
-const withNpm = ({ package: name, version }: PinnedPackage, folder: string): void =>
-  run('npm', ['pack', `${name}@${version}`, '--ignore-scripts', '--pack-destination', folder], {
-    folder,
-    advice: 'Is the npm registry reachable? `npm ping` tells.',
-  });
-
-const withPip = ({ package: name, version, platform = 'any' }: PinnedPackage, folder: string): void =>
+  const { package: name, version, platform, file } = pinned;
   run(
     pythonWithPip(folder),
     [
@@ -37,6 +25,8 @@ const withPip = ({ package: name, version, platform = 'any' }: PinnedPackage, fo
       advice: 'Is the Python package index reachable? `pip config list` shows where it is looked for.',
     },
   );
+  return join(folder, file);
+};
 
 const pythons = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 

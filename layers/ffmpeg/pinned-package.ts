@@ -2,12 +2,11 @@ import { z } from 'zod';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const PinnedPackage = z.strictObject({
-  registry: z.enum(['npm', 'pypi']),
   package: z.string(),
   version: z.string(),
-  /** PyPI only: the tag by which pip picks one of a release's files. */
-  platform: z.string().optional(),
-  /** Name of the archive as the registry's client stores it. */
+  /** The tag by which pip picks one of a release's files. */
+  platform: z.string(),
+  /** Name of the wheel as pip stores it. */
   file: z.string(),
   sha256,
   /** Where the program lies in the archive. */

@@ -1,21 +1,33 @@
 /** `npm run test:all`: every part of the tests, then the time that each took. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { whisperxWorkerPython } from '../cloud/python';
 import { Lifetime } from '../lifetime';
-import { type PartResult, testParts, timesOf } from '../test-parts';
+import { type PartResult, testRows, timesOf } from '../test-parts';
 import { endGroup } from './command';
 
-const runPart = async (part: string, lifetime: Lifetime): Promise<PartResult> => {
+const secondsSince = (began: number): number => (performance.now() - began) / 1000;
+
+/** Keeps what a part writes until it ends, so that two parts do not write into each other's lines. */
+const writeAtEnd = ({ stdout, stderr }: ChildProcess): (() => void) => {
+  const written: Buffer[] = [];
+  for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => written.push(chunk));
+  return () => process.stderr.write(Buffer.concat(written));
+};
+
+const runPart = async (part: string, isAlone: boolean, lifetime: Lifetime): Promise<PartResult> => {
   const began = performance.now();
-  const child = spawn('npm', ['run', part], { detached: true, stdio: ['ignore', 'inherit', 'inherit'] });
+  const output = isAlone ? 'inherit' : 'pipe';
+  const child = spawn('npm', ['run', part], { detached: true, stdio: ['ignore', output, output] });
+  const writeOutput = isAlone ? () => undefined : writeAtEnd(child);
   lifetime.add(async () => {
     if (child.pid !== undefined && child.exitCode === null) await endGroup(child.pid, 10_000);
   });
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('close', (code) => resolve(code ?? 1));
   });
-  return { part, seconds: (performance.now() - began) / 1000, passed: exitCode === 0 };
+  writeOutput();
+  return { part, seconds: secondsSince(began), passed: exitCode === 0 };
 };
 
 /** A part that fails does not keep the others from running. */
@@ -23,19 +35,21 @@ const runParts = async (lifetime: Lifetime): Promise<PartResult[]> => {
   // The installation waits for the network while the first parts compute. The worker's part says why it failed.
   const installation = whisperxWorkerPython(lifetime).catch(() => undefined);
   const results: PartResult[] = [];
-  for (const part of testParts) {
-    if (part === 'test:worker') await installation;
+  for (const row of testRows) {
+    if (row.some((part) => part === 'test:worker')) await installation;
     if (lifetime.isEnding) break;
-    results.push(await runPart(part, lifetime));
+    const isAlone = row.length === 1;
+    results.push(...(await Promise.all(row.map((part) => runPart(part, isAlone, lifetime)))));
   }
   return results;
 };
 
+const began = performance.now();
 const lifetime = new Lifetime();
 lifetime.endOnSignals();
 runParts(lifetime)
   .then((results) => {
-    console.log(`\n${timesOf(results)}`);
+    console.log(`\n${timesOf(results, secondsSince(began))}`);
     process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
   })
   .finally(() => lifetime.end());

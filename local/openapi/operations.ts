@@ -5,15 +5,19 @@ import { withRepeats } from '../../functions/shared/http/repeatable';
 import type { RouteDescription } from '../../functions/shared/http/route-description';
 import { responsesOf } from './responses';
 
-/** Every route as an operation, path by path in the order of the alphabet. */
+/** Every route as an operation. */
 export const pathsOf = (routes: RouteTable): ZodOpenApiPathsObject => {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const [key, { description }] of Object.entries(routes).sort(([one], [other]) => byPath(one, other))) {
+  for (const [key, { description }] of inOrder(routes)) {
     const [method = '', path = ''] = key.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(key, withRepeats(key, description)) };
   }
   return paths;
 };
+
+/** Path by path in the order of the alphabet. */
+export const inOrder = (routes: RouteTable) =>
+  Object.entries(routes).sort(([one], [other]) => byPath(one, other));
 
 const byPath = (one: string, other: string): number => {
   const [left, right] = [one, other].map((key) => key.split(' ').reverse().join(' '));

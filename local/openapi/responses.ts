@@ -26,10 +26,8 @@ const gatewayContent = { 'application/json': { schema: GatewayAnswer } };
 
 /** Every answer of a route by status: its own, its problems and what the gateway answers in its place. */
 export const responsesOf = (description: RouteDescription): ZodOpenApiResponsesObject => {
-  const own = answersOf(description).map((answer) => [
-    String(answer.status ?? 200),
-    ownResponse(description, answer),
-  ]);
+  const byStatus = Map.groupBy(answersOf(description), ({ status = 200 }) => String(status));
+  const own = Array.from(byStatus, ([status, answers]) => [status, joinTypes(description, answers)]);
   const refusals = statusesOf(description).map((status) => [status, refusalOf(description, status)]);
   return Object.fromEntries([...own, ...refusals]) as ZodOpenApiResponsesObject;
 };
@@ -40,6 +38,17 @@ const statusesOf = (description: RouteDescription): string[] => {
   );
   const ofProblems = problemsOf(description).map((code) => String(problems[code].status));
   return [...new Set([...gateway, ...ofProblems])].sort();
+};
+
+/** A route may answer one status in several types. */
+const joinTypes = (
+  description: RouteDescription,
+  answers: readonly AnswerDescription[],
+): ZodOpenApiResponseObject => {
+  const responses = answers.map((answer) => ownResponse(description, answer));
+  const types = responses.map(({ content }) => content).filter((content) => content !== undefined);
+  const content = types.length > 0 ? { content: Object.assign({}, ...types) } : {};
+  return Object.assign({}, ...responses, content);
 };
 
 const ownResponse = (

@@ -5,7 +5,7 @@ import { showEmployee } from '../../functions/api/employees/show-employee';
 import { holdersAmong } from '../../functions/shared/employees/holders';
 import { anEmployee } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
-import { testWorld } from '../support/world';
+import { type TestWorld, testWorld } from '../support/world';
 
 describe('GET /api/employees', () => {
   test('lists everybody by id', async () => {
@@ -163,5 +163,58 @@ describe('One employee', () => {
     expect((await ask(removeEmployee(world), { params, now: now + 1 })).body).toEqual(body);
     expect((await ask(showEmployee(world), { params })).body.employee).toEqual(removed);
     expect((await ask(removeEmployee(testWorld()), { params })).body.error.code).toBe('NO_SUCH_EMPLOYEE');
+  });
+});
+
+describe('If-Match of employees', () => {
+  const ayse = anEmployee({ employeeId: 'ayse', extension: '301' });
+  const put = (world: TestWorld, name: string, ifMatch: string, many = 1) => {
+    const employees = Array.from({ length: many }, (_, at) => ({ employeeId: `${name}-${at}`, name }));
+    return ask(putEmployees(world), { body: { employees }, headers: { 'if-match': ifMatch } });
+  };
+  const remove = (world: TestWorld, ifMatch: string) =>
+    ask(removeEmployee(world), { params: { employeeId: 'ayse' }, headers: { 'if-match': ifMatch } });
+
+  test('takes an edit of the list that the ETag names, and names the new one', async () => {
+    const world = testWorld({ employees: [ayse] });
+    const { headers } = await ask(listEmployees(world));
+    const first = await put(world, 'b', String(headers?.etag));
+    expect([first.status, first.headers?.etag]).toEqual([200, '"1"']);
+    const shown = await ask(showEmployee(world), { params: { employeeId: 'ayse' } });
+    expect(shown.headers?.etag).toBe('"1"');
+    expect((await remove(world, '"1"')).headers?.etag).toBe('"2"');
+    expect((await put(world, 'c', '*')).status).toBe(200);
+  });
+
+  test('refuses a stale edit with 412 and writes nothing', async () => {
+    const world = testWorld({ employees: [ayse] });
+    await put(world, 'b', '"0"');
+    const before = world.stored.employees();
+    for (const answer of [
+      await put(world, 'c', '"0"'),
+      await put(world, 'c', 'W/"1"'),
+      await remove(world, '"0"'),
+    ])
+      expect([answer.status, answer.body.code, answer.headers?.etag]).toEqual([
+        412,
+        'PRECONDITION_FAILED',
+        '"1"',
+      ]);
+    expect(world.stored.employees()).toEqual(before);
+  });
+
+  test('lets one of two editors of the same list win and writes nothing of the other', async () => {
+    const world = testWorld();
+    const answers = await Promise.all(['b', 'c'].map((name) => put(world, name, '"0"', 40)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(world.stored.employees()).toHaveLength(40);
+  });
+
+  test('refuses a change that would take several transactions', async () => {
+    const world = testWorld();
+    const { status, body } = await put(world, 'b', '"0"', 100);
+    expect([status, body.fields[0].field]).toEqual([400, 'employees']);
+    expect(world.stored.employees()).toEqual([]);
+    expect((await put(world, 'b', '"0"', 99)).status).toBe(200);
   });
 });

@@ -1,205 +1,304 @@
 import { listCalls } from '../../functions/api/calls/list-calls';
-import type { CallFilter, CallListing, CallPage, Position } from '../../functions/shared/calls/listing';
-import { aCall } from '../support/fixtures';
-import { ask } from '../support/http-invocation';
-import { timeZones } from '../support/settings';
+import type { CallFilter } from '../../functions/shared/calls/finding/filter';
+import { type ScorePosition, TooManyToSort } from '../../functions/shared/calls/finding/lowest-scores';
+import type { Position } from '../../functions/shared/calls/finding/places';
+import type { CallListing, CallPage } from '../../functions/shared/calls/listing';
+import type { Employee } from '../../functions/shared/employees/schema';
+import { aCall, anEmployee } from '../support/fixtures';
+import { ask, type Invocation } from '../support/http-invocation';
 
 const now = '2025-10-16T09:30:00.000Z';
 
+type Answered = Omit<CallPage, 'next'> & { next?: Position | ScorePosition };
+
 /** Answers the pages it is given and remembers what it was asked. */
-const scripted = (...pages: CallPage[]) => {
-  const asked: { filter: CallFilter; limit: number; after?: Position | undefined }[] = [];
-  const listing: CallListing = {
-    page: async (filter, limit, after) => {
-      asked.push({ filter, limit, after });
-      return pages.shift() ?? { calls: [] };
-    },
+const scripted = (...pages: Answered[]) => {
+  const asked: { sort: string; filter: CallFilter; limit: number; after?: Position | undefined }[] = [];
+  const answer = (sort: string) => async (filter: CallFilter, limit: number, after?: Position) => {
+    asked.push({ sort, filter, limit, after });
+    return (pages.shift() ?? { calls: [] }) as never;
   };
+  const listing: CallListing = { page: answer('callDate'), lowestScores: answer('score') };
   return { listing, asked };
 };
 
-const list = async (query: Record<string, string>, listing = scripted(), zones = timeZones) => ({
-  ...(await ask(listCalls({ ...listing, timeZones: zones, employees: { all: async () => [] } }), { query })),
-  asked: listing.asked,
+const people: Employee[] = [
+  anEmployee({ employeeId: 'agent-212', name: 'Ayşe Yılmaz', team: 'Satış', email: 'ayse@ornek.example' }),
+  anEmployee({ employeeId: 'agent-213', name: 'Иван Петров', team: 'Satış' }),
+  anEmployee({ employeeId: 'agent-214', name: 'Oʻgʻiloy Qodirova', team: 'Destek' }),
+  anEmployee({ employeeId: 'agent-215', name: 'Ayşe Kaya' }),
+];
+const timeZones = { usual: 'UTC', ofSources: { sipuni: 'Asia/Tashkent' } };
+const employees = { all: async () => people };
+
+const list = async (
+  query: Record<string, string>,
+  scriptedListing = scripted(),
+  invocation: Invocation = {},
+) => ({
+  ...(await ask(listCalls({ ...scriptedListing, employees, timeZones }), { query, ...invocation })),
+  asked: scriptedListing.asked,
 });
+
+const filterOf = async (query: Record<string, string>, invocation: Invocation = {}) =>
+  (await list(query, scripted(), invocation)).asked[0]?.filter;
 
 const encode = (cursor: unknown) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 const decode = (cursor: string) => JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
 
-describe('GET /api/calls', () => {
-  beforeEach(() => jest.useFakeTimers({ now: Date.parse(now) }));
-  afterEach(() => jest.useRealTimers());
+beforeEach(() => jest.useFakeTimers({ now: Date.parse(now) }));
+afterEach(() => jest.useRealTimers());
 
-  test('lists the last seven days, fifty calls at a time, when nothing is asked for', async () => {
-    const { status, asked } = await list({});
+describe('GET /api/calls', () => {
+  test('lists calls heard in the last seven days, fifty at a time, when nothing is asked for', async () => {
+    const { status, asked, body } = await list({});
     expect(status).toBe(200);
     expect(asked).toEqual([
-      { filter: { from: '2025-10-10T00:00:00.000Z', to: '2025-10-17T00:00:00.000Z' }, limit: 50 },
+      {
+        sort: 'callDate',
+        filter: { from: '2025-10-10T00:00:00.000Z', to: '2025-10-17T00:00:00.000Z', heard: true },
+        limit: 50,
+      },
     ]);
+    expect(body.range).toEqual({
+      from: '2025-10-10T00:00:00.000Z',
+      to: '2025-10-16T23:59:59.999Z',
+      timeZone: 'UTC',
+    });
   });
 
   test('shows of a call what a list needs, and neither its vendor fields nor its keys', async () => {
+    const shares = [
+      { language: 'uz', share: 0.62 },
+      { language: 'ru', share: 0.38 },
+    ] as const;
     const call = aCall({
       status: 'DONE',
       stage: 'scoring',
       overallScore: 8.5,
       violationCount: 1,
+      criteriaVersion: 4,
+      rolesConfidence: 0.7,
       language: 'uz',
-      languageShares: [
-        { language: 'uz', share: 0.62 },
-        { language: 'ru', share: 0.38 },
-      ],
+      languageShares: [...shares],
       transcriptKey: 'transcripts/x.json',
       vendorFields: { Метка: 'x' },
     });
     const { body } = await list({}, scripted({ calls: [call] }));
-    expect(body).toEqual({
-      calls: [
-        {
-          callId: call.callId,
-          source: 'sipuni',
-          externalId: call.externalId,
-          direction: 'inbound',
-          callerNumber: call.callerNumber,
-          calleeNumber: call.calleeNumber,
-          customerNumber: call.customerNumber,
-          employeeId: 'agent-212',
-          extension: '212',
-          callDate: call.callDate,
-          durationSec: 17,
-          status: 'DONE',
-          stage: 'scoring',
-          attempts: 0,
-          statusAt: call.statusAt,
-          overallScore: 8.5,
-          violationCount: 1,
-          language: 'uz',
-          languageShares: [
-            { language: 'uz', share: 0.62 },
-            { language: 'ru', share: 0.38 },
-          ],
-          mixed: true,
-        },
-      ],
-      range: { from: '2025-10-10T00:00:00.000Z', to: '2025-10-16T23:59:59.999Z', timeZone: 'UTC' },
-      cursor: null,
+    expect(body).toMatchObject({ cursor: null });
+    expect(body.calls).toEqual([
+      {
+        callId: call.callId,
+        source: 'sipuni',
+        externalId: call.externalId,
+        direction: 'inbound',
+        callerNumber: call.callerNumber,
+        calleeNumber: call.calleeNumber,
+        customerNumber: call.customerNumber,
+        employeeId: 'agent-212',
+        agentName: 'Ayşe Yılmaz',
+        team: 'Satış',
+        extension: '212',
+        callDate: call.callDate,
+        durationSec: 17,
+        status: 'DONE',
+        stage: 'scoring',
+        attempts: 0,
+        statusAt: call.statusAt,
+        overallScore: 8.5,
+        violationCount: 1,
+        criteriaVersion: 4,
+        language: 'uz',
+        languageShares: shares,
+        mixed: true,
+        unsure: true,
+      },
+    ]);
+  });
+
+  test('means days of the account of the source', async () => {
+    const query = { from: '2025-10-01', to: '2025-10-01', source: 'sipuni' };
+    expect(await filterOf(query)).toMatchObject({
+      from: '2025-09-30T19:00:00.000Z',
+      to: '2025-10-01T19:00:00.000Z',
+      source: 'sipuni',
     });
   });
 
-  test('means days of the account and says in which zone', async () => {
-    const zones = { usual: 'Asia/Tashkent', ofSources: {} };
-    const { asked, body } = await list({ from: '2025-10-16', to: '2025-10-16' }, scripted(), zones);
-    expect(asked[0]?.filter).toMatchObject({
-      from: '2025-10-15T19:00:00.000Z',
-      to: '2025-10-16T19:00:00.000Z',
-    });
-    expect(body.range.timeZone).toBe('Asia/Tashkent');
-  });
-
-  test.each([
-    [{ from: '2025-10-01', to: '2025-10-02' }, '2025-10-01T00:00:00.000Z', '2025-10-03T00:00:00.000Z'],
-    [{ from: '2025-10-01', to: '2025-10-01' }, '2025-10-01T00:00:00.000Z', '2025-10-02T00:00:00.000Z'],
-    [{ from: '2025-10-12' }, '2025-10-12T00:00:00.000Z', '2025-10-17T00:00:00.000Z'],
-    [{ to: '2025-09-07' }, '2025-09-01T00:00:00.000Z', '2025-09-08T00:00:00.000Z'],
+  test.each<[Record<string, string>, Partial<CallFilter>]>([
+    [{ heard: 'false' }, { heard: false }],
+    [{ violations: 'any' }, { heard: true, violations: { least: 1 } }],
+    [{ violations: 'none' }, { violations: { most: 0 } }],
+    [{ minViolations: '3' }, { violations: { least: 3 } }],
+    [{ minViolations: '0', violations: 'any' }, { violations: { least: 1 } }],
+    [{ minScore: '2.5', maxScore: '10' }, { score: { least: 2.5, most: 10 } }],
+    [{ maxScore: '0' }, { score: { least: undefined, most: 0 } }],
+    [{ source: 'alotech' }, { source: 'alotech' }],
+    [{ customerNumber: '+998901112233' }, { customerNumber: '+998901112233' }],
+    [{ customerNumber: ' 998901112233' }, { customerNumber: '+998901112233' }],
+    [{ language: 'uz' }, { language: 'uz' }],
+    [{ reasonCode: 'NOT_WON' }, { reasonCode: 'NOT_WON', heard: undefined }],
+    [{ criteriaVersion: '0' }, { criteriaVersion: 0 }],
+    [{ unsure: 'true' }, { unsure: true }],
+    [{ unsure: 'false' }, { unsure: false }],
+    [{ direction: 'outbound' }, { direction: 'outbound' }],
+    [{ minDurationSec: '40' }, { duration: { least: 40, most: undefined } }],
+    [{ status: 'ERROR' }, { status: 'ERROR', heard: undefined }],
     [
-      { from: '2025-10-16T13:00:00+05:00', to: '2025-10-16T08:30:00Z' },
-      '2025-10-16T08:00:00.000Z',
-      '2025-10-16T08:30:00.001Z',
+      { status: 'ERROR', heard: 'true' },
+      { status: 'ERROR', heard: true },
     ],
-  ])('takes dates as whole days and times as they are, both ends inclusive: %j', async (query, from, to) => {
-    const { asked } = await list(query);
-    expect(asked[0]?.filter).toMatchObject({ from, to });
+    [{ heard: 'any' }, { heard: undefined }],
+  ])('reads %j as a filter', async (query, filter) => {
+    expect(await filterOf(query)).toMatchObject(filter);
   });
 
-  test('filters by status and by agent', async () => {
-    const { asked } = await list({ status: 'ERROR', agent: 'agent-212', limit: '5' });
-    expect(asked[0]).toMatchObject({ filter: { status: 'ERROR', employeeId: 'agent-212' }, limit: 5 });
+  test('allows a range of any length once an index narrows it', async () => {
+    const narrowing: Record<string, string>[] = [
+      { status: 'ERROR' },
+      { agent: 'agent-212' },
+      { customerNumber: '+998901112233' },
+      { reasonCode: 'NOT_WON' },
+    ];
+    for (const narrow of narrowing) expect((await list({ from: '2020-01-01', ...narrow })).status).toBe(200);
   });
 
-  test('finds an agent whom only the vendor knows by e-mail, however it is typed', async () => {
-    const { asked } = await list({ agent: 'AYSE.YILMAZ@ornek.example' });
-    expect(asked[0]?.filter).toMatchObject({ employeeId: 'ayse.yilmaz@ornek.example' });
+  test.each<[Record<string, string>, RegExp]>([
+    [{ status: 'done' }, /^status: one of QUEUED, UPLOADED, PROCESSING, DONE, ERROR, SKIPPED$/],
+    [{ limit: '0' }, /^limit: give a whole number from 1 to 100$/],
+    [{ limit: '5,6' }, /^limit: /],
+    [{ agent: ' ' }, /^agent: give the id, the e-mail or the name of the agent$/],
+    [{ employee: 'agent-1' }, /^employee: no such parameter; known ones are from, to, heard, /],
+    [JSON.parse('{"__proto__":"1"}'), /__proto__/],
+    [{ from: '16.10.2025' }, /^from: give a day like 2025-10-16/],
+    [{ from: '2025-10-02', to: '2025-10-01' }, /^from: lies after to/],
+    [
+      { from: '2025-07-01', to: '2025-10-01' },
+      /^from: at most 92 days at once; narrow the range, or give agent, customerNumber, status or reasonCode$/,
+    ],
+    [{ from: '2025-07-01', to: '2025-10-01', team: 'Satış' }, /^from: at most 92 days/],
+    [{ minScore: '10.5' }, /^minScore: give a score from 0 to 10$/],
+    [{ minScore: '8', maxScore: '7' }, /^minScore: the least is above the most/],
+    [{ violations: 'none', minViolations: '2' }, /^minViolations: violations=none/],
+    [{ customerNumber: '212' }, /^customerNumber: give the number with its country/],
+    [{ language: 'Turkish' }, /^language: give a language by ISO 639-1/],
+    [{ sort: 'name' }, /^sort: one of callDate, score$/],
+    [{ sort: 'score', status: 'ERROR' }, /^sort: only calls that were heard have a score/],
+    [{ sort: 'score', heard: 'any' }, /^sort: only calls that were heard have a score/],
+    [{ sort: 'score', reasonCode: 'NOT_WON' }, /^sort: only calls that were heard have a score/],
+    [{ cursor: 'not-a-cursor' }, /^cursor: this is no cursor/],
+    [{ cursor: encode({ position: { callDate: 'x', callId: 'y' } }) }, /^cursor: this is no cursor/],
+  ])('refuses %j with 400 and says why', async (query, message) => {
+    const { status, body, asked } = await list(query);
+    expect(status).toBe(400);
+    expect(body.error.code).toBe('INVALID_REQUEST');
+    expect(body.error.message).toMatch(message);
+    expect(asked).toEqual([]);
   });
+});
 
-  test('allows a range of any length once a status or an agent narrows it', async () => {
-    expect((await list({ from: '2020-01-01', status: 'ERROR' })).status).toBe(200);
-    expect((await list({ from: '2020-01-01', agent: 'agent-212' })).status).toBe(200);
-  });
+describe('pages of GET /api/calls', () => {
+  const position = { callDate: '2025-10-14T10:00:00.000Z', callId: 'sipuni-1' };
 
-  test('goes on where the cursor stands, in the range of the first page even when a new day has begun', async () => {
-    const position = { callDate: '2025-10-14T10:00:00.000Z', callId: 'sipuni-1' };
+  test('go on where the cursor stands, in the range of the first page even when a new day has begun', async () => {
     const listing = scripted({ calls: [aCall()], next: position }, { calls: [] });
     const { body } = await list({ status: 'DONE' }, listing);
     jest.setSystemTime(Date.parse('2025-10-17T00:00:01.000Z'));
     const second = await list({ status: 'DONE', limit: '7', cursor: body.cursor }, listing);
     expect(second.body).toEqual({ calls: [], range: body.range, cursor: null });
-    expect(listing.asked[1]).toEqual({
+    expect(listing.asked[1]).toMatchObject({
       filter: { from: '2025-10-10T00:00:00.000Z', to: '2025-10-17T00:00:00.000Z', status: 'DONE' },
       limit: 7,
       after: position,
     });
   });
 
-  test.each([
-    [{ status: 'done' }, 'status: one of QUEUED, UPLOADED, PROCESSING, DONE, ERROR, SKIPPED'],
-    [{ status: 'DONE,ERROR' }, 'status: one of QUEUED, UPLOADED, PROCESSING, DONE, ERROR, SKIPPED'],
-    [{ limit: '0' }, 'limit: give a whole number from 1 to 100'],
-    [{ limit: '101' }, 'limit: give a whole number from 1 to 100'],
-    [{ limit: '1.5' }, 'limit: give a whole number from 1 to 100'],
-    [{ limit: 'many' }, 'limit: give a whole number from 1 to 100'],
-    [{ limit: '0x10' }, /^limit: /],
-    [{ limit: '5,6' }, /^limit: /],
-    [{ limit: '' }, /^limit: /],
-    [{ to: '9999-12-31', status: 'DONE' }, 'to: give a year from 1970 to 2999'],
-    [{ from: '0001-01-01', agent: 'agent-1' }, 'from: give a year from 1970 to 2999'],
-    [JSON.parse('{"__proto__":"1"}'), /__proto__/],
-    [{ agent: '' }, 'agent: give the employeeId of the agent, or the e-mail'],
-    [{ employee: 'agent-1' }, /employee/],
-    [
-      { from: '16.10.2025' },
-      'from: give a day like 2025-10-16, which is a day of the account, or an instant like 2025-10-16T13:00:00+05:00',
-    ],
-    [{ from: '2025-02-30' }, /^from: give a day/],
-    [{ from: '2025-10-02', to: '2025-10-01' }, 'from: lies after to; give an earlier from, or a later to'],
-    [
-      { from: '2025-07-01', to: '2025-10-01' },
-      'from: at most 92 days at once; narrow the range, or give a status or an agent',
-    ],
-    [
-      { cursor: 'not-a-cursor' },
-      'cursor: this is no cursor; take it from the answer before, or leave it out to begin anew',
-    ],
-    [{ cursor: encode({ position: { callDate: 'x', callId: 'y' } }) }, /^cursor: this is no cursor/],
-  ])('refuses %j with 400 and says why', async (query, message) => {
-    const { status, body, asked } = await list(query as Record<string, string>);
-    expect(status).toBe(400);
-    expect(body.error.code).toBe('INVALID_REQUEST');
-    expect(body.error.message).toEqual(
-      typeof message === 'string' ? message : expect.stringMatching(message),
-    );
-    expect(asked).toEqual([]);
+  test('in the order of scores go on behind the score of the cursor', async () => {
+    const listing = scripted({ calls: [aCall()], next: { ...position, score: null } }, { calls: [] });
+    const { body } = await list({ sort: 'score' }, listing);
+    await list({ sort: 'score', cursor: body.cursor }, listing);
+    expect(listing.asked).toMatchObject([
+      { sort: 'score' },
+      { sort: 'score', after: { ...position, score: null } },
+    ]);
   });
 
-  test('refuses the cursor of another filter', async () => {
-    const next = { callDate: '2025-10-14T10:00:00.000Z', callId: 'sipuni-1' };
-    const { body } = await list({ status: 'DONE' }, scripted({ calls: [], next }));
-    const others: Record<string, string>[] = [{}, { status: 'ERROR' }, { status: 'DONE', agent: 'agent-1' }];
+  test('say how to narrow more calls than are sorted', async () => {
+    const { listing } = scripted();
+    const lowestScores = async () => {
+      throw new TooManyToSort('too many');
+    };
+    const { status, body } = await ask(
+      listCalls({ listing: { ...listing, lowestScores }, employees, timeZones }),
+      { query: { sort: 'score' } },
+    );
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      'sort: more than 5000 calls would be sorted; narrow from and to, or give agent, customerNumber or violations',
+    );
+  });
+
+  test('refuse the cursor of other filters', async () => {
+    const first = await list({ status: 'DONE' }, scripted({ calls: [], next: position }));
+    const others: Record<string, string>[] = [
+      {},
+      { status: 'ERROR' },
+      { status: 'DONE', agent: 'agent-1' },
+      { status: 'DONE', sort: 'score' },
+      { status: 'DONE', unsure: 'false' },
+    ];
     for (const query of others) {
-      const { status, body: refusal } = await list({ ...query, cursor: body.cursor });
+      const { status, body } = await list({ ...query, cursor: first.body.cursor });
       expect(status).toBe(400);
-      expect(refusal.error.message).toBe(
-        'cursor: it belongs to another filter; keep from, to, status and agent, or leave it out',
-      );
+      expect(body.error.message).toBe('cursor: it belongs to other filters; keep them all, or leave it out');
     }
   });
 
-  test('refuses a cursor whose position lies outside its range', async () => {
-    const next = { callDate: '2025-10-14T10:00:00.000Z', callId: 'sipuni-1' };
-    const { body } = await list({}, scripted({ calls: [], next }));
-    const forged = encode({
-      ...decode(body.cursor),
-      range: { ...decode(body.cursor).range, from: '2025-10-15T00:00:00.000Z' },
-    });
+  test('refuse a cursor whose position lies outside its range', async () => {
+    const { body } = await list({}, scripted({ calls: [], next: position }));
+    const cursor = decode(body.cursor);
+    const forged = encode({ ...cursor, range: { ...cursor.range, from: '2025-10-15T00:00:00.000Z' } });
     expect((await list({ cursor: forged })).status).toBe(400);
+  });
+});
+
+describe('the agents of GET /api/calls', () => {
+  const ayse = ['agent-212', 'ayse@ornek.example'];
+
+  test.each<[string, string[]]>([
+    ['agent-212', ayse],
+    ['AYSE@ORNEK.EXAMPLE', ayse],
+    ['ayse yilmaz', ayse],
+    ['YILMAZ, AYŞE', ayse],
+    ['Ivan', ['Ivan', 'agent-213']],
+    ['ogiloy', ['ogiloy', 'agent-214']],
+    ['ayşe', ['ayşe', ...ayse, 'agent-215']],
+    ['agent-9', ['agent-9']],
+    ['AGENT2@vendor.example', ['agent2@vendor.example']],
+  ])('are found by id, e-mail or name: %s', async (agent, keys) => {
+    const employeesOf = (await filterOf({ agent }))?.employees ?? [];
+    expect([...employeesOf].sort()).toEqual(agent.includes(' ') ? [...keys, agent].sort() : [...keys].sort());
+  });
+
+  test('are those of the team', async () => {
+    expect((await filterOf({ team: 'SATIS' }))?.employees).toEqual(new Set([...ayse, 'agent-213']));
+    expect((await filterOf({ team: 'satış', agent: 'Иван' }))?.employees).toEqual(new Set(['agent-213']));
+  });
+
+  test('are nobody in a team that is not there', async () => {
+    expect((await filterOf({ team: 'Muhasebe' }))?.employees).toEqual(new Set());
+  });
+
+  test('are the caller where the caller is an agent, whoever is asked for', async () => {
+    const asAgent = { roles: ['agent'], email: 'ayse@ornek.example' } as const;
+    expect((await filterOf({}, asAgent))?.employees).toEqual(new Set(ayse));
+    expect((await filterOf({ agent: 'agent-213' }, asAgent))?.employees).toEqual(new Set());
+    expect((await filterOf({ team: 'Satış' }, asAgent))?.employees).toEqual(new Set(ayse));
+  });
+
+  test('are the team where the caller is its supervisor', async () => {
+    const asSupervisor = { roles: ['supervisor'], email: 'ayse@ornek.example' } as const;
+    expect((await filterOf({}, asSupervisor))?.employees).toEqual(new Set([...ayse, 'agent-213']));
+    expect((await filterOf({ team: 'Destek' }, asSupervisor))?.employees).toEqual(new Set());
   });
 });

@@ -1,5 +1,6 @@
 import { retryCalls } from '../../functions/api/calls/retry-calls';
-import { callIndexes, callListing } from '../../functions/shared/calls/listing';
+import { callIndexes } from '../../functions/shared/calls/finding/indexes';
+import { callListing } from '../../functions/shared/calls/listing';
 import type { Call, ReasonCode } from '../../functions/shared/calls/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
 import { stages } from '../../functions/shared/stage/stages';
@@ -39,6 +40,7 @@ const setUp = (calls: Call[], employees: Employee[] = []) => {
   const ports = {
     ...world,
     listing: callListing(callIndexes(world.table), world.calls.getMany),
+    timeZones: { usual: 'UTC', ofSources: {} },
     employees: {
       ...world.employees,
       all: () => {
@@ -96,6 +98,14 @@ describe('POST /api/calls/retry', () => {
         dispatchedAt: expect.any(String),
       });
     expect(call(2)?.status).toBe('ERROR');
+  });
+
+  test('reads no call that failed for another reason', async () => {
+    const others = many(300).map((call) => ({ ...call, reasonCode: 'SPEECH_FAILED' as const }));
+    const { retry, ports } = setUp([...others, failed(301), failed(302)]);
+    const before = ports.memory.itemsRead;
+    expect((await retry({ reasonCode })).body).toMatchObject({ reopened: 2, more: false });
+    expect(ports.memory.itemsRead - before).toBeLessThan(20);
   });
 
   test('opens no call twice when it is asked again', async () => {

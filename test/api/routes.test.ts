@@ -40,7 +40,8 @@ describe('The list of routes', () => {
       TABLE_NAME: 'a-table',
       BUCKET_NAME: 'a-bucket',
       ...Object.fromEntries(queues),
-      ...settingsVariables({ timeZones }),
+      WATCHED_QUEUES: '{}',
+      ...settingsVariables({ timeZones, elsewhere: [], wonMinSeconds: 40 }),
     });
     const { handler } = await import('../../functions/api/router.handler');
     const answering = handler as unknown as Record<string, OpenRoute>;

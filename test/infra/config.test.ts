@@ -236,6 +236,11 @@ describe('A configuration', () => {
       /retries\.maxReceiveCount: .*90 or more/,
     ],
     [
+      'dead-lettering before the call is stored',
+      { retries: { maxAttempts: 1, maxReceiveCount: 9 } },
+      /retries\.maxReceiveCount: 9 .*>=10/,
+    ],
+    [
       'a model whose regions are unknown',
       { insight: { modelId: 'moon.anthropic.claude-x' } },
       /insight\.modelArns: .*ARNs/,

@@ -19,7 +19,7 @@ const wonStages = (length: number) => ({ 'salesforce.wonStages': JSON.stringify(
 
 describe('The variables of a function', () => {
   it('fit into what Lambda takes where every list of the configuration is as long as it may be', () => {
-    const template = templateOf({ ...longest, ...note(1_850), ...wonStages(790) });
+    const template = templateOf({ ...longest, ...note(1_250), ...wonStages(790) });
     expect(resources(template, 'AWS::Lambda::Function').length).toBeGreaterThan(10);
   });
 

@@ -36,10 +36,16 @@ export const variants: Record<string, Record<string, string>> = {
   },
   'the scale standard': { ...whisperx, scale: 'standard' },
   'the scale large': { ...whisperx, scale: 'large' },
-  'recordings that are kept, and a web page': {
+  'recordings that are kept, and a web page with its sign-in': {
     'recordings.retention': 'keep',
     'recordings.keepDays': '30',
     'api.corsOrigins': '["https://calls.example.com","https://other.example.com"]',
+    'api.signIn': JSON.stringify({
+      domainPrefix: 'acme-calls',
+      callbackUrls: ['https://calls.example.com/'],
+      logoutUrls: ['https://calls.example.com/'],
+      provider: { name: 'Company', saml: { metadataUrl: 'https://login.example.com/metadata' } },
+    }),
   },
   'someone who is told, and a budget': {
     'alarms.email': 'operations@example.com',

@@ -35,15 +35,25 @@ describe('known names', () => {
       asked.push(employeeId);
       return person;
     };
-    const names = knownNames({ employees: { get } });
+    const getMany = async () => new Map();
+    const names = knownNames({ employees: { get, getMany } });
     expect(await names(aCall())).toEqual([]);
     person = nodira;
     expect(await names(aCall())).toEqual(['Nodira Karimova']);
 
-    const people = knownNames({ employees: { get } });
+    const people = knownNames({ employees: { get, getMany } });
     asked.length = 0;
     await people(aCall());
     await people(aCall());
     expect(asked).toEqual(['agent-212']);
+  });
+
+  it('of the calls of a batch come by one request', async () => {
+    const { employees } = testWorld({ employees: [nodira, anEmployee({ employeeId: 'agent-213' })] });
+    const getMany = jest.fn(employees.getMany);
+    const names = knownNames({ employees: { get: employees.get, getMany } });
+    const calls = ['agent-212', 'agent-213', 'agent-214'].map((employeeId) => aCall({ employeeId }));
+    await Promise.all(calls.map(names));
+    expect(getMany.mock.calls[0]).toEqual([['agent-212', 'agent-213', 'agent-214']]);
   });
 });

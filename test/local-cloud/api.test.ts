@@ -62,7 +62,7 @@ test('pages of calls come newest first, and together hold every call once', asyn
   do {
     const query: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
     const page: { calls: typeof seen; cursor: string | null } = await system.api.ask(
-      `/api/calls?limit=7${query}`,
+      `/api/calls?heard=any&limit=7${query}`,
     );
     expect(page.calls.length).toBeLessThanOrEqual(7);
     seen.push(...page.calls);
@@ -74,13 +74,20 @@ test('pages of calls come newest first, and together hold every call once', asyn
   expect(dates).toEqual([...dates].sort().reverse());
 });
 
-test('calls are found by status and by agent', async () => {
+test('calls are found by status, by agent and by what was heard', async () => {
   const { calls: failed } = await system.api.ask<{ calls: ShownCall[] }>('/api/calls?status=ERROR');
   expect(failed.length).toBeGreaterThan(0);
   expect(failed.every(({ status }) => status === 'ERROR')).toBe(true);
   const { calls: ofAgent } = await system.api.ask<{ calls: ShownCall[] }>('/api/calls?agent=employee-213');
   expect(ofAgent.length).toBeGreaterThan(0);
   expect(ofAgent.every(({ employeeId }) => employeeId === 'employee-213')).toBe(true);
+  const { calls: scored } = await system.api.ask<{ calls: { status: string; overallScore: number }[] }>(
+    '/api/calls?sort=score&violations=any',
+  );
+  expect(scored.length).toBeGreaterThan(0);
+  expect(scored.every(({ status }) => status === 'DONE')).toBe(true);
+  const scores = scored.map(({ overallScore }) => overallScore);
+  expect(scores).toEqual(scores.toSorted((one, other) => one - other));
 });
 
 test('the criteria in use can be read and replaced without a deployment, and nothing is scored anew', async () => {

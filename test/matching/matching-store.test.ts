@@ -1,5 +1,6 @@
-import { type Link, matchingStore } from '../../functions/matching/matching-store';
+import { matchingStore } from '../../functions/matching/matching-store';
 import { callStore } from '../../functions/shared/calls/store';
+import type { Link } from '../../functions/shared/matching/entity';
 import { aSyncedCall } from '../support/fixtures';
 import { atOnce, tableUnder, threeWays } from '../support/three-ways';
 

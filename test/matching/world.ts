@@ -22,7 +22,7 @@ export type CallFacts = Pick<
   Call,
   'callId' | 'direction' | 'callerNumber' | 'calleeNumber' | 'durationSec' | 'agentEmail'
 >;
-export type RowFacts = Pick<ExportRow, 'rowKey' | 'phones' | 'ownerEmail' | 'isWon'>;
+export type RowFacts = Pick<ExportRow, 'rowKey' | 'phones' | 'ownerEmail' | 'isWon' | 'closeDate'>;
 
 /** The matching room over a table in memory, with sources that store calls and rows as the real ones do. */
 export const matchingWorld = () => {

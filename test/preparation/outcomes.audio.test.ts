@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { wavOf } from '../../local/samples/alotech-audio';
 import { preparing, sound, voice } from './preparing';
@@ -15,6 +16,21 @@ const noise = (bytes: number) => {
     content[at] = state & 0xff;
   }
   return content;
+};
+/** One pixel, as PNG. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+/** What an MP3 begins with when it has a picture: a tag of ID3 2.3 with one frame. */
+const cover = (png: Buffer): Buffer => {
+  const content = Buffer.concat([Buffer.from('\0image/png\0\x03\0', 'latin1'), png]);
+  const header = Buffer.from('ID3\x03\0\0\0\0\0\0APIC\0\0\0\0\0\0', 'latin1');
+  const tagBytes = 10 + content.length;
+  header.writeUInt8(tagBytes >> 7, 8);
+  header.writeUInt8(tagBytes & 0x7f, 9);
+  header.writeUInt32BE(content.length, 14);
+  return Buffer.concat([header, content]);
 };
 const fact = (code: string, status = 'ERROR') => expect.objectContaining({ name: 'CallEnds', status, code });
 
@@ -137,15 +153,20 @@ describe('What telephone systems store', () => {
     ['IMA ADPCM', 'ima.wav', ['-c:a', 'adpcm_ima_wav'], 'adpcm_ima_wav'],
     ['MP3', 'speech.mp3', ['-ar', '16000'], 'mp3'],
     ['AAC', 'speech.m4a', ['-c:a', 'aac'], 'aac'],
-    ['Vorbis', 'vorbis.ogg', ['-ar', '16000', '-c:a', 'libvorbis'], 'vorbis'],
+    ['Vorbis', 'vorbis.ogg', ['-ac', '2', '-c:a', 'vorbis', '-strict', '-2'], 'vorbis'],
     ['FLAC', 'speech.flac', [], 'flac'],
-    ['AMR', 'speech.amr', ['-c:a', 'libopencore_amrnb'], 'amrnb'],
   ])('is heard: %s', async (_name, name, encoding, codec) => {
     const prepared = await prepare(make(name, ...speech(4), ...encoding));
     expect(prepared).toMatchObject({ contentType: 'audio/ogg', extension: 'ogg', channels: 1 });
-    expect(prepared.found.original.codec).toContain(codec.replace('amrnb', 'amr'));
+    expect(prepared.found.original.codec).toBe(codec);
     expect(prepared.voices).toBeUndefined();
     expect(Math.abs(prepared.durationMs - 4_000)).toBeLessThan(150);
+  });
+
+  it('is heard: AMR', async () => {
+    // The same voice at 4.75 kbit/s. The layer's ffmpeg reads AMR and does not write it.
+    const prepared = await prepare(join(__dirname, 'speech.amr'));
+    expect(prepared).toMatchObject({ durationMs: 4_020, found: { original: { codec: 'amr_nb' } } });
   });
 
   it('is heard: GSM in a WAV', async () => {
@@ -184,8 +205,7 @@ describe('What telephone systems store', () => {
   });
 
   it('is heard without the picture that comes along', async () => {
-    const cover = make('cover.png', '-f', 'lavfi', '-i', 'testsrc=s=64x64', '-frames:v', '1');
-    const song = make('cover.mp3', ...speech(2), '-i', cover, '-map', '0', '-map', '1', '-c:v', 'copy');
+    const song = Buffer.concat([cover(picture), readFileSync(make('song.mp3', ...speech(2)))]);
     const video = make(
       'video.mp4',
       ...speech(2),
@@ -196,7 +216,9 @@ describe('What telephone systems store', () => {
       '-c:v',
       'mpeg4',
     );
-    await expect(prepare(song)).resolves.toMatchObject({ found: { original: { codec: 'mp3' } } });
+    await expect(prepare(write('cover.mp3', song))).resolves.toMatchObject({
+      found: { original: { codec: 'mp3' } },
+    });
     await expect(prepare(video)).resolves.toMatchObject({ found: { original: { codec: 'aac' } } });
   });
 });

@@ -1,6 +1,7 @@
 import { audioJobStore } from '../../functions/shared/audio-jobs/store';
 import { openTable } from '../../functions/shared/aws/table';
-import { callIndexes, callListing } from '../../functions/shared/calls/listing';
+import { callIndexes } from '../../functions/shared/calls/finding/indexes';
+import { callListing } from '../../functions/shared/calls/listing';
 import { callStore } from '../../functions/shared/calls/store';
 import { inMemoryTable } from '../support/dynamodb';
 import { aCall, aSyncedCall } from '../support/fixtures';

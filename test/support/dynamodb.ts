@@ -69,6 +69,7 @@ interface PutRequest extends Expressions {
 }
 interface QueryRequest extends Expressions {
   IndexName?: string;
+  Select?: 'COUNT';
   ConsistentRead?: boolean;
   Limit?: number;
   ScanIndexForward?: boolean;
@@ -231,7 +232,7 @@ export const inMemoryTable = (): InMemoryTable => {
         ),
       );
       return ok({
-        Items: found,
+        ...(request.Select === 'COUNT' ? {} : { Items: found }),
         Count: found.length,
         ScannedCount: page.length,
         ...(last && isFull ? { LastEvaluatedKey: keysOf(last, index) } : {}),

@@ -2,6 +2,7 @@ import type { Analysis, Citation } from '../../functions/shared/analyses/schema'
 import type { Call } from '../../functions/shared/calls/schema';
 import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
+import type { ExportRow } from '../../functions/shared/export-rows/schema';
 import type { CleanedTranscript, Transcript } from '../../functions/shared/transcripts/schema';
 
 /** The id of the call that {@link aCall} builds. */
@@ -54,6 +55,28 @@ export const aSyncedCall = (overrides: Partial<Call> = {}): Call => {
   });
   return call;
 };
+
+/** A closed-won opportunity as an import stores it. */
+export const aWonRow = (overrides: Partial<ExportRow> = {}): ExportRow => ({
+  kind: 'won',
+  rowKey: 'row-1',
+  fields: { opportunity_name: 'Bir mutfak', stage: 'Closed Won' },
+  dates: { close_date: '2025-10-15' },
+  phones: ['+905550000101'],
+  emails: {},
+  ownerEmail: 'ayse.yilmaz@ornek.example',
+  closeDate: '2025-10-15',
+  dealName: 'Bir mutfak',
+  isWon: true,
+  formerPhones: [],
+  formerOwners: [],
+  revision: 1,
+  digest: 'd1',
+  importId: 'import-1',
+  change: 'new',
+  changedAt: '2025-10-16T08:00:00.000Z',
+  ...overrides,
+});
 
 export const anEmployee = (overrides: Partial<Employee> = {}): Employee => ({
   extension: '212',

@@ -17,6 +17,7 @@ export const CallSummary = Call.pick({
   customerNumber: true,
   employeeId: true,
   agentEmail: true,
+  agentName: true,
   extension: true,
   callDate: true,
   durationSec: true,
@@ -28,10 +29,15 @@ export const CallSummary = Call.pick({
   statusAt: true,
   overallScore: true,
   violationCount: true,
+  criteriaVersion: true,
   language: true,
   languageShares: true,
 })
-  .extend({ mixed: z.boolean().optional() })
+  .extend({
+    team: z.string().optional(),
+    mixed: z.boolean().optional(),
+    unsure: z.boolean().optional().describe('Whether roles or speech are doubtful'),
+  })
   .meta({ id: 'CallSummary', description: 'A call as lists show it.' });
 
 const AnalysisAnswer = Analysis.omit({ callId: true })

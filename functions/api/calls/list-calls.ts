@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { CallFilter, CallListing } from '../../shared/calls/listing';
-import { type Call, callStatuses } from '../../shared/calls/schema';
-import { comparableEmail } from '../../shared/email';
-import { scopeOf } from '../../shared/employees/scope';
+import type { CallFilter } from '../../shared/calls/finding/filter';
+import { mostSorted, TooManyToSort } from '../../shared/calls/finding/lowest-scores';
+import type { CallListing } from '../../shared/calls/listing';
+import { standingAmong } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
 import {
-  DayRange,
-  dayRangeFields,
   daysOfAccount,
   resolveRange,
   ShownRange,
@@ -16,117 +14,104 @@ import {
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
-import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { invalidCursor, invalidQuery, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { CallSummary } from './answers';
+import { CallCursor, usualDays } from './call-cursor';
+import { type AskedCalls, callFilterFields, filterOf } from './call-query';
+import { summariesOf } from './call-summary';
 
 export interface ListCallsPorts {
   listing: CallListing;
-  timeZones: TimeZones;
   employees: Pick<EmployeeStore, 'all'>;
+  timeZones: TimeZones;
 }
 
-/** Days listed when the request names none. */
-const usualDays = 7;
-/** Days that may be listed without a status or an agent to narrow them. */
+/** Days that may be listed without a filter that an index narrows. */
 const mostDays = 92;
 
+const sorts = ['callDate', 'score'] as const;
+
 const Query = z.strictObject({
-  ...dayRangeFields,
-  status: z.enum(callStatuses, { error: `one of ${callStatuses.join(', ')}` }).optional(),
-  agent: z
-    .string()
-    .min(1, 'give the employeeId of the agent, or the e-mail')
-    .max(320)
-    .transform((agent) => (agent.includes('@') ? comparableEmail(agent) : agent))
-    .optional(),
+  ...callFilterFields,
+  sort: z
+    .enum(sorts, { error: `one of ${sorts.join(', ')}` })
+    .default('callDate')
+    .describe(`\`callDate\`: newest first. \`score\`: lowest first, of ${mostSorted} calls at most`),
   ...pageFields(),
 });
-
-/** Where a listing of calls stands. */
-export const CallPosition = z.strictObject({
-  callDate: z.iso.datetime({ precision: 3 }),
-  callId: z.string().max(128),
-});
-
-/** It holds the filter as well, so that pages of one listing fit together. */
-const Cursor = z
-  .strictObject({ position: CallPosition, filter: z.string(), range: DayRange })
-  .refine(({ position, range: { from, to } }) => from <= position.callDate && from < to);
+type Asked = Omit<z.output<typeof Query>, 'limit' | 'cursor'>;
 
 export const listCalls = describeRoute(
   {
-    summary: 'Lists calls, newest first.',
-    details: `Agents see their own calls, supervisors those of their team. ${daysOfAccount} Without them the last seven days are listed. A page can be shorter than \`limit\` while there are more.`,
+    summary: 'Finds calls, newest first or lowest score first.',
+    details: `${daysOfAccount} Without filters it lists calls of the last ${usualDays} days that were transcribed and scored. Other calls are listed with \`heard\`, \`status\` or \`reasonCode\`. At most ${mostDays} days are listed at once, unless \`agent\`, \`customerNumber\`, \`status\` or \`reasonCode\` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.`,
     roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
     query: Query,
     answer: { body: z.object({ calls: z.array(CallSummary), range: ShownRange, cursor: NextCursor }) },
   },
-  ({ listing, timeZones, employees }: ListCallsPorts) =>
+  ({ listing, employees, timeZones }: ListCallsPorts) =>
     async ({ query: { limit, cursor, ...asked }, caller, now }) => {
-      const filterHash = hashOf(asked);
-      const resumed = readCursor(cursor, Cursor);
-      if (resumed && resumed.filter !== filterHash)
-        throw invalidCursor('it belongs to another filter; keep from, to, status and agent, or leave it out');
-      const range =
-        resumed?.range ?? resolveRange(asked, { now, ...limitsOf(asked), timeZone: zoneFor(timeZones) });
-      const scope = await scopeOf(caller, employees);
-      const filter: CallFilter = {
-        from: range.from,
-        to: range.to,
-        status: asked.status,
-        employeeId: asked.agent,
-        employeeKeys: scope === 'everybody' ? undefined : scope,
-      };
-
-      const { calls, next } = await listing.page(filter, limit, resumed?.position);
+      const digest = digestOf(asked);
+      const resumed = readCursor(cursor, CallCursor);
+      if (resumed && resumed.filter !== digest)
+        throw invalidCursor('it belongs to other filters; keep them all, or leave it out');
+      const everybody = await employees.all();
+      const narrowed = filterOf(asked, standingAmong(caller, everybody).scope, everybody);
+      const range = resumed?.range ?? rangeOf(asked, timeZones, now);
+      const { from, to } = range;
+      const list = asked.sort === 'score' ? byScore(listing) : listing.page;
+      const { calls, next } = await list({ ...narrowed, from, to }, limit, placeOf(resumed));
       return {
         body: {
-          calls: calls.map(summaryOf),
+          calls: summariesOf(calls, everybody),
           range: shownRange(range),
-          cursor: next ? writeCursor({ position: next, filter: filterHash, range }) : null,
+          cursor: next ? writeCursor({ position: next, filter: digest, range } satisfies CallCursor) : null,
         },
       };
     },
 );
 
-type Asked = Partial<Pick<z.infer<typeof Query>, 'from' | 'to' | 'status' | 'agent'>>;
+const placeOf = (cursor: CallCursor | undefined) =>
+  cursor && { ...cursor.position, score: cursor.position.score ?? null };
 
-/** A status or an agent narrows any number of days. */
-export const limitsOf = ({ status, agent }: Asked) => ({
-  usualDays,
-  mostDays: status === undefined && agent === undefined ? mostDays : undefined,
-  remedy: ', or give a status or an agent',
-});
+const rangeOf = (asked: Asked, timeZones: TimeZones, now: number) =>
+  resolveRange(asked, {
+    now,
+    timeZone: zoneFor(timeZones, asked.source),
+    usualDays,
+    mostDays: isNarrowed(asked) ? undefined : mostDays,
+    remedy: ', or give agent, customerNumber, status or reasonCode',
+  });
 
-const hashOf = ({ from, to, status, agent }: Asked): string =>
+const isNarrowed = ({ agent, customerNumber, status, reasonCode }: AskedCalls): boolean =>
+  [agent, customerNumber, status, reasonCode].some((value) => value !== undefined);
+
+/** @throws HttpProblem 400 where too many calls would be sorted, or calls without a score */
+const byScore =
+  (listing: CallListing): CallListing['lowestScores'] =>
+  async (filter, limit, after) => {
+    if (!isOfScores(filter))
+      throw invalidQuery(
+        'sort',
+        'only calls that were heard have a score; leave out status, reasonCode and heard',
+      );
+    try {
+      return await listing.lowestScores(filter, limit, after);
+    } catch (error) {
+      if (!(error instanceof TooManyToSort)) throw error;
+      throw invalidQuery(
+        'sort',
+        `more than ${mostSorted} calls would be sorted; narrow from and to, or give agent, customerNumber or violations`,
+      );
+    }
+  };
+
+const isOfScores = ({ heard, status, reasonCode }: CallFilter): boolean =>
+  (heard === true || status === 'DONE') && heard !== false && reasonCode === undefined;
+
+/** A page after the first one asks for the same. */
+const digestOf = (asked: Asked): string =>
   createHash('sha256')
-    .update(JSON.stringify([from ?? null, to ?? null, status ?? null, agent ?? null]))
+    .update(JSON.stringify(Object.entries(asked).sort(([one], [other]) => (one < other ? -1 : 1))))
     .digest('base64url')
     .slice(0, 16);
-
-/** What a list shows of a call. */
-export const summaryOf = (call: Call) => ({
-  callId: call.callId,
-  source: call.source,
-  externalId: call.externalId,
-  direction: call.direction,
-  callerNumber: call.callerNumber,
-  calleeNumber: call.calleeNumber,
-  customerNumber: call.customerNumber,
-  employeeId: call.employeeId,
-  agentEmail: call.agentEmail,
-  extension: call.extension,
-  callDate: call.callDate,
-  durationSec: call.durationSec,
-  status: call.status,
-  stage: call.stage,
-  reasonCode: call.reasonCode,
-  reason: call.reason,
-  attempts: call.attempts,
-  statusAt: call.statusAt,
-  overallScore: call.overallScore,
-  violationCount: call.violationCount,
-  language: call.language,
-  languageShares: call.languageShares,
-  mixed: call.languageShares && call.languageShares.length > 1,
-});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { CallListing, Position } from '../../shared/calls/listing';
+import type { Position } from '../../shared/calls/finding/places';
+import type { CallListing } from '../../shared/calls/listing';
 import { type Call, errorReasons, type ReasonCode, skipReasons } from '../../shared/calls/schema';
 import {
   DayRange,
@@ -14,7 +15,7 @@ import {
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
 import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
-import { CallPosition, limitsOf } from './list-calls';
+import { CallPosition, usualDays } from './call-cursor';
 import { planRetry, type RetryCallPorts } from './retry-call';
 
 export interface RetryCallsPorts extends RetryCallPorts {
@@ -51,7 +52,7 @@ type Cursor = z.infer<typeof Cursor>;
 
 /** Calls begun again at the same time. */
 const atOnce = 25;
-/** Calls looked at in one request, those with another reason included. */
+/** Calls looked at in one request, those that are left as they are included. */
 const mostLookedAt = 2000;
 /** Time that one page of calls may take, milliseconds. */
 const pageMs = 5000;
@@ -73,11 +74,7 @@ export const retryCalls = describeRoute(
         throw invalidCursor('it belongs to another reasonCode; keep that, or leave the cursor out');
       const begin = resumed ?? {
         reasonCode: asked.reasonCode,
-        range: resolveRange(asked, {
-          now,
-          ...limitsOf({ status: statusOf(asked.reasonCode) }),
-          timeZone: zoneFor(ports.timeZones),
-        }),
+        range: resolveRange(asked, { now, timeZone: zoneFor(ports.timeZones), usualDays }),
         begunAt: new Date(now).toISOString(),
       };
       const round = { ports: withEmployeesOnce(ports), begin, at: new Date(now).toISOString() };
@@ -87,7 +84,12 @@ export const retryCalls = describeRoute(
       let position: Position | undefined = resumed?.position;
       do {
         const page = await ports.listing.page(
-          { from: begin.range.from, to: begin.range.to, status: statusOf(begin.reasonCode) },
+          {
+            from: begin.range.from,
+            to: begin.range.to,
+            status: statusOf(begin.reasonCode),
+            reasonCode: begin.reasonCode,
+          },
           Math.min(atOnce, limit - reopened),
           position,
         );

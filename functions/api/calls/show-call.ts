@@ -7,10 +7,10 @@ import type { Transcript } from '../../shared/transcripts/schema';
 import { CallDetails } from './answers';
 import { CallId } from './call-id';
 import { type CallLinksPorts, linksOf, storedSound } from './call-links';
+import { summaryOf } from './call-summary';
 import type { ReadConversation } from './conversation';
 import { type ConversationPorts, readBy, refuseReveal, revealField, storedTranscripts } from './conversation';
 import { keptOf } from './kept';
-import { summaryOf } from './list-calls';
 import { type SeenCallPorts, seenCall } from './seen-call';
 
 export interface ShowCallPorts extends SeenCallPorts, Omit<ConversationPorts, 'objects'>, CallLinksPorts {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Employee } from '../../shared/employees/schema';
 import type { EmployeeStore } from '../../shared/employees/store';
 import { describeRoute } from '../../shared/http/describe-route';
+import { etagHeaders, withEtag } from '../../shared/http/etag';
 import { NextCursor, pageFields, readCursor, writeCursor } from '../paging';
 
 export interface EmployeePorts {
@@ -21,7 +22,10 @@ export const listEmployees = describeRoute(
     details: 'Who was removed is left out, so a page can be shorter than `limit` while there are more.',
     roles: ['supervisor', 'operations', 'admin'],
     query: z.strictObject(pageFields(500, 100)),
-    answer: { body: z.object({ employees: z.array(Employee), version: ListVersion, cursor: NextCursor }) },
+    answer: {
+      body: z.object({ employees: z.array(Employee), version: ListVersion, cursor: NextCursor }),
+      headers: etagHeaders,
+    },
   },
   ({ employees }: EmployeePorts) =>
     async ({ query: { limit, cursor } }) => {
@@ -33,6 +37,7 @@ export const listEmployees = describeRoute(
           version,
           cursor: page.next === undefined ? null : writeCursor({ employeeId: page.next }),
         },
+        headers: withEtag(String(version)),
       };
     },
 );

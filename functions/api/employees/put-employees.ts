@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { sharedEmails, withGiven } from '../../shared/employees/changes';
 import type { Employee } from '../../shared/employees/schema';
 import { describeRoute } from '../../shared/http/describe-route';
+import { etagHeaders, IfMatchHeaders, withEtag } from '../../shared/http/etag';
 import { type FieldProblem, HttpProblem } from '../../shared/http/http-api';
 import { invalidRequest } from '../../shared/http/read-request';
 import { changeEmployees } from './change-employees';
@@ -14,20 +15,21 @@ export const putEmployees = describeRoute(
     details:
       'Everybody else stays. An extension passes to who is given it, from now on. The next sync takes up calls that were skipped for want of an employee.',
     roles: ['operations', 'admin'],
+    headers: IfMatchHeaders,
     body: GivenEmployees,
-    answer: { body: z.object({ employees: z.number().int(), version: ListVersion }) },
-    problems: ['EMAIL_TAKEN', 'EMPLOYEES_CHANGED'],
+    answer: { body: z.object({ employees: z.number().int(), version: ListVersion }), headers: etagHeaders },
+    problems: ['EMAIL_TAKEN', 'EMPLOYEES_CHANGED', 'PRECONDITION_FAILED'],
   },
   ({ employees }: EmployeePorts) =>
-    async ({ body: { employees: given }, now }) => {
+    async ({ headers, body: { employees: given }, now }) => {
       const at = new Date(now).toISOString();
       refuseTimesToCome(given, at);
-      const { version } = await changeEmployees(employees, (before) => {
+      const { version } = await changeEmployees(employees, headers['if-match'], (before) => {
         const after = withGiven(before, given, at);
         refuseSharedEmails(after, given);
         return after;
       });
-      return { body: { employees: given.length, version } };
+      return { body: { employees: given.length, version }, headers: withEtag(String(version)) };
     },
 );
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Employee, EmployeeId } from '../../shared/employees/schema';
 import { describeRoute } from '../../shared/http/describe-route';
+import { etagHeaders, withEtag } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { type EmployeePorts, ListVersion } from './list-employees';
 
@@ -8,7 +9,9 @@ import { type EmployeePorts, ListVersion } from './list-employees';
 export const EmployeePath = z.object({ employeeId: EmployeeId });
 
 /** One person, and the version of the list. */
-export const ShownEmployee = z.object({ employee: Employee, version: ListVersion });
+export const ShownEmployee = z
+  .object({ employee: Employee, version: ListVersion })
+  .meta({ id: 'ShownEmployee', description: 'One employee, and the version of the list.' });
 
 export const noSuchEmployee = (employeeId: string): HttpProblem =>
   new HttpProblem(
@@ -22,7 +25,7 @@ export const showEmployee = describeRoute(
     details: 'Who was removed is shown with `removedAt`.',
     roles: ['supervisor', 'operations', 'admin'],
     params: EmployeePath,
-    answer: { body: ShownEmployee },
+    answer: { body: ShownEmployee, headers: etagHeaders },
     problems: ['NO_SUCH_EMPLOYEE'],
   },
   ({ employees }: EmployeePorts) =>
@@ -30,6 +33,6 @@ export const showEmployee = describeRoute(
       const version = await employees.version();
       const employee = await employees.get(employeeId);
       if (!employee) throw noSuchEmployee(employeeId);
-      return { body: { employee, version } };
+      return { body: { employee, version }, headers: withEtag(String(version)) };
     },
 );

@@ -85,7 +85,7 @@ export const listSyncs = describeRoute(
     },
 );
 
-const shownSource = async (
+export const shownSource = async (
   { health }: Pick<ListSyncsPorts, 'health'>,
   source: SyncRun['source'],
   now: number,

@@ -90,7 +90,7 @@ const stalled = (message: string, progress: Progress | undefined): string => {
 };
 
 /** How much of the range is stored, from 0 to 1. */
-const shareOf = ({ from, to, through, backTo }: Progress): number => {
+export const shareOf = ({ from, to, through, backTo }: Progress): number => {
   // Both ends belong to the range, to the second.
   const secondsFrom = (start: string, end: string) => Date.parse(end) - Date.parse(start) + 1000;
   const length = secondsFrom(from, to);

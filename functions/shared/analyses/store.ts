@@ -1,9 +1,12 @@
+import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
 import { analysisEntity } from './entity';
 import type { Analysis } from './schema';
 
 export interface AnalysisStore {
   get(callId: string): Promise<Analysis | undefined>;
+  /** By call. A call without one is left out. It may lag behind a write of this moment. */
+  getMany(callIds: readonly string[]): Promise<Map<string, Analysis>>;
   put(analysis: Analysis): Promise<void>;
 }
 
@@ -25,6 +28,11 @@ export const analysisStore = (
       if (!data) return undefined;
       const { expiresAt, ...analysis } = data;
       return expiresAt !== undefined && expiresAt * 1000 <= now() ? undefined : analysis;
+    },
+    getMany: async (callIds) => {
+      const keys = callIds.map((callId) => ({ callId }));
+      const found = await readWhole(keys, (some) => analyses.get(some).go({ concurrency: 4 }));
+      return new Map(found.map((analysis) => [analysis.callId, analysis]));
     },
     put: async (analysis) => {
       const lasting =

@@ -1,7 +1,7 @@
 import { readWhole } from '../aws/read-whole';
 import { nobody, shards, type Table } from '../aws/table';
-import { type CallEntity, callEntity, indexed } from '../calls/entity';
-import type { Position } from '../calls/listing';
+import { type CallEntity, callEntity, placed } from '../calls/entity';
+import type { Position } from '../calls/finding/places';
 import type { Call } from '../calls/schema';
 import { stageRunEntity } from '../stage/entity';
 import { conditionOf, transitions } from '../stage/transitions';
@@ -132,12 +132,12 @@ type Entered = ReturnType<ReturnType<CallEntity['patch']>['set']>;
 /** From left out to waiting. */
 const queued = (entered: Entered, at: string): Entered =>
   entered
-    .set({ stage: 'recordings', attempts: 0, statusAt: at })
+    .set({ stage: 'recordings', attempts: 0, statusAt: at, reasonKey: nobody })
     .remove(['reasonCode', 'reason', 'dispatchedAt']);
 
 /** In this status under the customer it was found to be of. */
 const numbered = (entered: Entered, call: Call, found: string | undefined) => {
-  const { customerKey: _before, ...composites } = indexed(call);
+  const { customerKey: _before, ...composites } = placed(call);
   const customerNumber = call.customerNumber ?? found;
   return entered
     .set({

@@ -18,10 +18,10 @@ export const shareOfShard = (wanted: number): number =>
   Math.min(wanted, Math.ceil(wanted / shardCount + 1.5 * Math.sqrt(wanted)) + 1);
 
 /** The secondary indexes. What each holds follows from the entities. */
-export const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5', 'gsi6'] as const;
+export const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5', 'gsi6', 'gsi7', 'gsi8'] as const;
 export type IndexName = (typeof indexNames)[number];
 
-/** Stands in an index key for a missing employee or customer. It keeps the call out of that index. */
+/** Stands in an index key for a missing employee, customer or reason. It keeps the call out of that index. */
 export const nobody = 'nobody';
 
 /** The partition of a call. Ids of calls tell upper from lower case, and ElectroDB's own keys do not (033). */
@@ -85,12 +85,14 @@ export interface Table {
  * | index | question |
  * |---|---|
  * | primary | a call with its analysis and stage runs; does this external id exist; an audio job with its calls; an export row by its key; a sync run; an import; a request by its idempotency key; employees; versions of the criteria; rows and calls under a number or an agent; audit items by month |
- * | gsi1 | calls by day, newest first, in shards; audio jobs by customer, in shards; sync runs of a source, newest first; imports, newest first; audit items of a call |
+ * | gsi1 | calls by day, newest first, in shards; audio jobs by customer, in shards; sync runs of a source, newest first; imports, newest first; won rows by close date, in shards of a month; audit items of a call |
  * | gsi2 | calls in a status by date, in shards; audio jobs in a status by customer, in shards |
  * | gsi3 | calls of an employee by date |
  * | gsi4 | calls of a customer by date |
  * | gsi5 | a call by its ordinal, for random samples |
  * | gsi6 | calls of an employee in a status by date |
+ * | gsi7 | calls heard by date, by month, in shards, those with violations apart |
+ * | gsi8 | calls with a reason by date, in shards |
  *
  * An index says which items, and the table says what they are: a write of a call then pays for itself alone (055).
  */

@@ -5,6 +5,7 @@ import { keyed, keyOfCall, listed, modelOf, nobody, shardOf, type Table } from '
 import { stages } from '../stage/stages';
 import type { ConversationMetrics } from '../transcripts/metrics';
 import { roleRules } from '../transcripts/schema';
+import { facts, heardInOf, unheard } from './finding/facts';
 import { type Call, callStatuses, directions, errorReasons, type LanguageShare, skipReasons } from './schema';
 
 /** The ordinal of a call that was stored without one; it can't be drawn into a sample. */
@@ -12,6 +13,8 @@ export const noOrdinal = -1;
 
 /** Where a call stands in a list. It never changes, so no index is written for it again. */
 const place = ['callDate', 'callId'] as const;
+/** What filters ask of a call that was heard. */
+const placeAndFacts = [...place, ...facts] as const;
 
 export const callEntity = (table: Table) =>
   new Entity(
@@ -49,6 +52,7 @@ export const callEntity = (table: Table) =>
         speechEngine: { type: 'string' },
         rolesBy: { type: roleRules },
         rolesConfidence: { type: 'number' },
+        doubtfulShare: { type: 'number' },
         metrics: { type: CustomAttributeType<ConversationMetrics>('any') },
         transcriptKey: { type: 'string' },
         cleanedKey: { type: 'string' },
@@ -74,9 +78,19 @@ export const callEntity = (table: Table) =>
         day: { type: 'string', required: true },
         employeeKey: { type: 'string', required: true },
         customerKey: { type: 'string', required: true },
+        /** The month of a call that was heard, and whether it has violations. */
+        heardIn: { type: 'string', required: true },
+        reasonKey: { type: 'string', required: true },
       } satisfies AttributesOf<
         Call,
-        'writeId' | 'recordWriteId' | 'shard' | 'day' | 'employeeKey' | 'customerKey'
+        | 'writeId'
+        | 'recordWriteId'
+        | 'shard'
+        | 'day'
+        | 'employeeKey'
+        | 'customerKey'
+        | 'heardIn'
+        | 'reasonKey'
       >,
       indexes: {
         call: {
@@ -91,7 +105,7 @@ export const callEntity = (table: Table) =>
           condition: (call) => call.employeeKey !== nobody,
         },
         byCustomer: {
-          ...listed('gsi4', ['customerKey'], place, place),
+          ...listed('gsi4', ['customerKey'], place, placeAndFacts),
           condition: (call) => call.customerKey !== nobody,
         },
         byOrdinal: {
@@ -99,8 +113,16 @@ export const callEntity = (table: Table) =>
           condition: (call) => call.ordinal !== noOrdinal,
         },
         byEmployeeAndStatus: {
-          ...listed('gsi6', ['employeeKey'], ['status', ...place], place),
+          ...listed('gsi6', ['employeeKey'], ['status', ...place], placeAndFacts),
           condition: (call) => call.employeeKey !== nobody,
+        },
+        byHeard: {
+          ...listed('gsi7', ['heardIn', 'shard'], place, placeAndFacts),
+          condition: (call) => call.heardIn !== unheard,
+        },
+        byReason: {
+          ...listed('gsi8', ['reasonKey', 'shard'], place, place),
+          condition: (call) => call.reasonKey !== nobody,
         },
       },
     },
@@ -120,7 +142,14 @@ export const unchanging = (call: Call) => ({
 });
 
 /** What ElectroDB needs to keep the index keys in step with a changed status. */
-export const indexed = (call: Call) => ({ ...unchanging(call), employeeKey: employeeKeyOf(call) });
+export const placed = (call: Call) => ({ ...unchanging(call), employeeKey: employeeKeyOf(call) });
+
+/** What the index keys of a call are made of. */
+export const indexed = (call: Call) => ({
+  ...placed(call),
+  heardIn: heardInOf(call),
+  reasonKey: call.reasonCode ?? nobody,
+});
 
 /** By whom a call is found: an employee of ours, or an agent whom only the vendor knows, by e-mail. */
 export const employeeKeyOf = ({ employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>): string =>
@@ -134,6 +163,8 @@ export const asCall = ({
   day: _day,
   employeeKey: _employeeKey,
   customerKey: _customerKey,
+  heardIn: _heardIn,
+  reasonKey: _reasonKey,
   ...call
 }: StoredCall): Call => call;
 

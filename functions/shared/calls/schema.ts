@@ -120,6 +120,8 @@ export const Call = z.object({
   /** By which rule the agent was told from the customer, and how sure it was, 0 to 1. */
   rolesBy: RoleRule.optional(),
   rolesConfidence: z.number().optional(),
+  /** Share of the words that the engine made up, 0 to 1, two decimals. */
+  doubtfulShare: z.number().optional(),
   /** How the conversation went (D6); absent while it is unknown who speaks, or when. */
   metrics: ConversationMetrics.optional(),
   transcriptKey: z.string().optional(),

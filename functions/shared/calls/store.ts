@@ -4,7 +4,8 @@ import { newWriteId, unlessConditionFails, writeOnce } from '../aws/own-writes';
 import { nobody, shards, type Table } from '../aws/table';
 import type { Stage } from '../stage/stages';
 import { allows, conditionOf, outsideJobs, type Rule, transitions } from '../stage/transitions';
-import { asCall, type CallEntity, callEntity, indexed, type StoredCall, unchanging } from './entity';
+import { asCall, type CallEntity, callEntity, indexed, placed, type StoredCall, unchanging } from './entity';
+import { heardInOf } from './finding/facts';
 import { readCalls } from './read-calls';
 import type { Call, CallStatus } from './schema';
 
@@ -29,6 +30,7 @@ export type CallChange = Partial<
     | 'overallScore'
     | 'violationCount'
     | 'criteriaVersion'
+    | 'doubtfulShare'
     | 'attempts'
   >
 > &
@@ -173,6 +175,7 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
               statusAt: at,
               round: call.round + 1,
               employeeKey: facts.employeeId ?? nobody,
+              reasonKey: nobody,
             })
             .remove(['reasonCode', 'reason', 'dispatchedAt'])
             .composite(unchanging(current)),
@@ -191,8 +194,10 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
             writeId,
             ...(reasonCode ? { reasonCode, reason: reason ?? reasonCode } : {}),
             statusAt: at,
+            heardIn: heardInOf({ ...current, ...set }),
+            reasonKey: reasonCode ?? nobody,
           });
-          return (cleared.length > 0 ? changed.remove(cleared) : changed).composite(indexed(current));
+          return (cleared.length > 0 ? changed.remove(cleared) : changed).composite(placed(current));
         },
       });
     },
@@ -205,9 +210,9 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
         patch: (current, writeId) =>
           calls
             .patch({ callId: call.callId })
-            .set({ ...change, attempts: 0, statusAt: at, round: call.round + 1, writeId })
+            .set({ ...change, attempts: 0, statusAt: at, round: call.round + 1, writeId, reasonKey: nobody })
             .remove(['reasonCode', 'reason', 'dispatchedAt'])
-            .composite(indexed(current)),
+            .composite(placed(current)),
       }),
   };
 };

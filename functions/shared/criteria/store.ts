@@ -6,18 +6,38 @@ import type { CriteriaSet, VersionedCriteria } from './schema';
 export interface CriteriaStore {
   /** The newest set, or `undefined` while a team has not stored one of its own. */
   latest(): Promise<VersionedCriteria | undefined>;
+  /** The sets that calls were scored by at an instant or later, newest first. It may name one that held before. */
+  since(at: string): Promise<VersionedCriteria[]>;
   /** Stores `set` as version `version`; `false` when somebody else stored that version first. */
   add(set: CriteriaSet, version: number, at: string): Promise<boolean>;
 }
 
+/** Sets that are read at once. A set has 350 kB at most, and usually some. */
+const mostSets = 50;
+
 export const criteriaStore = (table: Table): CriteriaStore => {
   const sets = criteriaSetEntity(table);
+  const readPage = (cursor: string | null) =>
+    sets.query.all({}).go({ order: 'desc', limit: 5, count: 5, cursor, consistent: true });
   return {
     latest: async () => {
       const { data } = await sets.query.all({}).go({ order: 'desc', limit: 1, consistent: true });
       if (!data[0]) return undefined;
       const { writeId: _, ...newest } = data[0];
       return newest;
+    },
+    since: async (at) => {
+      const found: VersionedCriteria[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof readPage>> = await readPage(cursor);
+        for (const { writeId: _, ...set } of page.data) {
+          found.push(set);
+          if (set.updatedAt <= at || found.length === mostSets) return found;
+        }
+        cursor = page.cursor;
+      } while (cursor !== null);
+      return found;
     },
     add: (set, version, at) =>
       writeOnce({

@@ -36,21 +36,23 @@ export const Holding = z.strictObject({
 export type Holding = z.infer<typeof Holding>;
 
 /** One person of the company. */
-export const Employee = z.strictObject({
-  employeeId: EmployeeId,
-  name: z.string().trim().min(1).max(120),
-  /** Names the person when signed in. No two people share one. */
-  email: z.string().optional(),
-  team: z.string().optional(),
-  /** Calls of a person who is not active are not processed. */
-  active: z.boolean(),
-  /** Held now. */
-  extension: Extension.optional(),
-  /** Inclusive; absent: held from the beginning. */
-  extensionSince: Instant.optional(),
-  /** Oldest first. */
-  formerExtensions: z.array(Holding).optional(),
-  /** The person left. Calls of before keep the name. */
-  removedAt: Instant.optional(),
-});
+export const Employee = z
+  .strictObject({
+    employeeId: EmployeeId,
+    name: z.string().trim().min(1).max(120),
+    /** Names the person when signed in. No two people share one. */
+    email: z.string().optional(),
+    team: z.string().optional(),
+    /** Calls of a person who is not active are not processed. */
+    active: z.boolean(),
+    /** Held now. */
+    extension: Extension.optional(),
+    /** Inclusive; absent: held from the beginning. */
+    extensionSince: Instant.optional(),
+    /** Oldest first. */
+    formerExtensions: z.array(Holding).optional(),
+    /** The person left. Calls of before keep the name. */
+    removedAt: Instant.optional(),
+  })
+  .meta({ id: 'Employee', description: 'A person of the company, with the extensions of now and before.' });
 export type Employee = z.infer<typeof Employee>;

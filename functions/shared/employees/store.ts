@@ -1,4 +1,5 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
 import { cancellationCodes, mayPassLater } from '../aws/transactions';
 import { employeeEntity, employeeListEntity } from './entity';
@@ -17,6 +18,8 @@ export interface EmployeeStore {
   /** @param after the `next` of the page before */
   page(limit: number, after?: string): Promise<EmployeePage>;
   get(employeeId: string): Promise<Employee | undefined>;
+  /** By id. Who is not there is left out. */
+  getMany(employeeIds: readonly string[]): Promise<Map<string, Employee>>;
   /** Rises with every change of the list; 0 before the first. */
   version(): Promise<number>;
   /**
@@ -30,7 +33,7 @@ export interface EmployeeStore {
 }
 
 /** People in one transaction, which takes 100 items. */
-const peopleAtOnce = 99;
+export const peopleAtOnce = 99;
 
 export const employeeStore = (table: Table): EmployeeStore => {
   const employees = employeeEntity(table);
@@ -68,6 +71,11 @@ export const employeeStore = (table: Table): EmployeeStore => {
     },
     get: async (employeeId) =>
       (await employees.get({ employeeId }).go({ consistent: true })).data ?? undefined,
+    getMany: async (employeeIds) => {
+      const keys = [...new Set(employeeIds)].map((employeeId) => ({ employeeId }));
+      const found = await readWhole(keys, (some) => employees.get(some).go({ consistent: true }));
+      return new Map(found.map((person) => [person.employeeId, person]));
+    },
     version: async () => (await lists.get(key).go({ consistent: true })).data?.version ?? 0,
     save: async (changed, version) => {
       let current = version;

@@ -1,7 +1,10 @@
 import { CustomAttributeType, Entity } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
-import { modelOf, type Table } from '../aws/table';
+import { modelOf, shardOf, type Table } from '../aws/table';
 import { type ExportRow, exportKinds } from './schema';
+
+/** Stands for the close date of a row that has none. It keeps the row out of the index. */
+export const noDay = 'none';
 
 export const exportRowEntity = (table: Table) =>
   new Entity(
@@ -15,6 +18,8 @@ export const exportRowEntity = (table: Table) =>
         phones: { type: CustomAttributeType<string[]>('any'), required: true },
         emails: { type: CustomAttributeType<ExportRow['emails']>('any'), required: true },
         ownerEmail: { type: 'string' },
+        closeDate: { type: 'string' },
+        dealName: { type: 'string' },
         isWon: { type: 'boolean', required: true },
         formerPhones: { type: CustomAttributeType<string[]>('any'), required: true },
         formerOwners: { type: CustomAttributeType<string[]>('any'), required: true },
@@ -25,14 +30,33 @@ export const exportRowEntity = (table: Table) =>
         awaitsMatching: { type: 'boolean' },
         changedAt: { type: 'string', required: true },
         writeId: { type: 'string' },
-      } satisfies AttributesOf<ExportRow, 'writeId'>,
+        closeMonth: { type: 'string' },
+        shard: { type: 'string' },
+      } satisfies AttributesOf<ExportRow, 'writeId' | 'closeMonth' | 'shard'>,
       indexes: {
         row: {
           // Row keys tell upper from lower case.
           pk: { field: 'pk', composite: ['kind', 'rowKey'], casing: 'none' },
           sk: { field: 'sk', composite: [] },
         },
+        byCloseDate: {
+          index: 'gsi1',
+          projection: ['closeDate', 'rowKey'],
+          pk: { field: 'gsi1pk', composite: ['closeMonth', 'shard'] },
+          sk: { field: 'gsi1sk', composite: ['closeDate', 'rowKey'], casing: 'none' },
+          condition: (row) => row.isWon === true && row.closeDate !== noDay,
+        },
       },
     },
     table,
   );
+
+/** What the keys of the index are made of. ElectroDB wants all of it, also of a row that the index leaves out. */
+export const placedByCloseDate = ({
+  rowKey,
+  closeDate = noDay,
+}: Pick<ExportRow, 'rowKey' | 'closeDate'>) => ({
+  closeDate,
+  closeMonth: closeDate.slice(0, 7),
+  shard: shardOf(rowKey),
+});

@@ -17,6 +17,10 @@ export interface ExportRow {
   emails: Record<string, string>;
   /** Lower case; of opportunities. */
   ownerEmail?: string;
+  /** `YYYY-MM-DD`, the day as the export writes it; of opportunities. By it won deals are listed. */
+  closeDate?: string;
+  /** Of opportunities: what the deal is called, else its account. */
+  dealName?: string;
   /** Whether the row is a closed-won opportunity: its calls are looked for (A4). */
   isWon: boolean;
   /** Numbers and owners that the row named before and names no more. */

@@ -8,7 +8,7 @@ import {
 import { unlessConditionFails, writeOnce } from '../aws/own-writes';
 import { isCausedBy } from '../aws/sdk-failure';
 import type { Table } from '../aws/table';
-import { exportRowEntity } from './entity';
+import { exportRowEntity, noDay, placedByCloseDate } from './entity';
 import type { ExportKind, ExportRow } from './schema';
 
 /** Export rows by their key. */
@@ -47,9 +47,12 @@ export const exportRowStore = (table: Table): ExportRowStore => {
   /** An import reads and writes tens of thousands of rows. ElectroDB's own `go` takes a stack trace for each (046). */
   const putOf = (row: ExportRow & { writeId: string }): PutCommandInput =>
     row.revision === 1
-      ? { ...rows.put(row).params<PutCommandInput>(), ConditionExpression: 'attribute_not_exists(pk)' }
+      ? {
+          ...rows.put(itemOf(row)).params<PutCommandInput>(),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }
       : rows
-          .put(row)
+          .put(itemOf(row))
           .where((stored, { eq }) => eq(stored.revision, row.revision - 1))
           .params();
 
@@ -107,11 +110,31 @@ export const exportRowStore = (table: Table): ExportRowStore => {
   };
 };
 
-const asRow = ({ writeId: _, ...row }: ExportRow & { writeId?: string }): ExportRow => row;
+const itemOf = <Row extends ExportRow>(row: Row) => ({ ...row, ...placedByCloseDate(row) });
+
+/** What an item has besides the row. */
+interface OwnAttributes {
+  writeId?: string;
+  closeMonth?: string;
+  shard?: string;
+}
+
+const asRow = ({
+  writeId: _,
+  closeMonth: _m,
+  shard: _s,
+  closeDate,
+  ...row
+}: ExportRow & OwnAttributes): ExportRow => ({
+  ...row,
+  ...(closeDate === undefined || closeDate === noDay ? {} : { closeDate }),
+});
 
 /** An item without its keys and ElectroDB's marks. */
-const asPlainRow = ({ pk: _pk, sk: _sk, __edb_e__: _e, __edb_v__: _v, ...row }: Record<string, unknown>) =>
-  asRow(row as unknown as ExportRow);
+const asPlainRow = (item: Record<string, unknown>) => {
+  const { pk: _pk, sk: _sk, gsi1pk: _p, gsi1sk: _q, __edb_e__: _e, __edb_v__: _v, ...row } = item;
+  return asRow(row as unknown as ExportRow);
+};
 
 /** As DynamoDB names what is wrong with the request and not with its moment. */
 const refusals = ['ValidationException', 'SerializationException'] as const;

@@ -16,6 +16,7 @@ export const problems = {
   CALL_CHANGED: { status: 409, title: 'The call was changed meanwhile' },
   NOTHING_TO_PROCESS: { status: 409, title: 'The call has nothing to process' },
   EMPLOYEE_NOT_FOUND: { status: 409, title: 'No employee belongs to the call' },
+  IMPORTS_OFF: { status: 409, title: 'Exports are not imported here' },
   EMAIL_TAKEN: { status: 409, title: 'The e-mail names another employee' },
   EMPLOYEES_CHANGED: { status: 409, title: 'The employees were changed meanwhile' },
   CRITERIA_CHANGED: { status: 409, title: 'The criteria were changed meanwhile' },

@@ -8,7 +8,8 @@ const IdToken = z.object({
   token_use: z.literal('id'),
   sub: z.string().min(1),
   exp: z.coerce.number().positive(),
-  'cognito:groups': z.unknown(),
+  // A token of somebody in no group has no such claim.
+  'cognito:groups': z.unknown().optional(),
 });
 
 const VerifiedEmail = z.object({

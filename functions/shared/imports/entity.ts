@@ -17,6 +17,7 @@ export const importEntity = (table: Table) =>
         refusal: { type: importRefusals },
         message: { type: 'string', required: true },
         remarks: { type: CustomAttributeType<string[]>('any') },
+        progress: { type: CustomAttributeType<NonNullable<Import['progress']>>('any') },
         counts: { type: CustomAttributeType<ImportCounts>('any'), required: true },
         rejected: { type: CustomAttributeType<RejectedExportRow[]>('any'), required: true },
         reportKey: { type: 'string' },

@@ -50,6 +50,8 @@ export interface Import {
   /** What concerns the file as a whole: how its dates were read, that it looks like a formatted report. */
   remarks?: string[];
   counts: ImportCounts;
+  /** While it runs: rows worked on so far, and rows of the file. Absent until the file has been read. */
+  progress?: { rows: number; of: number };
   /** The first of them; the report has all. */
   rejected: RejectedExportRow[];
   /** Key of the full report. */

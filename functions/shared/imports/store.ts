@@ -30,6 +30,8 @@ export interface ImportStore {
   list(limit: number, after?: ImportPosition, within?: { from: string; to: string }): Promise<ImportPage>;
   /** Stores an import that begins; one that began before is left as it is. Answers what is stored then. */
   begin(run: Import): Promise<Import>;
+  /** Stores how far an import has come. One that has ended stays as it is. */
+  note(run: Import): Promise<void>;
   /** Stores what became of it. Of the rejected rows the first ones are kept. */
   finish(run: Import): Promise<void>;
 }
@@ -74,6 +76,15 @@ export const importStore = (table: Table): ImportStore => {
       const begun = await unlessConditionFails(imports.create(asItem(run)).go());
       // What is stored after a refusal is the same run if our own first write has refused this one (033).
       return begun ? run : ((await get(run.importId)) ?? run);
+    },
+
+    note: async (run) => {
+      await unlessConditionFails(
+        imports
+          .put(asItem(run))
+          .where((stored, { eq }) => eq(stored.status, 'RUNNING'))
+          .go(),
+      );
     },
 
     finish: async (run) => {

@@ -2,7 +2,7 @@ import { maskPassages, type Replacement } from '../privacy';
 import type { CleanedLine, Segment } from '../transcripts/schema';
 import { hiddenKindOf } from './hidden-kinds';
 import { type HiddenText, hide } from './hidden-text';
-import { findSpellings, type Spelling } from './known-spellings';
+import { findSpellings, indexSpellings, type Spelling, type SpellingIndex } from './known-spellings';
 
 type TextsByLine = ReadonlyMap<number, HiddenText>;
 
@@ -46,12 +46,17 @@ export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts =
       })),
     ),
   );
-  const ofLine = Map.groupBy(heard, ({ index }) => index);
+  const ofLine = new Map(
+    Array.from(
+      Map.groupBy(heard, ({ index }) => index),
+      ([index, spellings]) => [index, indexSpellings(spellings)],
+    ),
+  );
   const [saidTexts, cleanedTexts, spokenTexts] = forms.map((form, at) =>
     hideInForm(form, found[at] ?? [], ofLine),
   );
   const none: TextsByLine = new Map();
-  const known = [...heard, ...hiddenAmong(originals)];
+  const known = indexSpellings([...heard, ...hiddenAmong(originals)]);
   return {
     said: saidTexts ?? none,
     cleaned: cleanedTexts ?? none,
@@ -69,12 +74,12 @@ export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts =
 const hideInForm = (
   form: readonly FormOfLine[],
   found: readonly Replacement[][],
-  ofLine: ReadonlyMap<number, readonly Spelling[]>,
+  ofLine: ReadonlyMap<number, SpellingIndex>,
 ): TextsByLine =>
   new Map(
     form.map(({ index, text }, at) => [
       index,
-      hide(text, ...(found[at] ?? []), ...findSpellings(text, ofLine.get(index) ?? [])),
+      hide(text, ...(found[at] ?? []), ...findSpellings(text, ofLine.get(index) ?? new Map())),
     ]),
   );
 

@@ -37,7 +37,8 @@ export const maskQuote = (line: HiddenText, quote: string): string | undefined =
   return line.masked.slice(start, end);
 };
 
-const occurrencesOf = (quote: string, text: string): Span[] => {
+/** Where the words of a quote stand in a text. */
+export const occurrencesOf = (quote: string, text: string): Span[] => {
   const forms = formsOf(quote);
   const words = wordsOf(text);
   return positionsOf(forms, words).map((first) => ({

@@ -1,4 +1,5 @@
 import type { Replacement } from '../privacy';
+import { formsOf, wordsOf } from '../words';
 
 /** How a hidden datum was spelled, and the placeholder that stands for it. */
 export interface Spelling {
@@ -10,28 +11,40 @@ export interface Spelling {
 const fewestDigits = 4;
 const fewestWords = 3;
 
-const isDistinctive = ({ spelled }: Spelling): boolean =>
-  (spelled.match(/\p{Nd}/gu)?.length ?? 0) >= fewestDigits ||
-  (spelled.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= fewestWords;
+const isDistinctive = (spelled: string, forms: readonly string[]): boolean =>
+  (spelled.match(/\p{Nd}/gu)?.length ?? 0) >= fewestDigits || forms.length >= fewestWords;
 
-/** Where data that are hidden elsewhere stand in a text, in a spelling that was heard. The longest come first. */
-export const findSpellings = (text: string, spellings: readonly Spelling[]): Omit<Replacement, 'at'>[] =>
-  spellings
-    .filter(isDistinctive)
-    .sort((one, other) => other.spelled.length - one.spelled.length)
-    .flatMap(({ spelled, name }) =>
-      Array.from(text.matchAll(patternOf(spelled)), ({ index, 0: found }) => ({
-        start: index,
-        end: index + found.length,
-        name,
-      })),
-    );
+interface Wording {
+  forms: readonly string[];
+  name: string;
+}
 
-/** The same characters as a whole, however they are spaced. */
-const patternOf = (spelled: string): RegExp => {
-  const parts = spelled
-    .trim()
-    .split(/\s+/)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
+/** Spellings by their first word, the longest first. */
+export type SpellingIndex = ReadonlyMap<string, readonly Wording[]>;
+
+export const indexSpellings = (spellings: readonly Spelling[]): SpellingIndex => {
+  const wordings = new Map<string, Wording>();
+  for (const { spelled, name } of spellings) {
+    const forms = formsOf(spelled);
+    if (forms.length > 0 && isDistinctive(spelled, forms)) wordings.set(forms.join(' '), { forms, name });
+  }
+  const longestFirst = [...wordings.values()].sort((one, other) => other.forms.length - one.forms.length);
+  return Map.groupBy(longestFirst, ({ forms: [first = ''] }) => first);
+};
+
+/** Where data that are hidden elsewhere stand in a text, word by word, however they are spaced. */
+export const findSpellings = (text: string, index: SpellingIndex): Omit<Replacement, 'at'>[] => {
+  if (index.size === 0) return [];
+  const words = wordsOf(text);
+  const found: Omit<Replacement, 'at'>[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const wording = index
+      .get(words[at]?.form ?? '')
+      ?.find(({ forms }) => forms.every((form, offset) => words[at + offset]?.form === form));
+    const [first, last] = [words[at], words[at + (wording?.forms.length ?? 1) - 1]];
+    if (!wording || !first || !last) continue;
+    found.push({ start: first.start, end: last.end, name: wording.name });
+    at += wording.forms.length - 1;
+  }
+  return found;
 };

@@ -3,7 +3,7 @@ import { maskedSpan } from '../privacy';
 import type { CleanedLine, CleanedTranscript, Edit, Segment, Transcript } from '../transcripts/schema';
 import { type HiddenKind, hiddenKindOf, hiddenKinds } from './hidden-kinds';
 import { type HiddenTexts, hideInTexts } from './hidden-lines';
-import { type HiddenText, maskQuote, touchesHidden } from './hidden-text';
+import { type HiddenText, maskQuote, occurrencesOf, touchesHidden } from './hidden-text';
 
 /** What people read of one call, as far as it is stored. */
 export interface Conversation {
@@ -30,7 +30,7 @@ export const maskForPeople = ({ transcript, cleaned, analysis }: Conversation): 
   const texts = hideInTexts({
     said: transcript?.segments ?? [],
     cleaned: cleaned?.lines ?? [],
-    prose: analysis ? textsOf(analysis) : [],
+    prose: analysis ? textsOf(analysis, transcript?.segments ?? []) : [],
   });
   return {
     transcript: transcript && {
@@ -67,14 +67,18 @@ const maskEdits = (edits: readonly Edit[], text: HiddenText, before: HiddenText)
     )
     .map((edit) => ({ ...edit, ...maskedSpan(before.hidden, edit) }));
 
-/** Every text of an analysis that a model wrote or quoted. */
-const textsOf = ({ summary, scores, violations }: Analysis): string[] => [
-  ...new Set([
-    summary,
-    ...scores.flatMap(({ reason, citations }) => [reason, ...citations.map(({ quote }) => quote)]),
-    ...violations.flatMap(({ reason, citation }) => [reason, citation.quote]),
-  ]),
-];
+/** What a model wrote, and quotes that their lines do not have. */
+const textsOf = ({ summary, scores, violations }: Analysis, segments: readonly Segment[]): string[] => {
+  const said = new Map(segments.map(({ index, text }) => [index, text]));
+  const isSaid = ({ segment, quote }: Citation) => occurrencesOf(quote, said.get(segment) ?? '').length > 0;
+  const citations = [
+    ...scores.flatMap((score) => score.citations),
+    ...violations.map(({ citation }) => citation),
+  ];
+  const reasons = [...scores, ...violations].map(({ reason }) => reason);
+  const apart = citations.filter((citation) => !isSaid(citation)).map(({ quote }) => quote);
+  return [...new Set([summary, ...reasons, ...apart])];
+};
 
 const maskAnalysis = (analysis: Analysis, { said, prose }: HiddenTexts): Analysis => {
   const read = (text: string): string => prose.get(text)?.masked ?? text;

@@ -11,7 +11,7 @@ const reserveMs = 2000;
  * A call is stored right after its message is sent. The wait doubles from 2 s to 17 minutes in all. No function that
  * could still store the call lives so long.
  */
-const callAppears = { afterMs: 2000, receives: 10 };
+export const callAppears = { afterMs: 2000, receives: 10 };
 
 /** What a stage does with the messages of its queue. */
 export const stageWork = (

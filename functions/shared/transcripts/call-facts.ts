@@ -3,7 +3,7 @@ import type { Call } from '../calls/schema';
 import type { CallChange } from '../calls/store';
 import { type SpokenLanguages, tellLanguages } from '../languages/tell-languages';
 import { conversationMetrics } from './conversation-metrics';
-import { type CleanedTranscript, spokenOf, type Transcript } from './schema';
+import { type CleanedTranscript, spokenOf, type Transcript, wordCount } from './schema';
 
 type Facts = Omit<CallChange, 'status' | 'stage'>;
 type Located = Parameters<typeof transcriptKey>[0];
@@ -23,8 +23,15 @@ export const transcriptFacts = (call: Located, transcript: Transcript): Facts =>
   const { by: rolesBy, confidence: rolesConfidence } = transcript.roles ?? {};
   return {
     ...{ transcriptKey: transcriptKey(call), language, languageShares: shares, rolesBy, rolesConfidence },
+    doubtfulShare: doubtfulShareOf(transcript),
     ...metricsOf(transcript),
   };
+};
+
+/** Share of the words that the engine made up (034). */
+const doubtfulShareOf = ({ segments }: Transcript): number => {
+  const words = wordCount(segments);
+  return words === 0 ? 0 : Math.round((1 - wordCount(spokenOf(segments)) / words) * 100) / 100;
 };
 
 /** What a call says of its cleaned transcript, in which the speakers are settled. */

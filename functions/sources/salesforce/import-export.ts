@@ -23,7 +23,7 @@ import { reportsPrefix, type UploadedObject } from './uploaded-object';
 export interface ImportPorts {
   objects: Pick<ObjectStore, 'stream' | 'put'>;
   rows: ExportRowStore;
-  imports: Pick<ImportStore, 'begin' | 'finish'>;
+  imports: Pick<ImportStore, 'begin' | 'note' | 'finish'>;
   matching: Pick<MatchingQueue, 'sendRows'>;
   read: ReadExportFile;
   settings: MappingSettings & {
@@ -32,6 +32,9 @@ export interface ImportPorts {
   };
   now?: () => number;
 }
+
+/** Rows between two notes of how far an import has come. */
+const rowsPerNote = 2_000;
 
 const noRows: ImportCounts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 };
 
@@ -58,7 +61,7 @@ export const importExport = (ports: ImportPorts) => {
 
   return async (upload: UploadedObject, remainingMs: () => number): Promise<Import> => {
     const { importId, key } = upload;
-    const run = await ports.imports.begin({
+    const { progress: _, ...run } = await ports.imports.begin({
       importId,
       file: key,
       bytes: upload.bytes,
@@ -75,7 +78,9 @@ export const importExport = (ports: ImportPorts) => {
       const file = await ports.read({ name, content }, settings, readerTimeoutMs(remainingMs()));
       const tally = rowTally();
       const distinctOf = distinctRows(file);
+      const noteProgress = progressNotes(run, file.rowCount);
       for (const piece of file.rows) {
+        await noteProgress(piece.length);
         const distinct = distinctOf(piece);
         addToTally(tally, distinct, await store(distinct.usable, upload));
       }
@@ -116,6 +121,19 @@ export const importExport = (ports: ImportPorts) => {
       parts.push(part);
     }
     return Buffer.concat(parts);
+  }
+
+  /** Notes before a piece how many rows are done, so that a file of few rows costs one write more. */
+  function progressNotes(run: Import, of: number): (rows: number) => Promise<void> {
+    let rows = 0;
+    let noted = Number.NEGATIVE_INFINITY;
+    return async (next) => {
+      if (rows - noted >= rowsPerNote) {
+        await ports.imports.note({ ...run, progress: { rows, of } });
+        noted = rows;
+      }
+      rows += next;
+    };
   }
 
   async function withRejectedCsv(ended: Import, file: ReadFile, rows: ReportedRows): Promise<Import> {

@@ -24,6 +24,8 @@ export interface ExportSummary {
   kind: ExportKind;
   /** Snake case, in order. */
   columns: string[];
+  /** Rows below the header, as they were emitted. */
+  rowCount: number;
   /** As the header writes them, in the order of `columns`. */
   labels: string[];
   /** What a person should know about the file as a whole. */
@@ -86,12 +88,17 @@ const readSheet = (
   const joined = columns.filter(isOfContact).map(({ name }) => name);
   const earlier = earlierRows(joined);
   const rows = belowHeader(sheet.rows, above.at(-1)?.number ?? 0);
+  let rowCount = 0;
   const { reportLines, remarks } = readTable(rows, { ...sheet, kind, columns }, settings, {
     note: earlier.note,
-    emit,
+    emit: (piece) => {
+      rowCount += piece.length;
+      emit(piece);
+    },
   });
   return {
     kind,
+    rowCount,
     columns: columns.map(({ name }) => name),
     labels: columns.map(({ label }) => label),
     remarks,

@@ -22,7 +22,17 @@ export interface MappingSettings {
 /** What a file says about a row, before anybody has looked into the table. */
 export type RowFacts = Pick<
   ExportRow,
-  'kind' | 'rowKey' | 'fields' | 'dates' | 'phones' | 'emails' | 'ownerEmail' | 'isWon' | 'digest'
+  | 'kind'
+  | 'rowKey'
+  | 'fields'
+  | 'dates'
+  | 'phones'
+  | 'emails'
+  | 'ownerEmail'
+  | 'closeDate'
+  | 'dealName'
+  | 'isWon'
+  | 'digest'
 >;
 
 export const rejectionCodes = [
@@ -77,7 +87,17 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
   const at = (known: KnownColumn) => columns.find((column) => column.known === known);
   const stageColumn = at('stage');
   const ownerColumn = at('opportunityOwnerEmail');
+  const closeColumn = at('closeDate');
+  const nameColumns = [at('opportunityName'), at('accountName')];
   const identityOf = rowIdentity(kind, columns);
+
+  /** What a list of deals needs. It follows from the content, so the digest does without it. */
+  const shownOf = (content: Record<string, string>, dates: Record<string, string>) => {
+    if (kind === 'lead') return {};
+    const closeDate = closeColumn && dates[closeColumn.name]?.slice(0, 10);
+    const dealName = nameColumns.map((column) => column && content[column.name]).find((name) => name);
+    return { ...(closeDate ? { closeDate } : {}), ...(dealName ? { dealName } : {}) };
+  };
 
   return ({ number: row, cells }: SheetRow, order: DateOrder): MappedRow => {
     const content: Record<string, string> = Object.fromEntries(
@@ -167,7 +187,7 @@ export const rowMapper = (table: TableContext, settings: MappingSettings) => {
     };
     return {
       row,
-      facts: { ...facts, digest: digestOf(facts) },
+      facts: { ...facts, ...shownOf(content, dates), digest: digestOf(facts) },
       ...(stage ? { stage } : {}),
       ...((lacks.stage ?? lacks.owner) ? { lacks } : {}),
       notes,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { UnusableMessage } from '../../shared/errors';
+import { promisedImportId } from '../../shared/imports/uploads';
 import { parseJson } from '../../shared/json';
 
 /** S3's announcement of a new object, as EventBridge passes it on; keys come as they are, not URL-encoded. */
@@ -20,7 +21,10 @@ const ObjectCreated = z.object({
 
 /** A file that somebody uploaded. */
 export interface UploadedObject {
-  /** Of this upload: the same when it is announced again, another when the file is uploaded again. Safe in a URL. */
+  /**
+   * Of this upload: the same when it is announced again, another when the file is uploaded again. A link of the API takes
+   * one file and has promised its id. Safe in a URL.
+   */
   importId: string;
   key: string;
   bytes: number;
@@ -41,12 +45,14 @@ export const readUploadedObject = (body: string): UploadedObject | undefined => 
   const { key, size, sequencer = id } = detail.object;
   if (!key.startsWith(exportsPrefix) || key.startsWith(reportsPrefix) || key.endsWith('/')) return undefined;
   return {
-    importId: createHash('sha256').update(`${key}\n${sequencer}`).digest('hex').slice(0, 32),
+    importId: promisedImportId(key) ?? digestOf(`${key}\n${sequencer}`),
     key,
     bytes: size,
     uploadedAt: new Date(time).toISOString(),
   };
 };
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /**
  * An object in a folder that somebody may have taken for `exports/`: written otherwise, with one letter wrong, or below

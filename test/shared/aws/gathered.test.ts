@@ -15,6 +15,19 @@ test('reads what is looked up in one moment by one request', async () => {
   expect(single).not.toHaveBeenCalled();
 });
 
+test('waits for as long as it is told to', async () => {
+  jest.useFakeTimers();
+  const many = jest.fn(async () => stored);
+  const get = gathered(one(), many, 10);
+  const first = get('a');
+  await jest.advanceTimersByTimeAsync(9);
+  const second = get('b');
+  await jest.advanceTimersByTimeAsync(1);
+  expect(await Promise.all([first, second])).toEqual([1, 2]);
+  expect(many).toHaveBeenCalledTimes(1);
+  jest.useRealTimers();
+});
+
 test('reads again what is looked up later', async () => {
   const many = jest.fn(async () => stored);
   const get = gathered(one(), many);

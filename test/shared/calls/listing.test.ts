@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { shardOf } from '../../../functions/shared/aws/table';
-import {
-  type CallFilter,
-  type CallIndexes,
-  callListing,
-  type Position,
-  type Stretch,
-} from '../../../functions/shared/calls/listing';
+import type { CallFilter } from '../../../functions/shared/calls/finding/filter';
+import type { CallIndexes, Stretch } from '../../../functions/shared/calls/finding/indexes';
+import { mostSorted, TooManyToSort } from '../../../functions/shared/calls/finding/lowest-scores';
+import type { Position } from '../../../functions/shared/calls/finding/places';
+import { callListing } from '../../../functions/shared/calls/listing';
 import type { ReadCalls } from '../../../functions/shared/calls/read-calls';
 import { type Call, callStatuses } from '../../../functions/shared/calls/schema';
 import { aCall } from '../../support/fixtures';
@@ -17,28 +15,38 @@ const newestFirst = (a: Position, b: Position) => (keyOf(a) < keyOf(b) ? 1 : -1)
 /** The indexes as DynamoDB answers them: sorted by key, cut at the limit or at the largest answer. */
 const inMemoryIndexes = (calls: Call[], largestAnswer = 1000) => {
   const asked = { queries: 0, places: 0, calls: 0 };
-  const answer = (inPartition: (call: Call) => boolean, { from, before, limit }: Stretch) => {
-    if (from > before.callDate) throw new Error('ValidationException: the bounds are the wrong way round');
-    const found = calls
-      .filter((call) => inPartition(call) && call.callDate >= from && keyOf(call) < keyOf(before))
-      .sort(newestFirst);
-    const cut = found.slice(0, Math.min(limit, largestAnswer));
-    asked.queries++;
-    asked.places += cut.length;
-    // DynamoDB says "more" whenever it stopped at a limit, even at the very last item.
-    return { places: cut, more: cut.length > 0 && cut.length === Math.min(limit, largestAnswer) };
-  };
+  const answer =
+    (inPartition: (call: Call) => boolean) =>
+    async ({ from, before, limit }: Stretch) => {
+      if (from > before.callDate) throw new Error('ValidationException: the bounds are the wrong way round');
+      const found = calls
+        .filter((call) => inPartition(call) && call.callDate >= from && keyOf(call) < keyOf(before))
+        .sort(newestFirst);
+      const cut = found.slice(0, Math.min(limit, largestAnswer));
+      asked.queries++;
+      asked.places += cut.length;
+      // DynamoDB says "more" whenever it stopped at a limit, even at the very last item.
+      const entries = cut.map(({ callDate, callId }) => ({ callDate, callId }));
+      return { entries, more: cut.length > 0 && cut.length === Math.min(limit, largestAnswer) };
+    };
+  const isOf = (call: Call, employeeKey: string) =>
+    call.employeeId?.toLowerCase() === employeeKey.toLowerCase();
   const indexes: CallIndexes = {
-    ofDay: async (day, shard, stretch) =>
-      answer((call) => call.callDate.startsWith(day) && shardOf(call.callId) === shard, stretch),
-    inStatus: async (status, shard, stretch) =>
-      answer((call) => call.status === status && shardOf(call.callId) === shard, stretch),
-    ofEmployee: async (employeeId, stretch) =>
-      answer((call) => call.employeeId?.toLowerCase() === employeeId.toLowerCase(), stretch),
-    ofEmployeeInStatus: async (employeeId, status, stretch) =>
+    ofDay: (day, shard) => answer((call) => call.callDate.startsWith(day) && shardOf(call.callId) === shard),
+    inStatus: (status, shard) => answer((call) => call.status === status && shardOf(call.callId) === shard),
+    withReason: (reason, shard) =>
+      answer((call) => call.reasonCode === reason && shardOf(call.callId) === shard),
+    ofEmployee: (employeeKey) => answer((call) => isOf(call, employeeKey)),
+    ofEmployeeInStatus: (employeeKey, status) =>
+      answer((call) => isOf(call, employeeKey) && call.status === status),
+    ofCustomer: (customerNumber) => answer((call) => call.customerNumber === customerNumber),
+    heard: (month, hasViolations, shard) =>
       answer(
-        (call) => call.employeeId?.toLowerCase() === employeeId.toLowerCase() && call.status === status,
-        stretch,
+        (call) =>
+          call.status === 'DONE' &&
+          call.callDate.startsWith(month) &&
+          (call.violationCount ?? 0) > 0 === hasViolations &&
+          shardOf(call.callId) === shard,
       ),
   };
   const read: ReadCalls = async (callIds) => {
@@ -82,16 +90,16 @@ const someFilter: fc.Arbitrary<CallFilter> = fc.record({
   from: fc.constant(range.from),
   to: fc.constantFrom(range.to, '2025-09-10T12:00:00.000Z'),
   status: fc.constantFrom(undefined, ...callStatuses),
-  employeeId: fc.constantFrom(undefined, 'agent-1'),
+  employees: fc.constantFrom(undefined, new Set(['agent-1'])),
 });
 
 const isWanted =
-  ({ from, to, status, employeeId }: CallFilter) =>
+  ({ from, to, status, employees }: CallFilter) =>
   (call: Call) =>
     call.callDate >= from &&
     call.callDate < to &&
     (!status || call.status === status) &&
-    (!employeeId || call.employeeId === employeeId);
+    (!employees || employees.has(call.employeeId ?? ''));
 
 const readAll = async (
   calls: Call[],
@@ -202,7 +210,7 @@ describe('listing calls', () => {
       }),
     );
     const { listing, asked } = inMemoryIndexes(calls);
-    const page = await listing.page({ ...range, employeeId: 'agent-1', status: 'ERROR' }, 50);
+    const page = await listing.page({ ...range, employees: new Set(['agent-1']), status: 'ERROR' }, 50);
     expect(page).toEqual({ calls: [calls[0]] });
     expect(asked).toEqual({ queries: 1, places: 1, calls: 1 });
   });
@@ -264,5 +272,49 @@ describe('a call that the index still names under its last status', () => {
     const { indexes } = inMemoryIndexes(calls);
     const listing = callListing(indexes, inMemoryIndexes(calls.slice(0, 3)).read);
     expect(await listing.page(filter, 50)).toEqual({ calls: calls.slice(0, 3).reverse() });
+  });
+});
+
+describe('the list with the lowest score first', () => {
+  const scored = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      aCall({
+        callId: `sipuni-${index}`,
+        callDate: new Date(Date.parse('2025-09-02') + index * 60_000).toISOString(),
+        status: 'DONE',
+        employeeId: 'agent-1',
+      }),
+    );
+  const filter = { ...range, employees: new Set(['agent-1']) };
+
+  /** One partition of many entries, whose facts are those of the call. */
+  const sorting = (count: number) => {
+    const calls = scored(count);
+    const { indexes, read, asked } = inMemoryIndexes(calls, 3000);
+    const facts = (entry: Position) => {
+      const overallScore = Number(entry.callId.slice('sipuni-'.length)) % 11;
+      return { ...(calls[0] as Call), employeeKey: 'agent-1', heardIn: '2025-09', overallScore };
+    };
+    const ofEmployeeInStatus: CallIndexes['ofEmployeeInStatus'] = (key, status) => async (stretch) => {
+      const { entries, more } = await indexes.ofEmployeeInStatus(key, status)(stretch);
+      return { entries: entries.map((entry) => ({ ...entry, facts: facts(entry) })), more };
+    };
+    return { asked, listing: callListing({ ...indexes, ofEmployeeInStatus }, read) };
+  };
+
+  test('reads the entries of 5,000 calls, and no call but its own', async () => {
+    const { listing, asked } = sorting(mostSorted);
+    const page = await listing.lowestScores(filter, 50);
+    expect(page.calls.map(({ callId }) => Number(callId.slice('sipuni-'.length)) % 11)).toEqual(
+      Array(50).fill(0),
+    );
+    expect(asked).toMatchObject({ places: mostSorted, calls: 50 });
+  });
+
+  test('refuses one call more, and reads little more to find that out', async () => {
+    const { listing, asked } = sorting(3 * mostSorted);
+    await expect(listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
+    expect(asked.places).toBeLessThanOrEqual(1.05 * mostSorted);
+    await expect(sorting(mostSorted + 1).listing.lowestScores(filter, 50)).rejects.toThrow(TooManyToSort);
   });
 });

@@ -20,6 +20,12 @@ test('tells ids apart that differ in upper and lower case only', async () => {
   expect(await employees.get('e-2')).toBeUndefined();
 });
 
+test('reads several by their ids and leaves out who is not there', async () => {
+  const { employees } = testWorld({ employees: people(3) });
+  const found = await employees.getMany(['e-1000', 'e-1002', 'e-1002', 'e-9']);
+  expect([...found.keys()].sort()).toEqual(['e-1000', 'e-1002']);
+});
+
 test('pages go through everybody once', async () => {
   const { employees } = testWorld({ employees: people(5) });
   const first = await employees.page(2);

@@ -66,6 +66,14 @@ Times: measured
 `);
   });
 
+  test('keeps an override of the direction as text of its cue', () => {
+    const vtt = transcriptVtt(withTexts('price \u202e000.1\n\n00:00.000 --> 99:00.000\nforged', 'ok'));
+    expect(parseVtt(vtt).map(({ text }) => text)).toEqual([
+      'price \u202e000.1 00:00.000 --> 99:00.000 forged',
+      'ok',
+    ]);
+  });
+
   test('says where times are no more than an estimate', () => {
     expect(transcriptVtt(aTranscript({ times: 'estimated' }))).toContain('Times: estimated');
   });

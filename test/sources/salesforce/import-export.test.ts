@@ -3,6 +3,36 @@ import { csvText, leadHeader, settings, wonHeader, wonRow, xlsxFile } from './fi
 import { file, importing, opportunity, systemWith, upload, uploadedAt } from './import-system';
 
 describe('an import', () => {
+  test('notes how many of its rows are done while it runs, and not any more when it has ended', async () => {
+    const noted: unknown[] = [];
+    const system = systemWith(file(...Array.from({ length: 3 }, (_, at) => opportunity(`Fırsat ${at}`))));
+    const { imports, read } = system.ports;
+    const load = importing({
+      ...system.ports,
+      read: async (...asked) => {
+        const { rows, ...summary } = await read(...asked);
+        const piece = Array.from({ length: 1500 }, () => [...rows][0]?.[0]).filter(
+          (row) => row !== undefined,
+        );
+        return { ...summary, rowCount: 4500, rows: [piece, piece, piece] };
+      },
+      imports: {
+        ...imports,
+        note: async (run) => {
+          await imports.note(run);
+          noted.push((await system.imports.get('import-1'))?.progress);
+        },
+      },
+    });
+    expect(await load(upload())).not.toHaveProperty('progress');
+    expect(noted).toEqual([
+      { rows: 0, of: 4500 },
+      { rows: 3000, of: 4500 },
+    ]);
+    await system.imports.note({ ...(await load(upload())), status: 'RUNNING' });
+    expect(await system.imports.get('import-1')).toMatchObject({ status: 'DONE' });
+  });
+
   test('stores each row, sends the won ones to be matched and reports what became of them', async () => {
     const system = systemWith(
       file(
@@ -35,6 +65,8 @@ describe('an import', () => {
       ['E', true, true],
     ]);
     expect(stored[0]).toMatchObject({
+      closeDate: '2025-03-05',
+      dealName: 'A',
       revision: 1,
       importId: 'import-1',
       change: 'new',

@@ -1,5 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
+import { uploadKey } from '../../../functions/shared/imports/uploads';
 import { importsConsumer } from '../../../functions/sources/salesforce/imports-consumer';
 import {
   readMisplacedObject,
@@ -42,6 +43,14 @@ describe('the announcement of an object', () => {
       first?.importId,
     );
     expect(readUploadedObject(announced({ key: 'exports/b.xlsx' }))?.importId).not.toBe(first?.importId);
+  });
+
+  test('of a file that came by a link has the id that was promised with the link', () => {
+    const importId = '0123456789abcdef0123456789abcdef';
+    const key = uploadKey(importId, 'close-won.csv');
+    expect(readUploadedObject(announced({ key }))).toMatchObject({ key, importId });
+    const beside = readUploadedObject(announced({ key: `exports/uploads/${importId}.csv` }));
+    expect(beside?.importId).not.toBe(importId);
   });
 
   test('has its key as it is, with spaces, plus signs and Turkish letters', () => {

@@ -1,0 +1,3 @@
+import { listAudit } from './list-audit';
+
+export const auditRoutes = { 'GET /api/audit': listAudit };

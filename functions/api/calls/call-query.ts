@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import { type CallFilter, leastRolesConfidence, mostDoubtfulShare } from '../../shared/calls/finding/filter';
+import { callStatuses, directions, errorReasons, skipReasons } from '../../shared/calls/schema';
+import { type EmployeeKeys, keysOfAgent, keysOfTeam } from '../../shared/employees/find-employees';
+import { type Employee, Team } from '../../shared/employees/schema';
+import type { Scope } from '../../shared/employees/scope';
+import { dayRangeFields } from '../../shared/http/day-range';
+import { sources } from '../../telephony/vendors';
+import { invalidQuery } from '../paging';
+
+const oneOf = <const Values extends readonly string[]>(values: Values) =>
+  z.enum(values, { error: `one of ${values.join(', ')}` });
+
+/** A whole number in a query. */
+const whole = (most: number) => {
+  const wrong = `give a whole number from 0 to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, wrong)
+    .transform(Number)
+    .refine((value) => value <= most, wrong)
+    .optional();
+};
+
+const score = z
+  .string()
+  .regex(/^(\d(\.\d{1,2})?|10(\.0{1,2})?)$/, 'give a score from 0 to 10')
+  .transform(Number)
+  .optional();
+
+/** Digits of a number in E.164. A plus sign that was not encoded comes as a space. */
+const customerNumber = z
+  .string()
+  .trim()
+  .regex(
+    /^\+?[1-9]\d{6,14}$/,
+    'give the number with its country, like +998901112233; write the plus sign as %2B',
+  )
+  .transform((written) => `+${written.replace('+', '')}`)
+  .meta({ examples: ['+998901112233'] });
+
+/** Filters of a list of calls. */
+export const callFilterFields = {
+  ...dayRangeFields,
+  heard: oneOf(['true', 'false', 'any'])
+    .optional()
+    .describe(
+      'Calls that were transcribed and scored, the other ones, or both. Left out: `true`. Beside `status` or `reasonCode`: `any`',
+    ),
+  status: oneOf(callStatuses).optional(),
+  reasonCode: oneOf([...skipReasons, ...errorReasons])
+    .optional()
+    .describe('Why the call was left out, failed, or waits for another try'),
+  agent: z
+    .string()
+    .trim()
+    .min(1, 'give the id, the e-mail or the name of the agent')
+    .max(320)
+    .optional()
+    .describe('Id, e-mail, or words of the name in any spelling. All people of that name are meant'),
+  team: Team.optional(),
+  source: oneOf(sources).optional().describe('Days are then days of its account'),
+  customerNumber: customerNumber.optional(),
+  direction: oneOf(directions).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, 'give a language by ISO 639-1, like uz, or und where nobody can tell')
+    .optional()
+    .describe('Of the call, or of a share of it'),
+  violations: oneOf(['any', 'none']).optional().describe('`any`: at least one'),
+  minViolations: whole(1000),
+  minScore: score,
+  maxScore: score,
+  criteriaVersion: whole(999_999).describe('0: the criteria that Santral comes with'),
+  unsure: oneOf(['true', 'false'])
+    .optional()
+    .describe(
+      `Whether roles were told with a confidence below ${leastRolesConfidence}, or more than ${mostDoubtfulShare * 100} % of the words were made up by the engine`,
+    ),
+  minDurationSec: whole(999_999),
+  maxDurationSec: whole(999_999),
+};
+
+const Asked = z.strictObject(callFilterFields);
+export type AskedCalls = Omit<z.output<typeof Asked>, 'from' | 'to'>;
+
+/**
+ * Who is asked for, of those whom the caller may see.
+ *
+ * @returns `undefined` for everybody
+ */
+const employeesOf = (
+  { agent, team }: AskedCalls,
+  scope: Scope,
+  everybody: readonly Employee[],
+): EmployeeKeys | undefined =>
+  [
+    scope === 'everybody' ? undefined : scope,
+    agent === undefined ? undefined : keysOfAgent(agent, everybody),
+    team === undefined ? undefined : keysOfTeam(team, everybody),
+  ].reduce((all, keys) => (all && keys ? inBoth(all, keys) : (all ?? keys)), undefined);
+
+const inBoth = (one: EmployeeKeys, other: EmployeeKeys): EmployeeKeys =>
+  new Set([...one].filter((key) => other.has(key)));
+
+/**
+ * The filter of a query. What lies outside the scope is left out and not told apart from what is not there.
+ *
+ * @throws HttpProblem 400 when two parameters contradict each other
+ */
+export const filterOf = (
+  asked: AskedCalls,
+  scope: Scope,
+  everybody: readonly Employee[],
+): Omit<CallFilter, 'from' | 'to'> => {
+  const { status, reasonCode, source, direction, language, criteriaVersion } = asked;
+  return {
+    ...{ status, reasonCode, source, direction, language, criteriaVersion },
+    customerNumber: asked.customerNumber,
+    heard: heardOf(asked),
+    employees: employeesOf(asked, scope, everybody),
+    violations: violationsOf(asked),
+    score: boundsOf(asked.minScore, asked.maxScore, 'minScore'),
+    duration: boundsOf(asked.minDurationSec, asked.maxDurationSec, 'minDurationSec'),
+    unsure: asked.unsure === undefined ? undefined : asked.unsure === 'true',
+  };
+};
+
+const heardOf = ({ heard, status, reasonCode }: AskedCalls): boolean | undefined => {
+  const usual = status === undefined && reasonCode === undefined ? 'true' : 'any';
+  return { true: true, false: false, any: undefined }[heard ?? usual];
+};
+
+const violationsOf = ({ violations, minViolations }: AskedCalls): CallFilter['violations'] => {
+  if (violations === 'none' && minViolations)
+    throw invalidQuery('minViolations', 'violations=none leaves these out; leave one of the two out');
+  if (violations === 'none') return { most: 0 };
+  if (violations === undefined && minViolations === undefined) return undefined;
+  return { least: Math.max(violations === 'any' ? 1 : 0, minViolations ?? 0) };
+};
+
+const boundsOf = (
+  least: number | undefined,
+  most: number | undefined,
+  field: string,
+): CallFilter['score'] => {
+  if (least === undefined && most === undefined) return undefined;
+  if (least !== undefined && most !== undefined && least > most)
+    throw invalidQuery(field, 'the least is above the most; change one of the two');
+  return { least, most };
+};

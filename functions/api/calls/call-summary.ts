@@ -1,0 +1,42 @@
+import { isUnsure } from '../../shared/calls/finding/filter';
+import type { Call } from '../../shared/calls/schema';
+import type { Employee } from '../../shared/employees/schema';
+
+/** What lists show of calls, with the people who held them. */
+export const summariesOf = (calls: readonly Call[], everybody: readonly Employee[]) => {
+  const byKey = new Map(
+    everybody.flatMap((one) => [one.employeeId, one.email ?? []].flat().map((key) => [key, one] as const)),
+  );
+  return calls.map((call) => summaryOf(call, byKey.get(call.employeeId ?? call.agentEmail ?? '')));
+};
+
+/** @param agent who held the call, where that is one of our people */
+export const summaryOf = (call: Call, agent?: Pick<Employee, 'name' | 'team'>) => ({
+  callId: call.callId,
+  source: call.source,
+  externalId: call.externalId,
+  direction: call.direction,
+  callerNumber: call.callerNumber,
+  calleeNumber: call.calleeNumber,
+  customerNumber: call.customerNumber,
+  employeeId: call.employeeId,
+  agentEmail: call.agentEmail,
+  agentName: agent?.name ?? call.agentName,
+  team: agent?.team,
+  extension: call.extension,
+  callDate: call.callDate,
+  durationSec: call.durationSec,
+  status: call.status,
+  stage: call.stage,
+  reasonCode: call.reasonCode,
+  reason: call.reason,
+  attempts: call.attempts,
+  statusAt: call.statusAt,
+  overallScore: call.overallScore,
+  violationCount: call.violationCount,
+  criteriaVersion: call.criteriaVersion,
+  language: call.language,
+  languageShares: call.languageShares,
+  mixed: call.languageShares && call.languageShares.length > 1,
+  unsure: call.status === 'DONE' ? isUnsure(call) : undefined,
+});

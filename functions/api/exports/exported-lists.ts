@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import type { DescribedRoute } from '../../shared/http/describe-route';
+import { listAudioJobs } from '../audio-jobs/list-audio-jobs';
+import { listCalls } from '../calls/list-calls';
+import { listEmployees } from '../employees/list-employees';
+import { listImports } from '../imports/list-imports';
+import { listSyncs } from '../syncs/list-syncs';
+import { listWonDeals } from '../won-deals/list-won-deals';
+import { type ExportedCallsPorts, exportedCalls } from './exported-calls';
+import { fieldOf, type ListedItem } from './listed-items';
+import { type Cell, type Column, column } from './table-columns';
+
+/** How the items of a list become rows. */
+export interface RowMaker {
+  columns: readonly Column[];
+  rowsOf: (items: readonly ListedItem[]) => Promise<Cell[][]>;
+}
+
+interface ExportedList<Ports> {
+  /** The route whose answer is exported. Who may not ask it may not export it. */
+  route: DescribedRoute<Ports>;
+  /** The field of its answer that holds the items. */
+  member: string;
+  /** @param from first instant of the range; empty for a list without one */
+  rows: (ports: ExportedCallsPorts, from: string) => Promise<RowMaker>;
+}
+
+/** Rows of what the list shows anyway. */
+const shown = (columns: readonly Column[]) => async (): Promise<RowMaker> => ({
+  columns,
+  rowsOf: async (items) => items.map((item) => columns.map(({ key }) => fieldOf(item, key))),
+});
+
+const jobCounts = ['calls', 'queued', 'active', 'done', 'error'].map((name) =>
+  column('number', `counts.${name}`),
+);
+const importCounts = ['read', 'new', 'changed', 'unchanged', 'rejected'].map((name) =>
+  column('number', `counts.${name}`),
+);
+
+/** Every list that may be exported. */
+export const exportedLists = {
+  calls: { route: listCalls, member: 'calls', rows: exportedCalls },
+  'won-deals': {
+    route: listWonDeals,
+    member: 'wonDeals',
+    rows: shown([
+      column('text', 'dealId'),
+      column('text', 'dealName'),
+      column('day', 'closeDate'),
+      column('text', 'ownerEmail'),
+      column('text', 'customerNumbers'),
+      column('text', 'state'),
+      column('text', 'reasonCode'),
+      column('text', 'callId'),
+    ]),
+  },
+  'audio-jobs': {
+    route: listAudioJobs,
+    member: 'audioJobs',
+    rows: shown([
+      column('text', 'customer'),
+      column('text', 'jobStatus'),
+      ...jobCounts,
+      column('instant', 'createdAt'),
+      column('instant', 'changedAt'),
+    ]),
+  },
+  syncs: {
+    route: listSyncs,
+    member: 'syncs',
+    rows: shown([
+      column('text', 'runId'),
+      column('text', 'source'),
+      column('text', 'state'),
+      column('text', 'outcome'),
+      column('instant', 'startedAt'),
+      column('instant', 'finishedAt'),
+      column('instant', 'range.from'),
+      column('instant', 'range.to'),
+      column('text', 'message'),
+    ]),
+  },
+  imports: {
+    route: listImports,
+    member: 'imports',
+    rows: shown([
+      column('text', 'importId'),
+      column('text', 'file'),
+      column('text', 'kind'),
+      column('text', 'status'),
+      column('text', 'refusal'),
+      column('number', 'bytes'),
+      ...importCounts,
+      column('instant', 'startedAt'),
+      column('instant', 'finishedAt'),
+      column('text', 'message'),
+    ]),
+  },
+  employees: {
+    route: listEmployees,
+    member: 'employees',
+    rows: shown([
+      column('text', 'employeeId'),
+      column('text', 'name'),
+      column('text', 'email'),
+      column('text', 'team'),
+      column('text', 'extension'),
+      column('text', 'active'),
+    ]),
+  },
+  // biome-ignore lint/suspicious/noExplicitAny: each list has ports of its own
+} satisfies Record<string, ExportedList<any>>;
+
+export type ListName = keyof typeof exportedLists;
+export const listNames = Object.keys(exportedLists) as [ListName, ...ListName[]];
+
+type PortsOf<List> = List extends { route: DescribedRoute<infer Ports> } ? (ports: Ports) => void : never;
+type Together<Union> = (Union extends Union ? PortsOf<Union> : never) extends (ports: infer Ports) => void
+  ? Ports
+  : never;
+
+/** What all lists together need. */
+export type ListPorts = Together<(typeof exportedLists)[ListName]> & ExportedCallsPorts;
+
+/** The fields of a list's query, its page aside. */
+export const filterNames = (query: z.ZodObject | undefined): string[] =>
+  Object.keys(query?.shape ?? {}).filter((name) => name !== 'limit' && name !== 'cursor');

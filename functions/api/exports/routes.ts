@@ -1,0 +1,5 @@
+import { createExport } from './create-export';
+
+export const exportRoutes = {
+  'POST /api/exports': createExport,
+};

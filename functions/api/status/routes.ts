@@ -1,0 +1,5 @@
+import { showStatus } from './show-status';
+
+export const statusRoutes = {
+  'GET /api/status': showStatus,
+};

@@ -1,0 +1,78 @@
+import type { ReadCalls } from '../read-calls';
+import type { Call } from '../schema';
+import { type CallFilter, fits, wants } from './filter';
+import type { NextGroup } from './groups';
+import type { Entry } from './indexes';
+import { newestFirst, type Position, startOf } from './places';
+import { Budget, Walk } from './walk';
+
+/** A place in the list with the lowest score first, calls with the same score newest first. */
+export interface ScorePosition extends Position {
+  /** `null` of a call without a score. It stands behind the others. */
+  score: number | null;
+}
+
+export interface ScorePage {
+  calls: Call[];
+  /** Where the next page begins; absent at the end of the list. */
+  next?: ScorePosition;
+}
+
+/** Entries that are sorted for one page. */
+export const mostSorted = 5000;
+/** A partition that ends with its last entry is asked once more. */
+const endLooks = 100;
+
+/** The range holds more calls than are sorted. */
+export class TooManyToSort extends Error {
+  override name = 'TooManyToSort';
+}
+
+/**
+ * A page of the calls heard, the lowest score first. Every page reads the entries of the whole range, and no call but its own.
+ *
+ * @throws TooManyToSort above {@link mostSorted} entries
+ */
+export const pageOfLowestScores = async (
+  { nextGroup, read }: { nextGroup: NextGroup; read: ReadCalls },
+  filter: CallFilter,
+  limit: number,
+  after?: ScorePosition,
+): Promise<ScorePage> => {
+  const entries = await allEntries(nextGroup, filter);
+  const places = entries
+    .filter(({ facts }) => facts && fits(facts, filter))
+    .map(({ callDate, callId, facts }) => ({ callDate, callId, score: facts?.overallScore ?? null }))
+    .filter((place) => after === undefined || lowestFirst(place, after) > 0)
+    .sort(lowestFirst);
+  const calls: Call[] = [];
+  let taken = 0;
+  while (calls.length < limit && taken < places.length) {
+    const batch = places.slice(taken, taken + limit - calls.length);
+    const stored = await read(batch.map(({ callId }) => callId));
+    for (const { callId } of batch) {
+      const call = stored.get(callId);
+      if (call && wants(filter, call)) calls.push(call);
+    }
+    taken += batch.length;
+  }
+  const last = places[taken - 1];
+  return last && taken < places.length ? { calls, next: last } : { calls };
+};
+
+const allEntries = async (nextGroup: NextGroup, { from, to }: CallFilter): Promise<Entry[]> => {
+  const walk = new Walk(nextGroup, from, startOf(to), new Budget(mostSorted + endLooks));
+  const entries: Entry[] = [];
+  while (entries.length <= mostSorted) {
+    const entry = await walk.next(mostSorted, 0);
+    if (entry) entries.push(entry);
+    else if (walk.isAtEnd) return entries;
+    else break;
+  }
+  throw new TooManyToSort(`more than ${mostSorted} calls cannot be sorted`);
+};
+
+const lowestFirst = (a: ScorePosition, b: ScorePosition): number =>
+  scoreOf(a) < scoreOf(b) ? -1 : scoreOf(a) > scoreOf(b) ? 1 : newestFirst(a, b);
+
+const scoreOf = ({ score }: ScorePosition): number => score ?? Number.POSITIVE_INFINITY;

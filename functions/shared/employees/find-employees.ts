@@ -1,0 +1,40 @@
+import { comparableEmail } from '../email';
+import { sharedSpelling } from '../privacy/transliteration';
+import { formsOf } from '../words';
+import type { Employee } from './schema';
+
+/** Whose calls a person may mean: ids of employees, and e-mails of agents whom only the vendor knows. */
+export type EmployeeKeys = ReadonlySet<string>;
+
+/**
+ * The agents that a text names by id, e-mail or name. All people of the same name are meant, and nobody may be. An id and
+ * an e-mail that no employee has are taken as they are, since calls of before can have them.
+ */
+export const keysOfAgent = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
+  const email = comparableEmail(asked);
+  const known = everybody.filter((one) => one.employeeId === asked || one.email === email);
+  if (known.length > 0) return keysOf(known);
+  if (asked.includes('@')) return new Set([email]);
+  return new Set([asked, ...keysOf(everybody.filter(isNamed(asked)))]);
+};
+
+/** The agents of a team, however its name is spelled. A team that nobody is in has none. */
+export const keysOfTeam = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
+  const wanted = spellingsOf(asked).join(' ');
+  return keysOf(everybody.filter(({ team }) => team !== undefined && spellingsOf(team).join(' ') === wanted));
+};
+
+const keysOf = (people: readonly Employee[]): Set<string> =>
+  new Set(people.flatMap(({ employeeId, email }) => (email ? [employeeId, email] : [employeeId])));
+
+/** Whether each word that was asked for is a word of the name. */
+const isNamed = (asked: string): ((employee: Employee) => boolean) => {
+  const wanted = spellingsOf(asked);
+  return ({ name }) => {
+    const words = spellingsOf(name);
+    return wanted.length > 0 && wanted.every((word) => words.includes(word));
+  };
+};
+
+/** Words without the differences of case, marks, apostrophes and alphabets. */
+const spellingsOf = (text: string): string[] => formsOf(text).map((form) => sharedSpelling(form) || form);

@@ -1,0 +1,112 @@
+import { shards, shareOfShard, type Table } from '../aws/table';
+import { exportRowEntity } from './entity';
+import type { ExportRow } from './schema';
+import type { ExportRowStore } from './store';
+
+/** A place in the list of won deals, latest close date first. */
+export interface WonRowPosition {
+  /** `YYYY-MM-DD`. */
+  closeDate: string;
+  rowKey: string;
+}
+
+export interface WonRowPage {
+  rows: ExportRow[];
+  /** After which row the next page begins; absent at the end. */
+  next?: WonRowPosition;
+}
+
+/** Days as the export writes them, `YYYY-MM-DD`, both inclusive. */
+export interface CloseDays {
+  from: string;
+  to: string;
+}
+
+export interface WonRowListing {
+  /** Rows that are closed-won, latest close date first. A page over quiet months may be short and have a `next`. */
+  page(days: CloseDays, limit: number, after?: WonRowPosition): Promise<WonRowPage>;
+}
+
+/** Months that one page looks at. */
+const monthsPerPage = 12;
+
+/** @param rows says what the rows are now */
+export const wonRowListing = (table: Table, rows: Pick<ExportRowStore, 'getMany'>): WonRowListing => {
+  const { byCloseDate } = exportRowEntity(table).query;
+
+  const ofShard = async (shard: string, { from }: CloseDays, before: WonRowPosition, limit: number) => {
+    // The last day may be the first of the month after.
+    const month = lastDayBefore(before).slice(0, 7);
+    const start = from > `${month}-01` ? from : `${month}-01`;
+    const { data } = await byCloseDate({ closeMonth: month, shard })
+      .between({ closeDate: start }, before)
+      .go({ order: 'desc', limit: limit + 1 });
+    // `between` includes its upper end, which belongs to the page before.
+    const places = data.map(({ closeDate = '', rowKey }) => ({ closeDate, rowKey }));
+    return places.filter((place) => !isSame(place, before));
+  };
+
+  const ofMonth = async (days: CloseDays, before: WonRowPosition, limit: number) => {
+    const share = shareOfShard(limit);
+    const answers = await Promise.all(shards.map((shard) => ofShard(shard, days, before, share)));
+    // A full answer hides what comes after its last place.
+    const known = answers
+      .flatMap((places) => (places.length >= share ? places.slice(-1) : []))
+      .sort(latestFirst)[0];
+    const places = answers
+      .flat()
+      .filter((place) => known === undefined || latestFirst(place, known) <= 0)
+      .sort(latestFirst);
+    return { places, isWhole: known === undefined };
+  };
+
+  return {
+    page: async (days, limit, after) => {
+      const places: WonRowPosition[] = [];
+      let before = after ?? endOf(days.to);
+      for (let month = 0; month < monthsPerPage; month++) {
+        if (lastDayBefore(before) < days.from) return { rows: await rowsAt(places) };
+        const missing = limit - places.length;
+        const found = await ofMonth(days, before, missing + 1);
+        places.push(...found.places.slice(0, missing));
+        const last = places.at(-1);
+        if (last && (found.places.length > missing || !found.isWhole)) return paged(last);
+        before = { closeDate: `${lastDayBefore(before).slice(0, 7)}-01`, rowKey: '' };
+      }
+      return paged(before);
+
+      async function paged(next: WonRowPosition): Promise<WonRowPage> {
+        return { rows: await rowsAt(places), next };
+      }
+    },
+  };
+
+  /** An index may name a row that has changed since. */
+  async function rowsAt(places: readonly WonRowPosition[]): Promise<ExportRow[]> {
+    const keys = places.map(({ rowKey }) => rowKey);
+    const stored = keys.length === 0 ? new Map<string, ExportRow>() : await rows.getMany('won', keys);
+    return places.flatMap(({ rowKey, closeDate }) => {
+      const row = stored.get(rowKey);
+      return row?.isWon && row.closeDate === closeDate ? [row] : [];
+    });
+  }
+};
+
+const dayMs = 86_400_000;
+const plusDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+
+/** Before every row of this day, latest first. */
+const endOf = (day: string): WonRowPosition => ({ closeDate: plusDays(day, 1), rowKey: '' });
+
+/** The latest day that rows before a position can have. */
+const lastDayBefore = ({ closeDate, rowKey }: WonRowPosition): string =>
+  rowKey === '' ? plusDays(closeDate, -1) : closeDate;
+
+const isSame = (a: WonRowPosition, b: WonRowPosition): boolean =>
+  a.closeDate === b.closeDate && a.rowKey === b.rowKey;
+
+const latestFirst = (a: WonRowPosition, b: WonRowPosition): number => {
+  const [left, right] = [`${a.closeDate}#${a.rowKey}`, `${b.closeDate}#${b.rowKey}`];
+  return left < right ? 1 : left > right ? -1 : 0;
+};

@@ -1,0 +1,29 @@
+import type { Table } from '../aws/table';
+import { callEntity } from '../calls/entity';
+import { callMarkEntity } from './entity';
+
+/** Ids of calls with a telephone number. */
+export interface CallsOfNumber {
+  /**
+   * The newest calls whose customer has the number, and some that have it at either end: until a call is won, nobody may
+   * have told which end is the customer's. Those name an agent.
+   *
+   * @param number E.164
+   */
+  ids(number: string, limit: number): Promise<string[]>;
+}
+
+export const callsOfNumber = (table: Table): CallsOfNumber => {
+  const calls = callEntity(table);
+  const ends = callMarkEntity(table, 'callEnd');
+  return {
+    ids: async (number, limit) => {
+      const answers = await Promise.all([
+        calls.query.byCustomer({ customerKey: number }).go({ order: 'desc', limit, count: limit }),
+        ends.query.call({ key: number }).go({ limit, count: limit, consistent: true }),
+      ]);
+      const named = answers.flatMap(({ data }) => data.map(({ callId }) => callId));
+      return [...new Set(named)].slice(0, limit);
+    },
+  };
+};

@@ -1,0 +1,226 @@
+import { buffer } from 'node:stream/consumers';
+import { parse } from 'csv-parse/sync';
+import { createExport } from '../../../functions/api/exports/create-export';
+import { listNames } from '../../../functions/api/exports/exported-lists';
+import { audioJobStore } from '../../../functions/shared/audio-jobs/store';
+import type { AuditItem } from '../../../functions/shared/audit/schema';
+import { callIndexes } from '../../../functions/shared/calls/finding/indexes';
+import { callListing } from '../../../functions/shared/calls/listing';
+import { criteriaSetEntity } from '../../../functions/shared/criteria/entity';
+import { exportRowStore } from '../../../functions/shared/export-rows/store';
+import { wonRowListing } from '../../../functions/shared/export-rows/won-rows';
+import type { Role } from '../../../functions/shared/http/roles';
+import { importStore } from '../../../functions/shared/imports/store';
+import { callsOfNumber } from '../../../functions/shared/matching/calls-of-number';
+import { sourceHealthStore } from '../../../functions/shared/syncs/source-health';
+import { syncRunStore } from '../../../functions/shared/syncs/store';
+import { aCall, aCitation, anAnalysis, anEmployee } from '../../support/fixtures';
+import { ask } from '../../support/http-invocation';
+import { type TestWorldOptions, testWorld } from '../../support/world';
+
+const now = Date.parse('2025-10-17T09:00:00.000Z');
+
+/** The real lists over a table in memory, and a bucket that keeps what came. */
+const exporting = ({
+  sets = [],
+  ...given
+}: Omit<TestWorldOptions, 'criteria'> & { sets?: readonly ReturnType<typeof aSet>[] }) => {
+  const world = testWorld(given);
+  for (const [index, set] of sets.entries())
+    world.place(criteriaSetEntity(world.table).put({ ...set, version: index + 1 }));
+  const { table, calls } = world;
+  const files = new Map<string, { content: Buffer; fileName?: string | undefined; contentType: string }>();
+  const audited: AuditItem[] = [];
+  const route = createExport({
+    ...{ calls, analyses: world.analyses, employees: world.employees, criteria: world.criteria },
+    shipped: aSet('', { greeting: 'Hello' }),
+    listing: callListing(callIndexes(table), calls.getMany),
+    jobs: audioJobStore(table),
+    imports: importStore(table),
+    runs: syncRunStore(table),
+    health: sourceHealthStore(table),
+    wonRows: wonRowListing(table, exportRowStore(table)),
+    callsOfNumber: callsOfNumber(table),
+    wonMinSeconds: 40,
+    timeZones: { usual: 'Asia/Tashkent', ofSources: {} },
+    uploads: {
+      upload: async (key, body, { fileName, contentType }) => {
+        files.set(key, { content: await buffer(body), fileName, contentType });
+      },
+    },
+    links: { to: async (key) => ({ url: `https://bucket.example.com/${key}`, expiresAt: 'soon' }) },
+    audit: { add: async (item) => void audited.push(item) },
+    newName: () => 'c0ffee',
+  });
+  const create = (
+    body: object,
+    {
+      roles = ['analyst'] as readonly Role[],
+      email = 'boss@ornek.example',
+      deadline = Number.POSITIVE_INFINITY,
+    } = {},
+  ) => ask(route, { body, roles, email, now, deadline });
+  const rowsOf = (key: string) =>
+    parse(files.get(key)?.content ?? '', { bom: true, columns: true }) as Record<string, string>[];
+  return { create, files, audited, rowsOf };
+};
+
+const callAt = (number: number, overrides: Partial<ReturnType<typeof aCall>> = {}) =>
+  aCall({
+    callId: `sipuni-${number}`,
+    callDate: new Date(Date.parse('2025-10-16T00:00:00.000Z') + number * 60_000).toISOString(),
+    ...overrides,
+  });
+const people = [
+  anEmployee({ employeeId: 'agent-212', name: '=Gulnora', extension: '212', team: 'A' }),
+  anEmployee({ employeeId: 'boss', name: 'Boss', email: 'boss@ornek.example', extension: '300', team: 'A' }),
+];
+
+const [criterion] = anAnalysis().scores;
+const scored = (callId: string, criteriaVersion: number, scores: Record<string, number>) =>
+  anAnalysis({
+    callId,
+    criteriaVersion,
+    scores: Object.entries(scores).map(([key, score]) => ({
+      ...(criterion as NonNullable<typeof criterion>),
+      criterion: key,
+      score,
+    })),
+    violations: [
+      {
+        violation: 'rudeness',
+        name: 'Rudeness',
+        reason: 'x',
+        citation: aCitation({ startMs: 83_000, endMs: 84_000 }),
+      },
+    ],
+  });
+/** Criteria by key with their names, and when they were stored. */
+const aSet = (updatedAt: string, names: Record<string, string>) => ({
+  updatedAt,
+  criteria: Object.entries(names).map(([key, name]) => ({
+    key,
+    weight: 1,
+    texts: { tr: { name, description: 'x' } },
+  })),
+  violations: [],
+});
+
+describe('POST /api/exports', () => {
+  test('writes calls with a column for each criterion of every version, worded as in the newest', async () => {
+    const { create, files, audited, rowsOf } = exporting({
+      calls: [callAt(1, { status: 'DONE' }), callAt(2, { status: 'DONE' }), callAt(3)],
+      analyses: [
+        scored('sipuni-1', 1, { greeting: 4, needs: 5 }),
+        scored('sipuni-2', 2, { greeting: 7, closing: 8 }),
+      ],
+      employees: people,
+      sets: [
+        aSet('2025-10-10T00:00:00.000Z', { greeting: 'Selam', needs: 'İhtiyaç' }),
+        aSet('2025-10-16T12:00:00.000Z', { greeting: 'Karşılama', closing: 'Kapanış' }),
+      ],
+    });
+    const filter = { from: '2025-10-15', to: '2025-10-17' };
+    const { status, body } = await create({ list: 'calls', filter });
+    expect(status).toBe(201);
+    const key = 'downloads/2025-10-17-c0ffee-calls.csv';
+    expect(body).toMatchObject({ key, rows: 3, complete: true, cursor: null, timeZone: 'Asia/Tashkent' });
+    expect(
+      body.columns
+        .map((column: { key: string }) => column.key)
+        .filter((name: string) => name.startsWith('scores')),
+    ).toEqual(['scores.greeting', 'scores.closing', 'scores.needs']);
+    expect(files.get(key)).toMatchObject({
+      fileName: 'calls-2025-10-17.csv',
+      contentType: 'text/csv; charset=utf-8',
+    });
+    const rows = rowsOf(key);
+    expect(rows.map(({ callId }) => callId)).toEqual(['sipuni-3', 'sipuni-2', 'sipuni-1']);
+    expect(rows[1]).toMatchObject({
+      callDate: '2025-10-16 05:02:00',
+      customerNumber: '+998901112233',
+      agentName: "'=Gulnora",
+      team: 'A',
+      criteriaVersion: '2',
+      violations: 'rudeness 01:23',
+      'Karşılama (greeting)': '7',
+      'Kapanış (closing)': '8',
+      'İhtiyaç (needs)': '',
+    });
+    expect(rows[2]).toMatchObject({
+      criteriaVersion: '1',
+      'Karşılama (greeting)': '4',
+      'İhtiyaç (needs)': '5',
+    });
+    expect(audited).toMatchObject([
+      {
+        kind: 'export',
+        email: 'boss@ornek.example',
+        details: { list: 'calls', format: 'csv', rows: 3, key },
+      },
+    ]);
+  });
+
+  test('shows a supervisor the own team, and keeps lists from who may not read them', async () => {
+    const { create, rowsOf } = exporting({
+      calls: [callAt(1), callAt(2, { employeeId: 'agent-999', extension: '999' })],
+      employees: people,
+    });
+    const filter = { from: '2025-10-15' };
+    const { body } = await create({ list: 'calls', filter }, { roles: ['supervisor'] });
+    expect(rowsOf(body.key).map(({ callId }) => callId)).toEqual(['sipuni-1']);
+    expect((await create({ list: 'syncs' }, { roles: ['supervisor'] })).body.error.code).toBe('FORBIDDEN');
+    expect((await create({ list: 'calls' }, { roles: ['operations'] })).status).toBe(403);
+    expect((await create({ list: 'calls' }, { roles: ['agent'] })).status).toBe(403);
+  });
+
+  test('goes on in another file when the time of one request is over', async () => {
+    const { create, rowsOf } = exporting({
+      calls: Array.from({ length: 130 }, (_, number) => callAt(number)),
+      employees: people,
+    });
+    const asked = { list: 'calls', filter: { from: '2025-10-15' } };
+    const first = await create(asked, { deadline: 0 });
+    expect(first.body).toMatchObject({ rows: 100, complete: false, cursor: expect.any(String) });
+    const ids = rowsOf(first.body.key).map(({ callId }) => callId);
+    const second = await create({ ...asked, cursor: first.body.cursor });
+    expect(second.body).toMatchObject({ rows: 30, complete: true, cursor: null });
+    const all = [...ids, ...rowsOf(second.body.key).map(({ callId }) => callId)];
+    expect(new Set(all).size).toBe(130);
+  });
+
+  test.each(listNames)('writes the list %s, also when it is empty, in both formats', async (list) => {
+    const { create, files } = exporting({ employees: [] });
+    for (const format of ['csv', 'xlsx']) {
+      const { status, body } = await create({ list, format }, { roles: ['admin'] });
+      expect([status, body.rows, body.complete]).toEqual([201, 0, true]);
+      expect(files.get(body.key)?.content.length).toBeGreaterThan(10);
+    }
+  });
+
+  test.each([
+    [{ list: 'violations' }, 'list'],
+    [{ list: 'calls', format: 'pdf' }, 'format'],
+    [{ list: 'calls', filter: { color: 'red' } }, 'filter.color'],
+    [{ list: 'calls', filter: { status: 'LOST' } }, 'filter.status'],
+    [{ list: 'calls', filter: { limit: 5 } }, 'filter.limit'],
+    [{ list: 'calls', cursor: 'x' }, 'cursor'],
+    [{ list: 'calls', from: '2025-10-01' }, 'from'],
+  ])('Bad input: refuses %j by the name of the field', async (body, field) => {
+    const { status, body: answer } = await exporting({}).create(body);
+    expect([status, answer.error.fields[0].field]).toEqual([400, field]);
+  });
+
+  test('stores nothing and notes nothing when the list cannot be read', async () => {
+    const { create, files, audited } = exporting({
+      calls: [callAt(1)],
+      employees: people,
+      around: (operation, run) => {
+        if (operation === 'BatchGetItem') throw new Error('no answer');
+        return run();
+      },
+    });
+    expect((await create({ list: 'calls', filter: { from: '2025-10-15' } })).status).toBe(500);
+    expect([files.size, audited]).toEqual([0, []]);
+  });
+});

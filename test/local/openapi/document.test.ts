@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allRoutes } from '../../../functions/all-routes';
+import { problems } from '../../../functions/shared/http/problems';
+import { problemsOf } from '../../../functions/shared/http/route-description';
+import { apiDocument, documentFile, writtenDocument } from '../../../local/openapi/document';
+import { tablePage, writeRoutesTable } from '../../../local/openapi/routes-table';
+
+interface Operation {
+  operationId: string;
+  tags: string[];
+  security?: unknown[];
+  'x-roles'?: string[];
+  responses: Record<string, { $ref?: string }>;
+}
+
+const document = apiDocument();
+const operations = Object.entries(allRoutes()).map(([key, { description }]) => {
+  const [method = '', path = ''] = key.split(' ');
+  const operation = (document.paths?.[path] as Record<string, Operation> | undefined)?.[method.toLowerCase()];
+  return { key, description, operation };
+});
+
+describe('The API document', () => {
+  it('is the one that was written', () => {
+    const written = readFileSync(join(__dirname, '..', '..', '..', documentFile), 'utf8');
+    // Not `toBe`, which would print both.
+    if (written !== writtenDocument()) throw new Error('docs/openapi.json is old. Run "npm run openapi".');
+  });
+
+  it('has its routes in the table of docs/api.md', () => {
+    const page = readFileSync(join(__dirname, '..', '..', '..', tablePage), 'utf8');
+    expect(writeRoutesTable(page)).toBe(page);
+  });
+
+  it('has an operation for each route, and each has a name of its own', () => {
+    const names = operations.map(({ operation }) => operation?.operationId);
+    expect(names).not.toContain(undefined);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(operations)('says who may ask $key', ({ description: { roles }, operation }) => {
+    if (roles === 'open') expect(operation?.security).toEqual([]);
+    else expect(operation?.['x-roles']).toEqual(roles);
+  });
+
+  it.each(operations)('says every status of $key', ({ description, operation }) => {
+    const statuses = problemsOf(description).map((code) => String(problems[code].status));
+    expect(Object.keys(operation?.responses ?? {})).toEqual(
+      expect.arrayContaining(['429', '503', ...statuses]),
+    );
+  });
+
+  it('describes problems, and what the gateway answers itself', () => {
+    const refusal = document.components?.responses?.Refusal_401_INVALID_TOKEN as unknown as {
+      content: Record<string, { schema: object }>;
+    };
+    expect(refusal.content).toEqual({
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+      'application/json': { schema: { $ref: '#/components/schemas/GatewayMessage' } },
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import type { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { queueDepths } from '../../../functions/shared/aws/queue-depths';
+
+const beside = 'https://sqs.eu-central-1.amazonaws.com/111122223333/recordings-queue';
+const arn = 'arn:aws:sqs:eu-central-1:111122223333:scoring-dead';
+
+/** Attributes by the address of a queue. */
+const service: Record<string, Record<string, string>> = {
+  'scoring-queue': {
+    ApproximateNumberOfMessages: '5',
+    ApproximateNumberOfMessagesNotVisible: '2',
+    ApproximateNumberOfMessagesDelayed: '1',
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arn, maxReceiveCount: 5 }),
+  },
+  'scoring-dead': { ApproximateNumberOfMessages: '3', ApproximateNumberOfMessagesNotVisible: '1' },
+  'plain-queue': { ApproximateNumberOfMessages: '7' },
+};
+const client = {
+  send: async ({ input }: GetQueueAttributesCommand) => {
+    const [name = '', ...before] = (input.QueueUrl ?? '').split('/').reverse();
+    expect(before.reverse().join('/')).toBe('https://sqs.eu-central-1.amazonaws.com/111122223333');
+    return { Attributes: service[name] };
+  },
+};
+
+test('counts the messages of a queue and of the dead-letter queue that it names', async () => {
+  const depths = queueDepths({ scoring: 'scoring-queue', plain: 'plain-queue' }, beside, client as never);
+  expect(await depths()).toEqual([
+    { name: 'scoring', waiting: 5, inFlight: 2, delayed: 1, deadLetters: 4 },
+    { name: 'plain', waiting: 7, inFlight: 0, delayed: 0, deadLetters: 0 },
+  ]);
+});

@@ -1,0 +1,46 @@
+import type { CallFilter } from '../../../../functions/shared/calls/finding/filter';
+import { aCall } from '../../../support/fixtures';
+import { tableOf } from './random-calls';
+
+/** An hour of calls heard, one in twenty with a violation, one in ten unsure. */
+const calls = Array.from({ length: 600 }, (_, number) =>
+  aCall({
+    callId: `sipuni-${number}`,
+    callDate: new Date(Date.parse('2025-10-16') + number * 6000).toISOString(),
+    status: 'DONE',
+    stage: 'scoring',
+    overallScore: 8,
+    violationCount: number % 20 === 0 ? 1 : 0,
+    rolesConfidence: number % 10 === 3 ? 0.5 : 0.9,
+  }),
+);
+const { listing, memory } = tableOf(calls);
+const day = { from: '2025-10-16T00:00:00.000Z', to: '2025-10-17T00:00:00.000Z', heard: true };
+
+const itemsOf = async (filter: Partial<CallFilter>, limit: number) => {
+  const before = memory.itemsRead;
+  const page = await listing.page({ ...day, ...filter }, limit);
+  return { shown: page.calls.length, items: memory.itemsRead - before, isEnd: page.next === undefined };
+};
+
+describe('a page of calls heard', () => {
+  test('reads violations from partitions of their own', async () => {
+    const { shown, items, isEnd } = await itemsOf({ violations: { least: 1 } }, 50);
+    expect({ shown, isEnd }).toEqual({ shown: 30, isEnd: true });
+    expect(items).toBe(60);
+  });
+
+  test('reads entries for what it leaves out, and no calls', async () => {
+    const { shown, items } = await itemsOf({ unsure: true }, 20);
+    expect(shown).toBe(20);
+    expect(items).toBeGreaterThan(200);
+    expect(items).toBeLessThan(400);
+  });
+
+  test('comes short with a cursor where it has read twenty items for each call', async () => {
+    const { shown, items, isEnd } = await itemsOf({ score: { most: 1 } }, 10);
+    expect({ shown, isEnd }).toEqual({ shown: 0, isEnd: false });
+    expect(items).toBeLessThanOrEqual(200);
+    expect(items).toBeGreaterThan(150);
+  });
+});

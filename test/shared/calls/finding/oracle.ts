@@ -1,0 +1,47 @@
+import type { Bounds, CallFilter } from '../../../../functions/shared/calls/finding/filter';
+import type { Call } from '../../../../functions/shared/calls/schema';
+
+const lies = ({ least = -1, most = 1e9 }: Bounds, value = Number.NaN): boolean =>
+  least <= value && value <= most;
+
+/** Each filter by itself, asked of a whole call. */
+const rules: {
+  [Name in keyof CallFilter]-?: (call: Call, wanted: NonNullable<CallFilter[Name]>) => boolean;
+} = {
+  from: (call, from) => Date.parse(call.callDate) >= Date.parse(from),
+  to: (call, to) => Date.parse(call.callDate) < Date.parse(to),
+  status: (call, status) => call.status === status,
+  reasonCode: (call, reason) => call.reasonCode === reason,
+  heard: (call, heard) => ['DONE'].includes(call.status) === heard,
+  employees: (call, keys) => [...keys].some((key) => key === (call.employeeId ?? call.agentEmail)),
+  customerNumber: (call, number) => call.customerNumber === number,
+  source: (call, source) => call.source === source,
+  direction: (call, direction) => call.direction === direction,
+  duration: (call, bounds) => lies(bounds, call.durationSec),
+  language: (call, language) =>
+    [call.language, ...(call.languageShares ?? []).map((share) => share.language)].includes(language),
+  score: (call, bounds) => lies(bounds, call.overallScore),
+  violations: (call, bounds) => lies(bounds, call.violationCount),
+  criteriaVersion: (call, version) => call.criteriaVersion === version,
+  unsure: (call, unsure) => ((call.rolesConfidence ?? 1) < 0.8 || (call.doubtfulShare ?? 0) > 0.1) === unsure,
+};
+
+/** Looks at every call. */
+export const isWanted = (call: Call, filter: CallFilter): boolean =>
+  (Object.keys(filter) as (keyof CallFilter)[]).every((name) => {
+    const wanted = filter[name];
+    return wanted === undefined || (rules[name] as (call: Call, wanted: unknown) => boolean)(call, wanted);
+  });
+
+const backwards = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
+
+const byDate = (a: Call, b: Call): number =>
+  backwards(a.callDate, b.callDate) || backwards(a.callId, b.callId);
+
+const byScore = (a: Call, b: Call): number => (a.overallScore ?? 99) - (b.overallScore ?? 99) || byDate(a, b);
+
+export const oracle = (calls: readonly Call[], filter: CallFilter, sort: 'callDate' | 'score'): string[] =>
+  calls
+    .filter((call) => isWanted(call, sort === 'score' ? { ...filter, heard: true } : filter))
+    .sort(sort === 'score' ? byScore : byDate)
+    .map(({ callId }) => callId);
