@@ -8,6 +8,7 @@ import { type Parts, partsOf } from './parts';
 import { type Watching, watchUntilQuiet } from './progress';
 import type { System } from './system';
 import type { ShownSync, SyncAnswer, SyncRange } from './telephony-sync';
+import { tellEvents } from './tell-events';
 import type { Work } from './work';
 
 /** How a sync ended. By pages it tells the calls that were processed, by slices its run. */
@@ -69,6 +70,9 @@ export const bringIn = async (
   const [ends, imports] = await Promise.all([
     Promise.all(sources.map(syncOf)),
     attempt('the upload of exports', () => system.uploadExports(exports), []),
+    ...(flags.webhooks
+      ? [attempt('the webhooks', () => tellEvents(system, sources, flags.seed), undefined)]
+      : []),
   ]);
   for (const { file, message } of imports) say(`${file}: ${message}`);
   const calls = await attempt(

@@ -150,6 +150,8 @@ export const runConfig = (
     // The machine has no quota of executions.
     scale: 'standard',
     ...forEachSource((source) => vendorConfig(source, telephony[source], timeoutMs)),
+    // What a simulator tells of has been listed before.
+    webhook: { delaySeconds: 1, gatherSeconds: 0 },
     recordings: {
       downloads: { batchSize: 10, maxConcurrency: areAllSimulated ? 3 : 2 },
     },
@@ -188,7 +190,13 @@ export const runConfig = (
         ...vendors.functionVariables,
         ...(vendors.modelAccountUrl ? accountEndpoints(vendors.modelAccountUrl) : {}),
       },
-      ...(areAllSimulated ? { recordings: quick, sync: { timeoutSeconds: slowed(syncSeconds) } } : {}),
+      ...(areAllSimulated
+        ? {
+            recordings: quick,
+            webhookTake: { timeoutSeconds: slowed(syncSeconds) },
+            sync: { timeoutSeconds: slowed(syncSeconds) },
+          }
+        : {}),
       ...(vendors.largeExports ? {} : { importSalesforce: quick }),
       matching: quick,
       preparation: { timeoutSeconds: slowed(preparationSeconds) },

@@ -92,6 +92,8 @@ export interface System extends Pick<Chaos, 'crashing' | 'crashes'> {
   cloud: Cloud;
   outputs: StackOutputs;
   api: Api;
+  /** Start of the run, epoch ms. */
+  now: number;
   /** The simulated accounts, which are known to list calls. */
   accounts: Accounts;
   /** Asks for a sync by pages until it succeeds: a vendor that is down, and a crash, are met by asking again. */
@@ -248,6 +250,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     cloud,
     outputs,
     api,
+    now: options.now,
     accounts,
     syncPages: (source, limit) => syncPages(syncs, source, limit),
     syncSlices: (source, range) => syncSlices(syncs, source, range),

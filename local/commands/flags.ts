@@ -41,6 +41,8 @@ export interface RunFlags {
   modelFilters: boolean;
   /** How many requests the simulated account is denied first. */
   modelDenies: number | undefined;
+  /** Whether the vendors tell of their calls by webhook, beside the syncs. */
+  webhooks: boolean;
   /** Where the results of every call are written. */
   resultsFile: string | undefined;
   /** Sentences for stderr about flags that have a better way. */
@@ -65,6 +67,7 @@ const named = {
   'model-quota': string,
   'model-filters': boolean,
   'model-denies': string,
+  webhooks: boolean,
   employees: string,
   results: string,
   help: boolean,
@@ -130,6 +133,7 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
     modelQuota: quotaOf(flags['model-quota']),
     modelFilters: flags['model-filters'] ?? false,
     modelDenies: numberOf('model-denies', flags['model-denies'], 1, 10_000),
+    webhooks: flags.webhooks ?? false,
     employeesFile: flags.employees,
     resultsFile: flags.results,
     warnings,

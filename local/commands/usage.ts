@@ -26,5 +26,6 @@ ${accountUsage()}
                      the simulated Bedrock throttles beyond that many tokens and requests a minute
   --model-filters    the simulated Bedrock filters some answers about four of the sample calls
   --model-denies N   the simulated account is denied the model for its first N requests, and until a waiting call says so
+  --webhooks         the simulated vendors also tell of each call by webhook, several times and in any order
   --employees FILE   employees as JSON: {"employees":[{"extension","name","employeeId","email","team","active":true}]}
   --results FILE     where the result of every call is written (default: below .local/)`;

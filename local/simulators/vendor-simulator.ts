@@ -49,6 +49,8 @@ export interface SampleAccount {
   /** Ids of sample calls that the engine of the run is spared. */
   readonly leftOut?: readonly string[];
   readonly heard: readonly HeardCall[];
+  /** What its webhook tells of the calls. Absent where the vendor has none. @param now start of the run, epoch ms */
+  readonly events?: (now: number) => Readonly<Record<string, string>>[];
   /** Must never be read outside the account. */
   readonly personalData: readonly Secret[];
   start(options: StartOptions): Promise<RunningVendor>;

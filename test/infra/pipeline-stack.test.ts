@@ -15,8 +15,8 @@ const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
 const only = (type: string, idBegins = ''): Resource => onlyIn(template, type, idBegins);
 
 describe('Functions', () => {
-  it('are fifteen, on arm64 and Node 24, traced, with structured logs', () => {
-    expect(functions).toHaveLength(15);
+  it('are seventeen, on arm64 and Node 24, traced, with structured logs', () => {
+    expect(functions).toHaveLength(17);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Architectures: ['arm64'],
@@ -89,6 +89,7 @@ describe('Queues', () => {
       'RecordingsStage',
       'ScoringStage',
       'SipuniSyncWork',
+      'SipuniWebhookWork',
       'SpeechStage',
     ]);
     const used = working.map(([, { Properties }]) => {
@@ -104,7 +105,7 @@ describe('Queues', () => {
   });
 
   it('hide a message for at least six time-outs of the function that works on it', () => {
-    expect(sources).toHaveLength(14);
+    expect(sources).toHaveLength(15);
     const timeouts = new Map(functions.map(([id, { Properties }]) => [id, Properties.Timeout]));
     for (const { EventSourceArn, FunctionName } of sources) {
       const visibility = queues.get(target(EventSourceArn))?.Properties.VisibilityTimeout;
@@ -129,7 +130,7 @@ describe('Queues', () => {
 
   it('give their consumer the URL of its own queue', () => {
     const working = sources.filter(({ EventSourceArn }) => !target(EventSourceArn).includes('DeadLetters'));
-    expect(working).toHaveLength(9);
+    expect(working).toHaveLength(10);
     for (const { EventSourceArn, FunctionName } of working) {
       const [, consumer] = functions.find(([id]) => id === target(FunctionName)) as [string, Resource];
       expect(target(consumer.Properties.Environment.Variables.QUEUE_URL)).toBe(target(EventSourceArn));
@@ -333,6 +334,8 @@ describe('The outputs', () => {
       'SipuniSyncDeadLetterQueueUrl',
       'SipuniSyncFunctionName',
       'SipuniSyncQueueUrl',
+      'SipuniWebhookDeadLetterQueueUrl',
+      'SipuniWebhookQueueUrl',
       'SpeechDeadLetterQueueUrl',
       'SpeechQueueUrl',
       'TableName',

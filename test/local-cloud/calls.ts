@@ -27,7 +27,16 @@ export const steeringCalls = (): SampleCall[] => sampleCalls().filter(({ steerin
 
 /** Ordinary calls that the telephony does not list until a test reveals them. */
 export const revealedLater = (): SampleCall[] => generatedCalls(8, 5);
-export const hiddenAtFirst = (): string[] => revealedLater().map(({ externalId }) => externalId);
+
+/** An ordinary call that comes in by the webhook. */
+export const toldByWebhook = (): SampleCall => {
+  const [call] = generatedCalls(1, 123);
+  if (!call) throw new Error('no call was generated');
+  return { ...call, id: 'told-by-webhook' };
+};
+
+export const hiddenAtFirst = (): string[] =>
+  [...revealedLater(), toldByWebhook()].map(({ externalId }) => externalId);
 
 /** An ordinary call whose recording arrives empty until a test heals it. */
 export const willHeal = (): SampleCall => {
@@ -41,6 +50,7 @@ export const callsOfTheSuite = (): SampleCall[] => [
   ...steeringCalls().map(withoutSteering),
   willHeal(),
   ...revealedLater(),
+  toldByWebhook(),
 ];
 
 const dayMs = 86_400_000;

@@ -6,8 +6,10 @@ import { startAfresh } from '../../local/cloud/functions';
 import type { ListedCall } from '../../local/listing';
 import { comparable } from '../../local/results';
 import { sampleCalls, sampleEmployees } from '../../local/samples/catalogue';
+import { simulator } from '../../local/simulators/sipuni';
+import { sipuniEvents } from '../../local/simulators/sipuni/sipuni-events';
 import { storedAs } from '../../local/simulators/sipuni/sipuni-results';
-import { hiddenAtFirst, revealedLater, willHeal } from './calls';
+import { hiddenAtFirst, revealedLater, toldByWebhook, willHeal } from './calls';
 import { deployed } from './deployed';
 
 const system = deployed();
@@ -55,6 +57,45 @@ test('two syncs at once bring in nothing twice', async () => {
   const answers = await Promise.all([system.sync(), system.sync()]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(comparable(await system.quiet())).toEqual(comparable(before));
+});
+
+/** Delivers an event of Sipuni, as Sipuni does: without a sign-in. */
+const deliver = (
+  event: Readonly<Record<string, string>>,
+  {
+    method = 'POST',
+    token = simulator.credentials.webhookToken,
+  }: { method?: 'GET' | 'POST'; token?: string } = {},
+) => {
+  const query = method === 'GET' ? `?${new URLSearchParams(event)}` : '';
+  const body = method === 'POST' ? { body: event } : {};
+  return system.api.call(`/api/sipuni/webhook/${token}${query}`, { method, token: null, ...body });
+};
+
+test('a call comes in once by its webhook, and the sync that follows changes nothing', async () => {
+  const [told, paid] = [toldByWebhook(), await system.paid()];
+  const callId = `sipuni-${told.externalId}`;
+  await system.bend({ ...usual, hidden: usual.hidden.filter((id) => id !== told.externalId) });
+  const [begin, , end] = sipuniEvents(told, system.now);
+  if (!begin || !end) throw new Error('the call tells nothing');
+  const wrong = await deliver(end, { token: 'a-token-that-nobody-has-set' });
+  expect([wrong.status, wrong.json<{ code: string }>().code]).toEqual([404, 'NO_SUCH_ROUTE']);
+  const answers = [
+    await deliver(end),
+    await deliver(begin, { method: 'GET' }),
+    await deliver(end, { method: 'GET' }),
+  ];
+  expect(answers.map(({ status, text }) => [status, text])).toEqual(
+    answers.map(() => [200, '{"success":true}']),
+  );
+  while ((await system.api.call(`/api/calls/${callId}`)).status === 404)
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  const before = await system.quiet();
+  expect(await system.show(callId)).toMatchObject({ status: 'DONE' });
+  const answer = await system.sync();
+  expect(answer.json()).toMatchObject({ success: true, recordsProcessed: 0 });
+  expect(comparable(await system.quiet())).toEqual(comparable(before));
+  expect((await system.paid()).speech).toBe(paid.speech + 1);
 });
 
 test('messages and object events that come again after DONE change nothing and cost nothing', async () => {

@@ -36,7 +36,7 @@ export const readEvent = (
 ): Pick<HttpRequest, 'params' | 'query' | 'headers' | 'body'> => {
   const headers = lowerCased(event.headers ?? {});
   const [params, query] = [event.pathParameters ?? {}, event.queryStringParameters ?? {}];
-  if (description.rawBody) return { params, query, headers, body: rawBody(event) };
+  if (description.rawBody) return { params, query, headers, body: rawBody(event) || undefined };
   refuseRepeated(event.rawQueryString);
   if (event.body && description.body) refuseOtherTypes(headers['content-type']);
   return {

@@ -34,7 +34,7 @@ export const leftEventStore = (table: Table): LeftEventStore => {
       const { data } = await events.query
         .bySource({ source })
         .between({ receivedAt: from }, before)
-        .go({ order: 'desc', limit: limit + 1, count: limit + 1 });
+        .go({ order: 'desc', limit: limit + 1, count: limit + 1, consistent: true });
       return data.filter(isOther(before)).slice(0, limit).map(asEvent);
     },
   };

@@ -16,6 +16,7 @@ import {
 import type { SampleAccount, VendorSimulator } from '../vendor-simulator';
 import { heardOnSipuni } from './sipuni-call';
 import { type ColumnChanges, csvHeader, csvRows } from './sipuni-csv';
+import { sipuniEvents } from './sipuni-events';
 import { resultsOf } from './sipuni-results';
 
 export interface SipuniOptions {
@@ -218,7 +219,11 @@ export const noise = () => {
   return Buffer.from(Array.from({ length: 4_096 }, () => 33 + Math.floor(random() * 94)));
 };
 
-const credentials = { user: '123456', secret: 'local-integration-key' };
+const credentials = {
+  user: '123456',
+  secret: 'local-integration-key',
+  webhookToken: 'local-webhook-token-0123',
+};
 
 /** An account that lists these calls. */
 export const sipuniAccount = (samples: readonly SampleCall[]): SampleAccount => {
@@ -226,6 +231,7 @@ export const sipuniAccount = (samples: readonly SampleCall[]): SampleAccount => 
   return {
     ...resultsOf(samples),
     heard: calls.map(heardOnSipuni),
+    events: (now) => samples.flatMap((call) => sipuniEvents(call, now)),
     start: (options) => startSipuni({ calls, ...credentials, ...options }),
   };
 };

@@ -1,0 +1,20 @@
+import type { Source } from '../functions/telephony/vendors';
+import { seededRandom } from './simulators/faults';
+import { simulatorOf } from './simulators/vendor-simulator';
+import type { System } from './system';
+
+/** Tells every call of the simulated accounts by webhook: each event twice, in any order. */
+export const tellEvents = async (
+  { api, accounts, now }: Pick<System, 'api' | 'accounts' | 'now'>,
+  sources: readonly Source[],
+  seed: number,
+): Promise<void> => {
+  const random = seededRandom(seed);
+  for (const source of sources) {
+    const { webhookToken } = simulatorOf(source).credentials;
+    const events = accounts[source]?.events?.(now) ?? [];
+    const twice = [...events, ...events].map((body) => ({ body, at: random() }));
+    for (const { body } of twice.sort((one, other) => one.at - other.at))
+      await api.ask(`/api/${source}/webhook/${webhookToken}`, { method: 'POST', body, token: null });
+  }
+};
