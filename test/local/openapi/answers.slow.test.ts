@@ -16,13 +16,14 @@ import { aContext, anHttpEvent } from '../../support/http-invocation';
 import { testWorld } from '../../support/world';
 
 const hourMs = 3_600_000;
+const now = Date.now();
 
 /** Calls of the last day, some of them scored. */
 const calls = Array.from({ length: 24 }, (_, at) =>
   aCall({
     callId: `sipuni-${at}`,
     externalId: String(at),
-    callDate: new Date(Date.now() - at * hourMs).toISOString(),
+    callDate: new Date(now - at * hourMs).toISOString(),
     ...(at % 2 === 0 ? {} : { status: 'DONE', stage: 'scoring', overallScore: 7, violationCount: at % 3 }),
   }),
 );
