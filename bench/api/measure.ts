@@ -128,7 +128,7 @@ const shownIn = (body: unknown): number => {
 const medianOf = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 /** The real stores over a table, and a bucket without objects. */
-const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => void): RoutePorts => {
+export const portsOver = (table: Parameters<typeof callStore>[0], countRequest: () => void): RoutePorts => {
   const calls = callStore(table);
   const objects = inMemoryObjects(
     {},

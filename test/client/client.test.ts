@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { bodyOf, openClient, type Send } from '../../client/client';
 import { clientTypesFile, writtenClientTypes } from '../../local/openapi/client-types';
 
@@ -72,14 +71,6 @@ describe('the client of the API', () => {
     const client = open(api.send, async () => 'new');
     await expect(bodyOf(client.GET('/api/me'))).rejects.toMatchObject({ status: 401 });
     expect(api.tokens()).toEqual(['Bearer old', 'Bearer new']);
-  });
-
-  test('runs in a browser', () => {
-    const { outputFiles } = buildSync({
-      entryPoints: [join(repository, 'client', 'client.ts')],
-      ...{ bundle: true, platform: 'browser', format: 'esm', write: false },
-    });
-    expect(outputFiles[0]?.text).not.toContain('require(');
   });
 });
 
