@@ -15,6 +15,18 @@ export const tellEvents = async (
     const events = accounts[source]?.events?.(now) ?? [];
     const twice = [...events, ...events].map((body) => ({ body, at: random() }));
     for (const { body } of twice.sort((one, other) => one.at - other.at))
-      await api.ask(`/api/${source}/webhook/${webhookToken}`, { method: 'POST', body, token: null });
+      await tell(api, `/api/${source}/webhook/${webhookToken}`, body);
   }
+};
+
+/** A vendor is no client of ours. It posts to the address that it was given. */
+const tell = async ({ url, send }: System['api'], path: string, body: unknown): Promise<void> => {
+  const { status } = await send(
+    new Request(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+  if (status !== 200) throw new Error(`The webhook answered ${status}.`);
 };

@@ -331,6 +331,8 @@ describe.each<[string, Record<string, string[]>]>([
       ScoringStageDeadLetters: ['GetQueueAttributes'],
       SipuniSyncWorkQueue: ['GetQueueAttributes'],
       SipuniSyncWorkDeadLetters: ['GetQueueAttributes'],
+      SipuniWebhookWorkQueue: ['GetQueueAttributes'],
+      SipuniWebhookWorkDeadLetters: ['GetQueueAttributes'],
       AlotechSyncWorkQueue: ['GetQueueAttributes'],
       AlotechSyncWorkDeadLetters: ['GetQueueAttributes'],
       ImportsWorkQueue: ['GetQueueAttributes'],
