@@ -174,6 +174,27 @@ describe('POST /api/exports', () => {
     expect((await create({ list: 'calls' }, { roles: ['agent'] })).status).toBe(403);
   });
 
+  test('shows a supervisor the own team alone, whatever else the person does', async () => {
+    const { create, rowsOf } = exporting({
+      calls: [callAt(1, { status: 'DONE' }), callAt(2, { status: 'DONE', employeeId: 'somebody-else' })],
+      employees: people,
+    });
+    const filter = { from: '2025-10-16', to: '2025-10-16' };
+    const { body } = await create(
+      { list: 'calls', filter },
+      { roles: ['supervisor', 'operations', 'agent'] },
+    );
+    expect(rowsOf(body.key).map(({ callId }) => callId)).toEqual(['sipuni-1']);
+  });
+
+  test('notes no number of a customer', async () => {
+    const { create, audited } = exporting({});
+    const filter = { customerNumber: '+998901112233', heard: 'any' };
+    expect((await create({ list: 'calls', filter })).status).toBe(201);
+    expect(audited).toHaveLength(1);
+    expect(JSON.stringify(audited)).not.toContain('901112233');
+  });
+
   test('goes on in another file when the time of one request is over', async () => {
     const { create, rowsOf } = exporting({
       calls: Array.from({ length: 130 }, (_, number) => callAt(number)),
