@@ -165,7 +165,7 @@ export interface paths {
         };
         /**
          * Shows one call with its transcript, its scores and links to its recording
-         * @description Card numbers, ids, IBANs and codes are masked in every text, and `hidden` names which. Links hold until `expiresAt`. `GET /api/calls/{id}/links` renews them.
+         * @description Card numbers, ids, IBANs and codes are masked in every text and in the fields of the vendor, and `hidden` names which. Links hold until `expiresAt`. `GET /api/calls/{id}/links` renews them.
          *
          *     Roles: agent, supervisor, analyst, operations, admin.
          */

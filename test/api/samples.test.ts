@@ -5,6 +5,7 @@ import { downloadLinks } from '../../functions/api/download-links';
 import { createSample, type SamplesPorts } from '../../functions/api/samples/create-sample';
 import type { ObjectKind } from '../../functions/shared/aws/object-uploads';
 import type { Call } from '../../functions/shared/calls/schema';
+import { card } from '../shared/privacy/samples';
 import { aCall } from '../support/fixtures';
 import { ask } from '../support/http-invocation';
 
@@ -88,6 +89,13 @@ describe('POST /api/samples', () => {
     expect(names).toEqual(expect.arrayContaining(['callId', 'callDate', 'callerNumber', 'status']));
     for (const internal of ['ordinal', 'recordDigest', 'awaitsMatching', 'dispatchedAt', 'round', 'shard'])
       expect(names).not.toContain(internal);
+  });
+
+  test('masks what a vendor says of a call', async () => {
+    const { create, objects } = sampling([aCall({ vendorFields: { note: card('411111111111111') } })]);
+    await create({ n: '1' });
+    const [stored] = objects.values();
+    expect(JSON.parse(String(stored?.body))).toMatchObject({ vendorFields: { note: '[CARD_1]' } });
   });
 
   test('answers a link that opens the file for fifteen minutes, for that file only', async () => {

@@ -22,7 +22,7 @@ export const showCall = describeRoute(
   {
     summary: 'Shows one call with its transcript, its scores and links to its recording.',
     details:
-      'Card numbers, ids, IBANs and codes are masked in every text, and `hidden` names which. Links hold until `expiresAt`. `GET /api/calls/{id}/links` renews them.',
+      'Card numbers, ids, IBANs and codes are masked in every text and in the fields of the vendor, and `hidden` names which. Links hold until `expiresAt`. `GET /api/calls/{id}/links` renews them.',
     roles,
     params: z.object({ id: CallId }),
     query: z.strictObject({ reveal: revealField }),
@@ -38,7 +38,11 @@ export const showCall = describeRoute(
         storedSound(ports.objects, call),
       ]);
       const reading = { callId, caller, reveal, form: 'call', now };
-      const read = await readBy(ports, reading, { ...transcripts, analysis });
+      const read = await readBy(ports, reading, {
+        ...transcripts,
+        analysis,
+        vendorFields: call.vendorFields,
+      });
       const hasTranscript = read.transcript !== undefined;
       const found = {
         sound: sound.recording !== undefined || sound.listening !== undefined,
@@ -65,7 +69,7 @@ export const showCall = describeRoute(
           metrics: call.metrics,
           wonAt,
           createdAt,
-          vendorFields: call.vendorFields,
+          vendorFields: read.vendorFields,
           links: await linksOf(ports, { call, caller, sound, hasTranscript, now }),
           kept: keptOf(call, found),
           hidden: reveal ? [] : read.kinds,

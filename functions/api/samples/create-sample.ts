@@ -7,6 +7,7 @@ import type { Call } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
 import { wholeNumber } from '../../shared/http/query-fields';
+import { hideInFields } from '../../shared/reading/hidden-fields';
 import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 
 export interface SamplesPorts {
@@ -87,15 +88,16 @@ export const createSample = describeRoute(
     },
 );
 
-/** A call without what only our own bookkeeping needs. */
+/** A call without what only our own bookkeeping needs, as people read it. */
 const recordOf = ({
   ordinal: _ordinal,
   recordDigest: _recordDigest,
   awaitsMatching: _awaitsMatching,
   dispatchedAt: _dispatchedAt,
   round: _round,
+  vendorFields,
   ...record
-}: Call) => record;
+}: Call) => (vendorFields ? { ...record, vendorFields: hideInFields(vendorFields).fields } : record);
 
 const tookTooLong = (n: number): HttpProblem =>
   new HttpProblem(

@@ -1,6 +1,7 @@
 import type { Analysis, Citation } from '../analyses/schema';
 import { maskedSpan } from '../privacy';
 import type { CleanedLine, CleanedTranscript, Edit, Segment, Transcript } from '../transcripts/schema';
+import { hideInFields, type VendorFields } from './hidden-fields';
 import { type HiddenKind, hiddenKindOf, hiddenKinds } from './hidden-kinds';
 import { type HiddenTexts, hideInTexts } from './hidden-lines';
 import { type HiddenText, maskQuote, occurrencesOf, touchesHidden } from './hidden-text';
@@ -10,6 +11,7 @@ export interface Conversation {
   transcript?: Transcript | undefined;
   cleaned?: CleanedTranscript | undefined;
   analysis?: Analysis | undefined;
+  vendorFields?: VendorFields | undefined;
 }
 
 export interface MaskedConversation extends Conversation {
@@ -23,23 +25,27 @@ export interface MaskedConversation extends Conversation {
  *  1. Mask what was said, the cleaned lines, and their words before cleaning, each as one passage.
  *  2. Cut each quote out of the masked line. It stands there as it stood in what was said.
  *  3. Mask summary and reasons alone, with the spellings that the call has.
+ *  4. Mask the fields of the vendor alone.
  *
  * Masking what is masked changes nothing.
  */
-export const maskForPeople = ({ transcript, cleaned, analysis }: Conversation): MaskedConversation => {
+export const maskForPeople = (conversation: Conversation): MaskedConversation => {
+  const { transcript, cleaned, analysis, vendorFields } = conversation;
   const texts = hideInTexts({
     said: transcript?.segments ?? [],
     cleaned: cleaned?.lines ?? [],
     prose: analysis ? textsOf(analysis, transcript?.segments ?? []) : [],
   });
+  const ofVendor = vendorFields && hideInFields(vendorFields);
   return {
+    ...(ofVendor ? { vendorFields: ofVendor.fields } : {}),
     transcript: transcript && {
       ...transcript,
       segments: transcript.segments.map((segment) => maskSegment(segment, texts)),
     },
     cleaned: cleaned && { ...cleaned, lines: cleaned.lines.map((line) => maskCleaned(line, texts)) },
     analysis: analysis && maskAnalysis(analysis, texts),
-    kinds: kindsIn(texts),
+    kinds: kindsIn(texts, ofVendor?.kinds ?? []),
   };
 };
 
@@ -102,8 +108,11 @@ const maskAnalysis = (analysis: Analysis, { said, prose }: HiddenTexts): Analysi
   };
 };
 
-const kindsIn = ({ said, cleaned, spoken, prose }: HiddenTexts): HiddenKind[] => {
+const kindsIn = (
+  { said, cleaned, spoken, prose }: HiddenTexts,
+  ofVendor: readonly HiddenKind[],
+): HiddenKind[] => {
   const texts = [said, cleaned, spoken, prose].flatMap((form) => [...form.values()]);
   const found = new Set(texts.flatMap(({ hidden }) => hidden.map(({ name }) => hiddenKindOf(name))));
-  return hiddenKinds.filter((kind) => found.has(kind));
+  return hiddenKinds.filter((kind) => found.has(kind) || ofVendor.includes(kind));
 };

@@ -9,7 +9,7 @@ const visa = inFours(card('411111111111111'));
 const iban = turkishIban('0006200010000006295684');
 
 /** A call of these lines, the agent first. */
-const saying = (...texts: string[]): Required<Conversation> => {
+const saying = (...texts: string[]): Required<Omit<Conversation, 'vendorFields'>> => {
   const segments = texts.map((text, index) => ({
     index,
     speaker: index % 2 === 0 ? ('agent' as const) : ('customer' as const),
