@@ -211,6 +211,15 @@ describe('POST /api/exports', () => {
     expect([status, answer.error.fields[0].field]).toEqual([400, field]);
   });
 
+  test('names the parameters that a filter takes, which are those of the list without its pages', async () => {
+    const { create } = exporting({});
+    const messageOf = async (list: string) =>
+      (await create({ list, filter: { color: 'red' } }, { roles: ['admin'] })).body.fields[0].message;
+    expect(await messageOf('won-deals')).toMatch(/^no such parameter; known ones are from, to/);
+    expect(await messageOf('won-deals')).not.toMatch(/limit|cursor/);
+    expect(await messageOf('employees')).toBe('no such parameter; this list takes none');
+  });
+
   test('stores nothing and notes nothing when the list cannot be read', async () => {
     const { create, files, audited } = exporting({
       calls: [callAt(1)],

@@ -224,6 +224,29 @@ describe('the HTTP API wrapper', () => {
     ]);
   });
 
+  test('says what kind of value a member wants, and which member is missing', async () => {
+    const body = z.strictObject({
+      name: z.string(),
+      age: z.int(),
+      isNew: z.boolean(),
+      tags: z.array(z.string()),
+    });
+    const description = {
+      ...{ summary: 'Takes a person.', roles: ['admin'] as const, answer: { body: z.unknown() } },
+      body,
+    };
+    const route = describeRoute(description, () => async () => ({ body: {} }))({});
+    const messages = async (sent: unknown) =>
+      (await ask(route, { body: sent })).body.fields.map(({ message }: { message: string }) => message);
+    expect(await messages({ age: '1', isNew: 'yes', tags: {} })).toEqual([
+      'it is missing; give a text',
+      'give a number',
+      'give true or false',
+      'give a list',
+    ]);
+    expect(await messages([])).toEqual(['give an object with members']);
+  });
+
   test('names the known members where a body has unknown ones, at any depth', async () => {
     const description = {
       ...{ summary: 'Takes people.', roles: ['admin'] as const, answer: { body: z.unknown() } },
