@@ -316,7 +316,7 @@ export interface paths {
         post?: never;
         /**
          * Removes an employee who left
-         * @description Calls of before keep id and name. The person holds no extension from now on and has no team and no e-mail. Remove the account of the person as well.
+         * @description Calls of before keep id and name. The person holds no extension from now on and has no team. The e-mail names nobody, and its account sees no calls. Remove the account of the person as well.
          *
          *     Roles: operations, admin.
          */
@@ -1186,6 +1186,7 @@ export interface components {
             }[];
             /** Format: date-time */
             removedAt?: string;
+            formerEmail?: string;
         };
         /** @description Rises with every change of the list. */
         ListVersion: number;

@@ -9,9 +9,9 @@ import { CallId } from './call-id';
 import { type CallLinksPorts, linksOf, storedSound } from './call-links';
 import { agentOf, summaryOf } from './call-summary';
 import type { ReadConversation } from './conversation';
-import { type ConversationPorts, readBy, refuseReveal, revealField, storedTranscripts } from './conversation';
+import { type ConversationPorts, readableCall, readBy, revealField, storedTranscripts } from './conversation';
 import { keptOf } from './kept';
-import { type SeenCallPorts, seenCall } from './seen-call';
+import type { SeenCallPorts } from './seen-call';
 
 export interface ShowCallPorts extends SeenCallPorts, Omit<ConversationPorts, 'objects'>, CallLinksPorts {
   objects: ConversationPorts['objects'] & CallLinksPorts['objects'];
@@ -31,8 +31,7 @@ export const showCall = describeRoute(
   },
   (ports: ShowCallPorts) =>
     async ({ params: { id: callId }, query: { reveal }, caller, now }) => {
-      if (reveal) refuseReveal(caller);
-      const call = await seenCall(ports, callId, caller);
+      const call = await readableCall(ports, { callId, caller, reveal });
       const [everybody, transcripts, analysis, sound] = await Promise.all([
         ports.employees.all(),
         storedTranscripts(ports, call),
@@ -66,7 +65,7 @@ export const showCall = describeRoute(
           wonAt,
           createdAt,
           vendorFields: call.vendorFields,
-          links: await linksOf(ports.links, { call, caller, sound, hasTranscript, now }),
+          links: await linksOf(ports, { call, caller, sound, hasTranscript, now }),
           kept: keptOf(call, found),
           hidden: reveal ? [] : read.kinds,
           revealed: reveal,

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { logger } from '../../../functions/shared/aws/observability';
-import { comparableEmail } from '../../../functions/shared/email';
 import { describeRoute } from '../../../functions/shared/http/describe-route';
 import { type HttpAnswer, HttpProblem } from '../../../functions/shared/http/http-api';
 import { httpApi } from '../../../functions/shared/http/http-handler';
@@ -351,14 +350,50 @@ describe('who may ask', () => {
   });
 });
 
+test('a role that the route does not name counts for nothing there', async () => {
+  const description = {
+    ...{ summary: 'Is exported.', roles: ['supervisor', 'admin'] as const, answer: { body: z.unknown() } },
+  };
+  const route = describeRoute(description, () => async ({ caller }) => ({ body: caller.roles }))({});
+  const claims = claimsOf(['agent', 'supervisor', 'operations']);
+  const answer = await httpApi({ 'GET /': route })(anHttpEvent('GET /', { claims }), aContext);
+  expect(read(answer).body).toEqual(['supervisor']);
+});
+
 describe('the caller', () => {
   test.each<[string, unknown]>([
     ['the gateway writes them', '[admin operations]'],
     ['an emulator hands them over', ['operations', 'admin']],
-    ['an emulator writes them as JSON', '["admin","operations"]'],
     ['with groups that are no roles', '[operations admin nobody]'],
   ])('has the roles among the groups as %s', (_, groups) => {
     expect(readCaller({ ...claimsOf(), 'cognito:groups': groups }).roles).toEqual(['operations', 'admin']);
+  });
+
+  test.each<[string, unknown]>([
+    ['a comma', '[sales,admin admin,]'],
+    ['quotes', '["admin"]'],
+    ['quotes and commas', '["admin","operations"]'],
+    ['brackets', '[[admin]]'],
+    ['a tab', '[sales\tadmin]'],
+    ['another case', '[Admin ADMIN]'],
+    ['no list', 'admin'],
+    ['a list in a list', [['admin']]],
+    ['an object', { admin: true }],
+  ])('has no role by a group with %s in its name', (_, groups) => {
+    expect(readCaller({ ...claimsOf(), 'cognito:groups': groups }).roles).toEqual([]);
+  });
+
+  test.each([
+    'admın@santral.example',
+    'ayse@acmı.example',
+    'ayse@ａcme.example',
+    'ay\u200bse@santral.example',
+    'ayse',
+    'ayse @santral.example',
+    'ayse@santral.example@other.example',
+    '',
+  ])('is nobody with the e-mail %j, which would be compared like that of another', (email) => {
+    expect(() => readCaller(claimsOf([], email))).toThrow('plain ASCII');
   });
 
   test('has no roles without groups', () => {
@@ -366,9 +401,9 @@ describe('the caller', () => {
   });
 
   test('has the e-mail as it is compared, and the end of the token', () => {
-    const claims = { ...claimsOf([], 'AYŞE.YILMAZ@Example.com'), email_verified: true, exp: 1_700_000_000 };
+    const claims = { ...claimsOf([], ' AYSE.YILMAZ@Example.com'), email_verified: true, exp: 1_700_000_000 };
     expect(readCaller(claims)).toEqual({
-      ...{ sub: 'a-subject', email: comparableEmail('AYŞE.YILMAZ@Example.com'), roles: [] },
+      ...{ sub: 'a-subject', email: 'ayse.yilmaz@example.com', roles: [] },
       expiresAt: 1_700_000_000_000,
     });
   });
