@@ -69,8 +69,17 @@ export const fieldsOf = ({ issues }: z.ZodError): FieldProblem[] =>
     return paths.map((path) => ({ field: path.map(String).join('.'), message: issue.message }));
   });
 
-export const invalidRequest = (fields: readonly FieldProblem[]): HttpProblem => {
+/** Fields that an answer names, and characters of their names. A body of many wrong ones would be too large to answer. */
+const mostFields = 100;
+const longestName = 200;
+
+export const invalidRequest = (wrong: readonly FieldProblem[]): HttpProblem => {
+  const fields = wrong.slice(0, mostFields).map(({ field, message }) => ({ field: shorten(field), message }));
   const named = [...new Set(fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)))];
-  const more = named.length > 3 ? `; and ${named.length - 3} more` : '';
+  const unnamed = wrong.length - fields.length + Math.max(0, named.length - 3);
+  const more = unnamed > 0 ? `; and ${unnamed} more` : '';
   return new HttpProblem('INVALID_REQUEST', `${named.slice(0, 3).join('; ')}${more}`, fields);
 };
+
+const shorten = (name: string): string =>
+  name.length > longestName ? `${name.slice(0, longestName).toWellFormed()}…` : name;

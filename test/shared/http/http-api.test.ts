@@ -92,6 +92,11 @@ describe('the HTTP API wrapper', () => {
     },
   );
 
+  test('takes no empty part of an address for a parameter', async () => {
+    const { status, body } = await invoke({ rawPath: '/things/', method: 'GET' }, '$default');
+    expect([status, body.code]).toEqual([404, 'NO_SUCH_ROUTE']);
+  });
+
   test('answers the methods of an address to OPTIONS', async () => {
     const answer = await invoke({ rawPath: '/others', method: 'OPTIONS' }, '$default');
     expect(answer).toMatchObject({ status: 204, headers: { allow: 'GET, OPTIONS' }, body: undefined });
@@ -159,6 +164,16 @@ describe('the HTTP API wrapper', () => {
         { field: 'people.0.name', message: 'give a name' },
       ],
     });
+  });
+
+  test('names a hundred fields at most, however many are wrong and long', async () => {
+    const query = Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`q${at}`, '1']));
+    const { status, body } = await invoke({ queryStringParameters: { ...query, ['x'.repeat(9_000)]: '1' } });
+    expect([status, body.fields.length]).toEqual([400, 100]);
+    expect(body.detail).toMatch(/; and 2998 more$/);
+    const long = await invoke({ queryStringParameters: { ['x'.repeat(9_000)]: '1' } });
+    expect(long.body.fields[0].field).toBe(`${'x'.repeat(200)}…`);
+    expect(long.body.detail.length).toBeLessThan(500);
   });
 
   test('answers a problem with its own status, code and message (RFC 9457)', async () => {
