@@ -7,7 +7,7 @@ import type { Transcript } from '../../shared/transcripts/schema';
 import { CallDetails } from './answers';
 import { CallId } from './call-id';
 import { type CallLinksPorts, linksOf, storedSound } from './call-links';
-import { summaryOf } from './call-summary';
+import { agentOf, summaryOf } from './call-summary';
 import type { ReadConversation } from './conversation';
 import { type ConversationPorts, readableCall, readBy, revealField, storedTranscripts } from './conversation';
 import { keptOf } from './kept';
@@ -32,7 +32,8 @@ export const showCall = describeRoute(
   (ports: ShowCallPorts) =>
     async ({ params: { id: callId }, query: { reveal }, caller, now }) => {
       const call = await readableCall(ports, { callId, caller, reveal });
-      const [transcripts, analysis, sound] = await Promise.all([
+      const [everybody, transcripts, analysis, sound] = await Promise.all([
+        ports.employees.all(),
         storedTranscripts(ports, call),
         ports.analyses.get(callId),
         storedSound(ports.objects, call),
@@ -50,16 +51,14 @@ export const showCall = describeRoute(
         analysis: analysis !== undefined,
         retention: ports.recordingRetention,
       };
-      const { answered, recorded, agentEmail, agentName, fileUrl, downloadedAt, wonAt, createdAt } = call;
+      const { answered, recorded, fileUrl, downloadedAt, wonAt, createdAt } = call;
       const { recordingBytes, sentBytes, speechEngine } = call;
       return {
         body: {
-          ...summaryOf(call),
+          ...summaryOf(call, agentOf(call, everybody)),
           vendorCallId: call.vendorCallId,
           answered,
           recorded,
-          agentEmail,
-          agentName,
           fileUrl,
           downloadedAt,
           recordingBytes,

@@ -92,6 +92,11 @@ describe('the HTTP API wrapper', () => {
     },
   );
 
+  test('takes no empty part of an address for a parameter', async () => {
+    const { status, body } = await invoke({ rawPath: '/things/', method: 'GET' }, '$default');
+    expect([status, body.code]).toEqual([404, 'NO_SUCH_ROUTE']);
+  });
+
   test('answers the methods of an address to OPTIONS', async () => {
     const answer = await invoke({ rawPath: '/others', method: 'OPTIONS' }, '$default');
     expect(answer).toMatchObject({ status: 204, headers: { allow: 'GET, OPTIONS' }, body: undefined });
@@ -161,6 +166,16 @@ describe('the HTTP API wrapper', () => {
     });
   });
 
+  test('names a hundred fields at most, however many are wrong and long', async () => {
+    const query = Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`q${at}`, '1']));
+    const { status, body } = await invoke({ queryStringParameters: { ...query, ['x'.repeat(9_000)]: '1' } });
+    expect([status, body.fields.length]).toEqual([400, 100]);
+    expect(body.detail).toMatch(/; and 2998 more$/);
+    const long = await invoke({ queryStringParameters: { ['x'.repeat(9_000)]: '1' } });
+    expect(long.body.fields[0].field).toBe(`${'x'.repeat(200)}…`);
+    expect(long.body.detail.length).toBeLessThan(500);
+  });
+
   test('answers a problem with its own status, code and message (RFC 9457)', async () => {
     const { status, headers, body } = await askOf(async () => {
       throw new HttpProblem('CALL_IS_DONE', 'Come back later.', [{ field: 'id', message: 'it is done' }]);
@@ -221,6 +236,29 @@ describe('the HTTP API wrapper', () => {
       { field: 'q', message: 'no parameter is taken here' },
       { field: '', message: 'this route takes no body; send none' },
     ]);
+  });
+
+  test('says what kind of value a member wants, and which member is missing', async () => {
+    const body = z.strictObject({
+      name: z.string(),
+      age: z.int(),
+      isNew: z.boolean(),
+      tags: z.array(z.string()),
+    });
+    const description = {
+      ...{ summary: 'Takes a person.', roles: ['admin'] as const, answer: { body: z.unknown() } },
+      body,
+    };
+    const route = describeRoute(description, () => async () => ({ body: {} }))({});
+    const messages = async (sent: unknown) =>
+      (await ask(route, { body: sent })).body.fields.map(({ message }: { message: string }) => message);
+    expect(await messages({ age: '1', isNew: 'yes', tags: {} })).toEqual([
+      'it is missing; give a text',
+      'give a number',
+      'give true or false',
+      'give a list',
+    ]);
+    expect(await messages([])).toEqual(['give an object with members']);
   });
 
   test('names the known members where a body has unknown ones, at any depth', async () => {
