@@ -1,3 +1,4 @@
+import { Extension } from '../../shared/employees/schema';
 import type { LeftEvent, LeftReason } from '../../shared/webhook-events/schema';
 import type { CallEvent } from '../../telephony/call-event';
 
@@ -24,6 +25,9 @@ const reasons: Record<Exclude<LeftReason, 'UNREADABLE'>, string> = {
 
 const sequel = 'The next sync brings the call in.';
 
+/** A vendor may put the number of a person where the extension is expected. */
+const isExtension = (text: string): boolean => Extension.safeParse(text).success;
+
 /** What is kept of it. */
 export const toLeftEvent = (
   kept: Pick<LeftEvent, 'source' | 'eventId' | 'receivedAt'>,
@@ -33,6 +37,6 @@ export const toLeftEvent = (
   reasonCode,
   reason: `${reasonCode === 'UNREADABLE' ? (fault ?? 'The delivery cannot be read.') : reasons[reasonCode]} ${sequel}`,
   ...(event ? { vendorCallId: event.vendorCallId, startedAt: event.startedAt } : {}),
-  ...(event ? { answered: event.answered, extensions: [...event.extensions] } : {}),
+  ...(event ? { answered: event.answered, extensions: event.extensions.filter(isExtension) } : {}),
   ...(candidates ? { candidates: [...candidates] } : {}),
 });
