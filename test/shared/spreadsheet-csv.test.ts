@@ -6,6 +6,8 @@ describe('a text for a spreadsheet', () => {
     '=1+1',
     ' =HYPERLINK("http://x.example")',
     '\u200b=1',
+    '\u0000=1',
+    '\u0001 @SUM(A1)',
     '@SUM(A1)',
     '\tx',
     '\rx',
