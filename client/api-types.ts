@@ -316,7 +316,7 @@ export interface paths {
         post?: never;
         /**
          * Removes an employee who left
-         * @description Calls of before keep id and name. The person holds no extension from now on and has no team and no e-mail. Remove the account of the person as well.
+         * @description Calls of before keep id and name. The person holds no extension from now on and has no team. The e-mail names nobody, and its account sees no calls. Remove the account of the person as well.
          *
          *     Roles: operations, admin.
          */
@@ -688,13 +688,13 @@ export interface components {
         };
         NewExport: {
             /** @enum {string} */
-            list: "calls" | "won-deals" | "audio-jobs" | "syncs" | "imports" | "employees";
+            list: "calls" | "won-deals" | "audio-jobs" | "syncs" | "imports" | "employees" | "audit" | "webhook-events";
             /**
              * @default csv
              * @enum {string}
              */
             format?: "csv" | "xlsx";
-            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. */
+            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
             filter?: {
                 [key: string]: string | number | boolean;
             };
@@ -1186,6 +1186,7 @@ export interface components {
             }[];
             /** Format: date-time */
             removedAt?: string;
+            formerEmail?: string;
         };
         /** @description Rises with every change of the list. */
         ListVersion: number;
@@ -2074,15 +2075,15 @@ export interface operations {
                 language?: string;
                 /** @description `any`: at least one */
                 violations?: "any" | "none";
-                minViolations?: string;
-                minScore?: string;
-                maxScore?: string;
+                minViolations?: number;
+                minScore?: number;
+                maxScore?: number;
                 /** @description 0: the criteria that Santral comes with */
-                criteriaVersion?: string;
+                criteriaVersion?: number;
                 /** @description Whether roles were told with a confidence below 0.8, or more than 10 % of the words were made up by the engine */
                 unsure?: "true" | "false";
-                minDurationSec?: string;
-                maxDurationSec?: string;
+                minDurationSec?: number;
+                maxDurationSec?: number;
                 /** @description `callDate`: newest first. `score`: lowest first, of 5000 calls at most */
                 sort?: "callDate" | "score";
                 /** @description The most items of a page. */
@@ -3161,10 +3162,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         range: {
-                            /**
-                             * Format: date
-                             * @example 2025-10-16
-                             */
+                            /** Format: date */
                             from: string;
                             /**
                              * Format: date

@@ -1,6 +1,7 @@
 import { roles } from '../../functions/shared/http/roles';
 import { vendors } from '../../functions/telephony/vendors';
 import { heardCalls } from '../bring-in';
+import { emailOf } from '../cloud/users';
 import type { FirstPass } from '../pass';
 import { localSources } from '../simulators/vendor-simulator';
 
@@ -28,13 +29,18 @@ Calls to look at:
 
 ${shown.map(({ callId, status }) => `  ${callId}  ${[status, pass.labels.get(callId)].filter(Boolean).join('  ')}`).join('\n') || '  no call is stored yet'}
 
-The API wants the token. It is valid for an hour. Try:
+The API wants the token. You are ${emailOf('admin')} with it, for an hour. docs/api.md lists the routes. Try:
 
   TOKEN=${api.token}
+  ${curl} '${api.url}/api/me'
+  ${curl} '${api.url}/api/status'
   ${curl} '${api.url}/api/calls?status=DONE&limit=5'
+  ${curl} '${api.url}/api/calls?violations=any&sort=score'
   ${curl} '${api.url}/api/calls/${shown[0]?.callId ?? '<callId>'}'
   ${curl} '${api.url}/api/audio-jobs'
   ${curl} '${api.url}/api/audio-jobs/${pass.jobs[0]?.customer ?? '<customer>'}'
+  ${curl} '${api.url}/api/won-deals?from=2025-03-01&to=2025-04-30'
+  ${curl} -H 'content-type: application/json' -d '{"list":"calls","format":"xlsx"}' '${api.url}/api/exports'
   ${curl} -X POST '${api.url}/api/samples?n=100&format=jsonl.gz'
   SANTRAL_TOKEN="$TOKEN" npm run sample -- --n 100 --out sample.jsonl.gz --api '${api.url}'
 

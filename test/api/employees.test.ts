@@ -158,6 +158,7 @@ describe('One employee', () => {
       active: true,
       formerExtensions: [{ extension: '212', to: '2026-04-01T00:00:00.000Z' }],
       removedAt: '2026-04-01T00:00:00.000Z',
+      formerEmail: 'ayse@santral.example',
     };
     expect([status, body]).toEqual([200, { employee: removed, version: 1 }]);
     expect((await ask(removeEmployee(world), { params, now: now + 1 })).body).toEqual(body);

@@ -178,6 +178,7 @@ describe('GET /api/imports/{id}', () => {
   test('answers 404 for an import that does not exist', async () => {
     const { status, body } = await show(undefined);
     expect([status, body.error.code]).toEqual([404, 'NO_SUCH_IMPORT']);
+    expect(body.detail).toContain('One that was uploaded just now appears in a moment.');
   });
 
   test.each(['', '../x', 'a b', 'a#b', 'x'.repeat(129)])('Bad input: answers 400 for %j', async (id) => {

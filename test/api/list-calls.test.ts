@@ -177,7 +177,7 @@ describe('GET /api/calls', () => {
       /^from: at most 92 days at once; narrow the range, or give agent, customerNumber, status or reasonCode$/,
     ],
     [{ from: '2025-07-01', to: '2025-10-01', team: 'Satış' }, /^from: at most 92 days/],
-    [{ minScore: '10.5' }, /^minScore: give a score from 0 to 10$/],
+    [{ minScore: '10.5' }, /^minScore: give a score from 0 to 10 with two decimals at most$/],
     [{ minScore: '8', maxScore: '7' }, /^minScore: the least is above the most/],
     [{ violations: 'none', minViolations: '2' }, /^minViolations: violations=none/],
     [{ customerNumber: '212' }, /^customerNumber: give the number with its country/],

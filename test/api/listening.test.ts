@@ -109,6 +109,36 @@ describe('A call with a card number', () => {
   });
 });
 
+describe('Somebody with several roles', () => {
+  const foreign = { ...call, employeeId: 'somebody-else' };
+  const asking = (roles: readonly Role[], query = {}) => ({ params, query, roles, now });
+
+  test.each([
+    [['agent', 'operations']],
+    [['supervisor', 'operations']],
+    [['agent', 'supervisor', 'operations']],
+  ] as const)('hears and reveals no call of others by %j', async (roles) => {
+    const ports = world(foreign);
+    const { body } = await ask(showCall(ports), asking(roles));
+    expect(Object.keys(body.links)).toEqual(['text', 'vtt']);
+    expect(Object.keys((await ask(showLinks(ports), asking(roles))).body.links)).toEqual(['text', 'vtt']);
+    for (const route of [showCall(ports), showTranscript(ports)]) {
+      const answer = await ask(route, asking(roles, { reveal: 'true' }));
+      expect([answer.status, answer.body.code]).toEqual([403, 'FORBIDDEN']);
+    }
+    expect(audited(ports)).toEqual([]);
+  });
+
+  test('hears and reveals what one of the roles lets the person', async () => {
+    const ports = world();
+    const { body } = await ask(showCall(ports), asking(['supervisor', 'operations'], { reveal: 'true' }));
+    expect(Object.keys(body.links)).toEqual(['listening', 'peaks', 'text', 'vtt']);
+    expect(body.revealed).toBe(true);
+    const everything = asking(['operations', 'analyst'], { reveal: 'true' });
+    expect((await ask(showCall(world(foreign)), everything)).body.revealed).toBe(true);
+  });
+});
+
 describe('GET /api/calls/{id}/transcript', () => {
   const transcript = (query: Record<string, string>, ports = world()) =>
     ask(showTranscript(ports), { params, query, now });

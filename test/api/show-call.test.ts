@@ -8,7 +8,15 @@ import {
   transcriptKey,
 } from '../../functions/shared/calls/object-keys';
 import type { ConversationMetrics } from '../../functions/shared/transcripts/metrics';
-import { aCall, aCallId, aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../support/fixtures';
+import {
+  aCall,
+  aCallId,
+  aCitation,
+  aCleanedTranscript,
+  anAnalysis,
+  anEmployee,
+  aTranscript,
+} from '../support/fixtures';
 import { ask } from '../support/http-invocation';
 import { type TestWorldOptions, testWorld } from '../support/world';
 
@@ -24,6 +32,18 @@ const show = (stored: TestWorldOptions, id = aCallId) => ask(showCall(ports(stor
 const signed = (key: string) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' });
 
 describe('GET /api/calls/{id}', () => {
+  test('names the agent and the team as lists do, by id or by e-mail', async () => {
+    const holder = anEmployee({ name: 'Agent 212', team: 'Sales', email: 'agent@example.com' });
+    const byId = aCall({ employeeId: holder.employeeId, agentEmail: undefined });
+    const byEmail = aCall({ employeeId: undefined, agentEmail: holder.email, agentName: 'A. 212' });
+    for (const call of [byId, byEmail]) {
+      const { body } = await show({ calls: [call], employees: [holder] });
+      expect(body).toMatchObject({ agentName: 'Agent 212', team: 'Sales' });
+    }
+    const { body } = await show({ calls: [byEmail], employees: [] });
+    expect([body.agentName, body.team]).toEqual(['A. 212', undefined]);
+  });
+
   test('shows a done call with its segments, cleaned lines, scores, citations and violations with their time', async () => {
     const call = aCall({
       status: 'DONE',

@@ -49,6 +49,11 @@ test('shows calls without a score where no call has one, and says where there is
   expect(help()).toContain('no call is stored yet');
 });
 
+test('says whose token it is and where the routes are listed', () => {
+  expect(help()).toContain('You are admin@example.com');
+  expect(help()).toContain('docs/api.md');
+});
+
 test('says how to get a new token', () => {
   expect(help()).not.toContain('--token ');
   expect(help()).toContain("TOKEN=$(npm run --silent token -- --api 'http://api.localhost:4566')");

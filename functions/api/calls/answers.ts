@@ -54,7 +54,6 @@ export const CallDetails = CallSummary.extend({
     vendorCallId: true,
     answered: true,
     recorded: true,
-    agentName: true,
     fileUrl: true,
     downloadedAt: true,
     recordingBytes: true,

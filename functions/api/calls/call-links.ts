@@ -4,6 +4,7 @@ import { listeningKey, peaksKey, recordingKey } from '../../shared/calls/object-
 import type { Call } from '../../shared/calls/schema';
 import type { Caller, Role } from '../../shared/http/roles';
 import { type DownloadLink, DownloadLinkAnswer, type DownloadLinks } from '../download-links';
+import { type SeenCallPorts, seesByRole } from './seen-call';
 
 export const CallLinks = z
   .object({
@@ -20,7 +21,7 @@ export const CallLinks = z
   });
 type CallLinks = z.infer<typeof CallLinks>;
 
-export interface CallLinksPorts {
+export interface CallLinksPorts extends Pick<SeenCallPorts, 'employees'> {
   objects: Pick<ObjectStore, 'head'>;
   links: DownloadLinks;
 }
@@ -57,12 +58,12 @@ export interface Linking {
 
 /** Links to what a person may play and read of a call. */
 export const linksOf = async (
-  links: DownloadLinks,
+  ports: Pick<CallLinksPorts, 'links' | 'employees'>,
   { call, caller, sound, hasTranscript, now }: Linking,
 ): Promise<CallLinks> => {
-  const mayHear = hearsSound.some((role) => caller.roles.includes(role));
+  const mayHear = await seesByRole(ports, call, caller, hearsSound);
   const heard = await Promise.all(
-    Object.entries(mayHear ? sound : {}).map(async ([name, key]) => [name, await links.to(key, now)]),
+    Object.entries(mayHear ? sound : {}).map(async ([name, key]) => [name, await ports.links.to(key, now)]),
   );
   return {
     ...Object.fromEntries(heard),

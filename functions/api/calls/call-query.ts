@@ -5,27 +5,20 @@ import { type EmployeeKeys, keysOfAgent, keysOfTeam } from '../../shared/employe
 import { type Employee, Team } from '../../shared/employees/schema';
 import type { Scope } from '../../shared/employees/scope';
 import { dayRangeFields } from '../../shared/http/day-range';
+import { wholeNumber } from '../../shared/http/query-fields';
 import { sources } from '../../telephony/vendors';
 import { invalidQuery } from '../paging';
 
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values, { error: `one of ${values.join(', ')}` });
 
-/** A whole number in a query. */
-const whole = (most: number) => {
-  const wrong = `give a whole number from 0 to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,6}$/, wrong)
-    .transform(Number)
-    .refine((value) => value <= most, wrong)
-    .optional();
-};
+const whole = (most: number) => wholeNumber(0, most).optional();
 
 const score = z
   .string()
-  .regex(/^(\d(\.\d{1,2})?|10(\.0{1,2})?)$/, 'give a score from 0 to 10')
+  .regex(/^(\d(\.\d{1,2})?|10(\.0{1,2})?)$/, 'give a score from 0 to 10 with two decimals at most')
   .transform(Number)
+  .meta({ override: { type: 'number', minimum: 0, maximum: 10, multipleOf: 0.01, pattern: undefined } })
   .optional();
 
 /** Digits of a number in E.164. A plus sign that was not encoded comes as a space. */

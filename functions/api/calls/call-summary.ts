@@ -10,6 +10,15 @@ export const summariesOf = (calls: readonly Call[], everybody: readonly Employee
   return calls.map((call) => summaryOf(call, byKey.get(call.employeeId ?? call.agentEmail ?? '')));
 };
 
+/** Who held a call, where that is one of our people. */
+export const agentOf = (
+  { employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>,
+  everybody: readonly Employee[],
+): Employee | undefined => {
+  const key = employeeId ?? agentEmail;
+  return everybody.find((one) => key !== undefined && (one.employeeId === key || one.email === key));
+};
+
 /** @param agent who held the call, where that is one of our people */
 export const summaryOf = (call: Call, agent?: Pick<Employee, 'name' | 'team'>) => ({
   callId: call.callId,

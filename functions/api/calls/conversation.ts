@@ -8,6 +8,7 @@ import type { Caller, Role } from '../../shared/http/roles';
 import type { HiddenKind } from '../../shared/reading/hidden-kinds';
 import { type Conversation, maskForPeople } from '../../shared/reading/mask-for-people';
 import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
+import { type SeenCallPorts, seenCall, seesByRole } from './seen-call';
 
 /** In a query. Whoever reveals is written down. */
 export const revealField = z
@@ -82,8 +83,25 @@ export const readBy = async (
   return { ...conversation, kinds };
 };
 
-/** Also asked before anything is read. */
-export const refuseReveal = ({ roles }: Pick<Caller, 'roles'>): void => {
+/**
+ * The call that somebody reads, masked or not.
+ *
+ * @throws HttpProblem 404 when the person may not see it; 403 when the person may not reveal it
+ */
+export const readableCall = async (
+  ports: SeenCallPorts,
+  { callId, caller, reveal }: Pick<Reading, 'callId' | 'caller' | 'reveal'>,
+): Promise<Call> => {
+  if (reveal) refuseReveal(caller);
+  const call = await seenCall(ports, callId, caller);
+  if (!reveal || (await seesByRole(ports, call, caller, mayReveal))) return call;
+  throw new HttpProblem(
+    'FORBIDDEN',
+    'A supervisor may reveal the calls of the own team, and this is none of them. Leave reveal out.',
+  );
+};
+
+const refuseReveal = ({ roles }: Pick<Caller, 'roles'>): void => {
   if (mayReveal.some((role) => roles.includes(role))) return;
   throw new HttpProblem(
     'FORBIDDEN',

@@ -2,7 +2,7 @@ import type { Call } from '../../shared/calls/schema';
 import type { CallStore } from '../../shared/calls/store';
 import { scopeOf, sees } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
-import type { Caller } from '../../shared/http/roles';
+import { actingAs, type Caller, type Role } from '../../shared/http/roles';
 import { noSuchCall } from './call-id';
 
 export interface SeenCallPorts {
@@ -23,4 +23,21 @@ export const seenCall = async (
   const [call, scope] = await Promise.all([calls.get(callId), scopeOf(caller, employees)]);
   if (call && sees(scope, call)) return call;
   throw noSuchCall(callId);
+};
+
+/**
+ * Whether a person sees a call by one of some roles. Who runs the syncs sees every call, and that makes nobody the supervisor
+ * of every call.
+ *
+ * @param call that the person sees by any role
+ */
+export const seesByRole = async (
+  { employees }: Pick<SeenCallPorts, 'employees'>,
+  call: Call,
+  caller: Caller,
+  roles: readonly Role[],
+): Promise<boolean> => {
+  const acting = actingAs(caller, roles);
+  if (acting.roles.length === 0) return false;
+  return acting.roles.length === caller.roles.length || sees(await scopeOf(acting, employees), call);
 };

@@ -7,11 +7,11 @@ import type { Transcript } from '../../shared/transcripts/schema';
 import { CallDetails } from './answers';
 import { CallId } from './call-id';
 import { type CallLinksPorts, linksOf, storedSound } from './call-links';
-import { summaryOf } from './call-summary';
+import { agentOf, summaryOf } from './call-summary';
 import type { ReadConversation } from './conversation';
-import { type ConversationPorts, readBy, refuseReveal, revealField, storedTranscripts } from './conversation';
+import { type ConversationPorts, readableCall, readBy, revealField, storedTranscripts } from './conversation';
 import { keptOf } from './kept';
-import { type SeenCallPorts, seenCall } from './seen-call';
+import type { SeenCallPorts } from './seen-call';
 
 export interface ShowCallPorts extends SeenCallPorts, Omit<ConversationPorts, 'objects'>, CallLinksPorts {
   objects: ConversationPorts['objects'] & CallLinksPorts['objects'];
@@ -31,9 +31,9 @@ export const showCall = describeRoute(
   },
   (ports: ShowCallPorts) =>
     async ({ params: { id: callId }, query: { reveal }, caller, now }) => {
-      if (reveal) refuseReveal(caller);
-      const call = await seenCall(ports, callId, caller);
-      const [transcripts, analysis, sound] = await Promise.all([
+      const call = await readableCall(ports, { callId, caller, reveal });
+      const [everybody, transcripts, analysis, sound] = await Promise.all([
+        ports.employees.all(),
         storedTranscripts(ports, call),
         ports.analyses.get(callId),
         storedSound(ports.objects, call),
@@ -47,16 +47,14 @@ export const showCall = describeRoute(
         analysis: analysis !== undefined,
         retention: ports.recordingRetention,
       };
-      const { answered, recorded, agentEmail, agentName, fileUrl, downloadedAt, wonAt, createdAt } = call;
+      const { answered, recorded, fileUrl, downloadedAt, wonAt, createdAt } = call;
       const { recordingBytes, sentBytes, speechEngine } = call;
       return {
         body: {
-          ...summaryOf(call),
+          ...summaryOf(call, agentOf(call, everybody)),
           vendorCallId: call.vendorCallId,
           answered,
           recorded,
-          agentEmail,
-          agentName,
           fileUrl,
           downloadedAt,
           recordingBytes,
@@ -67,7 +65,7 @@ export const showCall = describeRoute(
           wonAt,
           createdAt,
           vendorFields: call.vendorFields,
-          links: await linksOf(ports.links, { call, caller, sound, hasTranscript, now }),
+          links: await linksOf(ports, { call, caller, sound, hasTranscript, now }),
           kept: keptOf(call, found),
           hidden: reveal ? [] : read.kinds,
           revealed: reveal,

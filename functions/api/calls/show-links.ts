@@ -32,7 +32,7 @@ export const showLinks = describeRoute(
         call.transcriptKey ? ports.objects.head(call.transcriptKey) : undefined,
       ]);
       const hasTranscript = transcript !== undefined;
-      const links = await linksOf(ports.links, { call, caller, sound, hasTranscript, now });
+      const links = await linksOf(ports, { call, caller, sound, hasTranscript, now });
       return { body: { callId, links } };
     },
 );

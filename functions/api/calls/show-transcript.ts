@@ -9,13 +9,13 @@ import { transcriptText, transcriptVtt } from '../../shared/transcripts/transcri
 import { CallId } from './call-id';
 import {
   type ReadingPorts,
+  readableCall,
   readBy,
-  refuseReveal,
   revealField,
   storedTranscripts,
   type TranscriptPorts,
 } from './conversation';
-import { type SeenCallPorts, seenCall } from './seen-call';
+import type { SeenCallPorts } from './seen-call';
 
 export type ShowTranscriptPorts = SeenCallPorts & TranscriptPorts & ReadingPorts;
 
@@ -50,8 +50,7 @@ export const showTranscript = describeRoute(
   },
   (ports: ShowTranscriptPorts) =>
     async ({ params: { id: callId }, query: { format, reveal }, caller, now }) => {
-      if (reveal) refuseReveal(caller);
-      const call = await seenCall(ports, callId, caller);
+      const call = await readableCall(ports, { callId, caller, reveal });
       const stored = await storedTranscripts(ports, call);
       const reading = { callId, caller, reveal, form: format, now };
       const { transcript, cleaned, kinds } = await readBy(ports, reading, stored);

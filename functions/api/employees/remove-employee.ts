@@ -9,7 +9,7 @@ export const removeEmployee = describeRoute(
   {
     summary: 'Removes an employee who left.',
     details:
-      'Calls of before keep id and name. The person holds no extension from now on and has no team and no e-mail. Remove the account of the person as well.',
+      'Calls of before keep id and name. The person holds no extension from now on and has no team. The e-mail names nobody, and its account sees no calls. Remove the account of the person as well.',
     roles: ['operations', 'admin'],
     params: EmployeePath,
     headers: IfMatchHeaders,

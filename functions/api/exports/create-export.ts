@@ -84,7 +84,7 @@ export const createExport = describeRoute(
     async ({ body: { list, format, filter, cursor }, ...request }) => {
       const { route: described, member, rows: rowMaker } = exportedLists[list];
       refuseUnlessListed(list, described.description.roles, request.caller);
-      refusePaging(filter);
+      refuseOtherNames(list, filter);
       const asked = { route: (described as DescribedRoute<ListPorts>)(ports), member, filter };
       const ask = (at: string | undefined) => askForPage(asked, request as unknown as HttpRequest, at);
 
@@ -132,13 +132,14 @@ const refuseUnlessListed = (list: ListName, roles: readonly string[] | 'open', c
   );
 };
 
-const refusePaging = (filter: Readonly<Record<string, string>>): void => {
-  const fields = ['limit', 'cursor'].filter((name) => name in filter);
-  if (fields.length > 0)
-    throw invalidRequest(
-      fields.map((name) => ({
-        field: `filter.${name}`,
-        message: 'an export has pages of its own; give cursor beside filter to go on',
-      })),
-    );
+const refuseOtherNames = (list: ListName, filter: Readonly<Record<string, string>>): void => {
+  const known = filterNames(exportedLists[list].route.description.query);
+  const others = Object.keys(filter).filter((name) => !known.includes(name));
+  if (others.length === 0) return;
+  const taken = known.length > 0 ? `known ones are ${known.join(', ')}` : 'this list takes none';
+  const messageOf = (name: string) =>
+    ['limit', 'cursor'].includes(name)
+      ? 'an export has pages of its own; give cursor beside filter to go on'
+      : `no such parameter; ${taken}`;
+  throw invalidRequest(others.map((name) => ({ field: `filter.${name}`, message: messageOf(name) })));
 };

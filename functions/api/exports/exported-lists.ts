@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { DescribedRoute } from '../../shared/http/describe-route';
 import { listAudioJobs } from '../audio-jobs/list-audio-jobs';
+import { listAudit } from '../audit/list-audit';
 import { listCalls } from '../calls/list-calls';
 import { listEmployees } from '../employees/list-employees';
 import { listImports } from '../imports/list-imports';
 import { listSyncs } from '../syncs/list-syncs';
+import { listWebhookEvents } from '../webhook-events/list-webhook-events';
 import { listWonDeals } from '../won-deals/list-won-deals';
 import { type ExportedCallsPorts, exportedCalls } from './exported-calls';
 import { fieldOf, type ListedItem } from './listed-items';
@@ -107,6 +109,34 @@ export const exportedLists = {
       column('text', 'team'),
       column('text', 'extension'),
       column('text', 'active'),
+    ]),
+  },
+  audit: {
+    route: listAudit,
+    member: 'items',
+    rows: shown([
+      column('text', 'auditId'),
+      column('text', 'kind'),
+      column('instant', 'at'),
+      column('text', 'email'),
+      column('text', 'callId'),
+      column('text', 'details'),
+    ]),
+  },
+  'webhook-events': {
+    route: listWebhookEvents,
+    member: 'events',
+    rows: shown([
+      column('text', 'eventId'),
+      column('text', 'source'),
+      column('instant', 'receivedAt'),
+      column('text', 'reasonCode'),
+      column('text', 'reason'),
+      column('text', 'vendorCallId'),
+      column('instant', 'startedAt'),
+      column('text', 'answered'),
+      column('text', 'extensions'),
+      column('text', 'candidates'),
     ]),
   },
   // biome-ignore lint/suspicious/noExplicitAny: each list has ports of its own

@@ -3,12 +3,12 @@ import type { Cell } from './table-columns';
 /** One item of an answer that lists. */
 export type ListedItem = Readonly<Record<string, unknown>>;
 
-/** The field of an item at a path like `counts.new`. Lists of texts are joined. */
+/** The field of an item at a path like `counts.new`. Lists of texts are joined, and an object is written as JSON. */
 export const fieldOf = (item: ListedItem, path: string): Cell => {
   const value = path
     .split('.')
     .reduce<unknown>((inner, name) => (inner as ListedItem | null | undefined)?.[name], item);
   if (typeof value === 'number' || typeof value === 'string') return value;
   if (Array.isArray(value)) return value.join('; ');
-  return typeof value === 'boolean' ? String(value) : undefined;
+  return value === undefined || value === null ? undefined : JSON.stringify(value);
 };

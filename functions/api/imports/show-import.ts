@@ -32,7 +32,7 @@ export const showImport = describeRoute(
       if (!found)
         throw new HttpProblem(
           'NO_SUCH_IMPORT',
-          `There is no import ${importId}; imports are kept for a year. GET /api/imports lists them.`,
+          `There is no import ${importId}. One that was uploaded just now appears in a moment. GET /api/imports lists those of the last year.`,
         );
       const linked = async (key: string | undefined) =>
         key === undefined ? undefined : { key, ...(await links.to(key, now)) };

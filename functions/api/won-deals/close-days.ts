@@ -2,8 +2,11 @@ import { DateTime } from 'luxon';
 import * as z from 'zod';
 import { invalidQuery } from '../paging';
 
-/** A day as exports write it. It has no zone. */
-const CloseDay = z.iso.date('give a day like 2025-10-16').meta({ examples: ['2025-10-16'] });
+/** A day as exports write it. It has no zone. Days are compared as text, and so are those around them. */
+const CloseDay = z.iso
+  .date('give a day like 2025-10-16')
+  .refine((day) => day >= '1970-01-01' && day < '3000-01-01', 'give a year from 1970 to 2999')
+  .meta({ examples: ['2025-10-16'] });
 
 export const closeDayFields = {
   from: CloseDay.optional().describe('First close date'),
@@ -11,7 +14,7 @@ export const closeDayFields = {
 };
 
 /** Both inclusive. */
-export const CloseRange = z.strictObject({ from: CloseDay, to: CloseDay });
+export const CloseRange = z.strictObject({ from: z.iso.date(), to: CloseDay });
 export type CloseRange = z.infer<typeof CloseRange>;
 
 const usualDays = 31;

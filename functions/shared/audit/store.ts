@@ -30,7 +30,7 @@ export interface AuditStore {
   page(filter: AuditFilter, limit: number, after?: AuditPosition): Promise<AuditPage>;
 }
 
-/** Items of one call that are looked at. Nobody reveals a call more often. */
+/** Items of one call that are looked at, the newest. Whoever reveals it more often hides nothing by that. */
 const mostOfCall = 1000;
 
 export const auditStore = (table: Table): AuditStore => {
@@ -54,7 +54,7 @@ export const auditStore = (table: Table): AuditStore => {
     const { data } = await audit.query
       .byCall({ callKey: callId })
       .between(first, last)
-      .go({ count: mostOfCall });
+      .go({ order: 'desc', count: mostOfCall });
     const keys = data.map(({ at, auditId }) => ({ month: monthOf(at), at, auditId }));
     const stored = await readWhole(keys, (some) => audit.get(some).go({ consistent: true }));
     return stored.map(asAuditItem).filter((item) => kind === undefined || item.kind === kind);

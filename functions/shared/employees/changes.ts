@@ -34,12 +34,12 @@ export const withGiven = (
   return [...people.values()];
 };
 
-/** Everybody after somebody left. The person keeps id, name and the times of before. */
+/** Everybody after somebody left. The person keeps id, name and the times of before. The e-mail is free for others. */
 export const withoutOne = (everybody: readonly Employee[], employeeId: string, at: string): Employee[] =>
   everybody.map((person) => {
     if (person.employeeId !== employeeId || person.removedAt) return person;
-    const { email: _, team: __, ...kept } = withoutExtension(person, at);
-    return { ...kept, removedAt: at };
+    const { email, team: _, ...kept } = withoutExtension(person, at);
+    return { ...kept, removedAt: at, ...(email === undefined ? {} : { formerEmail: email }) };
   });
 
 /** Who is not the same as before. */
@@ -72,7 +72,7 @@ type People = ReadonlyMap<string, Employee>;
 const withOne = (people: People, given: GivenEmployee, at: string): Map<string, Employee> => {
   const { employeeId, name, active, extension, extensionSince } = given;
   const before = people.get(employeeId);
-  const { removedAt: _, email, team, ...kept } = before ?? { employeeId, name, active };
+  const { removedAt: _, formerEmail: __, email, team, ...kept } = before ?? { employeeId, name, active };
   const person = {
     ...kept,
     ...{ employeeId, name, active },

@@ -17,6 +17,7 @@ export const employeeEntity = (table: Table) =>
         extensionSince: { type: 'string' },
         formerExtensions: { type: CustomAttributeType<Holding[]>('any') },
         removedAt: { type: 'string' },
+        formerEmail: { type: 'string' },
       } satisfies AttributesOf<Employee>,
       indexes: {
         all: {

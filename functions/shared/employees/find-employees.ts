@@ -20,9 +20,12 @@ export const keysOfAgent = (asked: string, everybody: readonly Employee[]): Empl
 
 /** The agents of a team, however its name is spelled. A team that nobody is in has none. */
 export const keysOfTeam = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
-  const wanted = spellingsOf(asked).join(' ');
-  return keysOf(everybody.filter(({ team }) => team !== undefined && spellingsOf(team).join(' ') === wanted));
+  const wanted = spellingOfTeam(asked);
+  return keysOf(everybody.filter(({ team }) => team !== undefined && spellingOfTeam(team) === wanted));
 };
+
+/** A name without a letter and a figure has no words. */
+const spellingOfTeam = (team: string): string => spellingsOf(team).join(' ') || team;
 
 const keysOf = (people: readonly Employee[]): Set<string> =>
   new Set(people.flatMap(({ employeeId, email }) => (email ? [employeeId, email] : [employeeId])));
@@ -37,4 +40,7 @@ const isNamed = (asked: string): ((employee: Employee) => boolean) => {
 };
 
 /** Words without the differences of case, marks, apostrophes and alphabets. */
-const spellingsOf = (text: string): string[] => formsOf(text).map((form) => sharedSpelling(form) || form);
+const spellingsOf = (text: string): string[] => formsOf(text).map((form) => spellingOf(form) || form);
+
+/** Figures stay: `Operator7` is not `Operator8`. */
+const spellingOf = (form: string): string => form.replace(/\P{N}+/gu, sharedSpelling);

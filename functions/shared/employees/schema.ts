@@ -53,6 +53,8 @@ export const Employee = z
     formerExtensions: z.array(Holding).optional(),
     /** The person left. Calls of before keep the name. */
     removedAt: Instant.optional(),
+    /** Of a person who left. It lets nobody see the calls of before. */
+    formerEmail: z.string().optional(),
   })
   .meta({ id: 'Employee', description: 'A person of the company, with the extensions of now and before.' });
 export type Employee = z.infer<typeof Employee>;

@@ -1,4 +1,5 @@
 import type { Call } from '../calls/schema';
+import { comparableEmail } from '../email';
 import type { Caller, Role } from '../http/roles';
 import type { Employee } from './schema';
 import type { EmployeeStore } from './store';
@@ -36,9 +37,18 @@ export const standingAmong = (asking: Asking, everybody: readonly Employee[]): S
   const known = employee ? { employee } : {};
   if (isUnlimited(asking)) return { scope: 'everybody', ...known };
   const note = noteFor(asking, employee);
-  const scope = employee?.active === false ? [] : keysOf(asking, employee, everybody);
+  const isShut = employee?.active === false || (!employee && hasLeft(asking, everybody));
+  const scope = isShut ? [] : keysOf(asking, employee, everybody);
   return { scope: new Set(scope), ...known, ...(note ? { note } : {}) };
 };
+
+/** The vendor names agents by e-mail, so the e-mail of who left would still show the calls of before. */
+const hasLeft = ({ email }: Asking, everybody: readonly Employee[]): boolean =>
+  everybody.some(
+    ({ employeeId, formerEmail, removedAt, active }) =>
+      (removedAt !== undefined || !active) &&
+      (formerEmail === email || comparableEmail(employeeId) === email),
+  );
 
 const keysOf = (asking: Asking, employee: Employee | undefined, everybody: readonly Employee[]): string[] => [
   ...(asking.roles.includes('agent') ? ownKeys(asking, employee) : []),

@@ -27,10 +27,11 @@ export const answerEverythingElse = (
 export const noSuchRoute = (): HttpProblem =>
   new HttpProblem('NO_SUCH_ROUTE', 'There is no such address in this API. See docs/api.md for all.');
 
-/** A segment in braces stands for any. */
+/** A segment in braces stands for any, and for no empty one. */
 const hasPath = (key: RouteKey, path: string): boolean => {
   const wanted = (key.split(' ')[1] ?? '').split('/');
   const given = path.split('/');
-  const fits = (segment: string, at: number) => segment.startsWith('{') || segment === given[at];
+  const fits = (segment: string, at: number) =>
+    segment.startsWith('{') ? given[at] !== '' : segment === given[at];
   return wanted.length === given.length && wanted.every(fits);
 };

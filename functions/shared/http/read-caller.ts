@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { comparableEmail } from '../email';
-import { parseJson } from '../json';
 import { HttpProblem } from './http-api';
 import { type Caller, type Role, roles } from './roles';
 
@@ -12,15 +11,21 @@ const IdToken = z.object({
   'cognito:groups': z.unknown().optional(),
 });
 
+/**
+ * Employees have addresses in ASCII. Where e-mails are compared, the mailbox of another domain that is written with `ı` for `i`
+ * would be theirs.
+ */
+const asciiEmail = /^[\x21-\x3f\x41-\x7e]+@[\x21-\x3f\x41-\x7e]+$/;
+
 const VerifiedEmail = z.object({
-  email: z.string().min(3),
+  email: z.string().trim().regex(asciiEmail),
   email_verified: z.union([z.literal(true), z.literal('true')]),
 });
 
 /**
  * Reads who asks from the claims that API Gateway has verified.
  *
- * @throws HttpProblem 401 for an access token, and for an account without a verified e-mail
+ * @throws HttpProblem 401 for an access token, and for an account without a verified e-mail in ASCII
  */
 export const readCaller = (claims: unknown): Caller => {
   const token = IdToken.safeParse(claims);
@@ -33,19 +38,20 @@ export const readCaller = (claims: unknown): Caller => {
   if (!account.success)
     throw new HttpProblem(
       'INVALID_TOKEN',
-      'The e-mail of this account is not verified. Ask an administrator to verify it, then sign in again.',
+      'The e-mail of this account is not verified, or is not plain ASCII. Ask an administrator to verify or correct it, then sign in again.',
     );
   const { sub, exp, 'cognito:groups': groups } = token.data;
   const email = comparableEmail(account.data.email);
   return { sub, email, roles: rolesAmong(groupsOf(groups)), expiresAt: exp * 1000 };
 };
 
-/** An HTTP API writes a list as `[admin operations]`. Emulators hand over the list itself or its JSON. */
+/**
+ * An HTTP API writes a list as `[admin operations]`. An emulator hands over the list itself. The name of a group holds no space.
+ * It may hold commas, quotes and brackets, so nothing else parts the names.
+ */
 const groupsOf = (claim: unknown): readonly unknown[] => {
   if (Array.isArray(claim)) return claim;
-  if (typeof claim !== 'string') return [];
-  const parsed = parseJson(claim);
-  return Array.isArray(parsed) ? parsed : claim.replace(/^\[|\]$/g, '').split(/[\s,]+/);
+  return typeof claim === 'string' ? (/^\[(.*)\]$/s.exec(claim)?.[1]?.split(' ') ?? []) : [];
 };
 
 const rolesAmong = (groups: readonly unknown[]): Role[] => roles.filter((role) => groups.includes(role));

@@ -18,7 +18,7 @@ export const readRequest = (description: RouteDescription, request: HttpRequest)
   } satisfies Record<Place, z.ZodType>;
   const wrong: FieldProblem[] = [];
   const read = (place: Place): unknown => {
-    const parsed = places[place].safeParse(request[place], { error: nameTheKnown(place) });
+    const parsed = places[place].safeParse(request[place], { error: nameTheRemedy(place) });
     if (!parsed.success) wrong.push(...fieldsOf(parsed.error));
     return parsed.data;
   };
@@ -27,12 +27,13 @@ export const readRequest = (description: RouteDescription, request: HttpRequest)
   return { ...request, params, query, headers, body } as HttpRequest;
 };
 
-/** What the caller sent besides is named together with what the route takes. */
-const nameTheKnown =
+/** Messages that name the remedy, where a schema has none of its own. */
+const nameTheRemedy =
   (place: Place): z.core.$ZodErrorMap =>
   (issue) => {
     if (place === 'body' && issue.input === undefined && !issue.path?.length)
       return 'the body is missing; send it as JSON';
+    if (issue.code === 'invalid_type') return nameTheType(issue);
     if (issue.code !== 'unrecognized_keys') return undefined;
     const known = knownKeys(issue.inst);
     const kind = place === 'query' ? 'parameter' : 'member';
@@ -40,6 +41,22 @@ const nameTheKnown =
       ? `no ${kind} is taken here`
       : `no such ${kind}; known ones are ${known.join(', ')}`;
   };
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object with members',
+  record: 'an object with members',
+};
+
+const nameTheType = ({ expected, input }: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>) => {
+  const type = typeNames[expected];
+  if (type === undefined) return undefined;
+  return input === undefined ? `it is missing; give ${type}` : `give ${type}`;
+};
 
 const knownKeys = (schema: unknown): string[] =>
   schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
@@ -52,8 +69,17 @@ export const fieldsOf = ({ issues }: z.ZodError): FieldProblem[] =>
     return paths.map((path) => ({ field: path.map(String).join('.'), message: issue.message }));
   });
 
-export const invalidRequest = (fields: readonly FieldProblem[]): HttpProblem => {
+/** Fields that an answer names, and characters of their names. A body of many wrong ones would be too large to answer. */
+const mostFields = 100;
+const longestName = 200;
+
+export const invalidRequest = (wrong: readonly FieldProblem[]): HttpProblem => {
+  const fields = wrong.slice(0, mostFields).map(({ field, message }) => ({ field: shorten(field), message }));
   const named = [...new Set(fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)))];
-  const more = named.length > 3 ? `; and ${named.length - 3} more` : '';
+  const unnamed = wrong.length - fields.length + Math.max(0, named.length - 3);
+  const more = unnamed > 0 ? `; and ${unnamed} more` : '';
   return new HttpProblem('INVALID_REQUEST', `${named.slice(0, 3).join('; ')}${more}`, fields);
 };
+
+const shorten = (name: string): string =>
+  name.length > longestName ? `${name.slice(0, longestName).toWellFormed()}…` : name;

@@ -11,3 +11,9 @@ export interface Caller {
   /** When the token ends, epoch ms. */
   readonly expiresAt: number;
 }
+
+/** A person as the holder of some roles. What the other roles let the person do or see counts for nothing. */
+export const actingAs = (caller: Caller, among: readonly Role[]): Caller => ({
+  ...caller,
+  roles: caller.roles.filter((role) => among.includes(role)),
+});

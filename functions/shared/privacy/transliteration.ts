@@ -21,5 +21,6 @@ export const sharedSpelling = (word: string): string =>
     .replaceAll('zh', 'j')
     .replaceAll('dj', 'j')
     .replaceAll('shch', 'sh')
-    .replaceAll('ie', 'e')
-    .replace(/ii+/g, 'i');
+    // Before `ie`, or `Aliyev` and `Алиев` would differ.
+    .replace(/ii+/g, 'i')
+    .replaceAll('ie', 'e');

@@ -1,19 +1,24 @@
 import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
+import type { ZodObject } from 'zod';
 import { createExport } from '../../../functions/api/exports/create-export';
 import { listNames } from '../../../functions/api/exports/exported-lists';
+import { routes } from '../../../functions/api/routes';
 import { audioJobStore } from '../../../functions/shared/audio-jobs/store';
 import type { AuditItem } from '../../../functions/shared/audit/schema';
+import { auditStore } from '../../../functions/shared/audit/store';
 import { callIndexes } from '../../../functions/shared/calls/finding/indexes';
 import { callListing } from '../../../functions/shared/calls/listing';
 import { criteriaSetEntity } from '../../../functions/shared/criteria/entity';
 import { exportRowStore } from '../../../functions/shared/export-rows/store';
 import { wonRowListing } from '../../../functions/shared/export-rows/won-rows';
 import type { Role } from '../../../functions/shared/http/roles';
+import { answersOf } from '../../../functions/shared/http/route-description';
 import { importStore } from '../../../functions/shared/imports/store';
 import { callsOfNumber } from '../../../functions/shared/matching/calls-of-number';
 import { sourceHealthStore } from '../../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../../functions/shared/syncs/store';
+import { leftEventStore } from '../../../functions/shared/webhook-events/store';
 import { aCall, aCitation, anAnalysis, anEmployee } from '../../support/fixtures';
 import { ask } from '../../support/http-invocation';
 import { type TestWorldOptions, testWorld } from '../../support/world';
@@ -49,7 +54,8 @@ const exporting = ({
       },
     },
     links: { to: async (key) => ({ url: `https://bucket.example.com/${key}`, expiresAt: 'soon' }) },
-    audit: { add: async (item) => void audited.push(item) },
+    audit: { ...auditStore(table), add: async (item) => void audited.push(item) },
+    leftEvents: leftEventStore(table),
     newName: () => 'c0ffee',
   });
   const create = (
@@ -62,7 +68,7 @@ const exporting = ({
   ) => ask(route, { body, roles, email, now, deadline });
   const rowsOf = (key: string) =>
     parse(files.get(key)?.content ?? '', { bom: true, columns: true }) as Record<string, string>[];
-  return { create, files, audited, rowsOf };
+  return { create, files, audited, rowsOf, place: auditStore(table).add };
 };
 
 const callAt = (number: number, overrides: Partial<ReturnType<typeof aCall>> = {}) =>
@@ -189,10 +195,38 @@ describe('POST /api/exports', () => {
     expect(new Set(all).size).toBe(130);
   });
 
+  test('knows every list of the API', () => {
+    const lists = Object.entries(routes).filter(([key, { description }]) => {
+      const [answer] = answersOf(description);
+      return (
+        !key.includes('{') && key.startsWith('GET') && 'cursor' in ((answer?.body as ZodObject)?.shape ?? {})
+      );
+    });
+    expect(lists.length).toBeGreaterThan(5);
+    expect(lists.map(([key]) => key.replace('GET /api/', '')).sort()).toEqual([...listNames].sort());
+  });
+
+  test('writes what somebody did with all that is known of it', async () => {
+    const { create, rowsOf, place } = exporting({});
+    const done = {
+      kind: 'export',
+      at: '2025-10-16T10:00:00.000Z',
+      sub: 'x',
+      email: 'boss@ornek.example',
+    } as const;
+    await place({ ...done, auditId: 'request-0', details: { list: 'calls', rows: 3 } });
+    const { body } = await create({ list: 'audit' }, { roles: ['admin'] });
+    expect(rowsOf(body.key)).toMatchObject([
+      { at: '2025-10-16 15:00:00', email: 'boss@ornek.example', details: '{"list":"calls","rows":3}' },
+    ]);
+    expect((await create({ list: 'audit' })).body.code).toBe('FORBIDDEN');
+  });
+
   test.each(listNames)('writes the list %s, also when it is empty, in both formats', async (list) => {
     const { create, files } = exporting({ employees: [] });
+    const filter = list === 'webhook-events' ? { source: 'sipuni' } : {};
     for (const format of ['csv', 'xlsx']) {
-      const { status, body } = await create({ list, format }, { roles: ['admin'] });
+      const { status, body } = await create({ list, format, filter }, { roles: ['admin'] });
       expect([status, body.rows, body.complete]).toEqual([201, 0, true]);
       expect(files.get(body.key)?.content.length).toBeGreaterThan(10);
     }
@@ -209,6 +243,15 @@ describe('POST /api/exports', () => {
   ])('Bad input: refuses %j by the name of the field', async (body, field) => {
     const { status, body: answer } = await exporting({}).create(body);
     expect([status, answer.error.fields[0].field]).toEqual([400, field]);
+  });
+
+  test('names the parameters that a filter takes, which are those of the list without its pages', async () => {
+    const { create } = exporting({});
+    const messageOf = async (list: string) =>
+      (await create({ list, filter: { color: 'red' } }, { roles: ['admin'] })).body.fields[0].message;
+    expect(await messageOf('won-deals')).toMatch(/^no such parameter; known ones are from, to/);
+    expect(await messageOf('won-deals')).not.toMatch(/limit|cursor/);
+    expect(await messageOf('employees')).toBe('no such parameter; this list takes none');
   });
 
   test('stores nothing and notes nothing when the list cannot be read', async () => {

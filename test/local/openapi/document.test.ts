@@ -11,6 +11,7 @@ interface Operation {
   tags: string[];
   security?: unknown[];
   'x-roles'?: string[];
+  parameters?: { name: string; schema: { type?: string } }[];
   responses: Record<string, { $ref?: string }>;
 }
 
@@ -42,6 +43,13 @@ describe('The API document', () => {
   it.each(operations)('says who may ask $key', ({ description: { roles }, operation }) => {
     if (roles === 'open') expect(operation?.security).toEqual([]);
     else expect(operation?.['x-roles']).toEqual(roles);
+  });
+
+  it('shows every figure of a query as a number', () => {
+    const parameters = operations.flatMap(({ operation }) => operation?.parameters ?? []);
+    const figures = parameters.filter(({ name }) => /^(limit|n|min.*|max.*|criteriaVersion)$/.test(name));
+    expect(figures.map(({ name }) => name)).toEqual(expect.arrayContaining(['minScore', 'maxDurationSec']));
+    expect(figures.filter(({ schema }) => !/^(integer|number)$/.test(schema.type ?? ''))).toEqual([]);
   });
 
   it.each(operations)('says every status of $key', ({ description, operation }) => {

@@ -46,6 +46,15 @@ describe('The audit', () => {
     expect(seen).toEqual(['e', 'd', 'c', 'b', 'a', 'id-2026-01-02T00:00:00.000Z']);
   });
 
+  test('shows the last reveals of a call, however many there were before', async () => {
+    const { store } = await storing();
+    const at = (second: number) => new Date(Date.parse('2026-03-01') + second * 1000).toISOString();
+    for (let second = 0; second < 1001; second++)
+      await store.add(anItem(at(second), { auditId: `id-${second}` }));
+    const { items } = await store.page({ ...all, callId: aCallId }, 1);
+    expect(items).toMatchObject([{ auditId: 'id-1000' }]);
+  });
+
   test('ends a range before its end', async () => {
     const { store } = await storing(...instants.map((at) => anItem(at)));
     const [first = '', second = ''] = instants;

@@ -92,7 +92,7 @@ test('what is left out stays, and null takes it away', () => {
   ]);
 });
 
-test('whoever is removed keeps id and name, and nothing else but the times of before', () => {
+test('whoever is removed keeps id and name, and the e-mail and the times of before', () => {
   const known = { ...ayse, email: 'ayse@santral.example', team: 'Sales' };
   const removed = withoutOne([known, anEmployee({ extension: '300' })], 'ayse', april);
   expect(removed).toEqual([
@@ -102,11 +102,13 @@ test('whoever is removed keeps id and name, and nothing else but the times of be
       active: true,
       formerExtensions: [{ extension: '212', to: april }],
       removedAt: april,
+      formerEmail: 'ayse@santral.example',
     },
     anEmployee({ extension: '300' }),
   ]);
   expect(withoutOne(removed, 'ayse', june)).toEqual(removed);
   expect(withGiven(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('removedAt');
+  expect(withGiven(removed, [{ ...bob, employeeId: 'ayse' }], june)[0]).not.toHaveProperty('formerEmail');
 });
 
 test('finds the people who share an e-mail, and an id that is the e-mail of somebody else', () => {

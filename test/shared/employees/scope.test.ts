@@ -1,4 +1,5 @@
 import { comparableEmail } from '../../../functions/shared/email';
+import { withGiven, withoutOne } from '../../../functions/shared/employees/changes';
 import type { Employee } from '../../../functions/shared/employees/schema';
 import { scopeOf, sees, standingAmong } from '../../../functions/shared/employees/scope';
 import type { Role } from '../../../functions/shared/http/roles';
@@ -44,6 +45,23 @@ test('roles add up, and no role sees nobody', async () => {
 
 test('somebody who is not active sees nobody', async () => {
   expect(await keys(['agent', 'supervisor'], [{ ...ayse, active: false }, bob])).toEqual([]);
+});
+
+test('somebody who left sees nobody, though the vendor still knows the e-mail', async () => {
+  const at = '2026-01-01T00:00:00.000Z';
+  const left = withoutOne([ayse, bob], 'ayse', at);
+  expect(await keys(['agent', 'supervisor'], left)).toEqual([]);
+  const byId = anEmployee({ employeeId: 'Ayse@santral.example' });
+  expect(await keys(['agent'], withoutOne([byId], 'Ayse@santral.example', at))).toEqual([]);
+  expect(await keys(['agent'], [{ ...byId, active: false }])).toEqual([]);
+});
+
+test('the e-mail of somebody who left may name another person, and the person may come back', async () => {
+  const at = '2026-01-01T00:00:00.000Z';
+  const left = withoutOne([ayse, bob], 'ayse', at);
+  expect(await keys(['agent'], [...left, anEmployee({ employeeId: 'new', email })])).toEqual([email, 'new']);
+  const back = withGiven(left, [{ employeeId: 'ayse', name: 'Ayşe', active: true, email }], at);
+  expect(await keys(['agent'], back)).toEqual(['ayse', email]);
 });
 
 test('says why fewer calls are seen than the roles promise', () => {

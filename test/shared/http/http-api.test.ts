@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { logger } from '../../../functions/shared/aws/observability';
-import { comparableEmail } from '../../../functions/shared/email';
 import { describeRoute } from '../../../functions/shared/http/describe-route';
 import { type HttpAnswer, HttpProblem } from '../../../functions/shared/http/http-api';
 import { httpApi } from '../../../functions/shared/http/http-handler';
@@ -93,6 +92,11 @@ describe('the HTTP API wrapper', () => {
     },
   );
 
+  test('takes no empty part of an address for a parameter', async () => {
+    const { status, body } = await invoke({ rawPath: '/things/', method: 'GET' }, '$default');
+    expect([status, body.code]).toEqual([404, 'NO_SUCH_ROUTE']);
+  });
+
   test('answers the methods of an address to OPTIONS', async () => {
     const answer = await invoke({ rawPath: '/others', method: 'OPTIONS' }, '$default');
     expect(answer).toMatchObject({ status: 204, headers: { allow: 'GET, OPTIONS' }, body: undefined });
@@ -162,6 +166,16 @@ describe('the HTTP API wrapper', () => {
     });
   });
 
+  test('names a hundred fields at most, however many are wrong and long', async () => {
+    const query = Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`q${at}`, '1']));
+    const { status, body } = await invoke({ queryStringParameters: { ...query, ['x'.repeat(9_000)]: '1' } });
+    expect([status, body.fields.length]).toEqual([400, 100]);
+    expect(body.detail).toMatch(/; and 2998 more$/);
+    const long = await invoke({ queryStringParameters: { ['x'.repeat(9_000)]: '1' } });
+    expect(long.body.fields[0].field).toBe(`${'x'.repeat(200)}…`);
+    expect(long.body.detail.length).toBeLessThan(500);
+  });
+
   test('answers a problem with its own status, code and message (RFC 9457)', async () => {
     const { status, headers, body } = await askOf(async () => {
       throw new HttpProblem('CALL_IS_DONE', 'Come back later.', [{ field: 'id', message: 'it is done' }]);
@@ -222,6 +236,29 @@ describe('the HTTP API wrapper', () => {
       { field: 'q', message: 'no parameter is taken here' },
       { field: '', message: 'this route takes no body; send none' },
     ]);
+  });
+
+  test('says what kind of value a member wants, and which member is missing', async () => {
+    const body = z.strictObject({
+      name: z.string(),
+      age: z.int(),
+      isNew: z.boolean(),
+      tags: z.array(z.string()),
+    });
+    const description = {
+      ...{ summary: 'Takes a person.', roles: ['admin'] as const, answer: { body: z.unknown() } },
+      body,
+    };
+    const route = describeRoute(description, () => async () => ({ body: {} }))({});
+    const messages = async (sent: unknown) =>
+      (await ask(route, { body: sent })).body.fields.map(({ message }: { message: string }) => message);
+    expect(await messages({ age: '1', isNew: 'yes', tags: {} })).toEqual([
+      'it is missing; give a text',
+      'give a number',
+      'give true or false',
+      'give a list',
+    ]);
+    expect(await messages([])).toEqual(['give an object with members']);
   });
 
   test('names the known members where a body has unknown ones, at any depth', async () => {
@@ -328,14 +365,50 @@ describe('who may ask', () => {
   });
 });
 
+test('a role that the route does not name counts for nothing there', async () => {
+  const description = {
+    ...{ summary: 'Is exported.', roles: ['supervisor', 'admin'] as const, answer: { body: z.unknown() } },
+  };
+  const route = describeRoute(description, () => async ({ caller }) => ({ body: caller.roles }))({});
+  const claims = claimsOf(['agent', 'supervisor', 'operations']);
+  const answer = await httpApi({ 'GET /': route })(anHttpEvent('GET /', { claims }), aContext);
+  expect(read(answer).body).toEqual(['supervisor']);
+});
+
 describe('the caller', () => {
   test.each<[string, unknown]>([
     ['the gateway writes them', '[admin operations]'],
     ['an emulator hands them over', ['operations', 'admin']],
-    ['an emulator writes them as JSON', '["admin","operations"]'],
     ['with groups that are no roles', '[operations admin nobody]'],
   ])('has the roles among the groups as %s', (_, groups) => {
     expect(readCaller({ ...claimsOf(), 'cognito:groups': groups }).roles).toEqual(['operations', 'admin']);
+  });
+
+  test.each<[string, unknown]>([
+    ['a comma', '[sales,admin admin,]'],
+    ['quotes', '["admin"]'],
+    ['quotes and commas', '["admin","operations"]'],
+    ['brackets', '[[admin]]'],
+    ['a tab', '[sales\tadmin]'],
+    ['another case', '[Admin ADMIN]'],
+    ['no list', 'admin'],
+    ['a list in a list', [['admin']]],
+    ['an object', { admin: true }],
+  ])('has no role by a group with %s in its name', (_, groups) => {
+    expect(readCaller({ ...claimsOf(), 'cognito:groups': groups }).roles).toEqual([]);
+  });
+
+  test.each([
+    'admın@santral.example',
+    'ayse@acmı.example',
+    'ayse@ａcme.example',
+    'ay\u200bse@santral.example',
+    'ayse',
+    'ayse @santral.example',
+    'ayse@santral.example@other.example',
+    '',
+  ])('is nobody with the e-mail %j, which would be compared like that of another', (email) => {
+    expect(() => readCaller(claimsOf([], email))).toThrow('plain ASCII');
   });
 
   test('has no roles without groups', () => {
@@ -343,9 +416,9 @@ describe('the caller', () => {
   });
 
   test('has the e-mail as it is compared, and the end of the token', () => {
-    const claims = { ...claimsOf([], 'AYŞE.YILMAZ@Example.com'), email_verified: true, exp: 1_700_000_000 };
+    const claims = { ...claimsOf([], ' AYSE.YILMAZ@Example.com'), email_verified: true, exp: 1_700_000_000 };
     expect(readCaller(claims)).toEqual({
-      ...{ sub: 'a-subject', email: comparableEmail('AYŞE.YILMAZ@Example.com'), roles: [] },
+      ...{ sub: 'a-subject', email: 'ayse.yilmaz@example.com', roles: [] },
       expiresAt: 1_700_000_000_000,
     });
   });
