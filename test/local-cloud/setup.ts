@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { listAudioJobs } from '../../local/audio-jobs';
+import { realClock } from '../../local/clock';
 import { clientSettings } from '../../local/cloud/deploy';
 import { sampleExports } from '../../local/exports';
 import { Lifetime } from '../../local/lifetime';
@@ -50,18 +51,29 @@ const startControl = async (
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-/** Time-outs in seconds: after a crash a stage is taken up again when the time-out has passed. */
-const shortLeases = {
-  recordings: { timeoutSeconds: 10 },
-  speech: { timeoutSeconds: 20 },
-  cleaning: { timeoutSeconds: 10 },
-  scoring: { timeoutSeconds: 10 },
-  sync: { timeoutSeconds: 20 },
-  matching: { timeoutSeconds: 15 },
+/** After a crash a stage is taken up again when its time-out has passed. So they are short. */
+const usualSeconds = {
+  recordings: 10,
+  speech: 20,
+  cleaning: 10,
+  scoring: 10,
+  sync: 20,
+  matching: 15,
+  // No import crashes here, and half of its time goes to reading the file.
+  importSalesforce: 60,
 };
 
-/** No import crashes here. Half of this time goes to reading one file, which a busy machine needs. */
-const importSalesforce = { timeoutSeconds: 120 };
+/** A crashed stage waits for its time-out, and a test is given up after 10 minutes. */
+const mostSlowness = 4;
+
+/** A busy machine gets longer ones. A function that times out starts cold again, which makes the machine busier. */
+const shortLeases = (slowness: number) =>
+  Object.fromEntries(
+    Object.entries(usualSeconds).map(([name, usual]) => [
+      name,
+      { timeoutSeconds: Math.ceil(usual * slowness) },
+    ]),
+  );
 
 /** Calls that came before any export, the exports, and the calls that came after them: both directions of A4. */
 const bringInAlotech = async (system: System, now: number) => {
@@ -86,12 +98,14 @@ export default async (): Promise<void> => {
   const lifetime = new Lifetime();
   globalThis.santralLifetime = lifetime;
   const now = Date.now();
+  const slowness = Math.min(mostSlowness, realClock.programsPerCore());
   try {
     let telephony: TelephonyProxy | undefined;
     const system = await startSystem({
       base: {},
       lifetime,
       label: 'test',
+      slowness,
       accounts: {
         sipuni: sipuniAccount(callsOfTheSuite()),
         alotech: alotechAccount(alotechCallsOfTheSuite(now)),
@@ -104,7 +118,7 @@ export default async (): Promise<void> => {
       crashes: { rate: 0.2, seed: 128 },
       config: {
         retries: { maxAttempts: 5, maxReceiveCount: 15, capMs: 1_000 },
-        functions: { ...shortLeases, importSalesforce },
+        functions: shortLeases(slowness),
       },
       through: async (source, url) => {
         if (source !== 'sipuni') return url;
