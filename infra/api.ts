@@ -115,7 +115,7 @@ const router = (
       WATCHED_QUEUES: JSON.stringify(namesOf(watched)),
     },
   })
-    .mayUseTable('get', 'getMany', 'query', 'put', 'putMany', 'update')
+    .mayUseTable('get', 'getMany', 'query', 'put', 'update')
     .mayQueryIndexes()
     .mayUseObjects('recordings', 'read')
     .mayUseObjects('listening', 'read')

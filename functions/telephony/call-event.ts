@@ -15,6 +15,8 @@ export interface CallEvent {
   startedAt: string;
   /** Whether somebody spoke. */
   answered: boolean;
+  /** From the answer to the end of this leg (s). Absent where the event does not say. */
+  talkSec?: number;
 }
 
 /** Why a delivery cannot be used. It repeats nothing of the delivery. */

@@ -51,6 +51,8 @@ const harmlessNames = new Set([
   'AWS::CloudWatch::Alarm AlarmName',
   'AWS::CloudWatch::Alarm MetricName',
   'AWS::EC2::VPCEndpoint ServiceName',
+  'AWS::Cognito::UserPoolGroup GroupName',
+  'AWS::Cognito::UserPoolIdentityProvider ProviderName',
   'AWS::SNS::Topic DisplayName',
   'AWS::IAM::Policy PolicyName',
 ]);

@@ -308,7 +308,7 @@ describe.each<[string, Record<string, string[]>]>([
   [
     'ApiRouter',
     {
-      StorageTable: ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      StorageTable: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       indexes: ['Query'],
       'recordings/': ['GetObject'],
       'listening/': ['GetObject'],

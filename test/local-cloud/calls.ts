@@ -28,11 +28,11 @@ export const steeringCalls = (): SampleCall[] => sampleCalls().filter(({ steerin
 /** Ordinary calls that the telephony does not list until a test reveals them. */
 export const revealedLater = (): SampleCall[] => generatedCalls(8, 5);
 
-/** An ordinary call that comes in by the webhook. */
+/** An ordinary call of the last hour that comes in by the webhook. What is older than a day is left to the sync. */
 export const toldByWebhook = (): SampleCall => {
   const [call] = generatedCalls(1, 123);
   if (!call) throw new Error('no call was generated');
-  return { ...call, id: 'told-by-webhook' };
+  return { ...call, id: 'told-by-webhook', minutesAgo: 20 };
 };
 
 export const hiddenAtFirst = (): string[] =>

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import * as xlsx from 'xlsx';
 import { type ExportFile, sampleExports } from '../../local/exports';
@@ -106,8 +107,10 @@ test('a file that comes by a link is imported under the id that the link promise
     body: new Uint8Array(content),
   });
   expect(status).toBe(200);
+  const path = `/api/imports/${promised.importId}`;
+  while ((await system.api.call(path)).status === 404) await pause(250);
   await system.quiet();
-  const found = await system.api.ask<{ file: string; status: string }>(`/api/imports/${promised.importId}`);
+  const found = await system.api.ask<{ file: string; status: string }>(path);
   expect(found).toMatchObject({ file: promised.key, status: 'DONE' });
   expect((await reportOf(promised.importId)).counts.rejected).toBeGreaterThanOrEqual(0);
 });

@@ -30,7 +30,9 @@ test('a call is masked in every form, until an analyst reveals it and the audit 
   const revealed = await system.api.call(`${path}?reveal=true`, { token: analyst ?? null });
   expect(tellsHidden(revealed.text)).toBe(true);
 
-  const { items } = await system.api.ask<{ items: { email: string; kind: string }[] }>('/api/audit');
+  const { items } = await system.api.ask<{ items: object[] }>(
+    `/api/audit?kind=reveal&callId=sipuni-${sample.externalId}`,
+  );
   expect(items).toMatchObject([{ kind: 'reveal', email: 'analyst@example.com', details: { form: 'call' } }]);
 });
 

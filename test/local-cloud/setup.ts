@@ -57,9 +57,11 @@ const shortLeases = {
   cleaning: { timeoutSeconds: 10 },
   scoring: { timeoutSeconds: 10 },
   sync: { timeoutSeconds: 20 },
-  importSalesforce: { timeoutSeconds: 10 },
   matching: { timeoutSeconds: 15 },
 };
+
+/** No import crashes here. Half of this time goes to reading one file, which a busy machine needs. */
+const importSalesforce = { timeoutSeconds: 120 };
 
 /** Calls that came before any export, the exports, and the calls that came after them: both directions of A4. */
 const bringInAlotech = async (system: System, now: number) => {
@@ -100,7 +102,10 @@ export default async (): Promise<void> => {
       announcements: { dropEvents: { share: 0.4, seed: 3 }, repeatEvents: [1_500] },
       // among the first eight invocations that write, this seed draws four that crash
       crashes: { rate: 0.2, seed: 128 },
-      config: { retries: { maxAttempts: 5, maxReceiveCount: 15, capMs: 1_000 }, functions: shortLeases },
+      config: {
+        retries: { maxAttempts: 5, maxReceiveCount: 15, capMs: 1_000 },
+        functions: { ...shortLeases, importSalesforce },
+      },
       through: async (source, url) => {
         if (source !== 'sipuni') return url;
         telephony = await startTelephony(url);

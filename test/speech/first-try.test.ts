@@ -46,7 +46,6 @@ test('a first try reads its sound by one request and looks for no answer', async
     'PutObject answers',
     'PutObject transcripts',
     'PutObject transcripts',
-    'PutObject transcripts',
     'DeleteObjects ',
   ]);
 });

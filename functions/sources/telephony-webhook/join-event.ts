@@ -40,9 +40,16 @@ const ofOneRow = (event: CallEvent, record: CallRecord): Joined => {
   if (!event.answered && record.answered) return { state: 'LEFT', reasonCode: 'OTHER_LEG' };
   if (!event.answered && record.isIdDerived) return { state: 'LEFT', reasonCode: 'NO_RECORD_ID' };
   if (event.answered && record.isIdDerived) return { state: 'WAITS', reasonCode: 'NO_RECORD_ID' };
-  const isBehind = event.answered && !(record.answered && record.recorded);
+  const isBehind = event.answered && !(record.answered && record.recorded && hasTalk(event, record));
   return isBehind ? { state: 'WAITS', reasonCode: 'ROW_BEHIND' } : { state: 'JOINED', record };
 };
+
+/**
+ * A stored talk time stays, so a row whose talk time is still missing is waited for. Clocks are rounded to seconds. How much
+ * of a call an event counts is not documented, so nothing but zero is compared.
+ */
+const hasTalk = ({ talkSec = 0 }: CallEvent, { durationSec }: CallRecord): boolean =>
+  durationSec > 0 || talkSec <= 1;
 
 /** The same parties within seconds. An extension that only one of both names says nothing. */
 const isAlike = (event: CallEvent, record: CallRecord, startWithinMs: number): boolean => {

@@ -8,6 +8,7 @@ import type { Source } from '../../telephony/vendors';
 import type { CallIntake } from '../telephony-sync/intake/intake';
 import { type Joined, type Joining, joinEvent } from './join-event';
 import { recentRows } from './recent-rows';
+import { type Look, sharedLook, type Wanted } from './shared-look';
 import type { Delivery } from './webhook-queue';
 
 /** What became of a delivery. */
@@ -42,6 +43,11 @@ const newestMs = 3_600_000;
  */
 export const takeEvents = (ports: TakePorts) => {
   const { source, calls, settings, now } = ports;
+  const rowsSince = sharedLook(
+    (since: string, { rank }: CallIntake, deadline: number) =>
+      recentRows({ source, list: ports.list, settings, rank }, since, deadline),
+    now,
+  );
 
   return async (deliveries: readonly Delivery[], deadline: number): Promise<Outcome[]> => {
     const read = deliveries.map((delivery) => readDelivery(delivery, ports.readEvent));
@@ -50,32 +56,39 @@ export const takeEvents = (ports: TakePorts) => {
     const isKnown = (event: CallEvent) =>
       callIdsOf(source)(event).some((callId) => isUnderWay(known.get(callId)));
     const wanted = open.filter((event) => !isKnown(event));
-    const joined = await look(wanted, deadline);
+    const receivedAt = Math.max(...deliveries.map((delivery) => delivery.receivedAt));
+    const joined = await look(wanted, receivedAt, deadline);
     return read.map((one) => ('state' in one ? one : (joined.get(one) ?? { state: 'KNOWN' })));
   };
 
-  async function look(events: readonly CallEvent[], deadline: number): Promise<Map<CallEvent, Outcome>> {
+  async function look(
+    events: readonly CallEvent[],
+    receivedAt: number,
+    deadline: number,
+  ): Promise<Map<CallEvent, Outcome>> {
     if (events.length === 0) return new Map();
     const intake = await ports.beginIntake();
-    const askedAt = now();
-    const records = await rowsOf(events, intake, deadline);
-    if (!Array.isArray(records)) return new Map(events.map((event) => [event, { ...records, event }]));
-    const found = new Map(events.map((event) => [event, joinEvent(event, records, settings)]));
-    const { counts } = await intake.take(distinctRecords([...found.values()]), askedAt);
+    const seen = await rowsOf({ since: firstStart(events), receivedAt }, intake, deadline);
+    if ('state' in seen) return new Map(events.map((event) => [event, { ...seen, event }]));
+    const found = new Map(events.map((event) => [event, joinEvent(event, seen.records, settings)]));
+    const { counts } = await intake.take(distinctRecords([...found.values()]), seen.askedAt);
     if (counts.NOT_SENT) throw new Error('The queue of the recordings did not take each message.');
     return new Map([...found].map(([event, join]) => [event, outcomeOf(event, join)]));
   }
 
+  function firstStart(events: readonly CallEvent[]): string {
+    const first = Math.min(...events.map(({ startedAt }) => Date.parse(startedAt)));
+    return new Date(first - settings.startWithinMs).toISOString();
+  }
+
   /** The rows since the first of the events began, or how the vendor failed. */
   async function rowsOf(
-    events: readonly CallEvent[],
-    { rank }: CallIntake,
+    wanted: Wanted,
+    intake: CallIntake,
     deadline: number,
-  ): Promise<CallRecord[] | { state: 'WAITS'; reasonCode: LeftReason }> {
-    const first = Math.min(...events.map(({ startedAt }) => Date.parse(startedAt)));
-    const since = new Date(first - settings.startWithinMs).toISOString();
+  ): Promise<Look | { state: 'WAITS'; reasonCode: LeftReason }> {
     try {
-      return await recentRows({ source, list: ports.list, settings, rank }, since, deadline);
+      return await rowsSince(wanted, intake, deadline);
     } catch (cause) {
       ports.toSyncFailure(cause);
       return { state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE' };

@@ -3,6 +3,7 @@ import { readMessage } from '../../shared/aws/read-message';
 import type { Redelivery } from '../../shared/aws/redelivery';
 import { sqsWorker } from '../../shared/aws/sqs-worker';
 import { ComesAgain } from '../../shared/errors';
+import type { LeftReason } from '../../shared/webhook-events/schema';
 import type { LeftEventStore } from '../../shared/webhook-events/store';
 import type { Source } from '../../telephony/vendors';
 import { gatherInputs } from './gather-inputs';
@@ -25,6 +26,8 @@ export interface ConsumerPorts {
 const reserveMs = 20_000;
 /** The least time between two looks for a row (ms). */
 const leastWaitMs = 60_000;
+/** The row of an event was not looked for while the vendor is out of reach, so such hours are not its patience (ms). */
+const outage = { patienceMs: 12 * 3_600_000, longestWaitMs: 3_600_000 };
 
 /** The work of the queue of deliveries. The deliveries of one batch look at the vendor's list together. */
 export const webhookWork = ({ source, left, count, patienceMs, now, take }: ConsumerPorts) => {
@@ -40,12 +43,20 @@ export const webhookWork = ({ source, left, count, patienceMs, now, take }: Cons
     const agoMs = now() - delivery.receivedAt;
     if (!('reasonCode' in outcome))
       return count('WebhookEvent', { Source: source }, 1, { Result: outcome.state });
-    if (outcome.state === 'WAITS' && agoMs < patienceMs)
-      throw new ComesAgain(`the webhook waits: ${outcome.reasonCode}`, waitMs(agoMs, patienceMs));
+    const againMs = outcome.state === 'WAITS' ? againAfterMs(outcome.reasonCode, agoMs) : undefined;
+    if (againMs !== undefined) throw new ComesAgain(`the webhook waits: ${outcome.reasonCode}`, againMs);
     const receivedAt = new Date(delivery.receivedAt).toISOString();
     await left.put(toLeftEvent({ source, eventId, receivedAt }, outcome));
     count('WebhookEvent', { Source: source }, 1, { Result: 'LEFT', Code: outcome.reasonCode });
   };
+
+  /** Absent where it was looked for long enough. */
+  function againAfterMs(reasonCode: LeftReason, agoMs: number): number | undefined {
+    const isOutage = reasonCode === 'VENDOR_UNAVAILABLE';
+    const endsMs = isOutage ? Math.max(patienceMs, outage.patienceMs) : patienceMs;
+    if (agoMs >= endsMs) return undefined;
+    return isOutage ? Math.min(outage.longestWaitMs, waitMs(agoMs, endsMs)) : waitMs(agoMs, endsMs);
+  }
 };
 
 /** The waits double, and the last look is at the end. */

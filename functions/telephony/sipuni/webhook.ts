@@ -17,6 +17,8 @@ const HangUp = z.object({
   status: party,
   call_start_timestamp: seconds.refine((text) => Number(text) > 0, 'has to be the start of the call'),
   call_answer_timestamp: seconds.catch('0'),
+  /** When the event happened, which is the end of the leg. */
+  timestamp: seconds.catch('0'),
   call_record_link: z.string().max(2000).default(''),
 });
 type HangUp = z.infer<typeof HangUp>;
@@ -48,7 +50,11 @@ const toCallEvent = (event: HangUp, country: CountryCode): CallEvent => ({
   extensions: written(event.short_src_num, event.short_dst_num),
   startedAt: new Date(Number(event.call_start_timestamp) * 1000).toISOString(),
   answered: statusWords.get(event.status.toUpperCase()) ?? Number(event.call_answer_timestamp) > 0,
+  ...talkOf(event),
 });
+
+const talkOf = ({ call_answer_timestamp: answer, timestamp: end }: HangUp): Pick<CallEvent, 'talkSec'> =>
+  Number(answer) > 0 && Number(end) >= Number(answer) ? { talkSec: Number(end) - Number(answer) } : {};
 
 const written = (...parties: readonly string[]): string[] =>
   parties.map((text) => text.trim()).filter((text) => text !== '');

@@ -119,13 +119,20 @@ describe('the row of an event', () => {
     ['has no recording yet', { 'Запись существует': '0' }, 'ROW_BEHIND'],
     ['says that nobody answered', unanswered, 'ROW_BEHIND'],
     ['has no record id yet', { 'ID записи': '' }, 'NO_RECORD_ID'],
+    ['has no talk time yet', { 'Длительность разговора, сек': '' }, 'ROW_BEHIND'],
   ])('is waited for while it %s', async (_, row, reasonCode) => {
     const { deliver, stored, vendor } = startWith(vendorFields(row));
     expect(await deliver(hangUpOf())).toMatchObject([{ state: 'WAITS', reasonCode }]);
     expect(stored()).toEqual([]);
     vendor.rows = [vendorFields()];
     expect(await deliver(hangUpOf())).toEqual([{ state: 'TAKEN' }]);
-    expect(stored()).toMatchObject([{ status: 'QUEUED', round: 0 }]);
+    expect(stored()).toMatchObject([{ status: 'QUEUED', round: 0, durationSec: 17 }]);
+  });
+
+  test('of a call that ended as it was answered has no talk time to wait for', async () => {
+    const row = vendorFields({ 'Длительность разговора, сек': '0' });
+    const { deliver } = startWith(row);
+    expect(await deliver(hangUpOf(row))).toEqual([{ state: 'TAKEN' }]);
   });
 
   test('is left alone by a leg that nobody answered, because the call may go on', async () => {

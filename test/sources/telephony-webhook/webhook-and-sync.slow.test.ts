@@ -89,7 +89,8 @@ const vendorCall = (
 const callsOf = (row: fc.Arbitrary<RowParts>): fc.Arbitrary<VendorCall[]> =>
   fc.array(row, { minLength: 1, maxLength: 6 }).map((rows) => rows.map(vendorCall));
 
-const someCalls = callsOf(aRow([{}, { 'ID записи': '' }, { 'Запись существует': '0' }]));
+const lacksTalk = { 'Длительность разговора, сек': '' };
+const someCalls = callsOf(aRow([{}, { 'ID записи': '' }, { 'Запись существует': '0' }, lacksTalk]));
 
 /** Rows of answered calls that say at first that nobody answered. */
 const turningCalls = callsOf(aRow([unanswered]).map((parts) => ({ ...parts, isAnswered: true })));

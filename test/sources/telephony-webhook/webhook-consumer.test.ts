@@ -58,6 +58,22 @@ test.each([
   expect((await list()).events).toEqual([]);
 });
 
+test.each([
+  [61 * minute, 60],
+  [11.5 * 60 * minute, 30],
+])('a vendor that is down for %d ms is asked again in %d min', async (agoMs, minutes) => {
+  const { deliver, list } = working([{ state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event }], agoMs);
+  await expect(deliver()).rejects.toMatchObject({ afterMs: minutes * minute });
+  expect((await list()).events).toEqual([]);
+});
+
+test('an event is left to the sync once the vendor is down for half a day', async () => {
+  const down: Outcome = { state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event };
+  const { deliver, list } = working([down], 12 * 60 * minute);
+  await deliver();
+  expect((await list()).events).toMatchObject([{ reasonCode: 'VENDOR_UNAVAILABLE' }]);
+});
+
 test('an event whose row does not come is kept without numbers, and found', async () => {
   const { deliver, list, counted } = working([waits], 61 * minute);
   await deliver();

@@ -8,7 +8,7 @@ import { listOf, type syncing } from '../telephony-sync/pages/syncing';
 /** The webhook of the account that a sync reads, over the same stores. It looks at the list at once. */
 export const webhookOf = ({ ports }: ReturnType<typeof syncing>) => {
   const take = takeEvents({
-    ...{ source: 'sipuni', toSyncFailure, now: ports.now, calls: ports.calls },
+    ...{ source: 'sipuni', toSyncFailure, now: () => ports.now(), calls: ports.calls },
     readEvent: sipuniEventReader({ country: 'UZ' }),
     list: listOf({ exportPage: (...page) => ports.sipuni.exportPage(...page) }, ports.settings),
     beginIntake: () => callIntake({ ...ports, source: 'sipuni' })(),
@@ -19,6 +19,12 @@ export const webhookOf = ({ ports }: ReturnType<typeof syncing>) => {
     deliver: (...events: readonly EventFields[]): Promise<Outcome[]> =>
       take(
         events.map((fields) => ({ fields, receivedAt: ports.now() })),
+        Number.POSITIVE_INFINITY,
+      ),
+    /** Delivers events that were received two minutes ago in one batch. */
+    deliverLate: (...events: readonly EventFields[]): Promise<Outcome[]> =>
+      take(
+        events.map((fields) => ({ fields, receivedAt: ports.now() - 120_000 })),
         Number.POSITIVE_INFINITY,
       ),
   };
