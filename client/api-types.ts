@@ -2064,7 +2064,7 @@ export interface operations {
                 status?: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
                 /** @description Why the call was left out, failed, or waits for another try */
                 reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
-                /** @description Id, e-mail, or words of the name in any spelling. All people of that name are meant */
+                /** @description Id, e-mail, or words of the name of an employee in any spelling. All people of that name are meant. Who is no employee is found by e-mail */
                 agent?: string;
                 team?: string;
                 /** @description Days are then days of its account */

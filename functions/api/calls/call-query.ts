@@ -50,7 +50,9 @@ export const callFilterFields = {
     .min(1, 'give the id, the e-mail or the name of the agent')
     .max(320)
     .optional()
-    .describe('Id, e-mail, or words of the name in any spelling. All people of that name are meant'),
+    .describe(
+      'Id, e-mail, or words of the name of an employee in any spelling. All people of that name are meant. Who is no employee is found by e-mail',
+    ),
   team: Team.optional(),
   source: oneOf(sources).optional().describe('Days are then days of its account'),
   customerNumber: customerNumber.optional(),
