@@ -20,7 +20,7 @@ interface Head {
 }
 
 /** Groups of partitions asked for one page. A page over a quiet time ends there and goes on with its cursor. */
-const mostGroups = 12;
+export const mostGroups = 12;
 
 /** The entries of many partitions, newest first, as many as the budget allows. */
 export class Walk {
