@@ -8,7 +8,7 @@ const withinCell = /([;\t\n] *)(?=[=@]|[+-] *[^\d (])/g;
  * become a cell of its own.
  */
 export const quoteFormula = (text: string): string => {
-  const visible = text.normalize('NFKC').replace(/^[\s\p{Cf}]+/u, '');
+  const visible = text.normalize('NFKC').replace(/^[\s\p{Cc}\p{Cf}]+/u, '');
   const acts = /^[\t\r\n]/.test(text) || (/^[=+@-]/.test(visible) && !number.test(visible));
   return (acts ? `'${text}` : text).replace(withinCell, "$1'");
 };
