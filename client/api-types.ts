@@ -252,8 +252,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows the criteria that calls are scored by now
-         * @description Roles: supervisor, analyst, admin.
+         * Shows the criteria that calls are scored by now, or those of before
+         * @description A call names the version that it was scored by as `criteriaVersion`.
+         *
+         *     Roles: supervisor, analyst, admin.
          */
         get: operations["getCriteria"];
         /**
@@ -734,7 +736,7 @@ export interface components {
          * @description Stable, for programs.
          * @enum {string}
          */
-        ProblemCode: "INVALID_REQUEST" | "BODY_NOT_JSON" | "INVALID_TOKEN" | "FORBIDDEN" | "NO_SUCH_ROUTE" | "NO_SUCH_CALL" | "NO_TRANSCRIPT" | "NO_SUCH_SYNC" | "NO_SUCH_IMPORT" | "NO_SUCH_EMPLOYEE" | "NO_SUCH_AUDIO_JOB" | "METHOD_NOT_ALLOWED" | "CALL_IS_DONE" | "CALL_CHANGED" | "NOTHING_TO_PROCESS" | "EMPLOYEE_NOT_FOUND" | "IMPORTS_OFF" | "EMAIL_TAKEN" | "EMPLOYEES_CHANGED" | "CRITERIA_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "PRECONDITION_FAILED" | "CRITERIA_TOO_LARGE" | "BODY_TOO_LARGE" | "CONTENT_TYPE_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED" | "UNEXPECTED" | "SAMPLE_TOOK_TOO_LONG";
+        ProblemCode: "INVALID_REQUEST" | "BODY_NOT_JSON" | "INVALID_TOKEN" | "FORBIDDEN" | "NO_SUCH_ROUTE" | "NO_SUCH_CALL" | "NO_TRANSCRIPT" | "NO_SUCH_SYNC" | "NO_SUCH_IMPORT" | "NO_SUCH_CRITERIA" | "NO_SUCH_EMPLOYEE" | "NO_SUCH_AUDIO_JOB" | "METHOD_NOT_ALLOWED" | "CALL_IS_DONE" | "CALL_CHANGED" | "NOTHING_TO_PROCESS" | "EMPLOYEE_NOT_FOUND" | "IMPORTS_OFF" | "EMAIL_TAKEN" | "EMPLOYEES_CHANGED" | "CRITERIA_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "PRECONDITION_FAILED" | "CRITERIA_TOO_LARGE" | "BODY_TOO_LARGE" | "CONTENT_TYPE_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED" | "UNEXPECTED" | "SAMPLE_TOOK_TOO_LONG";
         /** @description One field of a request that cannot be used. */
         FieldProblem: {
             /** @description Where: `employees.3.extension`. Empty for the whole. */
@@ -1688,6 +1690,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `NO_SUCH_CRITERIA`: There are no such criteria. */
+        Refusal_404_NO_SUCH_CRITERIA: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `BODY_NOT_JSON`: The body is not JSON.
          *
@@ -2310,14 +2321,17 @@ export interface operations {
     };
     getCriteria: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Left out, the newest */
+                version?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Shows the criteria that calls are scored by now. */
+            /** @description Shows the criteria that calls are scored by now, or those of before. */
             200: {
                 headers: {
                     /** @description Names this version. Send it as `If-Match` with an edit. */
@@ -2331,6 +2345,7 @@ export interface operations {
             400: components["responses"]["Refusal_400_INVALID_REQUEST"];
             401: components["responses"]["Refusal_401_INVALID_TOKEN"];
             403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_CRITERIA"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];
             503: components["responses"]["Refusal_503"];

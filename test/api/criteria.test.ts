@@ -27,6 +27,28 @@ describe('GET /api/criteria', () => {
   });
 });
 
+describe('GET /api/criteria?version=', () => {
+  const shown = (version: string) => ask(showCriteria(ports(shipped, heavier)), { query: { version } });
+
+  test('shows the criteria of before, and those that ship', async () => {
+    expect((await shown('1')).body).toMatchObject({ ...shipped, version: 1 });
+    expect((await shown('2')).body).toMatchObject({ ...heavier, version: 2 });
+    expect((await shown('0')).body).toEqual({ ...shipped, version: 0 });
+  });
+
+  test('answers 404 for a version that is not there, and 400 for no version', async () => {
+    expect(await shown('3')).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CRITERIA' } });
+    for (const wrong of ['', '-1', '1e3', '+1', '1.0'])
+      expect((await shown(wrong)).body.fields[0].field).toBe('version');
+  });
+
+  test('gives no ETag by which an old version could be taken for the present one', async () => {
+    const using = ports(shipped, heavier);
+    const old = await ask(showCriteria(using), { query: { version: '1' } });
+    expect((await put(using, old.body, String(old.headers?.etag))).status).toBe(412);
+  });
+});
+
 describe('PUT /api/criteria', () => {
   test('stores a new version and says that it applies to calls scored from now on', async () => {
     const using = ports();

@@ -234,7 +234,7 @@ describe('pages of GET /api/calls', () => {
     );
     expect(status).toBe(400);
     expect(body.error.message).toBe(
-      'sort: more than 5000 calls would be sorted; narrow from and to, or give agent, customerNumber or violations',
+      'sort: more than 5000 calls, or calls of more than 12 months, would be sorted; narrow from and to, or give agent, customerNumber or violations',
     );
   });
 

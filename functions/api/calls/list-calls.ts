@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { CallFilter } from '../../shared/calls/finding/filter';
-import { mostSorted, TooManyToSort } from '../../shared/calls/finding/lowest-scores';
+import { mostSorted, mostSortedMonths, TooManyToSort } from '../../shared/calls/finding/lowest-scores';
 import type { CallListing } from '../../shared/calls/listing';
 import { standingAmong } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
@@ -101,7 +101,7 @@ const byScore =
       if (!(error instanceof TooManyToSort)) throw error;
       throw invalidQuery(
         'sort',
-        `more than ${mostSorted} calls would be sorted; narrow from and to, or give agent, customerNumber or violations`,
+        `more than ${mostSorted} calls, or calls of more than ${mostSortedMonths} months, would be sorted; narrow from and to, or give agent, customerNumber or violations`,
       );
     }
   };

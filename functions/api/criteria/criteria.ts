@@ -13,6 +13,7 @@ import {
   withEtag,
 } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
+import { wholeNumber } from '../../shared/http/query-fields';
 
 export interface CriteriaPorts {
   criteria: CriteriaStore;
@@ -48,14 +49,20 @@ const CriteriaAnswer = CriteriaSet.extend({
 
 export const showCriteria = describeRoute(
   {
-    summary: 'Shows the criteria that calls are scored by now.',
+    summary: 'Shows the criteria that calls are scored by now, or those of before.',
+    details: 'A call names the version that it was scored by as `criteriaVersion`.',
     roles: ['supervisor', 'analyst', 'admin'],
+    query: z.strictObject({
+      version: wholeNumber(0, 999_999_999).optional().describe('Left out, the newest'),
+    }),
     answer: { body: CriteriaAnswer, headers: etagHeaders },
+    problems: ['NO_SUCH_CRITERIA'],
   },
-  (ports: CriteriaPorts) => async () => {
-    const shown = await current(ports);
-    return { body: shown, headers: withEtag(tagOf(shown)) };
-  },
+  (ports: CriteriaPorts) =>
+    async ({ query: { version } }) => {
+      const shown = version === undefined ? await current(ports) : await ofVersion(ports, version);
+      return { body: shown, headers: withEtag(tagOf(shown)) };
+    },
 );
 
 /**
@@ -112,6 +119,19 @@ const tagOf = ({ version, criteria, violations }: VersionedCriteria): string =>
         .update(JSON.stringify([criteria, violations]))
         .digest('base64url')
         .slice(0, 16)}`;
+
+/** @throws HttpProblem 404 */
+const ofVersion = async (
+  { criteria, shipped }: CriteriaPorts,
+  version: number,
+): Promise<VersionedCriteria> => {
+  const set = version === 0 ? { ...shipped, version } : await criteria.get(version);
+  if (set) return set;
+  throw new HttpProblem(
+    'NO_SUCH_CRITERIA',
+    `There are no criteria of version ${version}. Leave version out for the newest.`,
+  );
+};
 
 const current = async ({ criteria, shipped }: CriteriaPorts): Promise<VersionedCriteria> =>
   (await criteria.latest()) ?? { ...shipped, version: 0 };

@@ -6,6 +6,8 @@ import type { CriteriaSet, VersionedCriteria } from './schema';
 export interface CriteriaStore {
   /** The newest set, or `undefined` while a team has not stored one of its own. */
   latest(): Promise<VersionedCriteria | undefined>;
+  /** A set of now or before. */
+  get(version: number): Promise<VersionedCriteria | undefined>;
   /** The sets that calls were scored by at an instant or later, newest first. It may name one that held before. */
   since(at: string): Promise<VersionedCriteria[]>;
   /** Stores `set` as version `version`; `false` when somebody else stored that version first. */
@@ -25,6 +27,12 @@ export const criteriaStore = (table: Table): CriteriaStore => {
       if (!data[0]) return undefined;
       const { writeId: _, ...newest } = data[0];
       return newest;
+    },
+    get: async (version) => {
+      const { data } = await sets.get({ version }).go({ consistent: true });
+      if (!data) return undefined;
+      const { writeId: _, ...set } = data;
+      return set;
     },
     since: async (at) => {
       const found: VersionedCriteria[] = [];

@@ -21,7 +21,7 @@ export interface RepeatableRequest {
 
 /**
  * Answers a request with an idempotency key. The same request of the same caller gets the same answer again, and nothing
- * is done twice (decision 058). What was refused with 400 did nothing and what failed with 5xx is ours, so neither is kept.
+ * is done twice (decision 058). What was refused with 400 or 403 did nothing and what failed with 5xx is ours, so none is kept.
  *
  * @param answer maps failures into answers itself
  * @throws HttpProblem 409 while the first one runs; 422 when the key belongs to another request
@@ -67,7 +67,7 @@ const settle = async (
   claim: AnsweredRequest,
   { statusCode = 200, headers = {}, body }: APIGatewayProxyStructuredResultV2,
 ): Promise<void> => {
-  const isKept = statusCode !== 400 && statusCode < 500;
+  const isKept = statusCode !== 400 && statusCode !== 403 && statusCode < 500;
   const answer: KeptAnswer = {
     status: statusCode,
     headers: textsOf(headers),

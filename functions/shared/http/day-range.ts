@@ -24,7 +24,7 @@ const latestYear = 2999;
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const wrongForm =
-  'give a day like 2025-10-16, which is a day of the account, or an instant like 2025-10-16T13:00:00+05:00';
+  'give a day like 2025-10-16, which is a day of the account, or an instant like 2025-10-16T13:00:00+05:00 with its plus sign as %2B';
 
 /** One end of a range, as it was asked for. Which instants a day has depends on the zone of the account. */
 export const DayOrInstant = z

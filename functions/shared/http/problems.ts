@@ -9,6 +9,7 @@ export const problems = {
   NO_TRANSCRIPT: { status: 404, title: 'The call has no transcript' },
   NO_SUCH_SYNC: { status: 404, title: 'There is no such sync' },
   NO_SUCH_IMPORT: { status: 404, title: 'There is no such import' },
+  NO_SUCH_CRITERIA: { status: 404, title: 'There are no such criteria' },
   NO_SUCH_EMPLOYEE: { status: 404, title: 'There is no such employee' },
   NO_SUCH_AUDIO_JOB: { status: 404, title: 'There is no such audio job' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'The address takes other methods' },

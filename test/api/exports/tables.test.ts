@@ -43,7 +43,7 @@ describe('a list as CSV', () => {
     ]);
   });
 
-  test.each(['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\tx', '\rx'])(
+  test.each(['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\tx', '\rx', '\u0000=1+1', ' \u0001@SUM(A1)', '＝1+1'])(
     'quotes %j, so that it is no formula',
     async (name) => {
       const [, written] = parse(await csvOf([[name]]), { bom: true }) as string[][];

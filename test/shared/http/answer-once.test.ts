@@ -109,6 +109,14 @@ describe('a POST with an idempotency key', () => {
     expect(await post()).toMatchObject({ status: 201, body: { count: 2 } });
   });
 
+  test('is not kept after a refusal for want of a role, because roles change', async () => {
+    const { post } = things((count) =>
+      count === 1 ? Promise.reject(new HttpProblem('FORBIDDEN', 'You may not.')) : made(count),
+    );
+    expect((await post()).status).toBe(403);
+    expect((await post()).status).toBe(201);
+  });
+
   test('keeps neither the key nor who asked readable', async () => {
     const { post, memory } = things(made);
     await post('readable-key', { sub: 'readable-subject' });

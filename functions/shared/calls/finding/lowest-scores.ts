@@ -4,7 +4,7 @@ import { type CallFilter, fits, wants } from './filter';
 import type { NextGroup } from './groups';
 import type { Entry } from './indexes';
 import { newestFirst, type Position, startOf } from './places';
-import { Budget, Walk } from './walk';
+import { Budget, mostGroups, Walk } from './walk';
 
 /** A place in the list with the lowest score first, calls with the same score newest first. */
 export interface ScorePosition extends Position {
@@ -20,10 +20,12 @@ export interface ScorePage {
 
 /** Entries that are sorted for one page. */
 export const mostSorted = 5000;
+/** Months of the range that are looked at, where no index narrows them. */
+export const mostSortedMonths = mostGroups;
 /** A partition that ends with its last entry is asked once more. */
 const endLooks = 100;
 
-/** The range holds more calls than are sorted. */
+/** The range holds more calls, or calls of more months, than are sorted. */
 export class TooManyToSort extends Error {
   override name = 'TooManyToSort';
 }
@@ -31,7 +33,7 @@ export class TooManyToSort extends Error {
 /**
  * A page of the calls heard, the lowest score first. Every page reads the entries of the whole range, and no call but its own.
  *
- * @throws TooManyToSort above {@link mostSorted} entries
+ * @throws TooManyToSort above {@link mostSorted} entries, and above {@link mostSortedMonths}
  */
 export const pageOfLowestScores = async (
   { nextGroup, read }: { nextGroup: NextGroup; read: ReadCalls },
@@ -69,7 +71,7 @@ const allEntries = async (nextGroup: NextGroup, { from, to }: CallFilter): Promi
     else if (walk.isAtEnd) return entries;
     else break;
   }
-  throw new TooManyToSort(`more than ${mostSorted} calls cannot be sorted`);
+  throw new TooManyToSort(`more than ${mostSorted} calls, or ${mostSortedMonths} months, cannot be sorted`);
 };
 
 const lowestFirst = (a: ScorePosition, b: ScorePosition): number =>

@@ -20,7 +20,7 @@ interface Head {
 }
 
 /** Groups of partitions asked for one page. A page over a quiet time ends there and goes on with its cursor. */
-const mostGroups = 12;
+export const mostGroups = 12;
 
 /** The entries of many partitions, newest first, as many as the budget allows. */
 export class Walk {
@@ -58,7 +58,7 @@ export class Walk {
    */
   async next(wanted: number, reserved: number): Promise<Entry | undefined> {
     while (!this.isAtEnd && this.#affordable(reserved) >= 0) {
-      if (this.#heads.every(isReadOut) && !this.#openGroup(reserved)) return undefined;
+      if (this.#heads.every(isReadOut) && !this.#leaveGroup().#openGroup(reserved)) return undefined;
       if (!(await this.#refill(wanted, reserved))) return undefined;
       const entry = this.#takeNewest();
       this.#position = entry ?? startOf(this.#floor ?? this.#from);
@@ -70,6 +70,12 @@ export class Walk {
   /** An entry that is taken has to be read as well. */
   #affordable(reserved: number): number {
     return this.#budget.left - reserved - 1;
+  }
+
+  /** Behind the last entry of a group the next one begins at its floor, or the group would be asked once more. */
+  #leaveGroup(): this {
+    if (this.#floor !== undefined) this.#position = startOf(this.#floor);
+    return this;
   }
 
   #openGroup(reserved: number): boolean {

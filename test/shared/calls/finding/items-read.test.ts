@@ -44,3 +44,9 @@ describe('a page of calls heard', () => {
     expect(items).toBeGreaterThan(150);
   });
 });
+
+test('a sort by score looks at twelve months, and refuses more rather than leave calls out', async () => {
+  const of = (from: string) => listing.lowestScores({ ...day, from, score: { most: 1 } }, 10);
+  expect(await of('2024-11-01T00:00:00.000Z')).toEqual({ calls: [] });
+  await expect(of('2024-10-31T23:59:59.000Z')).rejects.toThrow(/12 months/);
+});
