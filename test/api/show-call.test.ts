@@ -1,4 +1,5 @@
 import { showCall } from '../../functions/api/calls/show-call';
+import { showLinks } from '../../functions/api/calls/show-links';
 import type { DownloadLinks } from '../../functions/api/download-links';
 import {
   cleanedKey,
@@ -7,6 +8,8 @@ import {
   recordingKey,
   transcriptKey,
 } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
+import type { RecordingRetention } from '../../functions/shared/settings/settings';
 import type { ConversationMetrics } from '../../functions/shared/transcripts/metrics';
 import {
   aCall,
@@ -28,6 +31,15 @@ const ports = (stored: TestWorldOptions) =>
   ({ links, ...testWorld(stored), newName: () => 'a-name', recordingRetention: 'delete' }) as const;
 
 const show = (stored: TestWorldOptions, id = aCallId) => ask(showCall(ports(stored)), { params: { id } });
+
+const showKept = (stored: TestWorldOptions, recordingRetention: RecordingRetention) =>
+  ask(showCall({ ...ports(stored), recordingRetention }), { params: { id: aCallId } });
+
+const soundOf = (call: Call) => ({
+  [recordingKey(call)]: 'audio',
+  [listeningKey(call)]: 'audio',
+  [peaksKey(call)]: '{}',
+});
 
 const signed = (key: string) => ({ url: `https://bucket.example.com/${key}?signed`, expiresAt: 'soon' });
 
@@ -146,25 +158,44 @@ describe('GET /api/calls/{id}', () => {
       fileUrl: `s3://a-bucket/${recordingKey(aCall())}`,
       downloadedAt: '2025-10-16T19:01:00.000Z',
     });
-    const kept = await show({ calls: [call], objects: { [recordingKey(call)]: 'audio' } });
+    const stored = { calls: [call], objects: { [recordingKey(call)]: 'audio' } };
+    const kept = await showKept(stored, 'keep');
     expect(kept.body.links).toEqual({ recording: signed(recordingKey(call)) });
     expect(kept.body.kept.sound).toEqual({ state: 'kept' });
-    const gone = await show({ calls: [call] });
+    const gone = await showKept({ calls: [call] }, 'keep');
     expect(gone.body.links).toEqual({});
-    expect(gone.body.kept.sound).toEqual({ state: 'gone', setting: 'recordings.retention' });
+    expect(gone.body.kept.sound).toEqual({ state: 'gone', setting: 'recordings.keepDays' });
   });
 
   test('links to the copy that every browser plays and to its peaks, without the recording too', async () => {
     const call = aCall({ downloadedAt: '2025-10-16T19:01:00.000Z' });
-    const objects = {
-      [listeningKey(call)]: 'audio',
-      [peaksKey(call)]: '{}',
-      [recordingKey(call)]: 'leftover',
-    };
-    const { body } = await show({ calls: [call], objects });
+    const { body } = await showKept({ calls: [call], objects: soundOf(call) }, 'keep');
     expect(body.links).toEqual({ listening: signed(listeningKey(call)), peaks: signed(peaksKey(call)) });
     expect(body.kept.sound).toEqual({ state: 'kept' });
   });
+
+  test.each<[RecordingRetention, string[]]>([
+    ['keep', ['recording', 'listening', 'peaks']],
+    ['listen', ['listening', 'peaks']],
+    ['delete', []],
+  ])(
+    'links to no sound that the setting "%s" does not keep, although it lies there of before',
+    async (retention, names) => {
+      const fileUrl = `s3://a-bucket/${recordingKey(aCall())}`;
+      const call = aCall({
+        status: 'DONE',
+        stage: 'scoring',
+        fileUrl,
+        downloadedAt: '2025-10-16T19:01:00.000Z',
+      });
+      const stored = { calls: [call], objects: soundOf(call) };
+      expect(Object.keys((await showKept(stored, retention)).body.links)).toEqual(names);
+      const renewed = await ask(showLinks({ ...ports(stored), recordingRetention: retention }), {
+        params: { id: aCallId },
+      });
+      expect(Object.keys(renewed.body.links)).toEqual(names);
+    },
+  );
 
   test('shows how the call was heard: engine, sizes, who is the agent and by which rule, and how it went', async () => {
     const metrics: ConversationMetrics = {

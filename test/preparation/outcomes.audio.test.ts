@@ -151,6 +151,12 @@ describe('What telephone systems store', () => {
     ['µ-law', 'mulaw.wav', ['-c:a', 'pcm_mulaw'], 'pcm_mulaw'],
     ['A-law', 'alaw.wav', ['-c:a', 'pcm_alaw'], 'pcm_alaw'],
     ['IMA ADPCM', 'ima.wav', ['-c:a', 'adpcm_ima_wav'], 'adpcm_ima_wav'],
+    ['Microsoft ADPCM', 'ms.wav', ['-c:a', 'adpcm_ms'], 'adpcm_ms'],
+    ['8 bit', 'bytes.wav', ['-c:a', 'pcm_u8'], 'pcm_u8'],
+    ['G.726', 'g726.wav', ['-c:a', 'g726', '-b:a', '32k'], 'adpcm_g726'],
+    ['G.722', 'g722.wav', ['-ar', '16000', '-c:a', 'g722'], 'adpcm_g722'],
+    ['Opus', 'opus.ogg', ['-c:a', 'libopus'], 'opus'],
+    ['µ-law of a Sun', 'speech.au', ['-c:a', 'pcm_mulaw'], 'pcm_mulaw'],
     ['MP3', 'speech.mp3', ['-ar', '16000'], 'mp3'],
     ['AAC', 'speech.m4a', ['-c:a', 'aac'], 'aac'],
     ['Vorbis', 'vorbis.ogg', ['-ac', '2', '-c:a', 'vorbis', '-strict', '-2'], 'vorbis'],
@@ -167,6 +173,18 @@ describe('What telephone systems store', () => {
     // The same voice at 4.75 kbit/s. The layer's ffmpeg reads AMR and does not write it.
     const prepared = await prepare(join(__dirname, 'speech.amr'));
     expect(prepared).toMatchObject({ durationMs: 4_020, found: { original: { codec: 'amr_nb' } } });
+  });
+
+  it('is heard: Speex', async () => {
+    // The layer's ffmpeg reads Speex and does not write it either.
+    const prepared = await prepare(join(__dirname, 'speech.spx'));
+    expect(prepared).toMatchObject({ durationMs: 2_000, found: { original: { codec: 'speex' } } });
+  });
+
+  it('is heard: wide AMR', async () => {
+    const frames = noise(18 * 200).map((byte, at) => (at % 18 === 0 ? 0x04 : byte));
+    const prepared = await prepare(write('wide.amr', Buffer.concat([Buffer.from('#!AMR-WB\n'), frames])));
+    expect(prepared).toMatchObject({ durationMs: 4_000, found: { original: { codec: 'amr_wb' } } });
   });
 
   it('is heard: GSM in a WAV', async () => {

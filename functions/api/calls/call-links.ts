@@ -3,6 +3,7 @@ import type { ObjectStore } from '../../shared/aws/objects';
 import { listeningKey, peaksKey, recordingKey } from '../../shared/calls/object-keys';
 import type { Call } from '../../shared/calls/schema';
 import type { Caller, Role } from '../../shared/http/roles';
+import type { RecordingRetention } from '../../shared/settings/settings';
 import { type DownloadLink, DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 import { type SeenCallPorts, seesByRole } from './seen-call';
 
@@ -23,6 +24,7 @@ type CallLinks = z.infer<typeof CallLinks>;
 
 export interface CallLinksPorts extends Pick<SeenCallPorts, 'employees'> {
   objects: Pick<ObjectStore, 'head'>;
+  recordingRetention: RecordingRetention;
   links: DownloadLinks;
 }
 
@@ -32,12 +34,18 @@ const hearsSound: readonly Role[] = ['agent', 'supervisor', 'analyst', 'admin'];
 /** What is stored of the sound of a call. Its keys are those of {@link CallLinks}. */
 export type StoredSound = Partial<Record<'recording' | 'listening' | 'peaks', string>>;
 
-/** The keys of the sound of a call, as far as the objects are there. */
-export const storedSound = async (objects: Pick<ObjectStore, 'head'>, call: Call): Promise<StoredSound> => {
-  if (call.downloadedAt === undefined) return {};
+/**
+ * The keys of the sound of a call that people may play, as far as the objects are there. A setting that keeps less counts at
+ * once. What lies there of before, or until it is transcribed, is about to go.
+ */
+export const storedSound = async (
+  { objects, recordingRetention }: Pick<CallLinksPorts, 'objects' | 'recordingRetention'>,
+  call: Call,
+): Promise<StoredSound> => {
+  if (call.downloadedAt === undefined || recordingRetention === 'delete') return {};
+  const keepsRecording = recordingRetention === 'keep' && call.fileUrl !== undefined;
   const keys = {
-    // A recording that the call does not name is about to go.
-    ...(call.fileUrl === undefined ? {} : { recording: recordingKey(call) }),
+    ...(keepsRecording ? { recording: recordingKey(call) } : {}),
     listening: listeningKey(call),
     peaks: peaksKey(call),
   };

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { Analysis } from '../../shared/analyses/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { roles } from '../../shared/http/roles';
-import type { RecordingRetention } from '../../shared/settings/settings';
 import type { Transcript } from '../../shared/transcripts/schema';
 import { CallDetails } from './answers';
 import { CallId } from './call-id';
@@ -15,7 +14,6 @@ import type { SeenCallPorts } from './seen-call';
 
 export interface ShowCallPorts extends SeenCallPorts, Omit<ConversationPorts, 'objects'>, CallLinksPorts {
   objects: ConversationPorts['objects'] & CallLinksPorts['objects'];
-  recordingRetention: RecordingRetention;
 }
 
 export const showCall = describeRoute(
@@ -36,7 +34,7 @@ export const showCall = describeRoute(
         ports.employees.all(),
         storedTranscripts(ports, call),
         ports.analyses.get(callId),
-        storedSound(ports.objects, call),
+        storedSound(ports, call),
       ]);
       const reading = { callId, caller, reveal, form: 'call', now };
       const read = await readBy(ports, reading, {

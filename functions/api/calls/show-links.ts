@@ -28,7 +28,7 @@ export const showLinks = describeRoute(
     async ({ params: { id: callId }, caller, now }) => {
       const call = await seenCall(ports, callId, caller);
       const [sound, transcript] = await Promise.all([
-        storedSound(ports.objects, call),
+        storedSound(ports, call),
         call.transcriptKey ? ports.objects.head(call.transcriptKey) : undefined,
       ]);
       const hasTranscript = transcript !== undefined;
