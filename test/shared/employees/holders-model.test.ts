@@ -20,20 +20,21 @@ const firstChange = 31;
 const dayOf = (day: number) =>
   new Date(Date.parse('2026-03-01T00:00:00.000Z') + day * 86_400_000).toISOString();
 
-/** Who holds each extension on each day, and who holds what from now on. Nothing else is remembered. */
+/** Who holds each extension on each day, and who holds what from now on and since when. Nothing else is remembered. */
 const model = () => {
   const days = new Map(extensions.map((extension) => [extension, new Map<number, Person>()]));
-  const now = new Map<Person, (typeof extensions)[number]>();
+  const now = new Map<Person, { extension: (typeof extensions)[number]; from: number }>();
   const held = (extension: (typeof extensions)[number]) => days.get(extension) as Map<number, Person>;
 
   const end = (person: Person, from: number) => {
-    const extension = now.get(person);
-    if (!extension) return;
+    const present = now.get(person);
+    if (!present) return;
+    const { extension } = present;
     for (const [day, holder] of held(extension))
       if (holder === person && day >= from) held(extension).delete(day);
     now.delete(person);
   };
-  const holderNow = (extension: string) => people.find((person) => now.get(person) === extension);
+  const holderNow = (extension: string) => people.find((person) => now.get(person)?.extension === extension);
   const freeSince = (extension: (typeof extensions)[number], at: number): number => {
     if (holderNow(extension)) return at;
     const last = Math.max(firstDay - 1, ...held(extension).keys());
@@ -44,26 +45,19 @@ const model = () => {
     held,
     change: ({ person, isRemoved, extension, since }: Change, at: number): void => {
       if (isRemoved || extension === null) end(person, at);
-      if (isRemoved || !extension || (now.get(person) === extension && since === undefined)) return;
+      if (isRemoved || !extension || (now.get(person)?.extension === extension && since === undefined))
+        return;
       const from = since ?? freeSince(extension, at);
-      if (now.get(person) === extension) {
-        // The new beginning takes the place of the old one.
-        const began = tenureOf(held(extension), person);
-        end(person, began);
-      } else end(person, since ?? at);
+      const present = now.get(person);
+      // A new beginning takes the place of the old one.
+      if (present?.extension === extension) end(person, present.from);
+      else end(person, since ?? at);
       const before = holderNow(extension);
       if (before) now.delete(before);
       for (let day = from; day <= lastDay; day++) held(extension).set(day, person);
-      now.set(person, extension);
+      now.set(person, { extension, from });
     },
   };
-
-  /** The first day of the time that lasts until now. */
-  function tenureOf(holders: Map<number, Person>, person: Person): number {
-    let day = lastDay;
-    while (holders.get(day - 1) === person) day--;
-    return day;
-  }
 };
 
 const aChange: fc.Arbitrary<Change> = fc.record({
