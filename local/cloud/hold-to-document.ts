@@ -22,6 +22,8 @@ export interface HeldApi {
   examples: number;
   /** Parts of paths that are left out, as a pattern. */
   without?: string;
+  /** The only method that is tried. */
+  method?: 'GET';
 }
 
 /**
@@ -31,7 +33,7 @@ export interface HeldApi {
  * @throws CommandFailure with each answer that does not fit
  */
 export const holdToDocument = async (
-  { url, headers, examples, without }: HeldApi,
+  { url, headers, examples, without, method }: HeldApi,
   lifetime: Lifetime,
 ): Promise<string> => {
   const python = await schemathesisPython(lifetime);
@@ -41,6 +43,7 @@ export const holdToDocument = async (
     ...['--checks', checks.join(','), '--phases', 'examples,coverage,fuzzing'],
     ...['--max-examples', String(examples), '--generation-deterministic'],
     ...(without === undefined ? [] : ['--exclude-path-regex', without]),
+    ...(method === undefined ? [] : ['--include-method', method]),
     ...['--continue-on-failure', '--no-color', '--warnings', 'off'],
   ];
   // It leaves notes where it runs.

@@ -1,0 +1,26 @@
+import { holdToDocument } from '../../local/cloud/hold-to-document';
+import { Lifetime } from '../../local/lifetime';
+import { deployed } from './deployed';
+
+const system = deployed();
+const lifetime = new Lifetime();
+afterAll(async () => {
+  await lifetime.end();
+  system.close();
+});
+
+// Requests that write would change what the other tests look at. openapi/answers.slow.test.ts makes those too.
+test('every answer of the deployed API to a made-up GET fits the document', async () => {
+  const { host, port } = new URL(system.api.url);
+  const written = await holdToDocument(
+    {
+      url: `http://127.0.0.1:${port}`,
+      headers: { host, authorization: `Bearer ${system.api.token}` },
+      examples: 2,
+      without: '/webhook/|test-connection',
+      method: 'GET',
+    },
+    lifetime,
+  );
+  expect(written).toMatch(/\d{3,} generated, \d{3,} passed/);
+});
