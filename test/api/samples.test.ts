@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { S3Client } from '@aws-sdk/client-s3';
 import { downloadLinks } from '../../functions/api/download-links';
 import { createSample, type SamplesPorts } from '../../functions/api/samples/create-sample';
+import type { AuditItem } from '../../functions/shared/audit/schema';
 import type { ObjectKind } from '../../functions/shared/aws/object-uploads';
 import type { Call } from '../../functions/shared/calls/schema';
 import { card } from '../shared/privacy/samples';
@@ -21,6 +22,7 @@ const links = downloadLinks(
 const sampling = (all: readonly Call[], overrides: Partial<SamplesPorts> = {}) => {
   const objects = new Map<string, { body: Buffer } & ObjectKind>();
   const wanted: number[] = [];
+  const audited: AuditItem[] = [];
   const ports: SamplesPorts = {
     sample: async function* (n) {
       wanted.push(n);
@@ -32,12 +34,14 @@ const sampling = (all: readonly Call[], overrides: Partial<SamplesPorts> = {}) =
       },
     },
     links,
+    audit: { add: async (item) => void audited.push(item) },
     newName: () => 'c0ffee',
     ...overrides,
   };
   return {
     objects,
     wanted,
+    audited,
     create: (query: Record<string, string>) => ask(createSample(ports), { query }),
   };
 };
@@ -58,6 +62,16 @@ const calls = Array.from({ length: 5 }, (_, ordinal) =>
 const today = new Date().toISOString().slice(0, 10);
 
 describe('POST /api/samples', () => {
+  it('is written down before the link is answered', async () => {
+    const { create, audited } = sampling(calls);
+    await create({ n: '2' });
+    expect(audited).toMatchObject([
+      { kind: 'export', details: { list: 'random calls', format: 'jsonl', rows: 2 } },
+    ]);
+    const refused = { add: async () => Promise.reject(new Error('no audit')) };
+    expect((await sampling(calls, { audit: refused }).create({ n: '2' })).status).toBe(500);
+  });
+
   test.each([
     ['jsonl', 'application/x-ndjson', (body: Buffer) => body],
     ['jsonl.gz', 'application/gzip', gunzipSync],
@@ -151,6 +165,7 @@ describe('POST /api/samples', () => {
         },
       },
       links,
+      audit: { add: async () => {} },
       newName: () => 'c0ffee',
     });
     const { status, body } = await ask(slow, { query: { n: '5' }, deadline: 0 });

@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import * as z from 'zod';
+import type { AuditStore } from '../../shared/audit/store';
 import type { ObjectUploads } from '../../shared/aws/object-uploads';
 import type { Call } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
@@ -15,6 +16,7 @@ export interface SamplesPorts {
   sample: (wanted: number) => AsyncIterable<Call>;
   uploads: ObjectUploads;
   links: DownloadLinks;
+  audit: Pick<AuditStore, 'add'>;
   /** Names a sample: letters and digits nobody can guess. */
   newName: () => string;
 }
@@ -54,8 +56,8 @@ export const createSample = describeRoute(
     answer: { status: 201, body: Sample },
     problems: ['SAMPLE_TOOK_TOO_LONG'],
   },
-  ({ sample, uploads, links, newName }: SamplesPorts) =>
-    async ({ query: { n, format }, now, deadline }) => {
+  ({ sample, uploads, links, audit, newName }: SamplesPorts) =>
+    async ({ query: { n, format }, caller, now, deadline, requestId }) => {
       const name = `${new Date(now).toISOString().slice(0, 10)}-${newName()}.${format}`;
       const key = `samples/${name}`;
 
@@ -84,6 +86,13 @@ export const createSample = describeRoute(
       if (stored.status === 'rejected' && stored.reason !== failure) throw stored.reason;
       if (failure) throw failure;
 
+      await audit.add({
+        auditId: requestId,
+        kind: 'export',
+        at: new Date(now).toISOString(),
+        ...{ sub: caller.sub, email: caller.email },
+        details: { list: 'random calls', format, rows: found, key },
+      });
       return { status: 201, body: { n, found, key, ...(await links.to(key, now)) } };
     },
 );
