@@ -191,4 +191,11 @@ describe('POST /api/calls/retry', () => {
     const other = await retry({ reasonCode: 'SPEECH_FAILED', cursor: body.cursor });
     expect(other.status).toBe(400);
   });
+
+  test('Bad input: refuses the cursor of another range', async () => {
+    const { retry } = setUp(many(3));
+    const { body } = await retry({ reasonCode, limit: '1' });
+    const other = await retry({ reasonCode, from: body.range.from, cursor: body.cursor });
+    expect(other.status).toBe(400);
+  });
 });

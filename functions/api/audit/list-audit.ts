@@ -1,18 +1,11 @@
 import * as z from 'zod';
 import { AuditItem, AuditKind } from '../../shared/audit/schema';
 import type { AuditStore } from '../../shared/audit/store';
-import {
-  DayRange,
-  dayRangeFields,
-  resolveRange,
-  ShownRange,
-  shownRange,
-  type TimeZones,
-  zoneFor,
-} from '../../shared/http/day-range';
+import { dayRangeFields, ShownRange, shownRange, type TimeZones, zoneFor } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { CallId } from '../calls/call-id';
-import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { NextCursor, pageFields } from '../paging';
+import { pageOf, rangedCursor } from '../ranged-list';
 
 export interface ListAuditPorts {
   audit: Pick<AuditStore, 'page'>;
@@ -30,13 +23,11 @@ const Query = z.strictObject({
   callId: CallId.optional(),
   ...pageFields(),
 });
-type Asked = Omit<z.output<typeof Query>, 'limit' | 'cursor'>;
 
-const Cursor = z.strictObject({
-  asked: z.string(),
-  range: DayRange,
-  position: z.strictObject({ at: z.iso.datetime({ precision: 3 }), auditId: z.string().min(1).max(128) }),
-});
+const Cursor = rangedCursor(
+  z.strictObject({ at: z.iso.datetime({ precision: 3 }), auditId: z.string().min(1).max(128) }),
+  ({ at }) => at,
+);
 
 const Item = AuditItem.meta({ id: 'AuditItem', description: 'Who did what, and when.' });
 
@@ -49,19 +40,12 @@ export const listAudit = describeRoute(
     answer: { body: z.object({ items: z.array(Item), range: ShownRange, cursor: NextCursor }) },
   },
   ({ audit, timeZones }: ListAuditPorts) =>
-    async ({ query: { limit, cursor, ...asked }, now }) => {
-      const resumed = readCursor(cursor, Cursor);
-      if (resumed && resumed.asked !== filterOf(asked))
-        throw invalidCursor('it belongs to another filter; keep from, to, kind and callId, or leave it out');
+    async ({ query: { limit, ...asked }, now }) => {
       const limits = { now, timeZone: zoneFor(timeZones), usualDays, mostDays };
-      const range = resumed?.range ?? resolveRange(asked, limits);
+      const { range, after, cursorAfter } = pageOf(asked, Cursor, limits);
       const { from, to } = range;
       const { kind, callId } = asked;
-      const { items, next } = await audit.page({ from, to, kind, callId }, limit, resumed?.position);
-      const further = next && writeCursor({ asked: filterOf(asked), range, position: next });
-      return { body: { items, range: shownRange(range), cursor: further ?? null } };
+      const { items, next } = await audit.page({ from, to, kind, callId }, limit, after);
+      return { body: { items, range: shownRange(range), cursor: cursorAfter(next) } };
     },
 );
-
-const filterOf = ({ from, to, kind, callId }: Asked): string =>
-  [from, to, kind, callId].map((one) => one ?? '').join(' ');

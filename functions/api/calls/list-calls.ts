@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { CallFilter } from '../../shared/calls/finding/filter';
 import { mostSorted, mostSortedMonths, TooManyToSort } from '../../shared/calls/finding/lowest-scores';
@@ -7,16 +6,17 @@ import { standingAmong } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
 import {
   daysOfAccount,
-  resolveRange,
+  type RangeLimits,
   ShownRange,
   shownRange,
   type TimeZones,
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
-import { invalidCursor, invalidQuery, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { invalidQuery, NextCursor, pageFields } from '../paging';
+import { pageOf, rangedCursor } from '../ranged-list';
 import { CallSummary } from './answers';
-import { CallCursor, usualDays } from './call-cursor';
+import { CallPosition, usualDays } from './call-position';
 import { type AskedCalls, callFilterFields, filterOf } from './call-query';
 import { summariesOf } from './call-summary';
 
@@ -39,7 +39,11 @@ const Query = z.strictObject({
     .describe(`\`callDate\`: newest first. \`score\`: lowest first, of ${mostSorted} calls at most`),
   ...pageFields(),
 });
-type Asked = Omit<z.output<typeof Query>, 'limit' | 'cursor'>;
+
+const Cursor = rangedCursor(
+  CallPosition.extend({ score: z.number().nullable().optional() }),
+  ({ callDate }) => callDate,
+);
 
 export const listCalls = describeRoute(
   {
@@ -50,38 +54,31 @@ export const listCalls = describeRoute(
     answer: { body: z.object({ calls: z.array(CallSummary), range: ShownRange, cursor: NextCursor }) },
   },
   ({ listing, employees, timeZones }: ListCallsPorts) =>
-    async ({ query: { limit, cursor, ...asked }, caller, now }) => {
-      const digest = digestOf(asked);
-      const resumed = readCursor(cursor, CallCursor);
-      if (resumed && resumed.filter !== digest)
-        throw invalidCursor('it belongs to other filters; keep them all, or leave it out');
+    async ({ query: { limit, ...asked }, caller, now }) => {
+      const { range, after, cursorAfter } = pageOf(asked, Cursor, limitsOf(asked, timeZones, now));
       const everybody = await employees.all();
       const narrowed = filterOf(asked, standingAmong(caller, everybody).scope, everybody);
-      const range = resumed?.range ?? rangeOf(asked, timeZones, now);
       const { from, to } = range;
+      const place = after && { ...after, score: after.score ?? null };
       const list = asked.sort === 'score' ? byScore(listing) : listing.page;
-      const { calls, next } = await list({ ...narrowed, from, to }, limit, placeOf(resumed));
+      const { calls, next } = await list({ ...narrowed, from, to }, limit, place);
       return {
         body: {
           calls: summariesOf(calls, everybody),
           range: shownRange(range),
-          cursor: next ? writeCursor({ position: next, filter: digest, range } satisfies CallCursor) : null,
+          cursor: cursorAfter(next),
         },
       };
     },
 );
 
-const placeOf = (cursor: CallCursor | undefined) =>
-  cursor && { ...cursor.position, score: cursor.position.score ?? null };
-
-const rangeOf = (asked: Asked, timeZones: TimeZones, now: number) =>
-  resolveRange(asked, {
-    now,
-    timeZone: zoneFor(timeZones, asked.source),
-    usualDays,
-    mostDays: isNarrowed(asked) ? undefined : mostDays,
-    remedy: ', or give agent, customerNumber, status or reasonCode',
-  });
+const limitsOf = (asked: AskedCalls, timeZones: TimeZones, now: number): RangeLimits => ({
+  now,
+  timeZone: zoneFor(timeZones, asked.source),
+  usualDays,
+  mostDays: isNarrowed(asked) ? undefined : mostDays,
+  remedy: ', or give agent, customerNumber, status or reasonCode',
+});
 
 const isNarrowed = ({ agent, customerNumber, status, reasonCode }: AskedCalls): boolean =>
   [agent, customerNumber, status, reasonCode].some((value) => value !== undefined);
@@ -108,10 +105,3 @@ const byScore =
 
 const isOfScores = ({ heard, status, reasonCode }: CallFilter): boolean =>
   (heard === true || status === 'DONE') && heard !== false && reasonCode === undefined;
-
-/** A page after the first one asks for the same. */
-const digestOf = (asked: Asked): string =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.entries(asked).sort(([one], [other]) => (one < other ? -1 : 1))))
-    .digest('base64url')
-    .slice(0, 16);

@@ -3,10 +3,8 @@ import type { Position } from '../../shared/calls/finding/places';
 import type { CallListing } from '../../shared/calls/listing';
 import { type Call, errorReasons, type ReasonCode, skipReasons } from '../../shared/calls/schema';
 import {
-  DayRange,
   dayRangeFields,
   daysOfAccount,
-  resolveRange,
   ShownRange,
   shownRange,
   type TimeZones,
@@ -14,8 +12,9 @@ import {
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
-import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
-import { CallPosition, usualDays } from './call-cursor';
+import { NextCursor, pageFields } from '../paging';
+import { pageOf, rangedCursor } from '../ranged-list';
+import { CallPosition, usualDays } from './call-position';
 import { planRetry, type RetryCallPorts } from './retry-call';
 
 export interface RetryCallsPorts extends RetryCallPorts {
@@ -42,13 +41,10 @@ const RetriedCalls = z
   .meta({ id: 'RetriedCalls', description: 'How many calls were begun again, and why others were not.' });
 
 /** Where a bulk retry stands. Calls that ended after it began are left alone, so that it comes to an end. */
-const Cursor = z.strictObject({
-  reasonCode: z.enum(reasons),
-  range: DayRange,
-  begunAt: z.iso.datetime({ precision: 3 }),
-  position: CallPosition,
-});
-type Cursor = z.infer<typeof Cursor>;
+const Cursor = rangedCursor(
+  CallPosition.extend({ begunAt: z.iso.datetime({ precision: 3 }) }),
+  ({ callDate }) => callDate,
+);
 
 /** Calls begun again at the same time. */
 const atOnce = 25;
@@ -68,31 +64,20 @@ export const retryCalls = describeRoute(
     answer: { status: 202, body: RetriedCalls },
   },
   (ports: RetryCallsPorts) => {
-    return async ({ query: { limit, cursor, ...asked }, now, deadline }) => {
-      const resumed = readCursor(cursor, Cursor);
-      if (resumed && resumed.reasonCode !== asked.reasonCode)
-        throw invalidCursor('it belongs to another reasonCode; keep that, or leave the cursor out');
-      const begin = resumed ?? {
-        reasonCode: asked.reasonCode,
-        range: resolveRange(asked, { now, timeZone: zoneFor(ports.timeZones), usualDays }),
-        begunAt: new Date(now).toISOString(),
-      };
-      const round = { ports: withEmployeesOnce(ports), begin, at: new Date(now).toISOString() };
+    return async ({ query: { limit, ...asked }, now, deadline }) => {
+      const limits = { now, timeZone: zoneFor(ports.timeZones), usualDays };
+      const { range, after, cursorAfter } = pageOf(asked, Cursor, limits);
+      const { reasonCode } = asked;
+      const at = new Date(now).toISOString();
+      const begunAt = after?.begunAt ?? at;
+      const round = { ports: withEmployeesOnce(ports), reasonCode, begunAt, at };
+      const filter = { from: range.from, to: range.to, status: statusOf(reasonCode), reasonCode };
       const leftAsTheyAre: Record<string, number> = {};
       let reopened = 0;
       let lookedAt = 0;
-      let position: Position | undefined = resumed?.position;
+      let position: Position | undefined = after;
       do {
-        const page = await ports.listing.page(
-          {
-            from: begin.range.from,
-            to: begin.range.to,
-            status: statusOf(begin.reasonCode),
-            reasonCode: begin.reasonCode,
-          },
-          Math.min(atOnce, limit - reopened),
-          position,
-        );
+        const page = await ports.listing.page(filter, Math.min(atOnce, limit - reopened), position);
         for (const outcome of await reopenAll(round, page.calls)) {
           if (outcome === 'reopened') reopened++;
           else leftAsTheyAre[outcome] = (leftAsTheyAre[outcome] ?? 0) + 1;
@@ -107,8 +92,8 @@ export const retryCalls = describeRoute(
           reopened,
           leftAsTheyAre,
           more: position !== undefined,
-          range: shownRange(begin.range),
-          cursor: position ? writeCursor({ ...begin, position } satisfies Cursor) : null,
+          range: shownRange(range),
+          cursor: cursorAfter(position && { ...position, begunAt }),
         },
       };
     };
@@ -120,14 +105,16 @@ const statusOf = (reasonCode: ReasonCode): 'SKIPPED' | 'ERROR' =>
 
 interface Round {
   ports: RetryCallsPorts;
-  begin: Pick<Cursor, 'reasonCode' | 'begunAt'>;
+  reasonCode: ReasonCode;
+  /** When the first request of the retry came, ISO-8601, UTC. */
+  begunAt: string;
   /** ISO-8601, UTC. */
   at: string;
 }
 
 /** Looks at calls with the reason of this round. What was begun before a failure is left to another request. */
 const reopenAll = async (round: Round, calls: readonly Call[]): Promise<string[]> => {
-  const { reasonCode, begunAt } = round.begin;
+  const { reasonCode, begunAt } = round;
   const concerned = calls.filter((call) => call.reasonCode === reasonCode && call.statusAt < begunAt);
   return Promise.all(concerned.map((call) => reopenOne(round, call)));
 };

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import {
-  DayRange,
   dayRangeFields,
   daysOfAccount,
-  resolveRange,
   ShownRange,
   shownRange,
   type TimeZones,
@@ -12,7 +10,8 @@ import {
 import { describeRoute } from '../../shared/http/describe-route';
 import type { Import } from '../../shared/imports/schema';
 import type { ImportStore } from '../../shared/imports/store';
-import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { NextCursor, pageFields } from '../paging';
+import { pageOf, rangedCursor } from '../ranged-list';
 import { ImportSummary } from './answers';
 
 export interface ListImportsPorts {
@@ -22,12 +21,10 @@ export interface ListImportsPorts {
 
 const Query = z.strictObject({ ...dayRangeFields, ...pageFields() });
 
-const Cursor = z.strictObject({
-  asked: z.string(),
-  range: DayRange,
-  startedAt: z.iso.datetime({ precision: 3 }),
-  importId: z.string().min(1).max(200),
-});
+const Cursor = rangedCursor(
+  z.strictObject({ startedAt: z.iso.datetime({ precision: 3 }), importId: z.string().min(1).max(200) }),
+  ({ startedAt }) => startedAt,
+);
 
 /** Imports are kept for a year. */
 const usualDays = 367;
@@ -41,19 +38,15 @@ export const listImports = describeRoute(
     answer: { body: z.object({ imports: z.array(ImportSummary), range: ShownRange, cursor: NextCursor }) },
   },
   ({ imports, timeZones }: ListImportsPorts) =>
-    async ({ query: { from, to, limit, cursor }, now }) => {
-      const filter = [from, to].map((one) => one ?? '').join(' ');
-      const after = readCursor(cursor, Cursor);
-      if (after && after.asked !== filter)
-        throw invalidCursor('it belongs to another filter; keep from and to, or leave it out');
-      const timeZone = zoneFor(timeZones);
-      const range = after?.range ?? resolveRange({ from, to }, { now, timeZone, usualDays });
+    async ({ query: { limit, ...asked }, now }) => {
+      const limits = { now, timeZone: zoneFor(timeZones), usualDays };
+      const { range, after, cursorAfter } = pageOf(asked, Cursor, limits);
       const page = await imports.list(limit, after, range);
       return {
         body: {
           imports: page.imports.map((found) => importSummary(found, now)),
           range: shownRange(range),
-          cursor: page.next ? writeCursor({ asked: filter, range, ...page.next }) : null,
+          cursor: cursorAfter(page.next),
         },
       };
     },

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import {
-  DayRange,
   dayRangeFields,
   daysOfAccount,
-  resolveRange,
   ShownRange,
   shownRange,
   type TimeZones,
@@ -14,7 +12,8 @@ import type { LeasedRun, SyncRun } from '../../shared/syncs/schema';
 import { type SourceHealthStore, syncAgeSeconds } from '../../shared/syncs/source-health';
 import type { SyncRunListing } from '../../shared/syncs/store';
 import { sources as vendorNames } from '../../telephony/vendors';
-import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { NextCursor, pageFields } from '../paging';
+import { pageOf, rangedCursor } from '../ranged-list';
 import { SourceHealthAnswer, SyncSummary } from './answers';
 import { stateOf } from './show-sync';
 
@@ -31,12 +30,10 @@ const Query = z.strictObject({
   ...pageFields(),
 });
 
-const Cursor = z.strictObject({
-  asked: z.string(),
-  range: DayRange,
-  startedAt: z.iso.datetime(),
-  runId: z.string().min(1).max(200),
-});
+const Cursor = rangedCursor(
+  z.strictObject({ startedAt: z.iso.datetime(), runId: z.string().min(1).max(200) }),
+  ({ startedAt }) => startedAt,
+);
 
 /** Runs are kept for 90 days. */
 const usualDays = 92;
@@ -57,17 +54,13 @@ export const listSyncs = describeRoute(
     },
   },
   ({ runs, health, timeZones }: ListSyncsPorts) =>
-    async ({ query: { source, from, to, limit, cursor }, now }) => {
-      const filter = [source, from, to].map((one) => one ?? '').join(' ');
-      const after = readCursor(cursor, Cursor);
-      if (after && after.asked !== filter)
-        throw invalidCursor('it belongs to another filter; keep source, from and to, or leave it out');
-      const timeZone = zoneFor(timeZones, source);
-      const range = after?.range ?? resolveRange({ from, to }, { now, timeZone, usualDays });
-      const asked = source ? [source] : vendorNames;
+    async ({ query: { limit, ...asked }, now }) => {
+      const limits = { now, timeZone: zoneFor(timeZones, asked.source), usualDays };
+      const { range, after, cursorAfter } = pageOf(asked, Cursor, limits);
+      const listed = asked.source ? [asked.source] : vendorNames;
       const [found, sources] = await Promise.all([
-        Promise.all(asked.map((one) => runs.list(one, limit + 1, after, range))),
-        Promise.all(asked.map((one) => shownSource({ health }, one, now))),
+        Promise.all(listed.map((one) => runs.list(one, limit + 1, after, range))),
+        Promise.all(listed.map((one) => shownSource({ health }, one, now))),
       ]);
       const inOrder = found.flat().sort(newestFirst);
       const page = inOrder.slice(0, limit);
@@ -77,9 +70,7 @@ export const listSyncs = describeRoute(
           sources,
           syncs: page.map((run) => shownRun(run, now)),
           range: shownRange(range),
-          cursor: last
-            ? writeCursor({ asked: filter, range, startedAt: last.startedAt, runId: last.runId })
-            : null,
+          cursor: cursorAfter(last && { startedAt: last.startedAt, runId: last.runId }),
         },
       };
     },

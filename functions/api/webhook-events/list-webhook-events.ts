@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import {
-  DayRange,
   dayRangeFields,
   daysOfAccount,
-  resolveRange,
   ShownRange,
   shownRange,
   type TimeZones,
@@ -13,7 +11,8 @@ import { describeRoute } from '../../shared/http/describe-route';
 import { LeftEvent } from '../../shared/webhook-events/schema';
 import type { LeftEventStore } from '../../shared/webhook-events/store';
 import { webhookSources } from '../../telephony/vendors';
-import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
+import { NextCursor, pageFields } from '../paging';
+import { pageOf, rangedCursor } from '../ranged-list';
 
 export interface ListWebhookEventsPorts {
   leftEvents: Pick<LeftEventStore, 'list'>;
@@ -26,12 +25,10 @@ const Query = z.strictObject({
   ...pageFields(),
 });
 
-const Cursor = z.strictObject({
-  asked: z.string(),
-  range: DayRange,
-  receivedAt: z.iso.datetime({ precision: 3 }),
-  eventId: z.string().min(1).max(200),
-});
+const Cursor = rangedCursor(
+  z.strictObject({ receivedAt: z.iso.datetime({ precision: 3 }), eventId: z.string().min(1).max(200) }),
+  ({ receivedAt }) => receivedAt,
+);
 
 /** Events are kept for 30 days. */
 const usualDays = 31;
@@ -50,24 +47,18 @@ export const listWebhookEvents = describeRoute(
     answer: { body: z.object({ events: z.array(WebhookEvent), range: ShownRange, cursor: NextCursor }) },
   },
   ({ leftEvents, timeZones }: ListWebhookEventsPorts) =>
-    async ({ query: { source, from, to, limit, cursor }, now }) => {
-      const asked = [source, from, to].map((one) => one ?? '').join(' ');
-      const after = readCursor(cursor, Cursor);
-      if (after && after.asked !== asked)
-        throw invalidCursor('it belongs to another filter; keep source, from and to, or leave it out');
-      const timeZone = zoneFor(timeZones, source);
-      const range = after?.range ?? resolveRange({ from, to }, { now, timeZone, usualDays });
+    async ({ query: { limit, ...asked }, now }) => {
+      const limits = { now, timeZone: zoneFor(timeZones, asked.source), usualDays };
+      const { range, after, cursorAfter } = pageOf(asked, Cursor, limits);
       const before = after ?? { receivedAt: range.to, eventId: '' };
-      const found = await leftEvents.list(source, { from: range.from, before }, limit + 1);
+      const found = await leftEvents.list(asked.source, { from: range.from, before }, limit + 1);
       const events = found.slice(0, limit);
       const last = found.length > limit ? events.at(-1) : undefined;
       return {
         body: {
           events,
           range: shownRange(range),
-          cursor: last
-            ? writeCursor({ asked, range, receivedAt: last.receivedAt, eventId: last.eventId })
-            : null,
+          cursor: cursorAfter(last && { receivedAt: last.receivedAt, eventId: last.eventId }),
         },
       };
     },

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { type AskedRange, DayRange, type RangeLimits, resolveRange } from '../shared/http/day-range';
+import { invalidCursor, readCursor, writeCursor } from './paging';
+
+/**
+ * The cursor of a list of a range of days. The table takes no range whose end comes first, so neither does a cursor.
+ *
+ * @param Position of an item in the list
+ * @param instantOf a position, in the table's words
+ */
+export const rangedCursor = <Position extends object>(
+  Position: z.ZodType<Position>,
+  instantOf: (position: Position) => string,
+): z.ZodType<RangedCursor<Position>> =>
+  z
+    .strictObject({
+      position: Position,
+      /** A digest of what was asked. */
+      filter: z.string(),
+      range: DayRange,
+    })
+    .refine(({ position, range }) => range.from <= instantOf(position) && range.from < range.to);
+
+interface RangedCursor<Position> {
+  position: Position;
+  filter: string;
+  range: DayRange;
+}
+
+/** Which page of a list is asked for. */
+export interface AskedPage<Position> {
+  /** That of the first page, also when a new day has begun. */
+  range: DayRange;
+  /** The last item of the page before. */
+  after: Position | undefined;
+  /** @param last item of this page; absent at the end of the list */
+  cursorAfter: (last: Position | undefined) => string | null;
+}
+
+/**
+ * Reads which page of a list is asked for. Pages of one list have the same filters.
+ *
+ * @param query all of it besides `limit`
+ * @throws HttpProblem 400 for a range that cannot be listed, and for a cursor of another list
+ */
+export const pageOf = <Position>(
+  { cursor, ...asked }: AskedRange & { cursor?: string | undefined },
+  Cursor: z.ZodType<RangedCursor<Position>>,
+  limits: RangeLimits,
+): AskedPage<Position> => {
+  const filter = digestOf(asked);
+  const resumed = readCursor(cursor, Cursor);
+  if (resumed && resumed.filter !== filter)
+    throw invalidCursor('it belongs to other filters; keep them all, or leave it out');
+  const range = resumed?.range ?? resolveRange(asked, limits);
+  return {
+    range,
+    after: resumed?.position,
+    cursorAfter: (last) => (last ? writeCursor({ position: last, filter, range }) : null),
+  };
+};
+
+const digestOf = (asked: object): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(asked).sort(([one], [other]) => (one < other ? -1 : 1))))
+    .digest('base64url')
+    .slice(0, 16);
