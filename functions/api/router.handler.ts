@@ -8,7 +8,7 @@ import { CommonEnvironment, readEnvironment } from '../shared/aws/environment';
 import { objectUploads } from '../shared/aws/object-uploads';
 import { objectStore } from '../shared/aws/objects';
 import { stageQueue } from '../shared/aws/queue';
-import { queueBeside, queueDepths, WatchedQueues } from '../shared/aws/queue-depths';
+import { queueDepths, queuesBeside, WatchedQueues } from '../shared/aws/queue-depths';
 import { openTable } from '../shared/aws/table';
 import { callCounts } from '../shared/calls/call-counts';
 import { callIndexes } from '../shared/calls/finding/indexes';
@@ -78,19 +78,12 @@ const ports: RoutePorts = {
   counts: callCounts(table),
   depths: queueDepths({
     ...forEachStage((stage) => environment[queueVariable(stage)]),
-    ...besideStages(environment.WATCHED_QUEUES, environment[queueVariable('recordings')]),
+    ...queuesBeside(environment[queueVariable('recordings')], environment.WATCHED_QUEUES),
   }),
   largestImport,
   wonMinSeconds,
   queues: forEachStage((stage) => stageQueue(environment[queueVariable(stage)])),
 };
-
-/** Addresses of the queues that are no stage's. */
-function besideStages(queues: WatchedQueues, address: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(queues).map(([name, queueName]) => [name, queueBeside(address, queueName)]),
-  );
-}
 
 /** HTTP API → every route of the list. */
 export const handler = httpApi(openRoutes<RoutePorts>(routes, ports), {

@@ -21,8 +21,14 @@ export interface QueueDepth {
 
 export type QueueDepths = () => Promise<QueueDepth[]>;
 
-/** The address of another queue of the same account and region. A name takes a third of its room in a variable. */
-export const queueBeside = (address: string, queueName: string): string =>
+/** The addresses of queues of the same account and region as another one. */
+export const queuesBeside = (address: string, queues: WatchedQueues): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(queues).map(([name, queueName]) => [name, queueBeside(address, queueName)]),
+  );
+
+/** A name takes a third of the room of an address in a variable. */
+const queueBeside = (address: string, queueName: string): string =>
   `${address.slice(0, address.lastIndexOf('/') + 1)}${queueName}`;
 
 const depthNames = [

@@ -1,5 +1,5 @@
 import type { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { queueDepths } from '../../../functions/shared/aws/queue-depths';
+import { queueDepths, queuesBeside } from '../../../functions/shared/aws/queue-depths';
 
 const account = 'https://sqs.eu-central-1.amazonaws.com/111122223333';
 const arn = 'arn:aws:sqs:eu-central-1:111122223333:scoring-dead';
@@ -32,4 +32,10 @@ test('counts the messages of a queue and of the dead-letter queue that it names'
     { name: 'scoring', waiting: 5, inFlight: 2, delayed: 1, deadLetters: 4 },
     { name: 'plain', waiting: 7, inFlight: 0, delayed: 0, deadLetters: 0 },
   ]);
+});
+
+test('names queues beside another by the address of that one', () => {
+  expect(queuesBeside(`${account}/recordings-queue`, { imports: 'imports-queue' })).toEqual({
+    imports: `${account}/imports-queue`,
+  });
 });
