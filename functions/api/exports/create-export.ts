@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import * as z from 'zod';
 import type { AuditStore } from '../../shared/audit/store';
 import type { ObjectUploads } from '../../shared/aws/object-uploads';
+import { storeStream } from '../../shared/aws/store-stream';
 import { type TimeZones, zoneFor } from '../../shared/http/day-range';
 import { type DescribedRoute, describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem, type HttpRequest } from '../../shared/http/http-api';
@@ -10,8 +12,7 @@ import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 import { exportedLists, filterNames, type ListName, type ListPorts, listNames } from './exported-lists';
 import { type ExportTally, exportedRows } from './exported-rows';
 import { askForPage } from './list-pages';
-import { storeTable } from './store-table';
-import { tableFormatNames } from './table-formats';
+import { tableFormatNames, tableFormats } from './table-formats';
 
 export type CreateExportPorts = ListPorts & {
   uploads: ObjectUploads;
@@ -22,7 +23,7 @@ export type CreateExportPorts = ListPorts & {
   newName: () => string;
 };
 
-export const downloadsPrefix = 'downloads/';
+const downloadsPrefix = 'downloads/';
 
 /** Rows of one file. The page that reaches them is the last. */
 const mostRows = 10_000;
@@ -96,11 +97,9 @@ export const createExport = describeRoute(
       const rows = exportedRows(first, { rowsOf }, ask, limits, tally);
       const day = new Date(request.now).toISOString().slice(0, 10);
       const key = `${downloadsPrefix}${day}-${ports.newName()}-${list}.${format}`;
-      await storeTable(
-        ports.uploads,
-        { columns, rows, timeZone },
-        { key, format, fileName: `${list}-${day}.${format}` },
-      );
+      const { contentType, write } = tableFormats[format];
+      const table = Readable.from(write({ columns, rows, timeZone }), { objectMode: false });
+      await storeStream(ports.uploads, table, { key, contentType, fileName: `${list}-${day}.${format}` });
       await ports.audit.add({
         auditId: request.requestId,
         kind: 'export',

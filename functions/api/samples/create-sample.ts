@@ -1,9 +1,9 @@
 import { PassThrough, Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import * as z from 'zod';
 import type { AuditStore } from '../../shared/audit/store';
 import type { ObjectUploads } from '../../shared/aws/object-uploads';
+import { storeStream } from '../../shared/aws/store-stream';
 import type { Call } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
@@ -23,15 +23,15 @@ export interface SamplesPorts {
 
 const mostCalls = 10_000;
 
-const kinds = {
-  jsonl: { contentType: 'application/x-ndjson' },
-  'jsonl.gz': { contentType: 'application/gzip' },
+const formats = {
+  jsonl: { contentType: 'application/x-ndjson', packing: () => new PassThrough() },
+  'jsonl.gz': { contentType: 'application/gzip', packing: createGzip },
 } as const;
 
 const Query = z.strictObject({
   n: wholeNumber(1, mostCalls).meta({ description: 'How many calls.' }),
   format: z
-    .enum(Object.keys(kinds) as (keyof typeof kinds)[], { error: 'one of jsonl, jsonl.gz' })
+    .enum(Object.keys(formats) as (keyof typeof formats)[], { error: 'one of jsonl, jsonl.gz' })
     .default('jsonl'),
 });
 
@@ -44,10 +44,7 @@ const Sample = DownloadLinkAnswer.extend({
   description: 'A file with random calls. `found` is less than `n` when there are fewer calls.',
 });
 
-/**
- * The calls flow from the table into the bucket; what a sample has in memory does not grow with it. One that would not
- * be finished in time stores nothing.
- */
+/** The calls flow from the table into the bucket. A sample that would not be finished in time stores nothing. */
 export const createSample = describeRoute(
   {
     summary: 'Writes random calls to a file, one JSON object a line.',
@@ -69,23 +66,9 @@ export const createSample = describeRoute(
           yield `${JSON.stringify(recordOf(call))}\n`;
         }
       };
-      const packing = format === 'jsonl.gz' ? createGzip() : new PassThrough();
-      const packed = new PassThrough();
-      const upload = uploads
-        .upload(key, packed, { ...kinds[format], fileName: `sample-${name}` })
-        .catch((error) => {
-          packed.destroy();
-          throw error;
-        });
-      const [written, stored] = await Promise.allSettled([
-        pipeline(Readable.from(lines()), packing, packed),
-        upload,
-      ]);
-      const failure = written.status === 'rejected' ? written.reason : undefined;
-      // Calls that can't be read make their upload fail with the same error; for any other the bucket is to blame.
-      if (stored.status === 'rejected' && stored.reason !== failure) throw stored.reason;
-      if (failure) throw failure;
-
+      const { contentType, packing } = formats[format];
+      const fileName = `sample-${name}`;
+      await storeStream(uploads, Readable.from(lines()), { key, change: packing(), contentType, fileName });
       await audit.add({
         auditId: requestId,
         kind: 'export',
