@@ -2,8 +2,6 @@ import type { Analysis } from '../../shared/analyses/schema';
 import type { AnalysisStore } from '../../shared/analyses/store';
 import { type CriteriaSet, type VersionedCriteria, wordingIn } from '../../shared/criteria/schema';
 import type { CriteriaStore } from '../../shared/criteria/store';
-import type { Employee } from '../../shared/employees/schema';
-import type { EmployeeStore } from '../../shared/employees/store';
 import { defaultLanguage } from '../../shared/languages';
 import { fieldOf, type ListedItem } from './listed-items';
 import { type Cell, type Column, column } from './table-columns';
@@ -13,7 +11,6 @@ export interface ExportedCallsPorts {
   criteria: Pick<CriteriaStore, 'since'>;
   /** Version 0. */
   shipped: CriteriaSet;
-  employees: Pick<EmployeeStore, 'all'>;
 }
 
 /** As the list shows them. */
@@ -34,23 +31,18 @@ const listed = [
   column('text', 'language'),
   column('number', 'overallScore'),
   column('number', 'violationCount'),
-];
-
-/** What is said of the agent and of the analysis besides. */
-const added = [
   column('text', 'agentName'),
   column('text', 'team'),
-  column('text', 'violations'),
-  column('number', 'criteriaVersion'),
 ];
+
+/** What the analysis says besides. */
+const analysed = [column('text', 'violations'), column('number', 'criteriaVersion')];
 
 /** The columns of calls, and how a page of them becomes rows. One column stands for each criterion of any version in use. */
 export const exportedCalls = async (ports: ExportedCallsPorts, from: string) => {
-  const [sets, people] = await Promise.all([setsSince(ports, from), ports.employees.all()]);
-  const scores = scoreColumns(sets);
-  const agentOf = agents(people);
+  const scores = scoreColumns(await setsSince(ports, from));
   return {
-    columns: [...listed, ...added, ...scores],
+    columns: [...listed, ...analysed, ...scores],
     rowsOf: async (calls: readonly ListedItem[]): Promise<Cell[][]> => {
       const ids = calls.map(({ callId }) => String(callId));
       const analyses = await ports.analyses.getMany(ids);
@@ -59,7 +51,6 @@ export const exportedCalls = async (ports: ExportedCallsPorts, from: string) => 
         const scoreOf = new Map(analysis?.scores.map(({ criterion, score }) => [criterion, score]));
         return [
           ...listed.map(({ key }) => fieldOf(call, key)),
-          ...agentOf(call),
           violationsOf(analysis),
           analysis?.criteriaVersion,
           ...scores.map(({ criterion }) => scoreOf.get(criterion)),
@@ -97,19 +88,6 @@ const scoreColumns = (sets: readonly CriteriaSet[]): ScoreColumn[] => {
         kind: 'number',
       });
   return [...newest.values()];
-};
-
-/** Name and team of the agent. The vendor names some. */
-const agents = (people: readonly Employee[]) => {
-  const byKey = new Map(
-    people.flatMap((person) =>
-      [person.employeeId, person.email].flatMap((key) => (key ? [[key, person] as const] : [])),
-    ),
-  );
-  return (call: ListedItem): Cell[] => {
-    const person = byKey.get(String(call.employeeId ?? call.agentEmail));
-    return [person?.name ?? fieldOf(call, 'agentName'), person?.team];
-  };
 };
 
 /** `rudeness 01:23; card-details 12:05`: which, and when in the recording. */
