@@ -2,25 +2,16 @@ import { isUnsure } from '../../shared/calls/finding/filter';
 import type { Call } from '../../shared/calls/schema';
 import type { Employee } from '../../shared/employees/schema';
 
-/** What lists show of calls, with the people who held them. */
-export const summariesOf = (calls: readonly Call[], everybody: readonly Employee[]) => {
+/** What is shown of calls, with the people who held them. */
+export const summaryAmong = (everybody: readonly Employee[]) => {
   const byKey = new Map(
     everybody.flatMap((one) => [one.employeeId, one.email ?? []].flat().map((key) => [key, one] as const)),
   );
-  return calls.map((call) => summaryOf(call, byKey.get(call.employeeId ?? call.agentEmail ?? '')));
-};
-
-/** Who held a call, where that is one of our people. */
-export const agentOf = (
-  { employeeId, agentEmail }: Pick<Call, 'employeeId' | 'agentEmail'>,
-  everybody: readonly Employee[],
-): Employee | undefined => {
-  const key = employeeId ?? agentEmail;
-  return everybody.find((one) => key !== undefined && (one.employeeId === key || one.email === key));
+  return (call: Call) => summaryOf(call, byKey.get(call.employeeId ?? call.agentEmail ?? ''));
 };
 
 /** @param agent who held the call, where that is one of our people */
-export const summaryOf = (call: Call, agent?: Pick<Employee, 'name' | 'team'>) => ({
+const summaryOf = (call: Call, agent?: Pick<Employee, 'name' | 'team'>) => ({
   callId: call.callId,
   source: call.source,
   externalId: call.externalId,

@@ -18,7 +18,7 @@ import { pageOf, rangedCursor } from '../ranged-list';
 import { CallSummary } from './answers';
 import { CallPosition, usualDays } from './call-position';
 import { type AskedCalls, callFilterFields, filterOf } from './call-query';
-import { summariesOf } from './call-summary';
+import { summaryAmong } from './call-summary';
 
 export interface ListCallsPorts {
   listing: CallListing;
@@ -64,7 +64,7 @@ export const listCalls = describeRoute(
       const { calls, next } = await list({ ...narrowed, from, to }, limit, place);
       return {
         body: {
-          calls: summariesOf(calls, everybody),
+          calls: calls.map(summaryAmong(everybody)),
           range: shownRange(range),
           cursor: cursorAfter(next),
         },

@@ -6,7 +6,7 @@ import type { Transcript } from '../../shared/transcripts/schema';
 import { CallDetails } from './answers';
 import { CallId } from './call-id';
 import { type CallLinksPorts, linksOf, storedSound } from './call-links';
-import { agentOf, summaryOf } from './call-summary';
+import { summaryAmong } from './call-summary';
 import type { ReadConversation } from './conversation';
 import { type ConversationPorts, readableCall, readBy, revealField, storedTranscripts } from './conversation';
 import { keptOf } from './kept';
@@ -53,7 +53,7 @@ export const showCall = describeRoute(
       const { recordingBytes, sentBytes, speechEngine } = call;
       return {
         body: {
-          ...summaryOf(call, agentOf(call, everybody)),
+          ...summaryAmong(everybody)(call),
           vendorCallId: call.vendorCallId,
           answered,
           recorded,
