@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type AudioJob, jobStatuses } from '../../shared/audio-jobs/schema';
 import type { AudioJobStore } from '../../shared/audio-jobs/store';
 import { describeRoute } from '../../shared/http/describe-route';
+import { oneOf } from '../../shared/http/query-fields';
 import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
 import { AudioJobAnswer } from './answers';
 
@@ -10,7 +11,7 @@ export interface ListAudioJobsPorts {
 }
 
 const Query = z.strictObject({
-  status: z.enum(jobStatuses, { error: `one of ${jobStatuses.join(', ')}` }).optional(),
+  status: oneOf(jobStatuses).optional(),
   ...pageFields(),
 });
 

@@ -5,12 +5,9 @@ import { type EmployeeKeys, keysOfAgent, keysOfTeam } from '../../shared/employe
 import { type Employee, Team } from '../../shared/employees/schema';
 import type { Scope } from '../../shared/employees/scope';
 import { dayRangeFields } from '../../shared/http/day-range';
-import { wholeNumber } from '../../shared/http/query-fields';
+import { oneOf, wholeNumber } from '../../shared/http/query-fields';
 import { sources } from '../../telephony/vendors';
 import { invalidQuery } from '../paging';
-
-const oneOf = <const Values extends readonly string[]>(values: Values) =>
-  z.enum(values, { error: `one of ${values.join(', ')}` });
 
 const whole = (most: number) => wholeNumber(0, most).optional();
 

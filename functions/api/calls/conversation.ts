@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import type { AnalysisStore } from '../../shared/analyses/store';
 import type { AuditStore } from '../../shared/audit/store';
 import type { ObjectStore } from '../../shared/aws/objects';
 import type { Call } from '../../shared/calls/schema';
 import { HttpProblem } from '../../shared/http/http-api';
+import { oneOf } from '../../shared/http/query-fields';
 import type { Caller, Role } from '../../shared/http/roles';
 import type { HiddenKind } from '../../shared/reading/hidden-kinds';
 import { type Conversation, maskForPeople } from '../../shared/reading/mask-for-people';
@@ -11,8 +11,7 @@ import { CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
 import { type SeenCallPorts, seenCall, seesByRole } from './seen-call';
 
 /** In a query. Whoever reveals is written down. */
-export const revealField = z
-  .enum(['true', 'false'], { error: 'one of true, false' })
+export const revealField = oneOf(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true')
   .describe(

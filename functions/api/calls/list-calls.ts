@@ -13,6 +13,7 @@ import {
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
+import { oneOf } from '../../shared/http/query-fields';
 import { invalidQuery, NextCursor, pageFields } from '../paging';
 import { pageOf, rangedCursor } from '../ranged-list';
 import { CallSummary } from './answers';
@@ -29,12 +30,9 @@ export interface ListCallsPorts {
 /** Days that may be listed without a filter that an index narrows. */
 const mostDays = 92;
 
-const sorts = ['callDate', 'score'] as const;
-
 const Query = z.strictObject({
   ...callFilterFields,
-  sort: z
-    .enum(sorts, { error: `one of ${sorts.join(', ')}` })
+  sort: oneOf(['callDate', 'score'])
     .default('callDate')
     .describe(`\`callDate\`: newest first. \`score\`: lowest first, of ${mostSorted} calls at most`),
   ...pageFields(),

@@ -12,6 +12,7 @@ import {
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
+import { oneOf } from '../../shared/http/query-fields';
 import { NextCursor, pageFields } from '../paging';
 import { pageOf, rangedCursor } from '../ranged-list';
 import { CallPosition, usualDays } from './call-position';
@@ -25,7 +26,7 @@ export interface RetryCallsPorts extends RetryCallPorts {
 const reasons = [...errorReasons, ...skipReasons];
 
 const Query = z.strictObject({
-  reasonCode: z.enum(reasons, { error: `one of ${reasons.join(', ')}` }),
+  reasonCode: oneOf(reasons),
   ...dayRangeFields,
   ...pageFields(500, 100),
 });

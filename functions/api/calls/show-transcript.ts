@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Call } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
+import { oneOf } from '../../shared/http/query-fields';
 import { roles } from '../../shared/http/roles';
 import { hiddenKinds } from '../../shared/reading/hidden-kinds';
 import { type CleanedTranscript, Transcript } from '../../shared/transcripts/schema';
@@ -22,8 +23,7 @@ export type ShowTranscriptPorts = SeenCallPorts & TranscriptPorts & ReadingPorts
 const textTypes = { text: 'text/plain; charset=utf-8', vtt: 'text/vtt; charset=utf-8' } as const;
 
 const Query = z.strictObject({
-  format: z
-    .enum(['json', 'text', 'vtt'], { error: 'one of json, text, vtt' })
+  format: oneOf(['json', 'text', 'vtt'])
     .default('json')
     .describe('`text` has a line a segment, `vtt` is WebVTT for a player.'),
   reveal: revealField,

@@ -6,6 +6,7 @@ import { storeStream } from '../../shared/aws/store-stream';
 import { type TimeZones, zoneFor } from '../../shared/http/day-range';
 import { type DescribedRoute, describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem, type HttpRequest } from '../../shared/http/http-api';
+import { oneOf } from '../../shared/http/query-fields';
 import { invalidRequest } from '../../shared/http/read-request';
 import type { Caller } from '../../shared/http/roles';
 import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
@@ -34,8 +35,8 @@ const FilterValue = z.union([z.string(), z.number(), z.boolean()]).transform(Str
 
 const NewExport = z
   .strictObject({
-    list: z.enum(listNames, `one of ${listNames.join(', ')}`),
-    format: z.enum(tableFormatNames, `one of ${tableFormatNames.join(', ')}`).default('csv'),
+    list: oneOf(listNames),
+    format: oneOf(tableFormatNames).default('csv'),
     filter: z
       .record(z.string(), FilterValue)
       .default({})

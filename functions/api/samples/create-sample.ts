@@ -7,7 +7,7 @@ import { storeStream } from '../../shared/aws/store-stream';
 import type { Call } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
-import { wholeNumber } from '../../shared/http/query-fields';
+import { oneOf, wholeNumber } from '../../shared/http/query-fields';
 import { hideInFields } from '../../shared/reading/hidden-fields';
 import { DownloadLinkAnswer, type DownloadLinks } from '../download-links';
 
@@ -30,9 +30,7 @@ const formats = {
 
 const Query = z.strictObject({
   n: wholeNumber(1, mostCalls).meta({ description: 'How many calls.' }),
-  format: z
-    .enum(Object.keys(formats) as (keyof typeof formats)[], { error: 'one of jsonl, jsonl.gz' })
-    .default('jsonl'),
+  format: oneOf(Object.keys(formats) as (keyof typeof formats)[]).default('jsonl'),
 });
 
 const Sample = DownloadLinkAnswer.extend({

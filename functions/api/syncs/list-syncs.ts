@@ -8,6 +8,7 @@ import {
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
+import { oneOf } from '../../shared/http/query-fields';
 import type { LeasedRun, SyncRun } from '../../shared/syncs/schema';
 import { type SourceHealthStore, syncAgeSeconds } from '../../shared/syncs/source-health';
 import type { SyncRunListing } from '../../shared/syncs/store';
@@ -23,9 +24,8 @@ export interface ListSyncsPorts {
   timeZones: TimeZones;
 }
 
-const Source = z.enum(vendorNames, { error: `one of ${vendorNames.join(', ')}` });
 const Query = z.strictObject({
-  source: Source.optional(),
+  source: oneOf(vendorNames).optional(),
   ...dayRangeFields,
   ...pageFields(),
 });

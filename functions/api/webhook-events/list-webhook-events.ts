@@ -8,6 +8,7 @@ import {
   zoneFor,
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
+import { oneOf } from '../../shared/http/query-fields';
 import { LeftEvent } from '../../shared/webhook-events/schema';
 import type { LeftEventStore } from '../../shared/webhook-events/store';
 import { webhookSources } from '../../telephony/vendors';
@@ -20,7 +21,7 @@ export interface ListWebhookEventsPorts {
 }
 
 const Query = z.strictObject({
-  source: z.enum(webhookSources, { error: `one of ${webhookSources.join(', ')}` }),
+  source: oneOf(webhookSources),
   ...dayRangeFields,
   ...pageFields(),
 });

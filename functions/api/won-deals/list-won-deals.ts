@@ -4,6 +4,7 @@ import { type Scope, scopeOf, sees } from '../../shared/employees/scope';
 import type { WonRowListing } from '../../shared/export-rows/won-rows';
 import { type TimeZones, zoneFor } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
+import { oneOf } from '../../shared/http/query-fields';
 import { AudioJobAnswer } from '../audio-jobs/answers';
 import { shownJob } from '../audio-jobs/list-audio-jobs';
 import { invalidCursor, NextCursor, pageFields, readCursor, writeCursor } from '../paging';
@@ -16,7 +17,7 @@ export interface ListWonDealsPorts extends DealsPorts {
   timeZones: TimeZones;
 }
 
-const State = z.enum(dealStates, `one of ${dealStates.join(', ')}`);
+const State = oneOf(dealStates);
 
 const Query = z.strictObject({ ...closeDayFields, state: State.optional(), ...pageFields(100, 25) });
 

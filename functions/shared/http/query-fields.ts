@@ -12,3 +12,7 @@ export const wholeNumber = (
     .transform(Number)
     .refine((number) => number >= least && number <= most, wrong)
     .meta({ override: { type: 'integer', minimum: least, maximum: most, pattern: undefined } });
+
+/** One word of a list. The refusal names all of them. */
+export const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  z.enum(words, { error: `one of ${words.join(', ')}` });
