@@ -9,7 +9,7 @@ export interface ExportTally {
   cursor: string | null;
 }
 
-export interface ExportLimits {
+interface ExportLimits {
   /** No page is asked for after so many rows. */
   mostRows: number;
   /** Nor after this moment, epoch ms. */

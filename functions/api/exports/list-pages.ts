@@ -13,7 +13,7 @@ export interface ListPage {
   timeZone: string | undefined;
 }
 
-export type ListFilter = Readonly<Record<string, string>>;
+type ListFilter = Readonly<Record<string, string>>;
 
 const Answer = z.looseObject({
   cursor: z.string().nullable().default(null),

@@ -1,7 +1,7 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
-export interface UploadLink {
+interface UploadLink {
   method: 'PUT';
   /** Good for whoever holds it, once, for a file of this length and type. */
   url: string;
@@ -11,7 +11,7 @@ export interface UploadLink {
   expiresAt: string;
 }
 
-export interface PromisedUpload {
+interface PromisedUpload {
   key: string;
   bytes: number;
   contentType: string;

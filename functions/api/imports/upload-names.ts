@@ -8,7 +8,7 @@ export const uploadTypes = {
   html: 'text/html',
   htm: 'text/html',
 } as const;
-export type UploadExtension = keyof typeof uploadTypes;
+type UploadExtension = keyof typeof uploadTypes;
 
 export const uploadExtensions = Object.keys(uploadTypes) as UploadExtension[];
 

@@ -1,9 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type HttpAnswer, HttpProblem, type RouteKey } from './http-api';
 
-/** The route key of what no other route takes. */
-export const everythingElse = '$default';
-
 /**
  * Answers what no route takes: 405 for an address that takes other methods, else 404.
  *
