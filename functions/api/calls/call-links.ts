@@ -32,11 +32,11 @@ export interface CallLinksPorts extends Pick<SeenCallPorts, 'employees'> {
 const hearsSound: readonly Role[] = ['agent', 'supervisor', 'analyst', 'admin'];
 
 /** What is stored of the sound of a call. Its keys are those of {@link CallLinks}. */
-export type StoredSound = Partial<Record<'recording' | 'listening' | 'peaks', string>>;
+type StoredSound = Partial<Record<'recording' | 'listening' | 'peaks', string>>;
 
 /**
- * The keys of the sound of a call that people may play, as far as the objects are there. A setting that keeps less counts at
- * once. What lies there of before, or until it is transcribed, is about to go.
+ * Keys of the sound of a call, where its objects exist. A setting that keeps less counts at once. Sound beyond the setting is
+ * about to go.
  */
 export const storedSound = async (
   { objects, recordingRetention }: Pick<CallLinksPorts, 'objects' | 'recordingRetention'>,
@@ -55,7 +55,7 @@ export const storedSound = async (
   return Object.fromEntries(stored.flat());
 };
 
-export interface Linking {
+interface Linking {
   call: Call;
   caller: Caller;
   sound: StoredSound;

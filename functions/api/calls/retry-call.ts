@@ -27,14 +27,13 @@ const nothingToProcess: Partial<Record<ReasonCode, string>> = {
 };
 
 /**
- * `POST /api/calls/{id}/retry`: begins a call that failed or was skipped once more, at the latest stage whose input
- * is still there, so that nothing is fetched or paid for again that need not be.
+ * A retry begins at the latest stage whose input is still there. So it fetches and pays for nothing twice.
  *
- *  1. A call that has not ended is in a queue already; its message is sent again in case it got lost. Consumers do
- *     nothing twice. A call that waits for the account is looked at now (decision 036).
- *  2. A call that is done, or has nothing to process, is refused (409) with the reason.
- *  3. Reopen it for a new round, send its message, note that it was sent. After a crash in between, step 1 of the
- *     next retry, or the next sync, sends the message.
+ *  1. A call that has not ended is in a queue. Its message may be lost, so it is sent again. Consumers do nothing twice. A
+ *     call that waits for the account is looked at now (036).
+ *  2. A call that is done is refused (409). So is one with nothing to process.
+ *  3. Reopen the call for a new round. Send its message. Note that it was sent. After a crash in between, the next retry or
+ *     sync sends the message.
  */
 export const retryCall = describeRoute(
   {

@@ -17,18 +17,18 @@ import { wholeNumber } from '../../shared/http/query-fields';
 
 export interface CriteriaPorts {
   criteria: CriteriaStore;
-  /** The set that ships with Santral; holds as version 0 until a team stores its own. */
+  /** The set that ships with Santral. It holds as version 0 until a team stores its own. */
   shipped: CriteriaSet;
 }
 
 /** What `GET` answers can be edited and sent back as it is. */
 const CriteriaEdit = CriteriaSet.extend({
-  /** The version the editor saw; a newer one in the table means that somebody else was faster. */
+  /** The version that the editor saw. When the table has a newer one, somebody else was faster. */
   version: z.number().int().nonnegative().optional(),
   updatedAt: z.string().optional(),
 });
 
-/** Bytes of JSON; an item of the table holds 400 kB. */
+/** Bytes of JSON. An item of the table holds 400 kB. */
 const largestSet = 350_000;
 
 const appliesTo = 'calls scored from now on';
@@ -66,10 +66,9 @@ export const showCriteria = describeRoute(
 );
 
 /**
- *  1. An editor that names the version it began with is refused when that is no longer the current one: 412 for `If-Match`,
- *     409 for the member `version`.
+ *  1. An editor may name the version that was read. An older one is refused. `If-Match` gets 412, the member `version` 409.
  *  2. The same content again is no new version.
- *  3. Of two that are stored at the same time one wins, the other is refused (409).
+ *  3. Two may store at the same time. One wins, and the other is refused.
  */
 export const putCriteria = describeRoute(
   {

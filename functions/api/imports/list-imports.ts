@@ -56,10 +56,10 @@ export const listImports = describeRoute(
 const longestImportMs = 2 * 3_600_000;
 
 /**
- * What a list shows of an import. One that has not ended in two hours is `STALLED`: its message was given up, and nobody
- * is left to note it; it goes on to `DONE` or `REFUSED` when the message is delivered again.
+ * What a list shows of an import. One that has not ended in two hours is `STALLED`. Its message was given up. When the message
+ * is delivered again, the import goes on to `DONE` or `REFUSED`.
  *
- * @param now epoch milliseconds
+ * @param now epoch ms
  */
 export const importSummary = (found: Import, now: number) => {
   const stalled = found.status === 'RUNNING' && now - Date.parse(found.startedAt) > longestImportMs;

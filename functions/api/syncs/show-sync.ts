@@ -17,9 +17,9 @@ const RunId = z
   )
   .meta({ description: 'Id of a sync, the `runId` of the answer that started it.' });
 
-/** Rejected rows an answer shows; the run keeps more, and `counts` has all of them. */
+/** Rejected rows of an answer. The run keeps more. `counts` has all of them. */
 const shownRejectedRows = 20;
-/** Milliseconds a lease may have been over: the next message of a run needs its time in the queue. */
+/** A lease may be over for so long, ms. The next message of a run needs its time in the queue. */
 const stalledAfterMs = 15 * 60_000;
 
 export const showSync = describeRoute(
@@ -62,7 +62,7 @@ export const showSync = describeRoute(
     },
 );
 
-/** Enough to find the row at the vendor; nothing of whom it is about. */
+/** Finds the row at the vendor. Says nothing of whom it is about. */
 const shownRow = ({ line, code, reason, callKey, vendorCallId }: RejectedRow) => ({
   line,
   code,

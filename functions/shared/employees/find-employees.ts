@@ -7,8 +7,8 @@ import type { Employee } from './schema';
 export type EmployeeKeys = ReadonlySet<string>;
 
 /**
- * The agents that a text names by id, e-mail or name. All people of the same name are meant, and nobody may be. An id and
- * an e-mail that no employee has are taken as they are, since calls of before can have them.
+ * The agents that a text names by id, e-mail or name. It means all people of that name, which may be nobody. An id or an e-mail
+ * of no employee is taken as it is. Calls of before can have it.
  */
 export const keysOfAgent = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
   const email = comparableEmail(asked);

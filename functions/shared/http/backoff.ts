@@ -8,9 +8,8 @@ export interface Backoff {
 }
 
 /**
- * Delay before try `attempt + 1`, in milliseconds: doubles with every attempt (B9: two seconds and growing) and gets up
- * to half as much again at random, so that many callers do not return in step. What the vendor asked for
- * (`Retry-After`) is never undercut.
+ * Delay before try `attempt + 1`, ms. It doubles with every attempt (B9). Up to half as much again comes at random, so callers
+ * do not return in step. It is never shorter than the vendor asked for by `Retry-After`.
  */
 export const backoffMs = (
   { baseMs, capMs }: Backoff,
