@@ -5,8 +5,8 @@ import { callMarks } from './entity';
 /** Ids of calls with a telephone number. */
 export interface CallsOfNumber {
   /**
-   * The newest calls whose customer has the number, and some that have it at either end: until a call is won, nobody may
-   * have told which end is the customer's. Those name an agent.
+   * The newest calls whose customer has the number, and some that have it at either end. Until a call is won, nobody
+   * may have told which end is the customer's. Those name an agent.
    *
    * @param number E.164
    */

@@ -18,7 +18,10 @@ export interface Link {
   revision: number;
   /** Calls that lasted so long are looked for, seconds (A4). */
   minSeconds: number;
-  /** The other contact numbers of the row: it names all of its numbers at one moment, though their links are written one by one. */
+  /**
+   * The other contact numbers of the row. It names all of its numbers at one moment, though their links are written one
+   * by one.
+   */
   beside?: readonly string[];
 }
 

@@ -11,7 +11,10 @@ export interface SentFields {
   body: string;
 }
 
-/** The fields of a delivery. What is no text, number or boolean is left out, and so is a body that is neither form nor JSON. */
+/**
+ * The fields of a delivery. Values other than text, number and boolean are left out. A body that is neither form nor
+ * JSON has no fields.
+ */
 export const readFields = ({ query, body }: SentFields): EventFields => {
   const sent = [...Object.entries(query), ...bodyFields(body)];
   const texts = sent.flatMap(([name, value]) => {
