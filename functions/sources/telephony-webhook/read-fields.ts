@@ -6,7 +6,7 @@ const most = { fields: 60, nameCharacters: 64, valueCharacters: 2_000 };
 
 export interface SentFields {
   /** Parameters of the address. */
-  query: Readonly<Record<string, string | undefined>>;
+  query: Readonly<Record<string, unknown>>;
   /** A form or JSON, whatever its header says. Empty where there is none. */
   body: string;
 }
