@@ -1,7 +1,6 @@
 import { formsOf, positionsOf, type Word, wordsOf } from '../../shared/words';
 import type { MaskedLine } from '../masked-lines';
 import { insideMarks, withoutLabel } from '../spoken-labels';
-
 import { plainProse } from './prose';
 import { isContentWord } from './sense-words';
 import { type Stretch, widened, withWholeNumbers } from './widening';

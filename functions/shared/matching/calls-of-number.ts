@@ -1,6 +1,6 @@
 import type { Table } from '../aws/table';
 import { callEntity } from '../calls/entity';
-import { callMarks } from './entity';
+import { callMarkEntity } from './entity';
 
 /** Ids of calls with a telephone number. */
 export interface CallsOfNumber {
@@ -15,7 +15,7 @@ export interface CallsOfNumber {
 
 export const callsOfNumber = (table: Table): CallsOfNumber => {
   const calls = callEntity(table);
-  const ends = callMarks(table, 'callEnd');
+  const ends = callMarkEntity(table, 'callEnd');
   return {
     ids: async (number, limit) => {
       const answers = await Promise.all([

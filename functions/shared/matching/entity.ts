@@ -32,7 +32,7 @@ export interface CallMark {
   callId: string;
 }
 
-export const matchingLinks = (table: Table, entity: 'contactLink' | 'ownerLink') =>
+export const linkEntity = (table: Table, entity: 'contactLink' | 'ownerLink') =>
   new Entity(
     {
       model: modelOf(entity),
@@ -59,7 +59,7 @@ export const matchingLinks = (table: Table, entity: 'contactLink' | 'ownerLink')
     table,
   );
 
-export const callMarks = (table: Table, entity: 'callEnd' | 'halfMatch') =>
+export const callMarkEntity = (table: Table, entity: 'callEnd' | 'halfMatch') =>
   new Entity(
     {
       model: modelOf(entity),
