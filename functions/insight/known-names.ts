@@ -14,7 +14,7 @@ const rememberedMs = 60_000;
 const togetherMs = 10;
 
 /**
- * The full names of the people on a call as far as the table knows them, for masking: its employee and the agent as
+ * The full names of the people on a call, for masking. They are those of its employee in the table and of the agent as
  * the telephony names them. Customers have no name of their own in the table (decision 026).
  */
 export const knownNames = ({ employees, now = Date.now }: KnownNamesPorts) => {

@@ -23,8 +23,9 @@ const invisible = /\p{Cf}|\p{Co}|\p{Cs}|\p{Default_Ignorable_Code_Point}/gu;
 const lineMark = /(?<![#＃﹟] ?)[#＃﹟][ #＃﹟]*(?=\p{Nd}+ ?[[［])/gu;
 
 /**
- * Speech as one line of text that can neither close the fence around the transcript nor begin a line of its own: angle
- * brackets and their look-alikes become ‹ ›, whatever is invisible goes, every run of white space is one space (D4).
+ * Speech as one line of text that can neither close the fence around the transcript nor begin a line of its own (D4).
+ * Angle brackets and their look-alikes become ‹ ›. Whatever is invisible goes, and every run of white space is one
+ * space.
  */
 export const plainText = (text: string): string =>
   text
@@ -40,8 +41,8 @@ const formatLine = ({ index, startMs, speaker, masked }: PromptLine): string =>
   `#${index} [${clock(startMs)}] ${speaker.toUpperCase()}: ${masked}`;
 
 /**
- * The transcript between two tags whose id is a digest of the call and of the very text between them, so that no text
- * can hold the id of its own fence. The same lines give the same bytes: answers are remembered by them.
+ * The transcript between two tags. Their id is a digest of the call and of the text between them. So no text can hold
+ * the id of its own fence. The same lines give the same bytes: answers are remembered by them.
  */
 export const fencedTranscript = (callId: string, lines: readonly PromptLine[]): string => {
   const text = lines.map(formatLine).join('\n');

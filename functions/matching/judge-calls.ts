@@ -33,10 +33,11 @@ const mostRounds = 4;
  *  1. A call that was won, or retried, before a crash and still waits for its message gets it.
  *  2. Store under which numbers the call is found, then ask whether one of them is a contact's.
  *  3. If so, store under which agent the call is found, then ask whether the agent owns a closed-won row.
- *  4. If so and it lasted long enough, the call is won: into the audio job of its customer, message to the recordings queue, note that it was sent.
+ *  4. If so and it lasted long enough, the call is won. Put it into the audio job of its customer. Send a message to
+ *     the recordings queue and note that it was sent.
  *
- * Whoever brings a row writes first and asks then, too (`match-rows.ts`): of a call and a row that come at the same
- * moment at least one sees the other, in whatever order their reads and writes fall.
+ * Whoever brings a row also writes before it asks (`match-rows.ts`). So at least one of a call and a row that come at
+ * the same moment sees the other. The order of their reads and writes does not matter.
  *
  * @returns the calls as they were read
  * @throws when a message was not accepted or a call would not hold still; judging all of them again does no harm

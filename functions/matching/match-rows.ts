@@ -25,8 +25,8 @@ const usualPage = 50;
  *
  *  1. Write the links of each row, by contact number and by owner; those of numbers and owners that it names no more
  *     become inactive. From now on calls that come see the row.
- *  2. Under a key that no row has stood under, look through the calls of before, page by page, and judge them; how far
- *     it came stands on the link, and another invocation goes on from there. Under any other key that was done already.
+ *  2. Under a key that no row has stood under, judge the calls of before, page by page. The link says how far it came.
+ *     Another invocation goes on from there. Under any other key that was done already.
  *  3. Note that the rows were looked at.
  *
  * So the work grows with the rows that came and the calls of their customers and owners, not with the table.

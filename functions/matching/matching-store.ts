@@ -5,9 +5,9 @@ import { callEntity } from '../shared/calls/entity';
 import type { Call } from '../shared/calls/schema';
 import {
   type CallMark,
-  callMarks,
+  callMarkEntity,
   type Link,
-  matchingLinks,
+  linkEntity,
   type Side,
   sides,
 } from '../shared/matching/entity';
@@ -52,8 +52,8 @@ const linksPerPage = 25;
 
 export const matchingStore = (table: Table, pace: Pace = {}): MatchingStore => {
   const calls = callEntity(table);
-  const links = { contact: matchingLinks(table, 'contactLink'), owner: matchingLinks(table, 'ownerLink') };
-  const marks = { contact: callMarks(table, 'callEnd'), owner: callMarks(table, 'halfMatch') };
+  const links = { contact: linkEntity(table, 'contactLink'), owner: linkEntity(table, 'ownerLink') };
+  const marks = { contact: callMarkEntity(table, 'callEnd'), owner: callMarkEntity(table, 'halfMatch') };
 
   const linksUnder = (side: Side, key: string, cursor: string | null) =>
     links[side].query.link({ key }).go({ consistent: true, limit: linksPerPage, cursor });

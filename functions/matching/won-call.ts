@@ -19,8 +19,8 @@ export const canBeFound = (call: Call): call is Call & { agentEmail: string } =>
   !call.jobCustomer && !!call.agentEmail && hasEmailLength(call.agentEmail) && endsOf(call).length > 0;
 
 /**
- * The customer of a won call (A5): the caller when inbound, the called number when outbound, and when the direction does
- * not tell, the end that is a known contact; of two contacts the caller.
+ * The customer of a won call (A5). It is the caller when inbound, and the called number when outbound. When the
+ * direction does not tell, it is the end that is a known contact. Of two contacts it is the caller.
  *
  * Known when the call becomes won, and it stays so: the recording may be stored in the customer's folder from then on.
  * When the ends are contacts of different rows, the customer is therefore the one whose row came first.

@@ -39,8 +39,8 @@ const speechDb = -20;
 const [mostDown, mostUp] = [-12, 30];
 
 /**
- * Two channels, each brought to the level of speech by one gain for the whole call: a gain that followed the sound would
- * raise the other party's echo to the loudness of speech.
+ * Two channels, each brought to the level of speech by one gain for the whole call. A gain that followed the sound
+ * would raise the other party's echo to the loudness of speech.
  */
 const levelChannels = (levelsDb: readonly [number, number]): string[] => {
   const gains = levelsDb.map((level) => 10 ** (clamp(speechDb - level, mostDown, mostUp) / 20));

@@ -20,10 +20,10 @@ const sampleBytes = 2;
 export const leastDecoded = 0.5;
 
 /**
- * Decodes a recording once, and no more. A program of its own does so, because ffmpeg begins all its filters anew wherever
- * the format changes within a file (calls joined from several, a damaged frame), and loses what is in them: a second of a
- * filter that looks ahead, a few milliseconds of what is here. 16 bit, before anything else: what is no number in
- * a file of floating-point numbers would make filters that remember silent until the end.
+ * Decodes a recording once, and no more. A program of its own does so. ffmpeg begins all its filters again wherever the
+ * format changes within a file, as in calls joined from several or at a damaged frame. It loses what is in the filters.
+ * That is a second of a filter that looks ahead, and a few milliseconds of those here. 16 bit, before anything else:
+ * what is no number in a file of floating-point numbers would make filters that remember silent until the end.
  *
  * @param path of the file that is written
  */

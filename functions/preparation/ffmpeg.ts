@@ -49,8 +49,8 @@ const formats = audioFormats.flatMap(({ demuxers }) => demuxers).join(',');
 const largestAllocation = 128 * 1024 * 1024;
 
 /**
- * A file that anybody may have sent, as input: it is opened as a file whatever its name looks like, as sound of a known
- * kind, and nothing that is written in it is fetched.
+ * A file that anybody may have sent, as input. It is opened as a file whatever its name looks like, as sound of a known
+ * kind. Nothing that is written in it is fetched.
  */
 export const toUntrustedInput = ({ path, openedWith = [] }: Recording, codecs = soundCodecs): string[] => [
   ...['-max_alloc', `${largestAllocation}`, '-threads', '1', '-protocol_whitelist', 'file'],

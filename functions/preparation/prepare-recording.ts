@@ -60,9 +60,9 @@ const unknownBitRate = 3_072_000;
 const besidesSoundBytes = 65_536;
 
 /**
- * Makes a recording of any telephone system into what every engine hears best: Ogg Opus, less noise and one level,
- * two channels where each party has its own and one otherwise. Times in it are those of the recording. People listen to the
- * same sound as MP3.
+ * Makes a recording of any telephone system into what every engine hears best. That is Ogg Opus with less noise and one
+ * level. It has two channels where each party has its own, and one otherwise. Times in it are those of the recording.
+ * People listen to the same sound as MP3.
  *
  *  1. Have it as a file, since ffmpeg has to seek in some formats.
  *  2. Ask what it says it is.
@@ -206,7 +206,10 @@ const refuseFragments = async (
     );
 };
 
-/** A moment of silence out of a large file is all that was found of it, not all there is; a skipped call is never retried. */
+/**
+ * A moment of silence out of a large file is all that was found of it, not all there is. A skipped call is never
+ * retried.
+ */
 const refuseSuspiciousSilence = (
   { bytes }: Recording,
   { bitRate = unknownBitRate }: Probed,

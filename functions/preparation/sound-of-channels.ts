@@ -29,8 +29,9 @@ const floorDb = -120;
 const fullScale = 32_768;
 
 /**
- * What there is to hear in a recording: nothing, one channel of the two (the other has no sound of its own), both parties
- * apart, or everything in one. In a mixture of two copies that are each other's mirror image the second is turned round.
+ * What there is to hear in a recording. It is nothing, one channel of the two, both parties apart, or everything in
+ * one. A channel that is left out has no sound of its own. In a mixture of two copies that are each other's mirror
+ * image the second is turned round.
  */
 export type Sound =
   | { kind: 'silent' }

@@ -13,7 +13,7 @@ interface Part {
 }
 
 /**
- * Whether a WAV's header states at least a second less sound than follows, as it does where a telephone system was ended
+ * Whether a WAV's header states at least a second less sound than follows. It does where a telephone system was ended
  * before it wrote the length. A part that may follow the sound (names, marks) is none.
  */
 export const understatesItsSound = async ({ path, bytes }: Recording): Promise<boolean> => {

@@ -9,8 +9,8 @@ const swept = new Map<string, Promise<void>>();
 
 /**
  * A folder for the files of one recording. A process that was killed (out of time, out of memory) could not remove its
- * own, and in Lambda the next one finds them on its disk: so the first time, those of processes that are gone are removed.
- * Those of a process that lives are left alone, whatever their age.
+ * own. In Lambda the next process finds them on its disk. So the first time, those of processes that are gone are
+ * removed. Those of a process that lives are left alone, whatever their age.
  *
  * @returns path of a new folder that only this user can read
  */

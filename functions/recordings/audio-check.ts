@@ -44,8 +44,9 @@ const undoubtedShare = 0.9;
 const tailBytes = 64;
 
 /**
- * Lets a recording pass while checking that it is one: it fails the stream, so that nothing is stored, when the content
- * is no audio (an HTML error page with status 200), is empty, ends early, or is larger than allowed.
+ * Lets a recording pass while checking that it is one. It fails the stream when the content is no audio, such as an
+ * HTML error page with status 200. It also does when the content is empty, ends early, or is larger than allowed. Then
+ * nothing is stored.
  */
 export const audioCheck = (expected: AudioExpectations): Transform & { bytes: number } => {
   let head = Buffer.alloc(0);

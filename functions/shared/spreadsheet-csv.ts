@@ -4,8 +4,8 @@ const number = /^[+-]?\d[\d.,]*%?$/;
 const withinCell = /([;\t\n] *)(?=[=@]|[+-] *[^\d (])/g;
 
 /**
- * A text that no spreadsheet takes for a formula: an apostrophe stands before it, or before the part of it that could
- * become a cell of its own.
+ * A text that no spreadsheet takes for a formula. An apostrophe stands before it, or before a part that could become a
+ * cell of its own.
  */
 export const quoteFormula = (text: string): string => {
   const visible = text.normalize('NFKC').replace(/^[\s\p{Cf}\p{Cc}]+/u, '');
@@ -21,8 +21,8 @@ export const spreadsheetLine = (row: readonly string[]): string =>
   `${row.map((text) => `"${quoteFormula(text).replaceAll('"', '""')}"`).join(',')}\r\n`;
 
 /**
- * A text table for people who open it in a spreadsheet: UTF-8 with its mark, commas, every field in quotation marks, and
- * no field that acts as a formula. Whatever leaves for a spreadsheet goes through here.
+ * A text table for people who open it in a spreadsheet. It is UTF-8 with its mark and has commas. Every field is in
+ * quotation marks, and none acts as a formula. Whatever leaves for a spreadsheet goes through here.
  */
 export const spreadsheetCsv = (rows: Iterable<readonly string[]>): string =>
   byteOrderMark + Array.from(rows, spreadsheetLine).join('');

@@ -35,8 +35,8 @@ export const toSegments = (pieces: readonly SpokenPiece[]): Segment[] =>
     }));
 
 /**
- * Cuts bare text into sentences and spreads them over the duration by their length: an estimate, but one that leads a
- * listener to within seconds of the words.
+ * Cuts bare text into sentences and spreads them over the duration by their length. It is an estimate, but one that
+ * leads a listener to within seconds of the words.
  */
 export const spreadOverTime = (text: string, durationMs: number, language: string): HeardPiece[] => {
   const locale = language === 'und' ? undefined : language;

@@ -195,8 +195,8 @@ const digestOf = (
     .slice(0, 12);
 
 /**
- * What the engine says to this audio, asked once. Only a retry that a person asked for (a later round) asks again
- * where nothing was heard: the same answer would end the call the same way.
+ * What the engine says to this audio, asked once. Where nothing was heard, only a retry by a person (a later round)
+ * asks again. The same answer would end the call the same way.
  */
 const heardSpeech = async (
   engine: SpeechEngine,

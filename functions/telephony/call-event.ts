@@ -5,8 +5,8 @@ export type EventFields = Readonly<Record<string, string>>;
 export interface CallEvent {
   /** What the vendor calls the call. Several legs share it. */
   vendorCallId: string;
-  /** Ids by which the event names the record of the call. */
-  recordIds: readonly string[];
+  /** Ids that the call has here, as far as the event names its record. */
+  callIds: readonly string[];
   /** Numbers of its parties, as those of a {@link CallRecord}. */
   numbers: readonly string[];
   /** Extensions of its parties. */

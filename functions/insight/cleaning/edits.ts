@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { formsOf, positionsOf, type Word, wordsOf } from '../../shared/words';
-
 import { justifyDeletion, type Refusal, type WordEdit } from './deletions';
 import { type IsKnownWord, justifyReplacement, spellingOf } from './replacements';
 

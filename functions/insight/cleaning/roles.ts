@@ -22,9 +22,9 @@ const uncheckedLine = 0.5;
 const other = (role: Role): Role => (role === 'agent' ? 'customer' : 'agent');
 
 /**
- * Who speaks in each line: what was known before stays; a voice that was told apart gets one role for the whole call, the
- * one most of its lines were given, and two voices never the same; any other line keeps the role it was given. Where the
- * model decided, its confidence is the share of lines whose own vote is what was settled.
+ * Who speaks in each line. What was known before stays. A voice that was told apart gets one role for the whole call,
+ * the one most of its lines were given. Two voices never get the same. Any other line keeps the role it was given.
+ * Where the model decided, its confidence is the share of lines whose own vote is what was settled.
  */
 export const assignRoles = (
   votes: readonly RoleVote[],

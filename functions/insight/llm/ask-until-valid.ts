@@ -25,8 +25,9 @@ export interface ModelPorts {
 }
 
 /**
- * What is to be thought of an answer. `faults` go back to the model, outside the fenced transcript: they name places and
- * rules, and never repeat a word of the answer or of the call (D4). `fallback` is what can be used without a right answer.
+ * What is to be thought of an answer. `faults` go back to the model, outside the fenced transcript. They name places
+ * and rules, and never repeat a word of the answer or of the call (D4). `fallback` is what can be used without a right
+ * answer.
  */
 export type Verdict<T> = { value: T } | { faults: string[]; fallback?: T };
 
@@ -60,8 +61,8 @@ type PaidAnswer = z.infer<typeof PaidAnswer>;
 /**
  * Asks until an answer holds, each time with the reasons why the last one did not.
  *
- * Every answer is remembered under everything it depends on before it is looked at, rejected ones too: after a crash the
- * conversation is replayed for free and goes on where it stopped. Only a retry that a person asked for (a later
+ * Every answer is remembered under everything it depends on before it is looked at, rejected ones too. After a crash
+ * the conversation is replayed for free and goes on where it stopped. Only a retry that a person asked for (a later
  * round) forgets a conversation that led nowhere and begins it anew.
  *
  * @throws CallEnds MODEL_ANSWER_INVALID when no answer held and none left anything to fall back on

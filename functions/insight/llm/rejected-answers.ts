@@ -16,8 +16,8 @@ const mostFaults = 20;
 const longestEcho = 2000;
 
 /**
- * The rejected answer and what is wrong with it, in the form that Converse wants a conversation to have: every tool use
- * has its result, and every id is of its own and of allowed letters.
+ * The rejected answer and what is wrong with it, in the form that Converse wants a conversation to have. Every tool use
+ * has its result. Every id is of its own and of allowed letters.
  */
 export const replyTo = (answer: SpokenAnswer, { tool, faults, messages }: Rejected): ModelMessage[] => {
   const reason = reasonOf(tool, faults);

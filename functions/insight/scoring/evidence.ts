@@ -1,7 +1,6 @@
 import { formsOf, positionsOf, type Word, wordsOf } from '../../shared/words';
 import type { MaskedLine } from '../masked-lines';
 import { insideMarks, withoutLabel } from '../spoken-labels';
-
 import { plainProse } from './prose';
 import { isContentWord } from './sense-words';
 import { type Stretch, widened, withWholeNumbers } from './widening';
@@ -47,9 +46,9 @@ const fewestWords = 2;
 export const longestQuote = 300;
 
 /**
- * Finds a quote where the model says it is (D3), whatever its case, punctuation, apostrophes, label and brackets: word
- * by word without a gap, in what was said. A quote that stands in exactly one other segment is taken from there. Where
- * the agent must have said it, lines of other speakers do not count. See decision 028.
+ * Finds a quote where the model says it is (D3), word by word without a gap in what was said. Case, punctuation,
+ * apostrophes, label and brackets do not count. A quote that stands in exactly one other segment is taken from there.
+ * Where the agent must have said it, lines of other speakers do not count. See decision 028.
  */
 export const findQuote = (evidence: Evidence, claim: Claim): FoundQuote | QuoteFault => {
   let fault: QuoteFault = 'not-said';

@@ -3,7 +3,6 @@ import type { Citation, CriterionScore, UnprovenViolation, Violation } from '../
 import { type CriteriaSet, type Criterion, wordingIn } from '../../shared/criteria/schema';
 import { positionsOf, type Word, wordsOf } from '../../shared/words';
 import type { Verdict } from '../llm/ask-until-valid';
-
 import { type Evidence, findQuote, longestQuote, type QuoteFault } from './evidence';
 import { type IsKnown, proseOf, withoutProse } from './prose';
 

@@ -87,8 +87,8 @@ export const withWholeNumbers = (text: string, words: readonly Word[], { from, t
 };
 
 /**
- * The stretches that hold a quote and every negation and condition of its clause, the preferred one first: whole
- * clauses, else up to the words that turn the sense. The stretch itself when nothing beside it does.
+ * The stretches that hold a quote and every negation and condition of its clause, the preferred one first. They are
+ * whole clauses, else they reach up to the words that turn the sense. The stretch itself when nothing beside it does.
  *
  * @param text the line that `words` are taken from
  */

@@ -1,4 +1,4 @@
-import { CustomAttributeType, Entity } from 'electrodb';
+import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
 import { keyOfCall, modelOf, type Table } from '../aws/table';
 import type { Analysis, CriterionScore, UnprovenViolation, Violation } from './schema';
@@ -32,3 +32,5 @@ export const analysisEntity = (table: Table) =>
     },
     table,
   );
+
+export type StoredAnalysis = EntityItem<ReturnType<typeof analysisEntity>>;

@@ -1,6 +1,6 @@
 import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
-import { analysisEntity } from './entity';
+import { analysisEntity, type StoredAnalysis } from './entity';
 import type { Analysis } from './schema';
 
 export interface AnalysisStore {
@@ -22,17 +22,19 @@ export const analysisStore = (
   { keepDays, now = Date.now }: AnalysisKeeping = {},
 ): AnalysisStore => {
   const analyses = analysisEntity(table);
+  const keptOf = ({ expiresAt, ...analysis }: StoredAnalysis): Analysis | undefined =>
+    expiresAt !== undefined && expiresAt * 1000 <= now() ? undefined : analysis;
   return {
     get: async (callId) => {
       const { data } = await analyses.get({ callId }).go({ consistent: true });
-      if (!data) return undefined;
-      const { expiresAt, ...analysis } = data;
-      return expiresAt !== undefined && expiresAt * 1000 <= now() ? undefined : analysis;
+      return data ? keptOf(data) : undefined;
     },
     getMany: async (callIds) => {
       const keys = callIds.map((callId) => ({ callId }));
       const found = await readWhole(keys, (some) => analyses.get(some).go({ concurrency: 4 }));
-      return new Map(found.map((analysis) => [analysis.callId, analysis]));
+      return new Map(
+        found.flatMap((item) => keptOf(item) ?? []).map((analysis) => [analysis.callId, analysis]),
+      );
     },
     put: async (analysis) => {
       const lasting =

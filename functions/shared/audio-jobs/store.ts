@@ -33,8 +33,8 @@ export interface AudioJobStore {
   /**
    * Puts a call into the audio job of its customer, in one transaction with the counters of the job (A4, A5). A call
    * that was left out as not won waits for its recording from now on. One that somebody has retried before keeps its
-   * status; it gets its customer number only while nothing of it is stored and nobody is fetching it, because its keys
-   * in S3 are made of that number.
+   * status. It gets its customer number only while nothing of it is stored and nobody is fetching it. Its keys in S3
+   * are made of that number.
    *
    * @param call as it was read when it was found to be won
    * @param at ISO-8601, UTC

@@ -1,3 +1,5 @@
+import { gatherInputs } from '../gather-inputs';
+
 /**
  * Gathers the look-ups of one moment into one request. The messages of a batch begin at once, so their calls are read by
  * one request (052). Where that fails each is looked up by itself.
@@ -9,22 +11,12 @@ export const gathered = <T>(
   many: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
   momentMs?: number,
 ): ((key: string) => Promise<T | undefined>) => {
-  let waiting: { keys: string[]; answer: Promise<ReadonlyMap<string, T> | undefined> } | undefined;
-  const begin = () => {
-    const keys: string[] = [];
-    const answer = endOfMoment(momentMs).then(() => {
-      waiting = undefined;
-      return keys.length > 1 ? many(keys).catch(() => undefined) : undefined;
-    });
-    return { keys, answer };
-  };
+  const readTogether = gatherInputs<string, ReadonlyMap<string, T> | undefined>(async (keys) => {
+    const found = keys.length > 1 ? await many(keys).catch(() => undefined) : undefined;
+    return keys.map(() => found);
+  }, momentMs);
   return async (key) => {
-    waiting ??= begin();
-    waiting.keys.push(key);
-    const found = await waiting.answer;
+    const found = await readTogether(key);
     return found ? found.get(key) : one(key);
   };
 };
-
-const endOfMoment = (ms: number | undefined): Promise<void> =>
-  new Promise((resolve) => void (ms === undefined ? setImmediate(resolve) : setTimeout(resolve, ms)));

@@ -11,11 +11,11 @@ export const shardOf = (key: string): string =>
   String((createHash('sha256').update(key).digest()[0] ?? 0) % shardCount);
 
 /**
- * How many items to ask of each shard. It is the shard's share and three and a half standard deviations. One page of
- * thousands finds a shard with more. That page asks again.
+ * How many items to ask of each of many partitions. It is the partition's share and three and a half standard deviations.
+ * One page of thousands finds a partition with more. That page asks again.
  */
-export const shareOfShard = (wanted: number): number =>
-  Math.min(wanted, Math.ceil(wanted / shardCount + 1.5 * Math.sqrt(wanted)) + 1);
+export const shareOf = (wanted: number, partitions: number): number =>
+  Math.min(wanted, Math.ceil((wanted + 3.5 * Math.sqrt(wanted * (partitions - 1))) / partitions));
 
 /** The secondary indexes. What each holds follows from the entities. */
 export const indexNames = ['gsi1', 'gsi2', 'gsi3', 'gsi4', 'gsi5', 'gsi6', 'gsi7', 'gsi8'] as const;

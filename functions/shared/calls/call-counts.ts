@@ -1,7 +1,7 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { shards, type Table } from '../aws/table';
 import { callEntity } from './entity';
-import { type Position, startOf } from './finding/places';
+import { newestFirst, type Position, startOf } from './finding/places';
 import type { CallStatus, ReasonCode } from './schema';
 
 /** How many there are, or that there are more. */
@@ -64,7 +64,7 @@ export const callCounts = (table: Table): CallCounts => {
       );
       return answers
         .flatMap(({ data }) => data.map(({ callDate, callId }) => ({ callDate, callId })))
-        .sort((a, b) => (a.callDate < b.callDate ? -1 : 1));
+        .sort((a, b) => newestFirst(b, a));
     },
   };
 };

@@ -6,8 +6,8 @@ export interface OrdinalSource {
   /**
    * Reserves `count` numbers that follow each other, for this caller alone.
    *
-   * A number whose call is not stored in the end (a sync of somebody else was faster, a crash) stays a hole; samples
-   * draw again when they meet one.
+   * A number stays a hole when its call is not stored in the end (a sync of somebody else was faster, a crash). Samples
+   * draw again when they meet a hole.
    *
    * @param count 0 reserves nothing, and costs nothing
    * @returns the first of them

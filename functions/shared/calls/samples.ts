@@ -13,8 +13,8 @@ export interface NumberedCalls {
 }
 
 /**
- * The question is put together once and differs in its number only: a sample asks it thousands of times, and to let
- * ElectroDB write it anew takes a third of the time.
+ * The question is put together once and differs in its number only. A sample asks it thousands of times. To let
+ * ElectroDB write it each time takes a third of the time.
  */
 export const numberedCalls = (table: Table): NumberedCalls => {
   const first = callEntity(table).query.byOrdinal({ ordinal: 0 }).params<QueryCommandInput>({ limit: 1 });
@@ -82,8 +82,8 @@ async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerat
 }
 
 /**
- * The numbers from 0 to `count` − 1, each once, in random order, made as they are asked for: Fisher and Yates' shuffle
- * that keeps only what it has moved, so that it costs what is drawn and not what there is.
+ * The numbers from 0 to `count` − 1, each once, in random order, made as they are asked for. It is Fisher and Yates'
+ * shuffle that keeps only what it has moved. So it costs what is drawn and not what there is.
  */
 function* inRandomOrder(count: number, random: RandomBelow): Generator<number, undefined> {
   const moved = new Map<number, number>();

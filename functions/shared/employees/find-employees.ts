@@ -1,6 +1,7 @@
 import { comparableEmail } from '../email';
 import { sharedSpelling } from '../privacy/transliteration';
 import { formsOf } from '../words';
+import { keysOfPeople } from './keys';
 import type { Employee } from './schema';
 
 /** Whose calls a person may mean: ids of employees, and e-mails of agents whom only the vendor knows. */
@@ -13,22 +14,20 @@ export type EmployeeKeys = ReadonlySet<string>;
 export const keysOfAgent = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
   const email = comparableEmail(asked);
   const known = everybody.filter((one) => one.employeeId === asked || one.email === email);
-  if (known.length > 0) return keysOf(known);
+  if (known.length > 0) return new Set(keysOfPeople(known));
   if (asked.includes('@')) return new Set([email]);
-  return new Set([asked, ...keysOf(everybody.filter(isNamed(asked)))]);
+  return new Set([asked, ...keysOfPeople(everybody.filter(isNamed(asked)))]);
 };
 
 /** The agents of a team, however its name is spelled. A team that nobody is in has none. */
 export const keysOfTeam = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
   const wanted = spellingOfTeam(asked);
-  return keysOf(everybody.filter(({ team }) => team !== undefined && spellingOfTeam(team) === wanted));
+  const members = everybody.filter(({ team }) => team !== undefined && spellingOfTeam(team) === wanted);
+  return new Set(keysOfPeople(members));
 };
 
 /** A name without a letter and a figure has no words. */
 const spellingOfTeam = (team: string): string => spellingsOf(team).join(' ') || team;
-
-const keysOf = (people: readonly Employee[]): Set<string> =>
-  new Set(people.flatMap(({ employeeId, email }) => (email ? [employeeId, email] : [employeeId])));
 
 /** Whether each word that was asked for is a word of the name. */
 const isNamed = (asked: string): ((employee: Employee) => boolean) => {

@@ -1,6 +1,7 @@
 import type { Call } from '../calls/schema';
 import { comparableEmail } from '../email';
 import type { Caller, Role } from '../http/roles';
+import { keysOfPeople } from './keys';
 import type { Employee } from './schema';
 import type { EmployeeStore } from './store';
 
@@ -64,11 +65,7 @@ const ownKeys = ({ email }: Asking, employee: Employee | undefined): string[] =>
 ];
 
 const teamKeys = (employee: Employee | undefined, everybody: readonly Employee[]): string[] =>
-  employee?.team === undefined
-    ? []
-    : everybody
-        .filter(({ team }) => team === employee.team)
-        .flatMap(({ employeeId, email }) => (email ? [employeeId, email] : [employeeId]));
+  employee?.team === undefined ? [] : keysOfPeople(everybody.filter(({ team }) => team === employee.team));
 
 const noteFor = ({ email, roles }: Asking, employee: Employee | undefined): string | undefined => {
   if (!employee)

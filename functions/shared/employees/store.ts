@@ -1,4 +1,4 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
 import { cancellationCodes, mayPassLater } from '../aws/transactions';
@@ -41,13 +41,13 @@ export const employeeStore = (table: Table): EmployeeStore => {
   const key = { list: 'employees' } as const;
 
   const saveSome = async (people: readonly Employee[], version: number): Promise<boolean> => {
-    const items = people.map((person) => ({ Put: employees.put(person).params() as Put }));
+    const items = people.map((person) => ({ Put: employees.put(person).params<Put>() }));
     const raised = lists
       .upsert({ ...key, version: version + 1 })
       .where((list, { eq, notExists }) =>
         version === 0 ? notExists(list.version) : eq(list.version, version),
       )
-      .params() as Update;
+      .params<Update>();
     try {
       await table.client.send(new TransactWriteCommand({ TransactItems: [{ Update: raised }, ...items] }));
       return true;
@@ -88,8 +88,6 @@ export const employeeStore = (table: Table): EmployeeStore => {
   };
 };
 
-type TransactItem = NonNullable<
-  ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']
->[number];
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Put = NonNullable<TransactItem['Put']>;
 type Update = NonNullable<TransactItem['Update']>;

@@ -18,8 +18,8 @@ export interface ExportRowStore {
   /** By row key; keys without a row are left out. Any number of keys. */
   getMany(kind: ExportKind, rowKeys: readonly string[]): Promise<Map<string, ExportRow>>;
   /**
-   * Stores a row whose `revision` is one above the stored one's, or 1 when there is none; `false` when somebody else
-   * has written the row since it was read.
+   * Stores a row whose `revision` is one above the stored one's, or 1 when there is none. Answers `false` when somebody
+   * else has written the row since it was read.
    *
    * @throws UnstorableRow when the table takes no such row, however often it is tried
    */

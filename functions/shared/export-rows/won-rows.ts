@@ -1,4 +1,4 @@
-import { shards, shareOfShard, type Table } from '../aws/table';
+import { shards, shareOf, type Table } from '../aws/table';
 import { exportRowEntity } from './entity';
 import type { ExportRow } from './schema';
 import type { ExportRowStore } from './store';
@@ -47,7 +47,7 @@ export const wonRowListing = (table: Table, rows: Pick<ExportRowStore, 'getMany'
   };
 
   const ofMonth = async (days: CloseDays, before: WonRowPosition, limit: number) => {
-    const share = shareOfShard(limit);
+    const share = shareOf(limit, shards.length);
     const answers = await Promise.all(shards.map((shard) => ofShard(shard, days, before, share)));
     // A full answer hides what comes after its last place.
     const known = answers

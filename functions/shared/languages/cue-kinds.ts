@@ -47,9 +47,9 @@ export const cueKinds = {
 export type CueKind = keyof typeof cueKinds;
 
 /**
- * The phrases of one language, separated by `;`. A word in a phrase is matched whole; `kal*` matches its beginning,
- * `*dan` its end, `a/b` one of both, and `~` up to two words of any kind. Case, diacritics, apostrophes and, in Uzbek,
- * the script make no difference; one wrong letter in a long word makes none either.
+ * The phrases of one language, separated by `;`. A word in a phrase is matched whole. `kal*` matches its beginning,
+ * `*dan` its end and `a/b` one of both. `~` matches up to two words of any kind. Case, diacritics, apostrophes and, in
+ * Uzbek, the script make no difference; one wrong letter in a long word makes none either.
  */
 export interface LanguageCues {
   phrases: Readonly<Record<CueKind, string>>;

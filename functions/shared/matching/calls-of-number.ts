@@ -1,12 +1,12 @@
 import type { Table } from '../aws/table';
 import { callEntity } from '../calls/entity';
-import { callMarks } from './entity';
+import { callMarkEntity } from './entity';
 
 /** Ids of calls with a telephone number. */
 export interface CallsOfNumber {
   /**
-   * The newest calls whose customer has the number, and some that have it at either end: until a call is won, nobody may
-   * have told which end is the customer's. Those name an agent.
+   * The newest calls whose customer has the number, and some that have it at either end. Until a call is won, nobody
+   * may have told which end is the customer's. Those name an agent.
    *
    * @param number E.164
    */
@@ -15,7 +15,7 @@ export interface CallsOfNumber {
 
 export const callsOfNumber = (table: Table): CallsOfNumber => {
   const calls = callEntity(table);
-  const ends = callMarks(table, 'callEnd');
+  const ends = callMarkEntity(table, 'callEnd');
   return {
     ids: async (number, limit) => {
       const answers = await Promise.all([

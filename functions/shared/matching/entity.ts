@@ -18,7 +18,10 @@ export interface Link {
   revision: number;
   /** Calls that lasted so long are looked for, seconds (A4). */
   minSeconds: number;
-  /** The other contact numbers of the row: it names all of its numbers at one moment, though their links are written one by one. */
+  /**
+   * The other contact numbers of the row. It names all of its numbers at one moment, though their links are written one
+   * by one.
+   */
   beside?: readonly string[];
 }
 
@@ -29,7 +32,7 @@ export interface CallMark {
   callId: string;
 }
 
-export const matchingLinks = (table: Table, entity: 'contactLink' | 'ownerLink') =>
+export const linkEntity = (table: Table, entity: 'contactLink' | 'ownerLink') =>
   new Entity(
     {
       model: modelOf(entity),
@@ -56,7 +59,7 @@ export const matchingLinks = (table: Table, entity: 'contactLink' | 'ownerLink')
     table,
   );
 
-export const callMarks = (table: Table, entity: 'callEnd' | 'halfMatch') =>
+export const callMarkEntity = (table: Table, entity: 'callEnd' | 'halfMatch') =>
   new Entity(
     {
       model: modelOf(entity),

@@ -25,9 +25,9 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /**
- * Stretches of a folded passage whose digits are never part of a phone number or an id: UUIDs, record ids of vendors, dates,
- * times of day (not where three digits stand before: `90 111 22:33` is a number) and amounts of money (named with a
- * currency, or millions in groups of three that end in 000 000).
+ * Stretches of a folded passage whose digits are never part of a phone number or an id. They are UUIDs, record ids of
+ * vendors, dates, times of day and amounts of money. A time has no three digits before it: `90 111 22:33` is a number.
+ * An amount is named with a currency, or is millions in groups of three that end in 000 000.
  */
 export const findBarriers = (view: string): Span[] =>
   PATTERNS.flatMap((pattern) =>

@@ -46,8 +46,8 @@ const PINFL_WEIGHTS = [7, 3, 1] as const;
 const PINFL_SHAPE = /^[1-6](?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{9}$/;
 
 /**
- * PINFL / JSHSHIR of Uzbekistan: 14 digits — century and sex (1–6), date of birth DDMMYY, district, serial, and a check
- * digit, the sum of the first thirteen weighted 7, 3, 1 … modulo 10.
+ * PINFL / JSHSHIR of Uzbekistan has 14 digits: century and sex (1–6), date of birth DDMMYY, district, serial and a
+ * check digit. The check digit is the sum of the first thirteen weighted 7, 3, 1 … modulo 10.
  */
 export const isPinfl = (digits: string): boolean => {
   if (!PINFL_SHAPE.test(digits)) return false;

@@ -36,9 +36,10 @@ const DIGIT_RUN =
 const LINE = new RegExp(`(?<readable>${READABLE})|(?<hexadecimal>${HEXADECIMAL})|(?<run>${DIGIT_RUN})`, 'gu');
 
 /**
- * Masks a log line for good: e-mails, IBANs and every run of nine or more digits that could be a phone, a card or an id.
- * It masks too much rather than too little, and leaves what an engineer searches by: UUIDs and AWS request ids, record
- * ids of vendors, timestamps, epoch times under their keys, durations, digests, account ids in ARNs and queue addresses.
+ * Masks a log line for good. It masks e-mails, IBANs and every run of nine or more digits that could be a phone, a card
+ * or an id. It masks too much rather than too little, and leaves what an engineer searches by. That is UUIDs and AWS
+ * request ids, record ids of vendors, timestamps, epoch times under their keys, durations and digests. Account ids stay
+ * in ARNs and queue addresses.
  */
 export const maskForLog = (text: string): string => {
   // An address in a URL is as readable as any other.

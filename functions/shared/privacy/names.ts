@@ -83,8 +83,8 @@ const indexOf = (parts: readonly NamePart[]): NameIndex =>
 
 /**
  * The known names in a passage, in any case of letters, both alphabets and with endings. The parts of one person's name
- * are one datum. A part that is short or an everyday word counts beside a form of address, beside another part of the
- * name, behind "my name is", or with a capital in the middle of a sentence.
+ * are one datum. A part that is short or an everyday word counts beside a form of address or another part of the name.
+ * It also counts behind "my name is", and with a capital in the middle of a sentence.
  */
 export const findNames = (tokens: readonly Token[], names: readonly string[]): Finding[] => {
   const index = indexOf(partsOf(names));

@@ -31,8 +31,9 @@ const digitOf = (character: string): string => {
 };
 
 /**
- * A copy of the text in which detectors look: lower case, digits of every script as ASCII, every dash `-`, every space
- * ` `, every apostrophe `'`. It has the same UTF-16 length, so an offset in it is an offset in the text.
+ * A copy of the text in which detectors look. It is in lower case, with digits of every script as ASCII. Every dash is
+ * `-`, every space ` `, every apostrophe `'`. It has the same UTF-16 length, so an offset in it is an offset in the
+ * text.
  */
 export const fold = (text: string): string =>
   NOT_ASCII.test(text) ? Array.from(text, foldCharacter).join('') : text.toLowerCase();

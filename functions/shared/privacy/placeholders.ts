@@ -16,8 +16,8 @@ const PLACEHOLDER_LIKE = new RegExp(
 );
 
 /**
- * @param views the folded texts: a number that a speaker or an earlier masking already uses in something like `[PHONE_1]`
- * is not given out, so that unmasking never touches their words.
+ * @param views the folded texts. A number that a speaker or an earlier masking already uses in something like
+ * `[PHONE_1]` is not given out. So unmasking never touches their words.
  */
 export const placeholders = (views: readonly string[]): Placeholders => {
   const taken = new Set(

@@ -10,8 +10,8 @@ import { apartFrom } from './spans';
 import { partsOfTokens, type Token, withoutNods, wordSet } from './tokens';
 
 /**
- * A datum that was asked for or announced and that was read out in an unusual way: misheard, corrected half-way, with a
- * sentence between, doubled or in thousands. Its make is not checked, only that enough is read out.
+ * A datum that was asked for or announced and that was read out in an unusual way. It was misheard, corrected half-way,
+ * with a sentence between, doubled or in thousands. Its make is not checked, only that enough is read out.
  */
 interface Requested {
   kind: PersonalDataKind;

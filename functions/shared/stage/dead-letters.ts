@@ -33,8 +33,9 @@ export type DeadLetterOutcome =
  * Keeps a message that its queue gave up, and gives its call a named end.
  *
  *  1. Archive the message at `dead-letters/<queue>/<messageId>.json`, whatever it holds.
- *  2. If it names a call that has not gone past the queue's stage, and is no stale duplicate, take that stage, so that no late delivery works on
- *     the call at the same time, and end the call in `ERROR`: nothing else would bring it there any more.
+ *  2. If it names a call that has not gone past the queue's stage, and is no stale duplicate, take that stage. No late
+ *     delivery then works on the call at the same time. End the call in `ERROR`. Nothing else would bring it there any
+ *     more.
  *
  * @throws StageBusy while an invocation is at work on the call; the message comes again.
  */

@@ -59,14 +59,14 @@ export interface StageWork {
 /**
  * Runs one stage for one call, however often and however concurrently its message is delivered.
  *
- *  1. A call that has ended or left this stage behind may have audio that a crash left. It is deleted.
- *     A message that is ahead of its call and of what this stage works on is a late duplicate of an earlier round, and
- *     dropped: what it would work on sends a message of its own when it arrives, and waiting for that could use up the
- *     deliveries of this one and dead-letter a call that is on its way.
+ *  1. A call that has ended or left this stage behind may have audio that a crash left. It is deleted. A message that
+ *     is ahead of its call and of what this stage works on is dropped. It is a late duplicate of an earlier round. What
+ *     it would work on sends a message of its own when it arrives. Waiting for that could use up the deliveries of this
+ *     one and dead-letter a call that is on its way.
  *  2. Claim the stage. A duplicate waits for the owner's lease to end. Where somebody claimed the stage before, read the
  *     call again: the work may have been done since it was read (052).
- *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay;
- *     one that can't pass, or has been tried often enough, ends the call with a named reason (B9).
+ *  3. Work. A failure that may pass goes on the call with its reason and back to the queue with a growing delay. One
+ *     that can't pass, or has been tried often enough, ends the call with a named reason (B9).
  *  4. A call that the account blocks is parked (decision 036). A fresh message looks again later. No attempt is counted.
  *
  * @throws RetryLater | StageBusy with the delay to wait

@@ -16,8 +16,8 @@ interface Span {
 /** Pauses below this are breaths and stops of the tongue, no silence between two stretches (Brady, 1968). */
 const breathMs = 200;
 /**
- * Who begins so long before the other ends interrupts: people begin up to a quarter of a second early when they foresee
- * the end of a turn (Levinson and Torreira, 2015), and recognisers are a tenth of a second off.
+ * Who begins so long before the other ends interrupts. People begin up to a quarter of a second early when they foresee
+ * the end of a turn (Levinson and Torreira, 2015). Recognisers are a tenth of a second off.
  */
 const overlapMs = 300;
 /** `Mm-hm`, `tamam tamam`, `да-да`: fewer words than this while the other speaks show that one is listening. */
@@ -32,16 +32,17 @@ const fastestSpeech = 400;
 const mostUnknown = 0.1;
 
 /**
- * How a conversation went (D6), told from who speaks when; `undefined` where that is not known: no roles, or times that
- * are no more than an estimate. What nobody said (`unspoken`) counts as silence. Times beyond the recording are cut off, and a party that talks over itself talks once.
+ * How a conversation went (D6), told from who speaks when. It is `undefined` without roles, and where times are no more
+ * than an estimate. What nobody said (`unspoken`) counts as silence. Times beyond the recording are cut off, and a
+ * party that talks over itself talks once.
  *
  * - talk: the time covered by a party's segments. Silence: what nobody's segments cover, start and end included.
- * - interruption: a party begins while the other has been speaking for 300 ms and goes on for at least 300 ms, and says
- *   three words or more without a pause.
- * - monologue: from a party's first word to its last, with pauses below two seconds in which the other does not say
+ * - interruption: a party begins while the other has been speaking for 300 ms and goes on for at least 300 ms. The
+ *   party says three words or more without a pause.
+ * - monologue: from a party's first word to its last, with pauses below two seconds. In none of them does the other say
  *   three words or more.
- * - response delay: from the end of the other's speech to the beginning of a party's, when the other spoke last; 0 where
- *   the party begins before that end, and showing that one listens is no response. The median over the call.
+ * - response delay: from the end of the other's speech to the beginning of a party's, when the other spoke last. It is
+ *   0 where the party begins before that end. Showing that one listens is no response. The median over the call.
  * - words per minute: of a party's own talk; `null` below a second of it, and where it is more than anybody speaks.
  */
 export const conversationMetrics = ({

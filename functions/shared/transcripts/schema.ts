@@ -25,9 +25,9 @@ export const spokenOf = <T extends { unspoken?: Unspoken | undefined }>(segments
   segments.filter(({ unspoken }) => unspoken === undefined);
 
 /**
- * The rules that can tell the agent from the customer, in the order in which they are tried: the channels as the vendor
- * lays them out; which channel the extension is on, by the direction of the call; the engine's own labels; what is said;
- * the language model, asked before cleaning. `none`: nobody could tell.
+ * The rules that can tell the agent from the customer, in the order in which they are tried. First come the channels as
+ * the vendor lays them out, then the channel of the extension by the direction of the call. The engine's own labels,
+ * what is said, and the language model asked before cleaning follow. `none`: nobody could tell.
  */
 export const roleRules = ['channel-map', 'call-direction', 'engine', 'speech-cues', 'model', 'none'] as const;
 export const RoleRule = z.enum(roleRules);

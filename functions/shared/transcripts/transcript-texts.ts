@@ -8,8 +8,8 @@ export const transcriptText = (transcript: Transcript): string =>
   linesAsText(transcript.segments, languagesOf(transcript).language);
 
 /**
- * The transcript as WebVTT, for players: a cue a segment, its speaker as the voice. Cues come in the order of their
- * start, and each lasts a millisecond at least, since one that lasts none is no cue to a player.
+ * The transcript as WebVTT, for players. A segment is a cue, and its speaker is the voice. Cues come in the order of
+ * their start. Each lasts a millisecond at least, or a player drops it.
  */
 export const transcriptVtt = (transcript: Transcript): string => {
   const language = languagesOf(transcript).language;

@@ -104,8 +104,8 @@ interface BiffFormula {
 }
 
 /**
- * Looks through the records before SheetJS does: it would guess at a password, read a formula's last result, and can
- * lose itself in records that are damaged. Formulas are changed into records that it steps over.
+ * Looks through the records before SheetJS does. SheetJS would guess at a password and read a formula's last result. It
+ * can lose itself in records that are damaged. Formulas are changed into records that it steps over.
  *
  * @returns the first formula of each sheet that has one, by the sheet's place among those of the stream
  * @throws ImportRefused also when a formula stands on no sheet that the workbook names

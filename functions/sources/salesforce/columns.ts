@@ -33,8 +33,8 @@ const records =
 const ofPerson = /^(fullname|name|adsoyad|adisoyadi|adivesoyadi|tamad|tamadi|isim)$/;
 
 /**
- * A header as the standard report would have it: without the record in front, a name said twice, and what says that a
- * person is meant. `Opportunity: Account Name: Account Name` → `Account Name`.
+ * A header as the standard report would have it. The record in front, a name said twice and what says that a person is
+ * meant are gone. `Opportunity: Account Name: Account Name` → `Account Name`.
  */
 const plainHeader = (header: string): string => {
   const parts = header.split(':').map((part) => part.trim());
@@ -181,8 +181,8 @@ const ofLeadsOnly: readonly KnownColumn[] = [
 ];
 
 /**
- * What an export lists, by the names of its columns and never by the name of its file; `undefined` when its columns are
- * those of none. Lost opportunities are won ones with a reason of their loss.
+ * What an export lists, by the names of its columns and never by the name of its file. It is `undefined` when its
+ * columns are those of none. Lost opportunities are won ones with a reason of their loss.
  */
 export const kindOf = (columns: readonly Column[]): ExportKind | undefined => {
   const has = (name: KnownColumn) => columns.some((column) => column.known === name);

@@ -49,8 +49,8 @@ const noRows: ImportCounts = { read: 0, new: 0, changed: 0, unchanged: 0, reject
  *
  * A crash anywhere lets the message come again; what was done before is found done, and the report is the same.
  *
- * An older upload that is worked on after a newer one can still change a row that the newer one left unchanged: nothing
- * was written then that could tell. Upload a file once the one before has ended (docs/decisions/013).
+ * An older upload may be worked on after a newer one. It can still change a row that the newer one left unchanged,
+ * because nothing was written then that could tell. Upload a file once the one before has ended (docs/decisions/013).
  *
  * The second argument of the import tells how long the invocation still lives, milliseconds.
  */

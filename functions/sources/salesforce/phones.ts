@@ -22,9 +22,9 @@ const mostDigits = 17;
 const mostCharacters = 500;
 
 /**
- * The telephone numbers of a cell, whatever stands between them: commas, semicolons, slashes, line breaks, dashes, words,
- * or nothing but the space that also stands within a number. A cell of groups of digits is cut into numbers so that as
- * few digits as possible are left over, and then into as few numbers as possible.
+ * The telephone numbers of a cell, whatever stands between them. That may be commas, semicolons, slashes, line breaks,
+ * dashes, words, or only the space that also stands within a number. A cell of groups of digits is cut into numbers so
+ * that as few digits as possible are left over. Of such cuts the one with the fewest numbers counts.
  *
  * @param country whose national spellings are understood, ISO 3166; numbers of others need their country code
  */

@@ -39,8 +39,8 @@ export interface ExportSummary {
 }
 
 /**
- * Reads a Salesforce export and maps its rows. A pure function of the file and the settings; it may take long and much
- * memory over a hostile file, so it runs in a thread of its own (reader-thread.ts).
+ * Reads a Salesforce export and maps its rows. It is a pure function of the file and the settings. A hostile file may
+ * take it long and much memory, so it runs in a thread of its own (reader-thread.ts).
  *
  * @param emit takes the rows as they come; they are worth nothing until the function has returned
  * @throws ImportRefused with the name of what is wrong with the file

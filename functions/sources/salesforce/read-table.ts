@@ -19,8 +19,8 @@ const rowsPerPiece = 300;
 /**
  * Maps the rows of a table and hands them on in pieces.
  *
- * The order of dates is known once a date decides it. Rows that depend on it wait until then, at most until the end of
- * the table, as the cells that they are: no row is read twice and none is handed on in the wrong order.
+ * The order of dates is known once a date decides it. Rows that depend on it wait until then as the cells that they
+ * are, at most until the end of the table. No row is read twice and none is handed on in the wrong order.
  *
  * @param note sees every row in order
  * @throws ImportRefused

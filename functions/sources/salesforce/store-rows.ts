@@ -35,8 +35,9 @@ const mostTries = 6;
 /**
  * Writes the rows that are new or have changed, and no others (A3).
  *
- * A row that this very import has written before, ahead of a crash, counts as what it was then, so that the report of a
- * repeated delivery is the same. A row without a stage or an owner keeps those that are stored. A row that a file uploaded later has written stays: queues do not keep their order.
+ * A row that this import has written before a crash counts as what it was then. So the report of a repeated delivery is
+ * the same. A row without a stage or an owner keeps those that are stored. A row that a file uploaded later has written
+ * stays: queues do not keep their order.
  */
 export const storeRows =
   (store: ExportRowStore) =>

@@ -22,8 +22,8 @@ const ObjectCreated = z.object({
 /** A file that somebody uploaded. */
 export interface UploadedObject {
   /**
-   * Of this upload: the same when it is announced again, another when the file is uploaded again. A link of the API takes
-   * one file and has promised its id. Safe in a URL.
+   * It is the same when the upload is announced again, and another when the file is uploaded again. A link of the API
+   * takes one file and has promised its id. Safe in a URL.
    */
   importId: string;
   key: string;

@@ -14,8 +14,8 @@ export interface WorkbookArchive {
 }
 
 /**
- * Opens a workbook. What the archive says about its parts is checked before any of them is unpacked, and each is unpacked
- * into a buffer of the size it was said to have, which cannot grow: an archive that lies yields a part that breaks off.
+ * Opens a workbook. What the archive says about its parts is checked before any of them is unpacked. Each is unpacked
+ * into a buffer of the size it was said to have, which cannot grow. An archive that lies yields a part that breaks off.
  *
  * @throws ImportRefused `UNPACKS_TOO_LARGE`, `UNREADABLE`, `UNKNOWN_FORMAT`
  */

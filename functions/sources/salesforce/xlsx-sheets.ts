@@ -5,8 +5,8 @@ import { openWorkbook } from './workbook-archive';
 import { parseXml, readXml } from './xml-parts';
 
 /**
- * The visible sheets of an .xlsx. Our own reader and not SheetJS: it takes one row after the other, so that its memory
- * does not grow with the sheet, and a cell at XFD1048576 costs as much as one at A1.
+ * The visible sheets of an .xlsx. It is our own reader and not SheetJS. It takes one row after the other, so its memory
+ * does not grow with the sheet. A cell at XFD1048576 costs as much as one at A1.
  *
  * @throws ImportRefused
  */

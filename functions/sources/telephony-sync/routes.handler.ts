@@ -1,7 +1,6 @@
 import { openRoutes } from '../../shared/http/describe-route';
 import { httpApi } from '../../shared/http/http-handler';
-import type { SourceRoutePorts } from './routes';
-import { routesOf } from './routes';
+import { routesOf, type SourceRoutePorts } from './routes';
 import { openSource } from './source';
 
 const { source, answered, vendor, account, request, test, syncLatest } = openSource();

@@ -55,9 +55,10 @@ const runAppears = { afterMs: 2000, receives: 10 };
 /**
  * What the messages of the sync's queue start.
  *
- * The schedule begins a run from the resume point, an overlap earlier for records that appear late, or from as far back as
- * configured at first. While its last run is at work, or that run's next message is on its way, it does nothing; it takes
- * over one that was left, and begins one of its own once that has ended. A message of a run goes on with it, once nobody else is at work on it.
+ * The schedule begins a run an overlap before the resume point, for records that appear late. The first run begins as
+ * far back as configured. It does nothing while its last run is at work, or while that run's next message is on its
+ * way. It takes over one that was left, and begins one of its own once that has ended. A message of a run goes on with
+ * it, once nobody else is at work on it.
  */
 export const receiveSync =
   ({

@@ -27,7 +27,7 @@ export const joinEvent = (
   records: readonly CallRecord[],
   { startWithinMs }: Joining,
 ): Joined => {
-  const named = records.filter(({ externalId }) => event.recordIds.includes(externalId));
+  const named = records.filter(({ callId }) => event.callIds.includes(callId));
   const found = named.length > 0 ? named : records.filter((record) => isAlike(event, record, startWithinMs));
   const [record] = found;
   if (!record) return { state: event.answered ? 'WAITS' : 'LEFT', reasonCode: 'NO_ROW' };

@@ -6,12 +6,15 @@ const most = { fields: 60, nameCharacters: 64, valueCharacters: 2_000 };
 
 export interface SentFields {
   /** Parameters of the address. */
-  query: Readonly<Record<string, string | undefined>>;
+  query: Readonly<Record<string, unknown>>;
   /** A form or JSON, whatever its header says. Empty where there is none. */
   body: string;
 }
 
-/** The fields of a delivery. What is no text, number or boolean is left out, and so is a body that is neither form nor JSON. */
+/**
+ * The fields of a delivery. Values other than text, number and boolean are left out. A body that is neither form nor
+ * JSON has no fields.
+ */
 export const readFields = ({ query, body }: SentFields): EventFields => {
   const sent = [...Object.entries(query), ...bodyFields(body)];
   const texts = sent.flatMap(([name, value]) => {

@@ -28,8 +28,8 @@ export interface SentDelivery {
 /**
  * Takes a delivery in. `false` where its token is wrong, or none is set.
  *
- * The vendor may stop for good when it is refused. So it is answered with success even where the queue is out of reach: the
- * next sync brings the call.
+ * The vendor may stop for good when it is refused. So it is answered with success even where the queue is out of reach.
+ * The next sync brings the call.
  */
 export const receiveDelivery =
   ({ source, tokens, isPassedOver, queue, delaySeconds, count, error }: ReceivePorts) =>

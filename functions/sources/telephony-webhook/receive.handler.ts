@@ -5,7 +5,6 @@ import { openRoutes } from '../../shared/http/describe-route';
 import { httpApi } from '../../shared/http/http-handler';
 import { readSettings } from '../../shared/settings/settings';
 import { credentialsOf } from '../../telephony/accounts';
-import type { PagedVendor } from '../../telephony/telephony';
 import { receiveDelivery } from './receive-delivery';
 import { type WebhookRoutePorts, webhookRoutesOf } from './routes';
 import { ReceiveSettings } from './settings';
@@ -15,7 +14,7 @@ import { webhookVendor } from './webhook-vendor';
 const { WEBHOOK_QUEUE_URL } = readEnvironment(z.object({ WEBHOOK_QUEUE_URL: z.url() }));
 const { source, delaySeconds } = readSettings(ReceiveSettings);
 const { vendor, webhook } = webhookVendor(source);
-const credentials = credentialsOf<unknown>(source, vendor as PagedVendor);
+const credentials = credentialsOf(source, vendor);
 
 const ports: WebhookRoutePorts = {
   receive: receiveDelivery({

@@ -44,7 +44,7 @@ const deliveryRoute = (
     },
     ({ receive }: WebhookRoutePorts) =>
       async ({ params: { token }, query, body = '', now }) => {
-        const fields = () => readFields({ query: query as Record<string, string>, body: bounded(body) });
+        const fields = () => readFields({ query, body: bounded(body) });
         if (!(await receive({ token, fields, now }))) throw noSuchRoute();
         return { body: answer };
       },

@@ -52,10 +52,8 @@ export const takeEvents = (ports: TakePorts) => {
   return async (deliveries: readonly Delivery[], deadline: number): Promise<Outcome[]> => {
     const read = deliveries.map((delivery) => readDelivery(delivery, ports.readEvent));
     const open = read.flatMap((one) => ('state' in one ? [] : one));
-    const known = await calls.getMany(open.flatMap(callIdsOf(source)));
-    const isKnown = (event: CallEvent) =>
-      callIdsOf(source)(event).some((callId) => isUnderWay(known.get(callId)));
-    const wanted = open.filter((event) => !isKnown(event));
+    const known = await calls.getMany(open.flatMap(({ callIds }) => callIds));
+    const wanted = open.filter(({ callIds }) => !callIds.some((callId) => isUnderWay(known.get(callId))));
     const receivedAt = Math.max(...deliveries.map((delivery) => delivery.receivedAt));
     const joined = await look(wanted, receivedAt, deadline);
     return read.map((one) => ('state' in one ? one : (joined.get(one) ?? { state: 'KNOWN' })));
@@ -105,11 +103,6 @@ const readDelivery = ({ fields, receivedAt }: Delivery, readEvent: ReadEvent): C
   const isPlausible = agoMs <= oldestMs && agoMs >= -newestMs;
   return isPlausible ? event : { state: 'LEFT', reasonCode: 'TIME_IMPLAUSIBLE', event };
 };
-
-const callIdsOf =
-  (source: Source) =>
-  ({ recordIds }: CallEvent): string[] =>
-    recordIds.map((recordId) => `${source}-${recordId}`);
 
 /** A call that waits unsent, or was skipped, may get further by its row. */
 const isUnderWay = (call: Call | undefined): boolean =>

@@ -3,10 +3,10 @@ import { readMessage } from '../../shared/aws/read-message';
 import type { Redelivery } from '../../shared/aws/redelivery';
 import { sqsWorker } from '../../shared/aws/sqs-worker';
 import { ComesAgain } from '../../shared/errors';
+import { gatherInputs } from '../../shared/gather-inputs';
 import type { LeftReason } from '../../shared/webhook-events/schema';
 import type { LeftEventStore } from '../../shared/webhook-events/store';
 import type { Source } from '../../telephony/vendors';
-import { gatherInputs } from './gather-inputs';
 import { toLeftEvent } from './left-event';
 import type { Outcome } from './take-events';
 import { Delivery } from './webhook-queue';
@@ -26,7 +26,7 @@ export interface ConsumerPorts {
 const reserveMs = 20_000;
 /** The least time between two looks for a row (ms). */
 const leastWaitMs = 60_000;
-/** The row of an event was not looked for while the vendor is out of reach, so such hours are not its patience (ms). */
+/** While the vendor is out of reach nobody looks for a row. Such hours do not count as patience (ms). */
 const outage = { patienceMs: 12 * 3_600_000, longestWaitMs: 3_600_000 };
 
 /** The work of the queue of deliveries. The deliveries of one batch look at the vendor's list together. */

@@ -45,12 +45,12 @@ export const leastConfidence = 0.85;
 const mostConfidence = 0.99;
 
 /**
- * Who is the agent, by the first rule that can tell, the same for all engines: the vendor's channel map; the side of the
- * extension, by the direction of the call; the engine's own labels; what is said. Where none can, voices stay apart
- * without a role, and the model decides before cleaning.
+ * Who is the agent, by the first rule that can tell, the same for all engines. The vendor's channel map comes first,
+ * then the side of the extension by the direction of the call. The engine's own labels and what is said follow. Where
+ * none can, voices stay apart without a role, and the model decides before cleaning.
  *
- * What is said never overrules a rule before it, it only changes how sure that one is: below one half, the words say the
- * opposite, and the channel map of that source wants to be looked at. A customer who talks like an agent turns no call
+ * What is said never overrules a rule before it, it only changes how sure that one is. Below one half the words say the
+ * opposite. The channel map of that source then wants to be looked at. A customer who talks like an agent turns no call
  * round (D4).
  */
 export const whoIsTheAgent = (heard: HeardSpeech, direction: Direction, channelMap: ChannelMap): Parties => {

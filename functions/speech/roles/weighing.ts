@@ -22,12 +22,12 @@ const independence = 0.75;
 const most = 5;
 
 /**
- * How much more likely than not it is, by what is said, that the first of two voices is the agent: the natural logarithm
- * of the odds, −5 to 5; 0 when the words do not tell, or when they tell one thing early on and the opposite later, as
- * they do where voices were mixed up halfway.
+ * How much more likely than not it is, by what is said, that the first of two voices is the agent. It is the natural
+ * logarithm of the odds, −5 to 5. It is 0 when the words do not tell, or when they tell one thing early on and the
+ * opposite later. They do so where voices were mixed up halfway.
  *
- * Every kind of cue counts by how many turns of either voice have it. Speech is data: a turn weighs no more than a few
- * cues do, whatever is said in it, and what a machine says tells nothing (D4).
+ * Every kind of cue counts by how many turns of either voice have it. Speech is data (D4). A turn weighs no more than a
+ * few cues do, whatever is said in it. What a machine says tells nothing.
  */
 export const weighAgent = (
   pieces: readonly HeardPiece[],
@@ -65,8 +65,8 @@ const turnsOf = (pieces: readonly HeardPiece[]): Turn[] => {
 };
 
 /**
- * Who speaks first, as odds for that voice: a call that comes in is answered by the agent. One that goes out is answered
- * by the customer, with a word or two; who opens it with a sentence has something to say and is the agent.
+ * Who speaks first, as odds for that voice: a call that comes in is answered by the agent. One that goes out is
+ * answered by the customer, with a word or two. Who opens it with a sentence has something to say and is the agent.
  */
 const weighOpening = ([opening]: readonly Turn[], direction: Direction): number => {
   if (!opening) return 0;

@@ -10,8 +10,8 @@ const cyrillic: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The words of a text as cues are compared: Cyrillic in the Latin of Uzbek, so that both scripts of Uzbek are one and
- * Russian words in an Uzbek sentence stay themselves; no diacritics, which recognisers lose.
+ * The words of a text as cues are compared. Cyrillic is in the Latin of Uzbek, so both scripts of Uzbek are one and
+ * Russian words in an Uzbek sentence stay themselves. There are no diacritics, which recognisers lose.
  */
 export const foldedWords = (text: string): string[] =>
   formsOf(

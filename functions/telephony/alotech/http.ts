@@ -32,9 +32,10 @@ export interface AuthorizedRequest {
 
 export interface AlotechHttp {
   /**
-   * Sends a request with a valid token: fetched when needed, refreshed before it ends, and when it is refused with 401; a
-   * second 401 is the failure `refused`, unless other requests were answered with that token before it was taken back.
-   * 429 (5 s where it names no time), 5xx and cut connections are retried as {@link vendorHttp} does.
+   * Sends a request with a valid token. The token is fetched when needed. It is refreshed before it ends, and when it
+   * is refused with 401. A second 401 is the failure `refused`, unless other requests were answered with that token
+   * before it was taken back. 429 (5 s where it names no time), 5xx and cut connections are retried as {@link
+   * vendorHttp} does.
    *
    * @param options.deadline epoch ms at which the answer must be there
    * @param options.accept statuses besides 2xx that `read` wants to see

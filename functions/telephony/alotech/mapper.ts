@@ -35,9 +35,9 @@ const largestRecord = 100_000;
 /**
  * Turns a record of Alotech's list into ours, or says why it can't be used.
  *
- * An answered call has the result `answered` or an agent who talked; Alotech does not tell which calls it recorded.
- * The customer of a call whose direction is unknown is decided when the call turns out to be won. Only a key and a time are
- * needed: what else can't be read counts as absent and is kept among the vendor's fields as it came.
+ * An answered call has the result `answered` or an agent who talked; Alotech does not tell which calls it recorded. The
+ * customer of a call whose direction is unknown is decided when the call turns out to be won. Only a key and a time are
+ * needed. What else can't be read counts as absent and is kept among the vendor's fields as it came.
  */
 export const mapAlotechRecord = (
   record: unknown,

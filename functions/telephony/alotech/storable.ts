@@ -4,8 +4,8 @@ import { toUSVString } from 'node:util';
 const deepest = 24;
 
 /**
- * A vendor's JSON as the table can keep it: a number that it can't hold exactly becomes text, a field without a name
- * gets one, and half of a surrogate pair becomes U+FFFD.
+ * A vendor's JSON as the table can keep it. A number that it can't hold exactly becomes text. A field without a name
+ * gets one. Half of a surrogate pair becomes U+FFFD.
  *
  * @returns `undefined` for what is nested too deep
  */

@@ -74,7 +74,7 @@ interface NumberedRecord {
 }
 
 /**
- * Reads row by row rather than the answer as a whole: to a CSV parser, a quote that is opened and never closed swallows
+ * Reads row by row rather than the answer as a whole. To a CSV parser, a quote that is opened and never closed swallows
  * the rows behind it. The first row is the header; its width is that of every row.
  *
  *  1. Read one row by the rules of CSV, over as many lines as its quoted fields take.

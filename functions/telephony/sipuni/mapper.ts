@@ -106,7 +106,7 @@ export const mapSipuniRow = (row: SipuniRow, { timeZone, country }: SipuniMappin
   const customerNumber =
     direction === 'internal' ? undefined : direction === 'inbound' ? callerNumber : calleeNumber;
   return {
-    callId: `sipuni-${externalId}`,
+    callId: sipuniCallId(externalId),
     source: 'sipuni',
     externalId,
     direction,
@@ -149,6 +149,9 @@ const derivedId = (row: SipuniRow): string => {
   const identity = [row.Тип, row.Время, ...parties].join('|');
   return `row-${createHash('sha256').update(identity).digest('hex').slice(0, 24)}`;
 };
+
+/** Of the record's id, or of the one that is made of the row. */
+export const sipuniCallId = (externalId: string): string => `sipuni-${externalId}`;
 
 const invalid = (fault: string) => ({
   code: 'ROW_INVALID' as const,

@@ -2,6 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/core';
 import * as z from 'zod';
 import { toE164 } from '../../shared/phone-number';
 import type { CallEvent, ReadEvent } from '../call-event';
+import { sipuniCallId } from './mapper';
 
 const seconds = z.string().regex(/^\d{1,10}$/, 'has to be Unix seconds');
 const party = z.string().max(100).default('');
@@ -45,7 +46,7 @@ export const sipuniEventReader =
 
 const toCallEvent = (event: HangUp, country: CountryCode): CallEvent => ({
   vendorCallId: event.call_id,
-  recordIds: recordIdsOf(event.call_record_link),
+  callIds: recordIdsOf(event.call_record_link).map(sipuniCallId),
   numbers: written(event.src_num, event.dst_num).map((number) => toE164(number, country) ?? number),
   extensions: written(event.short_src_num, event.short_dst_num),
   startedAt: new Date(Number(event.call_start_timestamp) * 1000).toISOString(),

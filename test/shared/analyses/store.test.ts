@@ -12,10 +12,14 @@ describe('A result', () => {
     let now = analyzedAt;
     const analyses = analysisStore(table, { keepDays: 30, now: () => now });
     await analyses.put(anAnalysis());
+    // The copy that lags has caught up once it was read.
+    await analyses.getMany([aCallId]);
     now = analyzedAt + 30 * day - 1;
     expect(await analyses.get(aCallId)).toEqual(anAnalysis());
+    expect(await analyses.getMany([aCallId])).toEqual(new Map([[aCallId, anAnalysis()]]));
     now = analyzedAt + 30 * day;
     expect(await analyses.get(aCallId)).toBeUndefined();
+    expect(await analyses.getMany([aCallId])).toEqual(new Map());
   });
 
   test('tells DynamoDB in epoch seconds when it goes, and stays where nothing is configured', async () => {

@@ -14,7 +14,7 @@ const minute = 60_000;
 
 const event: CallEvent = {
   vendorCallId: '1760603535.1',
-  recordIds: [],
+  callIds: [],
   numbers: ['+998901112233'],
   // The other one is a number of a person.
   extensions: ['212', '998901112233'],

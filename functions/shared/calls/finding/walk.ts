@@ -1,3 +1,4 @@
+import { shareOf } from '../../aws/table';
 import type { NextGroup } from './groups';
 import type { Entry, Partition } from './indexes';
 import { newestFirst, type Position, startOf } from './places';
@@ -119,7 +120,3 @@ export class Walk {
 }
 
 const isReadOut = ({ waiting, more }: Head): boolean => waiting.length === 0 && !more;
-
-/** The share of one of many partitions and three and a half standard deviations. A partition with more is asked again. */
-const shareOf = (wanted: number, partitions: number): number =>
-  Math.min(wanted, Math.ceil((wanted + 3.5 * Math.sqrt(wanted * (partitions - 1))) / partitions));

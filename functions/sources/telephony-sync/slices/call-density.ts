@@ -20,8 +20,8 @@ const hour = 3600;
 const hoursFromMonday = 72;
 
 /**
- * Working hours of a call centre by hour of the day, as a share of an average hour: what is believed of hours that were
- * not looked at yet, so that the first slice over a morning is not as wide as one over a night.
+ * Working hours of a call centre by hour of the day, as a share of an average hour. They stand for hours that were not
+ * looked at yet. So the first slice over a morning is not as wide as one over a night.
  */
 const usualDay = [
   0.15, 0.1, 0.1, 0.1, 0.1, 0.15, 0.3, 0.6, 1.2, 2.2, 2.4, 2.3, 1.9, 2.1, 2.3, 2.2, 2, 1.6, 1.1, 0.7, 0.5,
@@ -37,8 +37,8 @@ const remembered = 4;
 const level = { calls: 150, belief: 120, hours: 10 };
 
 /**
- * How many calls a stretch of time will have, learnt from the slices that were read: by hour of the week, since a call
- * centre's weeks are alike, times how busy it was lately.
+ * How many calls a stretch of time will have, learnt from the slices that were read. It goes by hour of the week, since
+ * a call centre's weeks are alike, times how busy it was lately.
  *
  * @param offset seconds the account's clock is ahead of UTC
  */
@@ -114,7 +114,10 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
   };
 };
 
-/** Each hour's own rate, leaning on that of the same hour on other days, and this on the usual day, the less it was looked at. */
+/**
+ * Each hour's own rate. The less the hour was looked at, the more it leans on the same hour of other days, and this on
+ * the usual day.
+ */
 const learntRates = (calls: readonly number[], hours: readonly number[]): number[] => {
   const overallShape = hours.reduce((total, seen, cell) => total + seen * usualOf(cell), 0);
   const overall = (sum(calls) + beliefHours.rate * usualRate) / (overallShape + beliefHours.rate);

@@ -24,12 +24,12 @@ export interface SliceRunPorts extends SlicePorts, RunPorts {
  *
  *  1. Plan from the second after what is stored without a hole.
  *  2. Read slices, several at a time, the earliest first.
- *  3. Whenever everything from the start is stored up to a later second, save that; then, for a run of the schedule, move
- *     the source's resume point there.
- *  4. At the end say how it went. When time is over, hand over to the run's next message; when the vendor fails in a way
- *     that may pass, hand over for later, and give up after several tries that came no further.
+ *  3. Whenever everything from the start is stored up to a later second, save that. Then, for a run of the schedule,
+ *     move the source's resume point there.
+ *  4. At the end say how it went. When time is over, hand over to the run's next message. When the vendor fails in a
+ *     way that may pass, hand over for later. Give up after several tries that came no further.
  *
- * No message waits as long as a vendor may ask us to: the run remembers until when, and a message that comes before is
+ * No message waits as long as a vendor may ask us to. The run remembers until when, and a message that comes before is
  * answered with another one.
  *
  * @throws what is no failure of the vendor; the message then comes again and goes on from what was saved

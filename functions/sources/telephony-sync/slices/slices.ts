@@ -36,10 +36,10 @@ const widestSlice = 31 * 86_400;
 /**
  * Cuts a range of time into slices that the vendor can answer whole, in as few requests as it can.
  *
- * Each slice is made as wide as the density of calls allows, as it was met so far. A full answer says only that there may
- * be more: its stretch goes back to what is to be read, and no later slice will hold all of it, so that it shrinks to one
- * second at worst. The times in a full answer shape the guess about its parts; nothing that is skipped depends on them, nor
- * on their order. The earliest stretch is always read first, so that `through` follows closely.
+ * Each slice is made as wide as the density of calls allows, as it was met so far. A full answer says only that there
+ * may be more. Its stretch goes back to what is to be read. No later slice will hold all of it, so it shrinks to one
+ * second at worst. The times in a full answer shape the guess about its parts; nothing that is skipped depends on them,
+ * nor on their order. The earliest stretch is always read first, so that `through` follows closely.
  *
  * @param offset seconds the account's clock is ahead of UTC
  * @param answerCap records of an answer beyond which the vendor keeps silent about more
@@ -184,7 +184,10 @@ const chanceOfFull = (calls: number, uncertainty: number, answerCap: number): nu
   return 1 / (1 + Math.exp((1.7 * (answerCap - 0.5 - calls)) / Math.max(deviation, 0.1)));
 };
 
-/** How many calls the next slice should have: the same in each when only a few are left to plan, else what costs least per call. */
+/**
+ * How many calls the next slice should have. It is the same in each when only a few are left to plan, else what costs
+ * least per call.
+ */
 const wantedCalls = (left: number, uncertainty: number, answerCap: number): number => {
   let best = { calls: answerCap / 2, cost: Number.POSITIVE_INFINITY };
   for (let calls = Math.ceil(0.3 * answerCap); calls < answerCap; calls++) {

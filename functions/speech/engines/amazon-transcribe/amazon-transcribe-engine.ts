@@ -32,9 +32,9 @@ export interface TranscribeOptions extends TranscriptionJobsOptions {
 const Begun = z.object({ round: z.number().int() });
 
 /**
- * Amazon Transcribe. A job has the name of its hearing, so that starting it again starts nothing and costs nothing; the
+ * Amazon Transcribe. A job has the name of its hearing, so that starting it again starts nothing and costs nothing. The
  * service writes its answer into the bucket and announces the end of the job by an event. Before a job is started it is
- * noted for which round of the call: what led nowhere in an earlier round is forgotten in a later one.
+ * noted for which round of the call. What led nowhere in an earlier round is forgotten in a later one.
  */
 export const transcribeEngine = (options: TranscribeOptions): SpeechEngine => {
   const { objects, bucket, prefix, languages, redactPii = false } = options;

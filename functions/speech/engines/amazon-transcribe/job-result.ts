@@ -61,8 +61,8 @@ const marginMs = 5000;
 /**
  * What a transcription job heard, in our words.
  *
- * Two channels: each is a voice. One: voices are numbered as they appear; where the service heard more than the two it
- * was told of (an announcement, music), the two that say most are the parties, and the others are nobody's.
+ * Two channels: each is a voice. One: voices are numbered as they appear. Where the service heard more than the two it
+ * was told of (an announcement, music), the two that say most are the parties. The others are nobody's.
  *
  * A moment after the end of the recording is none: left as it is, it would move all that its voice says later.
  *
@@ -112,9 +112,9 @@ const nameVoices = (pieces: readonly HeardPiece[], names: ReadonlyMap<string, st
   pieces.map((piece) => ({ ...piece, voice: names.get(piece.voice) ?? '' }));
 
 /**
- * Punctuation becomes part of the word before it, of the same voice where one is named. A voice's words begin in the order
- * in which the service lists them, whatever their times say; one without a time, or with one that is later than the latest
- * moment, begins where the word before it ends.
+ * Punctuation becomes part of the word before it, of the same voice where one is named. A voice's words begin in the
+ * order in which the service lists them, whatever their times say. One without a time, or with one that is later than
+ * the latest moment, begins where the word before it ends.
  */
 const wordsIn = (
   items: readonly Item[],

@@ -39,7 +39,8 @@ const patienceMs = 60_000;
 
 /**
  * Amazon Transcribe's batch jobs. Throttling, 5xx, time-outs and cut connections are tried again with growing delays
- * that honour `Retry-After`: names of jobs are unique, so that a start that was heard but not answered starts nothing twice.
+ * that honour `Retry-After`. Names of jobs are unique, so that a start that was heard but not answered starts nothing
+ * twice.
  *
  * @throws VendorFailure from each operation
  */

@@ -1,11 +1,17 @@
-/** Works at once on what is asked within one moment, as the messages of a batch are. The work answers in their order. */
+/**
+ * Works at once on what is asked within one moment, as the messages of a batch are.
+ *
+ * @param work answers in the order of its inputs
+ * @param momentMs how long a moment lasts (default: until what is under way has been dealt with)
+ */
 export const gatherInputs = <In, Out>(
   work: (inputs: readonly In[]) => Promise<readonly Out[]>,
+  momentMs?: number,
 ): ((input: In) => Promise<Out>) => {
   let waiting: { inputs: In[]; outputs: Promise<readonly Out[]> } | undefined;
   const begin = () => {
     const inputs: In[] = [];
-    const outputs = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    const outputs = endOfMoment(momentMs).then(() => {
       waiting = undefined;
       return work(inputs);
     });
@@ -18,3 +24,6 @@ export const gatherInputs = <In, Out>(
     return (await outputs)[place] as Out;
   };
 };
+
+const endOfMoment = (ms: number | undefined): Promise<void> =>
+  new Promise((resolve) => void (ms === undefined ? setImmediate(resolve) : setTimeout(resolve, ms)));
