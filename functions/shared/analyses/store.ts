@@ -22,17 +22,18 @@ export const analysisStore = (
   { keepDays, now = Date.now }: AnalysisKeeping = {},
 ): AnalysisStore => {
   const analyses = analysisEntity(table);
+  const kept = ({ expiresAt, ...analysis }: Analysis & { expiresAt?: number | undefined }): Analysis[] =>
+    expiresAt !== undefined && expiresAt * 1000 <= now() ? [] : [analysis];
+
   return {
     get: async (callId) => {
       const { data } = await analyses.get({ callId }).go({ consistent: true });
-      if (!data) return undefined;
-      const { expiresAt, ...analysis } = data;
-      return expiresAt !== undefined && expiresAt * 1000 <= now() ? undefined : analysis;
+      return data ? kept(data)[0] : undefined;
     },
     getMany: async (callIds) => {
       const keys = callIds.map((callId) => ({ callId }));
       const found = await readWhole(keys, (some) => analyses.get(some).go({ concurrency: 4 }));
-      return new Map(found.map((analysis) => [analysis.callId, analysis]));
+      return new Map(found.flatMap(kept).map((analysis) => [analysis.callId, analysis]));
     },
     put: async (analysis) => {
       const lasting =
