@@ -14,7 +14,7 @@ import type { RouteTable } from '../functions/shared/http/describe-route';
 import type { RouteKey } from '../functions/shared/http/http-api';
 import type { NodeFunction } from './shared/node-function';
 
-/** Sends a request to a function. CDK's own adds a permission for each route, and the policy of a function ends at 20 kB. */
+/** Sends a request to a function. The CDK's own adds a permission a route. A function's policy ends at 20 kB. */
 export class FunctionIntegration extends HttpRouteIntegration {
   constructor(
     id: string,

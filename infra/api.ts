@@ -174,7 +174,7 @@ const stage = (scope: Construct, httpApi: HttpApi, config: Config): HttpStage =>
     },
   });
 
-/** Strangers reach these routes, so each has a throttle of its own. The stage refuses to name a route that is not there yet. */
+/** Strangers reach these routes, so each has its own throttle. The stage names only routes that are there already. */
 const throttleOpen = (
   { node }: HttpStage,
   routes: ReadonlyMap<string, HttpRoute>,

@@ -77,7 +77,9 @@ export interface Run {
 }
 
 /**
- * How long calls come. 20 minutes let in 20,000 calls at 1,000 a minute. Higher rates run for a shorter time. An event source has all its invocations after 200 s.
+ * How long calls come. Higher rates run for a shorter time.
+ *
+ * 20 minutes let in 20,000 calls at 1,000 a minute. An event source has all its invocations after 200 s.
  */
 export const runOf = (callsPerMinute: number): Run => {
   const measuredSeconds = Math.max(60, Math.min(600, 600_000 / callsPerMinute));

@@ -160,7 +160,7 @@ const closedBucket = {
   removalPolicy: keptOnceCreated({ isProtected: false }),
 };
 
-/** A page plays a recording in parts. It may see where a part lies and which version it has. It uploads by a link of the API. */
+/** A page plays a recording in parts, and sees where a part lies. It uploads by a link of the API. */
 const fromPages = (origins: readonly string[]): CorsRule => ({
   allowedOrigins: [...origins],
   allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],

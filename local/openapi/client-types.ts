@@ -7,7 +7,7 @@ const generator = join(repository, 'tools/api-types/node_modules/openapi-typescr
 
 export const clientTypesFile = 'client/api-types.ts';
 
-/** The types of the client, made from the API document on disk. A field with a default may be left out of a request. */
+/** Makes the types of the client from the API document. A request may leave out what has a default. */
 export const writtenClientTypes = (): string =>
   execFileSync(process.execPath, [generator, documentFile, '--default-non-nullable', 'false'], {
     cwd: repository,

@@ -1,4 +1,4 @@
-/** What each resource holds. The tags of the API document. A route of a resource that is not here fails the document. */
+/** The tags of the API document. A route of a resource that is not here fails the document. */
 export const resources: Readonly<Record<string, string>> = {
   'audio-jobs': 'The won calls of a customer, queued together.',
   audit: 'Who revealed or exported what.',

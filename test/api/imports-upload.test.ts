@@ -76,6 +76,10 @@ describe('POST /api/imports', () => {
   });
 });
 
+test.each(['C:\\sales\\won.csv', '/home/sales/won.csv'])('the name of %s has no folder', (given) =>
+  expect(cleanFileName(given, 'csv')).toBe('won.csv'),
+);
+
 test('a clean name stays in the folder of its import, whatever a person calls the file', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (stem) => {

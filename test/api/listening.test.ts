@@ -77,6 +77,7 @@ describe('A call with a card number', () => {
     const { status, body } = await ask(showCall(ports), { params, query, roles: [role], now });
     if (!revealers.includes(role)) {
       expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
+      expect(body.detail).toContain('Only the roles supervisor, analyst, admin may reveal');
       expect(audited(ports)).toEqual([]);
       return;
     }

@@ -113,6 +113,18 @@ const aSet = (updatedAt: string, names: Record<string, string>) => ({
 });
 
 describe('POST /api/exports', () => {
+  test('has a column for the criteria that ship where no other held at the beginning of the range', async () => {
+    const columnsSince = async (updatedAt: string) => {
+      const sets = [aSet(updatedAt, { closing: 'Kapanış' })];
+      const filter = { from: '2025-10-15', to: '2025-10-17' };
+      const { body } = await exporting({ sets }).create({ list: 'calls', filter });
+      const keys: string[] = body.columns.map(({ key }: { key: string }) => key);
+      return keys.filter((key) => key.startsWith('scores.'));
+    };
+    expect(await columnsSince('2025-10-16T12:00:00.000Z')).toEqual(['scores.closing', 'scores.greeting']);
+    expect(await columnsSince('2025-10-10T12:00:00.000Z')).toEqual(['scores.closing']);
+  });
+
   test('writes calls with a column for each criterion of every version, worded as in the newest', async () => {
     const { create, files, audited, rowsOf } = exporting({
       calls: [callAt(1, { status: 'DONE' }), callAt(2, { status: 'DONE' }), callAt(3)],

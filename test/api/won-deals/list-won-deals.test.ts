@@ -122,9 +122,16 @@ describe('GET /api/won-deals', () => {
     ];
     const store = employeeStore(table);
     await store.save(people, await store.version());
+    await arrive({ agentEmail: 'veli@ornek.example', durationSec: 3 });
     await close();
-    await close({ rowKey: 'row-2', ownerEmail: 'veli@ornek.example' });
-    expect(Object.keys(statesOf((await list({}, ['supervisor'])).body))).toEqual(['row-1']);
+    await close({ rowKey: 'row-2', phones: [second], ownerEmail: 'veli@ornek.example' });
+    const ofTeam = (await list({}, ['supervisor'])).body.wonDeals;
+    expect(ofTeam).toMatchObject([{ dealId: 'row-1', state: 'OTHER_OWNER' }]);
+    // The call that decides is of another team.
+    expect(ofTeam[0]).not.toHaveProperty('callId');
+    expect((await list()).body.wonDeals).toContainEqual(
+      expect.objectContaining({ dealId: 'row-1', callId: 'alotech-1' }),
+    );
     expect((await list({}, ['operations'])).status).toBe(403);
   });
 

@@ -75,3 +75,14 @@ test('a row without a close date is stored and not listed', async () => {
   expect(await store.get('won', row.rowKey)).toEqual(row);
   expect(await listAll({ from: '1970-01-01', to: '2025-12-31' }, 10)).toEqual([]);
 });
+
+test.each([{ isWon: false }, { closeDate: '2025-02-01' }])(
+  'a row that the index still names, and that is %j by now, is left out',
+  async (change) => {
+    const row = aWonRow({ rowKey: 'a', closeDate: '2025-01-02' });
+    await storeAll([row]);
+    const changed = { getMany: async () => new Map([['a', { ...row, ...change }]]) };
+    const days = { from: '2025-01-01', to: '2025-12-31' };
+    expect((await wonRowListing(table, changed).page(days, 10)).rows).toEqual([]);
+  },
+);

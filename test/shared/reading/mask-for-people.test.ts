@@ -119,6 +119,16 @@ describe('What people read of a call', () => {
     for (const { start, end, was } of read?.edits ?? []) expect(read?.spoken?.slice(start, end)).toBe(was);
   });
 
+  test('tells no edit that put a hidden word in', () => {
+    const line: CleanedLine = {
+      ...{ index: 0, speaker: 'customer', startMs: 0, endMs: 900 },
+      ...{ text: `kart ${visa}`, spoken: 'kart blabla' },
+      edits: [{ kind: 'misheard', start: 5, end: 11, was: 'blabla', now: visa }],
+    };
+    const [read] = maskForPeople({ cleaned: aCleanedTranscript({ lines: [line] }) }).cleaned?.lines ?? [];
+    expect(read).toMatchObject({ text: 'kart [CARD_1]', spoken: 'kart blabla', edits: [] });
+  });
+
   test('changes nothing of a call that hides nothing', () => {
     const conversation = saying('Merhaba, 2 yatak 4500 lira.', 'Tamam.');
     expect(maskForPeople(conversation)).toEqual({ ...conversation, kinds: [] });

@@ -41,6 +41,13 @@ test('the end of a call is queued as it came', async () => {
   expect(counted).toEqual(['QUEUED']);
 });
 
+test('a delivery is held back as its settings say', async () => {
+  const asked: object[] = [];
+  const client = { send: async ({ input }: { input: object }) => asked.push(input) };
+  await receiving({ queue: webhookQueue('a-queue', client as never), delaySeconds: 300 }).deliver();
+  expect(asked).toMatchObject([{ QueueUrl: 'a-queue', DelaySeconds: 300 }]);
+});
+
 test.each(['1', '3'])('event %s concerns nothing and is taken in all the same', async (event) => {
   const { deliver, sent, counted } = receiving();
   expect(await deliver(token, hangUpOf(undefined, { event }))).toBe(true);

@@ -45,6 +45,22 @@ describe('a page of calls heard', () => {
   });
 });
 
+test('calls that an index without facts names count too, though none is shown', async () => {
+  const failed = Array.from({ length: 400 }, (_, number) =>
+    aCall({
+      callId: `sipuni-${number}`,
+      callDate: new Date(Date.parse('2025-10-16') + number * 6000).toISOString(),
+      ...{ status: 'ERROR', reasonCode: 'SPEECH_FAILED', direction: 'inbound' },
+    }),
+  );
+  const { listing: ofFailed, memory: table } = tableOf(failed);
+  const { heard: _, ...anyHeard } = day;
+  const page = await ofFailed.page({ ...anyHeard, status: 'ERROR', direction: 'outbound' }, 5);
+  expect(page).toMatchObject({ calls: [], next: expect.anything() });
+  expect(table.itemsRead).toBeGreaterThan(70);
+  expect(table.itemsRead).toBeLessThanOrEqual(100);
+});
+
 test('a sort by score looks at twelve months, and refuses more rather than leave calls out', async () => {
   const of = (from: string) => listing.lowestScores({ ...day, from, score: { most: 1 } }, 10);
   expect(await of('2024-11-01T00:00:00.000Z')).toEqual({ calls: [] });
