@@ -1,6 +1,6 @@
 import { allRoutes } from '../../functions/all-routes';
 import { routeKeys } from '../../functions/api/routes';
-import { onlyIn, type Resource, resources, target, templateOf } from './synthesized';
+import { onlyIn, type Resource, resources, settingsOf, target, templateOf } from './synthesized';
 
 const template = templateOf();
 const only = (type: string): Resource => onlyIn(template, type);
@@ -98,6 +98,21 @@ describe('The API', () => {
     expect(DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 });
     expect(JSON.parse(AccessLogSettings.Format)).toMatchObject({ route: '$context.routeKey' });
     expect(AccessLogSettings.Format).not.toMatch(/\$context\.path|querystring/i);
+  });
+
+  it('knows what its routes need of the configuration', () => {
+    const configured = templateOf({
+      ...{ 'matching.wonMinSeconds': '60', 'recordings.retention': 'listen', 'analyses.keepDays': '30' },
+      'api.timeZone': 'Europe/Istanbul',
+    });
+    expect(settingsOf(configured, 'ApiRouter')).toMatchObject({
+      ...{ wonMinSeconds: 60, recordingRetention: 'listen', largestImport: expect.any(Number) },
+      timeZones: { usual: 'Europe/Istanbul', ofSources: { sipuni: expect.any(String) } },
+      elsewhere: expect.arrayContaining(['POST /api/sipuni/sync-and-process', 'POST /api/alotech/sync']),
+    });
+    expect(settingsOf(configured, 'InsightScore').analysisDays).toBe(30);
+    const withoutImports = templateOf({ 'alotech.enabled': 'false' });
+    expect(settingsOf(withoutImports, 'ApiRouter').largestImport).toBeUndefined();
   });
 
   it('lets no browser in unless an origin is configured', () => {
