@@ -1,5 +1,5 @@
 import { Config } from '../../infra/config/config';
-import { timeZonesOf } from '../../infra/config/vendors';
+import { pageSettings } from '../../infra/page/page-config';
 import type { Cloud } from '../cloud/cloud';
 import { apiIdOf, type StackOutputs } from '../cloud/deploy';
 import { builtPage } from './build-page';
@@ -17,10 +17,12 @@ export const openPage = (
   outputs: StackOutputs,
   config: unknown,
 ): void => {
-  const { usual: timeZone } = timeZonesOf(Config.parse(config));
   page.connect({
     files: readPageFiles(builtPage),
-    config: { signIn: { url: '', clientId: outputs.UserPoolClientId }, timeZone },
+    config: {
+      signIn: { url: '', clientId: outputs.UserPoolClientId },
+      ...pageSettings(Config.parse(config)),
+    },
     api: { port, host: `${apiIdOf(outputs)}.execute-api.localhost:${port}` },
     signIn: { port, host: `127.0.0.1:${port}` },
     objects: endpoint,
