@@ -34,12 +34,12 @@ export const agentOf = ({ agentName, agentEmail, extension, callId }: CallSummar
 const Findings = ({ overallScore, violationCount = 0 }: CallSummary) => {
   const { t } = useTranslation();
   return (
-    <>
+    <SpaceBetween size="xxs" direction="horizontal">
       {overallScore !== undefined && <Score score={overallScore} />}
       {violationCount > 0 && (
         <Badge color="severity-critical">{t('today.violationCount', { count: violationCount })}</Badge>
       )}
-    </>
+    </SpaceBetween>
   );
 };
 

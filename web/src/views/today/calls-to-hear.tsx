@@ -37,7 +37,11 @@ export const CallsToHear = ({ list, query }: CallsToHearProps) => {
       title={t(`today.${list}.title`)}
       hint={t(`today.${list}.hint`)}
       asked={asked}
-      actions={<PageLink href={all}>{t('today.all')}</PageLink>}
+      actions={
+        <PageLink href={all} ariaLabel={`${t('today.all')}: ${t(`today.${list}.title`)}`}>
+          {t('today.all')}
+        </PageLink>
+      }
     >
       {({ calls }) =>
         calls.length === 0 ? (

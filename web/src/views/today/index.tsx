@@ -25,7 +25,7 @@ const Today = () => {
       }
     >
       {seesWork ? (
-        <Grid gridDefinition={[{ colspan: { default: 12, m: 7 } }, { colspan: { default: 12, m: 5 } }]}>
+        <Grid gridDefinition={[{ colspan: { default: 12, s: 7 } }, { colspan: { default: 12, s: 5 } }]}>
           <SpaceBetween size="l">{lists}</SpaceBetween>
           <WorkOfToday />
         </Grid>
