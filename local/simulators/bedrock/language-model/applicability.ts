@@ -27,7 +27,7 @@ export const whyNotApplicable = (
   const present = sentences.filter((sentence) => !speaksOfAbsence(sentence)).join(' ');
   const heard = heardCues(present, lines);
   if (heard.length > 0) return { heard };
-  const isAbsent =
-    quotedPhrases(absent).length > 0 && heardCues(`${absent} ${description}`, lines).length === 0;
-  return isAbsent ? { heard: [] } : undefined;
+  const agentLines = lines.filter(({ speaker }) => speaker === 'AGENT');
+  const cameUp = heardCues(absent, lines).length > 0 || heardCues(description, agentLines).length > 0;
+  return quotedPhrases(absent).length > 0 && !cameUp ? { heard: [] } : undefined;
 };
