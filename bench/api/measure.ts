@@ -14,6 +14,7 @@ import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeStore } from '../../functions/shared/employees/store';
 import { exportRowStore } from '../../functions/shared/export-rows/store';
 import { wonRowListing } from '../../functions/shared/export-rows/won-rows';
+import { formStore } from '../../functions/shared/forms/store';
 import { type Caller, roles } from '../../functions/shared/http/roles';
 import { importStore } from '../../functions/shared/imports/store';
 import { callsOfNumber } from '../../functions/shared/matching/calls-of-number';
@@ -151,6 +152,7 @@ export const portsOver = (table: Parameters<typeof callStore>[0], countRequest: 
     employees: employeeStore(table),
     criteria: criteriaStore(table),
     shipped: defaultCriteria,
+    forms: formStore(table),
     jobs: audioJobStore(table),
     imports: importStore(table),
     runs: syncRunStore(table),
