@@ -1,5 +1,5 @@
 import { plainText } from '../../functions/insight/prompt';
-import type { Analysis, Citation } from '../../functions/shared/analyses/schema';
+import type { EarlierAnalysis as Analysis, Citation } from '../../functions/shared/analyses/schema';
 import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';

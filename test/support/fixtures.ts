@@ -1,4 +1,4 @@
-import type { Analysis, Citation } from '../../functions/shared/analyses/schema';
+import type { EarlierAnalysis as Analysis, Citation } from '../../functions/shared/analyses/schema';
 import type { Call } from '../../functions/shared/calls/schema';
 import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import type { Employee } from '../../functions/shared/employees/schema';

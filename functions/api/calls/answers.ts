@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Analysis, CriterionScore, UnprovenViolation, Violation } from '../../shared/analyses/schema';
+import { EarlierAnalysis as Analysis, CriterionScore, UnprovenViolation, Violation } from '../../shared/analyses/schema';
 import { Call } from '../../shared/calls/schema';
 import { hiddenKinds } from '../../shared/reading/hidden-kinds';
 import { CleanedLine, RoleRule, Transcript } from '../../shared/transcripts/schema';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Analysis } from '../../shared/analyses/schema';
+import type { EarlierAnalysis as Analysis } from '../../shared/analyses/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { roles } from '../../shared/http/roles';
 import type { Transcript } from '../../shared/transcripts/schema';

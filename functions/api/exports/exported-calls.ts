@@ -1,4 +1,4 @@
-import type { Analysis } from '../../shared/analyses/schema';
+import type { EarlierAnalysis as Analysis } from '../../shared/analyses/schema';
 import type { AnalysisStore } from '../../shared/analyses/store';
 import { type CriteriaSet, type VersionedCriteria, wordingIn } from '../../shared/criteria/schema';
 import type { CriteriaStore } from '../../shared/criteria/store';

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../shared/analyses/schema';
+import type { EarlierAnalysis as Analysis } from '../../shared/analyses/schema';
 import type { AnalysisStore } from '../../shared/analyses/store';
 import type { ObjectStore } from '../../shared/aws/objects';
 import { cleanedKey } from '../../shared/calls/object-keys';

@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from 'electrodb';
 import type { AttributesOf } from '../aws/attributes';
 import { keyOfCall, modelOf, type Table } from '../aws/table';
-import type { Analysis, CriterionScore, UnprovenViolation, Violation } from './schema';
+import type { EarlierAnalysis as Analysis, CriterionScore, UnprovenViolation, Violation } from './schema';
 
 export const analysisEntity = (table: Table) =>
   new Entity(

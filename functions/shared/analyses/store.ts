@@ -1,7 +1,7 @@
 import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
 import { analysisEntity, type StoredAnalysis } from './entity';
-import type { Analysis } from './schema';
+import type { EarlierAnalysis as Analysis } from './schema';
 
 export interface AnalysisStore {
   get(callId: string): Promise<Analysis | undefined>;

@@ -4,6 +4,7 @@ import type {
   CriteriaWording,
   DateVocabulary,
   FillerWords,
+  FormsWording,
   FrequentWords,
   HalfHeardVocabulary,
   NumberVocabulary,
@@ -42,6 +43,7 @@ export interface LanguageDefinition {
   shapes: readonly WordShape[];
   cues: LanguageCues;
   criteria: CriteriaWording;
+  forms: FormsWording;
   senseWords: SenseWords;
   protectedWords: ProtectedWords;
   numberWords: NumberVocabulary;

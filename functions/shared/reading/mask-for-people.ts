@@ -1,4 +1,4 @@
-import type { Analysis, Citation } from '../analyses/schema';
+import type { EarlierAnalysis as Analysis, Citation } from '../analyses/schema';
 import { maskedSpan } from '../privacy';
 import type { CleanedLine, CleanedTranscript, Edit, Segment, Transcript } from '../transcripts/schema';
 import { hideInFields, type VendorFields } from './hidden-fields';

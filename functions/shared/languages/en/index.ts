@@ -1,6 +1,7 @@
 import type { LanguageDefinition } from '../definition';
 import { criteria } from './criteria';
 import { cues } from './cues';
+import { forms } from './forms';
 import { frequentWords } from './frequent-words';
 import { lexicon } from './lexicon';
 import * as maskingWords from './masking-words';
@@ -35,6 +36,7 @@ export const english: LanguageDefinition = {
   },
   criteria,
   cues,
+  forms,
   frequentWords,
   lexicon,
   ...maskingWords,

@@ -1,6 +1,7 @@
 import type { LanguageDefinition } from '../definition';
 import { criteria } from './criteria';
 import { cues } from './cues';
+import { forms } from './forms';
 import { frequentWords } from './frequent-words';
 import { lexicon } from './lexicon';
 import * as maskingWords from './masking-words';
@@ -25,6 +26,7 @@ export const turkish: LanguageDefinition = {
   },
   criteria,
   cues,
+  forms,
   frequentWords,
   lexicon,
   ...maskingWords,

@@ -1,6 +1,7 @@
 import type { LanguageDefinition } from '../definition';
 import { criteria } from './criteria';
 import { cues } from './cues';
+import { forms } from './forms';
 import { frequentWords } from './frequent-words';
 import { lexicon } from './lexicon';
 import * as maskingWords from './masking-words';
@@ -28,6 +29,7 @@ export const uzbek: LanguageDefinition = {
   },
   criteria,
   cues,
+  forms,
   frequentWords,
   lexicon,
   ...maskingWords,
