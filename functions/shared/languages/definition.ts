@@ -9,6 +9,7 @@ import type {
   HalfHeardVocabulary,
   NumberVocabulary,
   ProtectedWords,
+  QuestionWords,
   SenseWords,
   SubjectVocabulary,
   TalkVocabulary,
@@ -46,6 +47,7 @@ export interface LanguageDefinition {
   forms: FormsWording;
   senseWords: SenseWords;
   protectedWords: ProtectedWords;
+  questionWords: QuestionWords;
   numberWords: NumberVocabulary;
   halfHeard: HalfHeardVocabulary;
   dateWords: DateVocabulary;

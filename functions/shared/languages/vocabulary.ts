@@ -145,6 +145,21 @@ export interface ProtectedWords {
   insults: WordList;
 }
 
+/**
+ * Tells whether a question of a form can be answered by listening (decision 068). `*` ends a stem. `_` joins the words
+ * of a phrase.
+ */
+export interface QuestionWords {
+  /** Judge and leave open by what: good, professional. */
+  judging: WordList;
+  /** Say that a call is meant and nothing of it: agent, handle. */
+  framing: WordList;
+  /** Something that people say or do aloud: ask, greet, interrupt. */
+  hearable: WordList;
+  /** What no recording of one call lets hear: a smile, a screen, what somebody thinks, the next call. */
+  unheard: WordList;
+}
+
 export interface FillerWords {
   /** Carry no fact. They may go anywhere. */
   always: readonly string[];

@@ -7,6 +7,7 @@ import { lexicon } from './lexicon';
 import * as maskingWords from './masking-words';
 import { numberWords } from './number-words';
 import { protectedWords } from './protected-words';
+import { questionWords } from './question-words';
 import { senseWords } from './sense-words';
 import { shapes } from './shapes';
 import { subjects } from './subjects';
@@ -35,6 +36,7 @@ export const uzbek: LanguageDefinition = {
   ...maskingWords,
   numberWords,
   protectedWords,
+  questionWords,
   senseWords,
   shapes,
   subjects,
