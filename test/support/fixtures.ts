@@ -3,6 +3,7 @@ import type { Call } from '../../functions/shared/calls/schema';
 import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
 import type { ExportRow } from '../../functions/shared/export-rows/schema';
+import type { FormContent } from '../../functions/shared/forms/schema';
 import type { CleanedTranscript, Transcript } from '../../functions/shared/transcripts/schema';
 
 /** The id of the call that {@link aCall} builds. */
@@ -157,6 +158,41 @@ export const aCriteriaSet = (overrides: Partial<CriteriaSet> = {}): CriteriaSet 
       key: 'next-step',
       weight: 2,
       texts: { en: { name: 'Next step', description: 'The agent agrees on a next step: “I will send”.' } },
+    },
+  ],
+  violations: [
+    { key: 'rudeness', texts: { en: { name: 'Rudeness', description: 'The agent insults: “nonsense”.' } } },
+  ],
+  ...overrides,
+});
+
+/** A form of two questions in one section. */
+export const aForm = (overrides: Partial<FormContent> = {}): FormContent => ({
+  texts: { en: { name: 'A form' } },
+  minWords: 25,
+  sections: [
+    {
+      key: 'opening',
+      texts: { en: { name: 'Opening' } },
+      questions: [
+        {
+          kind: 'scale',
+          key: 'greeting',
+          weight: 1,
+          mayNotApply: false,
+          provenBy: 'agent',
+          texts: { en: { name: 'Greeting', description: 'The agent greets: “good afternoon”.' } },
+        },
+        {
+          kind: 'yesNo',
+          key: 'offer',
+          weight: 2,
+          mayNotApply: true,
+          provenBy: 'agent',
+          points: { yes: 100, no: 0 },
+          texts: { en: { name: 'Offer', description: 'The agent names a price: “it costs”.' } },
+        },
+      ],
     },
   ],
   violations: [

@@ -13,6 +13,7 @@ import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeEntity } from '../../functions/shared/employees/entity';
 import { Employee } from '../../functions/shared/employees/schema';
 import { employeeStore } from '../../functions/shared/employees/store';
+import { formStore } from '../../functions/shared/forms/store';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
 import type { Stage } from '../../functions/shared/stage/stages';
 import { inMemoryTable } from './dynamodb';
@@ -97,6 +98,7 @@ export const testWorld = ({
     audit: auditStore(table),
     employees: employeeStore(table),
     criteria: criteriaStore(table),
+    forms: formStore(table),
     objects: store,
     uploads: store,
     answers: store.answers,
