@@ -151,6 +151,7 @@ export const portsOver = (table: Parameters<typeof callStore>[0], countRequest: 
     recordingRetention: 'delete',
     employees: employeeStore(table),
     criteria: criteriaStore(table),
+    forms: formStore(table),
     shipped: defaultCriteria,
     forms: formStore(table),
     jobs: audioJobStore(table),

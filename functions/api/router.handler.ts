@@ -58,6 +58,7 @@ const ports: RoutePorts = {
   recordingRetention,
   employees: employeeStore(table),
   criteria: criteriaStore(table),
+  forms: formStore(table),
   shipped: defaultCriteria,
   forms: formStore(table),
   jobs: audioJobStore(table),
