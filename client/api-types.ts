@@ -696,7 +696,7 @@ export interface components {
              * @enum {string}
              */
             format?: "csv" | "xlsx";
-            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
+            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, form, formVersion, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
             filter?: {
                 [key: string]: string | number | boolean;
             };
@@ -826,17 +826,41 @@ export interface components {
             statusAt: string;
             overallScore?: number;
             violationCount?: number;
-            criteriaVersion?: number;
+            formId?: string;
+            formVersion?: number;
+            automaticFail?: boolean;
             language?: string;
             languageShares?: {
                 /** @enum {string} */
                 language: "tr" | "uz" | "ru" | "en";
                 share: number;
             }[];
+            /**
+             * @deprecated
+             * @description As `formVersion` of the form `criteria`
+             */
+            criteriaVersion?: number;
+            /** @description By question, when asked for and scored by the leading form: a score, the key of a choice, true for yes, or a number. `null` did not apply */
+            answers?: {
+                [key: string]: number | string | boolean | null;
+            };
             team?: string;
             mixed?: boolean;
             /** @description Whether roles or speech are doubtful */
             unsure?: boolean;
+        };
+        /** @description A form with the questions of its versions in use in the range. Answers of two versions are not the same measure, so tell them apart by `formVersion`. */
+        AnsweredQuestions: {
+            id: string;
+            questions: {
+                question: string;
+                /** @enum {string} */
+                kind: "scale" | "choice" | "yesNo" | "number";
+                /** @description As in the newest of the versions */
+                name: string;
+                /** @description Versions that ask it, newest first */
+                versions: number[];
+            }[];
         };
         /** @description How many calls were begun again, and why others were not. */
         RetriedCalls: {
@@ -890,13 +914,20 @@ export interface components {
             statusAt: string;
             overallScore?: number;
             violationCount?: number;
-            criteriaVersion?: number;
+            formId?: string;
+            formVersion?: number;
+            automaticFail?: boolean;
             language?: string;
             languageShares?: {
                 /** @enum {string} */
                 language: "tr" | "uz" | "ru" | "en";
                 share: number;
             }[];
+            /**
+             * @deprecated
+             * @description As `formVersion` of the form `criteria`
+             */
+            criteriaVersion?: number;
             team?: string;
             mixed?: boolean;
             /** @description Whether roles or speech are doubtful */
@@ -1060,14 +1091,30 @@ export interface components {
         Analysis: {
             /** @enum {string} */
             mode: "ten" | "hundred";
-            overallScore: number;
-            scores: {
-                criterion: string;
+            overallScore?: number;
+            scoreBeforeFail?: number;
+            automaticFails: {
+                question: string;
+                name: string;
+                citation?: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                };
+            }[];
+            form: {
+                id: string;
+                version: number;
+                name: string;
+            };
+            answers: ({
+                question: string;
+                section: string;
                 name: string;
                 weight: number;
-                score: number;
                 reason: string;
-                missing: boolean;
                 citations: {
                     segment: number;
                     quote: string;
@@ -1075,7 +1122,103 @@ export interface components {
                     startMs: number;
                     endMs: number;
                 }[];
-            }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "scale";
+                score: number;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "choice";
+                choice: string;
+                choiceName: string;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "yesNo";
+                yes: boolean;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "number";
+                number: number;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "notApplicable";
+                /** @enum {string} */
+                because: "judged" | "condition" | "too-few-words";
+                /** @enum {string} */
+                asked: "scale" | "choice" | "yesNo" | "number";
+            })[];
             violations: {
                 violation: string;
                 name: string;
@@ -1095,9 +1238,34 @@ export interface components {
             }[];
             summary: string;
             language: string;
-            criteriaVersion: number;
-            modelId: string;
+            modelId?: string;
+            promptVersion?: string;
+            transcriptDigest?: string;
             analyzedAt: string;
+            /**
+             * @deprecated
+             * @description The answers of a call of the form `criteria`, as before
+             */
+            scores?: {
+                criterion: string;
+                name: string;
+                weight: number;
+                score: number;
+                reason: string;
+                missing: boolean;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+            }[];
+            /**
+             * @deprecated
+             * @description As `formVersion` of the form `criteria`
+             */
+            criteriaVersion?: number;
         };
         /** @description Fresh links to what there is of a call. */
         LinksOfCall: {
@@ -2089,7 +2257,11 @@ export interface operations {
                 minViolations?: number;
                 minScore?: number;
                 maxScore?: number;
-                /** @description 0: the criteria that Santral comes with */
+                /** @description By which form the call was scored. `GET /api/forms` lists them */
+                form?: string;
+                /** @description Of `form` */
+                formVersion?: number;
+                /** @description As `form=criteria` with that `formVersion` */
                 criteriaVersion?: number;
                 /** @description Whether roles were told with a confidence below 0.8, or more than 10 % of the words were made up by the engine */
                 unsure?: "true" | "false";
@@ -2097,6 +2269,8 @@ export interface operations {
                 maxDurationSec?: number;
                 /** @description `callDate`: newest first. `score`: lowest first, of 5000 calls at most */
                 sort?: "callDate" | "score";
+                /** @description Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call */
+                answers?: "true" | "false";
                 /** @description The most items of a page. */
                 limit?: number;
                 /** @description Where to go on: `cursor` of the answer before. Keep the other parameters. */
@@ -2116,6 +2290,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         calls: components["schemas"]["CallSummary"][];
+                        leadingForm?: components["schemas"]["AnsweredQuestions"];
                         /** @description The range that was read */
                         range: {
                             /**

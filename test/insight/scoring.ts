@@ -2,8 +2,10 @@ import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
 import type { Count } from '../../functions/shared/aws/metrics-list';
 import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
+import type { Call } from '../../functions/shared/calls/schema';
 import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import { CallEnds } from '../../functions/shared/errors';
+import type { ActiveForm, FormContent } from '../../functions/shared/forms/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { aCall, aCleanedTranscript, aTranscript } from '../support/fixtures';
 import { testWorld } from '../support/world';
@@ -18,9 +20,22 @@ export interface ScoredCall {
   /** The tool's input for a question; `ask` counts from 1. */
   answer: (input: ConverseCommandInput, ask: number) => unknown;
   criteria?: readonly CriteriaSet[];
+  /** Absent: the criteria, else the form that ships. */
+  form?: FormContent | undefined;
+  facts?: Partial<Call>;
   /** Stands in for the counts that the test sees. */
   count?: Count;
 }
+
+/** A form that every call gets. */
+export const activeForm = (content: FormContent, overrides: Partial<ActiveForm> = {}): ActiveForm => ({
+  ...content,
+  id: 'a-form',
+  version: 3,
+  status: 'ACTIVE',
+  assignment: { priority: 1, appliesTo: {} },
+  ...overrides,
+});
 
 /** Scores one call from its stored transcripts. */
 export const scored = async ({
@@ -29,9 +44,11 @@ export const scored = async ({
   cleaned = said,
   answer,
   criteria = [],
+  form,
+  facts = {},
   count,
 }: ScoredCall) => {
-  const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
+  const call = aCall({ status: 'PROCESSING', stage: 'scoring', ...facts });
   const { stored, ...world } = testWorld({
     calls: [call],
     criteria,
@@ -44,10 +61,12 @@ export const scored = async ({
   const counted = new Map<string, number>();
   const work = scoreCall({
     ...world,
+    ...(form ? { forms: { active: async () => [activeForm(form)] } } : {}),
     model,
     count: count ?? ((name, _, value = 1) => void counted.set(name, (counted.get(name) ?? 0) + value)),
     maxAsks: 3,
     knownNames: async () => [],
+    teamOf: async () => undefined,
     mode: 'ten',
     resultLanguage: 'en',
     keepRecordings: false,
@@ -64,6 +83,7 @@ export const scored = async ({
   return {
     ended,
     status: stored.call()?.status,
+    call: stored.call(),
     analysis: stored.analysis(),
     asked: model.asked,
     counted,

@@ -1,6 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { analysisEntity } from '../../functions/shared/analyses/entity';
-import { EarlierAnalysis as Analysis } from '../../functions/shared/analyses/schema';
+import { earlierScores } from '../../functions/shared/analyses/from-earlier';
+import { Analysis, type CriterionScore, type EarlierAnalysis } from '../../functions/shared/analyses/schema';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { auditStore } from '../../functions/shared/audit/store';
 import { openTable } from '../../functions/shared/aws/table';
@@ -27,7 +28,8 @@ import { atOnce } from './three-ways';
 
 export interface TestWorldOptions {
   calls?: readonly Call[];
-  analyses?: readonly Analysis[];
+  /** Some may be of before there were forms. */
+  analyses?: readonly (Analysis | EarlierAnalysis)[];
   employees?: readonly Employee[];
   /** In the order of their versions. */
   criteria?: readonly CriteriaSet[];
@@ -113,8 +115,17 @@ export const testWorld = ({
       calls: (): Call[] => storedItems(memory, 'call').map((item) => asGiven(item)),
       call: (callId = aCallId): Call | undefined =>
         storedItems(memory, 'call', callId).map((item) => asGiven(item))[0],
-      analysis: (callId = aCallId): Analysis | undefined =>
-        storedItems(memory, 'analysis', callId).map((item) => Analysis.parse(item))[0],
+      /** With its scores as results had them before there were forms. */
+      analysis: (
+        callId = aCallId,
+      ): (Analysis & { scores: CriterionScore[]; criteriaVersion: number }) | undefined =>
+        storedItems(memory, 'analysis', callId)
+          .map((item) => Analysis.parse(item))
+          .map((analysis) => ({
+            ...analysis,
+            scores: earlierScores(analysis.answers),
+            criteriaVersion: analysis.form.version,
+          }))[0],
       /** The run of a stage of a call in a round. */
       run: (stage: Stage, { callId = aCallId, round = 0 } = {}): Record<string, unknown> | undefined =>
         storedItems(memory, 'stageRun', callId).find((run) => run.stage === stage && run.round === round),

@@ -4,7 +4,7 @@
  */
 import type { Entity, EntityItem } from 'electrodb';
 import type { analysisEntity } from '../../../functions/shared/analyses/entity';
-import type { EarlierAnalysis as Analysis } from '../../../functions/shared/analyses/schema';
+import type { Analysis } from '../../../functions/shared/analyses/schema';
 import type { audioJobEntity } from '../../../functions/shared/audio-jobs/entity';
 import type { AudioJob } from '../../../functions/shared/audio-jobs/schema';
 import type { AttributesOf } from '../../../functions/shared/aws/attributes';
