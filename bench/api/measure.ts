@@ -153,7 +153,6 @@ export const portsOver = (table: Parameters<typeof callStore>[0], countRequest: 
     criteria: criteriaStore(table),
     forms: formStore(table),
     shipped: defaultCriteria,
-    forms: formStore(table),
     jobs: audioJobStore(table),
     imports: importStore(table),
     runs: syncRunStore(table),

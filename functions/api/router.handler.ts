@@ -60,7 +60,6 @@ const ports: RoutePorts = {
   criteria: criteriaStore(table),
   forms: formStore(table),
   shipped: defaultCriteria,
-  forms: formStore(table),
   jobs: audioJobStore(table),
   imports: importStore(table),
   runs: syncRunStore(table),
