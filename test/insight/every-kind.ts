@@ -1,4 +1,3 @@
-import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
 import { FormContent } from '../../functions/shared/forms/schema';
 
 const words = (name: string, description: string) => ({ texts: { en: { name, description } } });
@@ -82,5 +81,8 @@ export const everyKind = FormContent.parse({
       ],
     },
   ],
-  violations: defaultCriteria.violations,
+  violations: [
+    { key: 'rudeness', ...words('Rudeness', 'The agent insults: “nonsense”.') },
+    { key: 'private-payment', ...words('Payment past the company', 'Asks for cash: “pay me in cash”.') },
+  ],
 });

@@ -22,6 +22,10 @@ export interface ScoredCall {
   criteria?: readonly CriteriaSet[];
   /** Absent: the criteria, else the form that ships. */
   form?: FormContent | undefined;
+  /** Instead of one form for every call. */
+  forms?: readonly ActiveForm[] | undefined;
+  team?: string;
+  resultLanguage?: string;
   facts?: Partial<Call>;
   /** Stands in for the counts that the test sees. */
   count?: Count;
@@ -45,6 +49,9 @@ export const scored = async ({
   answer,
   criteria = [],
   form,
+  forms = form ? [activeForm(form)] : undefined,
+  team,
+  resultLanguage = 'en',
   facts = {},
   count,
 }: ScoredCall) => {
@@ -61,27 +68,30 @@ export const scored = async ({
   const counted = new Map<string, number>();
   const work = scoreCall({
     ...world,
-    ...(form ? { forms: { active: async () => [activeForm(form)] } } : {}),
+    ...(forms ? { forms: { active: async () => [...forms] } } : {}),
     model,
     count: count ?? ((name, _, value = 1) => void counted.set(name, (counted.get(name) ?? 0) + value)),
     maxAsks: 3,
     knownNames: async () => [],
-    teamOf: async () => undefined,
+    teamOf: async () => team,
     mode: 'ten',
-    resultLanguage: 'en',
+    resultLanguage,
     keepRecordings: false,
     now: () => 0,
   });
   let ended: string | undefined;
+  let reason: string | undefined;
   try {
     const delivery = { callId: call.callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };
     await work(call, delivery);
   } catch (failure) {
     if (!(failure instanceof CallEnds)) throw failure;
     ended = failure.code;
+    reason = failure.message;
   }
   return {
     ended,
+    reason,
     status: stored.call()?.status,
     call: stored.call(),
     analysis: stored.analysis(),

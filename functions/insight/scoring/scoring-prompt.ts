@@ -32,7 +32,7 @@ export const systemText = (task: PromptTask): string => {
     violations: violations.map((violation) => describeViolation(violation, spoken)),
   };
   const rules = [
-    howToAnswer(task),
+    ...(questions.length > 0 ? [howToAnswer(task)] : []),
     ...(questions.some(({ mayNotApply }) => mayNotApply) ? [whatDoesNotApply] : []),
     `Prove every answer with one citation, or two where one is not enough: the number of a segment and a quote from it, two words or more or a whole sentence, copied letter by letter from that one line without leaving anything out, at most ${longestQuote} characters. Quote the words only, without the number, time and speaker before them. A quote has a word that carries meaning, and the negation or condition that belongs to it.`,
     whoseWords(task),
