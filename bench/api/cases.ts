@@ -11,6 +11,7 @@ import {
   dateOf,
   days,
   dealDay,
+  leadingFormId,
   team,
 } from './spread';
 
@@ -40,7 +41,9 @@ const agents: Query[] = [{}, { agent: busyEmployee }, { agent: busyAgent }];
 const otherFilters: Query[] = [
   ...[{ heard: 'any' }, { heard: 'false' }, { violations: 'any' }, { violations: 'none' }, { minScore: '7' }],
   ...[{ maxScore: '4' }, { minViolations: '1', maxScore: '6' }, { source: 'alotech' }, { language: 'en' }],
-  ...[{ criteriaVersion: '2' }, { unsure: 'true' }, { direction: 'inbound' }, { minDurationSec: '300' }],
+  ...[{ form: leadingFormId }, { form: leadingFormId, formVersion: '2' }, { criteriaVersion: '3' }],
+  ...[{ answers: 'true' }, { answers: 'true', form: leadingFormId, formVersion: '3' }],
+  ...[{ unsure: 'true' }, { direction: 'inbound' }, { minDurationSec: '300' }],
   ...[
     { reasonCode: 'NOT_WON' },
     { reasonCode: 'SPEECH_UNAVAILABLE' },

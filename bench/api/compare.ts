@@ -9,7 +9,7 @@ export const mostItemsPerShown = 3.5;
 const longPage = 50;
 /** Parameters that no key of an index holds. Their pages read entries that they leave out. */
 const leavingOut =
-  /[?&](heard|team|violations|min\w+|max\w+|source|language|criteriaVersion|unsure|direction|reasonCode|customerNumber)=/;
+  /[?&](heard|team|violations|min\w+|max\w+|source|language|form|formVersion|criteriaVersion|unsure|direction|reasonCode|customerNumber)=/;
 
 /** A page on the large table beside the same page on the smallest table that fills it. */
 export interface Compared {
