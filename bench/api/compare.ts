@@ -1,6 +1,6 @@
 import { mostItemsPerCall } from '../../functions/shared/calls/listing';
 import type { Cost, Costs } from './measure';
-import { employeeCount } from './spread';
+import { employeeCount, leadingItems } from './spread';
 
 /** How much more a page may cost on the large table. */
 export const mostRatio = 1.2;
@@ -39,9 +39,11 @@ export const compare = (tables: readonly (readonly [calls: number, costs: Costs]
   });
 };
 
-/** A list of calls reads all employees as well, whose names it shows. */
-const callItemsOf = (name: string, { items }: Cost): number =>
-  name.startsWith('GET /api/calls?') ? items - employeeCount : items;
+/** A list of calls reads all employees as well, whose names it shows. With answers it reads results and the leading form. */
+const callItemsOf = (name: string, { items, shown }: Cost): number => {
+  if (!name.startsWith('GET /api/calls?')) return items;
+  return items - employeeCount - (name.includes('answers=true') ? shown + leadingItems : 0);
+};
 
 const ratioOf = (before: Cost, large: Cost): number =>
   Math.max(
