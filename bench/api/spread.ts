@@ -71,8 +71,6 @@ const agentOf = (number: number): number => Math.floor(draw(number, 6) ** 2 * ag
 /** The form of a team that leads, and how many versions it has. */
 export const leadingFormId = 'own';
 export const leadingVersions = 6;
-/** A head, and a state and a content of each version. */
-export const leadingItems = 1 + 2 * leadingVersions;
 
 /** A tenth of the calls are of before there were forms. */
 const formOf = (number: number): Partial<Call> => {
