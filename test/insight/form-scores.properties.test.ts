@@ -15,14 +15,22 @@ const [line] = maskLines([
 const evidence = { language: 'en', lines: line ? [line] : [] };
 
 const said = { reason: 'The agent greets.', citations: [{ segment: 0, quote: 'how may I help you' }] };
-const lists = { scale: 'scores', choice: 'choices', yesNo: 'yesNos', number: 'numbers', notApplicable: 'notApplicable' };
+const lists = {
+  scale: 'scores',
+  choice: 'choices',
+  yesNo: 'yesNos',
+  number: 'numbers',
+  notApplicable: 'notApplicable',
+};
 
 /** What the model writes into its tool. */
 const inputOf = (given: readonly (readonly [string, Judged])[]) => ({
   ...Object.fromEntries(
     Object.entries(lists).map(([kind, list]) => [
       list,
-      given.filter(([, answer]) => answer.kind === kind).map(([question, { kind: _, ...value }]) => ({ question, ...value, ...said })),
+      given
+        .filter(([, answer]) => answer.kind === kind)
+        .map(([question, { kind: _, ...value }]) => ({ question, ...value, ...said })),
     ]),
   ),
   violations: [],
@@ -45,7 +53,10 @@ const answersTo = ({ form, facts, given, max }: AnsweredCall): Answer[] => {
 const santralsOutcome = (call: AnsweredCall): Outcome => {
   const answers = answersTo(call);
   const { overallScore, scoreBeforeFail, automaticFails } = overallOf(answers, call.max);
-  const answered = answers.map((one) => [one.question, one.kind === 'notApplicable' ? one.because : 'answered']);
+  const answered = answers.map((one) => [
+    one.question,
+    one.kind === 'notApplicable' ? one.because : 'answered',
+  ]);
   return {
     ...{ overallScore, scoreBeforeFail },
     automaticFails: automaticFails.map(({ question }) => question),
@@ -69,7 +80,7 @@ const withUnapplied = (
 };
 
 const check = (holds: (call: AnsweredCall) => void) =>
-  fc.assert(fc.property(answeredCall, holds), { numRuns: 300 });
+  fc.assert(fc.property(answeredCall, holds), { numRuns: 150 });
 
 describe('whatever a form asks and a model answers', () => {
   test('the result is what an oracle counts', () => {
