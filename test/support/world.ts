@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { analysisEntity } from '../../functions/shared/analyses/entity';
-import { Analysis } from '../../functions/shared/analyses/schema';
+import { Analysis, type EarlierAnalysis } from '../../functions/shared/analyses/schema';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { auditStore } from '../../functions/shared/audit/store';
 import { openTable } from '../../functions/shared/aws/table';
@@ -13,6 +13,7 @@ import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeEntity } from '../../functions/shared/employees/entity';
 import { Employee } from '../../functions/shared/employees/schema';
 import { employeeStore } from '../../functions/shared/employees/store';
+import { formStore } from '../../functions/shared/forms/store';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
 import type { Stage } from '../../functions/shared/stage/stages';
 import { inMemoryTable } from './dynamodb';
@@ -26,7 +27,8 @@ import { atOnce } from './three-ways';
 
 export interface TestWorldOptions {
   calls?: readonly Call[];
-  analyses?: readonly Analysis[];
+  /** Some may be of before there were forms. */
+  analyses?: readonly (Analysis | EarlierAnalysis)[];
   employees?: readonly Employee[];
   /** In the order of their versions. */
   criteria?: readonly CriteriaSet[];
@@ -97,6 +99,7 @@ export const testWorld = ({
     audit: auditStore(table),
     employees: employeeStore(table),
     criteria: criteriaStore(table),
+    forms: formStore(table),
     objects: store,
     uploads: store,
     answers: store.answers,
