@@ -31,6 +31,21 @@ module.exports = {
       { path: '^client/' },
       { pathNot: '^client/|^node_modules/openapi-fetch/' },
     ),
+    forbid(
+      'the page runs in a browser',
+      { path: '^web/src/' },
+      {
+        path: '^(?:functions|infra|layers|local|bench|test)/',
+        pathNot:
+          '^functions/shared/(?:http/roles|languages/[^/]+/labels|languages/(?:index|definition))[.]ts$',
+      },
+    ),
+    forbid(
+      'the page carries no words of speech',
+      { path: '^web/src/' },
+      { path: '^functions/shared/languages/(?:index|definition)[.]ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid('nothing but the page imports the page', { path: '^(?!web/)' }, { path: '^web/src/' }),
     forbid('nothing local imports a test', { path: '^local/' }, { path: '^(?:bench|test)/' }),
   ],
   options: {
@@ -41,6 +56,6 @@ module.exports = {
     exclude: {
       path: ['^node_modules/', '^functions/telephony/vendors[.]ts$', '^test/own-cloud/toy-vendor/'],
     },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'] },
   },
 };

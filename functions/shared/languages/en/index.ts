@@ -2,6 +2,7 @@ import type { LanguageDefinition } from '../definition';
 import { criteria } from './criteria';
 import { cues } from './cues';
 import { frequentWords } from './frequent-words';
+import { labels } from './labels';
 import { lexicon } from './lexicon';
 import * as maskingWords from './masking-words';
 import { numberWords } from './number-words';
@@ -15,7 +16,7 @@ export const english: LanguageDefinition = {
   longCode: 'eng',
   locale: 'en-US',
   scripts: { latin: 0 },
-  labels: { agent: 'Agent', customer: 'Customer', other: 'Speaker' },
+  labels,
   withoutProse: { reason: 'The model gave no reason.', summary: 'The model gave no summary.' },
   otherLabels: [
     'speaker',

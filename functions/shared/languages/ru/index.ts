@@ -2,6 +2,7 @@ import type { LanguageDefinition } from '../definition';
 import { criteria } from './criteria';
 import { cues } from './cues';
 import { frequentWords } from './frequent-words';
+import { labels } from './labels';
 import { lexicon } from './lexicon';
 import * as maskingWords from './masking-words';
 import { numberWords } from './number-words';
@@ -15,7 +16,7 @@ export const russian: LanguageDefinition = {
   longCode: 'rus',
   locale: 'ru-RU',
   scripts: { cyrillic: 0.1 },
-  labels: { agent: 'Оператор', customer: 'Клиент', other: 'Собеседник' },
+  labels,
   withoutProse: { reason: 'Модель не указала причину.', summary: 'Модель не написала итог.' },
   otherLabels: ['строка', 'агент', 'менеджер', 'сотрудник', 'покупатель'],
   hesitations: 'э+[мх]*|е{2,}м*|х+м+|м{2,}|а{2,}|у+м{2,}',

@@ -2,6 +2,7 @@ import type { LanguageDefinition } from '../definition';
 import { criteria } from './criteria';
 import { cues } from './cues';
 import { frequentWords } from './frequent-words';
+import { labels } from './labels';
 import { lexicon } from './lexicon';
 import * as maskingWords from './masking-words';
 import { numberWords } from './number-words';
@@ -15,7 +16,7 @@ export const turkish: LanguageDefinition = {
   longCode: 'tur',
   locale: 'tr-TR',
   scripts: { latin: 0 },
-  labels: { agent: 'Temsilci', customer: 'Müşteri', other: 'Konuşmacı' },
+  labels,
   withoutProse: { reason: 'Model gerekçe yazmadı.', summary: 'Model özet yazmadı.' },
   otherLabels: ['satır', 'müşteri temsilcisi', 'arayan', 'konuşmacı'],
   hesitations: 'ı+[hm]*|ö+h*|i{2,}h*|e{2,}h*|ee+m*|a{2,}h*|h+[ıi]?m+|m{2,}|ah+|ıhı+|hıı+',

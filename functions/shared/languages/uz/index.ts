@@ -2,6 +2,7 @@ import type { LanguageDefinition } from '../definition';
 import { criteria } from './criteria';
 import { cues } from './cues';
 import { frequentWords } from './frequent-words';
+import { labels } from './labels';
 import { lexicon } from './lexicon';
 import * as maskingWords from './masking-words';
 import { numberWords } from './number-words';
@@ -15,7 +16,7 @@ export const uzbek: LanguageDefinition = {
   longCode: 'uzb',
   locale: 'uz-UZ',
   scripts: { latin: 0, cyrillic: 0 },
-  labels: { agent: 'Operator', customer: 'Mijoz', other: 'Soʻzlovchi' },
+  labels,
   withoutProse: { reason: 'Model sababini yozmadi.', summary: 'Model xulosa yozmadi.' },
   otherLabels: ['qator', 'xaridor'],
   hesitations: 'e{2,}h*|a{2,}h*|h+i?m+|m{2,}|ah+|ҳ+м+|х+м+|э+[мх]*|м{2,}|а{2,}',

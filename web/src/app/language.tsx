@@ -1,0 +1,45 @@
+import { I18nProvider } from '@cloudscape-design/components/i18n';
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { speak } from '../texts';
+import { loadComponentTexts } from '../texts/components';
+import type { ComponentTexts } from '../texts/components/component-texts';
+import type { LanguageCode } from '../texts/languages';
+import { rememberLanguage } from './preferences';
+
+interface Spoken {
+  readonly language: LanguageCode;
+  readonly choose: (code: LanguageCode) => void;
+}
+
+const SpokenContext = createContext<Spoken | undefined>(undefined);
+
+/** The language of the page and how to choose another. */
+export const useLanguage = (): Spoken => {
+  const spoken = use(SpokenContext);
+  if (!spoken) throw new Error('This part stands outside of the language. Put it inside.');
+  return spoken;
+};
+
+export interface LanguageProps {
+  readonly first: { readonly language: LanguageCode; readonly componentTexts: ComponentTexts };
+  readonly children: ReactNode;
+}
+
+/** Speaks one language: the page and the components of Cloudscape alike. */
+export const LanguageProvider = ({ first, children }: LanguageProps) => {
+  const [{ language, componentTexts }, setSpoken] = useState(first);
+  const choose = useCallback((code: LanguageCode) => {
+    rememberLanguage(code);
+    void Promise.all([loadComponentTexts(code), speak(code)]).then(([loaded]) =>
+      setSpoken({ language: code, componentTexts: loaded }),
+    );
+  }, []);
+  const spoken = useMemo(() => ({ language, choose }), [language, choose]);
+  return (
+    <SpokenContext value={spoken}>
+      <I18nProvider locale={language} messages={[componentTexts]}>
+        {children}
+      </I18nProvider>
+    </SpokenContext>
+  );
+};

@@ -1,0 +1,29 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { Waiting } from '../parts/waiting/waiting';
+import { holdsRole, useMe } from '../session/me';
+import { type View, views } from '../views';
+import { ClosedView, NoSuchView } from './no-view';
+
+const loaded: ReadonlyMap<string, ComponentType> = new Map(
+  views.map(({ path, load }) => [path, lazy(load)] as const),
+);
+
+/** Shows the view of the address. A view loads when it is first opened. */
+export const ViewRoutes = () => (
+  <Suspense fallback={<Waiting />}>
+    <Routes>
+      {views.map((view) => (
+        <Route key={view.path} path={view.path} element={<OpenView {...view} />} />
+      ))}
+      <Route path="*" element={<NoSuchView />} />
+    </Routes>
+  </Suspense>
+);
+
+const OpenView = ({ path, roles }: View) => {
+  const me = useMe();
+  const Content = loaded.get(path);
+  if (!Content) return <NoSuchView />;
+  return holdsRole(me, roles) ? <Content /> : <ClosedView />;
+};

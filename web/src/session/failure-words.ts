@@ -1,0 +1,19 @@
+import i18next, { type TFunction } from 'i18next';
+import type { ApiFailure } from '../../../client/failure';
+import type { Texts } from '../texts/texts';
+
+type CodeKey = `failures.byCode.${keyof Texts['failures']['byCode']}`;
+
+/** The only way in which a request fails. Not `instanceof`: an error of a lazy part may be of another copy. */
+export const isApiFailure = (error: unknown): error is ApiFailure =>
+  (error as Partial<Error> | null)?.name === 'ApiFailure';
+
+/** What went wrong, in the language of the page. */
+export const wordsOf = (error: unknown, t: TFunction): string => {
+  if (!isApiFailure(error)) return t('failures.byStatus.failed');
+  const { code, status } = error;
+  const key: string = `failures.byCode.${code}`;
+  if (i18next.exists(key)) return t(key as CodeKey);
+  if (status === 404) return t('failures.byStatus.missing');
+  return t(status >= 500 ? 'failures.byStatus.failed' : 'failures.byStatus.refused');
+};

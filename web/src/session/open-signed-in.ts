@@ -1,0 +1,27 @@
+import type { UserManager } from 'oidc-client-ts';
+import { type ApiClient, openClient } from '../../../client/client';
+
+/** The API on the page's own origin, as the signed-in person. A session that cannot be renewed begins anew. */
+export const openSignedIn = (
+  manager: Pick<UserManager, 'getUser' | 'signinSilent'>,
+  token: string,
+  signIn: () => Promise<void>,
+): ApiClient => {
+  let last = token;
+  const renew = async (): Promise<string> => {
+    const known = await manager.getUser();
+    const user = known?.id_token === last ? await manager.signinSilent() : known;
+    if (!user?.id_token) throw new Error('The session has no token. Sign in again.');
+    last = user.id_token;
+    return last;
+  };
+  const renewOrSignIn = async (): Promise<string> => {
+    try {
+      return await renew();
+    } catch (failure) {
+      await signIn();
+      throw failure;
+    }
+  };
+  return openClient({ baseUrl: location.origin, token, renew: renewOrSignIn });
+};

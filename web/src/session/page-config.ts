@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+/** What the deployment tells the page, in `/config.json`. Nothing of it is secret. */
+export const PageConfig = z.object({
+  signIn: z.object({
+    /** The address of Cognito's sign-in page. Empty where the page's own origin has it. */
+    url: z.string(),
+    clientId: z.string(),
+  }),
+  /** IANA zone in which the page shows times. */
+  timeZone: z.string(),
+});
+export type PageConfig = z.infer<typeof PageConfig>;
+
+/** @throws Error when the file is missing or of a wrong form */
+export const readPageConfig = async (send: typeof fetch = fetch): Promise<PageConfig> => {
+  const answer = await send('/config.json', { cache: 'no-cache' });
+  if (!answer.ok) throw new Error(`/config.json answered ${answer.status}. Deploy the page again.`);
+  return PageConfig.parse(await answer.json());
+};

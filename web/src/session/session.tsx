@@ -1,0 +1,27 @@
+import { UserManager } from 'oidc-client-ts';
+import { type ReactNode, useMemo } from 'react';
+import { AuthProvider } from 'react-oidc-context';
+import { Gate } from './gate';
+import type { PageConfig } from './page-config';
+import { PageConfigContext } from './page-config-context';
+import { returnToOf } from './return-to';
+import { signInSettings } from './sign-in-settings';
+
+/** Signs the person in. Its children are shown to somebody who is signed in. */
+export const Session = ({ config, children }: { config: PageConfig; children: ReactNode }) => {
+  const manager = useMemo(
+    () => new UserManager(signInSettings(config, location.origin, sessionStorage)),
+    [config],
+  );
+  return (
+    <PageConfigContext value={config}>
+      <AuthProvider userManager={manager} onSigninCallback={showPlaceBefore}>
+        <Gate manager={manager}>{children}</Gate>
+      </AuthProvider>
+    </PageConfigContext>
+  );
+};
+
+/** Goes back to the view from which the person was sent to sign in. The code leaves the address. */
+const showPlaceBefore: NonNullable<Parameters<typeof AuthProvider>[0]['onSigninCallback']> = (user) =>
+  history.replaceState(null, '', returnToOf(user?.state));

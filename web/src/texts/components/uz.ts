@@ -1,0 +1,5 @@
+import type { ComponentTexts } from './component-texts';
+
+const texts: ComponentTexts = { 'cloudscape-design-components': { uz: {} } };
+
+export default texts;

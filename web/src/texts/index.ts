@@ -1,0 +1,26 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { LanguageCode } from './languages';
+import { loadTexts } from './load-texts';
+
+/** Begins to speak a language. Call it once, before anything is shown. */
+export const startTexts = async (code: LanguageCode): Promise<void> => {
+  await i18next.use(initReactI18next).init({
+    lng: code,
+    defaultNS: 'page',
+    ns: ['page'],
+    resources: { [code]: { page: await loadTexts(code) } },
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = code;
+};
+
+/** Loads the texts of another language and shows them. */
+export const speak = async (code: LanguageCode): Promise<void> => {
+  if (!i18next.hasResourceBundle(code, 'page'))
+    i18next.addResourceBundle(code, 'page', await loadTexts(code));
+  await i18next.changeLanguage(code);
+  document.documentElement.lang = code;
+};

@@ -1,0 +1,37 @@
+import type { Texts } from '../texts';
+
+export const app: Texts['app'] = {
+  name: 'Santral',
+  views: {
+    today: 'Сегодня',
+    calls: 'Звонки',
+    call: 'Звонок',
+    imports: 'Импорт',
+    wonDeals: 'Выигранные сделки',
+    employees: 'Сотрудники',
+    forms: 'Формы',
+  },
+  sections: { listen: 'Прослушивание', sources: 'Источники', people: 'Люди и формы' },
+  navigation: 'Разделы',
+  openNavigation: 'Открыть разделы',
+  closeNavigation: 'Закрыть разделы',
+  skipToContent: 'Перейти к содержанию',
+  language: 'Язык',
+  mode: 'Оформление',
+  modes: { system: 'Как на устройстве', light: 'Светлое', dark: 'Тёмное' },
+  account: 'Учётная запись',
+  signOut: 'Выйти',
+  signingIn: 'Вход',
+  loading: 'Загрузка',
+  tryAgain: 'Повторить',
+  signInAgain: 'Войти снова',
+  showMore: 'Показать ещё',
+  close: 'Закрыть',
+  noAccess: { title: 'Ваши роли не открывают этот раздел', hint: 'Попросите роль у администратора.' },
+  noSuchView: { title: 'Такого раздела нет', hint: 'Адрес неверен или раздел переехал.' },
+  toToday: 'Перейти в раздел «Сегодня»',
+  noRole: {
+    title: 'У вашей учётной записи пока нет роли',
+    hint: 'Администратор добавит её в группу. Затем войдите снова.',
+  },
+};

@@ -1,0 +1,37 @@
+import type { Texts } from '../texts';
+
+export const app: Texts['app'] = {
+  name: 'Santral',
+  views: {
+    today: 'Bugün',
+    calls: 'Aramalar',
+    call: 'Arama',
+    imports: 'İçe aktarmalar',
+    wonDeals: 'Kazanılan anlaşmalar',
+    employees: 'Çalışanlar',
+    forms: 'Formlar',
+  },
+  sections: { listen: 'Dinleme', sources: 'Kaynaklar', people: 'Kişiler ve formlar' },
+  navigation: 'Görünümler',
+  openNavigation: 'Görünümleri aç',
+  closeNavigation: 'Görünümleri kapat',
+  skipToContent: 'İçeriğe geç',
+  language: 'Dil',
+  mode: 'Görünüm',
+  modes: { system: 'Cihazdaki gibi', light: 'Açık', dark: 'Koyu' },
+  account: 'Hesap',
+  signOut: 'Çıkış yap',
+  signingIn: 'Oturum açılıyor',
+  loading: 'Yükleniyor',
+  tryAgain: 'Yeniden dene',
+  signInAgain: 'Yeniden oturum aç',
+  showMore: 'Daha fazla göster',
+  close: 'Kapat',
+  noAccess: { title: 'Rolleriniz bu görünümü açmıyor', hint: 'Yöneticiden rolü isteyin.' },
+  noSuchView: { title: 'Böyle bir görünüm yok', hint: 'Adres yanlış ya da görünüm taşındı.' },
+  toToday: 'Bugün görünümüne git',
+  noRole: {
+    title: 'Hesabınızın henüz rolü yok',
+    hint: 'Yönetici hesabı bir gruba ekler. Sonra yeniden oturum açın.',
+  },
+};

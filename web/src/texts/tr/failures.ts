@@ -1,0 +1,35 @@
+import type { Texts } from '../texts';
+
+export const failures: Texts['failures'] = {
+  title: 'Bu olmadı',
+  reference: 'Kod {{code}}',
+  byCode: {
+    UNREACHABLE: 'Santral yanıt vermiyor. Ağı kontrol edin, sonra yeniden deneyin.',
+    UNAUTHORIZED: 'Oturum sona erdi. Yeniden oturum açın.',
+    INVALID_TOKEN: 'Oturum sona erdi. Yeniden oturum açın.',
+    FORBIDDEN: 'Rolleriniz buna izin vermiyor. Yöneticiye sorun.',
+    INVALID_REQUEST: 'Bir alan yanlış. Düzeltin, sonra yeniden deneyin.',
+    NO_SUCH_CALL: 'Böyle bir arama yok ya da onu göremezsiniz.',
+    NO_TRANSCRIPT: 'Aramanın dökümü yok.',
+    NO_SUCH_SYNC: 'Böyle bir eşitleme yok. Kayıtlar doksan gün saklanır.',
+    NO_SUCH_IMPORT: 'Böyle bir içe aktarma yok.',
+    NO_SUCH_EMPLOYEE: 'Böyle bir çalışan yok.',
+    CALL_IS_DONE: 'Arama tamamlandı. Yeniden denenecek bir şey yok.',
+    CALL_CHANGED: 'Arama bu arada değişti. Yeniden bakın.',
+    NOTHING_TO_PROCESS: 'Aramanın işlenecek kaydı yok.',
+    EMPLOYEE_NOT_FOUND: 'Dahili numara etkin bir çalışanda değil. Önce çalışanı ekleyin.',
+    IMPORTS_OFF: 'Burada dışa aktarma dosyaları içe aktarılmaz.',
+    EMAIL_TAKEN: 'E-posta başka bir çalışanın.',
+    EMPLOYEES_CHANGED: 'Çalışanları bu arada başkası değiştirdi. Yeniden yükleyin.',
+    PRECONDITION_FAILED: 'Bunu bu arada başkası değiştirdi. Yeniden yükleyin.',
+    BODY_TOO_LARGE: 'Bu çok büyük. Parçalar hâlinde gönderin.',
+    TOO_MANY_REQUESTS: 'Çok fazla istek var. Biraz bekleyin, sonra yeniden deneyin.',
+    UNAVAILABLE: 'Santral zamanında yanıt vermedi. Yeniden deneyin.',
+    UNEXPECTED: 'Bizim tarafta bir sorun oldu. Yeniden deneyin.',
+  },
+  byStatus: {
+    refused: 'İstek reddedildi.',
+    missing: 'Bu adreste bir şey yok ya da onu göremezsiniz.',
+    failed: 'Bizim tarafta bir sorun oldu. Yeniden deneyin.',
+  },
+};

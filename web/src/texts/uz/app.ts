@@ -1,0 +1,37 @@
+import type { Texts } from '../texts';
+
+export const app: Texts['app'] = {
+  name: 'Santral',
+  views: {
+    today: 'Bugun',
+    calls: 'Qoʻngʻiroqlar',
+    call: 'Qoʻngʻiroq',
+    imports: 'Importlar',
+    wonDeals: 'Yutilgan bitimlar',
+    employees: 'Xodimlar',
+    forms: 'Shakllar',
+  },
+  sections: { listen: 'Tinglash', sources: 'Manbalar', people: 'Odamlar va shakllar' },
+  navigation: 'Boʻlimlar',
+  openNavigation: 'Boʻlimlarni ochish',
+  closeNavigation: 'Boʻlimlarni yopish',
+  skipToContent: 'Mazmunga oʻtish',
+  language: 'Til',
+  mode: 'Koʻrinish',
+  modes: { system: 'Qurilmadagidek', light: 'Yorugʻ', dark: 'Qorongʻi' },
+  account: 'Hisob',
+  signOut: 'Chiqish',
+  signingIn: 'Kirilmoqda',
+  loading: 'Yuklanmoqda',
+  tryAgain: 'Qayta urinish',
+  signInAgain: 'Qayta kirish',
+  showMore: 'Yana koʻrsatish',
+  close: 'Yopish',
+  noAccess: { title: 'Rollaringiz bu boʻlimni ochmaydi', hint: 'Administratordan rol soʻrang.' },
+  noSuchView: { title: 'Bunday boʻlim yoʻq', hint: 'Manzil notoʻgʻri yoki boʻlim koʻchgan.' },
+  toToday: 'Bugun boʻlimiga oʻtish',
+  noRole: {
+    title: 'Hisobingizda hali rol yoʻq',
+    hint: 'Administrator hisobni guruhga qoʻshadi. Keyin qayta kiring.',
+  },
+};

@@ -1,0 +1,35 @@
+import type { Texts } from '../texts';
+
+export const failures: Texts['failures'] = {
+  title: 'Bu boʻlmadi',
+  reference: 'Kod {{code}}',
+  byCode: {
+    UNREACHABLE: 'Santral javob bermayapti. Tarmoqni tekshiring, keyin qayta urinib koʻring.',
+    UNAUTHORIZED: 'Seans tugadi. Qayta kiring.',
+    INVALID_TOKEN: 'Seans tugadi. Qayta kiring.',
+    FORBIDDEN: 'Rollaringiz bunga ruxsat bermaydi. Administratorga murojaat qiling.',
+    INVALID_REQUEST: 'Maydon notoʻgʻri. Tuzating, keyin qayta urinib koʻring.',
+    NO_SUCH_CALL: 'Bunday qoʻngʻiroq yoʻq yoki uni koʻra olmaysiz.',
+    NO_TRANSCRIPT: 'Qoʻngʻiroqning matni yoʻq.',
+    NO_SUCH_SYNC: 'Bunday sinxronlash yoʻq. Yozuvlar toʻqson kun saqlanadi.',
+    NO_SUCH_IMPORT: 'Bunday import yoʻq.',
+    NO_SUCH_EMPLOYEE: 'Bunday xodim yoʻq.',
+    CALL_IS_DONE: 'Qoʻngʻiroq tayyor. Qayta urinadigan narsa yoʻq.',
+    CALL_CHANGED: 'Qoʻngʻiroq shu orada oʻzgardi. Qaytadan qarang.',
+    NOTHING_TO_PROCESS: 'Qoʻngʻiroqda ishlanadigan yozuv yoʻq.',
+    EMPLOYEE_NOT_FOUND: 'Ichki raqam faol xodimda emas. Avval xodimni qoʻshing.',
+    IMPORTS_OFF: 'Bu yerda eksport fayllari import qilinmaydi.',
+    EMAIL_TAKEN: 'Bu e-pochta boshqa xodimniki.',
+    EMPLOYEES_CHANGED: 'Xodimlarni shu orada boshqa kishi oʻzgartirdi. Qaytadan yuklang.',
+    PRECONDITION_FAILED: 'Buni shu orada boshqa kishi oʻzgartirdi. Qaytadan yuklang.',
+    BODY_TOO_LARGE: 'Bu juda katta. Boʻlib yuboring.',
+    TOO_MANY_REQUESTS: 'Soʻrovlar juda koʻp. Biroz kuting, keyin qayta urinib koʻring.',
+    UNAVAILABLE: 'Santral vaqtida javob bermadi. Qayta urinib koʻring.',
+    UNEXPECTED: 'Bizning tomonda xato boʻldi. Qayta urinib koʻring.',
+  },
+  byStatus: {
+    refused: 'Soʻrov rad etildi.',
+    missing: 'Bu manzilda hech narsa yoʻq yoki uni koʻra olmaysiz.',
+    failed: 'Bizning tomonda xato boʻldi. Qayta urinib koʻring.',
+  },
+};

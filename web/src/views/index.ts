@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react';
+import { type Role, roles } from '../../../functions/shared/http/roles';
+import type { Texts } from '../texts/texts';
+
+/** Where a view stands in the navigation. */
+export const sections = ['listen', 'sources', 'people'] as const;
+export type Section = (typeof sections)[number];
+
+export interface View {
+  /** In the form of react-router. A customer and a call stand in it by an opaque id. */
+  readonly path: string;
+  /** Key of its name below `app.views`. */
+  readonly name: keyof Texts['app']['views'];
+  /** Who may open it. Nobody else sees it in the navigation. */
+  readonly roles: readonly Role[];
+  /** Absent of a view that others lead to. */
+  readonly section?: Section;
+  readonly load: () => Promise<{ default: ComponentType }>;
+}
+
+/** The only list of views. A new view is one folder and one line here (docs/page.md). */
+export const views: readonly View[] = [
+  { path: '/', name: 'today', roles, section: 'listen', load: () => import('./today') },
+];

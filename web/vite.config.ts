@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { withoutFonts } from './build/without-fonts.ts';
+
+/** `npm run build:web` writes the page to `web/dist`. Its names hold hashes, so browsers keep them. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [withoutFonts(), react()],
+  build: {
+    target: 'es2023',
+    // The policy of the page forbids what `data:` would hold.
+    assetsInlineLimit: 0,
+    // The page's own scripts are modules, and every browser of the target preloads them.
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { host: '127.0.0.1' },
+});
