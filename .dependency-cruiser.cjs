@@ -37,7 +37,7 @@ module.exports = {
       {
         path: '^(?:functions|infra|layers|local|bench|test)/',
         pathNot:
-          '^functions/shared/(?:http/roles|languages/[^/]+/labels|languages/(?:index|definition))[.]ts$',
+          '^functions/shared/(?:words|http/roles|languages/[^/]+/labels|languages/(?:index|definition))[.]ts$',
       },
     ),
     forbid(
@@ -45,7 +45,7 @@ module.exports = {
       { path: '^web/src/' },
       { path: '^functions/shared/languages/(?:index|definition)[.]ts$', dependencyTypesNot: ['type-only'] },
     ),
-    forbid('nothing but the page imports the page', { path: '^(?!web/)' }, { path: '^web/src/' }),
+    forbid('nothing but the page imports the page', { path: '^(?!web/|test/)' }, { path: '^web/src/' }),
     forbid('nothing local imports a test', { path: '^local/' }, { path: '^(?:bench|test)/' }),
   ],
   options: {

@@ -1,6 +1,9 @@
 import type { Segment, Speaker } from '../transcript/segment';
 import type { Peaks } from './peaks';
 
+/** Who speaks when. */
+export type Turn = Pick<Segment, 'speaker' | 'startMs' | 'endMs'>;
+
 /** The sound of one voice along the call. A lane has a colour and a row of its own. */
 export interface Lane {
   /** `unknown` is sound of nobody whom the transcript names. */
@@ -16,7 +19,7 @@ const voiceOrder: readonly Speaker[] = ['agent', 'customer', 'speaker-1', 'speak
  * Parts the sound by who speaks. Two channels are parted already, and each goes to who is louder on it. One channel is
  * cut by the times of the segments.
  */
-export const lanesOf = (peaks: Peaks, segments: readonly Segment[]): Lane[] => {
+export const lanesOf = (peaks: Peaks, segments: readonly Turn[]): Lane[] => {
   const voices = voicesOf(segments);
   const [first, second] = voices;
   const [left, right] = peaks.channels;
@@ -27,14 +30,14 @@ export const lanesOf = (peaks: Peaks, segments: readonly Segment[]): Lane[] => {
     : lanesOfTurns(loudest, peaks.perSecond, segments, voices);
 };
 
-const voicesOf = (segments: readonly Segment[]): Speaker[] => {
+const voicesOf = (segments: readonly Turn[]): Speaker[] => {
   const heard = new Set(segments.map(({ speaker }) => speaker));
   return voiceOrder.filter((speaker) => heard.has(speaker)).slice(0, 2);
 };
 
 const lanesOfChannels = (
   { channels: [left = [], right = []], perSecond }: Peaks,
-  segments: readonly Segment[],
+  segments: readonly Turn[],
   [first, second]: [Speaker, Speaker],
 ): Lane[] => {
   const loudnessOf = (channel: readonly number[], speaker: Speaker): number =>
@@ -54,7 +57,7 @@ const lanesOfChannels = (
 const lanesOfTurns = (
   heights: readonly number[],
   perSecond: number,
-  segments: readonly Segment[],
+  segments: readonly Turn[],
   voices: readonly Speaker[],
 ): Lane[] => {
   const speakers: Speaker[] = [...voices, 'unknown'];
@@ -75,7 +78,7 @@ const lanesOfTurns = (
   return Array.from(lanes, ([speaker, ofSpeaker]) => ({ speaker, heights: ofSpeaker }));
 };
 
-const placesOf = ({ startMs, endMs }: Segment, perSecond: number): [number, number] => [
+const placesOf = ({ startMs, endMs }: Turn, perSecond: number): [number, number] => [
   Math.floor((startMs / 1000) * perSecond),
   Math.ceil((endMs / 1000) * perSecond),
 ];

@@ -36,6 +36,9 @@ export class Playback {
   #skipsSilence = false;
   /** Where the citation that plays ends. */
   #untilMs: number | undefined;
+  /** What goes on once a new link is loaded. The media itself begins at 0. */
+  #awaited: PlaybackState | undefined;
+  #isFramed = false;
   #state: PlaybackState;
 
   constructor(media: Media, requestFrame: RequestFrame) {
@@ -68,12 +71,14 @@ export class Playback {
   }
 
   pause(): void {
+    if (this.#awaited) this.#awaited = { ...this.#awaited, isPlaying: false };
     this.#media.pause();
+    this.#look();
   }
 
   toggle(): void {
-    if (this.#media.paused) this.play();
-    else this.pause();
+    if (this.#read().isPlaying) this.pause();
+    else this.play();
   }
 
   /** Plays what a citation quotes, and stops behind it. */
@@ -86,12 +91,15 @@ export class Playback {
   seek(ms: number): void {
     this.#untilMs = undefined;
     const { duration } = this.#media;
-    const last = Number.isFinite(duration) ? duration : Number.POSITIVE_INFINITY;
-    this.#media.currentTime = Math.min(Math.max(0, ms / 1000), last);
+    const last = Number.isFinite(duration) ? duration * 1000 : Number.POSITIVE_INFINITY;
+    const timeMs = Math.min(Math.max(0, ms), last);
+    if (this.#awaited) this.#awaited = { ...this.#awaited, timeMs };
+    else this.#media.currentTime = timeMs / 1000;
     this.#look();
   }
 
   setRate(rate: number): void {
+    if (this.#awaited) this.#awaited = { ...this.#awaited, rate };
     this.#media.playbackRate = rate;
     this.#look();
   }
@@ -108,25 +116,36 @@ export class Playback {
   /** Takes a renewed link. Time, speed and playing go on as they were. */
   load(url: string): void {
     if (this.#media.src === url) return;
-    const { timeMs, isPlaying, rate } = this.#state;
-    const goOn = (): void => {
-      this.#media.removeEventListener('loadedmetadata', goOn);
-      this.#media.playbackRate = rate;
-      this.#media.currentTime = timeMs / 1000;
-      if (isPlaying) this.#start();
-    };
-    this.#media.addEventListener('loadedmetadata', goOn);
+    this.#awaited ??= this.#state;
+    this.#media.addEventListener('loadedmetadata', this.#goOn);
     this.#media.src = url;
   }
 
+  readonly #goOn = (): void => {
+    this.#media.removeEventListener('loadedmetadata', this.#goOn);
+    const { timeMs, isPlaying, rate } = this.#awaited ?? this.#state;
+    this.#awaited = undefined;
+    this.#media.playbackRate = rate;
+    this.#media.currentTime = timeMs / 1000;
+    if (isPlaying) this.#start();
+    this.#look();
+  };
+
   #start(): void {
+    if (this.#awaited) this.#awaited = { ...this.#awaited, isPlaying: true };
     this.#media.play().catch(() => this.#look());
+    if (!this.#isFramed) this.#awaitFrame();
+  }
+
+  #awaitFrame(): void {
+    this.#isFramed = true;
     this.#requestFrame(this.#frame);
   }
 
   readonly #frame = (): void => {
+    this.#isFramed = false;
     this.#look();
-    if (!this.#media.paused) this.#requestFrame(this.#frame);
+    if (!this.#media.paused) this.#awaitFrame();
   };
 
   readonly #look = (): void => {
@@ -154,6 +173,7 @@ export class Playback {
   }
 
   #read(): PlaybackState {
+    if (this.#awaited) return { ...this.#awaited, skipsSilence: this.#skipsSilence };
     return {
       timeMs: Math.round(this.#media.currentTime * 1000),
       isPlaying: !this.#media.paused,

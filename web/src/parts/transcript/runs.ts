@@ -1,7 +1,7 @@
 import type { Span } from './segment';
 
 /** Why words of a line stand out. */
-export type Highlight = 'found' | 'found-now' | 'cited' | 'violation' | 'removed' | 'replaced';
+export type Highlight = 'found' | 'found-now' | 'cited' | 'violation' | 'selected' | 'removed' | 'replaced';
 
 export interface Highlighted extends Span {
   as: Highlight;

@@ -1,0 +1,27 @@
+import type { TFunction } from 'i18next';
+import type { AnswerValue } from './result';
+
+type Cause = 'judged' | 'condition' | 'too-few-words';
+const causes: readonly string[] = ['judged', 'condition', 'too-few-words'] satisfies Cause[];
+
+/** An answer in a few words, such as `8 of 10` or `Yes`. */
+export const wordsOfAnswer = (value: AnswerValue, language: string, t: TFunction): string => {
+  switch (value.kind) {
+    case 'scale':
+      return t('call.result.of', { score: value.score.toLocaleString(language), of: value.of });
+    case 'choice':
+      return value.choice;
+    case 'yesNo':
+      return t(value.yes ? 'call.result.yes' : 'call.result.no');
+    case 'number':
+      return value.number.toLocaleString(language);
+    case 'notApplicable':
+      return t('call.result.notApplicable');
+  }
+};
+
+/** Why a question does not apply. */
+export const wordsOfCause = (value: AnswerValue, t: TFunction): string | undefined =>
+  value.kind === 'notApplicable' && value.because !== undefined && causes.includes(value.because)
+    ? t(`call.result.because.${value.because as Cause}`)
+    : undefined;

@@ -1,0 +1,67 @@
+import Badge from '@cloudscape-design/components/badge';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { visibleText } from '../transcript/visible-text';
+import { wordsOfAnswer, wordsOfCause } from './answer-words';
+import { Evidence } from './evidence';
+import { nameOf, type Proof } from './proofs';
+import type { Answer } from './result';
+import styles from './result.module.css';
+
+export interface ProofCardProps {
+  readonly proof: Proof;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+  readonly onPlay: (at: number) => void;
+}
+
+/** An answer or a violation with its reason and its words. */
+export const ProofCard = ({ proof, isSelected, onSelect, onPlay }: ProofCardProps) => {
+  const { t } = useTranslation();
+  const card = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isSelected) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSelected]);
+  const { reason } = proof.kind === 'answer' ? proof.answer : proof.violation;
+  return (
+    <li ref={card} className={styles.card} data-kind={proof.kind} data-selected={isSelected}>
+      <button type="button" className={styles.name} aria-pressed={isSelected} onClick={onSelect}>
+        <span>{nameOf(proof)}</span>
+        {proof.kind === 'violation' ? (
+          <Badge color="red">{t('call.result.violation')}</Badge>
+        ) : (
+          <AnswerBadge {...proof.answer} />
+        )}
+      </button>
+      {proof.kind === 'answer' && <Weight {...proof.answer} />}
+      <bdi className={styles.reason}>{visibleText(reason)}</bdi>
+      {proof.kind === 'answer' && proof.answer.isMissing && (
+        <div className={styles.faint}>{t('call.result.missing')}</div>
+      )}
+      <Evidence proof={proof} onPlay={onPlay} />
+    </li>
+  );
+};
+
+const AnswerBadge = ({ value, isFail }: Answer) => {
+  const { t, i18n } = useTranslation();
+  return (
+    <span className={styles.value}>
+      {isFail && <Badge color="red">{t('call.result.automaticFail')}</Badge>}
+      {wordsOfAnswer(value, i18n.language, t)}
+    </span>
+  );
+};
+
+const Weight = ({ value, weight, points, section }: Answer) => {
+  const { t, i18n } = useTranslation();
+  const facts = [
+    section,
+    t('call.result.weight', { weight: weight.toLocaleString(i18n.language) }),
+    points === undefined
+      ? undefined
+      : t('call.result.points', { points: points.toLocaleString(i18n.language) }),
+    wordsOfCause(value, t),
+  ].filter((fact) => fact !== undefined);
+  return <div className={styles.faint}>{facts.join(' · ')}</div>;
+};

@@ -1,0 +1,12 @@
+import { useSyncExternalStore } from 'react';
+import type { Playback } from '../player/playback';
+import { type Row, rowAt } from './rows';
+
+const nothing = () => () => undefined;
+
+/** Position of the row that plays. -1 where nothing has played. */
+export const useNow = (playback: Playback | undefined, rows: readonly Row[]): number =>
+  useSyncExternalStore(playback?.subscribe ?? nothing, () => {
+    const timeMs = playback?.state().timeMs ?? 0;
+    return timeMs > 0 ? rowAt(rows, timeMs) : -1;
+  });
