@@ -64,12 +64,14 @@ const Speed = ({ playback }: { playback: Playback }) => {
     label: t('call.player.times', { rate: rate.toLocaleString(i18n.language) }),
   });
   return (
-    <Select
-      inlineLabelText={t('call.player.speed')}
-      selectedOption={optionOf(current)}
-      options={rates.map(optionOf)}
-      onChange={({ detail }) => playback.setRate(Number(detail.selectedOption.value))}
-    />
+    <div className={styles.speed}>
+      <Select
+        inlineLabelText={t('call.player.speed')}
+        selectedOption={optionOf(current)}
+        options={rates.map(optionOf)}
+        onChange={({ detail }) => playback.setRate(Number(detail.selectedOption.value))}
+      />
+    </div>
   );
 };
 

@@ -19,7 +19,6 @@ export const Waveform = ({ audio, lanes, durationMs }: WaveformProps) => {
   useEffect(() => {
     if (!box || !color) return undefined;
     const drawn = inDrawnOrder(lanes);
-    const cursor = color('currentColor');
     const surfer = WaveSurfer.create({
       container: box,
       media: audio,
@@ -30,7 +29,7 @@ export const Waveform = ({ audio, lanes, durationMs }: WaveformProps) => {
       barWidth: 2,
       barGap: 1,
       cursorWidth: 2,
-      cursorColor: cursor === '' || cursor === 'currentColor' ? getComputedStyle(box).color : cursor,
+      cursorColor: color('var(--text)'),
       splitChannels: drawn.map(({ speaker }, at) => ({
         waveColor: color(speakerColors[speaker]),
         progressColor: color(speakerColors[speaker]),

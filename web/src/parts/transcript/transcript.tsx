@@ -57,9 +57,11 @@ export const Transcript = (props: TranscriptProps) => {
         ) : (
           <Box color="text-body-secondary">{t('call.transcript.uncleaned')}</Box>
         )}
-        <Toggle checked={follows} onChange={({ detail }) => setFollows(detail.checked)}>
-          {t('call.transcript.follow')}
-        </Toggle>
+        {playback && (
+          <Toggle checked={follows} onChange={({ detail }) => setFollows(detail.checked)}>
+            {t('call.transcript.follow')}
+          </Toggle>
+        )}
       </div>
       <Lines {...props} now={now} form={form} search={search} onScroll={stopFollowing} />
     </div>

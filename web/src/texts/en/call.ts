@@ -32,7 +32,7 @@ export const call = {
     },
     seconds: '{{count}} s',
   },
-  badges: { unsure: 'To be checked by ear', won: 'Won deal', mixed: 'Several languages' },
+  badges: { won: 'Won deal', mixed: 'Several languages' },
   unsure: 'Speakers or speech of this call are doubtful. Listen before you rely on the score.',
   waiting: 'The call is in work, at the stage {{stage}}.',
   player: {

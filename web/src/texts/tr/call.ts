@@ -33,7 +33,7 @@ export const call: Texts['call'] = {
     },
     seconds: '{{count}} sn',
   },
-  badges: { unsure: 'Dinlenerek denetlenmeli', won: 'Kazanılan satış', mixed: 'Birden çok dil' },
+  badges: { won: 'Kazanılan satış', mixed: 'Birden çok dil' },
   unsure: 'Bu çağrıda kimin konuştuğu ya da ne dendiği kuşkulu. Puana güvenmeden önce dinleyin.',
   waiting: 'Çağrı işleniyor, aşama: {{stage}}.',
   player: {

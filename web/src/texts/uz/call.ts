@@ -33,7 +33,7 @@ export const call: Texts['call'] = {
     },
     seconds: '{{count}} s',
   },
-  badges: { unsure: 'Eshitib tekshirish kerak', won: 'Yutilgan bitim', mixed: 'Bir necha til' },
+  badges: { won: 'Yutilgan bitim', mixed: 'Bir necha til' },
   unsure:
     'Bu qoʻngʻiroqda kim gapirgani yoki nima deyilgani shubhali. Bahoga tayanishdan oldin eshitib koʻring.',
   waiting: 'Qoʻngʻiroq ishlanmoqda, bosqich: {{stage}}.',

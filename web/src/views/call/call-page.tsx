@@ -12,9 +12,10 @@ import { Transcript } from '../../parts/transcript/transcript';
 import { usePageConfig } from '../../session/page-config-context';
 import styles from './call.module.css';
 import { Facts } from './facts';
+import { formatMoment } from './format-moment';
 import { Heading } from './heading';
 import { KeysHelp } from './keys-help';
-import { look } from './look';
+import '../../parts/look/look.css';
 import { NoSound } from './no-sound';
 import { readingOf } from './reading';
 import { keysAreOn, rememberKeys } from './remember-keys';
@@ -41,85 +42,84 @@ export const CallPage = ({ call, isLoading, onReveal }: CallPageProps) => {
   const evidence = useEvidence({ reading, playback, selected, select, lines });
   const [keys, setKeys] = useState(keysAreOn);
   useKeys(keys, evidence.run);
-  const formatMoment = (iso: string) =>
-    new Date(iso).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const showMoment = (iso: string) => formatMoment(iso, i18n.language, timeZone);
   const { transcript, analysis, sound } = call.kept;
   return (
-    <div style={look}>
-      <SpaceBetween size="m">
-        <Heading
-          call={call}
-          durationMs={reading.durationMs}
-          formatMoment={formatMoment}
-          actions={
-            <>
-              <Reveal call={call} isLoading={isLoading} onReveal={onReveal} />
-              <KeysHelp
-                isOn={keys}
-                onChange={(isOn) => {
-                  setKeys(isOn);
-                  rememberKeys(isOn);
-                }}
-              />
-            </>
-          }
-        />
-        <StateOfCall call={call} />
-        <div className={styles.sound}>
-          {soundOf(call.links) ? (
-            <Container>
-              <SoundOfCall
-                call={call}
-                reading={reading}
-                audio={audio}
-                setAudio={setAudio}
-                playback={playback}
-                selected={selected}
-                onMark={evidence.playMark}
-              />
-            </Container>
-          ) : (
-            <NoSound sound={sound} />
-          )}
-        </div>
-        <div className={styles.columns}>
-          <Container header={<Header variant="h2">{t('call.transcript.title')}</Header>}>
-            {call.transcription ? (
-              <Transcript
-                rows={reading.rows}
-                isCleaned={reading.isCleaned}
-                playback={playback}
-                marksBySegment={reading.marksBySegment}
-                selected={selected}
-                handle={lines}
-                onPlay={({ startMs }) => {
-                  playback?.seek(startMs);
-                  playback?.play();
-                }}
-                onMark={evidence.playMark}
-              />
-            ) : (
-              <Absent part="transcript" {...transcript} />
-            )}
+    <SpaceBetween size="m">
+      <Heading
+        call={call}
+        durationMs={reading.durationMs}
+        formatMoment={showMoment}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Reveal call={call} isLoading={isLoading} onReveal={onReveal} />
+            <KeysHelp
+              isOn={keys}
+              onChange={(isOn) => {
+                setKeys(isOn);
+                rememberKeys(isOn);
+              }}
+            />
+          </SpaceBetween>
+        }
+      />
+      <StateOfCall call={call} />
+      <div className={styles.sound}>
+        {soundOf(call.links) ? (
+          <Container>
+            <SoundOfCall
+              call={call}
+              reading={reading}
+              audio={audio}
+              setAudio={setAudio}
+              playback={playback}
+              selected={selected}
+              onMark={evidence.playMark}
+            />
           </Container>
-          <Container header={<Header variant="h2">{t('call.result.title')}</Header>}>
-            {reading.result ? (
+        ) : (
+          <NoSound sound={sound} />
+        )}
+      </div>
+      <div className={styles.columns}>
+        <Container header={<Header variant="h2">{t('call.transcript.title')}</Header>}>
+          {call.transcription ? (
+            <Transcript
+              rows={reading.rows}
+              isCleaned={reading.isCleaned}
+              playback={playback}
+              marksBySegment={reading.marksBySegment}
+              selected={selected}
+              handle={lines}
+              onPlay={({ startMs }) => {
+                playback?.seek(startMs);
+                playback?.play();
+              }}
+              onMark={evidence.playMark}
+            />
+          ) : (
+            <Absent part="transcript" {...transcript} />
+          )}
+        </Container>
+        <Container header={<Header variant="h2">{t('call.result.title')}</Header>}>
+          {reading.result ? (
+            <div className={styles.score}>
               <Why
                 result={reading.result}
                 proofs={reading.proofs}
                 selected={selected}
                 onSelect={evidence.choose}
                 onPlay={evidence.play}
-                formatMoment={formatMoment}
+                formatMoment={showMoment}
               />
-            ) : (
-              <Absent part="result" {...analysis} />
-            )}
-          </Container>
-        </div>
-        <Facts call={call} />
-      </SpaceBetween>
-    </div>
+            </div>
+          ) : (
+            <Absent part="result" {...analysis} />
+          )}
+        </Container>
+      </div>
+      <Facts call={call} />
+    </SpaceBetween>
   );
 };
 

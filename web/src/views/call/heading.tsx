@@ -4,6 +4,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockOf } from '../../parts/player/clock';
+import { visibleText } from '../../parts/transcript/visible-text';
+import { maskedKinds } from './reveal';
 import type { Call } from './use-call';
 
 export interface HeadingProps {
@@ -16,27 +18,32 @@ export interface HeadingProps {
 /** Whose call it is, and what stands out. */
 export const Heading = ({ call, durationMs, formatMoment, actions }: HeadingProps) => {
   const { t } = useTranslation();
-  const { agentName, agentEmail, callDate, direction, unsure, wonAt, mixed } = call;
+  const { agentName, agentEmail, callDate, direction } = call;
   return (
     <SpaceBetween size="xs">
       <Header
         variant="h1"
-        actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            {actions}
-          </SpaceBetween>
-        }
+        actions={actions}
         description={[formatMoment(callDate), clockOf(durationMs), t(`words.directions.${direction}`)].join(
           ' · ',
         )}
       >
-        {t('call.title', { agent: agentName ?? agentEmail ?? t('call.nobody') })}
+        {t('call.title', { agent: visibleText(agentName ?? agentEmail ?? t('call.nobody')) })}
       </Header>
-      <SpaceBetween direction="horizontal" size="xs">
-        {unsure && <Badge color="severity-medium">{t('call.badges.unsure')}</Badge>}
-        {wonAt && <Badge color="green">{t('call.badges.won')}</Badge>}
-        {mixed && <Badge>{t('call.badges.mixed')}</Badge>}
-      </SpaceBetween>
+      <Badges {...call} />
+    </SpaceBetween>
+  );
+};
+
+const Badges = ({ wonAt, mixed, hidden, revealed }: Call) => {
+  const { t } = useTranslation();
+  const isMasked = !revealed && hidden.length > 0;
+  if (!wonAt && !mixed && !isMasked) return null;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      {wonAt && <Badge color="green">{t('call.badges.won')}</Badge>}
+      {isMasked && <Badge>{t('call.reveal.masked', { kinds: maskedKinds(hidden, t) })}</Badge>}
+      {mixed && <Badge>{t('call.badges.mixed')}</Badge>}
     </SpaceBetween>
   );
 };

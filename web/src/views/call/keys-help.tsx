@@ -21,29 +21,31 @@ const keys = [
 export const KeysHelp = ({ isOn, onChange }: KeysHelpProps) => {
   const { t } = useTranslation();
   return (
-    <Popover
-      header={t('call.keys.title')}
-      triggerType="custom"
-      position="bottom"
-      content={
-        <SpaceBetween size="xs">
-          <dl className={styles.keys}>
-            {keys.map(([key, does]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{t(`call.keys.${does}`)}</dd>
-              </div>
-            ))}
-          </dl>
-          <Toggle checked={isOn} onChange={({ detail }) => onChange(detail.checked)}>
-            {t('call.keys.on')}
-          </Toggle>
-        </SpaceBetween>
-      }
-    >
-      <Button iconName="keyboard">{t('call.keys.title')}</Button>
-    </Popover>
+    <div className={styles.help}>
+      <Popover
+        header={t('call.keys.title')}
+        triggerType="custom"
+        position="bottom"
+        content={
+          <SpaceBetween size="xs">
+            <dl className={styles.keys}>
+              {keys.map(([key, does]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{t(`call.keys.${does}`)}</dd>
+                </div>
+              ))}
+            </dl>
+            <Toggle checked={isOn} onChange={({ detail }) => onChange(detail.checked)}>
+              {t('call.keys.on')}
+            </Toggle>
+          </SpaceBetween>
+        }
+      >
+        <Button iconName="keyboard">{t('call.keys.title')}</Button>
+      </Popover>
+    </div>
   );
 };

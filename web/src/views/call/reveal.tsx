@@ -55,5 +55,5 @@ export const Reveal = ({ call: { hidden, revealed }, isLoading, onReveal }: Reve
 };
 
 /** What is masked in the call. */
-export const maskedKinds = ({ hidden }: Pick<Call, 'hidden'>, t: ReturnType<typeof useTranslation>['t']) =>
+export const maskedKinds = (hidden: Call['hidden'], t: ReturnType<typeof useTranslation>['t']) =>
   hidden.map((kind) => t(`call.reveal.kinds.${kind}`)).join(', ');
