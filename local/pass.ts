@@ -10,7 +10,7 @@ import { sampleEmployees } from './samples/catalogue';
 import type { Accounts } from './simulators';
 import { modelLies } from './simulators/bedrock/language-model/lies';
 import { simulatorOf } from './simulators/vendor-simulator';
-import { type System, startSystem } from './system';
+import { type System, type SystemOptions, startSystem } from './system';
 import { needsOwnEmployees, type Work, workOf } from './work';
 
 export interface FirstPass extends Pass {
@@ -42,7 +42,12 @@ const accountsOf = ({ flags, sources }: Work, now: number): Accounts => {
 };
 
 /** Brings the whole system up, and everything in for the first time; what is told to people goes to stderr. */
-export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifetime): Promise<FirstPass> => {
+export const firstPass = async (
+  label: string,
+  flags: RunFlags,
+  lifetime: Lifetime,
+  { page, config }: Pick<SystemOptions, 'page' | 'config'> = {},
+): Promise<FirstPass> => {
   const progress = new ProgressLine();
   lifetime.add(() => progress.end());
   progress.step('Reading the samples', 5);
@@ -77,7 +82,8 @@ export const firstPass = async (label: string, flags: RunFlags, lifetime: Lifeti
     },
     faults: flags.faults === undefined ? undefined : { rate: flags.faults, seed: flags.seed },
     crashes: flags.faults === undefined ? undefined : { rate: crashRate, seed: flags.seed },
-    config: flags.faults === undefined ? {} : { retries: patientRetries },
+    page,
+    config: { ...config, ...(flags.faults === undefined ? {} : { retries: patientRetries }) },
     // A crash is noticed when the time-out has passed, so a run with crashes keeps the usual ones.
     slowness: flags.faults === undefined ? realClock.programsPerCore() : 1,
     largeExports: flags.exportsDirectory !== undefined,

@@ -47,6 +47,8 @@ export interface RunVendors {
   largeExports: boolean;
   /** Variables of every function. */
   functionVariables?: Record<string, string>;
+  /** Where the page is served, besides by a development server. */
+  pageUrl?: string | undefined;
 }
 
 const Fields = z.record(z.string(), z.unknown());
@@ -82,7 +84,7 @@ const preparationSeconds = 30;
 /** The sync of thirty days is rarely handed over to a second invocation, which reads again what lay behind a hole. */
 const syncSeconds = 30;
 
-/** Where a page on this machine gets the code after signing in. */
+/** The development server of the page, where Vite puts it. */
 export const localPage = 'http://localhost:5173/';
 
 /** Bedrock's control plane and Service Quotas, which the local cloud has not or not for every model. */
@@ -145,6 +147,7 @@ export const runConfig = (
   const areAllSimulated = sources.every((source) => telephony[source]?.isSimulated);
   const hearsQuickly = simulated.navai || !Object.values(vendors.engines).includes('navai');
   const quick = { timeoutSeconds: slowed(functionSeconds) };
+  const pages = [localPage, ...(vendors.pageUrl === undefined ? [] : [vendors.pageUrl])];
   const local: ConfigFields = {
     region,
     // The machine has no quota of executions.
@@ -209,8 +212,8 @@ export const runConfig = (
       // The local cloud has the sign-in page, and no branding of it.
       signIn: {
         domainPrefix: 'santral-local',
-        callbackUrls: [localPage],
-        logoutUrls: [localPage],
+        callbackUrls: pages,
+        logoutUrls: pages,
         branding: false,
       },
     },

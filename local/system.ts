@@ -9,13 +9,15 @@ import { type Api, openApi } from './cloud/gateway';
 import { type Chaos, prepareChaos } from './cloud/prepare-chaos';
 import { deadLetters, type QueueDepths, queueDepths } from './cloud/queues';
 import { announceTimeOuts, readGrowth, TimeOuts } from './cloud/time-outs';
-import { signIn } from './cloud/users';
+import { randomPassword, signIn } from './cloud/users';
 import type { RunFlags } from './commands/flags';
 import { type ExportFile, type ShownImport, uploadExports } from './exports';
 import { ffmpegDirectory } from './ffmpeg';
 import type { Lifetime } from './lifetime';
 import { askAgain, type ListedCall, listCalls, openStatuses } from './listing';
 import { ownWorkers } from './own-workers';
+import { openPage } from './page/open-page';
+import type { PageServer } from './page/page-server';
 import { type ConfigFields, runConfig, type TelephonyAddress } from './run-config';
 import type { SampleEmployee } from './samples/catalogue';
 import { type Accounts, type SimulatorOptions, type Simulators, startSimulators } from './simulators';
@@ -79,6 +81,8 @@ export interface SystemOptions {
   base?: Record<string, unknown>;
   /** Laid over the configuration of the run. */
   config?: ConfigFields;
+  /** Serves the page; left out, nobody sees one. */
+  page?: PageServer | undefined;
   /** Answers what is asked in place of a vendor's simulator; for tests that stand in between. */
   through?: (source: Source, url: string) => Promise<string>;
   /** Start of the run, epoch ms. */
@@ -92,6 +96,8 @@ export interface System extends Pick<Chaos, 'crashing' | 'crashes'> {
   cloud: Cloud;
   outputs: StackOutputs;
   api: Api;
+  /** Of the local user of every role. */
+  password: string;
   /** Start of the run, epoch ms. */
   now: number;
   /** The simulated accounts, which are known to list calls. */
@@ -202,21 +208,19 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   lifetime.add(announceTimeOuts(timeOuts, say, realClock));
   simulators.connectTranscribe(accountIn(cloud));
   step('Deploying the stack (cdk bootstrap, cdk deploy)', 40);
-  const outputs = await deploy(
-    cloud,
-    runConfig(
-      {
-        ...urls,
-        slowness,
-        largeExports: options.largeExports ?? false,
-        functionVariables: options.crashes ? chaos.functionVariables : {},
-      },
-      cloud.region,
-      options.config,
-      options.base,
-    ),
-    lifetime,
+  const config = runConfig(
+    {
+      ...urls,
+      slowness,
+      largeExports: options.largeExports ?? false,
+      functionVariables: options.crashes ? chaos.functionVariables : {},
+      pageUrl: options.page?.url,
+    },
+    cloud.region,
+    options.config,
+    options.base,
   );
+  const outputs = await deploy(cloud, config, lifetime);
   step('Storing credentials and signing in', 5);
   for (const source of localSources) {
     const { credentials } = own?.accounts[source] ?? simulatorOf(source);
@@ -225,13 +229,15 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
   if (outputs.NavaiSecretId) {
     await putSecret(cloud, outputs.NavaiSecretId, { apiKey: own?.navai?.key ?? simulatorApiKey });
   }
-  const renew = () => signIn(cloud, outputs);
+  const password = randomPassword();
+  const renew = () => signIn(cloud, outputs, 'admin', password);
   const api = openApi(cloud.port, apiIdOf(outputs), await renew(), { renew });
   lifetime.add(api.close);
   if (options.employees.length > 0) {
     const employees = options.employees.map((employee) => ({ active: true, ...employee }));
     await askAgain(() => bodyOf(api.client.PUT('/api/employees', { body: { employees } })));
   }
+  if (options.page) openPage(options.page, cloud, outputs, config);
   const sqs = new SQSClient(clientSettings(cloud));
   lifetime.add(() => sqs.destroy());
   const workers = ownWorkers(lifetime, cloud, outputs);
@@ -250,6 +256,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     cloud,
     outputs,
     api,
+    password,
     now: options.now,
     accounts,
     syncPages: (source, limit) => syncPages(syncs, source, limit),

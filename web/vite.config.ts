@@ -14,5 +14,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { host: '127.0.0.1' },
+  // `npm run dev:web` beside `npm start`: views from here, all else from the running system.
+  server: {
+    host: 'localhost',
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(
+      ['/api', '/oauth2', '/login', '/logout', '/config.json'].map((path) => [
+        path,
+        process.env.SANTRAL_PAGE ?? '',
+      ]),
+    ),
+  },
 });

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What another command must know of a system that is up. It holds no secret. */
+/** What another command must know of a system that is up. Its owner alone may read the file. */
 const Running = z.object({
   pid: z.number().int(),
   apiUrl: z.string(),
@@ -10,6 +10,8 @@ const Running = z.object({
   region: z.string(),
   UserPoolId: z.string(),
   UserPoolClientId: z.string(),
+  /** Of the local users. */
+  password: z.string(),
 });
 export type Running = z.infer<typeof Running>;
 
@@ -19,7 +21,7 @@ const runningDirectory = join(__dirname, '..', '..', '.local', 'running');
 export const rememberRunning = (running: Running, directory = runningDirectory): (() => void) => {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, `${running.pid}.json`);
-  writeFileSync(file, JSON.stringify(running));
+  writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
   return () => rmSync(file, { force: true });
 };
 

@@ -16,14 +16,19 @@ type UserPool = Pick<StackOutputs, 'UserPoolId' | 'UserPoolClientId'>;
 export const emailOf = (role: Role): string => `${role}@example.com`;
 
 /** Signs in as the local user of a role, which is made at first; answers the id token. */
-export const signIn = (cloud: CloudAddress, pool: UserPool, role: Role = 'admin'): Promise<string> =>
-  signInAs(cloud, pool, { email: emailOf(role), groups: [role] }).then(({ idToken }) => idToken);
+export const signIn = (
+  cloud: CloudAddress,
+  pool: UserPool,
+  role: Role = 'admin',
+  password?: string,
+): Promise<string> =>
+  signInAs(cloud, pool, { email: emailOf(role), groups: [role], password }).then(({ idToken }) => idToken);
 
 export interface LocalUser {
   email: string;
   groups: readonly string[];
   /** Left out, a random one. */
-  password?: string;
+  password?: string | undefined;
   isVerified?: boolean;
 }
 
@@ -63,4 +68,5 @@ export const signInAs = async (
   return { idToken, accessToken };
 };
 
-const randomPassword = (): string => `${randomBytes(18).toString('base64url')}aA1!`;
+/** Short enough to be typed, and long enough that nobody guesses it while a system is up. */
+export const randomPassword = (): string => `${randomBytes(9).toString('base64url')}aA1!`;

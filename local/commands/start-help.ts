@@ -1,4 +1,4 @@
-import { roles } from '../../functions/shared/http/roles';
+import { type Role, roles } from '../../functions/shared/http/roles';
 import { vendors } from '../../functions/telephony/vendors';
 import { heardCalls } from '../bring-in';
 import { emailOf } from '../cloud/users';
@@ -13,17 +13,25 @@ type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'syncs' 
     cloud: { region: string; endpoint: string };
     outputs: { BucketName: string };
     api: { url: string; token: string };
+    password: string;
   };
 };
 
 /** What `npm start` says once the system is up: what failed, ids of calls, the token and requests to try. */
-export const startHelp = (pass: Shown, now: number): string => {
-  const { cloud, outputs, api } = pass.system;
+export const startHelp = (pass: Shown, pageUrl: string, now: number): string => {
+  const { cloud, outputs, api, password } = pass.system;
   const scored = heardCalls(pass).filter((call) => call.overallScore !== undefined);
   const shown = (scored.length > 0 ? scored : pass.calls).slice(0, shownIds);
   const curl = 'curl -s -H "Authorization: Bearer $TOKEN"';
   return `
 ${upLine(pass.failures)}
+
+The page is ${pageUrl}
+
+  Sign in as  ${emailOf('admin')}
+  password    ${password}
+
+The same password signs in ${othersOf('admin')}.
 
 Calls to look at:
 
@@ -59,6 +67,13 @@ ${slicedSyncs(pass, curl, now)}
 
 Ctrl-C ends all of it.`;
 };
+
+/** The local users of the other roles. */
+const othersOf = (role: Role): string =>
+  roles
+    .filter((other) => other !== role)
+    .map(emailOf)
+    .join(', ');
 
 const slicedSyncs = ({ system: { api }, syncs }: Shown, curl: string, now: number): string =>
   localSources

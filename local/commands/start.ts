@@ -1,5 +1,9 @@
 import '../first-line';
+import { roles } from '../../functions/shared/http/roles';
 import { rememberRunning } from '../cloud/running';
+import { signIn } from '../cloud/users';
+import { buildPage } from '../page/build-page';
+import { startPageServer } from '../page/page-server';
 import { firstPass } from '../pass';
 import { report } from '../report';
 import { runProgram } from './run';
@@ -7,14 +11,18 @@ import { startHelp } from './start-help';
 
 /** `npm start`: the whole system on this machine, up until Ctrl-C. */
 runProgram(async (flags, lifetime) => {
-  const pass = await firstPass('start', flags, lifetime);
+  await buildPage(lifetime);
+  const page = await startPageServer(lifetime);
+  // People hear calls on the page, so copies stay.
+  const config = { recordings: { retention: 'listen' as const } };
+  const pass = await firstPass('start', flags, lifetime, { page, config });
   report(pass);
-  const { cloud, outputs, api } = pass.system;
+  const { cloud, outputs, api, password } = pass.system;
   const { UserPoolId, UserPoolClientId } = outputs;
   const { endpoint, region } = cloud;
-  lifetime.add(
-    rememberRunning({ pid: process.pid, apiUrl: api.url, endpoint, region, UserPoolId, UserPoolClientId }),
-  );
-  console.log(startHelp(pass, Date.now()));
+  const pool = { UserPoolId, UserPoolClientId };
+  lifetime.add(rememberRunning({ pid: process.pid, apiUrl: api.url, endpoint, region, ...pool, password }));
+  for (const role of roles) await signIn(cloud, outputs, role, password);
+  console.log(startHelp(pass, page.url, Date.now()));
   return new Promise(() => setInterval(() => undefined, 60_000));
 });

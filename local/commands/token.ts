@@ -4,7 +4,9 @@ import { signIn } from '../cloud/users';
 import { explain } from '../errors';
 
 /** `npm run --silent token`: a new token of the running system on stdout. */
-newToken(process.argv.slice(2), findRunning(), (system, role) => signIn(system, system, role))
+newToken(process.argv.slice(2), findRunning(), (system, role) =>
+  signIn(system, system, role, system.password),
+)
   .then((token) => console.log(token))
   .catch((error: unknown) => {
     console.error(explain(error));

@@ -12,6 +12,7 @@ const system = (pid: number): Running => ({
   region: 'us-east-1',
   UserPoolId: 'pool',
   UserPoolClientId: 'client',
+  password: 'password',
 });
 const signIn = async ({ pid }: Running, role: Role) => `${role}-${pid}`;
 

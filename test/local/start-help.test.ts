@@ -25,9 +25,11 @@ const help = (changes: Partial<Parameters<typeof startHelp>[0]> = {}) =>
         cloud: { region: 'us-east-1', endpoint: 'http://127.0.0.1:4566' },
         outputs: { BucketName: 'bucket' },
         api: { url: 'http://api.localhost:4566', token: 'the-token' },
+        password: 'the-password',
       },
       ...changes,
     },
+    'http://127.0.0.1:8080/',
     Date.UTC(2026, 0, 2),
   );
 

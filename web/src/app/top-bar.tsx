@@ -38,6 +38,7 @@ const useLanguageMenu = (): Menu => {
   const { language, choose } = useLanguage();
   return {
     type: 'menu-dropdown',
+    iconName: 'globe',
     text: ownNames[language],
     ariaLabel: `${t('app.language')}: ${ownNames[language]}`,
     items: languageCodes.map((code) => ({ id: code, text: ownNames[code], lang: code })),

@@ -146,6 +146,33 @@ it('does not begin to play with a renewed link', () => {
   expect(media).toMatchObject({ currentTime: 42, paused: true });
 });
 
+it('keeps what somebody does while a renewed link loads', () => {
+  const { media, playback } = open();
+  media.goTo(42);
+  playback.load('https://bucket/second');
+  expect(playback.state().timeMs).toBe(42_000);
+  playback.seek(7_000);
+  playback.setRate(2);
+  playback.play();
+  playback.load('https://bucket/third');
+  media.tell('loadedmetadata');
+  expect(media).toMatchObject({
+    src: 'https://bucket/third',
+    currentTime: 7,
+    playbackRate: 2,
+    paused: false,
+  });
+});
+
+it('stays paused when somebody pauses while a renewed link loads', () => {
+  const { media, playback } = open();
+  playback.play();
+  playback.load('https://bucket/second');
+  playback.toggle();
+  media.tell('loadedmetadata');
+  expect(playback.state().isPlaying).toBe(false);
+});
+
 it('loads one link once', () => {
   const { media, playback } = open();
   media.goTo(42);

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import Select from '@cloudscape-design/components/select';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useTranslation } from 'react-i18next';
+import { useMoments } from '../moments/moments';
 import { clockOf } from './clock';
 import type { Playback } from './playback';
 import styles from './player.module.css';
@@ -57,11 +58,12 @@ const Clock = ({ playback, durationMs }: ControlsProps) => {
 };
 
 const Speed = ({ playback }: { playback: Playback }) => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { number } = useMoments();
   const current = usePlaybackFigure(playback, ({ rate }) => rate);
   const optionOf = (rate: number) => ({
     value: String(rate),
-    label: t('call.player.times', { rate: rate.toLocaleString(i18n.language) }),
+    label: t('call.player.times', { rate: number(rate, 2) }),
   });
   return (
     <div className={styles.speed}>

@@ -1,20 +1,21 @@
 import type { TFunction } from 'i18next';
+import type { Moments } from '../moments/moments';
 import type { AnswerValue } from './result';
 
 type Cause = 'judged' | 'condition' | 'too-few-words';
 const causes: readonly string[] = ['judged', 'condition', 'too-few-words'] satisfies Cause[];
 
 /** An answer in a few words, such as `8 of 10` or `Yes`. */
-export const wordsOfAnswer = (value: AnswerValue, language: string, t: TFunction): string => {
+export const wordsOfAnswer = (value: AnswerValue, number: Moments['number'], t: TFunction): string => {
   switch (value.kind) {
     case 'scale':
-      return t('call.result.of', { score: value.score.toLocaleString(language), of: value.of });
+      return t('call.result.of', { score: number(value.score, 1), of: value.of });
     case 'choice':
       return value.choice;
     case 'yesNo':
       return t(value.yes ? 'call.result.yes' : 'call.result.no');
     case 'number':
-      return value.number.toLocaleString(language);
+      return number(value.number, 2);
     case 'notApplicable':
       return t('call.result.notApplicable');
   }

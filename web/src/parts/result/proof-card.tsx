@@ -1,6 +1,7 @@
 import Badge from '@cloudscape-design/components/badge';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMoments } from '../moments/moments';
 import { visibleText } from '../transcript/visible-text';
 import { wordsOfAnswer, wordsOfCause } from './answer-words';
 import { Evidence } from './evidence';
@@ -44,23 +45,23 @@ export const ProofCard = ({ proof, isSelected, onSelect, onPlay }: ProofCardProp
 };
 
 const AnswerBadge = ({ value, isFail }: Answer) => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { number } = useMoments();
   return (
     <span className={styles.value}>
       {isFail && <Badge color="red">{t('call.result.automaticFail')}</Badge>}
-      {wordsOfAnswer(value, i18n.language, t)}
+      {wordsOfAnswer(value, number, t)}
     </span>
   );
 };
 
 const Weight = ({ value, weight, points, section }: Answer) => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { number } = useMoments();
   const facts = [
     section,
-    t('call.result.weight', { weight: weight.toLocaleString(i18n.language) }),
-    points === undefined
-      ? undefined
-      : t('call.result.points', { points: points.toLocaleString(i18n.language) }),
+    t('call.result.weight', { weight: number(weight, 3) }),
+    points === undefined ? undefined : t('call.result.points', { points: number(points, 1) }),
     wordsOfCause(value, t),
   ].filter((fact) => fact !== undefined);
   return <div className={styles.faint}>{facts.join(' · ')}</div>;

@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
+import { useMoments } from '../moments/moments';
 import { visibleText } from '../transcript/visible-text';
 import { ProofCard } from './proof-card';
 import type { Proof } from './proofs';
@@ -13,12 +14,10 @@ export interface WhyProps {
   readonly selected: string | undefined;
   readonly onSelect: (proof: Proof) => void;
   readonly onPlay: (proof: Proof, at: number) => void;
-  /** Shows a moment, UTC. */
-  readonly formatMoment: (iso: string) => string;
 }
 
 /** Why a call has its score: each answer with its weight, reason and words, then form and model. */
-export const Why = ({ result, proofs, selected, onSelect, onPlay, formatMoment }: WhyProps) => {
+export const Why = ({ result, proofs, selected, onSelect, onPlay }: WhyProps) => {
   const { t } = useTranslation();
   const cardsOf = (kind: Proof['kind']) =>
     proofs
@@ -50,28 +49,26 @@ export const Why = ({ result, proofs, selected, onSelect, onPlay, formatMoment }
         </section>
       )}
       <Unproven {...result} />
-      <Origin result={result} formatMoment={formatMoment} />
+      <Origin {...result} />
     </div>
   );
 };
 
 const Overall = ({ overall, of, beforeFail }: Result) => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { number } = useMoments();
   if (overall === undefined)
     return <Alert header={t('call.result.noScore')}>{t('call.result.noScoreHint')}</Alert>;
   return (
     <>
       <div className={styles.overall}>
-        <span className={styles.score}>{overall.toLocaleString(i18n.language)}</span>
+        <span className={styles.score}>{number(overall, 1)}</span>
         <span className={styles.faint}>
-          {t('call.result.overall')} ·{' '}
-          {t('call.result.of', { score: overall.toLocaleString(i18n.language), of })}
+          {t('call.result.overall')} · {t('call.result.of', { score: number(overall, 1), of })}
         </span>
       </div>
       {beforeFail !== undefined && (
-        <Alert type="warning">
-          {t('call.result.failed', { score: beforeFail.toLocaleString(i18n.language) })}
-        </Alert>
+        <Alert type="warning">{t('call.result.failed', { score: number(beforeFail, 1) })}</Alert>
       )}
     </>
   );
@@ -93,9 +90,9 @@ const Unproven = ({ unproven }: Result) => {
   );
 };
 
-const Origin = ({ result, formatMoment }: Pick<WhyProps, 'result' | 'formatMoment'>) => {
+const Origin = ({ form, modelId, analyzedAt }: Result) => {
   const { t } = useTranslation();
-  const { form, modelId, analyzedAt } = result;
+  const { dateTime } = useMoments();
   return (
     <dl className={styles.origin}>
       <dt>{t('call.result.form')}</dt>
@@ -103,7 +100,7 @@ const Origin = ({ result, formatMoment }: Pick<WhyProps, 'result' | 'formatMomen
       <dt>{t('call.result.model')}</dt>
       <dd>{modelId ?? t('call.result.noModel')}</dd>
       <dt>{t('call.result.scoredAt')}</dt>
-      <dd>{formatMoment(analyzedAt)}</dd>
+      <dd>{dateTime(analyzedAt)}</dd>
     </dl>
   );
 };

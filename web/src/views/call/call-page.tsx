@@ -9,10 +9,8 @@ import { soundOf } from '../../parts/player/use-sound';
 import { Why } from '../../parts/result/why';
 import type { LinesHandle } from '../../parts/transcript/lines';
 import { Transcript } from '../../parts/transcript/transcript';
-import { usePageConfig } from '../../session/page-config-context';
 import styles from './call.module.css';
 import { Facts } from './facts';
-import { formatMoment } from './format-moment';
 import { Heading } from './heading';
 import { KeysHelp } from './keys-help';
 import '../../parts/look/look.css';
@@ -33,8 +31,7 @@ export interface CallPageProps extends Omit<RevealProps, 'call'> {
 
 /** One call: its sound, its words and its score, which lead to each other. */
 export const CallPage = ({ call, isLoading, onReveal }: CallPageProps) => {
-  const { t, i18n } = useTranslation();
-  const { timeZone } = usePageConfig();
+  const { t } = useTranslation();
   const reading = useMemo(() => readingOf(call), [call]);
   const { setAudio, audio, playback } = usePlayback();
   const { selected, select } = usePlace(playback);
@@ -42,14 +39,12 @@ export const CallPage = ({ call, isLoading, onReveal }: CallPageProps) => {
   const evidence = useEvidence({ reading, playback, selected, select, lines });
   const [keys, setKeys] = useState(keysAreOn);
   useKeys(keys, evidence.run);
-  const showMoment = (iso: string) => formatMoment(iso, i18n.language, timeZone);
   const { transcript, analysis, sound } = call.kept;
   return (
     <SpaceBetween size="m">
       <Heading
         call={call}
         durationMs={reading.durationMs}
-        formatMoment={showMoment}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Reveal call={call} isLoading={isLoading} onReveal={onReveal} />
@@ -110,7 +105,6 @@ export const CallPage = ({ call, isLoading, onReveal }: CallPageProps) => {
                 selected={selected}
                 onSelect={evidence.choose}
                 onPlay={evidence.play}
-                formatMoment={showMoment}
               />
             </div>
           ) : (

@@ -1,6 +1,7 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from '../../parts/moments/moments';
 import { clockOf } from '../../parts/player/clock';
 import type { Call } from './use-call';
 
@@ -16,9 +17,10 @@ export const Facts = ({ call }: { call: Call }) => {
 
 const useCallFacts = (call: Call) => {
   const { t, i18n } = useTranslation();
+  const locale = localeOf(i18n.language);
   const { customerNumber, extension, team, source, languageShares, roles, speechEngine } = call;
   const languages = languageShares?.map(
-    ({ language, share }) => `${t(`words.languages.${language}`)} ${percent(share, i18n.language)}`,
+    ({ language, share }) => `${t(`words.languages.${language}`)} ${percent(share, locale)}`,
   );
   return present([
     [t('call.facts.customer'), customerNumber],
@@ -33,11 +35,11 @@ const useCallFacts = (call: Call) => {
 
 const useTalkFacts = ({ metrics }: Call) => {
   const { t, i18n } = useTranslation();
+  const locale = localeOf(i18n.language);
   if (!metrics) return [];
   const perParty = <Value,>(of: { agent: Value; customer: Value }, show: (value: Value) => string) =>
     t('call.facts.perParty', { agent: show(of.agent), customer: show(of.customer) });
-  const plain = (value: number | null) =>
-    value === null ? '–' : Math.round(value).toLocaleString(i18n.language);
+  const plain = (value: number | null) => (value === null ? '–' : Math.round(value).toLocaleString(locale));
   const seconds = (ms: number | null) =>
     ms === null
       ? '–'
@@ -45,11 +47,8 @@ const useTalkFacts = ({ metrics }: Call) => {
           count: Number((ms / 1000).toFixed(1)),
         });
   return present([
-    [t('call.facts.talk'), percent(metrics.agentTalkShare, i18n.language)],
-    [
-      t('call.facts.silence'),
-      `${clockOf(metrics.silenceMs)} (${percent(metrics.silenceShare, i18n.language)})`,
-    ],
+    [t('call.facts.talk'), percent(metrics.agentTalkShare, locale)],
+    [t('call.facts.silence'), `${clockOf(metrics.silenceMs)} (${percent(metrics.silenceShare, locale)})`],
     [t('call.facts.longestSilence'), clockOf(metrics.longestSilenceMs)],
     [t('call.facts.interruptions'), perParty(metrics.interruptions, plain)],
     [t('call.facts.pace'), perParty(metrics.wordsPerMinute, plain)],
@@ -58,8 +57,8 @@ const useTalkFacts = ({ metrics }: Call) => {
   ]);
 };
 
-const percent = (share: number, language: string): string =>
-  share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0 });
+const percent = (share: number, locale: string): string =>
+  share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
 
 const present = (facts: readonly [string, string | undefined][]) =>
   facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));

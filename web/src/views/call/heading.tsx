@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMoments } from '../../parts/moments/moments';
 import { clockOf } from '../../parts/player/clock';
 import { visibleText } from '../../parts/transcript/visible-text';
 import { maskedKinds } from './reveal';
@@ -11,20 +12,20 @@ import type { Call } from './use-call';
 export interface HeadingProps {
   readonly call: Call;
   readonly durationMs: number;
-  readonly formatMoment: (iso: string) => string;
   readonly actions: ReactNode;
 }
 
 /** Whose call it is, and what stands out. */
-export const Heading = ({ call, durationMs, formatMoment, actions }: HeadingProps) => {
+export const Heading = ({ call, durationMs, actions }: HeadingProps) => {
   const { t } = useTranslation();
+  const { dateTime } = useMoments();
   const { agentName, agentEmail, callDate, direction } = call;
   return (
     <SpaceBetween size="xs">
       <Header
         variant="h1"
         actions={actions}
-        description={[formatMoment(callDate), clockOf(durationMs), t(`words.directions.${direction}`)].join(
+        description={[dateTime(callDate), clockOf(durationMs), t(`words.directions.${direction}`)].join(
           ' · ',
         )}
       >

@@ -1,0 +1,39 @@
+/** Origins besides its own that the page talks to. */
+export interface PageOrigins {
+  /** Where tokens come from; left out, the page's own origin has the sign-in. */
+  readonly signIn?: string | undefined;
+  /** Where links to recordings, exports and uploads lead. */
+  readonly objects: string;
+}
+
+/**
+ * The content security policy of the page. It allows no inline script and no inline style, since React sets styles by the
+ * object model alone (decision 069).
+ */
+export const pagePolicy = ({ signIn, objects }: PageOrigins): string =>
+  Object.entries({
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'"],
+    'connect-src': ["'self'", ...(signIn === undefined ? [] : [signIn]), objects],
+    'media-src': ["'self'", 'blob:', objects],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  })
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+
+/** Headers of every answer besides those that CloudFront has fields for. */
+export const pageHeaders = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+} as const;
+
+/** Assets have names with hashes. What has none is asked for each time. */
+export const cacheControl = {
+  assets: 'public, max-age=31536000, immutable',
+  others: 'no-cache',
+} as const;

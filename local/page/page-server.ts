@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { pageHeaders, pagePolicy } from '../../infra/page/page-policy';
+import type { Lifetime } from '../lifetime';
+import { forward, type Upstream } from './forward';
+import type { PageFile } from './page-files';
+
+/** What stands behind the page once the system is up. */
+export interface BehindPage {
+  readonly files: ReadonlyMap<string, PageFile>;
+  /** The content of `/config.json`. */
+  readonly config: unknown;
+  readonly api: Upstream;
+  /** The sign-in page of the local cloud. */
+  readonly signIn: Upstream;
+  /** Origin of the links to objects. */
+  readonly objects: string;
+}
+
+export interface PageServer {
+  /** `http://127.0.0.1:<port>/`, where Cognito sends the browser back to. */
+  readonly url: string;
+  connect(behind: BehindPage): void;
+}
+
+const isOfSignIn = (path: string): boolean => /^\/(?:oauth2\/|login$|logout$)/.test(path);
+
+/**
+ * Serves the page, the API and the sign-in on one loopback address, as CloudFront does on AWS. It listens before the
+ * deployment, because Cognito has to know the address.
+ */
+export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> => {
+  let behind: BehindPage | undefined;
+  const server = createServer((request, answer) => {
+    if (behind) answerWith(behind, request, answer);
+    else answer.writeHead(503, { 'retry-after': '5' }).end('Santral is starting. Try again in a minute.');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  lifetime.add(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    connect: (connected) => {
+      behind = connected;
+    },
+  };
+};
+
+const answerWith = (behind: BehindPage, request: IncomingMessage, answer: ServerResponse): void => {
+  const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  if (pathname.startsWith('/api/')) forward(request, answer, behind.api);
+  else if (isOfSignIn(pathname)) forward(request, answer, behind.signIn);
+  else answerFile(fileAt(behind, pathname), behind.objects, answer);
+};
+
+const answerFile = (file: PageFile | undefined, objects: string, answer: ServerResponse): void => {
+  const { content, headers } = file ?? missing;
+  answer
+    .writeHead(file ? 200 : 404, {
+      ...headers,
+      ...pageHeaders,
+      'content-security-policy': pagePolicy({ objects }),
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    })
+    .end(content);
+};
+
+const missing: PageFile = {
+  content: Buffer.from('There is no such file.'),
+  headers: { 'content-type': 'text/plain' },
+};
+
+/** A path without an extension is that of a view. The page itself finds the view. */
+const fileAt = ({ files, config }: BehindPage, path: string): PageFile | undefined => {
+  if (path === '/config.json')
+    return { content: Buffer.from(JSON.stringify(config)), headers: { 'content-type': 'application/json' } };
+  return files.get(extname(path) === '' ? '/index.html' : path);
+};
