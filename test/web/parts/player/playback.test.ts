@@ -7,6 +7,7 @@ class FakeMedia extends EventTarget implements Media {
   duration = 60;
   paused = true;
   playbackRate = 1;
+  error: unknown = null;
   refuses = false;
 
   get src(): string {
@@ -18,6 +19,7 @@ class FakeMedia extends EventTarget implements Media {
     this.currentTime = 0;
     this.paused = true;
     this.playbackRate = 1;
+    this.error = null;
   }
 
   play(): Promise<void> {
@@ -138,6 +140,17 @@ it('goes on at the same place and speed with a renewed link', () => {
   expect(media.paused).toBe(false);
 });
 
+it('plays on with a renewed link although the browser paused what it could not read', () => {
+  const { media, playback } = open();
+  playback.play();
+  media.goTo(42);
+  media.error = { code: 2 };
+  media.pause();
+  playback.load('https://bucket/second');
+  media.tell('loadedmetadata');
+  expect(media).toMatchObject({ currentTime: 42, paused: false });
+});
+
 it('does not begin to play with a renewed link', () => {
   const { media, playback } = open();
   media.goTo(42);
@@ -197,4 +210,12 @@ it('is silent and follows nothing once it is left', () => {
   media.goTo(3);
   expect(media.paused).toBe(true);
   expect(seen).not.toHaveBeenCalled();
+});
+
+it('counts how often somebody goes to another place', () => {
+  const { media, playback } = open();
+  playback.seek(5_000);
+  media.goTo(6);
+  playback.playStretch({ startMs: 5_000, endMs: 6_000 });
+  expect(playback.state().jumps).toBe(2);
 });

@@ -6,6 +6,8 @@ export interface Media {
   currentTime: number;
   readonly duration: number;
   readonly paused: boolean;
+  /** `null` while the recording can be read. */
+  readonly error: unknown;
   playbackRate: number;
   play(): Promise<void>;
   pause(): void;
@@ -22,6 +24,8 @@ export interface PlaybackState {
   /** 1 is the speed of the call. */
   rate: number;
   skipsSilence: boolean;
+  /** How often somebody has gone to another place. */
+  jumps: number;
 }
 
 /** The browser tells the time four times a second. Frames tell it often enough to stop at a word. */
@@ -34,11 +38,14 @@ export class Playback {
   readonly #listeners = new Set<() => void>();
   #silences: readonly Stretch[] = [];
   #skipsSilence = false;
+  #jumps = 0;
   /** Where the citation that plays ends. */
   #untilMs: number | undefined;
   /** What goes on once a new link is loaded. The media itself begins at 0. */
   #awaited: PlaybackState | undefined;
   #isFramed = false;
+  /** A browser pauses a recording that it can no longer read. Nobody asked for that pause. */
+  #shallPlay = false;
   #state: PlaybackState;
 
   constructor(media: Media, requestFrame: RequestFrame) {
@@ -90,6 +97,7 @@ export class Playback {
 
   seek(ms: number): void {
     this.#untilMs = undefined;
+    this.#jumps += 1;
     const { duration } = this.#media;
     const last = Number.isFinite(duration) ? duration * 1000 : Number.POSITIVE_INFINITY;
     const timeMs = Math.min(Math.max(0, ms), last);
@@ -116,7 +124,7 @@ export class Playback {
   /** Takes a renewed link. Time, speed and playing go on as they were. */
   load(url: string): void {
     if (this.#media.src === url) return;
-    this.#awaited ??= this.#state;
+    this.#awaited ??= { ...this.#state, isPlaying: this.#shallPlay };
     this.#media.addEventListener('loadedmetadata', this.#goOn);
     this.#media.src = url;
   }
@@ -150,6 +158,7 @@ export class Playback {
 
   readonly #look = (): void => {
     this.#steer();
+    if (!this.#awaited && this.#media.error === null) this.#shallPlay = !this.#media.paused;
     const next = this.#read();
     if (isSame(this.#state, next)) return;
     this.#state = next;
@@ -173,12 +182,13 @@ export class Playback {
   }
 
   #read(): PlaybackState {
-    if (this.#awaited) return { ...this.#awaited, skipsSilence: this.#skipsSilence };
+    if (this.#awaited) return { ...this.#awaited, skipsSilence: this.#skipsSilence, jumps: this.#jumps };
     return {
       timeMs: Math.round(this.#media.currentTime * 1000),
       isPlaying: !this.#media.paused,
       rate: this.#media.playbackRate,
       skipsSilence: this.#skipsSilence,
+      jumps: this.#jumps,
     };
   }
 }
@@ -187,4 +197,5 @@ const isSame = (one: PlaybackState, other: PlaybackState): boolean =>
   one.timeMs === other.timeMs &&
   one.isPlaying === other.isPlaying &&
   one.rate === other.rate &&
-  one.skipsSilence === other.skipsSilence;
+  one.skipsSilence === other.skipsSilence &&
+  one.jumps === other.jumps;

@@ -10,7 +10,7 @@ import { Lines, type LinesHandle } from './lines';
 import type { Row } from './rows';
 import { SearchBar } from './search-bar';
 import styles from './transcript.module.css';
-import { useNow } from './use-now';
+import { useJumps, useNow } from './use-now';
 import { useSearch } from './use-search';
 
 export interface TranscriptProps {
@@ -25,20 +25,26 @@ export interface TranscriptProps {
   readonly onMark: (mark: Mark) => void;
 }
 
-/** What was said. It follows the recording until somebody scrolls. */
+/** What was said. It follows the recording until somebody scrolls or searches, and again once somebody seeks. */
 export const Transcript = (props: TranscriptProps) => {
   const { rows, isCleaned, playback, handle } = props;
   const { t } = useTranslation();
   const [chosen, setForm] = useState<Form>('cleaned');
   const form = isCleaned ? chosen : 'spoken';
   const [follows, setFollows] = useState(true);
+  const jumps = useJumps(playback);
   const now = useNow(playback, rows);
   const search = useSearch(rows, form);
   const stopFollowing = useRef(() => setFollows(false)).current;
   const sought = search.match?.row;
   useEffect(() => {
-    if (sought !== undefined) handle.current?.show(sought);
+    if (sought === undefined) return;
+    setFollows(false);
+    handle.current?.show(sought);
   }, [handle, sought]);
+  useEffect(() => {
+    if (jumps > 0) setFollows(true);
+  }, [jumps]);
   useEffect(() => {
     if (follows && now >= 0) handle.current?.show(now);
   }, [handle, follows, now]);

@@ -41,7 +41,7 @@ export const CallPage = ({ call, isLoading, onReveal }: CallPageProps) => {
   useKeys(keys, evidence.run);
   const { transcript, analysis, sound } = call.kept;
   return (
-    <SpaceBetween size="m">
+    <div className={styles.page}>
       <Heading
         call={call}
         durationMs={reading.durationMs}
@@ -113,7 +113,7 @@ export const CallPage = ({ call, isLoading, onReveal }: CallPageProps) => {
         </Container>
       </div>
       <Facts call={call} />
-    </SpaceBetween>
+    </div>
   );
 };
 
