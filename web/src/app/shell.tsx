@@ -1,4 +1,5 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
+import './shell.css';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigation } from './navigation';

@@ -1,7 +1,7 @@
-import { findIn, findInRows } from '../../../../web/src/parts/transcript/search';
+import { findIn, findInRows, fold } from '../../../../web/src/parts/transcript/search';
 
 const found = (text: string, query: string): string[] =>
-  findIn(text, query).map(({ start, end }) => text.slice(start, end));
+  findIn(fold(text), query).map(({ start, end }) => text.slice(start, end));
 
 it.each([
   ['Mening oʻgʻlim keldi', 'oglim', ['oʻgʻlim']],
@@ -18,7 +18,10 @@ it.each([
 });
 
 it('finds in the order of the call', () => {
-  const matches = findInRows([['no', 'price'], ['nothing'], ['price price']], 'price');
+  const matches = findInRows(
+    [['no', 'price'], ['nothing'], ['price price']].map((texts) => texts.map(fold)),
+    'price',
+  );
   expect(matches.map(({ row, text }) => [row, text])).toEqual([
     [0, 1],
     [2, 0],

@@ -194,8 +194,4 @@ export class Playback {
 }
 
 const isSame = (one: PlaybackState, other: PlaybackState): boolean =>
-  one.timeMs === other.timeMs &&
-  one.isPlaying === other.isPlaying &&
-  one.rate === other.rate &&
-  one.skipsSilence === other.skipsSilence &&
-  one.jumps === other.jumps;
+  (Object.keys(one) as (keyof PlaybackState)[]).every((figure) => one[figure] === other[figure]);

@@ -1,5 +1,5 @@
 import Badge from '@cloudscape-design/components/badge';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../moments/moments';
 import { visibleText } from '../transcript/visible-text';
@@ -8,21 +8,24 @@ import { Evidence } from './evidence';
 import { nameOf, type Proof } from './proofs';
 import type { Answer } from './result';
 import styles from './result.module.css';
+import { scrollWithin } from './scroll-within';
 
 export interface ProofCardProps {
   readonly proof: Proof;
+  /** Scrolls to the card once it is selected. */
+  readonly panel: RefObject<HTMLElement | null>;
   readonly isSelected: boolean;
   readonly onSelect: () => void;
   readonly onPlay: (at: number) => void;
 }
 
 /** An answer or a violation with its reason and its words. */
-export const ProofCard = ({ proof, isSelected, onSelect, onPlay }: ProofCardProps) => {
+export const ProofCard = ({ proof, panel, isSelected, onSelect, onPlay }: ProofCardProps) => {
   const { t } = useTranslation();
   const card = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isSelected) card.current?.scrollIntoView({ block: 'nearest' });
-  }, [isSelected]);
+    if (isSelected) scrollWithin(panel.current, card.current);
+  }, [isSelected, panel]);
   const { reason } = proof.kind === 'answer' ? proof.answer : proof.violation;
   return (
     <li ref={card} className={styles.card} data-kind={proof.kind} data-selected={isSelected}>

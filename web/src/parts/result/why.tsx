@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../moments/moments';
 import { visibleText } from '../transcript/visible-text';
@@ -19,6 +20,7 @@ export interface WhyProps {
 /** Why a call has its score: each answer with its weight, reason and words, then form and model. */
 export const Why = ({ result, proofs, selected, onSelect, onPlay }: WhyProps) => {
   const { t } = useTranslation();
+  const panel = useRef<HTMLDivElement>(null);
   const cardsOf = (kind: Proof['kind']) =>
     proofs
       .filter((proof) => proof.kind === kind)
@@ -26,6 +28,7 @@ export const Why = ({ result, proofs, selected, onSelect, onPlay }: WhyProps) =>
         <ProofCard
           key={proof.id}
           proof={proof}
+          panel={panel}
           isSelected={proof.id === selected}
           onSelect={() => onSelect(proof)}
           onPlay={(at) => onPlay(proof, at)}
@@ -33,7 +36,7 @@ export const Why = ({ result, proofs, selected, onSelect, onPlay }: WhyProps) =>
       ));
   const [violations, answers] = [cardsOf('violation'), cardsOf('answer')];
   return (
-    <div className={styles.why}>
+    <div ref={panel} className={styles.why}>
       <Overall {...result} />
       <bdi className={styles.reason}>{visibleText(result.summary)}</bdi>
       {violations.length > 0 && (

@@ -5,6 +5,7 @@ import type { Mark } from '../result/proofs';
 import type { Form } from './forms';
 import { Line } from './line';
 import type { Row } from './rows';
+import type { Match } from './search';
 import styles from './transcript.module.css';
 import type { Search } from './use-search';
 
@@ -29,6 +30,7 @@ export interface LinesProps {
 }
 
 const noMarks: readonly Mark[] = [];
+const noMatches: readonly Match[] = [];
 /** CSS pixels, until a row is measured. */
 const usualHeight = 56;
 /** Rows that are drawn above and below those in sight. */
@@ -80,8 +82,8 @@ export const Lines = (props: LinesProps) => {
                 isNow={index === now}
                 marks={marksBySegment.get(row.index) ?? noMarks}
                 selected={selected}
-                matches={search.byRow.get(index) ?? []}
-                match={search.match}
+                matches={search.byRow.get(index) ?? noMatches}
+                match={search.match?.row === index ? search.match : undefined}
                 onPlay={onPlay}
                 onMark={onMark}
               />

@@ -1,7 +1,7 @@
 import type { Span } from './segment';
 
 /** A text as it is searched, with the place of each of its characters in the text. */
-interface Folded {
+export interface Folded {
   text: string;
   places: number[];
 }
@@ -26,13 +26,12 @@ const foldSign = (sign: string): string =>
   sign.toLowerCase().replaceAll('\u0307', '').replaceAll('ı', 'i').replaceAll('ё', 'е');
 
 /** Where a text has what somebody looks for. */
-export const findIn = (text: string, query: string): Span[] => {
+export const findIn = ({ text, places }: Folded, query: string): Span[] => {
   const sought = fold(query.trim()).text;
   if (sought === '') return [];
-  const { text: folded, places } = fold(text);
   const found: Span[] = [];
-  for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + sought.length))
-    found.push({ start: places[at] ?? 0, end: places[at + sought.length] ?? text.length });
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length))
+    found.push({ start: places[at] ?? 0, end: places[at + sought.length] ?? 0 });
   return found;
 };
 
@@ -46,7 +45,7 @@ export interface Match {
 }
 
 /** Matches in the order of the call. */
-export const findInRows = (rows: readonly (readonly string[])[], query: string): Match[] =>
+export const findInRows = (rows: readonly (readonly Folded[])[], query: string): Match[] =>
   rows.flatMap((texts, row) =>
     texts.flatMap((text, at) => findIn(text, query).map((span) => ({ row, text: at, span }))),
   );

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type Form, textsOf } from './forms';
 import type { Row } from './rows';
-import { findInRows, type Match } from './search';
+import { findInRows, fold, type Match } from './search';
 
 export interface Search {
   query: string;
@@ -20,7 +20,12 @@ export const useSearch = (rows: readonly Row[], form: Form): Search => {
   const [query, setQuery] = useState('');
   const [place, setPlace] = useState(0);
   const sought = useDeferredValue(query);
-  const texts = useMemo(() => rows.map((row) => textsOf(row, form).map(({ text }) => text)), [rows, form]);
+  const isIdle = sought.trim() === '';
+  // A long call takes a moment to fold. Nobody waits for it before searching.
+  const texts = useMemo(
+    () => (isIdle ? [] : rows.map((row) => textsOf(row, form).map(({ text }) => fold(text)))),
+    [rows, form, isIdle],
+  );
   const matches = useMemo(() => findInRows(texts, sought), [texts, sought]);
   const byRow = useMemo(() => Map.groupBy(matches, ({ row }) => row), [matches]);
   const at = matches.length === 0 ? 0 : place % matches.length;

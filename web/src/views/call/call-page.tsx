@@ -1,25 +1,22 @@
-import Box from '@cloudscape-design/components/box';
+import '../../parts/look/look.css';
 import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePlayback } from '../../parts/player/use-playback';
 import { soundOf } from '../../parts/player/use-sound';
-import { Why } from '../../parts/result/why';
 import type { LinesHandle } from '../../parts/transcript/lines';
-import { Transcript } from '../../parts/transcript/transcript';
 import styles from './call.module.css';
 import { Facts } from './facts';
 import { Heading } from './heading';
 import { KeysHelp } from './keys-help';
-import '../../parts/look/look.css';
 import { NoSound } from './no-sound';
 import { readingOf } from './reading';
 import { keysAreOn, rememberKeys } from './remember-keys';
 import { Reveal, type RevealProps } from './reveal';
+import { ScorePanel } from './score-panel';
 import { SoundOfCall } from './sound-of-call';
 import { StateOfCall } from './state-of-call';
+import { TranscriptPanel } from './transcript-panel';
 import type { Call } from './use-call';
 import { useEvidence } from './use-evidence';
 import { useKeys } from './use-keys';
@@ -30,16 +27,14 @@ export interface CallPageProps extends Omit<RevealProps, 'call'> {
 }
 
 /** One call: its sound, its words and its score, which lead to each other. */
-export const CallPage = ({ call, isLoading, onReveal }: CallPageProps) => {
-  const { t } = useTranslation();
+export const CallPage = ({ call, ...reveal }: CallPageProps) => {
   const reading = useMemo(() => readingOf(call), [call]);
   const { setAudio, audio, playback } = usePlayback();
   const { selected, select } = usePlace(playback);
   const lines = useRef<LinesHandle>(null);
   const evidence = useEvidence({ reading, playback, selected, select, lines });
-  const [keys, setKeys] = useState(keysAreOn);
-  useKeys(keys, evidence.run);
-  const { transcript, analysis, sound } = call.kept;
+  const keys = useSwitchedKeys(evidence.run);
+  const shared = { call, reading, playback, selected, evidence };
   return (
     <div className={styles.page}>
       <Heading
@@ -47,14 +42,8 @@ export const CallPage = ({ call, isLoading, onReveal }: CallPageProps) => {
         durationMs={reading.durationMs}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Reveal call={call} isLoading={isLoading} onReveal={onReveal} />
-            <KeysHelp
-              isOn={keys}
-              onChange={(isOn) => {
-                setKeys(isOn);
-                rememberKeys(isOn);
-              }}
-            />
+            <Reveal call={call} {...reveal} />
+            <KeysHelp {...keys} />
           </SpaceBetween>
         }
       />
@@ -62,74 +51,28 @@ export const CallPage = ({ call, isLoading, onReveal }: CallPageProps) => {
       <div className={styles.sound}>
         {soundOf(call.links) ? (
           <Container>
-            <SoundOfCall
-              call={call}
-              reading={reading}
-              audio={audio}
-              setAudio={setAudio}
-              playback={playback}
-              selected={selected}
-              onMark={evidence.playMark}
-            />
+            <SoundOfCall {...shared} audio={audio} setAudio={setAudio} />
           </Container>
         ) : (
-          <NoSound sound={sound} />
+          <NoSound sound={call.kept.sound} />
         )}
       </div>
       <div className={styles.columns}>
-        <Container header={<Header variant="h2">{t('call.transcript.title')}</Header>}>
-          {call.transcription ? (
-            <Transcript
-              rows={reading.rows}
-              isCleaned={reading.isCleaned}
-              playback={playback}
-              marksBySegment={reading.marksBySegment}
-              selected={selected}
-              handle={lines}
-              onPlay={({ startMs }) => {
-                playback?.seek(startMs);
-                playback?.play();
-              }}
-              onMark={evidence.playMark}
-            />
-          ) : (
-            <Absent part="transcript" {...transcript} />
-          )}
-        </Container>
-        <Container header={<Header variant="h2">{t('call.result.title')}</Header>}>
-          {reading.result ? (
-            <div className={styles.score}>
-              <Why
-                result={reading.result}
-                proofs={reading.proofs}
-                selected={selected}
-                onSelect={evidence.choose}
-                onPlay={evidence.play}
-              />
-            </div>
-          ) : (
-            <Absent part="result" {...analysis} />
-          )}
-        </Container>
+        <TranscriptPanel {...shared} lines={lines} />
+        <ScorePanel {...shared} />
       </div>
       <Facts call={call} />
     </div>
   );
 };
 
-const Absent = ({
-  part,
-  state,
-  setting,
-}: {
-  part: 'transcript' | 'result';
-  state: string;
-  setting?: string;
-}) => {
-  const { t } = useTranslation();
-  return (
-    <Box color="text-body-secondary">
-      {state === 'gone' ? t(`call.${part}.gone`, { setting }) : t(`call.${part}.absent`)}
-    </Box>
-  );
+/** The keys of the view, which a person may turn off. */
+const useSwitchedKeys = (run: ReturnType<typeof useEvidence>['run']) => {
+  const [isOn, setIsOn] = useState(keysAreOn);
+  useKeys(isOn, run);
+  const onChange = (next: boolean): void => {
+    setIsOn(next);
+    rememberKeys(next);
+  };
+  return { isOn, onChange };
 };

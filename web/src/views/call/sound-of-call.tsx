@@ -3,9 +3,9 @@ import type { Playback } from '../../parts/player/playback';
 import { Player } from '../../parts/player/player';
 import { silencesByPeaks } from '../../parts/player/silences';
 import { useSound } from '../../parts/player/use-sound';
-import type { Mark } from '../../parts/result/proofs';
 import type { Reading } from './reading';
 import type { Call } from './use-call';
+import type { Evidence } from './use-evidence';
 
 export interface SoundOfCallProps {
   readonly call: Call;
@@ -14,12 +14,12 @@ export interface SoundOfCallProps {
   readonly setAudio: RefCallback<HTMLAudioElement>;
   readonly playback: Playback | undefined;
   readonly selected: string | undefined;
-  readonly onMark: (mark: Mark) => void;
+  readonly evidence: Evidence;
 }
 
 /** The recording of the call, from its links to its player. */
 export const SoundOfCall = (props: SoundOfCallProps) => {
-  const { call, reading, audio, setAudio, playback, selected, onMark } = props;
+  const { call, reading, audio, setAudio, playback, selected, evidence } = props;
   const sound = useSound({ callId: call.callId, links: call.links, audio, playback });
   const { silences } = reading;
   const { peaks } = sound;
@@ -39,7 +39,7 @@ export const SoundOfCall = (props: SoundOfCallProps) => {
           durationMs={reading.durationMs}
           marks={reading.marks}
           selected={selected}
-          onMark={onMark}
+          onMark={evidence.playMark}
         />
       )}
     </>

@@ -13,6 +13,8 @@ export interface EvidenceOfCall {
   lines: RefObject<LinesHandle | null>;
 }
 
+export type Evidence = ReturnType<typeof useEvidence>;
+
 /** Selects answers and violations, and plays what proves them. */
 export const useEvidence = ({ reading, playback, selected, select, lines }: EvidenceOfCall) => {
   const { rows, proofs } = reading;
