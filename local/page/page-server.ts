@@ -1,19 +1,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { type PageFile, toPageFile } from '../../functions/page/page-files';
 import { pageHeaders, pagePolicy } from '../../infra/page/page-policy';
+import { isFileOfPage } from '../../infra/page/view-addresses';
 import type { Lifetime } from '../lifetime';
 import { forward, type Upstream } from './forward';
-import type { PageFile } from './page-files';
+import type { Refresh } from './refresh';
 
 /** What stands behind the page once the system is up. */
 export interface BehindPage {
-  readonly files: ReadonlyMap<string, PageFile>;
+  readonly files: readonly PageFile[];
   /** The content of `/config.json`. */
   readonly config: unknown;
   readonly api: Upstream;
   /** The sign-in page of the local cloud. */
   readonly signIn: Upstream;
+  /** Renews tokens in its place. */
+  readonly refresh: Refresh;
   /** Origin of the links to objects. */
   readonly objects: string;
 }
@@ -55,15 +59,34 @@ export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> =
 const answerWith = (behind: BehindPage, request: IncomingMessage, answer: ServerResponse): void => {
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (pathname.startsWith('/api/')) forward(request, answer, behind.api);
+  else if (pathname === '/oauth2/token') void answerTokens(behind, request, answer);
   else if (isOfSignIn(pathname)) forward(request, answer, behind.signIn);
   else answerFile(fileAt(behind, pathname), behind.objects, answer);
 };
 
+const answerTokens = async (
+  { signIn, refresh }: BehindPage,
+  request: IncomingMessage,
+  answer: ServerResponse,
+): Promise<void> => {
+  const body = await buffer(request);
+  const asked = new URLSearchParams(body.toString());
+  if (asked.get('grant_type') !== 'refresh_token') {
+    forward(request, answer, signIn, body);
+    return;
+  }
+  const tokens = await refresh(asked.get('refresh_token') ?? '');
+  answer
+    .writeHead(tokens ? 200 : 400, { 'content-type': 'application/json' })
+    .end(JSON.stringify(tokens ?? { error: 'invalid_grant' }));
+};
+
 const answerFile = (file: PageFile | undefined, objects: string, answer: ServerResponse): void => {
-  const { content, headers } = file ?? missing;
+  const { content, contentType, cacheControl } = file ?? missing;
   answer
     .writeHead(file ? 200 : 404, {
-      ...headers,
+      'content-type': contentType,
+      'cache-control': cacheControl,
       ...pageHeaders,
       'content-security-policy': pagePolicy({ objects }),
       'referrer-policy': 'no-referrer',
@@ -72,14 +95,14 @@ const answerFile = (file: PageFile | undefined, objects: string, answer: ServerR
     .end(content);
 };
 
-const missing: PageFile = {
-  content: Buffer.from('There is no such file.'),
-  headers: { 'content-type': 'text/plain' },
+const missing = {
+  content: 'There is no such file.',
+  contentType: 'text/plain',
+  cacheControl: 'no-store',
 };
 
-/** A path without an extension is that of a view. The page itself finds the view. */
 const fileAt = ({ files, config }: BehindPage, path: string): PageFile | undefined => {
-  if (path === '/config.json')
-    return { content: Buffer.from(JSON.stringify(config)), headers: { 'content-type': 'application/json' } };
-  return files.get(extname(path) === '' ? '/index.html' : path);
+  const asked = isFileOfPage(path) ? path.slice(1) : 'index.html';
+  if (asked === 'config.json') return toPageFile(asked, Buffer.from(JSON.stringify(config)));
+  return files.find(({ key }) => key === asked);
 };

@@ -77,7 +77,7 @@ const useAccountMenu = (): Menu => {
     iconName: 'user-profile',
     text: employee?.name ?? email,
     description: roles.map((role) => t(`words.roles.${role}`)).join(', '),
-    ariaLabel: t('app.account'),
+    ariaLabel: `${t('app.account')}: ${employee?.name ?? email}`,
     items: [{ id: 'sign-out', text: t('app.signOut') }],
     onItemClick: () => void signOut(),
   };
