@@ -1,7 +1,7 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Playback } from '../../parts/player/playback';
-import { readPlace, writePlace } from './place';
+import { type PlaceInCall, readPlace, writePlace } from './place';
 
 /** A drag along the line of the call makes many places. The last one after this time (ms) is kept. */
 const settleMs = 400;
@@ -9,28 +9,28 @@ const settleMs = 400;
 /** Keeps the place of the recording and the selected proof in the address. */
 export const usePlace = (playback: Playback | undefined) => {
   const [query, setQuery] = useSearchParams();
-  const { proof } = readPlace(query);
-  const keepTime = useEffectEvent((timeMs: number) =>
-    setQuery((before) => writePlace(before, { timeMs }), { replace: true }),
+  const [first] = useState(() => readPlace(query));
+  // The address follows a moment later. The next key must know the selection at once.
+  const [selected, setSelected] = useState(first.proof);
+  const keep = useEffectEvent((place: PlaceInCall) =>
+    setQuery((before) => writePlace(before, place), { replace: true }),
   );
-  const goToKept = useEffectEvent(() => {
-    const { timeMs } = readPlace(query);
-    if (timeMs !== undefined) playback?.seek(timeMs);
-  });
+  useEffect(() => {
+    if (selected !== undefined) keep({ proof: selected });
+  }, [selected]);
   useEffect(() => {
     if (!playback) return undefined;
-    goToKept();
+    if (first.timeMs !== undefined) playback.seek(first.timeMs);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = playback.subscribe(() => {
       if (playback.state().isPlaying) return;
       clearTimeout(timer);
-      timer = setTimeout(() => keepTime(playback.state().timeMs), settleMs);
+      timer = setTimeout(() => keep({ timeMs: playback.state().timeMs }), settleMs);
     });
     return () => {
       clearTimeout(timer);
       leave();
     };
-  }, [playback]);
-  const select = (id: string) => setQuery((before) => writePlace(before, { proof: id }), { replace: true });
-  return { selected: proof, select };
+  }, [playback, first]);
+  return { selected, select: setSelected };
 };
