@@ -63,7 +63,7 @@ test('plays the evidence of an answer by one key, and a reload keeps the place',
   expect(Math.abs(begun - 40)).toBeLessThan(0.3);
   expect(ended).toBeGreaterThanOrEqual(43.4);
 
-  await expect.poll(() => page.url()).toMatch(/proof=answer-criterion-0&t=43/);
+  await expect.poll(() => page.url()).toMatch(/proof=answer-question-1&t=43/);
   await page.reload();
   await expect.poll(() => timeOf(page)).toBeGreaterThan(43);
   await expect(page.getByRole('button', { name: /Question 1/, pressed: true })).toBeVisible();

@@ -50,6 +50,24 @@ export const callAnswer = (
   } as CallAnswer;
 };
 
+type AnalysisAnswer = NonNullable<CallAnswer['analysis']>;
+
+/** A score as the API answers it. */
+export const analysisAnswer = (changes: Partial<AnalysisAnswer> = {}): AnalysisAnswer => ({
+  mode: 'ten',
+  overallScore: 7.2,
+  automaticFails: [],
+  form: { id: 'sales', version: 3, name: 'Sales' },
+  answers: [],
+  violations: [],
+  unprovenViolations: [],
+  summary: 'A call.',
+  language: 'en',
+  modelId: 'test-model',
+  analyzedAt: '2026-01-15T09:40:00.000Z',
+  ...changes,
+});
+
 /** Links of the page's own origin, which tests answer. */
 export const soundLinks = (callId: string, expiresAt: string): CallAnswer['links'] => ({
   listening: { url: `/test-sound/${callId}.wav`, expiresAt },

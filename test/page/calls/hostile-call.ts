@@ -1,4 +1,4 @@
-import { type CallAnswer, callAnswer, type Turn } from './call-answer';
+import { analysisAnswer, type CallAnswer, callAnswer, type Turn } from './call-answer';
 
 /** A call in which everything that a person or a vendor writes is hostile. */
 export const hostileCallId = 'page-hostile-call';
@@ -25,27 +25,24 @@ export const hostileCall = (): CallAnswer => {
   const citation = { segment: 0, quote: script, speaker: 'agent', startMs: 0, endMs: 1_900 };
   return callAnswer(hostileCallId, turns, {
     agentName: image,
-    analysis: {
-      mode: 'ten',
-      overallScore: 1,
-      scores: [
+    analysis: analysisAnswer({
+      form: { id: 'f', version: 1, name: script },
+      answers: [
         {
-          criterion: 'c',
+          kind: 'choice',
+          choice: 'c',
+          choiceName: image,
+          question: 'q',
+          section: image,
           name: image,
           weight: 1,
-          score: 1,
           reason: script,
-          missing: false,
           citations: [citation],
         },
       ],
       violations: [{ violation: 'v', name: script, reason: turned, citation, atMs: 0 }],
-      unprovenViolations: [],
       summary: `${image}${turned}`,
-      language: 'en',
-      criteriaVersion: 0,
       modelId: image,
-      analyzedAt: '2026-01-15T09:40:00.000Z',
-    },
+    }),
   });
 };

@@ -1,4 +1,4 @@
-import { type CallAnswer, callAnswer, type Turn } from './call-answer';
+import { analysisAnswer, type CallAnswer, callAnswer, type Turn } from './call-answer';
 
 /** A call of an hour. */
 export const longCallId = 'page-long-call';
@@ -31,16 +31,15 @@ export const longCall = (links: CallAnswer['links']): CallAnswer => {
     links,
     kept: { sound: { state: 'kept' }, transcript: { state: 'kept' }, analysis: { state: 'kept' } },
     cleaned: turns.map((turn) => ({ ...turn })),
-    analysis: {
-      mode: 'ten',
-      overallScore: 7.2,
-      scores: [10, 250, 480, 640, 890].map((index, at) => ({
-        criterion: `criterion-${at}`,
+    analysis: analysisAnswer({
+      answers: [10, 250, 480, 640, 890].map((index, at) => ({
+        kind: 'scale',
+        question: `question-${at + 1}`,
+        section: 'Talk',
         name: `Question ${at + 1}`,
         weight: 1,
         score: 6 + (at % 4),
         reason: 'The agent says so.',
-        missing: false,
         citations: [citationOf(index)],
       })),
       violations: [
@@ -52,12 +51,7 @@ export const longCall = (links: CallAnswer['links']): CallAnswer => {
           atMs: 700 * segmentMs,
         },
       ],
-      unprovenViolations: [],
       summary: 'A long call about a kitchen.',
-      language: 'en',
-      criteriaVersion: 0,
-      modelId: 'test-model',
-      analyzedAt: '2026-01-15T09:40:00.000Z',
-    },
+    }),
   });
 };

@@ -17,6 +17,7 @@ const cite = (segment: number, startMs: number): Citation => ({
 const answer = (key: string, ...citations: Citation[]): Answer => ({
   key,
   name: key.toUpperCase(),
+  section: 'Talk',
   weight: 1,
   value: { kind: 'scale', score: 5, of: 10 },
   reason: '',
@@ -31,7 +32,7 @@ const result: Result = {
   violations: [rude],
   unproven: [],
   summary: '',
-  form: { version: 1 },
+  form: { id: 'sales', version: 1, name: 'Sales' },
   analyzedAt: '2026-01-01T10:00:00.000Z',
 };
 const proofs = proofsOf(result);

@@ -2,9 +2,6 @@ import type { TFunction } from 'i18next';
 import type { Moments } from '../moments/moments';
 import type { AnswerValue } from './result';
 
-type Cause = 'judged' | 'condition' | 'too-few-words';
-const causes: readonly string[] = ['judged', 'condition', 'too-few-words'] satisfies Cause[];
-
 /** An answer in a few words, such as `8 of 10` or `Yes`. */
 export const wordsOfAnswer = (value: AnswerValue, number: Moments['number'], t: TFunction): string => {
   switch (value.kind) {
@@ -23,6 +20,4 @@ export const wordsOfAnswer = (value: AnswerValue, number: Moments['number'], t: 
 
 /** Why a question does not apply. */
 export const wordsOfCause = (value: AnswerValue, t: TFunction): string | undefined =>
-  value.kind === 'notApplicable' && value.because !== undefined && causes.includes(value.because)
-    ? t(`call.result.because.${value.because as Cause}`)
-    : undefined;
+  value.kind === 'notApplicable' ? t(`call.result.because.${value.because}`) : undefined;

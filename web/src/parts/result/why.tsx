@@ -99,9 +99,9 @@ const Origin = ({ form, modelId, analyzedAt }: Result) => {
   return (
     <dl className={styles.origin}>
       <dt>{t('call.result.form')}</dt>
-      <dd>{form.name ? t('call.result.formOf', { ...form }) : t('call.result.criteriaOf', { ...form })}</dd>
+      <dd>{visibleText(t('call.result.formOf', { ...form }))}</dd>
       <dt>{t('call.result.model')}</dt>
-      <dd>{modelId ?? t('call.result.noModel')}</dd>
+      <dd>{visibleText(modelId ?? t('call.result.noModel'))}</dd>
       <dt>{t('call.result.scoredAt')}</dt>
       <dd>{dateTime(analyzedAt)}</dd>
     </dl>

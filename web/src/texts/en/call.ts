@@ -133,7 +133,6 @@ export const call = {
     unprovenHint: 'The model claimed these and never proved them. They do not count.',
     form: 'Form',
     formOf: '{{name}}, version {{version}}',
-    criteriaOf: 'Criteria, version {{version}}',
     model: 'Model',
     noModel: 'No model was asked',
     scoredAt: 'Scored',

@@ -136,7 +136,6 @@ export const call: Texts['call'] = {
     unprovenHint: 'Модель заявила это и не доказала. В расчёт это не идёт.',
     form: 'Форма',
     formOf: '{{name}}, версия {{version}}',
-    criteriaOf: 'Критерии, версия {{version}}',
     model: 'Модель',
     noModel: 'Модель не спрашивали',
     scoredAt: 'Оценено',

@@ -134,7 +134,6 @@ export const call: Texts['call'] = {
     unprovenHint: 'Model bunları öne sürdü ama kanıtlamadı. Hesaba katılmazlar.',
     form: 'Form',
     formOf: '{{name}}, sürüm {{version}}',
-    criteriaOf: 'Ölçütler, sürüm {{version}}',
     model: 'Model',
     noModel: 'Modele sorulmadı',
     scoredAt: 'Puanlanma',

@@ -136,7 +136,6 @@ export const call: Texts['call'] = {
     unprovenHint: 'Model bularni daʼvo qildi, ammo isbotlamadi. Ular hisobga kirmaydi.',
     form: 'Forma',
     formOf: '{{name}}, {{version}}-versiya',
-    criteriaOf: 'Mezonlar, {{version}}-versiya',
     model: 'Model',
     noModel: 'Modeldan soʻralmagan',
     scoredAt: 'Baholangan',
