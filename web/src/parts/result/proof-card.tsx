@@ -58,11 +58,10 @@ const AnswerBadge = ({ value, isFail }: Answer) => {
   );
 };
 
-const Weight = ({ value, weight, points, section }: Answer) => {
+const Weight = ({ value, weight, points }: Answer) => {
   const { t } = useTranslation();
   const { number } = useMoments();
   const facts = [
-    section,
     t('call.result.weight', { weight: number(weight, 3) }),
     points === undefined ? undefined : t('call.result.points', { points: number(points, 1) }),
     wordsOfCause(value, t),
