@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Mark, nameOf } from '../result/proofs';
+import { isGrave, type Mark, nameOf } from '../result/proofs';
 import { clockOf } from './clock';
 import styles from './player.module.css';
 
@@ -24,7 +24,7 @@ export const Marks = ({ marks, selected, onPress }: MarksProps) => {
           type="button"
           tabIndex={-1}
           className={styles.mark}
-          data-kind={mark.proof.kind}
+          data-grave={isGrave(mark.proof)}
           data-selected={mark.proof.id === selected}
           style={{ insetInlineStart: `${mark.share * 100}%` }}
           title={`${clockOf(mark.citation.startMs)} ${nameOf(mark.proof)}`}

@@ -5,7 +5,7 @@ import { useMoments } from '../moments/moments';
 import { visibleText } from '../transcript/visible-text';
 import { wordsOfAnswer, wordsOfCause } from './answer-words';
 import { Evidence } from './evidence';
-import { nameOf, type Proof } from './proofs';
+import { isGrave, nameOf, type Proof } from './proofs';
 import type { Answer } from './result';
 import styles from './result.module.css';
 import { scrollWithin } from './scroll-within';
@@ -28,7 +28,7 @@ export const ProofCard = ({ proof, panel, isSelected, onSelect, onPlay }: ProofC
   }, [isSelected, panel]);
   const { reason } = proof.kind === 'answer' ? proof.answer : proof.violation;
   return (
-    <li ref={card} className={styles.card} data-kind={proof.kind} data-selected={isSelected}>
+    <li ref={card} className={styles.card} data-grave={isGrave(proof)} data-selected={isSelected}>
       <button type="button" className={styles.name} aria-pressed={isSelected} onClick={onSelect}>
         <span>{nameOf(proof)}</span>
         {proof.kind === 'violation' ? (

@@ -29,6 +29,9 @@ export const proofsOf = ({ answers, violations }: Result): Proof[] => [
 export const nameOf = (proof: Proof): string =>
   proof.kind === 'answer' ? proof.answer.name : proof.violation.name;
 
+/** Whether a person must look at it: a violation, or an answer that fails the call. It is red everywhere. */
+export const isGrave = (proof: Proof): boolean => proof.kind === 'violation' || proof.answer.isFail;
+
 /** The proof after or before the selected one. It stops at the ends. Without a selection it is the first or the last. */
 export const stepFrom = (
   proofs: readonly Proof[],

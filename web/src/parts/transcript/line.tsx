@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { clockOf } from '../player/clock';
 import { speakerColors } from '../player/speaker-colors';
 import { nameOfSpeaker } from '../player/speaker-name';
-import { type Mark, nameOf } from '../result/proofs';
+import { isGrave, type Mark, nameOf } from '../result/proofs';
 import { type Form, highlightsOf, type Quoted, textsOf } from './forms';
 import type { Row } from './rows';
 import type { Highlighted } from './runs';
@@ -63,7 +63,7 @@ export const Line = memo((props: LineProps) => {
               key={mark.id}
               type="button"
               className={styles.proof}
-              data-kind={mark.proof.kind}
+              data-grave={isGrave(mark.proof)}
               data-selected={mark.proof.id === selected}
               onClick={() => onMark(mark)}
             >
@@ -89,7 +89,7 @@ const Notes = ({ row: { unspoken, cleaned } }: { row: Row }) => {
 
 const quotesOf = (marks: readonly Mark[], selected: string | undefined): Quoted[] =>
   marks.flatMap(({ proof, citation: { quote } }) => [
-    { quote, as: proof.kind === 'violation' ? ('violation' as const) : ('cited' as const) },
+    { quote, as: isGrave(proof) ? ('violation' as const) : ('cited' as const) },
     ...(proof.id === selected ? [{ quote, as: 'selected' as const }] : []),
   ]);
 
