@@ -1,4 +1,5 @@
 import {
+  isGrave,
   marksOf,
   nameOf,
   proofsBySegment,
@@ -40,6 +41,11 @@ const proofs = proofsOf(result);
 it('lists violations before answers', () => {
   expect(proofs.map(({ id }) => id)).toEqual(['violation-rude-0', 'answer-greeting', 'answer-closing']);
   expect(proofs.map(nameOf)).toEqual(['Rude', 'GREETING', 'CLOSING']);
+});
+
+it('calls violations and answers that fail the call grave', () => {
+  const failing = proofsOf({ ...result, answers: [{ ...answer('card'), isFail: true }, answer('closing')] });
+  expect(failing.map(isGrave)).toEqual([true, true, false]);
 });
 
 it.each([

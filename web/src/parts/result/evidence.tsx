@@ -13,7 +13,9 @@ export interface EvidenceProps {
 /** The words of the call that prove an answer or a violation. A press plays them. */
 export const Evidence = ({ proof, onPlay }: EvidenceProps) => {
   const { t } = useTranslation();
-  if (proof.citations.length === 0) return <div className={styles.faint}>{t('call.result.noEvidence')}</div>;
+  const applies = proof.kind === 'violation' || proof.answer.value.kind !== 'notApplicable';
+  if (proof.citations.length === 0)
+    return applies && <div className={styles.faint}>{t('call.result.noEvidence')}</div>;
   return (
     <ul className={styles.quotes}>
       {proof.citations.map(({ segment, quote, startMs }, at) => (
