@@ -164,6 +164,16 @@ test('shows spoken and cleaned words side by side, and reveals what is masked', 
   expect(page.url()).not.toContain('reveal');
 });
 
+test('leads from words to their second', async ({ page }) => {
+  await answerCall(page, editedCall);
+  await openWithSound(page, editedCallId);
+  await page.getByText('We deliver it tomorrow.').click();
+  await expect.poll(() => timeOf(page)).toBe(5);
+  expect(await isPaused(page)).toBe(true);
+  await page.getByRole('button', { name: 'Play from 0:00' }).click();
+  await expect.poll(() => isPaused(page)).toBe(false);
+});
+
 test('skips silence', async ({ page }) => {
   await answerCall(page, editedCall);
   await openWithSound(page, editedCallId);

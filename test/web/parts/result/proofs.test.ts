@@ -71,6 +71,22 @@ it('marks each citation at its share of the call, in the order of the call', () 
   ]);
 });
 
+it('makes one mark of several quotes of a segment, and moves marks at one place apart', () => {
+  const crowded = proofsOf({
+    ...result,
+    answers: [
+      answer('greeting', cite(0, 1_000), cite(0, 1_000), cite(3, 30_000)),
+      answer('closing', cite(0, 1_200)),
+    ],
+  });
+  expect(marksOf(crowded, 100_000).map(({ id, crowd }) => [id, crowd])).toEqual([
+    ['answer-greeting-0', 0],
+    ['answer-closing-0', 1],
+    ['answer-greeting-2', 0],
+    ['violation-rude-0-0', 0],
+  ]);
+});
+
 it('keeps a mark on the line when a citation lies behind the end', () => {
   expect(marksOf(proofs, 50_000).map(({ share }) => share)).toEqual([0.02, 0.4, 1]);
   expect(marksOf(proofs, 0).map(({ share }) => share)).toEqual([0, 0, 0]);

@@ -9,6 +9,9 @@ export interface MarksProps {
   readonly onPress: (mark: Mark) => void;
 }
 
+/** CSS pixels. */
+const crowdStep = 15;
+
 /**
  * Answers, violations and citations on the line of the call. The same can be reached by keys in the list beside the
  * transcript, so marks are no stops of the tab key.
@@ -26,7 +29,7 @@ export const Marks = ({ marks, selected, onPress }: MarksProps) => {
           className={styles.mark}
           data-grave={isGrave(mark.proof)}
           data-selected={mark.proof.id === selected}
-          style={{ insetInlineStart: `${mark.share * 100}%` }}
+          style={{ insetInlineStart: `calc(${mark.share * 100}% + ${mark.crowd * crowdStep}px)` }}
           title={`${clockOf(mark.citation.startMs)} ${nameOf(mark.proof)}`}
           aria-label={`${clockOf(mark.citation.startMs)} ${nameOf(mark.proof)}`}
           onClick={() => onPress(mark)}

@@ -58,13 +58,13 @@ const AnswerBadge = ({ value, isFail }: Answer) => {
   );
 };
 
-const Weight = ({ value, weight, points }: Answer) => {
+const Weight = ({ value, weight, points, reason }: Answer) => {
   const { t } = useTranslation();
   const { number } = useMoments();
   const facts = [
     t('call.result.weight', { weight: number(weight, 3) }),
     points === undefined ? undefined : t('call.result.points', { points: number(points, 1) }),
-    wordsOfCause(value, t),
+    reason === '' ? wordsOfCause(value, t) : undefined,
   ].filter((fact) => fact !== undefined);
   return <div className={styles.faint}>{facts.join(' · ')}</div>;
 };

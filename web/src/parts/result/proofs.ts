@@ -52,21 +52,31 @@ export interface Mark {
   citation: Citation;
   /** From 0 to 1 of the call. */
   share: number;
+  /** How many marks before it stand at nearly the same place. It is moved beside them. */
+  crowd: number;
 }
 
-/** Marks in the order of the call. Marks at one place all stay, since each can be pressed from the list as well. */
-export const marksOf = (proofs: readonly Proof[], durationMs: number): Mark[] =>
-  proofs
-    .flatMap((proof) =>
-      proof.citations.map((citation, at) => ({
-        id: `${proof.id}-${at}`,
-        proof,
-        at,
-        citation,
-        share: durationMs > 0 ? Math.min(1, citation.startMs / durationMs) : 0,
-      })),
-    )
+/** Marks nearer to each other than this share of the call would hide each other. */
+const nearShare = 0.01;
+
+/** Marks in the order of the call. Several quotes of one segment are one mark. */
+export const marksOf = (proofs: readonly Proof[], durationMs: number): Mark[] => {
+  const marks = proofs
+    .flatMap((proof) => marksOfProof(proof, durationMs))
     .toSorted((one, other) => one.citation.startMs - other.citation.startMs);
+  marks.forEach((mark, at) => {
+    const before = marks[at - 1];
+    if (before && mark.share - before.share < nearShare) mark.crowd = before.crowd + 1;
+  });
+  return marks;
+};
+
+const marksOfProof = (proof: Proof, durationMs: number): Mark[] =>
+  proof.citations.flatMap((citation, at) => {
+    const isFirst = proof.citations.findIndex(({ segment }) => segment === citation.segment) === at;
+    const share = durationMs > 0 ? Math.min(1, citation.startMs / durationMs) : 0;
+    return isFirst ? [{ id: `${proof.id}-${at}`, proof, at, citation, share, crowd: 0 }] : [];
+  });
 
 /** What a segment proves, by the index of the segment. */
 export const proofsBySegment = (marks: readonly Mark[]): ReadonlyMap<number, Mark[]> =>

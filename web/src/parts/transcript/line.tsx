@@ -87,11 +87,16 @@ const Notes = ({ row: { unspoken, cleaned } }: { row: Row }) => {
   return notes.length === 0 ? null : <div className={styles.notes}>{notes.join(' · ')}</div>;
 };
 
+/** Every quote of this line, though an answer has one mark a line. */
 const quotesOf = (marks: readonly Mark[], selected: string | undefined): Quoted[] =>
-  marks.flatMap(({ proof, citation: { quote } }) => [
-    { quote, as: isGrave(proof) ? ('violation' as const) : ('cited' as const) },
-    ...(proof.id === selected ? [{ quote, as: 'selected' as const }] : []),
-  ]);
+  marks.flatMap(({ proof, citation: { segment } }) => {
+    const quotes = proof.citations.filter((citation) => citation.segment === segment);
+    const ways = [
+      isGrave(proof) ? ('violation' as const) : ('cited' as const),
+      ...(proof.id === selected ? ['selected' as const] : []),
+    ];
+    return quotes.flatMap(({ quote }) => ways.map((as) => ({ quote, as })));
+  });
 
 const found = (matches: readonly Match[], now: Match | undefined, at: number): Highlighted[] =>
   matches

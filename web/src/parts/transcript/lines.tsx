@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../result/proofs';
 import type { Form } from './forms';
@@ -24,6 +24,8 @@ export interface LinesProps {
   readonly search: Search;
   readonly handle: RefObject<LinesHandle | null>;
   readonly onPlay: (row: Row) => void;
+  /** A person presses the words of a row. */
+  readonly onSeek: (row: Row) => void;
   readonly onMark: (mark: Mark) => void;
   /** A person scrolls by hand. */
   readonly onScroll: () => void;
@@ -38,7 +40,8 @@ const spareRows = 8;
 
 /** The rows in sight of a transcript of any length. */
 export const Lines = (props: LinesProps) => {
-  const { rows, form, now, marksBySegment, selected, search, handle, onPlay, onMark, onScroll } = props;
+  const { rows, form, now, marksBySegment, selected, search, handle, onPlay, onSeek, onMark, onScroll } =
+    props;
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -52,6 +55,10 @@ export const Lines = (props: LinesProps) => {
     virtual,
   ]);
   useScrollByHand(box, onScroll);
+  useClickOnWords(box, (at) => {
+    const row = rows[at];
+    if (row) onSeek(row);
+  });
   return (
     <div ref={box} className={styles.lines}>
       {/* biome-ignore lint/a11y/useSemanticElements: A list item must say its position, since others are not drawn. */}
@@ -106,4 +113,19 @@ const useScrollByHand = (box: RefObject<HTMLDivElement | null>, onScroll: () => 
       element?.removeEventListener('touchmove', onScroll);
     };
   }, [box, onScroll]);
+};
+
+/** Words lead to their second. A keyboard has the button of the time for it. Who selects words to copy goes nowhere. */
+const useClickOnWords = (box: RefObject<HTMLDivElement | null>, onClick: (row: number) => void): void => {
+  const click = useEffectEvent(({ target }: MouseEvent) => {
+    if (!(target instanceof Element) || target.closest('button')) return;
+    const row = target.closest('[data-index]')?.getAttribute('data-index');
+    if (row && getSelection()?.isCollapsed !== false) onClick(Number(row));
+  });
+  useEffect(() => {
+    const element = box.current;
+    const listener = (event: MouseEvent) => click(event);
+    element?.addEventListener('click', listener);
+    return () => element?.removeEventListener('click', listener);
+  }, [box]);
 };

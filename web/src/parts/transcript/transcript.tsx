@@ -22,6 +22,7 @@ export interface TranscriptProps {
   readonly selected: string | undefined;
   readonly handle: RefObject<LinesHandle | null>;
   readonly onPlay: (row: Row) => void;
+  readonly onSeek: (row: Row) => void;
   readonly onMark: (mark: Mark) => void;
 }
 

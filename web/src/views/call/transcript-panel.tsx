@@ -37,6 +37,7 @@ export const TranscriptPanel = (props: TranscriptPanelProps) => {
             playback?.seek(startMs);
             playback?.play();
           }}
+          onSeek={({ startMs }) => playback?.seek(startMs)}
           onMark={evidence.playMark}
         />
       ) : (

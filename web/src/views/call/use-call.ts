@@ -27,7 +27,8 @@ export const useCall = (id: string, isRevealed: boolean) => {
     // A new answer has new links. It would interrupt the recording.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-    retry: isRevealed ? false : undefined,
+    // Each try would be an item of the audit.
+    ...(isRevealed ? { retry: false } : {}),
     refetchInterval: ({ state: { data } }) => (data && !ended.includes(data.status) ? againMs : false),
   });
 };
