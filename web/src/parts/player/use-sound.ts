@@ -37,7 +37,9 @@ export const useSound = ({ callId, links, audio, playback }: SoundOfCall): Sound
     [api, callId],
   );
   const renewUrl = useCallback(async () => soundOf(await renew())?.url, [renew]);
-  const first = soundOf(links)?.url;
+  // A later answer of the call has other links to the same sound. They would interrupt it.
+  const [given] = useState(links);
+  const first = soundOf(given)?.url;
   useEffect(() => {
     if (playback && first) playback.load(first);
   }, [playback, first]);
@@ -48,7 +50,7 @@ export const useSound = ({ callId, links, audio, playback }: SoundOfCall): Sound
 
   const { data: peaks, isError } = useQuery({
     queryKey: ['peaks', callId],
-    queryFn: async () => loadPeaks(links.peaks, async () => (await renew()).peaks),
+    queryFn: async () => loadPeaks(given.peaks, async () => (await renew()).peaks),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
