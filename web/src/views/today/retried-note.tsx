@@ -1,7 +1,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../parts/failure/failure';
-import type { Retried } from './retry';
+import type { Retried } from './retry-all';
 
 /** How a retry of many calls went. Screen readers hear it. */
 export const RetriedNote = ({ data, error }: { data: Retried | undefined; error: unknown }) => {

@@ -1,13 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ApiClient, bodyOf } from '../../../../client/client';
+import { bodyOf } from '../../../../client/client';
 import { useApi } from '../../session/api-context';
 import type { ReasonCode } from './failures';
-
-export interface Retried {
-  readonly reopened: number;
-  /** Calls that stay as they are. */
-  readonly left: number;
-}
+import { retryAll } from './retry-all';
 
 /** Begins all calls that ended with a reason again. */
 export const useRetryAll = (reasonCode: ReasonCode, from: string) => {
@@ -32,19 +27,4 @@ const useRetry = <Answer>(retry: () => Promise<Answer>) => {
         queries.invalidateQueries({ queryKey: ['calls'] }),
       ]),
   });
-};
-
-/** One request begins some hundred calls. The cursor goes on until all were looked at. */
-export const retryAll = async (api: ApiClient, reasonCode: ReasonCode, from: string): Promise<Retried> => {
-  let reopened = 0;
-  let left = 0;
-  let cursor: string | undefined;
-  do {
-    const query = { reasonCode, from, ...(cursor === undefined ? {} : { cursor }) };
-    const answer = await bodyOf(api.POST('/api/calls/retry', { params: { query } }));
-    reopened += answer.reopened;
-    left += Object.values(answer.leftAsTheyAre).reduce((sum, count) => sum + count, 0);
-    cursor = answer.cursor ?? undefined;
-  } while (cursor !== undefined);
-  return { reopened, left };
 };
