@@ -3,7 +3,7 @@ import { answerCall } from './calls/answer-calls';
 import type { CallAnswer } from './calls/call-answer';
 import { editedCall, editedCallId } from './calls/edited-call';
 import { longCall, longCallId } from './calls/long-call';
-import { isPaused, openWithSound, played, seekTo, timeOf } from './opened-call';
+import { isPaused, openWithSound, played, rateOf, seekTo, timeOf } from './opened-call';
 import { expect, test } from './signed-in';
 
 test('plays the evidence of an answer by one key, and a reload keeps the place', async ({ page }) => {
@@ -28,6 +28,10 @@ test('plays the evidence of an answer by one key, and a reload keeps the place',
   await expect.poll(() => isPaused(page)).toBe(false);
   await page.keyboard.press(' ');
   await expect.poll(() => isPaused(page)).toBe(true);
+
+  const marks = page.getByRole('group', { name: 'Marks' });
+  await marks.getByRole('button', { name: '46:40 False promise' }).click();
+  await expect.poll(() => timeOf(page)).toBeGreaterThanOrEqual(2_800);
 });
 
 test('leaves keys to fields, and to those who turn keys off', async ({ page }) => {
@@ -56,14 +60,17 @@ test('renews an ended link and plays on at the same second', async ({ page }) =>
   await expect.poll(() => isPaused(page)).toBe(false);
 });
 
-test('skips silence', async ({ page }) => {
+test('skips silence, and plays as fast as somebody chooses', async ({ page }) => {
   await answerCall(page, editedCall);
   await openWithSound(page, editedCallId);
+  await page.getByRole('button', { name: /Speed/ }).click();
+  await page.getByRole('option', { name: '2×' }).click();
   await page.getByRole('checkbox', { name: 'Skip silence' }).click();
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => played(page).then((ranges) => ranges.length)).toBe(2);
   const [, [again] = [0]] = await played(page);
   expect(Math.abs(again - 4.7)).toBeLessThan(0.3);
+  expect(await rateOf(page)).toBe(2);
 });
 
 test('plays what proves a violation, from the list of today', async ({ page }) => {

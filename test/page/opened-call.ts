@@ -25,6 +25,9 @@ export const isPaused = (page: Page): Promise<boolean> => audioOf(page, ({ pause
 /** Seconds. */
 export const timeOf = (page: Page): Promise<number> => audioOf(page, ({ currentTime }) => currentTime);
 
+/** 1 is the speed of the call. */
+export const rateOf = (page: Page): Promise<number> => audioOf(page, ({ playbackRate }) => playbackRate);
+
 /** Presses the line of the call at a share of its length. */
 export const seekTo = async (page: Page, share: number): Promise<void> => {
   const line = page.getByRole('slider');
