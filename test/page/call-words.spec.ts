@@ -68,6 +68,10 @@ test('shows spoken and cleaned words side by side, and reveals what is masked', 
   expect(asked.filter((what) => what === 'links')).toEqual([]);
   await page.getByRole('button', { name: 'Mask again' }).click();
   await expect(page.getByText(spokenCard)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show masked data' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Show masked data' }).click();
+  await expect(page.getByText(spokenCard)).toHaveCount(2);
+  expect(asked.filter((what) => what === 'reveal')).toHaveLength(2);
   expect(page.url()).not.toContain('reveal');
 });
 
