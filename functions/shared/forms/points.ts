@@ -1,6 +1,6 @@
 import type { Question } from './schema';
 
-/** What an answer says, as far as a condition looks at it. */
+/** What an answer says, as far as conditions and points look at it. */
 export type Judged =
   | { readonly kind: 'scale'; readonly score: number }
   | { readonly kind: 'choice'; readonly choice: string }
