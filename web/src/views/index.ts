@@ -21,4 +21,5 @@ export interface View {
 /** The only list of views. A new view is one folder and one line here (docs/page.md). */
 export const views: readonly View[] = [
   { path: '/', name: 'today', roles, section: 'listen', load: () => import('./today') },
+  { path: '/calls/:id', name: 'call', roles, load: () => import('./call') },
 ];
