@@ -696,7 +696,7 @@ export interface components {
              * @enum {string}
              */
             format?: "csv" | "xlsx";
-            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
+            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, form, formVersion, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
             filter?: {
                 [key: string]: string | number | boolean;
             };
@@ -781,7 +781,7 @@ export interface components {
             /** @enum {string} */
             status: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
             /** @enum {string} */
-            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
             reason?: string;
             callKey: string;
         };
@@ -820,23 +820,47 @@ export interface components {
             /** @enum {string} */
             stage: "recordings" | "preparation" | "speech" | "cleaning" | "scoring";
             /** @enum {string} */
-            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
             reason?: string;
             attempts: number;
             statusAt: string;
             overallScore?: number;
             violationCount?: number;
-            criteriaVersion?: number;
+            formId?: string;
+            formVersion?: number;
+            automaticFail?: boolean;
             language?: string;
             languageShares?: {
                 /** @enum {string} */
                 language: "tr" | "uz" | "ru" | "en";
                 share: number;
             }[];
+            /**
+             * @deprecated
+             * @description As `formVersion` of the form `criteria`
+             */
+            criteriaVersion?: number;
+            /** @description By question, when asked for and scored by the leading form: a score, the key of a choice, true for yes, or a number. `null` did not apply */
+            answers?: {
+                [key: string]: number | string | boolean | null;
+            };
             team?: string;
             mixed?: boolean;
             /** @description Whether roles or speech are doubtful */
             unsure?: boolean;
+        };
+        /** @description A form with the questions of its versions in use in the range. Answers of two versions are not the same measure, so tell them apart by `formVersion`. */
+        AnsweredQuestions: {
+            id: string;
+            questions: {
+                question: string;
+                /** @enum {string} */
+                kind: "scale" | "choice" | "yesNo" | "number";
+                /** @description As in the newest of the versions */
+                name: string;
+                /** @description Versions that ask it, newest first */
+                versions: number[];
+            }[];
         };
         /** @description How many calls were begun again, and why others were not. */
         RetriedCalls: {
@@ -884,19 +908,26 @@ export interface components {
             /** @enum {string} */
             stage: "recordings" | "preparation" | "speech" | "cleaning" | "scoring";
             /** @enum {string} */
-            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
             reason?: string;
             attempts: number;
             statusAt: string;
             overallScore?: number;
             violationCount?: number;
-            criteriaVersion?: number;
+            formId?: string;
+            formVersion?: number;
+            automaticFail?: boolean;
             language?: string;
             languageShares?: {
                 /** @enum {string} */
                 language: "tr" | "uz" | "ru" | "en";
                 share: number;
             }[];
+            /**
+             * @deprecated
+             * @description As `formVersion` of the form `criteria`
+             */
+            criteriaVersion?: number;
             team?: string;
             mixed?: boolean;
             /** @description Whether roles or speech are doubtful */
@@ -1060,14 +1091,30 @@ export interface components {
         Analysis: {
             /** @enum {string} */
             mode: "ten" | "hundred";
-            overallScore: number;
-            scores: {
-                criterion: string;
+            overallScore?: number;
+            scoreBeforeFail?: number;
+            automaticFails: {
+                question: string;
+                name: string;
+                citation?: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                };
+            }[];
+            form: {
+                id: string;
+                version: number;
+                name: string;
+            };
+            answers: ({
+                question: string;
+                section: string;
                 name: string;
                 weight: number;
-                score: number;
                 reason: string;
-                missing: boolean;
                 citations: {
                     segment: number;
                     quote: string;
@@ -1075,7 +1122,103 @@ export interface components {
                     startMs: number;
                     endMs: number;
                 }[];
-            }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "scale";
+                score: number;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "choice";
+                choice: string;
+                choiceName: string;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "yesNo";
+                yes: boolean;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "number";
+                number: number;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "notApplicable";
+                /** @enum {string} */
+                because: "judged" | "condition" | "too-few-words";
+                /** @enum {string} */
+                asked: "scale" | "choice" | "yesNo" | "number";
+            })[];
             violations: {
                 violation: string;
                 name: string;
@@ -1095,9 +1238,34 @@ export interface components {
             }[];
             summary: string;
             language: string;
-            criteriaVersion: number;
-            modelId: string;
+            modelId?: string;
+            promptVersion?: string;
+            transcriptDigest?: string;
             analyzedAt: string;
+            /**
+             * @deprecated
+             * @description The answers of a call of the form `criteria`, as before
+             */
+            scores?: {
+                criterion: string;
+                name: string;
+                weight: number;
+                score: number;
+                reason: string;
+                missing: boolean;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+            }[];
+            /**
+             * @deprecated
+             * @description As `formVersion` of the form `criteria`
+             */
+            criteriaVersion?: number;
         };
         /** @description Fresh links to what there is of a call. */
         LinksOfCall: {
@@ -1392,7 +1560,7 @@ export interface components {
                 /** @description Calls of the range that were left out, failed or are tried again. */
                 byReason: {
                     /** @enum {string} */
-                    reasonCode: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+                    reasonCode: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
                     count: number;
                     /** @description The counting stopped there. There may be more. */
                     atLeast: boolean;
@@ -1409,7 +1577,7 @@ export interface components {
                     stage: "recordings" | "preparation" | "speech" | "cleaning" | "scoring";
                     statusAt: string;
                     /** @enum {string} */
-                    reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+                    reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
                 } | null;
             };
             /** @description Messages, as SQS estimates them. */
@@ -1553,7 +1721,7 @@ export interface components {
             /** @description The call that decides, where you may see it. */
             callId?: string;
             /** @enum {string} */
-            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
             audioJobs: components["schemas"]["AudioJob"][];
         };
     };
@@ -2074,7 +2242,7 @@ export interface operations {
                 heard?: "true" | "false" | "any";
                 status?: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
                 /** @description Why the call was left out, failed, or waits for another try */
-                reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+                reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
                 /** @description Id, e-mail, or words of the name of an employee in any spelling. All people of that name are meant. Who is no employee is found by e-mail */
                 agent?: string;
                 team?: string;
@@ -2089,7 +2257,11 @@ export interface operations {
                 minViolations?: number;
                 minScore?: number;
                 maxScore?: number;
-                /** @description 0: the criteria that Santral comes with */
+                /** @description By which form the call was scored. `GET /api/forms` lists them */
+                form?: string;
+                /** @description Of `form` */
+                formVersion?: number;
+                /** @description As `form=criteria` with that `formVersion` */
                 criteriaVersion?: number;
                 /** @description Whether roles were told with a confidence below 0.8, or more than 10 % of the words were made up by the engine */
                 unsure?: "true" | "false";
@@ -2097,6 +2269,8 @@ export interface operations {
                 maxDurationSec?: number;
                 /** @description `callDate`: newest first. `score`: lowest first, of 5000 calls at most */
                 sort?: "callDate" | "score";
+                /** @description Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call */
+                answers?: "true" | "false";
                 /** @description The most items of a page. */
                 limit?: number;
                 /** @description Where to go on: `cursor` of the answer before. Keep the other parameters. */
@@ -2116,6 +2290,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         calls: components["schemas"]["CallSummary"][];
+                        leadingForm?: components["schemas"]["AnsweredQuestions"];
                         /** @description The range that was read */
                         range: {
                             /**
@@ -2146,7 +2321,7 @@ export interface operations {
     postCallsRetry: {
         parameters: {
             query: {
-                reasonCode: "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED" | "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON";
+                reasonCode: "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED" | "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON";
                 /** @description First day, or first instant */
                 from?: string;
                 /** @description Last day, or last instant. Left out, the end of today */

@@ -14,6 +14,7 @@ import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeStore } from '../../functions/shared/employees/store';
 import { exportRowStore } from '../../functions/shared/export-rows/store';
 import { wonRowListing } from '../../functions/shared/export-rows/won-rows';
+import { formStore } from '../../functions/shared/forms/store';
 import { type Caller, roles } from '../../functions/shared/http/roles';
 import { importStore } from '../../functions/shared/imports/store';
 import { callsOfNumber } from '../../functions/shared/matching/calls-of-number';
@@ -150,6 +151,7 @@ export const portsOver = (table: Parameters<typeof callStore>[0], countRequest: 
     recordingRetention: 'delete',
     employees: employeeStore(table),
     criteria: criteriaStore(table),
+    forms: formStore(table),
     shipped: defaultCriteria,
     jobs: audioJobStore(table),
     imports: importStore(table),

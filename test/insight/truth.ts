@@ -38,12 +38,12 @@ export const untruths = (
       expect(isKnown, `${place} quotes “${words}”`);
     }
   };
-  for (const { criterion, citations, missing, reason } of analysis.scores) {
-    for (const citation of citations) cite(criterion, citation);
-    expect(citations.length > 0 && citations.length <= 10, `${criterion} has ${citations.length} citations`);
+  for (const { question, citations, missing, reason } of analysis.answers) {
+    for (const citation of citations) cite(question, citation);
+    expect(citations.length > 0 && citations.length <= 10, `${question} has ${citations.length} citations`);
     const hasAgents = citations.some(({ speaker }) => speaker === 'agent');
-    expect(hasAgents || missing === true, `${criterion} has no line of the agent`);
-    prose(criterion, reason, 1000);
+    expect(hasAgents || missing === true, `${question} has no line of the agent`);
+    prose(question, reason, 1000);
   }
   for (const { violation, citation, reason } of analysis.violations) {
     cite(violation, citation);

@@ -1,4 +1,5 @@
-import type { Analysis } from '../../shared/analyses/schema';
+import { fromEarlier } from '../../shared/analyses/from-earlier';
+import type { EarlierAnalysis as Analysis } from '../../shared/analyses/schema';
 import type { AnalysisStore } from '../../shared/analyses/store';
 import type { ObjectStore } from '../../shared/aws/objects';
 import { cleanedKey } from '../../shared/calls/object-keys';
@@ -87,7 +88,7 @@ export const scoreCall =
       modelId: model.modelId,
       analyzedAt: at(),
     };
-    await analyses.put(analysis);
+    await analyses.put(fromEarlier(analysis));
     const moved = await calls.move(
       call,
       'scoring',

@@ -9,9 +9,9 @@ import type { AuditItem } from '../../../functions/shared/audit/schema';
 import { auditStore } from '../../../functions/shared/audit/store';
 import { callIndexes } from '../../../functions/shared/calls/finding/indexes';
 import { callListing } from '../../../functions/shared/calls/listing';
-import { criteriaSetEntity } from '../../../functions/shared/criteria/entity';
 import { exportRowStore } from '../../../functions/shared/export-rows/store';
 import { wonRowListing } from '../../../functions/shared/export-rows/won-rows';
+import type { FormVersion } from '../../../functions/shared/forms/schema';
 import type { Role } from '../../../functions/shared/http/roles';
 import { answersOf } from '../../../functions/shared/http/route-description';
 import { importStore } from '../../../functions/shared/imports/store';
@@ -19,26 +19,33 @@ import { callsOfNumber } from '../../../functions/shared/matching/calls-of-numbe
 import { sourceHealthStore } from '../../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../../functions/shared/syncs/store';
 import { leftEventStore } from '../../../functions/shared/webhook-events/store';
-import { aCall, aCitation, anAnalysis, anEmployee } from '../../support/fixtures';
+import {
+  aCall,
+  aCitation,
+  aNotApplicable,
+  anAnalysis,
+  anAnswer,
+  anAnswerOf,
+  anEarlierAnalysis,
+  anEmployee,
+} from '../../support/fixtures';
 import { ask } from '../../support/http-invocation';
 import { type TestWorldOptions, testWorld } from '../../support/world';
+import { aForm, aQuestion, someForms } from '../some-forms';
 
 const now = Date.parse('2025-10-17T09:00:00.000Z');
 
 /** The real lists over a table in memory, and a bucket that keeps what came. */
 const exporting = ({
-  sets = [],
+  forms = someForms([]),
   ...given
-}: Omit<TestWorldOptions, 'criteria'> & { sets?: readonly ReturnType<typeof aSet>[] }) => {
+}: TestWorldOptions & { forms?: ReturnType<typeof someForms> }) => {
   const world = testWorld(given);
-  for (const [index, set] of sets.entries())
-    world.place(criteriaSetEntity(world.table).put({ ...set, version: index + 1 }));
   const { table, calls } = world;
   const files = new Map<string, { content: Buffer; fileName?: string | undefined; contentType: string }>();
   const audited: AuditItem[] = [];
   const route = createExport({
-    ...{ calls, analyses: world.analyses, employees: world.employees, criteria: world.criteria },
-    shipped: aSet('', { greeting: 'Hello' }),
+    ...{ calls, analyses: world.analyses, employees: world.employees, forms },
     listing: callListing(callIndexes(table), calls.getMany),
     jobs: audioJobStore(table),
     imports: importStore(table),
@@ -82,101 +89,151 @@ const people = [
   anEmployee({ employeeId: 'boss', name: 'Boss', email: 'boss@ornek.example', extension: '300', team: 'A' }),
 ];
 
-const [criterion] = anAnalysis().scores;
-const scored = (callId: string, criteriaVersion: number, scores: Record<string, number>) =>
-  anAnalysis({
-    callId,
-    criteriaVersion,
-    scores: Object.entries(scores).map(([key, score]) => ({
-      ...(criterion as NonNullable<typeof criterion>),
-      criterion: key,
-      score,
-    })),
-    violations: [
-      {
-        violation: 'rudeness',
-        name: 'Rudeness',
-        reason: 'x',
-        citation: aCitation({ startMs: 83_000, endMs: 84_000 }),
-      },
-    ],
-  });
-/** Criteria by key with their names, and when they were stored. */
-const aSet = (updatedAt: string, names: Record<string, string>) => ({
-  updatedAt,
-  criteria: Object.entries(names).map(([key, name]) => ({
-    key,
-    weight: 1,
-    texts: { tr: { name, description: 'x' } },
-  })),
-  violations: [],
-});
+const violations = [
+  {
+    violation: 'rudeness',
+    name: 'Rudeness',
+    reason: 'x',
+    citation: aCitation({ startMs: 83_000, endMs: 84_000 }),
+  },
+];
 
 describe('POST /api/exports', () => {
-  test('has a column for the criteria that ship where no other held at the beginning of the range', async () => {
-    const columnsSince = async (updatedAt: string) => {
-      const sets = [aSet(updatedAt, { closing: 'Kapanış' })];
-      const filter = { from: '2025-10-15', to: '2025-10-17' };
-      const { body } = await exporting({ sets }).create({ list: 'calls', filter });
-      const keys: string[] = body.columns.map(({ key }: { key: string }) => key);
-      return keys.filter((key) => key.startsWith('scores.'));
-    };
-    expect(await columnsSince('2025-10-16T12:00:00.000Z')).toEqual(['scores.closing', 'scores.greeting']);
-    expect(await columnsSince('2025-10-10T12:00:00.000Z')).toEqual(['scores.closing']);
+  const columnsOf = async (forms: readonly FormVersion[], filter: object = {}) => {
+    const range = { from: '2025-10-15', to: '2025-10-17' };
+    const { body } = await exporting({ forms: someForms(forms) }).create({
+      list: 'calls',
+      filter: { ...range, ...filter },
+    });
+    return body.columns
+      .filter(({ key }: { key: string }) => key.startsWith('answers.'))
+      .map(({ key, title }: { key: string; title: string }) => `${key}: ${title}`);
+  };
+
+  test('has a column for each question of the leading form, worded as in its newest version in use', async () => {
+    const forms = [
+      aForm({ version: 1, lockedAt: '2025-10-10T12:00:00.000Z' }, [aQuestion('gone', 'Gone')]),
+      aForm({ version: 2, lockedAt: '2025-10-16T12:00:00.000Z' }, [
+        aQuestion('greeting', 'Hello'),
+        aQuestion('needs', 'Needs'),
+      ]),
+      aForm({ version: 3, status: 'ACTIVE' }, [aQuestion('greeting', 'Greeting')]),
+      aForm({ version: 4, status: 'DRAFT' }, [aQuestion('planned', 'Planned')]),
+    ];
+    expect(await columnsOf(forms)).toEqual([
+      'answers.greeting: Greeting (greeting)',
+      'answers.needs: Needs (needs)',
+    ]);
+    expect(await columnsOf(forms, { form: 'sales', formVersion: 1 })).toEqual(['answers.gone: Gone (gone)']);
+    expect(await columnsOf(forms, { form: 'no-such-form' })).toEqual([]);
+    expect(await columnsOf([])).toEqual([]);
   });
 
-  test('writes calls with a column for each criterion of every version, worded as in the newest', async () => {
+  test('gives a question of two kinds a column for each', async () => {
+    const forms = [
+      aForm({ version: 1 }, [aQuestion('greeting', 'Hello')]),
+      aForm({ version: 2, status: 'ACTIVE' }, [aQuestion('greeting', 'Greeting', 'yesNo')]),
+    ];
+    expect(await columnsOf(forms)).toEqual([
+      'answers.greeting, yesNo: Greeting (greeting, yesNo)',
+      'answers.greeting, scale: Hello (greeting, scale)',
+    ]);
+  });
+
+  test('takes the criteria of before for the form that they are', async () => {
+    const forms = [
+      aForm({ id: 'criteria', version: 1 }, [aQuestion('needs', 'Needs')]),
+      aForm({ id: 'criteria', version: 2, status: 'ACTIVE' }, [aQuestion('greeting', 'Greeting')]),
+    ];
+    expect(await columnsOf(forms, { criteriaVersion: 1 })).toEqual(['answers.needs: Needs (needs)']);
+  });
+
+  test('writes calls with the form, its version, what failed, what did not apply, and the answers', async () => {
+    const sales = { formId: 'sales', formVersion: 2 };
     const { create, files, audited, rowsOf } = exporting({
-      calls: [callAt(1, { status: 'DONE' }), callAt(2, { status: 'DONE' }), callAt(3)],
+      calls: [
+        callAt(1, { status: 'DONE', criteriaVersion: 3, overallScore: 4 }),
+        callAt(2, { status: 'DONE', ...sales, overallScore: 0, automaticFail: true }),
+        callAt(3, { status: 'DONE', ...sales }),
+        callAt(4),
+      ],
       analyses: [
-        scored('sipuni-1', 1, { greeting: 4, needs: 5 }),
-        scored('sipuni-2', 2, { greeting: 7, closing: 8 }),
+        anEarlierAnalysis({ callId: 'sipuni-1', violations }),
+        anAnalysis({
+          callId: 'sipuni-2',
+          form: { id: 'sales', version: 2, name: 'Sales call' },
+          answers: [
+            anAnswer({ score: 4 }),
+            anAnswerOf({ kind: 'yesNo', yes: false, fails: true }),
+            aNotApplicable({ question: 'needs' }),
+          ],
+          automaticFails: [{ question: 'a-question', name: 'A question' }],
+        }),
+        anAnalysis({
+          callId: 'sipuni-3',
+          form: { id: 'sales', version: 2, name: 'Sales call' },
+          answers: [aNotApplicable({ question: 'greeting' }), aNotApplicable({ question: 'needs' })],
+        }),
       ],
       employees: people,
-      sets: [
-        aSet('2025-10-10T00:00:00.000Z', { greeting: 'Selam', needs: 'İhtiyaç' }),
-        aSet('2025-10-16T12:00:00.000Z', { greeting: 'Karşılama', closing: 'Kapanış' }),
-      ],
+      forms: someForms([
+        aForm({ version: 2, status: 'ACTIVE' }, [
+          aQuestion('greeting', 'Greeting'),
+          aQuestion('a-question', 'A question', 'yesNo'),
+          aQuestion('needs', 'Needs'),
+        ]),
+      ]),
     });
     const filter = { from: '2025-10-15', to: '2025-10-17', heard: 'any' };
     const { status, body } = await create({ list: 'calls', filter });
     expect(status).toBe(201);
     const key = 'downloads/2025-10-17-c0ffee-calls.csv';
-    expect(body).toMatchObject({ key, rows: 3, complete: true, cursor: null, timeZone: 'Asia/Tashkent' });
-    expect(
-      body.columns
-        .map((column: { key: string }) => column.key)
-        .filter((name: string) => name.startsWith('scores')),
-    ).toEqual(['scores.greeting', 'scores.closing', 'scores.needs']);
+    expect(body).toMatchObject({ key, rows: 4, complete: true, cursor: null, timeZone: 'Asia/Tashkent' });
     expect(files.get(key)).toMatchObject({
       fileName: 'calls-2025-10-17.csv',
       contentType: 'text/csv; charset=utf-8',
     });
     const rows = rowsOf(key);
-    expect(rows.map(({ callId }) => callId)).toEqual(['sipuni-3', 'sipuni-2', 'sipuni-1']);
-    expect(rows[1]).toMatchObject({
-      callDate: '2025-10-16 05:02:00',
-      customerNumber: '+998901112233',
-      agentName: "'=Gulnora",
-      team: 'A',
-      criteriaVersion: '2',
-      violations: 'rudeness 01:23',
-      'Karşılama (greeting)': '7',
-      'Kapanış (closing)': '8',
-      'İhtiyaç (needs)': '',
+    expect(rows.map(({ callId }) => callId)).toEqual(['sipuni-4', 'sipuni-3', 'sipuni-2', 'sipuni-1']);
+    const [waiting, unanswered, failed, earlier] = rows;
+    const nothing = { 'Greeting (greeting)': '', 'A question (a-question)': '', 'Needs (needs)': '' };
+    expect(waiting).toMatchObject({ formId: '', formVersion: '', notApplicable: '', ...nothing });
+    expect(unanswered).toMatchObject({
+      ...{ overallScore: '', notApplicable: 'greeting; needs', automaticFail: '' },
+      ...nothing,
     });
-    expect(rows[2]).toMatchObject({
-      criteriaVersion: '1',
-      'Karşılama (greeting)': '4',
-      'İhtiyaç (needs)': '5',
+    expect(failed).toMatchObject({
+      ...{ callDate: '2025-10-16 05:02:00', customerNumber: '+998901112233' },
+      ...{ agentName: "'=Gulnora", team: 'A' },
+      ...{ overallScore: '0', formId: 'sales', formVersion: '2', automaticFail: 'a-question' },
+      ...{ notApplicable: 'needs', 'Greeting (greeting)': '4', 'A question (a-question)': 'no' },
+      'Needs (needs)': '',
+    });
+    expect(earlier).toMatchObject({
+      ...{ overallScore: '4', formId: 'criteria', formVersion: '3', violations: 'rudeness 01:23' },
+      ...nothing,
     });
     expect(audited).toMatchObject([
       {
         kind: 'export',
         email: 'boss@ornek.example',
-        details: { list: 'calls', format: 'csv', rows: 3, key },
+        details: { list: 'calls', format: 'csv', rows: 4, key },
       },
     ]);
+  });
+
+  test('leads with the first form that is for every call', async () => {
+    const { create } = exporting({
+      forms: someForms(
+        [
+          aForm({ id: 'service', status: 'ACTIVE' }, [aQuestion('solution', 'Solution')]),
+          aForm({ id: 'sales', status: 'ACTIVE' }, [aQuestion('needs', 'Needs')]),
+        ],
+        { service: { directions: ['inbound'] } },
+      ),
+    });
+    const { body } = await create({ list: 'calls' });
+    expect(body.columns.at(-1)).toEqual({ key: 'answers.needs', title: 'Needs (needs)', kind: 'number' });
   });
 
   test('shows a supervisor the own team, and keeps lists from who may not read them', async () => {
@@ -271,6 +328,8 @@ describe('POST /api/exports', () => {
     [{ list: 'calls', filter: { color: 'red' } }, 'filter.color'],
     [{ list: 'calls', filter: { status: 'LOST' } }, 'filter.status'],
     [{ list: 'calls', filter: { limit: 5 } }, 'filter.limit'],
+    [{ list: 'calls', filter: { answers: 'true' } }, 'filter.answers'],
+    [{ list: 'calls', filter: { formVersion: 2 } }, 'filter.formVersion'],
     [{ list: 'calls', cursor: 'x' }, 'cursor'],
     [{ list: 'calls', from: '2025-10-01' }, 'from'],
   ])('Bad input: refuses %j by the name of the field', async (body, field) => {

@@ -26,6 +26,7 @@ export const toy: LanguageDefinition = {
   shapes: [[1, /blox$/u]],
   cues: { ...english.cues, answering: 'blallo' },
   criteria: { ...english.criteria, greeting: { name: 'Blo', description: 'Blo blo.' } },
+  forms: { ...english.forms, sales: { ...english.forms.sales, name: 'Blo sales' } },
   senseWords: { ...english.senseWords, negations: 'blonot' },
   protectedWords: { ...english.protectedWords, units: 'blometer*' },
   numberWords: { ...english.numberWords, zero: 'blozero' },
@@ -50,6 +51,7 @@ import { turnOf } from './functions/insight/scoring/sense-words';
 import { withoutLabel } from './functions/insight/spoken-labels';
 import { wordingIn } from './functions/shared/criteria/schema';
 import { defaultCriteria } from './functions/shared/criteria/default-criteria';
+import { shippedForms } from './functions/shared/forms/shipped';
 import { languageOfCode, languages } from './functions/shared/languages';
 import { isHesitation } from './functions/shared/languages/hesitations';
 import { speakerLabel, tellLanguages } from './functions/shared/languages/tell-languages';
@@ -92,6 +94,7 @@ console.log(JSON.stringify({
   shapes: languageOfWord('gramblox'),
   cues: cueFinder().cuesIn('blallo').isAnswering,
   criteria: wordingIn(defaultCriteria.criteria[0].texts, 'xx').name,
+  forms: wordingIn(shippedForms.sales.versions[0].texts, 'xx').name,
   senseWords: turnOf('blonot', 'en'),
   protectedWords: isProtected('blometers'),
   numberWords: numberWord('blozero')?.value,
@@ -148,6 +151,7 @@ describe('A language', () => {
       shapes: 'xx',
       cues: true,
       criteria: 'Blo',
+      forms: 'Blo sales',
       senseWords: 'negation',
       protectedWords: true,
       numberWords: 0,

@@ -1,0 +1,8 @@
+import { tokensBefore } from '../../bench/answers/before';
+import { countAnswerTokens, tokensOfACall } from '../../bench/answers/count-tokens';
+
+test('the model writes no more for the score of a sample call than before there were forms', async () => {
+  const now = await countAnswerTokens(Object.keys(tokensBefore));
+  expect(Object.keys(now).sort()).toEqual(Object.keys(tokensBefore).sort());
+  expect(tokensOfACall(now)).toBeLessThanOrEqual(tokensOfACall(tokensBefore));
+});
