@@ -1,4 +1,5 @@
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import { Readable } from 'node:stream';
 
 /** A server of this machine that answers in place of the page's. */
 export interface Upstream {
@@ -7,11 +8,16 @@ export interface Upstream {
   readonly host: string;
 }
 
-/** Passes a request on and its answer back. */
+/**
+ * Passes a request on and its answer back.
+ *
+ * @param body of the request, where it was read already
+ */
 export const forward = (
   incoming: IncomingMessage,
   answer: ServerResponse,
   { port, host }: Upstream,
+  body?: Buffer,
 ): void => {
   const { method, url, headers } = incoming;
   const outgoing = send(
@@ -26,5 +32,5 @@ export const forward = (
     answer.end('The local cloud did not answer. Is it still up?');
   });
   answer.once('close', () => outgoing.destroy());
-  incoming.pipe(outgoing);
+  (body ? Readable.from([body]) : incoming).pipe(outgoing);
 };

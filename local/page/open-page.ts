@@ -1,10 +1,11 @@
 import { Config } from '../../infra/config/config';
-import { timeZonesOf } from '../../infra/config/vendors';
+import { pageSettings } from '../../infra/page/page-config';
 import type { Cloud } from '../cloud/cloud';
 import { apiIdOf, type StackOutputs } from '../cloud/deploy';
 import { builtPage } from './build-page';
 import { readPageFiles } from './page-files';
 import type { PageServer } from './page-server';
+import { refreshBy } from './refresh';
 
 /**
  * Puts a deployment behind its page.
@@ -13,16 +14,21 @@ import type { PageServer } from './page-server';
  */
 export const openPage = (
   page: PageServer,
-  { port, endpoint }: Pick<Cloud, 'port' | 'endpoint'>,
+  cloud: Pick<Cloud, 'port' | 'endpoint' | 'region'>,
   outputs: StackOutputs,
   config: unknown,
 ): void => {
-  const { usual: timeZone } = timeZonesOf(Config.parse(config));
+  const { port, endpoint } = cloud;
+  const { UserPoolClientId: clientId } = outputs;
   page.connect({
     files: readPageFiles(builtPage),
-    config: { signIn: { url: '', clientId: outputs.UserPoolClientId }, timeZone },
+    config: {
+      signIn: { url: '', clientId },
+      ...pageSettings(Config.parse(config)),
+    },
     api: { port, host: `${apiIdOf(outputs)}.execute-api.localhost:${port}` },
     signIn: { port, host: `127.0.0.1:${port}` },
+    refresh: refreshBy(cloud, clientId),
     objects: endpoint,
   });
 };

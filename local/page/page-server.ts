@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { pageHeaders, pagePolicy } from '../../infra/page/page-policy';
 import type { Lifetime } from '../lifetime';
 import { forward, type Upstream } from './forward';
 import type { PageFile } from './page-files';
+import type { Refresh } from './refresh';
 
 /** What stands behind the page once the system is up. */
 export interface BehindPage {
@@ -14,6 +16,8 @@ export interface BehindPage {
   readonly api: Upstream;
   /** The sign-in page of the local cloud. */
   readonly signIn: Upstream;
+  /** Renews tokens in its place. */
+  readonly refresh: Refresh;
   /** Origin of the links to objects. */
   readonly objects: string;
 }
@@ -55,8 +59,26 @@ export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> =
 const answerWith = (behind: BehindPage, request: IncomingMessage, answer: ServerResponse): void => {
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (pathname.startsWith('/api/')) forward(request, answer, behind.api);
+  else if (pathname === '/oauth2/token') void answerTokens(behind, request, answer);
   else if (isOfSignIn(pathname)) forward(request, answer, behind.signIn);
   else answerFile(fileAt(behind, pathname), behind.objects, answer);
+};
+
+const answerTokens = async (
+  { signIn, refresh }: BehindPage,
+  request: IncomingMessage,
+  answer: ServerResponse,
+): Promise<void> => {
+  const body = await buffer(request);
+  const asked = new URLSearchParams(body.toString());
+  if (asked.get('grant_type') !== 'refresh_token') {
+    forward(request, answer, signIn, body);
+    return;
+  }
+  const tokens = await refresh(asked.get('refresh_token') ?? '');
+  answer
+    .writeHead(tokens ? 200 : 400, { 'content-type': 'application/json' })
+    .end(JSON.stringify(tokens ?? { error: 'invalid_grant' }));
 };
 
 const answerFile = (file: PageFile | undefined, objects: string, answer: ServerResponse): void => {

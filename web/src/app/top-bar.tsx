@@ -38,6 +38,7 @@ const useLanguageMenu = (): Menu => {
   const { language, choose } = useLanguage();
   return {
     type: 'menu-dropdown',
+    iconName: 'globe',
     text: ownNames[language],
     ariaLabel: `${t('app.language')}: ${ownNames[language]}`,
     items: languageCodes.map((code) => ({ id: code, text: ownNames[code], lang: code })),
@@ -76,7 +77,7 @@ const useAccountMenu = (): Menu => {
     iconName: 'user-profile',
     text: employee?.name ?? email,
     description: roles.map((role) => t(`words.roles.${role}`)).join(', '),
-    ariaLabel: t('app.account'),
+    ariaLabel: `${t('app.account')}: ${employee?.name ?? email}`,
     items: [{ id: 'sign-out', text: t('app.signOut') }],
     onItemClick: () => void signOut(),
   };

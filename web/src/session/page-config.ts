@@ -9,6 +9,8 @@ export const PageConfig = z.object({
   }),
   /** IANA zone in which the page shows times. */
   timeZone: z.string(),
+  /** From which age on a source counts as silent, by source. */
+  silentAfterMinutes: z.record(z.string(), z.number()),
 });
 export type PageConfig = z.infer<typeof PageConfig>;
 

@@ -1,13 +1,16 @@
 import type { texts as english } from './en';
 
-type Plural = 'one' | 'two' | 'few' | 'many' | 'other';
+type Further = 'two' | 'few' | 'many';
 
-/** The same keys with other words. A language adds the plural forms that it has. */
+/**
+ * The same keys with other words. A language adds the plural forms that it has besides. Both English ones stay, since a
+ * browser counts in English where it does not know the language.
+ */
 export type TextsLike<Part> = Part extends string
   ? string
-  : { readonly [Key in keyof Part as Key extends `${string}_one` ? never : Key]: TextsLike<Part[Key]> } & {
+  : { readonly [Key in keyof Part]: TextsLike<Part[Key]> } & {
       readonly [Key in keyof Part as Key extends `${infer Name}_other`
-        ? `${Name}_${Plural}`
+        ? `${Name}_${Further}`
         : never]?: string;
     };
 

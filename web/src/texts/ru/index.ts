@@ -1,8 +1,9 @@
 import type { Texts } from '../texts';
 import { app } from './app';
 import { failures } from './failures';
+import { time } from './time';
 import { today } from './today';
 import { words } from './words';
 
 /** Every text of the page in Russian. */
-export const texts: Texts = { app, words, failures, today };
+export const texts: Texts = { app, words, failures, time, today };

@@ -1,0 +1,60 @@
+import Box from '@cloudscape-design/components/box';
+import List from '@cloudscape-design/components/list';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { paths } from '../../../../client/api-types';
+import { bodyOf } from '../../../../client/client';
+import { CallLine } from '../../parts/call-line/call-line';
+import { PageLink } from '../../parts/page-link/page-link';
+import { Panel } from '../../parts/panel/panel';
+import { useApi } from '../../session/api-context';
+
+type Query = NonNullable<paths['/api/calls']['get']['parameters']['query']>;
+
+/** Calls of a list at first. The view Calls shows the others. */
+const shown = 5;
+/** How often the list is asked for again (ms). */
+const renewMs = 60_000;
+
+export interface CallsToHearProps {
+  readonly list: 'violations' | 'lowest' | 'unsure';
+  /** The filter of the API. The same words stand in the address of the view Calls. */
+  readonly query: Pick<Query, 'violations' | 'sort' | 'unsure'>;
+}
+
+/** A few calls that somebody had better hear, and the way to all of them. */
+export const CallsToHear = ({ list, query }: CallsToHearProps) => {
+  const api = useApi();
+  const { t } = useTranslation();
+  const asked = useQuery({
+    queryKey: ['calls', 'today', query],
+    queryFn: () => bodyOf(api.GET('/api/calls', { params: { query: { ...query, limit: shown } } })),
+    refetchInterval: renewMs,
+  });
+  const all = `/calls?${new URLSearchParams(query)}`;
+  return (
+    <Panel
+      title={t(`today.${list}.title`)}
+      hint={t(`today.${list}.hint`)}
+      asked={asked}
+      actions={
+        <PageLink href={all} ariaLabel={`${t('today.all')}: ${t(`today.${list}.title`)}`}>
+          {t('today.all')}
+        </PageLink>
+      }
+    >
+      {({ calls }) =>
+        calls.length === 0 ? (
+          <Box color="text-body-secondary">{t(`today.${list}.empty`)}</Box>
+        ) : (
+          <List
+            ariaLabel={t(`today.${list}.title`)}
+            disablePaddings
+            items={calls}
+            renderItem={(call) => ({ id: call.callId, content: <CallLine call={call} /> })}
+          />
+        )
+      }
+    </Panel>
+  );
+};

@@ -1,0 +1,59 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import List from '@cloudscape-design/components/list';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { bodyOf } from '../../../../client/client';
+import { CallLine, type CallSummary } from '../../parts/call-line/call-line';
+import { Failure } from '../../parts/failure/failure';
+import { Waiting } from '../../parts/waiting/waiting';
+import { useApi } from '../../session/api-context';
+import type { ReasonCode } from './failures';
+import { useRetryOne } from './retry';
+
+export interface FailedCallsProps {
+  readonly reasonCode: ReasonCode;
+  readonly from: string;
+  readonly mayRetry: boolean;
+}
+
+/** Calls shown of a reason. */
+const shown = 20;
+
+/** The newest calls of a reason, each with its own retry. */
+export const FailedCalls = ({ reasonCode, from, mayRetry }: FailedCallsProps) => {
+  const api = useApi();
+  const { t } = useTranslation();
+  const query = { reasonCode, from, limit: shown };
+  const { data, error } = useQuery({
+    queryKey: ['calls', 'failed', query],
+    queryFn: () => bodyOf(api.GET('/api/calls', { params: { query } })),
+  });
+  if (error) return <Failure error={error} />;
+  if (!data) return <Waiting />;
+  return (
+    <List
+      ariaLabel={t(`words.reasons.${reasonCode}`)}
+      items={data.calls}
+      renderItem={(call) => ({
+        id: call.callId,
+        content: <CallLine call={call} />,
+        secondaryContent: <Box variant="small">{call.reason}</Box>,
+        actions: mayRetry && <RetryOne call={call} />,
+      })}
+    />
+  );
+};
+
+const RetryOne = ({ call }: { call: CallSummary }) => {
+  const { t } = useTranslation();
+  const { mutate, isPending, isSuccess, error } = useRetryOne(call.callId);
+  if (error) return <Failure error={error} />;
+  if (isSuccess) return <StatusIndicator type="success">{t('today.failures.one')}</StatusIndicator>;
+  return (
+    <Button loading={isPending} onClick={() => mutate()}>
+      {t('today.failures.retry')}
+    </Button>
+  );
+};

@@ -1,0 +1,46 @@
+import Button from '@cloudscape-design/components/button';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMoments } from '../../parts/moments/moments';
+import { useHasRole } from '../../session/me';
+import { FailedCalls } from './failed-calls';
+import type { Failures } from './failures';
+import { RetriedNote } from './retried-note';
+import { useRetryAll } from './retry';
+
+/** One reason with its count. Opened, it shows the calls. */
+export const FailureReason = ({ reasonCode, count, atLeast, from }: Failures & { from: string }) => {
+  const { t } = useTranslation();
+  const { number } = useMoments();
+  const mayRetry = useHasRole('operations', 'admin');
+  const [isOpen, setIsOpen] = useState(false);
+  const retry = useRetryAll(reasonCode, from);
+  const counted = atLeast ? t('today.progress.atLeast', { n: number(count) }) : number(count);
+  return (
+    <SpaceBetween size="xxs">
+      <ExpandableSection
+        variant="inline"
+        headerText={`${t(`words.reasons.${reasonCode}`)} (${counted})`}
+        expanded={isOpen}
+        onChange={({ detail }) => setIsOpen(detail.expanded)}
+        headerActions={
+          mayRetry && (
+            <Button
+              variant="inline-link"
+              loading={retry.isPending}
+              ariaLabel={`${t('today.failures.retryAll')}: ${t(`words.reasons.${reasonCode}`)}`}
+              onClick={() => retry.mutate()}
+            >
+              {t('today.failures.retryAll')}
+            </Button>
+          )
+        }
+      >
+        {isOpen && <FailedCalls reasonCode={reasonCode} from={from} mayRetry={mayRetry} />}
+      </ExpandableSection>
+      <RetriedNote {...retry} />
+    </SpaceBetween>
+  );
+};

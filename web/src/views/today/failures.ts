@@ -1,0 +1,21 @@
+import type { Status } from './status';
+
+export type Failures = Status['calls']['byReason'][number];
+export type ReasonCode = Failures['reasonCode'];
+
+/** Calls left out on purpose are no failures, unless somebody can mend the reason. */
+const leftOutOnPurpose: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'NOT_ANSWERED',
+  'STATUS_UNKNOWN',
+  'NO_RECORDING',
+  'INTERNAL_CALL',
+  'RECORDING_SILENT',
+  'TRANSCRIPT_EMPTY',
+  'NOT_WON',
+]);
+
+/** Reasons that somebody may do something about, most calls first. */
+export const failuresOf = ({ calls }: Pick<Status, 'calls'>): Failures[] =>
+  calls.byReason
+    .filter(({ reasonCode }) => !leftOutOnPurpose.has(reasonCode))
+    .sort((one, other) => other.count - one.count);

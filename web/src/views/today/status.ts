@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { bodyOf, type Schemas } from '../../../../client/client';
+import { useApi } from '../../session/api-context';
+import { usePageConfig } from '../../session/page-config-context';
+import { type Measured, measure, type Pace } from './pace';
+
+export type Status = Schemas['Status'];
+
+/** How often the status is asked for, with work under way and without (ms). */
+const renewMs = { atWork: 4_000, idle: 30_000 } as const;
+/** Days whose ended calls are counted. Lists of calls begin as early. */
+const days = 7;
+
+/** What runs and what failed, asked for again and again. */
+export const useStatus = () => {
+  const api = useApi();
+  const { timeZone } = usePageConfig();
+  const asked = useQuery({
+    queryKey: ['status'],
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/status', { params: { query: { from: dayBefore(Date.now(), days - 1, timeZone) } } }),
+      ),
+    refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? renewMs.atWork : renewMs.idle),
+  });
+  return asked;
+};
+
+/** How many calls end in a minute, as the answers since the view was opened tell. */
+export const usePace = (status: Status, at: number): Pace => {
+  const before = useRef<Measured[]>([]);
+  const { measured, pace } = measure(before.current, { at, ended: endedIn(status) });
+  before.current = measured;
+  return pace;
+};
+
+/** Calls that have not ended. */
+export const underWay = ({ calls }: Status): number =>
+  calls.byStage.reduce((sum, { count }) => sum + count, 0);
+
+export const isAtWork = (status: Status): boolean =>
+  underWay(status) > 0 || status.syncs.length > 0 || status.imports.length > 0;
+
+const ended = ['DONE', 'ERROR', 'SKIPPED'] as const;
+export type Ended = (typeof ended)[number];
+
+export const countOf = ({ calls }: Status, status: Ended): number =>
+  calls.byStatus.find((counted) => counted.status === status)?.count ?? 0;
+
+/** Calls that went through the stages. Those left out at once would count as work. */
+const endedIn = (status: Status): number => countOf(status, 'DONE') + countOf(status, 'ERROR');
+
+/** The day so many days earlier, as `YYYY-MM-DD` in a zone. */
+export const dayBefore = (now: number, earlier: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now - earlier * 86_400_000);
