@@ -90,6 +90,10 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
   'GET /api/employees/{employeeId}': [{ params: { employeeId: busyEmployee } }],
   'GET /api/me': [{}],
   'GET /api/criteria': [{}],
+  'GET /api/forms': [{}],
+  'GET /api/forms/{id}': [{ params: { id: 'sales' } }],
+  'GET /api/forms/{id}/versions/{version}': [{ params: { id: 'sales', version: '1' } }],
+  'GET /api/forms/{id}/versions/{version}/check': [{ params: { id: 'service', version: '1' } }],
   'GET /api/webhook-events': [{ query: { source: 'sipuni' } }],
 });
 

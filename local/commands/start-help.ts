@@ -44,6 +44,7 @@ The API wants the token. You are ${emailOf('admin')} with it, for an hour. docs/
   ${curl} '${api.url}/api/status'
   ${curl} '${api.url}/api/calls?status=DONE&limit=5'
   ${curl} '${api.url}/api/calls?violations=any&sort=score'
+  ${curl} '${api.url}/api/calls?answers=true&form=sales&limit=5'
   ${curl} '${api.url}/api/calls/${shown[0]?.callId ?? '<callId>'}'
   ${curl} '${api.url}/api/audio-jobs'
   ${curl} '${api.url}/api/audio-jobs/${pass.jobs[0]?.customer ?? '<customer>'}'

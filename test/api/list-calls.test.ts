@@ -4,10 +4,18 @@ import { type ScorePosition, TooManyToSort } from '../../functions/shared/calls/
 import type { Position } from '../../functions/shared/calls/finding/places';
 import type { CallListing, CallPage } from '../../functions/shared/calls/listing';
 import type { Employee } from '../../functions/shared/employees/schema';
-import { aCall, aNotApplicable, anAnalysis, anAnswer, anAnswerOf, anEmployee } from '../support/fixtures';
+import {
+  aCall,
+  aCriteriaSet,
+  aNotApplicable,
+  anAnalysis,
+  anAnswer,
+  anAnswerOf,
+  anEmployee,
+} from '../support/fixtures';
 import { ask, type Invocation } from '../support/http-invocation';
 import { testWorld } from '../support/world';
-import { aForm, aQuestion, someForms } from './some-forms';
+import { aQuestion, placeForm } from './some-forms';
 
 const now = '2025-10-16T09:30:00.000Z';
 
@@ -262,16 +270,12 @@ describe('calls of the customer or the agent of a call', () => {
 });
 
 describe('the answers of GET /api/calls', () => {
-  const forms = someForms([
-    aForm({ version: 1 }, [aQuestion('greeting', 'Hello'), aQuestion('needs', 'Needs')]),
-    aForm({ version: 2, status: 'ACTIVE' }, [aQuestion('greeting', 'Greeting')]),
-  ]);
-  const [ofSales, ofService, waiting] = [
-    aCall({ callId: 'sipuni-1', status: 'DONE', formId: 'sales', formVersion: 2 }),
-    aCall({ callId: 'sipuni-2', status: 'DONE', formId: 'service', formVersion: 1 }),
+  const [ofOwn, ofCriteria, waiting] = [
+    aCall({ callId: 'sipuni-1', status: 'DONE', formId: 'own', formVersion: 2 }),
+    aCall({ callId: 'sipuni-2', status: 'DONE', criteriaVersion: 1 }),
     aCall({ callId: 'sipuni-3' }),
   ];
-  const analyses = [ofSales, ofService].map(({ callId }) =>
+  const analyses = [ofOwn, ofCriteria].map(({ callId }) =>
     anAnalysis({
       callId,
       answers: [
@@ -282,15 +286,26 @@ describe('the answers of GET /api/calls', () => {
     }),
   );
   const listed = async (query: Record<string, string>) => {
-    const { listing } = scripted({ calls: [ofSales, ofService, waiting] });
-    const stored = testWorld({ analyses }).analyses;
-    return (await ask(listCalls({ ...ports, listing, forms, analyses: stored }), { query })).body;
+    const { listing } = scripted({ calls: [ofOwn, ofCriteria, waiting] });
+    const stored = testWorld({ analyses, criteria: [aCriteriaSet()] });
+    const lockedAt = '2025-10-16T00:00:00.000Z';
+    placeForm(stored, {
+      id: 'own',
+      versions: [
+        {
+          ...{ status: 'LOCKED', activatedAt: lockedAt, lockedAt },
+          questions: [aQuestion('greeting', 'Hello'), aQuestion('needs', 'Needs')],
+        },
+        { status: 'ACTIVE', activatedAt: lockedAt, questions: [aQuestion('greeting', 'Greeting')] },
+      ],
+    });
+    return (await ask(listCalls({ ...ports, ...stored, listing, employees }), { query })).body;
   };
 
   test('are shown of calls of the leading form, with its questions and who asks them', async () => {
     const { calls, leadingForm } = await listed({ answers: 'true' });
     expect(leadingForm).toEqual({
-      id: 'sales',
+      id: 'own',
       questions: [
         { question: 'greeting', kind: 'scale', name: 'Greeting', versions: [2, 1] },
         { question: 'needs', kind: 'scale', name: 'Needs', versions: [1] },
@@ -301,8 +316,12 @@ describe('the answers of GET /api/calls', () => {
   });
 
   test('are those of the form that is asked for', async () => {
-    const { calls, leadingForm } = await listed({ answers: 'true', form: 'service' });
-    expect(leadingForm).toEqual({ id: 'service', questions: [] });
+    const asked = { answers: 'true', form: 'criteria', formVersion: '1' };
+    const { calls, leadingForm } = await listed(asked);
+    expect(leadingForm).toMatchObject({
+      id: 'criteria',
+      questions: aCriteriaSet().criteria.map(({ key }) => ({ question: key, versions: [1] })),
+    });
     expect(calls.map((call: object) => 'answers' in call)).toEqual([false, true, false]);
   });
 

@@ -1,6 +1,12 @@
 import type { Analysis, Answer } from '../../shared/analyses/schema';
 import type { CallFilter } from '../../shared/calls/finding/filter';
-import { type ActiveForm, type FormVersion, type QuestionKind, questionsOf } from '../../shared/forms/schema';
+import {
+  type ActiveForm,
+  type FormVersion,
+  type QuestionKind,
+  questionsOf,
+  type VersionState,
+} from '../../shared/forms/schema';
 import type { FormStore } from '../../shared/forms/store';
 import { wordingIn } from '../../shared/forms/texts';
 import { defaultLanguage } from '../../shared/languages';
@@ -50,7 +56,7 @@ const catchAll = (active: readonly ActiveForm[]): ActiveForm | undefined =>
 /** A worker may go on with a version for some time after another is active, ms. */
 const slackMs = 86_400_000;
 /** Versions that are read at once. One has 350 kB at most, and usually some. */
-const mostVersions = 50;
+const mostVersions = 20;
 
 /** Newest first. */
 const versionsSince = async (
@@ -61,10 +67,16 @@ const versionsSince = async (
   const since = new Date(Date.parse(from) - slackMs).toISOString();
   const versions = await forms.versions(id);
   return versions
-    .filter(({ status, lockedAt = since }) => status !== 'DRAFT' && lockedAt >= since)
+    .filter((state) => wasInUse(state, since))
     .map(({ version }) => version)
-    .sort((one, other) => other - one)
     .slice(0, mostVersions);
+};
+
+/** A version that somebody made and never activated scored no call. Versions that nobody made have no times. */
+const wasInUse = ({ status, createdAt, activatedAt, lockedAt }: VersionState, since: string): boolean => {
+  if (status === 'ACTIVE') return true;
+  const wasActive = createdAt === undefined || activatedAt !== undefined;
+  return status === 'LOCKED' && wasActive && (lockedAt === undefined || lockedAt >= since);
 };
 
 /** @param versions newest first */

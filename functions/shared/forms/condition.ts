@@ -32,9 +32,9 @@ const hasBound = ({ atLeast, below }: { atLeast?: number | undefined; below?: nu
   atLeast !== undefined || below !== undefined;
 const noBound = 'give atLeast, below or both';
 
-const Joined: z.ZodType<Condition> = z.lazy(() =>
-  z
-    .union([
+const Joined: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
       z.strictObject({ all: z.array(Joined).min(1).max(mostLeaves) }),
       z.strictObject({ any: z.array(Joined).min(1).max(mostLeaves) }),
       z.strictObject({ not: Joined }),
@@ -43,9 +43,9 @@ const Joined: z.ZodType<Condition> = z.lazy(() =>
       z.strictObject({ question: Key, is: Values }),
       z.strictObject({ question: Key, applies: z.boolean() }),
       z.strictObject({ question: Key, ...bounds }).refine(hasBound, noBound),
-    ])
-    .meta({ id: 'FormCondition', description: 'Asks a question only where it holds.' }),
-);
+    ]),
+  )
+  .meta({ id: 'FormCondition', description: 'Asks a question only where it holds.' });
 
 /** Its size is looked at before its shape. A hostile depth would else end the stack. */
 export const Condition = z.preprocess((value, context) => {

@@ -82,12 +82,9 @@ const NumberQuestion = z
   })
   .refine(({ min, max }) => min < max, { path: ['max'], error: 'max is above min' });
 
-export const Question = z.discriminatedUnion('kind', [
-  ScaleQuestion,
-  ChoiceQuestion,
-  YesNoQuestion,
-  NumberQuestion,
-]);
+export const Question = z
+  .discriminatedUnion('kind', [ScaleQuestion, ChoiceQuestion, YesNoQuestion, NumberQuestion])
+  .meta({ id: 'FormQuestion', description: 'What a form asks of a call.' });
 export type Question = z.infer<typeof Question>;
 export type QuestionKind = Question['kind'];
 export const questionKinds = ['scale', 'choice', 'yesNo', 'number'] as const satisfies QuestionKind[];

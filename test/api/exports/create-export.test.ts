@@ -11,7 +11,6 @@ import { callIndexes } from '../../../functions/shared/calls/finding/indexes';
 import { callListing } from '../../../functions/shared/calls/listing';
 import { exportRowStore } from '../../../functions/shared/export-rows/store';
 import { wonRowListing } from '../../../functions/shared/export-rows/won-rows';
-import type { FormVersion } from '../../../functions/shared/forms/schema';
 import type { Role } from '../../../functions/shared/http/roles';
 import { answersOf } from '../../../functions/shared/http/route-description';
 import { importStore } from '../../../functions/shared/imports/store';
@@ -22,6 +21,7 @@ import { leftEventStore } from '../../../functions/shared/webhook-events/store';
 import {
   aCall,
   aCitation,
+  aCriteriaSet,
   aNotApplicable,
   anAnalysis,
   anAnswer,
@@ -31,21 +31,22 @@ import {
 } from '../../support/fixtures';
 import { ask } from '../../support/http-invocation';
 import { type TestWorldOptions, testWorld } from '../../support/world';
-import { aForm, aQuestion, someForms } from '../some-forms';
+import { activeForm, aQuestion, placeForm } from '../some-forms';
 
 const now = Date.parse('2025-10-17T09:00:00.000Z');
 
 /** The real lists over a table in memory, and a bucket that keeps what came. */
 const exporting = ({
-  forms = someForms([]),
+  forms = [],
   ...given
-}: TestWorldOptions & { forms?: ReturnType<typeof someForms> }) => {
+}: TestWorldOptions & { forms?: readonly Parameters<typeof placeForm>[1][] }) => {
   const world = testWorld(given);
+  for (const form of forms) placeForm(world, form);
   const { table, calls } = world;
   const files = new Map<string, { content: Buffer; fileName?: string | undefined; contentType: string }>();
   const audited: AuditItem[] = [];
   const route = createExport({
-    ...{ calls, analyses: world.analyses, employees: world.employees, forms },
+    ...{ calls, analyses: world.analyses, employees: world.employees, forms: world.forms },
     listing: callListing(callIndexes(table), calls.getMany),
     jobs: audioJobStore(table),
     imports: importStore(table),
@@ -99,69 +100,84 @@ const violations = [
 ];
 
 describe('POST /api/exports', () => {
-  const columnsOf = async (forms: readonly FormVersion[], filter: object = {}) => {
+  const columnsOf = async (given: Parameters<typeof exporting>[0], filter: object = {}) => {
     const range = { from: '2025-10-15', to: '2025-10-17' };
-    const { body } = await exporting({ forms: someForms(forms) }).create({
-      list: 'calls',
-      filter: { ...range, ...filter },
-    });
+    const { body } = await exporting(given).create({ list: 'calls', filter: { ...range, ...filter } });
     return body.columns
       .filter(({ key }: { key: string }) => key.startsWith('answers.'))
       .map(({ key, title }: { key: string; title: string }) => `${key}: ${title}`);
   };
+  const activatedAt = '2025-10-02T00:00:00.000Z';
+  const lockedAt = (at: string, ...questions: ReturnType<typeof aQuestion>[]) => ({
+    ...{ status: 'LOCKED' as const, activatedAt, lockedAt: at, questions },
+  });
 
   test('has a column for each question of the leading form, worded as in its newest version in use', async () => {
-    const forms = [
-      aForm({ version: 1, lockedAt: '2025-10-10T12:00:00.000Z' }, [aQuestion('gone', 'Gone')]),
-      aForm({ version: 2, lockedAt: '2025-10-16T12:00:00.000Z' }, [
-        aQuestion('greeting', 'Hello'),
-        aQuestion('needs', 'Needs'),
-      ]),
-      aForm({ version: 3, status: 'ACTIVE' }, [aQuestion('greeting', 'Greeting')]),
-      aForm({ version: 4, status: 'DRAFT' }, [aQuestion('planned', 'Planned')]),
-    ];
-    expect(await columnsOf(forms)).toEqual([
+    const own = {
+      id: 'own',
+      versions: [
+        lockedAt('2025-10-10T12:00:00.000Z', aQuestion('gone', 'Gone')),
+        lockedAt('2025-10-16T12:00:00.000Z', aQuestion('greeting', 'Hello'), aQuestion('needs', 'Needs')),
+        { status: 'LOCKED' as const, questions: [aQuestion('dropped', 'Dropped')] },
+        { status: 'ACTIVE' as const, activatedAt, questions: [aQuestion('greeting', 'Greeting')] },
+        { status: 'DRAFT' as const, questions: [aQuestion('planned', 'Planned')] },
+      ],
+    };
+    expect(await columnsOf({ forms: [own] })).toEqual([
       'answers.greeting: Greeting (greeting)',
       'answers.needs: Needs (needs)',
     ]);
-    expect(await columnsOf(forms, { form: 'sales', formVersion: 1 })).toEqual(['answers.gone: Gone (gone)']);
-    expect(await columnsOf(forms, { form: 'no-such-form' })).toEqual([]);
-    expect(await columnsOf([])).toEqual([]);
+    const first = { form: 'own', formVersion: 1 };
+    expect(await columnsOf({ forms: [own] }, first)).toEqual(['answers.gone: Gone (gone)']);
+    expect(await columnsOf({ forms: [own] }, { form: 'no-such-form' })).toEqual([]);
+  });
+
+  test('has the columns of a version that was locked and is active again', async () => {
+    const again = { status: 'ACTIVE' as const, questions: [aQuestion('greeting', 'Greeting')] };
+    const versions = [{ ...again, activatedAt, lockedAt: '2025-10-03T00:00:00.000Z' }];
+    expect(await columnsOf({ forms: [{ id: 'own', versions }] })).toHaveLength(1);
   });
 
   test('gives a question of two kinds a column for each', async () => {
-    const forms = [
-      aForm({ version: 1 }, [aQuestion('greeting', 'Hello')]),
-      aForm({ version: 2, status: 'ACTIVE' }, [aQuestion('greeting', 'Greeting', 'yesNo')]),
+    const versions = [
+      lockedAt('2025-10-16T12:00:00.000Z', aQuestion('greeting', 'Hello')),
+      { status: 'ACTIVE' as const, activatedAt, questions: [aQuestion('greeting', 'Greeting', 'yesNo')] },
     ];
-    expect(await columnsOf(forms)).toEqual([
+    expect(await columnsOf({ forms: [{ id: 'own', versions }] })).toEqual([
       'answers.greeting, yesNo: Greeting (greeting, yesNo)',
       'answers.greeting, scale: Hello (greeting, scale)',
     ]);
   });
 
-  test('takes the criteria of before for the form that they are', async () => {
-    const forms = [
-      aForm({ id: 'criteria', version: 1 }, [aQuestion('needs', 'Needs')]),
-      aForm({ id: 'criteria', version: 2, status: 'ACTIVE' }, [aQuestion('greeting', 'Greeting')]),
-    ];
-    expect(await columnsOf(forms, { criteriaVersion: 1 })).toEqual(['answers.needs: Needs (needs)']);
+  test('takes stored criteria for the versions of a form, and the set that shipped before for version 0', async () => {
+    const [greeting, nextStep] = aCriteriaSet().criteria;
+    const criteria = [greeting, nextStep].map((one) => aCriteriaSet({ criteria: one ? [one] : [] }));
+    expect(await columnsOf({ criteria })).toEqual([
+      'answers.next-step: Next step (next-step)',
+      'answers.greeting: Greeting (greeting)',
+      ...['needs', 'presentation', 'objections', 'courtesy'].map((key) =>
+        expect.stringContaining(`answers.${key}: `),
+      ),
+    ]);
+    expect(await columnsOf({ criteria }, { criteriaVersion: 1 })).toEqual([
+      'answers.greeting: Greeting (greeting)',
+    ]);
   });
 
   test('writes calls with the form, its version, what failed, what did not apply, and the answers', async () => {
-    const sales = { formId: 'sales', formVersion: 2 };
+    const own = { formId: 'own', formVersion: 1 };
     const { create, files, audited, rowsOf } = exporting({
       calls: [
         callAt(1, { status: 'DONE', criteriaVersion: 3, overallScore: 4 }),
-        callAt(2, { status: 'DONE', ...sales, overallScore: 0, automaticFail: true }),
-        callAt(3, { status: 'DONE', ...sales }),
+        callAt(2, { status: 'DONE', ...own, overallScore: 0, automaticFail: true }),
+        callAt(3, { status: 'DONE', ...own }),
         callAt(4),
       ],
       analyses: [
         anEarlierAnalysis({ callId: 'sipuni-1', violations }),
         anAnalysis({
           callId: 'sipuni-2',
-          form: { id: 'sales', version: 2, name: 'Sales call' },
+          form: { id: 'own', version: 1, name: 'Own' },
           answers: [
             anAnswer({ score: 4 }),
             anAnswerOf({ kind: 'yesNo', yes: false, fails: true }),
@@ -171,18 +187,18 @@ describe('POST /api/exports', () => {
         }),
         anAnalysis({
           callId: 'sipuni-3',
-          form: { id: 'sales', version: 2, name: 'Sales call' },
+          form: { id: 'own', version: 1, name: 'Own' },
           answers: [aNotApplicable({ question: 'greeting' }), aNotApplicable({ question: 'needs' })],
         }),
       ],
       employees: people,
-      forms: someForms([
-        aForm({ version: 2, status: 'ACTIVE' }, [
+      forms: [
+        activeForm('own', [
           aQuestion('greeting', 'Greeting'),
           aQuestion('a-question', 'A question', 'yesNo'),
           aQuestion('needs', 'Needs'),
         ]),
-      ]),
+      ],
     });
     const filter = { from: '2025-10-15', to: '2025-10-17', heard: 'any' };
     const { status, body } = await create({ list: 'calls', filter });
@@ -205,7 +221,7 @@ describe('POST /api/exports', () => {
     expect(failed).toMatchObject({
       ...{ callDate: '2025-10-16 05:02:00', customerNumber: '+998901112233' },
       ...{ agentName: "'=Gulnora", team: 'A' },
-      ...{ overallScore: '0', formId: 'sales', formVersion: '2', automaticFail: 'a-question' },
+      ...{ overallScore: '0', formId: 'own', formVersion: '1', automaticFail: 'a-question' },
       ...{ notApplicable: 'needs', 'Greeting (greeting)': '4', 'A question (a-question)': 'no' },
       'Needs (needs)': '',
     });
@@ -223,16 +239,10 @@ describe('POST /api/exports', () => {
   });
 
   test('leads with the first form that is for every call', async () => {
-    const { create } = exporting({
-      forms: someForms(
-        [
-          aForm({ id: 'service', status: 'ACTIVE' }, [aQuestion('solution', 'Solution')]),
-          aForm({ id: 'sales', status: 'ACTIVE' }, [aQuestion('needs', 'Needs')]),
-        ],
-        { service: { directions: ['inbound'] } },
-      ),
-    });
-    const { body } = await create({ list: 'calls' });
+    const narrow = { ...activeForm('narrow', [aQuestion('solution', 'Solution')]), priority: 1 };
+    const wide = { ...activeForm('wide', [aQuestion('needs', 'Needs')]), priority: 2 };
+    const forms = [{ ...narrow, appliesTo: { directions: ['inbound' as const] } }, wide];
+    const { body } = await exporting({ forms }).create({ list: 'calls' });
     expect(body.columns.at(-1)).toEqual({ key: 'answers.needs', title: 'Needs (needs)', kind: 'number' });
   });
 

@@ -10,8 +10,11 @@ const units = new Map(
   ),
 );
 
-/** The first number that a text says, in digits or in a word of one to nine. */
-export const numberIn = (text: string): number | undefined =>
-  wordsOf(text)
+/** The first number that a quote says beside the phrase it was cited for, in digits or in a word of one to nine. */
+export const numberBeside = ({ quote, cue }: { quote: string; cue: string }): number | undefined => {
+  const phrase = new Set(wordsOf(cue).map(({ form }) => form));
+  return wordsOf(quote)
+    .filter(({ form }) => !phrase.has(form))
     .map(({ form }) => (/^\d+$/.test(form) ? Number(form) : units.get(form)))
     .find((number) => number !== undefined);
+};

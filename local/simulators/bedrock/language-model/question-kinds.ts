@@ -1,5 +1,5 @@
 import { type HeardCue, heardCues, timesHeard } from './hearing';
-import { numberIn } from './number-words';
+import { numberBeside } from './number-words';
 import type { Line, Question, QuestionKind } from './prompt';
 
 /** How the model answers the questions of a kind. */
@@ -63,7 +63,7 @@ export const questionKinds: Readonly<Record<QuestionKind, KindOfQuestion>> = {
     field: 'number',
     answer: ({ description, from, to }, lines) => {
       const heard = heardCues(description, lines);
-      const said = heard.map(({ quote }) => numberIn(quote)).find((number) => number !== undefined);
+      const said = heard.map(numberBeside).find((number) => number !== undefined);
       const number = said ?? timesHeard(description, lines);
       return { value: Math.min(Math.max(number, from), to), heard };
     },
