@@ -1,0 +1,11 @@
+import type { CallFilter } from './call-filter';
+
+/** What became of a call, as one choice. The API has two filters for it. */
+export const stateOf = ({ heard, status }: CallFilter): string | undefined =>
+  status ?? { any: 'all', false: 'unheard', true: undefined }[heard ?? 'true'];
+
+/** @param state as `stateOf` says it */
+export const filterOfState = (state: string | undefined): Record<'heard' | 'status', string | undefined> => ({
+  heard: { all: 'any', unheard: 'false' }[state ?? ''],
+  status: state === undefined || state === 'all' || state === 'unheard' ? undefined : state,
+});
