@@ -8,6 +8,7 @@ export const calls = {
   select: 'Select calls to retry',
   selectOne: 'Select the call of {{agent}}, {{time}}',
   retry: 'Retry ({{n}})',
+  retryNone: 'Retry',
   retryAll: 'Retry all with this reason',
   customerCalls: 'All calls of this customer',
   columns: {

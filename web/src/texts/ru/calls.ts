@@ -9,6 +9,7 @@ export const calls: Texts['calls'] = {
   select: 'Выбрать звонки для повтора',
   selectOne: 'Выбрать звонок: {{agent}}, {{time}}',
   retry: 'Повторить ({{n}})',
+  retryNone: 'Повторить',
   retryAll: 'Повторить все с этой причиной',
   customerCalls: 'Все звонки этого клиента',
   columns: {

@@ -9,6 +9,7 @@ export const calls: Texts['calls'] = {
   select: 'Yeniden denenecek aramaları seç',
   selectOne: '{{agent}}, {{time}} aramasını seç',
   retry: 'Yeniden dene ({{n}})',
+  retryNone: 'Yeniden dene',
   retryAll: 'Bu nedenle bitenlerin hepsini yeniden dene',
   customerCalls: 'Bu müşterinin bütün aramaları',
   columns: {

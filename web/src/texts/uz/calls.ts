@@ -9,6 +9,7 @@ export const calls: Texts['calls'] = {
   select: 'Qayta uriniladigan qoʻngʻiroqlarni tanlash',
   selectOne: '{{agent}}, {{time}} qoʻngʻirogʻini tanlash',
   retry: 'Qayta urinish ({{n}})',
+  retryNone: 'Qayta urinish',
   retryAll: 'Shu sababli tugaganlarning hammasini qayta urinish',
   customerCalls: 'Bu mijozning hamma qoʻngʻiroqlari',
   columns: {

@@ -1,7 +1,5 @@
-import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agentOf, type CallSummary } from '../../parts/call-line/call-line';
 import { useMoments } from '../../parts/moments/moments';
@@ -18,13 +16,12 @@ export interface CallsTableProps {
   readonly isLoading: boolean;
   readonly place: Place;
   readonly columns: ReturnType<typeof useColumns>;
-  readonly actions: ReactNode;
   /** Left out, nobody may retry here. */
   readonly selection: { selected: CallSummary[]; select: (calls: CallSummary[]) => void } | undefined;
 }
 
 /** A page of calls. The arrow keys go from cell to cell. */
-export const CallsTable = ({ page, isLoading, place, columns, actions, selection }: CallsTableProps) => {
+export const CallsTable = ({ page, isLoading, place, columns, selection }: CallsTableProps) => {
   const { t } = useTranslation();
   const moments = useMoments();
   const { filter, cursors, change, turnTo } = place;
@@ -61,11 +58,6 @@ export const CallsTable = ({ page, isLoading, place, columns, actions, selection
         itemSelectionLabel: (_, call) =>
           t('calls.selectOne', { agent: agentOf(call), time: moments.dateTime(call.callDate) }),
       }}
-      header={
-        <Header variant="h1" actions={actions} {...(page && { description: rangeOf(page) })}>
-          {t('calls.title')}
-        </Header>
-      }
       pagination={
         <Pagination
           openEnd={next !== null}
@@ -78,9 +70,4 @@ export const CallsTable = ({ page, isLoading, place, columns, actions, selection
       preferences={<ColumnsMenu {...columns} />}
     />
   );
-
-  function rangeOf({ range }: CallPage): string {
-    const [from, to] = [moments.dateTime(range.from), moments.dateTime(range.to)];
-    return `${t('calls.range', { from, to })} (${range.timeZone})`;
-  }
 };

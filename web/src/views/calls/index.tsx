@@ -1,3 +1,4 @@
+import ContentLayout from '@cloudscape-design/components/content-layout';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,6 +6,7 @@ import type { CallSummary } from '../../parts/call-line/call-line';
 import { Failure } from '../../parts/failure/failure';
 import { useHasRole } from '../../session/me';
 import { useCallsActions } from './calls-actions';
+import { CallsHeader } from './calls-header';
 import { CallsTable } from './calls-table';
 import { useColumnChoice, useColumns } from './columns/use-columns';
 import { ActiveFilterList } from './filter/active-filter-list';
@@ -30,20 +32,21 @@ const Calls = () => {
   const { buttons, notes } = useCallsActions(place.filter, data, selected);
   const selection = { selected, select: (calls: CallSummary[]) => select(calls.map((call) => call.callId)) };
   return (
-    <SpaceBetween size="m">
-      <FilterForm {...place} />
-      <ActiveFilterList {...place} />
-      {notes}
-      {error && <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />}
-      <CallsTable
-        page={error ? undefined : data}
-        isLoading={isFetching && (data === undefined || isPlaceholderData)}
-        place={place}
-        columns={columns}
-        actions={buttons}
-        selection={mayRetry ? selection : undefined}
-      />
-    </SpaceBetween>
+    <ContentLayout header={<CallsHeader page={data} buttons={buttons} />}>
+      <SpaceBetween size="m">
+        <FilterForm {...place} />
+        <ActiveFilterList {...place} />
+        {notes}
+        {error && <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />}
+        <CallsTable
+          page={error ? undefined : data}
+          isLoading={isFetching && (data === undefined || isPlaceholderData)}
+          place={place}
+          columns={columns}
+          selection={mayRetry ? selection : undefined}
+        />
+      </SpaceBetween>
+    </ContentLayout>
   );
 };
 

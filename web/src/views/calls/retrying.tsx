@@ -21,7 +21,7 @@ export const RetrySelected = ({ selected, retry }: RetrySelectedProps) => {
       loading={retry.isPending}
       onClick={() => retry.mutate(selected.map(({ callId }) => callId))}
     >
-      {t('calls.retry', { n: selected.length })}
+      {selected.length === 0 ? t('calls.retryNone') : t('calls.retry', { n: selected.length })}
     </Button>
   );
 };

@@ -8,16 +8,23 @@ import type { WonDeal } from './use-won-deals';
 
 /** What the table says of a deal. */
 export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[] => [
-  { id: 'closeDate', header: t('wonDeals.columns.closeDate'), cell: ({ closeDate }) => closeDate },
+  {
+    id: 'closeDate',
+    header: t('wonDeals.columns.closeDate'),
+    minWidth: 110,
+    cell: ({ closeDate }) => closeDate,
+  },
   {
     id: 'deal',
     header: t('wonDeals.columns.deal'),
+    minWidth: 160,
     isRowHeader: true,
     cell: ({ dealName }) => dealName ?? t('wonDeals.noName'),
   },
   {
     id: 'state',
     header: t('wonDeals.columns.state'),
+    minWidth: 170,
     cell: ({ state }) => (
       <StatusIndicator type={indicators[state]}>{t(`wonDeals.states.${state}`)}</StatusIndicator>
     ),
@@ -31,6 +38,7 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
   {
     id: 'call',
     header: t('wonDeals.columns.call'),
+    minWidth: 130,
     cell: ({ callId, dealName = '' }) =>
       callId && (
         <PageLink href={pathOfCall(callId)} ariaLabel={`${t('wonDeals.openCall')}: ${dealName}`}>
@@ -41,6 +49,7 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
   {
     id: 'jobs',
     header: t('wonDeals.columns.jobs'),
+    minWidth: 150,
     cell: ({ audioJobs }) =>
       audioJobs.map(({ customer, counts }) => (
         <div key={customer}>
@@ -63,7 +72,11 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
 const Why = ({ state, reason, t }: Pick<WonDeal, 'state'> & { reason: string | undefined; t: TFunction }) => (
   <>
     {t(`wonDeals.why.${state}`)}
-    {reason && <Box variant="small">{reason}</Box>}
+    {reason && (
+      <Box variant="small" display="block">
+        {reason}
+      </Box>
+    )}
   </>
 );
 

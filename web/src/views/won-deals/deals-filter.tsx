@@ -1,7 +1,7 @@
-import ColumnLayout from '@cloudscape-design/components/column-layout';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../parts/choice/choice';
 import { Day } from '../../parts/day/day';
+import { FieldGrid } from '../../parts/field-grid/field-grid';
 import type { WonDealsFilter } from './won-deals-filter';
 
 export interface DealsFilterProps {
@@ -15,7 +15,7 @@ export interface DealsFilterProps {
 export const DealsFilter = ({ filter, days, change }: DealsFilterProps) => {
   const { t } = useTranslation();
   return (
-    <ColumnLayout columns={3} minColumnWidth={170}>
+    <FieldGrid>
       <Day
         label={t('wonDeals.from')}
         day={filter.from ?? days?.from}
@@ -33,6 +33,6 @@ export const DealsFilter = ({ filter, days, change }: DealsFilterProps) => {
         chosen={filter.state}
         onChoose={(state) => change({ state })}
       />
-    </ColumnLayout>
+    </FieldGrid>
   );
 };

@@ -1,5 +1,6 @@
 import Badge from '@cloudscape-design/components/badge';
 import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
@@ -54,7 +55,11 @@ export const callCells: Readonly<Record<CallColumnName, Cell>> = {
     reasonCode && (
       <>
         {t(`words.reasons.${reasonCode}`)}
-        {reason && <Box variant="small">{reason}</Box>}
+        {reason && (
+          <Box variant="small" display="block">
+            {reason}
+          </Box>
+        )}
       </>
     ),
   unsure: ({ unsure }, { t }) =>
@@ -74,10 +79,10 @@ export const usualColumns: readonly CallColumnName[] = [
 ];
 
 const ScoreCell = ({ overallScore, automaticFail, failed }: CallSummary & { failed: string }) => (
-  <>
-    {overallScore !== undefined && <Score score={overallScore} />}
+  <SpaceBetween size="xxs" direction="horizontal" alignItems="center">
+    {overallScore !== undefined && <Score score={overallScore} bare />}
     {automaticFail && <StatusIndicator type="error">{failed}</StatusIndicator>}
-  </>
+  </SpaceBetween>
 );
 
 const languagesOf = ({ language, languageShares = [] }: CallSummary): string[] =>

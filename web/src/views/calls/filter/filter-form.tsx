@@ -1,8 +1,8 @@
-import ColumnLayout from '@cloudscape-design/components/column-layout';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../parts/choice/choice';
+import { FieldGrid } from '../../../parts/field-grid/field-grid';
 import { useHasRole } from '../../../session/me';
 import type { Place } from '../use-place';
 import { AgentChoice } from './agent-choice';
@@ -22,13 +22,13 @@ export const FilterForm = (place: FilterPlace) => {
   const { t } = useTranslation();
   return (
     <search aria-label={t('calls.filter.title')}>
-      <ColumnLayout columns={4} minColumnWidth={190}>
+      <FieldGrid>
         <EveryDay {...place} />
-      </ColumnLayout>
+      </FieldGrid>
       <ExpandableSection headerText={t('calls.filter.more')} variant="footer">
-        <ColumnLayout columns={4} minColumnWidth={190}>
+        <FieldGrid>
           <Others {...place} />
-        </ColumnLayout>
+        </FieldGrid>
       </ExpandableSection>
     </search>
   );
