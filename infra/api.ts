@@ -37,6 +37,8 @@ export interface ApiProps {
   readonly watched: Readonly<Record<string, WorkQueue>>;
   /** Functions of other rooms that answer routes of their own. */
   readonly routesOfFunctions: readonly FunctionRoutes[];
+  /** Address of the page, where there is one. */
+  readonly pageUrl?: string | undefined;
 }
 
 /** A function and the routes that it answers. */
@@ -48,6 +50,7 @@ export interface FunctionRoutes {
 /** The HTTP API and the people who may use it. A vendor's webhook alone is open. */
 export class Api extends Construct {
   readonly url: string;
+  readonly http: HttpApi;
   readonly users: UserPool;
   readonly client: UserPoolClient;
   /** Of Cognito's sign-in page; absent without a domain. */
@@ -57,7 +60,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     const { config, storage, queues, watched, routesOfFunctions } = props;
-    const { users, client, signInUrl } = makeSignIn(this, config);
+    const { users, client, signInUrl } = makeSignIn(this, config, props.pageUrl);
     this.users = users;
     this.client = client;
     this.signInUrl = signInUrl;
@@ -84,6 +87,7 @@ export class Api extends Construct {
     for (const { lambda } of [{ lambda: this.router }, ...routesOfFunctions]) mayStart(api, lambda);
     if (config.api.corsOrigins.length > 0) answerPreflights(api, routed);
 
+    this.http = api;
     const deployed = stage(this, api, config);
     throttleOpen(deployed, open, config);
     this.url = deployed.url;

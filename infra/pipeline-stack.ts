@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type EngineName, engineOf } from '../functions/speech/engines';
@@ -10,6 +10,7 @@ import { scaleOf } from './config/scale';
 import { enginesInUse, uses } from './config/speech-config';
 import { Insight } from './insight';
 import { Matching } from './matching';
+import { Page, pageOrigins } from './page/page';
 import { Preparation } from './preparation';
 import { Recordings } from './recordings';
 import { DeadLetters } from './shared/dead-letters';
@@ -32,7 +33,11 @@ export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: PipelineStackProps) {
     super(scope, id, { description: 'Santral: call recordings into scored conversations', ...props });
 
-    const storage = new Storage(this, 'Storage', { ...config, ...config.storage, ...config.api });
+    const storage = new Storage(this, 'Storage', {
+      ...config,
+      ...config.storage,
+      corsOrigins: [...config.api.corsOrigins, ...pageOrigins(config)],
+    });
     const queues = stageQueues(this, config);
     const whisperxQueue = uses(config, 'whisperx') ? this.whisperxQueue(config) : undefined;
     const callQueues = { ...queues, ...(whisperxQueue ? { whisperx: whisperxQueue } : {}) };
@@ -63,7 +68,10 @@ export class PipelineStack extends Stack {
         ...sources.webhooks.map(({ routes }) => routes),
         insight.routes,
       ],
+      // The page stands before the API, and the API's client names the page.
+      pageUrl: config.web.cdn ? Lazy.string({ produce: () => page?.url }) : undefined,
     });
+    const page = config.web.cdn ? new Page(this, 'Page', { ...shared, api }) : undefined;
     new Alarms(this, 'Alarms', {
       config,
       callQueues,
@@ -86,7 +94,9 @@ export class PipelineStack extends Stack {
     this.output('ApiUrl', api.url);
     this.output('UserPoolId', api.users.userPoolId);
     this.output('UserPoolClientId', api.client.userPoolClientId);
-    if (api.signInUrl !== undefined) this.output('SignInUrl', api.signInUrl);
+    this.output('SignInUrl', api.signInUrl);
+    this.output('PageUrl', page?.url);
+    this.output('PageDomainName', page?.distribution.distributionDomainName);
     this.output('TableName', storage.table.tableName);
     this.output('BucketName', storage.bucket.bucketName);
     this.output('AccessLogBucketName', storage.accessLogs.bucketName);

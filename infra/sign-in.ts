@@ -1,4 +1,4 @@
-import { Duration, SecretValue, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, SecretValue, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnManagedLoginBranding,
@@ -20,19 +20,27 @@ import type { Construct } from 'constructs';
 import { type Role, roles } from '../functions/shared/http/roles';
 import type { Config } from './config/config';
 import type { SignIn } from './config/sign-in';
+import { signInPrefix } from './config/web';
 import { keptOnceCreated } from './shared/kept';
 
-/** The people, their roles as groups, and how they sign in (059, docs/sign-in.md). */
+/**
+ * The people, their roles as groups, and how they sign in (059, docs/sign-in.md).
+ *
+ * @param pageUrl where Cognito sends the browser back to, besides what is configured
+ */
 export const makeSignIn = (
   scope: Construct,
   config: Config,
+  pageUrl?: string,
 ): { users: UserPool; client: UserPoolClient; signInUrl: string | undefined } => {
   const { signIn } = config.api;
   const users = userPool(scope, config);
   for (const role of roles) group(scope, users, role);
-  const client = users.addClient('Client', clientProps(signIn));
+  const prefix = signInPrefix(config, Aws.ACCOUNT_ID);
+  const pages = pageUrl === undefined ? [] : [pageUrl];
+  const client = users.addClient('Client', clientProps(signIn, prefix, pages));
   if (signIn.provider) client.node.addDependency(directory(scope, users, signIn.provider));
-  return { users, client, signInUrl: signInPage(scope, users, client, signIn) };
+  return { users, client, signInUrl: signInPage(scope, users, client, { ...signIn, domainPrefix: prefix }) };
 };
 
 /** What a role is for, as an administrator reads it in the console. */
@@ -55,8 +63,12 @@ const group = (scope: Construct, users: UserPool, role: Role): CfnUserPoolGroup 
  * A public client, so the page proves itself with PKCE. Refresh tokens rotate: each is good once. A script signs in with
  * rights of AWS (`admin-initiate-auth`), unless `userPassword` lets it do so from anywhere.
  */
-const clientProps = (signIn: SignIn): Parameters<UserPool['addClient']>[1] => {
-  const { domainPrefix, callbackUrls, logoutUrls, userPassword, provider } = signIn;
+const clientProps = (
+  signIn: SignIn,
+  domainPrefix: string | undefined,
+  pages: string[],
+): Parameters<UserPool['addClient']>[1] => {
+  const { callbackUrls, logoutUrls, userPassword, provider } = signIn;
   return {
     generateSecret: false,
     authFlows: { adminUserPassword: true, userSrp: true, userPassword },
@@ -87,8 +99,8 @@ const clientProps = (signIn: SignIn): Parameters<UserPool['addClient']>[1] => {
           oAuth: {
             flows: { authorizationCodeGrant: true },
             scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
-            callbackUrls,
-            logoutUrls,
+            callbackUrls: [...pages, ...callbackUrls],
+            logoutUrls: [...pages, ...logoutUrls],
           },
         }),
   };

@@ -217,6 +217,8 @@ export const runConfig = (
         branding: false,
       },
     },
+    // The local cloud gives CloudFront no access to a bucket. `npm start` serves the page.
+    web: { cdn: false },
     // The local cloud calculates with no metrics.
     alarms: { metricMath: false },
     storage: { deletionProtection: false },

@@ -15,6 +15,7 @@ import { Salesforce } from './salesforce';
 import { scaleNames, scaleOf } from './scale';
 import { checkSpeech, enginesInUse, runsHere, Speech } from './speech-config';
 import { checkVendors, vendorParts, vendorTimeouts } from './vendors';
+import { checkSignIn, Web } from './web';
 import { Webhook } from './webhook';
 
 /** Tags that a resource can carry besides those CloudFormation puts on it. */
@@ -64,6 +65,7 @@ const Fields = z.strictObject({
   logs: Logs.prefault({}),
   alarms: AlarmSettings.prefault({}),
   api: Api.prefault({}),
+  web: Web.prefault({}),
   storage: z
     .strictObject({
       /** Refuses to delete the table and the user pool, by whatever means, until it is set to false. */
@@ -98,5 +100,6 @@ export const Config = Fields.superRefine((config, context) => {
   checkPreparation({ ...config, batchSize }, runsHere(config), refuse);
   checkSpeech(config, refuse);
   checkAlarms(config, refuse);
+  checkSignIn(config, refuse);
 });
 export type Config = z.infer<typeof Config>;

@@ -38,6 +38,8 @@ export const Functions = z.strictObject({
   modelRoutes: functionSize(httpApiSeconds, 512, { shortestSeconds: 15, longestSeconds: httpApiSeconds }),
   api: functionSize(httpApiSeconds, 1769, { longestSeconds: httpApiSeconds }),
   deadLetters: functionSize(30, 256),
+  /** It puts the page into its bucket at a deployment. */
+  page: functionSize(120, 256),
   /** Added to every function's environment; a name that Santral itself sets keeps Santral's value. */
   extraEnvironment: z
     .record(

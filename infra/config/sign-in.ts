@@ -13,55 +13,45 @@ const pageUrl = () =>
 const attribute = (usual: string) => z.string().min(1).max(128).default(usual);
 
 /** How people sign in (docs/sign-in.md). */
-export const SignIn = z
-  .strictObject({
-    /**
-     * First part of the address of Cognito's sign-in page, unique in the region. Left out, there is no such page, and
-     * scripts of an administrator alone get tokens.
-     */
-    domainPrefix: z
-      .string()
-      .regex(
-        /^(?!.*(aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-        'allowed: lower case letters, digits and -, 63 at most, without "aws", "amazon" and "cognito"',
-      )
-      .optional(),
-    /** Pages that get the code after signing in. */
-    callbackUrls: z.array(pageUrl()).max(100).default([]),
-    /** Pages shown after signing out. */
-    logoutUrls: z.array(pageUrl()).max(100).default([]),
-    /** Gives the sign-in page the look that Cognito needs to show it. The local cloud has no such resource. */
-    branding: z.boolean().default(true),
-    /** Lets a program sign in with a name and a password alone, from anywhere. */
-    userPassword: z.boolean().default(false),
-    /** The company's own directory. People of it sign in there. */
-    provider: z
-      .strictObject({
-        /** Stands in the names of its users. */
-        name: z.string().regex(/^[A-Za-z0-9-]{3,32}$/, 'allowed: 3 to 32 letters, digits and -'),
-        saml: z.strictObject({ metadataUrl: baseUrl() }).optional(),
-        /** The client secret lies in Secrets Manager, as the text of a secret that you made. */
-        oidc: z
-          .strictObject({
-            issuerUrl: baseUrl(),
-            clientId: z.string().min(1),
-            clientSecretId: z.string().min(1),
-          })
-          .optional(),
-        /** What the directory calls the e-mail of a person, and that it is verified. */
-        emailAttribute: attribute('email'),
-        emailVerifiedAttribute: attribute('email_verified'),
-      })
-      .refine(({ saml, oidc }) => (saml === undefined) !== (oidc === undefined), 'give either saml or oidc')
-      .optional(),
-  })
-  .superRefine(({ domainPrefix, callbackUrls, logoutUrls, provider }, context) => {
-    const refuse = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message });
-    if (domainPrefix !== undefined && callbackUrls.length === 0)
-      refuse('callbackUrls', 'name the page that gets the code, or leave out domainPrefix');
-    if (domainPrefix !== undefined) return;
-    if (callbackUrls.length > 0 || logoutUrls.length > 0 || provider !== undefined)
-      refuse('domainPrefix', 'needed for callbackUrls, logoutUrls and provider');
-  });
+export const SignIn = z.strictObject({
+  /**
+   * First part of the address of Cognito's sign-in page, unique in the region. Left out, it is made of the stack and the
+   * account. Without `web.cdn` there is no such page then, and scripts of an administrator alone get tokens.
+   */
+  domainPrefix: z
+    .string()
+    .regex(
+      /^(?!.*(aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+      'allowed: lower case letters, digits and -, 63 at most, without "aws", "amazon" and "cognito"',
+    )
+    .optional(),
+  /** Pages that get the code after signing in, besides that of `web.cdn`. */
+  callbackUrls: z.array(pageUrl()).max(100).default([]),
+  /** Pages shown after signing out, besides that of `web.cdn`. */
+  logoutUrls: z.array(pageUrl()).max(100).default([]),
+  /** Gives the sign-in page the look that Cognito needs to show it. The local cloud has no such resource. */
+  branding: z.boolean().default(true),
+  /** Lets a program sign in with a name and a password alone, from anywhere. */
+  userPassword: z.boolean().default(false),
+  /** The company's own directory. People of it sign in there. */
+  provider: z
+    .strictObject({
+      /** Stands in the names of its users. */
+      name: z.string().regex(/^[A-Za-z0-9-]{3,32}$/, 'allowed: 3 to 32 letters, digits and -'),
+      saml: z.strictObject({ metadataUrl: baseUrl() }).optional(),
+      /** The client secret lies in Secrets Manager, as the text of a secret that you made. */
+      oidc: z
+        .strictObject({
+          issuerUrl: baseUrl(),
+          clientId: z.string().min(1),
+          clientSecretId: z.string().min(1),
+        })
+        .optional(),
+      /** What the directory calls the e-mail of a person, and that it is verified. */
+      emailAttribute: attribute('email'),
+      emailVerifiedAttribute: attribute('email_verified'),
+    })
+    .refine(({ saml, oidc }) => (saml === undefined) !== (oidc === undefined), 'give either saml or oidc')
+    .optional(),
+});
 export type SignIn = z.infer<typeof SignIn>;

@@ -31,9 +31,3 @@ export const pageHeaders = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 } as const;
-
-/** Assets have names with hashes. What has none is asked for each time. */
-export const cacheControl = {
-  assets: 'public, max-age=31536000, immutable',
-  others: 'no-cache',
-} as const;

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, cpSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -55,13 +55,15 @@ export interface Bundled {
   readonly files: readonly string[];
   /** Whether the function connects to vendors. */
   readonly talksToVendors: boolean;
+  /** Makes folders that lie beside the bundle, by their names. */
+  readonly folders?: Readonly<Record<string, () => string>>;
 }
 
 /**
  * A function's code, bundled at synth unless the stack's bundling is switched off. esbuild runs without npx, which would
  * take as long again (decision 064).
  */
-export const bundledCode = ({ entry, files, talksToVendors }: Bundled): Code =>
+export const bundledCode = ({ entry, files, talksToVendors, folders = {} }: Bundled): Code =>
   Code.fromAsset(repository, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -78,6 +80,8 @@ export const bundledCode = ({ entry, files, talksToVendors }: Bundled): Code =>
           });
           for (const file of files)
             copyFileSync(join(repository, 'functions', file), join(outputDirectory, basename(file)));
+          for (const [name, make] of Object.entries(folders))
+            cpSync(make(), join(outputDirectory, name), { recursive: true });
           return true;
         },
       },

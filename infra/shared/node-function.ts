@@ -47,6 +47,8 @@ export interface NodeFunctionProps {
   readonly layers?: ILayerVersion[];
   /** Files below `functions/` that lie beside the bundle, where the code reads them (decision 029). */
   readonly files?: readonly string[];
+  /** Makes folders that lie beside the bundle, by their names. */
+  readonly folders?: Readonly<Record<string, () => string>>;
   /** Whether it connects to vendors, whose code is left out of all other bundles. */
   readonly talksToVendors?: boolean;
   /**
@@ -149,6 +151,7 @@ export class NodeFunction extends Construct {
         entry: props.entry,
         files: props.files ?? [],
         talksToVendors: props.talksToVendors ?? false,
+        ...(props.folders ? { folders: props.folders } : {}),
       }),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,

@@ -151,7 +151,8 @@ export class Storage extends Construct {
   }
 }
 
-const closedBucket = {
+/** Encrypted, owned by the account and open to nobody. */
+export const closedBucket = {
   encryption: BucketEncryption.S3_MANAGED,
   enforceSSL: true,
   minimumTLSVersion: 1.2,

@@ -2,7 +2,6 @@ import '../first-line';
 import { roles } from '../../functions/shared/http/roles';
 import { rememberRunning } from '../cloud/running';
 import { signIn } from '../cloud/users';
-import { buildPage } from '../page/build-page';
 import { startPageServer } from '../page/page-server';
 import { firstPass } from '../pass';
 import { report } from '../report';
@@ -11,7 +10,6 @@ import { startHelp } from './start-help';
 
 /** `npm start`: the whole system on this machine, up until Ctrl-C. */
 runProgram(async (flags, lifetime) => {
-  await buildPage(lifetime);
   const page = await startPageServer(lifetime);
   // People hear calls on the page, so copies stay.
   const config = { recordings: { retention: 'listen' as const } };

@@ -1,9 +1,9 @@
+import { readPageFiles } from '../../functions/page/page-files';
 import { Config } from '../../infra/config/config';
+import { builtPage } from '../../infra/page/built-page';
 import { pageSettings } from '../../infra/page/page-config';
 import type { Cloud } from '../cloud/cloud';
 import { apiIdOf, type StackOutputs } from '../cloud/deploy';
-import { builtPage } from './build-page';
-import { readPageFiles } from './page-files';
 import type { PageServer } from './page-server';
 import { refreshBy } from './refresh';
 
@@ -21,7 +21,7 @@ export const openPage = (
   const { port, endpoint } = cloud;
   const { UserPoolClientId: clientId } = outputs;
   page.connect({
-    files: readPageFiles(builtPage),
+    files: readPageFiles(builtPage()),
     config: {
       signIn: { url: '', clientId },
       ...pageSettings(Config.parse(config)),

@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { type PageFile, toPageFile } from '../../functions/page/page-files';
 import { pageHeaders, pagePolicy } from '../../infra/page/page-policy';
+import { isFileOfPage } from '../../infra/page/view-addresses';
 import type { Lifetime } from '../lifetime';
 import { forward, type Upstream } from './forward';
-import type { PageFile } from './page-files';
 import type { Refresh } from './refresh';
 
 /** What stands behind the page once the system is up. */
 export interface BehindPage {
-  readonly files: ReadonlyMap<string, PageFile>;
+  readonly files: readonly PageFile[];
   /** The content of `/config.json`. */
   readonly config: unknown;
   readonly api: Upstream;
@@ -82,10 +82,11 @@ const answerTokens = async (
 };
 
 const answerFile = (file: PageFile | undefined, objects: string, answer: ServerResponse): void => {
-  const { content, headers } = file ?? missing;
+  const { content, contentType, cacheControl } = file ?? missing;
   answer
     .writeHead(file ? 200 : 404, {
-      ...headers,
+      'content-type': contentType,
+      'cache-control': cacheControl,
       ...pageHeaders,
       'content-security-policy': pagePolicy({ objects }),
       'referrer-policy': 'no-referrer',
@@ -94,14 +95,14 @@ const answerFile = (file: PageFile | undefined, objects: string, answer: ServerR
     .end(content);
 };
 
-const missing: PageFile = {
-  content: Buffer.from('There is no such file.'),
-  headers: { 'content-type': 'text/plain' },
+const missing = {
+  content: 'There is no such file.',
+  contentType: 'text/plain',
+  cacheControl: 'no-store',
 };
 
-/** A path without an extension is that of a view. The page itself finds the view. */
 const fileAt = ({ files, config }: BehindPage, path: string): PageFile | undefined => {
-  if (path === '/config.json')
-    return { content: Buffer.from(JSON.stringify(config)), headers: { 'content-type': 'application/json' } };
-  return files.get(extname(path) === '' ? '/index.html' : path);
+  const asked = isFileOfPage(path) ? path.slice(1) : 'index.html';
+  if (asked === 'config.json') return toPageFile(asked, Buffer.from(JSON.stringify(config)));
+  return files.find(({ key }) => key === asked);
 };

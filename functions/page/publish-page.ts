@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { type PageFile, toPageFile } from './page-files';
+
+/** What CloudFormation asks of a resource that a function makes. */
+export const PublicationEvent = z.object({
+  RequestType: z.enum(['Create', 'Update', 'Delete']),
+  ResponseURL: z.url(),
+  StackId: z.string(),
+  RequestId: z.string(),
+  LogicalResourceId: z.string(),
+  ResourceProperties: z.object({
+    /** The content of `config.json`. */
+    config: z.string(),
+  }),
+});
+export type PublicationEvent = z.infer<typeof PublicationEvent>;
+
+export interface PublishPagePorts {
+  /** The built page, its entry last. */
+  files: () => readonly PageFile[];
+  put: (file: PageFile) => Promise<void>;
+  /** Sends the outcome to the address that CloudFormation waits at. */
+  answer: (url: string, outcome: string) => Promise<void>;
+}
+
+/** One page a stack. With another id CloudFormation would delete the page after an update. */
+const publicationId = 'page';
+
+/**
+ * Puts the page into its bucket when the stack is made or updated. Files of before stay, because an open page still loads
+ * them. A failure is answered as well, or CloudFormation waits for an hour.
+ */
+export const publishPage =
+  ({ files, put, answer }: PublishPagePorts) =>
+  async (event: PublicationEvent): Promise<void> => {
+    const { RequestType, ResponseURL, StackId, RequestId, LogicalResourceId } = event;
+    const said = { StackId, RequestId, LogicalResourceId, PhysicalResourceId: publicationId };
+    const answerWith = (outcome: object) => answer(ResponseURL, JSON.stringify({ ...said, ...outcome }));
+    try {
+      if (RequestType !== 'Delete') await putAll([configFile(event), ...files()], put);
+    } catch (failure) {
+      await answerWith({ Status: 'FAILED', Reason: reasonOf(failure) });
+      throw failure;
+    }
+    await answerWith({ Status: 'SUCCESS' });
+  };
+
+const configFile = ({ ResourceProperties: { config } }: PublicationEvent): PageFile =>
+  toPageFile('config.json', Buffer.from(config));
+
+/** One after the other. The entry must not name a file that is not there yet. */
+const putAll = async (files: readonly PageFile[], put: PublishPagePorts['put']): Promise<void> => {
+  for (const file of files) await put(file);
+};
+
+const reasonOf = (failure: unknown): string =>
+  `The page could not be stored. ${failure instanceof Error ? failure.message : String(failure)}`.slice(
+    0,
+    1_000,
+  );

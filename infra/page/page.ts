@@ -1,0 +1,161 @@
+import { Duration, Fn, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Api } from '../api';
+import type { Config } from '../config/config';
+import { closedBucket, type Storage } from '../shared/storage';
+import { pageSettings } from './page-config';
+import { pageHeaders, pagePolicy } from './page-policy';
+import { Publication } from './publication';
+import { rewriteOfViews } from './view-addresses';
+
+export interface PageProps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly api: Api;
+}
+
+/** Origins that may follow links to objects. The bucket comes before the page, so it can't name CloudFront's address. */
+export const pageOrigins = ({ web }: Config): string[] => {
+  if (!web.cdn) return [];
+  return [web.domain ? `https://${web.domain.name}` : 'https://*.cloudfront.net'];
+};
+
+/** The page on CloudFront: its files from a bucket of their own, and the API on the same origin (decision 069). */
+export class Page extends Construct {
+  readonly url: string;
+  readonly distribution: Distribution;
+
+  constructor(scope: Construct, id: string, { config, storage, api }: PageProps) {
+    super(scope, id);
+    const { domain } = config.web;
+    const bucket = new Bucket(this, 'Files', {
+      ...closedBucket,
+      serverAccessLogsBucket: storage.accessLogs,
+      serverAccessLogsPrefix: 'page/',
+    });
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Santral: the page and its API',
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      ...(domain
+        ? {
+            domainNames: [domain.name],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+          }
+        : {}),
+      defaultBehavior: this.filesOf(bucket, storage, api),
+      additionalBehaviors: { '/api/*': toApi(api) },
+    });
+    acknowledgeFindings(this.distribution);
+    this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}/`;
+    new Publication(this, 'Publication', {
+      ...{ config, storage, bucket },
+      settings: {
+        signIn: { url: api.signInUrl, clientId: api.client.userPoolClientId },
+        ...pageSettings(config),
+      },
+    });
+  }
+
+  private filesOf(bucket: Bucket, storage: Storage, { signInUrl }: Api): BehaviorOptions {
+    return {
+      origin: S3BucketOrigin.withOriginAccessControl(bucket),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      compress: true,
+      responseHeadersPolicy: this.headers(
+        pagePolicy({ signIn: signInUrl, objects: `https://${storage.bucket.bucketRegionalDomainName}` }),
+      ),
+      functionAssociations: [
+        {
+          eventType: FunctionEventType.VIEWER_REQUEST,
+          function: new EdgeFunction(this, 'Views', {
+            comment: 'Answers the address of every view with the entry of the page',
+            runtime: FunctionRuntime.JS_2_0,
+            code: FunctionCode.fromInline(rewriteOfViews),
+          }),
+        },
+      ],
+    };
+  }
+
+  private headers(contentSecurityPolicy: string): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'Headers', {
+      comment: 'Security headers of the page',
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(730),
+          includeSubdomains: true,
+          override: true,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: Object.entries(pageHeaders).map(([header, value]) => ({
+          header,
+          value,
+          override: true,
+        })),
+      },
+    });
+  }
+}
+
+/** Nothing of an answer of the API is kept. The `Host` stays that of API Gateway, which goes by it. */
+const toApi = ({ http }: Api): BehaviorOptions => ({
+  origin: new HttpOrigin(Fn.select(2, Fn.split('/', http.apiEndpoint))),
+  allowedMethods: AllowedMethods.ALLOW_ALL,
+  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+  cachePolicy: CachePolicy.CACHING_DISABLED,
+  originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+});
+
+const acknowledgeFindings = (distribution: Distribution): void =>
+  Validations.of(distribution).acknowledge(
+    {
+      id: 'AwsSolutions-CFR1',
+      reason:
+        'Where people work is not known to the template. Nobody gets in without an account of the company.',
+    },
+    {
+      id: 'AwsSolutions-CFR2',
+      reason:
+        'A firewall costs more than the page itself. The API throttles requests and refuses those without a token.',
+    },
+    {
+      id: 'AwsSolutions-CFR3',
+      reason:
+        'Requests to the API and to the bucket are logged there. An edge log would add who loaded a public script.',
+    },
+    {
+      id: 'AwsSolutions-CFR4',
+      reason:
+        'The certificate of CloudFront fixes the oldest protocol. With web.domain the page takes TLS 1.2 and newer alone.',
+    },
+  );

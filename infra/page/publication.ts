@@ -1,0 +1,56 @@
+import { CustomResource, Stack } from 'aws-cdk-lib';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Config } from '../config/config';
+import { NodeFunction } from '../shared/node-function';
+import type { Storage } from '../shared/storage';
+import { builtPage, releaseOf } from './built-page';
+
+export interface PublicationProps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly bucket: Bucket;
+  /** The content of `/config.json`. */
+  readonly settings: Record<string, unknown>;
+}
+
+/**
+ * Puts the built page and its configuration into the bucket at a deployment. The CDK's own construct would bring a function
+ * with a managed policy and rights by wildcard (decision 069).
+ */
+export class Publication extends Construct {
+  constructor(scope: Construct, id: string, { config, storage, bucket, settings }: PublicationProps) {
+    super(scope, id);
+    const publish = new NodeFunction(this, 'Publish', {
+      entry: 'page/publish-page.handler.ts',
+      room: 'page',
+      description: 'Puts the page into its bucket at a deployment',
+      size: config.functions.page,
+      folders: { page: builtPage },
+      environment: { PAGE_BUCKET_NAME: bucket.bucketName },
+      storage,
+      config,
+    }).may(
+      ['s3:PutObject'],
+      ['index.html', 'config.json', 'icon.svg'].map((key) => bucket.arnForObjects(key)),
+    );
+    const logicalId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnBucket);
+    publish.mayOnWildcard(
+      { actions: ['s3:PutObject'], resources: [bucket.arnForObjects('assets/*')] },
+      {
+        finding: `Resource::<${logicalId}.Arn>/assets/*`,
+        reason: 'Names of assets hold hashes of their content, which only a build knows.',
+      },
+    );
+    const published = new CustomResource(this, 'Published', {
+      resourceType: 'Custom::Page',
+      serviceToken: publish.lambda.functionArn,
+      properties: {
+        release: Stack.of(this).bundlingRequired ? releaseOf(builtPage()) : 'not built',
+        config: Stack.of(this).toJsonString(settings),
+      },
+    });
+    // The rights of the function come first.
+    published.node.addDependency(publish);
+  }
+}

@@ -1,0 +1,12 @@
+/** What is a file of the page: below `assets/`, or with an extension at the top. Every other address is that of a view. */
+const fileAddress = /^\/(?:assets\/|[\w-]+\.[a-z]+$)/;
+
+export const isFileOfPage = (path: string): boolean => fileAddress.test(path);
+
+/** The same rule as a function of CloudFront. The page itself finds the view. */
+export const rewriteOfViews = `function handler(event) {
+  var request = event.request;
+  if (!${fileAddress}.test(request.uri)) request.uri = '/index.html';
+  return request;
+}
+`;
