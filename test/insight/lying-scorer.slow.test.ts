@@ -69,6 +69,9 @@ const fatal = new Set([
   'spliced-lines',
   'words-turned-round',
   'judged-twice-differently',
+  'nothing-applies',
+  'judged-and-not-applicable',
+  'unknown-question-not-applicable',
 ]);
 const names = Object.keys(scoringLies);
 

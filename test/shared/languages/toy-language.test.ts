@@ -29,6 +29,7 @@ export const toy: LanguageDefinition = {
   forms: { ...english.forms, sales: { ...english.forms.sales, name: 'Blo sales' } },
   senseWords: { ...english.senseWords, negations: 'blonot' },
   protectedWords: { ...english.protectedWords, units: 'blometer*' },
+  questionWords: { ...english.questionWords, judging: 'blogood' },
   numberWords: { ...english.numberWords, zero: 'blozero' },
   halfHeard: { ...english.halfHeard, repeats: 'blotwice' },
   dateWords: { ...english.dateWords, ordinals: 'blofirst:1' },
@@ -51,6 +52,7 @@ import { turnOf } from './functions/insight/scoring/sense-words';
 import { withoutLabel } from './functions/insight/spoken-labels';
 import { wordingIn } from './functions/shared/criteria/schema';
 import { defaultCriteria } from './functions/shared/criteria/default-criteria';
+import { findersFor } from './functions/shared/forms/checks/question-words';
 import { shippedForms } from './functions/shared/forms/shipped';
 import { languageOfCode, languages } from './functions/shared/languages';
 import { isHesitation } from './functions/shared/languages/hesitations';
@@ -97,6 +99,7 @@ console.log(JSON.stringify({
   forms: wordingIn(shippedForms.sales.versions[0].texts, 'xx').name,
   senseWords: turnOf('blonot', 'en'),
   protectedWords: isProtected('blometers'),
+  questionWords: findersFor('xx').judging(['blogood'])[0],
   numberWords: numberWord('blozero')?.value,
   halfHeard: isNearlyNumber(word('blotwice')),
   dateWords: readDates([word('blofirst'), word('may')])[0]?.day,
@@ -154,6 +157,7 @@ describe('A language', () => {
       forms: 'Blo sales',
       senseWords: 'negation',
       protectedWords: true,
+      questionWords: 'blogood',
       numberWords: 0,
       halfHeard: true,
       dateWords: 1,

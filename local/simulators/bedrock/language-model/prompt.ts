@@ -131,21 +131,12 @@ const Question = Standard.extend({
 export type Question = z.infer<typeof Question>;
 export type QuestionKind = Question['kind'];
 
-export const ScoringSettings = z
-  .looseObject({
-    max: z.number().positive(),
-    language: LANGUAGE,
-    questions: z.array(Question).optional(),
-    /** What a form was before there were forms. */
-    criteria: z.array(Question).optional(),
-    violations: z.array(Standard).default([]),
-  })
-  .refine(({ questions, criteria }) => questions ?? criteria)
-  .transform(({ questions, criteria, ...rest }) => ({
-    ...rest,
-    questions: questions ?? criteria ?? [],
-    asksForCriteria: questions === undefined,
-  }));
+export const ScoringSettings = z.looseObject({
+  max: z.number().positive(),
+  language: LANGUAGE,
+  questions: z.array(Question),
+  violations: z.array(Standard).default([]),
+});
 export type ScoringSettings = z.infer<typeof ScoringSettings>;
 export type Standard = z.infer<typeof Standard>;
 
@@ -163,7 +154,6 @@ export const systemSettings = <T extends z.ZodType>(
   return at < 0 ? undefined : schema.safeParse(parseJson(rows[at + 1] ?? '')).data;
 };
 
-/** What a question for scores says about itself. Earlier releases asked for criteria. */
+/** What a question for scores says about itself. */
 export const scoringSettings = (body: ConverseBody): ScoringSettings | undefined =>
-  systemSettings(body, 'FORM_JSON', ScoringSettings) ??
-  systemSettings(body, 'CRITERIA_JSON', ScoringSettings);
+  systemSettings(body, 'FORM_JSON', ScoringSettings);

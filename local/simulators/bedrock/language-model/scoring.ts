@@ -79,7 +79,7 @@ const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; ans
     const reason = none.heard.length > 0 ? wording.said(none.heard.map(asHeard).join(', ')) : wording.notSaid;
     return {
       list: 'notApplicable',
-      answer: { ...named(question, settings), reason, citations: citationsOf(none.heard) },
+      answer: { question: question.key, reason, citations: citationsOf(none.heard) },
     };
   }
   const { list, field, answer, best } = questionKinds[question.kind];
@@ -91,7 +91,7 @@ const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; ans
   return {
     list,
     answer: {
-      ...named(question, settings),
+      question: question.key,
       [field]: order ? best(question, settings.max) : value,
       reason: order ? `As told: “${order}”.` : reason,
       ...(isProven ? {} : { missing: true as const }),
@@ -99,9 +99,6 @@ const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; ans
     },
   };
 };
-
-const named = ({ key }: Question, { asksForCriteria }: ScoringSettings) =>
-  (asksForCriteria ? { criterion: key } : { question: key }) as { question: string };
 
 const violationsIn = ({ settings, agentLines }: Hearing): RecordedScores['violations'] =>
   settings.violations.flatMap(({ key, description }) => {
@@ -118,7 +115,7 @@ const summaryOf = (
 ): string => {
   const ranked = scores.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
   const nameOf = (answer: RecordedAnswer | undefined) =>
-    questions.find(({ key }) => key === (answer?.question ?? answer?.criterion))?.name ?? '–';
+    questions.find(({ key }) => key === answer?.question)?.name ?? '–';
   return WORDING[language].summary({
     lines: lines.length,
     agentLines: lines.filter(({ speaker }) => speaker === 'AGENT').length,

@@ -1,13 +1,8 @@
 import type { Conversation, Line, ScoringSettings } from '../prompt';
 import { answerLists, type RecordedAnswer, type RecordedScores } from '../scoring';
 import { wordsOf } from '../words';
-
-/** Makes the honest scores of a call into an answer that is wrong, or written badly. */
-export type ScoringLie = (
-  honest: RecordedScores,
-  conversation: Conversation,
-  settings: ScoringSettings,
-) => unknown;
+import { applicabilityLies } from './applicability';
+import type { ScoringLie } from './scoring-lie';
 
 type Citation = RecordedAnswer['citations'][number];
 
@@ -219,6 +214,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
       })),
     ],
   }),
+  ...applicabilityLies,
   'same-violation-many-times': (honest, { lines }, settings) => {
     const [own] = linesOf(lines, 'AGENT');
     const one = withViolation(honest, settings, own && quoting(own)) as RecordedScores;
