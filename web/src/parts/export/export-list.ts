@@ -1,8 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { type ApiClient, bodyOf, type Schemas } from '../../../../client/client';
-import { useApi } from '../../session/api-context';
 
-type NewExport = Schemas['NewExport'];
+export type NewExport = Schemas['NewExport'];
 export type Export = Schemas['Export'];
 
 export interface AskedExport {
@@ -13,15 +11,7 @@ export interface AskedExport {
   readonly cursor?: string | undefined;
 }
 
-/** Writes a list to a file and lets the browser fetch it. */
-export const useExport = (list: NewExport['list']) => {
-  const api = useApi();
-  return useMutation({
-    mutationFn: (asked: AskedExport) => exportList(api, list, asked),
-    onSuccess: ({ url }) => fetchFile(url),
-  });
-};
-
+/** Writes a list, or the rest of it, to a file. */
 export const exportList = (
   api: ApiClient,
   list: NewExport['list'],
@@ -30,11 +20,3 @@ export const exportList = (
   bodyOf(
     api.POST('/api/exports', { body: { list, format, filter, ...(cursor === undefined ? {} : { cursor }) } }),
   );
-
-/** The answer says that it is a file, so the browser keeps it and the page stays. */
-const fetchFile = (url: string): void => {
-  const link = document.createElement('a');
-  link.href = url;
-  link.rel = 'noreferrer';
-  link.click();
-};

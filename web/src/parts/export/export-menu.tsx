@@ -1,6 +1,7 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { useTranslation } from 'react-i18next';
-import type { AskedExport, useExport } from './export-list';
+import type { AskedExport } from './export-list';
+import type { useExport } from './use-export';
 
 export interface ExportMenuProps {
   /** The filter of the list, at the moment of the export. */

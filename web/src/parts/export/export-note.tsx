@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../failure/failure';
 import { useMoments } from '../moments/moments';
-import type { useExport } from './export-list';
+import type { useExport } from './use-export';
 
 /** What became of an export: the file, and the rest where one file does not hold all rows. */
 export const ExportNote = ({ exporting }: { exporting: ReturnType<typeof useExport> }) => {

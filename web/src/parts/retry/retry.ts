@@ -1,9 +1,7 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ApiClient, bodyOf, type Schemas } from '../../../../client/client';
-import { useApi } from '../../session/api-context';
 import { isApiFailure } from '../../session/failure-words';
 
-type ReasonCode = NonNullable<Schemas['CallSummary']['reasonCode']>;
+export type ReasonCode = NonNullable<Schemas['CallSummary']['reasonCode']>;
 
 export interface Retried {
   readonly reopened: number;
@@ -18,37 +16,8 @@ export interface RetryRange {
   readonly to?: string;
 }
 
-/** Begins all calls that ended with a reason again. */
-export const useRetryAll = (reasonCode: ReasonCode, range: RetryRange) => {
-  const api = useApi();
-  return useRetry(() => retryAll(api, reasonCode, range));
-};
-
 /** Begins one call again. */
-export const useRetryOne = (callId: string) => {
-  const api = useApi();
-  return useRetry(() => retryOne(api, callId));
-};
-
-/** Begins some calls again. */
-export const useRetrySome = () => {
-  const api = useApi();
-  return useRetry((callIds: readonly string[]) => retrySome(api, callIds));
-};
-
-/** What a retry changes is asked for again. */
-const useRetry = <Answer, Asked = void>(retry: (asked: Asked) => Promise<Answer>) => {
-  const queries = useQueryClient();
-  return useMutation({ mutationFn: retry, onSettled: () => askAgain(queries) });
-};
-
-const askAgain = (queries: QueryClient) =>
-  Promise.all([
-    queries.invalidateQueries({ queryKey: ['status'] }),
-    queries.invalidateQueries({ queryKey: ['calls'] }),
-  ]);
-
-const retryOne = (api: ApiClient, id: string) =>
+export const retryOne = (api: ApiClient, id: string) =>
   bodyOf(api.POST('/api/calls/{id}/retry', { params: { path: { id } } }));
 
 /** Refusals that tell of the call. Others, as of the network, end the retry. */

@@ -63,7 +63,7 @@ export const calls = {
     noAgent: 'Nobody of this name has calls.',
     team: 'Team',
     customer: 'Customer',
-    customerHint: 'Number with country, then Enter',
+    customerHint: 'Number, then Enter',
     customerShown: 'The customer of a call',
     noCustomer: 'No call of this number is known.',
     score: 'Score',

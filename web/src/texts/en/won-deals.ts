@@ -20,7 +20,7 @@ export const wonDeals = {
     jobs: 'Calls of the customer',
   },
   noName: 'Deal without a name',
-  openCall: 'Open the call',
+  openCall: 'Open',
   done: '{{done}} of {{n}} done',
   doneAndFailed: '{{done}} of {{n}} done, {{failed}} failed',
   states: {

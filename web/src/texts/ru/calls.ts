@@ -64,7 +64,7 @@ export const calls: Texts['calls'] = {
     noAgent: 'У людей с таким именем нет звонков.',
     team: 'Команда',
     customer: 'Клиент',
-    customerHint: 'Номер с кодом страны, затем Enter',
+    customerHint: 'Номер, затем Enter',
     customerShown: 'Клиент одного звонка',
     noCustomer: 'Звонков этого номера нет.',
     score: 'Оценка',

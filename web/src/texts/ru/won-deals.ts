@@ -21,7 +21,7 @@ export const wonDeals: Texts['wonDeals'] = {
     jobs: 'Звонки клиента',
   },
   noName: 'Сделка без названия',
-  openCall: 'Открыть звонок',
+  openCall: 'Открыть',
   done: 'Готово {{done}} из {{n}}',
   doneAndFailed: 'Готово {{done}} из {{n}}, с ошибкой {{failed}}',
   states: {

@@ -64,7 +64,7 @@ export const calls: Texts['calls'] = {
     noAgent: 'Bu adda araması olan kimse yok.',
     team: 'Takım',
     customer: 'Müşteri',
-    customerHint: 'Ülke koduyla numara, sonra Enter',
+    customerHint: 'Numara, sonra Enter',
     customerShown: 'Bir aramanın müşterisi',
     noCustomer: 'Bu numaranın bilinen araması yok.',
     score: 'Puan',

@@ -21,7 +21,7 @@ export const wonDeals: Texts['wonDeals'] = {
     jobs: 'Müşterinin aramaları',
   },
   noName: 'Adsız anlaşma',
-  openCall: 'Aramayı aç',
+  openCall: 'Aç',
   done: '{{n}} aramadan {{done}} hazır',
   doneAndFailed: '{{n}} aramadan {{done}} hazır, {{failed}} hatalı',
   states: {

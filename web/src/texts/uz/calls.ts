@@ -64,7 +64,7 @@ export const calls: Texts['calls'] = {
     noAgent: 'Bunday ismli operatorning qoʻngʻirogʻi yoʻq.',
     team: 'Jamoa',
     customer: 'Mijoz',
-    customerHint: 'Davlat kodi bilan raqam, keyin Enter',
+    customerHint: 'Raqam, keyin Enter',
     customerShown: 'Bir qoʻngʻiroqning mijozi',
     noCustomer: 'Bu raqamning qoʻngʻirogʻi yoʻq.',
     score: 'Baho',

@@ -21,7 +21,7 @@ export const wonDeals: Texts['wonDeals'] = {
     jobs: 'Mijoz qoʻngʻiroqlari',
   },
   noName: 'Nomsiz bitim',
-  openCall: 'Qoʻngʻiroqni ochish',
+  openCall: 'Ochish',
   done: '{{n}} tadan {{done}} tasi tayyor',
   doneAndFailed: '{{n}} tadan {{done}} tasi tayyor, {{failed}} tasi xato',
   states: {

@@ -1,11 +1,11 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import type { CallSummary } from '../../parts/call-line/call-line';
-import { useExport } from '../../parts/export/export-list';
 import { ExportMenu } from '../../parts/export/export-menu';
 import { ExportNote } from '../../parts/export/export-note';
+import { useExport } from '../../parts/export/use-export';
 import { RetriedNote } from '../../parts/retry/retried-note';
-import { useRetrySome } from '../../parts/retry/retry';
+import { useRetrySome } from '../../parts/retry/use-retry';
 import { useHasRole } from '../../session/me';
 import { usePageConfig } from '../../session/page-config-context';
 import { askedQuery } from './filter/asked-query';

@@ -11,6 +11,7 @@ import { CallsTable } from './calls-table';
 import { useColumnChoice, useColumns } from './columns/use-columns';
 import { ActiveFilterList } from './filter/active-filter-list';
 import { FilterForm } from './filter/filter-form';
+import { asksForScores } from './filter/states';
 import { mayBegin } from './retrying';
 import { useCalls } from './use-calls';
 import { usePlace } from './use-place';
@@ -27,7 +28,7 @@ const Calls = () => {
     place.cursors.at(-1),
     choice.chosen.pageSize,
   );
-  const columns = useColumns(data?.leadingForm, choice);
+  const columns = useColumns(data?.leadingForm, choice, asksForScores(place.filter));
   const selected = (data?.calls ?? []).filter((call) => chosen.includes(call.callId) && mayBegin(call));
   const { buttons, notes } = useCallsActions(place.filter, data, selected);
   const selection = { selected, select: (calls: CallSummary[]) => select(calls.map((call) => call.callId)) };
@@ -37,14 +38,17 @@ const Calls = () => {
         <FilterForm {...place} />
         <ActiveFilterList {...place} />
         {notes}
-        {error && <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />}
-        <CallsTable
-          page={error ? undefined : data}
-          isLoading={isFetching && (data === undefined || isPlaceholderData)}
-          place={place}
-          columns={columns}
-          selection={mayRetry ? selection : undefined}
-        />
+        {error ? (
+          <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />
+        ) : (
+          <CallsTable
+            page={data}
+            isLoading={isFetching && (data === undefined || isPlaceholderData)}
+            place={place}
+            columns={columns}
+            selection={mayRetry ? selection : undefined}
+          />
+        )}
       </SpaceBetween>
     </ContentLayout>
   );

@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { useTranslation } from 'react-i18next';
 import type { CallSummary } from '../../parts/call-line/call-line';
-import { useRetryAll, type useRetrySome } from '../../parts/retry/retry';
+import { useRetryAll, type useRetrySome } from '../../parts/retry/use-retry';
 import type { CallPage } from './read-page';
 
 /** Calls that ended without a score. Others are done or on their way. */

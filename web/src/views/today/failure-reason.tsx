@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../../parts/moments/moments';
 import { RetriedNote } from '../../parts/retry/retried-note';
-import { useRetryAll } from '../../parts/retry/retry';
+import { useRetryAll } from '../../parts/retry/use-retry';
 import { useHasRole } from '../../session/me';
 import { FailedCalls } from './failed-calls';
 import type { Failures } from './failures';

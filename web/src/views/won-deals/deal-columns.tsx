@@ -24,7 +24,7 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
   {
     id: 'state',
     header: t('wonDeals.columns.state'),
-    minWidth: 170,
+    minWidth: 210,
     cell: ({ state }) => (
       <StatusIndicator type={indicators[state]}>{t(`wonDeals.states.${state}`)}</StatusIndicator>
     ),
@@ -38,7 +38,7 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
   {
     id: 'call',
     header: t('wonDeals.columns.call'),
-    minWidth: 130,
+    minWidth: 90,
     cell: ({ callId, dealName = '' }) =>
       callId && (
         <PageLink href={pathOfCall(callId)} ariaLabel={`${t('wonDeals.openCall')}: ${dealName}`}>

@@ -1,9 +1,9 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { useExport } from '../../parts/export/export-list';
 import { ExportMenu } from '../../parts/export/export-menu';
 import { ExportNote } from '../../parts/export/export-note';
+import { useExport } from '../../parts/export/use-export';
 import { Failure } from '../../parts/failure/failure';
 import { cursorsOf } from '../../parts/pages/pages';
 import { DealsFilter } from './deals-filter';

@@ -21,4 +21,6 @@ export const readWonDealsFilter = (search: URLSearchParams): WonDealsFilter =>
   );
 
 export const writeWonDealsFilter = (filter: { [Name in keyof WonDealsFilter]?: string | undefined }) =>
-  new URLSearchParams(names.flatMap((name) => (filter[name] ? [[name, filter[name]]] : [])));
+  new URLSearchParams(
+    names.flatMap((name): [string, string][] => (filter[name] ? [[name, filter[name]]] : [])),
+  );

@@ -5,6 +5,7 @@ import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/c
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { agentOf, type CallSummary, pathOfCall } from '../../../parts/call-line/call-line';
+import { CustomerLink } from '../../../parts/customer-link/customer-link';
 import type { Moments } from '../../../parts/moments/moments';
 import { PageLink } from '../../../parts/page-link/page-link';
 import { Score } from '../../../parts/score/score';
@@ -26,15 +27,8 @@ export const callCells: Readonly<Record<CallColumnName, Cell>> = {
   ),
   agent: (call) => agentOf(call),
   team: ({ team }) => team,
-  customer: ({ callId, customerNumber }, { t }) =>
-    customerNumber && (
-      <PageLink
-        href={`/calls?${new URLSearchParams({ period: 'all', customerOf: callId, heard: 'any' })}`}
-        ariaLabel={`${customerNumber}: ${t('calls.customerCalls')}`}
-      >
-        {customerNumber}
-      </PageLink>
-    ),
+  customer: ({ callId, customerNumber }) =>
+    customerNumber && <CustomerLink callId={callId} number={customerNumber} />,
   score: (call, { t }) => <ScoreCell {...call} failed={t('calls.automaticFail')} />,
   violations: ({ violationCount }, { moments }) =>
     violationCount ? (

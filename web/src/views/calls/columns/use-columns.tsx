@@ -25,8 +25,16 @@ export const useColumnChoice = (): Choice => {
   return { chosen, choose };
 };
 
-/** The columns of the table: those of every call, and one for each question of the leading form. */
-export const useColumns = (form: Schemas['AnsweredQuestions'] | undefined, { chosen, choose }: Choice) => {
+/**
+ * The columns of the table: those of every call, and one for each question of the leading form.
+ *
+ * @param mayRankScores whether each call that is shown has a score
+ */
+export const useColumns = (
+  form: Schemas['AnsweredQuestions'] | undefined,
+  { chosen, choose }: Choice,
+  mayRankScores: boolean,
+) => {
   const { t } = useTranslation();
   const moments = useMoments();
   const ofCall = (Object.keys(callCells) as CallColumnName[]).map(
@@ -36,7 +44,7 @@ export const useColumns = (form: Schemas['AnsweredQuestions'] | undefined, { cho
       cell: (call) => callCells[id](call, { t, moments }),
       isRowHeader: id === 'callDate',
       ...(id === 'callDate' && { sortingField: 'callDate' }),
-      ...(id === 'score' && { sortingField: 'score' }),
+      ...(id === 'score' && mayRankScores && { sortingField: 'score' }),
     }),
   );
   const ofForm = (form?.questions ?? []).map(

@@ -57,7 +57,9 @@ export const readFilter = (search: URLSearchParams): CallFilter =>
 
 /** The address of a filter, always in the same order. */
 export const writeFilter = (filter: CallFilter): URLSearchParams =>
-  new URLSearchParams(filterNames.flatMap((name) => (filter[name] ? [[name, filter[name]]] : [])));
+  new URLSearchParams(
+    filterNames.flatMap((name): [string, string][] => (filter[name] ? [[name, filter[name]]] : [])),
+  );
 
 /** Another filter. An empty value takes its filter away. */
 export const changeFilter = (filter: CallFilter, change: { [Name in FilterName]?: string | undefined }) =>

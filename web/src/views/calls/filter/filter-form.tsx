@@ -1,5 +1,6 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../parts/choice/choice';
 import { FieldGrid } from '../../../parts/field-grid/field-grid';
@@ -22,14 +23,16 @@ export const FilterForm = (place: FilterPlace) => {
   const { t } = useTranslation();
   return (
     <search aria-label={t('calls.filter.title')}>
-      <FieldGrid>
-        <EveryDay {...place} />
-      </FieldGrid>
-      <ExpandableSection headerText={t('calls.filter.more')} variant="footer">
+      <SpaceBetween size="xs">
         <FieldGrid>
-          <Others {...place} />
+          <EveryDay {...place} />
         </FieldGrid>
-      </ExpandableSection>
+        <ExpandableSection headerText={t('calls.filter.more')} variant="footer">
+          <FieldGrid>
+            <Others {...place} />
+          </FieldGrid>
+        </ExpandableSection>
+      </SpaceBetween>
     </search>
   );
 };

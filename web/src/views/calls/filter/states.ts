@@ -9,3 +9,7 @@ export const filterOfState = (state: string | undefined): Record<'heard' | 'stat
   heard: { all: 'any', unheard: 'false' }[state ?? ''],
   status: state === undefined || state === 'all' || state === 'unheard' ? undefined : state,
 });
+
+/** Whether only calls with a score are shown. Others have no order of scores. */
+export const asksForScores = ({ heard = 'true', status, reasonCode }: CallFilter): boolean =>
+  reasonCode === undefined && (status === undefined ? heard === 'true' : status === 'DONE');
