@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { bodyOf, openClient } from '../client/client';
 import { ApiFailure } from '../client/failure';
 import { localTransport } from './cloud/gateway';
-import { FlagMistake } from './commands/flag-mistake';
+import { FlagMistake, UsageAsked } from './commands/flag-mistake';
 
 export interface SampleFlags {
   n: number;
@@ -31,7 +31,7 @@ export const warnOfToken = (args: readonly string[]): string | undefined =>
     ? 'Other people on this machine can read --token in the list of processes. Put the token into the variable SANTRAL_TOKEN.'
     : undefined;
 
-/** @throws FlagMistake naming the flag and what it takes; with the usage as its message on `--help` */
+/** @throws FlagMistake naming the flag and what it takes; or UsageAsked on `--help` */
 export const readSampleFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): SampleFlags => {
   const string = { type: 'string' } as const;
   const options = { n: string, out: string, api: string, token: string, help: { type: 'boolean' } } as const;
@@ -42,7 +42,7 @@ export const readSampleFlags = (args: readonly string[], variables: NodeJS.Proce
       throw new FlagMistake(`${cause instanceof Error ? cause.message : cause}\n\n${sampleUsage}`, { cause });
     }
   })();
-  if (flags.help) throw new FlagMistake(sampleUsage);
+  if (flags.help) throw new UsageAsked(sampleUsage);
   const {
     n = '',
     out = '',

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type RecordingRetention, recordingRetentions } from '../../functions/shared/settings/settings';
 import { type EngineName, engineNames } from '../../functions/speech/engines';
 import { type ScaleName, scaleNames } from '../../infra/config/scale';
-import { FlagMistake } from '../../local/commands/flag-mistake';
+import { FlagMistake, UsageAsked } from '../../local/commands/flag-mistake';
 import { nameAmong, numberOf } from '../../local/commands/flag-values';
 import { assumptions } from './assumptions';
 import { modelPriceOf } from './prices';
@@ -62,11 +62,11 @@ export const scaleFor = (callsADay: number): ScaleName =>
 /**
  * What `npm run costs` is told on the command line.
  *
- * @throws FlagMistake naming the flag and what it takes; with the usage as its message on `--help`
+ * @throws FlagMistake naming the flag and what it takes; or UsageAsked on `--help`
  */
 export const readCostFlags = (args: readonly string[]): CostFlags => {
   const flags = parse(args);
-  if (flags.help) throw new FlagMistake(usage);
+  if (flags.help) throw new UsageAsked(usage);
   const engine = nameAmong('engine', flags.engine, engineNames) ?? 'navai';
   if (flags['navai-minute'] !== undefined && engine !== 'navai')
     throw new FlagMistake('--navai-minute is of no use with another engine; leave one of them out.');

@@ -1,4 +1,4 @@
-import { Duration, Fn, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -15,6 +15,7 @@ import {
   OriginRequestPolicy,
   PriceClass,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -59,11 +60,11 @@ export class Page extends Construct {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       ...(domain
         ? {
             domainNames: [domain.name],
             certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
           }
         : {}),
       defaultBehavior: this.filesOf(bucket, storage, api),
@@ -82,7 +83,11 @@ export class Page extends Construct {
 
   private filesOf(bucket: Bucket, storage: Storage, { signInUrl }: Api): BehaviorOptions {
     return {
-      origin: S3BucketOrigin.withOriginAccessControl(bucket),
+      origin: S3BucketOrigin.withOriginAccessControl(bucket, {
+        originAccessControl: new S3OriginAccessControl(this, 'Access', {
+          originAccessControlName: nameOfCreate('access'),
+        }),
+      }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       compress: true,
@@ -93,6 +98,7 @@ export class Page extends Construct {
         {
           eventType: FunctionEventType.VIEWER_REQUEST,
           function: new EdgeFunction(this, 'Views', {
+            functionName: nameOfCreate('views'),
             comment: 'Answers the address of every view with the entry of the page',
             runtime: FunctionRuntime.JS_2_0,
             code: FunctionCode.fromInline(rewriteOfViews),
@@ -104,6 +110,7 @@ export class Page extends Construct {
 
   private headers(contentSecurityPolicy: string): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'Headers', {
+      responseHeadersPolicyName: nameOfCreate('headers'),
       comment: 'Security headers of the page',
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy, override: true },
@@ -126,6 +133,9 @@ export class Page extends Construct {
     });
   }
 }
+
+/** CloudFront's names are taken once an account. The id of the stack is new with every create, so none blocks one. */
+const nameOfCreate = (what: string): string => `santral-${what}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`;
 
 /** Nothing of an answer of the API is kept. The `Host` stays that of API Gateway, which goes by it. */
 const toApi = ({ http }: Api): BehaviorOptions => ({

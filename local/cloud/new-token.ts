@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Role, roles } from '../../functions/shared/http/roles';
-import { FlagMistake } from '../commands/flag-mistake';
+import { FlagMistake, UsageAsked } from '../commands/flag-mistake';
 import type { Running } from './running';
 
 export const tokenUsage = `npm run --silent token [-- --role ROLE --api URL]
@@ -38,7 +38,7 @@ const readTokenFlags = (args: readonly string[]): { api?: string | undefined; ro
   } catch (cause) {
     throw new FlagMistake(`${cause instanceof Error ? cause.message : cause}\n\n${tokenUsage}`, { cause });
   }
-  throw new FlagMistake(tokenUsage);
+  throw new UsageAsked(tokenUsage);
 };
 
 const readRole = (text: string): Role => {

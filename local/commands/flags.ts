@@ -6,7 +6,7 @@ import { modelLies } from '../simulators/bedrock/language-model/lies';
 import { type ModelFamilyName, modelFamilyNames } from '../simulators/bedrock/model-families';
 import { localSources } from '../simulators/vendor-simulator';
 import { accountFlagsOf, accountFrom, type OwnAccount, together } from './account-flags';
-import { FlagMistake } from './flag-mistake';
+import { FlagMistake, UsageAsked } from './flag-mistake';
 import { checkUrl, nameAmong, numberOf, quotaOf } from './flag-values';
 import { usage } from './usage';
 
@@ -82,7 +82,7 @@ const options = { ...Object.fromEntries(ofAccounts.map((flag) => [flag, string])
 /**
  * What `npm start`, `npm run demo` and the benches are told on the command line.
  *
- * @throws FlagMistake naming the flag and what it takes; with the usage as its message on `--help`
+ * @throws FlagMistake naming the flag and what it takes; or UsageAsked on `--help`
  */
 export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): RunFlags => {
   const flags = (() => {
@@ -94,7 +94,7 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
       });
     }
   })();
-  if (flags.help) throw new FlagMistake(usage);
+  if (flags.help) throw new UsageAsked(usage);
   const source = nameAmong('source', flags.source ?? 'all', [...localSources, 'all' as const]) ?? 'all';
   const engine = nameAmong('engine', flags.engine ?? 'navai', engineNames) ?? 'navai';
   if (flags['navai-url'] !== undefined && engine === 'transcribe')

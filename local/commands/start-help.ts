@@ -3,12 +3,12 @@ import { vendors } from '../../functions/telephony/vendors';
 import { heardCalls } from '../bring-in';
 import { emailOf } from '../cloud/users';
 import type { FirstPass } from '../pass';
-import { localSources } from '../simulators/vendor-simulator';
 
 /** Calls whose ids are shown, at most. */
 const shownIds = 5;
 
 type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'syncs' | 'imports'> & {
+  work: Pick<FirstPass['work'], 'sources'>;
   system: {
     cloud: { region: string; endpoint: string };
     outputs: { BucketName: string };
@@ -19,7 +19,7 @@ type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'syncs' 
 
 /** What `npm start` says once the system is up: what failed, ids of calls, the token and requests to try. */
 export const startHelp = (pass: Shown, pageUrl: string, now: number): string => {
-  const { cloud, outputs, api, password } = pass.system;
+  const { api, password } = pass.system;
   const scored = heardCalls(pass).filter((call) => call.overallScore !== undefined);
   const shown = (scored.length > 0 ? scored : pass.calls).slice(0, shownIds);
   const curl = 'curl -s -H "Authorization: Bearer $TOKEN"';
@@ -46,10 +46,7 @@ The API wants the token. You are ${emailOf('admin')} with it, for an hour. docs/
   ${curl} '${api.url}/api/calls?violations=any&sort=score'
   ${curl} '${api.url}/api/calls?answers=true&form=sales&limit=5'
   ${curl} '${api.url}/api/calls/${shown[0]?.callId ?? '<callId>'}'
-  ${curl} '${api.url}/api/audio-jobs'
-  ${curl} '${api.url}/api/audio-jobs/${pass.jobs[0]?.customer ?? '<customer>'}'
-  ${curl} '${api.url}/api/won-deals?from=2025-03-01&to=2025-04-30'
-  ${curl} -H 'content-type: application/json' -d '{"list":"calls","format":"xlsx"}' '${api.url}/api/exports'
+${wonDeals(pass, curl)}  ${curl} -H 'content-type: application/json' -d '{"list":"calls","format":"xlsx"}' '${api.url}/api/exports'
   ${curl} -X POST '${api.url}/api/samples?n=100&format=jsonl.gz'
   SANTRAL_TOKEN="$TOKEN" npm run sample -- --n 100 --out sample.jsonl.gz --api '${api.url}'
 
@@ -58,15 +55,7 @@ The API wants the token. You are ${emailOf('admin')} with it, for an hour. docs/
   # what a supervisor sees; the roles are ${roles.join(', ')}
   TOKEN=$(npm run --silent token -- --role supervisor --api '${api.url}')
 
-${slicedSyncs(pass, curl, now)}
-
-  # an export is imported when it is uploaded, and each import tells what became of its rows
-  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --region ${cloud.region} --endpoint-url ${cloud.endpoint} \\
-    s3 cp local/samples/exports/close_won.xlsx s3://${outputs.BucketName}/exports/close_won.xlsx
-  ${curl} '${api.url}/api/imports'
-  ${curl} '${api.url}/api/imports/${pass.imports[0]?.importId ?? '<importId>'}'
-
-Ctrl-C ends all of it.`;
+${slicedSyncs(pass, curl, now)}${imports(pass, curl)}Ctrl-C ends all of it.`;
 };
 
 /** The local users of the other roles. */
@@ -76,17 +65,44 @@ const othersOf = (role: Role): string =>
     .map(emailOf)
     .join(', ');
 
-const slicedSyncs = ({ system: { api }, syncs }: Shown, curl: string, now: number): string =>
-  localSources
+/** Deals decide only where a chosen source has calls that count when they are won. */
+const needsDeals = ({ work: { sources } }: Shown): boolean =>
+  sources.some((source) => vendors[source].works !== 'on every call');
+
+const wonDeals = (pass: Shown, curl: string): string => {
+  if (!needsDeals(pass)) return '';
+  const { url } = pass.system.api;
+  return `  ${curl} '${url}/api/audio-jobs'
+  ${curl} '${url}/api/audio-jobs/${pass.jobs[0]?.customer ?? '<customer>'}'
+  ${curl} '${url}/api/won-deals?from=2025-03-01&to=2025-04-30'
+`;
+};
+
+const imports = (pass: Shown, curl: string): string => {
+  if (!needsDeals(pass)) return '';
+  const { cloud, outputs, api } = pass.system;
+  return `  # an export is imported when it is uploaded, and each import tells what became of its rows
+  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --region ${cloud.region} --endpoint-url ${cloud.endpoint} \\
+    s3 cp local/samples/exports/close_won.xlsx s3://${outputs.BucketName}/exports/close_won.xlsx
+  ${curl} '${api.url}/api/imports'
+  ${curl} '${api.url}/api/imports/${pass.imports[0]?.importId ?? '<importId>'}'
+
+`;
+};
+
+const slicedSyncs = ({ system: { api }, syncs, work }: Shown, curl: string, now: number): string =>
+  work.sources
     .filter((source) => vendors[source].list === 'slices')
     .map(
       (
         source,
       ) => `  # a sync of ${vendors[source].title} answers a run id at once, and the run tells how far it is
   ${curl} -X POST '${api.url}/api/${source}/sync?start_date=${dayBefore(now, 1)}&finish_date=${dayBefore(now, 0)}'
-  ${curl} '${api.url}/api/syncs/${syncs[source]?.runId ?? '<runId>'}'`,
+  ${curl} '${api.url}/api/syncs/${syncs[source]?.runId ?? '<runId>'}'
+
+`,
     )
-    .join('\n\n');
+    .join('');
 
 const upLine = (failures: readonly string[]): string =>
   failures.length === 0

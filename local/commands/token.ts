@@ -2,6 +2,7 @@ import { newToken } from '../cloud/new-token';
 import { findRunning } from '../cloud/running';
 import { signIn } from '../cloud/users';
 import { explain } from '../errors';
+import { isAnswered } from './usage-asked';
 
 /** `npm run --silent token`: a new token of the running system on stdout. */
 newToken(process.argv.slice(2), findRunning(), (system, role) =>
@@ -9,6 +10,7 @@ newToken(process.argv.slice(2), findRunning(), (system, role) =>
 )
   .then((token) => console.log(token))
   .catch((error: unknown) => {
+    if (isAnswered(error)) return;
     console.error(explain(error));
     process.exitCode = 1;
   });

@@ -21,6 +21,7 @@ const keptIn = (context: Record<string, unknown>) =>
 const buckets = {
   StorageAccessLogs96FB524C: ['AWS::S3::Bucket', 'RetainExceptOnCreate', 'Retain'],
   StorageBucket5CB7C8EA: ['AWS::S3::Bucket', 'RetainExceptOnCreate', 'Retain'],
+  PageFiles79CCA538: ['AWS::S3::Bucket', 'RetainExceptOnCreate', 'Retain'],
 };
 
 describe('What outlives the stack', () => {
@@ -132,7 +133,8 @@ describe('The secrets', () => {
 
 describe('The data bucket', () => {
   const corsOf = (context: Record<string, unknown>) =>
-    everyResource(context).find(([id]) => id === 'StorageBucket5CB7C8EA')?.[1].Properties.CorsConfiguration;
+    everyResource({ 'web.cdn': 'false', ...context }).find(([id]) => id === 'StorageBucket5CB7C8EA')?.[1]
+      .Properties.CorsConfiguration;
 
   it('lets no page read it unless an origin is configured', () => {
     expect(corsOf({})).toBeUndefined();

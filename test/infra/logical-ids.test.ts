@@ -7,7 +7,7 @@ import { resources, templateOf } from './synthesized';
  */
 const pinned: Record<string, string[]> = {
   'AWS::DynamoDB::GlobalTable': ['StorageTableB43FDCE7'],
-  'AWS::S3::Bucket': ['StorageAccessLogs96FB524C', 'StorageBucket5CB7C8EA'],
+  'AWS::S3::Bucket': ['PageFiles79CCA538', 'StorageAccessLogs96FB524C', 'StorageBucket5CB7C8EA'],
   'AWS::Cognito::UserPool': ['ApiUsers862F2BE7'],
   'AWS::SecretsManager::Secret': [
     'AlotechCredentials86326960',

@@ -33,7 +33,9 @@ describe.each(Object.entries(variants))('AwsSolutions, with %s,', (_, context) =
     for (const { construct, rule, reason } of answers) {
       expect([app, stack]).not.toContain(construct);
       expect(reason.length).toBeGreaterThan(40);
-      expect(rule).toMatch(/AwsSolutions-(IAM5\[Resource::|S1|SF1|SF2|SMG4|SQS3|COG2|COG8|ECS2|AS3|APIG4)/);
+      expect(rule).toMatch(
+        /AwsSolutions-(IAM5\[Resource::|S1|SF1|SF2|SMG4|SQS3|COG2|COG8|ECS2|AS3|APIG4|CFR[1-4])/,
+      );
     }
   });
 });

@@ -20,6 +20,7 @@ const recordedWildcards: Record<string, string> = {
   'exports/reports/*': 'keys hold the import',
   'exports/uploads/*': 'keys hold the import and the name of the file',
   'downloads/*': 'keys hold the moment',
+  'assets/*': 'names hold hashes of their content',
   'samples/*': 'keys hold the moment',
 };
 

@@ -1,4 +1,5 @@
 import { SignIn } from '../../infra/config/sign-in';
+import { config, mistakeOf } from './configured';
 
 const callbackUrls = ['https://calls.example.com/'];
 const domainPrefix = 'santral-example';
@@ -13,8 +14,6 @@ test('takes a page with its address, and none at all', () => {
 });
 
 test.each([
-  [{ domainPrefix }, 'callbackUrls', 'name the page'],
-  [{ callbackUrls }, 'domainPrefix', 'needed for'],
   [{ domainPrefix, callbackUrls: ['http://calls.example.com/'] }, 'callbackUrls.0', 'allowed: an https://'],
   [{ domainPrefix: 'my-cognito', callbackUrls }, 'domainPrefix', 'without "aws", "amazon" and "cognito"'],
   [{ domainPrefix, callbackUrls, provider: { name: 'Company' } }, 'provider', 'give either saml or oidc'],
@@ -22,4 +21,13 @@ test.each([
   const [issue] = SignIn.safeParse(given).error?.issues ?? [];
   expect(issue?.path.join('.')).toBe(field);
   expect(issue?.message).toContain(message);
+});
+
+test.each([
+  [{ domainPrefix }, 'api.signIn.callbackUrls', 'name the page'],
+  [{ callbackUrls }, 'api.signIn.domainPrefix', 'needed for'],
+  [{ provider: { name: 'Company', oidc } }, 'api.signIn.domainPrefix', 'needed for'],
+])('refuses %j where nothing serves the page', (signIn, field, message) => {
+  expect(mistakeOf(() => config({ web: { cdn: false }, api: { signIn } }))).toMatch(`${field}: ${message}`);
+  expect(() => config({ api: { signIn } })).not.toThrow();
 });

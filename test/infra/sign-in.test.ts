@@ -3,6 +3,7 @@ import { onlyIn, resources, target, templateOf } from './synthesized';
 
 const page = 'https://calls.example.com/';
 const withPage = {
+  'web.cdn': 'false',
   'api.signIn.domainPrefix': 'santral-example',
   'api.signIn.callbackUrls': JSON.stringify([page]),
   'api.signIn.logoutUrls': JSON.stringify([page]),
@@ -13,6 +14,7 @@ const oidc = { issuerUrl: 'https://login.example.com', clientId: 'santral', clie
 const saml = { metadataUrl: 'https://login.example.com/metadata' };
 
 const usual = templateOf();
+const withoutPage = templateOf({ 'web.cdn': 'false' });
 const client = onlyIn(usual, 'AWS::Cognito::UserPoolClient').Properties;
 
 test('each role is a group of the user pool', () => {
@@ -40,11 +42,12 @@ test('nobody changes the e-mail that names the employee', () => {
   expect(client.ReadAttributes.sort()).toEqual(['email', 'email_verified', 'name']);
 });
 
-test('without a domain a password signs in by an administrator alone, and there is no page', () => {
+test('without a page a password signs in by an administrator alone, and there is no page', () => {
+  const client = onlyIn(withoutPage, 'AWS::Cognito::UserPoolClient').Properties;
   expect(client.ExplicitAuthFlows.sort()).toEqual(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH']);
   expect(client.AllowedOAuthFlows).toBeUndefined();
-  expect(resources(usual, 'AWS::Cognito::UserPoolDomain')).toEqual([]);
-  expect(Object.keys(usual.findOutputs('SignInUrl'))).toEqual([]);
+  expect(resources(withoutPage, 'AWS::Cognito::UserPoolDomain')).toEqual([]);
+  expect(Object.keys(withoutPage.findOutputs('SignInUrl'))).toEqual([]);
 });
 
 test('with a domain people sign in on a page of Cognito and come back with a code', () => {

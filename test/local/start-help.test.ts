@@ -21,6 +21,7 @@ const help = (changes: Partial<Parameters<typeof startHelp>[0]> = {}) =>
       syncs: {},
       failures: [],
       labels: new Map(),
+      work: { sources: ['sipuni', 'alotech'] },
       system: {
         cloud: { region: 'us-east-1', endpoint: 'http://127.0.0.1:4566' },
         outputs: { BucketName: 'bucket' },
@@ -68,4 +69,18 @@ test('says what failed and that the system is up', () => {
   expect(text).toContain('The system is up');
   expect(text).toContain('✗ The sync of Alotech failed. Ask again.');
   expect(text).not.toContain('Everything is up');
+});
+
+test('says where the page is and who signs in with which password', () => {
+  expect(help()).toContain('The page is http://127.0.0.1:8080/');
+  expect(help()).toContain('Sign in as  admin@example.com\n  password    the-password');
+  expect(help()).toContain('The same password signs in agent@example.com, supervisor@example.com');
+});
+
+test('shows requests about deals and exports only where a chosen source needs them', () => {
+  expect(help()).toMatch(/api\/won-deals(.|\n)*close_won(.|\n)*api\/imports/);
+  expect(help()).toContain('/api/alotech/sync');
+  const ofSipuni = help({ work: { sources: ['sipuni'] } });
+  expect(ofSipuni).not.toMatch(/alotech|won-deals|audio-jobs|api\/imports|close_won/);
+  expect(ofSipuni).toContain('Ctrl-C ends all of it.');
 });

@@ -1,0 +1,153 @@
+import { runInNewContext } from 'node:vm';
+import { signInPrefix } from '../../infra/config/web';
+import { isFileOfPage, rewriteOfViews } from '../../infra/page/view-addresses';
+import { config, mistakeOf } from './configured';
+import { onlyIn, resources, target, templateOf } from './synthesized';
+
+const template = templateOf();
+const { DistributionConfig: distribution } = onlyIn(template, 'AWS::CloudFront::Distribution').Properties;
+const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0000-1111';
+const domain = { name: 'calls.example.com', certificateArn };
+const ownDomain = templateOf({ 'web.domain': JSON.stringify(domain) });
+
+/** A value as text, with the names of resources in place of what only the deployment knows. */
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  const { 'Fn::Join': join } = value as { 'Fn::Join'?: [string, unknown[]] };
+  return join ? join[1].map(textOf).join(join[0]) : target(value);
+};
+
+test('CloudFront alone reads the bucket of the page, and only in the name of its distribution', () => {
+  const bucketId = target(onlyIn(template, 'AWS::S3::BucketPolicy', 'PageFiles').Properties.Bucket);
+  const { Statement } = onlyIn(template, 'AWS::S3::BucketPolicy', 'PageFiles').Properties.PolicyDocument;
+  const allowed = Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+  expect(allowed).toEqual([
+    expect.objectContaining({
+      Action: 's3:GetObject',
+      Principal: { Service: 'cloudfront.amazonaws.com' },
+      Condition: { StringEquals: { 'AWS:SourceArn': expect.anything() } },
+    }),
+  ]);
+  expect(onlyIn(template, 'AWS::CloudFront::OriginAccessControl').Properties).toMatchObject({
+    OriginAccessControlConfig: { SigningBehavior: 'always', SigningProtocol: 'sigv4' },
+  });
+  const [bucket] = resources(template, 'AWS::S3::Bucket').filter(([id]) => id === bucketId);
+  expect(bucket?.[1].Properties.PublicAccessBlockConfiguration.BlockPublicPolicy).toBe(true);
+});
+
+test('requests to the API go to API Gateway with the token, and no answer is kept', () => {
+  const [toApi] = distribution.CacheBehaviors;
+  expect(toApi).toMatchObject({ PathPattern: '/api/*', ViewerProtocolPolicy: 'https-only' });
+  expect(toApi.AllowedMethods).toEqual(expect.arrayContaining(['GET', 'PUT', 'POST', 'DELETE']));
+  // What AWS calls CachingDisabled and AllViewerExceptHostHeader.
+  expect(toApi.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
+  expect(toApi.OriginRequestPolicyId).toBe('b689b0a8-53d0-40ab-baf2-68738e2966ac');
+  const origin = distribution.Origins.find(({ Id }: { Id: string }) => Id === toApi.TargetOriginId);
+  expect(origin.CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
+  expect(JSON.stringify(origin.DomainName)).toContain('ApiHttp');
+});
+
+test('the policy allows no inline script and no inline style, and talks to Cognito and the bucket alone', () => {
+  const { SecurityHeadersConfig, CustomHeadersConfig } = onlyIn(
+    template,
+    'AWS::CloudFront::ResponseHeadersPolicy',
+  ).Properties.ResponseHeadersPolicyConfig;
+  const policy = textOf(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy);
+  expect(policy).not.toContain('unsafe');
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'");
+  expect(policy).toMatch(
+    /connect-src 'self' https:\/\/ApiUsersDomain\w+\.auth\.\S+ https:\/\/StorageBucket\w+;/,
+  );
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(SecurityHeadersConfig).toMatchObject({
+    StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true },
+    ContentTypeOptions: { Override: true },
+    FrameOptions: { FrameOption: 'DENY' },
+    ReferrerPolicy: { ReferrerPolicy: 'no-referrer' },
+  });
+  expect(CustomHeadersConfig.Items.map(({ Header }: { Header: string }) => Header)).toContain(
+    'permissions-policy',
+  );
+});
+
+test('Cognito sends the browser back to the page, and the links to objects answer it', () => {
+  const client = onlyIn(template, 'AWS::Cognito::UserPoolClient').Properties;
+  const [page] = client.CallbackURLs.map(textOf);
+  expect(page).toMatch(/^https:\/\/PageDistribution\w+\/$/);
+  expect(client.LogoutURLs.map(textOf)).toEqual([page]);
+  expect(onlyIn(template, 'AWS::Cognito::UserPoolDomain').Properties.Domain).toEqual({
+    'Fn::Join': ['', ['santral-', { Ref: 'AWS::AccountId' }]],
+  });
+  const [rule] = onlyIn(template, 'AWS::S3::Bucket', 'StorageBucket').Properties.CorsConfiguration.CorsRules;
+  expect(rule.AllowedOrigins).toEqual(['https://*.cloudfront.net']);
+  expect(Object.keys(template.findOutputs('PageUrl'))).toEqual(['PageUrl']);
+});
+
+test("an address of one's own is that of the page, of its callbacks and of the links", () => {
+  const { Aliases, ViewerCertificate } = onlyIn(ownDomain, 'AWS::CloudFront::Distribution').Properties
+    .DistributionConfig;
+  expect(Aliases).toEqual([domain.name]);
+  expect(ViewerCertificate).toMatchObject({
+    AcmCertificateArn: certificateArn,
+    MinimumProtocolVersion: 'TLSv1.2_2021',
+  });
+  expect(onlyIn(ownDomain, 'AWS::Cognito::UserPoolClient').Properties.CallbackURLs).toEqual([
+    'https://calls.example.com/',
+  ]);
+  const [rule] = onlyIn(ownDomain, 'AWS::S3::Bucket', 'StorageBucket').Properties.CorsConfiguration.CorsRules;
+  expect(rule.AllowedOrigins).toEqual(['https://calls.example.com']);
+});
+
+test('the deployment writes how to sign in, the zone and the ages of silence into config.json', () => {
+  const { config: written, release } = onlyIn(template, 'Custom::Page').Properties;
+  const read = JSON.parse(textOf(written));
+  expect(read).toEqual({
+    signIn: {
+      url: expect.stringMatching(/^https:\/\//),
+      clientId: expect.stringMatching(/^ApiClient|^ApiUsersClient/),
+    },
+    timeZone: 'Asia/Tashkent',
+    silentAfterMinutes: { sipuni: 2160, alotech: expect.any(Number) },
+  });
+  expect(release).toBe('not built');
+});
+
+test('nothing of the page is deployed where web.cdn is off', () => {
+  const off = templateOf({ 'web.cdn': 'false' });
+  for (const type of ['AWS::CloudFront::Distribution', 'Custom::Page'])
+    expect(resources(off, type)).toEqual([]);
+  expect(Object.keys(off.findOutputs('PageUrl'))).toEqual([]);
+});
+
+test.each([
+  ['/', false],
+  ['/calls', false],
+  ['/calls/sipuni-1740820822.123', false],
+  ['/config.json', true],
+  ['/icon.svg', true],
+  ['/index.html', true],
+  ['/assets/index-BbYkvxaf.js', true],
+])('%s is that of a file: %s', (path, isFile) => {
+  expect(isFileOfPage(path)).toBe(isFile);
+  const { uri } = runInNewContext(`${rewriteOfViews}; handler({ request: { uri } })`, { uri: path });
+  expect(uri).toBe(isFile ? path : '/index.html');
+});
+
+test('the sign-in page is named after the stack, without words that Cognito refuses', () => {
+  const prefixOf = (stackName: string) => signInPrefix(config({ stackName }), '111122223333');
+  expect(prefixOf('Calls-Of-Acme')).toBe('calls-of-acme-111122223333');
+  expect(prefixOf('Amazon-Calls')).toBe('calls-111122223333');
+  expect(prefixOf('AWS')).toBe('santral-111122223333');
+  expect(signInPrefix(config({ web: { cdn: false } }), '1')).toBeUndefined();
+});
+
+test.each([
+  [
+    { domain: { ...domain, certificateArn: certificateArn.replace('us-east-1', 'eu-central-1') } },
+    'us-east-1',
+  ],
+  [{ domain: { ...domain, name: 'https://calls.example.com' } }, 'a domain name'],
+  [{ domain, cdn: false }, 'switch web.cdn on'],
+])('refuses %j', (web, message) => {
+  expect(mistakeOf(() => config({ web }))).toContain(message);
+});
