@@ -25,14 +25,19 @@ const leadingForm = {
 };
 
 /** Gives the page some calls in place of those of the API, in pages. */
-export const giveCalls = (page: Page, count: number, change: Partial<CallSummary> = {}): Promise<void> =>
-  page.route(/\/api\/calls\?/, (route) => {
+export const giveCalls = async (
+  page: Page,
+  count: number,
+  change: Partial<CallSummary> = {},
+): Promise<void> => {
+  await page.route(/\/api\/calls\?/, (route) => {
     const asked = new URL(route.request().url()).searchParams;
     const from = Number(asked.get('cursor') ?? 0);
     const to = Math.min(from + Number(asked.get('limit')), count);
     const calls = Array.from({ length: to - from }, (_, at) => ({ ...aCall(from + at), ...change }));
     return route.fulfill({ json: { calls, leadingForm, range, cursor: to < count ? String(to) : null } });
   });
+};
 
 const aDeal = (state: WonDeal['state'], at: number): WonDeal => ({
   ...{ dealId: `deal-${at}`, dealName: `Deal ${at}`, closeDate: '2025-10-16', state },
@@ -41,19 +46,21 @@ const aDeal = (state: WonDeal['state'], at: number): WonDeal => ({
 });
 
 /** Gives the page a won deal in each of some states. */
-export const giveWonDeals = (page: Page, states: readonly WonDeal['state'][]): Promise<void> =>
-  page.route(/\/api\/won-deals/, (route) => {
+export const giveWonDeals = async (page: Page, states: readonly WonDeal['state'][]): Promise<void> => {
+  await page.route(/\/api\/won-deals/, (route) => {
     const state = new URL(route.request().url()).searchParams.get('state');
     const wonDeals = states.filter((one) => state === null || one === state).map(aDeal);
     return route.fulfill({
       json: { range: { from: '2025-09-16', to: '2025-10-16' }, wonDeals, cursor: null },
     });
   });
+};
 
 /** Refuses the retry of one call and begins the others. */
-export const giveRetries = (page: Page, refused: string): Promise<void> =>
-  page.route(/\/api\/calls\/[^/]+\/retry$/, (route) =>
+export const giveRetries = async (page: Page, refused: string): Promise<void> => {
+  await page.route(/\/api\/calls\/[^/]+\/retry$/, (route) =>
     route.request().url().includes(`/${refused}/`)
       ? route.fulfill({ status: 409, json: { code: 'NOTHING_TO_PROCESS', detail: 'It has no recording.' } })
       : route.fulfill({ status: 202, json: { callId: 'x', status: 'QUEUED', stage: 'recordings' } }),
   );
+};
