@@ -22,8 +22,8 @@ export class Publication extends Construct {
   constructor(scope: Construct, id: string, { config, storage, bucket, settings }: PublicationProps) {
     super(scope, id);
     const publish = new NodeFunction(this, 'Publish', {
-      entry: 'page/publish-page.handler.ts',
-      room: 'page',
+      entry: 'publication/publish-page.handler.ts',
+      room: 'publication',
       description: 'Puts the page into its bucket at a deployment',
       size: config.functions.page,
       folders: { page: builtPage },
