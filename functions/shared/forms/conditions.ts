@@ -1,13 +1,7 @@
-import { percentOf } from './points';
+import { type Judged, percentOf } from './points';
 import type { CallFacts, Condition, Fact } from './schema';
 
-/** What an answer says, as far as a condition looks at it. */
-export type Judged =
-  | { readonly kind: 'scale'; readonly score: number }
-  | { readonly kind: 'choice'; readonly choice: string }
-  | { readonly kind: 'yesNo'; readonly yes: boolean }
-  | { readonly kind: 'number'; readonly number: number }
-  | { readonly kind: 'notApplicable' };
+export type { Judged } from './points';
 
 /** A condition that joins no others. */
 export type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;

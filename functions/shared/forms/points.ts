@@ -1,5 +1,12 @@
-import type { Judged } from './conditions';
 import type { Question } from './schema';
+
+/** What an answer says, as far as conditions and points look at it. */
+export type Judged =
+  | { readonly kind: 'scale'; readonly score: number }
+  | { readonly kind: 'choice'; readonly choice: string }
+  | { readonly kind: 'yesNo'; readonly yes: boolean }
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'notApplicable' };
 
 /** Percent of the maximum. Multiplying first keeps 29 of 100 exactly 29. */
 export const percentOf = (score: number, max: number): number => (score * 100) / max;

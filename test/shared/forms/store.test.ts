@@ -3,6 +3,7 @@ import type { FormVersion } from '../../../functions/shared/forms/schema';
 import { type FormStore, formStore } from '../../../functions/shared/forms/store';
 import { aCriteriaSet, aForm } from '../../support/fixtures';
 import { tableUnder, threeWays } from '../../support/three-ways';
+import { testWorld } from '../../support/world';
 
 const at = '2025-10-16T19:00:00.000Z';
 const made = { by: 'a-person', at };
@@ -102,6 +103,20 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     expect(await statesOf(forms)).toEqual(['1 DRAFT']);
   });
 
+  test('changes no form that was changed since it was read', async () => {
+    const { forms } = await withOwn();
+    const [head, version] = [await headOf(forms), await versionOf(forms, 1)];
+    await insist(async () => forms.assign(await headOf(forms), { priority: 7, appliesTo: {} }));
+    for (let tries = 0; tries < 4; tries++) {
+      expect(await forms.addDraft(head, changed, made)).toBeUndefined();
+      expect(await forms.activate(head, version, at)).toBeUndefined();
+      expect(await forms.lock(head, version, at)).toBeUndefined();
+      expect(await forms.assign(head, { priority: 8, appliesTo: {} })).toBeUndefined();
+    }
+    expect(await statesOf(forms)).toEqual(['1 DRAFT']);
+    expect((await headOf(forms)).assignment.priority).toBe(7);
+  });
+
   test('ends with one active version when two are activated at once', async () => {
     const { forms } = await withOwn();
     await insist(async () => forms.addDraft(await headOf(forms), changed, made));
@@ -155,6 +170,22 @@ describe.each(threeWays)('the store of forms, %s,', (_, conditions) => {
     await activating(forms, 2, 'criteria');
     expect(await activeIds(forms)).toEqual(['criteria-2', 'sales-1']);
   });
+});
+
+test('reads the content of a draft with the revision that it has', async () => {
+  let between: (() => Promise<unknown>) | undefined;
+  const world = testWorld({
+    around: async (operation, run, input) => {
+      const isContent = operation === 'GetItem' && JSON.stringify(input).includes('$formcontent');
+      const first = isContent ? between : undefined;
+      if (first) between = undefined;
+      await first?.();
+      return run();
+    },
+  });
+  const draft = (await world.forms.create('own', content, made)) as FormVersion;
+  between = () => world.forms.editDraft(draft, changed);
+  expect(await world.forms.get('own', 1)).toMatchObject({ minWords: 3, revision: 2 });
 });
 
 test('the criteria as a form ask what they asked before', async () => {

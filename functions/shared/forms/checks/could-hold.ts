@@ -1,4 +1,5 @@
-import { answerHolds, factHolds, type Judged, type Leaf, simplify } from '../conditions';
+import { answerHolds, factHolds, type Leaf, simplify } from '../conditions';
+import type { Judged } from '../points';
 import type { Condition, Fact, Question } from '../schema';
 import {
   answersTo,

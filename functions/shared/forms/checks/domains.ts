@@ -1,4 +1,5 @@
-import type { Judged, Leaf } from '../conditions';
+import type { Leaf } from '../conditions';
+import type { Judged } from '../points';
 import type { CallFacts, Condition, Fact, Question } from '../schema';
 
 /** What the facts of a call can be. */

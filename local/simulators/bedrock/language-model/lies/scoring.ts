@@ -1,4 +1,4 @@
-import type { Conversation, Line, ScoringSettings } from '../prompt';
+import type { Line, ScoringSettings } from '../prompt';
 import { answerLists, type RecordedAnswer, type RecordedScores } from '../scoring';
 import { wordsOf } from '../words';
 import { applicabilityLies } from './applicability';
