@@ -48,8 +48,11 @@ const aDeal = (state: WonDeal['state'], at: number): WonDeal => ({
 /** Gives the page a won deal in each of some states. */
 export const giveWonDeals = async (page: Page, states: readonly WonDeal['state'][]): Promise<void> => {
   await page.route(/\/api\/won-deals/, (route) => {
-    const state = new URL(route.request().url()).searchParams.get('state');
-    const wonDeals = states.filter((one) => state === null || one === state).map(aDeal);
+    const asked = new URL(route.request().url()).searchParams;
+    const wonDeals = states
+      .map(aDeal)
+      .filter(({ state }) => state === (asked.get('state') ?? state))
+      .filter(({ state }) => asked.get('hasCalls') !== 'false' || state !== 'HAS_CALLS');
     return route.fulfill({
       json: { range: { from: '2025-09-16', to: '2025-10-16' }, wonDeals, cursor: null },
     });

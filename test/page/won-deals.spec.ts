@@ -13,6 +13,11 @@ test('says of each deal whether it has calls, why not, and what to do', async ({
   await page.getByRole('option', { name: 'No number', exact: true }).click();
   await expect(page.getByText('Deal 1', { exact: true })).toHaveCount(0);
   expect(new URL(page.url()).search).toBe('?state=NO_PHONE');
+  await page.getByRole('button', { name: /^State/ }).click();
+  await page.getByRole('option', { name: 'Without calls' }).click();
+  await expect(page.getByText('Deal 1', { exact: true })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('?hasCalls=false');
+  await expect(page.getByText('Deal 0', { exact: true })).toHaveCount(0);
   await page.reload();
   await expect(page.getByText('Add the number of the customer in Salesforce.')).toBeVisible();
 });
