@@ -55,6 +55,7 @@ export const words: Words = {
     SPEECH_TOO_LARGE: 'The recording is too large for the speech engine',
     SPEECH_FAILED: 'The speech engine failed',
     SPEECH_UNAVAILABLE: 'The speech engine does not answer',
+    NO_FORM: 'No form fits the call',
     MODEL_ANSWER_INVALID: 'The model gave no valid answer',
     MODEL_UNAVAILABLE: 'The model does not answer',
     MODEL_FILTERED: 'A filter held back the answer of the model',

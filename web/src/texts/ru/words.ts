@@ -54,6 +54,7 @@ export const words: Words = {
     SPEECH_TOO_LARGE: 'Запись слишком большая для распознавания',
     SPEECH_FAILED: 'Распознавание не удалось',
     SPEECH_UNAVAILABLE: 'Распознавание не отвечает',
+    NO_FORM: 'Нет подходящей формы',
     MODEL_ANSWER_INVALID: 'Модель не дала верного ответа',
     MODEL_UNAVAILABLE: 'Модель не отвечает',
     MODEL_FILTERED: 'Фильтр задержал ответ модели',
