@@ -22,4 +22,12 @@ export interface View {
 export const views: readonly View[] = [
   { path: '/', name: 'today', roles, section: 'listen', load: () => import('./today') },
   { path: '/calls/:id', name: 'call', roles, load: () => import('./call') },
+  { path: '/calls', name: 'calls', roles, section: 'listen', load: () => import('./calls') },
+  {
+    path: '/won-deals',
+    name: 'wonDeals',
+    roles: ['supervisor', 'analyst', 'admin'],
+    section: 'sources',
+    load: () => import('./won-deals'),
+  },
 ];

@@ -1,7 +1,6 @@
 import { skipReasons } from '../../../../functions/shared/calls/schema';
 import { failuresOf } from '../../../../web/src/views/today/failures';
 import { measure } from '../../../../web/src/views/today/pace';
-import { retryAll } from '../../../../web/src/views/today/retry-all';
 
 const counted = (reasonCode: string, count: number) => ({ reasonCode, count, atLeast: false });
 
@@ -30,21 +29,4 @@ describe('The pace', () => {
     const { measured, pace } = measure([{ at: 0, ended: 50 }], { at: 60_000, ended: 3 });
     expect([measured, pace]).toEqual([[{ at: 60_000, ended: 3 }], undefined]);
   });
-});
-
-test('a retry goes on by its cursor until all calls were looked at', async () => {
-  const asked: unknown[] = [];
-  const answers = [
-    { reopened: 2, leftAsTheyAre: { CALL_CHANGED: 1 }, cursor: 'next' },
-    { reopened: 1, leftAsTheyAre: {}, cursor: null },
-  ];
-  const api = {
-    POST: async (_: string, { params }: { params: { query: unknown } }) => {
-      asked.push(params.query);
-      return { data: answers[asked.length - 1], response: new Response() };
-    },
-  };
-  const query = { reasonCode: 'SPEECH_FAILED', from: '2026-01-01' };
-  expect(await retryAll(api as never, 'SPEECH_FAILED', '2026-01-01')).toEqual({ reopened: 3, left: 1 });
-  expect(asked).toEqual([query, { ...query, cursor: 'next' }]);
 });

@@ -1,9 +1,12 @@
 import { app } from './app';
 import { call } from './call';
+import { calls } from './calls';
 import { failures } from './failures';
+import { lists } from './lists';
 import { time } from './time';
 import { today } from './today';
+import { wonDeals } from './won-deals';
 import { words } from './words';
 
 /** Every text of the page in English. The other languages have the same keys. */
-export const texts = { app, words, failures, time, today, call };
+export const texts = { app, words, failures, time, today, call, lists, calls, wonDeals };

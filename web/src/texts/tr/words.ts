@@ -54,7 +54,7 @@ export const words: Words = {
     SPEECH_TOO_LARGE: 'Kayıt konuşma motoru için çok büyük',
     SPEECH_FAILED: 'Konuşma motoru başarısız oldu',
     SPEECH_UNAVAILABLE: 'Konuşma motoru yanıt vermiyor',
-    NO_FORM: 'Çağrıya uyan form yok',
+    NO_FORM: 'Aramaya uyan form yok',
     MODEL_ANSWER_INVALID: 'Model geçerli yanıt vermedi',
     MODEL_UNAVAILABLE: 'Model yanıt vermiyor',
     MODEL_FILTERED: 'Bir süzgeç modelin yanıtını tuttu',

@@ -54,7 +54,7 @@ export const words: Words = {
     SPEECH_TOO_LARGE: 'Yozuv nutq mexanizmi uchun juda katta',
     SPEECH_FAILED: 'Nutq mexanizmi xato qildi',
     SPEECH_UNAVAILABLE: 'Nutq mexanizmi javob bermayapti',
-    NO_FORM: 'Qoʻngʻiroqqa mos forma yoʻq',
+    NO_FORM: 'Qoʻngʻiroqqa mos shakl yoʻq',
     MODEL_ANSWER_INVALID: 'Model toʻgʻri javob bermadi',
     MODEL_UNAVAILABLE: 'Model javob bermayapti',
     MODEL_FILTERED: 'Filtr model javobini ushlab qoldi',

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { bodyOf } from '../../../../client/client';
+import { retryAll, retryOne } from '../../parts/retry/retry';
 import { useApi } from '../../session/api-context';
 import type { ReasonCode } from './failures';
-import { retryAll } from './retry-all';
 
 /** Says how a retry went. */
 export type Say = (words: string) => void;
@@ -13,7 +12,7 @@ export const useRetryAll = (reasonCode: ReasonCode, from: string, say: Say) => {
   const api = useApi();
   const { t } = useTranslation();
   return useRetry(
-    () => retryAll(api, reasonCode, from),
+    () => retryAll(api, reasonCode, { from }),
     ({ reopened, left }) => say(t('today.failures.retried', { n: reopened, left })),
   );
 };
@@ -23,7 +22,7 @@ export const useRetryOne = (callId: string, say: Say) => {
   const api = useApi();
   const { t } = useTranslation();
   return useRetry(
-    () => bodyOf(api.POST('/api/calls/{id}/retry', { params: { path: { id: callId } } })),
+    () => retryOne(api, callId),
     () => say(t('today.failures.one')),
   );
 };
