@@ -253,14 +253,16 @@ export interface paths {
         };
         /**
          * Shows the criteria that calls are scored by now, or those of before
-         * @description A call names the version that it was scored by as `criteriaVersion`.
+         * @deprecated
+         * @description Forms took their place, and `GET /api/forms/criteria` shows these as a form. A call that they have scored names the version as `criteriaVersion`.
          *
          *     Roles: supervisor, analyst, admin.
          */
         get: operations["getCriteria"];
         /**
          * Stores a new version of the criteria
-         * @description Calls already scored keep their result and the version it was made with. The same content again is no new version.
+         * @deprecated
+         * @description Forms took their place, and `POST /api/forms` makes one. The criteria score calls as the form `criteria`, unless another form is for the call. Calls already scored keep their result and the version it was made with. The same content again is no new version.
          *
          *     Roles: admin.
          */
@@ -344,6 +346,194 @@ export interface paths {
          *     Roles: supervisor, analyst, admin.
          */
         post: operations["postExports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the forms by id
+         * @description `activeVersion` scores the calls that the assignment names. Of several forms the lowest priority wins, then the first id.
+         *
+         *     Roles: supervisor, analyst, admin.
+         */
+        get: operations["getForms"];
+        put?: never;
+        /**
+         * Makes a form with its first draft
+         * @description The draft scores no call until it is activated. Its first priority is 500, for every call.
+         *
+         *     Roles: admin.
+         */
+        post: operations["postForms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one form with its versions, newest first
+         * @description At most 100 versions are listed. Older ones are read by their numbers.
+         *
+         *     Roles: supervisor, analyst, admin.
+         */
+        get: operations["getFormsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says which calls a form is for
+         * @description It holds for calls scored from now on. Of the active forms that are for a call the lowest priority wins, then the first id.
+         *
+         *     Roles: admin.
+         */
+        put: operations["putFormsByIdAssignment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a draft to a form
+         * @description A form that ships with Santral takes no drafts. `POST /api/forms` copies it.
+         *
+         *     Roles: admin.
+         */
+        post: operations["postFormsByIdVersions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a version of a form with its questions
+         * @description A call names the form and the version that it was scored by.
+         *
+         *     Roles: supervisor, analyst, admin.
+         */
+        get: operations["getFormsByIdVersionsByVersion"];
+        /**
+         * Edits a draft
+         * @description A version that was activated or locked never changes. Add a draft to go on from it.
+         *
+         *     Roles: admin.
+         */
+        put: operations["putFormsByIdVersionsByVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}/versions/{version}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scores calls by a version of a form from now on
+         * @description The version that was active is locked. A locked version can be activated again. A version with faults is refused, and the questions are named.
+         *
+         *     Roles: admin.
+         */
+        post: operations["postFormsByIdVersionsByVersionActivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}/versions/{version}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says why a version of a form cannot be activated
+         * @description It names each question that is vague, or that no call can answer.
+         *
+         *     Roles: supervisor, analyst, admin.
+         */
+        get: operations["getFormsByIdVersionsByVersionCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}/versions/{version}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Locks a version of a form
+         * @description A form whose active version is locked scores no call any more. Its results stay.
+         *
+         *     Roles: admin.
+         */
+        post: operations["postFormsByIdVersionsByVersionLock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -696,12 +886,236 @@ export interface components {
              * @enum {string}
              */
             format?: "csv" | "xlsx";
-            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
+            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, form, formVersion, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
             filter?: {
                 [key: string]: string | number | boolean;
             };
             /** @description Of an export that was not complete, to go on where it ended. */
             cursor?: string;
+        };
+        /** @description A form that begins as a copy, or with content of its own. */
+        NewForm: {
+            id: string;
+            /** @description A version that is copied */
+            from?: {
+                id: string;
+                version: number;
+            };
+            content?: components["schemas"]["FormEdit"];
+        };
+        /** @description What a draft asks. Members that an edit cannot change are read over. */
+        FormEdit: {
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description?: string;
+                };
+            };
+            /**
+             * @description Words of a whole call. Below, the model is asked nothing and no question applies.
+             * @default 25
+             */
+            minWords?: number;
+            sections: {
+                key: string;
+                texts: {
+                    [key: string]: {
+                        name: string;
+                    };
+                };
+                questions: components["schemas"]["FormQuestion"][];
+            }[];
+            violations: {
+                key: string;
+                texts: {
+                    [key: string]: {
+                        name: string;
+                        description: string;
+                    };
+                };
+            }[];
+            id?: string;
+            version?: number;
+            /** @enum {string} */
+            status?: "DRAFT" | "ACTIVE" | "LOCKED";
+            createdAt?: string;
+            createdBy?: string;
+            activatedAt?: string;
+            lockedAt?: string;
+        };
+        /** @description What a form asks of a call. */
+        FormQuestion: {
+            key: string;
+            /** @description Share in the overall score, relative to the other weights. 0 is told and not scored. */
+            weight: number;
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description: string;
+                    /** @description When the question does not apply */
+                    notApplicable?: string;
+                };
+            };
+            /**
+             * @description Whether the model may answer that it does not apply
+             * @default false
+             */
+            mayNotApply?: boolean;
+            /**
+             * @description Whose words prove the answer
+             * @default agent
+             * @enum {string}
+             */
+            provenBy?: "agent" | "anyone";
+            /** @description Asked only where it holds */
+            condition?: components["schemas"]["FormCondition"];
+            /** @constant */
+            kind: "scale";
+            /** @description Percent of the maximum. A score at or below it is an automatic fail. */
+            failsAt?: number;
+        } | {
+            key: string;
+            /** @description Share in the overall score, relative to the other weights. 0 is told and not scored. */
+            weight: number;
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description: string;
+                    /** @description When the question does not apply */
+                    notApplicable?: string;
+                };
+            };
+            /**
+             * @description Whether the model may answer that it does not apply
+             * @default false
+             */
+            mayNotApply?: boolean;
+            /**
+             * @description Whose words prove the answer
+             * @default agent
+             * @enum {string}
+             */
+            provenBy?: "agent" | "anyone";
+            /** @description Asked only where it holds */
+            condition?: components["schemas"]["FormCondition"];
+            /** @constant */
+            kind: "choice";
+            options: {
+                key: string;
+                points: number;
+                /** @constant */
+                fails?: true;
+                texts: {
+                    [key: string]: {
+                        name: string;
+                        description?: string;
+                    };
+                };
+            }[];
+        } | {
+            key: string;
+            /** @description Share in the overall score, relative to the other weights. 0 is told and not scored. */
+            weight: number;
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description: string;
+                    /** @description When the question does not apply */
+                    notApplicable?: string;
+                };
+            };
+            /**
+             * @description Whether the model may answer that it does not apply
+             * @default false
+             */
+            mayNotApply?: boolean;
+            /**
+             * @description Whose words prove the answer
+             * @default agent
+             * @enum {string}
+             */
+            provenBy?: "agent" | "anyone";
+            /** @description Asked only where it holds */
+            condition?: components["schemas"]["FormCondition"];
+            /** @constant */
+            kind: "yesNo";
+            points: {
+                yes: number;
+                no: number;
+            };
+            /** @enum {string} */
+            fails?: "yes" | "no";
+        } | {
+            key: string;
+            /** @description Share in the overall score, relative to the other weights. 0 is told and not scored. */
+            weight: number;
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description: string;
+                    /** @description When the question does not apply */
+                    notApplicable?: string;
+                };
+            };
+            /**
+             * @description Whether the model may answer that it does not apply
+             * @default false
+             */
+            mayNotApply?: boolean;
+            /**
+             * @description Whose words prove the answer
+             * @default agent
+             * @enum {string}
+             */
+            provenBy?: "agent" | "anyone";
+            /** @description Asked only where it holds */
+            condition?: components["schemas"]["FormCondition"];
+            /** @constant */
+            kind: "number";
+            min: number;
+            max: number;
+            whole: boolean;
+            unit?: string;
+            bands: {
+                /** @description The last band has none */
+                upTo?: number;
+                points: number;
+                /** @constant */
+                fails?: true;
+            }[];
+        };
+        /** @description Asks a question only where it holds. */
+        FormCondition: {
+            all: components["schemas"]["FormCondition"][];
+        } | {
+            any: components["schemas"]["FormCondition"][];
+        } | {
+            not: components["schemas"]["FormCondition"];
+        } | {
+            /** @enum {string} */
+            fact: "source" | "direction" | "team" | "won" | "talkSeconds";
+            is: string | boolean | string[];
+        } | {
+            /** @constant */
+            fact: "talkSeconds";
+            atLeast?: number;
+            below?: number;
+        } | {
+            question: string;
+            is: string | boolean | string[];
+        } | {
+            question: string;
+            applies: boolean;
+        } | {
+            question: string;
+            atLeast?: number;
+            below?: number;
+        };
+        /** @description A draft that begins as a copy, or with content of its own. */
+        NewFormVersion: {
+            /** @description The version that is copied. Left out, the newest. */
+            from?: number;
+            content?: components["schemas"]["FormEdit"];
         };
         NewImport: {
             /** @description It ends in .csv, .txt, .tsv, .xls, .xlsx, .html, .htm. The key keeps its letters and digits. */
@@ -736,7 +1150,7 @@ export interface components {
          * @description Stable, for programs.
          * @enum {string}
          */
-        ProblemCode: "INVALID_REQUEST" | "BODY_NOT_JSON" | "INVALID_TOKEN" | "FORBIDDEN" | "NO_SUCH_ROUTE" | "NO_SUCH_CALL" | "NO_TRANSCRIPT" | "NO_SUCH_SYNC" | "NO_SUCH_IMPORT" | "NO_SUCH_CRITERIA" | "NO_SUCH_EMPLOYEE" | "NO_SUCH_AUDIO_JOB" | "METHOD_NOT_ALLOWED" | "CALL_IS_DONE" | "CALL_CHANGED" | "NOTHING_TO_PROCESS" | "EMPLOYEE_NOT_FOUND" | "IMPORTS_OFF" | "EMAIL_TAKEN" | "EMPLOYEES_CHANGED" | "CRITERIA_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "PRECONDITION_FAILED" | "CRITERIA_TOO_LARGE" | "BODY_TOO_LARGE" | "CONTENT_TYPE_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED" | "UNEXPECTED" | "SAMPLE_TOOK_TOO_LONG";
+        ProblemCode: "INVALID_REQUEST" | "BODY_NOT_JSON" | "INVALID_TOKEN" | "FORBIDDEN" | "NO_SUCH_ROUTE" | "NO_SUCH_CALL" | "NO_TRANSCRIPT" | "NO_SUCH_SYNC" | "NO_SUCH_IMPORT" | "NO_SUCH_CRITERIA" | "NO_SUCH_FORM" | "NO_SUCH_EMPLOYEE" | "NO_SUCH_AUDIO_JOB" | "METHOD_NOT_ALLOWED" | "CALL_IS_DONE" | "CALL_CHANGED" | "NOTHING_TO_PROCESS" | "EMPLOYEE_NOT_FOUND" | "IMPORTS_OFF" | "EMAIL_TAKEN" | "EMPLOYEES_CHANGED" | "CRITERIA_CHANGED" | "FORM_EXISTS" | "FORM_READ_ONLY" | "FORM_NOT_A_DRAFT" | "FORM_CHANGED" | "IDEMPOTENCY_KEY_IN_USE" | "PRECONDITION_FAILED" | "CRITERIA_TOO_LARGE" | "FORM_TOO_LARGE" | "BODY_TOO_LARGE" | "CONTENT_TYPE_UNKNOWN" | "IDEMPOTENCY_KEY_REUSED" | "FORM_FAULTY" | "UNEXPECTED" | "SAMPLE_TOOK_TOO_LONG";
         /** @description One field of a request that cannot be used. */
         FieldProblem: {
             /** @description Where: `employees.3.extension`. Empty for the whole. */
@@ -781,7 +1195,7 @@ export interface components {
             /** @enum {string} */
             status: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
             /** @enum {string} */
-            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
             reason?: string;
             callKey: string;
         };
@@ -820,23 +1234,47 @@ export interface components {
             /** @enum {string} */
             stage: "recordings" | "preparation" | "speech" | "cleaning" | "scoring";
             /** @enum {string} */
-            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
             reason?: string;
             attempts: number;
             statusAt: string;
             overallScore?: number;
             violationCount?: number;
-            criteriaVersion?: number;
+            formId?: string;
+            formVersion?: number;
+            automaticFail?: boolean;
             language?: string;
             languageShares?: {
                 /** @enum {string} */
                 language: "tr" | "uz" | "ru" | "en";
                 share: number;
             }[];
+            /**
+             * @deprecated
+             * @description As `formVersion` of the form `criteria`
+             */
+            criteriaVersion?: number;
+            /** @description By question, when asked for and scored by the leading form: a score, the key of a choice, true for yes, or a number. `null` did not apply */
+            answers?: {
+                [key: string]: number | string | boolean | null;
+            };
             team?: string;
             mixed?: boolean;
             /** @description Whether roles or speech are doubtful */
             unsure?: boolean;
+        };
+        /** @description A form with the questions of its versions in use in the range. Answers of two versions are not the same measure, so tell them apart by `formVersion`. */
+        AnsweredQuestions: {
+            id: string;
+            questions: {
+                question: string;
+                /** @enum {string} */
+                kind: "scale" | "choice" | "yesNo" | "number";
+                /** @description As in the newest of the versions */
+                name: string;
+                /** @description Versions that ask it, newest first */
+                versions: number[];
+            }[];
         };
         /** @description How many calls were begun again, and why others were not. */
         RetriedCalls: {
@@ -884,19 +1322,26 @@ export interface components {
             /** @enum {string} */
             stage: "recordings" | "preparation" | "speech" | "cleaning" | "scoring";
             /** @enum {string} */
-            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
             reason?: string;
             attempts: number;
             statusAt: string;
             overallScore?: number;
             violationCount?: number;
-            criteriaVersion?: number;
+            formId?: string;
+            formVersion?: number;
+            automaticFail?: boolean;
             language?: string;
             languageShares?: {
                 /** @enum {string} */
                 language: "tr" | "uz" | "ru" | "en";
                 share: number;
             }[];
+            /**
+             * @deprecated
+             * @description As `formVersion` of the form `criteria`
+             */
+            criteriaVersion?: number;
             team?: string;
             mixed?: boolean;
             /** @description Whether roles or speech are doubtful */
@@ -1060,14 +1505,30 @@ export interface components {
         Analysis: {
             /** @enum {string} */
             mode: "ten" | "hundred";
-            overallScore: number;
-            scores: {
-                criterion: string;
+            overallScore?: number;
+            scoreBeforeFail?: number;
+            automaticFails: {
+                question: string;
+                name: string;
+                citation?: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                };
+            }[];
+            form: {
+                id: string;
+                version: number;
+                name: string;
+            };
+            answers: ({
+                question: string;
+                section: string;
                 name: string;
                 weight: number;
-                score: number;
                 reason: string;
-                missing: boolean;
                 citations: {
                     segment: number;
                     quote: string;
@@ -1075,7 +1536,103 @@ export interface components {
                     startMs: number;
                     endMs: number;
                 }[];
-            }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "scale";
+                score: number;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "choice";
+                choice: string;
+                choiceName: string;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "yesNo";
+                yes: boolean;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "number";
+                number: number;
+            } | {
+                question: string;
+                section: string;
+                name: string;
+                weight: number;
+                reason: string;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+                /** @constant */
+                missing?: true;
+                points?: number;
+                /** @constant */
+                fails?: true;
+                /** @constant */
+                kind: "notApplicable";
+                /** @enum {string} */
+                because: "judged" | "condition" | "too-few-words";
+                /** @enum {string} */
+                asked: "scale" | "choice" | "yesNo" | "number";
+            })[];
             violations: {
                 violation: string;
                 name: string;
@@ -1095,9 +1652,34 @@ export interface components {
             }[];
             summary: string;
             language: string;
-            criteriaVersion: number;
-            modelId: string;
+            modelId?: string;
+            promptVersion?: string;
+            transcriptDigest?: string;
             analyzedAt: string;
+            /**
+             * @deprecated
+             * @description The answers of a call of the form `criteria`, as before
+             */
+            scores?: {
+                criterion: string;
+                name: string;
+                weight: number;
+                score: number;
+                reason: string;
+                missing: boolean;
+                citations: {
+                    segment: number;
+                    quote: string;
+                    speaker: string;
+                    startMs: number;
+                    endMs: number;
+                }[];
+            }[];
+            /**
+             * @deprecated
+             * @description As `formVersion` of the form `criteria`
+             */
+            criteriaVersion?: number;
         };
         /** @description Fresh links to what there is of a call. */
         LinksOfCall: {
@@ -1217,6 +1799,101 @@ export interface components {
             complete: boolean;
             /** @description Where another export goes on. `null` when the file has everything. */
             cursor: string | null;
+        };
+        /** @description A form: the version that calls are scored by, and which calls it is for. */
+        Form: {
+            id: string;
+            activeVersion: number | null;
+            latestVersion: number;
+            assignment: {
+                priority: number;
+                appliesTo: {
+                    sources?: ("sipuni" | "alotech")[];
+                    directions?: ("inbound" | "outbound" | "internal" | "unknown")[];
+                    teams?: string[];
+                    won?: boolean;
+                };
+            };
+        };
+        /** @description A version of a form with its sections, questions and violations. */
+        FormVersion: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "DRAFT" | "ACTIVE" | "LOCKED";
+            createdAt?: string;
+            createdBy?: string;
+            activatedAt?: string;
+            lockedAt?: string;
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description?: string;
+                };
+            };
+            /**
+             * @description Words of a whole call. Below, the model is asked nothing and no question applies.
+             * @default 25
+             */
+            minWords: number;
+            sections: {
+                key: string;
+                texts: {
+                    [key: string]: {
+                        name: string;
+                    };
+                };
+                questions: components["schemas"]["FormQuestionOutput"][];
+            }[];
+            violations: {
+                key: string;
+                texts: {
+                    [key: string]: {
+                        name: string;
+                        description: string;
+                    };
+                };
+            }[];
+        };
+        /** @description A form and the versions it has had. */
+        FormWithVersions: {
+            id: string;
+            activeVersion: number | null;
+            latestVersion: number;
+            assignment: {
+                priority: number;
+                appliesTo: {
+                    sources?: ("sipuni" | "alotech")[];
+                    directions?: ("inbound" | "outbound" | "internal" | "unknown")[];
+                    teams?: string[];
+                    won?: boolean;
+                };
+            };
+            versions: components["schemas"]["FormVersionState"][];
+        };
+        /** @description A version of a form without what it asks. */
+        FormVersionState: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "DRAFT" | "ACTIVE" | "LOCKED";
+            createdAt?: string;
+            createdBy?: string;
+            activatedAt?: string;
+            lockedAt?: string;
+        };
+        /** @description A version without faults can be activated. */
+        FormCheck: {
+            faults: {
+                /** @description Key of the question. Left out, the fault is not of a question. */
+                question?: string;
+                /** @description Key of the violation */
+                violation?: string;
+                /** @enum {string} */
+                code: "VAGUE" | "CANNOT_BE_HEARD" | "UNKNOWN_QUESTION" | "UNFIT_CONDITION" | "NEVER_ASKED" | "NEVER_ANSWERED" | "ALWAYS_FAILS" | "HIDDEN_CHARACTERS";
+                /** @description What is wrong, and what to do */
+                message: string;
+            }[];
         };
         /** @description An import as lists show it. */
         ImportSummary: {
@@ -1392,7 +2069,7 @@ export interface components {
                 /** @description Calls of the range that were left out, failed or are tried again. */
                 byReason: {
                     /** @enum {string} */
-                    reasonCode: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+                    reasonCode: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
                     count: number;
                     /** @description The counting stopped there. There may be more. */
                     atLeast: boolean;
@@ -1409,7 +2086,7 @@ export interface components {
                     stage: "recordings" | "preparation" | "speech" | "cleaning" | "scoring";
                     statusAt: string;
                     /** @enum {string} */
-                    reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+                    reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
                 } | null;
             };
             /** @description Messages, as SQS estimates them. */
@@ -1553,8 +2230,149 @@ export interface components {
             /** @description The call that decides, where you may see it. */
             callId?: string;
             /** @enum {string} */
-            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+            reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
             audioJobs: components["schemas"]["AudioJob"][];
+        };
+        /** @description What a form asks of a call. */
+        FormQuestionOutput: {
+            key: string;
+            /** @description Share in the overall score, relative to the other weights. 0 is told and not scored. */
+            weight: number;
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description: string;
+                    /** @description When the question does not apply */
+                    notApplicable?: string;
+                };
+            };
+            /**
+             * @description Whether the model may answer that it does not apply
+             * @default false
+             */
+            mayNotApply: boolean;
+            /**
+             * @description Whose words prove the answer
+             * @default agent
+             * @enum {string}
+             */
+            provenBy: "agent" | "anyone";
+            /** @description Asked only where it holds */
+            condition?: components["schemas"]["FormCondition"];
+            /** @constant */
+            kind: "scale";
+            /** @description Percent of the maximum. A score at or below it is an automatic fail. */
+            failsAt?: number;
+        } | {
+            key: string;
+            /** @description Share in the overall score, relative to the other weights. 0 is told and not scored. */
+            weight: number;
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description: string;
+                    /** @description When the question does not apply */
+                    notApplicable?: string;
+                };
+            };
+            /**
+             * @description Whether the model may answer that it does not apply
+             * @default false
+             */
+            mayNotApply: boolean;
+            /**
+             * @description Whose words prove the answer
+             * @default agent
+             * @enum {string}
+             */
+            provenBy: "agent" | "anyone";
+            /** @description Asked only where it holds */
+            condition?: components["schemas"]["FormCondition"];
+            /** @constant */
+            kind: "choice";
+            options: {
+                key: string;
+                points: number;
+                /** @constant */
+                fails?: true;
+                texts: {
+                    [key: string]: {
+                        name: string;
+                        description?: string;
+                    };
+                };
+            }[];
+        } | {
+            key: string;
+            /** @description Share in the overall score, relative to the other weights. 0 is told and not scored. */
+            weight: number;
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description: string;
+                    /** @description When the question does not apply */
+                    notApplicable?: string;
+                };
+            };
+            /**
+             * @description Whether the model may answer that it does not apply
+             * @default false
+             */
+            mayNotApply: boolean;
+            /**
+             * @description Whose words prove the answer
+             * @default agent
+             * @enum {string}
+             */
+            provenBy: "agent" | "anyone";
+            /** @description Asked only where it holds */
+            condition?: components["schemas"]["FormCondition"];
+            /** @constant */
+            kind: "yesNo";
+            points: {
+                yes: number;
+                no: number;
+            };
+            /** @enum {string} */
+            fails?: "yes" | "no";
+        } | {
+            key: string;
+            /** @description Share in the overall score, relative to the other weights. 0 is told and not scored. */
+            weight: number;
+            texts: {
+                [key: string]: {
+                    name: string;
+                    description: string;
+                    /** @description When the question does not apply */
+                    notApplicable?: string;
+                };
+            };
+            /**
+             * @description Whether the model may answer that it does not apply
+             * @default false
+             */
+            mayNotApply: boolean;
+            /**
+             * @description Whose words prove the answer
+             * @default agent
+             * @enum {string}
+             */
+            provenBy: "agent" | "anyone";
+            /** @description Asked only where it holds */
+            condition?: components["schemas"]["FormCondition"];
+            /** @constant */
+            kind: "number";
+            min: number;
+            max: number;
+            whole: boolean;
+            unit?: string;
+            bands: {
+                /** @description The last band has none */
+                upTo?: number;
+                points: number;
+                /** @constant */
+                fails?: true;
+            }[];
         };
     };
     responses: {
@@ -1793,6 +2611,111 @@ export interface components {
         };
         /** @description `EMPLOYEES_CHANGED`: The employees were changed meanwhile. */
         Refusal_409_EMPLOYEES_CHANGED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NO_SUCH_FORM`: There is no such form or version. */
+        Refusal_404_NO_SUCH_FORM: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `FORM_CHANGED`: The form was changed meanwhile.
+         *
+         *     `FORM_EXISTS`: The id names another form.
+         *
+         *     `IDEMPOTENCY_KEY_IN_USE`: The request with this key is being answered.
+         */
+        Refusal_409_FORM_CHANGED_FORM_EXISTS_IDEMPOTENCY_KEY_IN_USE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `BODY_TOO_LARGE`: The body is too large.
+         *
+         *     `FORM_TOO_LARGE`: The form is too large.
+         *
+         *     The body is larger than 10 MB.
+         */
+        Refusal_413_BODY_TOO_LARGE_FORM_TOO_LARGE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+                "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
+        /** @description `FORM_CHANGED`: The form was changed meanwhile. */
+        Refusal_409_FORM_CHANGED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `FORM_CHANGED`: The form was changed meanwhile.
+         *
+         *     `FORM_READ_ONLY`: The form cannot be changed so.
+         *
+         *     `IDEMPOTENCY_KEY_IN_USE`: The request with this key is being answered.
+         */
+        Refusal_409_FORM_CHANGED_FORM_READ_ONLY_IDEMPOTENCY_KEY_IN_USE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `FORM_CHANGED`: The form was changed meanwhile.
+         *
+         *     `FORM_NOT_A_DRAFT`: The version is no draft.
+         *
+         *     `FORM_READ_ONLY`: The form cannot be changed so.
+         */
+        Refusal_409_FORM_CHANGED_FORM_NOT_A_DRAFT_FORM_READ_ONLY: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `FORM_FAULTY`: The form cannot be activated.
+         *
+         *     `IDEMPOTENCY_KEY_REUSED`: The key belongs to another request.
+         */
+        Refusal_422_FORM_FAULTY_IDEMPOTENCY_KEY_REUSED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `FORM_CHANGED`: The form was changed meanwhile.
+         *
+         *     `IDEMPOTENCY_KEY_IN_USE`: The request with this key is being answered.
+         */
+        Refusal_409_FORM_CHANGED_IDEMPOTENCY_KEY_IN_USE: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2074,7 +2997,7 @@ export interface operations {
                 heard?: "true" | "false" | "any";
                 status?: "QUEUED" | "UPLOADED" | "PROCESSING" | "DONE" | "ERROR" | "SKIPPED";
                 /** @description Why the call was left out, failed, or waits for another try */
-                reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED";
+                reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
                 /** @description Id, e-mail, or words of the name of an employee in any spelling. All people of that name are meant. Who is no employee is found by e-mail */
                 agent?: string;
                 team?: string;
@@ -2089,7 +3012,11 @@ export interface operations {
                 minViolations?: number;
                 minScore?: number;
                 maxScore?: number;
-                /** @description 0: the criteria that Santral comes with */
+                /** @description By which form the call was scored. `GET /api/forms` lists them */
+                form?: string;
+                /** @description Of `form` */
+                formVersion?: number;
+                /** @description As `form=criteria` with that `formVersion` */
                 criteriaVersion?: number;
                 /** @description Whether roles were told with a confidence below 0.8, or more than 10 % of the words were made up by the engine */
                 unsure?: "true" | "false";
@@ -2097,6 +3024,8 @@ export interface operations {
                 maxDurationSec?: number;
                 /** @description `callDate`: newest first. `score`: lowest first, of 5000 calls at most */
                 sort?: "callDate" | "score";
+                /** @description Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call */
+                answers?: "true" | "false";
                 /** @description The most items of a page. */
                 limit?: number;
                 /** @description Where to go on: `cursor` of the answer before. Keep the other parameters. */
@@ -2116,6 +3045,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         calls: components["schemas"]["CallSummary"][];
+                        leadingForm?: components["schemas"]["AnsweredQuestions"];
                         /** @description The range that was read */
                         range: {
                             /**
@@ -2146,7 +3076,7 @@ export interface operations {
     postCallsRetry: {
         parameters: {
             query: {
-                reasonCode: "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "DEAD_LETTERED" | "UNEXPECTED" | "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON";
+                reasonCode: "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED" | "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON";
                 /** @description First day, or first instant */
                 from?: string;
                 /** @description Last day, or last instant. Left out, the end of today */
@@ -2596,6 +3526,376 @@ export interface operations {
             409: components["responses"]["Refusal_409_IDEMPOTENCY_KEY_IN_USE"];
             413: components["responses"]["Refusal_413_BODY_TOO_LARGE"];
             415: components["responses"]["Refusal_415_CONTENT_TYPE_UNKNOWN"];
+            422: components["responses"]["Refusal_422_IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    getForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists the forms by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        forms: components["schemas"]["Form"][];
+                    };
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    postForms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewForm"];
+            };
+        };
+        responses: {
+            /** @description Makes a form with its first draft. */
+            201: {
+                headers: {
+                    /** @description Names this version. Send it as `If-Match` with an edit. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersion"];
+                };
+            };
+            400: components["responses"]["Refusal_400_BODY_NOT_JSON_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            409: components["responses"]["Refusal_409_FORM_CHANGED_FORM_EXISTS_IDEMPOTENCY_KEY_IN_USE"];
+            413: components["responses"]["Refusal_413_BODY_TOO_LARGE_FORM_TOO_LARGE"];
+            415: components["responses"]["Refusal_415_CONTENT_TYPE_UNKNOWN"];
+            422: components["responses"]["Refusal_422_IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    getFormsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shows one form with its versions, newest first. */
+            200: {
+                headers: {
+                    /** @description Names this version. Send it as `If-Match` with an edit. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormWithVersions"];
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    putFormsByIdAssignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that was edited. `*` edits whatever is there */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    priority: number;
+                    appliesTo: {
+                        sources?: ("sipuni" | "alotech")[];
+                        directions?: ("inbound" | "outbound" | "internal" | "unknown")[];
+                        teams?: string[];
+                        won?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Says which calls a form is for. */
+            200: {
+                headers: {
+                    /** @description Names this version. Send it as `If-Match` with an edit. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Refusal_400_BODY_NOT_JSON_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            409: components["responses"]["Refusal_409_FORM_CHANGED"];
+            412: components["responses"]["Refusal_412_PRECONDITION_FAILED"];
+            413: components["responses"]["Refusal_413_BODY_TOO_LARGE"];
+            415: components["responses"]["Refusal_415_CONTENT_TYPE_UNKNOWN"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    postFormsByIdVersions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFormVersion"];
+            };
+        };
+        responses: {
+            /** @description Adds a draft to a form. */
+            201: {
+                headers: {
+                    /** @description Names this version. Send it as `If-Match` with an edit. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersion"];
+                };
+            };
+            400: components["responses"]["Refusal_400_BODY_NOT_JSON_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            409: components["responses"]["Refusal_409_FORM_CHANGED_FORM_READ_ONLY_IDEMPOTENCY_KEY_IN_USE"];
+            413: components["responses"]["Refusal_413_BODY_TOO_LARGE_FORM_TOO_LARGE"];
+            415: components["responses"]["Refusal_415_CONTENT_TYPE_UNKNOWN"];
+            422: components["responses"]["Refusal_422_IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    getFormsByIdVersionsByVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shows a version of a form with its questions. */
+            200: {
+                headers: {
+                    /** @description Names this version. Send it as `If-Match` with an edit. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersion"];
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    putFormsByIdVersionsByVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer that was edited. `*` edits whatever is there */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormEdit"];
+            };
+        };
+        responses: {
+            /** @description Edits a draft. */
+            200: {
+                headers: {
+                    /** @description Names this version. Send it as `If-Match` with an edit. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormVersion"];
+                };
+            };
+            400: components["responses"]["Refusal_400_BODY_NOT_JSON_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            409: components["responses"]["Refusal_409_FORM_CHANGED_FORM_NOT_A_DRAFT_FORM_READ_ONLY"];
+            412: components["responses"]["Refusal_412_PRECONDITION_FAILED"];
+            413: components["responses"]["Refusal_413_BODY_TOO_LARGE_FORM_TOO_LARGE"];
+            415: components["responses"]["Refusal_415_CONTENT_TYPE_UNKNOWN"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    postFormsByIdVersionsByVersionActivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scores calls by a version of a form from now on. */
+            200: {
+                headers: {
+                    /** @description Names this version. Send it as `If-Match` with an edit. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            409: components["responses"]["Refusal_409_FORM_CHANGED_FORM_READ_ONLY_IDEMPOTENCY_KEY_IN_USE"];
+            422: components["responses"]["Refusal_422_FORM_FAULTY_IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    getFormsByIdVersionsByVersionCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Says why a version of a form cannot be activated. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormCheck"];
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            429: components["responses"]["Refusal_429"];
+            500: components["responses"]["Refusal_500_UNEXPECTED"];
+            503: components["responses"]["Refusal_503"];
+        };
+    };
+    postFormsByIdVersionsByVersionLock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Locks a version of a form. */
+            200: {
+                headers: {
+                    /** @description Names this version. Send it as `If-Match` with an edit. */
+                    etag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Refusal_400_INVALID_REQUEST"];
+            401: components["responses"]["Refusal_401_INVALID_TOKEN"];
+            403: components["responses"]["Refusal_403_FORBIDDEN"];
+            404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            409: components["responses"]["Refusal_409_FORM_CHANGED_IDEMPOTENCY_KEY_IN_USE"];
             422: components["responses"]["Refusal_422_IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];

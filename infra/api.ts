@@ -69,7 +69,7 @@ export class Api extends Construct {
 
     const routed = new FunctionIntegration('Router', this.router);
     const api = new HttpApi(this, 'Http', {
-      description: 'Santral: calls, scores, syncs, imports, audio jobs, criteria and employees',
+      description: 'Santral: calls, scores, syncs, imports, audio jobs, forms and employees',
       createDefaultStage: false,
       // What no route takes: 404, or 405 with the methods that the address takes.
       defaultIntegration: routed,
@@ -102,7 +102,7 @@ const router = (
   return new NodeFunction(scope, 'Router', {
     entry: 'api/router.handler.ts',
     room: 'api',
-    description: 'Calls, syncs, imports, audio jobs, samples, criteria and employees over HTTP',
+    description: 'Calls, syncs, imports, audio jobs, samples, forms and employees over HTTP',
     size: config.functions.api,
     settings: settingsFor(ApiSettings, {
       timeZones: timeZonesOf(config),

@@ -70,7 +70,7 @@ export class Insight extends Construct {
     this.score = new NodeFunction(this, 'Score', {
       ...shared,
       entry: 'insight/scoring/score-call.handler.ts',
-      description: 'Scores a call against the criteria and verifies the evidence',
+      description: 'Scores a call by its form and verifies the evidence',
       size: functions.scoring,
       settings: settingsFor(ScoringSettings, { ...insight, analysisDays: config.analyses.keepDays }),
     })

@@ -70,7 +70,16 @@ export const writeResults = (file: string, results: Results): void => {
   writeFileSync(file, comparableResults(results));
 };
 
-const columns = ['call', 'language', 'agent', 'status', 'score', 'violations'] as const;
+const columns = ['call', 'language', 'agent', 'status', 'form', 'score', 'violations'] as const;
+
+/** `n/a` where no question applied, and `fail` behind the 0 of an automatic fail. */
+const scoreOf = ({ overallScore, formId, automaticFail }: ListedCall): string => {
+  if (overallScore === undefined) return formId === undefined ? '' : 'n/a';
+  return `${overallScore.toFixed(1)}${automaticFail ? ' fail' : ''}`;
+};
+
+const formOf = ({ formId, formVersion }: ListedCall): string =>
+  formId === undefined ? '' : `${formId} ${formVersion}`;
 
 /** A table of the calls for people; `labels` names a call as the sample set does. */
 export const resultTable = (calls: readonly ListedCall[], labels: ReadonlyMap<string, string>): string => {
@@ -79,7 +88,8 @@ export const resultTable = (calls: readonly ListedCall[], labels: ReadonlyMap<st
     call.language ?? '',
     call.employeeId ?? call.extension ?? '',
     [call.status, call.reasonCode].filter(Boolean).join(' '),
-    call.overallScore?.toFixed(1) ?? '',
+    formOf(call),
+    scoreOf(call),
     call.violationCount === undefined ? '' : String(call.violationCount),
   ]);
   const widths = columns.map((name, index) =>

@@ -5,6 +5,8 @@ import { faultsOfDenial } from './denied-model';
 import type { ListedCall } from './listing';
 import type { FirstPass } from './pass';
 import { comparableResults } from './results';
+import { sampleCalls } from './samples/catalogue';
+import { wronglyApplied } from './samples/not-applicable';
 import { listedBy } from './simulators';
 import type { System } from './system';
 
@@ -23,6 +25,7 @@ export const faultsOf = async (first: FirstPass, second: Pass, resync: Resync): 
   const { system, work } = first;
   return [
     ...passFaults(first, first),
+    ...answerFaults(first),
     ...passFaults(first, second).map((fault) => `once more: ${fault}`),
     ...(work.areSampleExportsLoaded ? importsOfSamples(first) : []),
     ...importFaults(first, second),
@@ -49,6 +52,15 @@ const passFaults = ({ system, work }: FirstPass, pass: Pass): string[] => [
     ];
   }),
 ];
+
+/** Calls that are asked what does not apply to them, or have a score for it. */
+const answerFaults = ({ shown, labels }: FirstPass): string[] => {
+  const samples = new Map(sampleCalls().map((sample) => [sample.id, sample]));
+  return shown.flatMap((call) => {
+    const sample = samples.get(labels.get(call.callId) ?? '');
+    return sample ? wronglyApplied(sample, call) : [];
+  });
+};
 
 /** The same calls and files again start nothing, cost nothing and change no result. */
 const resyncFaults = (first: FirstPass, second: Pass, resync: Resync): string[] => {

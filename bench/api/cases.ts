@@ -11,6 +11,7 @@ import {
   dateOf,
   days,
   dealDay,
+  leadingFormId,
   team,
 } from './spread';
 
@@ -22,6 +23,8 @@ export interface ApiCase {
   params?: Record<string, string>;
   /** How often the list is followed by its cursor. */
   pages?: number;
+  /** The pages count as one. How much a filter leaves out is a matter of chance from page to page. */
+  isSummed?: boolean;
 }
 
 type Query = Record<string, string>;
@@ -40,7 +43,9 @@ const agents: Query[] = [{}, { agent: busyEmployee }, { agent: busyAgent }];
 const otherFilters: Query[] = [
   ...[{ heard: 'any' }, { heard: 'false' }, { violations: 'any' }, { violations: 'none' }, { minScore: '7' }],
   ...[{ maxScore: '4' }, { minViolations: '1', maxScore: '6' }, { source: 'alotech' }, { language: 'en' }],
-  ...[{ criteriaVersion: '2' }, { unsure: 'true' }, { direction: 'inbound' }, { minDurationSec: '300' }],
+  ...[{ form: leadingFormId }, { form: leadingFormId, formVersion: '2' }, { criteriaVersion: '3' }],
+  ...[{ answers: 'true' }, { answers: 'true', form: leadingFormId, formVersion: '3' }],
+  ...[{ unsure: 'true' }, { direction: 'inbound' }, { minDurationSec: '300' }],
   ...[
     { reasonCode: 'NOT_WON' },
     { reasonCode: 'SPEECH_UNAVAILABLE' },
@@ -55,18 +60,19 @@ const small = { limit: '3' };
 const usual = { limit: '50' };
 const largest = { limit: '100' };
 const list = (query: Query): ApiCase => ({ query, pages: 2 });
+const walk = (query: Query): ApiCase => ({ query, pages: 4, isSummed: true });
 
 /** By route, what a page may ask of it: every filter, and every two and three of them together. */
 export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> => ({
   'GET /api/calls': [
-    ...combined(ranges, statuses, agents, [small]),
-    ...combined([{ from: dateOf(days), to: dateOf(0) }], otherFilters, [usual]),
+    ...combined(ranges, statuses, agents, [small]).map(list),
+    ...combined([{ from: dateOf(days), to: dateOf(0) }], otherFilters, [usual]).map(walk),
     ...combined(
       [{ from: dateOf(days), to: dateOf(0) }],
       [{}, { status: 'DONE' }, { status: 'SKIPPED' }],
       [usual, largest],
-    ),
-  ].map(list),
+    ).map(list),
+  ],
   'GET /api/calls/{id}': [{ params: { id: callAt(7, calls).callId } }],
   'GET /api/calls/{id}/links': [{ params: { id: callAt(7, calls).callId } }],
   'GET /api/calls/{id}/transcript': [],
@@ -90,6 +96,10 @@ export const apiCases = (calls: number): Record<ReadRoute, readonly ApiCase[]> =
   'GET /api/employees/{employeeId}': [{ params: { employeeId: busyEmployee } }],
   'GET /api/me': [{}],
   'GET /api/criteria': [{}],
+  'GET /api/forms': [{}],
+  'GET /api/forms/{id}': [{ params: { id: 'sales' } }],
+  'GET /api/forms/{id}/versions/{version}': [{ params: { id: 'sales', version: '1' } }],
+  'GET /api/forms/{id}/versions/{version}/check': [{ params: { id: 'service', version: '1' } }],
   'GET /api/webhook-events': [{ query: { source: 'sipuni' } }],
 });
 

@@ -7,14 +7,17 @@ export const mostRatio = 1.2;
 /** Items that a page of at least {@link longPage} calls may read for each that it shows. */
 export const mostItemsPerShown = 3.5;
 const longPage = 50;
-/** Parameters that no key of an index holds. Their pages read entries that they leave out. */
+/** Parameters that no key of an index holds. Their pages read entries that they leave out. Answers are read besides calls. */
 const leavingOut =
-  /[?&](heard|team|violations|min\w+|max\w+|source|language|criteriaVersion|unsure|direction|reasonCode|customerNumber)=/;
+  /[?&](answers|heard|team|violations|min\w+|max\w+|source|language|form|formVersion|criteriaVersion|unsure|direction|reasonCode|customerNumber)=/;
 
-/** A page on the large table beside the same page on the smallest table that fills it. */
+/** Lists whose partition is short on every table: a day's deals, all employees, events left behind. */
+const endsOnEveryTable = /^GET \/api\/(won-deals|employees|webhook-events)/;
+
+/** A page on the large table beside the same page on a smaller one. */
 export interface Compared {
   name: string;
-  /** Calls of that table; absent when none fills the page. */
+  /** Calls of that table; absent where none is fit. */
   against: number | undefined;
   before: Cost | undefined;
   large: Cost;
@@ -25,6 +28,7 @@ export interface Compared {
 
 /**
  * A table with too few calls for a full page answers with all it has. The page is then compared with the next table.
+ * A list that ends on every table is compared with the largest table that shows as much.
  *
  * @param tables costs by the number of calls, the smallest table first and the large one last
  */
@@ -32,16 +36,21 @@ export const compare = (tables: readonly (readonly [calls: number, costs: Costs]
   const [, largeCosts = new Map<string, Cost>()] = tables.at(-1) ?? [];
   return [...largeCosts].map(([name, large]) => {
     const isFull = ([, costs]: (typeof tables)[number]) => costs.get(name)?.ranDry === false;
-    const [against, costs] = (large.ranDry ? undefined : tables.slice(0, -1).find(isFull)) ?? [];
+    const showsAsMuch = ([, costs]: (typeof tables)[number]) => costs.get(name)?.shown === large.shown;
+    const smaller = tables.slice(0, -1);
+    const fit = endsOnEveryTable.test(name) ? smaller.findLast(showsAsMuch) : undefined;
+    const [against, costs] = (large.ranDry ? fit : smaller.find(isFull)) ?? [];
     const before = costs?.get(name);
     const itemsPerShown = callItemsOf(name, large) / Math.max(1, large.shown);
     return { name, against, before, large, ratio: before ? ratioOf(before, large) : 0, itemsPerShown };
   });
 };
 
+const isListOfCalls = (name: string): boolean => name.startsWith('GET /api/calls?');
+
 /** A list of calls reads all employees as well, whose names it shows. */
 const callItemsOf = (name: string, { items }: Cost): number =>
-  name.startsWith('GET /api/calls?') ? items - employeeCount : items;
+  isListOfCalls(name) ? items - employeeCount : items;
 
 const ratioOf = (before: Cost, large: Cost): number =>
   Math.max(

@@ -14,6 +14,7 @@ import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeStore } from '../../functions/shared/employees/store';
 import { exportRowStore } from '../../functions/shared/export-rows/store';
 import { wonRowListing } from '../../functions/shared/export-rows/won-rows';
+import { formStore } from '../../functions/shared/forms/store';
 import { type Caller, roles } from '../../functions/shared/http/roles';
 import { importStore } from '../../functions/shared/imports/store';
 import { callsOfNumber } from '../../functions/shared/matching/calls-of-number';
@@ -105,12 +106,23 @@ export const measureApi = async (calls: number, timedAnswers = usualAnswers): Pr
         if (page > 1 && cursor === undefined) break;
         const query = { ...asked.query, ...(cursor === undefined ? {} : { cursor }) };
         const { body, cost } = await costOf(route as keyof typeof routes, { ...asked, query });
-        costs.set(nameOf(route, asked, page), cost);
         cursor = (body as { cursor?: string | null }).cursor ?? undefined;
+        const name = nameOf(route, asked, asked.isSummed ? 1 : page);
+        costs.set(name, asked.isSummed ? sumOf(costs.get(name), cost, cursor === undefined) : cost);
       }
     }
   return costs;
 };
+
+/** A walk goes over the ends of months, where a query ends early. It has run dry when the list has ended. */
+const sumOf = (before: Cost | undefined, page: Cost, hasEnded: boolean): Cost => ({
+  requests: page.requests + (before?.requests ?? 0),
+  items: page.items + (before?.items ?? 0),
+  readUnits: page.readUnits + (before?.readUnits ?? 0),
+  shown: page.shown + (before?.shown ?? 0),
+  ranDry: hasEnded,
+  p50: Math.max(page.p50, before?.p50 ?? 0),
+});
 
 const nameOf = (route: string, { query = {} }: ApiCase, page: number): string => {
   const asked = new URLSearchParams(query).toString();
@@ -150,6 +162,7 @@ export const portsOver = (table: Parameters<typeof callStore>[0], countRequest: 
     recordingRetention: 'delete',
     employees: employeeStore(table),
     criteria: criteriaStore(table),
+    forms: formStore(table),
     shipped: defaultCriteria,
     jobs: audioJobStore(table),
     imports: importStore(table),

@@ -68,6 +68,17 @@ const customerOf = (number: number, calls: number): string => {
 /** Few agents have many calls. */
 const agentOf = (number: number): number => Math.floor(draw(number, 6) ** 2 * agents);
 
+/** The form of a team that leads, and how many versions it has. */
+export const leadingFormId = 'own';
+export const leadingVersions = 6;
+
+/** A tenth of the calls are of before there were forms. */
+const formOf = (number: number): Partial<Call> => {
+  const version = draw(number, 12) < 0.2 ? 2 : 3;
+  const isEarlier = draw(number, 13) < 0.1;
+  return isEarlier ? { criteriaVersion: version } : { formId: leadingFormId, formVersion: version };
+};
+
 const outcomeOf = (number: number, status: CallStatus): Partial<Call> => {
   if (status === 'SKIPPED')
     return { reasonCode: 'NOT_WON', reason: 'No closed-won row names its customer and its agent.' };
@@ -95,7 +106,7 @@ const outcomeOf = (number: number, status: CallStatus): Partial<Call> => {
     ],
     overallScore: Math.round(draw(number, 10) * 100) / 10,
     violationCount: draw(number, 11) < 0.3 ? 1 : 0,
-    criteriaVersion: draw(number, 12) < 0.2 ? 2 : 3,
+    ...formOf(number),
     metrics: {
       talkMs: { agent: 110_000, customer: 90_000 },
       agentTalkShare: 0.55,

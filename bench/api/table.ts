@@ -6,13 +6,14 @@ import { callEntity, indexed, ordinalCounterEntity } from '../../functions/share
 import { criteriaSetEntity } from '../../functions/shared/criteria/entity';
 import { employeeEntity } from '../../functions/shared/employees/entity';
 import { exportRowEntity, placedByCloseDate } from '../../functions/shared/export-rows/entity';
+import { formContentEntity, formHeadEntity, formVersionEntity } from '../../functions/shared/forms/entity';
 import { importEntity } from '../../functions/shared/imports/entity';
 import { syncRunEntity } from '../../functions/shared/syncs/entity';
 import { sources } from '../../functions/telephony/vendors';
 import { inMemoryTable } from '../../test/support/dynamodb';
 import type { Around } from '../../test/support/dynamodb-client';
 import type { Item } from '../../test/support/dynamodb-rules';
-import { aCriteriaSet, anAnalysis, anEmployee } from '../../test/support/fixtures';
+import { aCriteriaSet, aForm, anAnalysis, anEmployee } from '../../test/support/fixtures';
 import { callKeys } from './call-keys';
 import {
   busyCustomer,
@@ -23,6 +24,8 @@ import {
   importsOf,
   jobAt,
   jobsOf,
+  leadingFormId,
+  leadingVersions,
   minutesAgo,
   runsOf,
   team,
@@ -53,6 +56,7 @@ export const filledTable = (calls: number, around?: Around) => {
   fillJobs(table, calls, fill);
   fillRuns(table, calls, fill);
   fillDeals(table, calls, fill);
+  fillForms(table, fill);
   return { memory, table };
 };
 
@@ -71,7 +75,14 @@ const fillCalls = (table: Table, calls: number, fill: Fill): void => {
     },
     (number) => keysOf(callAt(number, calls)),
   );
-  fill(Math.min(calls, 1000), (number) => analyses.put(anAnalysis({ callId: callAt(number, calls).callId })));
+  fill(Math.min(calls, 1000), (number) =>
+    analyses.put(
+      anAnalysis({
+        callId: callAt(number, calls).callId,
+        form: { id: leadingFormId, version: leadingVersions, name: 'Own' },
+      }),
+    ),
+  );
   fill(1, () => ordinalCounterEntity(table).put({ counts: 'calls', reserved: calls }));
 };
 
@@ -99,6 +110,28 @@ const fillDeals = (table: Table, calls: number, fill: Fill): void => {
     const row = dealAt(number);
     return rows.put({ ...row, ...placedByCloseDate(row) });
   });
+};
+
+/** All versions were in use in the days of the calls. */
+const fillForms = (table: Table, fill: Fill): void => {
+  const id = leadingFormId;
+  const activeVersion = leadingVersions;
+  const assignment = { priority: 1, appliesTo: {} };
+  fill(1, () =>
+    formHeadEntity(table).put({ id, activeVersion, latestVersion: activeVersion, revision: 1, assignment }),
+  );
+  fill(leadingVersions, (at) => {
+    const [createdAt, activatedAt] = [minutesAgo(90_000), minutesAgo(89_000)];
+    const state =
+      at + 1 === activeVersion
+        ? { status: 'ACTIVE' as const }
+        : { status: 'LOCKED' as const, lockedAt: minutesAgo(90) };
+    const version = { id, version: at + 1, createdAt, activatedAt, revision: 1, ...state };
+    return formVersionEntity(table).put(version);
+  });
+  fill(leadingVersions, (at) =>
+    formContentEntity(table).put({ ...aForm(), id, version: at + 1, revision: 1 }),
+  );
 };
 
 const fillRuns = (table: Table, calls: number, fill: Fill): void => {

@@ -67,7 +67,7 @@ ${modelTable(sizes)}
   \`bench/quota/answer-tokens.ts\` says what is expected. \`ModelInputTokens\` and \`ModelOutputTokens\` tell what your calls use.
 - The model is asked who speaks where cues leave it open, about one call in five. \`--roles-asked 1\` counts it for every call.
 - A cached token costs a tenth to read and a quarter more to write. Calls are taken as spread over 10 hours and 4 languages.
-  Claude Sonnet 4.6 caches from 2,048 tokens on. Of the default criteria only those in Cyrillic are that long.
+  Claude Sonnet 4.6 caches from 2,048 tokens on. The form \`sales\` is that long in every language.
 - Batches of Bedrock cost half. Santral does not use them yet.
 
 ## Assumed

@@ -1,4 +1,5 @@
-import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
+import { questionsOf } from '../../functions/shared/forms/schema';
+import { salesV1 } from '../../functions/shared/forms/shipped/sales';
 import type { TokenUse } from '../../local/simulators/bedrock';
 import { walkTranscripts } from '../../test/insight/sample-walk';
 import { answerTokens } from '../quota/answer-tokens';
@@ -34,7 +35,7 @@ export const simulatedTokens = async ({
 const meanOf = (name: QuestionName, use: TokenUse | undefined, lines: number): QuestionTokens => {
   if (!use) throw new Error(`No call was asked ${name}. Look at bench/quota/spoken-calls.ts.`);
   const cacheable = (use.cacheReadTokens + use.cacheWriteTokens) / use.answers;
-  const size = { lines: lines / use.answers, criteria: defaultCriteria.criteria.length };
+  const size = { lines: lines / use.answers, questions: questionsOf(salesV1).length };
   return {
     perCall: use.answers / callCount,
     input: Math.round(use.inputTokens / use.answers + cacheable),

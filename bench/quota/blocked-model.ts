@@ -105,8 +105,8 @@ export class BlockedModel {
 /** What a real model writes. The answers here are shorter, because nothing is cleaned and every reason is the same. */
 const realisticTokens = (input: ConverseCommandInput): number => {
   const tool = toolOf(input);
-  const criteria = tool === 'record_scores' ? settingsOf(input).criteria.length : 0;
-  return answerTokens(tool, { lines: linesOf(input).length, criteria });
+  const questions = tool === 'record_scores' ? settingsOf(input).questions.length : 0;
+  return answerTokens(tool, { lines: linesOf(input).length, questions });
 };
 
 const outputOf = (

@@ -11,7 +11,7 @@ import { openTable } from '../../functions/shared/aws/table';
 import { transcriptKey } from '../../functions/shared/calls/object-keys';
 import { type Call, hasEnded } from '../../functions/shared/calls/schema';
 import { callStore } from '../../functions/shared/calls/store';
-import { criteriaStore } from '../../functions/shared/criteria/store';
+import { StoredForms } from '../../functions/shared/forms/stored-forms';
 import { isKnownWord } from '../../functions/shared/lexicon';
 import type { LookDelays } from '../../functions/shared/stage/parking';
 import { type StagePorts, type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
@@ -210,7 +210,8 @@ const insightRoom = (options: NightOptions, { time, random, model: bedrock, seen
     scoring: scoreCall({
       ...insight,
       analyses: analysisStore(table),
-      criteria: criteriaStore(table),
+      forms: new StoredForms(table),
+      teamOf: async () => undefined,
       mode: 'ten',
       resultLanguage: 'en',
       keepRecordings: true,

@@ -1,7 +1,7 @@
 import '../../test/support/quiet-powertools';
 import type { Context } from 'aws-lambda';
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
-import { knownNames } from '../../functions/insight/known-names';
+import { peopleOnCalls } from '../../functions/insight/people-on-calls';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
 import { prepareCall } from '../../functions/preparation/prepare-call';
 import { downloadRecording } from '../../functions/recordings/download-recording';
@@ -13,8 +13,8 @@ import { remembered } from '../../functions/shared/aws/remembered';
 import { callIdOfKey } from '../../functions/shared/calls/object-keys';
 import { ordinalSource } from '../../functions/shared/calls/ordinals';
 import { callStore } from '../../functions/shared/calls/store';
-import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeStore } from '../../functions/shared/employees/store';
+import { StoredForms } from '../../functions/shared/forms/stored-forms';
 import { isKnownWord } from '../../functions/shared/lexicon';
 import { type StageWork, stageRunner } from '../../functions/shared/stage/run-stage';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
@@ -213,10 +213,13 @@ interface Works extends Stores {
 const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Record<Stage, StageWork> => {
   const { objects } = shared;
   const { answers } = objects;
-  const latestCriteria = remembered(() => criteriaStore(table).latest(), { forMs: 1000, now: shared.now });
+  const forms = new StoredForms(table);
+  const activeForms = remembered(() => forms.active(), { forMs: 1000, now: shared.now });
+  const people = peopleOnCalls({ employees, now: shared.now });
   const insight = {
     ...{ ...shared, answers, model: wordyModel(), maxAsks: 3, count: () => undefined },
-    knownNames: knownNames({ employees, now: shared.now }),
+    knownNames: people.names,
+    teamOf: people.team,
   };
   const parking = (stage: Stage) => ({
     send: lookSender('a-queue', queues.client(stage), shared.now),
@@ -264,7 +267,7 @@ const stageWorks = ({ table, account, queues, employees, ...shared }: Works): Re
       work: scoreCall({
         ...{ ...insight, mode: 'ten', resultLanguage: 'en' },
         analyses: analysisStore(table),
-        criteria: { latest: () => latestCriteria('all') },
+        forms: { active: () => activeForms('all') },
       }),
     },
   };

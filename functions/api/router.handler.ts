@@ -21,6 +21,7 @@ import { criteriaStore } from '../shared/criteria/store';
 import { employeeStore } from '../shared/employees/store';
 import { exportRowStore } from '../shared/export-rows/store';
 import { wonRowListing } from '../shared/export-rows/won-rows';
+import { formStore } from '../shared/forms/store';
 import { openRoutes } from '../shared/http/describe-route';
 import { httpApi } from '../shared/http/http-handler';
 import { importStore } from '../shared/imports/store';
@@ -57,6 +58,7 @@ const ports: RoutePorts = {
   recordingRetention,
   employees: employeeStore(table),
   criteria: criteriaStore(table),
+  forms: formStore(table),
   shipped: defaultCriteria,
   jobs: audioJobStore(table),
   imports: importStore(table),

@@ -5,6 +5,7 @@ import { callRoutes } from './calls/routes';
 import { criteriaRoutes } from './criteria/routes';
 import { employeeRoutes } from './employees/routes';
 import { exportRoutes } from './exports/routes';
+import { formRoutes } from './forms/routes';
 import { importRoutes } from './imports/routes';
 import { meRoutes } from './me/routes';
 import { sampleRoutes } from './samples/routes';
@@ -21,6 +22,7 @@ export const routes = {
   ...criteriaRoutes,
   ...employeeRoutes,
   ...exportRoutes,
+  ...formRoutes,
   ...importRoutes,
   ...meRoutes,
   ...sampleRoutes,

@@ -5,9 +5,9 @@ import { lookSender } from '../shared/aws/queue';
 import { employeeStore } from '../shared/employees/store';
 import { stageFoundation } from '../shared/stage/foundation';
 import type { Parking } from '../shared/stage/parking';
-import { knownNames } from './known-names';
 import type { ModelField } from './llm/model-failures';
 import { bedrockModel } from './model-client';
+import { peopleOnCalls } from './people-on-calls';
 import type { StageSettings } from './settings';
 
 /** What both steps of this room stand on, made once per cold start. */
@@ -24,12 +24,14 @@ export const insightFoundation = (settings: StageSettings) => {
     longestMs: parkedDays * 86_400_000,
     delays: looks,
   };
+  const { names, team } = peopleOnCalls({ employees: employeeStore(foundation.table) });
   return {
     ...foundation,
     parking,
     queueUrl: environment.QUEUE_URL,
     modelPorts,
     modelOf,
-    knownNames: knownNames({ employees: employeeStore(foundation.table) }),
+    knownNames: names,
+    teamOf: team,
   };
 };

@@ -44,6 +44,7 @@ The API wants the token. You are ${emailOf('admin')} with it, for an hour. docs/
   ${curl} '${api.url}/api/status'
   ${curl} '${api.url}/api/calls?status=DONE&limit=5'
   ${curl} '${api.url}/api/calls?violations=any&sort=score'
+  ${curl} '${api.url}/api/calls?answers=true&form=sales&limit=5'
   ${curl} '${api.url}/api/calls/${shown[0]?.callId ?? '<callId>'}'
 ${wonDeals(pass, curl)}  ${curl} -H 'content-type: application/json' -d '{"list":"calls","format":"xlsx"}' '${api.url}/api/exports'
   ${curl} -X POST '${api.url}/api/samples?n=100&format=jsonl.gz'

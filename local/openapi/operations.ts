@@ -25,11 +25,12 @@ const byPath = (one: string, other: string): number => {
 };
 
 const operationOf = (key: string, route: RouteDescription): ZodOpenApiOperationObject => {
-  const { summary, details, roles, params, query, headers, body, rawBody } = route;
+  const { summary, details, deprecated, roles, params, query, headers, body, rawBody } = route;
   return {
     operationId: operationIdOf(key),
     tags: [resourceOf(key)],
     summary: summary.replace(/\.$/, ''),
+    ...(deprecated ? { deprecated } : {}),
     description: [details, rolesSentence(roles)].filter(Boolean).join('\n\n'),
     ...(roles === 'open' ? { security: [] } : { 'x-roles': roles }),
     requestParams: {

@@ -66,6 +66,8 @@ export const CallTraits = z.strictObject({
       }),
     )
     .optional(),
+  /** Questions of the shipped sales form that do not apply, by key. `all`: so little is said that nothing is scored. */
+  notApplicable: z.union([z.literal('all'), z.array(z.string()).min(1)]).optional(),
   expect: Ending,
   /** How it ends instead where this engine hears it. */
   expectBy: z.partialRecord(z.enum(engineNames), Ending).optional(),
@@ -223,6 +225,7 @@ const isOrdinary = (call: SampleCall) =>
   !call.speechBehaviour &&
   !call.modelBehaviour &&
   !call.steering &&
+  !call.notApplicable &&
   !call.personalData;
 
 const customerOf = (call: SampleCall) => (call.direction === 'inbound' ? call.from : call.to);

@@ -4,8 +4,18 @@ import { type ScorePosition, TooManyToSort } from '../../functions/shared/calls/
 import type { Position } from '../../functions/shared/calls/finding/places';
 import type { CallListing, CallPage } from '../../functions/shared/calls/listing';
 import type { Employee } from '../../functions/shared/employees/schema';
-import { aCall, anEmployee } from '../support/fixtures';
+import {
+  aCall,
+  aCriteriaSet,
+  aNotApplicable,
+  anAnalysis,
+  anAnswer,
+  anAnswerOf,
+  anEmployee,
+} from '../support/fixtures';
 import { ask, type Invocation } from '../support/http-invocation';
+import { testWorld } from '../support/world';
+import { aQuestion, placeForm } from './some-forms';
 
 const now = '2025-10-16T09:30:00.000Z';
 
@@ -30,13 +40,15 @@ const people: Employee[] = [
 ];
 const timeZones = { usual: 'UTC', ofSources: { sipuni: 'Asia/Tashkent' } };
 const employees = { all: async () => people };
+const world = testWorld();
+const ports = { employees, timeZones, forms: world.forms, analyses: world.analyses };
 
 const list = async (
   query: Record<string, string>,
   scriptedListing = scripted(),
   invocation: Invocation = {},
 ) => ({
-  ...(await ask(listCalls({ ...scriptedListing, employees, timeZones }), { query, ...invocation })),
+  ...(await ask(listCalls({ ...ports, ...scriptedListing }), { query, ...invocation })),
   asked: scriptedListing.asked,
 });
 
@@ -77,7 +89,9 @@ describe('GET /api/calls', () => {
       stage: 'scoring',
       overallScore: 8.5,
       violationCount: 1,
-      criteriaVersion: 4,
+      formId: 'sales',
+      formVersion: 4,
+      automaticFail: true,
       rolesConfidence: 0.7,
       language: 'uz',
       languageShares: [...shares],
@@ -107,13 +121,20 @@ describe('GET /api/calls', () => {
         statusAt: call.statusAt,
         overallScore: 8.5,
         violationCount: 1,
-        criteriaVersion: 4,
+        formId: 'sales',
+        formVersion: 4,
+        automaticFail: true,
         language: 'uz',
         languageShares: shares,
         mixed: true,
         unsure: true,
       },
     ]);
+  });
+
+  test('names the form of a call that was scored before there were forms', async () => {
+    const { body } = await list({}, scripted({ calls: [aCall({ criteriaVersion: 0 })] }));
+    expect(body.calls).toMatchObject([{ formId: 'criteria', formVersion: 0, criteriaVersion: 0 }]);
   });
 
   test('means days of the account of the source', async () => {
@@ -138,7 +159,12 @@ describe('GET /api/calls', () => {
     [{ customerNumber: ' 998901112233' }, { customerNumber: '+998901112233' }],
     [{ language: 'uz' }, { language: 'uz' }],
     [{ reasonCode: 'NOT_WON' }, { reasonCode: 'NOT_WON', heard: undefined }],
-    [{ criteriaVersion: '0' }, { criteriaVersion: 0 }],
+    [{ form: 'sales' }, { form: 'sales', formVersion: undefined }],
+    [
+      { form: 'sales', formVersion: '2' },
+      { form: 'sales', formVersion: 2 },
+    ],
+    [{ criteriaVersion: '0' }, { form: 'criteria', formVersion: 0 }],
     [{ unsure: 'true' }, { unsure: true }],
     [{ unsure: 'false' }, { unsure: false }],
     [{ direction: 'outbound' }, { direction: 'outbound' }],
@@ -182,6 +208,10 @@ describe('GET /api/calls', () => {
     [{ violations: 'none', minViolations: '2' }, /^minViolations: violations=none/],
     [{ customerNumber: '212' }, /^customerNumber: give the number with its country/],
     [{ language: 'Turkish' }, /^language: give a language by ISO 639-1/],
+    [{ form: 'Sales Form' }, /^form: use 2 to 48 of a-z/],
+    [{ formVersion: '2' }, /^formVersion: versions belong to a form; give form beside it$/],
+    [{ form: 'criteria', criteriaVersion: '2' }, /^criteriaVersion: it names a version of the form criteria/],
+    [{ answers: 'yes' }, /^answers: one of true, false$/],
     [{ sort: 'name' }, /^sort: one of callDate, score$/],
     [{ sort: 'score', status: 'ERROR' }, /^sort: only calls that were heard have a score/],
     [{ sort: 'score', heard: 'any' }, /^sort: only calls that were heard have a score/],
@@ -194,6 +224,69 @@ describe('GET /api/calls', () => {
     expect(body.error.code).toBe('INVALID_REQUEST');
     expect(body.error.message).toMatch(message);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('the answers of GET /api/calls', () => {
+  const [ofOwn, ofCriteria, waiting] = [
+    aCall({ callId: 'sipuni-1', status: 'DONE', formId: 'own', formVersion: 2 }),
+    aCall({ callId: 'sipuni-2', status: 'DONE', criteriaVersion: 1 }),
+    aCall({ callId: 'sipuni-3' }),
+  ];
+  const analyses = [ofOwn, ofCriteria].map(({ callId }) =>
+    anAnalysis({
+      callId,
+      answers: [
+        anAnswer({ question: 'greeting', score: 7 }),
+        anAnswerOf({ kind: 'yesNo', yes: false }),
+        aNotApplicable({ question: 'needs' }),
+      ],
+    }),
+  );
+  const listed = async (query: Record<string, string>) => {
+    const { listing } = scripted({ calls: [ofOwn, ofCriteria, waiting] });
+    const stored = testWorld({ analyses, criteria: [aCriteriaSet()] });
+    const lockedAt = '2025-10-16T00:00:00.000Z';
+    placeForm(stored, {
+      id: 'own',
+      versions: [
+        {
+          ...{ status: 'LOCKED', activatedAt: lockedAt, lockedAt },
+          questions: [aQuestion('greeting', 'Hello'), aQuestion('needs', 'Needs')],
+        },
+        { status: 'ACTIVE', activatedAt: lockedAt, questions: [aQuestion('greeting', 'Greeting')] },
+      ],
+    });
+    return (await ask(listCalls({ ...ports, ...stored, listing, employees }), { query })).body;
+  };
+
+  test('are shown of calls of the leading form, with its questions and who asks them', async () => {
+    const { calls, leadingForm } = await listed({ answers: 'true' });
+    expect(leadingForm).toEqual({
+      id: 'own',
+      questions: [
+        { question: 'greeting', kind: 'scale', name: 'Greeting', versions: [2, 1] },
+        { question: 'needs', kind: 'scale', name: 'Needs', versions: [1] },
+      ],
+    });
+    expect(calls[0].answers).toEqual({ greeting: 7, 'a-question': false, needs: null });
+    for (const call of calls.slice(1)) expect(call).not.toHaveProperty('answers');
+  });
+
+  test('are those of the form that is asked for', async () => {
+    const asked = { answers: 'true', form: 'criteria', formVersion: '1' };
+    const { calls, leadingForm } = await listed(asked);
+    expect(leadingForm).toMatchObject({
+      id: 'criteria',
+      questions: aCriteriaSet().criteria.map(({ key }) => ({ question: key, versions: [1] })),
+    });
+    expect(calls.map((call: object) => 'answers' in call)).toEqual([false, true, false]);
+  });
+
+  test('are left out unless asked for', async () => {
+    const { calls, leadingForm } = await listed({});
+    expect(leadingForm).toBeUndefined();
+    expect(calls[0]).not.toHaveProperty('answers');
   });
 });
 
@@ -228,10 +321,9 @@ describe('pages of GET /api/calls', () => {
     const lowestScores = async () => {
       throw new TooManyToSort('too many');
     };
-    const { status, body } = await ask(
-      listCalls({ listing: { ...listing, lowestScores }, employees, timeZones }),
-      { query: { sort: 'score' } },
-    );
+    const { status, body } = await ask(listCalls({ ...ports, listing: { ...listing, lowestScores } }), {
+      query: { sort: 'score' },
+    });
     expect(status).toBe(400);
     expect(body.error.message).toBe(
       'sort: more than 5000 calls, or calls of more than 12 months, would be sorted; narrow from and to, or give agent, customerNumber or violations',

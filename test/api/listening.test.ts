@@ -12,6 +12,7 @@ import {
   aCitation,
   aCleanedTranscript,
   anAnalysis,
+  anAnswer,
   anEmployee,
   aTranscript,
 } from '../support/fixtures';
@@ -30,9 +31,8 @@ const call = aCall({
   ...{ status: 'DONE', stage: 'scoring', overallScore: 8, downloadedAt: '2025-10-16T19:01:00.000Z' },
   ...{ transcriptKey: transcriptKey(aCall()), cleanedKey: cleanedKey(aCall()) },
 });
-const [score] = anAnalysis().scores;
 const citations = [aCitation({ segment: 1, quote: `It is ${visa}`, speaker: 'customer' })];
-const analysis = anAnalysis({ scores: score ? [{ ...score, citations }] : [] });
+const analysis = anAnalysis({ answers: [anAnswer({ citations })] });
 
 /** Who asks is the agent of the call, and of its team. */
 const employees = [anEmployee({ email: 'someone@example.com', team: 'Sales' })];
@@ -66,7 +66,7 @@ describe('A call with a card number', () => {
     const { body } = await ask(showCall(ports), { params, roles: [role], now });
     expect(JSON.stringify(body)).not.toContain(visa);
     expect(body.transcription.segments[1].text).toBe('It is [CARD_1] <b>--> & ok.');
-    expect(body.cleaned[1].text).toContain(body.analysis.scores[0].citations[0].quote);
+    expect(body.cleaned[1].text).toContain(body.analysis.answers[0].citations[0].quote);
     expect(body).toMatchObject({ hidden: ['CARD'], revealed: false });
     expect(audited(ports)).toEqual([]);
   });

@@ -11,6 +11,7 @@ import {
   aCitation,
   aCleanedTranscript,
   anAnalysis,
+  anAnswer,
   anEmployee,
   aTranscript,
 } from '../support/fixtures';
@@ -22,13 +23,29 @@ import { testWorld } from '../support/world';
 const ours = [
   ...['callId', 'externalId', 'vendorCallId', 'employeeId', 'extension', 'speechEngine'],
   ...['callerNumber', 'calleeNumber', 'customerNumber', 'agentEmail', 'agentName', 'team'],
-  ...['callDate', 'statusAt', 'downloadedAt', 'wonAt', 'createdAt', 'fileUrl', 'reason', 'language'],
+  ...[
+    'callDate',
+    'statusAt',
+    'downloadedAt',
+    'wonAt',
+    'createdAt',
+    'fileUrl',
+    'reason',
+    'language',
+    'formId',
+  ],
   ...['recording', 'listening', 'peaks', 'text', 'vtt'].flatMap((name) => [
     `links.${name}.url`,
     `links.${name}.expiresAt`,
   ]),
   ...['engine', 'language'].map((name) => `transcription.${name}`),
-  ...['language', 'modelId', 'analyzedAt'].map((name) => `analysis.${name}`),
+  ...['language', 'modelId', 'promptVersion', 'transcriptDigest', 'analyzedAt', 'form.id', 'form.name'].map(
+    (name) => `analysis.${name}`,
+  ),
+  ...['question', 'section', 'name', 'choice', 'choiceName', 'citations.[].speaker'].map(
+    (name) => `analysis.answers.[].${name}`,
+  ),
+  ...['question', 'name', 'citation.speaker'].map((name) => `analysis.automaticFails.[].${name}`),
   ...['criterion', 'name', 'citations.[].speaker'].map((name) => `analysis.scores.[].${name}`),
   ...['violation', 'name', 'citation.speaker'].map((name) => `analysis.violations.[].${name}`),
   ...['violation', 'name'].map((name) => `analysis.unprovenViolations.[].${name}`),
@@ -39,7 +56,12 @@ const theirs = [
   'vendorFields.*',
   'transcription.segments.[].text',
   ...['text', 'spoken', 'edits.[].was', 'edits.[].now'].map((name) => `cleaned.[].${name}`),
-  ...['summary', 'scores.[].reason', 'scores.[].citations.[].quote'].map((name) => `analysis.${name}`),
+  ...['summary', 'automaticFails.[].citation.quote'].map((name) => `analysis.${name}`),
+  // Both ways to read the answers of a call that was scored by the criteria.
+  ...['scores', 'answers'].flatMap((way) => [
+    `analysis.${way}.[].reason`,
+    `analysis.${way}.[].citations.[].quote`,
+  ]),
   ...['reason', 'citation.quote'].map((name) => `analysis.violations.[].${name}`),
 ];
 
@@ -50,7 +72,6 @@ const worldWith = (datum: string) => {
   const line = { index: 0, speaker: 'agent' as const, startMs: 0, endMs: 4000, ...segment, text: said };
   const edit = { kind: 'misheard' as const, start: 0, end: said.length, was: said, now: said };
   const citation = aCitation({ segment: 0, quote: said });
-  const [score] = anAnalysis().scores;
   const call = aCall({
     ...{ status: 'DONE', stage: 'scoring', overallScore: 8 },
     vendorFields: { note: said, menu: { typed: [said] } },
@@ -58,7 +79,9 @@ const worldWith = (datum: string) => {
   });
   const analysis = anAnalysis({
     summary: said,
-    scores: [{ ...(score as NonNullable<typeof score>), reason: said, citations: [citation] }],
+    form: { id: 'criteria', version: 1, name: 'Criteria' },
+    answers: [anAnswer({ reason: said, citations: [citation] })],
+    automaticFails: [{ question: 'greeting', name: 'Greeting', citation }],
     violations: [{ violation: 'rudeness', name: 'Rudeness', reason: said, citation }],
   });
   const objects = {
@@ -79,7 +102,8 @@ const reveals: readonly Role[] = ['supervisor', 'analyst', 'admin'];
 test('each text member of a call is ours or theirs, and lists show no words of others', () => {
   const members = [...ours, ...theirs].sort();
   expect(textMembersOf(CallDetails)).toEqual(members);
-  expect(textMembersOf(CallSummary).filter((name) => !ours.includes(name))).toEqual([]);
+  // Of an answer a list shows its value, and a value is no text but the key of an option.
+  expect(textMembersOf(CallSummary).filter((name) => !ours.includes(name))).toEqual(['answers.*']);
 });
 
 describe.each([

@@ -85,6 +85,14 @@ describe('POST /api/calls/{id}/retry', () => {
     },
   );
 
+  test('scores a call once more for which there was no form, and fetches nothing', async () => {
+    const keys = [recording, transcript, cleaned];
+    const { retry, sent, stored } = setup(naming(failed('scoring', 'NO_FORM'), keys), { keys });
+    expect(await retry()).toMatchObject({ status: 202, body: { stage: 'scoring' } });
+    expect(sent()).toEqual(['scoring']);
+    expect(stored()).not.toHaveProperty('reasonCode');
+  });
+
   test('fetches a recording anew when its transcript was empty', async () => {
     const { retry, sent } = setup(skipped('TRANSCRIPT_EMPTY', { stage: 'cleaning' }), { keys: [transcript] });
     expect(await retry()).toMatchObject({ status: 202, body: { stage: 'recordings' } });

@@ -105,6 +105,25 @@ describe('POST /api/samples', () => {
       expect(names).not.toContain(internal);
   });
 
+  test('names the form of a call, of before there were forms too', async () => {
+    const { create, objects } = sampling([
+      aCall({ criteriaVersion: 2 }),
+      aCall({ formId: 'sales', formVersion: 1 }),
+      aCall(),
+    ]);
+    await create({ n: '3' });
+    const [stored] = objects.values();
+    const lines = (stored?.body.toString('utf8') ?? '').trimEnd().split('\n');
+    const forms = lines
+      .map((line) => JSON.parse(line))
+      .map(({ formId, formVersion }) => [formId, formVersion]);
+    expect(forms).toEqual([
+      ['criteria', 2],
+      ['sales', 1],
+      [undefined, undefined],
+    ]);
+  });
+
   test('masks what a vendor says of a call', async () => {
     const { create, objects } = sampling([aCall({ vendorFields: { note: card('411111111111111') } })]);
     await create({ n: '1' });

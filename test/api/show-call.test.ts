@@ -1,6 +1,7 @@
 import { showCall } from '../../functions/api/calls/show-call';
 import { showLinks } from '../../functions/api/calls/show-links';
 import type { DownloadLinks } from '../../functions/api/download-links';
+import type { Answer } from '../../functions/shared/analyses/schema';
 import {
   cleanedKey,
   listeningKey,
@@ -16,7 +17,11 @@ import {
   aCallId,
   aCitation,
   aCleanedTranscript,
+  aNotApplicable,
   anAnalysis,
+  anAnswer,
+  anAnswerOf,
+  anEarlierAnalysis,
   anEmployee,
   aTranscript,
 } from '../support/fixtures';
@@ -98,26 +103,57 @@ describe('GET /api/calls/{id}', () => {
         overallScore: 8.5,
         mode: 'ten',
         summary: anAnalysis().summary,
-        scores: anAnalysis().scores,
+        form: anAnalysis().form,
+        answers: anAnalysis().answers,
+        automaticFails: [],
         violations: [{ ...violation, atMs: 9300 }],
-        criteriaVersion: 0,
       },
     });
+    for (const name of ['scores', 'criteriaVersion', 'scoreBeforeFail'])
+      expect(body.analysis).not.toHaveProperty(name);
   });
 
-  test('shows which scores lack a line of the agent and which violations stay unproven', async () => {
+  test('shows answers of every kind, why a question did not apply, and what failed the call', async () => {
+    const answers: Answer[] = [
+      anAnswer({ missing: true }),
+      anAnswerOf({ kind: 'choice', choice: 'resolved', choiceName: 'Resolved' }),
+      anAnswerOf({ kind: 'yesNo', yes: false, fails: true }),
+      anAnswerOf({ kind: 'number', number: 2.5 }),
+      aNotApplicable(),
+    ];
+    const automaticFails = [{ question: 'a-question', name: 'A question', citation: aCitation() }];
+    const { overallScore: _, ...scored } = anAnalysis({ answers, automaticFails, scoreBeforeFail: 7.5 });
+    const { body } = await show({ calls: [aCall({ status: 'DONE' })], analyses: [scored], objects: {} });
+    expect(body.analysis).toMatchObject({ answers, automaticFails, scoreBeforeFail: 7.5 });
+    expect(body.analysis).not.toHaveProperty('overallScore');
+  });
+
+  test('shows scores and the version as before where a call was scored by the criteria', async () => {
     const shown = async (analysis: ReturnType<typeof anAnalysis>) => {
       const ports = { calls: [aCall({ status: 'DONE' })], objects: {} };
       return (await show({ ...ports, analyses: [analysis] })).body.analysis;
     };
-    const [score] = anAnalysis().scores;
-    if (!score) throw new Error('the fixture has no score');
+    const form = { id: 'criteria', version: 4, name: 'Criteria' };
     const unprovenViolations = [{ violation: 'rudeness', name: 'Rudeness' }];
-    expect(
-      await shown(anAnalysis({ scores: [{ ...score, missing: true }, score], unprovenViolations })),
-    ).toMatchObject({ scores: [{ missing: true }, { missing: false }], unprovenViolations });
-    expect(await shown(anAnalysis())).toMatchObject({
-      scores: [{ missing: false }],
+    const answers = [anAnswer({ missing: true }), anAnswer()];
+    expect(await shown(anAnalysis({ form, answers, unprovenViolations }))).toMatchObject({
+      scores: [
+        { criterion: 'greeting', weight: 1, score: 8.5, missing: true },
+        { missing: false, citations: [aCitation()] },
+      ],
+      criteriaVersion: 4,
+      unprovenViolations,
+    });
+    expect((await shown(anAnalysis())).unprovenViolations).toEqual([]);
+  });
+
+  test('shows a result of before there were forms as it did before', async () => {
+    const { callId: _, ...earlier } = anEarlierAnalysis();
+    const { body } = await show({ calls: [aCall({ status: 'DONE' })], analyses: [anEarlierAnalysis()] });
+    const { form: _form, answers: _answers, automaticFails: _fails, ...asBefore } = body.analysis;
+    expect(asBefore).toEqual({
+      ...earlier,
+      scores: earlier.scores.map((score) => ({ missing: false, ...score })),
       unprovenViolations: [],
     });
   });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
-import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
 import { scales } from '../../infra/config/scale';
 import {
   type ConcurrencyOptions,
@@ -12,15 +11,10 @@ import {
   questionsOfACall,
   slowestOf,
 } from '../../infra/model-concurrency';
+import { aScoringTask } from '../insight/scoring-task';
 
 test('the plan reserves for scores what the question asks for', () => {
-  const { maxTokens } = scoringQuestion({
-    callId: 'any',
-    mode: 'ten',
-    resultLanguage: 'en',
-    criteria: defaultCriteria,
-    evidence: { lines: [] } as unknown as Parameters<typeof scoringQuestion>[0]['evidence'],
-  });
+  const { maxTokens } = scoringQuestion(aScoringTask());
   expect(questionsOfACall.scoring.scores.maxTokens).toBe(maxTokens);
 });
 

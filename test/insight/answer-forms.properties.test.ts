@@ -4,9 +4,12 @@ import { rolesQuestion } from '../../functions/insight/cleaning/roles-question';
 import { askUntilValid, type ModelQuestion } from '../../functions/insight/llm/ask-until-valid';
 import { maskLines } from '../../functions/insight/masked-lines';
 import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
+import { FormContent, type Question, questionsOf } from '../../functions/shared/forms/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
-import { aCall, aCriteriaSet } from '../support/fixtures';
+import { aCall } from '../support/fixtures';
 import { inMemoryObjects } from '../support/s3';
+import { everyKind } from './every-kind';
+import { aScoringTask } from './scoring-task';
 import { scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
@@ -24,7 +27,31 @@ const lines = maskLines(
   ),
 );
 const open = lines.map((line) => ({ ...line, speaker: 'unknown' as const }));
-const criteria = aCriteriaSet();
+
+/** With a number that may be a fraction. */
+const form = FormContent.parse({
+  ...everyKind,
+  sections: [
+    ...everyKind.sections,
+    {
+      key: 'closing',
+      texts: { en: { name: 'Closing' } },
+      questions: [
+        {
+          kind: 'number',
+          key: 'price',
+          weight: 1,
+          min: 0,
+          max: 5,
+          whole: false,
+          texts: { en: { name: 'Price', description: 'The price that is named.' } },
+          bands: [{ points: 100 }],
+        },
+      ],
+    },
+  ],
+});
+const asked = questionsOf(form).filter(({ key }) => key !== 'discount');
 
 const segment = fc.constantFrom(0, 1, 2, 7);
 const quote = fc.constantFrom(
@@ -38,24 +65,36 @@ const quote = fc.constantFrom(
   '"quoted"',
   '',
 );
-const scores = fc.record({
-  scores: fc
-    .tuple(
-      ...criteria.criteria.map(() => fc.array(fc.record({ segment, quote }), { minLength: 1, maxLength: 2 })),
-    )
-    .chain((citations) =>
-      fc.record({ score: fc.nat(10), missing: fc.boolean() }).map((given) =>
-        criteria.criteria.map(({ key }, at) => ({
-          criterion: key,
-          reason: '12',
-          citations: citations[at],
-          ...given,
-        })),
-      ),
+const values = {
+  scale: { list: 'scores', field: 'score', value: fc.nat(10) },
+  choice: { list: 'choices', field: 'choice', value: fc.constantFrom('glad', 'calm', 'angry') },
+  yesNo: { list: 'yesNos', field: 'yes', value: fc.boolean() },
+  number: { list: 'numbers', field: 'number', value: fc.constantFrom(0, 1, 3, 5, 2.5) },
+} as const;
+const answerTo = ({ key, kind, mayNotApply }: Question) => {
+  const { list, field, value } = values[kind];
+  const common = { reason: fc.constant('12'), question: fc.constant(key) };
+  const citations = fc.array(fc.record({ segment, quote }), { minLength: 1, maxLength: 2 });
+  const given = fc
+    .record({ ...common, citations, value, missing: fc.boolean() })
+    .map(({ value: said, ...rest }) => ({ list, entry: { ...rest, [field]: said } }));
+  const none = fc.record(common).map((entry) => ({ list: 'notApplicable', entry }));
+  return mayNotApply ? fc.oneof(given, none) : given;
+};
+const scores = fc
+  .record({
+    answers: fc.tuple(...asked.map(answerTo)),
+    summary: fc.constantFrom('12', '{"scores": []}', 'A call.'),
+  })
+  .map(({ answers, summary }) => ({
+    ...Object.fromEntries(
+      Map.groupBy(answers, ({ list }) => list)
+        .entries()
+        .map(([list, some]) => [list, some.map(({ entry }) => entry)]),
     ),
-  violations: fc.constant([]),
-  summary: fc.constantFrom('12', '{"scores": []}', 'A call.'),
-});
+    violations: [],
+    summary,
+  }));
 const edits = fc.record({
   edits: fc.array(
     fc.record({
@@ -108,23 +147,17 @@ const forms: readonly Form[] = [
   (answer, tool) => ({ name: tool, parameters: answer }),
 ];
 /** Forms on top of each other. Text and wrappers come last, as a model writes them. */
-const form = fc.tuple(fc.constantFrom(...forms), fc.constantFrom(...forms.slice(2))).map(
+const writing = fc.tuple(fc.constantFrom(...forms), fc.constantFrom(...forms.slice(2))).map(
   ([outer, inner]): Form =>
     (answer, tool) =>
       outer(inner(answer, tool) as Answer, tool),
 );
 
-type Question = Pick<ModelQuestion<unknown>, 'system' | 'user' | 'tool' | 'read'>;
-const questions: [string, Question, fc.Arbitrary<Answer>][] = [
+type Asked = Pick<ModelQuestion<unknown>, 'system' | 'user' | 'tool' | 'read'>;
+const questions: [string, Asked, fc.Arbitrary<Answer>][] = [
   [
     'record_scores',
-    scoringQuestion({
-      callId: 'c',
-      mode: 'ten',
-      resultLanguage: 'en',
-      criteria,
-      evidence: { language: 'en', lines },
-    }),
+    scoringQuestion(aScoringTask(form, { callId: 'c', evidence: { language: 'en', lines } })),
     scores,
   ],
   ['record_edits', cleaningQuestion({ callId: 'c', language: 'en', lines }), edits],
@@ -132,7 +165,7 @@ const questions: [string, Question, fc.Arbitrary<Answer>][] = [
 ];
 
 /** What comes of one message: the result, or the code that ends the call. */
-const outcome = async (question: Question, answer: Parameters<typeof scriptedModel>[0]) => {
+const outcome = async (question: Asked, answer: Parameters<typeof scriptedModel>[0]) => {
   const ports = {
     model: scriptedModel(answer),
     answers: inMemoryObjects().answers,
@@ -154,7 +187,7 @@ const outcome = async (question: Question, answer: Parameters<typeof scriptedMod
 describe.each(questions)('an answer to %s', (tool, question, answers) => {
   test('means the same in whatever form it comes', () =>
     fc.assert(
-      fc.asyncProperty(answers, form, async (answer, write) => {
+      fc.asyncProperty(answers, writing, async (answer, write) => {
         const plain = await outcome(question, () => ({ input: answer }));
         expect(await outcome(question, () => ({ input: write(answer, tool) }))).toEqual(plain);
       }),

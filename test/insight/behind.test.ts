@@ -7,6 +7,7 @@ import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../support
 import { testWorld } from '../support/world';
 import { honestAnswer, type Saying, scriptedModel } from './scripted-model';
 
+const noPeople = { knownNames: async () => [], teamOf: async () => undefined };
 const delivery = { callId: aCall().callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };
 const blocked = (): Saying => ({ failure: new AccountBlocks('MODEL_THROTTLED', 'The quota is used up') });
 
@@ -27,7 +28,7 @@ const setUp = (state: Partial<Call>, say: Parameters<typeof scriptedModel>[0] = 
     },
   });
   const model = scriptedModel(say);
-  const ports = { ...world, model, count: () => undefined, maxAsks: 3, knownNames: async () => [] };
+  const ports = { ...world, model, count: () => undefined, maxAsks: 3, ...noPeople };
   const clean = cleanTranscript({ ...ports, chunkCharacters: 1000, isKnownWord: () => undefined });
   const score = scoreCall({ ...ports, mode: 'ten', resultLanguage: 'en', keepRecordings: false });
   return {

@@ -45,6 +45,7 @@ const walk = async (crashAfter?: number) => {
     count: () => undefined,
     maxAsks: 3,
     knownNames: async () => [],
+    teamOf: async () => undefined,
     now: () => 0,
   };
   const delivery = { callId: call.callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };

@@ -99,7 +99,7 @@ describe('an account', () => {
       now += 500;
       return now;
     };
-    const quota = { tokensPerMinute: 30_000, requestsPerMinute: 1_000 };
+    const quota = { tokensPerMinute: 20_000, requestsPerMinute: 1_000 };
     const { ThrottlingException: throttled, ...others } = await withAccount({ quota, now: clock });
     expect(throttled).toBeGreaterThan(0);
     expect(others).toEqual({});

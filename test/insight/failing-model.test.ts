@@ -27,6 +27,7 @@ const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAtt
     count: (name) => counted.push(name),
     maxAsks: 3,
     knownNames: async () => [],
+    teamOf: async () => undefined,
     mode: 'ten',
     resultLanguage: 'en',
     keepRecordings: false,

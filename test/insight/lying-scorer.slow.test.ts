@@ -1,13 +1,12 @@
 import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
+import { salesV1 } from '../../functions/shared/forms/shipped/sales';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { sampleCalls } from '../../local/samples/catalogue';
 import { scoringLies } from '../../local/simulators/bedrock/language-model/lies/scoring';
 import {
   ConverseBody,
   readConversation,
-  ScoringSettings,
-  systemSettings,
+  scoringSettings,
 } from '../../local/simulators/bedrock/language-model/prompt';
 import { scoreCall } from '../../local/simulators/bedrock/language-model/scoring';
 import { scored } from './scoring';
@@ -35,7 +34,7 @@ const calls = sampleCalls()
 /** The simulated model's honest answer, changed by a lie. */
 const answerOf = (input: ConverseCommandInput, lie?: string): unknown => {
   const body = ConverseBody.parse(input);
-  const settings = systemSettings(body, 'CRITERIA_JSON', ScoringSettings);
+  const settings = scoringSettings(body);
   const conversation = readConversation(body);
   const honest = settings && scoreCall(conversation, settings);
   if (!settings || !honest) throw new Error('the simulated model sees nothing to score');
@@ -70,6 +69,9 @@ const fatal = new Set([
   'spliced-lines',
   'words-turned-round',
   'judged-twice-differently',
+  'nothing-applies',
+  'judged-and-not-applicable',
+  'unknown-question-not-applicable',
 ]);
 const names = Object.keys(scoringLies);
 
@@ -83,7 +85,7 @@ describe('a scorer that lies', () => {
   test.each(names)('leaves nothing untrue behind: %s', async (lie) => {
     const results = await told(lie);
     for (const { id, said, analysis, ended, status } of results) {
-      const wrong = analysis ? untruths(analysis, said, wordingsOf(defaultCriteria)) : [];
+      const wrong = analysis ? untruths(analysis, said, wordingsOf(salesV1)) : [];
       expect([id, wrong]).toEqual([id, []]);
       expect(ended === 'MODEL_ANSWER_INVALID' ? analysis : status).toBe(
         ended === 'MODEL_ANSWER_INVALID' ? undefined : 'DONE',
@@ -114,7 +116,7 @@ describe('a scorer that lies', () => {
     const kept = (results: typeof honest) =>
       results.map(({ id, analysis }) => [
         id,
-        analysis?.scores.map(({ score, citations }) => [score, citations]),
+        analysis?.answers.map(({ points, citations }) => [points, citations]),
         analysis?.violations.map(({ violation, citation }) => [violation, citation]),
       ]);
     expect(kept(await told(lie))).toEqual(kept(honest));

@@ -9,7 +9,7 @@ import { cachingOf } from '../../functions/insight/llm/prompt-caching';
 import { maskLines } from '../../functions/insight/masked-lines';
 import { bedrockModel } from '../../functions/insight/model-client';
 import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
-import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
+import { aScoringTask } from './scoring-task';
 
 const sonnet = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
@@ -54,13 +54,7 @@ const questionsAbout = (texts: readonly string[], callId: string): Asked[] => {
     }),
   );
   const about = { callId, language: 'en', lines };
-  const scoring = {
-    callId,
-    mode: 'ten',
-    resultLanguage: 'en',
-    criteria: defaultCriteria,
-    evidence: about,
-  } as const;
+  const scoring = aScoringTask(undefined, { callId, evidence: about });
   return [scoringQuestion(scoring), cleaningQuestion(about), rolesQuestion(callId, 'en', lines)];
 };
 

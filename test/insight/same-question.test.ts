@@ -3,18 +3,18 @@ import { askUntilValid } from '../../functions/insight/llm/ask-until-valid';
 import { maskLines } from '../../functions/insight/masked-lines';
 import { type BedrockOptions, bedrockModel } from '../../functions/insight/model-client';
 import { scoringQuestion } from '../../functions/insight/scoring/scoring-question';
-import { aCall, aCriteriaSet, aTranscript } from '../support/fixtures';
+import { aCall, aTranscript } from '../support/fixtures';
 import { type InMemoryObjects, inMemoryObjects } from '../support/s3';
+import { aScoringTask } from './scoring-task';
 import { fullMarks } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
-const question = scoringQuestion({
-  callId: call.callId,
-  mode: 'ten',
-  resultLanguage: 'en',
-  criteria: aCriteriaSet(),
-  evidence: { language: 'en', lines: maskLines(aTranscript().segments) },
-});
+const question = scoringQuestion(
+  aScoringTask(undefined, {
+    callId: call.callId,
+    evidence: { language: 'en', lines: maskLines(aTranscript().segments) },
+  }),
+);
 
 /** A client of Bedrock that answers, or fails first, and counts what is paid for. */
 const client = (failures: readonly string[] = []) => {

@@ -138,6 +138,7 @@ const walkOne = async (
     ...world,
     maxAsks: 3,
     knownNames: async () => [],
+    teamOf: async () => undefined,
     now: () => 0,
   };
   const steps = [

@@ -82,25 +82,44 @@ export const honestAnswer = (input: ConverseCommandInput): Record<string, unknow
   return tool === 'record_roles' ? rolesByTurns(input) : { edits: [] };
 };
 
-/** Criteria and violations as the system text states them. */
+export interface DescribedQuestion {
+  key: string;
+  kind: string;
+  name: string;
+  description: string;
+  options?: { key: string; name: string }[];
+  from?: number;
+  to?: number;
+  provenBy?: string;
+  notApplicable?: string | true;
+}
+
+/** Questions and violations as the system text states them. */
 export const settingsOf = (
   input: ConverseCommandInput,
-): { max: number; criteria: { key: string; name: string; description: string }[] } => {
+): { max: number; questions: DescribedQuestion[]; violations: { key: string }[] } => {
   const text = input.system?.[0]?.text ?? '';
-  return JSON.parse(text.split('CRITERIA_JSON:\n')[1]?.split('\n')[0] ?? '{}');
+  return JSON.parse(text.split('FORM_JSON:\n')[1]?.split('\n')[0] ?? '{}');
 };
 
-/** Full marks for everything, proven with the first line. */
+/** Full marks for everything, proven with the first line. Of the other kinds the first option, yes, and the least. */
 export const fullMarks = (input: ConverseCommandInput) => {
-  const { max, criteria } = settingsOf(input);
+  const { max, questions } = settingsOf(input);
   const [first] = linesOf(input);
+  const answersOf = <Value extends object>(kind: string, valueTo: (question: DescribedQuestion) => Value) =>
+    questions
+      .filter((question) => question.kind === kind)
+      .map((question) => ({
+        question: question.key,
+        ...valueTo(question),
+        reason: 'The agent did well.',
+        citations: [{ segment: first?.segment ?? 0, quote: first?.text ?? '' }],
+      }));
   return {
-    scores: criteria.map(({ key }) => ({
-      criterion: key,
-      score: max,
-      reason: 'The agent did well.',
-      citations: [{ segment: first?.segment ?? 0, quote: first?.text ?? '' }],
-    })),
+    scores: answersOf('scale', () => ({ score: max })),
+    choices: answersOf('choice', ({ options }) => ({ choice: options?.[0]?.key ?? '' })),
+    yesNos: answersOf('yesNo', () => ({ yes: true })),
+    numbers: answersOf('number', ({ from }) => ({ number: from ?? 0 })),
     violations: [] as { violation: string; reason: string; segment: number; quote: string }[],
     summary: 'A call.',
   };

@@ -1,44 +1,8 @@
 import { assignRoles } from '../../functions/insight/cleaning/roles';
 import { maskLines } from '../../functions/insight/masked-lines';
-import { overallScore } from '../../functions/insight/scoring/overall-score';
 import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
 import { CriteriaSet } from '../../functions/shared/criteria/schema';
 import { languages } from '../../functions/shared/languages';
-
-describe('the overall score', () => {
-  test('is the weighted mean to one decimal', () => {
-    expect(
-      overallScore([
-        { score: 10, weight: 1 },
-        { score: 4, weight: 2 },
-      ]),
-    ).toBe(6);
-    expect(
-      overallScore([
-        { score: 7, weight: 3 },
-        { score: 8, weight: 1 },
-      ]),
-    ).toBe(7.3);
-    expect(
-      overallScore([
-        { score: 71, weight: 0.1 },
-        { score: 64, weight: 0.2 },
-      ]),
-    ).toBe(66.3);
-  });
-
-  test('half a tenth is rounded up whatever the weights add up to', () => {
-    const scores = Array.from({ length: 44 }, (_, at) => ({
-      score: [36, 96, 36, 37][at % 4] ?? 0,
-      weight: 0.1,
-    }));
-    expect(overallScore(scores)).toBe(51.3);
-  });
-
-  test('of nothing is refused', () => {
-    expect(() => overallScore([])).toThrow(RangeError);
-  });
-});
 
 describe('roles', () => {
   const separated = { speakers: 'separated' as const };

@@ -2,9 +2,9 @@ import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import fc from 'fast-check';
 import { plainText } from '../../functions/insight/prompt';
 import type { Citation } from '../../functions/shared/analyses/schema';
-import { defaultCriteria } from '../../functions/shared/criteria/default-criteria';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';
+import { everyKind } from './every-kind';
 import { scored } from './scoring';
 import { type Line, linesOf, settingsOf } from './scripted-model';
 import { untruths, wordingsOf } from './truth';
@@ -110,8 +110,10 @@ const prose = fc.oneof(
   fc.string(),
 );
 const answer = fc.record({
-  scores: fc.array(
+  answers: fc.array(
     fc.record({
+      value: fc.nat(10),
+      applies: fc.boolean(),
       citations: fc.array(citation, { minLength: 1, maxLength: 4 }),
       missing: fc.constantFrom(true, true, false, undefined),
       reason: prose,
@@ -139,25 +141,40 @@ const quoteOf = (
   return { segment: Math.max(0, line.segment + off), quote: writings[writing]?.(quote, line) ?? quote };
 };
 
+const lists = { scale: 'scores', choice: 'choices', yesNo: 'yesNos', number: 'numbers' };
+const noAnswer = { citations: [], missing: undefined, reason: '', value: 0, applies: true };
+
 const inputFor = (
   question: ConverseCommandInput,
   given: typeof answer extends fc.Arbitrary<infer T> ? T : never,
 ) => {
   const lines = linesOf(question);
-  const { criteria } = settingsOf(question);
+  const { questions } = settingsOf(question);
+  const answers = questions.map(({ key, kind, options, notApplicable }, at) => {
+    const { citations, missing, reason, value, applies } =
+      given.answers[at % given.answers.length] ?? noAnswer;
+    const proof = { question: key, reason, citations: citations.map((one) => quoteOf(lines, one)) };
+    if (notApplicable && !applies) return { list: 'notApplicable', entry: proof };
+    const choice = options?.[value % options.length]?.key;
+    const said = {
+      scale: { score: value },
+      choice: { choice },
+      yesNo: { yes: value > 5 },
+      number: { number: value },
+    };
+    return {
+      list: lists[kind as keyof typeof lists],
+      entry: { ...proof, missing, ...said[kind as keyof typeof said] },
+    };
+  });
   return {
-    scores: criteria.map(({ key }, at) => {
-      const { citations, missing, reason } = given.scores[at % given.scores.length] ?? { citations: [] };
-      return {
-        criterion: key,
-        score: at,
-        missing,
-        reason,
-        citations: citations.map((one) => quoteOf(lines, one)),
-      };
-    }),
+    ...Object.fromEntries(
+      Map.groupBy(answers, ({ list }) => list)
+        .entries()
+        .map(([list, some]) => [list, some.map(({ entry }) => entry)]),
+    ),
     violations: given.violations.map(({ citation: one, kind, reason }) => ({
-      violation: defaultCriteria.violations[kind % defaultCriteria.violations.length]?.key,
+      violation: everyKind.violations[kind % everyKind.violations.length]?.key,
       reason,
       ...quoteOf(lines, one),
     })),
@@ -193,6 +210,7 @@ test('whatever was said and whatever the model answers, what is stored was said 
         language: call.language,
         said: heard,
         cleaned,
+        form: everyKind,
         answer: (question, ask) => inputFor(question, answers[ask - 1] as never),
       });
       if (!analysis) {
@@ -200,9 +218,9 @@ test('whatever was said and whatever the model answers, what is stored was said 
         return;
       }
       stored += 1;
-      expect(untruths(analysis, call.said, wordingsOf(defaultCriteria))).toEqual([]);
+      expect(untruths(analysis, call.said, wordingsOf(everyKind), ['mood', 'doubt'])).toEqual([]);
       const citations = [
-        ...analysis.scores.flatMap((score) => score.citations),
+        ...analysis.answers.flatMap((one) => one.citations),
         ...analysis.violations.map((violation) => violation.citation),
       ];
       cited += citations.length;

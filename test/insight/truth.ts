@@ -1,6 +1,6 @@
 import { plainText } from '../../functions/insight/prompt';
 import type { Analysis, Citation } from '../../functions/shared/analyses/schema';
-import type { CriteriaSet } from '../../functions/shared/criteria/schema';
+import type { FormContent } from '../../functions/shared/forms/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { formsOf } from '../../functions/shared/words';
 
@@ -14,11 +14,13 @@ const isVisible = (text: string): boolean => /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]/u.
  *
  * @param said the spoken segments with their settled speakers
  * @param known texts whose words prose may quote although nobody said them
+ * @param byAnyone questions that anybody's words prove
  */
 export const untruths = (
   analysis: Analysis,
   said: readonly Segment[],
   known: readonly string[],
+  byAnyone: readonly string[] = [],
 ): string[] => {
   const wrong: string[] = [];
   const expect = (holds: boolean, sentence: string) => holds || wrong.push(sentence);
@@ -38,12 +40,13 @@ export const untruths = (
       expect(isKnown, `${place} quotes “${words}”`);
     }
   };
-  for (const { criterion, citations, missing, reason } of analysis.scores) {
-    for (const citation of citations) cite(criterion, citation);
-    expect(citations.length > 0 && citations.length <= 10, `${criterion} has ${citations.length} citations`);
-    const hasAgents = citations.some(({ speaker }) => speaker === 'agent');
-    expect(hasAgents || missing === true, `${criterion} has no line of the agent`);
-    prose(criterion, reason, 1000);
+  for (const { kind, question, citations, missing, reason } of analysis.answers) {
+    for (const citation of citations) cite(question, citation);
+    expect(citations.length <= 10, `${question} has ${citations.length} citations`);
+    expect(citations.length > 0 || kind === 'notApplicable', `${question} has no citation`);
+    const isProven = byAnyone.includes(question) || citations.some(({ speaker }) => speaker === 'agent');
+    expect(isProven || missing === true || kind === 'notApplicable', `${question} has no line of the agent`);
+    prose(question, reason, 1000);
   }
   for (const { violation, citation, reason } of analysis.violations) {
     cite(violation, citation);
@@ -54,8 +57,12 @@ export const untruths = (
   return wrong;
 };
 
-/** Names and descriptions of a set. */
-export const wordingsOf = ({ criteria, violations }: CriteriaSet): string[] =>
-  [...criteria, ...violations].flatMap(({ texts }) =>
-    Object.values(texts).flatMap(({ name, description }) => [name, description]),
-  );
+/** Whatever a form says in words. */
+export const wordingsOf = (form: Pick<FormContent, 'sections' | 'violations'>): string[] => {
+  const texts: string[] = [];
+  JSON.stringify([form.sections, form.violations], (key, value) => {
+    if (['name', 'description', 'notApplicable'].includes(key)) texts.push(value);
+    return value;
+  });
+  return texts;
+};

@@ -91,7 +91,7 @@ describe('cleaning cannot touch a score', () => {
       'AGENT',
       'UNKNOWN',
     ]);
-    expect(analysis?.scores[0]?.citations[0]).toMatchObject({ speaker: 'agent', startMs: 0, endMs: 4000 });
+    expect(analysis?.answers[0]?.citations[0]).toMatchObject({ speaker: 'agent', startMs: 0, endMs: 4000 });
   });
 
   test('a line that cleaning lost keeps the speaker that was heard', async () => {
@@ -164,21 +164,21 @@ describe('a score', () => {
     for (const citation of [customers, unknown]) {
       const { asked, ended, analysis } = await run((answer) => citing(answer, [citation]));
       expect([asked.length, ended, analysis]).toEqual([3, 'MODEL_ANSWER_INVALID', undefined]);
-      expect(asked[1] && reasonGiven(asked[1])).toContain('Criterion greeting cites no line of the agent');
+      expect(asked[1] && reasonGiven(asked[1])).toContain('Question greeting cites no line of the agent');
     }
   });
 
   test('is proven by one line of the agent beside others', async () => {
     const { asked, analysis } = await run((answer) => citing(answer, [customers, agents]));
     expect(asked).toHaveLength(1);
-    expect(analysis?.scores[0]?.citations.map(({ speaker }) => speaker)).toEqual(['customer', 'agent']);
-    expect(analysis?.scores[0]).not.toHaveProperty('missing');
+    expect(analysis?.answers[0]?.citations.map(({ speaker }) => speaker)).toEqual(['customer', 'agent']);
+    expect(analysis?.answers[0]).not.toHaveProperty('missing');
   });
 
   test('says in a field that what it asks for is missing, and cites anybody then', async () => {
     const { asked, analysis } = await run((answer) => citing(answer, [customers], { missing: true }));
     expect(asked).toHaveLength(1);
-    expect(analysis?.scores[0]).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
+    expect(analysis?.answers[0]).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
   });
 
   test('may leave the field out', async () => {
@@ -210,7 +210,7 @@ describe('a score', () => {
     const invented = { segment: 0, quote: 'nobody said this' };
     const { asked, analysis, counted } = await run((answer) => citing(answer, [invented, agents]));
     expect(asked).toHaveLength(3);
-    expect(analysis?.scores[0]?.citations).toMatchObject([{ quote: 'Good afternoon' }]);
+    expect(analysis?.answers[0]?.citations).toMatchObject([{ quote: 'Good afternoon' }]);
     expect(counted.get('CitationDropped')).toBe(2);
   });
 
@@ -229,8 +229,8 @@ describe('a score', () => {
       { said: call },
     );
     expect(asked).toHaveLength(1);
-    expect(analysis?.scores[0]?.citations).toHaveLength(10);
-    expect(analysis?.scores[0]?.citations.at(-1)).toMatchObject({ segment: 12, speaker: 'agent' });
+    expect(analysis?.answers[0]?.citations).toHaveLength(10);
+    expect(analysis?.answers[0]?.citations.at(-1)).toMatchObject({ segment: 12, speaker: 'agent' });
     expect(counted.get('CitationCut')).toBe(6);
   });
 
@@ -240,14 +240,14 @@ describe('a score', () => {
       scores: [...answer.scores, ...answer.scores],
     }));
     expect(asked).toHaveLength(1);
-    expect(analysis?.scores).toHaveLength(2);
+    expect(analysis?.answers).toHaveLength(2);
   });
 
   test('takes in the negation beside its quote, counted', async () => {
     const { analysis, counted } = await run((answer) =>
       citing(answer, [{ segment: 2, quote: 'send the offer' }]),
     );
-    expect(analysis?.scores[0]?.citations[0]?.quote).toBe('I will not send the offer');
+    expect(analysis?.answers[0]?.citations[0]?.quote).toBe('I will not send the offer');
     expect(counted.get('CitationWidened')).toBe(2);
   });
 });
@@ -263,7 +263,7 @@ describe('a call in which nobody is known to be the agent', () => {
     expect(status).toBe('DONE');
     expect(asked).toHaveLength(1);
     expect(asked[0]?.system?.[0]?.text).toContain('No line of this call is marked AGENT');
-    expect(analysis?.scores.map(({ missing }) => missing)).toEqual([true, true]);
+    expect(analysis?.answers.map(({ missing }) => missing)).toEqual([true, true]);
   });
 
   test('has no violation', async () => {
@@ -294,10 +294,10 @@ describe('no call ends because of prose', () => {
     }));
     expect([asked.length, status]).toEqual([3, 'DONE']);
     const told = asked[1] ? reasonGiven(asked[1]) : '';
-    expect(told).toContain('The reason for criterion greeting is empty');
+    expect(told).toContain('The reason for question greeting is empty');
     expect(told).toContain('The reason for violation 1 is empty');
     expect(told).toContain('The summary is empty');
-    expect(analysis?.scores[0]?.reason).toBe('The model gave no reason.');
+    expect(analysis?.answers[0]?.reason).toBe('The model gave no reason.');
     expect(analysis?.violations[0]?.reason).toBe('The model gave no reason.');
     expect(analysis?.summary).toBe('The model gave no summary.');
     expect(counted.get('ProseMissing')).toBe(4);
@@ -308,7 +308,7 @@ describe('no call ends because of prose', () => {
       (input.messages?.length ?? 0) > 1 ? answer : citing(answer, [agents], { reason: ' ' }),
     );
     expect(asked).toHaveLength(2);
-    expect(analysis?.scores[0]?.reason).toBe('The agent did well.');
+    expect(analysis?.answers[0]?.reason).toBe('The agent did well.');
   });
 
   test('prose without end is cut and not asked again', async () => {
@@ -318,7 +318,7 @@ describe('no call ends because of prose', () => {
       summary: endless,
     }));
     expect(asked).toHaveLength(1);
-    expect(analysis?.scores[0]?.reason.length).toBeLessThanOrEqual(1000);
+    expect(analysis?.answers[0]?.reason.length).toBeLessThanOrEqual(1000);
     expect(analysis?.summary.length).toBeLessThanOrEqual(4000);
   });
 
@@ -327,7 +327,7 @@ describe('no call ends because of prose', () => {
       'Said “prices are nonsense”, “Good evening”, “Next step”, “The agent agrees on a next step” and “fiyatlarınız saçma”.';
     const { asked, analysis, counted } = await run((answer) => citing(answer, [agents], { reason }));
     expect(asked).toHaveLength(1);
-    expect(analysis?.scores[0]?.reason).toBe(
+    expect(analysis?.answers[0]?.reason).toBe(
       'Said “prices are nonsense”, Good evening, “Next step”, “The agent agrees on a next step” and fiyatlarınız saçma.',
     );
     expect(counted.get('ProseQuoteRemoved')).toBe(4);
@@ -339,7 +339,7 @@ describe('no call ends because of prose', () => {
       scores: answer.scores.flatMap((score) => [score, { ...score, reason: 'The same in other words.' }]),
     }));
     expect([asked.length, status]).toEqual([1, 'DONE']);
-    expect(analysis?.scores[0]?.reason).toBe('The agent did well.');
+    expect(analysis?.answers[0]?.reason).toBe('The agent did well.');
   });
 });
 
@@ -355,7 +355,7 @@ describe('an entry of the wrong shape is refused by itself', () => {
       violations: [{ violation: 'rudeness', reason: 'Rude.', ...citation }],
     }));
     expect([asked.length, status]).toEqual([3, 'DONE']);
-    expect(analysis?.scores[0]?.citations).toHaveLength(1);
+    expect(analysis?.answers[0]?.citations).toHaveLength(1);
     expect(analysis?.violations).toEqual([]);
     expect(analysis?.unprovenViolations).toMatchObject([{ violation: 'rudeness' }]);
     expect(counted.get('CitationDropped')).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import { ALOTECH_ZONE, alotechCalls } from '../../local/samples/alotech';
 import { generatedCalls, type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 import { type AlotechCall, timeOf } from '../../local/simulators/alotech/alotech-call';
 import type { SyncRange } from '../../local/telephony-sync';
+import { formCalls } from './form-calls';
 
 /** The same call with every text that tries to steer the score cut out of what is said. */
 export const withoutSteering = (call: SampleCall, position: number): SampleCall => {
@@ -36,7 +37,7 @@ export const toldByWebhook = (): SampleCall => {
 };
 
 export const hiddenAtFirst = (): string[] =>
-  [...revealedLater(), toldByWebhook()].map(({ externalId }) => externalId);
+  [...revealedLater(), toldByWebhook(), ...formCalls()].map(({ externalId }) => externalId);
 
 /** An ordinary call whose recording arrives empty until a test heals it. */
 export const willHeal = (): SampleCall => {
@@ -51,6 +52,7 @@ export const callsOfTheSuite = (): SampleCall[] => [
   willHeal(),
   ...revealedLater(),
   toldByWebhook(),
+  ...formCalls(),
 ];
 
 const dayMs = 86_400_000;

@@ -11,7 +11,7 @@ import { openApi } from '../../local/cloud/gateway';
 import { queueDepths, queueUrls, waitingIn } from '../../local/cloud/queues';
 import { type ExportFile, type ShownImport, uploadExports } from '../../local/exports';
 import { Lifetime } from '../../local/lifetime';
-import { type ListedCall, listCalls, openStatuses } from '../../local/listing';
+import { type ListedCall, listCalls, openStatuses, type ShownCall as ShownWhole } from '../../local/listing';
 import type { AlotechCounters } from '../../local/simulators/alotech';
 import type { Paid } from '../../local/system';
 import { type ShownSync, type SyncRange, syncSlices } from '../../local/telephony-sync';
@@ -46,18 +46,7 @@ export interface SuiteState {
 
 /** An analysed call as `GET /api/calls/{id}` answers it, as far as the tests look at it. */
 export interface ShownCall extends ListedCall {
-  analysis?: {
-    overallScore: number;
-    scores: {
-      criterion: string;
-      score: number;
-      reason: string;
-      missing: boolean;
-      citations: { segment: number; quote: string; speaker: string }[];
-    }[];
-    violations: { violation: string; citation: { quote: string; speaker: string } }[];
-    summary: string;
-  };
+  analysis?: ShownWhole['analysis'];
   speechEngine?: string;
   sentBytes?: number;
   roles?: { by: string; confidence: number };

@@ -1,7 +1,9 @@
 import { sampleCalls } from '../../local/samples/catalogue';
+import { wronglyApplied } from '../../local/samples/not-applicable';
 import { deviations, storedAs } from '../../local/simulators/sipuni/sipuni-results';
 import { callsOfTheSuite, hiddenAtFirst, steeringCalls, withoutSteering } from './calls';
 import { deployed } from './deployed';
+import { unprovenIn } from './proof';
 
 const system = deployed();
 afterAll(() => system.close());
@@ -17,23 +19,37 @@ test('nothing was paid for twice on the way', () => {
   expect(system.paidInFirstPass.duplicates).toBe(0);
 });
 
-test('every score and every violation cites words of the segment it names', async () => {
+test('every answer and every violation cites words of the segment it names', async () => {
   const done = system.firstPass.filter(({ status }) => status === 'DONE');
   expect(done.length).toBeGreaterThan(15);
   for (const { callId } of done) {
-    const { analysis, transcription, cleaned = [] } = await system.show(callId);
-    expect(analysis?.scores.length).toBeGreaterThan(0);
-    for (const { citations, missing } of analysis?.scores ?? []) {
-      expect(citations.length).toBeGreaterThan(0);
-      expect(missing || citations.some(({ speaker }) => speaker === 'agent')).toBe(true);
-      for (const { segment, quote, speaker } of citations) {
-        expect(transcription?.segments[segment]?.text).toContain(quote);
-        expect(cleaned.find(({ index }) => index === segment)?.speaker).toBe(speaker);
-      }
-    }
-    for (const { citation } of analysis?.violations ?? []) expect(citation.speaker).toBe('agent');
+    const call = await system.show(callId);
+    expect(call.analysis?.form).toMatchObject({ id: 'sales', version: 1 });
+    expect(call.analysis?.answers).toHaveLength(6);
+    expect(unprovenIn(call)).toEqual([]);
+    for (const { citation } of call.analysis?.violations ?? []) expect(citation.speaker).toBe('agent');
   }
 });
+
+test.each(sampleCalls().flatMap((call) => (call.notApplicable ? [[call.id, call] as const] : [])))(
+  '%s has no answer to what does not apply to it, and no zero for it',
+  async (_id, sample) => {
+    const call = await system.show(callIdOf(sample.externalId));
+    const answers = call.analysis?.answers ?? [];
+    const keys = answers.flatMap(({ kind, question }) => (kind === 'notApplicable' ? question : []));
+    const isShort = sample.notApplicable === 'all';
+    expect(keys).toEqual(isShort ? answers.map(({ question }) => question) : sample.notApplicable);
+    for (const answer of answers)
+      if (answer.kind === 'notApplicable') {
+        expect(answer.because).toBe(isShort ? 'too-few-words' : 'judged');
+        expect(answer.reason).not.toBe('');
+        expect(answer.points).toBeUndefined();
+      }
+    if (isShort) expect(call.overallScore).toBeUndefined();
+    else expect(call.overallScore).toBeGreaterThan(7);
+    expect(wronglyApplied(sample, call)).toEqual([]);
+  },
+);
 
 test('calls differ in what they are worth, and the rude ones in their violations', () => {
   const done = system.firstPass.filter(({ status }) => status === 'DONE');
@@ -49,7 +65,7 @@ test.each(steeringCalls().map((call, position) => [call.id, call, withoutSteerin
       system.show(callIdOf(unsteered.externalId)),
     ]);
     const scores = (shown: typeof plain) =>
-      shown.analysis?.scores.map(({ criterion, score }) => [criterion, score]);
+      shown.analysis?.answers.map((answer) => [answer.question, answer.kind === 'scale' && answer.score]);
     expect(plain.status).toBe('DONE');
     expect(scores(steered)).toEqual(scores(plain));
     expect(steered.overallScore).toBe(plain.overallScore);

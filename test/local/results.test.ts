@@ -93,6 +93,19 @@ test('the table names the calls as the sample set does', () => {
   expect(table).toMatch(/en-01-desk\s+en\s+DONE\s+7\.3/);
 });
 
+test.each([
+  [{ formId: 'sales', formVersion: 2, overallScore: 7.25 }, /DONE\s+sales 2\s+7\.3$/],
+  [{ formId: 'sales', formVersion: 2 }, /DONE\s+sales 2\s+n\/a$/],
+  [{ formId: 'sales', formVersion: 2, overallScore: 0, automaticFail: true }, /sales 2\s+0\.0 fail$/],
+  [{}, /DONE$/],
+])('the table tells a call without a score from one that failed: %j', (changes, row) => {
+  expect(
+    resultTable([listed(changes)], new Map())
+      .split('\n')
+      .at(-1),
+  ).toMatch(row);
+});
+
 test('the results file names won calls as the samples do, in their calls and in their jobs', () => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-results-'));
   const won = listed({ callId: 'alotech-17.4-abc', source: 'alotech' });

@@ -137,3 +137,25 @@ test('a job that counts other than its calls say is a fault', async () => {
   const faults = await faultsOf(first({ jobs: [miscounted] }), again(), nothing);
   expect(faults).toContain('job 905550000101: counts 1 queued, has 0');
 });
+
+describe('a sample call to which questions do not apply', () => {
+  type Shown = Pass['shown'][number];
+  const hungUp = (overallScore: number | undefined, kind: string) => {
+    const answers = [{ kind, question: 'greeting' }];
+    const shown = { callId: 'sipuni-1', overallScore, analysis: { form: { id: 'sales' }, answers } };
+    const labels = new Map([['sipuni-1', 'tr-13-hung-up']]);
+    return { ...first({ shown: [shown as unknown as Shown] }), labels };
+  };
+  const faults = (pass: FirstPass) => faultsOf(pass, again({ shown: pass.shown }), nothing);
+
+  test('has no fault where nothing is scored', async () => {
+    expect(await faults(hungUp(undefined, 'notApplicable'))).toEqual([]);
+  });
+
+  test('has a fault where a score is given all the same', async () => {
+    expect(await faults(hungUp(0, 'scale'))).toEqual([
+      'tr-13-hung-up: was asked what does not apply: greeting',
+      'tr-13-hung-up: has an overall score',
+    ]);
+  });
+});

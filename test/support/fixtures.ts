@@ -1,8 +1,9 @@
-import type { Analysis, Citation } from '../../functions/shared/analyses/schema';
+import type { Analysis, Answer, Citation, EarlierAnalysis } from '../../functions/shared/analyses/schema';
 import type { Call } from '../../functions/shared/calls/schema';
 import type { CriteriaSet } from '../../functions/shared/criteria/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
 import type { ExportRow } from '../../functions/shared/export-rows/schema';
+import type { FormContent } from '../../functions/shared/forms/schema';
 import type { CleanedTranscript, Transcript } from '../../functions/shared/transcripts/schema';
 
 /** The id of the call that {@link aCall} builds. */
@@ -123,7 +124,66 @@ export const aCitation = (overrides: Partial<Citation> = {}): Citation => ({
   ...overrides,
 });
 
+type Scale = Extract<Answer, { kind: 'scale' }>;
+
+export const anAnswer = (overrides: Partial<Scale> = {}): Scale => ({
+  kind: 'scale',
+  question: 'greeting',
+  section: 'opening',
+  name: 'Greeting',
+  weight: 1,
+  score: 8.5,
+  points: 85,
+  reason: 'The agent greets and offers help.',
+  citations: [aCitation()],
+  ...overrides,
+});
+
+/** An answer of another kind than a scale. */
+export const anAnswerOf = (kind: AnswerKind): Answer => {
+  const { score: _, ...common } = anAnswer();
+  return { ...common, question: 'a-question', name: 'A question', ...kind };
+};
+type AnswerKind =
+  | { kind: 'choice'; choice: string; choiceName: string }
+  | { kind: 'yesNo'; yes: boolean; fails?: true }
+  | { kind: 'number'; number: number };
+
+/** Of a question that the model found not to apply. */
+export const aNotApplicable = (
+  overrides: Partial<Extract<Answer, { kind: 'notApplicable' }>> = {},
+): Answer => ({
+  kind: 'notApplicable',
+  question: 'objections',
+  section: 'offer',
+  name: 'Handling objections',
+  weight: 1,
+  because: 'judged',
+  asked: 'scale',
+  reason: 'The customer utters no doubt.',
+  citations: [],
+  ...overrides,
+});
+
 export const anAnalysis = (overrides: Partial<Analysis> = {}): Analysis => ({
+  callId: aCallId,
+  mode: 'ten',
+  overallScore: 8.5,
+  automaticFails: [],
+  form: { id: 'sales', version: 1, name: 'Sales call' },
+  answers: [anAnswer()],
+  violations: [],
+  summary: 'The customer asks for a price; the agent promises an offer.',
+  language: 'en',
+  modelId: 'a-model',
+  promptVersion: '1',
+  transcriptDigest: 'a-digest',
+  analyzedAt: '2025-10-16T19:05:00.000Z',
+  ...overrides,
+});
+
+/** A result as releases before forms stored it. */
+export const anEarlierAnalysis = (overrides: Partial<EarlierAnalysis> = {}): EarlierAnalysis => ({
   callId: aCallId,
   mode: 'ten',
   overallScore: 8.5,
@@ -140,7 +200,7 @@ export const anAnalysis = (overrides: Partial<Analysis> = {}): Analysis => ({
   violations: [],
   summary: 'The customer asks for a price; the agent promises an offer.',
   language: 'en',
-  criteriaVersion: 0,
+  criteriaVersion: 3,
   modelId: 'a-model',
   analyzedAt: '2025-10-16T19:05:00.000Z',
   ...overrides,
@@ -157,6 +217,41 @@ export const aCriteriaSet = (overrides: Partial<CriteriaSet> = {}): CriteriaSet 
       key: 'next-step',
       weight: 2,
       texts: { en: { name: 'Next step', description: 'The agent agrees on a next step: “I will send”.' } },
+    },
+  ],
+  violations: [
+    { key: 'rudeness', texts: { en: { name: 'Rudeness', description: 'The agent insults: “nonsense”.' } } },
+  ],
+  ...overrides,
+});
+
+/** A form of two questions in one section. */
+export const aForm = (overrides: Partial<FormContent> = {}): FormContent => ({
+  texts: { en: { name: 'A form' } },
+  minWords: 25,
+  sections: [
+    {
+      key: 'opening',
+      texts: { en: { name: 'Opening' } },
+      questions: [
+        {
+          kind: 'scale',
+          key: 'greeting',
+          weight: 1,
+          mayNotApply: false,
+          provenBy: 'agent',
+          texts: { en: { name: 'Greeting', description: 'The agent greets: “good afternoon”.' } },
+        },
+        {
+          kind: 'yesNo',
+          key: 'offer',
+          weight: 2,
+          mayNotApply: true,
+          provenBy: 'agent',
+          points: { yes: 100, no: 0 },
+          texts: { en: { name: 'Offer', description: 'The agent names a price: “it costs”.' } },
+        },
+      ],
     },
   ],
   violations: [

@@ -1,6 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { analysisEntity } from '../../functions/shared/analyses/entity';
-import { Analysis } from '../../functions/shared/analyses/schema';
+import { earlierScores } from '../../functions/shared/analyses/from-earlier';
+import { Analysis, type CriterionScore, type EarlierAnalysis } from '../../functions/shared/analyses/schema';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { auditStore } from '../../functions/shared/audit/store';
 import { openTable } from '../../functions/shared/aws/table';
@@ -13,6 +14,7 @@ import { criteriaStore } from '../../functions/shared/criteria/store';
 import { employeeEntity } from '../../functions/shared/employees/entity';
 import { Employee } from '../../functions/shared/employees/schema';
 import { employeeStore } from '../../functions/shared/employees/store';
+import { formStore } from '../../functions/shared/forms/store';
 import { stageRunStore } from '../../functions/shared/stage/stage-runs';
 import type { Stage } from '../../functions/shared/stage/stages';
 import { inMemoryTable } from './dynamodb';
@@ -26,7 +28,8 @@ import { atOnce } from './three-ways';
 
 export interface TestWorldOptions {
   calls?: readonly Call[];
-  analyses?: readonly Analysis[];
+  /** Some may be of before there were forms. */
+  analyses?: readonly (Analysis | EarlierAnalysis)[];
   employees?: readonly Employee[];
   /** In the order of their versions. */
   criteria?: readonly CriteriaSet[];
@@ -97,6 +100,7 @@ export const testWorld = ({
     audit: auditStore(table),
     employees: employeeStore(table),
     criteria: criteriaStore(table),
+    forms: formStore(table),
     objects: store,
     uploads: store,
     answers: store.answers,
@@ -111,8 +115,17 @@ export const testWorld = ({
       calls: (): Call[] => storedItems(memory, 'call').map((item) => asGiven(item)),
       call: (callId = aCallId): Call | undefined =>
         storedItems(memory, 'call', callId).map((item) => asGiven(item))[0],
-      analysis: (callId = aCallId): Analysis | undefined =>
-        storedItems(memory, 'analysis', callId).map((item) => Analysis.parse(item))[0],
+      /** With its scores as results had them before there were forms. */
+      analysis: (
+        callId = aCallId,
+      ): (Analysis & { scores: CriterionScore[]; criteriaVersion: number }) | undefined =>
+        storedItems(memory, 'analysis', callId)
+          .map((item) => Analysis.parse(item))
+          .map((analysis) => ({
+            ...analysis,
+            scores: earlierScores(analysis.answers),
+            criteriaVersion: analysis.form.version,
+          }))[0],
       /** The run of a stage of a call in a round. */
       run: (stage: Stage, { callId = aCallId, round = 0 } = {}): Record<string, unknown> | undefined =>
         storedItems(memory, 'stageRun', callId).find((run) => run.stage === stage && run.round === round),

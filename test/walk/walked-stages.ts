@@ -71,7 +71,7 @@ export const walkedStages = ({ engine, model, look, ...world }: WalkedWorld): Re
     scoring: {
       stage: 'scoring',
       parking: parkingOf('scoring'),
-      work: scoreCall({ ...insight, mode: 'ten', resultLanguage: 'en' }),
+      work: scoreCall({ ...insight, teamOf: async () => undefined, mode: 'ten', resultLanguage: 'en' }),
     },
   };
 };

@@ -1,15 +1,18 @@
 import * as z from 'zod';
 import { type CallFilter, leastRolesConfidence, mostDoubtfulShare } from '../../shared/calls/finding/filter';
-import { callStatuses, directions, errorReasons, skipReasons } from '../../shared/calls/schema';
+import { callStatuses, criteriaForm, directions, errorReasons, skipReasons } from '../../shared/calls/schema';
 import { type EmployeeKeys, keysOfAgent, keysOfTeam } from '../../shared/employees/find-employees';
 import { type Employee, Team } from '../../shared/employees/schema';
 import type { Scope } from '../../shared/employees/scope';
+import { Key } from '../../shared/forms/texts';
 import { dayRangeFields } from '../../shared/http/day-range';
 import { oneOf, wholeNumber } from '../../shared/http/query-fields';
 import { sources } from '../../telephony/vendors';
 import { invalidQuery } from '../paging';
 
 const whole = (most: number) => wholeNumber(0, most).optional();
+
+const FormId = Key.meta({ examples: ['sales'] });
 
 const score = z
   .string()
@@ -28,6 +31,15 @@ const customerNumber = z
   )
   .transform((written) => `+${written.replace('+', '')}`)
   .meta({ examples: ['+998901112233'] });
+
+const formFields = {
+  form: FormId.optional().describe('By which form the call was scored. `GET /api/forms` lists them'),
+  formVersion: whole(999_999).describe('Of `form`'),
+  criteriaVersion: whole(999_999).meta({
+    description: 'As `form=criteria` with that `formVersion`',
+    deprecated: true,
+  }),
+};
 
 /** Filters of a list of calls. */
 export const callFilterFields = {
@@ -63,7 +75,7 @@ export const callFilterFields = {
   minViolations: whole(1000),
   minScore: score,
   maxScore: score,
-  criteriaVersion: whole(999_999).describe('0: the criteria that Santral comes with'),
+  ...formFields,
   unsure: oneOf(['true', 'false'])
     .optional()
     .describe(
@@ -105,9 +117,10 @@ export const filterOf = (
   scope: Scope,
   everybody: readonly Employee[],
 ): Omit<CallFilter, 'from' | 'to'> => {
-  const { status, reasonCode, source, direction, language, criteriaVersion } = asked;
+  const { status, reasonCode, source, direction, language } = asked;
   return {
-    ...{ status, reasonCode, source, direction, language, criteriaVersion },
+    ...{ status, reasonCode, source, direction, language },
+    ...askedForm(asked),
     customerNumber: asked.customerNumber,
     heard: heardOf(asked),
     employees: employeesOf(asked, scope, everybody),
@@ -117,6 +130,30 @@ export const filterOf = (
     unsure: asked.unsure === undefined ? undefined : asked.unsure === 'true',
   };
 };
+
+/**
+ * The form whose calls are asked for.
+ *
+ * @throws HttpProblem 400 for a version of no form, and for two ways to name one
+ */
+const askedForm = ({
+  form,
+  formVersion,
+  criteriaVersion,
+}: Pick<AskedCalls, 'form' | 'formVersion' | 'criteriaVersion'>): Pick<
+  CallFilter,
+  'form' | 'formVersion'
+> => {
+  if (form === undefined && formVersion !== undefined)
+    throw invalidQuery('formVersion', 'versions belong to a form; give form beside it');
+  if (criteriaVersion === undefined) return { form, formVersion };
+  if (form !== undefined)
+    throw invalidQuery('criteriaVersion', 'it names a version of the form criteria; leave it or form out');
+  return { form: criteriaForm, formVersion: criteriaVersion };
+};
+
+/** The form that a query of calls names. */
+export const FormFilter = z.object(formFields).transform(askedForm);
 
 const heardOf = ({ heard, status, reasonCode }: AskedCalls): boolean | undefined => {
   const usual = status === undefined && reasonCode === undefined ? 'true' : 'any';

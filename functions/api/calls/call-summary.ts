@@ -1,5 +1,5 @@
 import { isUnsure } from '../../shared/calls/finding/filter';
-import type { Call } from '../../shared/calls/schema';
+import { type Call, criteriaForm, formOf } from '../../shared/calls/schema';
 import type { Employee } from '../../shared/employees/schema';
 
 /** What is shown of calls, with the people who held them. */
@@ -34,9 +34,15 @@ const summaryOf = (call: Call, agent?: Pick<Employee, 'name' | 'team'>) => ({
   statusAt: call.statusAt,
   overallScore: call.overallScore,
   violationCount: call.violationCount,
-  criteriaVersion: call.criteriaVersion,
+  ...formFields(call),
+  automaticFail: call.automaticFail,
   language: call.language,
   languageShares: call.languageShares,
   mixed: call.languageShares && call.languageShares.length > 1,
   unsure: call.status === 'DONE' ? isUnsure(call) : undefined,
 });
+
+const formFields = (call: Call) => {
+  const { id, version } = formOf(call) ?? {};
+  return { formId: id, formVersion: version, criteriaVersion: id === criteriaForm ? version : undefined };
+};

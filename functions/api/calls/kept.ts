@@ -33,7 +33,7 @@ export interface Found {
 export const keptOf = (call: Call, found: Found): KeptOfCall => ({
   sound: state(found.sound, call.downloadedAt !== undefined, soundSetting(call, found.retention)),
   transcript: state(found.transcript, call.transcriptKey !== undefined, 'transcripts.keepDays'),
-  analysis: state(found.analysis, call.overallScore !== undefined, 'analyses.keepDays'),
+  analysis: state(found.analysis, call.status === 'DONE', 'analyses.keepDays'),
 });
 
 const state = <Setting extends string>(isThere: boolean, wasThere: boolean, setting: Setting) => {

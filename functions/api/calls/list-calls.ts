@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { AnalysisStore } from '../../shared/analyses/store';
 import type { CallFilter } from '../../shared/calls/finding/filter';
 import { mostSorted, mostSortedMonths, TooManyToSort } from '../../shared/calls/finding/lowest-scores';
 import type { CallListing } from '../../shared/calls/listing';
+import { type Call, formOf } from '../../shared/calls/schema';
 import { standingAmong } from '../../shared/employees/scope';
 import type { EmployeeStore } from '../../shared/employees/store';
 import {
@@ -16,15 +18,17 @@ import { describeRoute } from '../../shared/http/describe-route';
 import { oneOf } from '../../shared/http/query-fields';
 import { invalidQuery, NextCursor, pageFields } from '../paging';
 import { pageOf, rangedCursor } from '../ranged-list';
-import { CallSummary } from './answers';
+import { AnsweredQuestions, CallSummary } from './answers';
 import { CallPosition, usualDays } from './call-position';
 import { type AskedCalls, callFilterFields, filterOf } from './call-query';
 import { summaryAmong } from './call-summary';
+import { type LeadingForm, type LeadingFormPorts, leadingForm, valuesOf } from './leading-form';
 
-export interface ListCallsPorts {
+export interface ListCallsPorts extends LeadingFormPorts {
   listing: CallListing;
   employees: Pick<EmployeeStore, 'all'>;
   timeZones: TimeZones;
+  analyses: Pick<AnalysisStore, 'getMany'>;
 }
 
 /** Days that may be listed without a filter that an index narrows. */
@@ -35,6 +39,11 @@ const Query = z.strictObject({
   sort: oneOf(['callDate', 'score'])
     .default('callDate')
     .describe(`\`callDate\`: newest first. \`score\`: lowest first, of ${mostSorted} calls at most`),
+  answers: oneOf(['true', 'false'])
+    .default('false')
+    .describe(
+      'Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call',
+    ),
   ...pageFields(),
 });
 
@@ -49,9 +58,16 @@ export const listCalls = describeRoute(
     details: `${daysOfAccount} Without filters it lists calls of the last ${usualDays} days that were transcribed and scored. Other calls are listed with \`heard\`, \`status\` or \`reasonCode\`. At most ${mostDays} days are listed at once, unless \`agent\`, \`customerNumber\`, \`status\` or \`reasonCode\` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.`,
     roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
     query: Query,
-    answer: { body: z.object({ calls: z.array(CallSummary), range: ShownRange, cursor: NextCursor }) },
+    answer: {
+      body: z.object({
+        calls: z.array(CallSummary),
+        leadingForm: AnsweredQuestions.optional(),
+        range: ShownRange,
+        cursor: NextCursor,
+      }),
+    },
   },
-  ({ listing, employees, timeZones }: ListCallsPorts) =>
+  ({ listing, employees, timeZones, ...ports }: ListCallsPorts) =>
     async ({ query: { limit, ...asked }, caller, now }) => {
       const { range, after, cursorAfter } = pageOf(asked, Cursor, limitsOf(asked, timeZones, now));
       const everybody = await employees.all();
@@ -60,15 +76,30 @@ export const listCalls = describeRoute(
       const place = after && { ...after, score: after.score ?? null };
       const list = asked.sort === 'score' ? byScore(listing) : listing.page;
       const { calls, next } = await list({ ...narrowed, from, to }, limit, place);
+      const leading = asked.answers === 'true' ? await leadingForm(ports, narrowed, from) : undefined;
+      const answers = leading ? await answersOf(ports, leading, calls) : new Map();
+      const summaryOf = summaryAmong(everybody);
       return {
         body: {
-          calls: calls.map(summaryAmong(everybody)),
+          calls: calls.map((call) => ({ ...summaryOf(call), answers: answers.get(call.callId) })),
+          leadingForm: leading,
           range: shownRange(range),
           cursor: cursorAfter(next),
         },
       };
     },
 );
+
+/** By call. Calls of other forms are left out. */
+const answersOf = async (
+  { analyses }: Pick<ListCallsPorts, 'analyses'>,
+  { id }: LeadingForm,
+  calls: readonly Call[],
+) => {
+  const ofForm = calls.filter((call) => formOf(call)?.id === id).map(({ callId }) => callId);
+  const found = await analyses.getMany(ofForm);
+  return new Map([...found].map(([callId, analysis]) => [callId, valuesOf(analysis)]));
+};
 
 const limitsOf = (asked: AskedCalls, timeZones: TimeZones, now: number): RangeLimits => ({
   now,

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { earlierScores } from '../../shared/analyses/from-earlier';
 import type { Analysis } from '../../shared/analyses/schema';
+import { criteriaForm } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { roles } from '../../shared/http/roles';
 import type { Transcript } from '../../shared/transcripts/schema';
@@ -86,10 +88,15 @@ const textsOf = ({ transcript, cleaned, analysis }: ReadConversation) => ({
 const transcriptionOf = ({ version: _version, callId: _callId, ...transcription }: Transcript) =>
   transcription;
 
-/** Earlier releases say nothing of what is missing or unproven. */
-const analysisOf = ({ callId: _callId, scores, violations, ...analysis }: Analysis) => ({
+/** Earlier releases say nothing of what is unproven. */
+const analysisOf = ({ callId: _callId, violations, ...analysis }: Analysis) => ({
   unprovenViolations: [],
   ...analysis,
-  scores: scores.map((score) => ({ missing: false, ...score })),
+  ...(analysis.form.id === criteriaForm ? asCriteria(analysis) : {}),
   violations: violations.map((violation) => ({ ...violation, atMs: violation.citation.startMs })),
+});
+
+const asCriteria = ({ form, answers }: Pick<Analysis, 'form' | 'answers'>) => ({
+  scores: earlierScores(answers).map((score) => ({ missing: false, ...score })),
+  criteriaVersion: form.version,
 });

@@ -50,7 +50,9 @@ const CriteriaAnswer = CriteriaSet.extend({
 export const showCriteria = describeRoute(
   {
     summary: 'Shows the criteria that calls are scored by now, or those of before.',
-    details: 'A call names the version that it was scored by as `criteriaVersion`.',
+    details:
+      'Forms took their place, and `GET /api/forms/criteria` shows these as a form. A call that they have scored names the version as `criteriaVersion`.',
+    deprecated: true,
     roles: ['supervisor', 'analyst', 'admin'],
     query: z.strictObject({
       version: wholeNumber(0, 999_999_999).optional().describe('Left out, the newest'),
@@ -74,7 +76,8 @@ export const putCriteria = describeRoute(
   {
     summary: 'Stores a new version of the criteria.',
     details:
-      'Calls already scored keep their result and the version it was made with. The same content again is no new version.',
+      'Forms took their place, and `POST /api/forms` makes one. The criteria score calls as the form `criteria`, unless another form is for the call. Calls already scored keep their result and the version it was made with. The same content again is no new version.',
+    deprecated: true,
     roles: ['admin'],
     headers: IfMatchHeaders,
     body: CriteriaEdit,

@@ -91,7 +91,7 @@ export const createExport = describeRoute(
       const ask = (at: string | undefined) => askForPage(asked, request as unknown as HttpRequest, at);
 
       const first = await ask(cursor);
-      const { columns, rowsOf } = await rowMaker(ports, first.from ?? '');
+      const { columns, rowsOf } = await rowMaker(ports, first.from ?? '', filter);
       const timeZone = first.timeZone ?? zoneFor(ports.timeZones);
       const tally: ExportTally = { rows: 0, cursor: first.cursor };
       const limits = { mostRows, until: request.deadline - reserveMs };

@@ -1,16 +1,19 @@
-import type { Analysis } from '../../shared/analyses/schema';
+import type { Analysis, Answer } from '../../shared/analyses/schema';
 import type { AnalysisStore } from '../../shared/analyses/store';
-import { type CriteriaSet, type VersionedCriteria, wordingIn } from '../../shared/criteria/schema';
-import type { CriteriaStore } from '../../shared/criteria/store';
-import { defaultLanguage } from '../../shared/languages';
+import { FormFilter } from '../calls/call-query';
+import {
+  type AnswerColumn,
+  answerValue,
+  type LeadingForm,
+  type LeadingFormPorts,
+  leadingForm,
+} from '../calls/leading-form';
+import type { ListFilter } from './list-pages';
 import { fieldOf, type ListedItem } from './listed-items';
 import { type Cell, type Column, column } from './table-columns';
 
-export interface ExportedCallsPorts {
+export interface ExportedCallsPorts extends LeadingFormPorts {
   analyses: Pick<AnalysisStore, 'getMany'>;
-  criteria: Pick<CriteriaStore, 'since'>;
-  /** Version 0. */
-  shipped: CriteriaSet;
 }
 
 /** As the list shows them. */
@@ -33,68 +36,70 @@ const listed = [
   column('number', 'violationCount'),
   column('text', 'agentName'),
   column('text', 'team'),
+  column('text', 'formId'),
+  column('number', 'formVersion'),
 ];
 
-/** What the analysis says besides. */
-const analysed = [column('text', 'violations'), column('number', 'criteriaVersion')];
+/** What the analysis says besides. Each lists keys. */
+const analysed = {
+  violations: ({ violations }: Analysis) =>
+    violations.map(({ violation, citation }) => `${violation} ${minutesOf(citation.startMs)}`),
+  automaticFail: ({ automaticFails }: Analysis) => automaticFails.map(({ question }) => question),
+  notApplicable: ({ answers }: Analysis) =>
+    answers.filter(({ kind }) => kind === 'notApplicable').map(({ question }) => question),
+};
 
-/** The columns of calls, and how a page of them becomes rows. One column stands for each criterion of any version in use. */
-export const exportedCalls = async (ports: ExportedCallsPorts, from: string) => {
-  const scores = scoreColumns(await setsSince(ports, from));
+/** The columns of calls, and how a page of them becomes rows. One column stands for each question of the leading form (067). */
+export const exportedCalls = async (ports: ExportedCallsPorts, from: string, filter: ListFilter) => {
+  const leading = await leadingForm(ports, FormFilter.parse(filter), from);
+  const questions = leading?.questions ?? [];
   return {
-    columns: [...listed, ...analysed, ...scores],
+    columns: [
+      ...listed,
+      ...Object.keys(analysed).map((key) => column('text', key)),
+      ...questions.map(columnOf(questions)),
+    ],
     rowsOf: async (calls: readonly ListedItem[]): Promise<Cell[][]> => {
       const ids = calls.map(({ callId }) => String(callId));
       const analyses = await ports.analyses.getMany(ids);
       return calls.map((call, index) => {
         const analysis = analyses.get(ids[index] ?? '');
-        const scoreOf = new Map(analysis?.scores.map(({ criterion, score }) => [criterion, score]));
         return [
           ...listed.map(({ key }) => fieldOf(call, key)),
-          violationsOf(analysis),
-          analysis?.criteriaVersion,
-          ...scores.map(({ criterion }) => scoreOf.get(criterion)),
+          ...Object.values(analysed).map((listOf) => analysis && listOf(analysis).join('; ')),
+          ...answerCells(leading, analysis),
         ];
       });
     },
   };
 };
 
-/** A worker may go on with a set for some time after another is stored, ms. */
-const slackMs = 86_400_000;
+/** A question that changed its kind has two columns, and the title says which. */
+const columnOf =
+  (all: readonly AnswerColumn[]) =>
+  ({ question, kind, name }: AnswerColumn): Column => {
+    const isAlone = all.filter((other) => other.question === question).length === 1;
+    const key = isAlone ? question : `${question}, ${kind}`;
+    return {
+      key: `answers.${key}`,
+      title: `${name} (${key})`,
+      kind: kind === 'scale' || kind === 'number' ? 'number' : 'text',
+    };
+  };
 
-/** Newest first, with the set that ships where no other held at that time. */
-const setsSince = async (
-  { criteria, shipped }: ExportedCallsPorts,
-  from: string,
-): Promise<readonly VersionedCriteria[]> => {
-  const since = from === '' ? '' : new Date(Date.parse(from) - slackMs).toISOString();
-  const sets = await criteria.since(since);
-  const heldBefore = (sets.at(-1)?.updatedAt ?? '') > since || sets.length === 0;
-  return heldBefore ? [...sets, { ...shipped, version: 0 }] : sets;
+/** Calls of other forms have none. */
+const answerCells = (leading: LeadingForm | undefined, analysis: Analysis | undefined): Cell[] => {
+  const answers = analysis?.form.id === leading?.id ? (analysis?.answers ?? []) : [];
+  return (leading?.questions ?? []).map(({ question, kind }) =>
+    cellOf(answers.find((answer) => answer.question === question && answer.kind === kind)),
+  );
 };
 
-type ScoreColumn = Column & { criterion: string };
-
-/** By key, with the wording of the newest version that has it. */
-const scoreColumns = (sets: readonly CriteriaSet[]): ScoreColumn[] => {
-  const newest = new Map<string, ScoreColumn>();
-  for (const { key, texts } of sets.flatMap(({ criteria }) => criteria))
-    if (!newest.has(key))
-      newest.set(key, {
-        key: `scores.${key}`,
-        criterion: key,
-        title: `${wordingIn(texts, defaultLanguage).name} (${key})`,
-        kind: 'number',
-      });
-  return [...newest.values()];
+const cellOf = (answer: Answer | undefined): Cell => {
+  const value = answer && answerValue(answer);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value ?? undefined;
 };
-
-/** `rudeness 01:23; card-details 12:05`: which, and when in the recording. */
-const violationsOf = (analysis: Analysis | undefined): Cell =>
-  analysis?.violations
-    .map(({ violation, citation }) => `${violation} ${minutesOf(citation.startMs)}`)
-    .join('; ');
 
 const minutesOf = (ms: number): string => {
   const seconds = Math.floor(ms / 1000);

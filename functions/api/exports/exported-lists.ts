@@ -9,6 +9,7 @@ import { listSyncs } from '../syncs/list-syncs';
 import { listWebhookEvents } from '../webhook-events/list-webhook-events';
 import { listWonDeals } from '../won-deals/list-won-deals';
 import { type ExportedCallsPorts, exportedCalls } from './exported-calls';
+import type { ListFilter } from './list-pages';
 import { fieldOf, type ListedItem } from './listed-items';
 import { type Cell, type Column, column } from './table-columns';
 
@@ -23,8 +24,11 @@ interface ExportedList<Ports> {
   route: DescribedRoute<Ports>;
   /** The field of its answer that holds the items. */
   member: string;
-  /** @param from first instant of the range; empty for a list without one */
-  rows: (ports: ExportedCallsPorts, from: string) => Promise<RowMaker>;
+  /**
+   * @param from first instant of the range; empty for a list without one
+   * @param filter that the list has taken
+   */
+  rows: (ports: ExportedCallsPorts, from: string, filter: ListFilter) => Promise<RowMaker>;
 }
 
 /** Rows of what the list shows anyway. */
@@ -153,6 +157,9 @@ type Together<Union> = (Union extends Union ? PortsOf<Union> : never) extends (p
 /** What all lists together need. */
 export type ListPorts = Together<(typeof exportedLists)[ListName]> & ExportedCallsPorts;
 
-/** The fields of a list's query, its page aside. */
+/** An export has pages of its own, and answers always. */
+const ofTheExport = ['limit', 'cursor', 'answers'];
+
+/** The fields of a list's query, but for those that an export decides. */
 export const filterNames = (query: z.ZodObject | undefined): string[] =>
-  Object.keys(query?.shape ?? {}).filter((name) => name !== 'limit' && name !== 'cursor');
+  Object.keys(query?.shape ?? {}).filter((name) => !ofTheExport.includes(name));

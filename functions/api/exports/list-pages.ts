@@ -13,7 +13,7 @@ export interface ListPage {
   timeZone: string | undefined;
 }
 
-type ListFilter = Readonly<Record<string, string>>;
+export type ListFilter = Readonly<Record<string, string>>;
 
 const Answer = z.looseObject({
   cursor: z.string().nullable().default(null),

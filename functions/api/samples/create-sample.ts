@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { AuditStore } from '../../shared/audit/store';
 import type { ObjectUploads } from '../../shared/aws/object-uploads';
 import { storeStream } from '../../shared/aws/store-stream';
-import type { Call } from '../../shared/calls/schema';
+import { type Call, formOf } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
 import { oneOf, wholeNumber } from '../../shared/http/query-fields';
@@ -87,7 +87,14 @@ const recordOf = ({
   round: _round,
   vendorFields,
   ...record
-}: Call) => (vendorFields ? { ...record, vendorFields: hideInFields(vendorFields).fields } : record);
+}: Call) => {
+  const { id: formId, version: formVersion } = formOf(record) ?? {};
+  return {
+    ...record,
+    ...{ formId, formVersion },
+    ...(vendorFields ? { vendorFields: hideInFields(vendorFields).fields } : {}),
+  };
+};
 
 const tookTooLong = (n: number): HttpProblem =>
   new HttpProblem(

@@ -56,7 +56,8 @@ const hasSomeParts = ({ properties = {} }: Schema, value: Record<string, unknown
 const mend = (schema: Schema, value: unknown): unknown => {
   if (schema.type === 'object') return mendObject(schema, value);
   if (schema.type === 'array') return mendList(schema, value);
-  return schema.type === 'integer' ? mendInteger(value) : value;
+  if (schema.type === 'integer') return mendNumber(value, wholeNumber);
+  return schema.type === 'number' ? mendNumber(value, anyNumber) : value;
 };
 
 const mendObject = ({ properties = {} }: Schema, value: unknown): unknown => {
@@ -78,7 +79,9 @@ const mendList = ({ items = {} }: Schema, value: unknown): unknown => {
 /** No leading zeros, no fractions but zero, nothing that a number can't hold. */
 const wholeNumber = /^(0|-?[1-9]\d{0,14})(?:\.0{1,6})?$/;
 
-const mendInteger = (value: unknown): unknown => {
-  const [, digits] = (typeof value === 'string' && wholeNumber.exec(value.trim())) || [];
+const anyNumber = /^(0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{1,6})$/;
+
+const mendNumber = (value: unknown, form: RegExp): unknown => {
+  const [, digits] = (typeof value === 'string' && form.exec(value.trim())) || [];
   return digits === undefined ? value : Number(digits);
 };

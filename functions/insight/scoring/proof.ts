@@ -1,33 +1,34 @@
-import * as z from 'zod';
-import type { Citation, CriterionScore, UnprovenViolation, Violation } from '../../shared/analyses/schema';
-import { type CriteriaSet, type Criterion, wordingIn } from '../../shared/criteria/schema';
+import type { Answer, Citation, UnprovenViolation, Violation } from '../../shared/analyses/schema';
+import { holds } from '../../shared/forms/conditions';
+import { rate } from '../../shared/forms/points';
+import type { FormContent } from '../../shared/forms/schema';
+import { wordingIn } from '../../shared/forms/texts';
 import { positionsOf, type Word, wordsOf } from '../../shared/words';
 import type { Verdict } from '../llm/ask-until-valid';
-import { type Evidence, findQuote, longestQuote, type QuoteFault } from './evidence';
+import type { PlacedQuestion } from './asked-questions';
+import { CheckedCitations, isAgents, placeOf, unique } from './checked-citations';
+import type { Evidence } from './evidence';
+import { wordingsOf } from './form-words';
+import { kindOf } from './kinds';
+import { ProofNotes, type Repair } from './proof-notes';
 import { type IsKnown, proseOf, withoutProse } from './prose';
+import type { GivenAnswer, RecordedAnswers } from './recorded-answers';
+import { headOf, notApplicable, unasked } from './unasked';
 
 /** What an answer is held against. */
 export interface ProofTask {
   /** Language of reasons, summary and names: ISO 639-1. */
   resultLanguage: string;
-  criteria: CriteriaSet;
+  form: Pick<FormContent, 'sections' | 'violations'>;
+  questions: readonly PlacedQuestion[];
+  /** Full marks of the scoring mode. */
+  max: number;
   evidence: Evidence;
 }
 
-/** What code put right in an answer or left out of it. The names are metrics. */
-export type Repair =
-  | 'CitationCorrected'
-  | 'CitationWidened'
-  | 'CitationDropped'
-  | 'CitationCut'
-  | 'ViolationUnproven'
-  | 'ViolationCut'
-  | 'ProseQuoteRemoved'
-  | 'ProseMissing';
-
-/** An answer whose every score and violation is proven. */
-export interface ProvenScores {
-  scores: CriterionScore[];
+/** An answer to every question of a form, each proven, and violations that are. */
+export interface ProvenAnswers {
+  answers: Answer[];
   violations: Violation[];
   /** What the model claims but could not prove. */
   unprovenViolations: UnprovenViolation[];
@@ -35,235 +36,158 @@ export interface ProvenScores {
   repairs: ReadonlyMap<Repair, number>;
 }
 
-/**
- * These limits and the longest quote keep the largest result within what one table item holds (400 KB), characters and
- * entries. What is beyond them is cut.
- */
+/** These limits keep the largest result within what one table item holds (400 KB), characters and entries. */
 const longestReason = 1000;
 const longestSummary = 4000;
-const mostCitations = 10;
 const mostViolations = 30;
-
-/** Prose that is no text counts as empty. */
-const ModelProse = z.string().catch('');
-/** A citation of the wrong shape proves nothing. It is refused by itself and not with the whole answer. */
-const noSegment = -1;
-const ModelCitation = z.object({
-  segment: z.number().int().nonnegative().catch(noSegment),
-  quote: z.string().catch(''),
-});
-
-/** The shape of an answer. Whether it is true, {@link prove} decides. */
-export const recordedScores = (criteria: CriteriaSet, max: number) =>
-  z.object({
-    scores: z
-      .array(
-        z.object({
-          criterion: z.enum(keysOf(criteria.criteria)),
-          score: z.number().int().min(0).max(max),
-          reason: ModelProse,
-          missing: z.boolean().nullish().catch(undefined),
-          citations: z.array(ModelCitation).min(1),
-        }),
-      )
-      .max(1000),
-    violations: z.array(ModelCitation.extend({ violation: z.string(), reason: ModelProse })).max(1000),
-    summary: ModelProse,
-  });
-export type RecordedScores = z.infer<ReturnType<typeof recordedScores>>;
-type RecordedScore = RecordedScores['scores'][number];
-
-export const keysOf = (items: ReadonlyArray<{ key: string }>): string[] => items.map(({ key }) => key);
 
 /** Whether any line is known to be the agent's. */
 export const hasAgent = ({ lines }: Evidence): boolean => lines.some(({ speaker }) => speaker === 'agent');
 
 /**
- * Holds an answer against the call: every criterion once, every quote where it is said to be, violations in the agent's
- * own words. What leaves the scores proven is a fault too, and the answer without it is the fallback. See decision 028.
+ * Holds an answer against the call: every question once, every quote where it is said to be, violations in the agent's
+ * own words. What leaves the answers proven is a fault too, and the answer without it is the fallback. See decisions 028
+ * and 066.
  */
-export const prove = (answer: RecordedScores, task: ProofTask): Verdict<ProvenScores> =>
-  new Proof(answer, task).verdict();
+export const prove = (recorded: RecordedAnswers, task: ProofTask): Verdict<ProvenAnswers> =>
+  new Proof(recorded, task).verdict();
 
 class Proof {
-  private readonly faults: string[] = [];
-  private readonly repairs = new Map<Repair, number>();
-  /** A score is missing or unproven: nothing of the answer can be used. */
-  private isUnusable = false;
+  private readonly notes = new ProofNotes();
+  private readonly citations: CheckedCitations;
   private readonly isKnown: IsKnown;
 
   constructor(
-    private readonly answer: RecordedScores,
+    private readonly recorded: RecordedAnswers,
     private readonly task: ProofTask,
   ) {
+    this.citations = new CheckedCitations(task.evidence, this.notes);
     this.isKnown = knownWords(task);
   }
 
-  verdict(): Verdict<ProvenScores> {
-    const { criteria } = this.task;
-    const scores = criteria.criteria.flatMap((criterion) => this.score(criterion) ?? []);
+  verdict(): Verdict<ProvenAnswers> {
+    const { faults, repairs } = this.notes;
+    const answers = this.answers();
     const violations = this.violations();
-    const summary = this.prose('summary', this.answer.summary, longestSummary, 'The summary');
-    const value: ProvenScores = { scores, ...violations, summary, repairs: this.repairs };
-    if (this.faults.length === 0) return { value };
-    return { faults: this.faults, ...(this.isUnusable ? {} : { fallback: value }) };
+    const summary = this.prose('summary', this.recorded.summary, longestSummary, 'The summary');
+    const value: ProvenAnswers = { answers, ...violations, summary, repairs };
+    if (faults.length === 0) return { value };
+    return { faults, ...(this.notes.isUnusable ? {} : { fallback: value }) };
   }
 
-  private score({ key, weight, texts }: Criterion): CriterionScore | undefined {
-    const given = this.judgementOf(key);
+  private answers(): Answer[] {
+    const settled = new Map<string, Answer>();
+    for (const placed of this.task.questions) {
+      const answer = this.answer(placed, settled);
+      if (answer) settled.set(placed.question.key, answer);
+    }
+    return [...settled.values()];
+  }
+
+  /** The answer to a question whose condition fails is dropped unread, so its faults count nothing. */
+  private answer(placed: PlacedQuestion, earlier: ReadonlyMap<string, Answer>): Answer | undefined {
+    const { resultLanguage, max } = this.task;
+    const { applies, question } = placed;
+    const isAsked = typeof applies === 'boolean' ? applies : holds(applies, earlier, max);
+    if (!isAsked) return unasked(placed, resultLanguage, 'condition');
+    const given = this.givenTo(question.key);
     if (!given) return undefined;
-    const citations = this.citations(key, given.citations);
-    const isMissing = given.missing === true || !hasAgent(this.task.evidence);
-    const isProven = citations.length > 0 && (isMissing || citations.some(isAgents));
-    if (citations.length > 0 && !isProven)
-      this.faults.push(
-        `Criterion ${key} cites no line of the agent. Cite one, or set missing to true if the call lacks what the criterion asks for.`,
-      );
-    if (!isProven) this.isUnusable = true;
-    return {
-      criterion: key,
-      name: wordingIn(texts, this.task.resultLanguage).name,
-      weight,
-      score: given.score,
-      reason: this.prose('reason', given.reason, longestReason, `The reason for criterion ${key}`),
-      ...(isMissing ? { missing: true } : {}),
-      citations,
-    };
+    if (given.kind !== 'notApplicable') return this.proven(placed, given);
+    return notApplicable(placed, resultLanguage, {
+      because: 'judged',
+      reason: this.reason(given.reason, `question ${question.key}`),
+      citations: this.citations.all(`question ${question.key}`, given.citations),
+    });
   }
 
-  /** The one judgement of a criterion. Written twice it is still one, in other words too: prose ends no call. */
-  private judgementOf(key: string): RecordedScore | undefined {
+  /** The one answer to a question. Written twice it is still one, in other words too: prose ends no call. */
+  private givenTo(key: string): GivenAnswer | undefined {
     const [given, ...repeats] = unique(
-      this.answer.scores.filter(({ criterion }) => criterion === key),
-      ({ reason: _, ...judgement }) => JSON.stringify(judgement),
+      this.recorded.answers.filter(({ question }) => question === key),
+      ({ reason: _, ...answer }) => JSON.stringify(answer),
     );
-    if (!given) this.refuse(`Criterion ${key} is missing.`);
-    if (repeats.length > 0) this.refuse(`Criterion ${key} is judged more than once.`);
+    if (!given) this.notes.refuse(`Question ${key} is missing.`);
+    if (repeats.length > 0) this.notes.refuse(`Question ${key} is answered more than once.`);
     return given;
   }
 
-  /** The first citations, and the agent's first one where none of these is the agent's. */
-  private citations(key: string, given: RecordedScore['citations']): Citation[] {
-    const proven: Citation[] = [];
-    for (const [at, { segment, quote }] of given.slice(0, mostCitations).entries()) {
-      const citation = this.cite(`criterion ${key}, citation ${at + 1}`, segment, quote, false);
-      if (citation) proven.push(citation);
-      else this.count('CitationDropped');
+  private proven(placed: PlacedQuestion, given: GivenAnswer): Answer | undefined {
+    const { question } = placed;
+    const { key, kind } = question;
+    const said = kindOf(kind).read(question, given.value, this.task.resultLanguage);
+    if (typeof said === 'string') {
+      this.notes.refuse(`The answer to question ${key} ${said}.`);
+      return undefined;
     }
-    const rest = given.slice(mostCitations);
-    this.count('CitationCut', rest.length);
-    if (!proven.some(isAgents)) {
-      const agents = this.firstOfAgent(rest);
-      if (agents) proven.splice(mostCitations - 1, 1, agents);
-    }
-    return unique(proven, placeOf);
+    const { fails, ...points } = rate(question, said, this.task.max);
+    const citations = this.citations.all(`question ${key}`, given.citations);
+    const isForAgent = question.provenBy === 'agent';
+    const isUnheard = isForAgent && !hasAgent(this.task.evidence);
+    const isMissing = given.missing === true || isUnheard;
+    this.requireProof(key, citations, isMissing || !isForAgent);
+    return {
+      ...headOf(placed, this.task.resultLanguage),
+      ...said,
+      reason: this.reason(given.reason, `question ${key}`),
+      ...(isMissing ? { missing: true } : {}),
+      citations,
+      ...points,
+      // It accuses the agent, so it needs somebody who is known to be the agent.
+      ...(fails && !isUnheard ? { fails } : {}),
+    };
   }
 
-  private firstOfAgent(given: RecordedScore['citations']): Citation | undefined {
-    for (const { segment, quote } of given) {
-      const found = this.lookUp(segment, quote, true);
-      if (isCitation(found)) return found;
-    }
-    return undefined;
+  private requireProof(key: string, citations: readonly Citation[], isByAnyone: boolean): void {
+    if (citations.length === 0) this.notes.isUnusable = true;
+    else if (!isByAnyone && !citations.some(isAgents))
+      this.notes.refuse(
+        `Question ${key} cites no line of the agent. Cite one, or set missing to true if the call lacks what the question asks for.`,
+      );
   }
 
-  private violations(): Pick<ProvenScores, 'violations' | 'unprovenViolations'> {
-    const { criteria, resultLanguage } = this.task;
+  private violations(): Pick<ProvenAnswers, 'violations' | 'unprovenViolations'> {
     const violations: Violation[] = [];
     const unproven: UnprovenViolation[] = [];
-    for (const [at, { violation, reason, segment, quote }] of this.answer.violations.entries()) {
-      const texts = criteria.violations.find(({ key }) => key === violation)?.texts;
+    for (const [at, { violation, reason, ...given }] of this.recorded.violations.entries()) {
+      const texts = this.task.form.violations.find(({ key }) => key === violation)?.texts;
       if (!texts) {
-        this.faults.push(`Violation ${at + 1} is none of the list. Use a key of the list, or leave it out.`);
-        this.count('ViolationUnproven');
+        this.notes.fault(`Violation ${at + 1} is none of the list. Use a key of the list, or leave it out.`);
+        this.notes.count('ViolationUnproven');
         continue;
       }
-      const { name } = wordingIn(texts, resultLanguage);
-      const citation = this.cite(`violation ${at + 1}`, segment, quote, true);
+      const { name } = wordingIn(texts, this.task.resultLanguage);
+      const citation = this.citations.one(`violation ${at + 1}`, given, true);
       if (!citation) unproven.push({ violation, name });
-      else {
-        const prose = this.prose('reason', reason, longestReason, `The reason for violation ${at + 1}`);
-        violations.push({ violation, name, reason: prose, citation });
-      }
+      else violations.push({ violation, name, reason: this.reason(reason, `violation ${at + 1}`), citation });
     }
     const found = unique(violations, ({ violation, citation }) => `${violation} ${placeOf(citation)}`);
-    this.count('ViolationCut', Math.max(0, found.length - mostViolations));
-    this.count('ViolationUnproven', unproven.length);
+    this.notes.count('ViolationCut', Math.max(0, found.length - mostViolations));
+    this.notes.count('ViolationUnproven', unproven.length);
     return {
       violations: found.slice(0, mostViolations),
       unprovenViolations: unique(unproven, ({ violation }) => violation),
     };
   }
 
-  private cite(place: string, segment: number, quote: string, mustBeAgents: boolean): Citation | undefined {
-    const found = this.lookUp(segment, quote, mustBeAgents);
-    if (isCitation(found)) return found;
-    this.faults.push(`In ${place}: ${inWords[found](segment)}`);
-    return undefined;
-  }
-
-  private lookUp(segment: number, quote: string, mustBeAgents: boolean): Citation | QuoteFault {
-    const found = findQuote(this.task.evidence, { segment, quote, mustBeAgents });
-    if (typeof found !== 'object') return found;
-    if (found.corrected) this.count('CitationCorrected');
-    if (found.widened) this.count('CitationWidened');
-    const { index, speaker, startMs, endMs } = found.line;
-    return { segment: index, quote: found.quote, speaker, startMs, endMs };
+  private reason(given: string, about: string): string {
+    return this.prose('reason', given, longestReason, `The reason for ${about}`);
   }
 
   private prose(kind: 'reason' | 'summary', given: string, longest: number, what: string): string {
     const { text, unquoted } = proseOf(given, longest, this.isKnown);
-    this.count('ProseQuoteRemoved', unquoted);
+    this.notes.count('ProseQuoteRemoved', unquoted);
     if (text !== '') return text;
-    this.count('ProseMissing');
-    this.faults.push(`${what} is empty. Write it in words.`);
+    this.notes.count('ProseMissing');
+    this.notes.fault(`${what} is empty. Write it in words.`);
     return withoutProse(kind, this.task.resultLanguage);
-  }
-
-  private refuse(fault: string): void {
-    this.faults.push(fault);
-    this.isUnusable = true;
-  }
-
-  private count(repair: Repair, times = 1): void {
-    if (times > 0) this.repairs.set(repair, (this.repairs.get(repair) ?? 0) + times);
   }
 }
 
-/** Says why a quote proves nothing. The quote may be what somebody wants the model to hear, so it is not repeated. */
-const inWords: Readonly<Record<QuoteFault, (segment: number) => string>> = {
-  'no-segment': (segment) => `there is no segment ${segment}. Use the numbers after #.`,
-  'not-said': (segment) =>
-    `segment ${segment} does not have the words quoted. Copy two or more words that follow each other in one line, letter by letter.`,
-  'not-the-agents': () =>
-    'the words quoted are not the agent’s. Only a line marked AGENT proves a violation; leave it out if there is none.',
-  'no-content': () =>
-    'the words quoted say nothing by themselves. Copy more of the line, with a word that carries its meaning.',
-  'too-long': () =>
-    `the quote is longer than ${longestQuote} characters. Copy the part of the line that proves it.`,
-  'sense-cut-off': () =>
-    'a negation or condition stands right beside the words quoted. Copy a shorter part of the line together with it.',
-};
-
-const isCitation = (found: Citation | QuoteFault): found is Citation => typeof found === 'object';
-const isAgents = ({ speaker }: Citation): boolean => speaker === 'agent';
-const placeOf = ({ segment, quote }: Citation): string => `${segment} ${quote}`;
-
-/** The first of those that share a key, in their order. */
-const unique = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => {
-  const first = new Map<string, T>();
-  for (const item of items) if (!first.has(keyOf(item))) first.set(keyOf(item), item);
-  return [...first.values()];
-};
-
 /** Words of the call, and of the names and descriptions that the team wrote. */
-const knownWords = ({ criteria, evidence }: ProofTask): IsKnown => {
-  const wordings = [...criteria.criteria, ...criteria.violations].flatMap(({ texts }) =>
-    Object.values(texts).flatMap(({ name, description }) => [name, description]),
-  );
+const knownWords = ({ form, evidence }: ProofTask): IsKnown => {
   let texts: Word[][] | undefined;
   return (forms) => {
-    texts ??= [...evidence.lines.map(({ masked }) => masked), ...wordings].map(wordsOf);
+    texts ??= [...evidence.lines.map(({ masked }) => masked), ...wordingsOf(form)].map(wordsOf);
     return texts.some((words) => positionsOf(forms, words).length > 0);
   };
 };

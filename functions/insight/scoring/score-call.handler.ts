@@ -1,6 +1,6 @@
 import { analysisStore } from '../../shared/analyses/store';
 import { remembered } from '../../shared/aws/remembered';
-import { criteriaStore } from '../../shared/criteria/store';
+import { StoredForms } from '../../shared/forms/stored-forms';
 import { readSettings } from '../../shared/settings/settings';
 import { queueConsumer } from '../../shared/stage/stage-consumer';
 import { ScoringSettings } from '../settings';
@@ -8,11 +8,12 @@ import { insightFoundation } from '../wiring';
 import { scoreCall } from './score-call';
 
 const settings = readSettings(ScoringSettings);
-const { queueUrl, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames, parking } =
+const { queueUrl, runStage, backoff, modelPorts, objects, calls, table, ports, knownNames, teamOf, parking } =
   insightFoundation(settings);
 
 /** The calls of a batch share one look-up. */
-const latestCriteria = remembered(() => criteriaStore(table).latest(), { forMs: 1000 });
+const forms = new StoredForms(table);
+const activeForms = remembered(() => forms.active(), { forMs: 1000 });
 
 /** S3 `cleaned/` → SQS (scoring queue) → the analysis of the call; the call is `DONE`. */
 export const handler = queueConsumer(
@@ -24,8 +25,9 @@ export const handler = queueConsumer(
       objects,
       calls,
       analyses: analysisStore(table, { keepDays: settings.analysisDays }),
-      criteria: { latest: () => latestCriteria('all') },
+      forms: { active: () => activeForms('all') },
       knownNames,
+      teamOf,
       mode: settings.scoringMode,
       resultLanguage: settings.resultLanguage,
       keepRecordings: ports.keepRecordings,

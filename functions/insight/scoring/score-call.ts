@@ -4,58 +4,58 @@ import type { ObjectStore } from '../../shared/aws/objects';
 import { cleanedKey } from '../../shared/calls/object-keys';
 import type { Call } from '../../shared/calls/schema';
 import type { CallStore } from '../../shared/calls/store';
-import { defaultCriteria } from '../../shared/criteria/default-criteria';
-import { type CriteriaSet, wordForLanguages } from '../../shared/criteria/schema';
-import type { CriteriaStore } from '../../shared/criteria/store';
-import { tellLanguages } from '../../shared/languages/tell-languages';
+import { CallEnds } from '../../shared/errors';
+import { pickForm } from '../../shared/forms/pick-form';
+import type { ActiveForm, CallFacts } from '../../shared/forms/schema';
+import type { FormStore } from '../../shared/forms/store';
 import { isBehind, type WorkDelivery } from '../../shared/stage/run-stage';
 import { cleanedFacts } from '../../shared/transcripts/call-facts';
 import { type CleanedTranscript, spokenOf, type Transcript } from '../../shared/transcripts/schema';
-import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
 import { maskLines } from '../masked-lines';
 import { readCleanedTranscript, readTranscript } from '../stored-transcripts';
+import { callFactsOf } from './call-facts';
 import type { Evidence } from './evidence';
-import { overallScore } from './overall-score';
-import { type ScoringMode, scoringQuestion } from './scoring-question';
+import { type JudgingPorts, judgeCall } from './judge-call';
 
-export interface ScoringPorts extends ModelPorts {
+export interface ScoringPorts extends JudgingPorts {
   objects: ObjectStore;
   calls: CallStore;
-  analyses: AnalysisStore;
-  criteria: Pick<CriteriaStore, 'latest'>;
+  analyses: Pick<AnalysisStore, 'put'>;
+  forms: Pick<FormStore, 'active'>;
   /** The people on a call, whose names are masked. */
   knownNames: (call: Call) => Promise<string[]>;
-  mode: ScoringMode;
-  /** Language of reasons and summary: ISO 639-1. */
-  resultLanguage: string;
+  /** Of the agent on a call. */
+  teamOf: (call: Call) => Promise<string | undefined>;
   keepRecordings: boolean;
   now?: () => number;
 }
 
 /**
- * Scores a call against the team's newest criteria, with evidence (B4, D3).
+ * Judges a call by the form that it gets, with evidence (B4, D3, D9).
  *
- *  1. Read the transcript and the criteria. After a crash of cleaning, note what it settled (052).
+ *  1. Read the transcript and the forms. After a crash of cleaning, note what it settled (052).
  *     Take the speaker of each line from the cleaned transcript. Its words are for people. They reach no model and prove
  *     nothing (decision 028).
- *  2. Mask what was said (D5).
- *  3. Ask for scores until every one of them, and every violation, cites words that were said.
- *  4. Weigh the scores here, store the result and move the call to `DONE`, in this order: a call that is `DONE` has its
+ *  2. Pick the form by the facts of the call (066).
+ *  3. Mask what was said (D5).
+ *  4. Ask until every answer, and every violation, cites words that were said.
+ *  5. Weigh the answers here, store the result and move the call to `DONE`, in this order: a call that is `DONE` has its
  *     result. Its audio went when it left the speech stage (B5).
  *
  * @throws RetryLater when the model is down, or time has run out
  * @throws AccountBlocks when a quota, a right or the configured model is in the way
- * @throws CallEnds when a transcript is missing, or no answer of the model can be used
+ * @throws CallEnds when a transcript is missing, no form is for the call, or no answer of the model can be used
  */
 export const scoreCall =
   (ports: ScoringPorts) =>
-  async (call: Call, { deadline, isFirst }: WorkDelivery): Promise<void> => {
-    const { objects, calls, analyses, model, mode, resultLanguage, keepRecordings, now = Date.now } = ports;
-    const [cleanedTranscript, transcript, stored, names] = await Promise.all([
+  async (call: Call, delivery: WorkDelivery): Promise<void> => {
+    const { objects, calls, analyses, keepRecordings, now = Date.now } = ports;
+    const [cleanedTranscript, transcript, forms, names, team] = await Promise.all([
       readCleanedTranscript(objects, call),
       readTranscript(objects, call),
-      ports.criteria.latest(),
+      ports.forms.active(),
       ports.knownNames(call),
+      ports.teamOf(call),
     ]);
     const at = () => new Date(now()).toISOString();
     if (isBehind(call, 'scoring')) {
@@ -67,26 +67,11 @@ export const scoreCall =
         at(),
       );
     }
+    const facts = callFactsOf(call, team);
+    const form = formFor(forms, facts);
     const evidence = evidenceOf(transcript, cleanedTranscript, names);
-    const criteria = wordForAgent(stored ?? { ...defaultCriteria, version: 0 }, evidence);
-    const { repairs, ...proven } = await askUntilValid(ports, {
-      call,
-      stage: 'scoring',
-      ...scoringQuestion({ callId: call.callId, mode, resultLanguage, criteria, evidence }),
-      ...{ deadline, isFirst },
-    });
-    for (const [name, times] of repairs) ports.count(name, {}, times);
-
-    const analysis: Analysis = {
-      callId: call.callId,
-      mode,
-      overallScore: overallScore(proven.scores),
-      ...proven,
-      language: resultLanguage,
-      criteriaVersion: criteria.version,
-      modelId: model.modelId,
-      analyzedAt: at(),
-    };
+    const judgement = await judgeCall(ports, { call, form, facts, evidence, delivery });
+    const analysis: Analysis = { ...judgement, analyzedAt: at() };
     await analyses.put(analysis);
     const moved = await calls.move(
       call,
@@ -95,15 +80,29 @@ export const scoreCall =
         status: 'DONE',
         stage: 'scoring',
         cleanedKey: cleanedKey(call),
-        overallScore: analysis.overallScore,
-        violationCount: analysis.violations.length,
-        criteriaVersion: criteria.version,
+        ...resultOf(analysis),
         ...(keepRecordings ? {} : { remove: ['fileUrl'] as const }),
       },
       analysis.analyzedAt,
     );
     if (moved) ports.count('CallEnded', { Status: 'DONE' }, 1, { Reason: 'SCORED' });
   };
+
+const formFor = (forms: readonly ActiveForm[], facts: CallFacts): ActiveForm => {
+  const form = pickForm(forms, facts);
+  if (form) return form;
+  const reason = `No active form is for this call (source ${facts.source}, direction ${facts.direction}). Assign a form to it with PUT /api/forms/{id}/assignment, then retry the call.`;
+  throw new CallEnds('ERROR', 'NO_FORM', reason);
+};
+
+/** What the call itself says of its result. */
+const resultOf = ({ form, overallScore, automaticFails, violations }: Analysis) => ({
+  formId: form.id,
+  formVersion: form.version,
+  violationCount: violations.length,
+  ...(overallScore === undefined ? {} : { overallScore }),
+  ...(automaticFails.length > 0 ? { automaticFail: true } : {}),
+});
 
 /** The spoken lines, masked, with the speakers that cleaning settled. What nobody said proves nothing. */
 const evidenceOf = (
@@ -120,18 +119,4 @@ const evidenceOf = (
     { names },
   );
   return { language, lines: spoken };
-};
-
-/**
- * Words the criteria in the languages that the agent speaks, since their examples are what agents say (decision 027).
- * What the customer says changes no wording.
- */
-const wordForAgent = <Set extends CriteriaSet>(set: Set, { language, lines }: Evidence): Set => {
-  const said = lines.filter(({ speaker }) => speaker === 'agent').map(({ text }) => text);
-  const { shares } = tellLanguages('und', said.join('\n'));
-  return wordForLanguages(
-    set,
-    language,
-    shares.map((share) => share.language),
-  );
 };

@@ -10,18 +10,25 @@ export const analysisEntity = (table: Table) =>
       attributes: {
         callId: { type: 'string', required: true, readOnly: true },
         mode: { type: ['ten', 'hundred'] as const, required: true },
-        overallScore: { type: 'number', required: true },
-        scores: { type: CustomAttributeType<CriterionScore[]>('any'), required: true },
+        overallScore: { type: 'number' },
+        scoreBeforeFail: { type: 'number' },
+        automaticFails: { type: CustomAttributeType<Analysis['automaticFails']>('any') },
+        form: { type: CustomAttributeType<Analysis['form']>('any') },
+        answers: { type: CustomAttributeType<Analysis['answers']>('any') },
         violations: { type: CustomAttributeType<Violation[]>('any'), required: true },
         unprovenViolations: { type: CustomAttributeType<UnprovenViolation[]>('any') },
         summary: { type: 'string', required: true },
         language: { type: 'string', required: true },
-        criteriaVersion: { type: 'number', required: true },
-        modelId: { type: 'string', required: true },
+        modelId: { type: 'string' },
+        promptVersion: { type: 'string' },
+        transcriptDigest: { type: 'string' },
         analyzedAt: { type: 'string', required: true },
+        /** Of results of before there were forms, which have no form and no answers. Nothing writes it. */
+        scores: { type: CustomAttributeType<CriterionScore[]>('any') },
+        criteriaVersion: { type: 'number' },
         /** Epoch seconds after which DynamoDB removes the item. */
         expiresAt: { type: 'number' },
-      } satisfies AttributesOf<Analysis, 'expiresAt'>,
+      } satisfies AttributesOf<Analysis, 'scores' | 'criteriaVersion' | 'expiresAt'>,
       indexes: {
         call: {
           collection: 'callPartition',

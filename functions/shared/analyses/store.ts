@@ -1,6 +1,7 @@
 import { readWhole } from '../aws/read-whole';
 import type { Table } from '../aws/table';
 import { analysisEntity, type StoredAnalysis } from './entity';
+import { fromEarlier } from './from-earlier';
 import type { Analysis } from './schema';
 
 export interface AnalysisStore {
@@ -22,8 +23,8 @@ export const analysisStore = (
   { keepDays, now = Date.now }: AnalysisKeeping = {},
 ): AnalysisStore => {
   const analyses = analysisEntity(table);
-  const keptOf = ({ expiresAt, ...analysis }: StoredAnalysis): Analysis | undefined =>
-    expiresAt !== undefined && expiresAt * 1000 <= now() ? undefined : analysis;
+  const keptOf = ({ expiresAt, ...stored }: StoredAnalysis): Analysis | undefined =>
+    expiresAt !== undefined && expiresAt * 1000 <= now() ? undefined : analysisOf(stored);
   return {
     get: async (callId) => {
       const { data } = await analyses.get({ callId }).go({ consistent: true });
@@ -45,3 +46,16 @@ export const analysisStore = (
     },
   };
 };
+
+/** A result of before there were forms is read as one of the form `criteria`. It stays stored as it is. */
+const analysisOf = ({
+  scores,
+  criteriaVersion,
+  form,
+  answers,
+  automaticFails,
+  ...kept
+}: Omit<StoredAnalysis, 'expiresAt'>): Analysis =>
+  form && answers && automaticFails
+    ? { ...kept, form, answers, automaticFails }
+    : fromEarlier({ ...kept, scores: scores ?? [], criteriaVersion: criteriaVersion ?? 0 });

@@ -49,6 +49,7 @@ export const errorReasons = [
   'MODEL_THROTTLED',
   'MODEL_ACCESS_DENIED',
   'MODEL_NOT_FOUND',
+  'NO_FORM',
   'DEAD_LETTERED',
   'UNEXPECTED',
 ] as const;
@@ -132,6 +133,12 @@ export const Call = z.object({
   languageShares: z.array(LanguageShare).optional(),
   overallScore: z.number().optional(),
   violationCount: z.number().int().optional(),
+  /** The form that the call was scored by, and its version. */
+  formId: z.string().optional(),
+  formVersion: z.number().int().optional(),
+  /** An answer makes the overall score 0. */
+  automaticFail: z.boolean().optional(),
+  /** Of a call that an earlier release scored. No call is written with it any more. */
   criteriaVersion: z.number().int().optional(),
   /** Fields of the vendor that have no name of ours, as they came. */
   vendorFields: z.record(z.string(), z.unknown()).optional(),
@@ -148,3 +155,16 @@ export const Call = z.object({
   createdAt: z.string(),
 });
 export type Call = z.infer<typeof Call>;
+
+/** The criteria of before are a form with this id. */
+export const criteriaForm = 'criteria';
+
+/** The form that a call was scored by. Earlier releases named the version of the criteria alone. */
+export const formOf = ({
+  formId,
+  formVersion,
+  criteriaVersion,
+}: Pick<Call, 'formId' | 'formVersion' | 'criteriaVersion'>): { id: string; version: number } | undefined => {
+  if (formId !== undefined && formVersion !== undefined) return { id: formId, version: formVersion };
+  return criteriaVersion === undefined ? undefined : { id: criteriaForm, version: criteriaVersion };
+};

@@ -29,6 +29,9 @@ export type CallChange = Partial<
     | 'languageShares'
     | 'overallScore'
     | 'violationCount'
+    | 'formId'
+    | 'formVersion'
+    | 'automaticFail'
     | 'criteriaVersion'
     | 'doubtfulShare'
     | 'attempts'
@@ -38,7 +41,7 @@ export type CallChange = Partial<
     reasonCode?: Call['reasonCode'];
     reason?: Call['reason'];
     /** Attributes that no longer hold. */
-    remove?: readonly ('fileUrl' | 'metrics')[];
+    remove?: readonly ('fileUrl' | 'metrics' | 'overallScore' | 'automaticFail' | 'criteriaVersion')[];
   };
 
 /** The facts a later sync may learn about a call that was skipped. */

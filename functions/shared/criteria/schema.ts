@@ -1,22 +1,10 @@
 import * as z from 'zod';
-import { defaultLanguage, Language, languages } from '../languages';
+import { haveOwnKeys, Key, textsOf, Wording, wordingIn } from '../forms/texts';
+import type { Language } from '../languages';
 
-const Key = z
-  .string()
-  .regex(/^[a-z][a-z0-9_-]{1,47}$/, 'use 2 to 48 of a-z, 0-9, "_" and "-", beginning with a letter');
+export { wordingIn } from '../forms/texts';
 
-const Wording = z.object({
-  name: z.string().trim().min(1).max(120),
-  description: z.string().trim().min(1).max(2000),
-});
-
-/** The wording per language; at least one. */
-const Texts = z
-  .partialRecord(Language, Wording)
-  .refine(
-    (texts) => Object.keys(texts).length > 0,
-    `give the wording in at least one of ${languages.join(', ')}`,
-  );
+const Texts = textsOf(Wording);
 
 export const Criterion = z.strictObject({
   key: Key,
@@ -29,13 +17,10 @@ export type Criterion = z.infer<typeof Criterion>;
 export const ViolationKind = z.strictObject({ key: Key, texts: Texts });
 export type ViolationKind = z.infer<typeof ViolationKind>;
 
-const uniqueKeys = (items: readonly { key: string }[]) =>
-  new Set(items.map((item) => item.key)).size === items.length;
-
 /** What a team scores by. Every change is a new version; results remember the version they were made with. */
 export const CriteriaSet = z.strictObject({
-  criteria: z.array(Criterion).min(1).max(30).refine(uniqueKeys, 'every criterion needs a key of its own'),
-  violations: z.array(ViolationKind).max(30).refine(uniqueKeys, 'every violation needs a key of its own'),
+  criteria: z.array(Criterion).min(1).max(30).refine(haveOwnKeys, 'every criterion needs a key of its own'),
+  violations: z.array(ViolationKind).max(30).refine(haveOwnKeys, 'every violation needs a key of its own'),
 });
 export type CriteriaSet = z.infer<typeof CriteriaSet>;
 
@@ -45,13 +30,6 @@ export interface VersionedCriteria extends CriteriaSet {
   /** ISO-8601, UTC. */
   updatedAt?: string;
 }
-
-/** The wording in the wanted language, else in the default one, else whatever there is. */
-export const wordingIn = (texts: z.infer<typeof Texts>, language: string): z.infer<typeof Wording> => {
-  const wording = texts[language as Language] ?? texts[defaultLanguage] ?? Object.values(texts)[0];
-  if (!wording) throw new TypeError('a criterion without any wording passed validation');
-  return wording;
-};
 
 /**
  * The set for a call in which the agent speaks another language than that of the call, or several. Descriptions then

@@ -22,6 +22,8 @@ export interface RouteDescription {
   readonly summary: string;
   /** What a reader of the API document should know besides. */
   readonly details?: string;
+  /** Another route does the same better. `details` names it. */
+  readonly deprecated?: true;
   /** Who may ask. `open` takes no token. */
   readonly roles: readonly [Role, ...Role[]] | 'open';
   /** Parameters in the path. */

@@ -4,10 +4,12 @@ import type {
   CriteriaWording,
   DateVocabulary,
   FillerWords,
+  FormsWording,
   FrequentWords,
   HalfHeardVocabulary,
   NumberVocabulary,
   ProtectedWords,
+  QuestionWords,
   SenseWords,
   SubjectVocabulary,
   TalkVocabulary,
@@ -42,8 +44,10 @@ export interface LanguageDefinition {
   shapes: readonly WordShape[];
   cues: LanguageCues;
   criteria: CriteriaWording;
+  forms: FormsWording;
   senseWords: SenseWords;
   protectedWords: ProtectedWords;
+  questionWords: QuestionWords;
   numberWords: NumberVocabulary;
   halfHeard: HalfHeardVocabulary;
   dateWords: DateVocabulary;

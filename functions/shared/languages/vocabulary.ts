@@ -145,6 +145,21 @@ export interface ProtectedWords {
   insults: WordList;
 }
 
+/**
+ * Tells whether a question of a form can be answered by listening (decision 068). `*` ends a stem. `_` joins the words
+ * of a phrase.
+ */
+export interface QuestionWords {
+  /** Judge and leave open by what: good, professional. */
+  judging: WordList;
+  /** Say that a call is meant and nothing of it: agent, handle. */
+  framing: WordList;
+  /** Something that people say or do aloud: ask, greet, interrupt. */
+  hearable: WordList;
+  /** What no recording of one call lets hear: a smile, a screen, what somebody thinks, the next call. */
+  unheard: WordList;
+}
+
 export interface FillerWords {
   /** Carry no fact. They may go anywhere. */
   always: readonly string[];
@@ -175,6 +190,44 @@ export type CriteriaWording = Readonly<
     Wording
   >
 >;
+
+/** How a question of a form is worded. */
+export interface QuestionWording extends Wording {
+  /** When the question does not apply. */
+  notApplicable?: string;
+}
+
+/** How a form is worded that ships with Santral. */
+interface FormWording<Section extends string, Question extends string> extends Wording {
+  sections: Readonly<Record<Section, string>>;
+  questions: Readonly<Record<Question, QuestionWording>>;
+}
+
+/** How the forms that ship with Santral are worded. Their violations are those of the criteria. */
+export interface FormsWording {
+  sales: FormWording<
+    'opening' | 'offer' | 'closing',
+    'greeting' | 'needs' | 'presentation' | 'objections' | 'next-step' | 'courtesy'
+  >;
+  service: FormWording<
+    'opening' | 'solution' | 'closing',
+    | 'greeting'
+    | 'verification'
+    | 'understanding'
+    | 'explanation'
+    | 'outcome'
+    | 'follow-up'
+    | 'holds'
+    | 'courtesy'
+  > & {
+    /** How the call ends for the request of the customer. */
+    outcomes: Readonly<Record<'resolved' | 'promised' | 'passed-on' | 'unresolved', Wording>>;
+  };
+  /** The criteria of before, as a form is named. */
+  criteria: string;
+  /** Why an answer does not apply that no model has given. One sentence. */
+  notAsked: Readonly<Record<'condition' | 'too-few-words', string>>;
+}
 
 /** A weight, and the letters or ending that speak for a language with it. 1 is a frequent word of that language alone. */
 export type WordShape = readonly [weight: number, shape: RegExp];

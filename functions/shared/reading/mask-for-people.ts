@@ -74,14 +74,18 @@ const maskEdits = (edits: readonly Edit[], text: HiddenText, before: HiddenText)
     .map((edit) => ({ ...edit, ...maskedSpan(before.hidden, edit) }));
 
 /** What a model wrote, and quotes that their lines do not have. */
-const textsOf = ({ summary, scores, violations }: Analysis, segments: readonly Segment[]): string[] => {
+const textsOf = (
+  { summary, answers, automaticFails, violations }: Analysis,
+  segments: readonly Segment[],
+): string[] => {
   const said = new Map(segments.map(({ index, text }) => [index, text]));
   const isSaid = ({ segment, quote }: Citation) => occurrencesOf(quote, said.get(segment) ?? '').length > 0;
   const citations = [
-    ...scores.flatMap((score) => score.citations),
+    ...answers.flatMap((answer) => answer.citations),
+    ...automaticFails.flatMap(({ citation }) => citation ?? []),
     ...violations.map(({ citation }) => citation),
   ];
-  const reasons = [...scores, ...violations].map(({ reason }) => reason);
+  const reasons = [...answers, ...violations].map(({ reason }) => reason);
   const apart = citations.filter((citation) => !isSaid(citation)).map(({ quote }) => quote);
   return [...new Set([summary, ...reasons, ...apart])];
 };
@@ -95,10 +99,14 @@ const maskAnalysis = (analysis: Analysis, { said, prose }: HiddenTexts): Analysi
   return {
     ...analysis,
     summary: read(analysis.summary),
-    scores: analysis.scores.map((score) => ({
-      ...score,
-      reason: read(score.reason),
-      citations: score.citations.map(quoted),
+    answers: analysis.answers.map((answer) => ({
+      ...answer,
+      reason: read(answer.reason),
+      citations: answer.citations.map(quoted),
+    })),
+    automaticFails: analysis.automaticFails.map(({ citation, ...fail }) => ({
+      ...fail,
+      ...(citation ? { citation: quoted(citation) } : {}),
     })),
     violations: analysis.violations.map((violation) => ({
       ...violation,

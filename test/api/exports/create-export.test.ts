@@ -9,7 +9,6 @@ import type { AuditItem } from '../../../functions/shared/audit/schema';
 import { auditStore } from '../../../functions/shared/audit/store';
 import { callIndexes } from '../../../functions/shared/calls/finding/indexes';
 import { callListing } from '../../../functions/shared/calls/listing';
-import { criteriaSetEntity } from '../../../functions/shared/criteria/entity';
 import { exportRowStore } from '../../../functions/shared/export-rows/store';
 import { wonRowListing } from '../../../functions/shared/export-rows/won-rows';
 import type { Role } from '../../../functions/shared/http/roles';
@@ -19,26 +18,35 @@ import { callsOfNumber } from '../../../functions/shared/matching/calls-of-numbe
 import { sourceHealthStore } from '../../../functions/shared/syncs/source-health';
 import { syncRunStore } from '../../../functions/shared/syncs/store';
 import { leftEventStore } from '../../../functions/shared/webhook-events/store';
-import { aCall, aCitation, anAnalysis, anEmployee } from '../../support/fixtures';
+import {
+  aCall,
+  aCitation,
+  aCriteriaSet,
+  aNotApplicable,
+  anAnalysis,
+  anAnswer,
+  anAnswerOf,
+  anEarlierAnalysis,
+  anEmployee,
+} from '../../support/fixtures';
 import { ask } from '../../support/http-invocation';
 import { type TestWorldOptions, testWorld } from '../../support/world';
+import { activeForm, aQuestion, placeForm } from '../some-forms';
 
 const now = Date.parse('2025-10-17T09:00:00.000Z');
 
 /** The real lists over a table in memory, and a bucket that keeps what came. */
 const exporting = ({
-  sets = [],
+  forms = [],
   ...given
-}: Omit<TestWorldOptions, 'criteria'> & { sets?: readonly ReturnType<typeof aSet>[] }) => {
+}: TestWorldOptions & { forms?: readonly Parameters<typeof placeForm>[1][] }) => {
   const world = testWorld(given);
-  for (const [index, set] of sets.entries())
-    world.place(criteriaSetEntity(world.table).put({ ...set, version: index + 1 }));
+  for (const form of forms) placeForm(world, form);
   const { table, calls } = world;
   const files = new Map<string, { content: Buffer; fileName?: string | undefined; contentType: string }>();
   const audited: AuditItem[] = [];
   const route = createExport({
-    ...{ calls, analyses: world.analyses, employees: world.employees, criteria: world.criteria },
-    shipped: aSet('', { greeting: 'Hello' }),
+    ...{ calls, analyses: world.analyses, employees: world.employees, forms: world.forms },
     listing: callListing(callIndexes(table), calls.getMany),
     jobs: audioJobStore(table),
     imports: importStore(table),
@@ -82,101 +90,160 @@ const people = [
   anEmployee({ employeeId: 'boss', name: 'Boss', email: 'boss@ornek.example', extension: '300', team: 'A' }),
 ];
 
-const [criterion] = anAnalysis().scores;
-const scored = (callId: string, criteriaVersion: number, scores: Record<string, number>) =>
-  anAnalysis({
-    callId,
-    criteriaVersion,
-    scores: Object.entries(scores).map(([key, score]) => ({
-      ...(criterion as NonNullable<typeof criterion>),
-      criterion: key,
-      score,
-    })),
-    violations: [
-      {
-        violation: 'rudeness',
-        name: 'Rudeness',
-        reason: 'x',
-        citation: aCitation({ startMs: 83_000, endMs: 84_000 }),
-      },
-    ],
-  });
-/** Criteria by key with their names, and when they were stored. */
-const aSet = (updatedAt: string, names: Record<string, string>) => ({
-  updatedAt,
-  criteria: Object.entries(names).map(([key, name]) => ({
-    key,
-    weight: 1,
-    texts: { tr: { name, description: 'x' } },
-  })),
-  violations: [],
-});
+const violations = [
+  {
+    violation: 'rudeness',
+    name: 'Rudeness',
+    reason: 'x',
+    citation: aCitation({ startMs: 83_000, endMs: 84_000 }),
+  },
+];
 
 describe('POST /api/exports', () => {
-  test('has a column for the criteria that ship where no other held at the beginning of the range', async () => {
-    const columnsSince = async (updatedAt: string) => {
-      const sets = [aSet(updatedAt, { closing: 'Kapanış' })];
-      const filter = { from: '2025-10-15', to: '2025-10-17' };
-      const { body } = await exporting({ sets }).create({ list: 'calls', filter });
-      const keys: string[] = body.columns.map(({ key }: { key: string }) => key);
-      return keys.filter((key) => key.startsWith('scores.'));
-    };
-    expect(await columnsSince('2025-10-16T12:00:00.000Z')).toEqual(['scores.closing', 'scores.greeting']);
-    expect(await columnsSince('2025-10-10T12:00:00.000Z')).toEqual(['scores.closing']);
+  const columnsOf = async (given: Parameters<typeof exporting>[0], filter: object = {}) => {
+    const range = { from: '2025-10-15', to: '2025-10-17' };
+    const { body } = await exporting(given).create({ list: 'calls', filter: { ...range, ...filter } });
+    return body.columns
+      .filter(({ key }: { key: string }) => key.startsWith('answers.'))
+      .map(({ key, title }: { key: string; title: string }) => `${key}: ${title}`);
+  };
+  const activatedAt = '2025-10-02T00:00:00.000Z';
+  const lockedAt = (at: string, ...questions: ReturnType<typeof aQuestion>[]) => ({
+    ...{ status: 'LOCKED' as const, activatedAt, lockedAt: at, questions },
   });
 
-  test('writes calls with a column for each criterion of every version, worded as in the newest', async () => {
+  test('has a column for each question of the leading form, worded as in its newest version in use', async () => {
+    const own = {
+      id: 'own',
+      versions: [
+        lockedAt('2025-10-10T12:00:00.000Z', aQuestion('gone', 'Gone')),
+        lockedAt('2025-10-16T12:00:00.000Z', aQuestion('greeting', 'Hello'), aQuestion('needs', 'Needs')),
+        { status: 'LOCKED' as const, questions: [aQuestion('dropped', 'Dropped')] },
+        { status: 'ACTIVE' as const, activatedAt, questions: [aQuestion('greeting', 'Greeting')] },
+        { status: 'DRAFT' as const, questions: [aQuestion('planned', 'Planned')] },
+      ],
+    };
+    expect(await columnsOf({ forms: [own] })).toEqual([
+      'answers.greeting: Greeting (greeting)',
+      'answers.needs: Needs (needs)',
+    ]);
+    const first = { form: 'own', formVersion: 1 };
+    expect(await columnsOf({ forms: [own] }, first)).toEqual(['answers.gone: Gone (gone)']);
+    expect(await columnsOf({ forms: [own] }, { form: 'no-such-form' })).toEqual([]);
+  });
+
+  test('has the columns of a version that was locked and is active again', async () => {
+    const again = { status: 'ACTIVE' as const, questions: [aQuestion('greeting', 'Greeting')] };
+    const versions = [{ ...again, activatedAt, lockedAt: '2025-10-03T00:00:00.000Z' }];
+    expect(await columnsOf({ forms: [{ id: 'own', versions }] })).toHaveLength(1);
+  });
+
+  test('gives a question of two kinds a column for each', async () => {
+    const versions = [
+      lockedAt('2025-10-16T12:00:00.000Z', aQuestion('greeting', 'Hello')),
+      { status: 'ACTIVE' as const, activatedAt, questions: [aQuestion('greeting', 'Greeting', 'yesNo')] },
+    ];
+    expect(await columnsOf({ forms: [{ id: 'own', versions }] })).toEqual([
+      'answers.greeting, yesNo: Greeting (greeting, yesNo)',
+      'answers.greeting, scale: Hello (greeting, scale)',
+    ]);
+  });
+
+  test('takes stored criteria for the versions of a form, and the set that shipped before for version 0', async () => {
+    const [greeting, nextStep] = aCriteriaSet().criteria;
+    const criteria = [greeting, nextStep].map((one) => aCriteriaSet({ criteria: one ? [one] : [] }));
+    expect(await columnsOf({ criteria })).toEqual([
+      'answers.next-step: Next step (next-step)',
+      'answers.greeting: Greeting (greeting)',
+      ...['needs', 'presentation', 'objections', 'courtesy'].map((key) =>
+        expect.stringContaining(`answers.${key}: `),
+      ),
+    ]);
+    expect(await columnsOf({ criteria }, { criteriaVersion: 1 })).toEqual([
+      'answers.greeting: Greeting (greeting)',
+    ]);
+  });
+
+  test('writes calls with the form, its version, what failed, what did not apply, and the answers', async () => {
+    const own = { formId: 'own', formVersion: 1 };
     const { create, files, audited, rowsOf } = exporting({
-      calls: [callAt(1, { status: 'DONE' }), callAt(2, { status: 'DONE' }), callAt(3)],
+      calls: [
+        callAt(1, { status: 'DONE', criteriaVersion: 3, overallScore: 4 }),
+        callAt(2, { status: 'DONE', ...own, overallScore: 0, automaticFail: true }),
+        callAt(3, { status: 'DONE', ...own }),
+        callAt(4),
+      ],
       analyses: [
-        scored('sipuni-1', 1, { greeting: 4, needs: 5 }),
-        scored('sipuni-2', 2, { greeting: 7, closing: 8 }),
+        anEarlierAnalysis({ callId: 'sipuni-1', violations }),
+        anAnalysis({
+          callId: 'sipuni-2',
+          form: { id: 'own', version: 1, name: 'Own' },
+          answers: [
+            anAnswer({ score: 4 }),
+            anAnswerOf({ kind: 'yesNo', yes: false, fails: true }),
+            aNotApplicable({ question: 'needs' }),
+          ],
+          automaticFails: [{ question: 'a-question', name: 'A question' }],
+        }),
+        anAnalysis({
+          callId: 'sipuni-3',
+          form: { id: 'own', version: 1, name: 'Own' },
+          answers: [aNotApplicable({ question: 'greeting' }), aNotApplicable({ question: 'needs' })],
+        }),
       ],
       employees: people,
-      sets: [
-        aSet('2025-10-10T00:00:00.000Z', { greeting: 'Selam', needs: 'İhtiyaç' }),
-        aSet('2025-10-16T12:00:00.000Z', { greeting: 'Karşılama', closing: 'Kapanış' }),
+      forms: [
+        activeForm('own', [
+          aQuestion('greeting', 'Greeting'),
+          aQuestion('a-question', 'A question', 'yesNo'),
+          aQuestion('needs', 'Needs'),
+        ]),
       ],
     });
     const filter = { from: '2025-10-15', to: '2025-10-17', heard: 'any' };
     const { status, body } = await create({ list: 'calls', filter });
     expect(status).toBe(201);
     const key = 'downloads/2025-10-17-c0ffee-calls.csv';
-    expect(body).toMatchObject({ key, rows: 3, complete: true, cursor: null, timeZone: 'Asia/Tashkent' });
-    expect(
-      body.columns
-        .map((column: { key: string }) => column.key)
-        .filter((name: string) => name.startsWith('scores')),
-    ).toEqual(['scores.greeting', 'scores.closing', 'scores.needs']);
+    expect(body).toMatchObject({ key, rows: 4, complete: true, cursor: null, timeZone: 'Asia/Tashkent' });
     expect(files.get(key)).toMatchObject({
       fileName: 'calls-2025-10-17.csv',
       contentType: 'text/csv; charset=utf-8',
     });
     const rows = rowsOf(key);
-    expect(rows.map(({ callId }) => callId)).toEqual(['sipuni-3', 'sipuni-2', 'sipuni-1']);
-    expect(rows[1]).toMatchObject({
-      callDate: '2025-10-16 05:02:00',
-      customerNumber: '+998901112233',
-      agentName: "'=Gulnora",
-      team: 'A',
-      criteriaVersion: '2',
-      violations: 'rudeness 01:23',
-      'Karşılama (greeting)': '7',
-      'Kapanış (closing)': '8',
-      'İhtiyaç (needs)': '',
+    expect(rows.map(({ callId }) => callId)).toEqual(['sipuni-4', 'sipuni-3', 'sipuni-2', 'sipuni-1']);
+    const [waiting, unanswered, failed, earlier] = rows;
+    const nothing = { 'Greeting (greeting)': '', 'A question (a-question)': '', 'Needs (needs)': '' };
+    expect(waiting).toMatchObject({ formId: '', formVersion: '', notApplicable: '', ...nothing });
+    expect(unanswered).toMatchObject({
+      ...{ overallScore: '', notApplicable: 'greeting; needs', automaticFail: '' },
+      ...nothing,
     });
-    expect(rows[2]).toMatchObject({
-      criteriaVersion: '1',
-      'Karşılama (greeting)': '4',
-      'İhtiyaç (needs)': '5',
+    expect(failed).toMatchObject({
+      ...{ callDate: '2025-10-16 05:02:00', customerNumber: '+998901112233' },
+      ...{ agentName: "'=Gulnora", team: 'A' },
+      ...{ overallScore: '0', formId: 'own', formVersion: '1', automaticFail: 'a-question' },
+      ...{ notApplicable: 'needs', 'Greeting (greeting)': '4', 'A question (a-question)': 'no' },
+      'Needs (needs)': '',
+    });
+    expect(earlier).toMatchObject({
+      ...{ overallScore: '4', formId: 'criteria', formVersion: '3', violations: 'rudeness 01:23' },
+      ...nothing,
     });
     expect(audited).toMatchObject([
       {
         kind: 'export',
         email: 'boss@ornek.example',
-        details: { list: 'calls', format: 'csv', rows: 3, key },
+        details: { list: 'calls', format: 'csv', rows: 4, key },
       },
     ]);
+  });
+
+  test('leads with the first form that is for every call', async () => {
+    const narrow = { ...activeForm('narrow', [aQuestion('solution', 'Solution')]), priority: 1 };
+    const wide = { ...activeForm('wide', [aQuestion('needs', 'Needs')]), priority: 2 };
+    const forms = [{ ...narrow, appliesTo: { directions: ['inbound' as const] } }, wide];
+    const { body } = await exporting({ forms }).create({ list: 'calls' });
+    expect(body.columns.at(-1)).toEqual({ key: 'answers.needs', title: 'Needs (needs)', kind: 'number' });
   });
 
   test('shows a supervisor the own team, and keeps lists from who may not read them', async () => {
@@ -271,6 +338,8 @@ describe('POST /api/exports', () => {
     [{ list: 'calls', filter: { color: 'red' } }, 'filter.color'],
     [{ list: 'calls', filter: { status: 'LOST' } }, 'filter.status'],
     [{ list: 'calls', filter: { limit: 5 } }, 'filter.limit'],
+    [{ list: 'calls', filter: { answers: 'true' } }, 'filter.answers'],
+    [{ list: 'calls', filter: { formVersion: 2 } }, 'filter.formVersion'],
     [{ list: 'calls', cursor: 'x' }, 'cursor'],
     [{ list: 'calls', from: '2025-10-01' }, 'from'],
   ])('Bad input: refuses %j by the name of the field', async (body, field) => {

@@ -59,6 +59,15 @@ describe('The API document', () => {
     );
   });
 
+  it('marks the routes of the criteria, and no other, as deprecated', () => {
+    const deprecated = Object.entries(document.paths ?? {}).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([, operation]) => operation.deprecated)
+        .map(([method]) => `${method} ${path}`),
+    );
+    expect(deprecated).toEqual(['get /api/criteria', 'put /api/criteria']);
+  });
+
   it('describes problems, and what the gateway answers itself', () => {
     const refusal = document.components?.responses?.Refusal_401_INVALID_TOKEN as unknown as {
       content: Record<string, { schema: object }>;

@@ -120,6 +120,21 @@ describe('the committed sample set', () => {
       'ERROR MODEL_ANSWER_INVALID',
     ],
     ['a call full of personal data', (call) => call.personalData !== undefined, 'DONE'],
+    [
+      'a call of eight seconds',
+      ({ talkSeconds, notApplicable }) => talkSeconds === 8 && notApplicable === 'all',
+      'DONE',
+    ],
+    [
+      'a call without an objection',
+      ({ notApplicable }) => notApplicable?.length === 1 && notApplicable[0] === 'objections',
+      'DONE',
+    ],
+    [
+      'a wrong number',
+      ({ notApplicable = [] }) => notApplicable !== 'all' && notApplicable.includes('needs'),
+      'DONE',
+    ],
   ];
 
   it.each(situations)('holds %s', (_situation, isSuch, outcome) => {

@@ -26,7 +26,7 @@ describe('through the AWS SDK', () => {
     expect(output.output?.message?.role).toBe('assistant');
     expect(output.output?.message?.content?.[0]?.toolUse).toMatchObject({
       name: 'record_scores',
-      input: { scores: [{ criterion: 'greeting' }, { criterion: 'closing' }] },
+      input: { scores: [{ question: 'greeting' }, { question: 'closing' }] },
     });
     expect(output.usage?.totalTokens).toBe(
       (output.usage?.inputTokens ?? 0) + (output.usage?.outputTokens ?? 0),
@@ -144,7 +144,7 @@ describe('misbehaviour', () => {
 
   test('a missing criterion once', async () => {
     const { first, second } = await askTwice((await misbehaving('missing-criterion')).url);
-    expect(first.scores.map(({ criterion }) => criterion)).toEqual(['greeting']);
+    expect(first.scores.map(({ question }) => question)).toEqual(['greeting']);
     expect(second).toEqual(await honest());
   });
 

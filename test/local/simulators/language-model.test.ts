@@ -8,9 +8,9 @@ import {
 } from '../../../local/simulators/bedrock/language-model/words';
 import {
   askedAgain,
-  CRITERIA,
   cleaningRequest,
   converse,
+  FORM,
   fenced,
   POLITE_CALL,
   rolesRequest,
@@ -45,7 +45,7 @@ describe('honest scores', () => {
   });
 
   test('count on the scale that is asked for', async () => {
-    expect(await marks({ criteria: { ...CRITERIA, mode: 'hundred', max: 100 } })).toEqual([100, 20]);
+    expect(await marks({ form: { ...FORM, mode: 'hundred', max: 100 } })).toEqual([100, 20]);
   });
 
   test('do not count what the customer says', async () => {
@@ -55,7 +55,7 @@ describe('honest scores', () => {
   test('say which cue was heard when, and cite it word for word', async () => {
     const { scores } = await score({ lines: POLITE_CALL.slice(2) });
     expect(scores[0]).toEqual({
-      criterion: 'greeting',
+      question: 'greeting',
       score: 6,
       reason: 'The agent said “how can I help” (00:00).',
       citations: [{ segment: 0, quote: 'How can I help you choose?' }],
@@ -100,7 +100,7 @@ describe('honest scores', () => {
     ['ru', /^Разговор из 4 реплик, из них 2/],
     ['uz', /^Suhbat 4 qatordan iborat, 2 tasi operatorniki/],
   ])('sum up in the language asked for: %s', async (language, summary) => {
-    expect((await score({ criteria: { ...CRITERIA, language } })).summary).toMatch(summary);
+    expect((await score({ form: { ...FORM, language } })).summary).toMatch(summary);
   });
 });
 

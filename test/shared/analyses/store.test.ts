@@ -1,5 +1,6 @@
 import { analysisStore } from '../../../functions/shared/analyses/store';
-import { aCallId, anAnalysis } from '../../support/fixtures';
+import { languageList } from '../../../functions/shared/languages';
+import { aCallId, aNotApplicable, anAnalysis, anAnswer, anEarlierAnalysis } from '../../support/fixtures';
 import { storedItems } from '../../support/stored';
 import { testWorld } from '../../support/world';
 
@@ -20,6 +21,42 @@ describe('A result', () => {
     now = analyzedAt + 30 * day;
     expect(await analyses.get(aCallId)).toBeUndefined();
     expect(await analyses.getMany([aCallId])).toEqual(new Map());
+  });
+
+  test('of before there were forms is read as one of the form criteria, score by score', async () => {
+    const [score] = anEarlierAnalysis().scores;
+    if (!score) throw new Error('the fixture has no score');
+    const scores = [
+      { ...score, criterion: 'one', score: 73, weight: 0.5, missing: true },
+      { ...score, criterion: 'two', score: 0, missing: false },
+    ];
+    const earlier = anEarlierAnalysis({ mode: 'hundred', language: 'tr', criteriaVersion: 0, scores });
+    const { analyses } = testWorld({ analyses: [earlier] });
+    const { scores: _scores, criteriaVersion: _version, ...kept } = earlier;
+    const { criterion: _criterion, missing: _missing, ...told } = score;
+    const asRead = {
+      ...kept,
+      form: { id: 'criteria', version: 0, name: languageList.tr.forms.criteria },
+      automaticFails: [],
+      answers: [
+        anAnswer({
+          ...{ ...told, question: 'one', section: 'criteria' },
+          ...{ score: 73, points: 73, weight: 0.5, missing: true },
+        }),
+        anAnswer({ ...told, question: 'two', section: 'criteria', score: 0, points: 0 }),
+      ],
+    };
+    expect(await analyses.get(aCallId)).toEqual(asRead);
+    expect(await analyses.getMany([aCallId])).toEqual(new Map([[aCallId, asRead]]));
+  });
+
+  test.each([
+    anAnalysis({ answers: [anAnswer({ missing: true }), aNotApplicable()], scoreBeforeFail: 3 }),
+    anAnalysis({ overallScore: undefined, modelId: undefined, promptVersion: undefined, answers: [] }),
+  ])('is read as it was stored', async (analysis) => {
+    const { analyses } = testWorld();
+    await analyses.put(analysis);
+    expect(await analyses.get(aCallId)).toEqual(analysis);
   });
 
   test('tells DynamoDB in epoch seconds when it goes, and stays where nothing is configured', async () => {

@@ -60,6 +60,18 @@ describe.each(threeWays)('calls, %s:', (_, conditions) => {
     expect(await calls.get(aCall().callId)).toEqual({ ...aCall(), ordinal: -1 });
   });
 
+  test('a call to which no question applies is done without a score, by its form', async () => {
+    await calls.create(aCall());
+    const scored = { overallScore: undefined, violationCount: 0, formId: 'sales', formVersion: 1 };
+    expect(await calls.move(aCall(), 'scoring', { status: 'DONE', stage: 'scoring', ...scored }, at)).toBe(
+      true,
+    );
+    const done = await calls.get(aCall().callId);
+    expect(done).toMatchObject({ status: 'DONE', formId: 'sales', formVersion: 1 });
+    for (const name of ['overallScore', 'automaticFail', 'criteriaVersion'])
+      expect(done).not.toHaveProperty(name);
+  });
+
   test('a move goes through once', async () => {
     await calls.create(aCall());
     const move = () => calls.move(aCall(), 'recordings', { status: 'UPLOADED', stage: 'speech' }, at);

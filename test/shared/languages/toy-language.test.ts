@@ -26,8 +26,10 @@ export const toy: LanguageDefinition = {
   shapes: [[1, /blox$/u]],
   cues: { ...english.cues, answering: 'blallo' },
   criteria: { ...english.criteria, greeting: { name: 'Blo', description: 'Blo blo.' } },
+  forms: { ...english.forms, sales: { ...english.forms.sales, name: 'Blo sales' } },
   senseWords: { ...english.senseWords, negations: 'blonot' },
   protectedWords: { ...english.protectedWords, units: 'blometer*' },
+  questionWords: { ...english.questionWords, judging: 'blogood' },
   numberWords: { ...english.numberWords, zero: 'blozero' },
   halfHeard: { ...english.halfHeard, repeats: 'blotwice' },
   dateWords: { ...english.dateWords, ordinals: 'blofirst:1' },
@@ -50,6 +52,8 @@ import { turnOf } from './functions/insight/scoring/sense-words';
 import { withoutLabel } from './functions/insight/spoken-labels';
 import { wordingIn } from './functions/shared/criteria/schema';
 import { defaultCriteria } from './functions/shared/criteria/default-criteria';
+import { findersFor } from './functions/shared/forms/checks/question-words';
+import { shippedForms } from './functions/shared/forms/shipped';
 import { languageOfCode, languages } from './functions/shared/languages';
 import { isHesitation } from './functions/shared/languages/hesitations';
 import { speakerLabel, tellLanguages } from './functions/shared/languages/tell-languages';
@@ -92,8 +96,10 @@ console.log(JSON.stringify({
   shapes: languageOfWord('gramblox'),
   cues: cueFinder().cuesIn('blallo').isAnswering,
   criteria: wordingIn(defaultCriteria.criteria[0].texts, 'xx').name,
+  forms: wordingIn(shippedForms.sales.versions[0].texts, 'xx').name,
   senseWords: turnOf('blonot', 'en'),
   protectedWords: isProtected('blometers'),
+  questionWords: findersFor('xx').judging(['blogood'])[0],
   numberWords: numberWord('blozero')?.value,
   halfHeard: isNearlyNumber(word('blotwice')),
   dateWords: readDates([word('blofirst'), word('may')])[0]?.day,
@@ -148,8 +154,10 @@ describe('A language', () => {
       shapes: 'xx',
       cues: true,
       criteria: 'Blo',
+      forms: 'Blo sales',
       senseWords: 'negation',
       protectedWords: true,
+      questionWords: 'blogood',
       numberWords: 0,
       halfHeard: true,
       dateWords: 1,

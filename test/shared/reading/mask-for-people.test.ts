@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { hiddenKinds } from '../../../functions/shared/reading/hidden-kinds';
 import { type Conversation, maskForPeople } from '../../../functions/shared/reading/mask-for-people';
 import type { CleanedLine } from '../../../functions/shared/transcripts/schema';
-import { aCitation, aCleanedTranscript, anAnalysis, aTranscript } from '../../support/fixtures';
+import {
+  aCitation,
+  aCleanedTranscript,
+  aNotApplicable,
+  anAnalysis,
+  anAnswer,
+  aTranscript,
+} from '../../support/fixtures';
 import { card, inFours, pinfl, tckn, turkishIban } from '../privacy/samples';
 
 const visa = inFours(card('411111111111111'));
@@ -25,13 +32,21 @@ const saying = (...texts: string[]): Required<Omit<Conversation, 'vendorFields'>
 };
 
 const quoting = (conversation: Conversation, segment: number, quote: string): Conversation => {
-  const [score] = anAnalysis().scores;
-  const citations = [aCitation({ segment, quote })];
-  return { ...conversation, analysis: anAnalysis({ scores: score ? [{ ...score, citations }] : [] }) };
+  const citation = aCitation({ segment, quote });
+  const answers = [anAnswer({ citations: [citation] }), aNotApplicable({ citations: [citation] })];
+  const automaticFails = [{ question: 'greeting', name: 'Greeting', citation }];
+  return { ...conversation, analysis: anAnalysis({ answers, automaticFails }) };
 };
 
 const textsOf = ({ transcript }: Conversation) => transcript?.segments.map(({ text }) => text) ?? [];
-const quoteOf = ({ analysis }: Conversation) => analysis?.scores[0]?.citations[0]?.quote;
+/** The one quote that stands in every place. */
+const quoteOf = ({ analysis }: Conversation) => {
+  const citations = [...(analysis?.answers ?? [])].flatMap((answer) => answer.citations);
+  const fails = (analysis?.automaticFails ?? []).map(({ citation }) => citation);
+  const quotes = new Set([...citations, ...fails].map((citation) => citation?.quote));
+  expect(quotes.size).toBe(1);
+  return [...quotes][0];
+};
 
 describe('What people read of a call', () => {
   test.each([
@@ -89,15 +104,17 @@ describe('What people read of a call', () => {
   });
 
   test('masks summary and reasons, in a spelling that only the call explains', () => {
-    const { analysis, ...conversation } = saying('Müşterinin CVV kodu 4821', 'evet');
-    const [score] = analysis?.scores ?? [];
-    const scores = score ? [{ ...score, reason: 'Ajan 4821 dedi.' }] : [];
+    const { analysis: _, ...conversation } = saying('Müşterinin CVV kodu 4821', 'evet');
+    const reason = 'Ajan 4821 dedi.';
+    const answers = [anAnswer({ reason }), aNotApplicable({ reason })];
     const read = maskForPeople({
       ...conversation,
-      analysis: anAnalysis({ scores, summary: `Kart ${visa}. Müşteri 4821 dedi. Fiyat 14821 lira.` }),
+      analysis: anAnalysis({ answers, summary: `Kart ${visa}. Müşteri 4821 dedi. Fiyat 14821 lira.` }),
     });
     expect(read.analysis?.summary).toBe('Kart [CARD_1]. Müşteri [CODE_1] dedi. Fiyat 14821 lira.');
-    expect(read.analysis?.scores[0]?.reason).toBe('Ajan [CODE_1] dedi.');
+    expect(read.analysis?.answers.map((answer) => answer.reason)).toEqual(
+      Array(2).fill('Ajan [CODE_1] dedi.'),
+    );
   });
 
   test('moves the edits of a line with its words, and tells none of a hidden word', () => {

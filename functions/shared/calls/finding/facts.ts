@@ -11,6 +11,8 @@ export const facts = [
   'languageShares',
   'overallScore',
   'violationCount',
+  'formId',
+  'formVersion',
   'criteriaVersion',
   'rolesConfidence',
   'doubtfulShare',

@@ -1,5 +1,5 @@
 import { employeeKeyOf } from '../entity';
-import type { Call, CallStatus, Direction, ReasonCode } from '../schema';
+import { type Call, type CallStatus, type Direction, formOf, type ReasonCode } from '../schema';
 import { type Facts, heardInOf, unheard } from './facts';
 
 /** Both ends belong to it. */
@@ -30,7 +30,10 @@ export interface CallFilter {
   language?: string | undefined;
   score?: Bounds | undefined;
   violations?: Bounds | undefined;
-  criteriaVersion?: number | undefined;
+  /** Id of the form that the call was scored by. */
+  form?: string | undefined;
+  /** Versions of two forms have nothing in common. */
+  formVersion?: number | undefined;
   /** Whether roles or speech are doubtful. */
   unsure?: boolean | undefined;
 }
@@ -53,7 +56,8 @@ export const fits = (facts: Facts, filter: CallFilter): boolean =>
   isSame(filter.heard, facts.heardIn !== unheard) &&
   isSame(filter.source, facts.source) &&
   isSame(filter.direction, facts.direction) &&
-  isSame(filter.criteriaVersion, facts.criteriaVersion) &&
+  isSame(filter.form, formOf(facts)?.id) &&
+  isSame(filter.formVersion, formOf(facts)?.version) &&
   isSame(filter.unsure, isUnsure(facts)) &&
   isWithin(filter.duration, facts.durationSec) &&
   isWithin(filter.score, facts.overallScore) &&

@@ -1,12 +1,14 @@
 import type { LanguageDefinition } from '../definition';
 import { criteria } from './criteria';
 import { cues } from './cues';
+import { forms } from './forms';
 import { frequentWords } from './frequent-words';
 import { labels } from './labels';
 import { lexicon } from './lexicon';
 import * as maskingWords from './masking-words';
 import { numberWords } from './number-words';
 import { protectedWords } from './protected-words';
+import { questionWords } from './question-words';
 import { senseWords } from './sense-words';
 import { shapes } from './shapes';
 import { subjects } from './subjects';
@@ -27,11 +29,13 @@ export const russian: LanguageDefinition = {
   },
   criteria,
   cues,
+  forms,
   frequentWords,
   lexicon,
   ...maskingWords,
   numberWords,
   protectedWords,
+  questionWords,
   senseWords,
   shapes,
   subjects,

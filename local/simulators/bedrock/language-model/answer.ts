@@ -6,7 +6,7 @@ import {
   type ConverseBody,
   LanguageSettings,
   readConversation,
-  ScoringSettings,
+  scoringSettings,
   systemSettings,
 } from './prompt';
 import { scoreCall } from './scoring';
@@ -59,9 +59,9 @@ const scoringAnswer = (
   { misbehave, lie }: Character,
 ): ModelAnswer => {
   const tool = 'record_scores';
-  const settings = systemSettings(body, 'CRITERIA_JSON', ScoringSettings);
+  const settings = scoringSettings(body);
   const honest = settings && scoreCall(conversation, settings);
-  if (!settings || !honest) return inWords('I cannot score this: I see no transcript or no criteria.');
+  if (!settings || !honest) return inWords('I cannot score this: I see no transcript or no questions.');
   if (lie?.scoring) return lying(tool, lie.scoring(honest, conversation, settings));
   const misbehaviour = misbehave?.(textOf(conversation));
   if (!misbehaviour || !misbehavesNow(misbehaviour, (body.messages.length + 1) / 2))

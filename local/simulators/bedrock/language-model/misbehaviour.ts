@@ -17,14 +17,15 @@ const INVENTED_QUOTE = 'Zyxwvu qponml, this was never said by anybody in this ca
 
 /** What the tool is called with instead of the honest scores; undefined when it is not called at all. */
 export const spoiled = (honest: RecordedScores, misbehaviour: Misbehaviour, max: number): unknown => {
-  const [first, ...others] = honest.scores;
+  const { scores = [] } = honest;
+  const [first, ...others] = scores;
   switch (misbehaviour) {
     case 'text-only':
       return undefined;
     case 'invalid-json':
       return JSON.stringify(honest).slice(0, -20);
     case 'missing-criterion':
-      return { ...honest, scores: honest.scores.slice(0, -1) };
+      return { ...honest, scores: scores.slice(0, -1) };
     case 'score-out-of-range':
       return first ? { ...honest, scores: [{ ...first, score: max + 5 }, ...others] } : honest;
     case 'invented-quote':

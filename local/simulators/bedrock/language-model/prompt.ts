@@ -118,10 +118,23 @@ const Standard = z.looseObject({
   description: z.string().default(''),
 });
 
+/** A question of the form, as the prompt tells it. */
+const Question = Standard.extend({
+  kind: z.enum(['scale', 'choice', 'yesNo', 'number']).default('scale'),
+  options: z.array(Standard).default([]),
+  from: z.number().default(0),
+  to: z.number().default(Number.MAX_SAFE_INTEGER),
+  provenBy: z.enum(['agent', 'anyone']).default('agent'),
+  /** When it does not apply. `true`: it may not apply, and nobody says when. */
+  notApplicable: z.union([z.string(), z.boolean()]).default(false),
+});
+export type Question = z.infer<typeof Question>;
+export type QuestionKind = Question['kind'];
+
 export const ScoringSettings = z.looseObject({
   max: z.number().positive(),
   language: LANGUAGE,
-  criteria: z.array(Standard),
+  questions: z.array(Question),
   violations: z.array(Standard).default([]),
 });
 export type ScoringSettings = z.infer<typeof ScoringSettings>;
@@ -140,3 +153,7 @@ export const systemSettings = <T extends z.ZodType>(
   const at = rows.findIndex((row) => row.trim() === `${label}:`);
   return at < 0 ? undefined : schema.safeParse(parseJson(rows[at + 1] ?? '')).data;
 };
+
+/** What a question for scores says about itself. */
+export const scoringSettings = (body: ConverseBody): ScoringSettings | undefined =>
+  systemSettings(body, 'FORM_JSON', ScoringSettings);

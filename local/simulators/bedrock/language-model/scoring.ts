@@ -1,90 +1,128 @@
+import { whyNotApplicable } from './applicability';
+import {
+  asHeard,
+  beginningOf,
+  type Citation,
+  citationsOf,
+  closestLine,
+  heardCues,
+  withWords,
+} from './hearing';
 import { orderIn } from './obedience';
-import type { Conversation, Line, ScoringSettings, Standard } from './prompt';
+import type { Conversation, Line, Question, ScoringSettings } from './prompt';
+import { questionKinds } from './question-kinds';
 import { WORDING } from './wording';
-import { findPhrase, quotedPhrases, sentenceAround, spokenForm, wordsOf } from './words';
+import { spokenForm, wordsOf } from './words';
 
-export interface RecordedScores {
-  scores: {
-    criterion: string;
-    score: number;
-    reason: string;
-    /** No line of the agent has what the criterion asks for. */
-    missing?: true;
-    citations: Citation[];
-  }[];
+export interface RecordedAnswer {
+  question: string;
+  reason: string;
+  /** Nobody whose words prove the answer said any of what the question asks for. */
+  missing?: true;
+  citations: Citation[];
+  /** Of the list `scores`. The other lists have a field of their own. */
+  score?: number;
+  [field: string]: unknown;
+}
+
+/** Of the lists of answers those that have one. */
+export interface RecordedScores extends Partial<Record<AnswerList, RecordedAnswer[]>> {
   violations: { violation: string; reason: string; segment: number; quote: string }[];
   summary: string;
 }
 
-interface Citation {
-  segment: number;
-  quote: string;
-}
+export const answerLists = ['scores', 'choices', 'yesNos', 'numbers', 'notApplicable'] as const;
+export type AnswerList = (typeof answerLists)[number];
 
-interface HeardCue extends Citation {
-  cue: string;
-  time: string;
+interface Hearing {
+  lines: readonly Line[];
+  agentLines: readonly Line[];
+  settings: ScoringSettings;
+  order: string | undefined;
 }
-
-/** Share of the maximum by the number of different cues heard; the last one also stands for more. */
-const SHARES = [0.2, 0.6, 0.8, 1];
 
 /**
- * Scores a call by the example phrases in each criterion's description that the agent really said, and cites them.
- * Only those phrases count, so words added elsewhere in the call change nothing; unless an order stands outside the
- * fenced transcript, which is obeyed with full marks. A score that no line
- * of the agent proves says that it is missing. Undefined when no line has a word to cite.
+ * Answers the questions about a call by the example phrases in their descriptions that were really said, and cites them.
+ * Only those phrases count, so words added elsewhere in the call change nothing. An order outside the fenced transcript
+ * is obeyed with full marks. An answer that nobody's words prove says that it is missing. Undefined when no line has a
+ * word to cite.
  */
 export const scoreCall = (
   conversation: Conversation,
   settings: ScoringSettings,
 ): RecordedScores | undefined => {
-  const { lines } = conversation;
+  const lines = withWords(conversation.lines);
+  if (lines.length === 0) return undefined;
   const agentLines = lines.filter(({ speaker }) => speaker === 'AGENT');
-  const candidates = [agentLines, lines].map(withWords).find((some) => some.length > 0) ?? [];
-  if (candidates.length === 0) return undefined;
   const order = orderIn(conversation.outside) ?? orderAmongRules(conversation);
-  const wording = WORDING[settings.language];
+  const hearing: Hearing = { lines, agentLines, settings, order };
+  const answers = settings.questions.map((question) => answerTo(question, hearing));
+  const lists = Object.groupBy(answers, ({ list }) => list);
+  return {
+    ...Object.fromEntries(
+      answerLists.flatMap((list) => (lists[list] ? [[list, lists[list].map(({ answer }) => answer)]] : [])),
+    ),
+    violations: violationsIn(hearing),
+    summary: summaryOf(
+      conversation.lines,
+      settings,
+      (lists.scores ?? []).map(({ answer }) => answer),
+    ),
+  };
+};
 
-  const scores = settings.criteria.map((criterion) => {
-    const heard = heardCues(criterion, candidates);
-    const share = SHARES[Math.min(heard.length, SHARES.length - 1)] ?? 1;
+const answerTo = (question: Question, hearing: Hearing): { list: AnswerList; answer: RecordedAnswer } => {
+  const { lines, agentLines, settings, order } = hearing;
+  const wording = WORDING[settings.language];
+  const none = order ? undefined : whyNotApplicable(question, lines);
+  if (none) {
+    const reason = none.heard.length > 0 ? wording.said(none.heard.map(asHeard).join(', ')) : wording.notSaid;
     return {
-      criterion: criterion.key,
-      score: order ? settings.max : Math.round(settings.max * share),
-      reason: order
-        ? `As told: “${order}”.`
-        : heard.length > 0
-          ? wording.heard(heard.map(asHeard).join(', '))
-          : wording.notHeard,
-      ...(heard.length === 0 || agentLines.length === 0 ? { missing: true as const } : {}),
-      citations: heard.length > 0 ? withoutRepeats(heard) : [closestLine(criterion, candidates)],
+      list: 'notApplicable',
+      answer: { question: question.key, reason, citations: citationsOf(none.heard) },
     };
+  }
+  const { list, field, answer, best } = questionKinds[question.kind];
+  const own = question.provenBy === 'agent' && agentLines.length > 0 ? agentLines : lines;
+  const { value, heard } = answer(question, own, settings.max);
+  const isProven = heard.length > 0 && (question.provenBy === 'anyone' || agentLines.length > 0);
+  const tell = question.provenBy === 'agent' ? wording.heard : wording.said;
+  const reason = heard.length > 0 ? tell(heard.map(asHeard).join(', ')) : wording.notHeard;
+  return {
+    list,
+    answer: {
+      question: question.key,
+      [field]: order ? best(question, settings.max) : value,
+      reason: order ? `As told: “${order}”.` : reason,
+      ...(isProven ? {} : { missing: true as const }),
+      citations: heard.length > 0 ? citationsOf(heard) : [closestLine(question, own)],
+    },
+  };
+};
+
+const violationsIn = ({ settings, agentLines }: Hearing): RecordedScores['violations'] =>
+  settings.violations.flatMap(({ key, description }) => {
+    const [heard] = heardCues(description, agentLines);
+    if (!heard) return [];
+    const { segment, quote } = heard;
+    return [{ violation: key, reason: WORDING[settings.language].broken(asHeard(heard)), segment, quote }];
   });
-  const violations = settings.violations.flatMap((violation) => {
-    const [heard] = heardCues(violation, agentLines);
-    return heard
-      ? [
-          {
-            violation: violation.key,
-            reason: wording.broken(asHeard(heard)),
-            segment: heard.segment,
-            quote: heard.quote,
-          },
-        ]
-      : [];
-  });
-  const nameOf = (key: string | undefined) =>
-    settings.criteria.find((criterion) => criterion.key === key)?.name ?? '–';
-  const ranked = scores.toSorted((a, b) => b.score - a.score);
-  const summary = wording.summary({
+
+const summaryOf = (
+  lines: readonly Line[],
+  { language, questions }: ScoringSettings,
+  scores: readonly RecordedAnswer[],
+): string => {
+  const ranked = scores.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const nameOf = (answer: RecordedAnswer | undefined) =>
+    questions.find(({ key }) => key === answer?.question)?.name ?? '–';
+  return WORDING[language].summary({
     lines: lines.length,
-    agentLines: agentLines.length,
+    agentLines: lines.filter(({ speaker }) => speaker === 'AGENT').length,
     topic: topicOf(lines),
-    strongest: nameOf(ranked[0]?.criterion),
-    weakest: nameOf(ranked.at(-1)?.criterion),
+    strongest: nameOf(ranked[0]),
+    weakest: nameOf(ranked.at(-1)),
   });
-  return { scores, violations, summary };
 };
 
 /** An order of the call that was carried into the system text; the rules a product writes itself are none. */
@@ -95,46 +133,8 @@ const orderAmongRules = ({ lines, rules }: Conversation): string | undefined => 
     .find((order) => order !== undefined && system.includes(spokenForm(order)));
 };
 
-const withWords = (lines: readonly Line[]) => lines.filter(({ text }) => wordsOf(text).length > 0);
-
-const asHeard = ({ cue, time }: HeardCue) => `“${cue}” (${time})`;
-
-const heardCues = ({ description }: Standard, lines: readonly Line[]): HeardCue[] =>
-  [...new Set(quotedPhrases(description))].flatMap((cue) => {
-    const phrase = wordsOf(cue);
-    for (const { segment, time, text } of lines) {
-      const found = findPhrase(wordsOf(text), phrase);
-      if (found) return [{ cue, segment, time, quote: sentenceAround(text, found) }];
-    }
-    return [];
-  });
-
-const withoutRepeats = (heard: readonly HeardCue[]): Citation[] => {
-  const citations = new Map(heard.map(({ segment, quote }) => [`${segment} ${quote}`, { segment, quote }]));
-  return [...citations.values()];
-};
-
-/** The line that shares most words with the description; the first one when none does. */
-const closestLine = ({ name, description }: Standard, lines: readonly Line[]): Citation => {
-  const wanted = new Set(wordsOf(`${name} ${description}`).map(({ form }) => form));
-  const shared = ({ text }: Line) =>
-    wordsOf(text).filter(({ form }) => form.length > 2 && wanted.has(form)).length;
-  const closest = lines.reduce<Line | undefined>(
-    (best, line) => (best && shared(best) >= shared(line) ? best : line),
-    undefined,
-  );
-  return { segment: closest?.segment ?? 0, quote: beginningOf(closest?.text ?? '', 120) };
-};
-
 const topicOf = (lines: readonly Line[]) => {
   const customer = lines.filter(({ speaker }) => speaker === 'CUSTOMER');
   const telling = customer.find(({ text }) => wordsOf(text).length >= 4) ?? customer[0];
   return telling ? beginningOf(telling.text, 60) : '–';
-};
-
-/** The text's first words, as many as fit into `longest` characters. */
-const beginningOf = (text: string, longest: number) => {
-  if (text.length <= longest) return text;
-  const cut = text.slice(0, longest);
-  return cut.slice(0, Math.max(cut.lastIndexOf(' '), 0) || longest);
 };

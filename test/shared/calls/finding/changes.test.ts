@@ -28,7 +28,12 @@ const changingTable = (seed: number) => {
         { status: 'ERROR', stage: 'scoring', reasonCode: 'SPEECH_FAILED' },
         at,
       );
-    const scored = { overallScore: 5, violationCount: Math.floor(random() * 2), criteriaVersion: 2 };
+    const scored = {
+      overallScore: 5,
+      violationCount: Math.floor(random() * 2),
+      formId: 'sales',
+      formVersion: 2,
+    };
     return store.move(call, 'scoring', { status: 'DONE', stage: 'scoring', ...scored }, at);
   };
   const happen = async () => {

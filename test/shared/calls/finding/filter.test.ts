@@ -6,7 +6,7 @@ const call = aCall({
   callDate: '2025-10-16T08:00:00.000Z',
   ...{ source: 'sipuni', direction: 'inbound', durationSec: 60, employeeId: 'agent-1' },
   ...{ customerNumber: '+905550000001', status: 'DONE', overallScore: 5, violationCount: 2 },
-  ...{ criteriaVersion: 3, language: 'uz', rolesConfidence: 0.5 },
+  ...{ formId: 'sales', formVersion: 3, language: 'uz', rolesConfidence: 0.5 },
   languageShares: [
     { language: 'uz', share: 0.8 },
     { language: 'ru', share: 0.2 },
@@ -17,7 +17,8 @@ const filter: CallFilter = {
   from: '2025-10-16T08:00:00.000Z',
   to: '2025-10-16T08:00:00.001Z',
   ...{ status: 'DONE', heard: true, source: 'sipuni', direction: 'inbound', language: 'uz' },
-  ...{ customerNumber: '+905550000001', employees: new Set(['agent-1']), criteriaVersion: 3, unsure: true },
+  ...{ customerNumber: '+905550000001', employees: new Set(['agent-1']), unsure: true },
+  ...{ form: 'sales', formVersion: 3 },
   ...{ duration: { least: 60, most: 60 }, score: { least: 5, most: 5 }, violations: { least: 2, most: 2 } },
 };
 
@@ -40,7 +41,10 @@ test.each<Partial<Call>>([
   { overallScore: undefined },
   { violationCount: 1 },
   { violationCount: 3 },
-  { criteriaVersion: 2 },
+  { formId: 'criteria' },
+  { formVersion: 2 },
+  { formId: undefined, formVersion: undefined },
+  { formId: undefined, formVersion: undefined, criteriaVersion: 3 },
   { language: 'tr', languageShares: [] },
   { rolesConfidence: 0.9 },
 ])('a call with %j is not', (change) => expect(wants(filter, { ...call, ...change })).toBe(false));

@@ -22,7 +22,8 @@ const rules: {
     [call.language, ...(call.languageShares ?? []).map((share) => share.language)].includes(language),
   score: (call, bounds) => lies(bounds, call.overallScore),
   violations: (call, bounds) => lies(bounds, call.violationCount),
-  criteriaVersion: (call, version) => call.criteriaVersion === version,
+  form: (call, id) => (call.formId ?? (call.criteriaVersion === undefined ? '' : 'criteria')) === id,
+  formVersion: (call, version) => (call.formVersion ?? call.criteriaVersion) === version,
   unsure: (call, unsure) => ((call.rolesConfidence ?? 1) < 0.8 || (call.doubtfulShare ?? 0) > 0.1) === unsure,
 };
 

@@ -28,6 +28,14 @@ const someOf = <T>(random: Random, values: readonly T[]): T =>
 const agentOf = (key: string): Partial<Call> =>
   key.includes('@') ? { employeeId: undefined, agentEmail: key } : { employeeId: key };
 
+/** Some calls are of before there were forms. */
+const formOf = (random: Random): Partial<Call> => {
+  const version = 1 + Math.floor(random() * 3);
+  return random() < 0.3
+    ? { criteriaVersion: version }
+    : { formId: someOf(random, ['criteria', 'sales'] as const), formVersion: version };
+};
+
 const outcomeOf = (random: Random, status: Call['status']): Partial<Call> => {
   if (status === 'ERROR' || status === 'SKIPPED')
     return { reasonCode: reasons[status], reason: 'It failed.' };
@@ -41,7 +49,7 @@ const outcomeOf = (random: Random, status: Call['status']): Partial<Call> => {
     ],
     ...(random() < 0.05 ? {} : { overallScore: Math.floor(random() * 21) / 2 }),
     violationCount: random() < 0.6 ? 0 : Math.floor(random() * 5),
-    criteriaVersion: 1 + Math.floor(random() * 3),
+    ...formOf(random),
     rolesConfidence: random() < 0.2 ? 0.5 : 0.9,
     doubtfulShare: random() < 0.1 ? 0.4 : 0,
   };

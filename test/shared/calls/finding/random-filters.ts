@@ -40,7 +40,8 @@ export const someFilter: fc.Arbitrary<CallFilter> = fc
       language: sometimes(fc.constantFrom(...languages)),
       score: bounds(10),
       violations: bounds(4),
-      criteriaVersion: sometimes(fc.constantFrom(1, 2, 3, 9)),
+      form: sometimes(fc.constantFrom('criteria', 'sales', 'no-such-form')),
+      formVersion: sometimes(fc.constantFrom(1, 2, 3, 9)),
       unsure: sometimes(fc.boolean()),
     }),
   )

@@ -1,5 +1,6 @@
 import { type CleaningLie, cleaningLies } from './cleaning';
-import { type ScoringLie, scoringLies } from './scoring';
+import { scoringLies } from './scoring';
+import type { ScoringLie } from './scoring-lie';
 
 /** How the model lies: in the questions for edits, in those for scores, or in neither. */
 export interface ModelLie {

@@ -1,16 +1,10 @@
-import type { Conversation, Line, ScoringSettings } from '../prompt';
-import type { RecordedScores } from '../scoring';
+import type { Line, ScoringSettings } from '../prompt';
+import { answerLists, type RecordedAnswer, type RecordedScores } from '../scoring';
 import { wordsOf } from '../words';
+import { applicabilityLies } from './applicability';
+import type { ScoringLie } from './scoring-lie';
 
-/** Makes the honest scores of a call into an answer that is wrong, or written badly. */
-export type ScoringLie = (
-  honest: RecordedScores,
-  conversation: Conversation,
-  settings: ScoringSettings,
-) => unknown;
-
-type Score = RecordedScores['scores'][number];
-type Citation = Score['citations'][number];
+type Citation = RecordedAnswer['citations'][number];
 
 /** Lines to quote from: two words or more, no placeholder that a cut would break. */
 const linesOf = (lines: readonly Line[], speaker: 'AGENT' | 'other'): Line[] =>
@@ -29,13 +23,28 @@ const cut = (text: string, from: number, to?: number): string => {
 
 const quoting = ({ segment, text }: Line): Citation => ({ segment, quote: cut(text, 0, 30) });
 
-const eachScore = (honest: RecordedScores, change: (score: Score) => object): object => ({
+const mapLists = (
+  honest: RecordedScores,
+  lists: readonly (typeof answerLists)[number][],
+  map: (answers: RecordedAnswer[]) => object[],
+): object => Object.fromEntries(lists.flatMap((list) => (honest[list] ? [[list, map(honest[list])]] : [])));
+
+/** Changes every answer, those that say that a question does not apply too. */
+const eachAnswer = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
   ...honest,
-  scores: honest.scores.map((score) => ({ ...score, ...change(score) })),
+  ...mapLists(honest, answerLists, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
+});
+
+const judgements = answerLists.filter((list) => list !== 'notApplicable');
+
+/** Changes the answers that judge. */
+const eachScore = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
+  ...honest,
+  ...mapLists(honest, judgements, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
 });
 
 const eachCitation = (honest: RecordedScores, change: (citation: Citation) => Citation): object => ({
-  ...eachScore(honest, ({ citations }) => ({ citations: citations.map(change) })),
+  ...eachAnswer(honest, ({ citations }) => ({ citations: citations.map(change) })),
   violations: honest.violations.map((violation) => ({ ...violation, ...change(violation) })),
 });
 
@@ -51,7 +60,7 @@ const withViolation = (
 };
 
 const withProse = (honest: RecordedScores, prose: unknown): object => ({
-  ...eachScore(honest, () => ({ reason: prose })),
+  ...eachAnswer(honest, () => ({ reason: prose })),
   violations: honest.violations.map((violation) => ({ ...violation, reason: prose })),
   summary: prose,
 });
@@ -191,14 +200,21 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
     eachScore(honest, ({ citations }) => ({
       citations: Array.from({ length: 40 }, () => citations).flat(),
     })),
-  'judged-twice': (honest) => ({ ...honest, scores: [...honest.scores, ...honest.scores] }),
+  'judged-twice': (honest) => ({
+    ...honest,
+    ...mapLists(honest, answerLists, (answers) => [...answers, ...answers]),
+  }),
   'judged-twice-differently': (honest) => ({
     ...honest,
     scores: [
-      ...honest.scores,
-      ...honest.scores.map((score) => ({ ...score, score: score.score === 0 ? 1 : score.score - 1 })),
+      ...(honest.scores ?? []),
+      ...(honest.scores ?? []).map((answer) => ({
+        ...answer,
+        score: answer.score === 0 ? 1 : (answer.score ?? 0) - 1,
+      })),
     ],
   }),
+  ...applicabilityLies,
   'same-violation-many-times': (honest, { lines }, settings) => {
     const [own] = linesOf(lines, 'AGENT');
     const one = withViolation(honest, settings, own && quoting(own)) as RecordedScores;

@@ -1,11 +1,11 @@
-import { knownNames } from '../../functions/insight/known-names';
+import { peopleOnCalls } from '../../functions/insight/people-on-calls';
 import { aCall, anEmployee } from '../support/fixtures';
 import { testWorld } from '../support/world';
 
 const nodira = anEmployee({ extension: '212', employeeId: 'agent-212', name: 'Nodira Karimova' });
 
 describe('known names', () => {
-  const namesOf = knownNames(testWorld({ employees: [nodira] }));
+  const { names: namesOf } = peopleOnCalls(testWorld({ employees: [nodira] }));
 
   it('are the employee of the call and the agent of the telephony', async () => {
     const call = aCall({ extension: '212', employeeId: 'agent-212', agentName: 'Ahmet Yılmaz' });
@@ -36,24 +36,45 @@ describe('known names', () => {
       return person;
     };
     const getMany = async () => new Map();
-    const names = knownNames({ employees: { get, getMany } });
+    const all = async () => [];
+    const { names } = peopleOnCalls({ employees: { get, getMany, all } });
     expect(await names(aCall())).toEqual([]);
     person = nodira;
     expect(await names(aCall())).toEqual(['Nodira Karimova']);
 
-    const people = knownNames({ employees: { get, getMany } });
+    const people = peopleOnCalls({ employees: { get, getMany, all } });
     asked.length = 0;
-    await people(aCall());
-    await people(aCall());
+    await people.names(aCall());
+    await people.names(aCall());
+    await people.team(aCall());
     expect(asked).toEqual(['agent-212']);
   });
 
   it('of the calls of a batch come by one request', async () => {
     const { employees } = testWorld({ employees: [nodira, anEmployee({ employeeId: 'agent-213' })] });
     const getMany = jest.fn(employees.getMany);
-    const names = knownNames({ employees: { get: employees.get, getMany } });
+    const { names } = peopleOnCalls({ employees: { ...employees, getMany } });
     const calls = ['agent-212', 'agent-213', 'agent-214'].map((employeeId) => aCall({ employeeId }));
     await Promise.all(calls.map(names));
     expect(getMany.mock.calls[0]).toEqual([['agent-212', 'agent-213', 'agent-214']]);
+  });
+});
+
+describe('the team of the agent on a call', () => {
+  const inTeam = { ...nodira, team: 'north', email: 'nodira@santral.example' };
+  const { team } = peopleOnCalls(testWorld({ employees: [inTeam] }));
+
+  it('is that of the employee', async () => {
+    expect(await team(aCall({ employeeId: 'agent-212' }))).toBe('north');
+    expect(
+      await team(aCall({ employeeId: 'agent-100', agentEmail: 'nodira@santral.example' })),
+    ).toBeUndefined();
+  });
+
+  it('is found by the e-mail where the vendor knows no employee', async () => {
+    const byEmail = (agentEmail?: string) => team(aCall({ employeeId: undefined, agentEmail }));
+    expect(await byEmail('nodira@santral.example')).toBe('north');
+    expect(await byEmail('somebody@santral.example')).toBeUndefined();
+    expect(await byEmail()).toBeUndefined();
   });
 });

@@ -1,0 +1,31 @@
+import '../test/support/quiet-powertools';
+import { requireNode24 } from '../local/node-version';
+import { tokensBefore } from './answers/before';
+import { countAnswerTokens, tokensOfACall } from './answers/count-tokens';
+
+/** Counts what the model writes for the score of a sample call, and compares it with before there were forms. */
+const main = async (): Promise<number> => {
+  requireNode24();
+  const now = await countAnswerTokens();
+  const compared = Object.fromEntries(
+    Object.entries(tokensBefore).map(([id, before]) => [id, { before, now: now[id] }]),
+  );
+  const added = Object.keys(now).filter((id) => !Object.hasOwn(tokensBefore, id));
+  console.table({ ...compared, ...Object.fromEntries(added.map((id) => [id, { now: now[id] }])) });
+  const same = Object.fromEntries(Object.entries(now).filter(([id]) => !added.includes(id)));
+  const [before, after] = [tokensOfACall(tokensBefore), tokensOfACall(same)];
+  console.log(
+    JSON.stringify({ calls: Object.keys(same).length, before, now: after, withNewCalls: tokensOfACall(now) }),
+  );
+  return after <= before ? 0 : 1;
+};
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);

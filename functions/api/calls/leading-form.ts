@@ -1,0 +1,115 @@
+import type { Analysis, Answer } from '../../shared/analyses/schema';
+import type { CallFilter } from '../../shared/calls/finding/filter';
+import {
+  type ActiveForm,
+  type FormVersion,
+  type QuestionKind,
+  questionsOf,
+  type VersionState,
+} from '../../shared/forms/schema';
+import type { FormStore } from '../../shared/forms/store';
+import { wordingIn } from '../../shared/forms/texts';
+import { defaultLanguage } from '../../shared/languages';
+
+export interface LeadingFormPorts {
+  forms: Pick<FormStore, 'active' | 'versions' | 'get'>;
+}
+
+/** A column of the answers to one question. A question of another kind has a column of its own. */
+export interface AnswerColumn {
+  question: string;
+  kind: QuestionKind;
+  /** As in the newest of the versions. */
+  name: string;
+  /** Versions of the form that ask it, newest first. */
+  versions: number[];
+}
+
+/** The form whose questions are columns. */
+export interface LeadingForm {
+  id: string;
+  questions: AnswerColumn[];
+}
+
+/**
+ * The form whose answers a list of calls shows (067): the one that is asked for, else the one that is for every call.
+ *
+ * @param from ISO-8601, UTC. Versions that went out of use before are left out.
+ * @returns `undefined` where no form is active
+ */
+export const leadingForm = async (
+  { forms }: LeadingFormPorts,
+  { form, formVersion }: Pick<CallFilter, 'form' | 'formVersion'>,
+  from: string,
+): Promise<LeadingForm | undefined> => {
+  const id = form ?? catchAll(await forms.active())?.id;
+  if (id === undefined) return undefined;
+  const versions = formVersion === undefined ? await versionsSince(forms, id, from) : [formVersion];
+  const found = await Promise.all(versions.map((version) => forms.get(id, version)));
+  return { id, questions: columnsOf(found.filter((one) => one !== undefined)) };
+};
+
+/** @param active by priority */
+const catchAll = (active: readonly ActiveForm[]): ActiveForm | undefined =>
+  active.find(({ assignment }) => Object.keys(assignment.appliesTo).length === 0) ?? active[0];
+
+/** A worker may go on with a version for some time after another is active, ms. */
+const slackMs = 86_400_000;
+/** Versions that are read at once. One has 350 kB at most, and usually some. */
+const mostVersions = 20;
+
+/** Newest first. */
+const versionsSince = async (
+  forms: LeadingFormPorts['forms'],
+  id: string,
+  from: string,
+): Promise<number[]> => {
+  const since = new Date(Date.parse(from) - slackMs).toISOString();
+  const versions = await forms.versions(id);
+  return versions
+    .filter((state) => wasInUse(state, since))
+    .map(({ version }) => version)
+    .slice(0, mostVersions);
+};
+
+/** A version that somebody made and never activated scored no call. Versions that nobody made have no times. */
+const wasInUse = ({ status, createdAt, activatedAt, lockedAt }: VersionState, since: string): boolean => {
+  if (status === 'ACTIVE') return true;
+  const wasActive = createdAt === undefined || activatedAt !== undefined;
+  return status === 'LOCKED' && wasActive && (lockedAt === undefined || lockedAt >= since);
+};
+
+/** @param versions newest first */
+const columnsOf = (versions: readonly FormVersion[]): AnswerColumn[] => {
+  const columns = new Map<string, AnswerColumn>();
+  for (const form of versions)
+    for (const { key: question, kind, texts } of questionsOf(form)) {
+      const { name } = wordingIn(texts, defaultLanguage);
+      const column = columns.get(`${question} ${kind}`) ?? { question, kind, name, versions: [] };
+      column.versions.push(form.version);
+      columns.set(`${question} ${kind}`, column);
+    }
+  return [...columns.values()];
+};
+
+/** What a column shows of a call. `null` of a question that did not apply. */
+export type AnswerValue = number | string | boolean | null;
+
+export const answerValue = (answer: Answer): AnswerValue => {
+  switch (answer.kind) {
+    case 'scale':
+      return answer.score;
+    case 'choice':
+      return answer.choice;
+    case 'yesNo':
+      return answer.yes;
+    case 'number':
+      return answer.number;
+    case 'notApplicable':
+      return null;
+  }
+};
+
+/** The answers of a call by question. */
+export const valuesOf = ({ answers }: Pick<Analysis, 'answers'>): Record<string, AnswerValue> =>
+  Object.fromEntries(answers.map((answer) => [answer.question, answerValue(answer)]));

@@ -1,0 +1,58 @@
+import { criteriaForm } from '../../shared/calls/schema';
+import type { FormFault } from '../../shared/forms/check-form';
+import type { FormHead, FormVersion } from '../../shared/forms/schema';
+import { describeRoute } from '../../shared/http/describe-route';
+import { etagHeaders } from '../../shared/http/etag';
+import { HttpProblem } from '../../shared/http/http-api';
+import { FormAnswer, showHead } from './answers';
+import { faultsOf } from './check-version';
+import { changeForm, type FormPorts, readHead, readVersion, VersionPath } from './read-form';
+
+/** The head is read first, so that a version that changes in between is refused. */
+export const activateFormVersion = describeRoute(
+  {
+    summary: 'Scores calls by a version of a form from now on.',
+    details:
+      'The version that was active is locked. A locked version can be activated again. A version with faults is refused, and the questions are named.',
+    roles: ['admin'],
+    params: VersionPath,
+    answer: { body: FormAnswer, headers: etagHeaders },
+    problems: ['NO_SUCH_FORM', 'FORM_READ_ONLY', 'FORM_CHANGED', 'FORM_FAULTY'],
+  },
+  (ports: FormPorts) =>
+    async ({ params: { id, version: number }, now }) => {
+      const at = new Date(now).toISOString();
+      const head = await changeForm(id, async () => {
+        const before = await readHead(ports, id);
+        const version = await readVersion(ports, id, number);
+        if (before.activeVersion === number) return before;
+        if (id === criteriaForm) refuseOldCriteria(before, number);
+        else refuseFaults(await faultsOf(ports, version), version);
+        return ports.forms.activate(before, version, at);
+      });
+      return showHead(head);
+    },
+);
+
+/** Teams have scored by their criteria, so those are not checked. */
+const refuseOldCriteria = ({ latestVersion }: FormHead, version: number): void => {
+  if (version === latestVersion && version > 0) return;
+  throw new HttpProblem(
+    'FORM_READ_ONLY',
+    `The newest criteria alone can be activated. Store version ${version} again with PUT /api/criteria, or copy it with POST /api/forms.`,
+  );
+};
+
+const refuseFaults = (faults: readonly FormFault[], { id, version }: FormVersion): void => {
+  if (faults.length === 0) return;
+  throw new HttpProblem(
+    'FORM_FAULTY',
+    `Version ${version} of the form ${id} asks what no call can answer. Change what the fields name, then activate it again.`,
+    faults.map((fault) => ({ field: placeOf(fault), message: fault.message })),
+  );
+};
+
+const placeOf = ({ question, violation }: FormFault): string => {
+  if (question !== undefined) return `questions.${question}`;
+  return violation === undefined ? '' : `violations.${violation}`;
+};

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { checkForm, FormFault } from '../../shared/forms/check-form';
+import type { FormContent } from '../../shared/forms/schema';
+import { describeRoute } from '../../shared/http/describe-route';
+import { sources } from '../../telephony/vendors';
+import { type FormPorts, readVersion, VersionPath } from './read-form';
+
+export const checkFormVersion = describeRoute(
+  {
+    summary: 'Says why a version of a form cannot be activated.',
+    details: 'It names each question that is vague, or that no call can answer.',
+    roles: ['supervisor', 'analyst', 'admin'],
+    params: VersionPath,
+    answer: {
+      body: z
+        .object({ faults: z.array(FormFault) })
+        .meta({ id: 'FormCheck', description: 'A version without faults can be activated.' }),
+    },
+    problems: ['NO_SUCH_FORM'],
+  },
+  (ports: FormPorts) =>
+    async ({ params: { id, version } }) => ({
+      body: { faults: await faultsOf(ports, await readVersion(ports, id, version)) },
+    }),
+);
+
+/** What is wrong with a form in view of the teams that there are. */
+export const faultsOf = async ({ employees }: FormPorts, content: FormContent): Promise<FormFault[]> => {
+  const teams = (await employees.all()).flatMap(({ team }) => team ?? []);
+  return checkForm(content, { sources, teams: [...new Set(teams)] });
+};

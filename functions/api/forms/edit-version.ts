@@ -1,0 +1,49 @@
+import type { FormVersion } from '../../shared/forms/schema';
+import { describeRoute } from '../../shared/http/describe-route';
+import { etagHeaders, IfMatchHeaders, isMatch, staleEdit } from '../../shared/http/etag';
+import { HttpProblem } from '../../shared/http/http-api';
+import { FormEdit, showVersion, tagOfVersion, VersionAnswer } from './answers';
+import { storableContent } from './given-content';
+import { changeForm, type FormPorts, readVersion, refuseReadOnly, VersionPath } from './read-form';
+
+export const editFormVersion = describeRoute(
+  {
+    summary: 'Edits a draft.',
+    details: 'A version that was activated or locked never changes. Add a draft to go on from it.',
+    roles: ['admin'],
+    params: VersionPath,
+    headers: IfMatchHeaders,
+    body: FormEdit,
+    answer: { body: VersionAnswer, headers: etagHeaders },
+    problems: [
+      'NO_SUCH_FORM',
+      'FORM_READ_ONLY',
+      'FORM_NOT_A_DRAFT',
+      'FORM_CHANGED',
+      'PRECONDITION_FAILED',
+      'FORM_TOO_LARGE',
+    ],
+  },
+  (ports: FormPorts) =>
+    async ({ params: { id, version: number }, headers, body }) => {
+      const content = storableContent(body);
+      const edited = await changeForm(id, async () => {
+        const version = await readVersion(ports, id, number);
+        refuseReadOnly(id);
+        refuseClosed(version);
+        const tag = tagOfVersion(version);
+        if (!isMatch(headers['if-match'], tag))
+          throw staleEdit(tag, `GET /api/forms/${id}/versions/${number}`);
+        return ports.forms.editDraft(version, content);
+      });
+      return showVersion(edited);
+    },
+);
+
+const refuseClosed = ({ id, version, status }: FormVersion): void => {
+  if (status === 'DRAFT') return;
+  throw new HttpProblem(
+    'FORM_NOT_A_DRAFT',
+    `Version ${version} of the form ${id} is ${status}, and its content stays. Add a draft with POST /api/forms/${id}/versions.`,
+  );
+};

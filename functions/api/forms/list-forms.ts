@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { describeRoute } from '../../shared/http/describe-route';
+import { FormAnswer, headOf } from './answers';
+import type { FormPorts } from './read-form';
+
+export const listForms = describeRoute(
+  {
+    summary: 'Lists the forms by id.',
+    details:
+      '`activeVersion` scores the calls that the assignment names. Of several forms the lowest priority wins, then the first id.',
+    roles: ['supervisor', 'analyst', 'admin'],
+    answer: { body: z.object({ forms: z.array(FormAnswer) }) },
+  },
+  ({ forms }: FormPorts) =>
+    async () => ({ body: { forms: (await forms.heads()).map(headOf) } }),
+);

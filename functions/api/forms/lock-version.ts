@@ -1,0 +1,25 @@
+import { describeRoute } from '../../shared/http/describe-route';
+import { etagHeaders } from '../../shared/http/etag';
+import { FormAnswer, showHead } from './answers';
+import { changeForm, type FormPorts, readHead, readVersion, VersionPath } from './read-form';
+
+export const lockFormVersion = describeRoute(
+  {
+    summary: 'Locks a version of a form.',
+    details: 'A form whose active version is locked scores no call any more. Its results stay.',
+    roles: ['admin'],
+    params: VersionPath,
+    answer: { body: FormAnswer, headers: etagHeaders },
+    problems: ['NO_SUCH_FORM', 'FORM_CHANGED'],
+  },
+  (ports: FormPorts) =>
+    async ({ params: { id, version: number }, now }) => {
+      const at = new Date(now).toISOString();
+      const head = await changeForm(id, async () => {
+        const before = await readHead(ports, id);
+        const version = await readVersion(ports, id, number);
+        return version.status === 'LOCKED' ? before : ports.forms.lock(before, version, at);
+      });
+      return showHead(head);
+    },
+);

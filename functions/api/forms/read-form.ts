@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import type { EmployeeStore } from '../../shared/employees/store';
+import type { FormHead, FormVersion } from '../../shared/forms/schema';
+import type { FormStore } from '../../shared/forms/store';
+import { isEditable } from '../../shared/forms/stored-forms';
+import { Key } from '../../shared/forms/texts';
+import { HttpProblem } from '../../shared/http/http-api';
+import { wholeNumber } from '../../shared/http/query-fields';
+import { noSuchForm, noSuchVersion } from './answers';
+
+export interface FormPorts {
+  forms: FormStore;
+  employees: Pick<EmployeeStore, 'all'>;
+}
+
+export const FormPath = z.object({ id: Key });
+export const VersionPath = z.object({ id: Key, version: wholeNumber(0, 999_999_999) });
+
+/** @throws HttpProblem 404 */
+export const readHead = async ({ forms }: FormPorts, id: string): Promise<FormHead> => {
+  const head = await forms.head(id);
+  if (!head) throw noSuchForm(id);
+  return head;
+};
+
+/** @throws HttpProblem 404 */
+export const readVersion = async (
+  { forms }: FormPorts,
+  id: string,
+  version: number,
+): Promise<FormVersion> => {
+  const found = await forms.get(id, version);
+  if (!found) throw noSuchVersion(id, version);
+  return found;
+};
+
+/** @throws HttpProblem 409 for a form that ships, and for the criteria */
+export const refuseReadOnly = (id: string): void => {
+  if (isEditable(id)) return;
+  throw new HttpProblem(
+    'FORM_READ_ONLY',
+    `The form ${id} takes no drafts. Copy it with POST /api/forms and edit the copy.`,
+  );
+};
+
+/** Times that a change is made again because somebody else was faster. */
+const tries = 5;
+
+/**
+ * Reads and writes until nobody else writes in between.
+ *
+ * @param attempt answers `undefined` when somebody else was faster
+ * @throws HttpProblem 409 when others change the form all the time
+ */
+export const changeForm = async <T>(id: string, attempt: () => Promise<T | undefined>): Promise<T> => {
+  for (let at = 0; at < tries; at++) {
+    const changed = await attempt();
+    if (changed !== undefined) return changed;
+  }
+  throw new HttpProblem(
+    'FORM_CHANGED',
+    `Somebody else changes the form ${id} at this moment. Read it again with GET /api/forms/${id}, then repeat the request.`,
+  );
+};

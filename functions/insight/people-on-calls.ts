@@ -1,0 +1,46 @@
+import { gathered } from '../shared/aws/gathered';
+import { remembered } from '../shared/aws/remembered';
+import type { Call } from '../shared/calls/schema';
+import type { EmployeeStore } from '../shared/employees/store';
+
+export interface PeoplePorts {
+  employees: Pick<EmployeeStore, 'get' | 'getMany' | 'all'>;
+  now?: () => number;
+}
+
+/** Calls of one person come together. */
+const rememberedMs = 60_000;
+/** The calls of a batch ask within this time, because their claims end apart (ms). */
+const togetherMs = 10;
+
+/** The people of the company on a call. Both answers share one look-up. */
+export const peopleOnCalls = ({ employees, now = Date.now }: PeoplePorts) => {
+  const get = gathered(employees.get, employees.getMany, togetherMs);
+  const known = remembered(get, { forMs: rememberedMs, now });
+  const everybody = remembered(employees.all, { forMs: rememberedMs, now });
+  /** Somebody may have come within the minute. */
+  const find = async (employeeId: string) => (await known(employeeId)) ?? get(employeeId);
+
+  return {
+    /**
+     * The full names of the people on a call, for masking. They are those of its employee in the table and of the agent as
+     * the telephony names them. Customers have no name of their own in the table (decision 026).
+     */
+    names: async ({ employeeId, agentName }: Pick<Call, 'employeeId' | 'agentName'>): Promise<string[]> => {
+      const employee = employeeId === undefined ? undefined : await find(employeeId);
+      const names = [employee?.name, agentName];
+      return [...new Set(names.filter((name): name is string => Boolean(name?.trim())))];
+    },
+
+    /** The team of the agent. Some vendors know the agent by e-mail only. */
+    team: async ({
+      employeeId,
+      agentEmail,
+    }: Pick<Call, 'employeeId' | 'agentEmail'>): Promise<string | undefined> => {
+      if (employeeId !== undefined) return (await find(employeeId))?.team;
+      if (agentEmail === undefined) return undefined;
+      const people = await everybody('all');
+      return people.find((one) => one.email === agentEmail || one.employeeId === agentEmail)?.team;
+    },
+  };
+};

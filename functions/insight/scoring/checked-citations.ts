@@ -1,0 +1,82 @@
+import type { Citation } from '../../shared/analyses/schema';
+import { type Evidence, findQuote, longestQuote, type QuoteFault } from './evidence';
+import type { ProofNotes } from './proof-notes';
+import type { GivenCitation } from './recorded-answers';
+
+/** This and the longest quote keep the largest result within what one table item holds (400 KB). */
+const mostCitations = 10;
+
+/** Looks up what an answer cites, and notes what is not so. */
+export class CheckedCitations {
+  constructor(
+    private readonly evidence: Evidence,
+    private readonly notes: ProofNotes,
+  ) {}
+
+  /** The first citations, and the agent's first one where none of these is the agent's. */
+  all(place: string, given: readonly GivenCitation[]): Citation[] {
+    const proven: Citation[] = [];
+    for (const [at, citation] of given.slice(0, mostCitations).entries()) {
+      const found = this.one(`${place}, citation ${at + 1}`, citation, false);
+      if (found) proven.push(found);
+      else this.notes.count('CitationDropped');
+    }
+    const rest = given.slice(mostCitations);
+    this.notes.count('CitationCut', rest.length);
+    if (!proven.some(isAgents)) {
+      const agents = this.firstOfAgent(rest);
+      if (agents) proven.splice(mostCitations - 1, 1, agents);
+    }
+    return unique(proven, placeOf);
+  }
+
+  one(place: string, given: GivenCitation, mustBeAgents: boolean): Citation | undefined {
+    const found = this.lookUp(given, mustBeAgents);
+    if (isCitation(found)) return found;
+    this.notes.fault(`In ${place}: ${inWords[found](given.segment)}`);
+    return undefined;
+  }
+
+  private firstOfAgent(given: readonly GivenCitation[]): Citation | undefined {
+    for (const citation of given) {
+      const found = this.lookUp(citation, true);
+      if (isCitation(found)) return found;
+    }
+    return undefined;
+  }
+
+  private lookUp({ segment, quote }: GivenCitation, mustBeAgents: boolean): Citation | QuoteFault {
+    const found = findQuote(this.evidence, { segment, quote, mustBeAgents });
+    if (typeof found !== 'object') return found;
+    if (found.corrected) this.notes.count('CitationCorrected');
+    if (found.widened) this.notes.count('CitationWidened');
+    const { index, speaker, startMs, endMs } = found.line;
+    return { segment: index, quote: found.quote, speaker, startMs, endMs };
+  }
+}
+
+/** Says why a quote proves nothing. The quote may be what somebody wants the model to hear, so it is not repeated. */
+const inWords: Readonly<Record<QuoteFault, (segment: number) => string>> = {
+  'no-segment': (segment) => `there is no segment ${segment}. Use the numbers after #.`,
+  'not-said': (segment) =>
+    `segment ${segment} does not have the words quoted. Copy two or more words that follow each other in one line, letter by letter.`,
+  'not-the-agents': () =>
+    'the words quoted are not the agent’s. Only a line marked AGENT proves a violation; leave it out if there is none.',
+  'no-content': () =>
+    'the words quoted say nothing by themselves. Copy more of the line, with a word that carries its meaning.',
+  'too-long': () =>
+    `the quote is longer than ${longestQuote} characters. Copy the part of the line that proves it.`,
+  'sense-cut-off': () =>
+    'a negation or condition stands right beside the words quoted. Copy a shorter part of the line together with it.',
+};
+
+const isCitation = (found: Citation | QuoteFault): found is Citation => typeof found === 'object';
+export const isAgents = ({ speaker }: Citation): boolean => speaker === 'agent';
+export const placeOf = ({ segment, quote }: Citation): string => `${segment} ${quote}`;
+
+/** The first of those that share a key, in their order. */
+export const unique = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => {
+  const first = new Map<string, T>();
+  for (const item of items) if (!first.has(keyOf(item))) first.set(keyOf(item), item);
+  return [...first.values()];
+};

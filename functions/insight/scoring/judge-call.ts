@@ -1,0 +1,97 @@
+import type { Analysis } from '../../shared/analyses/schema';
+import type { Call } from '../../shared/calls/schema';
+import { overallOf } from '../../shared/forms/overall-score';
+import type { CallFacts, FormVersion } from '../../shared/forms/schema';
+import { wordingIn } from '../../shared/forms/texts';
+import { tellLanguages } from '../../shared/languages/tell-languages';
+import type { WorkDelivery } from '../../shared/stage/run-stage';
+import { wordCount } from '../../shared/transcripts/schema';
+import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
+import { type PlacedQuestion, placeQuestions } from './asked-questions';
+import type { Evidence } from './evidence';
+import { promptVersion } from './scoring-prompt';
+import { type ScoringMode, scoringModes, scoringQuestion } from './scoring-question';
+import { transcriptDigest } from './transcript-digest';
+import { unasked, unaskedReason } from './unasked';
+
+export interface JudgingPorts extends ModelPorts {
+  mode: ScoringMode;
+  /** Language of reasons and summary: ISO 639-1. */
+  resultLanguage: string;
+}
+
+export interface CallToJudge {
+  call: Call;
+  form: FormVersion;
+  facts: CallFacts;
+  evidence: Evidence;
+  delivery: Pick<WorkDelivery, 'deadline' | 'isFirst'>;
+}
+
+type Judgement = Omit<Analysis, 'analyzedAt'>;
+/** What is answered, by the model or without it. */
+type Answered = Pick<
+  Judgement,
+  'answers' | 'violations' | 'unprovenViolations' | 'summary' | 'modelId' | 'promptVersion'
+>;
+
+/**
+ * Answers the questions of a form about a call with one paid question, and weighs them here. A call of fewer words than
+ * the form wants is not asked about (066).
+ *
+ * @throws CallEnds when no answer of the model can be used
+ */
+export const judgeCall = async (ports: JudgingPorts, judged: CallToJudge): Promise<Judgement> => {
+  const { mode, resultLanguage } = ports;
+  const { call, form, facts, evidence } = judged;
+  const questions = placeQuestions(form, facts);
+  const answered =
+    wordCount(evidence.lines) < form.minWords
+      ? withoutAsking(questions, resultLanguage)
+      : await askModel(ports, judged, questions);
+  return {
+    callId: call.callId,
+    mode,
+    ...overallOf(answered.answers, scoringModes[mode]),
+    form: { id: form.id, version: form.version, name: wordingIn(form.texts, resultLanguage).name },
+    ...answered,
+    language: resultLanguage,
+    transcriptDigest: transcriptDigest(evidence),
+  };
+};
+
+const withoutAsking = (questions: readonly PlacedQuestion[], resultLanguage: string): Answered => ({
+  answers: questions.map((placed) => unasked(placed, resultLanguage, 'too-few-words')),
+  violations: [],
+  unprovenViolations: [],
+  summary: unaskedReason('too-few-words', resultLanguage),
+});
+
+const askModel = async (
+  ports: JudgingPorts,
+  { call, form, evidence, delivery: { deadline, isFirst } }: CallToJudge,
+  questions: readonly PlacedQuestion[],
+): Promise<Answered> => {
+  const { repairs, ...proven } = await askUntilValid(ports, {
+    call,
+    stage: 'scoring',
+    ...scoringQuestion({
+      callId: call.callId,
+      resultLanguage: ports.resultLanguage,
+      max: scoringModes[ports.mode],
+      form,
+      questions,
+      evidence,
+      spokenByAgent: languagesOfAgent(evidence),
+    }),
+    ...{ deadline, isFirst },
+  });
+  for (const [name, times] of repairs) ports.count(name, {}, times);
+  return { ...proven, modelId: ports.model.modelId, promptVersion };
+};
+
+/** What the customer says changes no wording (decision 027). */
+const languagesOfAgent = ({ lines }: Evidence) => {
+  const said = lines.filter(({ speaker }) => speaker === 'agent').map(({ text }) => text);
+  return tellLanguages('und', said.join('\n')).shares.map(({ language }) => language);
+};

@@ -1,0 +1,1 @@
+export const keysOf = (items: ReadonlyArray<{ key: string }>): string[] => items.map(({ key }) => key);

@@ -1,0 +1,17 @@
+import type { QuestionKind } from '../../../shared/forms/schema';
+import type { AnswerKind } from './answer-kind';
+import { choice } from './choice';
+import { number } from './number';
+import { scale } from './scale';
+import { yesNo } from './yes-no';
+
+/** Every kind of question. The prompt, the tool and the proof loop over it. */
+export const answerKinds: { readonly [Kind in QuestionKind]: AnswerKind<Kind> } = {
+  scale,
+  choice,
+  yesNo,
+  number,
+};
+
+/** The kind of a question of which only its union is known. */
+export const kindOf = (kind: QuestionKind): AnswerKind<QuestionKind> => answerKinds[kind];

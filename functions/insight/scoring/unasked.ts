@@ -1,0 +1,38 @@
+import type { Answer } from '../../shared/analyses/schema';
+import { wordingIn } from '../../shared/forms/texts';
+import { defaultLanguage, languageList, languageOfCode } from '../../shared/languages';
+import type { PlacedQuestion } from './asked-questions';
+
+type NotApplicable = Extract<Answer, { kind: 'notApplicable' }>;
+/** Why no model was asked, or its answer was dropped. */
+type Unasked = Exclude<NotApplicable['because'], 'judged'>;
+
+/** What every answer says of its question. */
+export const headOf = ({ question, section }: PlacedQuestion, resultLanguage: string) => ({
+  question: question.key,
+  section,
+  name: wordingIn(question.texts, resultLanguage).name,
+  weight: question.weight,
+});
+
+export const notApplicable = (
+  placed: PlacedQuestion,
+  resultLanguage: string,
+  given: Pick<NotApplicable, 'because' | 'reason' | 'citations'>,
+): NotApplicable => ({
+  ...headOf(placed, resultLanguage),
+  kind: 'notApplicable',
+  asked: placed.question.kind,
+  ...given,
+});
+
+export const unasked = (placed: PlacedQuestion, resultLanguage: string, because: Unasked): NotApplicable =>
+  notApplicable(placed, resultLanguage, {
+    because,
+    reason: unaskedReason(because, resultLanguage),
+    citations: [],
+  });
+
+/** @param resultLanguage ISO 639-1 */
+export const unaskedReason = (because: Unasked, resultLanguage: string): string =>
+  (languageOfCode(resultLanguage) ?? languageList[defaultLanguage]).forms.notAsked[because];

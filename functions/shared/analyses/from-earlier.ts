@@ -1,0 +1,40 @@
+import { criteriaForm } from '../calls/schema';
+import { defaultLanguage, languageList, languageOfCode } from '../languages';
+import type { Analysis, Answer, CriterionScore, EarlierAnalysis } from './schema';
+
+/** The section in which the form `criteria` has its questions. */
+export const criteriaSection = 'criteria';
+
+const greatestScore = { ten: 10, hundred: 100 } as const;
+
+type Earlier = Omit<Analysis, 'form' | 'answers' | 'automaticFails'> &
+  Pick<EarlierAnalysis, 'scores' | 'criteriaVersion'>;
+
+/** A result of before there were forms, as one of the form `criteria` (067). Its overall score stays as it was stored. */
+export const fromEarlier = ({ scores, criteriaVersion, ...kept }: Earlier): Analysis => ({
+  ...kept,
+  form: { id: criteriaForm, version: criteriaVersion, name: nameOfCriteria(kept.language) },
+  automaticFails: [],
+  answers: scores.map((score) => answerOf(score, greatestScore[kept.mode])),
+});
+
+const nameOfCriteria = (language: string): string =>
+  (languageOfCode(language) ?? languageList[defaultLanguage]).forms.criteria;
+
+const answerOf = ({ criterion, score, missing, ...told }: CriterionScore, max: number): Answer => ({
+  kind: 'scale',
+  question: criterion,
+  section: criteriaSection,
+  ...told,
+  score,
+  points: (100 * score) / max,
+  ...(missing ? { missing } : {}),
+});
+
+/** The answers of the form `criteria` as results had them before. */
+export const earlierScores = (answers: readonly Answer[]): CriterionScore[] =>
+  answers.flatMap((answer) => {
+    if (answer.kind !== 'scale') return [];
+    const { question: criterion, name, weight, score, reason, missing, citations } = answer;
+    return { criterion, name, weight, score, reason, ...(missing ? { missing } : {}), citations };
+  });

@@ -1,0 +1,76 @@
+import type { Leaf } from '../conditions';
+import type { Judged } from '../points';
+import type { CallFacts, Condition, Fact, Question } from '../schema';
+
+/** What the facts of a call can be. */
+export interface KnownFacts {
+  sources: readonly string[];
+  /** Left out, a team may have any name. */
+  teams?: readonly string[] | undefined;
+}
+
+export type FactValue = CallFacts[Fact];
+
+/** Answers stand for all that a comparison treats alike. Scores are percent here. */
+export const percentMax = 100;
+
+/** Bounds that somewhere in a form a fact or an answer is compared with, and the names of teams. */
+export interface Compared {
+  teams: ReadonlySet<string>;
+  bounds: readonly number[];
+}
+
+export const comparedIn = (conditions: readonly Condition[]): Compared => {
+  const leaves = conditions.flatMap(leavesOf);
+  const bounds = leaves.flatMap((leaf) =>
+    'is' in leaf || 'applies' in leaf ? [] : [leaf.atLeast, leaf.below],
+  );
+  return {
+    teams: new Set(leaves.flatMap((leaf) => ('fact' in leaf && leaf.fact === 'team' ? teamsOf(leaf) : []))),
+    bounds: bounds.filter((bound) => bound !== undefined),
+  };
+};
+
+const teamsOf = (leaf: Leaf): string[] =>
+  'is' in leaf ? [leaf.is].flat().filter((team) => typeof team === 'string') : [];
+
+/** The facts and answers that a condition compares. */
+export const leavesOf = (condition: Condition): Leaf[] => {
+  if ('all' in condition) return condition.all.flatMap(leavesOf);
+  if ('any' in condition) return condition.any.flatMap(leavesOf);
+  return 'not' in condition ? leavesOf(condition.not) : [condition];
+};
+
+/** Calls between two extensions are never scored (decision 005). */
+const scoredDirections = ['inbound', 'outbound', 'unknown'];
+
+/** The values that a fact can have. `undefined` stands for an unknown team. */
+export const valuesOfFact = (fact: Fact, known: KnownFacts, compared: Compared): FactValue[] => {
+  if (fact === 'source') return [...known.sources];
+  if (fact === 'direction') return scoredDirections;
+  if (fact === 'team') return [undefined, ...(known.teams ?? compared.teams)];
+  return fact === 'won' ? [true, false] : wholeNumbers(compared.bounds, 0, Number.POSITIVE_INFINITY);
+};
+
+/** The answers that a question can have where it is asked. */
+export const answersTo = (question: Question, { bounds }: Compared): Judged[] => [
+  ...(question.mayNotApply ? [{ kind: 'notApplicable' } as const] : []),
+  ...applyingAnswers(question, bounds),
+];
+
+const applyingAnswers = (question: Question, bounds: readonly number[]): Judged[] => {
+  if (question.kind === 'choice') return question.options.map(({ key }) => ({ kind: 'choice', choice: key }));
+  if (question.kind === 'yesNo') return [true, false].map((yes) => ({ kind: 'yesNo', yes }));
+  if (question.kind === 'scale')
+    return wholeNumbers(bounds, 0, percentMax).map((score) => ({ kind: 'scale', score }));
+  const { whole, min, max } = question;
+  const numbers = whole
+    ? wholeNumbers(bounds, min, max)
+    : [min, ...bounds].filter((one) => one >= min && one <= max);
+  return numbers.map((number) => ({ kind: 'number', number }));
+};
+
+/** The least number and those that bounds begin at. Every other number is compared like one of them. */
+const wholeNumbers = (bounds: readonly number[], min: number, max: number): number[] => [
+  ...new Set([min, ...bounds].map(Math.ceil).filter((one) => one >= min && one <= max)),
+];

@@ -1,0 +1,86 @@
+import { type Judged, percentOf } from './points';
+import type { CallFacts, Condition, Fact } from './schema';
+
+export type { Judged } from './points';
+
+/** A condition that joins no others. */
+export type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;
+
+/**
+ * What the facts of a call leave of a condition. It is decided, or what is left depends on answers alone.
+ * A comparison with an unknown fact does not hold, and `not` turns that round (decision 068).
+ */
+export const decideByFacts = (condition: Condition, facts: CallFacts): boolean | Condition =>
+  simplify(condition, (leaf) => ('fact' in leaf ? factHolds(leaf, facts[leaf.fact]) : undefined));
+
+/**
+ * Whether a condition on answers holds. A comparison with an answer that does not apply does not hold, nor one with
+ * a question that nobody asked. `not` turns that round.
+ *
+ * @param answers by question
+ * @param max the highest score of the mode
+ */
+export const holds = (condition: Condition, answers: ReadonlyMap<string, Judged>, max: number): boolean => {
+  const holdsLeaf = (leaf: Leaf) =>
+    'question' in leaf && answerHolds(leaf, answers.get(leaf.question) ?? { kind: 'notApplicable' }, max);
+  return simplify(condition, holdsLeaf) === true;
+};
+
+/** Replaces the leaves that `decide` knows, and whatever follows from them. */
+export const simplify = (
+  condition: Condition,
+  decide: (leaf: Leaf) => boolean | undefined,
+): boolean | Condition => {
+  if ('not' in condition) {
+    const inner = simplify(condition.not, decide);
+    return typeof inner === 'boolean' ? !inner : { not: inner };
+  }
+  if (!('all' in condition || 'any' in condition)) return decide(condition) ?? condition;
+  const [kind, parts] =
+    'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const);
+  const settles = kind === 'any';
+  const decided = parts.map((part) => simplify(part, decide));
+  if (decided.includes(settles)) return settles;
+  const open = decided.filter((part) => typeof part !== 'boolean');
+  const [first] = open;
+  if (first === undefined) return !settles;
+  if (open.length === 1) return first;
+  return kind === 'all' ? { all: open } : { any: open };
+};
+
+/** Whether a comparison holds for what a fact is. */
+export const factHolds = (leaf: Extract<Leaf, { fact: unknown }>, value: CallFacts[Fact]): boolean => {
+  if ('is' in leaf) return isOneOf(leaf.is, value);
+  return typeof value === 'number' && isWithin(leaf, value);
+};
+
+/** Whether a comparison holds for an answer. */
+export const answerHolds = (
+  leaf: Extract<Leaf, { question: unknown }>,
+  answer: Judged,
+  max: number,
+): boolean => {
+  const applies = answer.kind !== 'notApplicable';
+  if ('applies' in leaf) return applies === leaf.applies;
+  if ('is' in leaf) return isOneOf(leaf.is, choiceOf(answer));
+  const value = amountOf(answer, max);
+  return value !== undefined && isWithin(leaf, value);
+};
+
+const choiceOf = (answer: Judged): string | boolean | undefined => {
+  if (answer.kind === 'choice') return answer.choice;
+  return answer.kind === 'yesNo' ? answer.yes : undefined;
+};
+
+const amountOf = (answer: Judged, max: number): number | undefined => {
+  if (answer.kind === 'scale') return percentOf(answer.score, max);
+  return answer.kind === 'number' ? answer.number : undefined;
+};
+
+const isOneOf = (wanted: string | boolean | readonly string[], value: unknown): boolean =>
+  [wanted].flat().some((one) => one === value);
+
+type Bounds = { readonly atLeast?: number | undefined; readonly below?: number | undefined };
+
+const isWithin = ({ atLeast, below }: Bounds, value: number): boolean =>
+  (atLeast === undefined || value >= atLeast) && (below === undefined || value < below);

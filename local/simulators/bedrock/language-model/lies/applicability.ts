@@ -1,0 +1,38 @@
+import type { Question, ScoringSettings } from '../prompt';
+import { answerLists, type RecordedScores } from '../scoring';
+import type { ScoringLie } from './scoring-lie';
+
+const entry = ({ key }: Question) => ({ question: key, reason: 'There was no occasion for it.' });
+
+const mayNotApply = ({ questions }: ScoringSettings): Question[] =>
+  questions.filter(({ notApplicable }) => notApplicable !== false);
+
+/** The answer without any judgement of these questions. */
+const without = (honest: RecordedScores, questions: readonly Question[]): object => {
+  const keys = new Set(questions.map(({ key }) => key));
+  const lists = answerLists.flatMap((list) => {
+    const kept = honest[list]?.filter(({ question }) => !keys.has(question)) ?? [];
+    return honest[list] ? [[list, kept]] : [];
+  });
+  return { ...honest, ...Object.fromEntries(lists) };
+};
+
+/** Lies about what applies to a call, by name. */
+export const applicabilityLies: Readonly<Record<string, ScoringLie>> = {
+  'nothing-applies': (honest, _, { questions }) => ({
+    ...without(honest, questions),
+    notApplicable: questions.map(entry),
+  }),
+  'nothing-applies-that-may-not': (honest, _, settings) => ({
+    ...without(honest, mayNotApply(settings)),
+    notApplicable: mayNotApply(settings).map(entry),
+  }),
+  'judged-and-not-applicable': (honest, _, settings) => ({
+    ...honest,
+    notApplicable: mayNotApply(settings).map(entry),
+  }),
+  'unknown-question-not-applicable': (honest) => ({
+    ...honest,
+    notApplicable: [...(honest.notApplicable ?? []), { question: 'smoking', reason: 'Nobody smokes.' }],
+  }),
+};

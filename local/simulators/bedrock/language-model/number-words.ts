@@ -1,0 +1,20 @@
+import { everyLanguage } from '../../../../functions/shared/languages';
+import { wordsOf } from './words';
+
+/** One to nine in every language. A word that means two numbers in two languages means the first. */
+const units = new Map(
+  everyLanguage.flatMap(({ numberWords }) =>
+    numberWords.units.flatMap((words, at) =>
+      wordsOf(words).map(({ form }): [string, number] => [form, at + 1]),
+    ),
+  ),
+);
+
+/** The first number that a quote says beside the phrase it was cited for, in digits or in a word of one to nine. */
+export const numberBeside = ({ quote, cue }: { quote: string; cue: string }): number | undefined => {
+  const phrase = new Set(wordsOf(cue).map(({ form }) => form));
+  return wordsOf(quote)
+    .filter(({ form }) => !phrase.has(form))
+    .map(({ form }) => (/^\d+$/.test(form) ? Number(form) : units.get(form)))
+    .find((number) => number !== undefined);
+};

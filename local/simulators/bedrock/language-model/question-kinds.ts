@@ -1,0 +1,72 @@
+import { type HeardCue, heardCues, timesHeard } from './hearing';
+import { numberBeside } from './number-words';
+import type { Line, Question, QuestionKind } from './prompt';
+
+/** How the model answers the questions of a kind. */
+interface KindOfQuestion {
+  /** The list of the answer and the field of an entry that holds the value. */
+  list: 'scores' | 'choices' | 'yesNos' | 'numbers';
+  field: string;
+  answer(question: Question, lines: readonly Line[], max: number): Judgement;
+  /** What an order for full marks brings. */
+  best(question: Question, max: number): Value;
+}
+
+type Value = number | string | boolean;
+
+interface Judgement {
+  value: Value;
+  /** What proves it. Nothing of a question whose phrases nobody said. */
+  heard: HeardCue[];
+}
+
+/** Share of the maximum by the number of different cues heard; the last one also stands for more. */
+const SHARES = [0.2, 0.6, 0.8, 1];
+
+/** Every kind of question. Each is answered by the example phrases that were said. */
+export const questionKinds: Readonly<Record<QuestionKind, KindOfQuestion>> = {
+  scale: {
+    list: 'scores',
+    field: 'score',
+    answer: ({ description }, lines, max) => {
+      const heard = heardCues(description, lines);
+      const share = SHARES[Math.min(heard.length, SHARES.length - 1)] ?? 1;
+      return { value: Math.round(max * share), heard };
+    },
+    best: (_, max) => max,
+  },
+  /** The option of which most phrases were said. The last one is what is left when none was. */
+  choice: {
+    list: 'choices',
+    field: 'choice',
+    answer: ({ options }, lines) => {
+      const [likeliest] = options
+        .map(({ key, description }) => ({ value: key, heard: heardCues(description, lines) }))
+        .toSorted((a, b) => b.heard.length - a.heard.length);
+      if (likeliest && likeliest.heard.length > 0) return likeliest;
+      return { value: options.at(-1)?.key ?? '', heard: [] };
+    },
+    best: ({ options }) => options[0]?.key ?? '',
+  },
+  yesNo: {
+    list: 'yesNos',
+    field: 'yes',
+    answer: ({ description }, lines) => {
+      const heard = heardCues(description, lines);
+      return { value: heard.length > 0, heard };
+    },
+    best: () => true,
+  },
+  /** The number beside a phrase. Where no number is said, how often the phrases are. */
+  number: {
+    list: 'numbers',
+    field: 'number',
+    answer: ({ description, from, to }, lines) => {
+      const heard = heardCues(description, lines);
+      const said = heard.map(numberBeside).find((number) => number !== undefined);
+      const number = said ?? timesHeard(description, lines);
+      return { value: Math.min(Math.max(number, from), to), heard };
+    },
+    best: ({ to }) => to,
+  },
+};

@@ -1,0 +1,246 @@
+import { formRoutes } from '../../functions/api/forms/routes';
+import type { FormContent } from '../../functions/shared/forms/schema';
+import type { DescribedRoute } from '../../functions/shared/http/describe-route';
+import { aCriteriaSet, aForm } from '../support/fixtures';
+import { ask, type Invocation } from '../support/http-invocation';
+import { testWorld } from '../support/world';
+
+const now = Date.parse('2025-10-16T19:00:00.000Z');
+const at = '2025-10-16T19:00:00.000Z';
+const content = aForm();
+const changed = aForm({ minWords: 3 });
+
+type Key = keyof typeof formRoutes;
+
+/** Asks a route of forms by its key and the numbers in its path. */
+const asking =
+  (ports = testWorld()) =>
+  (key: Key, [id, version]: [string?, number?] = [], more: Invocation = {}) => {
+    const params = { ...(id ? { id } : {}), ...(version === undefined ? {} : { version: String(version) }) };
+    return ask((formRoutes[key] as DescribedRoute<typeof ports>)(ports), { params, now, ...more });
+  };
+
+const made = 'POST /api/forms';
+const shown = 'GET /api/forms/{id}';
+const shownVersion = 'GET /api/forms/{id}/versions/{version}';
+const added = 'POST /api/forms/{id}/versions';
+const edited = 'PUT /api/forms/{id}/versions/{version}';
+const checked = 'GET /api/forms/{id}/versions/{version}/check';
+const activated = 'POST /api/forms/{id}/versions/{version}/activate';
+const locked = 'POST /api/forms/{id}/versions/{version}/lock';
+const assigned = 'PUT /api/forms/{id}/assignment';
+
+const withOwn = async (own: FormContent = content, ports = testWorld()) => {
+  const to = asking(ports);
+  await to(made, [], { body: { id: 'own', content: own } });
+  return { to, ports };
+};
+
+/** Asks whether the agent is good, which nobody can hear. */
+const vague = aForm({
+  sections: content.sections.map((section) => ({
+    ...section,
+    questions: section.questions.map((question) => ({
+      ...question,
+      texts: { en: { name: 'Quality', description: 'Good quality.' } },
+    })),
+  })),
+});
+
+test('lists the shipped forms and the criteria of before', async () => {
+  const { body } = await asking()('GET /api/forms');
+  const everyCall = { priority: 1000, appliesTo: {} };
+  expect(body.forms).toEqual([
+    { id: 'criteria', activeVersion: null, latestVersion: 0, assignment: { priority: 900, appliesTo: {} } },
+    { id: 'sales', activeVersion: 1, latestVersion: 1, assignment: everyCall },
+    { id: 'service', activeVersion: null, latestVersion: 1, assignment: everyCall },
+  ]);
+});
+
+test('shows the criteria of before as versions of a form', async () => {
+  const to = asking(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet({ violations: [] })] }));
+  const { body } = await to(shown, ['criteria']);
+  expect(body.versions).toEqual([
+    { id: 'criteria', version: 2, status: 'ACTIVE' },
+    { id: 'criteria', version: 1, status: 'LOCKED' },
+    { id: 'criteria', version: 0, status: 'LOCKED' },
+  ]);
+  const { body: first } = await to(shownVersion, ['criteria', 1]);
+  expect(first).toMatchObject({ status: 'LOCKED', minWords: 0, violations: aCriteriaSet().violations });
+  expect((await to(shownVersion, ['criteria', 0])).body.sections[0].questions).toHaveLength(6);
+  expect((await to(shownVersion, ['criteria', 3])).body.code).toBe('NO_SUCH_FORM');
+});
+
+describe('a new form', () => {
+  test('begins with a draft that scores no call', async () => {
+    const { status, body } = await asking()(made, [], { body: { id: 'own', content } });
+    const state = { id: 'own', version: 1, status: 'DRAFT', createdAt: at, createdBy: 'a-subject' };
+    expect({ status, body }).toEqual({ status: 201, body: { ...content, ...state } });
+    const { to } = await withOwn();
+    expect((await to(shown, ['own'])).body).toMatchObject({ activeVersion: null, versions: [state] });
+  });
+
+  test('copies a shipped form', async () => {
+    const to = asking();
+    await to(made, [], { body: { id: 'own', from: { id: 'service', version: 1 } } });
+    const [copy, shipped] = [await to(shownVersion, ['own', 1]), await to(shownVersion, ['service', 1])];
+    expect(copy.body.sections).toEqual(shipped.body.sections);
+  });
+
+  test.each(['sales', 'criteria', 'own'])('takes no id that names another form: %s', async (id) => {
+    const { to } = await withOwn();
+    const { status, body } = await to(made, [], { body: { id, content } });
+    expect([status, body.code]).toEqual([409, 'FORM_EXISTS']);
+  });
+
+  test.each([
+    [{ id: 'other' }],
+    [{ id: 'other', content, from: { id: 'sales', version: 1 } }],
+    [{ id: 'Other', content }],
+    [{ id: 'other', content: { ...content, weight: 1 } }],
+  ])('is refused as %#', async (body) => {
+    expect((await asking()(made, [], { body })).status).toBe(400);
+  });
+
+  test('is refused when it copies what is not there, or is too large', async () => {
+    const to = asking();
+    const { status } = await to(made, [], { body: { id: 'own', from: { id: 'sales', version: 9 } } });
+    expect(status).toBe(404);
+    const description = 'a'.repeat(2000);
+    const [section] = content.sections;
+    const texts = {
+      en: { name: 'A', description, notApplicable: description },
+      ru: { name: 'A', description },
+    };
+    const options = Array.from({ length: 12 }, (_, option) => ({
+      ...{ key: `option-${option}`, points: 0 },
+      texts: Object.fromEntries(['en', 'ru', 'tr', 'uz'].map((code) => [code, { name: 'A', description }])),
+    }));
+    const questions = Array.from({ length: 5 }, (_, number) => ({
+      ...{ kind: 'choice', key: `question-${number}`, weight: 1, texts, options },
+    }));
+    const large = { ...content, sections: [{ ...section, questions }] };
+    const { body } = await to(made, [], { body: { id: 'own', content: large } });
+    expect(body.code).toBe('FORM_TOO_LARGE');
+  });
+});
+
+describe('a draft', () => {
+  test('is edited under the tag that was read, with what was read', async () => {
+    const { to } = await withOwn();
+    const read = await to(shownVersion, ['own', 1]);
+    const headers = { 'If-Match': String(read.headers?.etag) };
+    const edit = await to(edited, ['own', 1], { headers, body: { ...read.body, minWords: 3 } });
+    expect(edit).toMatchObject({ status: 200, body: { minWords: 3, status: 'DRAFT' } });
+    const again = await to(edited, ['own', 1], { headers, body: read.body });
+    expect([again.status, again.headers?.etag]).toEqual([412, edit.headers?.etag]);
+    expect((await to(shownVersion, ['own', 1])).body.minWords).toBe(3);
+  });
+
+  test('copies the newest version unless another one is named', async () => {
+    const { to } = await withOwn();
+    await to(added, ['own'], { body: { content: changed } });
+    expect((await to(added, ['own'], { body: {} })).body).toMatchObject({ version: 3, minWords: 3 });
+    expect((await to(added, ['own'], { body: { from: 1 } })).body).toMatchObject({
+      version: 4,
+      minWords: 25,
+    });
+    expect((await to(added, ['own'], { body: { from: 9 } })).status).toBe(404);
+  });
+
+  test.each(['sales', 'criteria'])('is no part of the form %s', async (id) => {
+    const to = asking(testWorld({ criteria: [aCriteriaSet()] }));
+    expect((await to(added, [id], { body: { content } })).body.code).toBe('FORM_READ_ONLY');
+    expect((await to(edited, [id, 1], { body: content })).body.code).toBe('FORM_READ_ONLY');
+  });
+});
+
+describe('activating a version', () => {
+  test('locks the version that was active, and neither can be edited', async () => {
+    const { to } = await withOwn();
+    await to(activated, ['own', 1]);
+    await to(added, ['own'], { body: { content: changed } });
+    const { body } = await to(activated, ['own', 2]);
+    expect(body).toMatchObject({ activeVersion: 2, latestVersion: 2 });
+    const { body: form } = await to(shown, ['own']);
+    expect(form.versions).toMatchObject([
+      { version: 2, status: 'ACTIVE', activatedAt: at },
+      { version: 1, status: 'LOCKED', activatedAt: at, lockedAt: at },
+    ]);
+    for (const version of [1, 2])
+      expect((await to(edited, ['own', version], { body: changed })).body.code).toBe('FORM_NOT_A_DRAFT');
+    expect((await to(shownVersion, ['own', 1])).body).toMatchObject(content);
+  });
+
+  test('is refused where a question is vague, and names the question', async () => {
+    const { to, ports } = await withOwn(vague);
+    const { status, body } = await to(activated, ['own', 1]);
+    expect([status, body.code]).toEqual([422, 'FORM_FAULTY']);
+    expect(body.fields[0].field).toBe('questions.greeting');
+    expect((await ports.forms.head('own'))?.activeVersion).toBeNull();
+    const { body: check } = await to(checked, ['own', 1]);
+    expect(check.faults[0]).toMatchObject({ question: 'greeting', code: 'VAGUE' });
+  });
+
+  test.each(['sales', 'service'])('finds no fault with the shipped form %s', async (id) => {
+    const to = asking();
+    expect((await to(checked, [id, 1])).body).toEqual({ faults: [] });
+    expect((await to(activated, [id, 1])).body).toMatchObject({ activeVersion: 1 });
+  });
+
+  test('takes the newest criteria alone', async () => {
+    const to = asking(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet()] }));
+    await to(locked, ['criteria', 2]);
+    for (const version of [0, 1])
+      expect((await to(activated, ['criteria', version])).body.code).toBe('FORM_READ_ONLY');
+    expect((await to(activated, ['criteria', 2])).body).toMatchObject({ activeVersion: 2 });
+  });
+
+  test('is answered as before when it is active already', async () => {
+    const { to } = await withOwn();
+    const [first, again] = [await to(activated, ['own', 1]), await to(activated, ['own', 1])];
+    expect(again).toEqual(first);
+  });
+});
+
+test('locking the active version retires the form', async () => {
+  const { to, ports } = await withOwn();
+  await to(activated, ['own', 1]);
+  expect((await to(locked, ['own', 1])).body).toMatchObject({ activeVersion: null });
+  expect((await ports.forms.active()).map(({ id }) => id)).toEqual(['sales']);
+  expect(await to(locked, ['own', 1])).toMatchObject({ status: 200, body: { activeVersion: null } });
+});
+
+test('a form is assigned under the tag that was read', async () => {
+  const to = asking();
+  const { headers } = await to(shown, ['sales']);
+  const assignment = { priority: 10, appliesTo: { sources: ['sipuni'], won: true } };
+  const tag = { 'If-Match': String(headers?.etag) };
+  expect((await to(assigned, ['sales'], { headers: tag, body: assignment })).body).toMatchObject({
+    activeVersion: 1,
+    assignment,
+  });
+  expect((await to(assigned, ['sales'], { headers: tag, body: assignment })).status).toBe(412);
+  const unknown = { priority: 10, appliesTo: { sources: ['fax'] } };
+  expect((await to(assigned, ['sales'], { body: unknown })).status).toBe(400);
+});
+
+test('answers 409 when others change the form all the time', async () => {
+  const { forms, employees } = testWorld();
+  const busy = Object.assign(Object.create(forms), { assign: async () => undefined });
+  busy.head = (id: string) => forms.head(id);
+  const route = formRoutes[assigned]({ forms: busy, employees });
+  const body = { priority: 1, appliesTo: {} };
+  expect((await ask(route, { params: { id: 'sales' }, body })).body.code).toBe('FORM_CHANGED');
+});
+
+test.each([shown, shownVersion, checked, activated, locked] as const)(
+  '%s answers 404 for no form',
+  async (key) => {
+    const { status, body } = await asking()(key, ['nowhere', ...(key === shown ? [] : [1])] as [
+      string,
+      number,
+    ]);
+    expect([status, body.code]).toEqual([404, 'NO_SUCH_FORM']);
+  },
+);

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { maskLines } from '../../functions/insight/masked-lines';
+import { promptVersion } from '../../functions/insight/scoring/scoring-prompt';
+import { type ScoringTask, scoringQuestion } from '../../functions/insight/scoring/scoring-question';
+import type { FormContent } from '../../functions/shared/forms/schema';
+import type { Segment } from '../../functions/shared/transcripts/schema';
+import { aTranscript } from '../support/fixtures';
+import { everyKind } from './every-kind';
+import { aScoringTask, someFacts } from './scoring-task';
+
+const heard = (lines: readonly Segment[]) => ({ evidence: { language: 'en', lines: maskLines(lines) } });
+const { segments } = aTranscript();
+const voices = segments.map((line) => ({ ...line, speaker: 'unknown' as const }));
+
+const asked = (form: FormContent = everyKind, task: Parameters<typeof aScoringTask>[1] = {}) => {
+  const { system, user, tool, maxTokens } = scoringQuestion(
+    aScoringTask(form, { ...heard(segments), ...task }),
+  );
+  const { properties, required } = tool.inputSchema as {
+    properties: Record<string, { items?: { properties?: Record<string, { enum?: string[] }> } }>;
+    required: string[];
+  };
+  return { system, user, tool, maxTokens, properties, required };
+};
+const settingsIn = (system: string) => JSON.parse(system.split('FORM_JSON:\n')[1] ?? '');
+
+/** The same form with fewer questions. */
+const only = (...keys: string[]): FormContent => ({
+  ...everyKind,
+  sections: everyKind.sections
+    .map((section) => ({ ...section, questions: section.questions.filter(({ key }) => keys.includes(key)) }))
+    .filter(({ questions }) => questions.length > 0),
+});
+
+describe('the version of the prompt', () => {
+  /** Add a line for a new version. A line that stands here never changes. */
+  const textsOfVersions: Record<string, string> = {
+    '1': 'bfbd3961048c66d558b61ca383176ba283a9a6313dd7bb61142a93d331a4501c',
+  };
+
+  test('changes with every word of the prompt and of the tool', () => {
+    const tasks: Partial<ScoringTask>[] = [{}, { max: 100, resultLanguage: 'tr' }, heard(voices)];
+    const texts = [everyKind, only('greeting'), only('greeting', 'offers')].flatMap((form) =>
+      tasks.map((task) => {
+        const { system, user, tool } = asked(form, task);
+        return [system, user, tool];
+      }),
+    );
+    const digest = createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+    // Raise promptVersion in scoring-prompt.ts when this fails, and add its line above.
+    expect(textsOfVersions[promptVersion]).toBe(digest);
+  });
+});
+
+describe('the question about a call', () => {
+  test('asks for the kinds alone that are asked', () => {
+    const of = (...keys: string[]) => Object.keys(asked(only(...keys)).properties);
+    expect(of('greeting')).toEqual(['scores', 'violations', 'summary']);
+    expect(of('mood')).toEqual(['choices', 'violations', 'summary']);
+    expect(of('greeting', 'doubt')).toEqual(['scores', 'violations', 'summary', 'yesNos', 'notApplicable']);
+    expect(asked(only('greeting')).system).not.toMatch(/choices|yesNos|numbers|notApplicable/);
+  });
+
+  test('lets a question not apply only where the form says so', () => {
+    const { properties, required, system } = asked();
+    expect(properties.notApplicable?.items?.properties?.question?.enum).toEqual(['doubt', 'offers']);
+    expect(required).toEqual(['scores', 'choices', 'violations', 'summary']);
+    const { questions } = settingsIn(system) as { questions: { key: string; notApplicable?: unknown }[] };
+    expect(questions.map(({ key, notApplicable }) => [key, notApplicable])).toEqual([
+      ['greeting', undefined],
+      ['mood', undefined],
+      ['doubt', 'No price is named.'],
+      ['answer', undefined],
+      ['offers', true],
+    ]);
+  });
+
+  test('leaves out what the facts exclude, and asks what depends on answers', () => {
+    const keysFor = (facts: Parameters<typeof someFacts>[0]) =>
+      (settingsIn(asked(everyKind, { facts: someFacts(facts) }).system).questions as { key: string }[]).map(
+        ({ key }) => key,
+      );
+    expect(keysFor({ won: false })).not.toContain('discount');
+    expect(keysFor({ won: true })).toContain('discount');
+    expect(keysFor({ won: false })).toContain('answer');
+    const excluded = asked(everyKind, { facts: someFacts({ won: false }) });
+    expect(JSON.stringify([excluded.system, excluded.tool])).not.toContain('discount');
+  });
+
+  test('tells the options of a choice, and the bounds of a number', () => {
+    const { questions } = settingsIn(asked().system);
+    expect(questions[1]).toMatchObject({
+      kind: 'choice',
+      provenBy: 'anyone',
+      options: [
+        { key: 'glad', name: 'Glad', description: 'Thanks the agent.' },
+        { key: 'calm', name: 'Calm' },
+        { key: 'angry' },
+      ],
+    });
+    expect(questions[4]).toMatchObject({ kind: 'number', from: 0, to: 20, whole: true, unit: 'offers' });
+    expect(asked().properties.choices?.items?.properties?.choice?.enum).toEqual(['glad', 'calm', 'angry']);
+  });
+
+  test('tells no points, weights, fails and conditions', () => {
+    const { system, tool } = asked();
+    expect(JSON.stringify([system, tool])).not.toMatch(/points|weight|fails|condition":|bands|upTo/i);
+  });
+
+  test('reserves no longer an answer than for as many criteria before', () => {
+    expect(asked().maxTokens).toBe(800 + 250 * 5 + 60 * 2);
+  });
+});

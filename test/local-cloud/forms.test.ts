@@ -1,0 +1,96 @@
+import { hiddenAtFirst, willHeal } from './calls';
+import { deployed, type ShownCall } from './deployed';
+import { formCalls, paymentForm } from './form-calls';
+import { unprovenIn } from './proof';
+
+const system = deployed();
+afterAll(() => system.close());
+
+const calls = formCalls();
+const form = '/api/forms/payment/versions/1';
+let shown: ShownCall[] = [];
+
+beforeAll(async () => {
+  await system.quiet();
+  await system.api.ask('/api/forms', { method: 'POST', body: { id: 'payment', content: paymentForm } });
+  await system.api.ask(`${form}/activate`, { method: 'POST' });
+  try {
+    const ours = calls.map(({ externalId }) => externalId);
+    const hidden = hiddenAtFirst().filter((id) => !ours.includes(id));
+    await system.bend({ hidden, emptyRecordings: [willHeal().externalId] });
+    await system.sync();
+    await system.quiet();
+    shown = await Promise.all(ours.map((id) => system.show(`sipuni-${id}`)));
+  } finally {
+    await system.bend({ hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] });
+    await system.api.ask(`${form}/lock`, { method: 'POST' });
+  }
+});
+
+/** What was answered, by question; `null` did not apply, with the reason why. */
+const answersOf = ({ analysis }: ShownCall) =>
+  Object.fromEntries(
+    (analysis?.answers ?? []).map((answer) => {
+      if (answer.kind === 'choice') return [answer.question, answer.choice];
+      if (answer.kind === 'yesNo') return [answer.question, answer.yes];
+      if (answer.kind === 'number') return [answer.question, answer.number];
+      return [answer.question, answer.kind === 'scale' ? answer.score : answer.because];
+    }),
+  );
+const one = (position: number): ShownCall => {
+  const call = shown[position];
+  if (!call) throw new Error(`there is no call ${position}`);
+  return call;
+};
+
+test('calls in four languages are scored by the form that is active and first', () => {
+  expect(shown.map(({ language }) => language)).toEqual(['en', 'tr', 'ru', 'uz']);
+  for (const call of shown) expect(call).toMatchObject({ status: 'DONE', formId: 'payment', formVersion: 1 });
+});
+
+test('every answer has a verified quote, is missing, or does not apply', () => {
+  expect(shown.map(unprovenIn)).toEqual([[], [], [], []]);
+  expect(shown.map(({ analysis }) => analysis?.answers.length)).toEqual([5, 5, 5, 5]);
+});
+
+test('answers are of the kind of their question, and conditions hold on facts and answers', () => {
+  const courtesy = expect.any(Number);
+  const [en, tr, ru, uz] = shown.map(answersOf);
+  expect(en).toEqual({ doubt: 'instalments', parts: 6, pressure: false, permission: 'condition', courtesy });
+  expect(tr).toEqual({ doubt: 'instalments', parts: 6, pressure: true, permission: 'condition', courtesy });
+  expect(ru).toMatchObject({ doubt: 'unanswered', parts: 'condition', pressure: false });
+  expect(uz).toMatchObject({ doubt: 'judged', parts: 'condition', pressure: true });
+});
+
+test('an automatic fail makes the overall score 0, with its quote and the score before it', () => {
+  const failed = [one(1), one(3)];
+  for (const { overallScore, automaticFail, analysis } of failed) {
+    expect({ overallScore, automaticFail }).toEqual({ overallScore: 0, automaticFail: true });
+    expect(analysis?.scoreBeforeFail).toBeGreaterThan(0);
+    expect(analysis?.automaticFails).toMatchObject([
+      {
+        question: 'pressure',
+        citation: { speaker: 'agent', quote: expect.stringMatching(/karar ver|qaror qil/) },
+      },
+    ]);
+  }
+  for (const { overallScore, automaticFail, analysis } of [one(0), one(2)]) {
+    expect(overallScore).toBeGreaterThan(0);
+    expect([automaticFail, analysis?.automaticFails]).toEqual([undefined, []]);
+  }
+});
+
+test('what does not apply gives its weight to the other answers', () => {
+  // doubt 40 × 0 and pressure 20 × 100 and courtesy 20
+  const { courtesy } = answersOf(one(2)) as { courtesy: number };
+  expect(one(2).overallScore).toBeCloseTo((20 * 10 + 20 * courtesy) / 80, 1);
+});
+
+test('a version that is locked is read as it was, and scores no call any more', async () => {
+  const { status, sections } = await system.api.ask<{ status: string; sections: unknown }>(form);
+  expect([status, sections]).toEqual(['LOCKED', JSON.parse(JSON.stringify(paymentForm.sections))]);
+  const { forms } = await system.api.ask<{ forms: { id: string; activeVersion: number | null }[] }>(
+    '/api/forms',
+  );
+  expect(forms.find(({ id }) => id === 'payment')?.activeVersion).toBeNull();
+});

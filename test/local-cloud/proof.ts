@@ -1,0 +1,14 @@
+import type { ShownCall } from './deployed';
+
+/** Questions of a call whose answer neither applies to it, nor is missing from it, nor cites what was said, by key. */
+export const unprovenIn = ({ analysis, transcription, cleaned = [] }: ShownCall): string[] =>
+  (analysis?.answers ?? []).flatMap((answer) => {
+    const { question, kind, citations, missing } = answer;
+    const areTrue = citations.every(
+      ({ segment, quote, speaker }) =>
+        transcription?.segments[segment]?.text.includes(quote) === true &&
+        cleaned.find(({ index }) => index === segment)?.speaker === speaker,
+    );
+    const isProven = missing || citations.some(({ speaker }) => speaker === 'agent');
+    return areTrue && (kind === 'notApplicable' || isProven) ? [] : [question];
+  });

@@ -1,0 +1,53 @@
+import type { Answer } from '../../../functions/shared/analyses/schema';
+import { overallOf } from '../../../functions/shared/forms/overall-score';
+import { aCitation } from '../../support/fixtures';
+
+const answer = (question: string, weight: number, points?: number, more: Partial<Answer> = {}): Answer =>
+  ({
+    ...{
+      kind: 'yesNo',
+      yes: true,
+      section: 'section',
+      name: question,
+      reason: 'So it was.',
+      citations: [aCitation()],
+    },
+    ...{ question, weight },
+    ...(points === undefined ? {} : { points }),
+    ...more,
+  }) as Answer;
+const fails = { fails: true } as const;
+
+test('is the mean of the points by weight, of the maximum', () => {
+  const answers = [answer('a', 3, 100), answer('b', 1, 0)];
+  expect(overallOf(answers, 10)).toEqual({ overallScore: 7.5, automaticFails: [] });
+  expect(overallOf(answers, 100)).toEqual({ overallScore: 75, automaticFails: [] });
+});
+
+test('takes no weight of an answer without points', () => {
+  expect(overallOf([answer('a', 1, 70), answer('b', 1000)], 10).overallScore).toBe(7);
+});
+
+test('rounds a half up to one decimal', () => {
+  const answers = [answer('a', 0.3, 70), answer('b', 0.3, 75), answer('c', 0.3, 72.5)];
+  expect(overallOf(answers, 10).overallScore).toBe(7.3);
+});
+
+test('is missing where nothing applies', () => {
+  expect(overallOf([answer('a', 1)], 10)).toEqual({ automaticFails: [] });
+});
+
+test('is 0 after an automatic fail, which keeps the score before it and its quote', () => {
+  expect(overallOf([answer('a', 1, 80), answer('b', 1, 60, fails)], 10)).toEqual({
+    overallScore: 0,
+    scoreBeforeFail: 7,
+    automaticFails: [{ question: 'b', name: 'b', citation: aCitation() }],
+  });
+});
+
+test('is 0 after an automatic fail where nothing has points', () => {
+  expect(overallOf([answer('a', 0, undefined, { ...fails, citations: [] })], 10)).toEqual({
+    overallScore: 0,
+    automaticFails: [{ question: 'a', name: 'a' }],
+  });
+});

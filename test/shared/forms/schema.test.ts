@@ -1,0 +1,72 @@
+import { FormContent, Question } from '../../../functions/shared/forms/schema';
+import { shippedForms } from '../../../functions/shared/forms/shipped';
+
+const texts = { en: { name: 'Greeting', description: 'The agent greets.' } };
+const scale = { kind: 'scale', key: 'greeting', weight: 10, texts };
+const form = (questions: object[], more: object = {}) => ({
+  texts: { en: { name: 'Form' } },
+  sections: [{ key: 'first', texts: { en: { name: 'First' } }, questions }],
+  violations: [],
+  ...more,
+});
+const faults = (value: unknown) =>
+  FormContent.safeParse(value).error?.issues.map(({ message }) => message) ?? [];
+
+const nested = (levels: number): object =>
+  levels === 1 ? { fact: 'won', is: true } : { not: nested(levels - 1) };
+
+test.each(Object.entries(shippedForms))('the shipped form %s passes', (_id, { versions }) => {
+  for (const content of versions) expect(FormContent.parse(content)).toEqual(content);
+});
+
+test('a question is proven by the agent and applies unless it says otherwise', () => {
+  expect(Question.parse(scale)).toEqual({ ...scale, mayNotApply: false, provenBy: 'agent' });
+  expect(FormContent.parse(form([scale])).minWords).toBe(25);
+});
+
+test('refuses two questions of one key in different sections', () => {
+  const section = { key: 'second', texts: { en: { name: 'Second' } }, questions: [scale] };
+  const value = form([scale]);
+  expect(faults({ ...value, sections: [...value.sections, section] })).toEqual([
+    'every question needs a key of its own',
+  ]);
+});
+
+test('refuses bands out of order', () => {
+  const number = { ...scale, kind: 'number', min: 0, max: 9, whole: true };
+  const message = 'order the bands by upTo, the last one without';
+  for (const bands of [
+    [{ upTo: 3, points: 0 }],
+    [{ points: 0 }, { points: 1 }],
+    [{ upTo: 3, points: 1 }, { upTo: 3, points: 2 }, { points: 0 }],
+  ])
+    expect(faults(form([{ ...number, bands }]))).toEqual([message]);
+  expect(faults(form([{ ...number, bands: [{ upTo: 3, points: 1 }, { points: 0 }] }]))).toEqual([]);
+});
+
+test('refuses a condition of more than five levels without reading it to its end', () => {
+  expect(faults(form([{ ...scale, condition: nested(5) }]))).toEqual([]);
+  for (const levels of [6, 5000])
+    expect(faults(form([{ ...scale, condition: nested(levels) }]))).toEqual([
+      'a condition has at most 5 levels',
+    ]);
+});
+
+test('refuses a condition of more than twenty leaves', () => {
+  const any = (count: number) => ({ any: Array.from({ length: count }, () => nested(1)) });
+  expect(faults(form([{ ...scale, condition: { all: [any(10), any(10)] } }]))).toEqual([]);
+  expect(faults(form([{ ...scale, condition: { all: [any(11), any(10)] } }]))).toEqual([
+    'a condition asks for at most 20 facts and answers',
+  ]);
+});
+
+test.each([
+  [{ question: 'needs' }],
+  [{ question: 'needs', is: [] }],
+  [{ fact: 'weather', is: 'rain' }],
+  [{ fact: 'won', is: true, question: 'needs' }],
+  [{ all: [], any: [] }],
+  [null],
+])('refuses the condition %j', (condition) => {
+  expect(faults(form([{ ...scale, condition }]))).not.toEqual([]);
+});

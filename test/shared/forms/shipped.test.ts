@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { defaultCriteria } from '../../../functions/shared/criteria/default-criteria';
+import { shippedForms } from '../../../functions/shared/forms/shipped';
+import { languages } from '../../../functions/shared/languages';
+
+/**
+ * Released content by form and version: what is asked, and its words by language. A result names the version that it
+ * was made with, so a version that was released never changes. A change is a new version, with a new line.
+ */
+const released: Record<string, Record<string, string>> = {
+  'sales 1': {
+    structure: '9c693723b53f1137',
+    tr: '13eee8cf22a1e0be',
+    uz: '822771b067ace8f0',
+    ru: '9a9f4ebf23e404aa',
+    en: '77a5457ce15b7d76',
+  },
+  'service 1': {
+    structure: '121d0f642c211c45',
+    tr: 'eb3eded5dd817482',
+    uz: 'c3e8ee903c1466f1',
+    ru: '776a8ab462867c9f',
+    en: '292838b7525ff344',
+  },
+  'criteria 0': {
+    structure: 'e9a83d90437ad9e6',
+    tr: 'a16b88c7b51068ab',
+    uz: '88e68014984e3999',
+    ru: 'a2d5effb3026b95e',
+    en: '2558d8ae7e26d202',
+  },
+};
+
+const digestOf = (content: unknown): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+
+const isTexts = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  languages.some((code) => code in value);
+
+/** The content with the words of one language alone, or of none. */
+const wordedIn = (content: unknown, language: string | undefined): unknown => {
+  if (Array.isArray(content)) return content.map((item) => wordedIn(item, language));
+  if (isTexts(content)) return language === undefined ? {} : content[language];
+  if (typeof content !== 'object' || content === null) return content;
+  return Object.fromEntries(
+    Object.entries(content).map(([name, value]) => [name, wordedIn(value, language)]),
+  );
+};
+
+const digestsOf = (content: unknown): Record<string, string> => ({
+  structure: digestOf(wordedIn(content, undefined)),
+  ...Object.fromEntries(languages.map((code) => [code, digestOf(wordedIn(content, code))])),
+});
+
+const versions = Object.entries(shippedForms).flatMap(([id, form]) =>
+  form.versions.map((content, at) => [`${id} ${at + 1}`, content] as const),
+);
+
+test.each([...versions, ['criteria 0', defaultCriteria] as const])(
+  '%s is as it was released',
+  (name, content) => {
+    expect(digestsOf(content)).toEqual(released[name]);
+  },
+);
+
+test('every released version is in the code', () => {
+  expect([...versions.map(([name]) => name), 'criteria 0'].sort()).toEqual(Object.keys(released).sort());
+});
+
+test('every text has words in every language', () => {
+  const missing = (content: unknown): unknown[] => {
+    if (isTexts(content)) return languages.filter((code) => !(code in content));
+    return typeof content === 'object' && content !== null ? Object.values(content).flatMap(missing) : [];
+  };
+  for (const [, content] of versions) expect(missing(content)).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { checkForm } from '../../../functions/shared/forms/check-form';
+import type { FormFaultCode } from '../../../functions/shared/forms/checks/fault';
+import { wordingFaults } from '../../../functions/shared/forms/checks/wordings';
+import { Question } from '../../../functions/shared/forms/schema';
+import { shippedForms } from '../../../functions/shared/forms/shipped';
+import { type Language, languages } from '../../../functions/shared/languages';
+import { sound, unheard, vague } from './questions-to-check';
+
+const asked = (language: Language, description: string, more: Record<string, unknown> = {}) =>
+  Question.parse({
+    ...{ key: 'asked', kind: 'scale', weight: 1, texts: { [language]: { name: '?', description } } },
+    ...more,
+  });
+const codesOf = (language: Language, description: string): FormFaultCode[] =>
+  wordingFaults(asked(language, description)).map(({ code }) => code);
+const each = (texts: typeof vague) =>
+  languages.flatMap((language) => texts[language].map((text): [Language, string] => [language, text]));
+
+test.each(each(vague))('the check finds it vague in %s: %s', (language, text) => {
+  expect(codesOf(language, text)).toContain('VAGUE');
+});
+
+test.each(each(unheard))('the check finds that no call lets hear it in %s: %s', (language, text) => {
+  expect(codesOf(language, text)).toContain('CANNOT_BE_HEARD');
+});
+
+test.each(each(sound))('the check passes it in %s: %s', (language, text) => {
+  expect(codesOf(language, text)).toEqual([]);
+});
+
+const outcome = (...names: string[]) =>
+  asked('en', 'How did the call go?', {
+    kind: 'choice',
+    options: names.map((name, at) => ({ key: `option-${at}`, points: 50, texts: { en: { name } } })),
+  });
+
+test('a choice is vague when its options only judge', () => {
+  expect(wordingFaults(outcome('Good', 'Bad'))).toMatchObject([{ question: 'asked', code: 'VAGUE' }]);
+});
+
+test('a choice passes when its options say what happened', () => {
+  expect(wordingFaults(outcome('A sale', 'A call back', 'Wrong number'))).toEqual([]);
+});
+
+test('a violation that only judges is named as one', () => {
+  const texts = { en: { name: 'Bad manners', description: 'The agent is unprofessional.' } };
+  expect(wordingFaults({ key: 'manners', texts })).toMatchObject([{ violation: 'manners', code: 'VAGUE' }]);
+});
+
+test('a fault names the language of the wording', () => {
+  expect(wordingFaults(asked('ru', 'Оператор вежлив.'))).toMatchObject([
+    { message: expect.stringContaining('Russian') },
+  ]);
+});
+
+test.each(Object.entries(shippedForms))(
+  'the form %s that ships has no fault in any version',
+  (_, { versions }) => {
+    for (const content of versions) expect(checkForm(content, { sources: ['sipuni'] })).toEqual([]);
+  },
+);
