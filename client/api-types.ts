@@ -121,7 +121,7 @@ export interface paths {
         };
         /**
          * Finds calls, newest first or lowest score first
-         * @description `from` and `to` are inclusive. A day is a whole day of the account, and `range` says in which time zone. Without filters it lists calls of the last 7 days that were transcribed and scored. Other calls are listed with `heard`, `status` or `reasonCode`. At most 92 days are listed at once, unless `agent`, `customerNumber`, `status` or `reasonCode` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.
+         * @description `from` and `to` are inclusive. A day is a whole day of the account, and `range` says in which time zone. Without filters it lists calls of the last 7 days that were transcribed and scored. Other calls are listed with `heard`, `status` or `reasonCode`. At most 92 days are listed at once, unless `agent`, `agentOf`, `customerNumber`, `customerOf`, `status` or `reasonCode` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.
          *
          *     Roles: agent, supervisor, analyst, operations, admin.
          */
@@ -886,7 +886,7 @@ export interface components {
              * @enum {string}
              */
             format?: "csv" | "xlsx";
-            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, team, source, customerNumber, direction, language, violations, minViolations, minScore, maxScore, form, formVersion, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
+            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, agentOf, team, source, customerNumber, customerOf, direction, language, violations, minViolations, minScore, maxScore, form, formVersion, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
             filter?: {
                 [key: string]: string | number | boolean;
             };
@@ -3000,10 +3000,14 @@ export interface operations {
                 reasonCode?: "NOT_ANSWERED" | "STATUS_UNKNOWN" | "NO_RECORDING" | "EMPLOYEE_NOT_FOUND" | "INTERNAL_CALL" | "RECORDING_NOT_FOUND" | "RECORDING_SILENT" | "TRANSCRIPT_EMPTY" | "NOT_WON" | "RECORDING_EMPTY" | "RECORDING_NOT_AUDIO" | "RECORDING_TRUNCATED" | "RECORDING_TOO_LARGE" | "RECORDING_CORRUPT" | "RECORDING_TOO_LONG" | "RECORDING_LINK_REFUSED" | "VENDOR_REFUSED" | "VENDOR_THROTTLED" | "VENDOR_UNAVAILABLE" | "VENDOR_SWITCHED_OFF" | "PREPARATION_FAILED" | "SPEECH_REFUSED" | "SPEECH_TOO_LARGE" | "SPEECH_FAILED" | "SPEECH_UNAVAILABLE" | "MODEL_ANSWER_INVALID" | "MODEL_UNAVAILABLE" | "MODEL_FILTERED" | "MODEL_THROTTLED" | "MODEL_ACCESS_DENIED" | "MODEL_NOT_FOUND" | "NO_FORM" | "DEAD_LETTERED" | "UNEXPECTED";
                 /** @description Id, e-mail, or words of the name of an employee in any spelling. All people of that name are meant. Who is no employee is found by e-mail */
                 agent?: string;
+                /** @description In place of `agent`: the agent of this call */
+                agentOf?: string;
                 team?: string;
                 /** @description Days are then days of its account */
                 source?: "sipuni" | "alotech";
                 customerNumber?: string;
+                /** @description In place of `customerNumber`: the customer of this call. An address with it holds no number */
+                customerOf?: string;
                 direction?: "inbound" | "outbound" | "internal" | "unknown";
                 /** @description Of the call, or of a share of it */
                 language?: string;

@@ -41,7 +41,12 @@ const people: Employee[] = [
 const timeZones = { usual: 'UTC', ofSources: { sipuni: 'Asia/Tashkent' } };
 const employees = { all: async () => people };
 const world = testWorld();
-const ports = { employees, timeZones, forms: world.forms, analyses: world.analyses };
+const known = [
+  aCall({ callId: 'sipuni-7', customerNumber: '+998901112233', employeeId: 'agent-213' }),
+  aCall({ callId: 'sipuni-8', customerNumber: undefined, employeeId: undefined, agentEmail: undefined }),
+];
+const calls = { get: async (callId: string) => known.find((call) => call.callId === callId) };
+const ports = { calls, employees, timeZones, forms: world.forms, analyses: world.analyses };
 
 const list = async (
   query: Record<string, string>,
@@ -184,6 +189,8 @@ describe('GET /api/calls', () => {
       { status: 'ERROR' },
       { agent: 'agent-212' },
       { customerNumber: '+998901112233' },
+      { customerOf: 'sipuni-7' },
+      { agentOf: 'sipuni-7' },
       { reasonCode: 'NOT_WON' },
     ];
     for (const narrow of narrowing) expect((await list({ from: '2020-01-01', ...narrow })).status).toBe(200);
@@ -224,6 +231,41 @@ describe('GET /api/calls', () => {
     expect(body.error.code).toBe('INVALID_REQUEST');
     expect(body.error.message).toMatch(message);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('calls of the customer or the agent of a call', () => {
+  const ofTeam: Invocation = { email: 'ayse@ornek.example', roles: ['supervisor'] };
+
+  test('are found by the id of that call', async () => {
+    expect(await filterOf({ customerOf: 'sipuni-7' })).toMatchObject({ customerNumber: '+998901112233' });
+    expect(await filterOf({ agentOf: 'sipuni-7' })).toMatchObject({ employees: new Set(['agent-213']) });
+  });
+
+  test('are found by a call that the person sees', async () => {
+    expect(await filterOf({ customerOf: 'sipuni-7' }, ofTeam)).toMatchObject({
+      customerNumber: '+998901112233',
+    });
+  });
+
+  test('are not found by a call of another team', async () => {
+    const { status, body } = await list({ customerOf: 'sipuni-8' }, scripted(), ofTeam);
+    expect(status).toBe(400);
+    expect(body.error.message).toBe('customerOf: there is no such call; GET /api/calls lists the known ones');
+  });
+
+  test.each<[Record<string, string>, RegExp]>([
+    [{ customerOf: 'sipuni-9' }, /^customerOf: there is no such call/],
+    [{ agentOf: 'sipuni-9' }, /^agentOf: there is no such call/],
+    [{ customerOf: '+998901112233' }, /^customerOf: this is no id of a call/],
+    [{ customerOf: 'sipuni-8' }, /^customerOf: the number of its customer is not known/],
+    [{ agentOf: 'sipuni-8' }, /^agentOf: the agent of this call is not known/],
+    [{ customerOf: 'sipuni-7', customerNumber: '+998901112233' }, /^customerOf: it says what customerNumber/],
+    [{ agentOf: 'sipuni-7', agent: 'agent-1' }, /^agentOf: it says what agent says/],
+  ])('are refused for %j', async (query, message) => {
+    const { status, body } = await list(query);
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(message);
   });
 });
 

@@ -9,6 +9,7 @@ import { dayRangeFields } from '../../shared/http/day-range';
 import { oneOf, wholeNumber } from '../../shared/http/query-fields';
 import { sources } from '../../telephony/vendors';
 import { invalidQuery } from '../paging';
+import { CallId } from './call-id';
 
 const whole = (most: number) => wholeNumber(0, most).optional();
 
@@ -62,9 +63,13 @@ export const callFilterFields = {
     .describe(
       'Id, e-mail, or words of the name of an employee in any spelling. All people of that name are meant. Who is no employee is found by e-mail',
     ),
+  agentOf: CallId.optional().describe('In place of `agent`: the agent of this call'),
   team: Team.optional(),
   source: oneOf(sources).optional().describe('Days are then days of its account'),
   customerNumber: customerNumber.optional(),
+  customerOf: CallId.optional().describe(
+    'In place of `customerNumber`: the customer of this call. An address with it holds no number',
+  ),
   direction: oneOf(directions).optional(),
   language: z
     .string()

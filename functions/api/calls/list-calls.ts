@@ -23,8 +23,9 @@ import { CallPosition, usualDays } from './call-position';
 import { type AskedCalls, callFilterFields, filterOf } from './call-query';
 import { summaryAmong } from './call-summary';
 import { type LeadingForm, type LeadingFormPorts, leadingForm, valuesOf } from './leading-form';
+import { type NamedByCallPorts, resolveNames } from './named-by-call';
 
-export interface ListCallsPorts extends LeadingFormPorts {
+export interface ListCallsPorts extends LeadingFormPorts, NamedByCallPorts {
   listing: CallListing;
   employees: Pick<EmployeeStore, 'all'>;
   timeZones: TimeZones;
@@ -55,7 +56,7 @@ const Cursor = rangedCursor(
 export const listCalls = describeRoute(
   {
     summary: 'Finds calls, newest first or lowest score first.',
-    details: `${daysOfAccount} Without filters it lists calls of the last ${usualDays} days that were transcribed and scored. Other calls are listed with \`heard\`, \`status\` or \`reasonCode\`. At most ${mostDays} days are listed at once, unless \`agent\`, \`customerNumber\`, \`status\` or \`reasonCode\` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.`,
+    details: `${daysOfAccount} Without filters it lists calls of the last ${usualDays} days that were transcribed and scored. Other calls are listed with \`heard\`, \`status\` or \`reasonCode\`. At most ${mostDays} days are listed at once, unless \`agent\`, \`agentOf\`, \`customerNumber\`, \`customerOf\`, \`status\` or \`reasonCode\` narrows them. An agent finds own calls, a supervisor those of the team. A filter that fits few calls may give a short page, even an empty one, with a cursor.`,
     roles: ['agent', 'supervisor', 'analyst', 'operations', 'admin'],
     query: Query,
     answer: {
@@ -71,7 +72,8 @@ export const listCalls = describeRoute(
     async ({ query: { limit, ...asked }, caller, now }) => {
       const { range, after, cursorAfter } = pageOf(asked, Cursor, limitsOf(asked, timeZones, now));
       const everybody = await employees.all();
-      const narrowed = filterOf(asked, standingAmong(caller, everybody).scope, everybody);
+      const { scope } = standingAmong(caller, everybody);
+      const narrowed = filterOf(await resolveNames(ports, asked, scope), scope, everybody);
       const { from, to } = range;
       const place = after && { ...after, score: after.score ?? null };
       const list = asked.sort === 'score' ? byScore(listing) : listing.page;
@@ -109,8 +111,10 @@ const limitsOf = (asked: AskedCalls, timeZones: TimeZones, now: number): RangeLi
   remedy: ', or give agent, customerNumber, status or reasonCode',
 });
 
-const isNarrowed = ({ agent, customerNumber, status, reasonCode }: AskedCalls): boolean =>
-  [agent, customerNumber, status, reasonCode].some((value) => value !== undefined);
+const isNarrowed = (asked: AskedCalls): boolean =>
+  [asked.agent, asked.agentOf, asked.customerNumber, asked.customerOf, asked.status, asked.reasonCode].some(
+    (value) => value !== undefined,
+  );
 
 /** @throws HttpProblem 400 where too many calls would be sorted, or calls without a score */
 const byScore =

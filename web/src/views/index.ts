@@ -21,4 +21,12 @@ export interface View {
 /** The only list of views. A new view is one folder and one line here (docs/page.md). */
 export const views: readonly View[] = [
   { path: '/', name: 'today', roles, section: 'listen', load: () => import('./today') },
+  { path: '/calls', name: 'calls', roles, section: 'listen', load: () => import('./calls') },
+  {
+    path: '/won-deals',
+    name: 'wonDeals',
+    roles: ['supervisor', 'analyst', 'admin'],
+    section: 'sources',
+    load: () => import('./won-deals'),
+  },
 ];

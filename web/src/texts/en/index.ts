@@ -1,8 +1,11 @@
 import { app } from './app';
+import { calls } from './calls';
 import { failures } from './failures';
+import { lists } from './lists';
 import { time } from './time';
 import { today } from './today';
+import { wonDeals } from './won-deals';
 import { words } from './words';
 
 /** Every text of the page in English. The other languages have the same keys. */
-export const texts = { app, words, failures, time, today };
+export const texts = { app, words, failures, time, today, lists, calls, wonDeals };

@@ -61,6 +61,7 @@ export const words: Words = {
     MODEL_THROTTLED: 'The quota of the model is used up',
     MODEL_ACCESS_DENIED: 'The account may not use the model',
     MODEL_NOT_FOUND: 'There is no such model',
+    NO_FORM: 'No form is for this call',
     DEAD_LETTERED: 'The message was given up',
     UNEXPECTED: 'Something unexpected happened',
   },

@@ -60,6 +60,7 @@ export const words: Words = {
     MODEL_THROTTLED: 'Квота модели исчерпана',
     MODEL_ACCESS_DENIED: 'Учётной записи модель недоступна',
     MODEL_NOT_FOUND: 'Такой модели нет',
+    NO_FORM: 'Для этого звонка нет формы',
     DEAD_LETTERED: 'От сообщения отказались',
     UNEXPECTED: 'Произошло непредвиденное',
   },

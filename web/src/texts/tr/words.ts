@@ -60,6 +60,7 @@ export const words: Words = {
     MODEL_THROTTLED: 'Modelin kotası doldu',
     MODEL_ACCESS_DENIED: 'Hesap modeli kullanamıyor',
     MODEL_NOT_FOUND: 'Böyle bir model yok',
+    NO_FORM: 'Bu arama için form yok',
     DEAD_LETTERED: 'İletiden vazgeçildi',
     UNEXPECTED: 'Beklenmeyen bir şey oldu',
   },

@@ -1,9 +1,12 @@
 import type { Texts } from '../texts';
 import { app } from './app';
+import { calls } from './calls';
 import { failures } from './failures';
+import { lists } from './lists';
 import { time } from './time';
 import { today } from './today';
+import { wonDeals } from './won-deals';
 import { words } from './words';
 
 /** Every text of the page in Uzbek. */
-export const texts: Texts = { app, words, failures, time, today };
+export const texts: Texts = { app, words, failures, time, today, lists, calls, wonDeals };

@@ -60,6 +60,7 @@ export const words: Words = {
     MODEL_THROTTLED: 'Model kvotasi tugadi',
     MODEL_ACCESS_DENIED: 'Hisob modeldan foydalana olmaydi',
     MODEL_NOT_FOUND: 'Bunday model yoʻq',
+    NO_FORM: 'Bu qoʻngʻiroq uchun shakl yoʻq',
     DEAD_LETTERED: 'Xabardan voz kechildi',
     UNEXPECTED: 'Kutilmagan holat yuz berdi',
   },

@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { bodyOf } from '../../../../client/client';
 import { CallLine, type CallSummary } from '../../parts/call-line/call-line';
 import { Failure } from '../../parts/failure/failure';
+import { useRetryOne } from '../../parts/retry/use-retry';
 import { Waiting } from '../../parts/waiting/waiting';
 import { useApi } from '../../session/api-context';
 import type { ReasonCode } from './failures';
-import { useRetryOne } from './retry';
 
 export interface FailedCallsProps {
   readonly reasonCode: ReasonCode;

@@ -4,11 +4,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../../parts/moments/moments';
+import { RetriedNote } from '../../parts/retry/retried-note';
+import { useRetryAll } from '../../parts/retry/use-retry';
 import { useHasRole } from '../../session/me';
 import { FailedCalls } from './failed-calls';
 import type { Failures } from './failures';
-import { RetriedNote } from './retried-note';
-import { useRetryAll } from './retry';
 
 /** One reason with its count. Opened, it shows the calls. */
 export const FailureReason = ({ reasonCode, count, atLeast, from }: Failures & { from: string }) => {
@@ -16,7 +16,7 @@ export const FailureReason = ({ reasonCode, count, atLeast, from }: Failures & {
   const { number } = useMoments();
   const mayRetry = useHasRole('operations', 'admin');
   const [isOpen, setIsOpen] = useState(false);
-  const retry = useRetryAll(reasonCode, from);
+  const retry = useRetryAll(reasonCode, { from });
   const counted = atLeast ? t('today.progress.atLeast', { n: number(count) }) : number(count);
   return (
     <SpaceBetween size="xxs">

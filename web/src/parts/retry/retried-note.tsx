@@ -1,6 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../parts/failure/failure';
+import { Failure } from '../failure/failure';
 import type { Retried } from './retry';
 
 /** How a retry of many calls went. Screen readers hear it. */

@@ -1,0 +1,59 @@
+import { openClient } from '../../../../client/client';
+import { retryAll, retrySome } from '../../../../web/src/parts/retry/retry';
+
+type Answers = (request: Request) => [status: number, body: object];
+
+/** The API as a test scripts it. It remembers what it was asked. */
+const scripted = (answers: Answers) => {
+  const asked: string[] = [];
+  const api = openClient({
+    baseUrl: 'https://api.example',
+    token: 'a-token',
+    fetch: async (request) => {
+      const { pathname, search } = new URL(request.url);
+      asked.push(`${request.method} ${pathname}${search}`);
+      const [status, body] = answers(request);
+      return Response.json(body, { status });
+    },
+  });
+  return { api, asked };
+};
+
+const refusal = (status: number, code: string): [number, object] => [status, { code, detail: 'x' }];
+
+describe('a retry of some calls', () => {
+  it('counts calls that begin again and those that stay as they are', async () => {
+    const { api, asked } = scripted(({ url }) =>
+      url.includes('sipuni-2')
+        ? refusal(409, 'NOTHING_TO_PROCESS')
+        : [202, { callId: 'x', status: 'QUEUED', stage: 'recordings' }],
+    );
+    expect(await retrySome(api, ['sipuni-1', 'sipuni-2', 'sipuni-3'])).toEqual({ reopened: 2, left: 1 });
+    expect(asked).toEqual([1, 2, 3].map((number) => `POST /api/calls/sipuni-${number}/retry`));
+  });
+
+  it('ends when the API refuses the person', async () => {
+    const { api } = scripted(() => refusal(403, 'FORBIDDEN'));
+    await expect(retrySome(api, ['sipuni-1'])).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+it('a retry of a reason goes on until all calls of the range were looked at', async () => {
+  const range = { from: '2025-10-10T00:00:00.000Z', to: '2025-10-16T23:59:59.999Z' };
+  const { api, asked } = scripted(({ url }) => {
+    const isFirst = !url.includes('cursor=');
+    return [
+      202,
+      {
+        reopened: 100,
+        leftAsTheyAre: { CALL_CHANGED: 1, NOTHING_TO_PROCESS: 1 },
+        more: isFirst,
+        range: { ...range, timeZone: 'UTC' },
+        cursor: isFirst ? 'a' : null,
+      },
+    ];
+  });
+  expect(await retryAll(api, 'VENDOR_UNAVAILABLE', range)).toEqual({ reopened: 200, left: 4 });
+  expect(asked).toHaveLength(2);
+  for (const request of asked) expect(request).toContain('reasonCode=VENDOR_UNAVAILABLE&from=2025-10-10');
+});

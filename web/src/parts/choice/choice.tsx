@@ -1,0 +1,36 @@
+import FormField from '@cloudscape-design/components/form-field';
+import Select from '@cloudscape-design/components/select';
+import { useTranslation } from 'react-i18next';
+
+export interface ChoiceProps {
+  readonly label: string;
+  /** Names by what the filter says. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly chosen: string | undefined;
+  /** Left out, `Any` filters nothing. */
+  readonly none?: string;
+  readonly onChoose: (value: string | undefined) => void;
+}
+
+const nothing = '';
+
+/** One of some values, or none. */
+export const Choice = ({ label, names, chosen, none, onChoose }: ChoiceProps) => {
+  const { t } = useTranslation();
+  const options = [
+    { value: nothing, label: none ?? t('calls.filter.any') },
+    ...Object.entries(names).map(([value, name]) => ({ value, label: name })),
+  ];
+  const unknown = { value: chosen ?? nothing, label: chosen ?? nothing };
+  return (
+    <FormField label={label}>
+      <Select
+        options={options}
+        filteringType={options.length > 12 ? 'auto' : 'none'}
+        selectedOption={options.find(({ value }) => value === (chosen ?? nothing)) ?? unknown}
+        onChange={({ detail }) => onChoose(detail.selectedOption.value || undefined)}
+        expandToViewport
+      />
+    </FormField>
+  );
+};

@@ -1,0 +1,32 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../failure/failure';
+import { useMoments } from '../moments/moments';
+import type { useExport } from './use-export';
+
+/** What became of an export: the file, and the rest where one file does not hold all rows. */
+export const ExportNote = ({ exporting }: { exporting: ReturnType<typeof useExport> }) => {
+  const { t } = useTranslation();
+  const { number } = useMoments();
+  const { data, error, variables, mutate, reset, isPending } = exporting;
+  if (error) return <Failure error={error} action={{ text: t('app.close'), run: reset }} />;
+  if (!data || !variables) return null;
+  const { cursor } = data;
+  const rest = cursor !== null && (
+    <Button loading={isPending} onClick={() => mutate({ ...variables, cursor })}>
+      {t('lists.export.rest')}
+    </Button>
+  );
+  return (
+    <div role="status">
+      <Alert type={rest ? 'warning' : 'success'} dismissible onDismiss={reset} action={rest}>
+        {t(rest ? 'lists.export.part' : 'lists.export.ready', { n: number(data.rows) })}{' '}
+        <Link href={data.url} rel="noreferrer">
+          {t('lists.export.again')}
+        </Link>
+      </Alert>
+    </div>
+  );
+};

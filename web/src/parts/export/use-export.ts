@@ -1,0 +1,20 @@
+import { useMutation } from '@tanstack/react-query';
+import { useApi } from '../../session/api-context';
+import { type AskedExport, exportList, type NewExport } from './export-list';
+
+/** Writes a list to a file and lets the browser fetch it. */
+export const useExport = (list: NewExport['list']) => {
+  const api = useApi();
+  return useMutation({
+    mutationFn: (asked: AskedExport) => exportList(api, list, asked),
+    onSuccess: ({ url }) => fetchFile(url),
+  });
+};
+
+/** The answer says that it is a file, so the browser keeps it and the page stays. */
+const fetchFile = (url: string): void => {
+  const link = document.createElement('a');
+  link.href = url;
+  link.rel = 'noreferrer';
+  link.click();
+};

@@ -1,0 +1,33 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useApi } from '../../session/api-context';
+import { type ReasonCode, type RetryRange, retryAll, retryOne, retrySome } from './retry';
+
+/** Begins all calls that ended with a reason again. */
+export const useRetryAll = (reasonCode: ReasonCode, range: RetryRange) => {
+  const api = useApi();
+  return useRetry(() => retryAll(api, reasonCode, range));
+};
+
+/** Begins one call again. */
+export const useRetryOne = (callId: string) => {
+  const api = useApi();
+  return useRetry(() => retryOne(api, callId));
+};
+
+/** Begins some calls again. */
+export const useRetrySome = () => {
+  const api = useApi();
+  return useRetry((callIds: readonly string[]) => retrySome(api, callIds));
+};
+
+/** What a retry changes is asked for again. */
+const useRetry = <Answer, Asked = void>(retry: (asked: Asked) => Promise<Answer>) => {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: retry, onSettled: () => askAgain(queries) });
+};
+
+const askAgain = (queries: QueryClient) =>
+  Promise.all([
+    queries.invalidateQueries({ queryKey: ['status'] }),
+    queries.invalidateQueries({ queryKey: ['calls'] }),
+  ]);

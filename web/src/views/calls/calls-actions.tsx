@@ -1,0 +1,51 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { ReactNode } from 'react';
+import type { CallSummary } from '../../parts/call-line/call-line';
+import { ExportMenu } from '../../parts/export/export-menu';
+import { ExportNote } from '../../parts/export/export-note';
+import { useExport } from '../../parts/export/use-export';
+import { RetriedNote } from '../../parts/retry/retried-note';
+import { useRetrySome } from '../../parts/retry/use-retry';
+import { useHasRole } from '../../session/me';
+import { usePageConfig } from '../../session/page-config-context';
+import { askedQuery } from './filter/asked-query';
+import type { CallFilter } from './filter/call-filter';
+import type { CallPage } from './read-page';
+import { RetryReason, RetrySelected, useRetryReason } from './retrying';
+
+export interface Actions {
+  readonly buttons: ReactNode;
+  /** How they went. */
+  readonly notes: ReactNode;
+}
+
+/** What the person may do with the calls that are shown. */
+export const useCallsActions = (
+  filter: CallFilter,
+  page: CallPage | undefined,
+  selected: readonly CallSummary[],
+): Actions => {
+  const { timeZone } = usePageConfig();
+  const mayRetry = useHasRole('operations', 'admin');
+  const mayExport = useHasRole('supervisor', 'analyst', 'admin');
+  const some = useRetrySome();
+  const all = useRetryReason(filter.reasonCode, page);
+  const exporting = useExport('calls');
+  const filterNow = () => ({ ...askedQuery(filter, Date.now(), timeZone) });
+  return {
+    buttons: (
+      <SpaceBetween size="xs" direction="horizontal">
+        {mayRetry && <RetrySelected selected={selected} retry={some} />}
+        {mayRetry && filter.reasonCode !== undefined && <RetryReason retry={all} />}
+        {mayExport && <ExportMenu filterNow={filterNow} exporting={exporting} />}
+      </SpaceBetween>
+    ),
+    notes: (
+      <>
+        <RetriedNote {...some} />
+        <RetriedNote {...all} />
+        <ExportNote exporting={exporting} />
+      </>
+    ),
+  };
+};

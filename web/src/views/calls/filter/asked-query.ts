@@ -1,0 +1,11 @@
+import type { CallFilter, CallsQuery } from './call-filter';
+import { isPeriod } from './call-filter';
+import { daysOf } from './periods';
+
+/**
+ * The filter in the words of the API. It refuses a wrong value and says why.
+ *
+ * @param now epoch ms
+ */
+export const askedQuery = ({ period, ...filter }: CallFilter, now: number, timeZone: string): CallsQuery =>
+  ({ ...filter, ...(isPeriod(period) ? daysOf(period, now, timeZone) : {}) }) as CallsQuery;

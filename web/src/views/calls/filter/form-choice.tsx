@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { bodyOf } from '../../../../../client/client';
+import { Choice } from '../../../parts/choice/choice';
+import { useApi } from '../../../session/api-context';
+import { useHasRole } from '../../../session/me';
+import type { Place } from '../use-place';
+
+/** By which form calls were scored. Who may not read forms is not asked. */
+export const FormChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
+  const api = useApi();
+  const { t } = useTranslation();
+  const mayRead = useHasRole('supervisor', 'analyst', 'admin');
+  const { data } = useQuery({
+    queryKey: ['forms', 'list'],
+    queryFn: () => bodyOf(api.GET('/api/forms')),
+    enabled: mayRead,
+  });
+  if (!mayRead) return null;
+  const forms = data?.forms ?? [];
+  const newest = forms.find(({ id }) => id === filter.form)?.latestVersion;
+  return (
+    <>
+      <Choice
+        label={t('calls.filter.form')}
+        names={Object.fromEntries(forms.map(({ id }) => [id, id]))}
+        chosen={filter.form}
+        onChoose={(form) => change({ form, formVersion: undefined })}
+      />
+      {filter.form !== undefined && (
+        <Choice
+          label={t('calls.filter.formVersion')}
+          names={versionsUpTo(newest ?? 0)}
+          chosen={filter.formVersion}
+          onChoose={(formVersion) => change({ formVersion })}
+        />
+      )}
+    </>
+  );
+};
+
+/** Versions by number. An object keeps numbers in rising order. */
+const versionsUpTo = (newest: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: newest + 1 }, (_, version) => [version, String(version)]));

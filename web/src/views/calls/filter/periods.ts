@@ -1,0 +1,39 @@
+/** Days that are named by today. The API knows days alone. */
+export const periods = ['today', 'yesterday', 'last30', 'last90', 'all'] as const;
+export type Period = (typeof periods)[number];
+
+export interface Days {
+  /** `YYYY-MM-DD`, inclusive. */
+  readonly from: string;
+  /** Inclusive. */
+  readonly to: string;
+}
+
+const dayMs = 86_400_000;
+/** The first day that the API knows. */
+export const beforeAll = '1970-01-01';
+
+/**
+ * The days of a period.
+ *
+ * @param now epoch ms
+ * @param timeZone IANA zone in which today is meant
+ */
+export const daysOf = (period: Period, now: number, timeZone: string): Days => {
+  const today = dayIn(now, timeZone);
+  return {
+    today: { from: today, to: today },
+    yesterday: { from: daysBefore(today, 1), to: daysBefore(today, 1) },
+    last30: { from: daysBefore(today, 29), to: today },
+    last90: { from: daysBefore(today, 89), to: today },
+    all: { from: beforeAll, to: today },
+  }[period];
+};
+
+const dayIn = (now: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    now,
+  );
+
+const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString().slice(0, 10);

@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { bodyOf } from '../../../../../client/client';
+import { localeOf } from '../../../parts/moments/moments';
+import { useApi } from '../../../session/api-context';
+import { newestCall } from '../one-call';
+import { type Agent, agentOf, agentsOf } from './agents';
+import type { CallFilter } from './call-filter';
+import { asNumber } from './customer-number';
+
+/** Calls that are looked through for agents. */
+const looked = 100;
+
+/** Agents whose name, id or e-mail holds the words. Without words, those of the last days. */
+export const useAgents = (words: string) => {
+  const api = useApi();
+  const { i18n } = useTranslation();
+  const { data, ...rest } = useQuery({
+    queryKey: ['calls', 'agents', words],
+    queryFn: () => {
+      const query = { heard: 'any' as const, limit: looked, ...(words && { agent: words }) };
+      return bodyOf(api.GET('/api/calls', { params: { query } }));
+    },
+  });
+  return { ...rest, agents: data && agentsOf(data.calls, localeOf(i18n.language)) };
+};
+
+/** The agent of the filter, to show the name. */
+export const useAgent = ({ agent, agentOf: ofCall }: CallFilter): Agent | undefined => {
+  const api = useApi();
+  const who = agent ? { agent } : { agentOf: ofCall ?? '' };
+  const { data } = useQuery({
+    queryKey: ['calls', 'agent', who],
+    queryFn: async () => (await newestCall(api, who)) ?? null,
+    enabled: agent !== undefined || ofCall !== undefined,
+  });
+  return data ? agentOf(data) : undefined;
+};
+
+const customerKey = (callId: string | undefined) => ['calls', 'customer', callId];
+
+/** The number of the filter's customer. Only the memory of the page holds it. */
+export const useCustomer = ({ customerOf }: CallFilter): string | undefined => {
+  const api = useApi();
+  const { data } = useQuery({
+    queryKey: customerKey(customerOf),
+    queryFn: async () => (await newestCall(api, { customerOf: customerOf ?? '' })) ?? null,
+    enabled: customerOf !== undefined,
+  });
+  return data?.customerNumber;
+};
+
+/** Finds a call of a number, whose id stands for the customer. */
+export const useFindCustomer = (found: (callId: string) => void) => {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (written: string) =>
+      (await newestCall(api, { customerNumber: asNumber(written) })) ?? null,
+    onSuccess: (call) => {
+      if (!call) return;
+      queries.setQueryData(customerKey(call.callId), call);
+      found(call.callId);
+    },
+  });
+};

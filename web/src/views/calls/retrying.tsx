@@ -1,0 +1,48 @@
+import Button from '@cloudscape-design/components/button';
+import { useTranslation } from 'react-i18next';
+import type { CallSummary } from '../../parts/call-line/call-line';
+import { useRetryAll, type useRetrySome } from '../../parts/retry/use-retry';
+import type { CallPage } from './read-page';
+
+/** Calls that ended without a score. Others are done or on their way. */
+export const mayBegin = ({ status }: CallSummary): boolean => status === 'ERROR' || status === 'SKIPPED';
+
+export interface RetrySelectedProps {
+  readonly selected: readonly CallSummary[];
+  readonly retry: ReturnType<typeof useRetrySome>;
+}
+
+/** Begins the selected calls again. */
+export const RetrySelected = ({ selected, retry }: RetrySelectedProps) => {
+  const { t } = useTranslation();
+  return (
+    <Button
+      disabled={selected.length === 0}
+      loading={retry.isPending}
+      onClick={() => retry.mutate(selected.map(({ callId }) => callId))}
+    >
+      {selected.length === 0 ? t('calls.retryNone') : t('calls.retry', { n: selected.length })}
+    </Button>
+  );
+};
+
+export interface RetryReasonProps {
+  readonly retry: ReturnType<typeof useRetryAll>;
+}
+
+/** Begins every call of the shown range that ended with the reason of the filter again. */
+export const RetryReason = ({ retry }: RetryReasonProps) => {
+  const { t } = useTranslation();
+  return (
+    <Button loading={retry.isPending} onClick={() => retry.mutate()}>
+      {t('calls.retryAll')}
+    </Button>
+  );
+};
+
+/** The retry of a whole reason, in the range that is shown. */
+export const useRetryReason = (reasonCode: string | undefined, page: CallPage | undefined) =>
+  useRetryAll(reasonCode as NonNullable<CallSummary['reasonCode']>, {
+    from: page?.range.from ?? '',
+    ...(page && { to: page.range.to }),
+  });

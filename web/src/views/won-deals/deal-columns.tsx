@@ -1,0 +1,95 @@
+import Box from '@cloudscape-design/components/box';
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import type { TableProps } from '@cloudscape-design/components/table';
+import type { TFunction } from 'i18next';
+import { pathOfCall } from '../../parts/call-line/call-line';
+import { PageLink } from '../../parts/page-link/page-link';
+import type { WonDeal } from './use-won-deals';
+
+/** What the table says of a deal. */
+export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[] => [
+  {
+    id: 'closeDate',
+    header: t('wonDeals.columns.closeDate'),
+    minWidth: 110,
+    cell: ({ closeDate }) => closeDate,
+  },
+  {
+    id: 'deal',
+    header: t('wonDeals.columns.deal'),
+    minWidth: 160,
+    isRowHeader: true,
+    cell: ({ dealName }) => dealName ?? t('wonDeals.noName'),
+  },
+  {
+    id: 'state',
+    header: t('wonDeals.columns.state'),
+    minWidth: 210,
+    cell: ({ state }) => (
+      <StatusIndicator type={indicators[state]}>{t(`wonDeals.states.${state}`)}</StatusIndicator>
+    ),
+  },
+  {
+    id: 'why',
+    header: t('wonDeals.columns.why'),
+    minWidth: 240,
+    cell: (deal) => <Why {...deal} reason={deal.reasonCode && t(`words.reasons.${deal.reasonCode}`)} t={t} />,
+  },
+  {
+    id: 'call',
+    header: t('wonDeals.columns.call'),
+    minWidth: 90,
+    cell: ({ callId, dealName = '' }) =>
+      callId && (
+        <PageLink href={pathOfCall(callId)} ariaLabel={`${t('wonDeals.openCall')}: ${dealName}`}>
+          {t('wonDeals.openCall')}
+        </PageLink>
+      ),
+  },
+  {
+    id: 'jobs',
+    header: t('wonDeals.columns.jobs'),
+    minWidth: 150,
+    cell: ({ audioJobs }) =>
+      audioJobs.map(({ customer, counts }) => (
+        <div key={customer}>
+          {t(counts.error > 0 ? 'wonDeals.doneAndFailed' : 'wonDeals.done', {
+            done: counts.done,
+            n: counts.calls,
+            failed: counts.error,
+          })}
+        </div>
+      )),
+  },
+  { id: 'owner', header: t('wonDeals.columns.owner'), cell: ({ ownerEmail }) => ownerEmail },
+  {
+    id: 'numbers',
+    header: t('wonDeals.columns.numbers'),
+    cell: ({ customerNumbers }) => customerNumbers.map((number) => <div key={number}>{number}</div>),
+  },
+];
+
+const Why = ({ state, reason, t }: Pick<WonDeal, 'state'> & { reason: string | undefined; t: TFunction }) => (
+  <>
+    {t(`wonDeals.why.${state}`)}
+    {reason && (
+      <Box variant="small" display="block">
+        {reason}
+      </Box>
+    )}
+  </>
+);
+
+/** Some of it is well, some waits, and some needs a person. */
+const indicators: Readonly<Record<WonDeal['state'], StatusIndicatorProps.Type>> = {
+  HAS_CALLS: 'success',
+  FAILED: 'error',
+  NOT_MATCHED_YET: 'pending',
+  NOT_RECORDED: 'warning',
+  TOO_SHORT: 'stopped',
+  OTHER_OWNER: 'warning',
+  NOT_ANSWERED: 'stopped',
+  NO_SUCH_PHONE: 'warning',
+  NO_OWNER: 'warning',
+  NO_PHONE: 'warning',
+};

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../parts/choice/choice';
+import { Day } from '../../parts/day/day';
+import { FieldGrid } from '../../parts/field-grid/field-grid';
+import type { WonDealsFilter } from './won-deals-filter';
+
+export interface DealsFilterProps {
+  readonly filter: WonDealsFilter;
+  /** Days that are shown while the filter names none. */
+  readonly days: Pick<WonDealsFilter, 'from' | 'to'> | undefined;
+  readonly change: (change: { [Name in keyof WonDealsFilter]?: string | undefined }) => void;
+}
+
+/** Which deals: their days of closing, and what became of their calls. */
+export const DealsFilter = ({ filter, days, change }: DealsFilterProps) => {
+  const { t } = useTranslation();
+  return (
+    <FieldGrid>
+      <Day
+        label={t('wonDeals.from')}
+        day={filter.from ?? days?.from}
+        onDay={(from) => change({ from, to: filter.to ?? days?.to })}
+      />
+      <Day
+        label={t('wonDeals.to')}
+        day={filter.to ?? days?.to}
+        onDay={(to) => change({ to, from: filter.from ?? days?.from })}
+      />
+      <Choice
+        label={t('wonDeals.state')}
+        names={t('wonDeals.states', { returnObjects: true })}
+        none={t('wonDeals.anyState')}
+        chosen={filter.state}
+        onChoose={(state) => change({ state })}
+      />
+    </FieldGrid>
+  );
+};

@@ -1,0 +1,66 @@
+import Box from '@cloudscape-design/components/box';
+import Header from '@cloudscape-design/components/header';
+import Pagination from '@cloudscape-design/components/pagination';
+import Table from '@cloudscape-design/components/table';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cursorsTo } from '../../parts/pages/pages';
+import { dealColumns } from './deal-columns';
+import type { useWonDeals, WonDeal } from './use-won-deals';
+
+export interface DealsTableProps {
+  readonly deals: ReturnType<typeof useWonDeals>['data'];
+  readonly isLoading: boolean;
+  readonly isOfState: boolean;
+  readonly cursors: readonly string[];
+  readonly turnTo: (cursors: readonly string[]) => void;
+  readonly actions: ReactNode;
+  readonly filter: ReactNode;
+}
+
+/** A page of deals. */
+export const DealsTable = ({ deals, isLoading, isOfState, cursors, turnTo, ...parts }: DealsTableProps) => {
+  const { t } = useTranslation();
+  const next = deals?.cursor ?? null;
+  return (
+    <Table<WonDeal>
+      items={deals?.wonDeals ?? []}
+      trackBy="dealId"
+      columnDefinitions={dealColumns(t)}
+      loading={isLoading}
+      loadingText={t('app.loading')}
+      empty={<NoDeals goesOn={next !== null} isOfState={isOfState} />}
+      enableKeyboardNavigation
+      stickyHeader
+      wrapLines
+      ariaLabels={{ tableLabel: t('wonDeals.title') }}
+      header={
+        <Header variant="h1" description={t('wonDeals.lead')} actions={parts.actions}>
+          {t('wonDeals.title')}
+        </Header>
+      }
+      filter={parts.filter}
+      pagination={
+        <Pagination
+          openEnd={next !== null}
+          currentPageIndex={cursors.length + 1}
+          pagesCount={cursors.length + (next === null ? 1 : 2)}
+          disabled={isLoading}
+          onChange={({ detail }) => turnTo(cursorsTo(detail.currentPageIndex, cursors, next))}
+        />
+      }
+    />
+  );
+};
+
+/** An empty page. While the list goes on, deals may stand on a later one. */
+const NoDeals = ({ goesOn, isOfState }: { goesOn: boolean; isOfState: boolean }) => {
+  const { t } = useTranslation();
+  if (goesOn) return <Box textAlign="center">{t('lists.nothingHere')}</Box>;
+  return (
+    <Box textAlign="center" padding="l">
+      <Box variant="strong">{t(isOfState ? 'wonDeals.noneInState' : 'wonDeals.empty')}</Box>
+      <Box color="text-body-secondary">{t('wonDeals.emptyHint')}</Box>
+    </Box>
+  );
+};

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import type { paths } from '../../../../client/api-types';
+
+type Query = NonNullable<paths['/api/won-deals']['get']['parameters']['query']>;
+
+/** Days of closing and what became of the calls, as the address says them. */
+export type WonDealsFilter = Pick<Query, 'from' | 'to' | 'state'>;
+
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const State = z.string().check(z.regex(/^[A-Z_]{1,40}$/));
+const fields = { from: Day, to: Day, state: State };
+const names = ['from', 'to', 'state'] as const;
+
+/** Reads the filter of an address. What no filter can be is left out. */
+export const readWonDealsFilter = (search: URLSearchParams): WonDealsFilter =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const { data } = fields[name].safeParse(search.get(name));
+      return data === undefined ? [] : [[name, data]];
+    }),
+  );
+
+export const writeWonDealsFilter = (filter: { [Name in keyof WonDealsFilter]?: string | undefined }) =>
+  new URLSearchParams(
+    names.flatMap((name): [string, string][] => (filter[name] ? [[name, filter[name]]] : [])),
+  );
