@@ -9,6 +9,7 @@ export const testRows = [
   ['test:infra'],
   ['test:audio'],
   ['test:worker', 'test:cloud', 'test:own-cloud'],
+  ['test:page'],
 ] as const;
 
 export interface PartResult {

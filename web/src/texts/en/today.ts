@@ -41,6 +41,8 @@ export const today = {
     importing: 'Import of {{file}}',
     rows: '{{n}} rows',
     ofRows: '{{n}} of {{all}} rows',
+    readNow: 'Read now',
+    readDone: 'Done. Rows: {{n}}',
     stalled: 'Nobody works on it any more',
   },
   failures: {

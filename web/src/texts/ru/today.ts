@@ -44,6 +44,8 @@ export const today: Texts['today'] = {
     importing: 'Импорт {{file}}',
     rows: 'Строк: {{n}}',
     ofRows: 'Строк: {{n}} из {{all}}',
+    readNow: 'Прочитать сейчас',
+    readDone: 'Готово. Строк: {{n}}',
     stalled: 'Над этим больше никто не работает',
   },
   failures: {

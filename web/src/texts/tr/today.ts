@@ -42,6 +42,8 @@ export const today: Texts['today'] = {
     importing: '{{file}} içe aktarılıyor',
     rows: '{{n}} satır',
     ofRows: '{{all}} satırdan {{n}}',
+    readNow: 'Şimdi oku',
+    readDone: 'Tamam. Satır: {{n}}',
     stalled: 'Artık kimse üzerinde çalışmıyor',
   },
   failures: {

@@ -42,6 +42,8 @@ export const today: Texts['today'] = {
     importing: '{{file}} import qilinmoqda',
     rows: '{{n}} qator',
     ofRows: '{{all}} qatordan {{n}}',
+    readNow: 'Hozir oʻqish',
+    readDone: 'Tayyor. Qatorlar: {{n}}',
     stalled: 'Endi hech kim ishlamayapti',
   },
   failures: {

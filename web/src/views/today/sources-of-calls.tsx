@@ -4,22 +4,28 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../../parts/moments/moments';
 import { type Asked, Panel } from '../../parts/panel/panel';
+import { useHasRole } from '../../session/me';
 import { usePageConfig } from '../../session/page-config-context';
+import { ReadNow } from './read-now';
 import type { Status } from './status';
 
-type Source = Status['sources'][number];
+type ReadSource = Status['sources'][number];
 type RunningSync = Status['syncs'][number];
 type RunningImport = Status['imports'][number];
 
 /** When each source was last read, and what is being read now. */
 export const SourcesOfCalls = ({ asked }: { asked: Asked<Status> }) => {
   const { t } = useTranslation();
+  const maySync = useHasRole('operations', 'admin');
   return (
     <Panel title={t('today.sources.title')} asked={asked}>
       {({ sources, syncs, imports }) => (
         <SpaceBetween size="m">
           {sources.map((source) => (
-            <ReadUntil key={source.source} {...source} />
+            <SpaceBetween key={source.source} size="xxs">
+              <ReadUntil {...source} />
+              {maySync && <ReadNow source={source.source} />}
+            </SpaceBetween>
           ))}
           {syncs.map((sync) => (
             <SyncBar key={sync.runId} {...sync} />
@@ -34,7 +40,7 @@ export const SourcesOfCalls = ({ asked }: { asked: Asked<Status> }) => {
 };
 
 /** A source is silent from the age on that raises its alarm. */
-const ReadUntil = ({ source, ageSeconds }: Source) => {
+const ReadUntil = ({ source, ageSeconds }: ReadSource) => {
   const { t } = useTranslation();
   const { age } = useMoments();
   const { silentAfterMinutes } = usePageConfig();

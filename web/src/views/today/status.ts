@@ -6,17 +6,18 @@ import { usePageConfig } from '../../session/page-config-context';
 import { type Measured, measure, type Pace } from './pace';
 
 export type Status = Schemas['Status'];
+export type Source = Status['sources'][number]['source'];
 
 /** How often the status is asked for, with work under way and without (ms). */
 const renewMs = { atWork: 4_000, idle: 30_000 } as const;
 /** Days whose ended calls are counted. Lists of calls begin as early. */
-const days = 7;
+export const days = 7;
 
 /** What runs and what failed, asked for again and again. */
 export const useStatus = () => {
   const api = useApi();
   const { timeZone } = usePageConfig();
-  const asked = useQuery({
+  return useQuery({
     queryKey: ['status'],
     queryFn: () =>
       bodyOf(
@@ -24,7 +25,6 @@ export const useStatus = () => {
       ),
     refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? renewMs.atWork : renewMs.idle),
   });
-  return asked;
 };
 
 /** How many calls end in a minute, as the answers since the view was opened tell. */

@@ -1,0 +1,42 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { expect, test } from './signed-in';
+
+/** What a browser loads of script and style until Today is there, compressed (bytes). */
+const mostBytes = 400_000;
+
+test('loads little until Today is there', async ({ page }) => {
+  const bodies: Promise<Buffer>[] = [];
+  const requests: string[] = [];
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    requests.push(pathname);
+    if (/\.(?:js|css)$/.test(pathname)) bodies.push(response.body());
+  });
+  await page.goto('/');
+  await expect(page.getByRole('list', { name: 'New violations' })).toBeVisible();
+  const loaded = await Promise.all(bodies);
+  const sum = (compress: (body: Buffer) => Buffer) =>
+    loaded.reduce((bytes, body) => bytes + compress(body).length, 0);
+  const [gzip, brotli] = [
+    sum((body) => gzipSync(body, { level: 9 })),
+    sum((body) => brotliCompressSync(body)),
+  ];
+  console.log(
+    `First load: ${requests.length} requests, ${loaded.length} of script and style, ${gzip} bytes by gzip, ${brotli} by brotli.`,
+  );
+  expect(gzip).toBeLessThanOrEqual(mostBytes);
+});
+
+test('asks no other host and breaks no rule of its policy', async ({ page }) => {
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  const answer = await page.goto('/');
+  await expect(page.getByRole('list', { name: 'Lowest scores' })).toBeVisible();
+  expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
+  expect(complaints).toEqual([]);
+  expect([...hosts]).toEqual([new URL(process.env.SANTRAL_PAGE ?? '').host]);
+});

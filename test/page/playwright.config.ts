@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+
+/** `npm run test:page` starts the system and names it in the environment. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../.local/page-tests',
+  // One after the other: they share one system, and some change it.
+  workers: 1,
+  reporter: 'list',
+  // Generous, because CI is busy. It finds what hangs, never what is slow (decision 024).
+  timeout: 120_000,
+  expect: { timeout: 60_000 },
+  use: {
+    baseURL: process.env.SANTRAL_PAGE,
+    locale: 'en-GB',
+    timezoneId: 'Asia/Tashkent',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+    },
+  },
+});

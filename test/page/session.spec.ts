@@ -1,0 +1,78 @@
+import { test as withoutSession } from '@playwright/test';
+import { expect, test } from './signed-in';
+
+withoutSession('signs in with the printed password, and keeps no name in the browser', async ({ page }) => {
+  await page.goto('/?from=mail');
+  await page.getByLabel('Username').fill('supervisor@example.com');
+  await page.getByLabel('Password').fill(process.env.SANTRAL_PASSWORD ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('?from=mail');
+
+  const kept = await page.evaluate(() => ({ tab: { ...sessionStorage }, browser: { ...localStorage } }));
+  expect(Object.values(kept.tab).map((text) => Object.keys(JSON.parse(text)))).toEqual([['refresh_token']]);
+  expect(kept.browser).toEqual({});
+});
+
+test('reloads without signing in again, and renews a token that the API refuses', async ({ page }) => {
+  const asked: string[] = [];
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.route(
+    '**/api/me',
+    (route) => route.fulfill({ status: 401, json: { message: 'Unauthorized' } }),
+    {
+      times: 1,
+    },
+  );
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  expect(asked.filter((path) => path === '/oauth2/token')).toHaveLength(2);
+  expect(asked).not.toContain('/oauth2/authorize');
+});
+
+test('begins anew where the session cannot be renewed, at the same place', async ({ page }) => {
+  await page.goto('/?from=mail');
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  await page.route(
+    '**/oauth2/token',
+    (route) => route.fulfill({ status: 400, json: { error: 'invalid_grant' } }),
+    {
+      times: 1,
+    },
+  );
+  const signsIn = page.waitForRequest('**/oauth2/authorize?*');
+  await page.reload();
+  await signsIn;
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('?from=mail');
+});
+
+test('signs out here and at Cognito', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  const left = page.waitForRequest('**/logout?*');
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  expect((await left).url()).toContain('logout_uri=');
+});
+
+test.describe('An agent', () => {
+  test.use({ role: 'agent' });
+
+  test('sees own calls to hear, and neither the work of all nor a view of others', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Lowest scores' })).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Lowest scores' }).getByRole('link').first()).toHaveText(
+      'Agent 212',
+    );
+    await expect(page.getByRole('heading', { name: 'Failures by reason' })).toHaveCount(0);
+  });
+});
+
+test('says that there is no such view, and leads back', async ({ page }) => {
+  await page.goto('/nothing/here');
+  await expect(page.getByText('There is no such view')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to Today' }).click();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+});

@@ -1,0 +1,87 @@
+import { seriousFindings } from './accessible';
+import { expect, test } from './signed-in';
+
+test('lists calls with violations, low scores and doubts, and leads to each', async ({ page }) => {
+  await page.goto('/');
+  const violations = page.getByRole('list', { name: 'New violations' });
+  await expect(violations.getByText('1 violation').first()).toBeVisible();
+  await expect(violations.getByRole('link').first()).toHaveAttribute('href', /^\/calls\/sipuni-/);
+  await expect(
+    page
+      .getByRole('list', { name: 'Lowest scores' })
+      .getByText(/^Score/)
+      .first(),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Show all: New violations' })).toHaveAttribute(
+    'href',
+    '/calls?violations=any',
+  );
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const viewport of [
+    { width: 1400, height: 900 },
+    { width: 390, height: 844 },
+  ])
+    test(`has no serious finding of axe, ${colorScheme}, ${viewport.width} px wide`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
+      await page.goto('/');
+      await expect(page.getByText('Nothing is under way.')).toBeVisible();
+      await expect(page.getByRole('list', { name: 'Lowest scores' })).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+
+test('speaks the language that is chosen, from the next visit on too', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Language/ }).click();
+  await page.getByRole('menuitem', { name: 'Oʻzbekcha' }).click();
+  await expect(page.getByRole('heading', { name: 'Bugun', level: 1 })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Bugun', level: 1 })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
+});
+
+test('follows a sync to its end', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByText('Alotech: Never read yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Read now: Alotech' }).click();
+  await expect(page.getByText('Sync of Alotech').first()).toBeVisible();
+  await expect(page.getByText(/^Done\. Rows: [1-9]/)).toBeVisible();
+  await expect(page.getByText(/^Alotech: Read .* ago$/)).toBeVisible();
+});
+
+test('begins a failed call again, one alone and all of a reason', async ({ page }) => {
+  await page.goto('/');
+  const reason = page.getByRole('button', { name: /^The model gave no valid answer/ });
+  await reason.click();
+  await page.getByRole('button', { name: 'Retry', exact: true }).click();
+  await expect(page.getByText('The call begins again.')).toBeVisible();
+  await page.getByRole('button', { name: /^Retry all: The speech engine does not answer/ }).click();
+  await expect(page.getByText(/^Begun again: 1\./)).toBeVisible();
+});
+
+test.describe('A supervisor', () => {
+  test.use({ role: 'supervisor' });
+
+  test('sees how the work is going, and begins nothing', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Failures by reason' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^The model gave no valid answer/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /Retry|Read now/ })).toHaveCount(0);
+  });
+});
+
+test('says what to do where the API fails, and recovers', async ({ page }) => {
+  let isDown = true;
+  await page.route('**/api/calls?*violations=any*', (route) =>
+    isDown
+      ? route.fulfill({ status: 400, json: { code: 'INVALID_REQUEST', detail: 'no' } })
+      : route.continue(),
+  );
+  await page.goto('/');
+  await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
+  isDown = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('list', { name: 'New violations' })).toBeVisible();
+});
