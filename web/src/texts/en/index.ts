@@ -1,6 +1,9 @@
 import { app } from './app';
 import { calls } from './calls';
+import { employees } from './employees';
 import { failures } from './failures';
+import { forms } from './forms';
+import { imports } from './imports';
 import { lists } from './lists';
 import { time } from './time';
 import { today } from './today';
@@ -8,4 +11,4 @@ import { wonDeals } from './won-deals';
 import { words } from './words';
 
 /** Every text of the page in English. The other languages have the same keys. */
-export const texts = { app, words, failures, time, today, lists, calls, wonDeals };
+export const texts = { app, words, failures, time, today, lists, calls, wonDeals, imports, employees, forms };

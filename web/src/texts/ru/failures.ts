@@ -14,6 +14,7 @@ export const failures: Texts['failures'] = {
     NO_SUCH_SYNC: 'Такой синхронизации нет. Записи хранятся девяносто дней.',
     NO_SUCH_IMPORT: 'Такого импорта нет.',
     NO_SUCH_EMPLOYEE: 'Такого сотрудника нет.',
+    NO_SUCH_FORM: 'Такой формы нет.',
     CALL_IS_DONE: 'Звонок готов. Повторять нечего.',
     CALL_CHANGED: 'Звонок тем временем изменился. Откройте его снова.',
     NOTHING_TO_PROCESS: 'У звонка нет записи для обработки.',
