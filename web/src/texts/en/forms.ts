@@ -58,6 +58,7 @@ export const forms = {
     notHere: 'Not in this version',
     noWording: 'There is no wording in this language. This one is {{language}}.',
   },
+  violations: 'Violations',
   fields: {
     name: 'Name',
     description: 'What is asked',

@@ -59,6 +59,7 @@ export const forms: Texts['forms'] = {
     notHere: 'В этой версии нет',
     noWording: 'На этом языке текста нет. Показан: {{language}}.',
   },
+  violations: 'Нарушения',
   fields: {
     name: 'Название',
     description: 'Что спрашивают',

@@ -57,6 +57,7 @@ export const forms: Texts['forms'] = {
     notHere: 'Bu sürümde yok',
     noWording: 'Bu dilde metin yok. Gösterilen: {{language}}.',
   },
+  violations: 'İhlaller',
   fields: {
     name: 'Ad',
     description: 'Ne soruluyor',

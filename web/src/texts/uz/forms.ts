@@ -48,7 +48,7 @@ export const forms: Texts['forms'] = {
     alone: 'Faqat bitta versiya',
     wording: 'Matn tili',
     onlyDifferences: 'Faqat farqlar',
-    same: 'ikkala versiya bir xil narsani soʻraydi.',
+    same: 'Ikkala versiya bir xil narsani soʻraydi.',
     summary:
       'Farqlar: oʻzgargan {{changed}}, qoʻshilgan {{added}}, olib tashlangan {{removed}}, koʻchgan {{moved}}',
     added: 'Qoʻshilgan',
@@ -58,6 +58,7 @@ export const forms: Texts['forms'] = {
     notHere: 'Bu versiyada yoʻq',
     noWording: 'Bu tilda matn yoʻq. Koʻrsatilgani: {{language}}.',
   },
+  violations: 'Qoidabuzarliklar',
   fields: {
     name: 'Nomi',
     description: 'Nima soʻraladi',

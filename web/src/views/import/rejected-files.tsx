@@ -5,13 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../parts/failure/failure';
 import { fileNameOf } from '../../parts/import-status/import-names';
 import { saveFile } from '../../parts/save-file/save-file';
-import type { RejectedRowsProps } from './rejected-rows';
-import type { Import } from './use-import';
+import type { Import, ShownImport } from './use-import';
 
 type File = 'report' | 'rejectedCsv';
 
 /** Lets somebody take the rejected rows away as a table, and the report as a whole. */
-export const RejectedFiles = (props: RejectedRowsProps) => {
+export const RejectedFiles = (props: ShownImport) => {
   const { t } = useTranslation();
   const { mutate, error, isPending } = useMutation({ mutationFn: (file: File) => save(props, file) });
   const { report, rejectedCsv } = props.found;
@@ -34,7 +33,7 @@ export const RejectedFiles = (props: RejectedRowsProps) => {
   );
 };
 
-const save = async ({ found, renew }: RejectedRowsProps, file: File): Promise<void> => {
+const save = async ({ found, renew }: ShownImport, file: File): Promise<void> => {
   const url = linkOf(found, file) ?? linkOf(await renew(), file);
   if (url === undefined) throw new Error('The import has no such file. Load the view again.');
   const ending = file === 'report' ? 'report.json' : 'rejected.csv';

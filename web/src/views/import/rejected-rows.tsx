@@ -11,18 +11,12 @@ import { useMoments } from '../../parts/moments/moments';
 import { useReasonWords } from './reason-words';
 import { type RejectedRow, rejectedColumns } from './rejected-columns';
 import { RejectedFiles } from './rejected-files';
-import type { Import } from './use-import';
+import type { ShownImport } from './use-import';
 
 const pageSize = 25;
 
-export interface RejectedRowsProps {
-  readonly found: Import;
-  /** Asks for the import again, since its links end. */
-  readonly renew: () => Promise<Import | undefined>;
-}
-
 /** Rows that were not stored, with why and what to do. */
-export const RejectedRows = ({ found, renew }: RejectedRowsProps) => {
+export const RejectedRows = ({ found, renew }: ShownImport) => {
   const { t } = useTranslation();
   const { number } = useMoments();
   const wordsOfReason = useReasonWords();

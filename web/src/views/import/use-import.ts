@@ -4,6 +4,12 @@ import { useApi } from '../../session/api-context';
 
 export type Import = Schemas['Import'];
 
+export interface ShownImport {
+  readonly found: Import;
+  /** Asks for the import again, since its links end. */
+  readonly renew: () => Promise<Import | undefined>;
+}
+
 /** How often an import that runs is asked for again (ms). */
 const renewMs = 3_000;
 

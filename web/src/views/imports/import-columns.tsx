@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { TFunction } from 'i18next';
 import { fileNameOf, pathOfImport } from '../../parts/import-status/import-names';
@@ -15,31 +16,34 @@ export const importColumns = (
     header: t('imports.columns.file'),
     isRowHeader: true,
     minWidth: 180,
-    cell: ({ importId, file }) => <PageLink href={pathOfImport(importId)}>{fileNameOf(file)}</PageLink>,
+    cell: ({ importId, file, kind }) => (
+      <>
+        <PageLink href={pathOfImport(importId)}>{fileNameOf(file)}</PageLink>
+        {kind && (
+          <Box variant="small" display="block" color="text-body-secondary">
+            {t(`imports.kinds.${kind}`)}
+          </Box>
+        )}
+      </>
+    ),
   },
   {
     id: 'status',
     header: t('imports.columns.status'),
-    minWidth: 170,
+    minWidth: 220,
     cell: (found) => <ImportStatus {...found} />,
-  },
-  {
-    id: 'kind',
-    header: t('imports.columns.kind'),
-    minWidth: 120,
-    cell: ({ kind }) => (kind ? t(`imports.kinds.${kind}`) : '–'),
   },
   {
     id: 'startedAt',
     header: t('imports.columns.startedAt'),
-    minWidth: 150,
+    minWidth: 120,
     cell: ({ startedAt }) => dateTime(startedAt),
   },
   ...(['read', 'new', 'changed', 'unchanged', 'rejected'] as const).map(
     (name): TableProps.ColumnDefinition<ImportSummary> => ({
       id: name,
       header: t(`imports.columns.${name}`),
-      minWidth: 100,
+      minWidth: 95,
       cell: ({ counts }) => number(counts[name]),
     }),
   ),

@@ -1,7 +1,8 @@
 import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
-import type { Block, Line } from './blocks';
+import type { Block } from './blocks';
 import styles from './compare.module.css';
+import type { Line } from './lines';
 import { MarkedText } from './marked-text';
 
 export interface BlockSideProps {

@@ -1,16 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { FormVersion } from '../../../parts/form-words/use-form-version';
 import { type Wordings, wordingIn } from '../../../parts/form-words/wording';
-import type { Texts } from '../../../texts/texts';
+import { filled, type Line } from './lines';
 import { linesOfQuestion } from './question-lines';
-
-export type FieldName = keyof Texts['forms']['fields'];
-
-/** One thing that a version says of a block. */
-export interface Line {
-  readonly field: FieldName;
-  readonly text: string;
-}
 
 /** A part of a version that can be found in another one: the form itself, a section, a question or a violation. */
 export interface Block {
@@ -50,11 +42,12 @@ export const blocksOf = (version: FormVersion, language: string, t: TFunction): 
         }),
       ),
     ]),
+    ...(version.violations.length > 0 ? [violationsOf(t)] : []),
     ...version.violations.map(
       ({ key, texts }): Block => ({
         ...{ kind: 'violation', id: `violation ${key}`, texts },
         name: wordingIn(texts, language)?.name ?? key,
-        lines: filled([['description', wordingIn(texts, language)?.description]]),
+        lines: filled([['about', wordingIn(texts, language)?.description]]),
       }),
     ),
   ];
@@ -73,6 +66,7 @@ const textsOf = (question: Question): Wordings<unknown> => {
   );
 };
 
-/** Lines that have a text. */
-export const filled = (lines: readonly (readonly [FieldName, string | undefined])[]): Line[] =>
-  lines.flatMap(([field, text]) => (text ? [{ field, text }] : []));
+/** Violations stand below a heading, as questions do below that of their section. */
+const violationsOf = (t: TFunction): Block => ({
+  ...{ kind: 'section', id: 'violations', name: t('forms.violations'), lines: [], texts: {} },
+});

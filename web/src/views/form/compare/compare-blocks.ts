@@ -1,6 +1,7 @@
 import type { LanguageCode } from '../../../texts/languages';
 import { languageCodes } from '../../../texts/languages';
-import type { Block, FieldName } from './blocks';
+import type { Block } from './blocks';
+import type { FieldName } from './lines';
 
 export const changes = ['changed', 'added', 'removed', 'moved'] as const;
 export type Change = (typeof changes)[number];

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { FormVersion } from '../../../parts/form-words/use-form-version';
 import { wordingIn } from '../../../parts/form-words/wording';
-import { filled, type Line } from './blocks';
 import { wordsOfCondition } from './condition-words';
+import { filled, type Line } from './lines';
 
 export type Question = FormVersion['sections'][number]['questions'][number];
 
