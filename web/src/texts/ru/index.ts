@@ -13,13 +13,13 @@ import { wonDeals } from './won-deals';
 import { words } from './words';
 
 /** Every text of the page in Russian. */
-export const texts: Texts = { app, words, failures, time, today, call, lists, calls, wonDeals };
 export const texts: Texts = {
   app,
   words,
   failures,
   time,
   today,
+  call,
   lists,
   calls,
   wonDeals,
