@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { useMoments } from '../../parts/moments/moments';
 import { clockOf } from '../../parts/player/clock';
 import { visibleText } from '../../parts/transcript/visible-text';
-import { maskedKinds } from './reveal';
 import type { Call } from './use-call';
 
 export interface HeadingProps {
@@ -38,12 +37,13 @@ export const Heading = ({ call, durationMs, actions }: HeadingProps) => {
 
 const Badges = ({ wonAt, mixed, hidden, revealed }: Call) => {
   const { t } = useTranslation();
+  const kinds = hidden.map((kind) => t(`call.reveal.kinds.${kind}`)).join(', ');
   const isMasked = !revealed && hidden.length > 0;
   if (!wonAt && !mixed && !isMasked) return null;
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {wonAt && <Badge color="green">{t('call.badges.won')}</Badge>}
-      {isMasked && <Badge>{t('call.reveal.masked', { kinds: maskedKinds(hidden, t) })}</Badge>}
+      {isMasked && <Badge>{t('call.reveal.masked', { kinds })}</Badge>}
       {mixed && <Badge>{t('call.badges.mixed')}</Badge>}
     </SpaceBetween>
   );

@@ -53,7 +53,3 @@ export const Reveal = ({ call: { hidden, revealed }, isLoading, onReveal }: Reve
     </>
   );
 };
-
-/** What is masked in the call. */
-export const maskedKinds = (hidden: Call['hidden'], t: ReturnType<typeof useTranslation>['t']) =>
-  hidden.map((kind) => t(`call.reveal.kinds.${kind}`)).join(', ');
