@@ -3802,6 +3802,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag of the answer that was edited. `*` edits whatever is there */
+                "if-match"?: string;
                 /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
             };
@@ -3829,6 +3831,7 @@ export interface operations {
             403: components["responses"]["Refusal_403_FORBIDDEN"];
             404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
             409: components["responses"]["Refusal_409_FORM_CHANGED_FORM_READ_ONLY_IDEMPOTENCY_KEY_IN_USE"];
+            412: components["responses"]["Refusal_412_PRECONDITION_FAILED"];
             422: components["responses"]["Refusal_422_FORM_FAULTY_IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];
@@ -3869,6 +3872,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag of the answer that was edited. `*` edits whatever is there */
+                "if-match"?: string;
                 /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
             };
@@ -3896,6 +3901,7 @@ export interface operations {
             403: components["responses"]["Refusal_403_FORBIDDEN"];
             404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
             409: components["responses"]["Refusal_409_FORM_CHANGED_IDEMPOTENCY_KEY_IN_USE"];
+            412: components["responses"]["Refusal_412_PRECONDITION_FAILED"];
             422: components["responses"]["Refusal_422_IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];

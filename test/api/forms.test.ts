@@ -188,11 +188,30 @@ describe('activating a version', () => {
     expect((await to(activated, [id, 1])).body).toMatchObject({ activeVersion: 1 });
   });
 
+  test.each([activated, locked] as const)('under the tag that was read, %s', async (key) => {
+    const { to, ports } = await withOwn();
+    const read = await to(shownVersion, ['own', 1]);
+    const headers = { 'If-Match': String(read.headers?.etag) };
+    const edit = await to(edited, ['own', 1], { headers, body: changed });
+    const refused = await to(key, ['own', 1], { headers });
+    expect([refused.status, refused.headers?.etag]).toEqual([412, edit.headers?.etag]);
+    expect(await ports.forms.get('own', 1)).toMatchObject({ status: 'DRAFT' });
+    const again = { 'If-Match': String(edit.headers?.etag) };
+    expect((await to(key, ['own', 1], { headers: again })).status).toBe(200);
+  });
+
+  test('forgets when it was locked before', async () => {
+    const { to } = await withOwn();
+    for (const key of [activated, locked, activated] as const) await to(key, ['own', 1]);
+    expect((await to(shownVersion, ['own', 1])).body).not.toHaveProperty('lockedAt');
+  });
+
   test('takes the newest criteria alone', async () => {
     const to = asking(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet()] }));
     await to(locked, ['criteria', 2]);
     for (const version of [0, 1])
       expect((await to(activated, ['criteria', version])).body.code).toBe('FORM_READ_ONLY');
+    expect((await asking()(activated, ['criteria', 0])).body.detail).not.toMatch('PUT /api/criteria');
     expect((await to(activated, ['criteria', 2])).body).toMatchObject({ activeVersion: 2 });
   });
 
@@ -221,6 +240,8 @@ test('a form is assigned under the tag that was read', async () => {
     assignment,
   });
   expect((await to(assigned, ['sales'], { headers: tag, body: assignment })).status).toBe(412);
+  const teams = { priority: 10, appliesTo: { teams: [' Satıs\u0327 '] } };
+  expect((await to(assigned, ['sales'], { body: teams })).body.assignment.appliesTo.teams).toEqual(['Satış']);
   const unknown = { priority: 10, appliesTo: { sources: ['fax'] } };
   expect((await to(assigned, ['sales'], { body: unknown })).status).toBe(400);
 });

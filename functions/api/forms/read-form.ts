@@ -4,9 +4,10 @@ import type { FormHead, FormVersion } from '../../shared/forms/schema';
 import type { FormStore } from '../../shared/forms/store';
 import { isEditable } from '../../shared/forms/stored-forms';
 import { Key } from '../../shared/forms/texts';
+import { type IfMatchHeaders, isMatch, staleEdit } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { wholeNumber } from '../../shared/http/query-fields';
-import { noSuchForm, noSuchVersion } from './answers';
+import { noSuchForm, noSuchVersion, tagOfVersion } from './answers';
 
 export interface FormPorts {
   forms: FormStore;
@@ -32,6 +33,16 @@ export const readVersion = async (
   const found = await forms.get(id, version);
   if (!found) throw noSuchVersion(id, version);
   return found;
+};
+
+/** @throws HttpProblem 412 when a version is not as somebody has read it */
+export const refuseUnread = (
+  version: FormVersion,
+  { 'if-match': ifMatch }: z.output<typeof IfMatchHeaders>,
+): void => {
+  const tag = tagOfVersion(version);
+  if (isMatch(ifMatch, tag)) return;
+  throw staleEdit(tag, `GET /api/forms/${version.id}/versions/${version.version}`);
 };
 
 /** @throws HttpProblem 409 for a form that ships, and for the criteria */
