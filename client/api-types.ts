@@ -412,7 +412,7 @@ export interface paths {
         get?: never;
         /**
          * Says which calls a form is for
-         * @description It holds for calls scored from now on. Of the active forms that are for a call the lowest priority wins, then the first id.
+         * @description It holds for calls scored from now on. Of the active forms that are for a call the lowest priority wins, then the first id. A team that no employee is in is refused.
          *
          *     Roles: admin.
          */

@@ -1,7 +1,7 @@
 import { formRoutes } from '../../functions/api/forms/routes';
 import type { FormContent } from '../../functions/shared/forms/schema';
 import type { DescribedRoute } from '../../functions/shared/http/describe-route';
-import { aCriteriaSet, aForm } from '../support/fixtures';
+import { aCriteriaSet, aForm, anEmployee } from '../support/fixtures';
 import { ask, type Invocation } from '../support/http-invocation';
 import { testWorld } from '../support/world';
 
@@ -240,10 +240,18 @@ test('a form is assigned under the tag that was read', async () => {
     assignment,
   });
   expect((await to(assigned, ['sales'], { headers: tag, body: assignment })).status).toBe(412);
-  const teams = { priority: 10, appliesTo: { teams: [' Satıs\u0327 '] } };
-  expect((await to(assigned, ['sales'], { body: teams })).body.assignment.appliesTo.teams).toEqual(['Satış']);
   const unknown = { priority: 10, appliesTo: { sources: ['fax'] } };
   expect((await to(assigned, ['sales'], { body: unknown })).status).toBe(400);
+});
+
+test('a form is assigned to the teams of employees alone, as their names are stored', async () => {
+  const to = asking(testWorld({ employees: [anEmployee({ team: 'Satış' })] }));
+  const toTeam = (team: string) =>
+    to(assigned, ['sales'], { body: { priority: 1, appliesTo: { teams: [team] } } });
+  expect((await toTeam(' Satıs\u0327 ')).body.assignment.appliesTo.teams).toEqual(['Satış']);
+  const { status, body } = await toTeam('SATIS');
+  expect([status, body.fields[0].field]).toEqual([400, 'appliesTo.teams.0']);
+  expect(body.detail).toMatch('known ones are Satış');
 });
 
 test('answers 409 when others change the form all the time', async () => {

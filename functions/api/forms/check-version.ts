@@ -3,7 +3,7 @@ import { checkForm, FormFault } from '../../shared/forms/check-form';
 import type { FormContent } from '../../shared/forms/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { sources } from '../../telephony/vendors';
-import { type FormPorts, readVersion, VersionPath } from './read-form';
+import { type FormPorts, readTeams, readVersion, VersionPath } from './read-form';
 
 export const checkFormVersion = describeRoute(
   {
@@ -25,7 +25,5 @@ export const checkFormVersion = describeRoute(
 );
 
 /** What is wrong with a form in view of the teams that there are. */
-export const faultsOf = async ({ employees }: FormPorts, content: FormContent): Promise<FormFault[]> => {
-  const teams = (await employees.all()).flatMap(({ team }) => team ?? []);
-  return checkForm(content, { sources, teams: [...new Set(teams)] });
-};
+export const faultsOf = async (ports: FormPorts, content: FormContent): Promise<FormFault[]> =>
+  checkForm(content, { sources, teams: await readTeams(ports) });

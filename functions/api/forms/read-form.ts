@@ -35,6 +35,11 @@ export const readVersion = async (
   return found;
 };
 
+/** The teams that employees are in. */
+export const readTeams = async ({ employees }: FormPorts): Promise<string[]> => [
+  ...new Set((await employees.all()).flatMap(({ team }) => team ?? [])),
+];
+
 /** @throws HttpProblem 412 when a version is not as somebody has read it */
 export const refuseUnread = (
   version: FormVersion,
