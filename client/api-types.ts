@@ -3024,7 +3024,7 @@ export interface operations {
                 maxDurationSec?: number;
                 /** @description `callDate`: newest first. `score`: lowest first, of 5000 calls at most */
                 sort?: "callDate" | "score";
-                /** @description Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call */
+                /** @description Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call. Who may not read forms sees the questions that the listed calls were asked */
                 answers?: "true" | "false";
                 /** @description The most items of a page. */
                 limit?: number;

@@ -94,6 +94,19 @@ export const answerValue = (answer: Answer): AnswerValue => {
   }
 };
 
+/**
+ * A form as those see it who may not read forms. They see the questions that calls of theirs were asked.
+ *
+ * @param answers of calls by question
+ */
+export const withAnsweredOnly = (
+  { questions, ...form }: LeadingForm,
+  answers: Iterable<Readonly<Record<string, unknown>>>,
+): LeadingForm => {
+  const answered = new Set([...answers].flatMap((values) => Object.keys(values)));
+  return { ...form, questions: questions.filter(({ question }) => answered.has(question)) };
+};
+
 /** The answers of a call by question. */
 export const valuesOf = ({ answers }: Pick<Analysis, 'answers'>): Record<string, AnswerValue> =>
   Object.fromEntries(answers.map((answer) => [answer.question, answerValue(answer)]));

@@ -3,13 +3,14 @@ import { checkForm, FormFault } from '../../shared/forms/check-form';
 import type { FormContent } from '../../shared/forms/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { sources } from '../../telephony/vendors';
+import { formReaders } from './form-readers';
 import { type FormPorts, readTeams, readVersion, VersionPath } from './read-form';
 
 export const checkFormVersion = describeRoute(
   {
     summary: 'Says why a version of a form cannot be activated.',
     details: 'It names each question that is vague, or that no call can answer.',
-    roles: ['supervisor', 'analyst', 'admin'],
+    roles: formReaders,
     params: VersionPath,
     answer: {
       body: z

@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders, withEtag } from '../../shared/http/etag';
 import { FormAnswer, headOf, tagOfHead, VersionStateAnswer } from './answers';
+import { formReaders } from './form-readers';
 import { FormPath, type FormPorts, readHead } from './read-form';
 
 export const showForm = describeRoute(
   {
     summary: 'Shows one form with its versions, newest first.',
     details: 'At most 100 versions are listed. Older ones are read by their numbers.',
-    roles: ['supervisor', 'analyst', 'admin'],
+    roles: formReaders,
     params: FormPath,
     answer: {
       body: FormAnswer.extend({ versions: z.array(VersionStateAnswer) }).meta({
