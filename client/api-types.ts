@@ -3626,6 +3626,7 @@ export interface operations {
             401: components["responses"]["Refusal_401_INVALID_TOKEN"];
             403: components["responses"]["Refusal_403_FORBIDDEN"];
             404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            409: components["responses"]["Refusal_409_FORM_CHANGED"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];
             503: components["responses"]["Refusal_503"];

@@ -230,6 +230,26 @@ test('locking the active version retires the form', async () => {
   expect(await to(locked, ['own', 1])).toMatchObject({ status: 200, body: { activeVersion: null } });
 });
 
+test('a form is shown with its versions of one moment', async () => {
+  let between: (() => Promise<unknown>) | undefined;
+  const isOfVersions = (input: unknown) => JSON.stringify(input).includes('$santral#id_own');
+  const { to } = await withOwn(
+    content,
+    testWorld({
+      around: async (operation, run, input) => {
+        const first = operation === 'Query' && isOfVersions(input) ? between : undefined;
+        if (first) between = undefined;
+        await first?.();
+        return run();
+      },
+    }),
+  );
+  between = () => to(activated, ['own', 1]);
+  const { body, headers } = await to(shown, ['own']);
+  expect(body).toMatchObject({ activeVersion: 1, versions: [{ version: 1, status: 'ACTIVE' }] });
+  expect(headers).toEqual((await to(shown, ['own'])).headers);
+});
+
 test('a form is assigned under the tag that was read', async () => {
   const to = asking();
   const { headers } = await to(shown, ['sales']);

@@ -6,7 +6,14 @@ import { etagHeaders, IfMatchHeaders } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { FormAnswer, showHead } from './answers';
 import { faultsOf } from './check-version';
-import { changeForm, type FormPorts, readHead, readVersion, refuseUnread, VersionPath } from './read-form';
+import {
+  type FormPorts,
+  readHead,
+  readVersion,
+  refuseUnread,
+  repeatUntilAlone,
+  VersionPath,
+} from './read-form';
 
 /** The head is read first, so that a version that changes in between is refused. */
 export const activateFormVersion = describeRoute(
@@ -23,7 +30,7 @@ export const activateFormVersion = describeRoute(
   (ports: FormPorts) =>
     async ({ params: { id, version: number }, headers, now }) => {
       const at = new Date(now).toISOString();
-      const head = await changeForm(id, async () => {
+      const head = await repeatUntilAlone(id, async () => {
         const before = await readHead(ports, id);
         const version = await readVersion(ports, id, number);
         refuseUnread(version, headers);

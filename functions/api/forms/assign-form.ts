@@ -3,7 +3,7 @@ import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders, IfMatchHeaders, isMatch, staleEdit } from '../../shared/http/etag';
 import { invalidRequest } from '../../shared/http/read-request';
 import { FormAnswer, showHead, tagOfHead } from './answers';
-import { changeForm, FormPath, type FormPorts, readHead, readTeams } from './read-form';
+import { FormPath, type FormPorts, readHead, readTeams, repeatUntilAlone } from './read-form';
 
 export const assignForm = describeRoute(
   {
@@ -20,7 +20,7 @@ export const assignForm = describeRoute(
   (ports: FormPorts) =>
     async ({ params: { id }, headers, body }) => {
       refuseUnknownTeams(body, await readTeams(ports));
-      const head = await changeForm(id, async () => {
+      const head = await repeatUntilAlone(id, async () => {
         const before = await readHead(ports, id);
         const tag = tagOfHead(before);
         if (!isMatch(headers['if-match'], tag)) throw staleEdit(tag, `GET /api/forms/${id}`);

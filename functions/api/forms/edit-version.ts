@@ -5,11 +5,11 @@ import { HttpProblem } from '../../shared/http/http-api';
 import { FormEdit, showVersion, VersionAnswer } from './answers';
 import { storableContent } from './given-content';
 import {
-  changeForm,
   type FormPorts,
   readVersion,
   refuseReadOnly,
   refuseUnread,
+  repeatUntilAlone,
   VersionPath,
 } from './read-form';
 
@@ -34,7 +34,7 @@ export const editFormVersion = describeRoute(
   (ports: FormPorts) =>
     async ({ params: { id, version: number }, headers, body }) => {
       const content = storableContent(body);
-      const edited = await changeForm(id, async () => {
+      const edited = await repeatUntilAlone(id, async () => {
         const version = await readVersion(ports, id, number);
         refuseReadOnly(id);
         refuseClosed(version);

@@ -1,7 +1,14 @@
 import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders, IfMatchHeaders } from '../../shared/http/etag';
 import { FormAnswer, showHead } from './answers';
-import { changeForm, type FormPorts, readHead, readVersion, refuseUnread, VersionPath } from './read-form';
+import {
+  type FormPorts,
+  readHead,
+  readVersion,
+  refuseUnread,
+  repeatUntilAlone,
+  VersionPath,
+} from './read-form';
 
 export const lockFormVersion = describeRoute(
   {
@@ -16,7 +23,7 @@ export const lockFormVersion = describeRoute(
   (ports: FormPorts) =>
     async ({ params: { id, version: number }, headers, now }) => {
       const at = new Date(now).toISOString();
-      const head = await changeForm(id, async () => {
+      const head = await repeatUntilAlone(id, async () => {
         const before = await readHead(ports, id);
         const version = await readVersion(ports, id, number);
         refuseUnread(version, headers);

@@ -63,12 +63,12 @@ export const refuseReadOnly = (id: string): void => {
 const tries = 5;
 
 /**
- * Reads and writes until nobody else writes in between.
+ * Reads, or reads and writes, until nobody else writes in between.
  *
  * @param attempt answers `undefined` when somebody else was faster
  * @throws HttpProblem 409 when others change the form all the time
  */
-export const changeForm = async <T>(id: string, attempt: () => Promise<T | undefined>): Promise<T> => {
+export const repeatUntilAlone = async <T>(id: string, attempt: () => Promise<T | undefined>): Promise<T> => {
   for (let at = 0; at < tries; at++) {
     const changed = await attempt();
     if (changed !== undefined) return changed;
