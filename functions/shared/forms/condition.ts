@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Key } from './texts';
+import { Amount, Key } from './texts';
 
 /** What is known of a call before a model is asked. */
 export const facts = ['source', 'direction', 'team', 'won', 'talkSeconds'] as const;
@@ -27,7 +27,7 @@ export const mostLeaves = 20;
 
 const Value = z.string().min(1).max(120);
 const Values = z.union([Value, z.boolean(), z.array(Value).min(1).max(50)]);
-const bounds = { atLeast: z.number().optional(), below: z.number().optional() };
+const bounds = { atLeast: Amount.optional(), below: Amount.optional() };
 const hasBound = ({ atLeast, below }: { atLeast?: number | undefined; below?: number | undefined }) =>
   atLeast !== undefined || below !== undefined;
 const noBound = 'give atLeast, below or both';
