@@ -1,5 +1,6 @@
 import type { FormContent } from '../../functions/shared/forms/schema';
 import type { Segment } from '../../functions/shared/transcripts/schema';
+import { aForm, aNumber, aYesNo } from '../shared/forms/a-form';
 import { everyKind } from './every-kind';
 import { activeForm, scored } from './scoring';
 import { reasonGiven } from './scripted-model';
@@ -274,6 +275,24 @@ describe('a condition on an answer', () => {
     expect(answersIn(result as never).answer).toMatchObject({ kind: 'notApplicable', because: 'condition' });
   });
 
+  test.each<[string, Partial<Lists>]>([
+    ['of the wrong shape', { scores: [answered('answer', 4, { score: 99, citations: [] })] }],
+    ['in the list of another kind', { yesNos: [answered('answer', 4, { yes: true })] }],
+    ['that must apply and is said not to', { notApplicable: [none('answer')] }],
+  ])('that fails drops an answer %s', async (_, wrong) => {
+    const { scores = [], yesNos = [], notApplicable = [] } = wrong;
+    const given = answers({
+      scores: [answered('greeting', 0, { score: 8 }), ...scores],
+      yesNos: [answered('doubt', 3, { yes: false }), ...yesNos],
+      notApplicable,
+    });
+    const { asked, analysis } = await judge(given);
+    expect(asked).toHaveLength(1);
+    expect(analysis?.answers[3]).toMatchObject({ question: 'answer', because: 'condition' });
+    const heard = { ...given, yesNos: [answered('doubt', 3, { yes: true }), ...yesNos] };
+    expect((await judge(heard)).ended).toBe('MODEL_ANSWER_INVALID');
+  });
+
   test('that holds wants the answer', async () => {
     const { ended } = await judge(answers({ scores: [answered('greeting', 0, { score: 8 })] }));
     expect(ended).toBe('MODEL_ANSWER_INVALID');
@@ -336,6 +355,66 @@ describe('an automatic fail', () => {
   });
 });
 
+describe('an answer that says that there is something', () => {
+  const form = aForm([aYesNo('promise', { fails: 'yes' }), aNumber('offers')], { minWords: 0 });
+  const given = (promise: Entry, offers: Entry): Lists => ({
+    ...{ scores: [], choices: [], notApplicable: [] },
+    yesNos: [answered('promise', 0, promise)],
+    numbers: [answered('offers', 0, offers)],
+  });
+  const ofCustomer = { missing: true, citations: cite(3) };
+
+  test('is not missing, so what a customer says makes no call fail', async () => {
+    for (const wrong of [
+      given({ yes: true, ...ofCustomer }, { number: 0 }),
+      given({ yes: false }, { number: 2, ...ofCustomer }),
+    ]) {
+      const { asked, ended } = await judge(wrong, { form });
+      expect(asked[1] && reasonGiven(asked[1])).toMatch(
+        /Question (promise|offers) cites no line of the agent/,
+      );
+      expect(ended).toBe('MODEL_ANSWER_INVALID');
+    }
+    const { asked } = await judge(given({ yes: false, ...ofCustomer }, { number: 0, ...ofCustomer }), {
+      form,
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('fails with the words of the agent, whichever are cited first', async () => {
+    const { analysis } = await judge(
+      given({ yes: true, citations: [...cite(3), ...cite(4)] }, { number: 0 }),
+      {
+        form,
+      },
+    );
+    expect(analysis?.automaticFails).toMatchObject([{ citation: { speaker: 'agent', segment: 4 } }]);
+  });
+
+  test('is stored as a number that the table holds', async () => {
+    const price = aForm([aNumber('price', { whole: false })], { minWords: 0 });
+    const numberFor = async (number: number) => {
+      const { analysis } = await judge(
+        { ...given({}, {}), yesNos: [], numbers: [answered('price', 0, { number })] },
+        { form: price },
+      );
+      return analysis?.answers[0];
+    };
+    expect(await numberFor(1e-200)).toMatchObject({ number: 0 });
+    expect(await numberFor(0.1 + 0.2)).toMatchObject({ number: 0.3 });
+  });
+});
+
+test('a result takes what an earlier one said off the call', async () => {
+  const facts = { overallScore: 0, automaticFail: true, criteriaVersion: 4 };
+  const { call } = await judge(answers(), { facts });
+  expect(call).toMatchObject({ overallScore: 6.6 });
+  expect(call).not.toHaveProperty('automaticFail');
+  expect(call).not.toHaveProperty('criteriaVersion');
+  const brief = await judge(answers(), { facts, form: { ...everyKind, minWords: 500 } });
+  expect(brief.call).not.toHaveProperty('overallScore');
+});
+
 describe('a call of too few words', () => {
   const form = { ...everyKind, minWords: 36 };
   const brief = said.slice(0, 2);
@@ -361,6 +440,15 @@ describe('a call of too few words', () => {
     const words = (minWords: number) => judge(answers(), { form: { ...everyKind, minWords } });
     expect((await words(40)).asked).toHaveLength(1);
     expect((await words(41)).asked).toHaveLength(0);
+  });
+
+  test('counts a word with an apostrophe once', async () => {
+    const [line] = said;
+    const uzbek = { ...line, text: "Yo‘q, bo'ladi, kerak emas" } as Segment;
+    const words = (minWords: number) =>
+      judge(answers(), { form: { ...everyKind, minWords }, said: [uzbek], language: 'uz' });
+    expect((await words(4)).asked).not.toHaveLength(0);
+    expect((await words(5)).asked).toHaveLength(0);
   });
 
   test('counts no words that nobody said', async () => {

@@ -1,9 +1,12 @@
 import { cleanTranscript } from '../../functions/insight/cleaning/clean-transcript';
 import { scoreCall } from '../../functions/insight/scoring/score-call';
 import { cleanedKey, transcriptKey } from '../../functions/shared/calls/object-keys';
-import { aCall, aCriteriaSet, aTranscript } from '../support/fixtures';
+import type { ActiveForm } from '../../functions/shared/forms/schema';
+import { aForm, aQuestion } from '../shared/forms/a-form';
+import { aCall, aCleanedTranscript, aCriteriaSet, aTranscript } from '../support/fixtures';
 import { type AroundRequest, reads } from '../support/mortals';
 import { testWorld } from '../support/world';
+import { activeForm } from './scoring';
 import { answersSoFar, honestAnswer, scriptedModel } from './scripted-model';
 
 const call = aCall({ status: 'PROCESSING', stage: 'cleaning' });
@@ -79,4 +82,55 @@ describe('a crash after any durable write', () => {
       expect([write, crashes, crashed]).toEqual([write, 1, expected]);
     }
   });
+});
+
+test('a form that changes after a crash gives the call one result', async () => {
+  const scoring = aCall({ status: 'PROCESSING', stage: 'scoring' });
+  const versions = [1, 2].map((version) =>
+    activeForm(aForm([aQuestion(`question-${version}`)], { minWords: 0 }), { version }),
+  );
+  for (const crashAfter of [1, 2, 3]) {
+    let writes = 0;
+    const { stored, ...world } = testWorld({
+      calls: [scoring],
+      objects: {
+        [transcriptKey(scoring)]: JSON.stringify(aTranscript()),
+        [cleanedKey(scoring)]: JSON.stringify(aCleanedTranscript()),
+      },
+      around: async (operation, run) => {
+        const answer = await run();
+        if (!reads.includes(operation) && ++writes === crashAfter) throw new Error('crash');
+        return answer;
+      },
+    });
+    const scoreBy = (form: ActiveForm) =>
+      scoreCall({
+        ...world,
+        model: scriptedModel((input) => ({ input: honestAnswer(input) })),
+        forms: { active: async () => [form] },
+        count: () => undefined,
+        maxAsks: 3,
+        knownNames: async () => [],
+        teamOf: async () => undefined,
+        mode: 'ten',
+        resultLanguage: 'en',
+        keepRecordings: false,
+        now: () => 0,
+      })(scoring, {
+        callId: scoring.callId,
+        owner: 'o',
+        leaseMs: 1000,
+        deadline: Number.MAX_SAFE_INTEGER,
+      });
+    const [first, second] = versions as [ActiveForm, ActiveForm];
+    await expect(scoreBy(first)).rejects.toThrow('crash');
+    const isDone = stored.call()?.status === 'DONE';
+    if (!isDone) await scoreBy(second);
+    const version = isDone ? 1 : 2;
+    expect(stored.call()).toMatchObject({ status: 'DONE', formVersion: version });
+    expect(stored.analysis()).toMatchObject({
+      form: { version },
+      answers: [{ question: `question-${version}` }],
+    });
+  }
 });

@@ -3,6 +3,7 @@ import { maskLines } from '../../functions/insight/masked-lines';
 import { promptVersion } from '../../functions/insight/scoring/scoring-prompt';
 import { type ScoringTask, scoringQuestion } from '../../functions/insight/scoring/scoring-question';
 import type { FormContent } from '../../functions/shared/forms/schema';
+import { salesV1 } from '../../functions/shared/forms/shipped/sales';
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { aTranscript } from '../support/fixtures';
 import { everyKind } from './every-kind';
@@ -35,12 +36,18 @@ const only = (...keys: string[]): FormContent => ({
 describe('the version of the prompt', () => {
   /** Add a line for a new version. A line that stands here never changes. */
   const textsOfVersions: Record<string, string> = {
-    '1': 'bfbd3961048c66d558b61ca383176ba283a9a6313dd7bb61142a93d331a4501c',
+    '1': '2d371b5ec7ad2037c479e3c2c444a93182460b0912086d1b0d141a6a677fb00a',
   };
 
   test('changes with every word of the prompt and of the tool', () => {
-    const tasks: Partial<ScoringTask>[] = [{}, { max: 100, resultLanguage: 'tr' }, heard(voices)];
-    const texts = [everyKind, only('greeting'), only('greeting', 'offers')].flatMap((form) =>
+    const tasks: Partial<ScoringTask>[] = [
+      {},
+      { max: 100, resultLanguage: 'tr' },
+      heard(voices),
+      { spokenByAgent: ['tr', 'en'] },
+    ];
+    const bare = { ...only('discount'), violations: [] };
+    const texts = [everyKind, only('greeting'), only('greeting', 'offers'), bare, salesV1].flatMap((form) =>
       tasks.map((task) => {
         const { system, user, tool } = asked(form, task);
         return [system, user, tool];

@@ -195,9 +195,13 @@ const countAnswer = (count: Count, stage: AskingStage, answer: PaidAnswer): void
   if (cacheWriteTokens) count('ModelCacheWriteTokens', { Stage: stage }, cacheWriteTokens);
 };
 
-/** The places in an answer that do not have the shape asked for, without its values. */
-export const shapeFaults = ({ issues }: z.ZodError): string[] =>
+/**
+ * The places in an answer that do not have the shape asked for, without its values.
+ *
+ * @param at where in the answer the faulty part stands
+ */
+export const shapeFaults = ({ issues }: z.ZodError, at: readonly PropertyKey[] = []): string[] =>
   issues.map(
     ({ path, message }) =>
-      `${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('') || 'the answer'}: ${message}.`,
+      `${[...at, ...path].map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('') || 'the answer'}: ${message}.`,
   );

@@ -5,7 +5,7 @@ import type { CallFacts, FormVersion } from '../../shared/forms/schema';
 import { wordingIn } from '../../shared/forms/texts';
 import { tellLanguages } from '../../shared/languages/tell-languages';
 import type { WorkDelivery } from '../../shared/stage/run-stage';
-import { wordCount } from '../../shared/transcripts/schema';
+import { wordsOf } from '../../shared/words';
 import { askUntilValid, type ModelPorts } from '../llm/ask-until-valid';
 import { type PlacedQuestion, placeQuestions } from './asked-questions';
 import type { Evidence } from './evidence';
@@ -46,19 +46,27 @@ export const judgeCall = async (ports: JudgingPorts, judged: CallToJudge): Promi
   const { call, form, facts, evidence } = judged;
   const questions = placeQuestions(form, facts);
   const answered =
-    wordCount(evidence.lines) < form.minWords
+    wordsSaid(evidence) < form.minWords
       ? withoutAsking(questions, resultLanguage)
       : await askModel(ports, judged, questions);
   return {
     callId: call.callId,
     mode,
-    ...overallOf(answered.answers, scoringModes[mode]),
+    ...overallOf(
+      answered.answers,
+      scoringModes[mode],
+      questions.map(({ question }) => question),
+    ),
     form: { id: form.id, version: form.version, name: wordingIn(form.texts, resultLanguage).name },
     ...answered,
     language: resultLanguage,
     transcriptDigest: transcriptDigest(evidence),
   };
 };
+
+/** An apostrophe parts no word, which Uzbek is full of. */
+const wordsSaid = ({ lines }: Evidence): number =>
+  lines.reduce((words, { text }) => words + wordsOf(text).length, 0);
 
 const withoutAsking = (questions: readonly PlacedQuestion[], resultLanguage: string): Answered => ({
   answers: questions.map((placed) => unasked(placed, resultLanguage, 'too-few-words')),

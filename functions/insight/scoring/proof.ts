@@ -3,13 +3,12 @@ import { holds } from '../../shared/forms/conditions';
 import { rate } from '../../shared/forms/points';
 import type { FormContent } from '../../shared/forms/schema';
 import { wordingIn } from '../../shared/forms/texts';
-import { positionsOf, type Word, wordsOf } from '../../shared/words';
 import type { Verdict } from '../llm/ask-until-valid';
 import type { PlacedQuestion } from './asked-questions';
-import { CheckedCitations, isAgents, placeOf, unique } from './checked-citations';
+import { agentsFirst, CheckedCitations, isAgents, placeOf, unique } from './checked-citations';
 import type { Evidence } from './evidence';
-import { wordingsOf } from './form-words';
 import { kindOf } from './kinds';
+import { knownWords } from './known-words';
 import { ProofNotes, type Repair } from './proof-notes';
 import { type IsKnown, proseOf, withoutProse } from './prose';
 import type { GivenAnswer, RecordedAnswers } from './recorded-answers';
@@ -102,19 +101,22 @@ class Proof {
 
   /** The one answer to a question. Written twice it is still one, in other words too: prose ends no call. */
   private givenTo(key: string): GivenAnswer | undefined {
+    const malformed = this.recorded.malformed.filter(({ question }) => question === key);
+    for (const fault of malformed.flatMap(({ faults }) => faults)) this.notes.refuse(fault);
     const [given, ...repeats] = unique(
       this.recorded.answers.filter(({ question }) => question === key),
       ({ reason: _, ...answer }) => JSON.stringify(answer),
     );
-    if (!given) this.notes.refuse(`Question ${key} is missing.`);
+    if (!given && malformed.length === 0) this.notes.refuse(`Question ${key} is missing.`);
     if (repeats.length > 0) this.notes.refuse(`Question ${key} is answered more than once.`);
     return given;
   }
 
   private proven(placed: PlacedQuestion, given: GivenAnswer): Answer | undefined {
     const { question } = placed;
-    const { key, kind } = question;
-    const said = kindOf(kind).read(question, given.value, this.task.resultLanguage);
+    const { key } = question;
+    const kind = kindOf(question.kind);
+    const said = kind.read(question, given.value, this.task.resultLanguage);
     if (typeof said === 'string') {
       this.notes.refuse(`The answer to question ${key} ${said}.`);
       return undefined;
@@ -123,14 +125,15 @@ class Proof {
     const citations = this.citations.all(`question ${key}`, given.citations);
     const isForAgent = question.provenBy === 'agent';
     const isUnheard = isForAgent && !hasAgent(this.task.evidence);
-    const isMissing = given.missing === true || isUnheard;
+    const isMissing =
+      isUnheard || (given.missing === true && !(isForAgent && kind.claims(question, given.value)));
     this.requireProof(key, citations, isMissing || !isForAgent);
     return {
       ...headOf(placed, this.task.resultLanguage),
       ...said,
       reason: this.reason(given.reason, `question ${key}`),
       ...(isMissing ? { missing: true } : {}),
-      citations,
+      citations: fails && isForAgent ? agentsFirst(citations) : citations,
       ...points,
       // It accuses the agent, so it needs somebody who is known to be the agent.
       ...(fails && !isUnheard ? { fails } : {}),
@@ -141,7 +144,7 @@ class Proof {
     if (citations.length === 0) this.notes.isUnusable = true;
     else if (!isByAnyone && !citations.some(isAgents))
       this.notes.refuse(
-        `Question ${key} cites no line of the agent. Cite one, or set missing to true if the call lacks what the question asks for.`,
+        `Question ${key} cites no line of the agent. Cite one. If the call lacks what the question asks for, answer so and set missing to true.`,
       );
   }
 
@@ -182,12 +185,3 @@ class Proof {
     return withoutProse(kind, this.task.resultLanguage);
   }
 }
-
-/** Words of the call, and of the names and descriptions that the team wrote. */
-const knownWords = ({ form, evidence }: ProofTask): IsKnown => {
-  let texts: Word[][] | undefined;
-  return (forms) => {
-    texts ??= [...evidence.lines.map(({ masked }) => masked), ...wordingsOf(form)].map(wordsOf);
-    return texts.some((words) => positionsOf(forms, words).length > 0);
-  };
-};

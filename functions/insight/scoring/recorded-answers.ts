@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FormContent, Question, QuestionKind } from '../../shared/forms/schema';
+import { shapeFaults } from '../llm/ask-until-valid';
 import { keysOf } from './keys';
 import { kindOf } from './kinds';
 
@@ -32,40 +33,67 @@ export interface GivenAnswer {
   citations: GivenCitation[];
 }
 
+/** An entry of the wrong shape. It counts against its question, which may turn out not to be asked. */
+export interface Malformed {
+  question: string;
+  faults: string[];
+}
+
+type Entry = GivenAnswer | Malformed;
+const isMalformed = (entry: Entry): entry is Malformed => 'faults' in entry;
+
 /** More entries than any answer needs. */
 const mostEntries = 1000;
 
 const noList = z
   .unknown()
   .optional()
-  .transform((): GivenAnswer[] => []);
+  .transform((): Entry[] => []);
 
-/** A list that is left out lacks its questions, which the proof says in better words. */
-const optionalList = (entry: z.ZodType<GivenAnswer>) =>
-  z
-    .array(entry)
+const Named = z.object({ question: z.string() });
+
+/**
+ * Reads the entries one by one. A list that is left out lacks its questions, which the proof says in better words.
+ *
+ * @param list its name
+ */
+const optionalList = (list: string, entry: z.ZodType<GivenAnswer>, { questions }: Asked) => {
+  const known = new Set(keysOf(questions));
+  return z
+    .array(z.unknown())
     .max(mostEntries)
     .nullish()
-    .transform((given) => given ?? []);
+    .transform((given, context) =>
+      (given ?? []).flatMap((value, at): Entry[] => {
+        const { data, error } = entry.safeParse(value);
+        if (data) return [data];
+        const question = Named.safeParse(value).data?.question;
+        if (question !== undefined && known.has(question))
+          return [{ question, faults: shapeFaults(error, [list, at]) }];
+        for (const issue of error.issues) context.addIssue({ ...issue, path: [at, ...issue.path] });
+        return [];
+      }),
+    );
+};
 
-const listOf = (kind: QuestionKind, { questions, max }: Asked) => {
-  const own = questions.filter((question) => question.kind === kind);
+const listOf = (kind: QuestionKind, asked: Asked) => {
+  const own = asked.questions.filter((question) => question.kind === kind);
   if (own.length === 0) return noList;
-  const { field, valueShape } = kindOf(kind);
+  const { list, field, valueShape } = kindOf(kind);
   const entry = z
     .object({
       question: z.enum(keysOf(own)),
-      [field]: valueShape(own, max),
+      [field]: valueShape(own, asked.max),
       reason: ModelProse,
       missing: z.boolean().nullish().catch(undefined),
       citations: z.array(ModelCitation).min(1),
     })
     .transform((given) => ({ ...(given as Omit<GivenAnswer, 'kind'>), kind, value: given[field] }));
-  return optionalList(entry);
+  return optionalList(list, entry, asked);
 };
 
-const notApplicableList = ({ questions }: Asked) => {
-  const own = questions.filter(({ mayNotApply }) => mayNotApply);
+const notApplicableList = (asked: Asked) => {
+  const own = asked.questions.filter(({ mayNotApply }) => mayNotApply);
   if (own.length === 0) return noList;
   const entry = z
     .object({
@@ -78,7 +106,7 @@ const notApplicableList = ({ questions }: Asked) => {
       kind: 'notApplicable' as const,
       citations: citations ?? [],
     }));
-  return optionalList(entry);
+  return optionalList('notApplicable', entry, asked);
 };
 
 /** The shape of an answer. Whether it is true, the proof decides. */
@@ -95,9 +123,13 @@ export const recordedAnswers = (asked: Asked) =>
         .max(mostEntries),
       summary: ModelProse,
     })
-    .transform(({ violations, summary, ...lists }) => ({
-      answers: Object.values(lists).flat(),
-      violations,
-      summary,
-    }));
+    .transform(({ violations, summary, ...lists }) => {
+      const entries = Object.values(lists).flat();
+      return {
+        answers: entries.filter((entry): entry is GivenAnswer => !isMalformed(entry)),
+        malformed: entries.filter(isMalformed),
+        violations,
+        summary,
+      };
+    });
 export type RecordedAnswers = z.infer<ReturnType<typeof recordedAnswers>>;

@@ -81,7 +81,7 @@ export const scoreCall =
         stage: 'scoring',
         cleanedKey: cleanedKey(call),
         ...resultOf(analysis),
-        ...(keepRecordings ? {} : { remove: ['fileUrl'] as const }),
+        remove: [...staleIn(analysis), ...(keepRecordings ? [] : ['fileUrl' as const])],
       },
       analysis.analyzedAt,
     );
@@ -103,6 +103,13 @@ const resultOf = ({ form, overallScore, automaticFails, violations }: Analysis) 
   ...(overallScore === undefined ? {} : { overallScore }),
   ...(automaticFails.length > 0 ? { automaticFail: true } : {}),
 });
+
+/** What an earlier result may have left on the call. */
+const staleIn = ({ overallScore, automaticFails }: Analysis) => [
+  'criteriaVersion' as const,
+  ...(overallScore === undefined ? ['overallScore' as const] : []),
+  ...(automaticFails.length === 0 ? ['automaticFail' as const] : []),
+];
 
 /** The spoken lines, masked, with the speakers that cleaning settled. What nobody said proves nothing. */
 const evidenceOf = (

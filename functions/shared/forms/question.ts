@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { amount } from './amount';
 import { Condition } from './condition';
 import { Description, haveOwnKeys, Key, Name, textsOf, Wording } from './texts';
 
 /** Percent of the weight. */
-const Points = z.number().min(0).max(100);
+const Points = amount(0, 100);
 
 const QuestionWording = Wording.extend({
   notApplicable: Description.optional().describe('When the question does not apply'),
@@ -12,11 +13,9 @@ export type QuestionWording = z.infer<typeof QuestionWording>;
 
 const common = {
   key: Key,
-  weight: z
-    .number()
-    .min(0)
-    .max(1000)
-    .describe('Share in the overall score, relative to the other weights. 0 is told and not scored.'),
+  weight: amount(0, 1000).describe(
+    'Share in the overall score, relative to the other weights. 0 is told and not scored.',
+  ),
   texts: textsOf(QuestionWording),
   mayNotApply: z.boolean().default(false).describe('Whether the model may answer that it does not apply'),
   provenBy: z.enum(['agent', 'anyone']).default('agent').describe('Whose words prove the answer'),
@@ -57,7 +56,7 @@ export const YesNoQuestion = z.strictObject({
 });
 
 const Band = z.strictObject({
-  upTo: z.number().optional().describe('The last band has none'),
+  upTo: amount().optional().describe('The last band has none'),
   points: Points,
   fails: z.literal(true).optional(),
 });
@@ -74,8 +73,8 @@ const NumberQuestion = z
   .strictObject({
     ...common,
     kind: z.literal('number'),
-    min: z.number(),
-    max: z.number(),
+    min: amount(),
+    max: amount(),
     whole: z.boolean(),
     unit: z.string().trim().min(1).max(20).optional(),
     bands: z.array(Band).min(1).max(12).refine(areOrdered, 'order the bands by upTo, the last one without'),

@@ -10,7 +10,7 @@ import {
 import { formStore } from '../../../functions/shared/forms/store';
 import { runUnlessEndless } from '../../support/endless-work';
 import { tableUnder } from '../../support/three-ways';
-import { aChoice, aForm, aQuestion, aYesNo } from './a-form';
+import { aChoice, aForm, aNumber, aQuestion, aYesNo } from './a-form';
 
 const known = { sources: ['sipuni'] };
 const plain = aForm([aQuestion('greeting')]);
@@ -67,6 +67,14 @@ test.each<[string, unknown[]]>([
     ],
   ],
   ['points below zero', [aYesNo('one', { points: { yes: 100, no: -1 } })]],
+  ['a range that the table cannot hold', [aNumber('one', { max: 1e17 })]],
+  ['a band near zero', [aNumber('one', { bands: [{ upTo: 1e-200, points: 0 }, { points: 1 }] })]],
+  ['a weight near zero', [aQuestion('one', { weight: 1e-200 })]],
+  ['points near zero', [aYesNo('one', { points: { yes: 1e-200, no: 0 } })]],
+  [
+    'a condition on a number near zero',
+    [aYesNo('one'), aYesNo('two', { condition: { question: 'one', below: -1e-200 } })],
+  ],
   ['a weight below zero', [aQuestion('one', { weight: -1 })]],
 ])('a form with %s is refused', (_, questions) => {
   expect(() => aForm(questions)).toThrow();
@@ -131,6 +139,25 @@ describe('a text that reads otherwise than it is', () => {
     expect(checkForm(form, known)).toMatchObject([{ question: 'asked', code: 'HIDDEN_CHARACTERS' }]);
   });
 
+  test.each([
+    ['a soft hyphen', '\u00ad'],
+    ['a joiner', '\u034f'],
+    ['a letter that shows nothing', '\u3164'],
+    ['a row of variations', '\ufe0f\ufe01'],
+    ['a variation of the supplement', '\u{e0101}'],
+  ])('is found by %s', (_, hidden) => {
+    const name = `Greeting${hidden}`;
+    const form = aForm([aQuestion('asked', { texts: { en: { name, description: '“good day”' } } })]);
+    expect(checkForm(form, known)).toMatchObject([{ code: 'HIDDEN_CHARACTERS' }]);
+  });
+
+  test('is none by an emoji', () => {
+    const form = aForm([
+      aQuestion('asked', { texts: { en: { name: '☎️ Greeting', description: '“good day”' } } }),
+    ]);
+    expect(checkForm(form, known)).toEqual([]);
+  });
+
   test('of a violation is a fault that names it', () => {
     const form = aForm([aQuestion('asked')], { violations: [{ key: 'rudeness', texts }] });
     expect(checkForm(form, known)).toMatchObject([{ violation: 'rudeness', code: 'HIDDEN_CHARACTERS' }]);
@@ -142,6 +169,19 @@ describe('a text that reads otherwise than it is', () => {
     const [fault] = checkForm(form, known);
     expect(fault).toEqual({ code: 'HIDDEN_CHARACTERS', message: expect.any(String) });
   });
+});
+
+test('the check of quotation marks without an end takes no longer than their text', () => {
+  const texts = (key: string) => ({
+    en: { name: key, description: `${'“„«'.repeat(600)}${'a'.repeat(200)}` },
+  });
+  const options = Array.from({ length: 12 }, (_, at) => ({
+    key: `o${at}`,
+    points: 1,
+    texts: texts(`o${at}`),
+  }));
+  const form = aForm([aChoice('asked', {}, { options, texts: texts('asked') })]);
+  expect(runUnlessEndless(() => checkForm(form, known))).toEqual([]);
 });
 
 /** Every question depends on the ten before it. */

@@ -23,6 +23,8 @@ interface KindOf<Of extends Question, Saying, Value> {
   toolShape(questions: readonly Of[], max: number): Record<string, unknown>;
   /** Of a value, as it is read. */
   valueShape(questions: readonly Of[], max: number): z.ZodType<Value>;
+  /** Whether a value says that there is something in the call. A call that lacks it can't have such an answer. */
+  claims(question: Of, value: Value): boolean;
   /**
    * @param resultLanguage of names: ISO 639-1
    * @returns what the value says to a question, or why it can't, as the end of a sentence

@@ -13,6 +13,7 @@ export const choice: AnswerKind<'choice', string> = {
   rule: () => 'the key of the one option that fits best',
   toolShape: (questions) => ({ type: 'string', enum: optionKeys(questions) }),
   valueShape: (questions) => z.enum(optionKeys(questions)),
+  claims: () => false,
   read: ({ options }, key, resultLanguage) => {
     const option = options.find((one) => one.key === key);
     if (!option) return `is none of its options. Use one of ${options.map((one) => one.key).join(', ')}`;

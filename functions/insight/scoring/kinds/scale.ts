@@ -8,5 +8,6 @@ export const scale: AnswerKind<'scale', number> = {
   rule: (max) => `a whole number from 0 (not at all) to ${max} (fully)`,
   toolShape: (_, max) => ({ type: 'integer', minimum: 0, maximum: max }),
   valueShape: (_, max) => z.number().int().min(0).max(max),
+  claims: () => false,
   read: (_, score) => ({ kind: 'scale', score }),
 };

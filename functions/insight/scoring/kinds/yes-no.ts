@@ -10,5 +10,6 @@ export const yesNo: AnswerKind<'yesNo', boolean> = {
   rule: () => 'yes set to true or false',
   toolShape: () => ({ type: 'boolean' }),
   valueShape: () => Yes,
+  claims: (_, yes) => yes,
   read: (_, yes) => ({ kind: 'yesNo', yes }),
 };

@@ -7,8 +7,12 @@ import { findersFor } from './question-words';
 
 type Item = Question | ViolationKind;
 
-/** Example phrases in quotation marks, to listen for. */
-const quoted = /“[^”]*\p{L}[^”]*”|"[^"]*\p{L}[^"]*"|«[^»]*\p{L}[^»]*»|„[^“”]*\p{L}[^“”]*[“”]/gu;
+/** What stands in quotation marks. A mark ends the search for its other half, so it takes no longer than the text. */
+const quoted = /“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]/gu;
+
+/** Whether a text has an example phrase to listen for. */
+const hasPhrase = (text: string): boolean =>
+  (text.match(quoted) ?? []).some((phrase) => /\p{L}/u.test(phrase));
 
 /**
  * Faults in how a question or a violation is worded, in each of its languages. It passes when it has an example phrase
@@ -29,7 +33,7 @@ const vagueFaults = (item: Item, language: Language): FormFault[] => {
 const isVague = (item: Item, language: Language): boolean => {
   const asked = askedIn(item, language);
   const text = [asked, ...optionsIn(item, language)].join('\n');
-  if (text.search(quoted) >= 0) return false;
+  if (hasPhrase(text)) return false;
   const { judging, framing, hearable, functions } = findersFor(language);
   const all = formsOf(text);
   if (hearable(all).length > 0) return false;
@@ -40,7 +44,7 @@ const isVague = (item: Item, language: Language): boolean => {
 const unheardFaults = (item: Item, language: Language): FormFault[] => {
   const { hearable, unheard } = findersFor(language);
   const sentences = [askedIn(item, language), ...optionsIn(item, language)].flatMap(splitSentences);
-  const clauses = sentences.filter((sentence) => sentence.search(quoted) < 0).flatMap(splitClauses);
+  const clauses = sentences.filter((sentence) => !hasPhrase(sentence)).flatMap(splitClauses);
   const [found] = clauses
     .map((clause) => formsOf(clause))
     .filter((forms) => hearable(forms).length === 0)
@@ -80,8 +84,10 @@ const faultOf = (item: Item, code: FormFault['code'], message: string): FormFaul
   message,
 });
 
-/** Marks of direction, spaces without width and tags. They show a reader another text than the model gets. */
-const hidden = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
+/** Marks of direction, spaces without width, tags and the like. They show a reader another text than the model gets. */
+const hidden = /[\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}]/u;
+/** What makes a sign an emoji. */
+const emojiStyle = /(?<=\p{Emoji})\ufe0f/gu;
 
 /** Whether any text of a form has characters that nobody sees. */
 export const hiddenCharacterFaults = (content: FormContent): FormFault[] => {
@@ -95,4 +101,4 @@ export const hiddenCharacterFaults = (content: FormContent): FormFault[] => {
   ];
 };
 
-const hasHidden = (value: unknown): boolean => hidden.test(JSON.stringify(value));
+const hasHidden = (value: unknown): boolean => hidden.test(JSON.stringify(value).replace(emojiStyle, ''));
