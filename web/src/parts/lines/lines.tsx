@@ -1,4 +1,3 @@
-import { colorBorderDividerSecondary, spaceScaledXs } from '@cloudscape-design/design-tokens';
 import type { ReactNode } from 'react';
 import './lines.css';
 
@@ -13,11 +12,7 @@ export interface Line {
 export const Lines = ({ label, lines }: { label: string; lines: readonly Line[] }) => (
   <ul className="lines" aria-label={label}>
     {lines.map(({ id, content, actions }) => (
-      <li
-        key={id}
-        className="line"
-        style={{ borderColor: colorBorderDividerSecondary, paddingBlock: spaceScaledXs }}
-      >
+      <li key={id} className="line">
         <div>{content}</div>
         {actions && <div>{actions}</div>}
       </li>
