@@ -74,6 +74,10 @@ test('skips silence, and plays as fast as somebody chooses', async ({ page }) =>
 });
 
 test('plays what proves a violation, from the list of today', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
   await page.goto('/');
   const answered = page.waitForResponse(/\/api\/calls\/[^/?]+$/);
   await page.getByRole('list', { name: 'New violations' }).getByRole('link').first().click();
@@ -84,6 +88,7 @@ test('plays what proves a violation, from the list of today', async ({ page }) =
   await expect.poll(async () => (await played(page)).length).toBe(1);
   const [[begun] = [Number.NaN]] = await played(page);
   expect(Math.abs(begun - startMs / 1000)).toBeLessThan(0.3);
+  expect(complaints).toEqual([]);
 });
 
 test.describe('An agent', () => {
