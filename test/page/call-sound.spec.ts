@@ -32,6 +32,9 @@ test('plays the evidence of an answer by one key, and a reload keeps the place',
   const marks = page.getByRole('group', { name: 'Marks' });
   await marks.getByRole('button', { name: '46:40 False promise' }).click();
   await expect.poll(() => timeOf(page)).toBeGreaterThanOrEqual(2_800);
+  await page.getByRole('checkbox', { name: 'Skip silence' }).click();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('button', { name: /Question 1/, pressed: true })).toBeVisible();
 });
 
 test('leaves keys to fields, and to those who turn keys off', async ({ page }) => {
@@ -74,6 +77,10 @@ test('skips silence, and plays as fast as somebody chooses', async ({ page }) =>
 });
 
 test('plays what proves a violation, from the list of today', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
   await page.goto('/');
   const answered = page.waitForResponse(/\/api\/calls\/[^/?]+$/);
   await page.getByRole('list', { name: 'New violations' }).getByRole('link').first().click();
@@ -84,6 +91,7 @@ test('plays what proves a violation, from the list of today', async ({ page }) =
   await expect.poll(async () => (await played(page)).length).toBe(1);
   const [[begun] = [Number.NaN]] = await played(page);
   expect(Math.abs(begun - startMs / 1000)).toBeLessThan(0.3);
+  expect(complaints).toEqual([]);
 });
 
 test.describe('An agent', () => {
