@@ -85,3 +85,11 @@ test('names the view in the title, and the keyboard skips to its content', async
   await page.keyboard.press('Enter');
   await expect(page.locator('#content')).toBeFocused();
 });
+
+test('tells an account without a role what it needs', async ({ page }) => {
+  const json = { code: 'FORBIDDEN', detail: 'You have no role.' };
+  await page.route('**/api/me', (route) => route.fulfill({ status: 403, json }));
+  await page.goto('/');
+  await expect(page.getByText('Your account has no role yet')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+});

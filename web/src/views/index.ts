@@ -29,4 +29,5 @@ export const views: readonly View[] = [
     section: 'sources',
     load: () => import('./won-deals'),
   },
+  { path: '/calls/:id', name: 'call', roles, load: () => import('./call') },
 ];

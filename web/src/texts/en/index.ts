@@ -1,4 +1,5 @@
 import { app } from './app';
+import { call } from './call';
 import { calls } from './calls';
 import { failures } from './failures';
 import { lists } from './lists';
@@ -8,4 +9,4 @@ import { wonDeals } from './won-deals';
 import { words } from './words';
 
 /** Every text of the page in English. The other languages have the same keys. */
-export const texts = { app, words, failures, time, today, lists, calls, wonDeals };
+export const texts = { app, words, failures, time, today, call, lists, calls, wonDeals };

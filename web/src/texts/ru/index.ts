@@ -1,5 +1,6 @@
 import type { Texts } from '../texts';
 import { app } from './app';
+import { call } from './call';
 import { calls } from './calls';
 import { failures } from './failures';
 import { lists } from './lists';
@@ -9,4 +10,4 @@ import { wonDeals } from './won-deals';
 import { words } from './words';
 
 /** Every text of the page in Russian. */
-export const texts: Texts = { app, words, failures, time, today, lists, calls, wonDeals };
+export const texts: Texts = { app, words, failures, time, today, call, lists, calls, wonDeals };
