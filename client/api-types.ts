@@ -886,7 +886,7 @@ export interface components {
              * @enum {string}
              */
             format?: "csv" | "xlsx";
-            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, agentOf, team, source, customerNumber, customerOf, direction, language, violations, minViolations, minScore, maxScore, form, formVersion, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
+            /** @description The query of the list, without limit and cursor. calls: from, to, heard, status, reasonCode, agent, agentOf, team, source, customerNumber, customerOf, direction, language, violations, minViolations, minScore, maxScore, form, formVersion, criteriaVersion, unsure, minDurationSec, maxDurationSec, sort. won-deals: from, to, state, hasCalls. audio-jobs: status. syncs: source, from, to. imports: from, to. employees: none. audit: from, to, kind, callId. webhook-events: source, from, to. */
             filter?: {
                 [key: string]: string | number | boolean;
             };
@@ -4462,6 +4462,8 @@ export interface operations {
                 /** @description Last close date. Left out, today in the zone of the account */
                 to?: string;
                 state?: "HAS_CALLS" | "FAILED" | "NOT_MATCHED_YET" | "NOT_RECORDED" | "TOO_SHORT" | "OTHER_OWNER" | "NOT_ANSWERED" | "NO_SUCH_PHONE" | "NO_OWNER" | "NO_PHONE";
+                /** @description `false`: deals of every state but `HAS_CALLS` */
+                hasCalls?: "true" | "false";
                 /** @description The most items of a page. */
                 limit?: number;
                 /** @description Where to go on: `cursor` of the answer before. Keep the other parameters. */

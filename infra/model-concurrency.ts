@@ -23,7 +23,7 @@ export interface QuestionSize {
 }
 
 /**
- * What the questions about a call of four minutes measure: 66 lines in four languages, six criteria, roles left open by the
+ * What the questions about a call of four minutes measure: 66 lines in four languages, the form `sales`, roles left open by the
  * engine. `npm run bench:quota` shows them.
  */
 export const questionsOfACall = {
@@ -31,7 +31,7 @@ export const questionsOfACall = {
     roles: { input: 2350, output: 304, maxTokens: 530 },
     edits: { input: 2600, output: 726, maxTokens: 2150 },
   },
-  scoring: { scores: { input: 3950, output: 930, maxTokens: 2540 } },
+  scoring: { scores: { input: 4500, output: 930, maxTokens: 2540 } },
 } as const satisfies Record<string, Record<string, QuestionSize>>;
 
 /** How fast a model of the present generation answers. A faster one uses more of the quota. */

@@ -97,6 +97,7 @@ export class PipelineStack extends Stack {
     this.output('SignInUrl', api.signInUrl);
     this.output('PageUrl', page?.url);
     this.output('PageDomainName', page?.distribution.distributionDomainName);
+    this.output('PageBucketName', page?.bucket.bucketName);
     this.output('TableName', storage.table.tableName);
     this.output('BucketName', storage.bucket.bucketName);
     this.output('AccessLogBucketName', storage.accessLogs.bucketName);

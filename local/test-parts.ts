@@ -8,8 +8,7 @@ export const testRows = [
   ['test:slow'],
   ['test:infra'],
   ['test:audio'],
-  ['test:worker', 'test:cloud', 'test:own-cloud'],
-  ['test:page'],
+  ['test:worker', 'test:cloud', 'test:own-cloud', 'test:page'],
 ] as const;
 
 export interface PartResult {

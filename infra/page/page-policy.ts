@@ -1,3 +1,5 @@
+import { waveformStyle } from './waveform-style';
+
 /** Origins besides its own that the page talks to. */
 export interface PageOrigins {
   /** Where tokens come from; left out, the page's own origin has the sign-in. */
@@ -7,14 +9,14 @@ export interface PageOrigins {
 }
 
 /**
- * The content security policy of the page. It allows no inline script and no inline style, since React sets styles by the
- * object model alone (decision 069).
+ * The content security policy of the page. It allows no inline script and one inline style, that of the waveform. React
+ * sets styles by the object model (decision 069).
  */
 export const pagePolicy = ({ signIn, objects }: PageOrigins): string =>
   Object.entries({
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    'style-src': ["'self'"],
+    'style-src': ["'self'", waveformStyle],
     'img-src': ["'self'"],
     'connect-src': ["'self'", ...(signIn === undefined ? [] : [signIn]), objects],
     'media-src': ["'self'", 'blob:', objects],

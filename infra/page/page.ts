@@ -46,11 +46,12 @@ export const pageOrigins = ({ web }: Config): string[] => {
 export class Page extends Construct {
   readonly url: string;
   readonly distribution: Distribution;
+  readonly bucket: Bucket;
 
   constructor(scope: Construct, id: string, { config, storage, api }: PageProps) {
     super(scope, id);
     const { domain } = config.web;
-    const bucket = new Bucket(this, 'Files', {
+    this.bucket = new Bucket(this, 'Files', {
       ...closedBucket,
       serverAccessLogsBucket: storage.accessLogs,
       serverAccessLogsPrefix: 'page/',
@@ -67,13 +68,13 @@ export class Page extends Construct {
             minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
           }
         : {}),
-      defaultBehavior: this.filesOf(bucket, storage, api),
+      defaultBehavior: this.filesOf(storage, api),
       additionalBehaviors: { '/api/*': toApi(api) },
     });
     acknowledgeFindings(this.distribution);
     this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}/`;
     new Publication(this, 'Publication', {
-      ...{ config, storage, bucket },
+      ...{ config, storage, bucket: this.bucket },
       settings: {
         signIn: { url: api.signInUrl, clientId: api.client.userPoolClientId },
         ...pageSettings(config),
@@ -81,9 +82,9 @@ export class Page extends Construct {
     });
   }
 
-  private filesOf(bucket: Bucket, storage: Storage, { signInUrl }: Api): BehaviorOptions {
+  private filesOf(storage: Storage, { signInUrl }: Api): BehaviorOptions {
     return {
-      origin: S3BucketOrigin.withOriginAccessControl(bucket, {
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket, {
         originAccessControl: new S3OriginAccessControl(this, 'Access', {
           originAccessControlName: nameOfCreate('access'),
         }),

@@ -22,8 +22,8 @@ export class Publication extends Construct {
   constructor(scope: Construct, id: string, { config, storage, bucket, settings }: PublicationProps) {
     super(scope, id);
     const publish = new NodeFunction(this, 'Publish', {
-      entry: 'page/publish-page.handler.ts',
-      room: 'page',
+      entry: 'publication/publish-page.handler.ts',
+      room: 'publication',
       description: 'Puts the page into its bucket at a deployment',
       size: config.functions.page,
       folders: { page: builtPage },
@@ -42,7 +42,8 @@ export class Publication extends Construct {
         reason: 'Names of assets hold hashes of their content, which only a build knows.',
       },
     );
-    const published = new CustomResource(this, 'Published', {
+    // The function waits for its rights, and this waits for the function.
+    new CustomResource(this, 'Published', {
       resourceType: 'Custom::Page',
       serviceToken: publish.lambda.functionArn,
       properties: {
@@ -50,7 +51,5 @@ export class Publication extends Construct {
         config: Stack.of(this).toJsonString(settings),
       },
     });
-    // The rights of the function come first.
-    published.node.addDependency(publish);
   }
 }

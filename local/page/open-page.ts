@@ -1,4 +1,4 @@
-import { readPageFiles } from '../../functions/page/page-files';
+import { readPageFiles } from '../../functions/publication/page-files';
 import { Config } from '../../infra/config/config';
 import { builtPage } from '../../infra/page/built-page';
 import { pageSettings } from '../../infra/page/page-config';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { type PageFile, toPageFile } from '../../functions/page/page-files';
+import { type PageFile, toPageFile } from '../../functions/publication/page-files';
 import { pageHeaders, pagePolicy } from '../../infra/page/page-policy';
 import { isFileOfPage } from '../../infra/page/view-addresses';
 import type { Lifetime } from '../lifetime';

@@ -19,6 +19,7 @@ const recordedWildcards: Record<string, string> = {
   'exports/*': 'keys are as a person names the files',
   'exports/reports/*': 'keys hold the import',
   'samples/*': 'keys hold the moment',
+  'assets/*': 'names hold hashes of their content',
   'downloads/*': 'keys hold the moment',
   'exports/uploads/*': 'keys hold the import and the name of the file',
   'task/WhisperxWorkerCluster/*': 'tasks get their ids when they start',

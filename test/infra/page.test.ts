@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { signInPrefix } from '../../infra/config/web';
 import { isFileOfPage, rewriteOfViews } from '../../infra/page/view-addresses';
+import { waveformStyle } from '../../infra/page/waveform-style';
 import { config, mistakeOf } from './configured';
 import { onlyIn, resources, target, templateOf } from './synthesized';
 
@@ -47,14 +48,16 @@ test('requests to the API go to API Gateway with the token, and no answer is kep
   expect(JSON.stringify(origin.DomainName)).toContain('ApiHttp');
 });
 
-test('the policy allows no inline script and no inline style, and talks to Cognito and the bucket alone', () => {
+test('the policy allows no inline script and one inline style, and talks to Cognito and the bucket alone', () => {
   const { SecurityHeadersConfig, CustomHeadersConfig } = onlyIn(
     template,
     'AWS::CloudFront::ResponseHeadersPolicy',
   ).Properties.ResponseHeadersPolicyConfig;
   const policy = textOf(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy);
   expect(policy).not.toContain('unsafe');
-  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'");
+  expect(policy).toContain(
+    `default-src 'none'; script-src 'self'; style-src 'self' ${waveformStyle}; img-src 'self'`,
+  );
   expect(policy).toMatch(
     /connect-src 'self' https:\/\/ApiUsersDomain\w+\.auth\.\S+ https:\/\/StorageBucket\w+;/,
   );

@@ -15,8 +15,8 @@ const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(
 const only = (type: string, idBegins = ''): Resource => onlyIn(template, type, idBegins);
 
 describe('Functions', () => {
-  it('are seventeen, on arm64 and Node 24, traced, with structured logs', () => {
-    expect(functions).toHaveLength(17);
+  it('are eighteen, on arm64 and Node 24, traced, with structured logs', () => {
+    expect(functions).toHaveLength(18);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Architectures: ['arm64'],
@@ -324,12 +324,16 @@ describe('The outputs', () => {
       'MatchingDeadLetterQueueUrl',
       'MatchingQueueUrl',
       'NavaiSecretId',
+      'PageBucketName',
+      'PageDomainName',
+      'PageUrl',
       'PreparationDeadLetterQueueUrl',
       'PreparationQueueUrl',
       'RecordingsDeadLetterQueueUrl',
       'RecordingsQueueUrl',
       'ScoringDeadLetterQueueUrl',
       'ScoringQueueUrl',
+      'SignInUrl',
       'SipuniSecretId',
       'SipuniSyncDeadLetterQueueUrl',
       'SipuniSyncFunctionName',

@@ -39,7 +39,7 @@ describe('The quota of the model', () => {
     expect(
       insight({ 'insight.quota.tokensPerMinute': '1000000', 'insight.quota.requestsPerMinute': '5000' })
         .atATime,
-    ).toEqual({ Clean: '4 x 6', Score: '3 x 5' });
+    ).toEqual({ Clean: '4 x 5', Score: '3 x 5' });
   });
 
   it('is one for each model, and the scarcer one counts', () => {

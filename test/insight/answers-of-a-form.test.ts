@@ -409,7 +409,7 @@ describe('the form of a call', () => {
     expect((await plain({ facts: { direction: 'outbound' } })).call?.formId).toBe('out');
   });
 
-  test('that is none ends the call, with what to do, and a retry begins again', async () => {
+  test('that is none ends the call, and says what to do', async () => {
     const { form, ended, reason } = await formOf({});
     expect(form).toBeUndefined();
     expect(ended).toBe('NO_FORM');

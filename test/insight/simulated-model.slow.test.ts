@@ -26,11 +26,15 @@ describe('the sample calls with the simulated model over HTTP', () => {
   test('every citation stands in what was said, in its segment and with its time', () => {
     for (const { id, turns } of scorable) {
       const { analysis, cleaned } = honest.results.get(id) ?? {};
-      for (const { missing, citations } of analysis?.scores ?? [])
-        expect(missing === true || citations.some(({ speaker }) => speaker === 'agent')).toBe(true);
+      for (const { kind, missing, citations } of analysis?.answers ?? [])
+        expect(
+          kind === 'notApplicable' ||
+            missing === true ||
+            citations.some(({ speaker }) => speaker === 'agent'),
+        ).toBe(true);
       for (const { citation } of analysis?.violations ?? []) expect(citation.speaker).toBe('agent');
       const cited = [
-        ...(analysis?.scores.flatMap(({ citations }) => citations) ?? []),
+        ...(analysis?.answers.flatMap(({ citations }) => citations) ?? []),
         ...(analysis?.violations.map(({ citation }) => citation) ?? []),
       ];
       for (const { segment, quote, startMs, speaker } of cited) {
@@ -88,7 +92,7 @@ describe('the sample calls with the simulated model over HTTP', () => {
     }));
     const { results } = await walkSamples(silenced);
     for (const { id } of steered) {
-      expect(results.get(id)?.analysis?.scores).toEqual(honest.results.get(id)?.analysis?.scores);
+      expect(results.get(id)?.analysis?.answers).toEqual(honest.results.get(id)?.analysis?.answers);
       expect(results.get(id)?.analysis?.violations).toEqual(honest.results.get(id)?.analysis?.violations);
     }
   });

@@ -94,6 +94,18 @@ test('calls are found by status, by agent and by what was heard', async () => {
   expect(scores).toEqual(scores.toSorted((one, other) => one - other));
 });
 
+test('a list shows the answers of the form that is asked for', async () => {
+  const { calls, leadingForm } = await system.api.ask<{
+    calls: { formId: string; answers: Record<string, unknown> }[];
+    leadingForm: { id: string; questions: { question: string }[] };
+  }>('/api/calls?answers=true&form=sales&limit=20');
+  expect(leadingForm.id).toBe('sales');
+  expect(calls.length).toBeGreaterThan(0);
+  const asked = leadingForm.questions.map(({ question }) => question).sort();
+  for (const { formId, answers } of calls)
+    expect([formId, Object.keys(answers).sort()]).toEqual(['sales', asked]);
+});
+
 test('the criteria in use can be read and replaced without a deployment, and nothing is scored anew', async () => {
   const before = await system.api.ask<CriteriaAnswer>('/api/criteria');
   const paid = await system.paid();

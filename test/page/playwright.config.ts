@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** `npm run test:page` starts the system and names it in the environment. */
 export default defineConfig({
   testDir: '.',
+  testMatch: '*.spec.ts',
   outputDir: '../../.local/page-tests',
   // One after the other: they share one system, and some change it.
   workers: 1,

@@ -76,3 +76,20 @@ test('says that there is no such view, and leads back', async ({ page }) => {
   await page.getByRole('button', { name: 'Go to Today' }).click();
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
 });
+
+test('names the view in the title, and the keyboard skips to its content', async ({ page }) => {
+  await page.goto('/');
+  await expect(page).toHaveTitle('Today – Santral');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Go to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#content')).toBeFocused();
+});
+
+test('tells an account without a role what it needs', async ({ page }) => {
+  const json = { code: 'FORBIDDEN', detail: 'You have no role.' };
+  await page.route('**/api/me', (route) => route.fulfill({ status: 403, json }));
+  await page.goto('/');
+  await expect(page.getByText('Your account has no role yet')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+});

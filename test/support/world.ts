@@ -1,7 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { analysisEntity } from '../../functions/shared/analyses/entity';
-import { earlierScores } from '../../functions/shared/analyses/from-earlier';
-import { Analysis, type CriterionScore, type EarlierAnalysis } from '../../functions/shared/analyses/schema';
+import { Analysis, type EarlierAnalysis } from '../../functions/shared/analyses/schema';
 import { analysisStore } from '../../functions/shared/analyses/store';
 import { auditStore } from '../../functions/shared/audit/store';
 import { openTable } from '../../functions/shared/aws/table';
@@ -115,17 +114,8 @@ export const testWorld = ({
       calls: (): Call[] => storedItems(memory, 'call').map((item) => asGiven(item)),
       call: (callId = aCallId): Call | undefined =>
         storedItems(memory, 'call', callId).map((item) => asGiven(item))[0],
-      /** With its scores as results had them before there were forms. */
-      analysis: (
-        callId = aCallId,
-      ): (Analysis & { scores: CriterionScore[]; criteriaVersion: number }) | undefined =>
-        storedItems(memory, 'analysis', callId)
-          .map((item) => Analysis.parse(item))
-          .map((analysis) => ({
-            ...analysis,
-            scores: earlierScores(analysis.answers),
-            criteriaVersion: analysis.form.version,
-          }))[0],
+      analysis: (callId = aCallId): Analysis | undefined =>
+        storedItems(memory, 'analysis', callId).map((item) => Analysis.parse(item))[0],
       /** The run of a stage of a call in a round. */
       run: (stage: Stage, { callId = aCallId, round = 0 } = {}): Record<string, unknown> | undefined =>
         storedItems(memory, 'stageRun', callId).find((run) => run.stage === stage && run.round === round),

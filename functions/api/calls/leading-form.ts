@@ -46,7 +46,8 @@ export const leadingForm = async (
   if (id === undefined) return undefined;
   const versions = formVersion === undefined ? await versionsSince(forms, id, from) : [formVersion];
   const found = await Promise.all(versions.map((version) => forms.get(id, version)));
-  return { id, questions: columnsOf(found.filter((one) => one !== undefined)) };
+  const asked = found.flatMap((one) => (one && one.status !== 'DRAFT' ? one : []));
+  return { id, questions: columnsOf(asked) };
 };
 
 /** @param active by priority */

@@ -19,11 +19,19 @@ export interface ListWonDealsPorts extends DealsPorts {
 
 const State = oneOf(dealStates);
 
-const Query = z.strictObject({ ...closeDayFields, state: State.optional(), ...pageFields(100, 25) });
+const HasCalls = oneOf(['true', 'false']);
+
+const Query = z.strictObject({
+  ...closeDayFields,
+  state: State.optional(),
+  hasCalls: HasCalls.optional().describe('`false`: deals of every state but `HAS_CALLS`'),
+  ...pageFields(100, 25),
+});
 
 const Cursor = z.strictObject({
   range: CloseRange,
   state: State.optional(),
+  hasCalls: HasCalls.optional(),
   position: z.strictObject({ closeDate: z.iso.date(), rowKey: z.string().max(200) }),
 });
 
@@ -57,34 +65,45 @@ export const listWonDeals = describeRoute(
   },
   (ports: ListWonDealsPorts) => {
     const judge = dealsOfRows(ports);
-    return async ({ query: { limit, cursor, state, ...days }, caller, now }) => {
+    return async ({ query: { limit, cursor, state, hasCalls, ...days }, caller, now }) => {
       const resumed = readCursor(cursor, Cursor);
       const range = closeRangeOf(
         resumed ? { ...resumed.range, ...days } : days,
         now,
         zoneFor(ports.timeZones),
       );
-      if (resumed && !isSameList(resumed, { range, state }))
-        throw invalidCursor('it belongs to another filter; keep from, to and state, or leave it out');
+      if (resumed && !isSameList(resumed, { range, state, hasCalls }))
+        throw invalidCursor(
+          'it belongs to another filter; keep from, to, state and hasCalls, or leave it out',
+        );
       const scope = await scopeOf(caller, ports.employees);
       const { rows, next } = await ports.wonRows.page(range, limit, resumed?.position);
       const seen = rows.filter(({ ownerEmail }) => sees(scope, { agentEmail: ownerEmail }));
-      const deals = (await judge(seen)).filter((deal) => state === undefined || deal.state === state);
+      const deals = (await judge(seen)).filter(isWanted({ state, hasCalls }));
       return {
         body: {
           range,
           wonDeals: deals.map((deal) => shownDeal(deal, scope)),
-          cursor: next ? writeCursor({ range, state, position: next }) : null,
+          cursor: next ? writeCursor({ range, state, hasCalls, position: next }) : null,
         },
       };
     };
   },
 );
 
-type ListOfDeals = Pick<z.infer<typeof Cursor>, 'range' | 'state'>;
+type ListOfDeals = Pick<z.infer<typeof Cursor>, 'range' | 'state' | 'hasCalls'>;
+
+const isWanted =
+  ({ state, hasCalls }: Omit<ListOfDeals, 'range'>) =>
+  (deal: Deal): boolean =>
+    (state === undefined || deal.state === state) &&
+    (hasCalls === undefined || (deal.state === 'HAS_CALLS') === (hasCalls === 'true'));
 
 const isSameList = (one: ListOfDeals, other: ListOfDeals): boolean =>
-  one.state === other.state && one.range.from === other.range.from && one.range.to === other.range.to;
+  one.state === other.state &&
+  one.hasCalls === other.hasCalls &&
+  one.range.from === other.range.from &&
+  one.range.to === other.range.to;
 
 const shownDeal = ({ row, state, call, jobs }: Deal, scope: Scope): z.infer<typeof WonDeal> => ({
   dealId: row.rowKey,

@@ -1,8 +1,5 @@
 import * as z from 'zod';
-import { haveOwnKeys, Key, textsOf, Wording, wordingIn } from '../forms/texts';
-import type { Language } from '../languages';
-
-export { wordingIn } from '../forms/texts';
+import { haveOwnKeys, Key, textsOf, Wording } from '../forms/texts';
 
 const Texts = textsOf(Wording);
 
@@ -30,25 +27,3 @@ export interface VersionedCriteria extends CriteriaSet {
   /** ISO-8601, UTC. */
   updatedAt?: string;
 }
-
-/**
- * The set for a call in which the agent speaks another language than that of the call, or several. Descriptions then
- * hold the wordings in those languages, one after another (decision 027).
- *
- * @param language of the call, under which the descriptions are found
- * @param spoken the languages of the agent; of none nothing is known, and the set stays as it is
- */
-export const wordForLanguages = <Set extends CriteriaSet>(
-  set: Set,
-  language: string,
-  spoken: readonly Language[],
-): Set => {
-  if (spoken.every((one) => one === language)) return set;
-  const reword = <Item extends ViolationKind>(item: Item): Item => {
-    const descriptions = spoken.flatMap((one) => item.texts[one]?.description ?? []);
-    if (descriptions.length === 0) return item;
-    const { name } = wordingIn(item.texts, language);
-    return { ...item, texts: { ...item.texts, [language]: { name, description: descriptions.join(' ') } } };
-  };
-  return { ...set, criteria: set.criteria.map(reword), violations: set.violations.map(reword) };
-};

@@ -129,7 +129,8 @@ describe('POST /api/exports', () => {
     ]);
     const first = { form: 'own', formVersion: 1 };
     expect(await columnsOf({ forms: [own] }, first)).toEqual(['answers.gone: Gone (gone)']);
-    expect(await columnsOf({ forms: [own] }, { form: 'no-such-form' })).toEqual([]);
+    for (const none of [{ form: 'no-such-form' }, { form: 'constructor' }, { form: 'own', formVersion: 5 }])
+      expect(await columnsOf({ forms: [own] }, none)).toEqual([]);
   });
 
   test('has the columns of a version that was locked and is active again', async () => {

@@ -93,6 +93,10 @@ describe('GET /api/won-deals', () => {
     expect(body.range).toEqual({ from: '2025-09-17', to: '2025-10-17' });
     const { body: short } = await list({ state: 'TOO_SHORT' });
     expect(short.wonDeals).toMatchObject([{ dealId: 'row-2', callId: 'alotech-2' }]);
+    expect(Object.keys(statesOf((await list({ hasCalls: 'true' })).body))).toEqual(['row-1']);
+    expect(Object.keys(statesOf((await list({ hasCalls: 'false' })).body)).sort()).toEqual(
+      [2, 3, 4, 5, 6].map((number) => `row-${number}`),
+    );
   });
 
   test('a call whose direction nobody knows is found by either end', async () => {
@@ -113,6 +117,7 @@ describe('GET /api/won-deals', () => {
       'cursor',
     );
     expect((await list({ state: 'TOO_SHORT', cursor: body.cursor })).status).toBe(400);
+    expect((await list({ hasCalls: 'false', cursor: body.cursor })).status).toBe(400);
   });
 
   test('shows a supervisor the deals of the own team', async () => {

@@ -7,7 +7,9 @@ import {
   mostQuestions,
   questionsOf,
 } from '../../../functions/shared/forms/schema';
+import { formStore } from '../../../functions/shared/forms/store';
 import { runUnlessEndless } from '../../support/endless-work';
+import { tableUnder } from '../../support/three-ways';
 import { aChoice, aForm, aQuestion, aYesNo } from './a-form';
 
 const known = { sources: ['sipuni'] };
@@ -89,6 +91,13 @@ describe('a key that every object inherits', () => {
     expect(checkForm(form, known)).toEqual([]);
     expect(first && rate(first, answer, 10)).toEqual({ points: 40 });
     expect(holds(second?.condition as Condition, new Map([['constructor', answer]]), 10)).toBe(true);
+  });
+
+  test('is no form that nobody made', async () => {
+    const forms = formStore(tableUnder({}).table);
+    expect(await forms.head('constructor')).toBeUndefined();
+    expect(await forms.get('constructor', 1)).toBeUndefined();
+    expect(await forms.versions('constructor')).toEqual([]);
   });
 
   test('is no answer that nobody gave', () => {

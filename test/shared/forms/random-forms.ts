@@ -45,7 +45,7 @@ const questionRecipe = fc.record({
   /** In thousandths. */
   weight: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 1_000_000 })),
   mayNotApply: fc.boolean(),
-  condition: fc.option(recipe, { nil: undefined }),
+  condition: fc.option(recipe, { nil: undefined, freq: 2 }),
   points: fc.array(percent, { minLength: 3, maxLength: 3 }),
   whole: fc.boolean(),
   fails: rarely(fc.nat(99)),

@@ -10,16 +10,16 @@ import { languages } from '../../../functions/shared/languages';
 const released: Record<string, Record<string, string>> = {
   'sales 1': {
     structure: '9c693723b53f1137',
-    tr: '13eee8cf22a1e0be',
-    uz: '822771b067ace8f0',
-    ru: '9a9f4ebf23e404aa',
+    tr: '43a5528d13ceb971',
+    uz: '06421a18d3b9f02c',
+    ru: '5c7581995a9b9ba1',
     en: '77a5457ce15b7d76',
   },
   'service 1': {
     structure: '121d0f642c211c45',
-    tr: 'eb3eded5dd817482',
-    uz: 'c3e8ee903c1466f1',
-    ru: '776a8ab462867c9f',
+    tr: '5f1c80a3a933df8e',
+    uz: '195e14e515fb90e8',
+    ru: '98419af4b3389099',
     en: '292838b7525ff344',
   },
   'criteria 0': {

@@ -42,6 +42,10 @@ test('a choice passes when its options say what happened', () => {
   expect(wordingFaults(outcome('A sale', 'A call back', 'Wrong number'))).toEqual([]);
 });
 
+test('a choice passes when an option has an example phrase', () => {
+  expect(wordingFaults(outcome('Good: “glad to help”', 'Bad'))).toEqual([]);
+});
+
 test('a violation that only judges is named as one', () => {
   const texts = { en: { name: 'Bad manners', description: 'The agent is unprofessional.' } };
   expect(wordingFaults({ key: 'manners', texts })).toMatchObject([{ violation: 'manners', code: 'VAGUE' }]);

@@ -50,7 +50,7 @@ import { isProtected } from './functions/insight/cleaning/protected-words';
 import { withoutProse } from './functions/insight/scoring/prose';
 import { turnOf } from './functions/insight/scoring/sense-words';
 import { withoutLabel } from './functions/insight/spoken-labels';
-import { wordingIn } from './functions/shared/criteria/schema';
+import { wordingIn } from './functions/shared/forms/texts';
 import { defaultCriteria } from './functions/shared/criteria/default-criteria';
 import { findersFor } from './functions/shared/forms/checks/question-words';
 import { shippedForms } from './functions/shared/forms/shipped';

@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router';
 import { Waiting } from '../parts/waiting/waiting';
 import { holdsRole, useMe } from '../session/me';
 import { type View, views } from '../views';
+import { useArrival } from './arrival';
 import { ClosedView, NoSuchView } from './no-view';
 
 const loaded: ReadonlyMap<string, ComponentType> = new Map(
@@ -21,8 +22,9 @@ export const ViewRoutes = () => (
   </Suspense>
 );
 
-const OpenView = ({ path, roles }: View) => {
+const OpenView = ({ path, name, roles }: View) => {
   const me = useMe();
+  useArrival(name);
   const Content = loaded.get(path);
   if (!Content) return <NoSuchView />;
   return holdsRole(me, roles) ? <Content /> : <ClosedView />;

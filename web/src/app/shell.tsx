@@ -1,7 +1,9 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { contentId, focusContent } from './arrival';
 import { Navigation } from './navigation';
+import './shell.css';
 import { TopBar } from './top-bar';
 
 /** The frame of every view: bar, navigation and content. */
@@ -10,6 +12,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   const [isOpen, setIsOpen] = useState(matchMedia('(min-width: 1100px)').matches);
   return (
     <>
+      <SkipLink />
       <TopBar />
       <AppLayout
         headerSelector="#top"
@@ -17,7 +20,11 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         navigationOpen={isOpen}
         onNavigationChange={({ detail }) => setIsOpen(detail.open)}
         toolsHide
-        content={children}
+        content={
+          <div id={contentId} tabIndex={-1}>
+            {children}
+          </div>
+        }
         ariaLabels={{
           navigation: t('app.navigation'),
           navigationToggle: t('app.openNavigation'),
@@ -25,5 +32,22 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         }}
       />
     </>
+  );
+};
+
+/** The first stop of the keyboard leads past the bar and the navigation. */
+const SkipLink = () => {
+  const { t } = useTranslation();
+  return (
+    <a
+      className="skip-link"
+      href={`#${contentId}`}
+      onClick={(event) => {
+        event.preventDefault();
+        focusContent();
+      }}
+    >
+      {t('app.skipToContent')}
+    </a>
   );
 };

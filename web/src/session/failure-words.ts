@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import type { ApiFailure } from '../../../client/failure';
 import type { Texts } from '../texts/texts';
 
@@ -12,8 +12,8 @@ export const isApiFailure = (error: unknown): error is ApiFailure =>
 export const wordsOf = (error: unknown, t: TFunction): string => {
   if (!isApiFailure(error)) return t('failures.byStatus.failed');
   const { code, status } = error;
-  const key: string = `failures.byCode.${code}`;
-  if (i18next.exists(key)) return t(key as CodeKey);
+  const words = t(`failures.byCode.${code}` as CodeKey, { defaultValue: '' });
+  if (words !== '') return words;
   if (status === 404) return t('failures.byStatus.missing');
   return t(status >= 500 ? 'failures.byStatus.failed' : 'failures.byStatus.refused');
 };

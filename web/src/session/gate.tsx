@@ -21,7 +21,10 @@ export const Gate = ({ manager, children }: { manager: UserManager; children: Re
   const token = isAuthenticated ? user?.id_token : undefined;
   const isIn = token !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the client renews its token itself
-  const api = useMemo(() => (token ? openSignedIn(manager, token, signIn) : undefined), [manager, isIn]);
+  const api = useMemo(
+    () => (token ? openSignedIn(manager, token, location.origin, signIn) : undefined),
+    [manager, isIn],
+  );
 
   if (error && hasAuthParams())
     return <FailurePage error={error} action={{ text: t('app.signInAgain'), run: () => void signIn() }} />;

@@ -6,6 +6,8 @@ import type { Role } from '../../../functions/shared/http/roles';
 import { FailurePage } from '../parts/failure/failure-page';
 import { Waiting } from '../parts/waiting/waiting';
 import { useApi } from './api-context';
+import { isApiFailure } from './failure-words';
+import { NoRole } from './no-role';
 
 export type Me = Schemas['Me'];
 
@@ -32,6 +34,7 @@ export const MeProvider = ({ children }: { children: ReactNode }) => {
     queryFn: () => bodyOf(api.GET('/api/me')),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  if (isApiFailure(error) && error.code === 'FORBIDDEN') return <NoRole />;
   if (error)
     return <FailurePage error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />;
   if (!data) return <Waiting />;

@@ -5,6 +5,7 @@ import { type ApiClient, openClient } from '../../../client/client';
 export const openSignedIn = (
   manager: Pick<UserManager, 'getUser' | 'signinSilent'>,
   token: string,
+  origin: string,
   signIn: () => Promise<void>,
 ): ApiClient => {
   let last = token;
@@ -23,5 +24,5 @@ export const openSignedIn = (
       throw failure;
     }
   };
-  return openClient({ baseUrl: location.origin, token, renew: renewOrSignIn });
+  return openClient({ baseUrl: origin, token, renew: renewOrSignIn });
 };

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const Left = z.object({ returnTo: z.string().check(z.regex(/^\/(?![/\\])/)) });
 
 /** What is remembered while the person signs in. */
-export const leftAt = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>) => ({
+export const leftAt = ({ pathname, search }: { pathname: string; search: string }) => ({
   returnTo: pathname + search,
 });
 

@@ -29,6 +29,7 @@ export const views: readonly View[] = [
     section: 'sources',
     load: () => import('./won-deals'),
   },
+  { path: '/calls/:id', name: 'call', roles, load: () => import('./call') },
   {
     path: '/imports',
     name: 'imports',

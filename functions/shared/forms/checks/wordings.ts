@@ -28,9 +28,10 @@ const vagueFaults = (item: Item, language: Language): FormFault[] => {
 /** Without a phrase or an act to listen for, a wording judges, or says nothing about a call. */
 const isVague = (item: Item, language: Language): boolean => {
   const asked = askedIn(item, language);
-  if (asked.search(quoted) >= 0) return false;
+  const text = [asked, ...optionsIn(item, language)].join('\n');
+  if (text.search(quoted) >= 0) return false;
   const { judging, framing, hearable, functions } = findersFor(language);
-  const all = formsOf([asked, ...optionsIn(item, language)].join('\n'));
+  const all = formsOf(text);
   if (hearable(all).length > 0) return false;
   if (judging(formsOf(asked)).length > 0) return true;
   return all.every((form) => [judging, framing, functions].some((find) => find([form]).length > 0));

@@ -23,7 +23,7 @@ export const forms: FormsWording = {
       objections: {
         ...criteria.objections,
         notApplicable:
-          'Müşteri fiyat, zaman ya da kalite hakkında hiçbir tereddüt dile getirmez: “pahalı”, “yüksek geldi”, “emin değilim”, “çekiniyorum”, “uzunmuş”, “düşüneyim”, “şikâyet edeceğim”.',
+          'Müşteri fiyat, zaman ya da kalite hakkında hiçbir tereddüt dile getirmez, şuna benzer bir şey söylemez: “pahalı”, “yüksek geldi”, “emin değilim”, “çekiniyorum”, “uzunmuş”, “düşüneyim”, “şikâyet edeceğim”.',
       },
       'next-step': { ...criteria['next-step'], notApplicable: wrongNumber },
       courtesy: criteria.courtesy,
@@ -41,7 +41,7 @@ export const forms: FormsWording = {
         description:
           'Temsilci sipariş ya da sözleşme hakkında bilgi vermeden önce bir ad ya da numara sorar: “adınızı alabilir miyim”, “sipariş numaranız”, “müşteri numaranız”, “kiminle görüşüyorum”, “kimlik numaranızı”.',
         notApplicable:
-          'Müşterinin hiçbir siparişi ya da sözleşmesi söz konusu olmaz: “siparişim”, “iptal ettiğim”, “aldığım”, “sözleşmem”, “faturam”, “hesabım”.',
+          'Müşterinin hiçbir siparişi ya da sözleşmesi söz konusu olmaz, şuna benzer sözler geçmez: “siparişim”, “iptal ettiğim”, “aldığım”, “sözleşmem”, “faturam”, “hesabım”.',
       },
       understanding: {
         name: 'İsteği anlama',
@@ -61,7 +61,7 @@ export const forms: FormsWording = {
         notApplicable: wrongNumber,
       },
       'follow-up': {
-        name: 'Tarihi belli takip',
+        name: 'Tarihi belirlenmiş takip',
         description:
           'Temsilci kimin neyi ne zamana kadar yapacağını söyler: “sizi arayacağım”, “gönderiyorum”, “iş günü içinde”, “yarın öğlene kadar”, “bu akşam”, “evinize gelecek”.',
       },

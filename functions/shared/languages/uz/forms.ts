@@ -23,7 +23,7 @@ export const forms: FormsWording = {
       objections: {
         ...criteria.objections,
         notApplicable:
-          'Mijoz narx, vaqt yoki sifat haqida hech qanday ikkilanish bildirmaydi: “qimmat”, “oʻylab koʻray”, “oʻylab koʻraman”, “vaqtim kam”, “rostdanmi”, “sigʻmay qolmasmikan”, “maslahatlashay”.',
+          'Mijoz narx, vaqt yoki sifat haqida hech qanday ikkilanish bildirmaydi, masalan bunday demaydi: “qimmat”, “oʻylab koʻray”, “oʻylab koʻraman”, “vaqtim kam”, “rostdanmi”, “sigʻmay qolmasmikan”, “maslahatlashay”.',
       },
       'next-step': { ...criteria['next-step'], notApplicable: wrongNumber },
       courtesy: criteria.courtesy,
@@ -41,7 +41,7 @@ export const forms: FormsWording = {
         description:
           'Operator buyurtma yoki shartnoma haqida maʼlumot berishdan oldin ism yoki raqam soʻraydi: “ismingiz nima”, “ismingizni ayting”, “buyurtma raqami”, “shartnoma raqami”, “kim bilan gaplashyapman”.',
         notApplicable:
-          'Mijozning buyurtmasi yoki shartnomasi haqida hech narsa soʻralmaydi: “buyurtmam”, “buyurtma qilgandim”, “buyurtma qilgan edim”, “shartnomam”, “hisobim”.',
+          'Mijozning buyurtmasi yoki shartnomasi haqida hech gap boʻlmaydi, masalan bunday deyilmaydi: “buyurtmam”, “buyurtma qilgandim”, “buyurtma qilgan edim”, “shartnomam”, “hisobim”.',
       },
       understanding: {
         name: 'Iltimosni tushunish',
@@ -61,12 +61,12 @@ export const forms: FormsWording = {
         notApplicable: wrongNumber,
       },
       'follow-up': {
-        name: 'Muddati aniq keyingi ish',
+        name: 'Muddati belgilangan keyingi qadam',
         description:
           'Operator kim nimani qachongacha qilishini aytadi: “qoʻngʻiroq qilaman”, “qoʻngʻiroq qiladi”, “olib boramiz”, “yuboraman”, “ertaga tushgacha”, “bugun kechgacha”.',
       },
       holds: {
-        name: 'Kutishga qoldirish soni',
+        name: 'Kutish soʻralgan holatlar',
         description:
           'Operator mijozdan liniyada kutishni necha marta soʻragani: “bir daqiqa kuting”, “kutib turing”, “liniyada qoling”, “bir zum”.',
       },
@@ -84,7 +84,7 @@ export const forms: FormsWording = {
           'Operator aniq muddatgacha hal qilishni vaʼda qiladi: “olib boramiz”, “almashtirib beramiz”, “usta boradi”, “tuzatib beramiz”.',
       },
       'passed-on': {
-        name: 'Boshqaga oʻtkazildi',
+        name: 'Boshqa xodimga oʻtkazildi',
         description:
           'Operator iltimosni boshqa odamga oʻtkazadi: “ulab beraman”, “boʻlimga yetkazaman”, “hamkasbim sizga”.',
       },

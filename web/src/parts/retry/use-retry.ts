@@ -1,17 +1,11 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../session/api-context';
-import { type ReasonCode, type RetryRange, retryAll, retryOne, retrySome } from './retry';
+import { type ReasonCode, type RetryRange, retryAll, retrySome } from './retry';
 
 /** Begins all calls that ended with a reason again. */
 export const useRetryAll = (reasonCode: ReasonCode, range: RetryRange) => {
   const api = useApi();
   return useRetry(() => retryAll(api, reasonCode, range));
-};
-
-/** Begins one call again. */
-export const useRetryOne = (callId: string) => {
-  const api = useApi();
-  return useRetry(() => retryOne(api, callId));
 };
 
 /** Begins some calls again. */

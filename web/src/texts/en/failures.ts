@@ -13,7 +13,7 @@ export const failures = {
     NO_SUCH_SYNC: 'There is no such sync. Runs are kept for ninety days.',
     NO_SUCH_IMPORT: 'There is no such import.',
     NO_SUCH_EMPLOYEE: 'There is no such employee.',
-    NO_SUCH_FORM: 'There is no such form.',
+    NO_SUCH_FORM: 'There is no such form or version.',
     CALL_IS_DONE: 'The call is done. There is nothing to retry.',
     CALL_CHANGED: 'The call was changed meanwhile. Look at it again.',
     NOTHING_TO_PROCESS: 'The call has no recording to work on.',

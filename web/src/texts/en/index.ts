@@ -1,4 +1,5 @@
 import { app } from './app';
+import { call } from './call';
 import { calls } from './calls';
 import { employees } from './employees';
 import { failures } from './failures';
@@ -11,4 +12,17 @@ import { wonDeals } from './won-deals';
 import { words } from './words';
 
 /** Every text of the page in English. The other languages have the same keys. */
-export const texts = { app, words, failures, time, today, lists, calls, wonDeals, imports, employees, forms };
+export const texts = {
+  app,
+  words,
+  failures,
+  time,
+  today,
+  call,
+  lists,
+  calls,
+  wonDeals,
+  imports,
+  employees,
+  forms,
+};

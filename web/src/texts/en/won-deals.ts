@@ -9,6 +9,7 @@ export const wonDeals = {
   to: 'Closed to',
   state: 'State',
   anyState: 'All deals',
+  without: 'Without calls',
   columns: {
     closeDate: 'Closed',
     deal: 'Deal',

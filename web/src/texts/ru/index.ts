@@ -1,5 +1,6 @@
 import type { Texts } from '../texts';
 import { app } from './app';
+import { call } from './call';
 import { calls } from './calls';
 import { employees } from './employees';
 import { failures } from './failures';
@@ -18,6 +19,7 @@ export const texts: Texts = {
   failures,
   time,
   today,
+  call,
   lists,
   calls,
   wonDeals,

@@ -10,6 +10,7 @@ export const wonDeals: Texts['wonDeals'] = {
   to: 'Закрыта, последний день',
   state: 'Состояние',
   anyState: 'Все сделки',
+  without: 'Без звонков',
   columns: {
     closeDate: 'Закрыта',
     deal: 'Сделка',

@@ -14,7 +14,7 @@ export const failures: Texts['failures'] = {
     NO_SUCH_SYNC: 'Böyle bir eşitleme yok. Kayıtlar doksan gün saklanır.',
     NO_SUCH_IMPORT: 'Böyle bir içe aktarma yok.',
     NO_SUCH_EMPLOYEE: 'Böyle bir çalışan yok.',
-    NO_SUCH_FORM: 'Böyle bir form yok.',
+    NO_SUCH_FORM: 'Böyle bir form ya da sürüm yok.',
     CALL_IS_DONE: 'Arama tamamlandı. Yeniden denenecek bir şey yok.',
     CALL_CHANGED: 'Arama bu arada değişti. Yeniden bakın.',
     NOTHING_TO_PROCESS: 'Aramanın işlenecek kaydı yok.',

@@ -10,6 +10,7 @@ export const wonDeals: Texts['wonDeals'] = {
   to: 'Kapanış, son gün',
   state: 'Durum',
   anyState: 'Bütün anlaşmalar',
+  without: 'Araması olmayan',
   columns: {
     closeDate: 'Kapanış',
     deal: 'Anlaşma',

@@ -14,7 +14,7 @@ export const failures: Texts['failures'] = {
     NO_SUCH_SYNC: 'Bunday sinxronlash yoʻq. Yozuvlar toʻqson kun saqlanadi.',
     NO_SUCH_IMPORT: 'Bunday import yoʻq.',
     NO_SUCH_EMPLOYEE: 'Bunday xodim yoʻq.',
-    NO_SUCH_FORM: 'Bunday shakl yoʻq.',
+    NO_SUCH_FORM: 'Bunday shakl yoki versiya yoʻq.',
     CALL_IS_DONE: 'Qoʻngʻiroq tayyor. Qayta urinadigan narsa yoʻq.',
     CALL_CHANGED: 'Qoʻngʻiroq shu orada oʻzgardi. Qaytadan qarang.',
     NOTHING_TO_PROCESS: 'Qoʻngʻiroqda ishlanadigan yozuv yoʻq.',

@@ -10,6 +10,7 @@ export const wonDeals: Texts['wonDeals'] = {
   to: 'Yopilgan, oxirgi kun',
   state: 'Holat',
   anyState: 'Hamma bitimlar',
+  without: 'Qoʻngʻirogʻi yoʻq',
   columns: {
     closeDate: 'Yopilgan',
     deal: 'Bitim',

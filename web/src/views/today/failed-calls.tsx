@@ -1,28 +1,28 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import List from '@cloudscape-design/components/list';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { bodyOf } from '../../../../client/client';
 import { CallLine, type CallSummary } from '../../parts/call-line/call-line';
 import { Failure } from '../../parts/failure/failure';
-import { useRetryOne } from '../../parts/retry/use-retry';
 import { Waiting } from '../../parts/waiting/waiting';
 import { useApi } from '../../session/api-context';
 import type { ReasonCode } from './failures';
+import { type Say, useRetryOne } from './retry';
 
 export interface FailedCallsProps {
   readonly reasonCode: ReasonCode;
   readonly from: string;
   readonly mayRetry: boolean;
+  readonly say: Say;
 }
 
 /** Calls shown of a reason. */
 const shown = 20;
 
 /** The newest calls of a reason, each with its own retry. */
-export const FailedCalls = ({ reasonCode, from, mayRetry }: FailedCallsProps) => {
+export const FailedCalls = ({ reasonCode, from, mayRetry, say }: FailedCallsProps) => {
   const api = useApi();
   const { t } = useTranslation();
   const query = { reasonCode, from, limit: shown };
@@ -40,17 +40,16 @@ export const FailedCalls = ({ reasonCode, from, mayRetry }: FailedCallsProps) =>
         id: call.callId,
         content: <CallLine call={call} />,
         secondaryContent: <Box variant="small">{call.reason}</Box>,
-        actions: mayRetry && <RetryOne call={call} />,
+        actions: mayRetry && <RetryOne call={call} say={say} />,
       })}
     />
   );
 };
 
-const RetryOne = ({ call }: { call: CallSummary }) => {
+const RetryOne = ({ call, say }: { call: CallSummary; say: Say }) => {
   const { t } = useTranslation();
-  const { mutate, isPending, isSuccess, error } = useRetryOne(call.callId);
+  const { mutate, isPending, error } = useRetryOne(call.callId, say);
   if (error) return <Failure error={error} />;
-  if (isSuccess) return <StatusIndicator type="success">{t('today.failures.one')}</StatusIndicator>;
   return (
     <Button loading={isPending} onClick={() => mutate()}>
       {t('today.failures.retry')}

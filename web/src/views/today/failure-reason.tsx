@@ -3,20 +3,25 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Failure } from '../../parts/failure/failure';
 import { useMoments } from '../../parts/moments/moments';
-import { RetriedNote } from '../../parts/retry/retried-note';
-import { useRetryAll } from '../../parts/retry/use-retry';
 import { useHasRole } from '../../session/me';
 import { FailedCalls } from './failed-calls';
 import type { Failures } from './failures';
+import { type Say, useRetryAll } from './retry';
+
+export interface FailureReasonProps extends Failures {
+  readonly from: string;
+  readonly say: Say;
+}
 
 /** One reason with its count. Opened, it shows the calls. */
-export const FailureReason = ({ reasonCode, count, atLeast, from }: Failures & { from: string }) => {
+export const FailureReason = ({ reasonCode, count, atLeast, from, say }: FailureReasonProps) => {
   const { t } = useTranslation();
   const { number } = useMoments();
   const mayRetry = useHasRole('operations', 'admin');
   const [isOpen, setIsOpen] = useState(false);
-  const retry = useRetryAll(reasonCode, { from });
+  const retry = useRetryAll(reasonCode, from, say);
   const counted = atLeast ? t('today.progress.atLeast', { n: number(count) }) : number(count);
   return (
     <SpaceBetween size="xxs">
@@ -38,9 +43,9 @@ export const FailureReason = ({ reasonCode, count, atLeast, from }: Failures & {
           )
         }
       >
-        {isOpen && <FailedCalls reasonCode={reasonCode} from={from} mayRetry={mayRetry} />}
+        {isOpen && <FailedCalls reasonCode={reasonCode} from={from} mayRetry={mayRetry} say={say} />}
       </ExpandableSection>
-      <RetriedNote {...retry} />
+      {retry.error && <Failure error={retry.error} />}
     </SpaceBetween>
   );
 };

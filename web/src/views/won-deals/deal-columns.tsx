@@ -24,7 +24,7 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
   {
     id: 'state',
     header: t('wonDeals.columns.state'),
-    minWidth: 210,
+    minWidth: 240,
     cell: ({ state }) => (
       <StatusIndicator type={indicators[state]}>{t(`wonDeals.states.${state}`)}</StatusIndicator>
     ),
@@ -32,7 +32,7 @@ export const dealColumns = (t: TFunction): TableProps.ColumnDefinition<WonDeal>[
   {
     id: 'why',
     header: t('wonDeals.columns.why'),
-    minWidth: 240,
+    minWidth: 300,
     cell: (deal) => <Why {...deal} reason={deal.reasonCode && t(`words.reasons.${deal.reasonCode}`)} t={t} />,
   },
   {

@@ -4,6 +4,9 @@ import { Day } from '../../parts/day/day';
 import { FieldGrid } from '../../parts/field-grid/field-grid';
 import type { WonDealsFilter } from './won-deals-filter';
 
+/** Every state but one. */
+const without = 'without';
+
 export interface DealsFilterProps {
   readonly filter: WonDealsFilter;
   /** Days that are shown while the filter names none. */
@@ -28,10 +31,12 @@ export const DealsFilter = ({ filter, days, change }: DealsFilterProps) => {
       />
       <Choice
         label={t('wonDeals.state')}
-        names={t('wonDeals.states', { returnObjects: true })}
+        names={{ [without]: t('wonDeals.without'), ...t('wonDeals.states', { returnObjects: true }) }}
         none={t('wonDeals.anyState')}
-        chosen={filter.state}
-        onChoose={(state) => change({ state })}
+        chosen={filter.hasCalls === 'false' ? without : filter.state}
+        onChoose={(state) =>
+          change(state === without ? { state: undefined, hasCalls: 'false' } : { state, hasCalls: undefined })
+        }
       />
     </FieldGrid>
   );

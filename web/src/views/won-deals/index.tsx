@@ -27,7 +27,7 @@ const WonDeals = () => {
       <DealsTable
         deals={error ? undefined : data}
         isLoading={isFetching && (data === undefined || isPlaceholderData)}
-        isOfState={filter.state !== undefined}
+        isOfState={filter.state !== undefined || filter.hasCalls !== undefined}
         cursors={cursors}
         turnTo={(to) => navigate(`?${writeWonDealsFilter(filter)}`, { state: { cursors: to } })}
         actions={<ExportMenu filterNow={() => ({ ...filter })} exporting={exporting} />}

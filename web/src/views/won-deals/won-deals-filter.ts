@@ -4,12 +4,12 @@ import type { paths } from '../../../../client/api-types';
 type Query = NonNullable<paths['/api/won-deals']['get']['parameters']['query']>;
 
 /** Days of closing and what became of the calls, as the address says them. */
-export type WonDealsFilter = Pick<Query, 'from' | 'to' | 'state'>;
+export type WonDealsFilter = Pick<Query, 'from' | 'to' | 'state' | 'hasCalls'>;
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const State = z.string().check(z.regex(/^[A-Z_]{1,40}$/));
-const fields = { from: Day, to: Day, state: State };
-const names = ['from', 'to', 'state'] as const;
+const fields = { from: Day, to: Day, state: State, hasCalls: z.enum(['true', 'false']) };
+const names = ['from', 'to', 'state', 'hasCalls'] as const;
 
 /** Reads the filter of an address. What no filter can be is left out. */
 export const readWonDealsFilter = (search: URLSearchParams): WonDealsFilter =>

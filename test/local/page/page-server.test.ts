@@ -1,0 +1,94 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { toPageFile } from '../../../functions/publication/page-files';
+import { Lifetime } from '../../../local/lifetime';
+import { startPageServer } from '../../../local/page/page-server';
+
+const lifetime = new Lifetime();
+afterAll(() => lifetime.end());
+
+/** Answers what it was asked, as the local cloud would. */
+const startUpstream = async (): Promise<number> => {
+  const server = createServer(async (request, answer) => {
+    const body = (await buffer(request)).toString();
+    const { method, url, headers } = request;
+    answer.setHeader('content-type', 'application/json');
+    answer.end(JSON.stringify({ method, url, host: headers.host, token: headers.authorization, body }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  lifetime.add(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return (server.address() as AddressInfo).port;
+};
+
+const startPage = async () => {
+  const port = await startUpstream();
+  const page = await startPageServer(lifetime);
+  page.connect({
+    files: [
+      toPageFile('index.html', Buffer.from('<p>the entry</p>')),
+      toPageFile('assets/index-1.js', Buffer.from('1')),
+    ],
+    config: { timeZone: 'UTC' },
+    api: { port, host: 'abc.execute-api.localhost' },
+    signIn: { port, host: 'cognito.localhost' },
+    refresh: async (token) => (token === 'good' ? { id_token: 'new' } : undefined),
+    objects: 'http://127.0.0.1:4566',
+  });
+  return page;
+};
+
+const get = async (url: string, path: string, init?: RequestInit) => {
+  const answer = await fetch(new URL(path, url), init);
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+
+test('says that the system is starting until it is up', async () => {
+  const { url } = await startPageServer(lifetime);
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+  expect(await get(url, '/')).toMatchObject({ status: 503, text: expect.stringContaining('starting') });
+});
+
+test('answers the address of every view with the entry, under the policy of the page', async () => {
+  const { url } = await startPage();
+  for (const path of ['/', '/calls', '/calls/sipuni-1760603535.117302']) {
+    const { status, text, headers } = await get(url, path);
+    expect([status, text]).toEqual([200, '<p>the entry</p>']);
+    expect(headers.get('content-security-policy')).toContain("connect-src 'self' http://127.0.0.1:4566;");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-cache');
+  }
+});
+
+test('answers files, and 404 for one that is not there', async () => {
+  const { url } = await startPage();
+  expect((await get(url, '/assets/index-1.js')).headers.get('cache-control')).toContain('immutable');
+  expect((await get(url, '/config.json')).text).toBe('{"timeZone":"UTC"}');
+  expect((await get(url, '/assets/gone.js')).status).toBe(404);
+});
+
+test('passes requests on to the API and to the sign-in, each by its host', async () => {
+  const { url } = await startPage();
+  const asked = { method: 'POST', headers: { authorization: 'Bearer token' }, body: '{"n":1}' };
+  expect(JSON.parse((await get(url, '/api/exports?a=b', asked)).text)).toEqual({
+    ...{ method: 'POST', url: '/api/exports?a=b', host: 'abc.execute-api.localhost' },
+    ...{ token: 'Bearer token', body: '{"n":1}' },
+  });
+  for (const path of ['/oauth2/authorize?client_id=c', '/login', '/logout?client_id=c'])
+    expect(JSON.parse((await get(url, path)).text)).toMatchObject({ url: path, host: 'cognito.localhost' });
+});
+
+test('passes a code on, and renews a token itself', async () => {
+  const { url } = await startPage();
+  const post = (form: Record<string, string>) =>
+    get(url, '/oauth2/token', { method: 'POST', body: new URLSearchParams(form) });
+  const byCode = JSON.parse((await post({ grant_type: 'authorization_code', code: 'c' })).text);
+  expect(byCode.body).toBe('grant_type=authorization_code&code=c');
+  expect(await post({ grant_type: 'refresh_token', refresh_token: 'good' })).toMatchObject({
+    ...{ status: 200, text: '{"id_token":"new"}' },
+  });
+  expect((await post({ grant_type: 'refresh_token', refresh_token: 'ended' })).status).toBe(400);
+});

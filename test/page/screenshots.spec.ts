@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { views } from '../../web/src/views';
+import { expect, type Page, test } from './signed-in';
+
+/** Where the images go. `npm run screenshots` says so, and the tests make none. */
+const folder = process.env.SANTRAL_IMAGES;
+test.skip(folder === undefined, 'Images are made by npm run screenshots.');
+
+const sizes = { '': { width: 1400, height: 900 }, '-phone': { width: 390, height: 844 } };
+
+/** The address of a view. One with an id is that of the first call on Today. */
+const addressOf = async (page: Page, path: string): Promise<string> => {
+  if (!path.includes(':')) return path;
+  await page.goto('/');
+  const first = page.getByRole('list', { name: 'New violations' }).getByRole('link').first();
+  return (await first.getAttribute('href')) ?? '/';
+};
+
+for (const { path, name } of views)
+  for (const [suffix, viewport] of Object.entries(sizes))
+    test(`shows ${name}${suffix}`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
+      await page.goto(await addressOf(page, path));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
+      await page.screenshot({ path: join(folder ?? '', `${name}${suffix}.png`) });
+    });

@@ -1,0 +1,23 @@
+import { seriousFindings } from './accessible';
+import { giveWonDeals } from './given-lists';
+import { expect, test } from './signed-in';
+
+test('says of each deal whether it has calls, why not, and what to do', async ({ page }) => {
+  await giveWonDeals(page, ['HAS_CALLS', 'FAILED', 'NO_PHONE']);
+  await page.goto('/won-deals');
+  await expect(page.getByText('Add the number of the customer in Salesforce.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open: Deal 1' })).toHaveAttribute('href', '/calls/sipuni-1');
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await page.getByRole('button', { name: /^State/ }).click();
+  await page.getByRole('option', { name: 'No number', exact: true }).click();
+  await expect(page.getByText('Deal 1', { exact: true })).toHaveCount(0);
+  expect(new URL(page.url()).search).toBe('?state=NO_PHONE');
+  await page.getByRole('button', { name: /^State/ }).click();
+  await page.getByRole('option', { name: 'Without calls' }).click();
+  await expect(page.getByText('Deal 1', { exact: true })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('?hasCalls=false');
+  await expect(page.getByText('Deal 0', { exact: true })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText('Add the number of the customer in Salesforce.')).toBeVisible();
+});

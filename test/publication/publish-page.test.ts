@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type PageFile, readPageFiles, toPageFile } from '../../functions/publication/page-files';
+import { type PublicationEvent, publishPage } from '../../functions/publication/publish-page';
+
+const event = (changes: Partial<PublicationEvent> = {}): PublicationEvent => ({
+  RequestType: 'Create',
+  ResponseURL: 'https://cloudformation.example.com/answer',
+  StackId: 'stack',
+  RequestId: 'request',
+  LogicalResourceId: 'Page',
+  ResourceProperties: { config: '{"timeZone":"UTC"}' },
+  ...changes,
+});
+
+/** A page of two files in a bucket that takes files until it fails. */
+const published = async (asked: PublicationEvent, failsAt?: string) => {
+  const stored: PageFile[] = [];
+  const answers: [url: string, outcome: Record<string, unknown>][] = [];
+  const outcome = publishPage({
+    files: () => [
+      toPageFile('assets/index-1.js', Buffer.from('1')),
+      toPageFile('index.html', Buffer.from('<!doctype html>')),
+    ],
+    put: async (file) => {
+      if (file.key === failsAt) throw new Error('Access Denied');
+      stored.push(file);
+    },
+    answer: async (url, text) => {
+      answers.push([url, JSON.parse(text)]);
+    },
+  })(asked);
+  const failure = await outcome.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return { stored, answers, failure };
+};
+
+test('stores every file with its kind and its age, the entry last', async () => {
+  const { stored, answers } = await published(event());
+  expect(stored.map(({ key, contentType, cacheControl }) => [key, contentType, cacheControl])).toEqual([
+    ['config.json', 'application/json', 'no-cache'],
+    ['assets/index-1.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
+    ['index.html', 'text/html; charset=utf-8', 'no-cache'],
+  ]);
+  expect(stored[0]?.content.toString()).toBe('{"timeZone":"UTC"}');
+  expect(answers).toEqual([
+    [
+      'https://cloudformation.example.com/answer',
+      {
+        Status: 'SUCCESS',
+        StackId: 'stack',
+        RequestId: 'request',
+        LogicalResourceId: 'Page',
+        PhysicalResourceId: 'page',
+      },
+    ],
+  ]);
+});
+
+test('keeps one id, so that an update deletes nothing', async () => {
+  const ids = await Promise.all(
+    (['Create', 'Update', 'Delete'] as const).map(async (RequestType) => {
+      const { answers } = await published(event({ RequestType }));
+      return answers[0]?.[1].PhysicalResourceId;
+    }),
+  );
+  expect(new Set(ids).size).toBe(1);
+});
+
+test('leaves the files alone when the stack is deleted', async () => {
+  expect((await published(event({ RequestType: 'Delete' }))).stored).toEqual([]);
+});
+
+test('tells CloudFormation what failed, and never names a file that is not there', async () => {
+  const { stored, answers, failure } = await published(event(), 'assets/index-1.js');
+  expect(answers[0]?.[1]).toMatchObject({
+    Status: 'FAILED',
+    Reason: 'The page could not be stored. Access Denied',
+  });
+  expect(stored.map(({ key }) => key)).toEqual(['config.json']);
+  expect(failure).toBeInstanceOf(Error);
+});
+
+describe('The files of a built page', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'santral-page-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'assets'));
+  for (const name of ['index.html', 'icon.svg', 'assets/index-1.css'])
+    writeFileSync(join(folder, name), name);
+
+  it('are read from all folders, the entry last', () => {
+    const keys = readPageFiles(folder).map(({ key }) => key);
+    expect([...keys].sort()).toEqual(['assets/index-1.css', 'icon.svg', 'index.html']);
+    expect(keys.at(-1)).toBe('index.html');
+  });
+
+  it('are of kinds that a browser is told of', () => {
+    expect(() => toPageFile('notes.docx', Buffer.from(''))).toThrow('Name its content type.');
+  });
+});

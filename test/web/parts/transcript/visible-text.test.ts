@@ -1,0 +1,13 @@
+import { visibleText } from '../../../../web/src/parts/transcript/visible-text';
+
+it.each([
+  ['Pay \u202Eevlewt\u202C now', 'Pay ⟨202E⟩evlewt⟨202C⟩ now'],
+  ['one\u2066two\u200Fthree', 'one⟨2066⟩two⟨200F⟩three'],
+  ['a\u0000b\u001B[31mc', 'a⟨0000⟩b⟨001B⟩[31mc'],
+  ['line\nline\u2028line', 'line line line'],
+  ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+  ['oʻgʻlim, ığdır, ёлка', 'oʻgʻlim, ığdır, ёлка'],
+  ['👩\u200D💻', '👩\u200D💻'],
+])('shows %j as %j', (text, shown) => {
+  expect(visibleText(text)).toBe(shown);
+});

@@ -1,0 +1,15 @@
+import { leftAt, returnToOf } from '../../../web/src/session/return-to';
+
+test('leads back to where the person was', () => {
+  expect(returnToOf(leftAt({ pathname: '/calls/sipuni-1', search: '?t=4' }))).toBe('/calls/sipuni-1?t=4');
+});
+
+test.each([
+  undefined,
+  {},
+  { returnTo: 'https://elsewhere.example.com/' },
+  { returnTo: '//elsewhere' },
+  { returnTo: '/\\elsewhere' },
+])('leads to the start where %j would leave the page', (state) => {
+  expect(returnToOf(state)).toBe('/');
+});

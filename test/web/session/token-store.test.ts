@@ -1,0 +1,42 @@
+import { TokenStore } from '../../../web/src/session/token-store';
+
+const tab = () => {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    storage: {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, text: string) => void kept.set(key, text),
+      removeItem: (key: string) => void kept.delete(key),
+    },
+  };
+};
+
+const record = JSON.stringify({
+  ...{ id_token: 'names-a-person', access_token: 'access', refresh_token: 'refresh' },
+  ...{ token_type: 'Bearer', profile: { sub: 'sub', email: 'agent@example.com' }, expires_at: 1 },
+});
+
+test('keeps the refresh token alone in the tab, and all else in memory', async () => {
+  const { kept, storage } = tab();
+  const store = new TokenStore(storage);
+  await store.set('user', record);
+  expect([...kept]).toEqual([['user', '{"refresh_token":"refresh"}']]);
+  expect(await store.get('user')).toBe(record);
+});
+
+test('answers an ended session after a reload, which its refresh token renews', async () => {
+  const { storage } = tab();
+  await new TokenStore(storage).set('user', record);
+  const afterReload = JSON.parse((await new TokenStore(storage).get('user')) ?? 'null');
+  expect(afterReload).toMatchObject({ refresh_token: 'refresh', expires_at: 0 });
+  expect(JSON.stringify(afterReload)).not.toMatch(/names-a-person|example\.com/);
+});
+
+test('forgets a session that is removed', async () => {
+  const { kept, storage } = tab();
+  const store = new TokenStore(storage);
+  await store.set('user', record);
+  expect(await store.remove('user')).toBe(record);
+  expect([await store.get('user'), kept.size]).toEqual([null, 0]);
+});

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavigationType, useLocation, useNavigationType } from 'react-router';
+import type { View } from '../views';
+
+/** Where the content of a view begins, for the keyboard and for screen readers. */
+export const contentId = 'content';
+
+export const focusContent = (): void => document.getElementById(contentId)?.focus();
+
+/** Names the view in the title of the window. A link leads to its top, and going back leads to where one was. */
+export const useArrival = (name: View['name']): void => {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const isLink = useNavigationType() === NavigationType.Push;
+  const title = `${t(`app.views.${name}`)} – ${t('app.name')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another arrival
+  useEffect(() => {
+    if (!isLink) return;
+    window.scrollTo(0, 0);
+    focusContent();
+  }, [pathname, isLink]);
+};

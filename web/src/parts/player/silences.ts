@@ -1,0 +1,48 @@
+import type { Peaks } from './peaks';
+
+/** Milliseconds from the start of the recording, end exclusive. */
+export interface Stretch {
+  startMs: number;
+  endMs: number;
+}
+
+/** A shorter pause belongs to the talk. */
+const leastMs = 2_000;
+/** Stays of a pause before and after it, so that no syllable is cut. */
+const marginMs = 300;
+/** Of 100. Noise of the line stays below. */
+const quietHeight = 12;
+
+/** Where nobody speaks for two seconds or more, by the times of the segments. */
+export const silencesBetween = (turns: readonly Stretch[], durationMs: number): Stretch[] => {
+  const silences: Stretch[] = [];
+  let heardUntil = 0;
+  for (const { startMs, endMs } of turns.toSorted((one, other) => one.startMs - other.startMs)) {
+    silences.push(...silenceIn(heardUntil, startMs));
+    heardUntil = Math.max(heardUntil, endMs);
+  }
+  return [...silences, ...silenceIn(heardUntil, durationMs)];
+};
+
+/** Where the recording is quiet for two seconds or more. For calls whose segments have no measured times. */
+export const silencesByPeaks = ({ channels, perSecond, durationMs }: Peaks): Stretch[] => {
+  const length = Math.max(...channels.map((channel) => channel.length));
+  const loud = Array.from({ length }, (_, at) => at).filter((at) =>
+    channels.some((channel) => (channel[at] ?? 0) > quietHeight),
+  );
+  const msOf = (at: number) => (at * 1000) / perSecond;
+  return silencesBetween(
+    loud.map((at) => ({ startMs: msOf(at), endMs: msOf(at + 1) })),
+    durationMs,
+  );
+};
+
+/** The silence that a time lies in. */
+export const silenceAt = (silences: readonly Stretch[], ms: number): Stretch | undefined => {
+  const at = silences.findLastIndex(({ startMs }) => startMs <= ms);
+  const silence = silences[at];
+  return silence && ms < silence.endMs ? silence : undefined;
+};
+
+const silenceIn = (startMs: number, endMs: number): Stretch[] =>
+  endMs - startMs < leastMs ? [] : [{ startMs: startMs + marginMs, endMs: endMs - marginMs }];

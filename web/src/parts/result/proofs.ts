@@ -1,0 +1,83 @@
+import type { Answer, Citation, Result, Violation } from './result';
+
+/** What a person can select and hear: an answer or a violation with the words that prove it. */
+export type Proof = { id: string; citations: readonly Citation[] } & (
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'violation'; violation: Violation }
+);
+
+/** Violations first, because they need a person most. The order is that of the page and of its keys. */
+export const proofsOf = ({ answers, violations }: Result): Proof[] => [
+  ...violations.map(
+    (violation, at): Proof => ({
+      id: `violation-${violation.violation}-${at}`,
+      kind: 'violation',
+      violation,
+      citations: [violation.citation],
+    }),
+  ),
+  ...answers.map(
+    (answer): Proof => ({
+      id: `answer-${answer.key}`,
+      kind: 'answer',
+      answer,
+      citations: answer.citations,
+    }),
+  ),
+];
+
+export const nameOf = (proof: Proof): string =>
+  proof.kind === 'answer' ? proof.answer.name : proof.violation.name;
+
+/** Whether a person must look at it: a violation, or an answer that fails the call. It is red everywhere. */
+export const isGrave = (proof: Proof): boolean => proof.kind === 'violation' || proof.answer.isFail;
+
+/** The proof after or before the selected one. It stops at the ends. Without a selection it is the first or the last. */
+export const stepFrom = (
+  proofs: readonly Proof[],
+  selected: string | undefined,
+  step: 1 | -1,
+): Proof | undefined => {
+  const at = proofs.findIndex(({ id }) => id === selected);
+  if (at < 0) return proofs.at(step === 1 ? 0 : -1);
+  return proofs[Math.min(Math.max(0, at + step), proofs.length - 1)];
+};
+
+/** A place on the line of the call that proves something. */
+export interface Mark {
+  id: string;
+  proof: Proof;
+  /** Position among the citations of the proof. */
+  at: number;
+  citation: Citation;
+  /** From 0 to 1 of the call. */
+  share: number;
+  /** How many marks before it stand at nearly the same place. It is moved beside them. */
+  crowd: number;
+}
+
+/** Marks nearer to each other than this share of the call would hide each other. */
+const nearShare = 0.01;
+
+/** Marks in the order of the call. Several quotes of one segment are one mark. */
+export const marksOf = (proofs: readonly Proof[], durationMs: number): Mark[] => {
+  const marks = proofs
+    .flatMap((proof) => marksOfProof(proof, durationMs))
+    .toSorted((one, other) => one.citation.startMs - other.citation.startMs);
+  marks.forEach((mark, at) => {
+    const before = marks[at - 1];
+    if (before && mark.share - before.share < nearShare) mark.crowd = before.crowd + 1;
+  });
+  return marks;
+};
+
+const marksOfProof = (proof: Proof, durationMs: number): Mark[] =>
+  proof.citations.flatMap((citation, at) => {
+    const isFirst = proof.citations.findIndex(({ segment }) => segment === citation.segment) === at;
+    const share = durationMs > 0 ? Math.min(1, citation.startMs / durationMs) : 0;
+    return isFirst ? [{ id: `${proof.id}-${at}`, proof, at, citation, share, crowd: 0 }] : [];
+  });
+
+/** What a segment proves, by the index of the segment. */
+export const proofsBySegment = (marks: readonly Mark[]): ReadonlyMap<number, Mark[]> =>
+  Map.groupBy(marks, ({ citation }) => citation.segment);

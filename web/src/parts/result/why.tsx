@@ -1,0 +1,109 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMoments } from '../moments/moments';
+import { visibleText } from '../transcript/visible-text';
+import { ProofCard } from './proof-card';
+import type { Proof } from './proofs';
+import type { Result } from './result';
+import styles from './result.module.css';
+
+export interface WhyProps {
+  readonly result: Result;
+  readonly proofs: readonly Proof[];
+  readonly selected: string | undefined;
+  readonly onSelect: (proof: Proof) => void;
+  readonly onPlay: (proof: Proof, at: number) => void;
+}
+
+/** Why a call has its score: each answer with its weight, reason and words, then form and model. */
+export const Why = ({ result, proofs, selected, onSelect, onPlay }: WhyProps) => {
+  const { t } = useTranslation();
+  const panel = useRef<HTMLDivElement>(null);
+  const cardsOf = (kind: Proof['kind']) =>
+    proofs
+      .filter((proof) => proof.kind === kind)
+      .map((proof) => (
+        <ProofCard
+          key={proof.id}
+          proof={proof}
+          panel={panel}
+          isSelected={proof.id === selected}
+          onSelect={() => onSelect(proof)}
+          onPlay={(at) => onPlay(proof, at)}
+        />
+      ));
+  const [violations, answers] = [cardsOf('violation'), cardsOf('answer')];
+  return (
+    <div ref={panel} className={styles.why}>
+      <Overall {...result} />
+      <bdi className={styles.reason}>{visibleText(result.summary)}</bdi>
+      {violations.length > 0 && (
+        <section>
+          <Box variant="h3">{t('call.result.violations')}</Box>
+          <ul className={styles.cards}>{violations}</ul>
+        </section>
+      )}
+      {answers.length > 0 && (
+        <section>
+          <Box variant="h3">{t('call.result.answers')}</Box>
+          <ul className={styles.cards}>{answers}</ul>
+        </section>
+      )}
+      <Unproven {...result} />
+      <Origin {...result} />
+    </div>
+  );
+};
+
+const Overall = ({ overall, of, beforeFail }: Result) => {
+  const { t } = useTranslation();
+  const { number } = useMoments();
+  if (overall === undefined)
+    return <Alert header={t('call.result.noScore')}>{t('call.result.noScoreHint')}</Alert>;
+  return (
+    <>
+      <div className={styles.overall}>
+        <span className={styles.score}>{number(overall, 1)}</span>
+        <span className={styles.faint}>
+          {t('call.result.overall')} · {t('call.result.of', { score: number(overall, 1), of })}
+        </span>
+      </div>
+      {beforeFail !== undefined && (
+        <Alert type="warning">{t('call.result.failed', { score: number(beforeFail, 1) })}</Alert>
+      )}
+    </>
+  );
+};
+
+const Unproven = ({ unproven }: Result) => {
+  const { t } = useTranslation();
+  if (unproven.length === 0) return null;
+  return (
+    <section>
+      <Box variant="h3">{t('call.result.unproven')}</Box>
+      <div className={styles.faint}>{t('call.result.unprovenHint')}</div>
+      <ul>
+        {unproven.map(({ violation, name }) => (
+          <li key={violation}>{name}</li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Origin = ({ form, modelId, analyzedAt }: Result) => {
+  const { t } = useTranslation();
+  const { dateTime } = useMoments();
+  return (
+    <dl className={styles.origin}>
+      <dt>{t('call.result.form')}</dt>
+      <dd>{visibleText(t('call.result.formOf', { ...form }))}</dd>
+      <dt>{t('call.result.model')}</dt>
+      <dd>{visibleText(modelId ?? t('call.result.noModel'))}</dd>
+      <dt>{t('call.result.scoredAt')}</dt>
+      <dd>{dateTime(analyzedAt)}</dd>
+    </dl>
+  );
+};

@@ -1,0 +1,74 @@
+import { formsOf, positionsOf, type Word, wordsOf } from '../../../../functions/shared/words';
+import type { CleanedLine, Edit, Span } from './segment';
+
+/** What cleaning did to a line, as both texts show it. */
+export interface AlignedLine {
+  /** Words of the spoken text that are gone. */
+  removed: EditedSpan[];
+  /** Words that stand for others, in both texts. */
+  replaced: { spoken: EditedSpan; cleaned: Span | undefined }[];
+  /** Where the cleaned text has words of the spoken text. `undefined` where they are gone. */
+  toCleaned(span: Span): Span | undefined;
+}
+
+export interface EditedSpan extends Span {
+  edit: Edit;
+}
+
+type AlignableLine = Pick<CleanedLine, 'text' | 'spoken' | 'edits'>;
+
+/**
+ * Pairs the words of a line before cleaning with those after it. Both texts have the same words in the same order, but
+ * for the edits. Where they do not, nothing is paired.
+ */
+export const alignLine = ({ text, spoken = text, edits = [] }: AlignableLine): AlignedLine => {
+  const words = wordsOf(spoken);
+  const pairs = pairWords(words, wordsOf(text), edits);
+  const toCleaned = (span: Span): Span | undefined => {
+    const paired = words.flatMap((word, at) => (isWithin(word, span) ? (pairs?.[at] ?? []) : []));
+    const [first, last] = [paired[0], paired.at(-1)];
+    return first && last ? { start: first.start, end: last.end } : undefined;
+  };
+  const spans = edits.map((edit) => ({ start: edit.start, end: edit.end, edit }));
+  return {
+    removed: spans.filter(({ edit }) => edit.now === undefined),
+    replaced: spans
+      .filter(({ edit }) => edit.now !== undefined)
+      .map((span) => ({ spoken: span, cleaned: toCleaned(span) })),
+    toCleaned,
+  };
+};
+
+/** The words of the cleaned text by the position of each spoken word. The first word of an edit has all that replace it. */
+const pairWords = (
+  spoken: readonly Word[],
+  cleaned: readonly Word[],
+  edits: readonly Edit[],
+): Word[][] | undefined => {
+  const pairs: Word[][] = [];
+  let next = 0;
+  for (const word of spoken) {
+    const edit = edits.find((one) => isWithin(word, one));
+    const takes = edit ? wordsTaken(word, edit) : 1;
+    const taken = cleaned.slice(next, next + takes);
+    if (!edit && taken[0]?.form !== word.form) return undefined;
+    pairs.push(taken);
+    next += takes;
+  }
+  return next === cleaned.length ? pairs : undefined;
+};
+
+const wordsTaken = (word: Word, { start, now = '' }: Edit): number =>
+  word.start === start ? wordsOf(now).length : 0;
+
+const isWithin = (word: Span, span: Span): boolean => word.start < span.end && span.start < word.end;
+
+/** Where a text has the words of a quote, whatever their spelling. */
+export const spansOfQuote = (text: string, quote: string): Span[] => {
+  const forms = formsOf(quote);
+  const words = wordsOf(text);
+  return positionsOf(forms, words).flatMap((first) => {
+    const [from, to] = [words[first], words[first + forms.length - 1]];
+    return from && to ? [{ start: from.start, end: to.end }] : [];
+  });
+};

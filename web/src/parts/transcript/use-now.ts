@@ -1,0 +1,16 @@
+import { useSyncExternalStore } from 'react';
+import type { Playback } from '../player/playback';
+import { type Row, rowAt } from './rows';
+
+const nothing = () => () => undefined;
+
+/** How often somebody has gone to another place of the recording. */
+export const useJumps = (playback: Playback | undefined): number =>
+  useSyncExternalStore(playback?.subscribe ?? nothing, () => playback?.state().jumps ?? 0);
+
+/** Position of the row that plays. -1 where nothing has played. */
+export const useNow = (playback: Playback | undefined, rows: readonly Row[]): number =>
+  useSyncExternalStore(playback?.subscribe ?? nothing, () => {
+    const timeMs = playback?.state().timeMs ?? 0;
+    return timeMs > 0 ? rowAt(rows, timeMs) : -1;
+  });

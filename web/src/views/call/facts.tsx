@@ -1,0 +1,69 @@
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CustomerLink } from '../../parts/customer-link/customer-link';
+import { localeOf } from '../../parts/moments/moments';
+import { clockOf } from '../../parts/player/clock';
+import type { Call } from './use-call';
+
+/** What is known of the call besides its words: numbers, people, and how the talk went. */
+export const Facts = ({ call }: { call: Call }) => {
+  const { t } = useTranslation();
+  return (
+    <ExpandableSection variant="container" headerText={t('call.facts.title')}>
+      <KeyValuePairs columns={4} items={[...useCallFacts(call), ...useTalkFacts(call)]} />
+    </ExpandableSection>
+  );
+};
+
+const useCallFacts = (call: Call) => {
+  const { t, i18n } = useTranslation();
+  const locale = localeOf(i18n.language);
+  const { customerNumber, extension, team, source, languageShares, roles, speechEngine } = call;
+  const languages = languageShares?.map(
+    ({ language, share }) => `${t(`words.languages.${language}`)} ${percent(share, locale)}`,
+  );
+  return present([
+    [
+      t('call.facts.customer'),
+      customerNumber && <CustomerLink callId={call.callId} number={customerNumber} />,
+    ],
+    [t('call.facts.extension'), extension],
+    [t('call.facts.team'), team],
+    [t('call.facts.source'), t(`words.sources.${source}`)],
+    [t('call.facts.languages'), languages?.join(', ')],
+    [t('call.facts.roles'), roles && t(`call.facts.rolesBy.${roles.by}`)],
+    [t('call.facts.engine'), speechEngine],
+  ]);
+};
+
+const useTalkFacts = ({ metrics }: Call) => {
+  const { t, i18n } = useTranslation();
+  const locale = localeOf(i18n.language);
+  if (!metrics) return [];
+  const perParty = <Value,>(of: { agent: Value; customer: Value }, show: (value: Value) => string) =>
+    t('call.facts.perParty', { agent: show(of.agent), customer: show(of.customer) });
+  const plain = (value: number | null) => (value === null ? '–' : Math.round(value).toLocaleString(locale));
+  const seconds = (ms: number | null) =>
+    ms === null
+      ? '–'
+      : t('call.facts.seconds', {
+          count: Number((ms / 1000).toFixed(1)),
+        });
+  return present([
+    [t('call.facts.talk'), percent(metrics.agentTalkShare, locale)],
+    [t('call.facts.silence'), `${clockOf(metrics.silenceMs)} (${percent(metrics.silenceShare, locale)})`],
+    [t('call.facts.longestSilence'), clockOf(metrics.longestSilenceMs)],
+    [t('call.facts.interruptions'), perParty(metrics.interruptions, plain)],
+    [t('call.facts.pace'), perParty(metrics.wordsPerMinute, plain)],
+    [t('call.facts.monologue'), perParty(metrics.longestMonologueMs, clockOf)],
+    [t('call.facts.delay'), perParty(metrics.responseDelayMs, seconds)],
+  ]);
+};
+
+const percent = (share: number, locale: string): string =>
+  share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
+
+const present = (facts: readonly [string, ReactNode][]) =>
+  facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));

@@ -1,0 +1,21 @@
+/** What a key of the keyboard does in this view. */
+export type Command = 'toggle' | 'evidence' | 'next' | 'previous';
+
+export interface PressedKey {
+  key: string;
+  /** The place on the keyboard, such as `KeyE`. */
+  code: string;
+  hasModifier: boolean;
+  /** Where the press went: `writing` into a field, or onto a `control` that takes the space bar itself. */
+  on: 'page' | 'control' | 'writing';
+}
+
+const commands: Readonly<Record<string, Command>> = { e: 'evidence', j: 'next', k: 'previous' };
+
+/** A keyboard of another script has the letters at the places of e, j and k. */
+export const commandOf = ({ key, code, hasModifier, on }: PressedKey): Command | undefined => {
+  if (hasModifier || on === 'writing') return undefined;
+  if (key === ' ') return on === 'page' ? 'toggle' : undefined;
+  const letter = /^[a-z]$/i.test(key) ? key : code.replace(/^Key/, '');
+  return commands[letter.toLowerCase()];
+};

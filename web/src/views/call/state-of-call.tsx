@@ -1,0 +1,30 @@
+import Alert from '@cloudscape-design/components/alert';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useTranslation } from 'react-i18next';
+import { visibleText } from '../../parts/transcript/visible-text';
+import type { Call } from './use-call';
+
+/** What a listener should know first: a call under way or failed, doubts, and what is masked. */
+export const StateOfCall = ({ call }: { call: Call }) => {
+  const { t } = useTranslation();
+  const { status, stage, reasonCode, reason, unsure, transcription, revealed } = call;
+  const isUnderWay = status === 'QUEUED' || status === 'UPLOADED' || status === 'PROCESSING';
+  const isEstimated = transcription?.times === 'estimated';
+  if (!isUnderWay && !reasonCode && !unsure && !isEstimated && !revealed) return null;
+  return (
+    <SpaceBetween size="xs">
+      {isUnderWay && <Alert>{t('call.waiting', { stage: t(`words.stages.${stage}`) })}</Alert>}
+      {reasonCode && (
+        <Alert
+          type={status === 'ERROR' ? 'error' : 'warning'}
+          header={`${t(`words.statuses.${status}`)}: ${t(`words.reasons.${reasonCode}`)}`}
+        >
+          {visibleText(reason ?? '')}
+        </Alert>
+      )}
+      {unsure && <Alert type="warning">{t('call.unsure')}</Alert>}
+      {isEstimated && <Alert>{t('call.player.estimated')}</Alert>}
+      {revealed && <Alert type="warning">{t('call.reveal.shown')}</Alert>}
+    </SpaceBetween>
+  );
+};

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { bodyOf, type Schemas } from '../../../../client/client';
+import { useApi } from '../../session/api-context';
+
+export type Call = Schemas['Call'];
+
+/** A call on its way is asked for again after this time (ms). */
+const againMs = 10_000;
+const ended: readonly Call['status'][] = ['DONE', 'ERROR', 'SKIPPED'];
+
+/** One call, with what is hidden masked. */
+export const useCall = (id: string) => {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['call', id],
+    queryFn: () => bodyOf(api.GET('/api/calls/{id}', { params: { path: { id } } })),
+    // A new answer has new links and new rows. It would disturb who listens.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchInterval: ({ state: { data } }) => (data && !ended.includes(data.status) ? againMs : false),
+  });
+};
+
+/**
+ * The call with what is masked, as it was said. Each look is an item of the audit, so it is neither kept nor tried again.
+ *
+ * @param look counts the looks of a person. 0 asks for nothing.
+ */
+export const useRevealedCall = (id: string, look: number) => {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['call', id, 'revealed', look],
+    queryFn: () =>
+      bodyOf(api.GET('/api/calls/{id}', { params: { path: { id }, query: { reveal: 'true' } } })),
+    enabled: look > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+};

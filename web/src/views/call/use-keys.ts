@@ -1,0 +1,33 @@
+import { useEffect, useEffectEvent } from 'react';
+import { type Command, commandOf, type PressedKey } from './keys';
+
+const fields = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]';
+const controls = 'button, a, summary, [role="slider"], [role="option"]';
+
+/** Runs what a key stands for, while keys are on. */
+export const useKeys = (isOn: boolean, run: (command: Command) => void): void => {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const command = commandOf({
+      key: event.key,
+      code: event.code,
+      hasModifier: event.ctrlKey || event.metaKey || event.altKey,
+      on: placeOf(event.target),
+    });
+    if (!command) return;
+    // The space bar scrolls the page otherwise.
+    event.preventDefault();
+    run(command);
+  });
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, [isOn]);
+};
+
+const placeOf = (target: EventTarget | null): PressedKey['on'] => {
+  if (!(target instanceof Element)) return 'page';
+  if (target.closest(fields)) return 'writing';
+  return target.closest(controls) ? 'control' : 'page';
+};
