@@ -19,6 +19,17 @@ export const importRefusals = [
 ] as const;
 export type ImportRefusal = (typeof importRefusals)[number];
 
+/** Why a row was not stored. */
+export const rejectionCodes = [
+  'DATE_INVALID',
+  'NO_KEY',
+  'DUPLICATE_KEY',
+  'ROW_INVALID',
+  'ROW_TOO_LARGE',
+  'NOT_STORED',
+] as const;
+export type RejectionCode = (typeof rejectionCodes)[number];
+
 /** A row that could not be used. Its content stands in the report below `exports/reports/` only. */
 export interface RejectedExportRow {
   /** As a spreadsheet counts: the header is row 1 in most exports. */

@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { RejectionCode } from '../../shared/imports/schema';
 import { completeRow, pickFilled as picked } from './complete-row';
 import { limits } from './limits';
-import {
-  type CellNote,
-  cutCells,
-  type Lacks,
-  type MappedRow,
-  type RejectionCode,
-  type RowFacts,
-} from './row-mapper';
+import { type CellNote, cutCells, type Lacks, type MappedRow, type RowFacts } from './row-mapper';
 
 export interface RejectedWithContent {
   row: number;

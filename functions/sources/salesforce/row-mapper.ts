@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CountryCode } from 'libphonenumber-js/core';
 import type { ExportKind, ExportRow } from '../../shared/export-rows/schema';
+import type { RejectionCode } from '../../shared/imports/schema';
 import { type Column, type KnownColumn, plain } from './columns';
 import { type DateOrder, isoDate } from './dates';
 import { readEmails } from './emails';
@@ -34,16 +35,6 @@ export type RowFacts = Pick<
   | 'isWon'
   | 'digest'
 >;
-
-export const rejectionCodes = [
-  'DATE_INVALID',
-  'NO_KEY',
-  'DUPLICATE_KEY',
-  'ROW_INVALID',
-  'ROW_TOO_LARGE',
-  'NOT_STORED',
-] as const;
-export type RejectionCode = (typeof rejectionCodes)[number];
 
 /** A cell that could not be read and does not stop its row: it is kept as it came. */
 export interface CellNote {

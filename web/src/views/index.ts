@@ -30,4 +30,37 @@ export const views: readonly View[] = [
     load: () => import('./won-deals'),
   },
   { path: '/calls/:id', name: 'call', roles, load: () => import('./call') },
+  {
+    path: '/imports',
+    name: 'imports',
+    roles: ['operations', 'admin'],
+    section: 'sources',
+    load: () => import('./imports'),
+  },
+  {
+    path: '/imports/:importId',
+    name: 'import',
+    roles: ['operations', 'admin'],
+    load: () => import('./import'),
+  },
+  {
+    path: '/employees',
+    name: 'employees',
+    roles: ['supervisor', 'operations', 'admin'],
+    section: 'people',
+    load: () => import('./employees'),
+  },
+  {
+    path: '/forms',
+    name: 'forms',
+    roles: ['supervisor', 'analyst', 'admin'],
+    section: 'people',
+    load: () => import('./forms'),
+  },
+  {
+    path: '/forms/:formId',
+    name: 'form',
+    roles: ['supervisor', 'analyst', 'admin'],
+    load: () => import('./form'),
+  },
 ];

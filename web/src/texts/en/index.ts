@@ -1,7 +1,10 @@
 import { app } from './app';
 import { call } from './call';
 import { calls } from './calls';
+import { employees } from './employees';
 import { failures } from './failures';
+import { forms } from './forms';
+import { imports } from './imports';
 import { lists } from './lists';
 import { time } from './time';
 import { today } from './today';
@@ -9,4 +12,17 @@ import { wonDeals } from './won-deals';
 import { words } from './words';
 
 /** Every text of the page in English. The other languages have the same keys. */
-export const texts = { app, words, failures, time, today, call, lists, calls, wonDeals };
+export const texts = {
+  app,
+  words,
+  failures,
+  time,
+  today,
+  call,
+  lists,
+  calls,
+  wonDeals,
+  imports,
+  employees,
+  forms,
+};

@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Call } from './use-call';
 
@@ -12,9 +13,7 @@ export const NoSound = ({ sound }: { sound: Call['kept']['sound'] }) => {
   );
 };
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-const reasonOf = ({ state, setting }: Call['kept']['sound'], t: Translate): string => {
+const reasonOf = ({ state, setting }: Call['kept']['sound'], t: TFunction): string => {
   if (state === 'kept') return t('call.noSound.hidden');
   if (state === 'absent' || !setting) return t('call.noSound.absent');
   return `${t(`call.noSound.gone.${setting}`)} ${t(`call.noSound.keep.${setting}`, { setting })}`;

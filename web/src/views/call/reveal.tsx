@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHasRole } from '../../session/me';
@@ -55,5 +56,5 @@ export const Reveal = ({ call: { hidden, revealed }, isLoading, onReveal }: Reve
 };
 
 /** What is masked in the call. */
-export const maskedKinds = (hidden: Call['hidden'], t: ReturnType<typeof useTranslation>['t']) =>
+export const maskedKinds = (hidden: Call['hidden'], t: TFunction) =>
   hidden.map((kind) => t(`call.reveal.kinds.${kind}`)).join(', ');

@@ -1,0 +1,20 @@
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../../../client/client';
+
+export type ImportSummary = Schemas['ImportSummary'];
+
+const indicators: Readonly<Record<ImportSummary['status'], StatusIndicatorProps.Type>> = {
+  RUNNING: 'in-progress',
+  STALLED: 'warning',
+  DONE: 'success',
+  REFUSED: 'error',
+};
+
+/** How an import stands. One with rejected rows ended, and still asks for a look. */
+export const ImportStatus = ({ status, counts }: Pick<ImportSummary, 'status' | 'counts'>) => {
+  const { t } = useTranslation();
+  if (status === 'DONE' && counts.rejected > 0)
+    return <StatusIndicator type="warning">{t('imports.doneWithRejected')}</StatusIndicator>;
+  return <StatusIndicator type={indicators[status]}>{t(`imports.statuses.${status}`)}</StatusIndicator>;
+};

@@ -1,0 +1,20 @@
+/** The store did not answer with the file. */
+export class FileNotRead extends Error {
+  override readonly name = 'FileNotRead';
+}
+
+/**
+ * Fetches a file and lets the browser keep it under a name. The store would show it in place of the page otherwise.
+ *
+ * @throws FileNotRead when the store does not answer with the file
+ */
+export const saveFile = async (url: string, name: string): Promise<void> => {
+  const answer = await fetch(url, { referrerPolicy: 'no-referrer' });
+  if (!answer.ok) throw new FileNotRead(`The store answered ${answer.status}. Load the view again.`);
+  const content = URL.createObjectURL(await answer.blob());
+  const link = document.createElement('a');
+  link.href = content;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(content);
+};

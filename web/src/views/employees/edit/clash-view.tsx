@@ -1,0 +1,79 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../parts/failure/failure';
+import { type Choices, type Clash, merged, openFields } from './clash';
+import { ClashField } from './clash-field';
+import type { EditToSave } from './use-save-person';
+
+export interface ClashViewProps {
+  readonly clash: Clash;
+  readonly isSaving: boolean;
+  readonly error: unknown;
+  readonly onDrop: () => void;
+  readonly onSave: (edit: EditToSave) => void;
+}
+
+/** Two edits of one person, field by field. Nothing is written until somebody has chosen. */
+export const ClashView = ({ clash, isSaving, error, onDrop, onSave }: ClashViewProps) => {
+  const { t } = useTranslation();
+  // A clash that follows another begins without choices.
+  const [{ of, choices }, setChosen] = useState<{ of: Clash; choices: Choices }>({ of: clash, choices: {} });
+  const current = of === clash ? choices : {};
+  const save = () =>
+    onSave({ from: clash.now, draft: merged(clash, current), since: clash.edit.since, isMerged: true });
+  return (
+    <Modal
+      visible
+      header={t('employees.clash.title')}
+      onDismiss={onDrop}
+      footer={
+        <Box float="right">
+          <SpaceBetween size="xs" direction="horizontal">
+            <Button onClick={onDrop}>{t('employees.clash.drop')}</Button>
+            <Button
+              variant="primary"
+              loading={isSaving}
+              disabled={openFields(clash, current).length > 0}
+              onClick={save}
+            >
+              {t('employees.clash.save')}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="l">
+        <Box>{t('employees.clash.hint')}</Box>
+        <WhatElse clash={clash} />
+        {clash.contested.map((contested) => (
+          <ClashField
+            key={contested.field}
+            clash={clash}
+            contested={contested}
+            chosen={current[contested.field]}
+            onChoose={(side) => setChosen({ of: clash, choices: { ...current, [contested.field]: side } })}
+          />
+        ))}
+        {error !== null && <Failure error={error} />}
+      </SpaceBetween>
+    </Modal>
+  );
+};
+
+/** What happened besides fields of the person. */
+const WhatElse = ({ clash: { isGone, holder, edit } }: { clash: Clash }) => {
+  const { t } = useTranslation();
+  const { name, extension } = edit.draft;
+  if (!isGone && !holder) return null;
+  return (
+    <Alert type="warning">
+      {isGone && <div>{t('employees.clash.gone', { name })}</div>}
+      {holder && <div>{t('employees.clash.holder', { extension, name: holder.name })}</div>}
+    </Alert>
+  );
+};

@@ -1,0 +1,89 @@
+import type { Everybody, Person } from '../everybody';
+import { type Draft, differing, draftOf, type Field, fields } from './draft';
+
+/** One edit of one person: the list that it began from, and what is wanted. */
+export interface Edit {
+  readonly from: Everybody;
+  readonly draft: Draft;
+  /** From when the extension is held, ISO-8601. Left out, from now on. */
+  readonly since?: string | undefined;
+}
+
+/** A field that at least one of two edits changed. */
+export interface Contested {
+  readonly field: Field;
+  /** Whose change it is. `both` is settled by a person. */
+  readonly by: 'mine' | 'theirs' | 'both';
+}
+
+/** An edit that met another one. */
+export interface Clash {
+  readonly edit: Edit;
+  /** The list as it is now. */
+  readonly now: Everybody;
+  readonly contested: readonly Contested[];
+  /** The person was removed meanwhile. */
+  readonly isGone: boolean;
+  /** Who was given the wanted extension meanwhile. */
+  readonly holder: Person | undefined;
+}
+
+/**
+ * What another edit did to the same person, or to the extension that the person is given. `undefined` when the edits do not
+ * touch: then the later one can be written after the other (decision 072).
+ */
+export const clashOf = (edit: Edit, now: Everybody): Clash | undefined => {
+  const { from, draft } = edit;
+  const [before, there] = [personIn(from, draft), personIn(now, draft)];
+  const isGone = before !== undefined && there === undefined;
+  const contested = isGone ? [] : contestedBy(draftOf(before), draft, draftOf(there));
+  const holder = newHolder(edit, now);
+  const isTouched = isGone || holder !== undefined || contested.some(({ by }) => by !== 'mine');
+  return isTouched ? { edit, now, contested, isGone, holder } : undefined;
+};
+
+export const personIn = ({ people }: Everybody, { employeeId }: Draft): Person | undefined =>
+  people.find((person) => person.employeeId === employeeId);
+
+/** Who holds an extension, apart from the person of the draft. */
+export const holderIn = ({ people }: Everybody, { employeeId, extension }: Draft): Person | undefined =>
+  extension === ''
+    ? undefined
+    : people.find((person) => person.extension === extension && person.employeeId !== employeeId);
+
+const contestedBy = (before: Draft, mine: Draft, theirs: Draft): Contested[] => {
+  const [byMe, byThem] = [differing(before, mine), differing(before, theirs)];
+  return fields.flatMap((field): Contested[] => {
+    if (mine[field] === theirs[field]) return [];
+    if (!byThem.includes(field)) return [{ field, by: 'mine' }];
+    return [{ field, by: byMe.includes(field) ? 'both' : 'theirs' }];
+  });
+};
+
+/** The draft takes an extension from whom its writer saw. Taking it from somebody else needs a second look. */
+const newHolder = ({ from, draft }: Edit, now: Everybody): Person | undefined => {
+  const holder = holderIn(now, draft);
+  const isWanted = personIn(from, draft)?.extension !== draft.extension;
+  return isWanted && holder?.employeeId !== holderIn(from, draft)?.employeeId ? holder : undefined;
+};
+
+export type Choices = { readonly [Name in Field]?: 'mine' | 'theirs' };
+
+/** Fields for which nobody has chosen. */
+export const openFields = ({ contested }: Clash, choices: Choices): Field[] =>
+  contested
+    .filter(({ field, by }) => by === 'both' && choices[field] === undefined)
+    .map(({ field }) => field);
+
+/** The person that is to be written: both edits together, and the choices where they differ. */
+export const merged = ({ edit, now, contested, isGone }: Clash, choices: Choices): Draft => {
+  const theirs = draftOf(personIn(now, edit.draft));
+  if (isGone) return edit.draft;
+  const mine = contested
+    .filter(({ field, by }) => (choices[field] ?? by) === 'mine')
+    .map(({ field }) => field);
+  return { ...theirs, employeeId: edit.draft.employeeId, ...pick(edit.draft, mine) };
+};
+
+const pick = (draft: Draft, wanted: readonly Field[]): Partial<Draft> =>
+  Object.fromEntries(wanted.map((field) => [field, draft[field]]));

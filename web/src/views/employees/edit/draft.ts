@@ -1,0 +1,59 @@
+import type { Schemas } from '../../../../../client/client';
+import type { Person } from '../everybody';
+
+/** What somebody can change of a person. */
+export const fields = ['name', 'email', 'team', 'extension', 'active'] as const;
+export type Field = (typeof fields)[number];
+
+/** A person as it stands in the form. An empty text is nothing. */
+export interface Draft {
+  readonly employeeId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly team: string;
+  readonly extension: string;
+  readonly active: boolean;
+}
+
+export const draftOf = (person: Person | undefined): Draft => ({
+  employeeId: person?.employeeId ?? '',
+  name: person?.name ?? '',
+  email: person?.email ?? '',
+  team: person?.team ?? '',
+  extension: person?.extension ?? '',
+  active: person?.active ?? true,
+});
+
+/** Spaces around a text mean nothing, and an e-mail has no capitals. */
+export const tidied = (draft: Draft): Draft => ({
+  ...draft,
+  employeeId: draft.employeeId.trim(),
+  name: draft.name.trim(),
+  email: draft.email.trim().toLowerCase(),
+  team: draft.team.normalize('NFKC').trim(),
+  extension: draft.extension.trim(),
+});
+
+/** Fields in which two differ. */
+export const differing = (one: Draft, other: Draft): Field[] =>
+  fields.filter((field) => one[field] !== other[field]);
+
+type Given = Schemas['GivenEmployee'];
+
+/**
+ * What to send, so that a person becomes the draft. What does not change is left out.
+ *
+ * @param now the person as the list has it; left out, a new one
+ * @param since from when the extension is held, ISO-8601; left out, from now on
+ */
+export const givenOf = (now: Person | undefined, draft: Draft, since?: string): Given => {
+  const before = draftOf(now);
+  const { employeeId, name, active } = draft;
+  const text = (field: 'email' | 'team' | 'extension') =>
+    draft[field] === before[field] ? {} : { [field]: draft[field] || null };
+  const holds =
+    since === undefined || draft.extension === ''
+      ? {}
+      : { extension: draft.extension, extensionSince: since };
+  return { employeeId, name, active, ...text('email'), ...text('team'), ...text('extension'), ...holds };
+};

@@ -1,0 +1,91 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../parts/failure/failure';
+import { usePageConfig } from '../../../session/page-config-context';
+import type { Everybody, Person } from '../everybody';
+import { ClashView } from './clash-view';
+import { differing, draftOf, tidied } from './draft';
+import { FormerExtensions } from './former-extensions';
+import { mistakesOf } from './mistakes';
+import { PersonFields } from './person-fields';
+import { startOfDay } from './start-of-day';
+import { useSavePerson } from './use-save-person';
+
+export interface EditPersonProps {
+  /** The list that the edit begins from. Later ones do not change the form under somebody's hands. */
+  readonly from: Everybody;
+  /** Left out, a new person. */
+  readonly person: Person | undefined;
+  readonly onClose: () => void;
+  readonly onSaved: (note: string) => void;
+  readonly onRemove: () => void;
+}
+
+/** Adds a person, or changes one. Where somebody else changed the person meanwhile, both changes are shown. */
+export const EditPerson = ({ from, person, onClose, onSaved, onRemove }: EditPersonProps) => {
+  const { t } = useTranslation();
+  const { timeZone } = usePageConfig();
+  const [draft, setDraft] = useState(() => draftOf(person));
+  const [sinceDay, setSinceDay] = useState<string>();
+  const [isTried, setIsTried] = useState(false);
+  const saving = useSavePerson(({ draft: { name }, isMerged }) =>
+    onSaved(t(isMerged ? 'employees.form.savedMerged' : 'employees.form.saved', { name })),
+  );
+  const mistakes = mistakesOf(draft, from, person === undefined, sinceDay);
+  const isUnchanged =
+    person !== undefined && sinceDay === undefined && differing(draftOf(person), tidied(draft)).length === 0;
+  const save = () => {
+    setIsTried(true);
+    if (Object.keys(mistakes).length > 0 || isUnchanged) return;
+    const since = sinceDay === undefined ? undefined : startOfDay(sinceDay, timeZone);
+    saving.save({ from, draft: tidied(draft), since });
+  };
+  const title = person ? t('employees.form.editTitle', { name: person.name }) : t('employees.form.addTitle');
+  if (saving.clash)
+    return (
+      <ClashView
+        clash={saving.clash}
+        isSaving={saving.isPending}
+        error={saving.error}
+        onDrop={onClose}
+        onSave={saving.save}
+      />
+    );
+  return (
+    <Modal
+      visible
+      header={title}
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween size="xs" direction="horizontal">
+            {person && <Button onClick={onRemove}>{t('employees.remove')}</Button>}
+            <Button onClick={onClose}>{t('employees.form.cancel')}</Button>
+            <Button variant="primary" loading={saving.isPending} onClick={save}>
+              {t('employees.form.save')}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        <PersonFields
+          everybody={from}
+          isNew={person === undefined}
+          draft={draft}
+          onDraft={setDraft}
+          sinceDay={sinceDay}
+          onSinceDay={setSinceDay}
+          mistakes={isTried ? mistakes : {}}
+        />
+        {person && <FormerExtensions {...person} />}
+        {isTried && isUnchanged && <div role="status">{t('employees.form.nothing')}</div>}
+        {saving.error !== null && <Failure error={saving.error} />}
+      </SpaceBetween>
+    </Modal>
+  );
+};

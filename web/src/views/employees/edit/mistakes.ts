@@ -1,0 +1,42 @@
+import type { Everybody } from '../everybody';
+import { type Draft, tidied } from './draft';
+
+export type Mistake =
+  | { readonly key: 'id' | 'idTaken' | 'name' | 'email' | 'team' | 'extension' | 'since' }
+  | { readonly key: 'emailTaken'; readonly name: string };
+
+export type Mistakes = { readonly [Field in keyof Draft | 'since']?: Mistake };
+
+/** What the API would refuse of a draft, told before it is sent. */
+export const mistakesOf = (
+  raw: Draft,
+  { people }: Pick<Everybody, 'people'>,
+  isNew: boolean,
+  since: string | undefined,
+): Mistakes => {
+  const draft = tidied(raw);
+  const others = people.filter(({ employeeId }) => employeeId !== draft.employeeId);
+  const owner = others.find(({ email }) => email !== undefined && email === draft.email);
+  return {
+    ...(isNew ? mistakeOfId(draft, people) : {}),
+    ...when(draft.name === '' || draft.name.length > 120, 'name', { key: 'name' }),
+    ...when(draft.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email), 'email', { key: 'email' }),
+    ...(owner ? { email: { key: 'emailTaken', name: owner.name } } : {}),
+    ...when(draft.team.length > 64, 'team', { key: 'team' }),
+    ...when(!/^(?:\d{2,6})?$/.test(draft.extension), 'extension', { key: 'extension' }),
+    ...when(since !== undefined && draft.extension === '', 'since', { key: 'since' }),
+  };
+};
+
+const mistakeOfId = ({ employeeId }: Draft, people: Everybody['people']): Mistakes => {
+  if (!/^[\w.@-]{1,64}$/.test(employeeId) || employeeId.toLowerCase() === 'nobody')
+    return { employeeId: { key: 'id' } };
+  return when(
+    people.some((person) => person.employeeId === employeeId),
+    'employeeId',
+    { key: 'idTaken' },
+  );
+};
+
+const when = (isWrong: boolean, field: keyof Mistakes, mistake: Mistake): Mistakes =>
+  isWrong ? { [field]: mistake } : {};

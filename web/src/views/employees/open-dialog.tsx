@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { EditPerson } from './edit/edit-person';
+import { Removal } from './edit/removal';
+import type { Everybody, Person } from './everybody';
+import { TeamChange } from './teams/team-change';
+
+/** What somebody is about to change, from the list as it was when it was opened. */
+export type Dialog = { readonly from: Everybody } & (
+  | { readonly kind: 'edit'; readonly person: Person | undefined }
+  | { readonly kind: 'remove'; readonly person: Person }
+  | { readonly kind: 'move'; readonly people: readonly Person[]; readonly renamed?: string }
+);
+
+export interface Note {
+  readonly type: 'success' | 'warning';
+  readonly text: string;
+}
+
+export interface OpenDialogProps {
+  readonly dialog: Dialog | undefined;
+  readonly onDialog: (dialog: Dialog | undefined) => void;
+  /** Closes the dialog and says what was done. */
+  readonly onNote: (note: Note) => void;
+}
+
+/** The dialog that is open, one at a time. */
+export const OpenDialog = ({ dialog, onDialog, onNote }: OpenDialogProps) => {
+  const { t } = useTranslation();
+  const close = () => onDialog(undefined);
+  if (dialog?.kind === 'edit') {
+    const { from, person } = dialog;
+    return (
+      <EditPerson
+        from={from}
+        person={person}
+        onClose={close}
+        onSaved={(text) => onNote({ type: 'success', text })}
+        onRemove={() => onDialog(person && { kind: 'remove', person, from })}
+      />
+    );
+  }
+  if (dialog?.kind === 'remove') {
+    const { name } = dialog.person;
+    const said = {
+      removed: { type: 'success', text: t('employees.removing.done', { name }) },
+      changed: { type: 'warning', text: t('employees.removing.changed', { name }) },
+      gone: { type: 'warning', text: t('employees.removing.goneAlready', { name }) },
+    } as const;
+    return <Removal {...dialog} onClose={close} onDone={(removed) => onNote(said[removed])} />;
+  }
+  if (dialog?.kind === 'move')
+    return (
+      <TeamChange
+        {...dialog}
+        onClose={close}
+        onMoved={({ moved, left }) =>
+          onNote({
+            type: left > 0 ? 'warning' : 'success',
+            text: t(left > 0 ? 'employees.moving.stopped' : 'employees.moving.done', { n: moved }),
+          })
+        }
+      />
+    );
+  return null;
+};

@@ -1,0 +1,37 @@
+import type { Person } from '../everybody';
+
+export interface PeopleFilter {
+  /** Part of a name, an e-mail, an id or an extension. */
+  readonly text: string;
+  /** Left out, all teams. `''` is who has none. */
+  readonly team?: string | undefined;
+}
+
+export const sortable = ['name', 'employeeId', 'email', 'team', 'extension', 'active'] as const;
+export type Sorting = { readonly by: (typeof sortable)[number]; readonly isDescending: boolean };
+
+/** People that a filter finds, in an order. People without what they are sorted by come last. */
+export const shownPeople = (
+  people: readonly Person[],
+  filter: PeopleFilter,
+  { by, isDescending }: Sorting,
+  language: string,
+): readonly Person[] => {
+  const order = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  const textOf = (person: Person) => (by === 'active' ? String(!person.active) : (person[by] ?? ''));
+  const compare = (one: Person, other: Person): number => {
+    const [left, right] = [textOf(one), textOf(other)];
+    if (left === '' || right === '') return Number(left === '') - Number(right === '');
+    return (isDescending ? -1 : 1) * order.compare(left, right);
+  };
+  return people.filter((person) => isFound(person, filter, language)).sort(compare);
+};
+
+const isFound = (person: Person, { text, team }: PeopleFilter, language: string): boolean => {
+  if (team !== undefined && (person.team ?? '') !== team) return false;
+  const wanted = text.trim().toLocaleLowerCase(language);
+  const { name, employeeId, email = '', extension = '' } = person;
+  return [name, employeeId, email, extension].some((said) =>
+    said.toLocaleLowerCase(language).includes(wanted),
+  );
+};

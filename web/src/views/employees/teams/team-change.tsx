@@ -1,0 +1,79 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../parts/failure/failure';
+import { useApi } from '../../../session/api-context';
+import { type Moved, putIntoTeam } from '../edit/put-into-team';
+import { TeamField } from '../edit/team-field';
+import type { Everybody, Person } from '../everybody';
+import { everybodyKey } from '../use-everybody';
+
+export interface TeamChangeProps {
+  readonly from: Everybody;
+  readonly people: readonly Person[];
+  /** The team that is renamed. Left out, people are put into a team. */
+  readonly renamed?: string | undefined;
+  readonly onClose: () => void;
+  readonly onMoved: (moved: Moved) => void;
+}
+
+/** Puts people into a team. To rename a team is to put all its people into another. */
+export const TeamChange = ({ from, people, renamed, onClose, onMoved }: TeamChangeProps) => {
+  const { t } = useTranslation();
+  const api = useApi();
+  const queries = useQueryClient();
+  const [typed, setTeam] = useState(renamed ?? '');
+  const team = typed.normalize('NFKC').trim();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => putIntoTeam(api, people, team, from),
+    onSuccess: onMoved,
+    onSettled: () => queries.invalidateQueries({ queryKey: everybodyKey }),
+  });
+  const isTooLong = team.length > 64;
+  const isIdle = renamed !== undefined && (team === '' || team === renamed);
+  const joins = renamed !== undefined && !isIdle && from.people.some((person) => person.team === team);
+  return (
+    <Modal
+      visible
+      header={
+        renamed === undefined
+          ? t('employees.moving.title', { count: people.length })
+          : t('employees.renaming.title', { team: renamed })
+      }
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween size="xs" direction="horizontal">
+            <Button onClick={onClose}>{t('employees.form.cancel')}</Button>
+            <Button
+              variant="primary"
+              loading={isPending}
+              disabled={isTooLong || isIdle}
+              onClick={() => mutate()}
+            >
+              {t(renamed === undefined ? 'employees.moving.confirm' : 'employees.renaming.button')}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        <FormField
+          label={t(renamed === undefined ? 'employees.team' : 'employees.renaming.name')}
+          description={renamed === undefined ? t('employees.moving.leave') : undefined}
+          errorText={isTooLong ? t('employees.mistakes.team') : null}
+        >
+          <TeamField people={from.people} team={typed} onTeam={setTeam} />
+        </FormField>
+        {joins && <Alert type="info">{t('employees.renaming.joins')}</Alert>}
+        {error && <Failure error={error} />}
+      </SpaceBetween>
+    </Modal>
+  );
+};

@@ -1,0 +1,49 @@
+import Box from '@cloudscape-design/components/box';
+import ContentLayout from '@cloudscape-design/components/content-layout';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Failure } from '../../parts/failure/failure';
+import { useFormVersion } from '../../parts/form-words/use-form-version';
+import { wordingIn } from '../../parts/form-words/wording';
+import { PageLink } from '../../parts/page-link/page-link';
+import { Waiting } from '../../parts/waiting/waiting';
+import { FormFacts } from './form-facts';
+import { SideBySide } from './side-by-side';
+import { type FormWithVersions, useForm } from './use-form';
+import { VersionsTable } from './versions-table';
+
+/** One form: for which calls it is, the versions it has had, and what they ask. */
+const FormView = () => {
+  const { t } = useTranslation();
+  const { formId = '' } = useParams();
+  const { data, error, refetch } = useForm(formId);
+  if (error) return <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />;
+  if (!data) return <Waiting />;
+  return (
+    <ContentLayout header={<Title {...data} />}>
+      <SpaceBetween size="l">
+        <FormFacts form={data} />
+        <VersionsTable form={data} />
+        <SideBySide form={data} />
+      </SpaceBetween>
+    </ContentLayout>
+  );
+};
+
+const Title = ({ id, activeVersion, latestVersion }: FormWithVersions) => {
+  const { t, i18n } = useTranslation();
+  const { data } = useFormVersion(id, activeVersion ?? latestVersion);
+  const wording = data && wordingIn(data.texts, i18n.language);
+  return (
+    <Header variant="h1" description={<PageLink href="/forms">{t('forms.toList')}</PageLink>}>
+      {wording?.name ?? id}{' '}
+      <Box variant="span" color="text-body-secondary">
+        {id}
+      </Box>
+    </Header>
+  );
+};
+
+export default FormView;

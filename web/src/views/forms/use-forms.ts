@@ -1,0 +1,29 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { bodyOf, type Schemas } from '../../../../client/client';
+import { type FormVersion, formVersion } from '../../parts/form-words/use-form-version';
+import { useApi } from '../../session/api-context';
+
+export type Form = Schemas['Form'];
+
+/** A form with its words. They come after it. */
+export interface NamedForm {
+  readonly form: Form;
+  readonly words: FormVersion | undefined;
+}
+
+/** All forms, each worded as its active version is, else as its newest. */
+export const useForms = () => {
+  const api = useApi();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['forms', 'list'],
+    queryFn: () => bodyOf(api.GET('/api/forms')),
+  });
+  const forms = data?.forms ?? [];
+  const worded = useQueries({
+    queries: forms.map(({ id, activeVersion, latestVersion }) =>
+      formVersion(api, id, activeVersion ?? latestVersion),
+    ),
+  });
+  const named = data && forms.map((form, at): NamedForm => ({ form, words: worded[at]?.data }));
+  return { data: named, error, refetch };
+};

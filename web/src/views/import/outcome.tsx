@@ -1,0 +1,25 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import { useTranslation } from 'react-i18next';
+import type { Import } from './use-import';
+
+/** Why nothing or not all was stored. Silent about an import that went well. */
+export const Outcome = ({ status, refusal, message }: Import) => {
+  const { t } = useTranslation();
+  if (status === 'STALLED')
+    return (
+      <Alert type="warning" header={t('imports.statuses.STALLED')}>
+        {t('imports.stalled')}
+      </Alert>
+    );
+  if (status !== 'REFUSED' || !refusal) return null;
+  const { why, do: whatToDo } = t(`imports.refusals.${refusal}`, { returnObjects: true });
+  return (
+    <Alert type="error" header={why}>
+      {whatToDo} {t('imports.refused')}
+      <Box variant="small" display="block">
+        {t('imports.details')}: <span lang="en">{message}</span>
+      </Box>
+    </Alert>
+  );
+};

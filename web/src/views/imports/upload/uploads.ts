@@ -1,0 +1,32 @@
+import type { Progress } from './upload-export';
+
+/** One file on its way. */
+export interface Upload {
+  readonly id: number;
+  readonly file: File;
+  readonly progress: Progress;
+  readonly error?: unknown;
+}
+
+export type UploadEvent =
+  | { readonly kind: 'begun'; readonly id: number; readonly file: File }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: unknown }
+  | { readonly kind: 'removed'; readonly id: number };
+
+/** The uploads of this view, newest first. An upload that begins again keeps its place. */
+export const nextUploads = (uploads: readonly Upload[], event: UploadEvent): readonly Upload[] => {
+  if (event.kind === 'removed') return uploads.filter(({ id }) => id !== event.id);
+  if (event.kind === 'begun') return withBegun(uploads, event);
+  return uploads.map((upload) => (upload.id === event.id ? changed(upload, event) : upload));
+};
+
+const withBegun = (uploads: readonly Upload[], { id, file }: { id: number; file: File }) => {
+  const begun: Upload = { id, file, progress: { step: 'promising' } };
+  return uploads.some((upload) => upload.id === id)
+    ? uploads.map((upload) => (upload.id === id ? begun : upload))
+    : [begun, ...uploads];
+};
+
+const changed = (upload: Upload, event: Extract<UploadEvent, { kind: 'progress' | 'failed' }>): Upload =>
+  event.kind === 'failed' ? { ...upload, error: event.error } : { ...upload, progress: event.progress };

@@ -1,0 +1,30 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { bodyOf } from '../../../../../client/client';
+import { useApi } from '../../../session/api-context';
+import { isApiFailure } from '../../../session/failure-words';
+
+/** How often an import is asked for until it ends (ms). */
+const renewMs = 2_000;
+/** Answers without an import after which the view says that it is late. */
+const lateAfter = 60;
+
+/** The import that an upload started. A moment passes until it is there. */
+export const usePromisedImport = (importId: string) => {
+  const api = useApi();
+  const queries = useQueryClient();
+  const { data, error, failureCount, dataUpdatedAt } = useQuery({
+    queryKey: ['import', importId],
+    queryFn: () => bodyOf(api.GET('/api/imports/{id}', { params: { path: { id: importId } } })),
+    retry: (failures, failure) => isNotThere(failure) && failures < lateAfter,
+    retryDelay: renewMs,
+    refetchInterval: ({ state }) => (state.data?.status === 'RUNNING' ? renewMs : false),
+  });
+  const status = data?.status;
+  useEffect(() => {
+    if (status) void queries.invalidateQueries({ queryKey: ['imports'] });
+  }, [queries, status]);
+  return { found: data, error, isLate: isNotThere(error) && failureCount >= lateAfter, dataUpdatedAt };
+};
+
+const isNotThere = (error: unknown): boolean => isApiFailure(error) && error.code === 'NO_SUCH_IMPORT';

@@ -1,0 +1,19 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { bodyOf } from '../../../../client/client';
+import { useApi } from '../../session/api-context';
+
+/** How often the list is asked for again while an import runs (ms). */
+const renewMs = 4_000;
+
+/** One page of the imports, newest first. */
+export const useImports = (cursor: string | undefined) => {
+  const api = useApi();
+  const query = { limit: 25, ...(cursor === undefined ? {} : { cursor }) };
+  return useQuery({
+    queryKey: ['imports', query],
+    queryFn: () => bodyOf(api.GET('/api/imports', { params: { query } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.imports.some(({ status }) => status === 'RUNNING') ? renewMs : false,
+  });
+};
