@@ -21,7 +21,6 @@ export interface View {
 /** The only list of views. A new view is one folder and one line here (docs/page.md). */
 export const views: readonly View[] = [
   { path: '/', name: 'today', roles, section: 'listen', load: () => import('./today') },
-  { path: '/calls/:id', name: 'call', roles, load: () => import('./call') },
   { path: '/calls', name: 'calls', roles, section: 'listen', load: () => import('./calls') },
   {
     path: '/won-deals',
@@ -30,6 +29,7 @@ export const views: readonly View[] = [
     section: 'sources',
     load: () => import('./won-deals'),
   },
+  { path: '/calls/:id', name: 'call', roles, load: () => import('./call') },
   {
     path: '/imports',
     name: 'imports',

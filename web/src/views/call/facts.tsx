@@ -1,6 +1,8 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CustomerLink } from '../../parts/customer-link/customer-link';
 import { localeOf } from '../../parts/moments/moments';
 import { clockOf } from '../../parts/player/clock';
 import type { Call } from './use-call';
@@ -23,7 +25,10 @@ const useCallFacts = (call: Call) => {
     ({ language, share }) => `${t(`words.languages.${language}`)} ${percent(share, locale)}`,
   );
   return present([
-    [t('call.facts.customer'), customerNumber],
+    [
+      t('call.facts.customer'),
+      customerNumber && <CustomerLink callId={call.callId} number={customerNumber} />,
+    ],
     [t('call.facts.extension'), extension],
     [t('call.facts.team'), team],
     [t('call.facts.source'), t(`words.sources.${source}`)],
@@ -60,5 +65,5 @@ const useTalkFacts = ({ metrics }: Call) => {
 const percent = (share: number, locale: string): string =>
   share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
 
-const present = (facts: readonly [string, string | undefined][]) =>
+const present = (facts: readonly [string, ReactNode][]) =>
   facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));

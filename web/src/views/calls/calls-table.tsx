@@ -38,6 +38,7 @@ export const CallsTable = ({ page, isLoading, place, columns, selection }: Calls
       loadingText={t('app.loading')}
       empty={<NoCalls goesOn={next !== null} />}
       enableKeyboardNavigation
+      renderAriaLive={() => t('lists.rows', { n: page?.calls.length ?? 0 })}
       stickyHeader
       stripedRows
       sortingColumn={{ sortingField: sort }}

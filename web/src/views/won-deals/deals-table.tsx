@@ -31,6 +31,7 @@ export const DealsTable = ({ deals, isLoading, isOfState, cursors, turnTo, ...pa
       loadingText={t('app.loading')}
       empty={<NoDeals goesOn={next !== null} isOfState={isOfState} />}
       enableKeyboardNavigation
+      renderAriaLive={() => t('lists.rows', { n: deals?.wonDeals.length ?? 0 })}
       stickyHeader
       wrapLines
       ariaLabels={{ tableLabel: t('wonDeals.title') }}

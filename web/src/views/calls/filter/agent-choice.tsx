@@ -9,8 +9,8 @@ import { useAgent, useAgents } from './use-people';
 /** The agent, found by words. The address gets an id. */
 export const AgentChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>) => {
   const { t } = useTranslation();
-  const [words, setWords] = useState('');
-  const { agents = [], isFetching, error } = useAgents(words.trim());
+  const [words, setWords] = useState<string>();
+  const { agents = [], isFetching, error } = useAgents(words);
   const chosen = useAgent(filter);
   const isAny = filter.agent === undefined && filter.agentOf === undefined;
   const any = { value: '', label: t('calls.filter.any') };
@@ -30,7 +30,7 @@ export const AgentChoice = ({ filter, change }: Pick<Place, 'filter' | 'change'>
         empty={t('calls.filter.noAgent')}
         errorText={t('failures.title')}
         expandToViewport
-        onLoadItems={({ detail }) => setWords(detail.filteringText)}
+        onLoadItems={({ detail }) => setWords(detail.filteringText.trim())}
         onChange={({ detail }) => {
           const found = agents.find((agent) => keyOf(agent) === detail.selectedOption.value);
           change({ agent: undefined, agentOf: undefined, ...found?.filter });

@@ -11,8 +11,12 @@ import { asNumber } from './customer-number';
 /** Calls that are looked through for agents. */
 const looked = 100;
 
-/** Agents whose name, id or e-mail holds the words. Without words, those of the last days. */
-export const useAgents = (words: string) => {
+/**
+ * Agents whose name, id or e-mail holds the words. Empty words mean those of the last days.
+ *
+ * @param words `undefined` until somebody looks for an agent
+ */
+export const useAgents = (words: string | undefined) => {
   const api = useApi();
   const { i18n } = useTranslation();
   const { data, ...rest } = useQuery({
@@ -21,6 +25,7 @@ export const useAgents = (words: string) => {
       const query = { heard: 'any' as const, limit: looked, ...(words && { agent: words }) };
       return bodyOf(api.GET('/api/calls', { params: { query } }));
     },
+    enabled: words !== undefined,
   });
   return { ...rest, agents: data && agentsOf(data.calls, localeOf(i18n.language)) };
 };

@@ -4,6 +4,8 @@ import type { FormVersion } from '../../../parts/form-words/use-form-version';
 import { wordingIn } from '../../../parts/form-words/wording';
 
 export type Condition = Schemas['FormCondition'];
+type Source = Schemas['CallSummary']['source'];
+type Direction = Schemas['CallSummary']['direction'];
 type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;
 
 /** A condition as a sentence: `direction is Inbound and “Outcome” is Promised`. */
@@ -58,12 +60,9 @@ const nameOfValue = (
   return (option && wordingIn(option.texts, language)?.name) ?? value;
 };
 
+/** A source or a direction has a name. A team is one. */
 const nameOfFact = (fact: string, value: string, t: TFunction): string => {
-  const known: Readonly<Record<string, string>> =
-    fact === 'source'
-      ? t('words.sources', { returnObjects: true })
-      : fact === 'direction'
-        ? t('words.directions', { returnObjects: true })
-        : {};
-  return known[value] ?? value;
+  if (fact === 'source') return t(`words.sources.${value as Source}`, { defaultValue: value });
+  if (fact === 'direction') return t(`words.directions.${value as Direction}`, { defaultValue: value });
+  return value;
 };

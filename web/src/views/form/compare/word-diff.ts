@@ -1,54 +1,57 @@
-/** A run of words that both texts have, or one of them. */
+export type Side = 'left' | 'right';
+
+/** A run of words that both texts have, or that the shown one has alone. */
 export interface Run {
-  readonly kind: 'same' | 'removed' | 'added';
+  readonly kind: 'shared' | 'own';
   readonly text: string;
 }
 
 /** More pairs of words than this are not compared. The texts then differ as a whole. */
 const mostPairs = 1_000_000;
 
-/** Where two texts differ, word by word. A word has the spaces before it. */
-export const diffWords = (before: string, after: string): Run[] => {
-  if (before === after) return joined([{ kind: 'same', text: before }]);
-  const [left, right] = [before.match(/\s*\S+|\s+$/g) ?? [], after.match(/\s*\S+|\s+$/g) ?? []];
-  if (left.length * right.length > mostPairs)
-    return joined([
-      { kind: 'removed', text: before },
-      { kind: 'added', text: after },
-    ]);
-  return joined(runsOf(left, right, commonLengths(left, right)));
+/** The text of a side, with the words that the other lacks as runs of their own. A word has the spaces before it. */
+export const diffWords = (left: string, right: string, side: Side): Run[] => {
+  const shown = side === 'left' ? left : right;
+  if (left === right) return joined([{ kind: 'shared', text: shown }]);
+  const [before, after] = [wordsOf(left), wordsOf(right)];
+  if (before.length * after.length > mostPairs) return joined([{ kind: 'own', text: shown }]);
+  return joined(runsOf(before, after, side));
 };
+
+const wordsOf = (text: string): string[] => text.match(/\s*\S+|\s+$/g) ?? [];
+const isSame = (one: string, other: string): boolean => one.trim() === other.trim();
 
 /** Length of the longest common rest of both texts from each pair of words on. */
-const commonLengths = (left: readonly string[], right: readonly string[]): number[][] => {
-  const lengths = Array.from({ length: left.length + 1 }, () => new Array<number>(right.length + 1).fill(0));
-  const at = (row: number, column: number) => lengths[row]?.[column] ?? 0;
-  for (let row = left.length - 1; row >= 0; row--)
-    for (let column = right.length - 1; column >= 0; column--) {
-      const isSame = left[row]?.trim() === right[column]?.trim();
-      const length = isSame
+const commonLengths = (left: readonly string[], right: readonly string[]) => {
+  const width = right.length + 1;
+  const lengths = new Uint16Array((left.length + 1) * width);
+  const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
+  for (const [row, was] of [...left.entries()].reverse())
+    for (const [column, is] of [...right.entries()].reverse())
+      lengths[row * width + column] = isSame(was, is)
         ? at(row + 1, column + 1) + 1
         : Math.max(at(row + 1, column), at(row, column + 1));
-      (lengths[row] as number[])[column] = length;
-    }
-  return lengths;
+  return at;
 };
 
-const runsOf = (left: readonly string[], right: readonly string[], lengths: number[][]): Run[] => {
+const runsOf = (left: readonly string[], right: readonly string[], side: Side): Run[] => {
+  const common = commonLengths(left, right);
   const runs: Run[] = [];
   let [row, column] = [0, 0];
   while (row < left.length || column < right.length) {
     const [was, is] = [left[row], right[column]];
-    const skipsLeft = (lengths[row + 1]?.[column] ?? -1) >= (lengths[row]?.[column + 1] ?? -1);
-    if (was !== undefined && is !== undefined && was.trim() === is.trim()) {
-      runs.push({ kind: 'same', text: is });
+    if (was !== undefined && is !== undefined && isSame(was, is)) {
+      runs.push({ kind: 'shared', text: side === 'left' ? was : is });
       row++;
       column++;
-    } else if (was !== undefined && (is === undefined || skipsLeft)) {
-      runs.push({ kind: 'removed', text: was });
+    } else if (
+      is === undefined ||
+      (was !== undefined && common(row + 1, column) >= common(row, column + 1))
+    ) {
+      if (side === 'left') runs.push({ kind: 'own', text: was ?? '' });
       row++;
     } else {
-      runs.push({ kind: 'added', text: is ?? '' });
+      if (side === 'right') runs.push({ kind: 'own', text: is });
       column++;
     }
   }

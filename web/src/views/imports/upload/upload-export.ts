@@ -1,5 +1,5 @@
 import { type ApiClient, bodyOf } from '../../../../../client/client';
-import type { SendFile } from './send-file';
+import type { SendFile } from './sending';
 
 /** How far an upload has come. */
 export type Progress =

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import { useTranslation } from 'react-i18next';
 import { wordsOf } from '../../../session/failure-words';
-import { NotSent } from './send-file';
+import { NotSent } from './sending';
 import { StartedImport } from './started-import';
 import type { Upload } from './uploads';
 

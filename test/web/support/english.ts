@@ -1,0 +1,13 @@
+import { texts } from '../../../web/src/texts/en';
+
+const textAt = (key: string): unknown =>
+  key
+    .split('.')
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], texts);
+
+/** The words of the page in English, as `t` of i18next says them. */
+export const english = ((key: string, values: Readonly<Record<string, unknown>> = {}): string => {
+  const text = textAt(key) ?? values.defaultValue;
+  if (typeof text !== 'string') throw new Error(`There is no text ${key}. Add it to the texts.`);
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+}) as never;

@@ -1,0 +1,85 @@
+import { draftOf, givenOf, tidied } from '../../../../web/src/views/employees/edit/draft';
+import { mistakesOf } from '../../../../web/src/views/employees/edit/mistakes';
+import { startOfDay } from '../../../../web/src/views/employees/edit/start-of-day';
+import { shownPeople } from '../../../../web/src/views/employees/people/shown-people';
+import { teamsOf } from '../../../../web/src/views/employees/teams/teams';
+import { person } from './employees-api';
+
+const people = [
+  person('a', { name: 'Çiğdem', team: 'North', extension: '9' }),
+  person('b', { name: 'Cem', team: 'South', extension: '100', email: 'cem@example.com' }),
+  person('c', { name: 'İpek' }),
+];
+const byName = { by: 'name', isDescending: false } as const;
+const idsOf = (...asked: Parameters<typeof shownPeople>) =>
+  shownPeople(...asked).map(({ employeeId }) => employeeId);
+
+test.each([
+  [{ text: 'cem@' }, ['b']],
+  [{ text: ' 100 ' }, ['b']],
+  [{ text: 'ipek' }, ['c']],
+  [{ text: '', team: 'North' }, ['a']],
+  [{ text: '', team: '' }, ['c']],
+  [{ text: 'nobody' }, []],
+])('finds people by %j', (filter, ids) => {
+  expect(idsOf(people, filter, byName, 'tr')).toEqual(ids);
+});
+
+test('orders names as the language does, and people without a value last', () => {
+  expect(idsOf(people, { text: '' }, byName, 'tr')).toEqual(['b', 'a', 'c']);
+  const byExtension = { by: 'extension', isDescending: true } as const;
+  expect(idsOf(people, { text: '' }, byExtension, 'en')).toEqual(['b', 'a', 'c']);
+});
+
+test('lists teams that somebody is in', () => {
+  expect(teamsOf(people, 'en').map(({ name, people: members }) => [name, members.length])).toEqual([
+    ['North', 1],
+    ['South', 1],
+  ]);
+});
+
+test('names what the API would refuse before it is sent', () => {
+  const draft = { ...draftOf(people[0]), name: ' ', email: 'CEM@example.com', extension: '1' };
+  expect(mistakesOf(draft, { people }, false, undefined)).toEqual({
+    name: { key: 'name' },
+    email: { key: 'emailTaken', name: 'Cem' },
+    extension: { key: 'extension' },
+  });
+  const wrong = { ...draftOf(undefined), name: 'New', email: 'new', team: 'x'.repeat(65) };
+  expect(mistakesOf({ ...wrong, employeeId: 'Nobody' }, { people }, true, '2026-01-15')).toEqual({
+    employeeId: { key: 'id' },
+    email: { key: 'email' },
+    team: { key: 'team' },
+    since: { key: 'since' },
+  });
+  expect(mistakesOf({ ...wrong, employeeId: 'a', email: '', team: '' }, { people }, true, undefined)).toEqual(
+    {
+      employeeId: { key: 'idTaken' },
+    },
+  );
+});
+
+test('sends a new person with what is filled in', () => {
+  const draft = tidied({ ...draftOf(undefined), employeeId: ' d ', name: ' Dana ', email: 'D@Example.com' });
+  expect(givenOf(undefined, draft)).toEqual({
+    ...{ employeeId: 'd', name: 'Dana', active: true, email: 'd@example.com' },
+  });
+});
+
+test('sends since when an extension is held, also where the extension stays', () => {
+  const since = '2026-01-15T00:00:00.000Z';
+  expect(givenOf(people[0], draftOf(people[0]), since)).toMatchObject({
+    extension: '9',
+    extensionSince: since,
+  });
+  expect(givenOf(people[2], draftOf(people[2]), since)).not.toHaveProperty('extensionSince');
+});
+
+test.each([
+  ['2026-01-15', 'Asia/Tashkent', '2026-01-14T19:00:00.000Z'],
+  ['2026-07-01', 'Europe/Berlin', '2026-06-30T22:00:00.000Z'],
+  ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z'],
+  ['2026-01-15', 'America/New_York', '2026-01-15T05:00:00.000Z'],
+])('begins the day %s in %s', (day, zone, instant) => {
+  expect(startOfDay(day, zone)).toBe(instant);
+});

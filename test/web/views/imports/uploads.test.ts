@@ -1,0 +1,82 @@
+import { openClient } from '../../../../client/client';
+import { fileNameOf, pathOfImport } from '../../../../web/src/parts/import-status/import-names';
+import { NotSent, type SendFile } from '../../../../web/src/views/imports/upload/sending';
+import { type Progress, uploadExport } from '../../../../web/src/views/imports/upload/upload-export';
+import { nextUploads, type Upload } from '../../../../web/src/views/imports/upload/uploads';
+
+const link = {
+  importId: 'i1',
+  key: 'k',
+  method: 'PUT',
+  url: 'https://bucket.example/k',
+  headers: { a: 'b' },
+};
+const file = new File(['a,b\n'], 'won.csv');
+
+const upload = async (send: SendFile) => {
+  const asked: unknown[] = [];
+  const told: Progress[] = [];
+  const api = openClient({
+    baseUrl: 'https://api.example',
+    token: 'a-token',
+    fetch: async (request) => {
+      asked.push(await request.json());
+      return Response.json({ ...link, expiresAt: '2026-01-15T10:00:00.000Z' }, { status: 201 });
+    },
+  });
+  const failure = await uploadExport(api, file, send, (progress) => told.push(progress)).catch(
+    (error: unknown) => error,
+  );
+  return { asked, told, failure };
+};
+
+test('asks for a link of the length of the file, sends the file there and names its import', async () => {
+  const sent: unknown[] = [];
+  const { asked, told } = await upload(async (to, content, onShare) => {
+    sent.push([to.url, to.headers, content]);
+    onShare(0.5);
+  });
+  expect(asked).toEqual([{ fileName: 'won.csv', bytes: 4 }]);
+  expect(sent).toEqual([[link.url, link.headers, file]]);
+  expect(told).toEqual([
+    { step: 'promising' },
+    { step: 'sending', share: 0 },
+    { step: 'sending', share: 0.5 },
+    { step: 'arrived', importId: 'i1' },
+  ]);
+});
+
+test('names no import where the store does not take the file', async () => {
+  const { told, failure } = await upload(async () => {
+    throw new NotSent(412);
+  });
+  expect(failure).toBeInstanceOf(NotSent);
+  expect(told.at(-1)).toEqual({ step: 'sending', share: 0 });
+});
+
+const begun = (id: number, uploads: readonly Upload[] = []) =>
+  nextUploads(uploads, { kind: 'begun', id, file });
+
+test('shows the newest upload first, and one that begins again in its place', () => {
+  const failed = nextUploads(begun(2, begun(1)), { kind: 'failed', id: 1, error: 'cut' });
+  expect(failed.map(({ id, error }) => [id, error])).toEqual([
+    [2, undefined],
+    [1, 'cut'],
+  ]);
+  expect(begun(1, failed).map(({ id, error }) => [id, error])).toEqual([
+    [2, undefined],
+    [1, undefined],
+  ]);
+});
+
+test('changes one upload alone, and takes it off the list', () => {
+  const progress = { step: 'sending', share: 0.4 } as const;
+  const going = nextUploads(begun(2, begun(1)), { kind: 'progress', id: 1, progress });
+  expect(going.map(({ progress: { step } }) => step)).toEqual(['promising', 'sending']);
+  expect(nextUploads(going, { kind: 'removed', id: 2 }).map(({ id }) => id)).toEqual([1]);
+});
+
+test('shows a file without its folders, and an import by its id alone', () => {
+  expect(fileNameOf('exports/uploads/i1/won.csv')).toBe('won.csv');
+  expect(pathOfImport('a:b')).toBe('/imports/a%3Ab');
+});
