@@ -8,9 +8,20 @@ test.skip(folder === undefined, 'Images are made by npm run screenshots.');
 
 const sizes = { '': { width: 1400, height: 900 }, '-phone': { width: 390, height: 844 } };
 
-/** The address of a view. One with an id is that of the first call on Today. */
+const sample = join(__dirname, '..', '..', 'local', 'samples', 'exports', 'close_won.xlsx');
+
+/** The report of an export that is imported for it. */
+const addressOfReport = async (page: Page): Promise<string> => {
+  await page.goto('/imports');
+  await page.getByLabel('Choose files').setInputFiles(sample);
+  return (await page.getByRole('link', { name: 'Show the report' }).getAttribute('href')) ?? '/imports';
+};
+
+/** The address of a view. One with an id is that of the first call on Today, of a form or of a report. */
 const addressOf = async (page: Page, path: string): Promise<string> => {
   if (!path.includes(':')) return path;
+  if (path.startsWith('/forms/')) return '/forms/service';
+  if (path.startsWith('/imports/')) return addressOfReport(page);
   await page.goto('/');
   const first = page.getByRole('list', { name: 'New violations' }).getByRole('link').first();
   return (await first.getAttribute('href')) ?? '/';

@@ -1,0 +1,98 @@
+import type { Locator } from '@playwright/test';
+import { seriousFindings } from './accessible';
+import { expect, type Page, test } from './signed-in';
+
+const rowOf = (page: Page, id: string): Locator => page.getByRole('row').filter({ hasText: id });
+const open = async (page: Page): Promise<void> => {
+  await page.goto('/employees');
+  await expect(rowOf(page, 'employee-217')).toBeVisible();
+};
+const edit = async (page: Page, changes: Readonly<Record<string, string>>): Promise<Locator> => {
+  await rowOf(page, 'employee-217')
+    .getByRole('button', { name: /^Edit / })
+    .click();
+  const dialog = page.getByRole('dialog');
+  for (const [label, value] of Object.entries(changes))
+    await dialog.getByLabel(label, { exact: true }).fill(value);
+  return dialog;
+};
+
+test.use({ role: 'operations' });
+
+test('settles two edits of one person, and loses neither', async ({ page, context }) => {
+  await open(page);
+  const mine = await edit(page, { Name: 'Agent 217 A', Team: 'Evening' });
+
+  const other = await context.newPage();
+  await open(other);
+  const theirs = await edit(other, { Team: 'Night', 'E-mail': 'new-217@example.com' });
+  await theirs.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByText('Agent 217 was saved.')).toBeVisible();
+  await other.close();
+
+  expect(await seriousFindings(page)).toEqual([]);
+  await mine.getByRole('button', { name: 'Save' }).click();
+  const clash = page.getByRole('dialog', { name: 'Somebody else changed this person meanwhile' });
+  await expect(
+    clash.getByRole('group', { name: /E-mail/ }).or(clash.getByText('The other change')),
+  ).toBeVisible();
+  const save = clash.getByRole('button', { name: 'Save what was chosen' });
+  await expect(save).toBeDisabled();
+  expect(await seriousFindings(page)).toEqual([]);
+  await clash.getByRole('radio', { name: 'Yours: Evening' }).check({ force: true });
+  await save.click();
+  await expect(page.getByText('Agent 217 A was saved. The change of somebody else')).toBeVisible();
+  const row = rowOf(page, 'employee-217');
+  await expect(row).toContainText('Agent 217 A');
+  await expect(row).toContainText('Evening');
+  await expect(row).toContainText('new-217@example.com');
+  expect(decodeURIComponent(page.url())).not.toContain('217');
+});
+
+test('adds a person, puts people into a team, renames it and removes the person', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('Trainee');
+  await dialog.getByLabel('Extension', { exact: true }).fill('7');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toContainText('An extension has 2 to 6 digits.');
+  await dialog.getByLabel('Id', { exact: true }).fill('trainee-1');
+  await dialog.getByLabel('Extension', { exact: true }).fill('700');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Trainee was saved.')).toBeVisible();
+
+  await page.getByRole('checkbox', { name: 'Select Trainee' }).check({ force: true });
+  await page.getByRole('button', { name: 'Put into a team (1)' }).click();
+  await page.getByRole('dialog').getByLabel('Team', { exact: true }).fill('School');
+  await page.getByRole('button', { name: 'Put into the team' }).click();
+  await expect(page.getByText('Moved: 1.')).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Teams' }).click();
+  await page.getByRole('button', { name: 'Rename School' }).click();
+  await page.getByRole('dialog').getByLabel('New name').fill('Academy');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename', exact: true }).click();
+  await page.reload();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Show the people of Academy' }).click();
+  await expect(rowOf(page, 'trainee-1')).toContainText('Academy');
+  await expect(rowOf(page, 'employee-')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Edit Trainee' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Calls of before keep the name.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Trainee was removed.')).toBeVisible();
+  await expect(rowOf(page, 'trainee-1')).toHaveCount(0);
+});
+
+test.describe('A supervisor', () => {
+  test.use({ role: 'supervisor' });
+
+  test('reads employees and edits none', async ({ page }) => {
+    await open(page);
+    await expect(page.getByRole('button', { name: 'Add a person' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Edit / })).toHaveCount(0);
+    await expect(page.getByRole('checkbox')).toHaveCount(0);
+  });
+});

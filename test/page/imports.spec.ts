@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { seriousFindings } from './accessible';
+import { expect, type Page, test } from './signed-in';
+
+const header =
+  'Opportunity Owner,Opportunity Owner Email,Account Name,Opportunity Name,Stage,Close Date,Created Date,Lead Source,Type,Contact: Phone';
+const row = (name: string, closed: string): string =>
+  `Ayşe Yılmaz,ayse.yilmaz@ornek.example,${name},${name} mutfak,Closed Won,${closed},01/02/2025,Web,Yeni,05550009001`;
+const withBadRows = [
+  header,
+  row('Sayfa', '05/04/2025'),
+  row('Hatalı', 'yarın'),
+  row('Boş', '31/02/2025'),
+].join('\n');
+
+/** Drops files where the view takes them, as somebody does with a mouse. */
+const drop = async (page: Page, name: string, content: string): Promise<void> => {
+  const files = await page.evaluateHandle(
+    ([fileName, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text ?? ''], fileName ?? '', { type: 'text/csv' }));
+      return transfer;
+    },
+    [name, content],
+  );
+  const zone = page.getByText('Drop files here, or choose them');
+  await zone.dispatchEvent('drop', { dataTransfer: files });
+};
+
+const expectNothingSerious = async (page: Page): Promise<void> => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await seriousFindings(page)).toEqual([]);
+  }
+};
+
+test.use({ role: 'operations' });
+
+test('imports a dropped export, and says of each rejected row why and what to do', async ({ page }) => {
+  await page.goto('/imports');
+  await drop(page, 'sayfa.csv', withBadRows);
+  const told = page.getByRole('status').filter({ hasText: 'sayfa.csv' });
+  await expect(told).toContainText('Done, some rows rejected');
+  await expect(told).toContainText('New: 1 · Changed: 0 · Unchanged: 0 · Rejected: 2');
+  await expect(page.getByRole('table').getByRole('link', { name: 'sayfa.csv' })).toBeVisible();
+  await expectNothingSerious(page);
+
+  await told.getByRole('link', { name: 'Show the report' }).click();
+  await expect(page.getByRole('heading', { name: 'sayfa.csv', level: 1 })).toBeVisible();
+  expect(new URL(page.url()).pathname).toMatch(/^\/imports\/[0-9a-f]{32}$/);
+  await page.reload();
+  const rejected = page.getByRole('table', { name: 'Rejected rows' }).getByRole('row');
+  await expect(rejected).toHaveCount(3);
+  await expect(rejected.nth(1)).toContainText('3A date cannot be read');
+  await expect(rejected.nth(1)).toContainText('Correct the date');
+  await expectNothingSerious(page);
+
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Rejected rows (CSV)' }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toBe('sayfa.csv.rejected.csv');
+  const content = await readFile(await file.path(), 'utf8');
+  expect(content).toContain('Hatalı');
+  expect(content).not.toContain('Sayfa mutfak');
+});
+
+test('says why a file is not taken, and what to do', async ({ page }) => {
+  await page.goto('/imports');
+  const choose = page.getByLabel('Choose files');
+  await choose.setInputFiles({ name: 'notes.md', mimeType: 'text/plain', buffer: Buffer.from('#') });
+  const refused = page.getByRole('status').filter({ hasText: 'notes.md' });
+  await expect(refused).toContainText('give a name that ends in one of');
+  await expect(refused.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await refused.getByRole('button', { name: 'Take notes.md off the list' }).click();
+  await expect(refused).toHaveCount(0);
+
+  await choose.setInputFiles({ name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
+  const told = page.getByRole('status').filter({ hasText: 'prices.csv' });
+  await expect(told).toContainText('Refused');
+  await told.getByRole('link', { name: 'Show the report' }).click();
+  await expect(page.getByText('The columns are not those of Salesforce')).toBeVisible();
+  await expect(page.getByText('Nothing of it is stored.')).toBeVisible();
+});
+
+test.describe('A supervisor', () => {
+  test.use({ role: 'supervisor' });
+
+  test('neither sees nor opens imports', async ({ page }) => {
+    await page.goto('/imports');
+    await expect(page.getByText('Your roles do not open this view')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Imports', exact: true })).toHaveCount(0);
+  });
+});
