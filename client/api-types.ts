@@ -412,7 +412,7 @@ export interface paths {
         get?: never;
         /**
          * Says which calls a form is for
-         * @description It holds for calls scored from now on. Of the active forms that are for a call the lowest priority wins, then the first id.
+         * @description It holds for calls scored from now on. Of the active forms that are for a call the lowest priority wins, then the first id. A team that no employee is in is refused.
          *
          *     Roles: admin.
          */
@@ -3024,7 +3024,7 @@ export interface operations {
                 maxDurationSec?: number;
                 /** @description `callDate`: newest first. `score`: lowest first, of 5000 calls at most */
                 sort?: "callDate" | "score";
-                /** @description Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call */
+                /** @description Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call. Who may not read forms sees the questions that the listed calls were asked */
                 answers?: "true" | "false";
                 /** @description The most items of a page. */
                 limit?: number;
@@ -3626,6 +3626,7 @@ export interface operations {
             401: components["responses"]["Refusal_401_INVALID_TOKEN"];
             403: components["responses"]["Refusal_403_FORBIDDEN"];
             404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
+            409: components["responses"]["Refusal_409_FORM_CHANGED"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];
             503: components["responses"]["Refusal_503"];
@@ -3802,6 +3803,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag of the answer that was edited. `*` edits whatever is there */
+                "if-match"?: string;
                 /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
             };
@@ -3829,6 +3832,7 @@ export interface operations {
             403: components["responses"]["Refusal_403_FORBIDDEN"];
             404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
             409: components["responses"]["Refusal_409_FORM_CHANGED_FORM_READ_ONLY_IDEMPOTENCY_KEY_IN_USE"];
+            412: components["responses"]["Refusal_412_PRECONDITION_FAILED"];
             422: components["responses"]["Refusal_422_FORM_FAULTY_IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];
@@ -3869,6 +3873,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag of the answer that was edited. `*` edits whatever is there */
+                "if-match"?: string;
                 /** @description Names this request. Sent again within 24 hours it gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: string;
             };
@@ -3896,6 +3902,7 @@ export interface operations {
             403: components["responses"]["Refusal_403_FORBIDDEN"];
             404: components["responses"]["Refusal_404_NO_SUCH_FORM"];
             409: components["responses"]["Refusal_409_FORM_CHANGED_IDEMPOTENCY_KEY_IN_USE"];
+            412: components["responses"]["Refusal_412_PRECONDITION_FAILED"];
             422: components["responses"]["Refusal_422_IDEMPOTENCY_KEY_REUSED"];
             429: components["responses"]["Refusal_429"];
             500: components["responses"]["Refusal_500_UNEXPECTED"];

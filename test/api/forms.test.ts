@@ -1,7 +1,7 @@
 import { formRoutes } from '../../functions/api/forms/routes';
 import type { FormContent } from '../../functions/shared/forms/schema';
 import type { DescribedRoute } from '../../functions/shared/http/describe-route';
-import { aCriteriaSet, aForm } from '../support/fixtures';
+import { aCriteriaSet, aForm, anEmployee } from '../support/fixtures';
 import { ask, type Invocation } from '../support/http-invocation';
 import { testWorld } from '../support/world';
 
@@ -189,11 +189,30 @@ describe('activating a version', () => {
     expect((await to(activated, [id, 1])).body).toMatchObject({ activeVersion: 1 });
   });
 
+  test.each([activated, locked] as const)('under the tag that was read, %s', async (key) => {
+    const { to, ports } = await withOwn();
+    const read = await to(shownVersion, ['own', 1]);
+    const headers = { 'If-Match': String(read.headers?.etag) };
+    const edit = await to(edited, ['own', 1], { headers, body: changed });
+    const refused = await to(key, ['own', 1], { headers });
+    expect([refused.status, refused.headers?.etag]).toEqual([412, edit.headers?.etag]);
+    expect(await ports.forms.get('own', 1)).toMatchObject({ status: 'DRAFT' });
+    const again = { 'If-Match': String(edit.headers?.etag) };
+    expect((await to(key, ['own', 1], { headers: again })).status).toBe(200);
+  });
+
+  test('forgets when it was locked before', async () => {
+    const { to } = await withOwn();
+    for (const key of [activated, locked, activated] as const) await to(key, ['own', 1]);
+    expect((await to(shownVersion, ['own', 1])).body).not.toHaveProperty('lockedAt');
+  });
+
   test('takes the newest criteria alone', async () => {
     const to = asking(testWorld({ criteria: [aCriteriaSet(), aCriteriaSet()] }));
     await to(locked, ['criteria', 2]);
     for (const version of [0, 1])
       expect((await to(activated, ['criteria', version])).body.code).toBe('FORM_READ_ONLY');
+    expect((await asking()(activated, ['criteria', 0])).body.detail).not.toMatch('PUT /api/criteria');
     expect((await to(activated, ['criteria', 2])).body).toMatchObject({ activeVersion: 2 });
   });
 
@@ -212,6 +231,26 @@ test('locking the active version retires the form', async () => {
   expect(await to(locked, ['own', 1])).toMatchObject({ status: 200, body: { activeVersion: null } });
 });
 
+test('a form is shown with its versions of one moment', async () => {
+  let between: (() => Promise<unknown>) | undefined;
+  const isOfVersions = (input: unknown) => JSON.stringify(input).includes('$santral#id_own');
+  const { to } = await withOwn(
+    content,
+    testWorld({
+      around: async (operation, run, input) => {
+        const first = operation === 'Query' && isOfVersions(input) ? between : undefined;
+        if (first) between = undefined;
+        await first?.();
+        return run();
+      },
+    }),
+  );
+  between = () => to(activated, ['own', 1]);
+  const { body, headers } = await to(shown, ['own']);
+  expect(body).toMatchObject({ activeVersion: 1, versions: [{ version: 1, status: 'ACTIVE' }] });
+  expect(headers).toEqual((await to(shown, ['own'])).headers);
+});
+
 test('a form is assigned under the tag that was read', async () => {
   const to = asking();
   const { headers } = await to(shown, ['sales']);
@@ -224,6 +263,16 @@ test('a form is assigned under the tag that was read', async () => {
   expect((await to(assigned, ['sales'], { headers: tag, body: assignment })).status).toBe(412);
   const unknown = { priority: 10, appliesTo: { sources: ['fax'] } };
   expect((await to(assigned, ['sales'], { body: unknown })).status).toBe(400);
+});
+
+test('a form is assigned to the teams of employees alone, as their names are stored', async () => {
+  const to = asking(testWorld({ employees: [anEmployee({ team: 'Satış' })] }));
+  const toTeam = (team: string) =>
+    to(assigned, ['sales'], { body: { priority: 1, appliesTo: { teams: [team] } } });
+  expect((await toTeam(' Satıs\u0327 ')).body.assignment.appliesTo.teams).toEqual(['Satış']);
+  const { status, body } = await toTeam('SATIS');
+  expect([status, body.fields[0].field]).toEqual([400, 'appliesTo.teams.0']);
+  expect(body.detail).toMatch('known ones are Satış');
 });
 
 test('answers 409 when others change the form all the time', async () => {

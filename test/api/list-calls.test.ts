@@ -243,7 +243,7 @@ describe('the answers of GET /api/calls', () => {
       ],
     }),
   );
-  const listed = async (query: Record<string, string>) => {
+  const listed = async (query: Record<string, string>, invocation: Invocation = {}) => {
     const { listing } = scripted({ calls: [ofOwn, ofCriteria, waiting] });
     const stored = testWorld({ analyses, criteria: [aCriteriaSet()] });
     const lockedAt = '2025-10-16T00:00:00.000Z';
@@ -257,7 +257,8 @@ describe('the answers of GET /api/calls', () => {
         { status: 'ACTIVE', activatedAt: lockedAt, questions: [aQuestion('greeting', 'Greeting')] },
       ],
     });
-    return (await ask(listCalls({ ...ports, ...stored, listing, employees }), { query })).body;
+    const route = listCalls({ ...ports, ...stored, listing, employees });
+    return (await ask(route, { query, ...invocation })).body;
   };
 
   test('are shown of calls of the leading form, with its questions and who asks them', async () => {
@@ -281,6 +282,17 @@ describe('the answers of GET /api/calls', () => {
       questions: aCriteriaSet().criteria.map(({ key }) => ({ question: key, versions: [1] })),
     });
     expect(calls.map((call: object) => 'answers' in call)).toEqual([false, true, false]);
+  });
+
+  test('name to who may not read forms no question that no listed call was asked', async () => {
+    for (const role of ['agent', 'operations'] as const) {
+      const asked = async (query: object) =>
+        (await listed({ answers: 'true', ...query }, { roles: [role], email: 'ayse@ornek.example' }))
+          .leadingForm.questions;
+      expect(await asked({ formVersion: '1', form: 'own' })).toHaveLength(2);
+      expect(await asked({ form: 'service' })).toEqual([]);
+    }
+    expect((await listed({ answers: 'true', form: 'service' })).leadingForm.questions).toHaveLength(8);
   });
 
   test('are left out unless asked for', async () => {

@@ -108,19 +108,21 @@ describe('POST /api/samples', () => {
   test('names the form of a call, of before there were forms too', async () => {
     const { create, objects } = sampling([
       aCall({ criteriaVersion: 2 }),
+      aCall({ formId: 'criteria', formVersion: 3 }),
       aCall({ formId: 'sales', formVersion: 1 }),
       aCall(),
     ]);
-    await create({ n: '3' });
+    await create({ n: '4' });
     const [stored] = objects.values();
     const lines = (stored?.body.toString('utf8') ?? '').trimEnd().split('\n');
     const forms = lines
       .map((line) => JSON.parse(line))
-      .map(({ formId, formVersion }) => [formId, formVersion]);
+      .map(({ formId, formVersion, criteriaVersion }) => [formId, formVersion, criteriaVersion]);
     expect(forms).toEqual([
-      ['criteria', 2],
-      ['sales', 1],
-      [undefined, undefined],
+      ['criteria', 2, 2],
+      ['criteria', 3, 3],
+      ['sales', 1, undefined],
+      [undefined, undefined, undefined],
     ]);
   });
 

@@ -1,18 +1,12 @@
 import type { Analysis, Answer } from '../../shared/analyses/schema';
 import type { CallFilter } from '../../shared/calls/finding/filter';
-import {
-  type ActiveForm,
-  type FormVersion,
-  type QuestionKind,
-  questionsOf,
-  type VersionState,
-} from '../../shared/forms/schema';
+import { type ActiveForm, type FormVersion, type QuestionKind, questionsOf } from '../../shared/forms/schema';
 import type { FormStore } from '../../shared/forms/store';
 import { wordingIn } from '../../shared/forms/texts';
 import { defaultLanguage } from '../../shared/languages';
 
 export interface LeadingFormPorts {
-  forms: Pick<FormStore, 'active' | 'versions' | 'get'>;
+  forms: Pick<FormStore, 'active' | 'inUseSince' | 'get'>;
 }
 
 /** A column of the answers to one question. A question of another kind has a column of its own. */
@@ -66,18 +60,7 @@ const versionsSince = async (
   from: string,
 ): Promise<number[]> => {
   const since = new Date(Date.parse(from) - slackMs).toISOString();
-  const versions = await forms.versions(id);
-  return versions
-    .filter((state) => wasInUse(state, since))
-    .map(({ version }) => version)
-    .slice(0, mostVersions);
-};
-
-/** A version that somebody made and never activated scored no call. Versions that nobody made have no times. */
-const wasInUse = ({ status, createdAt, activatedAt, lockedAt }: VersionState, since: string): boolean => {
-  if (status === 'ACTIVE') return true;
-  const wasActive = createdAt === undefined || activatedAt !== undefined;
-  return status === 'LOCKED' && wasActive && (lockedAt === undefined || lockedAt >= since);
+  return (await forms.inUseSince(id, since)).slice(0, mostVersions);
 };
 
 /** @param versions newest first */
@@ -109,6 +92,19 @@ export const answerValue = (answer: Answer): AnswerValue => {
     case 'notApplicable':
       return null;
   }
+};
+
+/**
+ * A form as those see it who may not read forms. They see the questions that calls of theirs were asked.
+ *
+ * @param answers of calls by question
+ */
+export const withAnsweredOnly = (
+  { questions, ...form }: LeadingForm,
+  answers: Iterable<Readonly<Record<string, unknown>>>,
+): LeadingForm => {
+  const answered = new Set([...answers].flatMap((values) => Object.keys(values)));
+  return { ...form, questions: questions.filter(({ question }) => answered.has(question)) };
 };
 
 /** The answers of a call by question. */

@@ -16,13 +16,21 @@ import {
 } from '../../shared/http/day-range';
 import { describeRoute } from '../../shared/http/describe-route';
 import { oneOf } from '../../shared/http/query-fields';
+import { actingAs } from '../../shared/http/roles';
+import { formReaders } from '../forms/form-readers';
 import { invalidQuery, NextCursor, pageFields } from '../paging';
 import { pageOf, rangedCursor } from '../ranged-list';
 import { AnsweredQuestions, CallSummary } from './answers';
 import { CallPosition, usualDays } from './call-position';
 import { type AskedCalls, callFilterFields, filterOf } from './call-query';
 import { summaryAmong } from './call-summary';
-import { type LeadingForm, type LeadingFormPorts, leadingForm, valuesOf } from './leading-form';
+import {
+  type LeadingForm,
+  type LeadingFormPorts,
+  leadingForm,
+  valuesOf,
+  withAnsweredOnly,
+} from './leading-form';
 
 export interface ListCallsPorts extends LeadingFormPorts {
   listing: CallListing;
@@ -42,7 +50,7 @@ const Query = z.strictObject({
   answers: oneOf(['true', 'false'])
     .default('false')
     .describe(
-      'Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call',
+      'Shows `leadingForm` with its questions, and each of its calls with `answers`. The leading form is `form`, else the active one that is for every call. Who may not read forms sees the questions that the listed calls were asked',
     ),
   ...pageFields(),
 });
@@ -82,7 +90,10 @@ export const listCalls = describeRoute(
       return {
         body: {
           calls: calls.map((call) => ({ ...summaryOf(call), answers: answers.get(call.callId) })),
-          leadingForm: leading,
+          leadingForm:
+            leading && actingAs(caller, formReaders).roles.length === 0
+              ? withAnsweredOnly(leading, answers.values())
+              : leading,
           range: shownRange(range),
           cursor: cursorAfter(next),
         },

@@ -2,11 +2,18 @@ import { criteriaForm } from '../../shared/calls/schema';
 import type { FormFault } from '../../shared/forms/check-form';
 import type { FormHead, FormVersion } from '../../shared/forms/schema';
 import { describeRoute } from '../../shared/http/describe-route';
-import { etagHeaders } from '../../shared/http/etag';
+import { etagHeaders, IfMatchHeaders } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { FormAnswer, showHead } from './answers';
 import { faultsOf } from './check-version';
-import { changeForm, type FormPorts, readHead, readVersion, VersionPath } from './read-form';
+import {
+  type FormPorts,
+  readHead,
+  readVersion,
+  refuseUnread,
+  repeatUntilAlone,
+  VersionPath,
+} from './read-form';
 
 /** The head is read first, so that a version that changes in between is refused. */
 export const activateFormVersion = describeRoute(
@@ -16,15 +23,17 @@ export const activateFormVersion = describeRoute(
       'The version that was active is locked. A locked version can be activated again. A version with faults is refused, and the questions are named.',
     roles: ['admin'],
     params: VersionPath,
+    headers: IfMatchHeaders,
     answer: { body: FormAnswer, headers: etagHeaders },
-    problems: ['NO_SUCH_FORM', 'FORM_READ_ONLY', 'FORM_CHANGED', 'FORM_FAULTY'],
+    problems: ['NO_SUCH_FORM', 'FORM_READ_ONLY', 'FORM_CHANGED', 'FORM_FAULTY', 'PRECONDITION_FAILED'],
   },
   (ports: FormPorts) =>
-    async ({ params: { id, version: number }, now }) => {
+    async ({ params: { id, version: number }, headers, now }) => {
       const at = new Date(now).toISOString();
-      const head = await changeForm(id, async () => {
+      const head = await repeatUntilAlone(id, async () => {
         const before = await readHead(ports, id);
         const version = await readVersion(ports, id, number);
+        refuseUnread(version, headers);
         if (before.activeVersion === number) return before;
         if (id === criteriaForm) refuseOldCriteria(before, number);
         else refuseFaults(await faultsOf(ports, version), version);
@@ -37,9 +46,11 @@ export const activateFormVersion = describeRoute(
 /** Teams have scored by their criteria, so those are not checked. */
 const refuseOldCriteria = ({ latestVersion }: FormHead, version: number): void => {
   if (version === latestVersion && version > 0) return;
+  const remedy =
+    latestVersion > 0 ? `Store version ${version} again with PUT /api/criteria, or copy` : 'Copy';
   throw new HttpProblem(
     'FORM_READ_ONLY',
-    `The newest criteria alone can be activated. Store version ${version} again with PUT /api/criteria, or copy it with POST /api/forms.`,
+    `Only the newest stored criteria can be activated. ${remedy} it with POST /api/forms.`,
   );
 };
 

@@ -3,7 +3,14 @@ import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders } from '../../shared/http/etag';
 import { FormEdit, showVersion, VersionAnswer } from './answers';
 import { storableContent } from './given-content';
-import { changeForm, FormPath, type FormPorts, readHead, readVersion, refuseReadOnly } from './read-form';
+import {
+  FormPath,
+  type FormPorts,
+  readHead,
+  readVersion,
+  refuseReadOnly,
+  repeatUntilAlone,
+} from './read-form';
 
 const NewVersion = z
   .strictObject({
@@ -28,7 +35,7 @@ export const addFormVersion = describeRoute(
   (ports: FormPorts) =>
     async ({ params: { id }, body: { from, content: given }, caller, now }) => {
       const made = { by: caller.sub, at: new Date(now).toISOString() };
-      const draft = await changeForm(id, async () => {
+      const draft = await repeatUntilAlone(id, async () => {
         const head = await readHead(ports, id);
         refuseReadOnly(id);
         const content = given ?? (await readVersion(ports, id, from ?? head.latestVersion));

@@ -3,13 +3,14 @@ import { checkForm, FormFault } from '../../shared/forms/check-form';
 import type { FormContent } from '../../shared/forms/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { sources } from '../../telephony/vendors';
-import { type FormPorts, readVersion, VersionPath } from './read-form';
+import { formReaders } from './form-readers';
+import { type FormPorts, readTeams, readVersion, VersionPath } from './read-form';
 
 export const checkFormVersion = describeRoute(
   {
     summary: 'Says why a version of a form cannot be activated.',
     details: 'It names each question that is vague, or that no call can answer.',
-    roles: ['supervisor', 'analyst', 'admin'],
+    roles: formReaders,
     params: VersionPath,
     answer: {
       body: z
@@ -25,7 +26,5 @@ export const checkFormVersion = describeRoute(
 );
 
 /** What is wrong with a form in view of the teams that there are. */
-export const faultsOf = async ({ employees }: FormPorts, content: FormContent): Promise<FormFault[]> => {
-  const teams = (await employees.all()).flatMap(({ team }) => team ?? []);
-  return checkForm(content, { sources, teams: [...new Set(teams)] });
-};
+export const faultsOf = async (ports: FormPorts, content: FormContent): Promise<FormFault[]> =>
+  checkForm(content, { sources, teams: await readTeams(ports) });

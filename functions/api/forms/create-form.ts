@@ -6,7 +6,7 @@ import { etagHeaders } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { FormEdit, showVersion, VersionAnswer } from './answers';
 import { storableContent } from './given-content';
-import { changeForm, type FormPorts, readVersion } from './read-form';
+import { type FormPorts, readVersion, repeatUntilAlone } from './read-form';
 
 const NewForm = z
   .strictObject({
@@ -37,7 +37,7 @@ export const createForm = describeRoute(
     async ({ body: { id, from, content: given }, caller, now }) => {
       const content = storableContent(given ?? (await copied(ports, from)));
       const made = { by: caller.sub, at: new Date(now).toISOString() };
-      const draft = await changeForm(id, async () => {
+      const draft = await repeatUntilAlone(id, async () => {
         if (await ports.forms.head(id)) throw taken(id);
         return ports.forms.create(id, content, made);
       });

@@ -1,10 +1,17 @@
 import type { FormVersion } from '../../shared/forms/schema';
 import { describeRoute } from '../../shared/http/describe-route';
-import { etagHeaders, IfMatchHeaders, isMatch, staleEdit } from '../../shared/http/etag';
+import { etagHeaders, IfMatchHeaders } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
-import { FormEdit, showVersion, tagOfVersion, VersionAnswer } from './answers';
+import { FormEdit, showVersion, VersionAnswer } from './answers';
 import { storableContent } from './given-content';
-import { changeForm, type FormPorts, readVersion, refuseReadOnly, VersionPath } from './read-form';
+import {
+  type FormPorts,
+  readVersion,
+  refuseReadOnly,
+  refuseUnread,
+  repeatUntilAlone,
+  VersionPath,
+} from './read-form';
 
 export const editFormVersion = describeRoute(
   {
@@ -27,13 +34,11 @@ export const editFormVersion = describeRoute(
   (ports: FormPorts) =>
     async ({ params: { id, version: number }, headers, body }) => {
       const content = storableContent(body);
-      const edited = await changeForm(id, async () => {
+      const edited = await repeatUntilAlone(id, async () => {
         const version = await readVersion(ports, id, number);
         refuseReadOnly(id);
         refuseClosed(version);
-        const tag = tagOfVersion(version);
-        if (!isMatch(headers['if-match'], tag))
-          throw staleEdit(tag, `GET /api/forms/${id}/versions/${number}`);
+        refuseUnread(version, headers);
         return ports.forms.editDraft(version, content);
       });
       return showVersion(edited);

@@ -1,7 +1,14 @@
 import { describeRoute } from '../../shared/http/describe-route';
-import { etagHeaders } from '../../shared/http/etag';
+import { etagHeaders, IfMatchHeaders } from '../../shared/http/etag';
 import { FormAnswer, showHead } from './answers';
-import { changeForm, type FormPorts, readHead, readVersion, VersionPath } from './read-form';
+import {
+  type FormPorts,
+  readHead,
+  readVersion,
+  refuseUnread,
+  repeatUntilAlone,
+  VersionPath,
+} from './read-form';
 
 export const lockFormVersion = describeRoute(
   {
@@ -9,15 +16,17 @@ export const lockFormVersion = describeRoute(
     details: 'A form whose active version is locked scores no call any more. Its results stay.',
     roles: ['admin'],
     params: VersionPath,
+    headers: IfMatchHeaders,
     answer: { body: FormAnswer, headers: etagHeaders },
-    problems: ['NO_SUCH_FORM', 'FORM_CHANGED'],
+    problems: ['NO_SUCH_FORM', 'FORM_CHANGED', 'PRECONDITION_FAILED'],
   },
   (ports: FormPorts) =>
-    async ({ params: { id, version: number }, now }) => {
+    async ({ params: { id, version: number }, headers, now }) => {
       const at = new Date(now).toISOString();
-      const head = await changeForm(id, async () => {
+      const head = await repeatUntilAlone(id, async () => {
         const before = await readHead(ports, id);
         const version = await readVersion(ports, id, number);
+        refuseUnread(version, headers);
         return version.status === 'LOCKED' ? before : ports.forms.lock(before, version, at);
       });
       return showHead(head);

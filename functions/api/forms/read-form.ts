@@ -4,9 +4,10 @@ import type { FormHead, FormVersion } from '../../shared/forms/schema';
 import type { FormStore } from '../../shared/forms/store';
 import { isEditable } from '../../shared/forms/stored-forms';
 import { Key } from '../../shared/forms/texts';
+import { type IfMatchHeaders, isMatch, staleEdit } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { wholeNumber } from '../../shared/http/query-fields';
-import { noSuchForm, noSuchVersion } from './answers';
+import { noSuchForm, noSuchVersion, tagOfVersion } from './answers';
 
 export interface FormPorts {
   forms: FormStore;
@@ -34,6 +35,21 @@ export const readVersion = async (
   return found;
 };
 
+/** The teams that employees are in. */
+export const readTeams = async ({ employees }: FormPorts): Promise<string[]> => [
+  ...new Set((await employees.all()).flatMap(({ team }) => team ?? [])),
+];
+
+/** @throws HttpProblem 412 when a version is not as somebody has read it */
+export const refuseUnread = (
+  version: FormVersion,
+  { 'if-match': ifMatch }: z.output<typeof IfMatchHeaders>,
+): void => {
+  const tag = tagOfVersion(version);
+  if (isMatch(ifMatch, tag)) return;
+  throw staleEdit(tag, `GET /api/forms/${version.id}/versions/${version.version}`);
+};
+
 /** @throws HttpProblem 409 for a form that ships, and for the criteria */
 export const refuseReadOnly = (id: string): void => {
   if (isEditable(id)) return;
@@ -47,12 +63,12 @@ export const refuseReadOnly = (id: string): void => {
 const tries = 5;
 
 /**
- * Reads and writes until nobody else writes in between.
+ * Reads, or reads and writes, until nobody else writes in between.
  *
  * @param attempt answers `undefined` when somebody else was faster
  * @throws HttpProblem 409 when others change the form all the time
  */
-export const changeForm = async <T>(id: string, attempt: () => Promise<T | undefined>): Promise<T> => {
+export const repeatUntilAlone = async <T>(id: string, attempt: () => Promise<T | undefined>): Promise<T> => {
   for (let at = 0; at < tries; at++) {
     const changed = await attempt();
     if (changed !== undefined) return changed;

@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders, withEtag } from '../../shared/http/etag';
 import { FormAnswer, headOf, tagOfHead, VersionStateAnswer } from './answers';
-import { FormPath, type FormPorts, readHead } from './read-form';
+import { formReaders } from './form-readers';
+import { FormPath, type FormPorts, readHead, repeatUntilAlone } from './read-form';
 
 export const showForm = describeRoute(
   {
     summary: 'Shows one form with its versions, newest first.',
     details: 'At most 100 versions are listed. Older ones are read by their numbers.',
-    roles: ['supervisor', 'analyst', 'admin'],
+    roles: formReaders,
     params: FormPath,
     answer: {
       body: FormAnswer.extend({ versions: z.array(VersionStateAnswer) }).meta({
@@ -17,12 +18,19 @@ export const showForm = describeRoute(
       }),
       headers: etagHeaders,
     },
-    problems: ['NO_SUCH_FORM'],
+    problems: ['NO_SUCH_FORM', 'FORM_CHANGED'],
   },
   (ports: FormPorts) =>
     async ({ params: { id } }) => {
-      const head = await readHead(ports, id);
-      const versions = (await ports.forms.versions(id)).map(({ revision: _, ...state }) => state);
+      const { head, states } = await repeatUntilAlone(id, () => readAtOnce(ports, id));
+      const versions = states.map(({ revision: _, ...state }) => state);
       return { body: { ...headOf(head), versions }, headers: withEtag(tagOfHead(head)) };
     },
 );
+
+/** A head and the versions beside it; `undefined` when somebody changed the form between the reads. */
+const readAtOnce = async (ports: FormPorts, id: string) => {
+  const head = await readHead(ports, id);
+  const states = await ports.forms.versions(id);
+  return tagOfHead(await readHead(ports, id)) === tagOfHead(head) ? { head, states } : undefined;
+};

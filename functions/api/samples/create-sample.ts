@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { AuditStore } from '../../shared/audit/store';
 import type { ObjectUploads } from '../../shared/aws/object-uploads';
 import { storeStream } from '../../shared/aws/store-stream';
-import { type Call, formOf } from '../../shared/calls/schema';
+import { type Call, criteriaForm, formOf } from '../../shared/calls/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { HttpProblem } from '../../shared/http/http-api';
 import { oneOf, wholeNumber } from '../../shared/http/query-fields';
@@ -92,6 +92,7 @@ const recordOf = ({
   return {
     ...record,
     ...{ formId, formVersion },
+    ...(formId === criteriaForm ? { criteriaVersion: formVersion } : {}),
     ...(vendorFields ? { vendorFields: hideInFields(vendorFields).fields } : {}),
   };
 };

@@ -52,7 +52,11 @@ export const judgeCall = async (ports: JudgingPorts, judged: CallToJudge): Promi
   return {
     callId: call.callId,
     mode,
-    ...overallOf(answered.answers, scoringModes[mode]),
+    ...overallOf(
+      answered.answers,
+      scoringModes[mode],
+      questions.map(({ question }) => question),
+    ),
     form: { id: form.id, version: form.version, name: wordingIn(form.texts, resultLanguage).name },
     ...answered,
     language: resultLanguage,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Amount, Key } from './texts';
+import { amount } from './amount';
+import { Key } from './texts';
 
 /** What is known of a call before a model is asked. */
 export const facts = ['source', 'direction', 'team', 'won', 'talkSeconds'] as const;
@@ -27,7 +28,7 @@ export const mostLeaves = 20;
 
 const Value = z.string().min(1).max(120);
 const Values = z.union([Value, z.boolean(), z.array(Value).min(1).max(50)]);
-const bounds = { atLeast: Amount.optional(), below: Amount.optional() };
+const bounds = { atLeast: amount().optional(), below: amount().optional() };
 const hasBound = ({ atLeast, below }: { atLeast?: number | undefined; below?: number | undefined }) =>
   atLeast !== undefined || below !== undefined;
 const noBound = 'give atLeast, below or both';

@@ -1,4 +1,5 @@
-import type { Analysis, Answer } from '../analyses/schema';
+import type { Analysis, Answer, Citation } from '../analyses/schema';
+import type { Question } from './schema';
 
 export type Overall = Pick<Analysis, 'overallScore' | 'scoreBeforeFail' | 'automaticFails'>;
 
@@ -10,20 +11,30 @@ export type Overall = Pick<Analysis, 'overallScore' | 'scoreBeforeFail' | 'autom
  * - An automatic fail makes it 0 and keeps the score that it would have been.
  *
  * @param max the highest score of the mode
+ * @param questions that were answered
  */
-export const overallOf = (answers: readonly Answer[], max: number): Overall => {
-  const automaticFails = answers.filter(({ fails }) => fails).map(toAutomaticFail);
+export const overallOf = (
+  answers: readonly Answer[],
+  max: number,
+  questions: readonly Pick<Question, 'key' | 'provenBy'>[],
+): Overall => {
+  const ofAgent = new Set(questions.filter(({ provenBy }) => provenBy === 'agent').map(({ key }) => key));
+  const automaticFails = answers
+    .filter(({ fails }) => fails)
+    .map((answer) => toAutomaticFail(answer, ofAgent.has(answer.question)));
   const score = meanOf(answers, max);
   if (automaticFails.length === 0)
     return { ...(score === undefined ? {} : { overallScore: score }), automaticFails };
   return { overallScore: 0, ...(score === undefined ? {} : { scoreBeforeFail: score }), automaticFails };
 };
 
-const toAutomaticFail = ({ question, name, citations: [citation] }: Answer) => ({
-  question,
-  name,
-  ...(citation ? { citation } : {}),
-});
+/** The words of the customer may stand first, and they prove nothing where the agent's have to. */
+const toAutomaticFail = ({ question, name, citations }: Answer, isOfAgent: boolean) => {
+  const citation = (isOfAgent ? citations.find(isAgents) : undefined) ?? citations[0];
+  return { question, name, ...(citation ? { citation } : {}) };
+};
+
+const isAgents = ({ speaker }: Citation): boolean => speaker === 'agent';
 
 const meanOf = (answers: readonly Answer[], max: number): number | undefined => {
   let [sum, weights] = [0, 0];

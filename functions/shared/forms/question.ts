@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { amount } from './amount';
 import { Condition } from './condition';
-import { Amount, Description, haveOwnKeys, Key, Name, storable, textsOf, Wording } from './texts';
+import { Description, haveOwnKeys, Key, Name, textsOf, Wording } from './texts';
 
 /** Percent of the weight. */
-const Points = storable(z.number().min(0).max(100));
+const Points = amount(0, 100);
 
 const QuestionWording = Wording.extend({
   notApplicable: Description.optional().describe('When the question does not apply'),
@@ -12,7 +13,7 @@ export type QuestionWording = z.infer<typeof QuestionWording>;
 
 const common = {
   key: Key,
-  weight: storable(z.number().min(0).max(1000)).describe(
+  weight: amount(0, 1000).describe(
     'Share in the overall score, relative to the other weights. 0 is told and not scored.',
   ),
   texts: textsOf(QuestionWording),
@@ -55,7 +56,7 @@ export const YesNoQuestion = z.strictObject({
 });
 
 const Band = z.strictObject({
-  upTo: Amount.optional().describe('The last band has none'),
+  upTo: amount().optional().describe('The last band has none'),
   points: Points,
   fails: z.literal(true).optional(),
 });
@@ -72,8 +73,8 @@ const NumberQuestion = z
   .strictObject({
     ...common,
     kind: z.literal('number'),
-    min: Amount,
-    max: Amount,
+    min: amount(),
+    max: amount(),
     whole: z.boolean(),
     unit: z.string().trim().min(1).max(20).optional(),
     bands: z.array(Band).min(1).max(12).refine(areOrdered, 'order the bands by upTo, the last one without'),

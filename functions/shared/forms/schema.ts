@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { sources } from '../../telephony/vendors';
 import { directions } from '../calls/schema';
 import { ViolationKind } from '../criteria/schema';
+import { Team } from '../employees/schema';
 import { Question } from './question';
 import { Description, haveOwnKeys, Key, Name, textsOf } from './texts';
 
@@ -53,7 +54,7 @@ export type FormStatus = (typeof formStatuses)[number];
 export const AppliesTo = z.strictObject({
   sources: z.array(z.enum(sources)).min(1).max(20).optional(),
   directions: z.array(z.enum(directions)).min(1).optional(),
-  teams: z.array(z.string().min(1).max(120)).min(1).max(50).optional(),
+  teams: z.array(Team).min(1).max(50).optional(),
   won: z.boolean().optional(),
 });
 export type AppliesTo = z.infer<typeof AppliesTo>;

@@ -119,10 +119,10 @@ class EditedForms extends StoredForms implements FormStore {
     before: FormStatus = version.status,
   ): TransactItem {
     const revision = version.revision ?? 0;
-    const update = this.#versions
-      .patch(keyOf(version))
-      .set({ ...state, revision: revision + 1 })
-      .where((stored, { eq }) => `${eq(stored.revision, revision)} AND ${eq(stored.status, before)}`);
+    const set = this.#versions.patch(keyOf(version)).set({ ...state, revision: revision + 1 });
+    const update = (state.status === 'ACTIVE' ? set.remove(['lockedAt']) : set).where(
+      (stored, { eq }) => `${eq(stored.revision, revision)} AND ${eq(stored.status, before)}`,
+    );
     return { Update: update.params<Update>() };
   }
 

@@ -16,6 +16,12 @@ export interface FormReads {
   get(id: string, version: number): Promise<FormVersion | undefined>;
   /** Newest first, at most {@link mostVersions}. */
   versions(id: string): Promise<VersionState[]>;
+  /**
+   * Numbers of the versions that may have scored calls at an instant or later, newest first.
+   *
+   * @param at ISO-8601, UTC
+   */
+  inUseSince(id: string, at: string): Promise<number[]>;
 }
 
 /** Versions of a form that are listed. Older ones are read one by one. */
@@ -84,6 +90,19 @@ export class StoredForms implements FormReads {
     return Array.from({ length: count }, (_, at) => fixedState(id, latestVersion - at, head));
   }
 
+  async inUseSince(id: string, at: string): Promise<number[]> {
+    if (id === criteriaForm) return this.#criteriaSince(at);
+    const states = await this.versions(id);
+    return states.filter((state) => wasInUse(state, at)).map(({ version }) => version);
+  }
+
+  /** Where no set had been stored yet, the one that shipped before was in use. */
+  async #criteriaSince(at: string): Promise<number[]> {
+    const sets = await this.#criteria.since(at);
+    const isOldestNewer = (sets.at(-1)?.updatedAt ?? at) >= at;
+    return [...sets.map(({ version }) => version), ...(isOldestNewer ? [0] : [])];
+  }
+
   /** @param stored what somebody has changed of the form, or all there is of it */
   async #headOf(id: string, stored: FormHeadItem | undefined): Promise<FormHead | undefined> {
     if (id === criteriaForm) return criteriaHead(await this.#criteria.latest(), stored);
@@ -130,6 +149,13 @@ const asHead = ({ activeVersion, ...head }: FormHeadItem): FormHead => ({
   ...head,
   activeVersion: activeVersion ?? null,
 });
+
+/** A version that somebody made and never activated scored no call. Versions of shipped forms have no times. */
+const wasInUse = ({ status, createdAt, activatedAt, lockedAt }: VersionState, since: string): boolean => {
+  if (status === 'ACTIVE') return true;
+  const wasActive = createdAt === undefined || activatedAt !== undefined;
+  return status === 'LOCKED' && wasActive && (lockedAt === undefined || lockedAt >= since);
+};
 
 const fixedState = (id: string, version: number, head: FormHead | undefined): VersionState => ({
   id,

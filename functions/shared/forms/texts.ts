@@ -11,14 +11,6 @@ export const Description = z.string().trim().min(1).max(2000);
 
 export const Wording = z.object({ name: Name, description: Description });
 
-const isStorable = (value: number): boolean => value === 0 || Math.abs(value) >= 0.000_001;
-
-/** Of a given range. The table holds no number near zero. */
-export const storable = (number: z.ZodNumber) => number.refine(isStorable, 'use 0, or 0.000001 and more');
-
-/** What is counted or measured, and what it is compared with. */
-export const Amount = storable(z.number().min(-1_000_000_000).max(1_000_000_000));
-
 /** The wording per language; at least one. */
 export const textsOf = <Wording extends z.ZodType>(wording: Wording) =>
   z

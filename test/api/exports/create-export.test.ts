@@ -150,16 +150,17 @@ describe('POST /api/exports', () => {
     ]);
   });
 
-  test('takes stored criteria for the versions of a form, and the set that shipped before for version 0', async () => {
+  test('takes stored criteria for the versions of a form, as far as they were in use in the range', async () => {
     const [greeting, nextStep] = aCriteriaSet().criteria;
     const criteria = [greeting, nextStep].map((one) => aCriteriaSet({ criteria: one ? [one] : [] }));
-    expect(await columnsOf({ criteria })).toEqual([
+    expect(await columnsOf({ criteria })).toEqual(['answers.next-step: Next step (next-step)']);
+    const shippedBefore = ['needs', 'presentation', 'objections', 'courtesy'];
+    expect(await columnsOf({ criteria }, { from: '2025-10-01' })).toEqual([
       'answers.next-step: Next step (next-step)',
       'answers.greeting: Greeting (greeting)',
-      ...['needs', 'presentation', 'objections', 'courtesy'].map((key) =>
-        expect.stringContaining(`answers.${key}: `),
-      ),
+      ...shippedBefore.map((key) => expect.stringContaining(`answers.${key}: `)),
     ]);
+    expect(await columnsOf({}, { form: 'criteria' })).toHaveLength(6);
     expect(await columnsOf({ criteria }, { criteriaVersion: 1 })).toEqual([
       'answers.greeting: Greeting (greeting)',
     ]);

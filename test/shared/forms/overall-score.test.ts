@@ -1,5 +1,5 @@
 import type { Answer } from '../../../functions/shared/analyses/schema';
-import { overallOf } from '../../../functions/shared/forms/overall-score';
+import { overallOf as weigh } from '../../../functions/shared/forms/overall-score';
 import { aCitation } from '../../support/fixtures';
 
 const answer = (question: string, weight: number, points?: number, more: Partial<Answer> = {}): Answer =>
@@ -16,6 +16,12 @@ const answer = (question: string, weight: number, points?: number, more: Partial
     ...(points === undefined ? {} : { points }),
     ...more,
   }) as Answer;
+const overallOf = (answers: readonly Answer[], max: number, provenBy: 'agent' | 'anyone' = 'agent') =>
+  weigh(
+    answers,
+    max,
+    answers.map(({ question: key }) => ({ key, provenBy })),
+  );
 const fails = { fails: true } as const;
 
 test('is the mean of the points by weight, of the maximum', () => {
@@ -50,4 +56,14 @@ test('is 0 after an automatic fail where nothing has points', () => {
     overallScore: 0,
     automaticFails: [{ question: 'a', name: 'a' }],
   });
+});
+
+test('an automatic fail quotes the agent where the agent proves it, else who is quoted first', () => {
+  const customers = aCitation({ segment: 1, speaker: 'customer', quote: 'here is my card' });
+  const quoteOf = (citations: Answer['citations'], provenBy?: 'anyone') =>
+    overallOf([answer('a', 1, 0, { ...fails, citations })], 10, provenBy).automaticFails[0]?.citation;
+  const both = [customers, aCitation()];
+  expect(quoteOf(both)).toEqual(aCitation());
+  expect(quoteOf(both, 'anyone')).toEqual(customers);
+  expect(quoteOf([customers])).toEqual(customers);
 });

@@ -70,3 +70,21 @@ test.each([
 ])('refuses the condition %j', (condition) => {
   expect(faults(form([{ ...scale, condition }]))).not.toEqual([]);
 });
+
+test('refuses numbers that the table cannot hold', () => {
+  const yesNo = { ...scale, kind: 'yesNo', points: { yes: 100, no: 0 } };
+  const number = { ...scale, kind: 'number', min: 0, max: 9, whole: true, bands: [{ points: 0 }] };
+  const talked = (bounds: object) => ({ ...scale, condition: { fact: 'talkSeconds', ...bounds } });
+  for (const refused of [
+    { ...number, max: 1e300 },
+    { ...number, min: -1e17 },
+    { ...number, bands: [{ upTo: 1e-140, points: 1 }, { points: 0 }] },
+    { ...yesNo, weight: 1e-200 },
+    { ...yesNo, points: { yes: 1e-200, no: 0 } },
+    talked({ atLeast: 1e17 }),
+    talked({ below: 1e-300 }),
+  ])
+    expect(faults(form([refused]))).not.toEqual([]);
+  for (const taken of [{ ...yesNo, weight: 0.001 }, { ...number, min: -0.5 }, talked({ atLeast: 0 })])
+    expect(faults(form([taken]))).toEqual([]);
+});
