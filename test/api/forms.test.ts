@@ -97,6 +97,7 @@ describe('a new form', () => {
     [{ id: 'other' }],
     [{ id: 'other', content, from: { id: 'sales', version: 1 } }],
     [{ id: 'Other', content }],
+    [{ id: 'santral-other', content }],
     [{ id: 'other', content: { ...content, weight: 1 } }],
   ])('is refused as %#', async (body) => {
     expect((await asking()(made, [], { body })).status).toBe(400);

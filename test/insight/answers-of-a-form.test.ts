@@ -355,16 +355,22 @@ describe('an automatic fail', () => {
   });
 });
 
-describe('an answer that says that there is something', () => {
-  const form = aForm([aYesNo('promise', { fails: 'yes' }), aNumber('offers')], { minWords: 0 });
-  const given = (promise: Entry, offers: Entry): Lists => ({
-    ...{ scores: [], choices: [], notApplicable: [] },
-    yesNos: [answered('promise', 0, promise)],
-    numbers: [answered('offers', 0, offers)],
+describe('an answer that says that something is in the call', () => {
+  const bands = [
+    { upTo: 0, points: 100 },
+    { points: 0, fails: true },
+  ];
+  const form = aForm([aYesNo('promise', { fails: 'yes' }), aYesNo('calm'), aNumber('offers', { bands })], {
+    minWords: 0,
   });
   const ofCustomer = { missing: true, citations: cite(3) };
+  const given = (promise: Entry, offers: Entry): Lists => ({
+    ...{ scores: [], choices: [], notApplicable: [] },
+    yesNos: [answered('promise', 0, promise), answered('calm', 0, { yes: true, ...ofCustomer })],
+    numbers: [answered('offers', 0, offers)],
+  });
 
-  test('is not missing, so what a customer says makes no call fail', async () => {
+  test('is not missing where it fails, so what a customer says makes no call fail', async () => {
     for (const wrong of [
       given({ yes: true, ...ofCustomer }, { number: 0 }),
       given({ yes: false }, { number: 2, ...ofCustomer }),

@@ -125,8 +125,8 @@ class Proof {
     const citations = this.citations.all(`question ${key}`, given.citations);
     const isForAgent = question.provenBy === 'agent';
     const isUnheard = isForAgent && !hasAgent(this.task.evidence);
-    const isMissing =
-      isUnheard || (given.missing === true && !(isForAgent && kind.claims(question, given.value)));
+    const isAccused = fails && isForAgent && kind.claims(question, given.value);
+    const isMissing = isUnheard || (given.missing === true && !isAccused);
     this.requireProof(key, citations, isMissing || !isForAgent);
     return {
       ...headOf(placed, this.task.resultLanguage),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defaultCriteria } from '../../../functions/shared/criteria/default-criteria';
-import { shippedForms } from '../../../functions/shared/forms/shipped';
+import { reservedPrefix, shippedForms } from '../../../functions/shared/forms/shipped';
 import { languages } from '../../../functions/shared/languages';
 
 /**
@@ -76,4 +76,10 @@ test('every text has words in every language', () => {
     return typeof content === 'object' && content !== null ? Object.values(content).flatMap(missing) : [];
   };
   for (const [, content] of versions) expect(missing(content)).toEqual([]);
+});
+
+test('a form that ships later has an id that no team can have taken', () => {
+  const first = ['sales', 'service'];
+  for (const id of Object.keys(shippedForms).filter((one) => !first.includes(one)))
+    expect(id.startsWith(reservedPrefix)).toBe(true);
 });

@@ -23,7 +23,7 @@ interface KindOf<Of extends Question, Saying, Value> {
   toolShape(questions: readonly Of[], max: number): Record<string, unknown>;
   /** Of a value, as it is read. */
   valueShape(questions: readonly Of[], max: number): z.ZodType<Value>;
-  /** Whether a value says that there is something in the call. A call that lacks it can't have such an answer. */
+  /** Whether a value says that something is in the call. Only then an automatic fail needs the words for it. */
   claims(question: Of, value: Value): boolean;
   /**
    * @param resultLanguage of names: ISO 639-1

@@ -10,12 +10,12 @@ export const number: AnswerKind<'number', number> = {
   field: 'number',
   rule: () => 'a number within its from and to',
   toolShape: (questions) => ({ type: questions.every(({ whole }) => whole) ? 'integer' : 'number' }),
-  valueShape: () => z.number(),
+  valueShape: () => z.number().transform(roundToMillionths),
   /** The least number is how a question from 1 says that there is nothing. */
   claims: ({ min }, value) => value !== 0 && value > Math.ceil(min),
   read: ({ min, max, whole }, value) => {
     if (value < min || value > max) return `is not within ${min} and ${max}`;
     if (whole && !Number.isInteger(value)) return 'is no whole number';
-    return { kind: 'number', number: roundToMillionths(value) };
+    return { kind: 'number', number: value };
   },
 };

@@ -11,7 +11,10 @@ export interface ShippedForm {
   readonly assignment: Assignment;
 }
 
-/** The only list of the forms that ship with Santral, by id. */
+/** No team makes a form of such an id. A form that a later release ships would take the place of one of the same id. */
+export const reservedPrefix = 'santral-';
+
+/** The only list of the forms that ship with Santral, by id. A new id begins with {@link reservedPrefix}. */
 export const shippedForms: Readonly<Record<string, ShippedForm>> = {
   sales: { versions: [salesV1], activeVersion: 1, assignment: { priority: 1000, appliesTo: {} } },
   service: { versions: [serviceV1], activeVersion: null, assignment: { priority: 1000, appliesTo: {} } },
