@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shippedPrefix } from '../../shared/forms/shipped';
 import { Key } from '../../shared/forms/texts';
 import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders } from '../../shared/http/etag';
@@ -9,7 +10,10 @@ import { type FormPorts, readVersion, repeatUntilAlone } from './read-form';
 
 const NewForm = z
   .strictObject({
-    id: Key,
+    id: Key.refine(
+      (id) => !id.startsWith(shippedPrefix),
+      `ids with ${shippedPrefix} are kept for forms that ship`,
+    ),
     from: z
       .strictObject({ id: Key, version: z.number().int().min(0) })
       .optional()

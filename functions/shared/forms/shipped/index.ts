@@ -11,6 +11,9 @@ export interface ShippedForm {
   readonly assignment: Assignment;
 }
 
+/** Begins the id of a form that a later release ships. Any other id may be one that a team has taken. */
+export const shippedPrefix = 'santral-';
+
 /** The only list of the forms that ship with Santral, by id. */
 export const shippedForms: Readonly<Record<string, ShippedForm>> = {
   sales: { versions: [salesV1], activeVersion: 1, assignment: { priority: 1000, appliesTo: {} } },
