@@ -505,7 +505,7 @@ export interface paths {
         };
         /**
          * Says why a version of a form cannot be activated
-         * @description It names each question that is vague, or that no call can answer.
+         * @description It names each question that is vague, or that no call can answer, with 100 faults at most.
          *
          *     Roles: supervisor, analyst, admin.
          */

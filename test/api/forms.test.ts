@@ -183,6 +183,17 @@ describe('activating a version', () => {
     expect(check.faults[0]).toMatchObject({ question: 'greeting', code: 'VAGUE' });
   });
 
+  test('names a hundred faults at most, or the answer would be too large', async () => {
+    const is = Array.from({ length: 50 }, (_, at) => `v${at}`);
+    const [section] = content.sections;
+    const [first] = section?.questions ?? [];
+    const condition = { any: Array.from({ length: 20 }, () => ({ question: 'greeting', is })) };
+    const questions = [first, { ...first, key: 'second', condition }];
+    const { to } = await withOwn(aForm({ sections: [{ ...section, questions }] as FormContent['sections'] }));
+    expect((await to(checked, ['own', 1])).body.faults).toHaveLength(100);
+    expect((await to(activated, ['own', 1])).body.fields).toHaveLength(100);
+  });
+
   test.each(['sales', 'service'])('finds no fault with the shipped form %s', async (id) => {
     const to = asking();
     expect((await to(checked, [id, 1])).body).toEqual({ faults: [] });

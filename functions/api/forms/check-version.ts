@@ -6,10 +6,13 @@ import { sources } from '../../telephony/vendors';
 import { formReaders } from './form-readers';
 import { type FormPorts, readTeams, readVersion, VersionPath } from './read-form';
 
+/** A form of the largest size can have 30,000. A Lambda function answers 6 MB at most. */
+const mostFaults = 100;
+
 export const checkFormVersion = describeRoute(
   {
     summary: 'Says why a version of a form cannot be activated.',
-    details: 'It names each question that is vague, or that no call can answer.',
+    details: `It names each question that is vague, or that no call can answer, with ${mostFaults} faults at most.`,
     roles: formReaders,
     params: VersionPath,
     answer: {
@@ -27,4 +30,4 @@ export const checkFormVersion = describeRoute(
 
 /** What is wrong with a form in view of the teams that there are. */
 export const faultsOf = async (ports: FormPorts, content: FormContent): Promise<FormFault[]> =>
-  checkForm(content, { sources, teams: await readTeams(ports) });
+  checkForm(content, { sources, teams: await readTeams(ports) }).slice(0, mostFaults);
