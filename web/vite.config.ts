@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { withoutFonts } from './build/without-fonts.ts';
+import { withoutOtherLayouts } from './build/without-other-layouts.ts';
 
 /** What the page of a running system answers in place of the development server. */
 const besidesViews = (page: string | undefined) =>
@@ -14,7 +15,7 @@ const besidesViews = (page: string | undefined) =>
 /** `npm run build:web` writes the page to `web/dist`. Its names hold hashes, so browsers keep them. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [withoutFonts(), react()],
+  plugins: [withoutFonts(), withoutOtherLayouts(), react()],
   build: {
     target: 'es2023',
     // The policy of the page forbids what `data:` would hold.

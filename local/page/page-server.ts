@@ -28,6 +28,7 @@ export interface PageServer {
   connect(behind: BehindPage): void;
 }
 
+const isOfApi = (path: string): boolean => path.split('/')[1] === 'api';
 const isOfSignIn = (path: string): boolean => /^\/(?:oauth2\/|login$|logout$)/.test(path);
 
 /**
@@ -58,7 +59,7 @@ export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> =
 
 const answerWith = (behind: BehindPage, request: IncomingMessage, answer: ServerResponse): void => {
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  if (pathname.startsWith('/api/')) forward(request, answer, behind.api);
+  if (isOfApi(pathname)) forward(request, answer, behind.api);
   else if (pathname === '/oauth2/token') void answerTokens(behind, request, answer);
   else if (isOfSignIn(pathname)) forward(request, answer, behind.signIn);
   else answerFile(fileAt(behind, pathname), behind.objects, answer);

@@ -32,6 +32,9 @@ test('plays the evidence of an answer by one key, and a reload keeps the place',
   const marks = page.getByRole('group', { name: 'Marks' });
   await marks.getByRole('button', { name: '46:40 False promise' }).click();
   await expect.poll(() => timeOf(page)).toBeGreaterThanOrEqual(2_800);
+  await page.getByRole('checkbox', { name: 'Skip silence' }).click();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('button', { name: /Question 1/, pressed: true })).toBeVisible();
 });
 
 test('leaves keys to fields, and to those who turn keys off', async ({ page }) => {

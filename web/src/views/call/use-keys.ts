@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 import { type Command, commandOf, type PressedKey } from './keys';
 
+const switches = 'input[type="checkbox"], input[type="radio"]';
 const fields = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]';
-const controls = 'button, a, summary, [role="slider"], [role="option"]';
+const controls = `button, a, summary, [role="slider"], [role="option"], ${switches}`;
 
 /** Runs what a key stands for, while keys are on. */
 export const useKeys = (isOn: boolean, run: (command: Command) => void): void => {
@@ -28,6 +29,6 @@ export const useKeys = (isOn: boolean, run: (command: Command) => void): void =>
 
 const placeOf = (target: EventTarget | null): PressedKey['on'] => {
   if (!(target instanceof Element)) return 'page';
-  if (target.closest(fields)) return 'writing';
+  if (target.closest(fields) && !target.matches(switches)) return 'writing';
   return target.closest(controls) ? 'control' : 'page';
 };

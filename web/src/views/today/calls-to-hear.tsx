@@ -1,10 +1,10 @@
 import Box from '@cloudscape-design/components/box';
-import List from '@cloudscape-design/components/list';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { paths } from '../../../../client/api-types';
 import { bodyOf } from '../../../../client/client';
 import { CallLine } from '../../parts/call-line/call-line';
+import { Lines } from '../../parts/lines/lines';
 import { PageLink } from '../../parts/page-link/page-link';
 import { Panel } from '../../parts/panel/panel';
 import { useApi } from '../../session/api-context';
@@ -47,11 +47,9 @@ export const CallsToHear = ({ list, query }: CallsToHearProps) => {
         calls.length === 0 ? (
           <Box color="text-body-secondary">{t(`today.${list}.empty`)}</Box>
         ) : (
-          <List
-            ariaLabel={t(`today.${list}.title`)}
-            disablePaddings
-            items={calls}
-            renderItem={(call) => ({ id: call.callId, content: <CallLine call={call} /> })}
+          <Lines
+            label={t(`today.${list}.title`)}
+            lines={calls.map((call) => ({ id: call.callId, content: <CallLine call={call} /> }))}
           />
         )
       }

@@ -1,11 +1,11 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import List from '@cloudscape-design/components/list';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { bodyOf } from '../../../../client/client';
 import { CallLine, type CallSummary } from '../../parts/call-line/call-line';
 import { Failure } from '../../parts/failure/failure';
+import { Lines } from '../../parts/lines/lines';
 import { Waiting } from '../../parts/waiting/waiting';
 import { useApi } from '../../session/api-context';
 import type { ReasonCode } from './failures';
@@ -33,15 +33,18 @@ export const FailedCalls = ({ reasonCode, from, mayRetry, say }: FailedCallsProp
   if (error) return <Failure error={error} />;
   if (!data) return <Waiting />;
   return (
-    <List
-      ariaLabel={t(`words.reasons.${reasonCode}`)}
-      items={data.calls}
-      renderItem={(call) => ({
+    <Lines
+      label={t(`words.reasons.${reasonCode}`)}
+      lines={data.calls.map((call) => ({
         id: call.callId,
-        content: <CallLine call={call} />,
-        secondaryContent: <Box variant="small">{call.reason}</Box>,
+        content: (
+          <>
+            <CallLine call={call} />
+            <Box variant="small">{call.reason}</Box>
+          </>
+        ),
         actions: mayRetry && <RetryOne call={call} say={say} />,
-      })}
+      }))}
     />
   );
 };

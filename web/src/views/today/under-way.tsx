@@ -51,9 +51,8 @@ const Stages = (status: Status) => {
       {status.calls.byStage.map(({ stage, count, atLeast }) => (
         <ProgressBar
           key={stage}
-          label={t(`words.stages.${stage}`)}
+          label={`${t(`words.stages.${stage}`)}: ${atLeast ? t('today.progress.atLeast', { n: number(count) }) : number(count)}`}
           value={(100 * count) / all}
-          additionalInfo={atLeast ? t('today.progress.atLeast', { n: number(count) }) : number(count)}
         />
       ))}
       <Oldest {...status} />
