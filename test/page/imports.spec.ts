@@ -15,6 +15,9 @@ const withBadRows = [
 
 /** Drops files where the view takes them, as somebody does with a mouse. */
 const drop = async (page: Page, name: string, content: string): Promise<void> => {
+  const zone = page.getByText('Drop files here, or choose them');
+  // Signing in leaves the page once. A file of before would be lost.
+  await expect(zone).toBeVisible();
   const files = await page.evaluateHandle(
     ([fileName, text]) => {
       const transfer = new DataTransfer();
@@ -23,7 +26,6 @@ const drop = async (page: Page, name: string, content: string): Promise<void> =>
     },
     [name, content],
   );
-  const zone = page.getByText('Drop files here, or choose them');
   await zone.dispatchEvent('drop', { dataTransfer: files });
 };
 
@@ -42,14 +44,14 @@ test('imports a dropped export, and says of each rejected row why and what to do
   const told = page.getByRole('status').filter({ hasText: 'sayfa.csv' });
   await expect(told).toContainText('Done, some rows rejected');
   await expect(told).toContainText('New: 1 · Changed: 0 · Unchanged: 0 · Rejected: 2');
-  await expect(page.getByRole('table').getByRole('link', { name: 'sayfa.csv' })).toBeVisible();
+  await expect(page.getByRole('rowheader').getByRole('link', { name: 'sayfa.csv' })).toBeVisible();
   await expectNothingSerious(page);
 
   await told.getByRole('link', { name: 'Show the report' }).click();
   await expect(page.getByRole('heading', { name: 'sayfa.csv', level: 1 })).toBeVisible();
   expect(new URL(page.url()).pathname).toMatch(/^\/imports\/[0-9a-f]{32}$/);
   await page.reload();
-  const rejected = page.getByRole('table', { name: 'Rejected rows' }).getByRole('row');
+  const rejected = page.getByRole('grid', { name: 'Rejected rows' }).getByRole('row');
   await expect(rejected).toHaveCount(3);
   await expect(rejected.nth(1)).toContainText('3A date cannot be read');
   await expect(rejected.nth(1)).toContainText('Correct the date');
