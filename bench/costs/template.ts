@@ -1,7 +1,7 @@
 import type { PriceName } from './prices';
 
 /** How much of what costs by the month the template has with its defaults. A test compares this with the template. */
-export const inTemplate = { eventSources: 15, secrets: 3, alarmMetrics: 48 } as const;
+export const inTemplate = { eventSources: 15, secrets: 3, alarmMetrics: 49 } as const;
 
 /** A service of the template, by the second part of its resource types. Without a price it has a reason. */
 export const servicesOfTemplate: Readonly<Record<string, readonly PriceName[] | string>> = {
@@ -24,5 +24,7 @@ export const servicesOfTemplate: Readonly<Record<string, readonly PriceName[] | 
   EC2: 'The network of the WhisperX worker has no NAT. Its address is $0.005 an hour of a task.',
   ApplicationAutoScaling: 'Scaling is free. Its alarms are counted as alarms.',
   AutoScaling: 'Scaling is free. A GPU is in docs/costs-of-speech.md.',
+  CloudFront: 'The first 10 million requests and 1 TB of a month are free.',
+  Page: 'A deployment runs its function once. It is in the free requests of Lambda.',
   CDK: 'A mark of the CDK.',
 };
