@@ -55,8 +55,10 @@ test('signs out here and at Cognito, and signs nobody in on the way', async ({ p
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.route('**/logout?*', async (route) => {
-    // Cognito answers after the page has seen that nobody is signed in.
-    await page.getByText('Signing in').waitFor();
+    // Cognito takes longer than the page to see that nobody is signed in.
+    const other = await page.context().newPage();
+    await other.goto('/icon.svg');
+    await other.close();
     await route.fulfill({ contentType: 'text/html', body: '<h1>Goodbye</h1>' });
   });
   const left = page.waitForRequest('**/logout?*');
