@@ -51,6 +51,24 @@ test('leaves keys to fields, and to those who turn keys off', async ({ page }) =
   expect(page.url()).not.toContain('proof');
 });
 
+test('plays by the space bar after a press on the line', async ({ page }) => {
+  await answerCall(page, longCall);
+  await openWithSound(page, longCallId);
+  await seekTo(page, 0.5);
+  await page.keyboard.press(' ');
+  await expect.poll(() => isPaused(page)).toBe(false);
+});
+
+test('keeps the call and its sound where a later answer does not come', async ({ page }) => {
+  await page.clock.install();
+  await answerCall(page, (links) => ({ ...longCall(links), status: 'PROCESSING' }));
+  await openWithSound(page, longCallId);
+  await page.route(`**/api/calls/${longCallId}*`, (route) => route.fulfill({ status: 404, json: {} }));
+  await page.clock.runFor(10_000);
+  await expect(page.getByText('There is nothing at this address')).toBeVisible();
+  await expect(page.locator('audio')).toHaveCount(1);
+});
+
 test('renews an ended link and plays on at the same second', async ({ page }) => {
   const { asked, endLinks } = await answerCall(page, longCall);
   await openWithSound(page, longCallId);

@@ -49,12 +49,39 @@ test('begins anew where the session cannot be renewed, at the same place', async
   expect(new URL(page.url()).search).toBe('?from=mail');
 });
 
-test('signs out here and at Cognito', async ({ page }) => {
+test('signs out here and at Cognito, and signs nobody in on the way', async ({ page }) => {
+  const asked: string[] = [];
   await page.goto('/');
-  await page.getByRole('button', { name: /^Account/ }).click();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.route('**/logout?*', async (route) => {
+    // Cognito takes longer than the page to see that nobody is signed in.
+    const other = await page.context().newPage();
+    await other.goto('/icon.svg');
+    await other.close();
+    await route.fulfill({ contentType: 'text/html', body: '<h1>Goodbye</h1>' });
+  });
   const left = page.waitForRequest('**/logout?*');
+  await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   expect((await left).url()).toContain('logout_uri=');
+  await expect(page.getByRole('heading', { name: 'Goodbye' })).toBeVisible();
+  expect(asked).not.toContain('/oauth2/authorize');
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test('says that a view could not be loaded, and keeps the others', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  await page.route('**/assets/**', (route) => route.abort());
+  await page.getByRole('link', { name: 'Employees' }).click();
+  await expect(page.getByText('This part of the page could not be loaded')).toBeVisible();
+  await page.getByRole('link', { name: 'Today' }).click();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  await page.goBack();
+  await page.unroute('**/assets/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Employees', level: 1 })).toBeVisible();
 });
 
 test.describe('An agent', () => {

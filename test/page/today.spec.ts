@@ -85,3 +85,20 @@ test('says what to do where the API fails, and recovers', async ({ page }) => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('list', { name: 'New violations' })).toBeVisible();
 });
+
+test('keeps an answer and says that a later one did not come', async ({ page }) => {
+  await page.clock.install();
+  let isDown = false;
+  const range = { from: '2025-10-01T00:00:00.000Z', to: '2025-10-07T00:00:00.000Z' };
+  await page.route('**/api/calls?*violations=any*', (route) =>
+    isDown
+      ? route.fulfill({ status: 400, json: { code: 'INVALID_REQUEST', detail: 'no' } })
+      : route.fulfill({ json: { calls: [], range, cursor: null } }),
+  );
+  await page.goto('/');
+  await expect(page.getByText('No call of the last seven days has a violation.')).toBeVisible();
+  isDown = true;
+  await page.clock.runFor(60_000);
+  await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
+  await expect(page.getByText('No call of the last seven days has a violation.')).toBeVisible();
+});

@@ -1,3 +1,4 @@
+import { ErrorResponse } from 'oidc-client-ts';
 import { bodyOf } from '../../../client/client';
 import { openSignedIn } from '../../../web/src/session/open-signed-in';
 
@@ -55,4 +56,16 @@ test('signs in again where nothing renews the session', async () => {
   const signIn = jest.fn(async () => undefined);
   await expect(ask(managerWith('first', undefined), signIn)).rejects.toThrow('had no answer');
   expect(signIn).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ['keeps the page where Cognito cannot be reached', new TypeError('Failed to fetch'), 0],
+  ['signs in again where Cognito refuses to renew', new ErrorResponse({ error: 'invalid_grant' }), 1],
+])('%s', async (_, failure, times) => {
+  apiThatTakes('none');
+  const signIn = jest.fn(async () => undefined);
+  const signinSilent = () => Promise.reject(failure);
+  const manager = { ...managerWith('first', undefined), signinSilent };
+  await expect(ask(manager, signIn)).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  expect(signIn).toHaveBeenCalledTimes(times);
 });

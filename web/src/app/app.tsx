@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BrowserRouter } from 'react-router';
+import { FailureBoundary } from '../parts/failure/failure-boundary';
 import { isApiFailure } from '../session/failure-words';
 import type { PageConfig } from '../session/page-config';
 import { Session } from '../session/session';
@@ -30,15 +31,17 @@ export const App = ({ config, first }: { config: PageConfig; first: LanguageProp
   const [client] = useState(queries);
   return (
     <LanguageProvider first={first}>
-      <QueryClientProvider client={client}>
-        <Session config={config}>
-          <BrowserRouter>
-            <Shell>
-              <ViewRoutes />
-            </Shell>
-          </BrowserRouter>
-        </Session>
-      </QueryClientProvider>
+      <FailureBoundary>
+        <QueryClientProvider client={client}>
+          <Session config={config}>
+            <BrowserRouter>
+              <Shell>
+                <ViewRoutes />
+              </Shell>
+            </BrowserRouter>
+          </Session>
+        </QueryClientProvider>
+      </FailureBoundary>
     </LanguageProvider>
   );
 };

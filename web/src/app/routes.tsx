@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { Route, Routes, useLocation } from 'react-router';
+import { FailureBoundary } from '../parts/failure/failure-boundary';
 import { Waiting } from '../parts/waiting/waiting';
 import { holdsRole, useMe } from '../session/me';
 import { type View, views } from '../views';
@@ -10,16 +11,18 @@ const loaded: ReadonlyMap<string, ComponentType> = new Map(
   views.map(({ path, load }) => [path, lazy(load)] as const),
 );
 
-/** Shows the view of the address. A view loads when it is first opened. */
+/** Shows the view of the address. A view loads when it is first opened, and one that fails leaves the others. */
 export const ViewRoutes = () => (
-  <Suspense fallback={<Waiting />}>
-    <Routes>
-      {views.map((view) => (
-        <Route key={view.path} path={view.path} element={<OpenView {...view} />} />
-      ))}
-      <Route path="*" element={<NoSuchView />} />
-    </Routes>
-  </Suspense>
+  <FailureBoundary key={useLocation().pathname}>
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        {views.map((view) => (
+          <Route key={view.path} path={view.path} element={<OpenView {...view} />} />
+        ))}
+        <Route path="*" element={<NoSuchView />} />
+      </Routes>
+    </Suspense>
+  </FailureBoundary>
 );
 
 const OpenView = ({ path, name, roles }: View) => {

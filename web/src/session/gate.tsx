@@ -1,5 +1,5 @@
 import type { UserManager } from 'oidc-client-ts';
-import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasAuthParams, useAuth } from 'react-oidc-context';
 import { FailurePage } from '../parts/failure/failure-page';
@@ -7,13 +7,14 @@ import { Waiting } from '../parts/waiting/waiting';
 import { ApiContext } from './api-context';
 import { MeProvider } from './me';
 import { openSignedIn } from './open-signed-in';
-import { leftAt } from './return-to';
+import { SignOutContext } from './sign-out';
+import { useWays } from './use-ways';
 
 /** Lets signed-in people through. Others go to sign in and come back to where they were. */
 export const Gate = ({ manager, children }: { manager: UserManager; children: ReactNode }) => {
   const { t } = useTranslation();
   const { isLoading, isAuthenticated, user, error } = useAuth();
-  const signIn = useCallback(() => manager.signinRedirect({ state: leftAt(location) }), [manager]);
+  const { signIn, signOut } = useWays(manager);
   const isOut = !isLoading && !isAuthenticated && !(error && hasAuthParams());
   useEffect(() => {
     if (isOut) void enter(manager, signIn);
@@ -31,7 +32,9 @@ export const Gate = ({ manager, children }: { manager: UserManager; children: Re
   if (!api) return <Waiting text={t('app.signingIn')} />;
   return (
     <ApiContext value={api}>
-      <MeProvider>{children}</MeProvider>
+      <SignOutContext value={signOut}>
+        <MeProvider>{children}</MeProvider>
+      </SignOutContext>
     </ApiContext>
   );
 };

@@ -1,7 +1,10 @@
-import type { UserManager } from 'oidc-client-ts';
+import { ErrorResponse, type UserManager } from 'oidc-client-ts';
 import { type ApiClient, openClient } from '../../../client/client';
 
-/** The API on the page's own origin, as the signed-in person. A session that cannot be renewed begins anew. */
+/**
+ * The API on the page's own origin, as the signed-in person. A session that Cognito refuses to renew begins anew. Where
+ * Cognito does not answer the request fails, and the page stays.
+ */
 export const openSignedIn = (
   manager: Pick<UserManager, 'getUser' | 'signinSilent'>,
   token: string,
@@ -12,7 +15,7 @@ export const openSignedIn = (
   const renew = async (): Promise<string> => {
     const known = await manager.getUser();
     const user = known?.id_token === last ? await manager.signinSilent() : known;
-    if (!user?.id_token) throw new Error('The session has no token. Sign in again.');
+    if (!user?.id_token) throw new NoSession('The session has no token. Sign in again.');
     last = user.id_token;
     return last;
   };
@@ -20,9 +23,13 @@ export const openSignedIn = (
     try {
       return await renew();
     } catch (failure) {
-      await signIn();
+      if (failure instanceof NoSession || failure instanceof ErrorResponse) await signIn();
       throw failure;
     }
   };
   return openClient({ baseUrl: origin, token, renew: renewOrSignIn });
 };
+
+class NoSession extends Error {
+  override readonly name = 'NoSession';
+}

@@ -1,13 +1,12 @@
-import { useAuth } from 'react-oidc-context';
-import { usePageConfig } from './page-config-context';
-import { signOutUrl } from './sign-in-settings';
+import { createContext, use } from 'react';
+
+export type SignOut = () => Promise<void>;
+
+export const SignOutContext = createContext<SignOut | undefined>(undefined);
 
 /** Ends the session here and at Cognito. */
-export const useSignOut = (): (() => Promise<void>) => {
-  const config = usePageConfig();
-  const { removeUser } = useAuth();
-  return async () => {
-    await removeUser();
-    location.assign(signOutUrl(config, location.origin));
-  };
+export const useSignOut = (): SignOut => {
+  const signOut = use(SignOutContext);
+  if (!signOut) throw new Error('This part stands outside of the session. Put it inside.');
+  return signOut;
 };

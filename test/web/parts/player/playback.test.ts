@@ -219,3 +219,25 @@ it('counts how often somebody goes to another place', () => {
   playback.playStretch({ startMs: 5_000, endMs: 6_000 });
   expect(playback.state().jumps).toBe(2);
 });
+
+it('plays on where a jump over silence lands a hair before its end', () => {
+  const media = new FakeMedia();
+  let jumps = 0;
+  const recording = new Proxy(media, {
+    set: (target, name, value) => {
+      if (name === 'currentTime') jumps += 1;
+      return Reflect.set(target, name, value);
+    },
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const frames: (() => void)[] = [];
+  const other = new Playback(recording, (then) => frames.push(then));
+  other.setSilences([{ startMs: 0, endMs: 1_001 }]);
+  other.skipSilence(true);
+  other.play();
+  for (let frame = 0; frame < 3; frame += 1) frames.shift()?.();
+  expect([jumps, media.currentTime]).toEqual([1, 1.001]);
+});

@@ -36,10 +36,18 @@ export const Panel = <Answer,>({ title, hint, asked, children, footer, ...header
   </Container>
 );
 
+/** An answer stays where a later one did not come. It no longer tells of now, so the failure stands above it. */
 const Answered = <Answer,>({ asked, children }: Pick<PanelProps<Answer>, 'asked' | 'children'>) => {
   const { t } = useTranslation();
   const { data, error, refetch } = asked;
-  if (data !== undefined) return children(data);
-  if (error) return <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />;
-  return <Waiting />;
+  const failure = error ? (
+    <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />
+  ) : undefined;
+  if (data === undefined) return failure ?? <Waiting />;
+  return (
+    <>
+      {failure}
+      {children(data)}
+    </>
+  );
 };

@@ -31,6 +31,9 @@ export interface PlaybackState {
 /** The browser tells the time four times a second. Frames tell it often enough to stop at a word. */
 const followed = ['timeupdate', 'seeking', 'seeked', 'play', 'pause', 'ended', 'ratechange'];
 
+/** A browser may land a hair before the place it was sent to. To send it again would hold it there for ever. */
+const leastSkipMs = 50;
+
 /** Plays one recording. It skips silence, stops at the end of a citation, and keeps its place when the link changes. */
 export class Playback {
   readonly #media: Media;
@@ -173,7 +176,7 @@ export class Playback {
       return;
     }
     const silence = this.#skipsSilence ? silenceAt(this.#silences, ms) : undefined;
-    if (silence) this.#media.currentTime = silence.endMs / 1000;
+    if (silence && silence.endMs - ms > leastSkipMs) this.#media.currentTime = silence.endMs / 1000;
   }
 
   #stop(): void {

@@ -32,4 +32,5 @@ export const failures = {
     missing: 'There is nothing at this address, or you may not see it.',
     failed: 'Something went wrong on our side. Try again.',
   },
+  unshown: 'This part of the page could not be loaded. Load it again.',
 };

@@ -33,4 +33,5 @@ export const failures: Texts['failures'] = {
     missing: 'Bu adreste bir şey yok ya da onu göremezsiniz.',
     failed: 'Bizim tarafta bir sorun oldu. Yeniden deneyin.',
   },
+  unshown: 'Sayfanın bu bölümü yüklenemedi. Yeniden yükleyin.',
 };

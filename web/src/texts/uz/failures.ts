@@ -33,4 +33,5 @@ export const failures: Texts['failures'] = {
     missing: 'Bu manzilda hech narsa yoʻq yoki uni koʻra olmaysiz.',
     failed: 'Bizning tomonda xato boʻldi. Qayta urinib koʻring.',
   },
+  unshown: 'Sahifaning bu qismini yuklab boʻlmadi. Qayta yuklang.',
 };

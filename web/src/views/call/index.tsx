@@ -16,10 +16,13 @@ const OneCall = ({ id }: { id: string }) => {
   const { data: masked, error, refetch } = useCall(id);
   const { look, setIsRevealed } = useLooks();
   const revealed = useRevealedCall(id, look);
-  if (error) return <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />;
-  if (!masked) return <Waiting />;
+  const failure = error && (
+    <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />
+  );
+  if (!masked) return failure ?? <Waiting />;
   return (
     <>
+      {failure}
       {revealed.error && <Failure error={revealed.error} />}
       <CallPage call={revealed.data ?? masked} isLoading={revealed.isFetching} onReveal={setIsRevealed} />
     </>

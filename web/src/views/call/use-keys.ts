@@ -3,7 +3,8 @@ import { type Command, commandOf, type PressedKey } from './keys';
 
 const switches = 'input[type="checkbox"], input[type="radio"]';
 const fields = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"]';
-const controls = `button, a, summary, [role="slider"], [role="option"], ${switches}`;
+/** What the space bar presses. A link and the line of the call are none of them. */
+const controls = `button, summary, [role="button"], [role="option"], ${switches}`;
 
 /** Runs what a key stands for, while keys are on. */
 export const useKeys = (isOn: boolean, run: (command: Command) => void): void => {

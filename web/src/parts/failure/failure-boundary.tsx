@@ -1,0 +1,29 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Keeps the rest of the page where a part fails to load or to draw. */
+export class FailureBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError = () => ({ hasFailed: true });
+
+  override render(): ReactNode {
+    return this.state.hasFailed ? <Unshown /> : this.props.children;
+  }
+}
+
+/** A browser asks for a part that failed once more after a reload alone. */
+const Unshown = () => {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      type="error"
+      header={t('failures.title')}
+      action={<Button onClick={() => location.reload()}>{t('app.tryAgain')}</Button>}
+    >
+      {t('failures.unshown')}
+    </Alert>
+  );
+};
