@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type PageFile, toPageFile } from '../../functions/publication/page-files';
@@ -38,7 +38,7 @@ const isOfSignIn = (path: string): boolean => /^\/(?:oauth2\/|login$|logout$)/.t
 export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> => {
   let behind: BehindPage | undefined;
   const server = createServer((request, answer) => {
-    const { host } = new URL(urlOf(server));
+    const host = `127.0.0.1:${request.socket.localPort}`;
     if (request.headers.host !== host) refuseHost(answer, host);
     else if (behind) answerWith(behind, request, answer);
     else answer.writeHead(503, { 'retry-after': '5' }).end('Santral is starting. Try again in a minute.');
@@ -52,14 +52,12 @@ export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> =
     server.closeAllConnections();
   });
   return {
-    url: urlOf(server),
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     connect: (connected) => {
       behind = connected;
     },
   };
 };
-
-const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
 /** A page of the web can give its own name this address, and would be the same origin then. */
 const refuseHost = (answer: ServerResponse, host: string): void => {
