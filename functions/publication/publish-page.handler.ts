@@ -5,6 +5,7 @@ import middy from '@middy/core';
 import * as z from 'zod';
 import { readEnvironment } from '../shared/aws/environment';
 import { logger } from '../shared/aws/observability';
+import { answerCloudFormation } from './answer-cloudformation';
 import { readPageFiles } from './page-files';
 import { PublicationEvent, publishPage } from './publish-page';
 
@@ -16,9 +17,8 @@ const publish = publishPage({
   put: async ({ key: Key, content: Body, contentType: ContentType, cacheControl: CacheControl }) => {
     await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, CacheControl }));
   },
-  answer: async (url, outcome) => {
-    await fetch(url, { method: 'PUT', body: outcome });
-  },
+  answer: answerCloudFormation,
+  report: (failure) => logger.error('The page could not be stored', failure),
 });
 
 /** CloudFormation, at every deployment of another page → the page in its bucket. */

@@ -21,6 +21,8 @@ export interface PublishPagePorts {
   put: (file: PageFile) => Promise<void>;
   /** Sends the outcome to the address that CloudFormation waits at. */
   answer: (url: string, outcome: string) => Promise<void>;
+  /** Logs what kept the page from being stored. */
+  report: (failure: Error) => void;
 }
 
 /** One page a stack. With another id CloudFormation would delete the page after an update. */
@@ -28,21 +30,21 @@ const publicationId = 'page';
 
 /**
  * Puts the page into its bucket when the stack is made or updated. Files of before stay, because an open page still loads
- * them. A failure is answered as well, or CloudFormation waits for an hour.
+ * them. A failure is answered as well, or CloudFormation waits until its time is over. An answered failure is not thrown,
+ * because Lambda would try again and put this release over the one that CloudFormation brings back.
+ *
+ * @throws Error where the answer was not taken
  */
 export const publishPage =
-  ({ files, put, answer }: PublishPagePorts) =>
+  ({ files, put, answer, report }: PublishPagePorts) =>
   async (event: PublicationEvent): Promise<void> => {
     const { RequestType, ResponseURL, StackId, RequestId, LogicalResourceId } = event;
     const said = { StackId, RequestId, LogicalResourceId, PhysicalResourceId: publicationId };
     const answerWith = (outcome: object) => answer(ResponseURL, JSON.stringify({ ...said, ...outcome }));
-    try {
-      if (RequestType !== 'Delete') await putAll([configFile(event), ...files()], put);
-    } catch (failure) {
-      await answerWith({ Status: 'FAILED', Reason: reasonOf(failure) });
-      throw failure;
-    }
-    await answerWith({ Status: 'SUCCESS' });
+    const store = async () => putAll([configFile(event), ...files()], put);
+    const failure = RequestType === 'Delete' ? undefined : await failureOf(store);
+    if (failure) report(failure);
+    await answerWith(failure ? { Status: 'FAILED', Reason: reasonOf(failure) } : { Status: 'SUCCESS' });
   };
 
 const configFile = ({ ResourceProperties: { config } }: PublicationEvent): PageFile =>
@@ -53,8 +55,10 @@ const putAll = async (files: readonly PageFile[], put: PublishPagePorts['put']):
   for (const file of files) await put(file);
 };
 
-const reasonOf = (failure: unknown): string =>
-  `The page could not be stored. ${failure instanceof Error ? failure.message : String(failure)}`.slice(
-    0,
-    1_000,
+const failureOf = (store: () => Promise<void>): Promise<Error | undefined> =>
+  store().then(
+    () => undefined,
+    (failure: unknown) => (failure instanceof Error ? failure : new Error(String(failure))),
   );
+
+const reasonOf = ({ message }: Error): string => `The page could not be stored. ${message}`.slice(0, 1_000);

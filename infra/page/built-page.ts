@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPageFiles } from '../../functions/publication/page-files';
 
 const repository = join(__dirname, '..', '..');
 const built = join(repository, 'web', 'dist');
@@ -21,9 +22,16 @@ export const builtPage = (): string => {
   return built;
 };
 
-/** Says whether two builds differ. Names of assets hold their own hashes. */
-export const releaseOf = (directory: string): string =>
-  createHash('sha256')
-    .update(readFileSync(join(directory, 'index.html')))
-    .update(readdirSync(join(directory, 'assets')).sort().join())
-    .digest('hex');
+/** Files that Vite copies as they are. They lie beside the entry. */
+export const publicFiles = (): string[] => readdirSync(join(repository, 'web', 'public')).sort();
+
+/** Says whether two builds differ, in the files or in how they are served. */
+export const releaseOf = (directory: string): string => {
+  const digest = createHash('sha256');
+  const files = readPageFiles(directory).map(({ content, ...served }) => ({
+    ...served,
+    content: createHash('sha256').update(content).digest('hex'),
+  }));
+  const sorted = files.sort((one, other) => (one.key < other.key ? -1 : 1));
+  return digest.update(JSON.stringify(sorted)).digest('hex');
+};

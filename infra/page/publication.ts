@@ -1,10 +1,10 @@
-import { CustomResource, Stack } from 'aws-cdk-lib';
+import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Config } from '../config/config';
 import { NodeFunction } from '../shared/node-function';
 import type { Storage } from '../shared/storage';
-import { builtPage, releaseOf } from './built-page';
+import { builtPage, publicFiles, releaseOf } from './built-page';
 
 export interface PublicationProps {
   readonly config: Config;
@@ -13,6 +13,9 @@ export interface PublicationProps {
   /** The content of `/config.json`. */
   readonly settings: Record<string, unknown>;
 }
+
+/** Lambda waits for one minute before the second attempt of an event, and for two before the third. */
+const retryWaitSeconds = 240;
 
 /**
  * Puts the built page and its configuration into the bucket at a deployment. The CDK's own construct would bring a function
@@ -32,7 +35,7 @@ export class Publication extends Construct {
       config,
     }).may(
       ['s3:PutObject'],
-      ['index.html', 'config.json', 'icon.svg'].map((key) => bucket.arnForObjects(key)),
+      ['index.html', 'config.json', ...publicFiles()].map((key) => bucket.arnForObjects(key)),
     );
     const logicalId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnBucket);
     publish.mayOnWildcard(
@@ -46,6 +49,8 @@ export class Publication extends Construct {
     new CustomResource(this, 'Published', {
       resourceType: 'Custom::Page',
       serviceToken: publish.lambda.functionArn,
+      // Longer than three attempts of the function. Without a limit CloudFormation waits for an hour.
+      serviceTimeout: Duration.seconds(3 * config.functions.page.timeoutSeconds + retryWaitSeconds),
       properties: {
         release: Stack.of(this).bundlingRequired ? releaseOf(builtPage()) : 'not built',
         config: Stack.of(this).toJsonString(settings),

@@ -21,6 +21,8 @@ const runningDirectory = join(__dirname, '..', '..', '.local', 'running');
 export const rememberRunning = (running: Running, directory = runningDirectory): (() => void) => {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, `${running.pid}.json`);
+  // The mode is that of a new file alone.
+  rmSync(file, { force: true });
   writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
   return () => rmSync(file, { force: true });
 };

@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 
 /** A server of this machine that answers in place of the page's. */
 export interface Upstream {
@@ -24,7 +24,8 @@ export const forward = (
     { host: '127.0.0.1', port, path: url, method, headers: { ...headers, host } },
     (answered) => {
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
-      answered.pipe(answer);
+      // Where one side breaks off, the other one ends too.
+      pipeline(answered, answer, () => undefined);
     },
   );
   outgoing.once('error', () => {

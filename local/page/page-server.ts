@@ -38,7 +38,9 @@ const isOfSignIn = (path: string): boolean => /^\/(?:oauth2\/|login$|logout$)/.t
 export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> => {
   let behind: BehindPage | undefined;
   const server = createServer((request, answer) => {
-    if (behind) answerWith(behind, request, answer);
+    const host = `127.0.0.1:${request.socket.localPort}`;
+    if (request.headers.host !== host) refuseHost(answer, host);
+    else if (behind) answerWith(behind, request, answer);
     else answer.writeHead(503, { 'retry-after': '5' }).end('Santral is starting. Try again in a minute.');
   });
   await new Promise<void>((resolve, reject) => {
@@ -57,12 +59,19 @@ export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> =
   };
 };
 
+/** A page of the web can give its own name this address, and would be the same origin then. */
+const refuseHost = (answer: ServerResponse, host: string): void => {
+  answer.writeHead(421, { 'content-type': 'text/plain' }).end(`The page is at http://${host}/.`);
+};
+
 const answerWith = (behind: BehindPage, request: IncomingMessage, answer: ServerResponse): void => {
-  const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  if (isOfApi(pathname)) forward(request, answer, behind.api);
-  else if (pathname === '/oauth2/token') void answerTokens(behind, request, answer);
-  else if (isOfSignIn(pathname)) forward(request, answer, behind.signIn);
-  else answerFile(fileAt(behind, pathname), behind.objects, answer);
+  // Whatever stands there. `//` is no address that can be parsed.
+  const [path = '/'] = (request.url ?? '/').split('?');
+  if (isOfApi(path)) forward(request, answer, behind.api);
+  // A browser that left before its request was whole waits for no answer.
+  else if (path === '/oauth2/token') answerTokens(behind, request, answer).catch(() => answer.destroy());
+  else if (isOfSignIn(path)) forward(request, answer, behind.signIn);
+  else answerFile(fileAt(behind, path), behind.objects, answer);
 };
 
 const answerTokens = async (

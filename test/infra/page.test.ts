@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { signInPrefix } from '../../infra/config/web';
+import { releaseOf } from '../../infra/page/built-page';
 import { isFileOfPage, rewriteOfViews } from '../../infra/page/view-addresses';
 import { waveformStyle } from '../../infra/page/waveform-style';
 import { config, mistakeOf } from './configured';
@@ -46,6 +50,40 @@ test('requests to the API go to API Gateway with the token, and no answer is kep
   const origin = distribution.Origins.find(({ Id }: { Id: string }) => Id === toApi.TargetOriginId);
   expect(origin.CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
   expect(JSON.stringify(origin.DomainName)).toContain('ApiHttp');
+});
+
+test('no error is kept at the edge, where the next person would get it, and none is replaced', () => {
+  const errors = distribution.CustomErrorResponses ?? [];
+  // What CloudFront keeps for 10 seconds unless it is told not to, whatever the token was.
+  expect(errors.map(({ ErrorCode }: { ErrorCode: number }) => ErrorCode)).toEqual(
+    expect.arrayContaining([404, 405, 414, 500, 501, 502, 503, 504]),
+  );
+  for (const error of errors) expect(error).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
+});
+
+test('the function that publishes may put what Vite copies, and a deployment does not wait for an hour', () => {
+  const rights = JSON.stringify(
+    resources(template, 'AWS::IAM::Policy').filter(([id]) => id.startsWith('PagePublication')),
+  );
+  for (const file of readdirSync(join(__dirname, '..', '..', 'web', 'public')))
+    expect(rights).toContain(`/${file}"`);
+  expect(Number(onlyIn(template, 'Custom::Page').Properties.ServiceTimeout)).toBeLessThanOrEqual(600);
+});
+
+describe('A release', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'santral-release-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'assets'));
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  write('index.html', 'one');
+  write('icon.svg', 'one');
+
+  it.each(['index.html', 'icon.svg', 'assets/index-1.js'])('is another one with another %s', (name) => {
+    const before = releaseOf(folder);
+    write(name, 'two');
+    expect(releaseOf(folder)).not.toBe(before);
+    expect(releaseOf(folder)).toBe(releaseOf(folder));
+  });
 });
 
 test('the policy allows no inline script and one inline style, and talks to Cognito and the bucket alone', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../functions/shared/http/roles';
@@ -55,6 +55,13 @@ describe('the systems that are up', () => {
     expect(findRunning(directory, () => true)).toEqual([system(1)]);
     forget();
     expect(findRunning(directory, () => true)).toEqual([]);
+  });
+
+  test('tell their password to nobody but their owner, also where a killed one left a file', () => {
+    const file = join(directory, '1.json');
+    writeFileSync(file, '{}', { mode: 0o644 });
+    rememberRunning(system(1), directory);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   test('do not include those that were killed, or a file that is none', () => {

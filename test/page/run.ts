@@ -3,20 +3,18 @@ import { join } from 'node:path';
 import { endGroup } from '../../local/commands/command';
 import { Lifetime } from '../../local/lifetime';
 import { requireNode24 } from '../../local/node-version';
+import { type Browser, findBrowser, NoBrowser } from './browser';
 import { startPageSystem } from './system';
 
 /** What the tests find in their environment. */
 interface PageOfTests {
   url: string;
   password: string;
+  browser: Browser;
 }
 
-/** The browser of this machine, or the one of the package. */
-const chromiumPath = async (): Promise<string> =>
-  process.env.CHROMIUM_PATH ?? (await import('@sparticuz/chromium')).default.executablePath();
-
 /** `npm run test:page`: one local cloud with its page, then Playwright with the flags that were given. */
-const runTests = async (lifetime: Lifetime, { url, password }: PageOfTests): Promise<number> => {
+const runTests = async (lifetime: Lifetime, { url, password, browser }: PageOfTests): Promise<number> => {
   const cli = join(__dirname, '..', '..', 'node_modules', '@playwright', 'test', 'cli.js');
   const config = join(__dirname, 'playwright.config.ts');
   const child = spawn(process.execPath, [cli, 'test', '--config', config, ...process.argv.slice(2)], {
@@ -26,9 +24,8 @@ const runTests = async (lifetime: Lifetime, { url, password }: PageOfTests): Pro
       ...process.env,
       SANTRAL_PAGE: url,
       SANTRAL_PASSWORD: password,
-      CHROMIUM_PATH: await chromiumPath(),
-      // The package that asks for it holds a browser already.
-      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+      ...browser.environment,
+      CHROMIUM_PATH: browser.executable,
     },
   });
   lifetime.add(async () => {
@@ -43,14 +40,15 @@ const runTests = async (lifetime: Lifetime, { url, password }: PageOfTests): Pro
 requireNode24();
 const lifetime = new Lifetime();
 lifetime.endOnSignals();
-startPageSystem(lifetime, Date.now())
-  .then((page) => runTests(lifetime, page))
+// A machine that has no browser learns it before it starts a cloud.
+findBrowser()
+  .then(async (browser) => runTests(lifetime, { ...(await startPageSystem(lifetime, Date.now())), browser }))
   .then(
     (code) => {
       process.exitCode = code;
     },
     (error: unknown) => {
-      console.error(error);
+      console.error(error instanceof NoBrowser ? error.message : error);
       process.exitCode = 1;
     },
   )

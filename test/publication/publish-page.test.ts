@@ -17,8 +17,9 @@ const event = (changes: Partial<PublicationEvent> = {}): PublicationEvent => ({
 /** A page of two files in a bucket that takes files until it fails. */
 const published = async (asked: PublicationEvent, failsAt?: string) => {
   const stored: PageFile[] = [];
+  const reported: Error[] = [];
   const answers: [url: string, outcome: Record<string, unknown>][] = [];
-  const outcome = publishPage({
+  await publishPage({
     files: () => [
       toPageFile('assets/index-1.js', Buffer.from('1')),
       toPageFile('index.html', Buffer.from('<!doctype html>')),
@@ -30,12 +31,11 @@ const published = async (asked: PublicationEvent, failsAt?: string) => {
     answer: async (url, text) => {
       answers.push([url, JSON.parse(text)]);
     },
+    report: (failure) => {
+      reported.push(failure);
+    },
   })(asked);
-  const failure = await outcome.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  return { stored, answers, failure };
+  return { stored, answers, reported };
 };
 
 test('stores every file with its kind and its age, the entry last', async () => {
@@ -74,14 +74,24 @@ test('leaves the files alone when the stack is deleted', async () => {
   expect((await published(event({ RequestType: 'Delete' }))).stored).toEqual([]);
 });
 
-test('tells CloudFormation what failed, and never names a file that is not there', async () => {
-  const { stored, answers, failure } = await published(event(), 'assets/index-1.js');
+test('tells CloudFormation what failed without trying again, and never names a file that is not there', async () => {
+  const { stored, answers, reported } = await published(event(), 'assets/index-1.js');
   expect(answers[0]?.[1]).toMatchObject({
     Status: 'FAILED',
     Reason: 'The page could not be stored. Access Denied',
   });
   expect(stored.map(({ key }) => key)).toEqual(['config.json']);
-  expect(failure).toBeInstanceOf(Error);
+  expect(reported).toEqual([new Error('Access Denied')]);
+});
+
+test('throws where CloudFormation did not take the answer, so that Lambda tries again', async () => {
+  const publish = publishPage({
+    files: () => [],
+    put: async () => undefined,
+    answer: () => Promise.reject(new Error('403')),
+    report: () => undefined,
+  });
+  await expect(publish(event())).rejects.toThrow('403');
 });
 
 describe('The files of a built page', () => {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { toPageFile } from '../../../functions/publication/page-files';
 import { Lifetime } from '../../../local/lifetime';
@@ -24,8 +24,8 @@ const startUpstream = async (): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
-const startPage = async () => {
-  const port = await startUpstream();
+const startPage = async (upstream?: number) => {
+  const port = upstream ?? (await startUpstream());
   const page = await startPageServer(lifetime);
   page.connect({
     files: [
@@ -91,4 +91,61 @@ test('passes a code on, and renews a token itself', async () => {
     ...{ status: 200, text: '{"id_token":"new"}' },
   });
   expect((await post({ grant_type: 'refresh_token', refresh_token: 'ended' })).status).toBe(400);
+});
+
+test('breaks an answer off where the local cloud breaks off, so that nobody waits for the rest', async () => {
+  const cloud = createServer((_, answer) => {
+    answer.writeHead(200, { 'content-length': '10' });
+    answer.write('half', () => answer.destroy());
+  });
+  await new Promise<void>((resolve) => cloud.listen(0, '127.0.0.1', resolve));
+  lifetime.add(() => {
+    cloud.close();
+  });
+  const { url } = await startPage((cloud.address() as AddressInfo).port);
+  await expect(get(url, '/api/me')).rejects.toThrow();
+  expect((await get(url, '/')).status).toBe(200);
+});
+
+/** Sends bytes as no browser would, and answers the first line that comes back. */
+const sendRaw = (url: string, text: string, ends: 'waits' | 'leaves' = 'waits'): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
+      socket.write(text, () => {
+        if (ends === 'leaves') socket.destroy();
+      });
+    });
+    let answered = '';
+    socket.on('data', (chunk) => {
+      answered += chunk;
+    });
+    socket.once('error', reject);
+    socket.once('close', () => resolve(answered.split('\r\n')[0] ?? ''));
+  });
+
+test.each(['//', 'http://[', '//evil.example.com/api/me'])('stays up at the address %s', async (path) => {
+  const { url } = await startPage();
+  const { host } = new URL(url);
+  const line = await sendRaw(url, `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+  expect(line).toMatch(/^HTTP\/1\.1 [24]\d\d/);
+  expect((await get(url, '/')).status).toBe(200);
+});
+
+test('stays up where a browser leaves in the middle of a request', async () => {
+  const { url } = await startPage();
+  const { host } = new URL(url);
+  const half = `POST /oauth2/token HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 100\r\n\r\ngrant`;
+  await sendRaw(url, half, 'leaves');
+  expect((await get(url, '/')).status).toBe(200);
+});
+
+test('answers no other host, so that no page of the web reaches it by its own name', async () => {
+  const { url } = await startPage();
+  const { port } = new URL(url);
+  const ask = (host: string) =>
+    sendRaw(url, `GET /api/me HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
+  expect(await ask(`evil.example.com:${port}`)).toContain(' 421 ');
+  expect(await ask('127.0.0.1:1')).toContain(' 421 ');
+  expect(await ask(`localhost:${port}`)).toContain(' 421 ');
+  expect(await ask(`127.0.0.1:${port}`)).toContain(' 200 ');
 });
