@@ -142,3 +142,16 @@ test.describe('An agent', () => {
     await expect(page.getByText('Your roles do not open this view')).toBeVisible();
   });
 });
+
+test('turns a page and leaves the keyboard where it is', async ({ page }) => {
+  const range = { from: '2025-10-01T00:00:00.000Z', to: '2025-10-07T00:00:00.000Z' };
+  await page.route('**/api/calls?*', (route) =>
+    route.fulfill({ json: { calls: [], range, cursor: 'further' } }),
+  );
+  await page.goto('/calls?violations=any');
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await expect(page).toHaveURL(/\/calls\??$/);
+  await page.getByRole('button', { name: /next page/i }).click();
+  await expect(page.getByRole('button', { name: /page 2/i })).toHaveAttribute('aria-current', 'true');
+  await expect(page.locator('#content')).not.toBeFocused();
+});

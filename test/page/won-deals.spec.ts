@@ -21,3 +21,13 @@ test('says of each deal whether it has calls, why not, and what to do', async ({
   await page.reload();
   await expect(page.getByText('Add the number of the customer in Salesforce.')).toBeVisible();
 });
+
+test('says that deals did not come, and not that there are none', async ({ page }) => {
+  await page.route('**/api/won-deals*', (route) =>
+    route.fulfill({ status: 400, json: { code: 'INVALID_REQUEST', detail: 'no' } }),
+  );
+  await page.goto('/won-deals');
+  await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
+  await expect(page.getByRole('grid')).toBeVisible();
+  await expect(page.getByText('No deal closed on these days.')).toHaveCount(0);
+});

@@ -35,3 +35,12 @@ test.each([
 ] as const)('with %s chosen and %j preferred it begins in %s', (chosen, preferred, expected) => {
   expect(firstLanguage(chosen, preferred)).toBe(expected);
 });
+
+/** Other words for what the page names already: a call, a team, a deal, a transcript, a form, a vendor. */
+test.each([
+  ['tr', /çağrı|ekip|satış|döküm|kuşkulu/i],
+  ['uz', /\bforma\b|aniqlash tizimi|taalluqli/i],
+  ['ru', /поставщик/i],
+] as const)('%s has one word for one thing', async (code, others) => {
+  expect(flat(await loadTexts(code)).filter(([, text]) => others.test(text))).toEqual([]);
+});

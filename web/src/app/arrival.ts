@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
 import type { View } from '../views';
@@ -17,10 +17,11 @@ export const useArrival = (name: View['name']): void => {
   useEffect(() => {
     document.title = title;
   }, [title]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another arrival
-  useEffect(() => {
+  const arrive = useEffectEvent(() => {
     if (!isLink) return;
     window.scrollTo(0, 0);
     focusContent();
-  }, [pathname, isLink]);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another arrival, and another page of a list is none
+  useEffect(() => arrive(), [pathname]);
 };

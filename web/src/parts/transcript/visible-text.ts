@@ -1,5 +1,5 @@
-/** Controls, and marks that turn the direction of a line around. Joiners stay, because scripts need them. */
-const hiding = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
+/** Controls, what has no width, and marks that turn the direction of a line around. Joiners stay, because scripts need them. */
+const hiding = /(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u08e2])[\p{Cc}\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 /** Stands for white space. */
 const spaces = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
 
@@ -7,4 +7,4 @@ const spaces = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
 export const visibleText = (text: string): string =>
   text
     .replace(spaces, ' ')
-    .replace(hiding, (sign) => `⟨${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+    .replace(hiding, (sign) => `⟨${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`);

@@ -10,7 +10,7 @@ export const failures: Texts['failures'] = {
     FORBIDDEN: 'Rolleriniz buna izin vermiyor. Yöneticiye sorun.',
     INVALID_REQUEST: 'Bir alan yanlış. Düzeltin, sonra yeniden deneyin.',
     NO_SUCH_CALL: 'Böyle bir arama yok ya da onu göremezsiniz.',
-    NO_TRANSCRIPT: 'Aramanın dökümü yok.',
+    NO_TRANSCRIPT: 'Aramanın metni yok.',
     NO_SUCH_SYNC: 'Böyle bir eşitleme yok. Kayıtlar doksan gün saklanır.',
     NO_SUCH_IMPORT: 'Böyle bir içe aktarma yok.',
     NO_SUCH_EMPLOYEE: 'Böyle bir çalışan yok.',

@@ -5,7 +5,7 @@ export const words: Words = {
   parties: labels,
   roles: {
     agent: 'Temsilci',
-    supervisor: 'Ekip yöneticisi',
+    supervisor: 'Takım lideri',
     analyst: 'Analist',
     operations: 'Operasyon',
     admin: 'Yönetici',

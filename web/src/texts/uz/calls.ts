@@ -35,7 +35,7 @@ export const calls: Texts['calls'] = {
   automaticFail: 'Oʻz-oʻzidan yiqildi',
   yes: 'Ha',
   no: 'Yoʻq',
-  notApplicable: 'Taalluqli emas',
+  notApplicable: 'Tegishli emas',
   doubtful: 'Shubhali',
   filter: {
     title: 'Filtr',

@@ -38,9 +38,8 @@ const Calls = () => {
         <FilterForm {...place} />
         <ActiveFilterList {...place} />
         {notes}
-        {error ? (
-          <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />
-        ) : (
+        {error && <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />}
+        {(data || !error) && (
           <CallsTable
             page={data}
             isLoading={isFetching && (data === undefined || isPlaceholderData)}

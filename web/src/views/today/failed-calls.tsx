@@ -30,8 +30,7 @@ export const FailedCalls = ({ reasonCode, from, mayRetry, say }: FailedCallsProp
     queryKey: ['calls', 'failed', query],
     queryFn: () => bodyOf(api.GET('/api/calls', { params: { query } })),
   });
-  if (error) return <Failure error={error} />;
-  if (!data) return <Waiting />;
+  if (!data) return error ? <Failure error={error} /> : <Waiting />;
   return (
     <Lines
       label={t(`words.reasons.${reasonCode}`)}

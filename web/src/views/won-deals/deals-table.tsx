@@ -11,6 +11,8 @@ import type { useWonDeals, WonDeal } from './use-won-deals';
 export interface DealsTableProps {
   readonly deals: ReturnType<typeof useWonDeals>['data'];
   readonly isLoading: boolean;
+  /** Nobody knows whether there are deals. */
+  readonly hasFailed: boolean;
   readonly isOfState: boolean;
   readonly cursors: readonly string[];
   readonly turnTo: (cursors: readonly string[]) => void;
@@ -19,7 +21,15 @@ export interface DealsTableProps {
 }
 
 /** A page of deals. */
-export const DealsTable = ({ deals, isLoading, isOfState, cursors, turnTo, ...parts }: DealsTableProps) => {
+export const DealsTable = ({
+  deals,
+  isLoading,
+  hasFailed,
+  isOfState,
+  cursors,
+  turnTo,
+  ...parts
+}: DealsTableProps) => {
   const { t } = useTranslation();
   const next = deals?.cursor ?? null;
   return (
@@ -29,7 +39,7 @@ export const DealsTable = ({ deals, isLoading, isOfState, cursors, turnTo, ...pa
       columnDefinitions={dealColumns(t)}
       loading={isLoading}
       loadingText={t('app.loading')}
-      empty={<NoDeals goesOn={next !== null} isOfState={isOfState} />}
+      empty={!hasFailed && <NoDeals goesOn={next !== null} isOfState={isOfState} />}
       enableKeyboardNavigation
       renderAriaLive={() => t('lists.rows', { n: deals?.wonDeals.length ?? 0 })}
       stickyHeader

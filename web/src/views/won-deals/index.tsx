@@ -25,7 +25,8 @@ const WonDeals = () => {
       <ExportNote exporting={exporting} />
       {error && <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />}
       <DealsTable
-        deals={error ? undefined : data}
+        deals={data}
+        hasFailed={error !== null}
         isLoading={isFetching && (data === undefined || isPlaceholderData)}
         isOfState={filter.state !== undefined || filter.hasCalls !== undefined}
         cursors={cursors}
