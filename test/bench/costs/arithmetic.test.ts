@@ -43,8 +43,8 @@ describe('what AWS bills for a call', () => {
   });
 
   test('is nothing of what a month costs without a call', () => {
-    // 60 metrics, 48 metrics of alarms, 3 secrets.
-    expect(costs()['CloudWatch metrics and alarms']).toEqual({ perCall: 0, fixed: 60 * 0.3 + 48 * 0.1 });
+    // 60 metrics, 49 metrics of alarms, 3 secrets.
+    expect(costs()['CloudWatch metrics and alarms']).toEqual({ perCall: 0, fixed: 60 * 0.3 + 49 * 0.1 });
     expect(costs()['Secrets Manager'].fixed).toBeCloseTo(1.2, 12);
     // 15 event sources, 15 polls a minute, 43,800 minutes.
     expect(costs().SQS.fixed).toBeCloseTo((15 * 15 * 43_800 * 0.4) / 1e6, 6);
