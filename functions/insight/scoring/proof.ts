@@ -44,9 +44,8 @@ const mostViolations = 30;
 export const hasAgent = ({ lines }: Evidence): boolean => lines.some(({ speaker }) => speaker === 'agent');
 
 /**
- * Holds an answer against the call: every question once, every quote where it is said to be, violations in the agent's
- * own words. What leaves the answers proven is a fault too, and the answer without it is the fallback. See decisions 028
- * and 066.
+ * Holds an answer against the call (028, 066). What leaves the answers proven is a fault too, and the answer without it is
+ * the fallback.
  */
 export const prove = (recorded: RecordedAnswers, task: ProofTask): Verdict<ProvenAnswers> =>
   new Proof(recorded, task).verdict();
