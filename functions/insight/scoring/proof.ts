@@ -5,7 +5,7 @@ import type { FormContent } from '../../shared/forms/schema';
 import { wordingIn } from '../../shared/forms/texts';
 import type { Verdict } from '../llm/ask-until-valid';
 import type { PlacedQuestion } from './asked-questions';
-import { agentsFirst, CheckedCitations, isAgents, placeOf, unique } from './checked-citations';
+import { CheckedCitations, isAgents, placeOf, unique } from './checked-citations';
 import type { Evidence } from './evidence';
 import { kindOf } from './kinds';
 import { knownWords } from './known-words';
@@ -132,7 +132,7 @@ class Proof {
       ...said,
       reason: this.reason(given.reason, `question ${key}`),
       ...(isMissing ? { missing: true } : {}),
-      citations: fails && isForAgent ? agentsFirst(citations) : citations,
+      citations,
       ...points,
       // It accuses the agent, so it needs somebody who is known to be the agent.
       ...(fails && !isUnheard ? { fails } : {}),
