@@ -22,10 +22,7 @@ export const peopleOnCalls = ({ employees, now = Date.now }: PeoplePorts) => {
   const find = async (employeeId: string) => (await known(employeeId)) ?? get(employeeId);
 
   return {
-    /**
-     * The full names of the people on a call, for masking. They are those of its employee in the table and of the agent as
-     * the telephony names them. Customers have no name of their own in the table (decision 026).
-     */
+    /** The names to mask in a call, by the table and by the telephony. No name of a customer is known (decision 026). */
     names: async ({ employeeId, agentName }: Pick<Call, 'employeeId' | 'agentName'>): Promise<string[]> => {
       const employee = employeeId === undefined ? undefined : await find(employeeId);
       const names = [employee?.name, agentName];

@@ -11,8 +11,7 @@ export interface NamedByCallPorts {
 }
 
 /**
- * Puts a number and an agent in place of the calls that name them (071). The id of a call tells nothing of a person, so a
- * page can have it in its address.
+ * Puts a number and an agent in place of the calls that name them (071). A page's address then tells nothing of a person.
  *
  * @throws HttpProblem 400 where the caller does not see the call, or it knows nobody
  */

@@ -4,18 +4,10 @@ import type { FormHead, FormVersion } from '../../shared/forms/schema';
 import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders, IfMatchHeaders } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
-import { FormAnswer, showHead } from './answers';
+import { FormAnswer } from './answers';
 import { faultsOf } from './check-version';
-import {
-  type FormPorts,
-  readHead,
-  readVersion,
-  refuseUnread,
-  repeatUntilAlone,
-  VersionPath,
-} from './read-form';
+import { changeHead, type FormPorts, VersionPath } from './read-form';
 
-/** The head is read first, so that a version that changes in between is refused. */
 export const activateFormVersion = describeRoute(
   {
     summary: 'Scores calls by a version of a form from now on.',
@@ -28,19 +20,13 @@ export const activateFormVersion = describeRoute(
     problems: ['NO_SUCH_FORM', 'FORM_READ_ONLY', 'FORM_CHANGED', 'FORM_FAULTY', 'PRECONDITION_FAILED'],
   },
   (ports: FormPorts) =>
-    async ({ params: { id, version: number }, headers, now }) => {
-      const at = new Date(now).toISOString();
-      const head = await repeatUntilAlone(id, async () => {
-        const before = await readHead(ports, id);
-        const version = await readVersion(ports, id, number);
-        refuseUnread(version, headers);
-        if (before.activeVersion === number) return before;
-        if (id === criteriaForm) refuseOldCriteria(before, number);
+    ({ now, ...asked }) =>
+      changeHead(ports, asked, async (head, version) => {
+        if (head.activeVersion === version.version) return head;
+        if (head.id === criteriaForm) refuseOldCriteria(head, version.version);
         else refuseFaults(await faultsOf(ports, version), version);
-        return ports.forms.activate(before, version, at);
-      });
-      return showHead(head);
-    },
+        return ports.forms.activate(head, version, new Date(now).toISOString());
+      }),
 );
 
 /** Teams have scored by their criteria, so those are not checked. */

@@ -1,14 +1,7 @@
 import { describeRoute } from '../../shared/http/describe-route';
 import { etagHeaders, IfMatchHeaders } from '../../shared/http/etag';
-import { FormAnswer, showHead } from './answers';
-import {
-  type FormPorts,
-  readHead,
-  readVersion,
-  refuseUnread,
-  repeatUntilAlone,
-  VersionPath,
-} from './read-form';
+import { FormAnswer } from './answers';
+import { changeHead, type FormPorts, VersionPath } from './read-form';
 
 export const lockFormVersion = describeRoute(
   {
@@ -21,14 +14,8 @@ export const lockFormVersion = describeRoute(
     problems: ['NO_SUCH_FORM', 'FORM_CHANGED', 'PRECONDITION_FAILED'],
   },
   (ports: FormPorts) =>
-    async ({ params: { id, version: number }, headers, now }) => {
-      const at = new Date(now).toISOString();
-      const head = await repeatUntilAlone(id, async () => {
-        const before = await readHead(ports, id);
-        const version = await readVersion(ports, id, number);
-        refuseUnread(version, headers);
-        return version.status === 'LOCKED' ? before : ports.forms.lock(before, version, at);
-      });
-      return showHead(head);
-    },
+    ({ now, ...asked }) =>
+      changeHead(ports, asked, async (head, version) =>
+        version.status === 'LOCKED' ? head : ports.forms.lock(head, version, new Date(now).toISOString()),
+      ),
 );

@@ -7,7 +7,7 @@ import { Key } from '../../shared/forms/texts';
 import { type IfMatchHeaders, isMatch, staleEdit } from '../../shared/http/etag';
 import { HttpProblem } from '../../shared/http/http-api';
 import { wholeNumber } from '../../shared/http/query-fields';
-import { noSuchForm, noSuchVersion, tagOfVersion } from './answers';
+import { noSuchForm, noSuchVersion, showHead, tagOfVersion } from './answers';
 
 export interface FormPorts {
   forms: FormStore;
@@ -77,4 +77,30 @@ export const repeatUntilAlone = async <T>(id: string, attempt: () => Promise<T |
     'FORM_CHANGED',
     `Somebody else changes the form ${id} at this moment. Read it again with GET /api/forms/${id}, then repeat the request.`,
   );
+};
+
+/** What a request asks of one version of a form. */
+interface AskedVersion {
+  params: z.output<typeof VersionPath>;
+  headers: z.output<typeof IfMatchHeaders>;
+}
+
+/**
+ * Changes which version scores calls. The head is read first, so a version that changes in between is refused.
+ *
+ * @param change answers `undefined` when somebody else was faster
+ * @throws HttpProblem 404, 409, 412
+ */
+export const changeHead = async (
+  ports: FormPorts,
+  { params: { id, version: number }, headers }: AskedVersion,
+  change: (head: FormHead, version: FormVersion) => Promise<FormHead | undefined>,
+) => {
+  const changed = await repeatUntilAlone(id, async () => {
+    const head = await readHead(ports, id);
+    const version = await readVersion(ports, id, number);
+    refuseUnread(version, headers);
+    return change(head, version);
+  });
+  return showHead(changed);
 };

@@ -72,11 +72,6 @@ const inWords: Readonly<Record<QuoteFault, (segment: number) => string>> = {
 
 const isCitation = (found: Citation | QuoteFault): found is Citation => typeof found === 'object';
 export const isAgents = ({ speaker }: Citation): boolean => speaker === 'agent';
-/** A fail is told with its first quote. */
-export const agentsFirst = (citations: readonly Citation[]): Citation[] => [
-  ...citations.filter(isAgents),
-  ...citations.filter((citation) => !isAgents(citation)),
-];
 export const placeOf = ({ segment, quote }: Citation): string => `${segment} ${quote}`;
 
 /** The first of those that share a key, in their order. */

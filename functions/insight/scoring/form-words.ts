@@ -17,8 +17,8 @@ interface Words {
 }
 
 /**
- * Examples in a description are what agents say. So descriptions speak the languages of the agent, one after another, and
- * names the language of the call (decision 027).
+ * Descriptions speak the languages of the agent, who says what they give as examples. Names speak the language of the call
+ * (decision 027).
  */
 const wordsFor = ({ language, byAgent }: Spoken, texts: Texts<Words>): Words => {
   const main = wordingIn(texts, language);

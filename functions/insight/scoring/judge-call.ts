@@ -36,8 +36,8 @@ type Answered = Pick<
 >;
 
 /**
- * Answers the questions of a form about a call with one paid question, and weighs them here. A call of fewer words than
- * the form wants is not asked about (066).
+ * Answers the questions of a form with one paid question. A call of fewer words than the form wants is not asked about
+ * (066).
  *
  * @throws CallEnds when no answer of the model can be used
  */

@@ -5,7 +5,7 @@ import type { FormContent } from '../../shared/forms/schema';
 import { wordingIn } from '../../shared/forms/texts';
 import type { Verdict } from '../llm/ask-until-valid';
 import type { PlacedQuestion } from './asked-questions';
-import { agentsFirst, CheckedCitations, isAgents, placeOf, unique } from './checked-citations';
+import { CheckedCitations, isAgents, placeOf, unique } from './checked-citations';
 import type { Evidence } from './evidence';
 import { kindOf } from './kinds';
 import { knownWords } from './known-words';
@@ -44,9 +44,8 @@ const mostViolations = 30;
 export const hasAgent = ({ lines }: Evidence): boolean => lines.some(({ speaker }) => speaker === 'agent');
 
 /**
- * Holds an answer against the call: every question once, every quote where it is said to be, violations in the agent's
- * own words. What leaves the answers proven is a fault too, and the answer without it is the fallback. See decisions 028
- * and 066.
+ * Holds an answer against the call (028, 066). What leaves the answers proven is a fault too, and the answer without it is
+ * the fallback.
  */
 export const prove = (recorded: RecordedAnswers, task: ProofTask): Verdict<ProvenAnswers> =>
   new Proof(recorded, task).verdict();
@@ -133,7 +132,7 @@ class Proof {
       ...said,
       reason: this.reason(given.reason, `question ${key}`),
       ...(isMissing ? { missing: true } : {}),
-      citations: fails && isForAgent ? agentsFirst(citations) : citations,
+      citations,
       ...points,
       // It accuses the agent, so it needs somebody who is known to be the agent.
       ...(fails && !isUnheard ? { fails } : {}),

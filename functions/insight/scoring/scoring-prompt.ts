@@ -7,8 +7,8 @@ import { kindOf } from './kinds';
 import type { Asked } from './recorded-answers';
 
 /**
- * Names the text that a call is judged with, and the tool. Every change of either is a new version, because scores before
- * and after it are made by different rulers. A test pins the text of the present one.
+ * Raise it with every change of the text or the tool, because scores of two versions do not compare. A test pins the
+ * present text.
  */
 export const promptVersion = '1';
 

@@ -1,4 +1,5 @@
 import { criteriaForm } from '../calls/schema';
+import { percentOf } from '../forms/points';
 import { defaultLanguage, languageList, languageOfCode } from '../languages';
 import type { Analysis, Answer, CriterionScore, EarlierAnalysis } from './schema';
 
@@ -27,7 +28,7 @@ const answerOf = ({ criterion, score, missing, ...told }: CriterionScore, max: n
   section: criteriaSection,
   ...told,
   score,
-  points: (100 * score) / max,
+  points: percentOf(score, max),
   ...(missing ? { missing } : {}),
 });
 

@@ -8,8 +8,8 @@ import type { Employee } from './schema';
 export type EmployeeKeys = ReadonlySet<string>;
 
 /**
- * The agents that a text names by id, e-mail or name. It means all people of that name, which may be nobody. An id or an e-mail
- * of no employee is taken as it is. Calls of before can have it.
+ * All agents that a text names by id, e-mail or name. An id or an e-mail of no employee stays, because calls of before can
+ * have it.
  */
 export const keysOfAgent = (asked: string, everybody: readonly Employee[]): EmployeeKeys => {
   const email = comparableEmail(asked);

@@ -14,8 +14,8 @@ export interface Outcome {
 type Value = { score: number } | { choice: string } | { yes: boolean } | { number: number };
 
 /**
- * The result of a call, counted apart from Santral. Facts and answers are decided in one go, and sums are exact.
- * It shares nothing with the code under test but the types.
+ * The result of a call, counted apart from Santral. Facts and answers are decided in one go, and sums are exact. It shares
+ * types alone.
  */
 export const outcomeOf = ({ form, facts, given, max }: AnsweredCall): Outcome => {
   const values = new Map<string, Value>();

@@ -4,8 +4,8 @@ import { reservedPrefix, shippedForms } from '../../../functions/shared/forms/sh
 import { languages } from '../../../functions/shared/languages';
 
 /**
- * Released content by form and version: what is asked, and its words by language. A result names the version that it
- * was made with, so a version that was released never changes. A change is a new version, with a new line.
+ * Digests of what was released, by form and version. A result names its version, so a change is a new version with a new
+ * line.
  */
 const released: Record<string, Record<string, string>> = {
   'sales 1': {

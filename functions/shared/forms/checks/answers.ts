@@ -1,5 +1,5 @@
 import type { Question } from '../schema';
-import type { FormFault } from './fault';
+import { type FormFault, questionFault } from './fault';
 
 type NumberQuestion = Extract<Question, { kind: 'number' }>;
 
@@ -9,7 +9,7 @@ export const answerFaults = (question: Question): FormFault[] => [
   ...(question.kind === 'choice' ? sameNameFaults(question) : []),
   ...(failsAlways(question)
     ? [
-        faultOf(
+        questionFault(
           question,
           'ALWAYS_FAILS',
           `Every answer to question ${question.key} is an automatic fail. Let one pass.`,
@@ -18,22 +18,16 @@ export const answerFaults = (question: Question): FormFault[] => [
     : []),
 ];
 
-const faultOf = ({ key }: Question, code: FormFault['code'], message: string): FormFault => ({
-  question: key,
-  code,
-  message,
-});
-
 const numberFaults = (question: NumberQuestion): FormFault[] => {
   const { key, min, max, whole, bands } = question;
   if (whole && Math.ceil(min) > max) {
     const message = `No whole number lies from ${min} to ${max}, so nothing answers question ${key}. Widen the range.`;
-    return [faultOf(question, 'NEVER_ANSWERED', message)];
+    return [questionFault(question, 'NEVER_ANSWERED', message)];
   }
   return bands.flatMap((_, at) => {
     if (holdsNumber(question, at)) return [];
     const message = `No number from ${min} to ${max} falls in band ${at + 1} of question ${key}. Remove the band or widen the range.`;
-    return [faultOf(question, 'NEVER_ANSWERED', message)];
+    return [questionFault(question, 'NEVER_ANSWERED', message)];
   });
 };
 
@@ -51,7 +45,7 @@ const sameNameFaults = (question: Extract<Question, { kind: 'choice' }>): FormFa
   );
   if (new Set(names).size === names.length) return [];
   const message = `Two options of question ${question.key} have the same name. Give each a name of its own.`;
-  return [faultOf(question, 'NEVER_ANSWERED', message)];
+  return [questionFault(question, 'NEVER_ANSWERED', message)];
 };
 
 /** A yes/no names one answer that fails, and a scale never fails at its maximum. */

@@ -2,7 +2,7 @@ import { answerHolds, factHolds, type Leaf } from '../conditions';
 import type { Condition, Question } from '../schema';
 import { couldHoldIn } from './could-hold';
 import { answersTo, comparedIn, type KnownFacts, leavesOf, percentMax, valuesOfFact } from './domains';
-import type { FormFault } from './fault';
+import { type FormFault, questionFault } from './fault';
 
 /** Faults in the conditions of questions, which are in their order. */
 export const conditionFaults = (questions: readonly Question[], known: KnownFacts): FormFault[] => {
@@ -13,19 +13,13 @@ export const conditionFaults = (questions: readonly Question[], known: KnownFact
   return [...unfit, ...neverAskedFaults(questions, known, new Set(unfit.map(({ question }) => question)))];
 };
 
-const faultOf = ({ key }: Question, code: FormFault['code'], message: string): FormFault => ({
-  question: key,
-  code,
-  message,
-});
-
 const leavesIn = ({ condition }: Question): Leaf[] => (condition ? leavesOf(condition) : []);
 
 const unknownFaults = (question: Question, before: readonly Question[]): FormFault[] =>
   leavesIn(question)
     .filter((leaf) => 'question' in leaf && !before.some(({ key }) => key === leaf.question))
     .map((leaf) =>
-      faultOf(
+      questionFault(
         question,
         'UNKNOWN_QUESTION',
         `Question ${question.key} depends on ${'question' in leaf ? leaf.question : ''}, which no question before it is called. Name one that comes before.`,
@@ -47,7 +41,7 @@ const unfitFaults = (question: Question, questions: readonly Question[], known: 
     .flatMap(splitValues)
     .filter((leaf) => !canHold(leaf))
     .map((leaf) =>
-      faultOf(
+      questionFault(
         question,
         'UNFIT_CONDITION',
         `Question ${question.key} depends on ${JSON.stringify(leaf)}, which is true in no call. Compare with a value that occurs.`,
@@ -69,7 +63,7 @@ const neverAskedFaults = (
   return questions
     .filter(({ key, condition }) => !unfit.has(key) && !canBeAsked(condition))
     .map((question) =>
-      faultOf(
+      questionFault(
         question,
         'NEVER_ASKED',
         `The condition of question ${question.key} holds in no call. Change it or remove the question.`,

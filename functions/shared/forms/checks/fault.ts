@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Question } from '../schema';
 
 /** Why a form cannot be activated. */
 export const formFaultCodes = [
@@ -28,3 +29,9 @@ export const FormFault = z.object({
   message: z.string().describe('What is wrong, and what to do'),
 });
 export type FormFault = z.infer<typeof FormFault>;
+
+export const questionFault = (
+  { key }: Pick<Question, 'key'>,
+  code: FormFault['code'],
+  message: string,
+): FormFault => ({ question: key, code, message });

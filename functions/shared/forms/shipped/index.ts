@@ -11,7 +11,7 @@ export interface ShippedForm {
   readonly assignment: Assignment;
 }
 
-/** No team makes a form of such an id. A form that a later release ships would take the place of one of the same id. */
+/** No team makes a form of such an id, or a later release could ship another form of the same one. */
 export const reservedPrefix = 'santral-';
 
 /** The only list of the forms that ship with Santral, by id. A new id begins with {@link reservedPrefix}. */
