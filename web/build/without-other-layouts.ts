@@ -1,9 +1,6 @@
 import type { Plugin } from 'vite';
 
-/**
- * Cloudscape's frame carries three layouts and shows one. Which one is fixed in the published package. The others bring a
- * quarter of the first load with them, dragging included.
- */
+/** Layouts of Cloudscape's frame that the package never shows. They would be a quarter of the first load. */
 const others =
   /@cloudscape-design[\\/]components[\\/]app-layout[\\/](?:classic|visual-refresh-toolbar[\\/]index)\.js$/;
 

@@ -15,7 +15,7 @@ export const rememberedLook = (): Look =>
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
 /** Shows the remembered look. With `system` it follows the device. */
-export const applyLook = (): void => {
+const applyLook = (): void => {
   const look = rememberedLook();
   const isDark = look === 'dark' || (look === 'system' && prefersDark.matches);
   applyMode(isDark ? Mode.Dark : Mode.Light);

@@ -1,10 +1,7 @@
 import { ErrorResponse, type UserManager } from 'oidc-client-ts';
 import { type ApiClient, openClient } from '../../../client/client';
 
-/**
- * The API on the page's own origin, as the signed-in person. A session that Cognito refuses to renew begins anew. Where
- * Cognito does not answer the request fails, and the page stays.
- */
+/** The API as the signed-in person. A refused renewal leads to sign-in. Without an answer of Cognito the page stays. */
 export const openSignedIn = (
   manager: Pick<UserManager, 'getUser' | 'signinSilent'>,
   token: string,

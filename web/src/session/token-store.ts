@@ -7,10 +7,7 @@ const Kept = z.object({ refresh_token: z.string() });
 /** What `sessionStorage` of the browser offers. */
 export type KeptText = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/**
- * Keeps the session of this tab. Tokens that name a person stay in memory. The tab's storage holds the refresh token
- * alone, so that a reload needs no sign-in. It is gone with the tab and good for one use (decision 069).
- */
+/** Keeps tokens that name a person in memory. The tab's storage holds the refresh token alone (decision 069). */
 export class TokenStore implements StateStore {
   readonly #records = new Map<string, string>();
   readonly #kept: KeptText;

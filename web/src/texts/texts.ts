@@ -2,10 +2,7 @@ import type { texts as english } from './en';
 
 type Further = 'two' | 'few' | 'many';
 
-/**
- * The same keys with other words. A language adds the plural forms that it has besides. Both English ones stay, since a
- * browser counts in English where it does not know the language.
- */
+/** The same keys, and further plural forms. A browser that does not know a language uses the English ones. */
 export type TextsLike<Part> = Part extends string
   ? string
   : { readonly [Key in keyof Part]: TextsLike<Part[Key]> } & {

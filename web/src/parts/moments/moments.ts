@@ -26,7 +26,7 @@ export const useMoments = (): Moments => {
   return useMemo(() => momentsIn(i18n.language, timeZone, t), [i18n.language, timeZone, t]);
 };
 
-export const momentsIn = (language: string, timeZone: string, t: TFunction): Moments => {
+const momentsIn = (language: string, timeZone: string, t: TFunction): Moments => {
   const locale = localeOf(language);
   const dates = new Intl.DateTimeFormat(locale, {
     ...{ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },

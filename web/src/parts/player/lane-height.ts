@@ -1,5 +1,2 @@
-/**
- * Height of one lane, CSS pixels. The policy of the page allows the style of wavesurfer.js by its hash, and the height
- * stands in that style.
- */
+/** CSS pixels. The page's policy allows the style of wavesurfer.js by its hash, which depends on this height. */
 export const laneHeight = 36;

@@ -15,10 +15,7 @@ export interface Lane {
 /** The first two voices have lanes. A recording has two channels at most. */
 const voiceOrder: readonly Speaker[] = ['agent', 'customer', 'speaker-1', 'speaker-2'];
 
-/**
- * Parts the sound by who speaks. Two channels are parted already, and each goes to who is louder on it. One channel is
- * cut by the times of the segments.
- */
+/** Parts the sound by speaker. Each of two channels goes to who is louder on it. Segments cut a single one. */
 export const lanesOf = (peaks: Peaks, segments: readonly Turn[]): Lane[] => {
   const voices = voicesOf(segments);
   const [first, second] = voices;

@@ -12,10 +12,7 @@ export interface MarksProps {
 /** CSS pixels. */
 const crowdStep = 15;
 
-/**
- * Answers, violations and citations on the line of the call. The same can be reached by keys in the list beside the
- * transcript, so marks are no stops of the tab key.
- */
+/** Proofs on the line of the call. The tab key passes them, since the list beside the transcript has the same. */
 export const Marks = ({ marks, selected, onPress }: MarksProps) => {
   const { t } = useTranslation();
   return (

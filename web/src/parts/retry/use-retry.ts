@@ -14,10 +14,13 @@ export const useRetrySome = () => {
   return useRetry((callIds: readonly string[]) => retrySome(api, callIds));
 };
 
-/** What a retry changes is asked for again. */
-const useRetry = <Answer, Asked = void>(retry: (asked: Asked) => Promise<Answer>) => {
+/** What a retry changes is asked for again. A call may then leave its list, so `onSuccess` can tell others of it. */
+export const useRetry = <Answer, Asked = void>(
+  retry: (asked: Asked) => Promise<Answer>,
+  onSuccess?: (answer: Answer) => void,
+) => {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: retry, onSettled: () => askAgain(queries) });
+  return useMutation({ mutationFn: retry, onSuccess, onSettled: () => askAgain(queries) });
 };
 
 const askAgain = (queries: QueryClient) =>

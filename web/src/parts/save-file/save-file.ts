@@ -1,5 +1,5 @@
 /** The store did not answer with the file. */
-export class FileNotRead extends Error {
+class FileNotRead extends Error {
   override readonly name = 'FileNotRead';
 }
 

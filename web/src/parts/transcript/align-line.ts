@@ -17,10 +17,7 @@ export interface EditedSpan extends Span {
 
 type AlignableLine = Pick<CleanedLine, 'text' | 'spoken' | 'edits'>;
 
-/**
- * Pairs the words of a line before cleaning with those after it. Both texts have the same words in the same order, but
- * for the edits. Where they do not, nothing is paired.
- */
+/** Pairs the words before cleaning with those after it. Nothing is paired where words differ outside of the edits. */
 export const alignLine = ({ text, spoken = text, edits = [] }: AlignableLine): AlignedLine => {
   const words = wordsOf(spoken);
   const pairs = pairWords(words, wordsOf(text), edits);
@@ -39,7 +36,7 @@ export const alignLine = ({ text, spoken = text, edits = [] }: AlignableLine): A
   };
 };
 
-/** The words of the cleaned text by the position of each spoken word. The first word of an edit has all that replace it. */
+/** Cleaned words by the position of the spoken word. The first word of an edit has all that replace it. */
 const pairWords = (
   spoken: readonly Word[],
   cleaned: readonly Word[],

@@ -1,7 +1,4 @@
-/**
- * What Cloudscape's components say in Russian, by component and property. The package has no Russian. A text that is
- * missing here is shown in no language, so those of components in use stand here.
- */
+/** Texts of the Cloudscape components in use. The package has no Russian. A missing text is not shown at all. */
 const components = {
   alert: {
     dismissAriaLabel: 'Закрыть сообщение',

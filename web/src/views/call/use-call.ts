@@ -22,7 +22,7 @@ export const useCall = (id: string) => {
 };
 
 /**
- * The call with what is masked, as it was said. Each look is an item of the audit, so it is neither kept nor tried again.
+ * The call without masks. The audit notes each look, so no answer is kept and no request is tried again.
  *
  * @param look counts the looks of a person. 0 asks for nothing.
  */

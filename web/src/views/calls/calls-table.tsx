@@ -1,9 +1,8 @@
-import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
 import { agentOf, type CallSummary } from '../../parts/call-line/call-line';
 import { useMoments } from '../../parts/moments/moments';
-import { cursorsTo } from '../../parts/pages/pages';
+import { ListPages } from '../../parts/pages/list-pages';
 import { ColumnsMenu } from './columns/columns-menu';
 import type { useColumns } from './columns/use-columns';
 import { NoCalls } from './no-calls';
@@ -59,15 +58,7 @@ export const CallsTable = ({ page, isLoading, place, columns, selection }: Calls
         itemSelectionLabel: (_, call) =>
           t('calls.selectOne', { agent: agentOf(call), time: moments.dateTime(call.callDate) }),
       }}
-      pagination={
-        <Pagination
-          openEnd={next !== null}
-          currentPageIndex={cursors.length + 1}
-          pagesCount={cursors.length + (next === null ? 1 : 2)}
-          disabled={isLoading}
-          onChange={({ detail }) => turnTo(cursorsTo(detail.currentPageIndex, cursors, next))}
-        />
-      }
+      pagination={<ListPages cursors={cursors} next={next} isLoading={isLoading} turnTo={turnTo} />}
       preferences={<ColumnsMenu {...columns} />}
     />
   );

@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { useTranslation } from 'react-i18next';
 import type { CallSummary } from '../../parts/call-line/call-line';
+import type { ReasonCode } from '../../parts/retry/retry';
 import { useRetryAll, type useRetrySome } from '../../parts/retry/use-retry';
 import type { CallPage } from './read-page';
 
@@ -42,7 +43,7 @@ export const RetryReason = ({ retry }: RetryReasonProps) => {
 
 /** The retry of a whole reason, in the range that is shown. */
 export const useRetryReason = (reasonCode: string | undefined, page: CallPage | undefined) =>
-  useRetryAll(reasonCode as NonNullable<CallSummary['reasonCode']>, {
+  useRetryAll(reasonCode as ReasonCode, {
     from: page?.range.from ?? '',
     ...(page && { to: page.range.to }),
   });

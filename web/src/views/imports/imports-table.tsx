@@ -1,13 +1,13 @@
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
-import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { Failure } from '../../parts/failure/failure';
 import type { ImportSummary } from '../../parts/import-status/import-status';
 import { useMoments } from '../../parts/moments/moments';
-import { cursorsOf, cursorsTo } from '../../parts/pages/pages';
+import { ListPages } from '../../parts/pages/list-pages';
+import { cursorsOf } from '../../parts/pages/pages';
 import { importColumns } from './import-columns';
 import { useImports } from './use-imports';
 
@@ -33,14 +33,11 @@ export const ImportsTable = () => {
       ariaLabels={{ tableLabel: t('imports.toList') }}
       header={<Header variant="h2">{t('imports.toList')}</Header>}
       pagination={
-        <Pagination
-          openEnd={next !== null}
-          currentPageIndex={cursors.length + 1}
-          pagesCount={cursors.length + (next === null ? 1 : 2)}
-          disabled={isPending || isPlaceholderData}
-          onChange={({ detail }) =>
-            navigate('', { state: { cursors: cursorsTo(detail.currentPageIndex, cursors, next) } })
-          }
+        <ListPages
+          cursors={cursors}
+          next={next}
+          isLoading={isPending || isPlaceholderData}
+          turnTo={(to) => navigate('', { state: { cursors: to } })}
         />
       }
     />

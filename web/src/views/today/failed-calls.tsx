@@ -6,9 +6,9 @@ import { bodyOf } from '../../../../client/client';
 import { CallLine, type CallSummary } from '../../parts/call-line/call-line';
 import { Failure } from '../../parts/failure/failure';
 import { Lines } from '../../parts/lines/lines';
+import type { ReasonCode } from '../../parts/retry/retry';
 import { Waiting } from '../../parts/waiting/waiting';
 import { useApi } from '../../session/api-context';
-import type { ReasonCode } from './failures';
 import { type Say, useRetryOne } from './retry';
 
 export interface FailedCallsProps {

@@ -1,7 +1,7 @@
+import type { ReasonCode } from '../../parts/retry/retry';
 import type { Status } from './status';
 
 export type Failures = Status['calls']['byReason'][number];
-export type ReasonCode = Failures['reasonCode'];
 
 /** Calls left out on purpose are no failures, unless somebody can mend the reason. */
 const leftOutOnPurpose: ReadonlySet<ReasonCode> = new Set<ReasonCode>([

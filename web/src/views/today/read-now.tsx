@@ -7,7 +7,7 @@ import { Failure } from '../../parts/failure/failure';
 import { useApi } from '../../session/api-context';
 import { usePageConfig } from '../../session/page-config-context';
 import { FollowedRun } from './followed-run';
-import { dayBefore, days, type Source } from './status';
+import { firstDay, type Source } from './status';
 
 /** How often a run is asked for (ms). */
 const renewMs = 1_500;
@@ -18,7 +18,7 @@ export const ReadNow = ({ source }: { source: Source }) => {
   const api = useApi();
   const { timeZone } = usePageConfig();
   const { mutate, data, error, isPending } = useMutation({
-    mutationFn: () => startSync(api, source, dayBefore(Date.now(), days - 1, timeZone)),
+    mutationFn: () => startSync(api, source, firstDay(Date.now(), timeZone)),
   });
   const run = useRun(data?.runId);
   const isRunning = isPending || run?.state === 'RUNNING' || (data !== undefined && run === undefined);

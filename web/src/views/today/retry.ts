@@ -1,8 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { retryAll, retryOne } from '../../parts/retry/retry';
+import { type ReasonCode, retryAll, retryOne } from '../../parts/retry/retry';
+import { useRetry } from '../../parts/retry/use-retry';
 import { useApi } from '../../session/api-context';
-import type { ReasonCode } from './failures';
 
 /** Says how a retry went. */
 export type Say = (words: string) => void;
@@ -25,18 +24,4 @@ export const useRetryOne = (callId: string, say: Say) => {
     () => retryOne(api, callId),
     () => say(t('today.failures.one')),
   );
-};
-
-/** What a retry changes is asked for again. The call then leaves the list, so others say how it went. */
-const useRetry = <Answer>(retry: () => Promise<Answer>, onSuccess: (answer: Answer) => void) => {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: retry,
-    onSuccess,
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['status'] }),
-        queries.invalidateQueries({ queryKey: ['calls'] }),
-      ]),
-  });
 };

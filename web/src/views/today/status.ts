@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { bodyOf, type Schemas } from '../../../../client/client';
+import { dayIn, daysBefore } from '../../parts/day/days';
 import { useApi } from '../../session/api-context';
 import { usePageConfig } from '../../session/page-config-context';
 import { type Measured, measure, type Pace } from './pace';
@@ -11,7 +12,7 @@ export type Source = Status['sources'][number]['source'];
 /** How often the status is asked for, with work under way and without (ms). */
 const renewMs = { atWork: 4_000, idle: 30_000 } as const;
 /** Days whose ended calls are counted. Lists of calls begin as early. */
-export const days = 7;
+const days = 7;
 
 /** What runs and what failed, asked for again and again. */
 export const useStatus = () => {
@@ -20,9 +21,7 @@ export const useStatus = () => {
   return useQuery({
     queryKey: ['status'],
     queryFn: () =>
-      bodyOf(
-        api.GET('/api/status', { params: { query: { from: dayBefore(Date.now(), days - 1, timeZone) } } }),
-      ),
+      bodyOf(api.GET('/api/status', { params: { query: { from: firstDay(Date.now(), timeZone) } } })),
     refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? renewMs.atWork : renewMs.idle),
   });
 };
@@ -39,7 +38,7 @@ export const usePace = (status: Status, at: number): Pace => {
 export const underWay = ({ calls }: Status): number =>
   calls.byStage.reduce((sum, { count }) => sum + count, 0);
 
-export const isAtWork = (status: Status): boolean =>
+const isAtWork = (status: Status): boolean =>
   underWay(status) > 0 || status.syncs.length > 0 || status.imports.length > 0;
 
 const ended = ['DONE', 'ERROR', 'SKIPPED'] as const;
@@ -51,6 +50,5 @@ export const countOf = ({ calls }: Status, status: Ended): number =>
 /** Calls that went through the stages. Those left out at once would count as work. */
 const endedIn = (status: Status): number => countOf(status, 'DONE') + countOf(status, 'ERROR');
 
-/** The day so many days earlier, as `YYYY-MM-DD` in a zone. */
-export const dayBefore = (now: number, earlier: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now - earlier * 86_400_000);
+/** The first of the counted days, `YYYY-MM-DD`. */
+export const firstDay = (now: number, timeZone: string): string => daysBefore(dayIn(now, timeZone), days - 1);

@@ -1,10 +1,9 @@
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
-import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cursorsTo } from '../../parts/pages/pages';
+import { ListPages } from '../../parts/pages/list-pages';
 import { dealColumns } from './deal-columns';
 import type { useWonDeals, WonDeal } from './use-won-deals';
 
@@ -51,15 +50,7 @@ export const DealsTable = ({
         </Header>
       }
       filter={parts.filter}
-      pagination={
-        <Pagination
-          openEnd={next !== null}
-          currentPageIndex={cursors.length + 1}
-          pagesCount={cursors.length + (next === null ? 1 : 2)}
-          disabled={isLoading}
-          onChange={({ detail }) => turnTo(cursorsTo(detail.currentPageIndex, cursors, next))}
-        />
-      }
+      pagination={<ListPages cursors={cursors} next={next} isLoading={isLoading} turnTo={turnTo} />}
     />
   );
 };

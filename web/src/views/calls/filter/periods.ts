@@ -1,3 +1,5 @@
+import { dayIn, daysBefore } from '../../../parts/day/days';
+
 /** Days that are named by today. The API knows days alone. */
 export const periods = ['today', 'yesterday', 'last30', 'last90', 'all'] as const;
 export type Period = (typeof periods)[number];
@@ -9,7 +11,6 @@ export interface Days {
   readonly to: string;
 }
 
-const dayMs = 86_400_000;
 /** The first day that the API knows. */
 export const beforeAll = '1970-01-01';
 
@@ -29,11 +30,3 @@ export const daysOf = (period: Period, now: number, timeZone: string): Days => {
     all: { from: beforeAll, to: today },
   }[period];
 };
-
-const dayIn = (now: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    now,
-  );
-
-const daysBefore = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString().slice(0, 10);

@@ -29,8 +29,9 @@ export interface Clash {
 }
 
 /**
- * What another edit did to the same person, or to the extension that the person is given. `undefined` when the edits do not
- * touch: then the later one can be written after the other (decision 072).
+ * What another edit did to the same person or to the wanted extension (decision 072).
+ *
+ * @returns `undefined` when the edits do not touch. The later one can then follow.
  */
 export const clashOf = (edit: Edit, now: Everybody): Clash | undefined => {
   const { from, draft } = edit;

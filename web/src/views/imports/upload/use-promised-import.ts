@@ -13,7 +13,7 @@ const lateAfter = 60;
 export const usePromisedImport = (importId: string) => {
   const api = useApi();
   const queries = useQueryClient();
-  const { data, error, failureCount, dataUpdatedAt } = useQuery({
+  const { data, error, failureCount } = useQuery({
     queryKey: ['import', importId],
     queryFn: () => bodyOf(api.GET('/api/imports/{id}', { params: { path: { id: importId } } })),
     retry: (failures, failure) => isNotThere(failure) && failures < lateAfter,
@@ -24,7 +24,7 @@ export const usePromisedImport = (importId: string) => {
   useEffect(() => {
     if (status) void queries.invalidateQueries({ queryKey: ['imports'] });
   }, [queries, status]);
-  return { found: data, error, isLate: isNotThere(error) && failureCount >= lateAfter, dataUpdatedAt };
+  return { found: data, error, isLate: isNotThere(error) && failureCount >= lateAfter };
 };
 
 const isNotThere = (error: unknown): boolean => isApiFailure(error) && error.code === 'NO_SUCH_IMPORT';

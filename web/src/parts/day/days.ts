@@ -1,0 +1,11 @@
+const dayMs = 86_400_000;
+
+/** The day of an instant (epoch ms) in an IANA zone, `YYYY-MM-DD`. */
+export const dayIn = (instant: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  );
+
+/** So many days before a day like `2025-10-16`. A day of 23 or 25 hours counts as one. */
+export const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString().slice(0, 10);
