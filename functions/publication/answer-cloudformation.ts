@@ -1,6 +1,6 @@
 /**
- * Sends an outcome to the address that CloudFormation waits at. `fetch` names no content type for bytes. The signature of
- * the address holds an empty one in some regions, so S3 refuses every other.
+ * Sends an outcome to the address that CloudFormation waits at. It goes as bytes, for which `fetch` names no content type
+ * (decision 069).
  *
  * @throws Error where the answer was not taken, so that Lambda tries again
  */

@@ -30,8 +30,7 @@ const publicationId = 'page';
 
 /**
  * Puts the page into its bucket when the stack is made or updated. Files of before stay, because an open page still loads
- * them. A failure is answered as well, or CloudFormation waits until its time is over. An answered failure is not thrown,
- * because Lambda would try again and put this release over the one that CloudFormation brings back.
+ * them.
  *
  * @throws Error where the answer was not taken
  */
@@ -43,6 +42,7 @@ export const publishPage =
     const answerWith = (outcome: object) => answer(ResponseURL, JSON.stringify({ ...said, ...outcome }));
     const store = async () => putAll([configFile(event), ...files()], put);
     const failure = RequestType === 'Delete' ? undefined : await failureOf(store);
+    // Not thrown, or Lambda would put this release over the one that CloudFormation brings back.
     if (failure) report(failure);
     await answerWith(failure ? { Status: 'FAILED', Reason: reasonOf(failure) } : { Status: 'SUCCESS' });
   };
