@@ -1,7 +1,7 @@
 import '../test/support/quiet-powertools';
 import { writeFileSync } from 'node:fs';
 import { FlagMistake } from '../local/commands/flag-mistake';
-import { isAnswered } from '../local/commands/usage-asked';
+import { answerUsage } from '../local/commands/usage-asked';
 import { readCostFlags } from './costs/flags';
 import { monthlyCosts } from './costs/monthly';
 import { costsPage, pagePath } from './costs/page';
@@ -22,7 +22,7 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  if (isAnswered(error)) return;
+  if (answerUsage(error)) return;
   console.error(error instanceof FlagMistake ? error.message : error);
   process.exitCode = 1;
 });

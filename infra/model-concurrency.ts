@@ -23,8 +23,8 @@ export interface QuestionSize {
 }
 
 /**
- * What the questions about a call of four minutes measure: 66 lines in four languages, the form `sales`, roles left open by the
- * engine. `npm run bench:quota` shows them.
+ * Tokens of the questions about a call of four minutes with 66 lines, the form `sales` and open roles. `npm run bench:quota`
+ * shows them.
  */
 export const questionsOfACall = {
   cleaning: {

@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util';
 import { bodyOf, openClient } from '../client/client';
 import { ApiFailure } from '../client/failure';
 import { localTransport } from './cloud/gateway';
-import { FlagMistake, UsageAsked } from './commands/flag-mistake';
+import { FlagMistake } from './commands/flag-mistake';
+import { UsageAsked } from './commands/usage-asked';
 
 export interface SampleFlags {
   n: number;

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { type RecordingRetention, recordingRetentions } from '../../functions/shared/settings/settings';
 import { type EngineName, engineNames } from '../../functions/speech/engines';
 import { type ScaleName, scaleNames } from '../../infra/config/scale';
-import { FlagMistake, UsageAsked } from '../../local/commands/flag-mistake';
+import { FlagMistake } from '../../local/commands/flag-mistake';
 import { nameAmong, numberOf } from '../../local/commands/flag-values';
+import { UsageAsked } from '../../local/commands/usage-asked';
 import { assumptions } from './assumptions';
 import { modelPriceOf } from './prices';
 

@@ -1,6 +1,6 @@
 /**
- * Sends an outcome to the address that CloudFormation waits at. It goes as bytes, for which `fetch` names no content type:
- * S3 refuses one in some regions.
+ * Sends an outcome to the address that CloudFormation waits at. It goes as bytes, for which `fetch` names no content type
+ * (decision 069).
  *
  * @throws Error where the answer was not taken, so that Lambda tries again
  */

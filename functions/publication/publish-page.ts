@@ -42,7 +42,7 @@ export const publishPage =
     const answerWith = (outcome: object) => answer(ResponseURL, JSON.stringify({ ...said, ...outcome }));
     const store = async () => putAll([configFile(event), ...files()], put);
     const failure = RequestType === 'Delete' ? undefined : await failureOf(store);
-    // Lambda would repeat what is thrown, and put this release over the one that CloudFormation brings back.
+    // Not thrown, or Lambda would put this release over the one that CloudFormation brings back.
     if (failure) report(failure);
     await answerWith(failure ? { Status: 'FAILED', Reason: reasonOf(failure) } : { Status: 'SUCCESS' });
   };

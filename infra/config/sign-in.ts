@@ -15,8 +15,8 @@ const attribute = (usual: string) => z.string().min(1).max(128).default(usual);
 /** How people sign in (docs/sign-in.md). */
 export const SignIn = z.strictObject({
   /**
-   * First part of the address of Cognito's sign-in page, unique in the region. Left out, it is made of the stack and the
-   * account. Without `web.cdn` there is no such page then, and scripts of an administrator alone get tokens.
+   * First part of the address of Cognito's sign-in page, unique in the region. Left out, `web.cdn` makes it of the stack
+   * and the account.
    */
   domainPrefix: z
     .string()

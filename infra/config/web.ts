@@ -30,10 +30,7 @@ interface WithPage {
 /** Cognito takes none of these in the address of a sign-in page. */
 const reserved = /aws|amazon|cognito/g;
 
-/**
- * First part of the address of the sign-in page. The page needs one, so it has one without being told. The account's number
- * makes it unique.
- */
+/** First part of the address of the sign-in page. The page needs one. The account's number makes it unique. */
 export const signInPrefix = ({ stackName, web, api: { signIn } }: WithPage, account: string) => {
   if (signIn.domainPrefix !== undefined || !web.cdn) return signIn.domainPrefix;
   const name = stackName

@@ -27,11 +27,10 @@ export const publicFiles = (): string[] => readdirSync(join(repository, 'web', '
 
 /** Says whether two builds differ, in the files or in how they are served. */
 export const releaseOf = (directory: string): string => {
-  const digest = createHash('sha256');
-  const files = readPageFiles(directory).map(({ content, ...served }) => ({
-    ...served,
-    content: createHash('sha256').update(content).digest('hex'),
-  }));
-  const sorted = files.sort((one, other) => (one.key < other.key ? -1 : 1));
-  return digest.update(JSON.stringify(sorted)).digest('hex');
+  const files = readPageFiles(directory)
+    .map(({ content, ...served }) => ({ ...served, content: sha256(content) }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1));
+  return sha256(JSON.stringify(files));
 };
+
+const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');

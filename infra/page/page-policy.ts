@@ -8,14 +8,12 @@ export interface PageOrigins {
   readonly objects: string;
 }
 
-/**
- * The content security policy of the page. It allows no inline script and one inline style, that of the waveform. React
- * sets styles by the object model (decision 069).
- */
+/** The content security policy of the page. It allows no inline script. The one inline style is that of the waveform. */
 export const pagePolicy = ({ signIn, objects }: PageOrigins): string =>
   Object.entries({
     'default-src': ["'none'"],
     'script-src': ["'self'"],
+    // React sets styles by the object model, which needs no permission.
     'style-src': ["'self'", waveformStyle],
     'img-src': ["'self'"],
     'connect-src': ["'self'", ...(signIn === undefined ? [] : [signIn]), objects],

@@ -139,10 +139,7 @@ export class Page extends Construct {
 /** CloudFront's names are taken once an account. The id of the stack is new with every create, so none blocks one. */
 const nameOfCreate = (what: string): string => `santral-${what}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`;
 
-/**
- * Errors that CloudFront keeps for 10 seconds unless it is told otherwise. It looks at the address alone, so one person would
- * get the error of another one. It heeds `no-store` for the fewest of them.
- */
+/** Errors that CloudFront keeps for 10 seconds by default. One person would get the error of another one (decision 069). */
 const keptErrors = [404, 405, 414, 500, 501, 502, 503, 504];
 
 /** Nothing of an answer of the API is kept. The `Host` stays that of API Gateway, which goes by it. */

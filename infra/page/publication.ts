@@ -17,10 +17,7 @@ export interface PublicationProps {
 /** Lambda waits for one minute before the second attempt of an event, and for two before the third. */
 const retryWaitSeconds = 240;
 
-/**
- * Puts the built page and its configuration into the bucket at a deployment. The CDK's own construct would bring a function
- * with a managed policy and rights by wildcard (decision 069).
- */
+/** Puts the built page and its configuration into the bucket. The CDK's own construct has wider rights (decision 069). */
 export class Publication extends Construct {
   constructor(scope: Construct, id: string, { config, storage, bucket, settings }: PublicationProps) {
     super(scope, id);

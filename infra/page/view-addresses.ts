@@ -1,4 +1,4 @@
-/** What is a file of the page: below `assets/`, or with an extension at the top. Every other address is that of a view. */
+/** A file lies below `assets/`, or at the top with an extension. Every other address is that of a view. */
 const fileAddress = /^\/(?:assets\/|[\w-]+\.[a-z]+$)/;
 
 export const isFileOfPage = (path: string): boolean => fileAddress.test(path);

@@ -28,7 +28,7 @@ export const openApi = (
   token: string,
   { timeoutMs, renew }: GatewayOptions = {},
 ): Api => {
-  const url = `http://${apiId}.execute-api.localhost:${port}`;
+  const url = `http://${apiHost(port, apiId)}`;
   const { send, close } = localTransport(timeoutMs);
   return {
     url,
@@ -38,6 +38,9 @@ export const openApi = (
     client: openClient({ baseUrl: url, token, fetch: send, ...(renew ? { renew } : {}) }),
   };
 };
+
+/** What the `Host` header says. The local cloud tells APIs apart by it. */
+export const apiHost = (port: number, apiId: string): string => `${apiId}.execute-api.localhost:${port}`;
 
 /** Speaks to this machine by address and names the API in the `Host` header. */
 export const localTransport = (timeoutMs = answerMs): Pick<Api, 'send' | 'close'> => {

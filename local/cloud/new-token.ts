@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Role, roles } from '../../functions/shared/http/roles';
-import { FlagMistake, UsageAsked } from '../commands/flag-mistake';
+import { FlagMistake } from '../commands/flag-mistake';
+import { UsageAsked } from '../commands/usage-asked';
 import type { Running } from './running';
 
 export const tokenUsage = `npm run --silent token [-- --role ROLE --api URL]

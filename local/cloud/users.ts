@@ -7,7 +7,7 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { isCausedBy } from '../../functions/shared/aws/sdk-failure';
-import type { Role } from '../../functions/shared/http/roles';
+import { type Role, roles } from '../../functions/shared/http/roles';
 import { type CloudAddress, clientSettings, type StackOutputs } from './deploy';
 
 type UserPool = Pick<StackOutputs, 'UserPoolId' | 'UserPoolClientId'>;
@@ -23,6 +23,11 @@ export const signIn = (
   password?: string,
 ): Promise<string> =>
   signInAs(cloud, pool, { email: emailOf(role), groups: [role], password }).then(({ idToken }) => idToken);
+
+/** Makes the local user of every role. All have one password. */
+export const makeUsers = async (cloud: CloudAddress, pool: UserPool, password: string): Promise<void> => {
+  for (const role of roles) await signIn(cloud, pool, role, password);
+};
 
 export interface LocalUser {
   email: string;

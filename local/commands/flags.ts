@@ -6,9 +6,10 @@ import { modelLies } from '../simulators/bedrock/language-model/lies';
 import { type ModelFamilyName, modelFamilyNames } from '../simulators/bedrock/model-families';
 import { localSources } from '../simulators/vendor-simulator';
 import { accountFlagsOf, accountFrom, type OwnAccount, together } from './account-flags';
-import { FlagMistake, UsageAsked } from './flag-mistake';
+import { FlagMistake } from './flag-mistake';
 import { checkUrl, nameAmong, numberOf, quotaOf } from './flag-values';
 import { usage } from './usage';
+import { UsageAsked } from './usage-asked';
 
 export interface RunFlags {
   /** Whose calls are brought in. */

@@ -1,8 +1,4 @@
-/**
- * `npm run openapi [-- --page FILE]`
- *
- * Writes the API document, the types of the client and the table of docs/api.md. FILE is a page to read them.
- */
+/** `npm run openapi [-- --page FILE]`: writes the API document, the client's types, the table of docs/api.md and a page. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

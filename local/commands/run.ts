@@ -3,7 +3,7 @@ import { Lifetime } from '../lifetime';
 import { requireNode24 } from '../node-version';
 import { FlagMistake } from './flag-mistake';
 import { type RunFlags, readFlags } from './flags';
-import { isAnswered } from './usage-asked';
+import { answerUsage } from './usage-asked';
 
 /** Runs a command line program whose things all end with it. */
 export const runProgram = (program: (flags: RunFlags, lifetime: Lifetime) => Promise<number>): void => {
@@ -22,7 +22,7 @@ export const runProgram = (program: (flags: RunFlags, lifetime: Lifetime) => Pro
       return await program(flags, lifetime);
     } catch (error) {
       if (lifetime.isEnding) return undefined;
-      if (isAnswered(error)) return 0;
+      if (answerUsage(error)) return 0;
       report(error);
       return 1;
     }

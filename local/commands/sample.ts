@@ -1,7 +1,7 @@
 import { explain, keepDetails } from '../errors';
 import { readSampleFlags, SampleFailure, saveSample, warnOfToken } from '../random-sample';
 import { FlagMistake } from './flag-mistake';
-import { isAnswered } from './usage-asked';
+import { answerUsage } from './usage-asked';
 
 /** `npm run sample`: random calls of a running system into a file (A9). */
 const main = async (): Promise<void> => {
@@ -14,7 +14,7 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((failure: unknown) => {
-  if (isAnswered(failure)) return;
+  if (answerUsage(failure)) return;
   const isExpected = failure instanceof FlagMistake || failure instanceof SampleFailure;
   console.error(isExpected ? failure.message : `${explain(failure)} ${keepDetails(failure, Date.now())}`);
   process.exitCode = 1;

@@ -1,7 +1,6 @@
 import '../first-line';
-import { roles } from '../../functions/shared/http/roles';
 import { rememberRunning } from '../cloud/running';
-import { signIn } from '../cloud/users';
+import { makeUsers } from '../cloud/users';
 import { startPageServer } from '../page/page-server';
 import { firstPass } from '../pass';
 import { report } from '../report';
@@ -20,7 +19,7 @@ runProgram(async (flags, lifetime) => {
   const { endpoint, region } = cloud;
   const pool = { UserPoolId, UserPoolClientId };
   lifetime.add(rememberRunning({ pid: process.pid, apiUrl: api.url, endpoint, region, ...pool, password }));
-  for (const role of roles) await signIn(cloud, outputs, role, password);
+  await makeUsers(cloud, outputs, password);
   console.log(startHelp(pass, page.url, Date.now()));
   return new Promise(() => setInterval(() => undefined, 60_000));
 });

@@ -2,7 +2,7 @@ import { newToken } from '../cloud/new-token';
 import { findRunning } from '../cloud/running';
 import { signIn } from '../cloud/users';
 import { explain } from '../errors';
-import { isAnswered } from './usage-asked';
+import { answerUsage } from './usage-asked';
 
 /** `npm run --silent token`: a new token of the running system on stdout. */
 newToken(process.argv.slice(2), findRunning(), (system, role) =>
@@ -10,7 +10,7 @@ newToken(process.argv.slice(2), findRunning(), (system, role) =>
 )
   .then((token) => console.log(token))
   .catch((error: unknown) => {
-    if (isAnswered(error)) return;
+    if (answerUsage(error)) return;
     console.error(explain(error));
     process.exitCode = 1;
   });

@@ -4,6 +4,7 @@ import { builtPage } from '../../infra/page/built-page';
 import { pageSettings } from '../../infra/page/page-config';
 import type { Cloud } from '../cloud/cloud';
 import { apiIdOf, type StackOutputs } from '../cloud/deploy';
+import { apiHost } from '../cloud/gateway';
 import type { PageServer } from './page-server';
 import { refreshBy } from './refresh';
 
@@ -22,11 +23,8 @@ export const openPage = (
   const { UserPoolClientId: clientId } = outputs;
   page.connect({
     files: readPageFiles(builtPage()),
-    config: {
-      signIn: { url: '', clientId },
-      ...pageSettings(Config.parse(config)),
-    },
-    api: { port, host: `${apiIdOf(outputs)}.execute-api.localhost:${port}` },
+    config: { signIn: { url: '', clientId }, ...pageSettings(Config.parse(config)) },
+    api: { port, host: apiHost(port, apiIdOf(outputs)) },
     signIn: { port, host: `127.0.0.1:${port}` },
     refresh: refreshBy(cloud, clientId),
     objects: endpoint,

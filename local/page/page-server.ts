@@ -31,10 +31,7 @@ export interface PageServer {
 const isOfApi = (path: string): boolean => path.split('/')[1] === 'api';
 const isOfSignIn = (path: string): boolean => /^\/(?:oauth2\/|login$|logout$)/.test(path);
 
-/**
- * Serves the page, the API and the sign-in on one loopback address, as CloudFront does on AWS. It listens before the
- * deployment, because Cognito has to know the address.
- */
+/** Serves the page, the API and the sign-in on one loopback address. The deployment tells Cognito that address. */
 export const startPageServer = async (lifetime: Lifetime): Promise<PageServer> => {
   let behind: BehindPage | undefined;
   const server = createServer((request, answer) => {

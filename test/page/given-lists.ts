@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import type { Schemas } from '../../client/client';
 
 type CallSummary = Schemas['CallSummary'];
@@ -67,3 +67,7 @@ export const giveRetries = async (page: Page, refused: string): Promise<void> =>
       : route.fulfill({ status: 202, json: { callId: 'x', status: 'QUEUED', stage: 'recordings' } }),
   );
 };
+
+/** Answers as the API does to a request with a wrong field. */
+export const refuse = (route: Route): Promise<void> =>
+  route.fulfill({ status: 400, json: { code: 'INVALID_REQUEST', detail: 'no' } });

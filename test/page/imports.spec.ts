@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { seriousFindings } from './accessible';
+import { expectNothingSerious } from './accessible';
 import { expect, type Page, test } from './signed-in';
 
 const header =
@@ -27,13 +27,6 @@ const drop = async (page: Page, name: string, content: string): Promise<void> =>
     [name, content],
   );
   await zone.dispatchEvent('drop', { dataTransfer: files });
-};
-
-const expectNothingSerious = async (page: Page): Promise<void> => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await seriousFindings(page)).toEqual([]);
-  }
 };
 
 test.use({ role: 'operations' });

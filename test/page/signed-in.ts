@@ -3,7 +3,7 @@ import type { Role } from '../../functions/shared/http/roles';
 
 export { expect, type Page };
 
-/** Signs the browser in whenever the page asks for it, so that a test begins at any view. The form has a test of its own. */
+/** Signs the browser in without the form, which has a test of its own. So a test begins at any view. */
 const signInAlways = async (context: BrowserContext, role: Role): Promise<void> => {
   await context.route('**/oauth2/authorize?*', async (route) => {
     const asked = Object.fromEntries(new URL(route.request().url()).searchParams);

@@ -1,6 +1,5 @@
-import { roles } from '../../functions/shared/http/roles';
 import { realClock } from '../../local/clock';
-import { signIn } from '../../local/cloud/users';
+import { makeUsers } from '../../local/cloud/users';
 import type { Lifetime } from '../../local/lifetime';
 import { startPageServer } from '../../local/page/page-server';
 import { watchUntilQuiet } from '../../local/progress';
@@ -31,7 +30,7 @@ export const startPageSystem = async (lifetime: Lifetime, now: number) => {
     now,
     say: (line) => console.error(line),
   });
-  for (const role of roles) await signIn(system.cloud, system.outputs, role, system.password);
+  await makeUsers(system.cloud, system.outputs, system.password);
   await system.syncPages('sipuni', 500);
   await watchUntilQuiet(system);
   return { url: page.url, password: system.password };

@@ -1,4 +1,5 @@
 import { seriousFindings } from './accessible';
+import { refuse } from './given-lists';
 import { expect, test } from './signed-in';
 
 test('lists calls with violations, low scores and doubts, and leads to each', async ({ page }) => {
@@ -74,11 +75,7 @@ test.describe('A supervisor', () => {
 
 test('says what to do where the API fails, and recovers', async ({ page }) => {
   let isDown = true;
-  await page.route('**/api/calls?*violations=any*', (route) =>
-    isDown
-      ? route.fulfill({ status: 400, json: { code: 'INVALID_REQUEST', detail: 'no' } })
-      : route.continue(),
-  );
+  await page.route('**/api/calls?*violations=any*', (route) => (isDown ? refuse(route) : route.continue()));
   await page.goto('/');
   await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
   isDown = false;
@@ -91,9 +88,7 @@ test('keeps an answer and says that a later one did not come', async ({ page }) 
   let isDown = false;
   const range = { from: '2025-10-01T00:00:00.000Z', to: '2025-10-07T00:00:00.000Z' };
   await page.route('**/api/calls?*violations=any*', (route) =>
-    isDown
-      ? route.fulfill({ status: 400, json: { code: 'INVALID_REQUEST', detail: 'no' } })
-      : route.fulfill({ json: { calls: [], range, cursor: null } }),
+    isDown ? refuse(route) : route.fulfill({ json: { calls: [], range, cursor: null } }),
   );
   await page.goto('/');
   await expect(page.getByText('No call of the last seven days has a violation.')).toBeVisible();

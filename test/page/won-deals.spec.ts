@@ -1,5 +1,5 @@
 import { seriousFindings } from './accessible';
-import { giveWonDeals } from './given-lists';
+import { giveWonDeals, refuse } from './given-lists';
 import { expect, test } from './signed-in';
 
 test('says of each deal whether it has calls, why not, and what to do', async ({ page }) => {
@@ -23,9 +23,7 @@ test('says of each deal whether it has calls, why not, and what to do', async ({
 });
 
 test('says that deals did not come, and not that there are none', async ({ page }) => {
-  await page.route('**/api/won-deals*', (route) =>
-    route.fulfill({ status: 400, json: { code: 'INVALID_REQUEST', detail: 'no' } }),
-  );
+  await page.route('**/api/won-deals*', refuse);
   await page.goto('/won-deals');
   await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
   await expect(page.getByRole('grid')).toBeVisible();
