@@ -27,8 +27,7 @@ const isAdts = (bytes: Buffer): boolean =>
 
 /**
  * Formats in which telephone systems store calls. Download and preparation both use this list, so that they
- * accept the
- * same. It excludes playlists and other formats that point to other files.
+ * accept the same. It excludes playlists and other formats that point to other files.
  */
 export const audioFormats = [
   {
@@ -101,8 +100,7 @@ const mp3 = audioFormats.find(({ extension }) => extension === 'mp3');
 
 /**
  * The format of a recording from its first {@link sniffBytes}, after tags and padding. Undefined for anything
- * else. A tag
- * before unknown bytes means MP3.
+ * else. A tag before unknown bytes means MP3.
  */
 export const audioFormatOf = (head: Buffer): KnownFormat | undefined => {
   if (head.length < leastBytes) return undefined;

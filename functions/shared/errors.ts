@@ -78,8 +78,7 @@ export type ParkingReason = AccountReason | 'VENDOR_THROTTLED';
 
 /**
  * The account blocks the work, not the call. A quota is used up, or a right or a model is missing. The call
- * is parked
- * with this reason. No attempt is counted.
+ * is parked with this reason. No attempt is counted.
  */
 export class AccountBlocks extends Error {
   override readonly name = 'AccountBlocks';

@@ -2,8 +2,7 @@ import pMap from 'p-map';
 
 /**
  * Works on all items and lets all end before it fails. A failed invocation freezes unfinished work, which
- * might write much
- * later.
+ * might write much later.
  *
  * @throws the first failure in the order of the items
  */

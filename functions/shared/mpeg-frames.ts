@@ -14,8 +14,7 @@ const sampleRates: Record<number, number[]> = {
 
 /**
  * Bytes and seconds of the MPEG frame that a header begins. Undefined for anything but layers II and III.
- * Layer I begins
- * like UTF-16 text.
+ * Layer I begins like UTF-16 text.
  */
 export const mpegFrameAt = (header: Buffer): { bytes: number; seconds: number } | undefined => {
   if (header.length < 4 || header[0] !== 0xff || ((header[1] ?? 0) & 0xe0) !== 0xe0) return undefined;

@@ -8,8 +8,7 @@ const longestNumber = 15;
 
 /**
  * A telephone number in E.164 (`+998901112233`). Undefined for extensions, hidden callers and slips. A number
- * with a plus
- * sign stays as it is if we do not carry the plan of its country.
+ * with a plus sign stays as it is if we do not carry the plan of its country.
  *
  * @param country ISO 3166 code for national numbers
  */

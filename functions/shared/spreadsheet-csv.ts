@@ -5,8 +5,7 @@ const withinCell = /([;\t\n] *)(?=[=@]|[+-] *[^\d (])/g;
 
 /**
  * Stops spreadsheets from running a text as a formula. Puts an apostrophe before it, or before a part that
- * could become a
- * cell.
+ * could become a cell.
  */
 export const quoteFormula = (text: string): string => {
   const visible = text.normalize('NFKC').replace(/^[\s\p{Cf}\p{Cc}]+/u, '');
@@ -23,8 +22,7 @@ export const spreadsheetLine = (row: readonly string[]): string =>
 
 /**
  * A text table for people who open it in a spreadsheet. It has commas and is UTF-8 with a byte order mark.
- * Every field is
- * quoted and cannot act as a formula. All text for spreadsheets goes through here.
+ * Every field is quoted and cannot act as a formula. All text for spreadsheets goes through here.
  */
 export const spreadsheetCsv = (rows: Iterable<readonly string[]>): string =>
   byteOrderMark + Array.from(rows, spreadsheetLine).join('');

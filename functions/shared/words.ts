@@ -38,8 +38,7 @@ const formOf = (found: string): string =>
 
 /**
  * Finds `phrase` in `words` without gaps. Returns the positions of its first word. Fast, because long calls
- * are searched
- * often.
+ * are searched often.
  */
 export const positionsOf = (phrase: readonly string[], words: readonly Word[]): number[] => {
   const [first] = phrase;

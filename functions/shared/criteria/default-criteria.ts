@@ -12,8 +12,7 @@ const violation = (key: Key): ViolationKind => ({ key, texts: textsOf(key) });
 
 /**
  * Criteria of sales calls until a team stores its own (version 0). The phrases in quotation marks are
- * examples of speech
- * in the language of the call.
+ * examples of speech in the language of the call.
  */
 export const defaultCriteria: CriteriaSet = {
   criteria: [

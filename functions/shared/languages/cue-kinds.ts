@@ -1,10 +1,8 @@
 /**
  * What one side of a call says more often than the other. `speaks` names that side. The direction of the call
- * says who
- * called. `weight` is the natural logarithm of how much more often that side says it. It is a judgement,
- * which the
- * labelled calls of the tests check. An `opening` cue belongs to the start of a call. Later it mostly quotes
- * somebody.
+ * says who called. `weight` is the natural logarithm of how much more often that side says it. It is a
+ * judgement, which the labelled calls of the tests check. An `opening` cue belongs to the start of a call.
+ * Later it mostly quotes somebody.
  */
 export const cueKinds = {
   /** Says which company is speaking. */
@@ -51,10 +49,8 @@ export type CueKind = keyof typeof cueKinds;
 
 /**
  * The phrases of one language, separated by `;`. A word of a phrase matches whole. `kal*` matches its
- * beginning, `*dan`
- * its end and `a/b` one of both. `~` matches up to two words of any kind. Case, diacritics and apostrophes
- * make no
- * difference. Nor does the script of Uzbek, or one wrong letter in a long word.
+ * beginning, `*dan` its end and `a/b` one of both. `~` matches up to two words of any kind. Case, diacritics
+ * and apostrophes make no difference. Nor does the script of Uzbek, or one wrong letter in a long word.
  */
 export interface LanguageCues {
   phrases: Readonly<Record<CueKind, string>>;

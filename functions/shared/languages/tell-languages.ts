@@ -27,8 +27,7 @@ export interface SpokenLanguages {
 
 /**
  * Finds the languages of a transcript by their share of the words (decision 027). The language of the engine
- * stays while
- * it belongs to the call. It also stays when there is too little speech.
+ * stays while it belongs to the call. It also stays when there is too little speech.
  *
  * @param told the language from the engine or its configuration such as `uz-UZ`
  * @param text the lines of the transcript

@@ -50,8 +50,7 @@ interface Candidate {
 
 /**
  * Finds the language of each word of a text. Leaves out numbers, hesitations and placeholders. A frequent
- * word of only
- * one language has that language. Neighbours decide on any other word.
+ * word of only one language has that language. Neighbours decide on any other word.
  */
 export const attributeWords = (text: string): AttributedWord[] => {
   const candidates = text

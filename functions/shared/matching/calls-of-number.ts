@@ -6,8 +6,7 @@ import { callMarkEntity } from './entity';
 export interface CallsOfNumber {
   /**
    * The newest calls of the customer with this number and some with it at either end. Nothing says which end
-   * is the
-   * customer's before a call is won. Those calls name an agent.
+   * is the customer's before a call is won. Those calls name an agent.
    *
    * @param number E.164
    */

@@ -3,8 +3,7 @@ import allPlans from 'libphonenumber-js/metadata.max.json';
 
 /**
  * Countries with numbering plans in the bundles. They are our two markets and those that call them most. All
- * plans would
- * add 150 kB to each function. The plus sign is enough for a number of another country.
+ * plans would add 150 kB to each function. The plus sign is enough for a number of another country.
  */
 const countries = [
   ...['UZ', 'TR', 'RU', 'KZ', 'KG', 'TJ', 'TM', 'AZ', 'GE', 'AM', 'BY', 'UA'],

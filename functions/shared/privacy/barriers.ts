@@ -28,11 +28,9 @@ const PATTERNS: readonly RegExp[] = [
 
 /**
  * Finds stretches of a folded passage whose digits never belong to a phone number or an id. They are UUIDs
- * and
- * vendor record ids. They are also dates, times of day and amounts of money. A time has no three digits
- * before it,
- * since `90 111 22:33` is a phone number. An amount has a currency, or is millions in groups that end in 000
- * 000.
+ * and vendor record ids. They are also dates, times of day and amounts of money. A time has no three digits
+ * before it, since `90 111 22:33` is a phone number. An amount has a currency, or is millions in groups that
+ * end in 000 000.
  */
 export const findBarriers = (view: string): Span[] =>
   PATTERNS.flatMap((pattern) =>

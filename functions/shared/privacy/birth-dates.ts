@@ -14,8 +14,7 @@ const FARTHEST_BEHIND = 4;
 
 /**
  * Finds birth dates beside a word for birth. They may be digits or words and reach over turns and nods. A
- * date that was
- * found once is masked everywhere. Other dates stay.
+ * date that was found once is masked everywhere. Other dates stay.
  */
 export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   const places = new Map(tokens.map((token, at) => [token, at]));

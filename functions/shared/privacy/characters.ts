@@ -45,8 +45,7 @@ const MOST_TURNS_APART = 4;
 
 /**
  * Finds runs of characters that may belong to one code. Any other word ends a run, unless `isPassedOver`
- * accepts it.
- * Hesitations and turns of a few words do not end a run.
+ * accepts it. Hesitations and turns of a few words do not end a run.
  */
 export const characterRuns = (
   tokens: readonly Token[],

@@ -50,8 +50,7 @@ const PINFL_SHAPE = /^[1-6](?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{9}$/;
 
 /**
  * PINFL (JSHSHIR) of Uzbekistan has 14 digits. They are century and sex (1–6), birth date DDMMYY, district,
- * serial and
- * check digit. The check digit is the sum of the first 13 digits weighted 7, 3, 1 …, modulo 10.
+ * serial and check digit. The check digit is the sum of the first 13 digits weighted 7, 3, 1 …, modulo 10.
  */
 export const isPinfl = (digits: string): boolean => {
   if (!PINFL_SHAPE.test(digits)) return false;

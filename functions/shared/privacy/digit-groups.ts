@@ -319,8 +319,7 @@ export const readSpeech = (view: string): Speech => {
 
 /**
  * Drops the turns in which the other speaker only repeats the digits. They become echoes of the repeated
- * groups.
- * Returns the same chain when nobody repeats.
+ * groups. Returns the same chain when nobody repeats.
  */
 export const withoutEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup[] => {
   const turns = turnsOf(chain);

@@ -11,8 +11,7 @@ export interface IbanOptions {
 
 /**
  * Finds written and spoken IBANs in a folded passage. They may reach over turns and nods. An IBAN has the
- * length of
- * its country. It ends at the end of a word or before a case ending.
+ * length of its country. It ends at the end of a word or before a case ending.
  */
 export const findIbans = (
   view: string,

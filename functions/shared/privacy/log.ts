@@ -37,11 +37,9 @@ const LINE = new RegExp(`(?<readable>${READABLE})|(?<hexadecimal>${HEXADECIMAL})
 
 /**
  * Masks a log line irreversibly. Masks e-mails, IBANs and every run of nine or more digits. Masks too much
- * rather than
- * too little. Keeps what engineers search for such as UUIDs and the ids of AWS requests and vendor records.
- * Keeps
- * timestamps, durations and digests too. Keeps epoch times under their keys, and account ids in ARNs and
- * queue URLs.
+ * rather than too little. Keeps what engineers search for such as UUIDs and the ids of AWS requests and
+ * vendor records. Keeps timestamps, durations and digests too. Keeps epoch times under their keys, and
+ * account ids in ARNs and queue URLs.
  */
 export const maskForLog = (text: string): string => {
   // An encoded address in a URL is still readable.
@@ -74,8 +72,7 @@ const IS_MOMENT = new RegExp(`^${MOMENT}$`);
 
 /**
  * Masks strings, numbers and keys of a log attribute at any depth. Returns plain JSON. A mark replaces cycles
- * and
- * whatever exceeds 8 levels, 200 entries of an object or 5,000 values.
+ * and whatever exceeds 8 levels, 200 entries of an object or 5,000 values.
  */
 export const maskValueForLog = (value: unknown): unknown => {
   const above = new Set<object>();

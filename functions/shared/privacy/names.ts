@@ -83,10 +83,8 @@ const indexOf = (parts: readonly NamePart[]): NameIndex =>
 
 /**
  * Finds the known names in any case, in both alphabets and with endings. The parts of one name are one datum.
- * A short
- * or everyday part counts beside a form of address or another part of the name. It also counts after "my name
- * is" and
- * with a capital in the middle of a sentence.
+ * A short or everyday part counts beside a form of address or another part of the name. It also counts after
+ * "my name is" and with a capital in the middle of a sentence.
  */
 export const findNames = (tokens: readonly Token[], names: readonly string[]): Finding[] => {
   const index = indexOf(partsOf(names));

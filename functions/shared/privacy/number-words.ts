@@ -7,8 +7,7 @@ const numberVocabularies = everyLanguage.map(({ numberWords }) => numberWords);
 
 /**
  * How a number word builds a number. A 'unit' is 1–9, a 'teen' 10–19, 'tens' are 20–90 and 'hundreds'
- * 100–900. 'hundred'
- * and 'thousand' multiply.
+ * 100–900. 'hundred' and 'thousand' multiply.
  */
 export interface NumberWord {
   role: 'zero' | 'unit' | 'teen' | 'tens' | 'hundreds' | 'hundred' | 'thousand';

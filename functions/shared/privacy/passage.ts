@@ -32,8 +32,7 @@ const digitOf = (character: string): string => {
 
 /**
  * Copies the text for the detectors, in lower case and with ASCII digits. Every dash becomes `-`, every space
- * ` ` and
- * every apostrophe `'`. Offsets hold in both, since the UTF-16 length stays the same.
+ * ` ` and every apostrophe `'`. Offsets hold in both, since the UTF-16 length stays the same.
  */
 export const fold = (text: string): string =>
   NOT_ASCII.test(text) ? Array.from(text, foldCharacter).join('') : text.toLowerCase();

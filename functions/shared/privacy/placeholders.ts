@@ -17,8 +17,7 @@ const PLACEHOLDER_LIKE = new RegExp(
 
 /**
  * @param views the folded texts. Numbers in their own placeholders are not given out. So unmasking never
- * changes a
- * speaker's words.
+ * changes a speaker's words.
  */
 export const placeholders = (views: readonly string[]): Placeholders => {
   const taken = new Set(
@@ -54,8 +53,7 @@ export const placeholders = (views: readonly string[]): Placeholders => {
 
 /**
  * Puts the originals back for text that stays inside the account. Keeps placeholders without an original.
- * Never reads an
- * original again for placeholders.
+ * Never reads an original again for placeholders.
  */
 export const unmask = (text: string, originals: ReadonlyMap<string, string>): string =>
   text.replace(PLACEHOLDER, (name) => originals.get(name) ?? name);
@@ -63,9 +61,8 @@ export const unmask = (text: string, originals: ReadonlyMap<string, string>): st
 /**
  * Puts the originals back as one line spells them.
  *
- * @param spellings the spellings of the line by placeholder in order. Each occurrence gets the next
- * spelling. Extra
- * occurrences get the first.
+ * @param spellings the spellings of the line by placeholder in order. Each occurrence gets the next spelling.
+ * Extra occurrences get the first.
  */
 export const unmaskLine = (
   text: string,

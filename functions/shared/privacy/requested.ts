@@ -11,8 +11,7 @@ import { partsOfTokens, type Token, withoutNods, wordSet } from './tokens';
 
 /**
  * A requested or announced datum that was read out in an unusual way. It may be misheard, corrected or
- * interrupted. Its
- * shape is not checked, only its length.
+ * interrupted. Its shape is not checked, only its length.
  */
 interface Requested {
   kind: PersonalDataKind;

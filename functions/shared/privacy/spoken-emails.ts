@@ -186,11 +186,9 @@ interface Mailbox {
 
 /**
  * Finds e-mail addresses that are said aloud or written with spaces. Examples are `ivan собака mail точка ru`
- * and
- * `ahmet alt tire 34 et gmail com`. They may reach over turns and nods. An address needs a mailbox, a sign
- * and a domain.
- * A sign that is also an ordinary word needs proof. That is a mail service, a certain mailbox or a word for
- * e-mail.
+ * and `ahmet alt tire 34 et gmail com`. They may reach over turns and nods. An address needs a mailbox, a
+ * sign and a domain. A sign that is also an ordinary word needs proof. That is a mail service, a certain
+ * mailbox or a word for e-mail.
  */
 export const findSpokenEmails = (view: string, tokens: readonly Token[] = readTokens(view)): Finding[] => {
   const said = readSaid(withoutNods(tokens));

@@ -2,8 +2,7 @@ import type { PersonalDataKind } from '../privacy';
 
 /**
  * Kinds that people read masked (063). `NUMBER` is nine digits or more without a kind. It may be a card with
- * a misheard
- * digit. Names, phones, e-mails, plates and birth dates stay. People work with them.
+ * a misheard digit. Names, phones, e-mails, plates and birth dates stay. People work with them.
  */
 export const hiddenKinds = [
   'CARD',

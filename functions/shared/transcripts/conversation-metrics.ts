@@ -17,8 +17,7 @@ interface Span {
 const breathMs = 200;
 /**
  * A party interrupts if it begins this long before the other ends (ms). People who foresee the end of a turn
- * begin up to
- * 250 ms early (Levinson and Torreira, 2015). Recognisers are off by 100 ms.
+ * begin up to 250 ms early (Levinson and Torreira, 2015). Recognisers are off by 100 ms.
  */
 const overlapMs = 300;
 /** Fewer words during the other's speech only show attention as in `Mm-hm` or `да-да`. */
@@ -34,19 +33,16 @@ const mostUnknown = 0.1;
 
 /**
  * How a conversation went, from who speaks when (D6). Undefined without roles or with estimated times.
- * Unspoken segments
- * count as silence. Times after the recording are cut off. A party that overlaps itself talks once.
+ * Unspoken segments count as silence. Times after the recording are cut off. A party that overlaps itself
+ * talks once.
  *
  * - Talk is the time that a party's segments cover. Silence is the rest, with start and end.
  * - An interruption begins after the other has spoken for 300 ms and at least 300 ms before the other ends.
- *   It has three
- * words or more without a pause.
+ *   It has three words or more without a pause.
  * - A monologue runs from a party's first word to its last with pauses below 2 s. In none of them does the
- *   other say
- * three words or more.
+ *   other say three words or more.
  * - A response delay runs from the end of the other's speech to the start of the party's. It is 0 if the
- *   party begins
- * before that end. Signs of attention are no response. The figure is the median of the call.
+ *   party begins before that end. Signs of attention are no response. The figure is the median of the call.
  * - Words per minute count a party's own talk. They are null below 1 s of talk or above human speed.
  */
 export const conversationMetrics = ({

@@ -26,10 +26,8 @@ export const spokenOf = <T extends { unspoken?: Unspoken | undefined }>(segments
 
 /**
  * The rules that tell the agent from the customer, in their order. First are the vendor's channel map and the
- * direction
- * of the call. Then come the engine's labels, the words, and the model that is asked before cleaning. `none`
- * means that
- * no rule could tell.
+ * direction of the call. Then come the engine's labels, the words, and the model that is asked before
+ * cleaning. `none` means that no rule could tell.
  */
 export const roleRules = ['channel-map', 'call-direction', 'engine', 'speech-cues', 'model', 'none'] as const;
 export const RoleRule = z.enum(roleRules);
@@ -44,8 +42,7 @@ export type RolesDecision = z.infer<typeof RolesDecision>;
 
 /**
  * `aligned` times are from an alignment model. `decoder` times are from the speech model and less exact.
- * `engine` times
- * are from the service.
+ * `engine` times are from the service.
  */
 export const WordTimes = z.enum(['aligned', 'decoder', 'engine']);
 export type WordTimes = z.infer<typeof WordTimes>;

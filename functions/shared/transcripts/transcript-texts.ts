@@ -12,8 +12,7 @@ export const transcriptText = (transcript: Transcript): string =>
 
 /**
  * The transcript as WebVTT for players. A segment is a cue with its speaker as the voice. Cues are in the
- * order of their
- * start. Each lasts at least 1 ms, because a player drops shorter ones.
+ * order of their start. Each lasts at least 1 ms, because a player drops shorter ones.
  */
 export const transcriptVtt = (transcript: Transcript): string => {
   const language = languagesOf(transcript).language;

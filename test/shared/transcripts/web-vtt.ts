@@ -10,8 +10,7 @@ const arrow = /^(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3}) --> (\d{2,}):([0-5]\d):([0
 
 /**
  * Reads WebVTT strictly by the W3C recommendation, as far as transcripts use it. Whatever a player would drop
- * or guess is
- * an error.
+ * or guess is an error.
  *
  * @throws Error that names the block
  */
