@@ -23,7 +23,7 @@ export interface NumberVocabulary {
   counted: readonly WordList[];
   /** Words that repeat the next digit two to five times. */
   times: readonly WordList[];
-  /** Stands between a count and its digit as in `iki tane sıfır`. */
+  /** Stands between a count and its digit (`iki tane sıfır`). */
   pieces: WordList;
   /** Number words that often mean something else. They count beside another number word of the language. */
   doubtful: WordList;
@@ -118,7 +118,7 @@ export interface DateVocabulary {
 
 /** Words that change the sense of a sentence. They match forms of `words.ts`. */
 export interface SenseWords {
-  /** `*` ends a stem. Cleaning keeps each word that begins with it. A quote must contain the word itself. */
+  /** `*` ends a stem. Cleaning keeps each word that begins with it. A quote must keep the word itself. */
   negations: WordList;
   /** Reverse a quote or turn it into a question. */
   negationsInQuotes: WordList;

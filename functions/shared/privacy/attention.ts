@@ -11,13 +11,13 @@ export interface Topic {
   near: boolean;
 }
 
-/** A question expires after this many turns. */
+/** Turns after which a question expires. */
 const LONGEST_WAIT = 4;
-/** Tokens from a bare noun to its number as in "kartım 4111 …". */
+/** Tokens from a bare noun to its number ("kartım 4111 …"). */
 const SHORT_REACH = 2;
 /** Tokens from an order, a price or a question to its number. */
 const NEAR_REACH = 4;
-/** Words between a number and its noun as in "4500 numaralı siparişiniz". */
+/** Words between a number and its noun ("4500 numaralı siparişiniz"). */
 const REACH_AFTER = 3;
 
 /** Digits of a complete number by subject. */
@@ -65,7 +65,7 @@ export class Attention {
     return { subject: named.subject, asks: named.asks, near: true };
   }
 
-  /** Tells the topic of a group from the words after it as in "1508 numaralı kartınız". */
+  /** Tells the topic of a group from the words after it ("1508 numaralı kartınız"). */
   after({ tokens: { last }, turn }: DigitGroup): Topic | undefined {
     const from = last + 1;
     for (let at = firstFrom(this.mentions, from); at < this.mentions.length; at++) {

@@ -91,8 +91,7 @@ const lastPlace = (places: ReadonlyMap<Token, number>, tokens: readonly Token[])
 };
 
 /**
- * The tokens of a date and a misheard number word right beside it as in "yigirmi beshinchi mart".
- *
+ * The tokens of a date and a misheard number word right beside it ("yigirmi beshinchi mart").
  * @param reach place of the last token of the previous date
  */
 const withHalfHeard = (

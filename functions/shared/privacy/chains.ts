@@ -18,7 +18,7 @@ export interface Chain {
   topic: Topic | undefined;
 }
 
-/** Digits that a correction needs when nobody asked. Fewer may be a corrected sum. */
+/** A correction needs this many digits if nobody asked. Fewer may be a corrected sum. */
 const LONG_CORRECTED = 5;
 
 /** Joins groups to chains. Leaves out sums, since they never belong to a number. */

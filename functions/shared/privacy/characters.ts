@@ -7,7 +7,7 @@ export interface Characters {
   digits: string;
   /** Small Latin or Cyrillic letters as written. Empty for digits. */
   letters: string;
-  /** The letter that the word names such as t for `te`. */
+  /** The letter that the word names (t for `te`). */
   named: string;
   /** The other speaker repeats these characters. */
   isEcho: boolean;

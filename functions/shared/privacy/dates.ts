@@ -184,8 +184,8 @@ const numbersOf = (parts: readonly Part[]): string[] => {
 const isWritten = ({ form }: Token): boolean => /^\d/.test(form);
 
 /**
- * "two thousand five" and "bir ming to'qqiz yuz" count. In "yirmi sıfır iki bin dokuz yüz" the two is a
- * month.
+ * Does a number count the thousand after it? "two thousand five" does. In "yirmi sıfır iki bin dokuz yüz" the
+ * two is a month.
  */
 const countsThousands = (numbers: readonly string[], next: Part | undefined): boolean => {
   if (numbers.at(-2) === '0') return false;
@@ -193,7 +193,7 @@ const countsThousands = (numbers: readonly string[], next: Part | undefined): bo
   return numbers.at(-1) === '1' || (numbers.at(-1) === '2' && following < 100);
 };
 
-/** Joins a zero and its digit as in "sıfır üç". */
+/** Joins a zero and its digit ("sıfır üç"). */
 const withZeros = (numbers: readonly string[]): string[] => {
   const joined: string[] = [];
   for (const number of numbers) {
@@ -234,7 +234,7 @@ const readBesideMonth = (numbers: readonly string[], month: number): DateParts |
     : undefined;
 };
 
-/** Joins the halves of a year as in "nineteen eighty five". */
+/** Joins the halves of a year ("nineteen eighty five"). */
 const joinedYear = (numbers: readonly string[]): readonly string[] => {
   const at = numbers.length - 2;
   const year = `${numbers[at] ?? ''}${numbers[at + 1] ?? ''}`;

@@ -19,7 +19,7 @@ import {
 import { type Token, tokensOf } from './speech-tokens';
 import { isSubjectWord } from './subjects';
 
-/** Digits that stand together or a number in words. */
+/** Adjacent digits or a number in words. */
 export interface DigitGroup extends Span {
   digits: string;
   spoken: boolean;
@@ -157,7 +157,7 @@ class GroupReader {
     return word?.value === 1 && this.isArticle(at) ? undefined : word;
   }
 
-  /** Is "one" an article as in "bir daqiqa" or "one moment"? */
+  /** Is "one" an article ("bir daqiqa" or "one moment")? */
   private isArticle(at: number): boolean {
     const [before, token, next] = [this.tokens[at - 1], this.tokens[at], this.tokens[at + 1]];
     if (!token || next?.type !== 'word' || next.turn !== token.turn || next.start - token.end !== 1)

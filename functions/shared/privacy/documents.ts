@@ -56,7 +56,7 @@ const PLATE: CodeKind = {
 const LINKS = wordSet(
   'seri seriya seriyasi serisi numara numarası no nomer nomeri raqam raqami raqamli rakam серия серии серию номер рақами серияси series number',
 );
-/** Short words and units that nobody reads out as letters as in "34 bin 500" or "20 kg 300". */
+/** Short words and units that nobody reads out as letters ("34 bin 500" or "20 kg 300"). */
 const WORDS = wordSet(
   'is it the my of in on to for was its am are at as so if or no yes ok and not me you he we by bye see ve da de bu şu var ne mi mı ki bin gün ay yıl tl',
   'va shu men ham esa bor yo`q ming yil kun oy lik и на он это от до по за не да мой вас вам нас руб год лет час тыс',
@@ -66,7 +66,7 @@ const UNITS = wordSet(
   'tl km kg gb mb tb gr cm mm lt ml kw hp usd eur uzs rub mah кг км см мм гб мб мл лт сум',
 );
 
-/** Is it a short word or unit that is no letter? */
+/** Is it an ordinary short word or a unit? */
 export const isOrdinary = ({ form, isUpper }: Token): boolean => !isUpper && WORDS.has(form);
 
 /** Finds passports and vehicle plates, written or spelled out. They may reach over turns and nods. */

@@ -38,8 +38,7 @@ export const findWrittenEmails = (view: string): Finding[] => {
 };
 
 /**
- * The domain ends with its last known top level as in `mail.ru.Next sentence`. Otherwise any likely one ends
- * it.
+ * The domain ends with its last known top level (`mail.ru.Next sentence`). Otherwise any likely one ends it.
  */
 const wholeDomain = (text: string): string | undefined => {
   const labels = text.split('.');

@@ -55,10 +55,10 @@ const MOST_CORRECTING_WORDS = 7;
 /**
  * What stands between two groups of digits.
  *
- * - `nothing` is signs and fillers, the end of a turn, or one nod. The digits are one number.
+ * - `nothing` is signs, fillers, the end of a turn or one nod. The digits are one number.
  * - `correction` takes back what was said.
- * - `rest` asks for what is missing.
- * - `sentence` is other speech of the other speaker.
+ * - `rest` asks for the missing digits.
+ * - `sentence` is any other speech of the other speaker.
  */
 export type Gap = 'nothing' | 'correction' | 'rest' | 'sentence';
 

@@ -1,4 +1,4 @@
-/** Kinds of masked data. A placeholder holds the name as in `[PHONE_1]`. Names have letters only. */
+/** Kinds of masked data. A placeholder holds the name (`[PHONE_1]`). Names have letters only. */
 export const PERSONAL_DATA_KINDS = [
   'CARD',
   'TCKN',

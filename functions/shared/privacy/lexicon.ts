@@ -4,7 +4,7 @@ import { plainWord } from './passage';
 /** Most letters of an ending. */
 const LONGEST_ENDING = 14;
 
-/** Names the lists that contain a folded word. */
+/** Finds the lists that contain a folded word. */
 export type Lexicon<Name extends string> = (word: string) => ReadonlySet<Name>;
 
 /**

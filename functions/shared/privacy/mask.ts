@@ -17,7 +17,10 @@ import { findSpokenEmails } from './spoken-emails';
 import { readTokens, type Token } from './tokens';
 
 export interface MaskOptions {
-  /** Countries of national phone numbers. Uzbekistan, Türkiye, Russia and Kazakhstan by default. */
+  /**
+   * Countries whose national phone numbers are recognised. By default Uzbekistan, Türkiye, Russia and
+   * Kazakhstan.
+   */
   countries?: readonly CountryCode[];
   /** Full names of the known people on the call. */
   names?: readonly string[];
@@ -127,7 +130,7 @@ const findPersonalData = (
   return findings.sort((a, b) => a.start - b.start);
 };
 
-/** A datum over several texts leaves its placeholder in each of them. */
+/** A datum that spans several texts leaves its placeholder in each of them. */
 const replaceAll = (
   texts: readonly string[],
   replaced: readonly ReplacedText[],

@@ -53,7 +53,7 @@ const isUnit = (view: string, tokens: readonly Token[], at: number): boolean => 
   );
 };
 
-/** A word stands between a small number and its unit as in "3 iş günü". */
+/** A word stands between a small number and its unit ("3 iş günü"). */
 const isBeforeUnit = (view: string, tokens: readonly Token[], at: number): boolean => {
   const [word, unit] = [tokens[at], tokens[at + 1]];
   if (!word || unit?.turn !== word.turn || spokenWord(word.text) || isHesitation(word.text)) return false;
@@ -77,20 +77,20 @@ const isDateBeside = (
   return isNamed(first - 1) || isNamed(last + 1) || (isYear(digits) && isNamed(first - 2));
 };
 
-/** The cents of a sum as in `£871.49`. */
+/** The cents of a sum (`£871.49`). */
 const isFraction = (view: string, before: Token, { start, digits }: DigitGroup): boolean =>
   digits.length === 2 &&
   /^[.,]$/.test(view.slice(before.end, start)) &&
   CURRENCY_SIGN.test(view[before.start - 1] ?? '');
 
-/** The month and year of a card as in `12/26`. */
+/** The month and year of a card (`12/26`). */
 const isBesideSlash = (view: string, { start, end, digits }: DigitGroup): boolean => {
   if (digits.length !== 2) return false;
   const [before, after] = [view.slice(Math.max(0, start - 4), start), view.slice(end, end + 4)];
   return /^\/\d\d(?![\d/])/.test(after) || /(?<![\d/])\d\d\/$/.test(before);
 };
 
-/** Letters touch the digits as in `galaxy-a515`. Two letters may start an IBAN and do not count. */
+/** Letters touch the digits (`galaxy-a515`). Two letters may start an IBAN and do not count. */
 const isModel = (view: string, { start, spoken, digits }: DigitGroup): boolean => {
   if (spoken || digits.length > 8) return false;
   const letters = /(\p{L}+)-?$/u.exec(view.slice(Math.max(0, start - 12), start))?.[1];

@@ -148,7 +148,7 @@ const isRussianForm = (word: string, spelling: string, key: string): boolean =>
       RUSSIAN_ENDING.test(spelling.slice(stem.length)),
   );
 
-/** Turkish softens a last consonant before a vowel as in Ahmet and Ahmedi. */
+/** Turkish softens a last consonant before a vowel (Ahmet, Ahmedi). */
 const softened = (key: string): string[] => {
   const soft = { t: 'd', p: 'b', k: 'g' }[key.at(-1) ?? ''];
   return soft ? ['a', 'e', 'i', 'u'].map((vowel) => key.slice(0, -1) + soft + vowel) : [];
@@ -190,7 +190,7 @@ const isSameName = (
   return first.place < second.place || isCapital || !(first.isWeak && second.isWeak);
 };
 
-/** One small word may stand between as in "my name is Rose". */
+/** One small word may stand between ("my name is Rose"). */
 const isIntroduced = (tokens: readonly Token[], place: number): boolean =>
   [tokens[place], tokens[place - 1]].some((token) => token && INTRODUCTION.test(sharedSpelling(token.text)));
 

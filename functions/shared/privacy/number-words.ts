@@ -85,21 +85,21 @@ export const countedDigit = (word: string): number | undefined => find(COUNTED, 
 /** How often a word repeats the next digit such as `double` or `ikkita`. */
 export const timesOf = (word: string): number | undefined => find(TIMES, word);
 
-/** Does the word stand between a count and its digit as in `iki tane sıfır`? */
+/** Does the word stand between a count and its digit (`iki tane sıfır`)? */
 export const isPiece = (word: string): boolean => PIECES.has(plainWord(word));
 
-/** Does the word join the parts of one number as in `one hundred and five`? */
+/** Does the word join the parts of one number (`one hundred and five`)? */
 export const isNumberJoint = (word: string): boolean => AND.has(plainWord(word));
 
 const ARTICLES = new Set(numberVocabularies.flatMap(({ articles }) => split(articles)));
 
-/** Is `one` before this word an article as in `bir dakika`? */
+/** Is `one` before this word an article (`bir dakika`)? */
 export const isAfterArticle = (word: string): boolean => ARTICLES.has(plainWord(word));
 
 const ENDINGS = numberVocabularies.map(({ endings }) => split(endings).sort((a, b) => b.length - a.length));
 const SHORTEST_STEM = 2;
 
-/** The number word without its case ending as in `yediden` or `oltiga`. */
+/** The number word without its case ending (`yediden` or `oltiga`). */
 export const inflectedWord = (word: string): SpokenWord | undefined => {
   const plain = plainWord(word);
   if (plain.length > LONGEST_WORD) return undefined;
@@ -173,7 +173,7 @@ const LONGEST_JOINED = 60;
 /** Words that only look like two numbers such as "birbirine" or plain "учун". */
 const NO_NUMBERS = /^(?:birbir|учун$)/;
 
-/** Splits a folded word into its number words as in `beşyüzotuziki`. Returns any other word whole. */
+/** Splits a folded word into its number words (`beşyüzotuziki`). Returns any other word whole. */
 export const numberWordsIn = (word: string): string[] => {
   if (word.length < 4 || word.length > LONGEST_JOINED) return [word];
   const plain = plainWord(word);

@@ -13,7 +13,7 @@ import { mentionsIn, type Subject } from './subjects';
 const SHORTEST = 8;
 const LONGEST = 34;
 const TURKISH_IBAN_DIGITS = 24;
-/** Numbers from this length on are always masked (digits). */
+/** Numbers with this many digits are masked, whoever they belong to. */
 const SHORTEST_NUMBER = 9;
 /** People count to test a microphone. */
 const COUNTING = '12345678910111213';
@@ -285,7 +285,7 @@ const endsRun = (chain: readonly PlacedGroup[], to: number): boolean => {
 const isSomethingElse = (topic: Topic | undefined): boolean =>
   topic?.subject === 'THING' || (topic?.subject === 'MEASURE' && topic.near);
 
-/** Names digits without check digits. Somebody asked for them, or the number is long enough. */
+/** Classifies digits without check digits. Somebody asked for them, or the number is long enough. */
 const unnamedDatum = (
   chain: readonly PlacedGroup[],
   topic: Topic | undefined,

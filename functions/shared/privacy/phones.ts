@@ -1,7 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/core';
 import { parsePhoneNumber } from '../phone-numbers/numbering-plans';
 
-/** Countries of national phone numbers. */
+/** Countries whose national numbers are recognised. */
 export const DEFAULT_COUNTRIES: readonly CountryCode[] = ['UZ', 'TR', 'RU', 'KZ'];
 
 /** A shorter national number is a special number or no phone number. */

@@ -16,8 +16,8 @@ const PLACEHOLDER_LIKE = new RegExp(
 );
 
 /**
- * @param views the folded texts. Numbers in their own placeholders are not given out. So unmasking never
- * changes a speaker's words.
+ * @param views the folded texts. Numbers that already stand in something like `[PHONE_1]` are not given out.
+ * So unmasking never changes a speaker's words.
  */
 export const placeholders = (views: readonly string[]): Placeholders => {
   const taken = new Set(

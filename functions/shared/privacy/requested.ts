@@ -125,7 +125,7 @@ const findOne = (tokens: readonly Token[], requested: Requested, found: readonly
   return findings;
 };
 
-/** Country letters before number words as in "K Z altmış". */
+/** Country letters before number words ("K Z altmış"). */
 const startsIban = (tokens: readonly Token[], at: number): boolean => {
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (first?.kind !== 'word' || !second) return false;
@@ -261,7 +261,7 @@ const toStretch = (
   return { tokens, characters, hasLetter: tokens.some(isLetters) };
 };
 
-/** Takes in letters beside digits as in `34 mnp` or `seventy-wan`. */
+/** Takes in letters beside digits (`34 mnp` or `seventy-wan`). */
 const widened = (
   turn: readonly Token[],
   edge: number,

@@ -68,7 +68,7 @@ const CONNECTORS: ReadonlySet<Role> = new Set(['dot', 'dash', 'underscore', 'plu
 const PARTS: ReadonlySet<Role> = new Set(['word', 'digits', 'letter']);
 const LONGEST_PHRASE = 2;
 
-/** The word that explains a letter begins with it as in "a for alpha". */
+/** The word that explains a letter begins with it ("a for alpha"). */
 const EXPLAINS = wordSet('for as like как gibi kabi sanki');
 
 /** Reads what was said, part by part. Ignores the ends of turns and hesitations. */
@@ -149,7 +149,7 @@ const LETTER_NAMES: Readonly<Record<string, string>> = {
   у: 'u',
 };
 
-/** No mailbox before "at" as in "look at example dot com". */
+/** These words before "at" are no mailbox ("look at example dot com"). */
 const NOT_A_MAILBOX = wordSet(
   'us me it him her them you we i is was are be been am look looking looked site website page online up here there visit ' +
     'find found out check only store shop sale sold and or the a an order ordered available send sent get put open use see write ' +
@@ -294,7 +294,7 @@ const textOf = (said: readonly Said[], from: number, to: number): string =>
     .map(({ text }) => text)
     .join('');
 
-/** A number continues the name before it as in `ahmet 34`. Single letters join as in `a h m e t`. */
+/** A number continues the name before it (`ahmet 34`). Single letters join (`a h m e t`). */
 const belongsTogether = (said: readonly Said[], at: number): boolean => {
   const [before, current] = [said[at - 1], said[at]];
   if (!before || !current) return false;
@@ -308,9 +308,7 @@ const belongsTogether = (said: readonly Said[], at: number): boolean => {
 const isLead = ({ role, tokens }: Said): boolean =>
   role === 'word' && tokens.some(({ form }) => LEADS.has(form) || NOT_A_MAILBOX.has(form) || CUE.test(form));
 
-/**
- * Adds bare words back to the announcing word or the start of the turn as in `my e-mail is john smith at`.
- */
+/** Adds bare words back to the announcing word or the start of the turn (`my e-mail is john smith at`). */
 const withBareWords = (said: readonly Said[], first: number, from: number): number => {
   let at = first;
   while (at > from && first - at <= MOST_BARE_WORDS && isSameTurn(said, at)) {
@@ -327,7 +325,7 @@ const CORRECTIONS = wordSet(
 );
 const MOST_CORRECTIONS = 3;
 
-/** Adds what the speaker takes back as in `red no wait blue dot`. */
+/** Adds what the speaker takes back (`red no wait blue dot`). */
 const withCorrected = (said: readonly Said[], first: number, from: number): number => {
   let at = first;
   while (at > from && first - at < MOST_CORRECTIONS * 2 && isCorrection(said[at - 1])) at--;
@@ -411,7 +409,7 @@ const topWithoutDot = (said: readonly Said[], label: Domain, isCertain: boolean)
 const isDomainDot = (said: readonly Said[], at: number): boolean =>
   said[at]?.role === 'dot' || said[at]?.role === 'end';
 
-/** Adds the country after a top level as in `com tr` or `com nokta te re`. */
+/** Adds the country after a top level (`com tr` or `com nokta te re`). */
 const withCountry = (said: readonly Said[], domain: Domain): Domain => {
   const dot = isDomainDot(said, domain.last + 1) && said[domain.last + 1]?.role === 'dot';
   const at = domain.last + (dot ? 2 : 1);
@@ -420,7 +418,7 @@ const withCountry = (said: readonly Said[], domain: Domain): Domain => {
   return isCountry && top ? { ...domain, last: top.last, text: `${domain.text}.${top.text}` } : domain;
 };
 
-/** A top level as a word or letter by letter as in `com` or `te re`. */
+/** A top level as a word or letter by letter (`com` or `te re`). */
 const topAt = (said: readonly Said[], at: number): { last: number; text: string } | undefined => {
   const word = said[at];
   if (!isPart(word)) return undefined;

@@ -177,7 +177,7 @@ const isNumberNext = (tokens: readonly Token[], at: number): boolean => {
 
 const SHORT_QUESTION = 4;
 
-/** A noun alone asks as in "Ваш мобильный, пожалуйста?". */
+/** A noun alone asks ("Ваш мобильный, пожалуйста?"). */
 const isShortQuestion = (tokens: readonly Token[]): boolean =>
   tokens.length <= SHORT_QUESTION && tokens.every(({ type }) => type === 'word');
 

@@ -49,7 +49,7 @@ const british: readonly (readonly [RegExp, string])[] = [
 
 const prefixes = /^(?:un|re|non|over|mis|pre|under|out|anti|super|multi|co|dis|in)/u;
 
-/** What a spoken short form leaves behind its word. */
+/** Spoken short forms at the end of a word. */
 const clitics = /(?:'s|s'|'ll|'d|'ve|'re|'m|n't|'all|')$/u;
 
 function* basesOf(form: string): Generator<string> {

@@ -39,17 +39,17 @@ export const endings: Readonly<Record<RussianKind, ReadonlySet<string>>> = {
 };
 const longestEnding = 10;
 
-/** Prefixes that turn a verb or an adverb into another word as in пере-звоню or по-быстрее. */
+/** Prefixes that turn a verb or an adverb into another word (пере-звоню or по-быстрее). */
 const prefixes = listOf(
   'по на за до от вы у с со про при пере под подо раз рас разо об обо о из ис изо в во вз вс недо без бес наи пред само',
 );
-/** First parts of compounds as in видео-наблюдение or не-удача. */
+/** First parts of compounds (видео-наблюдение or не-удача). */
 const firstParts = listOf(
   'не видео аудио авто теле фото мини микро интернет онлайн тех гос спец сверх супер полу',
 );
 const shortestBehindPrefix = 4;
 
-/** An ending with й, т or в first follows a vowel. The exceptions are like сес-ть, вез-ти and тер-т. */
+/** An ending that begins with й, т or в follows a vowel. Exceptions are like сес-ть, вез-ти and тер-т. */
 const fits = (stem: string, ending: string): boolean => {
   if (/[аеиоуыэюя]$/u.test(stem)) return true;
   return ending.startsWith('т') ? /[сзрн]$/u.test(stem) : !/^(?:й|в$|вши)/u.test(ending);

@@ -32,7 +32,7 @@ const nominal = `(?:mAK|mA|y?Iş|y?An|DIK|mIş|y?AcAK|y?IcI|(?:y?A)?mAz|(?:A|I)?
 const converb =
   'y?Ip|y?ArAk|y?IncA(?:yA)?|y?AlI|mAdAn|DIkçA|mAksIzIn|mAzdAn|y?AcAğImA|(?:(?:A|I)?r|mAz|mIş|y?AcAk)cAsInA';
 const verb = `${middle}(?:${[...finite, nominal, converb].join('|')})?`;
-/** A verb from a noun as in hız-lan-dır-ıyor. */
+/** A verb from a noun (hız-lan-dır-ıyor). */
 const verbOfNoun = `${derived}*lA(?:ş|n|t|ştIr|ndIr)?`;
 
 interface Harmony {
@@ -51,7 +51,7 @@ const spell = (pattern: string, { A, I }: Harmony): string =>
     .replaceAll('C', '[cç]')
     .replaceAll('K', '[kğ]');
 
-/** A helping verb keeps its own vowels as in yap-abil-irler. */
+/** A helping verb keeps its own vowels (yap-abil-irler). */
 const verbTail = (harmony: Harmony): string => {
   const before = spell(middle, harmony);
   const frontHelp = `${before}${spell('(?:y?A(?:bil|gel)|y?Iver)', harmony)}${spell(verb, front)}`;
@@ -82,7 +82,7 @@ const follows = (stem: string, tail: string, { front, back }: Tails): boolean =>
   return front.test(tail) || back.test(tail);
 };
 
-/** A noun before its last sound changed as in kitab-ı, reng-i or hakk-ı. */
+/** A noun before its last sound changed (kitab-ı, reng-i or hakk-ı). */
 function* nounsBehind(stem: string, tail: string): Generator<string> {
   yield stem;
   if (!beginsWithVowel.test(tail)) return;
@@ -92,7 +92,7 @@ function* nounsBehind(stem: string, tail: string): Generator<string> {
   if (stem.length <= 4 && last === stem.at(-2)) yield stem.slice(0, -1);
 }
 
-/** A verb before its last sound changed as in gid-iyor or anl-ıyor. */
+/** A verb before its last sound changed (gid-iyor or anl-ıyor). */
 function* verbsBehind(stem: string, tail: string): Generator<string> {
   yield stem;
   if (beginsWithVowel.test(tail) && stem.endsWith('d')) yield `${stem.slice(0, -1)}t`;

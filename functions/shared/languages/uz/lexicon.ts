@@ -30,7 +30,7 @@ const finite = [
 ];
 const nominal = `(?:[gkq]an|a?yotgan|[ay]digan|a?jak|i?sh|u?v|u?vchi|mo[qg]|masli[kg]|ma|[gkq]i|[gkq]ich|uq|iq|q|k|im|gin|kin|mish|moqli[kg])${noun}`;
 const verb = `${middle}(?:(?:${finite.join('|')})${question}?|${nominal})?`;
-/** A verb from a noun as in tez-lash-tir-di. */
+/** A verb from a noun (tez-lash-tir-di). */
 const verbOfNoun = `${derived}*la(?:sh|n|t|shtir|ntir)?${verb}`;
 
 const nounTail = new RegExp(`^(?:${noun}|${verbOfNoun})$`, 'u');
