@@ -71,6 +71,7 @@ const AnswerOfQuestion = z.object({
   missing: z.literal(true).optional(),
   /** Percent of the weight. Absent if the question does not apply or weighs nothing. */
   points: z.number().optional(),
+  /** The answer is an automatic fail. */
   fails: z.literal(true).optional(),
 });
 
