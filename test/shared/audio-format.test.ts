@@ -3,7 +3,7 @@ import { audioFormatOf, audioFormats, sniffBytes } from '../../functions/shared/
 
 const padded = (mark: string) => Buffer.from(mark.padEnd(64, '\u0000'), 'latin1');
 
-/** The beginning of a file of each format. */
+/** The first bytes of a file of each format. */
 const heads: Record<(typeof audioFormats)[number]['extension'], Buffer[]> = {
   mp3: [padded('ID3\u0003'), padded('\u00ff\u00fb\u0090d'), padded('\u00ff\u00f3\u0018\u00c4')],
   wav: ['RIFF', 'RIFX', 'RF64', 'BW64'].map((mark) => padded(`${mark}0000WAVE`)),
@@ -18,18 +18,18 @@ const heads: Record<(typeof audioFormats)[number]['extension'], Buffer[]> = {
   aiff: [padded('FORM0000AIFF'), padded('FORM0000AIFC')],
 };
 
-test.each(audioFormats.map(({ extension }) => extension))('knows %s by its first bytes', (extension) => {
+test.each(audioFormats.map(({ extension }) => extension))('recognises %s by its first bytes', (extension) => {
   for (const head of heads[extension]) expect(audioFormatOf(head)?.extension).toBe(extension);
 });
 
-test('the preparation opens every format that the download takes, and no other', () => {
+test('the preparation opens exactly the formats that the download accepts', () => {
   const options = toUntrustedInput({ path: 'a', bytes: 1 });
   expect(options[options.indexOf('-format_whitelist') + 1]?.split(',').sort()).toEqual(
     audioFormats.flatMap(({ demuxers }) => [...demuxers]).sort(),
   );
 });
 
-test('knows a format behind a tag', () => {
+test('recognises a format after a tag', () => {
   const tag = Buffer.from('ID3\u0003\u0000\u0000\u0000\u0000\u0000\u0005aaaaa', 'latin1');
   expect(audioFormatOf(Buffer.concat([tag, padded('fLaC')]))?.extension).toBe('flac');
   expect(audioFormatOf(Buffer.concat([tag, padded('\u00ff\u00f1\u0060\u0040')]))?.extension).toBe('aac');
@@ -43,6 +43,6 @@ test.each([
   ['zeroes', '\u0000'.repeat(sniffBytes)],
   ['too little', 'OggS'],
   ['nothing', ''],
-])('takes no %s for audio', (_, content) => {
+])('does not accept %s as audio', (_, content) => {
   expect(audioFormatOf(Buffer.from(content, 'latin1'))).toBeUndefined();
 });

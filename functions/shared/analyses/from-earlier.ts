@@ -3,7 +3,7 @@ import { percentOf } from '../forms/points';
 import { defaultLanguage, languageList, languageOfCode } from '../languages';
 import type { Analysis, Answer, CriterionScore, EarlierAnalysis } from './schema';
 
-/** The section in which the form `criteria` has its questions. */
+/** The section of the form `criteria` with its questions. */
 export const criteriaSection = 'criteria';
 
 const greatestScore = { ten: 10, hundred: 100 } as const;
@@ -11,7 +11,10 @@ const greatestScore = { ten: 10, hundred: 100 } as const;
 type Earlier = Omit<Analysis, 'form' | 'answers' | 'automaticFails'> &
   Pick<EarlierAnalysis, 'scores' | 'criteriaVersion'>;
 
-/** A result of before there were forms, as one of the form `criteria` (067). Its overall score stays as it was stored. */
+/**
+ * Turns a result from before there were forms into one of the form `criteria` (067). Keeps the stored overall
+ * score.
+ */
 export const fromEarlier = ({ scores, criteriaVersion, ...kept }: Earlier): Analysis => ({
   ...kept,
   form: { id: criteriaForm, version: criteriaVersion, name: nameOfCriteria(kept.language) },
@@ -32,7 +35,7 @@ const answerOf = ({ criterion, score, missing, ...told }: CriterionScore, max: n
   ...(missing ? { missing } : {}),
 });
 
-/** The answers of the form `criteria` as results had them before. */
+/** Turns answers of the form `criteria` back into the scores of earlier results. */
 export const earlierScores = (answers: readonly Answer[]): CriterionScore[] =>
   answers.flatMap((answer) => {
     if (answer.kind !== 'scale') return [];

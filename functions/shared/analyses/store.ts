@@ -6,18 +6,18 @@ import type { Analysis } from './schema';
 
 export interface AnalysisStore {
   get(callId: string): Promise<Analysis | undefined>;
-  /** By call. A call without one is left out. It may lag behind a write of this moment. */
+  /** Results by call id, without calls that have no result. Reads may lag behind recent writes. */
   getMany(callIds: readonly string[]): Promise<Map<string, Analysis>>;
   put(analysis: Analysis): Promise<void>;
 }
 
 export interface AnalysisKeeping {
-  /** Days after which a stored result goes. Left out, it stays. */
+  /** Days to keep a stored result. It stays forever if absent. */
   keepDays?: number | undefined;
   now?: () => number;
 }
 
-/** DynamoDB removes an item up to days after its time. Until then it is not read any more. */
+/** DynamoDB may remove an item days after its time. The store does not return it after that time. */
 export const analysisStore = (
   table: Table,
   { keepDays, now = Date.now }: AnalysisKeeping = {},
@@ -47,7 +47,9 @@ export const analysisStore = (
   };
 };
 
-/** A result of before there were forms is read as one of the form `criteria`. It stays stored as it is. */
+/**
+ * Reads a result from before there were forms as one of the form `criteria`. The stored item stays the same.
+ */
 const analysisOf = ({
   scores,
   criteriaVersion,

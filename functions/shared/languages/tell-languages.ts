@@ -9,27 +9,27 @@ import {
   sharesOf,
 } from './count-languages';
 
-/** Words that a call needs before its language is told from them. */
+/** A call needs this many words that show their language. */
 const fewestToTell = 3;
-/** As many words are enough even when hardly one of them is known. */
+/** This many words are enough even if few of them are known. */
 const fewestToGuess = 6;
-/** Words that a call needs before they overrule the language that the engine told. */
+/** Words that a call needs to overrule the language of the engine. */
 const fewestToOverrule = 10;
-/** A fifth language that was told is overruled when this share of all words are frequent words of one of the four. */
+/** Share of frequent words of one of our languages that overrules a fifth language. */
 const shareToOverruleFifth = 0.4;
 
 export interface SpokenLanguages {
-  /** ISO 639-1; `und` when too little was said to tell. */
+  /** ISO 639-1. `und` when there is too little speech. */
   language: string;
-  /** The languages of the call, most spoken first. More than one: the call is mixed. */
+  /** The languages of the call, most spoken first. A mixed call has more than one. */
   shares: LanguageShare[];
 }
 
 /**
- * Tells the languages of a transcript by the share of words in each (decision 027). The language that the engine told
- * stands while it belongs to the call. It also stands while too little was said to know better.
+ * Finds the languages of a transcript by their share of the words (decision 027). The language of the engine
+ * stays while it belongs to the call. It also stays when there is too little speech.
  *
- * @param told what the engine or its configuration says, such as `uz-UZ`
+ * @param told the language from the engine or its configuration such as `uz-UZ`
  * @param text the lines of the transcript
  */
 export const tellLanguages = (told: string, text: string): SpokenLanguages => {
@@ -44,7 +44,7 @@ export const tellLanguages = (told: string, text: string): SpokenLanguages => {
   return found ? { language: found, shares: sharesOf(counted) } : { language: 'und', shares: [] };
 };
 
-/** The language of a transcript: ISO 639-1, or `und`. */
+/** The language of a transcript as ISO 639-1, or `und`. */
 export const languageOf = (told: string, text: string): string => tellLanguages(told, text).language;
 
 const mostSpoken = (counted: CountedLanguages): Language | undefined => {
@@ -68,7 +68,7 @@ const codeOf = (told: string): string => {
   return codesByLongCode.get(code) ?? code;
 };
 
-/** What a speaker is called in a text of this language (A8); voices without a role are numbered. */
+/** What a text in this language calls a speaker (A8). Speakers without a role are numbered. */
 export const speakerLabel = (speaker: Speaker, language: string): string => {
   const { labels } = languageOfCode(language) ?? languageList[defaultLanguage];
   const label = labels[speaker === 'agent' || speaker === 'customer' ? speaker : 'other'];

@@ -1,17 +1,17 @@
 import type { Segment } from '../transcripts/schema';
 import { speakerLabel } from './tell-languages';
 
-/** `mm:ss` from the start of the call; the minutes go on beyond an hour. */
+/** `mm:ss` from the start of the call. Minutes count beyond an hour. */
 export const clock = (ms: number): string => {
   const seconds = Math.floor(ms / 1000);
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
 /**
- * `[00:04] Temsilci: …`, a line each, as people read a call (A7, A8); lines without a word are left out. What was said
- * can't begin a line of its own.
+ * Writes a line such as `[00:04] Temsilci: …` for each segment with words (A7, A8). Speech cannot begin a
+ * line itself.
  *
- * @param language ISO 639-1 of the call, which the labels follow
+ * @param language ISO 639-1 of the call, for the labels
  */
 export const linesAsText = (
   lines: ReadonlyArray<Pick<Segment, 'speaker' | 'startMs' | 'text'>>,
@@ -23,5 +23,5 @@ export const linesAsText = (
     .map(({ startMs, speaker, text }) => `[${clock(startMs)}] ${speakerLabel(speaker, language)}: ${text}\n`)
     .join('');
 
-/** White space and control characters, line breaks of every kind among them, as one space. */
+/** White space, control characters and line breaks of every kind become one space. */
 export const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

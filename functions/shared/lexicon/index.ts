@@ -20,9 +20,9 @@ const stemsOf = (language: Language): WordSet => {
 interface Judges {
   /** A word of one of these is known. */
   know: readonly Language[];
-  /** A word in the script of one of these is unknown unless it is known. */
+  /** Other words in the scripts of these are unknown. */
   deny: readonly Language[];
-  /** Whether a word is known in another language, which spells it differently. */
+  /** Is a word known in another language that spells it differently? */
   isBorrowed?: (word: string) => boolean;
 }
 
@@ -51,7 +51,7 @@ const isKnownIn = (language: Language, word: string): boolean => {
   return false;
 };
 
-/** A word of 40 letters is no word that a rule was written for. */
+/** No rule covers a word of 40 letters. */
 const longestWord = 40;
 
 const judge = (word: string, { know, deny, isBorrowed }: Judges): boolean | undefined => {
@@ -65,11 +65,12 @@ const judge = (word: string, { know, deny, isBorrowed }: Judges): boolean | unde
 };
 
 /**
- * Whether a word form is a word of a language (decision 029). It errs towards yes: a suffix may stand behind any stem.
+ * Is a word form a word of a language (decision 029)? It errs towards yes, since a suffix may follow any
+ * stem.
  *
- * @param word as formOf of words.ts makes it, or as it was written
+ * @param word from formOf of words.ts, or as written
  * @param language with or without a region. Under `und` a word of any language is known.
- * @returns undefined where no lexicon can tell: for another language, a digit, a placeholder or a foreign script
+ * @returns undefined for another language, a digit, a placeholder or a foreign script
  */
 export const isKnownWord = (word: string, language: string): boolean | undefined => {
   const judging = judgesOf(language);

@@ -13,8 +13,8 @@ export const BIRTH_CUES: Cues = { of: BIRTH, not: OTHER_DATE, turns: 5 };
 const FARTHEST_BEHIND = 4;
 
 /**
- * Birth dates of a passage: dates beside a word for birth, in digits, words or both, over turns and nods too. A date that
- * was found once is masked wherever it is said. Other dates stay.
+ * Finds birth dates beside a word for birth. They may be digits or words and reach over turns and nods. A
+ * date that was found once is masked everywhere. Other dates stay.
  */
 export const findBirthDates = (tokens: readonly Token[]): Finding[] => {
   const places = new Map(tokens.map((token, at) => [token, at]));
@@ -54,7 +54,7 @@ const isShortYear = ({ month, year = 0 }: SaidDate): boolean => month === undefi
 
 const MOST_WORDS = 3;
 
-/** A turn of few words: "seksen beş", "85 yil". */
+/** A turn of few words such as "seksen beş". */
 const isAnswer = (tokens: readonly Token[], at: number): boolean => {
   const near = tokens.slice(Math.max(0, at - MOST_WORDS), at + MOST_WORDS + 1);
   return near.filter(({ turn, kind }) => turn === tokens[at]?.turn && kind !== 'sign').length <= MOST_WORDS;
@@ -63,7 +63,7 @@ const isAnswer = (tokens: readonly Token[], at: number): boolean => {
 const isComplete = ({ day, month, year }: SaidDate): boolean =>
   day !== undefined && month !== undefined && year !== undefined;
 
-/** Behind a day and a month only the year is still to come, and the other way round. */
+/** After a day and month only the year is missing, and the other way round. */
 const isExpected = (date: SaidDate, found: SaidDate | undefined): boolean =>
   found === undefined ||
   isComplete(date) ||
@@ -91,8 +91,8 @@ const lastPlace = (places: ReadonlyMap<Token, number>, tokens: readonly Token[])
 };
 
 /**
- * The tokens of a date with a half-heard number word right before or behind it: "yigirmi beshinchi mart".
- * @param reach place of the last token of the date before
+ * The tokens of a date and a misheard number word right beside it ("yigirmi beshinchi mart").
+ * @param reach place of the last token of the previous date
  */
 const withHalfHeard = (
   tokens: readonly Token[],

@@ -5,23 +5,23 @@ import { type Measure, measureOf } from './measures';
 import type { Token } from './speech-tokens';
 import type { Mention } from './subjects';
 
-/** A group with what stands beside it. */
+/** A group and what stands beside it. */
 export interface PlacedGroup extends DigitGroup {
   measure: Measure | undefined;
-  /** What stands between it and the group before it in its chain. */
+  /** What stands between it and the previous group of its chain. */
   gap: Gap | undefined;
 }
 
-/** Groups that could be one number, and of what. */
+/** Groups that may form one number and their topic. */
 export interface Chain {
   groups: readonly PlacedGroup[];
   topic: Topic | undefined;
 }
 
-/** Digits said on either side of a correction where nobody asked: fewer may be a sum that is corrected. */
+/** A correction needs this many digits if nobody asked. Fewer may be a corrected sum. */
 const LONG_CORRECTED = 5;
 
-/** Joins groups to chains. Sums are left out, since they are never part of a number. */
+/** Joins groups to chains. Leaves out sums, since they never belong to a number. */
 export const chainsOf = (
   view: string,
   tokens: readonly Token[],
@@ -74,7 +74,7 @@ const withoutGuesses = (members: readonly PlacedGroup[]): PlacedGroup[][] => {
   return runs.filter((run) => run.length > 0);
 };
 
-/** Is the next group of the same number, across what stands between? */
+/** Does the next group continue the number across the gap? */
 const isSame = (
   members: readonly PlacedGroup[],
   topic: Topic | undefined,
@@ -92,6 +92,6 @@ const isSame = (
   return isPersonal(topic) && digitsOf(members).length < COMPLETE[topic.subject];
 };
 
-/** Digits of a chain in the turn of its last group. */
+/** Counts the digits in the turn of the last group. */
 const lengthInTurn = (groups: readonly PlacedGroup[], { turn }: PlacedGroup): number =>
   digitsOf(groups.filter((group) => group.turn === turn)).length;

@@ -1,15 +1,15 @@
 import { isFiller } from './gaps';
 import { type Token, withoutHesitations } from './tokens';
 
-/** Letters or digits that are read out as part of a code: `TR`, `33`, `te`, `sıfır`. */
+/** Letters or digits of a code as people read them such as `33` or `te`. */
 export interface Characters {
   token: Token;
   digits: string;
-  /** Latin or Cyrillic small letters as written; empty of digits. */
+  /** Small Latin or Cyrillic letters as written. Empty for digits. */
   letters: string;
-  /** The letter whose name the word is: `te` is t. */
+  /** The letter that the word names (t for `te`). */
   named: string;
-  /** The same characters said back by the other speaker. */
+  /** The other speaker repeats these characters. */
   isEcho: boolean;
 }
 
@@ -32,7 +32,7 @@ const LETTER_NAMES: ReadonlyMap<string, string> = new Map(
 
 const LONGEST_WRITTEN = 4;
 
-/** The characters a token reads out, or undefined when it is no part of a code. */
+/** Reads the characters of a token. Undefined when it is no part of a code. */
 const charactersOf = (token: Token): Characters | undefined => {
   if (token.kind === 'digits') return { token, digits: token.text, letters: '', named: '', isEcho: false };
   if (token.kind !== 'word') return undefined;
@@ -44,8 +44,8 @@ const charactersOf = (token: Token): Characters | undefined => {
 const MOST_TURNS_APART = 4;
 
 /**
- * Runs of characters that may belong to one code. A word that is no character ends a run, unless it is one of those
- * passed over. Words of hesitation and turns of a few words are passed over too.
+ * Finds runs of characters that may belong to one code. Any other word ends a run, unless `isPassedOver`
+ * accepts it. Hesitations and turns of a few words do not end a run.
  */
 export const characterRuns = (
   tokens: readonly Token[],
@@ -90,7 +90,7 @@ const withoutInterjections = (tokens: readonly Token[]): Token[] => {
   return kept;
 };
 
-/** A turn of at most three words that reads out nothing: the listener speaks. */
+/** A turn of at most three words that reads out nothing. The listener speaks. */
 const isInterjection = (tokens: readonly Token[], from: number, to: number): boolean => {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (!first || !last || last.end - first.start > LONGEST_INTERJECTION) return false;
@@ -103,7 +103,7 @@ const isInterjection = (tokens: readonly Token[], from: number, to: number): boo
 export const isCapitalCode = ({ isUpper, text }: Token): boolean =>
   isUpper && text.length > 1 && text.length <= LONGEST_WRITTEN && !isFiller(text);
 
-/** Whether the token is one letter, or the name of one. */
+/** Is the token a letter or the name of one? */
 export const readsOut = (token: Token): boolean =>
   token.kind === 'word' &&
   (token.text.length === 1 || (LETTER_NAMES.has(token.form) && !isFiller(token.text)));
@@ -111,7 +111,7 @@ export const readsOut = (token: Token): boolean =>
 const spelled = (run: readonly Characters[]): string =>
   run.map(({ digits, letters }) => digits || letters).join('');
 
-/** Marks a turn that only says back the turn before it. */
+/** Marks a turn that only repeats the turn before it. */
 const markEchoes = (run: readonly Characters[]): Characters[] => {
   const turns = Map.groupBy(run, ({ token }) => token.turn);
   const result: Characters[] = [];

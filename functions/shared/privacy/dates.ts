@@ -4,7 +4,7 @@ import { numberWord } from './number-words';
 import { plainWord } from './passage';
 import type { Token } from './tokens';
 
-/** A date as far as it was said. A year of two digits stays one. */
+/** A date as far as it was said. A two-digit year keeps two digits. */
 export interface SaidDate {
   day?: number;
   month?: number;
@@ -55,7 +55,7 @@ const ordinalOf = (form: string): number | undefined => {
 };
 
 const THOUSAND = /^(?:bin|ming|минг|тысяч[аи]?|thousand)$/;
-/** Words between the parts of a date, and endings that are written apart from their number. */
+/** Words between the parts of a date and number endings that are written apart. */
 const LINK =
   /^(?:and|yil(?:i|da|ning|inda|nda|inin)?|йил(?:и|да|нинг)?|sene|год(?:а|у)?|г|ay(?:i|inin)?|oy(?:i|ining|da)?|of|the|in|day|year|month|числа|kuni|gunu|st|nd|rd|th|го|е|ого|nchi|inchi|chi|нчи|da|de|te|ta|in|un|inde|unde|sinde|inda)$/;
 
@@ -80,13 +80,13 @@ const partOf = (token: Token): Part | undefined => {
   return LINK.test(token.form) ? { is: 'link', token } : undefined;
 };
 
-/** Whether a word says a part of a date. */
+/** Does a word say a part of a date? */
 export const isDateWord = (token: Token): boolean => {
   const part = partOf(token);
   return part !== undefined && part.is !== 'link';
 };
 
-/** The Turkish ten is the English "on". */
+/** The English "on" is also the Turkish ten. */
 const isEnglishOn = ({ form }: Token, next: Token | undefined): boolean =>
   form === 'on' &&
   next !== undefined &&
@@ -101,7 +101,7 @@ const MOST_PARTS = 64;
 const LONGEST_DATE = 14;
 const MOST_TURNS_APART = 3;
 
-/** The stretches of tokens that read as a date, or as a part of one. */
+/** Reads the stretches of tokens that form a date or a part of one. */
 export const readDates = (tokens: readonly Token[]): SaidDate[] => {
   const dates: SaidDate[] = [];
   let run: Part[] = [];
@@ -119,7 +119,7 @@ export const readDates = (tokens: readonly Token[]): SaidDate[] => {
   return dates;
 };
 
-/** The whole dates of a run; what is left on either side of one is read by itself. */
+/** Finds the whole dates of a run. Reads the rest on either side by itself. */
 const datesOf = (parts: readonly Part[]): SaidDate[] => {
   const run = withoutOuterLinks(parts);
   if (run.length === 0) return [];
@@ -160,7 +160,7 @@ const dateOf = (parts: readonly Part[]): SaidDate | undefined => {
   return read && { ...read, tokens: parts.map(({ token }) => token) };
 };
 
-/** The numbers of a date in order as digits: `тысяча девятьсот восемьдесят пятого` is one. */
+/** Reads the numbers of a date as digits in order. `тысяча девятьсот восемьдесят пятого` is one number. */
 const numbersOf = (parts: readonly Part[]): string[] => {
   const numbers: string[] = [];
   let room = 0;
@@ -183,14 +183,17 @@ const numbersOf = (parts: readonly Part[]): string[] => {
 
 const isWritten = ({ form }: Token): boolean => /^\d/.test(form);
 
-/** "two thousand five", "bir ming to'qqiz yuz"; in "yirmi sıfır iki bin dokuz yüz" the two is a month. */
+/**
+ * Does a number count the thousand after it? "two thousand five" does. In "yirmi sıfır iki bin dokuz yüz" the
+ * two is a month.
+ */
 const countsThousands = (numbers: readonly string[], next: Part | undefined): boolean => {
   if (numbers.at(-2) === '0') return false;
   const following = next?.is === 'number' || next?.is === 'ordinal' ? next.value : 0;
   return numbers.at(-1) === '1' || (numbers.at(-1) === '2' && following < 100);
 };
 
-/** "sıfır üç" */
+/** Joins a zero and its digit ("sıfır üç"). */
 const withZeros = (numbers: readonly string[]): string[] => {
   const joined: string[] = [];
   for (const number of numbers) {
@@ -200,7 +203,7 @@ const withZeros = (numbers: readonly string[]): string[] => {
   return joined;
 };
 
-/** What may still be added: nothing behind an ordinal, a unit behind tens, tens behind hundreds. */
+/** Nothing follows an ordinal. A unit follows tens. Tens follow hundreds. */
 const roomBehind = (value: number, isOrdinal: boolean): number => {
   if (isOrdinal || value === 0) return 0;
   if (value % 100 === 0) return 100;
@@ -231,7 +234,7 @@ const readBesideMonth = (numbers: readonly string[], month: number): DateParts |
     : undefined;
 };
 
-/** "nineteen eighty five" */
+/** Joins the halves of a year ("nineteen eighty five"). */
 const joinedYear = (numbers: readonly string[]): readonly string[] => {
   const at = numbers.length - 2;
   const year = `${numbers[at] ?? ''}${numbers[at + 1] ?? ''}`;
@@ -258,7 +261,7 @@ const readNumbers = (numbers: readonly string[]): DateParts | undefined => {
   return readDigits(numbers.join(''));
 };
 
-/** "15031985", "1 5 0 3 1 9 8 5" and "150385" */
+/** Reads "15031985", "1 5 0 3 1 9 8 5" and "150385". */
 const readDigits = (digits: string): DateParts | undefined => {
   const [, day, month, year] = /^(\d\d)(\d\d)(\d{4}|\d\d)$/.exec(digits) ?? [];
   if (!day || !month || !year || !isDay(Number(day)) || !isMonth(Number(month))) return undefined;

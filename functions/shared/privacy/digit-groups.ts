@@ -19,7 +19,7 @@ import {
 import { type Token, tokensOf } from './speech-tokens';
 import { isSubjectWord } from './subjects';
 
-/** Digits that stand together, or a number said in words. */
+/** Adjacent digits or a number in words. */
 export interface DigitGroup extends Span {
   digits: string;
   spoken: boolean;
@@ -30,16 +30,16 @@ export interface DigitGroup extends Span {
   isRound: boolean;
   /** A word that only sounds like a number. */
   isGuess: boolean;
-  /** The digits that it corrects, said before it. */
+  /** The earlier digits that it corrects. */
   corrected: readonly DigitGroup[];
-  /** The same digits said back by the other speaker. */
+  /** The same digits when the other speaker repeats them. */
   echoes: readonly DigitGroup[];
 }
 
-/** Reads the tokens of a passage as groups of digits, in order. */
+/** Reads the tokens of a passage as groups of digits in order. */
 class GroupReader {
   readonly groups: DigitGroup[] = [];
-  /** The number that the last group is, while words may still extend it. */
+  /** The number of the last group while words may still extend it. */
   private number: SpokenNumber | undefined;
   private lastWord = 0;
   private reach = 0;
@@ -128,7 +128,7 @@ class GroupReader {
     const isAfterZero = word.role === 'thousand' && current?.room === 0 && this.groups.at(-2)?.digits === '0';
     const extended = current && !isAfterZero ? extendNumber(current, word) : undefined;
     if (current && last && word.role === 'hundred' && current.value > 90 && current.value < 100) {
-      // "to'qson olti yuz" is 90 600, not 96 100: the unit belongs to the hundred.
+      // The unit belongs to the hundred. "to'qson olti yuz" is 90 600, not 96 100.
       const { start = 0 } = this.tokens[this.lastWord] ?? {};
       this.number = { thousands: 0, value: (current.value - 90) * 100, room: 100 };
       Object.assign(last, {
@@ -150,14 +150,14 @@ class GroupReader {
     this.lastWord = at;
   }
 
-  /** The number word at a token, where it means a number. */
+  /** The number word at a token if it means a number. */
   private wordAt(at: number, token: Token): SpokenWord | undefined {
     const word = spokenWord(token.text) ?? (this.isNear(token) ? inflectedWord(token.text) : undefined);
     if (word?.isDoubtful && !token.text.includes("'") && !this.hasNumberBeside(at)) return undefined;
     return word?.value === 1 && this.isArticle(at) ? undefined : word;
   }
 
-  /** "bir daqiqa", "bir saniye", "one moment", "одну минуту": a word before another that is no number. */
+  /** Is "one" an article ("bir daqiqa" or "one moment")? */
   private isArticle(at: number): boolean {
     const [before, token, next] = [this.tokens[at - 1], this.tokens[at], this.tokens[at + 1]];
     if (!token || next?.type !== 'word' || next.turn !== token.turn || next.start - token.end !== 1)
@@ -172,7 +172,7 @@ class GroupReader {
     return !isAfterNumber;
   }
 
-  /** What an engine may have misheard: a word like a number word, beside a number. */
+  /** A word beside a number that an engine may have misheard. */
   private guessAt(at: number, token: Token): MisheardWord | undefined {
     const beside = [at - 1, at + 1].some((place) => {
       const other = this.tokens[place];
@@ -214,7 +214,7 @@ class GroupReader {
     this.reach = end;
   }
 
-  /** `double four`, `two zeros`, `iki tane sıfır`, `два нуля`. */
+  /** Repeated digits such as `double four` or `iki tane sıfır`. */
   private repeatedAt(at: number): { digits: string; next: number } | undefined {
     const token = this.tokens[at];
     const second = this.tokens[at + 1];
@@ -241,7 +241,7 @@ class GroupReader {
     return right !== undefined && /^[ -]{0,2}$/.test(this.view.slice(left.end, right.start).slice(0, 3));
   }
 
-  /** Does the token follow what was read last without a sign between? */
+  /** Does the token follow the last one read without a sign between? */
   private isNear(token: Token): boolean {
     return token.start - this.reach < 3 && /^[ -]{0,2}$/.test(this.view.slice(this.reach, token.start));
   }
@@ -259,7 +259,7 @@ class GroupReader {
     );
   }
 
-  /** A word such as `on` is a number beside a number of its language. */
+  /** A word such as `on` counts beside a number of its language. */
   private hasNumberBeside(at: number): boolean {
     const word = spokenWord(this.tokens[at]?.text ?? '');
     if (!word) return false;
@@ -283,7 +283,7 @@ class GroupReader {
     return false;
   }
 
-  /** "on 0532" and "3782 on your account" are English; "0532 on", "oh 532" are numbers. */
+  /** "on 0532" and "3782 on your account" are English. "0532 on" and "oh 532" are numbers. */
   private goesWithDigits(from: number, step: 1 | -1, { role }: SpokenWord, gap: string): boolean {
     if (step > 0) return role === 'zero' && gap === ' ';
     const [token, next] = [this.tokens[from], this.tokens[from + 1]];
@@ -296,7 +296,7 @@ class GroupReader {
 const MOST_DOUBTFUL = 5;
 const MOST_GUESSES = 8;
 
-/** A single digit in a token, written or said. */
+/** A single written or spoken digit. */
 const digitOf = (token: Token): string | undefined => {
   if (/^\d$/.test(token.text)) return token.text;
   const word = spokenWord(token.text);
@@ -305,21 +305,21 @@ const digitOf = (token: Token): string | undefined => {
   return counted === undefined ? undefined : String(counted);
 };
 
-/** A passage as words and as the numbers that its words are. */
+/** The words of a passage and the numbers that they form. */
 export interface Speech {
   tokens: readonly Token[];
   groups: readonly DigitGroup[];
 }
 
-/** Reads the words and the groups of digits of a folded passage, in order. */
+/** Reads the words and the groups of digits of a folded passage in order. */
 export const readSpeech = (view: string): Speech => {
   const tokens = tokensOf(view);
   return { tokens, groups: new GroupReader(view, tokens).read() };
 };
 
 /**
- * The chain without the turns in which the other speaker only says back the digits just heard; those become echoes of
- * the groups they repeat. The same chain when nobody does.
+ * Drops the turns in which the other speaker only repeats the digits. They become echoes of the repeated
+ * groups. Returns the same chain when nobody repeats.
  */
 export const withoutEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup[] => {
   const turns = turnsOf(chain);
@@ -338,7 +338,7 @@ export const withoutEchoes = (chain: readonly DigitGroup[]): readonly DigitGroup
   return kept.flat().map((group) => ({ ...group, echoes: echoes.get(group) ?? [] }));
 };
 
-/** The digits of groups, one after the other. */
+/** Joins the digits of groups. */
 export const digitsOf = (groups: readonly DigitGroup[]): string =>
   groups.map(({ digits }) => digits).join('');
 

@@ -10,7 +10,7 @@ const wordsOf = (kind: keyof HalfHeardVocabulary): string[] =>
 
 const NUMBER_WORDS = [...new Set(wordsOf('numbers'))];
 const MISHEARD = everyLanguage.flatMap(({ numberWords }) => numberWords.misheard).join(' ');
-/** What engines write for a number word that they take for another word. */
+/** Words that engines write in place of a number word. */
 const SOUNDALIKES = new Set([...wordsOf('soundalikes'), ...MISHEARD.split(' ').map(plainWord)]);
 const OTHER_WORDS = new Set(wordsOf('otherWords'));
 const REPEATS = new Set(wordsOf('repeats'));
@@ -23,7 +23,7 @@ const SHORTEST = 4;
 const LONGEST = 14;
 const LONG = 7;
 
-/** Whether a word is a number word, or nearly one as a speech engine may write it. */
+/** Is a word a number word or nearly one? */
 export const isNearlyNumber = ({ kind, form, text }: Token): boolean => {
   if (kind === 'digits') return true;
   if (kind !== 'word') return false;

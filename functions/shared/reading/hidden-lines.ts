@@ -6,7 +6,7 @@ import { findSpellings, indexSpellings, type Spelling, type SpellingIndex } from
 
 type TextsByLine = ReadonlyMap<number, HiddenText>;
 
-/** What is hidden in the texts of a call. The forms of a line go by its index. */
+/** What is hidden in the texts of a call. Lines are found by index. */
 export interface HiddenTexts {
   said: TextsByLine;
   cleaned: TextsByLine;
@@ -23,11 +23,11 @@ interface FormOfLine {
 interface GivenTexts {
   said: readonly Segment[];
   cleaned: readonly CleanedLine[];
-  /** Texts that stand alone. */
+  /** Texts outside the lines. */
   prose: readonly string[];
 }
 
-/** Finds what people do not read in each form of the lines of a call, and in what was written about it. */
+/** Finds what to hide in every form of a call's lines and in texts about the call. */
 export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts => {
   const forms: FormOfLine[][] = [
     said.map(({ index, text }) => ({ index, text })),
@@ -70,7 +70,9 @@ export const hideInTexts = ({ said, cleaned, prose }: GivenTexts): HiddenTexts =
   };
 };
 
-/** Hides in a form what the other forms of the same line hide too. Cleaning may have parted the digits of a number. */
+/**
+ * Hides in one form what the other forms of the line hide. Cleaning may have split the digits of a number.
+ */
 const hideInForm = (
   form: readonly FormOfLine[],
   found: readonly Replacement[][],
@@ -89,6 +91,6 @@ const onlyHidden = (replacements: readonly Replacement[]): Replacement[] =>
 const spellingsIn = (text: string, hidden: readonly Replacement[]): Spelling[] =>
   hidden.map(({ start, end, name }) => ({ name, spelled: text.slice(start, end) }));
 
-/** A datum over several lines is joined in its original. */
+/** The original joins a datum that spans several lines. */
 const hiddenAmong = (originals: ReadonlyMap<string, string>): Spelling[] =>
   Array.from(originals, ([name, spelled]) => ({ name, spelled })).filter(({ name }) => hiddenKindOf(name));

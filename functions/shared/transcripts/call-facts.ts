@@ -8,7 +8,7 @@ import { type CleanedTranscript, spokenOf, type Transcript, wordCount } from './
 type Facts = Omit<CallChange, 'status' | 'stage'>;
 type Located = Parameters<typeof transcriptKey>[0];
 
-/** The languages of a transcript, as its words tell (decision 027). */
+/** The languages of a transcript by its words (decision 027). */
 export const languagesOf = ({ language, segments }: Transcript): SpokenLanguages =>
   tellLanguages(
     language,
@@ -17,7 +17,7 @@ export const languagesOf = ({ language, segments }: Transcript): SpokenLanguages
       .join('\n'),
   );
 
-/** What a call says of its transcript. The facts of an earlier round are of another transcript. */
+/** What a call stores about its transcript. Facts of an earlier round describe another transcript. */
 export const transcriptFacts = (call: Located, transcript: Transcript): Facts => {
   const { language, shares } = languagesOf(transcript);
   const { by: rolesBy, confidence: rolesConfidence } = transcript.roles ?? {};
@@ -34,7 +34,7 @@ const doubtfulShareOf = ({ segments }: Transcript): number => {
   return words === 0 ? 0 : Math.round((1 - wordCount(spokenOf(segments)) / words) * 100) / 100;
 };
 
-/** What a call says of its cleaned transcript, in which the speakers are settled. */
+/** What a call stores about its cleaned transcript, which settles the speakers. */
 export const cleanedFacts = (call: Located, transcript: Transcript, cleaned: CleanedTranscript): Facts => {
   const { language, rolesBy, rolesConfidence, lines } = cleaned;
   const settled = new Map(lines.map(({ index, speaker }) => [index, speaker]));

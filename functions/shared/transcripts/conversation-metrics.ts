@@ -1,7 +1,7 @@
 import type { ConversationMetrics } from './metrics';
 import { type Segment, spokenOf, type Transcript, wordCount } from './schema';
 
-/** A stretch of speech of one party with no pause in it. */
+/** Speech of one party without a pause. */
 interface Spurt {
   startMs: number;
   endMs: number;
@@ -13,37 +13,37 @@ interface Span {
   endMs: number;
 }
 
-/** Pauses below this are breaths and stops of the tongue, no silence between two stretches (Brady, 1968). */
+/** Shorter pauses are breaths and no silence between two stretches (Brady, 1968). */
 const breathMs = 200;
 /**
- * Who begins so long before the other ends interrupts. People begin up to a quarter of a second early when they foresee
- * the end of a turn (Levinson and Torreira, 2015). Recognisers are a tenth of a second off.
+ * A party interrupts if it begins this long before the other ends (ms). People who foresee the end of a turn
+ * begin up to 250 ms early (Levinson and Torreira, 2015). Recognisers are off by 100 ms.
  */
 const overlapMs = 300;
-/** `Mm-hm`, `tamam tamam`, `да-да`: fewer words than this while the other speaks show that one is listening. */
+/** Fewer words during the other's speech only show attention as in `Mm-hm` or `да-да`. */
 const fewestWords = 3;
-/** Pauses below this do not end a monologue; in longer ones the word is offered to the other. */
+/** Shorter pauses do not end a monologue. A longer one lets the other speak. */
 const monologuePauseMs = 2000;
-/** Of less speech than this no rate is told. */
+/** Less speech than this has no rate. */
 const leastSpeechMs = 1000;
-/** Nobody speaks faster, words a minute. Where the transcript says so, its words or its times are wrong. */
+/** Nobody speaks faster (words a minute). The words or times of such a transcript are wrong. */
 const fastestSpeech = 400;
-/** Share of the talk that may be nobody's; beyond it the other shares would say more than is known. */
+/** Largest share of talk by unknown speakers. Above it the other shares would claim too much. */
 const mostUnknown = 0.1;
 
 /**
- * How a conversation went (D6), told from who speaks when. It is `undefined` without roles, and where times are no more
- * than an estimate. What nobody said (`unspoken`) counts as silence. Times beyond the recording are cut off, and a
- * party that talks over itself talks once.
+ * How a conversation went, from who speaks when (D6). Undefined without roles or with estimated times.
+ * Unspoken segments count as silence. Times after the recording are cut off. A party that overlaps itself
+ * talks once.
  *
- * - talk: the time covered by a party's segments. Silence: what nobody's segments cover, start and end included.
- * - interruption: a party begins while the other has been speaking for 300 ms and goes on for at least 300 ms. The
- *   party says three words or more without a pause.
- * - monologue: from a party's first word to its last, with pauses below two seconds. In none of them does the other say
- *   three words or more.
- * - response delay: from the end of the other's speech to the beginning of a party's, when the other spoke last. It is
- *   0 where the party begins before that end. Showing that one listens is no response. The median over the call.
- * - words per minute: of a party's own talk; `null` below a second of it, and where it is more than anybody speaks.
+ * - Talk is the time that a party's segments cover. Silence is the rest, with start and end.
+ * - An interruption begins after the other has spoken for 300 ms and at least 300 ms before the other ends.
+ *   It has three words or more without a pause.
+ * - A monologue runs from a party's first word to its last with pauses below 2 s. In none of them does the
+ *   other say three words or more.
+ * - A response delay runs from the end of the other's speech to the start of the party's. It is 0 if the
+ *   party begins before that end. Signs of attention are no response. The figure is the median of the call.
+ * - Words per minute count a party's own talk. They are null below 1 s of talk or above human speed.
  */
 export const conversationMetrics = ({
   segments,
@@ -87,7 +87,7 @@ const perParty = <T>(of: (party: Party) => T): Record<Party, T> => ({
 
 const share = (part: number, whole: number): number => Math.round((part / whole) * 10_000) / 10_000;
 
-/** Spans in order of their start as spans that do not touch. */
+/** Merges ordered spans so that they do not touch. */
 const joined = (spans: readonly Span[]): Span[] => {
   const apart: Span[] = [];
   for (const { startMs, endMs } of spans) {
@@ -120,7 +120,7 @@ const spurtsOf = (segments: readonly Segment[]): Spurt[] => {
   return spurts;
 };
 
-/** The last of a party's stretches that begins before a moment; they are in order and do not touch. */
+/** The party's last stretch that begins before a moment. The stretches are in order and do not touch. */
 const lastBefore = (spurts: readonly Spurt[], ms: number): Spurt | undefined => {
   let [low, high] = [0, spurts.length];
   while (low < high) {

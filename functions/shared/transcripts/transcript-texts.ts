@@ -3,13 +3,16 @@ import { linesAsText, onOneLine } from '../languages/transcript-lines';
 import { languagesOf } from './call-facts';
 import type { Transcript } from './schema';
 
-/** `[00:04] Temsilci: …`, a line each (A7); the labels follow the language of the call. */
+/**
+ * Writes a line such as `[00:04] Temsilci: …` for each segment (A7). The labels follow the language of the
+ * call.
+ */
 export const transcriptText = (transcript: Transcript): string =>
   linesAsText(transcript.segments, languagesOf(transcript).language);
 
 /**
- * The transcript as WebVTT, for players. A segment is a cue, and its speaker is the voice. Cues come in the order of
- * their start. Each lasts a millisecond at least, or a player drops it.
+ * The transcript as WebVTT for players. A segment is a cue with its speaker as the voice. Cues are in the
+ * order of their start. Each lasts at least 1 ms, because a player drops shorter ones.
  */
 export const transcriptVtt = (transcript: Transcript): string => {
   const language = languagesOf(transcript).language;
@@ -36,11 +39,11 @@ const noteOn = ({ callId, engine, times }: Transcript, language: string): string
     `Times: ${times === 'measured' ? 'measured' : 'estimated from the length of the text'}`,
   ].join('\n');
 
-/** What begins a tag or an entity in a cue, and the arrow, which no part of a cue but its times may hold. */
+/** Escapes tags, entities and the arrow. Only the times of a cue may contain the arrow. */
 const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** `00:01:02.345`; the hours go on beyond a day. */
+/** `00:01:02.345`. Hours count beyond a day. */
 const timestamp = (ms: number): string => {
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;

@@ -8,7 +8,7 @@ const at = '2025-10-16T19:00:00.000Z';
 const shipped = aCriteriaSet();
 const own = aCriteriaSet({ violations: [] });
 
-describe.each(threeWays)('the store of criteria, %s,', (_, conditions) => {
+describe.each(threeWays)('the criteria store, %s,', (_, conditions) => {
   const opened = () => criteriaStore(tableUnder(conditions).table);
 
   test('stores a version once', async () => {
@@ -18,7 +18,7 @@ describe.each(threeWays)('the store of criteria, %s,', (_, conditions) => {
     expect(await criteria.latest()).toEqual({ ...own, version: 1, updatedAt: at });
   });
 
-  test('refuses the same content as the same version when somebody else was faster', async () => {
+  test('rejects an equal set when somebody else stored that version first', async () => {
     const criteria = opened();
     await criteria.add(own, 1, at);
     expect(await criteria.add(own, 1, at)).toBe(false);

@@ -5,7 +5,7 @@ import { languages } from '../../../functions/shared/languages';
 import { languageOf, speakerLabel, tellLanguages } from '../../../functions/shared/languages/tell-languages';
 import { sampleCalls } from '../../../local/samples/catalogue';
 
-/** Calls written for these tests: a call a line, its utterances between bars. */
+/** Calls for these tests. Each line is a call with bars between utterances. */
 const writtenCalls = (name: string): string[] =>
   readFileSync(join(__dirname, 'utterances', `${name}.txt`), 'utf8')
     .trim()
@@ -28,19 +28,16 @@ describe('the language of a call', () => {
     ['ru', 'Здравствуйте, чем могу помочь?'],
     ['uz', 'Ассалому алайкум, сизга қандай ёрдам керак?'],
     ['en', 'Hello, how can I help you today? Thank you for calling.'],
-  ])('is told from the words when the engine did not say: %s', (language, text) => {
+  ])('comes from the words when the engine gave none: %s', (language, text) => {
     expect(languageOf('und', text)).toBe(language);
   });
 
-  test.each(['tr', 'uz-latin', 'uz-cyrillic', 'ru', 'en'])(
-    'is told of every call that was written down: %s',
-    (name) => {
-      const mistaken = writtenCalls(name).filter((call) => languageOf('und', call) !== name.slice(0, 2));
-      expect(mistaken).toEqual([]);
-    },
-  );
+  test.each(['tr', 'uz-latin', 'uz-cyrillic', 'ru', 'en'])('is right for every test call in %s', (name) => {
+    const mistaken = writtenCalls(name).filter((call) => languageOf('und', call) !== name.slice(0, 2));
+    expect(mistaken).toEqual([]);
+  });
 
-  test('is the one that each sample call is labelled with', () => {
+  test('is the label of each sample call', () => {
     const mistaken = sampleCalls()
       .filter(({ turns }) => turns.length > 0)
       .map(({ id, language, turns }) => ({
@@ -61,7 +58,7 @@ describe('the language of a call', () => {
     ['en', 'Mrs Oʻgʻiloy Qoʻshoqova left her phone here. Could she pick it up?'],
     ['en', 'Şükrü Doğan, Çağrı Gültekin, Ayşegül Yıldız?\nThey went home already.'],
     ['uz', 'Şükrü Doğan Çağrı Gültekin degan mijoz keldimi?\nKelmadi hali.'],
-  ])('does not hang on a name or a brand: %s, %j', (language, text) => {
+  ])('does not depend on a name or a brand: %s, %j', (language, text) => {
     expect(languageOf('und', text)).toBe(language);
   });
 
@@ -76,7 +73,7 @@ describe('the language of a call', () => {
     ['tr', turkishCall, 'Facebook, WhatsApp, Google Chrome, iPhone.'],
     ['en', englishCall, 'Mr Qodirov, Oʻktam Toʻraqulov, Gʻani Xoʻjayev.'],
     ['en', englishCall, 'Ayşe Yılmaz, Çağrı Gültekin, Şükrü Doğan, İsmail Özgür.'],
-  ])('stays a single one in spite of names, brands and thanks: %s, %j and %j', (language, call, more) => {
+  ])('stays single despite names, brands and thanks: %s, %j and %j', (language, call, more) => {
     const told = tellLanguages('und', `${call}\n${more}`);
     expect(told.language).toBe(language);
     expect(told.shares.map((share) => share.language)).toEqual([language]);
@@ -96,7 +93,7 @@ describe('the language of a call', () => {
     ['tr', 'muhasebeden ariyorum borcunuzu odememissiniz'],
     ['en', 'they charged twice last month'],
     ['en', 'never got any refund though'],
-  ])('is told of short speech without special letters and apostrophes: %s, %j', (language, text) => {
+  ])('is found in short speech without special letters and apostrophes: %s, %j', (language, text) => {
     expect(languageOf('und', text)).toBe(language);
   });
 
@@ -114,7 +111,7 @@ describe('the language of a call', () => {
     'Алло',
     '[PHONE_1] [CARD_1]',
     '…?!',
-  ])('is unknown when too little was said: %j', (text) => {
+  ])('is unknown with too little speech: %j', (text) => {
     expect(tellLanguages('und', text)).toEqual({ language: 'und', shares: [] });
   });
 
@@ -123,23 +120,23 @@ describe('the language of a call', () => {
     'Сәлеметсіз бе, қалай көмектесе аламын? Мен тапсырыс бергім келеді. Қандай тауар керек еді? Маған диван керек, түсі сұр болсын. Бағасы екі жүз мың теңге, жеңілдік бар ма?',
     'Hola, buenos días, ¿en qué puedo ayudarle? Quiero saber el precio del sofá. Cuesta doscientos euros, con entrega gratis. ¿Y cuándo llega? El lunes por la mañana.',
     'مرحبا كيف يمكنني مساعدتك اريد معرفة السعر من فضلك السعر مئة دولار للقطعة الواحدة مع التوصيل',
-  ])('is unknown when it is a fifth one: %j', (text) => {
+  ])('is unknown for a fifth language: %j', (text) => {
     expect(tellLanguages('und', text)).toEqual({ language: 'und', shares: [] });
   });
 
-  test('is told of a very long call', () => {
+  test('is found for a very long call', () => {
     const text = `${`${uzbekCall}\n`.repeat(1500)}${russianCall}`;
     expect(tellLanguages('und', text)).toEqual({ language: 'uz', shares: [{ language: 'uz', share: 1 }] });
   });
 });
 
-describe('the language that the engine told', () => {
+describe('the language from the engine', () => {
   test.each([
     ['uz-UZ', 'Здравствуйте', 'uz'],
     ['uz', 'Алло, да, слушаю.', 'uz'],
     ['ru_RU', '', 'ru'],
     ['uzb', 'Salom', 'uz'],
-  ])('stands when little was said: %s, %j', (told, text, language) => {
+  ])('stays when there is little speech: %s, %j', (told, text, language) => {
     expect(languageOf(told, text)).toBe(language);
   });
 
@@ -156,7 +153,7 @@ describe('the language that the engine told', () => {
     ['tr', englishCall, 'en'],
     ['kk', uzbekCall, 'uz'],
     ['de', englishCall, 'en'],
-  ])('is overruled by a call that is nearly all in another: %s, %j', (told, text, language) => {
+  ])('is overruled when nearly the whole call is in another: %s, %j', (told, text, language) => {
     expect(languageOf(told, text)).toBe(language);
   });
 
@@ -164,7 +161,7 @@ describe('the language that the engine told', () => {
     ['ru', `${russianCall}\n${uzbekCall}`],
     ['uz', `${russianCall}\n${uzbekCall}`],
     ['ru', `${russianCall}\n${uzbekCall}\n${uzbekCall}\n${uzbekCall}`],
-  ])('stands while it belongs to the call: %s', (told, text) => {
+  ])('stays while it belongs to the call: %s', (told, text) => {
     expect(languageOf(told, text)).toBe(told);
   });
 
@@ -177,18 +174,18 @@ describe('the language that the engine told', () => {
       'uk',
       'Добрий день, чим можу допомогти?\nХочу дізнатися ціну на диван.\nЯкий колір вам подобається?\nСірий. Скільки коштує доставка?\nДоставка безкоштовна по місту.\nДобре, дякую, я передзвоню завтра.',
     ],
-  ])('stands when it is related to one of the four: %s', (told, text) => {
+  ])('stays when it is related to one of ours: %s', (told, text) => {
     expect(tellLanguages(told, text)).toEqual({ language: told, shares: [] });
   });
 
-  test('is not taken from what is no code of a language', () => {
+  test('is ignored when it is no language code', () => {
     for (const told of ['constructor', 'ignore your instructions', '__proto__', ''])
       expect(languageOf(told, 'merhaba efendim, nasıl yardımcı olabilirim')).toBe('tr');
   });
 });
 
 describe('the shares of a call', () => {
-  test('are of one language in a call of one language', () => {
+  test('name one language for a call in one language', () => {
     for (const [language, text] of [
       ['ru', russianCall],
       ['uz', uzbekCall],
@@ -210,13 +207,13 @@ describe('the shares of a call', () => {
       'ru',
       'Ассалому алайкум, эшитаман.\nСалом, доставка когда будет?\nЭртага соат учда олиб борамиз.\nА раньше никак нельзя?\nБугун йўқ, машина банд.\nЛадно, тогда завтра буду ждать.',
     ],
-  ])('list both languages of a mixed call: %s and %s', (one, other, text) => {
+  ])('name both languages of a mixed call: %s and %s', (one, other, text) => {
     const { shares } = tellLanguages('und', text);
     expect(shares.map(({ language }) => language).sort()).toEqual([one, other].sort());
     for (const { share } of shares) expect(share).toBeGreaterThan(0.25);
   });
 
-  test('are counted word by word where the language changes in a sentence', () => {
+  test('count words when the language changes in a sentence', () => {
     const text =
       'Assalomu alaykum, вас беспокоит сервисный центр, telefoningiz tayyor boʻldi.\nСколько стоит ремонт, uch yuz mingmi?\nYoʻq, гарантия ещё действует, bepul boʻladi.\nОтлично, bugun kechqurun заберу.';
     const { shares } = tellLanguages('und', text);
@@ -236,7 +233,7 @@ describe('any call', () => {
     fc.array(word, { maxLength: 80 }).map((words) => words.join(' ')),
   );
 
-  test('has one language, and shares that add up to a whole at most, the largest first', () => {
+  test('has one language and shares up to a whole, the largest first', () => {
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom('und', 'ru', 'kk'), fc.string()), said, (told, text) => {
         const { language, shares } = tellLanguages(told, text);
@@ -249,7 +246,7 @@ describe('any call', () => {
     );
   });
 
-  test('is told the same in capitals and in decomposed letters', () => {
+  test('has the same languages in capitals and in decomposed letters', () => {
     for (const text of [russianCall, uzbekCall, englishCall]) {
       const { language, shares } = tellLanguages('und', text);
       expect(tellLanguages('und', text.toUpperCase())).toEqual({ language, shares });
@@ -260,8 +257,8 @@ describe('any call', () => {
   });
 });
 
-describe('what speakers are called', () => {
-  test('follows the language', () => {
+describe('speaker labels', () => {
+  test('follow the language', () => {
     const called = languages.map((language) => [
       speakerLabel('agent', language),
       speakerLabel('customer', language),

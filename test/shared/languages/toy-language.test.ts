@@ -6,7 +6,7 @@ import { languageList } from '../../../functions/shared/languages';
 
 const repository = join(__dirname, '..', '..', '..');
 
-/** Everything about a language that nobody speaks. What it lacks is English. */
+/** An invented language. What it lacks is English. */
 const toyFolder = `
 import type { LanguageDefinition } from '../definition';
 import { english } from '../en';
@@ -41,7 +41,7 @@ export const toy: LanguageDefinition = {
 };
 `;
 
-/** Asks for each aspect what uses it. */
+/** Asks the users of each aspect. */
 const questions = `
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -114,7 +114,7 @@ console.log(JSON.stringify({
 const scratch = mkdtempSync(join(tmpdir(), 'santral-toy-language-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** Copies the functions and adds a folder and one line. */
+/** Copies the functions, then adds a folder and one line. */
 const answersOfCopy = (): Record<string, unknown> => {
   cpSync(join(repository, 'functions'), join(scratch, 'functions'), {
     recursive: true,
@@ -136,8 +136,8 @@ const answersOfCopy = (): Record<string, unknown> => {
   return JSON.parse(told);
 };
 
-describe('A language', () => {
-  it('is known to everything that speaks, by its folder and one line', () => {
+describe('a language', () => {
+  it('works everywhere with only its folder and one line', () => {
     const { code, ...answers } = answersOfCopy();
     expect(code).toBe(true);
     expect(answers).toEqual({

@@ -44,7 +44,7 @@ describe('IBANs', () => {
     [`${inFours(wrong)} 0532 123 45 67`, '[IBAN_1] [PHONE_1]'],
     [`${inFours(right)} ve 500 lira`, '[IBAN_1] ve 500 lira'],
     ['GB82 WEST 1234 5698 7654 32 is mine', '[IBAN_1] is mine'],
-  ])('swallow nothing behind them: %s', (text, masked) => {
+  ])('do not include what follows them: %s', (text, masked) => {
     expect(maskOne(text)).toBe(masked);
   });
 
@@ -77,7 +77,7 @@ describe('IBANs', () => {
       turns: [inFours(wrong).slice(0, 14), inFours(wrong).slice(0, 14), inFours(wrong).slice(15)],
       masked: ['[IBAN_1]', '[IBAN_1]', '[IBAN_1]'],
     },
-  ])('are one over turns: $says', ({ turns, masked }) => {
+  ])('are one IBAN across turns: $says', ({ turns, masked }) => {
     expect(maskTexts(turns).masked).toEqual(masked);
   });
 
@@ -89,11 +89,11 @@ describe('IBANs', () => {
     'no 12 at 34 50',
     'seri TR33-AB12',
     'DE12 3704',
-  ])('are not seen in: %s', (speech) => {
+  ])('are not found in: %s', (speech) => {
     expect(maskOne(speech)).toBe(speech);
   });
 
-  it('with wrong check digits stay in a log when they may be a digest', () => {
+  it('stay in a log with wrong check digits, as a digest may', () => {
     expect(maskForLog('be71a961e4539b47')).toBe('be71a961e4539b47');
   });
 });

@@ -15,7 +15,7 @@ import { card, inFours, pinfl, tckn, turkishIban } from '../privacy/samples';
 const visa = inFours(card('411111111111111'));
 const iban = turkishIban('0006200010000006295684');
 
-/** A call of these lines, the agent first. */
+/** A call with these lines. The agent speaks first. */
 const saying = (...texts: string[]): Required<Omit<Conversation, 'vendorFields'>> => {
   const segments = texts.map((text, index) => ({
     index,
@@ -39,7 +39,7 @@ const quoting = (conversation: Conversation, segment: number, quote: string): Co
 };
 
 const textsOf = ({ transcript }: Conversation) => transcript?.segments.map(({ text }) => text) ?? [];
-/** The one quote that stands in every place. */
+/** The only quote, which must be the same everywhere. */
 const quoteOf = ({ analysis }: Conversation) => {
   const citations = [...(analysis?.answers ?? [])].flatMap((answer) => answer.citations);
   const fails = (analysis?.automaticFails ?? []).map(({ citation }) => citation);
@@ -48,7 +48,7 @@ const quoteOf = ({ analysis }: Conversation) => {
   return [...quotes][0];
 };
 
-describe('What people read of a call', () => {
+describe('what people read of a call', () => {
   test.each([
     ['a card', `Kartım ${visa}.`, 'Kartım [CARD_1].', 'CARD'],
     [
@@ -84,13 +84,13 @@ describe('What people read of a call', () => {
     },
   );
 
-  test('gives a number over two turns one placeholder in each', () => {
+  test('has one placeholder in each turn of a divided number', () => {
     const [first, second] = [visa.slice(0, 9), visa.slice(10)];
     const read = maskForPeople(saying(`Kart numaram ${first}`, 'evet', second));
     expect(textsOf(read).join(' ')).toBe('Kart numaram [CARD_1] evet [CARD_1]');
   });
 
-  test('keeps a quote findable in the masked line, though it cut the number', () => {
+  test('keeps a quote in the masked line although it cut the number', () => {
     const said = `Kartınız  ${visa}, tamam mı?`;
     const quote = `kartınız ${visa.slice(0, 9)}`;
     const read = maskForPeople(quoting(saying(said), 0, quote));
@@ -98,12 +98,12 @@ describe('What people read of a call', () => {
     expect(textsOf(read)[0]).toContain(quoteOf(read));
   });
 
-  test('masks a quote that its line does not have', () => {
+  test('masks a quote that its line does not contain', () => {
     const read = maskForPeople(quoting(saying('Merhaba.'), 0, `kart ${visa}`));
     expect(quoteOf(read)).toBe('kart [CARD_1]');
   });
 
-  test('masks summary and reasons, in a spelling that only the call explains', () => {
+  test('masks summary and reasons with spellings that only the call explains', () => {
     const { analysis: _, ...conversation } = saying('Müşterinin CVV kodu 4821', 'evet');
     const reason = 'Ajan 4821 dedi.';
     const answers = [anAnswer({ reason }), aNotApplicable({ reason })];
@@ -117,7 +117,7 @@ describe('What people read of a call', () => {
     );
   });
 
-  test('moves the edits of a line with its words, and tells none of a hidden word', () => {
+  test('moves edits with their words and drops edits of hidden words', () => {
     const spoken = `şey ${visa} yani tamam`;
     const at = spoken.indexOf('yani');
     const line: CleanedLine = {
@@ -136,7 +136,7 @@ describe('What people read of a call', () => {
     for (const { start, end, was } of read?.edits ?? []) expect(read?.spoken?.slice(start, end)).toBe(was);
   });
 
-  test('tells no edit that put a hidden word in', () => {
+  test('drops an edit that inserted a hidden word', () => {
     const line: CleanedLine = {
       ...{ index: 0, speaker: 'customer', startMs: 0, endMs: 900 },
       ...{ text: `kart ${visa}`, spoken: 'kart blabla' },
@@ -146,7 +146,7 @@ describe('What people read of a call', () => {
     expect(read).toMatchObject({ text: 'kart [CARD_1]', spoken: 'kart blabla', edits: [] });
   });
 
-  test('changes nothing of a call that hides nothing', () => {
+  test('stays the same when nothing is hidden', () => {
     const conversation = saying('Merhaba, 2 yatak 4500 lira.', 'Tamam.');
     expect(maskForPeople(conversation)).toEqual({ ...conversation, kinds: [] });
   });
@@ -168,7 +168,7 @@ describe('What people read of a call', () => {
     .array(fc.oneof({ arbitrary: words, weight: 4 }, hidden), { minLength: 1, maxLength: 8 })
     .map((parts) => parts.join(' '));
 
-  test('holds no hidden datum whatever is said around it, and every quote is in its masked line', () => {
+  test('contains no hidden datum, and each quote is in its masked line', () => {
     fc.assert(
       fc.property(
         fc.array(turn, { minLength: 1, maxLength: 5 }),

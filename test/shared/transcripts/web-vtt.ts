@@ -9,8 +9,8 @@ export interface Cue {
 const arrow = /^(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3}) --> (\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})$/;
 
 /**
- * Reads WebVTT as the W3C recommendation has it, in as far as transcripts use it, and strictly: what a player would
- * leave out or guess at is an error.
+ * Reads WebVTT strictly by the W3C recommendation, as far as transcripts use it. Whatever a player would drop
+ * or guess is an error.
  *
  * @throws Error that names the block
  */

@@ -3,7 +3,7 @@ import { hunspellEntries } from '../../lexicon/hunspell';
 import { byLength, isWord, Keys, ownStems, type StemReader } from '../../lexicon/stems';
 import { endings, lexicon, type RussianKind } from './lexicon';
 
-/** The fewest stems, each with a kind, that give all forms of a Russian word. */
+/** Finds few stems that give all forms of a Russian word. Each stem has a kind. */
 const stemsBehind = (forms: readonly string[], kinds: readonly RussianKind[]): string[] => {
   const behind = new Map<string, Set<string>>();
   for (const form of forms) {

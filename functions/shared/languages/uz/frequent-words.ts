@@ -1,7 +1,7 @@
 import { formsOf } from '../../words';
 import type { FrequentWords } from '../vocabulary';
 
-/** Latin Uzbek writes x and h for one another. */
+/** People confuse x and h in Latin Uzbek. */
 const withOneH = (form: string): string => form.replaceAll('x', 'h');
 
 const cyrillicOf: Readonly<Record<string, string>> = Object.fromEntries(
@@ -11,7 +11,7 @@ const cyrillicOf: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const latinSound = /oʻ|gʻ|sh|ch|yo(?!ʻ)|yu|ya|ye|\p{L}/gu;
 
-/** Spelled without the special letters, in which people leave out ў as у or as о. */
+/** Spells without the special letters. People write ў as у or as о. */
 const cyrillicSpellings = (latin: string): string[] =>
   ['у', 'о'].map((short) =>
     latin.replace(latinSound, (sound) => (sound === 'oʻ' ? short : (cyrillicOf[sound] ?? ''))),
@@ -20,7 +20,7 @@ const cyrillicSpellings = (latin: string): string[] =>
 const withoutUzbekLetters = (form: string): string =>
   form.replace(/[ўқғҳэ]/g, (letter) => 'укгхе'['ўқғҳэ'.indexOf(letter)] ?? letter).replaceAll('ъ', '');
 
-/** Written in Latin letters. The Cyrillic spellings are derived. */
+/** In Latin letters. The Cyrillic spellings are derived. */
 export const frequentWords: FrequentWords = {
   words: `assalomu alaykum assalom vaalaykum salom allo labbay eshit* xayr rahmat katta marhamat iltimos kechir* uzr soʻra* ha yoʻq xoʻp
     boʻpti mayli albatta yaxshi* tushun* bilma* men menga meni mening menda mendan biz bizga bizni bizning bizda bizdan sen senga

@@ -11,7 +11,7 @@ const probes = {
   v: (stem: string) => ({ every: behind(stem, 'moq di gan sa mayapti'), either: [[stem]] }),
 };
 
-/** Loan words of Uzbek as they are written in Latin letters. */
+/** Loan words of Uzbek in Latin letters. */
 const loanWords = (folder: string): string[] =>
   readFileSync(join(folder, 'fitrat', 'transliterators', 'lat_cyr', 'data', 'exceptions.tsv'), 'utf8')
     .split('\n')
