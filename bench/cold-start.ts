@@ -70,8 +70,9 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /**
- * Measures the cold start of a function against an empty one, and against the same function of other trees. The starts
- * take turns, so that the load of the machine meets all alike. CPU time is counted, since a busy machine only waits longer.
+ * Measures the cold start of a function against an empty one, and against the same function of other trees.
+ * The starts take
+ * turns, so that the load of the machine meets all alike. A busy machine adds waiting and no processor time.
  */
 const main = (): void => {
   requireNode24();

@@ -31,8 +31,9 @@ interface Measured {
 const peakLimitMb = 512;
 
 /**
- * A closed-won export of the wider header, 12 columns: names in Turkish, telephones in all spellings, dates with times.
- * Everything in it is made up by counting.
+ * A closed-won export with the wide header of 12 columns. It has Turkish names, telephones in all spellings
+ * and dates with
+ * times. Counters make up all values.
  */
 const exportOf = (rows: number): Buffer => {
   const header = [
@@ -89,8 +90,9 @@ interface Command {
 }
 
 /**
- * A table that counts its writes, below the real store. A row is kept as one short text: the real table takes no memory
- * of the importing process.
+ * A table that counts its writes, below the real store. It keeps a row as one short text, because the real
+ * table takes no
+ * memory of this process.
  */
 const countingTable = () => {
   const content = new Map<string, string>();
@@ -162,7 +164,7 @@ const measure = (file: string): Promise<Measured> =>
     child.once('exit', (code) => reject(new Error(`the importing process ended with ${code}`)));
   });
 
-/** Generates an export, loads it twice in a process of its own, and says what that took. */
+/** Generates an export, loads it twice in another process and prints what that took. */
 const main = async (): Promise<number> => {
   requireNode24();
   const { values } = parseArgs({

@@ -24,7 +24,10 @@ const blindHalf = async (): Promise<Conversation[]> => {
   return blindConversations();
 };
 
-/** Masks a labelled corpus and prints recall and precision. `--failures PART` lists what failed in ids with that part. */
+/**
+ * Masks a labelled corpus and prints recall and precision. `--failures PART` lists failures whose id holds
+ * that part.
+ */
 const main = async (): Promise<number> => {
   const conversations = [...sightedConversations(), ...(await blindHalf())];
   // First, as the function of the API masks its first call.

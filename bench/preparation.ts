@@ -1,4 +1,7 @@
-/** `npm run bench:preparation`: what preparing recordings costs, in CPU seconds, which other work changes little. */
+/**
+ * `npm run bench:preparation` measures the CPU seconds of preparing recordings. Other work changes them
+ * little.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

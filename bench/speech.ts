@@ -1,4 +1,7 @@
-/** `npm run bench:speech`: what WhisperX and pyannote make of the English sample calls, and what hearing them costs. */
+/**
+ * `npm run bench:speech` measures how well WhisperX and pyannote transcribe the English sample calls, and
+ * what that costs.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +27,7 @@ const usage = `npm run bench:speech -- [--backends] [--calls id,id] [--repeat N]
 
 interface Flags {
   calls: SampleCall[];
-  /** All of them: the limits are for the rates over all calls. */
+  /** The limits are for the rates over all calls. */
   isWhole: boolean;
   repeat: number;
   on: readonly BackEnd[];

@@ -13,7 +13,7 @@ const isSliced = (name: Source): boolean => vendors[name].list === 'slices';
 /** Whose name the made-up calls bear. */
 const source = sources.find(isSliced) ?? sources[0];
 const day = 86_400;
-/** Monday, 5 January 2026, 00:00 in Istanbul; epoch seconds. */
+/** Monday, 5 January 2026, 00:00 in Istanbul (epoch s). */
 const start = Date.UTC(2026, 0, 4, 21) / 1000;
 
 /** A working day's calls by hour, and days by how busy they are. */
@@ -21,8 +21,10 @@ const hours = [0, 0, 0, 0, 0, 0, 0, 1, 4, 11, 13, 12, 8, 10, 12, 11, 9, 6, 2, 0.
 const weekdays = [1, 0.95, 0.9, 0.95, 1.05, 0.4, 0.05];
 
 /**
- * When the calls of a made-up call centre come, epoch seconds in order: busy working hours, next to none at night, half a
- * Saturday, days that differ, holidays, slow growth, and campaigns that bring more than a hundred calls in one minute.
+ * Times of calls of a made-up call centre, in order (epoch s). Working hours are busy, nights are almost
+ * empty, and Saturdays
+ * are half days. Days differ, there are holidays and slow growth. Campaigns bring over a hundred calls in one
+ * minute.
  */
 export const callTimes = (calls: number, days: number, random: () => number): number[] => {
   const times: number[] = [];
@@ -63,7 +65,7 @@ const placeOf = (times: readonly number[], at: number): number => {
   return low;
 };
 
-/** Requests of plain halving: a slice that comes full is asked for again in two halves, down to one second. */
+/** Requests of plain halving. A full slice is asked for again in two halves, down to one second. */
 const halving = (times: readonly number[], from: number, to: number): number => {
   const records = placeOf(times, to + 1) - placeOf(times, from);
   if (records < answerCap || from === to) return 1;
@@ -84,7 +86,7 @@ interface MadeUpRecord {
   at: number;
 }
 
-/** Answers what lies in the range, of too many any hundred, after a while that differs. */
+/** Answers the calls of the range after a random delay, and any hundred if there are more. */
 const vendorOf = (times: readonly number[], random: () => number): CallSlices => ({
   timeOf: (record) => (record as MadeUpRecord).at * 1000,
   map: (record) => callOf(record as MadeUpRecord),
@@ -134,7 +136,7 @@ export interface MadeUpAccount {
   parallel: number;
 }
 
-/** Of plain halving's requests, and of each 100 calls and each day, how many a sync may need at most (A1). */
+/** Most requests of a sync, as a share of plain halving, for each 100 calls and for each day (A1). */
 const allowed = { ofHalving: 0.6, perFloor: 1.6, perDay: 4 };
 
 /** Syncs a made-up call centre with the real planner and worker, and counts the requests. */

@@ -29,8 +29,9 @@ const isKey = (name: string): boolean => /^(?:gsi\d)?(?:pk|sk)$/.test(name);
 const checkedEvery = 997;
 
 /**
- * The keys of calls as the entity makes them, put together from what it made of one call. The entity itself takes ten
- * times as long, and a table of a million calls needs nothing but keys.
+ * Keys of calls, derived from those that the entity made of one call. The entity takes ten times as long, and
+ * a table of a
+ * million calls needs keys only.
  */
 export const callKeys = (table: Table): ((call: Call) => Item) => {
   const entity = callEntity(table);

@@ -35,9 +35,9 @@ export interface Cost {
   /** Items of the table and entries of its indexes. */
   items: number;
   readUnits: number;
-  /** Calls, jobs, runs or imports in the answer; 1 for an answer that is no list. */
+  /** Calls, jobs, runs or imports in the answer. 1 for an answer without a list. */
   shown: number;
-  /** Whether a query ended before its limit: the table has too little for a full page. */
+  /** Whether a query ended before its limit. The table then has too little for a full page. */
   ranDry: boolean;
   /** Milliseconds, of several answers. */
   p50: number;
@@ -53,7 +53,7 @@ export type Costs = Map<string, Cost>;
 
 const usualAnswers = 5;
 
-/** Asks every case of a table of so many calls. @param timedAnswers answers whose time is taken, for the median */
+/** Asks every case on a table of this size. @param timedAnswers answers to time, for the median */
 export const measureApi = async (calls: number, timedAnswers = usualAnswers): Promise<Costs> => {
   const tally = { requests: 0, ranDry: false };
   const counting: Around = async (_, run, input) => {

@@ -61,9 +61,8 @@ export const scaleFor = (callsADay: number): ScaleName =>
   callsADay <= 500 ? 'small' : callsADay <= 5_000 ? 'standard' : 'large';
 
 /**
- * What `npm run costs` is told on the command line.
- *
- * @throws FlagMistake naming the flag and what it takes; or UsageAsked on `--help`
+ * Reads the command line of `npm run costs`.
+ * @throws FlagMistake with the flag and what it takes, or UsageAsked on `--help`
  */
 export const readCostFlags = (args: readonly string[]): CostFlags => {
   const flags = parse(args);

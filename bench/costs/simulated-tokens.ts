@@ -16,8 +16,9 @@ export interface Spoken {
 const callCount = 4;
 
 /**
- * Tokens of a call's questions. The simulated Bedrock counts the input, as many bytes to a token as the family has. The
- * output is what a real model is expected to write, because the simulated one writes less.
+ * Tokens of a call's questions. The simulated Bedrock counts the input by the bytes of a token in the family.
+ * The output is
+ * what a real model should write, because the simulated one writes less.
  */
 export const simulatedTokens = async ({
   minutes,

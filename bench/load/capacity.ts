@@ -8,7 +8,7 @@ import { batchSeconds, type Demand, invocationsFor } from './demand';
 import type { ModelName } from './model-limit';
 import { coresOf, type Place, walkOf } from './walk';
 
-/** What would have to change: a field of the configuration, or something that somebody else allows. */
+/** What would have to change. It is a field of the configuration, or a limit of somebody else. */
 export type Setting =
   | { readonly field: string }
   | { readonly quota: keyof Account; readonly title: string }
@@ -57,7 +57,10 @@ const placesOf = ({ config, source, demand }: Deployed): Capacity[] =>
     };
   });
 
-/** Whether a place has less than its scale gives it, since the quota of the model carries no more (decision 036). */
+/**
+ * Whether a stage has less than its scale gives it, because the quota of the model carries no more (decision
+ * 036).
+ */
 const followsFromQuota = (
   { insight, scale }: Config,
   { name, batchSize, maxConcurrency }: Place,

@@ -47,8 +47,9 @@ export const readPipelineRun = (file: string): PipelineRun => {
 const stagesOfTheBench = ['recordings', 'preparation', 'speech', 'cleaning', 'scoring'] as const;
 
 /**
- * The pipeline of the laptop in the model: its two cores are shared by everything, the vendors take their set times, and all
- * calls come at once. What belongs to no stage, such as the local cloud, is shared out among the stages.
+ * The pipeline of a laptop in the model. Everything shares its two cores, vendors take their set times, and
+ * all calls come at
+ * once. The stages share the work that belongs to no stage, such as that of the local cloud.
  */
 export const checkAgainst = (run: PipelineRun, source: Source): Check => {
   const usedOfACall = Object.values(run.processorSeconds).reduce((sum, used) => sum + used, 0);

@@ -41,7 +41,7 @@ export interface Study {
   readonly reachedWithLifts: number;
 }
 
-/** Lets so many calls a minute come, says what holds them up, and lets them come again with that lifted. */
+/** Sends calls at this rate and says what holds them up. Then it lifts that and sends them again. */
 export const study = (options: StudyOptions): Study => {
   const { callsPerMinute, scale, engine, source, minutes, account, seed } = options;
   const context = contextOf(scale, engine);

@@ -103,7 +103,7 @@ const engineWork = (options: WorkOptions): EngineWork => {
   const { clock, config, account, times, engine } = options;
   const { lookAgainMs } = config.speech;
   const again = [wait(times.requestSeconds), compute(times.speechCpuSeconds)];
-  // A message lies received and hidden until it looks again by itself, also when its answer came long ago.
+  // A message is received and hidden until its next poll, even if its answer came long ago.
   const inFlight = new Slots(clock, 'inFlight', account.inFlight);
   const parked = occupy(inFlight, lookAgainMs / 1000);
   const of: Record<EngineName, () => EngineWork> = {

@@ -37,7 +37,7 @@ const labelsOf = ({ turns }: Conversation): Labelled[] =>
     });
   });
 
-/** Said without meaning a number: "bir dakika", "oh, sorry", "card 4111 on your account". */
+/** Words that are no number here, as in "bir dakika", "oh, sorry" and "card 4111 on your account". */
 const notCounted = new Set(['bir', 'on', 'oh', 'o', 'one', 'бир']);
 
 /** Digits and number words, which must not disappear with a datum beside them. */

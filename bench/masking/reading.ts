@@ -16,9 +16,8 @@ const wordsOfAnHour = 9_000;
 const wordsIn = (text: string): number => text.split(/\s+/).length;
 
 /**
- * Masks a call of an hour as `GET /api/calls/{id}` does: what was said and the cleaned lines.
- *
- * @param texts lines in any order, in which personal data is dense
+ * Masks a call of an hour as `GET /api/calls/{id}` does, the spoken and the cleaned lines.
+ * @param texts lines in any order with much personal data
  */
 export const readingCost = (texts: readonly string[]): ReadingCost => {
   const segments = segmentsOf(texts);

@@ -6,7 +6,7 @@ import type { System } from '../../local/system';
 /** A look asks the emulator about every queue. Frequent ones would be measured with the calls (ms). */
 const lookMs = 2_000;
 
-/** Waits until two looks in a row find every queue empty: between two stages a call is in none. */
+/** Waits until two looks in a row find every queue empty. Between two stages a call is in no queue. */
 export const untilDrained = async (
   system: Pick<System, 'queued'>,
   clock: Pick<Clock, 'pause'> = realClock,

@@ -5,7 +5,7 @@ import { prepareRecording } from '../../functions/preparation/prepare-recording'
 import type { RecordingSet } from './recordings';
 import { type Part, timedPrograms } from './timed-programs';
 
-/** `ours` is this process: JavaScript, which measures the sound, and the start of programs. */
+/** `ours` is this process. Its JavaScript measures the sound and starts the programs. */
 type Spender = Part | 'ours' | 'all';
 
 export interface MeasuredSet {

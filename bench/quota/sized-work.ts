@@ -27,8 +27,9 @@ const questionSizes = {
 type Question = keyof typeof questionSizes;
 
 /**
- * Asks the questions of the cleaning stage in their real sizes and reads nothing. It stands in for the real work where
- * calls are looked at so often that masking them each time would take hours.
+ * Asks the questions of the cleaning stage in their real sizes and reads nothing. Calls are looked at so
+ * often that masking
+ * them each time would take hours.
  */
 export const sizedCleaning =
   (ports: SizedPorts) =>
@@ -48,7 +49,7 @@ export const sizedScoring =
     await ports.calls.move(call, 'scoring', { status: 'DONE', stage: 'scoring' }, at(ports));
   };
 
-/** An answer that was paid for is not asked for again after a look that stopped later. */
+/** A paid answer is not asked for again after a look that stopped later. */
 const askOnce = async (
   { model, answers }: SizedPorts,
   call: Call,

@@ -51,7 +51,7 @@ export const perCall = (
   };
 };
 
-/** An invocation lasts as long as its calls wait, side by side, and compute, one after the other. */
+/** The calls of an invocation wait side by side and compute one after the other. */
 const gbSecondsOf = (stage: Stage, batch: number): number => {
   const { memoryMb } = Functions.parse({})[stage];
   const { waits, computes } = stageSeconds[stage];

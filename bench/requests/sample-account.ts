@@ -4,7 +4,10 @@ import { generatedCalls, type SampleCall, sampleEmployees } from '../../local/sa
 import { simulated } from '../../local/simulators/call';
 import { csvHeader, csvRows } from '../../local/simulators/sipuni/sipuni-csv';
 
-/** A Sipuni account without HTTP: answered and recorded calls that are all fetched, as the simulator lists them. */
+/**
+ * A Sipuni account without HTTP. It lists answered and recorded calls as the simulator does, and all are
+ * fetched.
+ */
 export const sampleAccount = (count: number, now: number) => {
   const calls = generatedCalls(count * 3, 1)
     .filter(isFetched)

@@ -14,7 +14,9 @@ export interface Change {
 
 const utf8 = (text: string): number => Buffer.byteLength(text);
 
-/** A byte for two digits without the zeros around them, one for the number and one for its sign. */
+/**
+ * A number takes a byte for two digits without the zeros around them, one for itself and one for its sign.
+ */
 const numberBytes = (text: string): number => {
   const digits = text
     .replace(/^-/, '')
@@ -32,7 +34,7 @@ const valueBytes = (value: Value): number => {
   return 1;
 };
 
-/** Bytes of an item as DynamoDB counts them: the names and the values of its attributes. */
+/** Bytes of an item as DynamoDB counts them, the names and values of its attributes. */
 export const itemBytes = (item: Item): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + utf8(name) + valueBytes(value), 0);
 

@@ -65,8 +65,9 @@ const prepared = {
 };
 
 /**
- * Takes calls of Sipuni from the sync to `DONE`, in batches, and writes every request into the ledger. All but the vendors,
- * the bucket, the table, the queues and ffmpeg is the product.
+ * Takes calls of Sipuni from the sync to `DONE` in batches and writes every request into the ledger. The
+ * vendors, the bucket,
+ * the table, the queues and ffmpeg are played. All else is the product.
  */
 export const walkCalls = async (ledger: Ledger, options: WalkOptions): Promise<void> => {
   const { table, memory } = meteredTable(ledger, options.indexes);

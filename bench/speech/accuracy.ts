@@ -8,8 +8,9 @@ import { comparable } from './wording';
 import type { HeardCall } from './worker-run';
 
 /**
- * Seconds around each boundary of the script that are not counted: none; 0.25, half of them on either side; and 0.5, that is
- * the 250 ms on either side that NIST's evaluations leave out.
+ * Seconds around each boundary of the script that do not count. 0 counts all. 0.25 leaves out half of it on
+ * either side. 0.5 is
+ * the 250 ms on either side of NIST's evaluations.
  */
 export const collars = [0, 0.25, 0.5] as const;
 /** What the limit is held against. */
@@ -62,7 +63,9 @@ const jobFor = ({ sample: { call, recording }, speech }: HeardCall) => ({
   heard: speech.pieces.map(({ voice, startMs, endMs }) => ({ voice, startMs, endMs })),
 });
 
-/** Word error rate by jiwer, diarization error rate by pyannote.metrics; one channel and two apart. */
+/**
+ * Word error rate by jiwer and diarization error rate by pyannote.metrics, for one channel and for two apart.
+ */
 export const measureAccuracy = async (
   heard: readonly HeardCall[],
   { python, directory, lifetime }: { python: string; directory: string; lifetime: Lifetime },

@@ -1,8 +1,9 @@
 import { cpus } from 'node:os';
 
 /**
- * What multiplies matrices for the decoder. CTranslate2 takes MKL on Intel's processors and oneDNN on others. Each rounds in
- * its own way, and a small model hears other words for it (decision 024).
+ * The library that multiplies matrices for the decoder. CTranslate2 takes MKL on Intel's processors and
+ * oneDNN on others. Each
+ * rounds differently, which changes words of a small model (decision 024).
  */
 export interface BackEnd {
   /** Set in the worker's environment, or left out of it where undefined. */
@@ -21,11 +22,11 @@ export const backEnds: readonly BackEnd[] = (['1', '0'] as const).flatMap((CT2_U
 ]);
 
 export interface NamedBackEnd {
-  /** `MKL`, `oneDNN`, or another name that CTranslate2 has for one. */
+  /** `MKL`, `oneDNN`, or another name of CTranslate2. */
   library: string;
-  /** Value of MKL_CBWR, which torch's own MKL heeds too; null where it is not set. */
+  /** Value of MKL_CBWR, which torch's MKL also reads. `null` if it is not set. */
   cbwr: string | null;
-  /** As the processor names its vendor: `GenuineIntel`, `AuthenticAMD`. */
+  /** The vendor that the processor names, such as `GenuineIntel` or `AuthenticAMD`. */
   vendor: string;
   /** As the system names it. */
   processor: string;

@@ -13,7 +13,7 @@ export interface PreparedCall {
   call: SampleCall;
   recording: PreparedRecording;
   originalBytes: number;
-  /** The same recording as systems store it that don't compress: 8 kHz, 16 bit, PCM. */
+  /** The same recording as systems without compression store it, in 8 kHz PCM of 16 bit. */
   wave: { originalBytes: number; preparedBytes: number };
 }
 
@@ -26,7 +26,9 @@ export interface Preparing {
 
 const allowedMs = 120_000;
 
-/** Prepares recordings with the code and the programs of the deployed function; those that it refuses are named instead. */
+/**
+ * Prepares recordings with the code and the programs of the deployed function. Names those that it refuses.
+ */
 export const prepareCalls = async ({
   calls,
   directory,
@@ -99,7 +101,10 @@ const saving = (sizes: readonly { originalBytes: number; preparedBytes: number }
   return { recordings: sizes.length, originalBytes, preparedBytes, saved };
 };
 
-/** Bytes before and after, by the channels that are sent, for the recordings as they are and as uncompressed ones. */
+/**
+ * Bytes before and after by the channels that are sent, for the recordings as they are and as uncompressed
+ * ones.
+ */
 export const bytesSaved = (prepared: readonly PreparedCall[]) => {
   const by = (sizeOf: (call: PreparedCall) => { originalBytes: number; preparedBytes: number }) => {
     const sizes = (channels?: 1 | 2) =>

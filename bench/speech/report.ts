@@ -34,7 +34,7 @@ const segmentsApart = (roles: readonly RolesOfCall[]): { right: number; all: num
   };
 };
 
-/** What the figures of all English calls miss of what is asked for, in words; empty when nothing (decision 024). */
+/** Limits that the figures of all English calls miss, in words (decision 024). */
 export const missedLimits = ({
   backEnd,
   accuracy: { mono, calls },

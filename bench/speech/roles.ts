@@ -15,7 +15,7 @@ export interface RolesOfCall {
   channels: 1 | 2;
   by: string;
   confidence: number;
-  /** Whether the agent is the agent; `left`: it is left to the language model. */
+  /** Whether the agent is the agent. `left` leaves it to the language model. */
   verdict: 'right' | 'wrong' | 'left';
   /** The same of the seed's rule, that who speaks first is the agent. */
   baseline: 'right' | 'wrong';
@@ -39,7 +39,7 @@ export const speakerDuring = (turns: readonly SampleTurn[], stretch: Stretch): S
   return ms('agent') >= ms('customer') ? 'agent' : 'customer';
 };
 
-/** How a call that was heard is divided between agent and customer, by the rule of all engines. */
+/** Divides a transcribed call between agent and customer by the rule of all engines. */
 export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall => {
   const { roles, speakers, segments } = transcriptOf(
     speech,
@@ -68,7 +68,7 @@ export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall =>
   };
 };
 
-/** The rule against the baseline on calls of all languages of which it is known who says what. */
+/** Compares the rule with the baseline, on calls of all languages with known speakers. */
 export const rolesOnScripts = () => ({
   samples: both(sampleCalls()),
   samplesAnsweredFirst: both(sampleCalls().map(answeredFirst)),

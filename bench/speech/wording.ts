@@ -36,8 +36,9 @@ const ordinal = (digits: string): string => {
 };
 
 /**
- * English text as it is compared when words are counted: lower case; numbers in words, whichever way they were written;
- * hyphens and all other punctuation are spaces, apostrophes nothing. Spelling, contractions and names stay as they are.
+ * English text as words are compared. It is in lower case, and numbers are in words. Hyphens and other
+ * punctuation become
+ * spaces, and apostrophes are dropped. Spelling, contractions and names stay.
  */
 export const comparable = (text: string): string =>
   text

@@ -43,10 +43,10 @@ export interface HeardCalls {
 }
 
 /**
- * Has recordings heard as in production: the engine of the Lambda asks, the worker's own process takes the
- * messages from a queue and answers into a bucket, the engine reads the answers. All messages are there before it starts.
- *
- * @throws Error when one is not heard
+ * Transcribes recordings as in production. The engine of the Lambda asks. The process of the worker takes
+ * messages from a
+ * queue and answers into a bucket. The engine reads the answers. All messages are there before it starts.
+ * @throws Error when one is not transcribed
  */
 export const hear = async ({ lifetime, models, calls, repeat, backEnd }: WorkerRun): Promise<HeardCalls> => {
   const cloud = await startCloud({ lifetime, label: 'bench-speech' });

@@ -14,10 +14,13 @@ export interface PublicationProps {
   readonly settings: Record<string, unknown>;
 }
 
-/** Lambda waits for one minute before the second attempt of an event, and for two before the third. */
+/** Lambda waits one minute before the second attempt of an event, and two before the third. */
 const retryWaitSeconds = 240;
 
-/** Puts the built page and its configuration into the bucket. The CDK's own construct has wider rights (decision 069). */
+/**
+ * Puts the built page and its configuration into the bucket. The construct of the CDK has wider rights
+ * (decision 069).
+ */
 export class Publication extends Construct {
   constructor(scope: Construct, id: string, { config, storage, bucket, settings }: PublicationProps) {
     super(scope, id);
@@ -46,7 +49,7 @@ export class Publication extends Construct {
     new CustomResource(this, 'Published', {
       resourceType: 'Custom::Page',
       serviceToken: publish.lambda.functionArn,
-      // Longer than three attempts of the function. Without a limit CloudFormation waits for an hour.
+      // Longer than three attempts of the function. By default CloudFormation waits an hour.
       serviceTimeout: Duration.seconds(3 * config.functions.page.timeoutSeconds + retryWaitSeconds),
       properties: {
         release: Stack.of(this).bundlingRequired ? releaseOf(builtPage()) : 'not built',

@@ -1,6 +1,6 @@
 import { comparable } from '../../bench/speech/wording';
 
-test('texts that differ in case and punctuation only are the same', () => {
+test('texts are equal if they differ in case and punctuation only', () => {
   expect(comparable('All right – that HELPS!')).toBe(comparable('all right, that helps'));
   expect(comparable("I don’t know, it's a twenty-four-hour shop")).toBe(
     comparable('i dont know its a twenty four hour shop'),
@@ -24,16 +24,16 @@ test.each([
   expect(comparable(digits)).toBe(comparable(words));
 });
 
-test('a long number is said digit by digit', () => {
+test('says a long number digit by digit', () => {
   expect(comparable('90001234')).toBe('nine zero zero zero one two three four');
 });
 
-test('another word, another number and a misspelt name stay apart', () => {
+test('another word, another number and a misspelt name differ', () => {
   expect(comparable('colour')).not.toBe(comparable('color'));
   expect(comparable('fifteen')).not.toBe(comparable('50'));
   expect(comparable('Terakzor')).not.toBe(comparable('Terror saw'));
 });
 
-test('what has no letters has no words', () => {
+test('a text without letters has no words', () => {
   expect(comparable(' … — ! ')).toBe('');
 });

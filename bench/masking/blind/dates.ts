@@ -12,9 +12,9 @@ export interface BirthDate {
 export interface DateTongue {
   /** Day and month, then the year. The day is in digits. */
   withName(date: BirthDate): ReadonlyArray<readonly [dayAndMonth: string, year: string]>;
-  /** Day and month, then the year, in words. */
+  /** Says day and month, then the year, in words. */
   inWords(date: BirthDate): ReadonlyArray<readonly [dayAndMonth: string, year: string]>;
-  /** The month as a number: "fourteen five eighty-five". */
+  /** Says the month as a number, as in "fourteen five eighty-five". */
   inNumbers(date: BirthDate): readonly string[];
 }
 

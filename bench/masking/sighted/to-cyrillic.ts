@@ -52,5 +52,5 @@ export const toCyrillic = ({ speaker, pieces }: CorpusTurn): CorpusTurn => ({
   ),
 });
 
-/** Capitals in a row, as in an IBAN, are written in Latin. */
+/** Capitals in a row stay Latin, as in an IBAN. */
 const spelled = (text: string): string => text.replace(/(?:[^A-Z]|[A-Z](?=[a-z']))+/g, write);
