@@ -6,7 +6,7 @@ import { NotCsv, Redirected } from './statistics';
 /** Explains a failure of Sipuni to a person. */
 const explain = (failure: VendorFailure): SyncFailure => {
   if (failure instanceof UnknownColumns) {
-    const message = `${failure.message}. Sipuni may have renamed its columns. Compare the header of /statistic/export/all with the mapping in functions/telephony/sipuni.`;
+    const message = `${failure.message}. If Sipuni has renamed its columns, compare the header of /statistic/export/all with the mapping in functions/telephony/sipuni.`;
     return { outcome: 'COLUMNS_UNKNOWN', message, mayPass: false };
   }
   if (failure instanceof Redirected) {
