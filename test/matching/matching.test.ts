@@ -296,7 +296,7 @@ describe('a row', () => {
   });
 });
 
-test('a call whose agent is too long for a key does not block other calls', async () => {
+test('a call with an agent too long for a key does not block others', async () => {
   await world.handle(await world.storeRow(aRow()));
   const agentEmail = `${'a'.repeat(2000)}@ornek.example`;
   const putCalls = jest.spyOn(ports.matching, 'putCalls');

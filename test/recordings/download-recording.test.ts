@@ -171,7 +171,7 @@ describe('a vendor that fails', () => {
   const failing = (kind: 'too-many-requests' | 'server-error' | 'cut' | 'malformed', seed = 1) =>
     downloading({}, { options: { faults: faults({ rate: 1, seed, kinds: [kind] }) } });
 
-  test('B9: with 429 gets at least two retries, then parks the call without an attempt', async () => {
+  test('B9: with 429 gets two retries, then parks the call without an attempt', async () => {
     const { deliver, call, waits, retried, looks } = await failing('too-many-requests');
     await deliver();
     expect(waits).toEqual([2000, 4000]);
@@ -278,7 +278,7 @@ describe('an unusable recording', () => {
     expect(stored(now(), objects)?.body).toEqual(audio);
   });
 
-  test('Bad input: that is too large ends the call at once and is not stored', async () => {
+  test('Bad input: that is too large ends the call at once, unstored', async () => {
     const { deliver, ports, objects, call } = await downloading();
     ports.maxBytes = 1000;
     await deliver();
