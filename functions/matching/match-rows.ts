@@ -17,7 +17,7 @@ export interface MatchRowsPorts extends JudgePorts {
 
 /** Rows whose links are written at once. */
 const atOnce = 8;
-/** A page of 50 calls takes 1 to 2 s. */
+/** A page of this many calls takes 1 to 2 s. */
 const usualPage = 50;
 
 /**

@@ -1,9 +1,9 @@
 import type { Backoff } from '../shared/http/backoff';
 import type { Parking } from '../shared/stage/parking';
 
-/** A call ends in `ERROR` after its vendor has refused it for 14 days. */
+/** Days of refusals by the vendor after which a call ends in `ERROR`. */
 const longestDays = 14;
-/** The first look comes after at most 15 times the first retry delay. */
+/** The first look comes after at most this many times the first retry delay. */
 const firstDelays = 15;
 
 /**

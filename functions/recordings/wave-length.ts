@@ -40,7 +40,7 @@ export const waveLength = () => {
         // A header that was never completed announces only its own length.
         announcedBytes: end !== undefined && end <= (audioAt ?? shortestHeader) ? undefined : end,
         seconds: bytesPerSecond && audioAt !== undefined ? (bytes - audioAt) / bytesPerSecond : undefined,
-        // Some recorders write the file size into both size fields. That counts a header twice.
+        // Some recorders write the file size into a size field. That counts a header twice.
         uncertainBytes: Math.max(paddingBytes, Math.min(audioAt ?? 0, bytesPerSecond ?? shortestHeader)),
       };
     },

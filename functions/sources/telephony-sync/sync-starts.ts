@@ -50,7 +50,7 @@ export const rangeSince =
     return { from: iso(Math.min(from, now)), to: iso(now) };
   };
 
-/** A run is stored right after its message is sent. A run still missing after 10 receives never comes. */
+/** A run is stored right after its message is sent. A run still missing after these receives never comes. */
 const runAppears = { afterMs: 2000, receives: 10 };
 
 /**

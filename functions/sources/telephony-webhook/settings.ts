@@ -12,7 +12,7 @@ export const webhookFields = {
   patienceMinutes: whole(1, 1_440).default(60),
   /**
    * Largest difference between the start of an event and of its row. Both are rounded to seconds. Nobody
-   * calls the same extension twice within 5 s.
+   * calls the same extension twice in that time.
    */
   startWithinSeconds: whole(0, 60).default(5),
 };

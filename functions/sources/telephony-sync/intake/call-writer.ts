@@ -50,7 +50,7 @@ export interface CallWriterPorts {
 
 /** DynamoDB writes that run at once. */
 const writesAtOnce = 16;
-/** From so many records on, a refusal of the whole answer is our own fault. */
+/** A refusal of a whole answer with this many records is our own fault. */
 const suspiciouslyMany = 5;
 /** How often a call is read again after another writer changed it. */
 const mostRounds = 20;

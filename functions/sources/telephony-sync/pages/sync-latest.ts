@@ -113,7 +113,7 @@ const limitedWindow = ({ limit, from, to }: SyncRequest) => {
   let last: string | undefined;
   let next: string | undefined;
 
-  /** Leaves later rows to another request. `false` when that request would begin where this one did. */
+  /** Leaves the remaining rows to another request. `false` when that request would begin where this one did. */
   const endHere = (): boolean => {
     if (first !== last) next = last;
     return next !== undefined;

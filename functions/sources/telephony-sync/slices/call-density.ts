@@ -33,7 +33,7 @@ const usualRate = 8;
 const beliefHours = { rate: 4, hourOfDay: 0.7, dayOfWeek: 20, cell: 2 };
 /** Readings to remember per hour of the week. Older ones fade. */
 const remembered = 4;
-/** The recent level covers about 150 calls and lasts 10 hours. The default counts as 120 calls. */
+/** Calls that the recent level covers, weight of the default (calls) and life of the level (h). */
 const level = { calls: 150, belief: 120, hours: 10 };
 
 /**
