@@ -9,11 +9,14 @@ type Fault = Extract<
   'RECORDING_EMPTY' | 'RECORDING_NOT_AUDIO' | 'RECORDING_TRUNCATED' | 'RECORDING_TOO_LARGE'
 >;
 
-/** What came is not a usable recording. */
+/** The vendor did not send a usable recording. */
 export class UnusableRecording extends Error {
   override readonly name = 'UnusableRecording';
 
-  /** @param doubtfulBytes of a recording that may be whole all the same. The vendor that sends as many again has no more. */
+  /**
+   * @param doubtfulBytes size of a recording that may be whole. The same size again means that the vendor has
+   * no more
+   */
   constructor(
     readonly code: Fault,
     message: string,
@@ -25,35 +28,35 @@ export class UnusableRecording extends Error {
 
 export interface AudioExpectations {
   contentType: string;
-  /** Bytes the vendor announced, if any. */
+  /** Bytes that the vendor announced. */
   announcedBytes?: number | undefined;
-  /** Larger recordings are refused, bytes. */
+  /** Larger recordings are refused (bytes). */
   maxBytes: number;
-  /** Seconds the parties talked; audio far shorter than that was cut off. */
+  /** Talk time in seconds. Much shorter audio is truncated. */
   talkSeconds: number;
-  /** Bytes of a doubtful recording that an earlier try got. As many again are all that the vendor has. */
+  /** Bytes of a doubtful recording from an earlier attempt. The same size again is accepted. */
   doubtedBytes?: number | undefined;
 }
 
-/** A recording shorter than this share of the talk time, and short of it by more than this, was cut off on its way. */
+/** Truncated: under 50 % of the talk time and more than 2 s short. */
 const leastShare = 0.5;
 const leastShortfallSeconds = 2;
-/** Without any announced length, a shorter share is looked at again. Vendors round, and recorders start late. */
+/** Without an announced length, a smaller share is fetched again. Vendors round and recorders start late. */
 const undoubtedShare = 0.9;
-/** Bytes at the end in which an error page that took the audio's place half-way would show. */
+/** Bytes at the end that show whether an error page replaced the audio. */
 const tailBytes = 64;
 
 /**
- * Lets a recording pass while checking that it is one. It fails the stream when the content is no audio, such as an
- * HTML error page with status 200. It also does when the content is empty, ends early, or is larger than allowed. Then
- * nothing is stored.
+ * Passes a recording on while it checks it. The stream fails on anything but audio, such as an HTML error
+ * page with status 200. It also fails on a recording that is empty, truncated or too large. Nothing is stored
+ * then.
  */
 export const audioCheck = (expected: AudioExpectations): Transform & { bytes: number } => {
   let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
   let measured: Measured | undefined;
 
-  /** Begins to measure once the format is known, and lets pass what was held back until then. */
+  /** Starts to measure once the format is known. Passes on what was held back until then. */
   const begin = (): UnusableRecording | null => {
     const format = audioFormatOf(head)?.extension;
     if (format === undefined) return notAudio(expected.contentType);
@@ -108,13 +111,13 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
     return format === 'wav' ? waveFault(wave.length()) : null;
   };
 
-  /** A WAV that says its own length is believed, within what recorders get wrong. Any other is measured. */
+  /** Trusts the length in a WAV header within the usual errors of recorders. Measures any other recording. */
   const waveFault = ({ announcedBytes, seconds, uncertainBytes }: WaveLength): UnusableRecording | null => {
     if (announcedBytes === undefined)
       return seconds === undefined ? null : (tooShort(seconds) ?? doubt(seconds));
     if (check.bytes + uncertainBytes >= announcedBytes) return null;
     const detail = `${check.bytes} of the ${announcedBytes} bytes that its header announces came`;
-    // Some recorders write one header for all files. With enough sound for the talk this may be one of theirs.
+    // Some recorders write the same header into every file. Long enough audio may have such a header.
     return seconds === undefined || tooShort(seconds) ? truncated(detail) : unlessSeenBefore(detail);
   };
 
@@ -126,7 +129,7 @@ export const audioCheck = (expected: AudioExpectations): Transform & { bytes: nu
   const tooShort = (heard: number): UnusableRecording | null =>
     isShortOf(leastShare, heard) ? truncated(lengths(heard)) : null;
 
-  /** A connection that closes early looks like the end where nobody announced a length. */
+  /** Without an announced length, an early close of the connection looks like the end. */
   const doubt = (heard: number): UnusableRecording | null =>
     expected.announcedBytes === undefined && isShortOf(undoubtedShare, heard)
       ? unlessSeenBefore(lengths(heard))

@@ -1,23 +1,23 @@
-/** What a WAV says about its own length. */
+/** The length in a WAV header. */
 export interface WaveLength {
-  /** Bytes of the whole file; `undefined` when its header leaves it open, as recorders do that write while they hear. */
+  /** Bytes of the whole file. `undefined` when the header leaves it open, as live recorders do. */
   announcedBytes: number | undefined;
-  /** Seconds that the audio which came plays; `undefined` when the header does not say how it is written. */
+  /** Seconds of the received audio. `undefined` when the header has no byte rate. */
   seconds: number | undefined;
-  /** Bytes by which the announced length may be too large although the sound is whole. */
+  /** Bytes by which the announced length of a whole file may be too large. */
   uncertainBytes: number;
 }
 
-/** The byte that makes an odd WAV even is counted by its header and left out by many recorders. */
+/** A WAV header counts the padding byte of an odd file. Many recorders leave the byte out. */
 const paddingBytes = 1;
-/** Chunks before the audio are small; a header that goes on beyond this is none we can read. */
+/** Chunks before the audio are small. A longer header is not readable (bytes). */
 const longestHeader = 64 * 1024;
-/** Mark, format and the mark of the audio. */
+/** `RIFF`, format and the head of `data` (bytes). */
 const shortestHeader = 44;
-/** Recorders that do not know the length yet write 0, or a number that no file of theirs can reach. */
+/** Recorders that do not know the length yet write 0 or an impossibly large number (bytes). */
 const unreachableLength = 0x7fff_0000;
 
-/** Reads the header of a WAV as the file streams by and counts the bytes behind it. */
+/** Reads a WAV header from a stream and counts the bytes after it. */
 export const waveLength = () => {
   let header: Buffer = Buffer.alloc(0);
   let bytes = 0;
@@ -28,19 +28,19 @@ export const waveLength = () => {
         header = Buffer.concat([header, chunk.subarray(0, longestHeader - header.length)]);
     },
     length: (): WaveLength => {
-      // Its numbers are written the other way round. Hardly anybody has such files, so they are not measured.
+      // Big-endian. Such files are rare, so they are not measured.
       if (header.toString('latin1', 0, 4) === 'RIFX')
         return { announcedBytes: undefined, seconds: undefined, uncertainBytes: 0 };
       const { bytesPerSecond, audioAt, audioBytes } = readHeader(header);
       const riffBytes = known(header.length >= 8 ? header.readUInt32LE(4) : 0);
       const audioEnd = audioAt === undefined || audioBytes === undefined ? undefined : audioAt + audioBytes;
-      // The size counts neither the mark nor itself.
+      // The size excludes the mark and itself.
       const end = riffBytes === undefined ? audioEnd : riffBytes + 8;
       return {
-        // A header that was never completed announces no more than itself.
+        // A header that was never completed announces only its own length.
         announcedBytes: end !== undefined && end <= (audioAt ?? shortestHeader) ? undefined : end,
         seconds: bytesPerSecond && audioAt !== undefined ? (bytes - audioAt) / bytesPerSecond : undefined,
-        // Recorders write the file's size where the size behind the mark or of the audio belongs. It counts a header twice.
+        // Some recorders write the file size into a size field. That counts a header twice.
         uncertainBytes: Math.max(paddingBytes, Math.min(audioAt ?? 0, bytesPerSecond ?? shortestHeader)),
       };
     },
@@ -52,19 +52,21 @@ const known = (length: number): number | undefined =>
 
 interface WaveHeader {
   bytesPerSecond?: number;
-  /** Where the audio begins, bytes from the start of the file. */
+  /** Offset of the audio in the file (bytes). */
   audioAt?: number;
   audioBytes?: number | undefined;
 }
 
-/** The chunks `fmt ` and `data`: a mark of four bytes, a length of four, the content, padded to an even length. */
+/**
+ * Reads the chunks `fmt ` and `data`. A chunk has a mark (4 bytes), a length (4 bytes) and padded content.
+ */
 const readHeader = (header: Buffer): WaveHeader => {
   const found: WaveHeader = {};
   for (let at = 12; at + 8 <= header.length; ) {
     const mark = header.toString('latin1', at, at + 4);
     const length = header.readUInt32LE(at + 4);
     if (mark === 'data') return { ...found, audioAt: at + 8, audioBytes: known(length) };
-    // Bytes per second stand behind format, channels and samples per second.
+    // The byte rate follows format, channels and sample rate.
     if (mark === 'fmt ' && length >= 16 && at + 20 <= header.length)
       found.bytesPerSecond = header.readUInt32LE(at + 16);
     at += 8 + length + (length % 2);

@@ -1,16 +1,16 @@
 import { IPv4, type IPv6, isValid, parse } from 'ipaddr.js';
 
 /**
- * Whether an IP address belongs to the public internet: no private, loopback, link-local (a cloud's metadata service),
- * carrier, multicast, documentation or reserved range. An IPv6 address that carries an IPv4 address inside is judged by
- * that one, because a translator on the way would connect to it.
+ * Whether an IP address is on the public internet. Private, loopback, link-local (a cloud's metadata
+ * service), carrier, multicast, documentation and reserved ranges are not. A translator would connect to an
+ * IPv4 address inside an IPv6 address, so that one counts.
  */
 export const isPublicAddress = (address: string): boolean => {
   if (!isValid(address)) return false;
   const parsed = parse(address);
   const reached = parsed.kind() === 'ipv6' ? (embeddedIPv4(parsed as IPv6) ?? parsed) : parsed;
   if (reached.range() !== 'unicast') return false;
-  // Only an eighth of the space is handed out; the rest may be anything tomorrow.
+  // Only an eighth of the space is assigned. The rest may become anything.
   return reached.kind() === 'ipv4' || ((reached as IPv6).parts[0] ?? 0) >> 13 === 1;
 };
 

@@ -3,7 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompre
 import { VendorFailure } from '../shared/errors';
 import { announcedBytes, peek, type VendorRecording } from './recording-stream';
 
-/** What an answer says about its body. */
+/** Headers that describe a body. */
 interface BodyHeaders {
   'content-type'?: unknown;
   'content-length'?: unknown;
@@ -21,10 +21,10 @@ const unpackers: Record<string, () => Transform> = {
 const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
 /**
- * The recording in an answer, unpacked. It is asked for unpacked, yet some proxies pack it all the same, and some say
- * nothing of it. The length announced for a packed body is that of the packed one, so it measures nothing here.
+ * The unpacked recording of an answer. Some proxies pack it although we ask them not to, even without a
+ * header. The announced length of a packed body is the packed one, so it is dropped.
  *
- * @throws VendorFailure when it is packed in a way that nobody knows
+ * @throws VendorFailure when the encoding is unknown
  */
 export const toRecording = async (
   vendor: string,
@@ -50,7 +50,7 @@ export const toRecording = async (
   const encodings = encodingsOf(named, isGzip(peeked.head));
   if (encodings.length === 0)
     return { body: peeked.body, contentType, announcedBytes: announcedBytes(headers['content-length']) };
-  // The last encoding was applied last.
+  // Undo the last encoding first.
   const unpacked = encodings.reduceRight(
     (packed, encoding) => through(vendor, packed, encoding),
     peeked.body,
@@ -58,7 +58,7 @@ export const toRecording = async (
   return { body: unpacked, contentType, announcedBytes: undefined };
 };
 
-/** Of gzip the bytes say more than the header, which some proxies leave out and others leave in. */
+/** For gzip trust the bytes. Some proxies omit the header and others keep it after unpacking. */
 const encodingsOf = (named: readonly string[], isPacked: boolean): readonly string[] => {
   const outermost = named.at(-1);
   if (outermost === 'gzip' || outermost === 'x-gzip') return isPacked ? named : named.slice(0, -1);
@@ -67,7 +67,7 @@ const encodingsOf = (named: readonly string[], isPacked: boolean): readonly stri
 
 const through = (vendor: string, packed: Readable, encoding: string): Readable => {
   const unpacker = (unpackers[encoding] ?? createGunzip)();
-  // A failure of either end shows in the reading below.
+  // A failure of either end shows when the body is read below.
   pipeline(packed, unpacker, () => {});
   const reading = async function* () {
     try {
@@ -85,7 +85,7 @@ const through = (vendor: string, packed: Readable, encoding: string): Readable =
   return body;
 };
 
-/** What zlib says of bytes that it cannot read; a cut connection has codes of its own. */
+/** Whether zlib could not read the bytes. A cut connection has other codes. */
 const isDamage = (cause: unknown): boolean =>
   typeof cause === 'object' &&
   cause !== null &&

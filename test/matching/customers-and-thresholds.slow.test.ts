@@ -33,14 +33,14 @@ beforeEach(() => {
   ports.wonMinSeconds = 40;
 });
 
-/** A link or a mark that is there but not seen is a call that is missed. */
+/** Matching misses a call if it does not see a stored link or mark. */
 afterEach(() => expect(memory.laggingReads).toBe(0));
 
-describe('A5: the customer of a call whose direction is not told and whose ends are both contacts', () => {
+describe('A5: the customer of a call of unknown direction between two contacts', () => {
   const other = '+905550000002';
   const ofBoth = { direction: 'unknown', callerNumber: customer, calleeNumber: other } as const;
 
-  test('is the end whose row came first, and stays it: its recording may be stored already', async () => {
+  test('is the end whose row came first and never changes', async () => {
     await arriveCall(ofBoth);
     await arriveRow({ rowKey: 'row-2', phones: [other] });
     expect(await stored()).toMatchObject({ jobCustomer: '905550000002', customerNumber: other });
@@ -50,7 +50,7 @@ describe('A5: the customer of a call whose direction is not told and whose ends 
     expect(world.recordings.sent).toEqual(['alotech-1']);
   });
 
-  test('is the caller when both rows are there before the call', async () => {
+  test('is the caller when both rows come before the call', async () => {
     await arriveRow({ rowKey: 'row-1' });
     await arriveRow({ rowKey: 'row-2', phones: [other] });
     await arriveCall(ofBoth);
@@ -58,7 +58,7 @@ describe('A5: the customer of a call whose direction is not told and whose ends 
   });
 
   test.each([[[customer, other]], [[other, customer]]])(
-    'is the caller when one row names %j, at whichever request of the row the call comes',
+    'is the caller if one row names %j, at whichever request the call comes',
     async (phones) => {
       world.running.drawBy(() => 0);
       for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
@@ -78,11 +78,11 @@ describe('A5: the customer of a call whose direction is not told and whose ends 
   );
 
   test.each([[[customer, other]], [[other, customer]]])(
-    'is the caller when one row names %j and comes at whichever request of the call, and halts at whichever of its own',
+    'is the caller if a row naming %j crashes during the call',
     async (phones) => {
       world.running.drawBy(() => 0);
       for (let atRequest = 1, interrupted = true; interrupted; atRequest++) {
-        // It writes its links with the first few of its requests.
+        // The row writes its links with its first requests.
         for (let dies = 1; dies <= 6; dies++) {
           world.clear();
           interrupted = false;
@@ -103,7 +103,7 @@ describe('A5: the customer of a call whose direction is not told and whose ends 
   );
 });
 
-describe('a call that somebody retried before it was won, its direction not told', () => {
+describe('a call of unknown direction that was retried before it was won', () => {
   const ofCustomer = { direction: 'unknown', callerNumber: ours, calleeNumber: customer } as const;
   const retried = async () => {
     await arriveCall(ofCustomer);
@@ -114,7 +114,7 @@ describe('a call that somebody retried before it was won, its direction not told
     return { ...call, round: 1 };
   };
 
-  test('gets its customer while nothing of it is stored', async () => {
+  test('gets its customer while it has no stored files', async () => {
     await retried();
     await arriveRow();
     expect(await stored()).toMatchObject({
@@ -130,7 +130,7 @@ describe('a call that somebody retried before it was won, its direction not told
     expect(world.recordings.sent).toEqual([]);
   });
 
-  test('keeps its place once its recording is there', async () => {
+  test('keeps its place once its recording is stored', async () => {
     const call = await retried();
     const fileUrl = 's3://a-bucket/recordings/unknown/a.wav';
     await calls.move(call, 'recordings', { status: 'UPLOADED', stage: 'speech', fileUrl }, 'later');
@@ -139,7 +139,7 @@ describe('a call that somebody retried before it was won, its direction not told
     expect(await stored()).not.toHaveProperty('customerNumber');
   });
 
-  test('keeps its place when it kept a recording of an earlier round', async () => {
+  test('keeps its place if it kept a recording of an earlier round', async () => {
     const call = await retried();
     const fileUrl = 's3://a-bucket/recordings/unknown/a.wav';
     await calls.move(call, 'recordings', { status: 'QUEUED', stage: 'recordings', fileUrl }, 'later');
@@ -161,8 +161,8 @@ describe('a call that somebody retried before it was won, its direction not told
   });
 });
 
-describe('a threshold that is changed', () => {
-  test('to shorter calls reaches those that are stored, as soon as a row of their customer or owner comes', async () => {
+describe('a changed threshold', () => {
+  test('reaches shorter stored calls when a row of their customer or owner comes', async () => {
     await arriveCall({ durationSec: 0 });
     await arriveCall({ callId: 'alotech-2', durationSec: 30 });
     await arriveRow();
@@ -175,7 +175,7 @@ describe('a threshold that is changed', () => {
     expect(world.recordings.sent).toEqual(['alotech-2', 'alotech-1']);
   });
 
-  test('in the middle of a search begins the search anew', async () => {
+  test('restarts a search that it interrupts', async () => {
     for (const callId of ['alotech-1', 'alotech-2', 'alotech-3'])
       await arriveCall({ callId, durationSec: 30 });
     const { rows: references } = (await world.storeRow(aRow())) as { rows: RowReference[] };
@@ -185,7 +185,7 @@ describe('a threshold that is changed', () => {
     expect(world.recordings.sent).toEqual(['alotech-1', 'alotech-2', 'alotech-3']);
   });
 
-  test('to longer calls takes nothing back, and shorter calls are won no more', async () => {
+  test('keeps won calls and wins no more short calls when it rises', async () => {
     await arriveRow();
     await arriveCall();
     ports.wonMinSeconds = 90;

@@ -21,13 +21,13 @@ describe.each(threeWays)('the store of the matching room, %s,', (_, conditions) 
     return { memory, calls: callStore(table, atOnce), store: matchingStore(table, atOnce) };
   };
 
-  test('activates a link whose calls have not been looked through', async () => {
+  test('activates a link whose calls were not searched', async () => {
     const { store } = opened();
     expect(await store.activate(aLink())).toMatchObject({ state: 'open' });
     expect(await store.isActive('contact', key)).toBe(true);
   });
 
-  test('remembers how far the calls of a link were looked through', async () => {
+  test('remembers the progress of a search', async () => {
     const { store } = opened();
     await store.activate(aLink());
     expect(await store.noteSearch(aLink(), { searchedTo: 'alotech-1' })).toBe(true);
@@ -48,14 +48,14 @@ describe.each(threeWays)('the store of the matching room, %s,', (_, conditions) 
     expect(await store.activate(aLink({ revision: 2 }))).toEqual({ state: 'superseded' });
   });
 
-  test('takes marks of which some are given twice or differ in case only', async () => {
+  test('accepts marks that repeat or differ only in case', async () => {
     const { store } = opened();
     const mark = { side: 'contact', key, callId: 'sipuni-ab1' } as const;
     await store.putCalls([mark, { ...mark, callId: 'sipuni-AB1' }, mark]);
     expect((await store.callsUnder('contact', key, 10)).callIds).toEqual(['sipuni-AB1', 'sipuni-ab1']);
   });
 
-  test('notes that a record was looked at, unless a newer one waits', async () => {
+  test('notes that a record was looked at unless a newer one waits', async () => {
     const { calls, store } = opened();
     const call = aSyncedCall({ recordDigest: 'one@1', awaitsMatching: true });
     await calls.create(call);

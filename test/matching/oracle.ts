@@ -1,7 +1,7 @@
 import type { CallFacts, RowFacts } from './world';
 import { wonMinSeconds } from './world';
 
-/** Which calls are won by what is known now, by comparing everything with everything (A4), and whose they are (A5). */
+/** Finds won calls (A4) and their customers (A5) by comparing every call with every row. */
 export const wonNow = (calls: Iterable<CallFacts>, rows: Iterable<RowFacts>): Map<string, string> => {
   const won = [...rows].filter(({ isWon }) => isWon);
   const contacts = new Set(won.flatMap(({ phones }) => phones));

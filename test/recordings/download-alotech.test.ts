@@ -31,7 +31,7 @@ describe('a recording of Alotech', () => {
   test.each([
     ['WAV', wave({ seconds: talkSeconds }), 'audio/wav'],
     ['MP3', audio, 'audio/mpeg'],
-  ])('is stored under the name of its source with the type of its content: %s', async (_, content, type) => {
+  ])('is stored under its source with the type of its content: %s', async (_, content, type) => {
     const { deliver, objects, call: current } = await fetching(offering(content));
     await deliver();
     expect([...objects.content.keys()]).toEqual([key]);
@@ -45,7 +45,7 @@ describe('a recording of Alotech', () => {
     });
   });
 
-  test('Bad input: behind a link that must not be followed ends the call at once, with the reason', async () => {
+  test('Bad input: ends the call at once if its link must not be followed', async () => {
     const {
       deliver,
       objects,
@@ -69,7 +69,7 @@ describe('a recording of Alotech', () => {
     expect(objects.content.size).toBe(0);
   });
 
-  test('that Alotech does not have skips the call and names Alotech', async () => {
+  test('that does not exist skips the call and names Alotech', async () => {
     const { deliver, call: current } = await fetching({
       vendor: 'Alotech',
       download: async () => {
@@ -81,7 +81,7 @@ describe('a recording of Alotech', () => {
     expect(current()?.reason).toMatch(/^Alotech has no recording ahRzfm11c3Rlcmk/);
   });
 
-  test('Bad input: that announces more than is allowed is refused before any of it is read', async () => {
+  test('Bad input: is refused unread if it announces too many bytes', async () => {
     let read = 0;
     const body = new Readable({ read: () => void read++ });
     const {

@@ -32,7 +32,7 @@ const noRecordings: VendorRecordings = {
   },
 };
 
-/** The recordings stage against the simulated vendor, which has one recording. */
+/** The recordings stage with a simulated vendor that has one recording. */
 export const downloading = async (
   vendor: Partial<Parameters<typeof simulatedCall>[0]> = {},
   { options = {}, call = aCall({ durationSec: talkSeconds }), maxAttempts = 3 } = {} as {
@@ -100,11 +100,11 @@ export const downloading = async (
       leaseMs: 60_000,
       deadline: Date.now() + 60_000,
     });
-  /** A try before, which died. */
+  /** An earlier attempt that died. */
   const dieOnce = async () => {
     await world.runs.claim(call, 'recordings', { owner: 'a-dead-one', now: 0, leaseMs: 1 });
   };
-  /** Delivers the message until the stage is content. */
+  /** Delivers the message until no attempt is left. */
   const deliverPatiently = async () => {
     for (let delivery = 0; delivery < maxAttempts; delivery++) await deliver().catch(() => {});
   };

@@ -22,8 +22,8 @@ const checking = async (audio: Buffer, talkSeconds: number, chunkBytes = 4096, d
 
 const unknownLengths = [0, 0xffff_ffff, 0x7fff_f000];
 
-describe('a WAV that is whole', () => {
-  test('passes, whatever chunks stand before and behind the audio', async () => {
+describe('audioCheck of a whole WAV', () => {
+  test('passes it with any chunks before and after the audio', async () => {
     for (const extra of [
       {},
       { before: note('recorder 1') },
@@ -33,7 +33,7 @@ describe('a WAV that is whole', () => {
       expect(await checking(wave({ seconds: 20, ...extra }), 20)).toBe('passed');
   });
 
-  test('passes with an odd number of bytes, the one that makes it even left out or not', async () => {
+  test('passes an odd number of bytes with and without padding', async () => {
     const even = wave({ seconds: 5.000_125 });
     expect(even.length % 2).toBe(0);
     expect(await checking(even, 5)).toBe('passed');
@@ -47,7 +47,7 @@ describe('a WAV that is whole', () => {
     ['the size of the file for the audio, the other open', {}, -1_000_000, 44],
     ['both too large by a longer header', { before: note('recorder 1'.repeat(40)) }, 400, 400],
     ['sizes that are too small', {}, -44, -44],
-  ])('passes with sizes that are off by a header: %s', async (_, extra, riff, data) => {
+  ])('passes sizes that are off by a header: %s', async (_, extra, riff, data) => {
     const audio = wave({ seconds: 20, ...extra });
     const at = audio.indexOf('data');
     const riffBytes = riff < -1000 ? 0 : audio.length - 8 + riff;
@@ -60,7 +60,7 @@ describe('a WAV that is whole', () => {
     expect(await checking(off, 20)).toBe('passed');
   });
 
-  test('under a header that never changes is doubted, and taken when as much comes again', async () => {
+  test('doubts a constant header and passes the same size again', async () => {
     const constant = wave({ seconds: 20, riffBytes: 1_000_036, audioBytes: 1_000_000 });
     expect(await checking(constant, 20)).toMatch(/^RECORDING_TRUNCATED/);
     expect(await checking(constant, 20, 4096, constant.length)).toBe('passed');
@@ -68,29 +68,29 @@ describe('a WAV that is whole', () => {
     expect(await checking(constant, 60, 4096, constant.length)).toMatch(/^RECORDING_TRUNCATED/);
   });
 
-  test('passes with numbers written the other way round', async () => {
+  test('passes big-endian numbers', async () => {
     const swapped = wave({ seconds: 20 });
     swapped.write('RIFX', 0, 'latin1');
     expect(await checking(swapped, 20)).toBe('passed');
   });
 
-  test('by its own account passes however short: what the vendor calls duration may count the waiting too', async () => {
+  test("trusts its header over the vendor's duration, which may include waiting", async () => {
     expect(await checking(wave({ seconds: 5 }), 60)).toBe('passed');
   });
 
-  test.each(unknownLengths)('written as it came in, with %d for its length, passes', async (unknown) => {
+  test.each(unknownLengths)('passes a live recording with length %d', async (unknown) => {
     expect(await checking(wave({ seconds: 20, riffBytes: unknown, audioBytes: unknown }), 20)).toBe('passed');
   });
 
-  test('whose header was never completed is measured', async () => {
+  test('measures one whose header was never completed', async () => {
     const open = (seconds: number) => wave({ seconds, riffBytes: 36, audioBytes: 0 });
     expect(await checking(open(20), 20)).toBe('passed');
     expect(await checking(open(5), 20)).toMatch(/^RECORDING_TRUNCATED: .*5 s of audio for a talk of 20 s/);
   });
 });
 
-describe('Bad input: a WAV that was cut', () => {
-  test.each([0.1, 0.5, 0.9, 0.999])('is known by its header: %d of it', async (share) => {
+describe('Bad input: audioCheck of a truncated WAV', () => {
+  test.each([0.1, 0.5, 0.9, 0.999])('rejects a share of %d by its header', async (share) => {
     const whole = wave({ seconds: 20 });
     const cut = whole.subarray(0, Math.floor(whole.length * share));
     expect(await checking(cut, 20)).toBe(
@@ -98,22 +98,22 @@ describe('Bad input: a WAV that was cut', () => {
     );
   });
 
-  test('is known by the length of its audio where the length of the file is open', async () => {
+  test('rejects it by its audio length if the file length is open', async () => {
     const whole = wave({ seconds: 20, riffBytes: 0 });
     expect(await checking(whole, 20)).toBe('passed');
     expect(await checking(whole.subarray(0, -100), 20)).toMatch(/^RECORDING_TRUNCATED/);
   });
 
-  test.each(unknownLengths)('is known by its seconds where both lengths are open (%d)', async (unknown) => {
+  test.each(unknownLengths)('rejects it by its seconds if both lengths are open (%d)', async (unknown) => {
     const short = wave({ seconds: 5, riffBytes: unknown, audioBytes: unknown });
     expect(await checking(short, 20)).toMatch(/^RECORDING_TRUNCATED: .*5 s of audio for a talk of 20 s/);
   });
 
-  test('within its header is known as well', async () => {
+  test('rejects one that ends within its header', async () => {
     expect(await checking(wave({ seconds: 20 }).subarray(0, 30), 20)).toMatch(/^RECORDING_TRUNCATED/);
   });
 
-  test('is judged the same however it arrives in chunks', async () => {
+  test('gives the same verdict for any chunk size', async () => {
     const whole = wave({ seconds: 1, before: note('recorder 1') });
     const files = fc.constantFrom(
       whole,
@@ -135,7 +135,7 @@ describe('Bad input: a WAV that was cut', () => {
   });
 });
 
-test('a header of random bytes ends the check, not the program', async () => {
+test('audioCheck survives a header of random bytes', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
       const head = Buffer.from('RIFF\u0000\u0000\u0000\u0000WAVE', 'latin1');

@@ -1,14 +1,14 @@
-/** One second of telephone audio: 8000 samples of one byte. */
+/** One second of telephone audio. It has 8,000 samples of one byte. */
 const bytesPerSecond = 8000;
 
 /** The parts of a WAV file that recorders write differently. */
 export interface WaveOptions {
   seconds: number;
-  /** What the header says of the file's length, bytes behind the mark and the number itself; default: the truth. */
+  /** The file length in the header, without its first 8 bytes. The default is correct. */
   riffBytes?: number;
-  /** What the header says of the audio's length; default: the truth. */
+  /** The audio length in the header (bytes). The default is correct. */
   audioBytes?: number;
-  /** A chunk between format and audio, or behind the audio. */
+  /** A chunk before or after the audio. */
   before?: Buffer;
   after?: Buffer;
 }
@@ -20,10 +20,10 @@ const chunk = (mark: string, content: Buffer, length = content.length): Buffer =
   return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
 };
 
-/** A note as recorders leave it: software, date. */
+/** A note that recorders write, such as software and date. */
 export const note = (text: string): Buffer => chunk('LIST', Buffer.from(`INFO${text}`));
 
-/** A whole WAV file: 8 kHz, one channel, µ-law. */
+/** A whole WAV file with 8 kHz, one channel and µ-law. */
 export const wave = ({ seconds, riffBytes, audioBytes, before, after }: WaveOptions): Buffer => {
   const format = Buffer.alloc(16);
   format.writeUInt16LE(7, 0);

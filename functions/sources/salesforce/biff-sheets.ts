@@ -4,7 +4,7 @@ import { damaged, encrypted, ImportRefused, orUnreadable } from './refusal';
 import { place, type Sheet, type SheetRow } from './sheet';
 
 declare module 'xlsx' {
-  /** Reads the BIFF workbook in a compound file; `read` would bring every format that SheetJS knows into the bundle. */
+  /** Reads the BIFF workbook in a compound file. `read` would bundle every format that SheetJS knows. */
   export function parse_xlscfb(container: unknown, options: ParsingOptions): WorkBook;
 }
 
@@ -36,7 +36,7 @@ export function* biffSheets(bytes: Uint8Array): Generator<Sheet> {
       cellStyles: false,
     }),
   );
-  // SheetJS has one sheet for each name and lists them by their place in the stream, as the formulas are.
+  // SheetJS has one sheet per name. Sheets and formulas are in the order of the stream.
   const formulasOf = (name: string): BiffFormula[] =>
     workbook.SheetNames.flatMap((other, index) => (other === name ? (formulas[index] ?? []) : []));
   if (formulas.length > workbook.SheetNames.length) throw damaged();
@@ -68,7 +68,7 @@ function* rowsOf(rows: readonly (readonly (BiffCell | undefined)[] | undefined)[
   }
 }
 
-/** Rows that hold formulas come before the others: the file is refused for any of them. */
+/** Puts a row with a formula first, because any formula refuses the file. */
 function* withFormulas(rows: Iterable<SheetRow>, formulas: readonly BiffFormula[]): Generator<SheetRow> {
   const [first] = formulas;
   if (first) yield { number: first.row + 1, cells: [], formula: first.column };
@@ -83,32 +83,32 @@ const contentOf = ({ t, v }: BiffCell): string | number => {
 
 const beginning = 0x0809;
 const filePass = 0x2f;
-/** As Excel writes it, and as SheetJS reads it too. */
+/** Formula records that Excel writes and SheetJS reads. */
 const formulaTypes: ReadonlySet<number> = new Set([0x06, 0x206, 0x406]);
-/** Results, arrays and shared parts of formulas. */
+/** Formulas with their results, arrays and shared parts. */
 const formulaParts: ReadonlySet<number> = new Set([...formulaTypes, 0x207, 0x221, 0x4bc]);
-/** A record that SheetJS steps over. */
+/** A record that SheetJS skips. */
 const steppedOver = 0x236;
 const boundSheet = 0x85;
-/** Excel 97 and later; older ones write text in a code page they don't name reliably. */
+/** Excel 97 and later. Older files do not name their code page reliably. */
 const biff8 = 0x0600;
 
 const end = 0x0a;
-/** Bytes; longer content goes on in a record of its own. */
+/** Bytes. Longer content continues in another record. */
 const longestRecord = 8224;
 
-/** Place of a formula on its sheet, from 0. */
+/** Position of a formula on its sheet, from 0. */
 interface BiffFormula {
   row: number;
   column: number;
 }
 
 /**
- * Looks through the records before SheetJS does. SheetJS would guess at a password and read a formula's last result. It
- * can lose itself in records that are damaged. Formulas are changed into records that it steps over.
+ * Checks the records before SheetJS does. SheetJS would guess a password, read a formula's last result and
+ * hang on damaged records. Replaces formulas with records that it skips.
  *
- * @returns the first formula of each sheet that has one, by the sheet's place among those of the stream
- * @throws ImportRefused also when a formula stands on no sheet that the workbook names
+ * @returns the first formula of each sheet, in the order of the stream
+ * @throws ImportRefused also when the workbook does not name a formula's sheet
  */
 const checkRecords = (stream: Buffer): BiffFormula[][] => {
   if (stream.length < 8 || stream.readUInt16LE(0) !== beginning || stream.readUInt16LE(4) !== biff8)
@@ -117,7 +117,7 @@ const checkRecords = (stream: Buffer): BiffFormula[][] => {
       'The workbook is older than Excel 97, or damaged. Save it as .xlsx and upload that.',
     );
   const sheetStarts = new Set<number>();
-  /** By where the sheet begins. */
+  /** By the start of the sheet. */
   const formulas = new Map<number, BiffFormula>();
   let sheetStart = 0;
   let open = 0;

@@ -3,15 +3,15 @@ import { type DateOrder, isoDate } from './dates';
 import { ImportRefused } from './refusal';
 import type { SheetRow } from './sheet';
 
-/** A cell that can be read in one order only. */
+/** A cell that is a date in one order only. */
 interface Evidence {
   row: number;
   column: string;
 }
 
 /**
- * Finds out in which order a file writes its dates, row by row. A date that is possible in one order only decides for
- * the whole file. Columns that we know decide first; those that only sound like dates decide where the others do not.
+ * Finds the date order of a file, row by row. A date that is valid in one order only decides for the whole
+ * file. Known columns decide first. Columns that only sound like dates decide next.
  */
 export class DateOrderFinder {
   readonly #columns: readonly Column[];
@@ -25,9 +25,9 @@ export class DateOrderFinder {
   }
 
   /**
-   * Takes note of a row.
+   * Notes a row.
    *
-   * @returns whether the row says something else in the one order than in the other
+   * @returns whether the order changes what the row says
    * @throws ImportRefused when the file holds dates of both orders
    */
   note({ number: row, cells }: SheetRow): boolean {
@@ -48,17 +48,17 @@ export class DateOrderFinder {
     return depends;
   }
 
-  /** As far as known columns decide so far. */
+  /** The order that known columns have decided so far. */
   get decided(): DateOrder | undefined {
     return this.#sure.DMY ? 'DMY' : this.#sure.MDY ? 'MDY' : undefined;
   }
 
-  /** Of the file once all rows were noted: day first, unless a date says otherwise. */
+  /** The order after all rows. Day first is the default. */
   get order(): DateOrder {
     return this.decided ?? (this.#perhaps.MDY && !this.#perhaps.DMY ? 'MDY' : 'DMY');
   }
 
-  /** What the import says at its top. */
+  /** Remarks at the top of the import's message. */
   get remarks(): string[] {
     const evidence = this.#sure.MDY ?? this.#perhaps.MDY;
     return this.order === 'MDY' && evidence

@@ -2,7 +2,7 @@ import { comparableEmail, hasEmailLength } from '../../shared/email';
 
 const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
 
-/** The e-mail addresses of a cell, in order, as they are compared. */
+/** The e-mail addresses of a cell, in order and comparable. */
 export const readEmails = (cell: string): { emails: string[]; readable: boolean } => {
   const parts = cell
     .normalize('NFKC')

@@ -38,7 +38,9 @@ const importFile = importExport({
   },
 });
 
-/** SQS (imports queue, objects below `exports/`) → export rows, a report, and work for the matching room. */
+/**
+ * SQS (imports queue, objects below `exports/`) → export rows, a report and messages to the matching room.
+ */
 export const handler = importsConsumer(
   async (upload, remainingMs) => {
     const { importId, status, kind, refusal, counts } = await importFile(upload, remainingMs);

@@ -3,14 +3,14 @@ import { sqsWorker } from '../../shared/aws/sqs-worker';
 import { readMisplacedObject, readUploadedObject, type UploadedObject } from './uploaded-object';
 
 export interface ImportsQueue extends Redelivery {
-  /** Is told of objects in a folder that is almost `exports/`; they are not imported. */
+  /** Called for objects in a folder that is almost `exports/`. They are not imported. */
   misplaced?: (key: string, folder: string) => void;
 }
 
 /**
  * The handler of the imports queue.
  *
- * @param receive is told how long the invocation still lives, milliseconds
+ * @param receive gets the rest of the invocation's time (ms)
  */
 export const importsConsumer = (
   receive: (upload: UploadedObject, remainingMs: () => number) => Promise<void>,

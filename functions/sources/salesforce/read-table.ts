@@ -6,21 +6,21 @@ import { ReportLines } from './report-lines';
 import { keyColumn, type MappedRow, type MappingSettings, rowMapper, type TableContext } from './row-mapper';
 import { checkFormulas, type SheetRow } from './sheet';
 
-/** What is known of a table once all of it was read. */
+/** Facts of a table after its last row. */
 export interface TableFacts {
-  /** Lines of the report around the rows: titles, totals, counts, legal lines. */
+  /** Numbers of titles, totals, counts and legal lines around the rows. */
   reportLines: number[];
   remarks: string[];
 }
 
-/** As many as are stored at a time. */
+/** Rows that are stored together. */
 const rowsPerPiece = 300;
 
 /**
- * Maps the rows of a table and hands them on in pieces.
+ * Maps the rows of a table and emits them in pieces.
  *
- * The order of dates is known once a date decides it. Rows that depend on it wait until then as the cells that they
- * are, at most until the end of the table. No row is read twice and none is handed on in the wrong order.
+ * A date decides the date order. Rows that depend on it wait unmapped until then, at most until the end of
+ * the table. No row is read twice or emitted with the wrong order.
  *
  * @param note sees every row in order
  * @throws ImportRefused
@@ -78,7 +78,7 @@ export const readTable = (
   };
 };
 
-/** Whether a row has the fields of the header. One that has not is rejected, and its fields may stand anywhere. */
+/** Whether a row has all fields of the header. Another row is rejected, because its fields may be shifted. */
 const isWhole = ({ cells }: SheetRow, { everyCellWritten, columns }: TableContext): boolean =>
   !everyCellWritten || cells.length === columns.length;
 

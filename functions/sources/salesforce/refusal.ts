@@ -1,6 +1,6 @@
 import type { ImportRefusal } from '../../shared/imports/schema';
 
-/** The file can't be imported; nothing of it is stored. The message says what to do and quotes no cell. */
+/** The file can't be imported and nothing of it is stored. The message gives advice and quotes no cell. */
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
 
@@ -13,7 +13,7 @@ export class ImportRefused extends Error {
   }
 }
 
-/** Passes rows on; what a parser throws over them becomes a refusal with a name. */
+/** Passes rows on. Turns a parser's error into a named refusal. */
 export function* readable<T>(rows: Iterable<T>): Generator<T> {
   const iterator = rows[Symbol.iterator]();
   for (;;) {
@@ -23,7 +23,7 @@ export function* readable<T>(rows: Iterable<T>): Generator<T> {
   }
 }
 
-/** Answers what a parser answers. @throws ImportRefused whatever the parser throws */
+/** Returns what the parser returns. @throws ImportRefused for any error of the parser */
 export const orUnreadable = <T>(parse: () => T): T => {
   try {
     return parse();

@@ -3,19 +3,19 @@ import { limits } from './limits';
 import { ImportRefused, orUnreadable } from './refusal';
 import { readXml } from './xml-parts';
 
-/** The parts of an .xlsx that matter, unpacked one by one when they are asked for. */
+/** The needed parts of an .xlsx, unpacked on demand. */
 export interface WorkbookArchive {
   /** Paths of the visible sheets, in order. */
   sheets: string[];
   sharedStrings: string | undefined;
   from1904: boolean;
-  /** @throws ImportRefused when there is no such part */
+  /** @throws ImportRefused when the part is missing */
   part(path: string): Uint8Array;
 }
 
 /**
- * Opens a workbook. What the archive says about its parts is checked before any of them is unpacked. Each is unpacked
- * into a buffer of the size it was said to have, which cannot grow. An archive that lies yields a part that breaks off.
+ * Opens a workbook. Checks the declared sizes of all parts before it unpacks any. Each part gets a buffer of
+ * its declared size, which cannot grow. A false size gives an incomplete part.
  *
  * @throws ImportRefused `UNPACKS_TOO_LARGE`, `UNREADABLE`, `UNKNOWN_FORMAT`
  */
@@ -76,20 +76,20 @@ const listEntries = (archive: Uint8Array): UnzipFileInfo[] => {
 const checkSizes = (entries: readonly UnzipFileInfo[], packedBytes: number): void => {
   const { unpackedBytes, ratio, ratioFromBytes } = limits.zip;
   const declared = entries.reduce((sum, { originalSize }) => sum + originalSize, 0);
-  // Parts may share their packed bytes, so each is held against its own size too.
+  // Parts may share their packed bytes. So check each part's ratio too.
   const bomb = [{ originalSize: declared, size: packedBytes }, ...entries].some(
     ({ originalSize, size }) => originalSize > ratioFromBytes && originalSize > size * ratio,
   );
   if (declared > unpackedBytes || bomb)
     throw new ImportRefused(
       'UNPACKS_TOO_LARGE',
-      `The workbook unpacks to ${Math.ceil(declared / 1_000_000)} MB out of ${Math.ceil(packedBytes / 1_000_000)} MB, more than a table of its size does. Copy its table into a new workbook and upload that.`,
+      `The workbook unpacks to ${Math.ceil(declared / 1_000_000)} MB out of ${Math.ceil(packedBytes / 1_000_000)} MB, too much for a table. Copy its table into a new workbook and upload that.`,
     );
 };
 
 interface Relation {
   id: string;
-  /** Last part of the type's address, the same in both editions of the standard. */
+  /** Last part of the type's URL. Both editions of the standard agree in it. */
   type: string;
   path: string;
 }
@@ -126,7 +126,7 @@ const readWorkbookPart = (xml: Uint8Array) => {
   return { sheetIds, from1904, isWorkbook };
 };
 
-/** `xl/a/../b.xml` → `xl/b.xml`; parts are found without regard to case, as the standard has it. */
+/** `xl/a/../b.xml` → `xl/b.xml`. By the standard, case does not matter. */
 const normal = (path: string): string => {
   const parts: string[] = [];
   for (const part of path.replaceAll('\\', '/').toLowerCase().split('/')) {

@@ -5,8 +5,8 @@ import { openWorkbook } from './workbook-archive';
 import { parseXml, readXml } from './xml-parts';
 
 /**
- * The visible sheets of an .xlsx. It is our own reader and not SheetJS. It takes one row after the other, so its memory
- * does not grow with the sheet. A cell at XFD1048576 costs as much as one at A1.
+ * The visible sheets of an .xlsx. It does not use SheetJS. It reads row by row, so memory does not grow with
+ * the sheet. A cell at XFD1048576 costs as much as one at A1.
  *
  * @throws ImportRefused
  */
@@ -25,7 +25,10 @@ function* rowsOf(xml: Uint8Array, strings: readonly string[]): Generator<SheetRo
   yield* withMergedCells(sheetRows(xml, strings), mergedAreas(xml));
 }
 
-/** They stand behind the rows, so that they are read ahead of them: from the end of the rows, in an encoding of bytes. */
+/**
+ * Merged areas come after the rows in the file. So read them first, from the end of the rows on. This needs a
+ * byte encoding.
+ */
 const mergedAreas = (xml: Uint8Array): MergedArea[] => {
   const rowsEnd = Buffer.from(xml.buffer, xml.byteOffset, xml.length).lastIndexOf('sheetData');
   const areas: MergedArea[] = [];
@@ -124,7 +127,7 @@ const cellOf = (type: string, value: string, strings: readonly string[]): string
   }
 };
 
-/** Gathers the text of `v` and `t` elements, leaving out the phonetic guides of East Asian text. */
+/** Collects the text of `v` and `t` elements. Skips the phonetic guides of East Asian text. */
 const plainText = () => {
   let parts = '';
   let open = false;
@@ -146,7 +149,7 @@ const plainText = () => {
       if (name === 'rPh') phonetic = false;
       if (name === 'v' || name === 't') open = false;
     },
-    /** `_x000D_` stands for a character that XML has no room for. */
+    /** `_x000D_` is a character that XML cannot hold. */
     end: () =>
       parts.includes('_x')
         ? parts.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>

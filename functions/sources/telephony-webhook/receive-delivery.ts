@@ -7,29 +7,29 @@ import type { WebhookQueue } from './webhook-queue';
 
 export interface ReceivePorts {
   source: Source;
-  /** Reads the tokens that are set. @throws NotConfigured */
+  /** Reads the valid tokens. @throws NotConfigured */
   tokens: () => Promise<readonly string[]>;
   isPassedOver: (fields: EventFields) => boolean;
   queue: WebhookQueue;
   delaySeconds: number;
   count: Count;
-  /** A line for whoever looks after the account. It holds nothing of the delivery. */
+  /** Logs a line for whoever looks after the account. It quotes nothing of the delivery. */
   error: (message: string, cause: unknown) => void;
 }
 
 export interface SentDelivery {
   token: string;
-  /** Reads the fields once the token is known to be right. */
+  /** Reads the fields. Called only with a valid token. */
   fields: () => EventFields;
   /** Epoch ms. */
   now: number;
 }
 
 /**
- * Takes a delivery in. `false` where its token is wrong, or none is set.
+ * Takes in a delivery. `false` when its token is wrong or no token is set.
  *
- * The vendor may stop for good when it is refused. So it is answered with success even where the queue is out of reach.
- * The next sync brings the call.
+ * A vendor may stop for good after a refusal. So the answer is success even if the queue is unreachable. The
+ * next sync takes in the call.
  */
 export const receiveDelivery =
   ({ source, tokens, isPassedOver, queue, delaySeconds, count, error }: ReceivePorts) =>

@@ -12,10 +12,10 @@ export interface WebhookRoutePorts {
 }
 export type WebhookRoutes = Readonly<Record<RouteKey, DescribedRoute<WebhookRoutePorts>>>;
 
-/** Bytes. A vendor sends twenty short fields. */
+/** Bytes. A vendor sends about 20 short fields. */
 const longestBody = 32_000;
 
-/** The routes by which a vendor tells of calls. A vendor without a webhook has none. */
+/** Routes for the webhooks of vendors. A vendor without a webhook has no route. */
 export const webhookRoutesOf = (source: Source): WebhookRoutes => {
   const { title, webhook } = { webhook: undefined, ...vendors[source] };
   if (!webhook) return {};

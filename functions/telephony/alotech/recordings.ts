@@ -10,7 +10,7 @@ import type { SafeLinks } from '../safe-link';
 import { toRecording } from '../unpacked';
 import type { AlotechHttp } from './http';
 
-/** Bytes; an answer with a link has a few hundred. */
+/** Bytes. An answer with a link has a few hundred. */
 const largestLinkAnswer = 64 * 1024;
 
 const Link = z.string().trim().min(1);
@@ -19,7 +19,7 @@ const LinkAnswer = z.union([
   z.object({ recording_url: Link }).transform(({ recording_url }) => recording_url),
 ]);
 
-/** Alotech's recordings: the audio itself, or JSON with a link to it, told apart by what comes (A6). */
+/** Alotech's recordings. An answer is the audio or JSON with a link to it. Its content tells which (A6). */
 export const alotechRecordings = (http: AlotechHttp, links: SafeLinks): VendorRecordings => ({
   vendor: 'Alotech',
   download: (callKey, use, deadline) =>
@@ -32,7 +32,7 @@ export const alotechRecordings = (http: AlotechHttp, links: SafeLinks): VendorRe
           decompress: false,
           signal,
         });
-        // An error's body is of no use to anyone, but unread it would hold the connection.
+        // An unread error body would hold the connection.
         if (answer.status >= 300) await finished(answer.data.resume()).catch(() => {});
         return answer;
       },
@@ -48,7 +48,7 @@ export const alotechRecordings = (http: AlotechHttp, links: SafeLinks): VendorRe
     ),
 });
 
-/** Dots would be taken for a step up the path, however they are written. */
+/** Dots would mean a parent folder, even if encoded. */
 const pathPart = (callKey: string): string => {
   if (!/^\.{0,2}$/.test(callKey)) return encodeURIComponent(callKey);
   throw new VendorFailure(
@@ -83,5 +83,5 @@ const readLink = (text: string): string => {
   throw malformed('Alotech answered JSON without a link to the recording');
 };
 
-/** Neither text nor parsing error travels on: a link is a key to the recording. */
+/** Omits the text and the parsing error. A link is a key to the recording. */
 const malformed = (message: string) => new VendorFailure('Alotech', 'malformed', message);

@@ -1,13 +1,13 @@
 import { toUSVString } from 'node:util';
 
-/** Levels; the table takes 32, and the item around them has its own. */
+/** Levels. DynamoDB takes 32, and the item around the fields has some. */
 const deepest = 24;
 
 /**
- * A vendor's JSON as the table can keep it. A number that it can't hold exactly becomes text. A field without a name
- * gets one. Half of a surrogate pair becomes U+FFFD.
+ * A vendor's JSON in a form that DynamoDB accepts. Inexact numbers become text. Empty field names get a name.
+ * Half of a surrogate pair becomes U+FFFD.
  *
- * @returns `undefined` for what is nested too deep
+ * @returns `undefined` for fields nested too deep
  */
 export const storable = (fields: Record<string, unknown>): Record<string, unknown> | undefined => {
   try {
@@ -34,6 +34,6 @@ const within = (value: unknown, level: number): unknown => {
   );
 };
 
-/** Beyond these the document client refuses a number, or the table does. */
+/** The document client or DynamoDB refuses numbers outside these limits. */
 const isExact = (value: number): boolean =>
   Math.abs(value) <= Number.MAX_SAFE_INTEGER && (value === 0 || Math.abs(value) > 1e-100);

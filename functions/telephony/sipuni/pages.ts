@@ -14,7 +14,7 @@ export const readSipuniPage = (csv: string, mapping: SipuniMapping): PageContent
   return content;
 };
 
-/** By the record id a person finds the row at the vendor. */
+/** A person finds the row at the vendor by its record id. */
 const withId = (rejected: PageContent['rejected'][number]): PageContent['rejected'][number] => {
   const { 'ID записи': vendorCallId } = rejected.row;
   return vendorCallId === undefined ? rejected : { ...rejected, vendorCallId };

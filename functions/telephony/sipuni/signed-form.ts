@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The form of a signed request: the values joined with `+` in the order given, the integration key last, MD5 in hex.
- * MD5 is the vendor's rule; the key itself is never sent.
+ * The form of a signed request. Joins the values and the integration key with `+` and adds the MD5 in hex.
+ * MD5 is the vendor's rule. The key itself is never sent.
  *
  * @param parameters in the order of signing
  */

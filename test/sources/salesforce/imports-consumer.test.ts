@@ -29,8 +29,8 @@ const announced = (object: Record<string, unknown> = {}, event: Record<string, u
     ...event,
   });
 
-describe('the announcement of an object', () => {
-  test('names the import by the upload: the same when it is repeated, another when the file comes again', () => {
+describe('the S3 event of an object', () => {
+  test('gives a repeated event the same import id and a new upload another', () => {
     const first = readUploadedObject(announced());
     expect(first).toMatchObject({
       key: 'exports/close_won.xlsx',
@@ -45,7 +45,7 @@ describe('the announcement of an object', () => {
     expect(readUploadedObject(announced({ key: 'exports/b.xlsx' }))?.importId).not.toBe(first?.importId);
   });
 
-  test('of a file that came by a link has the id that was promised with the link', () => {
+  test('has the import id that its upload link promised', () => {
     const importId = '0123456789abcdef0123456789abcdef';
     const key = uploadKey(importId, 'close-won.csv');
     expect(readUploadedObject(announced({ key }))).toMatchObject({ key, importId });
@@ -53,25 +53,25 @@ describe('the announcement of an object', () => {
     expect(beside?.importId).not.toBe(importId);
   });
 
-  test('has its key as it is, with spaces, plus signs and Turkish letters', () => {
+  test('keeps spaces, plus signs and Turkish letters in its key', () => {
     expect(readUploadedObject(announced({ key: 'exports/Kapanan fırsatlar+%20.xlsx' }))?.key).toBe(
       'exports/Kapanan fırsatlar+%20.xlsx',
     );
   });
 
-  test.each(['exports/reports/0a.json', 'recordings/1/a.mp3', 'exports/'])('of %s is passed over', (key) => {
+  test.each(['exports/reports/0a.json', 'recordings/1/a.mp3', 'exports/'])('is ignored for %s', (key) => {
     expect(readUploadedObject(announced({ key }))).toBeUndefined();
   });
 
   test.each(['', '{}', 'null', '[1]', announced({ key: 7 }), announced({}, { time: 'dün' })])(
-    'that is none is unusable: %p',
+    'is unusable in the form %p',
     (body) => {
       expect(() => readUploadedObject(body)).toThrow(expect.objectContaining({ name: 'UnusableMessage' }));
     },
   );
 });
 
-describe('an object in a folder that is almost exports/', () => {
+describe('readMisplacedObject', () => {
   test.each([
     ['Exports/a.csv', 'Exports'],
     ['EXPORTS/a.csv', 'EXPORTS'],
@@ -84,7 +84,7 @@ describe('an object in a folder that is almost exports/', () => {
     ['sales/exports/a.csv', 'exports'],
     ['exports\\a.csv', 'exports'],
     ['Exports 2025/a.csv', 'Exports 2025'],
-  ])('%p is named', (key, folder) => {
+  ])('recognises %p', (key, folder) => {
     expect(readMisplacedObject(announced({ key }))).toEqual({ key, folder });
     expect(readUploadedObject(announced({ key }))).toBeUndefined();
   });
@@ -97,7 +97,7 @@ describe('an object in a folder that is almost exports/', () => {
     'exports',
     'imports/a.csv',
     'notes/a.csv',
-  ])('but not %p', (key) => {
+  ])('ignores %p', (key) => {
     expect(readMisplacedObject(announced({ key }))).toBeUndefined();
   });
 });
@@ -142,7 +142,7 @@ describe('the imports queue', () => {
     return { answer, visibility };
   };
 
-  test('tells each import how long the invocation still lives', async () => {
+  test("tells each import the rest of the invocation's time", async () => {
     const times: number[] = [];
     await deliver([announced()], async (_, remainingMs) => {
       times.push(remainingMs());
@@ -150,7 +150,7 @@ describe('the imports queue', () => {
     expect(times).toEqual([600_000]);
   });
 
-  test('tells of an object beside exports/ and imports it not', async () => {
+  test('reports an object beside exports/ and does not import it', async () => {
     const told: string[] = [];
     const received: string[] = [];
     const { answer } = await deliver(
@@ -167,7 +167,7 @@ describe('the imports queue', () => {
     expect(answer?.batchItemFailures).toEqual([]);
   });
 
-  test('gives back only the messages that failed, each after a pause', async () => {
+  test('returns only the failed messages, each with a delay', async () => {
     const received: string[] = [];
     const { answer, visibility } = await deliver(
       [

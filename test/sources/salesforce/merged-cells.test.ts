@@ -3,7 +3,7 @@ import { factsOf, rawRow, rawXlsx, read, wonHeader, wonRow, workbookFile } from 
 
 type Area = [column: number, first: number, last: number];
 
-/** The table with these columns merged between these rows; only the first of them keeps its cell. */
+/** The table with these columns merged between these rows. Only the first row keeps its cell. */
 const files = (
   rows: (string | undefined)[][],
   areas: Area[],
@@ -100,12 +100,12 @@ describe('merged cells', () => {
         [4, 1, 2],
       ],
     ),
-  )('of the header are no cells of the row below: %s', (_, name, content) => {
+  )('of the header do not belong to the row below: %s', (_, name, content) => {
     const [below] = factsOf(read(name, content));
     expect(below?.fields).toEqual({ opportunity_name: 'x', contact_phone: '0532 123 45 67' });
   });
 
-  test('that are wider than a column keep their text in the first', () => {
+  test('over several columns keep their text in the first', () => {
     const sheet = (merges: string) =>
       rawXlsx({
         rows: `<?xml version="1.0"?><worksheet><sheetData>${rawRow(1, wonHeader)}${rawRow(2, row('A'))}<row r="3"><c r="D3" t="str"><v>B</v></c></row></sheetData><mergeCells>${merges}</mergeCells></worksheet>`,
@@ -121,14 +121,14 @@ describe('merged cells', () => {
     ]);
   });
 
-  test('of a page are told from cells that stand in no row', () => {
+  test('of a page do not include cells outside any row', () => {
     const page = `<table><td rowspan="3">x<tr>${wonHeader.map((text) => `<th>${text}`).join('')}<tr>${row('A')
       .map((text) => `<td>${text}`)
       .join('')}</table>`;
     expect(seen('a.xls', page)).toEqual([['A', owner, true]]);
   });
 
-  test('in a sheet of UTF-16 are found too', () => {
+  test('are also found in a UTF-16 sheet', () => {
     const text = `<?xml version="1.0" encoding="UTF-16"?><worksheet><sheetData>${rawRow(1, wonHeader)}${rawRow(2, row('A'))}<row r="3"><c r="D3" t="str"><v>B</v></c></row></sheetData><mergeCells><mergeCell ref="E2:E3"/></mergeCells></worksheet>`;
     const sheet = Buffer.from(`\ufeff${text}`, 'utf16le');
     expect(seen('a.xlsx', rawXlsx({ rows: '', parts: { 'xl/worksheets/sheet1.xml': sheet } }))[1]).toEqual([

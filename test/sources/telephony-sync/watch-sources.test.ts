@@ -18,7 +18,7 @@ const watched = async (
   return measured;
 };
 
-test('tells the age of the last good sync of each source, though no sync runs', async () => {
+test("emits the age of each source's last good sync, even without syncs", async () => {
   expect(
     await watched({
       sipuni: { lastGoodAt: '2025-10-14T12:00:00.000Z', firstRunAt: '2025-01-01T00:00:00.000Z' },
@@ -30,13 +30,13 @@ test('tells the age of the last good sync of each source, though no sync runs', 
   ]);
 });
 
-test('tells nothing about a source that nobody has set up', async () => {
+test('emits nothing for a source that is not set up', async () => {
   expect(await watched({ sipuni: { lastGoodAt: '2025-10-16T12:00:00.000Z' } })).toEqual([
     ['SyncAge', { Source: 'sipuni' }, 0],
   ]);
 });
 
-test('tells nothing about a source that is switched off', async () => {
+test('emits nothing for a disabled source', async () => {
   const lastGoodAt = '2025-10-16T12:00:00.000Z';
   expect(await watched({ sipuni: { lastGoodAt }, alotech: { lastGoodAt } }, ['alotech'])).toEqual([
     ['SyncAge', { Source: 'alotech' }, 0],

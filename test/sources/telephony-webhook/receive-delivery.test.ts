@@ -32,7 +32,7 @@ const receiving = (overrides: Partial<ReceivePorts> = {}) => {
   return { receive, deliver, sent, counted, errors };
 };
 
-test('the end of a call is queued as it came', async () => {
+test('the end of a call is queued unchanged', async () => {
   const { deliver, sent, counted } = receiving();
   expect(await deliver()).toBe(true);
   expect(sent.map((body) => Delivery.parse(JSON.parse(body)))).toEqual([
@@ -41,28 +41,28 @@ test('the end of a call is queued as it came', async () => {
   expect(counted).toEqual(['QUEUED']);
 });
 
-test('a delivery is held back as its settings say', async () => {
+test('a delivery is delayed as configured', async () => {
   const asked: object[] = [];
   const client = { send: async ({ input }: { input: object }) => asked.push(input) };
   await receiving({ queue: webhookQueue('a-queue', client as never), delaySeconds: 300 }).deliver();
   expect(asked).toMatchObject([{ QueueUrl: 'a-queue', DelaySeconds: 300 }]);
 });
 
-test.each(['1', '3'])('event %s concerns nothing and is taken in all the same', async (event) => {
+test.each(['1', '3'])('event %s is accepted but not queued', async (event) => {
   const { deliver, sent, counted } = receiving();
   expect(await deliver(token, hangUpOf(undefined, { event }))).toBe(true);
   expect(sent).toEqual([]);
   expect(counted).toEqual(['PASSED_OVER']);
 });
 
-test('what nobody knows is queued, for a person to find', async () => {
+test('an unknown event is queued for a person to find', async () => {
   const { deliver, sent } = receiving();
   expect(await deliver(token, { event: '7' })).toBe(true);
   expect(sent).toHaveLength(1);
 });
 
 test.each(['', 'a-token-of-24-character', 'a-token-of-24-characterS', `${token}x`])(
-  'the token "%s" is refused, and nothing of its delivery is read',
+  'the token "%s" is refused without reading the delivery',
   async (wrong) => {
     const { receive, sent, counted } = receiving();
     const fields = () => {
@@ -73,7 +73,7 @@ test.each(['', 'a-token-of-24-character', 'a-token-of-24-characterS', `${token}x
   },
 );
 
-test('every token is refused while none is set', async () => {
+test('every token is refused while no token is set', async () => {
   expect(await receiving({ tokens: async () => [] }).deliver('')).toBe(false);
   const unfilled = async () => {
     throw new NotConfigured('The secret is not filled in.');
@@ -81,7 +81,7 @@ test('every token is refused while none is set', async () => {
   expect(await receiving({ tokens: unfilled }).deliver()).toBe(false);
 });
 
-test('both tokens are taken while one takes the place of the other', async () => {
+test('both tokens are accepted during a rotation', async () => {
   const other = 'another-token-of-24-signs';
   const { tokensOf } = vendors.sipuni.webhook;
   const tokens = tokensOf({ user: '1', secret: 's', webhookToken: `${other},${token}` });
@@ -93,7 +93,7 @@ test('both tokens are taken while one takes the place of the other', async () =>
   ]);
 });
 
-test('a queue that is out of reach does not make the vendor stop', async () => {
+test('an unreachable queue is not shown to the vendor', async () => {
   const queue = {
     send: async () => {
       throw new Error('no queue');
@@ -105,7 +105,7 @@ test('a queue that is out of reach does not make the vendor stop', async () => {
   expect(errors).toEqual(['the delivery of a webhook was not queued']);
 });
 
-test('an outage of the secrets is no wrong token', async () => {
+test('an outage of the secrets is not a wrong token', async () => {
   const outage = async () => {
     throw new Error('no secrets');
   };
@@ -124,7 +124,7 @@ describe('the fields of a delivery', () => {
     expect(readFields(sent)).toEqual(fields);
   });
 
-  test('are bounded whatever is sent, and never fail', () => {
+  test('are bounded for any input and never fail', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' })),
@@ -149,7 +149,7 @@ describe('the fields of a delivery', () => {
     );
   });
 
-  test('of a name like __proto__ are fields like others', () => {
+  test('may be named like __proto__', () => {
     const read = readFields({ query: {}, body: '{"__proto__":"x","event":"2"}' });
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
     expect(read.event).toBe('2');

@@ -16,7 +16,7 @@ const event: CallEvent = {
   vendorCallId: '1760603535.1',
   callIds: [],
   numbers: ['+998901112233'],
-  // The other one is a number of a person.
+  // The second one is a person's number.
   extensions: ['212', '998901112233'],
   startedAt: '2025-10-16T08:32:15.000Z',
   answered: true,
@@ -51,7 +51,7 @@ test.each([
   [2 * minute, 2],
   [16 * minute, 16],
   [40 * minute, 20],
-])('a row that is not there %d ms after the event is looked for again in %d min', async (agoMs, minutes) => {
+])('a row missing %d ms after the event is looked for in %d min', async (agoMs, minutes) => {
   const { deliver, list } = working([waits], agoMs);
   const failure = await deliver().catch((cause: unknown) => cause);
   expect(failure).toBeInstanceOf(ComesAgain);
@@ -62,20 +62,20 @@ test.each([
 test.each([
   [61 * minute, 60],
   [11.5 * 60 * minute, 30],
-])('a vendor that is down for %d ms is asked again in %d min', async (agoMs, minutes) => {
+])('a vendor down for %d ms is asked again in %d min', async (agoMs, minutes) => {
   const { deliver, list } = working([{ state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event }], agoMs);
   await expect(deliver()).rejects.toMatchObject({ afterMs: minutes * minute });
   expect((await list()).events).toEqual([]);
 });
 
-test('an event is left to the sync once the vendor is down for half a day', async () => {
+test('an event is left to the sync after half a day of outage', async () => {
   const down: Outcome = { state: 'WAITS', reasonCode: 'VENDOR_UNAVAILABLE', event };
   const { deliver, list } = working([down], 12 * 60 * minute);
   await deliver();
   expect((await list()).events).toMatchObject([{ reasonCode: 'VENDOR_UNAVAILABLE' }]);
 });
 
-test('an event whose row does not come is kept without numbers, and found', async () => {
+test('an event without a row is kept without numbers and listed', async () => {
   const { deliver, list, counted } = working([waits], 61 * minute);
   await deliver();
   await deliver();
@@ -97,7 +97,7 @@ test('an event whose row does not come is kept without numbers, and found', asyn
   expect(counted[0]).toEqual({ Result: 'LEFT', Code: 'NO_ROW' });
 });
 
-test('kept events are listed page by page', async () => {
+test('kept events are listed by page', async () => {
   const left: Outcome = { state: 'LEFT', reasonCode: 'TWO_CANDIDATES', candidates: ['a', 'b'], event };
   const { deliver, list } = working([left]);
   for (const eventId of ['event-1', 'event-2', 'event-3']) await deliver(eventId);
@@ -109,7 +109,7 @@ test('kept events are listed page by page', async () => {
   expect((await list({ to: '2025-10-15' })).events).toEqual([]);
 });
 
-test('the deliveries of one batch look at the list together', async () => {
+test('deliveries of one batch share a look at the list', async () => {
   const { deliver, batches, counted } = working([{ state: 'TAKEN' }, { state: 'KNOWN' }]);
   await Promise.all([deliver(), deliver('event-2')]);
   expect(batches).toEqual([2]);

@@ -5,7 +5,7 @@ import { toSyncFailure } from '../../../functions/telephony/sipuni/failures';
 import { sipuniEventReader } from '../../../functions/telephony/sipuni/webhook';
 import { listOf, type syncing } from '../telephony-sync/pages/syncing';
 
-/** The webhook of the account that a sync reads, over the same stores. It looks at the list at once. */
+/** The webhook of the sync's account over the same stores. It looks at the list at once. */
 export const webhookOf = ({ ports }: ReturnType<typeof syncing>) => {
   const take = takeEvents({
     ...{ source: 'sipuni', toSyncFailure, now: () => ports.now(), calls: ports.calls },

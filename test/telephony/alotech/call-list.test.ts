@@ -18,7 +18,7 @@ afterEach(closeAll);
 /** 1 March 2025 in Istanbul, epoch seconds. */
 const midnight = Date.UTC(2025, 1, 28, 21) / 1000;
 
-/** A vendor that gives these answers one after the other, the last one for ever. */
+/** A vendor that gives these answers in order and repeats the last. */
 const scripted = async (...answers: WireAnswer[]) => {
   const asked: WireRequest[] = [];
   const { url } = await keep(
@@ -48,8 +48,8 @@ const scripted = async (...answers: WireAnswer[]) => {
 
 const listOf = (...records: unknown[]) => jsonAnswer(200, { call_details_list: records, total: 1 });
 
-describe('call records', () => {
-  test('are asked for by both ends of a time, and come as the vendor has them', async () => {
+describe('the list of call records', () => {
+  test("sends both ends of the range and returns the vendor's records unchanged", async () => {
     const record = { call_key: 'k', surprise: { nested: ['ğüşıöç'] } };
     const { between, asked } = await scripted(listOf(record));
     await expect(between()).resolves.toEqual([record]);
@@ -60,11 +60,11 @@ describe('call records', () => {
     });
   });
 
-  test('may be none', async () => {
+  test('may be empty', async () => {
     await expect((await scripted(listOf())).between()).resolves.toEqual([]);
   });
 
-  test('are counted by request, repeated ones included', async () => {
+  test('counts every request, repeated ones included', async () => {
     const { between, requests } = await scripted(jsonAnswer(503, {}), jsonAnswer(429, {}), listOf());
     await between();
     expect(requests()).toBe(3);
@@ -81,7 +81,7 @@ describe('call records', () => {
       'something else',
     ],
     ['nothing', { status: 200, body: '' }, 'something else'],
-  ])('Bad input: %s instead is a named failure, after it was asked for again', async (_, answer, words) => {
+  ])('Bad input: retries %s and then throws AnswerUnknown', async (_, answer, words) => {
     const { between, requests } = await scripted(answer);
     const failure = await between().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AnswerUnknown);
@@ -89,21 +89,21 @@ describe('call records', () => {
     expect(requests()).toBe(3);
   });
 
-  test('that unpack to more than any list are given up before they fill the memory', async () => {
+  test('stops unpacking an answer that is too large', async () => {
     const body = gzipSync(Buffer.alloc(21_000_000, ' '), { level: 1 });
     const { between } = await scripted({ status: 200, headers: { 'content-encoding': 'gzip' }, body });
     await expect(between()).rejects.toMatchObject({ kind: 'unavailable' });
   });
 });
 
-describe('the test of the connection', () => {
+describe('testConnection', () => {
   const now = Date.parse('2025-03-01T09:00:00.000Z');
   const test_ = async (...answers: WireAnswer[]) => {
     const { list, asked } = await scripted(...answers);
     return { report: await testConnection('Alotech', { list, toSyncFailure }, now), asked };
   };
 
-  test('asks for the last minute in the account’s zone and says that it works', async () => {
+  test('asks for the last minute in the account’s zone and reports success', async () => {
     const { report, asked } = await test_(listOf());
     expect(report).toEqual({
       success: true,
@@ -117,7 +117,7 @@ describe('the test of the connection', () => {
     [jsonAnswer(404, {}), 'ANSWER_UNKNOWN', 'addresses'],
     [htmlAnswer(200, 'x', 'y'), 'ANSWER_UNKNOWN', 'web page'],
     [jsonAnswer(503, {}), 'VENDOR_UNAVAILABLE', '503'],
-  ])('says in plain words what is wrong, and no secret: %j', async (answer, outcome, words) => {
+  ])('says plainly what is wrong and hides secrets: %j', async (answer, outcome, words) => {
     const { report } = await test_(answer);
     expect(report).toMatchObject({ success: false, code: outcome, message: expect.stringContaining(words) });
     expect(JSON.stringify(report)).not.toMatch(/a-secret|a-token/);

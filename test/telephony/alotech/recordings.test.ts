@@ -37,7 +37,7 @@ const noLinks: SafeLinks = {
   },
 };
 
-/** An account that gives these answers to requests for recordings one after the other, the last one for ever. */
+/** An account that gives these answers to recording requests in order and repeats the last. */
 const scripted = async (answers: WireAnswer[], links: SafeLinks = noLinks) => {
   const requests: WireRequest[] = [];
   let tokens = 0;
@@ -78,7 +78,7 @@ const asBytes = async ({ body, contentType, announcedBytes }: VendorRecording) =
 });
 
 describe('a recording of Alotech', () => {
-  test('is asked for by its call key at the tenant, with token and tenant', async () => {
+  test('is requested by call key with token and tenant', async () => {
     const { download, requests } = await scripted([audio('audio/wav')]);
     await download();
     expect(requests).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('a recording of Alotech', () => {
   });
 
   test.each(['audio/wav', 'audio/x-wav', 'audio/mpeg', 'application/octet-stream', '', 'application/json'])(
-    'comes as the audio itself, called %j',
+    'may come as audio with type %j',
     async (contentType) => {
       const { download } = await scripted([audio(contentType)]);
       await expect(download()).resolves.toEqual({ bytes: file, contentType, announcedBytes: file.length });
@@ -109,7 +109,7 @@ describe('a recording of Alotech', () => {
     ['called nothing', (url: string) => json({ url }, '')],
     ['after blanks and a byte order mark', (url: string) => json(`\uFEFF\n  ${JSON.stringify({ url })}`, '')],
     ['with a character set', (url: string) => json({ url: ` ${url} ` }, 'application/json; charset=utf-8')],
-  ])('comes as JSON with a link, %s, which is followed without our headers', async (_, answer) => {
+  ])('may come as a JSON link (%s), which is followed without our headers', async (_, answer) => {
     const host = await keep(
       linkedHosts((_request, response) => {
         response.writeHead(200, { 'content-type': 'binary/octet-stream' }).end(file);
@@ -124,7 +124,7 @@ describe('a recording of Alotech', () => {
       expect(host.requests[0]?.headers).not.toHaveProperty(name);
   });
 
-  test('is asked for once more with a new token after a 401', async () => {
+  test('is requested again with a new token after a 401', async () => {
     const { download, requests, tokens } = await scripted([jsonAnswer(401, {}), audio('audio/wav')]);
     await expect(download()).resolves.toMatchObject({ bytes: file });
     expect(requests.map(({ headers }) => headers.authorization)).toEqual([
@@ -134,13 +134,13 @@ describe('a recording of Alotech', () => {
     expect(tokens()).toBe(2);
   });
 
-  test('that is not there (yet) is told as such at once', async () => {
+  test('fails at once if it does not exist yet', async () => {
     const { download, requests } = await scripted([jsonAnswer(404, {})]);
     await expect(download()).rejects.toMatchObject({ name: 'VendorFailure', kind: 'not-found' });
     expect(requests).toHaveLength(1);
   });
 
-  test('is asked for again after 429, 5 s later when no time is named, and after 5xx', async () => {
+  test('is retried after 429 (by default 5 s later) and after 5xx', async () => {
     const { download, waits } = await scripted([
       jsonAnswer(429, {}),
       jsonAnswer(502, {}),
@@ -151,7 +151,7 @@ describe('a recording of Alotech', () => {
   });
 
   test.each(['.', '..'])(
-    'Bad input: is not asked for by the call key %j, which would lead elsewhere',
+    'Bad input: is not requested by the call key %j, which is another path',
     async (key) => {
       const { download, requests } = await scripted([audio('audio/wav')]);
       await expect(download(key)).rejects.toMatchObject({ kind: 'not-found' });
@@ -160,7 +160,7 @@ describe('a recording of Alotech', () => {
   );
 });
 
-describe('Bad input: an answer that is neither audio nor a link', () => {
+describe('Bad input: an answer without audio or a link', () => {
   test.each([
     ['JSON without a link', json({ status: 'preparing' })],
     ['JSON with an empty link', json({ url: '  ' })],
@@ -169,16 +169,16 @@ describe('Bad input: an answer that is neither audio nor a link', () => {
     ['broken JSON', json('{"url":')],
     ['nothing, called JSON', json('')],
     ['JSON without end', json(`{"url":"${'x'.repeat(200_000)}"}`)],
-  ])('%s is malformed, and asked for again', async (_, answer) => {
+  ])('is malformed and retried if it is %s', async (_, answer) => {
     const { download, requests } = await scripted([answer]);
     await expect(download()).rejects.toMatchObject({ name: 'VendorFailure', kind: 'malformed' });
     expect(requests).toHaveLength(3);
   });
 });
 
-describe('a link that fails', () => {
+describe('a bad link', () => {
   test.each(['http://recordings.example.com/', 'https://169.254.169.254/', 'https://[::1]/', 'nonsense'])(
-    'Bad input: %s is refused at once, and not asked for again',
+    'Bad input: is refused at once without a retry: %s',
     async (url) => {
       const { download, requests } = await scripted([json({ url })], safeLinks({ vendor: 'Alotech' }));
       await expect(download()).rejects.toMatchObject({ name: 'LinkRefused' });
@@ -186,7 +186,7 @@ describe('a link that fails', () => {
     },
   );
 
-  test('because it has run out is no reason to renew the token', async () => {
+  test('does not renew the token if it has expired', async () => {
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(401).end('expired');
@@ -197,7 +197,7 @@ describe('a link that fails', () => {
     expect(tokens()).toBe(1);
   });
 
-  test('for the moment is asked for anew, link and all', async () => {
+  test('is requested again after a temporary failure', async () => {
     let asked = 0;
     const host = await keep(
       linkedHosts((_, response) => {
@@ -212,7 +212,7 @@ describe('a link that fails', () => {
 });
 
 describe('a redirect or a packed answer', () => {
-  test('to the recording is followed like a link, without the token', async () => {
+  test('is followed to the recording without the token', async () => {
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(200, { 'content-type': 'audio/wav' }).end(file);
@@ -224,13 +224,13 @@ describe('a redirect or a packed answer', () => {
     expect(JSON.stringify(host.requests[0]?.headers)).not.toMatch(/token-1|bearer|tenant/i);
   });
 
-  test('Bad input: to our own network is refused', async () => {
+  test('Bad input: is refused if it leads into our own network', async () => {
     const moved: WireAnswer = { status: 302, headers: { location: 'https://10.0.0.1/a.wav' }, body: '' };
     const { download } = await scripted([moved], safeLinks({ vendor: 'Alotech' }));
     await expect(download()).rejects.toMatchObject({ name: 'LinkRefused' });
   });
 
-  test.each(['audio', 'a link'])('packed holds %s all the same', async (what) => {
+  test.each(['audio', 'a link'])('is unpacked if it holds %s', async (what) => {
     const host = await keep(
       linkedHosts((_, response) => {
         response.writeHead(200, { 'content-type': 'audio/wav' }).end(file);

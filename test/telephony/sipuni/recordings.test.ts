@@ -16,7 +16,7 @@ afterEach(closeAll);
 
 const credentials = { user: '123456', secret: 'an-integration-key' };
 
-/** A vendor that gives these answers one after the other, the last one for ever. */
+/** A vendor that gives these answers in order and repeats the last. */
 const scripted = async (answers: WireAnswer[], timeoutMs?: number) => {
   const requests: WireRequest[] = [];
   const server = await keep(
@@ -54,7 +54,7 @@ const asText = async ({ body, contentType, announcedBytes }: VendorRecording) =>
 
 const audio: WireAnswer = { status: 200, headers: { 'content-type': 'audio/mpeg' }, body: 'ID3 and audio' };
 
-test('a recording is asked for with the MD5 of its id, the account and the key, which is not sent', async () => {
+test('a request for a recording is signed with MD5 and hides the key', async () => {
   const { download, requests } = await scripted([audio]);
   await download(asText);
   const [request] = requests;
@@ -66,7 +66,7 @@ test('a recording is asked for with the MD5 of its id, the account and the key, 
   });
 });
 
-test('a recording streams in with the type and length that the vendor announced', async () => {
+test('a recording streams in with the announced type and length', async () => {
   const { download } = await scripted([audio]);
   await expect(download(asText)).resolves.toEqual({
     content: 'ID3 and audio',
@@ -75,13 +75,13 @@ test('a recording streams in with the type and length that the vendor announced'
   });
 });
 
-test('a recording is asked for as it is, not packed: its length is compared with the one announced', async () => {
+test('a recording is requested unpacked, so its length can be checked', async () => {
   const { download, requests } = await scripted([audio]);
   await download(asText);
   expect(requests[0]?.headers['accept-encoding']).toBe('identity');
 });
 
-test('a recording of unannounced length is taken too', async () => {
+test('a recording without an announced length is accepted', async () => {
   const server = createServer((_, response) => {
     response.write('ID3 and ');
     response.end('audio');
@@ -95,19 +95,19 @@ test('a recording of unannounced length is taken too', async () => {
   });
 });
 
-test('B9: after a 429 the recording is fetched by the next request', async () => {
+test('B9: a recording is fetched by the next request after a 429', async () => {
   const { download, requests } = await scripted([htmlAnswer(429, 'Too Many Requests', 'Too many.'), audio]);
   await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
   expect(requests).toHaveLength(2);
 });
 
-test('B9: a 404 is told as such at once', async () => {
+test('B9: a recording with 404 is not-found at once', async () => {
   const { download, requests } = await scripted([htmlAnswer(404, 'Not Found', 'Not found.')]);
   await expect(download(asText)).rejects.toMatchObject({ name: 'VendorFailure', kind: 'not-found' });
   expect(requests).toHaveLength(1);
 });
 
-test('a recording that stops coming is given up after the time-out', async () => {
+test('a recording that stalls is given up after the time-out', async () => {
   const stuck: WireAnswer = { status: 200, headers: { 'content-length': '1000' }, body: 'half' };
   const { download } = await scripted([stuck], 60);
   await expect(download(asText)).rejects.toMatchObject({ name: 'VendorFailure', kind: 'unavailable' });
@@ -129,7 +129,7 @@ describe('a redirect of a recording', () => {
     );
 
   test.each([301, 302, 303, 307, 308])(
-    'to another host (%d) is followed without the signed form, the key or the account',
+    'to another host (%d) is followed without form, key or account',
     async (status) => {
       const host = await hostWithAudio();
       const vendor = await keep(startServer({ answer: () => moved(host.url('/1.mp3?token=1'), status) }));
@@ -169,7 +169,7 @@ describe('a redirect of a recording', () => {
   });
 
   test.each([301, 302, 303])(
-    'within the vendor (%d) asks for the other place without the form',
+    'within the vendor (%d) requests the target without the form',
     async (status) => {
       const { download, requests } = await scripted([moved('/files/1.mp3', status), audio]);
       await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
@@ -178,7 +178,7 @@ describe('a redirect of a recording', () => {
     },
   );
 
-  test('from one of its own places to a stranger leaves the form behind', async () => {
+  test('from the vendor to another host sends no form', async () => {
     const host = await hostWithAudio();
     const answers = [moved('/elsewhere', 307), moved(host.url('/1.mp3'), 307)];
     const vendor = await keep(
@@ -189,7 +189,7 @@ describe('a redirect of a recording', () => {
     expect(host.requests.map(({ method }) => method)).toEqual(['GET']);
   });
 
-  test('that goes round in a circle ends', async () => {
+  test('ends when it goes in a circle', async () => {
     const { download } = await scripted([moved('/statistic/record', 307)]);
     await expect(download(asText)).rejects.toMatchObject({ name: 'LinkRefused' });
   });
@@ -210,7 +210,7 @@ describe('a packed recording', () => {
     ['br', brotliCompressSync(content)],
     ['GZIP, identity', gzipSync(content)],
     ['br, gzip', gzipSync(brotliCompressSync(content))],
-  ])('as %s is unpacked, and the packed length measures nothing', async (encoding, body) => {
+  ])('as %s is unpacked and has no announced length', async (encoding, body) => {
     const { download } = await scripted([packed(body, { 'content-encoding': encoding })]);
     await expect(download(asText)).resolves.toEqual({
       content: content.toString(),
@@ -219,7 +219,7 @@ describe('a packed recording', () => {
     });
   });
 
-  test('that no header names as packed is unpacked too', async () => {
+  test('is unpacked even if no header says so', async () => {
     const { download } = await scripted([packed(gzipSync(content), {})]);
     await expect(download(asText)).resolves.toMatchObject({
       content: content.toString(),
@@ -230,13 +230,13 @@ describe('a packed recording', () => {
   test.each([
     ['is cut', gzipSync(content).subarray(0, 60)],
     ['is damaged', Buffer.concat([gzipSync(content).subarray(0, 20), Buffer.alloc(40, 7)])],
-  ])('that %s is asked for again', async (_, body) => {
+  ])('that %s is requested again', async (_, body) => {
     const { download, requests } = await scripted([packed(body, { 'content-encoding': 'gzip' }), audio]);
     await expect(download(asText)).resolves.toMatchObject({ content: 'ID3 and audio' });
     expect(requests).toHaveLength(2);
   });
 
-  test('in name alone is taken as it is, and measured', async () => {
+  test('keeps its length if only the header calls it packed', async () => {
     const { download } = await scripted([packed(content, { 'content-encoding': 'gzip' })]);
     await expect(download(asText)).resolves.toMatchObject({
       content: content.toString(),
@@ -244,7 +244,7 @@ describe('a packed recording', () => {
     });
   });
 
-  test('Bad input: in a way that nobody knows is refused by name', async () => {
+  test('Bad input: is refused if its encoding is unknown', async () => {
     const { download } = await scripted([packed(content, { 'content-encoding': 'compress' })]);
     await expect(download(asText)).rejects.toMatchObject({
       name: 'VendorFailure',

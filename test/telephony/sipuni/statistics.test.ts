@@ -46,7 +46,7 @@ const simulated = async (options: Partial<SipuniOptions> = {}) => {
   return { simulator, ...clientOf(simulator.url) };
 };
 
-/** A vendor that gives these answers one after the other, the last one for ever. */
+/** A vendor that gives these answers in order and repeats the last. */
 const scripted = async (...answers: WireAnswer[]) => {
   const requests: WireRequest[] = [];
   const server = await keep(
@@ -84,7 +84,7 @@ const thrownBy = (running: Promise<unknown>) =>
   );
 
 describe('a signed request', () => {
-  test('carries the MD5 of its values in order, joined with +, the key last; the key itself is not sent', async () => {
+  test('carries the MD5 of its values and the key, but not the key', async () => {
     const { statistics, requests } = await scripted(csv(table));
     await statistics.exportPage(3, 500);
     const [request] = requests;
@@ -101,7 +101,7 @@ describe('a signed request', () => {
     expect(JSON.stringify(request?.headers) + request?.body.toString()).not.toContain(secret);
   });
 
-  test('is signed over the values, not over their spelling in the form', () => {
+  test('signs the values, not their encoding in the form', () => {
     const form = signedForm(
       [
         ['id', 'a b+c;ў'],
@@ -125,8 +125,8 @@ describe('a signed request', () => {
   });
 });
 
-describe('an answer that is no table', () => {
-  test('Bad input: wrong credentials answer a web page, which is told as one and never echoes the key', async () => {
+describe('an answer without a table', () => {
+  test('Bad input: is a web page for wrong credentials and hides the key', async () => {
     const { simulator } = await simulated();
     const { statistics } = clientOf(simulator.url, 2, 'a-wrong-key');
     const thrown = await thrownBy(statistics.exportPage(1, 500));
@@ -140,13 +140,13 @@ describe('an answer that is no table', () => {
     ['behind a byte order mark', csv('\uFEFF<html>;')],
     ['by its type', csv('a;b', { 'content-type': 'text/html; charset=UTF-8' })],
     ['by its type, when it is a sentence', csv('Неверный хеш', { 'content-type': 'text/html' })],
-  ])('Bad input: HTML instead of CSV is recognised %s, though the status is 200', async (_, answer) => {
+  ])('Bad input: is recognised as HTML %s, even with status 200', async (_, answer) => {
     const { statistics } = await scripted(answer);
     expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: true });
   });
 
   test.each(['', '\uFEFF\n', '{"error":"no such user"}', 'no table\na;b'])(
-    'Bad input: something that is neither is recognised too: %j',
+    'Bad input: is recognised as neither CSV nor HTML: %j',
     async (body) => {
       const { statistics } = await scripted(csv(body));
       expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: false });
@@ -160,7 +160,7 @@ describe('an answer that is no table', () => {
     ['a bad hash in English', 500, 'Invalid hash'],
     ['a bad hash as a bad request', 400, 'Неправильный хеш'],
     ['a bad signature as something that cannot be processed', 422, 'Signature mismatch'],
-  ])('Bad input: %s answered with status %d and a web page is a refusal', async (_, status, sentence) => {
+  ])('Bad input: for %s with status %d is a refusal', async (_, status, sentence) => {
     const { statistics } = await scripted(htmlAnswer(status, 'Ошибка', sentence));
     expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({
       name: 'VendorFailure',
@@ -168,7 +168,7 @@ describe('an answer that is no table', () => {
     });
   });
 
-  test('Bad input: a bad hash answered in windows-1251 is a refusal', async () => {
+  test('Bad input: for a bad hash in windows-1251 is a refusal', async () => {
     const page = encodeWindows1251('<html><body>Неправильный хеш</body></html>');
     const { statistics } = await scripted({
       status: 500,
@@ -182,13 +182,13 @@ describe('an answer that is no table', () => {
     ['an outage', 500, 'Внутренняя ошибка.'],
     ['a gateway without an upstream', 502, 'nginx'],
     ['maintenance', 503, 'Технические работы'],
-  ])('%s (%d) is none', async (_, status, sentence) => {
+  ])('is unavailable for %s (%d)', async (_, status, sentence) => {
     const { statistics } = await scripted(htmlAnswer(status, 'Error', sentence));
     expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ kind: 'unavailable', status });
   });
 
   test.each([301, 302, 303, 307, 308])(
-    'Bad input: a redirect (%d) is named by its host alone, and the form goes nowhere',
+    'Bad input: names only the host of a redirect (%d) and is not followed',
     async (status) => {
       const elsewhere = await scripted(csv(table));
       const { statistics, requests } = await scripted({
@@ -205,33 +205,33 @@ describe('an answer that is no table', () => {
     },
   );
 
-  test('Bad input: a redirect to no address is named as one', async () => {
+  test('Bad input: names a redirect without an address', async () => {
     const { statistics } = await scripted({ status: 302, headers: {}, body: '' });
     expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({
       message: 'Sipuni redirects the list of calls to no address (302)',
     });
   });
 
-  test('is asked for again: a passing error page looks the same', async () => {
+  test('is requested again, because a temporary error page looks the same', async () => {
     const { statistics, waits } = await scripted(htmlAnswer(200, '502', 'Bad gateway'), csv(table));
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
     expect(waits).toEqual([2000]);
   });
 });
 
-describe('a table in a dress of its own', () => {
+describe('an unusual table', () => {
   test.each([
     'text/html; charset=UTF-8',
     'text/html; charset=windows-1251',
     'application/octet-stream',
     'text/plain',
     '',
-  ])('is read whatever it is called: %j', async (contentType) => {
+  ])('is read with type %j', async (contentType) => {
     const { statistics } = await scripted(csv(table, { 'content-type': contentType }));
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
   });
 
-  test('is read as text/html although it quotes its header and holds tags', async () => {
+  test('is read as text/html even with a quoted header and tags', async () => {
     const tagged = csvTable([vendorFields({ Метка: '<b>VIP</b>' })]).replace(/^.*/, (header) =>
       header.replaceAll(/[^;]+/g, '"$&"'),
     );
@@ -250,7 +250,7 @@ describe('a table in a dress of its own', () => {
     expect(read.replace(/^\uFEFF/, '')).toBe(table);
   });
 
-  test('in UTF-8 stays UTF-8 when one byte of it is damaged', async () => {
+  test('in UTF-8 stays UTF-8 if one byte is damaged', async () => {
     const body = Buffer.from(csvTable([vendorFields({ Метка: 'Ромашка' })]));
     body[body.indexOf('Ромашка') + 1] = 0xff;
     const { statistics } = await scripted(csv(body));
@@ -267,35 +267,35 @@ describe('a table in a dress of its own', () => {
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
   });
 
-  test('Bad input: that is packed and cut is no table', async () => {
+  test('Bad input: is rejected if it is packed and truncated', async () => {
     const { statistics } = await scripted(csv(gzipSync(table).subarray(0, 40)));
     expect(await thrownBy(statistics.exportPage(1, 500))).toMatchObject({ isWebPage: false });
   });
 });
 
 describe('a vendor that fails', () => {
-  test('B9: with 429 is asked again at least twice, two seconds apart and growing', async () => {
+  test('B9: with 429 is asked at least twice more with growing delays', async () => {
     const busy = htmlAnswer(429, 'Too Many Requests', 'Too many.');
     const { statistics, waits } = await scripted(busy, busy, csv(table));
     await expect(statistics.exportPage(1, 500)).resolves.toBe(table);
     expect(waits).toEqual([2000, 4000]);
   });
 
-  test('B9: with 429 is left alone as long as its Retry-After says', async () => {
+  test('B9: with 429 is not asked before its Retry-After', async () => {
     const busy = { ...htmlAnswer(429, 'Too Many Requests', 'Too many.'), headers: { 'retry-after': '9' } };
     const { statistics, waits } = await scripted(busy, csv(table));
     await statistics.exportPage(1, 500);
     expect(waits).toEqual([9000]);
   });
 
-  test('in every way it can is got the better of by asking again', async () => {
+  test('in every way still answers after enough retries', async () => {
     const { simulator } = await simulated({ faults: faults({ rate: 0.6, seed: 3, hangMs: 20 }) });
     const { statistics } = clientOf(simulator.url, 50);
     await expect(statistics.exportPage(1, 500)).resolves.toContain('1760603535.call-1');
   });
 });
 
-test('an answer that unpacks to more than any page is given up before it fills the memory', async () => {
+test('an answer that unpacks to more than any page is given up early', async () => {
   const body = gzipSync(Buffer.alloc(101_000_000, ';'), { level: 1 });
   const { url } = await keep(startServer({ answer: () => csv(body, { 'content-encoding': 'gzip' }) }));
   const { statistics } = clientOf(url, 1);

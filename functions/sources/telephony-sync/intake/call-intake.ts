@@ -18,24 +18,24 @@ export interface IntakePorts {
   ordinals: OrdinalSource;
   recordings: StageQueue;
   settings: { internalCalls?: 'skip' | 'process' | undefined };
-  /** A line for whoever looks after the account (B9). */
+  /** Logs a line for whoever looks after the account (B9). */
   warn: (message: string, details: Record<string, string | undefined>) => void;
   now: () => number;
 }
 
-/** DynamoDB writes under way at once. */
+/** DynamoDB writes that run at once. */
 const writesAtOnce = 16;
 
-/** As many as one request sends, so that a message comes shortly before its call. */
+/** Chunks of one SQS request, so that a message comes shortly before its call. */
 const chunksOf = (calls: readonly Call[]): Call[][] =>
   Array.from({ length: Math.ceil(calls.length / 10) }, (_, chunk) =>
     calls.slice(chunk * 10, chunk * 10 + 10),
   );
 
-/** Milliseconds from one answer that there is no recording to the next question. */
+/** Time after a 404 before the recording is requested again (ms). */
 const askAgainAfterMs = 60 * 60_000;
 
-/** What may change between two syncs so that a skipped call qualifies after all. */
+/** Reasons that may no longer hold in the next sync. */
 const mendable: ReadonlyArray<Call['reasonCode']> = [
   'NOT_ANSWERED',
   'STATUS_UNKNOWN',
@@ -45,14 +45,14 @@ const mendable: ReadonlyArray<Call['reasonCode']> = [
 ];
 
 /**
- * Takes calls in that are fetched when they qualify (B1, B2, decision 032).
+ * Takes in calls that are fetched when they qualify (B1, B2, decision 032).
  *
- *  1. Send the message of what is new and qualifies. Then store it, as sent: one write for both (052). The message waits for
- *     its call. After a crash in between the next sync finds no call and sends again.
- *  2. Take up what was skipped and qualifies now. A recording that was not there (404) is asked for again while the vendor
- *     may still bring it.
- *  3. Send what has not been sent yet, then note it as sent. A crash in between sends it again at the next sync: the
- *     consumers bear a repeat, nothing bears a loss.
+ * 1. Send the messages of new calls that qualify. Then store the calls as sent, with one write each (052).
+ *    The message waits for its call. After a crash in between, the next sync finds no call and sends again.
+ * 2. Requeue skipped calls that qualify now. Request a missing recording (404) again while the vendor may
+ *    still have it.
+ * 3. Send unsent calls, then note them as sent. After a crash in between, the next sync sends again.
+ *    Consumers tolerate a repeat but not a loss.
  */
 export const callIntake = (ports: IntakePorts) => {
   const { source, calls, employees, ordinals, settings, now } = ports;
@@ -92,21 +92,21 @@ export const callIntake = (ports: IntakePorts) => {
       return taken;
     };
 
-    /** Sends what waits, then stores all, as sent where the queue took the message. */
+    /** Sends the messages, then stores all calls. Those that the queue took are stored as sent. */
     const createSent = async (fresh: readonly Call[], taken: Taken): Promise<void> => {
       const store = (accepted: ReadonlySet<string>) =>
         letAllEnd(fresh, (call) =>
           create(accepted.has(call.callId) ? { ...call, dispatchedAt: at() } : call, taken),
         );
       const accepted = await send(fresh, taken).catch(async (failure) => {
-        // A queue that is out of reach loses no call. The next sync sends it.
+        // An unreachable queue loses no call. The next sync sends it.
         await store(new Set());
         throw failure;
       });
       await store(accepted);
     };
 
-    /** The call as it stands now. */
+    /** Requeues a known call that qualifies now. Returns its current state. */
     const takeUp = async (record: CallRecord, existing: Call, taken: Taken): Promise<Call> => {
       const qualification = qualified(record);
       if (qualification.status === 'QUEUED' && isMendable(existing, now())) {
@@ -123,7 +123,7 @@ export const callIntake = (ports: IntakePorts) => {
     };
 
     const create = async (call: Call, taken: Taken): Promise<void> => {
-      // Somebody else's sync stored it between our look-up and our write. Then its message comes twice.
+      // Another sync stored it after our look-up. Its message then comes twice.
       if (!(await calls.create(call))) {
         if (call.dispatchedAt) taken.processed--;
         return noteKnown(taken);
@@ -135,7 +135,7 @@ export const callIntake = (ports: IntakePorts) => {
       if (reasonCode === 'EMPLOYEE_NOT_FOUND') ports.warn('call skipped', { callId, reasonCode, reason });
     };
 
-    /** Sends the messages of what waits for one. Answers the ids that the queue took. */
+    /** Sends the missing messages. Returns the ids that the queue took. */
     const send = async (all: readonly Call[], taken: Taken): Promise<ReadonlySet<string>> => {
       const waiting = all.filter(
         ({ callId, round, status, dispatchedAt }) =>
@@ -155,7 +155,7 @@ export const callIntake = (ports: IntakePorts) => {
       await pMap(dispatched, (call) => calls.markDispatched(call, at()), { concurrency: writesAtOnce });
     };
 
-    /** The row that brings a call furthest is the one that counts. */
+    /** The row that brings a call furthest ranks highest. */
     const rank = (record: CallRecord): number => {
       if (qualified(record).status === 'QUEUED') return 3;
       if (record.answered && record.recorded) return 2;
@@ -165,7 +165,7 @@ export const callIntake = (ports: IntakePorts) => {
   };
 };
 
-/** Whether a later row, or a later question for its recording, may bring a skipped call on. */
+/** Whether a later row or a later recording may still let a skipped call qualify. */
 const isMendable = ({ source, status, reasonCode, createdAt, statusAt }: Call, now: number): boolean => {
   const { lateRecordingMs } = vendors[source];
   if (status !== 'SKIPPED') return false;

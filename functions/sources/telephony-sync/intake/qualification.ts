@@ -8,9 +8,8 @@ export type Qualification =
   | { status: 'SKIPPED'; reasonCode: NonNullable<Call['reasonCode']>; reason: string; employeeId?: string };
 
 /**
- * Whether a call goes on to be fetched and scored (B1, B9): answered, recorded, with a customer, by somebody we know.
- * It belongs to who held the extension at its time (059).
- * All calls are recorded as data whatever the answer is.
+ * Whether to fetch and score a call (B1, B9). It must be answered, recorded and taken by a known employee. It
+ * belongs to the holder of the extension at its time (059). Every call is stored in any case.
  */
 export const qualify = (
   record: Omit<CallRecord, 'vendorFields'>,

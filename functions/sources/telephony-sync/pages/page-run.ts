@@ -14,29 +14,31 @@ export interface PageRunPorts extends RunPorts {
   list: CallPages;
   beginIntake: () => Promise<CallIntake>;
   resumePoints: Pick<ResumePoints, 'advance'>;
-  /** Tells whoever looks after the account that the schedule's run failed. */
+  /** Tells a person that a scheduled run failed. */
   missed: { send(run: { runId: string; outcome: SyncOutcome; message: string }): Promise<void> };
   settings: {
     pageSize: number;
-    /** Rows that the schedule's run looks at, however old they are (B6). */
+    /** Rows that every scheduled run reads, however old (B6). */
     syncLimit: number;
   };
 }
 
-/** Rejected rows kept with a run; all are counted. */
+/** Rejected rows kept with a run. All are counted. */
 const keptRejected = 200;
 
 /**
- * Works on a run until it is done or the invocation's time is over. The run is leased to the caller (decision 032).
+ * Works on a run until it is done or the invocation's time is over. The caller holds the run's lease
+ * (decision 032).
  *
- *  1. Read the next page, newest first, and take its calls in. Only then note the page as read.
- *  2. End when the rows are older than the run's start, or at an empty page. A known page ends nothing: behind it may
- *     lie what a crash left out. The schedule's run looks at `syncLimit` in any case.
- *  3. The resume point of the schedule moves when a run has come so far, to where that run began.
- *  4. When time is over, hand over to the run's next message. When the vendor fails in a way that may pass, hand over
- *     for later, and give up after several tries that came no further.
+ * 1. Read the next page, newest first, and take in its calls. Only then note the page as read.
+ * 2. End at an empty page, or when rows are older than the run's start. A known page does not end the run,
+ *    because a crash may have left out what follows. A scheduled run always reads `syncLimit` rows.
+ * 3. At the end of a scheduled run, move the resume point to where the run began.
+ * 4. When time is over, hand over to the run's next message. After a temporary failure of the vendor, hand
+ *    over for later. Give up after several attempts without progress.
  *
- * @throws what is no failure of the vendor; the message then comes again and goes on from the page that was noted
+ * @throws errors that the vendor did not cause. The message then comes again and continues from the noted
+ * page
  */
 export const workOnRun = (ports: PageRunPorts) => {
   const { source, list, runs, resumePoints, settings, now } = ports;
@@ -74,7 +76,7 @@ export const workOnRun = (ports: PageRunPorts) => {
       const tries = hasAdvanced() ? 0 : begun.tries + 1;
       if (!failure.mayPass || tries >= ports.maxTries) return end(failure.outcome, failure.message);
       const askedMs = cause instanceof VendorFailure ? Math.min(cause.retryAfterMs ?? 0, longestWaitMs) : 0;
-      // A request that our own deadline cut says nothing about the vendor; a wait that it asked for stands.
+      // If our own deadline cut the request, do not blame the vendor. A wait that it asked for still counts.
       const isCut = now() >= deadline && askedMs === 0;
       run = { ...run, tries, message: isCut ? stateOf(run) : `Trying again: ${failure.message}` };
       await handOver(run, isCut ? now() : now() + backoffMs(ports.backoff, tries + 1, askedMs));
@@ -86,7 +88,7 @@ export const workOnRun = (ports: PageRunPorts) => {
 
     async function end(outcome: SyncOutcome, message: string): Promise<void> {
       const { trigger, to } = run.progress;
-      // Point and notice first: nobody looks at a run again that has ended.
+      // Resume point and notice come first, because nobody looks at a finished run again.
       if (outcome === 'DONE' && trigger === 'schedule') await resumePoints.advance(source, to);
       if (hasFailed(outcome) && trigger === 'schedule')
         await ports.missed.send({ runId: run.runId, outcome, message });
@@ -95,13 +97,13 @@ export const workOnRun = (ports: PageRunPorts) => {
   };
 };
 
-/** The schedule stores whatever it reads; a person's range leaves the calls outside it alone. */
+/** The schedule stores all that it reads. A person's range ignores calls outside it. */
 const inRange = (page: Page, { trigger, from, to }: SyncProgress): Page =>
   trigger === 'schedule'
     ? page
     : { ...page, records: page.records.filter(({ callDate }) => callDate >= from && callDate <= to) };
 
-/** The run once a page is taken in. */
+/** The run after a page was taken in. */
 const advanced = (run: ResumableRun, page: Page, tally: Tally, pageSize: number): ResumableRun => {
   const { progress } = run;
   const { from, to, backTo = to, nextPage = 1, rowsRead = 0, requests } = progress;
@@ -143,11 +145,11 @@ const summed = (one: Record<string, number>, other: Record<string, number>): Rec
   return sums;
 };
 
-/** What a person reads about a run that is at work. */
+/** Describes a running run to a person. */
 const stateOf = ({ progress: { backTo, to } }: ResumableRun): string =>
   backTo && backTo < to ? `Everything from ${backTo} to ${to} is stored.` : 'Nothing is stored yet.';
 
-/** What a person reads about a run that is done. */
+/** Describes a finished run to a person. */
 const messageOf = ({ source, progress: { taken = nothingTaken } }: ResumableRun): string => {
   const notes = noteOnWords(source, { words: taken.unknownWords });
   return notes ? `${summaryOf(taken)}. ${notes}` : summaryOf(taken);

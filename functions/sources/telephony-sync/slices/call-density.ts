@@ -1,16 +1,16 @@
 import type { DensityCounts } from '../../../shared/syncs/schema';
 
-/** Times here are epoch seconds. */
+/** All times are epoch seconds. */
 export interface CallDensity {
-  /** Calls to expect from `from` to `to`, both inclusive. */
+  /** Expected calls from `from` to `to`, both inclusive. */
   expected(from: number, to: number): number;
-  /** Whether enough was seen to ask for several slices at once. */
+  /** Whether it knows enough to read several slices at once. */
   readonly isInformed: boolean;
-  /** How far off its expectations were lately: the variance of the ratio of calls seen to calls expected. */
+  /** Recent error of its expectations. It is the variance of calls seen divided by calls expected. */
   readonly uncertainty: number;
-  /** Takes in a slice that is known completely, with the times of its calls. */
+  /** Learns from a complete slice and the times of its calls. */
   learn(slice: { from: number; to: number }, times: readonly number[]): void;
-  /** What was learnt, for the next invocation. */
+  /** What it has learnt, for the next invocation. */
   counts(): DensityCounts;
 }
 
@@ -20,27 +20,27 @@ const hour = 3600;
 const hoursFromMonday = 72;
 
 /**
- * Working hours of a call centre by hour of the day, as a share of an average hour. They stand for hours that were not
- * looked at yet. So the first slice over a morning is not as wide as one over a night.
+ * Working hours of a call centre by hour of the day, as a share of an average hour. They stand in for hours
+ * not read yet. So the first slice of a morning is narrower than one of a night.
  */
 const usualDay = [
   0.15, 0.1, 0.1, 0.1, 0.1, 0.15, 0.3, 0.6, 1.2, 2.2, 2.4, 2.3, 1.9, 2.1, 2.3, 2.2, 2, 1.6, 1.1, 0.7, 0.5,
   0.4, 0.3, 0.2,
 ];
-/** Calls an hour of an account nothing is known of. */
+/** Calls per hour of an unknown account. */
 const usualRate = 8;
-/** Hours that such beliefs count for, against hours that were looked at. */
+/** Weight of these defaults, in hours read. */
 const beliefHours = { rate: 4, hourOfDay: 0.7, dayOfWeek: 20, cell: 2 };
-/** Looks at the same hour of the week that are remembered; older ones fade. */
+/** Readings to remember per hour of the week. Older ones fade. */
 const remembered = 4;
-/** The recent level is that of about so many calls, and is believed to last so many hours. */
+/** Calls that the recent level covers, weight of the default (calls) and life of the level (h). */
 const level = { calls: 150, belief: 120, hours: 10 };
 
 /**
- * How many calls a stretch of time will have, learnt from the slices that were read. It goes by hour of the week, since
- * a call centre's weeks are alike, times how busy it was lately.
+ * Estimates the calls of a time range from the slices read so far. Multiplies the rate of each hour of the
+ * week by the recent level. Weeks of a call centre are alike.
  *
- * @param offset seconds the account's clock is ahead of UTC
+ * @param offset seconds by which the account's clock is ahead of UTC
  */
 export const callDensity = (offset: number, known?: DensityCounts): CallDensity => {
   const calls = fitting(known?.calls);
@@ -55,7 +55,7 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
   const cellsOf = (slice: { from: number; to: number }) =>
     cellsBetween(slice.from + offset, slice.to + offset);
 
-  /** Calls an hour, by hour of the week. */
+  /** Calls per hour by hour of the week. */
   const ratesNow = (): number[] => {
     rates ??= learntRates(calls, hours);
     return rates;
@@ -115,8 +115,7 @@ export const callDensity = (offset: number, known?: DensityCounts): CallDensity 
 };
 
 /**
- * Each hour's own rate. The less the hour was looked at, the more it leans on the same hour of other days, and this on
- * the usual day.
+ * The rate of each hour. A rarely read hour leans on the same hour of other days, and that on the usual day.
  */
 const learntRates = (calls: readonly number[], hours: readonly number[]): number[] => {
   const overallShape = hours.reduce((total, seen, cell) => total + seen * usualOf(cell), 0);
@@ -154,7 +153,7 @@ const totals = (
   return [seenCalls, seenHours];
 };
 
-/** The hours of the week that a stretch touches, with the share of each that it covers. Local epoch seconds, inclusive. */
+/** The hours of the week in a time range, with the covered share of each. Local epoch seconds, inclusive. */
 function* cellsBetween(from: number, to: number): Generator<{ cell: number; share: number }> {
   for (let at = from; at <= to; ) {
     const index = Math.floor(at / hour);

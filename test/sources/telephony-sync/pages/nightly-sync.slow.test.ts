@@ -10,13 +10,13 @@ const idsOf = (rows: readonly VendorFields[]) => rows.map((row) => `sipuni-${row
 const evening = Date.parse('2025-10-16T19:00:00.000Z');
 const dayMs = 86_400_000;
 
-/** A clock that the test moves on. */
+/** A clock that the test moves. */
 const clocked = (rows: readonly VendorFields[]) => {
   const clock = { now: evening };
   return { clock, ...syncing(rows, { now: () => clock.now }) };
 };
 
-/** Calls of an evening, counted down from a time. */
+/** Calls before a time, newest first. */
 const callsBefore = (time: number, count: number, name: string, everyMs = 60_000): VendorFields[] =>
   manyCalls(count).map((call, index) => ({
     ...call,
@@ -31,7 +31,7 @@ const inTashkent = (ms: number): string => {
 };
 
 describe('the nightly sync', () => {
-  test('B6: stores all 1,200 calls of a busy day, and none twice', async () => {
+  test('B6: stores all 1,200 calls of a busy day exactly once', async () => {
     const { sync, stored, queue, counted } = syncing(manyCalls(1200));
     await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 1200 });
     await expect(sync()).resolves.toMatchObject({ outcome: 'DONE', processed: 0, skipped: 1200 });
@@ -51,18 +51,18 @@ describe('the nightly sync', () => {
       to: '2025-10-16T19:00:00.000Z',
       backTo: '2025-10-14T19:00:00.000Z',
     });
-    // 576 calls in two days, on pages of a hundred: the seventh is the first that lies before them.
+    // Two days have 576 calls on pages of 100. The seventh page is the first before them.
     expect(vendor.pages).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  test('B6: looks at the latest 500 rows, however old they are', async () => {
+  test('B6: reads the latest 500 rows, however old', async () => {
     const { sync, vendor, stored } = syncing(callsBefore(evening - 30 * dayMs, 900, 'old'));
     await sync();
     expect(vendor.pages).toEqual([1, 2, 3, 4, 5]);
     expect(stored()).toHaveLength(500);
   });
 
-  test('reads on to the resume point less 48 hours, which is the begin of the last sync that came so far', async () => {
+  test('reads on to 48 hours before the resume point', async () => {
     const { clock, sync, vendor, points, stored } = clocked(callsBefore(evening, 700, 'first', 120_000));
     await sync();
     expect(points.state.point.through).toBe('2025-10-16T19:00:00.000Z');
@@ -86,7 +86,7 @@ describe('the nightly sync', () => {
   test.each([
     ['a crash', 150, 260],
     ['a webhook', 0, 40],
-  ])('stores the older rows that %s left out behind a page of known ones', async (_, from, to) => {
+  ])('stores older rows that %s left out beyond a known page', async (_, from, to) => {
     const rows = manyCalls(300);
     const syncs = syncing(rows);
     const { sync, stored, forget } = syncs;
@@ -100,7 +100,7 @@ describe('the nightly sync', () => {
     ).toEqual(idsOf(rows));
   });
 
-  test('leaves the resume point where it was when the vendor fails, and tells a person', async () => {
+  test('keeps the resume point and tells a person when the vendor fails', async () => {
     const { sync, ports, points, missed, counted } = syncing(manyCalls(250));
     ports.sipuni = {
       exportPage: async () => {
@@ -119,14 +119,14 @@ describe('the nightly sync', () => {
     expect(counted).toMatchObject({ 'SyncRun CREDENTIALS_REFUSED': 1 });
   });
 
-  test('goes on from the page it came to after an outage of the vendor', async () => {
+  test('continues from its last page after an outage of the vendor', async () => {
     const rows = manyCalls(400);
     const { clock, sync, ports, vendor, stored, missed } = clocked(rows);
     const answering = ports.sipuni;
     let outages = 2;
     ports.sipuni = {
       exportPage: async (page, size) => {
-        // The message that follows waits for the back-off.
+        // The next message waits for the backoff.
         clock.now += 600_000;
         if (page === 3 && outages-- > 0)
           throw new VendorFailure('Sipuni', 'unavailable', 'Sipuni answered 503');
@@ -139,7 +139,7 @@ describe('the nightly sync', () => {
     expect(missed).toEqual([]);
   });
 
-  test('is given up after its tries, with what to do', async () => {
+  test('gives up with advice after its last attempt', async () => {
     const { clock, sync, ports, points, missed } = clocked(manyCalls(400));
     ports.sipuni = {
       exportPage: async () => {
@@ -155,7 +155,7 @@ describe('the nightly sync', () => {
     expect(missed).toHaveLength(1);
   });
 
-  test('is handed over by a message when an invocation has no time left', async () => {
+  test("hands over by a message when an invocation's time is over", async () => {
     const rows = manyCalls(1200);
     const { clock, sync, ports, stored, messages, resumable } = clocked(rows);
     const answering = ports.sipuni;
@@ -181,13 +181,13 @@ describe('the nightly sync', () => {
   });
 });
 
-describe('a vendor that answers fewer rows than asked', () => {
+describe('a vendor that returns fewer rows than requested', () => {
   const rows = manyCalls(1200);
   const list = (page: (page: number, size: number) => readonly VendorFields[]): SipuniStatistics => ({
     exportPage: async (number, size) => csvTable(page(number, size)),
   });
   const cut = (from: number, count: number) => rows.slice(from, from + count);
-  /** Every seventh row is left out after the page was cut. */
+  /** The vendor hides every seventh row after it has cut the page. */
   const shown = rows.filter((_, index) => index % 7 !== 0);
 
   test.each<[string, SipuniStatistics, readonly VendorFields[]]>([
@@ -222,7 +222,7 @@ describe('a vendor that answers fewer rows than asked', () => {
       }),
       rows.slice(0, 1150),
     ],
-  ])('because it %s is read to its end', async (_, sipuni, expected) => {
+  ])('is read to its end if it %s', async (_, sipuni, expected) => {
     const { sync, stored, queue } = syncing([], { sipuni });
     await expect(sync()).resolves.toMatchObject({ outcome: 'DONE' });
     expect(
@@ -233,7 +233,7 @@ describe('a vendor that answers fewer rows than asked', () => {
     expect(queue.sent).toHaveLength(expected.length);
   });
 
-  test('and is pushed down by exactly one page at a time is read to its end nevertheless', async () => {
+  test('is read to its end even if rows move by a whole page', async () => {
     let shown: VendorFields[] = [];
     let pushed = 0;
     const { sync, stored } = syncing([], {
@@ -248,7 +248,7 @@ describe('a vendor that answers fewer rows than asked', () => {
     expect(stored().map(({ callId }) => callId)).toEqual(expect.arrayContaining(idsOf(rows.slice(0, 300))));
   });
 
-  test('but answers the same full page whatever is asked for ends with a name instead of going on for ever', async () => {
+  test('ends the run by name if every page is the same', async () => {
     const { sync, stored } = syncing([], { sipuni: list((_, size) => cut(0, size)) });
     await expect(sync()).resolves.toMatchObject({
       outcome: 'ANSWER_UNKNOWN',
@@ -261,7 +261,7 @@ describe('a vendor that answers fewer rows than asked', () => {
 describe('a nightly sync that crashes', () => {
   class Crash extends Error {}
 
-  /** Ports of which one dies at the so-many-th call, before or after it took effect; none works afterwards. */
+  /** Ports that die at this call, before or after it takes effect. No port works afterwards. */
   const mortal = (at: number, when: 'before' | 'after') => {
     let portCalls = 0;
     let isDead = false;
@@ -286,7 +286,7 @@ describe('a nightly sync that crashes', () => {
       ) as P;
   };
 
-  test('B6: at every page of a night with 1,200 new calls, shorter ones than asked, is resumed each time', async () => {
+  test('B6: resumes at every short page of a night with 1,200 calls', async () => {
     const rows = manyCalls(1200);
     const clock = { now: evening };
     const { ports, invocation, stored, queue, points } = syncing([], { now: () => clock.now });
@@ -298,7 +298,7 @@ describe('a nightly sync that crashes', () => {
       },
     };
     const crashedAt = new Set<number | undefined>();
-    /** Dies once for each page, when it is stored and not yet noted. */
+    /** Dies once per page, after it is stored and before it is noted. */
     const dyingAtEveryPage = <P extends object>(given: P): P => {
       if (!('save' in given)) return given;
       const { save } = given as unknown as ResumableRuns;
@@ -325,7 +325,7 @@ describe('a nightly sync that crashes', () => {
           () => false,
         );
     }
-    // Nine full pages and one of thirty rows; the empty one behind them ends the run.
+    // Nine full pages and one of 30 rows. The empty page after them ends the run.
     expect([...crashedAt]).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     expect(
       stored()
@@ -336,7 +336,7 @@ describe('a nightly sync that crashes', () => {
     expect(points.state.point.through).toBeDefined();
   });
 
-  test('at any page, with new calls coming in meanwhile, is resumed: every row is stored, none twice', async () => {
+  test('resumes at any page and stores every row once despite new calls', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 80, max: 240 }),
@@ -388,7 +388,7 @@ describe('a nightly sync that crashes', () => {
             const [message] = messages;
             const crash = deaths.shift();
             const ports = invocation(crash && mortal(crash.at, crash.when));
-            // What a crash leaves unacknowledged comes again once the lease is over.
+            // An unacknowledged message comes again after the lease.
             clock.now += 2 * leaseMs;
             try {
               const { againAfterMs } = message ? await ports.receive(message) : {};
@@ -411,7 +411,7 @@ describe('a nightly sync that crashes', () => {
   });
 });
 
-test('a nightly sync whose message was lost is taken over by the next night, which then reads what came since', async () => {
+test('a nightly sync with a lost message is taken over the next night', async () => {
   const clock = { now: evening };
   const rows = manyCalls(400);
   const { sync, ports, vendor, stored, messages, invocation, points } = syncing(rows, {
@@ -436,10 +436,10 @@ test('a nightly sync whose message was lost is taken over by the next night, whi
   expect(points.state.point).toMatchObject({ runId: 'run-2', through: '2025-10-17T19:00:00.000Z' });
 });
 
-describe('a range that a person asks for', () => {
+describe("a person's range", () => {
   const range = { from: Date.parse('2025-10-16T06:00:00.000Z'), to: Date.parse('2025-10-16T08:00:00.000Z') };
 
-  test('is a run of its own: its calls are stored, no others, and the resume point stays', async () => {
+  test('has its own run, stores only its calls and keeps the resume point', async () => {
     const { invocation, drain, messages, stored, resumable, points } = syncing(manyCalls(1000));
     const runId = await invocation().request(range);
     expect(messages).toEqual([{ runId }]);
@@ -456,7 +456,7 @@ describe('a range that a person asks for', () => {
     });
   });
 
-  test('of a year is read through many invocations, and says how far it has come', async () => {
+  test('of a year takes many invocations and shows its progress', async () => {
     const clock = { now: evening };
     const rows = callsBefore(evening, 4000, 'year', 2 * 3_600_000);
     const { invocation, messages, stored, resumable, ports } = syncing(rows, { now: () => clock.now });
@@ -483,7 +483,7 @@ describe('a range that a person asks for', () => {
 describe('a limit', () => {
   const rows = manyCalls(1200);
 
-  test('bounds what a person asks for, and the report says from where to go on', async () => {
+  test("bounds a person's sync, and the report says where to continue", async () => {
     const { sync, stored } = syncing(rows);
     const first = await sync({ limit: 500 });
     expect(stored()).toHaveLength(500);
@@ -495,29 +495,26 @@ describe('a limit', () => {
     expect(stored()).toHaveLength(1200);
   });
 
-  test.each([1, 2, 7, 10])(
-    'of %d never stands still, although many calls begin in one second',
-    async (limit) => {
-      const crowded = manyCalls(30).map((call, index) => ({
-        ...call,
-        Время: inTashkent(evening - Math.floor(index / 10) * 1000),
-      }));
-      const { sync, stored } = syncing(crowded);
-      let moreUpTo: string | undefined;
-      let asked = 0;
-      do ({ moreUpTo } = await sync({ limit, ...(moreUpTo ? { to: moreUpTo } : {}) }));
-      while (moreUpTo && ++asked < 20);
-      expect(moreUpTo).toBeUndefined();
-      expect(stored()).toHaveLength(30);
-    },
-  );
+  test.each([1, 2, 7, 10])('of %d always progresses, even if many calls share a second', async (limit) => {
+    const crowded = manyCalls(30).map((call, index) => ({
+      ...call,
+      Время: inTashkent(evening - Math.floor(index / 10) * 1000),
+    }));
+    const { sync, stored } = syncing(crowded);
+    let moreUpTo: string | undefined;
+    let asked = 0;
+    do ({ moreUpTo } = await sync({ limit, ...(moreUpTo ? { to: moreUpTo } : {}) }));
+    while (moreUpTo && ++asked < 20);
+    expect(moreUpTo).toBeUndefined();
+    expect(stored()).toHaveLength(30);
+  });
 
-  test('that is not reached leaves nothing to say', async () => {
+  test('has no continuation if it is not reached', async () => {
     const { sync } = syncing(manyCalls(20));
     expect(await sync({ limit: 500 })).not.toHaveProperty('moreUpTo');
   });
 
-  test('does not hold when the time for the answer is over: the rest is left to another request', async () => {
+  test('is not reached if the time for the answer is over', async () => {
     const clock = { now: evening };
     const { sync, ports, stored } = syncing(rows, { now: () => clock.now });
     const answering = ports.sipuni;
@@ -532,7 +529,7 @@ describe('a limit', () => {
   });
 });
 
-test('an employee who is known only to the nightly sync that follows brings the call on', async () => {
+test('a new employee lets the next nightly sync continue the call', async () => {
   const { sync, employees, stored } = syncing([vendorFields({ 'Кто ответил': '299' })]);
   await sync();
   await employees.save([anEmployee({ extension: '299', employeeId: 'agent-299' })], 0);

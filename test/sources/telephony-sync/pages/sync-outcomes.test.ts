@@ -17,7 +17,7 @@ afterEach(closeAll);
 const user = '123456';
 const secret = 'an-integration-key';
 
-/** The client of a vendor at an address. Its credentials are right unless the test says otherwise. */
+/** The client of a vendor at this address. Its credentials are correct by default. */
 const clientAt = (baseUrl: string, credentials = async () => ({ user, secret })) =>
   sipuniStatistics(
     vendorHttp({
@@ -40,7 +40,7 @@ const always = (kind: 'too-many-requests' | 'server-error'): Faults =>
 const testing = (sipuni: SipuniStatistics) =>
   testConnection('Sipuni', { list: listOf(sipuni), toSyncFailure }, NOW);
 
-/** What a sync and a test of the connection say about the same vendor. */
+/** The results of a sync and a connection test of the same vendor. */
 const bothSay = async (sipuni: ReturnType<typeof clientAt>) => {
   const { sync, runs, counted, stored } = syncing([], { sipuni });
   const report = await sync({});
@@ -53,7 +53,7 @@ const bothSay = async (sipuni: ReturnType<typeof clientAt>) => {
 };
 
 describe('a sync that cannot read the vendor', () => {
-  test('Bad input: wrong credentials end it as CREDENTIALS_REFUSED and say what to check, never the key', async () => {
+  test('Bad input: ends as CREDENTIALS_REFUSED for wrong credentials and hides the key', async () => {
     const { url } = await simulator();
     const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
     expect(report.outcome).toBe('CREDENTIALS_REFUSED');
@@ -61,7 +61,7 @@ describe('a sync that cannot read the vendor', () => {
     expect(report.message).not.toContain('a-wrong-key');
   });
 
-  test('Bad input: a bad hash that is answered with status 500 ends it as CREDENTIALS_REFUSED', async () => {
+  test('Bad input: ends as CREDENTIALS_REFUSED for a bad hash with status 500', async () => {
     const { url } = await simulator({ refusalStatus: 500 });
     const report = await bothSay(clientAt(url, async () => ({ user, secret: 'a-wrong-key' })));
     expect(report).toMatchObject({
@@ -70,7 +70,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('an outage with status 500 hints at the credentials, since Sipuni may refuse them so', async () => {
+  test('mentions the credentials for an outage with status 500', async () => {
     const page = { status: 500, headers: { 'content-type': 'text/html' }, body: '<html>Oops</html>' };
     const { url } = await keep(startServer({ answer: () => page }));
     const report = await bothSay(clientAt(url));
@@ -80,7 +80,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: a redirect ends it as ANSWER_REDIRECTED and names what to configure', async () => {
+  test('Bad input: ends as ANSWER_REDIRECTED for a redirect and names the setting', async () => {
     const moved = { status: 301, headers: { location: 'https://new.example.com/api/' }, body: '' };
     const { url } = await keep(startServer({ answer: () => moved }));
     const report = await bothSay(clientAt(url));
@@ -90,7 +90,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: a secret that is not filled in ends it as NOT_CONFIGURED and names the secret', async () => {
+  test('Bad input: ends as NOT_CONFIGURED for an empty secret and names it', async () => {
     const { url } = await simulator();
     const report = await bothSay(
       clientAt(url, async () => {
@@ -103,7 +103,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: HTML instead of CSV ends it with a named outcome and what to do', async () => {
+  test('Bad input: ends by name with advice for HTML instead of CSV', async () => {
     const page = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Maintenance</html>' };
     const { url } = await keep(startServer({ answer: () => page }));
     const report = await bothSay(clientAt(url));
@@ -113,13 +113,13 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('Bad input: something else than CSV ends it as ANSWER_NOT_CSV and says to check the address', async () => {
+  test('Bad input: ends as ANSWER_NOT_CSV for other content and mentions the address', async () => {
     const { url } = await keep(startServer({ answer: () => jsonAnswer(200, { hello: 'world' }) }));
     const report = await bothSay(clientAt(url));
     expect(report).toMatchObject({ outcome: 'ANSWER_NOT_CSV', message: expect.stringContaining('base URL') });
   });
 
-  test('Bad input: unknown columns end it as COLUMNS_UNKNOWN and name the columns', async () => {
+  test('Bad input: ends as COLUMNS_UNKNOWN for unknown columns and names them', async () => {
     const { url } = await simulator({ columns: { 'Кто ответил': 'Оператор', 'ID записи': null } });
     const report = await bothSay(clientAt(url));
     expect(report.outcome).toBe('COLUMNS_UNKNOWN');
@@ -129,7 +129,7 @@ describe('a sync that cannot read the vendor', () => {
   test.each([
     ['B9: a 429 that does not pass', () => simulator({ faults: always('too-many-requests') })],
     ['an outage', () => simulator({ faults: always('server-error') })],
-  ])('%s ends it as VENDOR_UNAVAILABLE and says that nothing is lost', async (_, start) => {
+  ])('ends as VENDOR_UNAVAILABLE for %s and says that nothing is lost', async (_, start) => {
     const report = await bothSay(clientAt((await start()).url));
     expect(report).toMatchObject({
       outcome: 'VENDOR_UNAVAILABLE',
@@ -137,7 +137,7 @@ describe('a sync that cannot read the vendor', () => {
     });
   });
 
-  test('for a defect of ours has no outcome: it fails', async () => {
+  test('fails without an outcome for our own defect', async () => {
     const sipuni = {
       exportPage: async () => {
         throw new TypeError('a defect');
@@ -148,8 +148,8 @@ describe('a sync that cannot read the vendor', () => {
   });
 });
 
-describe('a row that cannot be used', () => {
-  test('Bad input: a row with a broken date is kept with its reason and counted; the others go on', async () => {
+describe('an unusable row', () => {
+  test('Bad input: with a broken date is kept with its reason and counted', async () => {
     const [first, second, third] = manyCalls(3);
     const { sync, runs, counted, queue } = syncing([
       first ?? {},
@@ -174,7 +174,7 @@ describe('a row that cannot be used', () => {
     ]);
   });
 
-  test('Bad input: one bad row of every kind stops nothing', async () => {
+  test('Bad input: of any kind stops no other row', async () => {
     const bad = [
       'Входящий',
       '"never closed;;;',
@@ -192,7 +192,7 @@ describe('a row that cannot be used', () => {
     expect(counted).toMatchObject({ 'SyncRow ROW_INVALID_DATE': 1, 'SyncRow ROW_INVALID': bad.length - 1 });
   });
 
-  test('Bad input: an unknown extension is no bad row: the call is stored, skipped and counted', async () => {
+  test('Bad input: does not include an unknown extension, whose call is skipped', async () => {
     const { sync, stored, counted } = syncing([vendorFields({ 'Кто ответил': '299' })]);
     expect(await sync({})).toMatchObject({ skipped: 1, failed: 0 });
     expect(stored()[0]).toMatchObject({ status: 'SKIPPED', reasonCode: 'EMPLOYEE_NOT_FOUND' });
@@ -200,7 +200,7 @@ describe('a row that cannot be used', () => {
   });
 });
 
-test('a connection that works says so in plain words', async () => {
+test('testConnection reports a working connection in plain words', async () => {
   const { url } = await simulator();
   await expect(testing(clientAt(url))).resolves.toEqual({
     success: true,
@@ -208,7 +208,7 @@ test('a connection that works says so in plain words', async () => {
   });
 });
 
-test('a sync brings in what the simulated vendor lists, over the wire', async () => {
+test("a sync takes in the simulated vendor's calls over the wire", async () => {
   const calls = Array.from({ length: 12 }, (_, index) =>
     simulatedCall({ id: `call-${index}`, minutesAgo: index + 1 }),
   );
@@ -219,7 +219,7 @@ test('a sync brings in what the simulated vendor lists, over the wire', async ()
   expect(new Set(queue.sent).size).toBe(12);
 });
 
-test('B6: a night with 1,200 new calls on pages shorter than asked is stored over the wire, while more come in', async () => {
+test('B6: a sync over the wire stores 1,200 calls despite short pages', async () => {
   const night = (from: number, count: number) =>
     Array.from({ length: count }, (_, index) =>
       simulatedCall({

@@ -29,7 +29,7 @@ import { syncStores } from '../sync-stores';
 
 export type VendorRow = VendorFields | string;
 
-/** A vendor that lists these rows, newest first, by page. */
+/** A vendor that lists these rows by page, newest first. */
 export const listing = (
   rows: () => readonly VendorRow[],
   onPage = (_page: number) => {},
@@ -40,14 +40,14 @@ export const listing = (
   },
 });
 
-/** What a test replaces of a sync. */
+/** Parts of a sync that a test replaces. */
 export type TestPorts = Omit<IntakePorts, 'source' | 'settings'> &
   Pick<SyncPorts, 'runs' | 'count' | 'runId'> & {
     sipuni: SipuniStatistics;
     settings: SipuniMapping & { pageSize: number; internalCalls: 'skip' | 'process' };
   };
 
-/** The list of a vendor whose pages these are. */
+/** The list of a vendor with these pages. */
 export const listOf = (
   sipuni: SipuniStatistics,
   settings: SipuniMapping = { timeZone: 'Asia/Tashkent', country: 'UZ' },
@@ -62,7 +62,7 @@ const portsOf = (ports: TestPorts): SyncPorts => ({
   beginIntake: callIntake({ ...ports, source: 'sipuni' }),
 });
 
-/** A sync over stores in memory. The vendor's rows may change between two runs: replace what `rows` holds. */
+/** A sync over stores in memory. Replace `rows` to change the vendor's rows between two runs. */
 export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<TestPorts> = {}) => {
   const vendor = { rows: initialRows, pages: [] as number[] };
   const { world, points, runs: resumable, table } = syncStores('sipuni', { employees: [anEmployee()] });
@@ -101,7 +101,7 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Te
   const missed: unknown[] = [];
   let invocations = 0;
 
-  /** The ports of one invocation of the nightly sync; `mortal` may make any of them die. */
+  /** The ports of one invocation of the nightly sync. `mortal` may make any of them die. */
   const invocation = (mortal: <P extends object>(ports: P) => P = (ports) => ports) => {
     const { now } = ports;
     const shared = {
@@ -187,13 +187,13 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Te
     invocation,
     drain,
     reportOf,
-    /** What a person asks for, or else the nightly sync. */
+    /** A person's sync, or the nightly sync without a request. */
     sync: (request?: Partial<SyncRequest>) =>
       request ? syncLatest(portsOf(ports))({ limit: 500, ...request }) : nightly(),
     stored: () => world.stored.calls(),
-    /** Takes a call away, as if no sync had stored it. */
+    /** Removes a call as if no sync had stored it. */
     forget: (callId: string) => world.memory.forget((item) => item.callId?.S === callId),
-    /** What the later stages make of a stored call. */
+    /** Changes a stored call as later stages do. */
     change: (callId: string, change: Partial<Call>) => {
       const call = world.stored.call(callId);
       if (call) world.placeCall({ ...call, ...change });
@@ -203,5 +203,5 @@ export const syncing = (initialRows: readonly VendorRow[], overrides: Partial<Te
 
 const mostMessages = 200;
 
-/** Milliseconds an invocation may live. */
+/** Longest life of an invocation (ms). */
 export const leaseMs = 300_000;

@@ -10,14 +10,17 @@ import { seededRandom } from '../../../../local/simulators/faults';
 const istanbul = 3 * 3600;
 /** Records of one answer. */
 const answerCap = 100;
-/** Monday, 2 March 2026, 00:00 in Istanbul. */
+/** 2 March 2026 at 00:00 in Istanbul. */
 const monday = Date.UTC(2026, 2, 1, 21) / 1000;
 const day = 86_400;
 const width = ({ from, to }: Slice) => to - from + 1;
 
 type Order = 'earliest' | 'latest' | 'any';
 
-/** Plans a range over calls at these times with a vendor that shows the hundred of this order; answers are in any order. */
+/**
+ * Plans a range over calls at these times. The vendor shows 100 calls in this order. Answers come in any
+ * order.
+ */
 const planned = (
   times: readonly number[],
   range: Slice,
@@ -74,7 +77,7 @@ const anyTimes = fc
 const anyOrder = fc.constantFrom<Order>('earliest', 'latest', 'any');
 const limits = { numRuns: 60, interruptAfterTimeLimit: 10_000, endOnFailure: true };
 
-test('A1: the slices that are read lie side by side, cover the range, and none was full but a single second', () => {
+test('A1: slices are adjacent, cover the range and are full only for single seconds', () => {
   fc.assert(
     fc.property(
       anyTimes,
@@ -99,7 +102,7 @@ test('A1: the slices that are read lie side by side, cover the range, and none w
   );
 });
 
-test('A1: nothing narrower than fifteen minutes is asked for, but inside such a slice that was full, or before what is read already', () => {
+test('A1: slices are under 15 min only in full slices or before read ranges', () => {
   fc.assert(
     fc.property(
       anyTimes,
@@ -128,7 +131,7 @@ test('A1: nothing narrower than fifteen minutes is asked for, but inside such a 
   );
 });
 
-test('a slice that was full is never asked for again', () => {
+test('a full slice is never requested again', () => {
   fc.assert(
     fc.property(
       anyTimes,
@@ -149,7 +152,7 @@ test('a slice that was full is never asked for again', () => {
   );
 });
 
-test('through moves over what is stored without a hole, whatever comes back first', () => {
+test('through covers the stored range without a hole, in any order of answers', () => {
   const plan = slicePlan({ from: monday, to: monday + 4 * day }, istanbul, answerCap);
   const first = plan.next();
   if (!first) throw new Error('no slice');
@@ -169,7 +172,7 @@ test('through moves over what is stored without a hole, whatever comes back firs
   expect(plan.through).toBe(third.to);
 });
 
-test('a hundred records at the second they are asked for are a gap, ninety-nine are all', () => {
+test('a second with 100 records is a gap, but one with 99 is complete', () => {
   const second = { from: monday, to: monday };
   for (const [records, verdict] of [
     [99, 'complete'],
@@ -182,7 +185,7 @@ test('a hundred records at the second they are asked for are a gap, ninety-nine 
   }
 });
 
-test('a full answer without a time in it is split all the same', () => {
+test('a full answer without times is also split', () => {
   const plan = slicePlan({ from: monday, to: monday + 1 }, istanbul, answerCap);
   expect(plan.answered(plan.next() ?? { from: 0, to: 0 }, 100, [])).toBe('split');
   expect(plan.next()).toEqual({ from: monday, to: monday });
@@ -193,20 +196,20 @@ test('an empty range is done at once', () => {
   expect([plan.next(), plan.isDone]).toEqual([undefined, true]);
 });
 
-/** Working days with thirty calls an hour from nine to six, and nothing else. */
+/** Working days with 30 calls an hour from nine to six. */
 const workingDays = (days: number) =>
   Array.from({ length: days }, (_, at) => at)
     .filter((at) => at % 7 < 5)
     .flatMap((at) => Array.from({ length: 270 }, (_, call) => monday + at * day + 9 * 3600 + call * 120));
 
-test('the width follows the density: empty nights and weekends cost next to nothing', () => {
+test('slices follow the density, so empty nights and weekends cost almost nothing', () => {
   const times = workingDays(28);
   const { asked } = planned(times, { from: monday, to: monday + 28 * day - 1 });
   const perDay = times.length / answerCap;
   expect(asked.length).toBeLessThan(1.6 * perDay);
 });
 
-test('what one run has learnt the next begins with', () => {
+test('a run starts with the density that the last one learnt', () => {
   const times = workingDays(28);
   const { plan } = planned(times, { from: monday, to: monday + 28 * day - 1 });
   const range = { from: monday + 28 * day, to: monday + 35 * day };
@@ -219,7 +222,7 @@ test('what one run has learnt the next begins with', () => {
   expect(slicePlan(range, istanbul, answerCap, plan.density()).next()?.to).toBeGreaterThan(nine + 3600);
 });
 
-test('Bad input: a density that can not be one is forgotten', () => {
+test('Bad input: an impossible density is ignored', () => {
   const fresh = callDensity(istanbul).expected(monday, monday + day);
   expect(callDensity(istanbul, { calls: [1], hours: [] }).expected(monday, monday + day)).toBe(fresh);
 });

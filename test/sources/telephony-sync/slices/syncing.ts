@@ -16,13 +16,13 @@ import type { CallSlices } from '../../../../functions/telephony/call-list';
 import { syncStores } from '../sync-stores';
 import { cap, inMemoryAlotech, type VendorCall, zone } from './in-memory-alotech';
 
-/** Monday, 2 March 2026, 00:00 in Istanbul; epoch seconds. */
+/** 2 March 2026 at 00:00 in Istanbul (epoch seconds). */
 export const monday = Date.UTC(2026, 2, 1, 21) / 1000;
 
-/** What stops an invocation dead. */
+/** Kills an invocation. */
 export class Crash extends Error {}
 
-/** The crash of an invocation: at its so-many-th port call, before or after that took effect. */
+/** The crash of an invocation at this port call, before or after the call takes effect. */
 export interface CrashPoint {
   at: number;
   when: 'before' | 'after';
@@ -41,24 +41,24 @@ export interface WorldOptions {
   /** Epoch seconds. */
   now?: number;
   parallelRequests?: number;
-  /** Milliseconds that pass with every request. */
+  /** Time that passes with every request (ms). */
   requestMs?: number;
   random?: () => number;
-  /** Stands in for the vendor. */
+  /** Replaces the vendor. */
   alotech?: (vendor: Asked) => Asked;
   checkConfigured?: StartPorts['checkConfigured'];
   sendUnsent?: StartPorts['sendUnsent'];
-  /** Stands in for the runs in memory. */
+  /** Replaces the runs in memory. */
   runs?: ResumableRuns;
-  /** Stands in for the counts that the test sees. */
+  /** Replaces the counts that the test sees. */
   count?: Count;
 }
 
 const leaseMs = 300_000;
-/** SQS holds a message back no longer. */
+/** Longest delay of SQS (ms). */
 const longestDelayMs = 900_000;
 
-/** The sync over stores in memory, with the queue that drives it and a clock of its own. */
+/** The sync over stores in memory, with its queue and its own clock. */
 export const world = ({
   calls,
   now: start = monday + 30 * 86_400,
@@ -77,7 +77,7 @@ export const world = ({
   const { table, runs, points, ...stores } = syncStores('alotech');
   Object.assign(runs, givenRuns);
   const messages: Message[] = [];
-  /** By call: the digests that were stored when it was sent. */
+  /** Digests of each call at the times when it was sent. */
   const sent = new Map<string, Set<string | undefined>>();
   const counted: Record<string, number> = {};
   const warnings: unknown[] = [];
@@ -85,14 +85,14 @@ export const world = ({
   let ids = 0;
   let invocations = 0;
 
-  /** The ports of one invocation, which may die at any of its port calls. */
+  /** The ports of one invocation. It may die at any port call. */
   const invocation = (crash?: CrashPoint) => {
     let portCalls = 0;
     let isDead = false;
     const mortal =
       <A extends unknown[], R>(port: (...args: A) => Promise<R>) =>
       async (...args: A): Promise<R> => {
-        // Others get their turn at every port call.
+        // Lets other work run at every port call.
         for (let turns = Math.floor(random() * 4); turns > 0; turns--) await Promise.resolve();
         portCalls++;
         if (isDead) throw new Crash('dead already');
@@ -179,7 +179,7 @@ export const world = ({
     };
   };
 
-  /** Delivers one message as SQS does; what is not acknowledged comes again. */
+  /** Delivers one message as SQS does. An unacknowledged message comes again. */
   const deliver = async (message: Message, crash?: CrashPoint): Promise<void> => {
     message.visibleAt = Number.POSITIVE_INFINITY;
     message.received++;
@@ -203,10 +203,10 @@ export const world = ({
   const lastFailure: { cause?: unknown } = {};
 
   /**
-   * Delivers messages until none is left; the clock goes on to the next one when none is there.
+   * Delivers messages until the queue is empty. Moves the clock to the next message when needed.
    *
-   * @param crashes of the invocations to come, in order
-   * @param atOnce invocations side by side
+   * @param crashes of the next invocations, in order
+   * @param atOnce invocations at the same time
    */
   const drain = async (crashes: (CrashPoint | undefined)[] = [], atOnce = 1): Promise<void> => {
     for (let round = 0; messages.length > 0; round++) {
@@ -234,9 +234,9 @@ export const world = ({
     invocation,
     /** The schedule's message. */
     schedule: () => messages.push({ body: { source: 'schedule' }, visibleAt: clock.ms, received: 0 }),
-    /** A repeat of a message, as SQS may bring it. */
+    /** A repeated message, as from SQS. */
     repeat: (runId: string) => messages.push({ body: { runId }, visibleAt: clock.ms, received: 0 }),
-    /** What a person asks for; epoch seconds, both inclusive. */
+    /** A person's range in epoch seconds, both inclusive. */
     request: (from: number, to: number) => invocation().request({ from: from * 1000, to: to * 1000 }),
     stored: () => [...table.content.values()],
     storedKeys: () => [...table.content.values()].map(({ externalId }) => externalId).sort(),
