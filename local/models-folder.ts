@@ -90,7 +90,7 @@ export const describeModels = async (directory: string): Promise<ModelsManifest>
   if (mistakes.length > 0)
     throw new ModelsMistake(
       `${directory} is not a folder of models:\n  ${mistakes.join('\n  ')}\n` +
-        'How it is laid out and where the models come from: docs/decisions/021-whisperx-worker.md',
+        'How it is laid out and where the models come from: docs/worker-models.md',
     );
 
   const align = Object.fromEntries(languages.map((language) => [language, `align/${language}`]));

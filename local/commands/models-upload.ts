@@ -76,7 +76,7 @@ export const uploadModels = async ({ from, prefix, store, say = () => undefined 
 
 const usage = `npm run models:upload -- --from DIR --bucket NAME [--prefix models/whisperx/]
 
-Where the models come from and how DIR is laid out: docs/decisions/021-whisperx-worker.md`;
+Where the models come from and how DIR is laid out: docs/worker-models.md`;
 
 const main = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({

@@ -72,7 +72,7 @@ def real_ears(settings: Settings, store: Store) -> Ears:
             "Give the worker more memory (speech.whisperx.memoryMb)."
             if short
             else "Check DEVICE and COMPUTE_TYPE, and that the folder holds models of these kinds: "
-            "docs/decisions/021-whisperx-worker.md."
+            "docs/worker-models.md."
         )
         raise ModelsMissing(f"The models in {settings.models_directory} could not be loaded. {advice}") from error
 
