@@ -74,8 +74,8 @@ const cannotRun = (program: string, cause: NodeJS.ErrnoException): Error =>
         cause,
       })
     : new Error(
-        `${program} cannot be run (${cause.code}). It comes with the ffmpeg layer, built for one kind of processor; ` +
-          'FFMPEG_DIRECTORY names the folder it is in.',
+        `${program} cannot be run (${cause.code}). It comes with the ffmpeg layer for one kind of processor. ` +
+          'FFMPEG_DIRECTORY names its folder.',
         { cause },
       );
 

@@ -23,8 +23,8 @@ export const leastDecoded = 0.5;
  * Decodes a recording once, in a program that only decodes.
  *
  * ffmpeg restarts all filters where the format changes within a file. Joined calls and damaged frames
- * do so. It drops what the filters hold. A filter that looks ahead would lose a second, and these lose a few
- * ms.
+ * do so. It drops what the filters hold.
+ * A filter that looks ahead would lose a second, and these lose a few ms.
  * The first step is 16 bit. A float that is not a number would silence filters with memory until the end.
  *
  * @param path of the file to write

@@ -86,7 +86,7 @@ const unreadable = ({ exitCode, signal, complaints }: ProgramEnd): CallEnds => {
   if (exitCode === null && !crashes.has(signal))
     throw new RetryLater(
       'PREPARATION_FAILED',
-      `ffmpeg was ended by ${signal}, most likely for want of memory`,
+      `ffmpeg was ended by ${signal}, probably because memory ran out`,
     );
   if (/No space left on device/i.test(complaints)) throw outOfDisk();
   return corrupt(exitCode === null ? `it makes the decoder crash (${signal})` : said(complaints));
@@ -99,7 +99,7 @@ export const corrupt = (what: string): CallEnds =>
   new CallEnds(
     'ERROR',
     'RECORDING_CORRUPT',
-    `The recording can't be decoded: ${what}. Listen to it in the telephone system; a retry downloads it again.`,
+    `The recording can't be decoded: ${what}. Listen to it in the telephone system. A retry downloads it again.`,
   );
 
 /** The last complaint without names of files and of ffmpeg's parts. */
@@ -110,7 +110,5 @@ const said = (complaints: string): string => {
     .replace(/file:\S*\s*/g, '')
     .replace(/ not on whitelist.*/, ' is not used for telephone calls')
     .replace(/[.:\s]+$/, '');
-  return /^Invalid (argument|data)/.test(last)
-    ? 'it is no sound of a kind that is known'
-    : last.slice(0, 200);
+  return /^Invalid (argument|data)/.test(last) ? 'it is not a known kind of sound' : last.slice(0, 200);
 };

@@ -87,5 +87,5 @@ const uploadSound = async (
 const missing = (): RetryLater =>
   new RetryLater(
     'PREPARATION_FAILED',
-    'The recording is not in the bucket. Retry the call: it is downloaded again.',
+    'The recording is not in the bucket. Retry the call to download it again.',
   );

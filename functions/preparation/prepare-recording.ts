@@ -224,7 +224,7 @@ const tooLong = (seconds: number, maxSeconds: number): CallEnds =>
     'ERROR',
     'RECORDING_TOO_LONG',
     `The recording plays ${Math.ceil(seconds / 60)} min or more, and ${Math.floor(maxSeconds / 60)} min are allowed ` +
-      '(speech.maxMinutes). Was the line left open? Raise the limit and retry if the call is meant to be heard.',
+      '(speech.maxMinutes). Was the line left open? If not, raise the limit and retry the call.',
   );
 
 const silent = (durationMs: number): CallEnds =>
@@ -232,5 +232,5 @@ const silent = (durationMs: number): CallEnds =>
     'SKIPPED',
     'RECORDING_SILENT',
     `Nothing can be heard in the ${Math.round(durationMs / 1_000)} s of the recording, not even a tone. ` +
-      'If others are silent too, check what the telephone system records; a retry downloads it again.',
+      'If others are silent too, check what the telephone system records. A retry downloads it again.',
   );

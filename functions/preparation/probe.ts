@@ -66,8 +66,8 @@ export const probe = async (ffmpeg: Ffmpeg, recording: Recording): Promise<Probe
 };
 
 /**
- * Largest frame of MPEG audio (bytes), which is layer II at 384 kbit/s and 32 kHz. A larger packet is no
- * frame.
+ * Largest frame of MPEG audio (bytes), which is layer II at 384 kbit/s and 32 kHz.
+ * A larger packet is no frame.
  */
 const largestFrame = 1_728;
 
@@ -97,5 +97,5 @@ export const empty = (what: string): CallEnds =>
   new CallEnds(
     'ERROR',
     'RECORDING_EMPTY',
-    `There is nothing to hear in the recording: ${what}. Look at it in the telephone system; a retry downloads it again.`,
+    `There is nothing to hear in the recording: ${what}. Look at it in the telephone system. A retry downloads it again.`,
   );

@@ -13,8 +13,8 @@ const aboveBackgroundDb = 6;
 /** This share of a channel's frames is quieter than its background level. */
 const backgroundShare = 0.1;
 /**
- * This share of the frames is quieter than the speech level. The loudest tenth are vowels, whatever the
- * pauses and echoes.
+ * This share of the frames is quieter than the speech level.
+ * The loudest tenth are vowels, whatever the pauses and echoes.
  */
 const speechShare = 0.9;
 /** Less sound in all is a click (ms). */

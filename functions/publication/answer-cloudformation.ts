@@ -1,6 +1,6 @@
 /**
- * Sends an outcome to CloudFormation's callback address. `fetch` sets no content type for bytes
- * (decision 069).
+ * Sends an outcome to CloudFormation's callback address.
+ * `fetch` sets no content type for bytes (decision 069).
  *
  * @throws Error when CloudFormation refuses the answer, so that Lambda retries
  */

@@ -42,8 +42,8 @@ export const publishPage =
     const answerWith = (outcome: object) => answer(ResponseURL, JSON.stringify({ ...said, ...outcome }));
     const store = async () => putAll([configFile(event), ...files()], put);
     const failure = RequestType === 'Delete' ? undefined : await failureOf(store);
-    // Report it and do not throw. A retry by Lambda would overwrite the release that CloudFormation rolls
-    // back to.
+    // Report it and do not throw.
+    // A retry by Lambda would overwrite the release that CloudFormation rolls back to.
     if (failure) report(failure);
     await answerWith(failure ? { Status: 'FAILED', Reason: reasonOf(failure) } : { Status: 'SUCCESS' });
   };

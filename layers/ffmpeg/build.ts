@@ -1,6 +1,6 @@
 /**
- * `npx tsx layers/ffmpeg/build.ts [platform …]` builds the layer and prints its path. The same packages give
- * the same bytes.
+ * `npx tsx layers/ffmpeg/build.ts [platform …]` builds the layer and prints its path.
+ * The same packages give the same bytes.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -114,8 +114,8 @@ const licenceTexts = (programs: Programs): [string, Buffer | string][] => [
 ];
 
 /**
- * Whether a layer still has exactly its built files. It reads all of them, because the layer's name promises
- * their content.
+ * Whether a layer still has exactly its built files.
+ * It reads all of them, because the layer's name promises their content.
  */
 const isUnaltered = (layer: string, programs: Programs): boolean => {
   const expected = new Map([
@@ -158,7 +158,7 @@ const compare = (content: Buffer, expected: string, pinned: PinnedPackage, file:
   if (actual === expected) return;
   throw new Error(
     `${pinned.package} ${pinned.version} is not what was pinned: ${file} has SHA-256 ${actual}, ` +
-      `layers/ffmpeg/packages.json says ${expected}. Find out why the registry gave something else before changing the list.`,
+      `layers/ffmpeg/packages.json says ${expected}. Find out why before you change the list.`,
   );
 };
 

@@ -6,8 +6,8 @@ import type { PinnedPackage } from './pinned-package';
 const patienceMs = 300_000;
 
 /**
- * Fetches a package's wheel into a folder with pip. pip follows this machine's mirrors, proxies and
- * certificates.
+ * Fetches a package's wheel into a folder with pip.
+ * pip follows this machine's mirrors, proxies and certificates.
  *
  * @returns the wheel's path
  * @throws Error with pip's output and advice

@@ -71,7 +71,7 @@ def test_a_decoder_that_the_system_ended_says_nothing_about_the_recording(tmp_pa
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells it")
 def test_a_signal_to_the_workers_group_does_not_reach_the_decoder(tmp_path):
-    # its own group's leader is the decoder itself
+    # The decoder leads its own group.
     decode(ffmpeg_that(tmp_path, '[ "$(cut -d" " -f5 /proc/$$/stat)" = $$ ]'), tmp_path / "any", 1, 60)
 
 

@@ -1,7 +1,7 @@
-"""The real WhisperX and pyannote, with the real weights that come with packages, on the English sample calls.
+"""Runs the real WhisperX and pyannote with weights from packages on the English sample calls.
 
-Which words a small model hears follows the rounding of the processor's library. So these tests hold error rates over all
-calls, and what is true of every answer. What our own code makes of an answer is tested in `test_recorded.py`.
+A small model's words depend on the rounding of the processor's library. So these tests check error
+rates over all calls and facts of every answer. `test_recorded.py` tests our own code.
 """
 
 import json
@@ -22,19 +22,19 @@ from whisperx_worker.passages import MARGIN_SECONDS, Passage
 from whisperx_worker.transcription import Decoded, Transcriber
 
 LIMITS = json.loads(Path(__file__).with_name("limits.json").read_text())
-"""With room for every back end: decision 024 has the figures. The bench is held to them too."""
+"""Leaves room for every back end. Decision 024 has the figures. The bench uses them too."""
 NEAR_MS = 500
 
 
 @pytest.fixture(scope="session")
 def corpus(calls) -> list[str]:
-    """Every sample call in English of which there is a recording."""
+    """Every English sample call with a recording."""
     return [name for name, call in calls.items() if call["language"] == "en" and "audio" in call]
 
 
 @pytest.fixture(scope="session")
 def heard(models, calls, corpus):
-    """Every call of the corpus, as the models of this machine hear it; with its script."""
+    """Every call with its script and the transcript of this machine's models."""
     return {name: (calls[name], listen(models, sound_by_name(calls, name), "en", 8)) for name in corpus}
 
 
@@ -71,7 +71,7 @@ def test_what_is_heard_is_in_order_and_inside_the_recording(heard):
 
 
 def test_nothing_is_written_at_home_for_anybody_to_be_told(tmp_path):
-    """onnxruntime notes how it is used below $XDG_CACHE_HOME and $HOME before it reports it, from native code."""
+    """onnxruntime's native code notes its use below $XDG_CACHE_HOME and $HOME before it reports it."""
     listening = (
         "import os, numpy as np; from pathlib import Path; import whisperx_worker\n"
         "from whisperx_worker.settings import read_settings\n"
@@ -86,7 +86,7 @@ def test_nothing_is_written_at_home_for_anybody_to_be_told(tmp_path):
     )
     home = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "home/cache")}
     Path(home["XDG_CACHE_HOME"]).mkdir(parents=True)
-    # long enough for what runs beside it
+    # Long enough beside other work.
     subprocess.run([sys.executable, "-c", listening + "import time; time.sleep(2)"], env={**os.environ, **home}, check=True)
     assert [path.name for path in tmp_path.rglob("*") if path.name in (".onnxruntime", ".ses", "DeveloperTools")] == []
 
@@ -104,7 +104,7 @@ def test_a_language_that_the_model_does_not_speak_is_refused(models, spoken):
 
 @pytest.mark.parametrize("batch_size", [1, 8])
 def test_every_passage_has_its_own_words_however_many_are_decoded_at_once(models, spoken, batch_size):
-    """Which words these are may differ from batch to batch: sums of other sizes are rounded in another order."""
+    """The words may differ between batches, because sums of other sizes round in another order."""
     samples = np.concatenate([spoken("en-01-desk"), spoken("en-07-internal")])
     decoded = models.transcriber.decoded(samples, "en", batch_size)
     assert [one.passage for one in decoded] == models.transcriber.passages(samples)
@@ -115,7 +115,9 @@ def test_every_passage_has_its_own_words_however_many_are_decoded_at_once(models
 
 
 class ManyLanguages:
-    """A model of many languages, of which no package holds a small one: it takes everything for Azerbaijani, then Turkish."""
+    """Stands for a multilingual model, because no package has a small one.
+    It prefers Azerbaijani, then Turkish.
+    """
 
     def __init__(self, speech):
         self.vad_model, self._vad_params = self, {"vad_onset": 0.5, "vad_offset": 0.4}

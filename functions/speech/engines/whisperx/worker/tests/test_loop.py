@@ -1,4 +1,4 @@
-"""The loop by itself, where the moment counts: what stands beside it does as a test tells it."""
+"""Tests moments of the loop with scripted neighbours."""
 
 import json
 import threading
@@ -26,7 +26,7 @@ TRIES = "heard/whisperx/vendor-1.2_0123456789ab.tries"
 
 
 class OneMessage:
-    """A queue with one message, which comes back as often as it is handed back."""
+    """A queue with one message that returns after each hand-back."""
 
     visibility_seconds = 30
 
@@ -53,7 +53,7 @@ class OneMessage:
 
 
 class Shelf:
-    """A bucket in memory; `failing` says what an operation on a key fails with."""
+    """A bucket in memory. `failing` has the error of each operation on a key."""
 
     def __init__(self, sound: bytes):
         self.objects = {MESSAGE["audioKey"]: sound}

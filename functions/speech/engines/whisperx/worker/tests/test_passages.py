@@ -1,4 +1,4 @@
-"""The speech of a recording without its pauses, and the way back to the times of the recording."""
+"""Removes pauses from speech and maps its times back to the recording."""
 
 import numpy as np
 import pytest

@@ -1,6 +1,6 @@
-"""What our own code makes of recorded answers of the models: the same on every processor.
+"""Tests what our own code makes of recorded answers of the models. It is the same on every processor.
 
-A folder of recordings is of one back end, and holds what the real models answered with it (`dev/record.py`).
+Each folder of recordings has one back end's answers, written by `dev/record.py`.
 """
 
 from pathlib import Path
@@ -14,35 +14,35 @@ from whisperx_worker.listening import listen
 
 RECORDINGS = Path(__file__).parent / "recordings"
 BACK_ENDS = ("mkl", "onednn")
-"""Of each there is a recording of every call. Of those with MKL_CBWR=COMPATIBLE beside, there is the call with most errors."""
+"""These have a recording of every call. With MKL_CBWR=COMPATIBLE there is only the call with most errors."""
 RECORDED = sorted((file.parent.name, file.stem) for file in RECORDINGS.glob("*/*.json") if "." not in file.stem)
 OFF_MS = 100
-"""The codec of the sample calls delays the sound by some 70 ms."""
+"""The codec of the sample calls delays the sound by about 70 ms."""
 
 SENTENCE_LOST = [
     *[(300, 2_372), (2_742, 6_424), (6_664, 10_000), (10_410, 15_364), (15_644, 18_969), (19_419, 24_874), (25_194, 27_919)],
     *[(28_480, 35_190), (35_460, 37_250), (37_416, 42_351)],
 ]
 MISHEARD = {
-    # no word of the last two turns
+    # The last two turns have no words.
     ("mkl", "en-02-course"): [
         *[(300, 4_657), (5_027, 7_798), (8_038, 11_869), (12_279, 14_838), (15_118, 17_797), (18_247, 19_843)],
         (20_163, 21_971),
     ],
-    # most words of the eighth turn are lost, and the ones left are 1.5 s late
+    # The eighth turn lost most words. The others are 1.5 s late.
     ("mkl", "en-12-photography"): SENTENCE_LOST,
     ("onednn", "en-12-photography"): SENTENCE_LOST,
-    # four turns more are lost
+    # Four more turns are lost.
     ("mkl-compatible", "en-12-photography"): [
         *[(300, 2_372), (2_810, 26_800), (26_960, 27_980), (28_480, 35_190), (35_460, 37_250), (37_416, 42_351)],
     ],
-    # the second half of the first turn is lost: the call that failed on other processors
+    # The first turn lost its second half. This call failed on other processors.
     ("onednn-compatible", "en-05-shelf"): [
         *[(370, 1_980), (4_242, 8_482), (8_722, 13_084), (13_494, 15_205), (15_485, 18_137), (18_587, 20_699)],
         *[(21_019, 24_449), (24_939, 26_117), (26_477, 28_491)],
     ],
 }
-"""Start and end (ms) of each turn that our code makes of words which the decoder lost or has at a wrong time."""
+"""Start and end (ms) of each turn whose words the decoder lost or times wrongly."""
 
 
 def answers(back_end: str, name: str) -> Answers:
@@ -51,7 +51,7 @@ def answers(back_end: str, name: str) -> Answers:
 
 @pytest.fixture(scope="session")
 def replayed(calls):
-    """A recording as it is heard with the answers of a back end; each is heard once."""
+    """Transcribes a recording with the answers of a back end, each only once."""
     kept = {}
 
     def of(back_end, name, **how):
@@ -109,7 +109,7 @@ def test_a_party_on_its_own_channel_has_its_turns_and_no_others(calls, replayed,
 
 @pytest.mark.parametrize("back_end", BACK_ENDS)
 def test_a_channel_that_leaks_into_the_other_is_not_heard_twice(replayed, back_end):
-    """The decoder is not given what leaks. A recorded answer fits no other passages, see `dev/recordings.py`."""
+    """The decoder does not get what leaks. A recorded answer fits no other passages (`dev/recordings.py`)."""
     apart, leaking = (replayed(back_end, f"en-06-too-large.{kind}") for kind in ("apart", "leaking"))
     for found in (apart, leaking):
         assert plain(found.segments[-1].text).endswith("goodbye")
@@ -136,7 +136,7 @@ def test_a_party_that_was_alone_is_one_voice_without_any_guess(calls, back_end, 
 
 @pytest.mark.parametrize("back_end", BACK_ENDS)
 def test_turns_of_a_party_that_is_silent_in_between_keep_their_times(calls, replayed, back_end):
-    """A channel of its own is silent while the other party speaks, and a decoder is led astray by that."""
+    """A party's channel is silent while the other party speaks. That misleads a decoder."""
     first = calls["en-04-guarantee"]["turns"][0]
     found = replayed(back_end, "en-04-guarantee.thrice").segments
     assert {one.voice for one in found} == {"1"}
@@ -158,7 +158,7 @@ def test_a_language_with_an_alignment_model_has_aligned_words(calls, tiny_alignm
 
 
 def test_an_answer_to_other_passages_is_refused(calls):
-    """So a recording never hides that our code gives the decoder something else."""
+    """So no recording hides that our code gives the decoder other passages."""
     recorded = answers(BACK_ENDS[0], "en-07-internal")
     recorded.channels[0].speech.pop()
     with pytest.raises(AssertionError, match="Record it again"):

@@ -51,7 +51,7 @@ def test_the_other_partys_leaking_words_are_left_out_of_a_channel():
 
 
 def test_a_soft_answer_in_the_others_own_words_stays():
-    """One or two words are no evidence of a leak, and neither is a repetition that takes its time."""
+    """One or two words prove no leak. A slow repetition proves none either."""
     asked = segments_of(words(("Is", 0, 100, "1"), ("it", 110, 200, "1"), ("yes?", 210, 500, "1")))
     for own in (
         segments_of(words(("yes", 260, 560, "0"))),

@@ -1,4 +1,4 @@
-"""The worker as a process of its own, between a real queue and a real bucket."""
+"""Runs the worker as a process between a real queue and a real bucket."""
 
 import json
 import os
@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 
 class Desk:
-    """Puts recordings in, starts workers, and looks at what comes out."""
+    """Stores recordings, starts workers and reads their answers."""
 
     def __init__(self, s3, sqs, bucket, queue_url, dead_letters, folder):
         self.s3, self.sqs, self.bucket, self.queue_url, self.dead_letters, self.folder = (
@@ -125,7 +125,7 @@ def test_a_sample_call_goes_from_the_queue_to_an_answer_with_models_from_the_buc
     assert answer["timings"]["vadAndAsrMs"] > 0
     assert desk.left() == 0
     assert [json.loads(line)["level"] for line in desk.logged().splitlines()]
-    # whatever the models of this machine took the words for
+    # The words depend on the models of this machine.
     assert not [segment["text"] for segment in answer["segments"] if segment["text"] in desk.logged()]
 
 
@@ -141,7 +141,7 @@ def test_asked_to_stop_it_finishes_what_it_can(desk):
 
 def test_asked_to_stop_it_hands_back_what_it_can_not_finish(desk):
     desk.ask()
-    # nobody else would see the message for ten minutes if it were not handed back
+    # Without the hand-back, nobody would see the message for ten minutes.
     worker = desk.ears("slow", VISIBILITY_SECONDS="600")
     wait_for("the work", desk.batches)
     worker.send_signal(signal.SIGTERM)
@@ -318,7 +318,7 @@ def test_an_outage_while_models_are_fetched_ends_the_worker_so_that_another_star
 
 
 def metric_of(desk, name: str) -> list[tuple[int, str, list]]:
-    """Values of a metric as CloudWatch reads them out of the log, with namespace and dimensions."""
+    """Values of a metric in CloudWatch's embedded format, with namespace and dimensions."""
     lines = [json.loads(line) for line in desk.logged().splitlines()]
     return [
         (line[name], directive["Namespace"], [{key: line[key] for key in keys} for keys in directive["Dimensions"]])
