@@ -64,6 +64,6 @@ export const decodedSound = ({ path, channels, rate }: Decoded): string[] => [
   ...['-i', `file:${path}`],
 ];
 
-/** Mixes more than two channels, because nobody knows who speaks on which. */
+/** Mixes more than two channels because nobody knows who speaks on which. */
 export const mixtureOf = (channels: number): string =>
   `pan=mono|c0=${Array.from({ length: channels }, (_, channel) => `${1 / channels}*c${channel}`).join('+')}`;

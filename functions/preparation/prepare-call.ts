@@ -58,7 +58,7 @@ export const prepareCall =
     });
   };
 
-/** Stores the listening copy and its peaks together, because both live equally long. */
+/** Stores the listening copy and its peaks together because both live equally long. */
 const storeForPages = async (
   { objects, uploads }: Pick<PrepareCallPorts, 'objects' | 'uploads'>,
   call: Call,

@@ -38,7 +38,7 @@ export interface Preparation {
   listening?: { path: string; bytes: number };
   original: {
     bytes: number;
-    /** ffmpeg's name, such as `mp3` or `pcm_mulaw`. */
+    /** ffmpeg's name such as `mp3` or `pcm_mulaw`. */
     codec: string;
     channels: number;
   };
@@ -64,7 +64,7 @@ const besidesSoundBytes = 65_536;
  * It has two channels if each party has one, otherwise one. Times do not change.
  * The listening copy holds the same sound as MP3.
  *
- * 1. Store it as a file, because ffmpeg has to seek in some formats.
+ * 1. Store it as a file because ffmpeg has to seek in some formats.
  * 2. Read what the file says about itself.
  * 3. Decode it to a file.
  * 4. Measure the true duration, the sound and the parties on its channels.

@@ -21,7 +21,7 @@ export const workFolder = async (directory: string): Promise<string> => {
   return mkdtemp(join(directory, ourName));
 };
 
-/** Removes what earlier processes left. It skips what it can't remove, such as another user's folder. */
+/** Removes what earlier processes left. It skips what it can't remove such as another user's folder. */
 const sweep = async (directory: string): Promise<void> => {
   const names = await readdir(directory).catch(() => []);
   for (const name of names) if (isLeftover(name)) await remove(join(directory, name));

@@ -1,7 +1,7 @@
 import { foldedWords } from './roles/word-index';
 
 /**
- * Speech models write these for silence, because the videos that taught them end so.
+ * Speech models write these for silence because the videos that taught them end so.
  * `*` ends a stem. `#` is one letter. `~` is up to four words. Both scripts of Uzbek match.
  */
 const creditsOfFilms = `

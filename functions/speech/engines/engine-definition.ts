@@ -7,7 +7,7 @@ import type { SpeechEngine } from './speech-engine';
 
 /** One speech engine. Its folder describes it and `index.ts` lists it. Nothing else names it. */
 export interface EngineDefinition<Configuration = unknown, Settings = unknown> {
-  /** Display name, such as `Navai`. */
+  /** Display name such as `Navai`. */
   readonly title: string;
   /** Its part of the configuration, with defaults. */
   readonly configuration: z.ZodType<Configuration>;

@@ -58,7 +58,7 @@ export interface SpeechEngine {
   readonly readsSound?: true;
   /**
    * Finds the state of a hearing and begins nothing.
-   * Forgets a failure of an earlier round and returns `absent`, because a person asked for a retry.
+   * Forgets a failure of an earlier round and returns `absent` because a person asked for a retry.
    *
    * @throws CallEnds when the engine failed for good
    * @throws RetryLater | VendorFailure when the state can't be found now

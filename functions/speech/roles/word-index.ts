@@ -13,7 +13,7 @@ const cyrillic: ReadonlyMap<string, string> = new Map(
  * The words of a text in the form that cues are compared in.
  * Cyrillic becomes Uzbek Latin.
  * So both scripts of Uzbek are equal and Russian words in Uzbek sentences still match.
- * Diacritics go, because recognisers lose them.
+ * Diacritics go because recognisers lose them.
  */
 export const foldedWords = (text: string): string[] =>
   formsOf(
@@ -44,7 +44,7 @@ export interface WordIndex {
 type Numbers = Map<string, Set<number>>;
 type Bodies = Map<string, Map<string, Set<number>>>;
 
-/** Uses tables, so that ten thousand different words take no longer than reading them. */
+/** Uses tables so that ten thousand different words take no longer than reading them. */
 export const wordIndex = (): WordIndex => {
   const numberOf = new Map<string, number>();
   const whole: Numbers = new Map();

@@ -20,7 +20,7 @@ export interface TranscribeOptions extends TranscriptionJobsOptions {
   bucket: string;
   /** Prefix of job names. It has letters, digits and dashes. */
   prefix: string;
-  /** Codes of the service, such as `tr-TR`. With more than one, the service detects the language. */
+  /** Codes of the service such as `tr-TR`. With more than one, the service detects the language. */
   languages: readonly string[];
   /** Name of a language's custom vocabulary. To transcribe again, a changed vocabulary needs a new name. */
   vocabulary?: Readonly<Record<string, string>> | undefined;

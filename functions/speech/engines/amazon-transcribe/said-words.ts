@@ -13,7 +13,7 @@ export interface SaidWord {
 const pauseMs = 1000;
 /** Nobody else can speak in a shorter pause between two words. */
 const briefestMs = 100;
-/** A longer piece ends with its sentence, so that a citation leads near its words. */
+/** A longer piece ends with its sentence so that a citation leads near its words. */
 const longMs = 30_000;
 /** Limits pieces in languages that come without punctuation. */
 const longestWords = 120;

@@ -9,7 +9,7 @@ import type { HeardPiece, HeardSpeech } from '../../heard-speech';
 import { spread, spreadOverTime, wholeMs } from '../../segments';
 import type { AnsweringService } from '../answering-engine';
 
-/** Answers are paid. An invalid detail is dropped, because it is no reason to pay again. */
+/** Answers are paid. An invalid detail is dropped because it is no reason to pay again. */
 const Milliseconds = z.coerce.number().catch(0);
 const Seconds = z.coerce.number().nonnegative().nullish().catch(null);
 const Language = z.string().nullish().catch(null);
@@ -109,7 +109,7 @@ const read = (body: string): NavaiAnswer => {
   });
 };
 
-/** Any 400 is final, because the same request would get it again. Moderation is one of them. */
+/** Any 400 is final because the same request would get it again. Moderation is one of them. */
 const refuse = (body: string): never => {
   if (/inappropriate/i.test(body)) {
     const reason =

@@ -58,7 +58,7 @@ export interface WhisperxPorts {
   now?: () => number;
 }
 
-/** Sends a message again after this time, because it may be lost. */
+/** Sends a message again after this time because it may be lost. */
 const resendMs = 86_400_000;
 
 /**
@@ -98,7 +98,7 @@ export const whisperxEngine = ({ objects, send, language, now = Date.now }: Whis
       const isSent = sent !== undefined && sent !== 'unreadable' && sent.round >= round;
       if (answer === 'unreadable') {
         if (isSent) throw unreadable(answerKeyOf(hearing));
-        // Remove it, because the worker skips a recording with any answer.
+        // Remove it because the worker skips a recording with any answer.
         await forget(hearing);
         return { state: 'absent' };
       }
