@@ -12,7 +12,7 @@ const ordinals: Readonly<Record<string, string>> = {
   nine: 'ninth',
   twelve: 'twelfth',
 };
-/** More digits than this are a telephone or order number, which is said digit by digit. */
+/** A longer number is a telephone or order number. People say its digits one by one. */
 const longestQuantity = 6;
 
 const quantity = (value: number): string => {
@@ -36,8 +36,8 @@ const ordinal = (digits: string): string => {
 };
 
 /**
- * English text as it is compared when words are counted: lower case; numbers in words, whichever way they were written;
- * hyphens and all other punctuation are spaces, apostrophes nothing. Spelling, contractions and names stay as they are.
+ * Normalises English text to count words. It becomes lower case with numbers as words.
+ * Hyphens and other punctuation become spaces and apostrophes go. Spelling, contractions and names stay.
  */
 export const comparable = (text: string): string =>
   text
