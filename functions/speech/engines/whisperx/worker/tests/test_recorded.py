@@ -71,7 +71,7 @@ def test_each_back_end_has_a_recording_of_every_call(calls, back_end):
 
 
 @pytest.mark.parametrize(("back_end", "name"), RECORDED)
-def test_every_turn_that_was_heard_has_its_voice_and_begins_and_ends_where_it_was_spoken(calls, replayed, back_end, name):
+def test_every_decoded_turn_has_its_voice_and_times(calls, replayed, back_end, name):
     script, found = script_turns(calls[name]), heard_turns(replayed(back_end, name))
     expected = MISHEARD.get((back_end, name), [(start, end) for start, end, _ in script])
     assert in_order_of_voices(found) == in_order_of_voices(script)[: len(expected)]
@@ -81,7 +81,7 @@ def test_every_turn_that_was_heard_has_its_voice_and_begins_and_ends_where_it_wa
 
 
 @pytest.mark.parametrize(("back_end", "name"), RECORDED)
-def test_every_word_of_the_decoder_is_in_one_segment_once(replayed, back_end, name):
+def test_every_decoded_word_is_in_one_segment_once(replayed, back_end, name):
     decoded = [word[0].strip() for one in answers(back_end, name).channels for part in one.passages for word in part.words]
     segments = replayed(back_end, name).segments
     assert sorted(word.text for segment in segments for word in segment.words) == sorted(word for word in decoded if word)
@@ -89,7 +89,7 @@ def test_every_word_of_the_decoder_is_in_one_segment_once(replayed, back_end, na
 
 
 @pytest.mark.parametrize("back_end", BACK_ENDS)
-def test_two_channels_are_two_voices_without_any_guess(calls, replayed, back_end):
+def test_two_channels_are_two_voices_without_diarization(calls, replayed, back_end):
     for name in ("en-09-bookcase", "en-06-too-large.apart"):
         assert answers(back_end, name).turns == []
         found = replayed(back_end, name)
@@ -98,7 +98,7 @@ def test_two_channels_are_two_voices_without_any_guess(calls, replayed, back_end
 
 
 @pytest.mark.parametrize("back_end", BACK_ENDS)
-def test_a_party_on_its_own_channel_has_its_turns_and_no_others(calls, replayed, back_end):
+def test_a_party_on_its_own_channel_has_only_its_turns(calls, replayed, back_end):
     found = heard_turns(replayed(back_end, "en-06-too-large.apart"))
     channels = {"agent": "0", "customer": "1"}
     for (start, end, voice), (true_start, true_end, speaker) in zip(found, script_turns(calls["en-06-too-large"]), strict=True):
@@ -108,7 +108,7 @@ def test_a_party_on_its_own_channel_has_its_turns_and_no_others(calls, replayed,
 
 
 @pytest.mark.parametrize("back_end", BACK_ENDS)
-def test_a_channel_that_leaks_into_the_other_is_not_heard_twice(replayed, back_end):
+def test_a_leaking_channel_is_not_transcribed_twice(replayed, back_end):
     """The decoder does not get what leaks. A recorded answer fits no other passages (`dev/recordings.py`)."""
     apart, leaking = (replayed(back_end, f"en-06-too-large.{kind}") for kind in ("apart", "leaking"))
     for found in (apart, leaking):
@@ -118,7 +118,7 @@ def test_a_channel_that_leaks_into_the_other_is_not_heard_twice(replayed, back_e
 
 
 @pytest.mark.parametrize("back_end", BACK_ENDS)
-def test_the_same_sound_in_two_channels_is_heard_as_one(calls, back_end):
+def test_the_same_sound_on_two_channels_counts_as_one(calls, back_end):
     (samples,) = sound_of(calls["en-07-internal"])
     found = listen(RecordedModels(answers(back_end, "en-07-internal")), [samples, samples.copy()], "en", 8)
     assert (found.channels, found.diarized) == (1, True)
@@ -126,7 +126,7 @@ def test_the_same_sound_in_two_channels_is_heard_as_one(calls, back_end):
 
 
 @pytest.mark.parametrize("back_end", BACK_ENDS)
-def test_a_party_that_was_alone_is_one_voice_without_any_guess(calls, back_end, monkeypatch):
+def test_a_single_party_is_one_voice_without_diarization(calls, back_end, monkeypatch):
     models = RecordedModels(answers(back_end, "en-07-internal"))
     monkeypatch.setattr(models, "diarize", lambda *_: pytest.fail("guessed"))
     found = listen(models, sound_of(calls["en-07-internal"]), "en", 8, voices=1)
@@ -135,7 +135,7 @@ def test_a_party_that_was_alone_is_one_voice_without_any_guess(calls, back_end, 
 
 
 @pytest.mark.parametrize("back_end", BACK_ENDS)
-def test_turns_of_a_party_that_is_silent_in_between_keep_their_times(calls, replayed, back_end):
+def test_turns_keep_their_times_across_long_silences(calls, replayed, back_end):
     """A party's channel is silent while the other party speaks. That misleads a decoder."""
     first = calls["en-04-guarantee"]["turns"][0]
     found = replayed(back_end, "en-04-guarantee.thrice").segments
@@ -157,7 +157,7 @@ def test_a_language_with_an_alignment_model_has_aligned_words(calls, tiny_alignm
     assert sorted(aligned) == sorted(recorded.channels[0].passages[0].text.split())
 
 
-def test_an_answer_to_other_passages_is_refused(calls):
+def test_refuses_a_recorded_answer_to_other_passages(calls):
     """So no recording hides that our code gives the decoder other passages."""
     recorded = answers(BACK_ENDS[0], "en-07-internal")
     recorded.channels[0].speech.pop()
@@ -165,7 +165,7 @@ def test_an_answer_to_other_passages_is_refused(calls):
         listen(RecordedModels(recorded), sound_of(calls["en-07-internal"]), "en", 8)
 
 
-def test_words_come_in_order_of_time_in_whatever_order_they_were_answered(calls, replayed):
+def test_orders_words_by_time_whatever_their_order_in_the_answer(calls, replayed):
     recorded = answers(BACK_ENDS[0], "en-01-desk")
     for passage in recorded.channels[0].passages:
         first, *others = passage.words
