@@ -26,7 +26,7 @@ const usage = `npm run bench:speech -- [--backends] [--calls id,id] [--repeat N]
 
 interface Flags {
   calls: SampleCall[];
-  /** All of them, because the limits are for the rates over all calls. */
+  /** All of them because the limits are for the rates over all calls. */
   isWhole: boolean;
   repeat: number;
   on: readonly BackEnd[];

@@ -55,7 +55,7 @@ const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAtt
 
 const outage = { failure: new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered InternalServerException') };
 
-test('B9: a failing model is retried, then ends the call in ERROR, and a retry scores it', async () => {
+test('B9: a failing model ends the call in ERROR, and a retry scores it', async () => {
   let down = true;
   const { deliver, counted, calls, stored } = scoring((input) =>
     down ? outage : { input: fullMarks(input) },
@@ -81,7 +81,7 @@ test('B9: a failing model is retried, then ends the call in ERROR, and a retry s
   expect(stored()?.reasonCode).toBeUndefined();
 });
 
-test('Bad input: answers that never validate end the call in ERROR with advice and a count', async () => {
+test('Bad input: answers that never validate end the call in ERROR with advice', async () => {
   const { deliver, counted, model, stored } = scoring(() => ({ input: { scores: 'ten, all of them' } }));
   await deliver();
   expect(model.asked).toHaveLength(3);

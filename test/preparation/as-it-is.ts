@@ -25,7 +25,7 @@ export const otherBytesEachTime = () => {
   };
 };
 
-/** Lends a recording unprepared, so that a test sees what an engine got. */
+/** Lends a recording unprepared so that a test sees what an engine got. */
 export const preparedAsItIs =
   ({ written = (recording) => recording, keepsListeningCopy = false }: AsItIs = {}): WithPrepared =>
   async (open, _deadline, use) => {

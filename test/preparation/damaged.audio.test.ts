@@ -6,7 +6,7 @@ const { make, write, prepare, heard } = preparing();
 const corrupt = expect.objectContaining({ name: 'CallEnds', status: 'ERROR', code: 'RECORDING_CORRUPT' });
 const silent = expect.objectContaining({ name: 'CallEnds', status: 'SKIPPED', code: 'RECORDING_SILENT' });
 
-/** A tone of 150 ms in silence, because its start is easy to find. */
+/** A tone of 150 ms in silence because its start is easy to find. */
 const clickAt = (seconds: number) => `0.5*sin(2*PI*700*t)*between(t,${seconds},${seconds + 0.15})`;
 const bare = ['-write_xing', '0', '-id3v2_version', '0'];
 

@@ -159,7 +159,7 @@ const staged = (call: Call, heard: HeardSpeech | Error, keepRecordings = false) 
 };
 
 test.each(['ERROR', 'SKIPPED', 'DONE'] as const)(
-  'a redelivery after a crash between the end of the call (%s) and its clean-up leaves no audio',
+  'a redelivery after a crash before the clean-up of a call (%s) leaves no audio',
   async (status) => {
     for (const keepRecordings of [false, true]) {
       const call: Call = { ...callOfTheRun, status };

@@ -34,7 +34,7 @@ export const callOfTheRun = aCall({ status: 'UPLOADED', stage: 'speech' });
 
 const leaseMs = 60_000;
 const worldOf = worldOfRuns({ calls: [callOfTheRun] });
-/** A worker takes longer than a lease, so that two attempts overlap. */
+/** A worker takes longer than a lease so that two attempts overlap. */
 const hearingMs = 90_000;
 
 type Due = { dueAt: number } & (
@@ -51,7 +51,7 @@ interface WriteInput {
   ExpressionAttributeValues?: Record<string, string>;
 }
 
-/** A write and its object, such as `claim`, `move` or `PutObject prepared`. */
+/** A write and its object such as `claim`, `move` or `PutObject prepared`. */
 const nameOf = ({ operation, input }: { operation: string; input: unknown }): string => {
   const { Key, UpdateExpression = '', ExpressionAttributeValues = {} } = (input ?? {}) as WriteInput;
   if (typeof Key === 'string') return `${operation} ${Key.split('/')[0]}`;

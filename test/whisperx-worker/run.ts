@@ -41,7 +41,7 @@ interface LogLine {
   outcome?: string;
 }
 
-/** Skips other lines, such as Python's warnings. */
+/** Skips other lines such as Python's warnings. */
 export const logOf = ({ logFile }: Pick<WhisperxWorker, 'logFile'>): LogLine[] =>
   readFileSync(logFile, 'utf8')
     .split('\n')

@@ -19,7 +19,7 @@ const leastAgreed = 0.85;
 const inTwoChannels = 'en-09-bookcase';
 /**
  * Waiting while workers end, newest first like the list.
- * Each takes seconds, so that a worker can end in the middle.
+ * Each takes seconds so that a worker can end in the middle.
  */
 const first = ['en-01-desk', 'en-04-guarantee', inTwoChannels];
 /** Comes when the others are DONE. */

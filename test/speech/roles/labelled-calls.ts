@@ -146,7 +146,7 @@ export const openingLost = (call: LabelledCall): LabelledCall => ({ ...call, tur
 
 const bareAnswers: Readonly<Record<string, string>> = { tr: 'Alo?', uz: 'Allo?', ru: 'Алло?', en: 'Hello?' };
 
-/** The called party answers first, as in most outbound calls. */
+/** The called party answers first as in most outbound calls. */
 export const answeredFirst = (call: LabelledCall): LabelledCall =>
   call.direction === 'outbound' && call.turns[0]?.speaker === 'agent'
     ? {
