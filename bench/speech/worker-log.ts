@@ -17,7 +17,7 @@ export interface Heard {
   wallMs: number;
   /** Recognition, alignment and diarization. */
   modelMs: number;
-  /** The rest such as queue, bucket, decoding and writing the answer. */
+  /** The rest, such as queue, bucket, decoding and writing the answer. */
   overheadMs: number;
   downloadMs: number;
   decodeMs: number;

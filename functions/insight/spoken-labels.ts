@@ -31,7 +31,7 @@ const tail = new RegExp(
   'iu',
 );
 
-/** The last words in quotation marks as in `The agent says "hello"`. Otherwise the whole text. */
+/** The last words in quotation marks, as in `The agent says "hello"`. Otherwise the whole text. */
 export const insideMarks = (quote: string): string =>
   /["“«„]([^"“”«»„]+)["”»“]\P{L}*$/u.exec(quote)?.[1] ?? quote;
 

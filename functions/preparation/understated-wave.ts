@@ -15,7 +15,7 @@ interface Part {
 /**
  * Whether a WAV's header states at least a second less sound than follows.
  * A telephone system that ended before it wrote the length leaves such a header.
- * Parts behind the sound such as names and marks, do not count.
+ * Parts behind the sound do not count, such as names and marks.
  */
 export const understatesItsSound = async ({ path, bytes }: Recording): Promise<boolean> => {
   const file = await open(path, 'r');

@@ -45,7 +45,7 @@ const ourList = join(__dirname, 'packages.json');
 const ourHome = join(__dirname, '..', '..', '.local', 'layers', 'ffmpeg');
 const licences = join(__dirname, 'licences');
 
-/** Every file gets this time, so that two builds zip to the same bytes. */
+/** Every file gets this time so that two builds zip to the same bytes. */
 const builtAt = new Date('2024-01-01T00:00:00Z');
 /** An older unfinished build is abandoned. */
 const abandonedAfterMs = 3_600_000;
@@ -115,7 +115,7 @@ const licenceTexts = (programs: Programs): [string, Buffer | string][] => [
 
 /**
  * Whether a layer still has exactly its built files.
- * It reads all of them, because the layer's name promises their content.
+ * It reads all of them because the layer's name promises their content.
  */
 const isUnaltered = (layer: string, programs: Programs): boolean => {
   const expected = new Map([

@@ -188,7 +188,7 @@ const endsSentence = (gap: string, word: string): boolean =>
 const isAddress = (text: string, end: number): boolean =>
   /^(?:\.|:\/\/|@)\p{L}{2}/u.test(text.slice(end, end + 5));
 
-/** A word with a capital inside such as "iPhone", keeps its spelling. */
+/** A word with a capital inside keeps its spelling, such as "iPhone". */
 const withCapital = (word: string, language: string): string => {
   if (/\p{Lu}/u.test(word)) return word;
   const [first = '', ...rest] = [...word];

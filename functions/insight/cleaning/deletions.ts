@@ -148,10 +148,10 @@ const isSlipBetween = (
   return more.length > 0 || gap.trim() !== '' || !(isContentWord(form, language) || degrees.has(form));
 };
 
-/** Marks of a word that breaks off as in "si- sizi" and "wan… wanted". */
+/** Marks of a word that breaks off, as in "si- sizi" and "wan… wanted". */
 const breakMark = /^\s?(?:[-–—]|\.{2,}|…)/u;
 
-/** Whether the run breaks off in its last word and starts again as in "Я хо- я хотел". */
+/** Whether the run breaks off in its last word and starts again, as in "Я хо- я хотел". */
 const isFalseStart = (line: SpokenWords, run: Run): boolean => {
   const forms = formsOfRun(line, run);
   const fragment = forms.at(-1);

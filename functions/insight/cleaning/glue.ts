@@ -1,7 +1,7 @@
 import type { Word } from '../../shared/words';
 
 /**
- * Joins two words into one as in "чуть-чуть", "so-called", "ornek.com" and "3/4". Several dots break off.
+ * Joins two words into one, as in "чуть-чуть", "so-called", "ornek.com" and "3/4". Several dots break off.
  */
 const tie = /^(?!\.{2,}$)[^\s,;!?…—–"'“”«»()[\]]+$/u;
 

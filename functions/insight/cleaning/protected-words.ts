@@ -76,6 +76,6 @@ const negatingParts = [
   /s[iıuü]z/gu,
 ];
 
-/** Whether one word may negate the other such as "geldi" and "gelmedi", "любил" and "не любил". */
+/** Whether one word may negate the other, as in "geldi" and "gelmedi", "любил" and "не любил". */
 export const differInNegation = (one: string, other: string): boolean =>
   negatingParts.some((part) => (one.match(part)?.length ?? 0) !== (other.match(part)?.length ?? 0));

@@ -34,7 +34,7 @@ export const isDeep = (value: unknown, layers = deepestLayer): boolean =>
 /** An answer in text has one object. More braces are something else. */
 const mostBraces = 50;
 
-/** Finds the objects in a text such as in a code block, with the text of each. */
+/** Finds the objects in a text or code block and the text of each. */
 export const jsonObjectsIn = (text: string): { text: string; value: object }[] => {
   const found: { text: string; value: object }[] = [];
   let at = text.indexOf('{');

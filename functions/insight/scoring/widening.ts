@@ -39,8 +39,8 @@ const isRowBehindSecondComma = (clauses: number, gap: Break, turn: Turn | undefi
  * Counts the words that a quote must include on one side.
  *
  * 1. A negation or condition in the quote's clause turns its sense.
- * 2. So does a condition in the next clause as in "if you order today, delivery is free".
- * 3. So does a negation right after the first or second comma as in "on Monday, not on Friday".
+ * 2. So does a condition in the next clause, as in "if you order today, delivery is free".
+ * 3. So does a negation right after the first or second comma, as in "on Monday, not on Friday".
  */
 const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1, language: string): Side => {
   const side: Side = { least: 0, whole: 0 };
@@ -54,7 +54,7 @@ const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1
     if (gap === 'sentence') break;
     const turn = turnOf(word.form, language);
     if (gap === 'clause') clauses++;
-    // Skips a clause between two commas as in "we do not, as a rule, give refunds".
+    // Skips a clause between two commas, as in "we do not, as a rule, give refunds".
     if (clauses > 1 && !isRowBehindSecondComma(clauses, gap, turn)) break;
     const isBesideQuote = clauses === 0 || gap === 'clause' || side.least === distance - 1;
     if (turn === 'condition' || (turn === 'negation' && isBesideQuote)) side.least = distance;
@@ -74,7 +74,7 @@ const isNumber = (word: Word | undefined): boolean =>
   word !== undefined &&
   (/\p{N}/u.test(word.form) || numberWord(word.form) !== undefined || largeNumber.test(word.form));
 
-/** Whether two words belong to one number as in "3.5", "10:30", "5 000", "yirmi beş" and "10-15". */
+/** Whether two words belong to one number, as in "3.5", "10:30", "5 000", "yirmi beş" and "10-15". */
 const isOneNumber = (text: string, words: readonly Word[], left: number): boolean => {
   const [one, other] = [words[left], words[left + 1]];
   const gap = text.slice(one?.end, other?.start);

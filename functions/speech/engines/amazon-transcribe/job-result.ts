@@ -65,7 +65,7 @@ const marginMs = 5000;
  * Turns a job's result into the speech of a call.
  *
  * With two channels, each is a voice. With one, voices get numbers in order of appearance.
- * The service may find more than two voices such as an announcement or music.
+ * The service may find more than two voices, such as an announcement or music.
  * Then the two with most words are the parties and the others belong to nobody.
  *
  * Times after the end of the recording are ignored.
