@@ -1,6 +1,5 @@
 /**
- * `npm run bench:speech` measures how well WhisperX and pyannote transcribe the English sample calls, and
- * what that costs.
+ * `npm run bench:speech` measures WhisperX and pyannote on the English sample calls, with accuracy and cost.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +26,7 @@ const usage = `npm run bench:speech -- [--backends] [--calls id,id] [--repeat N]
 
 interface Flags {
   calls: SampleCall[];
-  /** The limits are for the rates over all calls. */
+  /** All of them because the limits are for the rates over all calls. */
   isWhole: boolean;
   repeat: number;
   on: readonly BackEnd[];
@@ -67,7 +66,7 @@ interface Hearing {
   repeat: number;
 }
 
-/** Hears the calls with one back end, on a local cloud that ends with it. */
+/** Transcribes the calls with one back end on a temporary local cloud. */
 const measureOn = async (
   backEnd: BackEnd,
   { python, directory, ...hearing }: Hearing,
@@ -80,7 +79,7 @@ const measureOn = async (
     return {
       backEnd: named,
       accuracy: await measureAccuracy(heard, { python, directory, lifetime: own }),
-      // colleagues who talk to each other have no roles
+      // Calls between colleagues have no roles.
       roles: heard.filter(({ sample }) => sample.call.direction !== 'internal').map(rolesOn),
       worker: { loadMs, ...workerOverhead(heard) },
       realTimeFactor: { mono: realTimeFactor(heard, 1), stereo: realTimeFactor(heard, 2) },

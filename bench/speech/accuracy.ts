@@ -8,12 +8,11 @@ import { comparable } from './wording';
 import type { HeardCall } from './worker-run';
 
 /**
- * Seconds around each boundary of the script that do not count. 0 counts all. 0.25 leaves out half of it on
- * either side. 0.5 is
- * the 250 ms on either side of NIST's evaluations.
+ * Excluded time around each boundary of the script (s). Half of it lies on either side.
+ * 0.5 is the 250 ms on either side of NIST's evaluations.
  */
 export const collars = [0, 0.25, 0.5] as const;
-/** What the limit is held against. */
+/** The limit applies to this collar. */
 export const strictCollar = '0';
 
 const Words = z.object({
@@ -39,7 +38,7 @@ const Measured = z.object({
 export type Measures = z.infer<typeof Measures>;
 export type Accuracy = z.infer<typeof Measured>;
 
-/** The party on the first channel of a sample call is the caller's. */
+/** The caller is on the first channel of a sample call. */
 export const partyOf = (
   { direction }: Pick<SampleCall, 'direction'>,
   channel: string,
@@ -63,9 +62,7 @@ const jobFor = ({ sample: { call, recording }, speech }: HeardCall) => ({
   heard: speech.pieces.map(({ voice, startMs, endMs }) => ({ voice, startMs, endMs })),
 });
 
-/**
- * Word error rate by jiwer and diarization error rate by pyannote.metrics, for one channel and for two apart.
- */
+/** Word error rate by jiwer and diarization error rate by pyannote.metrics, for one and two channels. */
 export const measureAccuracy = async (
   heard: readonly HeardCall[],
   { python, directory, lifetime }: { python: string; directory: string; lifetime: Lifetime },

@@ -1,34 +1,33 @@
 import { cpus } from 'node:os';
 
 /**
- * The library that multiplies matrices for the decoder. CTranslate2 takes MKL on Intel's processors and
- * oneDNN on others. Each
- * rounds differently, which changes words of a small model (decision 024).
+ * Multiplies matrices for the decoder. CTranslate2 takes MKL on Intel's processors and oneDNN on others.
+ * Each rounds in its own way. A small model writes other words for it (decision 024).
  */
 export interface BackEnd {
-  /** Set in the worker's environment, or left out of it where undefined. */
+  /** Variables to set in the worker's environment. Undefined ones are removed. */
   environment: { CT2_USE_MKL: string | undefined; MKL_CBWR: string | undefined };
 }
 
-/** As this machine and the environment have it. */
+/** As this machine and its environment decide. */
 export const ownBackEnd: BackEnd = {
   environment: { CT2_USE_MKL: process.env.CT2_USE_MKL, MKL_CBWR: process.env.MKL_CBWR },
 };
 
-/** Each library by itself, and beside the MKL of torch that rounds alike on all processors. */
+/** Each library alone and with a torch MKL that rounds alike on all processors. */
 export const backEnds: readonly BackEnd[] = (['1', '0'] as const).flatMap((CT2_USE_MKL) => [
   { environment: { CT2_USE_MKL, MKL_CBWR: undefined } },
   { environment: { CT2_USE_MKL, MKL_CBWR: 'COMPATIBLE' } },
 ]);
 
 export interface NamedBackEnd {
-  /** `MKL`, `oneDNN`, or another name of CTranslate2. */
+  /** `MKL`, `oneDNN` or another name in CTranslate2. */
   library: string;
-  /** Value of MKL_CBWR, which torch's MKL also reads. `null` if it is not set. */
+  /** Value of MKL_CBWR or null. torch's own MKL reads it too. */
   cbwr: string | null;
-  /** The vendor that the processor names, such as `GenuineIntel` or `AuthenticAMD`. */
+  /** The processor's vendor, `GenuineIntel` or `AuthenticAMD`. */
   vendor: string;
-  /** As the system names it. */
+  /** The processor's name in the system. */
   processor: string;
 }
 
@@ -40,9 +39,9 @@ const said = (log: string, pattern: RegExp): string => {
 };
 
 /**
- * What the decoder said of itself when it was loaded with CT2_VERBOSE=1.
+ * Reads what the decoder logged about itself at its load with CT2_VERBOSE=1.
  *
- * @throws Error when it said nothing
+ * @throws Error when it logged nothing
  */
 export const readBackEnd = (log: string, { environment }: BackEnd): NamedBackEnd => {
   const library = said(log, /\[info\] +- SGEMM backend: (\S+)/);

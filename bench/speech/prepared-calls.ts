@@ -8,27 +8,25 @@ import { withPrepared } from '../../functions/preparation/with-prepared';
 import { CallEnds } from '../../functions/shared/errors';
 import { type SampleCall, sampleAudio } from '../../local/samples/catalogue';
 
-/** A sample call whose recording is as an engine gets it. */
+/** A sample call with its prepared recording. */
 export interface PreparedCall {
   call: SampleCall;
   recording: PreparedRecording;
   originalBytes: number;
-  /** The same recording as systems without compression store it, in 8 kHz PCM of 16 bit. */
+  /** The same recording without compression (8 kHz, 16 bit, PCM). */
   wave: { originalBytes: number; preparedBytes: number };
 }
 
 export interface Preparing {
   calls: readonly SampleCall[];
-  /** Prepared files are put here. */
+  /** Folder for prepared files. */
   directory: string;
   ffmpegDirectory: string;
 }
 
 const allowedMs = 120_000;
 
-/**
- * Prepares recordings with the code and the programs of the deployed function. Names those that it refuses.
- */
+/** Prepares recordings with the deployed function's code and programs. It names those that it refuses. */
 export const prepareCalls = async ({
   calls,
   directory,
@@ -90,7 +88,7 @@ export interface Saving {
   recordings: number;
   originalBytes: number;
   preparedBytes: number;
-  /** Share of the bytes that need not be sent. */
+  /** Share of the bytes that preparation saves. */
   saved: number;
 }
 
@@ -101,10 +99,7 @@ const saving = (sizes: readonly { originalBytes: number; preparedBytes: number }
   return { recordings: sizes.length, originalBytes, preparedBytes, saved };
 };
 
-/**
- * Bytes before and after by the channels that are sent, for the recordings as they are and as uncompressed
- * ones.
- */
+/** Bytes before and after preparation by channels, for original and uncompressed recordings. */
 export const bytesSaved = (prepared: readonly PreparedCall[]) => {
   const by = (sizeOf: (call: PreparedCall) => { originalBytes: number; preparedBytes: number }) => {
     const sizes = (channels?: 1 | 2) =>

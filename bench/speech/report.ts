@@ -5,7 +5,7 @@ import type { bytesSaved, Saving } from './prepared-calls';
 import type { RolesOfCall, rolesOnScripts } from './roles';
 import type { workerOverhead } from './worker-run';
 
-/** What was heard with one back end. */
+/** The transcripts of one back end. */
 export interface MeasuredBackEnd {
   backEnd: NamedBackEnd;
   accuracy: Accuracy;
@@ -25,7 +25,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const countRight = (roles: readonly RolesOfCall[]): number =>
   roles.filter(({ verdict }) => verdict === 'right').length;
 
-/** Segments of recordings in two channels. */
+/** Segments of two-channel recordings. */
 const segmentsApart = (roles: readonly RolesOfCall[]): { right: number; all: number } => {
   const apart = roles.filter(({ channels }) => channels === 2);
   return {
@@ -34,7 +34,7 @@ const segmentsApart = (roles: readonly RolesOfCall[]): { right: number; all: num
   };
 };
 
-/** Limits that the figures of all English calls miss, in words (decision 024). */
+/** Says in words which limits the figures of all English calls miss (decision 024). Empty if none. */
 export const missedLimits = ({
   backEnd,
   accuracy: { mono, calls },
@@ -163,7 +163,7 @@ const comparisonTable = (measured: readonly MeasuredBackEnd[]): string =>
     }),
   ]);
 
-/** Everything that was measured, to be read by a person. */
+/** All figures for a person to read. */
 export const table = ({ backEnds, rolesOnScripts, bytes }: Measured): string =>
   [
     'Words are compared in lower case, without punctuation, numbers in words. DER: overlaps count.',

@@ -15,12 +15,12 @@ export interface RolesOfCall {
   channels: 1 | 2;
   by: string;
   confidence: number;
-  /** Whether the agent is the agent. `left` leaves it to the language model. */
+  /** Whether the agent is right. `left` means that the language model decides. */
   verdict: 'right' | 'wrong' | 'left';
-  /** The same of the seed's rule, that who speaks first is the agent. */
+  /** The same by the baseline, which takes the first speaker for the agent. */
   baseline: 'right' | 'wrong';
   segments: number;
-  /** Segments whose speaker is who speaks most of the time there. */
+  /** Segments with the right speaker for most of their time. */
   rightSegments: number;
 }
 
@@ -39,7 +39,7 @@ export const speakerDuring = (turns: readonly SampleTurn[], stretch: Stretch): S
   return ms('agent') >= ms('customer') ? 'agent' : 'customer';
 };
 
-/** Divides a transcribed call between agent and customer by the rule of all engines. */
+/** Divides a transcript between agent and customer by the rule of all engines. */
 export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall => {
   const { roles, speakers, segments } = transcriptOf(
     speech,
@@ -68,7 +68,7 @@ export const rolesOn = ({ sample: { call }, speech }: HeardCall): RolesOfCall =>
   };
 };
 
-/** Compares the rule with the baseline, on calls of all languages with known speakers. */
+/** Compares the rule with the baseline on labelled calls of all languages. */
 export const rolesOnScripts = () => ({
   samples: both(sampleCalls()),
   samplesAnsweredFirst: both(sampleCalls().map(answeredFirst)),

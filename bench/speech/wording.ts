@@ -12,7 +12,7 @@ const ordinals: Readonly<Record<string, string>> = {
   nine: 'ninth',
   twelve: 'twelfth',
 };
-/** More digits than this are a telephone or order number, which is said digit by digit. */
+/** A longer number is a telephone or order number. People say its digits one by one. */
 const longestQuantity = 6;
 
 const quantity = (value: number): string => {
@@ -36,9 +36,8 @@ const ordinal = (digits: string): string => {
 };
 
 /**
- * English text as words are compared. It is in lower case, and numbers are in words. Hyphens and other
- * punctuation become
- * spaces, and apostrophes are dropped. Spelling, contractions and names stay.
+ * Normalises English text to count words. It becomes lower case with numbers as words.
+ * Hyphens and other punctuation become spaces and apostrophes go. Spelling, contractions and names stay.
  */
 export const comparable = (text: string): string =>
   text

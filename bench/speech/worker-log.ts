@@ -11,7 +11,7 @@ const Answered = z.object({
   diarizeMs: z.number(),
 });
 
-/** Time of one message from the end of the one before to its own (ms). */
+/** Time of one message, from the end of the last one to its own (ms). */
 export interface Heard {
   callId: string;
   wallMs: number;
@@ -24,16 +24,18 @@ export interface Heard {
 }
 
 /**
- * Where the worker's time went, from its log. The queue must never be empty, or waiting counts too.
- * @param startedAt start of its process, epoch ms
- * @throws Error when a recording was not transcribed, or the worker never got ready
+ * Reads from the worker's log where its time went.
+ * The queue must never be empty, or waiting counts too.
+ *
+ * @param startedAt start of its process (epoch ms)
+ * @throws Error when a recording has no transcript or the worker never got ready
  */
 export const readWorkerLog = (log: string, startedAt: number): { loadMs: number; heard: Heard[] } => {
   const lines = log.split('\n').flatMap((line) => {
     try {
       return [Line.parse(JSON.parse(line))];
     } catch {
-      // what a library writes beside the log
+      // A library may write beside the log.
       return [];
     }
   });

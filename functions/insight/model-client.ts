@@ -11,18 +11,18 @@ import { isCached } from './llm/prompt-caching';
 
 export interface BedrockOptions {
   modelId: string;
-  /** Where the configuration names it. Left out, it is the model that scores. */
+  /** The configuration field of the model. By default the model that scores. */
   field?: ModelField;
-  /** Milliseconds for one answer. */
+  /** Time-out of one answer. */
   timeoutMs: number;
-  /** Longest answer, tokens. */
+  /** Longest answer (tokens). */
   maxTokens: number;
   backoff: Backoff;
-  /** What the model takes, where the table of families is wrong or can't tell. */
+  /** Overrules the table of families if it is wrong or can't tell. */
   takes?: TakesOverrides;
-  /** Tries within one invocation. The queue brings further ones. */
+  /** Attempts per invocation. Redelivery brings more. */
   tries?: number;
-  /** The same while Bedrock throttles. Each further one is a throttled request. */
+  /** Attempts while Bedrock throttles. Each one is another throttled request. */
   throttledTries?: number;
   client?: Pick<BedrockRuntimeClient, 'send'>;
   now?: () => number;
@@ -30,9 +30,9 @@ export interface BedrockOptions {
   random?: () => number;
 }
 
-/** Share of the time-out that must be left before a question is begun. */
+/** Asks only if this share of the time-out is left. */
 const leastShare = 0.75;
-/** A longer wait is not worth holding the function for, milliseconds. */
+/** A longer wait is not worth the function's time. */
 const longestWaitMs = 10_000;
 
 /** A model behind Bedrock's Converse operation. */
@@ -43,7 +43,7 @@ class BedrockModel implements LanguageModel {
   private readonly options: BedrockOptions;
   private readonly client: Pick<BedrockRuntimeClient, 'send'>;
   private readonly now: () => number;
-  /** Learns from refusals, for as long as the function lives. */
+  /** Learns from refusals while the function lives. */
   private takes: Takes;
 
   constructor(options: BedrockOptions) {
@@ -65,7 +65,7 @@ class BedrockModel implements LanguageModel {
     const lastStart = deadline - timeoutMs * leastShare;
     if (this.now() > lastStart) {
       const reason =
-        'There was no time left to wait for the model in this invocation; the work goes on from where it stopped.';
+        'Too little time is left to wait for the model in this invocation. The next one goes on from here.';
       throw new RetryLater('MODEL_UNAVAILABLE', reason);
     }
     let throttled = 0;
@@ -85,7 +85,7 @@ class BedrockModel implements LanguageModel {
     });
   }
 
-  /** Asks again without a parameter that was refused. Each parameter is left out once, so this ends. */
+  /** Asks again without a refused parameter. It drops each parameter once, so this ends. */
   private async askWithWhatItTakes(request: ModelRequest, deadline: number): Promise<SpokenAnswer> {
     const sent = this.takes;
     try {
@@ -118,8 +118,8 @@ class BedrockModel implements LanguageModel {
 }
 
 /**
- * HTTP/1.1: over HTTP/2, the SDK's choice for this service, one cut connection takes along every answer that is under way
- * on it. Tries are counted in one place, by `retrying`.
+ * Uses HTTP/1.1. Over HTTP/2, the SDK's default here, one cut connection ends all answers on it.
+ * Only `retrying` counts attempts.
  */
 const bedrockClient = () =>
   new BedrockRuntimeClient({

@@ -1,14 +1,14 @@
 import type { SoundRate } from './decoded-sound';
 
-/** Samples a second of the sound that is measured; speech lies below half of it. */
+/** Samples per second of the measured sound. Speech lies below half of it. */
 export const measuringRate = 8_000;
 
-/** Against rumble and the hum of mains, Hz; telephones carry nothing below 300 Hz. */
+/** Cuts rumble and the hum of mains (Hz). Telephones carry nothing below 300 Hz. */
 export const rumbleHz = 90;
 
 /**
- * One channel of interleaved samples as it is measured: at 8 kHz and without rumble. Of 16 kHz two samples become their
- * mean, which lets a little of what lies above 4 kHz through and costs next to nothing.
+ * One channel of interleaved samples at 8 kHz without rumble.
+ * At 16 kHz it averages two samples. That is cheap and lets a little above 4 kHz through.
  */
 export class MeasuredChannel {
   readonly #channel: number;
@@ -22,7 +22,7 @@ export class MeasuredChannel {
     this.#isHalved = rate > measuringRate;
   }
 
-  /** @returns samples, full scale is 32,768 */
+  /** @returns samples with a full scale of 32,768 */
   take(samples: Int16Array): Float64Array {
     const taken = this.#isHalved ? this.#halve(samples) : this.#pick(samples);
     for (const filter of this.#filters) filter.apply(taken);
@@ -46,7 +46,7 @@ export class MeasuredChannel {
   }
 }
 
-/** A high pass of the second order as ffmpeg's `highpass` has it. Two of them take 21 dB from a hum of 50 Hz. */
+/** A second-order high pass like ffmpeg's `highpass`. Two of them lower a 50 Hz hum by 21 dB. */
 class HighPass {
   #x1 = 0;
   #x2 = 0;
@@ -68,7 +68,7 @@ class HighPass {
   }
 }
 
-/** The coefficients of Bristow-Johnson's cookbook for a quality of 0.707. */
+/** Coefficients from Bristow-Johnson's cookbook for a Q of 0.707. */
 const turn = (2 * Math.PI * rumbleHz) / measuringRate;
 const alpha = Math.sin(turn) / (2 * Math.SQRT1_2);
 const a0 = 1 + alpha;

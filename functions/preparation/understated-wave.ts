@@ -1,20 +1,21 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Recording } from './ffmpeg';
 
-/** More parts than this no WAV has in front of or behind its sound. */
+/** No WAV has more parts in front of its sound or behind it. */
 const mostParts = 64;
 
 interface Part {
   name: string;
-  /** Where its content begins, and the next part. */
+  /** Offset of the content (bytes). */
   from: number;
   next: number;
   bytes: number;
 }
 
 /**
- * Whether a WAV's header states at least a second less sound than follows. It does where a telephone system was ended
- * before it wrote the length. A part that may follow the sound (names, marks) is none.
+ * Whether a WAV's header states at least a second less sound than follows.
+ * A telephone system that ended before it wrote the length leaves such a header.
+ * Parts behind the sound do not count, such as names and marks.
  */
 export const understatesItsSound = async ({ path, bytes }: Recording): Promise<boolean> => {
   const file = await open(path, 'r');
@@ -28,7 +29,7 @@ export const understatesItsSound = async ({ path, bytes }: Recording): Promise<b
       if (!part) return false;
       if (part.name === 'fmt ') bytesASecond = numberAt(await read(file, part.from, 12), 8);
       if (part.name === 'data') {
-        // No length at all is a length that ffmpeg doesn't believe by itself.
+        // ffmpeg itself ignores a length of 0.
         if (part.bytes === 0 || part.from + part.bytes + bytesASecond >= bytes) return false;
         return !(await arePartsFrom(file, part.next, bytes));
       }
@@ -40,7 +41,7 @@ export const understatesItsSound = async ({ path, bytes }: Recording): Promise<b
   }
 };
 
-/** Whether parts follow one another from here to the end of the file. */
+/** Whether only parts follow up to the end of the file. */
 const arePartsFrom = async (file: FileHandle, from: number, end: number): Promise<boolean> => {
   let at = from;
   for (let count = 0; count < mostParts && at < end; count += 1) {
@@ -48,7 +49,7 @@ const arePartsFrom = async (file: FileHandle, from: number, end: number): Promis
     if (!part || !/^[\x20-\x7e]{4}$/.test(part.name)) return false;
     at = part.next;
   }
-  // The last one may lack the byte that makes its length even.
+  // The last part may lack the byte that makes its length even.
   return at === end || at === end + 1;
 };
 
@@ -63,7 +64,7 @@ const partAt = async (file: FileHandle, at: number): Promise<Part | undefined> =
 const numberAt = (content: Buffer, at: number): number =>
   content.length < at + 4 ? 0 : content.readUInt32LE(at);
 
-/** Less than `length` at the end of the file. */
+/** Returns less than `length` at the end of the file. */
 const read = async (file: FileHandle, at: number, length: number): Promise<Buffer> => {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
   return buffer.subarray(0, bytesRead);

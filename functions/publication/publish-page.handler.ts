@@ -21,7 +21,7 @@ const publish = publishPage({
   report: (failure) => logger.error('The page could not be stored', failure),
 });
 
-/** CloudFormation, at every deployment of another page → the page in its bucket. */
+/** CloudFormation → the page in its bucket, when a deployment changes the page. */
 export const handler = middy((event: unknown) => publish(PublicationEvent.parse(event))).use(
   injectLambdaContext(logger, { resetKeys: true }),
 );

@@ -13,9 +13,9 @@ export interface EngineSurroundings extends Omit<EnginePorts, 'secretId' | 'queu
 }
 
 /**
- * Makes each engine once, when it is asked for.
+ * Makes each engine once, on first use.
  *
- * @throws Error naming the setting or the variable that is missing
+ * @throws Error that names the missing setting or variable
  */
 export const makeEngines = (
   { engineSettings }: Pick<SpeechSettings, 'engineSettings'>,
@@ -45,7 +45,7 @@ export const makeEngines = (
   };
 };
 
-/** How each source is heard. */
+/** The engine and channel map of each source. */
 export const listeningOf = (
   settings: Pick<SpeechSettings, 'engines' | 'channels' | 'engineSettings'>,
   surroundings: EngineSurroundings,

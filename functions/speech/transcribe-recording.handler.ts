@@ -13,8 +13,8 @@ const settings = readSettings(SpeechSettings);
 const { runStage, calls, objects, answers, backoff, ports } = stageFoundation(environment, settings);
 const bucket = environment.BUCKET_NAME;
 /**
- * S3 `prepared/` → SQS (speech queue) → S3 `transcripts/`: one canonical transcript per recording. What an engine has
- * heard later comes by the same queue.
+ * S3 `prepared/` → SQS (speech queue) → S3 `transcripts/`. Each recording gets one transcript.
+ * Deferred answers of engines come by the same queue.
  */
 export const handler = queueConsumer(
   runStage({

@@ -6,13 +6,13 @@ import { toSegments, wholeMs } from './segments';
 import { markUnspoken } from './unspoken';
 
 export interface HearingTraits {
-  /** The name of the engine that heard the call. */
+  /** The engine that transcribed the call. */
   engine: string;
-  /** How the source of the call lays out two channels. */
+  /** Which party is on which of two channels. */
   channelMap: ChannelMap;
 }
 
-/** The canonical transcript of what an engine heard, with agent and customer told apart where that can be told. */
+/** Makes the transcript from an engine's answer. It names agent and customer if it can tell them. */
 export const transcriptOf = (
   heard: HeardSpeech,
   call: Pick<Call, 'callId' | 'direction'>,

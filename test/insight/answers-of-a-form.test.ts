@@ -34,7 +34,7 @@ const answered = (question: string, segment: number, value: Entry): Entry => ({
   ...value,
 });
 
-/** A good call. Each part can be replaced. */
+/** A good call. A test can replace each part. */
 const answers = (changed: Partial<Lists> = {}): Lists => ({
   scores: [answered('greeting', 0, { score: 8 }), answered('answer', 4, { score: 6 })],
   choices: [answered('mood', 5, { choice: 'glad' })],
@@ -67,7 +67,7 @@ const answersIn = ({ analysis }: Awaited<ReturnType<typeof scored>>) =>
   Object.fromEntries((analysis?.answers ?? []).map((answer) => [answer.question, answer]));
 
 describe('an answer of each kind', () => {
-  test('is stored with its points, its proof and its name, in the order of the form', async () => {
+  test("is stored with its points, proof and name in the form's order", async () => {
     const { analysis, call, asked } = await judge(answers());
     expect(asked).toHaveLength(1);
     expect(analysis?.answers).toMatchObject([
@@ -139,14 +139,14 @@ describe('an answer of each kind', () => {
       },
       'In question doubt, citation 1: segment 3 does not have the words quoted',
     ],
-  ])('is asked for again with the reason when it has %s', async (_, wrong, reason) => {
+  ])('is asked for again with a reason if it has %s', async (_, wrong, reason) => {
     const { asked, status } = await judge((ask) => answers(ask === 1 ? wrong : {}));
     expect(asked).toHaveLength(2);
     expect(asked[1] && reasonGiven(asked[1])).toContain(reason);
     expect(status).toBe('DONE');
   });
 
-  test('may be an option that only another question has, which is refused', async () => {
+  test('is refused if only another question has the option', async () => {
     const [opening, ...rest] = everyKind.sections;
     const other = {
       ...opening?.questions[1],
@@ -171,7 +171,7 @@ describe('an answer of each kind', () => {
     );
   });
 
-  test('that is proven by anyone needs no line of the agent, and may be missing too', async () => {
+  test('needs no line of the agent if anyone may prove it', async () => {
     const found = answersIn(
       await judge(answers({ yesNos: [answered('doubt', 1, { yes: false, missing: true })] })),
     );
@@ -180,7 +180,7 @@ describe('an answer of each kind', () => {
     expect(found.doubt).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
   });
 
-  test('by text is read as what it says', async () => {
+  test('is read from text', async () => {
     const { asked, ...result } = await judge(
       answers({
         yesNos: [answered('doubt', 3, { yes: 'true' })],
@@ -196,7 +196,7 @@ describe('an answer of each kind', () => {
 });
 
 describe('a question that does not apply', () => {
-  test('says why, may cite, and leaves its weight to the others', async () => {
+  test('has a reason, may cite and leaves its weight to the others', async () => {
     const given = answers({ numbers: [], notApplicable: [none('offers', { citations: cite(1) })] });
     const { analysis, asked } = await judge(given);
     expect(asked).toHaveLength(1);
@@ -223,7 +223,7 @@ describe('a question that does not apply', () => {
     expect(analysis?.overallScore).toBe(7.7);
   });
 
-  test('needs no citation, and loses one that is not so', async () => {
+  test('needs no citation and loses a false one', async () => {
     const bare = await judge(answers({ numbers: [], notApplicable: [none('offers')] }));
     expect(bare.asked).toHaveLength(1);
     const invented = { citations: [{ segment: 1, quote: 'nobody said this' }] };
@@ -235,7 +235,7 @@ describe('a question that does not apply', () => {
     expect(counted.get('CitationDropped')).toBe(1);
   });
 
-  test('without a reason is asked for again', async () => {
+  test('is asked for again without a reason', async () => {
     const given = answers({ numbers: [], notApplicable: [none('offers', { reason: ' ' })] });
     const { asked, analysis } = await judge(given);
     expect(asked[1] && reasonGiven(asked[1])).toContain('The reason for question offers is empty');
@@ -244,7 +244,7 @@ describe('a question that does not apply', () => {
 });
 
 describe('a condition on an answer', () => {
-  test('that fails drops the answer after it, with its faults', async () => {
+  test('drops the later answer and its faults if it fails', async () => {
     const wrong = answered('answer', 3, { score: 2, citations: [{ segment: 3, quote: 'nobody said this' }] });
     const given = answers({
       scores: [answered('greeting', 0, { score: 8 }), wrong],
@@ -264,7 +264,7 @@ describe('a condition on an answer', () => {
     expect(analysis?.overallScore).toBe(6.9);
   });
 
-  test('that fails needs no answer', async () => {
+  test('needs no later answer if it fails', async () => {
     const given = answers({
       scores: [answered('greeting', 0, { score: 8 })],
       yesNos: [],
@@ -279,7 +279,7 @@ describe('a condition on an answer', () => {
     ['of the wrong shape', { scores: [answered('answer', 4, { score: 99, citations: [] })] }],
     ['in the list of another kind', { yesNos: [answered('answer', 4, { yes: true })] }],
     ['that must apply and is said not to', { notApplicable: [none('answer')] }],
-  ])('that fails drops an answer %s', async (_, wrong) => {
+  ])('drops an answer %s if it fails', async (_, wrong) => {
     const { scores = [], yesNos = [], notApplicable = [] } = wrong;
     const given = answers({
       scores: [answered('greeting', 0, { score: 8 }), ...scores],
@@ -293,7 +293,7 @@ describe('a condition on an answer', () => {
     expect((await judge(heard)).ended).toBe('MODEL_ANSWER_INVALID');
   });
 
-  test('that holds wants the answer', async () => {
+  test('needs the later answer if it holds', async () => {
     const { ended } = await judge(answers({ scores: [answered('greeting', 0, { score: 8 })] }));
     expect(ended).toBe('MODEL_ANSWER_INVALID');
   });
@@ -324,7 +324,7 @@ describe('an automatic fail', () => {
       { numbers: [answered('offers', 2, { number: 0 })] },
       { question: 'offers', citation: { segment: 2 } },
     ],
-  ])('by %s makes the score 0, and is said on the call with its quote', async (_, failing, fail) => {
+  ])('by %s makes the score 0 and is on the call with its quote', async (_, failing, fail) => {
     const { analysis, call } = await judge(answers(failing));
     expect(analysis?.automaticFails).toMatchObject([fail]);
     expect(analysis?.overallScore).toBe(0);
@@ -332,7 +332,7 @@ describe('an automatic fail', () => {
     expect(call).toMatchObject({ overallScore: 0, automaticFail: true });
   });
 
-  test('of an answer whose condition fails is none', async () => {
+  test("does not count if the answer's condition fails", async () => {
     const form = structuredClone(everyKind);
     const [, offer] = form.sections;
     Object.assign(offer?.questions[1] ?? {}, { failsAt: 50 });
@@ -342,7 +342,7 @@ describe('an automatic fail', () => {
     expect((await judge(answers(unheard), { form })).analysis?.automaticFails).toEqual([]);
   });
 
-  test('of the agent needs somebody who is known to be the agent', async () => {
+  test('of the agent needs a known agent', async () => {
     const voices = said.map((line) => ({ ...line, speaker: 'unknown' as const }));
     const failing = { scores: [answered('greeting', 0, { score: 0 }), answered('answer', 4, { score: 6 })] };
     const { analysis } = await judge(answers(failing), { said: voices });
@@ -355,7 +355,7 @@ describe('an automatic fail', () => {
   });
 });
 
-describe('an answer that says that something is in the call', () => {
+describe('an answer that claims something is in the call', () => {
   const bands = [
     { upTo: 0, points: 100 },
     { points: 0, fails: true },
@@ -370,7 +370,7 @@ describe('an answer that says that something is in the call', () => {
     numbers: [answered('offers', 0, offers)],
   });
 
-  test('is not missing where it fails, so what a customer says makes no call fail', async () => {
+  test("is not missing if it fails, so that no customer's words fail a call", async () => {
     for (const wrong of [
       given({ yes: true, ...ofCustomer }, { number: 0 }),
       given({ yes: false }, { number: 2, ...ofCustomer }),
@@ -387,7 +387,7 @@ describe('an answer that says that something is in the call', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('fails with the words of the agent, whichever are cited first', async () => {
+  test("fails with the agent's words, whatever is cited first", async () => {
     const { analysis } = await judge(
       given({ yes: true, citations: [...cite(3), ...cite(4)] }, { number: 0 }),
       {
@@ -397,7 +397,7 @@ describe('an answer that says that something is in the call', () => {
     expect(analysis?.automaticFails).toMatchObject([{ citation: { speaker: 'agent', segment: 4 } }]);
   });
 
-  test('is stored as a number that the table holds', async () => {
+  test('is stored as a number that the table can hold', async () => {
     const price = aForm([aNumber('price', { whole: false })], { minWords: 0 });
     const numberFor = async (number: number) => {
       const { analysis } = await judge(
@@ -411,7 +411,7 @@ describe('an answer that says that something is in the call', () => {
   });
 });
 
-test('a result takes what an earlier one said off the call', async () => {
+test("a result removes an earlier result's fields from the call", async () => {
   const facts = { overallScore: 0, automaticFail: true, criteriaVersion: 4 };
   const { call } = await judge(answers(), { facts });
   expect(call).toMatchObject({ overallScore: 6.6 });
@@ -421,11 +421,11 @@ test('a result takes what an earlier one said off the call', async () => {
   expect(brief.call).not.toHaveProperty('overallScore');
 });
 
-describe('a call of too few words', () => {
+describe('a call with too few words', () => {
   const form = { ...everyKind, minWords: 36 };
   const brief = said.slice(0, 2);
 
-  test('is not asked about, and no question applies', async () => {
+  test('asks no model, and no question applies', async () => {
     const { asked, analysis, call, status, counted } = await judge(answers(), { form, said: brief });
     expect(asked).toHaveLength(0);
     expect(status).toBe('DONE');
@@ -442,7 +442,7 @@ describe('a call of too few words', () => {
     expect(counted.get('CallEnded')).toBe(1);
   });
 
-  test('is one below the words of the form, over both speakers', async () => {
+  test('has fewer words of both speakers than the form wants', async () => {
     const words = (minWords: number) => judge(answers(), { form: { ...everyKind, minWords } });
     expect((await words(40)).asked).toHaveLength(1);
     expect((await words(41)).asked).toHaveLength(0);
@@ -457,7 +457,7 @@ describe('a call of too few words', () => {
     expect((await words(5)).asked).toHaveLength(0);
   });
 
-  test('counts no words that nobody said', async () => {
+  test('counts no unspoken words', async () => {
     const loop = { ...said[2], text: 'thank you '.repeat(40), unspoken: 'loop' as const } as Segment;
     const { asked } = await judge(answers(), { form, said: [...brief, loop] });
     expect(asked).toHaveLength(0);
@@ -496,14 +496,14 @@ describe('the form of a call', () => {
     expect(await formOf({ facts: { wonAt: '2025-10-17T00:00:00.000Z' } })).toMatchObject({ form: 'won' });
   });
 
-  test('follows from the team of its agent, and its direction', async () => {
+  test("follows from its agent's team and its direction", async () => {
     const doubt = answers();
     const plain = (call: Partial<Parameters<typeof scored>[0]>) => judge(doubt, { forms, ...call });
     expect((await plain({ team: 'north' })).call?.formId).toBe('north');
     expect((await plain({ facts: { direction: 'outbound' } })).call?.formId).toBe('out');
   });
 
-  test('that is none ends the call, and says what to do', async () => {
+  test('ends the call with advice if there is none', async () => {
     const { form, ended, reason } = await formOf({});
     expect(form).toBeUndefined();
     expect(ended).toBe('NO_FORM');
@@ -515,7 +515,7 @@ describe('the digest of the transcript', () => {
   const digestOf = async (call: Partial<Parameters<typeof scored>[0]> = {}) =>
     (await judge(answers(), call)).analysis?.transcriptDigest;
 
-  test('changes with words and speakers, and with nothing else', async () => {
+  test('changes only with words and speakers', async () => {
     const first = await digestOf();
     expect(await digestOf({ facts: { wonAt: undefined, durationSec: 400 }, resultLanguage: 'tr' })).toBe(
       first,

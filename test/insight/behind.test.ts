@@ -11,7 +11,7 @@ const noPeople = { knownNames: async () => [], teamOf: async () => undefined };
 const delivery = { callId: aCall().callId, owner: 'o', leaseMs: 1000, deadline: Number.MAX_SAFE_INTEGER };
 const blocked = (): Saying => ({ failure: new AccountBlocks('MODEL_THROTTLED', 'The quota is used up') });
 
-/** The steps of the room on a call whose last stage stored its output and died. */
+/** The room's stages for a call whose last stage stored its output and died. */
 const setUp = (state: Partial<Call>, say: Parameters<typeof scriptedModel>[0] = blocked) => {
   const call = aCall({ status: 'PROCESSING', ...state });
   const requests: string[] = [];
@@ -40,7 +40,7 @@ const setUp = (state: Partial<Call>, say: Parameters<typeof scriptedModel>[0] = 
 };
 
 describe('a call that is behind', () => {
-  test('is told what its transcript says before the model is asked', async () => {
+  test("gets its transcript's facts before the model is asked", async () => {
     const { clean, call } = setUp({ stage: 'speech' });
     await expect(clean()).rejects.toThrow(AccountBlocks);
     expect(call()).toMatchObject({
@@ -55,7 +55,7 @@ describe('a call that is behind', () => {
     });
   });
 
-  test('is told what cleaning settled before the model is asked for scores', async () => {
+  test('gets the facts of cleaning before the model is asked for scores', async () => {
     const { score, call } = setUp({ stage: 'cleaning' });
     await expect(score()).rejects.toThrow(AccountBlocks);
     expect(call()).toMatchObject({
@@ -69,18 +69,18 @@ describe('a call that is behind', () => {
   });
 });
 
-describe('a call whose earlier stage said that it is done', () => {
-  test.each(['clean', 'score'] as const)('is not written before the model is asked, by %s', async (step) => {
+describe('a call whose earlier stage noted its end', () => {
+  test.each(['clean', 'score'] as const)('is not written before the model is asked by %s', async (step) => {
     const room = setUp({ stage: step === 'clean' ? 'cleaning' : 'scoring' });
     await expect(room[step]()).rejects.toThrow(AccountBlocks);
     expect(room.requests.filter((request) => request.startsWith('UpdateItem'))).toEqual([]);
   });
 });
 
-describe('a first try', () => {
+describe('a first attempt', () => {
   const say = (): Saying => ({ answer: { toolUses: [] } });
 
-  test.each(['clean', 'score'] as const)('looks for no remembered answer, by %s', async (step) => {
+  test.each(['clean', 'score'] as const)('looks for no stored answer in %s', async (step) => {
     const answersRead = async (isFirst: boolean) => {
       const room = setUp({ stage: step === 'clean' ? 'cleaning' : 'scoring' }, say);
       await room[step](isFirst).catch(() => undefined);
@@ -91,7 +91,7 @@ describe('a first try', () => {
   });
 });
 
-test('the steps write their call once each when nothing is in the way', async () => {
+test('both stages write their call once if nothing goes wrong', async () => {
   for (const step of ['clean', 'score'] as const) {
     const { requests, ...room } = setUp({ stage: step === 'clean' ? 'cleaning' : 'scoring' }, honestly);
     await room[step](true);

@@ -3,8 +3,8 @@ import { chunksOf } from '../../functions/insight/cleaning/chunks';
 
 const line = (speaker: 'agent' | 'customer', masked: string) => ({ speaker, masked });
 
-describe('pieces of a transcript', () => {
-  test('every line comes once, in order, and no piece is longer than allowed unless it is one line', () => {
+describe('the pieces of a transcript', () => {
+  test('hold every line once and in order within the limit', () => {
     const lines = fc.array(
       fc.record({
         speaker: fc.constantFrom('agent' as const, 'customer' as const),
@@ -24,7 +24,7 @@ describe('pieces of a transcript', () => {
     );
   });
 
-  test('a piece ends where the speaker changes', () => {
+  test('end where the speaker changes', () => {
     const lines = [
       line('agent', 'a'.repeat(30)),
       line('customer', 'b'.repeat(30)),

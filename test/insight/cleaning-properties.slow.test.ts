@@ -136,8 +136,8 @@ const isWithin = (left: readonly string[], whole: readonly string[]): boolean =>
   return next === left.length;
 };
 
-describe('for any transcript and any edits', () => {
-  test('no line vanishes, and each keeps its speaker and times', () => {
+describe('any transcript with any edits', () => {
+  test('keeps every line with its speaker and times', () => {
     run((segments, cleaned) => {
       const placeOf = ({ index, speaker, startMs, endMs }: Segment) => ({ index, speaker, startMs, endMs });
       expect(cleaned.map(placeOf)).toEqual(segments.map(placeOf));
@@ -146,7 +146,7 @@ describe('for any transcript and any edits', () => {
     });
   });
 
-  test('no line loses or gains a protected word', () => {
+  test('neither loses nor gains protected words', () => {
     run((segments, cleaned) => {
       for (const [at, line] of cleaned.entries()) {
         const protectedOf = (text: string) => formsOf(text).filter(isProtected);
@@ -155,7 +155,7 @@ describe('for any transcript and any edits', () => {
     });
   });
 
-  test('what is left are words of the same line in the same order, but for misheard words', () => {
+  test('keeps words of a line in order, except misheard words', () => {
     run((segments, cleaned) => {
       for (const [at, line] of cleaned.entries()) {
         const replaced = new Map((line.edits ?? []).flatMap(({ now, was }) => (now ? [[now, was]] : [])));
@@ -168,7 +168,7 @@ describe('for any transcript and any edits', () => {
     });
   });
 
-  test('every stored edit quotes what stood at its place', () => {
+  test('quotes the words at its place in every stored edit', () => {
     run((_, cleaned) => {
       for (const { spoken = '', edits = [] } of cleaned) {
         for (const { start, end, was } of edits) expect(spoken.slice(start, end)).toBe(was);
@@ -176,7 +176,7 @@ describe('for any transcript and any edits', () => {
     });
   });
 
-  test('signs stay beside their digits', () => {
+  test('keeps signs beside their digits', () => {
     run((segments, cleaned) => {
       const signed = (text: string) => text.match(/-\d|\d\.\d|\+\d/gu) ?? [];
       for (const [at, line] of cleaned.entries())
@@ -184,7 +184,7 @@ describe('for any transcript and any edits', () => {
     });
   });
 
-  test('a line is marked as a hesitation exactly when it says nothing else', () => {
+  test('marks exactly the lines of only hesitations', () => {
     run((_, cleaned) => {
       for (const { text, hesitation } of cleaned) {
         const forms = formsOf(text);

@@ -9,7 +9,7 @@ import { fullMarks, type Saying, scriptedModel } from './scripted-model';
 const call = aCall({ status: 'PROCESSING', stage: 'scoring' });
 const at = '2025-10-16T20:00:00.000Z';
 
-/** The scoring stage as it is wired, with a model that says what the test wants. */
+/** The wired scoring stage with a scripted model. */
 const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAttempts = 3) => {
   const { stored, ...world } = testWorld({
     calls: [call],
@@ -55,7 +55,7 @@ const scoring = (say: (input: Parameters<typeof fullMarks>[0]) => Saying, maxAtt
 
 const outage = { failure: new RetryLater('MODEL_UNAVAILABLE', 'Bedrock answered InternalServerException') };
 
-test('B9: a failing LLM is tried again, then ends the call in ERROR with the reason, and a retry scores it', async () => {
+test('B9: a failing model ends the call in ERROR, and a retry scores it', async () => {
   let down = true;
   const { deliver, counted, calls, stored } = scoring((input) =>
     down ? outage : { input: fullMarks(input) },
@@ -81,7 +81,7 @@ test('B9: a failing LLM is tried again, then ends the call in ERROR with the rea
   expect(stored()?.reasonCode).toBeUndefined();
 });
 
-test('Bad input: a model answer that never validates ends the call in ERROR, counted, with what to do', async () => {
+test('Bad input: answers that never validate end the call in ERROR with advice', async () => {
   const { deliver, counted, model, stored } = scoring(() => ({ input: { scores: 'ten, all of them' } }));
   await deliver();
   expect(model.asked).toHaveLength(3);

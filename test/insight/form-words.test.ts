@@ -16,8 +16,8 @@ const question = (change: object = {}): Question =>
 const described = (one: Question, byAgent: Language[], language = 'uz') =>
   describeQuestion(one, { language, byAgent });
 
-describe('a question is described', () => {
-  test('in each language that the agent speaks, and keeps its name', () => {
+describe('the description of a question', () => {
+  test('is in each language that the agent speaks, beside its name', () => {
     expect(described(question(), ['ru', 'uz'])).toMatchObject({
       name: 'Salom',
       description: '“добрый день”. “assalomu alaykum”.',
@@ -25,17 +25,17 @@ describe('a question is described', () => {
     expect(described(question(), ['ru'])).toMatchObject({ name: 'Salom', description: '“добрый день”.' });
   });
 
-  test('in the languages of the agent that it is worded in', () => {
+  test("is in those of the agent's languages that it has", () => {
     expect(described(question({ texts: withoutUzbek }), ['ru', 'uz']).description).toBe('“добрый день”.');
   });
 
-  test('in the language of the call, else in English, when the agent speaks none that it is worded in', () => {
+  test("is in the call's language or English if the agent's languages are missing", () => {
     expect(described(question(), []).description).toBe('“assalomu alaykum”.');
     expect(described(question(), ['tr']).description).toBe('“assalomu alaykum”.');
     expect(described(question({ texts: withoutUzbek }), ['uz']).description).toBe('“good morning”.');
   });
 
-  test('with when it does not apply, in the same languages, and only where it may not', () => {
+  test('says when it does not apply, but only if it may not', () => {
     const worded = {
       uz: { ...texts.uz, notApplicable: 'Hech kim.' },
       ru: { ...texts.ru, notApplicable: 'Никто.' },
@@ -49,7 +49,7 @@ describe('a question is described', () => {
     expect(described(question({ mayNotApply: true }), []).notApplicable).toBe(true);
   });
 
-  test('with its options in the languages of the agent', () => {
+  test("has its options in the agent's languages", () => {
     const [, mood] = questionsOf(everyKind);
     const [glad] = mood?.kind === 'choice' ? mood.options : [];
     const russian = { ...glad, texts: { ...glad?.texts, ru: { name: 'Рад', description: 'Благодарит.' } } };
@@ -61,7 +61,7 @@ describe('a question is described', () => {
   });
 });
 
-test('a violation is described in the languages of the agent', () => {
+test("a violation is described in the agent's languages", () => {
   const kind = { key: 'rudeness', texts };
   expect(describeViolation(kind, { language: 'en', byAgent: ['ru'] })).toMatchObject({
     key: 'rudeness',

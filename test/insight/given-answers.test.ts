@@ -39,7 +39,7 @@ describe('an answer in the form of its schema', () => {
     ['wrapped in input as JSON text', { input: json }],
     ['wrapped in the name of the tool', { record_edits: answer }],
     ['a function call', { type: 'function', function: { name: 'record_edits', arguments: json } }],
-  ])('%s is taken', (_, given) => {
+  ])('is read from %s', (_, given) => {
     expect(fitAnswer(inputSchema, given)).toEqual(answer);
   });
 
@@ -57,16 +57,16 @@ describe('an answer in the form of its schema', () => {
     ['a wrapper that has a part of the answer itself', { summary: 'Bad.', input: answer }],
     ['nothing', undefined],
     ['an empty object', {}],
-  ])('%s stays as it is', (_, given) => {
+  ])('keeps %s', (_, given) => {
     expect(fitAnswer(inputSchema, given)).toEqual(given);
   });
 
-  test.each([json, '12', 'true', '[1]', '{"edits":[]}', '"a"'])('the quote %s stays text', (quote) => {
+  test.each([json, '12', 'true', '[1]', '{"edits":[]}', '"a"'])('keeps the quote %s as text', (quote) => {
     const given = { edits: [{ segment: 0, quote }], summary: quote };
     expect(fitAnswer(inputSchema, { parameters: JSON.stringify(given) })).toEqual(given);
   });
 
-  test('what the schema does not know stays as it is', () => {
+  test('keeps fields that the schema does not know', () => {
     const given = { ...answer, extra: '12', other: json };
     expect(fitAnswer(inputSchema, given)).toEqual(given);
   });
@@ -90,20 +90,20 @@ describe('the answers in a message', () => {
     expect(given({ toolUses: [use(answer, name)] })).toEqual([answer]);
   });
 
-  test('are not those of another tool', () => {
+  test('exclude those of another tool', () => {
     expect(given({ toolUses: [use(answer, 'record_scores')] })).toEqual([]);
     expect(given({ toolUses: [use(answer, 'record_edits_2'), use(answer)] })).toEqual([answer]);
   });
 
-  test('leave out an empty use and count a repeated one once', () => {
+  test('omit an empty use and count a repeated one once', () => {
     expect(given({ toolUses: [use({}), use(answer), use(json)] })).toEqual([answer]);
   });
 
-  test('are an empty one when there is no other', () => {
+  test('include an empty one if there is no other', () => {
     expect(given({ toolUses: [use({}), use({})] })).toEqual([{}]);
   });
 
-  test('are first all uses together, an entry in several once, then each', () => {
+  test('are first all uses together without repeated entries, then each use', () => {
     const one = { edits: [edit(0), edit(1)], summary: '' };
     const two = { edits: [edit(1), edit(2)], summary: 'Fine.' };
     expect(given({ toolUses: [use(one), use(two)] })).toEqual([
@@ -119,11 +119,11 @@ describe('the answers in a message', () => {
     ['in a function call', `<tool_call>{"name":"record_edits","arguments":${json}}</tool_call>`],
     ['behind braces that are none', `{see below} {{ ${json}`],
     ['twice the same', `${json}\n${json}`],
-  ])('are read from words: %s', (_, text) => {
+  ])('are read from text: %s', (_, text) => {
     expect(given({ text })).toEqual([answer]);
   });
 
-  test('are read from words to their own end, whatever their text holds', () => {
+  test('are read from text to their own end, whatever their strings contain', () => {
     const odd = { edits: [], summary: 'He said "}" and {"edits": [' };
     expect(given({ text: `So: ${JSON.stringify(odd)} That is all. }` })).toEqual([odd]);
   });
@@ -134,11 +134,11 @@ describe('the answers in a message', () => {
     ['an end that is missing', json.slice(0, -1)],
     ['two that differ', `${json} ${json.replace('Fine', 'Bad')}`],
     ['braces without end', '{'.repeat(100_000)],
-  ])('are none in words: %s', (_, text) => {
+  ])('are not found in text: %s', (_, text) => {
     expect(given({ text })).toEqual([]);
   });
 
-  test('are never a copy of what was said in the call', () => {
+  test('are never a copy of spoken words', () => {
     const message = { stopReason: 'end_turn', toolUses: [], inputTokens: 1, outputTokens: 1 };
     const text = `The agent says ${JSON.stringify(answer, null, 2)}`;
     expect(givenAnswers({ ...message, text }, { tool, user })).toEqual([]);
@@ -150,7 +150,7 @@ describe('the answers in a message', () => {
     ['with numbers in quotation marks', user.replace(':3', ':"3"'), `{"input":${json}}`],
     ['in another case', user.toUpperCase(), json],
     ['across lines', user.replace('"missing"', '\n#1 [00:04] SPEAKER-1: "missing"'), json],
-  ])('are never a copy of what was said in the call %s', (_, said, text) => {
+  ])('are never a copy of spoken words %s', (_, said, text) => {
     const message = { stopReason: 'end_turn', toolUses: [], inputTokens: 1, outputTokens: 1 };
     expect(givenAnswers({ ...message, text }, { tool, user: said })).toEqual([]);
   });
@@ -158,13 +158,13 @@ describe('the answers in a message', () => {
   test.each<[string, unknown]>([
     ['as JSON text', { said: json }],
     ['as an object', { said: answer }],
-  ])('are not what was said in the call and is quoted in a use of the tool %s', (_, quoting) => {
+  ])('exclude spoken words that a use of the tool quotes %s', (_, quoting) => {
     const message = { stopReason: 'tool_use', text: '', inputTokens: 1, outputTokens: 1 };
     expect(givenAnswers({ ...message, toolUses: [use(quoting)] }, { tool, user })).toEqual([quoting]);
     expect(given({ toolUses: [use(quoting)] })).toEqual([answer]);
   });
 
-  test('stay as they are where they are too deep to be an answer', () => {
+  test('stay unchanged if they are too deep', () => {
     const lists = '['.repeat(100_000) + ']'.repeat(100_000);
     expect(given({ text: `{"edits":${lists},"summary":"Fine."}` })).toEqual([]);
     const deep = { edits: lists, summary: 'Fine.' };
@@ -172,18 +172,18 @@ describe('the answers in a message', () => {
     expect(given({ toolUses: [use(lists)] })).toEqual([lists]);
   });
 
-  test('are read in time that grows with their length alone', () => {
+  test('take time linear in their length', () => {
     const blanks = ' '.repeat(300_000);
     expect(given({ toolUses: [use(`\`\`\`${blanks}\``)] })).toHaveLength(1);
     expect(given({ toolUses: [use(`\`\`\`json${blanks}${json}${blanks}\`\`\``)] })).toEqual([answer]);
   });
 
-  test('are read from a code block that holds a grave accent', () => {
+  test('are read from a code block that contains a grave accent', () => {
     const odd = { ...answer, summary: 'He said `no`.' };
     expect(given({ toolUses: [use(`\`\`\`json\n${JSON.stringify(odd)}\n\`\`\``)] })).toEqual([odd]);
   });
 
-  test('are not taken from words beside a use of the tool', () => {
+  test('are not read from text beside a use of the tool', () => {
     const wrong = { edits: 'none' };
     expect(given({ text: json, toolUses: [use(wrong)] })).toEqual([wrong]);
   });

@@ -2,7 +2,7 @@ import type { FormContent, Question } from '../../functions/shared/forms/schema'
 import type { Segment } from '../../functions/shared/transcripts/schema';
 import { scored } from './scoring';
 
-/** Two bytes a letter, as most words that are judged have. */
+/** Most judged words have letters of two bytes. */
 const letters = 'абвгдежзик';
 const long = (length: number, at: number) => {
   const word = `${letters[at % 10]}стандарт`;
@@ -42,7 +42,7 @@ const form: FormContent = {
   violations: thirty.map((at) => ({ key: key(at), texts: texts(at) })),
 };
 
-test('the largest result of the largest form fits into an item of the table', async () => {
+test('the largest result of the largest form fits into a table item', async () => {
   const { analysis } = await scored({
     said: lines,
     language: 'ru',

@@ -4,7 +4,7 @@ import { scorableSamples, type WalkedCall, walkSamples } from './sample-walk';
 const samples = scorableSamples();
 const insulted = samples.find(({ id }) => id === 'tr-04-rude');
 
-/** Everything that a call is known by but its cleaned words. */
+/** Everything about a call except its cleaned words. */
 const known = ({ ended, status, rolesBy, analysis, cleaned }: WalkedCall) => ({
   ended,
   status,
@@ -21,7 +21,7 @@ beforeAll(async () => {
   honest = await walkSamples(samples);
 });
 
-test('the samples have what the lies are about', () => {
+test('the samples contain what the lies need', () => {
   expect(samples.length).toBeGreaterThan(20);
   expect(insulted).toBeDefined();
   expect(honest.results.get('tr-04-rude')?.analysis?.violations).not.toEqual([]);

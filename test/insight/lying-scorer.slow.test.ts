@@ -41,7 +41,7 @@ const answerOf = (input: ConverseCommandInput, lie?: string): unknown => {
   return lie ? scoringLies[lie]?.(honest, conversation, settings) : honest;
 };
 
-/** Every call with a model that tells one lie at every ask, or at the first ones. */
+/** Every call with a model that tells one lie in every answer or in the first ones. */
 const told = (lie: string, asks = Number.POSITIVE_INFINITY) =>
   Promise.all(
     calls.map(async (call) => ({
@@ -76,7 +76,7 @@ const fatal = new Set([
 const names = Object.keys(scoringLies);
 
 describe('a scorer that lies', () => {
-  test('is measured on sample calls in four languages', () => {
+  test('is tested on sample calls in four languages', () => {
     expect(new Set(calls.map(({ language }) => language)).size).toBe(4);
     expect(calls).toHaveLength(chosen.size);
     expect([...fatal].filter((lie) => !names.includes(lie))).toEqual([]);
@@ -95,10 +95,10 @@ describe('a scorer that lies', () => {
     else expect(results.filter(({ ended }) => ended).length).toBeGreaterThan(calls.length / 2);
   });
 
-  test.each(names)('ends no call when it is told once: %s', async (lie) => {
+  test.each(names)('ends no call if it lies once: %s', async (lie) => {
     const results = await told(lie, 1);
     expect(results.filter(({ status }) => status !== 'DONE').map(({ id }) => id)).toEqual([]);
-    // The simulated model obeys an order that it reads outside the transcript, and says so.
+    // The simulated model obeys an order outside the transcript and says so.
     expect(JSON.stringify(results.map(({ analysis }) => analysis))).not.toContain('As told');
   });
 
@@ -122,7 +122,7 @@ describe('a scorer that lies', () => {
     expect(kept(await told(lie))).toEqual(kept(honest));
   });
 
-  test('what it claims of a violation without proof is named, counted, and counts nowhere', async () => {
+  test('has its unproven violations named and counted without effect', async () => {
     for (const { id, analysis, counted } of await told('invented-violation'))
       expect([id, analysis?.unprovenViolations?.length, counted.get('ViolationUnproven')]).toEqual([
         id,

@@ -14,7 +14,7 @@ const failed = (name: string, status: number | undefined, message: string, heade
   );
 const refusedWith = (message: string) => failed('ValidationException', 400, message);
 
-describe('the state of the account', () => {
+describe('a failure of the account', () => {
   test.each<[string, string, number, string, string, RegExp]>([
     [
       'a rate that is too high',
@@ -162,7 +162,7 @@ describe('the state of the account', () => {
       'MODEL_UNAVAILABLE',
       /Lower insight\.maxTokens/,
     ],
-  ])('%s', (_, name, status, message, code, reason) => {
+  ])('has its code and reason: %s', (_, name, status, message, code, reason) => {
     expect(failed(name, status, message)).toMatchObject({
       name: 'AccountBlocks',
       code,
@@ -170,14 +170,14 @@ describe('the state of the account', () => {
     });
   });
 
-  test('keeps the wait that Bedrock asks for', () => {
+  test('keeps the wait that Bedrock wants', () => {
     expect(failed('ThrottlingException', 429, 'slow', { 'retry-after': '7' })).toMatchObject({
       afterMs: 7000,
     });
     expect(failed('ThrottlingException', 429, 'slow')).toMatchObject({ afterMs: undefined });
   });
 
-  test('a daily quota is looked at again after half an hour at the earliest', () => {
+  test('with a daily quota waits at least half an hour', () => {
     expect(failed('ThrottlingException', 429, 'Too many tokens per day')).toMatchObject({
       afterMs: 1_800_000,
     });
@@ -194,11 +194,11 @@ describe('a failure that may pass', () => {
     ['Unknown', 502],
     ['Unknown', 408],
     ['Error', 200],
-  ])('%s %i is tried again later', (name, status) => {
+  ])('such as %s %i is retried later', (name, status) => {
     expect(failed(name, status, 'any')).toMatchObject({ name: 'RetryLater', code: 'MODEL_UNAVAILABLE' });
   });
 
-  test('a cut connection, a slow answer and an answer that is none are tried again later', () => {
+  test('such as a cut connection or an invalid answer is retried later', () => {
     expect(failed('ECONNRESET', undefined, 'reset')).toMatchObject({ name: 'RetryLater' });
     expect(toModelFailure(new Error('x'), { modelId, timedOut: true })).toMatchObject({
       message: 'The model did not answer in time',
@@ -211,7 +211,7 @@ describe('a failure that may pass', () => {
   });
 });
 
-describe('a request that is refused as such', () => {
+describe('a refused request', () => {
   test.each([
     ['Input is too long for requested model.', /too long/],
     ['prompt is too long: 210000 tokens > 200000 maximum', /too long/],
@@ -219,7 +219,7 @@ describe('a request that is refused as such', () => {
     ['`temperature` is deprecated for this model.', /parameter temperature/],
     ['tool_choice: type "tool" and "any" are not supported for this model.', /parameter toolChoice/],
     ['Something that nobody has seen.', /ValidationException \(400\)/],
-  ])('"%s" ends the call with its reason', (message, reason) => {
+  ])('with "%s" ends the call with its reason', (message, reason) => {
     expect(refusedWith(message)).toMatchObject({
       name: 'CallEnds',
       status: 'ERROR',
@@ -228,7 +228,7 @@ describe('a request that is refused as such', () => {
     });
   });
 
-  test('never says what the message quotes', () => {
+  test('never repeats what the message quotes', () => {
     const quoted = 'my card is 4111';
     for (const message of [
       `Input is too long for requested model: ${quoted}`,
@@ -242,12 +242,12 @@ describe('a request that is refused as such', () => {
     }
   });
 
-  test('does not take a quoted word about rights for a reason', () => {
+  test('does not take a quoted word about rights for its reason', () => {
     expect(refusedWith('The text is blank: "I sell on the Marketplace"')).toMatchObject({ name: 'CallEnds' });
   });
 });
 
-describe('the parameter that a message names', () => {
+describe('the refused parameter', () => {
   test.each([
     ['The model returned the following errors: `temperature` is deprecated for this model.', ['temperature']],
     ['temperature is deprecated for this model.', ['temperature']],
@@ -265,7 +265,7 @@ describe('the parameter that a message names', () => {
     ['`top_p` is deprecated for this model.', ['topP']],
     ['Input is too long for requested model.', []],
     ['The text field is blank: "the temperature in here is high. That is not supported"', []],
-  ])('%s', (message, parameters) => {
+  ])('is read from: %s', (message, parameters) => {
     expect(refusedParameters(message)).toEqual(parameters);
   });
 });
@@ -273,7 +273,7 @@ describe('the parameter that a message names', () => {
 test.each([
   ['ResourceNotFoundException', 404, 'Could not resolve the foundation model.'],
   ['ValidationException', 400, 'The provided model identifier is invalid.'],
-])('names the setting of the model that cleans when Bedrock answers %s', (name, status, message) => {
+])("names the cleaning model's setting when Bedrock answers %s", (name, status, message) => {
   const error = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } });
   const failure = toModelFailure(error, { modelId, field: 'insight.cleaning', timedOut: false });
   expect(failure).toMatchObject({ code: 'MODEL_NOT_FOUND' });

@@ -13,7 +13,7 @@ import { aScoringTask } from './scoring-task';
 
 const sonnet = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
-describe('what a family caches', () => {
+describe('the shortest cached text', () => {
   test.each([
     ['eu.anthropic.claude-sonnet-4-6', 2_048],
     [sonnet, 1_024],
@@ -29,7 +29,7 @@ describe('what a family caches', () => {
     ['mistral.mistral-large-2407-v1:0', undefined],
     ['us.meta.llama3-3-70b-instruct-v1:0', undefined],
     ['example.model-1:0', undefined],
-  ])('of %s begins at %s tokens', (modelId, leastTokens) => {
+  ])('of %s has %s tokens', (modelId, leastTokens) => {
     expect(cachingOf(modelId)?.leastTokens).toBe(leastTokens);
   });
 });
@@ -58,18 +58,18 @@ const questionsAbout = (texts: readonly string[], callId: string): Asked[] => {
   return [scoringQuestion(scoring), cleaningQuestion(about), rolesQuestion(callId, 'en', lines)];
 };
 
-/** What Bedrock keeps of a request. */
+/** The part of a request that Bedrock caches. */
 const beginningOf = ({ system, toolConfig }: ConverseCommandInput): string =>
   JSON.stringify([toolConfig?.tools, system]);
 
-test('a score carries one cache point, behind the system text', () => {
+test('a scoring request has one cache point after the system text', () => {
   const [scoring] = questionsAbout(['Good morning to you.', 'Hello there.'], 'a-call').map((asked) =>
     inputOf(asked),
   );
   expect(scoring?.system?.map((block) => Object.keys(block))).toEqual([['text'], ['cachePoint']]);
 });
 
-test('no cache point stands behind what was said, and the beginning is the same for every call', () => {
+test('no cache point follows spoken words, and all calls share the cached text', () => {
   const calls = fc.array(fc.string({ minLength: 1, maxLength: 60 }), { minLength: 2, maxLength: 12 });
   const usual = questionsAbout(['Good morning.', 'Hello.'], 'usual').map((asked) => inputOf(asked));
   fc.assert(
@@ -85,7 +85,7 @@ test('no cache point stands behind what was said, and the beginning is the same 
   );
 });
 
-test('a beginning that is too short carries none, and neither does a model that knows none', () => {
+test('a short text and a model without caching get no cache point', () => {
   const [scoring, cleaning, roles] = questionsAbout(['Good morning.', 'Hello.'], 'a-call') as [
     Asked,
     Asked,
@@ -98,7 +98,7 @@ test('a beginning that is too short carries none, and neither does a model that 
   expect(marked(scoring, 'amazon.nova-pro-v1:0')).toBe(true);
 });
 
-describe('a cache point that is refused', () => {
+describe('a refused cache point', () => {
   const [asked] = questionsAbout(['Good morning.', 'Hello.'], 'a-call') as [Asked];
   const request = {
     system: asked.system,
@@ -135,7 +135,7 @@ describe('a cache point that is refused', () => {
     ],
     ['ValidationException', 400, 'The cache checkpoint is below the minimum of this model.'],
     ['ValidationException', 400, '#/system/1: extraneous key [cachePoint] is not permitted'],
-  ])('with %s is left out once and for all: %s %s', async (name, status, message) => {
+  ])('with %s is dropped for good: %s %s', async (name, status, message) => {
     const { model, sent } = modelRefusing(name, status, message);
     expect((await model.ask(request, Number.MAX_SAFE_INTEGER)).text).toBe('Yes.');
     await model.ask(request, Number.MAX_SAFE_INTEGER);

@@ -57,7 +57,7 @@ const hostile = fc
   .map((parts) => parts.join(''));
 
 describe('the fence around a transcript', () => {
-  test('no text can close the fence, open another, or begin a line of its own', () => {
+  test('cannot be closed, opened or given a line by any text', () => {
     fc.assert(
       fc.property(fc.array(hostile, { minLength: 1, maxLength: 5 }), (texts) => {
         const fenced = fencedTranscript(
@@ -81,13 +81,13 @@ describe('the fence around a transcript', () => {
     );
   });
 
-  test('the same lines give the same bytes, other words another id', () => {
+  test('has the same bytes for the same lines and another id for other words', () => {
     const words = fencedTranscript('a-call', [lineAt(0, 'good morning')]);
     expect(fencedTranscript('a-call', [lineAt(0, 'good morning')])).toBe(words);
     expect(fencedTranscript('b-call', [lineAt(0, 'good morning')])).not.toBe(words);
   });
 
-  test('plain text stays plain when it is made plain again, and words stay words', () => {
+  test('keeps words, and plain text stays plain', () => {
     fc.assert(fc.property(hostile, (text) => expect(plainText(plainText(text))).toBe(plainText(text))));
     expect(plainText('  Oʻzbekiston,\n bu «Bahor»  — 50 % ')).toBe('Oʻzbekiston, bu «Bahor» — 50 %');
   });

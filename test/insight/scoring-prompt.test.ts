@@ -34,12 +34,12 @@ const only = (...keys: string[]): FormContent => ({
 });
 
 describe('the version of the prompt', () => {
-  /** Add a line for a new version. A line that stands here never changes. */
+  /** Add a line for a new version. Never change an existing line. */
   const textsOfVersions: Record<string, string> = {
     '1': '2d371b5ec7ad2037c479e3c2c444a93182460b0912086d1b0d141a6a677fb00a',
   };
 
-  test('changes with every word of the prompt and of the tool', () => {
+  test('changes with every word of the prompt and the tool', () => {
     const tasks: Partial<ScoringTask>[] = [
       {},
       { max: 100, resultLanguage: 'tr' },
@@ -54,13 +54,13 @@ describe('the version of the prompt', () => {
       }),
     );
     const digest = createHash('sha256').update(JSON.stringify(texts)).digest('hex');
-    // Raise promptVersion in scoring-prompt.ts when this fails, and add its line above.
+    // If this fails, bump promptVersion in scoring-prompt.ts and add its line above.
     expect(textsOfVersions[promptVersion]).toBe(digest);
   });
 });
 
 describe('the question about a call', () => {
-  test('asks for the kinds alone that are asked', () => {
+  test('asks only for the kinds of its questions', () => {
     const of = (...keys: string[]) => Object.keys(asked(only(...keys)).properties);
     expect(of('greeting')).toEqual(['scores', 'violations', 'summary']);
     expect(of('mood')).toEqual(['choices', 'violations', 'summary']);
@@ -68,7 +68,7 @@ describe('the question about a call', () => {
     expect(asked(only('greeting')).system).not.toMatch(/choices|yesNos|numbers|notApplicable/);
   });
 
-  test('lets a question not apply only where the form says so', () => {
+  test('lets a question not apply only if the form allows it', () => {
     const { properties, required, system } = asked();
     expect(properties.notApplicable?.items?.properties?.question?.enum).toEqual(['doubt', 'offers']);
     expect(required).toEqual(['scores', 'choices', 'violations', 'summary']);
@@ -82,7 +82,7 @@ describe('the question about a call', () => {
     ]);
   });
 
-  test('leaves out what the facts exclude, and asks what depends on answers', () => {
+  test('excludes questions by facts and includes those that depend on answers', () => {
     const keysFor = (facts: Parameters<typeof someFacts>[0]) =>
       (settingsIn(asked(everyKind, { facts: someFacts(facts) }).system).questions as { key: string }[]).map(
         ({ key }) => key,
@@ -94,7 +94,7 @@ describe('the question about a call', () => {
     expect(JSON.stringify([excluded.system, excluded.tool])).not.toContain('discount');
   });
 
-  test('tells the options of a choice, and the bounds of a number', () => {
+  test("states a choice's options and a number's bounds", () => {
     const { questions } = settingsIn(asked().system);
     expect(questions[1]).toMatchObject({
       kind: 'choice',
@@ -109,12 +109,12 @@ describe('the question about a call', () => {
     expect(asked().properties.choices?.items?.properties?.choice?.enum).toEqual(['glad', 'calm', 'angry']);
   });
 
-  test('tells no points, weights, fails and conditions', () => {
+  test('states no points, weights, fails or conditions', () => {
     const { system, tool } = asked();
     expect(JSON.stringify([system, tool])).not.toMatch(/points|weight|fails|condition":|bands|upTo/i);
   });
 
-  test('reserves no longer an answer than for as many criteria before', () => {
+  test('reserves no longer answer than for as many criteria', () => {
     expect(asked().maxTokens).toBe(800 + 250 * 5 + 60 * 2);
   });
 });

@@ -60,7 +60,7 @@ const transcript = language.chain((of) =>
           ({ speaker, words, long }, index): Segment => ({
             index,
             speaker,
-            // Some lines are longer than a quote may be.
+            // Some lines exceed the longest quote.
             text: long === 12 ? Array.from({ length: 8 }, () => words.join(' ')).join(' ') : words.join(' '),
             startMs: index * 3000,
             endMs: index * 3000 + 2500,
@@ -70,7 +70,7 @@ const transcript = language.chain((of) =>
   }),
 );
 
-/** How a model writes down some words of a line that it was shown. */
+/** A model's quote of some words of a line. */
 const writings: readonly ((quote: string, line: Line) => string)[] = [
   (quote) => quote,
   (quote) => quote.toUpperCase(),
@@ -182,12 +182,12 @@ const inputFor = (
   };
 };
 
-/** Words that always turn the sense of what stands right beside them. */
+/** Words that always turn the sense of the words beside them. */
 const turning = new Set(
   formsOf("değil yok eğer emas yoʻq agar не нет если без кроме not never if unless without don't"),
 );
 
-/** Whether a quote stands in its line at least once without such a word right before or behind it. */
+/** Whether a quote stands at least once in its line without such a word beside it. */
 const keepsItsSense = ({ quote, segment }: Citation, said: readonly Segment[]): boolean => {
   const text = plainText(said.find(({ index }) => index === segment)?.text ?? '');
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
@@ -198,7 +198,7 @@ const keepsItsSense = ({ quote, segment }: Citation, said: readonly Segment[]): 
   return false;
 };
 
-test('whatever was said and whatever the model answers, what is stored was said like this by whom it says, when it says', async () => {
+test('every stored quote has the spoken words, speaker and time', async () => {
   let stored = 0;
   let ended = 0;
   let cited = 0;
@@ -228,7 +228,7 @@ test('whatever was said and whatever the model answers, what is stored was said 
     }),
     { numRuns: 150 },
   );
-  // Neither outcome may be rare, else the property says little.
+  // If either outcome were rare, the property would prove little.
   expect(Math.min(stored, ended)).toBeGreaterThan(10);
   expect(cited).toBeGreaterThan(200);
 });

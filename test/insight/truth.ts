@@ -10,10 +10,10 @@ const standsIn = (text: string, words: string): boolean =>
 const isVisible = (text: string): boolean => /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]/u.test(text);
 
 /**
- * What a stored result says that is not so, one sentence each; empty when all of it holds.
+ * The untrue statements of a stored result, one sentence each.
  *
- * @param said the spoken segments with their settled speakers
- * @param known texts whose words prose may quote although nobody said them
+ * @param said spoken segments with their settled speakers
+ * @param known texts that prose may quote although nobody said them
  * @param byAnyone questions that anybody's words prove
  */
 export const untruths = (
@@ -57,7 +57,7 @@ export const untruths = (
   return wrong;
 };
 
-/** Whatever a form says in words. */
+/** All texts of a form. */
 export const wordingsOf = (form: Pick<FormContent, 'sections' | 'violations'>): string[] => {
   const texts: string[] = [];
   JSON.stringify([form.sections, form.violations], (key, value) => {

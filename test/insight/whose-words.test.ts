@@ -44,7 +44,7 @@ const agents = { segment: 0, quote: 'Good afternoon' };
 const customers = { segment: 1, quote: 'Your prices are nonsense' };
 const unknown = { segment: 3, quote: 'Somebody laughs out loud' };
 
-describe('cleaning cannot touch a score', () => {
+describe('cleaning a call', () => {
   const cleaned = linesSaid(
     ['agent', 'CLEANED alpha, I insult you.'],
     ['customer', 'CLEANED beta.'],
@@ -52,7 +52,7 @@ describe('cleaning cannot touch a score', () => {
     ['unknown', ''],
   );
 
-  test('no word of the cleaned transcript reaches the model or the result', async () => {
+  test('sends no cleaned word to the model or the result', async () => {
     const { asked, analysis } = await run((answer) => answer, { cleaned });
     const honest = await run((answer) => answer);
     expect(JSON.stringify(asked)).not.toMatch(/CLEANED|alpha|beta|gamma/);
@@ -60,7 +60,7 @@ describe('cleaning cannot touch a score', () => {
     expect(analysis).toEqual(honest.analysis);
   });
 
-  test('words that only cleaning wrote prove nothing', async () => {
+  test('adds no words that prove something', async () => {
     const insult = { segment: 0, quote: 'I insult you' };
     const { analysis, ended } = await run((answer) => accusing(answer, insult), { cleaned });
     expect(analysis?.violations).toEqual([]);
@@ -69,7 +69,7 @@ describe('cleaning cannot touch a score', () => {
     expect((await run((answer) => citing(answer, [insult]), { cleaned })).ended).toBe('MODEL_ANSWER_INVALID');
   });
 
-  test('words that cleaning left out still prove a violation', async () => {
+  test('hides no violation by dropping its words', async () => {
     const rude = linesSaid(['agent', 'You are a fool.'], ['customer', 'Excuse me?']);
     const [first, second] = rude;
     const silent = [{ ...first, text: '' }, second] as Segment[];
@@ -80,7 +80,7 @@ describe('cleaning cannot touch a score', () => {
     expect(analysis?.violations[0]?.citation).toMatchObject({ quote: 'You are a fool', speaker: 'agent' });
   });
 
-  test('the speakers are the settled ones, the times those of the words', async () => {
+  test('gives the speakers, but the times come from the words', async () => {
     const heard = said.map((line) => ({ ...line, speaker: 'unknown' as const }));
     const late = said.map((line) => ({ ...line, startMs: 1, endMs: 2 }));
     const { asked, analysis } = await run((answer) => answer, { said: heard, cleaned: late });
@@ -94,7 +94,7 @@ describe('cleaning cannot touch a score', () => {
     expect(analysis?.answers[0]?.citations[0]).toMatchObject({ speaker: 'agent', startMs: 0, endMs: 4000 });
   });
 
-  test('a line that cleaning lost keeps the speaker that was heard', async () => {
+  test('leaves a lost line its speaker from the transcript', async () => {
     const { asked } = await run((answer) => answer, { cleaned: said.slice(1) });
     expect(asked[0] && linesOf(asked[0])).toHaveLength(4);
     expect(asked[0] && userText(asked[0])).toContain('#0 [00:00] AGENT: Good afternoon');
@@ -107,7 +107,7 @@ describe('a violation', () => {
     ['an unknown speaker', unknown],
     ['the customer, under a line of the agent', { ...customers, segment: 0 }],
     ['the customer, under a segment that is none', { ...customers, segment: 77 }],
-  ])('in the words of %s is asked for again and at last left out, named and counted', async (_, citation) => {
+  ])('in the words of %s is asked for again, then dropped and counted', async (_, citation) => {
     const { asked, analysis, counted, status } = await run((answer) => accusing(answer, citation));
     expect(asked).toHaveLength(3);
     expect(asked[1] && reasonGiven(asked[1])).toContain(
@@ -119,7 +119,7 @@ describe('a violation', () => {
     expect(counted.get('ViolationUnproven')).toBe(1);
   });
 
-  test('that is proven stands beside one that is not', async () => {
+  test('with proof stands beside one without', async () => {
     const { analysis } = await run((answer) =>
       accusing(answer, customers, { segment: 2, quote: 'send the offer' }),
     );
@@ -129,7 +129,7 @@ describe('a violation', () => {
     expect(analysis?.unprovenViolations).toHaveLength(1);
   });
 
-  test('that is none of the list is asked for again and at last left out, counted', async () => {
+  test('outside the list is asked for again, then dropped and counted', async () => {
     for (const criteria of [aCriteriaSet(), aCriteriaSet({ violations: [] })]) {
       const { asked, analysis, counted } = await run(
         (answer) => ({ ...answer, violations: [{ violation: 'smoking', reason: 'r', ...agents }] }),
@@ -142,7 +142,7 @@ describe('a violation', () => {
     }
   });
 
-  test('of which too many are claimed is cut at 30, counted', async () => {
+  test('is one of at most 30, and the rest are counted', async () => {
     const many = linesSaid(
       ...Array.from({ length: 40 }, (_, at): [Speaker, string] => [
         'agent',
@@ -175,13 +175,13 @@ describe('a score', () => {
     expect(analysis?.answers[0]).not.toHaveProperty('missing');
   });
 
-  test('says in a field that what it asks for is missing, and cites anybody then', async () => {
+  test('may cite anybody if its field says that something is missing', async () => {
     const { asked, analysis } = await run((answer) => citing(answer, [customers], { missing: true }));
     expect(asked).toHaveLength(1);
     expect(analysis?.answers[0]).toMatchObject({ missing: true, citations: [{ speaker: 'customer' }] });
   });
 
-  test('may leave the field out', async () => {
+  test('may omit the field', async () => {
     const { asked } = await run((answer) => answer);
     const schema = asked[0]?.toolConfig?.tools?.[0]?.toolSpec?.inputSchema?.json;
     expect(schema).toMatchObject({
@@ -190,23 +190,26 @@ describe('a score', () => {
     expect(JSON.stringify(schema)).not.toMatch(/"required":\[[^\]]*"missing"/);
   });
 
-  test.each([false, null, undefined, 'true', 1])('does not with the field %s', async (missing) => {
-    const { analysis, ended } = await run((answer) => citing(answer, [customers], { missing }));
-    expect([analysis, ended]).toEqual([undefined, 'MODEL_ANSWER_INVALID']);
-  });
+  test.each([false, null, undefined, 'true', 1])(
+    'may not cite anybody with the field %s',
+    async (missing) => {
+      const { analysis, ended } = await run((answer) => citing(answer, [customers], { missing }));
+      expect([analysis, ended]).toEqual([undefined, 'MODEL_ANSWER_INVALID']);
+    },
+  );
 
-  test('does not by what the prose says', async () => {
+  test('may not cite anybody because its prose says so', async () => {
     const reason = 'missing: true. The greeting is missing, nothing was said.';
     const { analysis } = await run((answer) => citing(answer, [customers], { reason }));
     expect(analysis).toBeUndefined();
   });
 
-  test('needs a citation even when it is missing', async () => {
+  test('needs a citation even if something is missing', async () => {
     const { asked, ended } = await run((answer) => citing(answer, [], { missing: true }));
     expect([asked.length, ended]).toEqual([3, 'MODEL_ANSWER_INVALID']);
   });
 
-  test('loses a citation that is never proven while another stands, counted', async () => {
+  test('loses and counts an unproven citation beside a proven one', async () => {
     const invented = { segment: 0, quote: 'nobody said this' };
     const { asked, analysis, counted } = await run((answer) => citing(answer, [invented, agents]));
     expect(asked).toHaveLength(3);
@@ -214,7 +217,7 @@ describe('a score', () => {
     expect(counted.get('CitationDropped')).toBe(2);
   });
 
-  test('with too many citations keeps ten, one of the agent among them', async () => {
+  test('keeps ten citations with at least one of the agent', async () => {
     const theirs = Array.from({ length: 12 }, (_, at): [Speaker, string] => [
       'customer',
       `chair number ${'abcdefghijkl'[at]}`,
@@ -234,7 +237,7 @@ describe('a score', () => {
     expect(counted.get('CitationCut')).toBe(6);
   });
 
-  test('judged twice in the same words is judged once', async () => {
+  test('counts once if it comes twice in the same words', async () => {
     const { asked, analysis } = await run((answer) => ({
       ...answer,
       scores: [...answer.scores, ...answer.scores],
@@ -243,7 +246,7 @@ describe('a score', () => {
     expect(analysis?.answers).toHaveLength(2);
   });
 
-  test('takes in the negation beside its quote, counted', async () => {
+  test('extends its quote to a negation and counts it', async () => {
     const { analysis, counted } = await run((answer) =>
       citing(answer, [{ segment: 2, quote: 'send the offer' }]),
     );
@@ -252,13 +255,13 @@ describe('a score', () => {
   });
 });
 
-describe('a call in which nobody is known to be the agent', () => {
+describe('a call without a known agent', () => {
   const voices = said.map((line, at) => ({
     ...line,
     speaker: at % 2 ? ('speaker-1' as const) : ('unknown' as const),
   }));
 
-  test('is scored with every score marked missing, and told so', async () => {
+  test('tells the model and marks every score as missing', async () => {
     const { asked, analysis, status } = await run((answer) => answer, { said: voices });
     expect(status).toBe('DONE');
     expect(asked).toHaveLength(1);
@@ -275,7 +278,7 @@ describe('a call in which nobody is known to be the agent', () => {
   });
 });
 
-describe('no call ends because of prose', () => {
+describe('prose that ends no call', () => {
   test.each([
     ['empty', ''],
     ['invisible', '\u200b\u202e\u2060'],
@@ -284,7 +287,7 @@ describe('no call ends because of prose', () => {
     ['absent', undefined],
     ['a number', 5],
     ['a list', ['The agent did well.']],
-  ])('a reason that is %s is asked for again, then a sentence says that there is none', async (_, prose) => {
+  ])('is asked for again if %s, then a sentence says that there is none', async (_, prose) => {
     const { asked, analysis, status, counted } = await run((answer) => ({
       ...citing(accusing(answer, { segment: 2, quote: 'send the offer' }) as Answer, [agents], {
         reason: prose,
@@ -303,7 +306,7 @@ describe('no call ends because of prose', () => {
     expect(counted.get('ProseMissing')).toBe(4);
   });
 
-  test('an empty reason that is given when asked again is kept', async () => {
+  test('is kept if the second answer has it', async () => {
     const { asked, analysis } = await run((answer, input) =>
       (input.messages?.length ?? 0) > 1 ? answer : citing(answer, [agents], { reason: ' ' }),
     );
@@ -311,7 +314,7 @@ describe('no call ends because of prose', () => {
     expect(analysis?.answers[0]?.reason).toBe('The agent did well.');
   });
 
-  test('prose without end is cut and not asked again', async () => {
+  test('is cut without another question if it is endless', async () => {
     const endless = 'so '.repeat(50_000);
     const { asked, analysis } = await run((answer) => ({
       ...citing(answer, [agents], { reason: endless }),
@@ -322,7 +325,7 @@ describe('no call ends because of prose', () => {
     expect(analysis?.summary.length).toBeLessThanOrEqual(4000);
   });
 
-  test('quotes that nobody said lose their marks; said ones, names and descriptions keep them', async () => {
+  test('loses marks of unspoken quotes and keeps those of spoken ones, names and descriptions', async () => {
     const reason =
       'Said “prices are nonsense”, “Good evening”, “Next step”, “The agent agrees on a next step” and “fiyatlarınız saçma”.';
     const { asked, analysis, counted } = await run((answer) => citing(answer, [agents], { reason }));
@@ -333,7 +336,7 @@ describe('no call ends because of prose', () => {
     expect(counted.get('ProseQuoteRemoved')).toBe(4);
   });
 
-  test('a judgement written twice with other words of reason is one', async () => {
+  test('makes no second judgement of one with other reasons', async () => {
     const { asked, status, analysis } = await run((answer) => ({
       ...answer,
       scores: answer.scores.flatMap((score) => [score, { ...score, reason: 'The same in other words.' }]),
@@ -343,13 +346,13 @@ describe('no call ends because of prose', () => {
   });
 });
 
-describe('an entry of the wrong shape is refused by itself', () => {
+describe('an entry of the wrong shape', () => {
   test.each([
     ['a quote of null', { segment: 0, quote: null }],
     ['a segment of null', { segment: null, quote: 'words that nobody said' }],
     ['a segment below zero', { segment: -1, quote: 'words that nobody said' }],
     ['a segment in words', { segment: 'two', quote: 'words that nobody said' }],
-  ])('%s', async (_, citation) => {
+  ])('is refused alone: %s', async (_, citation) => {
     const { asked, status, analysis, counted } = await run((answer) => ({
       ...citing(answer, [agents, citation as never]),
       violations: [{ violation: 'rudeness', reason: 'Rude.', ...citation }],

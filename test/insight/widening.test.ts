@@ -1,14 +1,14 @@
 import { maskLines } from '../../functions/insight/masked-lines';
 import { findQuote } from '../../functions/insight/scoring/evidence';
 
-/** The quote as it is stored. */
+/** The stored form of the quote. */
 const stored = (text: string, quote: string, language: string) => {
   const lines = maskLines([{ index: 0, speaker: 'agent', startMs: 0, endMs: 1, text }]);
   const found = findQuote({ language, lines }, { segment: 0, quote, mustBeAgents: true });
   return typeof found === 'string' ? found : found.quote;
 };
 
-describe('a quote takes in the negation or condition of its clause', () => {
+describe('a quote with a negation or condition in its clause', () => {
   test.each([
     // English
     ['en', 'It is not free of charge.', 'free of charge', 'not free of charge'],
@@ -88,11 +88,11 @@ describe('a quote takes in the negation or condition of its clause', () => {
     ['ru', 'Вернём деньги, кроме предоплаты.', 'Вернём деньги', 'деньги, кроме предоплаты'],
     ['ru', 'Мы бы вернули вам деньги.', 'вернули вам деньги', 'бы вернули вам деньги'],
     ['ru', 'Никогда вам гарантию дать нельзя.', 'вам гарантию', 'Никогда вам гарантию дать нельзя'],
-    // Another language than the call's own
+    // A language other than the call's.
     ['ru', 'Хорошо, pulni sizga qaytarmaymiz.', 'pulni sizga', 'sizga qaytarmaymiz'],
     ['en', 'Ну это не бесплатная доставка.', 'бесплатная доставка', 'не бесплатная доставка'],
     ['und', 'Teslimat size ücretsiz olmuyor.', 'size ücretsiz', 'ücretsiz olmuyor'],
-  ])('%s: %s', (language, text, quote, expected) => {
+  ])('includes it, %s: %s', (language, text, quote, expected) => {
     const found = stored(text, quote, language);
     expect(found).toContain(expected);
     if (found.includes(' ')) expect(text).toContain(found);
@@ -112,30 +112,30 @@ describe('a quote takes in the negation or condition of its clause', () => {
     ['tr', 'Programımız hafta sonu başlıyor.', 'hafta sonu'],
     ['ru', 'Часа через два доставка бесплатная.', 'доставка бесплатная'],
     ['en', 'not a red blue green white black grey brown pink gold desk of the best', 'of the best'],
-  ])('and nothing else: %s: %s', (language, text, quote, expected = quote) => {
+  ])('includes nothing else, %s: %s', (language, text, quote, expected = quote) => {
     expect(stored(text, quote, language)).toBe(expected);
   });
 
-  test('the same words said without it are preferred', () => {
+  test('gives way to the same words without it', () => {
     expect(stored('We do not deliver desks. We deliver desks.', 'deliver desks', 'en')).toBe('deliver desks');
   });
 
-  test('a word far from the quote in speech without punctuation takes in itself only', () => {
+  test('includes only a far word without punctuation', () => {
     const text = `well and so now I do not ${'really '.repeat(3)}think we promised you a refund`;
     expect(stored(text, 'promised you a refund', 'en')).toMatch(/^not really .* refund$/);
   });
 
-  test('a row of such words is taken in as a whole', () => {
+  test('includes a row of such words as a whole', () => {
     const text = `we do if not ${'really '.repeat(9)}promise a refund`;
     expect(stored(text, 'promise a refund', 'en')).toMatch(/^if not really/);
   });
 
-  test('takes in the word itself where there is no room for its clause', () => {
+  test('includes only the word if its clause does not fit', () => {
     const long = `${'chair '.repeat(48)}desk`;
     expect(stored(`we in our shop do not ${long}`, long, 'en')).toBe(`not ${long}`);
   });
 
-  test('is refused when there is no room for it', () => {
+  test('is refused if even the word does not fit', () => {
     const long = `${'chair '.repeat(49)}desk`;
     expect(stored(`we do not sell a ${long}`, long, 'en')).toBe('sense-cut-off');
     expect(stored(`we do sell a ${long}`, long, 'en')).toBe(long);
@@ -144,14 +144,14 @@ describe('a quote takes in the negation or condition of its clause', () => {
     );
   });
 
-  test('keeps its personal data masked for the search and restored in the result', () => {
+  test('hides personal data in the search and restores it in the result', () => {
     expect(stored('Kartınız 4111 1111 1111 1111 değil.', 'Kartınız [card_1]', 'tr')).toBe(
       'Kartınız 4111 1111 1111 1111 değil',
     );
   });
 });
 
-describe('a quote takes in the whole of a number', () => {
+describe('a quote with a part of a number', () => {
   test.each([
     ['tr', 'fiyat 3.5 lira', 'fiyat 3', 'fiyat 3.5'],
     ['tr', '1.000 lira ver', '000 lira', '1.000 lira'],
@@ -165,12 +165,12 @@ describe('a quote takes in the whole of a number', () => {
     ['en', 'it costs $5 more', '5 more', '$5 more'],
     ['en', 'a discount of 50 % today', 'discount of 50', 'discount of 50 %'],
     ['en', 'in 2024, 5 people called', '5 people', '5 people'],
-  ])('%s: "%s" with "%s"', (language, text, quote, whole) => {
+  ])('includes the whole number, %s: "%s" with "%s"', (language, text, quote, whole) => {
     expect(stored(text, quote, language)).toBe(whole);
   });
 });
 
-describe('a quote takes in more that turns its sense', () => {
+describe('a quote beside other words that turn its sense', () => {
   test.each([
     ['tr', 'Ücreti iade edecek misiniz?', 'Ücreti iade', 'iade edecek misiniz'],
     ['tr', 'Sen aptal mısın', 'Sen aptal', 'Sen aptal mısın'],
@@ -186,7 +186,7 @@ describe('a quote takes in more that turns its sense', () => {
     ['en', 'Open it, as a rule, not unless asked', 'Open it', 'Open it, as a rule, not unless'],
     ['en', 'We do not never, as a rule, give refunds', 'give refunds', 'not never, as a rule, give refunds'],
     ['ru', 'Да не, ну хорошо, не не вернём', 'Да не, ну хорошо', 'хорошо, не не'],
-  ])('%s: "%s" with "%s"', (language, text, quote, turned) => {
+  ])('includes them, %s: "%s" with "%s"', (language, text, quote, turned) => {
     expect(stored(text, quote, language)).toContain(turned);
   });
 });

@@ -42,7 +42,7 @@ const modelWith = (takes: object) => {
   return insightFoundation(readSettings(ScoringSettings)).modelPorts.model;
 };
 
-/** What a request carries: a temperature, a tool choice, its longest answer. */
+/** Temperature, tool choice and longest answer of a request. */
 const carried = async (takes: object) => {
   const tool = { name: 'record', description: 'Records.', inputSchema: { type: 'object' } };
   const messages = [{ role: 'user' as const, content: [{ text: 'Hello.' }] }];
@@ -54,7 +54,7 @@ const carried = async (takes: object) => {
   return [body?.inferenceConfig, (body?.toolConfig as { toolChoice?: object } | undefined)?.toolChoice];
 };
 
-test('asks a model that hides behind a profile with care', async () => {
+test('asks a model behind an unknown profile with care', async () => {
   expect(await carried({})).toEqual([{ maxTokens: 8192 }, undefined]);
 });
 
@@ -65,7 +65,7 @@ test('asks it like the model that the configuration names', async () => {
   ]);
 });
 
-test('asks it with what the configuration says that it takes', async () => {
+test('asks it with the configured parameters', async () => {
   expect(await carried({ temperature: true, toolChoice: 'any' })).toEqual([
     { maxTokens: 8192, temperature: 0 },
     { any: {} },
@@ -78,6 +78,6 @@ test('asks it with what the configuration says that it takes', async () => {
   ]);
 });
 
-test('refuses a tool choice that Converse does not have', () => {
+test('rejects a tool choice that Converse does not have', () => {
   expect(() => modelWith({ toolChoice: 'required' })).toThrow('takes.toolChoice');
 });

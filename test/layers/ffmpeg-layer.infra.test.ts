@@ -21,11 +21,11 @@ const synthesized = (architecture: Architecture, { bundled }: { bundled: boolean
   return { outdir: app.outdir, properties: layer?.Properties };
 };
 
-describe('The ffmpeg layer of a stack', () => {
+describe('the ffmpeg layer of a stack', () => {
   it.each([
     [Architecture.ARM_64, 'arm64'],
     [Architecture.X86_64, 'x86_64'],
-  ])('is for functions on %s', (architecture, name) => {
+  ])('serves functions on %s', (architecture, name) => {
     const { properties } = synthesized(architecture, { bundled: false });
     expect(properties).toMatchObject({
       CompatibleArchitectures: [name],
@@ -34,14 +34,14 @@ describe('The ffmpeg layer of a stack', () => {
     });
   });
 
-  it('is another one for each architecture', () => {
+  it('differs between architectures', () => {
     const keys = [Architecture.ARM_64, Architecture.X86_64].map(
       (architecture) => synthesized(architecture, { bundled: false }).properties.Content.S3Key,
     );
     expect(new Set(keys).size).toBe(2);
   });
 
-  it('holds the programs when the stack is bundled, and has the same template as when it is not', () => {
+  it('holds the programs after bundling and has the same template without it', () => {
     const { outdir, properties } = synthesized(Architecture.ARM_64, { bundled: true });
     const [asset = ''] = readdirSync(outdir).filter((name) => name.startsWith('asset.'));
     expect(statSync(join(outdir, asset, 'bin', 'ffmpeg')).mode & 0o777).toBe(0o755);

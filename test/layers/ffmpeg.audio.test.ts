@@ -50,7 +50,7 @@ const pinned = (program: string, content: Buffer): PinnedPackage => ({
 });
 
 let count = 0;
-/** A list of made-up packages, and a registry that has them. */
+/** Lists made-up packages and serves them from a registry. */
 const registry = (changes: { ffmpeg?: Partial<PinnedPackage>; ffprobe?: Partial<PinnedPackage> } = {}) => {
   const here = mkdtempSync(join(folder, 'case-'));
   const list = join(here, 'packages.json');
@@ -68,7 +68,7 @@ const registry = (changes: { ffmpeg?: Partial<PinnedPackage>; ffprobe?: Partial<
   return { list, home: join(here, 'home'), fetchPackage };
 };
 
-/** Every file with all that ends up in an archive of it. */
+/** Every file with everything that an archive of it contains. */
 const listing = (directory: string) =>
   readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .sort()
@@ -83,8 +83,8 @@ const listing = (directory: string) =>
       ];
     });
 
-describe('The layer', () => {
-  it('has both programs, which can be executed, and their licences', () => {
+describe('the layer', () => {
+  it('has both executable programs and their licences', () => {
     const layer = buildFfmpegLayer('linux-arm64', registry());
     expect(execFileSync(join(layer, 'bin', 'ffmpeg'), { encoding: 'utf8' })).toBe('a made-up ffmpeg\n');
     expect(execFileSync(join(layer, 'bin', 'ffprobe'), { encoding: 'utf8' })).toBe('a made-up ffprobe\n');
@@ -94,7 +94,7 @@ describe('The layer', () => {
     );
   });
 
-  it('is the same each time it is built, whatever the umask', () => {
+  it('is the same after each build, whatever the umask', () => {
     const first = buildFfmpegLayer('linux-x64', registry());
     const before = process.umask(0o077);
     const second = buildFfmpegLayer('linux-x64', registry());
@@ -103,21 +103,21 @@ describe('The layer', () => {
     expect(listing(second)).toEqual(listing(first));
   });
 
-  it('is built once, of a package that is fetched once', () => {
+  it('is built once and fetches each package once', () => {
     const options = registry();
     const layer = buildFfmpegLayer('linux-x64', options);
     expect(buildFfmpegLayer('linux-x64', options)).toBe(layer);
     expect(count).toBe(1);
   });
 
-  it('is built anew, under another name, when the list changes or for another platform', () => {
+  it('gets a new build and name for a changed list or another platform', () => {
     const options = registry();
     const other = registry({ ffprobe: { build: 'another' } });
     expect(layerHash('linux-x64', options.list)).not.toBe(layerHash('linux-x64', other.list));
     expect(layerHash('linux-x64', options.list)).not.toBe(layerHash('linux-arm64', options.list));
   });
 
-  it('is another one when it is laid out otherwise, which a raised version says', () => {
+  it('gets a new name when the layout version rises', () => {
     const options = registry();
     expect(layerHash('linux-x64', options.list, layoutVersion + 1)).not.toBe(
       layerHash('linux-x64', options.list),
@@ -141,7 +141,7 @@ describe('The layer', () => {
         symlinkSync(join(layer, 'bin', 'ffmpeg'), join(layer, 'bin', 'ffprobe'));
       },
     ],
-  ])('is built anew under its name when %s since', (_name, change) => {
+  ])('is rebuilt under its name after %s', (_name, change) => {
     const options = registry();
     const layer = buildFfmpegLayer('linux-x64', options);
     const before = listing(layer);
@@ -152,7 +152,7 @@ describe('The layer', () => {
     expect(readdirSync(options.home)).toHaveLength(1);
   });
 
-  it('is whole when two build it at once', () => {
+  it('is whole when two processes build it at once', () => {
     const options = registry();
     let inner = '';
     const outer = buildFfmpegLayer('linux-x64', {
@@ -179,13 +179,13 @@ describe('The layer', () => {
       /made-up 1\.2\.3 is not what was pinned: made_up/,
     ],
     ['package without the program', { ffprobe: { program: 'made_up/other' } }, /made-up 1\.2\.3 has no file/],
-  ])('is not built from another %s than the one pinned', (_name, changes, message) => {
+  ])('rejects a fetched %s that differs from its pin', (_name, changes, message) => {
     const options = registry(changes);
     expect(() => buildFfmpegLayer('linux-x64', options)).toThrow(message);
     expect(readdirSync(options.home)).toEqual([]);
   });
 
-  it('leaves nothing behind of builds that were killed long ago, and does not touch those of now', () => {
+  it('removes abandoned builds and leaves running ones alone', () => {
     const options = registry();
     const [old, fresh] = [join(options.home, 'new-old'), join(options.home, 'new-fresh')];
     mkdirSync(old, { recursive: true });
@@ -196,7 +196,7 @@ describe('The layer', () => {
   });
 });
 
-it('The layer of this machine has the codecs and filters that the preparation counts on', async () => {
+it('the layer of this machine has the codecs and filters for preparation', async () => {
   const ffmpeg = join(await ffmpegDirectory(), 'ffmpeg');
   const list = (what: string) => execFileSync(ffmpeg, ['-hide_banner', `-${what}`], { encoding: 'utf8' });
   for (const encoder of ['libopus', 'libmp3lame']) expect(list('encoders')).toContain(` ${encoder} `);

@@ -11,12 +11,12 @@ const directory = mkdtempSync(join(tmpdir(), 'santral-prepared-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 export interface AsItIs {
-  /** What is written of a recording; absent: the recording. */
+  /** What the file holds of a recording. By default the whole recording. */
   written?: (recording: Buffer) => Buffer;
   keepsListeningCopy?: boolean;
 }
 
-/** As many bytes each time, and never the same ones. */
+/** The same number of bytes each time, but never the same ones. */
 export const otherBytesEachTime = () => {
   let times = 0;
   return (recording: Buffer): Buffer => {
@@ -25,7 +25,7 @@ export const otherBytesEachTime = () => {
   };
 };
 
-/** Lends a recording as it came, so that a test sees what was heard. */
+/** Lends a recording unprepared so that a test sees what an engine got. */
 export const preparedAsItIs =
   ({ written = (recording) => recording, keepsListeningCopy = false }: AsItIs = {}): WithPrepared =>
   async (open, _deadline, use) => {

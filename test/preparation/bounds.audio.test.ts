@@ -14,7 +14,10 @@ const programsWith = (script: string): string => {
   chmodSync(write(join(`programs-${script.length}`, 'ffprobe'), `#!/bin/sh\n${script}\n`), 0o755);
   return folder;
 };
-/** A folder in which ffmpeg does this in its turn (1 decodes, 2 encodes) and otherwise what it always does. `$file` is written. */
+/**
+ * A folder in which ffmpeg runs this script in one turn and works normally otherwise.
+ * Turn 1 decodes and turn 2 encodes. `$file` is the output.
+ */
 const convertingWith = (turn: number, script: string): string => {
   const name = `converting-${turn}-${script.length}`;
   mkdirSync(path(name), { recursive: true });
@@ -34,7 +37,7 @@ ${script}
 /** Seconds. */
 const longerThanATest = 3_600;
 const later = expect.objectContaining({ name: 'RetryLater', code: 'PREPARATION_FAILED' });
-/** Prepares a recording with less time than it takes, but enough for the program that writes this note. */
+/** Prepares a recording in too little time, but enough for the program that writes this note. */
 const timeOut = async (ffmpegDirectory: string, note: string): Promise<void> => {
   const file = recording();
   for (const patience of [500, 2_000, 8_000, 32_000, 128_000]) {
@@ -45,30 +48,30 @@ const timeOut = async (ffmpegDirectory: string, note: string): Promise<void> => 
   throw new Error('The program was never started.');
 };
 
-describe('A machine that cannot prepare a recording now', () => {
-  it('tries later when there is no time left', async () => {
+describe('a machine that cannot prepare a recording now', () => {
+  it('retries later when no time is left', async () => {
     await expect(prepare(recording(), { deadline: Date.now() - 1 })).rejects.toEqual(later);
   });
 
-  it('ends a program that takes too long, and tries later', async () => {
+  it('ends a program that takes too long and retries later', async () => {
     const note = path('process-id');
     await timeOut(programsWith(`echo $$ > ${note}; exec /bin/sleep ${longerThanATest}`), note);
     expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
   });
 
-  it('ends one that complains without end, and keeps little of it', async () => {
+  it('ends a program that complains without end and keeps little of it', async () => {
     const ffmpegDirectory = programsWith('while :; do echo "a very long complaint" >&2; done');
     await expect(prepare(recording(), { ffmpegDirectory, deadline: Date.now() + 300 })).rejects.toEqual(
       later,
     );
   });
 
-  it('tries later when the system ended the program for want of memory', async () => {
+  it('retries later when the system kills the program for its memory', async () => {
     const ffmpegDirectory = programsWith('kill -9 $$');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
 
-  it('tries later when the disk is full', async () => {
+  it('retries later when the disk is full', async () => {
     const ffmpegDirectory = programsWith('echo "file:x: No space left on device" >&2; exit 1');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
@@ -82,7 +85,7 @@ describe('A machine that cannot prepare a recording now', () => {
       2,
       'real "$@"; head -c 50 "$file" > "$file.cut"; mv "$file.cut" "$file"',
     ],
-  ])('tries later when %s', async (_name, turn, script) => {
+  ])('retries later when %s', async (_name, turn, script) => {
     const ffmpegDirectory = convertingWith(turn, script);
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toEqual(later);
   });
@@ -93,15 +96,15 @@ describe('A machine that cannot prepare a recording now', () => {
     expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH');
   });
 
-  it('tries later when the recording does not come in time', async () => {
+  it('retries later when the recording arrives too late', async () => {
     const stalled = new PassThrough();
     stalled.write(Buffer.alloc(100));
     await expect(prepare(stalled, { deadline: Date.now() + 200 })).rejects.toEqual(later);
   });
 });
 
-describe('A recording is to blame', () => {
-  it('when it makes the decoder crash', async () => {
+describe('a recording that crashes the decoder', () => {
+  it('is to blame itself', async () => {
     const ffmpegDirectory = programsWith('kill -SEGV $$');
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toMatchObject({
       code: 'RECORDING_CORRUPT',
@@ -109,8 +112,8 @@ describe('A recording is to blame', () => {
   });
 });
 
-describe('Programs that are not there', () => {
-  it('are named, with what to do', async () => {
+describe('an error about the programs', () => {
+  it('names a missing program and what to do', async () => {
     const missing = prepare(recording(), { ffmpegDirectory: path('nowhere') });
     await expect(missing).rejects.toThrow(
       /nowhere\/ffprobe cannot be run \(ENOENT\).*ffmpeg layer.*FFMPEG_DIRECTORY/,
@@ -118,15 +121,15 @@ describe('Programs that are not there', () => {
     await expect(missing).rejects.toMatchObject({ name: 'Error' });
   });
 
-  it('are named when they may not be executed', async () => {
+  it('names a program that is not executable', async () => {
     const ffmpegDirectory = programsWith('exit 0 # not executable');
     chmodSync(join(ffmpegDirectory, 'ffprobe'), 0o644);
     await expect(prepare(recording(), { ffmpegDirectory })).rejects.toThrow(/cannot be run \(EACCES\)/);
   });
 });
 
-describe('Files', () => {
-  it('are down to the prepared one, until that is removed', async () => {
+describe('the files of a preparation', () => {
+  it('shrink to the prepared one until somebody removes it', async () => {
     const lend = prepareRecording({ ffmpegDirectory: programs(), maxSeconds: 60, workDirectory });
     const { recording: prepared, remove } = await lend(
       Readable.from([readFileSync(recording())]),
@@ -141,14 +144,14 @@ describe('Files', () => {
     expect(readdirSync(workDirectory)).toEqual([]);
   });
 
-  it('stay where they were when they were named, and are made of a stream', async () => {
+  it("include a stream's content but leave a given file in its place", async () => {
     const file = recording();
     const named = await prepare(file);
     const streamed = await prepare(Readable.from([readFileSync(file)]));
     expect(streamed.content.equals(named.content)).toBe(true);
   });
 
-  it('are gone when the stream breaks', async () => {
+  it('disappear when the stream breaks', async () => {
     const broken = new Readable({ read: () => broken.destroy(new Error('connection reset')) });
     await expect(prepare(broken)).rejects.toThrow('connection reset');
   });

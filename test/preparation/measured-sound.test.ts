@@ -14,7 +14,7 @@ const decoded = (seconds: number) => {
   return { path, channels: 1, rate: 8_000, durationMs: seconds * 1_000 } as const;
 };
 
-it('Decoded sound is measured to its end, whatever is read at once', async () => {
+it('decoded sound is measured to its end, whatever each read returns', async () => {
   for (const seconds of [9.95, 10, 20.05]) {
     const { peaks, sound } = await measureSound(decoded(seconds), () => false);
     expect(peaks[0]).toHaveLength(Math.ceil(seconds * 10));
@@ -22,7 +22,7 @@ it('Decoded sound is measured to its end, whatever is read at once', async () =>
   }
 });
 
-it('Measuring stops when the time is up', async () => {
+it('measuring stops when time is up', async () => {
   const measuring = measureSound(decoded(1), () => true);
   await expect(measuring).rejects.toMatchObject({ name: 'RetryLater', code: 'PREPARATION_FAILED' });
 });

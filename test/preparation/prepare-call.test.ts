@@ -18,7 +18,7 @@ const failing =
     throw failure;
   };
 
-/** The preparation stage of one call whose recording is stored. */
+/** The preparation stage of one call with a stored recording. */
 const preparing = (prepare: WithPrepared, { call = uploaded(), keepRecordings = false } = {}) => {
   const written: string[] = [];
   const { stored, bucket, ...world } = testWorld({
@@ -54,7 +54,7 @@ const preparing = (prepare: WithPrepared, { call = uploaded(), keepRecordings = 
 };
 
 describe('a recording', () => {
-  test('becomes prepared sound that carries its facts, and the call waits for speech', async () => {
+  test('becomes prepared sound with its facts, and the call waits for speech', async () => {
     const { deliver, bucket, objects, call } = preparing(preparedAsItIs(), { call: uploaded({ round: 2 }) });
     const recording = await objects.head(recordingKey(uploaded()));
     await deliver();
@@ -75,13 +75,13 @@ describe('a recording', () => {
     expect(bucket.has(recordingKey(uploaded()))).toBe(true);
   });
 
-  test('that is deleted leaves nothing for pages', async () => {
+  test('leaves nothing for pages when recordings are deleted', async () => {
     const { deliver, written } = preparing(preparedAsItIs());
     await deliver();
     expect(written).toEqual([preparedKey(uploaded())]);
   });
 
-  test('that is kept leaves a copy to play and its peaks, before what starts the next stage', async () => {
+  test('leaves a copy and its peaks before the next stage when recordings are kept', async () => {
     const prepare = preparedAsItIs({ keepsListeningCopy: true });
     const { deliver, written, bucket } = preparing(prepare, { keepRecordings: true });
     await deliver();
@@ -94,7 +94,7 @@ describe('a recording', () => {
     });
   });
 
-  test('that is not there is tried again by itself, and its call ends where a person can retry it', async () => {
+  test('is retried while it is missing, then ends its call as retryable', async () => {
     const { deliver, bucket, call, ended, run } = preparing(preparedAsItIs());
     bucket.clear();
     await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code: 'PREPARATION_FAILED' });
@@ -106,7 +106,7 @@ describe('a recording', () => {
     expect(ended).toEqual(['ERROR PREPARATION_FAILED']);
   });
 
-  test('that this machine cannot prepare now waits as UPLOADED, and is prepared later', async () => {
+  test('waits as UPLOADED while the machine cannot prepare it', async () => {
     let tries = 0;
     const prepare: WithPrepared = async (...given) => {
       tries += 1;
@@ -125,7 +125,7 @@ describe('a recording', () => {
     ['ERROR', 'RECORDING_CORRUPT'],
     ['ERROR', 'RECORDING_TOO_LONG'],
     ['SKIPPED', 'RECORDING_SILENT'],
-  ] as const)('that is no good ends its call as %s with %s, and leaves no audio', async (status, code) => {
+  ] as const)('ends its call as %s with %s and leaves no audio when it is unusable', async (status, code) => {
     const { deliver, bucket, call, ended } = preparing(failing(new CallEnds(status, code, 'Listen to it.')));
     bucket.set(preparedKey(uploaded()), { body: Buffer.from('of an earlier try') });
     await deliver();
@@ -135,7 +135,7 @@ describe('a recording', () => {
   });
 });
 
-test('a note that comes after speech has begun moves the call no step back', async () => {
+test('moves no call back when its note comes after speech began', async () => {
   const { deliver, call } = preparing(preparedAsItIs(), {
     call: uploaded({ status: 'PROCESSING', stage: 'speech' }),
   });

@@ -15,11 +15,11 @@ const left = (into: string, name: string): string => {
   utimesSync(join(into, name), 0, 0);
   return join(into, name);
 };
-/** The name that a process gives: its number and when it began. */
+/** A process's folder name has its number and start time. */
 const named = (processId: number, began = 1_700_000_000_000) => `recording-${processId}-${began}-a1B2c3`;
 
-describe('What a killed process left on the disk', () => {
-  it('is removed by the next one, even when that has the same number', async () => {
+describe('files that a killed process left', () => {
+  it('are removed by the next process, even with the same number', async () => {
     const into = directory();
     const leftovers = [left(into, named(ended())), left(into, named(process.pid))];
     const ours = await workFolder(into);
@@ -27,7 +27,7 @@ describe('What a killed process left on the disk', () => {
     expect(existsSync(ours)).toBe(true);
   });
 
-  it('is told from what a living process works on, however old, and from files of others', async () => {
+  it('are not confused with those of living processes or other programs', async () => {
     const into = directory();
     const others = [
       left(into, named(process.ppid)),
@@ -38,7 +38,7 @@ describe('What a killed process left on the disk', () => {
     expect(others.map((path) => existsSync(path))).toEqual([true, true, true]);
   });
 
-  it('is looked for once, and never what this process works on', async () => {
+  it("are removed once, and never this process's own files", async () => {
     const into = directory();
     const [first, second] = await Promise.all([workFolder(into), workFolder(into)]);
     utimesSync(first, 0, 0);
@@ -47,7 +47,7 @@ describe('What a killed process left on the disk', () => {
     expect([first, second, later].map((path) => existsSync(path))).toEqual([true, true, true]);
   });
 
-  it('is no hindrance where it is found by two at once', async () => {
+  it('stop nobody when two processes find them at once', async () => {
     const into = directory();
     const leftover = left(into, named(ended()));
     await Promise.all([workFolder(into), workFolder(`${into}/`), workFolder(`${into}/.`)]);
@@ -55,6 +55,6 @@ describe('What a killed process left on the disk', () => {
   });
 });
 
-it('A folder for a recording is for this user alone', async () => {
+it("only this user can read a recording's folder", async () => {
   expect(statSync(await workFolder(directory())).mode & 0o777).toBe(0o700);
 });

@@ -14,7 +14,7 @@ const event = (changes: Partial<PublicationEvent> = {}): PublicationEvent => ({
   ...changes,
 });
 
-/** A page of two files in a bucket that takes files until it fails. */
+/** A page of two files in a bucket that may fail. */
 const published = async (asked: PublicationEvent, failsAt?: string) => {
   const stored: PageFile[] = [];
   const reported: Error[] = [];
@@ -38,7 +38,7 @@ const published = async (asked: PublicationEvent, failsAt?: string) => {
   return { stored, answers, reported };
 };
 
-test('stores every file with its kind and its age, the entry last', async () => {
+test('stores every file with its type and cache time, the entry last', async () => {
   const { stored, answers } = await published(event());
   expect(stored.map(({ key, contentType, cacheControl }) => [key, contentType, cacheControl])).toEqual([
     ['config.json', 'application/json', 'no-cache'],
@@ -60,7 +60,7 @@ test('stores every file with its kind and its age, the entry last', async () => 
   ]);
 });
 
-test('keeps one id, so that an update deletes nothing', async () => {
+test('keeps one id so that an update deletes nothing', async () => {
   const ids = await Promise.all(
     (['Create', 'Update', 'Delete'] as const).map(async (RequestType) => {
       const { answers } = await published(event({ RequestType }));
@@ -74,7 +74,7 @@ test('leaves the files alone when the stack is deleted', async () => {
   expect((await published(event({ RequestType: 'Delete' }))).stored).toEqual([]);
 });
 
-test('tells CloudFormation what failed without trying again, and never names a file that is not there', async () => {
+test('reports a failure to CloudFormation once and stores no entry without its files', async () => {
   const { stored, answers, reported } = await published(event(), 'assets/index-1.js');
   expect(answers[0]?.[1]).toMatchObject({
     Status: 'FAILED',
@@ -84,7 +84,7 @@ test('tells CloudFormation what failed without trying again, and never names a f
   expect(reported).toEqual([new Error('Access Denied')]);
 });
 
-test('throws where CloudFormation did not take the answer, so that Lambda tries again', async () => {
+test('throws when CloudFormation refuses the answer, so that Lambda retries', async () => {
   const publish = publishPage({
     files: () => [],
     put: async () => undefined,
@@ -94,20 +94,20 @@ test('throws where CloudFormation did not take the answer, so that Lambda tries 
   await expect(publish(event())).rejects.toThrow('403');
 });
 
-describe('The files of a built page', () => {
+describe('the files of a built page', () => {
   const folder = mkdtempSync(join(tmpdir(), 'santral-page-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'assets'));
   for (const name of ['index.html', 'icon.svg', 'assets/index-1.css'])
     writeFileSync(join(folder, name), name);
 
-  it('are read from all folders, the entry last', () => {
+  it('come from all folders, the entry last', () => {
     const keys = readPageFiles(folder).map(({ key }) => key);
     expect([...keys].sort()).toEqual(['assets/index-1.css', 'icon.svg', 'index.html']);
     expect(keys.at(-1)).toBe('index.html');
   });
 
-  it('are of kinds that a browser is told of', () => {
+  it('have types that browsers know', () => {
     expect(() => toPageFile('notes.docx', Buffer.from(''))).toThrow('Name its content type.');
   });
 });

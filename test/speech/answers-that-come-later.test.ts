@@ -26,7 +26,7 @@ const heard: HearingState = {
   },
 };
 
-/** An engine that is slow; its state is set by the test. */
+/** A slow engine. The test sets its state. */
 const waiting = (maxAttempts = 3) => {
   const world = testWorld({ calls: [call] });
   placeSound(world.bucket, call);
@@ -65,8 +65,8 @@ const waiting = (maxAttempts = 3) => {
   return { deliver, engineState, objects, placeCall, runs, stored, ended };
 };
 
-describe('a recording that is heard later', () => {
-  test('waits without counting a try, however often its message looks', async () => {
+describe('a recording with a deferred answer', () => {
+  test('waits without using an attempt, however often it polls', async () => {
     const { deliver, engineState, stored } = waiting();
     for (let look = 0; look < 20; look++) await expect(deliver()).rejects.toBeInstanceOf(AnswerPending);
     expect(engineState.begun).toBe(1);
@@ -74,7 +74,7 @@ describe('a recording that is heard later', () => {
     expect(stored()).not.toHaveProperty('reason');
   });
 
-  test('says on the call what keeps its engine from hearing, and takes that back once it hears', async () => {
+  test('shows on the call what blocks the engine until it works again', async () => {
     const { deliver, engineState, stored } = waiting();
     await deliver().catch(() => {});
     engineState.now = { state: 'pending', blockedBy: 'The worker has no models.' };
@@ -89,13 +89,13 @@ describe('a recording that is heard later', () => {
     expect(stored()).not.toHaveProperty('reason');
   });
 
-  test('keeps its recording until it is heard', async () => {
+  test('keeps its audio until the answer comes', async () => {
     const { deliver, objects } = waiting();
     await deliver().catch(() => {});
     expect([...objects.content.keys()].sort()).toEqual([preparedKey(call), recordingKey(call)]);
   });
 
-  test('becomes a transcript when its completion is announced, and leaves nothing of its audio', async () => {
+  test("becomes a transcript and leaves no audio after the answer's event", async () => {
     const { deliver, engineState, objects, stored } = waiting();
     await deliver().catch(() => {});
     engineState.now = heard;
@@ -107,7 +107,7 @@ describe('a recording that is heard later', () => {
     );
   });
 
-  test('is transcribed once, however often and late its completion is announced', async () => {
+  test('is transcribed once, however often and late the event comes', async () => {
     const { deliver, engineState, objects, placeCall, stored } = waiting();
     await deliver().catch(() => {});
     engineState.now = heard;
@@ -122,7 +122,7 @@ describe('a recording that is heard later', () => {
     expect(engineState.begun).toBe(1);
   });
 
-  test('ends with the reason for which the engine gave up, and leaves nothing of its audio', async () => {
+  test("ends with the engine's reason and leaves no audio", async () => {
     const { deliver, engineState, objects, stored, ended } = waiting();
     await deliver().catch(() => {});
     engineState.now = new CallEnds('ERROR', 'SPEECH_FAILED', 'The job failed.');
@@ -132,7 +132,7 @@ describe('a recording that is heard later', () => {
     expect([...objects.content.keys()]).toEqual([]);
   });
 
-  test('is given up after so many tries that failed, those that waited not counted', async () => {
+  test('ends after too many failed attempts, not counting those that waited', async () => {
     const { deliver, engineState, stored } = waiting(2);
     const unreachable = new VendorFailure('Amazon Transcribe', 'unavailable', 'no answer');
     const outcomes: string[] = [];

@@ -9,14 +9,11 @@ const SpokenAnswer = z.object({ words: z.array(z.string()) });
 type SpokenAnswer = z.infer<typeof SpokenAnswer>;
 
 export interface ScriptedService extends AnsweringService<SpokenAnswer> {
-  /** What was heard at each request. */
+  /** The content of each request. */
   readonly asked: string[];
 }
 
-/**
- * A service that does at each request what the script says next, the last step for ever: an answer of these words, or
- * the failure.
- */
+/** A service that follows a script. Each step answers with these words or fails. The last step repeats. */
 export const scriptedService = (script: Array<string[] | Error>, onAsk = () => {}): ScriptedService => {
   const asked: string[] = [];
   return {
@@ -46,7 +43,7 @@ export const scriptedService = (script: Array<string[] | Error>, onAsk = () => {
   };
 };
 
-/** Every source listens with this engine. */
+/** Every source uses this engine. */
 export const listeningWith = (engine: SpeechEngine): Record<'sipuni' | 'alotech', Listening> => ({
   sipuni: { engine, channelMap: 'caller-first' },
   alotech: { engine, channelMap: 'caller-first' },

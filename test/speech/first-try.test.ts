@@ -8,7 +8,7 @@ import { placeSound } from './prepared-sound';
 
 const down = new VendorFailure('Navai', 'unavailable', 'Navai is down');
 
-/** Speech on one call, with every request that it makes. */
+/** Speech on one call, with all its requests. */
 const speaking = (script: Parameters<typeof scriptedService>[0], round = 0) => {
   const call = aCall({ status: 'UPLOADED', stage: 'speech', round });
   const requests: string[] = [];
@@ -38,7 +38,7 @@ const speaking = (script: Parameters<typeof scriptedService>[0], round = 0) => {
 
 const words = [['Good afternoon.']];
 
-test('a first try reads its sound by one request and looks for no answer', async () => {
+test('the first attempt reads its sound with one request and looks for no answer', async () => {
   const { deliver, asked } = speaking(words);
   await deliver();
   expect(asked()).toEqual([
@@ -50,7 +50,7 @@ test('a first try reads its sound by one request and looks for no answer', async
   ]);
 });
 
-test('a later try looks for the answer before it asks', async () => {
+test('a later attempt looks for the answer before it asks', async () => {
   const { deliver, asked, service } = speaking([down, ...words]);
   await expect(deliver()).rejects.toThrow(RetryLater);
   const before = asked().length;
@@ -59,7 +59,7 @@ test('a later try looks for the answer before it asks', async () => {
   expect(service.asked).toHaveLength(2);
 });
 
-test('a later round looks for the answer of the round before', async () => {
+test('a later round looks for the answer of the earlier round', async () => {
   const { deliver, asked } = speaking(words, 1);
   await deliver();
   expect(asked().slice(0, 2)).toEqual(['HeadObject prepared', 'GetObject answers']);

@@ -11,7 +11,7 @@ import { placeSound } from './prepared-sound';
 
 const call = aCall({ status: 'UPLOADED', stage: 'speech' });
 
-/** One delivery of the speech stage for a call whose recording has this content. */
+/** One delivery of the speech stage for a call with this recording. */
 const deliver = async (
   listening: ReturnType<typeof listeningWith>,
   { objects = inMemoryObjects(), recording = 'a recording', of = call } = {},
@@ -27,7 +27,7 @@ const deliver = async (
 
 type Traits = Pick<SpeechEngine, 'name' | 'settings'>;
 
-/** By what the answer of an engine is found again. */
+/** The key of an engine's stored answer. */
 const digestOf = async ({ name, settings }: Traits, about: { recording?: string } = {}): Promise<string> => {
   const digests: string[] = [];
   const engine: SpeechEngine = {
@@ -78,9 +78,9 @@ const configured = (name: EngineName, changes: Partial<Record<EngineName, object
     },
   )(name);
 
-describe('what was heard is found again', () => {
+describe('an answer is found again', () => {
   test.each(['navai', 'transcribe', 'whisperx'] as const)(
-    'by %s with the same settings, for the same recording',
+    'for %s with the same settings and recording',
     async (name) => {
       const digest = await digestOf(configured(name));
       expect(digest).toMatch(/^[0-9a-f]{12}$/);
@@ -88,7 +88,7 @@ describe('what was heard is found again', () => {
     },
   );
 
-  test('where only what does not change the answer is configured otherwise', async () => {
+  test('if only settings that do not change it differ', async () => {
     const digest = await digestOf(configured('transcribe'));
     const others = {
       transcribe: {
@@ -102,15 +102,15 @@ describe('what was heard is found again', () => {
   });
 });
 
-describe('a recording is heard anew', () => {
-  test('that is another one', async () => {
+describe('a recording is transcribed again', () => {
+  test('if its content differs', async () => {
     const digests = ['a recording', 'another'].map((recording) =>
       digestOf(configured('navai'), { recording }),
     );
     expect(new Set(await Promise.all(digests)).size).toBe(2);
   });
 
-  test('by another engine, whose settings may be called the same', async () => {
+  test('by another engine, even with equally named settings', async () => {
     const settings = { language: 'tr' };
     const digests = (['navai', 'transcribe', 'whisperx'] as const).map((name) =>
       digestOf({ name, settings }),
@@ -129,7 +129,7 @@ describe('a recording is heard anew', () => {
     expect(await digestOf(configured(name, { [name]: settings }))).not.toBe(await digestOf(configured(name)));
   });
 
-  test('and paid for anew by a service that answers while one waits, which is paid once for each', async () => {
+  test('and paid again by an immediate service, once for each', async () => {
     const objects = inMemoryObjects();
     const services = [{ language: 'en' }, { language: 'uz' }].map((settings) => ({
       ...scriptedService([['Hello.']]),

@@ -13,9 +13,9 @@ import { listeningTo, scriptedService } from './engines';
 type Stage = 'recordings' | 'preparation' | 'speech';
 
 export interface Interruptions {
-  /** Numbers of the durable writes, counted over the whole run from 1, right after which the process dies. */
+  /** The process dies right after these durable writes, counted from 1 over the whole run. */
   crashes?: readonly number[];
-  /** How often a message of each stage is delivered in all when nothing fails. */
+  /** Deliveries of each stage's message when nothing fails. */
   deliveries?: Partial<Record<Stage, number>>;
 }
 
@@ -29,8 +29,9 @@ const leaseMs = 60_000;
 const worldOf = worldOfRuns();
 
 /**
- * Walks one call through download and transcription as the queues would: objects that arrive start the next stage,
- * messages repeat and overlap, a message whose process died comes again after the lease.
+ * Walks one call through download and transcription like the queues.
+ * Arriving objects start the next stage. Messages repeat and overlap.
+ * After a crash they return with the lease.
  */
 export const runWith = async ({ call, vendor, engine: script }: Scene, interruptions: Interruptions = {}) => {
   const { crashes = [], deliveries = {} } = interruptions;
@@ -127,7 +128,7 @@ export const runWith = async ({ call, vendor, engine: script }: Scene, interrupt
     ...state
   } = stored.call(call.callId) ?? call;
   return {
-    /** The call as it ended, but for how often and when. */
+    /** The ended call without counts and times. */
     call: state,
     keys: [...bucket.keys()].sort(),
     transcript: [...bucket].find(([key]) => /^transcripts\/.*\.json$/.test(key))?.[1].body.toString(),

@@ -6,7 +6,7 @@ import { CallEnds, VendorFailure } from '../../functions/shared/errors';
 import { aCall } from '../support/fixtures';
 import { runWith, type Scene } from './interrupted-run';
 
-/** A run writes real files; a hundred of them take seconds on a busy machine. */
+/** A run writes real files. A hundred of them take seconds on a busy machine. */
 
 const audio = readFileSync(join(__dirname, '../../local/samples/audio/uz-12-unknown-extension.mp3'));
 
@@ -19,7 +19,7 @@ const throws =
     throw failure;
   };
 
-/** Fails at first, then does as it should. */
+/** Fails first, then works. */
 const afterAFailure = (vendor: Scene['vendor']): Scene['vendor'] => {
   let failed = false;
   return async (recordId, use, deadline) => {
@@ -69,7 +69,7 @@ const plays: Record<string, Play> = {
 };
 
 describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
-  test('ends the same after a crash at any durable write, and no stored answer is paid for again', async () => {
+  test('ends the same after any crash and pays for no stored answer again', async () => {
     const { writes, ...expected } = await runWith(scene());
     expect(expected).toMatchObject({ call: ends, askedThoughAnswered: [] });
     for (let at = 1; at <= writes; at++) {
@@ -78,7 +78,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
     }
   });
 
-  test('ends the same however often it crashes and however often its messages are delivered', async () => {
+  test('ends the same despite any crashes and repeated messages', async () => {
     const undisturbed = await runWith(scene());
     const times = fc.integer({ min: 1, max: 3 });
     await fc.assert(
@@ -98,7 +98,7 @@ describe.each(Object.entries(plays))('%s', (_name, { scene, ends }) => {
     );
   });
 
-  test('asks the engine as often as undisturbed when its messages only repeat', async () => {
+  test('asks the engine no more often if messages only repeat', async () => {
     const undisturbed = await runWith(scene());
     const repeated = await runWith(scene(), { deliveries: { recordings: 3, preparation: 3, speech: 3 } });
     expect(repeated.asked).toBe(undisturbed.asked);

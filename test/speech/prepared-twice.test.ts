@@ -12,7 +12,7 @@ import { listeningTo, scriptedService } from './engines';
 const call = aCall({ status: 'UPLOADED', stage: 'preparation' });
 const leaseMs = 60_000;
 
-/** Preparation and speech of one call. A process dies right after each write that `dies` names. */
+/** Preparation and speech of one call. A process dies right after each write in `dies`. */
 const prepareAndHear = (dies: (key: string) => boolean = () => false) => {
   const deaths = new Set<string>();
   const process = mortals(({ operation, input }) => {
@@ -53,7 +53,7 @@ const prepareAndHear = (dies: (key: string) => boolean = () => false) => {
   return { deliver, retry, world, service };
 };
 
-test('a recording that is prepared again after a crash is heard once, in what was prepared last', async () => {
+test('a recording prepared again after a crash is transcribed once, from the latest sound', async () => {
   const { deliver, service, world } = prepareAndHear((key) => key === preparedKey(call));
   expect(await deliver('preparation')).toBe('died');
   expect(world.bucket.get(preparedKey(call))?.body.toString()).toBe('0001a recording');
@@ -64,7 +64,7 @@ test('a recording that is prepared again after a crash is heard once, in what wa
   expect(world.stored.call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
 });
 
-test('a recording that a later round prepares again is paid for once', async () => {
+test('a recording that a later round prepares again is paid once', async () => {
   const { deliver, retry, service, world } = prepareAndHear();
   await deliver('preparation');
   await deliver('speech');
@@ -76,7 +76,7 @@ test('a recording that a later round prepares again is paid for once', async () 
   expect(world.stored.call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning', round: 1 });
 });
 
-test('speech goes on by itself when preparation died between its object and its note', async () => {
+test('speech continues when preparation died between its object and its note', async () => {
   const { deliver, service, world } = prepareAndHear((key) => key === preparedKey(call));
   await deliver('preparation');
   await deliver('speech');

@@ -14,7 +14,7 @@ import { placeSound } from './prepared-sound';
 const uploaded = (overrides: Partial<Call> = {}) =>
   aCall({ status: 'UPLOADED', stage: 'speech', fileUrl: 's3://a-bucket/a-recording', ...overrides });
 
-/** The speech stage of one call whose recording is stored. */
+/** The speech stage of one call with a stored recording. */
 const transcribing = (
   script: Parameters<typeof scriptedService>[0],
   { call = uploaded(), keepRecordings = false, maxAttempts = 3, isOff = false } = {},
@@ -66,7 +66,7 @@ const failure = (kind: VendorFailureKind, options: { retryAfterMs?: number } = {
   new VendorFailure('Navai', kind, `Navai is ${kind}`, options);
 
 describe('a recording', () => {
-  test('leaves the languages of the call on it, as its words tell', async () => {
+  test('puts the languages of its words on the call', async () => {
     const mixed = transcribing([
       [
         'Assalomu alaykum, sizga qanday yordam bera olaman?',
@@ -93,7 +93,7 @@ describe('a recording', () => {
     expect(silent.call()).toMatchObject({ language: 'en', languageShares: [] });
   });
 
-  test('becomes a canonical transcript in the bucket, and the call moves on', async () => {
+  test('becomes a transcript in the bucket, and the call moves on', async () => {
     const { deliver, engine, call, transcript } = transcribing([['Good afternoon.', 'Hello.']]);
     await deliver();
     expect(engine.asked).toEqual(['a recording']);
@@ -112,14 +112,14 @@ describe('a recording', () => {
     });
   });
 
-  test('is deleted once it is transcribed, and the call points to it no more', async () => {
+  test('is deleted after transcription, and the call drops its address', async () => {
     const { deliver, call, hasRecording } = transcribing([['Hello.']]);
     await deliver();
     expect(hasRecording()).toBe(false);
     expect(call()).not.toHaveProperty('fileUrl');
   });
 
-  test('stays for playback when the retention setting keeps it', async () => {
+  test('stays for playback if the retention setting keeps it', async () => {
     const { deliver, call, hasRecording } = transcribing([['Hello.']], { keepRecordings: true });
     await deliver();
     expect(hasRecording()).toBe(true);
@@ -133,23 +133,20 @@ describe('a recording', () => {
       'lacks its facts',
       (content) => content.set(preparedKey(uploaded()), { body: Buffer.from('x'), metadata: { round: '1' } }),
     ],
-  ])(
-    'whose prepared sound %s starts nothing, and its call ends where a person can retry it',
-    async (_, place) => {
-      const { deliver, objects, call, engine } = transcribing([['Hello.']], { call: uploaded({ round: 1 }) });
-      place(objects.content);
-      await expect(deliver()).rejects.toBeInstanceOf(RetryLater);
-      expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
-      expect(call()?.reason).toMatch(/no prepared sound of this round with all its facts.*Retry the call/);
-      for (let delivery = 0; delivery < 2; delivery++) await deliver().catch(() => {});
-      expect(call()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
-      expect(engine.asked).toEqual([]);
-    },
-  );
+  ])('whose prepared sound %s starts nothing and ends its call as retryable', async (_, place) => {
+    const { deliver, objects, call, engine } = transcribing([['Hello.']], { call: uploaded({ round: 1 }) });
+    place(objects.content);
+    await expect(deliver()).rejects.toBeInstanceOf(RetryLater);
+    expect(call()).toMatchObject({ status: 'UPLOADED', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
+    expect(call()?.reason).toMatch(/no prepared sound of this round with all its facts.*Retry the call/);
+    for (let delivery = 0; delivery < 2; delivery++) await deliver().catch(() => {});
+    expect(call()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'SPEECH_FAILED' });
+    expect(engine.asked).toEqual([]);
+  });
 });
 
 describe('a paid answer', () => {
-  test('is not paid for again by a repeated message', async () => {
+  test('is not paid again by a repeated message', async () => {
     const { deliver, placeCall, engine, objects } = transcribing([['Hello.']]);
     await deliver();
     placeCall(uploaded({ round: 1 }));
@@ -158,7 +155,7 @@ describe('a paid answer', () => {
     expect(engine.asked).toHaveLength(1);
   });
 
-  test('is one for another recording', async () => {
+  test('does not serve another recording', async () => {
     const { deliver, placeCall, engine, objects } = transcribing([['Hello.']]);
     await deliver();
     placeCall(uploaded({ round: 1 }));
@@ -168,8 +165,8 @@ describe('a paid answer', () => {
   });
 });
 
-describe('a call whose source was switched off', () => {
-  test('ends with what to do about it where no other source has its engine, and is retryable', async () => {
+describe('a call whose source is switched off', () => {
+  test('ends with advice and stays retryable if no engine is left', async () => {
     const { deliver, call, engine, hasRecording } = transcribing([['Hello.']], { isOff: true });
     await deliver();
     expect(call()).toMatchObject({ status: 'ERROR', stage: 'speech', reasonCode: 'VENDOR_SWITCHED_OFF' });
@@ -185,32 +182,29 @@ describe('a speech engine that fails', () => {
     ['throttled', 'SPEECH_UNAVAILABLE'],
     ['malformed', 'SPEECH_UNAVAILABLE'],
     ['refused', 'VENDOR_REFUSED'],
-  ] as const)(
-    'B9: as %s puts the call back to UPLOADED with the reason, and a retry succeeds',
-    async (kind, code) => {
-      const { deliver, call, hasRecording, retried } = transcribing([failure(kind), ['Hello.']]);
-      await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
-      expect(call()).toMatchObject({
-        status: 'UPLOADED',
-        stage: 'speech',
-        reasonCode: code,
-        reason: `Navai is ${kind}`,
-      });
-      expect(hasRecording()).toBe(true);
-      expect(retried).toEqual([code]);
-      await deliver();
-      expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
-      expect(call()).not.toHaveProperty('reason');
-    },
-  );
+  ] as const)('B9: as %s puts the call back to UPLOADED, and a retry succeeds', async (kind, code) => {
+    const { deliver, call, hasRecording, retried } = transcribing([failure(kind), ['Hello.']]);
+    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater', code });
+    expect(call()).toMatchObject({
+      status: 'UPLOADED',
+      stage: 'speech',
+      reasonCode: code,
+      reason: `Navai is ${kind}`,
+    });
+    expect(hasRecording()).toBe(true);
+    expect(retried).toEqual([code]);
+    await deliver();
+    expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
+    expect(call()).not.toHaveProperty('reason');
+  });
 
-  test('B9: is asked again no sooner than it asks for', async () => {
+  test('B9: is asked again no sooner than it wants', async () => {
     const { deliver } = transcribing([failure('throttled', { retryAfterMs: 45_000 })]);
     const thrown = await deliver().catch((caught: unknown) => caught);
     expect((thrown as RetryLater).afterMs).toBeGreaterThanOrEqual(45_000);
   });
 
-  test('B9: for good ends the call in ERROR with the reason, deletes the recording and is retryable', async () => {
+  test('B9: for good ends the call in ERROR, deletes the recording and is retryable', async () => {
     const { deliver, call, hasRecording, ended } = transcribing([failure('unavailable')]);
     for (let delivery = 0; delivery < 3; delivery++) await deliver().catch(() => {});
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: 'SPEECH_UNAVAILABLE', attempts: 3 });
@@ -219,7 +213,7 @@ describe('a speech engine that fails', () => {
     expect(ended).toEqual(['ERROR SPEECH_UNAVAILABLE']);
   });
 
-  test('Bad input: because its key is not filled in keeps the call, and the reason names the secret', async () => {
+  test('Bad input: without a key keeps the call, and the reason names the secret', async () => {
     const { deliver, call } = transcribing([
       new NotConfigured('The secret santral/navai is not filled in: check apiKey.'),
     ]);
@@ -237,7 +231,7 @@ describe('a speech engine that fails', () => {
       'SPEECH_REFUSED',
       /Listen to the call/,
     ],
-  ])('because it %s ends the call at once, with what to do', async (_, thrown, code, says) => {
+  ])('because it %s ends the call at once with advice', async (_, thrown, code, says) => {
     const { deliver, call, engine, ended, hasRecording } = transcribing([thrown]);
     await deliver();
     expect(call()).toMatchObject({ status: 'ERROR', reasonCode: code, reason: expect.stringMatching(says) });
@@ -247,9 +241,9 @@ describe('a speech engine that fails', () => {
   });
 });
 
-describe('a recording in which nobody speaks', () => {
+describe('a recording without speech', () => {
   test.each([[[]], [['', '  ', '…', '— ?']]])(
-    'Bad input: a transcript of zero words skips the call, counted, with the reason: %j',
+    'Bad input: skips the call with a reason for a transcript of zero words: %j',
     async (words) => {
       const { deliver, call, ended, transcript } = transcribing([words]);
       await deliver();
@@ -268,14 +262,14 @@ describe('a recording in which nobody speaks', () => {
     [['Спасибо за просмотр!', 'Продолжение следует...']],
     [Array<string>(30).fill('Teşekkürler.')],
     [["Obuna bo'ling", Array(40).fill('rahmat').join(' ')]],
-  ])('Bad input: a transcript of credits and loops skips the call: %j', async (words) => {
+  ])('Bad input: skips the call for a transcript of credits and loops: %j', async (words) => {
     const { deliver, call, transcript } = transcribing([words]);
     await deliver();
     expect(call()).toMatchObject({ status: 'SKIPPED', reasonCode: 'TRANSCRIPT_EMPTY' });
     expect(transcript()).toBeUndefined();
   });
 
-  test('is listened to again when a person asks for a retry, also where the engine wrote credits', async () => {
+  test("is transcribed again after a person's retry, even if the engine wrote credits", async () => {
     const { deliver, placeCall, engine, objects, call } = transcribing([
       ['Thanks for watching!'],
       ['Hello.'],
@@ -288,7 +282,7 @@ describe('a recording in which nobody speaks', () => {
     expect(call()).toMatchObject({ status: 'PROCESSING', stage: 'cleaning' });
   });
 
-  test('is listened to again when a person asks for a retry, and only then', async () => {
+  test("is transcribed again only after a person's retry", async () => {
     const { deliver, placeCall, engine, objects, call } = transcribing([[], ['Hello.']]);
     await deliver();
     await deliver();

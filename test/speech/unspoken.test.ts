@@ -8,7 +8,7 @@ import { aCall } from '../support/fixtures';
 
 const many = (text: string, times: number) => Array(times).fill(text).join(' ');
 
-/** Pieces of a second each, one after the other. */
+/** Consecutive pieces of one second each. */
 const said = (...pieces: [voice: string, text: string, startMs?: number, endMs?: number][]): HeardPiece[] =>
   pieces.map(([voice, text, startMs, endMs], at) => ({
     voice,
@@ -38,7 +38,7 @@ describe('a phrase decoded over and over', () => {
     expect(markAmongSpeech(text)).toBe('loop');
   });
 
-  test('is marked in every segment it fills', () => {
+  test('is marked in every segment that it fills', () => {
     const loop = Array.from({ length: 20 }, (): [string, string] => ['1', 'Спасибо.']);
     const marks = marksOf(said(['0', 'Алло, добрый день'], ...loop, ['0', 'До свидания']));
     expect(marks).toEqual([undefined, ...Array(20).fill('loop'), undefined]);
@@ -52,17 +52,17 @@ describe('a phrase decoded over and over', () => {
     ['a number', 'sıfır sıfır sıfır sıfır sıfır sıfır beş beş beş beş beş beş'],
     ['an Uzbek yes', many('ha', 10)],
     ['a real sentence with a short stutter', `${many('mana', 6)} telefon raqamimni yozib oling`],
-  ])('is not seen in what people repeat: %s', (_, text) => {
+  ])('is not found in real repetitions: %s', (_, text) => {
     expect(markAmongSpeech(text)).toBeUndefined();
   });
 
-  test('keeps a segment in which a person says as much beside the loop', () => {
+  test('stays in a segment with as many words of a person', () => {
     const sentence =
       'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen';
     expect(markAmongSpeech(`${sentence} sixteen seventeen eighteen ${many('yes', 18)}`)).toBeUndefined();
   });
 
-  test('is not seen in the yes of somebody who listens', () => {
+  test('is not found in the yes of somebody who listens', () => {
     const listening = Array.from({ length: 25 }, (_, at): [string, string, number] => [
       '1',
       'Evet',
@@ -107,7 +107,7 @@ describe('closing credits', () => {
     'Kanalimizga obuna boʻling!',
     'Каналимизга обуна бўлинг',
     'Davomi bor',
-  ])('that people may say are marked where nobody speaks near them: %s', (text) => {
+  ])('that people may say are marked only far from speech: %s', (text) => {
     expect(markAmongSpeech(text)).toBeUndefined();
     const before: [string, string, number, number] = ['0', 'Alo, yes, слушаю', 0, 1000];
     expect(marksOf(said(before, ['1', text, 4000]))).toEqual([undefined, 'credits']);
@@ -134,11 +134,11 @@ describe('closing credits', () => {
     'Eʼtiboringiz uchun rahmat.',
     'Thank you.',
     'Teşekkür ederim.',
-  ])('are not seen in what people say, however far from other speech: %s', (text) => {
+  ])('are not found in real speech, however far from other speech: %s', (text) => {
     expect(marksOf(said(['0', text]))).toEqual([undefined]);
   });
 
-  test('end a search in little time, whatever is repeated', () => {
+  test('are searched in little time, whatever is repeated', () => {
     for (const length of [5, 16, 400])
       expect(creditsIn(`${many('subtitles by', length)} 1`)).not.toBe('possible');
   });
@@ -160,7 +160,7 @@ describe('the transcript', () => {
   };
   const transcript = transcriptOf(heard, aCall(), { engine: 'whisperx', channelMap: 'unknown' });
 
-  test('keeps what nobody said and marks it', () => {
+  test('keeps and marks what nobody said', () => {
     expect(transcript.segments.map(({ unspoken }) => unspoken)).toEqual([
       undefined,
       undefined,
@@ -171,11 +171,11 @@ describe('the transcript', () => {
     expect(transcriptText(transcript)).toContain('DimaTorzok');
   });
 
-  test('takes its language from what was said', () => {
+  test('takes its language from spoken words', () => {
     expect(languagesOf(transcript)).toMatchObject({ language: 'tr', shares: [{ language: 'tr' }] });
   });
 
-  test('takes the roles from what was said: a loop of an agent’s words makes nobody the agent', () => {
+  test('takes roles from spoken words, so that a loop makes nobody the agent', () => {
     const words = 'Aradığınız için teşekkür ederiz, size nasıl yardımcı olabilirim?';
     const withWords = (text: string) => {
       const pieces = said(

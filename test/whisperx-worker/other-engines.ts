@@ -21,14 +21,14 @@ import { soundOf } from '../speech/prepared-sound';
 import { inMemoryObjects } from '../support/s3';
 
 const apiKey = 'a-navai-key';
-/** Two channels come as they do by default: the caller first. */
+/** Two channels in the default order, the caller first. */
 const channelMap = 'caller-first';
 
-/** A call whose words are heard by every service, however one of them takes it in the sample set. */
+/** A call that every service can transcribe, whatever the sample set says of one of them. */
 const heardCall = ({ speechBehaviour: _, ...call }: SampleCall): HeardCall =>
   heardOnSipuni({ ...call, answerShape: 'segments', audio: () => sampleAudio(call) });
 
-/** Recordings as they are sent to an engine, made by the function's own preparation. */
+/** Prepared recordings by the function's own code. */
 export const preparedSamples = async (lifetime: Lifetime) => {
   const folder = await mkdtemp(join(tmpdir(), 'santral-prepared-'));
   lifetime.add(() => rm(folder, { recursive: true, force: true }));
@@ -45,7 +45,7 @@ export const preparedSamples = async (lifetime: Lifetime) => {
     );
 };
 
-/** The transcripts that the two services in the cloud make of one call, each heard by its simulator. */
+/** The transcripts of one call from the simulators of both cloud services. */
 export const transcriptsInTheCloud = async (
   call: SampleCall,
   recording: PreparedRecording,

@@ -5,18 +5,18 @@ import type { MaskedLine } from '../masked-lines';
 import { composeLine } from './compose-line';
 import type { AppliedEdits, EditedLine } from './edits';
 
-/** A piece of a call after its cleaning. */
+/** A cleaned piece of a call. */
 export interface CleanedPiece {
   lines: readonly MaskedLine[];
-  /** By position in `lines`; absent where the cleaner gave no usable answer. */
+  /** By position in `lines`. Absent if the cleaner gave no usable answer. */
   edited: readonly EditedLine[] | undefined;
   refused: AppliedEdits['refused'];
 }
 
-/** Two speakers talk at the same time from here on, milliseconds. */
+/** A shorter overlap is not two speakers at the same time. */
 const leastOverlapMs = 250;
 
-/** Every line of the call as people read it, in the order of the call. */
+/** Makes every line of the call for readers, in the order of the call. */
 export const assembleLines = (
   lines: readonly MaskedLine[],
   pieces: readonly CleanedPiece[],

@@ -1,4 +1,4 @@
-/** Letters put in, left out, changed, or swapped with their neighbour (optimal string alignment). */
+/** Counts inserted, removed, changed and swapped letters (optimal string alignment). */
 export const changesBetween = (one: string, other: string): number => {
   const [a, b] = [[...one], [...other]];
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];

@@ -43,7 +43,7 @@ const tool: AnswerTool = {
   },
 };
 
-/** Longest answer that is expected: an edit in every second line. A long line has as many as its length in usual ones. */
+/** Longest expected answer, with an edit in every second line. A long line counts as several. */
 const tokensPerLine = 25;
 const usualLine = 100;
 
@@ -52,7 +52,7 @@ const tokensOfEdits = (lines: readonly MaskedLine[]): number => {
   return 500 + tokensPerLine * Math.max(lines.length, Math.ceil(characters / usualLine));
 };
 
-/** The question that has a piece of a transcript cleaned, and the reading of its answer. */
+/** The question to clean a piece of a transcript, and the reader of its answer. */
 export const cleaningQuestion = ({ callId, language, lines }: CleaningTask) => ({
   system: systemText(language),
   user: `The transcript to clean:\n${fencedTranscript(callId, lines)}\nRecord its edits with the tool ${tool.name}.`,

@@ -1,12 +1,14 @@
 import type { Word } from '../../shared/words';
 
-/** What ties two words into one: "чуть-чуть", "so-called", "ornek.com", "3/4". Dots in a row break off. */
+/**
+ * Joins two words into one, as in "чуть-чуть", "so-called", "ornek.com" and "3/4". Several dots break off.
+ */
 const tie = /^(?!\.{2,}$)[^\s,;!?…—–"'“”«»()[\]]+$/u;
 
 export const tiedBefore = (text: string, words: readonly Word[], at: number): boolean =>
   at > 0 && at < words.length && tie.test(text.slice(words[at - 1]?.end, words[at]?.start));
 
-/** Whether a run of words, `to` exclusive, is a part of a compound, an address or a number. */
+/** Whether a run of words is part of a compound, an address or a number. `to` is exclusive. */
 export const isGlued = (
   text: string,
   words: readonly Word[],

@@ -14,11 +14,12 @@ const stems = entries.filter((entry) => entry.endsWith('*')).map(formOfEntry);
 const stemsByStart = Map.groupBy(stems, (stem) => stem.slice(0, 2));
 
 /**
- * Whether a word may neither go nor change: digits, number words, ordinals, units, placeholders, negations, limits, consent,
- * refusal and insults. The words of all languages count in every call, because speakers mix them. Marks do not count,
- * because recognisers leave them out: "degil" is "değil".
+ * Whether a word must stay unchanged. These are digits, number words, ordinals, units, placeholders,
+ * negations, limits, consent, refusal and insults.
+ * Words of all languages count because speakers mix them.
+ * Marks do not count because recognisers drop them, so "degil" is "değil".
  *
- * @param form a word as `formsOf` gives it
+ * @param form a word from `formsOf`
  */
 export const isProtected = (form: string): boolean => {
   const plain = withoutMarks(form);
@@ -32,7 +33,7 @@ export const isProtected = (form: string): boolean => {
   );
 };
 
-/** One bit a letter. A change turns at most two of them, so most words need no closer look. */
+/** One bit per letter. A change flips at most two bits, so most words need no closer look. */
 const lettersOf = (word: string): number => {
   let letters = 0;
   for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) % 32);
@@ -49,7 +50,9 @@ const protectedForms = [...new Set([...whole, ...stems, ...everyNumberWord].map(
   .map(withLetters);
 const longStems = stems.filter(({ length }) => length >= 5).map(withLetters);
 
-/** Whether a word that nobody knows may be a protected word misheard: "degl", "unles", "otiz", "соглосен". */
+/**
+ * Whether an unknown word may be a misheard protected word such as "degl", "unles", "otiz" or "соглосен".
+ */
 export const resemblesProtected = (form: string, mostChanges: number): boolean => {
   const plain = withoutMarks(form);
   const isNear = (known: { word: string; letters: number }, heard: string) =>
@@ -62,7 +65,7 @@ export const resemblesProtected = (form: string, mostChanges: number): boolean =
   );
 };
 
-/** Beginnings and insides that turn a word into its opposite. */
+/** Word parts that reverse the meaning. */
 const negatingParts = [
   /^не/u,
   /^ни/u,
@@ -73,6 +76,6 @@ const negatingParts = [
   /s[iıuü]z/gu,
 ];
 
-/** Whether one of two words may be the negation of the other: "geldi" and "gelmedi", "любил" and "не любил". */
+/** Whether one word may negate the other, as in "geldi" and "gelmedi", "любил" and "не любил". */
 export const differInNegation = (one: string, other: string): boolean =>
   negatingParts.some((part) => (one.match(part)?.length ?? 0) !== (other.match(part)?.length ?? 0));

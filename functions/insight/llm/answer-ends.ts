@@ -2,7 +2,7 @@ import type { SpokenAnswer } from './language-model';
 
 type Ending = Pick<SpokenAnswer, 'stopReason'>;
 
-/** Whether the answer ends where its limit or the model's context does. */
+/** Whether the answer reached its limit or the model's context. */
 export const wasCutOff = ({ stopReason }: Ending): boolean =>
   stopReason === 'max_tokens' || stopReason === 'model_context_window_exceeded';
 
@@ -12,5 +12,5 @@ const filters = new Map([
   ['refusal', "The model's own safety filter refused to answer."],
 ]);
 
-/** What held an answer back, as a sentence; undefined when nothing did. */
+/** The filter that blocked an answer, as a sentence or undefined. */
 export const filterOf = ({ stopReason }: Ending): string | undefined => filters.get(stopReason);

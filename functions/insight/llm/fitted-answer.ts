@@ -18,13 +18,13 @@ const Schema: z.ZodType<Schema> = z.lazy(() =>
   }),
 );
 
-/** Wrappers around wrappers, such as a function call with its arguments. */
+/** Limit for nested wrappers such as a function call with its arguments. */
 const mostWrappers = 3;
 
 /**
- * Mends the form of an answer after its schema. JSON text becomes an object or a list. A number loses its quotation marks. One
- * more object around the whole goes. A value in the right form stays, so text never becomes anything else. Whether the
- * answer is right, the question's `read` decides.
+ * Repairs the form of an answer by its schema.
+ * JSON text becomes an object or a list. A quoted number becomes a number. An outer object goes.
+ * A value of the right form stays, so text stays text. The question's `read` judges the content.
  */
 export const fitAnswer = (inputSchema: Record<string, unknown>, answer: unknown): unknown => {
   const schema = Schema.parse(inputSchema);
@@ -41,7 +41,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const hasAllParts = ({ required = [] }: Schema, value: unknown): value is Record<string, unknown> =>
   isObject(value) && required.length > 0 && required.every((key) => Object.hasOwn(value, key));
 
-/** The one object inside that has all parts, where the outer one has no part of the answer. */
+/** The only inner object with all parts, if the outer one has no part of the answer. */
 const unwrap = (schema: Schema, value: unknown, wrappers: number): unknown => {
   const opened = typeof value === 'string' ? readJsonText(value) : value;
   if (hasAllParts(schema, opened)) return opened;
@@ -76,7 +76,7 @@ const mendList = ({ items = {} }: Schema, value: unknown): unknown => {
   return Array.isArray(opened) ? opened.map((item) => mend(items, item)) : opened;
 };
 
-/** No leading zeros, no fractions but zero, nothing that a number can't hold. */
+/** No leading zeros, no fraction except zero and no number that loses digits. */
 const wholeNumber = /^(0|-?[1-9]\d{0,14})(?:\.0{1,6})?$/;
 
 const anyNumber = /^(0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{1,6})$/;

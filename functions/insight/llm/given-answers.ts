@@ -4,20 +4,21 @@ import type { AnswerTool, SpokenAnswer, ToolUse } from './language-model';
 
 export interface AskedFor {
   tool: AnswerTool;
-  /** The user's message. What it holds already is not the model's. */
+  /** The user's message. The model did not write what it contains. */
   user: string;
 }
 
-/** Whether a tool use means this tool. Models put words before its name and mix case and hyphens. */
+/** Whether a tool use means this tool. Models prefix its name and mix case and hyphens. */
 export const isUseOf = ({ name }: Pick<ToolUse, 'name'>, tool: Pick<AnswerTool, 'name'>): boolean =>
   plainName(name.split(/[./:]/).at(-1) ?? '') === plainName(tool.name);
 
 const plainName = (name: string): string => name.trim().toLowerCase().replaceAll('-', '_');
 
 /**
- * The answers that a message can be taken for, each in the form of the tool's schema. The first is all tool uses together,
- * because a model that uses a tool several times may have divided its answer. Each by itself follows. Only without a tool
- * use of ours the words are read. A wrapper around what stands in the question is not opened: it quotes a caller (D4).
+ * The possible answers in a message, in the form of the tool's schema.
+ * A model may split its answer into several tool uses, so all together come first and each one follows.
+ * The text counts only without a use of the tool.
+ * A wrapper around something from the question stays closed because it quotes a caller (D4).
  */
 export const givenAnswers = ({ toolUses, text }: SpokenAnswer, { tool, user }: AskedFor): unknown[] => {
   const uses = toolUses.filter((use) => isUseOf(use, tool));
@@ -34,8 +35,8 @@ export const givenAnswers = ({ toolUses, text }: SpokenAnswer, { tool, user }: A
 };
 
 /**
- * An object in the model's words that is whole. Two different ones are no answer. Neither is what stands in the question,
- * also with another wrapper, other quotation marks or without the line numbers between (D4).
+ * Finds a whole object in the model's text. Two different ones are no answer.
+ * An object from the question is none either, even with other wrappers, quotation marks or line numbers (D4).
  */
 const answersInWords = (text: string, { tool, user }: AskedFor): unknown[] => {
   const isSaid = whetherSaid(user);
@@ -47,16 +48,16 @@ const answersInWords = (text: string, { tool, user }: AskedFor): unknown[] => {
   return answers.length === 1 ? answers : [];
 };
 
-/** Whether JSON stands in the question. */
+/** Whether the question contains some JSON. */
 const whetherSaid = (user: string) => {
   const known = [user, user.replace(lineHead, '')].map(bare);
   return (json: string): boolean => known.some((said) => said.includes(bare(json)));
 };
 
-/** What stands before the words of a line of the transcript. */
+/** The start of a transcript line before its words. */
 const lineHead = /^#\d+ \[[\d:]+\] [^\s:]+: /gm;
 
-/** A text as JSON can be copied by somebody who sets it in another way: without blanks, quotation marks and case. */
+/** Removes blanks, quotation marks and case because a copy may change them. */
 const bare = (text: string): string => text.replace(/[\s\\"'`\p{Pi}\p{Pf}„‚]+/gu, '').toLowerCase();
 
 const isEmpty = (input: unknown): boolean =>
@@ -66,7 +67,7 @@ const distinct = (values: readonly unknown[]): unknown[] => [
   ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
 ];
 
-/** Lists one after the other, an entry that stands in several once. Of anything else the first that says something. */
+/** Joins lists without repeated entries. Of other values the first one with content counts. */
 const joined = (inputs: readonly unknown[]): unknown => {
   const parts = inputs.flatMap((input) =>
     typeof input === 'object' && input !== null && !Array.isArray(input) ? Object.entries(input) : [],

@@ -4,20 +4,20 @@ import type { AnswerTool, ModelBlock, ModelMessage, SpokenAnswer, ToolUse } from
 
 export interface Rejected {
   tool: AnswerTool;
-  /** What is wrong with the answer, without its words. */
+  /** The faults of the answer, without its words. */
   faults: readonly string[];
   /** The conversation so far. */
   messages: readonly ModelMessage[];
 }
 
-/** The model is told this many faults at once. */
+/** Most faults in one message to the model. */
 const mostFaults = 20;
-/** Of an answer in words this much goes back, characters. */
+/** Returns this much of a text answer (characters). */
 const longestEcho = 2000;
 
 /**
- * The rejected answer and what is wrong with it, in the form that Converse wants a conversation to have. Every tool use
- * has its result. Every id is of its own and of allowed letters.
+ * The rejected answer and its faults in the form of a Converse conversation.
+ * Every tool use has a result. Every id is unique and has allowed letters.
  */
 export const replyTo = (answer: SpokenAnswer, { tool, faults, messages }: Rejected): ModelMessage[] => {
   const reason = reasonOf(tool, faults);
@@ -49,7 +49,7 @@ const reasonOf = (tool: AnswerTool, faults: readonly string[]): string => {
   return `The answer can't be used:\n${shown.map((fault) => `- ${fault}`).join('\n')}\nUse the tool ${tool.name} again, with the whole answer corrected.`;
 };
 
-/** What Converse takes as an id and as the name of a tool. */
+/** Converse allows these ids and tool names. */
 const allowed = /^[a-zA-Z0-9_-]{1,64}$/;
 
 const idsIn = (messages: readonly ModelMessage[]): Set<string> =>
@@ -59,7 +59,7 @@ const idsIn = (messages: readonly ModelMessage[]): Set<string> =>
     ),
   );
 
-/** The same answer gets the same ids, because the conversation is what answers are remembered by. */
+/** The same answer gets the same ids because the conversation is the key of stored answers. */
 const withOwnIds = (uses: readonly ToolUse[], taken: Set<string>): ToolUse[] =>
   uses.map((use) => {
     const isFree = allowed.test(use.toolUseId) && !taken.has(use.toolUseId);
@@ -68,7 +68,7 @@ const withOwnIds = (uses: readonly ToolUse[], taken: Set<string>): ToolUse[] =>
     return { ...use, toolUseId };
   });
 
-/** Nine letters and digits, the only ids that Mistral takes. */
+/** Mistral takes only ids of nine letters and digits. */
 const freeId = (taken: ReadonlySet<string>): string => {
   for (let number = taken.size + 1; ; number++) {
     const id = `use${String(number).padStart(6, '0')}`;
@@ -76,7 +76,7 @@ const freeId = (taken: ReadonlySet<string>): string => {
   }
 };
 
-/** A tool's input goes back as an object only. */
+/** Returns a tool's input only as an object. */
 const asSaid = ({ toolUseId, name, input }: ToolUse, tool: AnswerTool) => {
   const opened = typeof input === 'string' ? readJsonText(input) : input;
   const isObject = typeof opened === 'object' && opened !== null && !Array.isArray(opened);

@@ -2,26 +2,26 @@ import { type Finding, missing, ok, unknown, warning } from './checks';
 import { type AccountFacts, knownOf } from './facts';
 import { foundationModelOf, isProfile, regionOfModel, vendorOf } from './model-id';
 
-/** What the deployment knows about its model. */
+/** The deployment's settings of its model. */
 export interface ModelSettings {
   readonly modelId: string;
   /** Region of the function. */
   readonly region: string;
-  /** Regions in which the functions may ask the model, `unspecified` for a global profile's model. */
+  /** Regions in which the functions may ask the model. `unspecified` means a global profile's model. */
   readonly allowedRegions: readonly string[];
 }
 
 const marketplaceRights =
   'aws-marketplace:Subscribe, aws-marketplace:Unsubscribe and aws-marketplace:ViewSubscriptions';
-/** Makers whose models AWS sells itself: nobody subscribes to them. */
+/** AWS itself sells the models of these makers, without subscriptions. */
 const soldByAws = new Set(['amazon', 'deepseek', 'meta', 'mistral', 'qwen']);
 
 const answers = ({ answer }: AccountFacts): boolean => 'answered' in answer;
 
-/** Whether the profile or the model is known in this region. */
+/** Whether this region knows the profile or the model. */
 export const judgeConfiguration = ({ modelId, region }: ModelSettings, facts: AccountFacts): Finding => {
   const { profile, model } = facts;
-  // Such as a model of the account's own, or one that the region only routes to.
+  // For example the account's own model, or one that the region only routes to.
   if (answers(facts) && 'absent' in (profile ?? model))
     return unknown(`AWS tells nothing about ${modelId} in ${region}, and the model answers.`);
   if (profile && 'absent' in profile)
@@ -45,7 +45,7 @@ export const judgeConfiguration = ({ modelId, region }: ModelSettings, facts: Ac
   return ok(`${isProfile(modelId) ? 'The inference profile' : 'The model'} ${modelId} exists in ${region}.`);
 };
 
-/** Whether the model is offered here, and may be asked wherever the profile routes to. */
+/** Whether this region offers the model and the functions may ask it wherever the profile routes. */
 export const judgeRegion = ({ region, allowedRegions }: ModelSettings, facts: AccountFacts): Finding => {
   const { profile, availability } = facts;
   const destinations = (knownOf(profile)?.modelArns ?? []).map((arn) => regionOfModel(arn) || 'unspecified');
@@ -68,7 +68,7 @@ export const judgeRegion = ({ region, allowedRegions }: ModelSettings, facts: Ac
   return ok(`The model is offered in ${region}.${routes}`);
 };
 
-/** Anthropic wants to know once what its models are used for. */
+/** Anthropic asks each account once what it uses the models for. */
 export const judgeFirstUseForm = (facts: AccountFacts): Finding => {
   const { useCase } = facts;
   if (useCase === undefined) return ok('The maker of this model asks for no form.');
@@ -104,7 +104,7 @@ export const judgeMarketplace = ({ modelId }: ModelSettings, facts: AccountFacts
   return missing(`The account has not subscribed to the model. ${subscribe}`);
 };
 
-/** Whether AWS lets this account use the model at all. */
+/** Whether AWS lets this account use the model. */
 export const judgeAuthorization = (facts: AccountFacts): Finding => {
   const { availability } = facts;
   if ('unknown' in availability) return unknown(availability.unknown);
@@ -119,7 +119,7 @@ export const judgeAuthorization = (facts: AccountFacts): Finding => {
     : missing(`AWS does not let this account use the model. ${lookForPolicy}`);
 };
 
-/** Whether Bedrock goes on offering the model. */
+/** Whether Bedrock continues to offer the model. */
 export const judgeLifecycle = ({ model }: AccountFacts, now: number): Finding => {
   if ('unknown' in model) return unknown(model.unknown);
   if ('absent' in model) return unknown('AWS knows no such model.');

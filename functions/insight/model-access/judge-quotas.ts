@@ -2,21 +2,21 @@ import { type Finding, missing, ok, unknown } from './checks';
 import { type AccountFacts, knownOf, type Quota } from './facts';
 import { familyOf, type ModelQuotas, quotasOf } from './quotas';
 
-/** What the deployment reckons with. */
+/** What the deployment needs. */
 export interface ExpectedQuotas {
   /** `insight.quota`. */
   readonly tokensPerMinute: number;
   readonly requestsPerMinute: number;
-  /** Functions that the queues and the rest of the stack may run at a time. */
+  /** Functions that the whole stack may run at a time. */
   readonly concurrency: number;
 }
 
-/** A new account runs ten functions at a time. Lambda's usual quota is a thousand. */
+/** Lambda's usual quota. A new account runs only ten functions at a time. */
 const usualConcurrency = 1000;
 
 const figure = (value: number): string => value.toLocaleString('en-US');
 
-/** Whether Bedrock's quotas of the model let the stack ask as often as it reckons with. */
+/** Whether Bedrock's quotas of the model suffice for the stack. */
 export const judgeModelQuota = (facts: AccountFacts, expected: ExpectedQuotas): Finding => {
   const { quotas, model, profile } = facts;
   if ('unknown' in quotas) return unknown(quotas.unknown);

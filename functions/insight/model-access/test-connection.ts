@@ -23,7 +23,7 @@ export interface ConnectionPorts {
   expected: ExpectedQuotas;
 }
 
-/** Looks at everything that a model needs before it scores calls, and says what is missing. */
+/** Checks everything that a model needs before it scores calls, and says what is missing. */
 export const testConnection =
   ({ gather, settings, expected }: ConnectionPorts) =>
   async ({ now, deadline, signal }: ConnectionTest): Promise<ModelReport> => {
@@ -44,7 +44,7 @@ export const testConnection =
 
 type TestModel = ReturnType<typeof testConnection>;
 
-/** Tests the model that scores, and the one that cleans where it is another. What is missing of the first comes first. */
+/** Tests the model that scores, and the other one that cleans. Gaps of the first come first. */
 export const testBoth =
   (scorer: TestModel, cleaner?: { modelId: string; test: TestModel }): TestModel =>
   async (how) => {
@@ -54,7 +54,7 @@ export const testBoth =
     return report([...scoring.checks, ...own.map((check) => ofCleaner(check, cleaner.modelId))]);
   };
 
-/** Names the model, and the settings of its own in place of those of the model that scores. */
+/** Names the cleaning model and its own settings. */
 const ofCleaner = (check: Check, cleans: string): Check => ({
   ...check,
   message: namingField(check.message, 'insight.cleaning'),
@@ -66,7 +66,7 @@ const judgeAnswer = ({ answer }: AccountFacts): Finding =>
 
 const nameOf = ({ name, cleans }: Check): string => (cleans ? `${name} of ${cleans}` : name);
 
-/** What is missing explains why the model does not answer, so it comes first. */
+/** A missing item comes first because it explains why the model does not answer. */
 const report = (checks: readonly Check[]): ModelReport => {
   const [first, ...more] = checks.filter(({ state }) => state === 'missing');
   if (first) {

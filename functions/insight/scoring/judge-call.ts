@@ -16,7 +16,7 @@ import { unasked, unaskedReason } from './unasked';
 
 export interface JudgingPorts extends ModelPorts {
   mode: ScoringMode;
-  /** Language of reasons and summary: ISO 639-1. */
+  /** Language of reasons and summary (ISO 639-1). */
   resultLanguage: string;
 }
 
@@ -29,17 +29,17 @@ export interface CallToJudge {
 }
 
 type Judgement = Omit<Analysis, 'analyzedAt'>;
-/** What is answered, by the model or without it. */
+/** Answers with or without the model. */
 type Answered = Pick<
   Judgement,
   'answers' | 'violations' | 'unprovenViolations' | 'summary' | 'modelId' | 'promptVersion'
 >;
 
 /**
- * Answers the questions of a form with one paid question. A call of fewer words than the form wants is not asked about
- * (066).
+ * Answers a form's questions with one paid question.
+ * A call with fewer words than the form wants is not asked (066).
  *
- * @throws CallEnds when no answer of the model can be used
+ * @throws CallEnds when no answer of the model is usable
  */
 export const judgeCall = async (ports: JudgingPorts, judged: CallToJudge): Promise<Judgement> => {
   const { mode, resultLanguage } = ports;
@@ -64,7 +64,7 @@ export const judgeCall = async (ports: JudgingPorts, judged: CallToJudge): Promi
   };
 };
 
-/** An apostrophe parts no word, which Uzbek is full of. */
+/** Counts words without splitting at apostrophes, which Uzbek often uses. */
 const wordsSaid = ({ lines }: Evidence): number =>
   lines.reduce((words, { text }) => words + wordsOf(text).length, 0);
 
@@ -98,7 +98,7 @@ const askModel = async (
   return { ...proven, modelId: ports.model.modelId, promptVersion };
 };
 
-/** What the customer says changes no wording (decision 027). */
+/** The customer's words change no wording (decision 027). */
 const languagesOfAgent = ({ lines }: Evidence) => {
   const said = lines.filter(({ speaker }) => speaker === 'agent').map(({ text }) => text);
   return tellLanguages('und', said.join('\n')).shares.map(({ language }) => language);

@@ -9,7 +9,7 @@ interface Known {
   evidence: Evidence;
 }
 
-/** Words of the call, and of the names and descriptions that the team wrote. */
+/** Words of the call and of the form's names and descriptions. */
 export const knownWords = ({ form, evidence }: Known): IsKnown => {
   let texts: Word[][] | undefined;
   return (forms) => {

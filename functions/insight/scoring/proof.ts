@@ -14,9 +14,9 @@ import { type IsKnown, proseOf, withoutProse } from './prose';
 import type { GivenAnswer, RecordedAnswers } from './recorded-answers';
 import { headOf, notApplicable, unasked } from './unasked';
 
-/** What an answer is held against. */
+/** What an answer is checked against. */
 export interface ProofTask {
-  /** Language of reasons, summary and names: ISO 639-1. */
+  /** Language of reasons, summary and names (ISO 639-1). */
   resultLanguage: string;
   form: Pick<FormContent, 'sections' | 'violations'>;
   questions: readonly PlacedQuestion[];
@@ -25,17 +25,17 @@ export interface ProofTask {
   evidence: Evidence;
 }
 
-/** An answer to every question of a form, each proven, and violations that are. */
+/** A proven answer to every question of a form, and proven violations. */
 export interface ProvenAnswers {
   answers: Answer[];
   violations: Violation[];
-  /** What the model claims but could not prove. */
+  /** Claims of the model without proof. */
   unprovenViolations: UnprovenViolation[];
   summary: string;
   repairs: ReadonlyMap<Repair, number>;
 }
 
-/** These limits keep the largest result within what one table item holds (400 KB), characters and entries. */
+/** Limits that keep the largest result within one table item (400 KB), in characters and entries. */
 const longestReason = 1000;
 const longestSummary = 4000;
 const mostViolations = 30;
@@ -44,8 +44,8 @@ const mostViolations = 30;
 export const hasAgent = ({ lines }: Evidence): boolean => lines.some(({ speaker }) => speaker === 'agent');
 
 /**
- * Holds an answer against the call (028, 066). What leaves the answers proven is a fault too, and the answer without it is
- * the fallback.
+ * Checks an answer against the call (028, 066).
+ * A fault that leaves the answers proven is still a fault, and the answer without it is the fallback.
  */
 export const prove = (recorded: RecordedAnswers, task: ProofTask): Verdict<ProvenAnswers> =>
   new Proof(recorded, task).verdict();
@@ -82,7 +82,7 @@ class Proof {
     return [...settled.values()];
   }
 
-  /** The answer to a question whose condition fails is dropped unread, so its faults count nothing. */
+  /** Drops the answer unread if its condition fails, so its faults do not count. */
   private answer(placed: PlacedQuestion, earlier: ReadonlyMap<string, Answer>): Answer | undefined {
     const { resultLanguage, max } = this.task;
     const { applies, question } = placed;
@@ -98,7 +98,10 @@ class Proof {
     });
   }
 
-  /** The one answer to a question. Written twice it is still one, in other words too: prose ends no call. */
+  /**
+   * The only answer to a question.
+   * Repeats with another reason still count as one because prose ends no call.
+   */
   private givenTo(key: string): GivenAnswer | undefined {
     const malformed = this.recorded.malformed.filter(({ question }) => question === key);
     for (const fault of malformed.flatMap(({ faults }) => faults)) this.notes.refuse(fault);
@@ -134,7 +137,7 @@ class Proof {
       ...(isMissing ? { missing: true } : {}),
       citations,
       ...points,
-      // It accuses the agent, so it needs somebody who is known to be the agent.
+      // It accuses the agent, so the agent must be known.
       ...(fails && !isUnheard ? { fails } : {}),
     };
   }

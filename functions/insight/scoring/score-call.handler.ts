@@ -15,7 +15,7 @@ const { queueUrl, runStage, backoff, modelPorts, objects, calls, table, ports, k
 const forms = new StoredForms(table);
 const activeForms = remembered(() => forms.active(), { forMs: 1000 });
 
-/** S3 `cleaned/` → SQS (scoring queue) → the analysis of the call; the call is `DONE`. */
+/** S3 `cleaned/` → SQS (scoring queue) → the call's analysis. The call is `DONE`. */
 export const handler = queueConsumer(
   runStage({
     stage: 'scoring',

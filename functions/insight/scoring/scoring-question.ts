@@ -13,17 +13,20 @@ export type ScoringMode = keyof typeof scoringModes;
 
 export interface ScoringTask extends ProofTask {
   callId: string;
-  /** What the agent speaks. Of an empty list nothing is known. */
+  /** Languages that the agent speaks. Empty if unknown. */
   spokenByAgent: readonly Language[];
 }
 
 const toolName = 'record_scores';
 
-/** Longest answer that is expected: a reason and two quotes for each, and a summary. It is twice what the text asks for. */
+/**
+ * Longest expected answer with a summary and a reason and two quotes per question.
+ * It is twice what the prompt asks for.
+ */
 const tokensPerQuestion = 250;
 const tokensPerViolation = 60;
 
-/** The question that has a call scored, and the judgement of its answer. */
+/** The question to score a call, and the reader of its answer. */
 export const scoringQuestion = (task: ScoringTask) => {
   const { callId, form, max, evidence, resultLanguage, spokenByAgent } = task;
   const { violations } = form;

@@ -4,7 +4,7 @@ import { keysOf } from './keys';
 import { kindOf } from './kinds';
 import type { Asked } from './recorded-answers';
 
-/** What the tool takes. `recorded-answers.ts` reads the same shape. */
+/** The tool's input. `recorded-answers.ts` reads the same shape. */
 export const toolSchema = (asked: Asked): Record<string, unknown> => {
   const { questions, violations } = asked;
   const violationKeys = keysOf(violations);

@@ -7,7 +7,7 @@ type NotApplicable = Extract<Answer, { kind: 'notApplicable' }>;
 /** Why no model was asked, or its answer was dropped. */
 type Unasked = Exclude<NotApplicable['because'], 'judged'>;
 
-/** What every answer says of its question. */
+/** The question's fields in every answer. */
 export const headOf = ({ question, section }: PlacedQuestion, resultLanguage: string) => ({
   question: question.key,
   section,

@@ -2,18 +2,18 @@ import { numberWord } from '../../shared/privacy/number-words';
 import type { Word } from '../../shared/words';
 import { type Turn, turnOf } from './sense-words';
 
-/** A stretch of words: positions of the first and the last. */
+/** Positions of the first and the last word. */
 export interface Stretch {
   from: number;
   to: number;
 }
 
-/** How far from a quote a negation or condition is looked for, words. Speech often comes without punctuation. */
+/** Looks this far for a negation or condition (words). Speech often has no punctuation. */
 const reach = 10;
 
 type Break = 'none' | 'clause' | 'sentence';
 
-/** What stands between a word and the next. A point inside a number or an address is none. */
+/** The punctuation after a word. A point inside a number or an address does not count. */
 const breakAfter = (text: string, words: readonly Word[], position: number): Break => {
   const gap = text.slice(words[position]?.end ?? 0, words[position + 1]?.start ?? 0);
   if (gap.length < 2) return 'none';
@@ -22,27 +22,30 @@ const breakAfter = (text: string, words: readonly Word[], position: number): Bre
 };
 
 interface Side {
-  /** Words to add up to the negation or condition that is farthest from the quote. */
+  /** Words to add up to the farthest negation or condition. */
   least: number;
-  /** Words to add up to the end of the clause that it stands in. */
+  /** Words to add up to the end of its clause. */
   whole: number;
 }
 
-/** Whether a word belongs to a row that a negation opens behind the second comma: "do it, as a rule, not unless asked". */
+/**
+ * Whether a word belongs to a row that a negation opens after the second comma.
+ * An example is "do it, as a rule, not unless asked".
+ */
 const isRowBehindSecondComma = (clauses: number, gap: Break, turn: Turn | undefined): boolean =>
   clauses === 2 && (gap === 'clause' ? turn === 'negation' : turn !== undefined);
 
 /**
- * What a quote must take in on one side.
+ * Counts the words that a quote must include on one side.
  *
- *  1. A negation or condition in the clause of the quote turns its sense.
- *  2. So does a condition in the clause beside it: "if you order today, delivery is free".
- *  3. So does a negation right behind the comma: "on Monday, not on Friday". It may stand behind the next comma too.
+ * 1. A negation or condition in the quote's clause turns its sense.
+ * 2. So does a condition in the next clause, as in "if you order today, delivery is free".
+ * 3. So does a negation right after the first or second comma, as in "on Monday, not on Friday".
  */
 const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1, language: string): Side => {
   const side: Side = { least: 0, whole: 0 };
   let clauses = 0;
-  // A row of such words is taken in as a whole: "not unless".
+  // Includes a whole row of such words such as "not unless".
   for (let distance = 1; distance <= reach || side.least === distance - 1; distance++) {
     const at = edge + step * distance;
     const word = words[at];
@@ -51,7 +54,7 @@ const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1
     if (gap === 'sentence') break;
     const turn = turnOf(word.form, language);
     if (gap === 'clause') clauses++;
-    // What stands between two commas is passed over: "we do not, as a rule, give refunds".
+    // Skips a clause between two commas, as in "we do not, as a rule, give refunds".
     if (clauses > 1 && !isRowBehindSecondComma(clauses, gap, turn)) break;
     const isBesideQuote = clauses === 0 || gap === 'clause' || side.least === distance - 1;
     if (turn === 'condition' || (turn === 'negation' && isBesideQuote)) side.least = distance;
@@ -63,7 +66,7 @@ const sideOf = (text: string, words: readonly Word[], edge: number, step: 1 | -1
   return side;
 };
 
-/** Large numbers and parts of one, which the words below a thousand do not hold. */
+/** Large numbers and fractions. `numberWord` has no others than those below a thousand. */
 const largeNumber =
   /^(?:bin|milyon|milyar|buçuk|ming|минг|million|milliard|mln|mlrd|тысяч|тыс|миллион|миллиард|млн|млрд|thousand|billion|half)/u;
 
@@ -71,14 +74,14 @@ const isNumber = (word: Word | undefined): boolean =>
   word !== undefined &&
   (/\p{N}/u.test(word.form) || numberWord(word.form) !== undefined || largeNumber.test(word.form));
 
-/** Whether two words are parts of one number: "3.5", "10:30", "5 000", "yirmi beş", "10-15". */
+/** Whether two words belong to one number, as in "3.5", "10:30", "5 000", "yirmi beş" and "10-15". */
 const isOneNumber = (text: string, words: readonly Word[], left: number): boolean => {
   const [one, other] = [words[left], words[left + 1]];
   const gap = text.slice(one?.end, other?.start);
   return isNumber(one) && isNumber(other) && /^(?:\s|[.,:/–-])$/u.test(gap);
 };
 
-/** A quote that holds a part of a number takes in the whole of it. */
+/** Extends a quote with a part of a number to the whole number. */
 export const withWholeNumbers = (text: string, words: readonly Word[], { from, to }: Stretch): Stretch => {
   let [first, last] = [from, to];
   while (first > 0 && isOneNumber(text, words, first - 1)) first--;
@@ -87,10 +90,11 @@ export const withWholeNumbers = (text: string, words: readonly Word[], { from, t
 };
 
 /**
- * The stretches that hold a quote and every negation and condition of its clause, the preferred one first. They are
- * whole clauses, else they reach up to the words that turn the sense. The stretch itself when nothing beside it does.
+ * Extends a quote with every negation and condition of its clause.
+ * The first result has whole clauses. The second reaches only to the words that turn the sense.
+ * Both equal the stretch if nothing turns it.
  *
- * @param text the line that `words` are taken from
+ * @param text the line of `words`
  */
 export const widened = (
   text: string,

@@ -6,7 +6,7 @@ import type { Call } from '../../shared/calls/schema';
 import type { HeardSpeech } from '../heard-speech';
 import type { Hearing, HearingState, PreparedSound, SpeechEngine } from './speech-engine';
 
-/** A recording on its way to a service. */
+/** A recording to send to a service. */
 export interface SentRecording {
   open: PreparedSound['open'];
   fileName: string;
@@ -14,8 +14,8 @@ export interface SentRecording {
 }
 
 /**
- * A speech service that answers while one waits. It answers in its own words; only `toSpeech` knows what they mean, so
- * that the paid answer can be kept as it came.
+ * A speech service that answers within the request.
+ * The paid answer is stored unchanged. Only `toSpeech` interprets it.
  */
 export interface AnsweringService<Answer> {
   readonly name: string;
@@ -29,7 +29,9 @@ export interface AnsweringService<Answer> {
   toSpeech(answer: Answer, call: Call): HeardSpeech;
 }
 
-/** The engine that a service makes which answers while one waits: its answer is kept before anything is done with it (D2). */
+/**
+ * Makes an engine from a service that answers within the request. It stores the answer before any use (D2).
+ */
 export const answeringEngine = <Answer>(
   service: AnsweringService<Answer>,
   answers: PaidAnswers,

@@ -11,8 +11,8 @@ import type { HeardSpeech } from '../heard-speech';
 import { weighAgent } from './weighing';
 
 /**
- * How a source lays out the channels of a two-channel recording: which party is on the first one. The caller is the
- * agent when the call goes out and the customer when it comes in.
+ * Which party is on the first of two channels, by source.
+ * The caller is the agent in outbound calls and the customer in inbound ones.
  */
 export const channelMaps = [
   'agent-first',
@@ -36,22 +36,22 @@ interface Assignment {
   customer: string;
 }
 
-/** How far a rule is trusted before the words are heard, as the natural logarithm of odds: 99 %, 97 % and 90 %. */
+/** Trust in a rule before any words, as natural logarithm of odds. These are 99 %, 97 % and 90 %. */
 const trust = { 'channel-map': 4.6, 'call-direction': 3.5, engine: 2.2 } as const;
 
-/** Share of certainty below which the words decide nothing. The model is asked instead, before cleaning. */
+/** Below this confidence the words decide nothing. Then the model decides before cleaning. */
 export const leastConfidence = 0.85;
-/** Nothing that is said, and no setting, makes quite certain. */
+/** No words and no setting give full certainty. */
 const mostConfidence = 0.99;
 
 /**
- * Who is the agent, by the first rule that can tell, the same for all engines. The vendor's channel map comes first,
- * then the side of the extension by the direction of the call. The engine's own labels and what is said follow. Where
- * none can, voices stay apart without a role, and the model decides before cleaning.
+ * Finds the agent by the first rule that can tell, for all engines alike.
+ * The rules are channel map, call direction, the engine's labels and the words, in this order.
+ * If none can tell, the speakers get no role and the model decides before cleaning.
  *
- * What is said never overrules a rule before it, it only changes how sure that one is. Below one half the words say the
- * opposite. The channel map of that source then wants to be looked at. A customer who talks like an agent turns no call
- * round (D4).
+ * Words never overrule an earlier rule. They only change its confidence.
+ * Below 0.5 the words contradict it, and somebody should check the source's channel map.
+ * So a customer who talks like an agent swaps no roles (D4).
  */
 export const whoIsTheAgent = (heard: HeardSpeech, direction: Direction, channelMap: ChannelMap): Parties => {
   const [first, second] = voicesOf(heard);
@@ -74,7 +74,7 @@ export const whoIsTheAgent = (heard: HeardSpeech, direction: Direction, channelM
   };
 };
 
-/** The two parties as the engine names them; none where it does not tell two voices apart. */
+/** The engine's names for the two parties. Empty if it does not separate two voices. */
 const voicesOf = ({ voices, pieces }: HeardSpeech): readonly string[] => {
   if (voices === 'none') return [];
   if (voices === 'roles') return ['agent', 'customer'];
@@ -84,7 +84,7 @@ const voicesOf = ({ voices, pieces }: HeardSpeech): readonly string[] => {
     if (voice !== '') words.set(voice, (words.get(voice) ?? 0) + wordCount([{ text }]));
   }
   const parties = [...words].sort(([, one], [, other]) => other - one).slice(0, 2);
-  // One voice alone is two people whom the engine took for one, more often than not.
+  // A single voice is mostly two people whom the engine mixed up.
   return parties.length < 2
     ? []
     : [...words.keys()].filter((voice) => parties.some(([party]) => party === voice));
@@ -112,6 +112,6 @@ const toParties = ({ by, agent, customer }: Assignment, confidence: number): Par
   speakerOf: (voice) => (voice === agent ? 'agent' : voice === customer ? 'customer' : 'unknown'),
 });
 
-/** @param odds natural logarithm of the odds for, that is 0 for one half */
+/** @param odds natural logarithm. 0 is one half. */
 const confidenceOf = (odds: number): number =>
   Math.min(mostConfidence, Math.round(100 / (1 + Math.exp(-odds))) / 100);

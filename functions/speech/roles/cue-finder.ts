@@ -13,7 +13,7 @@ interface Phrase {
   heading: Heading;
   /** Numbers of words, or a gap. */
   words: ReadonlyArray<number | typeof gap>;
-  /** Of several phrases the one that says most is meant: more words, then more letters. */
+  /** The phrase with most words wins, then the one with most letters. */
   rank: number;
 }
 
@@ -42,24 +42,24 @@ for (const { phrases, machine } of everyCues) {
 
 const answeringWords = new Set(everyCues.flatMap(({ answering }) => foldedWords(answering)));
 
-/** Words of the longest turn that may be no more than answering the telephone. */
+/** A longer turn does more than answer the telephone (words). */
 const longestAnswer = 4;
 
 export interface TurnCues {
   /** Each kind once, however often it occurs. */
   kinds: ReadonlySet<CueKind>;
-  /** Nothing but `alo`, `efendim`, `да, слушаю`. */
+  /** Only words such as `alo`, `efendim` or `да, слушаю`. */
   isAnswering: boolean;
   words: number;
 }
 
 export interface CueFinder {
   cuesIn: (text: string) => TurnCues;
-  /** Whether a text holds what only a machine says. */
+  /** Whether only a machine says such a text. */
   isMachine: (text: string) => boolean;
 }
 
-/** Finds cues; remembers the words it has met, so one finder is for one call. */
+/** Finds cues. It remembers each word, so make one finder per call. */
 export const cueFinder = (): CueFinder => {
   const known = new Map<string, ReadonlySet<number>>();
   const matching = (form: string): ReadonlySet<number> => {
@@ -96,7 +96,7 @@ export const cueFinder = (): CueFinder => {
   };
 };
 
-/** The longest phrase that begins at a word: `I would like to confirm` is no wish, `I would like` is one. */
+/** Finds the longest phrase at a word. `I would like` is a wish, but `I would like to confirm` is not. */
 const longestPhrase = (
   matched: ReadonlyArray<ReadonlySet<number>>,
   at: number,

@@ -9,25 +9,26 @@ interface Turn extends TurnCues {
   startMs: number;
 }
 
-/** What is said within this time of the first word counts as the opening of the call. */
+/** Length of a call's opening after its first word. */
 const openingMs = 60_000;
-/** How much a cue of the opening is worth later on. */
+/** Weight of an opening cue later in the call. */
 const laterShare = 0.4;
-/** One turn tells no more than this: whoever says a whole agent's script in one go is still one person quoting it. */
+/** Limits a turn. Somebody who quotes a whole agent's script is still one person. */
 const mostPerTurn = 3;
-/** Where a kind of cue is heard from both sides, or often, it tells no more than this many times its weight. */
+/** Limits a kind of cue to this many times its weight. */
 const mostPerKind = 2;
-/** Cues come together (who names the company also offers help), so that their logarithms add up to too much. */
+/** Cues are not independent, so the plain sum of their logarithms is too high. */
 const independence = 0.75;
 const most = 5;
 
 /**
- * How much more likely than not it is, by what is said, that the first of two voices is the agent. It is the natural
- * logarithm of the odds, −5 to 5. It is 0 when the words do not tell, or when they tell one thing early on and the
- * opposite later. They do so where voices were mixed up halfway.
+ * Weighs by the words whether the first of two voices is the agent.
+ * Returns the natural logarithm of the odds, from −5 to 5.
+ * It is 0 when the words do not tell or when both halves of the call contradict each other.
+ * Halves contradict each other when the engine mixed up voices halfway.
  *
- * Every kind of cue counts by how many turns of either voice have it. Speech is data (D4). A turn weighs no more than a
- * few cues do, whatever is said in it. What a machine says tells nothing.
+ * Each kind of cue counts by its turns on either side. Speech is data (D4).
+ * No turn weighs more than a few cues. A machine's words count nothing.
  */
 export const weighAgent = (
   pieces: readonly HeardPiece[],
@@ -47,7 +48,7 @@ export const weighAgent = (
   return Math.max(-most, Math.min(most, of(said) + sided(opening)));
 };
 
-/** What either half of a call has to tell by itself before the two can contradict each other. */
+/** Least leaning of each half for a contradiction. */
 const contradiction = 1.5;
 
 const turnsOf = (pieces: readonly HeardPiece[]): Turn[] => {
@@ -55,7 +56,7 @@ const turnsOf = (pieces: readonly HeardPiece[]): Turn[] => {
   const joined: { voice: string; startMs: number; texts: string[] }[] = [];
   for (const { voice, startMs, text } of [...pieces].sort((one, other) => one.startMs - other.startMs)) {
     const last = joined.at(-1);
-    // What came in the same breath before an announcement is part of it.
+    // Words of the same voice right before an announcement belong to it.
     if (isMachine(text)) {
       if (last?.voice === voice) joined.pop();
     } else if (last?.voice === voice) last.texts.push(text);
@@ -65,8 +66,9 @@ const turnsOf = (pieces: readonly HeardPiece[]): Turn[] => {
 };
 
 /**
- * Who speaks first, as odds for that voice: a call that comes in is answered by the agent. One that goes out is
- * answered by the customer, with a word or two. Who opens it with a sentence has something to say and is the agent.
+ * Odds that the first speaker is the agent.
+ * The agent answers inbound calls. In outbound calls the customer answers with a word or two.
+ * A first speaker with a whole sentence has something to say and is the agent.
  */
 const weighOpening = ([opening]: readonly Turn[], direction: Direction): number => {
   if (!opening) return 0;
@@ -75,7 +77,7 @@ const weighOpening = ([opening]: readonly Turn[], direction: Direction): number 
   return 0.3;
 };
 
-/** 1 where the side that says such a thing is the agent's, −1 where it is the customer's, 0 where nobody can tell. */
+/** 1 for a cue of the agent, −1 for one of the customer, 0 if unknown. */
 const sideOf = (kind: CueKind, direction: Direction): number => {
   const { speaks } = cueKinds[kind];
   if (speaks === 'agent') return 1;
@@ -105,7 +107,7 @@ const leaningOfCues = (
   }
   let leaning = 0;
   for (const [kind, { first: ours, second: theirs }] of counts) {
-    // Once by one side and never by the other is worth the weight.
+    // One use by one side and none by the other gives the full weight.
     const times = Math.log((ours + 0.5) / (theirs + 0.5)) / Math.log(3);
     leaning +=
       cueKinds[kind].weight * sideOf(kind, direction) * Math.max(-mostPerKind, Math.min(mostPerKind, times));

@@ -33,7 +33,7 @@ const settings = {
 
 export interface Situation {
   account?: BedrockAccountOptions;
-  /** In place of the simulated model's answers. */
+  /** Replaces the simulated model's answers. */
   modelAnswers?: WireAnswer;
   settings?: Partial<ConnectionPorts['settings']>;
   expected?: Partial<ConnectionPorts['expected']>;
@@ -49,7 +49,7 @@ const clientAt = (endpoint: string) => ({
   requestHandler: new NodeHttpHandler({ connectionTimeout: 5_000 }),
 });
 
-/** The connection test against a simulated account and a simulated model, over HTTP with the SDK's clients. */
+/** The connection test with a simulated account and model, over HTTP with the SDK's clients. */
 export const connectionTests = () => {
   const { keep, closeAll } = opened();
 

@@ -29,12 +29,12 @@ const silent = heard('channels', []);
 const decide = (speech: typeof silent, direction: Direction, map: ChannelMap = 'unknown') =>
   whoIsTheAgent(speech, direction, map);
 
-describe('the rules, in order', () => {
+describe('the rules in order', () => {
   test.each<[ChannelMap, Direction, '0' | '1']>([
     ['agent-first', 'outbound', '0'],
     ['agent-first', 'internal', '0'],
     ['customer-first', 'outbound', '1'],
-  ])('the channel map %s tells the agent of a call %s', (map, direction, agent) => {
+  ])('take the agent from the channel map %s for a call %s', (map, direction, agent) => {
     const { roles, speakerOf } = decide(silent, direction, map);
     expect(roles).toEqual({ by: 'channel-map', confidence: 0.99 });
     expect(speakerOf(agent)).toBe('agent');
@@ -46,7 +46,7 @@ describe('the rules, in order', () => {
     ['caller-first', 'outbound', '0'],
     ['callee-first', 'inbound', '0'],
     ['callee-first', 'outbound', '1'],
-  ])('of the map %s, a call %s has its extension on channel %s', (map, direction, agent) => {
+  ])('with the map %s put the extension of a call %s on channel %s', (map, direction, agent) => {
     const { roles, speakers, speakerOf } = decide(silent, direction, map);
     expect(roles).toEqual({ by: 'call-direction', confidence: 0.97 });
     expect(speakers).toBe('roles');
@@ -55,7 +55,7 @@ describe('the rules, in order', () => {
   });
 
   test.each<Direction>(['internal', 'unknown'])(
-    'who called whom tells nothing about a call %s: the words do',
+    'take only the words of a call %s, because its direction tells nothing',
     (direction) => {
       const { roles, speakerOf } = decide(asChannels(clear, '1'), direction, 'caller-first');
       expect(roles.by).toBe('speech-cues');
@@ -63,7 +63,7 @@ describe('the rules, in order', () => {
     },
   );
 
-  test('the labels of the engine stand, and the map says nothing about one channel', () => {
+  test("keep the engine's labels and ignore the map on one channel", () => {
     const pieces = clear.turns.map(({ speaker, ...turn }) => ({ ...turn, voice: speaker }));
     const { roles, speakerOf } = decide(heard('roles', pieces), 'inbound', 'customer-first');
     expect(roles.by).toBe('engine');
@@ -75,7 +75,7 @@ describe('the rules, in order', () => {
     ]);
   });
 
-  test('two voices are told apart by what they say, whichever way they are numbered', () => {
+  test('tell two voices by their words, whatever their numbers', () => {
     for (const swapped of [false, true]) {
       const { roles, speakerOf } = decide(asMono(clear, swapped), 'inbound');
       expect(roles.by).toBe('speech-cues');
@@ -83,7 +83,7 @@ describe('the rules, in order', () => {
     }
   });
 
-  test('two voices whose words tell nothing stay apart, for the model to decide', () => {
+  test('leave two voices to the model if their words tell nothing', () => {
     const pieces: HeardPiece[] = [
       { voice: 'speaker-1', startMs: 0, endMs: 900, text: 'Seventeen.' },
       { voice: 'speaker-2', startMs: 1000, endMs: 1900, text: 'Blue, then.' },
@@ -98,7 +98,7 @@ describe('the rules, in order', () => {
     ]);
   });
 
-  test('channels that nothing tells apart stay apart by channel, whoever speaks first', () => {
+  test('keep channels apart that nothing tells, whoever speaks first', () => {
     const pieces: HeardPiece[] = [
       { voice: '1', startMs: 0, endMs: 900, text: 'Seventeen.' },
       { voice: '0', startMs: 1000, endMs: 1900, text: 'Blue, then.' },
@@ -108,7 +108,7 @@ describe('the rules, in order', () => {
     expect([speakerOf('0'), speakerOf('1')]).toEqual(['speaker-1', 'speaker-2']);
   });
 
-  test('where the engine heard one voice only, it is taken for two people whom nobody told apart', () => {
+  test('take a single voice for two people whom the engine mixed up', () => {
     const pieces = clear.turns.map((turn) => ({ ...turn, voice: 'speaker-1' }));
     for (const speech of [heard('separated', pieces), heard('none', pieces)]) {
       const { roles, speakers, speakerOf } = decide(speech, 'inbound');
@@ -117,7 +117,7 @@ describe('the rules, in order', () => {
     }
   });
 
-  test('a third voice is nobody of the two who talk most', () => {
+  test('take a third voice for nobody', () => {
     const speech = asMono(clear);
     const cough: HeardPiece = { voice: 'speaker-3', startMs: 100, endMs: 200, text: 'Hm.' };
     const { roles, speakerOf } = decide({ ...speech, pieces: [cough, ...speech.pieces] }, 'inbound');
@@ -130,11 +130,11 @@ describe('the rules, in order', () => {
   });
 });
 
-describe('what is said against another rule', () => {
+describe('words against another rule', () => {
   test.each<[ChannelMap, 'channel-map' | 'call-direction']>([
     ['agent-first', 'channel-map'],
     ['callee-first', 'call-direction'],
-  ])('never overrules %s, and a map set the wrong way round shows in its confidence', (map, by) => {
+  ])('never overrule %s, but lower its confidence if the map is wrong', (map, by) => {
     const right = decide(asChannels(clear, '0'), 'inbound', map);
     const wrong = decide(asChannels(clear, '1'), 'inbound', map);
     expect([right.roles.by, wrong.roles.by]).toEqual([by, by]);
@@ -143,7 +143,7 @@ describe('what is said against another rule', () => {
     expect(wrong.roles.confidence).toBeLessThan(0.5);
   });
 
-  test('never overrules the labels of the engine, which a script read by the customer can not turn round either', () => {
+  test("never overrule the engine's labels, even when the customer reads a script", () => {
     const { turns } = call('tr-impostor');
     const swapped = clear.turns.map((turn) => ({
       ...turn,
@@ -156,8 +156,8 @@ describe('what is said against another rule', () => {
   });
 });
 
-describe('speech cues against the rule “who speaks first is the agent”', () => {
-  test('find the agent of every sample call, also where the customer speaks first', () => {
+describe('speech cues against the baseline of the first speaker', () => {
+  test('find the agent of every sample call, even if the customer speaks first', () => {
     const calls = sampleCalls();
     expect(calls.length).toBeGreaterThan(30);
     expect(calls.filter((one) => verdictOn(one) !== 'right').map(({ id }) => id)).toEqual([]);
@@ -166,7 +166,7 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     expect(answered.filter(baselineIsRight).length).toBeLessThan(answered.length * 0.6);
   });
 
-  test('are never wrong on the written calls, decide most of them, and beat the baseline', () => {
+  test('are never wrong on written calls, decide most and beat the baseline', () => {
     const calls = writtenCalls();
     const { right, wrong, baseline } = tally(calls);
     expect(calls.filter((one) => verdictOn(one) === 'wrong').map(({ id }) => id)).toEqual([]);
@@ -175,7 +175,7 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     expect(right).toBeGreaterThan(baseline);
   });
 
-  test('are not led astray by a recogniser that loses letters, diacritics and punctuation', () => {
+  test('survive a recogniser that loses letters, diacritics and punctuation', () => {
     const calls = [...sampleCalls(), ...writtenCalls()].flatMap((one) =>
       [1, 2].map((seed) => misheard(one, seed * 7919)),
     );
@@ -184,7 +184,7 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     expect(right).toBeGreaterThanOrEqual(0.8 * calls.length);
   });
 
-  test('leave open rather than guess where the opening is missing or the direction unknown', () => {
+  test('decide nothing without an opening or a direction', () => {
     const all = [...sampleCalls(), ...writtenCalls()];
     const late = tally(all.map(openingLost));
     expect(late.wrong).toBe(0);
@@ -194,7 +194,7 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     expect(unknown.right).toBeGreaterThanOrEqual(0.7 * all.length);
   });
 
-  test('a direction that the vendor mixed up turns few calls round', () => {
+  test('swap few calls if the vendor mixed up the direction', () => {
     const mixedUp = writtenCalls().map((one) => ({
       ...one,
       direction: one.direction === 'inbound' ? ('outbound' as const) : ('inbound' as const),
@@ -203,13 +203,13 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
   });
 
   test.each(['tr-impostor', 'uz-impostor', 'ru-impostor', 'en-impostor'])(
-    'a customer who recites what an agent says does not become one: %s',
+    "make no agent of a customer who recites an agent's words: %s",
     (id) => {
       expect(verdictOn(call(id))).not.toBe('wrong');
     },
   );
 
-  test('speech that says who the agent is, or gives orders, is speech', () => {
+  test('treat claims and orders in speech as speech', () => {
     const turns = clear.turns.map((turn, at) =>
       at === 3
         ? {
@@ -221,7 +221,7 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     expect(verdictOn({ ...clear, turns })).toBe('right');
   });
 
-  test('voices that were mixed up halfway are not given roles for the whole call', () => {
+  test('give no roles to voices that the engine mixed up halfway', () => {
     for (const id of ['en-01-desk', 'tr-01-wardrobe', 'ru-01-kitchen', 'uz-01-sofa']) {
       const one = call(id);
       const { turns } = one;
@@ -235,12 +235,12 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
     }
   });
 
-  test('the voices may be numbered either way without changing any verdict', () => {
+  test('give the same verdict however the voices are numbered', () => {
     for (const one of [...sampleCalls(), ...writtenCalls()])
       expect([one.id, verdictOn(one, true)]).toEqual([one.id, verdictOn(one)]);
   });
 
-  test('an hour of speech is weighed like a minute of it', () => {
+  test('weigh an hour of speech like a minute of it', () => {
     const { turns } = clear;
     const long = Array.from({ length: 600 }, (_, at) => {
       const turn = turns[at % turns.length] as LabelledCall['turns'][number];
@@ -251,10 +251,10 @@ describe('speech cues against the rule “who speaks first is the agent”', () 
   });
 });
 
-describe('the canonical transcript', () => {
+describe('the transcript', () => {
   const traits = { engine: 'whisperx', channelMap: 'caller-first' as const };
 
-  test('names engine, rule, channels and word times, and numbers segments in order of time', () => {
+  test('names engine, rule, channels and word times and numbers its segments', () => {
     const speech = { ...asChannels(clear, '1'), wordTimes: 'aligned' as const, language: 'en' };
     const transcript = transcriptOf(
       { ...speech, pieces: [...speech.pieces].reverse() },
@@ -278,7 +278,7 @@ describe('the canonical transcript', () => {
     expect(transcript.segments.map(({ index }) => index)).toEqual(clear.turns.map((_, at) => at));
   });
 
-  test('of one channel has one channel, and lasts as long as its last word', () => {
+  test('of one channel lasts to its last word', () => {
     const speech = { ...asMono(clear), durationMs: 10 };
     const transcript = transcriptOf(speech, aCall({ direction: 'inbound' }), traits);
     expect(transcript.channels).toBe(1);
@@ -286,7 +286,7 @@ describe('the canonical transcript', () => {
     expect(transcript).not.toHaveProperty('wordTimes');
   });
 
-  test('without voices has nobody for a speaker', () => {
+  test('without voices has unknown speakers', () => {
     const speech = heard('none', [{ voice: '', startMs: 0, endMs: 1000, text: 'Alo, buyurun.' }]);
     expect(transcriptOf(speech, aCall(), traits)).toMatchObject({
       speakers: 'none',
@@ -295,7 +295,7 @@ describe('the canonical transcript', () => {
     });
   });
 
-  test('is made of any map and direction without an error', () => {
+  test('comes from any map and direction without an error', () => {
     for (const channelMap of channelMaps)
       for (const direction of ['inbound', 'outbound', 'internal', 'unknown'] as const)
         for (const voices of ['channels', 'separated', 'roles', 'none'] as const) {

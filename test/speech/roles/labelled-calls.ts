@@ -14,7 +14,7 @@ export interface LabelledTurn {
   text: string;
 }
 
-/** A call of which it is known who says what. */
+/** A call with known speakers. */
 export interface LabelledCall {
   id: string;
   direction: Direction;
@@ -33,7 +33,10 @@ const Written = z.array(
 
 const turnMs = 5000;
 
-/** Calls written for these tests: openings that mislead, announcements, transfers, slips of the recogniser, impostors. */
+/**
+ * Calls written for tests, with misleading openings, announcements,
+ * transfers, recogniser slips and impostors.
+ */
 export const writtenCalls = (): LabelledCall[] =>
   languages.flatMap((language) =>
     Written.parse(JSON.parse(readFileSync(join(__dirname, 'labelled', `${language}.json`), 'utf8'))).map(
@@ -50,11 +53,11 @@ export const writtenCalls = (): LabelledCall[] =>
     ),
   );
 
-/** The sample calls that have speech and are not between colleagues. */
+/** The sample calls with speech that are not between colleagues. */
 export const sampleCalls = (): LabelledCall[] =>
   allSampleCalls().filter(({ turns, direction }) => turns.length > 0 && direction !== 'internal');
 
-/** What an engine hears that tells two voices apart and no more: mono, numbered by who speaks first. */
+/** A mono transcript of an engine that numbers voices by appearance. */
 export const asMono = ({ turns }: Pick<LabelledCall, 'turns'>, swapped = false): HeardSpeech => {
   const first = turns[0]?.speaker;
   return heard(
@@ -83,10 +86,10 @@ export const heard = (voices: HeardSpeech['voices'], pieces: readonly HeardPiece
   pieces,
 });
 
-/** The rule that ours is measured against: whoever speaks first is the agent. */
+/** The baseline, which takes the first speaker for the agent. */
 export const baselineIsRight = ({ turns }: LabelledCall): boolean => turns[0]?.speaker === 'agent';
 
-/** Whether the rule finds the agent of a mono call, or leaves it to the model. */
+/** Whether the rule finds the agent of a mono call or leaves it to the model. */
 export const verdictOn = (call: LabelledCall, swapped = false): 'right' | 'wrong' | 'left' => {
   const speech = asMono(call, swapped);
   const { speakers, speakerOf } = whoIsTheAgent(speech, call.direction, 'unknown');
@@ -106,7 +109,7 @@ export const tally = (calls: readonly LabelledCall[]) => {
   };
 };
 
-/** Lower case, no punctuation, no diacritics, and here and there a letter wrong: how a poor line is written down. */
+/** The transcript of a poor line in lower case. It loses punctuation, diacritics and some letters. */
 export const misheard = (call: LabelledCall, seed: number, slips = 0.1): LabelledCall => {
   let state = seed;
   const random = () => {
@@ -138,12 +141,12 @@ export const misheard = (call: LabelledCall, seed: number, slips = 0.1): Labelle
   };
 };
 
-/** The recording begins late: what was said first is missing. */
+/** The recording begins late and misses the first words. */
 export const openingLost = (call: LabelledCall): LabelledCall => ({ ...call, turns: call.turns.slice(1) });
 
 const bareAnswers: Readonly<Record<string, string>> = { tr: 'Alo?', uz: 'Allo?', ru: 'Алло?', en: 'Hello?' };
 
-/** As most outgoing calls begin: who is called answers first. */
+/** The called party answers first as in most outbound calls. */
 export const answeredFirst = (call: LabelledCall): LabelledCall =>
   call.direction === 'outbound' && call.turns[0]?.speaker === 'agent'
     ? {

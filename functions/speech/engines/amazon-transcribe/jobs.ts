@@ -12,35 +12,35 @@ import { VendorFailure, type VendorFailureKind } from '../../../shared/errors';
 import { type Backoff, type RetryOptions, retrying } from '../../../shared/http/backoff';
 
 export interface TranscriptionJobs {
-  /** `undefined`: there is no job of this name. */
+  /** `undefined` if no job has this name. */
   find(name: string): Promise<TranscriptionJob | undefined>;
   /**
    * @param deadline epoch ms
-   * @returns `exists` when a job of this name was started before; nothing is paid for then
+   * @returns `exists` when the job was started before. Then nothing is paid.
    */
   start(input: StartTranscriptionJobCommandInput, deadline: number): Promise<'started' | 'exists'>;
-  /** Removes a job that has ended, and does nothing where there is none. */
+  /** Removes an ended job. Does nothing if there is none. */
   remove(name: string): Promise<void>;
 }
 
 export interface TranscriptionJobsOptions {
   client?: TranscribeClient | undefined;
   backoff: Backoff;
-  /** Milliseconds for one answer. */
+  /** Time-out of one request. */
   timeoutMs?: number | undefined;
-  /** Tries within one invocation; the queue brings further ones. */
+  /** Attempts per invocation. Redelivery brings more. */
   tries?: number | undefined;
-  /** Time and chance between tries. */
+  /** Clock and randomness for the pauses between attempts. */
   pause?: Pick<RetryOptions, 'now' | 'wait' | 'random'> | undefined;
 }
 
-/** Questions that cost nothing are given up after this long, however often they may be tried; milliseconds. */
+/** Gives up a free request after this time, however many attempts remain. */
 const patienceMs = 60_000;
 
 /**
- * Amazon Transcribe's batch jobs. Throttling, 5xx, time-outs and cut connections are tried again with growing delays
- * that honour `Retry-After`. Names of jobs are unique, so that a start that was heard but not answered starts nothing
- * twice.
+ * Amazon Transcribe's batch jobs.
+ * Retries throttling, 5xx, time-outs and broken connections with growing delays and honours `Retry-After`.
+ * Job names are unique. So a start whose answer was lost starts nothing twice.
  *
  * @throws VendorFailure from each operation
  */
@@ -97,14 +97,14 @@ export const transcriptionJobs = (options: TranscriptionJobsOptions): Transcript
   };
 };
 
-/** Tries are counted in one place, by `retrying`. */
+/** Only `retrying` counts attempts. */
 const transcribeClient = (): TranscribeClient =>
   new TranscribeClient({
     maxAttempts: 1,
     requestHandler: new NodeHttpHandler({ connectionTimeout: 5000 }),
   });
 
-/** Turns a failure that is an answer of its own into that answer. */
+/** Returns an answer for a failure that means one. */
 const unlessNamed =
   <T>(names: readonly string[], answer: T) =>
   (error: unknown): T => {
@@ -113,14 +113,14 @@ const unlessNamed =
   };
 
 const service = 'Amazon Transcribe';
-/** Too many requests, or too many jobs at once. */
+/** Too many requests or too many running jobs. */
 const throttling = /^(LimitExceeded|Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/;
 const refusing = /^(AccessDenied|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|ExpiredToken)/;
 
 const malformed = (details: { status?: number | undefined; cause?: unknown }) =>
-  new VendorFailure(service, 'malformed', `${service} answered something that is no answer`, details);
+  new VendorFailure(service, 'malformed', `${service} gave an invalid answer`, details);
 
-/** What the service says, without where the recording lies: that holds the number of the customer. */
+/** Removes the recording's address from the service's text. It holds the customer's number. */
 export const withoutAddresses = (said: string): string =>
   said.replace(/\b(?:(?:s3|https?):\/\/|prepared\/)\S*[^\s.,;:!?'"’”<>()[\]]/gi, 'the recording');
 

@@ -5,27 +5,27 @@ export interface SaidWord {
   /** Milliseconds from the start of the recording. */
   startMs: number;
   endMs: number;
-  /** With the punctuation that follows it. */
+  /** Includes the punctuation after the word. */
   text: string;
 }
 
-/** A pause that ends a piece, milliseconds. */
+/** A longer pause ends a piece. */
 const pauseMs = 1000;
-/** A pause in which somebody else can have said something, milliseconds; shorter ones lie between words said in one go. */
+/** Nobody else can speak in a shorter pause between two words. */
 const briefestMs = 100;
-/** After this long a piece ends with its sentence, so that a citation leads near its words; milliseconds. */
+/** A longer piece ends with its sentence so that a citation leads near its words. */
 const longMs = 30_000;
-/** Words of the longest piece: not every language comes with punctuation. */
+/** Limits pieces in languages that come without punctuation. */
 const longestWords = 120;
 const sentenceEnd = /[.?!…]$/;
 
 /**
- * Puts words together that were said in one go by one voice: until it pauses, or until another voice says something
- * meanwhile. Who is spoken over goes on in the same piece. Every word is in exactly one piece; pieces of one voice never
- * overlap. A file may name as many voices as it has words, so no voice is compared with every other one.
+ * Joins the words of one voice until it pauses or another voice speaks in a gap.
+ * Interruptions do not end a piece. Each word is in exactly one piece. Pieces of one voice never overlap.
+ * A file may name as many voices as it has words, so no voice is compared with every other one.
  *
- * @param words those of one voice in the order in which they were said
- * @returns in order of time
+ * @param words each voice's words in spoken order
+ * @returns pieces in order of time
  */
 export const toPieces = (words: readonly SaidWord[]): HeardPiece[] => {
   const everyone = middlesOf(words);
@@ -40,13 +40,13 @@ export const toPieces = (words: readonly SaidWord[]): HeardPiece[] => {
     .sort((one, other) => one.startMs - other.startMs);
 };
 
-/** @returns sorted */
+/** @returns sorted middles (ms) */
 const middlesOf = (words: readonly SaidWord[]): number[] =>
   words.map(({ startMs, endMs }) => (startMs + endMs) / 2).sort((one, other) => one - other);
 
 /**
  * @param words of one voice
- * @param everyone middles of the words of all voices, sorted
+ * @param everyone sorted middles of all voices' words
  */
 const piecesOf = (words: readonly SaidWord[], everyone: readonly number[]): HeardPiece[] => {
   const own = middlesOf(words);
@@ -79,11 +79,11 @@ const goesOn = (
   return word.startMs - first.startMs < longMs || !sentenceEnd.test(last.text);
 };
 
-/** How many members of a sorted list lie between two bounds, both included. */
+/** Counts members of a sorted list between two inclusive bounds. */
 const membersBetween = (sorted: readonly number[], fromMs: number, toMs: number): number =>
   firstWhere(sorted, (ms) => ms > toMs) - firstWhere(sorted, (ms) => ms >= fromMs);
 
-/** Where in a sorted list the members begin that are late enough; its length when none is. */
+/** Index of the first member that is late enough, or the list's length. */
 const firstWhere = (sorted: readonly number[], isLate: (ms: number) => boolean): number => {
   let low = 0;
   let high = sorted.length;

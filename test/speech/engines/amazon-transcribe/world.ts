@@ -24,7 +24,7 @@ import { soundOf } from '../../prepared-sound';
 
 export const bucket = 'a-bucket';
 
-/** The call of the system that a simulated one is of. */
+/** The stored call of a simulated one. */
 export const callOf = (heard: HeardCall, overrides: Partial<Call> = {}): Call =>
   aCall({
     callId: heard.callId,
@@ -39,7 +39,7 @@ export const hearingOf = (heard: HeardCall, overrides: Partial<Call> = {}): Hear
   digest: '0123456789ab',
 });
 
-/** What passes while it is open, and waits while it is closed. */
+/** Lets requests pass while it is open and holds them while it is closed. */
 export const openGate = () => {
   let open = Promise.withResolvers<void>();
   open.resolve();
@@ -53,8 +53,8 @@ export const openGate = () => {
 };
 
 /**
- * A bucket in memory with everything that works on it: the engine over real HTTP, the simulated service behind it. While
- * the gate is closed no job gets on.
+ * A bucket in memory, the engine over real HTTP and the simulated service behind it.
+ * No job continues while the gate is closed.
  */
 export const transcribeWorlds = () => {
   const { keep, closeAll } = opened();
@@ -65,7 +65,7 @@ export const transcribeWorlds = () => {
   ): PreparedSound =>
     soundOf(call, opusFile({ seconds, channels }), { durationMs: seconds * 1000, channels });
 
-  /** @param engine settings of the engine, where they matter */
+  /** @param engine settings of the engine, if they matter */
   const world = async (
     calls: TranscribedCall[],
     simulator: Partial<SimulatorOptions> = {},
@@ -108,7 +108,7 @@ export const transcribeWorlds = () => {
         ...engineOptions,
       });
     const engine = engineAt(transcribe.url);
-    /** The sound lies in the bucket, where the service reads it. */
+    /** The sound is in the bucket, where the service reads it. */
     const begin = async (hearing: Hearing, sound = prepared(hearing)): Promise<HearingState> => {
       objects.content.set(sound.key, { body: await buffer((await sound.open()).body) });
       return engine.begin(hearing, sound, Date.now() + 60_000);

@@ -49,7 +49,7 @@ const engineAt = (
 
 type Answer = WireAnswer | ((request: WireRequest) => Promise<WireAnswer>);
 
-/** A service that gives these answers one after the other, the last one for ever. */
+/** A service that gives these answers in order. The last one repeats. */
 const scripted = async (answers: Answer[], options: Parameters<typeof engineAt>[1] = {}) => {
   const requests: WireRequest[] = [];
   const server = await keep(
@@ -80,7 +80,7 @@ describe('a request to Navai', () => {
       headers: { 'content-type': headers['content-type'] ?? '' },
     }).formData();
 
-  test('carries the recording as a file, asks for speakers and names the language', async () => {
+  test('sends the recording as a file, asks for speakers and names the language', async () => {
     const { transcribe, requests } = await scripted([jsonAnswer(200, text)], { language: 'uz' });
     await transcribe();
     const [request] = requests;
@@ -94,7 +94,7 @@ describe('a request to Navai', () => {
     expect(form.get('language')).toBe('uz');
   });
 
-  test('announces how long it is, and opens the recording again for each try', async () => {
+  test('states its length and opens the recording again for each attempt', async () => {
     const bodies: Readable[] = [];
     const open = async () => {
       const opened = openedWith('sound');
@@ -110,7 +110,7 @@ describe('a request to Navai', () => {
     }
   });
 
-  test('that is answered early leaves no stream of the recording open', async () => {
+  test("closes the recording's stream after an early answer", async () => {
     const bodies: Readable[] = [];
     const open = async () => {
       const body = Readable.from([Buffer.alloc(10)], { autoDestroy: false });
@@ -122,14 +122,14 @@ describe('a request to Navai', () => {
     expect(bodies.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
-  test('leaves the language to the service when none is configured', async () => {
+  test('names no language if none is configured', async () => {
     const { transcribe, requests } = await scripted([jsonAnswer(200, text)]);
     await transcribe();
     const [request] = requests;
     expect(request && (await formOf(request)).has('language')).toBe(false);
   });
 
-  test('is understood by the simulated service, whose answer comes back whole', async () => {
+  test('gets a whole answer from the simulated service', async () => {
     const call = simulatedCall();
     const { name, audio } = preparedFile(call);
     const prepared = { open: async () => openedWith(audio), fileName: name, contentType: 'audio/ogg' };
@@ -147,13 +147,13 @@ describe('a request to Navai', () => {
   });
 });
 
-describe('both shapes of the answer', () => {
-  test('are read: nothing but text', async () => {
+describe("the service's answer", () => {
+  test('may have only text', async () => {
     const { transcribe } = await scripted([jsonAnswer(200, text)]);
     await expect(transcribe()).resolves.toEqual(text);
   });
 
-  test('are read: segments, numbers as text and missing speakers included', async () => {
+  test('may have segments with numbers as text and missing speakers', async () => {
     const segments = [
       { speaker: 'agent', text: 'Salom', startMs: 0, endMs: 4200 },
       { speaker: null, text: 'ha', startMs: '4300', endMs: 4800.5 },
@@ -165,7 +165,7 @@ describe('both shapes of the answer', () => {
     });
   });
 
-  test('are told apart even when segments come without times: who speaks is worth more than the text as a whole', async () => {
+  test('keeps its segments even without times, because speakers matter more than text', async () => {
     const { transcribe } = await scripted([
       jsonAnswer(200, { ...text, segments: [{ text: 'Assalomu alaykum.' }] }),
     ]);
@@ -176,9 +176,9 @@ describe('both shapes of the answer', () => {
   });
 });
 
-describe('a refusal that is final', () => {
+describe('a final refusal', () => {
   test.each(['Audio contains inappropriate content', 'Inappropriate language detected'])(
-    'by moderation ends the call as SPEECH_REFUSED and is not repeated: %s',
+    'by moderation ends the call as SPEECH_REFUSED without a retry: %s',
     async (detail) => {
       const { transcribe, requests } = await scripted([jsonAnswer(400, { detail })]);
       const failure = await failureOf(transcribe());
@@ -192,19 +192,19 @@ describe('a refusal that is final', () => {
     },
   );
 
-  test('for another reason with 400 ends the call as SPEECH_FAILED', async () => {
+  test('with another 400 ends the call as SPEECH_FAILED', async () => {
     const { transcribe, requests } = await scripted([jsonAnswer(400, { detail: 'unsupported codec' })]);
     expect(await failureOf(transcribe())).toMatchObject({ name: 'CallEnds', code: 'SPEECH_FAILED' });
     expect(requests).toHaveLength(1);
   });
 
-  test('because the recording is too large (413) is told as such and not repeated', async () => {
+  test('for size (413) is reported and not repeated', async () => {
     const { transcribe, requests } = await scripted([jsonAnswer(413, {})]);
     expect(await failureOf(transcribe())).toMatchObject({ kind: 'too-large' });
     expect(requests).toHaveLength(1);
   });
 
-  test('Bad input: of the key (401) is told as refused credentials and not repeated', async () => {
+  test('Bad input: for a wrong key (401) is reported as credentials and not repeated', async () => {
     const { transcribe, requests } = await scripted([jsonAnswer(401, { detail: `Invalid key ${apiKey}` })]);
     expect(await failureOf(transcribe())).toMatchObject({ kind: 'refused', status: 401 });
     expect(requests).toHaveLength(1);
@@ -212,14 +212,14 @@ describe('a refusal that is final', () => {
 });
 
 describe('a failure that may pass', () => {
-  test('B9: a 429 is asked again at least twice, after two seconds and growing', async () => {
+  test('B9: is retried at least twice after a 429, from two seconds on and growing', async () => {
     const busy = jsonAnswer(429, {});
     const { transcribe, waits } = await scripted([busy, busy, jsonAnswer(200, text)]);
     await expect(transcribe()).resolves.toEqual(text);
     expect(waits).toEqual([2000, 4000]);
   });
 
-  test('B9: a Retry-After is honoured', async () => {
+  test('B9: honours Retry-After', async () => {
     const { transcribe, waits } = await scripted([
       jsonAnswer(429, {}, { 'retry-after': '45' }),
       jsonAnswer(200, text),
@@ -238,7 +238,7 @@ describe('a failure that may pass', () => {
     ['broken JSON', { ...jsonAnswer(200, {}), body: '{"segments": [{"speaker": "agent", "te' }, 'malformed'],
     ['a web page', htmlAnswer(200, 'Navai', 'The service is being updated.'), 'malformed'],
     ['JSON of a shape it never had', jsonAnswer(200, { result: [] }), 'malformed'],
-  ] as Array<[string, WireAnswer, string]>)('is %s: asked again, then %s', async (_, answer, kind) => {
+  ] as Array<[string, WireAnswer, string]>)('such as %s is retried, then %s', async (_, answer, kind) => {
     const { transcribe, requests } = await scripted([answer]);
     const failure = await failureOf(transcribe());
     expect(failure).toBeInstanceOf(VendorFailure);
@@ -248,7 +248,7 @@ describe('a failure that may pass', () => {
     await expect(recovered.transcribe()).resolves.toEqual(text);
   });
 
-  test('is an answer that takes longer than the time-out', async () => {
+  test('can be an answer that takes longer than the time-out', async () => {
     const never = ({ gone }: WireRequest) =>
       new Promise<WireAnswer>((_, reject) => gone.addEventListener('abort', () => reject(gone.reason)));
     const { transcribe } = await scripted([never, jsonAnswer(200, text)], { timeoutMs: 1_000 });
@@ -261,7 +261,7 @@ describe('a failure that may pass', () => {
   });
 });
 
-test('no failure holds the key, whatever the service echoes', async () => {
+test('no failure contains the key, whatever the service echoes', async () => {
   const echo = { detail: `the key ${apiKey} is no good` };
   for (const status of [400, 401, 413, 422, 429, 500]) {
     const { transcribe } = await scripted([jsonAnswer(status, echo)]);

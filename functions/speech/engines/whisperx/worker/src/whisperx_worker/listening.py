@@ -1,4 +1,4 @@
-"""One recording, from samples to segments."""
+"""Turns the samples of one recording into segments."""
 
 import time
 from collections.abc import Iterator
@@ -35,10 +35,10 @@ LEAK_DB = 20.0
 def listen(
     models: Models, channels: list[np.ndarray], language: str | None, batch_size: int, voices: int = 2
 ) -> Heard:
-    """Hears a recording.
+    """Transcribes a recording.
 
-    Two channels are two voices: each is heard by itself and nobody guesses. One channel has two voices that are told
-    apart by their sound, or the one of a party that was alone. Two channels with one and the same sound are one channel.
+    Two channels are two voices and need no guess. On one channel the diarization separates two voices.
+    With `voices` 1 there is only one party. Two equal channels count as one.
     """
     if len(channels) == 2 and are_one(channels):
         channels = channels[:1]
@@ -47,7 +47,7 @@ def listen(
     with timings.of("vadAndAsrMs"):
         mixed = channels[0] if len(channels) == 1 else (channels[0] + channels[1]) / 2
         spoken = transcriber.language_of(mixed, language)
-        # in one channel, a soft voice may be the other party's
+        # On one channel, a soft voice may be the other party's.
         audible = [_own_sound(*channels), _own_sound(*channels[::-1])] if len(channels) == 2 else [None]
         decoded = [transcriber.decoded(one, spoken, batch_size, own) for one, own in zip(channels, audible)]
     with timings.of("alignMs"):
@@ -76,7 +76,7 @@ def _in_order(words: list[Word]) -> list[Word]:
 
 
 def _own_sound(own: np.ndarray, other: np.ndarray) -> list[tuple[int, int]]:
-    """Where (ms) there is sound on a party's own channel, other than what leaks from the other party's."""
+    """Stretches (ms) of sound on a party's channel without leaks from the other channel."""
 
     def leaks(start: int, end: int) -> bool:
         return level_db(other, start, end) - level_db(own, start, end) >= LEAK_DB
@@ -114,7 +114,7 @@ def _by_voice(models: Models, words: list[Word], samples: np.ndarray, batch_size
 
 
 def _changes(turns: Any) -> list[int]:
-    """Times (ms) between a turn of one speaker and the next one's."""
+    """Times (ms) between turns of different speakers."""
     in_order = sorted(zip(turns["start"], turns["end"], turns["speaker"]))
     return [
         round((end + start) * 500)

@@ -1,6 +1,7 @@
-"""How often a recording was listened to, kept beside its answer: the queue counts deliveries, most of which are no tries.
+"""Counts the attempts at a recording beside its answer.
 
-A task that is taken away, a deployment, an outage of S3: each costs a delivery, none says anything about the recording.
+The queue counts deliveries, and most of them are no attempts. A removed task, a deployment and
+an outage of S3 each cost a delivery but say nothing about the recording.
 """
 
 import json
@@ -17,7 +18,7 @@ from .store import Store
 class Try:
     message: RecordingMessage
     number: int
-    """1 is the first one of its round."""
+    """1 is the first attempt of its round."""
 
 
 class Tries:
@@ -26,7 +27,7 @@ class Tries:
         self._owed: list[Try] = []
 
     def so_far(self, message: RecordingMessage) -> int:
-        """Tries of this round that began and were not taken back."""
+        """Attempts of this round, less those taken back."""
         found = self._store.read_if_there(_key(message))
         try:
             noted = json.loads(found) if found else {}
@@ -35,12 +36,14 @@ class Tries:
             return 0
 
     def begin(self, message: RecordingMessage, number: int) -> Try:
-        """Counts a try before it begins: one that ends with its process counts too."""
+        """Counts an attempt before it begins, so that a crash counts too."""
         self._note(message, number)
         return Try(message, number)
 
     def take_back(self, one: Try) -> None:
-        """A try that was ended from outside counts for nothing. Where S3 can't be told now, `settle` tells it later."""
+        """An attempt ended from outside does not count.
+        If S3 fails now, `settle` corrects the number later.
+        """
         try:
             self._note(one.message, one.number - 1)
         except SERVICE_FAILURES as error:
@@ -48,7 +51,7 @@ class Tries:
             self._owed.append(one)
 
     def settle(self) -> None:
-        """Takes back what could not be taken back before."""
+        """Takes back attempts that failed to be taken back before."""
         owed, self._owed = self._owed, []
         for one in owed:
             self.take_back(one)
