@@ -6,7 +6,7 @@ import type { ScoringLie } from './scoring-lie';
 
 type Citation = RecordedAnswer['citations'][number];
 
-/** Lines to quote from: two words or more, no placeholder that a cut would break. */
+/** Lines to quote from. They have at least two words and no placeholder that a cut would break. */
 const linesOf = (lines: readonly Line[], speaker: 'AGENT' | 'other'): Line[] =>
   lines.filter(
     (line) =>
@@ -15,7 +15,7 @@ const linesOf = (lines: readonly Line[], speaker: 'AGENT' | 'other'): Line[] =>
       (line.speaker === 'AGENT') === (speaker === 'AGENT'),
   );
 
-/** Words of a text, as many as a quote may have, by position. */
+/** The words of a text between two positions. */
 const cut = (text: string, from: number, to?: number): string => {
   const words = wordsOf(text).slice(from, to);
   return text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
@@ -29,7 +29,7 @@ const mapLists = (
   map: (answers: RecordedAnswer[]) => object[],
 ): object => Object.fromEntries(lists.flatMap((list) => (honest[list] ? [[list, map(honest[list])]] : [])));
 
-/** Changes every answer, those that say that a question does not apply too. */
+/** Changes every answer, including `notApplicable`. */
 const eachAnswer = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
   ...honest,
   ...mapLists(honest, answerLists, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
@@ -37,7 +37,7 @@ const eachAnswer = (honest: RecordedScores, change: (answer: RecordedAnswer) => 
 
 const judgements = answerLists.filter((list) => list !== 'notApplicable');
 
-/** Changes the answers that judge. */
+/** Changes only the answers that judge. */
 const eachScore = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
   ...honest,
   ...mapLists(honest, judgements, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
@@ -65,14 +65,14 @@ const withProse = (honest: RecordedScores, prose: unknown): object => ({
   summary: prose,
 });
 
-/** Words that turn a sentence round, as forms of the simulator's words. */
+/** Words that reverse a sentence, in the form of `wordsOf`. */
 const turning = new Set(
   wordsOf(
     'not no never without if unless only değil yok hayır asla eğer hariç emas yoʻq hech agar не нет без если кроме',
   ).map(({ form }) => form),
 );
 
-/** A line of the agent that goes on behind a negation or condition: its words behind it. */
+/** Words of the agent after a negation or condition. */
 const behindTurn = (lines: readonly Line[]): Citation | undefined => {
   for (const { segment, text } of linesOf(lines, 'AGENT')) {
     const words = wordsOf(text);
