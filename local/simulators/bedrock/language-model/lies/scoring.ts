@@ -87,7 +87,7 @@ const inventedWords = 'Zyxwvu qponml, nobody said this.';
 
 /** By name, for `--model-lies`. */
 export const scoringLies: Readonly<Record<string, ScoringLie>> = {
-  // Whose words
+  // Wrong speaker
   'customer-quote-for-violation': (honest, { lines }, settings) => {
     const [theirs] = linesOf(lines, 'other');
     return withViolation(honest, settings, theirs && quoting(theirs));
@@ -120,7 +120,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
     return theirs ? eachScore(honest, () => ({ missing: true, citations: [quoting(theirs)] })) : honest;
   },
 
-  // In what sense
+  // Wrong sense
   'negation-cut': (honest, { lines }, settings) => {
     const citation = behindTurn(lines);
     if (!citation) return honest;
@@ -134,7 +134,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   'first-word-only': (honest) =>
     eachCitation(honest, ({ segment, quote }) => ({ segment, quote: cut(quote, 0, 1) })),
 
-  // Words that nobody said
+  // Invented words
   'invented-quote': (honest) => eachCitation(honest, ({ segment }) => ({ segment, quote: inventedWords })),
   'invented-violation': (honest, _, settings) =>
     withViolation(honest, settings, { segment: 0, quote: inventedWords }),
@@ -170,7 +170,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
         .join(' '),
     })),
 
-  // True words, written otherwise
+  // True words in the wrong form
   'wrong-segment': (honest) =>
     eachCitation(honest, ({ segment, quote }) => ({ segment: segment + 1, quote })),
   'unknown-segment': (honest) => eachCitation(honest, ({ quote }) => ({ segment: 99_999, quote })),
@@ -184,7 +184,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   'shouted-quotes': (honest) =>
     eachCitation(honest, ({ segment, quote }) => ({ segment, quote: `«${quote.toUpperCase()}!!»` })),
 
-  // Prose
+  // Bad prose
   'invisible-reason': (honest) => withProse(honest, invisible),
   'punctuation-for-reason': (honest) => withProse(honest, ' … — “!?” '),
   'combining-marks-for-reason': (honest) => withProse(honest, '\u0301\u0489\u20dd ʼʹ'),
@@ -195,7 +195,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   'unclosed-prose-quote': (honest) => withProse(honest, `The agent said “${inventedWords}`),
   'endless-prose': (honest) => withProse(honest, `The agent ${'really '.repeat(20_000)}tried.`),
 
-  // Too much of it
+  // Too many answers
   'too-many-citations': (honest) =>
     eachScore(honest, ({ citations }) => ({
       citations: Array.from({ length: 40 }, () => citations).flat(),
