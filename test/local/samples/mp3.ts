@@ -16,7 +16,7 @@ export const readMp3 = (bytes: Buffer): { durationMs: number; sampleRate: number
   const modes = new Set<number>();
   while (offset < bytes.length) {
     const header = bytes.readUInt32BE(offset);
-    // 11 sync bits, MPEG-2, layer III.
+    // 11 sync bits of MPEG-2 layer III.
     if ((header & 0xfffe0000) >>> 0 !== 0xfff20000) throw new Error(`No MP3 frame begins at byte ${offset}.`);
     const bitrate = BITRATES[(header >> 12) & 0xf] ?? 0;
     sampleRate = SAMPLE_RATES[(header >> 10) & 3] ?? 0;

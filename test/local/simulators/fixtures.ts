@@ -1,7 +1,7 @@
 import type { HeardCall, SimulatedCall } from '../../../local/simulators/call';
 import { heardOnSipuni } from '../../../local/simulators/sipuni/sipuni-call';
 
-/** Thursday, 1 January 2026, 12:00 UTC and 17:00 in Tashkent. */
+/** Thursday 1 January 2026 at 12:00 UTC. It is 17:00 in Tashkent. */
 export const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
 
 /** An answered call with a unique recording. A test overrides what it is about. */
