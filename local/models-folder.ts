@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export const MANIFEST = 'santral-models.json';
 
-/** A folder of models is not laid out as the worker reads it. */
+/** The layout of a models folder is not the one that the worker reads. */
 export class ModelsMistake extends Error {
   override readonly name = 'ModelsMistake';
 }
@@ -16,7 +16,7 @@ export interface ModelFile {
   sha256: string;
 }
 
-/** What the worker reads first: which model lies where, and every file with its checksum. */
+/** The worker reads this first. It lists the models and every file with its checksum. */
 export interface ModelsManifest {
   version: 1;
   asr: string;
@@ -37,12 +37,12 @@ const filesBelow = (directory: string, path: string): string[] =>
     .filter((entry) => !entry.name.startsWith('.'))
     .flatMap((entry) => {
       const inside = `${path}/${entry.name}`;
-      // a link to a folder is one, too
+      // also true for a link to a folder
       return statSync(join(directory, inside)).isDirectory() ? filesBelow(directory, inside) : [inside];
     })
     .sort();
 
-/** SHA-256 of a file in hex; a file of gigabytes is read piece by piece. */
+/** SHA-256 of a file in hex. It streams the file, which may have gigabytes. */
 export const sha256Of = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(file)) hash.update(piece as Buffer);

@@ -12,7 +12,7 @@ import { UsageAsked } from './commands/usage-asked';
 
 export interface SampleFlags {
   n: number;
-  /** Where the sample is saved; its name says the format. */
+  /** File for the sample. Its name selects the format. */
   out: string;
   format: 'jsonl' | 'jsonl.gz';
   api: string;
@@ -26,13 +26,16 @@ export const sampleUsage = `npm run sample -- --n 1000 --out FILE.jsonl.gz [--ap
   --api URL     the API, as "npm start" prints it (or SANTRAL_API)
   --token TOKEN the token that "npm start" prints, or an id token of the user pool (or SANTRAL_TOKEN)`;
 
-/** A sentence or two for stderr where the token stands on the command line. */
+/** A warning if the command line contains the token. */
 export const warnOfToken = (args: readonly string[]): string | undefined =>
   args.some((arg) => /^--token(?:=|$)/.test(arg))
     ? 'Other people on this machine can read --token in the list of processes. Put the token into the variable SANTRAL_TOKEN.'
     : undefined;
 
-/** @throws FlagMistake naming the flag and what it takes; or UsageAsked on `--help` */
+/**
+ * @throws FlagMistake naming the flag and what it takes
+ * @throws UsageAsked on `--help`
+ */
 export const readSampleFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): SampleFlags => {
   const string = { type: 'string' } as const;
   const options = { n: string, out: string, api: string, token: string, help: { type: 'boolean' } } as const;
@@ -70,15 +73,15 @@ export const readSampleFlags = (args: readonly string[], variables: NodeJS.Proce
 const isSafeForToken = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || /^(?:127(?:\.\d+){3}|\[::1\]|(?:[^.]+\.)*localhost)$/.test(hostname);
 
-/** The sample could not be had; the message says why and what to do. */
+/** Getting the sample failed. The message says why and what to do. */
 export class SampleFailure extends Error {
   override readonly name = 'SampleFailure';
 }
 
 /**
- * Asks the API for a sample and saves it; a file of that name is replaced once the new one is whole.
+ * Requests a sample and saves it. Replaces an older file only after the download is complete.
  *
- * @returns calls in the file, of those wanted
+ * @returns the number of wanted calls and of calls in the file
  * @throws SampleFailure
  */
 export const saveSample = async ({
@@ -121,10 +124,10 @@ const refusal = (failure: ApiFailure): SampleFailure => {
   return new SampleFailure(message, { cause: failure });
 };
 
-/** Names under `.localhost` are this machine, which not every resolver knows. */
+/** Names under `.localhost` mean this machine. Not every resolver knows that. */
 const isLocal = ({ hostname }: URL): boolean => hostname.endsWith('.localhost');
 
-/** The bucket's link is good for who holds it, so it gets no token. */
+/** The link alone gives access to the bucket, so it gets no token. */
 const open = (address: string): Promise<IncomingMessage> => {
   const url = new URL(address);
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;

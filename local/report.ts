@@ -5,7 +5,7 @@ import type { FirstPass } from './pass';
 import { resultTable, writeResults } from './results';
 import { listedBy } from './simulators';
 
-/** Writes the table of results (to stdout) and the results file. */
+/** Prints the table of results to stdout and writes the results file. */
 export const report = (pass: FirstPass): void => {
   const { labels, jobs, system, work } = pass;
   const calls = heardCalls(pass);

@@ -4,8 +4,8 @@ import type { ShownJob } from './audio-jobs';
 import type { ListedCall } from './listing';
 
 /**
- * What two runs may differ in: times, attempts, ids that follow from times, links, the words of a reason, which quote the
- * last failure, and the name of the model. Everything else that the API shows of a call is compared.
+ * Fields that may differ between two runs. These are times, attempts, derived ids, links and the name of the
+ * model. The words of a reason quote the last failure, so they may differ too.
  */
 export const notCompared: ReadonlySet<string> = new Set([
   ...['callDate', 'statusAt', 'createdAt', 'downloadedAt', 'wonAt', 'analyzedAt'],
@@ -19,15 +19,15 @@ const withoutTimes = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      // ids, addresses and times that are there in one run are there in the other
+      // ids, addresses and times must be present in both runs or in neither
       .map(([name, field]) => [name, notCompared.has(name) ? field !== undefined : withoutTimes(field)])
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   );
 };
 
 /**
- * What two runs are compared by: everything that the API shows of a call, but for `notCompared`. A call goes by the name
- * the sample set has for it (`labels`), because an id that is derived from a row changes with the row's time.
+ * The fields of a call that two runs must share. These are all fields of the API except `notCompared`. A call
+ * goes by its sample name (`labels`), because a derived id changes with the row's time.
  */
 export const comparable = (
   calls: ReadonlyArray<{ callId: string }>,
@@ -40,7 +40,7 @@ export const comparable = (
       .map(({ label, call }) => [label, withoutTimes(call)]),
   );
 
-/** Audio jobs as two runs are compared by them: their calls go by name as well. */
+/** The fields of audio jobs that two runs must share. Their calls also go by sample name. */
 const comparableJobs = (
   jobs: readonly ShownJob[],
   labels: ReadonlyMap<string, string>,
@@ -53,13 +53,13 @@ const comparableJobs = (
   );
 
 export interface Results {
-  /** Whole calls, as `GET /api/calls/{id}` shows them. */
+  /** Calls in full from `GET /api/calls/{id}`. */
   calls: ReadonlyArray<{ callId: string }>;
   jobs: readonly ShownJob[];
   labels: ReadonlyMap<string, string>;
 }
 
-/** Everything by which two runs, or two passes of one, are compared; as text, in a fixed order. */
+/** The text by which two runs or passes are compared. Its order is fixed. */
 export const comparableResults = ({ calls, jobs, labels }: Results): string => {
   const results = { calls: comparable(calls, labels), audioJobs: comparableJobs(jobs, labels) };
   return `${JSON.stringify(results, null, 1)}\n`;
@@ -72,7 +72,7 @@ export const writeResults = (file: string, results: Results): void => {
 
 const columns = ['call', 'language', 'agent', 'status', 'form', 'score', 'violations'] as const;
 
-/** `n/a` where no question applied, and `fail` behind the 0 of an automatic fail. */
+/** `n/a` if no question applied. `fail` after the 0 of an automatic fail. */
 const scoreOf = ({ overallScore, formId, automaticFail }: ListedCall): string => {
   if (overallScore === undefined) return formId === undefined ? '' : 'n/a';
   return `${overallScore.toFixed(1)}${automaticFail ? ' fail' : ''}`;
@@ -81,7 +81,7 @@ const scoreOf = ({ overallScore, formId, automaticFail }: ListedCall): string =>
 const formOf = ({ formId, formVersion }: ListedCall): string =>
   formId === undefined ? '' : `${formId} ${formVersion}`;
 
-/** A table of the calls for people; `labels` names a call as the sample set does. */
+/** A table of the calls for people. `labels` has the sample names. */
 export const resultTable = (calls: readonly ListedCall[], labels: ReadonlyMap<string, string>): string => {
   const rows = calls.map((call) => [
     labels.get(call.callId) ?? call.callId,

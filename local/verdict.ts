@@ -10,7 +10,7 @@ import { wronglyApplied } from './samples/not-applicable';
 import { listedBy } from './simulators';
 import type { System } from './system';
 
-/** What bringing everything in once more did anew. */
+/** New work that the second pass caused. There should be none. */
 export interface Resync {
   processed: number;
   stt: number;
@@ -18,8 +18,8 @@ export interface Resync {
 }
 
 /**
- * What went otherwise than the samples say, or than any run should go, one sentence each. The first pass is judged for
- * itself: the second one mends what the first has lost.
+ * Differences from the samples and other faults of a run, one sentence each. Judges the first pass
+ * separately, because the second one repairs its losses.
  */
 export const faultsOf = async (first: FirstPass, second: Pass, resync: Resync): Promise<string[]> => {
   const { system, work } = first;
@@ -53,7 +53,7 @@ const passFaults = ({ system, work }: FirstPass, pass: Pass): string[] => [
   }),
 ];
 
-/** Calls that are asked what does not apply to them, or have a score for it. */
+/** Scores for questions that do not apply to a call. */
 const answerFaults = ({ shown, labels }: FirstPass): string[] => {
   const samples = new Map(sampleCalls().map((sample) => [sample.id, sample]));
   return shown.flatMap((call) => {
@@ -62,7 +62,7 @@ const answerFaults = ({ shown, labels }: FirstPass): string[] => {
   });
 };
 
-/** The same calls and files again start nothing, cost nothing and change no result. */
+/** The same calls and files must start nothing, cost nothing and change no result. */
 const resyncFaults = (first: FirstPass, second: Pass, resync: Resync): string[] => {
   const { labels, system } = first;
   if (listedBy(system.accounts) === 0) return [];
@@ -76,7 +76,7 @@ const resyncFaults = (first: FirstPass, second: Pass, resync: Resync): string[] 
   ];
 };
 
-/** A person's own file may be refused, or known already; a sample that comes for the first time may not. */
+/** A new sample must be imported. A person's own file may be refused or known. */
 const importsOfSamples = ({ imports }: Pick<Pass, 'imports'>): string[] =>
   imports.flatMap(({ file, status, message, counts }) => {
     if (status !== 'DONE') return [`${file}: was refused. ${message}`];
@@ -86,7 +86,7 @@ const importsOfSamples = ({ imports }: Pick<Pass, 'imports'>): string[] =>
       : [`${file}: of ${counts.read} rows ${counts.new} were new and ${counts.rejected} rejected`];
   });
 
-/** The same files again change nothing: what was new is unchanged, and what was refused is refused again. */
+/** The same files must change nothing. A refused file must be refused again. */
 const importFaults = (first: Pick<Pass, 'imports'>, second: Pick<Pass, 'imports'>): string[] =>
   second.imports.flatMap(({ file, status, counts, message }, index) => {
     const before = first.imports[index];
@@ -97,7 +97,7 @@ const importFaults = (first: Pick<Pass, 'imports'>, second: Pick<Pass, 'imports'
     ];
   });
 
-/** Calls that the simulated accounts list and nobody stored. */
+/** Listed calls of the simulated accounts that nobody stored. */
 export const missingCalls = ({ accounts }: Pick<System, 'accounts'>, calls: readonly ListedCall[]): number =>
   Object.entries(accounts).reduce((missing, [source, { size }]) => {
     const stored = calls.filter((call) => call.source === source).length;

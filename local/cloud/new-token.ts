@@ -10,9 +10,9 @@ export const tokenUsage = `npm run --silent token [-- --role ROLE --api URL]
   --api URL    the API, as "npm start" prints it, where more than one system is up`;
 
 /**
- * A new token of the system that is up.
+ * A new token of the running system.
  *
- * @throws FlagMistake when none is up, or more than one is and none was named
+ * @throws FlagMistake if no system runs, or if several run and the flags name none of them
  */
 export const newToken = async (
   args: readonly string[],

@@ -12,7 +12,7 @@ import type { Paid } from '../system';
 import { faultsOf, missingCalls } from '../verdict';
 import { runProgram } from './run';
 
-/** `npm run demo`: the whole system from nothing to scored calls, then everything again; judged and ended. */
+/** `npm run demo`: brings everything in twice, checks the results and ends. */
 runProgram(async (flags, lifetime) => {
   const first = await firstPass('demo', flags, lifetime);
   const { system, work } = first;
@@ -47,7 +47,7 @@ runProgram(async (flags, lifetime) => {
   return lost === 0 && outcome.duplicates === 0 && faults.length === 0 ? 0 : 1;
 });
 
-/** The last line of a run. Calls are those that somebody wants to hear. */
+/** The last line of a run. It counts the calls that the run transcribes and scores. */
 const outcomeOf = (
   first: FirstPass,
   { lost, paid, paidAgain }: { lost: number; paid: Paid; paidAgain: Paid },
@@ -87,7 +87,7 @@ const slicesOf = ({ calls, syncs }: Pass, source: Source) => ({
   gaps: syncs[source]?.gaps?.length ?? 0,
 });
 
-/** What the model wrote in answer to each kind of question, tokens per call that is done. */
+/** Output of the model for each kind of question, in tokens per finished call. */
 const tokensByCall = ({ system }: FirstPass, done: number) =>
   Object.fromEntries(
     Object.entries(system.modelTokens()).map(([tool, { answers, inputTokens, outputTokens }]) => [
@@ -100,7 +100,7 @@ const tokensByCall = ({ system }: FirstPass, done: number) =>
     ]),
   );
 
-/** Calls without a named end, and calls that the simulators list and nobody stored. */
+/** Counts calls without a named end, and listed calls that nobody stored. */
 const lostOf = (system: FirstPass['system'], calls: Pass['calls']): number =>
   calls.filter((call) => !hasEnded(call)).length + missingCalls(system, calls);
 

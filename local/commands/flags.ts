@@ -12,41 +12,43 @@ import { usage } from './usage';
 import { UsageAsked } from './usage-asked';
 
 export interface RunFlags {
-  /** Whose calls are brought in. */
+  /** Vendors of the run. */
   source: Source | 'all';
-  /** What turns speech into text. */
+  /** The speech engine. */
   engine: EngineName;
-  /** A folder with the models of WhisperX and pyannote, in place of the small ones for tests. */
+  /** Folder with models of WhisperX and pyannote. The default is the small models for tests. */
   modelsDirectory: string | undefined;
   /** Generated calls on top of the sample set. */
   generated: number;
-  /** Share of vendor requests that fail, 0 to 1; absent: no faults and no crashes. */
+  /** Share of vendor requests that fail (0 to 1). Absent means no faults and no crashes. */
   faults: number | undefined;
   seed: number;
   /** Accounts in place of the vendors' simulators. */
   accounts: Readonly<Partial<Record<Source, OwnAccount>>>;
-  /** A folder whose files are uploaded as Salesforce exports, in place of the sample exports. */
+  /** Folder of Salesforce exports to upload in place of the sample exports. */
   exportsDirectory: string | undefined;
   navai: { url: string; key: string } | undefined;
   /** A Bedrock Runtime endpoint, or `aws` for real Bedrock with this machine's credentials. */
   bedrockUrl: string | undefined;
-  /** JSON file with employees, for a telephony of one's own. */
+  /** JSON file with the employees of a person's own telephony. */
   employeesFile: string | undefined;
-  /** The lie that the simulated model tells in every answer, by its name. */
+  /** Name of the lie that the simulated model tells in every answer. */
   modelLie: string | undefined;
-  /** The family of models that the simulated Bedrock answers with; absent: that of the configured model. */
+  /**
+   * Model family that the simulated Bedrock answers with. The default is the family of the configured model.
+   */
   modelFamily: ModelFamilyName | undefined;
-  /** What the simulated account may ask of its model. */
+  /** Quota of the simulated account for its model. */
   modelQuota: { tokensPerMinute: number; requestsPerMinute: number } | undefined;
   /** Whether the simulated Bedrock filters some answers. */
   modelFilters: boolean;
-  /** How many requests the simulated account is denied first. */
+  /** How many requests of the simulated account Bedrock denies at first. */
   modelDenies: number | undefined;
-  /** Whether the vendors tell of their calls by webhook, beside the syncs. */
+  /** Whether the vendors also report their calls by webhook. */
   webhooks: boolean;
-  /** Where the results of every call are written. */
+  /** File for the results of every call. */
   resultsFile: string | undefined;
-  /** Sentences for stderr about flags that have a better way. */
+  /** Warnings about flags that have a better alternative. */
   warnings: readonly string[];
 }
 
@@ -81,9 +83,10 @@ const ofAccounts = [
 const options = { ...Object.fromEntries(ofAccounts.map((flag) => [flag, string])), ...named };
 
 /**
- * What `npm start`, `npm run demo` and the benches are told on the command line.
+ * Reads the command line of `npm start`, `npm run demo` and the benches.
  *
- * @throws FlagMistake naming the flag and what it takes; or UsageAsked on `--help`
+ * @throws FlagMistake naming the flag and what it takes
+ * @throws UsageAsked on `--help`
  */
 export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv = {}): RunFlags => {
   const flags = (() => {
@@ -141,7 +144,7 @@ export const readFlags = (args: readonly string[], variables: NodeJS.ProcessEnv 
   };
 };
 
-/** What says nothing about the source that was asked for. Exports are matched with calls that have to be won. */
+/** Flags that do not concern the chosen source. Exports concern only sources whose calls must be won. */
 const isOfAnotherSource = (flag: string, source: Source): boolean => {
   const useless = vendors[source].works === 'on every call' ? ['exports'] : ['calls', 'employees'];
   return (

@@ -1,4 +1,7 @@
-/** `npm run openapi [-- --page FILE]`: writes the API document, the client's types, the table of docs/api.md and a page. */
+/**
+ * `npm run openapi [-- --page FILE]` writes the API document, the client's types, the table of docs/api.md
+ * and a page.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +14,7 @@ import { tablePage, writeRoutesTable } from '../openapi/routes-table';
 const repository = join(__dirname, '..', '..');
 const redocly = join(repository, 'node_modules', '@redocly', 'cli', 'bin', 'cli.js');
 
-/** The page holds its scripts, so that it asks no other server. */
+/** Embeds the scripts, so the page loads nothing from other servers. */
 const buildPage = (file: string): void => {
   const asked = [redocly, 'build-docs', documentFile, '--inlineBundle', '--output', file];
   execFileSync(process.execPath, asked, { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });

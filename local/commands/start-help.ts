@@ -4,7 +4,7 @@ import { heardCalls } from '../bring-in';
 import { emailOf } from '../cloud/users';
 import type { FirstPass } from '../pass';
 
-/** Calls whose ids are shown, at most. */
+/** Most call ids to show. */
 const shownIds = 5;
 
 type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'syncs' | 'imports'> & {
@@ -17,7 +17,7 @@ type Shown = Pick<FirstPass, 'calls' | 'jobs' | 'labels' | 'failures' | 'syncs' 
   };
 };
 
-/** What `npm start` says once the system is up: what failed, ids of calls, the token and requests to try. */
+/** The text that `npm start` prints once the system runs. */
 export const startHelp = (pass: Shown, pageUrl: string, now: number): string => {
   const { api, password } = pass.system;
   const scored = heardCalls(pass).filter((call) => call.overallScore !== undefined);
@@ -58,14 +58,14 @@ ${wonDeals(pass, curl)}  ${curl} -H 'content-type: application/json' -d '{"list"
 ${slicedSyncs(pass, curl, now)}${imports(pass, curl)}Ctrl-C ends all of it.`;
 };
 
-/** The local users of the other roles. */
+/** Local users of the other roles. */
 const othersOf = (role: Role): string =>
   roles
     .filter((other) => other !== role)
     .map(emailOf)
     .join(', ');
 
-/** Deals decide only where a chosen source has calls that count when they are won. */
+/** Deals matter only if a chosen source works on won calls alone. */
 const needsDeals = ({ work: { sources } }: Shown): boolean =>
   sources.some((source) => vendors[source].works !== 'on every call');
 

@@ -7,10 +7,10 @@ import { report } from '../report';
 import { runProgram } from './run';
 import { startHelp } from './start-help';
 
-/** `npm start`: the whole system on this machine, up until Ctrl-C. */
+/** `npm start` runs the whole system on this machine until Ctrl-C. */
 runProgram(async (flags, lifetime) => {
   const page = await startPageServer(lifetime);
-  // People hear calls on the page, so copies stay.
+  // People listen to calls on the page, so the listening copies stay.
   const config = { recordings: { retention: 'listen' as const } };
   const pass = await firstPass('start', flags, lifetime, { page, config });
   report(pass);

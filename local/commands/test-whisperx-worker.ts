@@ -1,4 +1,4 @@
-/** `npm run test:worker`: the worker's own tests, with the real WhisperX, on a local cloud of their own. */
+/** `npm run test:worker` runs the worker's own tests with the real WhisperX on a separate local cloud. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
@@ -30,7 +30,7 @@ const main = async (args: readonly string[], lifetime: Lifetime): Promise<number
       ...cloud.environment,
       PYTHONPATH: whisperxWorkerPythonPath,
       PYTHONDONTWRITEBYTECODE: '1',
-      // on a machine with other work, threads that spin while they wait cost many times what they save
+      // On a busy machine, threads that spin while they wait cost far more than they save
       OMP_WAIT_POLICY: 'PASSIVE',
       FFMPEG: ffmpeg,
       BUCKET_NAME: bucket,
@@ -42,7 +42,7 @@ const main = async (args: readonly string[], lifetime: Lifetime): Promise<number
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
     lifetime.add(async () => {
-      // the workers that tests start are of its group
+      // The group includes the workers that tests start
       if (child.pid !== undefined && child.exitCode === null) await endGroup(child.pid, 3000);
     });
   });

@@ -4,7 +4,7 @@ import { signIn } from '../cloud/users';
 import { explain } from '../errors';
 import { answerUsage } from './usage-asked';
 
-/** `npm run --silent token`: a new token of the running system on stdout. */
+/** `npm run --silent token` prints a new token of the running system. */
 newToken(process.argv.slice(2), findRunning(), (system, role) =>
   signIn(system, system, role, system.password),
 )

@@ -17,7 +17,7 @@ Parameters and members that an operation does not name are refused. Instants are
 \`cursor\` until that is \`null\`. An address that does not exist answers 404. An address that takes other methods answers 405
 with \`allow\`.`;
 
-/** The API as OpenAPI 3.1, made from the descriptions of its routes. */
+/** The API as OpenAPI 3.1, generated from the descriptions of its routes. */
 export const apiDocument = () => {
   const routes = allRoutes();
   return createDocument(
@@ -63,12 +63,12 @@ const aboutResource = (name: string): string => {
   throw new Error(`The resource "${name}" has no description. Add a line to local/openapi/resources.ts.`);
 };
 
-/** Zod says the format of a time and a long pattern for it. The format is enough. */
+/** Zod writes the format of a time and also a long pattern. The format is enough. */
 const dropPatternOfFormat = (schema: { format?: string; pattern?: string }): void => {
   if (schema.format) delete schema.pattern;
 };
 
 export const documentFile = 'docs/openapi.json';
 
-/** As `docs/openapi.json` holds it. */
+/** The content of `docs/openapi.json`. */
 export const writtenDocument = (): string => `${JSON.stringify(apiDocument(), undefined, 2)}\n`;

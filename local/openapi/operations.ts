@@ -15,7 +15,7 @@ export const pathsOf = (routes: RouteTable): ZodOpenApiPathsObject => {
   return paths;
 };
 
-/** Path by path in the order of the alphabet. */
+/** Sorted by path. */
 export const inOrder = (routes: RouteTable) =>
   Object.entries(routes).sort(([one], [other]) => byPath(one, other));
 

@@ -9,9 +9,9 @@ import type { PageServer } from './page-server';
 import { refreshBy } from './refresh';
 
 /**
- * Puts a deployment behind its page.
+ * Connects a deployment to its page.
  *
- * @param config what it was deployed with
+ * @param config configuration of the deployment
  */
 export const openPage = (
   page: PageServer,

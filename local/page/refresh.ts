@@ -4,12 +4,12 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type CloudAddress, clientSettings } from '../cloud/deploy';
 
-/** Answers what `/oauth2/token` answers to a refresh token; `undefined` when the token is refused. */
+/** Returns what `/oauth2/token` answers to a refresh token. Undefined if Cognito refuses it. */
 export type Refresh = (refreshToken: string) => Promise<unknown>;
 
 /**
- * Renews tokens by the API of Cognito. The local cloud forgets the groups of a person where `/oauth2/token` renews, so
- * nobody would have a role.
+ * Renews tokens with the Cognito API. `/oauth2/token` of the local cloud forgets a person's groups, so nobody
+ * would have a role.
  */
 export const refreshBy =
   (cloud: CloudAddress, clientId: string): Refresh =>

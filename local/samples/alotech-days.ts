@@ -3,9 +3,9 @@ import { seededRandom } from '../simulators/faults';
 import { type SampleAgent, sampleColleagues, sampleOwners } from './alotech-people';
 import { type PlacedCall, SWITCHBOARD } from './alotech-won';
 
-/** The account's zone; it keeps one offset all year. */
+/** Time zone of the account. Its offset is the same all year. */
 export const ALOTECH_ZONE = 'Europe/Istanbul';
-/** Calendar days with calls, the day of the run included: none is older than the 30 days that a first sync asks for. */
+/** Days with calls, including the day of the run. A first sync covers all of them with its 30 days. */
 export const SAMPLE_DAYS = 30;
 
 export interface TimedCall extends Omit<PlacedCall, 'when' | 'shows'> {
@@ -13,19 +13,19 @@ export interface TimedCall extends Omit<PlacedCall, 'when' | 'shows'> {
   result: 'answered' | 'abandoned' | 'no_answer' | 'busy';
 }
 
-/** Share of a day's calls by the hour they begin in; there are none at other hours. */
+/** Share of a day's calls by hour. Other hours have none. */
 const WEEKDAY_HOURS = { 8: 2, 9: 9, 10: 15, 11: 15, 12: 6, 13: 8, 14: 14, 15: 13, 16: 10, 17: 6, 18: 2 };
 const WEEKEND_HOURS = { 10: 2, 11: 4, 12: 3, 13: 3, 14: 3, 15: 2 };
 
-/** Calls that a dialling campaign makes within one minute: more than one answer of the vendor can hold. */
+/** Calls of a dialling campaign within one minute. One answer of the vendor cannot hold them all. */
 const CAMPAIGN_CALLS = 130;
 const CAMPAIGN_HOUR = 11;
 
 /**
- * The calls that nobody's job depends on: busy hours, quiet weekends, empty nights, and one minute of a dialling campaign.
- * None of their numbers is a contact's.
+ * Random calls that belong to no job. Days are busy, weekends quiet and nights empty. One minute has a
+ * dialling campaign. No number belongs to a contact.
  *
- * @param now epoch ms; no call is later
+ * @param now epoch ms. No call is later
  */
 export const drawnCalls = (now: number): TimedCall[] => {
   const today = DateTime.fromMillis(now, { zone: ALOTECH_ZONE }).startOf('day');
@@ -92,7 +92,7 @@ const asIs = ({ email }: SampleAgent) => email;
 const capitalised = ({ email }: SampleAgent) => email.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 const shouted = ({ email }: SampleAgent) => email.toUpperCase();
 
-/** The number of somebody who is no contact, in one of the spellings that Turkish exports have. */
+/** The number of a stranger in a random spelling of Turkish exports. */
 const stranger = (random: () => number): string => {
   const last = String(1_000 + Math.floor(random() * 600));
   const spellings = [

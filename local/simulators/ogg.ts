@@ -1,21 +1,21 @@
-/** What an Ogg Opus file says of itself. */
+/** Facts of an Ogg Opus file. */
 export interface OggAudio {
-  /** As long as it plays. */
+  /** Playing time. */
   seconds: number;
   channels: number;
   codec: 'opus';
 }
 
 const HEADER_BYTES = 27;
-/** Granules of Opus are samples at 48 kHz, whatever rate was encoded (RFC 7845, section 4). */
+/** Opus granules are samples at 48 kHz, whatever the encoded rate (RFC 7845, section 4). */
 const GRANULES_A_SECOND = 48_000;
-/** The granule of a page on which no packet ends. */
+/** Granule position of a page on which no packet ends. */
 const NO_PACKET_ENDS = 0xffff_ffff_ffff_ffffn;
 
 /**
- * Reads an Ogg Opus file of one stream (RFC 3533, RFC 7845); checksums are not verified.
+ * Reads an Ogg Opus file with one stream (RFC 3533, RFC 7845). Does not verify checksums.
  *
- * @returns undefined for anything else: another codec, several streams, bytes between or behind the pages, a cut page
+ * @returns undefined for another codec, several streams, bytes between or after the pages, or a cut page
  */
 export const oggAudio = (bytes: Buffer): OggAudio | undefined => {
   const first = pageAt(bytes, 0);

@@ -21,7 +21,7 @@ import { shareHeard, wordsOf } from './words';
 
 export interface CheckOptions {
   folder: string;
-  /** Folder of the image's file system. */
+  /** Folder with the image's file system. */
   root: string;
   image: ImageConfig;
   lifetime: Lifetime;
@@ -30,7 +30,7 @@ export interface CheckOptions {
 
 const samples = { first: 'en-02-course', second: 'en-09-bookcase' } as const;
 
-/** Starts the image as ECS does, against a local cloud, and has it hear real speech. */
+/** Starts the image against a local cloud in the same way as ECS. It has to transcribe real speech. */
 export const checkImage = async (options: CheckOptions): Promise<Findings> => {
   const { folder, root, lifetime, say } = options;
   const cloud = await startCloud({ lifetime, label: 'worker-image' });
@@ -87,7 +87,7 @@ type Start = (
   command?: readonly string[],
 ) => Promise<Container>;
 
-/** Volumes of a task are new folders with the owner and mode of what the image has there. */
+/** Volumes of a task are new folders with the owner and mode that the image sets. */
 const starter = (
   { folder, root, image, lifetime }: CheckOptions,
   cloudEnvironment: Record<string, string>,
@@ -105,7 +105,7 @@ const starter = (
   return async (name, environment, command) => {
     const launch = launchOf({
       ...{ image, task, root, folders },
-      // The pipeline of the packaged voices is Python of ours, which no image holds.
+      // Our Python pipeline for the packaged voices. It is in no image.
       readable: { '/mnt': pipeline },
       environment: {
         ...Object.fromEntries(aws),
@@ -113,7 +113,7 @@ const starter = (
         BUCKET_NAME: desk.bucket,
         PYTHONPATH: '/opt/whisperx-worker/src:/mnt',
         THREADS: String(availableParallelism()),
-        // As with the other checks: threads that spin while they wait cost more than they save on a busy machine.
+        // On a busy machine, threads that spin while they wait cost more than they save.
         OMP_WAIT_POLICY: 'PASSIVE',
         ...environment,
       },
@@ -200,7 +200,7 @@ const hear = async (
   };
 };
 
-/** Asks it to stop, as ECS does. */
+/** Stops it in the same way as ECS. */
 const stop = async (worker: Container): Promise<{ exitCode: number | null; seconds: number }> => {
   const begun = performance.now();
   worker.kill('SIGTERM');

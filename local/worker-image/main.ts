@@ -1,4 +1,7 @@
-/** `npm run image:worker [-- --keep] [--driver vfs] [--release bookworm]`: builds the worker's image and has it hear. */
+/**
+ * `npm run image:worker [-- --keep] [--driver vfs] [--release bookworm]` builds the worker's image and lets
+ * it transcribe.
+ */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -2,7 +2,7 @@ import type { FormContent } from '../../functions/shared/forms/schema';
 import { languageList } from '../../functions/shared/languages';
 import { type SampleCall, sampleCalls } from '../../local/samples/catalogue';
 
-/** A sample call with another record id, and with other words in some of its turns. */
+/** A sample call with another record id and other words in some turns. */
 const adapted = (id: string, position: number, turns: Readonly<Record<number, string>>): SampleCall => {
   const sample = sampleCalls().find((call) => call.id === id);
   if (!sample) throw new Error(`there is no sample call ${id}`);
@@ -16,7 +16,7 @@ const adapted = (id: string, position: number, turns: Readonly<Record<number, st
   };
 };
 
-/** Calls that the form of this suite is made for, hidden until it is active. One a language. */
+/** Calls for the form of this suite, one a language. They are hidden until the form is active. */
 export const formCalls = (): SampleCall[] => [
   adapted('en-01-desk', 1, {}),
   adapted('tr-01-wardrobe', 2, {
@@ -28,7 +28,9 @@ export const formCalls = (): SampleCall[] => [
   }),
 ];
 
-/** A form with every kind of question: a condition on an answer, one on a fact, and an automatic fail. */
+/**
+ * A form with every kind of question. It has a condition on an answer, one on a fact and an automatic fail.
+ */
 export const paymentForm: FormContent = {
   texts: { en: { name: 'Paying' } },
   minWords: 25,

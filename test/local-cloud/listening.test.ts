@@ -12,7 +12,7 @@ const path = `/api/calls/sipuni-${sample.externalId}`;
 const hidden = secretsOf([sample]).filter(({ kind }) => ['CARD', 'TCKN', 'PINFL', 'IBAN'].includes(kind));
 const tellsHidden = (text: string) => findSecrets(hidden, [text]).length > 0;
 
-test('a call is masked in every form, until an analyst reveals it and the audit says so', async () => {
+test('masks a call in every form until an analyst reveals it with an audit', async () => {
   const masked = await Promise.all(
     [path, `${path}/transcript?format=text`, `${path}/transcript?format=vtt`].map((of) =>
       system.api.call(of),
@@ -36,7 +36,7 @@ test('a call is masked in every form, until an analyst reveals it and the audit 
   expect(items).toMatchObject([{ kind: 'reveal', email: 'analyst@example.com', details: { form: 'call' } }]);
 });
 
-test('links of a call lead to what is there', async () => {
+test('links to the transcript of a call', async () => {
   const { links } = await system.api.ask<{ links: Record<string, { url: string }> }>(`${path}/links`);
   expect(Object.keys(links)).toEqual(['text', 'vtt']);
   expect((await system.api.call(links.vtt?.url ?? '')).text).toMatch(/^WEBVTT/);

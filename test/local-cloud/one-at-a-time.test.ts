@@ -14,7 +14,7 @@ const addressIn = (text: string, name: string): string => {
   return address;
 };
 
-/** Addresses of the simulators of the suite. */
+/** Addresses of the suite's simulators. */
 const addressesOfTheSuite = async () => {
   const environments = Object.values(await functionEnvironments(system.cloud));
   const settingsOf = (queueUrl: string | undefined) =>
@@ -26,7 +26,7 @@ const addressesOfTheSuite = async () => {
   };
 };
 
-test('the one-at-a-time side of the bench walks the latest calls only', async () => {
+test('lets the sequential side of the bench process only the latest calls', async () => {
   const calls = generatedCalls(3, 11);
   const simulators = await startSimulators({
     accounts: { sipuni: sipuniAccount(calls) },

@@ -10,16 +10,16 @@ afterAll(() => system.close());
 
 const callIdOf = (externalId: string) => `sipuni-${externalId}`;
 
-test('every call of the sample set ends as the set says', () => {
+test('ends every call of the sample set as the set says', () => {
   const listed = callsOfTheSuite().filter(({ externalId }) => !hiddenAtFirst().includes(externalId));
   expect(deviations(listed, system.firstPass)).toEqual([]);
 });
 
-test('nothing was paid for twice on the way', () => {
+test('pays for nothing twice on the way', () => {
   expect(system.paidInFirstPass.duplicates).toBe(0);
 });
 
-test('every answer and every violation cites words of the segment it names', async () => {
+test('cites words of the named segment in every answer and violation', async () => {
   const done = system.firstPass.filter(({ status }) => status === 'DONE');
   expect(done.length).toBeGreaterThan(15);
   for (const { callId } of done) {
@@ -32,7 +32,7 @@ test('every answer and every violation cites words of the segment it names', asy
 });
 
 test.each(sampleCalls().flatMap((call) => (call.notApplicable ? [[call.id, call] as const] : [])))(
-  '%s has no answer to what does not apply to it, and no zero for it',
+  'has no answer and no zero in %s for questions that do not apply',
   async (_id, sample) => {
     const call = await system.show(callIdOf(sample.externalId));
     const answers = call.analysis?.answers ?? [];
@@ -51,14 +51,14 @@ test.each(sampleCalls().flatMap((call) => (call.notApplicable ? [[call.id, call]
   },
 );
 
-test('calls differ in what they are worth, and the rude ones in their violations', () => {
+test('gives calls different scores, and rude ones violations', () => {
   const done = system.firstPass.filter(({ status }) => status === 'DONE');
   expect(new Set(done.map(({ overallScore }) => overallScore)).size).toBeGreaterThan(5);
   expect(done.some(({ violationCount }) => (violationCount ?? 0) > 0)).toBe(true);
 });
 
 test.each(steeringCalls().map((call, position) => [call.id, call, withoutSteering(call, position)] as const))(
-  '%s gets the scores it gets with the steering cut out',
+  'scores %s as without its steering',
   async (_id, steering, unsteered) => {
     const [steered, plain] = await Promise.all([
       system.show(callIdOf(steering.externalId)),
@@ -72,7 +72,7 @@ test.each(steeringCalls().map((call, position) => [call.id, call, withoutSteerin
   },
 );
 
-test('calls in four languages are listed, each in the language that was spoken', () => {
+test('lists calls in four languages with their spoken language', () => {
   for (const sample of sampleCalls().filter(({ expect: { status } }) => status === 'DONE')) {
     const stored = storedAs(sample, system.firstPass);
     if (sample.answerShape === 'text') expect(stored?.language).toBe(sample.language);

@@ -15,7 +15,7 @@ import { deployed } from './deployed';
 const system = deployed();
 afterAll(() => system.close());
 
-/** How the telephony stands for everybody who does not say otherwise. */
+/** Default state of the telephony. */
 const usual = { hidden: hiddenAtFirst(), emptyRecordings: [willHeal().externalId] };
 afterEach(() => system.bend(usual));
 
@@ -44,7 +44,7 @@ const keysBelow = async (prefix: string): Promise<string[]> => {
   return Contents.flatMap(({ Key }) => Key ?? []);
 };
 
-test('the same sync again processes nothing and pays for nothing', async () => {
+test('processes nothing and pays nothing when the same sync runs again', async () => {
   const [before, paid] = [await system.quiet(), await system.paid()];
   const answer = await system.sync();
   expect(answer.json()).toMatchObject({ success: true, recordsProcessed: 0 });
@@ -52,14 +52,14 @@ test('the same sync again processes nothing and pays for nothing', async () => {
   expect(await system.paid()).toEqual(paid);
 });
 
-test('two syncs at once bring in nothing twice', async () => {
+test('brings in nothing twice in two parallel syncs', async () => {
   const before = await system.quiet();
   const answers = await Promise.all([system.sync(), system.sync()]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(comparable(await system.quiet())).toEqual(comparable(before));
 });
 
-/** Delivers an event of Sipuni, as Sipuni does: without a sign-in. */
+/** Delivers an event like Sipuni, without a sign-in. */
 const deliver = (
   event: Readonly<Record<string, string>>,
   {
@@ -72,7 +72,7 @@ const deliver = (
   return system.api.call(`/api/sipuni/webhook/${token}${query}`, { method, token: null, ...body });
 };
 
-test('a call comes in once by its webhook, and the sync that follows changes nothing', async () => {
+test('takes a call from the webhook once, and the next sync changes nothing', async () => {
   const [told, paid] = [toldByWebhook(), await system.paid()];
   const callId = `sipuni-${told.externalId}`;
   await system.bend({ ...usual, hidden: usual.hidden.filter((id) => id !== told.externalId) });
@@ -98,10 +98,10 @@ test('a call comes in once by its webhook, and the sync that follows changes not
   expect((await system.paid()).speech).toBe(paid.speech + 1);
 });
 
-test('messages and object events that come again after DONE change nothing and cost nothing', async () => {
+test('changes nothing and pays nothing for repeated messages and events after DONE', async () => {
   const { callId } = sample('uz-01-sofa');
   const shown = async () => {
-    // The signature of a link is made anew each time.
+    // Each link has a new signature.
     const { links: _links, ...call } = await system.show(callId);
     return call;
   };
@@ -118,12 +118,12 @@ test('messages and object events that come again after DONE change nothing and c
   expect(await system.paid()).toEqual(paid);
 });
 
-test('recordings are deleted once they are transcribed, and what was sent of them, whatever became of the call', async () => {
+test('deletes recordings and prepared audio, whatever the end of the call', async () => {
   await system.quiet();
   expect([...(await keysBelow('recordings/')), ...(await keysBelow('prepared/'))]).toEqual([]);
 });
 
-test('a call in ERROR goes all the way after a retry, once its cause is gone', async () => {
+test('completes a failed call after a retry once its cause is gone', async () => {
   const callId = `sipuni-${willHeal().externalId}`;
   expect(await system.show(callId)).toMatchObject({ status: 'ERROR', reasonCode: 'RECORDING_EMPTY' });
   await system.bend({ hidden: usual.hidden });
@@ -135,7 +135,7 @@ test('a call in ERROR goes all the way after a retry, once its cause is gone', a
   expect(call.reasonCode).toBeUndefined();
 });
 
-test('a call that fails again after a retry says so again, and a call that is DONE is not retried', async () => {
+test('reports a repeated failure after a retry and does not retry DONE calls', async () => {
   const { callId } = sample('tr-08-empty-file');
   await system.api.ask(`/api/calls/${callId}/retry`, { method: 'POST' });
   await system.quiet();
@@ -144,7 +144,7 @@ test('a call that fails again after a retry says so again, and a call that is DO
   expect(done.status).toBe(409);
 });
 
-test('a call skipped for want of an employee goes on at the sync after the employee was added', async () => {
+test('completes a call without an employee at the next sync with that employee', async () => {
   const { callId, extension, reasonCode } = sample('uz-12-unknown-extension');
   expect(reasonCode).toBe('EMPLOYEE_NOT_FOUND');
   const newcomer = {
@@ -160,7 +160,7 @@ test('a call skipped for want of an employee goes on at the sync after the emplo
   expect(await system.show(callId)).toMatchObject({ status: 'DONE', employeeId: 'employee-299' });
 });
 
-test('an HTML page in place of the export is named for what it is and changes no call', async () => {
+test('reports an HTML page in place of the export and changes no call', async () => {
   const before = await system.quiet();
   await system.bend({ ...usual, answersHtml: true });
   const answer = await system.sync();
@@ -169,14 +169,14 @@ test('an HTML page in place of the export is named for what it is and changes no
   expect(comparable(await system.quiet())).toEqual(comparable(before));
 });
 
-test('columns that Sipuni renamed are named in the outcome of the sync', async () => {
+test('names renamed columns of Sipuni in the outcome of the sync', async () => {
   await system.bend({ ...usual, renamedColumn: ['Куда', 'Назначение'] });
   const answer = await system.sync();
   expect(answer.json()).toMatchObject({ success: false, code: 'COLUMNS_UNKNOWN' });
   expect(answer.text).toContain('Куда');
 });
 
-test('a row with a broken date is counted and stops no other row', async () => {
+test('counts a row with an invalid date and processes the others', async () => {
   const broken =
     'Входящий;Отвечен;41.13.2025 13:32:15;Sales;998900000999;998712000000;212;21;17;4;;1760000000.1;;;;1;1';
   await system.bend({ ...usual, extraRow: broken });
@@ -185,7 +185,7 @@ test('a row with a broken date is counted and stops no other row', async () => {
   expect(answer.text).toContain('Failed: 1');
 });
 
-test('wrong credentials are told in plain words, without the key', async () => {
+test('explains wrong credentials without the key', async () => {
   const wrong = { user: '123456', secret: 'a-key-that-was-never-issued' };
   const right = { user: '123456', secret: 'local-integration-key' };
   await putSecret(system.cloud, secretIdOf(system.outputs, 'sipuni'), wrong);
@@ -202,7 +202,7 @@ test('wrong credentials are told in plain words, without the key', async () => {
   expect((await system.api.call('/api/sipuni/test-connection')).json()).toMatchObject({ success: true });
 });
 
-test('a message that nobody can read ends archived, and the queue goes on', async () => {
+test('archives an unreadable message and keeps the queue going', async () => {
   let archived: string[] = [];
   while (archived.length === 0) {
     archived = (await keysBelow('dead-letters/')).filter((key) => key.includes(system.poisonId));
@@ -214,7 +214,7 @@ test('a message that nobody can read ends archived, and the queue goes on', asyn
   expect(await Body?.transformToString()).toContain('no JSON at all');
 });
 
-test('functions that crash between a write and its acknowledgement lose nothing and pay for nothing twice', async () => {
+test('loses no call and pays for none twice when functions crash before acknowledging', async () => {
   const before = await system.paid();
   await system.bend({
     ...usual,

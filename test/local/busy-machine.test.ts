@@ -10,7 +10,7 @@ const saidAt = (share: number) => {
   return { said, wasSaid };
 };
 
-test.each([0.5, 0.75])('says that other programs keep the cores busy at a share of %d', (share) => {
+test.each([0.5, 0.75])('warns about busy cores at a share of %d', (share) => {
   const { said, wasSaid } = saidAt(share);
   expect(wasSaid).toBe(true);
   expect(said).toHaveLength(1);
@@ -18,7 +18,7 @@ test.each([0.5, 0.75])('says that other programs keep the cores busy at a share 
   expect(said[0]).toContain('Close other programs or wait.');
 });
 
-test.each([0.8, 1])('says nothing at a share of %d', (share) => {
+test.each([0.8, 1])('does not warn at a share of %d', (share) => {
   expect(saidAt(share)).toEqual({ said: [], wasSaid: false });
 });
 

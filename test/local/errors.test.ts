@@ -34,7 +34,7 @@ test.each([
   expect(explain(error)).not.toMatch(/^ {4}at /m);
 });
 
-test('keeps the stack with its causes in a file and names it', () => {
+test('keeps the stack with its causes in a file and names the file', () => {
   const file = join(directory, 'logs', 'errors.log');
   const error = new Error('outer', { cause: new Error('inner') });
   expect(keepDetails(error, 0, file)).toBe(`The details are in ${file}.`);
@@ -42,7 +42,7 @@ test('keeps the stack with its causes in a file and names it', () => {
   expect(readFileSync(file, 'utf8')).toMatch(/1970-01-01.*outer[\s\S]*\n +at [\s\S]*inner[\s\S]*later/);
 });
 
-test('says that the details cannot be kept where no file can be made', () => {
+test('says when it cannot write the details to a file', () => {
   const file = join(directory, 'file');
   writeFileSync(file, '');
   expect(keepDetails(new Error('outer'), 0, join(file, 'errors.log'))).toMatch(/could not be written/);
@@ -52,7 +52,7 @@ test.each([
   ['nothing at all', undefined],
   ['no JSON', '{'],
   ['another shape', '{"employees":[{"extension":5}]}'],
-])('refuses an employees file with %s by its flag', (_what, content) => {
+])('names the flag when an employees file has %s', (_what, content) => {
   const file = join(directory, 'employees.json');
   if (content !== undefined) writeFileSync(file, content);
   const read = () => employeesFrom(file);
@@ -60,22 +60,19 @@ test.each([
   expect(read).toThrow(/--employees cannot use ".*employees.json"\. .+ It takes/);
 });
 
-test.each(['start', 'demo'])(
-  'npm run %s writes its first line before it reads the flags, and no stack for a wrong one',
-  (program) => {
-    const repository = join(__dirname, '..', '..');
-    const { stderr, status } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', join('local', 'commands', `${program}.ts`), '--calls', 'many'],
-      { cwd: repository, encoding: 'utf8' },
-    );
-    const lines = stderr.trim().split('\n');
-    expect(lines).toEqual(['Loading Santral…', '--calls takes a whole number from 0 to 5000, not "many".']);
-    expect(status).toBe(1);
-  },
-);
+test.each(['start', 'demo'])('prints a line before npm run %s rejects a flag without a stack', (program) => {
+  const repository = join(__dirname, '..', '..');
+  const { stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join('local', 'commands', `${program}.ts`), '--calls', 'many'],
+    { cwd: repository, encoding: 'utf8' },
+  );
+  const lines = stderr.trim().split('\n');
+  expect(lines).toEqual(['Loading Santral…', '--calls takes a whole number from 0 to 5000, not "many".']);
+  expect(status).toBe(1);
+});
 
-test('explains a program that failed by the last line it wrote', async () => {
+test('explains a failed program by the last line of its output', async () => {
   const program = 'console.log("first"); console.error("no space for packages"); process.exit(3)';
   const lifetime = new Lifetime();
   const failure = await runCommand(process.execPath, ['-e', program], { lifetime }).catch((error) => error);

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-test('every file of the folder is uploaded, whatever it is, in the order of their names', () => {
+test('uploads every file of the folder in order of names', () => {
   writeFileSync(join(directory, 'won.xlsx'), 'b');
   writeFileSync(join(directory, 'notes.txt'), 'a');
   mkdirSync(join(directory, 'older'));
@@ -21,12 +21,12 @@ test('every file of the folder is uploaded, whatever it is, in the order of thei
   ]);
 });
 
-test('a folder that does not exist, or is empty, is told before anything starts', () => {
+test('reports a missing or empty folder before anything starts', () => {
   expect(() => exportsFrom(join(directory, 'nowhere'))).toThrow(FlagMistake);
   expect(() => exportsFrom(directory)).toThrow(/no file/);
 });
 
-test('the sample exports come in every format that Salesforce writes', () => {
+test('has a sample export in every format of Salesforce', () => {
   const formats = sampleExports().map(({ name }) => name.split('.').at(-1));
   expect(new Set(formats)).toEqual(new Set(['csv', 'xls', 'xlsx']));
 });

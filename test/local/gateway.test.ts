@@ -23,7 +23,7 @@ const against = async (
 
 const failureOf = ({ client }: Api) => bodyOf(client.GET('/api/me')).catch((error: unknown) => error);
 
-test('gives a request up that is never answered', () =>
+test('gives up a request without an answer', () =>
   against(
     () => undefined,
     async (api) => {
@@ -33,7 +33,7 @@ test('gives a request up that is never answered', () =>
     { timeoutMs: 20 },
   ));
 
-test('tells the status of a refusal', () =>
+test('reports the status of a refusal', () =>
   against(
     (_request, response) => response.writeHead(503).end('{}'),
     async (api) => {
@@ -43,7 +43,7 @@ test('tells the status of a refusal', () =>
     },
   ));
 
-test('names the API in the Host header, and sends method, query, headers and body', () =>
+test('names the API in the Host header and sends the rest unchanged', () =>
   against(
     (request, response) => {
       const { method, url, headers } = request;

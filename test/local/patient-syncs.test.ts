@@ -13,7 +13,7 @@ const alive = { isEnding: false };
 const range = { from: 0, to: 1 };
 const still = async () => 'nothing new';
 
-/** Signs that differ for so many milliseconds, as queues do while a slow function works. */
+/** Signs that change for this time (ms), like queues during a slow function. */
 const movingFor = (clock: HandClock, ms: number) => async () => Math.min(clock.now(), ms);
 
 const broken = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
@@ -23,7 +23,7 @@ const refused = (status: number) =>
 const answer = (status: number, body: unknown): Response => Response.json(body, { status });
 const stored = { success: true, message: 'Stored.', recordsProcessed: 3 };
 
-/** The API as the client meets it. */
+/** The API as the client sees it. */
 const over = (fetch: Send) => ({
   client: openClient({ baseUrl: 'http://api.example.com', token: 'a', fetch }),
 });
@@ -34,7 +34,7 @@ const slicesOf = (fetch: Send, patience: SyncPorts['patience']) =>
   syncSlices({ api: over(fetch), lifetime: alive, patience }, 'alotech', range);
 
 describe('a sync by pages', () => {
-  /** Answers in turn, the last one for ever. */
+  /** Gives the answers in turn and then repeats the last one. */
   const answering = (...answers: (Response | Error)[]) => {
     let asked = 0;
     const send: Send = async () => {
@@ -52,14 +52,14 @@ describe('a sync by pages', () => {
     ['a closed connection', broken()],
     ['an error page that looks like a refusal', answer(502, { success: false, code: 'CREDENTIALS_REFUSED' })],
     ['an error page in place of the list', answer(502, { success: false, code: 'ANSWER_NOT_CSV' })],
-  ])('asks again after %s', async (_what, first) => {
+  ])('is repeated after %s', async (_what, first) => {
     const api = answering(first, answer(200, stored));
     const clock = new HandClock();
     expect(await pagesOf(api.send, { clock, signs: still })).toEqual(stored);
     expect(api.asked()).toBe(2);
   });
 
-  test('asks for as long as anything moves', async () => {
+  test('is repeated while anything moves', async () => {
     const clock = new HandClock();
     const api = answering(answer(503, {}));
     const failing = pagesOf(api.send, { clock, signs: movingFor(clock, 30 * minute) });
@@ -69,7 +69,7 @@ describe('a sync by pages', () => {
     expect(clock.now()).toBeGreaterThan(34 * minute);
   });
 
-  test('gives up after forty refusals although other parts move', async () => {
+  test('is given up after 40 refusals although other parts move', async () => {
     const clock = new HandClock();
     const api = answering(answer(502, { success: false, code: 'CREDENTIALS_REFUSED' }));
     const failing = pagesOf(api.send, { clock, signs: movingFor(clock, 30 * minute) });
@@ -78,7 +78,7 @@ describe('a sync by pages', () => {
   });
 
   test.each(['NOT_CONFIGURED', 'ANSWER_REDIRECTED', 'ANSWER_UNKNOWN', 'COLUMNS_UNKNOWN'])(
-    'does not ask again after %s',
+    'is not repeated after %s',
     async (code) => {
       const api = answering(answer(502, { success: false, code }));
       await expect(pagesOf(api.send, { clock: new HandClock() })).rejects.toThrow(code);
@@ -98,7 +98,7 @@ const aRun: ShownSync = {
 
 describe('a sync by slices', () => {
   const run = (changes: Partial<ShownSync> = {}): ShownSync => ({ ...aRun, ...changes });
-  /** Answers the runs in turn, the last one for ever. */
+  /** Shows the runs in turn and then repeats the last one. */
   const showing = (...runs: (ShownSync | Error)[]) => {
     let [begun, looked] = [0, 0];
     const send: Send = async ({ method }) => {
@@ -111,7 +111,7 @@ describe('a sync by slices', () => {
   };
   const done = run({ state: 'DONE' });
 
-  test('waits on after answers that are slow or break off', async () => {
+  test('is waited for after slow or cut answers', async () => {
     const api = showing(refused(503), run(), broken(), refused(504), done);
     const clock = new HandClock();
     expect(await slicesOf(api.send, { clock, signs: still })).toEqual(done);
@@ -120,14 +120,14 @@ describe('a sync by slices', () => {
   test.each([
     ['STALLED', run({ state: 'STALLED' })],
     ['VENDOR_UNAVAILABLE', run({ state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' })],
-  ])('asks for the range again after a run that ended %s', async (_what, ended) => {
+  ])('is repeated for the range after a run that ended %s', async (_what, ended) => {
     const api = showing(ended, done);
     const found = await slicesOf(api.send, { clock: new HandClock(), signs: still });
     expect(found.requests).toBe(4);
     expect(api.begun()).toBe(2);
   });
 
-  test('waits while other parts move, and gives up four minutes after the last of them', async () => {
+  test('is given up four minutes after the last movement', async () => {
     const clock = new HandClock();
     const signs = movingFor(clock, 20 * minute);
     await expect(slicesOf(showing(run()).send, { clock, signs })).rejects.toThrow('Nothing moves any more');
@@ -140,7 +140,7 @@ test.each<[string, ShownSync | Error]>([
   ['the vendor is down', { ...aRun, state: 'FAILED', outcome: 'VENDOR_UNAVAILABLE' }],
   ['runs are left alone', { ...aRun, state: 'STALLED' }],
   ['the API does not answer', refused(503)],
-])('a sync by slices is asked for as long as anything moves while %s', async (_what, shown) => {
+])('repeats a sync by slices while anything moves and %s', async (_what, shown) => {
   const clock = new HandClock();
   const send: Send = async ({ method }) => {
     if (method === 'POST') return answer(202, { runId: 'run-1' });
@@ -152,7 +152,7 @@ test.each<[string, ShownSync | Error]>([
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
 
-test('a sync that cannot be begun is asked for as long as anything moves', async () => {
+test('repeats the start of a sync while anything moves', async () => {
   const clock = new HandClock();
   const send: Send = async () => answer(503, { message: 'Service Unavailable' });
   const failing = slicesOf(send, { clock, signs: movingFor(clock, 20 * minute) });
@@ -160,7 +160,7 @@ test('a sync that cannot be begun is asked for as long as anything moves', async
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
 
-test('a machine whose programs want ten times its cores is waited for ten times as long', async () => {
+test('waits ten times as long when programs want ten times the cores', async () => {
   const clock = new HandClock();
   clock.load = 10;
   const standstill = new Standstill({ clock });
@@ -171,7 +171,7 @@ test('a machine whose programs want ten times its cores is waited for ten times 
   expect(await standstill.isReached('still')).toBe(true);
 });
 
-test('what may take long without a sign is waited for longer', async () => {
+test('waits longer for work that may show no progress', async () => {
   const clock = new HandClock();
   const standstill = new Standstill({ clock, stillMs: 15 * minute });
   await standstill.isReached('still');
@@ -181,7 +181,7 @@ test('what may take long without a sign is waited for longer', async () => {
   expect(await standstill.isReached('still')).toBe(true);
 });
 
-test('the import of an export is waited for while other parts move', async () => {
+test('waits for an import while other parts move', async () => {
   const clock = new HandClock();
   const api = over(async () => answer(200, { imports: [], cursor: null }));
   const waiting = untilImported({ api, lifetime: alive }, [{ name: 'a.csv' }], {
@@ -192,7 +192,7 @@ test('the import of an export is waited for while other parts move', async () =>
   expect(clock.now()).toBeGreaterThan(23 * minute);
 });
 
-test('calls are watched on while functions time out and the queues cannot be read at once', async () => {
+test('watches calls while functions time out and queues are unreadable at first', async () => {
   const clock = new HandClock();
   let looks = 0;
   const system = {
@@ -209,7 +209,7 @@ test('calls are watched on while functions time out and the queues cannot be rea
   expect(clock.now()).toBeGreaterThan(21 * minute);
 });
 
-test('who watches sees the calls at work at every look', async () => {
+test('shows the calls in progress at every look', async () => {
   const looks = [['a', 'b'], ['b']].map((ids) => ids.map((callId) => ({ callId, status: 'DONE' })));
   const seen: unknown[] = [];
   let left = 3;
@@ -228,7 +228,7 @@ test('who watches sees the calls at work at every look', async () => {
   expect(seen.slice(0, 2)).toEqual([['a', 'b'], ['b']]);
 });
 
-describe('a request of the API', () => {
+describe('an API request', () => {
   test.each([503, 504, 500, 429, 404])('is repeated after %d', async (status) => {
     let asked = 0;
     const ask = async () => {

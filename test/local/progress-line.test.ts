@@ -11,13 +11,13 @@ const starting = (isTTY: boolean, programs = 1) => {
 
 const erase = '\r\u001b[2K';
 
-test('says at once what is being started', () => {
+test('shows a new step at once', () => {
   const { written, progress } = starting(false);
   progress.step('Deploying');
   expect(written).toEqual(['Deploying… 0 s\n']);
 });
 
-test('repeats a line every five seconds where it cannot be written over', () => {
+test('repeats a line every five seconds outside a terminal', () => {
   const { clock, written, progress } = starting(false);
   progress.step('Deploying');
   clock.pass(11_000);
@@ -32,7 +32,7 @@ test('repeats a line every five seconds where it cannot be written over', () => 
   ]);
 });
 
-test('writes one line over each second on a terminal, no wider than it', () => {
+test('rewrites one line each second on a terminal and cuts it to the width', () => {
   const { clock, written, progress } = starting(true);
   progress.step('Deploying');
   clock.pass(2_000);
@@ -41,7 +41,7 @@ test('writes one line over each second on a terminal, no wider than it', () => {
   expect(written[3]).toHaveLength(erase.length + 39);
 });
 
-test('keeps a line that stays above the one that is written over', () => {
+test('keeps a permanent line above the rewritten one', () => {
   const { written, progress } = starting(true);
   progress.step('Deploying');
   progress.say('Deployed.');
@@ -51,7 +51,7 @@ test('keeps a line that stays above the one that is written over', () => {
 test.each([
   [5, 'This machine is busy: 5.0 programs want its 2 cores.'],
   [1, 'Nothing is lost, it takes longer.'],
-])('says once that a step is slow with %d programs that want to run', (programs, says) => {
+])('reports a slow step once when %d programs want to run', (programs, says) => {
   const { clock, written, progress } = starting(false, programs);
   progress.step('Deploying', 10);
   clock.pass(20_000);

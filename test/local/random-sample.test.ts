@@ -13,7 +13,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 const lines = '{"callId":"alotech-1"}\n{"callId":"alotech-2"}\n';
 
-/** An API and its bucket on one address. */
+/** An API and its bucket at one address. */
 const running = async (overrides: { api?: WireAnswer; bucket?: WireAnswer } = {}) => {
   const requests: WireRequest[] = [];
   let address = '';
@@ -40,7 +40,7 @@ const running = async (overrides: { api?: WireAnswer; bucket?: WireAnswer } = {}
 };
 
 describe('npm run sample', () => {
-  test('saves what the API hands out and sends its token to the API only', async () => {
+  test('saves the sample and sends its token only to the API', async () => {
     const { save, requests } = await running();
     await expect(save()).resolves.toMatchObject({ n: 5, found: 2 });
     expect(gunzipSync(readFileSync(join(directory, 'a.jsonl.gz'))).toString()).toBe(lines);
@@ -50,7 +50,7 @@ describe('npm run sample', () => {
     ]);
   });
 
-  test('finds the API of a local run under the name that npm start prints', async () => {
+  test('reaches the API of a local run by the name that npm start prints', async () => {
     const { save, requests, port } = await running();
     await save('b.jsonl.gz', `http://abc.execute-api.localhost:${port}/`);
     expect(requests[0]?.headers.host).toBe(`abc.execute-api.localhost:${port}`);
@@ -64,13 +64,13 @@ describe('npm run sample', () => {
     ],
     [{ status: 500, body: '<html>' }, /^The API answered 500: <html>$/],
     [{ status: 201, body: 'hello' }, /Is it the address of Santral's API\?/],
-  ] as [WireAnswer, RegExp][])('says what is wrong when the API answers %j', async (api, message) => {
+  ] as [WireAnswer, RegExp][])('explains the answer %j of the API', async (api, message) => {
     const { save } = await running({ api });
     await expect(save('c.jsonl')).rejects.toThrow(message);
     expect(readdirSync(directory)).not.toContain('c.jsonl');
   });
 
-  test('leaves an older file alone, and nothing half, when the file does not come whole', async () => {
+  test('keeps an older file when the new one is incomplete', async () => {
     const old = join(directory, 'd.jsonl');
     writeFileSync(old, 'older');
     const cut = await running({ bucket: { status: 200, body: lines, cutAfterBytes: 10 } });
@@ -81,7 +81,7 @@ describe('npm run sample', () => {
     expect(readdirSync(directory).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  test('says that nobody is there', async () => {
+  test('says that no API answers', async () => {
     const { save } = await running();
     await closeAll();
     await expect(save()).rejects.toThrow(/^The API could not be reached: .*ECONNREFUSED/);
@@ -98,7 +98,7 @@ describe('its flags', () => {
       ...changed,
     }).flatMap(([name, value]) => [`--${name}`, value]);
 
-  test('say how many, where to, and of which system; the file name says the format', () => {
+  test('set count, file and system, and the file name sets the format', () => {
     expect(readSampleFlags(given({}))).toEqual({
       n: 10,
       out: 'a.jsonl',
@@ -114,11 +114,11 @@ describe('its flags', () => {
     'http://a1.execute-api.localhost:4000',
     'http://[::1]:4000',
     'http://127.0.0.1',
-  ])('may name this machine without https: %s', (api) => {
+  ])('allow this machine without https at %s', (api) => {
     expect(readSampleFlags(given({ api })).api).toBe(api);
   });
 
-  test('may stand in the environment', () => {
+  test('may come from the environment', () => {
     const variables = { SANTRAL_API: 'http://127.0.0.1:4000/', SANTRAL_TOKEN: 'from-there' };
     expect(readSampleFlags(['--n', '1', '--out', 'a.jsonl'], variables)).toMatchObject({
       api: 'http://127.0.0.1:4000',
@@ -140,12 +140,12 @@ describe('its flags', () => {
     [['--what'], /--what[\s\S]*npm run sample/],
     [['--help'], /npm run sample -- --n 1000/],
     [[], /--n/],
-  ])('Bad input: %j is told by name', (args, message) => {
+  ])('explain why %j is invalid', (args, message) => {
     expect(() => readSampleFlags(args)).toThrow(message);
   });
 });
 
-test('warns of a token on the command line without repeating it', () => {
+test('warn about a token on the command line without repeating it', () => {
   expect(warnOfToken(['--token', 'a-token'])).toMatch(/--token.*SANTRAL_TOKEN/);
   expect(warnOfToken(['--token=a-token'])).not.toContain('a-token');
   expect(warnOfToken(['--n', '5'])).toBeUndefined();

@@ -23,11 +23,11 @@ const listed = (changes: Partial<ListedCall> = {}): ListedCall => ({
   ...changes,
 });
 
-test('a call that ended as the sample set says deviates in nothing', () => {
+test('accepts a call that ended as the sample set says', () => {
   expect(deviations([sample({ status: 'DONE' })], [listed()])).toEqual([]);
 });
 
-test('another end, another reason, a call that was not stored and one too many are each named', () => {
+test('reports another end or reason, a missing call and an unexpected call', () => {
   const skipped = sample({ status: 'SKIPPED', reasonCode: 'NO_RECORDING' });
   expect(deviations([skipped], [listed()])[0]).toContain('ended DONE instead of SKIPPED NO_RECORDING');
   expect(deviations([skipped], [listed({ status: 'SKIPPED', reasonCode: 'INTERNAL_CALL' })])).toHaveLength(1);
@@ -37,26 +37,26 @@ test('another end, another reason, a call that was not stored and one too many a
   );
 });
 
-test('a call is held to the end that the engine of the run brings it to', () => {
+test('expects the end that fits the engine of the run', () => {
   const set = callsFor('transcribe', sampleCalls()).calls.filter(({ id }) => id === 'ru-07-refused');
   const stored = listed({ callId: `sipuni-${set[0]?.externalId}`, status: 'ERROR' });
   expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_FAILED' }])).toEqual([]);
   expect(deviations(set, [{ ...stored, reasonCode: 'SPEECH_REFUSED' }])).toHaveLength(1);
 });
 
-test('a row without a record id is known by its customer', () => {
+test('recognises a row without a record id by its customer', () => {
   const row = sample({ status: 'SKIPPED' }, '');
   const stored = listed({ callId: 'sipuni-row-abc', status: 'SKIPPED', customerNumber: `+${row.from}` });
   expect(deviations([row], [stored])).toEqual([]);
 });
 
-test('two runs compare equal whatever order and time their calls ended in', () => {
+test('compares two runs as equal whatever the order and time of ends', () => {
   const one = listed({ statusAt: '2025-01-01T00:00:00Z', attempts: 1, overallScore: 7.5 });
   const other = listed({ callId: 'sipuni-0.1' });
   expect(comparable([one, other])).toEqual(comparable([other, { ...one, statusAt: 'later', attempts: 5 }]));
 });
 
-test('two families of models are compared by what they say, not by their names', () => {
+test('compares two model families by their words and not their names', () => {
   const by = (modelId: string, summary: string) => {
     const call = { ...listed(), analysis: { modelId, summary } };
     return comparable([call]);
@@ -71,7 +71,7 @@ test.each([
   ['another role', { cleaned: [{ speaker: 'customer', text: 'Hello.' }] }],
   ['a link that is missing', { links: {} }],
   ['another language', { language: 'ru' }],
-])('two runs differ by %s', (_, change) => {
+])('tells two runs apart by %s', (_, change) => {
   const whole = {
     ...listed({ language: 'uz' }),
     transcription: { segments: [] },
@@ -85,7 +85,7 @@ test.each([
   expect(comparable([{ ...whole, ...change }])).not.toEqual(comparable([whole]));
 });
 
-test('the table names the calls as the sample set does', () => {
+test('shows the sample names of calls in the table', () => {
   const table = resultTable(
     [listed({ overallScore: 7.25, language: 'en' })],
     new Map([['sipuni-1.1', 'en-01-desk']]),
@@ -98,7 +98,7 @@ test.each([
   [{ formId: 'sales', formVersion: 2 }, /DONE\s+sales 2\s+n\/a$/],
   [{ formId: 'sales', formVersion: 2, overallScore: 0, automaticFail: true }, /sales 2\s+0\.0 fail$/],
   [{}, /DONE$/],
-])('the table tells a call without a score from one that failed: %j', (changes, row) => {
+])('tells a call without a score from a failed one in %j', (changes, row) => {
   expect(
     resultTable([listed(changes)], new Map())
       .split('\n')
@@ -106,7 +106,7 @@ test.each([
   ).toMatch(row);
 });
 
-test('the results file names won calls as the samples do, in their calls and in their jobs', () => {
+test('writes the sample names of won calls to calls and jobs in the file', () => {
   const directory = mkdtempSync(join(tmpdir(), 'santral-results-'));
   const won = listed({ callId: 'alotech-17.4-abc', source: 'alotech' });
   const job: ShownJob = {

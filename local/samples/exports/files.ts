@@ -1,7 +1,7 @@
 import { utils, type WorkBook, write } from 'xlsx';
 import { leadTable, lostLeadTable, type SampleTable, wideTable, wonTable } from './rows';
 
-/** The sample exports by file name, one in each format that Salesforce writes; the same bytes each time. */
+/** The sample exports by file name, one for each format of Salesforce. Their bytes are always the same. */
 export const exportFiles = (): Record<string, Buffer> => ({
   'close_won.xlsx': workbook(wonTable(), 'xlsx'),
   'close_won_wide.csv': csv(wideTable()),
@@ -12,12 +12,12 @@ export const exportFiles = (): Record<string, Buffer> => ({
 const workbook = (table: SampleTable, bookType: 'xlsx' | 'biff8'): Buffer => {
   const book: WorkBook = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet(table), 'Rapor');
-  // Without a date of its own the workbook would carry the day it was generated.
+  // A fixed date. The default is the date of generation.
   book.Props = { CreatedDate: new Date(Date.UTC(2025, 3, 1)), Application: 'Santral samples' };
   return write(book, { type: 'buffer', bookType, compression: true });
 };
 
-/** As Excel saves it in Türkiye: semicolons, a byte order mark. */
+/** The CSV of a Turkish Excel, with semicolons and a byte order mark. */
 const csv = (table: SampleTable): Buffer =>
   Buffer.from(
     `\ufeff${table.map((row) => row.map((cell) => quoted(String(cell))).join(';')).join('\r\n')}\r\n`,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportFiles } from './files';
 
-/** `npm run exports`: writes the sample exports anew, beside this file. */
+/** `npm run exports` writes the sample exports into this folder. */
 for (const [name, content] of Object.entries(exportFiles())) {
   writeFileSync(join(__dirname, name), content);
   console.log(`${name}: ${content.length} bytes`);

@@ -3,7 +3,7 @@ import { sampleContacts, sampleOwners } from '../alotech-people';
 export type SampleCell = string | number;
 export type SampleTable = SampleCell[][];
 
-/** A row written as one line; `#45721.5` is a numeric cell, `⏎` a line break within one. */
+/** Parses one line as a row. `#45721.5` is a numeric cell and `⏎` a line break in a cell. */
 const cells = (line: string): SampleCell[] =>
   line
     .split('|')
@@ -11,17 +11,17 @@ const cells = (line: string): SampleCell[] =>
       /^#[\d.]+$/.test(cell.trim()) ? Number(cell.trim().slice(1)) : cell.trim().replaceAll('⏎', '\n'),
     );
 
-/** National digits of a sample contact, from 1: `5550000101`. */
+/** National digits of a sample contact, such as `5550000101` for contact 1. */
 const contact = (number: number): string => (sampleContacts()[number - 1] ?? '').slice(3);
 
 /** `555 000 01 01` */
 const grouped = (number: number): string =>
   contact(number).replace(/^(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1 $2 $3 $4');
 
-/** Name and e-mail of the owners, as columns next to each other. */
+/** Name and e-mail of each owner as two columns. */
 const [ayse = '', mehmet = '', zeynep = ''] = sampleOwners().map(({ name, email }) => `${name}|${email}`);
 
-/** `close_won.xlsx`: closed-won opportunities with contacts 1 to 8, their telephones in many spellings. */
+/** `close_won.xlsx` has closed-won opportunities of contacts 1 to 8. Their telephones have many spellings. */
 export const wonTable = (): SampleTable =>
   [
     'Opportunity Owner|Opportunity Owner Email|Account Name|Opportunity Name|Stage|Close Date|Created Date|Lead Source|Type|Contact: Phone',
@@ -37,7 +37,7 @@ export const wonTable = (): SampleTable =>
     `${mehmet}|Aralık Ailesi|Kitaplık|Closed Won|02/04/2025|10/03/2025|Web|New Business|${contact(7)} / ${contact(8)}`,
   ].map(cells);
 
-/** `close_won_wide.csv`: the wider export out of the Turkish interface, contacts 7 to 12, a title above its header. */
+/** `close_won_wide.csv` is the wider Turkish export with contacts 7 to 12. A title precedes its header. */
 export const wideTable = (): SampleTable =>
   [
     'Kapanan fırsatlar|||||||||||',
@@ -52,7 +52,7 @@ export const wideTable = (): SampleTable =>
     `Tuna Ailesi|Dolap|Işıl Tuna|9.0555E+11||Kapalı Kazanıldı|Dolap|17/03/2025|09/04/2025|Web|${ayse}`,
   ].map(cells);
 
-/** `salesforce_export.xls`: leads, converted ones among them. */
+/** `salesforce_export.xls` has leads. Some are converted. */
 export const leadTable = (): SampleTable =>
   [
     'First Name|Last Name|Company / Account|Phone|Email|Created Date|Converted Date|Lead Status|Lead Source|Lead Owner',
@@ -63,7 +63,7 @@ export const leadTable = (): SampleTable =>
     'Ümit|Özgür|Özgür Ltd. Şti.|0212 000 01 01 / 0212 000 01 02||05.02.2025||Contacted|Telefon|Zeynep Demir',
   ].map(cells);
 
-/** `lost_leads.xls`: what Salesforce names `.xls` and is an HTML page. */
+/** `lost_leads.xls` is an HTML page that Salesforce names `.xls`. */
 export const lostLeadTable = (): SampleTable =>
   [
     'Kaybedilen adaylar',

@@ -6,9 +6,9 @@ import type { Outcome, SampleAccount } from '../vendor-simulator';
 import type { AlotechCall } from './alotech-call';
 
 /**
- * How the stored calls and audio jobs differ from what the samples say, one sentence each.
+ * Where stored calls and audio jobs differ from the samples, one sentence each.
  *
- * @param expected absent when other exports than the samples are loaded: who is won is then nobody's to say here
+ * @param expected absent with other exports, because the won calls are unknown then
  */
 export const alotechDeviations = (
   records: readonly AlotechCall[],
@@ -45,7 +45,7 @@ const storedOnce = (records: readonly AlotechCall[], calls: readonly ListedCall[
 const sentence = (keys: readonly string[], what: string): string[] =>
   keys.length === 0 ? [] : [`${keys.length} ${what}, such as ${keys[0]}`];
 
-/** A call that nobody won is data, and nothing more: not fetched, not transcribed, not scored. */
+/** A call that is not won must only be stored. No stage may fetch, transcribe or score it. */
 const othersLeftAlone = ({ won }: ExpectedAlotech, calls: readonly ListedCall[]): string[] =>
   sentence(
     calls
@@ -90,7 +90,7 @@ const jobsAsExpected = (expected: ExpectedAlotech, jobs: readonly ShownJob[]): s
   return [...wrong, ...sentence(tooMany, 'audio jobs exist that nobody expects')];
 };
 
-/** Names of the won calls in the order in which they were: their keys change with the start of the run. */
+/** Names the won calls by their order, because their keys change with the start of the run. */
 export const wonLabels = (
   records: readonly AlotechCall[],
   expected: ExpectedAlotech,
@@ -102,7 +102,7 @@ export const wonLabels = (
       .map((key, index) => [key, `alotech-won-${String(index + 1).padStart(2, '0')}`] as const),
   );
 
-/** The people of Alotech's calls: customers by their numbers, whatever way they are written, agents by their e-mails. */
+/** Numbers of the customers in any spelling, and e-mails of the agents. */
 export const peopleOf = (calls: readonly AlotechCall[]): Secret[] => {
   const where = 'a call of Alotech';
   const numbers = calls.flatMap(({ record: { caller_id, called_num } }) =>
@@ -120,7 +120,7 @@ export const peopleOf = (calls: readonly AlotechCall[]): Secret[] => {
   ];
 };
 
-/** What has to come out of the calls that Alotech lists. */
+/** Expected results of the calls that Alotech lists. */
 export const resultsOf = (
   records: readonly AlotechCall[],
   expected?: ExpectedAlotech,

@@ -13,32 +13,32 @@ import { mediaOf, requestFault, StartRequest } from './transcribe-request';
 
 export interface TranscribeOptions {
   calls: readonly TranscribedCall[];
-  /** How long a job takes. */
+  /** How long a job takes (ms). */
   latency?: { speechMs?: number | undefined };
   faults?: Faults | undefined;
   ledger?: Ledger;
-  /** Who announces the end of a job; default `SIMULATED_SOURCE`. */
+  /** Source of the events about ended jobs. Default `SIMULATED_SOURCE`. */
   eventSource?: string;
-  /** Share of announcements that never come, 0 to 1. */
+  /** Share of lost events (0 to 1). */
   dropEvents?: { share: number; seed: number } | undefined;
-  /** An announcement comes once more after each of these times, ms. */
+  /** Repeats an event after each of these times (ms). */
   repeatEvents?: readonly number[] | undefined;
-  /** Names of the custom vocabularies that exist. */
+  /** Names of existing custom vocabularies. */
   vocabularies?: readonly string[];
-  /** Jobs that may be under way at once; a further one is refused. The service's quota is 250. */
+  /** Most jobs in progress. It refuses one more. The quota of the service is 250. */
   concurrentJobs?: number;
   now?: () => number;
 }
 
 export interface TranscribeSimulator extends RunningServer {
   ledger: Ledger;
-  /** Requests received, failed ones too. */
+  /** Requests received, including failed ones. */
   requests(): number;
-  /** Requests that were taken to start a job with, in order; what a repeat asked for is not among them. */
+  /** Requests that started a job, in order. Omits repeats. */
   started(): readonly StartRequest[];
-  /** Says whose buckets and event bus the jobs work on; none can start before. */
+  /** Connects jobs to the buckets and the event bus of an account. No job starts before. */
   connect(account: TranscribeAccount): void;
-  /** When no job is under way and nothing is left to be announced. */
+  /** Resolves when no job is in progress and no event is pending. */
   settled(): Promise<void>;
 }
 
@@ -51,13 +51,13 @@ interface Job {
   language?: string;
 }
 
-/** Who announces the end of a job here: `aws.transcribe` is taken by no event bus from anybody but the service. */
+/** Source of the simulated events. An event bus accepts `aws.transcribe` only from the service. */
 export const SIMULATED_SOURCE = 'santral.simulated-transcribe';
 
 /**
- * Amazon Transcribe's batch jobs over real HTTP, in the protocol the SDK speaks. A job reads its media from the account's
- * bucket, which has to be the prepared recording of a call it knows by the name of the object, writes its answer there,
- * and announces its end on the account's event bus.
+ * Simulates batch jobs of Amazon Transcribe over HTTP in the protocol of the SDK. A job reads a prepared
+ * recording from the account's bucket and knows the call by the object's name. It writes its answer to the
+ * bucket and sends an event to the account's bus.
  */
 export const startTranscribe = async (options: TranscribeOptions): Promise<TranscribeSimulator> => {
   const { vocabularies = [], concurrentJobs = 250, eventSource = SIMULATED_SOURCE, now = Date.now } = options;
@@ -108,7 +108,7 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
 
   const pause = (ms: number) => delay(ms, undefined, { signal: closing.signal, ref: false });
 
-  /** Does the job, as far as it can be done. */
+  /** Runs the job. Returns why it failed, if it did. */
   const transcribe = async (job: Job, owner: TranscribeAccount): Promise<string | undefined> => {
     const { request } = job;
     const call = callOf(request);
@@ -197,7 +197,7 @@ export const startTranscribe = async (options: TranscribeOptions): Promise<Trans
           : refused('ThrottlingException', 'Rate exceeded');
       },
       serverError: internalFailure,
-      // What is asked for is done, and the answer lost: a start that is not known to have succeeded.
+      // Does the work and loses the answer. The client does not know that its job started.
       malformed: (request, chance) => {
         const done = answer(request);
         return chance() < 0.5
@@ -239,18 +239,18 @@ const amzJson = (content: unknown): WireAnswer => ({
   body: JSON.stringify(content),
 });
 
-/** This protocol answers almost every refusal with 400 and its name. */
+/** In this protocol almost every refusal is a 400 with its name. */
 const refused = (type: string, message: string, status = 400): WireAnswer => awsError(status, type, message);
 const internalFailure = () =>
   refused('InternalFailureException', 'There was an internal error. Try your request again.', 500);
 
-/** A file from which something was left out says so in its name. */
+/** The name of a redacted file says so. */
 const outputKeyOf = ({ OutputKey, TranscriptionJobName, ContentRedaction }: StartRequest): string => {
   const key = OutputKey ?? `${TranscriptionJobName}.json`;
   return ContentRedaction ? key.replace(/([^/]+)$/, 'redacted-$1') : key;
 };
 
-/** Hearing one call again with the same settings repeats what was paid, whatever the job is called. */
+/** Transcribing one call again with the same settings is a paid repeat, whatever the job's name. */
 const inputOf = (request: StartRequest, { callId }: TranscribedCall): string => {
   const { TranscriptionJobName: _, OutputKey: __, Media: ___, ...settings } = request;
   return sha256(`${callId} ${canonicalJson(settings)}`);
@@ -265,10 +265,10 @@ const failures = new Map([
   ],
 ]);
 
-/** How far the prepared audio may be from the call's length, which is listed in whole seconds. */
+/** Allowed difference between the prepared audio and the call (s). Lists give whole seconds. */
 const tolerance = (seconds: number) => Math.max(1, 0.03 * seconds);
 
-/** What is wrong with the media: the service's reason to fail, and where it would not mind, the simulator's own. */
+/** Why the media fails. Uses the service's reasons, or the simulator's own if the service would accept it. */
 const failureOfMedia = async (
   request: StartRequest,
   call: TranscribedCall | undefined,

@@ -8,11 +8,11 @@ export interface SimulatedQuota {
 }
 
 export interface BedrockAccountOptions {
-  /** Where the account is asked; default us-east-1. */
+  /** Region of the request. Default us-east-1. */
   region?: string;
-  /** Where the models of a profile answer, by the profile's id or ARN; undefined: there is no such profile. */
+  /** Regions of a profile by its id or ARN. Undefined if there is no such profile. */
   routes?: (profile: string) => readonly string[] | undefined;
-  /** Undefined: there is no such model. */
+  /** Undefined if there is no such model. */
   model?: (modelId: string) => SimulatedModel | undefined;
   availability?: {
     agreement?: 'AVAILABLE' | 'PENDING' | 'NOT_AVAILABLE' | 'ERROR';
@@ -20,31 +20,31 @@ export interface BedrockAccountOptions {
     entitlement?: 'AVAILABLE' | 'NOT_AVAILABLE';
     region?: 'AVAILABLE' | 'NOT_AVAILABLE';
   };
-  /** Whether the form of the first use was sent; default: it was. */
+  /** Whether the account has sent the form for first use. Default true. */
   useCaseSent?: boolean;
-  /** Quotas that are set for the account. */
+  /** Quotas of this account. */
   applied?: readonly SimulatedQuota[];
-  /** Quotas as AWS gives them to everybody. */
+  /** AWS default quotas. */
   defaults?: readonly SimulatedQuota[];
-  /** Functions that Lambda runs at a time. */
+  /** Most parallel executions of Lambda. */
   concurrency?: number;
-  /** Actions that the caller may not take, such as `bedrock:GetFoundationModel`. */
+  /** Actions that the caller is denied, such as `bedrock:GetFoundationModel`. */
   denied?: readonly string[];
-  /** An action that is never answered, and who is told when it is asked for. */
+  /** An action without an answer. `met` is called on each request for it. */
   silent?: { action: string; met: () => void };
-  /** The model behind an application's own profile. */
+  /** The model of an application inference profile. */
   behind?: string;
 }
 
 export interface BedrockAccount extends RunningServer {
-  /** Actions as they were asked for, in order. */
+  /** Requested actions in order. */
   actions(): readonly string[];
 }
 
-/** What is written into the form of the first use. Nobody but its sender may see it. */
+/** Content of the form for first use. Only its sender may see it. */
 export const formText = 'We transcribe the calls of Örnek A.Ş.';
 
-/** Regions that a profile of a geography routes to, as a call from one of them sees it. */
+/** Target regions of a geographic profile for a call from one of them. */
 const usualRoutes: Readonly<Record<string, readonly string[]>> = {
   eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
   us: ['us-east-1', 'us-east-2', 'us-west-2'],
@@ -54,7 +54,7 @@ const usualRoutes: Readonly<Record<string, readonly string[]>> = {
   'us-gov': ['us-gov-east-1', 'us-gov-west-1'],
 };
 
-/** The profiles of geographies and the global ones, for every model. */
+/** Geographic and global profiles for every model. */
 const usualProfiles =
   (region: string) =>
   (profile: string): readonly string[] | undefined => {
@@ -63,8 +63,8 @@ const usualProfiles =
   };
 
 /**
- * What AWS says about an account's way to a model, over real HTTP: Bedrock's control plane, Service Quotas, and the
- * settings of Lambda. Everything is in order unless told otherwise.
+ * Simulates what AWS says about an account's access to a model. Covers Bedrock's control plane, Service
+ * Quotas and the settings of Lambda. By default everything is in order.
  */
 export const startBedrockAccount = async (options: BedrockAccountOptions = {}): Promise<BedrockAccount> => {
   const { region = 'us-east-1', denied = [], silent } = options;
@@ -96,14 +96,14 @@ export const startBedrockAccount = async (options: BedrockAccountOptions = {}): 
 };
 
 interface Operation {
-  /** As IAM calls it. */
+  /** IAM's name of the action. */
   action: string;
-  /** What the request asks about; undefined when it is another operation. */
+  /** The id in the request. Undefined for another operation. */
   matches: (request: WireRequest) => string | undefined;
   answer: (found: string, request: WireRequest) => WireAnswer;
 }
 
-/** The operation of a path's prefix; what follows it is the id. */
+/** An operation of a path prefix. The rest of the path is the id. */
 const reading = (action: string, prefix: string, answer: Operation['answer']): Operation => ({
   action,
   matches: ({ method, path }) =>
@@ -162,7 +162,7 @@ const bedrockOperations = (options: BedrockAccountOptions, region: string): Oper
   ];
 };
 
-/** Quotas of a page, fewer than the caller may ask for. */
+/** Quotas a page. A caller may ask for more. */
 const pageSize = 40;
 
 const quotaOperations = ({ applied = usualQuotas(), defaults = [] }: BedrockAccountOptions): Operation[] =>
@@ -200,7 +200,7 @@ const lambdaOperation = ({ concurrency = 1_000 }: BedrockAccountOptions): Operat
     }),
   );
 
-/** Quotas of an account that was used for a while: an account lists hundreds, of every model. */
+/** Quotas of a used account. It lists hundreds for all models. */
 export const usualQuotas = (): SimulatedQuota[] =>
   [
     'Anthropic Claude Sonnet 4.5 V1',

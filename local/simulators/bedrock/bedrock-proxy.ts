@@ -11,17 +11,17 @@ import { awsError, type BedrockSimulator, CONVERSE_PATH, requestLog } from '.';
 import { inputHash } from './question-hash';
 
 export interface BedrockProxyOptions {
-  /** Default: what the environment or the AWS profile says. */
+  /** Default from the environment or the AWS profile. */
   region?: string;
-  /** Another endpoint than AWS. */
+  /** Replaces the AWS endpoint. */
   endpoint?: string;
   ledger?: Ledger;
   keepRequests?: number;
 }
 
 /**
- * Answers Converse on 127.0.0.1 by asking real Bedrock with this machine's own AWS credentials, which so never enter the
- * local cloud. Nothing is retried here: the caller sees each of Bedrock's errors as it came.
+ * Answers Converse on 127.0.0.1 from real Bedrock with the AWS credentials of this machine. So they never
+ * enter the local cloud. It does not retry, and the caller sees each of Bedrock's errors.
  */
 export const startBedrockProxy = async (
   options: BedrockProxyOptions = {},
@@ -73,7 +73,10 @@ const parsedObject = (body: Buffer): object | undefined => {
   return typeof content === 'object' && content !== null ? content : undefined;
 };
 
-/** Bedrock's own error as it was; anything else (no credentials, no network) as unavailable, which may be tried again. */
+/**
+ * Passes on Bedrock's own errors. Others (no credentials, no network) become unavailable, which allows a
+ * retry.
+ */
 const errorAnswer = (cause: unknown): WireAnswer => {
   if (cause instanceof BedrockRuntimeServiceException) {
     return awsError(cause.$metadata.httpStatusCode ?? 500, cause.name, cause.message);

@@ -17,13 +17,13 @@ import { type FilterOf, filteredBlocks } from './model-filters';
 import type { InputUse } from './prompt-cache';
 
 export interface QuestionOptions extends Character {
-  /** Which answers are not let through. */
+  /** Answers to filter. */
   filter?: FilterOf | undefined;
-  /** Ids of the account's own inference profiles, and the models behind them. */
+  /** Ids of the account's own inference profiles with their models. */
   applicationProfiles?: Readonly<Record<string, string>>;
 }
 
-/** What a request is not answered for, as Bedrock names it. */
+/** Why Bedrock refuses a request, in its own names. */
 export interface Refusal {
   status: number;
   type: string;
@@ -32,7 +32,7 @@ export interface Refusal {
 
 const invalid = (message: string): Refusal => ({ status: 400, type: 'ValidationException', message });
 
-/** A question that the model takes. */
+/** A question that the model accepts. */
 export interface Question {
   modelId: string;
   family: ModelFamily;
@@ -42,7 +42,7 @@ export interface Question {
   maxTokens: number;
 }
 
-/** The question as its model takes it, or why it does not. */
+/** Parses the question, or returns why its model refuses it. */
 export const readQuestion = (
   request: WireRequest,
   modelId: string,

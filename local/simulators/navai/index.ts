@@ -14,9 +14,9 @@ import {
 
 export interface NavaiOptions {
   calls: readonly HeardCall[];
-  /** What `X-API-Key` must hold. */
+  /** Expected `X-API-Key`. */
   apiKey: string;
-  /** How long a transcription takes. */
+  /** How long a transcription takes (ms). */
   latency?: { speechMs?: number | undefined };
   faults?: Faults | undefined;
   ledger?: Ledger;
@@ -24,17 +24,18 @@ export interface NavaiOptions {
 
 export interface NavaiSimulator extends RunningServer {
   ledger: Ledger;
-  /** Requests received, failed ones too. */
+  /** Requests received, including failed ones. */
   requests(): number;
 }
 
 const PATH = '/v1/asr/transcribe';
 
 /**
- * Navai's speech-to-text over real HTTP. It knows a call by the name of the file that is sent, and answers 422 unless
- * the file is a prepared recording of that call: Ogg Opus, as long as the call, with the channels it was recorded in.
+ * Simulates Navai's speech-to-text over HTTP. It knows a call by the file name. It answers 422 unless the
+ * file is the prepared recording of that call. Such a file is Ogg Opus with the length and the channels of
+ * the call.
  *
- * @throws Error when two calls have the same callId: they could not be told apart.
+ * @throws Error if two calls have the same callId, because it could not tell them apart
  */
 export const startNavai = async (options: NavaiOptions): Promise<NavaiSimulator> => {
   const ledger = options.ledger ?? newLedger();
@@ -105,7 +106,7 @@ const BROKEN_JSON: WireAnswer = {
 const indexByCallId = (calls: readonly HeardCall[]) => {
   const index = new Map<string, HeardCall>();
   for (const call of calls) {
-    // What the telephony never hands out as it is cannot be uploaded either.
+    // The telephony never delivers these recordings intact, so nobody can upload them.
     if (!call.recorded || call.recordingBehaviour || call.callId === '') continue;
     const other = index.get(call.callId);
     if (other) throw new Error(`Calls ${other.id} and ${call.id} are both called ${call.callId}.`);
@@ -129,23 +130,23 @@ const uploadIn = async (request: WireRequest): Promise<Upload | undefined> => {
     if (!file || typeof file === 'string') return undefined;
     return { name: file.name, audio: Buffer.from(await file.arrayBuffer()) };
   } catch {
-    // A body that is no multipart message has no file, whatever its header says.
+    // The header promised a multipart body, but this is not one.
     return undefined;
   }
 };
 
-/** Asking again for one call with the same audio repeats what was paid. */
+/** The same call with the same audio is a paid repeat. */
 const inputOf = ({ name, audio }: Upload) => sha256(`${callIdIn(name)} ${sha256(audio)}`);
 
-/** Of `<time>_<callId>.ogg`, like `2026-11-20_10-00-00_source-1760589622.114901.ogg`. */
+/** `<time>_<callId>.ogg`, like `2026-11-20_10-00-00_source-1760589622.114901.ogg`. */
 const PREPARED_NAME = /^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_([\w.-]+)\.ogg$/;
 
 const callIdIn = (name: string) => PREPARED_NAME.exec(name)?.[1] ?? '';
 
-/** How far the prepared audio may be from the call's length, which is listed in whole seconds. */
+/** Allowed difference between the prepared audio and the call (s). Lists give whole seconds. */
 const tolerance = (seconds: number) => Math.max(1, 0.03 * seconds);
 
-/** What keeps the upload from being the call's recording as it should be sent; undefined when nothing does. */
+/** Why the upload is not the call's prepared recording. Undefined if it is. */
 const faultOfAudio = (bytes: Buffer, { talkSeconds, channels }: HeardCall): string | undefined => {
   const audio = oggAudio(bytes);
   if (!audio) return 'is not a whole Ogg Opus file.';

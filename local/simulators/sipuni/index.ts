@@ -21,40 +21,40 @@ import { resultsOf } from './sipuni-results';
 
 export interface SipuniOptions {
   calls: readonly SimulatedCall[];
-  /** Account id, 6 digits. */
+  /** Account id (6 digits). */
   user: string;
-  /** Integration key; it never travels, only its signature does. */
+  /** Integration key. Requests carry only its signature. */
   secret: string;
-  /** Start of the run, ms since the epoch: the calls' `minutesAgo` count back from here. */
+  /** Start of the run (epoch ms). `minutesAgo` counts back from it. */
   now: number;
-  /** How long a recording takes to arrive. */
+  /** How long a recording takes (ms). */
   latency?: { downloadMs?: number | undefined };
   faults?: Faults | undefined;
-  /** Raw CSV lines listed before the calls, for rows that a correct exporter would never write. */
+  /** Raw CSV lines before the calls, for rows that a correct exporter never writes. */
   extraRows?: readonly string[];
-  /** Columns to rename or leave out of the export. */
+  /** Export columns to rename or omit. */
   columns?: ColumnChanges;
-  /** The most rows that a page has, whatever was asked; pages are counted by it. */
+  /** Most rows of a page, whatever the requested limit. */
   rowsPerPage?: number;
-  /** Status of the web page that answers a wrong signature. Default 200. */
+  /** Status of the web page after a wrong signature. Default 200. */
   refusalStatus?: 200 | 500;
-  /** How recordings are handed out. Default `plain`. */
+  /** How to deliver recordings. Default `plain`. */
   recordings?: 'plain' | 'packed' | 'redirected';
-  /** A recording answers 404 so many times before it is there. */
+  /** A recording answers 404 this many times first. */
   absences?: number;
 }
 
 export interface SipuniSimulator extends RunningServer {
   counters(): SipuniCounters;
-  /** New calls, which push the known ones down the list. */
+  /** Adds new calls, which push the known ones down the list. */
   add(calls: readonly SimulatedCall[]): void;
 }
 
 export interface SipuniCounters {
   exports: number;
-  /** Recordings handed out, whatever their content. */
+  /** Delivered recordings with any content. */
   recordings: number;
-  /** Requests whose user or signature was wrong. */
+  /** Requests with a wrong user or signature. */
   refused: number;
 }
 
@@ -63,13 +63,13 @@ const SIGNING_ORDER = {
   '/statistic/record': ['id', 'user'],
 } as const;
 
-/** Values joined with `+` in the order given, the secret last; MD5, hex. */
+/** MD5 (hex) of the values and the secret, joined with `+` in this order. */
 export const sipuniSignature = (values: readonly string[], secret: string) =>
   createHash('md5')
     .update([...values, secret].join('+'))
     .digest('hex');
 
-/** Sipuni's statistics API over real HTTP; `url` ends in `/api`, as the vendor's base does. */
+/** Simulates Sipuni's statistics API over HTTP. Like the vendor's base address, `url` ends in `/api`. */
 export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulator> => {
   const { user, secret, columns } = options;
   const counters: SipuniCounters = { exports: 0, recordings: 0, refused: 0 };
@@ -117,7 +117,7 @@ export const startSipuni = async (options: SipuniOptions): Promise<SipuniSimulat
     return options.recordings === 'packed' && recording.status === 200 ? packed(recording) : recording;
   };
 
-  /** The call whose recording the request asks for; the signature is not looked at. */
+  /** The call of a request for a recording. Does not check the signature. */
   const requestedCall = (request: WireRequest) =>
     request.path.endsWith('/statistic/record')
       ? callsById.get(new URLSearchParams(request.body.toString()).get('id') ?? '')
@@ -191,10 +191,10 @@ const recordingAnswer = (call: SimulatedCall | undefined): WireAnswer => {
   }
 };
 
-/** Where redirects of recordings lead. */
+/** Target of redirects to recordings. */
 const filesPath = '/files/';
 
-/** Packed although nobody asked for it, as some proxies do. */
+/** Compresses without being asked, as some proxies do. */
 const packed = (answer: WireAnswer): WireAnswer => ({
   ...answer,
   headers: { ...answer.headers, 'content-encoding': 'gzip' },
@@ -213,7 +213,7 @@ const mp3 = (audio: Buffer): WireAnswer => ({
   body: audio,
 });
 
-/** 4 kB of printable bytes, so that no MP3 frame or tag can begin anywhere in them. */
+/** 4 kB of printable bytes. No MP3 frame or tag can begin in them. */
 export const noise = () => {
   const random = seededRandom(1);
   return Buffer.from(Array.from({ length: 4_096 }, () => 33 + Math.floor(random() * 94)));
@@ -225,7 +225,7 @@ const credentials = {
   webhookToken: 'local-webhook-token-0123',
 };
 
-/** An account that lists these calls. */
+/** An account with these calls. */
 export const sipuniAccount = (samples: readonly SampleCall[]): SampleAccount => {
   const calls = samples.map(simulated);
   return {

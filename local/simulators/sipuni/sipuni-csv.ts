@@ -24,14 +24,14 @@ export const SIPUNI_COLUMNS = [
 
 export type SipuniColumn = (typeof SIPUNI_COLUMNS)[number];
 
-/** A column's new name, or null to leave the column out. */
+/** New name of a column. Null omits it. */
 export type ColumnChanges = Partial<Record<SipuniColumn, string | null>>;
 
 const TYPES = { inbound: 'Входящий', outbound: 'Исходящий', internal: 'Внутренний' } as const;
 const SCHEMES = { inbound: 'Sales_income', outbound: 'Исходящая', internal: 'Внутренняя' } as const;
 const ZONE = 'Asia/Tashkent';
 
-/** One CSV line per call, newest first. `now` (ms since the epoch) is what `minutesAgo` counts back from. */
+/** One CSV line per call, newest first. `minutesAgo` counts back from `now` (epoch ms). */
 export const csvRows = (calls: readonly SimulatedCall[], now: number, changes: ColumnChanges = {}) =>
   [...calls]
     .sort((a, b) => a.minutesAgo - b.minutesAgo)
@@ -59,7 +59,7 @@ const fieldsOf = (call: SimulatedCall, position: number, now: number): Record<Si
   Оценка: '',
   'ID записи': call.externalId,
   Метка: '',
-  // Every fifth row carries what only a real CSV parser survives: a separator, quotes and a line break in one field.
+  // Every fifth row has a separator, quotes and a line break in one field. Only a real CSV parser reads it.
   Теги: position % 5 === 0 ? 'VIP; "повторный"\nзвонок' : '',
   'ID заказа звонка': '',
   'Запись существует': call.recorded ? '1' : '',

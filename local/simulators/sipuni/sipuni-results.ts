@@ -8,7 +8,7 @@ const customerNumberOf = (call: SampleCall): string => {
   return `+${number.replace(/\D/g, '')}`;
 };
 
-/** The stored call that a listed one became; a row without a record id is known by its customer's number. */
+/** The stored call of a listed one. Without a record id the customer's number identifies it. */
 export const storedAs = (expected: SampleCall, calls: readonly ListedCall[]): ListedCall | undefined =>
   expected.externalId === ''
     ? calls.find(
@@ -16,7 +16,7 @@ export const storedAs = (expected: SampleCall, calls: readonly ListedCall[]): Li
       )
     : calls.find((call) => call.callId === `sipuni-${expected.externalId}`);
 
-/** How the stored calls differ from what the sample set says, one sentence each. */
+/** Where stored calls differ from the sample set, one sentence each. */
 export const deviations = (expected: readonly SampleCall[], calls: readonly ListedCall[]): string[] => {
   const byId = new Map(calls.map((call) => [call.callId, call]));
   const stored = (sample: SampleCall) =>
@@ -34,7 +34,7 @@ export const deviations = (expected: readonly SampleCall[], calls: readonly List
   return unknown > 0 ? [...wrong, `${unknown} more calls were stored than the telephony lists`] : wrong;
 };
 
-/** What has to come out of the calls that Sipuni lists. */
+/** Expected results of the calls that Sipuni lists. */
 export const resultsOf = (
   samples: readonly SampleCall[],
 ): Pick<SampleAccount, 'size' | 'toBeHeard' | 'personalData' | 'labels' | 'deviations'> => ({

@@ -18,7 +18,7 @@ import { testWorld } from '../../support/world';
 const hourMs = 3_600_000;
 const now = Date.now();
 
-/** Calls of the last day, some of them scored. */
+/** Calls of the last day. Some are scored. */
 const calls = Array.from({ length: 24 }, (_, at) =>
   aCall({
     callId: `sipuni-${at}`,
@@ -28,7 +28,7 @@ const calls = Array.from({ length: 24 }, (_, at) =>
   }),
 );
 
-/** Every route of every function but the webhook, over a table in memory. Vendors and the model answer at once. */
+/** Every route except the webhook over an in-memory table. Vendors and the model answer at once. */
 const everyRoute = () => {
   const { table } = testWorld({ calls, employees: [anEmployee()] });
   const link = (key: string) => ({
@@ -49,7 +49,7 @@ const everyRoute = () => {
   return { keys: Object.keys(opened), handler: httpApi(opened, { answered: answeredRequestStore(table) }) };
 };
 
-/** The key and the path parameters that API Gateway would find. */
+/** The resource and path parameters that API Gateway finds. */
 const routeOf = (keys: readonly string[], method: string, path: string) => {
   const given = path.split('/');
   for (const routeKey of keys) {
@@ -102,7 +102,7 @@ const serve = async (): Promise<Server> => {
 const lifetime = new Lifetime();
 afterAll(() => lifetime.end());
 
-test('every answer to made-up requests fits the API document, and none is a failure of ours', async () => {
+test('answers made-up requests as the API document says and never fails', async () => {
   const server = await serve();
   lifetime.add(() => {
     server.close();

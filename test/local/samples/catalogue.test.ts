@@ -29,7 +29,7 @@ describe('the committed sample set', () => {
     expect(bytes).toBeLessThanOrEqual(4 * 1024 * 1024);
   });
 
-  it('has at least 30 calls, 18 of them scored, in four languages', () => {
+  it('has at least 30 calls, 18 scored ones and four languages', () => {
     const scored = calls.filter(({ expect: { status } }) => status === 'DONE');
     expect(calls.length).toBeGreaterThanOrEqual(30);
     expect(scored.length).toBeGreaterThanOrEqual(18);
@@ -51,7 +51,7 @@ describe('the committed sample set', () => {
     );
   });
 
-  it('gives every call a name, a time, a record id and a recording of its own', () => {
+  it('gives every call a unique name, time, record id and recording', () => {
     const recordIds = calls.map(({ externalId }) => externalId).filter((id) => id !== '');
     const recordings = calls.filter(({ audio }) => audio).map((call) => sampleAudio(call).toString('latin1'));
     expect(distinct(calls.map(({ id }) => id))).toBe(calls.length);
@@ -61,7 +61,7 @@ describe('the committed sample set', () => {
     for (const id of recordIds) expect(id).toMatch(/^\d{10}\.\d{6}$/);
   });
 
-  it('has audio for exactly the recordings that the vendor hands out', () => {
+  it('has audio for exactly the recordings that the vendor delivers', () => {
     const handedOut = ({ recorded, recordingBehaviour }: SampleCall) =>
       recorded && (!recordingBehaviour || recordingBehaviour === 'truncated');
     expect(calls.filter(({ audio }) => audio)).toEqual(calls.filter(handedOut));
@@ -70,7 +70,7 @@ describe('the committed sample set', () => {
     );
   });
 
-  it('tells the reason of every call that does not end DONE, and of no other', () => {
+  it('has a reason for exactly the calls that do not end DONE', () => {
     for (const call of calls)
       expect(call.expect.reasonCode === undefined).toBe(call.expect.status === 'DONE');
   });
@@ -137,14 +137,14 @@ describe('the committed sample set', () => {
     ],
   ];
 
-  it.each(situations)('holds %s', (_situation, isSuch, outcome) => {
+  it.each(situations)('has %s', (_situation, isSuch, outcome) => {
     const outcomes = calls
       .filter(isSuch)
       .map(({ expect: { status, reasonCode } }) => `${status} ${reasonCode ?? ''}`);
     expect(outcomes.map((text) => text.trim())).toContain(outcome);
   });
 
-  it('has two calls answered as plain text and two that tell the scorer what to give', () => {
+  it('has two text answers, and two calls that tell the scorer what to give', () => {
     const plain = calls.filter(
       ({ answerShape, expect: { status } }) => answerShape === 'text' && status === 'DONE',
     );
@@ -159,7 +159,7 @@ describe('the committed sample set', () => {
     }
   });
 
-  it('has a two-channel call in each language, two of them incoming, one with interruptions', () => {
+  it('has a two-channel call in each language, two inbound, one with interruptions', () => {
     const inTwo = calls.filter(({ channels }) => channels === 2);
     expect(inTwo.map(({ language }) => language).sort()).toEqual(['en', 'ru', 'tr', 'uz']);
     expect(inTwo.map(({ direction }) => direction).sort()).toEqual([
@@ -175,7 +175,7 @@ describe('the committed sample set', () => {
     for (const call of inTwo) expect(call).toMatchObject({ recorded: true, expect: { status: 'DONE' } });
   });
 
-  it('has a mono outgoing call in each language, three in English, on which the first to speak is no agent', () => {
+  it('has mono outbound calls in each language that the agent does not open', () => {
     const misleading = calls.filter(
       ({ channels, direction, turns, expect: { status } }) =>
         channels === 1 && direction === 'outbound' && turns[0]?.speaker === 'customer' && status === 'DONE',
@@ -189,7 +189,7 @@ describe('the committed sample set', () => {
     }
   });
 
-  it('marks every call that the model misbehaves on with a phrase of its own', () => {
+  it('marks every call with model misbehaviour by a unique phrase', () => {
     for (const { id, marker = '' } of calls.filter(({ modelBehaviour }) => modelBehaviour)) {
       const marked = calls.flatMap((call) =>
         call.turns.filter(({ text }) => marker !== '' && text.includes(marker)).map(() => call.id),
@@ -198,7 +198,7 @@ describe('the committed sample set', () => {
     }
   });
 
-  it('leaves one extension in use unknown', () => {
+  it('uses one unknown extension', () => {
     const inUse = calls.map(agentOf).filter((agent) => /^\d{3}$/.test(agent));
     expect([...new Set(inUse.filter((agent) => !extensions.includes(agent)))]).toEqual(['299']);
   });
@@ -206,7 +206,7 @@ describe('the committed sample set', () => {
 
 describe('the recordings', () => {
   it.each(calls.filter(({ audio }) => audio).map((call): [string, SampleCall] => [call.id, call]))(
-    '%s is a 16 kHz MP3 in its channels, as long as its turns',
+    'are 16 kHz MP3 with the channels and turns of %s',
     (_id, call) => {
       const { durationMs, sampleRate, channels } = readMp3(sampleAudio(call));
       expect({ sampleRate, channels }).toEqual({ sampleRate: 16_000, channels: call.channels });
@@ -216,7 +216,7 @@ describe('the recordings', () => {
     },
   );
 
-  it('have turns that begin one after another and overlap only where somebody interrupts', () => {
+  it('have turns in order that overlap only for an interruption', () => {
     const scripts = new Map(
       readScripts(join(FOLDER, 'scripts')).flatMap((file) => file.calls.map((call) => [call.id, call.turns])),
     );
@@ -231,14 +231,14 @@ describe('the recordings', () => {
     }
   });
 
-  it('say so when a call has none', () => {
+  it('throw for a call without a recording', () => {
     const without = calls.find(({ audio }) => !audio) as SampleCall;
     expect(() => sampleAudio(without)).toThrow(`The sample call ${without.id} has no recording.`);
   });
 });
 
 describe('generated calls', () => {
-  it('are the same for the same seed and others for another seed', () => {
+  it('are the same for one seed and differ for another', () => {
     expect(generatedCalls(50, 7)).toEqual(generatedCalls(50, 7));
     expect(generatedCalls(50, 7).map(spokenText)).not.toEqual(generatedCalls(50, 8).map(spokenText));
   });
@@ -252,12 +252,12 @@ describe('generated calls', () => {
     expect(distinct(conversations)).toBe(conversations.length);
   });
 
-  it('come from recordings of one channel in which the agent speaks first', () => {
+  it('come from one-channel recordings in which the agent speaks first', () => {
     for (const { channels, turns } of generatedCalls(300, 7))
       expect([channels, turns[0]?.speaker]).toEqual([1, 'agent']);
   });
 
-  it('are answered, recorded, taken by a known employee and end DONE', () => {
+  it('are recorded, answered by a known employee and end DONE', () => {
     for (const call of generatedCalls(100, 3)) {
       expect(call).toMatchObject({ answered: true, recorded: true, expect: { status: 'DONE' } });
       expect(extensions).toContain(agentOf(call));
@@ -265,14 +265,14 @@ describe('generated calls', () => {
     }
   });
 
-  it('are spread over three days', () => {
+  it('spread over three days', () => {
     const minutes = generatedCalls(100, 3).map(({ minutesAgo }) => minutesAgo);
     expect(Math.min(...minutes)).toBeGreaterThan(0);
     expect(Math.max(...minutes)).toBeGreaterThan(2 * 24 * 60);
     expect(Math.max(...minutes)).toBeLessThanOrEqual(3 * 24 * 60);
   });
 
-  it('remain whole MP3 recordings behind their tag', () => {
+  it('are complete MP3 recordings after their tag', () => {
     const [call] = generatedCalls(1, 7) as [SampleCall];
     const audio = sampleAudio(call);
     expect(audio.toString('latin1', 0, 3)).toBe('ID3');
@@ -286,11 +286,11 @@ describe('the calls for one engine', () => {
   const ends = ({ calls: chosen }: { calls: SampleCall[] }) =>
     Object.fromEntries(chosen.map((call) => [call.id, endOf(call)]));
 
-  it('are the whole set as it stands for Navai', () => {
+  it('are the whole set for Navai', () => {
     expect(callsFor('navai', sampleCalls())).toEqual({ calls, leftOut: [] });
   });
 
-  it('end with failed jobs where Transcribe cannot hear them', () => {
+  it('end with failed jobs if Transcribe cannot transcribe them', () => {
     const chosen = callsFor('transcribe', sampleCalls());
     expect(chosen.leftOut).toEqual([]);
     const differing = chosen.calls.filter((call, index) => endOf(call) !== endOf(calls[index] as SampleCall));
@@ -299,7 +299,7 @@ describe('the calls for one engine', () => {
     });
   });
 
-  it('are all heard by a WhisperX with models for all languages', () => {
+  it('are all transcribed by a WhisperX with models for all languages', () => {
     const chosen = callsFor('whisperx', sampleCalls(), { allLanguages: true });
     expect(chosen.leftOut).toEqual([]);
     expect(ends(chosen)).toMatchObject({
@@ -311,7 +311,7 @@ describe('the calls for one engine', () => {
     expect(chosen.calls).toHaveLength(calls.length);
   });
 
-  it('spare a WhisperX with packaged models what is said in other languages, by name', () => {
+  it('omit other languages for a WhisperX with packaged models', () => {
     const { calls: chosen, leftOut } = callsFor('whisperx', sampleCalls());
     expect([...chosen.map(({ id }) => id), ...leftOut].sort()).toEqual(calls.map(({ id }) => id).sort());
     expect(leftOut.filter((id) => id.startsWith('en-'))).toEqual([]);
@@ -329,7 +329,7 @@ describe('the calls for one engine', () => {
     });
   });
 
-  it('are chosen from any calls, generated ones too', () => {
+  it('come from any calls, including generated ones', () => {
     const generated = generatedCalls(40, 7);
     const { calls: chosen, leftOut } = callsFor('whisperx', generated);
     expect(chosen.map(({ id }) => id)).toEqual(

@@ -28,7 +28,7 @@ describe('a choice', () => {
     ],
   };
 
-  test('is the option of which most phrases were said, with their quotes', () => {
+  test('is the option with most spoken phrases and cites them', () => {
     const lines = said('agent: It works now? Then I will send the rest by tomorrow.');
     expect(asked(outcome, lines).choices).toEqual([
       {
@@ -40,30 +40,30 @@ describe('a choice', () => {
     ]);
   });
 
-  test('is the last option, and missing, where no phrase was said', () => {
+  test('is the last option and missing when no phrase was said', () => {
     const [answer] = asked(outcome, said('agent: Well, goodbye then.')).choices ?? [];
     expect(answer).toMatchObject({ choice: 'open', missing: true, citations: [{ segment: 0 }] });
   });
 
-  test('is the first option by order', () => {
+  test('is the first option after an order', () => {
     expect(asked(outcome, said('agent: Bye.'), order).choices).toMatchObject([{ choice: 'settled' }]);
   });
 });
 
-describe('a question of yes or no', () => {
+describe('a yes or no question', () => {
   const verification = { kind: 'yesNo', description: 'Asks who calls: “your name”.' };
 
-  test('is yes where the agent said a phrase', () => {
+  test('is yes when the agent said a phrase', () => {
     const { yesNos } = asked(verification, said('agent: May I have your name?'));
     expect(yesNos).toMatchObject([{ yes: true, citations: [{ quote: 'May I have your name?' }] }]);
   });
 
-  test('is no, and missing, where only the customer did', () => {
+  test('is no and missing when only the customer said it', () => {
     const { yesNos } = asked(verification, said('customer: What is your name?', 'agent: Rustam.'));
     expect(yesNos).toMatchObject([{ yes: false, missing: true, citations: [{ segment: 1 }] }]);
   });
 
-  test('is yes by anybody’s words where anybody’s prove it', () => {
+  test("is yes by anybody's words if anyone may prove it", () => {
     const lines = said('customer: What is your name?', 'agent: Rustam.');
     const [answer] = asked({ ...verification, provenBy: 'anyone' }, lines).yesNos ?? [];
     expect(answer).toMatchObject({ yes: true, citations: [{ segment: 0 }] });
@@ -84,11 +84,11 @@ describe('a number', () => {
     ['agent: You can pay in 4 parts.', 4],
     ['agent: Olti oyga boʻlib toʻlash mumkin.', 6],
     ['agent: You can pay in 36 parts.', 12],
-  ])('is said beside the phrase, within its bounds: %s', (turn, number) => {
+  ])('is the one beside the phrase, within its bounds, in %s', (turn, number) => {
     expect(asked(parts, said(turn)).numbers).toMatchObject([{ number, citations: [{ segment: 0 }] }]);
   });
 
-  test('is how often the phrases were said where no number is', () => {
+  test('is the count of spoken phrases when nobody says a number', () => {
     const holds = { kind: 'number', description: 'Waits: “one moment please”, “stay on the line”.' };
     const lines = said('agent: One moment please.', 'customer: Yes.', 'agent: Stay on the line.');
     expect(asked(holds, lines).numbers).toMatchObject([{ number: 2 }]);
@@ -108,7 +108,7 @@ describe('a question that may not apply', () => {
     notApplicable: 'The customer has no doubt, nothing like “too expensive”.',
   };
 
-  test('does not apply where somebody says so, and cites it', () => {
+  test('does not apply when somebody says so, and cites it', () => {
     const { scores, notApplicable } = asked(needs, said('agent: Sorry, wrong number.'));
     expect(scores).toBeUndefined();
     expect(notApplicable).toEqual([
@@ -120,7 +120,7 @@ describe('a question that may not apply', () => {
     ]);
   });
 
-  test('does not apply where nobody said what gives occasion for it', () => {
+  test('does not apply when its subject never came up', () => {
     const { notApplicable } = asked(objections, said('customer: I take it.', 'agent: Good.'));
     expect(notApplicable).toMatchObject([
       { citations: [], reason: 'Nothing of the kind was said in the call.' },
@@ -130,18 +130,18 @@ describe('a question that may not apply', () => {
   test.each([
     ['the customer gave occasion', 'customer: It is too expensive.', 2],
     ['the agent did it anyhow', 'agent: I understand.', 6],
-  ])('applies where %s', (_, turn, score) => {
+  ])('applies when %s', (_, turn, score) => {
     const { scores, notApplicable } = asked(objections, said(turn, 'agent: Well.'));
     expect([scores?.map((answer) => answer.score), notApplicable]).toEqual([[score], undefined]);
   });
 
-  test('applies where nobody tells when it does not', () => {
+  test('applies when the form does not say when it does not', () => {
     const lines = said('agent: Sorry, wrong number.');
     for (const notApplicable of [true, undefined])
       expect(asked({ ...needs, notApplicable }, lines).scores).toHaveLength(1);
   });
 
-  test('applies by order', () => {
+  test('applies after an order', () => {
     const { scores } = asked(needs, said('agent: Sorry, wrong number.'), order);
     expect(scores).toMatchObject([{ score: 10 }]);
   });

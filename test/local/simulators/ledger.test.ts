@@ -1,6 +1,6 @@
 import { canonicalJson, ledger } from '../../../local/simulators/ledger';
 
-test('each delivered answer is paid for, usable or not', () => {
+test('counts each delivered answer as paid, usable or not', () => {
   const book = ledger();
   book.delivered({ input: 'a', usable: false });
   book.delivered({ input: 'b', usable: true });
@@ -8,14 +8,14 @@ test('each delivered answer is paid for, usable or not', () => {
   expect(book.duplicates).toEqual([]);
 });
 
-test('asking again after an unusable answer is no duplicate', () => {
+test('counts no duplicate after an unusable answer', () => {
   const book = ledger();
   book.delivered({ input: 'a', usable: false });
   book.delivered({ input: 'a', usable: true });
   expect(book.duplicates).toEqual([]);
 });
 
-test('paying again for an input that has its usable answer is a duplicate, and says which', () => {
+test('reports a duplicate after a usable answer', () => {
   const book = ledger();
   book.delivered({ input: 'a', usable: true });
   book.delivered({ input: 'a', usable: false, note: 'call-1' });
@@ -27,7 +27,7 @@ test('paying again for an input that has its usable answer is a duplicate, and s
   ]);
 });
 
-test('two JSON texts that say the same are the same input', () => {
+test('treats equal JSON texts as the same input', () => {
   expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe(
     canonicalJson({ a: true, b: [1, { c: 'x', d: null }] }),
   );

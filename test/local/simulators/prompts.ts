@@ -59,7 +59,7 @@ const request = (tool: string, system: string, user: string): ConverseRequest =>
 const asUser = (transcript: string) =>
   `Below is the call to score.\n${transcript}\nScore the call above with record_scores, each question from 0 to 10.`;
 
-/** A Converse body that asks for scores; `user` replaces the whole user message. */
+/** A Converse body that asks for scores. `user` replaces the whole user message. */
 export const scoringRequest = ({
   lines = POLITE_CALL,
   form = FORM as object,
@@ -132,7 +132,7 @@ export const converse = (url: string, body: unknown) =>
     body: JSON.stringify(body),
   });
 
-/** What the tool was called with. */
+/** Input of the tool. */
 export const toolInput = async (answer: Promise<Response>) => {
   const content = (await (await answer).json()) as ConverseAnswer;
   const [block] = content.output.message.content;
@@ -140,7 +140,7 @@ export const toolInput = async (answer: Promise<Response>) => {
   return block.toolUse.input;
 };
 
-/** The conversation after the tool's input was turned down with a reason. */
+/** The conversation after a rejected tool input with its reason. */
 export const askedAgain = (
   first: ConverseRequest,
   toolUse: { toolUseId: string; name: string; input: unknown },

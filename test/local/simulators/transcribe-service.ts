@@ -21,7 +21,7 @@ export const clientAt = (url: string) =>
     maxAttempts: 1,
   });
 
-/** The simulated service with an account in memory that holds the calls' prepared recordings, and the SDK's client for it. */
+/** The simulated service with an in-memory account of prepared recordings, and an SDK client for it. */
 export const transcribeServices = () => {
   const { keep, closeAll } = opened();
   const service = async (calls: TranscribedCall[], options: Partial<TranscribeOptions> = {}) => {
@@ -61,7 +61,7 @@ export const transcribeServices = () => {
       (await client.send(new GetTranscriptionJobCommand({ TranscriptionJobName: name }))).TranscriptionJob;
     const answer = (call: TranscribedCall, key = `answers/${call.id}.json`) =>
       JSON.parse(bucket.get(key)?.toString() ?? 'null');
-    /** Starts a job, waits for its end, and says what has become of it. */
+    /** Starts a job, waits for its end and returns it. */
     const outcome = async (
       call: TranscribedCall,
       overrides: Partial<StartTranscriptionJobCommandInput> = {},

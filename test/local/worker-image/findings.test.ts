@@ -16,8 +16,8 @@ const refused = {
 const probed = (change: Record<string, string | null> = {}, uid = 10001) =>
   readProbe(JSON.stringify({ uid, gid: 10001, groups: [], refused: { ...refused, ...change } }));
 
-describe('The probe of a file system', () => {
-  it('says who runs it and what is shut', () => {
+describe('the probe of a file system', () => {
+  it('says who runs it and which paths are read-only', () => {
     expect(probed()).toEqual({ user: { uid: 10001, gid: 10001, groups: [] }, refused });
   });
 
@@ -34,8 +34,8 @@ describe('The probe of a file system', () => {
   });
 });
 
-describe('The share of words that were heard', () => {
-  it('counts words in their order, whatever their case and punctuation', () => {
+describe('the share of recognised words', () => {
+  it('counts words in order and ignores case and punctuation', () => {
     const spoken = wordsOf('Good morning, how can I help you?');
     expect(shareHeard(spoken, wordsOf('good morning how can i help you'))).toBe(1);
     expect(shareHeard(spoken, wordsOf('You help I can how morning good'))).toBeCloseTo(1 / 7);
@@ -44,8 +44,8 @@ describe('The share of words that were heard', () => {
   });
 });
 
-describe('The packages with weights', () => {
-  it('are installed by the hashes of the lock file, and by nothing else of it', () => {
+describe('the packages with weights', () => {
+  it("are installed by the lock file's hashes and without other packages", () => {
     const lock = readFileSync(
       join(__dirname, '../../../functions/speech/engines/whisperx/worker/requirements-dev.lock'),
       'utf8',
@@ -57,7 +57,7 @@ describe('The packages with weights', () => {
   });
 });
 
-describe('What was found', () => {
+describe('the findings', () => {
   const worker = { name: 'python', uid: 10001, capabilities: '0000', noNewPrivileges: true, peakMb: 1 };
   const good: Findings = {
     user: { uid: 10001, gid: 10001, groups: [] },
@@ -80,7 +80,7 @@ describe('What was found', () => {
     strayLines: [],
   };
 
-  it('has no fault where all is as it must be', () => expect(faultsOf(good)).toEqual([]));
+  it('have no fault when everything is right', () => expect(faultsOf(good)).toEqual([]));
 
   it.each<[string, Partial<Findings>]>([
     ['a process of root', { processes: [{ ...worker, uid: 0 }, worker] }],
@@ -96,5 +96,5 @@ describe('What was found', () => {
     ['an answer that is missing', { stopFinishing: { ...good.stopFinishing, answered: false } }],
     ['a recording left behind', { leftInWork: ['santral-abc/recording'] }],
     ['a line that is no JSON', { strayLines: ['Warning: a library'] }],
-  ])('has one for %s', (_, change) => expect(faultsOf({ ...good, ...change })).toHaveLength(1));
+  ])('have a fault for %s', (_, change) => expect(faultsOf({ ...good, ...change })).toHaveLength(1));
 });

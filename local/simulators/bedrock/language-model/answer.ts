@@ -13,19 +13,19 @@ import { scoreCall } from './scoring';
 import { recordRoles } from './speakers';
 
 export interface Character {
-  /** Given a call's lines as one text: how the model gets the scoring of that call wrong. */
+  /** Returns how the model scores a call wrongly, from the call's lines as one text. */
   misbehave?: ((callText: string) => Misbehaviour | undefined) | undefined;
-  /** How the model lies in every answer to the questions that the lie is about. */
+  /** A lie in every answer to the questions that it concerns. */
   lie?: ModelLie | undefined;
 }
 
 export interface ModelAnswer {
   said: { text: string } | { name: string; input: unknown };
-  /** False when the answer is wrong on purpose. */
+  /** False if the answer is wrong on purpose. */
   usable: boolean;
 }
 
-/** The tool that a question is about. */
+/** The tool of a question. */
 export const askedTool = ({ toolConfig }: ConverseBody): string | undefined =>
   toolConfig?.toolChoice?.tool?.name ?? toolConfig?.tools.find(({ toolSpec }) => toolSpec)?.toolSpec?.name;
 
@@ -34,11 +34,11 @@ export const callTextOf = (body: ConverseBody): string => textOf(readConversatio
 
 const textOf = ({ lines }: Conversation): string => lines.map(({ text }) => text).join('\n');
 
-/** What the model makes of a question. It reads the transcript and the criteria, whatever family it is of. */
+/** The model's answer to a question. It reads the transcript and the criteria, whatever its family. */
 export const modelAnswer = (body: ConverseBody, { misbehave, lie }: Character): ModelAnswer => {
   const tool = askedTool(body);
   const conversation = readConversation(body);
-  // The test of the connection asks the same again on purpose, so no answer of it can be repeated.
+  // The connection test repeats its question on purpose, so its answers are no duplicates.
   if (tool === 'record_presence') return { ...using(tool, { here: true }), usable: false };
   if (tool === 'record_scores') return scoringAnswer(body, conversation, { misbehave, lie });
   if (tool !== 'record_edits' && tool !== 'record_roles')
@@ -71,7 +71,7 @@ const scoringAnswer = (
   return { ...using(tool, wrong), usable: false };
 };
 
-/** A lie is remembered like any answer, so paying for the same question twice is a duplicate. */
+/** A lie counts as usable, so paying for the same question again is a duplicate. */
 const lying = (tool: string, recorded: unknown): ModelAnswer =>
   recorded === undefined ? inWords('I would rather not.') : using(tool, recorded);
 

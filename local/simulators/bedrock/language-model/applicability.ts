@@ -2,20 +2,20 @@ import { type HeardCue, heardCues } from './hearing';
 import type { Line, Question } from './prompt';
 import { quotedPhrases, spokenForm } from './words';
 
-/** What a question does not apply for. Nothing is heard where what it asks about never came up. */
+/** Why a question does not apply. `heard` is empty if its subject never came up. */
 export interface NotApplicable {
   heard: HeardCue[];
 }
 
-/** Words before the phrases by which a sentence speaks of what nobody says. */
+/** Negations. A sentence with one before its phrases is about things that nobody says. */
 const ABSENCE = / (?:no|none|nothing|nobody|never|hiç\S*|не|ни|нет|ничего|никак\S*|hech) /u;
 
 const speaksOfAbsence = (sentence: string) => ABSENCE.test(spokenForm(sentence.split(/[“"«„]/)[0] ?? ''));
 
 /**
- * Whether a question does not apply, by the example phrases of when it does not. A phrase that was said is a reason. A
- * sentence with a negation before its phrases says the opposite: the question does not apply where none of them was said.
- * What the agent does for the question speaks for it all the same.
+ * Decides whether a question does not apply, by the example phrases in `notApplicable`. A spoken phrase makes
+ * it not apply. After a negation the rule is reversed, and the question does not apply if nobody said any of
+ * the phrases. It still applies if the agent said a phrase of the question itself.
  */
 export const whyNotApplicable = (
   { description, notApplicable }: Question,

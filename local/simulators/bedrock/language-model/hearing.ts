@@ -6,16 +6,16 @@ export interface Citation {
   quote: string;
 }
 
-/** An example phrase that was said. */
+/** A spoken example phrase. */
 export interface HeardCue extends Citation {
   cue: string;
   time: string;
 }
 
-/** The lines that have a word to cite. */
+/** Lines with at least one word to cite. */
 export const withWords = (lines: readonly Line[]) => lines.filter(({ text }) => wordsOf(text).length > 0);
 
-/** The example phrases of a text that were said, each where it was said first. */
+/** The spoken example phrases of a text, each where it comes first. */
 export const heardCues = (text: string, lines: readonly Line[]): HeardCue[] =>
   [...new Set(quotedPhrases(text))].flatMap((cue) => {
     const phrase = wordsOf(cue);
@@ -26,7 +26,7 @@ export const heardCues = (text: string, lines: readonly Line[]): HeardCue[] =>
     return [];
   });
 
-/** In how many lines an example phrase of a text was said. */
+/** Counts the lines with an example phrase of a text. */
 export const timesHeard = (text: string, lines: readonly Line[]): number =>
   lines.filter((line) => heardCues(text, [line]).length > 0).length;
 
@@ -37,7 +37,7 @@ export const citationsOf = (heard: readonly HeardCue[]): Citation[] => {
   return [...citations.values()];
 };
 
-/** The line that shares most words with the description; the first one when none does. */
+/** The line with most words of the description. By default the first one. */
 export const closestLine = ({ name, description }: Standard, lines: readonly Line[]): Citation => {
   const wanted = new Set(wordsOf(`${name} ${description}`).map(({ form }) => form));
   const shared = ({ text }: Line) =>
@@ -49,7 +49,7 @@ export const closestLine = ({ name, description }: Standard, lines: readonly Lin
   return { segment: closest?.segment ?? 0, quote: beginningOf(closest?.text ?? '', 120) };
 };
 
-/** The text's first words, as many as fit into `longest` characters. */
+/** The first words of a text, up to `longest` characters. */
 export const beginningOf = (text: string, longest: number) => {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest);

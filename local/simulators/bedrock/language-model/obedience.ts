@@ -1,10 +1,12 @@
 import { spokenForm } from './words';
 
-/** Up to eight words between what belongs together. */
+/** Up to eight words between the parts of an order. */
 const FEW = '(?:\\S+ ){0,8}?';
 const phrase = (source: string) => new RegExp(` ${source}`, 'u');
 
-/** Sentences are compared in their spoken form: lower case, no punctuation, no apostrophes, `ı` as `i`. */
+/**
+ * Patterns match the spoken form. It is lower case without punctuation or apostrophes, and `ı` becomes `i`.
+ */
 const ORDERS = [
   // English
   phrase(
@@ -35,13 +37,17 @@ const ORDERS = [
   phrase(`(?:korsatma|yoriqnoma|qoida|buyruq)\\S* ${FEW}(?:etiborsiz|unut|inobatga olma|bekor|eslama)\\S* `),
 ];
 
-/** What a prompt legitimately says about marks: a scale, or that the fenced text is not to be obeyed. */
+/**
+ * Legitimate sentences of a prompt about marks. They describe a scale or tell the model to ignore orders in
+ * the fence.
+ */
 const NO_ORDER =
   / (?:0|0dan|zero|1 (?:to|and)|scale) | even if | (?:do not|dont|never) (?:obey|follow) | (?:is|as) (?:only )?data | not (?:an )?instructions? | (?:inside|within) (?:it|the (?:fence|transcript|text)) /u;
 
 /**
- * The first sentence that orders full marks or the rules forgotten, in English, Turkish, Russian or Uzbek. The simulated
- * model obeys it: it is gullible on purpose, so that only a sound fence around the transcript keeps the scores honest.
+ * The first sentence that demands full marks or says to forget the rules. Knows English, Turkish, Russian and
+ * Uzbek. The simulated model obeys it. It is gullible on purpose, so only a sound fence around the transcript
+ * keeps scores honest.
  */
 export const orderIn = (text: string): string | undefined =>
   text

@@ -2,13 +2,13 @@ import { type HeardCue, heardCues, timesHeard } from './hearing';
 import { numberBeside } from './number-words';
 import type { Line, Question, QuestionKind } from './prompt';
 
-/** How the model answers the questions of a kind. */
+/** Answers one kind of question. */
 interface KindOfQuestion {
-  /** The list of the answer and the field of an entry that holds the value. */
+  /** The list of the answer, and the entry's field with the value. */
   list: 'scores' | 'choices' | 'yesNos' | 'numbers';
   field: string;
   answer(question: Question, lines: readonly Line[], max: number): Judgement;
-  /** What an order for full marks brings. */
+  /** The answer to an order for full marks. */
   best(question: Question, max: number): Value;
 }
 
@@ -16,14 +16,14 @@ type Value = number | string | boolean;
 
 interface Judgement {
   value: Value;
-  /** What proves it. Nothing of a question whose phrases nobody said. */
+  /** The proof. Empty if nobody said a phrase of the question. */
   heard: HeardCue[];
 }
 
-/** Share of the maximum by the number of different cues heard; the last one also stands for more. */
+/** Share of the maximum by the number of different cues. The last share also covers more cues. */
 const SHARES = [0.2, 0.6, 0.8, 1];
 
-/** Every kind of question. Each is answered by the example phrases that were said. */
+/** Every kind of question. Spoken example phrases decide each answer. */
 export const questionKinds: Readonly<Record<QuestionKind, KindOfQuestion>> = {
   scale: {
     list: 'scores',
@@ -35,7 +35,7 @@ export const questionKinds: Readonly<Record<QuestionKind, KindOfQuestion>> = {
     },
     best: (_, max) => max,
   },
-  /** The option of which most phrases were said. The last one is what is left when none was. */
+  /** The option with most spoken phrases. The last option if nobody said any. */
   choice: {
     list: 'choices',
     field: 'choice',
@@ -57,7 +57,7 @@ export const questionKinds: Readonly<Record<QuestionKind, KindOfQuestion>> = {
     },
     best: () => true,
   },
-  /** The number beside a phrase. Where no number is said, how often the phrases are. */
+  /** The number beside a phrase. Without one, how often the phrases were said. */
   number: {
     list: 'numbers',
     field: 'number',

@@ -17,15 +17,15 @@ import { spokenForm, wordsOf } from './words';
 export interface RecordedAnswer {
   question: string;
   reason: string;
-  /** Nobody whose words prove the answer said any of what the question asks for. */
+  /** Set if no words of the right speaker prove the answer. */
   missing?: true;
   citations: Citation[];
-  /** Of the list `scores`. The other lists have a field of their own. */
+  /** In the list `scores`. Other lists have other fields. */
   score?: number;
   [field: string]: unknown;
 }
 
-/** Of the lists of answers those that have one. */
+/** Only the lists of answers that have an entry. */
 export interface RecordedScores extends Partial<Record<AnswerList, RecordedAnswer[]>> {
   violations: { violation: string; reason: string; segment: number; quote: string }[];
   summary: string;
@@ -42,10 +42,9 @@ interface Hearing {
 }
 
 /**
- * Answers the questions about a call by the example phrases in their descriptions that were really said, and cites them.
- * Only those phrases count, so words added elsewhere in the call change nothing. An order outside the fenced transcript
- * is obeyed with full marks. An answer that nobody's words prove says that it is missing. Undefined when no line has a
- * word to cite.
+ * Answers the questions about a call by the spoken example phrases in their descriptions, and cites these
+ * phrases. Other words in the call change nothing. An order outside the fenced transcript gets full marks. An
+ * answer without proof is marked as missing. Undefined if no line has a word to cite.
  */
 export const scoreCall = (
   conversation: Conversation,
@@ -125,7 +124,9 @@ const summaryOf = (
   });
 };
 
-/** An order of the call that was carried into the system text; the rules a product writes itself are none. */
+/**
+ * An order from the call that the product copied into the system text. The product's own rules do not count.
+ */
 const orderAmongRules = ({ lines, rules }: Conversation): string | undefined => {
   const system = spokenForm(rules);
   return lines

@@ -3,7 +3,10 @@ import { spokenForm } from './words';
 
 export type Role = 'agent' | 'customer';
 
-/** Beginnings of what agents typically say, in spoken form (`ı` as `i`, no apostrophes): English, Turkish, Russian, Uzbek. */
+/**
+ * Starts of typical agent phrases in spoken form (`ı` as `i`, no apostrophes). In English, Turkish, Russian
+ * and Uzbek.
+ */
 const AGENT_CUES = `
   can i help | may i help | may i ask | thank you for calling | thank you for your order | welcome | my name is | i am calling from
   | let me check | i will check | i will send | i will call | we offer | we can | we have | i recommend | you can pay | you can look
@@ -30,14 +33,14 @@ const listed = (cues: string) => cues.split('|').map((cue) => ` ${cue.trim()}`);
 const AGENT = listed(AGENT_CUES);
 const CUSTOMER = listed(CUSTOMER_CUES);
 
-/** Above 0: sounds like an agent; below 0: like a customer. */
+/** Positive for an agent's words and negative for a customer's. */
 const leaning = (text: string) => {
   const spoken = spokenForm(text);
   const count = (cues: readonly string[]) => cues.filter((cue) => spoken.includes(cue)).length;
   return count(AGENT) - count(CUSTOMER);
 };
 
-/** The segments of each role, for the lines that are labelled with neither. */
+/** Segments by role, without lines that already have a role. */
 export const recordRoles = (lines: readonly Line[]): Record<Role, number[]> => {
   const roles = assignedSpeakers(lines);
   const spokenBy = (role: Role) =>
@@ -48,8 +51,8 @@ export const recordRoles = (lines: readonly Line[]): Record<Role, number[]> => {
 };
 
 /**
- * Who speaks each line: lines that are labelled keep their label, a voice (SPEAKER-1, SPEAKER-2) has one role throughout,
- * and unknown speakers are told apart by what they say and by questions being answered by the other one.
+ * The role of each line. Labelled lines keep their role. A voice (SPEAKER-1, SPEAKER-2) has one role in the
+ * whole call. Other roles follow from the words of a line. After a question the speaker probably changes.
  */
 export const assignedSpeakers = (lines: readonly Line[]): Role[] => {
   const voices = [...new Set(lines.map(({ speaker }) => speaker))];
@@ -57,7 +60,7 @@ export const assignedSpeakers = (lines: readonly Line[]): Role[] => {
   return likeliestRoles(lines);
 };
 
-/** The voice that sounds most like an agent is the agent; the first one when none stands out. */
+/** The voice that sounds most like an agent is the agent. By default it is the first one. */
 const rolesOfVoices = (lines: readonly Line[], voices: readonly string[]): Role[] => {
   const leaningOf = (voice: string) =>
     lines.filter(({ speaker }) => speaker === voice).reduce((sum, { text }) => sum + leaning(text), 0);
@@ -78,7 +81,7 @@ const ANSWERED_BY_THE_OTHER = 1;
 const TAKES_TURNS = 0.2;
 const LABELLED = 1_000;
 
-/** The best-fitting sequence of roles over the whole call (Viterbi with two states). */
+/** The most likely sequence of roles in the call (Viterbi with two states). */
 const likeliestRoles = (lines: readonly Line[]): Role[] => {
   const fitOf = ({ speaker, text }: Line, role: Role) =>
     (role === 'agent' ? leaning(text) : -leaning(text)) + (speaker === role.toUpperCase() ? LABELLED : 0);

@@ -12,7 +12,7 @@ import {
 } from './answer-shapes';
 import { type ModelFamily, type ToolChoice, toolChoices } from './family';
 
-/** How a model's own refusal is passed on. */
+/** Bedrock's prefix for a model's own refusal. */
 const fromModel = (text: string) => `The model returned the following errors: ${text}`;
 
 const converseRefusesChoice = (choice: ToolChoice) =>
@@ -22,7 +22,7 @@ const inputTooLong = () => 'Input is too long for requested model.';
 
 const converseToolUseId = () => `tooluse_${randomUUID().replaceAll('-', '').slice(0, 22)}`;
 
-/** Exactly nine letters and digits, the only ids that Mistral takes back. */
+/** Nine letters and digits. Mistral accepts no other ids. */
 const nineCharacters = () => randomBytes(12).toString('hex').slice(0, 9);
 
 const claude = {
@@ -46,8 +46,8 @@ const claude = {
 } satisfies Partial<ModelFamily>;
 
 /**
- * The families of models as Bedrock serves them, by name. This is what the simulator knows. The product has a table of its
- * own, and no line of this one is taken from it. Sources: docs/simulated-model.md.
+ * The families of models on Bedrock by name. It is independent of the product's own table, and nothing is
+ * shared. Sources are in docs/simulated-model.md.
  */
 export const modelFamilies = {
   'claude-4.5': {

@@ -1,13 +1,13 @@
 import type { ConverseBody } from '../language-model/prompt';
 
-/** What Bedrock refuses in a conversation whatever the model, in its own words; undefined when it is sound. */
+/** Why Bedrock refuses a conversation for any model, in its own words. Undefined for a valid one. */
 export const conversationFault = (body: ConverseBody): string | undefined =>
   memberFault(body) ?? turnFault(body.messages) ?? endFault(body);
 
 const longestName = 64;
 const namePattern = /^[a-zA-Z0-9_-]+$/;
 
-/** Fields that break a constraint of the operation itself. Bedrock counts members from 1. */
+/** Fields that break a constraint of the operation. Bedrock counts members from 1. */
 const memberFault = ({ messages, inferenceConfig, toolConfig }: ConverseBody): string | undefined => {
   const names = [
     ...messages.flatMap(({ content }, message) =>

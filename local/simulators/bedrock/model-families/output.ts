@@ -8,7 +8,7 @@ export interface ConverseOutput {
   outputTokens: number;
 }
 
-/** What comes of an answer when it may have `maxTokens`: thinking first, and an end where it is too long. */
+/** Fits an answer into `maxTokens`. Thinking comes first, and a long answer is cut. */
 export const outputWithin = (
   { thinkingTokens, bytesPerToken }: Pick<ModelFamily, 'thinkingTokens' | 'bytesPerToken'>,
   answer: readonly OutputBlock[],
@@ -26,12 +26,12 @@ export const outputWithin = (
   return { blocks: cutAt(blocks, room), stopReason: 'max_tokens', outputTokens: maxTokens };
 };
 
-/** Thinking itself is not shown, its signature is. */
+/** Bedrock hides the thinking and shows its signature. */
 const thought = (): OutputBlock => ({
   reasoningContent: { reasoningText: { text: '', signature: randomBytes(32).toString('base64') } },
 });
 
-/** The beginning of an answer. A tool whose input breaks off has none. */
+/** Cuts an answer. A truncated tool call has an empty input. */
 const cutAt = (blocks: readonly OutputBlock[], characters: number): OutputBlock[] => {
   let left = characters;
   return blocks.flatMap((block): OutputBlock[] => {

@@ -7,7 +7,7 @@ const entry = ({ key }: Question) => ({ question: key, reason: 'There was no occ
 const mayNotApply = ({ questions }: ScoringSettings): Question[] =>
   questions.filter(({ notApplicable }) => notApplicable !== false);
 
-/** The answer without any judgement of these questions. */
+/** The answer without these questions. */
 const without = (honest: RecordedScores, questions: readonly Question[]): object => {
   const keys = new Set(questions.map(({ key }) => key));
   const lists = answerLists.flatMap((list) => {
@@ -17,7 +17,7 @@ const without = (honest: RecordedScores, questions: readonly Question[]): object
   return { ...honest, ...Object.fromEntries(lists) };
 };
 
-/** Lies about what applies to a call, by name. */
+/** Lies about which questions apply, by name. */
 export const applicabilityLies: Readonly<Record<string, ScoringLie>> = {
   'nothing-applies': (honest, _, { questions }) => ({
     ...without(honest, questions),

@@ -1,7 +1,7 @@
 import { bareWord, cleanLines, type RecordedEdit } from '../cleaning';
 import type { Line } from '../prompt';
 
-/** What a lying cleaner records for a piece of a call in place of honest edits; `undefined`: it uses no tool. */
+/** Returns false edits for a piece of a call. Undefined means no tool call. */
 export type CleaningLie = (lines: readonly Line[]) => unknown;
 
 const tokensOf = (text: string) => text.split(/\s+/).filter(Boolean);
@@ -35,11 +35,11 @@ const INSULTS =
 const NEGATIONS = /^(?:değil|yok|hayır|hiç|yo'q|yoʻq|emas|не|нет|no|not|never|don't|can't)$/iu;
 const LIMITS = /^(?:sadece|hariç|kadar|faqat|gacha|только|до|кроме|only|unless|until|if|eğer|agar|если)$/iu;
 
-/** Swaps a letter in the middle: most words become no word, some another one. */
+/** Swaps two letters. Most results are no words, and some are other words. */
 const misspelled = (word: string) =>
   `${word.slice(0, 1)}${word.slice(2, 3)}${word.slice(1, 2)}${word.slice(3)}`;
 
-/** Ways in which a cleaner changes what a call says, by name. */
+/** Ways to change what a call says, by name. */
 export const cleaningLies: Readonly<Record<string, CleaningLie>> = {
   'delete-insults': deleting('filler', (word) => INSULTS.test(word)),
   'delete-negations': deleting('repeat', (word) => NEGATIONS.test(word)),

@@ -6,7 +6,7 @@ import type { ScoringLie } from './scoring-lie';
 
 type Citation = RecordedAnswer['citations'][number];
 
-/** Lines to quote from: two words or more, no placeholder that a cut would break. */
+/** Lines to quote from. They have at least two words and no placeholder that a cut would break. */
 const linesOf = (lines: readonly Line[], speaker: 'AGENT' | 'other'): Line[] =>
   lines.filter(
     (line) =>
@@ -15,7 +15,7 @@ const linesOf = (lines: readonly Line[], speaker: 'AGENT' | 'other'): Line[] =>
       (line.speaker === 'AGENT') === (speaker === 'AGENT'),
   );
 
-/** Words of a text, as many as a quote may have, by position. */
+/** The words of a text between two positions. */
 const cut = (text: string, from: number, to?: number): string => {
   const words = wordsOf(text).slice(from, to);
   return text.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
@@ -29,7 +29,7 @@ const mapLists = (
   map: (answers: RecordedAnswer[]) => object[],
 ): object => Object.fromEntries(lists.flatMap((list) => (honest[list] ? [[list, map(honest[list])]] : [])));
 
-/** Changes every answer, those that say that a question does not apply too. */
+/** Changes every answer, including `notApplicable`. */
 const eachAnswer = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
   ...honest,
   ...mapLists(honest, answerLists, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
@@ -37,7 +37,7 @@ const eachAnswer = (honest: RecordedScores, change: (answer: RecordedAnswer) => 
 
 const judgements = answerLists.filter((list) => list !== 'notApplicable');
 
-/** Changes the answers that judge. */
+/** Changes only the answers that judge. */
 const eachScore = (honest: RecordedScores, change: (answer: RecordedAnswer) => object): object => ({
   ...honest,
   ...mapLists(honest, judgements, (answers) => answers.map((answer) => ({ ...answer, ...change(answer) }))),
@@ -65,14 +65,14 @@ const withProse = (honest: RecordedScores, prose: unknown): object => ({
   summary: prose,
 });
 
-/** Words that turn a sentence round, as forms of the simulator's words. */
+/** Words that reverse a sentence, in the form of `wordsOf`. */
 const turning = new Set(
   wordsOf(
     'not no never without if unless only değil yok hayır asla eğer hariç emas yoʻq hech agar не нет без если кроме',
   ).map(({ form }) => form),
 );
 
-/** A line of the agent that goes on behind a negation or condition: its words behind it. */
+/** Words of the agent after a negation or condition. */
 const behindTurn = (lines: readonly Line[]): Citation | undefined => {
   for (const { segment, text } of linesOf(lines, 'AGENT')) {
     const words = wordsOf(text);
@@ -87,7 +87,7 @@ const inventedWords = 'Zyxwvu qponml, nobody said this.';
 
 /** By name, for `--model-lies`. */
 export const scoringLies: Readonly<Record<string, ScoringLie>> = {
-  // Whose words
+  // Wrong speaker
   'customer-quote-for-violation': (honest, { lines }, settings) => {
     const [theirs] = linesOf(lines, 'other');
     return withViolation(honest, settings, theirs && quoting(theirs));
@@ -120,7 +120,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
     return theirs ? eachScore(honest, () => ({ missing: true, citations: [quoting(theirs)] })) : honest;
   },
 
-  // In what sense
+  // Wrong sense
   'negation-cut': (honest, { lines }, settings) => {
     const citation = behindTurn(lines);
     if (!citation) return honest;
@@ -134,7 +134,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   'first-word-only': (honest) =>
     eachCitation(honest, ({ segment, quote }) => ({ segment, quote: cut(quote, 0, 1) })),
 
-  // Words that nobody said
+  // Invented words
   'invented-quote': (honest) => eachCitation(honest, ({ segment }) => ({ segment, quote: inventedWords })),
   'invented-violation': (honest, _, settings) =>
     withViolation(honest, settings, { segment: 0, quote: inventedWords }),
@@ -170,7 +170,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
         .join(' '),
     })),
 
-  // True words, written otherwise
+  // True words in the wrong form
   'wrong-segment': (honest) =>
     eachCitation(honest, ({ segment, quote }) => ({ segment: segment + 1, quote })),
   'unknown-segment': (honest) => eachCitation(honest, ({ quote }) => ({ segment: 99_999, quote })),
@@ -184,7 +184,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   'shouted-quotes': (honest) =>
     eachCitation(honest, ({ segment, quote }) => ({ segment, quote: `«${quote.toUpperCase()}!!»` })),
 
-  // Prose
+  // Bad prose
   'invisible-reason': (honest) => withProse(honest, invisible),
   'punctuation-for-reason': (honest) => withProse(honest, ' … — “!?” '),
   'combining-marks-for-reason': (honest) => withProse(honest, '\u0301\u0489\u20dd ʼʹ'),
@@ -195,7 +195,7 @@ export const scoringLies: Readonly<Record<string, ScoringLie>> = {
   'unclosed-prose-quote': (honest) => withProse(honest, `The agent said “${inventedWords}`),
   'endless-prose': (honest) => withProse(honest, `The agent ${'really '.repeat(20_000)}tried.`),
 
-  // Too much of it
+  // Too many answers
   'too-many-citations': (honest) =>
     eachScore(honest, ({ citations }) => ({
       citations: Array.from({ length: 40 }, () => citations).flat(),
