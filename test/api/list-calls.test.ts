@@ -3,6 +3,7 @@ import type { CallFilter } from '../../functions/shared/calls/finding/filter';
 import { type ScorePosition, TooManyToSort } from '../../functions/shared/calls/finding/lowest-scores';
 import type { Position } from '../../functions/shared/calls/finding/places';
 import type { CallListing, CallPage } from '../../functions/shared/calls/listing';
+import type { Call } from '../../functions/shared/calls/schema';
 import type { Employee } from '../../functions/shared/employees/schema';
 import {
   aCall,
@@ -93,6 +94,7 @@ describe('GET /api/calls', () => {
       status: 'DONE',
       stage: 'scoring',
       overallScore: 8.5,
+      scoringMode: 'ten',
       violationCount: 1,
       formId: 'sales',
       formVersion: 4,
@@ -125,6 +127,7 @@ describe('GET /api/calls', () => {
         attempts: 0,
         statusAt: call.statusAt,
         overallScore: 8.5,
+        scoringMode: 'ten',
         violationCount: 1,
         formId: 'sales',
         formVersion: 4,
@@ -140,6 +143,17 @@ describe('GET /api/calls', () => {
   test('names the form of a call that was scored before there were forms', async () => {
     const { body } = await list({}, scripted({ calls: [aCall({ criteriaVersion: 0 })] }));
     expect(body.calls).toMatchObject([{ formId: 'criteria', formVersion: 0, criteriaVersion: 0 }]);
+  });
+
+  test.each<[number, Call['scoringMode'], Call['scoringMode']]>([
+    [8, 'hundred', 'hundred'],
+    [78.5, undefined, 'hundred'],
+    [8, undefined, undefined],
+  ])('tells of what a score of %d is that was stored as %s', async (overallScore, stored, shown) => {
+    const calls = [aCall({ overallScore, scoringMode: stored })];
+    const { body } = await list({}, scripted({ calls }));
+    expect(body.calls[0]?.overallScore).toBe(overallScore);
+    expect(body.calls[0]?.scoringMode).toBe(shown);
   });
 
   test('means days of the account of the source', async () => {

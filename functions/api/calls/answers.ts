@@ -62,6 +62,9 @@ export const CallSummary = Call.pick({
 })
   .extend({
     criteriaVersion: EarlierVersion,
+    scoringMode: Call.shape.scoringMode.describe(
+      'Of what the overall score is. Left out where an earlier release scored the call and nothing tells it',
+    ),
     answers: z
       .record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable())
       .optional()
