@@ -1277,6 +1277,18 @@ export interface components {
                 kind: "scale" | "choice" | "yesNo" | "number";
                 /** @description As in the newest of the versions */
                 name: string;
+                /** @description By language, as in the newest of the versions that have it */
+                names: {
+                    [key: string]: string;
+                };
+                /** @description Of a choice: the options of all versions */
+                options?: {
+                    key: string;
+                    /** @description By language, as in the newest of the versions that have it */
+                    names: {
+                        [key: string]: string;
+                    };
+                }[];
                 /** @description Versions that ask it, newest first */
                 versions: number[];
             }[];
