@@ -13,15 +13,17 @@ const aCall = (number: number): CallSummary => ({
   ...{ callId: `sipuni-${number}`, externalId: `${number}`, source: 'sipuni', direction: 'inbound' },
   ...{ callerNumber: '+998900000401', calleeNumber: '+998712000000', customerNumber: '+998900000401' },
   ...{ employeeId: 'agent-212', agentName: `Agent ${number}`, durationSec: 42, attempts: 0 },
-  ...{ status: 'DONE', stage: 'scoring', overallScore: 5, violationCount: 0 },
+  ...{ status: 'DONE', stage: 'scoring', overallScore: 5, scoringMode: 'ten', violationCount: 0 },
   callDate: new Date(newest - number * hourMs).toISOString(),
   statusAt: new Date(newest).toISOString(),
   answers: { promise: true },
 });
 
+const named = (name: string) => ({ name, names: { en: name } });
+
 const leadingForm = {
   id: 'sales',
-  questions: [{ question: 'promise', kind: 'yesNo', name: 'Kept the promise', versions: [1] }],
+  questions: [{ question: 'promise', kind: 'yesNo', ...named('Kept the promise'), versions: [1] }],
 };
 
 /** Gives the page some calls in place of those of the API, in pages. */
