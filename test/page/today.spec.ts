@@ -52,6 +52,16 @@ test('follows a sync to its end', async ({ page }) => {
   await expect(page.getByText(/^Alotech: Read .* ago$/)).toBeVisible();
 });
 
+test('says that it lost sight of a sync that it began', async ({ page }) => {
+  await page.route('**/api/alotech/sync?*', (route) =>
+    route.fulfill({ status: 202, json: { runId: 'a-run' } }),
+  );
+  await page.route('**/api/syncs/a-run', refuse);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Read now: Alotech' }).click();
+  await expect(page.getByText('A field is wrong. Correct it, then try again.')).toBeVisible();
+});
+
 test('begins a failed call again, one alone and all of a reason', async ({ page }) => {
   await page.goto('/');
   const reason = page.getByRole('button', { name: /^The model gave no valid answer/ });
