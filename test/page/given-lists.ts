@@ -41,6 +41,19 @@ export const giveCalls = async (
   });
 };
 
+/** Holds the answers to lists of calls until a test releases them. A list that was given before is then answered. */
+export const holdCalls = async (page: Page): Promise<{ release: () => void }> => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/api\/calls\?/, async (route) => {
+    await released;
+    await route.fallback();
+  });
+  return { release };
+};
+
 const aDeal = (state: WonDeal['state'], at: number): WonDeal => ({
   ...{ dealId: `deal-${at}`, dealName: `Deal ${at}`, closeDate: '2025-10-16', state },
   ...{ ownerEmail: 'aziza@example.com', customerNumbers: ['+998900000401'], audioJobs: [] },
