@@ -10,7 +10,7 @@ test('lists calls with violations, low scores and doubts, and leads to each', as
   await expect(
     page
       .getByRole('list', { name: 'Lowest scores' })
-      .getByText(/^Score/)
+      .getByText(/^Score [\d.]+ of 10$/)
       .first(),
   ).toBeVisible();
   await expect(page.getByRole('link', { name: 'Show all: New violations' })).toHaveAttribute(

@@ -1,7 +1,7 @@
 import { type ScoringMode, scoringModes } from '../scoring-modes';
 import type { Call } from './schema';
 
-export type Scored = Pick<Call, 'overallScore' | 'scoringMode'>;
+type Scored = Pick<Call, 'overallScore' | 'scoringMode'>;
 
 /** Of what a score is. An earlier release noted no mode, and only a score above ten tells it. */
 export const modeOfScore = ({ overallScore, scoringMode }: Scored): ScoringMode | undefined =>

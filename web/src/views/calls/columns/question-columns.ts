@@ -7,7 +7,7 @@ import { highestOf, wordsOfScore } from '../../../parts/score/words-of-score';
 type CallSummary = Schemas['CallSummary'];
 type Question = Schemas['AnsweredQuestions']['questions'][number];
 
-export interface Speech {
+interface Speech {
   readonly t: TFunction;
   readonly moments: Pick<Moments, 'number'>;
   readonly language: string;
