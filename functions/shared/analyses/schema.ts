@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { questionKinds } from '../forms/question';
+import { scoringModeNames } from '../scoring-modes';
 
 /** Proof of words in the call. It is checked against the transcript before it is stored. */
 export const Citation = z.object({
@@ -43,7 +44,7 @@ export type UnprovenViolation = z.infer<typeof UnprovenViolation>;
 /** The result of a call as earlier releases stored it, before there were forms. */
 export const EarlierAnalysis = z.object({
   callId: z.string(),
-  mode: z.enum(['ten', 'hundred']),
+  mode: z.enum(scoringModeNames),
   /** Weighted mean of the scores with one decimal. We compute it and never take it from the model. */
   overallScore: z.number(),
   scores: z.array(CriterionScore),
@@ -104,7 +105,7 @@ export type AutomaticFail = z.infer<typeof AutomaticFail>;
 /** The scored result of a call, stored in the partition of the call. */
 export const Analysis = z.object({
   callId: z.string(),
-  mode: z.enum(['ten', 'hundred']),
+  mode: z.enum(scoringModeNames),
   /** One decimal. We compute it and never take it from the model. Absent if no question applies. */
   overallScore: z.number().optional(),
   /** The score that a call with an automatic fail would have. */

@@ -2,6 +2,7 @@ import DatePicker from '@cloudscape-design/components/date-picker';
 import FormField from '@cloudscape-design/components/form-field';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../moments/moments';
+import { dayPattern } from './days';
 
 export interface DayProps {
   readonly label: string;
@@ -20,7 +21,7 @@ export const Day = ({ label, day = '', onDay }: DayProps) => {
         placeholder="YYYY/MM/DD"
         expandToViewport
         onChange={({ detail }) => {
-          if (/^$|^\d{4}-\d{2}-\d{2}$/.test(detail.value)) onDay(detail.value || undefined);
+          if (detail.value === '' || dayPattern.test(detail.value)) onDay(detail.value || undefined);
         }}
       />
     </FormField>

@@ -1,3 +1,6 @@
+/** A day as the API takes it: `2025-10-16`. */
+export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
 const dayMs = 86_400_000;
 
 /** The day of an instant (epoch ms) in an IANA zone, `YYYY-MM-DD`. */

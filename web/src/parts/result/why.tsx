@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../moments/moments';
+import { wordsOfScore } from '../score/words-of-score';
 import { visibleText } from '../transcript/visible-text';
 import { ProofCard } from './proof-card';
 import type { Proof } from './proofs';
@@ -67,7 +68,7 @@ const Overall = ({ overall, of, beforeFail }: Result) => {
       <div className={styles.overall}>
         <span className={styles.score}>{number(overall, 1)}</span>
         <span className={styles.faint}>
-          {t('call.result.overall')} · {t('call.result.of', { score: number(overall, 1), of })}
+          {t('call.result.overall')} · {wordsOfScore(overall, of, number, t)}
         </span>
       </div>
       {beforeFail !== undefined && (

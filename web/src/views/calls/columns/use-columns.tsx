@@ -6,7 +6,7 @@ import type { CallSummary } from '../../../parts/call-line/call-line';
 import { useMoments } from '../../../parts/moments/moments';
 import { type CallColumnName, callCells, usualColumns } from './call-columns';
 import { type Chosen, rememberChoice, rememberedChoice, shownColumns } from './column-choice';
-import { answerOf, columnOfQuestion } from './question-columns';
+import { answerOf, columnOfQuestion, nameOfQuestion } from './question-columns';
 
 type Column = TableProps.ColumnDefinition<CallSummary> & { id: string; header: string };
 
@@ -35,7 +35,7 @@ export const useColumns = (
   { chosen, choose }: Choice,
   mayRankScores: boolean,
 ) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const moments = useMoments();
   const ofCall = (Object.keys(callCells) as CallColumnName[]).map(
     (id): Column => ({
@@ -50,8 +50,8 @@ export const useColumns = (
   const ofForm = (form?.questions ?? []).map(
     (question): Column => ({
       id: columnOfQuestion(question),
-      header: question.name,
-      cell: (call) => answerOf(call, question, t, moments),
+      header: nameOfQuestion(question, i18n.language),
+      cell: (call) => answerOf(call, question, { t, moments, language: i18n.language }),
     }),
   );
   const columns = [...ofCall, ...ofForm];

@@ -25,16 +25,21 @@ export const StartedImport = ({ file, importId, onRemove }: StartedImportProps) 
         {t('imports.upload.lateHint')}
       </Alert>
     );
-  if (error) return <Failure error={error} />;
+  if (error && !found) return <Failure error={error} />;
   if (!found || found.status === 'RUNNING')
     return (
-      <ProgressBar
-        label={file}
-        value={100}
-        additionalInfo={
-          found ? t('imports.upload.reading', { n: number(found.counts.read) }) : t('imports.upload.arriving')
-        }
-      />
+      <>
+        {error && <Failure error={error} />}
+        <ProgressBar
+          label={file}
+          value={100}
+          additionalInfo={
+            found
+              ? t('imports.upload.reading', { n: number(found.counts.read) })
+              : t('imports.upload.arriving')
+          }
+        />
+      </>
     );
   const { counts } = found;
   return (
