@@ -32,9 +32,10 @@ export type DeadLetterOutcome =
 /**
  * Keeps a dead letter and ends its call with a named reason.
  *
- * 1. Archive the message at `dead-letters/<queue>/<messageId>.json`, whatever it holds. 2. Stop if its call
- * is past the queue's stage or the message is a stale duplicate. 3. Claim the stage, so that no late delivery
- * works on the call. Then end the call in `ERROR`. Nothing else would end it.
+ * 1. Archive the message at `dead-letters/<queue>/<messageId>.json`, whatever it holds.
+ * 2. Stop if its call is past the queue's stage or the message is a stale duplicate.
+ * 3. Claim the stage, so that no late delivery works on the call. Then end the call in `ERROR`. Nothing else
+ * would end it.
  *
  * @throws StageBusy while an invocation works on the call. The message comes again.
  */
@@ -80,7 +81,7 @@ export const receiveDeadLetter =
     return { outcome: 'CALL_ENDED', queue };
   };
 
-/** A message to the WhisperX worker from an earlier round, or from before its source got another engine. */
+/** A message to the WhisperX worker from an earlier round or for an earlier engine. */
 const isOfAnotherHearing = (message: StageMessage, call: Call): boolean =>
   (message.round ?? call.round) < call.round ||
   (message.answerKey !== undefined && call.speechEngine !== 'whisperx');

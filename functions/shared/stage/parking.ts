@@ -82,9 +82,10 @@ export interface Blocked {
 /**
  * Parks a call that the account blocks (decision 036).
  *
- * 1. Send the message of the next look. It is valid at once. So a crash after this step loses no call. 2.
- * Note the reason on the call. 3. Note the look on the run. Older messages are stale from now on. So a crash
- * before this step starts no second chain of looks.
+ * 1. Send the message of the next look. It is valid at once. So a crash after this step loses no call.
+ * 2. Note the reason on the call.
+ * 3. Note the look on the run. Older messages are stale from now on. So a crash before this step starts no
+ * second chain of looks.
  *
  * @returns the end of a call that one cause has blocked for too long
  */

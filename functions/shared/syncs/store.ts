@@ -6,7 +6,7 @@ import type { LeasedRun, RejectedRow, ResumableRun, SyncRun } from './schema';
 import { sourceHealthStore } from './source-health';
 
 export interface SyncRunStore {
-  /** Stores a run; one with the same id is replaced. */
+  /** Stores a run. It replaces one with the same id. */
   put(run: SyncRun): Promise<void>;
 }
 
