@@ -16,7 +16,7 @@ export interface ExportedCallsPorts extends LeadingFormPorts {
   analyses: Pick<AnalysisStore, 'getMany'>;
 }
 
-/** As the list shows them. */
+/** Columns of a call as in the list. */
 const listed = [
   column('text', 'callId'),
   column('instant', 'callDate'),
@@ -40,7 +40,7 @@ const listed = [
   column('number', 'formVersion'),
 ];
 
-/** What the analysis says besides. Each lists keys. */
+/** Further columns from the analysis. Each lists keys. */
 const analysed = {
   violations: ({ violations }: Analysis) =>
     violations.map(({ violation, citation }) => `${violation} ${minutesOf(citation.startMs)}`),
@@ -49,7 +49,10 @@ const analysed = {
     answers.filter(({ kind }) => kind === 'notApplicable').map(({ question }) => question),
 };
 
-/** The columns of calls, and how a page of them becomes rows. One column stands for each question of the leading form (067). */
+/**
+ * Columns of calls and the conversion of a page into rows. Each question of the leading form has a column
+ * (067).
+ */
 export const exportedCalls = async (ports: ExportedCallsPorts, from: string, filter: ListFilter) => {
   const leading = await leadingForm(ports, FormFilter.parse(filter), from);
   const questions = leading?.questions ?? [];
@@ -74,7 +77,7 @@ export const exportedCalls = async (ports: ExportedCallsPorts, from: string, fil
   };
 };
 
-/** A question that changed its kind has two columns, and the title says which. */
+/** If a question has changed its kind, it has two columns with the kind in the title. */
 const columnOf =
   (all: readonly AnswerColumn[]) =>
   ({ question, kind, name }: AnswerColumn): Column => {
@@ -87,7 +90,7 @@ const columnOf =
     };
   };
 
-/** Calls of other forms have none. */
+/** Empty for calls of other forms. */
 const answerCells = (leading: LeadingForm | undefined, analysis: Analysis | undefined): Cell[] => {
   const answers = analysis?.form.id === leading?.id ? (analysis?.answers ?? []) : [];
   return (leading?.questions ?? []).map(({ question, kind }) =>
