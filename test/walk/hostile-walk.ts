@@ -64,8 +64,7 @@ const startedBy: readonly (readonly [RegExp, Stage])[] = [
 
 /**
  * Walks one call through every stage with the real stores. It delivers messages as the queues would until no
- * message is left. Incidents happen on the way. A person retries a call that ends in `ERROR`, at most once
- * per incident.
+ * message is left. Incidents happen on the way. A person then retries a call that ends in `ERROR`.
  */
 export const hostileWalk = async ({
   incidents = [],

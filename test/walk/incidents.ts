@@ -72,7 +72,7 @@ const frozenMs = 600_000;
 
 type Befall = (walk: Befallen, copy: Message | undefined, process: UnderWay) => Promise<Fate> | Fate;
 
-/** Applies `act` to a copy of the message if there is one. A person's request has none. */
+/** Applies `use` to a copy of the message if there is one. A person's request has none. */
 const withCopy =
   (use: (walk: Befallen, copy: Message) => Promise<void> | void): Befall =>
   async (walk, copy) => {

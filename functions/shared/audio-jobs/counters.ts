@@ -50,7 +50,7 @@ export const countedWrites = (table: Table) => {
   return async ({ customer, from, to, items, at }: CountedChange): Promise<boolean> => {
     const { data: job } = await jobs.get({ customer }).go({ consistent: true });
     if (from && !job)
-      throw new Error('The audio job is gone that a call names; restore it, or the call can go no further.');
+      throw new Error('The audio job of a call is missing. Restore it, or the call cannot go on.');
     const counters = { ...(job ? pickCounters(job) : none) };
     if (from) counters[from]--;
     counters[to]++;

@@ -139,7 +139,7 @@ test('the counters of every job always equal a recount under concurrent changes'
 test.each([
   ['the same move', { status: 'UPLOADED', stage: 'speech' }],
   ['a failure', { status: 'ERROR', stage: 'recordings', reasonCode: 'VENDOR_REFUSED' }],
-  ['a try that did not succeed', { status: 'QUEUED', stage: 'recordings', reasonCode: 'VENDOR_UNAVAILABLE' }],
+  ['a failed attempt', { status: 'QUEUED', stage: 'recordings', reasonCode: 'VENDOR_UNAVAILABLE' }],
 ] as const)('counts a move right when %s interrupts it at any request', async (_, other) => {
   running.drawBy(() => 0);
   for (const { stores } of ways) {

@@ -127,7 +127,7 @@ test.each<[string, Condition]>([
 
 describe('a question that nobody can answer', () => {
   test.each<[string, unknown]>([
-    ['takes whole numbers where there are none', aNumber('asked', { min: 0.2, max: 0.8 })],
+    ['takes whole numbers in a range without any', aNumber('asked', { min: 0.2, max: 0.8 })],
     ['has a band below its range', aNumber('asked', { bands: [{ upTo: -1, points: 0 }, { points: 9 }] })],
     ['has a band above its range', aNumber('asked', { bands: [{ upTo: 10, points: 0 }, { points: 9 }] })],
     [

@@ -349,8 +349,8 @@ describe('a route with roles', () => {
   });
 
   test.each<[string, object]>([
-    ['none', { email: undefined }],
-    ['one that is not verified', { email_verified: 'false' }],
+    ['no e-mail', { email: undefined }],
+    ['an unverified e-mail', { email_verified: 'false' }],
   ])('needs a verified e-mail (%s)', async (_, overrides) => {
     const { status, body } = await invoke({ claims: { ...claimsOf(), ...overrides } });
     expect([status, body.code]).toEqual([401, 'INVALID_TOKEN']);

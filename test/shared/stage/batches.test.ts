@@ -79,7 +79,7 @@ test('works once on two messages of one call without delaying other calls', asyn
 });
 
 test.each([
-  ['is no JSON', '{'],
+  ['is not JSON', '{'],
   ['names no call', {}],
   ['names a call that nobody knows', { callId: 'a-3' }],
 ])('does not hold up the batch for a message that %s', async (_, body) => {

@@ -96,8 +96,8 @@ describe('a dead letter', () => {
   });
 
   test.each([
-    ['is of an earlier round', aCall({ round: 1, status: 'UPLOADED', stage: 'preparation' })],
-    ['is not there', aCall({ customerNumber: '+998901110000', status: 'UPLOADED', stage: 'preparation' })],
+    ['is from an earlier round', aCall({ round: 1, status: 'UPLOADED', stage: 'preparation' })],
+    ['does not exist', aCall({ customerNumber: '+998901110000', status: 'UPLOADED', stage: 'preparation' })],
   ])('leaves a call before the stage alone when its input %s', async (_, call) => {
     const { receive, stored, ended } = setup(call);
     expect(await receive({ callId: aCallId })).toMatchObject({ outcome: 'CALL_WENT_ON' });

@@ -239,10 +239,10 @@ describe('a failed message', () => {
   });
 
   test.each([
-    ['is no JSON', 'neither JSON nor anything'],
-    ['is of another shape', { hello: 'world' }],
+    ['is not JSON', 'neither JSON nor anything'],
+    ['has another shape', { hello: 'world' }],
     ['names an empty call', { callId: '' }],
-    ['tells of an object that is none of ours', arrival('uploads/some-file.xlsx')],
+    ['tells of a foreign object', arrival('uploads/some-file.xlsx')],
   ])('never reaches the stage and becomes a dead letter when it %s', async (_, body) => {
     const receive = jest.fn(async () => {});
     const { consume, delays } = await consuming(receive);
