@@ -123,8 +123,8 @@ const repeatsNothing = {
 
 /**
  * A client for DynamoDB's document client without the SDK's middleware. A request needs a fifth of the CPU
- * time, which matters in suites with thousands of requests. It does not retry, like {@link clientOver}
- * without conditions.
+ * time. That matters in suites with thousands of requests. It does not retry, like {@link clientOver} without
+ * conditions.
  */
 export const quickClientOver = (answer: Requests, around: Around = (_, run) => run()): DynamoDBClient => {
   const stack = {

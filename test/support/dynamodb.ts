@@ -27,11 +27,11 @@ import { compareKeys, type ItemKey, type SortedKeys } from './sorted-keys';
 
 /**
  * A DynamoDB table in memory behind the SDK's own client. Everything above the wire is real. Conditions,
- * transactions, limits and pages follow the service's rules as far as this repository uses them. It refuses
- * anything unknown.
+ * transactions, limits and pages follow DynamoDB as far as this repository uses them. It refuses anything
+ * unknown.
  *
- * A read without consistency gets items as they were before their last write, like a lagging copy. After such
- * a read the copy is up to date. Indexes never lag.
+ * A read without consistency gets the item before its last write, like a lagging copy. After such a read the
+ * copy is up to date. Indexes never lag.
  */
 export interface InMemoryTable {
   /** A client whose requests pass `around` under these conditions. By default it answers at once. */

@@ -35,8 +35,8 @@ const hearsSound: readonly Role[] = ['agent', 'supervisor', 'analyst', 'admin'];
 type StoredSound = Partial<Record<'recording' | 'listening' | 'peaks', string>>;
 
 /**
- * Object keys of the stored sound of a call. If the setting now keeps less, the rest is left out, because it
- * will be deleted soon.
+ * Object keys of the stored sound of a call. Sound beyond the present setting is left out. It will be deleted
+ * soon.
  */
 export const storedSound = async (
   { objects, recordingRetention }: Pick<CallLinksPorts, 'objects' | 'recordingRetention'>,

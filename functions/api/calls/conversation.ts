@@ -83,7 +83,7 @@ export const readBy = async (
 
 /**
  * Finds the call that somebody reads, masked or revealed.
- * @throws HttpProblem 404 if the person may not see it, or 403 if the person may not reveal it
+ * @throws HttpProblem 404 if the person may not see it, or 403 for a forbidden reveal
  */
 export const readableCall = async (
   ports: SeenCallPorts,

@@ -77,7 +77,7 @@ export const exportedCalls = async (ports: ExportedCallsPorts, from: string, fil
   };
 };
 
-/** If a question has changed its kind, it has two columns with the kind in the title. */
+/** A question that changed its kind has two columns. The title then names the kind. */
 const columnOf =
   (all: readonly AnswerColumn[]) =>
   ({ question, kind, name }: AnswerColumn): Column => {

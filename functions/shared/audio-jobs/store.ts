@@ -33,8 +33,8 @@ export interface AudioJobStore {
   /**
    * Puts a call into the audio job of its customer. One transaction writes the call and the counters (A4,
    * A5). A call that was skipped as not won now waits for its recording. A call that somebody retried keeps
-   * its status. The call gets its customer number only if S3 holds nothing of it and no stage fetches it. Its
-   * S3 keys contain that number.
+   * its status. The customer number is part of the S3 keys. So it is only set while S3 holds nothing of the
+   * call and no stage fetches it.
    *
    * @param call as it was read when it was found to be won
    * @param at ISO-8601 in UTC

@@ -6,8 +6,8 @@ import { maskValueForLog } from '../privacy';
 import { type Count, type Details, type MeasureSeconds, type MetricName, ownService } from './metrics-list';
 
 /**
- * Writes lines of `LOG_LEVEL` and above. Lambda's own level stays at INFO or below, because Lambda treats a
- * metric as an INFO line. Powertools ignores `LOG_LEVEL` if Lambda has a level (decision 042).
+ * Writes lines of `LOG_LEVEL` and above. Lambda's own level stays at INFO or below. Lambda treats a metric as
+ * an INFO line. Powertools ignores `LOG_LEVEL` if Lambda has a level (decision 042).
  */
 class LeveledLogger extends Logger {
   readonly #least = LogLevelThreshold[process.env.LOG_LEVEL as keyof typeof LogLevelThreshold] ?? 0;

@@ -23,7 +23,7 @@ export interface OwnWrite {
 }
 
 /**
- * Writes under a condition. The SDK repeats a write after a lost answer, and our first write then refuses the
+ * Writes under a condition. The SDK repeats a write after a lost answer. Our first write then refuses the
  * repeat. The stored id tells our own refusal from one by another writer (033).
  *
  * @returns `false` when another write refused it

@@ -17,8 +17,8 @@ export interface Redelivery {
 const longestDelayMs = 15 * 60_000;
 
 /**
- * Delay before a message returns after an unforeseen failure (ms). It grows with the receive count, so that
- * the allowed receives outlast an outage of an hour.
+ * Delay before a message returns after an unforeseen failure (ms). It grows with the receive count. So the
+ * allowed receives outlast an outage of an hour.
  *
  * @param received receive count
  */

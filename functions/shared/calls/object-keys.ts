@@ -16,8 +16,8 @@ export const customerFolder = ({ customerNumber }: Pick<KeyedCall, 'customerNumb
   customerNumber?.replace(/[^0-9A-Za-z]/g, '') || 'unknown';
 
 /**
- * `recordings/<customer>/<YYYY-MM-DD_HH-MM-SS>_<callId>.<ext>` in UTC (A6). The extension is the usual format
- * of the vendor, because the key is needed before the recording is fetched.
+ * `recordings/<customer>/<YYYY-MM-DD_HH-MM-SS>_<callId>.<ext>` in UTC (A6). The key is needed before the
+ * recording is fetched. So the extension is the usual format of the vendor.
  */
 export const recordingKey = (call: KeyedCall): string => {
   const extension = vendors[call.source].recordingExtension;

@@ -6,8 +6,8 @@ export interface OrdinalSource {
   /**
    * Reserves `count` consecutive numbers for this caller.
    *
-   * A number stays a hole if its call is not stored after all, for example after a crash. Samples draw again
-   * when they meet a hole.
+   * A number stays a hole if its call is not stored, for example after a crash. Samples draw again when they
+   * meet a hole.
    *
    * @param count 0 reserves nothing and costs nothing
    * @returns the first number

@@ -68,8 +68,7 @@ export interface CallStore {
 }
 
 /**
- * Calls in the table. A call in an audio job changes its status in one transaction with the counters of the
- * job (A5).
+ * Calls in the table. One transaction changes the status of a call and the counters of its audio job (A5).
  *
  * @throws WriteConflict when many writes change a job at once for some seconds
  */
@@ -90,8 +89,8 @@ export const callStore = (table: Table, pace: Pace = {}): CallStore => {
         .where(conditionOf(outsideJobs(rule)))
         .go();
     if (!call.jobCustomer && (await written(() => writeOutsideJobs(call)))) return true;
-    // Our own first write may have refused the repeat (033). Or the call was won since it was read, or got
-    // another agent in its index key.
+    // Our own first write may have refused the repeat (033). Or the call was won meanwhile or got another
+    // agent in its index key.
     return throughConflicts(async () => {
       const current = await read(call.callId);
       if (current?.writeId === writeId) return true;

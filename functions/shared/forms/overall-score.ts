@@ -7,7 +7,7 @@ export type Overall = Pick<Analysis, 'overallScore' | 'scoreBeforeFail' | 'autom
  * Derives the overall score and the automatic fails from the answers alone. The model never decides them
  * (D3).
  *
- * - The score is the weighted mean of the points, scaled to the maximum, to one decimal.
+ * - The score is the weighted mean of the points on the scale of the mode, to one decimal.
  * - A question that does not apply has no weight. Without points there is no score.
  * - An automatic fail makes the score 0 and keeps the score without it.
  *

@@ -20,8 +20,8 @@ export interface RepeatableRequest {
 }
 
 /**
- * Answers a request with an idempotency key. If the same caller repeats the request, the same answer comes
- * again and nothing is done twice (decision 058). Answers with 400, 403 or 5xx are not kept.
+ * Answers a request with an idempotency key. A repeat by the same caller gets the same answer and does
+ * nothing twice (decision 058). Answers with 400, 403 or 5xx are not kept.
  *
  * @param answer turns its failures into answers
  * @throws HttpProblem 409 while the first request runs, or 422 if the key belongs to another request

@@ -17,7 +17,7 @@ export const IdempotencyKey = z
 export const isRepeatable = (key: string, { roles }: Pick<RouteDescription, 'roles'>): boolean =>
   key.startsWith('POST ') && roles !== 'open';
 
-/** A route for the API document, with the header that the frame reads and the frame's answers. */
+/** A route for the API document. It includes the header that the frame reads and the frame's answers. */
 export const withRepeats = (key: string, description: RouteDescription): RouteDescription =>
   isRepeatable(key, description)
     ? {

@@ -23,9 +23,8 @@ export interface VendorHttpOptions {
 
 export interface VendorHttp {
   /**
-   * Sends a request. It retries 429, 5xx, time-outs and cut connections with growing, jittered delays and
-   * honours `Retry-After`. `read` parses the answer. A transient {@link VendorFailure} of `read` is retried
-   * too.
+   * Sends a request. It retries 429, 5xx, time-outs and cut connections. The delays grow with jitter and
+   * honour `Retry-After`. A transient {@link VendorFailure} of `read` is retried too.
    *
    * @param options.deadline the answer must be there by then (epoch ms)
    * @param options.accept further statuses besides 2xx for `read`

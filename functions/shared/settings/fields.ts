@@ -41,8 +41,8 @@ export const loopbackOrigin = () =>
   }, 'allowed: an origin on this machine such as http://127.0.0.1:8080');
 
 /**
- * Column name in the spelling of an import. It is the ASCII header in lower case with words joined by `_` and
- * at most 60 characters.
+ * Column name in the spelling of an import. It is the header in lower-case ASCII with words joined by `_`. It
+ * has at most 60 characters.
  */
 export const columnName = () =>
   z

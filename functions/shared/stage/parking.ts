@@ -39,8 +39,8 @@ const passesByItself = (code: ReasonCode): boolean =>
   code === 'MODEL_THROTTLED' || code === 'VENDOR_THROTTLED';
 
 /**
- * Longest wait that a service may ask for (ms). SQS hides a message for 12 hours at most and keeps it for 7
- * days. 25 receives make it a dead letter.
+ * Longest wait that a service may ask for (ms). SQS hides a message for at most 12 hours and keeps it for 7
+ * days. After 25 receives it is a dead letter.
  */
 const longestAskedMs = 12 * 3_600_000;
 

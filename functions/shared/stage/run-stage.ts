@@ -59,11 +59,10 @@ export interface StageWork {
 /**
  * Runs one stage for one call, regardless of duplicate or concurrent deliveries.
  *
- * 1. If the call has ended or is past this stage, delete audio that a crash left and stop. Drop a message
- * whose call has not reached this stage and whose input object does not exist. It is a stale duplicate. The
- * input's own S3 event starts the stage. Waiting could use up the receive count and dead-letter a call in
- * progress.
- * 2. Claim the stage. A duplicate waits until the owner's lease ends. After an earlier claim, read the call
+ * 1. Stop if the call has ended or is past this stage. Delete audio that a crash left. Drop a message whose
+ * call is before this stage and whose input does not exist. It is a stale duplicate. The input's own S3 event
+ * starts the stage. Waiting could use up the receive count and dead-letter a call in progress.
+ * 2. Claim the stage. A duplicate waits until the owner's lease ends. After an earlier claim read the call
  * again, because the work may be done (052).
  * 3. Work. A transient failure is noted on the call and retried with a growing delay. A final failure or too
  * many attempts end the call with a named reason (B9).

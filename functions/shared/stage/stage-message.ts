@@ -3,18 +3,18 @@ import { readMessage } from '../aws/read-message';
 import { callIdOfKey } from '../calls/object-keys';
 
 /**
- * `<prefix>_<callId>_<12 hex>` is the name of a transcription job. It identifies the call and stays the same
- * for the same recording and settings. The prefix is the name of the stack, in letters, digits and dashes.
+ * `<prefix>_<callId>_<12 hex>` is the name of a transcription job. It identifies the call. The same recording
+ * and settings give the same name. The prefix is the name of the stack (letters, digits and dashes).
  */
 const jobName = /^[0-9A-Za-z-]+_([\w.-]+)_[0-9a-f]{12}$/;
 
-/** @returns `undefined` if the service would refuse the name or the call could not be read from it */
+/** @returns `undefined` if the service would refuse the name or it does not identify the call */
 export const transcriptionJobName = (prefix: string, callId: string, digest: string): string | undefined => {
   const name = `${prefix}_${callId}_${digest}`;
   return name.length <= 200 && jobName.exec(name)?.[1] === callId ? name : undefined;
 };
 
-/** Starts a stage. It comes from a new object, an ended job, or a sync or retry that names the call. */
+/** Starts a stage. It comes from a new object or an ended job. A sync or a retry names the call itself. */
 export const StageMessage = z.union([
   z.object({
     callId: z.string().min(1),

@@ -53,8 +53,8 @@ export interface StageRuns {
    */
   park(call: Call, stage: Stage, owner: string, blocked?: ParkedRun): Promise<void>;
   /**
-   * The work failed, and the next delivery may claim it at once. The start of an account block stays, because
-   * an unavailable model says nothing about a permission or a quota.
+   * The work failed, and the next delivery may claim it at once. The start of an account block stays. An
+   * unavailable model says nothing about a permission or a quota.
    */
   release(call: Call, stage: Stage, owner: string, code: ReasonCode): Promise<void>;
 }

@@ -48,7 +48,7 @@ export const syncRunEntity = (table: Table) =>
         tries: { type: 'number' },
         notBefore: { type: 'number' },
         density: { type: CustomAttributeType<DensityCounts>('any') },
-        /** Until then the owner may work or the next message may be on its way (epoch ms). */
+        /** End of the lease (epoch ms). Until then the owner works or the next message is on its way. */
         leaseUntil: { type: 'number' },
         owner: { type: 'string' },
         writeId: { type: 'string' },

@@ -54,7 +54,7 @@ export interface SyncProgress {
   /** For such a list. Rows read so far. */
   rowsRead?: number;
   taken?: {
-    /** Counts calls sent on, calls known or left out, and unusable rows. */
+    /** Counts calls sent on, calls known or left out and unusable rows. */
     processed: number;
     skipped: number;
     failed: number;

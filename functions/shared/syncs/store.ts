@@ -38,7 +38,7 @@ export interface RunClaim {
   now: number;
   /** Longest lifetime of the owner (ms). After it another invocation may take over. */
   leaseMs: number;
-  /** Whether to leave a run whose next message is on its way, even if nobody works on it. */
+  /** Whether to leave a run if its next message is on its way and nobody works on it. */
   onlyStale?: boolean;
 }
 

@@ -229,7 +229,7 @@ describe('a call that the index still lists under its last status', () => {
   );
   const filter = { ...range, status: 'PROCESSING' as const };
 
-  /** Lists while the table says that these calls are done and the index does not know it yet. */
+  /** Lists while the table says that these calls are done. The index does not know it yet. */
   const listWhileDone = async (done: readonly string[], limit: number) => {
     const { indexes } = inMemoryIndexes(calls);
     const now = calls.map((call) =>

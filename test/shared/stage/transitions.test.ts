@@ -74,7 +74,7 @@ describe('a transition rule', () => {
   });
 });
 
-/** Counted by hand over every status and stage, rounds 1 and 2, with and without a job. */
+/** Counted by hand over every status and stage and two rounds, with and without a job. */
 const places = states.filter((state) => state.status);
 test.each([
   // 3 open statuses × 1 to 5 stages × 1 round × 2 jobs

@@ -29,7 +29,7 @@ const vagueFaults = (item: Item, language: Language): FormFault[] => {
   return [faultOf(item, 'VAGUE', `The ${nameOf(item, language)} is vague. ${remedy}`)];
 };
 
-/** Without a phrase or an act to listen for, a wording only judges or says nothing about a call. */
+/** Such a wording names no phrase or act to listen for. It only judges or says nothing about a call. */
 const isVague = (item: Item, language: Language): boolean => {
   const asked = askedIn(item, language);
   const text = [asked, ...optionsIn(item, language)].join('\n');
