@@ -86,7 +86,7 @@ describe('the table in memory', () => {
         return client.send(new TransactWriteCommand({ TransactItems: [write, write] }));
       },
     ],
-  ])('refuses %s', async (_, request) => {
+  ])('does not accept %s', async (_, request) => {
     await expect(request()).rejects.toMatchObject({ name: 'ValidationException' });
   });
 });

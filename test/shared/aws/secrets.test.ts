@@ -175,7 +175,7 @@ describe.each(forms)('a secret (%#)', (form, service, example, good) => {
       );
   });
 
-  it('says which key or id has a line break or a blank at its end', async () => {
+  it('says which key or id begins or ends with a blank', async () => {
     for (const name of names.filter((name) => name !== 'tenant'))
       for (const edge of [' ', '\n', '\r\n', '\t']) {
         const said = await saidOf(JSON.stringify({ ...good, [name]: `1234${edge}` }));

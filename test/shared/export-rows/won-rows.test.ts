@@ -60,7 +60,7 @@ test('a page over many quiet months is short and says where to continue', async 
   expect(await listAll({ from: '2019-01-01', to: '2025-10-31' }, 10)).toHaveLength(1);
 });
 
-test('a row leaves the list when it is not won and moves with its close date', async () => {
+test('a row leaves the list when no longer won and follows its close date', async () => {
   const days = { from: '2025-01-01', to: '2025-12-31' };
   await storeAll([aWonRow({ rowKey: 'a' }), aWonRow({ rowKey: 'b' })]);
   await store.put(aWonRow({ rowKey: 'a', isWon: false, revision: 2 }));

@@ -76,7 +76,7 @@ test.each<[string, unknown[]]>([
     [aYesNo('one'), aYesNo('two', { condition: { question: 'one', below: -1e-200 } })],
   ],
   ['a weight below zero', [aQuestion('one', { weight: -1 })]],
-])('refuses a form with %s', (_, questions) => {
+])('refuses a form that has %s', (_, questions) => {
   expect(() => aForm(questions)).toThrow();
 });
 

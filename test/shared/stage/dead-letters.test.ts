@@ -251,7 +251,7 @@ describe('a dead letter of the WhisperX worker', () => {
 test.each([
   ['ended', { status: 'ERROR', stage: 'speech' }],
   ['went on to the next stage', { status: 'PROCESSING', stage: 'cleaning' }],
-] as const)('a dead letter deletes the prepared sound of a call that %s before a crash', async (_, at) => {
+] as const)('deletes the prepared sound of a call that %s before a crash', async (_, at) => {
   const { ports, receive } = setup(atSpeech(at));
   await receive({ callId: aCallId });
   expect(ports.objects.content.has(preparedKey(aCall()))).toBe(false);
