@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { useTranslation } from 'react-i18next';
 import { isApiFailure, wordsOf } from '../../session/failure-words';
+import { ForeignText } from '../foreign-text/foreign-text';
 
 export interface FailureProps {
   error: unknown;
@@ -23,7 +24,7 @@ export const Failure = ({ error, action }: FailureProps) => {
       {wordsOf(error, t)}
       {fields.map(({ field, message }) => (
         <div key={field}>
-          {field}: {message}
+          {field}: <ForeignText text={message} />
         </div>
       ))}
       {code && <Box variant="small">{t('failures.reference', { code })}</Box>}

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { visibleText } from '../foreign-text/visible-text';
 import type { Moments } from '../moments/moments';
 import type { AnswerValue } from './result';
 
@@ -8,7 +9,7 @@ export const wordsOfAnswer = (value: AnswerValue, number: Moments['number'], t: 
     case 'scale':
       return t('call.result.of', { score: number(value.score, 1), of: value.of });
     case 'choice':
-      return value.choice;
+      return visibleText(value.choice);
     case 'yesNo':
       return t(value.yes ? 'call.result.yes' : 'call.result.no');
     case 'number':

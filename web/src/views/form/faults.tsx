@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../parts/failure/failure';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { useFaults } from './use-form';
 
 /** What keeps a draft from being activated. */
@@ -16,7 +17,7 @@ export const Faults = ({ id, version }: { id: string; version: number }) => {
       <ul lang="en">
         {faults.map(({ question, violation, code, message }) => (
           <li key={`${question ?? violation ?? ''} ${code} ${message}`}>
-            {[question ?? violation, message].filter(Boolean).join(': ')}
+            <ForeignText text={[question ?? violation, message].filter(Boolean).join(': ')} />
           </li>
         ))}
       </ul>

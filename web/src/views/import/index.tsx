@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Failure } from '../../parts/failure/failure';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { fileNameOf } from '../../parts/import-status/import-names';
 import { PageLink } from '../../parts/page-link/page-link';
 import { Waiting } from '../../parts/waiting/waiting';
@@ -23,7 +24,7 @@ const Import = () => {
     <ContentLayout
       header={
         <Header variant="h1" description={<PageLink href="/imports">{t('imports.toList')}</PageLink>}>
-          {fileNameOf(data.file)}
+          <ForeignText text={fileNameOf(data.file)} />
         </Header>
       }
     >

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { bodyOf } from '../../../../client/client';
 import { CallLine, type CallSummary } from '../../parts/call-line/call-line';
 import { Failure } from '../../parts/failure/failure';
+import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { Lines } from '../../parts/lines/lines';
 import type { ReasonCode } from '../../parts/retry/retry';
 import { Waiting } from '../../parts/waiting/waiting';
@@ -39,7 +40,9 @@ export const FailedCalls = ({ reasonCode, from, mayRetry, say }: FailedCallsProp
         content: (
           <>
             <CallLine call={call} />
-            <Box variant="small">{call.reason}</Box>
+            <Box variant="small">
+              <ForeignText text={call.reason ?? ''} />
+            </Box>
           </>
         ),
         actions: mayRetry && <RetryOne call={call} say={say} />,

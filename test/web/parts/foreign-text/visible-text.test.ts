@@ -1,4 +1,4 @@
-import { visibleText } from '../../../../web/src/parts/transcript/visible-text';
+import { visibleText } from '../../../../web/src/parts/foreign-text/visible-text';
 
 it.each([
   ['Pay \u202Eevlewt\u202C now', 'Pay ⟨202E⟩evlewt⟨202C⟩ now'],
