@@ -61,6 +61,7 @@ test('says why a file is not taken, and what to do', async ({ page }) => {
   const choose = page.getByLabel('Choose files');
   await choose.setInputFiles({ name: 'notes.md', mimeType: 'text/plain', buffer: Buffer.from('#') });
   const refused = page.getByRole('status').filter({ hasText: 'notes.md' });
+  await expect(refused).toContainText('The format is not known. Export as CSV, XLS or XLSX.');
   await expect(refused).toContainText('give a name that ends in one of');
   await expect(refused.getByRole('button', { name: 'Try again' })).toBeVisible();
   await refused.getByRole('button', { name: 'Take notes.md off the list' }).click();
@@ -72,6 +73,28 @@ test('says why a file is not taken, and what to do', async ({ page }) => {
   await told.getByRole('link', { name: 'Show the report' }).click();
   await expect(page.getByText('The columns are not those of Salesforce')).toBeVisible();
   await expect(page.getByText('Nothing of it is stored.')).toBeVisible();
+});
+
+test('sends a file on while another view is open, and ends where it is taken off the list', async ({
+  page,
+}) => {
+  const link = { importId: 'i', key: 'k', method: 'PUT', url: '/test-store/slow.csv', headers: {} };
+  await page.route('**/api/imports', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 201, json: { ...link, expiresAt: '2999-01-01T00:00:00.000Z' } })
+      : route.continue(),
+  );
+  await page.route('**/test-store/*', () => undefined);
+  await page.goto('/imports');
+  await drop(page, 'slow.csv', 'a,b');
+  await expect(page.getByText(/^Sending: /)).toBeVisible();
+  await page.getByRole('link', { name: 'Today' }).click();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: 'Imports', exact: true }).click();
+  await expect(page.getByText(/^Sending: /)).toBeVisible();
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('/test-store/'));
+  await page.getByRole('button', { name: 'Take slow.csv off the list' }).click();
+  await ended;
 });
 
 test.describe('A supervisor', () => {

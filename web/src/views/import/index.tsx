@@ -32,7 +32,7 @@ const Import = () => {
         <Outcome {...data} />
         <ImportFacts {...data} />
         {data.status !== 'REFUSED' && (
-          <RejectedRows found={data} renew={async () => (await refetch()).data} />
+          <RejectedRows found={data} renew={async () => (await refetch({ throwOnError: true })).data} />
         )}
       </SpaceBetween>
     </ContentLayout>
