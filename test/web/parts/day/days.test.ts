@@ -1,4 +1,4 @@
-import { dayIn, daysBefore } from '../../../../web/src/parts/day/days';
+import { dayIn, daysBefore, isDay } from '../../../../web/src/parts/day/days';
 
 test('a day is that of the zone', () => {
   const lateInUtc = Date.parse('2025-10-16T22:30:00Z');
@@ -10,4 +10,15 @@ test('days before count the days of a calendar, though one of them has 23 hours'
   const soonAfterMidnight = Date.parse('2025-03-31T22:30:00Z');
   expect(daysBefore(dayIn(soonAfterMidnight, 'Europe/Berlin'), 6)).toBe('2025-03-26');
   expect(daysBefore('2024-03-01', 1)).toBe('2024-02-29');
+});
+
+test.each([
+  ['2025-10-16', true],
+  ['2024-02-29', true],
+  ['2025-02-29', false],
+  ['2025-13-01', false],
+  ['2025-10', false],
+  ['', false],
+])('tells whether %j is a day', (text, expected) => {
+  expect(isDay(text)).toBe(expected);
 });
