@@ -1,3 +1,4 @@
+import { giveViews } from './given-views';
 import { expect, type Page, test } from './signed-in';
 
 interface Question {
@@ -64,6 +65,17 @@ test('shows two versions side by side, and marks what differs', async ({ page })
   await page.getByRole('button', { name: /^Left/ }).click();
   await page.getByRole('option', { name: 'One version alone' }).click();
   await expect(page.getByText('Natija', { exact: true })).toBeVisible();
+});
+
+test('leads from a version to what it asks, and says in words what keeps a draft back', async ({ page }) => {
+  await giveViews(page);
+  await page.goto('/forms/service');
+  const fault = page.getByRole('listitem').filter({ hasText: 'greeting: It is vague.' });
+  await expect(fault).toContainText('The question is vague.');
+  await page.getByRole('button', { name: 'Version 1', exact: true }).click();
+  const sides = page.getByRole('region', { name: 'Side by side' });
+  await expect(sides).toBeFocused();
+  await expect(page).toHaveURL(/right=1/);
 });
 
 test.describe('An agent', () => {

@@ -8,3 +8,10 @@ export const visibleText = (text: string): string =>
   text
     .replace(spaces, ' ')
     .replace(hiding, (sign) => `⟨${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+
+/** The same of a text whose lines stay lines. */
+export const visibleLines = (text: string): string =>
+  text
+    .split(/\r\n|\n/u)
+    .map(visibleText)
+    .join('\n');

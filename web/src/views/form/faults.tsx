@@ -1,5 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
 import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../../../client/client';
 import { Failure } from '../../parts/failure/failure';
 import { ForeignText } from '../../parts/foreign-text/foreign-text';
 import { useFaults } from './use-form';
@@ -14,13 +16,32 @@ export const Faults = ({ id, version }: { id: string; version: number }) => {
   if (faults.length === 0) return <Alert type="success">{t('forms.check.good')}</Alert>;
   return (
     <Alert type="warning" header={t('forms.check.faults', { count: faults.length })}>
-      <ul lang="en">
-        {faults.map(({ question, violation, code, message }) => (
-          <li key={`${question ?? violation ?? ''} ${code} ${message}`}>
-            <ForeignText text={[question ?? violation, message].filter(Boolean).join(': ')} />
+      <ul>
+        {faults.map((fault) => (
+          <li key={JSON.stringify(fault)}>
+            <OneFault {...fault} />
           </li>
         ))}
       </ul>
     </Alert>
+  );
+};
+
+type Fault = Schemas['FormCheck']['faults'][number];
+
+/** The API's own words stand below, since they say where. */
+const OneFault = ({ question, violation, code, message }: Fault) => {
+  const { t } = useTranslation();
+  const about = question ?? violation;
+  return (
+    <>
+      {about && <ForeignText text={`${about}: `} />}
+      {t(`forms.faults.${code}`)}
+      <Box variant="small" display="block">
+        <span lang="en">
+          <ForeignText text={message} />
+        </span>
+      </Box>
+    </>
   );
 };

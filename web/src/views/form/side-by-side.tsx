@@ -17,30 +17,36 @@ export const SideBySide = ({ form }: { form: FormWithVersions }) => {
   const { place, go } = usePlace(form);
   const left = useFormVersion(form.id, place.left);
   const right = useFormVersion(form.id, place.right);
-  const failure = left.error ?? right.error;
-  const isWaiting = !right.data || (place.left !== undefined && !left.data);
+  const failed = [left, right].find(({ error }) => error);
+  const isThere = right.data && (place.left === undefined || left.data);
   return (
-    <Container header={<Header variant="h2">{t('forms.compare.title')}</Header>}>
-      <SpaceBetween size="l">
-        <CompareChoices form={form} place={place} go={go} worded={right.data} />
-        {failure ? (
-          <Failure error={failure} />
-        ) : isWaiting ? (
-          <Waiting />
-        ) : (
-          <>
-            {right.data?.status === 'DRAFT' && <Faults id={form.id} version={place.right} />}
-            {right.data && (
-              <Compared
-                left={place.left === undefined ? undefined : left.data}
-                right={right.data}
-                language={place.language}
-                onlyDifferences={place.onlyDifferences}
-              />
-            )}
-          </>
-        )}
-      </SpaceBetween>
-    </Container>
+    <section id={sideBySideId} tabIndex={-1} aria-label={t('forms.compare.title')}>
+      <Container header={<Header variant="h2">{t('forms.compare.title')}</Header>}>
+        <SpaceBetween size="l">
+          <CompareChoices form={form} place={place} go={go} worded={right.data} />
+          {failed && (
+            <Failure
+              error={failed.error}
+              action={{ text: t('app.tryAgain'), run: () => void failed.refetch() }}
+            />
+          )}
+          {!failed && !isThere && <Waiting />}
+          {isThere && right.data?.status === 'DRAFT' && <Faults id={form.id} version={place.right} />}
+          {isThere && right.data && (
+            <Compared
+              left={place.left === undefined ? undefined : left.data}
+              right={right.data}
+              language={place.language}
+              onlyDifferences={place.onlyDifferences}
+            />
+          )}
+        </SpaceBetween>
+      </Container>
+    </section>
   );
 };
+
+const sideBySideId = 'side-by-side';
+
+/** Leads to the versions. The table of versions may be longer than a screen. */
+export const showSideBySide = (): void => document.getElementById(sideBySideId)?.focus();
