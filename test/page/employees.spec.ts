@@ -63,6 +63,7 @@ test('adds a person, puts people into a team, renames it and removes the person'
 
   await page.getByRole('checkbox', { name: 'Select Trainee' }).check({ force: true });
   await page.getByRole('button', { name: 'Put into a team (1)' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Trainee');
   await page.getByRole('dialog').getByLabel('Team', { exact: true }).fill('School');
   await page.getByRole('button', { name: 'Put into the team' }).click();
   await expect(page.getByText('Moved: 1.')).toBeVisible();

@@ -75,9 +75,7 @@ test('says why a file is not taken, and what to do', async ({ page }) => {
   await expect(page.getByText('Nothing of it is stored.')).toBeVisible();
 });
 
-test('sends a file on while another view is open, and ends where it is taken off the list', async ({
-  page,
-}) => {
+test('sends a file on while another view is open, until it is taken off the list', async ({ page }) => {
   const link = { importId: 'i', key: 'k', method: 'PUT', url: '/test-store/slow.csv', headers: {} };
   await page.route('**/api/imports', (route) =>
     route.request().method() === 'POST'
@@ -86,6 +84,12 @@ test('sends a file on while another view is open, and ends where it is taken off
   );
   await page.route('**/test-store/*', () => undefined);
   await page.goto('/imports');
+  await expect(page.getByRole('heading', { name: 'Import exports' })).toBeVisible();
+  // A browser would show the file in place of the page.
+  const isShown = await page.evaluate(() =>
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true })),
+  );
+  expect(isShown).toBe(false);
   await drop(page, 'slow.csv', 'a,b');
   await expect(page.getByText(/^Sending: /)).toBeVisible();
   await page.getByRole('link', { name: 'Today' }).click();

@@ -1,3 +1,4 @@
+import { comparableEmail } from '../../../../functions/shared/email';
 import { draftOf, givenOf, tidied } from '../../../../web/src/views/employees/edit/draft';
 import { mistakesOf } from '../../../../web/src/views/employees/edit/mistakes';
 import { startOfDay } from '../../../../web/src/views/employees/edit/start-of-day';
@@ -92,6 +93,13 @@ test('sends a new person with what is filled in', () => {
     ...{ employeeId: 'd', name: 'Dana', active: true, email: 'd@example.com' },
   });
 });
+
+test.each([' \u200bİPEK@Example.com ', 'ALIı@ORNEK.example', 'Ａnna@x.example', 'ÇIĞDEM@x.example'])(
+  'writes the e-mail %j as the API compares it',
+  (email) => {
+    expect(tidied({ ...draftOf(people[0]), email }).email).toBe(comparableEmail(email));
+  },
+);
 
 test('sends since when an extension is held, also where the extension stays', () => {
   const since = '2026-01-15T00:00:00.000Z';

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../parts/failure/failure';
+import { ForeignText } from '../../../parts/foreign-text/foreign-text';
 import { useApi } from '../../../session/api-context';
 import { Dialog } from '../dialog';
 import { type Moved, putIntoTeam } from '../edit/put-into-team';
@@ -51,6 +52,7 @@ export const TeamChange = ({ from, people, renamed, onClose, onMoved }: TeamChan
       onConfirm={mutate}
     >
       <SpaceBetween size="m">
+        {renamed === undefined && <ForeignText text={namesOf(people)} />}
         <FormField
           label={t(renamed === undefined ? 'employees.team' : 'employees.renaming.name')}
           description={renamed === undefined ? t('employees.moving.leave') : undefined}
@@ -63,4 +65,13 @@ export const TeamChange = ({ from, people, renamed, onClose, onMoved }: TeamChan
       </SpaceBetween>
     </Dialog>
   );
+};
+
+/** Names that are shown. People may be selected whom the filter hides now. */
+const mostNames = 20;
+
+const namesOf = (people: readonly Person[]): string => {
+  const names = people.slice(0, mostNames).map(({ name }) => name);
+  const more = people.length - names.length;
+  return [...names, ...(more > 0 ? [`… +${more}`] : [])].join(', ');
 };
