@@ -27,3 +27,15 @@ test('says that deals did not come, and not that there are none', async ({ page 
   await expect(page.getByRole('grid')).toBeVisible();
   await expect(page.getByText('No deal closed on these days.')).toHaveCount(0);
 });
+
+test('takes a day by keys, and asks for nothing before it is whole', async ({ page }) => {
+  await giveWonDeals(page, ['NO_PHONE']);
+  await page.goto('/won-deals');
+  const from = page.getByLabel('Closed from');
+  await expect(from).toHaveValue('2025/09/16');
+  await from.press('ControlOrMeta+a');
+  await from.pressSequentially('2025/10/0');
+  expect(new URL(page.url()).search).toBe('');
+  await from.pressSequentially('9');
+  await expect.poll(() => new URL(page.url()).search).toBe('?from=2025-10-09&to=2025-10-16');
+});

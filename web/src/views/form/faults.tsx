@@ -9,8 +9,9 @@ import { useFaults } from './use-form';
 /** What keeps a draft from being activated. */
 export const Faults = ({ id, version }: { id: string; version: number }) => {
   const { t } = useTranslation();
-  const { data, error } = useFaults(id, version);
-  if (error) return <Failure error={error} />;
+  const { data, error, refetch } = useFaults(id, version);
+  if (!data && error)
+    return <Failure error={error} action={{ text: t('app.tryAgain'), run: () => void refetch() }} />;
   if (!data) return null;
   const { faults } = data;
   if (faults.length === 0) return <Alert type="success">{t('forms.check.good')}</Alert>;
