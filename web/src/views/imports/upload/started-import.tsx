@@ -37,11 +37,8 @@ export const StartedImport = (props: StartedImportProps) => {
     );
   return (
     <Removable file={file} onRemove={onRemove}>
-      {error && !found ? (
-        <Failure error={error} action={{ text: t('app.tryAgain'), run: askAgain }} />
-      ) : (
-        <Running file={file} found={found} />
-      )}
+      {error && <Failure error={error} action={{ text: t('app.tryAgain'), run: askAgain }} />}
+      {(found || !error) && <Running file={file} found={found} />}
     </Removable>
   );
 };
